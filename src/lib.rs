@@ -7,3 +7,8 @@ pub mod library;
 pub mod protocol;
 pub mod records;
 pub mod sample;
+pub mod ui;
+#[cfg(target_arch = "wasm32")]
+pub mod worker;
+
+rust_i18n::i18n!("locales", fallback = "en");

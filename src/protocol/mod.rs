@@ -1,1 +1,132 @@
-//! protocol
+//! The only words that the page and the worker share: questions with their answers, events,
+//! and the rows that views show. Plain data, sent as JSON; large bytes travel beside it.
+//!
+//! To add a question: one line in the list below, one arm in `library::Library::answer`.
+
+mod rows;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::base::{Id, Problem, Time};
+
+pub use rows::*;
+
+/// A question with the type of its answer.
+pub trait Question: Sized {
+    /// What comes back when all went well.
+    type Answer: Serialize + DeserializeOwned + 'static;
+
+    /// The question as it is sent.
+    fn ask(self) -> Ask;
+}
+
+macro_rules! questions {
+    ($($(#[$doc:meta])+ $name:ident { $($(#[$field_doc:meta])+ $field:ident: $type:ty),* $(,)? } -> $answer:ty;)+) => {
+        $(
+            $(#[$doc])+
+            #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+            pub struct $name { $($(#[$field_doc])+ pub $field: $type),* }
+
+            impl Question for $name {
+                type Answer = $answer;
+                fn ask(self) -> Ask { Ask::$name(self) }
+            }
+        )+
+
+        /// Any question.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        pub enum Ask { $($(#[$doc])+ $name($name),)+ }
+    };
+}
+
+questions! {
+    /// What the archive is, as far as it is known by now.
+    Facts {} -> Summary;
+
+    /// A page of the posts that a filter leaves, newest first.
+    Posts {
+        /// Which posts.
+        filter: PostFilter,
+        /// Rows to pass over.
+        start: u32,
+        /// Rows wanted.
+        count: u32,
+    } -> Page<PostRow>;
+
+    /// How many posts lie in each month, newest month first; months without a post between the
+    /// first and the last keep their place.
+    Months {
+        /// Which posts count as `shown`.
+        filter: PostFilter,
+        /// The first second of each month in the reader's zone, ascending; the page knows zones.
+        bounds: Vec<Time>,
+    } -> Vec<MonthCount>;
+
+    /// One post.
+    Post {
+        /// Its id.
+        id: Id,
+    } -> PostRow;
+
+    /// The row of a post in a filtered list; `None` where the filter leaves it out.
+    Locate {
+        /// Which list.
+        filter: PostFilter,
+        /// Which post.
+        id: Id,
+    } -> Option<u32>;
+
+    /// The bytes of a media file, see [`MediaBody`].
+    Media {
+        /// Which file.
+        entry: EntryId,
+    } -> MediaBody;
+
+    /// Every data file with what was read of it.
+    Files {} -> Vec<FileRow>;
+
+    /// All problems so far.
+    Problems {} -> Vec<Problem>;
+}
+
+/// What the worker tells unasked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Event {
+    /// The facts that the manifest and the account give, or better ones than before.
+    Facts(Summary),
+    /// How far the reading is.
+    Progress(Progress),
+    /// Everything was read.
+    Ready(Summary, Effort),
+    /// The archive could not be opened at all.
+    Failed(Problem),
+}
+
+/// How far the reading of the data files is.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Progress {
+    /// Packed bytes of data files read so far.
+    pub read: u64,
+    /// Packed bytes of all data files.
+    pub total: u64,
+    /// The file being read, as the archive spells it.
+    pub file: String,
+    /// Posts read so far.
+    pub posts: u32,
+}
+
+/// What the reading cost; for the benchmark and the diagnostics.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Effort {
+    /// Bytes of wasm memory of the worker that holds the library.
+    pub wasm_bytes: u64,
+    /// Reads from the disk.
+    pub reads: u64,
+    /// Bytes read from the disk.
+    pub bytes_read: u64,
+    /// The largest single read in bytes.
+    pub largest_read: u64,
+    /// Workers that read, this one included.
+    pub workers: u32,
+}

@@ -1,0 +1,131 @@
+//! Ids of posts, people, messages and media: up to 19 digits, never through a float.
+
+use std::fmt;
+
+use serde::de::{self, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::Time;
+
+/// Milliseconds of 2010-11-04T01:42:54.657Z, the zero of snowflake ids.
+const SNOWFLAKE_ZERO_MS: i64 = 1_288_834_974_657;
+
+/// Ids below this were handed out in sequence, before snowflakes came (November 2010).
+const FIRST_SNOWFLAKE: u64 = 30_000_000_000;
+
+/// An id of X. Zero stands for "none": X never gave it to anything, and the archive's own
+/// mark for an account that is gone (`-1`) becomes it.
+///
+/// Travels as a string, because a JavaScript number ends at 2^53.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(pub u64);
+
+impl Id {
+    /// "None", see [`Id`].
+    pub const NONE: Id = Id(0);
+
+    /// Reads decimal digits. `-1`, the empty string and anything else that is no id give `None`.
+    pub fn parse(text: &str) -> Option<Id> {
+        let digits = text.trim();
+        if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        digits.parse().ok().map(Id)
+    }
+
+    /// `None` for [`Id::NONE`].
+    pub fn some(self) -> Option<Id> {
+        (self != Id::NONE).then_some(self)
+    }
+
+    /// When the thing was made, read from the snowflake; `None` for the sequential ids of
+    /// before November 2010.
+    pub fn time(self) -> Option<Time> {
+        (self.0 >= FIRST_SNOWFLAKE)
+            .then(|| Time::from_millis((self.0 >> 22) as i64 + SNOWFLAKE_ZERO_MS))
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Serialize for Id {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+/// Accepts a string or a number (archives before 2018 hold numbers); what is no id becomes
+/// [`Id::NONE`], so that one odd id never costs its record.
+impl<'de> Deserialize<'de> for Id {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct IdVisitor;
+
+        impl<'de> Visitor<'de> for IdVisitor {
+            type Value = Id;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an id as a string or a number")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Id, E> {
+                Ok(Id::parse(text).unwrap_or_default())
+            }
+
+            fn visit_u64<E: de::Error>(self, number: u64) -> Result<Id, E> {
+                Ok(Id(number))
+            }
+
+            fn visit_i64<E: de::Error>(self, number: i64) -> Result<Id, E> {
+                Ok(Id(u64::try_from(number).unwrap_or_default()))
+            }
+
+            fn visit_f64<E: de::Error>(self, _: f64) -> Result<Id, E> {
+                Ok(Id::NONE)
+            }
+
+            fn visit_bool<E: de::Error>(self, _: bool) -> Result<Id, E> {
+                Ok(Id::NONE)
+            }
+
+            fn visit_unit<E: de::Error>(self) -> Result<Id, E> {
+                Ok(Id::NONE)
+            }
+        }
+
+        deserializer.deserialize_any(IdVisitor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_ids_as_archives_write_them() {
+        fn check(json: &str, expected: u64) {
+            assert_eq!(serde_json::from_str::<Id>(json).unwrap(), Id(expected), "{json}");
+        }
+        check(r#""1600000000000000001""#, 1_600_000_000_000_000_001);
+        check("1600000000000000001", 1_600_000_000_000_000_001);
+        check(r#""18446744073709551615""#, u64::MAX);
+        check(r#""184467440737095516150""#, 0);
+        check(r#""-1""#, 0);
+        check("-1", 0);
+        check(r#""""#, 0);
+        check("null", 0);
+        check("1.5e300", 0);
+    }
+
+    #[test]
+    fn snowflakes_tell_their_time() {
+        assert_eq!(
+            Id(1_600_000_000_000_000_001).time().unwrap().iso(),
+            "2022-12-06T05:36:30Z"
+        );
+        assert_eq!(Id(20).time(), None);
+    }
+}

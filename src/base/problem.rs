@@ -1,0 +1,181 @@
+//! What went wrong, as a person is told it: a code with its facts here, the sentences in
+//! `locales/` under `problem.<code>.title`, `.detail` and `.hint`.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// Something that went wrong. Collected beside the results; it never replaces them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// What kind of thing went wrong.
+    pub code: Code,
+    /// What the sentences fill in: `%{name}` in the text is `facts["name"]`.
+    pub facts: BTreeMap<String, String>,
+    /// Where, if it was inside the archive.
+    pub place: Option<Place>,
+}
+
+/// A place in an archive.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// The entry's name as the archive spells it.
+    pub file: String,
+    /// The record's number in it, from 1.
+    pub record: Option<u64>,
+}
+
+/// A [`Problem`] in the words of the current locale.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Told {
+    /// One sentence: what happened.
+    pub title: String,
+    /// Why, with the facts.
+    pub detail: String,
+    /// The likely mistake and what to do next.
+    pub hint: String,
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])+ $variant:ident $name:literal)+) => {
+        /// Every kind of problem; its name is the key of its sentences.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Code {
+            $($(#[$doc])+ #[serde(rename = $name)] $variant,)+
+        }
+
+        impl Code {
+            /// All of them, for the test that each has its sentences.
+            pub const ALL: &[Code] = &[$(Code::$variant),+];
+
+            /// The key of its sentences.
+            pub const fn name(self) -> &'static str {
+                match self { $(Code::$variant => $name),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A file without a byte.
+    EmptyFile "empty-file"
+    /// Nothing that this house knows; fact `name`.
+    NotAnArchive "not-an-archive"
+    /// A web page saved under the name of a zip.
+    WebPage "web-page"
+    /// A picture, a PDF, a gzip ...; fact `found`.
+    OtherFile "other-file"
+    /// Only zero bytes: a download that was reserved and never filled.
+    ZeroFilled "zero-filled"
+    /// No end record, or it points past the end: the download stopped early.
+    CutDownload "cut-download"
+    /// One volume of a split zip.
+    SplitZip "split-zip"
+    /// The zip's directory contradicts itself; fact `detail`.
+    BrokenDirectory "broken-directory"
+    /// A zip with nothing in it.
+    NothingInside "nothing-inside"
+    /// A zip with files, none of which X writes.
+    OtherService "other-service"
+    /// The only thing inside is another zip; fact `name`.
+    ZipInside "zip-inside"
+    /// Everything is password protected.
+    Encrypted "encrypted"
+    /// An edition that is recognised and not read yet; fact `edition`.
+    EditionComing "edition-coming"
+    /// The directory's counts or sizes are those of a re-zip on a Mac, and were repaired; fact `count`.
+    MacRezip "mac-rezip"
+    /// Two entries of one name: the first is kept; fact `name`.
+    DuplicateEntry "duplicate-entry"
+    /// Bytes before the first or after the last part of the zip; they were passed over.
+    StrayBytes "stray-bytes"
+    /// An entry that could not be inflated to its end.
+    CutEntry "cut-entry"
+    /// An entry whose checksum does not fit its bytes.
+    WrongChecksum "wrong-checksum"
+    /// An entry whose size is not what the directory says.
+    WrongSize "wrong-size"
+    /// An entry that is password protected.
+    EncryptedEntry "encrypted-entry"
+    /// An entry packed in a way that is not read; fact `method`.
+    UnknownMethod "unknown-method"
+    /// An entry whose own header is not where the directory says.
+    LostEntry "lost-entry"
+    /// An entry that is larger than it may be; facts `size`, `limit`.
+    TooLarge "too-large"
+    /// A data file without a JSON value.
+    EmptyDataFile "empty-data-file"
+    /// A data file whose value is not of the kind expected; fact `found`.
+    WrongShape "wrong-shape"
+    /// A data file that ends in the middle of a record.
+    CutDataFile "cut-data-file"
+    /// A record that could not be read; fact `reason`.
+    SkippedRecord "skipped-record"
+    /// More records of a file were skipped than are listed; fact `count`.
+    MoreSkipped "more-skipped"
+    /// Records that were read after a repair; facts `count`, `what`.
+    RepairedRecords "repaired-records"
+    /// A date that cannot be was replaced by the time in the id; fact `count`.
+    OddDates "odd-dates"
+    /// The manifest lists a file that the archive does not hold.
+    MissingFile "missing-file"
+    /// The manifest's count is not what the file holds; facts `count`, `manifest`.
+    StaleCount "stale-count"
+    /// The file on disk was changed while it was open.
+    FileChanged "file-changed"
+    /// The file on disk is gone.
+    FileGone "file-gone"
+    /// The disk or the browser refused a read; fact `reason`.
+    ReadFailed "read-failed"
+    /// The worker that holds the archive ended; fact `reason`.
+    WorkerDied "worker-died"
+    /// Memory ran out.
+    OutOfMemory "out-of-memory"
+    /// Nothing of this address is in the archive.
+    NotInArchive "not-in-archive"
+    /// The page stands in a frame of another page.
+    Framed "framed"
+    /// The network could not be locked; fact `reason`.
+    NotLocked "not-locked"
+}
+
+impl Problem {
+    /// A problem without facts and place.
+    pub fn new(code: Code) -> Problem {
+        Problem { code, facts: BTreeMap::new(), place: None }
+    }
+
+    /// Adds a fact that the sentences fill in.
+    #[must_use]
+    pub fn fact(mut self, name: &str, value: impl ToString) -> Problem {
+        self.facts.insert(name.to_owned(), value.to_string());
+        self
+    }
+
+    /// Says in which file.
+    #[must_use]
+    pub fn in_file(mut self, file: &str) -> Problem {
+        self.place = Some(Place { file: file.to_owned(), record: None });
+        self
+    }
+
+    /// Says in which record (from 1) of which file.
+    #[must_use]
+    pub fn in_record(mut self, file: &str, record: u64) -> Problem {
+        self.place = Some(Place { file: file.to_owned(), record: Some(record) });
+        self
+    }
+
+    /// The problem in the words of the current locale.
+    pub fn told(&self) -> Told {
+        let sentence = |part: &str| {
+            let text = rust_i18n::t!(format!("problem.{}.{part}", self.code.name()));
+            let mut filled = text.into_owned();
+            for (name, value) in &self.facts {
+                filled = filled.replace(&format!("%{{{name}}}"), value);
+            }
+            filled
+        };
+        Told { title: sentence("title"), detail: sentence("detail"), hint: sentence("hint") }
+    }
+}

@@ -1,0 +1,305 @@
+//! What views show: summaries, filters, pages and rows.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::{Id, Time};
+
+/// The number of an entry in the opened archive, in the order of its directory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct EntryId(pub u32);
+
+/// What the archive is.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Summary {
+    /// The edition's name, as in `archive::Edition::name`.
+    pub edition: String,
+    /// The owner's id.
+    pub id: Id,
+    /// The owner's handle without the `@`; empty where the archive does not say.
+    pub handle: String,
+    /// The owner's display name; empty where the archive does not say.
+    pub name: String,
+    /// The owner's description of themselves.
+    pub bio: String,
+    /// When the account was made.
+    pub created: Option<Time>,
+    /// When X made the archive.
+    pub generated: Option<Time>,
+    /// The owner's picture.
+    pub avatar: Option<EntryId>,
+    /// Bytes of all files that were opened.
+    pub size: u64,
+    /// Entries of the archive.
+    pub entries: u32,
+    /// Media files in the archive.
+    pub media_files: u32,
+    /// Posts that the manifest promises; 0 where there is no manifest.
+    pub posts_promised: u32,
+    /// Posts that were read so far.
+    pub posts: PostCounts,
+    /// Problems so far.
+    pub problems: u32,
+    /// Grows with everything that is read: a list fetched under another revision is stale.
+    pub revision: u32,
+}
+
+/// Posts by kind. A reply with a photo counts as both.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PostCounts {
+    /// All posts, distinct ids.
+    pub all: u32,
+    /// Neither reply nor repost.
+    pub posts: u32,
+    /// Replies.
+    pub replies: u32,
+    /// Reposts.
+    pub reposts: u32,
+    /// Posts with a photo, video or GIF.
+    pub media: u32,
+}
+
+/// Which posts a list shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct PostFilter {
+    /// Which kinds.
+    pub show: Show,
+    /// Words that must all occur in the text, folded for case, width and diacritics.
+    pub words: String,
+}
+
+/// Kinds of posts to show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Show {
+    /// Every post.
+    #[default]
+    All,
+    /// Neither replies nor reposts.
+    Posts,
+    /// Replies only.
+    Replies,
+    /// Reposts only.
+    Reposts,
+    /// Posts with media only.
+    Media,
+}
+
+impl Show {
+    /// All choices in the order in which they are offered.
+    pub const ALL: [Show; 5] =
+        [Show::All, Show::Posts, Show::Replies, Show::Reposts, Show::Media];
+
+    /// The choice in an address (`#/posts?show=replies`) and in keys of locale files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Show::All => "all",
+            Show::Posts => "posts",
+            Show::Replies => "replies",
+            Show::Reposts => "reposts",
+            Show::Media => "media",
+        }
+    }
+
+    /// The count that stands beside the choice.
+    pub const fn count(self, counts: &PostCounts) -> u32 {
+        match self {
+            Show::All => counts.all,
+            Show::Posts => counts.posts,
+            Show::Replies => counts.replies,
+            Show::Reposts => counts.reposts,
+            Show::Media => counts.media,
+        }
+    }
+}
+
+/// A slice of rows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Page<T> {
+    /// Rows of the whole list.
+    pub total: u32,
+    /// The place of the first row here in the whole list.
+    pub start: u32,
+    /// The rows.
+    pub rows: Vec<T>,
+    /// [`Summary::revision`] when the page was made.
+    pub revision: u32,
+}
+
+/// The posts of one month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MonthCount {
+    /// The first second of the month in the reader's zone.
+    pub start: Time,
+    /// Posts that the filter leaves.
+    pub shown: u32,
+    /// All posts.
+    pub all: u32,
+}
+
+/// What a post is; the first that fits, in this order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PostKind {
+    /// A repost of somebody's post.
+    Repost,
+    /// A reply to the owner's own post.
+    OwnReply,
+    /// A reply to somebody else.
+    Reply,
+    /// A post that quotes another.
+    Quote,
+    /// Anything else.
+    #[default]
+    Post,
+}
+
+/// A post, ready to be shown.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PostRow {
+    /// Its id.
+    pub id: Id,
+    /// When it was written; `None` where neither date nor id tell.
+    pub time: Option<Time>,
+    /// What it is.
+    pub kind: PostKind,
+    /// Its text, cut at the entities, unescaped, links expanded, without the links of its
+    /// own media and (for reposts) without the `RT @name:`.
+    pub text: Vec<Segment>,
+    /// The language that X guessed, as in the archive (`en`, `und`, ...); may be empty.
+    pub lang: String,
+    /// Likes when the archive was made; always 0 for reposts.
+    pub likes: u32,
+    /// Reposts when the archive was made; always 0 for reposts.
+    pub reposts: u32,
+    /// The client's label (`Twitter for Android`).
+    pub client: String,
+    /// Photos, videos and GIFs.
+    pub media: Vec<Media>,
+    /// Whom it answers.
+    pub reply_to: Option<PostLink>,
+    /// What it quotes.
+    pub quotes: Option<PostLink>,
+    /// Whose post it repeats.
+    pub repost_of: Option<PostLink>,
+    /// The file that holds it.
+    pub file: String,
+    /// Its number in that file, from 1.
+    pub record: u32,
+}
+
+/// Another post, as far as this one tells.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PostLink {
+    /// The other post's id; none where only the author is known.
+    pub id: Id,
+    /// The author's id; may be none.
+    pub author: Id,
+    /// The author's handle without the `@`; may be empty.
+    pub handle: String,
+    /// The author's display name; may be empty.
+    pub name: String,
+    /// Whether the archive holds it.
+    pub here: bool,
+}
+
+/// A piece of text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Segment {
+    /// Plain text; may hold line breaks.
+    Text(String),
+    /// A link, already checked: `href` is http or https.
+    Link {
+        /// Where it leads.
+        href: String,
+        /// What is shown.
+        text: String,
+    },
+    /// Somebody's handle.
+    Mention {
+        /// The handle without the `@`, as the text spells it.
+        handle: String,
+        /// The display name at the time; may be empty.
+        name: String,
+        /// Their id; none for an account that is gone.
+        id: Id,
+    },
+    /// A tag, without the `#`.
+    Tag(String),
+    /// A cashtag, without the `$`.
+    Cashtag(String),
+}
+
+/// What a media item is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MediaKind {
+    /// A picture.
+    #[default]
+    Photo,
+    /// A video with sound.
+    Video,
+    /// A silent video that loops.
+    Gif,
+}
+
+/// A media item of a post.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Media {
+    /// What it is.
+    pub kind: MediaKind,
+    /// Its file in the archive; `None` when it is missing.
+    pub entry: Option<EntryId>,
+    /// The file name that the archive's rule gives it.
+    pub name: String,
+    /// Width in pixels; 0 when unknown.
+    pub width: u32,
+    /// Height in pixels; 0 when unknown.
+    pub height: u32,
+    /// Length in milliseconds; 0 when unknown.
+    pub duration: u32,
+    /// The description for those who cannot see it; mostly empty (X does not export it).
+    pub alt: String,
+}
+
+/// Where the bytes of a media file are.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MediaBody {
+    /// By its first bytes, from the list of SAFETY: anything else is `application/octet-stream`.
+    pub mime: String,
+    /// Width in pixels as its own header says; 0 when unknown.
+    pub width: u32,
+    /// Height in pixels as its own header says; 0 when unknown.
+    pub height: u32,
+    /// Where.
+    pub bytes: Bytes,
+}
+
+/// Bytes that do not travel in JSON.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Bytes {
+    /// They lie unpacked in an opened file: the page cuts them out itself.
+    Slice {
+        /// Which of the opened files, from 0.
+        file: u32,
+        /// First byte.
+        start: u64,
+        /// Number of bytes.
+        len: u64,
+    },
+    /// They travel beside the answer.
+    Attached,
+}
+
+/// A data file and what was read of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FileRow {
+    /// As the archive spells it.
+    pub name: String,
+    /// The kind's stem (`tweets`); empty for an unknown file.
+    pub kind: String,
+    /// Unpacked bytes.
+    pub size: u64,
+    /// Records read.
+    pub records: u32,
+    /// Records skipped.
+    pub skipped: u32,
+    /// Records that the manifest promises.
+    pub manifest: Option<u32>,
+}
