@@ -1,2 +1,16 @@
-//! stub
-fn main() {}
+//! One binary, two roles: in a window it mounts the user interface, in a worker it starts the
+//! engine's loop (docs/decisions.md says why).
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    if roost::worker::is_worker() {
+        roost::worker::start();
+    } else {
+        roost::ui::mount();
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    eprintln!("This is a web page. `cargo xtask serve` builds and serves it.");
+}

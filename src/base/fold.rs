@@ -39,7 +39,9 @@ pub fn fold(text: &str) -> String {
 fn fold_char(c: char, out: &mut String) {
     match c {
         // Hangul syllables, kana, han: compared as they are written.
-        '\u{AC00}'..='\u{D7A3}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}'
+        '\u{AC00}'..='\u{D7A3}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{30A1}'..='\u{30FA}'
         | '\u{4E00}'..='\u{9FFF}' => out.push(c),
         // Turkish: dotted and dotless i meet i.
         'İ' | 'ı' => out.push('i'),

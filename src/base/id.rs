@@ -107,7 +107,11 @@ mod tests {
     #[test]
     fn reads_ids_as_archives_write_them() {
         fn check(json: &str, expected: u64) {
-            assert_eq!(serde_json::from_str::<Id>(json).unwrap(), Id(expected), "{json}");
+            assert_eq!(
+                serde_json::from_str::<Id>(json).unwrap(),
+                Id(expected),
+                "{json}"
+            );
         }
         check(r#""1600000000000000001""#, 1_600_000_000_000_000_001);
         check("1600000000000000001", 1_600_000_000_000_000_001);

@@ -142,7 +142,11 @@ codes! {
 impl Problem {
     /// A problem without facts and place.
     pub fn new(code: Code) -> Problem {
-        Problem { code, facts: BTreeMap::new(), place: None }
+        Problem {
+            code,
+            facts: BTreeMap::new(),
+            place: None,
+        }
     }
 
     /// Adds a fact that the sentences fill in.
@@ -155,14 +159,20 @@ impl Problem {
     /// Says in which file.
     #[must_use]
     pub fn in_file(mut self, file: &str) -> Problem {
-        self.place = Some(Place { file: file.to_owned(), record: None });
+        self.place = Some(Place {
+            file: file.to_owned(),
+            record: None,
+        });
         self
     }
 
     /// Says in which record (from 1) of which file.
     #[must_use]
     pub fn in_record(mut self, file: &str, record: u64) -> Problem {
-        self.place = Some(Place { file: file.to_owned(), record: Some(record) });
+        self.place = Some(Place {
+            file: file.to_owned(),
+            record: Some(record),
+        });
         self
     }
 
@@ -176,6 +186,10 @@ impl Problem {
             }
             filled
         };
-        Told { title: sentence("title"), detail: sentence("detail"), hint: sentence("hint") }
+        Told {
+            title: sentence("title"),
+            detail: sentence("detail"),
+            hint: sentence("hint"),
+        }
     }
 }

@@ -152,7 +152,11 @@ fn from_days(days: i64) -> (i64, i64, i64) {
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let month_shifted = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * month_shifted + 2) / 5 + 1;
-    let month = if month_shifted < 10 { month_shifted + 3 } else { month_shifted - 9 };
+    let month = if month_shifted < 10 {
+        month_shifted + 3
+    } else {
+        month_shifted - 9
+    };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
     (year, month, day)
 }
@@ -164,7 +168,11 @@ mod tests {
     #[test]
     fn reads_every_spelling() {
         fn check(text: &str, expected: &str) {
-            assert_eq!(Time::parse(text).map(Time::iso).as_deref(), Some(expected), "{text}");
+            assert_eq!(
+                Time::parse(text).map(Time::iso).as_deref(),
+                Some(expected),
+                "{text}"
+            );
         }
         check("Wed Nov 16 08:09:10 +0000 2022", "2022-11-16T08:09:10Z");
         check("2022-11-16T08:09:10.000Z", "2022-11-16T08:09:10Z");
@@ -182,8 +190,17 @@ mod tests {
     #[test]
     fn refuses_what_is_no_date() {
         for text in [
-            "", "yesterday", "2022-13-01", "2023-02-29", "2022-11-16T25:00:00Z", "12345678901",
-            "Wed Nov 16", "Wed Xxx 16 08:09:10 +0000 2022", "-5", "2022", "99999999999999999999",
+            "",
+            "yesterday",
+            "2022-13-01",
+            "2023-02-29",
+            "2022-11-16T25:00:00Z",
+            "12345678901",
+            "Wed Nov 16",
+            "Wed Xxx 16 08:09:10 +0000 2022",
+            "-5",
+            "2022",
+            "99999999999999999999",
         ] {
             assert_eq!(Time::parse(text), None, "{text}");
         }

@@ -85,8 +85,13 @@ pub enum Show {
 
 impl Show {
     /// All choices in the order in which they are offered.
-    pub const ALL: [Show; 5] =
-        [Show::All, Show::Posts, Show::Replies, Show::Reposts, Show::Media];
+    pub const ALL: [Show; 5] = [
+        Show::All,
+        Show::Posts,
+        Show::Replies,
+        Show::Reposts,
+        Show::Media,
+    ];
 
     /// The choice in an address (`#/posts?show=replies`) and in keys of locale files.
     pub const fn name(self) -> &'static str {

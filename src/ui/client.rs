@@ -1,0 +1,446 @@
+//! The page's end of the wire: starts workers, asks questions, keeps the session's state.
+//!
+//! One worker holds one archive: opening another one ends it, so nothing of an older archive
+//! can answer. Absent: any knowledge of what is in an archive.
+
+use std::ops::Deref;
+use std::rc::Rc;
+
+use gloo_file::{Blob, ObjectUrl};
+use js_sys::{Array, Function, Object, Promise};
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{File, MessageChannel, MessageEvent};
+
+use crate::base::{Code, Problem};
+use crate::protocol::{Ask, Bytes, EntryId, Event, MediaBody, Progress, Question, Summary};
+
+use super::lock::{self, Lock};
+use super::wire::{Line, get, message, set, spawn, told};
+
+/// The state of the archive on the page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Session {
+    /// Nothing was opened, or it was forgotten.
+    Empty,
+    /// Being read; questions are answered about what is there already.
+    Opening(Opening),
+    /// Read to the end.
+    Ready(Summary),
+    /// Could not be opened, or its worker ended.
+    Failed(Problem),
+}
+
+/// What is known while an archive is being read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Opening {
+    /// How far the reading is.
+    pub progress: Progress,
+    /// The facts, from the moment on at which they are known.
+    pub facts: Option<Summary>,
+}
+
+/// A file that the user chose or dropped.
+#[derive(Clone, Debug)]
+pub struct Picked {
+    /// Its path inside the chosen folder, or its name.
+    pub path: String,
+    /// The file.
+    pub file: File,
+}
+
+/// A blob URL of a media file; revoked on drop.
+pub struct MediaUrl {
+    url: ObjectUrl,
+    /// The type that its first bytes show.
+    pub mime: String,
+    /// Width in pixels as its header says; 0 when unknown.
+    pub width: u32,
+    /// Height in pixels as its header says; 0 when unknown.
+    pub height: u32,
+}
+
+impl Deref for MediaUrl {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.url
+    }
+}
+
+/// The page's handle on the worker that holds the archive.
+#[derive(Clone, Copy)]
+pub struct Client {
+    /// What is open.
+    pub session: RwSignal<Session>,
+    /// Whether the network is locked; no file is accepted before.
+    pub lock: RwSignal<Lock>,
+    wire: StoredValue<Wire, LocalStorage>,
+}
+
+/// The living ends: the worker, what it was given, who waits for an answer.
+#[derive(Default)]
+struct Wire {
+    worker: Option<Rc<Line>>,
+    /// Kept, so that "Open again" needs no second choice.
+    opened: Option<Opened>,
+}
+
+#[derive(Clone)]
+enum Opened {
+    Files(Vec<Picked>),
+    MadeUp,
+}
+
+impl Client {
+    /// Starts the first worker, so that it is warm when a file comes, and checks the lock.
+    pub fn new() -> Client {
+        let client = Client {
+            session: RwSignal::new(Session::Empty),
+            lock: RwSignal::new(Lock::Checking),
+            wire: StoredValue::new_local(Wire::default()),
+        };
+        client.start_worker();
+        client
+    }
+
+    /// Opens files; whatever was open before is forgotten first.
+    pub fn open(self, files: Vec<Picked>) {
+        self.begin(Opened::Files(files));
+    }
+
+    /// Opens the made-up archive, which the worker draws itself.
+    pub fn open_made_up(self) {
+        self.begin(Opened::MadeUp);
+    }
+
+    /// Opens what was open last once more.
+    pub fn open_again(self) {
+        if let Some(opened) = self.wire.with_value(|wire| wire.opened.clone()) {
+            self.begin(opened);
+        }
+    }
+
+    /// Ends the worker and with it everything that was read. Also cancels an opening.
+    pub fn forget(self) {
+        self.wire.update_value(|wire| wire.opened = None);
+        self.session.set(Session::Empty);
+        self.start_worker();
+    }
+
+    /// Tries the lock again, on the page and in the worker.
+    pub fn check_lock(self) {
+        self.lock.set(Lock::Checking);
+        self.post(&message("lock", &[]));
+    }
+
+    /// Asks a question about the open archive.
+    ///
+    /// # Errors
+    /// The problem that the engine found, or [`Code::WorkerDied`].
+    pub async fn ask<Q: Question>(self, question: Q) -> Result<Q::Answer, Problem> {
+        let answer = self.send(question.ask()).await?;
+        decode(&get(&answer, "ok"))
+    }
+
+    /// The bytes of a media file as a blob URL.
+    ///
+    /// # Errors
+    /// As [`Client::ask`]; also when the file on disk was changed meanwhile.
+    pub async fn media(self, entry: EntryId) -> Result<MediaUrl, Problem> {
+        let answer = self.send(crate::protocol::Media { entry }.ask()).await?;
+        let body: MediaBody = decode(&get(&answer, "ok"))?;
+        let blob = match body.bytes {
+            Bytes::Attached => {
+                let parts = Array::of1(&get(&answer, "bytes"));
+                let options = web_sys::BlobPropertyBag::new();
+                options.set_type(&body.mime);
+                web_sys::Blob::new_with_buffer_source_sequence_and_options(&parts, &options)
+            }
+            Bytes::Slice { file, start, len } => self.slice(file, start, len, &body.mime),
+        }
+        .map_err(|reason| Problem::new(Code::ReadFailed).fact("reason", told(&reason)))?;
+        Ok(MediaUrl {
+            url: ObjectUrl::from(Blob::from(blob)),
+            mime: body.mime,
+            width: body.width,
+            height: body.height,
+        })
+    }
+
+    /// A part of an opened file; the made-up archive has no file, its bytes are always attached.
+    fn slice(self, file: u32, start: u64, len: u64, mime: &str) -> Result<web_sys::Blob, JsValue> {
+        self.wire.with_value(|wire| match &wire.opened {
+            Some(Opened::Files(files)) => {
+                let picked = files.get(file as usize).ok_or(JsValue::NULL)?;
+                picked.file.slice_with_f64_and_f64_and_content_type(
+                    start as f64,
+                    (start + len) as f64,
+                    mime,
+                )
+            }
+            _ => Err(JsValue::NULL),
+        })
+    }
+
+    fn begin(self, opened: Opened) {
+        // A worker that holds an archive is ended; a fresh one is used as it is.
+        let used = self
+            .wire
+            .with_value(|wire| wire.opened.is_some() || wire.worker.is_none());
+        if used {
+            self.start_worker();
+        }
+        mark("roost:open", None);
+        self.session.set(Session::Opening(Opening::default()));
+        let request = match &opened {
+            Opened::MadeUp => message("made-up", &[]),
+            Opened::Files(files) => {
+                let list = picked_list(files);
+                let ports = self.start_helpers(&list);
+                let request = message(
+                    "open",
+                    &[("files", list.as_ref()), ("ports", ports.as_ref())],
+                );
+                self.wire.update_value(|wire| {
+                    wire.opened = Some(opened.clone());
+                });
+                if let Some(line) = self.line() {
+                    // Ports must be transferred; what cannot be is told by the worker's silence.
+                    let _ = line.worker.post_message_with_transfer(&request, &ports);
+                }
+                return;
+            }
+        };
+        self.wire.update_value(|wire| {
+            wire.opened = Some(opened);
+        });
+        self.post(&request);
+    }
+
+    fn line(self) -> Option<Rc<Line>> {
+        self.wire.with_value(|wire| wire.worker.clone())
+    }
+
+    fn post(self, request: &JsValue) {
+        if let Some(line) = self.line() {
+            let _ = line.worker.post_message(request);
+        }
+    }
+
+    fn start_worker(self) {
+        self.wire.update_value(|wire| wire.worker = None);
+        self.lock.set(Lock::Checking);
+        let Ok(worker) = spawn() else {
+            self.lock.set(Lock::Open {
+                reason: "worker".to_owned(),
+            });
+            return;
+        };
+        let line = Rc::new(Line {
+            worker,
+            pending: Default::default(),
+            next: Default::default(),
+            helpers: Default::default(),
+            _listeners: Default::default(),
+        });
+        let weak = Rc::downgrade(&line);
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            if let Some(line) = weak.upgrade() {
+                self.receive(&line, &event.data());
+            }
+        });
+        line.worker
+            .set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        let on_error = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            let reason = get(event.as_ref(), "message")
+                .as_string()
+                .unwrap_or_default();
+            self.lost(&reason);
+        });
+        line.worker
+            .set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        line._listeners.borrow_mut().extend([on_message, on_error]);
+        self.wire.update_value(|wire| wire.worker = Some(line));
+    }
+
+    /// Helper workers for the parts of a large archive, and the ports that lead to them.
+    fn start_helpers(self, files: &Array) -> Array {
+        let ports = Array::new();
+        let Some(line) = self.line() else {
+            return ports;
+        };
+        for _ in 1..workers_wanted() {
+            let (Ok(helper), Ok(channel)) = (spawn(), MessageChannel::new()) else {
+                break;
+            };
+            let request = message(
+                "help",
+                &[("files", files.as_ref()), ("port", &channel.port2())],
+            );
+            if helper
+                .post_message_with_transfer(&request, &Array::of1(&channel.port2()))
+                .is_ok()
+            {
+                ports.push(&channel.port1());
+                line.helpers.borrow_mut().push(helper);
+            }
+        }
+        ports
+    }
+
+    async fn send(self, ask: Ask) -> Result<JsValue, Problem> {
+        let died = || Problem::new(Code::WorkerDied).fact("reason", "");
+        let line = self.line().ok_or_else(died)?;
+        let text = serde_json::to_string(&ask)
+            .map_err(|reason| Problem::new(Code::WorkerDied).fact("reason", reason))?;
+        let promise = {
+            let request = {
+                let mut next = line.next.borrow_mut();
+                *next += 1;
+                *next
+            };
+            Promise::new(&mut |resolve, _| {
+                line.pending.borrow_mut().insert(request, resolve);
+                let question = message(
+                    "ask",
+                    &[("request", &request.into()), ("ask", &(&text).into())],
+                );
+                let _ = line.worker.post_message(&question);
+            })
+        };
+        // Held weakly while waiting: an archive that is forgotten answers nobody.
+        drop(line);
+        let answer = JsFuture::from(promise).await.map_err(|_| died())?;
+        match get(&answer, "problem").as_string() {
+            Some(problem) => Err(serde_json::from_str(&problem).unwrap_or_else(|_| died())),
+            None => Ok(answer),
+        }
+    }
+
+    fn receive(self, line: &Rc<Line>, data: &JsValue) {
+        if let Some(request) = get(data, "request").as_f64() {
+            let waiting = line.pending.borrow_mut().remove(&(request as u32));
+            if let Some(resolve) = waiting {
+                let _ = resolve.call1(&JsValue::NULL, data);
+            }
+        } else if let Some(event) = get(data, "event").as_string() {
+            if let Ok(event) = serde_json::from_str(&event) {
+                self.happened(event, line);
+            }
+        } else if let Some(refused) = get(data, "lock").as_string() {
+            let lock = self.lock;
+            leptos::task::spawn_local(async move { lock.set(lock::verdict(&refused).await) });
+        } else if let Some(reason) = get(data, "died").as_string() {
+            self.lost(&reason);
+        }
+    }
+
+    fn happened(self, event: Event, line: &Rc<Line>) {
+        match event {
+            Event::Facts(facts) => {
+                let known = self.session.with_untracked(|s| {
+                    matches!(s, Session::Opening(Opening { facts: Some(_), .. }))
+                });
+                if !known {
+                    mark("roost:facts", None);
+                }
+                self.session.update(|session| {
+                    if let Session::Opening(opening) = session {
+                        opening.facts = Some(facts);
+                    }
+                });
+            }
+            Event::Progress(progress) => self.session.update(|session| {
+                if let Session::Opening(opening) = session {
+                    opening.progress = progress;
+                }
+            }),
+            Event::Ready(summary, effort) => {
+                for helper in line.helpers.borrow_mut().drain(..) {
+                    helper.terminate();
+                }
+                mark(
+                    "roost:ready",
+                    serde_json::to_string(&effort).ok().as_deref(),
+                );
+                self.session.set(Session::Ready(summary));
+            }
+            Event::Failed(problem) => self.session.set(Session::Failed(problem)),
+        }
+    }
+
+    /// The worker ended by itself: whoever waits is told, and the session says so.
+    fn lost(self, reason: &str) {
+        let code = if reason.contains("memory") {
+            Code::OutOfMemory
+        } else {
+            Code::WorkerDied
+        };
+        let problem = Problem::new(code).fact("reason", reason);
+        if let Some(line) = self.line() {
+            let answer = Object::new();
+            set(
+                &answer,
+                "problem",
+                &serde_json::to_string(&problem).unwrap_or_default().into(),
+            );
+            for (_, resolve) in line.pending.borrow_mut().drain() {
+                let _ = resolve.call1(&JsValue::NULL, &answer);
+            }
+        }
+        self.wire.update_value(|wire| wire.worker = None);
+        self.session.set(Session::Failed(problem));
+    }
+}
+
+impl Default for Client {
+    fn default() -> Self {
+        Client::new()
+    }
+}
+
+fn picked_list(files: &[Picked]) -> Array {
+    files
+        .iter()
+        .map(|picked| {
+            let item = Object::new();
+            set(&item, "path", &(&picked.path).into());
+            set(&item, "file", &picked.file);
+            item
+        })
+        .collect()
+}
+
+fn decode<T: serde::de::DeserializeOwned>(json: &JsValue) -> Result<T, Problem> {
+    serde_json::from_str(&json.as_string().unwrap_or_default())
+        .map_err(|reason| Problem::new(Code::WorkerDied).fact("reason", reason))
+}
+
+/// A mark on the browser's own timeline; the benchmark reads them.
+pub(super) fn mark(name: &str, detail: Option<&str>) {
+    let Some(performance) = window().performance() else {
+        return;
+    };
+    let options = Object::new();
+    if let Some(detail) = detail.and_then(|json| js_sys::JSON::parse(json).ok()) {
+        set(&options, "detail", &detail);
+    }
+    // web-sys has no binding for the second argument.
+    if let Ok(mark) = get(&performance, "mark").dyn_into::<Function>() {
+        let _ = mark.call2(&performance, &name.into(), &options);
+    }
+}
+
+/// `?workers=N` (the benchmark), otherwise one for every core up to three: more parts than
+/// that are rare, and each worker has its own memory.
+fn workers_wanted() -> u32 {
+    let search = window().location().search().unwrap_or_default();
+    let asked = web_sys::UrlSearchParams::new_with_str(&search)
+        .ok()
+        .and_then(|params| params.get("workers"))
+        .and_then(|count| count.parse().ok());
+    let cores = window().navigator().hardware_concurrency() as u32;
+    asked.unwrap_or(cores).clamp(1, 3)
+}

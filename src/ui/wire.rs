@@ -1,0 +1,78 @@
+//! The wire itself: a worker that inherits the page's policy, and messages as plain objects.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use gloo_file::{Blob, ObjectUrl};
+use js_sys::{Array, Function, Object, Reflect};
+use leptos::prelude::set_timeout;
+use wasm_bindgen::prelude::*;
+use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+
+/// One worker with its pending questions.
+pub(super) struct Line {
+    pub worker: Worker,
+    /// Who waits for which answer.
+    pub pending: RefCell<HashMap<u32, Function>>,
+    /// The number of the last question.
+    pub next: RefCell<u32>,
+    /// Workers that read parts for this one.
+    pub helpers: RefCell<Vec<Worker>>,
+    // Kept alive as long as the worker; dropped with it.
+    pub _listeners: RefCell<Vec<Closure<dyn FnMut(MessageEvent)>>>,
+}
+
+impl Drop for Line {
+    fn drop(&mut self) {
+        self.worker.terminate();
+        for helper in self.helpers.borrow().iter() {
+            helper.terminate();
+        }
+    }
+}
+
+/// A worker from the text that boot.js prepared; a blob worker inherits the page's policy.
+pub(super) fn spawn() -> Result<Worker, JsValue> {
+    let boot = Reflect::get(&js_sys::global(), &"roost".into())?;
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type("text/javascript");
+    let source = web_sys::Blob::new_with_str_sequence_and_options(
+        &Array::of1(&get(&boot, "worker")),
+        &options,
+    )?;
+    let url = ObjectUrl::from(Blob::from(source));
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    let worker = Worker::new_with_options(&url, &options)?;
+    worker.post_message(&get(&boot, "module"))?;
+    // The worker fetches its source after this turn: the URL must outlive it.
+    revoke_later(url);
+    Ok(worker)
+}
+
+/// Revokes a worker's URL when the page has been idle for a while.
+fn revoke_later(url: ObjectUrl) {
+    set_timeout(move || drop(url), std::time::Duration::from_secs(20));
+}
+
+pub(super) fn message(kind: &str, parts: &[(&str, &JsValue)]) -> JsValue {
+    let object = Object::new();
+    set(&object, "kind", &kind.into());
+    for (name, value) in parts {
+        set(&object, name, value);
+    }
+    object.into()
+}
+
+pub(super) fn get(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+pub(super) fn set(object: &Object, name: &str, value: &JsValue) {
+    // Setting a property of a plain object cannot fail.
+    let _ = Reflect::set(object, &name.into(), value);
+}
+
+pub(super) fn told(reason: &JsValue) -> String {
+    get(reason, "message").as_string().unwrap_or_default()
+}
