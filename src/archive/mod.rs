@@ -1,1 +1,24 @@
-//! archive
+//! Bytes become named files: zips as people really have them, folders, single data files.
+//!
+//! In come [`Source`]s (anything that can be read at an offset), out comes an [`Archive`]: a
+//! list of entries under one root, each of which can be read as a stream. Nothing is inflated
+//! unless asked for. Absent: posts, the meaning of JSON, the browser.
+
+mod directory;
+mod edition;
+mod end_record;
+mod names;
+mod open;
+mod reader;
+mod sniff;
+mod source;
+mod view;
+
+pub use edition::Edition;
+pub use names::{DataFile, data_file};
+pub use open::{Archive, Entry, NamedSource, Span};
+pub use reader::EntryReader;
+pub use sniff::{MediaType, media_type};
+#[cfg(not(target_arch = "wasm32"))]
+pub use source::FileSource;
+pub use source::{Counted, Memory, ReadError, Source, Tally};

@@ -94,6 +94,19 @@ impl<'de> Deserialize<'de> for Id {
             fn visit_unit<E: de::Error>(self) -> Result<Id, E> {
                 Ok(Id::NONE)
             }
+
+            fn visit_seq<A: de::SeqAccess<'de>>(self, mut seq: A) -> Result<Id, A::Error> {
+                while seq.next_element::<de::IgnoredAny>()?.is_some() {}
+                Ok(Id::NONE)
+            }
+
+            fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Id, A::Error> {
+                while map
+                    .next_entry::<de::IgnoredAny, de::IgnoredAny>()?
+                    .is_some()
+                {}
+                Ok(Id::NONE)
+            }
         }
 
         deserializer.deserialize_any(IdVisitor)

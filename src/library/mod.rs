@@ -1,1 +1,162 @@
-//! library
+//! The opened archive in memory; answers every question.
+//!
+//! In comes an `archive::Archive`, read step by step by an [`Opening`]; what was read stays here
+//! in columns, made for a million posts. Absent: the browser, and any `serde_json::Value`.
+
+mod answers;
+mod files;
+mod media;
+mod opening;
+mod order;
+mod owner;
+mod post_rows;
+mod reading;
+mod search;
+mod slab;
+
+pub use answers::{Answer, Reply};
+pub use files::{FileReport, KindReport};
+pub use opening::{Job, Opening, Step, Totals};
+pub use reading::{ReadFile, Reading};
+pub use slab::PostSlab;
+
+use std::collections::BTreeMap;
+
+use crate::archive::Archive;
+use crate::base::{Code, Problem};
+use crate::protocol::PostFilter;
+
+/// Everything that was read of an archive.
+pub struct Library {
+    archive: Archive,
+    owner: owner::Owner,
+    posts: order::Posts,
+    media: media::MediaIndex,
+    files: Vec<FileReport>,
+    problems: Vec<Problem>,
+    /// What the manifest says: base name of the file and its count.
+    promised: Vec<(String, u64)>,
+    /// Conversations by id with the number of their messages.
+    conversations: BTreeMap<String, u64>,
+    revision: u32,
+    last_filter: Option<(PostFilter, u32, Vec<order::PostRef>)>,
+}
+
+impl Library {
+    /// A library with the facts of an archive, and the work that is left.
+    pub fn open(mut archive: Archive) -> (Library, Opening) {
+        let problems = std::mem::take(&mut archive.problems);
+        let mut library = Library {
+            owner: owner::Owner::default(),
+            posts: order::Posts::default(),
+            media: media::MediaIndex::new(&archive),
+            archive,
+            files: Vec::new(),
+            problems,
+            promised: Vec::new(),
+            conversations: BTreeMap::new(),
+            revision: 0,
+            last_filter: None,
+        };
+        let opening = Opening::begin(&mut library);
+        (library, opening)
+    }
+
+    fn add_slabs(&mut self, slabs: Vec<PostSlab>, entry: usize) {
+        for slab in slabs {
+            self.posts.add(slab, entry);
+            self.revision += 1;
+        }
+    }
+
+    fn add_file(&mut self, file: ReadFile) {
+        for (id, count) in file.conversations {
+            *self.conversations.entry(id).or_default() += count;
+        }
+        let mut report = file.report;
+        let promised = self.promised(&report.name);
+        if let Some(count) = promised.filter(|count| *count != report.records) {
+            let problem = Problem::new(Code::StaleCount);
+            let problem = problem
+                .fact("count", report.records)
+                .fact("manifest", count);
+            report.problems.push(problem.in_file(&report.name));
+        }
+        self.files.push(report);
+        self.revision += 1;
+    }
+
+    /// The count that the manifest promises for a file, by the last part of its name.
+    fn promised(&self, name: &str) -> Option<u64> {
+        let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
+        let found = self
+            .promised
+            .iter()
+            .find(|(file, _)| file.eq_ignore_ascii_case(base));
+        found.map(|(_, count)| *count)
+    }
+
+    /// A data file that could not even be begun.
+    fn unreadable(&mut self, job: &Job, problem: Problem) {
+        let name = self
+            .archive
+            .entries
+            .get(job.entry)
+            .map(|entry| entry.name.clone());
+        let name = name.unwrap_or_default();
+        let problem = if problem.place.is_some() {
+            problem
+        } else {
+            problem.in_file(&name)
+        };
+        let stem = job.stem.clone();
+        self.files.push(FileReport {
+            name,
+            stem,
+            problems: vec![problem],
+            ..FileReport::default()
+        });
+    }
+
+    /// All problems: of the archive itself, then file by file.
+    pub fn problems(&self) -> impl Iterator<Item = &Problem> {
+        self.problems
+            .iter()
+            .chain(self.files.iter().flat_map(|file| &file.problems))
+    }
+
+    /// What was read, by kind.
+    pub fn kinds(&self) -> BTreeMap<String, KindReport> {
+        files::by_kind(&self.files, &self.promised)
+    }
+
+    /// Counts over the whole archive.
+    pub fn totals(&mut self) -> Totals {
+        let records = |stem: &str| {
+            self.files
+                .iter()
+                .filter(|file| file.stem == stem)
+                .map(|file| file.records)
+                .sum()
+        };
+        let mut totals = Totals {
+            likes: records("like"),
+            followers: records("follower"),
+            following: records("following"),
+            media_files: self.media.len() as u64,
+            ..Totals::default()
+        };
+        for (id, messages) in &self.conversations {
+            // Group conversations have a number of their own; others the two ids of their people.
+            let (conversations, count) = if id.contains('-') {
+                (&mut totals.conversations, &mut totals.messages)
+            } else {
+                (&mut totals.group_conversations, &mut totals.group_messages)
+            };
+            *conversations += 1;
+            *count += messages;
+        }
+        totals.posts = self.posts.order().len() as u64;
+        totals
+    }
+}

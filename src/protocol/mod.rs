@@ -78,7 +78,7 @@ questions! {
     } -> Option<u32>;
 
     /// The bytes of a media file, see [`MediaBody`].
-    Media {
+    OpenMedia {
         /// Which file.
         entry: EntryId,
     } -> MediaBody;

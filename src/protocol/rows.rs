@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{Id, Time};
 
+pub use crate::records::Segment;
+
 /// The number of an entry in the opened archive, in the order of its directory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EntryId(pub u32);
@@ -203,33 +205,6 @@ pub struct PostLink {
     pub name: String,
     /// Whether the archive holds it.
     pub here: bool,
-}
-
-/// A piece of text.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Segment {
-    /// Plain text; may hold line breaks.
-    Text(String),
-    /// A link, already checked: `href` is http or https.
-    Link {
-        /// Where it leads.
-        href: String,
-        /// What is shown.
-        text: String,
-    },
-    /// Somebody's handle.
-    Mention {
-        /// The handle without the `@`, as the text spells it.
-        handle: String,
-        /// The display name at the time; may be empty.
-        name: String,
-        /// Their id; none for an account that is gone.
-        id: Id,
-    },
-    /// A tag, without the `#`.
-    Tag(String),
-    /// A cashtag, without the `$`.
-    Cashtag(String),
 }
 
 /// What a media item is.

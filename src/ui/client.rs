@@ -149,7 +149,9 @@ impl Client {
     /// # Errors
     /// As [`Client::ask`]; also when the file on disk was changed meanwhile.
     pub async fn media(self, entry: EntryId) -> Result<MediaUrl, Problem> {
-        let answer = self.send(crate::protocol::Media { entry }.ask()).await?;
+        let answer = self
+            .send(crate::protocol::OpenMedia { entry }.ask())
+            .await?;
         let body: MediaBody = decode(&get(&answer, "ok"))?;
         let blob = match body.bytes {
             Bytes::Attached => {

@@ -1,0 +1,108 @@
+//! The engine natively: opens an archive and prints one JSON report on standard output.
+//!
+//! `cargo run --release --example inspect -- FILE_OR_FOLDER...`; exit code 0 when it opened, 1
+//! with the problem in the report when not, 2 when the call itself was wrong.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::rc::Rc;
+use std::time::Instant;
+
+use roost::archive::{Archive, FileSource, NamedSource};
+use roost::base::Problem;
+use roost::library::{Library, Step};
+use serde_json::{Value, json};
+
+fn main() -> ExitCode {
+    let paths: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    if paths.is_empty() {
+        eprintln!("usage: inspect FILE_OR_FOLDER...");
+        return ExitCode::from(2);
+    }
+    let sources = match sources(&paths) {
+        Ok(sources) => sources,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::from(2);
+        }
+    };
+    match report(sources) {
+        Ok(report) => {
+            println!("{report:#}");
+            ExitCode::SUCCESS
+        }
+        Err(problem) => {
+            println!("{:#}", json!({ "problems": [told(&problem)] }));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// A file stands for itself, a folder for all files below it.
+fn sources(paths: &[PathBuf]) -> std::io::Result<Vec<NamedSource>> {
+    let mut sources = Vec::new();
+    for path in paths {
+        let root = path.parent().unwrap_or(Path::new(""));
+        let mut waiting = vec![path.clone()];
+        while let Some(path) = waiting.pop() {
+            if path.is_dir() {
+                for child in std::fs::read_dir(&path)? {
+                    waiting.push(child?.path());
+                }
+            } else {
+                let name = path
+                    .strip_prefix(root)
+                    .unwrap_or(&path)
+                    .to_string_lossy()
+                    .into_owned();
+                sources.push(NamedSource {
+                    name,
+                    source: Rc::new(FileSource::open(&path)?),
+                });
+            }
+        }
+    }
+    sources.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(sources)
+}
+
+fn report(sources: Vec<NamedSource>) -> Result<Value, Problem> {
+    let started = Instant::now();
+    let archive = Archive::open(sources)?;
+    let listed = started.elapsed();
+    let (mut library, mut opening) = Library::open(archive);
+    let facts = started.elapsed();
+    while opening.step(&mut library)? != Step::Done {}
+    let read = started.elapsed();
+    let summary = library.summary();
+    let ordered = started.elapsed();
+    let millis = |time: std::time::Duration| time.as_secs_f64() * 1000.0;
+    Ok(json!({
+        "edition": summary.edition,
+        "account": {
+            "id": summary.id,
+            "handle": summary.handle,
+            "name": summary.name,
+        },
+        "generated": summary.generated.map(|time| time.iso()),
+        "kinds": library.kinds(),
+        "totals": library.totals(),
+        "problems": library.problems().map(told).collect::<Vec<_>>(),
+        "timing_ms": {
+            "directory": millis(listed),
+            "facts": millis(facts),
+            "records": millis(read),
+            "total": millis(ordered),
+        },
+    }))
+}
+
+fn told(problem: &Problem) -> Value {
+    let told = problem.told();
+    json!({
+        "title": told.title,
+        "detail": told.detail,
+        "hint": told.hint,
+        "place": problem.place,
+    })
+}

@@ -1,0 +1,201 @@
+//! Finding the directory of a zip: the end record, the zip64 one behind it, and what people's
+//! files do to both (a fake record in the comment, bytes before and behind, Mac re-zips).
+//!
+//! Facts: APPNOTE.TXT 6.3.10, sections 4.3.14 to 4.3.16; Archive Utility writes no zip64.
+
+use super::{ReadError, Source};
+
+const END: &[u8; 4] = b"PK\x05\x06";
+const END64: &[u8; 4] = b"PK\x06\x06";
+const LOCATOR64: &[u8; 4] = b"PK\x06\x07";
+const DIRECTORY_ENTRY: &[u8; 4] = b"PK\x01\x02";
+const ENTRY: &[u8; 4] = b"PK\x03\x04";
+const END_LEN: usize = 22;
+
+/// How far from the end the record is searched: the longest comment, and some stray bytes.
+const REACH: u64 = 65_557 + 1_048_576;
+
+/// Where the directory lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    /// First byte of the directory.
+    pub start: u64,
+    /// First byte behind it.
+    pub end: u64,
+    /// What every offset in the directory has to be moved by: bytes before the zip begins.
+    pub shift: u64,
+    /// The number of entries that the record claims; modulo 65,536 when a Mac wrote it.
+    pub claimed: u64,
+    /// Whether there is a zip64 end record.
+    pub zip64: bool,
+    /// Bytes behind the record and its comment.
+    pub trailing: u64,
+}
+
+/// Why there is no directory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Lost {
+    /// No end record at all.
+    NoRecord,
+    /// The record says that this is one volume of several.
+    Split,
+    /// The record says that there is nothing inside.
+    Nothing,
+    /// The record points where no directory is.
+    NoDirectory,
+    /// The medium refused.
+    Read(ReadError),
+}
+
+impl From<ReadError> for Lost {
+    fn from(error: ReadError) -> Lost {
+        Lost::Read(error)
+    }
+}
+
+/// Looks at every end record near the end of the file and takes the one with the largest
+/// directory that is really there; so a fake, empty record in a comment is never believed.
+pub(super) fn find(source: &dyn Source) -> Result<Found, Lost> {
+    let tail_start = source.len().saturating_sub(REACH);
+    let mut tail = vec![0; (source.len() - tail_start) as usize];
+    let count = source.read_at(tail_start, &mut tail)?;
+    tail.truncate(count);
+
+    let mut best: Option<Found> = None;
+    let mut why = Lost::NoRecord;
+    for at in memchr::memmem::find_iter(&tail, END) {
+        match candidate(source, &tail, at, tail_start) {
+            Ok(found) => {
+                if best.is_none_or(|best| found.end - found.start > best.end - best.start) {
+                    best = Some(found);
+                }
+            }
+            Err(Lost::NoRecord) => {}
+            Err(Lost::Read(error)) => return Err(error.into()),
+            Err(other) => why = other,
+        }
+    }
+    best.ok_or(why)
+}
+
+fn candidate(source: &dyn Source, tail: &[u8], at: usize, base: u64) -> Result<Found, Lost> {
+    let record = tail.get(at..at + END_LEN).ok_or(Lost::NoRecord)?;
+    let comment = u64::from(le16(record, 20));
+    let position = base + at as u64;
+    let behind = position + END_LEN as u64 + comment;
+    if behind > source.len() {
+        return Err(Lost::NoRecord);
+    }
+    let mut found = Found {
+        start: 0,
+        end: position,
+        shift: 0,
+        claimed: u64::from(le16(record, 10)),
+        zip64: false,
+        trailing: source.len() - behind,
+    };
+    let (mut size, mut offset) = (u64::from(le32(record, 12)), u64::from(le32(record, 16)));
+    let mut split = le16(record, 4) != 0 || le16(record, 6) != 0;
+    if let Some(wide) = zip64_record(source, tail, at, position)? {
+        found.zip64 = true;
+        found.end = wide.position;
+        found.claimed = wide.entries;
+        (size, offset, split) = (wide.size, wide.offset, wide.split);
+    }
+    if split {
+        return Err(Lost::Split);
+    }
+    if size == 0 && found.claimed == 0 {
+        return Err(Lost::Nothing);
+    }
+    found.start = found.end.checked_sub(size).ok_or(Lost::NoDirectory)?;
+    if offset > source.len() || !has_signature(source, found.start, DIRECTORY_ENTRY)? {
+        return Err(Lost::NoDirectory);
+    }
+    // Offsets count from the zip's own first byte, which other bytes may precede. Where no entry
+    // stands at the offset that this gives (the record's own offset is wrong, or a Mac's modulo
+    // 2^32), they are taken as they are.
+    let shift = found.start.saturating_sub(offset);
+    found.shift = if first_entry_at(source, found.start, shift)? {
+        shift
+    } else {
+        0
+    };
+    Ok(found)
+}
+
+struct Wide {
+    position: u64,
+    entries: u64,
+    size: u64,
+    offset: u64,
+    split: bool,
+}
+
+/// The zip64 end record, if the locator before the end record leads to one. Where bytes stand
+/// before the zip, the locator is off by as much, and the record is looked for right before it.
+fn zip64_record(
+    source: &dyn Source,
+    tail: &[u8],
+    at: usize,
+    position: u64,
+) -> Result<Option<Wide>, ReadError> {
+    let Some(locator) = at.checked_sub(20).and_then(|start| tail.get(start..at)) else {
+        return Ok(None);
+    };
+    if !locator.starts_with(LOCATOR64) {
+        return Ok(None);
+    }
+    for start in [le64(locator, 8), position.saturating_sub(20 + 56)] {
+        let mut record = [0; 56];
+        if start < position
+            && source.read_at(start, &mut record)? == record.len()
+            && record.starts_with(END64)
+        {
+            return Ok(Some(Wide {
+                position: start,
+                entries: le64(&record, 32),
+                size: le64(&record, 40),
+                offset: le64(&record, 48),
+                split: le32(&record, 16) != 0 || le32(&record, 20) != 0,
+            }));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether the first entry of the directory is where its offset, moved by `shift`, says.
+fn first_entry_at(source: &dyn Source, directory: u64, shift: u64) -> Result<bool, ReadError> {
+    let mut head = [0; 46];
+    source.read_at(directory, &mut head)?;
+    let offset = u64::from(le32(&head, 42));
+    // A zip64 offset stands elsewhere; such a record is exact.
+    Ok(offset == u64::from(u32::MAX) || has_signature(source, offset + shift, ENTRY)?)
+}
+
+fn has_signature(source: &dyn Source, at: u64, signature: &[u8; 4]) -> Result<bool, ReadError> {
+    let mut bytes = [0; 4];
+    Ok(source.read_at(at, &mut bytes)? == 4 && &bytes == signature)
+}
+
+/// Little-endian numbers; 0 past the end.
+pub(super) fn le16(bytes: &[u8], at: usize) -> u16 {
+    bytes
+        .get(at..at + 2)
+        .and_then(|b| b.try_into().ok())
+        .map_or(0, u16::from_le_bytes)
+}
+
+pub(super) fn le32(bytes: &[u8], at: usize) -> u32 {
+    bytes
+        .get(at..at + 4)
+        .and_then(|b| b.try_into().ok())
+        .map_or(0, u32::from_le_bytes)
+}
+
+pub(super) fn le64(bytes: &[u8], at: usize) -> u64 {
+    bytes
+        .get(at..at + 8)
+        .and_then(|b| b.try_into().ok())
+        .map_or(0, u64::from_le_bytes)
+}

@@ -1,0 +1,253 @@
+//! Every question's answer.
+
+use serde::Serialize;
+
+use super::Library;
+use super::order::PostRef;
+use super::search::filtered;
+use super::slab::flag;
+use crate::archive::{EntryReader, media_type};
+use crate::base::{Code, Problem, Time};
+use crate::protocol::{
+    Ask, Bytes, EntryId, FileRow, MediaBody, MonthCount, Page, PostCounts, PostFilter, PostRow,
+    Summary,
+};
+use crate::records::{KINDS, Reader, kind_of};
+
+/// Media larger than this are not unpacked in memory; unpacked ones are read in place, whatever
+/// their size.
+const LARGEST_PACKED_MEDIA: u64 = 256 << 20;
+
+/// A page never has more rows than this, whatever is asked.
+const MOST_ROWS: u32 = 1_000;
+
+/// An answer on its way to the page.
+#[derive(Debug, Default)]
+pub struct Reply {
+    /// The answer of the question's type, as JSON.
+    pub json: String,
+    /// Bytes that travel beside it.
+    pub bytes: Option<Vec<u8>>,
+}
+
+/// An answer, or why there is none.
+pub type Answer = Result<Reply, Problem>;
+
+impl Library {
+    /// Answers a question about what was read so far.
+    ///
+    /// # Errors
+    /// When the thing asked for is not in the archive, or cannot be read.
+    pub fn answer(&mut self, ask: Ask) -> Answer {
+        match ask {
+            Ask::Facts(_) => reply(&self.summary()),
+            Ask::Posts(ask) => reply(&self.posts_page(&ask.filter, ask.start, ask.count)),
+            Ask::Months(ask) => reply(&self.months(&ask.filter, &ask.bounds)),
+            Ask::Post(ask) => {
+                let place = self.posts.find(ask.id);
+                let post = place.and_then(|place| self.posts.at(place));
+                let row = post.and_then(|post| self.post_row(post));
+                reply(&row.ok_or_else(|| Problem::new(Code::NotInArchive).fact("name", ask.id))?)
+            }
+            Ask::Locate(ask) => {
+                let target = self
+                    .posts
+                    .find(ask.id)
+                    .and_then(|place| self.posts.at(place));
+                let rows = self.filtered(&ask.filter);
+                let row = rows.iter().position(|post| Some(*post) == target);
+                reply(&row.map(|row| row as u32))
+            }
+            Ask::OpenMedia(ask) => self.media(ask.entry),
+            Ask::Files(_) => reply(&self.file_rows()),
+            Ask::Problems(_) => reply(&self.problems().cloned().collect::<Vec<_>>()),
+        }
+    }
+
+    /// What the archive is, as far as it is known.
+    pub fn summary(&mut self) -> Summary {
+        let owner = &self.owner;
+        let avatar = format!("{}-{}", owner.id, owner.avatar);
+        let of_posts = |name: &str| {
+            let kind = crate::archive::data_file(name).and_then(|data| kind_of(&data.stem));
+            kind.and_then(|kind| KINDS.get(kind))
+                .is_some_and(|kind| kind.reader == Reader::Posts)
+        };
+        let promised = self.promised.iter().filter(|(name, _)| of_posts(name));
+        Summary {
+            edition: self.archive.edition.name().to_owned(),
+            id: owner.id,
+            handle: owner.handle.clone(),
+            name: owner.name.clone(),
+            bio: owner.bio.clone(),
+            created: owner.created,
+            generated: owner.generated,
+            avatar: self
+                .media
+                .find(&self.archive, &avatar)
+                .map(|entry| EntryId(entry as u32)),
+            size: self.archive.size,
+            entries: self.archive.entries.len() as u32,
+            media_files: self.media.len() as u32,
+            posts_promised: promised.map(|(_, count)| *count as u32).sum(),
+            posts: self.post_counts(),
+            problems: self.problems().count() as u32,
+            revision: self.revision,
+        }
+    }
+
+    fn post_counts(&mut self) -> PostCounts {
+        let mut counts = PostCounts::default();
+        let order = self.posts.order().to_vec();
+        for post in order {
+            let Some((slab, at)) = self.posts.slab(post) else {
+                continue;
+            };
+            let flags = slab.flags.get(at).copied().unwrap_or_default();
+            counts.all += 1;
+            counts.posts += u32::from(flags & (flag::REPLY | flag::REPOST) == 0);
+            counts.replies += u32::from(flags & flag::REPLY != 0);
+            counts.reposts += u32::from(flags & flag::REPOST != 0);
+            counts.media += u32::from(flags & flag::MEDIA != 0);
+        }
+        counts
+    }
+
+    /// The posts that a filter leaves; remembered, because a list asks page by page.
+    fn filtered(&mut self, filter: &PostFilter) -> &[PostRef] {
+        let known = matches!(&self.last_filter, Some((known, revision, _))
+            if known == filter && *revision == self.revision);
+        if !known {
+            let rows = filtered(&mut self.posts, filter);
+            self.last_filter = Some((filter.clone(), self.revision, rows));
+        }
+        self.last_filter.as_ref().map_or(&[], |(_, _, rows)| rows)
+    }
+
+    fn posts_page(&mut self, filter: &PostFilter, start: u32, count: u32) -> Page<PostRow> {
+        let rows = self.filtered(filter);
+        let total = rows.len() as u32;
+        let end = start.saturating_add(count.min(MOST_ROWS)).min(total);
+        let wanted = rows
+            .get(start.min(end) as usize..end as usize)
+            .unwrap_or_default()
+            .to_vec();
+        let rows = wanted
+            .into_iter()
+            .filter_map(|post| self.post_row(post))
+            .collect();
+        Page {
+            total,
+            start,
+            rows,
+            revision: self.revision,
+        }
+    }
+
+    fn months(&mut self, filter: &PostFilter, bounds: &[Time]) -> Vec<MonthCount> {
+        let mut months: Vec<MonthCount> = bounds
+            .iter()
+            .map(|start| MonthCount {
+                start: *start,
+                shown: 0,
+                all: 0,
+            })
+            .collect();
+        let shown = self.filtered(filter).to_vec();
+        let all = self.posts.order().to_vec();
+        let mut count = |posts: &[PostRef], add: fn(&mut MonthCount)| {
+            for post in posts {
+                let Some((slab, at)) = self.posts.slab(*post) else {
+                    continue;
+                };
+                let time = Time(slab.times.get(at).copied().unwrap_or_default());
+                let behind = bounds.partition_point(|start| *start <= time);
+                if let Some(month) = behind
+                    .checked_sub(1)
+                    .and_then(|place| months.get_mut(place))
+                {
+                    add(month);
+                }
+            }
+        };
+        count(&shown, |month| month.shown += 1);
+        count(&all, |month| month.all += 1);
+        let first = months
+            .iter()
+            .position(|month| month.all > 0)
+            .unwrap_or(months.len());
+        let last = months
+            .iter()
+            .rposition(|month| month.all > 0)
+            .map_or(first, |last| last + 1);
+        let mut months = months.get(first..last).unwrap_or_default().to_vec();
+        months.reverse();
+        months
+    }
+
+    fn media(&self, entry: EntryId) -> Answer {
+        let number = entry.0 as usize;
+        let span = self.archive.span(number)?;
+        let mut reader = self.archive.read(number)?;
+        let (head, bytes) = match span {
+            Some(_) => (head_of(&mut reader)?, None),
+            None => {
+                let bytes = reader.read_all(LARGEST_PACKED_MEDIA)?;
+                (bytes.iter().take(HEAD).copied().collect(), Some(bytes))
+            }
+        };
+        let kind = media_type(&head);
+        let body = MediaBody {
+            mime: kind.mime.to_owned(),
+            width: kind.width,
+            height: kind.height,
+            bytes: match span {
+                Some(span) => Bytes::Slice {
+                    file: span.file as u32,
+                    start: span.start,
+                    len: span.len,
+                },
+                None => Bytes::Attached,
+            },
+        };
+        Ok(Reply {
+            bytes,
+            ..reply(&body)?
+        })
+    }
+
+    fn file_rows(&self) -> Vec<FileRow> {
+        let size = |name: &str| {
+            self.archive
+                .entries
+                .iter()
+                .find(|entry| entry.name == name)
+                .map_or(0, |entry| entry.size)
+        };
+        let row = |file: &super::FileReport| FileRow {
+            name: file.name.clone(),
+            kind: file.stem.clone(),
+            size: size(&file.name),
+            records: file.records as u32,
+            skipped: file.skipped as u32,
+            manifest: self.promised(&file.name).map(|count| count as u32),
+        };
+        self.files.iter().map(row).collect()
+    }
+}
+
+/// Bytes of a media file's beginning that are looked at.
+const HEAD: usize = 64 << 10;
+
+fn head_of(reader: &mut EntryReader) -> Result<Vec<u8>, Problem> {
+    let mut head = vec![0; HEAD];
+    let count = reader.read(&mut head)?;
+    head.truncate(count);
+    Ok(head)
+}
+
+fn reply<T: Serialize>(answer: &T) -> Answer {
+    let json = serde_json::to_string(answer)
+        .map_err(|reason| Problem::new(Code::ReadFailed).fact("reason", reason))?;
+    Ok(Reply { json, bytes: None })
+}

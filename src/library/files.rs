@@ -1,0 +1,57 @@
+//! What was read of each data file, and how it adds up against the manifest.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::Problem;
+
+/// What was read of one data file.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FileReport {
+    /// As the archive spells it.
+    pub name: String,
+    /// The stem of its kind as this file spells it (`tweets`, `tweet`).
+    pub stem: String,
+    /// Elements of its list, skipped ones included.
+    pub records: u64,
+    /// Elements that could not be read.
+    pub skipped: u64,
+    /// What went wrong in it.
+    pub problems: Vec<Problem>,
+}
+
+/// All files of one kind together.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct KindReport {
+    /// As the archive spells them.
+    pub files: Vec<String>,
+    /// Elements of their lists.
+    pub records: u64,
+    /// Elements that could not be read.
+    pub skipped: u64,
+    /// Elements that the manifest promises; `None` where it does not list the kind.
+    pub manifest: Option<u64>,
+}
+
+/// Reports by kind. `promised` is what the manifest says: base name of the file and count.
+pub(super) fn by_kind(
+    files: &[FileReport],
+    promised: &[(String, u64)],
+) -> BTreeMap<String, KindReport> {
+    let mut kinds: BTreeMap<String, KindReport> = BTreeMap::new();
+    for file in files {
+        let kind = kinds.entry(file.stem.clone()).or_default();
+        kind.files.push(file.name.clone());
+        kind.records += file.records;
+        kind.skipped += file.skipped;
+    }
+    for (name, count) in promised {
+        let Some(data) = crate::archive::data_file(name) else {
+            continue;
+        };
+        let kind = kinds.entry(data.stem).or_default();
+        kind.manifest = Some(kind.manifest.unwrap_or(0) + count);
+    }
+    kinds
+}

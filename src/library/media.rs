@@ -1,0 +1,47 @@
+//! The media files of the archive by name.
+
+use crate::archive::Archive;
+
+/// Entries in media folders, sorted by their base name.
+pub(super) struct MediaIndex(Vec<usize>);
+
+impl MediaIndex {
+    /// Lists everything that lies in a folder named after media (`tweets_media`, `profile_media`).
+    pub fn new(archive: &Archive) -> MediaIndex {
+        let in_media_folder = |path: &str| {
+            let mut parts = path.rsplit('/').skip(1);
+            parts
+                .next()
+                .is_some_and(|folder| folder.to_lowercase().ends_with("_media"))
+        };
+        let entries = archive.entries.iter().enumerate();
+        let mut index: Vec<usize> = entries
+            .filter(|(_, entry)| in_media_folder(&entry.path))
+            .map(|(at, _)| at)
+            .collect();
+        index.sort_by(|a, b| base(archive, *a).cmp(base(archive, *b)));
+        MediaIndex(index)
+    }
+
+    /// Number of media files.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The entry of a file by its exact name; names are case-sensitive.
+    pub fn find(&self, archive: &Archive, name: &str) -> Option<usize> {
+        let at = self
+            .0
+            .binary_search_by(|entry| base(archive, *entry).cmp(name))
+            .ok()?;
+        self.0.get(at).copied()
+    }
+}
+
+fn base(archive: &Archive, entry: usize) -> &str {
+    let path = archive
+        .entries
+        .get(entry)
+        .map_or("", |entry| entry.path.as_str());
+    path.rsplit('/').next().unwrap_or_default()
+}

@@ -1,0 +1,106 @@
+//! The order of all posts: newest first by id, each id once.
+
+use super::slab::{PostSlab, id_at};
+use crate::base::Id;
+
+/// Where a post stands: a slab and a row in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct PostRef {
+    pub slab: u32,
+    pub local: u32,
+}
+
+/// All slabs and the order of their posts.
+#[derive(Default)]
+pub(super) struct Posts {
+    pub slabs: Vec<PostSlab>,
+    /// For each slab the entry it was read from.
+    pub files: Vec<usize>,
+    order: Vec<PostRef>,
+    sorted: usize,
+    /// Posts that were dropped because their id had been seen.
+    pub duplicates: u32,
+}
+
+impl Posts {
+    /// Adds a slab; it is sorted in when somebody asks.
+    pub fn add(&mut self, slab: PostSlab, file: usize) {
+        self.slabs.push(slab);
+        self.files.push(file);
+    }
+
+    /// Every post, newest first.
+    pub fn order(&mut self) -> &[PostRef] {
+        if self.sorted < self.slabs.len() {
+            let mut fresh = Vec::new();
+            for (number, slab) in self.slabs.iter().enumerate().skip(self.sorted) {
+                fresh.extend((0..slab.len()).map(|local| PostRef {
+                    slab: number as u32,
+                    local: local as u32,
+                }));
+            }
+            self.sorted = self.slabs.len();
+            let slabs = &self.slabs;
+            let newest = |post: &PostRef| std::cmp::Reverse(id_of(slabs, *post));
+            // Files come nearly sorted, newest first: the stable sort takes runs as they are.
+            fresh.sort_by_key(newest);
+            let known = std::mem::take(&mut self.order);
+            self.order = merge(known, fresh, newest);
+            let before = self.order.len();
+            self.order.dedup_by_key(|post| id_of(slabs, *post));
+            self.duplicates += (before - self.order.len()) as u32;
+        }
+        &self.order
+    }
+
+    /// The place of a post in [`Posts::order`].
+    pub fn find(&mut self, id: Id) -> Option<usize> {
+        self.order();
+        let slabs = &self.slabs;
+        let key = |post: &PostRef| std::cmp::Reverse(id_of(slabs, *post));
+        self.order
+            .binary_search_by_key(&std::cmp::Reverse(id), key)
+            .ok()
+    }
+
+    /// The post at a place of [`Posts::order`].
+    pub fn at(&self, place: usize) -> Option<PostRef> {
+        self.order.get(place).copied()
+    }
+
+    /// The slab of a post and its row there.
+    pub fn slab(&self, post: PostRef) -> Option<(&PostSlab, usize)> {
+        self.slabs
+            .get(post.slab as usize)
+            .map(|slab| (slab, post.local as usize))
+    }
+}
+
+fn id_of(slabs: &[PostSlab], post: PostRef) -> Id {
+    slabs
+        .get(post.slab as usize)
+        .map_or(Id::NONE, |slab| id_at(slab, post.local as usize))
+}
+
+fn merge<K: Ord>(
+    left: Vec<PostRef>,
+    right: Vec<PostRef>,
+    key: impl Fn(&PostRef) -> K,
+) -> Vec<PostRef> {
+    if left.is_empty() {
+        return right;
+    }
+    let mut out = Vec::with_capacity(left.len() + right.len());
+    let (mut left, mut right) = (left.into_iter().peekable(), right.into_iter().peekable());
+    while let (Some(l), Some(r)) = (left.peek(), right.peek()) {
+        let next = if key(l) <= key(r) {
+            left.next()
+        } else {
+            right.next()
+        };
+        out.extend(next);
+    }
+    out.extend(left);
+    out.extend(right);
+    out
+}

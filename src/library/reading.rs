@@ -1,0 +1,218 @@
+//! One data file being read, a window at a time; the same in the worker that holds the library
+//! and in a helper.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::files::FileReport;
+use super::slab::{PostFiller, PostSlab, flag};
+use crate::archive::{Archive, EntryReader};
+use crate::base::{Code, Problem};
+use crate::records::{
+    Conversation, Ended, KINDS, PostRecord, Reader, RecordStream, Skip, Take, Uninspected, kind_of,
+};
+
+/// A data file on its way into the library.
+pub struct Reading {
+    /// The file's entry.
+    pub entry: usize,
+    reader: EntryReader,
+    stream: RecordStream,
+    sink: Sink,
+    report: FileReport,
+    odd_dates: u64,
+}
+
+/// What became of a file beside its posts, which travel as slabs.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ReadFile {
+    /// The file's entry.
+    pub entry: usize,
+    /// Counts and problems.
+    pub report: FileReport,
+    /// Conversations by id with the number of their messages.
+    pub conversations: BTreeMap<String, u64>,
+    /// Packed bytes of the file.
+    pub packed: u64,
+}
+
+enum Sink {
+    Posts(PostFiller),
+    Conversations(Conversations),
+    Counted(Counted),
+}
+
+impl Reading {
+    /// Begins to read the data file of an entry.
+    ///
+    /// # Errors
+    /// Those of `Archive::read`.
+    pub fn start(archive: &Archive, entry: usize, stem: &str) -> Result<Reading, Problem> {
+        let reader = archive.read(entry)?;
+        let kind = kind_of(stem).and_then(|kind| KINDS.get(kind));
+        let sink = match kind.map_or(Reader::Counted, |kind| kind.reader) {
+            Reader::Posts => Sink::Posts(PostFiller::default()),
+            Reader::Conversations => Sink::Conversations(Conversations::default()),
+            Reader::Account | Reader::Profile | Reader::Manifest | Reader::Counted => {
+                Sink::Counted(Counted)
+            }
+        };
+        let name = archive
+            .entries
+            .get(entry)
+            .map(|entry| entry.name.clone())
+            .unwrap_or_default();
+        Ok(Reading {
+            entry,
+            reader,
+            stream: RecordStream::default(),
+            sink,
+            report: FileReport {
+                name,
+                stem: stem.to_owned(),
+                ..FileReport::default()
+            },
+            odd_dates: 0,
+        })
+    }
+
+    /// Packed bytes read so far.
+    pub fn packed_read(&self) -> u64 {
+        self.reader.packed_read()
+    }
+
+    /// Reads about one window; `true` when the file is done.
+    ///
+    /// # Errors
+    /// Only when the medium itself is lost (file changed or gone); whatever else goes wrong is
+    /// kept for the report.
+    pub fn step(&mut self) -> Result<bool, Problem> {
+        let reader = &mut self.reader;
+        let read = &mut |into: &mut [u8]| reader.read(into);
+        let ended = match &mut self.sink {
+            Sink::Posts(filler) => self.stream.step(read, filler),
+            Sink::Conversations(conversations) => self.stream.step(read, conversations),
+            Sink::Counted(counted) => self.stream.step(read, counted),
+        };
+        let problem = match ended {
+            Ok(None) => return Ok(false),
+            Ok(Some(Ended::Whole)) => return Ok(true),
+            Ok(Some(Ended::Cut)) => Problem::new(Code::CutDataFile).fact("count", self.stream.met),
+            Ok(Some(Ended::Empty)) => Problem::new(Code::EmptyDataFile),
+            Ok(Some(Ended::NoList)) => Problem::new(Code::WrongShape),
+            Err(problem) if matches!(problem.code, Code::FileChanged | Code::FileGone) => {
+                return Err(problem);
+            }
+            Err(problem) => problem,
+        };
+        self.report
+            .problems
+            .push(problem.in_file(&self.report.name));
+        Ok(true)
+    }
+
+    /// The slabs that are full.
+    pub fn slabs(&mut self) -> Vec<PostSlab> {
+        self.take_slabs(false)
+    }
+
+    fn take_slabs(&mut self, all: bool) -> Vec<PostSlab> {
+        let Sink::Posts(filler) = &mut self.sink else {
+            return Vec::new();
+        };
+        let slabs = filler.take(all);
+        let odd = |slab: &PostSlab| {
+            slab.flags
+                .iter()
+                .filter(|f| **f & flag::ODD_DATE != 0)
+                .count()
+        };
+        self.odd_dates += slabs.iter().map(odd).sum::<usize>() as u64;
+        slabs
+    }
+
+    /// Everything that is left: the last slabs and the report.
+    pub fn finish(mut self) -> (Vec<PostSlab>, ReadFile) {
+        let slabs = self.take_slabs(true);
+        // What stands behind the list is nothing; but the checksum wants to see it.
+        let mut rest = [0; 4096];
+        while self.report.problems.is_empty() && matches!(self.reader.read(&mut rest), Ok(1..)) {}
+        let report = &mut self.report;
+        if let (true, Some(problem)) = (report.problems.is_empty(), self.reader.verdict()) {
+            report.problems.push(problem);
+        }
+        report.records = self.stream.met;
+        report.skipped = self.stream.skipped_count;
+        let listed = self.stream.skipped.len() as u64;
+        for (number, skip) in self.stream.skipped {
+            let problem = Problem::new(Code::SkippedRecord).fact("reason", skip.reason);
+            report
+                .problems
+                .push(problem.in_record(&report.name, number));
+        }
+        let counts = [
+            (Code::MoreSkipped, report.skipped - listed),
+            (Code::RepairedRecords, self.stream.repaired),
+            (Code::OddDates, self.odd_dates),
+        ];
+        for (code, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
+            report.problems.push(
+                Problem::new(code)
+                    .fact("count", count)
+                    .in_file(&report.name),
+            );
+        }
+        let conversations = match self.sink {
+            Sink::Conversations(conversations) => conversations.0,
+            Sink::Posts(_) | Sink::Counted(_) => BTreeMap::new(),
+        };
+        let packed = self.reader.packed_read();
+        (
+            slabs,
+            ReadFile {
+                entry: self.entry,
+                report: self.report,
+                conversations,
+                packed,
+            },
+        )
+    }
+}
+
+impl Take for PostFiller {
+    type Record<'de> = PostRecord<'de>;
+
+    fn take(&mut self, post: PostRecord<'_>, number: u64) -> Result<(), Skip> {
+        if post.id.some().is_none() {
+            return Err(Skip {
+                reason: "no id".to_owned(),
+            });
+        }
+        self.push(&post, number);
+        Ok(())
+    }
+}
+
+#[derive(Default)]
+struct Conversations(BTreeMap<String, u64>);
+
+impl Take for Conversations {
+    type Record<'de> = Conversation<'de>;
+
+    fn take(&mut self, conversation: Conversation<'_>, _: u64) -> Result<(), Skip> {
+        let messages = conversation.messages.len() as u64;
+        *self.0.entry(conversation.id.to_string()).or_default() += messages;
+        Ok(())
+    }
+}
+
+struct Counted;
+
+impl Take for Counted {
+    type Record<'de> = Uninspected;
+
+    fn take(&mut self, _: Uninspected, _: u64) -> Result<(), Skip> {
+        Ok(())
+    }
+}
