@@ -3,12 +3,11 @@
 //! In: the pinned tools of `setup`. Out: `dist/`, or a server that runs until it is stopped.
 //! What happens to the files after Trunk wrote them is in `finish.rs`, which Trunk calls.
 
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, TcpListener};
 use std::process::Command;
-use std::time::Duration;
 
-use crate::run::{cannot_start, executable, program, succeed};
-use crate::{Outcome, node, setup};
+use crate::run::{self, executable, program, succeed};
+use crate::{Outcome, finish, node, setup};
 
 /// `cargo xtask build`: the site, ready to be published, in `dist/`.
 pub fn build(args: &[String]) -> Outcome {
@@ -25,26 +24,23 @@ pub fn serve(args: &[String]) -> Outcome {
     let port = wish.port.map_or_else(free_port, vacant)?;
     let mut trunk = trunk()?;
     // Trunk's automatic reload is an inline script, which the page's policy forbids.
-    trunk.args(["serve", "--no-autoreload", "true", "--address", "127.0.0.1"]);
-    trunk.args(["--port", &port.to_string()]);
+    trunk.args([
+        "serve",
+        "--no-autoreload",
+        "true",
+        "--disable-address-lookup",
+        "true",
+    ]);
+    trunk.args(["--address", "127.0.0.1", "--port", &port.to_string()]);
     if wish.release {
         trunk.arg("--release");
     }
     if wish.open && has_browser() {
         trunk.arg("--open");
     }
-    println!("Building; the page will be at http://127.0.0.1:{port}/");
-    let mut running = trunk
-        .spawn()
-        .map_err(|error| cannot_start(&trunk, &error))?;
-    // Detached on purpose: it ends by itself, at the latest with this process.
-    std::thread::spawn(move || announce(port));
-    let status = running.wait().map_err(|error| error.to_string())?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("the server ended ({status})"))
-    }
+    let address = format!("http://127.0.0.1:{port}/");
+    println!("Building; the page will be at {address}");
+    run::become_program(trunk.env(finish::ADDRESS, address))
 }
 
 struct Wish {
@@ -90,14 +86,6 @@ fn trunk() -> Result<Command, String> {
         trunk.env("NO_COLOR", "true");
     }
     Ok(trunk)
-}
-
-/// Trunk listens after its first build; by then its own line about that has scrolled away.
-fn announce(port: u16) {
-    while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
-        std::thread::sleep(Duration::from_millis(200));
-    }
-    println!("\nRoost is at http://127.0.0.1:{port}/  (Ctrl+C ends it)\n");
 }
 
 fn free_port() -> Result<u16, String> {

@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 use crate::run::succeed;
 use crate::{Outcome, node};
 
+/// In this variable the server says where the page will be.
+pub const ADDRESS: &str = "ROOST_ADDRESS";
+
 /// `cargo xtask finish`: only Trunk calls it.
 pub fn finish(_: &[String]) -> Outcome {
     let staging = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
@@ -28,7 +31,11 @@ pub fn finish(_: &[String]) -> Outcome {
     }
     // Without it GitHub Pages runs Jekyll over the files and drops some.
     std::fs::write(staging.join(".nojekyll"), "").map_err(|error| error.to_string())?;
-    print_sizes(&staging, &files)
+    print_sizes(&staging, &files)?;
+    if let Ok(address) = std::env::var(ADDRESS) {
+        println!("Roost is at {address}  (Ctrl+C ends the server)\n");
+    }
+    Ok(())
 }
 
 /// Rewrites a wasm file in place; without Node it stays as the compiler made it.

@@ -41,6 +41,19 @@ pub fn succeed(command: &mut Command) -> Outcome {
     }
 }
 
+/// Runs in our place where the system can do that, so that whoever stops us stops the program.
+#[cfg(unix)]
+pub fn become_program(command: &mut Command) -> Outcome {
+    let error = std::os::unix::process::CommandExt::exec(command);
+    Err(cannot_start(command, &error))
+}
+
+/// Runs to the end: Windows has no way to put a program in our place.
+#[cfg(not(unix))]
+pub fn become_program(command: &mut Command) -> Outcome {
+    succeed(command)
+}
+
 /// Runs to the end in silence and gives what it printed; on failure its error output is shown.
 pub fn capture(command: &mut Command) -> Result<String, String> {
     let output = command
