@@ -1,1 +1,69 @@
-fn main() {}
+//! `cargo xtask <command>`: everything one does with the repository.
+//!
+//! In: a command and its arguments. Out: an exit code, and one line that says what to do when
+//! something is missing. Each command is a line in `COMMANDS`; each has a file of its own.
+
+use std::process::ExitCode;
+
+mod build;
+mod chromium;
+mod finish;
+mod node;
+mod run;
+mod setup;
+mod tally;
+mod test;
+
+/// What a command comes to; the text is for the person at the terminal, empty when all is said.
+type Outcome = Result<(), String>;
+
+struct Command {
+    name: &'static str,
+    usage: &'static str,
+    run: fn(&[String]) -> Outcome,
+}
+
+const COMMANDS: &[Command] = &[
+    Command {
+        name: "serve",
+        usage: "[--port N] [--no-open] [--debug]   build and serve on this machine",
+        run: build::serve,
+    },
+    Command {
+        name: "build",
+        usage: "                                   build the site into dist/",
+        run: build::build,
+    },
+    Command {
+        name: "test",
+        usage: "[--skip-browser] [FILTER]          every check, in order",
+        run: test::test,
+    },
+    Command {
+        name: "finish",
+        usage: "                                   (Trunk calls this after each build)",
+        run: finish::finish,
+    },
+];
+
+fn main() -> ExitCode {
+    let mut args = std::env::args().skip(1);
+    let name = args.next().unwrap_or_default();
+    let args: Vec<String> = args.collect();
+    let Some(command) = COMMANDS.iter().find(|command| command.name == name) else {
+        eprintln!("cargo xtask <command>");
+        for command in COMMANDS {
+            eprintln!("  {:7} {}", command.name, command.usage);
+        }
+        return ExitCode::from(2);
+    };
+    match (command.run)(&args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            if !reason.is_empty() {
+                eprintln!("cargo xtask {name}: {reason}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,148 @@
+// The house seen from outside: one browser, pages that remember what went wrong in them, and
+// hands that use them the way a person does.
+//
+// In: dist/ and the Chromium that `cargo xtask test` names in ROOST_CHROMIUM. Out: `launch()`.
+// Things on a page are found by role and label only; there is no helper for anything else.
+
+import { mkdir } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { serve } from "./server.mjs";
+
+// The packages lie in xtask/npm, which is no parent of this folder: look them up from there.
+const require = createRequire(new URL("../../xtask/npm/package.json", import.meta.url));
+const { chromium } = require("playwright-core");
+
+const SHOTS = fileURLToPath(new URL("../../target/shots/", import.meta.url));
+
+/** Sizes that every view must be good at. */
+export const SCREENS = {
+  phone: { width: 360, height: 740 },
+  tablet: { width: 800, height: 1000 },
+  desk: { width: 1600, height: 1000 },
+};
+
+/** Starts a browser with a fresh profile, for which no host but 127.0.0.1 exists. */
+export async function launch() {
+  const root = process.getuid?.() === 0;
+  const browser = await chromium.launch({
+    executablePath: process.env.ROOST_CHROMIUM ?? "/usr/bin/chromium",
+    // Chromium's sandbox does not work for root.
+    chromiumSandbox: !root,
+    args: [
+      "--disable-gpu",
+      "--disable-quic",
+      "--disable-sync",
+      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    ],
+  });
+  const servers = new Map();
+  const openServer = async (prefix) => {
+    if (!servers.has(prefix)) servers.set(prefix, serve({ prefix }));
+    return servers.get(prefix);
+  };
+  return {
+    browser,
+    openPage: async ({ prefix = "/", ...options } = {}) =>
+      openPage(browser, await openServer(prefix), options),
+    async close() {
+      await browser.close();
+      for (const server of servers.values()) await (await server).close();
+    },
+  };
+}
+
+/**
+ * A page in a profile of its own, loaded. `path` is what follows the prefix: `?workers=2#/posts`.
+ * `errors` collects what must not happen; `refused` what the policy stopped after the lockdown,
+ * among which the page's own test of its lock is expected.
+ */
+async function openPage(browser, server, options) {
+  const { viewport = SCREENS.desk, colorScheme = "light", locale = "en-GB", path = "" } = options;
+  const context = await browser.newContext({
+    viewport,
+    colorScheme,
+    locale,
+    reducedMotion: "reduce",
+    timezoneId: "UTC",
+  });
+  const page = await context.newPage();
+  const errors = [];
+  const refused = [];
+  page.setDefaultTimeout(10_000);
+  await watch(page, { errors, refused });
+  await page.goto(server.url + path);
+  return {
+    page,
+    server,
+    errors,
+    refused,
+    see: (role, options) => see(page, role, options, errors),
+    chooseFile: (button, files) => chooseFile(page, button, files),
+    dropFiles: (files) => dropFiles(page, files),
+    screenshot: (name) => screenshot(page, name),
+    close: () => context.close(),
+  };
+}
+
+/** Collects errors of the console, of scripts, of requests and of the policy. */
+async function watch(page, { errors, refused }) {
+  // Chromium says it twice: once with the directive, once in the name of fetch.
+  const locked = /"connect-src 'none'"|^Fetch API cannot load .* Refused to connect/;
+  page.on("console", (message) => {
+    if (message.type() !== "error") return;
+    (locked.test(message.text()) ? refused : errors).push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => errors.push(`script: ${error.stack ?? error}`));
+  page.on("requestfailed", (request) => {
+    // `csp` is the lock at work, and reported as a violation below if it was not the lock.
+    const reason = request.failure()?.errorText;
+    if (reason !== "csp") errors.push(`request: ${request.url()} ${reason}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) errors.push(`status ${response.status()}: ${response.url()}`);
+  });
+  await page.exposeFunction("reportViolation", ({ directive, url, policy }) => {
+    const list = policy.includes("connect-src 'none'") && directive === "connect-src" ? refused : errors;
+    list.push(`policy: ${directive} stopped ${url}`);
+  });
+  await page.addInitScript(() => {
+    addEventListener("securitypolicyviolation", (event) => {
+      const { effectiveDirective: directive, blockedURI: url, originalPolicy: policy } = event;
+      globalThis.reportViolation({ directive, url, policy });
+    });
+  });
+}
+
+/** Waits for a thing of this role to be seen; if it never is, says what went wrong meanwhile. */
+async function see(page, role, options, errors) {
+  const thing = page.getByRole(role, options);
+  await thing.waitFor().catch((error) => {
+    throw new Error([error.message, ...errors].join("\n"), { cause: error });
+  });
+  return thing;
+}
+
+/** Presses the button of this name and picks files in the dialog that it opens. */
+async function chooseFile(page, button, files) {
+  const dialog = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: button }).click();
+  await (await dialog).setFiles(files);
+}
+
+/** Drops files or folders from outside onto the middle of the window. */
+async function dropFiles(page, files) {
+  const devtools = await page.context().newCDPSession(page);
+  const { width, height } = page.viewportSize();
+  const data = { items: [], files: [files].flat(), dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"]) {
+    await devtools.send("Input.dispatchDragEvent", { type, x: width / 2, y: height / 2, data });
+  }
+  await devtools.detach();
+}
+
+/** What the page shows now, in target/shots/NAME.png. */
+async function screenshot(page, name) {
+  await mkdir(SHOTS, { recursive: true });
+  await page.screenshot({ path: `${SHOTS}${name}.png` });
+}

@@ -1,0 +1,41 @@
+// The built site works wherever it is put, complains about nothing, and is small.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { launch } from "./house.mjs";
+import { dist } from "./server.mjs";
+
+/** What a first visit may download, compressed as GitHub Pages does. */
+const FIRST_VISIT = 500_000;
+
+let house;
+before(async () => (house = await launch()));
+after(() => house.close());
+
+for (const prefix of ["/", "/repo/"]) {
+  test(`the site works under ${prefix}`, async () => {
+    const visit = await house.openPage({ prefix });
+    await visit.see("heading", { level: 1 });
+    assert.deepEqual(visit.errors, []);
+    const missing = visit.server.requests.filter(({ status }) => status !== 200);
+    assert.deepEqual(missing, []);
+    await visit.close();
+  });
+}
+
+test("a first visit downloads the program once, and at most 500 kB in all", async () => {
+  const prefix = "/first-visit/";
+  const visit = await house.openPage({ prefix });
+  await visit.see("heading", { level: 1 });
+  await visit.page.waitForLoadState("networkidle");
+  const paths = visit.server.requests.map(({ path }) => path.slice(prefix.length) || "index.html");
+  // A preload that does not match its use would show here as a second request.
+  assert.equal(paths.filter((path) => path.endsWith(".wasm")).length, 1);
+  const files = [...new Set(paths)];
+  const sizes = await Promise.all(files.map(async (file) => gzipSync(await readFile(dist + file)).length));
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  assert.ok(total <= FIRST_VISIT, `${total} bytes for ${files.join(", ")}`);
+  await visit.close();
+});

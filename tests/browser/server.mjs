@@ -1,0 +1,77 @@
+// A static file server that counts: what GitHub Pages does with dist/, and a list of all requests.
+//
+// In: a folder and the prefix under which it appears (`/`, `/repo/`). Out: an origin on
+// 127.0.0.1, and every request with its time, path and status. Nothing may be cached, so that
+// each request of a page is seen. No compression, no ranges, no listing of folders.
+
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
+
+const TYPES = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".ico": "image/vnd.microsoft.icon",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
+  ".woff2": "font/woff2",
+  ".zip": "application/zip",
+};
+
+/**
+ * Serves until `close()`. `mounts` are further folders: `{ "/lib/": "/path/of/folder" }`.
+ * `requests` grows with each one; `mark()` gives a function that counts those since.
+ */
+export async function serve({ folder = dist, prefix = "/", mounts = {} } = {}) {
+  const requests = [];
+  const places = Object.entries({ ...mounts, [prefix]: folder }).sort(([a], [b]) => b.length - a.length);
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    const entry = { at: performance.now(), method: request.method, path, status: 404 };
+    requests.push(entry);
+    const answer = await find(places, path);
+    entry.status = answer.status;
+    response.writeHead(answer.status, { "cache-control": "no-store", ...answer.headers });
+    if (answer.file) createReadStream(answer.file).pipe(response);
+    else response.end();
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  return {
+    url: origin + prefix,
+    requests,
+    mark() {
+      const before = requests.length;
+      return () => requests.length - before;
+    },
+    close() {
+      server.closeAllConnections();
+      return new Promise((done) => server.close(done));
+    },
+  };
+}
+
+/** A status with its headers, and the file to send where there is one. */
+async function find(places, path) {
+  for (const [prefix, folder] of places) {
+    if (path === prefix.slice(0, -1)) return { status: 301, headers: { location: prefix } };
+    if (!path.startsWith(prefix)) continue;
+    const file = join(folder, path.slice(prefix.length) || "index.html");
+    const inside = file.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+    const size = inside && (await stat(file).catch(() => null));
+    if (!size || !size.isFile()) break;
+    const type = TYPES[extname(file)] ?? "application/octet-stream";
+    return { status: 200, file, headers: { "content-type": type, "content-length": size.size } };
+  }
+  return { status: 404 };
+}

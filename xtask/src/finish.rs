@@ -1,0 +1,84 @@
+//! The last touch on a built site, called by Trunk before it moves the files into `dist/`.
+//!
+//! In: the staging folder and profile that Trunk names in the environment. Out: smaller wasm,
+//! `.nojekyll` for GitHub Pages, and a table of what a visitor downloads.
+//! It stands here and not in `data-wasm-opt`, because Trunk would download wasm-opt by itself.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use crate::run::succeed;
+use crate::{Outcome, node};
+
+/// In this variable the server says where the page will be.
+pub const ADDRESS: &str = "ROOST_ADDRESS";
+
+/// `cargo xtask finish`: only Trunk calls it.
+pub fn finish(_: &[String]) -> Outcome {
+    let staging = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
+    let staging = staging.ok_or("Trunk calls this; to build, use `cargo xtask build`")?;
+    let release = std::env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release");
+    let mut files = Vec::new();
+    collect(&staging, &mut files)?;
+    files.sort();
+    if release {
+        for wasm in files
+            .iter()
+            .filter(|file| file.extension().is_some_and(|ending| ending == "wasm"))
+        {
+            optimise(wasm)?;
+        }
+    }
+    // Without it GitHub Pages runs Jekyll over the files and drops some.
+    std::fs::write(staging.join(".nojekyll"), "").map_err(|error| error.to_string())?;
+    print_sizes(&staging, &files)?;
+    if let Ok(address) = std::env::var(ADDRESS) {
+        println!("Roost is at {address}  (Ctrl+C ends the server)\n");
+    }
+    Ok(())
+}
+
+/// Rewrites a wasm file in place; without Node it stays as the compiler made it.
+pub fn optimise(wasm: &Path) -> Outcome {
+    let Some(mut command) = node::wasm_opt() else {
+        return Ok(());
+    };
+    // The features in use are named in the file itself, as long as the profile does not strip it.
+    succeed(command.arg("-O3").arg(wasm).arg("-o").arg(wasm))
+}
+
+fn print_sizes(staging: &Path, files: &[PathBuf]) -> Outcome {
+    println!("\n{:>10} {:>10}", "bytes", "gzipped");
+    let (mut raw, mut packed) = (0, 0);
+    for file in files {
+        let bytes = std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let gzipped = gzipped(&bytes)?;
+        let name = file.strip_prefix(staging).unwrap_or(file);
+        println!("{:>10} {gzipped:>10}  {}", bytes.len(), name.display());
+        raw += bytes.len();
+        packed += gzipped;
+    }
+    println!("{raw:>10} {packed:>10}  in {} files\n", files.len());
+    Ok(())
+}
+
+fn gzipped(bytes: &[u8]) -> Result<usize, String> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    encoder
+        .write_all(bytes)
+        .map_err(|error| error.to_string())?;
+    Ok(encoder.finish().map_err(|error| error.to_string())?.len())
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Outcome {
+    let place = |error| format!("{}: {error}", folder.display());
+    for entry in std::fs::read_dir(folder).map_err(place)? {
+        let path = entry.map_err(place)?.path();
+        if path.is_dir() {
+            collect(&path, files)?;
+        } else {
+            files.push(path);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,68 @@
+//! Node and the packages of `xtask/npm`: the optimiser, the browser's driver, the benchmark's peers.
+//!
+//! In: whatever `node` is on the `PATH`. Out: commands that run with those packages.
+//! Serving and building go without Node; testing does not.
+
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use crate::Outcome;
+use crate::run::{program, root, succeed};
+
+/// The oldest Node that runs the tests: its `node --test` writes two reports at once.
+const OLDEST: u32 = 20;
+
+/// Why Node cannot be used, or nothing when it can.
+pub fn missing() -> Option<String> {
+    let wanted = format!("Node {OLDEST} or newer (https://nodejs.org)");
+    let Ok(output) = program("node")
+        .arg("--version")
+        .stderr(Stdio::null())
+        .output()
+    else {
+        return Some(format!("{wanted} is not installed"));
+    };
+    let version = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    let major = version
+        .trim_start_matches('v')
+        .split('.')
+        .next()
+        .and_then(|n| n.parse::<u32>().ok());
+    match major {
+        Some(major) if major >= OLDEST => None,
+        _ => Some(format!("{wanted} is needed, found {version}")),
+    }
+}
+
+/// Installs the packages of the lock file, unless the last installation was of this lock file.
+pub fn packages() -> Outcome {
+    let lock = folder().join("package-lock.json");
+    let stamp = folder().join("node_modules").join(".installed-from");
+    let wanted = std::fs::read(&lock).map_err(|error| format!("{}: {error}", lock.display()))?;
+    if std::fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
+        return Ok(());
+    }
+    // On Windows npm is a script, which `Command` does not find without its ending.
+    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+    succeed(
+        program(npm)
+            .current_dir(folder())
+            .args(["ci", "--no-audit", "--no-fund"]),
+    )?;
+    std::fs::write(&stamp, wanted).map_err(|error| format!("{}: {error}", stamp.display()))
+}
+
+/// The command that makes a wasm file smaller and faster, if it is installed.
+pub fn wasm_opt() -> Option<Command> {
+    let script = folder().join("node_modules/binaryen/bin/wasm-opt");
+    if !script.exists() || missing().is_some() {
+        return None;
+    }
+    let mut command = program("node");
+    command.arg(script);
+    Some(command)
+}
+
+fn folder() -> PathBuf {
+    root().join("xtask").join("npm")
+}

@@ -1,0 +1,118 @@
+//! What a build needs beside rustup: pinned tools, installed once and kept for every checkout.
+//!
+//! In: nothing. Out: the `PATH` under which Trunk finds exactly these versions. Every step looks
+//! first and does nothing when its work is done, so a second run costs milliseconds.
+//! Node's packages are in `node.rs`; the browser is in `chromium.rs`.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use crate::Outcome;
+use crate::run::{self, capture, cargo, executable, program, succeed};
+
+/// A program from crates.io: package, version, and the binary that is wanted of it.
+struct Tool {
+    package: &'static str,
+    version: &'static str,
+    binary: &'static str,
+}
+
+/// Trunk refuses a wasm-bindgen that differs from the crate in `Cargo.lock`.
+const TOOLS: [Tool; 2] = [
+    Tool {
+        package: "trunk",
+        version: "0.21.14",
+        binary: "trunk",
+    },
+    Tool {
+        package: "wasm-bindgen-cli",
+        version: "0.2.130",
+        binary: "wasm-bindgen",
+    },
+];
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// Makes sure that everything is there; gives the `PATH` to build with.
+pub fn tools() -> Result<OsString, String> {
+    wasm_target()?;
+    // Trunk is told to stay offline, and so is the Cargo below it.
+    succeed(cargo().args(["fetch", "--quiet", "--locked"]))?;
+    for tool in &TOOLS {
+        install(tool)?;
+    }
+    run::path_with(
+        &TOOLS
+            .iter()
+            .map(|tool| tool.folder().join("bin"))
+            .collect::<Vec<_>>(),
+    )
+}
+
+impl Tool {
+    /// One folder per version, beside Cargo's own caches: other checkouts find it there.
+    fn folder(&self) -> PathBuf {
+        let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+        let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+        let name = format!("{}-{}", self.package, self.version);
+        home.unwrap_or_default().join("roost-tools").join(name)
+    }
+}
+
+fn install(tool: &Tool) -> Outcome {
+    let folder = tool.folder();
+    if folder.join("bin").join(executable(tool.binary)).exists() {
+        return Ok(());
+    }
+    println!(
+        "Installing {} {} (once, a few minutes)",
+        tool.package, tool.version
+    );
+    let mut install = cargo();
+    install
+        .args([
+            "install",
+            tool.package,
+            "--version",
+            tool.version,
+            "--locked",
+            "--root",
+        ])
+        .arg(&folder)
+        // Built to be run a few times a day: quick to compile counts for more than quick to run.
+        .envs([
+            ("CARGO_PROFILE_RELEASE_LTO", "off"),
+            ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+            ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+        ])
+        // A target folder of ours would keep a gigabyte of a tool's dependencies.
+        .env_remove("CARGO_TARGET_DIR");
+    succeed(&mut install)
+}
+
+fn wasm_target() -> Outcome {
+    let place = capture(program("rustc").args(["--print", "target-libdir", "--target", WASM]))?;
+    if PathBuf::from(place.trim()).exists() {
+        return Ok(());
+    }
+    succeed(program("rustup").args(["target", "add", WASM]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(file: &str) -> String {
+        std::fs::read_to_string(run::root().join(file)).unwrap()
+    }
+
+    #[test]
+    fn the_wasm_bindgen_program_is_the_crate_of_the_lock_file() {
+        let version = TOOLS[1].version;
+        let lock = read("Cargo.lock").replace("\r\n", "\n");
+        assert!(lock.contains(&format!(
+            "name = \"wasm-bindgen\"\nversion = \"{version}\"\n"
+        )));
+        assert!(read("Trunk.toml").contains(&format!("wasm_bindgen = \"{version}\"")));
+    }
+}

@@ -1,0 +1,201 @@
+//! `cargo xtask test`: every check of the repository, in order, each with its time.
+//!
+//! In: an optional filter for test names. Out: one closing line, `roost: N passed, M failed`, and
+//! an exit code that is zero only when every step succeeded and at least one test ran.
+//! A step that fails without counting a test (a lint, a build) counts as one failure, so that
+//! the closing line never says less than the exit code.
+
+use std::ffi::OsString;
+use std::io::{BufRead, BufReader, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use crate::run::{self, cannot_start, cargo, program, succeed};
+use crate::tally::Tally;
+use crate::{Outcome, build, chromium, node};
+
+/// What a step gives: its tests, and whether it failed.
+type Stepped = (Tally, Outcome);
+
+/// `cargo xtask test [--skip-browser] [FILTER]`.
+pub fn test(args: &[String]) -> Outcome {
+    let browser = !args.iter().any(|arg| arg == "--skip-browser");
+    let filter = args
+        .iter()
+        .find(|arg| !arg.starts_with("--"))
+        .map(String::as_str);
+    if let Some(arg) = args
+        .iter()
+        .find(|arg| arg.starts_with("--") && *arg != "--skip-browser")
+    {
+        return Err(format!("unknown argument {arg}"));
+    }
+    if let (true, Some(reason)) = (browser, node::missing()) {
+        return Err(format!("{reason}; --skip-browser does without"));
+    }
+    let mut steps = Steps::default();
+    steps.step("format", || lint(&["fmt", "--all", "--check"]));
+    steps.step("lints", || {
+        lint(&[
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--locked",
+            "--",
+            "-D",
+            "warnings",
+        ])
+    });
+    // In the release profile, because the build below then finds its macros compiled already.
+    steps.step("lints for the browser", || {
+        lint(&[
+            "clippy",
+            "--package=roost",
+            "--target=wasm32-unknown-unknown",
+            "--release",
+            "--locked",
+            "--",
+            "-D",
+            "warnings",
+        ])
+    });
+    steps.step("native tests", || native(filter));
+    if browser {
+        let built = steps.step("build", || (Tally::default(), build::build(&[])));
+        if built {
+            steps.step("browser tests", || in_browser(filter));
+        }
+    }
+    steps.close()
+}
+
+#[derive(Default)]
+struct Steps {
+    tally: Tally,
+    failed: Vec<&'static str>,
+}
+
+impl Steps {
+    fn step(&mut self, name: &'static str, run: impl FnOnce() -> Stepped) -> bool {
+        println!("\n== {name}");
+        let start = Instant::now();
+        let (mut tally, outcome) = run();
+        let seconds = start.elapsed().as_secs_f64();
+        match &outcome {
+            Ok(()) => println!("== {name}: {seconds:.1} s"),
+            Err(reason) => println!("== {name}: FAILED after {seconds:.1} s: {reason}"),
+        }
+        if outcome.is_err() {
+            tally.failed = tally.failed.max(1);
+            self.failed.push(name);
+        }
+        self.tally.add(tally);
+        outcome.is_ok()
+    }
+
+    fn close(mut self) -> Outcome {
+        if self.tally.passed + self.tally.failed == 0 {
+            println!("\nNo test ran.");
+            self.tally.failed = 1;
+        }
+        if !self.failed.is_empty() {
+            println!("\nFailed: {}", self.failed.join(", "));
+        }
+        let Tally { passed, failed } = self.tally;
+        println!("\nroost: {passed} passed, {failed} failed");
+        if failed == 0 {
+            Ok(())
+        } else {
+            Err(String::new())
+        }
+    }
+}
+
+fn lint(args: &[&str]) -> Stepped {
+    (Tally::default(), succeed(cargo().args(args)))
+}
+
+/// Everything that runs without a browser; the output is shown and counted at once.
+fn native(filter: Option<&str>) -> Stepped {
+    let mut command = cargo();
+    command
+        .args(["test", "--workspace", "--locked", "--no-fail-fast"])
+        .args(filter);
+    if std::io::stdout().is_terminal() {
+        command.env("CARGO_TERM_COLOR", "always");
+    }
+    match shown(&mut command) {
+        Ok((output, outcome)) => (Tally::of_cargo(&output), outcome),
+        Err(reason) => (Tally::default(), Err(reason)),
+    }
+}
+
+/// The tests of `tests/browser`, on what the build step left in `dist/`.
+fn in_browser(filter: Option<&str>) -> Stepped {
+    let report = run::root().join("target").join("browser-tests.tap");
+    let outcome = drive(&report, filter);
+    let tally = Tally::of_tap(&std::fs::read_to_string(&report).unwrap_or_default());
+    (tally, outcome)
+}
+
+fn drive(report: &PathBuf, filter: Option<&str>) -> Outcome {
+    // A report of an earlier run must not be counted.
+    if report.exists() {
+        std::fs::remove_file(report).map_err(|error| error.to_string())?;
+    }
+    std::fs::create_dir_all(run::root().join("target")).map_err(|error| error.to_string())?;
+    let mut destination = OsString::from("--test-reporter-destination=");
+    destination.push(report);
+    let mut command = program("node");
+    command
+        .args([
+            "--test",
+            "--test-reporter=spec",
+            "--test-reporter-destination=stdout",
+        ])
+        .arg("--test-reporter=tap")
+        .arg(destination)
+        .args(filter.map(|filter| format!("--test-name-pattern={filter}")))
+        .args(test_files()?)
+        .env("ROOST_CHROMIUM", chromium::chromium()?);
+    succeed(&mut command)
+}
+
+/// Listed here, because only newer versions of Node expand `*` themselves.
+fn test_files() -> Result<Vec<PathBuf>, String> {
+    let folder = run::root().join("tests").join("browser");
+    let entries =
+        std::fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut files: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect();
+    files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
+    files.sort();
+    Ok(files)
+}
+
+fn shown(command: &mut Command) -> Result<(String, Outcome), String> {
+    let start = command.stdout(Stdio::piped()).spawn();
+    let mut child = start.map_err(|error| cannot_start(command, &error))?;
+    let mut output = String::new();
+    for line in child
+        .stdout
+        .take()
+        .into_iter()
+        .flat_map(|stdout| BufReader::new(stdout).split(b'\n'))
+    {
+        let line = String::from_utf8_lossy(&line.map_err(|error| error.to_string())?).into_owned();
+        // Nobody may be reading any more; the count goes on.
+        let _ = writeln!(std::io::stdout(), "{line}");
+        output.push_str(&line);
+        output.push('\n');
+    }
+    let status = child.wait().map_err(|error| error.to_string())?;
+    let outcome = if status.success() {
+        Ok(())
+    } else {
+        Err("see above".to_owned())
+    };
+    Ok((output, outcome))
+}
