@@ -69,9 +69,14 @@ pub struct Totals {
 pub struct Opening {
     queue: VecDeque<Job>,
     current: Option<Reading>,
-    lent: BTreeMap<usize, u64>,
+    lent: BTreeMap<usize, Lent>,
     read: u64,
     total: u64,
+}
+
+struct Lent {
+    job: Job,
+    read: u64,
 }
 
 impl Opening {
@@ -160,7 +165,13 @@ impl Opening {
             return None;
         }
         let job = self.queue.remove(last)?;
-        self.lent.insert(job.entry, 0);
+        self.lent.insert(
+            job.entry,
+            Lent {
+                job: job.clone(),
+                read: 0,
+            },
+        );
         Some(job)
     }
 
@@ -172,8 +183,8 @@ impl Opening {
         slabs: Vec<PostSlab>,
         packed: u64,
     ) {
-        if let Some(read) = self.lent.get_mut(&entry) {
-            *read = packed;
+        if let Some(lent) = self.lent.get_mut(&entry) {
+            lent.read = packed;
             library.add_slabs(slabs, entry);
         }
     }
@@ -186,6 +197,13 @@ impl Opening {
         }
     }
 
+    /// A helper could not read a file: it is read here.
+    pub fn take_back(&mut self, entry: usize) {
+        if let Some(job) = self.lent.remove(&entry) {
+            self.queue.push_back(job.job);
+        }
+    }
+
     /// How far the reading is.
     pub fn progress(&self, library: &Library) -> Progress {
         let here = self.current.as_ref().map_or(0, Reading::packed_read);
@@ -193,7 +211,8 @@ impl Opening {
         let entry = entry.or_else(|| self.lent.keys().next().copied());
         let name = entry.and_then(|entry| library.archive.entries.get(entry));
         Progress {
-            read: (self.read + here + self.lent.values().sum::<u64>()).min(self.total),
+            read: (self.read + here + self.lent.values().map(|lent| lent.read).sum::<u64>())
+                .min(self.total),
             total: self.total,
             file: name.map(|entry| entry.name.clone()).unwrap_or_default(),
             posts: library

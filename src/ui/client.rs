@@ -245,7 +245,7 @@ impl Client {
             pending: Default::default(),
             next: Default::default(),
             helpers: Default::default(),
-            _listeners: Default::default(),
+            listeners: Default::default(),
         });
         let weak = Rc::downgrade(&line);
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -263,7 +263,7 @@ impl Client {
         });
         line.worker
             .set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        line._listeners.borrow_mut().extend([on_message, on_error]);
+        line.listeners.borrow_mut().extend([on_message, on_error]);
         self.wire.update_value(|wire| wire.worker = Some(line));
     }
 
@@ -285,6 +285,16 @@ impl Client {
                 .post_message_with_transfer(&request, &Array::of1(&channel.port2()))
                 .is_ok()
             {
+                let number = ports.length();
+                let weak = Rc::downgrade(&line);
+                let on_error = Closure::<dyn FnMut(MessageEvent)>::new(move |_| {
+                    if let Some(line) = weak.upgrade() {
+                        let lost = message("helper-lost", &[("helper", &number.into())]);
+                        let _ = line.worker.post_message(&lost);
+                    }
+                });
+                helper.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+                line.listeners.borrow_mut().push(on_error);
                 ports.push(&channel.port1());
                 line.helpers.borrow_mut().push(helper);
             }

@@ -18,8 +18,8 @@ pub(super) struct Line {
     pub next: RefCell<u32>,
     /// Workers that read parts for this one.
     pub helpers: RefCell<Vec<Worker>>,
-    // Kept alive as long as the worker; dropped with it.
-    pub _listeners: RefCell<Vec<Closure<dyn FnMut(MessageEvent)>>>,
+    /// Kept alive as long as the worker; dropped with it.
+    pub listeners: RefCell<Vec<Closure<dyn FnMut(MessageEvent)>>>,
 }
 
 impl Drop for Line {

@@ -1,1 +1,34 @@
-//! worker
+//! The worker's end of the wire: messages come in, the library answers, messages go out. Files
+//! are read here, and only here, through `FileReaderSync`.
+//!
+//! Absent: Leptos, the user interface, and anything that could be tested natively.
+
+mod blob;
+mod helper;
+mod lock;
+mod message;
+mod port;
+
+use wasm_bindgen::JsCast;
+use web_sys::DedicatedWorkerGlobalScope;
+
+/// Whether this code runs in a worker.
+pub fn is_worker() -> bool {
+    js_sys::global().is_instance_of::<DedicatedWorkerGlobalScope>()
+}
+
+/// Listens for messages and says so to the page.
+pub fn start() {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    tell_panics(scope.clone());
+    port::listen(scope);
+}
+
+/// A panic ends the worker; its last words reach the page.
+fn tell_panics(scope: DedicatedWorkerGlobalScope) {
+    std::panic::set_hook(Box::new(move |panic| {
+        let last_words = message::object(&[("died", &panic.to_string().into())]);
+        // Nobody is left to hear that this failed.
+        let _ = scope.post_message(&last_words);
+    }));
+}

@@ -1,0 +1,66 @@
+//! A `File` of the browser as a source: slices of it, read synchronously, which only workers may.
+
+use js_sys::Uint8Array;
+use wasm_bindgen::JsCast;
+use web_sys::{DomException, File, FileReaderSync};
+
+use crate::archive::{ReadError, Source};
+
+/// A read is never larger than this, whatever is asked.
+const LARGEST_READ: usize = 16 << 20;
+
+/// A file that the user chose.
+pub(super) struct BlobSource {
+    file: File,
+    reader: FileReaderSync,
+    len: u64,
+}
+
+impl BlobSource {
+    /// `None` where the browser has no `FileReaderSync`, which is nowhere since 2016.
+    pub fn new(file: File) -> Option<BlobSource> {
+        let len = file.size() as u64;
+        Some(BlobSource {
+            file,
+            reader: FileReaderSync::new().ok()?,
+            len,
+        })
+    }
+}
+
+impl Source for BlobSource {
+    fn len(&self) -> u64 {
+        self.len
+    }
+
+    fn read_at(&self, offset: u64, into: &mut [u8]) -> Result<usize, ReadError> {
+        let mut count = 0;
+        for piece in into.chunks_mut(LARGEST_READ) {
+            let start = (offset + count as u64).min(self.len);
+            let end = (start + piece.len() as u64).min(self.len);
+            if start == end {
+                break;
+            }
+            let blob = self.file.slice_with_f64_and_f64(start as f64, end as f64);
+            let buffer = blob.and_then(|blob| self.reader.read_as_array_buffer(&blob));
+            let bytes = Uint8Array::new(&buffer.map_err(|error| read_error(&error))?.into());
+            let length = (bytes.length() as usize).min(piece.len());
+            if let Some(piece) = piece.get_mut(..length) {
+                bytes.subarray(0, length as u32).copy_to(piece);
+            }
+            count += length;
+        }
+        Ok(count)
+    }
+}
+
+/// Chromium and Firefox say `NotReadableError` for a file that was changed, and `NotFoundError`
+/// for one that is gone.
+fn read_error(error: &wasm_bindgen::JsValue) -> ReadError {
+    match error.dyn_ref::<DomException>() {
+        Some(error) if error.name() == "NotReadableError" => ReadError::Changed,
+        Some(error) if error.name() == "NotFoundError" => ReadError::Gone,
+        Some(error) => ReadError::Failed(error.message()),
+        None => ReadError::Failed(String::new()),
+    }
+}

@@ -1,0 +1,77 @@
+//! A helper: opens the same files, reads the parts that it is given, hands over finished columns.
+
+use std::rc::Rc;
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::prelude::*;
+use web_sys::{MessageEvent, MessagePort};
+
+use super::message::{get, object, sources, text};
+use crate::archive::{Archive, Tally};
+use crate::base::{Code, Problem};
+use crate::library::{PostSlab, Reading};
+
+/// Waits for work at the port of a `help` message.
+pub(super) fn start(request: &JsValue) {
+    let Ok(port) = get(request, "port").dyn_into::<MessagePort>() else {
+        return;
+    };
+    // The same files are listed in the same way: entry numbers agree with the library's worker.
+    let Ok(archive) = Archive::open(sources(request, &Rc::new(Tally::default()))) else {
+        return;
+    };
+    let answer_port = port.clone();
+    let on_job = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let job = event.data();
+        let entry = get(&job, "entry").as_f64().unwrap_or_default() as usize;
+        if let Err(problem) = read(&archive, entry, &text(&job, "stem"), &answer_port) {
+            let json = serde_json::to_string(&problem).unwrap_or_default();
+            post(&answer_port, entry, "failed", &json.into(), &Array::new());
+        }
+    });
+    port.set_onmessage(Some(on_job.as_ref().unchecked_ref()));
+    on_job.forget();
+}
+
+fn read(archive: &Archive, entry: usize, stem: &str, port: &MessagePort) -> Result<(), Problem> {
+    let mut reading = Reading::start(archive, entry, stem)?;
+    while !reading.step()? {
+        for slab in reading.slabs() {
+            hand_over(slab, &reading, port);
+        }
+    }
+    for slab in reading.slabs() {
+        hand_over(slab, &reading, port);
+    }
+    let (slabs, file) = reading.finish();
+    for slab in slabs {
+        post_slab(slab, entry, file.packed, port);
+    }
+    let json = serde_json::to_string(&file)
+        .map_err(|reason| Problem::new(Code::ReadFailed).fact("reason", reason))?;
+    post(port, entry, "done", &json.into(), &Array::new());
+    Ok(())
+}
+
+fn hand_over(slab: PostSlab, reading: &Reading, port: &MessagePort) {
+    post_slab(slab, reading.entry, reading.packed_read(), port);
+}
+
+fn post_slab(slab: PostSlab, entry: usize, packed: u64, port: &MessagePort) {
+    let buffers: Array = slab
+        .into_buffers()
+        .into_iter()
+        .map(|bytes| Uint8Array::from(bytes.as_slice()).buffer())
+        .collect();
+    let message = object(&[
+        ("entry", &(entry as f64).into()),
+        ("packed", &(packed as f64).into()),
+        ("slab", &buffers),
+    ]);
+    let _ = port.post_message_with_transferable(&message, &buffers);
+}
+
+fn post(port: &MessagePort, entry: usize, name: &str, value: &JsValue, transfer: &Array) {
+    let message = object(&[("entry", &(entry as f64).into()), (name, value)]);
+    let _ = port.post_message_with_transferable(&message, transfer);
+}

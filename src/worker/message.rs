@@ -1,0 +1,45 @@
+//! Messages as plain JavaScript objects.
+
+use std::rc::Rc;
+
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::prelude::*;
+use web_sys::File;
+
+use super::blob::BlobSource;
+use crate::archive::{Counted, NamedSource, Tally};
+
+/// An object with these properties.
+pub(super) fn object(parts: &[(&str, &JsValue)]) -> Object {
+    let object = Object::new();
+    for (name, value) in parts {
+        // Setting a property of a plain object cannot fail.
+        let _ = Reflect::set(&object, &(*name).into(), value);
+    }
+    object
+}
+
+/// A property, `undefined` where there is none.
+pub(super) fn get(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// A property that is a string, empty where it is none.
+pub(super) fn text(object: &JsValue, name: &str) -> String {
+    get(object, name).as_string().unwrap_or_default()
+}
+
+/// The chosen files of an `open` or `help` message.
+pub(super) fn sources(request: &JsValue, tally: &Rc<Tally>) -> Vec<NamedSource> {
+    Array::from(&get(request, "files"))
+        .iter()
+        .filter_map(|picked| {
+            let file: File = get(&picked, "file").dyn_into().ok()?;
+            let source = Counted::new(BlobSource::new(file)?, Rc::clone(tally));
+            Some(NamedSource {
+                name: text(&picked, "path"),
+                source: Rc::new(source),
+            })
+        })
+        .collect()
+}
