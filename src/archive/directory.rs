@@ -2,7 +2,7 @@
 //! form that the `zip` crate reads without a doubt: absolute offsets, zip64 where needed, and
 //! the entry's number for a name, so that two entries of one name both stay.
 
-use super::end_record::{Found, le16, le32, le64};
+use super::end_record::{self, Found, has_signature, le16, le32, le64};
 use super::{ReadError, Source};
 
 const ENTRY: &[u8; 4] = b"PK\x01\x02";
@@ -66,7 +66,7 @@ pub(super) fn walk(source: &dyn Source, found: &Found) -> Result<Directory, Read
     if !found.zip64 {
         directory.mac = walked != found.claimed && walked % 65_536 == found.claimed;
         if found.start >= WRAP {
-            directory.mac |= unwrap_sizes(&mut directory.entries, found.start);
+            directory.mac |= unwrap_sizes(source, &mut directory.entries, found.start)?;
         }
     }
     directory.broken |= !directory.mac && walked != found.claimed;
@@ -118,16 +118,36 @@ fn widen(entry: &mut Raw, mut extra: &[u8]) {
 }
 
 /// Archive Utility writes entries in the order of the directory, and sizes and offsets modulo
-/// 2^32: an offset that falls has wrapped, and the gap to the next entry tells the true size.
-fn unwrap_sizes(entries: &mut [Raw], directory_start: u64) -> bool {
+/// 2^32. Up to the entry at which they wrap, each stands where its offset says, behind it none
+/// does: so each wrap is found by bisection. The gap to the next entry tells the true size.
+fn unwrap_sizes(
+    source: &dyn Source,
+    entries: &mut [Raw],
+    directory_start: u64,
+) -> Result<bool, ReadError> {
     let mut wraps = 0;
-    let mut last = 0;
-    for entry in entries.iter_mut() {
-        if entry.offset + wraps < last {
-            wraps += WRAP;
+    let mut first = 0;
+    while first < entries.len() {
+        let rest = entries.get_mut(first..).unwrap_or_default();
+        let mut failed = None;
+        let stand = rest.partition_point(|entry| {
+            has_signature(source, entry.offset + wraps, end_record::ENTRY).unwrap_or_else(|error| {
+                failed = Some(error);
+                false
+            })
+        });
+        if let Some(error) = failed {
+            return Err(error);
         }
-        entry.offset += wraps;
-        last = entry.offset;
+        for entry in rest.iter_mut().take(stand) {
+            entry.offset += wraps;
+        }
+        first += stand;
+        if stand == 0 && wraps > directory_start {
+            // Nothing stands anywhere: the entries are told as lost when they are opened.
+            break;
+        }
+        wraps += WRAP;
     }
     let ends: Vec<u64> = entries
         .iter()
@@ -135,7 +155,7 @@ fn unwrap_sizes(entries: &mut [Raw], directory_start: u64) -> bool {
         .map(|next| next.offset)
         .chain([directory_start])
         .collect();
-    let mut changed = wraps > 0;
+    let mut changed = wraps > WRAP;
     for (entry, end) in entries.iter_mut().zip(ends) {
         let gap = end.saturating_sub(entry.offset);
         let missing = gap.saturating_sub(entry.packed) / WRAP * WRAP;
@@ -147,7 +167,7 @@ fn unwrap_sizes(entries: &mut [Raw], directory_start: u64) -> bool {
             changed = true;
         }
     }
-    changed
+    Ok(changed)
 }
 
 /// The directory written anew, to be read as if it stood at byte `at`.

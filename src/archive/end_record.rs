@@ -9,7 +9,8 @@ const END: &[u8; 4] = b"PK\x05\x06";
 const END64: &[u8; 4] = b"PK\x06\x06";
 const LOCATOR64: &[u8; 4] = b"PK\x06\x07";
 const DIRECTORY_ENTRY: &[u8; 4] = b"PK\x01\x02";
-const ENTRY: &[u8; 4] = b"PK\x03\x04";
+/// What stands before each entry.
+pub(super) const ENTRY: &[u8; 4] = b"PK\x03\x04";
 const END_LEN: usize = 22;
 
 /// How far from the end the record is searched: the longest comment, and some stray bytes.
@@ -66,7 +67,10 @@ pub(super) fn find(source: &dyn Source) -> Result<Found, Lost> {
     for at in memchr::memmem::find_iter(&tail, END) {
         match candidate(source, &tail, at, tail_start) {
             Ok(found) => {
-                if best.is_none_or(|best| found.end - found.start > best.end - best.start) {
+                // A zip inside this one may lie there unpacked, with a directory of its own; what
+                // reaches to the end of the file is the outer one.
+                let rank = |found: &Found| (found.trailing == 0, found.end - found.start);
+                if best.is_none_or(|best| rank(&found) > rank(&best)) {
                     best = Some(found);
                 }
             }
@@ -173,7 +177,11 @@ fn first_entry_at(source: &dyn Source, directory: u64, shift: u64) -> Result<boo
     Ok(offset == u64::from(u32::MAX) || has_signature(source, offset + shift, ENTRY)?)
 }
 
-fn has_signature(source: &dyn Source, at: u64, signature: &[u8; 4]) -> Result<bool, ReadError> {
+pub(super) fn has_signature(
+    source: &dyn Source,
+    at: u64,
+    signature: &[u8; 4],
+) -> Result<bool, ReadError> {
     let mut bytes = [0; 4];
     Ok(source.read_at(at, &mut bytes)? == 4 && &bytes == signature)
 }

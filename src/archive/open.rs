@@ -282,7 +282,11 @@ impl Archive {
                 let packing = match located.method {
                     CompressionMethod::Stored => Packing::Stored,
                     CompressionMethod::Deflated => Packing::deflate(),
-                    _ => Packing::Unpacked(unpack(&mut zip, entry)?),
+                    CompressionMethod::Deflate64 => Packing::Unpacked(unpack(&mut zip, entry)?),
+                    other => {
+                        let problem = Problem::new(Code::UnknownMethod).fact("method", other);
+                        return Err(problem.in_file(&entry.name));
+                    }
                 };
                 let source = Rc::clone(source);
                 Ok(EntryReader::new(
@@ -354,7 +358,7 @@ fn locate(zip: &mut ZipArchive<View>, entry: &Entry) -> Result<Located, Problem>
     })
 }
 
-/// Deflate64 and whatever else the `zip` crate unpacks; up to a limit, in memory.
+/// Deflate64, which Windows writes above 2 GiB: by the `zip` crate, up to a limit, in memory.
 fn unpack(zip: &mut ZipArchive<View>, entry: &Entry) -> Result<Vec<u8>, Problem> {
     if entry.size > LARGEST_UNUSUAL {
         return Err(too_large(entry, LARGEST_UNUSUAL));

@@ -1,1 +1,19 @@
-//! it
+//! The native integration tests: one binary, so that the engine is linked once.
+
+#![allow(missing_docs, reason = "tests explain themselves by their names")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that panics has failed, which is its job"
+)]
+
+mod contrast;
+mod corpora;
+mod damage;
+mod doors;
+mod editions;
+mod fixture;
+mod tidy;
+mod zips;
