@@ -282,7 +282,9 @@ impl Archive {
                 let packing = match located.method {
                     CompressionMethod::Stored => Packing::Stored,
                     CompressionMethod::Deflated => Packing::deflate(),
-                    CompressionMethod::Deflate64 => Packing::Unpacked(unpack(&mut zip, entry)?),
+                    CompressionMethod::Deflate64 => {
+                        Packing::Unpacked(unpack(&**source, located.start, entry)?)
+                    }
                     other => {
                         let problem = Problem::new(Code::UnknownMethod).fact("method", other);
                         return Err(problem.in_file(&entry.name));
@@ -358,25 +360,25 @@ fn locate(zip: &mut ZipArchive<View>, entry: &Entry) -> Result<Located, Problem>
     })
 }
 
-/// Deflate64, which Windows writes above 2 GiB: by the `zip` crate, up to a limit, in memory.
-fn unpack(zip: &mut ZipArchive<View>, entry: &Entry) -> Result<Vec<u8>, Problem> {
-    if entry.size > LARGEST_UNUSUAL {
+/// Deflate64, which Windows writes above 2 GiB: rare enough to be unpacked in memory, up to a limit.
+fn unpack(source: &dyn Source, start: u64, entry: &Entry) -> Result<Vec<u8>, Problem> {
+    use std::io::Read;
+    if entry.size.max(entry.packed) > LARGEST_UNUSUAL {
         return Err(too_large(entry, LARGEST_UNUSUAL));
     }
-    let file = zip
-        .by_index(entry.number)
-        .map_err(|error| zip_problem(error, entry))?;
+    let mut packed = vec![0; entry.packed as usize];
+    let count = source.read_at(start, &mut packed)?;
+    packed.truncate(count);
     let mut bytes = Vec::new();
-    let mut file = std::io::Read::take(file, LARGEST_UNUSUAL);
-    match std::io::Read::read_to_end(&mut file, &mut bytes) {
-        Ok(_) => Ok(bytes),
-        Err(error) => Err(match from_io(&error) {
-            Some(error) => error.into(),
-            None => Problem::new(Code::CutEntry)
-                .fact("reason", error)
-                .in_file(&entry.name),
-        }),
-    }
+    deflate64::Deflate64Decoder::new(packed.as_slice())
+        .take(LARGEST_UNUSUAL)
+        .read_to_end(&mut bytes)
+        .map_err(|reason| {
+            Problem::new(Code::CutEntry)
+                .fact("reason", reason)
+                .in_file(&entry.name)
+        })?;
+    Ok(bytes)
 }
 
 pub(super) fn too_large(entry: &Entry, limit: u64) -> Problem {

@@ -24,7 +24,7 @@ const SMALL: u64 = 64 << 20;
 pub(super) enum Packing {
     Stored,
     Deflate(Box<Decompress>),
-    /// Already unpacked by the `zip` crate.
+    /// Already unpacked, from a rare packing.
     Unpacked(Vec<u8>),
 }
 

@@ -18,7 +18,10 @@ pub struct Address {
 impl Address {
     /// Reads the address and follows it as long as the caller's owner lives.
     pub fn watch() -> Address {
-        let address = Address { route: RwSignal::new(current()), steps: StoredValue::new(0) };
+        let address = Address {
+            route: RwSignal::new(current()),
+            steps: StoredValue::new(0),
+        };
         // Scroll positions are restored by the views, which know what they show.
         if let Ok(history) = window().history() {
             let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);

@@ -1,7 +1,7 @@
 //! The page as a whole: which view stands for which state of the session.
 
+use crate::ui::words::say;
 use leptos::prelude::*;
-use rust_i18n::t;
 
 use super::address::Address;
 use super::client::{Client, Session};
@@ -60,7 +60,7 @@ fn App() -> impl IntoView {
             // The hash is the route: the jump is made by hand.
             event.prevent_default();
             focus_main();
-        }>{t!("app.skip")}</a>
+        }>{say("app.skip")}</a>
         {move || match stage.get() {
             Stage::Landing => view! { <Landing /> }.into_any(),
             Stage::Opening => view! { <OpeningView /> }.into_any(),

@@ -326,7 +326,9 @@ impl Client {
         drop(line);
         let answer = JsFuture::from(promise).await.map_err(|_| died())?;
         match get(&answer, "problem").as_string() {
-            Some(problem) => Err(serde_json::from_str(&problem).unwrap_or_else(|_| died())),
+            Some(problem) => {
+                Err(serde_json::from_slice(problem.as_bytes()).unwrap_or_else(|_| died()))
+            }
             None => Ok(answer),
         }
     }
@@ -338,7 +340,7 @@ impl Client {
                 let _ = resolve.call1(&JsValue::NULL, data);
             }
         } else if let Some(event) = get(data, "event").as_string() {
-            if let Ok(event) = serde_json::from_str(&event) {
+            if let Ok(event) = serde_json::from_slice(event.as_bytes()) {
                 self.happened(event, line);
             }
         } else if let Some(refused) = get(data, "lock").as_string() {
@@ -426,7 +428,7 @@ fn picked_list(files: &[Picked]) -> Array {
 }
 
 fn decode<T: serde::de::DeserializeOwned>(json: &JsValue) -> Result<T, Problem> {
-    serde_json::from_str(&json.as_string().unwrap_or_default())
+    serde_json::from_slice(json.as_string().unwrap_or_default().as_bytes())
         .map_err(|reason| Problem::new(Code::WorkerDied).fact("reason", reason))
 }
 

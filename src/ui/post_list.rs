@@ -84,7 +84,10 @@ impl PostList {
         }
         let left = (self.filter.get_untracked(), self.list.anchor());
         let place = self.places.with_value(|places| {
-            places.iter().find(|(known, _)| *known == filter).map(|(_, anchor)| *anchor)
+            places
+                .iter()
+                .find(|(known, _)| *known == filter)
+                .map(|(_, anchor)| *anchor)
         });
         self.places.update_value(|places| {
             places.retain(|(known, _)| *known != left.0);
@@ -104,7 +107,9 @@ impl PostList {
         self.generation.set_value(generation);
         let filter = self.filter.get_untracked();
         let anchor = self.list.anchor();
-        let at_edge = self.rows.with_untracked(|rows| rows.get(anchor.row).map(|post| post.id));
+        let at_edge = self
+            .rows
+            .with_untracked(|rows| rows.get(anchor.row).map(|post| post.id));
         spawn_local(async move {
             let place = match at_edge.filter(|_| anchor.row > 0) {
                 Some(id) => self.locate(id).await,
@@ -112,7 +117,11 @@ impl PostList {
             };
             let row = place.unwrap_or(anchor.row);
             let start = row / PAGE * PAGE;
-            let page = protocol::Posts { filter: filter.clone(), start, count: PAGE };
+            let page = protocol::Posts {
+                filter: filter.clone(),
+                start,
+                count: PAGE,
+            };
             let answer = self.client.ask(page).await;
             let bounds = words::month_bounds();
             let months = self.client.ask(protocol::Months { filter, bounds }).await;
@@ -128,7 +137,13 @@ impl PostList {
                     self.rows.set(rows);
                     self.problem.set(None);
                     self.total.set(Some(page.total));
-                    self.list.set_rows(page.total, Anchor { row, past: anchor.past });
+                    self.list.set_rows(
+                        page.total,
+                        Anchor {
+                            row,
+                            past: anchor.past,
+                        },
+                    );
                     let (first, last) = self.list.range.get_untracked();
                     self.fetch(first, last);
                 }
@@ -151,12 +166,17 @@ impl PostList {
             self.asked.update_value(|asked| asked.push(page));
             let filter = self.filter.get_untracked();
             spawn_local(async move {
-                let question = protocol::Posts { filter, start: page * PAGE, count: PAGE };
+                let question = protocol::Posts {
+                    filter,
+                    start: page * PAGE,
+                    count: PAGE,
+                };
                 let answer = self.client.ask(question).await;
                 if self.generation.try_get_value() != Some(generation) {
                     return;
                 }
-                self.asked.update_value(|asked| asked.retain(|known| *known != page));
+                self.asked
+                    .update_value(|asked| asked.retain(|known| *known != page));
                 match answer {
                     Ok(page) => self.rows.update(|rows| rows.put(page.start, page.rows)),
                     Err(problem) => self.problem.set(Some(problem)),
@@ -168,7 +188,11 @@ impl PostList {
     /// The row of a post in this list.
     pub async fn locate(self, id: Id) -> Option<u32> {
         let filter = self.filter.get_untracked();
-        self.client.ask(protocol::Locate { filter, id }).await.ok().flatten()
+        self.client
+            .ask(protocol::Locate { filter, id })
+            .await
+            .ok()
+            .flatten()
     }
 
     /// Selects the next (1) or previous (-1) post and brings it on screen.
@@ -177,14 +201,18 @@ impl PostList {
         let selected = self.selected.get_untracked();
         let (first, last) = self.list.range.get_untracked();
         let here = self.rows.with_untracked(|rows| {
-            (first..last).find(|row| rows.get(*row).map(|post| post.id) == selected && selected.is_some())
+            (first..last)
+                .find(|row| rows.get(*row).map(|post| post.id) == selected && selected.is_some())
         });
         let row = match here {
             Some(row) => i64::from(row) + by,
             None => i64::from(self.list.top.get_untracked()),
         };
         let row = row.clamp(0, i64::from(total.max(1)) - 1) as u32;
-        if let Some(id) = self.rows.with_untracked(|rows| rows.get(row).map(|post| post.id)) {
+        if let Some(id) = self
+            .rows
+            .with_untracked(|rows| rows.get(row).map(|post| post.id))
+        {
             self.selected.set(Some(id));
             self.list.reveal(row);
         }

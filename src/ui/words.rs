@@ -32,14 +32,27 @@ pub fn settle() {
     let available = rust_i18n::available_locales!();
     let has = |tag: &str| available.iter().any(|known| known == tag);
     let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
-    let preferred: Vec<String> =
-        window().navigator().languages().iter().filter_map(|tag| tag.as_string()).collect();
+    let preferred: Vec<String> = window()
+        .navigator()
+        .languages()
+        .iter()
+        .filter_map(|tag| tag.as_string())
+        .collect();
     let asked = parameter("locale").filter(|tag| has(tag));
-    let known = || preferred.iter().map(|tag| primary(tag)).find(|tag| has(tag));
+    let known = || {
+        preferred
+            .iter()
+            .map(|tag| primary(tag))
+            .find(|tag| has(tag))
+    };
     let locale = asked.or_else(known).unwrap_or_else(|| "en".to_owned());
     // The reader's own region decides how dates look: en-GB within "en".
     let region = preferred.into_iter().find(|tag| primary(tag) == locale);
-    let tag = if locale == pseudo::LOCALE { "en".to_owned() } else { region.unwrap_or(locale.clone()) };
+    let tag = if locale == pseudo::LOCALE {
+        "en".to_owned()
+    } else {
+        region.unwrap_or(locale.clone())
+    };
     TAG.set(tag);
     rust_i18n::set_locale(&locale);
     if let Some(html) = document().document_element() {
@@ -53,7 +66,23 @@ pub fn settle() {
 /// A parameter of the page's own address (not of the route).
 pub fn parameter(name: &str) -> Option<String> {
     let search = window().location().search().ok()?;
-    web_sys::UrlSearchParams::new_with_str(&search).ok()?.get(name)
+    web_sys::UrlSearchParams::new_with_str(&search)
+        .ok()?
+        .get(name)
+}
+
+/// The sentence of a key.
+pub fn say(key: &str) -> String {
+    t!(key).into_owned()
+}
+
+/// The sentence of a key with its placeholders filled: `%{name}` by `("name", value)`.
+pub fn say_with(key: &str, facts: &[(&str, &dyn std::fmt::Display)]) -> String {
+    let mut text = say(key);
+    for (name, value) in facts {
+        text = text.replace(&format!("%{{{name}}}"), &value.to_string());
+    }
+    text
 }
 
 /// The sentence of `key` that fits the number: `key.one`, `key.other`, ... with `%{count}`.
@@ -66,12 +95,14 @@ pub fn plural(key: &str, count: u64) -> String {
     let full = format!("{key}.{rule}");
     let here = crate::_rust_i18n_try_translate(&rust_i18n::locale(), &full).is_some();
     let full = if here { full } else { format!("{key}.other") };
-    t!(full, count = number(count)).into_owned()
+    say_with(&full, &[("count", &number(count))])
 }
 
 /// `41,906`.
 pub fn number(count: u64) -> String {
-    call("number", count as f64, |tag| Intl::NumberFormat::new(tag, &Object::new()).format())
+    call("number", count as f64, |tag| {
+        Intl::NumberFormat::new(tag, &Object::new()).format()
+    })
 }
 
 /// `4.2 GB`.
@@ -83,7 +114,11 @@ pub fn bytes(count: u64) -> String {
         _ => ("gigabyte", "gigabyte", 1e9),
     };
     let value = count as f64 / scale;
-    let digits = if value < 10.0 && scale > 1.0 { 1.0 } else { 0.0 };
+    let digits = if value < 10.0 && scale > 1.0 {
+        1.0
+    } else {
+        0.0
+    };
     // Rounded here, so that one formatter does for all lengths.
     let value = (value * 10_f64.powf(digits)).round() / 10_f64.powf(digits);
     let display = if scale > 1.0 { "short" } else { "long" };
@@ -95,7 +130,11 @@ pub fn bytes(count: u64) -> String {
 
 /// `46%`, rounded down: nothing is called whole before it is.
 pub fn percent(part: u64, whole: u64) -> String {
-    let hundredths = if whole == 0 { 0.0 } else { (part as f64 / whole as f64 * 100.0).floor() };
+    let hundredths = if whole == 0 {
+        0.0
+    } else {
+        (part as f64 / whole as f64 * 100.0).floor()
+    };
     call("percent", hundredths / 100.0, |tag| {
         Intl::NumberFormat::new(tag, &options(&[("style", "percent")])).format()
     })
@@ -118,22 +157,38 @@ pub fn date(time: Time) -> String {
 
 /// `30 March 2018 at 17:40`.
 pub fn moment(time: Time) -> String {
-    date_format("moment", time, &[("dateStyle", "long"), ("timeStyle", "short")])
+    date_format(
+        "moment",
+        time,
+        &[("dateStyle", "long"), ("timeStyle", "short")],
+    )
 }
 
 /// `Friday 30 March 2018 at 17:40:12 CEST`.
 pub fn exact(time: Time) -> String {
-    date_format("exact", time, &[("dateStyle", "full"), ("timeStyle", "long")])
+    date_format(
+        "exact",
+        time,
+        &[("dateStyle", "full"), ("timeStyle", "long")],
+    )
 }
 
 /// `March 2018`.
 pub fn month(month: &MonthCount) -> String {
-    date_format("month", middle(month), &[("month", "long"), ("year", "numeric")])
+    date_format(
+        "month",
+        middle(month),
+        &[("month", "long"), ("year", "numeric")],
+    )
 }
 
 /// `Mar 2018`.
 pub fn month_short(month: &MonthCount) -> String {
-    date_format("month-short", middle(month), &[("month", "short"), ("year", "numeric")])
+    date_format(
+        "month-short",
+        middle(month),
+        &[("month", "short"), ("year", "numeric")],
+    )
 }
 
 /// `4s ago`, from a moment in milliseconds since 1970.
@@ -152,8 +207,14 @@ pub fn ago(since: f64) -> String {
 /// `Japanese`, from a code of the archive; `None` where the browser does not know it.
 pub fn language(code: &str) -> Option<String> {
     let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
-    let class: Function = Reflect::get(&intl, &"DisplayNames".into()).ok()?.dyn_into().ok()?;
-    let arguments = Array::of2(&tag(), &options(&[("type", "language"), ("fallback", "none")]));
+    let class: Function = Reflect::get(&intl, &"DisplayNames".into())
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    let arguments = Array::of2(
+        &tag(),
+        &options(&[("type", "language"), ("fallback", "none")]),
+    );
     let names = Reflect::construct(&class, &arguments).ok()?;
     let of: Function = Reflect::get(&names, &"of".into()).ok()?.dyn_into().ok()?;
     of.call1(&names, &code.into()).ok()?.as_string()
@@ -176,7 +237,10 @@ pub fn month_bounds() -> Vec<Time> {
     let end = Date::now() + 31.0 * 86_400_000.0;
     let (year, first) = FIRST_MONTH;
     let months = (first..).map(|month| Date::new_with_year_month(year, month).value_of());
-    months.take_while(|start| *start <= end).map(|start| Time::from_millis(start as i64)).collect()
+    months
+        .take_while(|start| *start <= end)
+        .map(|start| Time::from_millis(start as i64))
+        .collect()
 }
 
 /// A day that lies in the month whatever the zone.
@@ -187,7 +251,9 @@ fn middle(month: &MonthCount) -> Time {
 
 fn date_format(name: &'static str, time: Time, style: &[(&str, &str)]) -> String {
     let date = Date::new(&JsValue::from_f64(time.0 as f64 * 1000.0));
-    call(name, date, |tag| Intl::DateTimeFormat::new(tag, &options(style)).format())
+    call(name, date, |tag| {
+        Intl::DateTimeFormat::new(tag, &options(style)).format()
+    })
 }
 
 fn call(
@@ -202,7 +268,9 @@ fn call(
         made
     });
     let text = format.call1(&JsValue::UNDEFINED, &value.into());
-    text.ok().and_then(|text| text.as_string()).unwrap_or_default()
+    text.ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_default()
 }
 
 fn tag() -> Array {

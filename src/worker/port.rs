@@ -170,7 +170,7 @@ impl Engine {
 
     fn answer(&mut self, request: &JsValue) {
         let number = get(request, "request");
-        let ask = serde_json::from_str::<Ask>(&text(request, "ask"));
+        let ask = serde_json::from_slice::<Ask>(text(request, "ask").as_bytes());
         let not_there = |_| Problem::new(Code::NotInArchive);
         let answer = match (&mut self.library, ask.map_err(not_there)) {
             (Some(library), Ok(ask)) => library.answer(ask),
@@ -261,7 +261,7 @@ impl Engine {
             opening.receive(library, entry, slabs, packed);
             return;
         }
-        if let Ok(file) = serde_json::from_str::<ReadFile>(&text(message, "done")) {
+        if let Ok(file) = serde_json::from_slice::<ReadFile>(text(message, "done").as_bytes()) {
             opening.returned(library, file);
         } else {
             opening.take_back(entry);

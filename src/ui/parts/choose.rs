@@ -1,9 +1,9 @@
 //! The ways to open an archive by hand, and the gate before all of them: no file is accepted
 //! while the network is not locked or the page stands in a frame.
 
+use crate::ui::words::{say, say_with};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use rust_i18n::t;
 
 use super::icon::{Icon, icon};
 use super::lock_badge::who;
@@ -20,16 +20,20 @@ pub fn gate(client: Client) -> Result<(), Option<Problem>> {
     match &*client.lock.read() {
         Lock::Locked { .. } => Ok(()),
         Lock::Checking => Err(None),
-        Lock::Open { reason } => {
-            Err(Some(Problem::new(Code::NotLocked).fact("reason", who(reason))))
-        }
+        Lock::Open { reason } => Err(Some(
+            Problem::new(Code::NotLocked).fact("reason", who(reason)),
+        )),
     }
 }
 
 /// Whether another page shows this one inside itself.
 pub fn framed() -> bool {
     // A page that may not even look at its parent is framed by a stranger.
-    window().top().ok().flatten().is_none_or(|top| top != window())
+    window()
+        .top()
+        .ok()
+        .flatten()
+        .is_none_or(|top| top != window())
 }
 
 /// Opens what was chosen, if anything was.
@@ -60,7 +64,7 @@ pub fn Choose() -> impl IntoView {
                 {if picked::has_folder_dialog() {
                     view! {
                         <button type="button" class="button" data-size="tall" disabled=shut on:click=move |_| folder()>
-                            {icon(Icon::Folder)} {t!("choose.folder")}
+                            {icon(Icon::Folder)} {say("choose.folder")}
                         </button>
                     }
                     .into_any()
@@ -69,17 +73,17 @@ pub fn Choose() -> impl IntoView {
                 }}
             </div>
             {move || folder_problem.get().map(|reason| view! {
-                <p class="choose-note" role="alert">{t!("choose.folder-refused", reason = reason).into_owned()}</p>
+                <p class="choose-note" role="alert">{say_with("choose.folder-refused", &[("reason", &reason)])}</p>
             })}
             <Closed client=client />
             <p class="choose-also">
-                {t!("choose.unsure")} " "
+                {say("choose.unsure")} " "
                 <button type="button" class="text-button" disabled=shut on:click=move |_| client.open_made_up()>
-                    {t!("choose.made-up")}
+                    {say("choose.made-up")}
                 </button>
             </p>
             <Show when=|| !picked::has_folder_dialog()>
-                <p class="note">{t!("choose.upload-word")}</p>
+                <p class="note">{say("choose.upload-word")}</p>
             </Show>
         </div>
     }
@@ -96,8 +100,11 @@ fn FileButton(client: Client, shut: Memo<bool>, folder: bool) -> impl IntoView {
         // So that choosing the same file again is a change again.
         input.set_value("");
     };
-    let (drawing, label) =
-        if folder { (Icon::Folder, t!("choose.folder")) } else { (Icon::Zip, t!("choose.zip")) };
+    let (drawing, label) = if folder {
+        (Icon::Folder, say("choose.folder"))
+    } else {
+        (Icon::Zip, say("choose.zip"))
+    };
     view! {
         <label class="button" data-size="tall" data-kind=(!folder).then_some("main") data-off=shut>
             <input
@@ -120,7 +127,9 @@ fn FileButton(client: Client, shut: Memo<bool>, folder: bool) -> impl IntoView {
 fn Closed(client: Client) -> impl IntoView {
     move || match gate(client) {
         Ok(()) => ().into_any(),
-        Err(None) => view! { <p class="choose-note" role="status">{t!("choose.wait")}</p> }.into_any(),
+        Err(None) => {
+            view! { <p class="choose-note" role="status">{say("choose.wait")}</p> }.into_any()
+        }
         Err(Some(problem)) => {
             let own_tab = problem.code == Code::Framed;
             view! {
@@ -128,7 +137,7 @@ fn Closed(client: Client) -> impl IntoView {
                     <super::problem::ProblemNotice problem=problem />
                     {own_tab.then(|| view! {
                         <p class="choose-note">
-                            <a href=address() target="_blank" rel="noopener noreferrer">{t!("choose.own-tab")}</a>
+                            <a href=address() target="_blank" rel="noopener noreferrer">{say("choose.own-tab")}</a>
                         </p>
                     })}
                 </div>

@@ -1,9 +1,9 @@
 //! A dialog over the page: the browser's own `<dialog>`, which keeps the focus inside, closes
 //! with Esc and gives the focus back.
 
+use crate::ui::words::say;
 use leptos::html;
 use leptos::prelude::*;
-use rust_i18n::t;
 use wasm_bindgen::JsValue;
 
 use super::icon::{Icon, icon};
@@ -44,7 +44,7 @@ pub fn Dialog(
                         <button
                             type="button"
                             class="icon-button"
-                            aria-label=t!("dialog.close")
+                            aria-label=say("dialog.close")
                             on:click=move |_| open.set(false)
                         >
                             {icon(Icon::Close)}

@@ -1,9 +1,9 @@
 //! The whole window as a place to drop an archive, always: also over an open one.
 
+use crate::ui::words::say;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use rust_i18n::t;
 
 use super::choose::{gate, open};
 use super::icon::{Icon, icon};
@@ -37,7 +37,7 @@ pub fn DropTarget() -> impl IntoView {
             <span class="corner" data-corner="c"></span>
             <span class="corner" data-corner="d"></span>
             <p class="drop-word">
-                {move || if gate(client).is_ok() { t!("drop.here") } else { t!("drop.not-yet") }}
+                {move || if gate(client).is_ok() { say("drop.here") } else { say("drop.not-yet") }}
             </p>
         </div>
         <div class="drop-refused" role="alert">
@@ -47,7 +47,7 @@ pub fn DropTarget() -> impl IntoView {
                     <button
                         type="button"
                         class="icon-button"
-                        aria-label=t!("dialog.close")
+                        aria-label=say("dialog.close")
                         on:click=move |_| refused.set(None)
                     >
                         {icon(Icon::Close)}
@@ -61,8 +61,8 @@ pub fn DropTarget() -> impl IntoView {
 #[component]
 fn Why(why: Refused) -> impl IntoView {
     match why {
-        Refused::TooSoon => view! { <p>{t!("drop.too-soon")}</p> }.into_any(),
-        Refused::NoFile => view! { <p>{t!("drop.no-file")}</p> }.into_any(),
+        Refused::TooSoon => view! { <p>{say("drop.too-soon")}</p> }.into_any(),
+        Refused::NoFile => view! { <p>{say("drop.no-file")}</p> }.into_any(),
         Refused::For(problem) => view! { <ProblemNotice problem=problem /> }.into_any(),
     }
 }
@@ -86,7 +86,10 @@ fn listen(client: Client, over: RwSignal<bool>, refused: RwSignal<Option<Refused
         event.prevent_default();
         depth.set_value(0);
         over.set(false);
-        let entries = event.data_transfer().map(|data| picked::dropped(&data)).unwrap_or_default();
+        let entries = event
+            .data_transfer()
+            .map(|data| picked::dropped(&data))
+            .unwrap_or_default();
         match untrack(|| gate(client)) {
             Err(None) => refused.set(Some(Refused::TooSoon)),
             Err(Some(problem)) => refused.set(Some(Refused::For(problem))),
@@ -98,12 +101,17 @@ fn listen(client: Client, over: RwSignal<bool>, refused: RwSignal<Option<Refused
                         open(client, files);
                     }
                     Err(reason) => {
-                        let problem = Problem::new(Code::ReadFailed).fact("reason", format!("{reason:?}"));
+                        let problem =
+                            Problem::new(Code::ReadFailed).fact("reason", format!("{reason:?}"));
                         refused.set(Some(Refused::For(problem)));
                     }
                 }
             }),
         }
     });
-    on_cleanup(move || [enter, hover, leave, drop].into_iter().for_each(|handle| handle.remove()));
+    on_cleanup(move || {
+        [enter, hover, leave, drop]
+            .into_iter()
+            .for_each(|handle| handle.remove())
+    });
 }

@@ -1,7 +1,7 @@
 //! Jump to a month: the browser's own list of choices, good for a thumb and for the keyboard.
 
+use crate::ui::words::say;
 use leptos::prelude::*;
-use rust_i18n::t;
 
 use super::icon::{Icon, icon};
 use crate::ui::post_list::PostList;
@@ -14,7 +14,8 @@ pub fn Jump() -> impl IntoView {
     let months = list.months;
     let chosen = move |event: web_sys::Event| {
         if let Ok(month) = event_target_value(&event).parse::<usize>() {
-            list.list.go(months.with_untracked(|months| months.first_row(month)));
+            list.list
+                .go(months.with_untracked(|months| months.first_row(month)));
         }
         // Back to its first line, so that the same month can be chosen again.
         event_target::<web_sys::HtmlSelectElement>(&event).set_selected_index(0);
@@ -33,9 +34,9 @@ pub fn Jump() -> impl IntoView {
     view! {
         <label class="jump">
             {icon(Icon::Calendar)}
-            <span class="jump-word" aria-hidden="true">{t!("jump.label")}</span>
-            <select aria-label=t!("jump.label") on:change=chosen>
-                <option value="">{t!("jump.label")}</option>
+            <span class="jump-word" aria-hidden="true">{say("jump.label")}</span>
+            <select aria-label=say("jump.label") on:change=chosen>
+                <option value="">{say("jump.label")}</option>
                 {options}
             </select>
         </label>

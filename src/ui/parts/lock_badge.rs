@@ -3,8 +3,8 @@
 
 use std::time::Duration;
 
+use crate::ui::words::{say, say_with};
 use leptos::prelude::*;
-use rust_i18n::t;
 
 use super::dialog::Dialog;
 use super::icon::{Icon, icon};
@@ -41,7 +41,7 @@ pub fn CheckLock() -> impl IntoView {
     let open = RwSignal::new(false);
     view! {
         <button type="button" class="text-button" aria-haspopup="dialog" on:click=move |_| open.set(true)>
-            {t!("lock.check-yourself")}
+            {say("lock.check-yourself")}
         </button>
         <LockDialog open=open />
     }
@@ -73,18 +73,18 @@ fn LockDialog(open: RwSignal<bool>) -> impl IntoView {
                     " "
                     <span class="note">{since(lock)}</span>
                 </p>
-                <h3>{t!("lock.dialog.how-title")}</h3>
-                <p>{t!("lock.dialog.how")}</p>
-                <h3>{t!("lock.dialog.yourself-title")}</h3>
+                <h3>{say("lock.dialog.how-title")}</h3>
+                <p>{say("lock.dialog.how")}</p>
+                <h3>{say("lock.dialog.yourself-title")}</h3>
                 <ol>
-                    <li>{t!("lock.dialog.step-offline")}</li>
-                    <li>{t!("lock.dialog.step-tools")}</li>
-                    <li>{t!("lock.dialog.step-source")}</li>
+                    <li>{say("lock.dialog.step-offline")}</li>
+                    <li>{say("lock.dialog.step-tools")}</li>
+                    <li>{say("lock.dialog.step-source")}</li>
                 </ol>
-                <p class="note">{t!("lock.dialog.limits")}</p>
+                <p class="note">{say("lock.dialog.limits")}</p>
                 <div class="row">
                     <button type="button" class="button" disabled=checking on:click=move |_| client.check_lock()>
-                        {t!("lock.dialog.again")}
+                        {say("lock.dialog.again")}
                     </button>
                 </div>
             </div>
@@ -104,7 +104,7 @@ fn since(lock: RwSignal<Lock>) -> impl Fn() -> String + Copy + Send + 'static {
     move || {
         tick.track();
         match *lock.read() {
-            Lock::Locked { at } => t!("lock.checked", ago = words::ago(at)).into_owned(),
+            Lock::Locked { at } => say_with("lock.checked", &[("ago", &words::ago(at))]),
             _ => String::new(),
         }
     }
@@ -128,26 +128,26 @@ fn drawing(lock: &Lock) -> Icon {
 
 fn title(lock: &Lock) -> String {
     match lock {
-        Lock::Checking => t!("lock.checking"),
-        Lock::Locked { .. } => t!("lock.locked"),
-        Lock::Open { .. } => t!("lock.open"),
+        Lock::Checking => say("lock.checking"),
+        Lock::Locked { .. } => say("lock.locked"),
+        Lock::Open { .. } => say("lock.open"),
     }
     .into_owned()
 }
 
 fn found(lock: &Lock) -> String {
     match lock {
-        Lock::Checking => t!("lock.found.checking").into_owned(),
-        Lock::Locked { .. } => t!("lock.found.locked").into_owned(),
-        Lock::Open { reason } => t!("lock.found.open", who = who(reason)).into_owned(),
+        Lock::Checking => say("lock.found.checking"),
+        Lock::Locked { .. } => say("lock.found.locked"),
+        Lock::Open { reason } => say_with("lock.found.open", &[("who", &who(reason))]),
     }
 }
 
 /// Whoever was not refused, in words.
 pub fn who(reason: &str) -> String {
     match reason {
-        "page" => t!("lock.who.page"),
-        _ => t!("lock.who.worker"),
+        "page" => say("lock.who.page"),
+        _ => say("lock.who.worker"),
     }
     .into_owned()
 }

@@ -16,8 +16,13 @@ pub fn of_list(files: &FileList) -> Vec<Picked> {
     let all = (0..files.length()).filter_map(|index| files.get(index));
     all.map(|file| {
         let path = Reflect::get(&file, &"webkitRelativePath".into()).ok();
-        let path = path.and_then(|path| path.as_string()).filter(|path| !path.is_empty());
-        Picked { path: path.unwrap_or_else(|| file.name()), file }
+        let path = path
+            .and_then(|path| path.as_string())
+            .filter(|path| !path.is_empty());
+        Picked {
+            path: path.unwrap_or_else(|| file.name()),
+            file,
+        }
     })
     .collect()
 }
@@ -32,7 +37,9 @@ pub fn has_folder_dialog() -> bool {
 /// # Errors
 /// What the browser says when the folder cannot be read.
 pub async fn choose_folder() -> Result<Option<Vec<Picked>>, JsValue> {
-    let Some(dialog) = folder_dialog() else { return Ok(None) };
+    let Some(dialog) = folder_dialog() else {
+        return Ok(None);
+    };
     let promise: Promise = dialog.call0(&js_sys::global())?.dyn_into()?;
     let folder = match JsFuture::from(promise).await {
         Ok(folder) => folder,
@@ -48,8 +55,12 @@ pub async fn choose_folder() -> Result<Option<Vec<Picked>>, JsValue> {
             if text(&handle, "kind") == "directory" {
                 folders.push((path, handle));
             } else {
-                let file = JsFuture::from(method(&handle, "getFile")?.dyn_into::<Promise>()?).await?;
-                files.push(Picked { path, file: file.dyn_into()? });
+                let file =
+                    JsFuture::from(method(&handle, "getFile")?.dyn_into::<Promise>()?).await?;
+                files.push(Picked {
+                    path,
+                    file: file.dyn_into()?,
+                });
             }
         }
     }
@@ -61,7 +72,8 @@ pub async fn choose_folder() -> Result<Option<Vec<Picked>>, JsValue> {
 pub fn dropped(data: &DataTransfer) -> Vec<FileSystemEntry> {
     let items = data.items();
     let all = (0..items.length()).filter_map(|index| items.get(index));
-    all.filter_map(|item| item.webkit_get_as_entry().ok().flatten()).collect()
+    all.filter_map(|item| item.webkit_get_as_entry().ok().flatten())
+        .collect()
 }
 
 /// The files of dropped entries, folders walked to their ends.
@@ -73,7 +85,9 @@ pub async fn of_entries(mut entries: Vec<FileSystemEntry>) -> Result<Vec<Picked>
     while let Some(entry) = entries.pop() {
         let path = entry.full_path().trim_start_matches('/').to_owned();
         if entry.is_directory() {
-            let reader = entry.unchecked_into::<FileSystemDirectoryEntry>().create_reader();
+            let reader = entry
+                .unchecked_into::<FileSystemDirectoryEntry>()
+                .create_reader();
             // A reader gives at most 100 entries at a time and an empty list at the end.
             loop {
                 let batch = Array::from(&read(&reader).await?);
@@ -107,7 +121,10 @@ async fn file(entry: &FileSystemFileEntry) -> Result<File, JsValue> {
 
 /// `showDirectoryPicker`, for which web-sys has no stable binding.
 fn folder_dialog() -> Option<Function> {
-    Reflect::get(&js_sys::global(), &"showDirectoryPicker".into()).ok()?.dyn_into().ok()
+    Reflect::get(&js_sys::global(), &"showDirectoryPicker".into())
+        .ok()?
+        .dyn_into()
+        .ok()
 }
 
 /// The next value of an asynchronous iterator.
@@ -120,10 +137,14 @@ async fn next(iterator: &JsValue) -> Result<Option<JsValue>, JsValue> {
 }
 
 fn method(object: &JsValue, name: &str) -> Result<JsValue, JsValue> {
-    Reflect::get(object, &name.into())?.dyn_into::<Function>()?.call0(object)
+    Reflect::get(object, &name.into())?
+        .dyn_into::<Function>()?
+        .call0(object)
 }
 
 fn text(object: &JsValue, name: &str) -> String {
     let value = Reflect::get(object, &name.into()).ok();
-    value.and_then(|value| value.as_string()).unwrap_or_default()
+    value
+        .and_then(|value| value.as_string())
+        .unwrap_or_default()
 }

@@ -1,7 +1,7 @@
 //! What is known of a post beside its words.
 
+use crate::ui::words::{say, say_with};
 use leptos::prelude::*;
-use rust_i18n::t;
 
 use super::icon::{Icon, icon};
 use crate::protocol::{PostRow, Segment};
@@ -13,24 +13,27 @@ pub fn PostFacts(post: PostRow) -> impl IntoView {
     let number = |count: u32| words::number(u64::from(count));
     let language = words::language(&post.lang);
     let facts = [
-        (t!("facts.written"), post.time.map(words::exact)),
-        (t!("facts.likes"), Some(number(post.likes))),
-        (t!("facts.reposts"), Some(number(post.reposts))),
-        (t!("facts.client"), (!post.client.is_empty()).then(|| post.client.clone())),
-        (t!("facts.language"), language),
-        (t!("facts.id"), Some(post.id.to_string())),
+        (say("facts.written"), post.time.map(words::exact)),
+        (say("facts.likes"), Some(number(post.likes))),
+        (say("facts.reposts"), Some(number(post.reposts))),
+        (
+            say("facts.client"),
+            (!post.client.is_empty()).then(|| post.client.clone()),
+        ),
+        (say("facts.language"), language),
+        (say("facts.id"), Some(post.id.to_string())),
     ];
-    let facts = facts.into_iter().filter_map(|(name, value)| {
-        value.map(|value| view! { <dt>{name}</dt> <dd>{value}</dd> })
-    });
+    let facts = facts
+        .into_iter()
+        .filter_map(|(name, value)| value.map(|value| view! { <dt>{name}</dt> <dd>{value}</dd> }));
     view! {
         <dl class="facts">
             {facts.collect_view()}
-            <dt>{t!("facts.file")}</dt>
+            <dt>{say("facts.file")}</dt>
             <dd>
                 <span class="mono">{post.file.clone()}</span>
                 ", "
-                {t!("facts.record", number = number(post.record)).into_owned()}
+                {say_with("facts.record", &[("number", &number(post.record))])}
             </dd>
         </dl>
     }
@@ -57,11 +60,11 @@ pub fn PostActions(post: PostRow, handle: String) -> impl IntoView {
             <button type="button" class="act" on:click=copy>
                 {icon(Icon::Copy)}
                 <span role="status">
-                    {move || if copied.get() { t!("post.copied") } else { t!("post.copy") }}
+                    {move || if copied.get() { say("post.copied") } else { say("post.copy") }}
                 </span>
             </button>
             <a class="act" href=address target="_blank" rel="noopener noreferrer">
-                {icon(Icon::Out)} {t!("post.on-x")}
+                {icon(Icon::Out)} {say("post.on-x")}
             </a>
         </div>
     }

@@ -1,9 +1,9 @@
 //! Photos, videos and GIFs of a post, out of the zip. Each is fetched when its post comes near
 //! the screen, and its blob URL is revoked when the post leaves the page.
 
+use crate::ui::words::{say, say_with};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use rust_i18n::t;
 
 use super::icon::{Icon, icon};
 use crate::base::Problem;
@@ -31,11 +31,16 @@ pub fn PostMedia(media: Vec<Media>) -> impl IntoView {
 
 #[component]
 fn Item(item: Media, alone: bool) -> impl IntoView {
-    let ratio = (alone && item.width > 0 && item.height > 0)
-        .then(|| format!("{} / {}", item.width.max(1), item.height.clamp(item.width / 3, item.width * 2).max(1)));
+    let ratio = (alone && item.width > 0 && item.height > 0).then(|| {
+        format!(
+            "{} / {}",
+            item.width.max(1),
+            item.height.clamp(item.width / 3, item.width * 2).max(1)
+        )
+    });
     let (kind, alt, name) = (item.kind, item.alt.clone(), item.name.clone());
     let inside = match item.entry {
-        None => view! { <Absent name=name reason=t!("media.missing").into_owned() /> }.into_any(),
+        None => view! { <Absent name=name reason=say("media.missing") /> }.into_any(),
         Some(entry) => {
             let fetched = fetch(entry);
             (move || {
@@ -69,15 +74,26 @@ pub fn fetch(entry: EntryId) -> Fetched {
 fn shown(url: &MediaUrl, kind: MediaKind, alt: &str, name: &str) -> AnyView {
     let source = url.to_string();
     let pixels = u64::from(url.width) * u64::from(url.height);
-    let absent = |reason: String| view! { <Absent name=name.to_owned() reason=reason /> }.into_any();
+    let absent =
+        |reason: String| view! { <Absent name=name.to_owned() reason=reason /> }.into_any();
     if pixels > MOST_PIXELS {
-        let size = format!("{} × {}", words::number(url.width.into()), words::number(url.height.into()));
-        return absent(t!("media.too-many-pixels", size = size).into_owned());
+        let size = format!(
+            "{} × {}",
+            words::number(url.width.into()),
+            words::number(url.height.into())
+        );
+        return absent(say_with("media.too-many-pixels", &[("size", &size)]));
     }
-    let described = |words: String| if alt.is_empty() { words } else { alt.to_owned() };
+    let described = |words: String| {
+        if alt.is_empty() {
+            words
+        } else {
+            alt.to_owned()
+        }
+    };
     match (kind, url.mime.split('/').next().unwrap_or_default()) {
         (_, "image") => {
-            let alt = described(t!("media.photo").into_owned());
+            let alt = described(say("media.photo"));
             view! { <img src=source alt=alt decoding="async" draggable="false" /> }.into_any()
         }
         (MediaKind::Gif, "video") => {
@@ -85,7 +101,7 @@ fn shown(url: &MediaUrl, kind: MediaKind, alt: &str, name: &str) -> AnyView {
             view! {
                 <video
                     src=source
-                    aria-label=described(t!("media.gif").into_owned())
+                    aria-label=described(say("media.gif"))
                     prop:muted=true
                     loop=true
                     playsinline=true
@@ -98,14 +114,14 @@ fn shown(url: &MediaUrl, kind: MediaKind, alt: &str, name: &str) -> AnyView {
         (_, "video") => view! {
             <video
                 src=source
-                aria-label=described(t!("media.video").into_owned())
+                aria-label=described(say("media.video"))
                 controls=true
                 preload="metadata"
                 playsinline=true
             ></video>
         }
         .into_any(),
-        _ => absent(t!("media.unsupported").into_owned()),
+        _ => absent(say("media.unsupported")),
     }
 }
 
@@ -122,6 +138,9 @@ fn Absent(name: String, reason: String) -> impl IntoView {
 }
 
 fn reduced_motion() -> bool {
-    let query = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten();
+    let query = window()
+        .match_media("(prefers-reduced-motion: reduce)")
+        .ok()
+        .flatten();
     query.is_some_and(|query| query.matches())
 }

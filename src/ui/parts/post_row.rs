@@ -1,7 +1,7 @@
 //! A post in the list: the date in the margin, the words in the column.
 
+use crate::ui::words::{say, say_with};
 use leptos::prelude::*;
-use rust_i18n::t;
 
 use super::icon::{Icon, icon};
 use super::post_media::PostMedia;
@@ -21,7 +21,7 @@ pub fn PostEntry(
 ) -> impl IntoView {
     let (number, total) = place;
     let href = Route::Post(post.id).href();
-    let label = post.time.map_or_else(|| t!("post.undated").into_owned(), words::moment);
+    let label = post.time.map_or_else(|| say("post.undated"), words::moment);
     view! {
         <article
             class="entry"
@@ -42,7 +42,7 @@ pub fn PostEntry(
                             </time>
                         }
                         .into_any(),
-                        None => view! { {t!("post.undated")} }.into_any(),
+                        None => view! { {say("post.undated")} }.into_any(),
                     }}
                 </a>
                 <Kindmark kind=post.kind />
@@ -88,7 +88,7 @@ pub fn Marks(likes: u32, reposts: u32) -> impl IntoView {
 #[component]
 pub fn Quoted(post: PostRow) -> impl IntoView {
     post.quotes.map(|quoted| {
-        let words = t!("post.quotes", handle = quoted.handle).into_owned();
+        let words = say_with("post.quotes", &[("handle", &quoted.handle)]);
         let link = if quoted.here {
             view! { <a href=Route::Post(quoted.id).href()>{words}</a> }.into_any()
         } else {

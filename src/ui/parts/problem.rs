@@ -1,7 +1,7 @@
 //! A problem as a person is told it: what happened, why, what to do, where.
 
+use crate::ui::words::{say, say_with};
 use leptos::prelude::*;
-use rust_i18n::t;
 
 use super::icon::{Icon, icon};
 use crate::base::{Place, Problem};
@@ -27,7 +27,7 @@ pub fn ProblemNotice(problem: Problem) -> impl IntoView {
 /// The file and the record.
 fn where_(place: &Place) -> impl IntoView + use<> {
     let record = place.record.map(|record| {
-        view! { ", " {t!("problem-place.record", number = words::number(record)).into_owned()} }
+        view! { ", " {say_with("problem-place.record", &[("number", &words::number(record))])} }
     });
-    view! { {t!("problem-place.in")} " " <span class="mono">{place.file.clone()}</span> {record} }
+    view! { {say("problem-place.in")} " " <span class="mono">{place.file.clone()}</span> {record} }
 }

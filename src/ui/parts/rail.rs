@@ -1,7 +1,7 @@
 //! The frame around every room: whose archive it is, the rooms, the lock, and the way out.
 
+use crate::ui::words::{say, say_with};
 use leptos::prelude::*;
-use rust_i18n::t;
 
 use super::icon::{Icon, icon};
 use super::lock_badge::LockBadge;
@@ -23,19 +23,19 @@ pub fn Shell(children: Children) -> impl IntoView {
     view! {
         <div class="app">
             <header class="rail">
-                <p class="brand">{icon(Icon::Roost)} {t!("app.name")}</p>
+                <p class="brand">{icon(Icon::Roost)} {say("app.name")}</p>
                 <Whose facts=facts />
-                <nav class="rooms" aria-label=t!("rail.rooms")>
+                <nav class="rooms" aria-label=say("rail.rooms")>
                     <Room route=Route::Posts(PostFilter::default()) drawing=Icon::Posts count=posts>
-                        {t!("posts.title")}
+                        {say("posts.title")}
                     </Room>
                     <Show when=move || { problems.get() > 0 }>
                         <Room route=Route::Problems drawing=Icon::Warning count=problems>
-                            {t!("problems.title")}
+                            {say("problems.title")}
                         </Room>
                     </Show>
                     <button type="button" class="room-link" on:click=move |_| client.forget()>
-                        {icon(Icon::Bin)} <span class="room-word">{t!("rail.forget")}</span>
+                        {icon(Icon::Bin)} <span class="room-word">{say("rail.forget")}</span>
                     </button>
                 </nav>
                 <div class="rail-foot"><LockBadge /></div>
@@ -52,7 +52,10 @@ pub fn Shell(children: Children) -> impl IntoView {
 #[component]
 fn Whose(facts: Memo<Option<Summary>>) -> impl IntoView {
     let person = Memo::new(move |_| {
-        facts.read().as_ref().map(|f| (f.name.clone(), f.handle.clone(), f.generated, f.avatar))
+        facts
+            .read()
+            .as_ref()
+            .map(|f| (f.name.clone(), f.handle.clone(), f.generated, f.avatar))
     });
     move || {
         person.get().map(|(name, handle, generated, avatar)| {
@@ -60,7 +63,11 @@ fn Whose(facts: Memo<Option<Summary>>) -> impl IntoView {
             let face = avatar.map(|entry| {
                 let fetched = fetch(entry);
                 move || {
-                    let source = fetched.with(|f| f.as_ref().and_then(|f| f.as_ref().ok()).map(|u| u.to_string()));
+                    let source = fetched.with(|f| {
+                        f.as_ref()
+                            .and_then(|f| f.as_ref().ok())
+                            .map(|u| u.to_string())
+                    });
                     source.map(|source| view! { <img class="face" src=source alt="" /> })
                 }
             });
@@ -84,7 +91,8 @@ fn Room(route: Route, drawing: Icon, count: Memo<u32>, children: Children) -> im
     let here = move || {
         let now = address.route.read();
         let same = std::mem::discriminant(&*now) == std::mem::discriminant(&route);
-        let of_posts = matches!(route, Route::Posts(_)) && matches!(*now, Route::Home | Route::Post(_));
+        let of_posts =
+            matches!(route, Route::Posts(_)) && matches!(*now, Route::Home | Route::Post(_));
         (same || of_posts).then_some("page")
     };
     view! {
@@ -107,25 +115,35 @@ fn Reading() -> impl IntoView {
     let reading = Memo::new(move |_| progress.read().is_some());
     let words = move || {
         let progress = progress.get().unwrap_or_default();
-        let promised = expect_context::<PostList>().facts.read().as_ref().map_or(0, |f| f.posts_promised);
+        let promised = expect_context::<PostList>()
+            .facts
+            .read()
+            .as_ref()
+            .map_or(0, |f| f.posts_promised);
         let read = words::number(u64::from(progress.posts));
         if promised > 0 {
-            t!("reading.of", read = read, total = words::number(u64::from(promised))).into_owned()
+            say_with(
+                "reading.of",
+                &[
+                    ("read", &read),
+                    ("total", &words::number(u64::from(promised))),
+                ],
+            )
         } else {
-            t!("reading.so-far", read = read).into_owned()
+            say_with("reading.so-far", &[("read", &read)])
         }
     };
     view! {
         <Show when=move || reading.get()>
             <div class="reading" role="status">
                 <progress
-                    aria-label=t!("reading.label")
+                    aria-label=say("reading.label")
                     max=move || progress.read().as_ref().map_or(1.0, |p| p.total.max(1) as f64)
                     value=move || progress.read().as_ref().map_or(0.0, |p| p.read as f64)
                 ></progress>
                 <span>{words}</span>
                 <button type="button" class="text-button" on:click=move |_| client.forget()>
-                    {t!("reading.cancel")}
+                    {say("reading.cancel")}
                 </button>
             </div>
         </Show>

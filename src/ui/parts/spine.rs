@@ -1,9 +1,9 @@
 //! The spine: a bar for each month, newest at the top (or at the end, lying down on a phone),
 //! with a bracket where one is. To the keyboard it is a slider.
 
+use crate::ui::words::say;
 use leptos::html;
 use leptos::prelude::*;
-use rust_i18n::t;
 
 use crate::ui::months::{Lie, Months};
 use crate::ui::post_list::PostList;
@@ -25,7 +25,9 @@ pub fn Spine(lie: Lie) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
     let held = RwSignal::new(false);
     let point = move |event: &web_sys::PointerEvent| {
-        let Some(node) = node.get_untracked() else { return };
+        let Some(node) = node.get_untracked() else {
+            return;
+        };
         let frame = node.get_bounding_client_rect();
         let fraction = match lie {
             Lie::Down => (f64::from(event.client_y()) - frame.top()) / frame.height().max(1.0),
@@ -37,7 +39,9 @@ pub fn Spine(lie: Lie) -> impl IntoView {
         go(months.with_untracked(|months| months.at_fraction(fraction)));
     };
     let key = move |event: web_sys::KeyboardEvent| {
-        let Some(now) = here.get_untracked() else { return };
+        let Some(now) = here.get_untracked() else {
+            return;
+        };
         let older = |by: isize| months.with_untracked(|months| months.step(now, by));
         let last = months.with_untracked(Months::len).saturating_sub(1);
         let to = match event.key().as_str() {
@@ -65,7 +69,7 @@ pub fn Spine(lie: Lie) -> impl IntoView {
                 node_ref=node
                 role="slider"
                 tabindex="0"
-                aria-label=t!("spine.label")
+                aria-label=say("spine.label")
                 aria-orientation=match lie { Lie::Down => "vertical", Lie::Along => "horizontal" }
                 aria-valuemin="0"
                 aria-valuemax=move || months.with(Months::len).saturating_sub(1)
@@ -114,12 +118,21 @@ fn Bars(months: RwSignal<Months>, lie: Lie) -> impl IntoView {
 fn Years(months: RwSignal<Months>, lie: Lie, here: Memo<Option<usize>>) -> impl IntoView {
     let current = move || {
         let fraction = fraction(months.with(Months::len), here.get()?);
-        months.with(|m| m.years().into_iter().find(|y| fraction >= y.start && fraction < y.end).map(|y| y.year))
+        months.with(|m| {
+            m.years()
+                .into_iter()
+                .find(|y| fraction >= y.start && fraction < y.end)
+                .map(|y| y.year)
+        })
     };
     move || {
         let years = months.with(Months::years);
         // On a phone there is room for every year only when they are few.
-        let every = if lie == Lie::Along { years.len().div_ceil(14).max(1) } else { 1 };
+        let every = if lie == Lie::Along {
+            years.len().div_ceil(14).max(1)
+        } else {
+            1
+        };
         let current = current();
         years
             .into_iter()
@@ -197,5 +210,6 @@ fn value_text(months: &Months, here: Option<usize>) -> String {
 
 fn right_to_left() -> bool {
     let html = document().document_element();
-    html.and_then(|html| html.get_attribute("dir")).is_some_and(|dir| dir == "rtl")
+    html.and_then(|html| html.get_attribute("dir"))
+        .is_some_and(|dir| dir == "rtl")
 }

@@ -55,7 +55,8 @@ impl List {
 
     /// No rows for now; the next ones begin at `anchor`.
     pub fn forget(self, anchor: Anchor) {
-        self.window.set_value(Window::new(0, self.estimate, viewport()));
+        self.window
+            .set_value(Window::new(0, self.estimate, viewport()));
         self.window.update_value(|window| {
             window.go(anchor);
         });
@@ -67,7 +68,8 @@ impl List {
     pub fn set_rows(self, rows: u32, anchor: Anchor) {
         let known = self.window.with_value(Window::rows);
         if known != rows {
-            self.window.set_value(Window::new(rows, self.estimate, viewport()));
+            self.window
+                .set_value(Window::new(rows, self.estimate, viewport()));
         }
         let anchor = self.wanted.get_value().unwrap_or(anchor);
         self.wanted.set_value(None);
@@ -76,14 +78,21 @@ impl List {
 
     /// Puts a row at the upper edge.
     pub fn go(self, row: u32) {
-        self.place(Anchor { row, past: -head_height() });
+        self.place(Anchor {
+            row,
+            past: -head_height(),
+        });
     }
 
     /// Brings a row on screen, if it is not.
     pub fn reveal(self, row: u32) {
         let distance = self.window.with_value(|window| window.distance(row));
         let head = head_height();
-        let by = if distance < head && distance != 0.0 { distance.min(0.0) - head } else { distance };
+        let by = if distance < head && distance != 0.0 {
+            distance.min(0.0) - head
+        } else {
+            distance
+        };
         if by != 0.0 {
             scroll_by(by);
         }
@@ -94,27 +103,43 @@ impl List {
             self.wanted.set_value(Some(anchor));
             return;
         };
-        let scroll = self.window.try_update_value(|window| window.go(anchor)).unwrap_or_default();
+        let scroll = self
+            .window
+            .try_update_value(|window| window.go(anchor))
+            .unwrap_or_default();
         self.span.set(self.window.with_value(Window::span));
         // The height has to be there before one can scroll to it.
         request_animation_frame(move || {
-            let to = scroll.max(if anchor.row == 0 && anchor.past <= 0.0 { anchor.past } else { 0.0 });
-            if anchor.row > 0 || anchor.past > 0.0 {
-                scroll_by(to + frame.get_bounding_client_rect().top());
+            let position = || -frame.get_bounding_client_rect().top();
+            let at_the_top = anchor.row == 0 && anchor.past <= 0.0;
+            if !at_the_top {
+                scroll_by(scroll - position());
             }
-            self.window.update_value(|window| window.landed(-frame.get_bounding_client_rect().top()));
+            self.window.update_value(|window| {
+                if at_the_top || (position() - scroll).abs() > 1.0 {
+                    // The document did not scroll so far, or was not asked to: what is seen counts.
+                    window.scrolled(position());
+                } else {
+                    window.landed(position());
+                }
+            });
             self.draw();
         });
     }
 
     fn scrolled(self) {
-        let Some(frame) = self.frame.get_untracked() else { return };
+        let Some(frame) = self.frame.get_untracked() else {
+            return;
+        };
         let scroll = -frame.get_bounding_client_rect().top();
         self.window.update_value(|window| {
             window.set_viewport(viewport());
             window.scrolled(scroll);
         });
-        if self.window.with_value(|window| window.near_an_end() && window.drifted()) {
+        if self
+            .window
+            .with_value(|window| window.near_an_end() && window.drifted())
+        {
             self.settle();
         }
         self.draw();
@@ -122,9 +147,12 @@ impl List {
 
     /// Brings the scroll position to where it belongs; nothing moves on screen.
     fn settle(self) {
-        let Some(frame) = self.frame.try_get_untracked().flatten() else { return };
-        let (settled, drifted) =
-            self.window.with_value(|window| (window.settled(), window.drifted()));
+        let Some(frame) = self.frame.try_get_untracked().flatten() else {
+            return;
+        };
+        let (settled, drifted) = self
+            .window
+            .with_value(|window| (window.settled(), window.drifted()));
         if drifted {
             scroll_by(settled + frame.get_bounding_client_rect().top());
             let scroll = -frame.get_bounding_client_rect().top();
@@ -137,7 +165,12 @@ impl List {
         let (range, offset, span, top) = self.window.with_value(|window| {
             let range = window.visible(MARGIN);
             let top = window.visible(-head_height()).start;
-            (range.clone(), window.offset(range.start), window.span(), top)
+            (
+                range.clone(),
+                window.offset(range.start),
+                window.span(),
+                top,
+            )
         });
         for (signal, value) in [(self.offset, offset), (self.span, span)] {
             if signal.get_untracked() != value {
@@ -153,13 +186,18 @@ impl List {
     }
 
     fn measured(self, row: u32, height: f64) {
-        self.window.update_value(|window| window.measured(row, height));
+        self.window
+            .update_value(|window| window.measured(row, height));
     }
 }
 
 /// The list itself, a feed; `row` draws a row by its number.
 #[component]
-pub fn Windowed(list: List, #[prop(into)] label: String, row: Callback<u32, AnyView>) -> impl IntoView {
+pub fn Windowed(
+    list: List,
+    #[prop(into)] label: String,
+    row: Callback<u32, AnyView>,
+) -> impl IntoView {
     let observer = StoredValue::new_local(observe(list));
     let rest = StoredValue::new(None::<TimeoutHandle>);
     let scroll = window_event_listener(ev::scroll, move |_| {
@@ -243,8 +281,12 @@ fn observe(list: List) -> Option<Observer> {
     let heard = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
         for entry in entries.iter() {
             let target = entry.unchecked_into::<ResizeObserverEntry>().target();
-            let Ok(node) = target.dyn_into::<HtmlElement>() else { continue };
-            let row = node.get_attribute("data-row").and_then(|row| row.parse().ok());
+            let Ok(node) = target.dyn_into::<HtmlElement>() else {
+                continue;
+            };
+            let row = node
+                .get_attribute("data-row")
+                .and_then(|row| row.parse().ok());
             // A row that has left the page measures nothing.
             if let (Some(row), true) = (row, node.is_connected()) {
                 list.measured(row, node.get_bounding_client_rect().height());
@@ -253,11 +295,18 @@ fn observe(list: List) -> Option<Observer> {
         list.draw();
     });
     let inner = ResizeObserver::new(heard.as_ref().unchecked_ref()).ok()?;
-    Some(Observer { inner, _heard: heard })
+    Some(Observer {
+        inner,
+        _heard: heard,
+    })
 }
 
 fn viewport() -> f64 {
-    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(800.0)
+    window()
+        .inner_height()
+        .ok()
+        .and_then(|height| height.as_f64())
+        .unwrap_or(800.0)
 }
 
 /// What covers the top of the list: the bar of a phone.

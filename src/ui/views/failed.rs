@@ -1,8 +1,8 @@
 //! The archive could not be opened, or its worker ended: what, why, what next, and every way to
 //! open another one, without a reload.
 
+use crate::ui::words::say;
 use leptos::prelude::*;
-use rust_i18n::t;
 
 use crate::base::{Code, Problem};
 use crate::ui::client::Client;
@@ -15,23 +15,25 @@ use crate::ui::parts::problem::ProblemNotice;
 #[component]
 pub fn Failed(problem: Problem) -> impl IntoView {
     let client = expect_context::<Client>();
-    let same_file_may_do =
-        matches!(problem.code, Code::WorkerDied | Code::OutOfMemory | Code::ReadFailed);
+    let same_file_may_do = matches!(
+        problem.code,
+        Code::WorkerDied | Code::OutOfMemory | Code::ReadFailed
+    );
     view! {
         <div class="landing">
             <header class="landing-head">
-                <p class="brand">{icon(Icon::Roost)} {t!("app.name")}</p>
+                <p class="brand">{icon(Icon::Roost)} {say("app.name")}</p>
                 <LockBadge />
             </header>
             <main id="main" tabindex="-1" class="failed">
-                <h1>{t!("failed.title")}</h1>
+                <h1>{say("failed.title")}</h1>
                 <div role="alert"><ProblemNotice problem=problem /></div>
                 {same_file_may_do.then(|| view! {
                     <button type="button" class="button" data-kind="main" on:click=move |_| client.open_again()>
-                        {t!("failed.again")}
+                        {say("failed.again")}
                     </button>
                 })}
-                <h2>{t!("failed.another")}</h2>
+                <h2>{say("failed.another")}</h2>
                 <Choose />
             </main>
         </div>

@@ -1,7 +1,7 @@
 //! The first page: what this is, the two ways in, the lock, how to get an archive.
 
+use crate::ui::words::say;
 use leptos::prelude::*;
-use rust_i18n::t;
 
 use crate::ui::address::Address;
 use crate::ui::lock::Lock;
@@ -19,17 +19,17 @@ pub fn Landing() -> impl IntoView {
     view! {
         <div class="landing">
             <header class="landing-head">
-                <p class="brand">{icon(Icon::Roost)} {t!("app.name")}</p>
+                <p class="brand">{icon(Icon::Roost)} {say("app.name")}</p>
                 <LockBadge />
             </header>
             <main id="main" tabindex="-1">
                 <section class="landing-first">
-                    <h1>{t!("landing.title")}</h1>
-                    <p class="lede">{t!("landing.lede")}</p>
-                    <Show when=deep><p class="choose-note" role="status">{t!("landing.deep")}</p></Show>
+                    <h1>{say("landing.title")}</h1>
+                    <p class="lede">{say("landing.lede")}</p>
+                    <Show when=deep><p class="choose-note" role="status">{say("landing.deep")}</p></Show>
                     <Choose />
                     <div class="landing-lock">
-                        <p>{t!("landing.privacy")}</p>
+                        <p>{say("landing.privacy")}</p>
                         <CheckLock />
                     </div>
                 </section>
@@ -47,15 +47,15 @@ pub fn Landing() -> impl IntoView {
 fn HowToGet() -> impl IntoView {
     view! {
         <section>
-            <h2>{t!("landing.get.title")}</h2>
+            <h2>{say("landing.get.title")}</h2>
             <ol class="steps">
-                <li>{t!("landing.get.settings")}</li>
-                <li>{t!("landing.get.choose")}</li>
-                <li>{t!("landing.get.confirm")}</li>
-                <li>{t!("landing.get.wait")}</li>
-                <li>{t!("landing.get.download")}</li>
+                <li>{say("landing.get.settings")}</li>
+                <li>{say("landing.get.choose")}</li>
+                <li>{say("landing.get.confirm")}</li>
+                <li>{say("landing.get.wait")}</li>
+                <li>{say("landing.get.download")}</li>
             </ol>
-            <p class="note">{t!("landing.get.phone")}</p>
+            <p class="note">{say("landing.get.phone")}</p>
         </section>
     }
 }
@@ -64,20 +64,20 @@ fn HowToGet() -> impl IntoView {
 fn WhatIsInIt() -> impl IntoView {
     view! {
         <section>
-            <h2>{t!("landing.inside.title")}</h2>
-            <p>{t!("landing.inside.text")}</p>
-            <h2>{t!("landing.deactivate.title")}</h2>
-            <p>{t!("landing.deactivate.text")}</p>
+            <h2>{say("landing.inside.title")}</h2>
+            <p>{say("landing.inside.text")}</p>
+            <h2>{say("landing.deactivate.title")}</h2>
+            <p>{say("landing.deactivate.text")}</p>
         </section>
     }
 }
 
 #[component]
 fn Badge() -> impl IntoView {
-    let text = |key: &str| t!(key).into_owned();
+    let text = |key: &str| say(key);
     view! {
         <section>
-            <h2>{t!("landing.badge.title")}</h2>
+            <h2>{say("landing.badge.title")}</h2>
             <ul class="lock-states">
                 <LockState state=Lock::Locked { at: 0.0 } text=text("landing.badge.locked") />
                 <LockState state=Lock::Checking text=text("landing.badge.checking") />

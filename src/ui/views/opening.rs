@@ -1,7 +1,7 @@
 //! While an archive is being opened: the facts within a second, true progress, Cancel.
 
+use crate::ui::words::{say, say_with};
 use leptos::prelude::*;
-use rust_i18n::t;
 
 use crate::protocol::{Progress, Summary};
 use crate::ui::client::{Client, Session};
@@ -22,17 +22,17 @@ pub fn OpeningView() -> impl IntoView {
     view! {
         <div class="landing">
             <header class="landing-head">
-                <p class="brand">{icon(Icon::Roost)} {t!("app.name")}</p>
+                <p class="brand">{icon(Icon::Roost)} {say("app.name")}</p>
                 <LockBadge />
             </header>
             <main id="main" tabindex="-1" class="opening">
                 {move || match facts.get() {
                     Some(facts) => view! { <Facts facts=facts /> }.into_any(),
-                    None => view! { <h1>{t!("opening.title")}</h1> }.into_any(),
+                    None => view! { <h1>{say("opening.title")}</h1> }.into_any(),
                 }}
                 <Bar progress=progress />
                 <button type="button" class="button" on:click=move |_| client.forget()>
-                    {t!("reading.cancel")}
+                    {say("reading.cancel")}
                 </button>
             </main>
         </div>
@@ -42,22 +42,34 @@ pub fn OpeningView() -> impl IntoView {
 #[component]
 fn Facts(facts: Summary) -> impl IntoView {
     let until = facts.generated.unwrap_or_else(words::now);
-    let age = facts.created.map(|created| words::plural("opening.years", words::years(created, until)));
-    let title = if facts.name.is_empty() { t!("opening.title").into_owned() } else { facts.name };
+    let age = facts
+        .created
+        .map(|created| words::plural("opening.years", words::years(created, until)));
+    let title = if facts.name.is_empty() {
+        say("opening.title")
+    } else {
+        facts.name
+    };
     let rows = [
-        (t!("opening.since"), facts.created.map(words::date)),
-        (t!("opening.made"), facts.generated.map(words::date)),
-        (t!("opening.size"), Some(words::bytes(facts.size))),
-        (t!("opening.files"), Some(words::number(u64::from(facts.entries)))),
-        (t!("opening.media"), Some(words::number(u64::from(facts.media_files)))),
+        (say("opening.since"), facts.created.map(words::date)),
+        (say("opening.made"), facts.generated.map(words::date)),
+        (say("opening.size"), Some(words::bytes(facts.size))),
         (
-            t!("opening.posts"),
+            say("opening.files"),
+            Some(words::number(u64::from(facts.entries))),
+        ),
+        (
+            say("opening.media"),
+            Some(words::number(u64::from(facts.media_files))),
+        ),
+        (
+            say("opening.posts"),
             (facts.posts_promised > 0).then(|| words::number(u64::from(facts.posts_promised))),
         ),
     ];
-    let rows = rows.into_iter().filter_map(|(name, value)| {
-        value.map(|value| view! { <dt>{name}</dt> <dd>{value}</dd> })
-    });
+    let rows = rows
+        .into_iter()
+        .filter_map(|(name, value)| value.map(|value| view! { <dt>{name}</dt> <dd>{value}</dd> }));
     view! {
         <h1 dir="auto">{title}</h1>
         <p class="lede">
@@ -72,18 +84,19 @@ fn Facts(facts: Summary) -> impl IntoView {
 fn Bar(progress: Memo<Progress>) -> impl IntoView {
     let words = move || {
         let progress = progress.read();
-        t!(
+        say_with(
             "opening.progress",
-            read = words::bytes(progress.read),
-            total = words::bytes(progress.total),
-            percent = words::percent(progress.read, progress.total)
+            &[
+                ("read", &words::bytes(progress.read)),
+                ("total", &words::bytes(progress.total)),
+                ("percent", &words::percent(progress.read, progress.total)),
+            ],
         )
-        .into_owned()
     };
     view! {
         <div class="opening-bar">
             <progress
-                aria-label=t!("reading.label")
+                aria-label=say("reading.label")
                 max=move || progress.read().total.max(1) as f64
                 value=move || progress.read().read as f64
             ></progress>

@@ -1,8 +1,8 @@
 //! One post on its own page: large, with everything that is known of it.
 
+use crate::ui::words::say;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use rust_i18n::t;
 
 use crate::base::{Id, Problem};
 use crate::protocol::{Post, PostFilter, PostRow};
@@ -37,7 +37,12 @@ pub fn PostView(id: Id) -> impl IntoView {
     });
     // A page of its own begins at its top.
     window().scroll_to_with_x_and_y(0.0, 0.0);
-    let post = Memo::new(move |_| answer.read().as_ref().and_then(|a| a.as_ref().ok().cloned()));
+    let post = Memo::new(move |_| {
+        answer
+            .read()
+            .as_ref()
+            .and_then(|a| a.as_ref().ok().cloned())
+    });
     let state = move || match &*answer.read() {
         None => State::Loading,
         Some(Err(problem)) => State::Problem(problem.clone()),
@@ -47,9 +52,9 @@ pub fn PostView(id: Id) -> impl IntoView {
     view! {
         <header class="room-head" data-room="post">
             <button type="button" class="text-button" on:click=back>
-                <span class="flip">{icon(Icon::Back)}</span> {t!("post.back")}
+                <span class="flip">{icon(Icon::Back)}</span> {say("post.back")}
             </button>
-            <h1 class="unseen">{t!("post.title")}</h1>
+            <h1 class="unseen">{say("post.title")}</h1>
         </header>
         <div class="pad">
             <Stateful state=Signal::derive(state)>
@@ -60,7 +65,11 @@ pub fn PostView(id: Id) -> impl IntoView {
 }
 
 fn handle(facts: Memo<Option<crate::protocol::Summary>>) -> String {
-    facts.read().as_ref().map(|facts| facts.handle.clone()).unwrap_or_default()
+    facts
+        .read()
+        .as_ref()
+        .map(|facts| facts.handle.clone())
+        .unwrap_or_default()
 }
 
 #[component]
@@ -78,8 +87,8 @@ fn Opened(post: PostRow, handle: String) -> impl IntoView {
                 <Quoted post=post.clone() />
                 <Marks likes=post.likes reposts=post.reposts />
             </div>
-            <aside class="post-side" aria-label=t!("facts.title")>
-                <h2>{t!("facts.title")}</h2>
+            <aside class="post-side" aria-label=say("facts.title")>
+                <h2>{say("facts.title")}</h2>
                 <PostFacts post=post.clone() />
                 <PostActions post=post handle=handle />
             </aside>

@@ -1,9 +1,9 @@
 //! All posts, newest first: kinds, words, the list, the spine, and the facts of the selected one.
 
+use crate::ui::words::{say, say_with};
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
-use rust_i18n::t;
 
 use crate::protocol::{PostFilter, PostRow, Show as Kind};
 use crate::ui::address::Address;
@@ -44,14 +44,14 @@ pub fn PostsView() -> impl IntoView {
     };
     view! {
         <div class="title-bar">
-            <h1>{t!("posts.title")} <span class="title-count">{move || total(list)}</span></h1>
+            <h1>{say("posts.title")} <span class="title-count">{move || total(list)}</span></h1>
             <LockBadge />
         </div>
         <div class="shelf">
             <div class="leaf">
                 <header class="room-head">
                     <div class="room-title">
-                        <p class="room-name" aria-hidden="true">{t!("posts.title")}</p>
+                        <p class="room-name" aria-hidden="true">{say("posts.title")}</p>
                         <p class="note">{move || range(list)}</p>
                         <Jump />
                     </div>
@@ -59,7 +59,7 @@ pub fn PostsView() -> impl IntoView {
                     <Words list=list address=address field=field />
                 </header>
                 <Stateful state=Signal::derive(state)>
-                    <Windowed list=list.list label=t!("posts.title") row=Callback::new(move |row| view_row(list, row)) />
+                    <Windowed list=list.list label=say("posts.title") row=Callback::new(move |row| view_row(list, row)) />
                 </Stateful>
             </div>
             <Spine lie=Lie::Down />
@@ -70,19 +70,26 @@ pub fn PostsView() -> impl IntoView {
 }
 
 fn total(list: PostList) -> String {
-    list.total.get().map_or_else(String::new, |total| words::number(u64::from(total)))
+    list.total
+        .get()
+        .map_or_else(String::new, |total| words::number(u64::from(total)))
 }
 
 /// "41,906 posts, March 2013 to June 2026".
 fn range(list: PostList) -> String {
-    let Some(total) = list.total.get() else { return String::new() };
+    let Some(total) = list.total.get() else {
+        return String::new();
+    };
     let count = words::plural("posts.count", u64::from(total));
     list.months.with(|months| {
         let with_posts = || months.list.iter().filter(|month| month.shown > 0);
         match (with_posts().next_back(), with_posts().next()) {
             (Some(first), Some(last)) => {
                 let (first, last) = (words::month(first), words::month(last));
-                t!("posts.range", count = count, first = first, last = last).into_owned()
+                say_with(
+                    "posts.range",
+                    &[("count", &count), ("first", &first), ("last", &last)],
+                )
             }
             _ => count,
         }
@@ -91,11 +98,14 @@ fn range(list: PostList) -> String {
 
 fn empty(filter: &PostFilter) -> State {
     let (title, reason) = if *filter == PostFilter::default() {
-        (t!("posts.none"), t!("posts.none-reason"))
+        (say("posts.none"), say("posts.none-reason"))
     } else {
-        (t!("posts.none-left"), t!("posts.none-left-reason"))
+        (say("posts.none-left"), say("posts.none-left-reason"))
     };
-    State::Empty { title: title.into_owned(), reason: reason.into_owned() }
+    State::Empty {
+        title: title.into_owned(),
+        reason: reason.into_owned(),
+    }
 }
 
 /// The kinds as a line of words, with their counts; the address holds the choice.
@@ -108,17 +118,21 @@ fn Kinds(list: PostList) -> impl IntoView {
         };
         let here = move || (list.filter.read().show == kind).then_some("true");
         let count = move || {
-            let count = list.facts.read().as_ref().map_or(0, |facts| kind.count(&facts.posts));
+            let count = list
+                .facts
+                .read()
+                .as_ref()
+                .map_or(0, |facts| kind.count(&facts.posts));
             words::number(u64::from(count))
         };
         view! {
             <a class="kind" href=href aria-current=here>
-                {t!(format!("posts.show.{}", kind.name())).into_owned()} <span class="kind-count">{count}</span>
+                {say(&format!("posts.show.{}", kind.name()))} <span class="kind-count">{count}</span>
             </a>
         }
     };
     view! {
-        <nav class="kinds" aria-label=t!("posts.kinds")>{Kind::ALL.into_iter().map(link).collect_view()}</nav>
+        <nav class="kinds" aria-label=say("posts.kinds")>{Kind::ALL.into_iter().map(link).collect_view()}</nav>
     }
 }
 
@@ -134,7 +148,10 @@ fn Words(list: PostList, address: Address, field: NodeRef<html::Input>) -> impl 
             }
             let search = move || {
                 let show = list.filter.read_untracked().show;
-                address.replace(&Route::Posts(PostFilter { show, words: words.clone() }));
+                address.replace(&Route::Posts(PostFilter {
+                    show,
+                    words: words.clone(),
+                }));
             };
             let wait = std::time::Duration::from_millis(TYPING);
             *waiting = set_timeout_with_handle(search, wait).ok();
@@ -143,11 +160,11 @@ fn Words(list: PostList, address: Address, field: NodeRef<html::Input>) -> impl 
     view! {
         <label class="words">
             {icon(Icon::Search)}
-            <span class="unseen">{t!("posts.find")}</span>
+            <span class="unseen">{say("posts.find")}</span>
             <input
                 type="search"
                 node_ref=field
-                placeholder=t!("posts.find")
+                placeholder=say("posts.find")
                 autocomplete="off"
                 prop:value=move || list.filter.read().words.clone()
                 on:input=typed
@@ -161,14 +178,16 @@ fn view_row(list: PostList, row: u32) -> AnyView {
     let post = Memo::new(move |_| list.rows.with(|rows| rows.get(row).cloned()));
     let month = Memo::new(move |_| {
         list.months.with(|months| {
-            months.opened_by(row).map(|month| month.map(|m| (words::month(m), m.shown)))
+            months
+                .opened_by(row)
+                .map(|month| month.map(|m| (words::month(m), m.shown)))
         })
     });
     let head = move || {
         month.get().map(|month| {
             let (name, count) = match month {
                 Some((name, count)) => (name, words::plural("posts.count", u64::from(count))),
-                None => (t!("post.undated").into_owned(), String::new()),
+                None => (say("post.undated"), String::new()),
             };
             view! { <h2 class="month">{name} <span class="note">{count}</span></h2> }
         })
@@ -203,25 +222,36 @@ fn Selected(list: PostList) -> impl IntoView {
     let post = Memo::new(move |_| {
         let id = list.selected.get()?;
         let (first, last) = list.list.range.get();
-        list.rows.with(|rows| (first..last).filter_map(|row| rows.get(row)).find(|p| p.id == id).cloned())
+        list.rows.with(|rows| {
+            (first..last)
+                .filter_map(|row| rows.get(row))
+                .find(|p| p.id == id)
+                .cloned()
+        })
     });
-    let handle = move || list.facts.read().as_ref().map(|facts| facts.handle.clone()).unwrap_or_default();
+    let handle = move || {
+        list.facts
+            .read()
+            .as_ref()
+            .map(|facts| facts.handle.clone())
+            .unwrap_or_default()
+    };
     view! {
-        <aside class="aside" aria-label=t!("facts.title")>
+        <aside class="aside" aria-label=say("facts.title")>
             {move || match post.get() {
                 Some(post) => view! {
-                    <h2>{t!("facts.title")}</h2>
+                    <h2>{say("facts.title")}</h2>
                     <PostFacts post=post.clone() />
-                    <p><a class="act" href=Route::Post(post.id).href()>{icon(Icon::Open)} {t!("post.open")}</a></p>
+                    <p><a class="act" href=Route::Post(post.id).href()>{icon(Icon::Open)} {say("post.open")}</a></p>
                     <PostActions post=post handle=handle() />
                 }
                 .into_any(),
-                None => view! { <p class="note">{t!("facts.none")}</p> }.into_any(),
+                None => view! { <p class="note">{say("facts.none")}</p> }.into_any(),
             }}
             <p class="keys note">
-                <span><kbd>"j"</kbd> " " <kbd>"k"</kbd> " " {t!("keys.step")}</span>
-                <span><kbd>"Enter"</kbd> " " {t!("keys.open")}</span>
-                <span><kbd>"/"</kbd> " " {t!("keys.find")}</span>
+                <span><kbd>"j"</kbd> " " <kbd>"k"</kbd> " " {say("keys.step")}</span>
+                <span><kbd>"Enter"</kbd> " " {say("keys.open")}</span>
+                <span><kbd>"/"</kbd> " " {say("keys.find")}</span>
             </p>
         </aside>
     }
@@ -233,7 +263,10 @@ fn listen_for_keys(list: PostList, address: Address, field: NodeRef<html::Input>
         let typing = event.target().is_some_and(|target| {
             use wasm_bindgen::JsCast;
             target.dyn_ref::<web_sys::Element>().is_some_and(|element| {
-                matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT" | "VIDEO" | "DIALOG")
+                matches!(
+                    element.tag_name().as_str(),
+                    "INPUT" | "TEXTAREA" | "SELECT" | "VIDEO" | "DIALOG"
+                )
             })
         });
         if event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented() {

@@ -1,8 +1,8 @@
 //! Everything that went wrong while reading, one by one.
 
+use crate::ui::words::say;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use rust_i18n::t;
 
 use crate::base::Problem;
 use crate::protocol::Problems;
@@ -30,19 +30,22 @@ pub fn ProblemsView() -> impl IntoView {
         None => State::Loading,
         Some(Err(problem)) => State::Problem(problem.clone()),
         Some(Ok(problems)) if problems.is_empty() => State::Empty {
-            title: t!("problems.none").into_owned(),
-            reason: t!("problems.none-reason").into_owned(),
+            title: say("problems.none"),
+            reason: say("problems.none-reason"),
         },
         Some(Ok(_)) => State::Content,
     };
     let list = move || {
         let problems = answer.get().and_then(Result::ok).unwrap_or_default();
-        problems.into_iter().map(|problem| view! { <li><ProblemNotice problem=problem /></li> }).collect_view()
+        problems
+            .into_iter()
+            .map(|problem| view! { <li><ProblemNotice problem=problem /></li> })
+            .collect_view()
     };
     view! {
         <header class="room-head">
-            <h1>{t!("problems.title")}</h1>
-            <p class="lede">{t!("problems.lede")}</p>
+            <h1>{say("problems.title")}</h1>
+            <p class="lede">{say("problems.lede")}</p>
         </header>
         <div class="pad">
             <Stateful state=Signal::derive(state)>
