@@ -16,7 +16,7 @@ const FIRST_SNOWFLAKE: u64 = 30_000_000_000;
 /// An id of X. Zero stands for "none": X never gave it to anything, and the archive's own
 /// mark for an account that is gone (`-1`) becomes it.
 ///
-/// Travels as a string, because a JavaScript number ends at 2^53.
+/// Stands as a string in JSON, because a JavaScript number ends at 2^53.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(pub u64);
 
@@ -54,7 +54,11 @@ impl fmt::Display for Id {
 
 impl Serialize for Id {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
+        if serializer.is_human_readable() {
+            serializer.collect_str(&self.0)
+        } else {
+            serializer.serialize_u64(self.0)
+        }
     }
 }
 
@@ -109,7 +113,11 @@ impl<'de> Deserialize<'de> for Id {
             }
         }
 
-        deserializer.deserialize_any(IdVisitor)
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_any(IdVisitor)
+        } else {
+            deserializer.deserialize_u64(IdVisitor)
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::archive::{EntryReader, media_type};
 use crate::base::{Code, Problem, Time};
 use crate::protocol::{
     Ask, Bytes, EntryId, FileRow, MediaBody, MonthCount, Page, PostCounts, PostFilter, PostRow,
-    Summary,
+    Summary, encode,
 };
 use crate::records::{KINDS, Reader, kind_of};
 
@@ -24,8 +24,8 @@ const MOST_ROWS: u32 = 1_000;
 /// An answer on its way to the page.
 #[derive(Debug, Default)]
 pub struct Reply {
-    /// The answer of the question's type, as JSON.
-    pub json: String,
+    /// The answer of the question's type, encoded.
+    pub answer: Vec<u8>,
     /// Bytes that travel beside it.
     pub bytes: Option<Vec<u8>>,
 }
@@ -247,7 +247,8 @@ fn head_of(reader: &mut EntryReader) -> Result<Vec<u8>, Problem> {
 }
 
 fn reply<T: Serialize>(answer: &T) -> Answer {
-    let json = serde_json::to_string(answer)
-        .map_err(|reason| Problem::new(Code::ReadFailed).fact("reason", reason))?;
-    Ok(Reply { json, bytes: None })
+    Ok(Reply {
+        answer: encode(answer),
+        bytes: None,
+    })
 }

@@ -1,5 +1,5 @@
 //! The only words that the page and the worker share: questions with their answers, events,
-//! and the rows that views show. Plain data, sent as JSON; large bytes travel beside it.
+//! and the rows that views show. Plain data, encoded with postcard; large bytes travel beside it.
 //!
 //! To add a question: one line in the list below, one arm in `library::Library::answer`.
 
@@ -129,4 +129,15 @@ pub struct Effort {
     pub largest_read: u64,
     /// Workers that read, this one included.
     pub workers: u32,
+}
+
+/// Encodes whatever travels between page and worker.
+pub fn encode<T: Serialize>(value: &T) -> Vec<u8> {
+    // Writing to memory fails for no type of this module: none has a length unknown beforehand.
+    postcard::to_allocvec(value).unwrap_or_default()
+}
+
+/// Decodes what [`encode`] wrote; `None` for anything else.
+pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    postcard::from_bytes(bytes).ok()
 }

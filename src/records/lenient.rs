@@ -67,7 +67,8 @@ impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
             }
 
             fn visit_f64<E: Error>(self, number: f64) -> Result<Text<'de>, E> {
-                Ok(Text(Cow::Owned(number.to_string())))
+                // No text of X is a fraction; a whole one was an id or a count once.
+                Ok(Text(Cow::Owned((number as i64).to_string())))
             }
 
             fn visit_bool<E: Error>(self, _: bool) -> Result<Text<'de>, E> {

@@ -7,14 +7,18 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use gloo_file::{Blob, ObjectUrl};
-use js_sys::{Array, Function, Object, Promise};
+use js_sys::{Array, Function, Object, Promise, Uint8Array};
 use leptos::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, MessageChannel, MessageEvent};
 
 use crate::base::{Code, Problem};
-use crate::protocol::{Ask, Bytes, EntryId, Event, MediaBody, Progress, Question, Summary};
+use crate::protocol::{
+    self, Ask, Bytes, Effort, EntryId, Event, MediaBody, Progress, Question, Summary,
+};
 
 use super::lock::{self, Lock};
 use super::wire::{Line, get, message, set, spawn, told};
@@ -141,7 +145,7 @@ impl Client {
     /// The problem that the engine found, or [`Code::WorkerDied`].
     pub async fn ask<Q: Question>(self, question: Q) -> Result<Q::Answer, Problem> {
         let answer = self.send(question.ask()).await?;
-        decode(&get(&answer, "ok"))
+        self::answer(&get(&answer, "ok"))
     }
 
     /// The bytes of a media file as a blob URL.
@@ -150,9 +154,9 @@ impl Client {
     /// As [`Client::ask`]; also when the file on disk was changed meanwhile.
     pub async fn media(self, entry: EntryId) -> Result<MediaUrl, Problem> {
         let answer = self
-            .send(crate::protocol::OpenMedia { entry }.ask())
+            .send(protocol::OpenMedia { entry }.ask())
             .await?;
-        let body: MediaBody = decode(&get(&answer, "ok"))?;
+        let body: MediaBody = self::answer(&get(&answer, "ok"))?;
         let blob = match body.bytes {
             Bytes::Attached => {
                 let parts = Array::of1(&get(&answer, "bytes"));
@@ -305,8 +309,7 @@ impl Client {
     async fn send(self, ask: Ask) -> Result<JsValue, Problem> {
         let died = || Problem::new(Code::WorkerDied).fact("reason", "");
         let line = self.line().ok_or_else(died)?;
-        let text = serde_json::to_string(&ask)
-            .map_err(|reason| Problem::new(Code::WorkerDied).fact("reason", reason))?;
+        let ask = encoded(&ask);
         let promise = {
             let request = {
                 let mut next = line.next.borrow_mut();
@@ -315,20 +318,15 @@ impl Client {
             };
             Promise::new(&mut |resolve, _| {
                 line.pending.borrow_mut().insert(request, resolve);
-                let question = message(
-                    "ask",
-                    &[("request", &request.into()), ("ask", &(&text).into())],
-                );
+                let question = message("ask", &[("request", &request.into()), ("ask", &ask)]);
                 let _ = line.worker.post_message(&question);
             })
         };
         // Held weakly while waiting: an archive that is forgotten answers nobody.
         drop(line);
         let answer = JsFuture::from(promise).await.map_err(|_| died())?;
-        match get(&answer, "problem").as_string() {
-            Some(problem) => {
-                Err(serde_json::from_slice(problem.as_bytes()).unwrap_or_else(|_| died()))
-            }
+        match decoded::<Problem>(&get(&answer, "problem")) {
+            Some(problem) => Err(problem),
             None => Ok(answer),
         }
     }
@@ -339,10 +337,8 @@ impl Client {
             if let Some(resolve) = waiting {
                 let _ = resolve.call1(&JsValue::NULL, data);
             }
-        } else if let Some(event) = get(data, "event").as_string() {
-            if let Ok(event) = serde_json::from_slice(event.as_bytes()) {
-                self.happened(event, line);
-            }
+        } else if let Some(event) = decoded::<Event>(&get(data, "event")) {
+            self.happened(event, line);
         } else if let Some(refused) = get(data, "lock").as_string() {
             let lock = self.lock;
             leptos::task::spawn_local(async move { lock.set(lock::verdict(&refused).await) });
@@ -375,10 +371,7 @@ impl Client {
                 for helper in line.helpers.borrow_mut().drain(..) {
                     helper.terminate();
                 }
-                mark(
-                    "roost:ready",
-                    serde_json::to_string(&effort).ok().as_deref(),
-                );
+                mark("roost:ready", Some(&effort_detail(&effort)));
                 self.session.set(Session::Ready(summary));
             }
             Event::Failed(problem) => self.session.set(Session::Failed(problem)),
@@ -395,11 +388,7 @@ impl Client {
         let problem = Problem::new(code).fact("reason", reason);
         if let Some(line) = self.line() {
             let answer = Object::new();
-            set(
-                &answer,
-                "problem",
-                &serde_json::to_string(&problem).unwrap_or_default().into(),
-            );
+            set(&answer, "problem", &encoded(&problem));
             for (_, resolve) in line.pending.borrow_mut().drain() {
                 let _ = resolve.call1(&JsValue::NULL, &answer);
             }
@@ -427,24 +416,47 @@ fn picked_list(files: &[Picked]) -> Array {
         .collect()
 }
 
-fn decode<T: serde::de::DeserializeOwned>(json: &JsValue) -> Result<T, Problem> {
-    serde_json::from_slice(json.as_string().unwrap_or_default().as_bytes())
-        .map_err(|reason| Problem::new(Code::WorkerDied).fact("reason", reason))
+fn answer<T: DeserializeOwned>(bytes: &JsValue) -> Result<T, Problem> {
+    let garbled = || Problem::new(Code::WorkerDied).fact("reason", "");
+    decoded(bytes).ok_or_else(garbled)
+}
+
+fn encoded<T: Serialize>(value: &T) -> JsValue {
+    Uint8Array::from(protocol::encode(value).as_slice()).into()
+}
+
+fn decoded<T: DeserializeOwned>(bytes: &JsValue) -> Option<T> {
+    protocol::decode(&bytes.dyn_ref::<Uint8Array>()?.to_vec())
 }
 
 /// A mark on the browser's own timeline; the benchmark reads them.
-pub(super) fn mark(name: &str, detail: Option<&str>) {
+pub(super) fn mark(name: &str, detail: Option<&Object>) {
     let Some(performance) = window().performance() else {
         return;
     };
     let options = Object::new();
-    if let Some(detail) = detail.and_then(|json| js_sys::JSON::parse(json).ok()) {
-        set(&options, "detail", &detail);
+    if let Some(detail) = detail {
+        set(&options, "detail", detail);
     }
     // web-sys has no binding for the second argument.
     if let Ok(mark) = get(&performance, "mark").dyn_into::<Function>() {
         let _ = mark.call2(&performance, &name.into(), &options);
     }
+}
+
+/// What the reading cost, as the mark's detail.
+fn effort_detail(effort: &Effort) -> Object {
+    let detail = Object::new();
+    for (name, value) in [
+        ("wasm_bytes", effort.wasm_bytes),
+        ("reads", effort.reads),
+        ("bytes_read", effort.bytes_read),
+        ("largest_read", effort.largest_read),
+        ("workers", u64::from(effort.workers)),
+    ] {
+        set(&detail, name, &(value as f64).into());
+    }
+    detail
 }
 
 /// `?workers=N` (the benchmark), otherwise one for every core up to three: more parts than

@@ -10,8 +10,11 @@ use crate::protocol::MonthCount;
 /// Half a month in seconds: the middle of a month lies in it in every zone.
 const HALF_MONTH: i64 = 15 * 86_400;
 
-/// How long a bar must be, in hundredths of the longest, to be seen at all.
-const SHORTEST: f64 = 2.0;
+/// The longest bar, in units of the drawing.
+pub const LONGEST: u64 = 1000;
+
+/// How long a bar must be to be seen at all.
+const SHORTEST: u64 = 20;
 
 /// The months of a list.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,9 +28,9 @@ pub struct Months {
 /// Where bars go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lie {
-    /// Newest at the top, bars to the side: 100 wide, 10 high for each month.
+    /// Newest at the top, bars to the side: [`LONGEST`] wide, 10 high for each month.
     Down,
-    /// Oldest at the start, bars upwards: 10 wide for each month, 100 high.
+    /// Oldest at the start, bars upwards: 10 wide for each month, [`LONGEST`] high.
     Along,
 }
 
@@ -129,12 +132,12 @@ impl Months {
             if count == 0 {
                 continue;
             }
-            let length = (f64::from(count) / f64::from(most) * 100.0).max(SHORTEST);
+            let length = (u64::from(count) * LONGEST / u64::from(most)).max(SHORTEST);
             let written = match lie {
-                Lie::Down => write!(path, "M0 {}h{length:.1}v8h-{length:.1}z", index * 10 + 1),
+                Lie::Down => write!(path, "M0 {}h{length}v8h-{length}z", index * 10 + 1),
                 Lie::Along => {
                     let x = (self.list.len() - 1 - index) * 10 + 1;
-                    write!(path, "M{x} 100v-{length:.1}h8v{length:.1}z")
+                    write!(path, "M{x} {LONGEST}v-{length}h8v{length}z")
                 }
             };
             debug_assert!(written.is_ok());
@@ -249,11 +252,11 @@ mod tests {
         let months = months(&[(1, 4), (0, 0), (8, 8)]);
         assert_eq!(
             months.bars(Lie::Down, |m| m.all),
-            "M0 1h50.0v8h-50.0zM0 21h100.0v8h-100.0z"
+            "M0 1h500v8h-500zM0 21h1000v8h-1000z"
         );
         assert_eq!(
             months.bars(Lie::Along, |m| m.shown),
-            "M21 100v-12.5h8v12.5zM1 100v-100.0h8v100.0z"
+            "M21 1000v-125h8v125zM1 1000v-1000h8v1000z"
         );
     }
 

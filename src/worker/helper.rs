@@ -6,9 +6,9 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, MessagePort};
 
-use super::message::{get, object, sources, text};
+use super::message::{encoded, get, object, sources, text};
 use crate::archive::{Archive, Tally};
-use crate::base::{Code, Problem};
+use crate::base::Problem;
 use crate::library::{PostSlab, Reading};
 
 /// Waits for work at the port of a `help` message.
@@ -25,8 +25,7 @@ pub(super) fn start(request: &JsValue) {
         let job = event.data();
         let entry = get(&job, "entry").as_f64().unwrap_or_default() as usize;
         if let Err(problem) = read(&archive, entry, &text(&job, "stem"), &answer_port) {
-            let json = serde_json::to_string(&problem).unwrap_or_default();
-            post(&answer_port, entry, "failed", &json.into(), &Array::new());
+            post(&answer_port, entry, "failed", &encoded(&problem));
         }
     });
     port.set_onmessage(Some(on_job.as_ref().unchecked_ref()));
@@ -47,9 +46,7 @@ fn read(archive: &Archive, entry: usize, stem: &str, port: &MessagePort) -> Resu
     for slab in slabs {
         post_slab(slab, entry, file.packed, port);
     }
-    let json = serde_json::to_string(&file)
-        .map_err(|reason| Problem::new(Code::ReadFailed).fact("reason", reason))?;
-    post(port, entry, "done", &json.into(), &Array::new());
+    post(port, entry, "done", &encoded(&file));
     Ok(())
 }
 
@@ -71,7 +68,8 @@ fn post_slab(slab: PostSlab, entry: usize, packed: u64, port: &MessagePort) {
     let _ = port.post_message_with_transferable(&message, &buffers);
 }
 
-fn post(port: &MessagePort, entry: usize, name: &str, value: &JsValue, transfer: &Array) {
+fn post(port: &MessagePort, entry: usize, name: &str, value: &JsValue) {
     let message = object(&[("entry", &(entry as f64).into()), (name, value)]);
-    let _ = port.post_message_with_transferable(&message, transfer);
+    // The other end is gone only when everything is.
+    let _ = port.post_message(&message);
 }

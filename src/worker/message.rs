@@ -2,12 +2,15 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 use web_sys::File;
 
 use super::blob::BlobSource;
 use crate::archive::{Counted, NamedSource, Tally};
+use crate::protocol::{decode, encode};
 
 /// An object with these properties.
 pub(super) fn object(parts: &[(&str, &JsValue)]) -> Object {
@@ -27,6 +30,16 @@ pub(super) fn get(object: &JsValue, name: &str) -> JsValue {
 /// A property that is a string, empty where it is none.
 pub(super) fn text(object: &JsValue, name: &str) -> String {
     get(object, name).as_string().unwrap_or_default()
+}
+
+/// A value as bytes that travel.
+pub(super) fn encoded<T: Serialize>(value: &T) -> JsValue {
+    Uint8Array::from(encode(value).as_slice()).into()
+}
+
+/// The value that [`encoded`] sent; `None` for anything else.
+pub(super) fn decoded<T: DeserializeOwned>(bytes: &JsValue) -> Option<T> {
+    decode(&bytes.dyn_ref::<Uint8Array>()?.to_vec())
 }
 
 /// The chosen files of an `open` or `help` message.

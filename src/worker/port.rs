@@ -8,7 +8,7 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, MessagePort};
 
-use super::message::{get, object, sources, text};
+use super::message::{decoded, encoded, get, object, sources, text};
 use super::{helper, lock};
 use crate::archive::{Archive, Memory, NamedSource, Tally};
 use crate::base::{Code, Problem};
@@ -164,15 +164,16 @@ impl Engine {
     }
 
     fn post_event(&self, event: &Event) {
-        let json = serde_json::to_string(event).unwrap_or_default();
-        let _ = self.scope.post_message(&object(&[("event", &json.into())]));
+        let _ = self
+            .scope
+            .post_message(&object(&[("event", &encoded(event))]));
     }
 
     fn answer(&mut self, request: &JsValue) {
         let number = get(request, "request");
-        let ask = serde_json::from_slice::<Ask>(text(request, "ask").as_bytes());
-        let not_there = |_| Problem::new(Code::NotInArchive);
-        let answer = match (&mut self.library, ask.map_err(not_there)) {
+        let ask = decoded::<Ask>(&get(request, "ask"));
+        let not_there = || Problem::new(Code::NotInArchive);
+        let answer = match (&mut self.library, ask.ok_or_else(not_there)) {
             (Some(library), Ok(ask)) => library.answer(ask),
             (None, _) => Err(Problem::new(Code::NotInArchive)),
             (_, Err(problem)) => Err(problem),
@@ -180,7 +181,10 @@ impl Engine {
         let transfer = Array::new();
         let message = match answer {
             Ok(reply) => {
-                let message = object(&[("request", &number), ("ok", &reply.json.into())]);
+                let message = object(&[
+                    ("request", &number),
+                    ("ok", &Uint8Array::from(reply.answer.as_slice())),
+                ]);
                 if let Some(bytes) = reply.bytes {
                     let buffer = Uint8Array::from(bytes.as_slice()).buffer();
                     transfer.push(&buffer);
@@ -188,10 +192,7 @@ impl Engine {
                 }
                 message
             }
-            Err(problem) => {
-                let json = serde_json::to_string(&problem).unwrap_or_default();
-                object(&[("request", &number), ("problem", &json.into())])
-            }
+            Err(problem) => object(&[("request", &number), ("problem", &encoded(&problem))]),
         };
         let _ = self.scope.post_message_with_transfer(&message, &transfer);
     }
@@ -261,7 +262,7 @@ impl Engine {
             opening.receive(library, entry, slabs, packed);
             return;
         }
-        if let Ok(file) = serde_json::from_slice::<ReadFile>(text(message, "done").as_bytes()) {
+        if let Some(file) = decoded::<ReadFile>(&get(message, "done")) {
             opening.returned(library, file);
         } else {
             opening.take_back(entry);

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use roost::archive::{Archive, Memory, NamedSource, Source};
 use roost::base::{Code, Problem};
 use roost::library::{Library, Step};
-use roost::protocol::{Page, PostFilter, PostRow, Posts, Question};
+use roost::protocol::{Page, PostFilter, PostRow, Posts, Question, decode};
 
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -177,7 +177,7 @@ pub fn open_sources(sources: Vec<NamedSource>) -> Result<Opened, Problem> {
 impl Opened {
     pub fn ask<Q: Question>(&mut self, question: Q) -> Result<Q::Answer, Problem> {
         let reply = self.library.answer(question.ask())?;
-        Ok(serde_json::from_str(&reply.json).expect("an answer of its type"))
+        Ok(decode(&reply.answer).expect("an answer of its type"))
     }
 
     pub fn posts(&mut self, filter: PostFilter) -> Page<PostRow> {

@@ -5,7 +5,7 @@ use crate::ui::words::say;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::ui::months::{Lie, Months};
+use crate::ui::months::{LONGEST, Lie, Months};
 use crate::ui::post_list::PostList;
 use crate::ui::words;
 
@@ -101,8 +101,8 @@ fn Bars(months: RwSignal<Months>, lie: Lie) -> impl IntoView {
     let frame = move || {
         let long = months.with(Months::len).max(1) * 10;
         match lie {
-            Lie::Down => format!("0 0 100 {long}"),
-            Lie::Along => format!("0 0 {long} 100"),
+            Lie::Down => format!("0 0 {LONGEST} {long}"),
+            Lie::Along => format!("0 0 {long} {LONGEST}"),
         }
     };
     view! {
@@ -139,7 +139,7 @@ fn Years(months: RwSignal<Months>, lie: Lie, here: Memo<Option<usize>>) -> impl 
             .enumerate()
             .filter(|(index, _)| index % every == 0)
             .map(|(_, year)| {
-                let middle = format!("{:.2}%", (year.start + year.end) * 50.0);
+                let middle = percent((year.start + year.end) / 2.0);
                 let short = format!("{:02}", year.year.rem_euclid(100));
                 let on = current == Some(year.year);
                 let (down, along) = match lie {
@@ -168,7 +168,7 @@ fn Here(months: RwSignal<Months>, lie: Lie, here: Memo<Option<usize>>) -> impl I
     move || {
         let month = here.get()?;
         let (place, name) = months.with(|months| {
-            let place = format!("{:.2}%", fraction(months.len(), month) * 100.0);
+            let place = percent(fraction(months.len(), month));
             Some((place, words::month_short(months.list.get(month)?)))
         })?;
         let (down, along) = match lie {
@@ -190,6 +190,12 @@ fn Here(months: RwSignal<Months>, lie: Lie, here: Memo<Option<usize>>) -> impl I
 
 fn fraction(count: usize, month: usize) -> f64 {
     (month as f64 + 0.5) / count.max(1) as f64
+}
+
+/// A place along the spine. In whole thousandths: the formatting of fractions costs 10 kB.
+fn percent(fraction: f64) -> String {
+    let thousandths = (fraction * 1000.0).round() as i64;
+    format!("{}.{}%", thousandths / 10, thousandths % 10)
 }
 
 /// The next newer month that has rows: a step must lead somewhere.

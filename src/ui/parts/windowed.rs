@@ -231,12 +231,12 @@ pub fn Windowed(
         (first..last).collect::<Vec<_>>()
     };
     view! {
-        <div class="windowed" node_ref=list.frame style:height=move || format!("{}px", list.span.get())>
+        <div class="windowed" node_ref=list.frame style:height=move || format!("{}px", list.span.get().round() as i64)>
             <div
                 class="windowed-rows"
                 role="feed"
                 aria-label=label
-                style:transform=move || format!("translateY({}px)", list.offset.get())
+                style:transform=move || format!("translateY({}px)", list.offset.get().round() as i64)
             >
                 <For each=rows key=|row| *row let:number>
                     <Row number=number observer=observer>{row.run(number)}</Row>
