@@ -46,7 +46,7 @@ impl Edition {
     /// The edition of a zip whose data files have these stems and lie in `folder`.
     pub(super) fn tell<'a>(folder: &str, stems: impl Iterator<Item = &'a str> + Clone) -> Edition {
         let has = |wanted: &[&str]| stems.clone().any(|stem| wanted.contains(&stem));
-        let in_data = folder.to_lowercase().ends_with("data/");
+        let in_data = folder.to_ascii_lowercase().ends_with("data/");
         if has(&["tweets"]) && (in_data || has(&["manifest", "account"])) {
             Edition::Tweets
         } else if in_data {

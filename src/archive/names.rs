@@ -12,7 +12,7 @@ pub struct DataFile {
 
 /// Takes `tweets-part2.js` apart; `None` for what is no `.js` file.
 pub fn data_file(file_name: &str) -> Option<DataFile> {
-    let lower = file_name.to_lowercase();
+    let lower = file_name.to_ascii_lowercase();
     let base = lower.strip_suffix(".js")?;
     let split = base
         .rsplit_once("-part")

@@ -88,7 +88,7 @@ impl Archive {
         };
         let alone = files.len() == 1;
         for file in files {
-            let is_zip = file.name.to_lowercase().ends_with(".zip");
+            let is_zip = file.name.to_ascii_lowercase().ends_with(".zip");
             if is_zip || (alone && names::data_file(&file.name).is_none()) {
                 archive.add_zip(&file)?;
             } else {
@@ -240,7 +240,7 @@ impl Archive {
         let inner = self
             .entries
             .iter()
-            .find(|entry| entry.path.to_lowercase().ends_with(".zip"));
+            .find(|entry| entry.path.to_ascii_lowercase().ends_with(".zip"));
         match inner {
             Some(inner) => Problem::new(Code::ZipInside).fact("name", &inner.name),
             None => Problem::new(Code::OtherService)

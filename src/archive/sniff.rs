@@ -128,7 +128,7 @@ pub fn not_a_zip(source: &dyn Source, name: &str) -> Problem {
     let text = String::from_utf8_lossy(head)
         .trim_start_matches('\u{FEFF}')
         .trim_start()
-        .to_lowercase();
+        .to_ascii_lowercase();
     match head {
         [b'P', b'K', ..] => Problem::new(Code::CutDownload).fact("name", name),
         _ if head.iter().all(|&byte| byte == 0) => {

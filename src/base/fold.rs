@@ -1,10 +1,13 @@
 //! Folding: the form in which text is compared, so that case, width and diacritics do not matter.
 //!
-//! What folding keeps: the voiced marks of kana (か is not が), Hangul syllables, emoji.
-//! What it drops: Latin, Greek, Cyrillic, Hebrew and Arabic marks, the Arabic tatweel,
-//! variation selectors, joiners outside emoji are kept as they are.
+//! What folding keeps: the voiced marks of kana (か is not が), Hangul syllables, emoji. What it
+//! drops: Latin, Greek, Cyrillic, Hebrew and Arabic marks, the Arabic tatweel, variation selectors,
+//! bidi controls. The rules stand in `build.rs`, which writes the table.
 
-use unicode_normalization::char::{compose, decompose_canonical, decompose_compatible};
+use std::sync::OnceLock;
+
+/// Characters with their folded forms, as `build.rs` wrote them.
+static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/fold.table"));
 
 /// Appends the folded form of `text` to `out`.
 pub fn fold_into(text: &str, out: &mut String) {
@@ -37,60 +40,73 @@ pub fn fold(text: &str) -> String {
 }
 
 fn fold_char(c: char, out: &mut String) {
-    match c {
-        // Hangul syllables, kana, han: compared as they are written.
-        '\u{AC00}'..='\u{D7A3}'
-        | '\u{3041}'..='\u{3096}'
-        | '\u{30A1}'..='\u{30FA}'
-        | '\u{4E00}'..='\u{9FFF}' => out.push(c),
-        // Turkish: dotted and dotless i meet i.
-        'İ' | 'ı' => out.push('i'),
-        'ß' | 'ẞ' => out.push_str("ss"),
-        'ø' | 'Ø' => out.push('o'),
-        'ł' | 'Ł' => out.push('l'),
-        'đ' | 'Đ' => out.push('d'),
-        'æ' | 'Æ' => out.push_str("ae"),
-        'œ' | 'Œ' => out.push_str("oe"),
-        // A voiced mark behind a kana, as half-width kana are decomposed.
-        '\u{3099}' | '\u{309A}' => join_kana(c, out),
-        _ if is_dropped(c) => {}
-        _ => decompose_compatible(c, |part| match part {
-            '\u{3099}' | '\u{309A}' => join_kana(part, out),
-            _ if is_dropped(part) => {}
-            _ => lower(part, out),
-        }),
+    match folded(c) {
+        None => push(c, out),
+        Some(form) => form.chars().for_each(|c| push(c, out)),
     }
 }
 
-fn join_kana(mark: char, out: &mut String) {
-    match out.chars().next_back().and_then(|base| compose(base, mark)) {
-        Some(joined) => {
-            out.pop();
-            out.push(joined);
+/// A voiced mark behind a kana joins it, as half-width kana are written.
+fn push(c: char, out: &mut String) {
+    let joined = match c {
+        '\u{3099}' | '\u{309A}' => out.chars().next_back().and_then(|base| voiced(base, c)),
+        _ => None,
+    };
+    if joined.is_some() {
+        out.pop();
+    }
+    out.push(joined.unwrap_or(c));
+}
+
+/// The kana with its mark: the next one in Unicode's order, or the one after it.
+fn voiced(base: char, mark: char) -> Option<char> {
+    const WITH_VOICE: &str = "かきくけこさしすせそたちつてとはひふへほ";
+    const WITH_HALF_VOICE: &str = "はひふへほ";
+    let katakana = ('\u{30A1}'..='\u{30F6}').contains(&base);
+    let hiragana = char::from_u32(base as u32 - if katakana { 0x60 } else { 0 })?;
+    let (row, step) = match mark {
+        '\u{3099}' => (WITH_VOICE, 1),
+        _ => (WITH_HALF_VOICE, 2),
+    };
+    row.contains(hiragana).then(|| char::from_u32(base as u32 + step)).flatten()
+}
+
+/// The folded form of a character from the table; `None` where it is the character itself.
+fn folded(c: char) -> Option<&'static str> {
+    static INDEX: OnceLock<Vec<(char, &str)>> = OnceLock::new();
+    let index = INDEX.get_or_init(read_table);
+    let at = index.binary_search_by_key(&c, |(c, _)| *c).ok()?;
+    index.get(at).map(|(_, form)| *form)
+}
+
+fn read_table() -> Vec<(char, &'static str)> {
+    let mut index = Vec::with_capacity(8192);
+    let mut rest = TABLE;
+    let mut code = 0;
+    while let Some((step, behind)) = read_number(rest) {
+        let Some((len, behind)) = read_number(behind) else { break };
+        let Some((form, behind)) = behind.split_at_checked(len as usize) else { break };
+        code += step;
+        if let (Some(c), Ok(form)) = (char::from_u32(code), std::str::from_utf8(form)) {
+            index.push((c, form));
         }
-        None => out.push(mark),
+        rest = behind;
     }
+    index
 }
 
-/// Lower case without the marks that lower-casing itself brings.
-fn lower(c: char, out: &mut String) {
-    for low in c.to_lowercase() {
-        decompose_canonical(low, |part| {
-            if !is_dropped(part) {
-                out.push(if part == 'ς' { 'σ' } else { part });
-            }
-        });
+/// Seven bits a byte, the highest bit where more follow.
+fn read_number(bytes: &[u8]) -> Option<(u32, &[u8])> {
+    let (mut number, mut shift, mut rest) = (0, 0, bytes);
+    loop {
+        let (&byte, behind) = rest.split_first()?;
+        number |= u32::from(byte & 0x7F) << shift;
+        rest = behind;
+        shift += 7;
+        if byte & 0x80 == 0 {
+            return Some((number, rest));
+        }
     }
-}
-
-/// Marks that readers do not type when they search.
-fn is_dropped(c: char) -> bool {
-    matches!(c,
-        '\u{0300}'..='\u{036F}'             // Latin, Greek, Cyrillic
-        | '\u{0591}'..='\u{05BD}' | '\u{05BF}' | '\u{05C1}' | '\u{05C2}' // Hebrew points
-        | '\u{0610}'..='\u{061A}' | '\u{0640}' | '\u{064B}'..='\u{065F}' | '\u{0670}' // Arabic
-        | '\u{00AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'
-        | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
 }
 
 #[cfg(test)]

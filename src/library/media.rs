@@ -12,7 +12,7 @@ impl MediaIndex {
             let mut parts = path.rsplit('/').skip(1);
             parts
                 .next()
-                .is_some_and(|folder| folder.to_lowercase().ends_with("_media"))
+                .is_some_and(|folder| folder.to_ascii_lowercase().ends_with("_media"))
         };
         let entries = archive.entries.iter().enumerate();
         let mut index: Vec<usize> = entries
