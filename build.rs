@@ -7,7 +7,7 @@ use std::path::Path;
 
 use unicode_normalization::char::{decompose_canonical, decompose_compatible};
 
-fn main() {
+fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut table = Vec::new();
     let mut last = 0;
     for c in (0x80..=0x10_FFFF).filter_map(char::from_u32) {
@@ -20,9 +20,10 @@ fn main() {
         write_number(folded.len() as u32, &mut table);
         table.extend_from_slice(folded.as_bytes());
     }
-    let out = std::env::var_os("OUT_DIR").expect("cargo names a folder");
-    std::fs::write(Path::new(&out).join("fold.table"), table).expect("a folder to write to");
+    let out = std::env::var("OUT_DIR")?;
+    std::fs::write(Path::new(&out).join("fold.table"), table)?;
     println!("cargo::rerun-if-changed=build.rs");
+    Ok(())
 }
 
 /// Seven bits a byte, the highest bit where more follow.

@@ -26,7 +26,10 @@ mod floor {
     #[wasm_bindgen]
     pub fn floor(file: web_sys::File) -> Option<f64> {
         let name = file.name();
-        let source = NamedSource { name, source: Rc::new(BlobSource::new(file)?) };
+        let source = NamedSource {
+            name,
+            source: Rc::new(BlobSource::new(file)?),
+        };
         let archive = Archive::open(vec![source]).ok()?;
         let mut posts = 0;
         for (entry, data) in archive.data_files() {
@@ -35,7 +38,11 @@ mod floor {
             }
             let mut reader = archive.read(entry).ok()?;
             let mut stream = RecordStream::default();
-            while stream.step(&mut |into| reader.read(into), &mut Ignored).ok()?.is_none() {}
+            while stream
+                .step(&mut |into| reader.read(into), &mut Ignored)
+                .ok()?
+                .is_none()
+            {}
             posts += stream.met;
         }
         Some(posts as f64)

@@ -68,7 +68,9 @@ fn voiced(base: char, mark: char) -> Option<char> {
         '\u{3099}' => (WITH_VOICE, 1),
         _ => (WITH_HALF_VOICE, 2),
     };
-    row.contains(hiragana).then(|| char::from_u32(base as u32 + step)).flatten()
+    row.contains(hiragana)
+        .then(|| char::from_u32(base as u32 + step))
+        .flatten()
 }
 
 /// The folded form of a character from the table; `None` where it is the character itself.
@@ -84,8 +86,12 @@ fn read_table() -> Vec<(char, &'static str)> {
     let mut rest = TABLE;
     let mut code = 0;
     while let Some((step, behind)) = read_number(rest) {
-        let Some((len, behind)) = read_number(behind) else { break };
-        let Some((form, behind)) = behind.split_at_checked(len as usize) else { break };
+        let Some((len, behind)) = read_number(behind) else {
+            break;
+        };
+        let Some((form, behind)) = behind.split_at_checked(len as usize) else {
+            break;
+        };
         code += step;
         if let (Some(c), Ok(form)) = (char::from_u32(code), std::str::from_utf8(form)) {
             index.push((c, form));

@@ -1,1 +1,295 @@
-//! sample
+//! The made-up archive: an invented person, thirteen years of posts, pictures and films, all drawn
+//! by code. The same plan gives the same bytes.
+//!
+//! In: a [`Plan`]. Out: a zip as X writes it in 2026. Absent: a clock, a random source, any file.
+
+mod activity;
+mod archive;
+mod calendar;
+mod draft;
+mod film_file;
+mod json;
+mod media;
+mod moment;
+mod note;
+mod ordinary;
+mod person;
+mod pictures;
+mod png;
+mod post;
+mod random;
+mod script;
+mod timeline;
+mod video;
+mod words;
+mod zip_out;
+
+use std::io::{self, Seek, Write};
+
+use archive::Archive;
+use media::{Art, Media};
+use person::ADA;
+use pictures::Scene;
+use post::Post;
+use timeline::{Place, Timeline};
+
+/// What the archive shall hold.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// Other seeds give other words and pictures.
+    pub seed: u64,
+    /// Posts in all parts of `tweets.js`; at most 4 million.
+    pub posts: u32,
+    /// Files that the posts are spread over, at least 1.
+    pub parts: u32,
+    /// Bytes of media beside those of the scripted posts, in files of 64 MiB of zeros behind a
+    /// picture, so that they can be holes on disk.
+    pub media_bytes: u64,
+}
+
+/// How data files are packed; media are always stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Packing {
+    /// As they are.
+    Stored,
+    /// With deflate, as X does; not in the browser, which would have to carry an encoder.
+    #[cfg(not(target_arch = "wasm32"))]
+    Deflated,
+}
+
+/// Zeros behind each of the large media files.
+const LARGE_MEDIA: u64 = 64 << 20;
+
+impl Plan {
+    /// What the page offers to visitors: small enough to be drawn in a blink.
+    pub fn demo() -> Plan {
+        Plan {
+            seed: 7,
+            posts: 1_200,
+            parts: 2,
+            media_bytes: 0,
+        }
+    }
+
+    /// Large media files beside those of the scripted posts.
+    fn extra_files(&self) -> u64 {
+        self.media_bytes.div_ceil(LARGE_MEDIA)
+    }
+}
+
+/// The archive that the page offers, in memory.
+///
+/// # Errors
+/// None in practice: memory takes every write.
+pub fn demo_zip() -> io::Result<Vec<u8>> {
+    write_zip(&Plan::demo(), Packing::Stored, io::Cursor::new(Vec::new()))
+        .map(io::Cursor::into_inner)
+}
+
+/// Writes the archive of a plan; posts are drawn one by one, never all in memory.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_zip<W: Write + Seek>(plan: &Plan, packing: Packing, out: W) -> io::Result<W> {
+    let timeline = Timeline::new(plan);
+    let mut archive = Archive::new(out, packing);
+    archive.text("data/README.txt", README)?;
+    activity::account(&mut archive)?;
+    write_posts(plan, &timeline, &mut archive)?;
+    activity::write(&mut archive, plan.seed)?;
+    write_media(plan, &timeline, &mut archive)?;
+    archive.finish()
+}
+
+const README: &str = "This archive was made up by a program. Nobody in it exists.\n";
+
+fn write_posts<W: Write + Seek>(
+    plan: &Plan,
+    timeline: &Timeline,
+    archive: &mut Archive<W>,
+) -> io::Result<()> {
+    let parts = plan.parts.max(1) as usize;
+    // The order of parts means nothing in real archives either: every part has posts of all years.
+    let part = |part: usize| {
+        timeline
+            .places()
+            .skip(part)
+            .step_by(parts)
+            .filter_map(|place| timeline.post(place))
+    };
+    let records = (0..parts).map(|number| part(number).map(|post| post.record()));
+    archive.parts("tweets", Some("tweets_media"), records)?;
+    let headers = timeline
+        .places()
+        .filter_map(|place| timeline.post(place))
+        .map(|post| post.header());
+    archive.kind("tweet-headers", None, headers)?;
+    let script = &timeline.script;
+    archive.kind(
+        "note-tweet",
+        None,
+        script.notes.iter().map(note::Note::record),
+    )?;
+    let deleted = || script.deleted.iter();
+    archive.kind(
+        "deleted-tweets",
+        Some("deleted_tweets_media"),
+        deleted().map(Post::record),
+    )?;
+    archive.kind("deleted-tweet-headers", None, deleted().map(Post::header))?;
+    archive.kind(
+        "community-tweet",
+        Some("community_tweet_media"),
+        script.community.iter().map(Post::record),
+    )
+}
+
+fn write_media<W: Write + Seek>(
+    plan: &Plan,
+    timeline: &Timeline,
+    archive: &mut Archive<W>,
+) -> io::Result<()> {
+    for (folder, posts) in [
+        ("tweets_media", &timeline.script.posts),
+        ("deleted_tweets_media", &timeline.script.deleted),
+        ("community_tweet_media", &timeline.script.community),
+    ] {
+        archive.media_folder(folder);
+        for item in posts.iter().flat_map(|post| &post.media) {
+            if let Some(bytes) = file_of(item) {
+                archive.media(folder, &item.file_name(), &bytes, 0)?;
+            }
+        }
+    }
+    archive.media_folder("profile_media");
+    let avatar = pictures::draw(Scene::Geese, 3, (400, 400));
+    archive.media(
+        "profile_media",
+        &format!("{}-{}", ADA.id, activity::AVATAR),
+        &avatar,
+        0,
+    )?;
+    let header = pictures::draw(Scene::Panorama, 1, (1500, 500));
+    archive.media(
+        "profile_media",
+        &format!("{}-{}.jpg", ADA.id, activity::HEADER),
+        &header,
+        0,
+    )?;
+    write_large_media(plan, timeline, archive)
+}
+
+/// The pictures of ordinary posts, each followed by zeros.
+fn write_large_media<W: Write + Seek>(
+    plan: &Plan,
+    timeline: &Timeline,
+    archive: &mut Archive<W>,
+) -> io::Result<()> {
+    let mut left = plan.media_bytes;
+    for place in timeline
+        .places()
+        .filter(|place| matches!(place, Place::Ordinary(_)))
+    {
+        if left == 0 {
+            break;
+        }
+        let Some(post) = timeline.post(place) else {
+            continue;
+        };
+        for item in &post.media {
+            let zeros = left.min(LARGE_MEDIA);
+            if let Some(bytes) = file_of(item) {
+                archive.media("tweets_media", &item.file_name(), &bytes, zeros)?;
+                left -= zeros;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn file_of(item: &Media) -> Option<Vec<u8>> {
+    match item.art {
+        Art::Picture(scene, variation) => Some(pictures::draw(scene, variation, scene.size())),
+        Art::Film(film) => Some(film.file()),
+        Art::Missing => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Read};
+
+    use super::*;
+
+    fn small(packing: Packing) -> Vec<u8> {
+        let plan = Plan {
+            seed: 3,
+            posts: 90,
+            parts: 3,
+            media_bytes: 100_000,
+        };
+        write_zip(&plan, packing, Cursor::new(Vec::new()))
+            .unwrap()
+            .into_inner()
+    }
+
+    #[test]
+    fn the_same_plan_gives_the_same_bytes() {
+        assert!(small(Packing::Deflated) == small(Packing::Deflated));
+    }
+
+    #[test]
+    fn the_manifest_counts_what_is_there_and_every_file_is_json() {
+        let mut zip = zip::ZipArchive::new(Cursor::new(demo_zip().unwrap())).unwrap();
+        let mut text = |name: &str| {
+            let mut text = String::new();
+            zip.by_name(name)
+                .unwrap()
+                .read_to_string(&mut text)
+                .unwrap();
+            serde_json::from_str::<serde_json::Value>(text.split_once('=').unwrap().1).unwrap()
+        };
+        let manifest = text("data/manifest.js");
+        let mut files = 0;
+        for kind in manifest["dataTypes"].as_object().unwrap().values() {
+            for file in kind["files"].as_array().into_iter().flatten() {
+                let records = text(file["fileName"].as_str().unwrap());
+                let count = records.as_array().unwrap().len().to_string();
+                assert_eq!(file["count"], count, "{file}");
+                files += 1;
+            }
+        }
+        assert!(files > 30, "{files}");
+    }
+
+    #[test]
+    fn the_offered_archive_is_small() {
+        assert!(demo_zip().unwrap().len() < 6 << 20);
+    }
+
+    #[test]
+    fn entities_are_cut_exactly() {
+        let timeline = Timeline::new(&Plan::demo());
+        let mut ids = std::collections::HashSet::new();
+        for post in timeline.places().filter_map(|place| timeline.post(place)) {
+            assert!(ids.insert(post.id), "two posts with the id {}", post.id);
+            let cut = |at: (u64, u64)| -> String {
+                let chars = post.draft.raw.chars().skip(at.0 as usize);
+                chars.take((at.1 - at.0) as usize).collect()
+            };
+            for (tag, at) in &post.draft.hashtags {
+                assert_eq!(cut(*at), format!("#{tag}"));
+            }
+            for (handle, at) in &post.draft.mentions {
+                assert_eq!(cut(*at), format!("@{handle}"));
+            }
+            for link in &post.draft.links {
+                assert_eq!(cut(link.at), link.short);
+            }
+            for item in &post.media {
+                assert_eq!(cut(post.media_at), format!("https://t.co/{}", item.code));
+            }
+        }
+        assert_eq!(ids.len(), 1_200);
+    }
+}

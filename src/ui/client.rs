@@ -153,9 +153,7 @@ impl Client {
     /// # Errors
     /// As [`Client::ask`]; also when the file on disk was changed meanwhile.
     pub async fn media(self, entry: EntryId) -> Result<MediaUrl, Problem> {
-        let answer = self
-            .send(protocol::OpenMedia { entry }.ask())
-            .await?;
+        let answer = self.send(protocol::OpenMedia { entry }.ask()).await?;
         let body: MediaBody = self::answer(&get(&answer, "ok"))?;
         let blob = match body.bytes {
             Bytes::Attached => {

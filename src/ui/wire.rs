@@ -9,6 +9,9 @@ use leptos::prelude::set_timeout;
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
+/// Hears messages of a worker.
+pub(super) type Listener = Closure<dyn FnMut(MessageEvent)>;
+
 /// One worker with its pending questions.
 pub(super) struct Line {
     pub worker: Worker,
@@ -19,7 +22,7 @@ pub(super) struct Line {
     /// Workers that read parts for this one.
     pub helpers: RefCell<Vec<Worker>>,
     /// Kept alive as long as the worker; dropped with it.
-    pub listeners: RefCell<Vec<Closure<dyn FnMut(MessageEvent)>>>,
+    pub listeners: RefCell<Vec<Listener>>,
 }
 
 impl Drop for Line {

@@ -93,7 +93,7 @@ fn received(engine: &Shared, request: &JsValue) {
             engine.borrow().wake();
         }
         "made-up" => {
-            let zip = Ok::<Vec<u8>, std::io::Error>(Vec::new());
+            let zip = crate::sample::demo_zip();
             let source = |bytes| NamedSource {
                 name: "made-up.zip".to_owned(),
                 source: Rc::new(Memory(bytes)),

@@ -10,6 +10,7 @@ mod chromium;
 mod finish;
 mod node;
 mod run;
+mod sample;
 mod setup;
 mod tally;
 mod test;
@@ -38,6 +39,11 @@ const COMMANDS: &[Command] = &[
         name: "test",
         usage: "[--skip-browser] [FILTER]          every check, in order",
         run: test::test,
+    },
+    Command {
+        name: "sample",
+        usage: "--out FILE [--posts N] [--parts P] [--media-mb M] [--seed S]   a made-up archive",
+        run: sample::run,
     },
     Command {
         name: "finish",

@@ -1,0 +1,233 @@
+//! Everything beside posts: the account, likes, follows, messages, logins.
+
+use std::io::{self, Seek, Write};
+
+use super::archive::Archive;
+use super::calendar::GENERATED;
+use super::json::{Json, list, nothing, object};
+use super::moment::Moment;
+use super::person::{ADA, GRACE, JUNO, MILO, PEOPLE, Person};
+use super::random::Dice;
+
+/// The last part of the avatar's address; the file in the archive is named after it.
+pub const AVATAR: &str = "QhGeese7.png";
+/// The same for the header, whose address has no ending.
+pub const HEADER: &str = "1471000000";
+
+/// Files that are in every archive and mostly hold nothing.
+const EMPTY: [&str; 14] = [
+    "account-suspension",
+    "app",
+    "article",
+    "article-metadata",
+    "branch-links",
+    "community-note",
+    "contact",
+    "direct-message-mute",
+    "lists-member",
+    "lists-subscribed",
+    "moment",
+    "protected-history",
+    "reply-prompt",
+    "smartblock",
+];
+
+/// Who the owner is.
+pub fn account<W: Write + Seek>(archive: &mut Archive<W>) -> io::Result<()> {
+    let made = Moment::utc(2011, 2, 3, 4, 5, 6);
+    let account = object([
+        ("email", "ada@example.org".into()),
+        ("createdVia", "web".into()),
+        ("username", ADA.handle.into()),
+        ("accountId", ADA.id.into()),
+        ("createdAt", made.iso().into()),
+        ("accountDisplayName", ADA.name.into()),
+    ]);
+    archive.kind("account", None, [wrapped("account", account)])?;
+    let bio = "Measures the harbour, counts its birds. Maps, mud and tea. The cat is not mine.";
+    let avatar = format!("https://pbs.twimg.com/profile_images/1500000000000000000/{AVATAR}");
+    let header = format!("https://pbs.twimg.com/profile_banners/{}/{HEADER}", ADA.id);
+    let profile = object([
+        (
+            "description",
+            object([
+                ("bio", bio.into()),
+                ("website", "https://t.co/quillhaven".into()),
+                ("location", "Quillhaven".into()),
+            ]),
+        ),
+        ("avatarMediaUrl", avatar.into()),
+        ("headerMediaUrl", header.into()),
+    ]);
+    archive.kind(
+        "profile",
+        Some("profile_media"),
+        [wrapped("profile", profile)],
+    )?;
+    let verified = object([("accountId", ADA.id.into()), ("verified", false.into())]);
+    archive.kind("verified", None, [wrapped("verified", verified)])?;
+    let zone = object([("accountId", ADA.id.into()), ("timeZone", "London".into())]);
+    archive.kind("account-timezone", None, [wrapped("accountTimezone", zone)])?;
+    let ip = object([
+        ("accountId", ADA.id.into()),
+        ("userCreationIp", "192.0.2.17".into()),
+    ]);
+    archive.kind(
+        "account-creation-ip",
+        None,
+        [wrapped("accountCreationIp", ip)],
+    )
+}
+
+/// Likes, follows, messages, logins, and the empty files.
+pub fn write<W: Write + Seek>(archive: &mut Archive<W>, seed: u64) -> io::Result<()> {
+    let others = || PEOPLE.into_iter().filter(|person| person.id != ADA.id);
+    let follow = |kind: &'static str, person: Person| {
+        let link = format!("https://twitter.com/intent/user?user_id={}", person.id);
+        wrapped(
+            kind,
+            object([("accountId", person.id.into()), ("userLink", link.into())]),
+        )
+    };
+    archive.kind(
+        "follower",
+        None,
+        others().map(|person| follow("follower", person)),
+    )?;
+    archive.kind(
+        "following",
+        None,
+        others().skip(2).map(|person| follow("following", person)),
+    )?;
+    archive.kind("block", None, [])?;
+    archive.kind("mute", None, [])?;
+    archive.kind("like", None, (0..120).map(|n| like(seed, n)))?;
+    let talks = [(MILO, 40), (GRACE, 25), (JUNO, 9)];
+    let talks = talks
+        .into_iter()
+        .map(|(person, count)| conversation(seed, person, count));
+    archive.kind("direct-messages", Some("direct_messages_media"), talks)?;
+    archive.kind(
+        "direct-messages-group",
+        Some("direct_messages_group_media"),
+        [group(seed)],
+    )?;
+    archive.kind("ip-audit", None, (0..30).map(|n| login(seed, n)))?;
+    for stem in EMPTY {
+        archive.kind(stem, None, [])?;
+    }
+    Ok(())
+}
+
+fn like(seed: u64, n: u64) -> Json {
+    let mut dice = Dice::new(seed, "like", n);
+    let at = GENERATED.minus_seconds(n * 2_600_000 + dice.below(900_000));
+    let id = at.snowflake(dice.roll());
+    let text = dice.pick(&[
+        "The six o'clock ferry has been going round the north side of the island since Friday.",
+        "Does anybody know what the bell on the old pier was for?",
+        "Seventeen curlews &amp; one very certain gull.",
+        "A map is a letter to somebody who is lost.",
+        "低潮の朝、鳥の足あとだけ。",
+    ]);
+    let address = format!("https://twitter.com/i/web/status/{id}");
+    let fields = object([
+        ("tweetId", id.into()),
+        ("fullText", text.into()),
+        ("expandedUrl", address.into()),
+    ]);
+    wrapped("like", fields)
+}
+
+fn conversation(seed: u64, person: Person, count: u64) -> Json {
+    let mut dice = Dice::new(seed, "talk", person.id);
+    let (low, high) = (ADA.id.min(person.id), ADA.id.max(person.id));
+    let messages = (0..count).map(|n| {
+        let at = GENERATED.minus_seconds(n * 700_000 + dice.below(600_000));
+        let (from, to) = if dice.chance(50) {
+            (ADA, person)
+        } else {
+            (person, ADA)
+        };
+        let mut fields = message(&mut dice, at, from);
+        fields.push(("recipientId", to.id.into()));
+        wrapped("messageCreate", Json::Object(fields))
+    });
+    let messages = Json::List(messages.collect());
+    let fields = object([
+        ("conversationId", format!("{low}-{high}").into()),
+        ("messages", messages),
+    ]);
+    wrapped("dmConversation", fields)
+}
+
+fn group(seed: u64) -> Json {
+    let mut dice = Dice::new(seed, "group", 1);
+    let made = Moment::utc(2019, 5, 4, 9, 0, 0);
+    let people = [ADA, MILO, GRACE, JUNO];
+    let mut messages = vec![wrapped(
+        "conversationNameUpdate",
+        object([
+            ("initiatingUserId", JUNO.id.into()),
+            ("name", "Low water breakfast".into()),
+            ("createdAt", made.iso().into()),
+        ]),
+    )];
+    for n in 0..12 {
+        let from = dice.pick(&[0_usize, 1, 2, 3]);
+        let from = people.get(from).copied().unwrap_or(ADA);
+        let at = made.plus_seconds(3_600 * (n + 1));
+        messages.push(wrapped(
+            "messageCreate",
+            Json::Object(message(&mut dice, at, from)),
+        ));
+    }
+    let fields = object([
+        ("conversationId", made.snowflake(11).into()),
+        ("messages", Json::List(messages)),
+    ]);
+    wrapped("dmConversation", fields)
+}
+
+fn message(dice: &mut Dice, at: Moment, from: Person) -> Vec<(&'static str, Json)> {
+    let text = dice.pick(&[
+        "Are you on the quay?",
+        "Two minutes. I have the flask.",
+        "It moved again. I am not imagining it.",
+        "Bring the long pole &amp; the short temper.",
+        "The library says yes.",
+        "Nobody has told the chart.",
+    ]);
+    vec![
+        ("id", at.snowflake(dice.roll()).into()),
+        ("senderId", from.id.into()),
+        ("text", text.into()),
+        ("mediaUrls", list::<Json>([])),
+        ("urls", list::<Json>([])),
+        ("reactions", list::<Json>([])),
+        ("editHistory", list::<Json>([])),
+        ("createdAt", at.iso().into()),
+    ]
+}
+
+fn login(seed: u64, n: u64) -> Json {
+    let mut dice = Dice::new(seed, "login", n);
+    let at = GENERATED.minus_seconds(n * 160_000 + dice.below(50_000));
+    let ip = dice.pick(&["192.0.2.17", "192.0.2.17", "198.51.100.4", "203.0.113.80"]);
+    let fields = object([
+        ("accountId", ADA.id.into()),
+        ("createdAt", at.iso().into()),
+        ("loginIp", ip.into()),
+        ("loginPortNumber", "0".into()),
+    ]);
+    wrapped("ipAudit", fields)
+}
+
+/// A record under the one key that the archive puts around it.
+fn wrapped(key: &'static str, record: Json) -> Json {
+    let mut outer = nothing();
+    if let Json::Object(fields) = &mut outer {
+        fields.push((key, record));
+    }
+    outer
+}

@@ -1,0 +1,88 @@
+//! Long posts, as `note-tweet.js` holds them.
+//!
+//! In: the whole text with its entities. Out: the record. Nothing in it names the post that it
+//! belongs to; only the second in which both were made does.
+//! Positions are code points of the unescaped text, unlike those of posts.
+
+use super::draft::{Draft, Range};
+use super::json::{Json, enumeration, list, object};
+use super::moment::Moment;
+
+/// A long post.
+#[derive(Debug, Clone)]
+pub struct Note {
+    /// When it was written.
+    pub at: Moment,
+    /// What it says, unescaped.
+    pub text: Draft,
+    /// The words as scripted, with `**` around what is bold; no link stands before those.
+    pub words: &'static str,
+    /// What tells its id from others of the same time.
+    pub low: u64,
+}
+
+impl Note {
+    /// The record, with its wrapper.
+    pub fn record(&self) -> Json {
+        // The note's number is given out a moment before that of the post.
+        let id = Moment(self.at.0 - 150).snowflake(self.low);
+        let second = Moment(self.at.0 / 1000 * 1000).iso();
+        let mut core = vec![("text", self.text.raw.as_str().into())];
+        let bold = self.bold();
+        if !bold.is_empty() {
+            core.push(("styletags", Json::List(bold)));
+        }
+        core.push((
+            "urls",
+            list(self.text.links.iter().map(|link| {
+                let expanded = link.expanded.clone().unwrap_or_default();
+                between(
+                    vec![
+                        ("shortUrl", link.short.as_str().into()),
+                        ("displayUrl", super::draft::display(&expanded).into()),
+                        ("expandedUrl", expanded.into()),
+                    ],
+                    link.at,
+                )
+            })),
+        ));
+        let named = |key, found: &[(String, Range)]| {
+            list(
+                found
+                    .iter()
+                    .map(|(name, at)| between(vec![(key, name.as_str().into())], *at)),
+            )
+        };
+        core.push(("mentions", named("screenName", &self.text.mentions)));
+        core.push(("cashtags", named("text", &self.text.symbols)));
+        core.push(("hashtags", named("text", &self.text.hashtags)));
+        let record = object([
+            ("noteTweetId", id.into()),
+            ("updatedAt", second.as_str().into()),
+            ("lifecycle", enumeration(1, "Active", "Active")),
+            ("createdAt", second.into()),
+            ("core", Json::Object(core)),
+        ]);
+        object([("noteTweet", record)])
+    }
+
+    fn bold(&self) -> Vec<Json> {
+        let mut from = 0;
+        let mut found = Vec::new();
+        for (n, piece) in self.words.split("**").enumerate() {
+            let to = from + piece.chars().count() as u64;
+            if n % 2 == 1 {
+                let style = list([enumeration(0, "Bold", "BOLD")]);
+                found.push(between(vec![("styleTypes", style)], (from, to)));
+            }
+            from = to;
+        }
+        found
+    }
+}
+
+fn between(mut fields: Vec<(&'static str, Json)>, at: Range) -> Json {
+    fields.push(("fromIndex", at.0.into()));
+    fields.push(("toIndex", at.1.into()));
+    Json::Object(fields)
+}

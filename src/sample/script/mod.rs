@@ -1,0 +1,37 @@
+//! Posts with a part to play: threads, edits, pictures, long and deleted ones.
+//!
+//! In: a seed. Out: a few dozen posts with fixed words and times, so that every sort of post
+//! is there and reads as it was meant, however few or many ordinary posts surround them.
+//! Only ids, keys and counts depend on the seed.
+
+mod gallery;
+mod rest;
+mod stage;
+mod threads;
+
+use super::note::Note;
+use super::post::Post;
+use stage::Stage;
+
+/// All scripted posts.
+pub struct Script {
+    /// For `tweets.js`, in order of time.
+    pub posts: Vec<Post>,
+    /// For `deleted-tweets.js`.
+    pub deleted: Vec<Post>,
+    /// For `community-tweet.js`.
+    pub community: Vec<Post>,
+    /// For `note-tweet.js`; each belongs to one of `posts`.
+    pub notes: Vec<Note>,
+}
+
+impl Script {
+    /// Writes all of it.
+    pub fn new(seed: u64) -> Self {
+        let mut stage = Stage::new(seed);
+        threads::play(&mut stage);
+        gallery::play(&mut stage);
+        rest::play(&mut stage);
+        stage.finish()
+    }
+}

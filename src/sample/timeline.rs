@@ -1,0 +1,163 @@
+//! All posts of the archive, each by its place.
+//!
+//! In: the plan. Out: places in the order of the file, and the post at each place.
+//! Nothing is kept but the scripted posts and one line per month, so that a million posts take
+//! no more memory than ten: an ordinary post is drawn from its number when it is asked for.
+
+use super::Plan;
+use super::calendar::Calendar;
+use super::draft::Draft;
+use super::moment::Moment;
+use super::post::{Post, Version};
+use super::random::Dice;
+use super::script::Script;
+use super::words::Words;
+
+/// Where a post comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The nth ordinary post, by time.
+    Ordinary(u64),
+    /// The nth scripted post, by time.
+    Scripted(usize),
+}
+
+/// Everything that posts are made of.
+pub struct Timeline {
+    pub(super) seed: u64,
+    pub(super) words: Words,
+    pub(super) calendar: Calendar,
+    /// The scripted posts, as many as belong into an archive of this size.
+    pub script: Script,
+    /// How many posts are ordinary.
+    pub ordinary: u64,
+    /// Every how many ordinary posts one has a picture; 0 for none.
+    pub(super) picture_every: u64,
+}
+
+/// No two ordinary posts are further out of the order of their numbers.
+const DAY: u64 = 86_400_000;
+
+impl Timeline {
+    /// Lays the posts of the plan out in time. Small archives hold fewer of the scripted posts:
+    /// at most a third of all.
+    pub fn new(plan: &Plan) -> Self {
+        let mut script = Script::new(plan.seed);
+        let posts = u64::from(plan.posts.min(MOST_POSTS));
+        script.posts.truncate(posts as usize / 3);
+        let ordinary = posts - script.posts.len() as u64;
+        let kept = |at: Moment| script.posts.iter().any(|post| post.at == at);
+        let notes = script.notes.iter().filter(|note| kept(note.at)).cloned();
+        script.notes = notes.collect();
+        Self {
+            seed: plan.seed,
+            words: Words::new(),
+            calendar: Calendar::new(plan.seed, ordinary),
+            script,
+            ordinary,
+            picture_every: ordinary.checked_div(plan.extra_files()).unwrap_or(0),
+        }
+    }
+
+    /// The places of all posts, newest first, give or take a day.
+    pub fn places(&self) -> impl Iterator<Item = Place> {
+        let mut ordinary = self.ordinary;
+        let mut scripted = self.script.posts.len();
+        std::iter::from_fn(move || {
+            let script = scripted
+                .checked_sub(1)
+                .and_then(|n| self.script.posts.get(n));
+            let drawn = ordinary.checked_sub(1);
+            let first = match (script, drawn) {
+                (Some(script), Some(n)) => script.at.0 + DAY > self.calendar.moment(n).0 + DAY,
+                (Some(_), None) => true,
+                (None, Some(_)) => false,
+                (None, None) => return None,
+            };
+            if first {
+                scripted -= 1;
+                Some(Place::Scripted(scripted))
+            } else {
+                ordinary -= 1;
+                Some(Place::Ordinary(ordinary))
+            }
+        })
+    }
+
+    /// The post at a place.
+    pub fn post(&self, place: Place) -> Option<Post> {
+        match place {
+            Place::Ordinary(n) => Some(self.draw(n)),
+            Place::Scripted(n) => self.script.posts.get(n).cloned(),
+        }
+    }
+
+    /// Id and moment of the post at a place, without drawing all of it.
+    pub fn head(&self, place: Place) -> Option<(u64, Moment)> {
+        match place {
+            Place::Ordinary(n) => {
+                let at = self.moment(n);
+                Some((post_id(at, SCRIPTED + n), at))
+            }
+            Place::Scripted(n) => self.script.posts.get(n).map(|post| (post.id, post.at)),
+        }
+    }
+
+    /// A post without anything but words.
+    pub(super) fn bare(&self, n: u64, draft: Draft, lang: &'static str, dice: &mut Dice) -> Post {
+        let at = self.moment(n);
+        let likes = likes(dice);
+        Post {
+            id: post_id(at, SCRIPTED + n),
+            at,
+            draft,
+            lang: Some(lang),
+            source: source(at, dice),
+            likes,
+            reposts: likes / dice.between(4, 11),
+            reply: None,
+            media: Vec::new(),
+            media_at: (0, 0),
+            version: Version::Only,
+            place: None,
+            deleted_at: None,
+            community: None,
+        }
+    }
+}
+
+/// Numbers below belong to scripted posts.
+const SCRIPTED: u64 = 512;
+/// More posts would repeat the low bits of ids.
+const MOST_POSTS: u32 = (1 << 22) - 1024;
+
+/// The id of the `number`th post, written at `at`. No two numbers give the same id: the low 22
+/// bits are the number itself, shuffled.
+pub fn post_id(at: Moment, number: u64) -> u64 {
+    at.snowflake(number.wrapping_mul(2_654_435) ^ 0x15_5aa5)
+}
+
+/// The client that Ada used at a time.
+pub fn source(at: Moment, dice: &mut Dice) -> (&'static str, &'static str) {
+    let (year, month, _) = at.date();
+    match dice.below(100) {
+        0..=1 => ("https://tides.example.org/clock", "Quillhaven Tide Clock"),
+        2..=7 if year < 2023 => ("https://about.twitter.com/products/tweetdeck", "TweetDeck"),
+        8..=62 if year < 2018 => ("http://twitter.com/download/android", "Twitter for Android"),
+        8..=62 => ("http://twitter.com/download/iphone", "Twitter for iPhone"),
+        63..=66 if year > 2015 => ("http://twitter.com/#!/download/ipad", "Twitter for iPad"),
+        _ if (year, month) < (2019, 7) => ("http://twitter.com", "Twitter Web Client"),
+        _ => ("https://mobile.twitter.com", "Twitter Web App"),
+    }
+}
+
+/// How often a post is liked: mostly by a few, once in a while by many.
+fn likes(dice: &mut Dice) -> u64 {
+    match dice.below(1000) {
+        0..=279 => dice.below(3),
+        280..=799 => dice.between(2, 14),
+        800..=959 => dice.between(12, 48),
+        960..=994 => dice.between(40, 310),
+        _ => dice.between(500, 6400),
+    }
+}

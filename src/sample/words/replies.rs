@@ -1,0 +1,275 @@
+//! What Ada answers, and how she comments on what she passes on.
+//!
+//! In: nothing. Out: sentences with `{slots}`, by the person they go to.
+
+/// Answers that fit anybody.
+pub const TO_ANYBODY: &[&str] = &[
+    "Thank you! That has made my {weekday}.",
+    "I have been saying this since {year}.",
+    "Agreed, and I will say so in the minutes.",
+    "Only if there is {cake}.",
+    "That is exactly the sort of thing I moved here for.",
+    "I would like to see the working, please.",
+    "Ha! Yes. Every time.",
+    "No, but I know a man with {a:thing}.",
+    "Count me in. Shall I bring the flask?",
+    "It was {n}. I counted. I always count.",
+    "You are right, and I am sorry, and it was still a curlew.",
+    "On my way. Give me {n} minutes and a dry sock.",
+    "Very much this.",
+    "Could be. I would want to measure it first.",
+    "Please do not tell Mrs Alder.",
+    "I have one of those! It has never worked either.",
+    "Thanks, corrected. The sea apologises.",
+    "This is the best news since the {cake}.",
+    "Not before {drink}.",
+    "Then it is settled: {weekday}, by {place}, whatever the weather.",
+    "My money is on the heron.",
+    "Hmm. {mm} mm, I would have said. But I was squinting.",
+    "Congratulations!! 🎉 Drinks at the Net Loft?",
+    "That photo! I can smell the seaweed from here.",
+    "Welcome to Quillhaven. The bench is that way.",
+    "I read it twice and then I read it to the cat.",
+    "It depends on the tide. I am sorry, but it does.",
+    "Hope you feel better soon. There is soup with your name on it.",
+    "Oh no. All of it?",
+    "Oh, well found!",
+];
+
+/// Answers to Milo of the ferries.
+pub const TO_MILO: &[&str] = &[
+    "Only if {boat} runs on time, which is to say no.",
+    "Was that you on the horn at {time}? My tea has a ring in it now.",
+    "Tell the captain the tide has a copy of the timetable & is ignoring it.",
+    "Save me the seat by the stove. I am bringing {a:thing}, do not ask.",
+    "How many {birds}? On WHICH hand?",
+    "I can see you from the Lantern Steps. You have paint on your ear.",
+    "It floats because you told it to.",
+    "{metres} m at {time}. You will scrape, but with dignity.",
+    "Please return the goose.",
+    "There are easier ways of getting out of the washing-up than a gale.",
+    "You have been mate for {n} minutes and you are already impossible. Congratulations again.",
+];
+
+/// Answers to Grace of the bridge.
+pub const TO_GRACE: &[&str] = &[
+    "Pier {d} says {mm} mm. I asked it nicely and then I asked it again.",
+    "I will bring Brenda. You bring the ladder and the optimism.",
+    "Is “lively” a unit?",
+    "The pigeons have been told.",
+    "Prism {d} is back on. {a:bird} has been cautioned.",
+    "Both of us are right to within {n} millimetres, which never happens in families.",
+    "Meet you under the north pier at {time}? Low water, dry feet, I promise.",
+    "Then we must measure it in the dark as well. Flask?",
+    "Your bridge looked very fine from the ferry. I told it so.",
+];
+
+/// Answers to Juno of the library.
+pub const TO_JUNO: &[&str] = &[
+    "I did not bend that corner. It came bent. It was bent in {year}.",
+    "Keep me the {year} volume. And the goat.",
+    "Is the eel book back?",
+    "I whispered. That was my whisper.",
+    "Found page {nn}. It was in the tide tables all along, keeping my place.",
+    "Five stars. Would shush again.",
+    "If it says “misc. harbour”, I am already on the stairs.",
+    "How overdue is “overdue”?",
+    "Third out of {n} is a podium. I looked it up in your own encyclopaedia.",
+];
+
+/// Answers to Haru, in both languages.
+pub const TO_HARU: &[(&str, &str)] = &[
+    ("ja", "きれいですね。こちらは今日も霧です。"),
+    ("ja", "ありがとう、春さん！ その岩、探してみます。"),
+    (
+        "ja",
+        "こちらの潮は{d}時ごろ満ちます。お茶を用意して待っています🍵",
+    ),
+    ("ja", "写真、窓のそばに飾りました。"),
+    (
+        "en",
+        "It is low water here too, {n} hours after yours. I like to think it is the same sea taking its time.",
+    ),
+    (
+        "en",
+        "The postcard came! The stamp has a better boat on it than we do.",
+    ),
+    (
+        "en",
+        "I have learnt the word for “tide” and the word for “sorry, I am late”. 潮 covers both.",
+    ),
+];
+
+/// Answers to Noor, in both languages.
+pub const TO_NOOR: &[(&str, &str)] = &[
+    ("ar", "شكرًا يا نور! سأبحث عن الخريطة في المكتبة."),
+    ("ar", "جميل جدًا 🌊"),
+    ("ar", "البحر هنا رمادي اليوم، لكنه يبلغك السلام."),
+    (
+        "en",
+        "Read your poem on the {time} ferry, twice, once for the words and once for the waves.",
+    ),
+    (
+        "en",
+        "I have found you a {year} chart with a mermaid on it. She is holding the scale bar.",
+    ),
+    (
+        "en",
+        "Could you ask your uncle what the name on the margin means? I can only draw it.",
+    ),
+];
+
+/// Answers to Ina, in German.
+pub const TO_INA: &[&str] = &[
+    "Bei uns {metres} m. Gleiche Stimmung.",
+    "Kuchen vor Genauigkeit. Das steht in der Norm, ganz hinten.",
+    "Der Pegel hat recht. Der Pegel hat immer recht.",
+    "Komm mit der Fähre, ich koche Tee. Brenda freut sich auch.",
+    "Nebel hier ebenfalls. Wir sehen uns also nicht, aber wenigstens gemeinsam.",
+];
+
+/// What she says about a post that she quotes.
+pub const ON_QUOTES: &[&str] = &[
+    "Framing this. {link}",
+    "I was there, and it was even better than that. {link}",
+    "For those who asked why I live here: {link}",
+    "The whole town in one sentence. {link}",
+    "Please note the unit. {link}",
+    "Reading this aloud to the cat. {link}",
+    "Minutes of the week. {link}",
+    "This is your reminder to look up. {link}",
+    "I have nothing to add, except {mm} mm. {link}",
+    "Somebody give them {cake}. {link}",
+];
+
+/// What she says about a post of her own.
+pub const ON_OWN: &[&str] = &[
+    "Still true. {link}",
+    "An update: no. {link}",
+    "One year on. I was younger then, and drier. {link}",
+    "I said {mm} mm. It was {mm}. Let the record show it. {link}",
+    "Past me had a point. {link}",
+];
+
+/// What she says about a page, and which page.
+pub const ON_LINKS: &[(&str, &str)] = &[
+    (
+        "Tide tables for next month are up. I checked the hard ones by hand: {link}",
+        "https://tides.example.org/quillhaven/{year}-{d}",
+    ),
+    (
+        "The autumn bird report is out, with my worst photograph on page {d}. {link}",
+        "https://birdlog.example.org/reports/autumn-{year}",
+    ),
+    (
+        "A lovely piece on how they drew coasts before anyone had been up in the air. {link}",
+        "https://maps.example.com/essays/drawing-the-coast",
+    ),
+    (
+        "Juno has put the harbour books online. There goes my {weekday}. {link} #LocalHistory",
+        "https://library.example.org/harbour-books/{year}",
+    ),
+    (
+        "Grace on the radio about the bridge, {nn} minutes in: {link}",
+        "https://radio.example.net/sound-and-sea/episode-{nn}?from=web&t={nn}0",
+    ),
+    (
+        "{link} is the best page about knots, and I have read several.",
+        "https://knots.example.org/",
+    ),
+    (
+        "Ferry timetable, now with {n} footnotes: {link}",
+        "https://ferries.example.com/timetable/winter",
+    ),
+    (
+        "For anyone levelling in wind: this still works. {link}",
+        "https://notes.example.org/levelling/in-a-gale",
+    ),
+    (
+        "Somebody has recorded every buoy bell on this coast. Put it on quietly, and late. {link}",
+        "https://bells.example.net/listen/{nn}",
+    ),
+    (
+        "Recipe as promised. “Until it looks right” has been clarified. {link}",
+        "https://kitchen.example.com/alder/seed-cake",
+    ),
+    (
+        "The planning papers for {place} are open until {weekday}. Have a look, have a say: {link}",
+        "https://council.example.org/planning/{nn}/{d}{nn}",
+    ),
+    (
+        "Wrote up the {year} chart and its extra rock. Long, with pictures of the rock. {link}",
+        "https://ada.example.org/notes/the-extra-rock",
+    ),
+    (
+        "Old aerial photographs, zoom in until you find your own roof. {link} {link}",
+        "https://maps.example.com/aerial/{year}/sheet-{d}",
+    ),
+];
+
+/// Short things in other languages, with the language that X would name.
+pub const ELSEWHERE: &[(&str, &str)] = &[
+    (
+        "de",
+        "Heute Pegelvergleich mit Hamburg: Unterschied {d} mm, Kuchen unentschieden.",
+    ),
+    (
+        "de",
+        "Der Nebel hat die Fähre verschluckt und {n} Touristen gleich mit.",
+    ),
+    (
+        "de",
+        "Großmutter hätte gesagt: Das ist kein Wetter, das ist eine Meinung.",
+    ),
+    ("de", "Windstärke {d}, Hut weg, Laune bleibt. #Küste"),
+    (
+        "de",
+        "Übung macht den Meister, sagt man. Der Meister sagt: mehr Übung.",
+    ),
+    ("ja", "霧の朝。船の汽笛だけが見えます。"),
+    (
+        "ja",
+        "春さんに教わった言葉：「潮時」。いい言葉です。 #日本語",
+    ),
+    ("ja", "お茶を飲みながら、波を{d}つ数えました。"),
+    ("ar", "صباح الخير من الميناء. الضباب كثيف والشاي ساخن ☕"),
+    ("ar", "تعلمت كلمة جديدة اليوم: مدّ. وبعدها طبعًا: جزر."),
+    ("ar", "القطة نائمة فوق الخريطة، والبحر ينتظر. #خرائط"),
+    (
+        "fr",
+        "La marée n’attend personne, surtout pas le ferry de {time}.",
+    ),
+    ("es", "Niebla, té y {nn} gaviotas. No necesito más."),
+    ("art", "🌊🌊🌊⛵🌊🌊"),
+    ("art", "☕📚🐈‍⬛"),
+    ("art", "🐦 🐦 🐦🐦🐦 🐦"),
+    ("qht", "#fog #FogAgain #StillFog"),
+    ("und", "{metres}"),
+];
+
+/// Emoji that may end a sentence: plain, with skin tones, families, flags.
+pub const EMOJI: &[&str] = &[
+    "🌊",
+    "⛴️",
+    "🐦",
+    "☕",
+    "🌫️",
+    "🗺️",
+    "📏",
+    "🐈",
+    "🌙",
+    "🎉",
+    "🧭",
+    "👋🏽",
+    "🙌🏾",
+    "👩🏽‍🔬",
+    "👩‍👩‍👧",
+    "👨‍👩‍👧‍👦",
+    "🇯🇵",
+    "🇩🇪",
+    "🏴‍☠️",
+    "❤️",
+    "🌈",
+    "🦆",
+    "🪿",
+];
