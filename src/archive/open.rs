@@ -309,23 +309,15 @@ impl Archive {
     pub fn span(&self, number: usize) -> Result<Option<Span>, Problem> {
         let (entry, opened) = self.find(number)?;
         let file = entry.opened;
-        match opened {
-            Opened::Plain(_) => Ok(Some(Span {
-                file,
-                start: 0,
-                len: entry.size,
-            })),
-            Opened::Zip { zip, .. } => {
+        let (source, start, len, whole) = match opened {
+            Opened::Plain(source) => (source, 0, entry.size, true),
+            Opened::Zip { zip, source } => {
                 let located = locate(&mut zip.borrow_mut(), entry)?;
-                Ok(
-                    (located.method == CompressionMethod::Stored).then_some(Span {
-                        file,
-                        start: located.start,
-                        len: entry.packed,
-                    }),
-                )
+                let stored = located.method == CompressionMethod::Stored;
+                (source, located.start, entry.packed, stored)
             }
-        }
+        };
+        Ok((whole && source.lies_on_disk()).then_some(Span { file, start, len }))
     }
 
     fn find(&self, number: usize) -> Result<(&Entry, &Opened), Problem> {

@@ -16,6 +16,11 @@ pub trait Source {
     /// When the medium refuses, see [`ReadError`].
     fn read_at(&self, offset: u64, into: &mut [u8]) -> Result<usize, ReadError>;
 
+    /// Whether the page holds the same file and can cut pieces out of it by itself.
+    fn lies_on_disk(&self) -> bool {
+        true
+    }
+
     /// Whether there is nothing in it.
     fn is_empty(&self) -> bool {
         self.len() == 0
@@ -53,6 +58,10 @@ pub struct Memory(pub Vec<u8>);
 impl Source for Memory {
     fn len(&self) -> u64 {
         self.0.len() as u64
+    }
+
+    fn lies_on_disk(&self) -> bool {
+        false
     }
 
     fn read_at(&self, offset: u64, into: &mut [u8]) -> Result<usize, ReadError> {
@@ -95,6 +104,10 @@ impl<S: Source> Counted<S> {
 impl<S: Source> Source for Counted<S> {
     fn len(&self) -> u64 {
         self.inner.len()
+    }
+
+    fn lies_on_disk(&self) -> bool {
+        self.inner.lies_on_disk()
     }
 
     fn read_at(&self, offset: u64, into: &mut [u8]) -> Result<usize, ReadError> {

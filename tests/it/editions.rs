@@ -6,7 +6,11 @@ use roost::protocol::{
     Problems, Segment, Show,
 };
 
-use crate::fixture::{Opened, Zipping, hand_made, open_files, open_sources, open_zip, zip};
+use roost::archive::Memory;
+
+use crate::fixture::{
+    Disk, Opened, Zipping, hand_made, named, open_files, open_sources, open_zip, zip,
+};
 
 const EDITIONS: [(&str, &str); 3] = [("current", "tweets"), ("2020", "tweet"), ("2019", "root")];
 
@@ -154,24 +158,31 @@ fn posts_are_laid_out() {
 
 #[test]
 fn media_bytes_are_cut_out_or_attached() {
-    for (deflated, file_in_folder) in [(false, false), (true, false), (false, true)] {
-        let files = hand_made("current");
-        let mut archive = if file_in_folder {
-            open_files(files).unwrap()
-        } else {
-            open_zip(zip(
-                &files,
-                Zipping {
-                    deflated,
-                    ..Zipping::default()
-                },
-            ))
-            .unwrap()
-        };
+    let files = || hand_made("current");
+    let zipped = |deflated| {
+        zip(
+            &files(),
+            Zipping {
+                deflated,
+                ..Zipping::default()
+            },
+        )
+    };
+    let on_disk =
+        |deflated| open_sources(vec![named("a.zip", Disk(Memory(zipped(deflated))))]).unwrap();
+    let folder = files()
+        .into_iter()
+        .map(|(name, bytes)| named(&name, Disk(Memory(bytes))));
+    for (mut archive, attached) in [
+        (on_disk(false), false),
+        (on_disk(true), true),
+        (open_sources(folder.collect()).unwrap(), false),
+        (open_zip(zipped(false)).unwrap(), true),
+    ] {
         let entry = archive.all_posts()[3].media[0].entry.unwrap();
         let body: MediaBody = archive.ask(OpenMedia { entry }).unwrap();
         assert_eq!((&*body.mime, body.width, body.height), ("image/png", 2, 2));
-        assert_eq!(matches!(body.bytes, Bytes::Attached), deflated);
+        assert_eq!(matches!(body.bytes, Bytes::Attached), attached);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use roost::archive::{Archive, Memory, NamedSource, Source};
+use roost::archive::{Archive, Memory, NamedSource, ReadError, Source};
 use roost::base::{Code, Problem};
 use roost::library::{Library, Step};
 use roost::protocol::{Page, PostFilter, PostRow, Posts, Question, decode};
@@ -140,6 +140,19 @@ impl RawZip {
         out.extend_from_slice(&(comment.len() as u16).to_le_bytes());
         out.extend_from_slice(comment);
         out
+    }
+}
+
+/// Bytes that count as a file on disk.
+pub struct Disk(pub Memory);
+
+impl Source for Disk {
+    fn len(&self) -> u64 {
+        self.0.len()
+    }
+
+    fn read_at(&self, offset: u64, into: &mut [u8]) -> Result<usize, ReadError> {
+        self.0.read_at(offset, into)
     }
 }
 

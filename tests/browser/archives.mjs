@@ -1,0 +1,59 @@
+// Archives for the browser tests: the hand-made one of tests/archives zipped, and files that are none.
+//
+// In: names and bytes. Out: files below target/browser, which the tests choose or drop.
+
+import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const require = createRequire(new URL("../../xtask/npm/package.json", import.meta.url));
+const JSZip = require("jszip");
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const TARGET = join(ROOT, "target", "browser");
+
+/** The folder of a hand-made archive. */
+export const handMade = (edition) => join(ROOT, "tests", "archives", edition);
+
+/** A file beside the repository, on machines that have it. */
+export function beside(path) {
+  const file = join(ROOT, "..", "shared", path);
+  return existsSync(file) ? file : null;
+}
+
+/** Writes bytes to a file of this name and answers its path. */
+export async function file(name, bytes) {
+  await mkdir(TARGET, { recursive: true });
+  const path = join(TARGET, name);
+  await writeFile(path, bytes);
+  return path;
+}
+
+/** A hand-made archive as a zip; `change` may edit the list of names and bytes. */
+export async function zipped(edition, { name = `${edition}.zip`, change = (files) => files } = {}) {
+  return file(name, await bytesOf(edition, change));
+}
+
+/** The bytes of that zip. */
+export async function bytesOf(edition, change = (files) => files) {
+  const folder = handMade(edition);
+  const files = [];
+  for (const path of await walk(folder)) {
+    files.push([relative(folder, path).replaceAll("\\", "/"), await readFile(path)]);
+  }
+  const zip = new JSZip();
+  for (const [entry, bytes] of change(files)) zip.file(entry, bytes);
+  return zip.generateAsync({ type: "nodebuffer", compression: "DEFLATE" });
+}
+
+async function walk(folder) {
+  const found = [];
+  for (const name of (await readdir(folder)).sort()) {
+    const path = join(folder, name);
+    if ((await stat(path)).isDirectory()) found.push(...(await walk(path)));
+    else found.push(path);
+  }
+  return found;
+}

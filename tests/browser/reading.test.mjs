@@ -1,0 +1,221 @@
+// The main job: a person opens an archive and reads its posts with their pictures.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { beside, handMade, zipped } from "./archives.mjs";
+import { SCREENS, launch } from "./house.mjs";
+
+let house;
+before(async () => (house = await launch()));
+after(() => house.close());
+
+/** A page with the made-up archive read to its end. */
+async function madeUp(options) {
+  const visit = await house.openPage(options);
+  await (await visit.see("button", { name: "Look around in a made-up archive" })).click();
+  await visit.see("link", { name: /^All 1,200/ });
+  return visit;
+}
+
+/** A page with a file chosen. */
+async function chosen(path, options) {
+  const visit = await house.openPage(options);
+  await locked(visit);
+  await visit.chooseFile("Choose the zip", path);
+  return visit;
+}
+
+async function locked(visit) {
+  await visit.page.getByRole("button", { name: "Network locked" }).first().waitFor();
+}
+
+const posts = (visit) => visit.page.getByRole("feed", { name: "Posts" }).getByRole("article");
+
+test("the made-up archive opens with one click, in every size and scheme", async () => {
+  for (const [size, viewport] of Object.entries(SCREENS)) {
+    for (const colorScheme of ["light", "dark"]) {
+      const visit = await house.openPage({ viewport, colorScheme });
+      await locked(visit);
+      await visit.screenshot(`landing-${size}-${colorScheme}`);
+      await (await visit.see("button", { name: "Look around in a made-up archive" })).click();
+      await posts(visit).first().waitFor();
+      await visit.see("link", { name: /^All 1,200/ });
+      await visit.screenshot(`posts-${size}-${colorScheme}`);
+      const wide = await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wide <= 0, `${size}: ${wide} pixels too wide`);
+      await posts(visit).first().getByRole("link").first().click();
+      await visit.see("button", { name: "Back" });
+      await visit.screenshot(`post-${size}-${colorScheme}`);
+      assert.deepEqual(visit.errors, []);
+      await visit.close();
+    }
+  }
+});
+
+test("a zip is chosen, its posts are laid out, and its picture comes out of the zip", async () => {
+  const visit = await chosen(await zipped("current"));
+  await posts(visit).nth(3).waitFor();
+  assert.equal(await posts(visit).count(), 4);
+  const first = posts(visit).first();
+  await first.getByText("Low water at the old mill & a heron").waitFor();
+  const link = first.getByRole("link", { name: "example.org/mill" });
+  assert.equal(await link.getAttribute("href"), "https://example.org/mill");
+  assert.equal(await link.getAttribute("rel"), "noopener noreferrer");
+  const picture = posts(visit).nth(3).getByRole("img", { name: "Photo without a description" });
+  await picture.waitFor();
+  assert.equal(await picture.evaluate((img) => img.decode().then(() => img.naturalWidth)), 2);
+  assert.match(await picture.getAttribute("src"), /^blob:/);
+  assert.equal(await visit.page.title(), "Roost", "nothing of the archive in the title");
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("a folder is dropped", async () => {
+  const visit = await house.openPage();
+  await locked(visit);
+  await visit.dropFiles(handMade("2020"));
+  await posts(visit).nth(3).waitFor();
+  await visit.close();
+});
+
+test("kinds and words filter the list, and the address says so", async () => {
+  const visit = await madeUp();
+  await visit.page.getByRole("link", { name: /^Reposts/ }).click();
+  await posts(visit).getByText("Reposted from").first().waitFor();
+  assert.match(visit.page.url(), /#\/posts\?show=reposts$/);
+  await visit.page.getByRole("link", { name: /^All/ }).click();
+  await visit.page.getByRole("searchbox", { name: "Find words" }).fill("FERRY library");
+  await visit.page.waitForFunction(() => location.hash.includes("words=FERRY%20library"));
+  await visit.page.getByText(/^\d+ posts?, /).first().waitFor();
+  for (const text of await posts(visit).allInnerTexts()) {
+    assert.match(text.toLowerCase(), /ferry/);
+    assert.match(text.toLowerCase(), /library/);
+  }
+  await visit.page.getByRole("searchbox", { name: "Find words" }).fill("nothing has this word: xyzzy");
+  await visit.see("heading", { name: "No post fits." });
+  await visit.close();
+});
+
+test("one jumps to a month, opens a post, and Back finds the list as it was", async () => {
+  const visit = await madeUp();
+  const months = visit.page.getByRole("combobox", { name: "Jump to a month" });
+  const march = months.getByRole("option", { name: /^March 2018/ });
+  await months.selectOption(await march.getAttribute("value"));
+  const head = visit.page.getByRole("heading", { name: /^March 2018/ });
+  await head.waitFor();
+  const place = () => head.evaluate((node) => Math.round(node.getBoundingClientRect().top));
+  await visit.page.waitForTimeout(400);
+  const before = await place();
+  assert.ok(before >= 0 && before < 400, `the month stands at ${before}`);
+  await posts(visit).filter({ has: visit.page.getByRole("link", { name: /Mar|\d/ }) }).nth(5).getByRole("link").first().click();
+  await (await visit.see("button", { name: "Back" })).click();
+  await head.waitFor();
+  await visit.page.waitForTimeout(400);
+  assert.ok(Math.abs((await place()) - before) <= 2, `${await place()} instead of ${before}`);
+  await visit.close();
+});
+
+test("the spine is a slider to the keyboard", async () => {
+  const visit = await madeUp();
+  const spine = visit.page.getByRole("slider", { name: "Date" });
+  assert.match(await spine.getAttribute("aria-valuetext"), /^June 2026, \d+ posts$/);
+  await spine.focus();
+  await visit.page.keyboard.press("End");
+  await visit.page.getByRole("heading", { name: /^March 2013/ }).waitFor();
+  await visit.page.keyboard.press("Home");
+  await visit.page.getByRole("heading", { name: /^June 2026/ }).waitFor();
+  await visit.close();
+});
+
+test("keys alone lead to a post and back, and never steal from a field", async () => {
+  const visit = await madeUp();
+  const { keyboard } = visit.page;
+  await keyboard.press("j");
+  await keyboard.press("j");
+  await visit.page.locator("article[aria-current]").waitFor();
+  await keyboard.press("Enter");
+  await visit.see("button", { name: "Back" });
+  await visit.page.goBack();
+  await posts(visit).first().waitFor();
+  await keyboard.press("/");
+  await keyboard.type("jk/");
+  const field = visit.page.getByRole("searchbox", { name: "Find words" });
+  assert.equal(await field.inputValue(), "jk/");
+  await visit.close();
+});
+
+test("a link into an archive asks for it and then leads there", async () => {
+  const visit = await house.openPage({ path: "#/post/1600000000000000001" });
+  await visit.page.getByText("This address leads into an archive.").waitFor();
+  await locked(visit);
+  await visit.chooseFile("Choose the zip", await zipped("current"));
+  await visit.see("button", { name: "Back" });
+  await visit.page.getByText("Low water at the old mill & a heron").waitFor();
+  await visit.close();
+});
+
+test("films play, and a file that is missing is told as such", async () => {
+  const visit = await madeUp({ path: "#/posts?show=media" });
+  await visit.page.getByText("This file is not in the archive.").or(visit.page.locator("video")).first().waitFor();
+  let film = false;
+  let missing = false;
+  for (let step = 0; step < 60 && !(film && missing); step++) {
+    missing ||= (await visit.page.getByText("This file is not in the archive.").count()) > 0;
+    const videos = visit.page.locator("video");
+    if (!film && (await videos.count()) > 0) {
+      const state = await videos.first().evaluate(async (video) => {
+        if (video.readyState < 1) await new Promise((ready) => (video.onloadedmetadata = ready));
+        video.currentTime = 1;
+        await new Promise((ready) => (video.onseeked = ready));
+        return [video.videoWidth, video.duration, video.currentTime];
+      });
+      assert.deepEqual(state, [96, 2, 1]);
+      film = true;
+    }
+    await visit.page.mouse.wheel(0, 700);
+    await visit.page.waitForTimeout(60);
+  }
+  assert.ok(film && missing, `film ${film}, missing ${missing}`);
+  await visit.close();
+});
+
+test("right to left: the pseudo-locale mirrors the page and every word comes from it", async () => {
+  const visit = await house.openPage({ path: "?locale=ar-XB", viewport: SCREENS.phone });
+  await visit.page.getByRole("button").first().waitFor();
+  assert.equal(await visit.page.locator("html").getAttribute("dir"), "rtl");
+  const plain = await visit.page.getByRole("heading", { level: 1 }).innerText();
+  assert.match(plain, /\u202e/);
+  await visit.page.getByRole("button", { name: /\u202eLook\u202c/ }).click();
+  await posts(visit).or(visit.page.getByRole("article")).first().waitFor();
+  await visit.screenshot("posts-phone-rtl");
+  const wide = await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(wide <= 0, `${wide} pixels too wide`);
+  await visit.close();
+});
+
+test("forgetting leaves nothing behind", async () => {
+  const visit = await madeUp();
+  await visit.page.getByRole("button", { name: "Forget this archive" }).click();
+  await visit.see("heading", { name: /^Read your X archive/ });
+  const stored = await visit.page.evaluate(async () => ({
+    local: localStorage.length,
+    session: sessionStorage.length,
+    databases: (await indexedDB.databases()).length,
+    caches: (await caches.keys()).length,
+    cookie: document.cookie,
+  }));
+  assert.deepEqual(stored, { local: 0, session: 0, databases: 0, caches: 0, cookie: "" });
+  await visit.close();
+});
+
+test("both real archives open, where they are at hand", async (t) => {
+  const newer = beside("samples/real-2021-organization.zip");
+  const older = beside("samples/real-2018-grailbird-bot.zip");
+  if (!newer || !older) return t.skip("not on this machine");
+  const visit = await chosen(newer);
+  await visit.see("link", { name: /^All 70/ });
+  await visit.close();
+  const other = await chosen(older);
+  await other.see("heading", { name: "This older kind of archive cannot be opened yet" });
+  await other.close();
+});

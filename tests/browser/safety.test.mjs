@@ -1,0 +1,181 @@
+// Nothing leaves, nothing is lost in silence, and bad input costs nothing but itself.
+
+import assert from "node:assert/strict";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { bytesOf, file, zipped } from "./archives.mjs";
+import { launch } from "./house.mjs";
+import { dist } from "./server.mjs";
+
+let house;
+before(async () => (house = await launch()));
+after(() => house.close());
+
+const posts = (visit) => visit.page.getByRole("feed", { name: "Posts" }).getByRole("article");
+
+async function locked(visit) {
+  await visit.page.getByRole("button", { name: "Network locked" }).first().waitFor();
+}
+
+/** Everything that this house has: list, filter, post, problems, forget. */
+async function walk(visit, archive) {
+  await visit.chooseFile("Choose the zip", archive);
+  await posts(visit).nth(3).waitFor();
+  await visit.page.getByRole("link", { name: /^Media/ }).click();
+  await visit.page.getByRole("img", { name: "Photo without a description" }).waitFor();
+  await visit.page.getByRole("link", { name: /^All/ }).click();
+  await posts(visit).nth(3).waitFor();
+  await posts(visit).first().getByRole("link").first().click();
+  await (await visit.see("button", { name: "Back" })).click();
+  await posts(visit).first().waitFor();
+  await visit.page.getByRole("button", { name: "Forget this archive" }).click();
+  await (await visit.see("button", { name: "Look around in a made-up archive" })).click();
+  await posts(visit).first().waitFor();
+}
+
+test("after the lockdown nothing is asked of the network", async () => {
+  const visit = await house.openPage({ path: "?workers=2" });
+  await locked(visit);
+  const since = visit.server.mark();
+  await walk(visit, await zipped("current"));
+  assert.equal(since(), 0, JSON.stringify(visit.server.requests));
+  assert.deepEqual(visit.errors, []);
+  assert.ok(visit.refused.length > 0, "the self-test was refused");
+  await visit.close();
+});
+
+test("the whole walk works offline", async () => {
+  const visit = await house.openPage();
+  await locked(visit);
+  await visit.page.context().setOffline(true);
+  await walk(visit, await zipped("current"));
+  await visit.close();
+});
+
+test("page and workers cannot fetch, nor start a worker that could", async () => {
+  const visit = await house.openPage();
+  await locked(visit);
+  const outcome = await visit.page.evaluate(async () => {
+    const refused = (promise) => promise.then(() => false, () => true);
+    const code = "onmessage = (e) => fetch(e.data).then(() => postMessage(false), () => postMessage(true));";
+    const worker = new Worker(URL.createObjectURL(new Blob([code])));
+    const asked = (url) => new Promise((answer) => {
+      worker.onmessage = (event) => answer(event.data);
+      worker.postMessage(url);
+    });
+    const fromUrl = new Promise((answer) => {
+      try {
+        const other = new Worker("boot.js");
+        other.onerror = () => answer(true);
+        other.onmessage = () => answer(false);
+      } catch {
+        answer(true);
+      }
+    });
+    return {
+      page: await refused(fetch("./")),
+      own: await asked(`${location.origin}/`),
+      foreign: await asked("https://example.org/"),
+      fromUrl: await fromUrl,
+    };
+  });
+  assert.deepEqual(outcome, { page: true, own: true, foreign: true, fromUrl: true });
+  await visit.close();
+});
+
+test("the policy of the built page is exact, stands first, and no script is inline", async () => {
+  const html = await readFile(`${dist}index.html`, "utf8");
+  const policy =
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; " +
+    "media-src blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; " +
+    "form-action 'none'; base-uri 'none'; frame-src 'none'; object-src 'none'";
+  assert.equal(/http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1], policy);
+  assert.ok(html.indexOf("Content-Security-Policy") < html.search(/<(script|link)/));
+  for (const [tag] of html.matchAll(/<script[^>]*>/g)) assert.match(tag, / src="/);
+  assert.ok(!/ style="| on[a-z]+="/.test(html));
+});
+
+for (const [what, make, title] of [
+  ["an empty file", () => file("empty.zip", ""), "The file is empty"],
+  ["a saved login page", () => file("login.zip", "<!DOCTYPE html><title>Log in</title>"), "This is a web page, not the archive"],
+  ["a picture", () => file("picture.zip", "\x89PNG\r\n\x1a\n"), "This is another kind of file"],
+  ["half a download", async () => file("half.zip", (await bytesOf("current")).subarray(0, 900)), "The download looks incomplete"],
+  ["another service's export", () => zipped("current", { name: "other.zip", change: () => [["chats.json", "{}"]] }), "This is not from X"],
+]) {
+  test(`${what} is told in a sentence, and the next archive opens`, async () => {
+    const visit = await house.openPage();
+    await locked(visit);
+    await visit.chooseFile("Choose the zip", await make());
+    await visit.see("heading", { name: title });
+    await locked(visit);
+    await visit.chooseFile("Choose the zip", await zipped("current"));
+    await posts(visit).nth(3).waitFor();
+    assert.deepEqual(visit.errors, []);
+    await visit.close();
+  });
+}
+
+test("a broken record costs itself and is told", async () => {
+  const broken = (files) =>
+    files.map(([name, bytes]) =>
+      name === "data/tweets.js" ? [name, bytes.toString().replace('"id": "1400000000000000003"', '"id": ')] : [name, bytes],
+    );
+  const visit = await house.openPage();
+  await locked(visit);
+  await visit.chooseFile("Choose the zip", await zipped("current", { name: "broken.zip", change: broken }));
+  await posts(visit).nth(2).waitFor();
+  assert.equal(await posts(visit).count(), 3);
+  await visit.page.getByRole("link", { name: /^Problems/ }).click();
+  await visit.see("heading", { name: "A record could not be read" });
+  await visit.page.getByText("record 3", { exact: false }).first().waitFor();
+  await visit.close();
+});
+
+test("a file that changes on disk is told, and the page lives on", async () => {
+  const path = await zipped("current", { name: "changing.zip" });
+  const visit = await house.openPage({ path: "#/post/1600000000000000001" });
+  await locked(visit);
+  await visit.chooseFile("Choose the zip", path);
+  await visit.see("button", { name: "Back" });
+  await writeFile(path, Buffer.concat([await bytesOf("current"), Buffer.from("more")]));
+  await visit.page.evaluate(() => (location.hash = "#/posts?show=media"));
+  await visit.page.getByText("The file was changed while it was open").waitFor();
+  await rm(path);
+  await visit.page.getByRole("button", { name: "Forget this archive" }).click();
+  await locked(visit);
+  await visit.chooseFile("Choose the zip", await zipped("current"));
+  await visit.see("button", { name: "Forget this archive" });
+  await visit.close();
+});
+
+test("hostile text stays text", async () => {
+  const payload = "<img src=x onerror=window.hurt=1><script>window.hurt=1</script> javascript:window.hurt=1";
+  const hostile = (files) =>
+    files.map(([name, bytes]) =>
+      name.endsWith(".js") ? [name, bytes.toString().replace("Low water", JSON.stringify(payload).slice(1, -1)).replace("Ada Example", JSON.stringify(payload).slice(1, -1))] : [name, bytes],
+    );
+  const visit = await house.openPage();
+  await locked(visit);
+  await visit.chooseFile("Choose the zip", await zipped("current", { name: "hostile.zip", change: hostile }));
+  await posts(visit).getByText("<script>window.hurt=1</script>", { exact: false }).waitFor();
+  await posts(visit).first().getByRole("link").first().click();
+  await visit.see("button", { name: "Back" });
+  assert.equal(await visit.page.evaluate(() => globalThis.hurt), undefined);
+  const links = await visit.page.evaluate(() => [...document.links].map((link) => link.href));
+  for (const href of links) assert.match(href, /^(https?:|#)/);
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("framed, it accepts no file", async () => {
+  const visit = await house.openPage();
+  const page = await visit.page.context().newPage();
+  await page.route("**/frame.html", (route) =>
+    route.fulfill({ contentType: "text/html", body: `<iframe src="${visit.server.url}" title="inner"></iframe>` }),
+  );
+  await page.goto(`${visit.server.url}frame.html`);
+  const inner = page.frameLocator("iframe");
+  await inner.getByRole("heading", { name: "The page stands inside another page" }).waitFor();
+  await inner.getByRole("link", { name: "Open Roost in a tab of its own" }).waitFor();
+  await visit.close();
+});
