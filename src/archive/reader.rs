@@ -45,7 +45,7 @@ pub struct EntryReader {
     window_size: usize,
     produced: u64,
     ended: bool,
-    crc: crc32fast::Hasher,
+    crc: u32,
     expected_crc: Option<u32>,
     entry: Entry,
 }
@@ -68,7 +68,7 @@ impl EntryReader {
             window_size: FIRST_WINDOW,
             produced: 0,
             ended: false,
-            crc: crc32fast::Hasher::new(),
+            crc: 0,
             expected_crc,
             entry: entry.clone(),
         }
@@ -117,7 +117,7 @@ impl EntryReader {
                 Packing::Deflate(_) => self.inflate(count, into)?,
             };
             if let Some(fresh) = into.get(count..count + n) {
-                self.crc.update(fresh);
+                self.crc = zlib_rs::crc32::crc32(self.crc, fresh);
             }
             count += n;
             self.produced += n as u64;
@@ -194,9 +194,10 @@ impl EntryReader {
         if self.produced != self.entry.size {
             return Some(problem(Code::WrongSize).fact("size", self.entry.size));
         }
-        let crc = self.crc.clone().finalize();
-        (self.expected_crc.is_some_and(|expected| expected != crc))
-            .then(|| problem(Code::WrongChecksum))
+        (self
+            .expected_crc
+            .is_some_and(|expected| expected != self.crc))
+        .then(|| problem(Code::WrongChecksum))
     }
 
     /// Reads the whole entry into memory.

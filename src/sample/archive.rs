@@ -41,18 +41,18 @@ impl<W: Write + Seek> Archive<W> {
         media: Option<&str>,
         records: impl IntoIterator<Item = Json>,
     ) -> io::Result<()> {
-        self.parts(stem, media, [records])
+        self.parts(stem, media, &mut [&mut records.into_iter()])
     }
 
     /// Adds a data file in parts.
-    pub fn parts<R: IntoIterator<Item = Json>>(
+    pub fn parts(
         &mut self,
         stem: &str,
         media: Option<&str>,
-        parts: impl IntoIterator<Item = R>,
+        parts: &mut [&mut dyn Iterator<Item = Json>],
     ) -> io::Result<()> {
         let mut files = Vec::new();
-        for (number, records) in parts.into_iter().enumerate() {
+        for (number, records) in parts.iter_mut().enumerate() {
             let suffix = match number {
                 0 => String::new(),
                 _ => format!("-part{number}"),
@@ -61,7 +61,7 @@ impl<W: Write + Seek> Archive<W> {
             let global = format!("YTD.{}.part{number}", stem.replace('-', "_"));
             let mut count = 0;
             self.size += self.zip.stream(&name, self.packing, |sink| {
-                count = write_records(sink, &global, records)?;
+                count = write_records(sink, &global, *records)?;
                 Ok(())
             })?;
             files.push(object([
@@ -155,7 +155,7 @@ impl<W: Write + Seek> Archive<W> {
 fn write_records(
     sink: &mut dyn Write,
     global: &str,
-    records: impl IntoIterator<Item = Json>,
+    records: &mut dyn Iterator<Item = Json>,
 ) -> io::Result<u64> {
     let mut text = format!("window.{global} = [");
     let mut count = 0;
@@ -179,7 +179,7 @@ fn camel_case(name: &str) -> String {
     for (n, word) in name.split('-').enumerate() {
         let mut letters = word.chars();
         match letters.next() {
-            Some(first) if n > 0 => out.extend(first.to_uppercase()),
+            Some(first) if n > 0 => out.push(first.to_ascii_uppercase()),
             Some(first) => out.push(first),
             None => {}
         }

@@ -27,6 +27,7 @@ mod zip_out;
 use std::io::{self, Seek, Write};
 
 use archive::Archive;
+use json::Json;
 use media::{Art, Media};
 use person::ADA;
 use pictures::Scene;
@@ -117,8 +118,14 @@ fn write_posts<W: Write + Seek>(
             .step_by(parts)
             .filter_map(|place| timeline.post(place))
     };
-    let records = (0..parts).map(|number| part(number).map(|post| post.record()));
-    archive.parts("tweets", Some("tweets_media"), records)?;
+    let mut records: Vec<_> = (0..parts)
+        .map(|number| part(number).map(|post| post.record()))
+        .collect();
+    let mut records: Vec<_> = records
+        .iter_mut()
+        .map(|part| part as &mut dyn Iterator<Item = Json>)
+        .collect();
+    archive.parts("tweets", Some("tweets_media"), &mut records)?;
     let headers = timeline
         .places()
         .filter_map(|place| timeline.post(place))

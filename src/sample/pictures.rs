@@ -333,20 +333,23 @@ impl Sheet {
     /// Ridges, one before the other: height and colour of each.
     fn hills(&mut self, dice: &mut Dice, ridges: &[(i64, u8)]) {
         for (level, colour) in ridges {
-            let waves: Vec<(f64, f64, f64)> = (1..4_u32)
+            // Three waves: how often each comes, where it begins, how high it is.
+            let waves: Vec<(i64, i64, i64)> = (1..4)
                 .map(|n| {
-                    let phase = dice.below(628) as f64 / 100.0;
                     (
-                        f64::from(n) * (1.1 + dice.below(90) as f64 / 100.0),
-                        phase,
-                        46.0 / f64::from(n),
+                        n * dice.between(110, 200) as i64,
+                        dice.below(1000) as i64,
+                        46 / n,
                     )
                 })
                 .collect();
             for x in 0..self.width {
-                let t = x as f64 / self.width as f64 * std::f64::consts::TAU;
-                let lift: f64 = waves.iter().map(|(f, p, a)| (t * f + p).sin() * a).sum();
-                let top = ((*level as f64 + lift) * self.height as f64 / 1000.0).max(0.0) as i64;
+                let turn = |often: i64, start: i64| x * often * 10 / self.width + start;
+                let lift: i64 = waves
+                    .iter()
+                    .map(|(often, start, high)| wave(turn(*often, *start)) * high / 1000)
+                    .sum();
+                let top = ((level + lift) * self.height / 1000).max(0);
                 for y in top..self.height {
                     if let Some(pixel) = self.pixels.get_mut((y * self.width + x) as usize) {
                         *pixel = *colour;
@@ -442,4 +445,12 @@ impl Sheet {
         }
         self.disc(x, y + 4, 10, 4);
     }
+}
+
+/// A wave like a sine, made of two parabolas: from a thousandth of a turn to -1000..1000.
+fn wave(turn: i64) -> i64 {
+    let turn = turn.rem_euclid(1000);
+    let half = turn % 500;
+    let height = half * (500 - half) * 16 / 1000;
+    if turn < 500 { height } else { -height }
 }

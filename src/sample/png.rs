@@ -2,6 +2,8 @@
 //! difference to the one above, runs of equal bytes, fixed codes (RFC 1951, section 3.2.6). Flat
 //! pictures shrink to a fiftieth; a deflate encoder would cost the page more than it saves.
 
+use zlib_rs::crc32::crc32;
+
 /// A PNG of `pixels`, one byte each, places in `palette`.
 pub fn png(width: u32, height: u32, palette: &[[u8; 3]], pixels: &[u8]) -> Vec<u8> {
     let mut rows = Vec::with_capacity(pixels.len() + height as usize);
@@ -34,7 +36,7 @@ fn chunk(kind: &[u8; 4], data: &[u8], out: &mut Vec<u8>) {
     let start = out.len();
     out.extend_from_slice(kind);
     out.extend_from_slice(data);
-    let crc = crc32fast::hash(out.get(start..).unwrap_or_default());
+    let crc = crc32(0, out.get(start..).unwrap_or_default());
     out.extend_from_slice(&crc.to_be_bytes());
 }
 

@@ -190,7 +190,7 @@ impl Entry {
 /// Passes writes on, and keeps their length and checksum.
 struct Body<W> {
     out: W,
-    crc: crc32fast::Hasher,
+    crc: u32,
     length: u64,
 }
 
@@ -198,14 +198,14 @@ impl<W> Body<W> {
     fn new(out: W) -> Self {
         Self {
             out,
-            crc: crc32fast::Hasher::new(),
+            crc: 0,
             length: 0,
         }
     }
 
     fn sums(&self) -> Sums {
         Sums {
-            crc: self.crc.clone().finalize(),
+            crc: self.crc,
             packed: self.length,
             unpacked: self.length,
         }
@@ -216,7 +216,7 @@ impl<W: Write> Write for Body<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let taken = self.out.write(bytes)?;
         if let Some(bytes) = bytes.get(..taken) {
-            self.crc.update(bytes);
+            self.crc = zlib_rs::crc32::crc32(self.crc, bytes);
         }
         self.length += taken as u64;
         Ok(taken)

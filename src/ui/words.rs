@@ -31,7 +31,12 @@ thread_local! {
 pub fn settle() {
     let available = rust_i18n::available_locales!();
     let has = |tag: &str| available.iter().any(|known| known == tag);
-    let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
+    let primary = |tag: &str| {
+        tag.split('-')
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase()
+    };
     let preferred: Vec<String> = window()
         .navigator()
         .languages()

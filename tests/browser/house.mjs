@@ -78,7 +78,7 @@ async function openPage(browser, server, options) {
     errors,
     refused,
     see: (role, options) => see(page, role, options, errors),
-    chooseFile: (button, files) => chooseFile(page, button, files),
+    chooseFile: (field, files) => chooseFile(page, field, files),
     dropFiles: (files) => dropFiles(page, files),
     screenshot: (name) => screenshot(page, name),
     close: () => context.close(),
@@ -123,11 +123,9 @@ async function see(page, role, options, errors) {
   return thing;
 }
 
-/** Presses the button of this name and picks files in the dialog that it opens. */
-async function chooseFile(page, button, files) {
-  const dialog = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: button }).click();
-  await (await dialog).setFiles(files);
+/** Picks files in the field of this name. */
+async function chooseFile(page, field, files) {
+  await page.getByLabel(field).setInputFiles(files);
 }
 
 /** Drops files or folders from outside onto the middle of the window. */

@@ -85,7 +85,20 @@ fn trunk() -> Result<Command, String> {
     if std::env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true");
     }
+    trunk.env(
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+        without_paths()?,
+    );
     Ok(trunk)
+}
+
+/// Compiler flags that keep this machine's folders out of the page: panics name source files.
+fn without_paths() -> Result<String, String> {
+    let here = std::env::current_dir().map_err(|error| error.to_string())?;
+    let registry = setup::cargo_home().join("registry").join("src");
+    let flags = [(registry, "crates"), (here, ".")]
+        .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
+    Ok(flags.join(" "))
 }
 
 fn free_port() -> Result<u16, String> {

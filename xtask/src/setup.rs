@@ -52,11 +52,16 @@ pub fn tools() -> Result<OsString, String> {
 impl Tool {
     /// One folder per version, beside Cargo's own caches: other checkouts find it there.
     fn folder(&self) -> PathBuf {
-        let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
-        let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
         let name = format!("{}-{}", self.package, self.version);
-        home.unwrap_or_default().join("roost-tools").join(name)
+        cargo_home().join("roost-tools").join(name)
     }
+}
+
+/// Where cargo keeps what it fetches: `CARGO_HOME`, or `.cargo` in the user's folder.
+pub fn cargo_home() -> PathBuf {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    home.or_else(|| Some(std::env::home_dir()?.join(".cargo")))
+        .unwrap_or_default()
 }
 
 fn install(tool: &Tool) -> Outcome {

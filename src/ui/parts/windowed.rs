@@ -112,8 +112,10 @@ impl List {
         request_animation_frame(move || {
             let position = || -frame.get_bounding_client_rect().top();
             let at_the_top = anchor.row == 0 && anchor.past <= 0.0;
-            if !at_the_top {
-                scroll_by(scroll - position());
+            let to = if at_the_top { anchor.past } else { scroll };
+            // What stands above the list is seen at the beginning: never scrolled away.
+            if !at_the_top || position() > to {
+                scroll_by(to - position());
             }
             self.window.update_value(|window| {
                 if at_the_top || (position() - scroll).abs() > 1.0 {
