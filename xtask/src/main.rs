@@ -5,6 +5,7 @@
 
 use std::process::ExitCode;
 
+mod bench;
 mod build;
 mod chromium;
 mod finish;
@@ -44,6 +45,11 @@ const COMMANDS: &[Command] = &[
         name: "sample",
         usage: "--out FILE [--posts N] [--parts P] [--media-mb M] [--seed S]   a made-up archive",
         run: sample::run,
+    },
+    Command {
+        name: "bench",
+        usage: "[--quick]                          figures, as ratios in one run",
+        run: bench::bench,
     },
     Command {
         name: "finish",

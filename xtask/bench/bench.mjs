@@ -1,0 +1,197 @@
+// One run of the benchmark: the same archives, the same headless Chromium, peers beside us.
+//
+// In: the archives that `cargo xtask bench` made, dist/, target/bench/floor. Out: a table on
+// screen and target/bench/report.json. To bound another figure, add a line to `rows`.
+
+import { execFileSync } from "node:child_process";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { dist, serve } from "../../tests/browser/server.mjs";
+
+const require = createRequire(new URL("../npm/package.json", import.meta.url));
+const { chromium } = require("playwright-core");
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const BENCH = process.env.ROOST_BENCH;
+const INSPECT = process.env.ROOST_INSPECT;
+const RUNS = Number(process.env.ROOST_RUNS ?? 3);
+const archive = (name) => join(BENCH, name);
+
+const server = await serve({
+  mounts: {
+    "/bench/": join(ROOT, "xtask", "bench") + "/",
+    "/lib/": join(ROOT, "xtask", "npm", "node_modules") + "/",
+    "/floor/": join(BENCH, "floor") + "/",
+  },
+});
+
+/** A fresh browser for each measurement, so that memory begins at the same place. */
+async function measured(path, file, act) {
+  const browser = await chromium.launch({
+    executablePath: process.env.ROOST_CHROMIUM ?? "/usr/bin/chromium",
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: ["--disable-gpu", "--disable-quic", "--disable-sync"],
+  });
+  try {
+    const page = await browser.newPage();
+    page.setDefaultTimeout(300_000);
+    await page.addInitScript(() => {
+      globalThis.longest = 0;
+      const watch = (list) => list.getEntries().forEach((task) => (globalThis.longest = Math.max(globalThis.longest, task.duration)));
+      new PerformanceObserver(watch).observe({ type: "longtask", buffered: true });
+    });
+    await page.goto(server.url + path);
+    const memory = await watchMemory(browser);
+    const outcome = await act(page, file);
+    await page.waitForTimeout(60);
+    const longest = await page.evaluate(() => globalThis.longest);
+    return { ...outcome, memory: memory.stop(), longest };
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Peak of the private memory of all renderers in MiB, above what they began with. */
+async function watchMemory(browser) {
+  const devtools = await browser.newBrowserCDPSession();
+  const { processInfo } = await devtools.send("SystemInfo.getProcessInfo");
+  const renderers = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => id);
+  const own = () => {
+    let pages = 0;
+    for (const id of renderers) {
+      try {
+        const [, resident, shared] = readFileSync(`/proc/${id}/statm`, "utf8").split(" ").map(Number);
+        pages += resident - shared;
+      } catch {
+        // Not Linux, or the process has ended.
+      }
+    }
+    return (pages * 4096) / 2 ** 20;
+  };
+  const before = own();
+  let peak = before;
+  const timer = setInterval(() => (peak = Math.max(peak, own())), 20);
+  return {
+    stop() {
+      clearInterval(timer);
+      return Math.max(peak, own()) - before;
+    },
+  };
+}
+
+/** Roost: from the file chosen until everything is readable and searchable. */
+async function roost(page, file) {
+  await page.getByRole("button", { name: "Network locked" }).first().waitFor();
+  await page.evaluate(() => (globalThis.longest = 0));
+  await page.getByLabel("Choose the zip").setInputFiles(file);
+  const handle = await page.waitForFunction(
+    () => {
+      const marks = Object.fromEntries(performance.getEntriesByType("mark").map((mark) => [mark.name, mark]));
+      if (!marks["roost:ready"] || !marks["roost:posts"]) return null;
+      const since = (name) => marks[name].startTime - marks["roost:open"].startTime;
+      return {
+        ms: since("roost:ready"),
+        facts: since("roost:facts"),
+        posts: since("roost:posts"),
+        effort: marks["roost:ready"].detail,
+      };
+    },
+    null,
+    { polling: 50 },
+  );
+  return handle.jsonValue();
+}
+
+const peer = (way) => async (page, file) => {
+  await page.getByLabel("Archive").setInputFiles(file);
+  await page.evaluate(() => (globalThis.longest = 0));
+  return page.evaluate((way) => (way ? globalThis.measure(way) : globalThis.measureFloor()), way);
+};
+
+const contenders = {
+  one: (file) => measured("?workers=1", file, roost),
+  two: (file) => measured("?workers=2", file, roost),
+  zipjs: (file) => measured("bench/peer.html", file, peer("zip.js")),
+  jszip: (file) => measured("bench/peer.html", file, peer("JSZip")),
+  floor: (file) => measured("bench/peer.html", file, peer(null)),
+};
+
+/** Runs interleaved, so that a busy minute of the machine hits everyone. */
+async function compare(names, file) {
+  const runs = Object.fromEntries(names.map((name) => [name, []]));
+  for (let run = 0; run < RUNS; run++) {
+    for (const name of names) runs[name].push(await contenders[name](file));
+  }
+  return Object.fromEntries(names.map((name) => [name, summary(runs[name])]));
+}
+
+/** The best time, and of everything else the middle one. */
+function summary(runs) {
+  const all = (pick) => runs.map(pick).sort((a, b) => a - b);
+  const middle = (pick) => all(pick)[Math.floor(runs.length / 2)];
+  return {
+    best: all((run) => run.ms)[0],
+    median: middle((run) => run.ms),
+    memory: middle((run) => run.memory),
+    longest: middle((run) => run.longest),
+    facts: middle((run) => run.facts ?? 0),
+    posts: middle((run) => run.posts ?? 0),
+    effort: runs[0].effort,
+  };
+}
+
+function native(file) {
+  const report = JSON.parse(execFileSync(INSPECT, [file], { maxBuffer: 2 ** 26 }));
+  return report.timing_ms.total;
+}
+
+const hundred = await compare(["one", "zipjs", "two", "jszip", "floor"], archive("posts-100k.zip"));
+const half = await compare(["one"], archive("posts-500k.zip"));
+const plain = await compare(["one"], archive("posts-20k.zip"));
+const large = await compare(["one"], archive("media-5g.zip"));
+const nativeMs = Math.min(...Array.from({ length: RUNS }, () => native(archive("posts-100k.zip"))));
+const firstVisit = readdirSync(dist)
+  .filter((name) => !name.startsWith("."))
+  .reduce((sum, name) => sum + gzipSync(readFileSync(join(dist, name))).length, 0);
+
+const atMost = (name, value, unit, limit) => ({ name, value, unit, limit, ok: value <= limit });
+const atLeast = (name, value, unit, limit) => ({ name, value, unit, limit, ok: value >= limit });
+const shown = (name, value, unit) => ({ name, value, unit, limit: null, ok: true });
+const { one, two, zipjs, jszip, floor } = hundred;
+const MIB = 2 ** 20;
+
+const rows = [
+  shown("100,000 posts, one worker, best", one.best, "ms"),
+  shown("100,000 posts, two workers, best", two.best, "ms"),
+  shown("100,000 posts, zip.js + JSON.parse, best", zipjs.best, "ms"),
+  shown("100,000 posts, JSZip + JSON.parse, best", jszip.best, "ms"),
+  shown("100,000 posts, inflate + IgnoredAny, best", floor.best, "ms"),
+  shown("100,000 posts, native engine, best", nativeMs, "ms"),
+  atLeast("one worker, times faster than zip.js", zipjs.best / one.best, "x", 2.5),
+  atLeast("two workers, times faster than zip.js", zipjs.best / two.best, "x", 4.5),
+  shown("one worker, times faster than JSZip", jszip.best / one.best, "x"),
+  atMost("one worker, against the floor", one.best / floor.best, "x", 1.7),
+  atMost("peak memory against zip.js", one.memory / zipjs.memory, "x", 1 / 3),
+  shown("peak memory of the renderer, one worker", one.memory, "MiB"),
+  shown("peak memory of the renderer, zip.js", zipjs.memory, "MiB"),
+  atMost("longest task of the main thread", Math.max(one.longest, two.longest, half.one.longest), "ms", 100),
+  shown("longest task of the main thread, zip.js", zipjs.longest, "ms"),
+  atMost("first facts", Math.max(one.facts, half.one.facts, large.one.facts), "ms", 1000),
+  atMost("first posts painted", Math.max(one.posts, half.one.posts, large.one.posts), "ms", 2000),
+  shown("500,000 posts, one worker, best", half.one.best, "ms"),
+  atMost("500,000 posts, wasm memory", half.one.effort.wasm_bytes / MIB, "MiB", 400),
+  atMost("5 GiB zip64 against its data files alone", large.one.best / plain.one.best, "x", 1.5),
+  atMost("largest single read", Math.max(half.one.effort.largest_read, large.one.effort.largest_read) / MIB, "MiB", 16),
+  atMost("first visit, compressed", firstVisit / 1000, "kB", 500),
+];
+
+console.log();
+for (const { name, value, unit, limit, ok } of rows) {
+  const bound = limit === null ? "" : `limit ${limit.toFixed(2)}  ${ok ? "ok" : "NOT MET"}`;
+  console.log(`${name.padEnd(48)} ${value.toFixed(2).padStart(10)} ${unit.padEnd(4)} ${bound}`);
+}
+writeFileSync(join(BENCH, "report.json"), JSON.stringify({ rows }, null, 2));
+await server.close();

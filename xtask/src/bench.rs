@@ -1,0 +1,91 @@
+//! `cargo xtask bench`: every figure that is claimed or bounded, in one run, as ratios.
+//!
+//! In: nothing but the repository. Out: a table on screen and `target/bench/report.json`. The
+//! archives are made once and kept; the peers are npm packages that nothing else uses.
+
+use std::path::{Path, PathBuf};
+
+use roost::sample::Plan;
+
+use crate::run::{cargo, program, root, succeed};
+use crate::{Outcome, build, chromium, finish, node, sample, setup};
+
+/// Name, posts, parts, MiB of media: two parts as X would cut 100,000 posts, and so on.
+const ARCHIVES: [(&str, u32, u32, u64); 4] = [
+    ("posts-100k.zip", 100_000, 2, 0),
+    ("posts-500k.zip", 500_000, 6, 0),
+    ("posts-20k.zip", 20_000, 1, 0),
+    ("media-5g.zip", 20_000, 1, 5 << 10),
+];
+
+/// `cargo xtask bench [--quick]`; quick measures once instead of three times.
+pub fn bench(args: &[String]) -> Outcome {
+    if let Some(reason) = node::missing() {
+        return Err(reason);
+    }
+    let folder = target().join("bench");
+    std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
+    build::build(&[])?;
+    build_floor(&folder)?;
+    succeed(cargo().args(["build", "--release", "--locked", "--example", "inspect"]))?;
+    for (name, posts, parts, media) in ARCHIVES {
+        let path = folder.join(name);
+        if !path.exists() {
+            println!("making {name}");
+            let plan = Plan {
+                seed: 11,
+                posts,
+                parts,
+                media_bytes: media << 20,
+            };
+            let making = path.with_extension("part");
+            sample::write(&plan, &making).map_err(|error| format!("{name}: {error}"))?;
+            std::fs::rename(making, &path).map_err(|error| error.to_string())?;
+        }
+    }
+    let quick = args.iter().any(|arg| arg == "--quick");
+    let inspect = target().join("release").join("examples").join("inspect");
+    succeed(
+        program("node")
+            .arg("xtask/bench/bench.mjs")
+            .env("ROOST_BENCH", &folder)
+            .env("ROOST_INSPECT", inspect)
+            .env("ROOST_RUNS", if quick { "1" } else { "3" })
+            .env("ROOST_CHROMIUM", chromium::chromium()?),
+    )
+}
+
+/// `examples/floor.rs` as wasm, packed and optimised like the page.
+fn build_floor(folder: &Path) -> Outcome {
+    let path = setup::tools()?;
+    let wasm = "wasm32-unknown-unknown";
+    succeed(cargo().args([
+        "build",
+        "--release",
+        "--locked",
+        "--example",
+        "floor",
+        "--target",
+        wasm,
+    ]))?;
+    let built = target()
+        .join(wasm)
+        .join("release")
+        .join("examples")
+        .join("floor.wasm");
+    let out = folder.join("floor");
+    succeed(
+        program("wasm-bindgen")
+            .env("PATH", path)
+            .args(["--target", "web", "--out-dir"])
+            .arg(&out)
+            .arg(built),
+    )?;
+    finish::optimise(&out.join("floor_bg.wasm"))
+}
+
+/// Where cargo puts what it builds.
+fn target() -> PathBuf {
+    let folder = std::env::var_os("CARGO_TARGET_DIR").unwrap_or("target".into());
+    root().join(folder)
+}
