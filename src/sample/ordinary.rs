@@ -4,10 +4,9 @@
 //! A post may lean on the one before it (a second thought), never on more than that.
 
 use super::draft::Draft;
-use super::media::{Art, Media, Sort};
+use super::media::{Media, Sort};
 use super::moment::Moment;
 use super::person::{ADA, FERRIES, GRACE, HARU, INA, JUNO, MILO, NOOR, Person, THEO};
-use super::pictures::Scene;
 use super::post::{Post, Reply};
 use super::random::Dice;
 use super::timeline::{Place, Timeline};
@@ -202,7 +201,7 @@ impl Timeline {
             number: 1,
             handle: ADA.handle,
             taken_from: None,
-            art: Art::Picture(Scene::Thumbnail, n),
+            art: self.art,
         });
         post
     }

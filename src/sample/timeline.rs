@@ -7,7 +7,9 @@
 use super::Plan;
 use super::calendar::Calendar;
 use super::draft::Draft;
+use super::media::Art;
 use super::moment::Moment;
+use super::pictures::Scene;
 use super::post::{Post, Version};
 use super::random::Dice;
 use super::script::Script;
@@ -33,7 +35,13 @@ pub struct Timeline {
     pub ordinary: u64,
     /// Every how many ordinary posts one has a picture; 0 for none.
     pub(super) picture_every: u64,
+    /// What those pictures show: in large archives without large media only their records exist,
+    /// which makes posts as long as real ones, 1.5 kB on average.
+    pub(super) art: Art,
 }
+
+/// More posts than this are for measuring, not for reading.
+const LARGE: u32 = 5_000;
 
 /// No two ordinary posts are further out of the order of their numbers.
 const DAY: u64 = 86_400_000;
@@ -55,7 +63,15 @@ impl Timeline {
             calendar: Calendar::new(plan.seed, ordinary),
             script,
             ordinary,
-            picture_every: ordinary.checked_div(plan.extra_files()).unwrap_or(0),
+            picture_every: match plan.extra_files() {
+                0 if plan.posts > LARGE => 7,
+                0 => 0,
+                files => (ordinary / files).max(1),
+            },
+            art: match plan.extra_files() {
+                0 => Art::Missing,
+                _ => Art::Picture(Scene::Thumbnail, 0),
+            },
         }
     }
 

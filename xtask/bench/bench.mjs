@@ -115,7 +115,7 @@ const contenders = {
   one: (file) => measured("?workers=1", file, roost),
   two: (file) => measured("?workers=2", file, roost),
   zipjs: (file) => measured("bench/peer.html", file, peer("zip.js")),
-  jszip: (file) => measured("bench/peer.html", file, peer("JSZip")),
+  jszip: (file) => measured("bench/peer.html", withoutZip64(file), peer("JSZip")),
   floor: (file) => measured("bench/peer.html", file, peer(null)),
 };
 
@@ -141,6 +141,18 @@ function summary(runs) {
     posts: middle((run) => run.posts ?? 0),
     effort: runs[0].effort,
   };
+}
+
+/**
+ * JSZip 3.10.2 does not open a zip that has zip64 records without needing them, as X's have had
+ * since 2024: it gets a copy without the two records.
+ */
+function withoutZip64(file) {
+  const bytes = readFileSync(file);
+  const end = bytes.lastIndexOf("PK\x05\x06", undefined, "latin1");
+  const copy = file.replace(".zip", "-plain.zip");
+  writeFileSync(copy, Buffer.concat([bytes.subarray(0, end - 20 - 56), bytes.subarray(end)]));
+  return copy;
 }
 
 function native(file) {
