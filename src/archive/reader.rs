@@ -42,6 +42,7 @@ pub struct EntryReader {
     packed_left: u64,
     window: Vec<u8>,
     used: usize,
+    filled: usize,
     window_size: usize,
     produced: u64,
     ended: bool,
@@ -65,6 +66,7 @@ impl EntryReader {
             packed_left: entry.packed,
             window: Vec::new(),
             used: 0,
+            filled: 0,
             window_size: FIRST_WINDOW,
             produced: 0,
             ended: false,
@@ -127,14 +129,14 @@ impl EntryReader {
     }
 
     fn inflate(&mut self, start: usize, into: &mut [u8]) -> Result<usize, Problem> {
-        if self.used == self.window.len() && self.packed_left > 0 {
+        if self.used == self.filled && self.packed_left > 0 {
             self.refill()?;
         }
         let Packing::Deflate(state) = &mut self.packing else {
             return Ok(0);
         };
         let (before_in, before_out) = (state.total_in(), state.total_out());
-        let packed = self.window.get(self.used..).unwrap_or_default();
+        let packed = self.window.get(self.used..self.filled).unwrap_or_default();
         let rest = into.get_mut(start..).unwrap_or_default();
         let status = state.decompress(packed, rest, FlushDecompress::None);
         self.used += (state.total_in() - before_in) as usize;
@@ -156,13 +158,18 @@ impl EntryReader {
     }
 
     fn refill(&mut self) -> Result<(), Problem> {
-        let most = self
-            .window_size
-            .min(usize::try_from(self.packed_left).unwrap_or(usize::MAX));
-        self.window.resize(most, 0);
-        let n = self.source.read_at(self.at, &mut self.window)?;
-        self.window.truncate(n);
+        let left = usize::try_from(self.packed_left).unwrap_or(usize::MAX);
+        let most = self.window_size.min(left);
+        if self.window.len() < most {
+            // A fresh vector comes zeroed from the allocator; nothing in the old one is needed.
+            self.window = vec![0; most];
+        }
+        let n = match self.window.get_mut(..most) {
+            Some(window) => self.source.read_at(self.at, window)?,
+            None => 0,
+        };
         self.used = 0;
+        self.filled = n;
         self.at += n as u64;
         self.packed_left = if n == 0 {
             0

@@ -130,17 +130,22 @@ impl RecordStream {
         if self.input_ended {
             return Ok(());
         }
-        self.window.copy_within(self.start..self.end, 0);
-        self.end -= self.start;
-        self.start = 0;
-        let wanted = if self.end * 2 > self.window.len() {
-            self.window.len() * 2
+        let rest = self.end - self.start;
+        if rest * 2 > self.window.len() || self.window.is_empty() {
+            // A fresh vector comes zeroed from the allocator; growing one would write it twice.
+            let mut larger = vec![0; (self.window.len() * 2).max(WINDOW)];
+            if let (Some(to), Some(from)) = (
+                larger.get_mut(..rest),
+                self.window.get(self.start..self.end),
+            ) {
+                to.copy_from_slice(from);
+            }
+            self.window = larger;
         } else {
-            WINDOW
-        };
-        if self.window.len() < wanted.max(WINDOW) {
-            self.window.resize(wanted.max(WINDOW), 0);
+            self.window.copy_within(self.start..self.end, 0);
         }
+        self.start = 0;
+        self.end = rest;
         let free = self.window.get_mut(self.end..).unwrap_or_default();
         let count = read(free)?;
         self.end += count;
