@@ -38,7 +38,7 @@ pub struct ReadFile {
 }
 
 enum Sink {
-    Posts(PostFiller),
+    Posts(Box<PostFiller>),
     Conversations(Conversations),
     Counted(Counted),
 }
@@ -51,12 +51,14 @@ impl Reading {
     pub fn start(archive: &Archive, entry: usize, stem: &str) -> Result<Reading, Problem> {
         let reader = archive.read(entry)?;
         let kind = kind_of(stem).and_then(|kind| KINDS.get(kind));
-        let sink = match kind.map_or(Reader::Counted, |kind| kind.reader) {
-            Reader::Posts => Sink::Posts(PostFiller::default()),
+        let sink = match kind.map_or(Reader::Sheet, |kind| kind.reader) {
+            Reader::Posts => Sink::Posts(Box::default()),
             Reader::Conversations => Sink::Conversations(Conversations::default()),
-            Reader::Account | Reader::Profile | Reader::Manifest | Reader::Counted => {
-                Sink::Counted(Counted)
-            }
+            Reader::Account
+            | Reader::Profile
+            | Reader::Manifest
+            | Reader::Legacy
+            | Reader::Sheet => Sink::Counted(Counted),
         };
         let name = archive
             .entries
@@ -91,7 +93,7 @@ impl Reading {
         let reader = &mut self.reader;
         let read = &mut |into: &mut [u8]| reader.read(into);
         let ended = match &mut self.sink {
-            Sink::Posts(filler) => self.stream.step(read, filler),
+            Sink::Posts(filler) => self.stream.step(read, &mut **filler),
             Sink::Conversations(conversations) => self.stream.step(read, conversations),
             Sink::Counted(counted) => self.stream.step(read, counted),
         };
