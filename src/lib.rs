@@ -11,4 +11,4 @@ pub mod ui;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;
 
-rust_i18n::i18n!("locales", fallback = "en");
+rust_i18n::i18n!("locales", fallback = "en", backend = ui::pseudo::Pseudo);

@@ -249,7 +249,7 @@ impl RecordStream {
         let mended = repair::mend(rest.get(..len).unwrap_or_default());
         self.start += len;
         self.met += 1;
-        match serde_json::from_str::<T::Record<'_>>(&mended) {
+        match serde_json::from_slice::<T::Record<'_>>(mended.as_bytes()) {
             Ok(record) => match taker.take(record, self.met) {
                 Ok(()) => self.repaired += 1,
                 Err(skip) => self.skip(skip),

@@ -1,9 +1,42 @@
-//! ui
+//! What the user sees. Pure modules first (native code, tested there), then the page itself,
+//! which only a browser can run.
+//!
+//! | module | what |
+//! |---|---|
+//! | `route` | addresses after the `#` |
+//! | `heights`, `window` | geometry of the windowed list |
+//! | `pages` | fetched rows, bounded |
+//! | `months` | rows and months, the bars of the spine |
+//! | `pseudo` | the right-to-left locale for checks |
+//! | `client`, `wire`, `lock` | the worker, and whether the network is locked |
+//! | `words`, `address` | numbers and dates by `Intl`; the route as a signal |
+//! | `app`, `views`, `parts` | the page |
+
+pub mod heights;
+pub mod months;
+pub mod pages;
+pub mod pseudo;
+pub mod route;
+pub mod window;
+
 #[cfg(target_arch = "wasm32")]
-pub mod client;
+mod address;
 #[cfg(target_arch = "wasm32")]
-pub mod lock;
+mod app;
+#[cfg(target_arch = "wasm32")]
+mod client;
+#[cfg(target_arch = "wasm32")]
+mod lock;
+#[cfg(target_arch = "wasm32")]
+mod parts;
+#[cfg(target_arch = "wasm32")]
+mod post_list;
+#[cfg(target_arch = "wasm32")]
+mod views;
 #[cfg(target_arch = "wasm32")]
 mod wire;
 #[cfg(target_arch = "wasm32")]
-pub fn mount() {}
+mod words;
+
+#[cfg(target_arch = "wasm32")]
+pub use app::mount;

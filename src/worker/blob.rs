@@ -10,7 +10,7 @@ use crate::archive::{ReadError, Source};
 const LARGEST_READ: usize = 16 << 20;
 
 /// A file that the user chose.
-pub(super) struct BlobSource {
+pub struct BlobSource {
     file: File,
     reader: FileReaderSync,
     len: u64,

@@ -9,6 +9,8 @@ mod lock;
 mod message;
 mod port;
 
+pub use blob::BlobSource;
+
 use wasm_bindgen::JsCast;
 use web_sys::DedicatedWorkerGlobalScope;
 

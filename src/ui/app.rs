@@ -1,0 +1,103 @@
+//! The page as a whole: which view stands for which state of the session.
+
+use leptos::prelude::*;
+use rust_i18n::t;
+
+use super::address::Address;
+use super::client::{Client, Session};
+use super::parts::drop::DropTarget;
+use super::parts::rail::Shell;
+use super::post_list::PostList;
+use super::route::Route;
+use super::views::failed::Failed;
+use super::views::landing::Landing;
+use super::views::opening::OpeningView;
+use super::views::post::PostView;
+use super::views::posts::PostsView;
+use super::views::problems::ProblemsView;
+use super::words;
+
+/// Puts the page up in the place of the words that `index.html` began with.
+pub fn mount() {
+    words::settle();
+    if let Some(first_words) = document().get_element_by_id("boot") {
+        first_words.remove();
+    }
+    mount_to_body(App);
+}
+
+/// Which of the four pages is up; changes far less often than the session.
+#[derive(Clone, PartialEq)]
+enum Stage {
+    Landing,
+    Opening,
+    Reading,
+    Failed(crate::base::Problem),
+}
+
+fn stage(session: &Session) -> Stage {
+    match session {
+        Session::Empty => Stage::Landing,
+        Session::Opening(opening) => match &opening.facts {
+            // The list is up as soon as there is something in it.
+            Some(facts) if facts.posts.all > 0 => Stage::Reading,
+            _ => Stage::Opening,
+        },
+        Session::Ready(_) => Stage::Reading,
+        Session::Failed(problem) => Stage::Failed(problem.clone()),
+    }
+}
+
+#[component]
+fn App() -> impl IntoView {
+    let client = Client::new();
+    let address = Address::watch();
+    provide_context(client);
+    provide_context(address);
+    let stage = Memo::new(move |_| stage(&client.session.read()));
+    view! {
+        <a class="skip" href="#main" on:click=move |event| {
+            // The hash is the route: the jump is made by hand.
+            event.prevent_default();
+            focus_main();
+        }>{t!("app.skip")}</a>
+        {move || match stage.get() {
+            Stage::Landing => view! { <Landing /> }.into_any(),
+            Stage::Opening => view! { <OpeningView /> }.into_any(),
+            Stage::Reading => view! { <Reading /> }.into_any(),
+            Stage::Failed(problem) => view! { <Failed problem=problem /> }.into_any(),
+        }}
+        <DropTarget />
+    }
+}
+
+fn focus_main() {
+    use wasm_bindgen::JsCast;
+    let main = document().get_element_by_id("main");
+    if let Some(main) = main.and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // Refused only by an element that is gone.
+        let _ = main.focus();
+    }
+}
+
+/// The rooms of an open archive. The list of posts lives as long as the archive, so that Back
+/// finds it as it was.
+#[component]
+fn Reading() -> impl IntoView {
+    let address = expect_context::<Address>();
+    let list = PostList::new(expect_context::<Client>());
+    provide_context(list);
+    let room = Memo::new(move |_| match address.route.get() {
+        Route::Home | Route::Posts(_) => Route::Home,
+        other => other,
+    });
+    view! {
+        <Shell>
+            {move || match room.get() {
+                Route::Post(id) => view! { <PostView id=id /> }.into_any(),
+                Route::Problems => view! { <ProblemsView /> }.into_any(),
+                Route::Home | Route::Posts(_) => view! { <PostsView /> }.into_any(),
+            }}
+        </Shell>
+    }
+}

@@ -1,0 +1,105 @@
+//! Pages of rows that were fetched, by their place in the whole list. Bounded: pages far from
+//! what is on screen are let go.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Rows of a page.
+pub const PAGE: u32 = 50;
+
+/// Pages kept at most.
+const KEPT: usize = 40;
+
+/// Fetched rows.
+#[derive(Clone, Debug)]
+pub struct Pages<T> {
+    pages: BTreeMap<u32, Vec<T>>,
+}
+
+impl<T> Default for Pages<T> {
+    fn default() -> Self {
+        Pages {
+            pages: BTreeMap::new(),
+        }
+    }
+}
+
+impl<T> Pages<T> {
+    /// The row at a place, if its page is here.
+    pub fn get(&self, row: u32) -> Option<&T> {
+        self.pages.get(&(row / PAGE))?.get((row % PAGE) as usize)
+    }
+
+    /// Adds a page whose first row stands at `start`, and lets go of the pages farthest from it.
+    pub fn put(&mut self, start: u32, rows: Vec<T>) {
+        let page = start / PAGE;
+        self.pages.insert(page, rows);
+        while self.pages.len() > KEPT {
+            let ends = (
+                self.pages.keys().next().copied(),
+                self.pages.keys().next_back().copied(),
+            );
+            let (Some(first), Some(last)) = ends else {
+                return;
+            };
+            let farthest = if page.abs_diff(first) > page.abs_diff(last) {
+                first
+            } else {
+                last
+            };
+            self.pages.remove(&farthest);
+        }
+    }
+
+    /// The numbers of the pages that `rows` needs and that are not here.
+    pub fn missing(&self, rows: Range<u32>) -> Vec<u32> {
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let wanted = rows.start / PAGE..=(rows.end - 1) / PAGE;
+        wanted
+            .filter(|page| !self.pages.contains_key(page))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(number: u32) -> Vec<u32> {
+        (number * PAGE..(number + 1) * PAGE).collect()
+    }
+
+    #[test]
+    fn knows_what_is_missing() {
+        let mut pages = Pages::default();
+        pages.put(50, page(1));
+        assert_eq!(pages.get(50), Some(&50));
+        assert_eq!(pages.get(99), Some(&99));
+        assert_eq!(pages.get(100), None);
+        assert_eq!(pages.missing(49..101), [0, 2]);
+        assert_eq!(pages.missing(50..100), [] as [u32; 0]);
+        assert_eq!(pages.missing(10..10), [] as [u32; 0]);
+    }
+
+    #[test]
+    fn a_short_last_page_ends_the_list() {
+        let mut pages = Pages::default();
+        pages.put(0, vec![1, 2]);
+        assert_eq!(pages.get(1), Some(&2));
+        assert_eq!(pages.get(2), None);
+        assert_eq!(pages.missing(0..2), [] as [u32; 0]);
+    }
+
+    #[test]
+    fn stays_bounded_and_keeps_what_is_near() {
+        let mut pages = Pages::default();
+        for number in 0..1000 {
+            pages.put(number * PAGE, page(number));
+        }
+        assert_eq!(pages.pages.len(), KEPT);
+        assert_eq!(pages.get(999 * PAGE), Some(&(999 * PAGE)));
+        assert_eq!(pages.get(0), None);
+    }
+}

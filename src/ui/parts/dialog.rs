@@ -1,0 +1,58 @@
+//! A dialog over the page: the browser's own `<dialog>`, which keeps the focus inside, closes
+//! with Esc and gives the focus back.
+
+use leptos::html;
+use leptos::prelude::*;
+use rust_i18n::t;
+use wasm_bindgen::JsValue;
+
+use super::icon::{Icon, icon};
+
+/// Opens while `open` is true. The content lives only while it is open.
+#[component]
+pub fn Dialog(
+    open: RwSignal<bool>,
+    /// Its heading.
+    #[prop(into)]
+    title: Signal<String>,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let frame = NodeRef::<html::Dialog>::new();
+    let content = StoredValue::new(children);
+    Effect::new(move || {
+        let Some(frame) = frame.get() else { return };
+        if open.get() && !frame.open() {
+            // Refused only when it is open already.
+            let _ = frame.show_modal();
+        } else if !open.get() && frame.open() {
+            frame.close();
+        }
+    });
+    // A click on the veil hits the dialog itself, never its content.
+    let veil = move |event: web_sys::MouseEvent| {
+        let hit = event.target().map(JsValue::from);
+        if hit == frame.get_untracked().map(JsValue::from) {
+            open.set(false);
+        }
+    };
+    view! {
+        <dialog class="dialog" node_ref=frame on:close=move |_| open.set(false) on:click=veil aria-label=title>
+            <Show when=move || open.get()>
+                <div class="dialog-sheet">
+                    <header class="dialog-head">
+                        <h2>{title}</h2>
+                        <button
+                            type="button"
+                            class="icon-button"
+                            aria-label=t!("dialog.close")
+                            on:click=move |_| open.set(false)
+                        >
+                            {icon(Icon::Close)}
+                        </button>
+                    </header>
+                    {content.with_value(|content| content())}
+                </div>
+            </Show>
+        </dialog>
+    }
+}

@@ -1,0 +1,153 @@
+//! The lock: what the last self-test found, with its time, and a dialog that explains how to
+//! check it oneself and runs the test again. A fact, never a slogan.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use rust_i18n::t;
+
+use super::dialog::Dialog;
+use super::icon::{Icon, icon};
+use crate::ui::client::Client;
+use crate::ui::lock::Lock;
+use crate::ui::words;
+
+/// The badge as a button; opens the explanation.
+#[component]
+pub fn LockBadge() -> impl IntoView {
+    let lock = expect_context::<Client>().lock;
+    let open = RwSignal::new(false);
+    view! {
+        <button
+            type="button"
+            class="lock"
+            data-state=move || state(&lock.read())
+            aria-haspopup="dialog"
+            on:click=move |_| open.set(true)
+        >
+            {move || icon(drawing(&lock.read()))}
+            <span class="lock-words">
+                <b>{move || title(&lock.read())}</b>
+                <span class="lock-more">{since(lock)}</span>
+            </span>
+        </button>
+        <LockDialog open=open />
+    }
+}
+
+/// "Check it yourself": a link-like button with the same dialog behind it.
+#[component]
+pub fn CheckLock() -> impl IntoView {
+    let open = RwSignal::new(false);
+    view! {
+        <button type="button" class="text-button" aria-haspopup="dialog" on:click=move |_| open.set(true)>
+            {t!("lock.check-yourself")}
+        </button>
+        <LockDialog open=open />
+    }
+}
+
+/// One state of the badge, explained, for the legend on the landing page.
+#[component]
+pub fn LockState(state: Lock, text: String) -> impl IntoView {
+    view! {
+        <li class="lock-state">
+            <span class="lock" data-state=self::state(&state)>
+                {icon(drawing(&state))} <b>{title(&state)}</b>
+            </span>
+            <span class="note">{text}</span>
+        </li>
+    }
+}
+
+#[component]
+fn LockDialog(open: RwSignal<bool>) -> impl IntoView {
+    let client = expect_context::<Client>();
+    let lock = client.lock;
+    let checking = move || *lock.read() == Lock::Checking;
+    view! {
+        <Dialog open=open title=Signal::derive(move || title(&lock.read()))>
+            <div class="lock-dialog">
+                <p role="status" data-state=move || state(&lock.read())>
+                    {move || found(&lock.read())}
+                    " "
+                    <span class="note">{since(lock)}</span>
+                </p>
+                <h3>{t!("lock.dialog.how-title")}</h3>
+                <p>{t!("lock.dialog.how")}</p>
+                <h3>{t!("lock.dialog.yourself-title")}</h3>
+                <ol>
+                    <li>{t!("lock.dialog.step-offline")}</li>
+                    <li>{t!("lock.dialog.step-tools")}</li>
+                    <li>{t!("lock.dialog.step-source")}</li>
+                </ol>
+                <p class="note">{t!("lock.dialog.limits")}</p>
+                <div class="row">
+                    <button type="button" class="button" disabled=checking on:click=move |_| client.check_lock()>
+                        {t!("lock.dialog.again")}
+                    </button>
+                </div>
+            </div>
+        </Dialog>
+    }
+}
+
+/// "checked 4s ago", kept up to date; empty unless locked.
+fn since(lock: RwSignal<Lock>) -> impl Fn() -> String + Copy + Send + 'static {
+    let tick = RwSignal::new(0_u32);
+    let beat = set_interval_with_handle(move || tick.update(|n| *n += 1), Duration::from_secs(5));
+    on_cleanup(move || {
+        if let Ok(beat) = beat {
+            beat.clear();
+        }
+    });
+    move || {
+        tick.track();
+        match *lock.read() {
+            Lock::Locked { at } => t!("lock.checked", ago = words::ago(at)).into_owned(),
+            _ => String::new(),
+        }
+    }
+}
+
+fn state(lock: &Lock) -> &'static str {
+    match lock {
+        Lock::Checking => "checking",
+        Lock::Locked { .. } => "locked",
+        Lock::Open { .. } => "open",
+    }
+}
+
+fn drawing(lock: &Lock) -> Icon {
+    match lock {
+        Lock::Checking => Icon::Turn,
+        Lock::Locked { .. } => Icon::Lock,
+        Lock::Open { .. } => Icon::Unlock,
+    }
+}
+
+fn title(lock: &Lock) -> String {
+    match lock {
+        Lock::Checking => t!("lock.checking"),
+        Lock::Locked { .. } => t!("lock.locked"),
+        Lock::Open { .. } => t!("lock.open"),
+    }
+    .into_owned()
+}
+
+fn found(lock: &Lock) -> String {
+    match lock {
+        Lock::Checking => t!("lock.found.checking").into_owned(),
+        Lock::Locked { .. } => t!("lock.found.locked").into_owned(),
+        Lock::Open { reason } => t!("lock.found.open", who = who(reason)).into_owned(),
+    }
+}
+
+/// Whoever was not refused, in words.
+pub fn who(reason: &str) -> String {
+    match reason {
+        "page" => t!("lock.who.page"),
+        _ => t!("lock.who.worker"),
+    }
+    .into_owned()
+}

@@ -1,0 +1,19 @@
+//! What several views share. Native elements first, every control named.
+
+pub mod choose;
+pub mod dialog;
+pub mod drop;
+pub mod icon;
+pub mod jump;
+pub mod lock_badge;
+pub mod picked;
+pub mod post_facts;
+pub mod post_media;
+pub mod post_row;
+pub mod post_text;
+pub mod problem;
+pub mod rail;
+pub mod spine;
+pub mod states;
+pub mod who;
+pub mod windowed;

@@ -1,0 +1,81 @@
+//! What is known of a post beside its words.
+
+use leptos::prelude::*;
+use rust_i18n::t;
+
+use super::icon::{Icon, icon};
+use crate::protocol::{PostRow, Segment};
+use crate::ui::words;
+
+/// Facts as a list of names and values.
+#[component]
+pub fn PostFacts(post: PostRow) -> impl IntoView {
+    let number = |count: u32| words::number(u64::from(count));
+    let language = words::language(&post.lang);
+    let facts = [
+        (t!("facts.written"), post.time.map(words::exact)),
+        (t!("facts.likes"), Some(number(post.likes))),
+        (t!("facts.reposts"), Some(number(post.reposts))),
+        (t!("facts.client"), (!post.client.is_empty()).then(|| post.client.clone())),
+        (t!("facts.language"), language),
+        (t!("facts.id"), Some(post.id.to_string())),
+    ];
+    let facts = facts.into_iter().filter_map(|(name, value)| {
+        value.map(|value| view! { <dt>{name}</dt> <dd>{value}</dd> })
+    });
+    view! {
+        <dl class="facts">
+            {facts.collect_view()}
+            <dt>{t!("facts.file")}</dt>
+            <dd>
+                <span class="mono">{post.file.clone()}</span>
+                ", "
+                {t!("facts.record", number = number(post.record)).into_owned()}
+            </dd>
+        </dl>
+    }
+}
+
+/// What can be done with a post.
+#[component]
+pub fn PostActions(post: PostRow, handle: String) -> impl IntoView {
+    let copied = RwSignal::new(false);
+    let text = plain(&post.text);
+    let copy = move |_| {
+        let clipboard = window().navigator().clipboard();
+        let promise = clipboard.write_text(&text);
+        leptos::task::spawn_local(async move {
+            copied.set(wasm_bindgen_futures::JsFuture::from(promise).await.is_ok());
+        });
+    };
+    let address = match handle.as_str() {
+        "" => format!("https://x.com/i/web/status/{}", post.id),
+        handle => format!("https://x.com/{handle}/status/{}", post.id),
+    };
+    view! {
+        <div class="acts">
+            <button type="button" class="act" on:click=copy>
+                {icon(Icon::Copy)}
+                <span role="status">
+                    {move || if copied.get() { t!("post.copied") } else { t!("post.copy") }}
+                </span>
+            </button>
+            <a class="act" href=address target="_blank" rel="noopener noreferrer">
+                {icon(Icon::Out)} {t!("post.on-x")}
+            </a>
+        </div>
+    }
+}
+
+/// The words as they are read, with addresses in full.
+fn plain(text: &[Segment]) -> String {
+    text.iter()
+        .map(|segment| match segment {
+            Segment::Text(text) => text.clone(),
+            Segment::Link { href, .. } => href.clone(),
+            Segment::Mention { handle, .. } => format!("@{handle}"),
+            Segment::Tag(tag) => format!("#{tag}"),
+            Segment::Cashtag(tag) => format!("${tag}"),
+        })
+        .collect()
+}

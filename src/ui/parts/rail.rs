@@ -1,0 +1,133 @@
+//! The frame around every room: whose archive it is, the rooms, the lock, and the way out.
+
+use leptos::prelude::*;
+use rust_i18n::t;
+
+use super::icon::{Icon, icon};
+use super::lock_badge::LockBadge;
+use super::post_media::fetch;
+use crate::protocol::{PostFilter, Summary};
+use crate::ui::address::Address;
+use crate::ui::client::{Client, Session};
+use crate::ui::post_list::PostList;
+use crate::ui::route::Route;
+use crate::ui::words;
+
+/// The rail (a bar at the bottom of a phone) with the room beside it.
+#[component]
+pub fn Shell(children: Children) -> impl IntoView {
+    let client = expect_context::<Client>();
+    let facts = expect_context::<PostList>().facts;
+    let problems = Memo::new(move |_| facts.read().as_ref().map_or(0, |facts| facts.problems));
+    let posts = Memo::new(move |_| facts.read().as_ref().map_or(0, |facts| facts.posts.all));
+    view! {
+        <div class="app">
+            <header class="rail">
+                <p class="brand">{icon(Icon::Roost)} {t!("app.name")}</p>
+                <Whose facts=facts />
+                <nav class="rooms" aria-label=t!("rail.rooms")>
+                    <Room route=Route::Posts(PostFilter::default()) drawing=Icon::Posts count=posts>
+                        {t!("posts.title")}
+                    </Room>
+                    <Show when=move || { problems.get() > 0 }>
+                        <Room route=Route::Problems drawing=Icon::Warning count=problems>
+                            {t!("problems.title")}
+                        </Room>
+                    </Show>
+                    <button type="button" class="room-link" on:click=move |_| client.forget()>
+                        {icon(Icon::Bin)} <span class="room-word">{t!("rail.forget")}</span>
+                    </button>
+                </nav>
+                <div class="rail-foot"><LockBadge /></div>
+            </header>
+            <main class="room" id="main" tabindex="-1">
+                <Reading />
+                {children()}
+            </main>
+        </div>
+    }
+}
+
+/// Name, handle, and when X made the archive.
+#[component]
+fn Whose(facts: Memo<Option<Summary>>) -> impl IntoView {
+    let person = Memo::new(move |_| {
+        facts.read().as_ref().map(|f| (f.name.clone(), f.handle.clone(), f.generated, f.avatar))
+    });
+    move || {
+        person.get().map(|(name, handle, generated, avatar)| {
+            let date = generated.map(|time| view! { " · " {words::date(time)} });
+            let face = avatar.map(|entry| {
+                let fetched = fetch(entry);
+                move || {
+                    let source = fetched.with(|f| f.as_ref().and_then(|f| f.as_ref().ok()).map(|u| u.to_string()));
+                    source.map(|source| view! { <img class="face" src=source alt="" /> })
+                }
+            });
+            view! {
+                <div class="whose">
+                    {face}
+                    <p>
+                        <b dir="auto">{name}</b>
+                        <span class="note">"@" {handle} {date}</span>
+                    </p>
+                </div>
+            }
+        })
+    }
+}
+
+#[component]
+fn Room(route: Route, drawing: Icon, count: Memo<u32>, children: Children) -> impl IntoView {
+    let address = expect_context::<Address>();
+    let href = route.href();
+    let here = move || {
+        let now = address.route.read();
+        let same = std::mem::discriminant(&*now) == std::mem::discriminant(&route);
+        let of_posts = matches!(route, Route::Posts(_)) && matches!(*now, Route::Home | Route::Post(_));
+        (same || of_posts).then_some("page")
+    };
+    view! {
+        <a class="room-link" href=href aria-current=here>
+            {icon(drawing)}
+            <span class="room-word">{children()}</span>
+            <span class="room-count">{move || words::number(u64::from(count.get()))}</span>
+        </a>
+    }
+}
+
+/// While an archive is still being read: how far, and Cancel.
+#[component]
+fn Reading() -> impl IntoView {
+    let client = expect_context::<Client>();
+    let progress = Memo::new(move |_| match &*client.session.read() {
+        Session::Opening(opening) => Some(opening.progress.clone()),
+        _ => None,
+    });
+    let reading = Memo::new(move |_| progress.read().is_some());
+    let words = move || {
+        let progress = progress.get().unwrap_or_default();
+        let promised = expect_context::<PostList>().facts.read().as_ref().map_or(0, |f| f.posts_promised);
+        let read = words::number(u64::from(progress.posts));
+        if promised > 0 {
+            t!("reading.of", read = read, total = words::number(u64::from(promised))).into_owned()
+        } else {
+            t!("reading.so-far", read = read).into_owned()
+        }
+    };
+    view! {
+        <Show when=move || reading.get()>
+            <div class="reading" role="status">
+                <progress
+                    aria-label=t!("reading.label")
+                    max=move || progress.read().as_ref().map_or(1.0, |p| p.total.max(1) as f64)
+                    value=move || progress.read().as_ref().map_or(0.0, |p| p.read as f64)
+                ></progress>
+                <span>{words}</span>
+                <button type="button" class="text-button" on:click=move |_| client.forget()>
+                    {t!("reading.cancel")}
+                </button>
+            </div>
+        </Show>
+    }
+}

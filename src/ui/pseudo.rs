@@ -1,0 +1,85 @@
+//! A right-to-left locale for checks (`?locale=ar-XB`), made from English while the page runs:
+//! each word is written backwards by bidi controls, so that a text which was not translated, or
+//! a layout that knows left and right, shows at once.
+
+use std::borrow::Cow;
+
+use rust_i18n::{Backend, t};
+
+/// The name of the locale.
+pub const LOCALE: &str = "ar-XB";
+
+/// RIGHT-TO-LEFT OVERRIDE.
+const OVERRIDE: char = '\u{202e}';
+
+/// POP DIRECTIONAL FORMATTING.
+const POP: char = '\u{202c}';
+
+/// Answers for [`LOCALE`] alone.
+pub struct Pseudo;
+
+impl Backend for Pseudo {
+    fn available_locales(&self) -> Vec<Cow<'_, str>> {
+        vec![LOCALE.into()]
+    }
+
+    fn translate(&self, locale: &str, key: &str) -> Option<Cow<'_, str>> {
+        (locale == LOCALE).then(|| turn(&t!(key, locale = "en")).into())
+    }
+
+    fn messages_for_locale(&self, _: &str) -> Option<Vec<(Cow<'_, str>, Cow<'_, str>)>> {
+        None
+    }
+}
+
+/// Wraps the letters of each word; placeholders (`%{name}`) stay as they are.
+pub fn turn(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() * 2);
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let len = if rest.starts_with("%{") {
+            rest.find('}').map_or(rest.len(), |end| end + 1)
+        } else if first.is_alphabetic() {
+            let len = rest
+                .find(|c: char| !c.is_alphabetic() && c != '’')
+                .unwrap_or(rest.len());
+            out.push(OVERRIDE);
+            len
+        } else {
+            first.len_utf8()
+        };
+        let (piece, tail) = rest.split_at(len);
+        out.push_str(piece);
+        if !piece.starts_with("%{") && first.is_alphabetic() {
+            out.push(POP);
+        }
+        rest = tail;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn turns_words_and_nothing_else() {
+        fn check(text: &str, expected: &str) {
+            let shown = turn(text).replace(OVERRIDE, "<").replace(POP, ">");
+            assert_eq!(shown, expected, "{text}");
+        }
+        check("", "");
+        check("Posts", "<Posts>");
+        check("%{count} posts", "%{count} <posts>");
+        check("12,000 of %{total}.", "12,000 <of> %{total}.");
+        check("X’s tools – “all” 日本", "<X’s> <tools> – “<all>” <日本>");
+        check("open %{", "<open> %{");
+    }
+
+    #[test]
+    fn speaks_for_its_own_locale_only() {
+        assert!(Pseudo.translate("en", "app.name").is_none());
+        let name = Pseudo.translate(LOCALE, "app.name").unwrap();
+        assert_eq!(name, "\u{202e}Roost\u{202c}");
+    }
+}

@@ -1,0 +1,176 @@
+//! Addresses inside the page: what stands after the `#` becomes a [`Route`], and back.
+//!
+//! `#/posts?show=replies&words=harbour` · `#/post/ID` · `#/problems`. What is not understood is
+//! [`Route::Home`]; a route names views, filters and ids, never a file to load.
+
+use crate::base::Id;
+use crate::protocol::{PostFilter, Show};
+
+/// What the user looks at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Route {
+    /// The landing page without an archive, the first room with one.
+    #[default]
+    Home,
+    /// The list of posts.
+    Posts(PostFilter),
+    /// One post.
+    Post(Id),
+    /// What went wrong while reading.
+    Problems,
+}
+
+impl Route {
+    /// Reads `location.hash`, with or without its `#`.
+    pub fn parse(hash: &str) -> Route {
+        let path = hash.trim_start_matches('#').trim_start_matches('/');
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        let mut steps = path.split('/').filter(|step| !step.is_empty());
+        match (steps.next(), steps.next(), steps.next()) {
+            (Some("posts"), None, None) => Route::Posts(filter(query)),
+            (Some("post"), Some(id), None) => Id::parse(id)
+                .and_then(Id::some)
+                .map_or(Route::Home, Route::Post),
+            (Some("problems"), None, None) => Route::Problems,
+            _ => Route::Home,
+        }
+    }
+
+    /// The address with its `#`, for `href`.
+    pub fn href(&self) -> String {
+        match self {
+            Route::Home => "#/".to_owned(),
+            Route::Posts(filter) => posts_href(filter),
+            Route::Post(id) => format!("#/post/{id}"),
+            Route::Problems => "#/problems".to_owned(),
+        }
+    }
+}
+
+fn filter(query: &str) -> PostFilter {
+    let mut filter = PostFilter::default();
+    for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+        match name {
+            "show" => {
+                let known = Show::ALL.into_iter().find(|show| show.name() == value);
+                filter.show = known.unwrap_or_default();
+            }
+            "words" => filter.words = decode(value),
+            _ => {}
+        }
+    }
+    filter
+}
+
+fn posts_href(filter: &PostFilter) -> String {
+    let mut href = "#/posts".to_owned();
+    let mut mark = '?';
+    if filter.show != Show::default() {
+        href.push(mark);
+        href.push_str("show=");
+        href.push_str(filter.show.name());
+        mark = '&';
+    }
+    if !filter.words.is_empty() {
+        href.push(mark);
+        href.push_str("words=");
+        encode(&filter.words, &mut href);
+    }
+    href
+}
+
+/// Percent-encodes everything but the unreserved characters of RFC 3986.
+fn encode(text: &str, out: &mut String) {
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+}
+
+/// Undoes [`encode`]; `+` is a space, a stray `%` stays as it is, broken UTF-8 is replaced.
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, tail)) = rest.split_first() {
+        rest = tail;
+        match byte {
+            b'+' => bytes.push(b' '),
+            b'%' => match tail.get(..2).and_then(hex) {
+                Some(value) => {
+                    bytes.push(value);
+                    rest = tail.get(2..).unwrap_or_default();
+                }
+                None => bytes.push(b'%'),
+            },
+            other => bytes.push(other),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn hex(digits: &[u8]) -> Option<u8> {
+    let text = std::str::from_utf8(digits)
+        .ok()
+        .filter(|text| !text.starts_with('+'))?;
+    u8::from_str_radix(text, 16).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn posts(show: Show, words: &str) -> Route {
+        Route::Posts(PostFilter {
+            show,
+            words: words.to_owned(),
+        })
+    }
+
+    #[test]
+    fn reads_addresses() {
+        fn check(hash: &str, expected: Route) {
+            assert_eq!(Route::parse(hash), expected, "{hash}");
+        }
+        check("", Route::Home);
+        check("#", Route::Home);
+        check("#/", Route::Home);
+        check("#/posts", posts(Show::All, ""));
+        check("#/posts/", posts(Show::All, ""));
+        check("/posts?show=replies", posts(Show::Replies, ""));
+        check("#/posts?show=nonsense&words=a", posts(Show::All, "a"));
+        check(
+            "#/posts?words=low+water%21&else=1",
+            posts(Show::All, "low water!"),
+        );
+        check("#/posts?words=100%&show=media", posts(Show::Media, "100%"));
+        check("#/posts?words=%+1", posts(Show::All, "% 1"));
+        check("#/posts?words=%FF", posts(Show::All, "\u{fffd}"));
+        check(
+            "#/post/1600000000000000001",
+            Route::Post(Id(1_600_000_000_000_000_001)),
+        );
+        check("#/post/0", Route::Home);
+        check("#/post/abc", Route::Home);
+        check("#/post/1/2", Route::Home);
+        check("#/problems", Route::Problems);
+        check("#/../../etc", Route::Home);
+    }
+
+    #[test]
+    fn writing_and_reading_are_inverse() {
+        for route in [
+            Route::Home,
+            Route::Problems,
+            Route::Post(Id(20)),
+            posts(Show::All, ""),
+            posts(Show::Media, ""),
+            posts(Show::Reposts, "a & b = c + d % e # f / g ? h"),
+            posts(Show::All, "海の photo ❤️ מים"),
+        ] {
+            assert_eq!(Route::parse(&route.href()), route, "{}", route.href());
+        }
+    }
+}

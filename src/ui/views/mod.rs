@@ -1,0 +1,8 @@
+//! One view for each area.
+
+pub mod failed;
+pub mod landing;
+pub mod opening;
+pub mod post;
+pub mod posts;
+pub mod problems;

@@ -1,0 +1,88 @@
+//! One post on its own page: large, with everything that is known of it.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use rust_i18n::t;
+
+use crate::base::{Id, Problem};
+use crate::protocol::{Post, PostFilter, PostRow};
+use crate::ui::address::Address;
+use crate::ui::client::Client;
+use crate::ui::parts::icon::{Icon, icon};
+use crate::ui::parts::post_facts::{PostActions, PostFacts};
+use crate::ui::parts::post_media::PostMedia;
+use crate::ui::parts::post_row::{Marks, Quoted};
+use crate::ui::parts::post_text::PostText;
+use crate::ui::parts::states::{State, Stateful};
+use crate::ui::parts::who::{Kindmark, Who};
+use crate::ui::post_list::PostList;
+use crate::ui::route::Route;
+use crate::ui::words;
+
+/// The page of one post.
+#[component]
+pub fn PostView(id: Id) -> impl IntoView {
+    let client = expect_context::<Client>();
+    let address = expect_context::<Address>();
+    let facts = expect_context::<PostList>().facts;
+    let answer = RwSignal::new(None::<Result<PostRow, Problem>>);
+    let revision = Memo::new(move |_| facts.read().as_ref().map(|facts| facts.revision));
+    Effect::new(move || {
+        revision.track();
+        spawn_local(async move {
+            let post = client.ask(Post { id }).await;
+            // The view may have been left meanwhile.
+            let _ = answer.try_set(Some(post));
+        });
+    });
+    // A page of its own begins at its top.
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+    let post = Memo::new(move |_| answer.read().as_ref().and_then(|a| a.as_ref().ok().cloned()));
+    let state = move || match &*answer.read() {
+        None => State::Loading,
+        Some(Err(problem)) => State::Problem(problem.clone()),
+        Some(Ok(_)) => State::Content,
+    };
+    let back = move |_| address.back(&Route::Posts(PostFilter::default()));
+    view! {
+        <header class="room-head" data-room="post">
+            <button type="button" class="text-button" on:click=back>
+                <span class="flip">{icon(Icon::Back)}</span> {t!("post.back")}
+            </button>
+            <h1 class="unseen">{t!("post.title")}</h1>
+        </header>
+        <div class="pad">
+            <Stateful state=Signal::derive(state)>
+                {move || post.get().map(|post| view! { <Opened post=post handle=handle(facts) /> })}
+            </Stateful>
+        </div>
+    }
+}
+
+fn handle(facts: Memo<Option<crate::protocol::Summary>>) -> String {
+    facts.read().as_ref().map(|facts| facts.handle.clone()).unwrap_or_default()
+}
+
+#[component]
+fn Opened(post: PostRow, handle: String) -> impl IntoView {
+    let when = post.time.map(|time| {
+        view! { <time datetime=time.iso() title=time.iso()>{words::moment(time)}</time> }
+    });
+    view! {
+        <article class="post-page">
+            <div class="post-words">
+                <p class="post-when">{when} <Kindmark kind=post.kind /></p>
+                <Who post=post.clone() />
+                <PostText text=post.text.clone() lang=post.lang.clone() />
+                <PostMedia media=post.media.clone() />
+                <Quoted post=post.clone() />
+                <Marks likes=post.likes reposts=post.reposts />
+            </div>
+            <aside class="post-side" aria-label=t!("facts.title")>
+                <h2>{t!("facts.title")}</h2>
+                <PostFacts post=post.clone() />
+                <PostActions post=post handle=handle />
+            </aside>
+        </article>
+    }
+}

@@ -1,0 +1,286 @@
+//! All posts, newest first: kinds, words, the list, the spine, and the facts of the selected one.
+
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+use rust_i18n::t;
+
+use crate::protocol::{PostFilter, PostRow, Show as Kind};
+use crate::ui::address::Address;
+use crate::ui::client::mark;
+use crate::ui::months::Lie;
+use crate::ui::parts::icon::{Icon, icon};
+use crate::ui::parts::jump::Jump;
+use crate::ui::parts::lock_badge::LockBadge;
+use crate::ui::parts::post_facts::{PostActions, PostFacts};
+use crate::ui::parts::post_row::PostEntry;
+use crate::ui::parts::spine::Spine;
+use crate::ui::parts::states::{Ghosts, State, Stateful};
+use crate::ui::parts::windowed::Windowed;
+use crate::ui::post_list::PostList;
+use crate::ui::route::Route;
+use crate::ui::words;
+
+/// Milliseconds between the last key and the search.
+const TYPING: u64 = 90;
+
+/// The list of posts.
+#[component]
+pub fn PostsView() -> impl IntoView {
+    let list = expect_context::<PostList>();
+    let address = expect_context::<Address>();
+    let field = NodeRef::<html::Input>::new();
+    Effect::new(move || match address.route.get() {
+        Route::Posts(filter) => list.show(filter),
+        _ => list.show(PostFilter::default()),
+    });
+    listen_for_keys(list, address, field);
+    mark_first_rows(list);
+    let state = move || match (list.problem.get(), list.total.get()) {
+        (Some(problem), _) => State::Problem(problem),
+        (None, None) => State::Loading,
+        (None, Some(0)) => empty(&list.filter.read()),
+        (None, Some(_)) => State::Content,
+    };
+    view! {
+        <div class="title-bar">
+            <h1>{t!("posts.title")} <span class="title-count">{move || total(list)}</span></h1>
+            <LockBadge />
+        </div>
+        <div class="shelf">
+            <div class="leaf">
+                <header class="room-head">
+                    <div class="room-title">
+                        <p class="room-name" aria-hidden="true">{t!("posts.title")}</p>
+                        <p class="note">{move || range(list)}</p>
+                        <Jump />
+                    </div>
+                    <Kinds list=list />
+                    <Words list=list address=address field=field />
+                </header>
+                <Stateful state=Signal::derive(state)>
+                    <Windowed list=list.list label=t!("posts.title") row=Callback::new(move |row| view_row(list, row)) />
+                </Stateful>
+            </div>
+            <Spine lie=Lie::Down />
+            <Selected list=list />
+        </div>
+        <Spine lie=Lie::Along />
+    }
+}
+
+fn total(list: PostList) -> String {
+    list.total.get().map_or_else(String::new, |total| words::number(u64::from(total)))
+}
+
+/// "41,906 posts, March 2013 to June 2026".
+fn range(list: PostList) -> String {
+    let Some(total) = list.total.get() else { return String::new() };
+    let count = words::plural("posts.count", u64::from(total));
+    list.months.with(|months| {
+        let with_posts = || months.list.iter().filter(|month| month.shown > 0);
+        match (with_posts().next_back(), with_posts().next()) {
+            (Some(first), Some(last)) => {
+                let (first, last) = (words::month(first), words::month(last));
+                t!("posts.range", count = count, first = first, last = last).into_owned()
+            }
+            _ => count,
+        }
+    })
+}
+
+fn empty(filter: &PostFilter) -> State {
+    let (title, reason) = if *filter == PostFilter::default() {
+        (t!("posts.none"), t!("posts.none-reason"))
+    } else {
+        (t!("posts.none-left"), t!("posts.none-left-reason"))
+    };
+    State::Empty { title: title.into_owned(), reason: reason.into_owned() }
+}
+
+/// The kinds as a line of words, with their counts; the address holds the choice.
+#[component]
+fn Kinds(list: PostList) -> impl IntoView {
+    let link = move |kind: Kind| {
+        let href = move || {
+            let words = list.filter.read().words.clone();
+            Route::Posts(PostFilter { show: kind, words }).href()
+        };
+        let here = move || (list.filter.read().show == kind).then_some("true");
+        let count = move || {
+            let count = list.facts.read().as_ref().map_or(0, |facts| kind.count(&facts.posts));
+            words::number(u64::from(count))
+        };
+        view! {
+            <a class="kind" href=href aria-current=here>
+                {t!(format!("posts.show.{}", kind.name())).into_owned()} <span class="kind-count">{count}</span>
+            </a>
+        }
+    };
+    view! {
+        <nav class="kinds" aria-label=t!("posts.kinds")>{Kind::ALL.into_iter().map(link).collect_view()}</nav>
+    }
+}
+
+/// Words to be found; the list follows while one types.
+#[component]
+fn Words(list: PostList, address: Address, field: NodeRef<html::Input>) -> impl IntoView {
+    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    let typed = move |event: web_sys::Event| {
+        let words = event_target_value(&event);
+        waiting.update_value(|waiting| {
+            if let Some(waiting) = waiting.take() {
+                waiting.clear();
+            }
+            let search = move || {
+                let show = list.filter.read_untracked().show;
+                address.replace(&Route::Posts(PostFilter { show, words: words.clone() }));
+            };
+            let wait = std::time::Duration::from_millis(TYPING);
+            *waiting = set_timeout_with_handle(search, wait).ok();
+        });
+    };
+    view! {
+        <label class="words">
+            {icon(Icon::Search)}
+            <span class="unseen">{t!("posts.find")}</span>
+            <input
+                type="search"
+                node_ref=field
+                placeholder=t!("posts.find")
+                autocomplete="off"
+                prop:value=move || list.filter.read().words.clone()
+                on:input=typed
+            />
+            <kbd aria-hidden="true">"/"</kbd>
+        </label>
+    }
+}
+
+fn view_row(list: PostList, row: u32) -> AnyView {
+    let post = Memo::new(move |_| list.rows.with(|rows| rows.get(row).cloned()));
+    let month = Memo::new(move |_| {
+        list.months.with(|months| {
+            months.opened_by(row).map(|month| month.map(|m| (words::month(m), m.shown)))
+        })
+    });
+    let head = move || {
+        month.get().map(|month| {
+            let (name, count) = match month {
+                Some((name, count)) => (name, words::plural("posts.count", u64::from(count))),
+                None => (t!("post.undated").into_owned(), String::new()),
+            };
+            view! { <h2 class="month">{name} <span class="note">{count}</span></h2> }
+        })
+    };
+    view! {
+        {head}
+        {move || match post.get() {
+            None => view! { <div class="entry-wait"><Ghosts /></div> }.into_any(),
+            Some(post) => entry(list, row, post),
+        }}
+    }
+    .into_any()
+}
+
+fn entry(list: PostList, row: u32, post: PostRow) -> AnyView {
+    let id = post.id;
+    let total = list.total.get_untracked().unwrap_or(0);
+    view! {
+        <PostEntry
+            post=post
+            place=(row, total)
+            selected=Signal::derive(move || list.selected.get() == Some(id))
+            on_select=Callback::new(move |()| list.selected.set(Some(id)))
+        />
+    }
+    .into_any()
+}
+
+/// In a wide window: what is known of the selected post.
+#[component]
+fn Selected(list: PostList) -> impl IntoView {
+    let post = Memo::new(move |_| {
+        let id = list.selected.get()?;
+        let (first, last) = list.list.range.get();
+        list.rows.with(|rows| (first..last).filter_map(|row| rows.get(row)).find(|p| p.id == id).cloned())
+    });
+    let handle = move || list.facts.read().as_ref().map(|facts| facts.handle.clone()).unwrap_or_default();
+    view! {
+        <aside class="aside" aria-label=t!("facts.title")>
+            {move || match post.get() {
+                Some(post) => view! {
+                    <h2>{t!("facts.title")}</h2>
+                    <PostFacts post=post.clone() />
+                    <p><a class="act" href=Route::Post(post.id).href()>{icon(Icon::Open)} {t!("post.open")}</a></p>
+                    <PostActions post=post handle=handle() />
+                }
+                .into_any(),
+                None => view! { <p class="note">{t!("facts.none")}</p> }.into_any(),
+            }}
+            <p class="keys note">
+                <span><kbd>"j"</kbd> " " <kbd>"k"</kbd> " " {t!("keys.step")}</span>
+                <span><kbd>"Enter"</kbd> " " {t!("keys.open")}</span>
+                <span><kbd>"/"</kbd> " " {t!("keys.find")}</span>
+            </p>
+        </aside>
+    }
+}
+
+/// Single keys, never while somebody types.
+fn listen_for_keys(list: PostList, address: Address, field: NodeRef<html::Input>) {
+    let listener = window_event_listener(ev::keydown, move |event| {
+        let typing = event.target().is_some_and(|target| {
+            use wasm_bindgen::JsCast;
+            target.dyn_ref::<web_sys::Element>().is_some_and(|element| {
+                matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT" | "VIDEO" | "DIALOG")
+            })
+        });
+        if event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented() {
+            return;
+        }
+        match event.key().as_str() {
+            "Escape" if typing => {
+                if let Some(field) = field.get_untracked() {
+                    // Refused only by an element that is gone.
+                    let _ = field.blur();
+                }
+            }
+            _ if typing => {}
+            "/" => {
+                event.prevent_default();
+                if let Some(field) = field.get_untracked() {
+                    let _ = field.focus();
+                }
+            }
+            "j" => list.step(1),
+            "k" => list.step(-1),
+            "Enter" => {
+                let on_control = event.target().is_some_and(|target| {
+                    use wasm_bindgen::JsCast;
+                    target.dyn_ref::<web_sys::Element>().is_some_and(|element| {
+                        matches!(element.tag_name().as_str(), "A" | "BUTTON" | "SUMMARY")
+                    })
+                });
+                if let (Some(id), false) = (list.selected.get_untracked(), on_control) {
+                    address.go(&Route::Post(id));
+                }
+            }
+            _ => {}
+        }
+    });
+    on_cleanup(move || listener.remove());
+}
+
+/// The benchmark wants to know when the first posts were painted.
+fn mark_first_rows(list: PostList) {
+    let marked = StoredValue::new(false);
+    Effect::new(move || {
+        let drawn = list.total.get().is_some_and(|total| total > 0) && list.list.range.get().1 > 0;
+        if drawn && !marked.get_value() {
+            marked.set_value(true);
+            // Two frames: the first paints the rows.
+            request_animation_frame(|| request_animation_frame(|| mark("roost:posts", None)));
+        }
+    });
+}

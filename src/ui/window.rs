@@ -1,0 +1,382 @@
+//! The geometry of the windowed list: which rows are on screen, where they stand, and what a
+//! movement of the scroll bar means.
+//!
+//! Two spaces. *Rows* are laid end to end and may be 10^8 px high. The *scroll* space is the
+//! element that the browser scrolls; browsers clamp elements (Firefox at 17.8 million px,
+//! Chromium at 33.5 million device px), so it ends at [`CAP`] and stands for the rows
+//! proportionally.
+//!
+//! What holds the picture still is the anchor: the row at the upper edge and how far it is
+//! scrolled past. Small movements walk the anchor by real pixels, large ones (the scroll bar,
+//! Home, End) place it proportionally. Walking and measuring let the two spaces drift apart;
+//! when the scrolling rests, or an end comes near, [`Window::settled`] says where the scroll
+//! position belongs, and going there moves nothing on screen.
+
+use std::ops::Range;
+
+use super::heights::Heights;
+
+/// The highest scroll space in CSS pixels, safe for screens of 4 device pixels per CSS pixel.
+pub const CAP: f64 = 6_000_000.0;
+
+/// A movement beyond this many viewports places instead of walking.
+const WALK: f64 = 3.0;
+
+/// And at least this many pixels: a fling on a busy phone.
+const WALK_AT_LEAST: f64 = 2500.0;
+
+/// A row at the upper edge.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Anchor {
+    /// Which row.
+    pub row: u32,
+    /// Pixels of it that lie above the edge; negative while the edge lies above the list.
+    pub past: f64,
+}
+
+/// The window over the rows.
+#[derive(Clone, Debug)]
+pub struct Window {
+    heights: Heights,
+    viewport: f64,
+    anchor: Anchor,
+    scroll: f64,
+}
+
+impl Window {
+    /// A window at the top of a list.
+    pub fn new(rows: u32, estimate: f64, viewport: f64) -> Window {
+        Window {
+            heights: Heights::new(rows, estimate),
+            viewport: viewport.max(1.0),
+            anchor: Anchor::default(),
+            scroll: 0.0,
+        }
+    }
+
+    /// The number of rows.
+    pub fn rows(&self) -> u32 {
+        self.heights.rows()
+    }
+
+    /// What stands at the upper edge.
+    pub fn anchor(&self) -> Anchor {
+        self.anchor
+    }
+
+    /// The height of the scroll space.
+    pub fn span(&self) -> f64 {
+        self.heights.total().min(CAP)
+    }
+
+    /// Says how much is seen at once.
+    pub fn set_viewport(&mut self, viewport: f64) {
+        self.viewport = viewport.max(1.0);
+    }
+
+    /// The browser scrolled: `scroll` is the distance of the upper edge from the list's top,
+    /// negative while the edge lies above the list.
+    pub fn scrolled(&mut self, scroll: f64) {
+        let moved = scroll - self.scroll;
+        let small = moved.abs() <= (self.viewport * WALK).max(WALK_AT_LEAST);
+        let y = if small {
+            self.edge() + moved
+        } else {
+            self.to_rows(scroll)
+        };
+        self.scroll = scroll;
+        // The ends are exact in both spaces: beyond them there is nothing to walk over.
+        let end = self.heights.total() - self.viewport;
+        let y = if scroll <= 0.0 {
+            scroll
+        } else if scroll >= self.span() - self.viewport {
+            end + (scroll - (self.span() - self.viewport))
+        } else {
+            y.clamp(0.0, end.max(0.0))
+        };
+        self.place(y);
+    }
+
+    /// A row was measured. The anchor stays where it is.
+    pub fn measured(&mut self, row: u32, height: f64) {
+        self.heights.set(row, height);
+    }
+
+    /// Puts a row at the upper edge; answers the scroll position that belongs to it, which the
+    /// caller sets and then reports through [`Window::landed`].
+    pub fn go(&mut self, anchor: Anchor) -> f64 {
+        let row = anchor.row.min(self.rows().saturating_sub(1));
+        self.anchor = Anchor {
+            row,
+            past: anchor.past,
+        };
+        let end = self.heights.total() - self.viewport;
+        if self.edge() > end && anchor.past >= 0.0 {
+            self.place(end.max(0.0));
+        }
+        self.settled()
+    }
+
+    /// The scroll position after the page set one itself; it moves no row.
+    pub fn landed(&mut self, scroll: f64) {
+        self.scroll = scroll;
+    }
+
+    /// Where the scroll position belongs for what is on screen.
+    pub fn settled(&self) -> f64 {
+        self.to_scroll(self.edge())
+    }
+
+    /// Whether the two spaces have drifted apart.
+    pub fn drifted(&self) -> bool {
+        (self.settled() - self.scroll).abs() > 1.0
+    }
+
+    /// Whether an end is so near that drift would show.
+    pub fn near_an_end(&self) -> bool {
+        let near = self.viewport * 2.0;
+        let edge = self.edge();
+        let ends = [self.scroll, self.span() - self.viewport - self.scroll];
+        let real = [edge, self.heights.total() - self.viewport - edge];
+        ends.into_iter().chain(real).any(|distance| distance < near)
+    }
+
+    /// The rows to be in the page: those on screen and `margin` pixels above and below.
+    pub fn visible(&self, margin: f64) -> Range<u32> {
+        if self.rows() == 0 {
+            return 0..0;
+        }
+        let edge = self.edge();
+        let (first, _) = self.heights.at((edge - margin).max(0.0));
+        let (last, _) = self.heights.at((edge + self.viewport + margin).max(0.0));
+        first..last + 1
+    }
+
+    /// Where the first row of the page stands in the scroll space.
+    pub fn offset(&self, first: u32) -> f64 {
+        self.scroll - (self.edge() - self.heights.top(first))
+    }
+
+    /// How far a row must move to be wholly on screen: negative when it lies above the edge.
+    pub fn distance(&self, row: u32) -> f64 {
+        let top = self.heights.top(row) - self.edge();
+        let below = top + self.heights.of(row) - self.viewport;
+        if top < 0.0 {
+            top
+        } else {
+            below.clamp(0.0, top)
+        }
+    }
+
+    /// The upper edge in the space of rows.
+    fn edge(&self) -> f64 {
+        self.heights.top(self.anchor.row) + self.anchor.past
+    }
+
+    fn place(&mut self, y: f64) {
+        let (row, past) = self.heights.at(y);
+        self.anchor = Anchor { row, past };
+    }
+
+    fn to_scroll(&self, y: f64) -> f64 {
+        let (rows, span) = self.ends();
+        if y <= 0.0 {
+            y
+        } else if y >= rows {
+            span + (y - rows)
+        } else {
+            y / rows * span
+        }
+    }
+
+    fn to_rows(&self, scroll: f64) -> f64 {
+        let (rows, span) = self.ends();
+        if scroll <= 0.0 {
+            scroll
+        } else if scroll >= span {
+            rows + (scroll - span)
+        } else {
+            scroll / span * rows
+        }
+    }
+
+    /// The last position of the upper edge, in both spaces.
+    fn ends(&self) -> (f64, f64) {
+        let rows = (self.heights.total() - self.viewport).max(0.0);
+        let span = (self.span() - self.viewport).max(0.0);
+        (rows, span)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The browser's side: a scroll position that the window may correct.
+    struct Screen {
+        window: Window,
+        scroll: f64,
+    }
+
+    impl Screen {
+        fn new(rows: u32) -> Screen {
+            Screen {
+                window: Window::new(rows, 150.0, 800.0),
+                scroll: 0.0,
+            }
+        }
+
+        fn scroll_to(&mut self, scroll: f64) {
+            self.scroll = scroll.clamp(0.0, (self.window.span() - 800.0).max(0.0));
+            self.window.scrolled(self.scroll);
+            if self.window.near_an_end() {
+                self.settle();
+            }
+        }
+
+        fn settle(&mut self) {
+            if self.window.drifted() {
+                self.scroll = self.window.settled();
+                self.window.landed(self.scroll);
+            }
+        }
+
+        /// Where a row is drawn, seen from the upper edge of the screen.
+        fn drawn(&self, row: u32) -> f64 {
+            let first = self.window.visible(0.0).start;
+            let offset = self.window.offset(first) - self.scroll;
+            offset + self.window.heights.top(row) - self.window.heights.top(first)
+        }
+    }
+
+    /// Heights as posts have them.
+    fn height(row: u32) -> f64 {
+        60.0 + f64::from(row.wrapping_mul(2_654_435_761) >> 23)
+    }
+
+    #[test]
+    fn a_short_list_scrolls_like_any_other() {
+        let mut screen = Screen::new(100);
+        assert_eq!(screen.window.span(), 15_000.0);
+        screen.scroll_to(450.0);
+        assert_eq!(screen.window.anchor(), Anchor { row: 3, past: 0.0 });
+        assert_eq!(screen.window.visible(0.0), 3..9);
+        assert_eq!(screen.window.offset(3), 450.0);
+        screen.scroll_to(14_200.0);
+        assert_eq!(screen.window.visible(0.0).end, 100);
+    }
+
+    #[test]
+    fn measuring_above_moves_nothing_on_screen() {
+        let mut screen = Screen::new(1000);
+        screen.scroll_to(6000.0);
+        let before = screen.drawn(40);
+        for row in 30..40 {
+            screen.window.measured(row, 333.0);
+        }
+        assert_eq!(screen.drawn(40), before);
+        assert!(screen.window.drifted());
+        screen.settle();
+        assert_eq!(screen.drawn(40), before);
+        assert!(!screen.window.drifted());
+    }
+
+    #[test]
+    fn a_million_rows_walk_by_real_pixels() {
+        let mut screen = Screen::new(1_000_000);
+        assert_eq!(screen.window.span(), CAP);
+        screen.scroll_to(CAP / 2.0);
+        let middle = screen.window.anchor();
+        assert!(middle.row.abs_diff(500_000) < 100, "{middle:?}");
+        let before = screen.drawn(middle.row + 1);
+        screen.scroll_to(CAP / 2.0 + 120.0);
+        assert!((screen.drawn(middle.row + 1) - (before - 120.0)).abs() < 1e-6);
+        screen.settle();
+        assert!((screen.drawn(middle.row + 1) - (before - 120.0)).abs() < 1e-6);
+    }
+
+    #[test]
+    fn every_row_passes_by_when_one_walks_to_the_end() {
+        let mut screen = Screen::new(3000);
+        let mut next = 0;
+        for _ in 0..100_000 {
+            let seen = screen.window.visible(0.0);
+            assert!(seen.start <= next, "row {next} was passed over at {seen:?}");
+            for row in seen.clone() {
+                screen.window.measured(row, height(row));
+            }
+            next = next.max(screen.window.visible(0.0).end);
+            if next == 3000 && screen.scroll >= screen.window.span() - 801.0 {
+                return;
+            }
+            let to = screen.scroll + 300.0;
+            screen.scroll_to(to);
+        }
+        panic!("never arrived: row {next} at {}", screen.scroll);
+    }
+
+    #[test]
+    fn both_ends_are_exact() {
+        for rows in [1, 5, 300, 60_000, 1_000_000] {
+            let mut screen = Screen::new(rows);
+            screen.scroll_to(f64::MAX);
+            for row in screen.window.visible(800.0) {
+                screen.window.measured(row, height(row));
+            }
+            screen.scroll_to(f64::MAX);
+            assert_eq!(screen.window.visible(0.0).end, rows);
+            screen.scroll_to(0.0);
+            assert_eq!(screen.window.anchor(), Anchor::default(), "{rows} rows");
+            assert_eq!(screen.window.offset(0), 0.0);
+        }
+    }
+
+    #[test]
+    fn going_to_a_row_puts_it_at_the_edge() {
+        let mut screen = Screen::new(1_000_000);
+        for row in [0, 1, 777_777, 999_000] {
+            screen.scroll = screen.window.go(Anchor { row, past: 0.0 });
+            screen.window.landed(screen.scroll);
+            assert_eq!(screen.window.anchor().row, row);
+            assert!(screen.drawn(row).abs() < 1e-6, "{row}");
+            assert!(!screen.window.drifted());
+        }
+        screen.scroll = screen.window.go(Anchor {
+            row: 999_999,
+            past: 0.0,
+        });
+        screen.window.landed(screen.scroll);
+        assert_eq!(screen.window.visible(0.0).end, 1_000_000);
+        assert!((screen.drawn(999_999) - 650.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn the_edge_may_lie_above_the_list() {
+        let mut window = Window::new(100, 150.0, 800.0);
+        window.scrolled(-140.0);
+        assert_eq!(
+            window.anchor(),
+            Anchor {
+                row: 0,
+                past: -140.0
+            }
+        );
+        assert_eq!(window.offset(0), 0.0);
+        assert_eq!(window.visible(0.0), 0..5);
+        window.scrolled(30.0);
+        assert_eq!(window.anchor(), Anchor { row: 0, past: 30.0 });
+    }
+
+    #[test]
+    fn distance_to_be_on_screen() {
+        let mut window = Window::new(100, 150.0, 800.0);
+        window.scrolled(1500.0);
+        assert_eq!(window.distance(10), 0.0);
+        assert_eq!(window.distance(12), 0.0);
+        assert_eq!(window.distance(9), -150.0);
+        assert_eq!(window.distance(15), 100.0);
+        window.measured(10, 2000.0);
+        assert_eq!(window.distance(10), 0.0);
+        assert_eq!(window.distance(11), 1350.0);
+    }
+}

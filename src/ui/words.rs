@@ -1,0 +1,219 @@
+//! Numbers, dates, plurals and names of languages in the reader's language, by the browser's
+//! `Intl`; and which language that is. Formatters are made once.
+//!
+//! Interface text comes from `locales/` through `t!`; times are shown in the reader's zone.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use leptos::prelude::{document, window};
+use rust_i18n::t;
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::base::Time;
+use crate::protocol::MonthCount;
+
+use super::{months, pseudo};
+
+/// The month of the first post ever; nothing is older.
+const FIRST_MONTH: (u32, i32) = (2006, 2);
+
+const RIGHT_TO_LEFT: [&str; 10] = ["ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur"];
+
+thread_local! {
+    static TAG: RefCell<String> = RefCell::new("en".to_owned());
+    static FORMATS: RefCell<HashMap<&'static str, Function>> = RefCell::default();
+}
+
+/// Chooses the language: `?locale=` of the page's address, else the first of the browser's
+/// languages that there is, else English. Tells it to the document.
+pub fn settle() {
+    let available = rust_i18n::available_locales!();
+    let has = |tag: &str| available.iter().any(|known| known == tag);
+    let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
+    let preferred: Vec<String> =
+        window().navigator().languages().iter().filter_map(|tag| tag.as_string()).collect();
+    let asked = parameter("locale").filter(|tag| has(tag));
+    let known = || preferred.iter().map(|tag| primary(tag)).find(|tag| has(tag));
+    let locale = asked.or_else(known).unwrap_or_else(|| "en".to_owned());
+    // The reader's own region decides how dates look: en-GB within "en".
+    let region = preferred.into_iter().find(|tag| primary(tag) == locale);
+    let tag = if locale == pseudo::LOCALE { "en".to_owned() } else { region.unwrap_or(locale.clone()) };
+    TAG.set(tag);
+    rust_i18n::set_locale(&locale);
+    if let Some(html) = document().document_element() {
+        let rtl = RIGHT_TO_LEFT.contains(&primary(&locale).as_str());
+        // Neither can fail on an element that exists.
+        let _ = html.set_attribute("lang", &locale);
+        let _ = html.set_attribute("dir", if rtl { "rtl" } else { "ltr" });
+    }
+}
+
+/// A parameter of the page's own address (not of the route).
+pub fn parameter(name: &str) -> Option<String> {
+    let search = window().location().search().ok()?;
+    web_sys::UrlSearchParams::new_with_str(&search).ok()?.get(name)
+}
+
+/// The sentence of `key` that fits the number: `key.one`, `key.other`, ... with `%{count}`.
+pub fn plural(key: &str, count: u64) -> String {
+    let rule = call("plural", count as f64, |tag| {
+        let rules = Intl::PluralRules::new(tag, &Object::new());
+        let select = Reflect::get(&rules, &"select".into()).unwrap_or_default();
+        select.unchecked_into::<Function>().bind0(&rules)
+    });
+    let full = format!("{key}.{rule}");
+    let here = crate::_rust_i18n_try_translate(&rust_i18n::locale(), &full).is_some();
+    let full = if here { full } else { format!("{key}.other") };
+    t!(full, count = number(count)).into_owned()
+}
+
+/// `41,906`.
+pub fn number(count: u64) -> String {
+    call("number", count as f64, |tag| Intl::NumberFormat::new(tag, &Object::new()).format())
+}
+
+/// `4.2 GB`.
+pub fn bytes(count: u64) -> String {
+    let (name, unit, scale) = match count {
+        0..1_000 => ("byte", "byte", 1.0),
+        1_000..1_000_000 => ("kilobyte", "kilobyte", 1e3),
+        1_000_000..1_000_000_000 => ("megabyte", "megabyte", 1e6),
+        _ => ("gigabyte", "gigabyte", 1e9),
+    };
+    let value = count as f64 / scale;
+    let digits = if value < 10.0 && scale > 1.0 { 1.0 } else { 0.0 };
+    // Rounded here, so that one formatter does for all lengths.
+    let value = (value * 10_f64.powf(digits)).round() / 10_f64.powf(digits);
+    let display = if scale > 1.0 { "short" } else { "long" };
+    call(name, value, |tag| {
+        let style = [("style", "unit"), ("unit", unit), ("unitDisplay", display)];
+        Intl::NumberFormat::new(tag, &options(&style)).format()
+    })
+}
+
+/// `46%`, rounded down: nothing is called whole before it is.
+pub fn percent(part: u64, whole: u64) -> String {
+    let hundredths = if whole == 0 { 0.0 } else { (part as f64 / whole as f64 * 100.0).floor() };
+    call("percent", hundredths / 100.0, |tag| {
+        Intl::NumberFormat::new(tag, &options(&[("style", "percent")])).format()
+    })
+}
+
+/// `Sat 31`.
+pub fn day(time: Time) -> String {
+    date_format("day", time, &[("weekday", "short"), ("day", "numeric")])
+}
+
+/// `21:14`.
+pub fn clock(time: Time) -> String {
+    date_format("clock", time, &[("timeStyle", "short")])
+}
+
+/// `14 March 2013`.
+pub fn date(time: Time) -> String {
+    date_format("date", time, &[("dateStyle", "long")])
+}
+
+/// `30 March 2018 at 17:40`.
+pub fn moment(time: Time) -> String {
+    date_format("moment", time, &[("dateStyle", "long"), ("timeStyle", "short")])
+}
+
+/// `Friday 30 March 2018 at 17:40:12 CEST`.
+pub fn exact(time: Time) -> String {
+    date_format("exact", time, &[("dateStyle", "full"), ("timeStyle", "long")])
+}
+
+/// `March 2018`.
+pub fn month(month: &MonthCount) -> String {
+    date_format("month", middle(month), &[("month", "long"), ("year", "numeric")])
+}
+
+/// `Mar 2018`.
+pub fn month_short(month: &MonthCount) -> String {
+    date_format("month-short", middle(month), &[("month", "short"), ("year", "numeric")])
+}
+
+/// `4s ago`, from a moment in milliseconds since 1970.
+pub fn ago(since: f64) -> String {
+    let seconds = ((Date::now() - since) / 1000.0).max(0.0).floor();
+    let (count, unit) = match seconds {
+        s if s < 60.0 => (s, "second"),
+        s if s < 3600.0 => ((s / 60.0).floor(), "minute"),
+        s => ((s / 3600.0).floor(), "hour"),
+    };
+    let style = options(&[("style", "narrow"), ("numeric", "always")]);
+    let format = Intl::RelativeTimeFormat::new(&tag(), &style);
+    String::from(format.format(-count, unit))
+}
+
+/// `Japanese`, from a code of the archive; `None` where the browser does not know it.
+pub fn language(code: &str) -> Option<String> {
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    let class: Function = Reflect::get(&intl, &"DisplayNames".into()).ok()?.dyn_into().ok()?;
+    let arguments = Array::of2(&tag(), &options(&[("type", "language"), ("fallback", "none")]));
+    let names = Reflect::construct(&class, &arguments).ok()?;
+    let of: Function = Reflect::get(&names, &"of".into()).ok()?.dyn_into().ok()?;
+    of.call1(&names, &code.into()).ok()?.as_string()
+}
+
+/// Whole years from a moment until another.
+pub fn years(from: Time, until: Time) -> u64 {
+    let ((y1, m1, d1), (y2, m2, d2)) = (from.date(), until.date());
+    let full = y2 - y1 - i64::from((m2, d2) < (m1, d1));
+    full.max(0) as u64
+}
+
+/// Now.
+pub fn now() -> Time {
+    Time::from_millis(Date::now() as i64)
+}
+
+/// The first second of each month in the reader's zone, from the first post ever to next month.
+pub fn month_bounds() -> Vec<Time> {
+    let end = Date::now() + 31.0 * 86_400_000.0;
+    let (year, first) = FIRST_MONTH;
+    let months = (first..).map(|month| Date::new_with_year_month(year, month).value_of());
+    months.take_while(|start| *start <= end).map(|start| Time::from_millis(start as i64)).collect()
+}
+
+/// A day that lies in the month whatever the zone.
+fn middle(month: &MonthCount) -> Time {
+    let (year, number, _) = months::civil(month);
+    Time::of_date(year, number, 15).unwrap_or(month.start)
+}
+
+fn date_format(name: &'static str, time: Time, style: &[(&str, &str)]) -> String {
+    let date = Date::new(&JsValue::from_f64(time.0 as f64 * 1000.0));
+    call(name, date, |tag| Intl::DateTimeFormat::new(tag, &options(style)).format())
+}
+
+fn call(
+    name: &'static str,
+    value: impl Into<JsValue>,
+    make: impl FnOnce(&Array) -> Function,
+) -> String {
+    let known = FORMATS.with_borrow(|formats| formats.get(name).cloned());
+    let format = known.unwrap_or_else(|| {
+        let made = make(&tag());
+        FORMATS.with_borrow_mut(|formats| formats.insert(name, made.clone()));
+        made
+    });
+    let text = format.call1(&JsValue::UNDEFINED, &value.into());
+    text.ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+fn tag() -> Array {
+    TAG.with_borrow(|tag| Array::of1(&tag.into()))
+}
+
+fn options(pairs: &[(&str, &str)]) -> Object {
+    let object = Object::new();
+    for (name, value) in pairs {
+        // Setting a property of a plain object cannot fail.
+        let _ = Reflect::set(&object, &(*name).into(), &(*value).into());
+    }
+    object
+}
