@@ -87,7 +87,7 @@ impl Opening {
             let DataFile { stem, part } = data;
             let place = kind_of(&stem);
             let kind = place.and_then(|place| KINDS.get(place));
-            let reader = kind.map_or(Reader::Counted, |kind| kind.reader);
+            let reader = kind.map_or(Reader::Sheet, |kind| kind.reader);
             let packed = library
                 .archive
                 .entries

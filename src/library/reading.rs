@@ -51,12 +51,14 @@ impl Reading {
     pub fn start(archive: &Archive, entry: usize, stem: &str) -> Result<Reading, Problem> {
         let reader = archive.read(entry)?;
         let kind = kind_of(stem).and_then(|kind| KINDS.get(kind));
-        let sink = match kind.map_or(Reader::Counted, |kind| kind.reader) {
+        let sink = match kind.map_or(Reader::Sheet, |kind| kind.reader) {
             Reader::Posts => Sink::Posts(Box::default()),
             Reader::Conversations => Sink::Conversations(Conversations::default()),
-            Reader::Account | Reader::Profile | Reader::Manifest | Reader::Counted => {
-                Sink::Counted(Counted)
-            }
+            Reader::Account
+            | Reader::Profile
+            | Reader::Manifest
+            | Reader::Legacy
+            | Reader::Sheet => Sink::Counted(Counted),
         };
         let name = archive
             .entries

@@ -1,4 +1,12 @@
-//! The table of kinds: which data files there are and how each is read.
+//! What a kind is: one of the data files of an archive, under whatever name the years gave it.
+//!
+//! The table itself is `kinds.rs`; whatever has to be complete (navigation, files, contents,
+//! documentation, tests) goes through it.
+
+use serde::{Deserialize, Serialize};
+
+use super::kinds::FIELDS;
+pub use super::kinds::{KINDS, MEDIA_FOLDERS};
 
 /// How the records of a kind are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,8 +21,152 @@ pub enum Reader {
     Profile,
     /// An object about the archive itself.
     Manifest,
-    /// Counted, not kept.
-    Counted,
+    /// Objects and lists about the owner and the archive, written before 2019.
+    Legacy,
+    /// Counted; shown as a sheet, read again when asked for.
+    Sheet,
+}
+
+macro_rules! names {
+    ($(#[$doc:meta])+ $name:ident { $($(#[$variant_doc:meta])+ $variant:ident $key:literal)+ }) => {
+        $(#[$doc])+
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum $name { $($(#[$variant_doc])+ $variant,)+ }
+
+        impl $name {
+            /// All of them, in the order in which they are shown.
+            pub const ALL: &[$name] = &[$($name::$variant),+];
+
+            /// The name in addresses and in keys of locale files.
+            pub const fn name(self) -> &'static str {
+                match self { $($name::$variant => $key),+ }
+            }
+        }
+    };
+}
+
+names! {
+    /// The room of the app in which a kind is shown.
+    Area {
+        /// Posts of every sort.
+        Posts "posts"
+        /// Liked posts.
+        Likes "likes"
+        /// Conversations.
+        Messages "messages"
+        /// Pictures and videos.
+        Media "media"
+        /// Followers, contacts, blocked and muted accounts.
+        People "people"
+        /// Lists of accounts.
+        Lists "lists"
+        /// Moments.
+        Moments "moments"
+        /// Spaces.
+        Spaces "spaces"
+        /// Chats with Grok.
+        Grok "grok"
+        /// Community Notes, once Birdwatch.
+        Notes "notes"
+        /// Periscope.
+        Periscope "periscope"
+        /// Searches, clicks, prompts, decks.
+        Activity "activity"
+        /// Who the owner is and was.
+        Account "account"
+        /// Logins, devices, apps, keys.
+        Security "security"
+        /// Interests and ads.
+        Ads "ads"
+        /// Shops and catalogues.
+        Shop "shop"
+        /// The archive itself, and whatever nobody has seen before.
+        #[default]
+        Files "files"
+    }
+}
+
+names! {
+    /// The categories of X's help page on what an archive holds.
+    Category {
+        /// The account as it is.
+        Account "account"
+        /// What the account was.
+        AccountHistory "account-history"
+        /// What signs in.
+        AppsAndDevices "apps-and-devices"
+        /// Blocks, mutes, searches, clicks.
+        AccountActivity "account-activity"
+        /// What X infers and sells.
+        InterestsAndAds "interests-and-ads"
+        /// Posts and likes.
+        Posts "posts"
+        /// Direct messages.
+        Messages "messages"
+        /// Moments.
+        Moments "moments"
+        /// Folders of pictures and videos.
+        Media "media"
+        /// Followers.
+        Followers "followers"
+        /// Followed accounts.
+        Following "following"
+        /// Uploaded contacts.
+        AddressBook "address-book"
+        /// Lists.
+        Lists "lists"
+        /// Everything else, and whatever nobody has seen before.
+        #[default]
+        More "more"
+        /// The archive about itself.
+        Container "container"
+    }
+}
+
+/// What a field holds. Lists hold the same thing several times; maps are named by their path
+/// (`deviceInfo.osType`), also inside of lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// An id of neither post nor person.
+    Id,
+    /// The id of a person.
+    Person,
+    /// The id of a post.
+    Post,
+    /// Text in which `&`, `<` and `>` are escaped.
+    Text,
+    /// Text that stands as it is.
+    Plain,
+    /// HTML of one link, of which the label is shown.
+    Html,
+    /// A moment, in any spelling of `Time::parse`.
+    Time,
+    /// A day without a time.
+    Day,
+    /// A whole number.
+    Count,
+    /// A number with a fraction.
+    Decimal,
+    /// Yes or no.
+    Flag,
+    /// An address on the web.
+    Link,
+    /// A value of an enumeration: a map with `value`, `name`, `originalName`, `annotations`, of
+    /// which the name is shown.
+    Enum,
+    /// An internet address of a device.
+    Ip,
+    /// Keys and tokens: long, and nothing to read.
+    Token,
+}
+
+/// A field that is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Its path in the record, dotted where maps are nested.
+    pub key: &'static str,
+    /// What it holds.
+    pub cell: Cell,
 }
 
 /// One line of the table.
@@ -22,51 +174,40 @@ pub enum Reader {
 pub struct Kind {
     /// File stems through the years, the newest first; the first one names the kind.
     pub stems: &'static [&'static str],
+    /// Where in an element the record stands; dotted. With `[]` behind, an element holds several.
+    pub path: &'static str,
+    /// The room of the app.
+    pub area: Area,
+    /// The category of X's help page.
+    pub category: Category,
     /// How its records are read.
     pub reader: Reader,
+    /// The field that makes records of two archives the same one; empty where none does.
+    pub same: &'static str,
 }
 
-/// In the order in which an archive is read: the facts first, then what is looked at most.
-pub const KINDS: &[Kind] = &[
-    Kind {
-        stems: &["manifest"],
-        reader: Reader::Manifest,
-    },
-    Kind {
-        stems: &["account"],
-        reader: Reader::Account,
-    },
-    Kind {
-        stems: &["profile"],
-        reader: Reader::Profile,
-    },
-    Kind {
-        stems: &["tweets", "tweet"],
-        reader: Reader::Posts,
-    },
-    Kind {
-        stems: &["direct-messages", "direct-message"],
-        reader: Reader::Conversations,
-    },
-    Kind {
-        stems: &["direct-messages-group", "direct-message-group"],
-        reader: Reader::Conversations,
-    },
-    Kind {
-        stems: &["like"],
-        reader: Reader::Counted,
-    },
-    Kind {
-        stems: &["follower"],
-        reader: Reader::Counted,
-    },
-    Kind {
-        stems: &["following"],
-        reader: Reader::Counted,
-    },
-];
+impl Kind {
+    /// The fields that are known, what is looked at most first.
+    pub fn fields(&self) -> &'static [Field] {
+        let place = kind_of(self.name());
+        place
+            .and_then(|place| FIELDS.get(place))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// The stem that names the kind.
+    pub fn name(&self) -> &'static str {
+        self.stems.first().copied().unwrap_or_default()
+    }
+}
 
 /// The place of a stem in [`KINDS`]; `None` for a kind that the table does not know.
 pub fn kind_of(stem: &str) -> Option<usize> {
     KINDS.iter().position(|kind| kind.stems.contains(&stem))
+}
+
+/// The line of the table for a stem.
+pub fn kind_by_stem(stem: &str) -> Option<&'static Kind> {
+    KINDS.get(kind_of(stem)?)
 }

@@ -6,19 +6,28 @@
 
 mod account;
 mod kind;
+mod kinds;
 mod lenient;
 mod message;
 mod post;
+mod readme;
 mod repair;
+mod sheet;
 mod stream;
 mod text;
+mod tree;
 
 pub use account::{Account, Manifest, ManifestFile, Profile};
-pub use kind::{KINDS, Kind, Reader, kind_of};
+pub use kind::{
+    Area, Category, Cell, Field, KINDS, Kind, MEDIA_FOLDERS, Reader, kind_by_stem, kind_of,
+};
 pub use lenient::{Count, Flag, Indices, List, Text};
 pub use message::{Conversation, Uninspected};
 pub use post::{Entities, MediaItem, PostRecord, Variant};
+pub use readme::Readme;
+pub use sheet::{SheetCell, SheetRow, SheetValue, sheet_rows};
 pub use stream::{Ended, RecordStream, Skip, Take, object};
 pub use text::{
     Cut, Link, Mention, Quoted, Segment, Tag, safe_href, segments, status_link, unescape,
 };
+pub use tree::Tree;

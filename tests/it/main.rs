@@ -15,5 +15,6 @@ mod damage;
 mod doors;
 mod editions;
 mod fixture;
+mod kinds;
 mod tidy;
 mod zips;

@@ -30,7 +30,6 @@ pub const THEMES: &[Theme] = &[
             "{boat} turned round at the second buoy. Somebody had left {a:thing} on the quay.",
             "Crossed to Far Skerry with {n} passengers, {n} dogs and {a:thing} that nobody would claim.",
             "There is a man who takes the {time} over, and the next one back, and never gets off. I have started to nod.",
-            "No ferry. Fog. You can hear the other side, you just cannot have it.",
         ],
         followers: &[
             "Milo says it is the tide. It is always the tide.",
@@ -48,7 +47,6 @@ pub const THEMES: &[Theme] = &[
             "Spring tide tonight. Move your car, your boat, your {thing}.",
             "Neap tide. The sea came in about as far as it felt like and went home.",
             "Low water so low that {place} has a beach. It has no idea what to do with it.",
-            "The harbour had {n} centimetres more in it than the tables promised. Somebody will blame the moon.",
         ],
         followers: &[
             "Corrections welcome, within reason and ±{n} mm.",
@@ -66,7 +64,6 @@ pub const THEMES: &[Theme] = &[
             "The total station is called Brenda. She does not like {weather}, and neither do I.",
             "Found the benchmark. It was under {a:thing}, under a hedge, under a man who wanted to know my business.",
             "Somebody has painted over the levelling stud at {place}. Beautifully, I must say.",
-            "{n} metres of error this morning. All of it mine, most of it before {drink}.",
         ],
         followers: &[
             "Signed, dated, slightly damp.",
@@ -84,7 +81,6 @@ pub const THEMES: &[Theme] = &[
             "{a:bird} over {place} at {time}, in no hurry whatever.",
             "Full count from the breakwater: {nn} {birds}, {n} {birds}, one man asleep.",
             "The {bird} on {place} has opinions about my sandwich.",
-            "A stranger let me look through her telescope. {a:bird}. We did not exchange names.",
         ],
         followers: &[
             "In the log.",
@@ -166,7 +162,6 @@ pub const THEMES: &[Theme] = &[
             "Spent the evening looking for a street that only exists on one map. I think the draughtsman was lonely.",
             "All maps lie a little. The good ones tell you where.",
             "There is a coffee ring on the {year} sheet, exactly where the bay should be. It has been copied into two later editions.",
-            "Drew the contour round {place} again. It has a waist now.",
         ],
         followers: &[
             "I have hung it where the damp cannot read it.",
@@ -215,7 +210,6 @@ pub const THEMES: &[Theme] = &[
             "{weather} at {time}, then nothing, then more of it sideways.",
             "The barometer on {place} says “Fair”. It has said “Fair” since {year}.",
             "It is the sort of rain that asks how you have been.",
-            "Wind south-west {n}, sea moderate, hat gone.",
         ],
         followers: &[
             "Washing: in, out, in.",
@@ -232,7 +226,6 @@ pub const THEMES: &[Theme] = &[
             "Town meeting about the benches. Two hours. Motion carried: there shall be benches.",
             "Someone on Pilot Row is learning the trombone. The rest of us are learning too.",
             "The chandler sells {n} kinds of rope and one kind of opinion.",
-            "Lost: one grey glove, {place}, {weekday}. Found: one grey glove, left, not mine. So close.",
         ],
         followers: &[
             "I would not live anywhere else, and I have looked.",

@@ -1,0 +1,186 @@
+//! Any JSON value as it stands: order and doubled keys kept, numbers as text, so that no id ever
+//! passes through a float. For records that are shown one at a time; never kept in numbers.
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+use super::lenient::Key;
+
+/// A JSON value.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Tree {
+    /// `null`.
+    #[default]
+    Null,
+    /// `true` or `false`.
+    Flag(bool),
+    /// A number, as text.
+    Number(String),
+    /// A string.
+    Text(String),
+    /// A list.
+    List(Vec<Tree>),
+    /// A map in the order of the file.
+    Map(Vec<(String, Tree)>),
+}
+
+impl Tree {
+    /// The first value of a key, if this is a map that has it.
+    pub fn get(&self, key: &str) -> Option<&Tree> {
+        let Tree::Map(pairs) = self else { return None };
+        pairs
+            .iter()
+            .find(|(known, _)| known == key)
+            .map(|(_, value)| value)
+    }
+
+    /// Whether it is a map with nothing in it, perhaps inside of a wrapper.
+    pub fn is_hollow(&self) -> bool {
+        match self {
+            Tree::Map(pairs) => match pairs.as_slice() {
+                [] => true,
+                [(_, inner @ Tree::Map(_))] => inner.is_hollow(),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// JSON with two spaces of indentation.
+    pub fn pretty(&self) -> String {
+        let mut out = String::new();
+        self.write(&mut out, 0);
+        out
+    }
+
+    fn write(&self, out: &mut String, depth: usize) {
+        let line = |out: &mut String, depth: usize| {
+            out.push('\n');
+            out.extend(std::iter::repeat_n("  ", depth));
+        };
+        match self {
+            Tree::Null => out.push_str("null"),
+            Tree::Flag(value) => out.push_str(if *value { "true" } else { "false" }),
+            Tree::Number(text) => out.push_str(text),
+            Tree::Text(text) => quote(text, out),
+            Tree::List(items) if items.is_empty() => out.push_str("[]"),
+            Tree::Map(pairs) if pairs.is_empty() => out.push_str("{}"),
+            Tree::List(items) => {
+                for (at, item) in items.iter().enumerate() {
+                    out.push(if at == 0 { '[' } else { ',' });
+                    line(out, depth + 1);
+                    item.write(out, depth + 1);
+                }
+                line(out, depth);
+                out.push(']');
+            }
+            Tree::Map(pairs) => {
+                for (at, (key, value)) in pairs.iter().enumerate() {
+                    out.push(if at == 0 { '{' } else { ',' });
+                    line(out, depth + 1);
+                    quote(key, out);
+                    out.push_str(": ");
+                    value.write(out, depth + 1);
+                }
+                line(out, depth);
+                out.push('}');
+            }
+        }
+    }
+}
+
+fn quote(text: &str, out: &mut String) {
+    // Writing a string as JSON cannot fail.
+    out.push_str(&serde_json::to_string(text).unwrap_or_default());
+}
+
+impl<'de> Deserialize<'de> for Tree {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TreeVisitor;
+
+        impl<'de> Visitor<'de> for TreeVisitor {
+            type Value = Tree;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("any value")
+            }
+
+            fn visit_unit<E: Error>(self) -> Result<Tree, E> {
+                Ok(Tree::Null)
+            }
+
+            fn visit_bool<E: Error>(self, value: bool) -> Result<Tree, E> {
+                Ok(Tree::Flag(value))
+            }
+
+            fn visit_u64<E: Error>(self, number: u64) -> Result<Tree, E> {
+                Ok(Tree::Number(number.to_string()))
+            }
+
+            fn visit_i64<E: Error>(self, number: i64) -> Result<Tree, E> {
+                Ok(Tree::Number(number.to_string()))
+            }
+
+            fn visit_f64<E: Error>(self, number: f64) -> Result<Tree, E> {
+                // `1.0` stays `1.0`, and a large number keeps its exponent.
+                Ok(Tree::Number(format!("{number:?}")))
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Tree, E> {
+                Ok(Tree::Text(text.to_owned()))
+            }
+
+            fn visit_string<E: Error>(self, text: String) -> Result<Tree, E> {
+                Ok(Tree::Text(text))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Tree, A::Error> {
+                let mut items = Vec::new();
+                while let Some(item) = seq.next_element()? {
+                    items.push(item);
+                }
+                Ok(Tree::List(items))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Tree, A::Error> {
+                let mut pairs = Vec::new();
+                while let Some((key, value)) = map.next_entry::<Key<'de>, Tree>()? {
+                    pairs.push((key.0.into_owned(), value));
+                }
+                Ok(Tree::Map(pairs))
+            }
+        }
+
+        deserializer.deserialize_any(TreeVisitor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_goes_in_comes_out() {
+        let json = "{\n  \"b\": [\n    18446744073709551615,\n    -3,\n    1.0,\n    {}\n  ],\n  \"a\": \"x\\n\\\"y\\\"\",\n  \"b\": null\n}";
+        let tree: Tree = serde_json::from_str(json).unwrap();
+        assert_eq!(tree.pretty(), json);
+        assert_eq!(tree.get("a"), Some(&Tree::Text("x\n\"y\"".into())));
+    }
+
+    #[test]
+    fn empty_shells_are_hollow() {
+        fn check(json: &str, expected: bool) {
+            assert_eq!(
+                serde_json::from_str::<Tree>(json).unwrap().is_hollow(),
+                expected,
+                "{json}"
+            );
+        }
+        check("{}", true);
+        check(r#"{"accountLabel":{}}"#, true);
+        check(r#"{"accountLabel":{"label":""}}"#, false);
+        check(r#"{"urls":[]}"#, false);
+        check("null", false);
+    }
+}

@@ -1,0 +1,60 @@
+window.YTD.ad_engagements.part0 = [
+  {
+    "ad": {
+      "adsUserData": {
+        "adEngagements": {
+          "engagements": [
+            {
+              "impressionAttributes": {
+                "advertiserInfo": {
+                  "advertiserName": "Some advertiser name",
+                  "screenName": "@someshop"
+                },
+                "impressionTime": "2022-11-16 08:09:10",
+                "promotedTweetInfo": {
+                  "tweetText": "Boots for wet quays &amp; more",
+                  "tweetId": "1600000000000000001",
+                  "urls": [
+                    "https://example.org/urls"
+                  ],
+                  "mediaUrls": [
+                    "https://example.org/mediaUrls"
+                  ]
+                },
+                "promotedTrendInfo": {
+                  "name": "Harbour Lights",
+                  "description": "Some description",
+                  "trendId": "1600000000000000777"
+                },
+                "publisherInfo": {
+                  "publisherName": "Some publisher name",
+                  "screenName": "@someshop"
+                },
+                "displayLocation": "Some display location",
+                "matchedTargetingCriteria": [
+                  {
+                    "targetingType": "Some targeting type",
+                    "targetingValue": "Some targeting value"
+                  }
+                ],
+                "deviceInfo": {
+                  "osType": "Some os type",
+                  "deviceId": "T0kEnT0kEnT0kEnT0kEn"
+                },
+                "rtbCreativeMediaInfo": {
+                  "mediaType": "Some media type"
+                }
+              },
+              "engagementAttributes": [
+                {
+                  "engagementType": "Some engagement type",
+                  "engagementTime": "2022-11-16 08:09:10"
+                }
+              ]
+            }
+          ]
+        }
+      }
+    }
+  }
+]

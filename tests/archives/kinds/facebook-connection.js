@@ -1,0 +1,7 @@
+window.YTD.facebook_connection.part0 = [
+  {
+    "facebookConnection": {
+      "connected": true
+    }
+  }
+]

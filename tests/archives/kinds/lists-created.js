@@ -1,0 +1,14 @@
+window.YTD.lists_created.part0 = [
+  {
+    "userListInfo": {
+      "url": "https://twitter.com/ada_example/lists/night-walks"
+    }
+  },
+  {
+    "userListInfo": {
+      "urls": [
+        "https://twitter.com/ada_example/lists/tides"
+      ]
+    }
+  }
+]

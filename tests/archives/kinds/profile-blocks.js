@@ -1,0 +1,7 @@
+window.YTD.profile_blocks.part0 = [
+  {
+    "profileBlocks": {
+      "richText": "Some rich text"
+    }
+  }
+]

@@ -1,0 +1,84 @@
+//! The table of kinds: nothing is missing from it, and each line has a fixture.
+
+use std::collections::BTreeSet;
+
+use roost::records::{KINDS, kind_by_stem, kind_of};
+
+use crate::fixture::root;
+
+/// Every data file that was met in a real archive or is named in one's README (docs/format.md).
+const NAMES: &str = "account profile account-creation-ip account-label account-timezone ageinfo \
+    phone-number verified verified-organization professional-data expanded-profile profile-blocks \
+    sso facebook-connection ads-revenue-sharing ip-audit account-suspension email-address-change \
+    screen-name-change protected-history connected-application device-token ni-devices key-registry \
+    app block mute direct-message-mute fleet-mute smartblock saved-search user-link-clicks \
+    branch-links reply-prompt ad-free-article-visits tweetdeck personalization ad-impressions \
+    ad-engagements ad-mobile-conversions-attributed ad-mobile-conversions-unattributed \
+    ad-online-conversions-attributed ad-online-conversions-unattributed tweet tweets tweet-headers \
+    deleted-tweet deleted-tweets deleted-tweet-headers community-tweet twitter-circle \
+    twitter-circle-member twitter-circle-tweet note-tweet deleted-note-tweet article \
+    article-metadata twitter-article twitter-article-metadata fleet like direct-message \
+    direct-message-group direct-messages direct-messages-group direct-message-headers \
+    direct-message-group-headers message-event audio-video-calls-in-dm \
+    audio-video-calls-in-dm-recipient-sessions moment follower following contact lists-created \
+    lists-member lists-subscribed grok-chat-item birdwatch-note birdwatch-note-rating \
+    birdwatch-note-tombstone community-note community-note-tombstone community-note-rating \
+    community-note-batsignal community-note-api-test-note spaces-metadata \
+    periscope-account-information periscope-ban-information periscope-comments-made-by-user \
+    periscope-followers periscope-profile-description periscope-broadcast-metadata \
+    periscope-expired-broadcasts commerce-catalog catalog-item product-set product-drop shop-module \
+    twitter-shop shopify-account manifest payload_details user_details tweet_index tweets/YYYY_MM \
+    tweets.csv";
+
+#[test]
+fn every_known_name_is_in_the_table_once() {
+    let names: BTreeSet<&str> = NAMES.split_whitespace().collect();
+    assert_eq!(names.len(), 107);
+    let stems: Vec<&str> = KINDS
+        .iter()
+        .flat_map(|kind| kind.stems.iter().copied())
+        .collect();
+    let unique: BTreeSet<&str> = stems.iter().copied().collect();
+    assert_eq!(unique.len(), stems.len(), "a stem stands twice");
+    assert_eq!(unique, names);
+    for name in names {
+        let kind = kind_by_stem(name).unwrap();
+        assert!(kind.stems.contains(&name));
+    }
+    assert_eq!(kind_of("never-seen"), None);
+}
+
+#[test]
+fn fields_are_named_once_and_what_makes_records_the_same_is_one_of_them() {
+    for kind in KINDS {
+        let keys: BTreeSet<&str> = kind.fields().iter().map(|field| field.key).collect();
+        assert_eq!(keys.len(), kind.fields().len(), "{}", kind.name());
+        assert!(
+            kind.same.is_empty() || keys.contains(kind.same),
+            "{}",
+            kind.name()
+        );
+    }
+}
+
+#[test]
+fn every_kind_has_a_fixture_and_every_fixture_a_kind() {
+    let folder = root().join("tests/archives/kinds");
+    for kind in KINDS {
+        let name = kind.name();
+        let file = if name.ends_with(".csv") {
+            name.to_owned()
+        } else {
+            format!("{name}.js")
+        };
+        assert!(folder.join(&file).is_file(), "no fixture {file}");
+    }
+    for file in std::fs::read_dir(&folder).unwrap() {
+        let name = file.unwrap().file_name().into_string().unwrap();
+        let stem = name.strip_suffix(".js").unwrap_or(&name);
+        assert!(
+            kind_of(stem).is_some() || name == "snapshot.txt",
+            "{name} is of no kind"
+        );
+    }
+}
