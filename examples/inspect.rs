@@ -11,6 +11,7 @@ use std::time::Instant;
 use roost::archive::{Archive, FileSource, NamedSource};
 use roost::base::Problem;
 use roost::library::{Library, Step};
+use roost::ui::telling;
 use serde_json::{Value, json};
 
 fn main() -> ExitCode {
@@ -98,7 +99,7 @@ fn report(sources: Vec<NamedSource>) -> Result<Value, Problem> {
 }
 
 fn told(problem: &Problem) -> Value {
-    let told = problem.told();
+    let told = telling::told(problem);
     json!({
         "title": told.title,
         "detail": told.detail,

@@ -1,11 +1,9 @@
 //! The rooms of Roost, in reading order: bytes become an archive, its records become the
-//! library, the library answers questions, the user interface asks them.
+//! library, the library answers questions, the user interface asks them. The first five are a
+//! package of their own (`engine.rs`), built for speed; these are built for size.
 
-pub mod archive;
-pub mod base;
-pub mod library;
-pub mod protocol;
-pub mod records;
+pub use roost_engine::{archive, base, library, protocol, records};
+
 pub mod sample;
 pub mod ui;
 #[cfg(target_arch = "wasm32")]

@@ -25,17 +25,6 @@ pub struct Place {
     pub record: Option<u64>,
 }
 
-/// A [`Problem`] in the words of the current locale.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Told {
-    /// One sentence: what happened.
-    pub title: String,
-    /// Why, with the facts.
-    pub detail: String,
-    /// The likely mistake and what to do next.
-    pub hint: String,
-}
-
 macro_rules! codes {
     ($($(#[$doc:meta])+ $variant:ident $name:literal)+) => {
         /// Every kind of problem; its name is the key of its sentences.
@@ -174,22 +163,5 @@ impl Problem {
             record: Some(record),
         });
         self
-    }
-
-    /// The problem in the words of the current locale.
-    pub fn told(&self) -> Told {
-        let sentence = |part: &str| {
-            let text = rust_i18n::t!(format!("problem.{}.{part}", self.code.name()));
-            let mut filled = text.into_owned();
-            for (name, value) in &self.facts {
-                filled = filled.replace(&format!("%{{{name}}}"), value);
-            }
-            filled
-        };
-        Told {
-            title: sentence("title"),
-            detail: sentence("detail"),
-            hint: sentence("hint"),
-        }
     }
 }

@@ -7,6 +7,7 @@
 //! | `heights`, `window` | geometry of the windowed list |
 //! | `pages` | fetched rows, bounded |
 //! | `months` | rows and months, the bars of the spine |
+//! | `telling` | problems in words |
 //! | `pseudo` | the right-to-left locale for checks |
 //! | `client`, `wire`, `lock` | the worker, and whether the network is locked |
 //! | `words`, `address` | numbers and dates by `Intl`; the route as a signal |
@@ -17,6 +18,7 @@ pub mod months;
 pub mod pages;
 pub mod pseudo;
 pub mod route;
+pub mod telling;
 pub mod window;
 
 #[cfg(target_arch = "wasm32")]

@@ -2,6 +2,7 @@
 
 use roost::archive::{Archive, ReadError, Source};
 use roost::base::Code;
+use roost::ui::telling::told;
 
 use crate::fixture::{RawEntry, RawZip, Zipping, hand_made, named, open_files, open_zip, zip};
 
@@ -123,7 +124,7 @@ fn what_is_no_archive_is_told_by_what_it_is() {
             .err()
             .unwrap_or_else(|| panic!("{what} opened"));
         assert_eq!(problem.code, expected, "{what}");
-        assert!(!problem.told().hint.contains("%{"), "{what}");
+        assert!(!told(&problem).hint.contains("%{"), "{what}");
     }
 }
 

@@ -9,6 +9,7 @@ use super::icon::{Icon, icon};
 use crate::base::Problem;
 use crate::protocol::{EntryId, Media, MediaKind};
 use crate::ui::client::{Client, MediaUrl};
+use crate::ui::telling::told;
 use crate::ui::words;
 
 /// A picture with more pixels is not decoded: 50 megapixels take 200 MB.
@@ -48,7 +49,7 @@ fn Item(item: Media, alone: bool) -> impl IntoView {
                     None => view! { <span class="pic-wait"></span> }.into_any(),
                     Some(Ok(url)) => shown(url, kind, &alt, &name),
                     Some(Err(problem)) => {
-                        let reason = problem.told().title;
+                        let reason = told(problem).title;
                         view! { <Absent name=name.clone() reason=reason /> }.into_any()
                     }
                 })
