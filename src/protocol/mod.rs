@@ -3,6 +3,7 @@
 //!
 //! To add a question: one line in the list below, one arm in `library::Library::answer`.
 
+mod posts;
 mod rows;
 
 use serde::de::DeserializeOwned;
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{Id, Problem, Time};
 
+pub use posts::*;
 pub use rows::*;
 
 /// A question with the type of its answer.
@@ -68,6 +70,18 @@ questions! {
         /// Its id.
         id: Id,
     } -> PostRow;
+
+    /// The versions of an edited post, oldest first, with what changed; a single one otherwise.
+    Versions {
+        /// Any of them.
+        id: Id,
+    } -> Vec<Version>;
+
+    /// The article that a post announces, or is.
+    ReadArticle {
+        /// The post.
+        id: Id,
+    } -> Article;
 
     /// The row of a post in a filtered list; `None` where the filter leaves it out.
     Locate {
