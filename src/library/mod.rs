@@ -9,6 +9,7 @@ mod media;
 mod opening;
 mod order;
 mod owner;
+mod people;
 mod post_rows;
 mod reading;
 mod search;
@@ -40,6 +41,7 @@ pub struct Library {
     promised: Vec<(String, u64)>,
     /// Conversations by id with the number of their messages.
     conversations: BTreeMap<String, u64>,
+    people: people::People,
     revision: u32,
     last_filter: Option<(PostFilter, u32, Vec<order::PostRef>)>,
 }
@@ -57,6 +59,7 @@ impl Library {
             problems,
             promised: Vec::new(),
             conversations: BTreeMap::new(),
+            people: people::People::default(),
             revision: 0,
             last_filter: None,
         };
