@@ -14,6 +14,7 @@ mod opening;
 mod order;
 mod other;
 mod owner;
+mod people;
 mod post_rows;
 mod rare;
 mod reading;
@@ -21,12 +22,14 @@ mod search;
 mod settle;
 mod slab;
 mod threads;
+mod trees;
 
 pub use answers::{Answer, Reply};
 pub use files::{FileReport, KindReport};
 pub use opening::{Job, Opening, Step, Totals};
 pub use reading::{ReadFile, Reading};
 pub use slab::PostSlab;
+pub use trees::Place;
 
 use std::collections::BTreeMap;
 
@@ -59,6 +62,7 @@ pub struct Library {
     promised: Vec<(String, u64)>,
     /// Conversations by id with the number of their messages.
     conversations: BTreeMap<String, u64>,
+    people: people::People,
     revision: u32,
     last_filter: Option<(PostFilter, u32, Vec<order::PostRef>)>,
     /// How deep each post of the thread that was asked for last lies.
@@ -88,6 +92,7 @@ impl Library {
             problems,
             promised: Vec::new(),
             conversations: BTreeMap::new(),
+            people: people::People::default(),
             revision: 0,
             last_filter: None,
             depths: Vec::new(),

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::rare::Rare;
 use crate::base::fold::fold_into;
 use crate::base::{Id, Time};
-use crate::protocol::flag;
+pub use crate::protocol::flag;
 use crate::records::{Cut, Indices, Link, MediaItem, Mention, PostRecord, Style, Tag, status_link};
 
 /// A slab is full at this many posts; one more bit pattern than a local number has is never used.

@@ -5,6 +5,7 @@
 //! memory of what was read before.
 
 mod account;
+mod csv;
 mod escape;
 mod kind;
 mod kinds;
@@ -21,6 +22,7 @@ mod text;
 mod tree;
 
 pub use account::{Account, Manifest, ManifestFile, Profile};
+pub use csv::csv_records;
 pub use escape::{Escaped, unescape};
 pub use kind::{
     Area, Category, Cell, Field, KINDS, Kind, MEDIA_FOLDERS, Reader, kind_by_stem, kind_of,
@@ -33,8 +35,8 @@ pub use post::{
     TagItem, UrlItem, Variant, Versions, Video,
 };
 pub use readme::Readme;
-pub use sheet::{SheetCell, SheetRow, SheetValue, sheet_rows};
+pub use sheet::{SheetCell, SheetRow, SheetValue, records_in, sheet_cells, sheet_rows};
 pub use stream::{Ended, RecordStream, Skip, Take, object};
 pub use style::{Style, Weight};
 pub use text::{Cut, Link, Mention, Quoted, Segment, Tag, safe_href, segments, status_link};
-pub use tree::Tree;
+pub use tree::{Raw, Tree};
