@@ -12,6 +12,7 @@ mod media;
 mod opening;
 mod order;
 mod owner;
+mod people;
 mod post_rows;
 mod reading;
 mod saving;
@@ -48,6 +49,7 @@ pub struct Library {
     conversations: BTreeMap<String, u64>,
     sheets: sheets::Sheets,
     saving: saving::Saving,
+    people: people::People,
     revision: u32,
     last_filter: Option<(PostFilter, u32, Vec<order::PostRef>)>,
 }
@@ -67,6 +69,7 @@ impl Library {
             conversations: BTreeMap::new(),
             sheets: sheets::Sheets::default(),
             saving: saving::Saving::default(),
+            people: people::People::default(),
             revision: 0,
             last_filter: None,
         };

@@ -16,6 +16,7 @@ mod doors;
 mod editions;
 mod fixture;
 mod kinds;
+mod people;
 mod sheets;
 mod tidy;
 mod zips;
