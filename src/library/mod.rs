@@ -5,9 +5,12 @@
 
 mod answers;
 mod articles;
+mod cells;
 mod diff;
 mod edits;
+mod elements;
 mod files;
+mod ledger;
 mod media;
 mod notes;
 mod opening;
@@ -18,8 +21,10 @@ mod people;
 mod post_rows;
 mod rare;
 mod reading;
+mod saving;
 mod search;
 mod settle;
+mod sheets;
 mod slab;
 mod threads;
 mod trees;
@@ -36,6 +41,7 @@ use std::collections::BTreeMap;
 use crate::archive::Archive;
 use crate::base::{Code, Id, Problem};
 use crate::protocol::{self, PostFilter, Shelf};
+use crate::records::{Reader, kind_by_stem};
 
 /// Everything that was read of an archive.
 pub struct Library {
@@ -62,6 +68,8 @@ pub struct Library {
     promised: Vec<(String, u64)>,
     /// Conversations by id with the number of their messages.
     conversations: BTreeMap<String, u64>,
+    sheets: sheets::Sheets,
+    saving: saving::Saving,
     people: people::People,
     revision: u32,
     last_filter: Option<(PostFilter, u32, Vec<order::PostRef>)>,
@@ -92,6 +100,8 @@ impl Library {
             problems,
             promised: Vec::new(),
             conversations: BTreeMap::new(),
+            sheets: sheets::Sheets::default(),
+            saving: saving::Saving::default(),
             people: people::People::default(),
             revision: 0,
             last_filter: None,
@@ -140,6 +150,7 @@ impl Library {
         }
         self.keep(file.rest, file.entry);
         let mut report = file.report;
+        self.count_object(&mut report);
         let promised = self.promised(&report.name);
         if let Some(count) = promised.filter(|count| *count != report.records) {
             let problem = Problem::new(Code::StaleCount);
@@ -150,6 +161,25 @@ impl Library {
         }
         self.files.push(report);
         self.revision += 1;
+    }
+
+    /// A file that holds one object in the place of a list has one record. Known lists should not.
+    fn count_object(&self, report: &mut FileReport) {
+        let shape = |problem: &Problem| problem.code == Code::WrongShape;
+        if !report.problems.iter().any(shape) {
+            return;
+        }
+        let mut met = 0;
+        let elements = trees::Elements::start(&self.archive, report.entry);
+        if let Ok(mut elements) = elements {
+            // A lost medium is told by the next step of the opening.
+            while let Ok(true) = elements.step(&self.archive, &mut |_, _| met += 1) {}
+        }
+        report.records = met;
+        let kind = kind_by_stem(&report.stem);
+        if met > 0 && kind.is_none_or(|kind| kind.reader == Reader::Legacy) {
+            report.problems.retain(|problem| !shape(problem));
+        }
     }
 
     /// The count that the manifest promises for a file, by the last part of its name.
@@ -177,6 +207,7 @@ impl Library {
         };
         let stem = job.stem.clone();
         self.files.push(FileReport {
+            entry: job.entry,
             name,
             stem,
             problems: vec![problem],

@@ -18,5 +18,6 @@ mod fixture;
 mod kinds;
 mod people;
 mod posts;
+mod sheets;
 mod tidy;
 mod zips;
