@@ -14,6 +14,8 @@ use super::views::landing::Landing;
 use super::views::more::MoreView;
 use super::views::opening::OpeningView;
 use super::views::overview::OverviewView;
+use super::views::people::PeopleView;
+use super::views::person::PersonView;
 use super::views::post::PostView;
 use super::views::posts::PostsView;
 use super::views::problems::ProblemsView;
@@ -91,6 +93,8 @@ fn Reading() -> impl IntoView {
     provide_context(list);
     let room = Memo::new(move |_| match address.route.get() {
         Route::Home | Route::Posts(_) => Route::Home,
+        // The list of people follows its filter by itself.
+        Route::People(_) => Route::People(crate::protocol::PeopleFilter::default()),
         other => other,
     });
     view! {
@@ -99,6 +103,8 @@ fn Reading() -> impl IntoView {
                 Route::Post(id) => view! { <PostView id=id /> }.into_any(),
                 Route::Overview => view! { <OverviewView /> }.into_any(),
                 Route::More => view! { <MoreView /> }.into_any(),
+                Route::People(_) => view! { <PeopleView /> }.into_any(),
+                Route::Person(key) => view! { <PersonView key=key /> }.into_any(),
                 Route::Problems => view! { <ProblemsView /> }.into_any(),
                 Route::Home | Route::Posts(_) => view! { <PostsView /> }.into_any(),
             }}
