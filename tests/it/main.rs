@@ -17,5 +17,6 @@ mod editions;
 mod fixture;
 mod kinds;
 mod people;
+mod sheets;
 mod tidy;
 mod zips;
