@@ -7,6 +7,7 @@ use super::address::Address;
 use super::client::{Client, Session};
 use super::parts::drop::DropTarget;
 use super::parts::rail::Shell;
+use super::people_list::PeopleList;
 use super::post_list::PostList;
 use super::route::Route;
 use super::views::failed::Failed;
@@ -91,6 +92,7 @@ fn Reading() -> impl IntoView {
     let address = expect_context::<Address>();
     let list = PostList::new(expect_context::<Client>());
     provide_context(list);
+    provide_context(PeopleList::new(expect_context::<Client>()));
     let room = Memo::new(move |_| match address.route.get() {
         Route::Home | Route::Posts(_) => Route::Home,
         // The list of people follows its filter by itself.

@@ -4,132 +4,46 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
-use crate::base::Problem;
 use crate::protocol::{
     self, GroupCount, PeopleFilter, PeopleGroup, PeopleSort, PersonKey, PersonRow,
 };
 use crate::ui::address::Address;
 use crate::ui::client::Client;
-use crate::ui::pages::{PAGE, Pages};
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::person::person;
 use crate::ui::parts::states::{Ghosts, State, Stateful};
 use crate::ui::parts::title_bar::title_bar;
-use crate::ui::parts::windowed::{List, Windowed};
+use crate::ui::parts::windowed::Windowed;
+use crate::ui::people_list::PeopleList;
 use crate::ui::post_list::PostList;
 use crate::ui::route::Route;
-use crate::ui::window::Anchor;
 use crate::ui::words::{self, plural, say, say_with};
 
-/// Pixels of a row before it was measured.
-const ESTIMATE: f64 = 56.0;
-
-/// The list as the page knows it.
-#[derive(Clone, Copy)]
-struct People {
-    client: Client,
-    filter: Memo<PeopleFilter>,
-    total: RwSignal<Option<u32>>,
-    rows: RwSignal<Pages<PersonRow>>,
-    problem: RwSignal<Option<Problem>>,
-    list: List,
-    /// Grows with every filter: answers to an older one are dropped.
-    generation: StoredValue<u32>,
-}
-
-impl People {
-    /// Asks anew, from the top.
-    fn begin(self) {
-        let generation = self.generation.get_value() + 1;
-        self.generation.set_value(generation);
-        self.rows.set(Pages::default());
-        self.fetch(0);
-    }
-
-    fn fetch(self, page: u32) {
-        let generation = self.generation.get_value();
-        let question = protocol::People {
-            filter: self.filter.get_untracked(),
-            start: page * PAGE,
-            count: PAGE,
-        };
-        spawn_local(async move {
-            let answer = self.client.ask(question).await;
-            if self.generation.try_get_value() != Some(generation) {
-                return;
-            }
-            match answer {
-                Ok(page) => {
-                    let first = page.start == 0;
-                    self.rows.update(|rows| rows.put(page.start, page.rows));
-                    if first {
-                        self.total.set(Some(page.total));
-                        self.list.set_rows(page.total, Anchor::default());
-                    }
-                }
-                Err(problem) => self.problem.set(Some(problem)),
-            }
-        });
-    }
-
-    /// Asks for the pages on screen that are not here.
-    fn fill(self) {
-        let (first, last) = self.list.range.get();
-        if self.total.get_untracked().is_some() {
-            let missing = self.rows.with_untracked(|rows| rows.missing(first..last));
-            for page in missing {
-                self.fetch(page);
-            }
-        }
-    }
-
-    fn state(self) -> State {
-        match (self.problem.get(), self.total.get()) {
-            (Some(problem), _) => State::Problem(problem),
-            (None, None) => State::Loading,
-            (None, Some(0)) => State::Empty {
-                title: say("people.none"),
-                reason: say("people.none-reason"),
-            },
-            (None, Some(_)) => State::Content,
-        }
+fn state(people: PeopleList) -> State {
+    match (people.problem.get(), people.total.get()) {
+        (Some(problem), _) => State::Problem(problem),
+        (None, None) => State::Loading,
+        (None, Some(0)) => State::Empty {
+            title: say("people.none"),
+            reason: say("people.none-reason"),
+        },
+        (None, Some(_)) => State::Content,
     }
 }
 
 /// The room.
 #[component]
 pub fn PeopleView() -> impl IntoView {
-    let client = expect_context::<Client>();
+    let people = expect_context::<PeopleList>();
     let address = expect_context::<Address>();
     let facts = expect_context::<PostList>().facts;
-    let filter = Memo::new(move |_| match &*address.route.read() {
-        Route::People(filter) => filter.clone(),
-        _ => PeopleFilter::default(),
-    });
-    let people = People {
-        client,
-        filter,
-        total: RwSignal::new(None),
-        rows: RwSignal::default(),
-        problem: RwSignal::new(None),
-        list: List::new(ESTIMATE),
-        generation: StoredValue::new(0),
-    };
-    let groups = RwSignal::new(Vec::<GroupCount>::new());
-    let revision = Memo::new(move |_| facts.read().as_ref().map(|facts| facts.revision));
-    let renamed = RwSignal::new(0);
+    let revision = Memo::new(move |_| facts.read().as_ref().map_or(0, |facts| facts.revision));
     Effect::new(move || {
-        revision.track();
-        spawn_local(async move {
-            let answer = client.ask(protocol::PeopleGroups {}).await;
-            let _ = groups.try_set(answer.unwrap_or_default());
-        });
+        if let Route::People(filter) = &*address.route.read() {
+            people.show(filter.clone(), revision.get());
+        }
     });
-    Effect::new(move || {
-        (filter.track(), revision.track(), renamed.track());
-        people.begin();
-    });
-    Effect::new(move || people.fill());
+    let (filter, groups) = (people.filter, people.groups);
     let row = Callback::new(move |row| view_row(people, row));
     let count = Signal::derive(move || {
         let total = people.total.get();
@@ -145,10 +59,10 @@ pub fn PeopleView() -> impl IntoView {
             <p class="note">{move || said(&filter.read(), &groups.read())}</p>
         </header>
         <div class="pad people">
-            <Stateful state=Signal::derive(move || people.state())>
+            <Stateful state=Signal::derive(move || state(people))>
                 <Windowed list=people.list label=say("people.title") row=row />
             </Stateful>
-            <NicknameFile client=client renamed=renamed />
+            <NicknameFile renamed=people.renamed />
         </div>
     }
 }
@@ -168,7 +82,7 @@ fn said(filter: &PeopleFilter, groups: &[GroupCount]) -> String {
 
 /// The groups that somebody is in, with their counts.
 #[component]
-fn Groups(filter: Memo<PeopleFilter>, groups: RwSignal<Vec<GroupCount>>) -> impl IntoView {
+fn Groups(filter: RwSignal<PeopleFilter>, groups: RwSignal<Vec<GroupCount>>) -> impl IntoView {
     let link = move |count: &GroupCount| {
         let group = count.group;
         let href = move || {
@@ -193,7 +107,7 @@ fn Groups(filter: Memo<PeopleFilter>, groups: RwSignal<Vec<GroupCount>>) -> impl
 
 /// Words and order.
 #[component]
-fn Narrow(filter: Memo<PeopleFilter>, address: Address) -> impl IntoView {
+fn Narrow(filter: RwSignal<PeopleFilter>, address: Address) -> impl IntoView {
     let typed = move |event: web_sys::Event| {
         let mut filter = filter.get_untracked();
         filter.words = event_target_value(&event);
@@ -235,7 +149,7 @@ fn Narrow(filter: Memo<PeopleFilter>, address: Address) -> impl IntoView {
     }
 }
 
-fn view_row(people: People, row: u32) -> AnyView {
+fn view_row(people: PeopleList, row: u32) -> AnyView {
     let shown = Memo::new(move |_| people.rows.with(|rows| rows.get(row).cloned()));
     let total = people.total.get_untracked().unwrap_or(0);
     (move || match shown.get() {
@@ -301,7 +215,8 @@ pub fn ties(row: &PersonRow) -> String {
 
 /// Nicknames go out as a file and come in again.
 #[component]
-fn NicknameFile(client: Client, renamed: RwSignal<u32>) -> impl IntoView {
+fn NicknameFile(renamed: RwSignal<u32>) -> impl IntoView {
+    let client = expect_context::<Client>();
     let address = RwSignal::new_local(None::<gloo_file::ObjectUrl>);
     let taken = RwSignal::new(String::new());
     Effect::new(move || {

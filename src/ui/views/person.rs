@@ -16,6 +16,7 @@ use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::person::person;
 use crate::ui::parts::states::{State, Stateful};
 use crate::ui::parts::title_bar::title_bar;
+use crate::ui::people_list::PeopleList;
 use crate::ui::post_list::PostList;
 use crate::ui::route::{Route, found_href};
 use crate::ui::words::{self, say, say_with};
@@ -27,11 +28,12 @@ pub fn PersonView(key: PersonKey) -> impl IntoView {
     let address = expect_context::<Address>();
     let facts = expect_context::<PostList>().facts;
     let answer = RwSignal::new(None::<Result<(PersonPage, PersonMonths), Problem>>);
-    let asked = RwSignal::new(0);
+    let asked = expect_context::<PeopleList>().renamed;
     let revision = Memo::new(move |_| facts.read().as_ref().map(|facts| facts.revision));
     let who = key.clone();
     Effect::new(move || {
-        (revision.track(), asked.track());
+        revision.track();
+        asked.track();
         let key = who.clone();
         spawn_local(async move {
             let page = client.ask(Person { key: key.clone() }).await;
