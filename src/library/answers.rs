@@ -101,9 +101,15 @@ impl Library {
             posts_promised: promised.map(|(_, count)| *count as u32).sum(),
             posts: self.post_counts(),
             likes: self.likes.order().len() as u32,
+            followers: self.records_of("follower"),
             problems: self.problems().count() as u32,
             revision: self.revision,
         }
+    }
+
+    fn records_of(&self, stem: &str) -> u32 {
+        let files = self.files.iter().filter(|file| file.stem == stem);
+        files.map(|file| file.records as u32).sum()
     }
 
     fn post_counts(&mut self) -> PostCounts {

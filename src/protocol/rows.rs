@@ -42,6 +42,8 @@ pub struct Summary {
     pub posts: PostCounts,
     /// Likes that were read so far.
     pub likes: u32,
+    /// Followers so far.
+    pub followers: u32,
     /// Problems so far.
     pub problems: u32,
     /// Grows with everything that is read: a list fetched under another revision is stale.
