@@ -59,15 +59,12 @@ pub fn bench(args: &[String]) -> Outcome {
 fn build_floor(folder: &Path) -> Outcome {
     let path = setup::tools()?;
     let wasm = "wasm32-unknown-unknown";
-    succeed(cargo().args([
-        "build",
-        "--release",
-        "--locked",
-        "--example",
-        "floor",
-        "--target",
-        wasm,
-    ]))?;
+    // With the flags of the page, so that what both are made of is compiled once.
+    let mut build = cargo();
+    build.args(["build", "--release", "--locked", "--example", "floor"]);
+    build.args(["--target", wasm]);
+    let (name, flags) = build::flags();
+    succeed(build.env(name, flags))?;
     let built = target()
         .join(wasm)
         .join("release")
