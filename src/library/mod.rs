@@ -4,16 +4,29 @@
 //! in columns, made for a million posts. Absent: the browser, and any `serde_json::Value`.
 
 mod answers;
+mod articles;
+mod cells;
+mod diff;
+mod edits;
+mod elements;
 mod files;
+mod ledger;
 mod media;
+mod notes;
 mod opening;
 mod order;
+mod other;
 mod owner;
 mod people;
 mod post_rows;
+mod rare;
 mod reading;
+mod saving;
 mod search;
+mod settle;
+mod sheets;
 mod slab;
+mod threads;
 mod trees;
 
 pub use answers::{Answer, Reply};
@@ -26,14 +39,28 @@ pub use trees::Place;
 use std::collections::BTreeMap;
 
 use crate::archive::Archive;
-use crate::base::{Code, Problem};
-use crate::protocol::PostFilter;
+use crate::base::{Code, Id, Problem};
+use crate::protocol::{self, PostFilter, Shelf};
+use crate::records::{Reader, kind_by_stem};
 
 /// Everything that was read of an archive.
 pub struct Library {
     archive: Archive,
     owner: owner::Owner,
     posts: order::Posts,
+    likes: order::Posts,
+    moments: order::Posts,
+    versions: edits::Versions,
+    threads: threads::Threads,
+    /// Articles by the id of their post.
+    articles: Vec<(Id, protocol::Article)>,
+    /// What waits for all files to be read, with the entry it was read from.
+    headers: Vec<(Vec<other::Header>, usize)>,
+    notes: Vec<(Vec<notes::Note>, usize)>,
+    unjoined: Vec<(Vec<articles::Article>, usize)>,
+    article_facts: Vec<articles::ArticleFacts>,
+    /// The revision at which everything was joined.
+    settled: u32,
     media: media::MediaIndex,
     files: Vec<FileReport>,
     problems: Vec<Problem>,
@@ -41,9 +68,13 @@ pub struct Library {
     promised: Vec<(String, u64)>,
     /// Conversations by id with the number of their messages.
     conversations: BTreeMap<String, u64>,
+    sheets: sheets::Sheets,
+    saving: saving::Saving,
     people: people::People,
     revision: u32,
     last_filter: Option<(PostFilter, u32, Vec<order::PostRef>)>,
+    /// How deep each post of the thread that was asked for last lies.
+    depths: Vec<(order::PostRef, u32)>,
 }
 
 impl Library {
@@ -53,24 +84,63 @@ impl Library {
         let mut library = Library {
             owner: owner::Owner::default(),
             posts: order::Posts::default(),
+            likes: order::Posts::default(),
+            moments: order::Posts::default(),
+            versions: edits::Versions::default(),
+            threads: threads::Threads::default(),
+            articles: Vec::new(),
+            headers: Vec::new(),
+            notes: Vec::new(),
+            unjoined: Vec::new(),
+            article_facts: Vec::new(),
+            settled: 0,
             media: media::MediaIndex::new(&archive),
             archive,
             files: Vec::new(),
             problems,
             promised: Vec::new(),
             conversations: BTreeMap::new(),
+            sheets: sheets::Sheets::default(),
+            saving: saving::Saving::default(),
             people: people::People::default(),
             revision: 0,
             last_filter: None,
+            depths: Vec::new(),
         };
         let opening = Opening::begin(&mut library);
         (library, opening)
     }
 
     fn add_slabs(&mut self, slabs: Vec<PostSlab>, entry: usize) {
+        let path = self.archive.entries.get(entry).map(|entry| &*entry.path);
+        let stem = path
+            .and_then(crate::archive::data_file)
+            .map(|data| data.stem);
+        let shelf = match stem.as_deref() {
+            Some("like") => Shelf::Likes,
+            Some("moment") => Shelf::Moments,
+            _ => Shelf::Posts,
+        };
         for slab in slabs {
-            self.posts.add(slab, entry);
+            self.shelf_mut(shelf).add(slab, entry);
             self.revision += 1;
+        }
+    }
+
+    /// The posts of a shelf; a thread consists of the owner's.
+    fn shelf(&self, shelf: Shelf) -> &order::Posts {
+        match shelf {
+            Shelf::Posts | Shelf::Thread(_) => &self.posts,
+            Shelf::Likes => &self.likes,
+            Shelf::Moments => &self.moments,
+        }
+    }
+
+    fn shelf_mut(&mut self, shelf: Shelf) -> &mut order::Posts {
+        match shelf {
+            Shelf::Posts | Shelf::Thread(_) => &mut self.posts,
+            Shelf::Likes => &mut self.likes,
+            Shelf::Moments => &mut self.moments,
         }
     }
 
@@ -78,7 +148,9 @@ impl Library {
         for (id, count) in file.conversations {
             *self.conversations.entry(id).or_default() += count;
         }
+        self.keep(file.rest, file.entry);
         let mut report = file.report;
+        self.count_object(&mut report);
         let promised = self.promised(&report.name);
         if let Some(count) = promised.filter(|count| *count != report.records) {
             let problem = Problem::new(Code::StaleCount);
@@ -89,6 +161,25 @@ impl Library {
         }
         self.files.push(report);
         self.revision += 1;
+    }
+
+    /// A file that holds one object in the place of a list has one record. Known lists should not.
+    fn count_object(&self, report: &mut FileReport) {
+        let shape = |problem: &Problem| problem.code == Code::WrongShape;
+        if !report.problems.iter().any(shape) {
+            return;
+        }
+        let mut met = 0;
+        let elements = trees::Elements::start(&self.archive, report.entry);
+        if let Ok(mut elements) = elements {
+            // A lost medium is told by the next step of the opening.
+            while let Ok(true) = elements.step(&self.archive, &mut |_, _| met += 1) {}
+        }
+        report.records = met;
+        let kind = kind_by_stem(&report.stem);
+        if met > 0 && kind.is_none_or(|kind| kind.reader == Reader::Legacy) {
+            report.problems.retain(|problem| !shape(problem));
+        }
     }
 
     /// The count that the manifest promises for a file, by the last part of its name.
@@ -116,6 +207,7 @@ impl Library {
         };
         let stem = job.stem.clone();
         self.files.push(FileReport {
+            entry: job.entry,
             name,
             stem,
             problems: vec![problem],

@@ -4,7 +4,9 @@
 //! To add a question: one line in the list below, one arm in `library::Library::answer`.
 
 mod people;
+mod posts;
 mod rows;
+mod sheets;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -12,7 +14,9 @@ use serde::{Deserialize, Serialize};
 use crate::base::{Id, Problem, Time};
 
 pub use people::*;
+pub use posts::*;
 pub use rows::*;
+pub use sheets::*;
 
 /// A question with the type of its answer.
 pub trait Question: Sized {
@@ -70,6 +74,18 @@ questions! {
         /// Its id.
         id: Id,
     } -> PostRow;
+
+    /// The versions of an edited post, oldest first, with what changed; a single one otherwise.
+    Versions {
+        /// Any of them.
+        id: Id,
+    } -> Vec<Version>;
+
+    /// The article that a post announces, or is.
+    ReadArticle {
+        /// The post.
+        id: Id,
+    } -> Article;
 
     /// The row of a post in a filtered list; `None` where the filter leaves it out.
     Locate {
@@ -129,8 +145,42 @@ questions! {
         json: String,
     } -> u32;
 
-    /// Every data file with what was read of it.
-    Files {} -> Vec<FileRow>;
+    /// Every file with what became of it.
+    Files {} -> FilesReport;
+
+    /// How much there is of each kind, in no particular order.
+    Kinds {} -> Vec<KindRow>;
+
+    /// A kind as the archive holds it; a kind that is not there has no records.
+    Sheet {
+        /// Any of its stems.
+        stem: String,
+    } -> SheetHead;
+
+    /// A page of rows of a kind, or of the lines of a raw record.
+    SheetRows {
+        /// Of what.
+        source: SheetSource,
+        /// Rows to pass over.
+        start: u32,
+        /// Rows wanted.
+        count: u32,
+    } -> Page<SheetLine>;
+
+    /// One record with everything in it.
+    Record {
+        /// Which one.
+        record: RecordRef,
+    } -> RecordView;
+
+    /// A piece of a file as it is, to be saved: where it lies, or bytes beside the answer from
+    /// `start` on, the fewer the nearer the end, none behind it.
+    EntryBytes {
+        /// Which file.
+        entry: EntryId,
+        /// Bytes to pass over; pieces in order are cheap.
+        start: u64,
+    } -> Bytes;
 
     /// All problems so far.
     Problems {} -> Vec<Problem>;

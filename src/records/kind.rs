@@ -13,6 +13,8 @@ pub use super::kinds::{KINDS, MEDIA_FOLDERS};
 pub enum Reader {
     /// Into the library's posts.
     Posts,
+    /// Likes, headers, long texts, articles, moments: what `OtherRecord` reads.
+    Other,
     /// Conversations and their messages.
     Conversations,
     /// Who the owner is.
@@ -205,6 +207,11 @@ impl Kind {
 /// The place of a stem in [`KINDS`]; `None` for a kind that the table does not know.
 pub fn kind_of(stem: &str) -> Option<usize> {
     KINDS.iter().position(|kind| kind.stems.contains(&stem))
+}
+
+/// The stem that names the kind of `stem`; the stem itself where the table does not know it.
+pub fn kind_name(stem: &str) -> &str {
+    kind_by_stem(stem).map_or(stem, |kind| kind.name())
 }
 
 /// The line of the table for a stem.

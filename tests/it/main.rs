@@ -17,5 +17,7 @@ mod editions;
 mod fixture;
 mod kinds;
 mod people;
+mod posts;
+mod sheets;
 mod tidy;
 mod zips;
