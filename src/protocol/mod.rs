@@ -3,6 +3,7 @@
 //!
 //! To add a question: one line in the list below, one arm in `library::Library::answer`.
 
+mod leaf;
 mod rows;
 
 use serde::de::DeserializeOwned;
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{Id, Problem, Time};
 
+pub use leaf::*;
 pub use rows::*;
 
 /// A question with the type of its answer.
@@ -82,6 +84,26 @@ questions! {
         /// Which file.
         entry: EntryId,
     } -> MediaBody;
+
+    /// A page of what X knows, see [`Leaf`].
+    OpenLeaf {
+        /// Its address without the `#/`.
+        path: String,
+        /// The reader's zone.
+        zone: Zone,
+    } -> Leaf;
+
+    /// A page of a leaf's long list.
+    LeafRows {
+        /// Which rows, in which order.
+        filter: LeafFilter,
+        /// The reader's zone.
+        zone: Zone,
+        /// Rows to pass over.
+        start: u32,
+        /// Rows wanted.
+        count: u32,
+    } -> Page<LeafRow>;
 
     /// Every data file with what was read of it.
     Files {} -> Vec<FileRow>;

@@ -5,6 +5,7 @@
 //! memory of what was read before.
 
 mod account;
+mod flat;
 mod kind;
 mod kinds;
 mod lenient;
@@ -18,6 +19,7 @@ mod text;
 mod tree;
 
 pub use account::{Account, Manifest, ManifestFile, Profile};
+pub use flat::{Flat, Part};
 pub use kind::{
     Area, Category, Cell, Field, KINDS, Kind, MEDIA_FOLDERS, Reader, kind_by_stem, kind_of,
 };
