@@ -59,6 +59,11 @@ impl Library {
                 reply(&row.map(|row| row as u32))
             }
             Ask::OpenMedia(ask) => self.media(ask.entry),
+            Ask::OpenLeaf(ask) => reply(&self.leaf(&ask.path, &ask.zone)?),
+            Ask::LeafRows(ask) => {
+                let count = ask.count.min(MOST_ROWS);
+                reply(&self.leaf_rows(&ask.filter, &ask.zone, ask.start, count)?)
+            }
             Ask::Files(_) => reply(&self.file_rows()),
             Ask::Problems(_) => reply(&self.problems().cloned().collect::<Vec<_>>()),
         }

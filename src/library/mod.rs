@@ -5,6 +5,7 @@
 
 mod answers;
 mod files;
+mod leaves;
 mod media;
 mod opening;
 mod order;
@@ -13,12 +14,14 @@ mod post_rows;
 mod reading;
 mod search;
 mod slab;
+mod trees;
 
 pub use answers::{Answer, Reply};
 pub use files::{FileReport, KindReport};
 pub use opening::{Job, Opening, Step, Totals};
 pub use reading::{ReadFile, Reading};
 pub use slab::PostSlab;
+pub use trees::Place;
 
 use std::collections::BTreeMap;
 
@@ -40,6 +43,7 @@ pub struct Library {
     conversations: BTreeMap<String, u64>,
     revision: u32,
     last_filter: Option<(PostFilter, u32, Vec<order::PostRef>)>,
+    shelf: leaves::Shelf,
 }
 
 impl Library {
@@ -57,6 +61,7 @@ impl Library {
             conversations: BTreeMap::new(),
             revision: 0,
             last_filter: None,
+            shelf: leaves::Shelf::default(),
         };
         let opening = Opening::begin(&mut library);
         (library, opening)
