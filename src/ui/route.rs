@@ -18,6 +18,8 @@ pub enum Route {
     Post(Id),
     /// The archive at a glance.
     Overview,
+    /// Everything that has no tab on a phone, and every kind of data file.
+    More,
     /// What went wrong while reading.
     Problems,
 }
@@ -34,6 +36,7 @@ impl Route {
                 .and_then(Id::some)
                 .map_or(Route::Home, Route::Post),
             (Some("overview"), None, None) => Route::Overview,
+            (Some("more"), None, None) => Route::More,
             (Some("problems"), None, None) => Route::Problems,
             _ => Route::Home,
         }
@@ -46,6 +49,7 @@ impl Route {
             Route::Posts(filter) => posts_href(filter),
             Route::Post(id) => format!("#/post/{id}"),
             Route::Overview => "#/overview".to_owned(),
+            Route::More => "#/more".to_owned(),
             Route::Problems => "#/problems".to_owned(),
         }
     }
@@ -128,6 +132,7 @@ mod tests {
         check("#/post/abc", Route::Home);
         check("#/post/1/2", Route::Home);
         check("#/problems", Route::Problems);
+        check("#/more", Route::More);
         check("#/overview", Route::Overview);
         check("#/../../etc", Route::Home);
     }
@@ -138,6 +143,7 @@ mod tests {
             Route::Home,
             Route::Overview,
             Route::Problems,
+            Route::More,
             Route::Post(Id(20)),
             posts(Show::All, ""),
             posts(Show::Media, ""),
