@@ -48,7 +48,10 @@ mod tests {
         for text in ["", "a/b?c=d&e#f", "100% + 1", "海 @shop", "\u{fffd}"] {
             let mut step = String::new();
             encode(text, &mut step);
-            assert!(step.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.~%".contains(&b)));
+            assert!(
+                step.bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || b"-_.~%".contains(&b))
+            );
             assert_eq!(decode(&step), text);
         }
     }

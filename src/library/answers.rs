@@ -12,7 +12,7 @@ use crate::protocol::{
     Ask, Bytes, EntryId, FileRow, MediaBody, MonthCount, Page, PostCounts, PostFilter, PostRow,
     Summary, encode,
 };
-use crate::records::{KINDS, Reader, kind_of};
+use crate::records::{Area, KINDS, Reader, kind_by_stem, kind_of};
 
 /// Media larger than this are not unpacked in memory; unpacked ones are read in place, whatever
 /// their size.
@@ -96,9 +96,23 @@ impl Library {
             media_files: self.media.len() as u32,
             posts_promised: promised.map(|(_, count)| *count as u32).sum(),
             posts: self.post_counts(),
+            areas: self.areas(),
             problems: self.problems().count() as u32,
             revision: self.revision,
         }
+    }
+
+    /// Records of each room, without hollow ones as far as counting tells.
+    fn areas(&self) -> Vec<u32> {
+        let mut areas = vec![0; Area::ALL.len()];
+        for file in &self.files {
+            let area = kind_by_stem(&file.stem).map(|kind| kind.area);
+            let place = Area::ALL.iter().position(|known| Some(*known) == area);
+            if let Some(count) = place.and_then(|place| areas.get_mut(place)) {
+                *count += file.records as u32;
+            }
+        }
+        areas
     }
 
     fn post_counts(&mut self) -> PostCounts {

@@ -11,7 +11,7 @@ use crate::protocol::EntryId;
 use crate::records::SheetValue;
 
 /// The first steps of addresses that are leaves: the rooms, in the order of the navigation.
-pub const LEAVES: [&str; 12] = [
+pub const LEAVES: [&str; 11] = [
     "account",
     "security",
     "ads",
@@ -23,7 +23,6 @@ pub const LEAVES: [&str; 12] = [
     "periscope",
     "activity",
     "shop",
-    "articles",
 ];
 
 /// A page of blocks.

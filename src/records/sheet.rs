@@ -29,7 +29,6 @@ pub struct SheetCell {
     /// Its path in the record, dotted where maps are nested.
     pub key: String,
     /// What the archive's own README.txt says of the field.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
     /// What it holds.
     pub value: SheetValue,

@@ -11,6 +11,8 @@ use super::post_list::PostList;
 use super::route::Route;
 use super::views::failed::Failed;
 use super::views::landing::Landing;
+use super::views::leaf::LeafView;
+use super::views::leaving::LeavingView;
 use super::views::more::MoreView;
 use super::views::opening::OpeningView;
 use super::views::overview::OverviewView;
@@ -57,6 +59,7 @@ fn App() -> impl IntoView {
     provide_context(client);
     provide_context(address);
     let stage = Memo::new(move |_| stage(&client.session.read()));
+    let leaving = Memo::new(move |_| *address.route.read() == Route::Leaving);
     view! {
         <a class="skip" href="#main" on:click=move |event| {
             // The hash is the route: the jump is made by hand.
@@ -64,6 +67,7 @@ fn App() -> impl IntoView {
             focus_main();
         }>{say("app.skip")}</a>
         {move || match stage.get() {
+            Stage::Landing if leaving.get() => view! { <main class="leaving" id="main" tabindex="-1"><LeavingView alone=true /></main> }.into_any(),
             Stage::Landing => view! { <Landing /> }.into_any(),
             Stage::Opening => view! { <OpeningView /> }.into_any(),
             Stage::Reading => view! { <Reading /> }.into_any(),
@@ -91,6 +95,8 @@ fn Reading() -> impl IntoView {
     provide_context(list);
     let room = Memo::new(move |_| match address.route.get() {
         Route::Home | Route::Posts(_) => Route::Home,
+        // One view turns the leaves.
+        Route::Leaf(_) => Route::to_leaf(""),
         other => other,
     });
     view! {
@@ -99,6 +105,8 @@ fn Reading() -> impl IntoView {
                 Route::Post(id) => view! { <PostView id=id /> }.into_any(),
                 Route::Overview => view! { <OverviewView /> }.into_any(),
                 Route::More => view! { <MoreView /> }.into_any(),
+                Route::Leaf(_) => view! { <LeafView /> }.into_any(),
+                Route::Leaving => view! { <LeavingView /> }.into_any(),
                 Route::Problems => view! { <ProblemsView /> }.into_any(),
                 Route::Home | Route::Posts(_) => view! { <PostsView /> }.into_any(),
             }}

@@ -4,7 +4,7 @@
 //! [`Route::Home`]; a route names views, filters and ids, never a file to load.
 
 use crate::base::{Id, decode, encode};
-use crate::protocol::{PostFilter, Show};
+use crate::protocol::{LEAVES, LeafFilter, PostFilter, Show};
 
 /// What the user looks at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,11 +20,31 @@ pub enum Route {
     Overview,
     /// Everything that has no tab on a phone, and every kind of data file.
     More,
+    /// What X knows beside posts, see `protocol::LEAVES`.
+    Leaf(LeafFilter),
+    /// What happens when one leaves X; needs no archive.
+    Leaving,
     /// What went wrong while reading.
     Problems,
 }
 
 impl Route {
+    /// The room of a leaf (`ads`); empty for whatever is no leaf.
+    pub fn leaf(&self) -> &str {
+        match self {
+            Route::Leaf(filter) => filter.path.split('/').next().unwrap_or_default(),
+            _ => "",
+        }
+    }
+
+    /// The first page of a room of leaves.
+    pub fn to_leaf(path: &str) -> Route {
+        Route::Leaf(LeafFilter {
+            path: path.to_owned(),
+            ..LeafFilter::default()
+        })
+    }
+
     /// Reads `location.hash`, with or without its `#`.
     pub fn parse(hash: &str) -> Route {
         let path = hash.trim_start_matches('#').trim_start_matches('/');
@@ -38,6 +58,8 @@ impl Route {
             (Some("overview"), None, None) => Route::Overview,
             (Some("more"), None, None) => Route::More,
             (Some("problems"), None, None) => Route::Problems,
+            (Some("leaving"), None, None) => Route::Leaving,
+            (Some(first), ..) if LEAVES.contains(&first) => Route::Leaf(leaf(path, query)),
             _ => Route::Home,
         }
     }
@@ -50,6 +72,8 @@ impl Route {
             Route::Post(id) => format!("#/post/{id}"),
             Route::Overview => "#/overview".to_owned(),
             Route::More => "#/more".to_owned(),
+            Route::Leaf(filter) => leaf_href(filter),
+            Route::Leaving => "#/leaving".to_owned(),
             Route::Problems => "#/problems".to_owned(),
         }
     }
@@ -75,6 +99,39 @@ fn filter(query: &str) -> PostFilter {
         }
     }
     filter
+}
+
+fn leaf(path: &str, query: &str) -> LeafFilter {
+    let mut filter = LeafFilter {
+        path: path.trim_end_matches('/').to_owned(),
+        ..LeafFilter::default()
+    };
+    for pair in query.split('&') {
+        match pair.split_once('=').unwrap_or((pair, "")) {
+            ("words", words) => filter.words = decode(words),
+            ("sort", column) => filter.sort = column.parse().ok(),
+            ("down", _) => filter.down = true,
+            _ => {}
+        }
+    }
+    filter
+}
+
+fn leaf_href(filter: &LeafFilter) -> String {
+    let mut href = format!("#/{}", filter.path);
+    let mut mark = '?';
+    if !filter.words.is_empty() {
+        href.push_str("?words=");
+        encode(&filter.words, &mut href);
+        mark = '&';
+    }
+    if let Some(column) = filter.sort {
+        href.push_str(&format!("{mark}sort={column}"));
+        if filter.down {
+            href.push_str("&down");
+        }
+    }
+    href
 }
 
 fn posts_href(filter: &PostFilter) -> String {
@@ -105,6 +162,15 @@ mod tests {
         })
     }
 
+    fn rows(path: &str, words: &str, sort: Option<u8>, down: bool) -> Route {
+        Route::Leaf(LeafFilter {
+            path: path.to_owned(),
+            words: words.to_owned(),
+            sort,
+            down,
+        })
+    }
+
     #[test]
     fn reads_addresses() {
         fn check(hash: &str, expected: Route) {
@@ -132,6 +198,12 @@ mod tests {
         check("#/post/abc", Route::Home);
         check("#/post/1/2", Route::Home);
         check("#/problems", Route::Problems);
+        check("#/leaving", Route::Leaving);
+        check("#/security/", rows("security", "", None, false));
+        check(
+            "#/ads/seen/advertiser/%40a%2Fb?words=a+b&sort=2&down&else",
+            rows("ads/seen/advertiser/%40a%2Fb", "a b", Some(2), true),
+        );
         check("#/more", Route::More);
         check("#/overview", Route::Overview);
         check("#/../../etc", Route::Home);
@@ -143,6 +215,9 @@ mod tests {
             Route::Home,
             Route::Overview,
             Route::Problems,
+            Route::Leaving,
+            rows("account", "", None, false),
+            rows("ads/criteria/Age", "13 to 54", Some(0), true),
             Route::More,
             Route::Post(Id(20)),
             posts(Show::All, ""),

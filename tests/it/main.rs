@@ -16,5 +16,6 @@ mod doors;
 mod editions;
 mod fixture;
 mod kinds;
+mod leaves;
 mod tidy;
 mod zips;

@@ -73,8 +73,16 @@ impl Library {
                 Value::day(time(&age, &["ageInfo.birthDate"])),
                 "account.in.profile",
             ),
-            changeable("age", many(texts(&age, "ageInfo.age")), "account.from.birthday"),
-            changeable("age-inferred", many(first(inferred)), "account.from.inferred"),
+            changeable(
+                "age",
+                many(texts(&age, "ageInfo.age")),
+                "account.from.birthday",
+            ),
+            changeable(
+                "age-inferred",
+                many(first(inferred)),
+                "account.from.inferred",
+            ),
             changeable(
                 "gender",
                 value(&known, &["demographics.genderInfo.genderOverride"]),
@@ -225,7 +233,11 @@ impl Library {
 fn profile_facts(account: &Tree, profile: &Tree) -> Vec<LeafFact> {
     let quote = |path: &str| Value::Quote(text(profile, &[path]).to_owned());
     vec![
-        changeable("name", value(account, &["accountDisplayName"]), "account.in.profile"),
+        changeable(
+            "name",
+            value(account, &["accountDisplayName"]),
+            "account.in.profile",
+        ),
         changeable("handle", value(account, &["username"]), "account.in.handle"),
         changeable("bio", quote("description.bio"), "account.in.profile"),
         changeable("place", quote("description.location"), "account.in.profile"),

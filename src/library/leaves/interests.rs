@@ -72,7 +72,9 @@ impl Library {
                 total,
                 format!("ads/interests?words={kind}"),
             );
-            let names = of_kind().take(SHOWN).map(|belief| Value::text(&belief.name));
+            let names = of_kind()
+                .take(SHOWN)
+                .map(|belief| Value::text(&belief.name));
             leaf.add(Block::Facts(vec![super::page::fact(
                 "named",
                 Value::Many(names.collect()),
@@ -96,7 +98,11 @@ impl Library {
             ("ads.tab.targeted", "ads/advertisers", ads.ranking().len()),
             ("ads.tab.seen", "ads/seen", ads.seen.len()),
             ("ads.tab.followed", "ads/followed", ads.engaged.len()),
-            ("ads.tab.conversions", "ads/conversions", ads.conversions.len()),
+            (
+                "ads.tab.conversions",
+                "ads/conversions",
+                ads.conversions.len(),
+            ),
             ("ads.tab.audiences", "ads/audiences", audiences),
             ("ads.tab.money", "ads/money", 0),
         ]))
@@ -169,8 +175,7 @@ fn audience_rows(known: &Tree) -> Vec<LeafRow> {
     for (field, list) in AUDIENCES {
         for advertiser in texts(known, &format!("interests.audienceAndAdvertisers.{field}")) {
             rows.push(row([
-                Value::text(advertiser)
-                    .to(super::page::below("ads/advertiser", advertiser)),
+                Value::text(advertiser).to(super::page::below("ads/advertiser", advertiser)),
                 Value::Line(Line::new(&format!("audiences.{list}"))),
             ]));
         }

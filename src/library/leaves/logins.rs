@@ -193,7 +193,10 @@ mod tests {
                 ("203.0.113.0/24", 1, true, true),
             ]
         );
-        assert_eq!(found.networks[1].addresses, ["198.51.100.4", "198.51.100.5"]);
+        assert_eq!(
+            found.networks[1].addresses,
+            ["198.51.100.4", "198.51.100.5"]
+        );
         let odd: Vec<_> = found.all.iter().map(|login| login.odd_hour).collect();
         assert_eq!(odd.iter().filter(|odd| **odd).count(), 1);
         assert!(odd[14]);

@@ -56,9 +56,7 @@ impl Library {
                 security::what_to_do(&mut leaf);
                 leaf
             }
-            ["security", "logins"] => {
-                security::logins_leaf(self.login_rows(zone)?.len() as u32)
-            }
+            ["security", "logins"] => security::logins_leaf(self.login_rows(zone)?.len() as u32),
             ["security", "apps"] => {
                 let mut leaf = Leaf::titled("security.apps");
                 leaf.up = "security".to_owned();
@@ -128,9 +126,11 @@ impl Library {
         start: u32,
         count: u32,
     ) -> Result<Page<LeafRow>, Problem> {
-        let known = self.shelf.list.as_ref().filter(|(known, revision, _)| {
-            known == filter && *revision == self.revision
-        });
+        let known = self
+            .shelf
+            .list
+            .as_ref()
+            .filter(|(known, revision, _)| known == filter && *revision == self.revision);
         let listed = match known {
             Some((_, _, listed)) => listed.clone(),
             None => {

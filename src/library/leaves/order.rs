@@ -112,10 +112,7 @@ mod tests {
 
     fn row(name: &str, count: u64) -> LeafRow {
         LeafRow {
-            cells: vec![
-                Value::text(name).to("ads".to_owned()),
-                Value::Count(count),
-            ],
+            cells: vec![Value::text(name).to("ads".to_owned()), Value::Count(count)],
         }
     }
 

@@ -41,7 +41,10 @@ pub fn text<'t>(record: &'t Tree, paths: &[&str]) -> &'t str {
         Some(map @ Tree::Map(_)) => map.text("name"),
         _ => record.text(path),
     });
-    texts.into_iter().find(|text| !text.is_empty()).unwrap_or("")
+    texts
+        .into_iter()
+        .find(|text| !text.is_empty())
+        .unwrap_or("")
 }
 
 /// The same as a value.

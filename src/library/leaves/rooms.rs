@@ -142,8 +142,8 @@ impl Library {
             let media = attachment.text("mediaId");
             let find = |name: &str| self.media.find(&self.archive, name);
             // Always `.jpg`, whatever the file is.
-            let entry = find(&format!("{media}-{media}.jpg"))
-                .or_else(|| find(attachment.text("fileName")));
+            let entry =
+                find(&format!("{media}-{media}.jpg")).or_else(|| find(attachment.text("fileName")));
             match entry {
                 Some(entry) => pictures.push(Picture {
                     label: Line::new("grok.attachment")
@@ -237,7 +237,9 @@ fn is_own(item: &Tree) -> bool {
 
 /// The lists of a record: their names and owners stand in their addresses.
 fn lists(record: &Tree) -> Vec<LeafRow> {
-    let addresses = texts(record, "url").into_iter().chain(texts(record, "urls"));
+    let addresses = texts(record, "url")
+        .into_iter()
+        .chain(texts(record, "urls"));
     let list = |address: &str| {
         let mut steps = address.trim_end_matches('/').rsplit('/');
         let name = steps.next().unwrap_or_default();

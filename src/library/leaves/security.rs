@@ -101,7 +101,16 @@ impl Library {
         let mut rows = Vec::new();
         for record in self.records("ni-devices")? {
             let push = record.at("pushDevice").is_some();
-            let at = |field: &str| format!("{}.{field}", if push { "pushDevice" } else { "messagingDevice" });
+            let at = |field: &str| {
+                format!(
+                    "{}.{field}",
+                    if push {
+                        "pushDevice"
+                    } else {
+                        "messagingDevice"
+                    }
+                )
+            };
             let get = |field: &str| text(&record, &[&at(field)]).to_owned();
             let (name, purpose) = if push {
                 (get("deviceType"), "push")
@@ -148,7 +157,10 @@ impl Library {
             let lists = [
                 ("registeredDevices.deviceMetadataList", "registered"),
                 ("deviceMetadataList", "registered"),
-                ("deregisteredDevices.deRegisteredDeviceMetadataList", "removed"),
+                (
+                    "deregisteredDevices.deRegisteredDeviceMetadataList",
+                    "removed",
+                ),
             ];
             for (path, state) in lists {
                 for device in record.items(path) {
@@ -327,7 +339,8 @@ fn old_app(app: &Tree, now: Time) -> Option<Finding> {
     let allowed = time(app, &["approvedAt", "approvedAtMsec"])?;
     let permissions = texts(app, "permissions");
     let may = |wanted: &str| permissions.contains(&wanted);
-    if now.0 == i64::MAX || now.0 - allowed.0 < OLD_APP || !(may("write") || may("directmessages")) {
+    if now.0 == i64::MAX || now.0 - allowed.0 < OLD_APP || !(may("write") || may("directmessages"))
+    {
         return None;
     }
     let line = |key: &str| {
@@ -373,12 +386,12 @@ fn drawing(found: &Logins) -> Dots {
             .find(|login| login.odd_hour);
         let begun = network.logins.first().and_then(|at| found.all.get(*at));
         let remark = match (odd, network.new, begun) {
-            (Some(odd), _, _) => Some(
-                Line::new("security.remark.odd").fact("when", Value::time(Some(odd.time))),
-            ),
-            (None, true, Some(begun)) => Some(
-                Line::new("security.remark.new").fact("when", Value::day(Some(begun.time))),
-            ),
+            (Some(odd), _, _) => {
+                Some(Line::new("security.remark.odd").fact("when", Value::time(Some(odd.time))))
+            }
+            (None, true, Some(begun)) => {
+                Some(Line::new("security.remark.new").fact("when", Value::day(Some(begun.time))))
+            }
             _ => None,
         };
         let to = format!("security/logins?words={}", network_words(network));

@@ -99,7 +99,9 @@ impl Ads {
 
     /// Ads of which something was opened, tapped or liked.
     pub fn tapped_count(&self) -> u32 {
-        (0..self.engaged.len()).filter(|at| self.tapped(*at)).count() as u32
+        (0..self.engaged.len())
+            .filter(|at| self.tapped(*at))
+            .count() as u32
     }
 
     /// Kinds of criteria with the number of impressions that used them, the most used first. An
@@ -144,7 +146,9 @@ impl Ads {
 
     /// The criteria that most of these impressions used, at most `most` of them.
     pub fn criteria_top(&self, rows: &[u32], most: usize) -> Vec<(&str, &str)> {
-        let used = rows.iter().flat_map(|row| self.seen.criteria(*row as usize));
+        let used = rows
+            .iter()
+            .flat_map(|row| self.seen.criteria(*row as usize));
         let mut used: Vec<u32> = used.copied().collect();
         used.sort_unstable();
         let runs = used.chunk_by(|a, b| a == b);
@@ -178,7 +182,8 @@ impl Ads {
                 *count += 1;
             }
         }
-        let mut found: Vec<(u32, u32)> = (0..).zip(counts).filter(|(_, count)| *count > 0).collect();
+        let mut found: Vec<(u32, u32)> =
+            (0..).zip(counts).filter(|(_, count)| *count > 0).collect();
         found.sort_by_key(|(place, count)| (std::cmp::Reverse(*count), *place));
         found
     }

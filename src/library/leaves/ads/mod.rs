@@ -24,9 +24,15 @@ const FILES: [(&str, Sort); 6] = [
     ("ad-impressions", Sort::Seen),
     ("ad-engagements", Sort::Engaged),
     ("ad-mobile-conversions-attributed", conversion(false, true)),
-    ("ad-mobile-conversions-unattributed", conversion(false, false)),
+    (
+        "ad-mobile-conversions-unattributed",
+        conversion(false, false),
+    ),
     ("ad-online-conversions-attributed", conversion(true, true)),
-    ("ad-online-conversions-unattributed", conversion(true, false)),
+    (
+        "ad-online-conversions-unattributed",
+        conversion(true, false),
+    ),
 ];
 
 const fn conversion(online: bool, attributed: bool) -> Sort {
@@ -91,7 +97,8 @@ impl Library {
         leaf.head_to("ads.who", ranking.len(), "ads/advertisers/all".to_owned());
         let top = ranking.iter().take(TOP);
         leaf.add(Block::Ranked(
-            top.map(|found| rows::advertiser(&ads, found, zone)).collect(),
+            top.map(|found| rows::advertiser(&ads, found, zone))
+                .collect(),
         ));
         leaf.note("ads.tapped-note");
         add_criteria(&mut leaf, &ads, &rows);
@@ -121,7 +128,9 @@ impl Library {
         let known = self.audiences()?.into_iter().filter(|row| {
             matches!(row.cells.first(), Some(Value::Go(value, _)) if **value == Value::text(name))
         });
-        let lists: Vec<Value> = known.filter_map(|row| row.cells.into_iter().nth(1)).collect();
+        let lists: Vec<Value> = known
+            .filter_map(|row| row.cells.into_iter().nth(1))
+            .collect();
         leaf.facts(vec![
             super::page::fact("handle", Value::text(name)),
             super::page::fact("audience", Value::Many(lists)),
@@ -169,7 +178,8 @@ impl Library {
             let rows = reported.into_iter().take(50);
             leaf.table(
                 &rows::CONVERSIONS,
-                rows.map(|conversion| rows::conversion(&ads, conversion)).collect(),
+                rows.map(|conversion| rows::conversion(&ads, conversion))
+                    .collect(),
             );
         }
         Ok(leaf)
@@ -184,7 +194,9 @@ impl Library {
         let ads = self.ads()?;
         let which = which(&ads, steps);
         leaf.columns = names(&SEEN);
-        leaf.rows = which.as_ref().map_or(0, |which| ads.rows(which, zone).len() as u32);
+        leaf.rows = which
+            .as_ref()
+            .map_or(0, |which| ads.rows(which, zone).len() as u32);
         match (steps, which) {
             ([], _) => {
                 leaf.tabs = self.ads_tabs()?;
@@ -197,7 +209,10 @@ impl Library {
                 leaf.up = "ads/advertisers".to_owned();
                 leaf.title = Line::new(&format!("ads.by.{}", steps.first().unwrap_or(&"")))
                     .fact("name", filter_name(&ads, which));
-                leaf.add(Block::Lede(vec![Line::of("ads.seen-count", leaf.rows.into())]));
+                leaf.add(Block::Lede(vec![Line::of(
+                    "ads.seen-count",
+                    leaf.rows.into(),
+                )]));
             }
         }
         Ok(leaf)
@@ -214,7 +229,8 @@ impl Library {
         if conversions {
             let count = |online: bool, attributed: bool| {
                 let found = ads.conversions.iter();
-                let fits = |c: &&store::Conversion| (c.online, c.attributed) == (online, attributed);
+                let fits =
+                    |c: &&store::Conversion| (c.online, c.attributed) == (online, attributed);
                 Value::Count(found.filter(fits).count() as u64)
             };
             leaf.add(Block::Lede(vec![Line::of(
@@ -350,7 +366,12 @@ fn lede(ads: &Ads, rows: &[u32], advertisers: usize) -> Vec<Line> {
         let time = row.and_then(|row| ads.seen.times.get(*row as usize));
         Value::day(time.map(|time| Time(*time)))
     };
-    let dated = |row: &&u32| ads.seen.times.get(**row as usize).is_some_and(|time| *time > 0);
+    let dated = |row: &&u32| {
+        ads.seen
+            .times
+            .get(**row as usize)
+            .is_some_and(|time| *time > 0)
+    };
     let explained = rows
         .iter()
         .filter(|row| !ads.seen.criteria(**row as usize).is_empty())

@@ -54,7 +54,11 @@ fn because(criteria: &[(&str, &str)]) -> Value {
             "" => below("ads/seen/criterion", kind),
             value => below(&below("ads/seen/criterion", kind), value),
         };
-        let line = Line::new(if value.is_empty() { "criterion-alone" } else { "criterion" });
+        let line = Line::new(if value.is_empty() {
+            "criterion-alone"
+        } else {
+            "criterion"
+        });
         let line = line.fact("kind", Value::Word((*kind).to_owned()));
         Value::Line(line.fact("value", Value::text(value))).to(to)
     };
@@ -127,7 +131,11 @@ pub fn criteria(ads: &Ads, kind: Option<&str>, zone: &Zone) -> Vec<LeafRow> {
     let rows = ads.rows(&Which::All, zone);
     let kinds: Vec<String> = match kind {
         Some(kind) => vec![kind.to_owned()],
-        None => ads.criteria_kinds(&rows).into_iter().map(|(kind, _)| kind).collect(),
+        None => ads
+            .criteria_kinds(&rows)
+            .into_iter()
+            .map(|(kind, _)| kind)
+            .collect(),
     };
     let mut found = Vec::new();
     for kind in kinds {
@@ -171,7 +179,9 @@ pub fn advertisers(ads: &Ads) -> Vec<LeafRow> {
     }
     let all = ads.ranking();
     let cells = |found: &Advertiser| {
-        let rows = of.get(found.advertiser as usize).map_or(&[][..], Vec::as_slice);
+        let rows = of
+            .get(found.advertiser as usize)
+            .map_or(&[][..], Vec::as_slice);
         let handle = ads.advertisers.text(found.advertiser);
         row([
             name(ads, found.advertiser),
@@ -195,5 +205,8 @@ pub fn followed_rows(ads: &Ads) -> Vec<LeafRow> {
 pub fn conversion_rows(ads: &Ads) -> Vec<LeafRow> {
     let mut order: Vec<&Conversion> = ads.conversions.iter().collect();
     order.sort_by_key(|found| std::cmp::Reverse(found.time));
-    order.into_iter().map(|found| conversion(ads, found)).collect()
+    order
+        .into_iter()
+        .map(|found| conversion(ads, found))
+        .collect()
 }
