@@ -9,8 +9,8 @@ use super::slab::flag;
 use crate::archive::{EntryReader, media_type};
 use crate::base::{Code, Problem, Time};
 use crate::protocol::{
-    Ask, Bytes, EntryId, FileRow, MediaBody, MonthCount, Page, PostCounts, PostFilter, PostRow,
-    Summary, encode,
+    Ask, Bytes, EntryId, MediaBody, MonthCount, Page, PostCounts, PostFilter, PostRow, Summary,
+    encode,
 };
 use crate::records::{Area, KINDS, Reader, kind_by_stem, kind_of};
 
@@ -19,7 +19,7 @@ use crate::records::{Area, KINDS, Reader, kind_by_stem, kind_of};
 const LARGEST_PACKED_MEDIA: u64 = 256 << 20;
 
 /// A page never has more rows than this, whatever is asked.
-const MOST_ROWS: u32 = 1_000;
+pub(super) const MOST_ROWS: u32 = 1_000;
 
 /// An answer on its way to the page.
 #[derive(Debug, Default)]
@@ -64,7 +64,19 @@ impl Library {
                 let count = ask.count.min(MOST_ROWS);
                 reply(&self.leaf_rows(&ask.filter, &ask.zone, ask.start, count)?)
             }
-            Ask::Files(_) => reply(&self.file_rows()),
+            Ask::Files(_) => reply(&self.files_report()),
+            Ask::Kinds(_) => reply(&self.kind_rows()),
+            Ask::Sheet(ask) => reply(&self.sheet_head(&ask.stem)?),
+            Ask::SheetRows(ask) => reply(&self.sheet_page(&ask.source, ask.start, ask.count)?),
+            Ask::Record(ask) => reply(&self.record(&ask.record)?),
+            Ask::EntryBytes(ask) => self.entry_bytes(ask.entry, ask.start),
+            Ask::People(ask) => reply(&self.people_page(&ask.filter, ask.start, ask.count)),
+            Ask::PeopleGroups(_) => reply(&self.people_groups()),
+            Ask::Person(ask) => reply(&self.person_page(&ask.key)?),
+            Ask::PersonTime(ask) => reply(&self.person_months(&ask.key, &ask.bounds)),
+            Ask::GiveNickname(ask) => reply(&self.give_nickname(&ask.key, &ask.nickname)),
+            Ask::Nicknames(_) => reply(&self.people.nicknames.to_json()),
+            Ask::AddNicknames(ask) => reply(&self.add_nicknames(&ask.json)?),
             Ask::Problems(_) => reply(&self.problems().cloned().collect::<Vec<_>>()),
         }
     }
@@ -102,7 +114,7 @@ impl Library {
         }
     }
 
-    /// Records of each room, without hollow ones as far as counting tells.
+    /// Records of each room, as far as they were read.
     fn areas(&self) -> Vec<u32> {
         let mut areas = vec![0; Area::ALL.len()];
         for file in &self.files {
@@ -233,25 +245,6 @@ impl Library {
             bytes,
             ..reply(&body)?
         })
-    }
-
-    fn file_rows(&self) -> Vec<FileRow> {
-        let size = |name: &str| {
-            self.archive
-                .entries
-                .iter()
-                .find(|entry| entry.name == name)
-                .map_or(0, |entry| entry.size)
-        };
-        let row = |file: &super::FileReport| FileRow {
-            name: file.name.clone(),
-            kind: file.stem.clone(),
-            size: size(&file.name),
-            records: file.records as u32,
-            skipped: file.skipped as u32,
-            manifest: self.promised(&file.name).map(|count| count as u32),
-        };
-        self.files.iter().map(row).collect()
     }
 }
 

@@ -66,6 +66,8 @@ pub enum SheetValue {
     List(Vec<SheetValue>),
     /// A map inside of a list; its keys begin anew.
     Group(Vec<SheetCell>),
+    /// So many more values at the end of a list, left out because nobody reads them all.
+    More(u32),
 }
 
 /// The rows of one element of a data file: mostly one, see [`SheetRow::number`].

@@ -17,5 +17,7 @@ mod editions;
 mod fixture;
 mod kinds;
 mod leaves;
+mod people;
+mod sheets;
 mod tidy;
 mod zips;

@@ -14,11 +14,11 @@ impl Library {
     /// When the medium is lost.
     pub(super) fn account_leaf(&mut self) -> Result<Leaf, Problem> {
         let mut leaf = Leaf::titled("account.title");
-        let profile = self.record("profile")?;
+        let profile = self.first_record("profile")?;
         leaf.add(Block::Pictures(self.pictures(&profile)));
         leaf.add(Block::Lede(vec![Line::new("account.lede")]));
         leaf.head("account.profile", 0);
-        let account = self.record("account")?;
+        let account = self.first_record("account")?;
         leaf.facts(profile_facts(&account, &profile));
         self.person(&mut leaf, &account)?;
         self.creation(&mut leaf, &account)?;
@@ -46,10 +46,10 @@ impl Library {
     }
 
     fn person(&self, leaf: &mut Leaf, account: &Tree) -> Result<(), Problem> {
-        let phone = self.record("phone-number")?;
-        let zone = self.record("account-timezone")?;
-        let age = self.record("ageinfo")?;
-        let known = self.record("personalization")?;
+        let phone = self.first_record("phone-number")?;
+        let zone = self.first_record("account-timezone")?;
+        let age = self.first_record("ageinfo")?;
+        let known = self.first_record("personalization")?;
         let phones = [text(&phone, &["phoneNumber"]), account.text("phoneNumber")];
         let phone = phones.into_iter().find(|phone| !phone.is_empty());
         let zones = [text(&zone, &["timeZone"]), account.text("timeZone")];
@@ -104,7 +104,7 @@ impl Library {
     }
 
     fn creation(&self, leaf: &mut Leaf, account: &Tree) -> Result<(), Problem> {
-        let place = self.record("account-creation-ip")?;
+        let place = self.first_record("account-creation-ip")?;
         leaf.head("account.creation", 0);
         let by = match account.text("createdVia") {
             "" => Value::EMPTY,
@@ -128,10 +128,10 @@ impl Library {
 
     /// What X says the account is.
     fn standing(&self, leaf: &mut Leaf) -> Result<(), Problem> {
-        let verified = self.record("verified")?;
-        let organisation = self.record("verified-organization")?;
-        let label = self.record("account-label")?;
-        let professional = self.record("professional-data")?;
+        let verified = self.first_record("verified")?;
+        let organisation = self.first_record("verified-organization")?;
+        let label = self.first_record("account-label")?;
+        let professional = self.first_record("professional-data")?;
         let categories = professional.items("categories").iter();
         let categories: Vec<&str> = categories.map(|item| item.text("categoryName")).collect();
         let flag = match text(&verified, &["verified"]) {
@@ -173,7 +173,7 @@ impl Library {
             if !self.records(stem)?.is_empty() {
                 leaf.add(Block::Note(Line::new(key).fact(
                     "sheet",
-                    Value::Line(Line::new("sheet")).to(format!("#/files/{stem}")),
+                    Value::Line(Line::new("sheet")).to(format!("#/sheet/{stem}")),
                 )));
             }
         }

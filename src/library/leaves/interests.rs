@@ -24,7 +24,7 @@ impl Library {
     /// # Errors
     /// When the medium is lost.
     pub(super) fn interests(&mut self) -> Result<Leaf, Problem> {
-        let known = self.record("personalization")?;
+        let known = self.first_record("personalization")?;
         let mut leaf = Leaf::titled("ads.title");
         leaf.tabs = self.ads_tabs()?;
         if known.is_hollow() || known == Tree::Null {
@@ -89,7 +89,7 @@ impl Library {
     /// # Errors
     /// When the medium is lost.
     pub(super) fn ads_tabs(&mut self) -> Result<Vec<Tab>, Problem> {
-        let known = self.record("personalization")?;
+        let known = self.first_record("personalization")?;
         let audiences = audience_rows(&known).len();
         let beliefs = beliefs(&known).len();
         let ads = self.ads()?;
@@ -113,7 +113,7 @@ impl Library {
     /// # Errors
     /// When the medium is lost.
     pub(super) fn interest_rows(&self) -> Result<Vec<LeafRow>, Problem> {
-        let known = self.record("personalization")?;
+        let known = self.first_record("personalization")?;
         let cells = |belief: Belief| {
             row([
                 Value::text(&belief.name),
@@ -129,7 +129,7 @@ impl Library {
     /// # Errors
     /// When the medium is lost.
     pub(super) fn audiences(&self) -> Result<Vec<LeafRow>, Problem> {
-        Ok(audience_rows(&self.record("personalization")?))
+        Ok(audience_rows(&self.first_record("personalization")?))
     }
 }
 

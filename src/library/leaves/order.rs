@@ -102,7 +102,7 @@ fn gather_is(value: &SheetValue, out: &mut String) {
                 out.push(' ');
             }
         }
-        SheetValue::Group(_) | SheetValue::Flag(_) | SheetValue::Empty => {}
+        SheetValue::Group(_) | SheetValue::More(_) | SheetValue::Flag(_) | SheetValue::Empty => {}
     }
 }
 

@@ -27,7 +27,7 @@ impl Library {
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn record(&self, stem: &str) -> Result<Tree, Problem> {
+    pub(super) fn first_record(&self, stem: &str) -> Result<Tree, Problem> {
         Ok(self.records(stem)?.into_iter().next().unwrap_or_default())
     }
 }

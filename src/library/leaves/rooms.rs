@@ -41,7 +41,7 @@ impl Library {
             leaf.note(&format!("kind-empty.{}", kind.name()));
             return Ok(());
         }
-        leaf.head_to(&key, records.len(), format!("#/files/{}", kind.name()));
+        leaf.head_to(&key, records.len(), format!("#/sheet/{}", kind.name()));
         match kind.name() {
             "lists-created" | "lists-member" | "lists-subscribed" => {
                 let rows = records.iter().flat_map(lists).collect();

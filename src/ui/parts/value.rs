@@ -43,7 +43,7 @@ pub fn plain(value: &Value) -> String {
 
 fn plain_is(value: &SheetValue) -> String {
     match value {
-        SheetValue::Empty | SheetValue::Group(_) => String::new(),
+        SheetValue::Empty | SheetValue::Group(_) | SheetValue::More(_) => String::new(),
         SheetValue::Text(text)
         | SheetValue::Token(text)
         | SheetValue::Number(text)

@@ -284,7 +284,7 @@ impl Library {
         use super::read::{text, time, value};
         let mut leaf = Leaf::titled("ads.title");
         leaf.tabs = self.ads_tabs()?;
-        let sharing = self.record("ads-revenue-sharing")?;
+        let sharing = self.first_record("ads-revenue-sharing")?;
         leaf.head("ads.revenue", 0);
         let status = Value::Word(text(&sharing, &["status"]).to_owned());
         let enrolled = Value::day(time(&sharing, &["enrolledAt"]));
