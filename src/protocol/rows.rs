@@ -40,6 +40,8 @@ pub struct Summary {
     pub posts_promised: u32,
     /// Posts that were read so far.
     pub posts: PostCounts,
+    /// Followers so far.
+    pub followers: u32,
     /// Records that were read so far, by room, in the order of `Area::ALL`.
     pub areas: Vec<u32>,
     /// Problems so far.

@@ -135,6 +135,16 @@ pub fn ip(address: &str) -> Value {
     })
 }
 
+/// A person by handle, with or without its `@`, and the way to them.
+pub fn person(handle: &str) -> Value {
+    let mut to = "#/person/%40".to_owned();
+    encode(handle.trim_start_matches('@'), &mut to);
+    match handle {
+        "" => Value::EMPTY,
+        handle => Value::text(handle).to(to),
+    }
+}
+
 /// A step further down from a leaf's address.
 pub fn below(path: &str, step: &str) -> String {
     let mut address = format!("{path}/");

@@ -248,7 +248,7 @@ fn lists(record: &Tree) -> Vec<LeafRow> {
         let owner = if owner == "i" { "" } else { owner };
         row([
             Value::text(&crate::base::decode(name).replace('-', " ")),
-            Value::text(owner),
+            super::page::person(owner),
             link(address),
         ])
     };
@@ -333,7 +333,8 @@ mod tests {
         fn check(json: &str, name: &str, owner: &str) {
             let record: Tree = serde_json::from_str(json).unwrap();
             let rows = lists(&record);
-            assert_eq!(rows[0].cells[..2], [Value::text(name), Value::text(owner)]);
+            let owner = super::super::page::person(owner);
+            assert_eq!(rows[0].cells[..2], [Value::text(name), owner]);
         }
         check(
             r#"{"url":"https://twitter.com/ada_example/lists/night-walks"}"#,

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::base::{Id, Time};
-use crate::protocol::{Line, Value};
+use crate::protocol::{Line, PersonKey, Value};
 use crate::records::SheetValue;
 use crate::ui::route::Route;
 use crate::ui::words::{self, say};
@@ -103,7 +103,8 @@ fn shown_is(value: &SheetValue) -> AnyView {
             view! { <span class="mono" dir="ltr">{text.clone()}</span> }.into_any()
         }
         SheetValue::Post(id) => inside(Route::Post(*id), *id),
-        SheetValue::Person(_) | SheetValue::Id(_) => {
+        SheetValue::Person(id) => inside(Route::Person(PersonKey::Id(*id)), *id),
+        SheetValue::Id(_) => {
             view! { <span class="mono" dir="ltr">{plain_is(value)}</span> }.into_any()
         }
         SheetValue::List(values) => {

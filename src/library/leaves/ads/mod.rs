@@ -132,7 +132,10 @@ impl Library {
             .filter_map(|row| row.cells.into_iter().nth(1))
             .collect();
         leaf.facts(vec![
-            super::page::fact("handle", Value::text(name)),
+            super::page::fact(
+                "handle",
+                super::page::person(if name.starts_with('@') { name } else { "" }),
+            ),
             super::page::fact("audience", Value::Many(lists)),
             super::page::fact(
                 "seen",
