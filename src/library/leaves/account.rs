@@ -173,7 +173,7 @@ impl Library {
             if !self.records(stem)?.is_empty() {
                 leaf.add(Block::Note(Line::new(key).fact(
                     "sheet",
-                    Value::Line(Line::new("sheet")).to(format!("#/sheet/{stem}")),
+                    Value::Line(Line::new("sheet")).to(format!("#/kind/{stem}")),
                 )));
             }
         }

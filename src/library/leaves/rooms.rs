@@ -20,7 +20,7 @@ impl Library {
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn area(&self, area: Area) -> Result<Leaf, Problem> {
+    pub(super) fn area(&mut self, area: Area) -> Result<Leaf, Problem> {
         let mut leaf = Leaf::titled(&format!("room.{}", area.name()));
         leaf.add(Block::Lede(vec![Line::new(&format!(
             "room-lede.{}",
@@ -33,7 +33,7 @@ impl Library {
     }
 
     /// A heading, the first records, and the way to all of them; or what would stand there.
-    fn kind_block(&self, kind: &Kind, leaf: &mut Leaf) -> Result<(), Problem> {
+    fn kind_block(&mut self, kind: &Kind, leaf: &mut Leaf) -> Result<(), Problem> {
         let records = self.records(kind.name())?;
         let key = format!("kind.{}", kind.name());
         if records.is_empty() {
@@ -41,7 +41,7 @@ impl Library {
             leaf.note(&format!("kind-empty.{}", kind.name()));
             return Ok(());
         }
-        leaf.head_to(&key, records.len(), format!("#/sheet/{}", kind.name()));
+        leaf.head_to(&key, records.len(), format!("#/kind/{}", kind.name()));
         match kind.name() {
             "lists-created" | "lists-member" | "lists-subscribed" => {
                 let rows = records.iter().flat_map(lists).collect();
@@ -51,7 +51,7 @@ impl Library {
             _ => {}
         }
         if !kind.name().starts_with("lists-") {
-            let (columns, rows) = first_fields(kind, &records);
+            let (columns, rows) = self.first_fields(kind, &records);
             leaf.add(Block::Table { columns, rows });
         }
         Ok(())
@@ -120,7 +120,7 @@ impl Library {
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn chat(&self, wanted: &str) -> Result<Leaf, Problem> {
+    pub(super) fn chat(&mut self, wanted: &str) -> Result<Leaf, Problem> {
         let mut leaf = Leaf::titled("grok.chat");
         leaf.up = "grok".to_owned();
         let chats = self.by_chat()?;
@@ -135,7 +135,7 @@ impl Library {
         Ok(leaf)
     }
 
-    fn turn(&self, item: &Tree) -> Turn {
+    fn turn(&mut self, item: &Tree) -> Turn {
         let mut more = Vec::new();
         let mut pictures = Vec::new();
         for attachment in item.items("attachments") {
@@ -157,7 +157,7 @@ impl Library {
             }
         }
         let posts = texts(item, "postIds").into_iter().filter_map(Id::parse);
-        more.extend(posts.map(|id| Value::Is(SheetValue::Post(id))));
+        more.extend(posts.map(|id| self.led(SheetValue::Post(id))));
         Turn {
             own: is_own(item),
             time: time(item, &["createdAt"]),
@@ -171,7 +171,7 @@ impl Library {
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn moments(&self, wanted: Option<&str>) -> Result<Leaf, Problem> {
+    pub(super) fn moments(&mut self, wanted: Option<&str>) -> Result<Leaf, Problem> {
         let moments = self.records("moment")?;
         let Some(wanted) = wanted else {
             let mut leaf = Leaf::titled("room.moments");
@@ -215,12 +215,12 @@ impl Library {
     }
 
     /// A post of a moment.
-    fn told(&self, post: &Tree) -> Turn {
+    fn told(&mut self, post: &Tree) -> Turn {
         let post = post.get("tweet").unwrap_or(post);
         let author = id(post, "coreData.userId");
         let mut more = Vec::new();
-        more.extend(author.map(|id| Value::Is(SheetValue::Person(id))));
-        more.extend(id(post, "id").map(|id| Value::Is(SheetValue::Post(id))));
+        more.extend(author.map(|id| self.led(SheetValue::Person(id))));
+        more.extend(id(post, "id").map(|id| self.led(SheetValue::Post(id))));
         Turn {
             own: author == Some(self.owner.id),
             time: time(post, &["coreData.createdAtSecs"]),
@@ -228,6 +228,51 @@ impl Library {
             more,
             pictures: Vec::new(),
         }
+    }
+
+    /// A value with the way to the person or post that it names.
+    fn led(&mut self, value: SheetValue) -> Value {
+        match value {
+            SheetValue::Person(id) => {
+                let named = self.name_of(id).unwrap_or_default();
+                let name = [named.nickname, named.name, named.handle, id.to_string()];
+                let name = name.into_iter().find(|name| !name.is_empty());
+                Value::text(&name.unwrap_or_default()).to(format!("#/person/{id}"))
+            }
+            SheetValue::Post(id) if self.posts.find(id).is_some() => {
+                Value::Is(SheetValue::Post(id)).to(format!("#/post/{id}"))
+            }
+            SheetValue::Post(id) => link(&format!("https://x.com/i/web/status/{id}")),
+            SheetValue::List(values) => {
+                Value::Many(values.into_iter().map(|value| self.led(value)).collect())
+            }
+            other => Value::Is(other),
+        }
+    }
+
+    /// The first fields of a kind that hold anything, and the first of its records.
+    fn first_fields(&mut self, kind: &Kind, records: &[Tree]) -> (Vec<String>, Vec<LeafRow>) {
+        let shown: Vec<_> = records
+            .iter()
+            .take(SHORT)
+            .map(|record| sheet_cells(record, Some(kind)))
+            .collect();
+        let mut keys: Vec<&str> = Vec::new();
+        for cell in shown.iter().flatten() {
+            let known = keys.contains(&cell.key.as_str());
+            if !known && keys.len() < COLUMNS && cell.value != SheetValue::Empty {
+                keys.push(&cell.key);
+            }
+        }
+        let rows = shown.iter().map(|cells| {
+            let cell = |key: &&str| {
+                let found = cells.iter().find(|cell| cell.key == **key);
+                found.map_or(Value::EMPTY, |cell| self.led(cell.value.clone()))
+            };
+            row(keys.iter().map(cell).collect::<Vec<_>>())
+        });
+        let rows = rows.collect();
+        (keys.iter().map(|key| spoken(key)).collect(), rows)
     }
 }
 
@@ -272,31 +317,6 @@ fn helpfulness(records: &[Tree]) -> Vec<crate::protocol::Ranked> {
         .collect();
     ranked.sort_by_key(|found| std::cmp::Reverse(found.count));
     ranked
-}
-
-/// The first fields of a kind that hold anything, and the first of its records.
-fn first_fields(kind: &Kind, records: &[Tree]) -> (Vec<String>, Vec<LeafRow>) {
-    let shown: Vec<_> = records
-        .iter()
-        .take(SHORT)
-        .map(|record| sheet_cells(record, Some(kind)))
-        .collect();
-    let mut keys: Vec<&str> = Vec::new();
-    for cell in shown.iter().flatten() {
-        let known = keys.contains(&cell.key.as_str());
-        if !known && keys.len() < COLUMNS && cell.value != SheetValue::Empty {
-            keys.push(&cell.key);
-        }
-    }
-    let rows = shown.iter().map(|cells| {
-        let cell = |key: &&str| {
-            let found = cells.iter().find(|cell| cell.key == **key);
-            found.map_or(Value::EMPTY, |cell| Value::Is(cell.value.clone()))
-        };
-        row(keys.iter().map(cell).collect::<Vec<_>>())
-    });
-    let rows = rows.collect();
-    (keys.iter().map(|key| spoken(key)).collect(), rows)
 }
 
 /// A key of a record as words: `core.createdAt` becomes `=Created at`; the mark says that no
