@@ -5,6 +5,7 @@
 
 mod leaf;
 mod people;
+mod posts;
 mod rows;
 mod sheets;
 
@@ -15,6 +16,7 @@ use crate::base::{Id, Problem, Time};
 
 pub use leaf::*;
 pub use people::*;
+pub use posts::*;
 pub use rows::*;
 pub use sheets::*;
 
@@ -74,6 +76,18 @@ questions! {
         /// Its id.
         id: Id,
     } -> PostRow;
+
+    /// The versions of an edited post, oldest first, with what changed; a single one otherwise.
+    Versions {
+        /// Any of them.
+        id: Id,
+    } -> Vec<Version>;
+
+    /// The article that a post announces, or is.
+    ReadArticle {
+        /// The post.
+        id: Id,
+    } -> Article;
 
     /// The row of a post in a filtered list; `None` where the filter leaves it out.
     Locate {

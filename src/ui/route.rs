@@ -209,6 +209,7 @@ mod tests {
         Route::Posts(PostFilter {
             show,
             words: words.to_owned(),
+            ..PostFilter::default()
         })
     }
 
