@@ -10,12 +10,15 @@ mod diff;
 mod edits;
 mod elements;
 mod files;
+mod gallery;
+mod leaves;
 mod ledger;
 mod media;
 mod notes;
 mod opening;
 mod order;
 mod other;
+mod overview;
 mod owner;
 mod people;
 mod post_rows;
@@ -62,6 +65,7 @@ pub struct Library {
     /// The revision at which everything was joined.
     settled: u32,
     media: media::MediaIndex,
+    gallery: gallery::Gallery,
     files: Vec<FileReport>,
     problems: Vec<Problem>,
     /// What the manifest says: base name of the file and its count.
@@ -73,6 +77,7 @@ pub struct Library {
     people: people::People,
     revision: u32,
     last_filter: Option<(PostFilter, u32, Vec<order::PostRef>)>,
+    shelf: leaves::Shelf,
     /// How deep each post of the thread that was asked for last lies.
     depths: Vec<(order::PostRef, u32)>,
 }
@@ -95,6 +100,7 @@ impl Library {
             article_facts: Vec::new(),
             settled: 0,
             media: media::MediaIndex::new(&archive),
+            gallery: gallery::Gallery::default(),
             archive,
             files: Vec::new(),
             problems,
@@ -105,6 +111,7 @@ impl Library {
             people: people::People::default(),
             revision: 0,
             last_filter: None,
+            shelf: leaves::Shelf::default(),
             depths: Vec::new(),
         };
         let opening = Opening::begin(&mut library);

@@ -3,6 +3,9 @@
 //!
 //! To add a question: one line in the list below, one arm in `library::Library::answer`.
 
+mod leaf;
+mod media;
+mod overview;
 mod people;
 mod posts;
 mod rows;
@@ -13,6 +16,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{Id, Problem, Time};
 
+pub use leaf::*;
+pub use media::*;
+pub use overview::*;
 pub use people::*;
 pub use posts::*;
 pub use rows::*;
@@ -69,6 +75,18 @@ questions! {
         bounds: Vec<Time>,
     } -> Vec<MonthCount>;
 
+    /// Everything that the overview shows, about the posts in a range of time.
+    Overview {
+        /// From the first moment on, and before the second; `None`: all posts.
+        range: Option<(Time, Time)>,
+        /// As in [`Months`].
+        bounds: Vec<Time>,
+        /// The reader's zone.
+        zone: Zone,
+        /// Month and day of the month, for "on this day".
+        today: (u8, u8),
+    } -> Glance;
+
     /// One post.
     Post {
         /// Its id.
@@ -95,11 +113,49 @@ questions! {
         id: Id,
     } -> Option<u32>;
 
+    /// A page of the media that a filter leaves, newest first.
+    MediaList {
+        /// Which media.
+        filter: MediaFilter,
+        /// Rows to pass over.
+        start: u32,
+        /// Rows wanted.
+        count: u32,
+    } -> Page<MediaRow>;
+
+    /// How many media there are of each kind, place and month.
+    CountMedia {
+        /// Which media.
+        filter: MediaFilter,
+        /// As in [`Months`].
+        bounds: Vec<Time>,
+    } -> MediaCounts;
+
     /// The bytes of a media file, see [`MediaBody`].
     OpenMedia {
         /// Which file.
         entry: EntryId,
     } -> MediaBody;
+
+    /// A page of what X knows, see [`Leaf`].
+    OpenLeaf {
+        /// Its address without the `#/`.
+        path: String,
+        /// The reader's zone.
+        zone: Zone,
+    } -> Leaf;
+
+    /// A page of a leaf's long list.
+    LeafRows {
+        /// Which rows, in which order.
+        filter: LeafFilter,
+        /// The reader's zone.
+        zone: Zone,
+        /// Rows to pass over.
+        start: u32,
+        /// Rows wanted.
+        count: u32,
+    } -> Page<LeafRow>;
 
     /// A page of the people that a filter leaves.
     People {

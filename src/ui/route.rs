@@ -3,8 +3,12 @@
 //! `#/posts?show=replies&words=harbour` · `#/post/ID` · `#/problems`. What is not understood is
 //! [`Route::Home`]; a route names views, filters and ids, never a file to load.
 
-use crate::base::Id;
-use crate::protocol::{PeopleFilter, PeopleGroup, PeopleSort, PersonKey, PostFilter, Show};
+use super::found::{self, Month, Range};
+use crate::base::{Id, decode, encode};
+use crate::protocol::{
+    LEAVES, LeafFilter, MediaSort, MediaSource, PeopleFilter, PeopleGroup, PeopleSort, PersonKey,
+    PostFilter, Show,
+};
 
 /// What the user looks at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,19 +20,52 @@ pub enum Route {
     Posts(PostFilter),
     /// One post.
     Post(Id),
+    /// The archive at a glance, in a range of months.
+    Overview(Range),
+    /// Pictures and films.
+    Media(Chosen),
     /// A list of people.
     People(PeopleFilter),
     /// One person.
     Person(PersonKey),
-    /// The archive at a glance.
-    Overview,
     /// Everything that has no tab on a phone, and every kind of data file.
     More,
+    /// What X knows beside posts, see `protocol::LEAVES`.
+    Leaf(LeafFilter),
+    /// What happens when one leaves X; needs no archive.
+    Leaving,
     /// What went wrong while reading.
     Problems,
 }
 
+/// Which media the user looks at: `#/media?kind=photo&source=messages&month=2014-03`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Chosen {
+    /// Of this kind only.
+    pub sort: Option<MediaSort>,
+    /// Of this place only.
+    pub source: Option<MediaSource>,
+    /// Of this month only.
+    pub month: Option<Month>,
+}
+
 impl Route {
+    /// The room of a leaf (`ads`); empty for whatever is no leaf.
+    pub fn leaf(&self) -> &str {
+        match self {
+            Route::Leaf(filter) => filter.path.split('/').next().unwrap_or_default(),
+            _ => "",
+        }
+    }
+
+    /// The first page of a room of leaves.
+    pub fn to_leaf(path: &str) -> Route {
+        Route::Leaf(LeafFilter {
+            path: path.to_owned(),
+            ..LeafFilter::default()
+        })
+    }
+
     /// Reads `location.hash`, with or without its `#`.
     pub fn parse(hash: &str) -> Route {
         let path = hash.trim_start_matches('#').trim_start_matches('/');
@@ -39,13 +76,16 @@ impl Route {
             (Some("post"), Some(id), None) => Id::parse(id)
                 .and_then(Id::some)
                 .map_or(Route::Home, Route::Post),
+            (Some("overview"), None, None) => Route::Overview(range(query)),
+            (Some("media"), None, None) => Route::Media(chosen(query)),
             (Some("people"), None, None) => Route::People(people(query)),
             (Some("person"), Some(key), None) => {
                 PersonKey::parse(&decode(key)).map_or(Route::Home, Route::Person)
             }
-            (Some("overview"), None, None) => Route::Overview,
             (Some("more"), None, None) => Route::More,
             (Some("problems"), None, None) => Route::Problems,
+            (Some("leaving"), None, None) => Route::Leaving,
+            (Some(first), ..) if LEAVES.contains(&first) => Route::Leaf(leaf(path, query)),
             _ => Route::Home,
         }
     }
@@ -56,10 +96,13 @@ impl Route {
             Route::Home => "#/".to_owned(),
             Route::Posts(filter) => posts_href(filter),
             Route::Post(id) => format!("#/post/{id}"),
+            Route::Overview(range) => overview_href(range),
+            Route::Media(chosen) => chosen_href(chosen),
             Route::People(filter) => people_href(filter),
             Route::Person(key) => format!("#/person/{key}"),
-            Route::Overview => "#/overview".to_owned(),
             Route::More => "#/more".to_owned(),
+            Route::Leaf(filter) => leaf_href(filter),
+            Route::Leaving => "#/leaving".to_owned(),
             Route::Problems => "#/problems".to_owned(),
         }
     }
@@ -69,6 +112,67 @@ impl Route {
 pub fn found_href(query: &str) -> String {
     let mut href = "#/posts?q=".to_owned();
     encode(query, &mut href);
+    href
+}
+
+fn range(query: &str) -> Range {
+    let mut range = Range::default();
+    for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+        match name {
+            "from" => range.from = found::read_month(value),
+            "to" => range.to = found::read_month(value),
+            _ => {}
+        }
+    }
+    range
+}
+
+fn overview_href(range: &Range) -> String {
+    let (from, to) = (range.from.map(found::spelled), range.to.map(found::spelled));
+    with_parts("#/overview", &[("from", from), ("to", to)])
+}
+
+fn chosen(query: &str) -> Chosen {
+    let mut chosen = Chosen::default();
+    for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+        let sort = || MediaSort::ALL.into_iter().find(|sort| sort.name() == value);
+        let source = || {
+            let mut all = MediaSource::ALL.into_iter();
+            all.find(|source| source.name() == value)
+        };
+        match name {
+            "kind" => chosen.sort = sort(),
+            "source" => chosen.source = source(),
+            "month" => chosen.month = found::read_month(value),
+            _ => {}
+        }
+    }
+    chosen
+}
+
+fn chosen_href(chosen: &Chosen) -> String {
+    let parts = [
+        ("kind", chosen.sort.map(|sort| sort.name().to_owned())),
+        (
+            "source",
+            chosen.source.map(|source| source.name().to_owned()),
+        ),
+        ("month", chosen.month.map(found::spelled)),
+    ];
+    with_parts("#/media", &parts)
+}
+
+/// An address with the parts that there are; their values need no encoding.
+fn with_parts(path: &str, parts: &[(&str, Option<String>)]) -> String {
+    let mut href = path.to_owned();
+    for (name, value) in parts {
+        if let Some(value) = value {
+            href.push(if href.contains('?') { '&' } else { '?' });
+            href.push_str(name);
+            href.push('=');
+            href.push_str(value);
+        }
+    }
     href
 }
 
@@ -125,6 +229,39 @@ fn people_href(filter: &PeopleFilter) -> String {
     href
 }
 
+fn leaf(path: &str, query: &str) -> LeafFilter {
+    let mut filter = LeafFilter {
+        path: path.trim_end_matches('/').to_owned(),
+        ..LeafFilter::default()
+    };
+    for pair in query.split('&') {
+        match pair.split_once('=').unwrap_or((pair, "")) {
+            ("words", words) => filter.words = decode(words),
+            ("sort", column) => filter.sort = column.parse().ok(),
+            ("down", _) => filter.down = true,
+            _ => {}
+        }
+    }
+    filter
+}
+
+fn leaf_href(filter: &LeafFilter) -> String {
+    let mut href = format!("#/{}", filter.path);
+    let mut mark = '?';
+    if !filter.words.is_empty() {
+        href.push_str("?words=");
+        encode(&filter.words, &mut href);
+        mark = '&';
+    }
+    if let Some(column) = filter.sort {
+        href.push_str(&format!("{mark}sort={column}"));
+        if filter.down {
+            href.push_str("&down");
+        }
+    }
+    href
+}
+
 fn posts_href(filter: &PostFilter) -> String {
     let mut href = "#/posts".to_owned();
     let mut mark = '?';
@@ -142,45 +279,6 @@ fn posts_href(filter: &PostFilter) -> String {
     href
 }
 
-/// Percent-encodes everything but the unreserved characters of RFC 3986.
-fn encode(text: &str, out: &mut String) {
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-}
-
-/// Undoes [`encode`]; `+` is a space, a stray `%` stays as it is, broken UTF-8 is replaced.
-fn decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&byte, tail)) = rest.split_first() {
-        rest = tail;
-        match byte {
-            b'+' => bytes.push(b' '),
-            b'%' => match tail.get(..2).and_then(hex) {
-                Some(value) => {
-                    bytes.push(value);
-                    rest = tail.get(2..).unwrap_or_default();
-                }
-                None => bytes.push(b'%'),
-            },
-            other => bytes.push(other),
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-fn hex(digits: &[u8]) -> Option<u8> {
-    let text = std::str::from_utf8(digits)
-        .ok()
-        .filter(|text| !text.starts_with('+'))?;
-    u8::from_str_radix(text, 16).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -190,6 +288,15 @@ mod tests {
             show,
             words: words.to_owned(),
             ..PostFilter::default()
+        })
+    }
+
+    fn rows(path: &str, words: &str, sort: Option<u8>, down: bool) -> Route {
+        Route::Leaf(LeafFilter {
+            path: path.to_owned(),
+            words: words.to_owned(),
+            sort,
+            down,
         })
     }
 
@@ -220,6 +327,12 @@ mod tests {
         check("#/post/abc", Route::Home);
         check("#/post/1/2", Route::Home);
         check("#/problems", Route::Problems);
+        check("#/leaving", Route::Leaving);
+        check("#/security/", rows("security", "", None, false));
+        check(
+            "#/ads/seen/advertiser/%40a%2Fb?words=a+b&sort=2&down&else",
+            rows("ads/seen/advertiser/%40a%2Fb", "a b", Some(2), true),
+        );
         check("#/person/20", Route::Person(PersonKey::Id(Id(20))));
         let ada = PersonKey::Handle("ada_example".to_owned());
         check("#/person/%40ada_example", Route::Person(ada));
@@ -229,7 +342,11 @@ mod tests {
             Route::People(PeopleFilter::default()),
         );
         check("#/more", Route::More);
-        check("#/overview", Route::Overview);
+        check("#/overview", Route::Overview(Range::default()));
+        check(
+            "#/overview?from=2014-13&to=x",
+            Route::Overview(Range::default()),
+        );
         check("#/../../etc", Route::Home);
     }
 
@@ -237,8 +354,21 @@ mod tests {
     fn writing_and_reading_are_inverse() {
         for route in [
             Route::Home,
-            Route::Overview,
+            Route::Media(Chosen::default()),
+            Route::Media(Chosen {
+                sort: Some(MediaSort::Missing),
+                source: Some(MediaSource::Groups),
+                month: Some((2014, 3)),
+            }),
+            Route::Overview(Range::default()),
+            Route::Overview(Range {
+                from: Some((2014, 3)),
+                to: Some((2015, 12)),
+            }),
             Route::Problems,
+            Route::Leaving,
+            rows("account", "", None, false),
+            rows("ads/criteria/Age", "13 to 54", Some(0), true),
             Route::More,
             Route::Post(Id(20)),
             posts(Show::All, ""),

@@ -1,12 +1,16 @@
 //! What several views share. Native elements first, every control named.
 
+pub mod blocks;
 pub mod chart;
 pub mod choose;
 pub mod dialog;
 pub mod drop;
 pub mod icon;
 pub mod jump;
+pub mod ledger;
+pub mod lightbox;
 pub mod lock_badge;
+pub mod owner;
 pub mod person;
 pub mod picked;
 pub mod post_facts;
@@ -19,5 +23,7 @@ pub mod rooms;
 pub mod spine;
 pub mod states;
 pub mod title_bar;
+pub mod value;
 pub mod who;
 pub mod windowed;
+pub mod zone;
