@@ -24,6 +24,9 @@ pub trait Take {
 
     /// A record was read; `number` counts from 1.
     fn take(&mut self, record: Self::Record<'_>, number: u64) -> Result<(), Skip>;
+
+    /// A record that nobody could read, as it stands in the file.
+    fn refused(&mut self, _bytes: &[u8], _number: u64) {}
 }
 
 /// Why a record was not taken.
@@ -241,6 +244,7 @@ impl RecordStream {
                 Some(next) => next + 1,
                 None if self.input_ended => {
                     self.met += 1;
+                    taker.refused(rest, self.met);
                     self.skip(Skip {
                         reason: error.to_string(),
                     });
@@ -251,7 +255,8 @@ impl RecordStream {
                 None => rest.len(),
             },
         };
-        let mended = repair::mend(rest.get(..len).unwrap_or_default());
+        let record = rest.get(..len).unwrap_or_default();
+        let mended = repair::mend(record);
         self.start += len;
         self.met += 1;
         match serde_json::from_slice::<T::Record<'_>>(mended.as_bytes()) {
@@ -259,9 +264,12 @@ impl RecordStream {
                 Ok(()) => self.repaired += 1,
                 Err(skip) => self.skip(skip),
             },
-            Err(_) => self.skip(Skip {
-                reason: error.to_string(),
-            }),
+            Err(_) => {
+                taker.refused(record, self.met);
+                self.skip(Skip {
+                    reason: error.to_string(),
+                });
+            }
         }
         true
     }

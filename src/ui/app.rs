@@ -9,7 +9,10 @@ use super::parts::drop::DropTarget;
 use super::parts::rail::Shell;
 use super::post_list::PostList;
 use super::route::Route;
+use super::sheet_list::SheetList;
+use super::views::contents::ContentsView;
 use super::views::failed::Failed;
+use super::views::files::FilesView;
 use super::views::landing::Landing;
 use super::views::more::MoreView;
 use super::views::opening::OpeningView;
@@ -17,7 +20,9 @@ use super::views::overview::OverviewView;
 use super::views::post::PostView;
 use super::views::posts::PostsView;
 use super::views::problems::ProblemsView;
-use super::words;
+use super::views::record::RecordPage;
+use super::views::sheet::SheetView;
+use super::{naming, words};
 
 /// Puts the page up in the place of the words that `index.html` began with.
 pub fn mount() {
@@ -89,8 +94,11 @@ fn Reading() -> impl IntoView {
     let address = expect_context::<Address>();
     let list = PostList::new(expect_context::<Client>());
     provide_context(list);
+    provide_context(SheetList::new(expect_context::<Client>(), list.facts));
     let room = Memo::new(move |_| match address.route.get() {
         Route::Home | Route::Posts(_) => Route::Home,
+        Route::Files(_) => Route::Files(None),
+        Route::Kind(query) => naming::sheet(&query.stem),
         other => other,
     });
     view! {
@@ -98,6 +106,10 @@ fn Reading() -> impl IntoView {
             {move || match room.get() {
                 Route::Post(id) => view! { <PostView id=id /> }.into_any(),
                 Route::Overview => view! { <OverviewView /> }.into_any(),
+                Route::Kind(query) => view! { <SheetView stem=query.stem /> }.into_any(),
+                Route::Record(record) => view! { <RecordPage record=record /> }.into_any(),
+                Route::Files(_) => view! { <FilesView /> }.into_any(),
+                Route::Contents => view! { <ContentsView /> }.into_any(),
                 Route::More => view! { <MoreView /> }.into_any(),
                 Route::Problems => view! { <ProblemsView /> }.into_any(),
                 Route::Home | Route::Posts(_) => view! { <PostsView /> }.into_any(),

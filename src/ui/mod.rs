@@ -8,6 +8,7 @@
 //! | `pages` | fetched rows, bounded |
 //! | `months` | rows and months, the bars of the spine |
 //! | `chart` | geometry of charts, the way of the arrow keys |
+//! | `naming` | kinds, fields and saved files in words |
 //! | `telling` | problems in words |
 //! | `pseudo` | the right-to-left locale for checks |
 //! | `client`, `wire`, `lock` | the worker, and whether the network is locked |
@@ -17,6 +18,7 @@
 pub mod chart;
 pub mod heights;
 pub mod months;
+pub mod naming;
 pub mod pages;
 pub mod pseudo;
 pub mod route;
@@ -35,6 +37,10 @@ mod lock;
 mod parts;
 #[cfg(target_arch = "wasm32")]
 mod post_list;
+#[cfg(target_arch = "wasm32")]
+mod saving;
+#[cfg(target_arch = "wasm32")]
+mod sheet_list;
 #[cfg(target_arch = "wasm32")]
 mod views;
 #[cfg(target_arch = "wasm32")]

@@ -1,10 +1,11 @@
 //! Addresses inside the page: what stands after the `#` becomes a [`Route`], and back.
 //!
-//! `#/posts?show=replies&words=harbour` · `#/post/ID` · `#/problems`. What is not understood is
+//! `#/posts?show=replies&words=harbour` · `#/post/ID` · `#/kind/STEM?words=..&sort=..` ·
+//! `#/record/FILE/NUMBER` · `#/files?show=problem` · `#/problems`. What is not understood is
 //! [`Route::Home`]; a route names views, filters and ids, never a file to load.
 
 use crate::base::Id;
-use crate::protocol::{PostFilter, Show};
+use crate::protocol::{FileState, PostFilter, RecordRef, SheetQuery, Show};
 
 /// What the user looks at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,6 +19,14 @@ pub enum Route {
     Post(Id),
     /// The archive at a glance.
     Overview,
+    /// The sheet of a kind.
+    Kind(SheetQuery),
+    /// One record of any kind.
+    Record(RecordRef),
+    /// What became of each file; perhaps only of those in a state.
+    Files(Option<FileState>),
+    /// The categories of X's help page with what was found.
+    Contents,
     /// Everything that has no tab on a phone, and every kind of data file.
     More,
     /// What went wrong while reading.
@@ -36,6 +45,12 @@ impl Route {
                 .and_then(Id::some)
                 .map_or(Route::Home, Route::Post),
             (Some("overview"), None, None) => Route::Overview,
+            (Some("kind"), Some(stem), None) => Route::Kind(sheet(&decode(stem), query)),
+            (Some("record"), Some(file), Some(number)) => {
+                record(&decode(file), number, query).map_or(Route::Home, Route::Record)
+            }
+            (Some("files"), None, None) => Route::Files(state(query)),
+            (Some("contents"), None, None) => Route::Contents,
             (Some("more"), None, None) => Route::More,
             (Some("problems"), None, None) => Route::Problems,
             _ => Route::Home,
@@ -49,6 +64,11 @@ impl Route {
             Route::Posts(filter) => posts_href(filter),
             Route::Post(id) => format!("#/post/{id}"),
             Route::Overview => "#/overview".to_owned(),
+            Route::Kind(query) => kind_href(query),
+            Route::Record(record) => record_href(record),
+            Route::Files(None) => "#/files".to_owned(),
+            Route::Files(Some(state)) => format!("#/files?show={}", state.name()),
+            Route::Contents => "#/contents".to_owned(),
             Route::More => "#/more".to_owned(),
             Route::Problems => "#/problems".to_owned(),
         }
@@ -75,6 +95,71 @@ fn filter(query: &str) -> PostFilter {
         }
     }
     filter
+}
+
+/// The values of a query: pairs of a name and what it stands for, decoded.
+fn pairs(query: &str) -> impl Iterator<Item = (&str, String)> {
+    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    pairs.map(|(name, value)| (name, decode(value)))
+}
+
+fn sheet(stem: &str, query: &str) -> SheetQuery {
+    let mut sheet = SheetQuery {
+        stem: stem.to_owned(),
+        ..SheetQuery::default()
+    };
+    for (name, value) in pairs(query) {
+        match name {
+            "words" => sheet.words = value,
+            "sort" => sheet.sort = value,
+            _ => {}
+        }
+    }
+    sheet
+}
+
+fn kind_href(sheet: &SheetQuery) -> String {
+    let mut href = "#/kind/".to_owned();
+    encode(&sheet.stem, &mut href);
+    let mut mark = '?';
+    for (name, value) in [("words=", &sheet.words), ("sort=", &sheet.sort)] {
+        if !value.is_empty() {
+            href.push(mark);
+            href.push_str(name);
+            encode(value, &mut href);
+            mark = '&';
+        }
+    }
+    href
+}
+
+fn record(file: &str, number: &str, query: &str) -> Option<RecordRef> {
+    let mut record = RecordRef {
+        file: file.to_owned(),
+        number: number.parse().ok()?,
+        part: 0,
+    };
+    for (_, value) in pairs(query).filter(|(name, _)| *name == "part") {
+        record.part = value.parse().unwrap_or(0);
+    }
+    Some(record)
+}
+
+fn record_href(record: &RecordRef) -> String {
+    let mut href = "#/record/".to_owned();
+    encode(&record.file, &mut href);
+    href.push_str(&format!("/{}", record.number));
+    if record.part > 0 {
+        href.push_str(&format!("?part={}", record.part));
+    }
+    href
+}
+
+fn state(query: &str) -> Option<FileState> {
+    let (_, value) = pairs(query).find(|(name, _)| *name == "show")?;
+    FileState::ALL
+        .into_iter()
+        .find(|state| state.name() == value)
 }
 
 fn posts_href(filter: &PostFilter) -> String {
@@ -172,6 +257,12 @@ mod tests {
         check("#/post/1/2", Route::Home);
         check("#/problems", Route::Problems);
         check("#/more", Route::More);
+        check(
+            "#/files?show=problem",
+            Route::Files(Some(FileState::Problem)),
+        );
+        check("#/files?show=nonsense", Route::Files(None));
+        check("#/record/tweets.js/x", Route::Home);
         check("#/overview", Route::Overview);
         check("#/../../etc", Route::Home);
     }
@@ -183,6 +274,21 @@ mod tests {
             Route::Overview,
             Route::Problems,
             Route::More,
+            Route::Contents,
+            Route::Files(None),
+            Route::Files(Some(FileState::Missing)),
+            Route::Kind(sheet("ip-audit", "")),
+            Route::Kind(sheet("tweets.csv", "words=a%26b&sort=-createdAt")),
+            Route::Record(RecordRef {
+                file: "data/ä b/tweets.js".to_owned(),
+                number: 3,
+                part: 0,
+            }),
+            Route::Record(RecordRef {
+                file: "17".to_owned(),
+                number: 4_000_000_000,
+                part: 2,
+            }),
             Route::Post(Id(20)),
             posts(Show::All, ""),
             posts(Show::Media, ""),

@@ -160,6 +160,15 @@ pub fn date(time: Time) -> String {
     date_format("date", time, &[("dateStyle", "long")])
 }
 
+/// `14 March 2013` of a day that has no time, whatever the reader's zone.
+pub fn calendar_day(time: Time) -> String {
+    date_format(
+        "calendar-day",
+        time,
+        &[("dateStyle", "long"), ("timeZone", "UTC")],
+    )
+}
+
 /// `30 March 2018 at 17:40`.
 pub fn moment(time: Time) -> String {
     date_format(

@@ -16,7 +16,6 @@ pub enum Stand {
     /// In the rail, and in the tab bar of a phone.
     Tab,
     /// In the rail; on a phone under "More".
-    #[allow(dead_code, reason = "the rooms that come next stand here")]
     Rail,
     /// The same, but only when its count is not 0.
     IfAny,
@@ -41,13 +40,15 @@ pub struct Room {
 /// The table, in the order of the rail. The tabs of a phone keep this order.
 #[rustfmt::skip]
 fn rooms() -> Vec<Room> {
-    use Stand::{IfAny, Tab};
+    use Stand::{IfAny, Rail, Tab};
     let room = |group, stand, drawing, name, route, holds, count| Room { group, stand, drawing, name, route, holds, count };
     vec![
         room(1, Tab, Icon::Overview, "overview.title", Route::Overview, |r| matches!(r, Route::Overview), |_| 0),
         room(1, Tab, Icon::Posts, "posts.title", Route::Posts(PostFilter::default()), |r| matches!(r, Route::Home | Route::Posts(_) | Route::Post(_)), |f| f.posts.all),
         room(3, IfAny, Icon::Warning, "problems.title", Route::Problems, |r| matches!(r, Route::Problems), |f| f.problems),
-        room(3, Tab, Icon::More, "more.title", Route::More, |r| matches!(r, Route::More), |_| 0),
+        room(3, Rail, Icon::Files, "files.title", Route::Files(None), |r| matches!(r, Route::Files(_)), |_| 0),
+        room(3, Rail, Icon::Open, "contents.title", Route::Contents, |r| matches!(r, Route::Contents), |_| 0),
+        room(3, Tab, Icon::More, "more.title", Route::More, |r| matches!(r, Route::More | Route::Kind(_) | Route::Record(_)), |_| 0),
     ]
 }
 

@@ -1,6 +1,8 @@
 //! One view for each area.
 
+pub mod contents;
 pub mod failed;
+pub mod files;
 pub mod landing;
 pub mod more;
 pub mod opening;
@@ -8,3 +10,5 @@ pub mod overview;
 pub mod post;
 pub mod posts;
 pub mod problems;
+pub mod record;
+pub mod sheet;
