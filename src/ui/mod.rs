@@ -22,6 +22,7 @@ pub mod naming;
 pub mod pages;
 pub mod pseudo;
 pub mod route;
+mod sheet_route;
 pub mod telling;
 pub mod window;
 
@@ -35,6 +36,8 @@ mod client;
 mod lock;
 #[cfg(target_arch = "wasm32")]
 mod parts;
+#[cfg(target_arch = "wasm32")]
+mod people_list;
 #[cfg(target_arch = "wasm32")]
 mod post_list;
 #[cfg(target_arch = "wasm32")]

@@ -1,11 +1,14 @@
 //! Addresses inside the page: what stands after the `#` becomes a [`Route`], and back.
 //!
-//! `#/posts?show=replies&words=harbour` · `#/post/ID` · `#/kind/STEM?words=..&sort=..` ·
-//! `#/record/FILE/NUMBER` · `#/files?show=problem` · `#/problems`. What is not understood is
+//! `#/posts?show=replies&words=harbour` · `#/post/ID` · `#/problems`. What is not understood is
 //! [`Route::Home`]; a route names views, filters and ids, never a file to load.
 
+use super::sheet_route::{kind_href, record, record_href, sheet, state};
 use crate::base::Id;
-use crate::protocol::{FileState, PostFilter, RecordRef, SheetQuery, Show};
+use crate::protocol::{
+    FileState, PeopleFilter, PeopleGroup, PeopleSort, PersonKey, PostFilter, RecordRef, SheetQuery,
+    Show,
+};
 
 /// What the user looks at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +20,10 @@ pub enum Route {
     Posts(PostFilter),
     /// One post.
     Post(Id),
+    /// A list of people.
+    People(PeopleFilter),
+    /// One person.
+    Person(PersonKey),
     /// The archive at a glance.
     Overview,
     /// The sheet of a kind.
@@ -44,6 +51,10 @@ impl Route {
             (Some("post"), Some(id), None) => Id::parse(id)
                 .and_then(Id::some)
                 .map_or(Route::Home, Route::Post),
+            (Some("people"), None, None) => Route::People(people(query)),
+            (Some("person"), Some(key), None) => {
+                PersonKey::parse(&decode(key)).map_or(Route::Home, Route::Person)
+            }
             (Some("overview"), None, None) => Route::Overview,
             (Some("kind"), Some(stem), None) => Route::Kind(sheet(&decode(stem), query)),
             (Some("record"), Some(file), Some(number)) => {
@@ -63,6 +74,8 @@ impl Route {
             Route::Home => "#/".to_owned(),
             Route::Posts(filter) => posts_href(filter),
             Route::Post(id) => format!("#/post/{id}"),
+            Route::People(filter) => people_href(filter),
+            Route::Person(key) => format!("#/person/{key}"),
             Route::Overview => "#/overview".to_owned(),
             Route::Kind(query) => kind_href(query),
             Route::Record(record) => record_href(record),
@@ -97,69 +110,42 @@ fn filter(query: &str) -> PostFilter {
     filter
 }
 
-/// The values of a query: pairs of a name and what it stands for, decoded.
-fn pairs(query: &str) -> impl Iterator<Item = (&str, String)> {
-    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-    pairs.map(|(name, value)| (name, decode(value)))
-}
-
-fn sheet(stem: &str, query: &str) -> SheetQuery {
-    let mut sheet = SheetQuery {
-        stem: stem.to_owned(),
-        ..SheetQuery::default()
-    };
-    for (name, value) in pairs(query) {
+fn people(query: &str) -> PeopleFilter {
+    let mut filter = PeopleFilter::default();
+    for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
         match name {
-            "words" => sheet.words = value,
-            "sort" => sheet.sort = value,
+            "show" => {
+                let known = PeopleGroup::ALL.iter().find(|group| group.name() == value);
+                filter.group = known.copied().unwrap_or_default();
+            }
+            "sort" => {
+                let known = PeopleSort::ALL.iter().find(|sort| sort.name() == value);
+                filter.sort = known.copied().unwrap_or_default();
+            }
+            "words" => filter.words = decode(value),
             _ => {}
         }
     }
-    sheet
+    filter
 }
 
-fn kind_href(sheet: &SheetQuery) -> String {
-    let mut href = "#/kind/".to_owned();
-    encode(&sheet.stem, &mut href);
+fn people_href(filter: &PeopleFilter) -> String {
+    let mut href = "#/people".to_owned();
     let mut mark = '?';
-    for (name, value) in [("words=", &sheet.words), ("sort=", &sheet.sort)] {
-        if !value.is_empty() {
+    for (name, value, unsaid) in [
+        ("show", filter.group.name(), PeopleGroup::default().name()),
+        ("sort", filter.sort.name(), PeopleSort::default().name()),
+        ("words", &filter.words, ""),
+    ] {
+        if value != unsaid {
             href.push(mark);
             href.push_str(name);
+            href.push('=');
             encode(value, &mut href);
             mark = '&';
         }
     }
     href
-}
-
-fn record(file: &str, number: &str, query: &str) -> Option<RecordRef> {
-    let mut record = RecordRef {
-        file: file.to_owned(),
-        number: number.parse().ok()?,
-        part: 0,
-    };
-    for (_, value) in pairs(query).filter(|(name, _)| *name == "part") {
-        record.part = value.parse().unwrap_or(0);
-    }
-    Some(record)
-}
-
-fn record_href(record: &RecordRef) -> String {
-    let mut href = "#/record/".to_owned();
-    encode(&record.file, &mut href);
-    href.push_str(&format!("/{}", record.number));
-    if record.part > 0 {
-        href.push_str(&format!("?part={}", record.part));
-    }
-    href
-}
-
-fn state(query: &str) -> Option<FileState> {
-    let (_, value) = pairs(query).find(|(name, _)| *name == "show")?;
-    FileState::ALL
-        .into_iter()
-        .find(|state| state.name() == value)
 }
 
 fn posts_href(filter: &PostFilter) -> String {
@@ -180,7 +166,7 @@ fn posts_href(filter: &PostFilter) -> String {
 }
 
 /// Percent-encodes everything but the unreserved characters of RFC 3986.
-fn encode(text: &str, out: &mut String) {
+pub(super) fn encode(text: &str, out: &mut String) {
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
             out.push(char::from(byte));
@@ -191,7 +177,7 @@ fn encode(text: &str, out: &mut String) {
 }
 
 /// Undoes [`encode`]; `+` is a space, a stray `%` stays as it is, broken UTF-8 is replaced.
-fn decode(text: &str) -> String {
+pub(super) fn decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&byte, tail)) = rest.split_first() {
@@ -256,6 +242,14 @@ mod tests {
         check("#/post/abc", Route::Home);
         check("#/post/1/2", Route::Home);
         check("#/problems", Route::Problems);
+        check("#/person/20", Route::Person(PersonKey::Id(Id(20))));
+        let ada = PersonKey::Handle("ada_example".to_owned());
+        check("#/person/%40ada_example", Route::Person(ada));
+        check("#/person/@not a handle", Route::Home);
+        check(
+            "#/people?show=nobody",
+            Route::People(PeopleFilter::default()),
+        );
         check("#/more", Route::More);
         check(
             "#/files?show=problem",

@@ -12,6 +12,7 @@ pub mod icon;
 pub mod jump;
 pub mod kind_name;
 pub mod lock_badge;
+pub mod person;
 pub mod picked;
 pub mod post_facts;
 pub mod post_media;

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
-use crate::protocol::{PostFilter, Summary};
+use crate::protocol::{PeopleFilter, PostFilter, Summary};
 use crate::ui::address::Address;
 use crate::ui::post_list::PostList;
 use crate::ui::route::Route;
@@ -45,6 +45,7 @@ fn rooms() -> Vec<Room> {
     vec![
         room(1, Tab, Icon::Overview, "overview.title", Route::Overview, |r| matches!(r, Route::Overview), |_| 0),
         room(1, Tab, Icon::Posts, "posts.title", Route::Posts(PostFilter::default()), |r| matches!(r, Route::Home | Route::Posts(_) | Route::Post(_)), |f| f.posts.all),
+        room(1, Rail, Icon::People, "people.title", Route::People(PeopleFilter::default()), |r| matches!(r, Route::People(_) | Route::Person(_)), |f| f.followers),
         room(3, IfAny, Icon::Warning, "problems.title", Route::Problems, |r| matches!(r, Route::Problems), |f| f.problems),
         room(3, Rail, Icon::Files, "files.title", Route::Files(None), |r| matches!(r, Route::Files(_)), |_| 0),
         room(3, Rail, Icon::Open, "contents.title", Route::Contents, |r| matches!(r, Route::Contents), |_| 0),
