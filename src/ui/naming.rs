@@ -2,7 +2,7 @@
 //! is shown. Pure; sentences stand in `locales/`.
 
 use super::route::Route;
-use crate::protocol::{PostFilter, SheetQuery};
+use crate::protocol::{PeopleFilter, PeopleGroup, PostFilter, SheetQuery};
 
 /// The longest name of a saved file, in characters.
 const LONGEST: usize = 120;
@@ -16,8 +16,18 @@ pub fn kind_key(stem: &str) -> String {
 pub fn home(stem: &str) -> Route {
     match stem {
         "tweets" => Route::Posts(PostFilter::default()),
+        "follower" => people(PeopleGroup::Followers),
+        "following" => people(PeopleGroup::Following),
+        "contact" => people(PeopleGroup::Contacts),
         _ => sheet(stem),
     }
+}
+
+fn people(group: PeopleGroup) -> Route {
+    Route::People(PeopleFilter {
+        group,
+        ..PeopleFilter::default()
+    })
 }
 
 /// The sheet of a kind.

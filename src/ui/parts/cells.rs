@@ -4,8 +4,9 @@
 use leptos::prelude::*;
 
 use super::copy::copy_button;
+use super::person::person;
 use crate::base::Id;
-use crate::protocol::{SheetCell, SheetValue};
+use crate::protocol::{Known, Named, PersonKey, SheetCell, SheetValue};
 use crate::records::safe_href;
 use crate::ui::naming::key_words;
 use crate::ui::route::Route;
@@ -14,9 +15,9 @@ use crate::ui::words::{self, say};
 /// Characters of a key or token that are shown.
 const TOKEN: usize = 12;
 
-/// All cells of a record as names and values, each with what the README says of it. `held` are
-/// the posts among them that the archive holds.
-pub fn cell_list(cells: Vec<SheetCell>, held: StoredValue<Vec<Id>>) -> AnyView {
+/// All cells of a record as names and values, each with what the README says of it. `known` is
+/// what the archive knows of the ids among them.
+pub fn cell_list(cells: Vec<SheetCell>, known: StoredValue<Known>) -> AnyView {
     let cells = cells.into_iter().map(|cell| {
         let about = cell
             .label
@@ -24,7 +25,7 @@ pub fn cell_list(cells: Vec<SheetCell>, held: StoredValue<Vec<Id>>) -> AnyView {
         view! {
             <div class="cell">
                 <dt title=cell.key.clone()>{key_words(&cell.key, 2)}</dt>
-                <dd>{full(cell.value, held)} {about}</dd>
+                <dd>{full(cell.value, known)} {about}</dd>
             </div>
         }
     });
@@ -32,14 +33,21 @@ pub fn cell_list(cells: Vec<SheetCell>, held: StoredValue<Vec<Id>>) -> AnyView {
 }
 
 /// A value with everything that can be done with it.
-fn full(value: SheetValue, held: StoredValue<Vec<Id>>) -> AnyView {
+fn full(value: SheetValue, known: StoredValue<Known>) -> AnyView {
     match value {
         SheetValue::Link(url) => match safe_href(&url).map(str::to_owned) {
             Some(href) => out(href, url),
             None => text(url),
         },
-        SheetValue::Person(id) => out(format!("https://x.com/i/user/{id}"), id.to_string()),
-        SheetValue::Post(id) if held.with_value(|held| held.contains(&id)) => {
+        SheetValue::Person(id) => {
+            let named = known
+                .with_value(|known| name_in(known, id))
+                .unwrap_or_default();
+            let shown = id.to_string();
+            view! { {person(&named, Some(PersonKey::Id(id)))} " " {out(format!("https://x.com/i/user/{id}"), shown)} }
+                .into_any()
+        }
+        SheetValue::Post(id) if known.with_value(|known| known.posts.contains(&id)) => {
             view! { <a class="mono" href=Route::Post(id).href()>{id.to_string()}</a> }.into_any()
         }
         SheetValue::Post(id) => out(format!("https://x.com/i/web/status/{id}"), id.to_string()),
@@ -57,16 +65,16 @@ fn full(value: SheetValue, held: StoredValue<Vec<Id>>) -> AnyView {
         SheetValue::List(items) => {
             let items = items
                 .into_iter()
-                .map(|item| view! { <li>{full(item, held)}</li> });
+                .map(|item| view! { <li>{full(item, known)}</li> });
             view! { <ul class="cell-items">{items.collect_view()}</ul> }.into_any()
         }
-        SheetValue::Group(cells) => cell_list(cells, held),
-        other => brief(other),
+        SheetValue::Group(cells) => cell_list(cells, known),
+        other => known.with_value(|known| brief(other, known)),
     }
 }
 
 /// A value in a list: on one line, leading nowhere.
-pub fn brief(value: SheetValue) -> AnyView {
+pub fn brief(value: SheetValue, known: &Known) -> AnyView {
     match value {
         SheetValue::Empty => view! { <span class="cell-none">"–"</span> }.into_any(),
         SheetValue::Text(value) => text(value),
@@ -87,19 +95,30 @@ pub fn brief(value: SheetValue) -> AnyView {
                 .to_owned();
             view! { <bdi class="cell-link">{bare}</bdi> }.into_any()
         }
-        SheetValue::Person(id) | SheetValue::Post(id) | SheetValue::Id(id) => mono(id.to_string()),
+        SheetValue::Person(id) => match name_in(known, id) {
+            Some(named) => person(&named, None),
+            None => mono(id.to_string()),
+        },
+        SheetValue::Post(id) | SheetValue::Id(id) => mono(id.to_string()),
         SheetValue::Ip(value) | SheetValue::Token(value) => mono(value),
         SheetValue::More(count) => words::plural("value.more", u64::from(count)).into_any(),
-        SheetValue::Group(cells) => brief(SheetValue::More(cells.len() as u32)),
+        SheetValue::Group(cells) => brief(SheetValue::More(cells.len() as u32), known),
         SheetValue::List(items) => {
             let mut first = true;
             let items = items.into_iter().map(|item| {
                 let comma = if std::mem::take(&mut first) { "" } else { ", " };
-                view! { {comma} {brief(item)} }
+                view! { {comma} {brief(item, known)} }
             });
             items.collect_view().into_any()
         }
     }
+}
+
+fn name_in(known: &Known, id: Id) -> Option<Named> {
+    let mut people = known.people.iter();
+    people
+        .find(|(known, _)| *known == id)
+        .map(|(_, named)| named.clone())
 }
 
 fn text(value: String) -> AnyView {

@@ -138,7 +138,10 @@ fn states(report: &FilesReport, shown: Option<FileState>) -> AnyView {
 fn table(client: Client, report: &FilesReport, shown: Option<FileState>) -> AnyView {
     let fits = |file: &&FileRow| shown.is_none_or(|state| state == file.state);
     let rows = report.files.iter().filter(fits).take(MOST_ROWS);
-    let rows = rows.map(|file| row(client, file.clone())).collect_view();
+    let has_list = report.has_manifest;
+    let rows = rows
+        .map(|file| row(client, file.clone(), has_list))
+        .collect_view();
     let folders = shown.is_none().then(|| {
         report
             .folders
@@ -165,7 +168,7 @@ fn table(client: Client, report: &FilesReport, shown: Option<FileState>) -> AnyV
     .into_any()
 }
 
-fn row(client: Client, file: FileRow) -> AnyView {
+fn row(client: Client, file: FileRow, has_list: bool) -> AnyView {
     let about = match file.stem.as_str() {
         "" => file.about.clone(),
         stem => kind_words(stem, &file.about).0,
@@ -188,11 +191,15 @@ fn row(client: Client, file: FileRow) -> AnyView {
         FileState::Waiting => Icon::Turn,
     };
     let state = file.state.name();
+    let itself = file.stem == "manifest" || file.stem.is_empty();
+    let unlisted = (has_list && file.listed.is_none() && !itself).then(|| {
+        view! { " " <span class="note">{say("files.not-listed")}</span> }
+    });
     let entry = file.entry;
     let problems = (!file.problems.is_empty()).then(|| what_went_wrong(entry, &file));
     view! {
         <tr data-state=state>
-            <td class="ledger-name">{name} <span class="note">{about}</span> {problems}</td>
+            <td class="ledger-name">{name} <span class="note">{about}</span> {unlisted} {problems}</td>
             <td class="ledger-num">{read}</td>
             <td class="ledger-num ledger-wide ledger-quiet">{file.listed.map(number)}</td>
             <td class="ledger-num ledger-wide ledger-quiet">{entry.map(|_| words::bytes(file.size))}</td>

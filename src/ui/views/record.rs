@@ -92,7 +92,7 @@ fn kind_link(stem: &str) -> AnyView {
 }
 
 fn whole_record(whole: Whole) -> AnyView {
-    let held = StoredValue::new(whole.held.clone());
+    let known = StoredValue::new(whole.known.clone());
     let step = |by: i64, key: &'static str| {
         let number = i64::from(whole.number) + by;
         let there = number >= 1 && number <= i64::from(whole.of.max(whole.number));
@@ -123,7 +123,7 @@ fn whole_record(whole: Whole) -> AnyView {
             <span class="note"><bdi class="mono">{whole.file.clone()}</bdi> ", " {place} " " {part}</span>
             <span class="record-steps">{step(-1, "record.before")} {step(1, "record.after")}</span>
         </p>
-        {cell_list(whole.cells, held)}
+        {cell_list(whole.cells, known)}
     }
     .into_any()
 }

@@ -165,10 +165,11 @@ fn drawn(line: SheetLine, row: u32, total: u32) -> AnyView {
         &[("number", &words::number(u64::from(row) + 1))],
     );
     let unreadable = line.cells.is_empty().then(|| say("sheet.unreadable"));
+    let known = line.known;
     let cells = line
         .cells
         .into_iter()
-        .map(|cell| view! { <span class="sheet-cell">{brief(cell)}</span> });
+        .map(|cell| view! { <span class="sheet-cell">{brief(cell, &known)}</span> });
     view! {
         <article aria-posinset=row + 1 aria-setsize=total aria-label=label>
             <a class="sheet-line" href=Route::Record(record).href()>{cells.collect_view()} {unreadable}</a>
