@@ -212,6 +212,7 @@ mod tests {
         Route::Posts(PostFilter {
             show,
             words: words.to_owned(),
+            ..PostFilter::default()
         })
     }
 

@@ -18,6 +18,7 @@ mod fixture;
 mod format;
 mod kinds;
 mod people;
+mod posts;
 mod sheets;
 mod tidy;
 mod zips;
