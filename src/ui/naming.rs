@@ -44,18 +44,20 @@ pub fn key_words(path: &str, parts: usize) -> String {
     let mut words = String::new();
     let mut before = ' ';
     for step in steps.iter().skip(steps.len().saturating_sub(parts)) {
-        for c in step.chars() {
+        let mut chars = step.chars().peekable();
+        while let Some(c) = chars.next() {
             let hump = c.is_uppercase() && before.is_lowercase();
             let gap = matches!(c, '_' | '-');
             if (hump || gap || before == '.') && !words.ends_with(' ') && !words.is_empty() {
                 words.push(' ');
             }
-            if !gap {
-                match (words.is_empty(), hump) {
-                    (true, _) => words.extend(c.to_uppercase()),
-                    (false, true) => words.extend(c.to_lowercase()),
-                    (false, false) => words.push(c),
-                }
+            // `userID` keeps its capitals.
+            let lone = chars.peek().is_some_and(|next| !next.is_uppercase());
+            match c {
+                _ if gap => {}
+                c if words.is_empty() => words.extend(c.to_uppercase()),
+                c if hump && lone => words.extend(c.to_lowercase()),
+                c => words.push(c),
             }
             before = c;
         }
@@ -103,10 +105,10 @@ mod tests {
         check("deviceInfo.osType", 2, "Device info os type");
         check("a.deviceInfo.osType", 2, "Device info os type");
         check("in_reply_to_user_id", 1, "In reply to user id");
-        check("twitterUserID", 1, "Twitter userID");
+        check("twitterUserID", 1, "Twitter user ID");
         check("ad-impressions", 1, "Ad impressions");
         check("", 1, "");
-        check("__x__", 1, "X ");
+        check("url", 1, "Url");
     }
 
     #[test]
