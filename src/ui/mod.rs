@@ -9,6 +9,7 @@
 //! | `months` | rows and months, the bars of the spine |
 //! | `chart` | geometry of charts, the way of the arrow keys |
 //! | `naming` | kinds, fields and saved files in words |
+//! | `leaving` | the days after deactivation |
 //! | `telling` | problems in words |
 //! | `pseudo` | the right-to-left locale for checks |
 //! | `client`, `wire`, `lock` | the worker, and whether the network is locked |
@@ -17,6 +18,7 @@
 
 pub mod chart;
 pub mod heights;
+pub mod leaving;
 pub mod months;
 pub mod naming;
 pub mod pages;

@@ -1,6 +1,6 @@
 //! Addresses of sheets, records and files: what stands behind `#/kind/`, `#/record/`, `#/files`.
 
-use super::route::{decode, encode};
+use crate::base::{decode, encode};
 use crate::protocol::{FileState, RecordRef, SheetQuery};
 
 /// The values of a query: pairs of a name and what it stands for, decoded.

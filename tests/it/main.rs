@@ -17,6 +17,7 @@ mod editions;
 mod fixture;
 mod format;
 mod kinds;
+mod leaves;
 mod people;
 mod posts;
 mod sheets;

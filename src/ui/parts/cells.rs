@@ -82,7 +82,7 @@ pub fn brief(value: SheetValue, known: &Known) -> AnyView {
             <time datetime=time.iso() title=time.iso()>{words::moment(time)}</time>
         }
         .into_any(),
-        SheetValue::Day(time) => view! { <time>{words::calendar_day(time)}</time> }.into_any(),
+        SheetValue::Day(time) => view! { <time>{words::day_of(time)}</time> }.into_any(),
         SheetValue::Number(number) => match number.parse() {
             Ok(whole) => words::number(whole).into_any(),
             Err(_) => number.into_any(),

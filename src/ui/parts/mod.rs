@@ -1,5 +1,6 @@
 //! What several views share. Native elements first, every control named.
 
+pub mod blocks;
 pub mod cells;
 pub mod chart;
 pub mod choose;
@@ -11,6 +12,7 @@ pub mod find;
 pub mod icon;
 pub mod jump;
 pub mod kind_name;
+pub mod ledger;
 pub mod lock_badge;
 pub mod person;
 pub mod picked;
@@ -24,5 +26,6 @@ pub mod rooms;
 pub mod spine;
 pub mod states;
 pub mod title_bar;
+pub mod value;
 pub mod who;
 pub mod windowed;

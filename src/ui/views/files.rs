@@ -151,13 +151,13 @@ fn table(client: Client, report: &FilesReport, shown: Option<FileState>) -> AnyV
             .collect_view()
     });
     view! {
-        <table class="ledger">
+        <table class="files-ledger">
             <thead>
                 <tr>
                     <th>{say("files.file")}</th>
-                    <th class="ledger-num">{say("files.read")}</th>
-                    <th class="ledger-num ledger-wide">{say("files.listed")}</th>
-                    <th class="ledger-num ledger-wide">{say("files.size")}</th>
+                    <th class="files-num">{say("files.read")}</th>
+                    <th class="files-num files-wide">{say("files.listed")}</th>
+                    <th class="files-num files-wide">{say("files.size")}</th>
                     <th>{say("files.state-title")}</th>
                     <th><span class="unseen">{say("files.save")}</span></th>
                 </tr>
@@ -199,11 +199,11 @@ fn row(client: Client, file: FileRow, has_list: bool) -> AnyView {
     let problems = (!file.problems.is_empty()).then(|| what_went_wrong(entry, &file));
     view! {
         <tr data-state=state>
-            <td class="ledger-name">{name} <span class="note">{about}</span> {unlisted} {problems}</td>
-            <td class="ledger-num">{read}</td>
-            <td class="ledger-num ledger-wide ledger-quiet">{file.listed.map(number)}</td>
-            <td class="ledger-num ledger-wide ledger-quiet">{entry.map(|_| words::bytes(file.size))}</td>
-            <td class="ledger-state">{icon(drawing)} <span>{say(&format!("files.state.{state}"))}</span></td>
+            <td class="files-name">{name} <span class="note">{about}</span> {unlisted} {problems}</td>
+            <td class="files-num">{read}</td>
+            <td class="files-num files-wide files-quiet">{file.listed.map(number)}</td>
+            <td class="files-num files-wide files-quiet">{entry.map(|_| words::bytes(file.size))}</td>
+            <td class="files-state">{icon(drawing)} <span>{say(&format!("files.state.{state}"))}</span></td>
             <td>{entry.map(|entry| save_button(client, entry, file.name.clone()))}</td>
         </tr>
     }
@@ -237,13 +237,13 @@ fn what_went_wrong(entry: Option<u32>, file: &FileRow) -> AnyView {
 fn folder(folder: &FolderRow) -> impl IntoView + use<> {
     view! {
         <tr>
-            <td class="ledger-name">
+            <td class="files-name">
                 <bdi class="mono">{folder.name.clone()}</bdi> <span class="note" dir="auto">{folder.about.clone()}</span>
             </td>
-            <td class="ledger-num">{words::number(u64::from(folder.files))}</td>
-            <td class="ledger-wide"></td>
-            <td class="ledger-num ledger-wide ledger-quiet">{words::bytes(folder.size)}</td>
-            <td class="ledger-state">{icon(Icon::Folder)} <span>{say("files.folder")}</span></td>
+            <td class="files-num">{words::number(u64::from(folder.files))}</td>
+            <td class="files-wide"></td>
+            <td class="files-num files-wide files-quiet">{words::bytes(folder.size)}</td>
+            <td class="files-state">{icon(Icon::Folder)} <span>{say("files.folder")}</span></td>
             <td></td>
         </tr>
     }

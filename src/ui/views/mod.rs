@@ -4,6 +4,8 @@ pub mod contents;
 pub mod failed;
 pub mod files;
 pub mod landing;
+pub mod leaf;
+pub mod leaving;
 pub mod more;
 pub mod opening;
 pub mod overview;
