@@ -43,8 +43,7 @@ impl Library {
             Ask::Posts(ask) => reply(&self.posts_page(&ask.filter, ask.start, ask.count)),
             Ask::Months(ask) => reply(&self.months(&ask.filter, &ask.bounds)),
             Ask::Post(ask) => {
-                let post = self.posts.by_id(ask.id);
-                let row = post.and_then(|post| self.post_row(post));
+                let row = self.row_anywhere(ask.id);
                 reply(&row.ok_or_else(|| Problem::new(Code::NotInArchive).fact("name", ask.id))?)
             }
             Ask::Versions(ask) => reply(&self.versions(ask.id)?),

@@ -21,6 +21,7 @@ use super::views::post::PostView;
 use super::views::posts::PostsView;
 use super::views::problems::ProblemsView;
 use super::words;
+use crate::protocol::Shelf;
 
 /// Puts the page up in the place of the words that `index.html` began with.
 pub fn mount() {
@@ -94,7 +95,9 @@ fn Reading() -> impl IntoView {
     provide_context(list);
     provide_context(PeopleList::new(expect_context::<Client>()));
     let room = Memo::new(move |_| match address.route.get() {
-        Route::Home | Route::Posts(_) => Route::Home,
+        Route::Home => Route::of(Shelf::Posts),
+        // The list of posts follows its filter by itself.
+        Route::Posts(filter) => Route::of(filter.shelf),
         // The list of people follows its filter by itself.
         Route::People(_) => Route::People(crate::protocol::PeopleFilter::default()),
         other => other,
@@ -108,7 +111,8 @@ fn Reading() -> impl IntoView {
                 Route::People(_) => view! { <PeopleView /> }.into_any(),
                 Route::Person(key) => view! { <PersonView key=key /> }.into_any(),
                 Route::Problems => view! { <ProblemsView /> }.into_any(),
-                Route::Home | Route::Posts(_) => view! { <PostsView /> }.into_any(),
+                Route::Posts(filter) => view! { <PostsView shelf=filter.shelf /> }.into_any(),
+                Route::Home => view! { <PostsView shelf=Shelf::Posts /> }.into_any(),
             }}
         </Shell>
     }

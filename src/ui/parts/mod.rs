@@ -1,5 +1,6 @@
 //! What several views share. Native elements first, every control named.
 
+pub mod badges;
 pub mod chart;
 pub mod choose;
 pub mod dialog;
@@ -7,6 +8,7 @@ pub mod drop;
 pub mod icon;
 pub mod jump;
 pub mod lock_badge;
+pub mod other_post;
 pub mod person;
 pub mod picked;
 pub mod post_facts;

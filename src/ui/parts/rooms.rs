@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
-use crate::protocol::{PeopleFilter, PostFilter, Summary};
+use crate::protocol::{PeopleFilter, PostFilter, Shelf, Summary};
 use crate::ui::address::Address;
 use crate::ui::post_list::PostList;
 use crate::ui::route::Route;
@@ -44,7 +44,8 @@ fn rooms() -> Vec<Room> {
     let room = |group, stand, drawing, name, route, holds, count| Room { group, stand, drawing, name, route, holds, count };
     vec![
         room(1, Tab, Icon::Overview, "overview.title", Route::Overview, |r| matches!(r, Route::Overview), |_| 0),
-        room(1, Tab, Icon::Posts, "posts.title", Route::Posts(PostFilter::default()), |r| matches!(r, Route::Home | Route::Posts(_) | Route::Post(_)), |f| f.posts.all),
+        room(1, Tab, Icon::Posts, "posts.title", Route::Posts(PostFilter::default()), |r| matches!(r, Route::Home | Route::Post(_)) || matches!(r, Route::Posts(f) if f.shelf != Shelf::Likes), |f| f.posts.all),
+        room(1, Rail, Icon::Likes, "likes.title", Route::of(Shelf::Likes), |r| matches!(r, Route::Posts(f) if f.shelf == Shelf::Likes), |f| f.likes),
         room(1, Rail, Icon::People, "people.title", Route::People(PeopleFilter::default()), |r| matches!(r, Route::People(_) | Route::Person(_)), |f| f.followers),
         room(3, IfAny, Icon::Warning, "problems.title", Route::Problems, |r| matches!(r, Route::Problems), |f| f.problems),
         room(3, Tab, Icon::More, "more.title", Route::More, |r| matches!(r, Route::More), |_| 0),

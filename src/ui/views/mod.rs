@@ -10,3 +10,4 @@ pub mod person;
 pub mod post;
 pub mod posts;
 pub mod problems;
+pub mod versions;
