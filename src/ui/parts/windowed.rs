@@ -231,7 +231,9 @@ pub fn Windowed(
     on_cleanup(move || {
         scroll.remove();
         resize.remove();
-        printing.map(WindowListenerHandle::remove);
+        for listener in printing {
+            listener.remove();
+        }
         if let Some(Some(rest)) = rest.try_get_value() {
             rest.clear();
         }
