@@ -10,6 +10,7 @@ mod diff;
 mod edits;
 mod elements;
 mod files;
+mod leaves;
 mod ledger;
 mod media;
 mod notes;
@@ -73,6 +74,7 @@ pub struct Library {
     people: people::People,
     revision: u32,
     last_filter: Option<(PostFilter, u32, Vec<order::PostRef>)>,
+    shelf: leaves::Shelf,
     /// How deep each post of the thread that was asked for last lies.
     depths: Vec<(order::PostRef, u32)>,
 }
@@ -105,6 +107,7 @@ impl Library {
             people: people::People::default(),
             revision: 0,
             last_filter: None,
+            shelf: leaves::Shelf::default(),
             depths: Vec::new(),
         };
         let opening = Opening::begin(&mut library);

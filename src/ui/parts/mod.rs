@@ -1,12 +1,14 @@
 //! What several views share. Native elements first, every control named.
 
 pub mod badges;
+pub mod blocks;
 pub mod chart;
 pub mod choose;
 pub mod dialog;
 pub mod drop;
 pub mod icon;
 pub mod jump;
+pub mod ledger;
 pub mod lock_badge;
 pub mod other_post;
 pub mod person;
@@ -21,5 +23,6 @@ pub mod rooms;
 pub mod spine;
 pub mod states;
 pub mod title_bar;
+pub mod value;
 pub mod who;
 pub mod windowed;
