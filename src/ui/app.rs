@@ -10,7 +10,10 @@ use super::parts::rail::Shell;
 use super::people_list::PeopleList;
 use super::post_list::PostList;
 use super::route::Route;
+use super::sheet_list::SheetList;
+use super::views::contents::ContentsView;
 use super::views::failed::Failed;
+use super::views::files::FilesView;
 use super::views::landing::Landing;
 use super::views::leaf::LeafView;
 use super::views::leaving::LeavingView;
@@ -22,7 +25,9 @@ use super::views::person::PersonView;
 use super::views::post::PostView;
 use super::views::posts::PostsView;
 use super::views::problems::ProblemsView;
-use super::words;
+use super::views::record::RecordPage;
+use super::views::sheet::SheetView;
+use super::{naming, words};
 
 /// Puts the page up in the place of the words that `index.html` began with.
 pub fn mount() {
@@ -96,9 +101,12 @@ fn Reading() -> impl IntoView {
     let address = expect_context::<Address>();
     let list = PostList::new(expect_context::<Client>());
     provide_context(list);
+    provide_context(SheetList::new(expect_context::<Client>(), list.facts));
     provide_context(PeopleList::new(expect_context::<Client>()));
     let room = Memo::new(move |_| match address.route.get() {
         Route::Home | Route::Posts(_) => Route::Home,
+        Route::Files(_) => Route::Files(None),
+        Route::Kind(query) => naming::sheet(&query.stem),
         // The list of people follows its filter by itself.
         Route::People(_) => Route::People(crate::protocol::PeopleFilter::default()),
         // One view turns the leaves.
@@ -110,6 +118,10 @@ fn Reading() -> impl IntoView {
             {move || match room.get() {
                 Route::Post(id) => view! { <PostView id=id /> }.into_any(),
                 Route::Overview => view! { <OverviewView /> }.into_any(),
+                Route::Kind(query) => view! { <SheetView stem=query.stem /> }.into_any(),
+                Route::Record(record) => view! { <RecordPage record=record /> }.into_any(),
+                Route::Files(_) => view! { <FilesView /> }.into_any(),
+                Route::Contents => view! { <ContentsView /> }.into_any(),
                 Route::More => view! { <MoreView /> }.into_any(),
                 Route::People(_) => view! { <PeopleView /> }.into_any(),
                 Route::Person(key) => view! { <PersonView key=key /> }.into_any(),

@@ -8,6 +8,7 @@
 //! | `pages` | fetched rows, bounded |
 //! | `months` | rows and months, the bars of the spine |
 //! | `chart` | geometry of charts, the way of the arrow keys |
+//! | `naming` | kinds, fields and saved files in words |
 //! | `leaving` | the days after deactivation |
 //! | `telling` | problems in words |
 //! | `pseudo` | the right-to-left locale for checks |
@@ -19,9 +20,11 @@ pub mod chart;
 pub mod heights;
 pub mod leaving;
 pub mod months;
+pub mod naming;
 pub mod pages;
 pub mod pseudo;
 pub mod route;
+mod sheet_route;
 pub mod telling;
 pub mod window;
 
@@ -39,6 +42,10 @@ mod parts;
 mod people_list;
 #[cfg(target_arch = "wasm32")]
 mod post_list;
+#[cfg(target_arch = "wasm32")]
+mod saving;
+#[cfg(target_arch = "wasm32")]
+mod sheet_list;
 #[cfg(target_arch = "wasm32")]
 mod views;
 #[cfg(target_arch = "wasm32")]

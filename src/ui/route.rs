@@ -3,9 +3,11 @@
 //! `#/posts?show=replies&words=harbour` · `#/post/ID` · `#/problems`. What is not understood is
 //! [`Route::Home`]; a route names views, filters and ids, never a file to load.
 
+use super::sheet_route::{kind_href, record, record_href, sheet, state};
 use crate::base::{Id, decode, encode};
 use crate::protocol::{
-    LEAVES, LeafFilter, PeopleFilter, PeopleGroup, PeopleSort, PersonKey, PostFilter, Show,
+    FileState, LEAVES, LeafFilter, PeopleFilter, PeopleGroup, PeopleSort, PersonKey, PostFilter,
+    RecordRef, SheetQuery, Show,
 };
 
 /// What the user looks at.
@@ -24,6 +26,14 @@ pub enum Route {
     Person(PersonKey),
     /// The archive at a glance.
     Overview,
+    /// The sheet of a kind.
+    Kind(SheetQuery),
+    /// One record of any kind.
+    Record(RecordRef),
+    /// What became of each file; perhaps only of those in a state.
+    Files(Option<FileState>),
+    /// The categories of X's help page with what was found.
+    Contents,
     /// Everything that has no tab on a phone, and every kind of data file.
     More,
     /// What X knows beside posts, see `protocol::LEAVES`.
@@ -66,6 +76,12 @@ impl Route {
                 PersonKey::parse(&decode(key)).map_or(Route::Home, Route::Person)
             }
             (Some("overview"), None, None) => Route::Overview,
+            (Some("kind"), Some(stem), None) => Route::Kind(sheet(&decode(stem), query)),
+            (Some("record"), Some(file), Some(number)) => {
+                record(&decode(file), number, query).map_or(Route::Home, Route::Record)
+            }
+            (Some("files"), None, None) => Route::Files(state(query)),
+            (Some("contents"), None, None) => Route::Contents,
             (Some("more"), None, None) => Route::More,
             (Some("problems"), None, None) => Route::Problems,
             (Some("leaving"), None, None) => Route::Leaving,
@@ -83,6 +99,11 @@ impl Route {
             Route::People(filter) => people_href(filter),
             Route::Person(key) => format!("#/person/{key}"),
             Route::Overview => "#/overview".to_owned(),
+            Route::Kind(query) => kind_href(query),
+            Route::Record(record) => record_href(record),
+            Route::Files(None) => "#/files".to_owned(),
+            Route::Files(Some(state)) => format!("#/files?show={}", state.name()),
+            Route::Contents => "#/contents".to_owned(),
             Route::More => "#/more".to_owned(),
             Route::Leaf(filter) => leaf_href(filter),
             Route::Leaving => "#/leaving".to_owned(),
@@ -264,6 +285,12 @@ mod tests {
             Route::People(PeopleFilter::default()),
         );
         check("#/more", Route::More);
+        check(
+            "#/files?show=problem",
+            Route::Files(Some(FileState::Problem)),
+        );
+        check("#/files?show=nonsense", Route::Files(None));
+        check("#/record/tweets.js/x", Route::Home);
         check("#/overview", Route::Overview);
         check("#/../../etc", Route::Home);
     }
@@ -278,6 +305,21 @@ mod tests {
             rows("account", "", None, false),
             rows("ads/criteria/Age", "13 to 54", Some(0), true),
             Route::More,
+            Route::Contents,
+            Route::Files(None),
+            Route::Files(Some(FileState::Missing)),
+            Route::Kind(sheet("ip-audit", "")),
+            Route::Kind(sheet("tweets.csv", "words=a%26b&sort=-createdAt")),
+            Route::Record(RecordRef {
+                file: "data/ä b/tweets.js".to_owned(),
+                number: 3,
+                part: 0,
+            }),
+            Route::Record(RecordRef {
+                file: "17".to_owned(),
+                number: 4_000_000_000,
+                part: 2,
+            }),
             Route::Post(Id(20)),
             posts(Show::All, ""),
             posts(Show::Media, ""),

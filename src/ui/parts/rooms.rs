@@ -61,7 +61,9 @@ fn rooms() -> Vec<Room> {
         leaf(2, Rail, Icon::Target, "ads", |r| r.leaf() == "ads", |_| 0),
         room(3, Rail, Icon::Out, "leaving.room", Route::Leaving, |r| matches!(r, Route::Leaving), |_| 0),
         room(3, IfAny, Icon::Warning, "problems.title", Route::Problems, |r| matches!(r, Route::Problems), |f| f.problems),
-        room(3, Tab, Icon::More, "more.title", Route::More, |r| matches!(r, Route::More), |_| 0),
+        room(3, Rail, Icon::Files, "files.title", Route::Files(None), |r| matches!(r, Route::Files(_)), |_| 0),
+        room(3, Rail, Icon::Open, "contents.title", Route::Contents, |r| matches!(r, Route::Contents), |_| 0),
+        room(3, Tab, Icon::More, "more.title", Route::More, |r| matches!(r, Route::More | Route::Kind(_) | Route::Record(_)), |_| 0),
     ]
 }
 

@@ -1,6 +1,8 @@
 //! One view for each area.
 
+pub mod contents;
 pub mod failed;
+pub mod files;
 pub mod landing;
 pub mod leaf;
 pub mod leaving;
@@ -12,3 +14,5 @@ pub mod person;
 pub mod post;
 pub mod posts;
 pub mod problems;
+pub mod record;
+pub mod sheet;
