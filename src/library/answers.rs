@@ -46,8 +46,7 @@ impl Library {
             Ask::CountMedia(ask) => reply(&self.media_counts(&ask.filter, &ask.bounds)),
             Ask::Overview(ask) => reply(&self.overview(&ask)),
             Ask::Post(ask) => {
-                let post = self.posts.by_id(ask.id);
-                let row = post.and_then(|post| self.post_row(post));
+                let row = self.row_anywhere(ask.id);
                 reply(&row.ok_or_else(|| Problem::new(Code::NotInArchive).fact("name", ask.id))?)
             }
             Ask::Versions(ask) => reply(&self.versions(ask.id)?),

@@ -13,7 +13,10 @@ use super::parts::zone::Zoning;
 use super::people_list::PeopleList;
 use super::post_list::PostList;
 use super::route::{Chosen, Route};
+use super::sheet_list::SheetList;
+use super::views::contents::ContentsView;
 use super::views::failed::Failed;
+use super::views::files::FilesView;
 use super::views::landing::Landing;
 use super::views::leaf::LeafView;
 use super::views::leaving::LeavingView;
@@ -26,8 +29,11 @@ use super::views::person::PersonView;
 use super::views::post::PostView;
 use super::views::posts::PostsView;
 use super::views::problems::ProblemsView;
-use super::words;
+use super::views::record::RecordPage;
+use super::views::sheet::SheetView;
 use super::zones::Choice;
+use super::{naming, words};
+use crate::protocol::Shelf;
 
 /// Puts the page up in the place of the words that `index.html` began with.
 pub fn mount() {
@@ -125,15 +131,20 @@ fn Reading() -> impl IntoView {
     let address = expect_context::<Address>();
     let list = PostList::new(expect_context::<Client>());
     provide_context(list);
+    provide_context(SheetList::new(expect_context::<Client>(), list.facts));
     provide_context(PeopleList::new(expect_context::<Client>()));
     provide_context(Lightbox::new());
     let zoning = expect_context::<Zoning>();
     follow_account(zoning, list);
     begin_with_overview(address, expect_context::<Client>());
     let room = Memo::new(move |_| match address.route.get() {
-        Route::Home | Route::Posts(_) => Route::Home,
         Route::Overview(_) => Route::Overview(Range::default()),
         Route::Media(_) => Route::Media(Chosen::default()),
+        Route::Files(_) => Route::Files(None),
+        Route::Kind(query) => naming::sheet(&query.stem),
+        Route::Home => Route::of(Shelf::Posts),
+        // The list of posts follows its filter by itself.
+        Route::Posts(filter) => Route::of(filter.shelf),
         // The list of people follows its filter by itself.
         Route::People(_) => Route::People(crate::protocol::PeopleFilter::default()),
         // One view turns the leaves.
@@ -146,13 +157,18 @@ fn Reading() -> impl IntoView {
                 Route::Post(id) => view! { <PostView id=id /> }.into_any(),
                 Route::Overview(_) => view! { <OverviewView /> }.into_any(),
                 Route::Media(_) => view! { <MediaView /> }.into_any(),
+                Route::Kind(query) => view! { <SheetView stem=query.stem /> }.into_any(),
+                Route::Record(record) => view! { <RecordPage record=record /> }.into_any(),
+                Route::Files(_) => view! { <FilesView /> }.into_any(),
+                Route::Contents => view! { <ContentsView /> }.into_any(),
                 Route::More => view! { <MoreView /> }.into_any(),
                 Route::People(_) => view! { <PeopleView /> }.into_any(),
                 Route::Person(key) => view! { <PersonView key=key /> }.into_any(),
                 Route::Leaf(_) => view! { <LeafView /> }.into_any(),
                 Route::Leaving => view! { <LeavingView /> }.into_any(),
                 Route::Problems => view! { <ProblemsView /> }.into_any(),
-                Route::Home | Route::Posts(_) => view! { <PostsView /> }.into_any(),
+                Route::Posts(filter) => view! { <PostsView shelf=filter.shelf /> }.into_any(),
+                Route::Home => view! { <PostsView shelf=Shelf::Posts /> }.into_any(),
             }}
         </Shell>
         <LightboxFrame />

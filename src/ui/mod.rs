@@ -12,6 +12,7 @@
 //! | `zones` | offsets of time zones, X's names for them |
 //! | `held` | blob URLs of media, by bytes |
 //! | `zoom` | looking closer at a picture |
+//! | `naming` | kinds, fields and saved files in words |
 //! | `leaving` | the days after deactivation |
 //! | `telling` | problems in words |
 //! | `pseudo` | the right-to-left locale for checks |
@@ -25,9 +26,11 @@ pub mod heights;
 pub mod held;
 pub mod leaving;
 pub mod months;
+pub mod naming;
 pub mod pages;
 pub mod pseudo;
 pub mod route;
+mod sheet_route;
 pub mod telling;
 pub mod window;
 pub mod zones;
@@ -47,6 +50,10 @@ mod parts;
 mod people_list;
 #[cfg(target_arch = "wasm32")]
 mod post_list;
+#[cfg(target_arch = "wasm32")]
+mod saving;
+#[cfg(target_arch = "wasm32")]
+mod sheet_list;
 #[cfg(target_arch = "wasm32")]
 mod views;
 #[cfg(target_arch = "wasm32")]

@@ -4,10 +4,11 @@
 //! [`Route::Home`]; a route names views, filters and ids, never a file to load.
 
 use super::found::{self, Month, Range};
+use super::sheet_route::{kind_href, record, record_href, sheet, state};
 use crate::base::{Id, decode, encode};
 use crate::protocol::{
-    LEAVES, LeafFilter, MediaSort, MediaSource, PeopleFilter, PeopleGroup, PeopleSort, PersonKey,
-    PostFilter, Show,
+    FileState, LEAVES, LeafFilter, MediaSort, MediaSource, Order, PeopleFilter, PeopleGroup,
+    PeopleSort, PersonKey, PostFilter, RecordRef, SheetQuery, Shelf, Show,
 };
 
 /// What the user looks at.
@@ -28,6 +29,14 @@ pub enum Route {
     People(PeopleFilter),
     /// One person.
     Person(PersonKey),
+    /// The sheet of a kind.
+    Kind(SheetQuery),
+    /// One record of any kind.
+    Record(RecordRef),
+    /// What became of each file; perhaps only of those in a state.
+    Files(Option<FileState>),
+    /// The categories of X's help page with what was found.
+    Contents,
     /// Everything that has no tab on a phone, and every kind of data file.
     More,
     /// What X knows beside posts, see `protocol::LEAVES`.
@@ -72,7 +81,11 @@ impl Route {
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let mut steps = path.split('/').filter(|step| !step.is_empty());
         match (steps.next(), steps.next(), steps.next()) {
-            (Some("posts"), None, None) => Route::Posts(filter(query)),
+            (Some("posts"), None, None) => Route::Posts(filter(query, Shelf::Posts)),
+            (Some("likes"), None, None) => Route::Posts(filter(query, Shelf::Likes)),
+            (Some("thread"), Some(id), None) => Id::parse(id)
+                .and_then(Id::some)
+                .map_or(Route::Home, |id| Route::of(Shelf::Thread(id))),
             (Some("post"), Some(id), None) => Id::parse(id)
                 .and_then(Id::some)
                 .map_or(Route::Home, Route::Post),
@@ -82,12 +95,26 @@ impl Route {
             (Some("person"), Some(key), None) => {
                 PersonKey::parse(&decode(key)).map_or(Route::Home, Route::Person)
             }
+            (Some("kind"), Some(stem), None) => Route::Kind(sheet(&decode(stem), query)),
+            (Some("record"), Some(file), Some(number)) => {
+                record(&decode(file), number, query).map_or(Route::Home, Route::Record)
+            }
+            (Some("files"), None, None) => Route::Files(state(query)),
+            (Some("contents"), None, None) => Route::Contents,
             (Some("more"), None, None) => Route::More,
             (Some("problems"), None, None) => Route::Problems,
             (Some("leaving"), None, None) => Route::Leaving,
             (Some(first), ..) if LEAVES.contains(&first) => Route::Leaf(leaf(path, query)),
             _ => Route::Home,
         }
+    }
+
+    /// All posts of a shelf.
+    pub fn of(shelf: Shelf) -> Route {
+        Route::Posts(PostFilter {
+            shelf,
+            ..PostFilter::default()
+        })
     }
 
     /// The address with its `#`, for `href`.
@@ -100,6 +127,11 @@ impl Route {
             Route::Media(chosen) => chosen_href(chosen),
             Route::People(filter) => people_href(filter),
             Route::Person(key) => format!("#/person/{key}"),
+            Route::Kind(query) => kind_href(query),
+            Route::Record(record) => record_href(record),
+            Route::Files(None) => "#/files".to_owned(),
+            Route::Files(Some(state)) => format!("#/files?show={}", state.name()),
+            Route::Contents => "#/contents".to_owned(),
             Route::More => "#/more".to_owned(),
             Route::Leaf(filter) => leaf_href(filter),
             Route::Leaving => "#/leaving".to_owned(),
@@ -176,8 +208,11 @@ fn with_parts(path: &str, parts: &[(&str, Option<String>)]) -> String {
     href
 }
 
-fn filter(query: &str) -> PostFilter {
-    let mut filter = PostFilter::default();
+fn filter(query: &str, shelf: Shelf) -> PostFilter {
+    let mut filter = PostFilter {
+        shelf,
+        ..PostFilter::default()
+    };
     for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
         match name {
             "show" => {
@@ -185,6 +220,10 @@ fn filter(query: &str) -> PostFilter {
                 filter.show = known.unwrap_or_default();
             }
             "words" => filter.words = decode(value),
+            "order" => {
+                let known = Order::ALL.into_iter().find(|order| order.name() == value);
+                filter.order = known.unwrap_or_default();
+            }
             _ => {}
         }
     }
@@ -263,18 +302,24 @@ fn leaf_href(filter: &LeafFilter) -> String {
 }
 
 fn posts_href(filter: &PostFilter) -> String {
-    let mut href = "#/posts".to_owned();
+    let mut href = match filter.shelf {
+        Shelf::Posts | Shelf::Moments => "#/posts".to_owned(),
+        Shelf::Likes => "#/likes".to_owned(),
+        Shelf::Thread(id) => format!("#/thread/{id}"),
+    };
     let mut mark = '?';
-    if filter.show != Show::default() {
-        href.push(mark);
-        href.push_str("show=");
-        href.push_str(filter.show.name());
-        mark = '&';
-    }
-    if !filter.words.is_empty() {
-        href.push(mark);
-        href.push_str("words=");
-        encode(&filter.words, &mut href);
+    for (name, value, unsaid) in [
+        ("show", filter.show.name(), Show::default().name()),
+        ("order", filter.order.name(), Order::default().name()),
+        ("words", &filter.words, ""),
+    ] {
+        if value != unsaid {
+            href.push(mark);
+            href.push_str(name);
+            href.push('=');
+            encode(value, &mut href);
+            mark = '&';
+        }
     }
     href
 }
@@ -323,6 +368,10 @@ mod tests {
             "#/post/1600000000000000001",
             Route::Post(Id(1_600_000_000_000_000_001)),
         );
+        check("#/likes", Route::of(Shelf::Likes));
+        check("#/thread/7", Route::of(Shelf::Thread(Id(7))));
+        check("#/thread/x", Route::Home);
+        check("#/posts?order=nonsense", Route::of(Shelf::Posts));
         check("#/post/0", Route::Home);
         check("#/post/abc", Route::Home);
         check("#/post/1/2", Route::Home);
@@ -347,6 +396,12 @@ mod tests {
             "#/overview?from=2014-13&to=x",
             Route::Overview(Range::default()),
         );
+        check(
+            "#/files?show=problem",
+            Route::Files(Some(FileState::Problem)),
+        );
+        check("#/files?show=nonsense", Route::Files(None));
+        check("#/record/tweets.js/x", Route::Home);
         check("#/../../etc", Route::Home);
     }
 
@@ -370,8 +425,30 @@ mod tests {
             rows("account", "", None, false),
             rows("ads/criteria/Age", "13 to 54", Some(0), true),
             Route::More,
+            Route::Contents,
+            Route::Files(None),
+            Route::Files(Some(FileState::Missing)),
+            Route::Kind(sheet("ip-audit", "")),
+            Route::Kind(sheet("tweets.csv", "words=a%26b&sort=-createdAt")),
+            Route::Record(RecordRef {
+                file: "data/ä b/tweets.js".to_owned(),
+                number: 3,
+                part: 0,
+            }),
+            Route::Record(RecordRef {
+                file: "17".to_owned(),
+                number: 4_000_000_000,
+                part: 2,
+            }),
             Route::Post(Id(20)),
             posts(Show::All, ""),
+            Route::of(Shelf::Thread(Id(20))),
+            Route::Posts(PostFilter {
+                shelf: Shelf::Likes,
+                order: Order::File,
+                words: "sea & tea".to_owned(),
+                ..PostFilter::default()
+            }),
             posts(Show::Media, ""),
             posts(Show::Reposts, "a & b = c + d % e # f / g ? h"),
             posts(Show::All, "海の photo ❤️ מים"),

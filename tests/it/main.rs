@@ -15,6 +15,7 @@ mod damage;
 mod doors;
 mod editions;
 mod fixture;
+mod format;
 mod kinds;
 mod leaves;
 mod media;
