@@ -116,11 +116,18 @@ fn link(room: Room, facts: Memo<Option<Summary>>) -> AnyView {
             hidden=move || !listed()
         >
             {icon(room.drawing)}
-            <span class="room-word">{words::known(&format!("leaf.room.{name}")).unwrap_or_else(|| say(name))}</span>
+            <span class="room-word">{short_name(name)}</span>
             <span class="room-count">
                 {move || (count.get() > 0).then(|| words::number(u64::from(count.get())))}
             </span>
         </a>
     }
     .into_any()
+}
+
+/// The name of a room: short where the rail needs it, else that of its area, else a key's words.
+fn short_name(name: &str) -> String {
+    words::known(&format!("leaf.rail.{name}"))
+        .or_else(|| words::known(&format!("area.{name}")))
+        .unwrap_or_else(|| say(name))
 }
