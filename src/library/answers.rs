@@ -3,13 +3,14 @@
 use serde::Serialize;
 
 use super::Library;
+use super::facts::Facts;
 use super::order::PostRef;
 use super::search::filtered;
 use super::slab::flag;
-use crate::archive::{EntryReader, media_type};
+use crate::archive::{Download, EntryReader, media_type};
 use crate::base::{Code, Problem, Time};
 use crate::protocol::{
-    Ask, Bytes, EntryId, FileRow, MediaBody, MonthCount, Page, PostCounts, PostFilter, PostRow,
+    Ask, Bytes, DownloadRow, EntryId, FileRow, MediaBody, MonthCount, Page, PostCounts, PostFilter, PostRow,
     Summary, encode,
 };
 use crate::records::{KINDS, Reader, kind_of};
@@ -73,9 +74,10 @@ impl Library {
             kind.and_then(|kind| KINDS.get(kind))
                 .is_some_and(|kind| kind.reader == Reader::Posts)
         };
-        let promised = self.promised.iter().filter(|(name, _)| of_posts(name));
+        let promised = self.promises().filter(|(name, _)| of_posts(name));
         Summary {
-            edition: self.archive.edition.name().to_owned(),
+            edition: self.edition().to_owned(),
+            downloads: self.download_rows(),
             id: owner.id,
             handle: owner.handle.clone(),
             name: owner.name.clone(),
@@ -94,6 +96,25 @@ impl Library {
             problems: self.problems().count() as u32,
             revision: self.revision,
         }
+    }
+
+    /// The layout of the newest archive.
+    fn edition(&self) -> &'static str {
+        let downloads = self.archive.downloads.iter().zip(&self.facts);
+        let newest = downloads.min_by_key(|(_, facts)| facts.rank);
+        newest.map_or("", |(download, _)| download.edition.name())
+    }
+
+    fn download_rows(&self) -> Vec<DownloadRow> {
+        let downloads = self.archive.downloads.iter().zip(&self.facts);
+        let mut open: Vec<_> = downloads.filter(|(_, facts)| !facts.foreign).collect();
+        open.sort_by_key(|(_, facts)| facts.rank);
+        let row = |(download, facts): (&Download, &Facts)| DownloadRow {
+            name: download.name.clone(),
+            edition: download.edition.name().to_owned(),
+            generated: facts.owner.generated,
+        };
+        open.into_iter().map(row).collect()
     }
 
     fn post_counts(&mut self) -> PostCounts {
@@ -230,7 +251,7 @@ impl Library {
             size: size(&file.name),
             records: file.records as u32,
             skipped: file.skipped as u32,
-            manifest: self.promised(&file.name).map(|count| count as u32),
+            manifest: self.promised(&file.name, file.download).map(|count| count as u32),
         };
         self.files.iter().map(row).collect()
     }

@@ -4,8 +4,11 @@
 //! in columns, made for a million posts. Absent: the browser, and any `serde_json::Value`.
 
 mod answers;
+mod facts;
 mod files;
+mod first;
 mod media;
+mod old_posts;
 mod opening;
 mod order;
 mod owner;
@@ -16,6 +19,7 @@ mod slab;
 
 pub use answers::{Answer, Reply};
 pub use files::{FileReport, KindReport};
+pub use old_posts::Author;
 pub use opening::{Job, Opening, Step, Totals};
 pub use reading::{ReadFile, Reading};
 pub use slab::PostSlab;
@@ -34,8 +38,10 @@ pub struct Library {
     media: media::MediaIndex,
     files: Vec<FileReport>,
     problems: Vec<Problem>,
-    /// What the manifest says: base name of the file and its count.
-    promised: Vec<(String, u64)>,
+    /// What each of the archives opened together says of itself.
+    facts: Vec<facts::Facts>,
+    /// The rank of each file of posts, see `order::Posts`.
+    ranks: BTreeMap<usize, u32>,
     /// Conversations by id with the number of their messages.
     conversations: BTreeMap<String, u64>,
     revision: u32,
@@ -53,7 +59,8 @@ impl Library {
             archive,
             files: Vec::new(),
             problems,
-            promised: Vec::new(),
+            facts: Vec::new(),
+            ranks: BTreeMap::new(),
             conversations: BTreeMap::new(),
             revision: 0,
             last_filter: None,
@@ -63,8 +70,9 @@ impl Library {
     }
 
     fn add_slabs(&mut self, slabs: Vec<PostSlab>, entry: usize) {
+        let rank = self.ranks.get(&entry).copied().unwrap_or_default();
         for slab in slabs {
-            self.posts.add(slab, entry);
+            self.posts.add(slab, entry, rank);
             self.revision += 1;
         }
     }
@@ -73,8 +81,12 @@ impl Library {
         for (id, count) in file.conversations {
             *self.conversations.entry(id).or_default() += count;
         }
+        if let Some(author) = &file.author {
+            self.owner.author(author);
+        }
         let mut report = file.report;
-        let promised = self.promised(&report.name);
+        report.download = self.download_of(file.entry);
+        let promised = self.promised(&report.name, report.download);
         if let Some(count) = promised.filter(|count| *count != report.records) {
             let problem = Problem::new(Code::StaleCount);
             let problem = problem
@@ -86,10 +98,30 @@ impl Library {
         self.revision += 1;
     }
 
-    /// The count that the manifest promises for a file, by the last part of its name.
-    fn promised(&self, name: &str) -> Option<u64> {
+    /// Which of the archives opened together an entry belongs to.
+    fn download_of(&self, entry: usize) -> usize {
+        let entry = self.archive.entries.get(entry);
+        entry.map_or(0, |entry| entry.download)
+    }
+
+    /// Whether a newer archive than this entry's was opened with it.
+    fn is_older(&self, entry: usize) -> bool {
+        let facts = self.facts.get(self.download_of(entry));
+        facts.is_some_and(|facts| facts.rank > 0)
+    }
+
+    /// What the manifests promise: base name of the file and its count.
+    fn promises(&self) -> impl Iterator<Item = &(String, u64)> {
+        let open = self.facts.iter().filter(|facts| !facts.foreign);
+        open.flat_map(|facts| &facts.promised)
+    }
+
+    /// The count that its archive's manifest promises for a file, by the last part of its name.
+    fn promised(&self, name: &str, download: usize) -> Option<u64> {
         let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
         let found = self
+            .facts
+            .get(download)?
             .promised
             .iter()
             .find(|(file, _)| file.eq_ignore_ascii_case(base));
@@ -113,6 +145,7 @@ impl Library {
         self.files.push(FileReport {
             name,
             stem,
+            download: self.download_of(job.entry),
             problems: vec![problem],
             ..FileReport::default()
         });
@@ -127,7 +160,7 @@ impl Library {
 
     /// What was read, by kind.
     pub fn kinds(&self) -> BTreeMap<String, KindReport> {
-        files::by_kind(&self.files, &self.promised)
+        files::by_kind(&self.files, &self.promises().collect::<Vec<_>>())
     }
 
     /// Counts over the whole archive.

@@ -16,6 +16,8 @@ pub(super) struct Posts {
     pub slabs: Vec<PostSlab>,
     /// For each slab the entry it was read from.
     pub files: Vec<usize>,
+    /// For each slab the rank of its file: of two posts with one id, the one of the lower rank stays.
+    ranks: Vec<u32>,
     order: Vec<PostRef>,
     sorted: usize,
     /// Posts that were dropped because their id had been seen.
@@ -24,9 +26,25 @@ pub(super) struct Posts {
 
 impl Posts {
     /// Adds a slab; it is sorted in when somebody asks.
-    pub fn add(&mut self, slab: PostSlab, file: usize) {
+    pub fn add(&mut self, slab: PostSlab, file: usize, rank: u32) {
         self.slabs.push(slab);
         self.files.push(file);
+        self.ranks.push(rank);
+    }
+
+    /// Empties the slabs of which no post is in the order: an older archive or a table told
+    /// nothing that a newer file does not.
+    pub fn forget_unseen(&mut self) {
+        self.order();
+        let mut seen = vec![false; self.slabs.len()];
+        for post in &self.order {
+            if let Some(seen) = seen.get_mut(post.slab as usize) {
+                *seen = true;
+            }
+        }
+        for (slab, _) in self.slabs.iter_mut().zip(seen).filter(|(_, seen)| !seen) {
+            *slab = PostSlab::default();
+        }
     }
 
     /// Every post, newest first.
@@ -41,7 +59,9 @@ impl Posts {
             }
             self.sorted = self.slabs.len();
             let slabs = &self.slabs;
-            let newest = |post: &PostRef| std::cmp::Reverse(id_of(slabs, *post));
+            let ranks = &self.ranks;
+            let rank = |post: &PostRef| ranks.get(post.slab as usize).copied().unwrap_or_default();
+            let newest = |post: &PostRef| (std::cmp::Reverse(id_of(slabs, *post)), rank(post));
             // Files come nearly sorted, newest first: the stable sort takes runs as they are.
             fresh.sort_by_key(newest);
             let known = std::mem::take(&mut self.order);

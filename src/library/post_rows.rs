@@ -41,13 +41,15 @@ impl Library {
                 .get(at)
                 .filter(|time| **time != 0)
                 .map(|time| Time(*time)),
+            day_only: flags & flag::DAY_ONLY != 0,
+            older: self.is_older(file),
             kind: self.kind(slab, at, flags),
             text: segments(raw, &without_quote(&extra.cut, quote, raw), skip),
             lang: slab.label(*slab.langs.get(at)?).to_owned(),
             likes: *slab.likes.get(at)?,
             reposts: *slab.reposts.get(at)?,
             client: slab.label(*slab.clients.get(at)?).to_owned(),
-            media: self.media_of(id, &extra),
+            media: self.media_of(id, &extra, flags & flag::ELSEWHERE != 0),
             reply_to: (flags & flag::REPLY != 0).then(|| reply_link(slab, at, &extra, raw)),
             quotes: quote
                 .and_then(|link| status_link(link.target))
@@ -86,7 +88,7 @@ impl Library {
         }
     }
 
-    fn media_of(&self, post: Id, extra: &Extra<'_>) -> Vec<Media> {
+    fn media_of(&self, post: Id, extra: &Extra<'_>, elsewhere: bool) -> Vec<Media> {
         extra
             .media
             .iter()
@@ -102,6 +104,7 @@ impl Library {
                         .media
                         .find(&self.archive, &name)
                         .map(|entry| EntryId(entry as u32)),
+                    elsewhere,
                     name,
                     width: item.width,
                     height: item.height,

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::files::FileReport;
+use super::old_posts::{Author, OldPosts, Table};
 use super::slab::{PostFiller, PostSlab, flag};
-use crate::archive::{Archive, EntryReader};
+use crate::archive::{Archive, EntryReader, MONTH_STEM};
 use crate::base::{Code, Problem};
 use crate::records::{
     Conversation, Ended, KINDS, PostRecord, Reader, RecordStream, Skip, Take, Uninspected, kind_of,
@@ -33,12 +34,16 @@ pub struct ReadFile {
     pub report: FileReport,
     /// Conversations by id with the number of their messages.
     pub conversations: BTreeMap<String, u64>,
+    /// Who wrote its posts, where each of them says so.
+    pub author: Option<Author>,
     /// Packed bytes of the file.
     pub packed: u64,
 }
 
 enum Sink {
     Posts(Box<PostFiller>),
+    OldPosts(Box<OldPosts>),
+    Table(Box<Table>),
     Conversations(Conversations),
     Counted(Counted),
 }
@@ -52,6 +57,8 @@ impl Reading {
         let reader = archive.read(entry)?;
         let kind = kind_of(stem).and_then(|kind| KINDS.get(kind));
         let sink = match kind.map_or(Reader::Sheet, |kind| kind.reader) {
+            Reader::Posts if stem == MONTH_STEM => Sink::OldPosts(Box::default()),
+            Reader::Table => Sink::Table(Box::default()),
             Reader::Posts => Sink::Posts(Box::default()),
             Reader::Conversations => Sink::Conversations(Conversations::default()),
             Reader::Account
@@ -72,7 +79,7 @@ impl Reading {
             sink,
             report: FileReport {
                 name,
-                stem: stem.to_owned(),
+                stem: if stem == MONTH_STEM { "tweets" } else { stem }.to_owned(),
                 ..FileReport::default()
             },
             odd_dates: 0,
@@ -94,6 +101,13 @@ impl Reading {
         let read = &mut |into: &mut [u8]| reader.read(into);
         let ended = match &mut self.sink {
             Sink::Posts(filler) => self.stream.step(read, &mut **filler),
+            Sink::OldPosts(posts) => self.stream.step(read, &mut **posts),
+            Sink::Table(table) => {
+                let ended = table.stream.step(read, &mut table.posts);
+                self.stream.met = table.stream.met;
+                self.stream.skipped_count = table.stream.skipped;
+                ended.map(|ended| ended.then_some(Ended::Whole))
+            }
             Sink::Conversations(conversations) => self.stream.step(read, conversations),
             Sink::Counted(counted) => self.stream.step(read, counted),
         };
@@ -120,8 +134,11 @@ impl Reading {
     }
 
     fn take_slabs(&mut self, all: bool) -> Vec<PostSlab> {
-        let Sink::Posts(filler) = &mut self.sink else {
-            return Vec::new();
+        let filler = match &mut self.sink {
+            Sink::Posts(filler) => filler,
+            Sink::OldPosts(posts) => &mut posts.filler,
+            Sink::Table(table) => &mut table.posts.filler,
+            Sink::Conversations(_) | Sink::Counted(_) => return Vec::new(),
         };
         let slabs = filler.take(all);
         let odd = |slab: &PostSlab| {
@@ -165,10 +182,12 @@ impl Reading {
                     .in_file(&report.name),
             );
         }
-        let conversations = match self.sink {
-            Sink::Conversations(conversations) => conversations.0,
-            Sink::Posts(_) | Sink::Counted(_) => BTreeMap::new(),
-        };
+        let (mut conversations, mut author) = (BTreeMap::new(), None);
+        match self.sink {
+            Sink::Conversations(found) => conversations = found.0,
+            Sink::OldPosts(posts) => author = posts.author,
+            Sink::Posts(_) | Sink::Table(_) | Sink::Counted(_) => {}
+        }
         let packed = self.reader.packed_read();
         (
             slabs,
@@ -176,6 +195,7 @@ impl Reading {
                 entry: self.entry,
                 report: self.report,
                 conversations,
+                author,
                 packed,
             },
         )

@@ -27,6 +27,10 @@ pub mod flag {
     pub const MEDIA: u16 = 8;
     /// Its date could not be and was replaced by the time in its id.
     pub const ODD_DATE: u16 = 16;
+    /// Only the day of its time is right (archives of before 2019, posts of before November 2010).
+    pub const DAY_ONLY: u16 = 32;
+    /// Its media were never in an archive, only on X.
+    pub const ELSEWHERE: u16 = 64;
 }
 
 /// Posts as columns: row `n` of each belongs to the same post.
@@ -279,6 +283,17 @@ impl PostFiller {
             slab.extras = bytes;
         }
         slab.extra_ends.push(slab.extras.len() as u32);
+    }
+
+    /// Sets further flags of the post that was added last. With [`flag::DAY_ONLY`] its time
+    /// becomes noon, so that the day is the same in nearly every zone.
+    pub fn mark(&mut self, flags: u16) {
+        if let (Some(last), Some(time)) = (self.slab.flags.last_mut(), self.slab.times.last_mut()) {
+            *last |= flags;
+            if flags & flag::DAY_ONLY != 0 {
+                *time += 43_200;
+            }
+        }
     }
 
     /// The slabs that are full; `all` closes the last one, too.

@@ -7,6 +7,7 @@
 mod account;
 mod kind;
 mod kinds;
+mod legacy;
 mod lenient;
 mod message;
 mod post;
@@ -14,6 +15,7 @@ mod readme;
 mod repair;
 mod sheet;
 mod stream;
+mod table;
 mod text;
 mod tree;
 
@@ -21,12 +23,14 @@ pub use account::{Account, Manifest, ManifestFile, Profile};
 pub use kind::{
     Area, Category, Cell, Field, KINDS, Kind, MEDIA_FOLDERS, Reader, kind_by_stem, kind_of,
 };
+pub use legacy::{IndexedMonth, LegacyPost, Modern, PayloadDetails, UserDetails};
 pub use lenient::{Count, Flag, Indices, List, Text};
 pub use message::{Conversation, Uninspected};
 pub use post::{Entities, MediaItem, PostRecord, Variant};
 pub use readme::Readme;
 pub use sheet::{SheetCell, SheetRow, SheetValue, sheet_rows};
 pub use stream::{Ended, RecordStream, Skip, Take, object};
+pub use table::{TableStream, TakeRow};
 pub use text::{
     Cut, Link, Mention, Quoted, Segment, Tag, safe_href, segments, status_link, unescape,
 };

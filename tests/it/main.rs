@@ -16,5 +16,7 @@ mod doors;
 mod editions;
 mod fixture;
 mod kinds;
+mod old;
 mod tidy;
+mod together;
 mod zips;

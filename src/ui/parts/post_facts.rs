@@ -13,7 +13,7 @@ pub fn PostFacts(post: PostRow) -> impl IntoView {
     let number = |count: u32| words::number(u64::from(count));
     let language = words::language(&post.lang);
     let facts = [
-        (say("facts.written"), post.time.map(words::exact)),
+        (say("facts.written"), words::written(&post, words::exact)),
         (say("facts.likes"), Some(number(post.likes))),
         (say("facts.reposts"), Some(number(post.reposts))),
         (
@@ -31,6 +31,7 @@ pub fn PostFacts(post: PostRow) -> impl IntoView {
             {facts.collect_view()}
             <dt>{say("facts.file")}</dt>
             <dd>
+                {post.older.then(|| view! { <span class="mark">{say("facts.older")}</span> " " })}
                 <span class="mono">{post.file.clone()}</span>
                 ", "
                 {say_with("facts.record", &[("number", &number(post.record))])}

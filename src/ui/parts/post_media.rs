@@ -40,8 +40,13 @@ fn Item(item: Media, alone: bool) -> impl IntoView {
         )
     });
     let (kind, alt, name) = (item.kind, item.alt.clone(), item.name.clone());
+    let absent = if item.elsewhere {
+        "media.elsewhere"
+    } else {
+        "media.missing"
+    };
     let inside = match item.entry {
-        None => view! { <Absent name=name reason=say("media.missing") /> }.into_any(),
+        None => view! { <Absent name=name reason=say(absent) /> }.into_any(),
         Some(entry) => {
             let fetched = fetch(entry);
             (move || {

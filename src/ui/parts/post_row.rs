@@ -21,7 +21,7 @@ pub fn PostEntry(
 ) -> impl IntoView {
     let (number, total) = place;
     let href = Route::Post(post.id).href();
-    let label = post.time.map_or_else(|| say("post.undated"), words::moment);
+    let label = words::written(&post, words::moment).unwrap_or_else(|| say("post.undated"));
     view! {
         <article
             class="entry"
@@ -38,7 +38,7 @@ pub fn PostEntry(
                             <time datetime=time.iso() title=time.iso()>
                                 <span class="entry-date">{words::day(time)}</span>
                                 " "
-                                <span class="entry-clock">{words::clock(time)}</span>
+                                <span class="entry-clock">{clock.then(|| words::clock(time))}</span>
                             </time>
                         }
                         .into_any(),

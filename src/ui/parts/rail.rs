@@ -55,11 +55,14 @@ fn Whose(facts: Memo<Option<Summary>>) -> impl IntoView {
         facts
             .read()
             .as_ref()
-            .map(|f| (f.name.clone(), f.handle.clone(), f.generated, f.avatar))
+            .map(|f| {
+                let made = words::downloads(&f.downloads).or(f.generated.map(words::date));
+                (f.name.clone(), f.handle.clone(), made, f.avatar)
+            })
     });
     move || {
-        person.get().map(|(name, handle, generated, avatar)| {
-            let date = generated.map(|time| view! { " · " {words::date(time)} });
+        person.get().map(|(name, handle, made, avatar)| {
+            let date = made.map(|made| view! { " · " {made} });
             let face = avatar.map(|entry| {
                 let fetched = fetch(entry);
                 move || {
