@@ -16,6 +16,7 @@ mod post_rows;
 mod reading;
 mod search;
 mod slab;
+mod trees;
 
 pub use answers::{Answer, Reply};
 pub use files::{FileReport, KindReport};
@@ -23,6 +24,7 @@ pub use old_posts::Author;
 pub use opening::{Job, Opening, Step, Totals};
 pub use reading::{ReadFile, Reading};
 pub use slab::PostSlab;
+pub use trees::Place;
 
 use std::collections::BTreeMap;
 

@@ -5,6 +5,7 @@
 //! memory of what was read before.
 
 mod account;
+mod csv;
 mod kind;
 mod kinds;
 mod legacy;
@@ -20,6 +21,7 @@ mod text;
 mod tree;
 
 pub use account::{Account, Manifest, ManifestFile, Profile};
+pub use csv::csv_records;
 pub use kind::{
     Area, Category, Cell, Field, KINDS, Kind, MEDIA_FOLDERS, Reader, kind_by_stem, kind_of,
 };
@@ -28,10 +30,10 @@ pub use lenient::{Count, Flag, Indices, List, Text};
 pub use message::{Conversation, Uninspected};
 pub use post::{Entities, MediaItem, PostRecord, Variant};
 pub use readme::Readme;
-pub use sheet::{SheetCell, SheetRow, SheetValue, sheet_rows};
+pub use sheet::{SheetCell, SheetRow, SheetValue, records_in, sheet_cells, sheet_rows};
 pub use stream::{Ended, RecordStream, Skip, Take, object};
 pub use table::{TableStream, TakeRow};
 pub use text::{
     Cut, Link, Mention, Quoted, Segment, Tag, safe_href, segments, status_link, unescape,
 };
-pub use tree::Tree;
+pub use tree::{Raw, Tree};

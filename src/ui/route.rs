@@ -16,6 +16,10 @@ pub enum Route {
     Posts(PostFilter),
     /// One post.
     Post(Id),
+    /// The archive at a glance.
+    Overview,
+    /// Everything that has no tab on a phone, and every kind of data file.
+    More,
     /// What went wrong while reading.
     Problems,
 }
@@ -31,6 +35,8 @@ impl Route {
             (Some("post"), Some(id), None) => Id::parse(id)
                 .and_then(Id::some)
                 .map_or(Route::Home, Route::Post),
+            (Some("overview"), None, None) => Route::Overview,
+            (Some("more"), None, None) => Route::More,
             (Some("problems"), None, None) => Route::Problems,
             _ => Route::Home,
         }
@@ -42,9 +48,18 @@ impl Route {
             Route::Home => "#/".to_owned(),
             Route::Posts(filter) => posts_href(filter),
             Route::Post(id) => format!("#/post/{id}"),
+            Route::Overview => "#/overview".to_owned(),
+            Route::More => "#/more".to_owned(),
             Route::Problems => "#/problems".to_owned(),
         }
     }
+}
+
+/// The address of the posts that a query of the search language finds.
+pub fn found_href(query: &str) -> String {
+    let mut href = "#/posts?q=".to_owned();
+    encode(query, &mut href);
+    href
 }
 
 fn filter(query: &str) -> PostFilter {
@@ -156,6 +171,8 @@ mod tests {
         check("#/post/abc", Route::Home);
         check("#/post/1/2", Route::Home);
         check("#/problems", Route::Problems);
+        check("#/more", Route::More);
+        check("#/overview", Route::Overview);
         check("#/../../etc", Route::Home);
     }
 
@@ -163,7 +180,9 @@ mod tests {
     fn writing_and_reading_are_inverse() {
         for route in [
             Route::Home,
+            Route::Overview,
             Route::Problems,
+            Route::More,
             Route::Post(Id(20)),
             posts(Show::All, ""),
             posts(Show::Media, ""),

@@ -1,5 +1,6 @@
 //! What several views share. Native elements first, every control named.
 
+pub mod chart;
 pub mod choose;
 pub mod dialog;
 pub mod drop;
@@ -13,7 +14,9 @@ pub mod post_row;
 pub mod post_text;
 pub mod problem;
 pub mod rail;
+pub mod rooms;
 pub mod spine;
 pub mod states;
+pub mod title_bar;
 pub mod who;
 pub mod windowed;

@@ -2,7 +2,9 @@
 
 pub mod failed;
 pub mod landing;
+pub mod more;
 pub mod opening;
+pub mod overview;
 pub mod post;
 pub mod posts;
 pub mod problems;
