@@ -84,7 +84,9 @@ pub(super) fn month(file: &str) -> Option<u32> {
         return None;
     }
     let digits = || year.iter().chain(month);
-    let number = digits().fold(0, |sum, digit| sum * 10 + u32::from(digit.wrapping_sub(b'0')));
+    let number = digits().fold(0, |sum, digit| {
+        sum * 10 + u32::from(digit.wrapping_sub(b'0'))
+    });
     digits().all(u8::is_ascii_digit).then_some(number)
 }
 

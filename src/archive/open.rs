@@ -151,7 +151,9 @@ fn begins_as_data(all: &Gathered) -> bool {
             && names::data_file(&entry.path).is_some()
             && all.opened.get(entry.opened).is_some_and(|opened| {
                 let mut head = [0; 32];
-                let read = opened.read(entry).and_then(|mut reader| reader.read(&mut head));
+                let read = opened
+                    .read(entry)
+                    .and_then(|mut reader| reader.read(&mut head));
                 read.is_ok() && head.starts_with(b"window.YTD.")
             })
     })

@@ -10,8 +10,8 @@ use super::slab::flag;
 use crate::archive::{Download, EntryReader, media_type};
 use crate::base::{Code, Problem, Time};
 use crate::protocol::{
-    Ask, Bytes, DownloadRow, EntryId, FileRow, MediaBody, MonthCount, Page, PostCounts, PostFilter, PostRow,
-    Summary, encode,
+    Ask, Bytes, DownloadRow, EntryId, FileRow, MediaBody, MonthCount, Page, PostCounts, PostFilter,
+    PostRow, Summary, encode,
 };
 use crate::records::{KINDS, Reader, kind_of};
 
@@ -251,7 +251,9 @@ impl Library {
             size: size(&file.name),
             records: file.records as u32,
             skipped: file.skipped as u32,
-            manifest: self.promised(&file.name, file.download).map(|count| count as u32),
+            manifest: self
+                .promised(&file.name, file.download)
+                .map(|count| count as u32),
         };
         self.files.iter().map(row).collect()
     }

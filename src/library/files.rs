@@ -54,7 +54,11 @@ pub(super) fn by_kind(
             continue;
         };
         let months = data.stem == MONTH_STEM;
-        let stem = if months { "tweets".to_owned() } else { data.stem };
+        let stem = if months {
+            "tweets".to_owned()
+        } else {
+            data.stem
+        };
         let kind = kinds.entry(stem).or_default();
         kind.manifest = Some(kind.manifest.unwrap_or(0) + count);
     }

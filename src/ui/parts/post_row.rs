@@ -21,6 +21,7 @@ pub fn PostEntry(
 ) -> impl IntoView {
     let (number, total) = place;
     let href = Route::Post(post.id).href();
+    let clock = !post.day_only;
     let label = words::written(&post, words::moment).unwrap_or_else(|| say("post.undated"));
     view! {
         <article

@@ -42,13 +42,10 @@ pub fn Shell(children: Children) -> impl IntoView {
 #[component]
 fn Whose(facts: Memo<Option<Summary>>) -> impl IntoView {
     let person = Memo::new(move |_| {
-        facts
-            .read()
-            .as_ref()
-            .map(|f| {
-                let made = words::downloads(&f.downloads).or(f.generated.map(words::date));
-                (f.name.clone(), f.handle.clone(), made, f.avatar)
-            })
+        facts.read().as_ref().map(|f| {
+            let made = words::downloads(&f.downloads).or(f.generated.map(words::date));
+            (f.name.clone(), f.handle.clone(), made, f.avatar)
+        })
     });
     move || {
         person.get().map(|(name, handle, made, avatar)| {
