@@ -20,7 +20,7 @@ use crate::records::{KINDS, Reader, kind_of};
 const LARGEST_PACKED_MEDIA: u64 = 256 << 20;
 
 /// A page never has more rows than this, whatever is asked.
-const MOST_ROWS: u32 = 1_000;
+pub(super) const MOST_ROWS: u32 = 1_000;
 
 /// An answer on its way to the page.
 #[derive(Debug, Default)]
@@ -60,6 +60,13 @@ impl Library {
                 reply(&row.map(|row| row as u32))
             }
             Ask::OpenMedia(ask) => self.media(ask.entry),
+            Ask::People(ask) => reply(&self.people_page(&ask.filter, ask.start, ask.count)),
+            Ask::PeopleGroups(_) => reply(&self.people_groups()),
+            Ask::Person(ask) => reply(&self.person_page(&ask.key)?),
+            Ask::PersonTime(ask) => reply(&self.person_months(&ask.key, &ask.bounds)),
+            Ask::GiveNickname(ask) => reply(&self.give_nickname(&ask.key, &ask.nickname)),
+            Ask::Nicknames(_) => reply(&self.people.nicknames.to_json()),
+            Ask::AddNicknames(ask) => reply(&self.add_nicknames(&ask.json)?),
             Ask::Files(_) => reply(&self.file_rows()),
             Ask::Problems(_) => reply(&self.problems().cloned().collect::<Vec<_>>()),
         }

@@ -12,6 +12,7 @@ mod old_posts;
 mod opening;
 mod order;
 mod owner;
+mod people;
 mod post_rows;
 mod reading;
 mod search;
@@ -46,6 +47,7 @@ pub struct Library {
     ranks: BTreeMap<usize, u32>,
     /// Conversations by id with the number of their messages.
     conversations: BTreeMap<String, u64>,
+    people: people::People,
     revision: u32,
     last_filter: Option<(PostFilter, u32, Vec<order::PostRef>)>,
 }
@@ -64,6 +66,7 @@ impl Library {
             facts: Vec::new(),
             ranks: BTreeMap::new(),
             conversations: BTreeMap::new(),
+            people: people::People::default(),
             revision: 0,
             last_filter: None,
         };

@@ -3,6 +3,7 @@
 //!
 //! To add a question: one line in the list below, one arm in `library::Library::answer`.
 
+mod people;
 mod rows;
 
 use serde::de::DeserializeOwned;
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{Id, Problem, Time};
 
+pub use people::*;
 pub use rows::*;
 
 /// A question with the type of its answer.
@@ -82,6 +84,50 @@ questions! {
         /// Which file.
         entry: EntryId,
     } -> MediaBody;
+
+    /// A page of the people that a filter leaves.
+    People {
+        /// Which people, in which order.
+        filter: PeopleFilter,
+        /// Rows to pass over.
+        start: u32,
+        /// Rows wanted.
+        count: u32,
+    } -> Page<PersonRow>;
+
+    /// How many people each group has; empty ones are left out.
+    PeopleGroups {} -> Vec<GroupCount>;
+
+    /// Everything about one person.
+    Person {
+        /// Who.
+        key: PersonKey,
+    } -> PersonPage;
+
+    /// What happened with a person, month by month.
+    PersonTime {
+        /// Who.
+        key: PersonKey,
+        /// As in [`Months`].
+        bounds: Vec<Time>,
+    } -> PersonMonths;
+
+    /// Gives somebody a nickname, or takes it away with an empty one.
+    GiveNickname {
+        /// Whom.
+        key: PersonKey,
+        /// What the user calls them.
+        nickname: String,
+    } -> ();
+
+    /// All nicknames as the text of a JSON file.
+    Nicknames {} -> String;
+
+    /// Adds the nicknames of such a file; returns how many.
+    AddNicknames {
+        /// Its text.
+        json: String,
+    } -> u32;
 
     /// Every data file with what was read of it.
     Files {} -> Vec<FileRow>;

@@ -17,6 +17,7 @@ mod editions;
 mod fixture;
 mod kinds;
 mod old;
+mod people;
 mod tidy;
 mod together;
 mod zips;
