@@ -10,8 +10,8 @@ use super::slab::flag;
 use crate::archive::{Download, EntryReader, media_type};
 use crate::base::{Code, Problem, Time};
 use crate::protocol::{
-    Ask, Bytes, DownloadRow, EntryId, FileRow, MediaBody, MonthCount, Page, PostCounts, PostFilter,
-    PostRow, Summary, encode,
+    Ask, Bytes, DownloadRow, EntryId, MediaBody, MonthCount, Page, PostCounts, PostFilter, PostRow,
+    Summary, encode,
 };
 use crate::records::{KINDS, Reader, kind_of};
 
@@ -60,6 +60,12 @@ impl Library {
                 reply(&row.map(|row| row as u32))
             }
             Ask::OpenMedia(ask) => self.media(ask.entry),
+            Ask::Files(_) => reply(&self.files_report()),
+            Ask::Kinds(_) => reply(&self.kind_rows()),
+            Ask::Sheet(ask) => reply(&self.sheet_head(&ask.stem)?),
+            Ask::SheetRows(ask) => reply(&self.sheet_page(&ask.source, ask.start, ask.count)?),
+            Ask::Record(ask) => reply(&self.record(&ask.record)?),
+            Ask::EntryBytes(ask) => self.entry_bytes(ask.entry, ask.start),
             Ask::People(ask) => reply(&self.people_page(&ask.filter, ask.start, ask.count)),
             Ask::PeopleGroups(_) => reply(&self.people_groups()),
             Ask::Person(ask) => reply(&self.person_page(&ask.key)?),
@@ -67,7 +73,6 @@ impl Library {
             Ask::GiveNickname(ask) => reply(&self.give_nickname(&ask.key, &ask.nickname)),
             Ask::Nicknames(_) => reply(&self.people.nicknames.to_json()),
             Ask::AddNicknames(ask) => reply(&self.add_nicknames(&ask.json)?),
-            Ask::Files(_) => reply(&self.file_rows()),
             Ask::Problems(_) => reply(&self.problems().cloned().collect::<Vec<_>>()),
         }
     }
@@ -242,27 +247,6 @@ impl Library {
             bytes,
             ..reply(&body)?
         })
-    }
-
-    fn file_rows(&self) -> Vec<FileRow> {
-        let size = |name: &str| {
-            self.archive
-                .entries
-                .iter()
-                .find(|entry| entry.name == name)
-                .map_or(0, |entry| entry.size)
-        };
-        let row = |file: &super::FileReport| FileRow {
-            name: file.name.clone(),
-            kind: file.stem.clone(),
-            size: size(&file.name),
-            records: file.records as u32,
-            skipped: file.skipped as u32,
-            manifest: self
-                .promised(&file.name, file.download)
-                .map(|count| count as u32),
-        };
-        self.files.iter().map(row).collect()
     }
 }
 

@@ -10,6 +10,8 @@ use crate::base::Problem;
 /// What was read of one data file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct FileReport {
+    /// The file's entry.
+    pub entry: usize,
     /// As the archive spells it.
     pub name: String,
     /// Which of the archives opened together it belongs to.

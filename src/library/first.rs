@@ -91,16 +91,18 @@ impl Library {
 
     /// Reads a file that tells about the archive itself; `false` for any other.
     fn read_fact(&mut self, job: &Job) -> bool {
-        if job.stem == "tweet_index" {
-            self.read_index(job);
-            return false;
-        }
         match job.reader {
-            Reader::Manifest | Reader::Legacy => self.read_object(job),
+            // Those of before 2019 are counted like all others afterwards.
+            Reader::Legacy => self.read_old(job),
+            _ if job.stem == "tweet_index" => self.read_index(job),
+            Reader::Manifest => self.read_manifest(job),
             Reader::Account | Reader::Profile => self.read_person(job),
-            _ => return false,
+            _ => {}
         }
-        true
+        matches!(
+            job.reader,
+            Reader::Manifest | Reader::Account | Reader::Profile
+        )
     }
 
     fn tell(&mut self, job: &Job, told: impl FnOnce(&mut Facts)) {
@@ -114,8 +116,7 @@ impl Library {
         self.archive.read(job.entry)?.read_all(LARGEST)
     }
 
-    /// The manifest, and the two objects of archives of before 2019.
-    fn read_object(&mut self, job: &Job) {
+    fn read_manifest(&mut self, job: &Job) {
         let bytes = match self.bytes(job) {
             Ok(bytes) => bytes,
             Err(problem) => return self.unreadable(job, problem),
@@ -123,21 +124,30 @@ impl Library {
         let Some(text) = object(&bytes) else {
             return self.unreadable(job, Problem::new(Code::WrongShape));
         };
-        match (job.reader, job.stem.as_str()) {
-            (Reader::Manifest, _) => self.tell(job, |facts| {
-                let manifest: Manifest<'_> = parsed(&text);
-                facts.owner.manifest(&manifest);
-                let files = manifest.kinds.iter().flat_map(|kind| kind.files.iter());
-                let promise = |file: &ManifestFile<'_>| promise(&file.name, file.count.0);
-                facts.promised.extend(files.map(promise));
-            }),
-            (_, "user_details") => self.tell(job, |facts| {
+        self.tell(job, |facts| {
+            let manifest: Manifest<'_> = parsed(&text);
+            facts.owner.manifest(&manifest);
+            let files = manifest.kinds.iter().flat_map(|kind| kind.files.iter());
+            let promise = |file: &ManifestFile<'_>| promise(&file.name, file.count.0);
+            facts.promised.extend(files.map(promise));
+        });
+    }
+
+    /// The two objects of archives of before 2019.
+    fn read_old(&mut self, job: &Job) {
+        let bytes = self.bytes(job).unwrap_or_default();
+        let Some(text) = object(&bytes) else {
+            return;
+        };
+        if job.stem == "user_details" {
+            self.tell(job, |facts| {
                 facts.owner.details(&parsed::<UserDetails<'_>>(&text));
-            }),
-            _ => self.tell(job, |facts| {
-                let details: PayloadDetails<'_> = parsed(&text);
+            });
+        } else {
+            let details: PayloadDetails<'_> = parsed(&text);
+            self.tell(job, |facts| {
                 facts.owner.generated = Time::parse(&details.created_at);
-            }),
+            });
         }
     }
 
@@ -212,7 +222,11 @@ impl Library {
                 let kind = kind_of(&file.stem).and_then(|kind| KINDS.get(kind));
                 kind.is_some_and(|kind| kind.reader == Reader::Posts)
             };
-            let files = self.files.iter().filter(of_posts);
+            let list = |file: &&super::FileReport| {
+                let mut problems = file.problems.iter();
+                problems.all(|problem| problem.code != Code::WrongShape)
+            };
+            let files = self.files.iter().filter(of_posts).filter(list);
             let read: u64 = files.map(|file| file.records - file.skipped).sum();
             let distinct = self.posts.order().len() as u64;
             if read > distinct {

@@ -78,6 +78,7 @@ impl Reading {
             stream: RecordStream::default(),
             sink,
             report: FileReport {
+                entry,
                 name,
                 stem: if stem == MONTH_STEM { "tweets" } else { stem }.to_owned(),
                 ..FileReport::default()

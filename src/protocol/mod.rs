@@ -5,6 +5,7 @@
 
 mod people;
 mod rows;
+mod sheets;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,7 @@ use crate::base::{Id, Problem, Time};
 
 pub use people::*;
 pub use rows::*;
+pub use sheets::*;
 
 /// A question with the type of its answer.
 pub trait Question: Sized {
@@ -129,8 +131,42 @@ questions! {
         json: String,
     } -> u32;
 
-    /// Every data file with what was read of it.
-    Files {} -> Vec<FileRow>;
+    /// Every file with what became of it.
+    Files {} -> FilesReport;
+
+    /// How much there is of each kind, in no particular order.
+    Kinds {} -> Vec<KindRow>;
+
+    /// A kind as the archive holds it; a kind that is not there has no records.
+    Sheet {
+        /// Any of its stems.
+        stem: String,
+    } -> SheetHead;
+
+    /// A page of rows of a kind, or of the lines of a raw record.
+    SheetRows {
+        /// Of what.
+        source: SheetSource,
+        /// Rows to pass over.
+        start: u32,
+        /// Rows wanted.
+        count: u32,
+    } -> Page<SheetLine>;
+
+    /// One record with everything in it.
+    Record {
+        /// Which one.
+        record: RecordRef,
+    } -> RecordView;
+
+    /// A piece of a file as it is, to be saved: where it lies, or bytes beside the answer from
+    /// `start` on, the fewer the nearer the end, none behind it.
+    EntryBytes {
+        /// Which file.
+        entry: EntryId,
+        /// Bytes to pass over; pieces in order are cheap.
+        start: u64,
+    } -> Bytes;
 
     /// All problems so far.
     Problems {} -> Vec<Problem>;
