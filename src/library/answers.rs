@@ -3,15 +3,14 @@
 use serde::Serialize;
 
 use super::Library;
-use super::facts::Facts;
 use super::order::PostRef;
 use super::search::filtered;
 use super::slab::flag;
-use crate::archive::{Download, EntryReader, media_type};
+use crate::archive::{EntryReader, media_type};
 use crate::base::{Code, Problem, Time};
 use crate::protocol::{
-    Ask, Bytes, DownloadRow, EntryId, MediaBody, MonthCount, Page, PostCounts, PostFilter, PostRow,
-    Summary, encode,
+    Ask, Bytes, EntryId, MediaBody, MonthCount, Page, PostCounts, PostFilter, PostRow, Summary,
+    encode,
 };
 use crate::records::{KINDS, Reader, kind_of};
 
@@ -105,28 +104,15 @@ impl Library {
             media_files: self.media.len() as u32,
             posts_promised: promised.map(|(_, count)| *count as u32).sum(),
             posts: self.post_counts(),
+            followers: self.records_of("follower"),
             problems: self.problems().count() as u32,
             revision: self.revision,
         }
     }
 
-    /// The layout of the newest archive.
-    fn edition(&self) -> &'static str {
-        let downloads = self.archive.downloads.iter().zip(&self.facts);
-        let newest = downloads.min_by_key(|(_, facts)| facts.rank);
-        newest.map_or("", |(download, _)| download.edition.name())
-    }
-
-    fn download_rows(&self) -> Vec<DownloadRow> {
-        let downloads = self.archive.downloads.iter().zip(&self.facts);
-        let mut open: Vec<_> = downloads.filter(|(_, facts)| !facts.foreign).collect();
-        open.sort_by_key(|(_, facts)| facts.rank);
-        let row = |(download, facts): (&Download, &Facts)| DownloadRow {
-            name: download.name.clone(),
-            edition: download.edition.name().to_owned(),
-            generated: facts.owner.generated,
-        };
-        open.into_iter().map(row).collect()
+    fn records_of(&self, stem: &str) -> u32 {
+        let files = self.files.iter().filter(|file| file.stem == stem);
+        files.map(|file| file.records as u32).sum()
     }
 
     fn post_counts(&mut self) -> PostCounts {

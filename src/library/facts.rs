@@ -1,9 +1,11 @@
 //! What each of the archives opened together says of itself: whose it is, how old, what it
 //! promises. The newest comes first in everything.
 
+use super::Library;
 use super::owner::Owner;
 use crate::archive::{Download, Edition};
 use crate::base::{Code, Id, Problem, Time};
+use crate::protocol::DownloadRow;
 
 /// What one download says of itself.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +18,28 @@ pub(super) struct Facts {
     pub rank: u32,
     /// Of another person than the newest one: it stays closed.
     pub foreign: bool,
+}
+
+impl Library {
+    /// The layout of the newest archive.
+    pub(super) fn edition(&self) -> &'static str {
+        let downloads = self.archive.downloads.iter().zip(&self.facts);
+        let newest = downloads.min_by_key(|(_, facts)| facts.rank);
+        newest.map_or("", |(download, _)| download.edition.name())
+    }
+
+    /// The archives opened together, the newest first.
+    pub(super) fn download_rows(&self) -> Vec<DownloadRow> {
+        let downloads = self.archive.downloads.iter().zip(&self.facts);
+        let mut open: Vec<_> = downloads.filter(|(_, facts)| !facts.foreign).collect();
+        open.sort_by_key(|(_, facts)| facts.rank);
+        let row = |(download, facts): (&Download, &Facts)| DownloadRow {
+            name: download.name.clone(),
+            edition: download.edition.name().to_owned(),
+            generated: facts.owner.generated,
+        };
+        open.into_iter().map(row).collect()
+    }
 }
 
 /// Ranks the downloads and returns the owner, as all of them together tell; downloads of another

@@ -7,6 +7,7 @@ use super::address::Address;
 use super::client::{Client, Session};
 use super::parts::drop::DropTarget;
 use super::parts::rail::Shell;
+use super::people_list::PeopleList;
 use super::post_list::PostList;
 use super::route::Route;
 use super::views::failed::Failed;
@@ -14,6 +15,8 @@ use super::views::landing::Landing;
 use super::views::more::MoreView;
 use super::views::opening::OpeningView;
 use super::views::overview::OverviewView;
+use super::views::people::PeopleView;
+use super::views::person::PersonView;
 use super::views::post::PostView;
 use super::views::posts::PostsView;
 use super::views::problems::ProblemsView;
@@ -89,8 +92,11 @@ fn Reading() -> impl IntoView {
     let address = expect_context::<Address>();
     let list = PostList::new(expect_context::<Client>());
     provide_context(list);
+    provide_context(PeopleList::new(expect_context::<Client>()));
     let room = Memo::new(move |_| match address.route.get() {
         Route::Home | Route::Posts(_) => Route::Home,
+        // The list of people follows its filter by itself.
+        Route::People(_) => Route::People(crate::protocol::PeopleFilter::default()),
         other => other,
     });
     view! {
@@ -99,6 +105,8 @@ fn Reading() -> impl IntoView {
                 Route::Post(id) => view! { <PostView id=id /> }.into_any(),
                 Route::Overview => view! { <OverviewView /> }.into_any(),
                 Route::More => view! { <MoreView /> }.into_any(),
+                Route::People(_) => view! { <PeopleView /> }.into_any(),
+                Route::Person(key) => view! { <PersonView key=key /> }.into_any(),
                 Route::Problems => view! { <ProblemsView /> }.into_any(),
                 Route::Home | Route::Posts(_) => view! { <PostsView /> }.into_any(),
             }}

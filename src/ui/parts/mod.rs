@@ -7,6 +7,7 @@ pub mod drop;
 pub mod icon;
 pub mod jump;
 pub mod lock_badge;
+pub mod person;
 pub mod picked;
 pub mod post_facts;
 pub mod post_media;

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::protocol::Segment;
+use crate::protocol::{PersonKey, Segment};
+use crate::ui::route::Route;
 
 /// A post's text in its own language and direction.
 #[component]
@@ -31,9 +32,10 @@ fn segment(segment: Segment) -> AnyView {
     match segment {
         Segment::Text(text) => text.into_any(),
         Segment::Link { href, text } => link(&href, text),
-        Segment::Mention { handle, name, .. } => {
+        Segment::Mention { handle, name, id } => {
             let title = (!name.is_empty()).then_some(name);
-            view! { <span class="said-mention" title=title>"@" {handle}</span> }.into_any()
+            let href = PersonKey::of(id, &handle).map(|key| Route::Person(key).href());
+            view! { <a class="said-mention" href=href title=title>"@" {handle}</a> }.into_any()
         }
         Segment::Tag(tag) => view! { <span class="said-tag">"#" {tag}</span> }.into_any(),
         Segment::Cashtag(tag) => view! { <span class="said-tag">"$" {tag}</span> }.into_any(),
