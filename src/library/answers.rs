@@ -5,12 +5,11 @@ use serde::Serialize;
 use super::Library;
 use super::order::PostRef;
 use super::search::filtered;
-use super::slab::flag;
 use crate::archive::{EntryReader, media_type};
 use crate::base::{Code, Problem, Time};
 use crate::protocol::{
-    Ask, Bytes, EntryId, MediaBody, MonthCount, Page, PostCounts, PostFilter, PostRow, Summary,
-    encode,
+    Ask, Bytes, EntryId, MediaBody, MonthCount, Page, PostCounts, PostFilter, PostRow, Shelf, Show,
+    Summary, encode,
 };
 use crate::records::{KINDS, Reader, kind_of};
 
@@ -44,16 +43,14 @@ impl Library {
             Ask::Posts(ask) => reply(&self.posts_page(&ask.filter, ask.start, ask.count)),
             Ask::Months(ask) => reply(&self.months(&ask.filter, &ask.bounds)),
             Ask::Post(ask) => {
-                let place = self.posts.find(ask.id);
-                let post = place.and_then(|place| self.posts.at(place));
+                let post = self.posts.by_id(ask.id);
                 let row = post.and_then(|post| self.post_row(post));
                 reply(&row.ok_or_else(|| Problem::new(Code::NotInArchive).fact("name", ask.id))?)
             }
+            Ask::Versions(ask) => reply(&self.versions(ask.id)?),
+            Ask::ReadArticle(ask) => reply(&self.article(ask.id)?),
             Ask::Locate(ask) => {
-                let target = self
-                    .posts
-                    .find(ask.id)
-                    .and_then(|place| self.posts.at(place));
+                let target = self.shelf_mut(ask.filter.shelf).by_id(ask.id);
                 let rows = self.filtered(&ask.filter);
                 let row = rows.iter().position(|post| Some(*post) == target);
                 reply(&row.map(|row| row as u32))
@@ -104,6 +101,7 @@ impl Library {
             media_files: self.media.len() as u32,
             posts_promised: promised.map(|(_, count)| *count as u32).sum(),
             posts: self.post_counts(),
+            likes: self.likes.order().len() as u32,
             followers: self.records_of("follower"),
             problems: self.problems().count() as u32,
             revision: self.revision,
@@ -119,15 +117,7 @@ impl Library {
         let mut counts = PostCounts::default();
         let order = self.posts.order().to_vec();
         for post in order {
-            let Some((slab, at)) = self.posts.slab(post) else {
-                continue;
-            };
-            let flags = slab.flags.get(at).copied().unwrap_or_default();
-            counts.all += 1;
-            counts.posts += u32::from(flags & (flag::REPLY | flag::REPOST) == 0);
-            counts.replies += u32::from(flags & flag::REPLY != 0);
-            counts.reposts += u32::from(flags & flag::REPOST != 0);
-            counts.media += u32::from(flags & flag::MEDIA != 0);
+            counts.add(self.posts.flags(post));
         }
         counts
     }
@@ -137,7 +127,15 @@ impl Library {
         let known = matches!(&self.last_filter, Some((known, revision, _))
             if known == filter && *revision == self.revision);
         if !known {
-            let rows = filtered(&mut self.posts, filter);
+            let rows = match filter.shelf {
+                Shelf::Thread(id) => {
+                    self.depths = self.thread(id);
+                    let rows = self.depths.iter().map(|(post, _)| *post).collect();
+                    self.depths.sort_unstable();
+                    rows
+                }
+                shelf => filtered(self.shelf_mut(shelf), filter),
+            };
             self.last_filter = Some((filter.clone(), self.revision, rows));
         }
         self.last_filter.as_ref().map_or(&[], |(_, _, rows)| rows)
@@ -153,7 +151,7 @@ impl Library {
             .to_vec();
         let rows = wanted
             .into_iter()
-            .filter_map(|post| self.post_row(post))
+            .filter_map(|post| self.row_on(filter.shelf, post))
             .collect();
         Page {
             total,
@@ -173,10 +171,13 @@ impl Library {
             })
             .collect();
         let shown = self.filtered(filter).to_vec();
-        let all = self.posts.order().to_vec();
+        // Old versions are in no list: they are no background for one either.
+        let mut all = self.shelf_mut(filter.shelf).order().to_vec();
+        let shelf = self.shelf(filter.shelf);
+        all.retain(|post| Show::All.holds(shelf.flags(*post)));
         let mut count = |posts: &[PostRef], add: fn(&mut MonthCount)| {
             for post in posts {
-                let Some((slab, at)) = self.posts.slab(*post) else {
+                let Some((slab, at)) = shelf.slab(*post) else {
                     continue;
                 };
                 let time = Time(slab.times.get(at).copied().unwrap_or_default());

@@ -7,8 +7,8 @@ use super::reading::Reading;
 use crate::archive::{Entry, MONTH_STEM};
 use crate::base::{Code, Id, Problem, Time};
 use crate::records::{
-    Account, IndexedMonth, KINDS, Manifest, ManifestFile, PayloadDetails, Profile, Reader,
-    RecordStream, Skip, Take, UserDetails, kind_by_stem, kind_of, object,
+    Account, IndexedMonth, Manifest, ManifestFile, PayloadDetails, Profile, Reader, RecordStream,
+    Skip, Take, UserDetails, kind_by_stem, kind_of, object,
 };
 
 /// Such a file is read whole, up to this size.
@@ -16,6 +16,9 @@ const LARGEST: u64 = 16 << 20;
 
 /// Ranks of one archive: its own times this, plus the age of the file's name.
 const RANKS: u32 = 16;
+
+/// A table of posts comes after all others of its archive.
+const TABLE: u32 = RANKS - 1;
 
 impl Library {
     /// Reads the facts of all archives opened together, takes their files and those of other
@@ -41,9 +44,20 @@ impl Library {
         read
     }
 
-    /// The kind of a data file with a strange name, by its first words:
-    /// `window.YTD.direct_messages.part0 =`.
-    pub(super) fn stem_by_shape(&self, entry: usize) -> Option<String> {
+    /// The stem of a data file: by its name, or by its first words where the name is strange.
+    pub(super) fn known_stem(&mut self, entry: usize, by_name: String) -> String {
+        if kind_of(&by_name).is_some() {
+            return by_name;
+        }
+        let Some(stem) = self.stem_by_shape(entry) else {
+            return by_name;
+        };
+        self.renamed.insert(entry, stem.clone());
+        stem
+    }
+
+    /// The kind by the first words of a file: `window.YTD.direct_messages.part0 =`.
+    fn stem_by_shape(&self, entry: usize) -> Option<String> {
         let mut head = [0; 96];
         let count = self.archive.read(entry).ok()?.read(&mut head).ok()?;
         let head = std::str::from_utf8(head.get(..count)?.split(|b| *b == b'=').next()?).ok()?;
@@ -70,11 +84,13 @@ impl Library {
                 let mut stems = kind.stems.iter();
                 stems.position(|stem| *stem == job.stem)
             }),
-            Reader::Table => Some(RANKS as usize - 1),
-            _ => return,
+            Reader::Table => Some(TABLE as usize),
+            _ => None,
         };
         let rank = self.rank_of(job.entry) * RANKS + age.unwrap_or_default() as u32;
-        self.ranks.insert(job.entry, rank);
+        for posts in [&mut self.posts, &mut self.likes, &mut self.moments] {
+            posts.ranks.insert(job.entry, rank);
+        }
     }
 
     /// Files in `profile_media` begin with the owner's id: it is known even without `account.js`.
@@ -215,23 +231,16 @@ impl Library {
     }
 
     /// When everything was read: what only the whole tells.
-    pub(super) fn settle(&mut self) {
+    pub(super) fn conclude(&mut self) {
         self.guess_owner();
         if self.archive.downloads.len() == 1 {
-            let of_posts = |file: &&super::FileReport| {
-                let kind = kind_of(&file.stem).and_then(|kind| KINDS.get(kind));
-                kind.is_some_and(|kind| kind.reader == Reader::Posts)
-            };
-            let list = |file: &&super::FileReport| {
-                let mut problems = file.problems.iter();
-                problems.all(|problem| problem.code != Code::WrongShape)
-            };
-            let files = self.files.iter().filter(of_posts).filter(list);
-            let read: u64 = files.map(|file| file.records - file.skipped).sum();
-            let distinct = self.posts.order().len() as u64;
+            let distinct = self.posts.order().len();
+            let slabs = self.posts.slabs.iter().enumerate();
+            let listed = slabs.filter(|(at, _)| self.posts.rank_of(*at) != TABLE);
+            let read: usize = listed.map(|(_, slab)| slab.len()).sum();
             if read > distinct {
-                let problem = Problem::new(Code::DuplicatePosts).fact("count", read - distinct);
-                self.problems.push(problem);
+                let problem = Problem::new(Code::DuplicatePosts);
+                self.problems.push(problem.fact("count", read - distinct));
             }
         }
         self.posts.forget_unseen();

@@ -4,39 +4,49 @@
 //! in columns, made for a million posts. Absent: the browser, and any `serde_json::Value`.
 
 mod answers;
+mod articles;
 mod cells;
+mod diff;
+mod edits;
 mod elements;
 mod facts;
 mod files;
 mod first;
 mod ledger;
 mod media;
+mod notes;
 mod old_posts;
 mod opening;
 mod order;
+mod other;
 mod owner;
 mod people;
 mod post_rows;
+mod rare;
 mod reading;
 mod saving;
 mod search;
+mod settle;
 mod sheets;
 mod slab;
+mod threads;
+mod totals;
 mod trees;
 
 pub use answers::{Answer, Reply};
 pub use files::{FileReport, KindReport};
 pub use old_posts::Author;
-pub use opening::{Job, Opening, Step, Totals};
+pub use opening::{Job, Opening, Step};
 pub use reading::{ReadFile, Reading};
 pub use slab::PostSlab;
+pub use totals::Totals;
 pub use trees::Place;
 
 use std::collections::BTreeMap;
 
 use crate::archive::Archive;
-use crate::base::{Code, Problem};
-use crate::protocol::PostFilter;
+use crate::base::{Code, Id, Problem};
+use crate::protocol::{self, PostFilter, Shelf};
 use crate::records::{Reader, kind_by_stem};
 
 /// Everything that was read of an archive.
@@ -44,13 +54,26 @@ pub struct Library {
     archive: Archive,
     owner: owner::Owner,
     posts: order::Posts,
+    likes: order::Posts,
+    moments: order::Posts,
+    versions: edits::Versions,
+    threads: threads::Threads,
+    /// Articles by the id of their post.
+    articles: Vec<(Id, protocol::Article)>,
+    /// What waits for all files to be read, with the entry it was read from.
+    headers: Vec<(Vec<other::Header>, usize)>,
+    notes: Vec<(Vec<notes::Note>, usize)>,
+    unjoined: Vec<(Vec<articles::Article>, usize)>,
+    article_facts: Vec<articles::ArticleFacts>,
+    /// The revision at which everything was joined.
+    settled: u32,
+    /// Data files with strange names, and the stem of what is in them.
+    renamed: BTreeMap<usize, String>,
     media: media::MediaIndex,
     files: Vec<FileReport>,
     problems: Vec<Problem>,
     /// What each of the archives opened together says of itself.
     facts: Vec<facts::Facts>,
-    /// The rank of each file of posts, see `order::Posts`.
-    ranks: BTreeMap<usize, u32>,
     /// Conversations by id with the number of their messages.
     conversations: BTreeMap<String, u64>,
     sheets: sheets::Sheets,
@@ -58,6 +81,8 @@ pub struct Library {
     people: people::People,
     revision: u32,
     last_filter: Option<(PostFilter, u32, Vec<order::PostRef>)>,
+    /// How deep each post of the thread that was asked for last lies.
+    depths: Vec<(order::PostRef, u32)>,
 }
 
 impl Library {
@@ -67,28 +92,60 @@ impl Library {
         let mut library = Library {
             owner: owner::Owner::default(),
             posts: order::Posts::default(),
+            likes: order::Posts::default(),
+            moments: order::Posts::default(),
+            versions: edits::Versions::default(),
+            threads: threads::Threads::default(),
+            articles: Vec::new(),
+            headers: Vec::new(),
+            notes: Vec::new(),
+            unjoined: Vec::new(),
+            article_facts: Vec::new(),
+            settled: 0,
+            renamed: BTreeMap::new(),
             media: media::MediaIndex::new(&archive),
             archive,
             files: Vec::new(),
             problems,
             facts: Vec::new(),
-            ranks: BTreeMap::new(),
             conversations: BTreeMap::new(),
             sheets: sheets::Sheets::default(),
             saving: saving::Saving::default(),
             people: people::People::default(),
             revision: 0,
             last_filter: None,
+            depths: Vec::new(),
         };
         let opening = Opening::begin(&mut library);
         (library, opening)
     }
 
     fn add_slabs(&mut self, slabs: Vec<PostSlab>, entry: usize) {
-        let rank = self.ranks.get(&entry).copied().unwrap_or_default();
+        let shelf = match self.stem_of(entry).as_str() {
+            "like" => Shelf::Likes,
+            "moment" => Shelf::Moments,
+            _ => Shelf::Posts,
+        };
         for slab in slabs {
-            self.posts.add(slab, entry, rank);
+            self.shelf_mut(shelf).add(slab, entry);
             self.revision += 1;
+        }
+    }
+
+    /// The posts of a shelf; a thread consists of the owner's.
+    fn shelf(&self, shelf: Shelf) -> &order::Posts {
+        match shelf {
+            Shelf::Posts | Shelf::Thread(_) => &self.posts,
+            Shelf::Likes => &self.likes,
+            Shelf::Moments => &self.moments,
+        }
+    }
+
+    fn shelf_mut(&mut self, shelf: Shelf) -> &mut order::Posts {
+        match shelf {
+            Shelf::Posts | Shelf::Thread(_) => &mut self.posts,
+            Shelf::Likes => &mut self.likes,
+            Shelf::Moments => &mut self.moments,
         }
     }
 
@@ -99,6 +156,7 @@ impl Library {
         if let Some(author) = &file.author {
             self.owner.author(author);
         }
+        self.keep(file.rest, file.entry);
         let mut report = file.report;
         report.download = self.download_of(file.entry);
         self.count_object(&mut report);
@@ -197,35 +255,5 @@ impl Library {
     /// What was read, by kind.
     pub fn kinds(&self) -> BTreeMap<String, KindReport> {
         files::by_kind(&self.files, &self.promises().collect::<Vec<_>>())
-    }
-
-    /// Counts over the whole archive.
-    pub fn totals(&mut self) -> Totals {
-        let records = |stem: &str| {
-            self.files
-                .iter()
-                .filter(|file| file.stem == stem)
-                .map(|file| file.records)
-                .sum()
-        };
-        let mut totals = Totals {
-            likes: records("like"),
-            followers: records("follower"),
-            following: records("following"),
-            media_files: self.media.len() as u64,
-            ..Totals::default()
-        };
-        for (id, messages) in &self.conversations {
-            // Group conversations have a number of their own; others the two ids of their people.
-            let (conversations, count) = if id.contains('-') {
-                (&mut totals.conversations, &mut totals.messages)
-            } else {
-                (&mut totals.group_conversations, &mut totals.group_messages)
-            };
-            *conversations += 1;
-            *count += messages;
-        }
-        totals.posts = self.posts.order().len() as u64;
-        totals
     }
 }

@@ -3,9 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::slab::{PostFiller, flag};
+use super::slab::PostFiller;
 use crate::base::Id;
-use crate::records::{LegacyPost, Modern, Skip, TableStream, Take, TakeRow};
+use crate::protocol::flag;
+use crate::records::{LegacyPost, Skip, TableStream, Take, TakeRow};
 
 /// Fills slabs with old posts.
 #[derive(Default)]
@@ -42,10 +43,8 @@ impl OldPosts {
                 name: post.author.name.to_string(),
             });
         }
-        let Modern { post, day_only } = post.modern();
-        self.filler.push(&post, number);
-        let clock = if day_only { flag::DAY_ONLY } else { 0 };
-        self.filler.mark(clock | flag::ELSEWHERE);
+        self.filler.base = flag::EARLY;
+        self.filler.push(&post.modern(), number);
     }
 }
 

@@ -36,29 +36,6 @@ pub enum Step {
     Done,
 }
 
-/// Counts over the whole archive, as `inspect` reports them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
-pub struct Totals {
-    /// Distinct ids of posts.
-    pub posts: u64,
-    /// Liked posts.
-    pub likes: u64,
-    /// Distinct one-to-one conversations.
-    pub conversations: u64,
-    /// Entries of their lists: messages and events.
-    pub messages: u64,
-    /// Distinct group conversations.
-    pub group_conversations: u64,
-    /// Entries of their lists: messages and events.
-    pub group_messages: u64,
-    /// Followers.
-    pub followers: u64,
-    /// Followed accounts.
-    pub following: u64,
-    /// Files in media folders.
-    pub media_files: u64,
-}
-
 /// An archive on its way into the library.
 pub struct Opening {
     queue: VecDeque<Job>,
@@ -66,7 +43,7 @@ pub struct Opening {
     lent: BTreeMap<usize, Lent>,
     read: u64,
     total: u64,
-    settled: bool,
+    concluded: bool,
 }
 
 struct Lent {
@@ -79,15 +56,11 @@ impl Opening {
     /// newest archive first.
     pub(super) fn begin(library: &mut Library) -> Opening {
         let mut jobs: Vec<(usize, u32, Job)> = Vec::new();
-        for (entry, data) in library.archive.data_files() {
+        let files: Vec<(usize, DataFile)> = library.archive.data_files().collect();
+        for (entry, data) in files {
             let DataFile { stem, part } = data;
-            let by_name = kind_of(&stem);
-            let by_shape = || library.stem_by_shape(entry);
-            let stem = match by_name {
-                None => by_shape().unwrap_or(stem),
-                Some(_) => stem,
-            };
-            let place = by_name.or_else(|| kind_of(&stem));
+            let stem = library.known_stem(entry, stem);
+            let place = kind_of(&stem);
             let kind = place.and_then(|place| KINDS.get(place));
             let reader = kind.map_or(Reader::Sheet, |kind| kind.reader);
             let packed = library.archive.entries.get(entry);
@@ -114,7 +87,7 @@ impl Opening {
             lent: BTreeMap::new(),
             read,
             total: read + left,
-            settled: false,
+            concluded: false,
         }
     }
 
@@ -128,9 +101,10 @@ impl Opening {
                 if !self.lent.is_empty() {
                     return Ok(Step::Waiting);
                 }
-                if !std::mem::replace(&mut self.settled, true) {
-                    library.settle();
+                if !std::mem::replace(&mut self.concluded, true) {
+                    library.conclude();
                 }
+                library.settle();
                 return Ok(Step::Done);
             };
             match Reading::start(&library.archive, job.entry, &job.stem) {
@@ -162,7 +136,9 @@ impl Opening {
 
     /// A large file for a helper to read. The last one stays here, unless something is being read.
     pub fn lend(&mut self) -> Option<Job> {
-        let worth = |job: &Job| job.reader == Reader::Posts && job.packed >= WORTH_A_HELPER;
+        let worth = |job: &Job| {
+            matches!(job.reader, Reader::Posts | Reader::Other) && job.packed >= WORTH_A_HELPER
+        };
         let last = self.queue.iter().rposition(worth)?;
         let first = self.queue.iter().position(worth)?;
         if first == last && self.current.is_none() {

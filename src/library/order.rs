@@ -1,10 +1,14 @@
-//! The order of all posts: newest first by id, each id once.
+//! The order of all posts: newest first by id, each id once, and of the same post the record that
+//! tells most.
+
+use std::collections::BTreeMap;
 
 use super::slab::{PostSlab, id_at};
 use crate::base::Id;
+use crate::protocol::flag;
 
 /// Where a post stands: a slab and a row in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct PostRef {
     pub slab: u32,
     pub local: u32,
@@ -16,8 +20,9 @@ pub(super) struct Posts {
     pub slabs: Vec<PostSlab>,
     /// For each slab the entry it was read from.
     pub files: Vec<usize>,
-    /// For each slab the rank of its file: of two posts with one id, the one of the lower rank stays.
-    ranks: Vec<u32>,
+    /// The ranks of files that have one: of two records of one post that tell as much, the one of
+    /// the lower rank stays.
+    pub ranks: BTreeMap<usize, u32>,
     order: Vec<PostRef>,
     sorted: usize,
     /// Posts that were dropped because their id had been seen.
@@ -26,10 +31,17 @@ pub(super) struct Posts {
 
 impl Posts {
     /// Adds a slab; it is sorted in when somebody asks.
-    pub fn add(&mut self, slab: PostSlab, file: usize, rank: u32) {
+    pub fn add(&mut self, slab: PostSlab, file: usize) {
         self.slabs.push(slab);
         self.files.push(file);
-        self.ranks.push(rank);
+    }
+
+    /// The rank of a slab's file.
+    pub fn rank_of(&self, slab: usize) -> u32 {
+        let file = self.files.get(slab);
+        file.and_then(|file| self.ranks.get(file))
+            .copied()
+            .unwrap_or_default()
     }
 
     /// Empties the slabs of which no post is in the order: an older archive or a table told
@@ -42,8 +54,11 @@ impl Posts {
                 *seen = true;
             }
         }
-        for (slab, _) in self.slabs.iter_mut().zip(seen).filter(|(_, seen)| !seen) {
-            *slab = PostSlab::default();
+        for at in 0..seen.len() {
+            let stays = seen.get(at).copied().unwrap_or(true) || self.rank_of(at) == 0;
+            if let (false, Some(slab)) = (stays, self.slabs.get_mut(at)) {
+                *slab = PostSlab::default();
+            }
         }
     }
 
@@ -59,15 +74,21 @@ impl Posts {
             }
             self.sorted = self.slabs.len();
             let slabs = &self.slabs;
-            let ranks = &self.ranks;
-            let rank = |post: &PostRef| ranks.get(post.slab as usize).copied().unwrap_or_default();
-            let newest = |post: &PostRef| (std::cmp::Reverse(id_of(slabs, *post)), rank(post));
+            let ages: Vec<u32> = (0..slabs.len()).map(|slab| self.rank_of(slab)).collect();
+            let age = |post: &PostRef| ages.get(post.slab as usize).copied().unwrap_or_default();
+            let newest = |post: &PostRef| (std::cmp::Reverse(id_of(slabs, *post)), age(post));
             // Files come nearly sorted, newest first: the stable sort takes runs as they are.
             fresh.sort_by_key(newest);
             let known = std::mem::take(&mut self.order);
             self.order = merge(known, fresh, newest);
             let before = self.order.len();
-            self.order.dedup_by_key(|post| id_of(slabs, *post));
+            self.order.dedup_by(|later, kept| {
+                let same = id_of(slabs, *later) == id_of(slabs, *kept);
+                if same && rank(slabs, *later) > rank(slabs, *kept) {
+                    *kept = *later;
+                }
+                same
+            });
             self.duplicates += (before - self.order.len()) as u32;
         }
         &self.order
@@ -88,6 +109,32 @@ impl Posts {
         self.order.get(place).copied()
     }
 
+    /// The post of an id.
+    pub fn by_id(&mut self, id: Id) -> Option<PostRef> {
+        self.find(id).and_then(|place| self.at(place))
+    }
+
+    /// What a post is, see [`flag`].
+    pub fn flags(&self, post: PostRef) -> u16 {
+        let (slab, at) = (self.slabs.get(post.slab as usize), post.local as usize);
+        slab.and_then(|slab| slab.flags.get(at))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// Sets flags that follow from other posts.
+    pub fn mark(&mut self, post: PostRef, flags: u16) {
+        let (slab, at) = (self.slabs.get_mut(post.slab as usize), post.local as usize);
+        if let Some(known) = slab.and_then(|slab| slab.flags.get_mut(at)) {
+            *known |= flags;
+        }
+    }
+
+    /// The id of a post.
+    pub fn id(&self, post: PostRef) -> Id {
+        id_of(&self.slabs, post)
+    }
+
     /// The slab of a post and its row there.
     pub fn slab(&self, post: PostRef) -> Option<(&PostSlab, usize)> {
         self.slabs
@@ -100,6 +147,20 @@ fn id_of(slabs: &[PostSlab], post: PostRef) -> Id {
     slabs
         .get(post.slab as usize)
         .map_or(Id::NONE, |slab| id_at(slab, post.local as usize))
+}
+
+/// How much a record tells: one with its text more than one without, the joined long text more
+/// than the cut one, one that says when the post was deleted more than one of before.
+fn rank(slabs: &[PostSlab], post: PostRef) -> u8 {
+    let slab = slabs.get(post.slab as usize);
+    let flags = slab.and_then(|slab| slab.flags.get(post.local as usize));
+    let has = |bits: u16| flags.is_some_and(|flags| flags & bits != 0);
+    if has(flag::NO_TEXT | flag::WITHHELD) {
+        return 0;
+    }
+    1 + u8::from(has(flag::DELETED))
+        + 2 * u8::from(has(flag::LONG))
+        + 4 * u8::from(has(flag::ARTICLE))
 }
 
 fn merge<K: Ord>(

@@ -7,9 +7,11 @@ use serde::{Deserialize, Serialize};
 
 use super::files::FileReport;
 use super::old_posts::{Author, OldPosts, Table};
-use super::slab::{PostFiller, PostSlab, flag};
+use super::other::{OtherFiller, Rest, flags_of_file};
+use super::slab::{PostFiller, PostSlab};
 use crate::archive::{Archive, EntryReader, MONTH_STEM};
 use crate::base::{Code, Problem};
+use crate::protocol::flag;
 use crate::records::{
     Conversation, Ended, KINDS, PostRecord, Reader, RecordStream, Skip, Take, Uninspected, kind_of,
 };
@@ -36,6 +38,8 @@ pub struct ReadFile {
     pub conversations: BTreeMap<String, u64>,
     /// Who wrote its posts, where each of them says so.
     pub author: Option<Author>,
+    /// What is joined with posts when all files are read.
+    pub rest: Rest,
     /// Packed bytes of the file.
     pub packed: u64,
 }
@@ -44,6 +48,7 @@ enum Sink {
     Posts(Box<PostFiller>),
     OldPosts(Box<OldPosts>),
     Table(Box<Table>),
+    Other(Box<OtherFiller>),
     Conversations(Conversations),
     Counted(Counted),
 }
@@ -59,7 +64,12 @@ impl Reading {
         let sink = match kind.map_or(Reader::Sheet, |kind| kind.reader) {
             Reader::Posts if stem == MONTH_STEM => Sink::OldPosts(Box::default()),
             Reader::Table => Sink::Table(Box::default()),
-            Reader::Posts => Sink::Posts(Box::default()),
+            Reader::Posts => {
+                let mut filler = PostFiller::default();
+                filler.base = flags_of_file(stem);
+                Sink::Posts(Box::new(filler))
+            }
+            Reader::Other => Sink::Other(Box::new(OtherFiller::new(stem))),
             Reader::Conversations => Sink::Conversations(Conversations::default()),
             Reader::Account
             | Reader::Profile
@@ -109,6 +119,7 @@ impl Reading {
                 self.stream.skipped_count = table.stream.skipped;
                 ended.map(|ended| ended.then_some(Ended::Whole))
             }
+            Sink::Other(filler) => self.stream.step(read, &mut **filler),
             Sink::Conversations(conversations) => self.stream.step(read, conversations),
             Sink::Counted(counted) => self.stream.step(read, counted),
         };
@@ -136,9 +147,10 @@ impl Reading {
 
     fn take_slabs(&mut self, all: bool) -> Vec<PostSlab> {
         let filler = match &mut self.sink {
-            Sink::Posts(filler) => filler,
+            Sink::Posts(filler) => &mut **filler,
             Sink::OldPosts(posts) => &mut posts.filler,
             Sink::Table(table) => &mut table.posts.filler,
+            Sink::Other(filler) => &mut filler.posts,
             Sink::Conversations(_) | Sink::Counted(_) => return Vec::new(),
         };
         let slabs = filler.take(all);
@@ -183,10 +195,11 @@ impl Reading {
                     .in_file(&report.name),
             );
         }
-        let (mut conversations, mut author) = (BTreeMap::new(), None);
+        let (mut conversations, mut author, mut rest) = (BTreeMap::new(), None, Rest::default());
         match self.sink {
             Sink::Conversations(found) => conversations = found.0,
             Sink::OldPosts(posts) => author = posts.author,
+            Sink::Other(filler) => rest = filler.rest,
             Sink::Posts(_) | Sink::Table(_) | Sink::Counted(_) => {}
         }
         let packed = self.reader.packed_read();
@@ -197,6 +210,7 @@ impl Reading {
                 report: self.report,
                 conversations,
                 author,
+                rest,
                 packed,
             },
         )

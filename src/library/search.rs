@@ -1,13 +1,15 @@
 //! Which posts a filter leaves: kinds by their flags, words by a scan of the folded texts.
 
+use std::cmp::Reverse;
+
 use memchr::memmem::Finder;
 
 use super::order::{PostRef, Posts};
-use super::slab::{PostSlab, flag};
+use super::slab::PostSlab;
 use crate::base::fold::fold;
-use crate::protocol::{PostFilter, Show};
+use crate::protocol::{Order, PostFilter};
 
-/// The posts that a filter leaves, newest first.
+/// The posts that a filter leaves, in its order.
 pub(super) fn filtered(posts: &mut Posts, filter: &PostFilter) -> Vec<PostRef> {
     let words: Vec<String> = fold(&filter.words)
         .split_whitespace()
@@ -19,32 +21,37 @@ pub(super) fn filtered(posts: &mut Posts, filter: &PostFilter) -> Vec<PostRef> {
         .iter()
         .map(|slab| holding(slab, &words))
         .collect();
-    posts
-        .order()
-        .to_vec()
-        .into_iter()
-        .filter(|post| {
-            let Some((slab, local)) = posts.slab(*post) else {
-                return false;
-            };
-            let flags = slab.flags.get(local).copied().unwrap_or_default();
-            shows(filter.show, flags)
-                && match hits.get(post.slab as usize) {
-                    Some(Some(hits)) => hits.get(local).copied().unwrap_or(false),
-                    _ => true,
-                }
-        })
-        .collect()
+    let mut rows: Vec<PostRef> = posts.order().to_vec();
+    rows.retain(|post| {
+        let Some((slab, local)) = posts.slab(*post) else {
+            return false;
+        };
+        let flags = slab.flags.get(local).copied().unwrap_or_default();
+        filter.show.holds(flags)
+            && match hits.get(post.slab as usize) {
+                Some(Some(hits)) => hits.get(local).copied().unwrap_or(false),
+                _ => true,
+            }
+    });
+    sort(posts, &mut rows, filter.order);
+    rows
 }
 
-/// Whether a choice of kinds shows a post.
-pub(super) fn shows(show: Show, flags: u16) -> bool {
-    match show {
-        Show::All => true,
-        Show::Posts => flags & (flag::REPLY | flag::REPOST) == 0,
-        Show::Replies => flags & flag::REPLY != 0,
-        Show::Reposts => flags & flag::REPOST != 0,
-        Show::Media => flags & flag::MEDIA != 0,
+/// Brings rows that are newest first into another order; of equals the newest is first.
+fn sort(posts: &Posts, rows: &mut [PostRef], order: Order) {
+    let by = |column: fn(&PostSlab) -> &[u32], post: &PostRef| {
+        let (slab, at) = posts.slab(*post)?;
+        column(slab).get(at).copied()
+    };
+    match order {
+        Order::Newest => {}
+        Order::Oldest => rows.reverse(),
+        Order::Likes => rows.sort_by_key(|post| Reverse(by(|slab| &slab.likes, post))),
+        Order::Reposts => rows.sort_by_key(|post| Reverse(by(|slab| &slab.reposts, post))),
+        Order::File => rows.sort_by_key(|post| {
+            let file = posts.files.get(post.slab as usize).copied();
+            (file, by(|slab| &slab.records, post))
+        }),
     }
 }
 

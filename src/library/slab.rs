@@ -5,33 +5,17 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::rare::Rare;
 use crate::base::fold::fold_into;
 use crate::base::{Id, Time};
-use crate::records::{Cut, Indices, Link, MediaItem, Mention, PostRecord, Tag, status_link};
+pub use crate::protocol::flag;
+use crate::records::{Cut, Indices, Link, MediaItem, Mention, PostRecord, Style, Tag, status_link};
 
 /// A slab is full at this many posts; one more bit pattern than a local number has is never used.
 const MOST_POSTS: usize = 16_384;
 
 /// A slab is full at this many bytes of text, so that no buffer has to be moved when it grows.
 const MOST_TEXT: usize = 4 << 20;
-
-/// What a post is; bits of [`PostSlab::flags`].
-pub mod flag {
-    /// A repost of somebody's post.
-    pub const REPOST: u16 = 1;
-    /// Answers a post or a person.
-    pub const REPLY: u16 = 2;
-    /// Quotes a post.
-    pub const QUOTE: u16 = 4;
-    /// Has a photo, video or GIF.
-    pub const MEDIA: u16 = 8;
-    /// Its date could not be and was replaced by the time in its id.
-    pub const ODD_DATE: u16 = 16;
-    /// Only the day of its time is right (archives of before 2019, posts of before November 2010).
-    pub const DAY_ONLY: u16 = 32;
-    /// Its media were never in an archive, only on X.
-    pub const ELSEWHERE: u16 = 64;
-}
 
 /// Posts as columns: row `n` of each belongs to the same post.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -70,6 +54,8 @@ pub struct PostSlab {
     pub extras: Vec<u8>,
     /// Languages and clients, each once.
     pub labels: Vec<String>,
+    /// What few posts have, in the order of the posts.
+    pub rare: Vec<Rare>,
 }
 
 /// What a post has beside its columns.
@@ -78,7 +64,7 @@ pub struct Extra<'a> {
     /// Where the text is cut.
     #[serde(borrow)]
     pub cut: Cut<'a>,
-    /// The handle that it answers; may be empty.
+    /// The handle that it answers, or for a like its author's; may be empty.
     pub reply_handle: &'a str,
     /// Media items.
     #[serde(borrow)]
@@ -156,6 +142,7 @@ impl PostSlab {
     /// Sends the columns away as plain bytes, in an order that [`PostSlab::from_buffers`] knows.
     pub fn into_buffers(self) -> Vec<Vec<u8>> {
         let labels = postcard::to_allocvec(&self.labels).unwrap_or_default();
+        let rare = postcard::to_allocvec(&self.rare).unwrap_or_default();
         vec![
             bytes_of(&self.ids),
             bytes_of(&self.times),
@@ -174,6 +161,7 @@ impl PostSlab {
             self.folded.into_bytes(),
             self.extras,
             labels,
+            rare,
         ]
     }
 
@@ -198,6 +186,7 @@ impl PostSlab {
             folded: String::from_utf8(buffers.next()?).ok()?,
             extras: buffers.next()?,
             labels: postcard::from_bytes(&buffers.next()?).ok()?,
+            rare: postcard::from_bytes(&buffers.next()?).ok()?,
         })
     }
 
@@ -224,6 +213,8 @@ fn range(ends: &[u32], local: usize) -> Option<std::ops::Range<usize>> {
 /// Fills slabs with records.
 #[derive(Default)]
 pub struct PostFiller {
+    /// Flags that every post gets, because of the file it stands in.
+    pub base: u16,
     slab: PostSlab,
     places: HashMap<String, u16>,
     full: Vec<PostSlab>,
@@ -232,6 +223,17 @@ pub struct PostFiller {
 impl PostFiller {
     /// Adds a post; the record must have an id.
     pub fn push(&mut self, post: &PostRecord<'_>, number: u64) {
+        self.push_with(post, number, "", &[]);
+    }
+
+    /// Adds a post that is found by more words than its own, or has words set off.
+    pub fn push_with(
+        &mut self,
+        post: &PostRecord<'_>,
+        number: u64,
+        beside: &str,
+        styles: &[Style],
+    ) {
         if self.slab.is_full() {
             self.close();
         }
@@ -245,7 +247,7 @@ impl PostFiller {
         let quotes = repost.is_none() && quoted(post);
         let stated = Time::parse_post(&post.created_at);
         let time = stated.or_else(|| post.id.time());
-        let mut flags = 0;
+        let mut flags = self.base;
         for (bit, holds) in [
             (flag::REPOST, repost.is_some()),
             (
@@ -264,6 +266,8 @@ impl PostFiller {
         let lang = self.place(&post.lang);
         let client = self.place(post.client());
         let slab = &mut self.slab;
+        slab.rare
+            .extend(Rare::of(post, slab.ids.len(), repost.is_some(), styles));
         slab.ids.push(post.id.0);
         slab.times.push(time.map_or(0, |time| time.0));
         slab.reply_to.push(post.reply_to.0);
@@ -276,24 +280,13 @@ impl PostFiller {
         slab.clients.push(client);
         slab.text.push_str(&post.text);
         slab.text_ends.push(slab.text.len() as u32);
-        fold_post(post, &mut slab.folded);
+        fold_post(post, beside, &mut slab.folded);
         slab.folded_ends.push(slab.folded.len() as u32);
         let extra = extra(post, media);
         if let Ok(bytes) = postcard::to_extend(&extra, std::mem::take(&mut slab.extras)) {
             slab.extras = bytes;
         }
         slab.extra_ends.push(slab.extras.len() as u32);
-    }
-
-    /// Sets further flags of the post that was added last. With [`flag::DAY_ONLY`] its time
-    /// becomes noon, so that the day is the same in nearly every zone.
-    pub fn mark(&mut self, flags: u16) {
-        if let (Some(last), Some(time)) = (self.slab.flags.last_mut(), self.slab.times.last_mut()) {
-            *last |= flags;
-            if flags & flag::DAY_ONLY != 0 {
-                *time += 43_200;
-            }
-        }
     }
 
     /// The slabs that are full; `all` closes the last one, too.
@@ -322,7 +315,7 @@ impl PostFiller {
 }
 
 /// The text as it is searched: unescaped, folded, and where links lead instead of their t.co.
-fn fold_post(post: &PostRecord<'_>, out: &mut String) {
+fn fold_post(post: &PostRecord<'_>, beside: &str, out: &mut String) {
     let text = &*post.text;
     if text.contains('&') {
         fold_into(&crate::records::unescape(text), out);
@@ -332,6 +325,10 @@ fn fold_post(post: &PostRecord<'_>, out: &mut String) {
     for url in post.entities.urls.iter() {
         out.push(' ');
         fold_into(&url.expanded, out);
+    }
+    if !beside.is_empty() {
+        out.push('\n');
+        fold_into(beside, out);
     }
     out.push('\0');
 }
@@ -377,6 +374,7 @@ fn extra<'p>(post: &'p PostRecord<'_>, media: &'p [MediaItem<'_>]) -> Extra<'p> 
             mentions: mentions.collect(),
             tags: tags.map(|item| tag(item.indices)).collect(),
             hidden,
+            styles: Vec::new(),
         },
         reply_handle: &post.reply_handle,
         media: media.iter().map(extra_media).collect(),

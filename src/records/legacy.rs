@@ -13,8 +13,9 @@ use super::post::{Entities, Extended, MediaItem, MentionItem, PostRecord, Size, 
 use super::post::{TagItem, UrlItem};
 use crate::base::{Id, Time};
 
-/// 2010-11-05: before it, the time of a post of an old archive is midnight, whatever it was.
-const FIRST_CLOCK: Time = Time(1_288_915_200);
+/// 2010-11-05: before it, the time of a post of an old archive is midnight, whatever it was. It
+/// is moved to noon, so that the day is the same in nearly every zone.
+pub const FIRST_CLOCK: Time = Time(1_288_915_200);
 
 lenient! {
     /// A post of an old archive. Some people had tools add the record as the API gives it: then
@@ -54,6 +55,8 @@ lenient! {
 lenient! {
     /// The post that another repeats, whole.
     pub struct Original<'a> {
+        /// Its id.
+        id: Id = "id_str" | "id",
         /// Escaped.
         text: Text<'a> = "full_text" | "text",
         /// Links, mentions, tags, media.
@@ -153,20 +156,11 @@ lenient! {
     }
 }
 
-/// A post as X writes it today, and what the old one could not tell.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Modern<'a> {
-    /// The post.
-    pub post: PostRecord<'a>,
-    /// Whether only its day is right.
-    pub day_only: bool,
-}
-
 impl<'a> LegacyPost<'a> {
     /// The post as X writes it today.
-    pub fn modern(self) -> Modern<'a> {
-        let time = Time::parse_post(&self.created_at);
-        let day_only = time.is_some_and(|time| time < FIRST_CLOCK && time.0 % 86_400 == 0);
+    pub fn modern(self) -> PostRecord<'a> {
+        let repeats = self.original.id;
+        let created_at = noon(self.created_at);
         let (text, entities, extended) = if self.original.author.handle.is_empty() {
             (self.text, self.entities, self.extended)
         } else {
@@ -183,7 +177,8 @@ impl<'a> LegacyPost<'a> {
         let post = PostRecord {
             id: self.id,
             text,
-            created_at: self.created_at,
+            created_at,
+            repeats,
             lang: self.lang,
             source: self.source,
             likes: self.likes,
@@ -203,7 +198,17 @@ impl<'a> LegacyPost<'a> {
             },
             ..PostRecord::default()
         };
-        Modern { post, day_only }
+        post
+    }
+}
+
+/// Noon for the midnight of before clocks were kept.
+fn noon(stated: Text<'_>) -> Text<'_> {
+    match Time::parse_post(&stated) {
+        Some(time) if time < FIRST_CLOCK && time.0 % 86_400 == 0 => {
+            Text(Cow::Owned(Time(time.0 + 43_200).iso()))
+        }
+        _ => stated,
     }
 }
 
@@ -267,7 +272,7 @@ impl<'a> LegacyMedia<'a> {
 mod tests {
     use super::*;
 
-    fn modern(json: &str) -> Modern<'_> {
+    fn modern(json: &str) -> PostRecord<'_> {
         serde_json::from_str::<LegacyPost<'_>>(json)
             .unwrap()
             .modern()
@@ -280,29 +285,30 @@ mod tests {
             "entities":{"media":[{"url":"http://t.co/H","media_url":"http://pbs.twimg.com/media/B.jpg","media_alt":"A heron",
             "indices":[2,15],"sizes":[{"h":150,"resize":"crop","w":150},{"h":300,"w":200}]}]}}"#,
         );
-        assert_eq!(found.post.id, Id(400_000_000_000_000_001));
-        let media = &found.post.media()[0];
+        assert_eq!(found.id, Id(400_000_000_000_000_001));
+        let media = &found.media()[0];
         assert_eq!((media.file_name(), &*media.alt), ("B.jpg", "A heron"));
         assert_eq!((media.sizes.large.w.0, media.sizes.large.h.0), (200, 300));
-        assert!(!found.day_only);
+        assert_eq!(&*found.created_at, "2013-11-11 10:09:08 +0000");
         let early = r#"{"id":7,"text":"x","created_at":"2009-11-11 00:00:00 +0000"}"#;
-        assert!(modern(early).day_only);
+        assert_eq!(&*modern(early).created_at, "2009-11-11T12:00:00Z");
     }
 
     #[test]
     fn reposts_are_whole() {
         let found = modern(
-            r#"{"id":9,"text":"RT @grace: Low wat…","retweeted_status":{"text":"Low water #tide","user":{"screen_name":"grace",
+            r#"{"id":9,"text":"RT @grace: Low wat…","retweeted_status":{"id":8,"text":"Low water #tide","user":{"screen_name":"grace",
             "id":5,"name":"Grace"},"entities":{"hashtags":[{"text":"tide","indices":[10,15]}]}}}"#,
         );
-        assert_eq!(&*found.post.text, "RT @grace: Low water #tide");
-        assert_eq!(found.post.repost_handle(), Some("grace"));
-        let mention = &found.post.entities.mentions[0];
+        assert_eq!(&*found.text, "RT @grace: Low water #tide");
+        assert_eq!(found.repost_handle(), Some("grace"));
+        assert_eq!(found.repeats, Id(8));
+        let mention = &found.entities.mentions[0];
         assert_eq!(
             (mention.id, mention.indices.start, mention.indices.end),
             (Id(5), 3, 9)
         );
-        let tag = &found.post.entities.tags[0];
+        let tag = &found.entities.tags[0];
         assert_eq!((tag.indices.start, tag.indices.end), (21, 26));
     }
 }

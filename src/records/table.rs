@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use super::csv::lines;
 use super::legacy::{LegacyEntities, LegacyPost};
 use super::lenient::{Indices, List, Text};
 use super::post::{MentionItem, UrlItem};
@@ -62,7 +63,8 @@ impl TableStream {
 
     fn row<T: TakeRow>(&mut self, row: &[u8], taker: &mut T) {
         let text = String::from_utf8_lossy(row);
-        let cells = cells(text.trim_start_matches('\u{FEFF}'));
+        let cells = lines(text.trim_start_matches('\u{FEFF}')).pop();
+        let cells = cells.unwrap_or_default();
         if cells.iter().all(|cell| cell.is_empty()) {
             return;
         }
@@ -94,59 +96,12 @@ fn row_len(bytes: &[u8], all: bool) -> Option<usize> {
     (all && !bytes.is_empty()).then_some(bytes.len())
 }
 
-/// The cells of a row.
-fn cells(row: &str) -> Vec<Cow<'_, str>> {
-    let mut cells = Vec::new();
-    let mut rest = row.trim_end_matches(['\n', '\r']);
-    loop {
-        let (cell, behind) = match rest.strip_prefix('"') {
-            Some(inner) => {
-                let end = closing(inner);
-                let (cell, behind) = inner.split_at(end);
-                let cell = match cell.contains("\"\"") {
-                    true => Cow::Owned(cell.replace("\"\"", "\"")),
-                    false => Cow::Borrowed(cell),
-                };
-                let behind = behind.strip_prefix('"').unwrap_or(behind);
-                (
-                    cell,
-                    behind
-                        .get(behind.find(',').unwrap_or(behind.len())..)
-                        .unwrap_or_default(),
-                )
-            }
-            None => {
-                let (cell, behind) = rest.split_at(rest.find(',').unwrap_or(rest.len()));
-                (Cow::Borrowed(cell), behind)
-            }
-        };
-        cells.push(cell);
-        match behind.strip_prefix(',') {
-            Some(behind) => rest = behind,
-            None => return cells,
-        }
-    }
-}
-
-/// Where the quote stands that closes a cell.
-fn closing(inner: &str) -> usize {
-    let mut from = 0;
-    while let Some(at) = inner.get(from..).and_then(|rest| rest.find('"')) {
-        let at = from + at;
-        if !inner.get(at + 1..).unwrap_or_default().starts_with('"') {
-            return at;
-        }
-        from = at + 2;
-    }
-    inner.len()
-}
-
-fn post<'c>(head: &[String], cells: &'c [Cow<'c, str>]) -> LegacyPost<'c> {
+fn post<'c>(head: &[String], cells: &'c [String]) -> LegacyPost<'c> {
     let cell = |name: &str| -> &'c str {
         let place = head.iter().position(|known| known == name);
         place
             .and_then(|place| cells.get(place))
-            .map_or("", |cell| &**cell)
+            .map_or("", String::as_str)
     };
     let text_of = |name: &str| Text(Cow::Borrowed(cell(name)));
     let id = |name: &str| Id::parse(cell(name)).unwrap_or_default();

@@ -189,6 +189,7 @@ mod tests {
         Route::Posts(PostFilter {
             show,
             words: words.to_owned(),
+            ..PostFilter::default()
         })
     }
 

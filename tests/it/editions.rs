@@ -194,6 +194,7 @@ fn filters_months_and_places_agree() {
             .posts(PostFilter {
                 show,
                 words: words.to_owned(),
+                ..PostFilter::default()
             })
             .total
     };
@@ -215,7 +216,7 @@ fn filters_months_and_places_agree() {
         .collect();
     let filter = PostFilter {
         show: Show::Posts,
-        words: String::new(),
+        ..PostFilter::default()
     };
     let months = archive
         .ask(Months {

@@ -18,6 +18,7 @@ mod fixture;
 mod kinds;
 mod old;
 mod people;
+mod posts;
 mod sheets;
 mod tidy;
 mod together;

@@ -32,6 +32,10 @@ fn segment(segment: Segment) -> AnyView {
     match segment {
         Segment::Text(text) => text.into_any(),
         Segment::Link { href, text } => link(&href, text),
+        Segment::Styled(weight, text) => view! {
+            <span data-bold=weight.bold.then_some("") data-italic=weight.italic.then_some("")>{text}</span>
+        }
+        .into_any(),
         Segment::Mention { handle, name, id } => {
             let title = (!name.is_empty()).then_some(name);
             let href = PersonKey::of(id, &handle).map(|key| Route::Person(key).href());

@@ -113,21 +113,23 @@ fn empty(filter: &PostFilter) -> State {
 fn Kinds(list: PostList) -> impl IntoView {
     let link = move |kind: Kind| {
         let href = move || {
-            let words = list.filter.read().words.clone();
-            Route::Posts(PostFilter { show: kind, words }).href()
+            let filter = list.filter.get();
+            Route::Posts(PostFilter {
+                show: kind,
+                ..filter
+            })
+            .href()
         };
         let here = move || (list.filter.read().show == kind).then_some("true");
         let count = move || {
-            let count = list
-                .facts
-                .read()
-                .as_ref()
-                .map_or(0, |facts| kind.count(&facts.posts));
-            words::number(u64::from(count))
+            let facts = list.facts.read();
+            facts.as_ref().map_or(0, |facts| kind.count(&facts.posts))
         };
         view! {
-            <a class="kind" href=href aria-current=here>
-                {say(&format!("posts.show.{}", kind.name()))} <span class="kind-count">{count}</span>
+            <a class="kind" href=href aria-current=here hidden=move || count() == 0>
+                {say(&format!("posts.show.{}", kind.name()))}
+                " "
+                <span class="kind-count">{move || words::number(u64::from(count()))}</span>
             </a>
         }
     };
@@ -147,10 +149,10 @@ fn Words(list: PostList, address: Address, field: NodeRef<html::Input>) -> impl 
                 waiting.clear();
             }
             let search = move || {
-                let show = list.filter.read_untracked().show;
+                let filter = list.filter.get_untracked();
                 address.replace(&Route::Posts(PostFilter {
-                    show,
                     words: words.clone(),
+                    ..filter
                 }));
             };
             let wait = std::time::Duration::from_millis(TYPING);
