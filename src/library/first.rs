@@ -137,11 +137,11 @@ impl Library {
             Ok(bytes) => bytes,
             Err(problem) => return self.unreadable(job, problem),
         };
-        let Some(text) = object(&bytes) else {
+        let text = object(&bytes).unwrap_or_default();
+        let Ok(manifest) = serde_json::from_str::<Manifest<'_>>(&text) else {
             return self.unreadable(job, Problem::new(Code::WrongShape));
         };
         self.tell(job, |facts| {
-            let manifest: Manifest<'_> = parsed(&text);
             facts.owner.manifest(&manifest);
             let files = manifest.kinds.iter().flat_map(|kind| kind.files.iter());
             let promise = |file: &ManifestFile<'_>| promise(&file.name, file.count.0);

@@ -12,6 +12,7 @@ mod elements;
 mod facts;
 mod files;
 mod first;
+mod leaves;
 mod ledger;
 mod media;
 mod notes;
@@ -81,6 +82,7 @@ pub struct Library {
     people: people::People,
     revision: u32,
     last_filter: Option<(PostFilter, u32, Vec<order::PostRef>)>,
+    shelf: leaves::Shelf,
     /// How deep each post of the thread that was asked for last lies.
     depths: Vec<(order::PostRef, u32)>,
 }
@@ -114,6 +116,7 @@ impl Library {
             people: people::People::default(),
             revision: 0,
             last_filter: None,
+            shelf: leaves::Shelf::default(),
             depths: Vec::new(),
         };
         let opening = Opening::begin(&mut library);

@@ -8,6 +8,7 @@
 //! | `pages` | fetched rows, bounded |
 //! | `months` | rows and months, the bars of the spine |
 //! | `chart` | geometry of charts, the way of the arrow keys |
+//! | `leaving` | the days after deactivation |
 //! | `telling` | problems in words |
 //! | `pseudo` | the right-to-left locale for checks |
 //! | `client`, `wire`, `lock` | the worker, and whether the network is locked |
@@ -16,6 +17,7 @@
 
 pub mod chart;
 pub mod heights;
+pub mod leaving;
 pub mod months;
 pub mod pages;
 pub mod pseudo;

@@ -1,11 +1,13 @@
 //! What several views share. Native elements first, every control named.
 
+pub mod blocks;
 pub mod chart;
 pub mod choose;
 pub mod dialog;
 pub mod drop;
 pub mod icon;
 pub mod jump;
+pub mod ledger;
 pub mod lock_badge;
 pub mod person;
 pub mod picked;
@@ -19,5 +21,6 @@ pub mod rooms;
 pub mod spine;
 pub mod states;
 pub mod title_bar;
+pub mod value;
 pub mod who;
 pub mod windowed;
