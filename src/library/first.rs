@@ -7,8 +7,8 @@ use super::reading::Reading;
 use crate::archive::{Entry, MONTH_STEM};
 use crate::base::{Code, Id, Problem, Time};
 use crate::records::{
-    Account, IndexedMonth, Manifest, ManifestFile, PayloadDetails, Profile, Reader, RecordStream,
-    Skip, Take, UserDetails, kind_by_stem, kind_of, object,
+    Account, AccountZone, IndexedMonth, Manifest, ManifestFile, PayloadDetails, Profile, Reader,
+    RecordStream, Skip, Take, UserDetails, kind_by_stem, kind_of, object,
 };
 
 /// Such a file is read whole, up to this size.
@@ -320,14 +320,17 @@ impl Take for Person<'_> {
 
     fn take(&mut self, record: AccountOrProfile<'_>, _: u64) -> Result<(), Skip> {
         match self.reader {
-            Reader::Account => self.facts.owner.account(&record.account),
+            Reader::Account => {
+                self.facts.owner.account(&record.account);
+                self.facts.owner.zone(&record.zone.zone);
+            }
             _ => self.facts.owner.profile(&record.profile),
         }
         Ok(())
     }
 }
 
-/// The two files hold one record each, under keys of their own.
+/// The files hold one record each, under keys of their own.
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(default)]
 struct AccountOrProfile<'a> {
@@ -335,4 +338,6 @@ struct AccountOrProfile<'a> {
     account: Account<'a>,
     #[serde(borrow)]
     profile: Profile<'a>,
+    #[serde(borrow, rename = "accountTimezone")]
+    zone: AccountZone<'a>,
 }

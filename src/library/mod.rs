@@ -12,6 +12,7 @@ mod elements;
 mod facts;
 mod files;
 mod first;
+mod gallery;
 mod leaves;
 mod ledger;
 mod media;
@@ -20,6 +21,7 @@ mod old_posts;
 mod opening;
 mod order;
 mod other;
+mod overview;
 mod owner;
 mod people;
 mod post_rows;
@@ -71,6 +73,7 @@ pub struct Library {
     /// Data files with strange names, and the stem of what is in them.
     renamed: BTreeMap<usize, String>,
     media: media::MediaIndex,
+    gallery: gallery::Gallery,
     files: Vec<FileReport>,
     problems: Vec<Problem>,
     /// What each of the archives opened together says of itself.
@@ -106,6 +109,7 @@ impl Library {
             settled: 0,
             renamed: BTreeMap::new(),
             media: media::MediaIndex::new(&archive),
+            gallery: gallery::Gallery::default(),
             archive,
             files: Vec::new(),
             problems,

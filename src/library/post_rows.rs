@@ -2,7 +2,7 @@
 
 use super::Library;
 use super::order::PostRef;
-use super::slab::{Extra, PostSlab};
+use super::slab::{Extra, PostSlab, id_at};
 use crate::base::{Id, Time};
 use crate::protocol::{
     EntryId, Media, MediaKind, PostKind, PostLink, PostRow, Segment, Shelf, flag,
@@ -109,7 +109,7 @@ impl Library {
             likes: *slab.likes.get(at)?,
             reposts: *slab.reposts.get(at)?,
             client: slab.label(*slab.clients.get(at)?).to_owned(),
-            media: self.media_of(id, &extra, flags & flag::EARLY != 0),
+            media: self.media_of(slab, at),
             reply_to: (flags & flag::REPLY != 0).then(|| reply_link(slab, at, &extra, raw)),
             quotes: quote
                 .and_then(|link| status_link(link.target))
@@ -152,8 +152,11 @@ impl Library {
         }
     }
 
-    fn media_of(&self, post: Id, extra: &Extra<'_>, elsewhere: bool) -> Vec<Media> {
-        extra
+    pub(super) fn media_of(&self, slab: &PostSlab, at: usize) -> Vec<Media> {
+        let post = id_at(slab, at);
+        let flags = slab.flags.get(at).copied().unwrap_or_default();
+        let elsewhere = flags & flag::EARLY != 0;
+        slab.extra(at)
             .media
             .iter()
             .map(|item| {

@@ -8,6 +8,10 @@
 //! | `pages` | fetched rows, bounded |
 //! | `months` | rows and months, the bars of the spine |
 //! | `chart` | geometry of charts, the way of the arrow keys |
+//! | `found` | addresses of lists, from what was counted |
+//! | `zones` | offsets of time zones, X's names for them |
+//! | `held` | blob URLs of media, by bytes |
+//! | `zoom` | looking closer at a picture |
 //! | `leaving` | the days after deactivation |
 //! | `telling` | problems in words |
 //! | `pseudo` | the right-to-left locale for checks |
@@ -16,7 +20,9 @@
 //! | `app`, `views`, `parts` | the page |
 
 pub mod chart;
+pub mod found;
 pub mod heights;
+pub mod held;
 pub mod leaving;
 pub mod months;
 pub mod pages;
@@ -24,6 +30,8 @@ pub mod pseudo;
 pub mod route;
 pub mod telling;
 pub mod window;
+pub mod zones;
+pub mod zoom;
 
 #[cfg(target_arch = "wasm32")]
 mod address;
