@@ -89,9 +89,10 @@ impl Library {
             kind.and_then(|kind| KINDS.get(kind))
                 .is_some_and(|kind| kind.reader == Reader::Posts)
         };
-        let promised = self.promised.iter().filter(|(name, _)| of_posts(name));
+        let promised = self.promises().filter(|(name, _)| of_posts(name));
         Summary {
-            edition: self.archive.edition.name().to_owned(),
+            edition: self.edition().to_owned(),
+            downloads: self.download_rows(),
             id: owner.id,
             handle: owner.handle.clone(),
             name: owner.name.clone(),
