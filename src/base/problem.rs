@@ -108,6 +108,8 @@ codes! {
     MoreSkipped "more-skipped"
     /// Records that were read after a repair; facts `count`, `what`.
     RepairedRecords "repaired-records"
+    /// Something stands behind the end of a data file's list; fact `count`.
+    BehindList "behind-list"
     /// A date that cannot be was replaced by the time in the id; fact `count`.
     OddDates "odd-dates"
     /// The manifest lists a file that the archive does not hold.

@@ -12,7 +12,7 @@ use crate::records::{
 };
 
 /// Such a file is read whole, up to this size.
-const LARGEST: u64 = 16 << 20;
+pub(super) const LARGEST: u64 = 16 << 20;
 
 /// Ranks of one archive: its own times this, plus the age of the file's name.
 const RANKS: u32 = 16;

@@ -50,7 +50,7 @@ use std::collections::BTreeMap;
 use crate::archive::Archive;
 use crate::base::{Code, Id, Problem};
 use crate::protocol::{self, PostFilter, Shelf};
-use crate::records::{Reader, kind_by_stem};
+use crate::records::{Reader, is_clean_object, kind_by_stem};
 
 /// Everything that was read of an archive.
 pub struct Library {
@@ -195,6 +195,12 @@ impl Library {
         let kind = kind_by_stem(&report.stem);
         if met > 0 && kind.is_none_or(|kind| kind.reader == Reader::Legacy) {
             report.problems.retain(|problem| !shape(problem));
+            let bytes = self.archive.read(report.entry);
+            let bytes = bytes.and_then(|reader| reader.read_all(first::LARGEST));
+            if !bytes.is_ok_and(|bytes| is_clean_object(&bytes)) {
+                let problem = Problem::new(Code::RepairedRecords).fact("count", 1);
+                report.problems.push(problem.in_file(&report.name));
+            }
         }
     }
 

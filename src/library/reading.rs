@@ -164,12 +164,27 @@ impl Reading {
         slabs
     }
 
+    /// Reads to the end, because the checksum wants to see it. Counts what stands behind the list
+    /// and is more than blanks and a semicolon.
+    fn behind(&mut self) -> u64 {
+        let odd = |bytes: &[u8]| {
+            let blank = |byte: &&u8| byte.is_ascii_whitespace() || matches!(**byte, b';' | 0);
+            bytes.iter().filter(|byte| !blank(byte)).count() as u64
+        };
+        let mut behind = odd(self.stream.behind());
+        let mut rest = [0; 4096];
+        while let (true, Ok(count @ 1..)) =
+            (self.report.problems.is_empty(), self.reader.read(&mut rest))
+        {
+            behind += odd(rest.get(..count).unwrap_or_default());
+        }
+        behind
+    }
+
     /// Everything that is left: the last slabs and the report.
     pub fn finish(mut self) -> (Vec<PostSlab>, ReadFile) {
         let slabs = self.take_slabs(true);
-        // What stands behind the list is nothing; but the checksum wants to see it.
-        let mut rest = [0; 4096];
-        while self.report.problems.is_empty() && matches!(self.reader.read(&mut rest), Ok(1..)) {}
+        let behind = self.behind();
         let report = &mut self.report;
         if let (true, Some(problem)) = (report.problems.is_empty(), self.reader.verdict()) {
             report.problems.push(problem);
@@ -186,6 +201,7 @@ impl Reading {
         let counts = [
             (Code::MoreSkipped, report.skipped - listed),
             (Code::RepairedRecords, self.stream.repaired),
+            (Code::BehindList, behind),
             (Code::OddDates, self.odd_dates),
         ];
         for (code, count) in counts.into_iter().filter(|(_, count)| *count > 0) {

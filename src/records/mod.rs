@@ -42,7 +42,7 @@ pub use post::{
 };
 pub use readme::Readme;
 pub use sheet::{SheetCell, SheetRow, SheetValue, records_in, sheet_cells, sheet_rows};
-pub use stream::{Ended, RecordStream, Skip, Take, object};
+pub use stream::{Ended, RecordStream, Skip, Take, is_clean_object, object};
 pub use style::{Style, Weight};
 pub use table::{TableStream, TakeRow};
 pub use text::{Cut, Link, Mention, Quoted, Segment, Tag, safe_href, segments, status_link};

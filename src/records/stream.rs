@@ -58,7 +58,10 @@ pub struct RecordStream {
     state: State,
     /// Records met so far, taken or not.
     pub met: u64,
-    /// Records that were taken after a repair.
+    /// Commas since the last record, and whether zero bytes stood there.
+    commas: usize,
+    zeros: bool,
+    /// Records that were taken after a repair, and places between records that were no JSON.
     pub repaired: u64,
     /// Records that were skipped, the first few with their reason.
     pub skipped: Vec<(u64, Skip)>,
@@ -91,6 +94,8 @@ impl Default for RecordStream {
             input_ended: false,
             state: State::Beginning,
             met: 0,
+            commas: 0,
+            zeros: false,
             repaired: 0,
             skipped: Vec::new(),
             skipped_count: 0,
@@ -212,10 +217,15 @@ impl RecordStream {
         loop {
             let ahead = rest.get(at..).unwrap_or_default();
             let is_between = |byte: &&u8| matches!(byte, b' ' | b'\n' | b'\r' | b'\t' | b',' | 0);
-            at += ahead.iter().take_while(is_between).count();
+            let between = ahead.iter().take_while(is_between).count();
+            let passed = ahead.get(..between).unwrap_or_default();
+            self.commas += passed.iter().filter(|byte| **byte == b',').count();
+            self.zeros |= passed.contains(&0);
+            at += between;
             self.start = self.end - (rest.len() - at);
             match rest.get(at) {
                 Some(b']') => {
+                    self.judge(0);
                     self.state = State::Done(Ended::Whole);
                     return false;
                 }
@@ -227,6 +237,7 @@ impl RecordStream {
                 serde_json::Deserializer::from_str(ahead).into_iter::<T::Record<'_>>();
             match records.next() {
                 Some(Ok(record)) => {
+                    self.judge(usize::from(self.met > 0));
                     self.met += 1;
                     if let Err(skip) = taker.take(record, self.met) {
                         self.skip(skip);
@@ -247,6 +258,22 @@ impl RecordStream {
                     return self.after_error(reason, rest.get(at..), taker);
                 }
             }
+        }
+    }
+
+    /// What stands before a record or the end: so many commas, and no zero bytes. Anything else
+    /// was edited by hand, or damaged.
+    fn judge(&mut self, commas: usize) {
+        self.repaired += u64::from(self.commas != commas || self.zeros);
+        self.commas = 0;
+        self.zeros = false;
+    }
+
+    /// What was read behind the end of the list.
+    pub fn behind(&self) -> &[u8] {
+        match self.state {
+            State::Done(Ended::Whole) => self.rest().get(1..).unwrap_or_default(),
+            _ => &[],
         }
     }
 
@@ -273,6 +300,8 @@ impl RecordStream {
                 None => rest.len(),
             },
         };
+        self.commas = 0;
+        self.zeros = false;
         let record = rest.get(..len).unwrap_or_default();
         let mended = repair::mend(record);
         self.start += len;
@@ -309,6 +338,22 @@ fn longest_text(bytes: &[u8]) -> (&str, bool) {
             (text, error.error_len().is_none())
         }
     }
+}
+
+/// Whether a file holds one object and nothing else, behind its assignment.
+pub fn is_clean_object(bytes: &[u8]) -> bool {
+    let Some((before, object)) =
+        memchr::memchr(b'{', bytes).and_then(|start| bytes.split_at_checked(start))
+    else {
+        return false;
+    };
+    let before = before.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(before);
+    let before = before.trim_ascii_end();
+    let blank = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b';' | 0);
+    let end = object.iter().rposition(|byte| !blank(byte));
+    let object = object.get(..=end.unwrap_or_default()).unwrap_or_default();
+    (before.is_empty() || before.ends_with(b"="))
+        && serde_json::from_slice::<IgnoredAny>(object).is_ok()
 }
 
 /// The single object of a file such as `manifest.js`, mended where it has to be; `None` where

@@ -12,8 +12,10 @@
 mod contrast;
 mod corpora;
 mod damage;
+mod dirt;
 mod doors;
 mod editions;
+mod fields;
 mod fixture;
 mod format;
 mod kinds;

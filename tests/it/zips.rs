@@ -306,9 +306,23 @@ fn records_are_read_one_by_one_whatever_stands_between_them() {
         (
             "zero bytes and a trailing comma",
             format!("{head}[\0{a},\0{b},\0]"),
-            vec![],
+            vec![Code::RepairedRecords],
         ),
-        ("a comma too many", format!("{head}[{a},,{b},]"), vec![]),
+        (
+            "a comma too many",
+            format!("{head}[{a},,{b},]"),
+            vec![Code::RepairedRecords],
+        ),
+        (
+            "a comma too few",
+            format!("{head}[{a} {b}]"),
+            vec![Code::RepairedRecords],
+        ),
+        (
+            "something behind",
+            format!("{head}[{a},{b}];]"),
+            vec![Code::BehindList],
+        ),
         (
             "a record that is none",
             format!("{head}[{a},{{\"tweet\":{{\"id\":}}}},{b}]"),

@@ -1,0 +1,314 @@
+//! Data files as people and tools leave them: nothing is lost in silence.
+
+use roost::base::{Code, Id};
+use roost::protocol::{Facts, Files};
+
+use crate::fixture::{hand_made, open_files, root};
+
+type Archive = Vec<(String, Vec<u8>)>;
+
+/// The archive of today with its posts (or another file) changed.
+fn with(name: &str, change: impl Fn(String) -> String) -> Archive {
+    let mut files = hand_made("current");
+    for (path, bytes) in files.iter_mut().filter(|(path, _)| path == name) {
+        let text = String::from_utf8(std::mem::take(bytes)).unwrap();
+        *bytes = change(text).into_bytes();
+        assert!(path.ends_with(".js"));
+    }
+    files
+}
+
+#[test]
+fn dirt_in_a_data_file_costs_nothing_and_is_told() {
+    let expected = open_files(hand_made("current")).unwrap().all_posts();
+    let check = |what: &str, codes: &[Code], change: &dyn Fn(String) -> String| {
+        let mut archive = open_files(with("data/tweets.js", change)).unwrap();
+        assert_eq!(archive.codes(), codes, "{what}");
+        let rows = archive.all_posts();
+        assert_eq!(rows.len(), 4, "{what}");
+        if codes.is_empty() {
+            assert_eq!(rows, expected, "{what}");
+        }
+    };
+    use Code::{BehindList, RepairedRecords};
+    check("byte order mark", &[], &|text| format!("\u{FEFF}{text}"));
+    check("semicolon and zero bytes behind", &[], &|text| {
+        format!("{text};\0\0")
+    });
+    check("CRLF", &[], &|text| text.replace('\n', "\r\n"));
+    check("no assignment", &[], &|text| {
+        text.split_once('=').unwrap().1.to_owned()
+    });
+    check("numbers for strings", &[], &|text| {
+        text.replace("\"42\"", "42")
+            .replace("\"1600000000000000001\"", "1600000000000000001")
+    });
+    check("U+2028", &[], &|text| {
+        text.replace("}\n  }\n]", "}\n  }\n]\u{2028}")
+            .replace('\u{2028}', "")
+    });
+    check("trailing comma", &[RepairedRecords], &|text| {
+        text.replace("  }\n]", "  },\n]")
+    });
+    check("unquoted keys", &[RepairedRecords], &|text| {
+        text.replace("\"full_text\":", "full_text:")
+    });
+    check("cut emoji", &[RepairedRecords], &|text| {
+        text.replace('🪶', "\\ud83e")
+    });
+    check("zero bytes between", &[RepairedRecords], &|text| {
+        text.replacen("},\n  {", "},\0\n  {", 1)
+    });
+    check("something behind", &[BehindList], &|text| {
+        format!("{text}\nwindow.x = [1]")
+    });
+}
+
+#[test]
+fn a_missing_account_is_told_from_what_is_there() {
+    let check = |what: &str, left_out: &[&str], handle: &str, files: Archive| {
+        let mut files = files;
+        files.retain(|(name, _)| !left_out.iter().any(|out| name.contains(out)));
+        let mut archive = open_files(files).unwrap();
+        let facts = archive.ask(Facts {}).unwrap();
+        assert_eq!(
+            (facts.id, &*facts.handle),
+            (Id(1_234_567_890), handle),
+            "{what}"
+        );
+        assert_eq!(facts.posts.all, 4, "{what}");
+    };
+    let own = |text: String| text.replace("\"222000111\"", "\"1234567890\"");
+    let alone = ["account.js", "manifest.js"];
+    check(
+        "by the manifest",
+        &["account.js"],
+        "ada_example",
+        hand_made("current"),
+    );
+    check("by the picture's name", &alone, "", hand_made("current"));
+    check(
+        "by their own replies",
+        &alone,
+        "grace_obi",
+        with("data/tweets.js", own),
+    );
+    let mut talking = hand_made("current");
+    let talk = |other: u64| {
+        format!(
+            r#"{{"dmConversation":{{"conversationId":"{}-1234567890","messages":[]}}}}"#,
+            other
+        )
+    };
+    let list = format!(
+        "window.YTD.direct_messages.part0 = [{},{}]",
+        talk(5),
+        talk(7)
+    );
+    talking.push(("data/direct-messages.js".to_owned(), list.into_bytes()));
+    let without = ["account.js", "manifest.js", "profile_media"];
+    check("by their conversations", &without, "", talking);
+}
+
+#[test]
+fn downloads_laid_over_each_other_are_one_archive() {
+    let mut files = hand_made("current");
+    let older = hand_made("2020")
+        .into_iter()
+        .find(|(name, _)| name == "data/tweet.js")
+        .unwrap();
+    let older = String::from_utf8(older.1).unwrap();
+    let older = older
+        .replace("\"12\"", "\"11\"")
+        .replace("1500000000000000002", "1250000000000000002");
+    files.push(("data/tweet.js".to_owned(), older.into_bytes()));
+    let mut archive = open_files(files).unwrap();
+    let rows = archive.all_posts();
+    assert_eq!(rows.len(), 5);
+    assert_eq!(rows[3].likes, 12, "the newer name wins");
+    assert_eq!(archive.codes(), [Code::DuplicatePosts]);
+    assert_eq!(archive.library.totals().posts, 5);
+}
+
+#[test]
+fn a_conversation_in_pieces_is_one_conversation() {
+    let piece = |id: &str, messages: &str| {
+        format!(r#"{{"dmConversation":{{"conversationId":"{id}","messages":[{messages}]}}}}"#)
+    };
+    let message = r#"{"messageCreate":{"id":"1"}}"#;
+    let one = piece("5-7", message);
+    let other = piece("5-7", &format!("{message},{message}"));
+    let group = piece(
+        "99",
+        r#"{"joinConversation":{}},{"messageCreate":{"id":"4"}}"#,
+    );
+    let list = format!("window.YTD.direct_messages.part0 = [{one},{group},{other}]");
+    let mut files = hand_made("2019");
+    files.push(("direct-message.js".to_owned(), list.into_bytes()));
+    let totals = open_files(files).unwrap().library.totals();
+    assert_eq!((totals.conversations, totals.messages), (1, 3));
+    assert_eq!((totals.group_conversations, totals.group_messages), (1, 2));
+}
+
+#[test]
+fn strange_names_are_told_by_what_is_inside() {
+    let mut files = hand_made("current");
+    for (name, _) in &mut files {
+        *name = name.replace("data/tweets.js", "data/tweets (1).js");
+    }
+    let mut archive = open_files(files).unwrap();
+    assert_eq!(archive.all_posts().len(), 4);
+    assert_eq!(archive.library.totals().posts, 4);
+    assert_eq!(archive.library.kinds()["tweets"].records, 4);
+}
+
+#[test]
+fn an_archive_from_the_future_loses_nothing_else() {
+    let expected = open_files(hand_made("current")).unwrap().all_posts();
+    let mut archive = open_files(hand_made("future")).unwrap();
+    let rows = archive.all_posts();
+    let without_number = |mut row: roost::protocol::PostRow| {
+        row.record = 0;
+        for media in &mut row.media {
+            assert!(media.entry.take().is_some());
+        }
+        row
+    };
+    assert_eq!(
+        rows.into_iter().map(without_number).collect::<Vec<_>>(),
+        expected.into_iter().map(without_number).collect::<Vec<_>>()
+    );
+    let kinds = archive.library.kinds();
+    let counts = |stem: &str| {
+        (
+            kinds[stem].records,
+            kinds[stem].skipped,
+            kinds[stem].manifest,
+        )
+    };
+    assert_eq!(counts("tweets"), (5, 1, Some(5)));
+    assert_eq!(counts("hologram-post"), (3, 0, Some(3)));
+    let totals = archive.library.totals();
+    assert_eq!((totals.conversations, totals.messages), (1, 3));
+    let facts = archive.ask(Facts {}).unwrap();
+    assert_eq!(
+        (facts.id, &*facts.handle),
+        (Id(1_234_567_890), "ada_example")
+    );
+    assert_eq!(facts.generated.unwrap().date().0, 2031);
+    let rows = archive.ask(Files {}).unwrap().files;
+    assert!(
+        rows.iter().any(|row| row.stem == "hologram-post"),
+        "{rows:?}"
+    );
+}
+
+/// Values that JSON allows, does not allow, or leaves open: `y`, `n`, `i` as in JSONTestSuite.
+const VALUES: &[(char, &str)] = &[
+    ('y', "[]"),
+    ('y', "[null, 1, \"1\", {}]"),
+    ('y', "[-0, 1e1, 1.5E-2]"),
+    ('y', "{\"a\":[],\"a\":\"b\"}"),
+    ('y', "\"\\u0060\\u012a\\uD801\\udc37\""),
+    ('y', "\"\u{2028}\""),
+    ('y', "true"),
+    ('n', "[1,]"),
+    ('n', "[,1]"),
+    ('n', "[1,,2]"),
+    ('n', "[1 true]"),
+    ('n', "[\"a\" \"b\"]"),
+    ('n', "[\"\": 1]"),
+    ('n', "[1]x"),
+    ('n', "[1]]"),
+    ('n', "[][]"),
+    ('n', "[1"),
+    ('n', "[-01]"),
+    ('n', "[1.]"),
+    ('n', "[.5]"),
+    ('n', "[0x1]"),
+    ('n', "[NaN]"),
+    ('n', "[tru]"),
+    ('n', "[\"\\x\"]"),
+    ('n', "[\"\\u00A\"]"),
+    ('n', "[\"a"),
+    ('n', "[\"new\nline\"]"),
+    ('n', "{a:\"b\"}"),
+    ('n', "{\"a\" \"b\"}"),
+    ('n', "{\"a\":1,}"),
+    ('n', "{'a':0}"),
+    ('n', "{\"a\":"),
+    ('n', "<null>"),
+    ('i', "[\"\\uD800\"]"),
+    ('i', "[1e999, 123456789012345678901234567890]"),
+];
+
+/// What is told when a value stands in the place of the list of a file, and as one of its records.
+fn verdicts(value: &[u8]) -> [(u64, Vec<Code>); 2] {
+    let open = |before: &str, after: &str| {
+        let bytes = [before.as_bytes(), value, after.as_bytes()].concat();
+        let mut archive = open_files(vec![
+            (
+                "data/account.js".to_owned(),
+                b"window.YTD.account.part0 = [ ]".to_vec(),
+            ),
+            ("data/zebra.js".to_owned(), bytes),
+        ])
+        .unwrap();
+        archive.all_posts();
+        let kinds = archive.library.kinds();
+        (kinds["zebra"].records, archive.codes())
+    };
+    [
+        open("window.YTD.zebra.part0 = ", ""),
+        open("window.YTD.zebra.part0 = [\n  ", "\n]"),
+    ]
+}
+
+fn check_value(what: &str, sort: char, value: &[u8]) {
+    let [alone, record] = verdicts(value);
+    // Nothing at all, or blanks, is an empty list once it stands between brackets.
+    let nothing = value.iter().all(u8::is_ascii_whitespace);
+    match sort {
+        'y' => {
+            if let Ok(serde_json::Value::Array(list)) = serde_json::from_slice(value) {
+                assert_eq!(alone, (list.len() as u64, vec![]), "{what}");
+            }
+            assert_eq!(record, (1, vec![]), "{what} as a record");
+        }
+        'n' => {
+            assert_ne!(alone.1, [], "{what} counts as complete");
+            assert!(
+                nothing || !record.1.is_empty(),
+                "{what} as a record counts as complete"
+            );
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn what_is_no_json_never_counts_as_complete() {
+    for (sort, value) in VALUES {
+        check_value(value, *sort, value.as_bytes());
+    }
+    // JSONTestSuite, where it lies beside the repository.
+    let suite = root()
+        .parent()
+        .unwrap()
+        .join("shared/corpora/json-testsuite/test_parsing");
+    let Ok(files) = std::fs::read_dir(suite) else {
+        return;
+    };
+    let mut count = 0;
+    for file in files {
+        let path = file.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        check_value(
+            &name,
+            name.chars().next().unwrap(),
+            &std::fs::read(&path).unwrap(),
+        );
+        count += 1;
+    }
+    assert_eq!(count, 318);
+}

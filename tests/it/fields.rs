@@ -1,0 +1,142 @@
+//! Every field of every kind removed, renamed and of another type: no other section is lost, and
+//! what was skipped is counted.
+
+use serde_json::{Map, Value, json};
+
+use crate::fixture::{hand_made, open_files, root};
+use roost::records::{KINDS, Reader};
+
+/// What a field is turned into.
+#[derive(Clone, Debug)]
+enum Turn {
+    Away,
+    Renamed,
+    Into(Value),
+}
+
+fn turns() -> Vec<Turn> {
+    let types = [
+        json!(null),
+        json!(7),
+        json!("x"),
+        json!([]),
+        json!([[1]]),
+        json!({}),
+        json!(true),
+    ];
+    let types = types.into_iter().map(Turn::Into);
+    [Turn::Away, Turn::Renamed]
+        .into_iter()
+        .chain(types)
+        .collect()
+}
+
+/// The paths of all fields, lists passed through.
+fn paths(value: &Value, at: &mut Vec<String>, into: &mut Vec<Vec<String>>) {
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                at.push(key.clone());
+                if !into.contains(at) {
+                    into.push(at.clone());
+                }
+                paths(value, at, into);
+                at.pop();
+            }
+        }
+        Value::Array(list) => list.iter().for_each(|value| paths(value, at, into)),
+        _ => {}
+    }
+}
+
+fn turned(value: &mut Value, path: &[String], turn: &Turn) {
+    let Some((key, rest)) = path.split_first() else {
+        return;
+    };
+    match value {
+        Value::Array(list) => list.iter_mut().for_each(|value| turned(value, path, turn)),
+        Value::Object(map) if rest.is_empty() => turn_field(map, key, turn),
+        Value::Object(map) => {
+            if let Some(value) = map.get_mut(key) {
+                turned(value, rest, turn);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn turn_field(map: &mut Map<String, Value>, key: &str, turn: &Turn) {
+    let Some(value) = map.remove(key) else {
+        return;
+    };
+    match turn {
+        Turn::Away => {}
+        Turn::Renamed => {
+            map.insert(format!("{key}X"), value);
+        }
+        Turn::Into(other) => {
+            map.insert(key.to_owned(), other.clone());
+        }
+    }
+}
+
+#[test]
+fn no_field_of_any_kind_costs_more_than_its_record() {
+    let mut openings = 0;
+    for kind in KINDS.iter().filter(|kind| kind.reader != Reader::Manifest) {
+        let stem = kind.name();
+        let Ok(text) =
+            std::fs::read_to_string(root().join(format!("tests/archives/kinds/{stem}.js")))
+        else {
+            continue;
+        };
+        let (head, list) = text.split_once('=').unwrap();
+        let list: Value = serde_json::from_str(list).unwrap();
+        let mut all = Vec::new();
+        paths(&list, &mut Vec::new(), &mut all);
+        for path in &all {
+            for turn in turns() {
+                let mut list = list.clone();
+                turned(&mut list, path, &turn);
+                check(
+                    stem,
+                    &format!("{head}= {list}"),
+                    &list,
+                    &format!("{stem}: {path:?} {turn:?}"),
+                );
+                openings += 1;
+            }
+        }
+    }
+    assert!(openings > 5_000, "{openings}");
+}
+
+/// The archive with this one file changed: the others are all there.
+fn check(stem: &str, text: &str, list: &Value, what: &str) {
+    let mut files = hand_made_once();
+    files.retain(|(name, _)| name != &format!("data/{stem}.js"));
+    files.push((format!("data/{stem}.js"), text.as_bytes().to_vec()));
+    let mut archive = open_files(files).unwrap();
+    let posts = if stem == "tweets" { 0 } else { 4 };
+    assert!(archive.all_posts().len() >= posts, "{what}");
+    let kinds = archive.library.kinds();
+    let report = &kinds[stem];
+    let count = list.as_array().map_or(1, Vec::len) as u64;
+    assert_eq!(report.records, count, "{what}");
+    let told = archive.library.problems().count() as u64;
+    assert!(report.skipped <= told, "{what}: skipped in silence");
+    archive.library.summary();
+    archive.library.totals();
+}
+
+/// Read from disk once: thousands of openings follow.
+fn hand_made_once() -> Vec<(String, Vec<u8>)> {
+    use std::sync::OnceLock;
+    static FILES: OnceLock<Vec<(String, Vec<u8>)>> = OnceLock::new();
+    let files = FILES.get_or_init(|| {
+        let mut files = hand_made("current");
+        files.retain(|(name, _)| name.ends_with(".js") && !name.contains("manifest"));
+        files
+    });
+    files.clone()
+}
