@@ -13,6 +13,7 @@ mod files;
 mod leaves;
 mod ledger;
 mod media;
+mod messages;
 mod notes;
 mod opening;
 mod order;
@@ -32,6 +33,7 @@ mod trees;
 
 pub use answers::{Answer, Reply};
 pub use files::{FileReport, KindReport};
+pub use messages::MessageSlab;
 pub use opening::{Job, Opening, Step, Totals};
 pub use reading::{ReadFile, Reading};
 pub use slab::PostSlab;
@@ -41,7 +43,7 @@ use std::collections::BTreeMap;
 
 use crate::archive::Archive;
 use crate::base::{Code, Id, Problem};
-use crate::protocol::{self, PostFilter, Shelf};
+use crate::protocol::{self, ConversationKind, PostFilter, Shelf};
 use crate::records::{Reader, kind_by_stem};
 
 /// Everything that was read of an archive.
@@ -67,8 +69,7 @@ pub struct Library {
     problems: Vec<Problem>,
     /// What the manifest says: base name of the file and its count.
     promised: Vec<(String, u64)>,
-    /// Conversations by id with the number of their messages.
-    conversations: BTreeMap<String, u64>,
+    messages: messages::Messages,
     sheets: sheets::Sheets,
     saving: saving::Saving,
     people: people::People,
@@ -101,7 +102,7 @@ impl Library {
             files: Vec::new(),
             problems,
             promised: Vec::new(),
-            conversations: BTreeMap::new(),
+            messages: messages::Messages::default(),
             sheets: sheets::Sheets::default(),
             saving: saving::Saving::default(),
             people: people::People::default(),
@@ -130,6 +131,11 @@ impl Library {
         }
     }
 
+    fn add_messages(&mut self, slabs: Vec<MessageSlab>, entry: usize) {
+        self.revision += slabs.len() as u32;
+        self.messages.add(slabs, entry);
+    }
+
     /// The posts of a shelf; a thread consists of the owner's.
     fn shelf(&self, shelf: Shelf) -> &order::Posts {
         match shelf {
@@ -148,9 +154,6 @@ impl Library {
     }
 
     fn add_file(&mut self, file: ReadFile) {
-        for (id, count) in file.conversations {
-            *self.conversations.entry(id).or_default() += count;
-        }
         self.keep(file.rest, file.entry);
         let mut report = file.report;
         self.count_object(&mut report);
@@ -246,15 +249,17 @@ impl Library {
             media_files: self.media.len() as u64,
             ..Totals::default()
         };
-        for (id, messages) in &self.conversations {
-            // Group conversations have a number of their own; others the two ids of their people.
-            let (conversations, count) = if id.contains('-') {
-                (&mut totals.conversations, &mut totals.messages)
-            } else {
-                (&mut totals.group_conversations, &mut totals.group_messages)
+        let listed = |conversation: &&messages::Conversation| conversation.is_listed;
+        for conversation in self.messages.conversations().iter().filter(listed) {
+            let (conversations, count) = match conversation.kind() {
+                ConversationKind::Direct => (&mut totals.conversations, &mut totals.messages),
+                ConversationKind::Group => {
+                    (&mut totals.group_conversations, &mut totals.group_messages)
+                }
+                ConversationKind::Calls => continue,
             };
             *conversations += 1;
-            *count += messages;
+            *count += u64::from(conversation.listed);
         }
         totals.posts = self.posts.order().len() as u64;
         totals

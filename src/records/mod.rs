@@ -7,6 +7,7 @@
 mod account;
 mod csv;
 mod escape;
+mod inside;
 mod flat;
 mod kind;
 mod kinds;
@@ -31,7 +32,10 @@ pub use kind::{
     kind_of,
 };
 pub use lenient::{Count, Flag, Indices, List, Text};
-pub use message::{Conversation, Uninspected};
+pub use message::{
+    Broadcast, Edit, Event, EventKind, Item, MessageRecord, MessageUrl, Reaction, Session,
+    Uninspected,
+};
 pub use other::{Block, EarlyMedia, Mark, MomentPost, NoteText, OtherRecord};
 pub use post::{
     EditControl, EditInfo, Entities, Extended, MediaItem, MentionItem, PostRecord, Size, Sizes,
@@ -39,7 +43,7 @@ pub use post::{
 };
 pub use readme::Readme;
 pub use sheet::{SheetCell, SheetRow, SheetValue, records_in, sheet_cells, sheet_rows};
-pub use stream::{Ended, RecordStream, Skip, Take, object};
+pub use stream::{Ended, RecordStream, Skip, Take, TakeInside, object};
 pub use style::{Style, Weight};
 pub use text::{Cut, Link, Mention, Quoted, Segment, Tag, safe_href, segments, status_link};
 pub use tree::{Raw, Tree};

@@ -9,9 +9,11 @@ use super::parts::drop::DropTarget;
 use super::parts::rail::Shell;
 use super::people_list::PeopleList;
 use super::post_list::PostList;
-use super::route::Route;
+use super::route::{Route, Talked};
+use super::talk::Places;
 use super::views::failed::Failed;
 use super::views::landing::Landing;
+use super::views::messages::MessagesView;
 use super::views::leaf::LeafView;
 use super::views::leaving::LeavingView;
 use super::views::more::MoreView;
@@ -96,9 +98,11 @@ fn Reading() -> impl IntoView {
     let address = expect_context::<Address>();
     let list = PostList::new(expect_context::<Client>());
     provide_context(list);
+    provide_context(Places::default());
     provide_context(PeopleList::new(expect_context::<Client>()));
     let room = Memo::new(move |_| match address.route.get() {
         Route::Home | Route::Posts(_) => Route::Home,
+        Route::Messages(_) => Route::Messages(Talked::default()),
         // The list of people follows its filter by itself.
         Route::People(_) => Route::People(crate::protocol::PeopleFilter::default()),
         // One view turns the leaves.
@@ -109,6 +113,7 @@ fn Reading() -> impl IntoView {
         <Shell>
             {move || match room.get() {
                 Route::Post(id) => view! { <PostView id=id /> }.into_any(),
+                Route::Messages(_) => view! { <MessagesView /> }.into_any(),
                 Route::Overview => view! { <OverviewView /> }.into_any(),
                 Route::More => view! { <MoreView /> }.into_any(),
                 Route::People(_) => view! { <PeopleView /> }.into_any(),

@@ -12,6 +12,7 @@
 //! | `telling` | problems in words |
 //! | `pseudo` | the right-to-left locale for checks |
 //! | `client`, `wire`, `lock` | the worker, and whether the network is locked |
+//! | `post_list`, `talk` | a list of posts, a conversation, as far as they were fetched |
 //! | `words`, `address` | numbers and dates by `Intl`; the route as a signal |
 //! | `app`, `views`, `parts` | the page |
 
@@ -39,6 +40,8 @@ mod parts;
 mod people_list;
 #[cfg(target_arch = "wasm32")]
 mod post_list;
+#[cfg(target_arch = "wasm32")]
+mod talk;
 #[cfg(target_arch = "wasm32")]
 mod views;
 #[cfg(target_arch = "wasm32")]

@@ -24,6 +24,8 @@ pub enum Route {
     Person(PersonKey),
     /// The archive at a glance.
     Overview,
+    /// Conversations, or one of them.
+    Messages(Talked),
     /// Everything that has no tab on a phone, and every kind of data file.
     More,
     /// What X knows beside posts, see `protocol::LEAVES`.
@@ -32,6 +34,19 @@ pub enum Route {
     Leaving,
     /// What went wrong while reading.
     Problems,
+}
+
+/// What the user looks at among messages: `#/messages?words=`, `#/messages/ID?at=ID`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Talked {
+    /// The conversation; empty for the list alone.
+    pub conversation: String,
+    /// Words to be found in it, or in all.
+    pub words: String,
+    /// The message to be shown.
+    pub at: Id,
+    /// Or else the first one at or after this second since 1970; 0 for none.
+    pub on: u32,
 }
 
 impl Route {
@@ -61,6 +76,7 @@ impl Route {
             (Some("post"), Some(id), None) => Id::parse(id)
                 .and_then(Id::some)
                 .map_or(Route::Home, Route::Post),
+            (Some("messages"), conversation, None) => Route::Messages(talked(conversation, query)),
             (Some("people"), None, None) => Route::People(people(query)),
             (Some("person"), Some(key), None) => {
                 PersonKey::parse(&decode(key)).map_or(Route::Home, Route::Person)
@@ -80,6 +96,7 @@ impl Route {
             Route::Home => "#/".to_owned(),
             Route::Posts(filter) => posts_href(filter),
             Route::Post(id) => format!("#/post/{id}"),
+            Route::Messages(talked) => talked_href(talked),
             Route::People(filter) => people_href(filter),
             Route::Person(key) => format!("#/person/{key}"),
             Route::Overview => "#/overview".to_owned(),
@@ -111,6 +128,51 @@ fn filter(query: &str) -> PostFilter {
         }
     }
     filter
+}
+
+fn talked(conversation: Option<&str>, query: &str) -> Talked {
+    let mut talked = Talked {
+        conversation: conversation.map(decode).unwrap_or_default(),
+        ..Talked::default()
+    };
+    for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+        match name {
+            "words" => talked.words = decode(value),
+            "at" => talked.at = Id::parse(value).unwrap_or_default(),
+            "on" => talked.on = value.parse().unwrap_or_default(),
+            _ => {}
+        }
+    }
+    talked
+}
+
+fn talked_href(talked: &Talked) -> String {
+    let mut href = "#/messages".to_owned();
+    if !talked.conversation.is_empty() {
+        href.push('/');
+        encode(&talked.conversation, &mut href);
+    }
+    let mut mark = '?';
+    let mut add = |name: &str, value: &str| {
+        if !value.is_empty() {
+            href.push(mark);
+            href.push_str(name);
+            encode(value, &mut href);
+            mark = '&';
+        }
+    };
+    add("words=", &talked.words);
+    add(
+        "at=",
+        &talked
+            .at
+            .some()
+            .map(|id| id.to_string())
+            .unwrap_or_default(),
+    );
+    let on = (talked.on > 0).then(|| talked.on.to_string());
+    add("on=", &on.unwrap_or_default());
+    href
 }
 
 fn people(query: &str) -> PeopleFilter {
@@ -249,6 +311,16 @@ mod tests {
         check("#/post/abc", Route::Home);
         check("#/post/1/2", Route::Home);
         check("#/problems", Route::Problems);
+        check(
+            "#/messages/1-2?at=7&words=low+water&on=9",
+            Route::Messages(Talked {
+                conversation: "1-2".into(),
+                words: "low water".into(),
+                at: Id(7),
+                on: 9,
+            }),
+        );
+        check("#/messages?at=x&on=-1", Route::Messages(Talked::default()));
         check("#/leaving", Route::Leaving);
         check("#/security/", rows("security", "", None, false));
         check(
@@ -279,6 +351,13 @@ mod tests {
             rows("ads/criteria/Age", "13 to 54", Some(0), true),
             Route::More,
             Route::Post(Id(20)),
+            Route::Messages(Talked::default()),
+            Route::Messages(Talked {
+                conversation: "an odd/id?".into(),
+                words: "a & b".into(),
+                at: Id(3),
+                on: 4,
+            }),
             posts(Show::All, ""),
             posts(Show::Media, ""),
             posts(Show::Reposts, "a & b = c + d % e # f / g ? h"),

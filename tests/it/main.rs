@@ -16,6 +16,7 @@ mod doors;
 mod editions;
 mod fixture;
 mod kinds;
+mod messages;
 mod leaves;
 mod people;
 mod posts;

@@ -9,6 +9,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import * as messages from "./messages.mjs";
 import { dist, serve } from "../../tests/browser/server.mjs";
 
 const require = createRequire(new URL("../npm/package.json", import.meta.url));
@@ -36,7 +37,7 @@ async function measured(path, file, act) {
     args: ["--disable-gpu", "--disable-quic", "--disable-sync"],
   });
   try {
-    const page = await browser.newPage();
+    const page = await browser.newPage({ locale: "en-GB", timezoneId: "UTC" });
     page.setDefaultTimeout(300_000);
     await page.addInitScript(() => {
       globalThis.longest = 0;
@@ -164,6 +165,10 @@ const hundred = await compare(["one", "zipjs", "two", "jszip", "floor"], archive
 const half = await compare(["one"], archive("posts-500k.zip"));
 const plain = await compare(["one"], archive("posts-20k.zip"));
 const large = await compare(["one"], archive("media-5g.zip"));
+const million = await measured("?workers=1&locale=en", archive("messages-1m.zip"), async (page, file) => {
+  const { effort } = await roost(page, file);
+  return { effort, walk: await messages.talk(page) };
+});
 const nativeMs = Math.min(...Array.from({ length: RUNS }, () => native(archive("posts-100k.zip"))));
 const firstVisit = readdirSync(dist)
   .filter((name) => !name.startsWith("."))
@@ -197,6 +202,7 @@ const rows = [
   atMost("500,000 posts, wasm memory", half.one.effort.wasm_bytes / MIB, "MiB", 400),
   atMost("5 GiB zip64 against its data files alone", large.one.best / plain.one.best, "x", 1.5),
   atMost("largest single read", Math.max(half.one.effort.largest_read, large.one.effort.largest_read) / MIB, "MiB", 16),
+  ...messages.rows(million, atMost),
   atMost("first visit, compressed", firstVisit / 1000, "kB", 500),
 ];
 

@@ -40,7 +40,10 @@ pub enum Icon {
     Shield,
     Target,
     More,
+    Messages,
     People,
+    Phone,
+    Edit,
 }
 
 impl Icon {
@@ -93,6 +96,13 @@ impl Icon {
             Icon::More => {
                 "M5.1 10a.6.6 0 1 1-1.2 0 .6.6 0 0 1 1.2 0ZM10.6 10a.6.6 0 1 1-1.2 0 .6.6 0 0 1 1.2 0ZM16.1 10a.6.6 0 1 1-1.2 0 .6.6 0 0 1 1.2 0Z"
             }
+            Icon::Messages => {
+                "M4 4.5h12c.6 0 1 .4 1 1v7.5c0 .6-.4 1-1 1H9l-4 3v-3H4c-.6 0-1-.4-1-1V5.5c0-.6.4-1 1-1Z"
+            }
+            Icon::Phone => {
+                "M7 3h6c.6 0 1 .4 1 1v12c0 .6-.4 1-1 1H7c-.6 0-1-.4-1-1V4c0-.6.4-1 1-1ZM9 14.5h2"
+            }
+            Icon::Edit => "m4 16 .8-3.2L13.5 4l2.5 2.5-8.8 8.7ZM11.8 5.8l2.4 2.4",
             Icon::Info => "M17 10a7 7 0 1 1-14 0 7 7 0 0 1 14 0ZM10 9.2v4.3M10 6.4v.1",
             Icon::Lists => "M4 5h.1M4 10h.1M4 15h.1M7.5 5h9M7.5 10h9M7.5 15h9",
             Icon::Chat => "M4 4h12v9H9l-3.5 3v-3H4z",

@@ -8,7 +8,7 @@ use crate::protocol::{PeopleFilter, PostFilter, Summary};
 use crate::records::Area;
 use crate::ui::address::Address;
 use crate::ui::post_list::PostList;
-use crate::ui::route::Route;
+use crate::ui::route::{Route, Talked};
 use crate::ui::words::{self, say};
 
 /// Where a room is listed.
@@ -47,6 +47,7 @@ fn rooms() -> Vec<Room> {
     vec![
         room(1, Tab, Icon::Overview, "overview.title", Route::Overview, |r| matches!(r, Route::Overview), |_| 0),
         room(1, Tab, Icon::Posts, "posts.title", Route::Posts(PostFilter::default()), |r| matches!(r, Route::Home | Route::Posts(_) | Route::Post(_)), |f| f.posts.all),
+        room(1, Tab, Icon::Messages, "messages.title", Route::Messages(Talked::default()), |r| matches!(r, Route::Messages(_)), |f| f.messages),
         room(1, Rail, Icon::People, "people.title", Route::People(PeopleFilter::default()), |r| matches!(r, Route::People(_) | Route::Person(_)), |f| f.followers),
         leaf(2, IfAny, Icon::Lists, "lists", |r| r.leaf() == "lists", |f| f.area(Area::Lists)),
         leaf(2, IfAny, Icon::Chat, "grok", |r| r.leaf() == "grok", |f| f.area(Area::Grok)),

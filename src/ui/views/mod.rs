@@ -2,6 +2,7 @@
 
 pub mod failed;
 pub mod landing;
+pub mod messages;
 pub mod leaf;
 pub mod leaving;
 pub mod more;

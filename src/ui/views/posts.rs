@@ -53,7 +53,7 @@ pub fn PostsView() -> impl IntoView {
                     <div class="room-title">
                         <p class="room-name" aria-hidden="true">{say("posts.title")}</p>
                         <p class="note">{move || range(list)}</p>
-                        <Jump />
+                        <Jump months=list.months list=list.list />
                     </div>
                     <Kinds list=list />
                     <Words list=list address=address field=field />
