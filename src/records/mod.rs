@@ -7,8 +7,8 @@
 mod account;
 mod csv;
 mod escape;
-mod inside;
 mod flat;
+mod inside;
 mod kind;
 mod kinds;
 mod lenient;
@@ -23,7 +23,7 @@ mod style;
 mod text;
 mod tree;
 
-pub use account::{Account, Manifest, ManifestFile, Profile};
+pub use account::{Account, AccountZone, Manifest, ManifestFile, Profile};
 pub use csv::csv_records;
 pub use escape::{Escaped, unescape};
 pub use flat::{Flat, Part};

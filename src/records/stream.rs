@@ -27,6 +27,9 @@ pub trait Take {
     /// A record was read; `number` counts from 1.
     fn take(&mut self, record: Self::Record<'_>, number: u64) -> Result<(), Skip>;
 
+    /// A record that nobody could read, as it stands in the file.
+    fn refused(&mut self, _bytes: &[u8], _number: u64) {}
+
     /// For records that hold a list which may be longer than a window: who takes its items.
     fn inside(&mut self) -> Option<&mut dyn TakeInside> {
         None
@@ -103,8 +106,8 @@ enum Passed {
     More,
     /// Its end cannot be found and the file is over.
     Lost,
-    /// It was passed over; here it is with everything mended that can be.
-    Mended(String),
+    /// It was passed over: how long it is, and with everything mended that can be.
+    Mended(usize, String),
 }
 
 /// Why a record was skipped whose end is not there.
@@ -300,10 +303,11 @@ impl RecordStream {
 
     /// Mends the record that the parser refused, or passes over it.
     fn after_error<T: Take>(&mut self, reason: &str, rest: Option<&[u8]>, taker: &mut T) -> bool {
-        let mended = match self.pass_over(rest.unwrap_or_default()) {
+        let rest = rest.unwrap_or_default();
+        let (record, mended) = match self.pass_over(rest) {
             Passed::More => return false,
-            Passed::Lost => String::new(),
-            Passed::Mended(mended) => mended,
+            Passed::Lost => (rest, String::new()),
+            Passed::Mended(len, mended) => (rest.get(..len).unwrap_or_default(), mended),
         };
         self.met += 1;
         match serde_json::from_str::<T::Record<'_>>(&mended) {
@@ -311,9 +315,12 @@ impl RecordStream {
                 Ok(()) => self.repaired += 1,
                 Err(skip) => self.skip(skip),
             },
-            Err(_) => self.skip(Skip {
-                reason: reason.to_owned(),
-            }),
+            Err(_) => {
+                taker.refused(record, self.met);
+                self.skip(Skip {
+                    reason: reason.to_owned(),
+                });
+            }
         }
         self.state == State::InList
     }
@@ -338,7 +345,7 @@ impl RecordStream {
             }
         };
         self.start += len;
-        Passed::Mended(repair::mend(rest.get(..len).unwrap_or_default()))
+        Passed::Mended(len, repair::mend(rest.get(..len).unwrap_or_default()))
     }
 
     /// Goes into the long list of the record at the start of `rest`; `None` where it has none.
@@ -397,7 +404,7 @@ impl RecordStream {
             let mended = match self.pass_over(rest.get(at..).unwrap_or_default()) {
                 Passed::More => return false,
                 Passed::Lost => String::new(),
-                Passed::Mended(mended) => mended,
+                Passed::Mended(_, mended) => mended,
             };
             match taker.item(&mended) {
                 Ok(Some(_)) => self.repaired += 1,

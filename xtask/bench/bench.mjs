@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import * as messages from "./messages.mjs";
 import { dist, serve } from "../../tests/browser/server.mjs";
+import { overview } from "./overview.mjs";
 
 const require = createRequire(new URL("../npm/package.json", import.meta.url));
 const { chromium } = require("playwright-core");
@@ -113,8 +114,8 @@ const peer = (way) => async (page, file) => {
 };
 
 const contenders = {
-  one: (file) => measured("?workers=1", file, roost),
-  two: (file) => measured("?workers=2", file, roost),
+  one: (file) => measured("?workers=1#/posts", file, roost),
+  two: (file) => measured("?workers=2#/posts", file, roost),
   zipjs: (file) => measured("bench/peer.html", file, peer("zip.js")),
   jszip: (file) => measured("bench/peer.html", withoutZip64(file), peer("JSZip")),
   floor: (file) => measured("bench/peer.html", file, peer(null)),
@@ -169,6 +170,10 @@ const million = await measured("?workers=1&locale=en", archive("messages-1m.zip"
   const { effort } = await roost(page, file);
   return { effort, walk: await messages.talk(page) };
 });
+const glance = await measured("?workers=1#/posts", archive("posts-500k.zip"), async (page, file) => {
+  await roost(page, file);
+  return { ms: await overview(page) };
+});
 const nativeMs = Math.min(...Array.from({ length: RUNS }, () => native(archive("posts-100k.zip"))));
 const firstVisit = readdirSync(dist)
   .filter((name) => !name.startsWith("."))
@@ -200,6 +205,7 @@ const rows = [
   atMost("first posts painted", Math.max(one.posts, half.one.posts, large.one.posts), "ms", 2000),
   shown("500,000 posts, one worker, best", half.one.best, "ms"),
   atMost("500,000 posts, wasm memory", half.one.effort.wasm_bytes / MIB, "MiB", 400),
+  atMost("500,000 posts, overview painted", glance.ms, "ms", 500),
   atMost("5 GiB zip64 against its data files alone", large.one.best / plain.one.best, "x", 1.5),
   atMost("largest single read", Math.max(half.one.effort.largest_read, large.one.effort.largest_read) / MIB, "MiB", 16),
   ...messages.rows(million, atMost),

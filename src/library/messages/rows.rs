@@ -157,7 +157,7 @@ impl Library {
         count: u32,
     ) -> Result<Page<MessageRow>, Problem> {
         self.know_people();
-        let conversation = self.known(id)?;
+        let conversation = self.conversation_of(id)?;
         let found = self.messages.found(id, words);
         let total = found.len() as u32;
         let end = start.saturating_add(count.min(MOST_ROWS)).min(total);
@@ -184,7 +184,7 @@ impl Library {
         })
     }
 
-    fn known(&mut self, id: &str) -> Result<Conversation, Problem> {
+    fn conversation_of(&mut self, id: &str) -> Result<Conversation, Problem> {
         let known = self.messages.conversation(id).cloned();
         known.ok_or_else(|| Problem::new(Code::NotInArchive).fact("name", id))
     }
@@ -277,7 +277,7 @@ impl Library {
         bounds: &[Time],
     ) -> Result<ConversationFacts, Problem> {
         self.know_people();
-        let conversation = self.known(id)?;
+        let conversation = self.conversation_of(id)?;
         let facts = self.messages.facts(&conversation, bounds);
         let people = conversation.people.iter().map(|(id, messages)| WriterRow {
             who: self.participant(*id),

@@ -7,7 +7,7 @@ use crate::base::Problem;
 use crate::protocol::{ConversationKind, ConversationRow, Conversations, EventKind, MessageRow};
 use crate::ui::address::Address;
 use crate::ui::client::Client;
-use crate::ui::parts::find::Find;
+use crate::ui::parts::find::find_field;
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::jump::Jump;
 use crate::ui::parts::message_row::{begins, event_words, message_row};
@@ -152,7 +152,7 @@ fn ConversationList(talked: Memo<Talked>, revision: Memo<u32>) -> impl IntoView 
         <section class="talk-list" aria-label=say("messages.conversations")>
             <header class="room-head">
                 <h1>{say("messages.title")} <span class="title-count">{count}</span></h1>
-                <Find label=say("messages.find") words=words on_words=Callback::new(typed) />
+                {find_field(say("messages.find"), words.into(), Callback::new(typed))}
             </header>
             <Stateful state=Signal::derive(state)>
                 <ul class="talk-items">{move || items(true)}</ul>
@@ -311,7 +311,7 @@ fn Open(talked: Memo<Talked>, revision: Memo<u32>) -> impl IntoView {
                         {icon(Icon::More)}
                     </button>
                 </span>
-                <Find label=say("messages.find-here") words=Memo::new(move |_| talked.read().words.clone()) on_words=Callback::new(typed) />
+                {find_field(say("messages.find-here"), Signal::derive(move || talked.read().words.clone()), Callback::new(typed))}
             </header>
             <div class="talk-flow">
                 <Stateful state=Signal::derive(state)>
