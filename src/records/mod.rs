@@ -8,11 +8,13 @@ mod account;
 mod csv;
 mod escape;
 mod flat;
+mod inside;
 mod kind;
 mod kinds;
 mod legacy;
 mod lenient;
 mod message;
+mod object;
 mod other;
 mod post;
 mod readme;
@@ -34,7 +36,11 @@ pub use kind::{
 };
 pub use legacy::{FIRST_CLOCK, IndexedMonth, LegacyPost, PayloadDetails, UserDetails};
 pub use lenient::{Count, Flag, Indices, List, Text};
-pub use message::{Conversation, Uninspected};
+pub use message::{
+    Broadcast, Edit, Event, EventKind, Item, MessageRecord, MessageUrl, Reaction, Session,
+    Uninspected,
+};
+pub use object::{is_clean_object, object};
 pub use other::{Block, EarlyMedia, Mark, MomentPost, NoteText, OtherRecord};
 pub use post::{
     EditControl, EditInfo, Entities, Extended, MediaItem, MentionItem, PostRecord, Size, Sizes,
@@ -42,7 +48,7 @@ pub use post::{
 };
 pub use readme::Readme;
 pub use sheet::{SheetCell, SheetRow, SheetValue, records_in, sheet_cells, sheet_rows};
-pub use stream::{Ended, RecordStream, Skip, Take, is_clean_object, object};
+pub use stream::{Ended, RecordStream, Skip, Take, TakeInside};
 pub use style::{Style, Weight};
 pub use table::{TableStream, TakeRow};
 pub use text::{Cut, Link, Mention, Quoted, Segment, Tag, safe_href, segments, status_link};

@@ -1,13 +1,12 @@
 //! A data file as a stream of records: parse; at the end of the buffer refill and retry.
 //!
 //! Never holds more than one window, or one record where that is longer. Measured against a
-//! scan for record ends before parsing, this is a third faster (docs/decisions.md).
-
-use std::borrow::Cow;
+//! scan for record ends before parsing, this is a third faster (docs/decisions.md). A record with a
+//! long list in it (a conversation) is not held either: the list is read item by item.
 
 use serde::Deserialize;
-use serde::de::IgnoredAny;
 
+use super::inside::{self, Head};
 use super::repair::{self, Extent};
 use crate::base::Problem;
 
@@ -27,6 +26,27 @@ pub trait Take {
 
     /// A record that nobody could read, as it stands in the file.
     fn refused(&mut self, _bytes: &[u8], _number: u64) {}
+
+    /// For records that hold a list which may be longer than a window: who takes its items.
+    fn inside(&mut self) -> Option<&mut dyn TakeInside> {
+        None
+    }
+}
+
+/// Takes the items of a long list inside of a record, one by one.
+pub trait TakeInside {
+    /// The key of the list, in the record or in its wrapper's only value.
+    fn key(&self) -> &'static str;
+
+    /// A record begins; `head` is it up to its list, which is empty here. With `false` the record
+    /// is taken whole instead.
+    fn begin(&mut self, head: &[u8], number: u64) -> bool;
+
+    /// Takes the item at the start of `text` and says how long it is; `None` where there is none.
+    ///
+    /// # Errors
+    /// Those of the parser; the stream mends the item and tries again.
+    fn item(&mut self, text: &str) -> Result<Option<usize>, serde_json::Error>;
 }
 
 /// Why a record was not taken.
@@ -58,9 +78,11 @@ pub struct RecordStream {
     state: State,
     /// Records met so far, taken or not.
     pub met: u64,
-    /// Commas since the last record, and whether zero bytes stood there.
+    /// Commas since the last record or item, and whether zero bytes stood there.
     commas: usize,
     zeros: bool,
+    /// Whether an item of the long list was met.
+    items: bool,
     /// Records that were taken after a repair, and places between records that were no JSON.
     pub repaired: u64,
     /// Records that were skipped, the first few with their reason.
@@ -73,7 +95,21 @@ pub struct RecordStream {
 enum State {
     Beginning,
     InList,
+    /// Inside of a record's long list, with so many brackets to close behind it.
+    Inside(u8),
+    /// Behind that list.
+    Behind(u8),
     Done(Ended),
+}
+
+/// What became of something that the parser refused.
+enum Passed {
+    /// It may be whole once more is read.
+    More,
+    /// Its end cannot be found and the file is over.
+    Lost,
+    /// It was passed over: how long it is, and with everything mended that can be.
+    Mended(usize, String),
 }
 
 /// Why a record was skipped whose end is not there.
@@ -96,6 +132,7 @@ impl Default for RecordStream {
             met: 0,
             commas: 0,
             zeros: false,
+            items: false,
             repaired: 0,
             skipped: Vec::new(),
             skipped_count: 0,
@@ -120,12 +157,20 @@ impl RecordStream {
         }
         // The window is set aside, so that text can be borrowed from it while this counts.
         let window = std::mem::take(&mut self.window);
-        while self.state == State::InList && self.take_records(&window, taker) {}
+        while match self.state {
+            State::InList => self.take_records(&window, taker),
+            State::Inside(depth) => match taker.inside() {
+                Some(taker) => self.take_items(&window, depth, taker),
+                None => false,
+            },
+            State::Behind(depth) => self.behind(&window, depth),
+            State::Beginning | State::Done(_) => false,
+        } {}
         self.window = window;
         match self.state {
             State::Done(ended) => Ok(Some(ended)),
             State::Beginning if self.input_ended => Ok(Some(Ended::Empty)),
-            State::InList if self.input_ended && self.rest().is_empty() => Ok(Some(Ended::Cut)),
+            _ if self.input_ended && self.rest().is_empty() => Ok(Some(Ended::Cut)),
             _ => Ok(None),
         }
     }
@@ -215,13 +260,7 @@ impl RecordStream {
         let (text, cut) = longest_text(rest);
         let mut at = 0;
         loop {
-            let ahead = rest.get(at..).unwrap_or_default();
-            let is_between = |byte: &&u8| matches!(byte, b' ' | b'\n' | b'\r' | b'\t' | b',' | 0);
-            let between = ahead.iter().take_while(is_between).count();
-            let passed = ahead.get(..between).unwrap_or_default();
-            self.commas += passed.iter().filter(|byte| **byte == b',').count();
-            self.zeros |= passed.contains(&0);
-            at += between;
+            at += self.pass(rest.get(at..));
             self.start = self.end - (rest.len() - at);
             match rest.get(at) {
                 Some(b']') => {
@@ -231,6 +270,11 @@ impl RecordStream {
                 }
                 Some(_) => {}
                 None => return false,
+            }
+            if let Some(inside) = taker.inside()
+                && let Some(more) = self.enter(rest.get(at..).unwrap_or_default(), inside)
+            {
+                return more;
             }
             let ahead = text.get(at..).unwrap_or_default();
             let mut records =
@@ -250,8 +294,7 @@ impl RecordStream {
                 // Nothing or the beginning of a record is left of the text.
                 _ => {
                     let whole_so_far = text.len() == rest.len() || cut;
-                    let may_grow = !self.input_ended && rest.len() - at < LONGEST_RECORD;
-                    if whole_so_far && may_grow {
+                    if whole_so_far && self.may_grow(rest.len() - at) {
                         return false;
                     }
                     let reason = if whole_so_far { CUT_RECORD } else { NOT_TEXT };
@@ -261,8 +304,21 @@ impl RecordStream {
         }
     }
 
-    /// What stands before a record or the end: so many commas, and no zero bytes. Anything else
-    /// was edited by hand, or damaged.
+    /// Passes over what stands between two values, and notes it.
+    fn pass(&mut self, bytes: Option<&[u8]>) -> usize {
+        let is_between = |byte: &&u8| matches!(byte, b' ' | b'\n' | b'\r' | b'\t' | b',' | 0);
+        let bytes = bytes.unwrap_or_default();
+        let mut count = 0;
+        for byte in bytes.iter().take_while(is_between) {
+            self.commas += usize::from(*byte == b',');
+            self.zeros |= *byte == 0;
+            count += 1;
+        }
+        count
+    }
+
+    /// What stood before a value or the end: so many commas, and no zero bytes. Anything else was
+    /// edited by hand, or damaged.
     fn judge(&mut self, commas: usize) {
         self.repaired += u64::from(self.commas != commas || self.zeros);
         self.commas = 0;
@@ -270,41 +326,25 @@ impl RecordStream {
     }
 
     /// What was read behind the end of the list.
-    pub fn behind(&self) -> &[u8] {
+    pub fn after_list(&self) -> &[u8] {
         match self.state {
             State::Done(Ended::Whole) => self.rest().get(1..).unwrap_or_default(),
             _ => &[],
         }
     }
 
+    fn may_grow(&self, len: usize) -> bool {
+        !self.input_ended && len < LONGEST_RECORD
+    }
+
     /// Mends the record that the parser refused, or passes over it.
     fn after_error<T: Take>(&mut self, reason: &str, rest: Option<&[u8]>, taker: &mut T) -> bool {
         let rest = rest.unwrap_or_default();
-        let skip = || Skip {
-            reason: reason.to_owned(),
+        let (record, mended) = match self.pass_over(rest) {
+            Passed::More => return false,
+            Passed::Lost => (rest, String::new()),
+            Passed::Mended(len, mended) => (rest.get(..len).unwrap_or_default(), mended),
         };
-        let len = match repair::extent(rest) {
-            Extent::Ends(len) => len.max(1),
-            // The brackets may still close behind the window, unless it is very long already.
-            Extent::Open if !self.input_ended && rest.len() < 8 * WINDOW => return false,
-            Extent::Open => match repair::next_record(rest.get(1..).unwrap_or_default()) {
-                Some(next) => next + 1,
-                None if self.input_ended => {
-                    self.met += 1;
-                    taker.refused(rest, self.met);
-                    self.skip(skip());
-                    self.start = self.end;
-                    self.state = State::Done(Ended::Cut);
-                    return false;
-                }
-                None => rest.len(),
-            },
-        };
-        self.commas = 0;
-        self.zeros = false;
-        let record = rest.get(..len).unwrap_or_default();
-        let mended = repair::mend(record);
-        self.start += len;
         self.met += 1;
         match serde_json::from_str::<T::Record<'_>>(&mended) {
             Ok(record) => match taker.take(record, self.met) {
@@ -313,9 +353,120 @@ impl RecordStream {
             },
             Err(_) => {
                 taker.refused(record, self.met);
-                self.skip(skip());
+                self.skip(Skip {
+                    reason: reason.to_owned(),
+                });
             }
         }
+        self.state == State::InList
+    }
+
+    /// Passes over the value at the start of `rest`, which the parser refused.
+    fn pass_over(&mut self, rest: &[u8]) -> Passed {
+        let len = match repair::extent(rest) {
+            Extent::Ends(len) => len.max(1),
+            // The brackets may still close behind the window, unless it is very long already.
+            Extent::Open if !self.input_ended && rest.len() < 8 * WINDOW => return Passed::More,
+            Extent::Open => {
+                self.state = State::InList;
+                match repair::next_record(rest.get(1..).unwrap_or_default()) {
+                    Some(next) => next + 1,
+                    None if self.input_ended => {
+                        self.start = self.end;
+                        self.state = State::Done(Ended::Cut);
+                        return Passed::Lost;
+                    }
+                    None => rest.len(),
+                }
+            }
+        };
+        self.start += len;
+        (self.commas, self.zeros) = (0, false);
+        Passed::Mended(len, repair::mend(rest.get(..len).unwrap_or_default()))
+    }
+
+    /// Goes into the long list of the record at the start of `rest`; `None` where it has none.
+    fn enter(&mut self, rest: &[u8], taker: &mut dyn TakeInside) -> Option<bool> {
+        match inside::head(rest, taker.key()) {
+            Head::Absent => None,
+            Head::Open => self.may_grow(rest.len()).then_some(false),
+            Head::Ends { len, depth } => {
+                let head = inside::closed(rest.get(..len).unwrap_or_default(), depth);
+                taker.begin(&head, self.met + 1).then(|| {
+                    self.judge(usize::from(self.met > 0));
+                    self.items = false;
+                    self.met += 1;
+                    self.start += len;
+                    self.state = State::Inside(depth);
+                    true
+                })
+            }
+        }
+    }
+
+    /// As `take_records`, for the items of a record's long list.
+    fn take_items(&mut self, window: &[u8], depth: u8, taker: &mut dyn TakeInside) -> bool {
+        let rest = window.get(self.start..self.end).unwrap_or_default();
+        let (text, cut) = longest_text(rest);
+        let mut at = 0;
+        loop {
+            at += self.pass(rest.get(at..));
+            self.start = self.end - (rest.len() - at);
+            match rest.get(at) {
+                Some(b']') => {
+                    self.judge(0);
+                    self.start += 1;
+                    self.state = State::Behind(depth);
+                    return true;
+                }
+                // The list lost its bracket.
+                Some(b'}') => {
+                    self.repaired += 1;
+                    self.state = State::Behind(depth);
+                    return true;
+                }
+                Some(_) => {}
+                None => return false,
+            }
+            let reason = match taker.item(text.get(at..).unwrap_or_default()) {
+                Ok(Some(len)) => {
+                    self.judge(usize::from(self.items));
+                    self.items = true;
+                    at += len.max(1);
+                    continue;
+                }
+                Err(error) if !error.is_eof() => error.to_string(),
+                _ => {
+                    let whole_so_far = text.len() == rest.len() || cut;
+                    if whole_so_far && self.may_grow(rest.len() - at) {
+                        return false;
+                    }
+                    if whole_so_far { CUT_RECORD } else { NOT_TEXT }.to_owned()
+                }
+            };
+            self.items = true;
+            let mended = match self.pass_over(rest.get(at..).unwrap_or_default()) {
+                Passed::More => return false,
+                Passed::Lost => String::new(),
+                Passed::Mended(_, mended) => mended,
+            };
+            match taker.item(&mended) {
+                Ok(Some(_)) => self.repaired += 1,
+                Ok(None) | Err(_) => self.skip(Skip { reason }),
+            }
+            return !matches!(self.state, State::Done(_));
+        }
+    }
+
+    /// Passes over what stands behind a record's long list.
+    fn behind(&mut self, window: &[u8], depth: u8) -> bool {
+        let rest = window.get(self.start..self.end).unwrap_or_default();
+        match inside::end(rest, depth) {
+            Some(len) => self.start += len,
+            None if self.input_ended => self.start = self.end,
+            None => return false,
+        }
+        self.state = State::InList;
         true
     }
 
@@ -338,36 +489,4 @@ fn longest_text(bytes: &[u8]) -> (&str, bool) {
             (text, error.error_len().is_none())
         }
     }
-}
-
-/// Whether a file holds one object and nothing else, behind its assignment.
-pub fn is_clean_object(bytes: &[u8]) -> bool {
-    let Some((before, object)) =
-        memchr::memchr(b'{', bytes).and_then(|start| bytes.split_at_checked(start))
-    else {
-        return false;
-    };
-    let before = before.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(before);
-    let before = before.trim_ascii_end();
-    let blank = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b';' | 0);
-    let end = object.iter().rposition(|byte| !blank(byte));
-    let object = object.get(..=end.unwrap_or_default()).unwrap_or_default();
-    (before.is_empty() || before.ends_with(b"="))
-        && serde_json::from_slice::<IgnoredAny>(object).is_ok()
-}
-
-/// The single object of a file such as `manifest.js`, mended where it has to be; `None` where
-/// there is none.
-pub fn object(bytes: &[u8]) -> Option<Cow<'_, str>> {
-    let rest = bytes.get(memchr::memchr(b'{', bytes)?..)?;
-    let mut values = serde_json::Deserializer::from_slice(rest).into_iter::<IgnoredAny>();
-    if let Some(Ok(_)) = values.next()
-        && let Some(Ok(text)) = rest.get(..values.byte_offset()).map(std::str::from_utf8)
-    {
-        return Some(Cow::Borrowed(text));
-    }
-    let Extent::Ends(len) = repair::extent(rest) else {
-        return None;
-    };
-    Some(Cow::Owned(repair::mend(rest.get(..len)?)))
 }

@@ -135,9 +135,9 @@ fn a_conversation_in_pieces_is_one_conversation() {
     let piece = |id: &str, messages: &str| {
         format!(r#"{{"dmConversation":{{"conversationId":"{id}","messages":[{messages}]}}}}"#)
     };
-    let message = r#"{"messageCreate":{"id":"1"}}"#;
-    let one = piece("5-7", message);
-    let other = piece("5-7", &format!("{message},{message}"));
+    let message = |id: u64| format!(r#"{{"messageCreate":{{"id":"{id}"}}}}"#);
+    let one = piece("5-7", &message(1));
+    let other = piece("5-7", &format!("{},{}", message(2), message(3)));
     let group = piece(
         "99",
         r#"{"joinConversation":{}},{"messageCreate":{"id":"4"}}"#,

@@ -1,0 +1,39 @@
+//! Files that hold one object in the place of a list, such as `manifest.js`.
+
+use std::borrow::Cow;
+
+use serde::de::IgnoredAny;
+
+use super::repair::{self, Extent};
+
+/// Whether a file holds one object and nothing else, behind its assignment.
+pub fn is_clean_object(bytes: &[u8]) -> bool {
+    let Some((before, object)) =
+        memchr::memchr(b'{', bytes).and_then(|start| bytes.split_at_checked(start))
+    else {
+        return false;
+    };
+    let before = before.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(before);
+    let before = before.trim_ascii_end();
+    let blank = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b';' | 0);
+    let end = object.iter().rposition(|byte| !blank(byte));
+    let object = object.get(..=end.unwrap_or_default()).unwrap_or_default();
+    (before.is_empty() || before.ends_with(b"="))
+        && serde_json::from_slice::<IgnoredAny>(object).is_ok()
+}
+
+/// The single object of a file such as `manifest.js`, mended where it has to be; `None` where
+/// there is none.
+pub fn object(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    let rest = bytes.get(memchr::memchr(b'{', bytes)?..)?;
+    let mut values = serde_json::Deserializer::from_slice(rest).into_iter::<IgnoredAny>();
+    if let Some(Ok(_)) = values.next()
+        && let Some(Ok(text)) = rest.get(..values.byte_offset()).map(std::str::from_utf8)
+    {
+        return Some(Cow::Borrowed(text));
+    }
+    let Extent::Ends(len) = repair::extent(rest) else {
+        return None;
+    };
+    Some(Cow::Owned(repair::mend(rest.get(..len)?)))
+}
