@@ -3,23 +3,14 @@
 use serde::Serialize;
 
 use super::Library;
-use super::order::PostRef;
-use super::search::filtered;
-use super::slab::flag;
 use crate::archive::{EntryReader, media_type};
-use crate::base::{Code, Problem, Time};
-use crate::protocol::{
-    Ask, Bytes, EntryId, FileRow, MediaBody, MonthCount, Page, PostCounts, PostFilter, PostRow,
-    Summary, encode,
-};
+use crate::base::{Code, Problem};
+use crate::protocol::{Ask, Bytes, EntryId, FileRow, MediaBody, Summary, encode};
 use crate::records::{KINDS, Reader, kind_of};
 
 /// Media larger than this are not unpacked in memory; unpacked ones are read in place, whatever
 /// their size.
 const LARGEST_PACKED_MEDIA: u64 = 256 << 20;
-
-/// A page never has more rows than this, whatever is asked.
-const MOST_ROWS: u32 = 1_000;
 
 /// An answer on its way to the page.
 #[derive(Debug, Default)]
@@ -49,15 +40,11 @@ impl Library {
                 let row = post.and_then(|post| self.post_row(post));
                 reply(&row.ok_or_else(|| Problem::new(Code::NotInArchive).fact("name", ask.id))?)
             }
-            Ask::Locate(ask) => {
-                let target = self
-                    .posts
-                    .find(ask.id)
-                    .and_then(|place| self.posts.at(place));
-                let rows = self.filtered(&ask.filter);
-                let row = rows.iter().position(|post| Some(*post) == target);
-                reply(&row.map(|row| row as u32))
+            Ask::Locate(ask) => reply(&self.locate(&ask.filter, ask.id)),
+            Ask::Look(ask) => {
+                reply(&self.look(&ask.filter, ask.around, ask.row, ask.count, &ask.bounds))
             }
+            Ask::Search(ask) => reply(&self.search(&ask.filter, &ask.bounds, ask.most)),
             Ask::OpenMedia(ask) => self.media(ask.entry),
             Ask::Files(_) => reply(&self.file_rows()),
             Ask::Problems(_) => reply(&self.problems().cloned().collect::<Vec<_>>()),
@@ -94,95 +81,6 @@ impl Library {
             problems: self.problems().count() as u32,
             revision: self.revision,
         }
-    }
-
-    fn post_counts(&mut self) -> PostCounts {
-        let mut counts = PostCounts::default();
-        let order = self.posts.order().to_vec();
-        for post in order {
-            let Some((slab, at)) = self.posts.slab(post) else {
-                continue;
-            };
-            let flags = slab.flags.get(at).copied().unwrap_or_default();
-            counts.all += 1;
-            counts.posts += u32::from(flags & (flag::REPLY | flag::REPOST) == 0);
-            counts.replies += u32::from(flags & flag::REPLY != 0);
-            counts.reposts += u32::from(flags & flag::REPOST != 0);
-            counts.media += u32::from(flags & flag::MEDIA != 0);
-        }
-        counts
-    }
-
-    /// The posts that a filter leaves; remembered, because a list asks page by page.
-    fn filtered(&mut self, filter: &PostFilter) -> &[PostRef] {
-        let known = matches!(&self.last_filter, Some((known, revision, _))
-            if known == filter && *revision == self.revision);
-        if !known {
-            let rows = filtered(&mut self.posts, filter);
-            self.last_filter = Some((filter.clone(), self.revision, rows));
-        }
-        self.last_filter.as_ref().map_or(&[], |(_, _, rows)| rows)
-    }
-
-    fn posts_page(&mut self, filter: &PostFilter, start: u32, count: u32) -> Page<PostRow> {
-        let rows = self.filtered(filter);
-        let total = rows.len() as u32;
-        let end = start.saturating_add(count.min(MOST_ROWS)).min(total);
-        let wanted = rows
-            .get(start.min(end) as usize..end as usize)
-            .unwrap_or_default()
-            .to_vec();
-        let rows = wanted
-            .into_iter()
-            .filter_map(|post| self.post_row(post))
-            .collect();
-        Page {
-            total,
-            start,
-            rows,
-            revision: self.revision,
-        }
-    }
-
-    fn months(&mut self, filter: &PostFilter, bounds: &[Time]) -> Vec<MonthCount> {
-        let mut months: Vec<MonthCount> = bounds
-            .iter()
-            .map(|start| MonthCount {
-                start: *start,
-                shown: 0,
-                all: 0,
-            })
-            .collect();
-        let shown = self.filtered(filter).to_vec();
-        let all = self.posts.order().to_vec();
-        let mut count = |posts: &[PostRef], add: fn(&mut MonthCount)| {
-            for post in posts {
-                let Some((slab, at)) = self.posts.slab(*post) else {
-                    continue;
-                };
-                let time = Time(slab.times.get(at).copied().unwrap_or_default());
-                let behind = bounds.partition_point(|start| *start <= time);
-                if let Some(month) = behind
-                    .checked_sub(1)
-                    .and_then(|place| months.get_mut(place))
-                {
-                    add(month);
-                }
-            }
-        };
-        count(&shown, |month| month.shown += 1);
-        count(&all, |month| month.all += 1);
-        let first = months
-            .iter()
-            .position(|month| month.all > 0)
-            .unwrap_or(months.len());
-        let last = months
-            .iter()
-            .rposition(|month| month.all > 0)
-            .map_or(first, |last| last + 1);
-        let mut months = months.get(first..last).unwrap_or_default().to_vec();
-        months.reverse();
-        months
     }
 
     fn media(&self, entry: EntryId) -> Answer {

@@ -5,13 +5,15 @@
 
 mod answers;
 mod files;
+mod listing;
 mod media;
 mod opening;
 mod order;
 mod owner;
 mod post_rows;
+mod query;
 mod reading;
-mod search;
+mod searching;
 mod slab;
 
 pub use answers::{Answer, Reply};
@@ -24,7 +26,6 @@ use std::collections::BTreeMap;
 
 use crate::archive::Archive;
 use crate::base::{Code, Problem};
-use crate::protocol::PostFilter;
 
 /// Everything that was read of an archive.
 pub struct Library {
@@ -39,7 +40,7 @@ pub struct Library {
     /// Conversations by id with the number of their messages.
     conversations: BTreeMap<String, u64>,
     revision: u32,
-    last_filter: Option<(PostFilter, u32, Vec<order::PostRef>)>,
+    memory: listing::Memory,
 }
 
 impl Library {
@@ -56,7 +57,7 @@ impl Library {
             promised: Vec::new(),
             conversations: BTreeMap::new(),
             revision: 0,
-            last_filter: None,
+            memory: listing::Memory::default(),
         };
         let opening = Opening::begin(&mut library);
         (library, opening)

@@ -43,6 +43,7 @@ impl Library {
                 .map(|time| Time(*time)),
             kind: self.kind(slab, at, flags),
             text: segments(raw, &without_quote(&extra.cut, quote, raw), skip),
+            marks: Vec::new(),
             lang: slab.label(*slab.langs.get(at)?).to_owned(),
             likes: *slab.likes.get(at)?,
             reposts: *slab.reposts.get(at)?,

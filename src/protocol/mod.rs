@@ -3,7 +3,9 @@
 //!
 //! To add a question: one line in the list below, one arm in `library::Library::answer`.
 
+pub mod query;
 mod rows;
+mod search;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -11,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::{Id, Problem, Time};
 
 pub use rows::*;
+pub use search::*;
 
 /// A question with the type of its answer.
 pub trait Question: Sized {
@@ -76,6 +79,30 @@ questions! {
         /// Which post.
         id: Id,
     } -> Option<u32>;
+
+    /// All that a list needs to be drawn anew, in one answer.
+    Look {
+        /// Which posts.
+        filter: PostFilter,
+        /// The post whose row must be among the rows, if the filter leaves it.
+        around: Id,
+        /// Otherwise this row.
+        row: u32,
+        /// Rows wanted; the first stands at a multiple of it.
+        count: u32,
+        /// As in `Months`.
+        bounds: Vec<Time>,
+    } -> Looked;
+
+    /// A search over everything that was read.
+    Search {
+        /// What.
+        filter: PostFilter,
+        /// As in `Months`.
+        bounds: Vec<Time>,
+        /// Rows wanted of each area.
+        most: u32,
+    } -> Found;
 
     /// The bytes of a media file, see [`MediaBody`].
     OpenMedia {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Mark;
 use crate::base::{Id, Time};
 
 pub use crate::records::Segment;
@@ -60,15 +61,6 @@ pub struct PostCounts {
     pub media: u32,
 }
 
-/// Which posts a list shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct PostFilter {
-    /// Which kinds.
-    pub show: Show,
-    /// Words that must all occur in the text, folded for case, width and diacritics.
-    pub words: String,
-}
-
 /// Kinds of posts to show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Show {
@@ -95,7 +87,18 @@ impl Show {
         Show::Media,
     ];
 
-    /// The choice in an address (`#/posts?show=replies`) and in keys of locale files.
+    /// The part of a query that leaves these posts only; nothing for all.
+    pub const fn operator(self) -> &'static str {
+        match self {
+            Show::All => "",
+            Show::Posts => "is:post",
+            Show::Replies => "is:reply",
+            Show::Reposts => "is:repost",
+            Show::Media => "has:media",
+        }
+    }
+
+    /// The name in keys of locale files.
     pub const fn name(self) -> &'static str {
         match self {
             Show::All => "all",
@@ -170,6 +173,8 @@ pub struct PostRow {
     /// Its text, cut at the entities, unescaped, links expanded, without the links of its
     /// own media and (for reposts) without the `RT @name:`.
     pub text: Vec<Segment>,
+    /// Hits of the query in [`PostRow::text`].
+    pub marks: Vec<Mark>,
     /// The language that X guessed, as in the archive (`en`, `und`, ...); may be empty.
     pub lang: String,
     /// Likes when the archive was made; always 0 for reposts.

@@ -16,5 +16,6 @@ mod doors;
 mod editions;
 mod fixture;
 mod kinds;
+mod search;
 mod tidy;
 mod zips;
