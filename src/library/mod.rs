@@ -15,12 +15,14 @@ mod query;
 mod reading;
 mod searching;
 mod slab;
+mod trees;
 
 pub use answers::{Answer, Reply};
 pub use files::{FileReport, KindReport};
 pub use opening::{Job, Opening, Step, Totals};
 pub use reading::{ReadFile, Reading};
 pub use slab::PostSlab;
+pub use trees::Place;
 
 use std::collections::BTreeMap;
 

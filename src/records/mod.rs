@@ -5,6 +5,7 @@
 //! memory of what was read before.
 
 mod account;
+mod csv;
 mod kind;
 mod kinds;
 mod lenient;
@@ -18,6 +19,7 @@ mod text;
 mod tree;
 
 pub use account::{Account, Manifest, ManifestFile, Profile};
+pub use csv::csv_records;
 pub use kind::{
     Area, Category, Cell, Field, KINDS, Kind, MEDIA_FOLDERS, Reader, kind_by_stem, kind_of,
 };
@@ -25,9 +27,9 @@ pub use lenient::{Count, Flag, Indices, List, Text};
 pub use message::{Conversation, Uninspected};
 pub use post::{Entities, MediaItem, PostRecord, Variant};
 pub use readme::Readme;
-pub use sheet::{SheetCell, SheetRow, SheetValue, sheet_rows};
+pub use sheet::{SheetCell, SheetRow, SheetValue, records_in, sheet_cells, sheet_rows};
 pub use stream::{Ended, RecordStream, Skip, Take, object};
 pub use text::{
     Cut, Link, Mention, Quoted, Segment, Tag, safe_href, segments, status_link, unescape,
 };
-pub use tree::Tree;
+pub use tree::{Raw, Tree};

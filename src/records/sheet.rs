@@ -71,17 +71,27 @@ pub enum SheetValue {
 
 /// The rows of one element of a data file: mostly one, see [`SheetRow::number`].
 pub fn sheet_rows(element: &Tree, kind: Option<&Kind>, number: u64) -> Vec<SheetRow> {
-    let fields = kind.map_or(&[] as &[Field], Kind::fields);
     let row = |record: &Tree| SheetRow {
         number,
-        cells: cells(record, fields, "", 0),
+        cells: sheet_cells(record, kind),
     };
+    records_in(element, kind).iter().map(row).collect()
+}
+
+/// The records in one element of a data file, out of their wrapper: mostly one.
+pub fn records_in<'t>(element: &'t Tree, kind: Option<&Kind>) -> &'t [Tree] {
     let path = kind.map_or("", |kind| kind.path);
+    let fields = kind.map_or(&[] as &[Field], Kind::fields);
     let record = unwrap(element, path.trim_end_matches("[]"), fields);
     match record {
-        Tree::List(items) if path.ends_with("[]") => items.iter().map(row).collect(),
-        _ => vec![row(record)],
+        Tree::List(items) if path.ends_with("[]") => items,
+        _ => std::slice::from_ref(record),
     }
+}
+
+/// The cells of one record, as [`records_in`] gives them: known fields first.
+pub fn sheet_cells(record: &Tree, kind: Option<&Kind>) -> Vec<SheetCell> {
+    cells(record, kind.map_or(&[], Kind::fields), "", 0)
 }
 
 /// Follows the path of the table; where that leads nowhere, a single key around a map goes,

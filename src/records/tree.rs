@@ -4,8 +4,21 @@
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
 
 use super::lenient::Key;
+use super::repair;
+
+/// An element of a data file as it stands there: passed over cheaply, parsed by [`Tree::parse`]
+/// when somebody wants it.
+#[derive(Clone, Copy, Debug)]
+pub struct Raw<'a>(pub &'a str);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Raw<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        <&'a RawValue>::deserialize(deserializer).map(|value| Raw(value.get()))
+    }
+}
 
 /// A JSON value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +39,44 @@ pub enum Tree {
 }
 
 impl Tree {
+    /// Reads JSON, mended where it has to be; `None` where nothing helps.
+    pub fn parse(text: &str) -> Option<Tree> {
+        let mended = |_| serde_json::from_str(&repair::mend(text.as_bytes()));
+        serde_json::from_str(text).or_else(mended).ok()
+    }
+
+    /// The value at a dotted path (`deviceInfo.osType`).
+    pub fn at(&self, path: &str) -> Option<&Tree> {
+        path.split('.').try_fold(self, |tree, key| tree.get(key))
+    }
+
+    /// The text or number at a dotted path; empty where there is none.
+    pub fn text(&self, path: &str) -> &str {
+        match self.at(path) {
+            Some(Tree::Text(text) | Tree::Number(text)) => text,
+            _ => "",
+        }
+    }
+
+    /// The items of the list at a dotted path; a map or a value that stands alone counts as one.
+    pub fn items(&self, path: &str) -> &[Tree] {
+        match self.at(path) {
+            Some(Tree::List(items)) => items,
+            None | Some(Tree::Null) => &[],
+            Some(lone) => std::slice::from_ref(lone),
+        }
+    }
+
+    /// Calls `each` with every text and number inside, in order.
+    pub fn leaves<'t>(&'t self, each: &mut dyn FnMut(&'t str)) {
+        match self {
+            Tree::Null | Tree::Flag(_) => {}
+            Tree::Number(text) | Tree::Text(text) => each(text),
+            Tree::List(items) => items.iter().for_each(|item| item.leaves(each)),
+            Tree::Map(pairs) => pairs.iter().for_each(|(_, value)| value.leaves(each)),
+        }
+    }
+
     /// The first value of a key, if this is a map that has it.
     pub fn get(&self, key: &str) -> Option<&Tree> {
         let Tree::Map(pairs) = self else { return None };
@@ -166,6 +217,21 @@ mod tests {
         let tree: Tree = serde_json::from_str(json).unwrap();
         assert_eq!(tree.pretty(), json);
         assert_eq!(tree.get("a"), Some(&Tree::Text("x\n\"y\"".into())));
+    }
+
+    #[test]
+    fn paths_lead_to_values_and_cut_emoji_are_mended() {
+        let tree = Tree::parse(r#"{"a":{"b":[1,"x"],"c":"\ud83d","d":null},"e":2}"#).unwrap();
+        assert_eq!(tree.text("a.c"), "\u{fffd}");
+        assert_eq!(tree.text("e"), "2");
+        assert_eq!(tree.text("a.x.y"), "");
+        assert_eq!(tree.items("a.b").len(), 2);
+        assert_eq!(tree.items("e"), [Tree::Number("2".into())]);
+        assert_eq!(tree.items("a.d"), []);
+        let mut leaves = Vec::new();
+        tree.leaves(&mut |leaf| leaves.push(leaf));
+        assert_eq!(leaves, ["1", "x", "\u{fffd}", "2"]);
+        assert_eq!(Tree::parse("{"), None);
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::route::Route;
 use super::views::failed::Failed;
 use super::views::landing::Landing;
 use super::views::opening::OpeningView;
+use super::views::overview::OverviewView;
 use super::views::post::PostView;
 use super::views::posts::PostsView;
 use super::views::problems::ProblemsView;
@@ -95,6 +96,7 @@ fn Reading() -> impl IntoView {
         <Shell>
             {move || match room.get() {
                 Route::Post(id) => view! { <PostView id=id /> }.into_any(),
+                Route::Overview => view! { <OverviewView /> }.into_any(),
                 Route::Problems => view! { <ProblemsView /> }.into_any(),
                 Route::Home | Route::Posts(_) => view! { <PostsView /> }.into_any(),
             }}

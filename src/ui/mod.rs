@@ -7,12 +7,14 @@
 //! | `heights`, `window` | geometry of the windowed list |
 //! | `pages` | fetched rows, bounded |
 //! | `months` | rows and months, the bars of the spine |
+//! | `chart` | geometry of charts, the way of the arrow keys |
 //! | `telling` | problems in words |
 //! | `pseudo` | the right-to-left locale for checks |
 //! | `client`, `wire`, `lock` | the worker, and whether the network is locked |
 //! | `words`, `address` | numbers and dates by `Intl`; the route as a signal |
 //! | `app`, `views`, `parts` | the page |
 
+pub mod chart;
 pub mod heights;
 pub mod months;
 pub mod pages;

@@ -16,6 +16,8 @@ pub enum Route {
     Posts(PostFilter),
     /// One post.
     Post(Id),
+    /// The archive at a glance.
+    Overview,
     /// What went wrong while reading.
     Problems,
 }
@@ -31,6 +33,7 @@ impl Route {
             (Some("post"), Some(id), None) => Id::parse(id)
                 .and_then(Id::some)
                 .map_or(Route::Home, Route::Post),
+            (Some("overview"), None, None) => Route::Overview,
             (Some("problems"), None, None) => Route::Problems,
             _ => Route::Home,
         }
@@ -42,9 +45,17 @@ impl Route {
             Route::Home => "#/".to_owned(),
             Route::Posts(filter) => posts_href(filter),
             Route::Post(id) => format!("#/post/{id}"),
+            Route::Overview => "#/overview".to_owned(),
             Route::Problems => "#/problems".to_owned(),
         }
     }
+}
+
+/// The address of the posts that a query of the search language finds.
+pub fn found_href(query: &str) -> String {
+    let mut href = "#/posts?q=".to_owned();
+    encode(query, &mut href);
+    href
 }
 
 fn filter(query: &str) -> PostFilter {
@@ -156,6 +167,7 @@ mod tests {
         check("#/post/abc", Route::Home);
         check("#/post/1/2", Route::Home);
         check("#/problems", Route::Problems);
+        check("#/overview", Route::Overview);
         check("#/../../etc", Route::Home);
     }
 
@@ -163,6 +175,7 @@ mod tests {
     fn writing_and_reading_are_inverse() {
         for route in [
             Route::Home,
+            Route::Overview,
             Route::Problems,
             Route::Post(Id(20)),
             posts(Show::All, ""),

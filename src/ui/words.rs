@@ -232,6 +232,13 @@ pub fn years(from: Time, until: Time) -> u64 {
     full.max(0) as u64
 }
 
+/// Whether the language runs from right to left.
+pub fn right_to_left() -> bool {
+    let html = document().document_element();
+    html.and_then(|html| html.get_attribute("dir"))
+        .is_some_and(|dir| dir == "rtl")
+}
+
 /// Now.
 pub fn now() -> Time {
     Time::from_millis(Date::now() as i64)

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use roost::records::{KINDS, kind_by_stem, kind_of};
+use roost::library::Place;
+use roost::records::{KINDS, Tree, kind_by_stem, kind_of};
 
-use crate::fixture::root;
+use crate::fixture::{hand_made, open_files, root};
 
 /// Every data file that was met in a real archive or is named in one's README (docs/format.md).
 const NAMES: &str = "account profile account-creation-ip account-label account-timezone ageinfo \
@@ -81,4 +82,19 @@ fn every_kind_has_a_fixture_and_every_fixture_a_kind() {
             "{name} is of no kind"
         );
     }
+}
+
+#[test]
+fn records_of_every_kind_are_read_again_when_asked_for() {
+    let library = open_files(hand_made("kinds")).unwrap().library;
+    for kind in KINDS {
+        let mut met = 0;
+        let mut each = |place: Place, record: &Tree| {
+            assert!(place.number > 0);
+            met += u32::from(!record.is_hollow());
+        };
+        library.for_each_record(kind.name(), &mut each).unwrap();
+        assert!(met > 0, "no record of {}", kind.name());
+    }
+    assert!(library.entries_of("never-seen").is_empty());
 }

@@ -5,7 +5,8 @@
 //! Node's packages are in `node.rs`; the browser is in `chromium.rs`.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::Outcome;
 use crate::run::{self, capture, cargo, executable, program, succeed};
@@ -73,17 +74,18 @@ fn install(tool: &Tool) -> Outcome {
         "Installing {} {} (once, a few minutes)",
         tool.package, tool.version
     );
+    // A lock file may name a version that was withdrawn since, as that of wasm-bindgen-cli
+    // 0.2.130 does; then the tool's own version stays pinned, and what it is made of is newer.
+    succeed(&mut install_command(tool, &folder, &["--locked"]))
+        .or_else(|_| succeed(&mut install_command(tool, &folder, &[])))
+}
+
+fn install_command(tool: &Tool, folder: &Path, lock: &[&str]) -> Command {
     let mut install = cargo();
     install
-        .args([
-            "install",
-            tool.package,
-            "--version",
-            tool.version,
-            "--locked",
-            "--root",
-        ])
-        .arg(&folder)
+        .args(["install", tool.package, "--version", tool.version, "--root"])
+        .arg(folder)
+        .args(lock)
         // Built to be run a few times a day: quick to compile counts for more than quick to run.
         .envs([
             ("CARGO_PROFILE_RELEASE_LTO", "off"),
@@ -92,10 +94,11 @@ fn install(tool: &Tool) -> Outcome {
         ])
         // A target folder of ours would keep a gigabyte of a tool's dependencies.
         .env_remove("CARGO_TARGET_DIR");
-    succeed(&mut install)
+    install
 }
 
-fn wasm_target() -> Outcome {
+/// The standard library for the browser.
+pub fn wasm_target() -> Outcome {
     let place = capture(program("rustc").args(["--print", "target-libdir", "--target", WASM]))?;
     if PathBuf::from(place.trim()).exists() {
         return Ok(());

@@ -13,7 +13,7 @@ use std::time::Instant;
 
 use crate::run::{self, cannot_start, cargo, program, succeed};
 use crate::tally::Tally;
-use crate::{Outcome, build, chromium, node};
+use crate::{Outcome, build, chromium, node, setup};
 
 /// What a step gives: its tests, and whether it failed.
 type Stepped = (Tally, Outcome);
@@ -49,6 +49,9 @@ pub fn test(args: &[String]) -> Outcome {
     });
     // In the release profile, because the build below then finds its macros compiled already.
     steps.step("lints for the browser", || {
+        if let Err(reason) = setup::wasm_target() {
+            return (Tally::default(), Err(reason));
+        }
         lint(&[
             "clippy",
             "--package=roost",

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 #[allow(missing_docs, reason = "the names are the documentation")]
 pub enum Icon {
     Roost,
+    Overview,
     Posts,
     Likes,
     Reply,
@@ -35,6 +36,7 @@ impl Icon {
             Icon::Roost => {
                 "M2.5 16.5h15M6 16.5v-2.2M9 16.5v-2M3 12.6c1.6 1.4 3.3 1.9 5.2 1.7 3.6-.4 5.6-2.9 5.6-6.1V7.6l3-1.1-3-.9A2.7 2.7 0 0 0 9 6.8c-.4 2.6-2.7 4.4-6 5.8ZM11.7 6.4a.3.3 0 1 0 0 .6.3.3 0 0 0 0-.6Z"
             }
+            Icon::Overview => "M3.5 16.5v-5M8 16.5v-12M12.5 16.5v-8M17 16.5v-3",
             Icon::Posts => "M3.5 5h13M3.5 10h13M3.5 15h8",
             Icon::Likes => {
                 "M10 16.5S3.5 12.8 3.5 8.2A3.5 3.5 0 0 1 10 6.4a3.5 3.5 0 0 1 6.5 1.8c0 4.6-6.5 8.3-6.5 8.3Z"

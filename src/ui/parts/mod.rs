@@ -1,5 +1,6 @@
 //! What several views share. Native elements first, every control named.
 
+pub mod chart;
 pub mod choose;
 pub mod dialog;
 pub mod drop;

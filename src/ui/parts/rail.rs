@@ -26,6 +26,9 @@ pub fn Shell(children: Children) -> impl IntoView {
                 <p class="brand">{icon(Icon::Roost)} {say("app.name")}</p>
                 <Whose facts=facts />
                 <nav class="rooms" aria-label=say("rail.rooms")>
+                    <Room route=Route::Overview drawing=Icon::Overview count=Memo::new(|_| 0)>
+                        {say("overview.title")}
+                    </Room>
                     <Room route=Route::Posts(PostFilter::default()) drawing=Icon::Posts count=posts>
                         {say("posts.title")}
                     </Room>
@@ -99,7 +102,7 @@ fn Room(route: Route, drawing: Icon, count: Memo<u32>, children: Children) -> im
         <a class="room-link" href=href aria-current=here>
             {icon(drawing)}
             <span class="room-word">{children()}</span>
-            <span class="room-count">{move || words::number(u64::from(count.get()))}</span>
+            <span class="room-count">{move || (count.get() > 0).then(|| words::number(u64::from(count.get())))}</span>
         </a>
     }
 }

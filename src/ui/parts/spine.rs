@@ -33,7 +33,11 @@ pub fn Spine(lie: Lie) -> impl IntoView {
             Lie::Down => (f64::from(event.client_y()) - frame.top()) / frame.height().max(1.0),
             Lie::Along => {
                 let along = (f64::from(event.client_x()) - frame.left()) / frame.width().max(1.0);
-                if right_to_left() { along } else { 1.0 - along }
+                if words::right_to_left() {
+                    along
+                } else {
+                    1.0 - along
+                }
             }
         };
         go(months.with_untracked(|months| months.at_fraction(fraction)));
@@ -212,10 +216,4 @@ fn value_text(months: &Months, here: Option<usize>) -> String {
         let count = words::plural("posts.count", u64::from(month.shown));
         format!("{}, {count}", words::month(month))
     })
-}
-
-fn right_to_left() -> bool {
-    let html = document().document_element();
-    html.and_then(|html| html.get_attribute("dir"))
-        .is_some_and(|dir| dir == "rtl")
 }

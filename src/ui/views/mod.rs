@@ -3,6 +3,7 @@
 pub mod failed;
 pub mod landing;
 pub mod opening;
+pub mod overview;
 pub mod post;
 pub mod posts;
 pub mod problems;
