@@ -89,7 +89,7 @@ fn Reading() -> impl IntoView {
     let list = PostList::new(expect_context::<Client>());
     provide_context(list);
     let room = Memo::new(move |_| match address.route.get() {
-        Route::Home | Route::Posts(_) => Route::Home,
+        Route::Home | Route::Posts(_) | Route::PostsAt(_) => Route::Home,
         other => other,
     });
     view! {
@@ -98,7 +98,7 @@ fn Reading() -> impl IntoView {
                 Route::Post(id) => view! { <PostView id=id /> }.into_any(),
                 Route::Overview => view! { <OverviewView /> }.into_any(),
                 Route::Problems => view! { <ProblemsView /> }.into_any(),
-                Route::Home | Route::Posts(_) => view! { <PostsView /> }.into_any(),
+                Route::Home | Route::Posts(_) | Route::PostsAt(_) => view! { <PostsView /> }.into_any(),
             }}
         </Shell>
     }

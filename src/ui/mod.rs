@@ -4,6 +4,7 @@
 //! | module | what |
 //! |---|---|
 //! | `route` | addresses after the `#` |
+//! | `filters` | a query as the page changes it |
 //! | `heights`, `window` | geometry of the windowed list |
 //! | `pages` | fetched rows, bounded |
 //! | `months` | rows and months, the bars of the spine |
@@ -15,6 +16,7 @@
 //! | `app`, `views`, `parts` | the page |
 
 pub mod chart;
+pub mod filters;
 pub mod heights;
 pub mod months;
 pub mod pages;

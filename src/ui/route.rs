@@ -1,10 +1,10 @@
 //! Addresses inside the page: what stands after the `#` becomes a [`Route`], and back.
 //!
-//! `#/posts?show=replies&words=harbour` · `#/post/ID` · `#/problems`. What is not understood is
+//! `#/posts?q=is%3Areply%20harbour` · `#/posts?at=ID` · `#/search?q=harbour` · `#/post/ID` · `#/problems`. What is not understood is
 //! [`Route::Home`]; a route names views, filters and ids, never a file to load.
 
 use crate::base::Id;
-use crate::protocol::{PostFilter, Show};
+use crate::protocol::PostFilter;
 
 /// What the user looks at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +14,10 @@ pub enum Route {
     Home,
     /// The list of posts.
     Posts(PostFilter),
+    /// The list of all posts at one of them: a hit among its neighbours.
+    PostsAt(Id),
+    /// A search over everything.
+    Search(String),
     /// One post.
     Post(Id),
     /// The archive at a glance.
@@ -29,7 +33,8 @@ impl Route {
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let mut steps = path.split('/').filter(|step| !step.is_empty());
         match (steps.next(), steps.next(), steps.next()) {
-            (Some("posts"), None, None) => Route::Posts(filter(query)),
+            (Some("posts"), None, None) => posts(query),
+            (Some("search"), None, None) => Route::Search(parameter(query, "q")),
             (Some("post"), Some(id), None) => Id::parse(id)
                 .and_then(Id::some)
                 .map_or(Route::Home, Route::Post),
@@ -43,7 +48,9 @@ impl Route {
     pub fn href(&self) -> String {
         match self {
             Route::Home => "#/".to_owned(),
-            Route::Posts(filter) => posts_href(filter),
+            Route::Posts(filter) => found_href(&filter.query),
+            Route::PostsAt(id) => format!("#/posts?at={id}"),
+            Route::Search(query) => with_query("#/search", query),
             Route::Post(id) => format!("#/post/{id}"),
             Route::Overview => "#/overview".to_owned(),
             Route::Problems => "#/problems".to_owned(),
@@ -53,39 +60,28 @@ impl Route {
 
 /// The address of the posts that a query of the search language finds.
 pub fn found_href(query: &str) -> String {
-    let mut href = "#/posts?q=".to_owned();
-    encode(query, &mut href);
-    href
+    with_query("#/posts", query)
 }
 
-fn filter(query: &str) -> PostFilter {
-    let mut filter = PostFilter::default();
-    for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
-        match name {
-            "show" => {
-                let known = Show::ALL.into_iter().find(|show| show.name() == value);
-                filter.show = known.unwrap_or_default();
-            }
-            "words" => filter.words = decode(value),
-            _ => {}
-        }
-    }
-    filter
+/// The value of a parameter; empty where it is missing.
+fn parameter(query: &str, name: &str) -> String {
+    let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    let value = pairs.find(|(known, _)| *known == name);
+    value.map(|(_, value)| decode(value)).unwrap_or_default()
 }
 
-fn posts_href(filter: &PostFilter) -> String {
-    let mut href = "#/posts".to_owned();
-    let mut mark = '?';
-    if filter.show != Show::default() {
-        href.push(mark);
-        href.push_str("show=");
-        href.push_str(filter.show.name());
-        mark = '&';
+fn posts(query: &str) -> Route {
+    match Id::parse(&parameter(query, "at")).and_then(Id::some) {
+        Some(id) => Route::PostsAt(id),
+        None => Route::Posts(PostFilter::new(parameter(query, "q"))),
     }
-    if !filter.words.is_empty() {
-        href.push(mark);
-        href.push_str("words=");
-        encode(&filter.words, &mut href);
+}
+
+fn with_query(path: &str, query: &str) -> String {
+    let mut href = path.to_owned();
+    if !query.is_empty() {
+        href.push_str("?q=");
+        encode(query, &mut href);
     }
     href
 }
@@ -133,11 +129,8 @@ fn hex(digits: &[u8]) -> Option<u8> {
 mod tests {
     use super::*;
 
-    fn posts(show: Show, words: &str) -> Route {
-        Route::Posts(PostFilter {
-            show,
-            words: words.to_owned(),
-        })
+    fn posts(query: &str) -> Route {
+        Route::Posts(PostFilter::new(query))
     }
 
     #[test]
@@ -148,17 +141,18 @@ mod tests {
         check("", Route::Home);
         check("#", Route::Home);
         check("#/", Route::Home);
-        check("#/posts", posts(Show::All, ""));
-        check("#/posts/", posts(Show::All, ""));
-        check("/posts?show=replies", posts(Show::Replies, ""));
-        check("#/posts?show=nonsense&words=a", posts(Show::All, "a"));
-        check(
-            "#/posts?words=low+water%21&else=1",
-            posts(Show::All, "low water!"),
-        );
-        check("#/posts?words=100%&show=media", posts(Show::Media, "100%"));
-        check("#/posts?words=%+1", posts(Show::All, "% 1"));
-        check("#/posts?words=%FF", posts(Show::All, "\u{fffd}"));
+        check("#/posts", posts(""));
+        check("#/posts/", posts(""));
+        check("/posts?q=is%3Areply", posts("is:reply"));
+        check("#/posts?show=nonsense&q=a", posts("a"));
+        check("#/posts?q=low+water%21&else=1", posts("low water!"));
+        check("#/posts?q=100%&show=media", posts("100%"));
+        check("#/posts?q=%+1", posts("% 1"));
+        check("#/posts?q=%FF", posts("\u{fffd}"));
+        check("#/posts?at=20", Route::PostsAt(Id(20)));
+        check("#/posts?at=x&q=a", posts("a"));
+        check("#/search", Route::Search(String::new()));
+        check("#/search?q=-mill", Route::Search("-mill".to_owned()));
         check(
             "#/post/1600000000000000001",
             Route::Post(Id(1_600_000_000_000_000_001)),
@@ -178,10 +172,13 @@ mod tests {
             Route::Overview,
             Route::Problems,
             Route::Post(Id(20)),
-            posts(Show::All, ""),
-            posts(Show::Media, ""),
-            posts(Show::Reposts, "a & b = c + d % e # f / g ? h"),
-            posts(Show::All, "海の photo ❤️ מים"),
+            Route::PostsAt(Id(20)),
+            Route::Search(String::new()),
+            Route::Search("\"low water\" #海".to_owned()),
+            posts(""),
+            posts("has:media"),
+            posts("is:repost a & b = c + d % e # f / g ? h"),
+            posts("海の photo ❤️ מים"),
         ] {
             assert_eq!(Route::parse(&route.href()), route, "{}", route.href());
         }

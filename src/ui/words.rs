@@ -12,7 +12,8 @@ use rust_i18n::t;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::base::Time;
-use crate::protocol::MonthCount;
+use crate::protocol::query::{Day, Query};
+use crate::protocol::{MonthCount, PostFilter};
 
 use super::{months, pseudo};
 
@@ -253,6 +254,18 @@ pub fn month_bounds() -> Vec<Time> {
         .take_while(|start| *start <= end)
         .map(|start| Time::from_millis(start as i64))
         .collect()
+}
+
+/// A filter with the days of its query in the reader's zone.
+pub fn dated(filter: &PostFilter) -> PostFilter {
+    let start = |day: &Day| {
+        let date = Date::new_with_year_month_day(day.0 as u32, day.1 as i32 - 1, day.2 as i32);
+        Time::from_millis(date.value_of() as i64)
+    };
+    PostFilter {
+        query: filter.query.clone(),
+        days: Query::read(&filter.query).days.iter().map(start).collect(),
+    }
 }
 
 /// A day that lies in the month whatever the zone.

@@ -123,7 +123,7 @@ pub fn read(pattern: &str) -> Result<Program, Why> {
             ')' => {
                 let level = reader.levels.pop().filter(|_| !reader.levels.is_empty());
                 let group = reader.close(level.ok_or(Why::Pattern)?);
-                reader.push_id(group);
+                reader.push(Part::Row(vec![group]));
             }
             '|' => {
                 if let Some(level) = reader.levels.last_mut() {

@@ -53,15 +53,12 @@ impl List {
         self.window.with_value(Window::anchor)
     }
 
-    /// No rows for now; the next ones begin at `anchor`.
-    pub fn forget(self, anchor: Anchor) {
+    /// Other rows than before; `anchor` stands at the upper edge.
+    pub fn renew(self, rows: u32, anchor: Anchor) {
         self.window
-            .set_value(Window::new(0, self.estimate, viewport()));
-        self.window.update_value(|window| {
-            window.go(anchor);
-        });
-        self.wanted.set_value(Some(anchor));
-        self.range.set((0, 0));
+            .set_value(Window::new(rows, self.estimate, viewport()));
+        self.wanted.set_value(None);
+        self.place(anchor);
     }
 
     /// Sets the number of rows; the row of `anchor` stays where it is on screen.

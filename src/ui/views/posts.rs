@@ -1,7 +1,6 @@
 //! All posts, newest first: kinds, words, the list, the spine, and the facts of the selected one.
 
 use crate::ui::words::{say, say_with};
-use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -9,20 +8,20 @@ use crate::protocol::{PostFilter, PostRow, Show as Kind};
 use crate::ui::address::Address;
 use crate::ui::client::mark;
 use crate::ui::months::Lie;
+use crate::ui::filters;
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::jump::Jump;
 use crate::ui::parts::lock_badge::LockBadge;
 use crate::ui::parts::post_facts::{PostActions, PostFacts};
+use crate::ui::parts::keys::{Handed, Hands, KeysHint};
 use crate::ui::parts::post_row::PostEntry;
+use crate::ui::parts::query::{QueryField, QueryParts};
 use crate::ui::parts::spine::Spine;
 use crate::ui::parts::states::{Ghosts, State, Stateful};
 use crate::ui::parts::windowed::Windowed;
 use crate::ui::post_list::PostList;
-use crate::ui::route::Route;
+use crate::ui::route::{Route, found_href};
 use crate::ui::words;
-
-/// Milliseconds between the last key and the search.
-const TYPING: u64 = 90;
 
 /// The list of posts.
 #[component]
@@ -32,9 +31,12 @@ pub fn PostsView() -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
     Effect::new(move || match address.route.get() {
         Route::Posts(filter) => list.show(filter),
+        Route::PostsAt(id) => list.show_at(id),
         _ => list.show(PostFilter::default()),
     });
-    listen_for_keys(list, address, field);
+    let query = Signal::derive(move || list.filter.read().query.clone());
+    let rewrite = Callback::new(move |query: String| address.replace(&Route::Posts(PostFilter::new(query))));
+    subscribe(list, address, field);
     mark_first_rows(list);
     let state = move || match (list.problem.get(), list.total.get()) {
         (Some(problem), _) => State::Problem(problem),
@@ -56,7 +58,8 @@ pub fn PostsView() -> impl IntoView {
                         <Jump />
                     </div>
                     <Kinds list=list />
-                    <Words list=list address=address field=field />
+                    <QueryField query=query rewrite=rewrite field=field label=say("posts.find") />
+                    <QueryParts query=query rewrite=rewrite wrong=list.wrong field=field />
                 </header>
                 <Stateful state=Signal::derive(state)>
                     <Windowed list=list.list label=say("posts.title") row=Callback::new(move |row| view_row(list, row)) />
@@ -108,15 +111,14 @@ fn empty(filter: &PostFilter) -> State {
     }
 }
 
-/// The kinds as a line of words, with their counts; the address holds the choice.
+/// The kinds as a line of words, with their counts; a kind is a part of the query.
 #[component]
 fn Kinds(list: PostList) -> impl IntoView {
+    let operators = Kind::ALL.map(Kind::operator);
+    let chosen = Memo::new(move |_| filters::chosen(&list.filter.read().query, &operators).unwrap_or(""));
     let link = move |kind: Kind| {
-        let href = move || {
-            let words = list.filter.read().words.clone();
-            Route::Posts(PostFilter { show: kind, words }).href()
-        };
-        let here = move || (list.filter.read().show == kind).then_some("true");
+        let href = move || found_href(&filters::choose(&list.filter.read().query, kind.operator(), &operators));
+        let here = move || (chosen.get() == kind.operator()).then_some("true");
         let count = move || {
             let count = list
                 .facts
@@ -133,44 +135,6 @@ fn Kinds(list: PostList) -> impl IntoView {
     };
     view! {
         <nav class="kinds" aria-label=say("posts.kinds")>{Kind::ALL.into_iter().map(link).collect_view()}</nav>
-    }
-}
-
-/// Words to be found; the list follows while one types.
-#[component]
-fn Words(list: PostList, address: Address, field: NodeRef<html::Input>) -> impl IntoView {
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
-    let typed = move |event: web_sys::Event| {
-        let words = event_target_value(&event);
-        waiting.update_value(|waiting| {
-            if let Some(waiting) = waiting.take() {
-                waiting.clear();
-            }
-            let search = move || {
-                let show = list.filter.read_untracked().show;
-                address.replace(&Route::Posts(PostFilter {
-                    show,
-                    words: words.clone(),
-                }));
-            };
-            let wait = std::time::Duration::from_millis(TYPING);
-            *waiting = set_timeout_with_handle(search, wait).ok();
-        });
-    };
-    view! {
-        <label class="words">
-            {icon(Icon::Search)}
-            <span class="unseen">{say("posts.find")}</span>
-            <input
-                type="search"
-                node_ref=field
-                placeholder=say("posts.find")
-                autocomplete="off"
-                prop:value=move || list.filter.read().words.clone()
-                on:input=typed
-            />
-            <kbd aria-hidden="true">"/"</kbd>
-        </label>
     }
 }
 
@@ -248,61 +212,23 @@ fn Selected(list: PostList) -> impl IntoView {
                 .into_any(),
                 None => view! { <p class="note">{say("facts.none")}</p> }.into_any(),
             }}
-            <p class="keys note">
-                <span><kbd>"j"</kbd> " " <kbd>"k"</kbd> " " {say("keys.step")}</span>
-                <span><kbd>"Enter"</kbd> " " {say("keys.open")}</span>
-                <span><kbd>"/"</kbd> " " {say("keys.find")}</span>
-            </p>
+            <KeysHint />
         </aside>
     }
 }
 
-/// Single keys, never while somebody types.
-fn listen_for_keys(list: PostList, address: Address, field: NodeRef<html::Input>) {
-    let listener = window_event_listener(ev::keydown, move |event| {
-        let typing = event.target().is_some_and(|target| {
-            use wasm_bindgen::JsCast;
-            target.dyn_ref::<web_sys::Element>().is_some_and(|element| {
-                matches!(
-                    element.tag_name().as_str(),
-                    "INPUT" | "TEXTAREA" | "SELECT" | "VIDEO" | "DIALOG"
-                )
-            })
-        });
-        if event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented() {
-            return;
-        }
-        match event.key().as_str() {
-            "Escape" if typing => {
-                if let Some(field) = field.get_untracked() {
-                    // Refused only by an element that is gone.
-                    let _ = field.blur();
-                }
+/// What the keys of the house do here.
+fn subscribe(list: PostList, address: Address, field: NodeRef<html::Input>) {
+    let hands = expect_context::<Hands>();
+    hands.take(Handed {
+        field: Some(field),
+        step: Some(Callback::new(move |by| list.step(by))),
+        open: Some(Callback::new(move |()| {
+            if let Some(id) = list.selected.get_untracked() {
+                address.go(&Route::Post(id));
             }
-            _ if typing => {}
-            "/" => {
-                event.prevent_default();
-                if let Some(field) = field.get_untracked() {
-                    let _ = field.focus();
-                }
-            }
-            "j" => list.step(1),
-            "k" => list.step(-1),
-            "Enter" => {
-                let on_control = event.target().is_some_and(|target| {
-                    use wasm_bindgen::JsCast;
-                    target.dyn_ref::<web_sys::Element>().is_some_and(|element| {
-                        matches!(element.tag_name().as_str(), "A" | "BUTTON" | "SUMMARY")
-                    })
-                });
-                if let (Some(id), false) = (list.selected.get_untracked(), on_control) {
-                    address.go(&Route::Post(id));
-                }
-            }
-            _ => {}
-        }
+        })),
     });
-    on_cleanup(move || listener.remove());
 }
 
 /// The benchmark wants to know when the first posts were painted.
