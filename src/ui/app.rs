@@ -11,6 +11,7 @@ use super::post_list::PostList;
 use super::route::Route;
 use super::views::failed::Failed;
 use super::views::landing::Landing;
+use super::views::more::MoreView;
 use super::views::opening::OpeningView;
 use super::views::overview::OverviewView;
 use super::views::post::PostView;
@@ -97,6 +98,7 @@ fn Reading() -> impl IntoView {
             {move || match room.get() {
                 Route::Post(id) => view! { <PostView id=id /> }.into_any(),
                 Route::Overview => view! { <OverviewView /> }.into_any(),
+                Route::More => view! { <MoreView /> }.into_any(),
                 Route::Problems => view! { <ProblemsView /> }.into_any(),
                 Route::Home | Route::Posts(_) | Route::PostsAt(_) => view! { <PostsView /> }.into_any(),
             }}

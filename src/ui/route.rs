@@ -22,6 +22,8 @@ pub enum Route {
     Post(Id),
     /// The archive at a glance.
     Overview,
+    /// Everything that has no tab on a phone, and every kind of data file.
+    More,
     /// What went wrong while reading.
     Problems,
 }
@@ -39,6 +41,7 @@ impl Route {
                 .and_then(Id::some)
                 .map_or(Route::Home, Route::Post),
             (Some("overview"), None, None) => Route::Overview,
+            (Some("more"), None, None) => Route::More,
             (Some("problems"), None, None) => Route::Problems,
             _ => Route::Home,
         }
@@ -53,6 +56,7 @@ impl Route {
             Route::Search(query) => with_query("#/search", query),
             Route::Post(id) => format!("#/post/{id}"),
             Route::Overview => "#/overview".to_owned(),
+            Route::More => "#/more".to_owned(),
             Route::Problems => "#/problems".to_owned(),
         }
     }
@@ -161,6 +165,7 @@ mod tests {
         check("#/post/abc", Route::Home);
         check("#/post/1/2", Route::Home);
         check("#/problems", Route::Problems);
+        check("#/more", Route::More);
         check("#/overview", Route::Overview);
         check("#/../../etc", Route::Home);
     }
@@ -171,6 +176,7 @@ mod tests {
             Route::Home,
             Route::Overview,
             Route::Problems,
+            Route::More,
             Route::Post(Id(20)),
             Route::PostsAt(Id(20)),
             Route::Search(String::new()),

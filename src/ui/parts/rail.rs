@@ -6,11 +6,10 @@ use leptos::prelude::*;
 use super::icon::{Icon, icon};
 use super::lock_badge::LockBadge;
 use super::post_media::fetch;
-use crate::protocol::{PostFilter, Summary};
-use crate::ui::address::Address;
+use super::rooms::RoomLinks;
+use crate::protocol::Summary;
 use crate::ui::client::{Client, Session};
 use crate::ui::post_list::PostList;
-use crate::ui::route::Route;
 use crate::ui::words;
 
 /// The rail (a bar at the bottom of a phone) with the room beside it.
@@ -18,25 +17,13 @@ use crate::ui::words;
 pub fn Shell(children: Children) -> impl IntoView {
     let client = expect_context::<Client>();
     let facts = expect_context::<PostList>().facts;
-    let problems = Memo::new(move |_| facts.read().as_ref().map_or(0, |facts| facts.problems));
-    let posts = Memo::new(move |_| facts.read().as_ref().map_or(0, |facts| facts.posts.all));
     view! {
         <div class="app">
             <header class="rail">
                 <p class="brand">{icon(Icon::Roost)} {say("app.name")}</p>
                 <Whose facts=facts />
                 <nav class="rooms" aria-label=say("rail.rooms")>
-                    <Room route=Route::Overview drawing=Icon::Overview count=Memo::new(|_| 0)>
-                        {say("overview.title")}
-                    </Room>
-                    <Room route=Route::Posts(PostFilter::default()) drawing=Icon::Posts count=posts>
-                        {say("posts.title")}
-                    </Room>
-                    <Show when=move || { problems.get() > 0 }>
-                        <Room route=Route::Problems drawing=Icon::Warning count=problems>
-                            {say("problems.title")}
-                        </Room>
-                    </Show>
+                    <RoomLinks />
                     <button type="button" class="room-link" on:click=move |_| client.forget()>
                         {icon(Icon::Bin)} <span class="room-word">{say("rail.forget")}</span>
                     </button>
@@ -84,26 +71,6 @@ fn Whose(facts: Memo<Option<Summary>>) -> impl IntoView {
                 </div>
             }
         })
-    }
-}
-
-#[component]
-fn Room(route: Route, drawing: Icon, count: Memo<u32>, children: Children) -> impl IntoView {
-    let address = expect_context::<Address>();
-    let href = route.href();
-    let here = move || {
-        let now = address.route.read();
-        let same = std::mem::discriminant(&*now) == std::mem::discriminant(&route);
-        let of_posts =
-            matches!(route, Route::Posts(_)) && matches!(*now, Route::Home | Route::Post(_));
-        (same || of_posts).then_some("page")
-    };
-    view! {
-        <a class="room-link" href=href aria-current=here>
-            {icon(drawing)}
-            <span class="room-word">{children()}</span>
-            <span class="room-count">{move || (count.get() > 0).then(|| words::number(u64::from(count.get())))}</span>
-        </a>
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod failed;
 pub mod landing;
+pub mod more;
 pub mod opening;
 pub mod overview;
 pub mod post;

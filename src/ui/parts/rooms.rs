@@ -1,0 +1,107 @@
+//! The table of rooms: one line for each, from which the rail, a phone's tab bar and "More" are
+//! made. To add a room: one line here.
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, icon};
+use crate::protocol::{PostFilter, Summary};
+use crate::ui::address::Address;
+use crate::ui::post_list::PostList;
+use crate::ui::route::Route;
+use crate::ui::words::{self, say};
+
+/// Where a room is listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stand {
+    /// In the rail, and in the tab bar of a phone.
+    Tab,
+    /// In the rail; on a phone under "More".
+    #[allow(dead_code, reason = "the rooms that come next stand here")]
+    Rail,
+    /// The same, but only when its count is not 0.
+    IfAny,
+}
+
+/// One line of the table.
+#[derive(Clone)]
+pub struct Room {
+    /// Rooms of a group stand together, apart from the others by a line.
+    group: u8,
+    stand: Stand,
+    drawing: Icon,
+    /// The key of its name.
+    name: &'static str,
+    route: Route,
+    /// Whether an address lies in the room.
+    holds: fn(&Route) -> bool,
+    /// What stands beside the name; 0 is not shown.
+    count: fn(&Summary) -> u32,
+}
+
+/// The table, in the order of the rail. The tabs of a phone keep this order.
+#[rustfmt::skip]
+fn rooms() -> Vec<Room> {
+    use Stand::{IfAny, Tab};
+    let room = |group, stand, drawing, name, route, holds, count| Room { group, stand, drawing, name, route, holds, count };
+    vec![
+        room(1, Tab, Icon::Overview, "overview.title", Route::Overview, |r| matches!(r, Route::Overview), |_| 0),
+        room(1, Tab, Icon::Posts, "posts.title", Route::Posts(PostFilter::default()), |r| matches!(r, Route::Home | Route::Posts(_) | Route::Post(_)), |f| f.posts.all),
+        room(3, IfAny, Icon::Warning, "problems.title", Route::Problems, |r| matches!(r, Route::Problems), |f| f.problems),
+        room(3, Tab, Icon::More, "more.title", Route::More, |r| matches!(r, Route::More), |_| 0),
+    ]
+}
+
+/// The rooms as links: in the rail all of them, under "More" those that are no tabs.
+#[component]
+pub fn RoomLinks(
+    /// Leaves out what a phone has in its tab bar.
+    #[prop(optional)]
+    no_tabs: bool,
+) -> impl IntoView {
+    let facts = expect_context::<PostList>().facts;
+    let links = rooms()
+        .into_iter()
+        .filter(|room| !no_tabs || room.stand != Stand::Tab)
+        .map(|room| link(room, facts));
+    links.collect_view()
+}
+
+fn link(room: Room, facts: Memo<Option<Summary>>) -> AnyView {
+    let address = expect_context::<Address>();
+    let count = Memo::new(move |_| facts.read().as_ref().map_or(0, room.count));
+    let listed = move || room.stand != Stand::IfAny || count.get() > 0;
+    let here = move || (room.holds)(&address.route.read()).then_some("page");
+    // On a phone "More" stands for all rooms that have no tab.
+    let tabs: Vec<fn(&Route) -> bool> = match room.route {
+        Route::More => rooms()
+            .iter()
+            .filter(|r| r.stand == Stand::Tab)
+            .map(|r| r.holds)
+            .collect(),
+        _ => Vec::new(),
+    };
+    let over = move || {
+        let at = address.route.read();
+        (!tabs.is_empty() && !tabs.iter().any(|holds| holds(&at))).then_some("true")
+    };
+    let href = room.route.href();
+    let name = room.name;
+    view! {
+        <a
+            class="room-link"
+            href=href
+            aria-current=here
+            data-over=over
+            data-group=room.group.to_string()
+            data-tab=(room.stand == Stand::Tab).then_some("true")
+            hidden=move || !listed()
+        >
+            {icon(room.drawing)}
+            <span class="room-word">{say(name)}</span>
+            <span class="room-count">
+                {move || (count.get() > 0).then(|| words::number(u64::from(count.get())))}
+            </span>
+        </a>
+    }
+    .into_any()
+}

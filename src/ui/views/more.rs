@@ -1,0 +1,27 @@
+//! Everything that has no tab on a phone: the other rooms, and the way out.
+
+use crate::ui::words::say;
+use leptos::prelude::*;
+
+use crate::ui::client::Client;
+use crate::ui::parts::icon::{Icon, icon};
+use crate::ui::parts::rooms::RoomLinks;
+use crate::ui::parts::title_bar::title_bar;
+
+/// The room "More".
+#[component]
+pub fn MoreView() -> impl IntoView {
+    let client = expect_context::<Client>();
+    view! {
+        {title_bar(say("more.title"), Signal::stored(String::new()))}
+        <header class="room-head">
+            <h1>{say("more.title")}</h1>
+        </header>
+        <nav class="pad more-rooms" aria-label=say("rail.rooms")>
+            <RoomLinks no_tabs=true />
+            <button type="button" class="room-link" on:click=move |_| client.forget()>
+                {icon(Icon::Bin)} <span class="room-word">{say("rail.forget")}</span>
+            </button>
+        </nav>
+    }
+}
