@@ -158,7 +158,12 @@ mod tests {
 
     #[test]
     fn the_map_leads_back_and_folds_the_same() {
-        for text in ["Café ﾊﾞｽ か\u{3099} İ ẞ ❤\u{fe0f} مُحَمَّد", "", "abc", "\u{301}"] {
+        for text in [
+            "Café ﾊﾞｽ か\u{3099} İ ẞ ❤\u{fe0f} مُحَمَّد",
+            "",
+            "abc",
+            "\u{301}",
+        ] {
             let (folded, map) = fold_mapped(text);
             assert_eq!(folded, fold(text));
             assert_eq!(map.len(), folded.len());

@@ -35,7 +35,11 @@ impl Library {
     /// The posts that a filter leaves, newest first.
     pub(super) fn filtered(&mut self, filter: &PostFilter) -> &[PostRef] {
         let revision = self.revision;
-        let place = self.memory.listed.iter().position(|known| known.filter == *filter && known.revision == revision);
+        let place = self
+            .memory
+            .listed
+            .iter()
+            .position(|known| known.filter == *filter && known.revision == revision);
         let place = place.unwrap_or_else(|| {
             self.posts.order();
             let found = self.find(filter);
@@ -50,14 +54,20 @@ impl Library {
             remember(&mut self.memory.found, found);
             remember(&mut self.memory.listed, listed)
         });
-        self.memory.listed.get(place).map_or(&[], |listed| &listed.rows)
+        self.memory
+            .listed
+            .get(place)
+            .map_or(&[], |listed| &listed.rows)
     }
 
     fn find(&self, filter: &PostFilter) -> Found {
         let query = Query::read(&filter.query);
         let setting = self.setting(filter, Place::Posts);
         let found = &self.memory.found;
-        let last = found.iter().rev().find(|last| last.narrowed_by(&query, setting, self.revision));
+        let last = found
+            .iter()
+            .rev()
+            .find(|last| last.narrowed_by(&query, setting, self.revision));
         Found::search(&query, setting, self.revision, &self.posts.slabs, last)
     }
 
@@ -78,16 +88,31 @@ impl Library {
     /// Parts of a query that only running it could refuse.
     pub(super) fn refused(&mut self, filter: &PostFilter) -> Vec<Wrong> {
         self.filtered(filter);
-        let listed = self.memory.listed.iter().rev().find(|known| known.filter == *filter);
-        listed.map(|listed| listed.wrong.clone()).unwrap_or_default()
+        let listed = self
+            .memory
+            .listed
+            .iter()
+            .rev()
+            .find(|known| known.filter == *filter);
+        listed
+            .map(|listed| listed.wrong.clone())
+            .unwrap_or_default()
     }
 
     /// Rows of a list.
-    pub(super) fn posts_page(&mut self, filter: &PostFilter, start: u32, count: u32) -> Page<PostRow> {
+    pub(super) fn posts_page(
+        &mut self,
+        filter: &PostFilter,
+        start: u32,
+        count: u32,
+    ) -> Page<PostRow> {
         let rows = self.filtered(filter);
         let total = rows.len() as u32;
         let end = start.saturating_add(count.min(MOST_ROWS)).min(total);
-        let wanted = rows.get(start.min(end) as usize..end as usize).unwrap_or_default().to_vec();
+        let wanted = rows
+            .get(start.min(end) as usize..end as usize)
+            .unwrap_or_default()
+            .to_vec();
         let mut marker = self.marker(filter, Place::Posts);
         let rows = wanted.into_iter().filter_map(|post| {
             let mut row = self.post_row(post)?;
@@ -103,8 +128,18 @@ impl Library {
     }
 
     /// Everything that a list needs to be drawn around a post, or around a row.
-    pub(super) fn look(&mut self, filter: &PostFilter, around: Id, row: u32, count: u32, bounds: &[Time]) -> Looked {
-        let row = around.some().and_then(|id| self.locate(filter, id)).unwrap_or(row);
+    pub(super) fn look(
+        &mut self,
+        filter: &PostFilter,
+        around: Id,
+        row: u32,
+        count: u32,
+        bounds: &[Time],
+    ) -> Looked {
+        let row = around
+            .some()
+            .and_then(|id| self.locate(filter, id))
+            .unwrap_or(row);
         let count = count.clamp(1, MOST_ROWS);
         let last = (self.filtered(filter).len() as u32).saturating_sub(1);
         let row = row.min(last);
@@ -120,7 +155,10 @@ impl Library {
     pub(super) fn locate(&mut self, filter: &PostFilter, id: Id) -> Option<u32> {
         let place = self.posts.find(id)?;
         let target = self.posts.at(place);
-        let row = self.filtered(filter).iter().position(|post| Some(*post) == target)?;
+        let row = self
+            .filtered(filter)
+            .iter()
+            .position(|post| Some(*post) == target)?;
         Some(row as u32)
     }
 
@@ -128,7 +166,12 @@ impl Library {
     pub(super) fn months(&mut self, filter: &PostFilter, bounds: &[Time]) -> Vec<MonthCount> {
         self.filtered(filter);
         self.count_all(bounds);
-        let listed = self.memory.listed.iter().rev().find(|known| known.filter == *filter);
+        let listed = self
+            .memory
+            .listed
+            .iter()
+            .rev()
+            .find(|known| known.filter == *filter);
         let rows = listed.map_or(&[][..], |listed| &listed.rows);
         let shown = by_month(&self.posts, rows, bounds);
         months_of(bounds, &shown, &self.memory.months.2)
@@ -185,7 +228,9 @@ fn by_month(posts: &Posts, rows: &[PostRef], bounds: &[Time]) -> Vec<u32> {
         if !(from..until).contains(&time) {
             let behind = bounds.partition_point(|start| start.0 <= time);
             month = behind.checked_sub(1);
-            from = month.and_then(|month| bounds.get(month)).map_or(i64::MIN, |start| start.0);
+            from = month
+                .and_then(|month| bounds.get(month))
+                .map_or(i64::MIN, |start| start.0);
             until = bounds.get(behind).map_or(i64::MAX, |start| start.0);
         }
         if let Some(count) = month.and_then(|month| counts.get_mut(month)) {
@@ -198,12 +243,19 @@ fn by_month(posts: &Posts, rows: &[PostRef], bounds: &[Time]) -> Vec<u32> {
 /// Months from the first to the last that has anything, newest first.
 pub(super) fn months_of(bounds: &[Time], shown: &[u32], all: &[u32]) -> Vec<MonthCount> {
     let first = all.iter().position(|count| *count > 0).unwrap_or(all.len());
-    let last = all.iter().rposition(|count| *count > 0).map_or(first, |last| last + 1);
-    let months = bounds.iter().zip(shown).zip(all).map(|((start, shown), all)| MonthCount {
-        start: *start,
-        shown: *shown,
-        all: *all,
-    });
+    let last = all
+        .iter()
+        .rposition(|count| *count > 0)
+        .map_or(first, |last| last + 1);
+    let months = bounds
+        .iter()
+        .zip(shown)
+        .zip(all)
+        .map(|((start, shown), all)| MonthCount {
+            start: *start,
+            shown: *shown,
+            all: *all,
+        });
     let mut months: Vec<MonthCount> = months.skip(first).take(last - first).collect();
     months.reverse();
     months

@@ -59,7 +59,9 @@ fn excerpt(text: &str, ranges: &[(usize, usize)]) -> (String, Vec<Mark>) {
     let before = text.get(..first).unwrap_or_default();
     let (start, dots) = match before.char_indices().rev().nth(BEFORE) {
         Some((at, _)) if text.chars().nth(MOST_SHOWN / 2).is_some() => {
-            let near = text.get(at..first).and_then(|near| near.find(char::is_whitespace));
+            let near = text
+                .get(at..first)
+                .and_then(|near| near.find(char::is_whitespace));
             (near.map_or(at, |space| at + space + 1), "…")
         }
         _ => (0, ""),
@@ -85,7 +87,10 @@ mod tests {
     #[test]
     fn an_excerpt_holds_its_first_hit() {
         fn check(text: &str, word: &str, expected: &str) {
-            let ranges: Vec<_> = text.match_indices(word).map(|(at, _)| (at, at + word.len())).collect();
+            let ranges: Vec<_> = text
+                .match_indices(word)
+                .map(|(at, _)| (at, at + word.len()))
+                .collect();
             let (cut, marks) = excerpt(text, &ranges);
             assert_eq!(cut, expected);
             for mark in &marks {
@@ -96,7 +101,11 @@ mod tests {
         }
         check("low water", "water", "low water");
         check("low water", "none", "low water");
-        let long = format!("{}the mill{}", "a line of words ".repeat(20), " and more".repeat(60));
+        let long = format!(
+            "{}the mill{}",
+            "a line of words ".repeat(20),
+            " and more".repeat(60)
+        );
         let (cut, marks) = excerpt(&long, &[(324, 328)]);
         assert!(cut.starts_with('…') && cut.ends_with('…'), "{cut}");
         assert_eq!(&cut[marks[0].start as usize..marks[0].end as usize], "mill");

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::address::Address;
 use super::client::{Client, Session};
 use super::parts::drop::DropTarget;
+use super::parts::keys::{Hands, KeySheets};
 use super::parts::rail::Shell;
 use super::post_list::PostList;
 use super::route::Route;
@@ -17,6 +18,7 @@ use super::views::overview::OverviewView;
 use super::views::post::PostView;
 use super::views::posts::PostsView;
 use super::views::problems::ProblemsView;
+use super::views::search::SearchView;
 use super::words;
 
 /// Puts the page up in the place of the words that `index.html` began with.
@@ -89,8 +91,10 @@ fn Reading() -> impl IntoView {
     let address = expect_context::<Address>();
     let list = PostList::new(expect_context::<Client>());
     provide_context(list);
+    provide_context(Hands::listen(address));
     let room = Memo::new(move |_| match address.route.get() {
         Route::Home | Route::Posts(_) | Route::PostsAt(_) => Route::Home,
+        Route::Search(_) => Route::Search(String::new()),
         other => other,
     });
     view! {
@@ -99,9 +103,11 @@ fn Reading() -> impl IntoView {
                 Route::Post(id) => view! { <PostView id=id /> }.into_any(),
                 Route::Overview => view! { <OverviewView /> }.into_any(),
                 Route::More => view! { <MoreView /> }.into_any(),
+                Route::Search(_) => view! { <SearchView /> }.into_any(),
                 Route::Problems => view! { <ProblemsView /> }.into_any(),
                 Route::Home | Route::Posts(_) | Route::PostsAt(_) => view! { <PostsView /> }.into_any(),
             }}
         </Shell>
+        <KeySheets />
     }
 }

@@ -7,7 +7,12 @@ pub fn chosen<'a>(query: &str, among: &[&'a str]) -> Option<&'a str> {
     let read = Query::read(query);
     among.iter().copied().find(|operator| {
         let wanted = Query::read(operator).clauses;
-        !wanted.is_empty() && wanted.iter().all(|wanted| read.clauses.iter().any(|clause| clause.steps == wanted.steps))
+        !wanted.is_empty()
+            && wanted.iter().all(|wanted| {
+                read.clauses
+                    .iter()
+                    .any(|clause| clause.steps == wanted.steps)
+            })
     })
 }
 
@@ -38,7 +43,10 @@ pub fn within(query: &str, from: (i64, i64), until: (i64, i64)) -> String {
 /// A query without its dates.
 pub fn undated(query: &str) -> String {
     let dated = |clause: &Clause| {
-        matches!(clause.single(), Some((Test::Since(_) | Test::Until(_) | Test::Year(_), false)))
+        matches!(
+            clause.single(),
+            Some((Test::Since(_) | Test::Until(_) | Test::Year(_), false))
+        )
     };
     let mut query = query.to_owned();
     while let Some(clause) = Query::read(&query).clauses.into_iter().find(dated) {
@@ -49,7 +57,10 @@ pub fn undated(query: &str) -> String {
 
 /// Whether a clause is shown as a chip: words stand in the field already.
 pub fn is_chip(clause: &Clause) -> bool {
-    !matches!(clause.single(), Some((Test::Word(_) | Test::Phrase(_), false)))
+    !matches!(
+        clause.single(),
+        Some((Test::Word(_) | Test::Phrase(_), false))
+    )
 }
 
 #[cfg(test)]
@@ -79,13 +90,22 @@ mod tests {
             assert_eq!(within(query, (2014, 3), (2014, 4)), expected);
         }
         check("mill", "mill since:2014-03 until:2014-04");
-        check("year:2013 mill since:2010-01 until:2012", "mill since:2014-03 until:2014-04");
+        check(
+            "year:2013 mill since:2010-01 until:2012",
+            "mill since:2014-03 until:2014-04",
+        );
         assert_eq!(undated("since:2014 mill"), "mill");
     }
 
     #[test]
     fn words_are_no_chips() {
-        let chips = |query: &str| Query::read(query).clauses.iter().filter(|clause| is_chip(clause)).count();
+        let chips = |query: &str| {
+            Query::read(query)
+                .clauses
+                .iter()
+                .filter(|clause| is_chip(clause))
+                .count()
+        };
         assert_eq!(chips("mill \"old mill\""), 0);
         assert_eq!(chips("-mill year:2014 a OR b"), 3);
     }

@@ -7,6 +7,7 @@
 //! | `filters` | a query as the page changes it |
 //! | `heights`, `window` | geometry of the windowed list |
 //! | `pages` | fetched rows, bounded |
+//! | `keys` | what a key means |
 //! | `months` | rows and months, the bars of the spine |
 //! | `chart` | geometry of charts, the way of the arrow keys |
 //! | `telling` | problems in words |
@@ -18,6 +19,7 @@
 pub mod chart;
 pub mod filters;
 pub mod heights;
+pub mod keys;
 pub mod months;
 pub mod pages;
 pub mod pseudo;

@@ -121,7 +121,10 @@ impl PostList {
     /// Lists all posts, with this one at the upper edge.
     pub fn show_at(self, id: Id) {
         self.around.set_value(id);
-        if self.filter.with_untracked(|filter| *filter == PostFilter::default()) {
+        if self
+            .filter
+            .with_untracked(|filter| *filter == PostFilter::default())
+        {
             self.refresh();
         } else {
             self.show(PostFilter::default());

@@ -207,7 +207,11 @@ impl Opened {
         let mut rows: Vec<PostRow> = Vec::new();
         loop {
             let start = rows.len() as u32;
-            let ask = Posts { filter: filter.clone(), start, count: 1000 };
+            let ask = Posts {
+                filter: filter.clone(),
+                start,
+                count: 1000,
+            };
             let page = self.ask(ask).unwrap();
             rows.extend(page.rows);
             if rows.len() as u32 >= page.total {

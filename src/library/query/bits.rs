@@ -75,7 +75,10 @@ impl Bits {
 
     /// How many are meant.
     pub fn count(&self) -> usize {
-        self.words.iter().map(|word| word.count_ones() as usize).sum()
+        self.words
+            .iter()
+            .map(|word| word.count_ones() as usize)
+            .sum()
     }
 
     /// Those that are meant, ascending.

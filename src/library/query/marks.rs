@@ -78,7 +78,9 @@ impl Marker {
         let mut begin = 0;
         for (piece, words) in words.iter().enumerate() {
             let end = begin + words.len();
-            let inside = ranges.iter().filter(|(from, to)| *from < end && *to > begin);
+            let inside = ranges
+                .iter()
+                .filter(|(from, to)| *from < end && *to > begin);
             marks.extend(inside.map(|(from, to)| Mark {
                 piece: piece as u32,
                 start: (from.max(&begin) - begin) as u32,
@@ -97,7 +99,11 @@ mod tests {
     use crate::protocol::query::{Place, Query};
 
     fn marker(query: &str) -> Marker {
-        let setting = Setting { place: Place::Posts, owner: "ada", days: &[] };
+        let setting = Setting {
+            place: Place::Posts,
+            owner: "ada",
+            days: &[],
+        };
         Marker::new(Ready::new(&Query::read(query), setting))
     }
 
@@ -108,8 +114,16 @@ mod tests {
             let marked: Vec<&str> = ranges.iter().map(|(a, b)| &text[*a..*b]).collect();
             assert_eq!(marked, expected, "{query} in {text}");
         }
-        check("cafe", "The Café, the CAFE\u{301}s", &["Café", "CAFE\u{301}"]);
-        check("istanbul", "İSTANBUL Istanbul ıstanbul", &["İSTANBUL", "Istanbul", "ıstanbul"]);
+        check(
+            "cafe",
+            "The Café, the CAFE\u{301}s",
+            &["Café", "CAFE\u{301}"],
+        );
+        check(
+            "istanbul",
+            "İSTANBUL Istanbul ıstanbul",
+            &["İSTANBUL", "Istanbul", "ıstanbul"],
+        );
         check("s", "Straße", &["S", "ß"]);
         check("バス", "次のﾊﾞｽは", &["ﾊﾞｽ"]);
         check("か", "がか", &["か"]);

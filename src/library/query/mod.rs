@@ -114,7 +114,11 @@ impl Part {
                     stack.push(hits);
                 }
                 Do::Column(column) => stack.push(columns.column(column)),
-                Do::Known(known) => stack.push(if *known { Bits::all(len) } else { Bits::none(len) }),
+                Do::Known(known) => stack.push(if *known {
+                    Bits::all(len)
+                } else {
+                    Bits::none(len)
+                }),
                 Do::Not => {
                     if let Some(top) = stack.last_mut() {
                         top.turn();
@@ -159,12 +163,16 @@ impl Found {
     ) -> Found {
         let mut ready = Ready::new(query, setting);
         if let Some(last) = last {
-            ready.parts.retain(|part| !last.clauses.iter().any(|known| same(known, &part.clause)));
+            ready
+                .parts
+                .retain(|part| !last.clauses.iter().any(|known| same(known, &part.clause)));
         }
         let bits = slabs.iter().enumerate().map(|(number, slab)| {
             let before = last.and_then(|last| last.bits.get(number));
             // Older versions of a post are in no list.
-            let among = before.cloned().unwrap_or_else(|| of(&slab.flags, slab.len(), |f| f & flag::OLD == 0));
+            let among = before
+                .cloned()
+                .unwrap_or_else(|| of(&slab.flags, slab.len(), |f| f & flag::OLD == 0));
             ready.hits(slab, among)
         });
         Found {

@@ -81,22 +81,37 @@ struct Reader {
 
 /// Letters, digits, underscore; beyond ASCII by blocks, which leaves out punctuation and emoji.
 const WORD: [(u32, u32); 12] = [
-    (0x30, 0x39), (0x41, 0x5A), (0x5F, 0x5F), (0x61, 0x7A), (0xAA, 0xAA), (0xB5, 0xB5),
-    (0xC0, 0x1FFF), (0x2C00, 0x2DFF), (0x3041, 0xD7FF), (0xF900, 0xFDFF), (0xFE70, 0x1_EFFF),
+    (0x30, 0x39),
+    (0x41, 0x5A),
+    (0x5F, 0x5F),
+    (0x61, 0x7A),
+    (0xAA, 0xAA),
+    (0xB5, 0xB5),
+    (0xC0, 0x1FFF),
+    (0x2C00, 0x2DFF),
+    (0x3041, 0xD7FF),
+    (0xF900, 0xFDFF),
+    (0xFE70, 0x1_EFFF),
     (0x2_0000, 0x3_FFFF),
 ];
 
 const DIGIT: [(u32, u32); 1] = [(0x30, 0x39)];
 
 const SPACE: [(u32, u32); 6] = [
-    (0x09, 0x0D), (0x20, 0x20), (0x85, 0x85), (0xA0, 0xA0), (0x2000, 0x200A), (0x3000, 0x3000),
+    (0x09, 0x0D),
+    (0x20, 0x20),
+    (0x85, 0x85),
+    (0xA0, 0xA0),
+    (0x2000, 0x200A),
+    (0x3000, 0x3000),
 ];
 
 const LAST: u32 = 0x10_FFFF;
 
 /// Whether a character belongs to a word.
 pub fn is_word(c: u32) -> bool {
-    WORD.iter().any(|(first, last)| (*first..=*last).contains(&c))
+    WORD.iter()
+        .any(|(first, last)| (*first..=*last).contains(&c))
 }
 
 /// Reads a pattern.
@@ -193,11 +208,14 @@ impl Reader {
     /// A letter for itself: folded, which may leave several or none.
     fn letter(&mut self, c: char) {
         let mut buffer = [0; 4];
-        let row = fold(c.encode_utf8(&mut buffer)).chars().map(|c| {
-            self.sets.push(vec![(c as u32, c as u32)]);
-            self.parts.push(Part::Set(self.sets.len() - 1));
-            self.parts.len() - 1
-        }).collect::<Vec<_>>();
+        let row = fold(c.encode_utf8(&mut buffer))
+            .chars()
+            .map(|c| {
+                self.sets.push(vec![(c as u32, c as u32)]);
+                self.parts.push(Part::Set(self.sets.len() - 1));
+                self.parts.len() - 1
+            })
+            .collect::<Vec<_>>();
         match row.as_slice() {
             [one] => self.push_id(*one),
             _ => self.push(Part::Row(row)),
@@ -233,11 +251,15 @@ impl Reader {
 
     fn close(&mut self, mut level: Level) -> usize {
         level.ways.push(level.row);
-        let ways: Vec<usize> = level.ways.into_iter().map(|row| match row.as_slice() {
-            [] => self.add(Part::Empty),
-            [one] => *one,
-            _ => self.add(Part::Row(row)),
-        }).collect();
+        let ways: Vec<usize> = level
+            .ways
+            .into_iter()
+            .map(|row| match row.as_slice() {
+                [] => self.add(Part::Empty),
+                [one] => *one,
+                _ => self.add(Part::Row(row)),
+            })
+            .collect();
         match ways.as_slice() {
             [one] => *one,
             _ => self.add(Part::Either(ways)),
@@ -405,12 +427,18 @@ fn class(chars: &mut std::iter::Peekable<std::str::Chars<'_>>) -> Result<Ranges,
         };
         if !ranged {
             let mut buffer = [0; 4];
-            ranges.extend(fold(low.encode_utf8(&mut buffer)).chars().map(|c| (c as u32, c as u32)));
+            ranges.extend(
+                fold(low.encode_utf8(&mut buffer))
+                    .chars()
+                    .map(|c| (c as u32, c as u32)),
+            );
             continue;
         }
         chars.next();
         let high = match chars.next().ok_or(Why::Pattern)? {
-            '\\' => escaped(chars.next().ok_or(Why::Pattern)?)?.err().ok_or(Why::Pattern)?,
+            '\\' => escaped(chars.next().ok_or(Why::Pattern)?)?
+                .err()
+                .ok_or(Why::Pattern)?,
             c => c,
         };
         if high < low {

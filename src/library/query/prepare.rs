@@ -117,9 +117,18 @@ impl Part {
 impl Setting<'_> {
     fn test(self, test: &Test, days: &[(i64, i64, i64)]) -> Result<Vec<Do>, Why> {
         let day = |number: usize| {
-            let resolved = self.days.get(number).filter(|_| self.days.len() == days.len());
-            let utc = || days.get(number).and_then(|(y, m, d)| Time::of_date(*y, *m, *d));
-            resolved.copied().or_else(utc).map_or(i64::MAX, |time| time.0)
+            let resolved = self
+                .days
+                .get(number)
+                .filter(|_| self.days.len() == days.len());
+            let utc = || {
+                days.get(number)
+                    .and_then(|(y, m, d)| Time::of_date(*y, *m, *d))
+            };
+            resolved
+                .copied()
+                .or_else(utc)
+                .map_or(i64::MAX, |time| time.0)
         };
         let one = |step: Do| Ok(vec![step]);
         let text = |needle: &str, edge: Edge| one(Do::Text(Probe::new(needle, edge)));
@@ -131,7 +140,11 @@ impl Setting<'_> {
             Test::Tag(tag) => text(&format!("#{tag}"), Edge::Tag),
             Test::Mention(name) => one(Do::Text(named(name))),
             Test::To(name) => one(Do::Text(answers(name))),
-            Test::With(name) => Ok(vec![Do::Text(answers(name)), Do::Text(named(name)), Do::Any]),
+            Test::With(name) => Ok(vec![
+                Do::Text(answers(name)),
+                Do::Text(named(name)),
+                Do::Any,
+            ]),
             Test::From(name) if self.is_owner(name) => match self.place {
                 Place::Posts => one(Do::Column(Column::Flags(0, flag::REPOST))),
                 _ => one(Do::Known(false)),

@@ -66,7 +66,11 @@ impl Regex {
             classes.extend([*first, last + 1]);
         }
         // Edges of words tell letters from others.
-        if program.steps.iter().any(|step| matches!(step, Do::At(Spot::Edge | Spot::NoEdge))) {
+        if program
+            .steps
+            .iter()
+            .any(|step| matches!(step, Do::At(Spot::Edge | Spot::NoEdge)))
+        {
             let changes = (1..0x4_0001).filter(|c| is_word(*c) != is_word(c - 1));
             classes.extend(changes);
         }
@@ -106,7 +110,9 @@ impl Regex {
             let known = self.found.table.get(state as usize * width + class);
             let mut next = known.copied().unwrap_or(UNKNOWN);
             if next == UNKNOWN {
-                next = self.found.follow(&self.program, &self.classes, state, Some(class));
+                next = self
+                    .found
+                    .follow(&self.program, &self.classes, state, Some(class));
             }
             if next & 1 == 1 {
                 return true;
@@ -148,21 +154,39 @@ impl Regex {
         }
     }
 
-    fn longest(&mut self, text: &str, from: usize, before: Before, budget: &mut usize) -> Option<usize> {
-        let mut state = self.marks.number(State { before, steps: vec![0] }, self.classes.len());
+    fn longest(
+        &mut self,
+        text: &str,
+        from: usize,
+        before: Before,
+        budget: &mut usize,
+    ) -> Option<usize> {
+        let mut state = self.marks.number(
+            State {
+                before,
+                steps: vec![0],
+            },
+            self.classes.len(),
+        );
         let mut longest = None;
         let mut at = from;
         loop {
             let more = at < text.len();
             let (class, len) = if more { self.wide(text, at) } else { (0, 0) };
             let class = more.then_some(class);
-            let next = self.marks.follow(&self.program, &self.classes, state, class);
+            let next = self
+                .marks
+                .follow(&self.program, &self.classes, state, class);
             if next & 1 == 1 {
                 longest = Some(at);
             }
             state = next >> 1;
             *budget = budget.saturating_sub(1);
-            let dead = self.marks.states.get(state as usize).is_none_or(|s| s.steps.is_empty());
+            let dead = self
+                .marks
+                .states
+                .get(state as usize)
+                .is_none_or(|s| s.steps.is_empty());
             if !more || dead || *budget == 0 {
                 return longest;
             }
@@ -172,7 +196,11 @@ impl Regex {
 }
 
 fn after(c: u32) -> Before {
-    if is_word(c) { Before::Word } else { Before::Other }
+    if is_word(c) {
+        Before::Word
+    } else {
+        Before::Other
+    }
 }
 
 impl Machine {
@@ -201,12 +229,19 @@ impl Machine {
         let number = self.states.len() as u32;
         self.states.push(state.clone());
         self.known.insert(state, number);
-        self.table.resize(self.states.len() * (classes + 1), UNKNOWN);
+        self.table
+            .resize(self.states.len() * (classes + 1), UNKNOWN);
         number
     }
 
     /// Where a state leads with a character of a class, or at the end of the text.
-    fn follow(&mut self, program: &Program, classes: &[u32], state: u32, class: Option<usize>) -> u32 {
+    fn follow(
+        &mut self,
+        program: &Program,
+        classes: &[u32],
+        state: u32,
+        class: Option<usize>,
+    ) -> u32 {
         let width = classes.len() + 1;
         let place = state as usize * width + class.unwrap_or(classes.len());
         if let Some(known) = self.table.get(place).filter(|known| **known != UNKNOWN) {
@@ -223,7 +258,13 @@ impl Machine {
         }
         next.sort_unstable();
         let states = self.states.len();
-        let number = self.number(State { before, steps: next }, classes.len());
+        let number = self.number(
+            State {
+                before,
+                steps: next,
+            },
+            classes.len(),
+        );
         let value = number << 1 | u32::from(fits);
         // A table that was cleared meanwhile no longer has the place.
         if self.states.len() >= states
@@ -362,7 +403,13 @@ mod tests {
         }
         // More states than are remembered.
         let mixed: String = (0..100_000_u64)
-            .map(|n| if n.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 63 == 0 { 'a' } else { 'b' })
+            .map(|n| {
+                if n.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 63 == 0 {
+                    'a'
+                } else {
+                    'b'
+                }
+            })
             .collect();
         let mut regex = Regex::new("(a|b)*a(a|b){12}c").unwrap();
         assert!(!regex.holds(&mixed));

@@ -46,7 +46,9 @@ impl<'a> Texts<'a> {
     pub fn text(&self, at: usize) -> &'a str {
         let record = self.record(at);
         let end = record.bytes().position(|byte| byte < 4);
-        record.get(..end.unwrap_or(record.len())).unwrap_or_default()
+        record
+            .get(..end.unwrap_or(record.len()))
+            .unwrap_or_default()
     }
 }
 
@@ -100,7 +102,11 @@ impl Probe {
         let (mut from, mut record) = (0, 0);
         while let Some(found) = bytes.get(from..).and_then(|rest| self.finder.find(rest)) {
             let at = from + found;
-            while texts.ends.get(record).is_some_and(|end| *end as usize <= at) {
+            while texts
+                .ends
+                .get(record)
+                .is_some_and(|end| *end as usize <= at)
+            {
                 record += 1;
             }
             let Some((start, end)) = texts.bounds(record) else {
@@ -176,13 +182,19 @@ mod tests {
             folded.push_str(record);
             ends.push(folded.len() as u32);
         }
-        let texts = Texts { folded: &folded, ends: &ends };
+        let texts = Texts {
+            folded: &folded,
+            ends: &ends,
+        };
         assert!(is_whole(texts));
         let probe = Probe::new(needle, edge);
         let few = Bits::of(ends.len(), |at| at < 5);
         for among in [Bits::all(ends.len()), few] {
             let hits = probe.scan(texts, &among);
-            let expected: Vec<usize> = among.iter().filter(|at| expected.contains(&(at % 5))).collect();
+            let expected: Vec<usize> = among
+                .iter()
+                .filter(|at| expected.contains(&(at % 5)))
+                .collect();
             assert_eq!(hits.iter().collect::<Vec<_>>(), expected, "{needle}");
         }
     }

@@ -5,6 +5,7 @@
 //! explanation. The page and the engine read the same text with the same code. Absent: any
 //! knowledge of what is searched, of zones (days are resolved by the page) and of sentences.
 
+mod near;
 mod reader;
 
 use serde::{Deserialize, Serialize};

@@ -49,7 +49,7 @@ pub fn PostEntry(
             </div>
             <div class="entry-what">
                 <Who post=post.clone() />
-                <PostText text=post.text.clone() lang=post.lang.clone() />
+                <PostText text=post.text.clone() lang=post.lang.clone() marks=post.marks.clone() />
                 <PostMedia media=post.media.clone() />
                 <Quoted post=post.clone() />
                 <Marks likes=post.likes reposts=post.reposts />

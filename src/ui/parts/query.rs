@@ -11,7 +11,16 @@ use crate::ui::words::{say, say_with};
 
 /// Operators that are offered and want a value, which is then typed.
 const ASKING: [&str; 10] = [
-    "since:", "until:", "year:", "min_likes:", "min_reposts:", "to:", "with:", "lang:", "via:", "url:",
+    "since:",
+    "until:",
+    "year:",
+    "min_likes:",
+    "min_reposts:",
+    "to:",
+    "with:",
+    "lang:",
+    "via:",
+    "url:",
 ];
 
 /// The field in which a query is typed; `rewrite` hears of every key.
@@ -55,13 +64,17 @@ pub fn QueryParts(
     let all_wrong = move || {
         let mut all = Query::read(&query.get()).wrong;
         all.extend(wrong.get());
-        all.into_iter().map(|wrong| explained(wrong, query, rewrite)).collect_view()
+        all.into_iter()
+            .map(|wrong| explained(wrong, query, rewrite))
+            .collect_view()
     };
     let chips = move || {
         let text = query.get();
         let clauses = Query::read(&text).clauses;
         let chips = clauses.into_iter().filter(is_chip);
-        chips.map(|clause| chip(&clause, &text, rewrite)).collect_view()
+        chips
+            .map(|clause| chip(&clause, &text, rewrite))
+            .collect_view()
     };
     let add = move |event: web_sys::Event| {
         let select = event_target::<web_sys::HtmlSelectElement>(&event);
@@ -118,9 +131,12 @@ fn explained(wrong: Wrong, query: Signal<String>, rewrite: Callback<String>) -> 
     view! { <p>{icon(Icon::Info)} <span><code>{typed}</code> " " {say(wrong.why.key())} {instead}</span></p> }
 }
 
-fn chip(clause: &Clause, text: &str, rewrite: Callback<String>) -> impl IntoView {
+fn chip(clause: &Clause, text: &str, rewrite: Callback<String>) -> AnyView {
     let (word, value) = chip_words(clause, text);
-    let label = say_with("query.take-away", &[("part", &[&*word, " ", &value].concat())]);
+    let label = say_with(
+        "query.take-away",
+        &[("part", &[&*word, " ", &value].concat())],
+    );
     let left = without(text, clause.start, clause.end);
     view! {
         <span class="chip">
@@ -128,6 +144,7 @@ fn chip(clause: &Clause, text: &str, rewrite: Callback<String>) -> impl IntoView
             <button type="button" aria-label=label on:click=move |_| rewrite.run(left.clone())>{icon(Icon::Close)}</button>
         </span>
     }
+    .into_any()
 }
 
 /// What a chip says: "Since" and "2014".
@@ -145,7 +162,9 @@ pub fn chip_words(clause: &Clause, text: &str) -> (String, String) {
     let key = clause.key();
     let word = match (not, key) {
         (false, _) => key_word(key),
-        (true, "word" | "phrase" | "is" | "has" | "tag" | "mention" | "regex") => say("query.without"),
+        (true, "word" | "phrase" | "is" | "has" | "tag" | "mention" | "regex") => {
+            say("query.without")
+        }
         (true, _) => [say("query.not"), " ".to_owned(), key_word(key)].concat(),
     };
     (word, value)

@@ -45,10 +45,19 @@ fn rooms() -> Vec<Room> {
     let room = |group, stand, drawing, name, route, holds, count| Room { group, stand, drawing, name, route, holds, count };
     vec![
         room(1, Tab, Icon::Overview, "overview.title", Route::Overview, |r| matches!(r, Route::Overview), |_| 0),
-        room(1, Tab, Icon::Posts, "posts.title", Route::Posts(PostFilter::default()), |r| matches!(r, Route::Home | Route::Posts(_) | Route::Post(_)), |f| f.posts.all),
+        room(1, Tab, Icon::Posts, "posts.title", Route::Posts(PostFilter::default()), |r| matches!(r, Route::Home | Route::Posts(_) | Route::PostsAt(_) | Route::Post(_)), |f| f.posts.all),
+        room(1, Tab, Icon::Search, "search.title", Route::Search(String::new()), |r| matches!(r, Route::Search(_)), |_| 0),
         room(3, IfAny, Icon::Warning, "problems.title", Route::Problems, |r| matches!(r, Route::Problems), |f| f.problems),
         room(3, Tab, Icon::More, "more.title", Route::More, |r| matches!(r, Route::More), |_| 0),
     ]
+}
+
+/// The rooms by the keys of their names, for the keyboard.
+pub fn places() -> Vec<(&'static str, Route)> {
+    rooms()
+        .into_iter()
+        .map(|room| (room.name, room.route))
+        .collect()
 }
 
 /// The rooms as links: in the rail all of them, under "More" those that are no tabs.

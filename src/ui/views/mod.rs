@@ -8,3 +8,4 @@ pub mod overview;
 pub mod post;
 pub mod posts;
 pub mod problems;
+pub mod search;

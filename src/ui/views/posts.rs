@@ -7,16 +7,16 @@ use leptos::prelude::*;
 use crate::protocol::{PostFilter, PostRow, Show as Kind};
 use crate::ui::address::Address;
 use crate::ui::client::mark;
-use crate::ui::months::Lie;
 use crate::ui::filters;
+use crate::ui::months::Lie;
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::jump::Jump;
+use crate::ui::parts::keys::{Handed, Hands, KeysHint};
 use crate::ui::parts::lock_badge::LockBadge;
 use crate::ui::parts::post_facts::{PostActions, PostFacts};
-use crate::ui::parts::keys::{Handed, Hands, KeysHint};
 use crate::ui::parts::post_row::PostEntry;
 use crate::ui::parts::query::{QueryField, QueryParts};
-use crate::ui::parts::spine::Spine;
+use crate::ui::parts::spine::ListSpine;
 use crate::ui::parts::states::{Ghosts, State, Stateful};
 use crate::ui::parts::windowed::Windowed;
 use crate::ui::post_list::PostList;
@@ -35,7 +35,8 @@ pub fn PostsView() -> impl IntoView {
         _ => list.show(PostFilter::default()),
     });
     let query = Signal::derive(move || list.filter.read().query.clone());
-    let rewrite = Callback::new(move |query: String| address.replace(&Route::Posts(PostFilter::new(query))));
+    let rewrite =
+        Callback::new(move |query: String| address.replace(&Route::Posts(PostFilter::new(query))));
     subscribe(list, address, field);
     mark_first_rows(list);
     let state = move || match (list.problem.get(), list.total.get()) {
@@ -65,10 +66,10 @@ pub fn PostsView() -> impl IntoView {
                     <Windowed list=list.list label=say("posts.title") row=Callback::new(move |row| view_row(list, row)) />
                 </Stateful>
             </div>
-            <Spine lie=Lie::Down />
+            <ListSpine lie=Lie::Down />
             <Selected list=list />
         </div>
-        <Spine lie=Lie::Along />
+        <ListSpine lie=Lie::Along />
     }
 }
 
@@ -115,9 +116,16 @@ fn empty(filter: &PostFilter) -> State {
 #[component]
 fn Kinds(list: PostList) -> impl IntoView {
     let operators = Kind::ALL.map(Kind::operator);
-    let chosen = Memo::new(move |_| filters::chosen(&list.filter.read().query, &operators).unwrap_or(""));
+    let chosen =
+        Memo::new(move |_| filters::chosen(&list.filter.read().query, &operators).unwrap_or(""));
     let link = move |kind: Kind| {
-        let href = move || found_href(&filters::choose(&list.filter.read().query, kind.operator(), &operators));
+        let href = move || {
+            found_href(&filters::choose(
+                &list.filter.read().query,
+                kind.operator(),
+                &operators,
+            ))
+        };
         let here = move || (chosen.get() == kind.operator()).then_some("true");
         let count = move || {
             let count = list
