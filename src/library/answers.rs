@@ -5,12 +5,15 @@ use serde::Serialize;
 use super::Library;
 use crate::archive::{EntryReader, media_type};
 use crate::base::{Code, Problem};
-use crate::protocol::{Ask, Bytes, EntryId, FileRow, MediaBody, Summary, encode};
+use crate::protocol::{Ask, Bytes, EntryId, MediaBody, Summary, encode};
 use crate::records::{KINDS, Reader, kind_of};
 
 /// Media larger than this are not unpacked in memory; unpacked ones are read in place, whatever
 /// their size.
 const LARGEST_PACKED_MEDIA: u64 = 256 << 20;
+
+/// A page never has more rows than this, whatever is asked.
+pub(super) const MOST_ROWS: u32 = 1_000;
 
 /// An answer on its way to the page.
 #[derive(Debug, Default)]
@@ -46,7 +49,19 @@ impl Library {
             }
             Ask::Search(ask) => reply(&self.search(&ask.filter, &ask.bounds, ask.most)),
             Ask::OpenMedia(ask) => self.media(ask.entry),
-            Ask::Files(_) => reply(&self.file_rows()),
+            Ask::Files(_) => reply(&self.files_report()),
+            Ask::Kinds(_) => reply(&self.kind_rows()),
+            Ask::Sheet(ask) => reply(&self.sheet_head(&ask.stem)?),
+            Ask::SheetRows(ask) => reply(&self.sheet_page(&ask.source, ask.start, ask.count)?),
+            Ask::Record(ask) => reply(&self.record(&ask.record)?),
+            Ask::EntryBytes(ask) => self.entry_bytes(ask.entry, ask.start),
+            Ask::People(ask) => reply(&self.people_page(&ask.filter, ask.start, ask.count)),
+            Ask::PeopleGroups(_) => reply(&self.people_groups()),
+            Ask::Person(ask) => reply(&self.person_page(&ask.key)?),
+            Ask::PersonTime(ask) => reply(&self.person_months(&ask.key, &ask.bounds)),
+            Ask::GiveNickname(ask) => reply(&self.give_nickname(&ask.key, &ask.nickname)),
+            Ask::Nicknames(_) => reply(&self.people.nicknames.to_json()),
+            Ask::AddNicknames(ask) => reply(&self.add_nicknames(&ask.json)?),
             Ask::Problems(_) => reply(&self.problems().cloned().collect::<Vec<_>>()),
         }
     }
@@ -112,25 +127,6 @@ impl Library {
             bytes,
             ..reply(&body)?
         })
-    }
-
-    fn file_rows(&self) -> Vec<FileRow> {
-        let size = |name: &str| {
-            self.archive
-                .entries
-                .iter()
-                .find(|entry| entry.name == name)
-                .map_or(0, |entry| entry.size)
-        };
-        let row = |file: &super::FileReport| FileRow {
-            name: file.name.clone(),
-            kind: file.stem.clone(),
-            size: size(&file.name),
-            records: file.records as u32,
-            skipped: file.skipped as u32,
-            manifest: self.promised(&file.name).map(|count| count as u32),
-        };
-        self.files.iter().map(row).collect()
     }
 }
 

@@ -9,6 +9,8 @@ use crate::base::Problem;
 /// What was read of one data file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct FileReport {
+    /// The file's entry.
+    pub entry: usize,
     /// As the archive spells it.
     pub name: String,
     /// The stem of its kind as this file spells it (`tweets`, `tweet`).

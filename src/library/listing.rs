@@ -2,15 +2,13 @@
 //! found is kept, because a list asks again and again, and the next key only narrows it.
 
 use super::Library;
+use super::answers::MOST_ROWS;
 use super::order::{PostRef, Posts};
 use super::query::{Found, Marker, Ready, Setting};
 use super::slab::flag;
 use crate::base::{Id, Time};
 use crate::protocol::query::{Place, Query, Wrong};
 use crate::protocol::{Looked, MonthCount, Page, PostCounts, PostFilter, PostRow};
-
-/// A page never has more rows than this, whatever is asked.
-const MOST_ROWS: u32 = 1_000;
 
 /// Searches that are remembered.
 const REMEMBERED: usize = 4;

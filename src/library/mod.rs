@@ -4,16 +4,22 @@
 //! in columns, made for a million posts. Absent: the browser, and any `serde_json::Value`.
 
 mod answers;
+mod cells;
+mod elements;
 mod files;
+mod ledger;
 mod listing;
 mod media;
 mod opening;
 mod order;
 mod owner;
+mod people;
 mod post_rows;
 mod query;
 mod reading;
+mod saving;
 mod searching;
+mod sheets;
 mod slab;
 mod trees;
 
@@ -28,6 +34,7 @@ use std::collections::BTreeMap;
 
 use crate::archive::Archive;
 use crate::base::{Code, Problem};
+use crate::records::{Reader, kind_by_stem};
 
 /// Everything that was read of an archive.
 pub struct Library {
@@ -41,6 +48,9 @@ pub struct Library {
     promised: Vec<(String, u64)>,
     /// Conversations by id with the number of their messages.
     conversations: BTreeMap<String, u64>,
+    sheets: sheets::Sheets,
+    saving: saving::Saving,
+    people: people::People,
     revision: u32,
     memory: listing::Memory,
 }
@@ -58,6 +68,9 @@ impl Library {
             problems,
             promised: Vec::new(),
             conversations: BTreeMap::new(),
+            sheets: sheets::Sheets::default(),
+            saving: saving::Saving::default(),
+            people: people::People::default(),
             revision: 0,
             memory: listing::Memory::default(),
         };
@@ -77,6 +90,7 @@ impl Library {
             *self.conversations.entry(id).or_default() += count;
         }
         let mut report = file.report;
+        self.count_object(&mut report);
         let promised = self.promised(&report.name);
         if let Some(count) = promised.filter(|count| *count != report.records) {
             let problem = Problem::new(Code::StaleCount);
@@ -87,6 +101,25 @@ impl Library {
         }
         self.files.push(report);
         self.revision += 1;
+    }
+
+    /// A file that holds one object in the place of a list has one record. Known lists should not.
+    fn count_object(&self, report: &mut FileReport) {
+        let shape = |problem: &Problem| problem.code == Code::WrongShape;
+        if !report.problems.iter().any(shape) {
+            return;
+        }
+        let mut met = 0;
+        let elements = trees::Elements::start(&self.archive, report.entry);
+        if let Ok(mut elements) = elements {
+            // A lost medium is told by the next step of the opening.
+            while let Ok(true) = elements.step(&self.archive, &mut |_, _| met += 1) {}
+        }
+        report.records = met;
+        let kind = kind_by_stem(&report.stem);
+        if met > 0 && kind.is_none_or(|kind| kind.reader == Reader::Legacy) {
+            report.problems.retain(|problem| !shape(problem));
+        }
     }
 
     /// The count that the manifest promises for a file, by the last part of its name.
@@ -114,6 +147,7 @@ impl Library {
         };
         let stem = job.stem.clone();
         self.files.push(FileReport {
+            entry: job.entry,
             name,
             stem,
             problems: vec![problem],

@@ -71,6 +71,7 @@ impl Reading {
             stream: RecordStream::default(),
             sink,
             report: FileReport {
+                entry,
                 name,
                 stem: stem.to_owned(),
                 ..FileReport::default()

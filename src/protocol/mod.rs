@@ -3,17 +3,22 @@
 //!
 //! To add a question: one line in the list below, one arm in `library::Library::answer`.
 
+mod people;
 pub mod query;
 mod rows;
+mod rows;
 mod search;
+mod sheets;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::base::{Id, Problem, Time};
 
+pub use people::*;
 pub use rows::*;
 pub use search::*;
+pub use sheets::*;
 
 /// A question with the type of its answer.
 pub trait Question: Sized {
@@ -110,8 +115,86 @@ questions! {
         entry: EntryId,
     } -> MediaBody;
 
-    /// Every data file with what was read of it.
-    Files {} -> Vec<FileRow>;
+    /// A page of the people that a filter leaves.
+    People {
+        /// Which people, in which order.
+        filter: PeopleFilter,
+        /// Rows to pass over.
+        start: u32,
+        /// Rows wanted.
+        count: u32,
+    } -> Page<PersonRow>;
+
+    /// How many people each group has; empty ones are left out.
+    PeopleGroups {} -> Vec<GroupCount>;
+
+    /// Everything about one person.
+    Person {
+        /// Who.
+        key: PersonKey,
+    } -> PersonPage;
+
+    /// What happened with a person, month by month.
+    PersonTime {
+        /// Who.
+        key: PersonKey,
+        /// As in [`Months`].
+        bounds: Vec<Time>,
+    } -> PersonMonths;
+
+    /// Gives somebody a nickname, or takes it away with an empty one.
+    GiveNickname {
+        /// Whom.
+        key: PersonKey,
+        /// What the user calls them.
+        nickname: String,
+    } -> ();
+
+    /// All nicknames as the text of a JSON file.
+    Nicknames {} -> String;
+
+    /// Adds the nicknames of such a file; returns how many.
+    AddNicknames {
+        /// Its text.
+        json: String,
+    } -> u32;
+
+    /// Every file with what became of it.
+    Files {} -> FilesReport;
+
+    /// How much there is of each kind, in no particular order.
+    Kinds {} -> Vec<KindRow>;
+
+    /// A kind as the archive holds it; a kind that is not there has no records.
+    Sheet {
+        /// Any of its stems.
+        stem: String,
+    } -> SheetHead;
+
+    /// A page of rows of a kind, or of the lines of a raw record.
+    SheetRows {
+        /// Of what.
+        source: SheetSource,
+        /// Rows to pass over.
+        start: u32,
+        /// Rows wanted.
+        count: u32,
+    } -> Page<SheetLine>;
+
+    /// One record with everything in it.
+    Record {
+        /// Which one.
+        record: RecordRef,
+    } -> RecordView;
+
+    /// A piece of a file as it is, to be saved: where it lies, or bytes beside the answer from
+    /// `start` on, the fewer the nearer the end, none behind it.
+    EntryBytes {
+        /// Which file.
+        entry: EntryId,
+        /// Bytes to pass over; pieces in order are cheap.
+        start: u64,
+    } -> Bytes;
 
     /// All problems so far.
     Problems {} -> Vec<Problem>;

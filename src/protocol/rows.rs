@@ -271,20 +271,3 @@ pub enum Bytes {
     /// They travel beside the answer.
     Attached,
 }
-
-/// A data file and what was read of it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct FileRow {
-    /// As the archive spells it.
-    pub name: String,
-    /// The kind's stem (`tweets`); empty for an unknown file.
-    pub kind: String,
-    /// Unpacked bytes.
-    pub size: u64,
-    /// Records read.
-    pub records: u32,
-    /// Records skipped.
-    pub skipped: u32,
-    /// Records that the manifest promises.
-    pub manifest: Option<u32>,
-}

@@ -207,6 +207,11 @@ pub fn kind_of(stem: &str) -> Option<usize> {
     KINDS.iter().position(|kind| kind.stems.contains(&stem))
 }
 
+/// The stem that names the kind of `stem`; the stem itself where the table does not know it.
+pub fn kind_name(stem: &str) -> &str {
+    kind_by_stem(stem).map_or(stem, |kind| kind.name())
+}
+
 /// The line of the table for a stem.
 pub fn kind_by_stem(stem: &str) -> Option<&'static Kind> {
     KINDS.get(kind_of(stem)?)

@@ -21,7 +21,8 @@ mod tree;
 pub use account::{Account, Manifest, ManifestFile, Profile};
 pub use csv::csv_records;
 pub use kind::{
-    Area, Category, Cell, Field, KINDS, Kind, MEDIA_FOLDERS, Reader, kind_by_stem, kind_of,
+    Area, Category, Cell, Field, KINDS, Kind, MEDIA_FOLDERS, Reader, kind_by_stem, kind_name,
+    kind_of,
 };
 pub use lenient::{Count, Flag, Indices, List, Text};
 pub use message::{Conversation, Uninspected};

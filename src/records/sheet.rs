@@ -29,7 +29,6 @@ pub struct SheetCell {
     /// Its path in the record, dotted where maps are nested.
     pub key: String,
     /// What the archive's own README.txt says of the field.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
     /// What it holds.
     pub value: SheetValue,
@@ -67,6 +66,8 @@ pub enum SheetValue {
     List(Vec<SheetValue>),
     /// A map inside of a list; its keys begin anew.
     Group(Vec<SheetCell>),
+    /// So many more values at the end of a list, left out because nobody reads them all.
+    More(u32),
 }
 
 /// The rows of one element of a data file: mostly one, see [`SheetRow::number`].

@@ -16,6 +16,8 @@ mod doors;
 mod editions;
 mod fixture;
 mod kinds;
+mod people;
 mod search;
+mod sheets;
 mod tidy;
 mod zips;

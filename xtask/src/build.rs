@@ -87,18 +87,16 @@ fn trunk() -> Result<Command, String> {
     }
     trunk.env(
         "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-        without_paths()?,
+        without_paths(),
     );
     Ok(trunk)
 }
 
-/// Compiler flags that keep this machine's folders out of the page: panics name source files.
-fn without_paths() -> Result<String, String> {
-    let here = std::env::current_dir().map_err(|error| error.to_string())?;
+/// Compiler flags that keep this machine's folders out of the page: panics name source files. Our
+/// own are named relative to the workspace by Cargo itself.
+fn without_paths() -> String {
     let registry = setup::cargo_home().join("registry").join("src");
-    let flags = [(registry, "crates"), (here, ".")]
-        .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
-    Ok(flags.join(" "))
+    format!("--remap-path-prefix={}=crates", registry.display())
 }
 
 fn free_port() -> Result<u16, String> {

@@ -1,0 +1,181 @@
+//! The ledger: every file of the archive with what became of it, and the proof by figures that
+//! nothing was lost.
+
+use std::collections::BTreeMap;
+
+use super::{FileReport, Library};
+use crate::archive::data_file;
+use crate::protocol::{FileRow, FileState, FilesReport, FolderRow, KindRow};
+use crate::records::{Kind, Reader, kind_by_stem, kind_name};
+
+/// Problems of a file that are sent; its page of problems has them all.
+const MOST_PROBLEMS: usize = 30;
+
+impl Library {
+    /// Every file with what was read of it.
+    pub(super) fn files_report(&mut self) -> FilesReport {
+        let mut report = FilesReport {
+            has_manifest: !self.promised.is_empty(),
+            ..FilesReport::default()
+        };
+        let mut folders: BTreeMap<String, FolderRow> = BTreeMap::new();
+        for entry in 0..self.archive.entries.len() {
+            let stem = self.stem_of(entry);
+            let Some(file) = self.archive.entries.get(entry) else {
+                continue;
+            };
+            let (folder, _) = split(&file.path);
+            if !folder.is_empty() && folder.ends_with("_media/") {
+                let row = folders.entry(folder.to_owned()).or_default();
+                row.files += 1;
+                row.size += file.size;
+                row.name = split(&file.name).0.to_owned();
+                continue;
+            }
+            // Below the data folder stand data files only; what lies deeper is no kind.
+            let stem = if folder.is_empty() || kind_by_stem(&stem).is_some() {
+                stem
+            } else {
+                String::new()
+            };
+            report.files.push(self.file_row(entry, stem));
+        }
+        report
+            .files
+            .sort_by(|a, b| (a.stem.is_empty(), &a.name).cmp(&(b.stem.is_empty(), &b.name)));
+        let missing = self.missing_files();
+        report.files.splice(0..0, missing);
+        for (name, mut row) in folders {
+            row.about = self.about(name.trim_end_matches('/'));
+            report.folders.push(row);
+        }
+        for file in &mut report.files {
+            if kind_by_stem(&file.stem).is_none() && !file.stem.is_empty() {
+                file.about = self.about(&file.stem);
+            }
+        }
+        add_up(&mut report);
+        report
+    }
+
+    /// What there is of each kind, also of those that the table does not know.
+    pub(super) fn kind_rows(&mut self) -> Vec<KindRow> {
+        let mut rows: BTreeMap<String, KindRow> = BTreeMap::new();
+        for entry in 0..self.archive.entries.len() {
+            let stem = self.stem_of(entry);
+            let path = self
+                .archive
+                .entries
+                .get(entry)
+                .map_or("", |entry| &entry.path);
+            let kind = kind_by_stem(&stem);
+            if stem.is_empty() || (kind.is_none() && path.contains('/')) {
+                continue;
+            }
+            let stem = kind_name(&stem).to_owned();
+            let records = self.file_row(entry, stem.clone()).records;
+            let row = rows.entry(stem.clone()).or_default();
+            row.stem = stem;
+            row.files += 1;
+            row.records += records;
+        }
+        let mut rows: Vec<KindRow> = rows.into_values().collect();
+        for row in rows
+            .iter_mut()
+            .filter(|row| kind_by_stem(&row.stem).is_none())
+        {
+            row.about = self.about(&row.stem);
+        }
+        rows
+    }
+
+    fn file_row(&self, entry: usize, stem: String) -> FileRow {
+        let report = self.files.iter().find(|file| file.entry == entry);
+        let kind = kind_by_stem(&stem);
+        let mut row = FileRow {
+            entry: Some(entry as u32),
+            stem: kind_name(&stem).to_owned(),
+            ..FileRow::default()
+        };
+        if let Some(file) = self.archive.entries.get(entry) {
+            row.name.clone_from(&file.name);
+            row.size = file.size;
+            row.listed = self.promised(&file.name).map(|count| count as u32);
+        }
+        if let Some(report) = report {
+            row.records = report.records as u32;
+            row.skipped = report.skipped as u32;
+            row.problems = report
+                .problems
+                .iter()
+                .take(MOST_PROBLEMS)
+                .cloned()
+                .collect();
+        } else if kind.is_some_and(|kind| kind.reader == Reader::Manifest) {
+            row.records = 1;
+        }
+        row.state = state(&row, report, kind);
+        row
+    }
+
+    fn missing_files(&self) -> Vec<FileRow> {
+        let there = |name: &str| {
+            let mut entries = self.archive.entries.iter();
+            entries.any(|entry| split(&entry.path).1.eq_ignore_ascii_case(name))
+        };
+        let promised = self.promised.iter().filter(|(name, _)| !there(name));
+        let row = |(name, count): &(String, u64)| FileRow {
+            name: name.clone(),
+            stem: data_file(name).map(|data| data.stem).unwrap_or_default(),
+            listed: Some(*count as u32),
+            // A file without a record may be left out.
+            state: if *count > 0 {
+                FileState::Missing
+            } else {
+                FileState::Empty
+            },
+            ..FileRow::default()
+        };
+        promised.map(row).collect()
+    }
+}
+
+fn split(path: &str) -> (&str, &str) {
+    path.split_at(path.rfind('/').map_or(0, |slash| slash + 1))
+}
+
+fn state(row: &FileRow, report: Option<&FileReport>, kind: Option<&Kind>) -> FileState {
+    let whole = |listed: u32| listed == row.records;
+    match (report, kind) {
+        _ if row.stem.is_empty() => FileState::Other,
+        (None, Some(kind)) if kind.reader == Reader::Manifest => FileState::Read,
+        (None, Some(kind)) if kind.name().ends_with(".csv") => FileState::Other,
+        (None, _) => FileState::Waiting,
+        _ if row.skipped > 0 || !row.listed.is_none_or(whole) => FileState::Problem,
+        (Some(report), _) if report.records == 0 && !report.problems.is_empty() => {
+            FileState::Problem
+        }
+        _ if row.records == 0 => FileState::Empty,
+        (_, None) => FileState::New,
+        (_, Some(kind)) if kind.name() == "message-event" => FileState::Sealed,
+        _ => FileState::Read,
+    }
+}
+
+fn add_up(report: &mut FilesReport) {
+    for file in report.files.iter().filter(|file| !file.stem.is_empty()) {
+        let there = u64::from(file.records);
+        let listed = file.listed.map(u64::from);
+        report.read += there - u64::from(file.skipped.min(file.records));
+        report.skipped += u64::from(file.skipped);
+        report.listed += listed.unwrap_or(0);
+        if file.state != FileState::Waiting {
+            report.missing += listed.unwrap_or(0).saturating_sub(there);
+        }
+        let about_itself =
+            matches!(kind_by_stem(&file.stem), Some(kind) if kind.reader == Reader::Manifest);
+        if !about_itself {
+            report.unlisted += there.saturating_sub(listed.unwrap_or(0));
+        }
+    }
+}

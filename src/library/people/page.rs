@@ -1,0 +1,122 @@
+//! One person: what the owner had to do with them, and when.
+
+use super::directory::{Contact, PersonId};
+use crate::base::{Code, Id, Problem, Time};
+use crate::library::Library;
+use crate::library::slab::id_at;
+use crate::protocol::{
+    Deed, DeedMonths, NameSource, PersonKey, PersonMonths, PersonPage, PersonRow,
+};
+
+impl Library {
+    /// Who is meant by a key.
+    fn who(&self, key: &PersonKey) -> Option<PersonId> {
+        match key {
+            PersonKey::Id(id) => self.people.directory.person(*id),
+            PersonKey::Handle(handle) => self.people.directory.with_handle(handle),
+        }
+    }
+
+    fn contacts_with(&self, person: PersonId) -> impl Iterator<Item = (&Contact, Id, i64)> {
+        let directory = &self.people.directory;
+        directory
+            .contacts
+            .iter()
+            .filter(move |contact| directory.same(contact.person) == person)
+            .filter_map(|contact| {
+                let slab = self.posts.slabs.get(contact.slab as usize)?;
+                let local = usize::from(contact.local);
+                Some((contact, id_at(slab, local), *slab.times.get(local)?))
+            })
+    }
+
+    /// Everything about one person.
+    pub(in crate::library) fn person_page(
+        &mut self,
+        key: &PersonKey,
+    ) -> Result<PersonPage, Problem> {
+        self.know_people();
+        let unknown = || Problem::new(Code::NotInArchive).fact("name", key);
+        let person = self.who(key).ok_or_else(unknown)?;
+        let directory = &self.people.directory;
+        let mut counts = [0; Deed::ALL.len()];
+        let (mut first, mut last) = (None, None);
+        for (contact, id, time) in self.contacts_with(person) {
+            add(&mut counts, contact.deed);
+            if time != 0 {
+                first = Some(first.map_or((time, id), |known: (i64, Id)| known.min((time, id))));
+                last = last.max(Some((time, id)));
+            }
+        }
+        if let Some(likes) = counts.get_mut(Deed::Like as usize) {
+            *likes = directory.named_by(person, NameSource::Like);
+        }
+        let deeds = Deed::ALL.iter().copied().zip(counts);
+        let lists = directory.lists.iter();
+        let id = directory.id(person);
+        Ok(PersonPage {
+            row: self.people.row(person),
+            owner: id != Id::NONE && id.0 == directory.owner,
+            deeds: deeds.filter(|(_, count)| *count > 0).collect(),
+            first: first.map(|(time, _)| Time(time)),
+            first_post: first.map(|(_, id)| id).unwrap_or_default(),
+            last_post: last.map(|(_, id)| id).unwrap_or_default(),
+            names: directory.names(person),
+            others: self.others(person),
+            lists: lists
+                .filter(|(owner, _)| directory.same(*owner) == person)
+                .map(|(_, address)| address.clone())
+                .collect(),
+        })
+    }
+
+    fn others(&self, person: PersonId) -> Vec<PersonRow> {
+        let rivals = self.people.directory.rivals(person).into_iter();
+        rivals.map(|rival| self.people.row(rival)).collect()
+    }
+
+    /// What happened with a person, month by month.
+    pub(in crate::library) fn person_months(
+        &mut self,
+        key: &PersonKey,
+        bounds: &[Time],
+    ) -> PersonMonths {
+        self.know_people();
+        let Some(person) = self.who(key) else {
+            return PersonMonths::default();
+        };
+        let mut lines: Vec<DeedMonths> = Deed::ALL
+            .iter()
+            .map(|deed| DeedMonths {
+                deed: *deed,
+                counts: vec![0; bounds.len()],
+            })
+            .collect();
+        let (mut from, mut to) = (bounds.len(), 0);
+        for (contact, _, time) in self.contacts_with(person) {
+            let behind = bounds.partition_point(|start| start.0 <= time);
+            let line = lines.get_mut(contact.deed as usize);
+            if let (Some(month), Some(line)) = (behind.checked_sub(1), line) {
+                (from, to) = (from.min(month), to.max(behind));
+                if let Some(count) = line.counts.get_mut(month) {
+                    *count += 1;
+                }
+            }
+        }
+        lines.retain(|line| line.counts.iter().any(|count| *count > 0));
+        for line in &mut lines {
+            line.counts.truncate(to);
+            line.counts.drain(..from.min(line.counts.len()));
+        }
+        PersonMonths {
+            starts: bounds.get(from..to).unwrap_or_default().to_vec(),
+            lines,
+        }
+    }
+}
+
+fn add(counts: &mut [u32], deed: Deed) {
+    if let Some(count) = counts.get_mut(deed as usize) {
+        *count += 1;
+    }
+}

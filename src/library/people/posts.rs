@@ -1,0 +1,156 @@
+//! What a slab of posts tells about people: mentions with id and name, replies, reposts, quotes.
+
+use super::directory::{Contact, Directory, PersonId, Sighting};
+use super::files::handle_in;
+use crate::library::order::{PostRef, Posts};
+use crate::library::slab::{PostSlab, flag, id_at};
+use crate::protocol::{Deed, NameSource};
+use crate::records::{Mention, status_link};
+
+/// Takes a slab into the directory. Posts that another slab holds as well count once.
+pub(super) fn take_in(posts: &mut Posts, number: usize, directory: &mut Directory) {
+    let slab_number = number as u32;
+    let len = posts.slabs.get(number).map_or(0, PostSlab::len);
+    for local in 0..len {
+        if posts.duplicates > 0 && !is_the_one(posts, slab_number, local) {
+            continue;
+        }
+        if let Some(slab) = posts.slabs.get(number) {
+            post(slab, slab_number, local, directory);
+        }
+    }
+}
+
+fn is_the_one(posts: &mut Posts, slab: u32, local: usize) -> bool {
+    let id = posts.slabs.get(slab as usize).map(|s| id_at(s, local));
+    let place = id.and_then(|id| posts.find(id));
+    let local = local as u32;
+    place.and_then(|place| posts.at(place)) == Some(PostRef { slab, local })
+}
+
+/// Whether a post may name somebody: most do not, and need not be taken apart.
+fn names_somebody(flags: u16, text: &str) -> bool {
+    flags & (flag::REPLY | flag::REPOST | flag::QUOTE) != 0
+        || memchr::memchr(b'@', text.as_bytes()).is_some()
+        || text.contains('＠')
+}
+
+fn post(slab: &PostSlab, number: u32, local: usize, directory: &mut Directory) {
+    let flags = slab.flags.get(local).copied().unwrap_or_default();
+    let text = slab.text(local);
+    if !names_somebody(flags, text) {
+        return;
+    }
+    let time = slab.times.get(local).copied().unwrap_or_default();
+    let extra = slab.extra(local);
+    let repost = flags & flag::REPOST != 0;
+    let mut met: Vec<(PersonId, Deed)> = Vec::new();
+
+    let answered = slab.reply_user.get(local).copied().unwrap_or_default();
+    if flags & flag::REPLY != 0 {
+        let person = directory.see(&Sighting {
+            id: answered,
+            handle: extra.reply_handle,
+            name: "",
+            time,
+            source: NameSource::Reply,
+        });
+        met.extend(person.map(|person| (person, Deed::Reply)));
+    }
+    let mut repeated = repost.then(|| repeated_handle(text)).flatten();
+    for (handle, mention) in spelled(text, &extra.cut.mentions) {
+        let first = repost && mention.start == 3;
+        let source = if first {
+            NameSource::Repost
+        } else {
+            NameSource::Mention
+        };
+        let person = directory.see(&Sighting {
+            id: mention.id,
+            handle,
+            name: mention.name,
+            time,
+            source,
+        });
+        // A repost tells names, but its mentions were not made by the owner.
+        let deed = match (first, repost) {
+            (true, _) => Deed::Repost,
+            (false, true) => continue,
+            (false, false) => Deed::Mention,
+        };
+        if first {
+            repeated = None;
+        }
+        met.extend(person.map(|person| (person, deed)));
+    }
+    if let Some(handle) = repeated {
+        let person = directory.see(&Sighting {
+            id: 0,
+            handle,
+            name: "",
+            time,
+            source: NameSource::Repost,
+        });
+        met.extend(person.map(|person| (person, Deed::Repost)));
+    }
+    for link in &extra.cut.links {
+        let quotes = status_link(link.target).is_some();
+        let Some(handle) = handle_in(link.target) else {
+            continue;
+        };
+        let person = directory.see(&Sighting {
+            id: 0,
+            handle,
+            name: "",
+            time,
+            source: NameSource::PostLink,
+        });
+        if quotes && !repost {
+            met.extend(person.map(|person| (person, Deed::Quote)));
+        }
+    }
+    met.sort_by_key(|(person, _)| *person);
+    met.dedup_by_key(|(person, _)| *person);
+    for (person, deed) in met {
+        let contact = Contact {
+            person,
+            slab: number,
+            local: local as u16,
+            deed,
+        };
+        directory.met(contact, time);
+    }
+}
+
+/// The handle behind `RT @`.
+fn repeated_handle(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix("RT @")?;
+    rest.split_once(':').map(|(handle, _)| handle)
+}
+
+/// Mentions with their handles as the text spells them, in one walk over the text.
+fn spelled<'t, 'm, 'a>(
+    text: &'t str,
+    mentions: &'m [Mention<'a>],
+) -> Vec<(&'t str, &'m Mention<'a>)> {
+    let mut sorted: Vec<&Mention<'_>> = mentions.iter().collect();
+    sorted.sort_by_key(|mention| mention.start);
+    let (mut rest, mut at) = (text, 0);
+    let mut out = Vec::with_capacity(sorted.len());
+    for mention in sorted {
+        let Some(ahead) = mention.start.checked_sub(at) else {
+            continue;
+        };
+        let (_, from) = split_chars(rest, ahead);
+        let (inside, behind) = split_chars(from, mention.end.saturating_sub(mention.start));
+        out.push((inside.trim_start_matches(['@', '＠']), mention));
+        rest = behind;
+        at = mention.end.max(mention.start);
+    }
+    out
+}
+
+fn split_chars(text: &str, count: u32) -> (&str, &str) {
+    let at = text.char_indices().nth(count as usize);
+    text.split_at(at.map_or(text.len(), |(at, _)| at))
+}

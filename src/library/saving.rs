@@ -1,0 +1,51 @@
+//! A file of the archive as it is, piece by piece, so that it can be saved whatever its size.
+
+use super::Library;
+use super::answers::{Answer, Reply};
+use crate::archive::EntryReader;
+use crate::protocol::{Bytes, EntryId, encode};
+
+/// Bytes of a piece.
+const PIECE: usize = 8 << 20;
+
+/// The file that is being saved, and how far it was read.
+#[derive(Default)]
+pub(super) struct Saving(Option<(u32, u64, EntryReader)>);
+
+impl Library {
+    /// The next piece of a file, see `protocol::EntryBytes`.
+    pub(super) fn entry_bytes(&mut self, entry: EntryId, start: u64) -> Answer {
+        let number = entry.0 as usize;
+        if let Some(span) = self.archive.span(number)? {
+            let slice = Bytes::Slice {
+                file: span.file as u32,
+                start: span.start,
+                len: span.len,
+            };
+            return Ok(Reply {
+                answer: encode(&slice),
+                bytes: None,
+            });
+        }
+        let going_on = |saving: &(u32, u64, EntryReader)| saving.0 == entry.0 && saving.1 == start;
+        let (mut at, mut reader) = match self.saving.0.take().filter(going_on) {
+            Some((_, at, reader)) => (at, reader),
+            None => (0, self.archive.read(number)?),
+        };
+        let mut piece = vec![0; PIECE];
+        while at < start {
+            let wanted = usize::try_from(start - at).unwrap_or(PIECE).min(PIECE);
+            match reader.read(piece.get_mut(..wanted).unwrap_or_default())? {
+                0 => break,
+                count => at += count as u64,
+            }
+        }
+        let count = reader.read(&mut piece)?;
+        piece.truncate(count);
+        self.saving.0 = (count > 0).then_some((entry.0, at + count as u64, reader));
+        Ok(Reply {
+            answer: encode(&Bytes::Attached),
+            bytes: Some(piece),
+        })
+    }
+}

@@ -1,0 +1,210 @@
+//! Rows of any kind, one record whole, and what became of each file.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::{Id, Problem};
+pub use crate::records::{SheetCell, SheetValue};
+
+/// Which records a sheet lists, in which order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct SheetQuery {
+    /// Any stem of the kind (`ip-audit`); one that the table does not know is a kind as well.
+    pub stem: String,
+    /// Words that must all occur in a record, folded for case, width and diacritics.
+    pub words: String,
+    /// The key of a column, with `-` in front for the largest first; empty for the files' order.
+    pub sort: String,
+}
+
+/// Where a record is found again.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct RecordRef {
+    /// The file: the number of its entry, or its name with or without its folders.
+    pub file: String,
+    /// The number of its element in the file, from 1.
+    pub number: u32,
+    /// Its place in an element that holds several, from 0.
+    pub part: u32,
+}
+
+/// What a list of sheet rows is made of.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum SheetSource {
+    /// Records, with the first columns of each.
+    Records(SheetQuery),
+    /// The lines of one element as indented JSON, a cell of text each.
+    Raw(RecordRef),
+}
+
+/// A kind as the archive holds it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SheetHead {
+    /// The stem that names the kind.
+    pub stem: String,
+    /// What the archive's own README.txt says of it; empty where it says nothing.
+    pub about: String,
+    /// The first columns: the keys that the cells of a [`SheetLine`] belong to.
+    pub columns: Vec<String>,
+    /// Files of the kind.
+    pub files: u32,
+    /// Records of the kind, before any search.
+    pub total: u32,
+}
+
+/// A record in a list.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SheetLine {
+    /// The entry of its file.
+    pub entry: u32,
+    /// See [`RecordRef::number`].
+    pub number: u32,
+    /// See [`RecordRef::part`].
+    pub part: u32,
+    /// A value for each of [`SheetHead::columns`]; none where the record cannot be read.
+    pub cells: Vec<SheetValue>,
+}
+
+/// One record with everything in it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct RecordView {
+    /// The stem that names its kind.
+    pub stem: String,
+    /// The entry of its file.
+    pub entry: u32,
+    /// Its file, as the archive spells it.
+    pub file: String,
+    /// See [`RecordRef::number`].
+    pub number: u32,
+    /// See [`RecordRef::part`].
+    pub part: u32,
+    /// Records in its element.
+    pub parts: u32,
+    /// Elements in its file; 0 while that is not known.
+    pub of: u32,
+    /// Its cells, each with what the README says of it.
+    pub cells: Vec<SheetCell>,
+    /// The posts among its cells that the archive holds.
+    pub held: Vec<Id>,
+}
+
+/// How much of a kind there is.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct KindRow {
+    /// The stem that names the kind.
+    pub stem: String,
+    /// Records read so far.
+    pub records: u32,
+    /// Files of it in the archive.
+    pub files: u32,
+    /// What the archive's own README.txt says of it, where the table does not know the kind.
+    pub about: String,
+}
+
+/// What became of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum FileState {
+    /// Not reached yet.
+    #[default]
+    Waiting,
+    /// Every record was read.
+    Read,
+    /// There is no record in it.
+    Empty,
+    /// Every record was read; its content is encrypted.
+    Sealed,
+    /// A kind that the table does not know, kept and shown as it is.
+    New,
+    /// Something went wrong in it, or its records are not as many as the manifest says.
+    Problem,
+    /// The manifest lists it and the archive does not hold it.
+    Missing,
+    /// No data file: the README and the like.
+    Other,
+}
+
+impl FileState {
+    /// All of them, in the order in which they are summed up.
+    pub const ALL: [FileState; 8] = [
+        FileState::Read,
+        FileState::Empty,
+        FileState::Sealed,
+        FileState::New,
+        FileState::Problem,
+        FileState::Missing,
+        FileState::Waiting,
+        FileState::Other,
+    ];
+
+    /// The name in keys of locale files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            FileState::Waiting => "waiting",
+            FileState::Read => "read",
+            FileState::Empty => "empty",
+            FileState::Sealed => "sealed",
+            FileState::New => "new",
+            FileState::Problem => "problem",
+            FileState::Missing => "missing",
+            FileState::Other => "other",
+        }
+    }
+}
+
+/// A file and what was read of it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FileRow {
+    /// Its entry; `None` where it is missing.
+    pub entry: Option<u32>,
+    /// As the archive spells it.
+    pub name: String,
+    /// The stem that names its kind; empty for what is no data file.
+    pub stem: String,
+    /// What the archive's own README.txt says of it, where the table does not know the kind.
+    pub about: String,
+    /// Unpacked bytes.
+    pub size: u64,
+    /// Elements of its list, skipped ones included.
+    pub records: u32,
+    /// Elements that could not be read.
+    pub skipped: u32,
+    /// Records that the manifest promises.
+    pub listed: Option<u32>,
+    /// What became of it.
+    pub state: FileState,
+    /// What went wrong in it.
+    pub problems: Vec<Problem>,
+}
+
+/// The files of a folder that holds no data files.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FolderRow {
+    /// As the archive spells it, with a slash at the end.
+    pub name: String,
+    /// What the archive's own README.txt says of it.
+    pub about: String,
+    /// Files in it.
+    pub files: u32,
+    /// Unpacked bytes.
+    pub size: u64,
+}
+
+/// Everything that the archive consists of, and how it adds up.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FilesReport {
+    /// Data files, missing ones included, then files beside them.
+    pub files: Vec<FileRow>,
+    /// Folders of media.
+    pub folders: Vec<FolderRow>,
+    /// Whether the archive has a manifest.
+    pub has_manifest: bool,
+    /// Records that the manifest promises, all files together.
+    pub listed: u64,
+    /// Of those, and of files that it does not list: records that were read.
+    pub read: u64,
+    /// Records that are there and could not be read; they are shown as they stand.
+    pub skipped: u64,
+    /// Records that the manifest promises and that are not there.
+    pub missing: u64,
+    /// Records that are there without being promised.
+    pub unlisted: u64,
+}

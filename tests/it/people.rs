@@ -1,0 +1,343 @@
+//! Who is who: names from every place of an archive, with their times, their sources, and how sure
+//! they are.
+
+use roost::base::Id;
+use roost::protocol::{
+    AddNicknames, Certainty, Deed, GiveNickname, NameSource, Nicknames, People, PeopleFilter,
+    PeopleGroup, PeopleGroups, PeopleSort, Person, PersonKey, PersonPage, PersonTime, tie,
+};
+
+use crate::fixture::{Opened, open_files};
+
+const OWNER: &str = r#"window.YTD.account.part0 = [ { "account" : {
+  "username" : "ada_example", "accountId" : "1", "accountDisplayName" : "Ada" } } ]"#;
+
+fn mention(id: &str, handle: &str, name: &str, start: usize) -> String {
+    let end = start + handle.len() + 1;
+    format!(
+        r#"{{ "name" : "{name}", "screen_name" : "{handle}", "indices" : [ "{start}", "{end}" ],
+        "id_str" : "{id}", "id" : "{id}" }}"#
+    )
+}
+
+fn post(id: u64, year: u32, text: &str, mentions: &str, more: &str) -> String {
+    format!(
+        r#"{{ "tweet" : {{ "id_str" : "{id}", "full_text" : "{text}", {more}
+        "created_at" : "Wed Mar 01 12:00:00 +0000 {year}",
+        "entities" : {{ "user_mentions" : [ {mentions} ], "urls" : [ ] }} }} }}"#
+    )
+}
+
+fn reply_to(id: u64, handle: &str) -> String {
+    format!(
+        r#""in_reply_to_status_id_str" : "77", "in_reply_to_user_id_str" : "{id}",
+        "in_reply_to_screen_name" : "{handle}","#
+    )
+}
+
+fn file(stem: &str, records: &[&str]) -> (String, Vec<u8>) {
+    let global = stem.replace('-', "_");
+    let text = format!("window.YTD.{global}.part0 = [ {} ]", records.join(","));
+    (format!("data/{stem}.js"), text.into_bytes())
+}
+
+/// Grace changes her name and her handle; her old handle goes to a stranger; Milo is known by his
+/// handle alone until 2019; an account that is gone is mentioned with the id -1.
+fn quay() -> Opened {
+    let posts = [
+        post(
+            10,
+            2012,
+            "@grace hi",
+            &mention("2", "grace", "Grace", 0),
+            &reply_to(2, "grace"),
+        ),
+        post(
+            11,
+            2014,
+            "with @Grace",
+            &mention("2", "Grace", "Grace O.", 5),
+            "",
+        ),
+        post(
+            12,
+            2016,
+            "with @grace_obi",
+            &mention("2", "grace_obi", "Grace Obi", 5),
+            "",
+        ),
+        post(
+            13,
+            2020,
+            "no, @grace",
+            &mention("3", "grace", "Someone else", 4),
+            "",
+        ),
+        post(14, 2013, "RT @milo: low water", "", ""),
+        post(
+            15,
+            2019,
+            "RT @Milo: high water",
+            &mention("4", "Milo", "Milo", 3),
+            "",
+        ),
+        post(
+            16,
+            2015,
+            "@gone_one where are you",
+            &mention("-1", "gone_one", "", 0),
+            "",
+        ),
+        post(17, 2017, "@nobody", "", &reply_to(5, "")),
+        post(
+            18,
+            2018,
+            "👋 @grace_obi and @milo",
+            &format!(
+                "{},{}",
+                mention("2", "grace_obi", "Grace Obi", 2),
+                mention("4", "milo", "Milo", 17)
+            ),
+            "",
+        ),
+    ];
+    let posts: Vec<&str> = posts.iter().map(String::as_str).collect();
+    let follow = |key: &str, id: u32| format!(r#"{{ "{key}" : {{ "accountId" : "{id}" }} }}"#);
+    open_files(vec![
+        ("data/account.js".to_owned(), OWNER.as_bytes().to_vec()),
+        file("tweets", &posts),
+        file("follower", &[&follow("follower", 2), &follow("follower", 6)]),
+        file("following", &[&follow("following", 2), &follow("following", 4)]),
+        file("block", &[&follow("blocking", 3)]),
+        file("mute", &[&follow("muting", 6)]),
+        file("twitter-circle-member", &[
+            r#"{ "twitterCircleMember" : { "id" : "4", "twitterCircleId" : "99" } }"#,
+        ]),
+        file("lists-subscribed", &[
+            r#"{ "userListInfo" : { "url" : "https://twitter.com/harbour_office/lists/tides" } }"#,
+        ]),
+        file("contact", &[
+            r#"{ "contact" : { "id" : "7", "emails" : [ "juno@example.org" ], "phoneNumbers" : [ "+15550100" ] } }"#,
+        ]),
+        file("ad-impressions", &[
+            r#"{ "ad" : { "adsUserData" : { "adImpressions" : { "impressions" : [ { "advertiserInfo" :
+            { "advertiserName" : "Some Shop", "screenName" : "@someshop" },
+            "impressionTime" : "2024-02-03 04:05:06" } ] } } } }"#,
+        ]),
+        file("screen-name-change", &[
+            r#"{ "screenNameChange" : { "accountId" : "1", "screenNameChange" : {
+            "changedAt" : "2015-01-01T00:00:00.000Z", "changedFrom" : "ada_old", "changedTo" : "ada_example" } } }"#,
+        ]),
+    ])
+    .unwrap()
+}
+
+fn page(archive: &mut Opened, key: &str) -> PersonPage {
+    let key = PersonKey::parse(key).unwrap();
+    archive.ask(Person { key }).unwrap()
+}
+
+fn list(archive: &mut Opened, group: PeopleGroup, words: &str, sort: PeopleSort) -> Vec<String> {
+    let filter = PeopleFilter {
+        group,
+        words: words.to_owned(),
+        sort,
+    };
+    let page = archive.ask(People {
+        filter,
+        start: 0,
+        count: 100,
+    });
+    let rows = page.unwrap().rows.into_iter();
+    rows.map(|row| match row.lines.is_empty() {
+        true => row.key.to_string(),
+        false => row.lines.join(" "),
+    })
+    .collect()
+}
+
+#[test]
+fn everybody_is_called_by_their_latest_name() {
+    let mut archive = quay();
+    archive.library.know_people();
+    let check = |id: u64, expected: Option<(&str, &str)>| {
+        let named = archive.library.name_of(Id(id));
+        let named = named.as_ref().map(|named| (&*named.handle, &*named.name));
+        assert_eq!(named, expected, "{id}");
+    };
+    check(1, Some(("ada_example", "Ada")));
+    check(2, Some(("grace_obi", "Grace Obi")));
+    check(3, Some(("grace", "Someone else")));
+    check(4, Some(("milo", "Milo")));
+    check(5, None);
+    check(6, None);
+    check(0, None);
+}
+
+#[test]
+fn a_handle_leads_to_who_had_it_last() {
+    let mut archive = quay();
+    archive.library.know_people();
+    let check = |handle: &str, expected: Option<&str>| {
+        let found = archive.library.find_handle(handle);
+        assert_eq!(
+            found.map(|key| key.to_string()).as_deref(),
+            expected,
+            "{handle}"
+        );
+    };
+    check("@GRACE", Some("3"));
+    check("grace_obi", Some("2"));
+    check("milo", Some("4"));
+    check("ada_old", Some("1"));
+    check("gone_one", Some("@gone_one"));
+    check("someshop", Some("@someshop"));
+    check("harbour_office", Some("@harbour_office"));
+    check("nobody_at_all", None);
+    check("no handle", None);
+}
+
+#[test]
+fn names_keep_their_time_their_source_and_their_doubt() {
+    let mut archive = quay();
+    let grace = page(&mut archive, "2");
+    let names: Vec<_> = grace
+        .names
+        .iter()
+        .map(|row| {
+            let year = row.last.unwrap().iso().chars().take(4).collect::<String>();
+            (&*row.handle, &*row.name, year, row.certainty)
+        })
+        .collect();
+    assert_eq!(
+        names,
+        [
+            ("grace_obi", "Grace Obi", "2018".to_owned(), Certainty::Sure),
+            ("grace", "Grace O.", "2014".to_owned(), Certainty::Shared),
+            ("grace", "Grace", "2012".to_owned(), Certainty::Shared),
+        ]
+    );
+    assert_eq!(grace.names[0].sources, [(NameSource::Mention, 2)]);
+    assert_eq!(grace.names[0].first.unwrap().iso(), "2016-03-01T12:00:00Z");
+    assert_eq!(grace.others.len(), 1);
+    assert_eq!(grace.others[0].key, PersonKey::Id(Id(3)));
+    // Milo's repost of 2013 tells no id; nobody else was ever called so.
+    let milo = page(&mut archive, "@milo");
+    assert_eq!(milo.row.key, PersonKey::Id(Id(4)));
+    assert_eq!(milo.deeds, [(Deed::Mention, 1), (Deed::Repost, 2)]);
+    assert_eq!(milo.names.len(), 1);
+    let sources = [(NameSource::Mention, 1), (NameSource::Repost, 2)];
+    assert!(
+        sources
+            .iter()
+            .all(|source| milo.names[0].sources.contains(source))
+    );
+    let gone = page(&mut archive, "@GONE_ONE");
+    assert_eq!(gone.names[0].certainty, Certainty::ByHandle);
+}
+
+#[test]
+fn a_page_tells_what_happened_and_when() {
+    let mut archive = quay();
+    let grace = page(&mut archive, "2");
+    assert_eq!(grace.deeds, [(Deed::Reply, 1), (Deed::Mention, 3)]);
+    assert_eq!((grace.first_post, grace.last_post), (Id(10), Id(18)));
+    assert_eq!(grace.row.posts, 4);
+    assert_eq!(grace.row.ties, tie::FOLLOWER | tie::FOLLOWING);
+    let bounds = (2010..=2022).map(|year| roost::base::Time::of_date(year, 1, 1).unwrap());
+    let key = PersonKey::Id(Id(2));
+    let bounds = bounds.collect();
+    let months = archive.ask(PersonTime { key, bounds }).unwrap();
+    assert_eq!(months.starts.len(), 7);
+    assert_eq!(months.lines[0].counts, [1, 0, 0, 0, 0, 0, 0]);
+    assert_eq!(months.lines[1].counts, [0, 0, 1, 0, 1, 0, 1]);
+    let list = page(&mut archive, "@harbour_office").lists;
+    assert_eq!(list, ["https://twitter.com/harbour_office/lists/tides"]);
+    let key = PersonKey::parse("@nobody_at_all").unwrap();
+    assert!(archive.ask(Person { key }).is_err());
+    assert!(page(&mut archive, "1").owner);
+    assert_eq!(page(&mut archive, "@gone_one").deeds, [(Deed::Mention, 1)]);
+}
+
+#[test]
+fn groups_words_and_orders() {
+    let mut archive = quay();
+    let groups = archive.ask(PeopleGroups {}).unwrap();
+    let count = |group| {
+        groups
+            .iter()
+            .find(|count| count.group == group)
+            .map(|c| (c.count, c.named))
+    };
+    assert_eq!(count(PeopleGroup::Followers), Some((2, 1)));
+    assert_eq!(count(PeopleGroup::Contacts), Some((1, 0)));
+    assert_eq!(count(PeopleGroup::Spaces), None);
+    let mut check = |group, words: &str, sort, expected: &[&str]| {
+        assert_eq!(
+            list(&mut archive, group, words, sort),
+            expected,
+            "{group:?} {words}"
+        );
+    };
+    let (most, name) = (PeopleSort::Most, PeopleSort::Name);
+    check(PeopleGroup::Followers, "", most, &["2", "6"]);
+    check(PeopleGroup::Mutuals, "", most, &["2"]);
+    check(PeopleGroup::FollowersOnly, "", most, &["6"]);
+    check(PeopleGroup::FollowingOnly, "", most, &["4"]);
+    check(PeopleGroup::Blocked, "", most, &["3"]);
+    check(PeopleGroup::Muted, "", most, &["6"]);
+    check(PeopleGroup::Circle, "", most, &["4"]);
+    check(PeopleGroup::Lists, "", most, &["@harbour_office"]);
+    check(PeopleGroup::Ads, "", most, &["@someshop"]);
+    check(
+        PeopleGroup::Contacts,
+        "JUNO",
+        most,
+        &["juno@example.org +15550100"],
+    );
+    check(PeopleGroup::Contacts, "nobody", most, &[]);
+    check(PeopleGroup::All, "grace", most, &["2", "3"]);
+    check(PeopleGroup::All, "@grace_ obi", most, &["2"]);
+    check(PeopleGroup::Followers, "", PeopleSort::Last, &["2", "6"]);
+    let sorted = list(&mut archive, PeopleGroup::All, "", name);
+    let at = |key: &str| sorted.iter().position(|known| known == key).unwrap();
+    assert!(at("1") < at("2") && at("2") < at("4") && at("4") < at("3") && at("3") < at("6"));
+}
+
+#[test]
+fn nicknames_go_out_and_come_in() {
+    let mut archive = quay();
+    let give = |key: &str, nickname: &str| GiveNickname {
+        key: PersonKey::parse(key).unwrap(),
+        nickname: nickname.to_owned(),
+    };
+    archive.ask(give("6", " The quiet one ")).unwrap();
+    archive.ask(give("@gone_one", "Lost")).unwrap();
+    archive.ask(give("@gone_one", "")).unwrap();
+    assert_eq!(
+        archive.library.name_of(Id(6)).unwrap().nickname,
+        "The quiet one"
+    );
+    let json = archive.ask(Nicknames {}).unwrap();
+    assert_eq!(json, "{\n  \"6\": \"The quiet one\"\n}");
+    let mut other = quay();
+    assert_eq!(other.ask(AddNicknames { json }).unwrap(), 1);
+    assert_eq!(
+        list(&mut other, PeopleGroup::All, "quiet", PeopleSort::Most),
+        ["6"]
+    );
+    let no_file = "[1, 2]".to_owned();
+    assert!(other.ask(AddNicknames { json: no_file }).is_err());
+}
+
+#[test]
+fn most_correspondents_of_the_made_up_archive_have_a_name() {
+    let zip = roost::sample::demo_zip().unwrap();
+    let mut archive = crate::fixture::open_zip(zip).unwrap();
+    archive.library.know_people();
+    let groups = archive.ask(PeopleGroups {}).unwrap();
+    for group in [PeopleGroup::Followers, PeopleGroup::Following] {
+        let count = groups.iter().find(|count| count.group == group).unwrap();
+        assert!(count.named * 100 >= count.count * 95, "{count:?}");
+    }
+}

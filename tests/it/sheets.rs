@@ -1,0 +1,295 @@
+//! Sheets: any kind as rows, one record whole and raw, the ledger of files, saving.
+
+use roost::base::Code;
+use roost::protocol::{
+    Bytes, EntryBytes, EntryId, FileState, Files, Kinds, Page, Question, Record, RecordRef,
+    RecordView, Sheet, SheetLine, SheetQuery, SheetRows, SheetSource, SheetValue,
+};
+use roost::records::KINDS;
+
+use crate::fixture::{Opened, Zipping, hand_made, open_files, open_zip, root, zip};
+
+fn rows(opened: &mut Opened, query: SheetQuery, start: u32, count: u32) -> Page<SheetLine> {
+    let source = SheetSource::Records(query);
+    opened
+        .ask(SheetRows {
+            source,
+            start,
+            count,
+        })
+        .unwrap()
+}
+
+fn query(stem: &str, words: &str, sort: &str) -> SheetQuery {
+    let [stem, words, sort] = [stem, words, sort].map(str::to_owned);
+    SheetQuery { stem, words, sort }
+}
+
+fn record(opened: &mut Opened, line: &SheetLine) -> RecordView {
+    let (number, part) = (line.number, line.part);
+    let record = RecordRef {
+        file: line.entry.to_string(),
+        number,
+        part,
+    };
+    opened.ask(Record { record }).unwrap()
+}
+
+/// Logins at five addresses, and a file that is too large to be kept unpacked.
+fn made(size: usize) -> Opened {
+    let ip = |n: usize| {
+        format!(
+            r#"{{"ipAudit":{{"accountId":"7","createdAt":"2022-11-{:02}T08:09:10.000Z","loginIp":"192.0.2.{}"}}}}"#,
+            n % 28 + 1,
+            n % 5
+        )
+    };
+    let list: Vec<String> = (0..size).map(ip).collect();
+    let file = format!("window.YTD.ip_audit.part0 = [{}]", list.join(",\n"));
+    let readme = "ip-audit.js\n- createdAt: When it happened.\n";
+    let files = vec![
+        (
+            "data/account.js".to_owned(),
+            b"window.YTD.account.part0 = []".to_vec(),
+        ),
+        ("data/ip-audit.js".to_owned(), file.into_bytes()),
+        ("data/README.txt".to_owned(), readme.as_bytes().to_vec()),
+    ];
+    open_zip(zip(
+        &files,
+        Zipping {
+            deflated: true,
+            prefix: "",
+        },
+    ))
+    .unwrap()
+}
+
+#[test]
+fn every_kind_has_a_sheet_with_columns_and_whole_records() {
+    let mut opened = open_files(hand_made("kinds")).unwrap();
+    for kind in KINDS {
+        let stem = kind.name().to_owned();
+        let head = opened.ask(Sheet { stem: stem.clone() }).unwrap();
+        assert!(
+            head.total > 0 && !head.columns.is_empty(),
+            "{stem}: {head:?}"
+        );
+        let page = rows(&mut opened, query(&stem, "", ""), 0, 10);
+        assert_eq!(page.total, head.total, "{stem}");
+        let shown = |line: &SheetLine| line.cells.iter().any(|cell| *cell != SheetValue::Empty);
+        assert!(page.rows.iter().any(shown), "{stem} shows nothing");
+        let view = record(&mut opened, &page.rows[0]);
+        assert_eq!(view.stem, stem);
+        assert!(!view.cells.is_empty(), "{stem}");
+        let raw = SheetSource::Raw(RecordRef {
+            file: view.file,
+            number: 1,
+            part: 0,
+        });
+        let lines = opened
+            .ask(SheetRows {
+                source: raw,
+                start: 0,
+                count: 500,
+            })
+            .unwrap();
+        assert_eq!(
+            lines.rows[0].cells,
+            [SheetValue::Text("{".into())],
+            "{stem}"
+        );
+    }
+    let kinds = opened.ask(Kinds {}).unwrap();
+    for kind in KINDS {
+        let row = kinds.iter().find(|row| row.stem == kind.name());
+        assert!(row.is_some_and(|row| row.files > 0), "{}", kind.name());
+    }
+}
+
+#[test]
+fn records_and_problems_of_all_kinds_are_as_noted() {
+    let mut opened = open_files(hand_made("kinds")).unwrap();
+    let mut text = String::new();
+    for kind in KINDS {
+        let page = rows(&mut opened, query(kind.name(), "", ""), 0, 500);
+        for line in &page.rows {
+            let view = record(&mut opened, line);
+            text.push_str(&format!("{} {}.{}\n", kind.name(), line.number, line.part));
+            for cell in view.cells {
+                let value = serde_json::to_string(&cell.value).unwrap();
+                text.push_str(&format!("  {} {value}\n", cell.key));
+            }
+        }
+    }
+    for problem in opened.library.problems() {
+        text.push_str(&format!(
+            "problem {} {:?} {:?}\n",
+            problem.code.name(),
+            problem.facts,
+            problem.place
+        ));
+    }
+    let noted = root().join("tests/archives/kinds/snapshot.txt");
+    if std::env::var_os("ROOST_NOTE").is_some() {
+        std::fs::write(&noted, &text).unwrap();
+    }
+    let expected = std::fs::read_to_string(&noted).unwrap();
+    for (number, (now, then)) in text.lines().zip(expected.lines()).enumerate() {
+        assert_eq!(
+            now,
+            then,
+            "line {} of snapshot.txt; ROOST_NOTE=1 notes it anew",
+            number + 1
+        );
+    }
+    assert_eq!(
+        text.len(),
+        expected.len(),
+        "snapshot.txt; ROOST_NOTE=1 notes it anew"
+    );
+}
+
+#[test]
+fn large_files_page_like_small_ones() {
+    for size in [90, 150_000] {
+        let mut opened = made(size);
+        let all = query("ip-audit", "", "");
+        let last = size as u32 - 1;
+        for start in [0, 40, last, 3] {
+            let page = rows(&mut opened, all.clone(), start, 2);
+            assert_eq!(page.total, last + 1);
+            assert_eq!(page.rows[0].number, start + 1);
+            let ip = format!("192.0.2.{}", start % 5);
+            assert!(
+                page.rows[0].cells.contains(&SheetValue::Ip(ip)),
+                "{size} at {start}"
+            );
+        }
+        let page = rows(&mut opened, all, 4, 1);
+        let view = record(&mut opened, &page.rows[0]);
+        assert_eq!((view.number, view.of), (5, last + 1));
+        assert_eq!(view.cells[0].label.as_deref(), Some("When it happened."));
+    }
+}
+
+#[test]
+fn rows_are_searched_and_sorted() {
+    let mut opened = made(20);
+    let page = rows(
+        &mut opened,
+        query("ip-audit", "192.0.2.3", "-createdAt"),
+        0,
+        10,
+    );
+    let numbers: Vec<u32> = page.rows.iter().map(|row| row.number).collect();
+    assert_eq!((page.total, numbers), (4, vec![19, 14, 9, 4]));
+    let page = rows(&mut opened, query("ip-audit", "", "loginIp"), 0, 5);
+    let numbers: Vec<u32> = page.rows.iter().map(|row| row.number).collect();
+    assert_eq!(
+        numbers,
+        [1, 6, 11, 16, 2],
+        "of equals the first in the file"
+    );
+    assert_eq!(
+        rows(&mut opened, query("ip-audit", "nothing", ""), 0, 5).total,
+        0
+    );
+    assert_eq!(
+        rows(&mut opened, query("never-seen", "", ""), 0, 5).total,
+        0
+    );
+    let lost = RecordRef {
+        file: "never.js".into(),
+        number: 1,
+        part: 0,
+    };
+    assert_eq!(
+        opened.ask(Record { record: lost }).unwrap_err().code,
+        Code::NotInArchive
+    );
+}
+
+#[test]
+fn the_ledger_adds_up() {
+    let manifest = r#"window.__THAR_CONFIG = {"dataTypes":{"account":{"files":[{"fileName":"data/account.js","count":"1"}]},
+        "like":{"files":[{"fileName":"data/like.js","count":"3"}]},"block":{"files":[{"fileName":"data/block.js","count":"0"}]},
+        "mute":{"files":[{"fileName":"data/mute.js","count":"4"}]}}}"#;
+    let files = [
+        ("data/manifest.js", manifest),
+        (
+            "data/account.js",
+            r#"window.YTD.account.part0 = [{"account":{"accountId":"7"}}]"#,
+        ),
+        (
+            "data/like.js",
+            r#"window.YTD.like.part0 = [{"like":{"tweetId":"1"}},{"like":{"tweetId":"2"}},{]"#,
+        ),
+        ("data/block.js", "window.YTD.block.part0 = []"),
+        ("data/fresh-thing.js", r#"window.YTD.fresh.part0 = {"a":1}"#),
+        ("data/README.txt", "fresh-thing.js\nQuite new.\n"),
+        ("data/tweets_media/1-a.jpg", "x"),
+        ("data/tweets_media/2-b.jpg", "yz"),
+    ];
+    let files = files.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
+    let mut opened = open_files(files.to_vec()).unwrap();
+    let report = opened.ask(Files {}).unwrap();
+    let state = |name: &str| {
+        let row = report.files.iter().find(|row| row.name.ends_with(name));
+        row.unwrap_or_else(|| panic!("no {name}")).state
+    };
+    assert_eq!(state("manifest.js"), FileState::Read);
+    assert_eq!(state("account.js"), FileState::Read);
+    assert_eq!(state("like.js"), FileState::Problem);
+    assert_eq!(state("block.js"), FileState::Empty);
+    assert_eq!(state("mute.js"), FileState::Missing);
+    assert_eq!(state("fresh-thing.js"), FileState::New);
+    assert_eq!(state("README.txt"), FileState::Other);
+    let fresh = report
+        .files
+        .iter()
+        .find(|row| row.stem == "fresh-thing")
+        .unwrap();
+    assert_eq!((fresh.records, &*fresh.about), (1, "Quite new."));
+    assert_eq!((report.listed, report.skipped, report.missing), (8, 1, 4));
+    assert_eq!((report.folders[0].files, report.folders[0].size), (2, 3));
+    assert_eq!(report.folders[0].name, "data/tweets_media/");
+}
+
+#[test]
+fn a_packed_file_is_saved_in_pieces() {
+    let text: Vec<u8> = (0..20_000_000_u32).map(|n| (n / 7) as u8).collect();
+    let files = vec![
+        (
+            "data/account.js".to_owned(),
+            b"window.YTD.account.part0 = []".to_vec(),
+        ),
+        ("data/large.bin".to_owned(), text.clone()),
+    ];
+    let mut opened = open_zip(zip(
+        &files,
+        Zipping {
+            deflated: true,
+            prefix: "",
+        },
+    ))
+    .unwrap();
+    let mut saved = Vec::new();
+    loop {
+        let ask = EntryBytes {
+            entry: EntryId(1),
+            start: saved.len() as u64,
+        };
+        let reply = opened.library.answer(ask.ask()).unwrap();
+        assert_eq!(
+            roost::protocol::decode::<Bytes>(&reply.answer),
+            Some(Bytes::Attached)
+        );
+        let piece = reply.bytes.unwrap();
+        if piece.is_empty() {
+            break;
+        }
+        saved.extend(piece);
+    }
+    assert!(saved == text);
+}
