@@ -6,7 +6,6 @@
 mod people;
 pub mod query;
 mod rows;
-mod rows;
 mod search;
 mod sheets;
 
