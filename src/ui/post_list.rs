@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::client::{Client, Session};
+use super::client::{Client, Session, mark};
 use super::months::Months;
 use super::pages::{PAGE, Pages};
 use super::parts::windowed::List;
@@ -202,6 +202,9 @@ impl PostList {
         }
         let (first, last) = self.list.range.get_untracked();
         self.fetch(first, last);
+        if fresh {
+            request_animation_frame(|| mark("roost:listed", None));
+        }
     }
 
     /// Asks for the pages of these rows that are not here.

@@ -189,7 +189,10 @@ impl<'t> Reader<'t> {
             handle(name).map(Test::Mention)
         } else if let Some(tag) = name(['#', '＃']) {
             Ok(Test::Tag(fold(tag)))
-        } else if let Some((key, value)) = operator(word) {
+        } else if let Some((key, value)) = operator(word).filter(|(key, value)| {
+            // "remember:" is a word, "since:" is not.
+            !value.is_empty() || known(key).is_some()
+        }) {
             self.operator(key, value)
         } else {
             Ok(Test::Word(fold(word)))
@@ -267,16 +270,13 @@ impl<'t> Reader<'t> {
     }
 
     fn operator(&mut self, key: &str, value: &str) -> Result<Test, (Why, String)> {
-        let key = &*key.to_ascii_lowercase();
-        let also = ALSO.iter().find(|(also, _)| *also == key);
-        let known = also.map_or(key, |(_, key)| key);
-        if !OPERATORS.contains(&known) {
-            let near = nearest(known, OPERATORS.iter().copied());
+        let Some(known) = known(key) else {
+            let near = nearest(&key.to_ascii_lowercase(), OPERATORS.iter().copied());
             return Err((
                 Why::Operator,
                 near.map_or_else(String::new, |near| [near, ":", value].concat()),
             ));
-        }
+        };
         let plain = value.trim_matches(QUOTES);
         if plain.is_empty() {
             return Err((Why::Missing, String::new()));
@@ -330,6 +330,14 @@ impl<'t> Reader<'t> {
         self.query.days.push(day);
         Ok(self.query.days.len() - 1)
     }
+}
+
+/// The operator of a name, whatever its case.
+fn known(key: &str) -> Option<&'static str> {
+    let key = &*key.to_ascii_lowercase();
+    let also = ALSO.iter().find(|(also, _)| *also == key);
+    let key = also.map_or(key, |(_, key)| key);
+    OPERATORS.iter().copied().find(|known| *known == key)
 }
 
 /// `key:value` with a key of letters; an address is none.

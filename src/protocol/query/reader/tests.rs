@@ -100,6 +100,10 @@ fn reads_the_whole_language() {
         ],
     );
     check("Has:LINK", &["Has(Link)"]);
+    check(
+        "remember: this",
+        &[r#"Word("remember:")"#, r#"Word("this")"#],
+    );
 }
 
 #[test]
