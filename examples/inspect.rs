@@ -77,6 +77,8 @@ fn report(sources: Vec<NamedSource>) -> Result<Value, Problem> {
     let read = started.elapsed();
     let summary = library.summary();
     let ordered = started.elapsed();
+    library.know_people();
+    let named = started.elapsed();
     let millis = |time: std::time::Duration| time.as_secs_f64() * 1000.0;
     Ok(json!({
         "edition": summary.edition,
@@ -94,6 +96,7 @@ fn report(sources: Vec<NamedSource>) -> Result<Value, Problem> {
             "facts": millis(facts),
             "records": millis(read),
             "total": millis(ordered),
+            "people": millis(named.saturating_sub(ordered)),
         },
     }))
 }

@@ -93,9 +93,15 @@ impl Library {
             media_files: self.media.len() as u32,
             posts_promised: promised.map(|(_, count)| *count as u32).sum(),
             posts: self.post_counts(),
+            followers: self.records_of("follower"),
             problems: self.problems().count() as u32,
             revision: self.revision,
         }
+    }
+
+    fn records_of(&self, stem: &str) -> u32 {
+        let files = self.files.iter().filter(|file| file.stem == stem);
+        files.map(|file| file.records as u32).sum()
     }
 
     fn media(&self, entry: EntryId) -> Answer {

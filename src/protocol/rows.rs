@@ -40,6 +40,8 @@ pub struct Summary {
     pub posts_promised: u32,
     /// Posts that were read so far.
     pub posts: PostCounts,
+    /// Followers so far.
+    pub followers: u32,
     /// Problems so far.
     pub problems: u32,
     /// Grows with everything that is read: a list fetched under another revision is stale.

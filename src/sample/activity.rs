@@ -15,17 +15,15 @@ pub const AVATAR: &str = "QhGeese7.png";
 pub const HEADER: &str = "1471000000";
 
 /// Files that are in every archive and mostly hold nothing.
-const EMPTY: [&str; 14] = [
+const EMPTY: [&str; 12] = [
     "account-suspension",
     "app",
     "article",
     "article-metadata",
     "branch-links",
     "community-note",
-    "contact",
     "direct-message-mute",
     "lists-member",
-    "lists-subscribed",
     "moment",
     "protected-history",
     "reply-prompt",
@@ -82,25 +80,48 @@ pub fn account<W: Write + Seek>(archive: &mut Archive<W>) -> io::Result<()> {
 /// Likes, follows, messages, logins, and the empty files.
 pub fn write<W: Write + Seek>(archive: &mut Archive<W>, seed: u64) -> io::Result<()> {
     let others = || PEOPLE.into_iter().filter(|person| person.id != ADA.id);
-    let follow = |kind: &'static str, person: Person| {
-        let link = format!("https://twitter.com/intent/user?user_id={}", person.id);
+    let follow = |kind: &'static str, id: u64| {
+        let link = format!("https://twitter.com/intent/user?user_id={id}");
         wrapped(
             kind,
-            object([("accountId", person.id.into()), ("userLink", link.into())]),
+            object([("accountId", id.into()), ("userLink", link.into())]),
         )
     };
+    let ids = || others().map(|person| person.id);
+    // Most followers of anybody are numbers that no post names.
+    let strangers = |count: u64| (1..=count).map(|n| 3_100_000_000 + n * 7_919);
     archive.kind(
         "follower",
         None,
-        others().map(|person| follow("follower", person)),
+        ids()
+            .take(8)
+            .chain(strangers(60))
+            .map(|id| follow("follower", id)),
     )?;
     archive.kind(
         "following",
         None,
-        others().skip(2).map(|person| follow("following", person)),
+        ids()
+            .skip(2)
+            .chain(strangers(5))
+            .map(|id| follow("following", id)),
     )?;
-    archive.kind("block", None, [])?;
-    archive.kind("mute", None, [])?;
+    let blocked = strangers(62).skip(60).map(|id| follow("blocking", id));
+    archive.kind("block", None, blocked)?;
+    let muted = ids().skip(10).map(|id| follow("muting", id));
+    archive.kind("mute", None, muted)?;
+    let contact = |n: u64| {
+        let fields = object([
+            ("id", n.into()),
+            ("emails", list([format!("contact{n}@example.org")])),
+            ("phoneNumbers", list([format!("+1555010{n}")])),
+        ]);
+        wrapped("contact", fields)
+    };
+    archive.kind("contact", None, (1..=4).map(contact))?;
+    let tides = "https://twitter.com/haru_rei/lists/tides";
+    let tides = object([("url", tides.into())]);
+    archive.kind("lists-subscribed", None, [wrapped("userListInfo", tides)])?;
     archive.kind("like", None, (0..120).map(|n| like(seed, n)))?;
     let talks = [(MILO, 40), (GRACE, 25), (JUNO, 9)];
     let talks = talks

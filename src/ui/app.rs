@@ -8,6 +8,7 @@ use super::client::{Client, Session};
 use super::parts::drop::DropTarget;
 use super::parts::keys::{Hands, KeySheets};
 use super::parts::rail::Shell;
+use super::people_list::PeopleList;
 use super::post_list::PostList;
 use super::route::Route;
 use super::views::failed::Failed;
@@ -15,6 +16,8 @@ use super::views::landing::Landing;
 use super::views::more::MoreView;
 use super::views::opening::OpeningView;
 use super::views::overview::OverviewView;
+use super::views::people::PeopleView;
+use super::views::person::PersonView;
 use super::views::post::PostView;
 use super::views::posts::PostsView;
 use super::views::problems::ProblemsView;
@@ -91,10 +94,13 @@ fn Reading() -> impl IntoView {
     let address = expect_context::<Address>();
     let list = PostList::new(expect_context::<Client>());
     provide_context(list);
+    provide_context(PeopleList::new(expect_context::<Client>()));
     provide_context(Hands::listen(address));
     let room = Memo::new(move |_| match address.route.get() {
         Route::Home | Route::Posts(_) | Route::PostsAt(_) => Route::Home,
         Route::Search(_) => Route::Search(String::new()),
+        // The list of people follows its filter by itself.
+        Route::People(_) => Route::People(crate::protocol::PeopleFilter::default()),
         other => other,
     });
     view! {
@@ -104,6 +110,8 @@ fn Reading() -> impl IntoView {
                 Route::Overview => view! { <OverviewView /> }.into_any(),
                 Route::More => view! { <MoreView /> }.into_any(),
                 Route::Search(_) => view! { <SearchView /> }.into_any(),
+                Route::People(_) => view! { <PeopleView /> }.into_any(),
+                Route::Person(key) => view! { <PersonView key=key /> }.into_any(),
                 Route::Problems => view! { <ProblemsView /> }.into_any(),
                 Route::Home | Route::Posts(_) | Route::PostsAt(_) => view! { <PostsView /> }.into_any(),
             }}

@@ -38,6 +38,8 @@ mod lock;
 #[cfg(target_arch = "wasm32")]
 mod parts;
 #[cfg(target_arch = "wasm32")]
+mod people_list;
+#[cfg(target_arch = "wasm32")]
 mod post_list;
 #[cfg(target_arch = "wasm32")]
 mod views;

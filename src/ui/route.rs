@@ -4,7 +4,7 @@
 //! [`Route::Home`]; a route names views, filters and ids, never a file to load.
 
 use crate::base::Id;
-use crate::protocol::PostFilter;
+use crate::protocol::{PeopleFilter, PeopleGroup, PeopleSort, PersonKey, PostFilter};
 
 /// What the user looks at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +20,10 @@ pub enum Route {
     Search(String),
     /// One post.
     Post(Id),
+    /// A list of people.
+    People(PeopleFilter),
+    /// One person.
+    Person(PersonKey),
     /// The archive at a glance.
     Overview,
     /// Everything that has no tab on a phone, and every kind of data file.
@@ -40,6 +44,10 @@ impl Route {
             (Some("post"), Some(id), None) => Id::parse(id)
                 .and_then(Id::some)
                 .map_or(Route::Home, Route::Post),
+            (Some("people"), None, None) => Route::People(people(query)),
+            (Some("person"), Some(key), None) => {
+                PersonKey::parse(&decode(key)).map_or(Route::Home, Route::Person)
+            }
             (Some("overview"), None, None) => Route::Overview,
             (Some("more"), None, None) => Route::More,
             (Some("problems"), None, None) => Route::Problems,
@@ -55,6 +63,8 @@ impl Route {
             Route::PostsAt(id) => format!("#/posts?at={id}"),
             Route::Search(query) => with_query("#/search", query),
             Route::Post(id) => format!("#/post/{id}"),
+            Route::People(filter) => people_href(filter),
+            Route::Person(key) => format!("#/person/{key}"),
             Route::Overview => "#/overview".to_owned(),
             Route::More => "#/more".to_owned(),
             Route::Problems => "#/problems".to_owned(),
@@ -72,6 +82,44 @@ fn parameter(query: &str, name: &str) -> String {
     let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
     let value = pairs.find(|(known, _)| *known == name);
     value.map(|(_, value)| decode(value)).unwrap_or_default()
+}
+
+fn people(query: &str) -> PeopleFilter {
+    let mut filter = PeopleFilter::default();
+    for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+        match name {
+            "show" => {
+                let known = PeopleGroup::ALL.iter().find(|group| group.name() == value);
+                filter.group = known.copied().unwrap_or_default();
+            }
+            "sort" => {
+                let known = PeopleSort::ALL.iter().find(|sort| sort.name() == value);
+                filter.sort = known.copied().unwrap_or_default();
+            }
+            "words" => filter.words = decode(value),
+            _ => {}
+        }
+    }
+    filter
+}
+
+fn people_href(filter: &PeopleFilter) -> String {
+    let mut href = "#/people".to_owned();
+    let mut mark = '?';
+    for (name, value, unsaid) in [
+        ("show", filter.group.name(), PeopleGroup::default().name()),
+        ("sort", filter.sort.name(), PeopleSort::default().name()),
+        ("words", &filter.words, ""),
+    ] {
+        if value != unsaid {
+            href.push(mark);
+            href.push_str(name);
+            href.push('=');
+            encode(value, &mut href);
+            mark = '&';
+        }
+    }
+    href
 }
 
 fn posts(query: &str) -> Route {
@@ -165,6 +213,14 @@ mod tests {
         check("#/post/abc", Route::Home);
         check("#/post/1/2", Route::Home);
         check("#/problems", Route::Problems);
+        check("#/person/20", Route::Person(PersonKey::Id(Id(20))));
+        let ada = PersonKey::Handle("ada_example".to_owned());
+        check("#/person/%40ada_example", Route::Person(ada));
+        check("#/person/@not a handle", Route::Home);
+        check(
+            "#/people?show=nobody",
+            Route::People(PeopleFilter::default()),
+        );
         check("#/more", Route::More);
         check("#/overview", Route::Overview);
         check("#/../../etc", Route::Home);

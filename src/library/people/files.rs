@@ -2,10 +2,10 @@
 //! every other file in which a handle or the address of a profile may stand.
 
 use super::directory::{Directory, PersonId, Sighting};
-use crate::archive::Archive;
 use crate::base::{Id, Time};
+use crate::library::Library;
 use crate::protocol::{NameSource, tie};
-use crate::records::{RecordStream, Skip, Take, Tree};
+use crate::records::Tree;
 
 /// Files by stem, where a name in them comes from, and how people in them are tied to the owner.
 const FILES: &[(&str, NameSource, u16)] = &[
@@ -109,26 +109,30 @@ const NO_HANDLES: &[&str] = &[
     "who_to_follow",
 ];
 
-/// Reads every file of the table. A file that cannot be read tells nothing here: what is wrong
-/// with it has been reported already.
-pub(super) fn take_in(archive: &Archive, directory: &mut Directory) {
-    for (entry, data) in archive.data_files() {
-        let stem = data.stem.as_str();
-        let Some((_, source, ties)) = FILES.iter().find(|(known, ..)| *known == stem) else {
-            continue;
-        };
-        let Ok(mut reader) = archive.read(entry) else {
-            continue;
-        };
-        let mut taker = Taker {
-            directory: &mut *directory,
-            source: *source,
-            ties: *ties,
-            circle: stem == "twitter-circle-member",
-            book: stem == "contact",
-        };
-        let mut stream = RecordStream::default();
-        while let Ok(None) = stream.step(&mut |into| reader.read(into), &mut taker) {}
+impl Library {
+    /// Reads every file of the table. What is damaged tells nothing here: it has been reported.
+    pub(super) fn name_by_files(&mut self) {
+        let mut directory = std::mem::take(&mut self.people.directory);
+        for (stem, source, ties) in FILES {
+            let mut taker = Taker {
+                directory: &mut directory,
+                source: *source,
+                ties: *ties,
+                circle: *stem == "twitter-circle-member",
+            };
+            let book = *stem == "contact";
+            let read = self.for_each_record(stem, &mut |_, record| {
+                if book {
+                    taker.contact(record);
+                } else {
+                    taker.walk(record, 0);
+                }
+            });
+            if read.is_err() {
+                break;
+            }
+        }
+        self.people.directory = directory;
     }
 }
 
@@ -155,21 +159,6 @@ struct Taker<'d> {
     ties: u16,
     /// Members of a circle stand under `id`, which elsewhere is the id of something else.
     circle: bool,
-    /// The address book has no accounts in it.
-    book: bool,
-}
-
-impl Take for Taker<'_> {
-    type Record<'de> = Tree;
-
-    fn take(&mut self, record: Tree, _: u64) -> Result<(), Skip> {
-        if self.book {
-            self.contact(&record);
-        } else {
-            self.walk(&record, 0);
-        }
-        Ok(())
-    }
 }
 
 impl Taker<'_> {
@@ -203,7 +192,6 @@ impl Taker<'_> {
     }
 
     fn contact(&mut self, record: &Tree) {
-        let record = record.get("contact").unwrap_or(record);
         let mut lines = Vec::new();
         for list in ["emails", "phoneNumbers"]
             .iter()

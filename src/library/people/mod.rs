@@ -42,7 +42,7 @@ impl Library {
             self.people.files = true;
             self.people.directory.owner = self.owner.id.0;
             self.name_owner();
-            files::take_in(&self.archive, &mut self.people.directory);
+            self.name_by_files();
         }
         if self.people.slabs < self.posts.slabs.len() {
             self.posts.order();

@@ -8,6 +8,7 @@ pub mod icon;
 pub mod jump;
 pub mod keys;
 pub mod lock_badge;
+pub mod person;
 pub mod picked;
 pub mod post_facts;
 pub mod post_media;

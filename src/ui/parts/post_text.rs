@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::protocol::{Mark, Segment};
+use crate::protocol::{Mark, PersonKey, Segment};
+use crate::ui::route::Route;
 
 /// A post's text in its own language and direction, with the hits of a search marked.
 #[component]
@@ -65,10 +66,11 @@ fn segment(segment: Segment, marks: &[Mark], piece: u32) -> AnyView {
     match segment {
         Segment::Text(text) => marked(text, marks, piece),
         Segment::Link { href, text } => link(&href, marked(text, marks, piece)),
-        Segment::Mention { handle, name, .. } => {
+        Segment::Mention { handle, name, id } => {
             let title = (!name.is_empty()).then_some(name);
+            let href = PersonKey::of(id, &handle).map(|key| Route::Person(key).href());
             let words = marked(["@", &handle].concat(), marks, piece);
-            view! { <span class="said-mention" title=title>{words}</span> }.into_any()
+            view! { <a class="said-mention" href=href title=title>{words}</a> }.into_any()
         }
         Segment::Tag(word) => tag("#", &word),
         Segment::Cashtag(word) => tag("$", &word),

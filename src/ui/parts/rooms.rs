@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
-use crate::protocol::{PostFilter, Summary};
+use crate::protocol::{PeopleFilter, PostFilter, Summary};
 use crate::ui::address::Address;
 use crate::ui::post_list::PostList;
 use crate::ui::route::Route;
@@ -16,7 +16,6 @@ pub enum Stand {
     /// In the rail, and in the tab bar of a phone.
     Tab,
     /// In the rail; on a phone under "More".
-    #[allow(dead_code, reason = "the rooms that come next stand here")]
     Rail,
     /// The same, but only when its count is not 0.
     IfAny,
@@ -41,12 +40,13 @@ pub struct Room {
 /// The table, in the order of the rail. The tabs of a phone keep this order.
 #[rustfmt::skip]
 fn rooms() -> Vec<Room> {
-    use Stand::{IfAny, Tab};
+    use Stand::{IfAny, Rail, Tab};
     let room = |group, stand, drawing, name, route, holds, count| Room { group, stand, drawing, name, route, holds, count };
     vec![
         room(1, Tab, Icon::Overview, "overview.title", Route::Overview, |r| matches!(r, Route::Overview), |_| 0),
         room(1, Tab, Icon::Posts, "posts.title", Route::Posts(PostFilter::default()), |r| matches!(r, Route::Home | Route::Posts(_) | Route::PostsAt(_) | Route::Post(_)), |f| f.posts.all),
         room(1, Tab, Icon::Search, "search.title", Route::Search(String::new()), |r| matches!(r, Route::Search(_)), |_| 0),
+        room(1, Rail, Icon::People, "people.title", Route::People(PeopleFilter::default()), |r| matches!(r, Route::People(_) | Route::Person(_)), |f| f.followers),
         room(3, IfAny, Icon::Warning, "problems.title", Route::Problems, |r| matches!(r, Route::Problems), |f| f.problems),
         room(3, Tab, Icon::More, "more.title", Route::More, |r| matches!(r, Route::More), |_| 0),
     ]

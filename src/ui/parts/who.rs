@@ -1,9 +1,10 @@
 //! Whom a post answers, and whose post it repeats.
 
-use crate::ui::words::{say, say_with};
+use crate::ui::words::say;
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
+use super::person::somebody;
 use crate::base::Id;
 use crate::protocol::{PostKind, PostLink, PostRow};
 use crate::ui::route::Route;
@@ -40,13 +41,6 @@ pub fn Who(post: PostRow) -> impl IntoView {
     Some(view! { <p class="who">{words} {there}</p> }.into_any())
 }
 
-/// A name and a handle, or what there is instead.
-fn person(link: &PostLink) -> impl IntoView + use<> {
-    let name = (!link.name.is_empty()).then(|| view! { <b dir="auto">{link.name.clone()}</b> " " });
-    let handle = match (link.handle.as_str(), link.author.some()) {
-        ("", Some(id)) => say_with("post.nameless", &[("id", &id)]),
-        ("", None) => say("post.unknown"),
-        (handle, _) => format!("@{handle}"),
-    };
-    view! { {name} <span>{handle}</span> }
+fn person(link: &PostLink) -> AnyView {
+    somebody(link.author, &link.handle, &link.name)
 }

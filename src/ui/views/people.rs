@@ -1,0 +1,264 @@
+//! People: groups, words, order, and a windowed list that stays fast with 200,000 followers.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+
+use crate::protocol::{
+    self, GroupCount, PeopleFilter, PeopleGroup, PeopleSort, PersonKey, PersonRow,
+};
+use crate::ui::address::Address;
+use crate::ui::client::Client;
+use crate::ui::parts::icon::{Icon, icon};
+use crate::ui::parts::person::person;
+use crate::ui::parts::states::{Ghosts, State, Stateful};
+use crate::ui::parts::title_bar::title_bar;
+use crate::ui::parts::windowed::Windowed;
+use crate::ui::people_list::PeopleList;
+use crate::ui::post_list::PostList;
+use crate::ui::route::Route;
+use crate::ui::words::{self, plural, say, say_with};
+
+fn state(people: PeopleList) -> State {
+    match (people.problem.get(), people.total.get()) {
+        (Some(problem), _) => State::Problem(problem),
+        (None, None) => State::Loading,
+        (None, Some(0)) => State::Empty {
+            title: say("people.none"),
+            reason: say("people.none-reason"),
+        },
+        (None, Some(_)) => State::Content,
+    }
+}
+
+/// The room.
+#[component]
+pub fn PeopleView() -> impl IntoView {
+    let people = expect_context::<PeopleList>();
+    let address = expect_context::<Address>();
+    let facts = expect_context::<PostList>().facts;
+    let revision = Memo::new(move |_| facts.read().as_ref().map_or(0, |facts| facts.revision));
+    Effect::new(move || {
+        if let Route::People(filter) = &*address.route.read() {
+            people.show(filter.clone(), revision.get());
+        }
+    });
+    let (filter, groups) = (people.filter, people.groups);
+    let row = Callback::new(move |row| view_row(people, row));
+    let count = Signal::derive(move || {
+        let total = people.total.get();
+        total.map_or_else(String::new, |total| words::number(total.into()))
+    });
+    view! {
+        {title_bar(say("people.title"), count)}
+        <header class="room-head people-head">
+            <h1>{say("people.title")}</h1>
+            <p class="lede">{say("people.lede")}</p>
+            <Groups filter=filter groups=groups />
+            <Narrow filter=filter address=address />
+            <p class="note">{move || said(&filter.read(), &groups.read())}</p>
+        </header>
+        <div class="pad people">
+            <Stateful state=Signal::derive(move || state(people))>
+                <Windowed list=people.list label=say("people.title") row=row />
+            </Stateful>
+            <NicknameFile renamed=people.renamed />
+        </div>
+    }
+}
+
+fn said(filter: &PeopleFilter, groups: &[GroupCount]) -> String {
+    let Some(group) = groups.iter().find(|count| count.group == filter.group) else {
+        return String::new();
+    };
+    let count = u64::from(group.count);
+    if filter.group == PeopleGroup::Contacts {
+        return plural("people.book", count);
+    }
+    let named = words::number(group.named.into());
+    let count = plural("people.count", count);
+    say_with("people.named", &[("named", &named), ("count", &count)])
+}
+
+/// The groups that somebody is in, with their counts.
+#[component]
+fn Groups(filter: RwSignal<PeopleFilter>, groups: RwSignal<Vec<GroupCount>>) -> impl IntoView {
+    let link = move |count: &GroupCount| {
+        let group = count.group;
+        let href = move || {
+            let mut filter = filter.get();
+            filter.group = group;
+            Route::People(filter).href()
+        };
+        let here = move || (filter.read().group == group).then_some("true");
+        view! {
+            <a class="kind" href=href aria-current=here>
+                {say(&format!("people.group.{}", group.name()))}
+                " " <span class="kind-count">{words::number(count.count.into())}</span>
+            </a>
+        }
+    };
+    view! {
+        <nav class="kinds" aria-label=say("people.groups")>
+            {move || groups.read().iter().map(link).collect_view()}
+        </nav>
+    }
+}
+
+/// Words and order.
+#[component]
+fn Narrow(filter: RwSignal<PeopleFilter>, address: Address) -> impl IntoView {
+    let typed = move |event: web_sys::Event| {
+        let mut filter = filter.get_untracked();
+        filter.words = event_target_value(&event);
+        address.replace(&Route::People(filter));
+    };
+    let sorted = move |event: web_sys::Event| {
+        let name = event_target_value(&event);
+        let mut filter = filter.get_untracked();
+        let known = PeopleSort::ALL.iter().find(|sort| sort.name() == name);
+        filter.sort = known.copied().unwrap_or_default();
+        address.replace(&Route::People(filter));
+    };
+    let option = move |sort: &PeopleSort| {
+        let sort = *sort;
+        view! {
+            <option value=sort.name() selected=move || filter.read().sort == sort>
+                {say(&format!("people.order.{}", sort.name()))}
+            </option>
+        }
+    };
+    view! {
+        <div class="narrow">
+            <label class="words">
+                {icon(Icon::Search)}
+                <span class="unseen">{say("people.find")}</span>
+                <input
+                    type="search"
+                    placeholder=say("people.find")
+                    autocomplete="off"
+                    prop:value=move || filter.read().words.clone()
+                    on:input=typed
+                />
+            </label>
+            <label class="narrow-sort">
+                <span class="unseen">{say("people.sort")}</span>
+                <select on:change=sorted>{PeopleSort::ALL.iter().map(option).collect_view()}</select>
+            </label>
+        </div>
+    }
+}
+
+fn view_row(people: PeopleList, row: u32) -> AnyView {
+    let shown = Memo::new(move |_| people.rows.with(|rows| rows.get(row).cloned()));
+    let total = people.total.get_untracked().unwrap_or(0);
+    (move || match shown.get() {
+        None => view! { <div class="person-row"><Ghosts /></div> }.into_any(),
+        Some(shown) => view! {
+            <article class="person-row" aria-posinset=row + 1 aria-setsize=total>
+                {entry(&shown)}
+            </article>
+        }
+        .into_any(),
+    })
+    .into_any()
+}
+
+/// A row: who, what ties them, how often, when last.
+fn entry(row: &PersonRow) -> AnyView {
+    if !row.lines.is_empty() {
+        return view! { <p class="mono">{row.lines.join(" · ")}</p> }.into_any();
+    }
+    let counts = [
+        ("people.posts", row.posts),
+        ("people.messages", row.messages),
+    ];
+    let counts = counts.into_iter().filter(|(_, count)| *count > 0);
+    let counts: Vec<String> = counts
+        .map(|(key, count)| plural(key, count.into()))
+        .collect();
+    let last = row.last.map(words::date);
+    view! {
+        <p>{person(&row.named, Some(row.key.clone()))}</p>
+        <p class="note person-ties">{ties(row)} {unnamed(row)}</p>
+        <p class="note person-often">{counts.join(", ")}</p>
+        <p class="note person-last">{last}</p>
+    }
+    .into_any()
+}
+
+/// Who is named nowhere is said to be so, with the one address that works without a name.
+fn unnamed(row: &PersonRow) -> Option<AnyView> {
+    let PersonKey::Id(id) = row.key else {
+        return None;
+    };
+    let nameless = row.named.handle.is_empty() && row.named.name.is_empty();
+    nameless.then(|| {
+        view! {
+            " " {say("people.nameless")} " · "
+            <a href=format!("https://x.com/i/user/{id}") target="_blank" rel="noopener noreferrer">
+                {say("person.on-x")} " " {icon(Icon::Out)}
+            </a>
+        }
+        .into_any()
+    })
+}
+
+/// The ties in words, one behind the other.
+pub fn ties(row: &PersonRow) -> String {
+    let bits = (0..16)
+        .map(|bit| 1 << bit)
+        .filter(|bit| row.ties & bit != 0);
+    let words = bits.map(|bit: u16| say(&format!("people.tie.{bit}")));
+    words.collect::<Vec<_>>().join(" · ")
+}
+
+/// Nicknames go out as a file and come in again.
+#[component]
+fn NicknameFile(renamed: RwSignal<u32>) -> impl IntoView {
+    let client = expect_context::<Client>();
+    let address = RwSignal::new_local(None::<gloo_file::ObjectUrl>);
+    let taken = RwSignal::new(String::new());
+    Effect::new(move || {
+        renamed.track();
+        spawn_local(async move {
+            if let Ok(json) = client.ask(protocol::Nicknames {}).await {
+                let none = json.len() <= 2;
+                let blob = gloo_file::Blob::new_with_options(&*json, Some("application/json"));
+                let url = (!none).then(|| gloo_file::ObjectUrl::from(blob));
+                let _ = address.try_set(url);
+            }
+        });
+    });
+    let chosen = move |event: web_sys::Event| {
+        let field = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+        let Some(file) = field.and_then(|field| field.files()?.get(0)) else {
+            return;
+        };
+        spawn_local(async move {
+            let text = wasm_bindgen_futures::JsFuture::from(file.text()).await;
+            let json = text.ok().and_then(|text| text.as_string());
+            let json = json.unwrap_or_default();
+            let said = match client.ask(protocol::AddNicknames { json }).await {
+                Ok(count) => plural("people.taken", count.into()),
+                Err(problem) => crate::ui::telling::told(&problem).title,
+            };
+            let _ = taken.try_set(said);
+            renamed.try_update(|renamed| *renamed += 1);
+        });
+    };
+    view! {
+        <section class="nicknames" aria-label=say("people.nicknames")>
+            {move || address.with(|url| url.as_ref().map(|url| view! {
+                <a class="act" download="roost-nicknames.json" href=url.to_string()>{icon(Icon::Out)} {say("people.save")}</a>
+            }))}
+            <label class="act">
+                {icon(Icon::Folder)} {say("people.take")}
+                <input class="unseen" type="file" accept=".json,application/json" on:change=chosen />
+            </label>
+            <span role="status" class="note">{taken}</span>
+        </section>
+    }
+}
