@@ -40,7 +40,7 @@ pub struct Part {
 /// A step of a part.
 pub enum Do {
     /// The needle is in the record.
-    Text(Probe),
+    Text(Box<Probe>),
     /// The pattern fits the text.
     Regex(Box<Regex>),
     /// A column says so.
@@ -131,20 +131,17 @@ impl Setting<'_> {
                 .map_or(i64::MAX, |time| time.0)
         };
         let one = |step: Do| Ok(vec![step]);
-        let text = |needle: &str, edge: Edge| one(Do::Text(Probe::new(needle, edge)));
-        let answers = |name: &str| Probe::new(&format!("{ANSWERS}{}", self.name(name)), Edge::Part);
-        let named = |name: &str| Probe::new(&format!("@{}", self.name(name)), Edge::Name);
+        let probe = |needle: &str, edge: Edge| Do::Text(Box::new(Probe::new(needle, edge)));
+        let text = |needle: &str, edge: Edge| one(probe(needle, edge));
+        let answers = |name: &str| probe(&format!("{ANSWERS}{}", self.name(name)), Edge::Part);
+        let named = |name: &str| probe(&format!("@{}", self.name(name)), Edge::Name);
         match test {
             Test::Word(needle) | Test::Phrase(needle) => text(needle, Edge::Free),
             Test::Url(needle) => text(needle, Edge::Link),
             Test::Tag(tag) => text(&format!("#{tag}"), Edge::Tag),
-            Test::Mention(name) => one(Do::Text(named(name))),
-            Test::To(name) => one(Do::Text(answers(name))),
-            Test::With(name) => Ok(vec![
-                Do::Text(answers(name)),
-                Do::Text(named(name)),
-                Do::Any,
-            ]),
+            Test::Mention(name) => one(named(name)),
+            Test::To(name) => one(answers(name)),
+            Test::With(name) => Ok(vec![answers(name), named(name), Do::Any]),
             Test::From(name) if self.is_owner(name) => match self.place {
                 Place::Posts => one(Do::Column(Column::Flags(0, flag::REPOST))),
                 _ => one(Do::Known(false)),

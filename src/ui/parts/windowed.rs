@@ -53,6 +53,17 @@ impl List {
         self.window.with_value(Window::anchor)
     }
 
+    /// No rows for now; the next ones begin at `anchor`.
+    pub fn forget(self, anchor: Anchor) {
+        self.window
+            .set_value(Window::new(0, self.estimate, viewport()));
+        self.window.update_value(|window| {
+            window.go(anchor);
+        });
+        self.wanted.set_value(Some(anchor));
+        self.range.set((0, 0));
+    }
+
     /// Other rows than before; `anchor` stands at the upper edge.
     pub fn renew(self, rows: u32, anchor: Anchor) {
         self.window
