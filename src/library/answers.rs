@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Library;
 use crate::archive::{EntryReader, media_type};
 use crate::base::{Code, Problem};
-use crate::protocol::{Ask, Bytes, EntryId, MediaBody, Summary, encode};
+use crate::protocol::{Ask, Bytes, EntryId, MediaBody, Shelf, Summary, encode};
 use crate::records::{KINDS, Reader, kind_of};
 
 /// Media larger than this are not unpacked in memory; unpacked ones are read in place, whatever
@@ -38,11 +38,15 @@ impl Library {
             Ask::Posts(ask) => reply(&self.posts_page(&ask.filter, ask.start, ask.count)),
             Ask::Months(ask) => reply(&self.months(&ask.filter, &ask.bounds)),
             Ask::Post(ask) => {
-                let place = self.posts.find(ask.id);
-                let post = place.and_then(|place| self.posts.at(place));
-                let row = post.and_then(|post| self.post_row(post));
+                let shelves = [Shelf::Posts, Shelf::Likes, Shelf::Moments];
+                let row = shelves.into_iter().find_map(|shelf| {
+                    let post = self.shelf_mut(shelf).by_id(ask.id)?;
+                    self.row_on(shelf, post)
+                });
                 reply(&row.ok_or_else(|| Problem::new(Code::NotInArchive).fact("name", ask.id))?)
             }
+            Ask::Versions(ask) => reply(&self.versions(ask.id)?),
+            Ask::ReadArticle(ask) => reply(&self.article(ask.id)?),
             Ask::Locate(ask) => reply(&self.locate(&ask.filter, ask.id)),
             Ask::Look(ask) => {
                 reply(&self.look(&ask.filter, ask.around, ask.row, ask.count, &ask.bounds))
@@ -93,6 +97,7 @@ impl Library {
             media_files: self.media.len() as u32,
             posts_promised: promised.map(|(_, count)| *count as u32).sum(),
             posts: self.post_counts(),
+            likes: self.likes.order().len() as u32,
             followers: self.records_of("follower"),
             problems: self.problems().count() as u32,
             revision: self.revision,

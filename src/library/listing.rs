@@ -1,14 +1,16 @@
 //! Lists of posts: what a filter leaves, in order, page by page and month by month. What was
 //! found is kept, because a list asks again and again, and the next key only narrows it.
 
+use std::cmp::Reverse;
+
 use super::Library;
 use super::answers::MOST_ROWS;
 use super::order::{PostRef, Posts};
 use super::query::{Found, Marker, Ready, Setting};
-use super::slab::flag;
+use super::slab::{PostSlab, flag};
 use crate::base::{Id, Time};
-use crate::protocol::query::{Place, Query, Wrong};
-use crate::protocol::{Looked, MonthCount, Page, PostCounts, PostFilter, PostRow};
+use crate::protocol::query::{Query, Wrong};
+use crate::protocol::{Looked, MonthCount, Order, Page, PostCounts, PostFilter, PostRow, Shelf};
 
 /// Searches that are remembered.
 const REMEMBERED: usize = 4;
@@ -18,8 +20,21 @@ const REMEMBERED: usize = 4;
 pub(super) struct Memory {
     found: Vec<Found>,
     listed: Vec<Listed>,
-    /// Posts of all kinds by month: for which revision and bounds, and how many.
-    months: (u32, Vec<Time>, Vec<u32>),
+    months: Vec<AllMonths>,
+}
+
+/// All posts of a shelf by month.
+struct AllMonths {
+    shelf: Shelf,
+    revision: u32,
+    bounds: Vec<Time>,
+    counts: Vec<u32>,
+}
+
+impl AllMonths {
+    fn fits(&self, shelf: Shelf, revision: u32, bounds: &[Time]) -> bool {
+        (self.shelf, self.revision) == (shelf, revision) && self.bounds == bounds
+    }
 }
 
 struct Listed {
@@ -30,57 +45,69 @@ struct Listed {
 }
 
 impl Library {
-    /// The posts that a filter leaves, newest first.
+    /// The posts that a filter leaves, in its order.
     pub(super) fn filtered(&mut self, filter: &PostFilter) -> &[PostRef] {
-        let revision = self.revision;
-        let place = self
-            .memory
-            .listed
-            .iter()
-            .position(|known| known.filter == *filter && known.revision == revision);
-        let place = place.unwrap_or_else(|| {
-            self.posts.order();
-            let found = self.find(filter);
-            let order = self.posts.known().iter();
-            let rows = order.filter(|post| found.has(post.slab, post.local));
-            let listed = Listed {
-                filter: filter.clone(),
-                revision,
-                rows: rows.copied().collect(),
-                wrong: found.wrong.clone(),
-            };
-            remember(&mut self.memory.found, found);
-            remember(&mut self.memory.listed, listed)
-        });
-        self.memory
-            .listed
-            .get(place)
-            .map_or(&[], |listed| &listed.rows)
+        let (revision, listed) = (self.revision, &self.memory.listed);
+        let fits = |known: &Listed| known.filter == *filter && known.revision == revision;
+        let place = match listed.iter().position(fits) {
+            Some(place) => place,
+            None => {
+                let listed = self.list(filter);
+                remember(&mut self.memory.listed, listed)
+            }
+        };
+        let listed = self.memory.listed.get(place);
+        listed.map_or(&[], |listed| &listed.rows)
+    }
+
+    fn list(&mut self, filter: &PostFilter) -> Listed {
+        let mut listed = Listed {
+            filter: filter.clone(),
+            revision: self.revision,
+            rows: Vec::new(),
+            wrong: Vec::new(),
+        };
+        if let Shelf::Thread(id) = filter.shelf {
+            // Only the last thread's depths are known: no older one may be remembered.
+            let is_thread = |known: &Listed| matches!(known.filter.shelf, Shelf::Thread(_));
+            self.memory.listed.retain(|known| !is_thread(known));
+            self.depths = self.thread(id);
+            listed.rows = self.depths.iter().map(|(post, _)| *post).collect();
+            self.depths.sort_unstable();
+            return listed;
+        }
+        self.shelf_mut(filter.shelf).order();
+        let found = self.find(filter);
+        let posts = self.shelf(filter.shelf);
+        let fits = |post: &&PostRef| found.has(post.slab, post.local);
+        listed.rows = posts.known().iter().filter(fits).copied().collect();
+        sort(posts, &mut listed.rows, filter.order);
+        listed.wrong.clone_from(&found.wrong);
+        remember(&mut self.memory.found, found);
+        listed
     }
 
     fn find(&self, filter: &PostFilter) -> Found {
         let query = Query::read(&filter.query);
-        let setting = self.setting(filter, Place::Posts);
-        let found = &self.memory.found;
-        let last = found
-            .iter()
-            .rev()
-            .find(|last| last.narrowed_by(&query, setting, self.revision));
-        Found::search(&query, setting, self.revision, &self.posts.slabs, last)
+        let setting = self.setting(filter);
+        let slabs = &self.shelf(filter.shelf).slabs;
+        let mut known = self.memory.found.iter().rev();
+        let last = known.find(|last| last.narrowed_by(&query, setting, self.revision));
+        Found::search(&query, setting, self.revision, slabs, last)
     }
 
-    fn setting<'a>(&'a self, filter: &'a PostFilter, place: Place) -> Setting<'a> {
+    fn setting<'a>(&'a self, filter: &'a PostFilter) -> Setting<'a> {
         Setting {
-            place,
+            shelf: filter.shelf,
             owner: &self.owner.handle,
             days: &filter.days,
         }
     }
 
     /// Marks what a filter looks for.
-    pub(super) fn marker(&self, filter: &PostFilter, place: Place) -> Marker {
+    pub(super) fn marker(&self, filter: &PostFilter) -> Marker {
         let query = Query::read(&filter.query);
-        Marker::new(Ready::new(&query, self.setting(filter, place)))
+        Marker::new(Ready::new(&query, self.setting(filter)))
     }
 
     /// Parts of a query that only running it could refuse.
@@ -111,9 +138,9 @@ impl Library {
             .get(start.min(end) as usize..end as usize)
             .unwrap_or_default()
             .to_vec();
-        let mut marker = self.marker(filter, Place::Posts);
+        let mut marker = self.marker(filter);
         let rows = wanted.into_iter().filter_map(|post| {
-            let mut row = self.post_row(post)?;
+            let mut row = self.row_on(filter.shelf, post)?;
             row.marks = marker.marks(&row.text);
             Some(row)
         });
@@ -151,38 +178,48 @@ impl Library {
 
     /// The row of a post in a list.
     pub(super) fn locate(&mut self, filter: &PostFilter, id: Id) -> Option<u32> {
-        let place = self.posts.find(id)?;
-        let target = self.posts.at(place);
-        let row = self
-            .filtered(filter)
-            .iter()
-            .position(|post| Some(*post) == target)?;
+        let target = self.shelf_mut(filter.shelf).by_id(id)?;
+        let rows = self.filtered(filter);
+        let row = rows.iter().position(|post| *post == target)?;
         Some(row as u32)
     }
 
     /// How many posts lie in each month, newest first.
     pub(super) fn months(&mut self, filter: &PostFilter, bounds: &[Time]) -> Vec<MonthCount> {
-        self.filtered(filter);
-        self.count_all(bounds);
-        let listed = self
-            .memory
-            .listed
-            .iter()
-            .rev()
-            .find(|known| known.filter == *filter);
-        let rows = listed.map_or(&[][..], |listed| &listed.rows);
-        let shown = by_month(&self.posts, rows, bounds);
-        months_of(bounds, &shown, &self.memory.months.2)
+        let (shown, all) = self.month_counts(filter, bounds);
+        months_of(bounds, &shown, &all)
     }
 
-    /// Counts all posts by month, once for each revision.
-    fn count_all(&mut self, bounds: &[Time]) {
-        let known = &self.memory.months;
-        if known.0 != self.revision || known.1 != bounds {
-            self.posts.order();
-            let counts = by_month(&self.posts, self.posts.known(), bounds);
-            self.memory.months = (self.revision, bounds.to_vec(), counts);
+    /// Posts that a filter leaves, and all of the shelf, for each month of `bounds`.
+    pub(super) fn month_counts(
+        &mut self,
+        filter: &PostFilter,
+        bounds: &[Time],
+    ) -> (Vec<u32>, Vec<u32>) {
+        self.filtered(filter);
+        let mut months = self.memory.months.iter();
+        let known = months.any(|known| known.fits(filter.shelf, self.revision, bounds));
+        if !known {
+            self.shelf_mut(filter.shelf).order();
+            let posts = self.shelf(filter.shelf);
+            // Old versions are in no list: they are no background for one either.
+            let listed = |post: &&PostRef| posts.flags(**post) & flag::OLD == 0;
+            let counts = by_month(posts, posts.known().iter().filter(listed), bounds);
+            let all = AllMonths {
+                shelf: filter.shelf,
+                revision: self.revision,
+                bounds: bounds.to_vec(),
+                counts,
+            };
+            remember(&mut self.memory.months, all);
         }
+        let mut months = self.memory.months.iter();
+        let all = months.find(|known| known.fits(filter.shelf, self.revision, bounds));
+        let mut listed = self.memory.listed.iter().rev();
+        let listed = listed.find(|known| known.filter == *filter);
+        let rows = listed.map_or(&[][..], |listed| &listed.rows);
+        let shown = by_month(self.shelf(filter.shelf), rows.iter(), bounds);
+        (shown, all.map(|all| all.counts.clone()).unwrap_or_default())
     }
 
     /// Posts by kind.
@@ -190,17 +227,27 @@ impl Library {
         let mut counts = PostCounts::default();
         self.posts.order();
         for post in self.posts.known() {
-            let Some((slab, at)) = self.posts.slab(*post) else {
-                continue;
-            };
-            let flags = slab.flags.get(at).copied().unwrap_or_default();
-            counts.all += 1;
-            counts.posts += u32::from(flags & (flag::REPLY | flag::REPOST) == 0);
-            counts.replies += u32::from(flags & flag::REPLY != 0);
-            counts.reposts += u32::from(flags & flag::REPOST != 0);
-            counts.media += u32::from(flags & flag::MEDIA != 0);
+            counts.add(self.posts.flags(*post));
         }
         counts
+    }
+}
+
+/// Brings rows that are newest first into another order; of equals the newest is first.
+fn sort(posts: &Posts, rows: &mut [PostRef], order: Order) {
+    let by = |column: fn(&PostSlab) -> &[u32], post: &PostRef| {
+        let (slab, at) = posts.slab(*post)?;
+        column(slab).get(at).copied()
+    };
+    match order {
+        Order::Newest => {}
+        Order::Oldest => rows.reverse(),
+        Order::Likes => rows.sort_by_cached_key(|post| Reverse(by(|slab| &slab.likes, post))),
+        Order::Reposts => rows.sort_by_cached_key(|post| Reverse(by(|slab| &slab.reposts, post))),
+        Order::File => rows.sort_by_cached_key(|post| {
+            let file = posts.files.get(post.slab as usize).copied();
+            (file, by(|slab| &slab.records, post))
+        }),
     }
 }
 
@@ -215,7 +262,11 @@ fn remember<T>(known: &mut Vec<T>, thing: T) -> usize {
 
 /// How many of some posts lie in each month. Posts come in the order of time, nearly: the month
 /// of the last one is tried first.
-fn by_month(posts: &Posts, rows: &[PostRef], bounds: &[Time]) -> Vec<u32> {
+fn by_month<'p>(
+    posts: &Posts,
+    rows: impl Iterator<Item = &'p PostRef>,
+    bounds: &[Time],
+) -> Vec<u32> {
     let mut counts = vec![0; bounds.len()];
     let (mut from, mut until, mut month) = (1, 0, None);
     for post in rows {

@@ -4,23 +4,31 @@
 //! in columns, made for a million posts. Absent: the browser, and any `serde_json::Value`.
 
 mod answers;
+mod articles;
 mod cells;
+mod diff;
+mod edits;
 mod elements;
 mod files;
 mod ledger;
 mod listing;
 mod media;
+mod notes;
 mod opening;
 mod order;
+mod other;
 mod owner;
 mod people;
 mod post_rows;
 mod query;
+mod rare;
 mod reading;
 mod saving;
 mod searching;
+mod settle;
 mod sheets;
 mod slab;
+mod threads;
 mod trees;
 
 pub use answers::{Answer, Reply};
@@ -33,7 +41,8 @@ pub use trees::Place;
 use std::collections::BTreeMap;
 
 use crate::archive::Archive;
-use crate::base::{Code, Problem};
+use crate::base::{Code, Id, Problem};
+use crate::protocol::{self, Shelf};
 use crate::records::{Reader, kind_by_stem};
 
 /// Everything that was read of an archive.
@@ -41,6 +50,19 @@ pub struct Library {
     archive: Archive,
     owner: owner::Owner,
     posts: order::Posts,
+    likes: order::Posts,
+    moments: order::Posts,
+    versions: edits::Versions,
+    threads: threads::Threads,
+    /// Articles by the id of their post.
+    articles: Vec<(Id, protocol::Article)>,
+    /// What waits for all files to be read, with the entry it was read from.
+    headers: Vec<(Vec<other::Header>, usize)>,
+    notes: Vec<(Vec<notes::Note>, usize)>,
+    unjoined: Vec<(Vec<articles::Article>, usize)>,
+    article_facts: Vec<articles::ArticleFacts>,
+    /// The revision at which everything was joined.
+    settled: u32,
     media: media::MediaIndex,
     files: Vec<FileReport>,
     problems: Vec<Problem>,
@@ -53,6 +75,8 @@ pub struct Library {
     people: people::People,
     revision: u32,
     memory: listing::Memory,
+    /// How deep each post of the thread that was asked for last lies.
+    depths: Vec<(order::PostRef, u32)>,
 }
 
 impl Library {
@@ -62,6 +86,16 @@ impl Library {
         let mut library = Library {
             owner: owner::Owner::default(),
             posts: order::Posts::default(),
+            likes: order::Posts::default(),
+            moments: order::Posts::default(),
+            versions: edits::Versions::default(),
+            threads: threads::Threads::default(),
+            articles: Vec::new(),
+            headers: Vec::new(),
+            notes: Vec::new(),
+            unjoined: Vec::new(),
+            article_facts: Vec::new(),
+            settled: 0,
             media: media::MediaIndex::new(&archive),
             archive,
             files: Vec::new(),
@@ -73,15 +107,42 @@ impl Library {
             people: people::People::default(),
             revision: 0,
             memory: listing::Memory::default(),
+            depths: Vec::new(),
         };
         let opening = Opening::begin(&mut library);
         (library, opening)
     }
 
     fn add_slabs(&mut self, slabs: Vec<PostSlab>, entry: usize) {
+        let path = self.archive.entries.get(entry).map(|entry| &*entry.path);
+        let stem = path
+            .and_then(crate::archive::data_file)
+            .map(|data| data.stem);
+        let shelf = match stem.as_deref() {
+            Some("like") => Shelf::Likes,
+            Some("moment") => Shelf::Moments,
+            _ => Shelf::Posts,
+        };
         for slab in slabs {
-            self.posts.add(slab, entry);
+            self.shelf_mut(shelf).add(slab, entry);
             self.revision += 1;
+        }
+    }
+
+    /// The posts of a shelf; a thread consists of the owner's.
+    fn shelf(&self, shelf: Shelf) -> &order::Posts {
+        match shelf {
+            Shelf::Posts | Shelf::Thread(_) => &self.posts,
+            Shelf::Likes => &self.likes,
+            Shelf::Moments => &self.moments,
+        }
+    }
+
+    fn shelf_mut(&mut self, shelf: Shelf) -> &mut order::Posts {
+        match shelf {
+            Shelf::Posts | Shelf::Thread(_) => &mut self.posts,
+            Shelf::Likes => &mut self.likes,
+            Shelf::Moments => &mut self.moments,
         }
     }
 
@@ -89,6 +150,7 @@ impl Library {
         for (id, count) in file.conversations {
             *self.conversations.entry(id).or_default() += count;
         }
+        self.keep(file.rest, file.entry);
         let mut report = file.report;
         self.count_object(&mut report);
         let promised = self.promised(&report.name);

@@ -123,11 +123,11 @@ impl Opening {
     pub fn step(&mut self, library: &mut Library) -> Result<Step, Problem> {
         if self.current.is_none() {
             let Some(job) = self.queue.pop_front() else {
-                return Ok(if self.lent.is_empty() {
-                    Step::Done
-                } else {
-                    Step::Waiting
-                });
+                if !self.lent.is_empty() {
+                    return Ok(Step::Waiting);
+                }
+                library.settle();
+                return Ok(Step::Done);
             };
             match Reading::start(&library.archive, job.entry, &job.stem) {
                 Ok(reading) => self.current = Some(reading),
@@ -158,7 +158,9 @@ impl Opening {
 
     /// A large file for a helper to read. The last one stays here, unless something is being read.
     pub fn lend(&mut self) -> Option<Job> {
-        let worth = |job: &Job| job.reader == Reader::Posts && job.packed >= WORTH_A_HELPER;
+        let worth = |job: &Job| {
+            matches!(job.reader, Reader::Posts | Reader::Other) && job.packed >= WORTH_A_HELPER
+        };
         let last = self.queue.iter().rposition(worth)?;
         let first = self.queue.iter().position(worth)?;
         if first == last && self.current.is_none() {

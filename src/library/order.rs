@@ -1,10 +1,12 @@
-//! The order of all posts: newest first by id, each id once.
+//! The order of all posts: newest first by id, each id once, and of the same post the record that
+//! tells most.
 
 use super::slab::{PostSlab, id_at};
 use crate::base::Id;
+use crate::protocol::flag;
 
 /// Where a post stands: a slab and a row in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct PostRef {
     pub slab: u32,
     pub local: u32,
@@ -47,7 +49,13 @@ impl Posts {
             let known = std::mem::take(&mut self.order);
             self.order = merge(known, fresh, newest);
             let before = self.order.len();
-            self.order.dedup_by_key(|post| id_of(slabs, *post));
+            self.order.dedup_by(|later, kept| {
+                let same = id_of(slabs, *later) == id_of(slabs, *kept);
+                if same && rank(slabs, *later) > rank(slabs, *kept) {
+                    *kept = *later;
+                }
+                same
+            });
             self.duplicates += (before - self.order.len()) as u32;
         }
         &self.order
@@ -73,6 +81,32 @@ impl Posts {
         self.order.get(place).copied()
     }
 
+    /// The post of an id.
+    pub fn by_id(&mut self, id: Id) -> Option<PostRef> {
+        self.find(id).and_then(|place| self.at(place))
+    }
+
+    /// What a post is, see [`flag`].
+    pub fn flags(&self, post: PostRef) -> u16 {
+        let (slab, at) = (self.slabs.get(post.slab as usize), post.local as usize);
+        slab.and_then(|slab| slab.flags.get(at))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// Sets flags that follow from other posts.
+    pub fn mark(&mut self, post: PostRef, flags: u16) {
+        let (slab, at) = (self.slabs.get_mut(post.slab as usize), post.local as usize);
+        if let Some(known) = slab.and_then(|slab| slab.flags.get_mut(at)) {
+            *known |= flags;
+        }
+    }
+
+    /// The id of a post.
+    pub fn id(&self, post: PostRef) -> Id {
+        id_of(&self.slabs, post)
+    }
+
     /// The slab of a post and its row there.
     pub fn slab(&self, post: PostRef) -> Option<(&PostSlab, usize)> {
         self.slabs
@@ -85,6 +119,20 @@ fn id_of(slabs: &[PostSlab], post: PostRef) -> Id {
     slabs
         .get(post.slab as usize)
         .map_or(Id::NONE, |slab| id_at(slab, post.local as usize))
+}
+
+/// How much a record tells: one with its text more than one without, the joined long text more
+/// than the cut one, one that says when the post was deleted more than one of before.
+fn rank(slabs: &[PostSlab], post: PostRef) -> u8 {
+    let slab = slabs.get(post.slab as usize);
+    let flags = slab.and_then(|slab| slab.flags.get(post.local as usize));
+    let has = |bits: u16| flags.is_some_and(|flags| flags & bits != 0);
+    if has(flag::NO_TEXT | flag::WITHHELD) {
+        return 0;
+    }
+    1 + u8::from(has(flag::DELETED))
+        + 2 * u8::from(has(flag::LONG))
+        + 4 * u8::from(has(flag::ARTICLE))
 }
 
 fn merge<K: Ord>(

@@ -2,38 +2,98 @@
 
 use super::Library;
 use super::order::PostRef;
-use super::slab::{Extra, PostSlab, flag};
+use super::slab::{Extra, PostSlab};
 use crate::base::{Id, Time};
-use crate::protocol::{EntryId, Media, MediaKind, PostKind, PostLink, PostRow};
+use crate::protocol::{
+    EntryId, Media, MediaKind, PostKind, PostLink, PostRow, Segment, Shelf, flag,
+};
 use crate::records::{Cut, Link, segments, status_link};
 
+/// Characters of another post that are shown with a post.
+const MOST_SHOWN: usize = 480;
+
 impl Library {
-    /// The row of a post; `None` only for a place that does not exist.
+    /// The row of one of the owner's posts; `None` only for a place that does not exist.
     pub(super) fn post_row(&mut self, post: PostRef) -> Option<PostRow> {
-        let mut row = self.bare_row(post)?;
-        for link in [&mut row.reply_to, &mut row.quotes].into_iter().flatten() {
-            link.here = link.id != Id::NONE && self.posts.find(link.id).is_some();
+        self.row_on(Shelf::Posts, post)
+    }
+
+    /// The row of a post on a shelf.
+    pub(super) fn row_on(&mut self, shelf: Shelf, post: PostRef) -> Option<PostRow> {
+        let mut row = self.bare_row(shelf, post)?;
+        let links = [&mut row.reply_to, &mut row.quotes, &mut row.repost_of];
+        for link in links.into_iter().flatten() {
+            self.look_up(link);
+        }
+        if let Some(author) = &mut row.author {
+            author.here = self.posts.find(row.id).is_some();
+        }
+        row.thread = self.thread_size(row.id);
+        row.versions = self.versions.of(row.id).count() as u32;
+        if matches!(shelf, Shelf::Thread(_)) {
+            let at = self.depths.binary_search_by_key(&post, |(post, _)| *post);
+            row.depth = at
+                .ok()
+                .and_then(|at| self.depths.get(at))
+                .map_or(0, |(_, depth)| *depth);
         }
         Some(row)
     }
 
-    fn bare_row(&self, post: PostRef) -> Option<PostRow> {
-        let (slab, at) = self.posts.slab(post)?;
+    /// Finds the words of another post wherever the archive holds them.
+    fn look_up(&mut self, link: &mut PostLink) {
+        if link.id == Id::NONE {
+            return;
+        }
+        link.time = link.id.time();
+        for shelf in [Shelf::Posts, Shelf::Likes, Shelf::Moments] {
+            let Some(post) = self.shelf_mut(shelf).by_id(link.id) else {
+                continue;
+            };
+            link.here |= shelf == Shelf::Posts;
+            let Some(row) = self
+                .bare_row(shelf, post)
+                .filter(|row| !row.text.is_empty())
+            else {
+                continue;
+            };
+            link.shelf = shelf;
+            link.text = shortened(row.text, MOST_SHOWN);
+            link.time = row.time;
+            if link.handle.is_empty() {
+                link.handle = match row.author {
+                    Some(author) => author.handle,
+                    None => self.owner.handle.clone(),
+                };
+            }
+            return;
+        }
+    }
+
+    fn bare_row(&self, shelf: Shelf, post: PostRef) -> Option<PostRow> {
+        let posts = self.shelf(shelf);
+        let (slab, at) = posts.slab(post)?;
         let extra = slab.extra(at);
         let raw = slab.text(at);
         let id = Id(*slab.ids.get(at)?);
         let flags = *slab.flags.get(at)?;
-        let file = self
-            .posts
-            .files
-            .get(post.slab as usize)
-            .copied()
-            .unwrap_or_default();
-        let repost = (flags & flag::REPOST != 0).then(|| repost_of(raw, &extra.cut));
+        let file = posts.files.get(post.slab as usize).copied();
+        let rare = slab.rare(at);
+        let mut cut = extra.cut.clone();
+        cut.styles = rare.map(|rare| rare.styles.clone()).unwrap_or_default();
+        let repeated = rare.map_or(Id::NONE, |rare| rare.source);
+        let repost = (flags & flag::REPOST != 0).then(|| repost_of(raw, &cut, repeated));
         let quote = quote_link(&extra.cut).filter(|_| flags & flag::QUOTE != 0);
         let skip = repost
             .as_ref()
+            .filter(|repost| !repost.handle.is_empty())
             .map_or(0, |repost| repost.handle.chars().count() as u32 + 6);
+        let author = || PostLink {
+            id,
+            author: rare.map_or(Id::NONE, |rare| rare.author),
+            handle: extra.reply_handle.to_owned(),
+            ..PostLink::default()
+        };
         Some(PostRow {
             id,
             time: slab
@@ -42,7 +102,7 @@ impl Library {
                 .filter(|time| **time != 0)
                 .map(|time| Time(*time)),
             kind: self.kind(slab, at, flags),
-            text: segments(raw, &without_quote(&extra.cut, quote, raw), skip),
+            text: segments(raw, &without_quote(&cut, quote, raw), skip),
             marks: Vec::new(),
             lang: slab.label(*slab.langs.get(at)?).to_owned(),
             likes: *slab.likes.get(at)?,
@@ -58,10 +118,14 @@ impl Library {
                     ..PostLink::default()
                 }),
             repost_of: repost,
-            file: self
-                .archive
-                .entries
-                .get(file)
+            author: matches!(shelf, Shelf::Likes | Shelf::Moments).then(author),
+            flags,
+            deleted: rare.and_then(|rare| rare.deleted),
+            versions: 0,
+            thread: 0,
+            depth: 0,
+            file: file
+                .and_then(|file| self.archive.entries.get(file))
                 .map(|f| f.name.clone())
                 .unwrap_or_default(),
             record: *slab.records.get(at)?,
@@ -114,17 +178,43 @@ impl Library {
     }
 }
 
-/// Whose post is repeated: the handle behind `RT @`, and what its mention tells.
-fn repost_of(raw: &str, cut: &Cut<'_>) -> PostLink {
+/// Whose post is repeated: the handle behind `RT @`, and what its mention tells. Which one, its
+/// pictures tell, or a link to it at the end.
+fn repost_of(raw: &str, cut: &Cut<'_>, source: Id) -> PostLink {
     let rest = raw.strip_prefix("RT @").unwrap_or_default();
     let handle = rest.split(':').next().unwrap_or_default();
     let mention = cut.mentions.iter().find(|mention| mention.start == 3);
+    let linked = quote_link(cut).and_then(|link| status_link(link.target));
+    let linked = linked.filter(|linked| linked.handle.eq_ignore_ascii_case(handle));
     PostLink {
+        id: source
+            .some()
+            .or(linked.map(|linked| linked.id))
+            .unwrap_or_default(),
         author: Id(mention.map_or(0, |mention| mention.id)),
         handle: handle.to_owned(),
         name: mention.map_or("", |mention| mention.name).to_owned(),
         ..PostLink::default()
     }
+}
+
+/// The beginning of a text.
+fn shortened(text: Vec<Segment>, most: usize) -> Vec<Segment> {
+    let mut left = most;
+    let mut out = Vec::new();
+    for mut segment in text {
+        if let Segment::Text(words) | Segment::Styled(_, words) = &mut segment {
+            if let Some((end, _)) = words.char_indices().nth(left) {
+                words.truncate(end);
+                words.push('…');
+                out.push(segment);
+                return out;
+            }
+            left -= words.chars().count();
+        }
+        out.push(segment);
+    }
+    out
 }
 
 /// Whom a post answers. Where X left the handle out, the mention of the same id may have it.
@@ -149,7 +239,7 @@ fn reply_link(slab: &PostSlab, at: usize, extra: &Extra<'_>, raw: &str) -> PostL
             handle => handle.to_owned(),
         },
         name: mention.map_or("", |mention| mention.name).to_owned(),
-        here: false,
+        ..PostLink::default()
     }
 }
 

@@ -6,9 +6,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::files::FileReport;
-use super::slab::{PostFiller, PostSlab, flag};
+use super::other::{OtherFiller, Rest, flags_of_file};
+use super::slab::{PostFiller, PostSlab};
 use crate::archive::{Archive, EntryReader};
 use crate::base::{Code, Problem};
+use crate::protocol::flag;
 use crate::records::{
     Conversation, Ended, KINDS, PostRecord, Reader, RecordStream, Skip, Take, Uninspected, kind_of,
 };
@@ -33,12 +35,15 @@ pub struct ReadFile {
     pub report: FileReport,
     /// Conversations by id with the number of their messages.
     pub conversations: BTreeMap<String, u64>,
+    /// What is joined with posts when all files are read.
+    pub rest: Rest,
     /// Packed bytes of the file.
     pub packed: u64,
 }
 
 enum Sink {
     Posts(Box<PostFiller>),
+    Other(Box<OtherFiller>),
     Conversations(Conversations),
     Counted(Counted),
 }
@@ -52,7 +57,12 @@ impl Reading {
         let reader = archive.read(entry)?;
         let kind = kind_of(stem).and_then(|kind| KINDS.get(kind));
         let sink = match kind.map_or(Reader::Sheet, |kind| kind.reader) {
-            Reader::Posts => Sink::Posts(Box::default()),
+            Reader::Posts => {
+                let mut filler = PostFiller::default();
+                filler.base = flags_of_file(stem);
+                Sink::Posts(Box::new(filler))
+            }
+            Reader::Other => Sink::Other(Box::new(OtherFiller::new(stem))),
             Reader::Conversations => Sink::Conversations(Conversations::default()),
             Reader::Account
             | Reader::Profile
@@ -95,6 +105,7 @@ impl Reading {
         let read = &mut |into: &mut [u8]| reader.read(into);
         let ended = match &mut self.sink {
             Sink::Posts(filler) => self.stream.step(read, &mut **filler),
+            Sink::Other(filler) => self.stream.step(read, &mut **filler),
             Sink::Conversations(conversations) => self.stream.step(read, conversations),
             Sink::Counted(counted) => self.stream.step(read, counted),
         };
@@ -121,8 +132,10 @@ impl Reading {
     }
 
     fn take_slabs(&mut self, all: bool) -> Vec<PostSlab> {
-        let Sink::Posts(filler) = &mut self.sink else {
-            return Vec::new();
+        let filler = match &mut self.sink {
+            Sink::Posts(filler) => &mut **filler,
+            Sink::Other(filler) => &mut filler.posts,
+            Sink::Conversations(_) | Sink::Counted(_) => return Vec::new(),
         };
         let slabs = filler.take(all);
         let odd = |slab: &PostSlab| {
@@ -166,9 +179,10 @@ impl Reading {
                     .in_file(&report.name),
             );
         }
-        let conversations = match self.sink {
-            Sink::Conversations(conversations) => conversations.0,
-            Sink::Posts(_) | Sink::Counted(_) => BTreeMap::new(),
+        let (conversations, rest) = match self.sink {
+            Sink::Conversations(conversations) => (conversations.0, Rest::default()),
+            Sink::Other(filler) => (BTreeMap::new(), filler.rest),
+            Sink::Posts(_) | Sink::Counted(_) => (BTreeMap::new(), Rest::default()),
         };
         let packed = self.reader.packed_read();
         (
@@ -177,6 +191,7 @@ impl Reading {
                 entry: self.entry,
                 report: self.report,
                 conversations,
+                rest,
                 packed,
             },
         )

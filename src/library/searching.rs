@@ -1,10 +1,11 @@
 //! A search over everything: the first hits of each area, and the hits of all by month.
 
 use super::Library;
+use super::listing::months_of;
 use super::query::{Marker, Shown};
 use crate::base::Time;
 use crate::protocol::query::Place;
-use crate::protocol::{AreaHits, Found, HitRow, Mark, PostFilter, PostRow};
+use crate::protocol::{AreaHits, Found, HitRow, Mark, PostFilter, PostRow, Shelf};
 
 /// Characters of a hit that are shown.
 const MOST_SHOWN: usize = 280;
@@ -15,38 +16,61 @@ const BEFORE: usize = 60;
 impl Library {
     /// The first `most` hits of each area.
     pub(super) fn search(&mut self, filter: &PostFilter, bounds: &[Time], most: u32) -> Found {
-        let months = self.months(filter, bounds);
+        let mut areas = Vec::new();
+        let mut shown = vec![0; bounds.len()];
+        let mut all = vec![0; bounds.len()];
+        for (shelf, place) in [(Shelf::Posts, Place::Posts), (Shelf::Likes, Place::Likes)] {
+            let filter = PostFilter {
+                shelf,
+                ..filter.clone()
+            };
+            let (months, background) = self.month_counts(&filter, bounds);
+            add(&mut shown, &months);
+            add(&mut all, &background);
+            let area = self.shelf_hits(&filter, place, most);
+            areas.extend((area.total > 0).then_some(area));
+        }
+        Found {
+            areas,
+            months: months_of(bounds, &shown, &all),
+            wrong: self.refused(filter),
+        }
+    }
+
+    fn shelf_hits(&mut self, filter: &PostFilter, place: Place, most: u32) -> AreaHits {
         let rows = self.filtered(filter);
         let total = rows.len() as u32;
         let first: Vec<_> = rows.iter().take(most as usize).copied().collect();
-        let mut marker = self.marker(filter, Place::Posts);
+        let mut marker = self.marker(filter);
         let rows = first.into_iter().filter_map(|post| {
-            let row = self.post_row(post)?;
+            let row = self.row_on(filter.shelf, post)?;
             Some(hit(row, &mut marker))
         });
-        let posts = AreaHits {
-            place: Place::Posts,
+        AreaHits {
+            place,
             rows: rows.collect(),
             total,
-        };
-        Found {
-            areas: [posts].into_iter().filter(|area| area.total > 0).collect(),
-            months,
-            wrong: self.refused(filter),
         }
+    }
+}
+
+fn add(sums: &mut [u32], counts: &[u32]) {
+    for (sum, count) in sums.iter_mut().zip(counts) {
+        *sum += count;
     }
 }
 
 fn hit(row: PostRow, marker: &mut Marker) -> HitRow {
     let text: String = row.text.iter().map(Shown::words).collect();
     let (text, marks) = excerpt(&text, &marker.ranges(&text));
+    let who = row.author.or(row.repost_of);
     HitRow {
         id: row.id,
         within: String::new(),
         time: row.time,
         kind: row.kind,
         media: row.media.len() as u32,
-        who: row.repost_of.map(|link| link.handle).unwrap_or_default(),
+        who: who.map(|link| link.handle).unwrap_or_default(),
         lang: row.lang,
         text,
         marks,

@@ -5,46 +5,18 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::query::{ANSWERS, LINK};
+use super::query::{ANSWERS, BESIDE, LINK};
+use super::rare::Rare;
 use crate::base::fold::fold_into;
 use crate::base::{Id, Time};
-use crate::records::{Cut, Indices, Link, MediaItem, Mention, PostRecord, Tag, status_link};
+pub use crate::protocol::flag;
+use crate::records::{Cut, Indices, Link, MediaItem, Mention, PostRecord, Style, Tag, status_link};
 
 /// A slab is full at this many posts; one more bit pattern than a local number has is never used.
 const MOST_POSTS: usize = 16_384;
 
 /// A slab is full at this many bytes of text, so that no buffer has to be moved when it grows.
 const MOST_TEXT: usize = 4 << 20;
-
-/// What a post is; bits of [`PostSlab::flags`].
-pub mod flag {
-    /// A repost of somebody's post.
-    pub const REPOST: u16 = 1;
-    /// Answers a post or a person.
-    pub const REPLY: u16 = 2;
-    /// Quotes a post.
-    pub const QUOTE: u16 = 4;
-    /// Has a photo, video or GIF.
-    pub const MEDIA: u16 = 8;
-    /// Its date could not be and was replaced by the time in its id.
-    pub const ODD_DATE: u16 = 16;
-    /// Deleted, and not yet purged when the archive was made.
-    pub const DELETED: u16 = 32;
-    /// Posted to a community.
-    pub const COMMUNITY: u16 = 64;
-    /// Posted to the owner's circle.
-    pub const CIRCLE: u16 = 128;
-    /// Its text is the long one of a file of its own.
-    pub const LONG: u16 = 256;
-    /// Has several versions.
-    pub const EDITED: u16 = 512;
-    /// An older version of an edited post; in no list.
-    pub const OLD: u16 = 1024;
-    /// Part of a thread of the owner's own posts.
-    pub const THREAD: u16 = 2048;
-    /// An article, or the post that announces one.
-    pub const ARTICLE: u16 = 4096;
-}
 
 /// What a post holds; bits of [`PostSlab::has`].
 pub mod has {
@@ -98,6 +70,8 @@ pub struct PostSlab {
     pub extras: Vec<u8>,
     /// Languages and clients, each once.
     pub labels: Vec<String>,
+    /// What few posts have, in the order of the posts.
+    pub rare: Vec<Rare>,
 }
 
 /// What a post has beside its columns.
@@ -106,7 +80,7 @@ pub struct Extra<'a> {
     /// Where the text is cut.
     #[serde(borrow)]
     pub cut: Cut<'a>,
-    /// The handle that it answers; may be empty.
+    /// The handle that it answers, or for a like its author's; may be empty.
     pub reply_handle: &'a str,
     /// Media items.
     #[serde(borrow)]
@@ -178,6 +152,7 @@ impl PostSlab {
     /// Sends the columns away as plain bytes, in an order that [`PostSlab::from_buffers`] knows.
     pub fn into_buffers(self) -> Vec<Vec<u8>> {
         let labels = postcard::to_allocvec(&self.labels).unwrap_or_default();
+        let rare = postcard::to_allocvec(&self.rare).unwrap_or_default();
         vec![
             bytes_of(&self.ids),
             bytes_of(&self.times),
@@ -197,6 +172,7 @@ impl PostSlab {
             self.folded.into_bytes(),
             self.extras,
             labels,
+            rare,
         ]
     }
 
@@ -222,6 +198,7 @@ impl PostSlab {
             folded: String::from_utf8(buffers.next()?).ok()?,
             extras: buffers.next()?,
             labels: postcard::from_bytes(&buffers.next()?).ok()?,
+            rare: postcard::from_bytes(&buffers.next()?).ok()?,
         })
     }
 
@@ -248,6 +225,8 @@ fn range(ends: &[u32], local: usize) -> Option<std::ops::Range<usize>> {
 /// Fills slabs with records.
 #[derive(Default)]
 pub struct PostFiller {
+    /// Flags that every post gets, because of the file it stands in.
+    pub base: u16,
     slab: PostSlab,
     places: HashMap<String, u16>,
     full: Vec<PostSlab>,
@@ -256,6 +235,17 @@ pub struct PostFiller {
 impl PostFiller {
     /// Adds a post; the record must have an id.
     pub fn push(&mut self, post: &PostRecord<'_>, number: u64) {
+        self.push_with(post, number, "", &[]);
+    }
+
+    /// Adds a post that is found by more words than its own, or has words set off.
+    pub fn push_with(
+        &mut self,
+        post: &PostRecord<'_>,
+        number: u64,
+        beside: &str,
+        styles: &[Style],
+    ) {
         if self.slab.is_full() {
             self.close();
         }
@@ -269,7 +259,7 @@ impl PostFiller {
         let quotes = repost.is_none() && quoted(post);
         let stated = Time::parse_post(&post.created_at);
         let time = stated.or_else(|| post.id.time());
-        let mut flags = 0;
+        let mut flags = self.base;
         for (bit, holds) in [
             (flag::REPOST, repost.is_some()),
             (
@@ -288,6 +278,8 @@ impl PostFiller {
         let lang = self.place(&post.lang);
         let client = self.place(post.client());
         let slab = &mut self.slab;
+        slab.rare
+            .extend(Rare::of(post, slab.ids.len(), repost.is_some(), styles));
         slab.ids.push(post.id.0);
         slab.times.push(time.map_or(0, |time| time.0));
         slab.reply_to.push(post.reply_to.0);
@@ -301,7 +293,7 @@ impl PostFiller {
         slab.clients.push(client);
         slab.text.push_str(&post.text);
         slab.text_ends.push(slab.text.len() as u32);
-        fold_post(post, &mut slab.folded);
+        fold_post(post, beside, &mut slab.folded);
         slab.folded_ends.push(slab.folded.len() as u32);
         let extra = extra(post, media);
         if let Ok(bytes) = postcard::to_extend(&extra, std::mem::take(&mut slab.extras)) {
@@ -335,8 +327,9 @@ impl PostFiller {
     }
 }
 
-/// The text as it is searched: unescaped, folded, with whom it answers and where links lead.
-fn fold_post(post: &PostRecord<'_>, out: &mut String) {
+/// The text as it is searched: unescaped, folded, with whom it answers, where links lead, and
+/// words that stand beside it.
+fn fold_post(post: &PostRecord<'_>, beside: &str, out: &mut String) {
     let text = &*post.text;
     if text.contains('&') {
         fold_into(&crate::records::unescape(text), out);
@@ -350,6 +343,10 @@ fn fold_post(post: &PostRecord<'_>, out: &mut String) {
     for url in post.entities.urls.iter() {
         out.push(LINK);
         fold_into(&url.expanded, out);
+    }
+    if !beside.is_empty() {
+        out.push(BESIDE);
+        fold_into(beside, out);
     }
     out.push('\0');
 }
@@ -406,6 +403,7 @@ fn extra<'p>(post: &'p PostRecord<'_>, media: &'p [MediaItem<'_>]) -> Extra<'p> 
             mentions: mentions.collect(),
             tags: tags.map(|item| tag(item.indices)).collect(),
             hidden,
+            styles: Vec::new(),
         },
         reply_handle: &post.reply_handle,
         media: media.iter().map(extra_media).collect(),

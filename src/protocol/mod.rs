@@ -4,6 +4,7 @@
 //! To add a question: one line in the list below, one arm in `library::Library::answer`.
 
 mod people;
+mod posts;
 pub mod query;
 mod rows;
 mod search;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::{Id, Problem, Time};
 
 pub use people::*;
+pub use posts::*;
 pub use rows::*;
 pub use search::*;
 pub use sheets::*;
@@ -75,6 +77,18 @@ questions! {
         /// Its id.
         id: Id,
     } -> PostRow;
+
+    /// The versions of an edited post, oldest first, with what changed; a single one otherwise.
+    Versions {
+        /// Any of them.
+        id: Id,
+    } -> Vec<Version>;
+
+    /// The article that a post announces, or is.
+    ReadArticle {
+        /// The post.
+        id: Id,
+    } -> Article;
 
     /// The row of a post in a filtered list; `None` where the filter leaves it out.
     Locate {

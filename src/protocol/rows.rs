@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Mark;
+use super::{Mark, Shelf, flag};
 use crate::base::{Id, Time};
 
 pub use crate::records::Segment;
@@ -40,6 +40,8 @@ pub struct Summary {
     pub posts_promised: u32,
     /// Posts that were read so far.
     pub posts: PostCounts,
+    /// Likes that were read so far.
+    pub likes: u32,
     /// Followers so far.
     pub followers: u32,
     /// Problems so far.
@@ -61,6 +63,42 @@ pub struct PostCounts {
     pub reposts: u32,
     /// Posts with a photo, video or GIF.
     pub media: u32,
+    /// Posts in threads of the owner's own.
+    pub threads: u32,
+    /// Long posts.
+    pub long: u32,
+    /// Edited posts, each once.
+    pub edited: u32,
+    /// Deleted posts.
+    pub deleted: u32,
+    /// Posts in communities.
+    pub community: u32,
+    /// Posts in the circle.
+    pub circle: u32,
+    /// Articles.
+    pub articles: u32,
+}
+
+impl PostCounts {
+    /// Counts a post with these flags.
+    pub fn add(&mut self, flags: u16) {
+        for (show, count) in [
+            (Show::All, &mut self.all),
+            (Show::Posts, &mut self.posts),
+            (Show::Replies, &mut self.replies),
+            (Show::Reposts, &mut self.reposts),
+            (Show::Media, &mut self.media),
+            (Show::Threads, &mut self.threads),
+            (Show::Long, &mut self.long),
+            (Show::Edited, &mut self.edited),
+            (Show::Deleted, &mut self.deleted),
+            (Show::Community, &mut self.community),
+            (Show::Circle, &mut self.circle),
+            (Show::Articles, &mut self.articles),
+        ] {
+            *count += u32::from(show.holds(flags));
+        }
+    }
 }
 
 /// Kinds of posts to show.
@@ -77,16 +115,37 @@ pub enum Show {
     Reposts,
     /// Posts with media only.
     Media,
+    /// Posts of threads.
+    Threads,
+    /// Long posts.
+    Long,
+    /// Edited posts.
+    Edited,
+    /// Deleted posts.
+    Deleted,
+    /// Posts in communities.
+    Community,
+    /// Posts in the circle.
+    Circle,
+    /// Articles.
+    Articles,
 }
 
 impl Show {
     /// All choices in the order in which they are offered.
-    pub const ALL: [Show; 5] = [
+    pub const ALL: [Show; 12] = [
         Show::All,
         Show::Posts,
         Show::Replies,
         Show::Reposts,
         Show::Media,
+        Show::Threads,
+        Show::Long,
+        Show::Edited,
+        Show::Deleted,
+        Show::Community,
+        Show::Circle,
+        Show::Articles,
     ];
 
     /// The part of a query that leaves these posts only; nothing for all.
@@ -97,6 +156,13 @@ impl Show {
             Show::Replies => "is:reply",
             Show::Reposts => "is:repost",
             Show::Media => "has:media",
+            Show::Threads => "is:thread",
+            Show::Long => "is:long",
+            Show::Edited => "is:edited",
+            Show::Deleted => "is:deleted",
+            Show::Community => "is:community",
+            Show::Circle => "is:circle",
+            Show::Articles => "is:article",
         }
     }
 
@@ -108,6 +174,13 @@ impl Show {
             Show::Replies => "replies",
             Show::Reposts => "reposts",
             Show::Media => "media",
+            Show::Threads => "threads",
+            Show::Long => "long",
+            Show::Edited => "edited",
+            Show::Deleted => "deleted",
+            Show::Community => "community",
+            Show::Circle => "circle",
+            Show::Articles => "articles",
         }
     }
 
@@ -119,7 +192,36 @@ impl Show {
             Show::Replies => counts.replies,
             Show::Reposts => counts.reposts,
             Show::Media => counts.media,
+            Show::Threads => counts.threads,
+            Show::Long => counts.long,
+            Show::Edited => counts.edited,
+            Show::Deleted => counts.deleted,
+            Show::Community => counts.community,
+            Show::Circle => counts.circle,
+            Show::Articles => counts.articles,
         }
+    }
+
+    /// Whether a post with these flags is shown; old versions never are.
+    pub const fn holds(self, flags: u16) -> bool {
+        let wanted = match self {
+            Show::All | Show::Posts => 0,
+            Show::Replies => flag::REPLY,
+            Show::Reposts => flag::REPOST,
+            Show::Media => flag::MEDIA,
+            Show::Threads => flag::THREAD,
+            Show::Long => flag::LONG,
+            Show::Edited => flag::EDITED,
+            Show::Deleted => flag::DELETED,
+            Show::Community => flag::COMMUNITY,
+            Show::Circle => flag::CIRCLE,
+            Show::Articles => flag::ARTICLE,
+        };
+        let unwanted = match self {
+            Show::Posts => flag::REPLY | flag::REPOST | flag::OLD,
+            _ => flag::OLD,
+        };
+        flags & wanted == wanted && flags & unwanted == 0
     }
 }
 
@@ -193,6 +295,18 @@ pub struct PostRow {
     pub quotes: Option<PostLink>,
     /// Whose post it repeats.
     pub repost_of: Option<PostLink>,
+    /// Whose post it is; `None` for the owner's. Without id and handle where nobody knows.
+    pub author: Option<PostLink>,
+    /// What else it is, see [`flag`].
+    pub flags: u16,
+    /// When it was deleted.
+    pub deleted: Option<Time>,
+    /// How many versions it has in the archive; 0 for a post that was never edited.
+    pub versions: u32,
+    /// How many posts are in its thread; 0 where it is in none.
+    pub thread: u32,
+    /// In a thread: how many branches lie between it and the first post.
+    pub depth: u32,
     /// The file that holds it.
     pub file: String,
     /// Its number in that file, from 1.
@@ -210,8 +324,14 @@ pub struct PostLink {
     pub handle: String,
     /// The author's display name; may be empty.
     pub name: String,
-    /// Whether the archive holds it.
+    /// Whether it is one of the owner's posts in the archive.
     pub here: bool,
+    /// Where its words were found.
+    pub shelf: Shelf,
+    /// Its words, where the archive holds them; empty otherwise.
+    pub text: Vec<Segment>,
+    /// When it was written, where its id tells.
+    pub time: Option<Time>,
 }
 
 /// What a media item is.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::query::{Place, Wrong};
-use super::{MonthCount, Page, PostKind, PostRow};
+use super::{MonthCount, Order, Page, PostKind, PostRow, Shelf};
 use crate::base::{Id, Time};
 
 /// Which posts a list shows: the query is the filter.
@@ -14,6 +14,10 @@ pub struct PostFilter {
     /// The first second of each of the query's days in the reader's zone; where they are
     /// missing, days are days in UTC. Not part of an address.
     pub days: Vec<Time>,
+    /// Of which posts.
+    pub shelf: Shelf,
+    /// In which order.
+    pub order: Order,
 }
 
 impl PostFilter {
@@ -21,7 +25,7 @@ impl PostFilter {
     pub fn new(query: impl Into<String>) -> PostFilter {
         PostFilter {
             query: query.into(),
-            days: Vec::new(),
+            ..PostFilter::default()
         }
     }
 }

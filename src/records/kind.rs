@@ -13,6 +13,8 @@ pub use super::kinds::{KINDS, MEDIA_FOLDERS};
 pub enum Reader {
     /// Into the library's posts.
     Posts,
+    /// Likes, headers, long texts, articles, moments: what `OtherRecord` reads.
+    Other,
     /// Conversations and their messages.
     Conversations,
     /// Who the owner is.

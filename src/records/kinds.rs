@@ -209,40 +209,40 @@ kinds! {
     }
     "direct-messages" | "direct-message" in "dmConversation" = "conversationId" Messages Messages Conversations CONVERSATION
     "direct-messages-group" | "direct-message-group" in "dmConversation" = "conversationId" Messages Messages Conversations CONVERSATION
-    "like" in "like" = "tweetId" Likes Posts Sheet { "fullText" Text, "expandedUrl" Link, "tweetId" Post }
+    "like" in "like" = "tweetId" Likes Posts Other { "fullText" Text, "expandedUrl" Link, "tweetId" Post }
     "follower" in "follower" = "accountId" People Followers Sheet PERSON
     "following" in "following" = "accountId" People Following Sheet PERSON
-    "note-tweet" in "noteTweet" = "noteTweetId" Posts Posts Sheet NOTE_TWEET
-    "deleted-tweets" in "tweet" = "id" Posts Posts Sheet POST
-    "deleted-tweet" in "tweet" = "id" Posts Posts Sheet {
+    "note-tweet" in "noteTweet" = "noteTweetId" Posts Posts Other NOTE_TWEET
+    "deleted-tweets" in "tweet" = "id" Posts Posts Posts POST
+    "deleted-tweet" in "tweet" = "id" Posts Posts Other {
         "text" Text, "created_at" Time, "deleted_at" Time, "share.source_status_id" Post,
         "share.source_user_id" Person, "share.parent_status_id" Post, "media.media_type" Count,
         "media.width" Count, "media.height" Count, "media.id" Id, "user_id" Person, "id" Post,
     }
-    "deleted-note-tweet" in "noteTweet" = "noteTweetId" Posts Posts Sheet NOTE_TWEET
-    "community-tweet" in "tweet" = "id" Posts Posts Sheet POST
-    "twitter-circle-tweet" in "tweet" = "id" Posts Posts Sheet POST
+    "deleted-note-tweet" in "noteTweet" = "noteTweetId" Posts Posts Other NOTE_TWEET
+    "community-tweet" in "tweet" = "id" Posts Posts Posts POST
+    "twitter-circle-tweet" in "tweet" = "id" Posts Posts Posts POST
     "twitter-circle" in "twitterCircle" = "id" Posts Posts Sheet {
         "createdAt" Time, "ownerUserId" Person, "id" Id,
     }
     "twitter-circle-member" in "twitterCircleMember" Posts Posts Sheet {
         "id" Person, "userLink" Link, "twitterCircleId" Id,
     }
-    "tweet-headers" in "tweet" = "tweet_id" Posts Posts Sheet HEADER
-    "deleted-tweet-headers" in "tweet" = "tweet_id" Posts Posts Sheet HEADER
-    "article" in "article" = "id" Posts Posts Sheet {
+    "tweet-headers" in "tweet" = "tweet_id" Posts Posts Other HEADER
+    "deleted-tweet-headers" in "tweet" = "tweet_id" Posts Posts Other HEADER
+    "article" in "article" = "id" Posts Posts Other {
         "title" Plain, "content.blocks.text" Plain, "content.blocks.type" Enum, "content.blocks.index" Count,
         "content.blocks.inlineStyleRanges.style" Enum, "content.blocks.inlineStyleRanges.fromIndex" Count,
         "content.blocks.inlineStyleRanges.toIndex" Count, "content.blocks.entityRanges.entity.type" Enum,
         "content.blocks.entityRanges.entity.data.url" Link, "content.blocks.entityRanges.fromIndex" Count,
         "content.blocks.entityRanges.toIndex" Count, "coverMedia" Link, "id" Id,
     }
-    "article-metadata" in "articleMetadata" = "tweetId" Posts Posts Sheet {
+    "article-metadata" in "articleMetadata" = "tweetId" Posts Posts Other {
         "createdAtMs" Time, "updatedAtMs" Time, "firstPublishedAtMs" Time, "lifecycleState.lifecycle" Enum,
         "tweetId" Post, "authorId" Person,
     }
-    "twitter-article" in "twitterArticle" = "id" Posts Posts Sheet { "title" Plain, "data" Plain, "id" Id }
-    "twitter-article-metadata" in "twitterArticleMetadata" Posts Posts Sheet {
+    "twitter-article" in "twitterArticle" = "id" Posts Posts Other { "title" Plain, "data" Plain, "id" Id }
+    "twitter-article-metadata" in "twitterArticleMetadata" Posts Posts Other {
         "createdAtMs" Time, "updatedAtMs" Time, "publishedAtMs" Time, "lastPublishedAtMs" Time,
         "visibility" Plain, "authorId" Person,
     }
@@ -289,7 +289,7 @@ kinds! {
     "lists-created" in "userListInfo" = "url" Lists Lists Sheet LIST
     "lists-member" in "userListInfo" = "url" Lists Lists Sheet LIST
     "lists-subscribed" in "userListInfo" = "url" Lists Lists Sheet LIST
-    "moment" in "moment" = "momentId" Moments Moments Sheet {
+    "moment" in "moment" = "momentId" Moments Moments Other {
         "title" Plain, "description" Plain, "createdAt" Time, "tweets.tweet.coreData.text" Text,
         "tweets.tweet.coreData.createdAtSecs" Time, "tweets.tweet.coreData.userId" Person,
         "tweets.tweet.id" Post, "tweets.tweet.urls.expanded" Link, "tweets.tweet.mentions.screenName" Plain,

@@ -342,11 +342,11 @@ impl<'de> Deserialize<'de> for Indices {
 
 /// Declares a record whose fields are all optional: `field: Type = "key" | "older key"`.
 /// The first key with a value that is not the default wins. `in "wrapper"` names the single key
-/// that most editions put around the record. Any other shape gives the default record.
+/// that most editions put around the record, or the several ones. Any other shape gives the default record.
 macro_rules! lenient {
     (
         $(#[$doc:meta])*
-        pub struct $name:ident $(<$lt:lifetime>)? $(in $wrapper:literal)? {
+        pub struct $name:ident $(<$lt:lifetime>)? $(in $wrapper:literal $(| $other:literal)*)? {
             $($(#[$field_doc:meta])* $field:ident: $type:ty = $($key:literal)|+,)*
         }
     ) => {
@@ -378,7 +378,7 @@ macro_rules! lenient {
                                         record.$field = value;
                                     }
                                 })*
-                                $($wrapper => record = map.next_value()?,)?
+                                $($wrapper $(| $other)* => record = map.next_value()?,)?
                                 _ => {
                                     map.next_value::<serde::de::IgnoredAny>()?;
                                 }

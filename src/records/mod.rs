@@ -6,31 +6,38 @@
 
 mod account;
 mod csv;
+mod escape;
 mod kind;
 mod kinds;
 mod lenient;
 mod message;
+mod other;
 mod post;
 mod readme;
 mod repair;
 mod sheet;
 mod stream;
+mod style;
 mod text;
 mod tree;
 
 pub use account::{Account, Manifest, ManifestFile, Profile};
 pub use csv::csv_records;
+pub use escape::{Escaped, unescape};
 pub use kind::{
     Area, Category, Cell, Field, KINDS, Kind, MEDIA_FOLDERS, Reader, kind_by_stem, kind_name,
     kind_of,
 };
 pub use lenient::{Count, Flag, Indices, List, Text};
 pub use message::{Conversation, Uninspected};
-pub use post::{Entities, MediaItem, PostRecord, Variant};
+pub use other::{Block, EarlyMedia, Mark, MomentPost, NoteText, OtherRecord};
+pub use post::{
+    EditControl, EditInfo, Entities, Extended, MediaItem, MentionItem, PostRecord, Size, Sizes,
+    TagItem, UrlItem, Variant, Versions, Video,
+};
 pub use readme::Readme;
 pub use sheet::{SheetCell, SheetRow, SheetValue, records_in, sheet_cells, sheet_rows};
 pub use stream::{Ended, RecordStream, Skip, Take, object};
-pub use text::{
-    Cut, Link, Mention, Quoted, Segment, Tag, safe_href, segments, status_link, unescape,
-};
+pub use style::{Style, Weight};
+pub use text::{Cut, Link, Mention, Quoted, Segment, Tag, safe_href, segments, status_link};
 pub use tree::{Raw, Tree};

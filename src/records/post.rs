@@ -2,6 +2,10 @@
 //!
 //! Source of the fields: `docs/format.md`, posts.
 
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
 use super::lenient::{Count, Indices, List, Text, lenient};
 use crate::base::Id;
 
@@ -32,6 +36,104 @@ lenient! {
         entities: Entities<'a> = "entities",
         /// All media; `entities.media` has the first only.
         extended: Extended<'a> = "extended_entities",
+        /// When it was deleted; in `deleted-tweets.js` only.
+        deleted_at: Text<'a> = "deleted_at",
+        /// The community that it was posted to; in `community-tweet.js` only.
+        community: Id = "community_id_str" | "community_id",
+        /// Its versions; since 2022.
+        edits: EditInfo = "edit_info",
+        /// Of posts inside moments and of early deleted ones: who wrote it.
+        author: Id = "user_id",
+        /// Of early deleted reposts: the repeated post.
+        repeats: Id = "source_status_id",
+    }
+}
+
+lenient! {
+    /// The versions of a post; one of the two is there.
+    pub struct EditInfo {
+        /// On first versions, and on posts that were never edited.
+        initial: EditControl = "initial",
+        /// On later versions.
+        edit: LaterEdit = "edit",
+    }
+}
+
+lenient! {
+    /// What a later version says.
+    pub struct LaterEdit {
+        /// The same as on the first version.
+        control: EditControl = "editControlInitial",
+    }
+}
+
+lenient! {
+    /// The list of versions.
+    pub struct EditControl {
+        /// Oldest first.
+        versions: Versions = "editTweetIds",
+    }
+}
+
+/// Ids of versions; empty for a single one, so that the post that was never edited, which nearly
+/// all are, costs no memory.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Versions(pub Vec<Id>);
+
+impl<'de> Deserialize<'de> for Versions {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct VersionsVisitor;
+
+        impl<'de> Visitor<'de> for VersionsVisitor {
+            type Value = Versions;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a list of ids")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Versions, A::Error> {
+                let first: Option<Id> = seq.next_element()?;
+                let mut all = Vec::new();
+                while let Some(id) = seq.next_element()? {
+                    if all.is_empty() {
+                        all.extend(first);
+                    }
+                    all.push(id);
+                }
+                Ok(Versions(all))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Versions, A::Error> {
+                while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+                Ok(Versions::default())
+            }
+
+            fn visit_str<E>(self, _: &str) -> Result<Versions, E> {
+                Ok(Versions::default())
+            }
+
+            fn visit_u64<E>(self, _: u64) -> Result<Versions, E> {
+                Ok(Versions::default())
+            }
+
+            fn visit_i64<E>(self, _: i64) -> Result<Versions, E> {
+                Ok(Versions::default())
+            }
+
+            fn visit_f64<E>(self, _: f64) -> Result<Versions, E> {
+                Ok(Versions::default())
+            }
+
+            fn visit_bool<E>(self, _: bool) -> Result<Versions, E> {
+                Ok(Versions::default())
+            }
+
+            fn visit_unit<E>(self) -> Result<Versions, E> {
+                Ok(Versions::default())
+            }
+        }
+
+        deserializer.deserialize_any(VersionsVisitor)
     }
 }
 
@@ -114,6 +216,8 @@ lenient! {
         video: Video<'a> = "video_info",
         /// In archives of 2018 only.
         alt: Text<'a> = "media_alt",
+        /// The post that it was taken from: for reposts, the repeated one.
+        source: Id = "source_status_id_str" | "source_status_id",
     }
 }
 
@@ -183,6 +287,17 @@ impl<'a> PostRecord<'a> {
         }
     }
 
+    /// Its versions, oldest first; empty for a post that was never edited.
+    pub fn versions(&self) -> &[Id] {
+        let (first, later) = (&self.edits.initial, &self.edits.edit.control);
+        let versions = if first.versions.0.is_empty() {
+            later
+        } else {
+            first
+        };
+        &versions.versions.0
+    }
+
     /// The client's label, taken out of the HTML of `source`.
     pub fn client(&self) -> &str {
         let source = &*self.source;
@@ -229,6 +344,28 @@ mod tests {
         check("RT @ada hello", None);
         check("RTFM @ada: x", None);
         check("RT @", None);
+    }
+
+    #[test]
+    fn versions_are_told_by_the_first_and_by_the_later() {
+        fn check(info: &str, expected: &[u64]) {
+            let json = format!(r#"{{"edit_info":{info}}}"#);
+            let post: PostRecord = serde_json::from_str(&json).unwrap();
+            let expected: Vec<Id> = expected.iter().copied().map(Id).collect();
+            assert_eq!(post.versions(), expected, "{info}");
+        }
+        check(
+            r#"{"initial":{"editTweetIds":["1"],"editsRemaining":"5"}}"#,
+            &[],
+        );
+        check(r#"{"initial":{"editTweetIds":["1","2"]}}"#, &[1, 2]);
+        check(
+            r#"{"edit":{"initialTweetId":"1","editControlInitial":{"editTweetIds":["1","2","3"]}}}"#,
+            &[1, 2, 3],
+        );
+        for odd in ["null", "[]", "{}", r#"{"initial":{"editTweetIds":"1"}}"#] {
+            check(odd, &[]);
+        }
     }
 
     #[test]

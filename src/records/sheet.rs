@@ -5,8 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::escape::unescape;
 use super::kind::{Cell, Field, Kind};
-use super::text::unescape;
 use super::tree::Tree;
 use crate::base::{Id, Time};
 

@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::escape::unescape;
+use super::style::{Style, Weight, free_parts};
 use crate::base::Id;
 
 /// A piece of text.
@@ -32,6 +34,8 @@ pub enum Segment {
     Tag(String),
     /// A cashtag, without the `$`.
     Cashtag(String),
+    /// Words set off from the others.
+    Styled(Weight, String),
 }
 
 /// What a post's text is cut at. Borrowed from wherever it is kept.
@@ -47,6 +51,9 @@ pub struct Cut<'a> {
     pub tags: Vec<Tag>,
     /// What is not shown: the links of the post's own media.
     pub hidden: Vec<Tag>,
+    /// Words set off from the others; kept elsewhere, because nearly no post has any.
+    #[serde(skip)]
+    pub styles: Vec<Style>,
 }
 
 /// A link in the text.
@@ -98,6 +105,7 @@ enum Piece<'c, 'a> {
     Mention(&'c Mention<'a>),
     Tag,
     Hidden,
+    Styled(Weight),
 }
 
 /// The pieces of a text in reading order. `skip` code points at the beginning are left out (the
@@ -121,6 +129,12 @@ pub fn segments(raw: &str, cut: &Cut<'_>, skip: u32) -> Vec<Segment> {
             .map(|tag| (tag.start, tag.end, Piece::Hidden)),
     );
     marks.sort_by_key(|(start, end, _)| (*start, *end));
+    if !cut.styles.is_empty() {
+        let taken: Vec<(u32, u32)> = marks.iter().map(|(start, end, _)| (*start, *end)).collect();
+        let free = free_parts(&cut.styles, &taken).into_iter();
+        marks.extend(free.map(|part| (part.at.start, part.at.end, Piece::Styled(part.weight))));
+        marks.sort_by_key(|(start, end, _)| (*start, *end));
+    }
 
     let mut out = Vec::new();
     let mut at = Cursor {
@@ -156,6 +170,7 @@ pub fn segments(raw: &str, cut: &Cut<'_>, skip: u32) -> Vec<Segment> {
                     Segment::Tag(word)
                 });
             }
+            Piece::Styled(weight) => out.push(Segment::Styled(weight, unescape(inside))),
             Piece::Hidden => {}
         }
     }
@@ -290,29 +305,6 @@ fn trim_end(out: &mut Vec<Segment>) {
     }
 }
 
-/// Undoes the three escapes that X writes, once.
-pub fn unescape(text: &str) -> String {
-    if !text.contains('&') {
-        return text.to_owned();
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        let (before, from) = rest.split_at(at);
-        out.push_str(before);
-        let (plain, width) = match from {
-            _ if from.starts_with("&amp;") => ("&", 5),
-            _ if from.starts_with("&lt;") => ("<", 4),
-            _ if from.starts_with("&gt;") => (">", 4),
-            _ => ("&", 1),
-        };
-        out.push_str(plain);
-        rest = from.get(width..).unwrap_or_default();
-    }
-    out.push_str(rest);
-    out
-}
-
 /// Takes `https://x.com/ada_example/status/123` apart; `None` for any other address.
 pub fn status_link(url: &str) -> Option<Quoted<'_>> {
     let rest = url
@@ -365,6 +357,7 @@ mod tests {
             }],
             tags: vec![at("#rüst"), at("$TEA")],
             hidden: vec![at("https://t.co/b")],
+            styles: Vec::new(),
         };
         assert_eq!(
             segments(raw, &cut, 0),

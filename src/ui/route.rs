@@ -4,7 +4,7 @@
 //! [`Route::Home`]; a route names views, filters and ids, never a file to load.
 
 use crate::base::Id;
-use crate::protocol::{PeopleFilter, PeopleGroup, PeopleSort, PersonKey, PostFilter};
+use crate::protocol::{Order, PeopleFilter, PeopleGroup, PeopleSort, PersonKey, PostFilter};
 
 /// What the user looks at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl Route {
     pub fn href(&self) -> String {
         match self {
             Route::Home => "#/".to_owned(),
-            Route::Posts(filter) => found_href(&filter.query),
+            Route::Posts(filter) => posts_href(filter),
             Route::PostsAt(id) => format!("#/posts?at={id}"),
             Route::Search(query) => with_query("#/search", query),
             Route::Post(id) => format!("#/post/{id}"),
@@ -125,8 +125,25 @@ fn people_href(filter: &PeopleFilter) -> String {
 fn posts(query: &str) -> Route {
     match Id::parse(&parameter(query, "at")).and_then(Id::some) {
         Some(id) => Route::PostsAt(id),
-        None => Route::Posts(PostFilter::new(parameter(query, "q"))),
+        None => {
+            let sort = parameter(query, "sort");
+            let known = Order::ALL.into_iter().find(|order| order.name() == sort);
+            Route::Posts(PostFilter {
+                order: known.unwrap_or_default(),
+                ..PostFilter::new(parameter(query, "q"))
+            })
+        }
     }
+}
+
+fn posts_href(filter: &PostFilter) -> String {
+    let mut href = found_href(&filter.query);
+    if filter.order != Order::default() {
+        href.push(if filter.query.is_empty() { '?' } else { '&' });
+        href.push_str("sort=");
+        href.push_str(filter.order.name());
+    }
+    href
 }
 
 fn with_query(path: &str, query: &str) -> String {
@@ -201,6 +218,13 @@ mod tests {
         check("#/posts?q=100%&show=media", posts("100%"));
         check("#/posts?q=%+1", posts("% 1"));
         check("#/posts?q=%FF", posts("\u{fffd}"));
+        check(
+            "#/posts?sort=likes&q=a",
+            Route::Posts(PostFilter {
+                order: Order::Likes,
+                ..PostFilter::new("a")
+            }),
+        );
         check("#/posts?at=20", Route::PostsAt(Id(20)));
         check("#/posts?at=x&q=a", posts("a"));
         check("#/search", Route::Search(String::new()));
@@ -239,6 +263,10 @@ mod tests {
             Route::Search("\"low water\" #海".to_owned()),
             posts(""),
             posts("has:media"),
+            Route::Posts(PostFilter {
+                order: Order::Reposts,
+                ..PostFilter::default()
+            }),
             posts("is:repost a & b = c + d % e # f / g ? h"),
             posts("海の photo ❤️ מים"),
         ] {

@@ -263,8 +263,8 @@ pub fn dated(filter: &PostFilter) -> PostFilter {
         Time::from_millis(date.value_of() as i64)
     };
     PostFilter {
-        query: filter.query.clone(),
         days: Query::read(&filter.query).days.iter().map(start).collect(),
+        ..filter.clone()
     }
 }
 

@@ -17,6 +17,7 @@ mod editions;
 mod fixture;
 mod kinds;
 mod people;
+mod posts;
 mod search;
 mod sheets;
 mod tidy;

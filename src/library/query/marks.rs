@@ -16,7 +16,9 @@ pub trait Shown {
 impl Shown for Segment {
     fn words(&self) -> String {
         match self {
-            Segment::Text(text) | Segment::Link { text, .. } => text.clone(),
+            Segment::Text(text) | Segment::Styled(_, text) | Segment::Link { text, .. } => {
+                text.clone()
+            }
             Segment::Mention { handle, .. } => ["@", handle].concat(),
             Segment::Tag(tag) => ["#", tag].concat(),
             Segment::Cashtag(tag) => ["$", tag].concat(),
@@ -96,11 +98,12 @@ impl Marker {
 mod tests {
     use super::super::Setting;
     use super::*;
-    use crate::protocol::query::{Place, Query};
+    use crate::protocol::Shelf;
+    use crate::protocol::query::Query;
 
     fn marker(query: &str) -> Marker {
         let setting = Setting {
-            place: Place::Posts,
+            shelf: Shelf::Posts,
             owner: "ada",
             days: &[],
         };

@@ -14,14 +14,15 @@ mod scan;
 pub use bits::Bits;
 pub(super) use marks::{Marker, Shown};
 pub(super) use prepare::{Ready, Setting};
-pub use scan::{ANSWERS, LINK, Texts};
+pub use scan::{ANSWERS, BESIDE, LINK, Texts};
 
 use prepare::{Column, Do, Part};
 
 use super::slab::{PostSlab, flag};
 use crate::base::Time;
 use crate::base::fold::fold;
-use crate::protocol::query::{Clause, Place, Query, Step, Test, Wrong};
+use crate::protocol::Shelf;
+use crate::protocol::query::{Clause, Query, Step, Test, Wrong};
 
 /// Columns of an area that queries are run over.
 pub trait Columns {
@@ -145,7 +146,7 @@ pub(super) struct Found {
     days: Vec<Time>,
     /// The library's revision at that time.
     revision: u32,
-    place: Place,
+    shelf: Shelf,
     /// For each slab.
     bits: Vec<Bits>,
     /// Patterns that are none.
@@ -180,14 +181,14 @@ impl Found {
             clauses: query.clauses.clone(),
             days: setting.days.to_vec(),
             revision,
-            place: setting.place,
+            shelf: setting.shelf,
             wrong: ready.wrong,
         }
     }
 
     /// Whether a query only narrows this one.
     pub fn narrowed_by(&self, query: &Query, setting: Setting<'_>, revision: u32) -> bool {
-        self.place == setting.place
+        self.shelf == setting.shelf
             && self.revision == revision
             && self.days == setting.days
             && narrows(query, &self.clauses)

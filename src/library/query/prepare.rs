@@ -6,13 +6,14 @@ use super::scan::{ANSWERS, Edge, Probe};
 use crate::base::Time;
 use crate::base::fold::fold;
 use crate::library::slab::{flag, has};
+use crate::protocol::Shelf;
 use crate::protocol::query::{Clause, Has, Is, Place, Query, Step, Test, Why, Wrong};
 
 /// For whom and where a query is made ready.
 #[derive(Clone, Copy)]
 pub struct Setting<'a> {
-    /// The area that is searched.
-    pub place: Place,
+    /// The posts that are searched.
+    pub shelf: Shelf,
     /// The owner's handle; may be empty.
     pub owner: &'a str,
     /// The first seconds of [`Query::days`] in the reader's zone; UTC is taken where they do
@@ -140,18 +141,21 @@ impl Setting<'_> {
             Test::Url(needle) => text(needle, Edge::Link),
             Test::Tag(tag) => text(&format!("#{tag}"), Edge::Tag),
             Test::Mention(name) => one(named(name)),
+            // Whom a liked post answers is not in the archive.
+            Test::To(_) if self.place() == Place::Likes => one(Do::Known(false)),
             Test::To(name) => one(answers(name)),
             Test::With(name) => Ok(vec![answers(name), named(name), Do::Any]),
-            Test::From(name) if self.is_owner(name) => match self.place {
-                Place::Posts => one(Do::Column(Column::Flags(0, flag::REPOST))),
-                _ => one(Do::Known(false)),
-            },
+            // A like is kept with its author where a post has whom it answers.
+            Test::From(name) if self.place() == Place::Likes => one(answers(name)),
+            Test::From(name) if self.is_owner(name) => {
+                one(Do::Column(Column::Flags(0, flag::REPOST)))
+            }
             Test::From(name) => text(&format!("rt @{name}:"), Edge::Start),
             Test::Regex(pattern) => {
                 let pattern = Regex::new(pattern)?;
                 one(Do::Regex(Box::new(pattern)))
             }
-            Test::In(place) => one(Do::Known(*place == self.place)),
+            Test::In(place) => one(Do::Known(*place == self.place())),
             Test::Since(number) => one(Do::Column(Column::Time(day(*number), i64::MAX))),
             Test::Until(number) => one(Do::Column(Column::Time(i64::MIN, day(*number)))),
             Test::Year(number) => one(Do::Column(Column::Time(day(*number), day(number + 1)))),
@@ -169,6 +173,13 @@ impl Setting<'_> {
                 Has::Quote | Has::Poll => 0,
             }))),
             Test::Is(what) => one(Do::Column(is(*what))),
+        }
+    }
+
+    fn place(&self) -> Place {
+        match self.shelf {
+            Shelf::Likes => Place::Likes,
+            Shelf::Posts | Shelf::Moments | Shelf::Thread(_) => Place::Posts,
         }
     }
 

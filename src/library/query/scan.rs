@@ -4,7 +4,6 @@
 //! whom it answers, descriptions of pictures), then a zero byte: no hit spans two of them.
 
 use memchr::memmem::Finder;
-use memchr::memrchr;
 
 use super::bits::Bits;
 
@@ -13,6 +12,9 @@ pub const LINK: char = '\u{1}';
 
 /// Begins the handle that a record answers.
 pub const ANSWERS: char = '\u{2}';
+
+/// Begins words that a record is found by and that are shown elsewhere.
+pub const BESIDE: char = '\u{3}';
 
 /// Under this share of candidates each is looked at by itself, instead of everything.
 const FEW: usize = 24;
@@ -150,7 +152,8 @@ impl Probe {
             Edge::Tag => !next().is_some_and(|c| c.is_alphanumeric() || c == '_'),
             Edge::Link => {
                 let before = record.as_bytes().get(..at).unwrap_or_default();
-                memrchr(LINK as u8, before).is_some()
+                let part = before.iter().rev().find(|byte| **byte < 4);
+                part.is_some_and(|part| *part == LINK as u8)
             }
             Edge::Part => next().is_none_or(|c| c < ' '),
             Edge::Start => at == 0,
@@ -170,7 +173,7 @@ mod tests {
 
     fn check(needle: &str, edge: Edge, expected: &[usize]) {
         let records = [
-            "the old mill\u{1}https://example.org/mill\0",
+            "the old mill\u{1}https://example.org/mill\u{3}old\0",
             "@ada_b #tide\u{2}ada_b\0",
             "rt @ada: #tidegate 海\0",
             "\0",

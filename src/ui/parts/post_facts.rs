@@ -74,7 +74,7 @@ pub fn PostActions(post: PostRow, handle: String) -> impl IntoView {
 fn plain(text: &[Segment]) -> String {
     text.iter()
         .map(|segment| match segment {
-            Segment::Text(text) => text.clone(),
+            Segment::Text(text) | Segment::Styled(_, text) => text.clone(),
             Segment::Link { href, .. } => href.clone(),
             Segment::Mention { handle, .. } => format!("@{handle}"),
             Segment::Tag(tag) => format!("#{tag}"),

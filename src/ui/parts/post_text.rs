@@ -66,6 +66,13 @@ fn segment(segment: Segment, marks: &[Mark], piece: u32) -> AnyView {
     match segment {
         Segment::Text(text) => marked(text, marks, piece),
         Segment::Link { href, text } => link(&href, marked(text, marks, piece)),
+        Segment::Styled(weight, text) => {
+            let words = marked(text, marks, piece);
+            view! {
+                <span data-bold=weight.bold.then_some("") data-italic=weight.italic.then_some("")>{words}</span>
+            }
+            .into_any()
+        }
         Segment::Mention { handle, name, id } => {
             let title = (!name.is_empty()).then_some(name);
             let href = PersonKey::of(id, &handle).map(|key| Route::Person(key).href());

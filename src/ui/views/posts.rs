@@ -20,7 +20,7 @@ use crate::ui::parts::spine::ListSpine;
 use crate::ui::parts::states::{Ghosts, State, Stateful};
 use crate::ui::parts::windowed::Windowed;
 use crate::ui::post_list::PostList;
-use crate::ui::route::{Route, found_href};
+use crate::ui::route::Route;
 use crate::ui::words;
 
 /// The list of posts.
@@ -35,8 +35,10 @@ pub fn PostsView() -> impl IntoView {
         _ => list.show(PostFilter::default()),
     });
     let query = Signal::derive(move || list.filter.read().query.clone());
-    let rewrite =
-        Callback::new(move |query: String| address.replace(&Route::Posts(PostFilter::new(query))));
+    let rewrite = Callback::new(move |query: String| {
+        let filter = list.filter.get_untracked();
+        address.replace(&Route::Posts(PostFilter { query, ..filter }));
+    });
     subscribe(list, address, field);
     mark_first_rows(list);
     let state = move || match (list.problem.get(), list.total.get()) {
@@ -120,24 +122,20 @@ fn Kinds(list: PostList) -> impl IntoView {
         Memo::new(move |_| filters::chosen(&list.filter.read().query, &operators).unwrap_or(""));
     let link = move |kind: Kind| {
         let href = move || {
-            found_href(&filters::choose(
-                &list.filter.read().query,
-                kind.operator(),
-                &operators,
-            ))
+            let filter = list.filter.get();
+            let query = filters::choose(&filter.query, kind.operator(), &operators);
+            Route::Posts(PostFilter { query, ..filter }).href()
         };
         let here = move || (chosen.get() == kind.operator()).then_some("true");
         let count = move || {
-            let count = list
-                .facts
-                .read()
-                .as_ref()
-                .map_or(0, |facts| kind.count(&facts.posts));
-            words::number(u64::from(count))
+            let facts = list.facts.read();
+            facts.as_ref().map_or(0, |facts| kind.count(&facts.posts))
         };
         view! {
-            <a class="kind" href=href aria-current=here>
-                {say(&format!("posts.show.{}", kind.name()))} <span class="kind-count">{count}</span>
+            <a class="kind" href=href aria-current=here hidden=move || count() == 0>
+                {say(&format!("posts.show.{}", kind.name()))}
+                " "
+                <span class="kind-count">{move || words::number(u64::from(count()))}</span>
             </a>
         }
     };

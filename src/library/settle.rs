@@ -1,0 +1,79 @@
+//! What can only be done when all files are read: posts are joined with their long texts and
+//! articles, versions and threads are found.
+
+use super::Library;
+use super::edits::Versions;
+use super::order::Posts;
+use super::slab::PostFiller;
+use super::threads::Threads;
+use super::{articles, notes};
+use crate::base::Time;
+use crate::protocol::flag;
+use crate::records::{PostRecord, Text};
+
+use super::other::{Header, Rest};
+
+impl Library {
+    /// Keeps what a file told until everything is read.
+    pub(super) fn keep(&mut self, rest: Rest, entry: usize) {
+        if !rest.headers.is_empty() {
+            self.headers.push((rest.headers, entry));
+        }
+        if !rest.notes.is_empty() {
+            self.notes.push((rest.notes, entry));
+        }
+        if !rest.articles.is_empty() {
+            self.unjoined.push((rest.articles, entry));
+        }
+        self.article_facts.extend(rest.facts);
+    }
+
+    /// Joins what belongs together; does nothing when nothing was read since the last time.
+    pub(super) fn settle(&mut self) {
+        if self.settled == self.revision {
+            return;
+        }
+        for (headers, entry) in std::mem::take(&mut self.headers) {
+            add_headers(&mut self.posts, &headers, entry);
+        }
+        for (list, entry) in std::mem::take(&mut self.notes) {
+            notes::join(&mut self.posts, list, entry);
+        }
+        for (list, entry) in std::mem::take(&mut self.unjoined) {
+            let joined = articles::join(&mut self.posts, list, &self.article_facts, entry);
+            self.articles.extend(joined);
+        }
+        self.articles.sort_by_key(|(id, _)| *id);
+        self.versions = Versions::gather(&mut self.posts);
+        self.threads = Threads::find(&mut self.posts, &self.versions, self.owner.id);
+        self.revision += 1;
+        self.settled = self.revision;
+    }
+}
+
+/// Posts of which nothing but a header is there.
+fn add_headers(posts: &mut Posts, headers: &[Header], file: usize) {
+    let mut filler = PostFiller::default();
+    for header in headers.iter().filter(|header| header.id.some().is_some()) {
+        if posts.find(header.id).is_some() {
+            continue;
+        }
+        let time = |time: Option<Time>| Text(time.map(Time::iso).unwrap_or_default().into());
+        let post = PostRecord {
+            id: header.id,
+            created_at: time(header.time),
+            deleted_at: time(header.deleted),
+            ..PostRecord::default()
+        };
+        let deleted = if header.deleted.is_some() {
+            flag::DELETED
+        } else {
+            0
+        };
+        filler.base = flag::NO_TEXT | deleted;
+        filler.push(&post, u64::from(header.number));
+    }
+    for slab in filler.take(true) {
+        posts.add(slab, file);
+    }
+}
