@@ -14,7 +14,7 @@ fn made_up() -> Opened {
 
 fn words(row: &PostRow) -> String {
     let words = row.text.iter().map(|segment| match segment {
-        Segment::Text(text) => text.clone(),
+        Segment::Text(text) | Segment::Styled(_, text) => text.clone(),
         Segment::Link { href, .. } => href.clone(),
         Segment::Mention { handle, .. } => format!("@{handle}"),
         Segment::Tag(tag) => format!("#{tag}"),
