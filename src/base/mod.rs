@@ -1,12 +1,14 @@
-//! Words that everyone uses: ids, time, text folding, problems.
+//! Words that everyone uses: ids, time, text folding, addresses, problems.
 //!
 //! Depends on nothing else in the house, touches neither the browser nor any file.
 
 pub mod fold;
 pub mod id;
+pub mod percent;
 pub mod problem;
 pub mod time;
 
 pub use id::Id;
+pub use percent::{decode, encode};
 pub use problem::{Code, Place, Problem};
 pub use time::Time;

@@ -6,7 +6,7 @@ use super::Library;
 use crate::archive::{EntryReader, media_type};
 use crate::base::{Code, Problem};
 use crate::protocol::{Ask, Bytes, EntryId, MediaBody, Shelf, Summary, encode};
-use crate::records::{KINDS, Reader, kind_of};
+use crate::records::{Area, KINDS, Reader, kind_by_stem, kind_of};
 
 /// Media larger than this are not unpacked in memory; unpacked ones are read in place, whatever
 /// their size.
@@ -53,6 +53,11 @@ impl Library {
             }
             Ask::Search(ask) => reply(&self.search(&ask.filter, &ask.bounds, ask.most)),
             Ask::OpenMedia(ask) => self.media(ask.entry),
+            Ask::OpenLeaf(ask) => reply(&self.leaf(&ask.path, &ask.zone)?),
+            Ask::LeafRows(ask) => {
+                let count = ask.count.min(MOST_ROWS);
+                reply(&self.leaf_rows(&ask.filter, &ask.zone, ask.start, count)?)
+            }
             Ask::Files(_) => reply(&self.files_report()),
             Ask::Kinds(_) => reply(&self.kind_rows()),
             Ask::Sheet(ask) => reply(&self.sheet_head(&ask.stem)?),
@@ -99,6 +104,7 @@ impl Library {
             posts: self.post_counts(),
             likes: self.likes.order().len() as u32,
             followers: self.records_of("follower"),
+            areas: self.areas(),
             problems: self.problems().count() as u32,
             revision: self.revision,
         }
@@ -107,6 +113,19 @@ impl Library {
     fn records_of(&self, stem: &str) -> u32 {
         let files = self.files.iter().filter(|file| file.stem == stem);
         files.map(|file| file.records as u32).sum()
+    }
+
+    /// Records of each room, as far as they were read.
+    fn areas(&self) -> Vec<u32> {
+        let mut areas = vec![0; Area::ALL.len()];
+        for file in &self.files {
+            let area = kind_by_stem(&file.stem).map(|kind| kind.area);
+            let place = Area::ALL.iter().position(|known| Some(*known) == area);
+            if let Some(count) = place.and_then(|place| areas.get_mut(place)) {
+                *count += file.records as u32;
+            }
+        }
+        areas
     }
 
     fn media(&self, entry: EntryId) -> Answer {

@@ -10,6 +10,7 @@ mod diff;
 mod edits;
 mod elements;
 mod files;
+mod leaves;
 mod ledger;
 mod listing;
 mod media;
@@ -75,6 +76,7 @@ pub struct Library {
     people: people::People,
     revision: u32,
     memory: listing::Memory,
+    shelf: leaves::Shelf,
     /// How deep each post of the thread that was asked for last lies.
     depths: Vec<(order::PostRef, u32)>,
 }
@@ -107,6 +109,7 @@ impl Library {
             people: people::People::default(),
             revision: 0,
             memory: listing::Memory::default(),
+            shelf: leaves::Shelf::default(),
             depths: Vec::new(),
         };
         let opening = Opening::begin(&mut library);

@@ -254,7 +254,7 @@ impl Library {
         let text = object(&bytes);
         match text
             .as_deref()
-            .and_then(|text| serde_json::from_slice::<Manifest<'_>>(text.as_bytes()).ok())
+            .and_then(|text| serde_json::from_str::<Manifest<'_>>(text).ok())
         {
             Some(manifest) => {
                 self.owner.manifest(&manifest);

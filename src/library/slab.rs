@@ -18,6 +18,9 @@ const MOST_POSTS: usize = 16_384;
 /// A slab is full at this many bytes of text, so that no buffer has to be moved when it grows.
 const MOST_TEXT: usize = 4 << 20;
 
+/// Fewer labels than this are looked through one by one.
+const FEW_LABELS: usize = 32;
+
 /// What a post holds; bits of [`PostSlab::has`].
 pub mod has {
     /// A picture.
@@ -250,9 +253,9 @@ impl PostFiller {
             self.close();
         }
         if self.slab.is_empty() {
-            self.slab.text.reserve(1 << 20);
-            self.slab.folded.reserve(1 << 20);
-            self.slab.extras.reserve(1 << 20);
+            self.slab.text.reserve(2 << 20);
+            self.slab.folded.reserve(2 << 20);
+            self.slab.extras.reserve(2 << 20);
         }
         let repost = post.repost_handle();
         let media = post.media();
@@ -275,8 +278,9 @@ impl PostFiller {
         ] {
             flags |= if holds { bit } else { 0 };
         }
-        let lang = self.place(&post.lang);
-        let client = self.place(post.client());
+        let last = |places: &Vec<u16>| places.last().copied().unwrap_or_default();
+        let lang = self.place(&post.lang, last(&self.slab.langs));
+        let client = self.place(post.client(), last(&self.slab.clients));
         let slab = &mut self.slab;
         slab.rare
             .extend(Rare::of(post, slab.ids.len(), repost.is_some(), styles));
@@ -316,10 +320,24 @@ impl PostFiller {
         self.places.clear();
     }
 
-    fn place(&mut self, label: &str) -> u16 {
-        if let Some(&place) = self.places.get(label) {
-            return place;
+    /// The place of a label. A slab has a few dozen, and mostly the one of the post before: looked
+    /// at in the order in which they came, that is cheaper than to hash each.
+    fn place(&mut self, label: &str, last: u16) -> u16 {
+        let labels = &mut self.slab.labels;
+        if labels
+            .get(usize::from(last))
+            .is_some_and(|known| known == label)
+        {
+            return last;
         }
+        let known = match labels.len() {
+            0..FEW_LABELS => labels.iter().position(|known| known == label),
+            _ => self.places.get(label).map(|place| usize::from(*place)),
+        };
+        known.map_or_else(|| self.add_label(label), |place| place as u16)
+    }
+
+    fn add_label(&mut self, label: &str) -> u16 {
         let place = self.slab.labels.len() as u16;
         self.slab.labels.push(label.to_owned());
         self.places.insert(label.to_owned(), place);

@@ -3,6 +3,7 @@
 //!
 //! To add a question: one line in the list below, one arm in `library::Library::answer`.
 
+mod leaf;
 mod people;
 mod posts;
 pub mod query;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{Id, Problem, Time};
 
+pub use leaf::*;
 pub use people::*;
 pub use posts::*;
 pub use rows::*;
@@ -127,6 +129,26 @@ questions! {
         /// Which file.
         entry: EntryId,
     } -> MediaBody;
+
+    /// A page of what X knows, see [`Leaf`].
+    OpenLeaf {
+        /// Its address without the `#/`.
+        path: String,
+        /// The reader's zone.
+        zone: Zone,
+    } -> Leaf;
+
+    /// A page of a leaf's long list.
+    LeafRows {
+        /// Which rows, in which order.
+        filter: LeafFilter,
+        /// The reader's zone.
+        zone: Zone,
+        /// Rows to pass over.
+        start: u32,
+        /// Rows wanted.
+        count: u32,
+    } -> Page<LeafRow>;
 
     /// A page of the people that a filter leaves.
     People {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Mark, Shelf, flag};
 use crate::base::{Id, Time};
 
+use crate::records::Area;
 pub use crate::records::Segment;
 
 /// The number of an entry in the opened archive, in the order of its directory.
@@ -44,10 +45,21 @@ pub struct Summary {
     pub likes: u32,
     /// Followers so far.
     pub followers: u32,
+    /// Records that were read so far, by room, in the order of `Area::ALL`.
+    pub areas: Vec<u32>,
     /// Problems so far.
     pub problems: u32,
     /// Grows with everything that is read: a list fetched under another revision is stale.
     pub revision: u32,
+}
+
+impl Summary {
+    /// Records that were read so far for a room.
+    pub fn area(&self, area: Area) -> u32 {
+        let place = Area::ALL.iter().position(|known| *known == area);
+        let count = place.and_then(|place| self.areas.get(place));
+        count.copied().unwrap_or_default()
+    }
 }
 
 /// Posts by kind. A reply with a photo counts as both.

@@ -7,6 +7,7 @@
 mod account;
 mod csv;
 mod escape;
+mod flat;
 mod kind;
 mod kinds;
 mod lenient;
@@ -24,6 +25,7 @@ mod tree;
 pub use account::{Account, Manifest, ManifestFile, Profile};
 pub use csv::csv_records;
 pub use escape::{Escaped, unescape};
+pub use flat::{Flat, Part};
 pub use kind::{
     Area, Category, Cell, Field, KINDS, Kind, MEDIA_FOLDERS, Reader, kind_by_stem, kind_name,
     kind_of,

@@ -70,6 +70,12 @@ enum State {
     Done(Ended),
 }
 
+/// Why a record was skipped whose end is not there.
+const CUT_RECORD: &str = "EOF while parsing a value";
+
+/// Why a record was skipped that has bytes which are no UTF-8, and more.
+const NOT_TEXT: &str = "invalid unicode code point";
+
 /// Skipped records that are kept with their reason.
 const SKIPS_KEPT: usize = 20;
 
@@ -104,11 +110,10 @@ impl RecordStream {
         if self.state == State::Beginning {
             self.begin();
         }
-        while self.state == State::InList {
-            if !self.next_record(taker) {
-                break;
-            }
-        }
+        // The window is set aside, so that text can be borrowed from it while this counts.
+        let window = std::mem::take(&mut self.window);
+        while self.state == State::InList && self.take_records(&window, taker) {}
+        self.window = window;
         match self.state {
             State::Done(ended) => Ok(Some(ended)),
             State::Beginning if self.input_ended => Ok(Some(Ended::Empty)),
@@ -192,47 +197,62 @@ impl RecordStream {
         }
     }
 
-    /// Takes one record; `false` when more input is needed or the list is over.
-    fn next_record<T: Take>(&mut self, taker: &mut T) -> bool {
+    /// Takes the records up to the first that is not text, or not JSON, or not whole. `true` when
+    /// it was mended or passed over and there may be more behind it.
+    ///
+    /// Whether the bytes are UTF-8 is asked once for all of them: asked string by string, as the
+    /// parser does with bytes, it is a tenth of the whole reading.
+    fn take_records<T: Take>(&mut self, window: &[u8], taker: &mut T) -> bool {
+        let rest = window.get(self.start..self.end).unwrap_or_default();
+        let (text, cut) = longest_text(rest);
+        let mut at = 0;
         loop {
-            match self.rest().first() {
-                Some(b' ' | b'\n' | b'\r' | b'\t' | b',' | 0) => self.start += 1,
+            let ahead = rest.get(at..).unwrap_or_default();
+            let is_between = |byte: &&u8| matches!(byte, b' ' | b'\n' | b'\r' | b'\t' | b',' | 0);
+            at += ahead.iter().take_while(is_between).count();
+            self.start = self.end - (rest.len() - at);
+            match rest.get(at) {
                 Some(b']') => {
                     self.state = State::Done(Ended::Whole);
                     return false;
                 }
-                Some(_) => break,
+                Some(_) => {}
                 None => return false,
             }
-        }
-        let rest = self.window.get(self.start..self.end).unwrap_or_default();
-        let may_grow = !self.input_ended && rest.len() < LONGEST_RECORD;
-        let number = self.met + 1;
-        let mut records = serde_json::Deserializer::from_slice(rest).into_iter::<T::Record<'_>>();
-        let outcome = match records.next() {
-            Some(Ok(record)) => Ok(taker.take(record, number)),
-            Some(Err(error)) => Err(error),
-            None => return false,
-        };
-        let len = records.byte_offset();
-        drop(records);
-        match outcome {
-            Ok(taken) => {
-                self.start += len;
-                self.met = number;
-                if let Err(skip) = taken {
-                    self.skip(skip);
+            let ahead = text.get(at..).unwrap_or_default();
+            let mut records =
+                serde_json::Deserializer::from_str(ahead).into_iter::<T::Record<'_>>();
+            match records.next() {
+                Some(Ok(record)) => {
+                    self.met += 1;
+                    if let Err(skip) = taker.take(record, self.met) {
+                        self.skip(skip);
+                    }
+                    at += records.byte_offset();
                 }
-                true
+                Some(Err(error)) if !error.is_eof() => {
+                    return self.after_error(&error.to_string(), rest.get(at..), taker);
+                }
+                // Nothing or the beginning of a record is left of the text.
+                _ => {
+                    let whole_so_far = text.len() == rest.len() || cut;
+                    let may_grow = !self.input_ended && rest.len() - at < LONGEST_RECORD;
+                    if whole_so_far && may_grow {
+                        return false;
+                    }
+                    let reason = if whole_so_far { CUT_RECORD } else { NOT_TEXT };
+                    return self.after_error(reason, rest.get(at..), taker);
+                }
             }
-            Err(error) if error.is_eof() && may_grow => false,
-            Err(error) => self.after_error(&error, taker),
         }
     }
 
     /// Mends the record that the parser refused, or passes over it.
-    fn after_error<T: Take>(&mut self, error: &serde_json::Error, taker: &mut T) -> bool {
-        let rest = self.window.get(self.start..self.end).unwrap_or_default();
+    fn after_error<T: Take>(&mut self, reason: &str, rest: Option<&[u8]>, taker: &mut T) -> bool {
+        let rest = rest.unwrap_or_default();
+        let skip = || Skip {
+            reason: reason.to_owned(),
+        };
         let len = match repair::extent(rest) {
             Extent::Ends(len) => len.max(1),
             // The brackets may still close behind the window, unless it is very long already.
@@ -241,9 +261,7 @@ impl RecordStream {
                 Some(next) => next + 1,
                 None if self.input_ended => {
                     self.met += 1;
-                    self.skip(Skip {
-                        reason: error.to_string(),
-                    });
+                    self.skip(skip());
                     self.start = self.end;
                     self.state = State::Done(Ended::Cut);
                     return false;
@@ -254,14 +272,12 @@ impl RecordStream {
         let mended = repair::mend(rest.get(..len).unwrap_or_default());
         self.start += len;
         self.met += 1;
-        match serde_json::from_slice::<T::Record<'_>>(mended.as_bytes()) {
+        match serde_json::from_str::<T::Record<'_>>(&mended) {
             Ok(record) => match taker.take(record, self.met) {
                 Ok(()) => self.repaired += 1,
                 Err(skip) => self.skip(skip),
             },
-            Err(_) => self.skip(Skip {
-                reason: error.to_string(),
-            }),
+            Err(_) => self.skip(skip()),
         }
         true
     }
@@ -270,6 +286,19 @@ impl RecordStream {
         self.skipped_count += 1;
         if self.skipped.len() < SKIPS_KEPT {
             self.skipped.push((self.met, skip));
+        }
+    }
+}
+
+/// The longest beginning that is UTF-8, and whether what follows it may be the first bytes of a
+/// character whose rest was not read yet.
+fn longest_text(bytes: &[u8]) -> (&str, bool) {
+    match simdutf8::compat::from_utf8(bytes) {
+        Ok(text) => (text, false),
+        Err(error) => {
+            let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            let text = std::str::from_utf8(good).unwrap_or_default();
+            (text, error.error_len().is_none())
         }
     }
 }

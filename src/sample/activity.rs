@@ -133,7 +133,7 @@ pub fn write<W: Write + Seek>(archive: &mut Archive<W>, seed: u64) -> io::Result
         Some("direct_messages_group_media"),
         [group(seed)],
     )?;
-    archive.kind("ip-audit", None, (0..30).map(|n| login(seed, n)))?;
+    super::knows::write(archive, seed)?;
     for stem in EMPTY {
         archive.kind(stem, None, [])?;
     }
@@ -229,19 +229,6 @@ fn message(dice: &mut Dice, at: Moment, from: Person) -> Vec<(&'static str, Json
         ("editHistory", list::<Json>([])),
         ("createdAt", at.iso().into()),
     ]
-}
-
-fn login(seed: u64, n: u64) -> Json {
-    let mut dice = Dice::new(seed, "login", n);
-    let at = GENERATED.minus_seconds(n * 160_000 + dice.below(50_000));
-    let ip = dice.pick(&["192.0.2.17", "192.0.2.17", "198.51.100.4", "203.0.113.80"]);
-    let fields = object([
-        ("accountId", ADA.id.into()),
-        ("createdAt", at.iso().into()),
-        ("loginIp", ip.into()),
-        ("loginPortNumber", "0".into()),
-    ]);
-    wrapped("ipAudit", fields)
 }
 
 /// A record under the one key that the archive puts around it.

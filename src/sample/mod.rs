@@ -9,6 +9,7 @@ mod calendar;
 mod draft;
 mod film_file;
 mod json;
+mod knows;
 mod media;
 mod moment;
 mod note;

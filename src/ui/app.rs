@@ -13,6 +13,8 @@ use super::post_list::PostList;
 use super::route::Route;
 use super::views::failed::Failed;
 use super::views::landing::Landing;
+use super::views::leaf::LeafView;
+use super::views::leaving::LeavingView;
 use super::views::more::MoreView;
 use super::views::opening::OpeningView;
 use super::views::overview::OverviewView;
@@ -62,6 +64,7 @@ fn App() -> impl IntoView {
     provide_context(client);
     provide_context(address);
     let stage = Memo::new(move |_| stage(&client.session.read()));
+    let leaving = Memo::new(move |_| *address.route.read() == Route::Leaving);
     view! {
         <a class="skip" href="#main" on:click=move |event| {
             // The hash is the route: the jump is made by hand.
@@ -69,6 +72,7 @@ fn App() -> impl IntoView {
             focus_main();
         }>{say("app.skip")}</a>
         {move || match stage.get() {
+            Stage::Landing if leaving.get() => view! { <main class="leaving" id="main" tabindex="-1"><LeavingView alone=true /></main> }.into_any(),
             Stage::Landing => view! { <Landing /> }.into_any(),
             Stage::Opening => view! { <OpeningView /> }.into_any(),
             Stage::Reading => view! { <Reading /> }.into_any(),
@@ -101,6 +105,8 @@ fn Reading() -> impl IntoView {
         Route::Search(_) => Route::Search(String::new()),
         // The list of people follows its filter by itself.
         Route::People(_) => Route::People(crate::protocol::PeopleFilter::default()),
+        // One view turns the leaves.
+        Route::Leaf(_) => Route::to_leaf(""),
         other => other,
     });
     view! {
@@ -112,6 +118,8 @@ fn Reading() -> impl IntoView {
                 Route::Search(_) => view! { <SearchView /> }.into_any(),
                 Route::People(_) => view! { <PeopleView /> }.into_any(),
                 Route::Person(key) => view! { <PersonView key=key /> }.into_any(),
+                Route::Leaf(_) => view! { <LeafView /> }.into_any(),
+                Route::Leaving => view! { <LeavingView /> }.into_any(),
                 Route::Problems => view! { <ProblemsView /> }.into_any(),
                 Route::Home | Route::Posts(_) | Route::PostsAt(_) => view! { <PostsView /> }.into_any(),
             }}

@@ -10,6 +10,7 @@
 //! | `keys` | what a key means |
 //! | `months` | rows and months, the bars of the spine |
 //! | `chart` | geometry of charts, the way of the arrow keys |
+//! | `leaving` | the days after deactivation |
 //! | `telling` | problems in words |
 //! | `pseudo` | the right-to-left locale for checks |
 //! | `client`, `wire`, `lock` | the worker, and whether the network is locked |
@@ -20,6 +21,7 @@ pub mod chart;
 pub mod filters;
 pub mod heights;
 pub mod keys;
+pub mod leaving;
 pub mod months;
 pub mod pages;
 pub mod pseudo;

@@ -3,8 +3,10 @@
 //! `#/posts?q=is%3Areply%20harbour` · `#/posts?at=ID` · `#/search?q=harbour` · `#/post/ID` · `#/problems`. What is not understood is
 //! [`Route::Home`]; a route names views, filters and ids, never a file to load.
 
-use crate::base::Id;
-use crate::protocol::{Order, PeopleFilter, PeopleGroup, PeopleSort, PersonKey, PostFilter};
+use crate::base::{Id, decode, encode};
+use crate::protocol::{
+    LEAVES, LeafFilter, Order, PeopleFilter, PeopleGroup, PeopleSort, PersonKey, PostFilter,
+};
 
 /// What the user looks at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,11 +30,31 @@ pub enum Route {
     Overview,
     /// Everything that has no tab on a phone, and every kind of data file.
     More,
+    /// What X knows beside posts, see `protocol::LEAVES`.
+    Leaf(LeafFilter),
+    /// What happens when one leaves X; needs no archive.
+    Leaving,
     /// What went wrong while reading.
     Problems,
 }
 
 impl Route {
+    /// The room of a leaf (`ads`); empty for whatever is no leaf.
+    pub fn leaf(&self) -> &str {
+        match self {
+            Route::Leaf(filter) => filter.path.split('/').next().unwrap_or_default(),
+            _ => "",
+        }
+    }
+
+    /// The first page of a room of leaves.
+    pub fn to_leaf(path: &str) -> Route {
+        Route::Leaf(LeafFilter {
+            path: path.to_owned(),
+            ..LeafFilter::default()
+        })
+    }
+
     /// Reads `location.hash`, with or without its `#`.
     pub fn parse(hash: &str) -> Route {
         let path = hash.trim_start_matches('#').trim_start_matches('/');
@@ -51,6 +73,8 @@ impl Route {
             (Some("overview"), None, None) => Route::Overview,
             (Some("more"), None, None) => Route::More,
             (Some("problems"), None, None) => Route::Problems,
+            (Some("leaving"), None, None) => Route::Leaving,
+            (Some(first), ..) if LEAVES.contains(&first) => Route::Leaf(leaf(path, query)),
             _ => Route::Home,
         }
     }
@@ -67,6 +91,8 @@ impl Route {
             Route::Person(key) => format!("#/person/{key}"),
             Route::Overview => "#/overview".to_owned(),
             Route::More => "#/more".to_owned(),
+            Route::Leaf(filter) => leaf_href(filter),
+            Route::Leaving => "#/leaving".to_owned(),
             Route::Problems => "#/problems".to_owned(),
         }
     }
@@ -122,6 +148,39 @@ fn people_href(filter: &PeopleFilter) -> String {
     href
 }
 
+fn leaf(path: &str, query: &str) -> LeafFilter {
+    let mut filter = LeafFilter {
+        path: path.trim_end_matches('/').to_owned(),
+        ..LeafFilter::default()
+    };
+    for pair in query.split('&') {
+        match pair.split_once('=').unwrap_or((pair, "")) {
+            ("words", words) => filter.words = decode(words),
+            ("sort", column) => filter.sort = column.parse().ok(),
+            ("down", _) => filter.down = true,
+            _ => {}
+        }
+    }
+    filter
+}
+
+fn leaf_href(filter: &LeafFilter) -> String {
+    let mut href = format!("#/{}", filter.path);
+    let mut mark = '?';
+    if !filter.words.is_empty() {
+        href.push_str("?words=");
+        encode(&filter.words, &mut href);
+        mark = '&';
+    }
+    if let Some(column) = filter.sort {
+        href.push_str(&format!("{mark}sort={column}"));
+        if filter.down {
+            href.push_str("&down");
+        }
+    }
+    href
+}
+
 fn posts(query: &str) -> Route {
     match Id::parse(&parameter(query, "at")).and_then(Id::some) {
         Some(id) => Route::PostsAt(id),
@@ -155,51 +214,21 @@ fn with_query(path: &str, query: &str) -> String {
     href
 }
 
-/// Percent-encodes everything but the unreserved characters of RFC 3986.
-fn encode(text: &str, out: &mut String) {
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-}
-
-/// Undoes [`encode`]; `+` is a space, a stray `%` stays as it is, broken UTF-8 is replaced.
-fn decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&byte, tail)) = rest.split_first() {
-        rest = tail;
-        match byte {
-            b'+' => bytes.push(b' '),
-            b'%' => match tail.get(..2).and_then(hex) {
-                Some(value) => {
-                    bytes.push(value);
-                    rest = tail.get(2..).unwrap_or_default();
-                }
-                None => bytes.push(b'%'),
-            },
-            other => bytes.push(other),
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-fn hex(digits: &[u8]) -> Option<u8> {
-    let text = std::str::from_utf8(digits)
-        .ok()
-        .filter(|text| !text.starts_with('+'))?;
-    u8::from_str_radix(text, 16).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn posts(query: &str) -> Route {
         Route::Posts(PostFilter::new(query))
+    }
+
+    fn rows(path: &str, words: &str, sort: Option<u8>, down: bool) -> Route {
+        Route::Leaf(LeafFilter {
+            path: path.to_owned(),
+            words: words.to_owned(),
+            sort,
+            down,
+        })
     }
 
     #[test]
@@ -237,6 +266,12 @@ mod tests {
         check("#/post/abc", Route::Home);
         check("#/post/1/2", Route::Home);
         check("#/problems", Route::Problems);
+        check("#/leaving", Route::Leaving);
+        check("#/security/", rows("security", "", None, false));
+        check(
+            "#/ads/seen/advertiser/%40a%2Fb?words=a+b&sort=2&down&else",
+            rows("ads/seen/advertiser/%40a%2Fb", "a b", Some(2), true),
+        );
         check("#/person/20", Route::Person(PersonKey::Id(Id(20))));
         let ada = PersonKey::Handle("ada_example".to_owned());
         check("#/person/%40ada_example", Route::Person(ada));
@@ -256,6 +291,9 @@ mod tests {
             Route::Home,
             Route::Overview,
             Route::Problems,
+            Route::Leaving,
+            rows("account", "", None, false),
+            rows("ads/criteria/Age", "13 to 54", Some(0), true),
             Route::More,
             Route::Post(Id(20)),
             Route::PostsAt(Id(20)),

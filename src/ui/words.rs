@@ -13,7 +13,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::base::Time;
 use crate::protocol::query::{Day, Query};
-use crate::protocol::{MonthCount, PostFilter};
+use crate::protocol::{MonthCount, PostFilter, Zone};
 
 use super::{months, pseudo};
 
@@ -80,6 +80,11 @@ pub fn parameter(name: &str) -> Option<String> {
 /// The sentence of a key.
 pub fn say(key: &str) -> String {
     t!(key).into_owned()
+}
+
+/// The words of a key, if the locale has them.
+pub fn known(key: &str) -> Option<String> {
+    crate::_rust_i18n_try_translate(&rust_i18n::locale(), key).map(|text| text.into_owned())
 }
 
 /// The sentence of a key with its placeholders filled: `%{name}` by `("name", value)`.
@@ -159,6 +164,17 @@ pub fn clock(time: Time) -> String {
 /// `14 March 2013`.
 pub fn date(time: Time) -> String {
     date_format("date", time, &[("dateStyle", "long")])
+}
+
+/// `14 March 2013`, of a day that has no zone.
+pub fn day_of(day: Time) -> String {
+    let style = [("dateStyle", "long"), ("timeZone", "UTC")];
+    date_format("day-of", day, &style)
+}
+
+/// `14 Mar`.
+pub fn short_day(time: Time) -> String {
+    date_format("short-day", time, &[("month", "short"), ("day", "numeric")])
 }
 
 /// `30 March 2018 at 17:40`.
@@ -266,6 +282,25 @@ pub fn dated(filter: &PostFilter) -> PostFilter {
         days: Query::read(&filter.query).days.iter().map(start).collect(),
         ..filter.clone()
     }
+}
+
+/// The reader's zone from the first post ever until now, each change to the day.
+pub fn zone() -> Zone {
+    const DAY: i64 = 86_400;
+    let (year, month) = FIRST_MONTH;
+    let first = Date::new_with_year_month(year, month).value_of() as i64 / 1000 / DAY;
+    let shift = |day: i64| {
+        let date = Date::new(&JsValue::from_f64(((day * DAY + DAY / 2) * 1000) as f64));
+        -(date.get_timezone_offset() as i32) * 60
+    };
+    let mut changes: Vec<(Time, i32)> = Vec::new();
+    for day in first..=now().0 / DAY {
+        let shift = shift(day);
+        if changes.last().is_none_or(|(_, known)| *known != shift) {
+            changes.push((Time(day * DAY), shift));
+        }
+    }
+    Zone(changes)
 }
 
 /// A day that lies in the month whatever the zone.

@@ -16,6 +16,7 @@ mod doors;
 mod editions;
 mod fixture;
 mod kinds;
+mod leaves;
 mod people;
 mod posts;
 mod search;

@@ -59,15 +59,12 @@ pub fn bench(args: &[String]) -> Outcome {
 fn build_floor(folder: &Path) -> Outcome {
     let path = setup::tools()?;
     let wasm = "wasm32-unknown-unknown";
-    succeed(cargo().args([
-        "build",
-        "--release",
-        "--locked",
-        "--example",
-        "floor",
-        "--target",
-        wasm,
-    ]))?;
+    // With the flags of the page, so that what both are made of is compiled once.
+    let mut build = cargo();
+    build.args(["build", "--release", "--locked", "--example", "floor"]);
+    build.args(["--target", wasm]);
+    let (name, flags) = build::flags();
+    succeed(build.env(name, flags))?;
     let built = target()
         .join(wasm)
         .join("release")
@@ -81,7 +78,7 @@ fn build_floor(folder: &Path) -> Outcome {
             .arg(&out)
             .arg(built),
     )?;
-    finish::optimise(&out.join("floor_bg.wasm"))
+    finish::optimise(&out.join("floor_bg.wasm"), "-O3")
 }
 
 /// Where cargo puts what it builds.

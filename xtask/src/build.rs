@@ -85,18 +85,20 @@ fn trunk() -> Result<Command, String> {
     if std::env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true");
     }
-    trunk.env(
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-        without_paths(),
-    );
+    let (name, flags) = flags();
+    trunk.env(name, flags);
     Ok(trunk)
 }
 
-/// Compiler flags that keep this machine's folders out of the page: panics name source files. Our
-/// own are named relative to the workspace by Cargo itself.
-fn without_paths() -> String {
+/// Compiler flags that keep this machine's folders out of the page, with the variable in which
+/// Cargo takes them: panics name source files. Our own are named relative to the workspace by
+/// Cargo itself.
+pub fn flags() -> (&'static str, String) {
     let registry = setup::cargo_home().join("registry").join("src");
-    format!("--remap-path-prefix={}=crates", registry.display())
+    (
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+        format!("--remap-path-prefix={}=crates", registry.display()),
+    )
 }
 
 fn free_port() -> Result<u16, String> {

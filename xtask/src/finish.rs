@@ -1,6 +1,6 @@
 //! The last touch on a built site, called by Trunk before it moves the files into `dist/`.
 //!
-//! In: the staging folder and profile that Trunk names in the environment. Out: smaller wasm,
+//! In: the staging folder and profile that Trunk names in the environment. Out: smaller wasm, packed,
 //! `.nojekyll` for GitHub Pages, and a table of what a visitor downloads.
 //! It stands here and not in `data-wasm-opt`, because Trunk would download wasm-opt by itself.
 
@@ -8,7 +8,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::run::succeed;
-use crate::{Outcome, node};
+use crate::{Outcome, node, pack};
 
 /// In this variable the server says where the page will be.
 pub const ADDRESS: &str = "ROOST_ADDRESS";
@@ -26,8 +26,9 @@ pub fn finish(_: &[String]) -> Outcome {
             .iter()
             .filter(|file| file.extension().is_some_and(|ending| ending == "wasm"))
         {
-            optimise(wasm)?;
+            optimise(wasm, "-O3")?;
         }
+        pack::pack(&staging, &mut files)?;
     }
     join_styles(&staging, &mut files)?;
     // Without it GitHub Pages runs Jekyll over the files and drops some.
@@ -39,13 +40,14 @@ pub fn finish(_: &[String]) -> Outcome {
     Ok(())
 }
 
-/// Rewrites a wasm file in place; without Node it stays as the compiler made it.
-pub fn optimise(wasm: &Path) -> Outcome {
+/// Rewrites a wasm file in place, for speed (`-O3`) or for size (`-Oz`); without Node it stays as
+/// the compiler made it.
+pub fn optimise(wasm: &Path, level: &str) -> Outcome {
     let Some(mut command) = node::wasm_opt() else {
         return Ok(());
     };
     // The features in use are named in the file itself, as long as the profile does not strip it.
-    succeed(command.arg("-O3").arg(wasm).arg("-o").arg(wasm))
+    succeed(command.arg(level).arg(wasm).arg("-o").arg(wasm))
 }
 
 /// Makes one style sheet of the many that `index.html` links, in their order: one request, and

@@ -10,6 +10,7 @@ mod build;
 mod chromium;
 mod finish;
 mod node;
+mod pack;
 mod run;
 mod sample;
 mod setup;

@@ -1,5 +1,6 @@
 //! What several views share. Native elements first, every control named.
 
+pub mod blocks;
 pub mod chart;
 pub mod choose;
 pub mod dialog;
@@ -7,6 +8,7 @@ pub mod drop;
 pub mod icon;
 pub mod jump;
 pub mod keys;
+pub mod ledger;
 pub mod lock_badge;
 pub mod person;
 pub mod picked;
@@ -21,5 +23,6 @@ pub mod rooms;
 pub mod spine;
 pub mod states;
 pub mod title_bar;
+pub mod value;
 pub mod who;
 pub mod windowed;

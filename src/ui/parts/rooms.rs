@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
 use crate::protocol::{PeopleFilter, PostFilter, Summary};
+use crate::records::Area;
 use crate::ui::address::Address;
 use crate::ui::post_list::PostList;
 use crate::ui::route::Route;
@@ -42,11 +43,24 @@ pub struct Room {
 fn rooms() -> Vec<Room> {
     use Stand::{IfAny, Rail, Tab};
     let room = |group, stand, drawing, name, route, holds, count| Room { group, stand, drawing, name, route, holds, count };
+    let leaf = |group, stand, drawing, name, holds, count| room(group, stand, drawing, name, Route::to_leaf(name), holds, count);
     vec![
         room(1, Tab, Icon::Overview, "overview.title", Route::Overview, |r| matches!(r, Route::Overview), |_| 0),
         room(1, Tab, Icon::Posts, "posts.title", Route::Posts(PostFilter::default()), |r| matches!(r, Route::Home | Route::Posts(_) | Route::PostsAt(_) | Route::Post(_)), |f| f.posts.all),
         room(1, Tab, Icon::Search, "search.title", Route::Search(String::new()), |r| matches!(r, Route::Search(_)), |_| 0),
         room(1, Rail, Icon::People, "people.title", Route::People(PeopleFilter::default()), |r| matches!(r, Route::People(_) | Route::Person(_)), |f| f.followers),
+        leaf(2, IfAny, Icon::Lists, "lists", |r| r.leaf() == "lists", |f| f.area(Area::Lists)),
+        leaf(2, IfAny, Icon::Chat, "grok", |r| r.leaf() == "grok", |f| f.area(Area::Grok)),
+        leaf(2, IfAny, Icon::Star, "moments", |r| r.leaf() == "moments", |f| f.area(Area::Moments)),
+        leaf(2, IfAny, Icon::Voice, "spaces", |r| r.leaf() == "spaces", |f| f.area(Area::Spaces)),
+        leaf(2, IfAny, Icon::Note, "notes", |r| r.leaf() == "notes", |f| f.area(Area::Notes)),
+        leaf(2, IfAny, Icon::Voice, "periscope", |r| r.leaf() == "periscope", |f| f.area(Area::Periscope)),
+        leaf(2, IfAny, Icon::Trace, "activity", |r| r.leaf() == "activity", |f| f.area(Area::Activity)),
+        leaf(2, IfAny, Icon::Shop, "shop", |r| r.leaf() == "shop", |f| f.area(Area::Shop)),
+        leaf(2, Rail, Icon::Person, "account", |r| r.leaf() == "account", |_| 0),
+        leaf(2, Rail, Icon::Shield, "security", |r| r.leaf() == "security", |_| 0),
+        leaf(2, Rail, Icon::Target, "ads", |r| r.leaf() == "ads", |_| 0),
+        room(3, Rail, Icon::Out, "leaving.room", Route::Leaving, |r| matches!(r, Route::Leaving), |_| 0),
         room(3, IfAny, Icon::Warning, "problems.title", Route::Problems, |r| matches!(r, Route::Problems), |f| f.problems),
         room(3, Tab, Icon::More, "more.title", Route::More, |r| matches!(r, Route::More), |_| 0),
     ]
@@ -106,7 +120,7 @@ fn link(room: Room, facts: Memo<Option<Summary>>) -> AnyView {
             hidden=move || !listed()
         >
             {icon(room.drawing)}
-            <span class="room-word">{say(name)}</span>
+            <span class="room-word">{words::known(&format!("leaf.room.{name}")).unwrap_or_else(|| say(name))}</span>
             <span class="room-count">
                 {move || (count.get() > 0).then(|| words::number(u64::from(count.get())))}
             </span>

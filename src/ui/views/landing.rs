@@ -68,6 +68,7 @@ fn WhatIsInIt() -> impl IntoView {
             <p>{say("landing.inside.text")}</p>
             <h2>{say("landing.deactivate.title")}</h2>
             <p>{say("landing.deactivate.text")}</p>
+            <p><a href=Route::Leaving.href()>{say("landing.deactivate.more")}</a></p>
         </section>
     }
 }

@@ -2,6 +2,8 @@
 
 pub mod failed;
 pub mod landing;
+pub mod leaf;
+pub mod leaving;
 pub mod more;
 pub mod opening;
 pub mod overview;

@@ -1,0 +1,228 @@
+//! What X believes about the owner, and whose lists of people they are on.
+
+use super::page::{changeable, names, row, words};
+use super::read::{text, texts};
+use crate::base::Problem;
+use crate::library::Library;
+use crate::protocol::{Block, Leaf, LeafRow, Line, Tab, Value};
+use crate::records::{SheetValue, Tree};
+
+/// Lists of advertisers in `personalization.js`, with the key of what each says.
+const AUDIENCES: [(&str, &str); 4] = [
+    ("advertisers", "list"),
+    ("lookalikeAdvertisers", "lookalike"),
+    ("doNotReachAdvertisers", "do-not-reach"),
+    ("catalogAudienceAdvertisers", "catalogue"),
+];
+
+/// Names that stand on the first page; the others are a step away.
+const SHOWN: usize = 24;
+
+impl Library {
+    /// `ads`: interests and demographics.
+    ///
+    /// # Errors
+    /// When the medium is lost.
+    pub(super) fn interests(&mut self) -> Result<Leaf, Problem> {
+        let known = self.first_record("personalization")?;
+        let mut leaf = Leaf::titled("ads.title");
+        leaf.tabs = self.ads_tabs()?;
+        if known.is_hollow() || known == Tree::Null {
+            leaf.add(Block::Lede(vec![Line::new("interests.none")]));
+            return Ok(leaf);
+        }
+        let beliefs = beliefs(&known);
+        let count = |kind: &str| beliefs.iter().filter(|belief| belief.kind == kind).count();
+        leaf.add(Block::Lede(vec![
+            Line::of("interests.count", count("interest") as u64),
+            Line::new("interests.lede"),
+        ]));
+        let gender = text(&known, &["demographics.genderInfo.gender"]);
+        let stated = text(&known, &["demographics.genderInfo.genderOverride"]);
+        let in_lists: u64 = known
+            .text("interests.audienceAndAdvertisers.numAudiences")
+            .parse()
+            .unwrap_or_default();
+        leaf.facts(vec![
+            changeable("gender-inferred", words([gender]), "account.in.gender"),
+            changeable("gender", Value::text(stated), "account.in.gender"),
+            changeable(
+                "age-inferred",
+                super::page::many(texts(&known, "inferredAgeInfo.age")),
+                "account.from.inferred",
+            ),
+            changeable(
+                "audiences",
+                if in_lists == 0 {
+                    Value::EMPTY
+                } else {
+                    Value::Count(in_lists).to("ads/audiences".to_owned())
+                },
+                "interests.in.audiences",
+            ),
+        ]);
+        for kind in ["interest", "show", "location", "language", "partner"] {
+            let of_kind = || beliefs.iter().filter(move |belief| belief.kind == kind);
+            let total = of_kind().count();
+            if total == 0 {
+                continue;
+            }
+            leaf.head_to(
+                &format!("interests.kind.{kind}"),
+                total,
+                format!("ads/interests?words={kind}"),
+            );
+            let names = of_kind()
+                .take(SHOWN)
+                .map(|belief| Value::text(&belief.name));
+            leaf.add(Block::Facts(vec![super::page::fact(
+                "named",
+                Value::Many(names.collect()),
+            )]));
+        }
+        leaf.note("interests.change");
+        Ok(leaf)
+    }
+
+    /// The sisters of all leaves about interests and ads.
+    ///
+    /// # Errors
+    /// When the medium is lost.
+    pub(super) fn ads_tabs(&mut self) -> Result<Vec<Tab>, Problem> {
+        let known = self.first_record("personalization")?;
+        let audiences = audience_rows(&known).len();
+        let beliefs = beliefs(&known).len();
+        let ads = self.ads()?;
+        Ok(super::page::tabs(&[
+            ("ads.tab.believes", "ads", beliefs),
+            ("ads.tab.targeted", "ads/advertisers", ads.ranking().len()),
+            ("ads.tab.seen", "ads/seen", ads.seen.len()),
+            ("ads.tab.followed", "ads/followed", ads.engaged.len()),
+            (
+                "ads.tab.conversions",
+                "ads/conversions",
+                ads.conversions.len(),
+            ),
+            ("ads.tab.audiences", "ads/audiences", audiences),
+            ("ads.tab.money", "ads/money", 0),
+        ]))
+    }
+
+    /// The rows of `ads/interests`.
+    ///
+    /// # Errors
+    /// When the medium is lost.
+    pub(super) fn interest_rows(&self) -> Result<Vec<LeafRow>, Problem> {
+        let known = self.first_record("personalization")?;
+        let cells = |belief: Belief| {
+            row([
+                Value::text(&belief.name),
+                Value::Word(belief.kind.to_owned()),
+                Value::Is(SheetValue::Flag(!belief.off)),
+            ])
+        };
+        Ok(beliefs(&known).into_iter().map(cells).collect())
+    }
+
+    /// The rows of `ads/audiences`.
+    ///
+    /// # Errors
+    /// When the medium is lost.
+    pub(super) fn audiences(&self) -> Result<Vec<LeafRow>, Problem> {
+        Ok(audience_rows(&self.first_record("personalization")?))
+    }
+}
+
+/// Something that X believes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Belief {
+    kind: &'static str,
+    name: String,
+    /// Whether the owner switched it off.
+    off: bool,
+}
+
+fn beliefs(known: &Tree) -> Vec<Belief> {
+    let mut found = Vec::new();
+    let lists = [
+        ("interest", "interests.interests", "name"),
+        ("language", "demographics.languages", "language"),
+        ("show", "interests.shows", ""),
+        ("location", "locationHistory", ""),
+        ("partner", "interests.partnerInterests", ""),
+    ];
+    for (kind, path, field) in lists {
+        for item in known.items(path) {
+            let name = match item {
+                Tree::Text(text) => text,
+                map => map.text(field),
+            };
+            if !name.is_empty() {
+                found.push(Belief {
+                    kind,
+                    name: name.to_owned(),
+                    off: text(item, &["isDisabled"]) == "true",
+                });
+            }
+        }
+    }
+    found
+}
+
+/// A row for each advertiser and list.
+fn audience_rows(known: &Tree) -> Vec<LeafRow> {
+    let mut rows = Vec::new();
+    for (field, list) in AUDIENCES {
+        for advertiser in texts(known, &format!("interests.audienceAndAdvertisers.{field}")) {
+            rows.push(row([
+                Value::text(advertiser).to(super::page::below("ads/advertiser", advertiser)),
+                Value::Line(Line::new(&format!("audiences.{list}"))),
+            ]));
+        }
+    }
+    rows
+}
+
+/// `ads/interests` and `ads/audiences`, whose rows are a long list.
+pub fn long(title: &str, columns: &[&str], rows: usize, lede: &str) -> Leaf {
+    let mut leaf = Leaf::titled(title);
+    leaf.add(Block::Lede(vec![Line::new(lede)]));
+    leaf.columns = names(columns);
+    leaf.rows = rows as u32;
+    leaf
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn beliefs_and_audiences_are_counted_one_by_one() {
+        let known: Tree = serde_json::from_str(
+            r#"{"demographics":{"languages":[{"language":"English","isDisabled":false}]},
+            "interests":{"interests":[{"name":"Tides","isDisabled":false},{"name":"Boats","isDisabled":true}],
+            "shows":["Low Water",""],"partnerInterests":[],
+            "audienceAndAdvertisers":{"numAudiences":"9","advertisers":["@a","@b"],"lookalikeAdvertisers":["@a"]}},
+            "locationHistory":["Quillhaven"]}"#,
+        )
+        .unwrap();
+        let found: Vec<_> = beliefs(&known)
+            .into_iter()
+            .map(|belief| (belief.kind, belief.name, belief.off))
+            .collect();
+        let expected = [
+            ("interest", "Tides", false),
+            ("interest", "Boats", true),
+            ("language", "English", false),
+            ("show", "Low Water", false),
+            ("location", "Quillhaven", false),
+        ];
+        let expected: Vec<_> = expected
+            .into_iter()
+            .map(|(kind, name, off)| (kind, name.to_owned(), off))
+            .collect();
+        assert_eq!(found, expected);
+        assert_eq!(audience_rows(&known).len(), 3);
+        assert_eq!(beliefs(&Tree::Null), []);
+    }
+}

@@ -1,0 +1,217 @@
+//! Leaves: what X knows beside posts and messages, put together when somebody looks.
+//!
+//! In comes an address (`protocol::LEAVES` has the first steps), out comes a `protocol::Leaf`.
+//! Records are read from the archive at that moment; only ads, which are many, are kept as columns.
+//! Absent: sentences (keys of locale files stand for them), sheets of every field (`sheets.rs`).
+
+mod account;
+mod ads;
+mod interests;
+mod logins;
+mod order;
+mod page;
+mod read;
+mod rooms;
+mod security;
+
+use std::rc::Rc;
+
+use super::Library;
+use crate::base::{Code, Problem, decode};
+use crate::protocol::{Leaf, LeafFilter, LeafRow, Line, Page, Zone};
+use crate::records::Area;
+
+/// What is kept between two questions.
+#[derive(Default)]
+pub(super) struct Shelf {
+    /// The ads, with the number of entries of the archive that they were read from.
+    ads: Option<(usize, Rc<ads::Ads>)>,
+    /// The list that was asked for last.
+    list: Option<(LeafFilter, u32, Rc<Listed>)>,
+}
+
+/// A long list in its order.
+enum Listed {
+    /// Rows, put together.
+    Rows(Vec<LeafRow>),
+    /// Impressions by number; a row is put together when it is seen.
+    Seen(Rc<ads::Ads>, Vec<((i64, u32, u32), u32)>, Vec<u32>),
+}
+
+impl Library {
+    /// The leaf at an address.
+    ///
+    /// # Errors
+    /// When there is none such, or the medium is lost.
+    pub(super) fn leaf(&mut self, path: &str, zone: &Zone) -> Result<Leaf, Problem> {
+        let decoded: Vec<String> = path.split('/').map(decode).collect();
+        let decoded: Vec<&str> = decoded.iter().map(String::as_str).collect();
+        let raw: Vec<&str> = path.split('/').collect();
+        let mut leaf = match decoded.as_slice() {
+            ["account"] => self.account_leaf()?,
+            ["security"] => self.security(zone)?,
+            ["security", "what"] => {
+                let mut leaf = Leaf::titled("security.what");
+                leaf.up = "security".to_owned();
+                security::what_to_do(&mut leaf);
+                leaf
+            }
+            ["security", "logins"] => security::logins_leaf(self.login_rows(zone)?.len() as u32),
+            ["security", "apps"] => {
+                let mut leaf = Leaf::titled("security.apps");
+                leaf.up = "security".to_owned();
+                leaf.note("security.apps-note");
+                leaf.columns = page::names(&security::APP_COLUMNS);
+                leaf.rows = self.records("connected-application")?.len() as u32;
+                leaf
+            }
+            ["ads"] => self.interests()?,
+            ["ads", "interests"] => {
+                let rows = self.interest_rows()?.len();
+                let columns = ["name", "kind", "in-use"];
+                let mut leaf = interests::long("interests.title", &columns, rows, "interests.lede");
+                leaf.up = "ads".to_owned();
+                leaf
+            }
+            ["ads", "audiences"] => {
+                let rows = self.audiences()?.len();
+                let mut leaf =
+                    interests::long("ads.title", &["advertiser", "list"], rows, "audiences.lede");
+                leaf.tabs = self.ads_tabs()?;
+                leaf
+            }
+            ["ads", "advertisers"] => self.targeted(zone)?,
+            ["ads", "advertisers", "all"] => {
+                let rows = self.ads()?.ranking().len();
+                let columns = ads::ADVERTISERS;
+                let mut leaf = interests::long("ads.who", &columns, rows, "ads.tapped-note");
+                leaf.title = Line::new("ads.who-title");
+                leaf.up = "ads/advertisers".to_owned();
+                leaf
+            }
+            ["ads", "advertiser", name] => self.advertiser(name, zone)?,
+            ["ads", "criteria"] | ["ads", "criteria", _] => {
+                let kind = decoded.get(2).copied();
+                let rows = ads::criteria(&*self.ads()?, kind, zone).len() as u32;
+                ads::criteria_leaf(kind, rows)
+            }
+            ["ads", "seen", ..] => self.seen(raw.get(2..).unwrap_or_default(), zone)?,
+            ["ads", "followed"] => self.followed(false)?,
+            ["ads", "conversions"] => self.followed(true)?,
+            ["ads", "money"] => self.money()?,
+            ["grok"] => self.chats()?,
+            ["grok", "chat", chat] => self.chat(chat)?,
+            ["moments"] => self.moments(None)?,
+            ["moments", moment] => self.moments(Some(moment))?,
+            [room] => {
+                let area = Area::ALL.iter().find(|area| area.name() == *room);
+                self.area(*area.ok_or_else(|| unknown(path))?)?
+            }
+            _ => return Err(unknown(path)),
+        };
+        if leaf.title == Line::default() {
+            leaf.title = Line::new("room.files");
+        }
+        Ok(leaf)
+    }
+
+    /// A page of a leaf's long list.
+    ///
+    /// # Errors
+    /// When there is none such, or the medium is lost.
+    pub(super) fn leaf_rows(
+        &mut self,
+        filter: &LeafFilter,
+        zone: &Zone,
+        start: u32,
+        count: u32,
+    ) -> Result<Page<LeafRow>, Problem> {
+        let known = self
+            .shelf
+            .list
+            .as_ref()
+            .filter(|(known, revision, _)| known == filter && *revision == self.revision);
+        let listed = match known {
+            Some((_, _, listed)) => listed.clone(),
+            None => {
+                let listed = Rc::new(self.listed(filter, zone)?);
+                self.shelf.list = Some((filter.clone(), self.revision, listed.clone()));
+                listed
+            }
+        };
+        let range = |total: usize| {
+            let end = (start.saturating_add(count) as usize).min(total);
+            (start as usize).min(end)..end
+        };
+        let (total, rows) = match &*listed {
+            Listed::Rows(rows) => {
+                let shown = rows.get(range(rows.len())).unwrap_or_default();
+                (rows.len(), shown.to_vec())
+            }
+            Listed::Seen(ads, joined, order) => {
+                let shown = order.get(range(order.len())).unwrap_or_default();
+                let row = |at: &u32| ads::seen_row(ads, joined, *at);
+                (order.len(), shown.iter().map(row).collect())
+            }
+        };
+        Ok(Page {
+            total: total as u32,
+            start,
+            rows,
+            revision: self.revision,
+        })
+    }
+
+    fn listed(&mut self, filter: &LeafFilter, zone: &Zone) -> Result<Listed, Problem> {
+        let path = filter.path.as_str();
+        let decoded: Vec<String> = path.split('/').map(decode).collect();
+        let decoded: Vec<&str> = decoded.iter().map(String::as_str).collect();
+        let rows = match decoded.as_slice() {
+            ["ads", "seen", ..] => {
+                let raw: Vec<&str> = path.split('/').skip(2).collect();
+                return self.listed_ads(&raw, filter, zone);
+            }
+            ["security", "logins"] => self.login_rows(zone)?,
+            ["security", "apps"] => security::app_rows(&self.records("connected-application")?),
+            ["ads", "interests"] => self.interest_rows()?,
+            ["ads", "audiences"] => self.audiences()?,
+            ["ads", "advertisers", "all"] => ads::advertisers(&*self.ads()?),
+            ["ads", "criteria"] | ["ads", "criteria", _] => {
+                ads::criteria(&*self.ads()?, decoded.get(2).copied(), zone)
+            }
+            ["ads", "followed"] => ads::followed_rows(&*self.ads()?),
+            ["ads", "conversions"] => ads::conversion_rows(&*self.ads()?),
+            ["grok"] => self.chat_rows()?,
+            _ => return Err(unknown(path)),
+        };
+        Ok(Listed::Rows(order::filtered(rows, filter)))
+    }
+
+    fn listed_ads(
+        &mut self,
+        steps: &[&str],
+        filter: &LeafFilter,
+        zone: &Zone,
+    ) -> Result<Listed, Problem> {
+        let ads = self.ads()?;
+        let which = ads::which(&ads, steps).ok_or_else(|| unknown(&filter.path))?;
+        let mut rows = ads.rows(&which, zone);
+        ads.keep_words(&mut rows, &filter.words);
+        let joined = ads.joined();
+        if let Some(column) = filter.sort {
+            let key = |at: &u32| {
+                let row = ads::seen_row(&ads, &joined, *at);
+                order::key(row.cells.get(usize::from(column)))
+            };
+            rows.sort_by_cached_key(key);
+            if filter.down {
+                rows.reverse();
+            }
+        }
+        Ok(Listed::Seen(ads, joined, rows))
+    }
+}
+
+fn unknown(path: &str) -> Problem {
+    Problem::new(Code::NotInArchive).fact("name", decode(path))
+}

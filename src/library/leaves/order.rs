@@ -1,0 +1,146 @@
+//! The words and the order of a long list.
+
+use crate::base::fold::fold_into;
+use crate::protocol::{LeafFilter, LeafRow, Line, Value};
+use crate::records::SheetValue;
+
+/// What a cell is sorted by. Numbers and moments stand before texts, nothing before both.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Key {
+    /// Nothing.
+    Nothing,
+    /// A number, a moment, an id.
+    Number(i64),
+    /// A folded text.
+    Text(String),
+}
+
+/// The rows in which all words occur, in the order that is wanted.
+pub fn filtered(mut rows: Vec<LeafRow>, filter: &LeafFilter) -> Vec<LeafRow> {
+    let mut words = String::new();
+    fold_into(&filter.words, &mut words);
+    if !words.trim().is_empty() {
+        let mut text = String::new();
+        rows.retain(|row| {
+            text.clear();
+            for cell in &row.cells {
+                gather(cell, &mut text);
+                text.push('\n');
+            }
+            words.split_whitespace().all(|word| text.contains(word))
+        });
+    }
+    if let Some(column) = filter.sort {
+        rows.sort_by_cached_key(|row| key(row.cells.get(usize::from(column))));
+        if filter.down {
+            rows.reverse();
+        }
+    }
+    rows
+}
+
+/// What a cell is sorted by.
+pub fn key(cell: Option<&Value>) -> Key {
+    match cell {
+        None => Key::Nothing,
+        Some(Value::Go(inner, _)) => key(Some(inner)),
+        Some(Value::Count(count)) => Key::Number(i64::try_from(*count).unwrap_or(i64::MAX)),
+        Some(Value::Is(SheetValue::Time(time) | SheetValue::Day(time))) => Key::Number(time.0),
+        Some(Value::Is(SheetValue::Flag(flag))) => Key::Number(i64::from(*flag)),
+        Some(Value::Is(SheetValue::Number(number))) => match number.parse() {
+            Ok(number) => Key::Number(number),
+            Err(_) => Key::Text(number.clone()),
+        },
+        Some(value) => {
+            let mut text = String::new();
+            gather(value, &mut text);
+            if text.is_empty() {
+                Key::Nothing
+            } else {
+                Key::Text(text)
+            }
+        }
+    }
+}
+
+/// Appends what can be found in a cell, folded.
+fn gather(cell: &Value, out: &mut String) {
+    match cell {
+        Value::Is(value) => gather_is(value, out),
+        Value::Count(count) => out.push_str(&count.to_string()),
+        Value::Word(text) | Value::Quote(text) => fold_into(text, out),
+        Value::Line(Line { facts, .. }) => {
+            for (_, fact) in facts {
+                gather(fact, out);
+                out.push(' ');
+            }
+        }
+        Value::Many(values) => {
+            for value in values {
+                gather(value, out);
+                out.push(' ');
+            }
+        }
+        Value::Go(value, _) => gather(value, out),
+    }
+}
+
+fn gather_is(value: &SheetValue, out: &mut String) {
+    match value {
+        SheetValue::Text(text)
+        | SheetValue::Token(text)
+        | SheetValue::Number(text)
+        | SheetValue::Link(text)
+        | SheetValue::Ip(text) => fold_into(text, out),
+        SheetValue::Time(time) | SheetValue::Day(time) => out.push_str(&time.iso()),
+        SheetValue::Person(id) | SheetValue::Post(id) | SheetValue::Id(id) => {
+            out.push_str(&id.to_string());
+        }
+        SheetValue::List(values) => {
+            for value in values {
+                gather_is(value, out);
+                out.push(' ');
+            }
+        }
+        SheetValue::Group(_) | SheetValue::More(_) | SheetValue::Flag(_) | SheetValue::Empty => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(name: &str, count: u64) -> LeafRow {
+        LeafRow {
+            cells: vec![Value::text(name).to("ads".to_owned()), Value::Count(count)],
+        }
+    }
+
+    #[test]
+    fn rows_are_found_by_folded_words_and_sorted_by_what_they_hold() {
+        fn check(words: &str, sort: Option<u8>, down: bool, expected: &[&str]) {
+            let rows = vec![row("Café Quay", 9), row("Boats", 10), row("café", 2)];
+            let filter = LeafFilter {
+                words: words.to_owned(),
+                sort,
+                down,
+                ..LeafFilter::default()
+            };
+            let found: Vec<_> = filtered(rows, &filter)
+                .into_iter()
+                .map(|row| row.cells.into_iter().next())
+                .collect();
+            let expected: Vec<_> = expected
+                .iter()
+                .map(|name| Some(Value::text(name).to("ads".to_owned())))
+                .collect();
+            assert_eq!(found, expected, "{words} {sort:?} {down}");
+        }
+        check("", None, false, &["Café Quay", "Boats", "café"]);
+        check("CAFE", None, false, &["Café Quay", "café"]);
+        check("cafe quay", None, false, &["Café Quay"]);
+        check("", Some(0), false, &["Boats", "café", "Café Quay"]);
+        check("", Some(1), false, &["café", "Café Quay", "Boats"]);
+        check("", Some(1), true, &["Boats", "Café Quay", "café"]);
+    }
+}

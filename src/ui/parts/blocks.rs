@@ -1,0 +1,285 @@
+//! The blocks of a leaf, each as it is drawn. Values are `value.rs`, bars are `chart.rs`.
+
+use leptos::prelude::*;
+
+use super::chart::{Chart, Shape as Drawn};
+use super::icon::{Icon, icon};
+use super::post_media::PostMedia;
+use super::value::{plain, shown, told};
+use crate::protocol::{
+    Bar, Block, DotLine, Dots, Finding, LeafFact, LeafRow, Line, Media, MediaKind, Picture, Ranked,
+    Shape, Turn, Value,
+};
+use crate::ui::chart::{self, Mark};
+use crate::ui::words;
+
+/// Any block.
+pub fn block(block: &Block) -> AnyView {
+    match block {
+        Block::Lede(lines) => {
+            let text: Vec<String> = lines.iter().map(told).collect();
+            view! { <p class="lede">{text.join(" ")}</p> }.into_any()
+        }
+        Block::Head { title, link } => head(title, link.as_ref()),
+        Block::Note(line) => note(line),
+        Block::Findings(findings) => {
+            let findings = findings.iter().map(finding).collect_view();
+            view! { <ul class="findings">{findings}</ul> }.into_any()
+        }
+        Block::Facts(facts) => {
+            let facts = facts.iter().map(fact).collect_view();
+            view! { <dl class="known-facts">{facts}</dl> }.into_any()
+        }
+        Block::Ranked(ranked) => ranking(ranked),
+        Block::Table { columns, rows } => table(columns, rows),
+        Block::Bars(bars) => bar_chart(bars),
+        Block::Dots(dots) => drawing(dots),
+        Block::Talk(turns) => {
+            let turns = turns.iter().map(turn).collect_view();
+            view! { <ol class="turns">{turns}</ol> }.into_any()
+        }
+        Block::Pictures(pictures) => view! {
+            <div class="known-pictures">{PostMedia(super::post_media::PostMediaProps { media: media(pictures) })}</div>
+        }
+        .into_any(),
+        Block::Steps(lines) => {
+            let steps = lines
+                .iter()
+                .map(|line| view! { <li>{told(line)}</li> })
+                .collect_view();
+            view! { <ol class="steps">{steps}</ol> }.into_any()
+        }
+    }
+}
+
+fn head(title: &Line, link: Option<&(Line, String)>) -> AnyView {
+    let count = title.facts.iter().find(|(name, _)| name == "count");
+    let count = match count {
+        Some((_, Value::Count(count))) if *count > 0 => words::number(*count),
+        _ => String::new(),
+    };
+    let link = link.map(|(line, to)| {
+        let href = shown(&Value::Line(line.clone()).to(to.clone()));
+        view! { <span class="known-all">{href}</span> }
+    });
+    view! {
+        <div class="known-head"><h2>{told(title)} " " <span class="note">{count}</span></h2> {link}</div>
+    }
+    .into_any()
+}
+
+/// A sentence; a value in it that leads somewhere stands behind it as a link.
+fn note(line: &Line) -> AnyView {
+    let links = line.facts.iter().filter_map(|(_, value)| match value {
+        Value::Go(..) => Some(view! { " " {shown(value)} }),
+        _ => None,
+    });
+    let links = links.collect_view();
+    view! { <p class="known-note">{told(line)} {links}</p> }.into_any()
+}
+
+fn finding(finding: &Finding) -> AnyView {
+    let drawing = if finding.grave {
+        Icon::Warning
+    } else {
+        Icon::Info
+    };
+    let (words, to) = &finding.link;
+    let link = shown(&Value::Line(words.clone()).to(to.clone()));
+    view! {
+        <li class="finding" data-grave=finding.grave.then_some("true")>
+            {icon(drawing)}
+            <p><span class="finding-what">{told(&finding.title)}</span> <span class="known-note">{told(&finding.detail)}</span></p>
+            {link}
+        </li>
+    }
+    .into_any()
+}
+
+fn fact(fact: &LeafFact) -> AnyView {
+    let hint = fact
+        .hint
+        .as_ref()
+        .map(|hint| view! { <p class="note">{told(hint)}</p> });
+    view! {
+        <div>
+            <dt>{words::say(&format!("leaf.fact.{}", fact.label))}</dt>
+            <dd>{shown(&fact.value)} {hint}</dd>
+        </div>
+    }
+    .into_any()
+}
+
+fn ranking(ranked: &[Ranked]) -> AnyView {
+    let most = ranked.iter().map(|r| r.count).max().unwrap_or(0).max(1);
+    let row = |found: &Ranked| {
+        let detail = (!found.detail.is_empty())
+            .then(|| view! { <span class="known-detail">{shown(&found.detail)}</span> });
+        let second = found
+            .second
+            .map(|second| view! { <td class="num known-second">{words::number(second)}</td> });
+        view! {
+            <tr>
+                <th scope="row">{shown(&found.value)} {detail}</th>
+                <td class="figure-bar" aria-hidden="true">
+                    <span class="bar-firm" style:inline-size=chart::percent(chart::length(found.count, most))></span>
+                </td>
+                <td class="num">{words::number(found.count)}</td>
+                {second}
+            </tr>
+        }
+        .into_any()
+    };
+    let rows = ranked.iter().map(row).collect_view();
+    view! { <table class="ledger"><tbody>{rows}</tbody></table> }.into_any()
+}
+
+/// The name of a column; `=` stands before names that no locale knows.
+pub fn column(key: &str) -> String {
+    match key.strip_prefix('=') {
+        Some(name) => name.to_owned(),
+        None => words::say(&format!("leaf.column.{key}")),
+    }
+}
+
+fn table(columns: &[String], rows: &[LeafRow]) -> AnyView {
+    let heads = columns
+        .iter()
+        .map(|key| view! { <th scope="col">{column(key)}</th> })
+        .collect_view();
+    let row = |row: &LeafRow| {
+        let cells =
+            row.cells.iter().zip(columns).map(|(cell, key)| {
+                view! { <td data-label=column(key)>{shown(cell)}</td> }.into_any()
+            });
+        view! { <tr>{cells.collect_view()}</tr> }.into_any()
+    };
+    let rows = rows.iter().map(row).collect_view();
+    view! {
+        <table class="ledger known-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
+    }
+    .into_any()
+}
+
+fn bar_chart(bars: &[Bar]) -> AnyView {
+    let mark = |bar: &Bar| Mark {
+        label: plain(&bar.label),
+        value: bar.count.into(),
+        href: format!("#/{}", bar.to),
+        ..Mark::default()
+    };
+    let marks: Vec<Mark> = bars.iter().map(mark).collect();
+    let label = |at: usize| {
+        marks
+            .get(at)
+            .map_or_else(String::new, |mark| mark.label.clone())
+    };
+    let tick = |at: usize, of: usize| chart::Tick {
+        label: label(at),
+        at: (at as u64) * chart::WHOLE / (of.max(1) as u64),
+    };
+    let ticks = vec![tick(0, marks.len()), tick(marks.len() / 2, marks.len())];
+    view! {
+        <Chart
+            title=String::new()
+            said=Signal::stored(String::new())
+            unit="leaf.ads.seen-count"
+            shape=Drawn::Bars
+            marks=Signal::stored(marks)
+            ticks=Signal::stored(ticks)
+        />
+    }
+    .into_any()
+}
+
+/// Lines with marks on an axis of time.
+fn drawing(dots: &Dots) -> AnyView {
+    let span = (dots.last.0 - dots.first.0).max(1);
+    let place = move |time: crate::base::Time, first: i64| {
+        let at = (time.0 - first).clamp(0, span);
+        chart::percent((at as u64).saturating_mul(chart::WHOLE) / span as u64)
+    };
+    let first = dots.first.0;
+    let line = |line: &DotLine| {
+        let mark = |(time, shape): &(crate::base::Time, Shape)| {
+            let name = match shape {
+                Shape::Dot => "dot",
+                Shape::Ring => "ring",
+                Shape::Triangle => "triangle",
+            };
+            let title = words::moment(*time);
+            view! { <i data-shape=name title=title style:inset-inline-start=place(*time, first)></i> }
+        };
+        let marks = line.marks.iter().map(mark).collect_view();
+        let remark = line.remark.as_ref().map(|remark| {
+            let drawing = if line.grave {
+                Icon::Warning
+            } else {
+                Icon::Info
+            };
+            view! { {icon(drawing)} {told(remark)} }
+        });
+        view! {
+            <li class="dots-line" data-grave=line.grave.then_some("true")>
+                <p>{shown(&line.label)} <span class="note">{told(&line.detail)}</span></p>
+                <span class="dots-field" aria-hidden="true">{marks}</span>
+                <p class="dots-remark">{remark}</p>
+            </li>
+        }
+        .into_any()
+    };
+    let ticks = [0, span / 4, span / 2, span * 3 / 4].map(|at| {
+        let time = crate::base::Time(first + at);
+        view! { <span style:inset-inline-start=place(time, first)>{words::short_day(time)}</span> }
+    });
+    let lines = dots.lines.iter().map(line).collect_view();
+    view! {
+        <div class="dots">
+            <p class="dots-axis note" aria-hidden="true">{ticks.collect_view()}</p>
+            <ul>{lines}</ul>
+            <p class="dots-key note" aria-hidden="true">
+                <span><i data-shape="dot"></i> {words::say("leaf.key.dot")}</span>
+                <span><i data-shape="ring"></i> {words::say("leaf.key.ring")}</span>
+                <span><i data-shape="triangle"></i> {words::say("leaf.key.triangle")}</span>
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+fn turn(turn: &Turn) -> AnyView {
+    let when = turn.time.map(|time| {
+        view! { <time class="note" datetime=time.iso() title=time.iso()>{words::moment(time)}</time> }
+    });
+    let more = turn
+        .more
+        .iter()
+        .map(|value| view! { <li>{shown(value)}</li> })
+        .collect_view();
+    let pictures = PostMedia(super::post_media::PostMediaProps {
+        media: media(&turn.pictures),
+    });
+    view! {
+        <li class="turn" data-own=turn.own.then_some("true")>
+            <p class="turn-text serif" dir="auto">{turn.text.clone()}</p>
+            {pictures}
+            <ul class="turn-more note">{more}</ul>
+            {when}
+        </li>
+    }
+    .into_any()
+}
+
+fn media(pictures: &[Picture]) -> Vec<Media> {
+    let media = |picture: &Picture| {
+        let label = told(&picture.label);
+        Media {
+            kind: MediaKind::Photo,
+            entry: picture.entry,
+            name: label.clone(),
+            alt: label,
+            ..Media::default()
+        }
+    };
+    pictures.iter().map(media).collect()
+}

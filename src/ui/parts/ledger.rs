@@ -1,0 +1,227 @@
+//! A leaf's long list: found by words, sorted by a column, only what is on screen in the page.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::blocks::column;
+use super::icon::{Icon, icon};
+use super::states::{Ghosts, State, Stateful};
+use super::value::shown;
+use super::windowed::{List, Windowed};
+use crate::base::Problem;
+use crate::protocol::{LeafFilter, LeafRow, LeafRows};
+use crate::ui::address::Address;
+use crate::ui::client::Client;
+use crate::ui::pages::{PAGE, Pages};
+use crate::ui::route::Route;
+use crate::ui::window::Anchor;
+use crate::ui::words::{self, say};
+
+/// Pixels of a row before it was measured.
+const ESTIMATE: f64 = 44.0;
+
+/// Milliseconds between the last key and the search.
+const TYPING: u64 = 120;
+
+/// The rows as far as they were fetched; a handle.
+#[derive(Clone, Copy)]
+struct Rows {
+    client: Client,
+    filter: Memo<LeafFilter>,
+    total: RwSignal<Option<u32>>,
+    rows: RwSignal<Pages<LeafRow>>,
+    problem: RwSignal<Option<Problem>>,
+    list: List,
+    asked: StoredValue<Vec<u32>>,
+    generation: StoredValue<u32>,
+}
+
+impl Rows {
+    /// Asks for a page, unless it was asked for.
+    fn ask(self, page: u32) {
+        if self.asked.with_value(|asked| asked.contains(&page)) {
+            return;
+        }
+        self.asked.update_value(|asked| asked.push(page));
+        let generation = self.generation.get_value();
+        let question = LeafRows {
+            filter: self.filter.get_untracked(),
+            zone: words::zone(),
+            start: page * PAGE,
+            count: PAGE,
+        };
+        spawn_local(async move {
+            let answer = self.client.ask(question).await;
+            if self.generation.try_get_value() != Some(generation) {
+                return;
+            }
+            self.asked
+                .update_value(|asked| asked.retain(|known| *known != page));
+            match answer {
+                Ok(page) => {
+                    let fresh = self.total.get_untracked().is_none();
+                    self.rows.update(|rows| rows.put(page.start, page.rows));
+                    self.problem.set(None);
+                    self.total.set(Some(page.total));
+                    if fresh {
+                        self.list.set_rows(page.total, Anchor::default());
+                    }
+                }
+                Err(problem) => self.problem.set(Some(problem)),
+            }
+        });
+    }
+}
+
+/// The list of the leaf that the address names.
+#[component]
+pub fn Ledger(columns: Vec<String>, filter: Memo<LeafFilter>, label: String) -> impl IntoView {
+    let rows = Rows {
+        client: expect_context::<Client>(),
+        filter,
+        total: RwSignal::new(None),
+        rows: RwSignal::default(),
+        problem: RwSignal::new(None),
+        list: List::new(ESTIMATE),
+        asked: StoredValue::default(),
+        generation: StoredValue::new(0),
+    };
+    Effect::new(move || {
+        filter.track();
+        rows.generation.update_value(|generation| *generation += 1);
+        rows.asked.set_value(Vec::new());
+        rows.total.set(None);
+        rows.rows.set(Pages::default());
+        rows.list.forget(Anchor::default());
+        rows.ask(0);
+    });
+    Effect::new(move || {
+        let (first, last) = rows.list.range.get();
+        if rows.total.get_untracked().is_some() {
+            let missing = rows.rows.with_untracked(|rows| rows.missing(first..last));
+            missing.into_iter().for_each(|page| rows.ask(page));
+        }
+    });
+    let state = move || match (rows.problem.get(), rows.total.get()) {
+        (Some(problem), _) => State::Problem(problem),
+        (None, None) => State::Loading,
+        (None, Some(0)) => State::Empty {
+            title: say("leaf.list.none"),
+            reason: say(if filter.read().words.is_empty() {
+                "leaf.list.none-reason"
+            } else {
+                "leaf.list.none-left"
+            }),
+        },
+        (None, Some(_)) => State::Content,
+    };
+    let names: Vec<String> = columns.iter().map(|key| column(key)).collect();
+    let count = columns.len().to_string();
+    let names = StoredValue::new(names);
+    let row = Callback::new(move |number| view_row(rows, names, number));
+    view! {
+        <div class="rows" style=("--columns", count)>
+            <Find filter=filter total=rows.total />
+            <Heads filter=filter names=names />
+            <Stateful state=Signal::derive(state)>
+                <Windowed list=rows.list label=label.clone() row=row />
+            </Stateful>
+        </div>
+    }
+}
+
+/// Words to be found, and how many rows are left.
+#[component]
+fn Find(filter: Memo<LeafFilter>, total: RwSignal<Option<u32>>) -> impl IntoView {
+    let address = expect_context::<Address>();
+    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    let typed = move |event: web_sys::Event| {
+        let words = event_target_value(&event);
+        waiting.update_value(|waiting| {
+            if let Some(waiting) = waiting.take() {
+                waiting.clear();
+            }
+            let search = move || {
+                let known = filter.get_untracked();
+                address.replace(&Route::Leaf(LeafFilter { words, ..known }));
+            };
+            let wait = std::time::Duration::from_millis(TYPING);
+            *waiting = set_timeout_with_handle(search, wait).ok();
+        });
+    };
+    let left = move || {
+        total
+            .get()
+            .map(|total| words::plural("leaf.list.count", total.into()))
+    };
+    view! {
+        <div class="rows-find">
+            <label class="words">
+                {icon(Icon::Search)}
+                <span class="unseen">{say("leaf.list.find")}</span>
+                <input
+                    type="search"
+                    placeholder=say("leaf.list.find")
+                    autocomplete="off"
+                    prop:value=move || filter.read().words.clone()
+                    on:input=typed
+                />
+            </label>
+            <p class="note" role="status">{left}</p>
+        </div>
+    }
+}
+
+/// The heads of the columns; each sorts, once more turns the order round.
+#[component]
+fn Heads(filter: Memo<LeafFilter>, names: StoredValue<Vec<String>>) -> impl IntoView {
+    let address = expect_context::<Address>();
+    let head = move |(at, name): (usize, String)| {
+        let at = at as u8;
+        let here = move || filter.read().sort == Some(at);
+        let mark = move || match (here(), filter.read().down) {
+            (false, _) => "",
+            (true, false) => " ↑",
+            (true, true) => " ↓",
+        };
+        let press = move |_| {
+            let known = filter.get_untracked();
+            let down = known.sort == Some(at) && !known.down;
+            address.replace(&Route::Leaf(LeafFilter {
+                sort: Some(at),
+                down,
+                ..known
+            }));
+        };
+        view! {
+            <button type="button" class="rows-sort" aria-pressed=move || here().to_string() on:click=press>
+                {name} <span aria-hidden="true">{mark}</span>
+            </button>
+        }
+        .into_any()
+    };
+    let heads = names.get_value().into_iter().enumerate().map(head);
+    view! { <div class="rows-head" role="group" aria-label=say("leaf.list.sort")>{heads.collect_view()}</div> }
+}
+
+fn view_row(list: Rows, names: StoredValue<Vec<String>>, number: u32) -> AnyView {
+    let row = Memo::new(move |_| list.rows.with(|rows| rows.get(number).cloned()));
+    let total = move || list.total.get().unwrap_or_default();
+    let cells = move || match row.get() {
+        None => view! { <Ghosts /> }.into_any(),
+        Some(row) => {
+            let cell = |(cell, name): (&crate::protocol::Value, String)| {
+                (!cell.is_empty()).then(|| {
+                    view! { <span class="unseen">{name} ": "</span> {shown(cell)} }.into_any()
+                })
+            };
+            let cells = row.cells.iter().zip(names.get_value()).map(cell);
+            let cells = cells.map(|cell| view! { <p class="rows-cell">{cell}</p> }.into_any());
+            cells.collect_view().into_any()
+        }
+    };
+    view! {
+        <article class="rows-row" tabindex="0" aria-posinset=number + 1 aria-setsize=total>{cells}</article>
+    }
+    .into_any()
+}

@@ -1,0 +1,132 @@
+//! Any leaf: its title, its sisters, its blocks, and the long list where it has one.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::base::Problem;
+use crate::protocol::{Leaf, LeafFilter, OpenLeaf};
+use crate::ui::address::Address;
+use crate::ui::client::{Client, Session};
+use crate::ui::parts::blocks::block;
+use crate::ui::parts::icon::{Icon, icon};
+use crate::ui::parts::ledger::Ledger;
+use crate::ui::parts::states::{State, Stateful};
+use crate::ui::parts::title_bar::title_bar;
+use crate::ui::parts::value::told;
+use crate::ui::route::Route;
+use crate::ui::words::{self, say};
+
+/// The leaf that the address names.
+#[component]
+pub fn LeafView() -> impl IntoView {
+    let client = expect_context::<Client>();
+    let address = expect_context::<Address>();
+    let filter = Memo::new(
+        move |before: Option<&LeafFilter>| match address.route.get() {
+            Route::Leaf(filter) => filter,
+            // The view is about to go.
+            _ => before.cloned().unwrap_or_default(),
+        },
+    );
+    let path = Memo::new(move |_| filter.read().path.clone());
+    // What is asked while the archive is being read may be asked for too early.
+    let ready = Memo::new(move |_| matches!(&*client.session.read(), Session::Ready(_)));
+    let answer = RwSignal::new(None::<(String, Result<Leaf, Problem>)>);
+    Effect::new(move || {
+        ready.track();
+        let path = path.get();
+        let left = answer.with_untracked(|known| known.as_ref().is_some_and(|(p, _)| *p != path));
+        if left {
+            answer.set(None);
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
+        spawn_local(async move {
+            let zone = words::zone();
+            let leaf = client
+                .ask(OpenLeaf {
+                    path: path.clone(),
+                    zone,
+                })
+                .await;
+            // The view may have been left meanwhile, or lead elsewhere.
+            let here = filter.try_get_untracked().map(|filter| filter.path);
+            if here.as_ref() == Some(&path) {
+                let _ = answer.try_set(Some((path, leaf)));
+            }
+        });
+    });
+    let leaf = Memo::new(move |_| answer.get().and_then(|(_, leaf)| leaf.ok()));
+    let state = move || match &*answer.read() {
+        None => State::Loading,
+        Some((_, Err(problem))) => State::Problem(problem.clone()),
+        Some((_, Ok(_))) => State::Content,
+    };
+    let title = Memo::new(move |_| leaf.read().as_ref().map(|leaf| told(&leaf.title)));
+    let bar = move || {
+        title_bar(
+            title.get().unwrap_or_default(),
+            Signal::stored(String::new()),
+        )
+    };
+    let head = move || leaf.get().map(|leaf| view_head(&leaf));
+    let content = move || leaf.get().map(|leaf| view_leaf(&leaf, filter));
+    view! {
+        {bar}
+        <header class="room-head">{head}</header>
+        <div class="pad known">
+            <Stateful state=Signal::derive(state)>{content}</Stateful>
+        </div>
+    }
+}
+
+/// The way up, the title, the sisters.
+fn view_head(leaf: &Leaf) -> AnyView {
+    let up = (!leaf.up.is_empty()).then(|| {
+        let href = format!("#/{}", leaf.up);
+        view! {
+            <p><a class="known-up" href=href><span class="flip">{icon(Icon::Back)}</span> {say("leaf.up")}</a></p>
+        }
+    });
+    let address = expect_context::<Address>();
+    let tab = |tab: &crate::protocol::Tab| {
+        let to = tab.to.clone();
+        let here = move || match &*address.route.read() {
+            Route::Leaf(filter) => (filter.path == to).then_some("page"),
+            _ => None,
+        };
+        let count = (tab.count > 0).then(|| words::number(tab.count.into()));
+        view! {
+            <a class="kind" href=format!("#/{}", tab.to) aria-current=here>
+                {say(&format!("leaf.{}", tab.key))} " " <span class="kind-count">{count}</span>
+            </a>
+        }
+        .into_any()
+    };
+    let tabs = (!leaf.tabs.is_empty()).then(|| {
+        let tabs = leaf.tabs.iter().map(tab).collect_view();
+        view! { <nav class="kinds" aria-label=told(&leaf.title)>{tabs}</nav> }
+    });
+    view! { {up} <h1 dir="auto">{told(&leaf.title)}</h1> {tabs} }.into_any()
+}
+
+fn view_leaf(leaf: &Leaf, filter: Memo<LeafFilter>) -> AnyView {
+    // A heading and what stands below it are a section.
+    let mut sections: Vec<Vec<AnyView>> = vec![Vec::new()];
+    for part in &leaf.blocks {
+        if matches!(part, crate::protocol::Block::Head { .. }) {
+            sections.push(Vec::new());
+        }
+        if let Some(section) = sections.last_mut() {
+            section.push(block(part));
+        }
+    }
+    let sections = sections
+        .into_iter()
+        .filter(|section| !section.is_empty())
+        .map(|section| view! { <section>{section}</section> }.into_any())
+        .collect_view();
+    let list = (!leaf.columns.is_empty() && leaf.rows > 0).then(|| {
+        view! { <Ledger columns=leaf.columns.clone() filter=filter label=told(&leaf.title) /> }
+    });
+    view! { {sections} {list} }.into_any()
+}

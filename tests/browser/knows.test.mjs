@@ -1,0 +1,111 @@
+// What X knows: the rooms beside posts and messages, each made of the same blocks.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { zipped } from "./archives.mjs";
+import { SCREENS, launch } from "./house.mjs";
+
+let house;
+before(async () => (house = await launch()));
+after(() => house.close());
+
+/** The made-up archive, opened at an address. */
+async function madeUp(path, options) {
+  const visit = await house.openPage({ ...options, path });
+  await (await visit.see("button", { name: "Look around in a made-up archive" })).click();
+  return visit;
+}
+
+const heading = (visit, name) => visit.see("heading", { name, level: 1 });
+
+test("account, security and ads are worth looking at in every size and scheme", async () => {
+  const rooms = [
+    ["account", "Account"],
+    ["security", "Security"],
+    ["ads", "Interests and ads"],
+    ["ads/advertisers", "Interests and ads"],
+    ["ads/seen", "Interests and ads"],
+    ["grok", "Grok"],
+    ["leaving", "After deactivation"],
+  ];
+  for (const [size, viewport] of Object.entries(SCREENS)) {
+    for (const colorScheme of ["light", "dark"]) {
+      const visit = await madeUp("#/account", { viewport, colorScheme });
+      for (const [path, title] of rooms) {
+        await visit.page.evaluate((hash) => (location.hash = hash), `#/${path}`);
+        await heading(visit, title);
+        if (path === "ads/seen") await visit.page.getByRole("feed").getByRole("article").nth(3).waitFor();
+        const name = path.replaceAll("/", "-");
+        await visit.screenshot(`${name}-${size}-${colorScheme}`);
+        const wide = await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(wide <= 0, `${path} at ${size}: ${wide} pixels too wide`);
+      }
+      assert.deepEqual(visit.errors, []);
+      await visit.close();
+    }
+  }
+});
+
+test("what stands out says why and what to do, and each number opens its list", async () => {
+  const visit = await madeUp("#/security");
+  await heading(visit, "Security");
+  await visit.page.getByText("One login at an unusual hour, from a network seen only then").waitFor();
+  await (await visit.see("link", { name: "What to do" })).click();
+  await heading(visit, "If you do not recognise something");
+  await visit.page.goBack();
+  await (await visit.see("link", { name: /^All \d+$/ }).then((links) => links.first())).click();
+  await heading(visit, "Logins");
+  await visit.page.getByRole("searchbox", { name: "Find words" }).fill("2001:db8:77");
+  await visit.page.getByText("1 row", { exact: true }).waitFor();
+  assert.match(visit.page.url(), /#\/security\/logins\?words=2001%3Adb8%3A77$/);
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("an advertiser leads to its ads, and Back returns", async () => {
+  const visit = await madeUp("#/ads/advertisers");
+  await (await visit.see("link", { name: "Brightwater Outdoor" })).click();
+  await heading(visit, "Brightwater Outdoor");
+  const seen = visit.page.getByRole("definition").getByRole("link").last();
+  const count = await seen.innerText();
+  await seen.click();
+  await heading(visit, "Ads by Brightwater Outdoor");
+  await visit.page.getByText(`${count} rows`, { exact: true }).waitFor();
+  await visit.page.getByRole("button", { name: "When" }).click();
+  await visit.page.getByRole("button", { name: "When", pressed: true }).waitFor();
+  await visit.page.goBack();
+  await heading(visit, "Brightwater Outdoor");
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("an archive without these kinds says what would stand here", async () => {
+  const visit = await house.openPage({ path: "#/moments" });
+  await visit.page.getByRole("button", { name: "Network locked" }).first().waitFor();
+  await visit.chooseFile("Choose the zip", await zipped("current"));
+  await heading(visit, "Moments");
+  await visit.page.getByText("This archive lists no moments.").waitFor();
+  for (const [path, words] of [
+    ["ads/advertisers", "The archive lists no ads."],
+    ["security", "The archive lists no logins."],
+    ["lists", "Lists of others that you follow would stand here."],
+    ["account", "The archive lists no suspension."],
+  ]) {
+    await visit.page.evaluate((hash) => (location.hash = hash), `#/${path}`);
+    await visit.page.getByText(words).first().waitFor();
+  }
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("leaving is reckoned from a date, without an archive", async () => {
+  const visit = await house.openPage();
+  await (await visit.see("link", { name: "The date, and what to save before" })).click();
+  await heading(visit, "After deactivation");
+  await visit.page.getByLabel("Deactivated on").fill("2028-02-01");
+  await visit.page.getByText("You can come back until 2 March 2028. From 3 March 2028 on").waitFor();
+  await (await visit.see("link", { name: "Back" })).click();
+  await visit.see("button", { name: "Look around in a made-up archive" });
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});

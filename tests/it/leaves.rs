@@ -1,0 +1,432 @@
+//! What X knows: each kind has its place, each word its sentence, and the figures are those that
+//! were counted by hand.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use roost::base::encode;
+use roost::protocol::{
+    Block, LEAVES, Leaf, LeafFilter, LeafRow, LeafRows, OpenLeaf, Page, Value, Zone,
+};
+use roost::records::{Area, KINDS, Kind, SheetValue};
+
+use crate::fixture::{Opened, hand_made, open_files, root};
+
+impl Opened {
+    fn leaf(&mut self, path: &str) -> Leaf {
+        let zone = Zone::default();
+        let path = path.to_owned();
+        self.ask(OpenLeaf { path, zone }).unwrap()
+    }
+
+    fn rows(&mut self, path: &str, words: &str, sort: Option<u8>) -> Page<LeafRow> {
+        let filter = LeafFilter {
+            path: path.to_owned(),
+            words: words.to_owned(),
+            sort,
+            down: sort.is_some(),
+        };
+        let zone = Zone::default();
+        let (start, count) = (0, 100);
+        self.ask(LeafRows {
+            filter,
+            zone,
+            start,
+            count,
+        })
+        .unwrap()
+    }
+}
+
+/// Where the records of a kind of these areas are seen.
+fn place(kind: &Kind) -> &'static str {
+    match kind.name() {
+        "ad-impressions" => "ads/seen",
+        "ad-engagements" => "ads/followed",
+        "ads-revenue-sharing" => "ads/money",
+        "moment" => "moments",
+        name if name.starts_with("ad-") && name.contains("conversions") => "ads/conversions",
+        _ => kind.area.name(),
+    }
+}
+
+/// Kinds of these areas that only a sheet shows: nothing is known of their fields, or they are
+/// older than the room.
+const SHEETS_ONLY: [&str; 4] = [
+    "facebook-connection",
+    "user_details",
+    "expanded-profile",
+    "profile-blocks",
+];
+
+#[test]
+fn each_kind_of_these_rooms_is_seen_in_one() {
+    let mut opened = open_files(hand_made("kinds")).unwrap();
+    let areas: Vec<Area> = Area::ALL
+        .iter()
+        .copied()
+        .filter(|area| LEAVES.contains(&area.name()))
+        .collect();
+    assert_eq!(areas.len(), LEAVES.len(), "a room without an area");
+    for kind in KINDS.iter().filter(|kind| areas.contains(&kind.area)) {
+        if SHEETS_ONLY.contains(&kind.name()) {
+            continue;
+        }
+        let path = place(kind);
+        let mut seen = format!("{:?}", opened.leaf(path));
+        if opened.leaf(path).rows > 0 {
+            write!(seen, "{:?}", opened.rows(path, "", None)).unwrap();
+        }
+        let fixture = root().join(format!("tests/archives/kinds/{}.js", kind.name()));
+        let fixture = std::fs::read_to_string(fixture).unwrap();
+        let known = kind.fields().iter().any(|field| {
+            let key = format!("\"{}\": ", field.key.rsplit('.').next().unwrap());
+            fixture.match_indices(&key).any(|(at, _)| {
+                let text = fixture[at + key.len()..].trim_start_matches(['[', ' ', '\n', '"']);
+                let text = text.split('"').next().unwrap_or_default();
+                text.len() > 3 && seen.contains(text)
+            })
+        });
+        // Times and ids are numbers in a leaf.
+        let dated = seen.contains("1668586150") || seen.contains("1668556800");
+        assert!(
+            known || dated,
+            "{} is not seen in {path}: {seen}",
+            kind.name()
+        );
+    }
+}
+
+/// Every key that a leaf names, with the sentence that the locale must have.
+fn keys(debug: &str, out: &mut BTreeSet<String>) {
+    for named in ["Line { key: \"", "Tab { key: \""] {
+        for (start, part) in debug.match_indices(named) {
+            let rest = &debug[start + part.len()..];
+            out.insert(rest.split('"').next().unwrap().to_owned());
+        }
+    }
+}
+
+#[test]
+fn every_word_of_a_leaf_is_in_the_locale() {
+    let locale = std::fs::read_to_string(root().join("locales/en.json")).unwrap();
+    let locale: serde_json::Value = serde_json::from_str(&locale).unwrap();
+    let known = |key: &str| {
+        key.split('.')
+            .try_fold(&locale["leaf"], |node, step| node.get(step))
+            .is_some()
+    };
+    for archive in ["kinds", "current"] {
+        let mut opened = open_files(hand_made(archive)).unwrap();
+        let mut step = String::new();
+        encode("@someshop", &mut step);
+        let deep = [
+            "ads/advertisers",
+            "ads/advertisers/all",
+            "ads/seen",
+            "ads/followed",
+            "ads/criteria",
+            "ads/conversions",
+            "ads/audiences",
+            "ads/interests",
+            "ads/money",
+            "security/logins",
+            "security/what",
+            "security/apps",
+            "grok/chat/1600000000000000777",
+            "moments/1600000000000000777",
+            "ads/seen/hour/8",
+            "ads/seen/day/2022-11-16",
+        ];
+        let advertiser = format!("ads/advertiser/{step}");
+        for path in LEAVES
+            .iter()
+            .chain(&deep)
+            .copied()
+            .chain([advertiser.as_str()])
+        {
+            let leaf = opened.leaf(path);
+            let mut found = BTreeSet::new();
+            keys(&format!("{leaf:?}"), &mut found);
+            let mut columns = leaf.columns.clone();
+            for block in &leaf.blocks {
+                match block {
+                    Block::Table { columns: more, .. } => columns.extend(more.iter().cloned()),
+                    Block::Facts(facts) => {
+                        found.extend(facts.iter().map(|fact| format!("fact.{}", fact.label)));
+                    }
+                    _ => {}
+                }
+            }
+            columns.retain(|column| !column.starts_with('='));
+            found.extend(columns.iter().map(|column| format!("column.{column}")));
+            if leaf.rows > 0 {
+                keys(
+                    &format!("{:?}", opened.rows(path, "", None).rows),
+                    &mut found,
+                );
+            }
+            for key in found {
+                assert!(known(&key), "leaf.{key} of {path} is in no locale");
+            }
+        }
+    }
+    for room in LEAVES {
+        assert!(known(&format!("room.{room}")), "{room} has no name");
+    }
+}
+
+#[test]
+fn what_is_not_there_is_a_problem_and_no_panic() {
+    let mut opened = open_files(hand_made("current")).unwrap();
+    for path in [
+        "",
+        "nowhere",
+        "ads/nothing",
+        "ads/seen/advertiser/%40nobody",
+        "posts/1/2",
+    ] {
+        let filter = LeafFilter {
+            path: path.to_owned(),
+            ..LeafFilter::default()
+        };
+        let zone = Zone::default();
+        let (start, count) = (u32::MAX, u32::MAX);
+        assert!(
+            opened
+                .ask(LeafRows {
+                    filter,
+                    zone,
+                    start,
+                    count
+                })
+                .is_err(),
+            "{path}"
+        );
+    }
+}
+
+/// `(advertiser, time, surface, device, criteria)`.
+type Ad = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static [(&'static str, &'static str)],
+);
+
+const AGE: (&str, &str) = ("Age", "13 to 54");
+const TIDES: (&str, &str) = ("Keywords", "tides");
+const BOATS: (&str, &str) = ("Keywords", "boats");
+
+/// Five ads of two advertisers and one of nobody: by hand, Boots 3 ads (1 tapped, 1 reported),
+/// Ferries 2 ads (none tapped: a video that played by itself); Age 4 ads, Keywords 2.
+const SEEN: [Ad; 6] = [
+    (
+        "Boots",
+        "2022-11-16 08:09:10",
+        "TimelineHome",
+        "Android",
+        &[AGE, TIDES, BOATS],
+    ),
+    (
+        "Boots",
+        "2022-11-16 08:10:00",
+        "TimelineHome",
+        "Android",
+        &[AGE],
+    ),
+    (
+        "Boots",
+        "2022-11-18 23:10:00",
+        "SearchTweets",
+        "Ios",
+        &[AGE, TIDES],
+    ),
+    (
+        "Ferries",
+        "2022-11-16 09:00:00",
+        "TimelineHome",
+        "Ios",
+        &[AGE],
+    ),
+    ("Ferries", "2022-11-18 09:00:00", "TimelineHome", "Ios", &[]),
+    ("", "2022-11-18 10:00:00", "Trends", "Ios", &[]),
+];
+
+fn impression(ad: &Ad) -> serde_json::Value {
+    let (name, time, surface, device, criteria) = *ad;
+    let criteria: Vec<_> = criteria
+        .iter()
+        .map(|(kind, value)| serde_json::json!({"targetingType": kind, "targetingValue": value}))
+        .collect();
+    let advertiser = match name {
+        "" => serde_json::json!({}),
+        name => serde_json::json!({"advertiserName": name, "screenName": format!("@{name}")}),
+    };
+    serde_json::json!({
+        "deviceInfo": {"osType": device},
+        "displayLocation": surface,
+        "publisherInfo": {"publisherName": "A paper", "screenName": "@paper"},
+        "promotedTweetInfo": {"tweetId": "1500000000000000099", "tweetText": "Buy &amp; save"},
+        "advertiserInfo": advertiser,
+        "matchedTargetingCriteria": criteria,
+        "impressionTime": time,
+    })
+}
+
+fn ads() -> Opened {
+    let seen: Vec<_> = SEEN.iter().map(impression).collect();
+    let engaged = |ad: usize, actions: &[&str]| {
+        let actions: Vec<_> = actions
+            .iter()
+            .map(|action| {
+                serde_json::json!({"engagementType": action, "engagementTime": "2022-11-16 08:09:12"})
+            })
+            .collect();
+        serde_json::json!({"impressionAttributes": impression(&SEEN[ad]), "engagementAttributes": actions})
+    };
+    let engagements = [
+        engaged(0, &["ChargeableImpression", "CardUrlClick"]),
+        engaged(3, &["VideoContentPlaybackStart", "DwellLong"]),
+    ];
+    let reported = serde_json::json!({
+        "attributedConversionType": "PageView", "conversionTime": "2022-11-17 10:00:00",
+        "conversionUrl": "https://example.org/boots", "conversionPlatform": "Mobile",
+        "advertiserInfo": {"advertiserName": "Boots", "screenName": "@Boots"},
+    });
+    let file = |stem: &str, data: serde_json::Value| {
+        let global = stem.replace('-', "_");
+        let text = format!("window.YTD.{global}.part0 = [{{\"ad\": {{\"adsUserData\": {data}}}}}]");
+        (format!("data/{stem}.js"), text.into_bytes())
+    };
+    let mut files = hand_made("current");
+    files.push(file(
+        "ad-impressions",
+        serde_json::json!({"adImpressions": {"impressions": seen}}),
+    ));
+    files.push(file(
+        "ad-engagements",
+        serde_json::json!({"adEngagements": {"engagements": engagements}}),
+    ));
+    files.push(file(
+        "ad-online-conversions-attributed",
+        serde_json::json!({"attributedOnlineConversions": {"conversions": [reported]}}),
+    ));
+    open_files(files).unwrap()
+}
+
+fn text(value: &Value) -> String {
+    match value {
+        Value::Is(SheetValue::Text(text)) | Value::Word(text) | Value::Quote(text) => text.clone(),
+        Value::Count(count) => count.to_string(),
+        Value::Go(value, _) => text(value),
+        Value::Many(values) => values.iter().map(text).collect::<Vec<_>>().join("+"),
+        Value::Line(line) => line
+            .facts
+            .iter()
+            .map(|(_, value)| text(value))
+            .collect::<Vec<_>>()
+            .join("="),
+        Value::Is(_) => String::new(),
+    }
+}
+
+fn texts(page: &Page<LeafRow>) -> Vec<String> {
+    let row = |row: &LeafRow| row.cells.iter().map(text).collect::<Vec<_>>().join("|");
+    page.rows.iter().map(row).collect()
+}
+
+#[test]
+fn advertisers_and_criteria_are_counted_as_by_hand() {
+    let mut opened = ads();
+    assert_eq!(
+        texts(&opened.rows("ads/advertisers/all", "", None)),
+        [
+            "Boots|Age=13 to 54+Keywords=tides|3|1|1",
+            "Ferries|Age=13 to 54|2|0|0",
+        ]
+    );
+    assert_eq!(
+        texts(&opened.rows("ads/criteria", "", None)),
+        ["Age|13 to 54|4", "Keywords|tides|2", "Keywords|boats|1"]
+    );
+    let leaf = opened.leaf("ads/advertisers");
+    let ranked: Vec<Vec<(String, u64)>> = leaf
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Ranked(ranked) => {
+                Some(ranked.iter().map(|r| (text(&r.value), r.count)).collect())
+            }
+            _ => None,
+        })
+        .collect();
+    let named = |pairs: &[(&str, u64)]| -> Vec<(String, u64)> {
+        pairs
+            .iter()
+            .map(|(name, count)| ((*name).to_owned(), *count))
+            .collect()
+    };
+    assert_eq!(ranked[0], named(&[("Boots", 3), ("Ferries", 2)]));
+    assert_eq!(
+        ranked[1],
+        named(&[("Age", 4), ("Keywords", 2)]),
+        "an ad counts once a kind"
+    );
+    assert_eq!(
+        ranked[2],
+        named(&[("TimelineHome", 4), ("SearchTweets", 1), ("Trends", 1)])
+    );
+    assert_eq!(ranked[3], named(&[("Ios", 4), ("Android", 2)]));
+    let bars: Vec<Vec<u32>> = leaf
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Bars(bars) => Some(bars.iter().map(|bar| bar.count).collect()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(bars[0], [3, 0, 3], "a day without an ad keeps its place");
+    assert_eq!(
+        (bars[1][8], bars[1][9], bars[1][23], bars[1].len()),
+        (2, 2, 1, 24)
+    );
+}
+
+#[test]
+fn each_number_opens_its_list_and_lists_are_found_sorted_and_joined() {
+    fn check(path: &str, words: &str, expected: u32) {
+        let mut opened = ads();
+        let page = opened.rows(path, words, None);
+        assert_eq!(page.total, expected, "{path} {words}");
+        if words.is_empty() {
+            assert_eq!(opened.leaf(path).rows, expected, "{path}");
+        }
+    }
+    check("ads/seen", "", 6);
+    check("ads/seen/advertiser/%40Boots", "", 3);
+    check("ads/seen/criterion/Keywords", "", 2);
+    check("ads/seen/criterion/Keywords/boats", "", 1);
+    check("ads/seen/surface/Trends", "", 1);
+    check("ads/seen/device/Android", "", 2);
+    check("ads/seen/day/2022-11-18", "", 3);
+    check("ads/seen/hour/9", "", 2);
+    check("ads/seen/post/1500000000000000099", "", 6);
+    check("ads/seen", "BOOTS tides", 2);
+    check("ads/seen", "ferries searchtweets", 0);
+    check("ads/seen", "buy & save", 6);
+    let mut opened = ads();
+    let seen = texts(&opened.rows("ads/seen/advertiser/%40Boots", "", None));
+    assert!(
+        seen[2].ends_with("|CardUrlClick+ChargeableImpression"),
+        "{seen:?}"
+    );
+    assert!(seen[0].ends_with("|Ios|"), "nothing followed: {seen:?}");
+    let sorted = texts(&opened.rows("ads/seen", "", Some(1)));
+    assert!(
+        sorted[0].starts_with("|Ferries"),
+        "from the last: {sorted:?}"
+    );
+    assert!(sorted[5].starts_with("||"), "{sorted:?}");
+}
