@@ -23,7 +23,6 @@ pub enum Icon {
     Folder,
     Zip,
     Warning,
-    Info,
     Out,
     Copy,
     Open,
@@ -82,7 +81,6 @@ impl Icon {
             }
             Icon::Folder => "M3 5h5l1.5 2H17v9H3z",
             Icon::Zip => "M4.5 2.8h8l3 3v11.4h-11zM9 3v1.5M9 6.5V8M9 10v1.5M8 13.2h2v1.8H8z",
-            Icon::Info => "M17 10a7 7 0 1 1-14 0 7 7 0 0 1 14 0ZM10 9v4.5M10 6.3v.1",
             Icon::Warning => "M10 3.5 2.8 16h14.4zM10 8.5v3.3M10 13.9v.1",
             Icon::Out => "M8 4.5H4.5v11h11V12M11.5 4H16v4.5M16 4l-7 7",
             Icon::Copy => {
