@@ -37,6 +37,9 @@ impl Library {
             Ask::Facts(_) => reply(&self.summary()),
             Ask::Posts(ask) => reply(&self.posts_page(&ask.filter, ask.start, ask.count)),
             Ask::Months(ask) => reply(&self.months(&ask.filter, &ask.bounds)),
+            Ask::MediaList(ask) => reply(&self.media_page(&ask.filter, ask.start, ask.count)),
+            Ask::CountMedia(ask) => reply(&self.media_counts(&ask.filter, &ask.bounds)),
+            Ask::Overview(ask) => reply(&self.overview(&ask)),
             Ask::Post(ask) => {
                 let shelves = [Shelf::Posts, Shelf::Likes, Shelf::Moments];
                 let row = shelves.into_iter().find_map(|shelf| {
@@ -93,6 +96,7 @@ impl Library {
             bio: owner.bio.clone(),
             created: owner.created,
             generated: owner.generated,
+            zone: owner.zone.clone(),
             avatar: self
                 .media
                 .find(&self.archive, &avatar)

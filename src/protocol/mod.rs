@@ -4,6 +4,8 @@
 //! To add a question: one line in the list below, one arm in `library::Library::answer`.
 
 mod leaf;
+mod media;
+mod overview;
 mod people;
 mod posts;
 pub mod query;
@@ -17,6 +19,8 @@ use serde::{Deserialize, Serialize};
 use crate::base::{Id, Problem, Time};
 
 pub use leaf::*;
+pub use media::*;
+pub use overview::*;
 pub use people::*;
 pub use posts::*;
 pub use rows::*;
@@ -74,6 +78,18 @@ questions! {
         bounds: Vec<Time>,
     } -> Vec<MonthCount>;
 
+    /// Everything that the overview shows, about the posts in a range of time.
+    Overview {
+        /// From the first moment on, and before the second; `None`: all posts.
+        range: Option<(Time, Time)>,
+        /// As in [`Months`].
+        bounds: Vec<Time>,
+        /// The reader's zone.
+        zone: Zone,
+        /// Month and day of the month, for "on this day".
+        today: (u8, u8),
+    } -> Glance;
+
     /// One post.
     Post {
         /// Its id.
@@ -123,6 +139,24 @@ questions! {
         /// Rows wanted of each area.
         most: u32,
     } -> Found;
+
+    /// A page of the media that a filter leaves, newest first.
+    MediaList {
+        /// Which media.
+        filter: MediaFilter,
+        /// Rows to pass over.
+        start: u32,
+        /// Rows wanted.
+        count: u32,
+    } -> Page<MediaRow>;
+
+    /// How many media there are of each kind, place and month.
+    CountMedia {
+        /// Which media.
+        filter: MediaFilter,
+        /// As in [`Months`].
+        bounds: Vec<Time>,
+    } -> MediaCounts;
 
     /// The bytes of a media file, see [`MediaBody`].
     OpenMedia {

@@ -10,6 +10,10 @@
 //! | `keys` | what a key means |
 //! | `months` | rows and months, the bars of the spine |
 //! | `chart` | geometry of charts, the way of the arrow keys |
+//! | `found` | addresses of lists, from what was counted |
+//! | `zones` | offsets of time zones, X's names for them |
+//! | `held` | blob URLs of media, by bytes |
+//! | `zoom` | looking closer at a picture |
 //! | `leaving` | the days after deactivation |
 //! | `telling` | problems in words |
 //! | `pseudo` | the right-to-left locale for checks |
@@ -19,7 +23,9 @@
 
 pub mod chart;
 pub mod filters;
+pub mod found;
 pub mod heights;
+pub mod held;
 pub mod keys;
 pub mod leaving;
 pub mod months;
@@ -28,6 +34,8 @@ pub mod pseudo;
 pub mod route;
 pub mod telling;
 pub mod window;
+pub mod zones;
+pub mod zoom;
 
 #[cfg(target_arch = "wasm32")]
 mod address;

@@ -3,9 +3,11 @@
 //! `#/posts?q=is%3Areply%20harbour` · `#/posts?at=ID` · `#/search?q=harbour` · `#/post/ID` · `#/problems`. What is not understood is
 //! [`Route::Home`]; a route names views, filters and ids, never a file to load.
 
+use super::found::{self, Month, Range};
 use crate::base::{Id, decode, encode};
 use crate::protocol::{
-    LEAVES, LeafFilter, Order, PeopleFilter, PeopleGroup, PeopleSort, PersonKey, PostFilter,
+    LEAVES, LeafFilter, MediaSort, MediaSource, Order, PeopleFilter, PeopleGroup, PeopleSort,
+    PersonKey, PostFilter,
 };
 
 /// What the user looks at.
@@ -22,12 +24,14 @@ pub enum Route {
     Search(String),
     /// One post.
     Post(Id),
+    /// The archive at a glance, in a range of months.
+    Overview(Range),
+    /// Pictures and films.
+    Media(Chosen),
     /// A list of people.
     People(PeopleFilter),
     /// One person.
     Person(PersonKey),
-    /// The archive at a glance.
-    Overview,
     /// Everything that has no tab on a phone, and every kind of data file.
     More,
     /// What X knows beside posts, see `protocol::LEAVES`.
@@ -36,6 +40,17 @@ pub enum Route {
     Leaving,
     /// What went wrong while reading.
     Problems,
+}
+
+/// Which media the user looks at: `#/media?kind=photo&source=messages&month=2014-03`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Chosen {
+    /// Of this kind only.
+    pub sort: Option<MediaSort>,
+    /// Of this place only.
+    pub source: Option<MediaSource>,
+    /// Of this month only.
+    pub month: Option<Month>,
 }
 
 impl Route {
@@ -66,11 +81,12 @@ impl Route {
             (Some("post"), Some(id), None) => Id::parse(id)
                 .and_then(Id::some)
                 .map_or(Route::Home, Route::Post),
+            (Some("overview"), None, None) => Route::Overview(range(query)),
+            (Some("media"), None, None) => Route::Media(chosen(query)),
             (Some("people"), None, None) => Route::People(people(query)),
             (Some("person"), Some(key), None) => {
                 PersonKey::parse(&decode(key)).map_or(Route::Home, Route::Person)
             }
-            (Some("overview"), None, None) => Route::Overview,
             (Some("more"), None, None) => Route::More,
             (Some("problems"), None, None) => Route::Problems,
             (Some("leaving"), None, None) => Route::Leaving,
@@ -87,9 +103,10 @@ impl Route {
             Route::PostsAt(id) => format!("#/posts?at={id}"),
             Route::Search(query) => with_query("#/search", query),
             Route::Post(id) => format!("#/post/{id}"),
+            Route::Overview(range) => overview_href(range),
+            Route::Media(chosen) => chosen_href(chosen),
             Route::People(filter) => people_href(filter),
             Route::Person(key) => format!("#/person/{key}"),
-            Route::Overview => "#/overview".to_owned(),
             Route::More => "#/more".to_owned(),
             Route::Leaf(filter) => leaf_href(filter),
             Route::Leaving => "#/leaving".to_owned(),
@@ -101,6 +118,67 @@ impl Route {
 /// The address of the posts that a query of the search language finds.
 pub fn found_href(query: &str) -> String {
     with_query("#/posts", query)
+}
+
+fn range(query: &str) -> Range {
+    let mut range = Range::default();
+    for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+        match name {
+            "from" => range.from = found::read_month(value),
+            "to" => range.to = found::read_month(value),
+            _ => {}
+        }
+    }
+    range
+}
+
+fn overview_href(range: &Range) -> String {
+    let (from, to) = (range.from.map(found::spelled), range.to.map(found::spelled));
+    with_parts("#/overview", &[("from", from), ("to", to)])
+}
+
+fn chosen(query: &str) -> Chosen {
+    let mut chosen = Chosen::default();
+    for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+        let sort = || MediaSort::ALL.into_iter().find(|sort| sort.name() == value);
+        let source = || {
+            let mut all = MediaSource::ALL.into_iter();
+            all.find(|source| source.name() == value)
+        };
+        match name {
+            "kind" => chosen.sort = sort(),
+            "source" => chosen.source = source(),
+            "month" => chosen.month = found::read_month(value),
+            _ => {}
+        }
+    }
+    chosen
+}
+
+fn chosen_href(chosen: &Chosen) -> String {
+    let parts = [
+        ("kind", chosen.sort.map(|sort| sort.name().to_owned())),
+        (
+            "source",
+            chosen.source.map(|source| source.name().to_owned()),
+        ),
+        ("month", chosen.month.map(found::spelled)),
+    ];
+    with_parts("#/media", &parts)
+}
+
+/// An address with the parts that there are; their values need no encoding.
+fn with_parts(path: &str, parts: &[(&str, Option<String>)]) -> String {
+    let mut href = path.to_owned();
+    for (name, value) in parts {
+        if let Some(value) = value {
+            href.push(if href.contains('?') { '&' } else { '?' });
+            href.push_str(name);
+            href.push('=');
+            href.push_str(value);
+        }
+    }
+    href
 }
 
 /// The value of a parameter; empty where it is missing.
@@ -281,7 +359,11 @@ mod tests {
             Route::People(PeopleFilter::default()),
         );
         check("#/more", Route::More);
-        check("#/overview", Route::Overview);
+        check("#/overview", Route::Overview(Range::default()));
+        check(
+            "#/overview?from=2014-13&to=x",
+            Route::Overview(Range::default()),
+        );
         check("#/../../etc", Route::Home);
     }
 
@@ -289,7 +371,17 @@ mod tests {
     fn writing_and_reading_are_inverse() {
         for route in [
             Route::Home,
-            Route::Overview,
+            Route::Media(Chosen::default()),
+            Route::Media(Chosen {
+                sort: Some(MediaSort::Missing),
+                source: Some(MediaSource::Groups),
+                month: Some((2014, 3)),
+            }),
+            Route::Overview(Range::default()),
+            Route::Overview(Range {
+                from: Some((2014, 3)),
+                to: Some((2015, 12)),
+            }),
             Route::Problems,
             Route::Leaving,
             rows("account", "", None, false),

@@ -17,6 +17,8 @@ mod editions;
 mod fixture;
 mod kinds;
 mod leaves;
+mod media;
+mod overview;
 mod people;
 mod posts;
 mod search;

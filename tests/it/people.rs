@@ -107,6 +107,10 @@ fn quay() -> Opened {
     open_files(vec![
         ("data/account.js".to_owned(), OWNER.as_bytes().to_vec()),
         file("tweets", &posts),
+        file("like", &[
+            r#"{ "like" : { "tweetId" : "77", "fullText" : "low water", "expandedUrl" : "https://twitter.com/i/web/status/77" } }"#,
+            r#"{ "like" : { "tweetId" : "78", "fullText" : "x", "expandedUrl" : "https://twitter.com/milo/status/78" } }"#,
+        ]),
         file("follower", &[&follow("follower", 2), &follow("follower", 6)]),
         file("following", &[&follow("following", 2), &follow("following", 4)]),
         file("block", &[&follow("blocking", 3)]),
@@ -225,9 +229,16 @@ fn names_keep_their_time_their_source_and_their_doubt() {
     // Milo's repost of 2013 tells no id; nobody else was ever called so.
     let milo = page(&mut archive, "@milo");
     assert_eq!(milo.row.key, PersonKey::Id(Id(4)));
-    assert_eq!(milo.deeds, [(Deed::Mention, 1), (Deed::Repost, 2)]);
+    assert_eq!(
+        milo.deeds,
+        [(Deed::Mention, 1), (Deed::Repost, 2), (Deed::Like, 1)]
+    );
     assert_eq!(milo.names.len(), 1);
-    let sources = [(NameSource::Mention, 1), (NameSource::Repost, 2)];
+    let sources = [
+        (NameSource::Mention, 1),
+        (NameSource::Repost, 2),
+        (NameSource::Like, 1),
+    ];
     assert!(
         sources
             .iter()
@@ -241,7 +252,10 @@ fn names_keep_their_time_their_source_and_their_doubt() {
 fn a_page_tells_what_happened_and_when() {
     let mut archive = quay();
     let grace = page(&mut archive, "2");
-    assert_eq!(grace.deeds, [(Deed::Reply, 1), (Deed::Mention, 3)]);
+    assert_eq!(
+        grace.deeds,
+        [(Deed::Reply, 1), (Deed::Mention, 3), (Deed::Like, 1)]
+    );
     assert_eq!((grace.first_post, grace.last_post), (Id(10), Id(18)));
     assert_eq!(grace.row.posts, 4);
     assert_eq!(grace.row.ties, tie::FOLLOWER | tie::FOLLOWING);

@@ -8,6 +8,7 @@
 
 mod directory;
 mod files;
+mod likes;
 mod names;
 mod nicknames;
 mod page;
@@ -29,6 +30,7 @@ pub(super) struct People {
     pub nicknames: Nicknames,
     /// The list that was asked for last: its filter, the revision, who is in it.
     last: Option<(PeopleFilter, u32, Vec<PersonId>)>,
+    liked: likes::Liked,
     /// Slabs that were taken in.
     slabs: usize,
     /// Whether the files that are no posts were.
@@ -51,6 +53,7 @@ impl Library {
             }
             self.people.slabs = self.posts.slabs.len();
         }
+        self.know_likes();
         self.people.directory.settle();
     }
 

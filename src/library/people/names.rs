@@ -3,18 +3,12 @@
 use super::directory::{Directory, PersonId, Seen};
 use super::texts::TextId;
 use crate::base::{Id, Time};
-use crate::protocol::{Certainty, NameRow, NameSource};
+use crate::protocol::{Certainty, NameRow};
 
 /// Names that a person is shown with; nobody who is not out for mischief has as many.
 const MOST_NAMES: usize = 200;
 
 impl Directory {
-    /// How often somebody was named by a source.
-    pub fn named_by(&self, person: PersonId, source: NameSource) -> u32 {
-        let by = |seen: &&Seen| seen.source == source;
-        self.seen_of(person).filter(by).map(|seen| seen.count).sum()
-    }
-
     /// Every name that somebody had, the latest first. Places that give a handle without a name
     /// count for the latest name beside that handle.
     pub fn names(&self, person: PersonId) -> Vec<NameRow> {

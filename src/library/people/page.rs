@@ -4,9 +4,7 @@ use super::directory::{Contact, PersonId};
 use crate::base::{Code, Id, Problem, Time};
 use crate::library::Library;
 use crate::library::slab::id_at;
-use crate::protocol::{
-    Deed, DeedMonths, NameSource, PersonKey, PersonMonths, PersonPage, PersonRow,
-};
+use crate::protocol::{Deed, DeedMonths, PersonKey, PersonMonths, PersonPage, PersonRow};
 
 impl Library {
     /// Who is meant by a key.
@@ -30,6 +28,22 @@ impl Library {
             })
     }
 
+    /// When the liked posts of somebody were written.
+    fn likes_of(&self, person: PersonId) -> impl Iterator<Item = i64> {
+        let directory = &self.people.directory;
+        let liked = self.people.liked.all.iter();
+        liked
+            .filter(move |(_, author)| directory.same(*author) == person)
+            .map(|(like, _)| {
+                let (slab, local) = (like.slab as usize, like.local as usize);
+                let times = self.likes.slabs.get(slab).map(|slab| &slab.times);
+                times
+                    .and_then(|times| times.get(local))
+                    .copied()
+                    .unwrap_or_default()
+            })
+    }
+
     /// Everything about one person.
     pub(in crate::library) fn person_page(
         &mut self,
@@ -49,7 +63,7 @@ impl Library {
             }
         }
         if let Some(likes) = counts.get_mut(Deed::Like as usize) {
-            *likes = directory.named_by(person, NameSource::Like);
+            *likes = self.likes_of(person).count() as u32;
         }
         let deeds = Deed::ALL.iter().copied().zip(counts);
         let lists = directory.lists.iter();
@@ -93,9 +107,12 @@ impl Library {
             })
             .collect();
         let (mut from, mut to) = (bounds.len(), 0);
-        for (contact, _, time) in self.contacts_with(person) {
+        let contacts = self.contacts_with(person);
+        let contacts = contacts.map(|(contact, _, time)| (contact.deed, time));
+        let likes = self.likes_of(person).map(|time| (Deed::Like, time));
+        for (deed, time) in contacts.chain(likes) {
             let behind = bounds.partition_point(|start| start.0 <= time);
-            let line = lines.get_mut(contact.deed as usize);
+            let line = lines.get_mut(deed as usize);
             if let (Some(month), Some(line)) = (behind.checked_sub(1), line) {
                 (from, to) = (from.min(month), to.max(behind));
                 if let Some(count) = line.counts.get_mut(month) {

@@ -2,8 +2,10 @@
 
 pub mod failed;
 pub mod landing;
+pub mod landmarks;
 pub mod leaf;
 pub mod leaving;
+pub mod media;
 pub mod more;
 pub mod opening;
 pub mod overview;

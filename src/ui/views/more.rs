@@ -7,6 +7,7 @@ use crate::ui::client::Client;
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::rooms::RoomLinks;
 use crate::ui::parts::title_bar::title_bar;
+use crate::ui::parts::zone::ZoneChoice;
 
 /// The room "More".
 #[component]
@@ -23,5 +24,6 @@ pub fn MoreView() -> impl IntoView {
                 {icon(Icon::Bin)} <span class="room-word">{say("rail.forget")}</span>
             </button>
         </nav>
+        <div class="pad more-zone"><ZoneChoice /></div>
     }
 }
