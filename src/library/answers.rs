@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Library;
 use crate::archive::{EntryReader, media_type};
 use crate::base::{Code, Problem};
-use crate::protocol::{Ask, Bytes, EntryId, MediaBody, Shelf, Summary, encode};
+use crate::protocol::{Ask, Bytes, EntryId, MediaBody, Summary, encode};
 use crate::records::{Area, KINDS, Reader, kind_by_stem, kind_of};
 
 /// Media larger than this are not unpacked in memory; unpacked ones are read in place, whatever
@@ -41,11 +41,7 @@ impl Library {
             Ask::CountMedia(ask) => reply(&self.media_counts(&ask.filter, &ask.bounds)),
             Ask::Overview(ask) => reply(&self.overview(&ask)),
             Ask::Post(ask) => {
-                let shelves = [Shelf::Posts, Shelf::Likes, Shelf::Moments];
-                let row = shelves.into_iter().find_map(|shelf| {
-                    let post = self.shelf_mut(shelf).by_id(ask.id)?;
-                    self.row_on(shelf, post)
-                });
+                let row = self.row_anywhere(ask.id);
                 reply(&row.ok_or_else(|| Problem::new(Code::NotInArchive).fact("name", ask.id))?)
             }
             Ask::Versions(ask) => reply(&self.versions(ask.id)?),
@@ -87,9 +83,10 @@ impl Library {
             kind.and_then(|kind| KINDS.get(kind))
                 .is_some_and(|kind| kind.reader == Reader::Posts)
         };
-        let promised = self.promised.iter().filter(|(name, _)| of_posts(name));
+        let promised = self.promises().filter(|(name, _)| of_posts(name));
         Summary {
-            edition: self.archive.edition.name().to_owned(),
+            edition: self.edition().to_owned(),
+            downloads: self.download_rows(),
             id: owner.id,
             handle: owner.handle.clone(),
             name: owner.name.clone(),

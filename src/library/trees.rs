@@ -45,7 +45,8 @@ impl Library {
         })
     }
 
-    /// Calls `each` with the JSON of every element of a kind's files.
+    /// Calls `each` with the JSON of every element of a kind's files; a broken element comes as it
+    /// stands there.
     ///
     /// # Errors
     /// When the medium is lost.
@@ -84,6 +85,9 @@ impl Library {
 
     /// The stem of an entry's kind; empty for what is no data file.
     pub fn stem_of(&self, entry: usize) -> String {
+        if let Some(stem) = self.renamed.get(&entry) {
+            return stem.clone();
+        }
         let path = self.archive.entries.get(entry).map(|entry| &*entry.path);
         let base = path
             .and_then(|path| path.rsplit('/').next())
@@ -179,5 +183,9 @@ impl Take for Each<'_> {
     fn take(&mut self, record: Raw<'_>, number: u64) -> Result<(), Skip> {
         (self.0)(number, record.0);
         Ok(())
+    }
+
+    fn refused(&mut self, bytes: &[u8], number: u64) {
+        (self.0)(number, &String::from_utf8_lossy(bytes));
     }
 }

@@ -3,8 +3,8 @@
 //! stems, newest first, `in` the path of the record, `=` what makes two of them the same, area,
 //! category, reader, fields.
 //!
-//! Source of the fields: `docs/format.md`; those of kinds that were never met with a record come
-//! from the archives' own README.txt.
+//! Source of the fields: records of published archives; those of kinds that were never met with a
+//! record come from the archives' own README.txt. `docs/format.md` is written from this table.
 
 use super::kind::{Area, Category, Cell, Field, Kind, Reader};
 
@@ -202,7 +202,7 @@ kinds! {
         "avatarMediaUrl" Link, "headerMediaUrl" Link,
     }
     "tweets" | "tweet" | "tweets/YYYY_MM" in "tweet" = "id" Posts Posts Posts POST
-    "tweets.csv" in "" Posts Container Sheet {
+    "tweets.csv" in "" Posts Container Table {
         "text" Text, "timestamp" Time, "source" Html, "in_reply_to_status_id" Post,
         "in_reply_to_user_id" Person, "retweeted_status_id" Post, "retweeted_status_user_id" Person,
         "retweeted_status_timestamp" Time, "expanded_urls" Plain, "tweet_id" Post,

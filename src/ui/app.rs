@@ -14,7 +14,10 @@ use super::parts::zone::Zoning;
 use super::people_list::PeopleList;
 use super::post_list::PostList;
 use super::route::{Chosen, Route};
+use super::sheet_list::SheetList;
+use super::views::contents::ContentsView;
 use super::views::failed::Failed;
+use super::views::files::FilesView;
 use super::views::landing::Landing;
 use super::views::leaf::LeafView;
 use super::views::leaving::LeavingView;
@@ -27,9 +30,12 @@ use super::views::person::PersonView;
 use super::views::post::PostView;
 use super::views::posts::PostsView;
 use super::views::problems::ProblemsView;
+use super::views::record::RecordPage;
 use super::views::search::SearchView;
-use super::words;
+use super::views::sheet::SheetView;
 use super::zones::Choice;
+use super::{naming, words};
+use crate::protocol::Shelf;
 
 /// Puts the page up in the place of the words that `index.html` began with.
 pub fn mount() {
@@ -127,6 +133,7 @@ fn Reading() -> impl IntoView {
     let address = expect_context::<Address>();
     let list = PostList::new(expect_context::<Client>());
     provide_context(list);
+    provide_context(SheetList::new(expect_context::<Client>(), list.facts));
     provide_context(PeopleList::new(expect_context::<Client>()));
     provide_context(Hands::listen(address));
     provide_context(Lightbox::new());
@@ -134,10 +141,15 @@ fn Reading() -> impl IntoView {
     follow_account(zoning, list);
     begin_with_overview(address, expect_context::<Client>());
     let room = Memo::new(move |_| match address.route.get() {
-        Route::Home | Route::Posts(_) | Route::PostsAt(_) => Route::Home,
         Route::Search(_) => Route::Search(String::new()),
+        Route::PostsAt(shelf, _) => Route::of(shelf),
         Route::Overview(_) => Route::Overview(Range::default()),
         Route::Media(_) => Route::Media(Chosen::default()),
+        Route::Files(_) => Route::Files(None),
+        Route::Kind(query) => naming::sheet(&query.stem),
+        Route::Home => Route::of(Shelf::Posts),
+        // The list of posts follows its filter by itself.
+        Route::Posts(filter) => Route::of(filter.shelf),
         // The list of people follows its filter by itself.
         Route::People(_) => Route::People(crate::protocol::PeopleFilter::default()),
         // One view turns the leaves.
@@ -150,6 +162,10 @@ fn Reading() -> impl IntoView {
                 Route::Post(id) => view! { <PostView id=id /> }.into_any(),
                 Route::Overview(_) => view! { <OverviewView /> }.into_any(),
                 Route::Media(_) => view! { <MediaView /> }.into_any(),
+                Route::Kind(query) => view! { <SheetView stem=query.stem /> }.into_any(),
+                Route::Record(record) => view! { <RecordPage record=record /> }.into_any(),
+                Route::Files(_) => view! { <FilesView /> }.into_any(),
+                Route::Contents => view! { <ContentsView /> }.into_any(),
                 Route::More => view! { <MoreView /> }.into_any(),
                 Route::Search(_) => view! { <SearchView /> }.into_any(),
                 Route::People(_) => view! { <PeopleView /> }.into_any(),
@@ -157,7 +173,8 @@ fn Reading() -> impl IntoView {
                 Route::Leaf(_) => view! { <LeafView /> }.into_any(),
                 Route::Leaving => view! { <LeavingView /> }.into_any(),
                 Route::Problems => view! { <ProblemsView /> }.into_any(),
-                Route::Home | Route::Posts(_) | Route::PostsAt(_) => view! { <PostsView /> }.into_any(),
+                Route::Posts(filter) => view! { <PostsView shelf=filter.shelf /> }.into_any(),
+                Route::PostsAt(..) | Route::Home => view! { <PostsView shelf=Shelf::Posts /> }.into_any(),
             }}
         </Shell>
         <KeySheets />

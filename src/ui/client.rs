@@ -191,7 +191,13 @@ impl Client {
     }
 
     /// A part of an opened file; the made-up archive has no file, its bytes are always attached.
-    fn slice(self, file: u32, start: u64, len: u64, mime: &str) -> Result<web_sys::Blob, JsValue> {
+    pub(super) fn slice(
+        self,
+        file: u32,
+        start: u64,
+        len: u64,
+        mime: &str,
+    ) -> Result<web_sys::Blob, JsValue> {
         self.wire.with_value(|wire| match &wire.opened {
             Some(Opened::Files(files)) => {
                 let picked = files.get(file as usize).ok_or(JsValue::NULL)?;
@@ -322,7 +328,7 @@ impl Client {
         ports
     }
 
-    async fn send(self, ask: Ask) -> Result<JsValue, Problem> {
+    pub(super) async fn send(self, ask: Ask) -> Result<JsValue, Problem> {
         let died = || Problem::new(Code::WorkerDied).fact("reason", "");
         let line = self.line().ok_or_else(died)?;
         let ask = encoded(&ask);
@@ -432,7 +438,7 @@ fn picked_list(files: &[Picked]) -> Array {
         .collect()
 }
 
-fn answer<T: DeserializeOwned>(bytes: &JsValue) -> Result<T, Problem> {
+pub(super) fn answer<T: DeserializeOwned>(bytes: &JsValue) -> Result<T, Problem> {
     let garbled = || Problem::new(Code::WorkerDied).fact("reason", "");
     decoded(bytes).ok_or_else(garbled)
 }

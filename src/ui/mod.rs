@@ -14,6 +14,7 @@
 //! | `zones` | offsets of time zones, X's names for them |
 //! | `held` | blob URLs of media, by bytes |
 //! | `zoom` | looking closer at a picture |
+//! | `naming` | kinds, fields and saved files in words |
 //! | `leaving` | the days after deactivation |
 //! | `telling` | problems in words |
 //! | `pseudo` | the right-to-left locale for checks |
@@ -29,9 +30,11 @@ pub mod held;
 pub mod keys;
 pub mod leaving;
 pub mod months;
+pub mod naming;
 pub mod pages;
 pub mod pseudo;
 pub mod route;
+mod sheet_route;
 pub mod telling;
 pub mod window;
 pub mod zones;
@@ -51,6 +54,10 @@ mod parts;
 mod people_list;
 #[cfg(target_arch = "wasm32")]
 mod post_list;
+#[cfg(target_arch = "wasm32")]
+mod saving;
+#[cfg(target_arch = "wasm32")]
+mod sheet_list;
 #[cfg(target_arch = "wasm32")]
 mod views;
 #[cfg(target_arch = "wasm32")]

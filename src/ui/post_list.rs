@@ -13,7 +13,7 @@ use super::window::Anchor;
 use super::words;
 use crate::base::{Id, Problem};
 use crate::protocol::query::Wrong;
-use crate::protocol::{self, Looked, PostFilter, PostRow, Summary};
+use crate::protocol::{self, Looked, PostFilter, PostRow, Shelf, Summary};
 
 /// Pixels of a post before it was measured: three lines of text.
 const ESTIMATE: f64 = 168.0;
@@ -122,16 +122,17 @@ impl PostList {
         self.refresh();
     }
 
-    /// Lists all posts, with this one at the upper edge.
-    pub fn show_at(self, id: Id) {
+    /// Lists all posts of a shelf, with this one at the upper edge.
+    pub fn show_at(self, shelf: Shelf, id: Id) {
+        let all = PostFilter {
+            shelf,
+            ..PostFilter::default()
+        };
         self.around.set_value(id);
-        if self
-            .filter
-            .with_untracked(|filter| *filter == PostFilter::default())
-        {
+        if self.filter.with_untracked(|filter| *filter == all) {
             self.refresh();
         } else {
-            self.show(PostFilter::default());
+            self.show(all);
         }
         self.selected.set(Some(id));
     }

@@ -4,10 +4,11 @@
 //! [`Route::Home`]; a route names views, filters and ids, never a file to load.
 
 use super::found::{self, Month, Range};
+use super::sheet_route::{kind_href, record, record_href, sheet, state};
 use crate::base::{Id, decode, encode};
 use crate::protocol::{
-    LEAVES, LeafFilter, MediaSort, MediaSource, Order, PeopleFilter, PeopleGroup, PeopleSort,
-    PersonKey, PostFilter,
+    FileState, LEAVES, LeafFilter, MediaSort, MediaSource, Order, PeopleFilter, PeopleGroup,
+    PeopleSort, PersonKey, PostFilter, RecordRef, SheetQuery, Shelf,
 };
 
 /// What the user looks at.
@@ -18,8 +19,8 @@ pub enum Route {
     Home,
     /// The list of posts.
     Posts(PostFilter),
-    /// The list of all posts at one of them: a hit among its neighbours.
-    PostsAt(Id),
+    /// All posts of a shelf at one of them: a hit among its neighbours.
+    PostsAt(Shelf, Id),
     /// A search over everything.
     Search(String),
     /// One post.
@@ -32,6 +33,14 @@ pub enum Route {
     People(PeopleFilter),
     /// One person.
     Person(PersonKey),
+    /// The sheet of a kind.
+    Kind(SheetQuery),
+    /// One record of any kind.
+    Record(RecordRef),
+    /// What became of each file; perhaps only of those in a state.
+    Files(Option<FileState>),
+    /// The categories of X's help page with what was found.
+    Contents,
     /// Everything that has no tab on a phone, and every kind of data file.
     More,
     /// What X knows beside posts, see `protocol::LEAVES`.
@@ -76,8 +85,12 @@ impl Route {
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let mut steps = path.split('/').filter(|step| !step.is_empty());
         match (steps.next(), steps.next(), steps.next()) {
-            (Some("posts"), None, None) => posts(query),
+            (Some("posts"), None, None) => posts(query, Shelf::Posts),
+            (Some("likes"), None, None) => posts(query, Shelf::Likes),
             (Some("search"), None, None) => Route::Search(parameter(query, "q")),
+            (Some("thread"), Some(id), None) => Id::parse(id)
+                .and_then(Id::some)
+                .map_or(Route::Home, |id| Route::of(Shelf::Thread(id))),
             (Some("post"), Some(id), None) => Id::parse(id)
                 .and_then(Id::some)
                 .map_or(Route::Home, Route::Post),
@@ -87,6 +100,12 @@ impl Route {
             (Some("person"), Some(key), None) => {
                 PersonKey::parse(&decode(key)).map_or(Route::Home, Route::Person)
             }
+            (Some("kind"), Some(stem), None) => Route::Kind(sheet(&decode(stem), query)),
+            (Some("record"), Some(file), Some(number)) => {
+                record(&decode(file), number, query).map_or(Route::Home, Route::Record)
+            }
+            (Some("files"), None, None) => Route::Files(state(query)),
+            (Some("contents"), None, None) => Route::Contents,
             (Some("more"), None, None) => Route::More,
             (Some("problems"), None, None) => Route::Problems,
             (Some("leaving"), None, None) => Route::Leaving,
@@ -95,18 +114,31 @@ impl Route {
         }
     }
 
+    /// All posts of a shelf.
+    pub fn of(shelf: Shelf) -> Route {
+        Route::Posts(PostFilter {
+            shelf,
+            ..PostFilter::default()
+        })
+    }
+
     /// The address with its `#`, for `href`.
     pub fn href(&self) -> String {
         match self {
             Route::Home => "#/".to_owned(),
             Route::Posts(filter) => posts_href(filter),
-            Route::PostsAt(id) => format!("#/posts?at={id}"),
+            Route::PostsAt(shelf, id) => format!("{}?at={id}", shelf_path(*shelf)),
             Route::Search(query) => with_query("#/search", query),
             Route::Post(id) => format!("#/post/{id}"),
             Route::Overview(range) => overview_href(range),
             Route::Media(chosen) => chosen_href(chosen),
             Route::People(filter) => people_href(filter),
             Route::Person(key) => format!("#/person/{key}"),
+            Route::Kind(query) => kind_href(query),
+            Route::Record(record) => record_href(record),
+            Route::Files(None) => "#/files".to_owned(),
+            Route::Files(Some(state)) => format!("#/files?show={}", state.name()),
+            Route::Contents => "#/contents".to_owned(),
             Route::More => "#/more".to_owned(),
             Route::Leaf(filter) => leaf_href(filter),
             Route::Leaving => "#/leaving".to_owned(),
@@ -259,13 +291,14 @@ fn leaf_href(filter: &LeafFilter) -> String {
     href
 }
 
-fn posts(query: &str) -> Route {
+fn posts(query: &str, shelf: Shelf) -> Route {
     match Id::parse(&parameter(query, "at")).and_then(Id::some) {
-        Some(id) => Route::PostsAt(id),
+        Some(id) => Route::PostsAt(shelf, id),
         None => {
             let sort = parameter(query, "sort");
             let known = Order::ALL.into_iter().find(|order| order.name() == sort);
             Route::Posts(PostFilter {
+                shelf,
                 order: known.unwrap_or_default(),
                 ..PostFilter::new(parameter(query, "q"))
             })
@@ -273,8 +306,16 @@ fn posts(query: &str) -> Route {
     }
 }
 
+fn shelf_path(shelf: Shelf) -> String {
+    match shelf {
+        Shelf::Posts | Shelf::Moments => "#/posts".to_owned(),
+        Shelf::Likes => "#/likes".to_owned(),
+        Shelf::Thread(id) => format!("#/thread/{id}"),
+    }
+}
+
 fn posts_href(filter: &PostFilter) -> String {
-    let mut href = found_href(&filter.query);
+    let mut href = with_query(&shelf_path(filter.shelf), &filter.query);
     if filter.order != Order::default() {
         href.push(if filter.query.is_empty() { '?' } else { '&' });
         href.push_str("sort=");
@@ -332,7 +373,7 @@ mod tests {
                 ..PostFilter::new("a")
             }),
         );
-        check("#/posts?at=20", Route::PostsAt(Id(20)));
+        check("#/posts?at=20", Route::PostsAt(Shelf::Posts, Id(20)));
         check("#/posts?at=x&q=a", posts("a"));
         check("#/search", Route::Search(String::new()));
         check("#/search?q=-mill", Route::Search("-mill".to_owned()));
@@ -340,6 +381,10 @@ mod tests {
             "#/post/1600000000000000001",
             Route::Post(Id(1_600_000_000_000_000_001)),
         );
+        check("#/likes", Route::of(Shelf::Likes));
+        check("#/thread/7", Route::of(Shelf::Thread(Id(7))));
+        check("#/thread/x", Route::Home);
+        check("#/posts?order=nonsense", Route::of(Shelf::Posts));
         check("#/post/0", Route::Home);
         check("#/post/abc", Route::Home);
         check("#/post/1/2", Route::Home);
@@ -364,6 +409,12 @@ mod tests {
             "#/overview?from=2014-13&to=x",
             Route::Overview(Range::default()),
         );
+        check(
+            "#/files?show=problem",
+            Route::Files(Some(FileState::Problem)),
+        );
+        check("#/files?show=nonsense", Route::Files(None));
+        check("#/record/tweets.js/x", Route::Home);
         check("#/../../etc", Route::Home);
     }
 
@@ -387,8 +438,30 @@ mod tests {
             rows("account", "", None, false),
             rows("ads/criteria/Age", "13 to 54", Some(0), true),
             Route::More,
+            Route::Contents,
+            Route::Files(None),
+            Route::Files(Some(FileState::Missing)),
+            Route::Kind(sheet("ip-audit", "")),
+            Route::Kind(sheet("tweets.csv", "words=a%26b&sort=-createdAt")),
+            Route::Record(RecordRef {
+                file: "data/ä b/tweets.js".to_owned(),
+                number: 3,
+                part: 0,
+            }),
+            Route::Record(RecordRef {
+                file: "17".to_owned(),
+                number: 4_000_000_000,
+                part: 2,
+            }),
             Route::Post(Id(20)),
-            Route::PostsAt(Id(20)),
+            Route::of(Shelf::Thread(Id(20))),
+            Route::Posts(PostFilter {
+                shelf: Shelf::Likes,
+                order: Order::File,
+                ..PostFilter::new("sea & tea")
+            }),
+            Route::PostsAt(Shelf::Likes, Id(20)),
+            Route::PostsAt(Shelf::Posts, Id(20)),
             Route::Search(String::new()),
             Route::Search("\"low water\" #海".to_owned()),
             posts(""),

@@ -1,6 +1,8 @@
 //! One view for each area.
 
+pub mod contents;
 pub mod failed;
+pub mod files;
 pub mod landing;
 pub mod landmarks;
 pub mod leaf;
@@ -14,4 +16,7 @@ pub mod person;
 pub mod post;
 pub mod posts;
 pub mod problems;
+pub mod record;
 pub mod search;
+pub mod sheet;
+pub mod versions;

@@ -1,9 +1,10 @@
-//! Everything that has no tab on a phone: the other rooms, and the way out.
+//! Everything that has no tab on a phone, the way out, and every kind of data file by area.
 
 use crate::ui::words::say;
 use leptos::prelude::*;
 
 use crate::ui::client::Client;
+use crate::ui::parts::contents::{Contents, Grouping};
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::rooms::RoomLinks;
 use crate::ui::parts::title_bar::title_bar;
@@ -17,6 +18,7 @@ pub fn MoreView() -> impl IntoView {
         {title_bar(say("more.title"), Signal::stored(String::new()))}
         <header class="room-head">
             <h1>{say("more.title")}</h1>
+            <p class="lede">{say("more.lede")}</p>
         </header>
         <nav class="pad more-rooms" aria-label=say("rail.rooms")>
             <RoomLinks no_tabs=true />
@@ -25,5 +27,8 @@ pub fn MoreView() -> impl IntoView {
             </button>
         </nav>
         <div class="pad more-zone"><ZoneChoice /></div>
+        <div class="pad">
+            <Contents by=Grouping::Area />
+        </div>
     }
 }

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use crate::base::Problem;
 use crate::protocol::query::{Clause, Place, Query, Test};
-use crate::protocol::{self, AreaHits, Found, HitRow, Mark, PostFilter};
+use crate::protocol::{self, AreaHits, Found, HitRow, Mark, PostFilter, Shelf};
 use crate::ui::address::Address;
 use crate::ui::client::{Client, mark};
 use crate::ui::filters;
@@ -20,7 +20,7 @@ use crate::ui::parts::states::{State, Stateful};
 use crate::ui::parts::title_bar::title_bar;
 use crate::ui::parts::who::Kindmark;
 use crate::ui::post_list::PostList;
-use crate::ui::route::{Route, found_href};
+use crate::ui::route::Route;
 use crate::ui::words::{self, say, say_with};
 
 /// Hits of each area that are shown here; all of them are a list of their own.
@@ -232,9 +232,11 @@ fn said(query: &str, search: Search) -> String {
 fn section(area: &AreaHits, query: &str) -> AnyView {
     let name = say(&["query.in.", area.place.name()].concat());
     let count = words::number(u64::from(area.total));
-    let all = (area.place == Place::Posts).then(|| {
-        view! { <a href=found_href(query)>{say_with("search.all", &[("count", &count)])}</a> }
+    let all = Route::Posts(PostFilter {
+        shelf: shelf(area.place),
+        ..PostFilter::new(query)
     });
+    let all = view! { <a href=all.href()>{say_with("search.all", &[("count", &count)])}</a> };
     let rows = area
         .rows
         .iter()
@@ -271,7 +273,14 @@ fn hit(place: Place, row: &HitRow) -> AnyView {
     .into_any()
 }
 
+fn shelf(place: Place) -> Shelf {
+    match place {
+        Place::Likes => Shelf::Likes,
+        _ => Shelf::Posts,
+    }
+}
+
 /// Where a hit stands among its neighbours.
-fn href(_: Place, row: &HitRow) -> String {
-    Route::PostsAt(row.id).href()
+fn href(place: Place, row: &HitRow) -> String {
+    Route::PostsAt(shelf(place), row.id).href()
 }
