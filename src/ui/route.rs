@@ -5,6 +5,7 @@
 
 use super::found::{self, Month, Range};
 use super::sheet_route::{kind_href, record, record_href, sheet, state};
+pub use super::talked::Talked;
 use crate::base::{Id, decode, encode};
 use crate::protocol::{
     FileState, LEAVES, LeafFilter, MediaSort, MediaSource, Order, PeopleFilter, PeopleGroup,
@@ -33,6 +34,8 @@ pub enum Route {
     People(PeopleFilter),
     /// One person.
     Person(PersonKey),
+    /// Conversations, or one of them.
+    Messages(Talked),
     /// The sheet of a kind.
     Kind(SheetQuery),
     /// One record of any kind.
@@ -94,6 +97,9 @@ impl Route {
             (Some("post"), Some(id), None) => Id::parse(id)
                 .and_then(Id::some)
                 .map_or(Route::Home, Route::Post),
+            (Some("messages"), conversation, None) => {
+                Route::Messages(Talked::parse(conversation, query))
+            }
             (Some("overview"), None, None) => Route::Overview(range(query)),
             (Some("media"), None, None) => Route::Media(chosen(query)),
             (Some("people"), None, None) => Route::People(people(query)),
@@ -130,6 +136,7 @@ impl Route {
             Route::PostsAt(shelf, id) => format!("{}?at={id}", shelf_path(*shelf)),
             Route::Search(query) => with_query("#/search", query),
             Route::Post(id) => format!("#/post/{id}"),
+            Route::Messages(talked) => talked.href(),
             Route::Overview(range) => overview_href(range),
             Route::Media(chosen) => chosen_href(chosen),
             Route::People(filter) => people_href(filter),
