@@ -314,10 +314,11 @@ impl Directory {
         self.by_id.get(&id.0).copied()
     }
 
-    /// Everybody who stands for themselves.
+    /// Everybody who stands for themselves, but the owner.
     pub fn everybody(&self) -> impl Iterator<Item = PersonId> + '_ {
+        let owner = self.person(Id(self.owner)).unwrap_or(NOBODY);
         let same = self.settled.same.iter().zip(0..);
-        same.filter(|(same, person)| **same == *person)
+        same.filter(move |(same, person)| **same == *person && *person != owner)
             .map(|(_, person)| person)
     }
 

@@ -170,6 +170,9 @@ fn years(page: &PersonPage, time: PersonMonths) -> AnyView {
     // Twenty days into it a year has begun in every zone.
     let year = |start: &Time| Time(start.0 + 20 * 86_400).date().0;
     let years: Vec<i64> = time.starts.iter().map(year).collect();
+    // As many labels as find room.
+    let ticks = chart::years(years.iter().copied());
+    let ticks: Vec<_> = ticks.into_iter().step_by(years.len() / 8 + 1).collect();
     let mut rows = Vec::new();
     let mut marks = Vec::new();
     for line in &time.lines {
@@ -196,7 +199,7 @@ fn years(page: &PersonPage, time: PersonMonths) -> AnyView {
             unit="person.times"
             shape=Shape::Dots(rows)
             marks=Signal::stored(marks)
-            ticks=Signal::stored(chart::years(years))
+            ticks=Signal::stored(ticks)
         />
     }
     .into_any()
@@ -266,7 +269,6 @@ fn facts_of(page: &PersonPage) -> AnyView {
         PersonKey::Id(id) => Some(id.to_string()),
         PersonKey::Handle(_) => None,
     };
-    let between = ties(&page.row);
     let lists = page.lists.iter().map(|address| {
         let words = address.split_once("://").map_or(&**address, |(_, rest)| rest);
         let words = words.to_owned();
@@ -277,7 +279,6 @@ fn facts_of(page: &PersonPage) -> AnyView {
         <dl class="facts">
             {contact("person.first", page.first, page.first_post)}
             {contact("person.last", page.row.last, page.last_post)}
-            {(!between.is_empty()).then(|| view! { <dt>{say("person.ties")}</dt> <dd>{between}</dd> })}
             {id.map(|id| view! { <dt>{say("person.id")}</dt> <dd class="mono">{id}</dd> })}
             {(!page.lists.is_empty()).then(|| view! { <dt>{say("person.lists")}</dt> {lists} })}
         </dl>
