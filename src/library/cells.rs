@@ -128,12 +128,17 @@ pub(super) fn shorten(value: &mut SheetValue, values: usize, characters: usize) 
     }
 }
 
-/// The ids of posts in a value; as deep as cells go.
-pub(super) fn posts_in(value: &SheetValue, each: &mut dyn FnMut(Id)) {
+/// The ids of posts and people in a value; as deep as cells go.
+pub(super) fn ids_in(value: &SheetValue, posts: &mut Vec<Id>, people: &mut Vec<Id>) {
     match value {
-        SheetValue::Post(id) => each(*id),
-        SheetValue::List(items) => items.iter().for_each(|item| posts_in(item, each)),
-        SheetValue::Group(cells) => cells.iter().for_each(|cell| posts_in(&cell.value, each)),
+        SheetValue::Post(id) => posts.push(*id),
+        SheetValue::Person(id) => people.push(*id),
+        SheetValue::List(items) => items.iter().for_each(|item| ids_in(item, posts, people)),
+        SheetValue::Group(cells) => {
+            cells
+                .iter()
+                .for_each(|cell| ids_in(&cell.value, posts, people));
+        }
         _ => {}
     }
 }

@@ -1,7 +1,7 @@
 //! The ledger: every file of the archive with what became of it, and the proof by figures that
 //! nothing was lost.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{FileReport, Library};
 use crate::archive::data_file;
@@ -14,6 +14,7 @@ const MOST_PROBLEMS: usize = 30;
 impl Library {
     /// Every file with what was read of it.
     pub(super) fn files_report(&mut self) -> FilesReport {
+        let read = Read::of(self);
         let mut report = FilesReport {
             has_manifest: !self.promised.is_empty(),
             ..FilesReport::default()
@@ -38,7 +39,7 @@ impl Library {
             } else {
                 String::new()
             };
-            report.files.push(self.file_row(entry, stem));
+            report.files.push(self.file_row(entry, stem, &read));
         }
         report
             .files
@@ -60,6 +61,7 @@ impl Library {
 
     /// What there is of each kind, also of those that the table does not know.
     pub(super) fn kind_rows(&mut self) -> Vec<KindRow> {
+        let read = Read::of(self);
         let mut rows: BTreeMap<String, KindRow> = BTreeMap::new();
         for entry in 0..self.archive.entries.len() {
             let stem = self.stem_of(entry);
@@ -73,7 +75,7 @@ impl Library {
                 continue;
             }
             let stem = kind_name(&stem).to_owned();
-            let records = self.file_row(entry, stem.clone()).records;
+            let records = self.file_row(entry, stem.clone(), &read).records;
             let row = rows.entry(stem.clone()).or_default();
             row.stem = stem;
             row.files += 1;
@@ -89,8 +91,8 @@ impl Library {
         rows
     }
 
-    fn file_row(&self, entry: usize, stem: String) -> FileRow {
-        let report = self.files.iter().find(|file| file.entry == entry);
+    fn file_row(&self, entry: usize, stem: String, read: &Read<'_>) -> FileRow {
+        let report = read.reports.get(&entry).copied();
         let kind = kind_by_stem(&stem);
         let mut row = FileRow {
             entry: Some(entry as u32),
@@ -100,7 +102,10 @@ impl Library {
         if let Some(file) = self.archive.entries.get(entry) {
             row.name.clone_from(&file.name);
             row.size = file.size;
-            row.listed = self.promised(&file.name).map(|count| count as u32);
+            row.listed = read
+                .promised
+                .get(&base(&file.name))
+                .map(|count| *count as u32);
         }
         if let Some(report) = report {
             row.records = report.records as u32;
@@ -119,11 +124,11 @@ impl Library {
     }
 
     fn missing_files(&self) -> Vec<FileRow> {
-        let there = |name: &str| {
-            let mut entries = self.archive.entries.iter();
-            entries.any(|entry| split(&entry.path).1.eq_ignore_ascii_case(name))
-        };
-        let promised = self.promised.iter().filter(|(name, _)| !there(name));
+        let there: BTreeSet<String> = self.archive.entries.iter().map(|e| base(&e.path)).collect();
+        let promised = self
+            .promised
+            .iter()
+            .filter(|(name, _)| !there.contains(&base(name)));
         let row = |(name, count): &(String, u64)| FileRow {
             name: name.clone(),
             stem: data_file(name).map(|data| data.stem).unwrap_or_default(),
@@ -138,6 +143,32 @@ impl Library {
         };
         promised.map(row).collect()
     }
+}
+
+/// What was read and what was promised, to be looked up.
+struct Read<'l> {
+    reports: BTreeMap<usize, &'l FileReport>,
+    promised: BTreeMap<String, u64>,
+}
+
+impl<'l> Read<'l> {
+    fn of(library: &'l Library) -> Read<'l> {
+        let promised = library.promised.iter();
+        Read {
+            reports: library
+                .files
+                .iter()
+                .map(|file| (file.entry, file))
+                .collect(),
+            promised: promised.map(|(name, count)| (base(name), *count)).collect(),
+        }
+    }
+}
+
+/// The last part of a name, in lower case.
+fn base(name: &str) -> String {
+    let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    base.to_ascii_lowercase()
 }
 
 fn split(path: &str) -> (&str, &str) {

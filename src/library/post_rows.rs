@@ -18,12 +18,28 @@ impl Library {
         self.row_on(Shelf::Posts, post)
     }
 
+    /// The row of a post wherever it is kept, the owner's first.
+    pub(super) fn row_anywhere(&mut self, id: Id) -> Option<PostRow> {
+        let shelves = [Shelf::Posts, Shelf::Likes, Shelf::Moments];
+        shelves.into_iter().find_map(|shelf| {
+            let post = self.shelf_mut(shelf).by_id(id)?;
+            self.row_on(shelf, post)
+        })
+    }
+
     /// The row of a post on a shelf.
     pub(super) fn row_on(&mut self, shelf: Shelf, post: PostRef) -> Option<PostRow> {
         let mut row = self.bare_row(shelf, post)?;
         let links = [&mut row.reply_to, &mut row.quotes, &mut row.repost_of];
         for link in links.into_iter().flatten() {
             self.look_up(link);
+        }
+        // A repost stands cut in the archive; the repeated post may be held whole.
+        if let (Some(Segment::Text(last)), Some(repeated)) = (row.text.last(), &row.repost_of)
+            && last.ends_with('…')
+            && !repeated.text.is_empty()
+        {
+            row.text.clone_from(&repeated.text);
         }
         if let Some(author) = &mut row.author {
             author.here = self.posts.find(row.id).is_some();
@@ -150,7 +166,7 @@ impl Library {
         }
     }
 
-    fn media_of(&self, post: Id, extra: &Extra<'_>) -> Vec<Media> {
+    pub(super) fn media_of(&self, post: Id, extra: &Extra<'_>) -> Vec<Media> {
         extra
             .media
             .iter()

@@ -4,13 +4,13 @@
 //! places of the rows of the last list, and what `elements.rs` keeps for a while.
 
 use super::Library;
-use super::cells::{FEW, Key, holds, posts_in, shorten};
+use super::cells::{FEW, Key, holds, ids_in, shorten};
 use super::elements::Recent;
 use super::trees::Place;
 use crate::base::fold::fold_into;
-use crate::base::{Code, Problem};
+use crate::base::{Code, Id, Problem};
 use crate::protocol::{
-    Page, RecordRef, RecordView, SheetCell, SheetHead, SheetLine, SheetQuery, SheetSource,
+    Known, Page, RecordRef, RecordView, SheetCell, SheetHead, SheetLine, SheetQuery, SheetSource,
     SheetValue,
 };
 use crate::records::{
@@ -104,17 +104,13 @@ impl Library {
         let element = Tree::parse(&raw).unwrap_or(Tree::Text(raw));
         let records = records_in(&element, kind);
         let one = records.get(record.part as usize).unwrap_or(&element);
-        let mut held = Vec::new();
         let mut cells = sheet_cells(one, kind);
         self.explain(&stem, "", &mut cells);
         for cell in &mut cells {
             shorten(&mut cell.value, MANY, usize::MAX);
-            posts_in(&cell.value, &mut |id| {
-                if self.posts.find(id).is_some() {
-                    held.push(id);
-                }
-            });
         }
+        self.know_people();
+        let known = self.known(cells.iter().map(|cell| &cell.value));
         let report = self.files.iter().find(|file| file.entry == entry);
         Ok(RecordView {
             stem: kind_name(&stem).to_owned(),
@@ -130,8 +126,22 @@ impl Library {
             parts: records.len() as u32,
             of: report.map_or(0, |report| report.records as u32),
             cells,
-            held,
+            known,
         })
+    }
+
+    /// What is known of the ids in some cells, as far as [`Library::know_people`] has come.
+    fn known<'v>(&mut self, values: impl Iterator<Item = &'v SheetValue>) -> Known {
+        let (mut posts, mut people) = (Vec::new(), Vec::new());
+        values.for_each(|value| ids_in(value, &mut posts, &mut people));
+        people.sort_unstable();
+        people.dedup();
+        posts.retain(|id| self.posts.find(*id).is_some());
+        let named = |id: Id| Some((id, self.name_of(id)?));
+        Known {
+            posts,
+            people: people.into_iter().filter_map(named).collect(),
+        }
     }
 
     /// What the archive's own README.txt says of a kind or of a folder.
@@ -301,6 +311,7 @@ impl Library {
         wanted: &[Spot],
     ) -> Result<Vec<SheetLine>, Problem> {
         let kind = kind_by_stem(stem);
+        self.know_people();
         // In the order of the files, so that a large one is read once and forward.
         let mut order: Vec<usize> = (0..wanted.len()).collect();
         order.sort_by_key(|place| wanted.get(*place));
@@ -324,11 +335,13 @@ impl Library {
                 shorten(&mut value, FEW, BRIEF);
                 value
             };
+            let cells: Vec<SheetValue> = columns.iter().map(&mut value).collect();
             *line = SheetLine {
                 entry: spot.entry,
                 number: spot.number,
                 part: spot.part,
-                cells: columns.iter().map(&mut value).collect(),
+                known: self.known(cells.iter()),
+                cells,
             };
         }
         Ok(lines)

@@ -45,7 +45,8 @@ impl Library {
         })
     }
 
-    /// Calls `each` with the JSON of every element of a kind's files.
+    /// Calls `each` with the JSON of every element of a kind's files; a broken element comes as it
+    /// stands there.
     ///
     /// # Errors
     /// When the medium is lost.
@@ -179,5 +180,9 @@ impl Take for Each<'_> {
     fn take(&mut self, record: Raw<'_>, number: u64) -> Result<(), Skip> {
         (self.0)(number, record.0);
         Ok(())
+    }
+
+    fn refused(&mut self, bytes: &[u8], number: u64) {
+        (self.0)(number, &String::from_utf8_lossy(bytes));
     }
 }

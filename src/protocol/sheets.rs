@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::people::Named;
 use crate::base::{Id, Problem};
 pub use crate::records::{SheetCell, SheetValue};
 
@@ -51,6 +52,15 @@ pub struct SheetHead {
     pub total: u32,
 }
 
+/// What the rest of the archive knows of the ids in a record.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Known {
+    /// The posts that the archive holds.
+    pub posts: Vec<Id>,
+    /// The people whom it names.
+    pub people: Vec<(Id, Named)>,
+}
+
 /// A record in a list.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SheetLine {
@@ -62,6 +72,8 @@ pub struct SheetLine {
     pub part: u32,
     /// A value for each of [`SheetHead::columns`]; none where the record cannot be read.
     pub cells: Vec<SheetValue>,
+    /// What is known of the ids in them.
+    pub known: Known,
 }
 
 /// One record with everything in it.
@@ -83,8 +95,8 @@ pub struct RecordView {
     pub of: u32,
     /// Its cells, each with what the README says of it.
     pub cells: Vec<SheetCell>,
-    /// The posts among its cells that the archive holds.
-    pub held: Vec<Id>,
+    /// What is known of the ids in them.
+    pub known: Known,
 }
 
 /// How much of a kind there is.

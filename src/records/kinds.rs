@@ -3,8 +3,8 @@
 //! stems, newest first, `in` the path of the record, `=` what makes two of them the same, area,
 //! category, reader, fields.
 //!
-//! Source of the fields: `docs/format.md`; those of kinds that were never met with a record come
-//! from the archives' own README.txt.
+//! Source of the fields: records of published archives; those of kinds that were never met with a
+//! record come from the archives' own README.txt. `docs/format.md` is written from this table.
 
 use super::kind::{Area, Category, Cell, Field, Kind, Reader};
 
@@ -343,7 +343,7 @@ kinds! {
         "userCreationIp" Ip, "accountId" Person,
     }
     "account-label" in "accountLabel" Account Account Sheet { "label" Plain, "managedByScreenName" Plain }
-    "account-timezone" in "accountTimezone" Account Account Sheet { "timeZone" Plain, "accountId" Person }
+    "account-timezone" in "accountTimezone" Account Account Account { "timeZone" Plain, "accountId" Person }
     "ageinfo" in "ageMeta" Account Account Sheet {
         "ageInfo.age" Plain, "ageInfo.birthDate" Day, "inferredAgeInfo.age" Plain,
         "inferredAgeInfo.birthDate" Day,

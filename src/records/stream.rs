@@ -24,6 +24,9 @@ pub trait Take {
 
     /// A record was read; `number` counts from 1.
     fn take(&mut self, record: Self::Record<'_>, number: u64) -> Result<(), Skip>;
+
+    /// A record that nobody could read, as it stands in the file.
+    fn refused(&mut self, _bytes: &[u8], _number: u64) {}
 }
 
 /// Why a record was not taken.
@@ -261,6 +264,7 @@ impl RecordStream {
                 Some(next) => next + 1,
                 None if self.input_ended => {
                     self.met += 1;
+                    taker.refused(rest, self.met);
                     self.skip(skip());
                     self.start = self.end;
                     self.state = State::Done(Ended::Cut);
@@ -269,7 +273,8 @@ impl RecordStream {
                 None => rest.len(),
             },
         };
-        let mended = repair::mend(rest.get(..len).unwrap_or_default());
+        let record = rest.get(..len).unwrap_or_default();
+        let mended = repair::mend(record);
         self.start += len;
         self.met += 1;
         match serde_json::from_str::<T::Record<'_>>(&mended) {
@@ -277,7 +282,10 @@ impl RecordStream {
                 Ok(()) => self.repaired += 1,
                 Err(skip) => self.skip(skip),
             },
-            Err(_) => self.skip(skip()),
+            Err(_) => {
+                taker.refused(record, self.met);
+                self.skip(skip());
+            }
         }
         true
     }

@@ -8,6 +8,11 @@
 //! | `pages` | fetched rows, bounded |
 //! | `months` | rows and months, the bars of the spine |
 //! | `chart` | geometry of charts, the way of the arrow keys |
+//! | `found` | addresses of lists, from what was counted |
+//! | `zones` | offsets of time zones, X's names for them |
+//! | `held` | blob URLs of media, by bytes |
+//! | `zoom` | looking closer at a picture |
+//! | `naming` | kinds, fields and saved files in words |
 //! | `leaving` | the days after deactivation |
 //! | `telling` | problems in words |
 //! | `pseudo` | the right-to-left locale for checks |
@@ -16,14 +21,20 @@
 //! | `app`, `views`, `parts` | the page |
 
 pub mod chart;
+pub mod found;
 pub mod heights;
+pub mod held;
 pub mod leaving;
 pub mod months;
+pub mod naming;
 pub mod pages;
 pub mod pseudo;
 pub mod route;
+mod sheet_route;
 pub mod telling;
 pub mod window;
+pub mod zones;
+pub mod zoom;
 
 #[cfg(target_arch = "wasm32")]
 mod address;
@@ -39,6 +50,10 @@ mod parts;
 mod people_list;
 #[cfg(target_arch = "wasm32")]
 mod post_list;
+#[cfg(target_arch = "wasm32")]
+mod saving;
+#[cfg(target_arch = "wasm32")]
+mod sheet_list;
 #[cfg(target_arch = "wasm32")]
 mod views;
 #[cfg(target_arch = "wasm32")]

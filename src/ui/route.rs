@@ -3,9 +3,12 @@
 //! `#/posts?show=replies&words=harbour` · `#/post/ID` · `#/problems`. What is not understood is
 //! [`Route::Home`]; a route names views, filters and ids, never a file to load.
 
+use super::found::{self, Month, Range};
+use super::sheet_route::{kind_href, record, record_href, sheet, state};
 use crate::base::{Id, decode, encode};
 use crate::protocol::{
-    LEAVES, LeafFilter, PeopleFilter, PeopleGroup, PeopleSort, PersonKey, PostFilter, Show,
+    FileState, LEAVES, LeafFilter, MediaSort, MediaSource, Order, PeopleFilter, PeopleGroup,
+    PeopleSort, PersonKey, PostFilter, RecordRef, SheetQuery, Shelf, Show,
 };
 
 /// What the user looks at.
@@ -18,12 +21,22 @@ pub enum Route {
     Posts(PostFilter),
     /// One post.
     Post(Id),
+    /// The archive at a glance, in a range of months.
+    Overview(Range),
+    /// Pictures and films.
+    Media(Chosen),
     /// A list of people.
     People(PeopleFilter),
     /// One person.
     Person(PersonKey),
-    /// The archive at a glance.
-    Overview,
+    /// The sheet of a kind.
+    Kind(SheetQuery),
+    /// One record of any kind.
+    Record(RecordRef),
+    /// What became of each file; perhaps only of those in a state.
+    Files(Option<FileState>),
+    /// The categories of X's help page with what was found.
+    Contents,
     /// Everything that has no tab on a phone, and every kind of data file.
     More,
     /// What X knows beside posts, see `protocol::LEAVES`.
@@ -32,6 +45,17 @@ pub enum Route {
     Leaving,
     /// What went wrong while reading.
     Problems,
+}
+
+/// Which media the user looks at: `#/media?kind=photo&source=messages&month=2014-03`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Chosen {
+    /// Of this kind only.
+    pub sort: Option<MediaSort>,
+    /// Of this place only.
+    pub source: Option<MediaSource>,
+    /// Of this month only.
+    pub month: Option<Month>,
 }
 
 impl Route {
@@ -57,15 +81,26 @@ impl Route {
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let mut steps = path.split('/').filter(|step| !step.is_empty());
         match (steps.next(), steps.next(), steps.next()) {
-            (Some("posts"), None, None) => Route::Posts(filter(query)),
+            (Some("posts"), None, None) => Route::Posts(filter(query, Shelf::Posts)),
+            (Some("likes"), None, None) => Route::Posts(filter(query, Shelf::Likes)),
+            (Some("thread"), Some(id), None) => Id::parse(id)
+                .and_then(Id::some)
+                .map_or(Route::Home, |id| Route::of(Shelf::Thread(id))),
             (Some("post"), Some(id), None) => Id::parse(id)
                 .and_then(Id::some)
                 .map_or(Route::Home, Route::Post),
+            (Some("overview"), None, None) => Route::Overview(range(query)),
+            (Some("media"), None, None) => Route::Media(chosen(query)),
             (Some("people"), None, None) => Route::People(people(query)),
             (Some("person"), Some(key), None) => {
                 PersonKey::parse(&decode(key)).map_or(Route::Home, Route::Person)
             }
-            (Some("overview"), None, None) => Route::Overview,
+            (Some("kind"), Some(stem), None) => Route::Kind(sheet(&decode(stem), query)),
+            (Some("record"), Some(file), Some(number)) => {
+                record(&decode(file), number, query).map_or(Route::Home, Route::Record)
+            }
+            (Some("files"), None, None) => Route::Files(state(query)),
+            (Some("contents"), None, None) => Route::Contents,
             (Some("more"), None, None) => Route::More,
             (Some("problems"), None, None) => Route::Problems,
             (Some("leaving"), None, None) => Route::Leaving,
@@ -74,15 +109,29 @@ impl Route {
         }
     }
 
+    /// All posts of a shelf.
+    pub fn of(shelf: Shelf) -> Route {
+        Route::Posts(PostFilter {
+            shelf,
+            ..PostFilter::default()
+        })
+    }
+
     /// The address with its `#`, for `href`.
     pub fn href(&self) -> String {
         match self {
             Route::Home => "#/".to_owned(),
             Route::Posts(filter) => posts_href(filter),
             Route::Post(id) => format!("#/post/{id}"),
+            Route::Overview(range) => overview_href(range),
+            Route::Media(chosen) => chosen_href(chosen),
             Route::People(filter) => people_href(filter),
             Route::Person(key) => format!("#/person/{key}"),
-            Route::Overview => "#/overview".to_owned(),
+            Route::Kind(query) => kind_href(query),
+            Route::Record(record) => record_href(record),
+            Route::Files(None) => "#/files".to_owned(),
+            Route::Files(Some(state)) => format!("#/files?show={}", state.name()),
+            Route::Contents => "#/contents".to_owned(),
             Route::More => "#/more".to_owned(),
             Route::Leaf(filter) => leaf_href(filter),
             Route::Leaving => "#/leaving".to_owned(),
@@ -98,8 +147,72 @@ pub fn found_href(query: &str) -> String {
     href
 }
 
-fn filter(query: &str) -> PostFilter {
-    let mut filter = PostFilter::default();
+fn range(query: &str) -> Range {
+    let mut range = Range::default();
+    for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+        match name {
+            "from" => range.from = found::read_month(value),
+            "to" => range.to = found::read_month(value),
+            _ => {}
+        }
+    }
+    range
+}
+
+fn overview_href(range: &Range) -> String {
+    let (from, to) = (range.from.map(found::spelled), range.to.map(found::spelled));
+    with_parts("#/overview", &[("from", from), ("to", to)])
+}
+
+fn chosen(query: &str) -> Chosen {
+    let mut chosen = Chosen::default();
+    for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+        let sort = || MediaSort::ALL.into_iter().find(|sort| sort.name() == value);
+        let source = || {
+            let mut all = MediaSource::ALL.into_iter();
+            all.find(|source| source.name() == value)
+        };
+        match name {
+            "kind" => chosen.sort = sort(),
+            "source" => chosen.source = source(),
+            "month" => chosen.month = found::read_month(value),
+            _ => {}
+        }
+    }
+    chosen
+}
+
+fn chosen_href(chosen: &Chosen) -> String {
+    let parts = [
+        ("kind", chosen.sort.map(|sort| sort.name().to_owned())),
+        (
+            "source",
+            chosen.source.map(|source| source.name().to_owned()),
+        ),
+        ("month", chosen.month.map(found::spelled)),
+    ];
+    with_parts("#/media", &parts)
+}
+
+/// An address with the parts that there are; their values need no encoding.
+fn with_parts(path: &str, parts: &[(&str, Option<String>)]) -> String {
+    let mut href = path.to_owned();
+    for (name, value) in parts {
+        if let Some(value) = value {
+            href.push(if href.contains('?') { '&' } else { '?' });
+            href.push_str(name);
+            href.push('=');
+            href.push_str(value);
+        }
+    }
+    href
+}
+
+fn filter(query: &str, shelf: Shelf) -> PostFilter {
+    let mut filter = PostFilter {
+        shelf,
+        ..PostFilter::default()
+    };
     for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
         match name {
             "show" => {
@@ -107,6 +220,10 @@ fn filter(query: &str) -> PostFilter {
                 filter.show = known.unwrap_or_default();
             }
             "words" => filter.words = decode(value),
+            "order" => {
+                let known = Order::ALL.into_iter().find(|order| order.name() == value);
+                filter.order = known.unwrap_or_default();
+            }
             _ => {}
         }
     }
@@ -185,18 +302,24 @@ fn leaf_href(filter: &LeafFilter) -> String {
 }
 
 fn posts_href(filter: &PostFilter) -> String {
-    let mut href = "#/posts".to_owned();
+    let mut href = match filter.shelf {
+        Shelf::Posts | Shelf::Moments => "#/posts".to_owned(),
+        Shelf::Likes => "#/likes".to_owned(),
+        Shelf::Thread(id) => format!("#/thread/{id}"),
+    };
     let mut mark = '?';
-    if filter.show != Show::default() {
-        href.push(mark);
-        href.push_str("show=");
-        href.push_str(filter.show.name());
-        mark = '&';
-    }
-    if !filter.words.is_empty() {
-        href.push(mark);
-        href.push_str("words=");
-        encode(&filter.words, &mut href);
+    for (name, value, unsaid) in [
+        ("show", filter.show.name(), Show::default().name()),
+        ("order", filter.order.name(), Order::default().name()),
+        ("words", &filter.words, ""),
+    ] {
+        if value != unsaid {
+            href.push(mark);
+            href.push_str(name);
+            href.push('=');
+            encode(value, &mut href);
+            mark = '&';
+        }
     }
     href
 }
@@ -245,6 +368,10 @@ mod tests {
             "#/post/1600000000000000001",
             Route::Post(Id(1_600_000_000_000_000_001)),
         );
+        check("#/likes", Route::of(Shelf::Likes));
+        check("#/thread/7", Route::of(Shelf::Thread(Id(7))));
+        check("#/thread/x", Route::Home);
+        check("#/posts?order=nonsense", Route::of(Shelf::Posts));
         check("#/post/0", Route::Home);
         check("#/post/abc", Route::Home);
         check("#/post/1/2", Route::Home);
@@ -264,7 +391,17 @@ mod tests {
             Route::People(PeopleFilter::default()),
         );
         check("#/more", Route::More);
-        check("#/overview", Route::Overview);
+        check("#/overview", Route::Overview(Range::default()));
+        check(
+            "#/overview?from=2014-13&to=x",
+            Route::Overview(Range::default()),
+        );
+        check(
+            "#/files?show=problem",
+            Route::Files(Some(FileState::Problem)),
+        );
+        check("#/files?show=nonsense", Route::Files(None));
+        check("#/record/tweets.js/x", Route::Home);
         check("#/../../etc", Route::Home);
     }
 
@@ -272,14 +409,46 @@ mod tests {
     fn writing_and_reading_are_inverse() {
         for route in [
             Route::Home,
-            Route::Overview,
+            Route::Media(Chosen::default()),
+            Route::Media(Chosen {
+                sort: Some(MediaSort::Missing),
+                source: Some(MediaSource::Groups),
+                month: Some((2014, 3)),
+            }),
+            Route::Overview(Range::default()),
+            Route::Overview(Range {
+                from: Some((2014, 3)),
+                to: Some((2015, 12)),
+            }),
             Route::Problems,
             Route::Leaving,
             rows("account", "", None, false),
             rows("ads/criteria/Age", "13 to 54", Some(0), true),
             Route::More,
+            Route::Contents,
+            Route::Files(None),
+            Route::Files(Some(FileState::Missing)),
+            Route::Kind(sheet("ip-audit", "")),
+            Route::Kind(sheet("tweets.csv", "words=a%26b&sort=-createdAt")),
+            Route::Record(RecordRef {
+                file: "data/ä b/tweets.js".to_owned(),
+                number: 3,
+                part: 0,
+            }),
+            Route::Record(RecordRef {
+                file: "17".to_owned(),
+                number: 4_000_000_000,
+                part: 2,
+            }),
             Route::Post(Id(20)),
             posts(Show::All, ""),
+            Route::of(Shelf::Thread(Id(20))),
+            Route::Posts(PostFilter {
+                shelf: Shelf::Likes,
+                order: Order::File,
+                words: "sea & tea".to_owned(),
+                ..PostFilter::default()
+            }),
             posts(Show::Media, ""),
             posts(Show::Reposts, "a & b = c + d % e # f / g ? h"),
             posts(Show::All, "海の photo ❤️ מים"),

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use roost::library::Place;
-use roost::records::{KINDS, Tree, kind_by_stem, kind_of};
+use roost::records::{Area, Category, KINDS, Tree, kind_by_stem, kind_of};
+use roost::ui::naming::kind_key;
 
 use crate::fixture::{hand_made, open_files, root};
 
@@ -97,4 +98,34 @@ fn records_of_every_kind_are_read_again_when_asked_for() {
         assert!(met > 0, "no record of {}", kind.name());
     }
     assert!(library.entries_of("never-seen").is_empty());
+}
+
+#[test]
+fn every_kind_area_and_category_has_its_words() {
+    let text = std::fs::read_to_string(root().join("locales/en.json")).unwrap();
+    let words: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let mut lacking = Vec::new();
+    let mut check = |group: &str, name: &str, parts: usize| {
+        let said = words[group][name].as_str().unwrap_or_default();
+        if said.is_empty() || said.split('\n').count() != parts {
+            lacking.push(format!("{group}.{name}"));
+        }
+    };
+    for kind in KINDS {
+        let key = kind_key(kind.name());
+        check("kind", key.trim_start_matches("kind."), 2);
+    }
+    Area::ALL
+        .iter()
+        .for_each(|area| check("area", area.name(), 1));
+    Category::ALL
+        .iter()
+        .for_each(|category| check("category", category.name(), 1));
+    assert!(lacking.is_empty(), "{lacking:?}");
+    let named = words["kind"].as_object().unwrap().len();
+    assert_eq!(
+        named,
+        KINDS.len(),
+        "words for a kind that the table does not know"
+    );
 }

@@ -428,5 +428,8 @@ fn each_number_opens_its_list_and_lists_are_found_sorted_and_joined() {
         sorted[0].starts_with("|Ferries"),
         "from the last: {sorted:?}"
     );
-    assert!(sorted[5].starts_with("||"), "{sorted:?}");
+    assert!(
+        sorted[5].starts_with("||"),
+        "nobody stands first: {sorted:?}"
+    );
 }

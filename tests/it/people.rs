@@ -316,7 +316,12 @@ fn groups_words_and_orders() {
     check(PeopleGroup::Followers, "", PeopleSort::Last, &["2", "6"]);
     let sorted = list(&mut archive, PeopleGroup::All, "", name);
     let at = |key: &str| sorted.iter().position(|known| known == key).unwrap();
-    assert!(!sorted.contains(&"1".to_owned()) && at("2") < at("4") && at("4") < at("3") && at("3") < at("6"));
+    assert!(
+        !sorted.contains(&"1".to_owned())
+            && at("2") < at("4")
+            && at("4") < at("3")
+            && at("3") < at("6")
+    );
 }
 
 #[test]

@@ -28,6 +28,8 @@ pub enum Icon {
     Open,
     Media,
     Bin,
+    Edit,
+    Thread,
     Info,
     Lists,
     Chat,
@@ -40,6 +42,10 @@ pub enum Icon {
     Shield,
     Target,
     More,
+    Play,
+    Files,
+    Check,
+    Save,
     People,
 }
 
@@ -90,8 +96,16 @@ impl Icon {
             Icon::Media => {
                 "M4 4h12c.6 0 1 .4 1 1v10c0 .6-.4 1-1 1H4c-.6 0-1-.4-1-1V5c0-.6.4-1 1-1ZM3.5 14l4-4 3 3 2-2 4 4M14.1 7.5a1.1 1.1 0 1 1-2.2 0 1.1 1.1 0 0 1 2.2 0Z"
             }
+            Icon::Files => "M3 9.5h14V16H3zM4.5 9.5 6 4h8l1.5 5.5M8 12.7h4",
+            Icon::Check => "m4 10.5 4 4 8-9",
+            Icon::Save => "M10 3v9.5M6.5 9.2l3.5 3.5 3.5-3.5M3.5 11.5V17h13v-5.5",
             Icon::More => {
                 "M5.1 10a.6.6 0 1 1-1.2 0 .6.6 0 0 1 1.2 0ZM10.6 10a.6.6 0 1 1-1.2 0 .6.6 0 0 1 1.2 0ZM16.1 10a.6.6 0 1 1-1.2 0 .6.6 0 0 1 1.2 0Z"
+            }
+            Icon::Play => "M7 4.8v10.4l8.5-5.2z",
+            Icon::Edit => "m4 16 .8-3.3 8.4-8.4 2.5 2.5-8.4 8.4z",
+            Icon::Thread => {
+                "M11.75 4.5a1.75 1.75 0 1 1-3.5 0 1.75 1.75 0 0 1 3.5 0ZM11.75 15.5a1.75 1.75 0 1 1-3.5 0 1.75 1.75 0 0 1 3.5 0ZM10 6.5v7"
             }
             Icon::Info => "M17 10a7 7 0 1 1-14 0 7 7 0 0 1 14 0ZM10 9.2v4.3M10 6.4v.1",
             Icon::Lists => "M4 5h.1M4 10h.1M4 15h.1M7.5 5h9M7.5 10h9M7.5 15h9",

@@ -1,14 +1,23 @@
 //! What several views share. Native elements first, every control named.
 
+pub mod badges;
 pub mod blocks;
+pub mod cells;
 pub mod chart;
 pub mod choose;
+pub mod contents;
+pub mod copy;
 pub mod dialog;
 pub mod drop;
+pub mod find;
 pub mod icon;
 pub mod jump;
+pub mod kind_name;
 pub mod ledger;
+pub mod lightbox;
 pub mod lock_badge;
+pub mod other_post;
+pub mod owner;
 pub mod person;
 pub mod picked;
 pub mod post_facts;
@@ -24,3 +33,4 @@ pub mod title_bar;
 pub mod value;
 pub mod who;
 pub mod windowed;
+pub mod zone;

@@ -1,9 +1,13 @@
 //! One view for each area.
 
+pub mod contents;
 pub mod failed;
+pub mod files;
 pub mod landing;
+pub mod landmarks;
 pub mod leaf;
 pub mod leaving;
+pub mod media;
 pub mod more;
 pub mod opening;
 pub mod overview;
@@ -12,3 +16,6 @@ pub mod person;
 pub mod post;
 pub mod posts;
 pub mod problems;
+pub mod record;
+pub mod sheet;
+pub mod versions;

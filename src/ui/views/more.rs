@@ -1,12 +1,14 @@
-//! Everything that has no tab on a phone: the other rooms, and the way out.
+//! Everything that has no tab on a phone, the way out, and every kind of data file by area.
 
 use crate::ui::words::say;
 use leptos::prelude::*;
 
 use crate::ui::client::Client;
+use crate::ui::parts::contents::{Contents, Grouping};
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::rooms::RoomLinks;
 use crate::ui::parts::title_bar::title_bar;
+use crate::ui::parts::zone::ZoneChoice;
 
 /// The room "More".
 #[component]
@@ -16,6 +18,7 @@ pub fn MoreView() -> impl IntoView {
         {title_bar(say("more.title"), Signal::stored(String::new()))}
         <header class="room-head">
             <h1>{say("more.title")}</h1>
+            <p class="lede">{say("more.lede")}</p>
         </header>
         <nav class="pad more-rooms" aria-label=say("rail.rooms")>
             <RoomLinks no_tabs=true />
@@ -23,5 +26,9 @@ pub fn MoreView() -> impl IntoView {
                 {icon(Icon::Bin)} <span class="room-word">{say("rail.forget")}</span>
             </button>
         </nav>
+        <div class="pad more-zone"><ZoneChoice /></div>
+        <div class="pad">
+            <Contents by=Grouping::Area />
+        </div>
     }
 }

@@ -1,0 +1,132 @@
+//! What an archive can hold and what this one does: every kind of the table, by the categories of
+//! X's help page or by area, each with its count and a way to it.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::kind_name::kind_words;
+use crate::protocol::{KindRow, Kinds};
+use crate::records::{Area, Category, KINDS, kind_by_stem};
+use crate::ui::client::Client;
+use crate::ui::naming::home;
+use crate::ui::post_list::PostList;
+use crate::ui::words::{self, say};
+
+/// How the kinds are grouped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grouping {
+    /// By the categories of X's help page.
+    Category,
+    /// By the areas of the app.
+    Area,
+}
+
+/// The list; an embedding view gives the heading above it.
+#[component]
+pub fn Contents(by: Grouping) -> impl IntoView {
+    let client = expect_context::<Client>();
+    let facts = expect_context::<PostList>().facts;
+    let found = RwSignal::new(Vec::<KindRow>::new());
+    let revision = Memo::new(move |_| facts.read().as_ref().map_or(0, |facts| facts.revision));
+    Effect::new(move || {
+        revision.track();
+        spawn_local(async move {
+            if let Ok(kinds) = client.ask(Kinds {}).await {
+                // The view may have been left meanwhile.
+                let _ = found.try_set(kinds);
+            }
+        });
+    });
+    let groups = move || {
+        let found = found.get();
+        let names: Vec<&str> = match by {
+            Grouping::Category => Category::ALL
+                .iter()
+                .map(|category| category.name())
+                .collect(),
+            Grouping::Area => Area::ALL.iter().map(|area| area.name()).collect(),
+        };
+        let groups = names.into_iter().map(|name| group(by, name, &found));
+        groups.collect_view()
+    };
+    view! { <div class="contents">{groups}</div> }
+}
+
+fn group(by: Grouping, name: &'static str, found: &[KindRow]) -> AnyView {
+    let prefix = match by {
+        Grouping::Category => "category",
+        Grouping::Area => "area",
+    };
+    let of_table = KINDS.iter().filter(|kind| match by {
+        Grouping::Category => kind.category.name() == name,
+        Grouping::Area => kind.area.name() == name,
+    });
+    let mut stems: Vec<&str> = of_table.map(|kind| kind.name()).collect();
+    let unknown = match by {
+        Grouping::Category => Category::default().name(),
+        Grouping::Area => Area::default().name(),
+    };
+    if name == unknown {
+        let fresh = found.iter().filter(|row| kind_by_stem(&row.stem).is_none());
+        stems.extend(fresh.map(|row| &*row.stem));
+    }
+    let row = |stem: &str| found.iter().find(|row| row.stem == stem);
+    let (here, absent): (Vec<&str>, Vec<&str>) =
+        stems.into_iter().partition(|stem| row(stem).is_some());
+    let missing = absent.len() as u64;
+    let list = |stems: Vec<&str>| {
+        stems
+            .into_iter()
+            .map(|stem| item(stem, row(stem)))
+            .collect_view()
+    };
+    let media = (name == Category::Media.name()).then(media_item);
+    let none = (here.is_empty() && media.is_none())
+        .then(|| view! { <p class="note">{say("contents.none")}</p> });
+    let rest = (missing > 0).then(|| {
+        view! {
+            <details class="contents-rest">
+                <summary>{words::plural("contents.missing", missing)}</summary>
+                <ul class="contents-list">{list(absent)}</ul>
+            </details>
+        }
+    });
+    view! {
+        <section class="contents-group">
+            <h2>{say(&format!("{prefix}.{name}"))}</h2>
+            {none}
+            <ul class="contents-list">{list(here)} {media}</ul>
+            {rest}
+        </section>
+    }
+    .into_any()
+}
+
+fn item(stem: &str, row: Option<&KindRow>) -> AnyView {
+    let (name, about) = kind_words(stem, row.map_or("", |row| &row.about));
+    let count = row.map(|row| words::number(u64::from(row.records)));
+    view! {
+        <li class="contents-kind">
+            <a href=home(stem).href()>{name}</a>
+            <span class="contents-count">{count}</span>
+            <span class="contents-about">{about}</span>
+        </li>
+    }
+    .into_any()
+}
+
+/// Pictures and videos lie in folders, not in a data file.
+fn media_item() -> AnyView {
+    let facts = expect_context::<PostList>().facts;
+    let count = move || {
+        let files = facts.read().as_ref().map_or(0, |facts| facts.media_files);
+        words::number(u64::from(files))
+    };
+    view! {
+        <li class="contents-kind">
+            <a href="#/files">{say("opening.media")}</a>
+            <span class="contents-count">{count}</span>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,305 @@
+//! The proof that nothing was lost: every file with what became of it, and the sums.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::base::Problem;
+use crate::protocol::{EntryId, FileRow, FileState, Files, FilesReport, FolderRow, RecordRef};
+use crate::ui::address::Address;
+use crate::ui::client::Client;
+use crate::ui::naming::{file_name, sheet};
+use crate::ui::parts::copy::copy_button;
+use crate::ui::parts::icon::{Icon, icon};
+use crate::ui::parts::kind_name::kind_words;
+use crate::ui::parts::problem::ProblemNotice;
+use crate::ui::parts::states::{State, Stateful};
+use crate::ui::parts::title_bar::title_bar;
+use crate::ui::post_list::PostList;
+use crate::ui::route::Route;
+use crate::ui::saving::save;
+use crate::ui::words::{self, say, say_with};
+
+/// Rows that are shown; an archive of X has about a hundred files.
+const MOST_ROWS: usize = 600;
+
+/// The ledger.
+#[component]
+pub fn FilesView() -> impl IntoView {
+    let client = expect_context::<Client>();
+    let address = expect_context::<Address>();
+    let facts = expect_context::<PostList>().facts;
+    let answer = RwSignal::new(None::<Result<FilesReport, Problem>>);
+    let revision = Memo::new(move |_| facts.read().as_ref().map_or(0, |facts| facts.revision));
+    Effect::new(move || {
+        revision.track();
+        spawn_local(async move {
+            let report = client.ask(Files {}).await;
+            // The view may have been left meanwhile.
+            let _ = answer.try_set(Some(report));
+        });
+    });
+    let shown = Memo::new(move |_| match &*address.route.read() {
+        Route::Files(state) => *state,
+        _ => None,
+    });
+    let state = move || match &*answer.read() {
+        None => State::Loading,
+        Some(Err(problem)) => State::Problem(problem.clone()),
+        Some(Ok(_)) => State::Content,
+    };
+    let report = Memo::new(move |_| answer.get().and_then(Result::ok).unwrap_or_default());
+    let count = move || words::number(report.read().files.len() as u64);
+    let copied = Callback::new(move |()| report.with(without_content));
+    view! {
+        {title_bar(say("files.title"), Signal::derive(count))}
+        <header class="room-head files-head">
+            <h1>{say("files.title")}</h1>
+            {copy_button(say("files.copy"), copied)}
+        </header>
+        <div class="pad">
+            <Stateful state=Signal::derive(state)>
+                {move || report.with(sums)}
+                {move || report.with(|report| states(report, shown.get()))}
+                {move || report.with(|report| table(client, report, shown.get()))}
+            </Stateful>
+        </div>
+    }
+}
+
+/// What was read of what the archive's own list promises, in a sentence and as a bar.
+fn sums(report: &FilesReport) -> AnyView {
+    let number = |count: u64| words::number(count);
+    let sentence =
+        |key: &str, count: u64| (count > 0).then(|| format!(" {}", words::plural(key, count)));
+    let first = match report.has_manifest {
+        true => say_with(
+            "files.sum",
+            &[
+                ("read", &number(report.read)),
+                ("listed", &number(report.listed)),
+            ],
+        ),
+        false => say_with("files.sum-unlisted", &[("read", &number(report.read))]),
+    };
+    let unlisted = report
+        .has_manifest
+        .then(|| sentence("files.unlisted", report.unlisted));
+    let lost = report.skipped + report.missing == 0;
+    let all = (lost && report.read > 0).then(|| format!(" {}", say("files.nothing-lost")));
+    let present = |state: &FileState| counted(report, *state) > 0;
+    let bar = FileState::ALL.into_iter().filter(present).map(|state| {
+        view! { <span data-state=state.name() style:flex-grow=counted(report, state).to_string()></span> }
+    });
+    view! {
+        <p class="lede files-sum">
+            {first}{sentence("files.skipped", report.skipped)}{sentence("files.missing", report.missing)}{unlisted}{all}
+        </p>
+        <div class="files-bar" aria-hidden="true">{bar.collect_view()}</div>
+    }
+    .into_any()
+}
+
+fn counted(report: &FilesReport, state: FileState) -> usize {
+    report
+        .files
+        .iter()
+        .filter(|file| file.state == state)
+        .count()
+}
+
+/// The states as a line of words, each with its count; the address holds the choice.
+fn states(report: &FilesReport, shown: Option<FileState>) -> AnyView {
+    let link = |state: Option<FileState>, count: usize| {
+        let name = state.map_or("all", FileState::name);
+        let key = format!("files.state.{name}");
+        view! {
+            <a class="kind" href=Route::Files(state).href() aria-current=(state == shown).then_some("true")>
+                <i class="files-mark" data-state=name></i>
+                {say(&key)}
+                " "
+                <span class="kind-count">{words::number(count as u64)}</span>
+            </a>
+        }
+    };
+    let some = FileState::ALL
+        .into_iter()
+        .map(|state| (Some(state), counted(report, state)));
+    let links = some
+        .filter(|(_, count)| *count > 0)
+        .map(|(state, count)| link(state, count));
+    view! {
+        <nav class="kinds" aria-label=say("files.states")>
+            {link(None, report.files.len())} {links.collect_view()}
+        </nav>
+    }
+    .into_any()
+}
+
+fn table(client: Client, report: &FilesReport, shown: Option<FileState>) -> AnyView {
+    let fits = |file: &&FileRow| shown.is_none_or(|state| state == file.state);
+    let rows = report.files.iter().filter(fits).take(MOST_ROWS);
+    let has_list = report.has_manifest;
+    let rows = rows
+        .map(|file| row(client, file.clone(), has_list))
+        .collect_view();
+    let folders = shown.is_none().then(|| {
+        report
+            .folders
+            .iter()
+            .take(MOST_ROWS)
+            .map(folder)
+            .collect_view()
+    });
+    view! {
+        <table class="files-ledger">
+            <thead>
+                <tr>
+                    <th>{say("files.file")}</th>
+                    <th class="files-num">{say("files.read")}</th>
+                    <th class="files-num files-wide">{say("files.listed")}</th>
+                    <th class="files-num files-wide">{say("files.size")}</th>
+                    <th>{say("files.state-title")}</th>
+                    <th><span class="unseen">{say("files.save")}</span></th>
+                </tr>
+            </thead>
+            <tbody>{rows} {folders}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn row(client: Client, file: FileRow, has_list: bool) -> AnyView {
+    let about = match file.stem.as_str() {
+        "" => file.about.clone(),
+        stem => kind_words(stem, &file.about).0,
+    };
+    let name = view! { <bdi class="mono">{file.name.clone()}</bdi> };
+    let name = match file.stem.as_str() {
+        "" => name.into_any(),
+        stem => view! { <a href=sheet(stem).href()>{name}</a> }.into_any(),
+    };
+    let number = |count: u32| words::number(u64::from(count));
+    let read = match file.state {
+        FileState::Missing | FileState::Other | FileState::Waiting => "–".to_owned(),
+        _ => number(file.records - file.skipped.min(file.records)),
+    };
+    let drawing = match file.state {
+        FileState::Read | FileState::Empty => Icon::Check,
+        FileState::Problem | FileState::Missing => Icon::Warning,
+        FileState::Sealed => Icon::Lock,
+        FileState::New | FileState::Other => Icon::Open,
+        FileState::Waiting => Icon::Turn,
+    };
+    let state = file.state.name();
+    let itself = file.stem == "manifest" || file.stem.is_empty();
+    let unlisted = (has_list && file.listed.is_none() && !itself).then(|| {
+        view! { " " <span class="note">{say("files.not-listed")}</span> }
+    });
+    let entry = file.entry;
+    let problems = (!file.problems.is_empty()).then(|| what_went_wrong(entry, &file));
+    view! {
+        <tr data-state=state>
+            <td class="files-name">{name} <span class="note">{about}</span> {unlisted} {problems}</td>
+            <td class="files-num">{read}</td>
+            <td class="files-num files-wide files-quiet">{file.listed.map(number)}</td>
+            <td class="files-num files-wide files-quiet">{entry.map(|_| words::bytes(file.size))}</td>
+            <td class="files-state">{icon(drawing)} <span>{say(&format!("files.state.{state}"))}</span></td>
+            <td>{entry.map(|entry| save_button(client, entry, file.name.clone()))}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// The problems of a file, each with its record.
+fn what_went_wrong(entry: Option<u32>, file: &FileRow) -> AnyView {
+    let list = file.problems.clone().into_iter().map(move |problem| {
+        let record = problem.place.as_ref().and_then(|place| place.record);
+        let link = record.zip(entry).map(|(number, entry)| {
+            let record = RecordRef {
+                file: entry.to_string(),
+                number: number as u32,
+                part: 0,
+            };
+            view! { <a href=Route::Record(record).href()>{say("files.see-record")}</a> }
+        });
+        view! { <li><ProblemNotice problem=problem /> {link}</li> }
+    });
+    let count = words::plural("files.problems", file.problems.len() as u64);
+    view! {
+        <details>
+            <summary>{count}</summary>
+            <ul>{list.collect_view()}</ul>
+        </details>
+    }
+    .into_any()
+}
+
+fn folder(folder: &FolderRow) -> impl IntoView + use<> {
+    view! {
+        <tr>
+            <td class="files-name">
+                <bdi class="mono">{folder.name.clone()}</bdi> <span class="note" dir="auto">{folder.about.clone()}</span>
+            </td>
+            <td class="files-num">{words::number(u64::from(folder.files))}</td>
+            <td class="files-wide"></td>
+            <td class="files-num files-wide files-quiet">{words::bytes(folder.size)}</td>
+            <td class="files-state">{icon(Icon::Folder)} <span>{say("files.folder")}</span></td>
+            <td></td>
+        </tr>
+    }
+}
+
+/// Saves a file of the archive as it is.
+fn save_button(client: Client, entry: u32, name: String) -> AnyView {
+    let said = RwSignal::new(None::<String>);
+    let label = say_with("files.save-name", &[("name", &name)]);
+    let saving = move |_| {
+        let name = file_name(&name);
+        let so_far = Callback::new(move |bytes| {
+            let _ = said.try_set(Some(words::bytes(bytes)));
+        });
+        spawn_local(async move {
+            let told = match client.entry(EntryId(entry), so_far).await {
+                Ok(blob) => {
+                    save(blob, &name);
+                    None
+                }
+                Err(problem) => Some(crate::ui::telling::told(&problem).title),
+            };
+            // The view may have been left meanwhile.
+            let _ = said.try_set(told);
+        });
+    };
+    view! {
+        <button type="button" class="icon-button" aria-label=label on:click=saving>{icon(Icon::Save)}</button>
+        <span class="note" role="status">{said}</span>
+    }
+    .into_any()
+}
+
+/// The ledger as text, for somebody who helps: names and figures, nothing of what is inside.
+fn without_content(report: &FilesReport) -> String {
+    let mut text = String::new();
+    for file in report
+        .files
+        .iter()
+        .filter(|file| !file.stem.is_empty())
+        .take(MOST_ROWS)
+    {
+        let listed = file
+            .listed
+            .map_or_else(|| "-".to_owned(), |listed| listed.to_string());
+        let codes: Vec<&str> = file
+            .problems
+            .iter()
+            .map(|problem| problem.code.name())
+            .collect();
+        let (records, skipped, size) = (file.records, file.skipped, file.size);
+        let (name, state) = (&file.name, file.state.name());
+        text.push_str(&format!(
+            "{name}\t{state}\t{records}\t{listed}\t{skipped}\t{size}\t{}\n",
+            codes.join(" ")
+        ));
+    }
+    text
+}

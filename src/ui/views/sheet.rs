@@ -1,0 +1,179 @@
+//! Any kind as rows of cells: a table where there is room, two lines a row on a phone. Each row
+//! leads to its record.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::base::Problem;
+use crate::protocol::{RecordRef, Sheet, SheetHead, SheetLine, SheetQuery, SheetSource};
+use crate::ui::address::Address;
+use crate::ui::client::Client;
+use crate::ui::naming::key_words;
+use crate::ui::parts::cells::brief;
+use crate::ui::parts::find::find_field;
+use crate::ui::parts::kind_name::kind_words;
+use crate::ui::parts::states::{Ghosts, State, Stateful};
+use crate::ui::parts::title_bar::title_bar;
+use crate::ui::parts::windowed::Windowed;
+use crate::ui::post_list::PostList;
+use crate::ui::route::Route;
+use crate::ui::sheet_list::SheetList;
+use crate::ui::words::{self, say, say_with};
+
+/// The sheet of a kind; words and order stand in the address.
+#[component]
+pub fn SheetView(stem: String) -> impl IntoView {
+    let client = expect_context::<Client>();
+    let address = expect_context::<Address>();
+    let list = expect_context::<SheetList>();
+    let facts = expect_context::<PostList>().facts;
+    let head = RwSignal::new(None::<Result<SheetHead, Problem>>);
+    let revision = Memo::new(move |_| facts.read().as_ref().map_or(0, |facts| facts.revision));
+    let wanted = StoredValue::new(stem.clone());
+    Effect::new(move || {
+        revision.track();
+        let stem = wanted.get_value();
+        spawn_local(async move {
+            let answer = client.ask(Sheet { stem }).await;
+            // The view may have been left meanwhile.
+            let _ = head.try_set(Some(answer));
+        });
+    });
+    let query = Memo::new(move |_| match address.route.get() {
+        Route::Kind(query) => query,
+        _ => SheetQuery {
+            stem: wanted.get_value(),
+            ..SheetQuery::default()
+        },
+    });
+    Effect::new(move || list.show(Some(SheetSource::Records(query.get()))));
+    on_cleanup(move || list.show(None));
+    let known = Memo::new(move |_| head.get().and_then(Result::ok).unwrap_or_default());
+    let said = move || kind_words(&wanted.get_value(), &known.read().about);
+    let total = move || words::number(u64::from(known.read().total));
+    let state = move || match (&*head.read(), list.problem.get(), list.total.get()) {
+        (Some(Err(problem)), ..) => State::Problem(problem.clone()),
+        (_, Some(problem), _) => State::Problem(problem),
+        (None, ..) | (_, _, None) => State::Loading,
+        (Some(Ok(head)), _, Some(0)) => empty(head, said().1),
+        _ => State::Content,
+    };
+    let found = Callback::new(move |words| {
+        address.replace(&Route::Kind(SheetQuery {
+            words,
+            ..query.get_untracked()
+        }));
+    });
+    let name = said().0;
+    view! {
+        {title_bar(name.clone(), Signal::derive(total))}
+        <header class="room-head">
+            <h1>{name.clone()} <span class="title-count">{total}</span></h1>
+            <p class="lede">{move || said().1}</p>
+            <div class="sheet-tools">
+                {find_field(say("sheet.find"), Signal::derive(move || query.read().words.clone()), found)}
+                {move || order(address, query, known.read().columns.clone())}
+                <p class="note" role="status">{move || hits(list, query, known)}</p>
+            </div>
+        </header>
+        <div class="pad">
+            <Stateful state=Signal::derive(state)>
+                <div class="sheet-head" aria-hidden="true">
+                    {move || known.get().columns.iter().map(|key| view! { <span title=key.clone()>{key_words(key, 1)}</span> }).collect_view()}
+                </div>
+                <Windowed list=list.list label=name.clone() row=Callback::new(move |row| line(list, row)) />
+            </Stateful>
+        </div>
+    }
+}
+
+/// How many rows the search leaves; nothing while nothing is searched for.
+fn hits(list: SheetList, query: Memo<SheetQuery>, known: Memo<SheetHead>) -> String {
+    let searched = !query.read().words.trim().is_empty();
+    match list.total.get().filter(|_| searched) {
+        Some(count) => {
+            let (count, total) = (u64::from(count), u64::from(known.read().total));
+            let (count, total) = (words::number(count), words::number(total));
+            say_with("sheet.hits", &[("count", &count), ("total", &total)])
+        }
+        None => String::new(),
+    }
+}
+
+/// Why nothing is listed: no such file, no record in it, or no hit.
+fn empty(head: &SheetHead, would: String) -> State {
+    let (title, reason) = match (head.files, head.total) {
+        (0, _) => ("sheet.absent", would),
+        (_, 0) => ("sheet.empty", would),
+        _ => ("sheet.no-hit", say("sheet.no-hit-reason")),
+    };
+    State::Empty {
+        title: say(title),
+        reason,
+    }
+}
+
+/// The order of the rows: of the files, or by a column up or down.
+fn order(address: Address, query: Memo<SheetQuery>, columns: Vec<String>) -> impl IntoView + use<> {
+    let chosen = move |event: web_sys::Event| {
+        let sort = event_target_value(&event);
+        address.replace(&Route::Kind(SheetQuery {
+            sort,
+            ..query.get_untracked()
+        }));
+    };
+    let now = query.read_untracked().sort.clone();
+    let option = |value: String, text: String| {
+        let selected = value == now;
+        view! { <option value=value selected=selected>{text}</option> }
+    };
+    let both = |key: String| {
+        let name = key_words(&key, 1);
+        let up = say_with("sheet.up", &[("column", &name)]);
+        let down = say_with("sheet.down", &[("column", &name)]);
+        [option(key.clone(), up), option(format!("-{key}"), down)]
+    };
+    view! {
+        <label class="sheet-order">
+            <span>{say("sheet.order")}</span>
+            <select on:change=chosen>
+                {option(String::new(), say("sheet.as-filed"))}
+                {columns.into_iter().flat_map(both).collect_view()}
+            </select>
+        </label>
+    }
+}
+
+fn line(list: SheetList, row: u32) -> AnyView {
+    let known = Memo::new(move |_| list.rows.with(|rows| rows.get(row).cloned()));
+    let total = list.total.get_untracked().unwrap_or(0);
+    (move || match known.get() {
+        None => view! { <div class="sheet-line"><Ghosts /></div> }.into_any(),
+        Some(line) => drawn(line, row, total),
+    })
+    .into_any()
+}
+
+fn drawn(line: SheetLine, row: u32, total: u32) -> AnyView {
+    let record = RecordRef {
+        file: line.entry.to_string(),
+        number: line.number,
+        part: line.part,
+    };
+    let label = say_with(
+        "record.number",
+        &[("number", &words::number(u64::from(row) + 1))],
+    );
+    let unreadable = line.cells.is_empty().then(|| say("sheet.unreadable"));
+    let known = line.known;
+    let cells = line
+        .cells
+        .into_iter()
+        .map(|cell| view! { <span class="sheet-cell">{brief(cell, &known)}</span> });
+    view! {
+        <article aria-posinset=row + 1 aria-setsize=total aria-label=label>
+            <a class="sheet-line" href=Route::Record(record).href()>{cells.collect_view()} {unreadable}</a>
+        </article>
+    }
+    .into_any()
+}

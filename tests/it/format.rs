@@ -1,0 +1,148 @@
+//! docs/format.md is written from the table of kinds; this test holds it against the table.
+//! `ROOST_NOTE=1 cargo test --test it format` writes it anew.
+
+use std::fmt::Write;
+
+use roost::records::{Area, Category, Cell, KINDS, Kind, MEDIA_FOLDERS};
+use roost::ui::naming::{home, kind_key, sheet};
+use serde_json::Value;
+
+use crate::fixture::root;
+
+const HEAD: &str = "# What an archive holds, and where it ends up\n\n\
+This page is written from the table of kinds (`src/records/kinds.rs`) by a test, and held against it\n\
+by the same test: `ROOST_NOTE=1 cargo test --test it format` writes it anew.\n\n\
+Every record of every kind opens whole at `#/record/FILE/NUMBER`: each of its fields as a typed cell\n\
+with what the archive's own README.txt says of it, fields that the table does not know included, and\n\
+the JSON as the file has it. Every kind has a sheet at `#/kind/STEM`, searched over all fields and\n\
+sorted by its columns, also a kind that nobody has met before. What has a room of its own besides is\n\
+named here.\n";
+
+fn words() -> Value {
+    let text = std::fs::read_to_string(root().join("locales/en.json")).unwrap();
+    serde_json::from_str(&text).unwrap()
+}
+
+/// Where the kind is shown, beside its records.
+fn views(kind: &Kind) -> String {
+    let (own, plain) = (home(kind.name()).href(), sheet(kind.name()).href());
+    if own == plain {
+        format!("`{plain}`")
+    } else {
+        format!("`{own}`, `{plain}`")
+    }
+}
+
+fn cell(cell: Cell) -> &'static str {
+    match cell {
+        Cell::Id => "id",
+        Cell::Person => "person",
+        Cell::Post => "post",
+        Cell::Text => "text, unescaped",
+        Cell::Plain => "text",
+        Cell::Html => "text of a link",
+        Cell::Time => "time",
+        Cell::Day => "day",
+        Cell::Count => "count",
+        Cell::Decimal => "number",
+        Cell::Flag => "yes or no",
+        Cell::Link => "link",
+        Cell::Enum => "name of a value",
+        Cell::Ip => "internet address",
+        Cell::Token => "key or token, shortened",
+    }
+}
+
+fn rendered() -> String {
+    let words = words();
+    let name = |kind: &Kind| {
+        let key = kind_key(kind.name());
+        let words = words["kind"][key.trim_start_matches("kind.")]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        words
+            .split_once('\n')
+            .map(|(name, about)| (name.to_owned(), about.to_owned()))
+            .unwrap()
+    };
+    let mut out = HEAD.to_owned();
+    out.push_str(
+        "\n## The categories of X's help page\n\n| category | what answers it |\n|---|---|\n",
+    );
+    for category in Category::ALL {
+        let mut answers: Vec<String> = Vec::new();
+        for kind in KINDS.iter().filter(|kind| kind.category == *category) {
+            answers.push(format!("{} (`{}`)", name(kind).0, home(kind.name()).href()));
+        }
+        if *category == Category::Media {
+            answers.push("Posts with media (`#/posts?show=media`)".to_owned());
+            answers.push("Folders in Files (`#/files`)".to_owned());
+        }
+        let title = words["category"][category.name()].as_str().unwrap();
+        assert!(!answers.is_empty(), "nothing answers {title}");
+        writeln!(out, "| {title} | {} |", answers.join(" · ")).unwrap();
+    }
+    out.push_str("\n## The kinds, area by area\n");
+    for area in Area::ALL {
+        let kinds: Vec<&Kind> = KINDS.iter().filter(|kind| kind.area == *area).collect();
+        if kinds.is_empty() {
+            continue;
+        }
+        write!(
+            out,
+            "\n### {}\n",
+            words["area"][area.name()].as_str().unwrap()
+        )
+        .unwrap();
+        for kind in kinds {
+            let (title, about) = name(kind);
+            let stems: Vec<String> = kind.stems.iter().map(|stem| format!("`{stem}`")).collect();
+            write!(out, "\n**{title}** ({}). {about} ", stems.join(", ")).unwrap();
+            let path = if kind.path.is_empty() {
+                "bare".to_owned()
+            } else {
+                format!("in `{}`", kind.path)
+            };
+            write!(out, "Records: {path}. Shown: {}.", views(kind)).unwrap();
+            let fields: Vec<String> = kind
+                .fields()
+                .iter()
+                .map(|field| format!("`{}` {}", field.key, cell(field.cell)))
+                .collect();
+            match fields.is_empty() {
+                true => out.push('\n'),
+                false => writeln!(out, " Fields: {}.", fields.join(", ")).unwrap(),
+            }
+        }
+    }
+    out.push_str("\n## Folders of media\n\n| folder | whose |\n|---|---|\n");
+    for (folders, stem) in MEDIA_FOLDERS {
+        let folders: Vec<String> = folders.iter().map(|folder| format!("`{folder}`")).collect();
+        writeln!(out, "| {} | `{stem}` |", folders.join(", ")).unwrap();
+    }
+    out
+}
+
+#[test]
+fn format_md_is_current() {
+    let path = root().join("docs/format.md");
+    let text = rendered();
+    if std::env::var_os("ROOST_NOTE").is_some() {
+        std::fs::write(&path, &text).unwrap();
+    }
+    let written = std::fs::read_to_string(&path).unwrap_or_default();
+    for (number, (now, then)) in text.lines().zip(written.lines()).enumerate() {
+        assert_eq!(
+            now,
+            then,
+            "line {} of docs/format.md; ROOST_NOTE=1 writes it anew",
+            number + 1
+        );
+    }
+    assert_eq!(
+        text.len(),
+        written.len(),
+        "docs/format.md; ROOST_NOTE=1 writes it anew"
+    );
+}
