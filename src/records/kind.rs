@@ -13,10 +13,10 @@ pub use super::kinds::{KINDS, MEDIA_FOLDERS};
 pub enum Reader {
     /// Into the library's posts.
     Posts,
+    /// Conversations, their messages and what else happened there.
+    Messages,
     /// Likes, headers, long texts, articles, moments: what `OtherRecord` reads.
     Other,
-    /// Conversations and their messages.
-    Conversations,
     /// Who the owner is.
     Account,
     /// What the owner says of themselves.
@@ -25,6 +25,8 @@ pub enum Reader {
     Manifest,
     /// Objects and lists about the owner and the archive, written before 2019.
     Legacy,
+    /// A table of posts (`tweets.csv`), for what the files of months lack.
+    Table,
     /// Counted; shown as a sheet, read again when asked for.
     Sheet,
 }

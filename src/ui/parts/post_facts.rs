@@ -15,7 +15,7 @@ pub fn PostFacts(post: PostRow) -> impl IntoView {
     // Of other people's posts the archive counts nothing.
     let own = post.author.is_none();
     let facts = [
-        (say("facts.written"), post.time.map(words::exact)),
+        (say("facts.written"), words::written(&post, words::exact)),
         (say("facts.deleted"), post.deleted.map(words::exact)),
         (say("facts.likes"), own.then(|| number(post.likes))),
         (say("facts.reposts"), own.then(|| number(post.reposts))),
@@ -34,6 +34,7 @@ pub fn PostFacts(post: PostRow) -> impl IntoView {
             {facts.collect_view()}
             <dt>{say("facts.file")}</dt>
             <dd>
+                {post.older.then(|| view! { <span class="mark">{say("facts.older")}</span> " " })}
                 <span class="mono">{post.file.clone()}</span>
                 ", "
                 {say_with("facts.record", &[("number", &number(post.record))])}

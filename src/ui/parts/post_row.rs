@@ -28,7 +28,8 @@ pub fn PostEntry(
 ) -> impl IntoView {
     let (number, total) = place;
     let href = Route::Post(post.id).href();
-    let label = post.time.map_or_else(|| say("post.undated"), words::moment);
+    let clock = !post.day_only;
+    let label = words::written(&post, words::moment).unwrap_or_else(|| say("post.undated"));
     view! {
         <article
             class="entry"
@@ -46,7 +47,7 @@ pub fn PostEntry(
                             <time datetime=time.iso() title=time.iso()>
                                 <span class="entry-date">{words::day(time)}</span>
                                 " "
-                                <span class="entry-clock">{words::clock(time)}</span>
+                                <span class="entry-clock">{clock.then(|| words::clock(time))}</span>
                             </time>
                         }
                         .into_any(),

@@ -76,8 +76,9 @@ fn handle(facts: Memo<Option<crate::protocol::Summary>>) -> String {
 
 #[component]
 fn Opened(post: PostRow, handle: String) -> impl IntoView {
+    let moment = words::written(&post, words::moment);
     let when = post.time.map(|time| {
-        view! { <time datetime=time.iso() title=time.iso()>{words::moment(time)}</time> }
+        view! { <time datetime=time.iso() title=time.iso()>{moment}</time> }
     });
     view! {
         <article class="post-page">
