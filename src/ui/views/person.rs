@@ -18,7 +18,7 @@ use crate::ui::parts::states::{State, Stateful};
 use crate::ui::parts::title_bar::title_bar;
 use crate::ui::people_list::PeopleList;
 use crate::ui::post_list::PostList;
-use crate::ui::route::{Route, found_href};
+use crate::ui::route::{Route, Talked, found_href};
 use crate::ui::words::{self, say, say_with};
 
 /// The page of a person.
@@ -127,7 +127,7 @@ fn deeds(page: &PersonPage) -> AnyView {
     let mark = |(deed, count): &(Deed, u32)| Mark {
         label: say(&format!("person.deed.{}", deed.name())),
         value: u64::from(*count),
-        href: list_of(*deed, &page.row.named.handle),
+        href: list_of(*deed, page),
         ..Mark::default()
     };
     let marks: Vec<Mark> = page.deeds.iter().map(mark).collect();
@@ -147,7 +147,16 @@ fn deeds(page: &PersonPage) -> AnyView {
 }
 
 /// The address of the list behind a number; empty where no handle is known to search by.
-fn list_of(deed: Deed, handle: &str) -> String {
+fn list_of(deed: Deed, page: &PersonPage) -> String {
+    if deed == Deed::Message && !page.conversation.is_empty() {
+        let conversation = page.conversation.clone();
+        return Route::Messages(Talked {
+            conversation,
+            ..Talked::default()
+        })
+        .href();
+    }
+    let handle = &page.row.named.handle;
     if handle.is_empty() {
         return String::new();
     }
@@ -177,13 +186,13 @@ fn years(page: &PersonPage, time: PersonMonths) -> AnyView {
     let mut marks = Vec::new();
     for line in &time.lines {
         let name = say(&format!("person.deed.{}", line.deed.name()));
-        let list = list_of(line.deed, &page.row.named.handle);
+        let list = list_of(line.deed, page);
         for (year, count) in years.iter().zip(&line.counts) {
             marks.push(Mark {
                 label: format!("{year}, {name}"),
                 value: u64::from(*count),
-                href: if list.is_empty() {
-                    String::new()
+                href: if list.is_empty() || line.deed == Deed::Message {
+                    list.clone()
                 } else {
                     format!("{list}%20year%3A{year}")
                 },
