@@ -42,6 +42,9 @@ impl Library {
             Ask::Facts(_) => reply(&self.summary()),
             Ask::Posts(ask) => reply(&self.posts_page(&ask.filter, ask.start, ask.count)),
             Ask::Months(ask) => reply(&self.months(&ask.filter, &ask.bounds)),
+            Ask::MediaList(ask) => reply(&self.media_page(&ask.filter, ask.start, ask.count)),
+            Ask::CountMedia(ask) => reply(&self.media_counts(&ask.filter, &ask.bounds)),
+            Ask::Overview(ask) => reply(&self.overview(&ask)),
             Ask::Post(ask) => {
                 let post = self.posts.by_id(ask.id);
                 let row = post.and_then(|post| self.post_row(post));
@@ -96,6 +99,7 @@ impl Library {
             bio: owner.bio.clone(),
             created: owner.created,
             generated: owner.generated,
+            zone: owner.zone.clone(),
             avatar: self
                 .media
                 .find(&self.archive, &avatar)

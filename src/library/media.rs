@@ -28,6 +28,11 @@ impl MediaIndex {
         self.0.len()
     }
 
+    /// The entries, by the base names of their files.
+    pub fn entries(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().copied()
+    }
+
     /// The entry of a file by its exact name; names are case-sensitive.
     pub fn find(&self, archive: &Archive, name: &str) -> Option<usize> {
         let at = self

@@ -10,6 +10,7 @@ mod diff;
 mod edits;
 mod elements;
 mod files;
+mod gallery;
 mod leaves;
 mod ledger;
 mod media;
@@ -17,6 +18,7 @@ mod notes;
 mod opening;
 mod order;
 mod other;
+mod overview;
 mod owner;
 mod people;
 mod post_rows;
@@ -63,6 +65,7 @@ pub struct Library {
     /// The revision at which everything was joined.
     settled: u32,
     media: media::MediaIndex,
+    gallery: gallery::Gallery,
     files: Vec<FileReport>,
     problems: Vec<Problem>,
     /// What the manifest says: base name of the file and its count.
@@ -97,6 +100,7 @@ impl Library {
             article_facts: Vec::new(),
             settled: 0,
             media: media::MediaIndex::new(&archive),
+            gallery: gallery::Gallery::default(),
             archive,
             files: Vec::new(),
             problems,

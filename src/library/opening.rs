@@ -10,8 +10,8 @@ use crate::archive::DataFile;
 use crate::base::{Code, Problem};
 use crate::protocol::Progress;
 use crate::records::{
-    Account, KINDS, Manifest, ManifestFile, Profile, Reader, RecordStream, Skip, Take, kind_of,
-    object,
+    Account, AccountZone, KINDS, Manifest, ManifestFile, Profile, Reader, RecordStream, Skip, Take,
+    kind_of, object,
 };
 
 /// The manifest, the account and the profile are read whole, up to this size.
@@ -313,14 +313,17 @@ impl Take for Person<'_> {
 
     fn take(&mut self, record: AccountOrProfile<'_>, _: u64) -> Result<(), Skip> {
         match self.reader {
-            Reader::Account => self.library.owner.account(&record.account),
+            Reader::Account => {
+                self.library.owner.account(&record.account);
+                self.library.owner.zone(&record.zone.zone);
+            }
             _ => self.library.owner.profile(&record.profile),
         }
         Ok(())
     }
 }
 
-/// The two files hold one record each, under keys of their own.
+/// The files hold one record each, under keys of their own.
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(default)]
 struct AccountOrProfile<'a> {
@@ -328,4 +331,6 @@ struct AccountOrProfile<'a> {
     account: Account<'a>,
     #[serde(borrow)]
     profile: Profile<'a>,
+    #[serde(borrow, rename = "accountTimezone")]
+    zone: AccountZone<'a>,
 }

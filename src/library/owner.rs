@@ -15,6 +15,8 @@ pub(super) struct Owner {
     pub generated: Option<Time>,
     /// The base name of the picture's file, behind the owner's id and a hyphen.
     pub avatar: String,
+    /// The zone that the account was set to, as X names it; empty where the archive does not say.
+    pub zone: String,
 }
 
 impl Owner {
@@ -26,6 +28,13 @@ impl Owner {
     pub fn account(&mut self, account: &Account<'_>) {
         self.named(account.id, &account.handle, &account.name);
         self.created = Time::parse(&account.created_at).or(self.created);
+        self.zone(&account.zone);
+    }
+
+    pub fn zone(&mut self, zone: &Text<'_>) {
+        if !zone.is_empty() {
+            self.zone = zone.to_string();
+        }
     }
 
     pub fn profile(&mut self, profile: &Profile<'_>) {

@@ -150,7 +150,7 @@ impl Library {
         }
     }
 
-    fn media_of(&self, post: Id, extra: &Extra<'_>) -> Vec<Media> {
+    pub(super) fn media_of(&self, post: Id, extra: &Extra<'_>) -> Vec<Media> {
         extra
             .media
             .iter()

@@ -135,6 +135,13 @@ impl PostSlab {
             .unwrap_or_default()
     }
 
+    /// Whether a post has nothing beside its columns: no entity, no media.
+    pub fn is_plain(&self, local: usize) -> bool {
+        range(&self.extra_ends, local)
+            .and_then(|r| self.extras.get(r))
+            .is_none_or(|bytes| bytes.iter().all(|byte| *byte == 0))
+    }
+
     /// A label by its place.
     pub fn label(&self, place: u16) -> &str {
         self.labels

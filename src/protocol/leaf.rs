@@ -316,38 +316,3 @@ pub struct LeafFilter {
     /// From the last to the first.
     pub down: bool,
 }
-
-/// The reader's zone: from which moment on how many seconds are added to UTC, ascending.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Zone(pub Vec<(Time, i32)>);
-
-impl Zone {
-    /// The hour of the day (0 to 23) and the day since 1970 in the reader's zone.
-    pub fn hour_and_day(&self, time: Time) -> (u8, i64) {
-        let behind = self.0.partition_point(|(from, _)| *from <= time);
-        let shift = behind.checked_sub(1).and_then(|at| self.0.get(at));
-        let local = time.0 + i64::from(shift.map_or(0, |(_, shift)| *shift));
-        (
-            (local.rem_euclid(86_400) / 3600) as u8,
-            local.div_euclid(86_400),
-        )
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn hours_follow_the_zone() {
-        let zone = Zone(vec![(Time(0), 3600), (Time(100_000), -7200)]);
-        let check = |seconds, hour, day| {
-            assert_eq!(zone.hour_and_day(Time(seconds)), (hour, day), "{seconds}");
-        };
-        check(-1, 23, -1);
-        check(0, 1, 0);
-        check(86_399, 0, 1);
-        check(100_000, 1, 1);
-        assert_eq!(Zone::default().hour_and_day(Time(7200)), (2, 0));
-    }
-}

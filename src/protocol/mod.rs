@@ -4,6 +4,8 @@
 //! To add a question: one line in the list below, one arm in `library::Library::answer`.
 
 mod leaf;
+mod media;
+mod overview;
 mod people;
 mod posts;
 mod rows;
@@ -15,6 +17,8 @@ use serde::{Deserialize, Serialize};
 use crate::base::{Id, Problem, Time};
 
 pub use leaf::*;
+pub use media::*;
+pub use overview::*;
 pub use people::*;
 pub use posts::*;
 pub use rows::*;
@@ -71,6 +75,18 @@ questions! {
         bounds: Vec<Time>,
     } -> Vec<MonthCount>;
 
+    /// Everything that the overview shows, about the posts in a range of time.
+    Overview {
+        /// From the first moment on, and before the second; `None`: all posts.
+        range: Option<(Time, Time)>,
+        /// As in [`Months`].
+        bounds: Vec<Time>,
+        /// The reader's zone.
+        zone: Zone,
+        /// Month and day of the month, for "on this day".
+        today: (u8, u8),
+    } -> Glance;
+
     /// One post.
     Post {
         /// Its id.
@@ -96,6 +112,24 @@ questions! {
         /// Which post.
         id: Id,
     } -> Option<u32>;
+
+    /// A page of the media that a filter leaves, newest first.
+    MediaList {
+        /// Which media.
+        filter: MediaFilter,
+        /// Rows to pass over.
+        start: u32,
+        /// Rows wanted.
+        count: u32,
+    } -> Page<MediaRow>;
+
+    /// How many media there are of each kind, place and month.
+    CountMedia {
+        /// Which media.
+        filter: MediaFilter,
+        /// As in [`Months`].
+        bounds: Vec<Time>,
+    } -> MediaCounts;
 
     /// The bytes of a media file, see [`MediaBody`].
     OpenMedia {

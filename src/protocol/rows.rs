@@ -29,6 +29,8 @@ pub struct Summary {
     pub created: Option<Time>,
     /// When X made the archive.
     pub generated: Option<Time>,
+    /// The zone that the account was set to, as X names it; empty where the archive does not say.
+    pub zone: String,
     /// The owner's picture.
     pub avatar: Option<EntryId>,
     /// Bytes of all files that were opened.

@@ -14,6 +14,16 @@ lenient! {
         name: Text<'a> = "accountDisplayName",
         /// See `Time::parse`.
         created_at: Text<'a> = "createdAt",
+        /// In 2018; later in a file of its own.
+        zone: Text<'a> = "timeZone",
+    }
+}
+
+lenient! {
+    /// `account-timezone.js`.
+    pub struct AccountZone<'a> in "accountTimezone" {
+        /// As Rails names zones: `Pacific Time (US & Canada)`.
+        zone: Text<'a> = "timeZone",
     }
 }
 

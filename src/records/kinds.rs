@@ -343,7 +343,7 @@ kinds! {
         "userCreationIp" Ip, "accountId" Person,
     }
     "account-label" in "accountLabel" Account Account Sheet { "label" Plain, "managedByScreenName" Plain }
-    "account-timezone" in "accountTimezone" Account Account Sheet { "timeZone" Plain, "accountId" Person }
+    "account-timezone" in "accountTimezone" Account Account Account { "timeZone" Plain, "accountId" Person }
     "ageinfo" in "ageMeta" Account Account Sheet {
         "ageInfo.age" Plain, "ageInfo.birthDate" Day, "inferredAgeInfo.age" Plain,
         "inferredAgeInfo.birthDate" Day,

@@ -22,7 +22,7 @@ mod style;
 mod text;
 mod tree;
 
-pub use account::{Account, Manifest, ManifestFile, Profile};
+pub use account::{Account, AccountZone, Manifest, ManifestFile, Profile};
 pub use csv::csv_records;
 pub use escape::{Escaped, unescape};
 pub use flat::{Flat, Part};

@@ -5,11 +5,14 @@ use leptos::prelude::*;
 
 use super::address::Address;
 use super::client::{Client, Session};
+use super::found::Range;
 use super::parts::drop::DropTarget;
+use super::parts::lightbox::{Lightbox, LightboxFrame};
 use super::parts::rail::Shell;
+use super::parts::zone::Zoning;
 use super::people_list::PeopleList;
 use super::post_list::PostList;
-use super::route::Route;
+use super::route::{Chosen, Route};
 use super::sheet_list::SheetList;
 use super::views::contents::ContentsView;
 use super::views::failed::Failed;
@@ -17,6 +20,7 @@ use super::views::files::FilesView;
 use super::views::landing::Landing;
 use super::views::leaf::LeafView;
 use super::views::leaving::LeavingView;
+use super::views::media::MediaView;
 use super::views::more::MoreView;
 use super::views::opening::OpeningView;
 use super::views::overview::OverviewView;
@@ -27,6 +31,7 @@ use super::views::posts::PostsView;
 use super::views::problems::ProblemsView;
 use super::views::record::RecordPage;
 use super::views::sheet::SheetView;
+use super::zones::Choice;
 use super::{naming, words};
 
 /// Puts the page up in the place of the words that `index.html` began with.
@@ -66,6 +71,7 @@ fn App() -> impl IntoView {
     let address = Address::watch();
     provide_context(client);
     provide_context(address);
+    provide_context(Zoning::new());
     let stage = Memo::new(move |_| stage(&client.session.read()));
     let leaving = Memo::new(move |_| *address.route.read() == Route::Leaving);
     view! {
@@ -94,6 +100,29 @@ fn focus_main() {
     }
 }
 
+/// Another archive may be of an account with another zone.
+fn follow_account(zoning: Zoning, list: PostList) {
+    let zone = Memo::new(move |_| list.facts.read().as_ref().map(|facts| facts.zone.clone()));
+    Effect::new(move || {
+        if let (Some(zone), Choice::Account) = (zone.get(), zoning.choice.get_untracked()) {
+            zoning.apply(Choice::Account, &zone);
+        }
+    });
+}
+
+/// Once everything is read, an address that names no room leads to the overview; whoever is
+/// reading already stays where they are.
+fn begin_with_overview(address: Address, client: Client) {
+    let ready = Memo::new(move |_| matches!(*client.session.read(), Session::Ready(_)));
+    Effect::new(move || {
+        let home = *address.route.read() == Route::Home;
+        let reading = window().scroll_y().unwrap_or_default() > 100.0;
+        if ready.get() && home && !reading {
+            address.replace(&Route::Overview(Range::default()));
+        }
+    });
+}
+
 /// The rooms of an open archive. The list of posts lives as long as the archive, so that Back
 /// finds it as it was.
 #[component]
@@ -103,10 +132,16 @@ fn Reading() -> impl IntoView {
     provide_context(list);
     provide_context(SheetList::new(expect_context::<Client>(), list.facts));
     provide_context(PeopleList::new(expect_context::<Client>()));
+    provide_context(Lightbox::new());
+    let zoning = expect_context::<Zoning>();
+    follow_account(zoning, list);
+    begin_with_overview(address, expect_context::<Client>());
     let room = Memo::new(move |_| match address.route.get() {
         Route::Home | Route::Posts(_) => Route::Home,
         Route::Files(_) => Route::Files(None),
         Route::Kind(query) => naming::sheet(&query.stem),
+        Route::Overview(_) => Route::Overview(Range::default()),
+        Route::Media(_) => Route::Media(Chosen::default()),
         // The list of people follows its filter by itself.
         Route::People(_) => Route::People(crate::protocol::PeopleFilter::default()),
         // One view turns the leaves.
@@ -115,13 +150,14 @@ fn Reading() -> impl IntoView {
     });
     view! {
         <Shell>
-            {move || match room.get() {
+            {move || match (room.get(), zoning.choice.get()).0 {
                 Route::Post(id) => view! { <PostView id=id /> }.into_any(),
-                Route::Overview => view! { <OverviewView /> }.into_any(),
                 Route::Kind(query) => view! { <SheetView stem=query.stem /> }.into_any(),
                 Route::Record(record) => view! { <RecordPage record=record /> }.into_any(),
                 Route::Files(_) => view! { <FilesView /> }.into_any(),
                 Route::Contents => view! { <ContentsView /> }.into_any(),
+                Route::Overview(_) => view! { <OverviewView /> }.into_any(),
+                Route::Media(_) => view! { <MediaView /> }.into_any(),
                 Route::More => view! { <MoreView /> }.into_any(),
                 Route::People(_) => view! { <PeopleView /> }.into_any(),
                 Route::Person(key) => view! { <PersonView key=key /> }.into_any(),
@@ -131,5 +167,6 @@ fn Reading() -> impl IntoView {
                 Route::Home | Route::Posts(_) => view! { <PostsView /> }.into_any(),
             }}
         </Shell>
+        <LightboxFrame />
     }
 }

@@ -3,6 +3,7 @@
 //! One worker holds one archive: opening another one ends it, so nothing of an older archive
 //! can answer. Absent: any knowledge of what is in an archive.
 
+use std::cell::RefCell;
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -20,6 +21,7 @@ use crate::protocol::{
     self, Ask, Bytes, Effort, EntryId, Event, MediaBody, Progress, Question, Summary,
 };
 
+use super::held::{Held, MOST_HELD};
 use super::lock::{self, Lock};
 use super::wire::{Line, get, message, set, spawn, told};
 
@@ -54,15 +56,21 @@ pub struct Picked {
     pub file: File,
 }
 
-/// A blob URL of a media file; revoked on drop.
+/// A blob URL of a media file; good as long as [`HELD`] holds it.
+#[derive(Clone)]
 pub struct MediaUrl {
-    url: ObjectUrl,
+    url: String,
     /// The type that its first bytes show.
     pub mime: String,
     /// Width in pixels as its header says; 0 when unknown.
     pub width: u32,
     /// Height in pixels as its header says; 0 when unknown.
     pub height: u32,
+}
+
+thread_local! {
+    /// Blob URLs by the entries of the archive that is open; revoked when they fall out.
+    static HELD: RefCell<Held<(Rc<ObjectUrl>, MediaUrl)>> = const { RefCell::new(Held::new(MOST_HELD)) };
 }
 
 impl Deref for MediaUrl {
@@ -153,8 +161,12 @@ impl Client {
     /// # Errors
     /// As [`Client::ask`]; also when the file on disk was changed meanwhile.
     pub async fn media(self, entry: EntryId) -> Result<MediaUrl, Problem> {
+        if let Some((_, url)) = HELD.with_borrow_mut(|held| held.get(entry.0)) {
+            return Ok(url);
+        }
         let answer = self.send(protocol::OpenMedia { entry }.ask()).await?;
         let body: MediaBody = self::answer(&get(&answer, "ok"))?;
+        let attached = matches!(body.bytes, Bytes::Attached);
         let blob = match body.bytes {
             Bytes::Attached => {
                 let parts = Array::of1(&get(&answer, "bytes"));
@@ -165,12 +177,17 @@ impl Client {
             Bytes::Slice { file, start, len } => self.slice(file, start, len, &body.mime),
         }
         .map_err(|reason| Problem::new(Code::ReadFailed).fact("reason", told(&reason)))?;
-        Ok(MediaUrl {
-            url: ObjectUrl::from(Blob::from(blob)),
+        // A part of a file on disk takes no memory.
+        let bytes = if attached { blob.size() as u64 } else { 0 };
+        let held = ObjectUrl::from(Blob::from(blob));
+        let url = MediaUrl {
+            url: held.to_string(),
             mime: body.mime,
             width: body.width,
             height: body.height,
-        })
+        };
+        HELD.with_borrow_mut(|all| all.put(entry.0, bytes, (Rc::new(held), url.clone())));
+        Ok(url)
     }
 
     /// A part of an opened file; the made-up archive has no file, its bytes are always attached.
@@ -241,6 +258,7 @@ impl Client {
 
     fn start_worker(self) {
         self.wire.update_value(|wire| wire.worker = None);
+        HELD.with_borrow_mut(Held::clear);
         self.lock.set(Lock::Checking);
         let Ok(worker) = spawn() else {
             self.lock.set(Lock::Open {

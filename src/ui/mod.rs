@@ -9,6 +9,10 @@
 //! | `months` | rows and months, the bars of the spine |
 //! | `chart` | geometry of charts, the way of the arrow keys |
 //! | `naming` | kinds, fields and saved files in words |
+//! | `found` | addresses of lists, from what was counted |
+//! | `zones` | offsets of time zones, X's names for them |
+//! | `held` | blob URLs of media, by bytes |
+//! | `zoom` | looking closer at a picture |
 //! | `leaving` | the days after deactivation |
 //! | `telling` | problems in words |
 //! | `pseudo` | the right-to-left locale for checks |
@@ -17,7 +21,9 @@
 //! | `app`, `views`, `parts` | the page |
 
 pub mod chart;
+pub mod found;
 pub mod heights;
+pub mod held;
 pub mod leaving;
 pub mod months;
 pub mod naming;
@@ -27,6 +33,8 @@ pub mod route;
 mod sheet_route;
 pub mod telling;
 pub mod window;
+pub mod zones;
+pub mod zoom;
 
 #[cfg(target_arch = "wasm32")]
 mod address;

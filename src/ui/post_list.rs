@@ -8,6 +8,7 @@ use super::client::{Client, Session};
 use super::months::Months;
 use super::pages::{PAGE, Pages};
 use super::parts::windowed::List;
+use super::parts::zone::Zoning;
 use super::window::Anchor;
 use super::words;
 use crate::base::{Id, Problem};
@@ -66,8 +67,11 @@ impl PostList {
             asked: StoredValue::default(),
         };
         let revision = Memo::new(move |_| facts.read().as_ref().map_or(0, |facts| facts.revision));
+        let zoning = expect_context::<Zoning>();
         Effect::new(move || {
             revision.track();
+            // Months begin at midnight of the zone.
+            zoning.choice.track();
             list.refresh();
         });
         Effect::new(move || {

@@ -3,11 +3,12 @@
 //! `#/posts?show=replies&words=harbour` · `#/post/ID` · `#/problems`. What is not understood is
 //! [`Route::Home`]; a route names views, filters and ids, never a file to load.
 
+use super::found::{self, Month, Range};
 use super::sheet_route::{kind_href, record, record_href, sheet, state};
 use crate::base::{Id, decode, encode};
 use crate::protocol::{
-    FileState, LEAVES, LeafFilter, PeopleFilter, PeopleGroup, PeopleSort, PersonKey, PostFilter,
-    RecordRef, SheetQuery, Show,
+    FileState, LEAVES, LeafFilter, MediaSort, MediaSource, PeopleFilter, PeopleGroup, PeopleSort,
+    PersonKey, PostFilter, RecordRef, SheetQuery, Show,
 };
 
 /// What the user looks at.
@@ -20,12 +21,14 @@ pub enum Route {
     Posts(PostFilter),
     /// One post.
     Post(Id),
+    /// The archive at a glance, in a range of months.
+    Overview(Range),
+    /// Pictures and films.
+    Media(Chosen),
     /// A list of people.
     People(PeopleFilter),
     /// One person.
     Person(PersonKey),
-    /// The archive at a glance.
-    Overview,
     /// The sheet of a kind.
     Kind(SheetQuery),
     /// One record of any kind.
@@ -42,6 +45,17 @@ pub enum Route {
     Leaving,
     /// What went wrong while reading.
     Problems,
+}
+
+/// Which media the user looks at: `#/media?kind=photo&source=messages&month=2014-03`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Chosen {
+    /// Of this kind only.
+    pub sort: Option<MediaSort>,
+    /// Of this place only.
+    pub source: Option<MediaSource>,
+    /// Of this month only.
+    pub month: Option<Month>,
 }
 
 impl Route {
@@ -71,11 +85,12 @@ impl Route {
             (Some("post"), Some(id), None) => Id::parse(id)
                 .and_then(Id::some)
                 .map_or(Route::Home, Route::Post),
+            (Some("overview"), None, None) => Route::Overview(range(query)),
+            (Some("media"), None, None) => Route::Media(chosen(query)),
             (Some("people"), None, None) => Route::People(people(query)),
             (Some("person"), Some(key), None) => {
                 PersonKey::parse(&decode(key)).map_or(Route::Home, Route::Person)
             }
-            (Some("overview"), None, None) => Route::Overview,
             (Some("kind"), Some(stem), None) => Route::Kind(sheet(&decode(stem), query)),
             (Some("record"), Some(file), Some(number)) => {
                 record(&decode(file), number, query).map_or(Route::Home, Route::Record)
@@ -96,9 +111,10 @@ impl Route {
             Route::Home => "#/".to_owned(),
             Route::Posts(filter) => posts_href(filter),
             Route::Post(id) => format!("#/post/{id}"),
+            Route::Overview(range) => overview_href(range),
+            Route::Media(chosen) => chosen_href(chosen),
             Route::People(filter) => people_href(filter),
             Route::Person(key) => format!("#/person/{key}"),
-            Route::Overview => "#/overview".to_owned(),
             Route::Kind(query) => kind_href(query),
             Route::Record(record) => record_href(record),
             Route::Files(None) => "#/files".to_owned(),
@@ -116,6 +132,67 @@ impl Route {
 pub fn found_href(query: &str) -> String {
     let mut href = "#/posts?q=".to_owned();
     encode(query, &mut href);
+    href
+}
+
+fn range(query: &str) -> Range {
+    let mut range = Range::default();
+    for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+        match name {
+            "from" => range.from = found::read_month(value),
+            "to" => range.to = found::read_month(value),
+            _ => {}
+        }
+    }
+    range
+}
+
+fn overview_href(range: &Range) -> String {
+    let (from, to) = (range.from.map(found::spelled), range.to.map(found::spelled));
+    with_parts("#/overview", &[("from", from), ("to", to)])
+}
+
+fn chosen(query: &str) -> Chosen {
+    let mut chosen = Chosen::default();
+    for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+        let sort = || MediaSort::ALL.into_iter().find(|sort| sort.name() == value);
+        let source = || {
+            let mut all = MediaSource::ALL.into_iter();
+            all.find(|source| source.name() == value)
+        };
+        match name {
+            "kind" => chosen.sort = sort(),
+            "source" => chosen.source = source(),
+            "month" => chosen.month = found::read_month(value),
+            _ => {}
+        }
+    }
+    chosen
+}
+
+fn chosen_href(chosen: &Chosen) -> String {
+    let parts = [
+        ("kind", chosen.sort.map(|sort| sort.name().to_owned())),
+        (
+            "source",
+            chosen.source.map(|source| source.name().to_owned()),
+        ),
+        ("month", chosen.month.map(found::spelled)),
+    ];
+    with_parts("#/media", &parts)
+}
+
+/// An address with the parts that there are; their values need no encoding.
+fn with_parts(path: &str, parts: &[(&str, Option<String>)]) -> String {
+    let mut href = path.to_owned();
+    for (name, value) in parts {
+        if let Some(value) = value {
+            href.push(if href.contains('?') { '&' } else { '?' });
+            href.push_str(name);
+            href.push('=');
+            href.push_str(value);
+        }
+    }
     href
 }
 
@@ -291,7 +368,11 @@ mod tests {
         );
         check("#/files?show=nonsense", Route::Files(None));
         check("#/record/tweets.js/x", Route::Home);
-        check("#/overview", Route::Overview);
+        check("#/overview", Route::Overview(Range::default()));
+        check(
+            "#/overview?from=2014-13&to=x",
+            Route::Overview(Range::default()),
+        );
         check("#/../../etc", Route::Home);
     }
 
@@ -299,7 +380,17 @@ mod tests {
     fn writing_and_reading_are_inverse() {
         for route in [
             Route::Home,
-            Route::Overview,
+            Route::Media(Chosen::default()),
+            Route::Media(Chosen {
+                sort: Some(MediaSort::Missing),
+                source: Some(MediaSource::Groups),
+                month: Some((2014, 3)),
+            }),
+            Route::Overview(Range::default()),
+            Route::Overview(Range {
+                from: Some((2014, 3)),
+                to: Some((2015, 12)),
+            }),
             Route::Problems,
             Route::Leaving,
             rows("account", "", None, false),

@@ -208,6 +208,12 @@ impl Window {
     }
 }
 
+/// How many tiles of about `side` pixels stand beside each other in a width: never fewer than
+/// three, because a grid of two is a list.
+pub fn tiles(width: u32, side: u32) -> u32 {
+    (width / side.max(1)).max(3)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -365,6 +371,14 @@ mod tests {
         assert_eq!(window.visible(0.0), 0..5);
         window.scrolled(30.0);
         assert_eq!(window.anchor(), Anchor { row: 0, past: 30.0 });
+    }
+
+    #[test]
+    fn tiles_fill_the_width() {
+        assert_eq!(
+            [0, 360, 800, 1360].map(|width| tiles(width, 168)),
+            [3, 3, 4, 8]
+        );
     }
 
     #[test]

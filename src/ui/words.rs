@@ -1,7 +1,8 @@
 //! Numbers, dates, plurals and names of languages in the reader's language, by the browser's
 //! `Intl`; and which language that is. Formatters are made once.
 //!
-//! Interface text comes from `locales/` through `t!`; times are shown in the reader's zone.
+//! Interface text comes from `locales/` through `t!`; times are shown in the browser's zone or in
+//! one that the reader chose.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -14,16 +15,21 @@ use wasm_bindgen::{JsCast, JsValue};
 use crate::base::Time;
 use crate::protocol::{MonthCount, Zone};
 
-use super::{months, pseudo};
+use super::{months, pseudo, zones};
 
 /// The month of the first post ever; nothing is older.
-const FIRST_MONTH: (u32, i32) = (2006, 2);
+const FIRST_MONTH: (i64, i64) = (2006, 3);
+
+/// Seconds behind now until which months are wanted: an archive may be dated into the next one.
+const LAST: i64 = 31 * 86_400;
 
 const RIGHT_TO_LEFT: [&str; 10] = ["ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur"];
 
 thread_local! {
     static TAG: RefCell<String> = RefCell::new("en".to_owned());
     static FORMATS: RefCell<HashMap<&'static str, Function>> = RefCell::default();
+    /// The zone of all dates; `None`: the browser's.
+    static ZONE: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
 /// Chooses the language: `?locale=` of the page's address, else the first of the browser's
@@ -74,6 +80,31 @@ pub fn parameter(name: &str) -> Option<String> {
     web_sys::UrlSearchParams::new_with_str(&search)
         .ok()?
         .get(name)
+}
+
+/// The browser's own zone, as the browser calls it.
+pub fn browser_zone() -> String {
+    let made = construct("DateTimeFormat", &Array::new());
+    let facts = made.and_then(|made| {
+        let resolved: Function = Reflect::get(&made, &"resolvedOptions".into())
+            .ok()?
+            .dyn_into()
+            .ok()?;
+        resolved.call0(&made).ok()
+    });
+    let name = facts.and_then(|facts| Reflect::get(&facts, &"timeZone".into()).ok());
+    name.and_then(|name| name.as_string()).unwrap_or_default()
+}
+
+/// The first second of a month in the zone of all dates.
+pub fn month_start(month: (i64, i64)) -> Time {
+    zones::month_start(&zone(), month).unwrap_or(Time(0))
+}
+
+/// Month and day of the month, of a day counted from 1970-01-01.
+pub fn month_and_day(number: i64) -> (u8, u8) {
+    let (_, month, day) = Time(number.saturating_mul(86_400)).date();
+    (month as u8, day as u8)
 }
 
 /// The sentence of a key.
@@ -165,6 +196,24 @@ pub fn date(time: Time) -> String {
     date_format("date", time, &[("dateStyle", "long")])
 }
 
+/// `24 November`, of a day of the calendar.
+pub fn anniversary(number: i64) -> String {
+    let style = [("month", "long"), ("day", "numeric"), ("timeZone", "UTC")];
+    date_format("anniversary", Time(number.saturating_mul(86_400)), &style)
+}
+
+/// `Thursday`, or short; 0 is Monday.
+pub fn weekday(number: i64, long: bool) -> String {
+    let (name, length) = if long {
+        ("weekday", "long")
+    } else {
+        ("weekday-short", "short")
+    };
+    // 1970-01-05 was a Monday.
+    let style = [("weekday", length), ("timeZone", "UTC")];
+    date_format(name, Time((number + 4) * 86_400), &style)
+}
+
 /// `14 March 2013`, of a day that has no zone.
 pub fn day_of(day: Time) -> String {
     let style = [("dateStyle", "long"), ("timeZone", "UTC")];
@@ -227,16 +276,11 @@ pub fn ago(since: f64) -> String {
 
 /// `Japanese`, from a code of the archive; `None` where the browser does not know it.
 pub fn language(code: &str) -> Option<String> {
-    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
-    let class: Function = Reflect::get(&intl, &"DisplayNames".into())
-        .ok()?
-        .dyn_into()
-        .ok()?;
     let arguments = Array::of2(
         &tag(),
         &options(&[("type", "language"), ("fallback", "none")]),
     );
-    let names = Reflect::construct(&class, &arguments).ok()?;
+    let names = construct("DisplayNames", &arguments)?;
     let of: Function = Reflect::get(&names, &"of".into()).ok()?.dyn_into().ok()?;
     of.call1(&names, &code.into()).ok()?.as_string()
 }
@@ -260,34 +304,70 @@ pub fn now() -> Time {
     Time::from_millis(Date::now() as i64)
 }
 
-/// The first second of each month in the reader's zone, from the first post ever to next month.
-pub fn month_bounds() -> Vec<Time> {
-    let end = Date::now() + 31.0 * 86_400_000.0;
-    let (year, first) = FIRST_MONTH;
-    let months = (first..).map(|month| Date::new_with_year_month(year, month).value_of());
-    months
-        .take_while(|start| *start <= end)
-        .map(|start| Time::from_millis(start as i64))
-        .collect()
+/// Shows all dates in this zone from now on; `None`: in the browser's. Answers whether the browser
+/// knows it; one that it does not know changes nothing.
+pub fn set_zone(name: Option<String>) -> bool {
+    let known = name
+        .as_deref()
+        .is_none_or(|name| zone_format(name).is_some());
+    if known {
+        ZONE.set(name);
+        FORMATS.with_borrow_mut(HashMap::clear);
+    }
+    known
 }
 
-/// The reader's zone from the first post ever until now, each change to the day.
+/// The offsets of the zone that dates are shown in.
 pub fn zone() -> Zone {
-    const DAY: i64 = 86_400;
     let (year, month) = FIRST_MONTH;
-    let first = Date::new_with_year_month(year, month).value_of() as i64 / 1000 / DAY;
-    let shift = |day: i64| {
-        let date = Date::new(&JsValue::from_f64(((day * DAY + DAY / 2) * 1000) as f64));
-        -(date.get_timezone_offset() as i32) * 60
-    };
-    let mut changes: Vec<(Time, i32)> = Vec::new();
-    for day in first..=now().0 / DAY {
-        let shift = shift(day);
-        if changes.last().is_none_or(|(_, known)| *known != shift) {
-            changes.push((Time(day * DAY), shift));
+    let from = Time::of_date(year, month, 1).unwrap_or(Time(0));
+    let until = Time(now().0 + LAST);
+    let named = ZONE.with_borrow(|zone| zone.as_deref().map(zone_format));
+    zones::offsets(from, until, |time| {
+        let date = Date::new(&JsValue::from_f64(time.0 as f64 * 1000.0));
+        match &named {
+            None => (-60.0 * date.get_timezone_offset()) as i32,
+            Some(Some(format)) => offset_by(format, &date, time),
+            Some(None) => 0,
         }
-    }
-    Zone(changes)
+    })
+}
+
+/// The first second of each month in the zone, from the first post ever to next month.
+pub fn month_bounds() -> Vec<Time> {
+    zones::month_starts(&zone(), FIRST_MONTH, Time(now().0 + LAST))
+}
+
+/// A formatter that tells the clock of a zone in digits; `None` for a zone that the browser does
+/// not know.
+fn zone_format(name: &str) -> Option<Function> {
+    let style = options(&[
+        ("timeZone", name),
+        ("hourCycle", "h23"),
+        ("year", "numeric"),
+        ("month", "2-digit"),
+        ("day", "2-digit"),
+        ("hour", "2-digit"),
+        ("minute", "2-digit"),
+        ("second", "2-digit"),
+    ]);
+    // In Swedish dates are written as in ISO 8601: 2022-11-16 08:09:10.
+    let arguments = Array::of2(&"sv-SE".into(), &style);
+    let made = construct("DateTimeFormat", &arguments)?;
+    Reflect::get(&made, &"format".into()).ok()?.dyn_into().ok()
+}
+
+fn offset_by(format: &Function, date: &Date, time: Time) -> i32 {
+    let local = format.call1(&JsValue::UNDEFINED, date).ok();
+    let local = local.and_then(|text| Time::parse(&text.as_string()?));
+    local.map_or(0, |local| (local.0 - time.0) as i32)
+}
+
+/// An object of `Intl`; `None` where the browser does not know the class, or refuses.
+fn construct(class: &str, arguments: &Array) -> Option<JsValue> {
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    let class: Function = Reflect::get(&intl, &class.into()).ok()?.dyn_into().ok()?;
+    Reflect::construct(&class, arguments).ok()
 }
 
 /// A day that lies in the month whatever the zone.
@@ -299,7 +379,14 @@ fn middle(month: &MonthCount) -> Time {
 fn date_format(name: &'static str, time: Time, style: &[(&str, &str)]) -> String {
     let date = Date::new(&JsValue::from_f64(time.0 as f64 * 1000.0));
     call(name, date, |tag| {
-        Intl::DateTimeFormat::new(tag, &options(style)).format()
+        let style = options(style);
+        let zone = ZONE.with_borrow(|zone| zone.clone());
+        let own = Reflect::has(&style, &"timeZone".into()).unwrap_or(true);
+        if let (Some(zone), false) = (zone, own) {
+            // Setting a property of a plain object cannot fail.
+            let _ = Reflect::set(&style, &"timeZone".into(), &zone.into());
+        }
+        Intl::DateTimeFormat::new(tag, &style).format()
     })
 }
 

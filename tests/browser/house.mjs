@@ -53,7 +53,8 @@ export async function launch() {
 }
 
 /**
- * A page in a profile of its own, loaded. `path` is what follows the prefix: `?workers=2#/posts`.
+ * A page in a profile of its own, loaded. `path` is what follows the prefix: `?workers=2#/posts`;
+ * without a hash it leads to the posts, because an archive alone leads to its overview.
  * `errors` collects what must not happen; `refused` what the policy stopped after the lockdown,
  * among which the page's own test of its lock is expected.
  */
@@ -71,7 +72,7 @@ async function openPage(browser, server, options) {
   const refused = [];
   page.setDefaultTimeout(10_000);
   await watch(page, { errors, refused });
-  await page.goto(server.url + path);
+  await page.goto(server.url + (path.includes("#") ? path : `${path}#/posts`));
   return {
     page,
     server,

@@ -18,6 +18,8 @@ mod fixture;
 mod format;
 mod kinds;
 mod leaves;
+mod media;
+mod overview;
 mod people;
 mod posts;
 mod sheets;

@@ -16,7 +16,6 @@ pub enum Shape {
     /// A bar for each mark, side by side, oldest first.
     Bars,
     /// A dot for each mark, in rows with these names.
-    #[allow(dead_code, reason = "the views that need it are being written")]
     Dots(Vec<String>),
     /// A line for each mark with its name, a lying bar and its number; a table by itself.
     Ranks,

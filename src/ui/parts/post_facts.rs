@@ -71,7 +71,7 @@ pub fn PostActions(post: PostRow, handle: String) -> impl IntoView {
 }
 
 /// The words as they are read, with addresses in full.
-fn plain(text: &[Segment]) -> String {
+pub fn plain(text: &[Segment]) -> String {
     text.iter()
         .map(|segment| match segment {
             Segment::Text(text) | Segment::Styled(_, text) => text.clone(),

@@ -1,13 +1,14 @@
-//! Photos, videos and GIFs of a post, out of the zip. Each is fetched when its post comes near
-//! the screen, and its blob URL is revoked when the post leaves the page.
+//! Photos, videos and GIFs out of the zip, in posts, in the grid and in the lightbox. Each is
+//! fetched when it comes near the screen; `ui::held` says how long its blob URL lives.
 
 use crate::ui::words::{say, say_with};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::icon::{Icon, icon};
+use super::lightbox::Lightbox;
 use crate::base::Problem;
-use crate::protocol::{EntryId, Media, MediaKind};
+use crate::protocol::{EntryId, Media, MediaKind, MediaRow};
 use crate::ui::client::{Client, MediaUrl};
 use crate::ui::telling::told;
 use crate::ui::words;
@@ -17,47 +18,79 @@ const MOST_PIXELS: u64 = 50_000_000;
 
 type Fetched = RwSignal<Option<Result<MediaUrl, Problem>>, LocalStorage>;
 
-/// One to four items.
+/// Where a media item is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// In a text, with what belongs to it.
+    Inline,
+    /// Small, in a grid: nothing moves.
+    Tile,
+    /// In the lightbox.
+    Large,
+}
+
+/// One to four items; each opens in the lightbox.
 #[component]
 pub fn PostMedia(media: Vec<Media>) -> impl IntoView {
     let count = media.len();
+    let all = StoredValue::new(media.clone());
+    let give = Callback::new(move |place: u32| {
+        let media = all.with_value(|all| all.get(place as usize).cloned())?;
+        Some(MediaRow {
+            media,
+            ..MediaRow::default()
+        })
+    });
+    let item = |(place, item): (usize, Media)| {
+        let ratio = (count == 1 && item.width > 0 && item.height > 0).then(|| {
+            let height = item.height.clamp(item.width / 3, item.width * 2).max(1);
+            format!("{} / {height}", item.width)
+        });
+        let film = item.kind != MediaKind::Photo;
+        let closer = item.entry.map(|_| {
+            let lightbox = use_context::<Lightbox>();
+            let open = move |_| {
+                if let Some(lightbox) = lightbox {
+                    lightbox.open(place as u32, count as u32, give);
+                }
+            };
+            let label = say("lightbox.open");
+            view! { <button type="button" class="pic-open" data-film=film.then_some("") aria-label=label on:click=open></button> }
+        });
+        view! { <div class="pic" style:aspect-ratio=ratio>{showing(&item, Shown::Inline)} {closer}</div> }
+    };
     (count > 0).then(|| {
         view! {
-            <div class="pics" data-count=count>
-                {media.into_iter().map(|item| view! { <Item item=item alone=count == 1 /> }).collect_view()}
-            </div>
+            <div class="pics" data-count=count>{media.into_iter().enumerate().map(item).collect_view()}</div>
         }
     })
 }
 
-#[component]
-fn Item(item: Media, alone: bool) -> impl IntoView {
-    let ratio = (alone && item.width > 0 && item.height > 0).then(|| {
-        format!(
-            "{} / {}",
-            item.width.max(1),
-            item.height.clamp(item.width / 3, item.width * 2).max(1)
-        )
-    });
+/// A media item, or a frame that says why there is none.
+pub fn showing(item: &Media, how: Shown) -> AnyView {
     let (kind, alt, name) = (item.kind, item.alt.clone(), item.name.clone());
-    let inside = match item.entry {
-        None => view! { <Absent name=name reason=say("media.missing") /> }.into_any(),
-        Some(entry) => {
-            let fetched = fetch(entry);
-            (move || {
-                fetched.with(|fetched| match fetched {
-                    None => view! { <span class="pic-wait"></span> }.into_any(),
-                    Some(Ok(url)) => shown(url, kind, &alt, &name),
-                    Some(Err(problem)) => {
-                        let reason = told(problem).title;
-                        view! { <Absent name=name.clone() reason=reason /> }.into_any()
-                    }
-                })
-            })
-            .into_any()
-        }
+    let Some(entry) = item.entry else {
+        return view! { <Absent name=name reason=say("media.missing") /> }.into_any();
     };
-    view! { <div class="pic" style:aspect-ratio=ratio>{inside}</div> }
+    let fetched = fetch(entry);
+    (move || {
+        fetched.with(|fetched| match fetched {
+            None => view! { <span class="pic-wait"></span> }.into_any(),
+            Some(Ok(url)) => shown(url, kind, how, &alt, &name),
+            Some(Err(problem)) => {
+                let reason = told(problem).title;
+                view! { <Absent name=name.clone() reason=reason /> }.into_any()
+            }
+        })
+    })
+    .into_any()
+}
+
+/// Whether an event happened on a film, which has keys and gestures of its own.
+pub fn is_film(target: Option<web_sys::EventTarget>) -> bool {
+    use wasm_bindgen::JsCast;
+    let element = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    element.is_some_and(|element| element.tag_name() == "VIDEO")
 }
 
 /// Asks for a media file; the answer is dropped with whoever asked.
@@ -66,13 +99,13 @@ pub fn fetch(entry: EntryId) -> Fetched {
     let fetched: Fetched = RwSignal::new_local(None);
     spawn_local(async move {
         let answer = client.media(entry).await;
-        // The post may have left the page meanwhile; then the URL is revoked right here.
+        // Whoever asked may have left the page meanwhile.
         let _ = fetched.try_set(Some(answer));
     });
     fetched
 }
 
-fn shown(url: &MediaUrl, kind: MediaKind, alt: &str, name: &str) -> AnyView {
+fn shown(url: &MediaUrl, kind: MediaKind, how: Shown, alt: &str, name: &str) -> AnyView {
     let source = url.to_string();
     let pixels = u64::from(url.width) * u64::from(url.height);
     let absent =
@@ -93,6 +126,17 @@ fn shown(url: &MediaUrl, kind: MediaKind, alt: &str, name: &str) -> AnyView {
         }
     };
     match (kind, url.mime.split('/').next().unwrap_or_default()) {
+        (_, "video") if how == Shown::Tile => view! {
+            <video
+                src=source
+                aria-label=described(say(if kind == MediaKind::Gif { "media.gif" } else { "media.video" }))
+                prop:muted=true
+                preload="metadata"
+                playsinline=true
+                tabindex="-1"
+            ></video>
+        }
+        .into_any(),
         (_, "image") => {
             let alt = described(say("media.photo"));
             view! { <img src=source alt=alt decoding="async" draggable="false" /> }.into_any()

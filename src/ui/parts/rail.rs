@@ -5,8 +5,9 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
 use super::lock_badge::LockBadge;
-use super::post_media::fetch;
+use super::owner::face;
 use super::rooms::RoomLinks;
+use super::zone::Zoning;
 use crate::protocol::Summary;
 use crate::ui::client::{Client, Session};
 use crate::ui::post_list::PostList;
@@ -47,20 +48,12 @@ fn Whose(facts: Memo<Option<Summary>>) -> impl IntoView {
             .as_ref()
             .map(|f| (f.name.clone(), f.handle.clone(), f.generated, f.avatar))
     });
+    let zoning = expect_context::<Zoning>();
     move || {
+        zoning.choice.track();
         person.get().map(|(name, handle, generated, avatar)| {
             let date = generated.map(|time| view! { " · " {words::date(time)} });
-            let face = avatar.map(|entry| {
-                let fetched = fetch(entry);
-                move || {
-                    let source = fetched.with(|f| {
-                        f.as_ref()
-                            .and_then(|f| f.as_ref().ok())
-                            .map(|u| u.to_string())
-                    });
-                    source.map(|source| view! { <img class="face" src=source alt="" /> })
-                }
-            });
+            let face = avatar.map(face);
             view! {
                 <div class="whose">
                     {face}

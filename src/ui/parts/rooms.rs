@@ -7,8 +7,9 @@ use super::icon::{Icon, icon};
 use crate::protocol::{PeopleFilter, PostFilter, Summary};
 use crate::records::Area;
 use crate::ui::address::Address;
+use crate::ui::found::Range;
 use crate::ui::post_list::PostList;
-use crate::ui::route::Route;
+use crate::ui::route::{Chosen, Route};
 use crate::ui::words::{self, say};
 
 /// Where a room is listed.
@@ -45,8 +46,9 @@ fn rooms() -> Vec<Room> {
     let room = |group, stand, drawing, name, route, holds, count| Room { group, stand, drawing, name, route, holds, count };
     let leaf = |group, stand, drawing, name, holds, count| room(group, stand, drawing, name, Route::to_leaf(name), holds, count);
     vec![
-        room(1, Tab, Icon::Overview, "overview.title", Route::Overview, |r| matches!(r, Route::Overview), |_| 0),
+        room(1, Tab, Icon::Overview, "overview.title", Route::Overview(Range::default()), |r| matches!(r, Route::Overview(_)), |_| 0),
         room(1, Tab, Icon::Posts, "posts.title", Route::Posts(PostFilter::default()), |r| matches!(r, Route::Home | Route::Posts(_) | Route::Post(_)), |f| f.posts.all),
+        room(1, Rail, Icon::Media, "media.title", Route::Media(Chosen::default()), |r| matches!(r, Route::Media(_)), |f| f.media_files),
         room(1, Rail, Icon::People, "people.title", Route::People(PeopleFilter::default()), |r| matches!(r, Route::People(_) | Route::Person(_)), |f| f.followers),
         leaf(2, IfAny, Icon::Lists, "lists", |r| r.leaf() == "lists", |f| f.area(Area::Lists)),
         leaf(2, IfAny, Icon::Chat, "grok", |r| r.leaf() == "grok", |f| f.area(Area::Grok)),

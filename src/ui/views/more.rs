@@ -8,6 +8,7 @@ use crate::ui::parts::contents::{Contents, Grouping};
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::rooms::RoomLinks;
 use crate::ui::parts::title_bar::title_bar;
+use crate::ui::parts::zone::ZoneChoice;
 
 /// The room "More".
 #[component]
@@ -25,6 +26,7 @@ pub fn MoreView() -> impl IntoView {
                 {icon(Icon::Bin)} <span class="room-word">{say("rail.forget")}</span>
             </button>
         </nav>
+        <div class="pad more-zone"><ZoneChoice /></div>
         <div class="pad">
             <Contents by=Grouping::Area />
         </div>

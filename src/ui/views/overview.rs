@@ -2,80 +2,337 @@
 
 use crate::ui::words::{say, say_with};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use crate::protocol::MonthCount;
-use crate::ui::chart::{self, Mark};
+use super::landmarks::{Landmarks, OnThisDay};
+use crate::base::{Problem, Time};
+use crate::protocol::{Counted, Glance, MonthCount, Overview, PersonKey, RankOf, Ranking};
+use crate::ui::address::Address;
+use crate::ui::chart::{self, Mark, Tick, WHOLE};
+use crate::ui::client::{Client, Session, mark};
+use crate::ui::found::{self, Month, Range};
 use crate::ui::months;
 use crate::ui::parts::chart::{Chart, Shape};
-use crate::ui::parts::lock_badge::LockBadge;
+use crate::ui::parts::owner::{Figures, OwnerHead};
+use crate::ui::parts::states::{State, Stateful};
+use crate::ui::parts::title_bar::title_bar;
+use crate::ui::parts::zone::ZoneChoice;
 use crate::ui::post_list::PostList;
-use crate::ui::route::found_href;
+use crate::ui::route::Route;
 use crate::ui::words;
 
-/// The overview.
+/// The overview of the posts in the range that the address names.
 #[component]
 pub fn OverviewView() -> impl IntoView {
-    let list = expect_context::<PostList>();
-    let marks = move || {
-        list.months
-            .with(|months| months.list.iter().rev().map(month_mark).collect())
+    let address = expect_context::<Address>();
+    let facts = expect_context::<PostList>().facts;
+    let range = Memo::new(move |_| match *address.route.read() {
+        Route::Overview(range) => range,
+        _ => Range::default(),
+    });
+    let (glance, problem) = ask(range);
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+    let state = move || match (problem.get(), &*glance.read()) {
+        (Some(problem), _) => State::Problem(problem),
+        (None, None) => State::Loading,
+        (None, Some(glance)) if glance.months.is_empty() => State::Empty {
+            title: say("posts.none"),
+            reason: say("posts.none-reason"),
+        },
+        (None, Some(_)) => State::Content,
     };
-    let ticks = move || {
-        list.months.with(|months| {
-            chart::years(months.list.iter().rev().map(|month| months::civil(month).0))
-        })
-    };
-    let said = move || list.months.with(|months| range(&months.list));
     view! {
-        <div class="title-bar">
-            <h1>{say("overview.title")}</h1>
-            <LockBadge />
-        </div>
-        <div class="pad">
-            <Chart
-                title=say("overview.months")
-                said=Signal::derive(said)
-                unit="posts.count"
-                shape=Shape::Bars
-                marks=Signal::derive(marks)
-                ticks=Signal::derive(ticks)
-            />
+        {title_bar(say("overview.title"), Signal::stored(String::new()))}
+        <div class="overview pad">
+            <h1 class="unseen">{say("overview.title")}</h1>
+            <OwnerHead facts=facts />
+            <Figures facts=facts />
+            <Stateful state=Signal::derive(state)>
+                <RangeChoice glance=glance range=range />
+                {move || glance.get().map(|glance| charts(glance, range.get_untracked()))}
+            </Stateful>
         </div>
     }
 }
 
-fn month_mark(month: &MonthCount) -> Mark {
-    let (year, number, _) = months::civil(month);
-    let (next_year, next) = if number == 12 {
-        (year + 1, 1)
-    } else {
-        (year, number + 1)
+type Asked = (RwSignal<Option<Glance>>, RwSignal<Option<Problem>>);
+
+/// Asks once, and again when the range changes and when everything was read.
+fn ask(range: Memo<Range>) -> Asked {
+    let client = expect_context::<Client>();
+    let (glance, problem) = (RwSignal::new(None), RwSignal::new(None));
+    let ready = Memo::new(move |_| matches!(*client.session.read(), Session::Ready(_)));
+    Effect::new(move || {
+        ready.track();
+        let asked = range.get();
+        let zone = words::zone();
+        let today = zone.day(words::now()).0;
+        let question = Overview {
+            range: bounds(asked),
+            bounds: words::month_bounds(),
+            zone,
+            today: words::month_and_day(today),
+        };
+        spawn_local(async move {
+            let answer = client.ask(question).await;
+            // The view may have been left, or another range chosen meanwhile.
+            if range.try_get_untracked() != Some(asked) {
+                return;
+            }
+            match answer {
+                Ok(answer) => glance.set(Some(answer)),
+                Err(why) => problem.set(Some(why)),
+            }
+            // Two frames: the first paints the charts.
+            request_animation_frame(|| request_animation_frame(|| mark("roost:overview", None)));
+        });
+    });
+    (glance, problem)
+}
+
+/// The first second of a range and the one behind its last, in the zone of all dates.
+fn bounds(range: Range) -> Option<(Time, Time)> {
+    if range.is_whole() {
+        return None;
+    }
+    let from = range.from.map_or(Time(0), words::month_start);
+    let last = Time(i64::MAX);
+    Some((
+        from,
+        range
+            .to
+            .map_or(last, |to| words::month_start(found::next(to))),
+    ))
+}
+
+/// From which month to which; the zone stands beside it.
+#[component]
+fn RangeChoice(glance: RwSignal<Option<Glance>>, range: Memo<Range>) -> impl IntoView {
+    let address = expect_context::<Address>();
+    let months = Memo::new(move |_| {
+        let glance = glance.read();
+        let months = glance
+            .as_ref()
+            .map_or(&[] as &[MonthCount], |glance| &glance.months);
+        months
+            .iter()
+            .map(|month| (civil(month), words::month(month)))
+            .collect::<Vec<_>>()
+    });
+    let select = move |key: &'static str, last: bool| {
+        let end = move |range: Range| if last { range.to } else { range.from };
+        let chosen = move |event: web_sys::Event| {
+            let month = found::read_month(&event_target_value(&event));
+            let mut range = range.get_untracked();
+            if last {
+                range.to = month
+            } else {
+                range.from = month
+            }
+            // Ends that were crossed are put together.
+            if let (Some(from), Some(to)) = (range.from, range.to)
+                && from > to
+            {
+                (range.from, range.to) = (month, month);
+            }
+            address.go(&Route::Overview(range));
+        };
+        let options = move || {
+            let now = end(range.get());
+            let option = |(month, name): &(Month, String)| {
+                view! { <option value=found::spelled(*month) selected=now == Some(*month)>{name.clone()}</option> }
+            };
+            months.read().iter().map(option).collect_view()
+        };
+        let whole = say(if last {
+            "overview.range.last"
+        } else {
+            "overview.range.first"
+        });
+        view! {
+            <label>
+                <span class="note">{say(key)}</span>
+                <select on:change=chosen>
+                    <option value="" selected=move || end(range.get()).is_none()>{whole}</option>
+                    {options}
+                </select>
+            </label>
+        }
     };
-    let query = format!("since:{year:04}-{number:02}-01 until:{next_year:04}-{next:02}-01");
+    view! {
+        <div class="overview-range" role="group" aria-label=say("overview.range.title")>
+            {select("overview.range.from", false)}
+            {select("overview.range.to", true)}
+            <Show when=move || !range.read().is_whole()>
+                <a href=Route::Overview(Range::default()).href()>{say("overview.range.all")}</a>
+            </Show>
+            <ZoneChoice />
+        </div>
+    }
+}
+
+fn charts(glance: Glance, range: Range) -> AnyView {
+    let week = week_marks(&glance.hours);
+    let bars: Vec<Mark> = glance.months.iter().map(month_mark).collect();
+    let years = chart::years(glance.months.iter().map(|month| civil(month).0));
+    let ranks = glance
+        .rankings
+        .iter()
+        .filter(|ranking| !ranking.top.is_empty());
+    let mut ranks: Vec<AnyView> = ranks.map(|ranking| ranked(ranking, range)).collect();
+    let people = (!ranks.is_empty() && glance.rankings.first().is_some_and(|r| !r.top.is_empty()))
+        .then(|| ranks.remove(0));
+    let days: Vec<String> = (0..7).map(|day| words::weekday(day, false)).collect();
+    let hours: Vec<Tick> = [0, 6, 12, 18, 23]
+        .map(|hour| Tick {
+            label: hour.to_string(),
+            at: (hour * 2 + 1) * WHOLE / 48,
+        })
+        .to_vec();
+    view! {
+        <Chart
+            title=say("overview.months")
+            said=range_said(&glance)
+            unit="posts.count"
+            shape=Shape::Bars
+            marks=bars
+            ticks=years
+        />
+        <div class="overview-pair">
+            <Chart
+                title=say("overview.hours")
+                said=week_said(&week)
+                unit="posts.count"
+                shape=Shape::Dots(days)
+                marks=week
+                ticks=hours
+            />
+            {people}
+        </div>
+        <div class="overview-pair">
+            <OnThisDay posts=glance.today.clone() total=glance.today_total />
+            <Landmarks glance=glance.clone() range=range />
+        </div>
+        <div class="overview-pair">{ranks}</div>
+    }
+    .into_any()
+}
+
+fn civil(month: &MonthCount) -> Month {
+    let (year, number, _) = months::civil(month);
+    (year, number)
+}
+
+fn month_mark(month: &MonthCount) -> Mark {
     Mark {
         label: words::month(month),
-        value: month.all.into(),
-        href: found_href(&query),
+        value: month.shown.into(),
+        href: found::month_href(civil(month)),
         ..Mark::default()
     }
 }
 
 /// How many, from when to when, and when most.
-fn range(months: &[MonthCount]) -> String {
-    let (Some(last), Some(first)) = (months.first(), months.last()) else {
-        return String::new();
+fn range_said(glance: &Glance) -> String {
+    let held = || glance.months.iter().filter(|month| month.shown > 0);
+    let ends = (
+        held().next(),
+        held().next_back(),
+        held().max_by_key(|month| month.shown),
+    );
+    let (Some(first), Some(last), Some(peak)) = ends else {
+        return say("overview.none");
     };
-    let Some(peak) = months.iter().max_by_key(|month| month.all) else {
-        return String::new();
-    };
-    let count = months.iter().map(|month| u64::from(month.all)).sum();
     say_with(
         "overview.months-said",
         &[
-            ("count", &words::plural("posts.count", count)),
+            ("count", &words::plural("posts.count", glance.posts.into())),
             ("first", &words::month(first)),
             ("last", &words::month(last)),
             ("peak", &words::month(peak)),
         ],
     )
+}
+
+fn week_marks(hours: &[u32]) -> Vec<Mark> {
+    let mark = |(place, posts): (usize, &u32)| {
+        let (day, hour) = (place as i64 / 24, place as u64 % 24);
+        let facts: [(&str, &dyn std::fmt::Display); 3] = [
+            ("day", &words::weekday(day, true)),
+            ("from", &hour),
+            ("to", &(hour + 1)),
+        ];
+        Mark {
+            label: say_with("overview.hour", &facts),
+            value: (*posts).into(),
+            ..Mark::default()
+        }
+    };
+    hours.iter().enumerate().map(mark).collect()
+}
+
+fn week_said(week: &[Mark]) -> String {
+    let peak = week.iter().max_by_key(|mark| mark.value);
+    peak.map_or_else(String::new, |peak| {
+        let count = words::number(peak.value);
+        say_with(
+            "overview.hours-said",
+            &[("peak", &peak.label), ("count", &count)],
+        )
+    })
+}
+
+fn ranked(ranking: &Ranking, range: Range) -> AnyView {
+    let of = ranking.of;
+    let marks: Vec<Mark> = ranking
+        .top
+        .iter()
+        .map(|counted| rank(of, counted, range))
+        .collect();
+    let different = words::number(ranking.different.into());
+    let said = match of {
+        RankOf::People => say_with("overview.people-said", &[("count", &different)]),
+        _ => say_with("overview.different", &[("count", &different)]),
+    };
+    let title = say(&format!("overview.{}", of.name()));
+    view! { <Chart title=title said=said unit="posts.count" shape=Shape::Ranks marks=marks /> }
+        .into_any()
+}
+
+fn rank(of: RankOf, counted: &Counted, range: Range) -> Mark {
+    let value = &counted.label;
+    let plain = |query: String| (value.clone(), String::new(), range.href(&query));
+    let (label, note, href) = match of {
+        RankOf::People => person(counted),
+        RankOf::Tags => plain(value.clone()),
+        RankOf::Hosts => plain(format!("url:{}", found::quoted(value))),
+        RankOf::Clients => plain(format!("via:{}", found::quoted(value))),
+        RankOf::Languages => {
+            let name = words::language(value).unwrap_or_else(|| say("overview.other-language"));
+            (name, value.clone(), range.href(&format!("lang:{value}")))
+        }
+    };
+    Mark {
+        label,
+        note,
+        value: counted.posts.into(),
+        soft: counted.beside.into(),
+        href,
+    }
+}
+
+/// Name, handle and page of somebody, as far as they are known.
+fn person(counted: &Counted) -> (String, String, String) {
+    let key = PersonKey::of(counted.id, &counted.label);
+    let href = key.map_or_else(String::new, |key| Route::Person(key).href());
+    let handle = format!("@{}", counted.label);
+    match (counted.label.as_str(), counted.name.as_str()) {
+        ("", _) => (
+            say_with("post.nameless", &[("id", &counted.id)]),
+            String::new(),
+            href,
+        ),
+        (_, "") => (handle, String::new(), href),
+        (_, name) => (name.to_owned(), handle, href),
+    }
 }

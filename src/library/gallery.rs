@@ -1,0 +1,281 @@
+//! Everything in the folders of media as one list, newest first: what records list, whether it is
+//! there or not, and every other file of those folders.
+
+use super::Library;
+use super::order::PostRef;
+use crate::base::{Id, Time};
+use crate::protocol::{
+    EntryId, Media, MediaCounts, MediaFilter, MediaKind, MediaRow, MediaSort, MediaSource,
+    MonthCount, Page, flag,
+};
+use crate::records::MEDIA_FOLDERS;
+
+/// All items, as long as nothing more is read.
+#[derive(Default)]
+pub(super) struct Gallery {
+    revision: u32,
+    items: Vec<Item>,
+}
+
+/// An item in a few bytes; the rest is read when it is shown.
+#[derive(Clone, Copy)]
+struct Item {
+    sort: MediaSort,
+    source: MediaSource,
+    entry: Option<u32>,
+    owner: Id,
+    /// Seconds; 0 when unknown.
+    time: i64,
+    /// The post that lists it, and its number there.
+    listed: Option<(PostRef, u8)>,
+}
+
+impl Library {
+    /// A page of the media that a filter leaves.
+    pub(super) fn media_page(
+        &mut self,
+        filter: &MediaFilter,
+        start: u32,
+        count: u32,
+    ) -> Page<MediaRow> {
+        self.gather_media();
+        let mut total = 0;
+        let mut wanted: Vec<Item> = Vec::new();
+        let last = start.saturating_add(count.min(super::answers::MOST_ROWS));
+        for item in self.gallery.items.iter().filter(|item| item.fits(filter)) {
+            if (start..last).contains(&total) {
+                wanted.push(*item);
+            }
+            total += 1;
+        }
+        Page {
+            total,
+            start,
+            rows: wanted.iter().map(|item| self.media_row(item)).collect(),
+            revision: self.revision,
+        }
+    }
+
+    /// How many media there are of each kind, place and month.
+    pub(super) fn media_counts(&mut self, filter: &MediaFilter, bounds: &[Time]) -> MediaCounts {
+        self.gather_media();
+        let any_sort = MediaFilter {
+            sort: None,
+            ..*filter
+        };
+        let any_source = MediaFilter {
+            source: None,
+            ..*filter
+        };
+        let any_time = MediaFilter {
+            range: None,
+            ..*filter
+        };
+        let month = |start: &Time| MonthCount {
+            start: *start,
+            shown: 0,
+            all: 0,
+        };
+        let mut months: Vec<MonthCount> = bounds.iter().map(month).collect();
+        let mut counts = MediaCounts {
+            sorts: vec![0; MediaSort::ALL.len()],
+            sources: vec![0; MediaSource::ALL.len()],
+            ..MediaCounts::default()
+        };
+        for item in &self.gallery.items {
+            counts.total += u32::from(item.fits(filter));
+            if let Some(count) = counts.sorts.get_mut(item.sort as usize) {
+                *count += u32::from(item.fits(&any_sort));
+            }
+            if let Some(count) = counts.sources.get_mut(item.source as usize) {
+                *count += u32::from(item.fits(&any_source));
+            }
+            let place = bounds.partition_point(|start| start.0 <= item.time);
+            let place = place.checked_sub(1).filter(|_| item.time != 0);
+            if let Some(month) = place.and_then(|place| months.get_mut(place)) {
+                month.all += 1;
+                month.shown += u32::from(item.fits(&any_time));
+            }
+        }
+        months.retain(|month| month.all > 0);
+        months.reverse();
+        MediaCounts { months, ..counts }
+    }
+
+    fn gather_media(&mut self) {
+        let revision = self.revision + 1;
+        if self.gallery.revision == revision {
+            return;
+        }
+        let mut listed: Vec<Item> = Vec::new();
+        for post in self.posts.order().to_vec() {
+            self.list_post(post, &mut listed);
+        }
+        let mut seen = vec![false; self.archive.entries.len()];
+        for entry in listed.iter().filter_map(|item| item.entry) {
+            if let Some(seen) = seen.get_mut(entry as usize) {
+                *seen = true;
+            }
+        }
+        let others: Vec<usize> = self
+            .media
+            .entries()
+            .filter(|entry| seen.get(*entry) == Some(&false))
+            .collect();
+        let mut items = listed;
+        items.extend(others.into_iter().map(|entry| self.unlisted(entry)));
+        // The order of a post's own items stays: the sort is stable.
+        items.sort_by_key(|item| std::cmp::Reverse((item.time, item.owner)));
+        self.gallery = Gallery { revision, items };
+    }
+
+    /// What a post lists.
+    fn list_post(&self, post: PostRef, into: &mut Vec<Item>) {
+        let Some((slab, at)) = self.posts.slab(post) else {
+            return;
+        };
+        let flags = slab.flags.get(at).copied().unwrap_or_default();
+        if flags & flag::MEDIA == 0 {
+            return;
+        }
+        // Where a file would lie that is missing.
+        let missing_from = [
+            (flag::DELETED, MediaSource::Deleted),
+            (flag::COMMUNITY, MediaSource::Communities),
+            (flag::CIRCLE, MediaSource::Circle),
+        ];
+        let missing_from = missing_from.iter().find(|(bit, _)| flags & bit != 0);
+        let missing_from = missing_from.map_or(MediaSource::Posts, |(_, source)| *source);
+        let owner = super::slab::id_at(slab, at);
+        let time = slab.times.get(at).copied().unwrap_or_default();
+        for (number, media) in self.media_of(owner, &slab.extra(at)).iter().enumerate() {
+            let entry = media.entry.map(|entry| entry.0);
+            let source = entry.map_or(missing_from, |entry| self.source_of(entry as usize));
+            into.push(Item {
+                sort: match (entry, media.kind) {
+                    (None, _) => MediaSort::Missing,
+                    (_, MediaKind::Photo) => MediaSort::Photo,
+                    (_, MediaKind::Video) => MediaSort::Video,
+                    (_, MediaKind::Gif) => MediaSort::Gif,
+                },
+                source,
+                entry,
+                owner,
+                time,
+                listed: u8::try_from(number).ok().map(|number| (post, number)),
+            });
+        }
+    }
+
+    /// A file that no post lists: its name tells whose it is, and its ending what.
+    fn unlisted(&mut self, entry: usize) -> Item {
+        let source = self.source_of(entry);
+        let (name, _) = self.name_and_size(entry);
+        let owner = name.split_once('-').and_then(|(owner, _)| Id::parse(owner));
+        let owner = owner.unwrap_or_default();
+        let by_post = self
+            .posts
+            .find(owner)
+            .and_then(|place| self.posts.at(place));
+        let written = by_post
+            .and_then(|post| self.posts.slab(post))
+            .and_then(|(slab, at)| slab.times.get(at).copied())
+            .filter(|time| *time != 0);
+        // The id of an account tells when it was made, which is not when the picture was.
+        let made = owner.time().filter(|_| source != MediaSource::Profile);
+        Item {
+            sort: sort_of(&name),
+            source,
+            entry: Some(entry as u32),
+            owner,
+            time: written.or(made.map(|time| time.0)).unwrap_or_default(),
+            listed: None,
+        }
+    }
+
+    fn media_row(&mut self, item: &Item) -> MediaRow {
+        let listed = item.listed.and_then(|(post, number)| {
+            let (slab, at) = self.posts.slab(post)?;
+            let media = self.media_of(item.owner, &slab.extra(at));
+            media.into_iter().nth(usize::from(number))
+        });
+        let (name, size) = item
+            .entry
+            .map(|entry| self.name_and_size(entry as usize))
+            .unwrap_or_default();
+        let media = listed.unwrap_or_else(|| Media {
+            kind: match item.sort {
+                MediaSort::Video => MediaKind::Video,
+                MediaSort::Gif => MediaKind::Gif,
+                _ => MediaKind::Photo,
+            },
+            entry: item.entry.map(EntryId),
+            name,
+            ..Media::default()
+        });
+        MediaRow {
+            media,
+            source: item.source,
+            owner: item.owner,
+            time: (item.time != 0).then_some(Time(item.time)),
+            size,
+            post: item.listed.is_some() || self.posts.find(item.owner).is_some(),
+        }
+    }
+
+    fn name_and_size(&self, entry: usize) -> (String, u64) {
+        let entry = self.archive.entries.get(entry);
+        entry.map_or_else(Default::default, |entry| {
+            let name = entry.path.rsplit('/').next().unwrap_or_default();
+            (name.to_owned(), entry.size)
+        })
+    }
+
+    fn source_of(&self, entry: usize) -> MediaSource {
+        let path = self
+            .archive
+            .entries
+            .get(entry)
+            .map_or("", |entry| &entry.path);
+        let folder = path.rsplit('/').nth(1).unwrap_or_default();
+        let known = MEDIA_FOLDERS
+            .iter()
+            .find(|(names, _)| names.iter().any(|name| name.eq_ignore_ascii_case(folder)));
+        known.map_or(MediaSource::Elsewhere, |(_, kind)| match *kind {
+            "tweets" => MediaSource::Posts,
+            "community-tweet" => MediaSource::Communities,
+            "deleted-tweets" => MediaSource::Deleted,
+            "twitter-circle-tweet" => MediaSource::Circle,
+            "direct-messages" => MediaSource::Messages,
+            "direct-messages-group" => MediaSource::Groups,
+            "profile" => MediaSource::Profile,
+            "moment" => MediaSource::Moments,
+            "grok-chat-item" => MediaSource::Grok,
+            _ => MediaSource::Elsewhere,
+        })
+    }
+}
+
+impl Item {
+    fn fits(&self, filter: &MediaFilter) -> bool {
+        let inside = |(from, until): (Time, Time)| {
+            self.time != 0 && from.0 <= self.time && self.time < until.0
+        };
+        filter.sort.is_none_or(|sort| sort == self.sort)
+            && filter.source.is_none_or(|source| source == self.source)
+            && filter.range.is_none_or(inside)
+    }
+}
+
+/// What a file is by its ending; its bytes have the last word when it is shown.
+fn sort_of(name: &str) -> MediaSort {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is = |known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(ending));
+    if is(&["jpg", "jpeg", "png", "webp", "gif", "avif"]) {
+        MediaSort::Photo
+    } else if is(&["mp4", "webm", "mov", "m4v"]) {
+        MediaSort::Video
+    } else {
+        MediaSort::Other
+    }
+}

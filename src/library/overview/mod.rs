@@ -1,0 +1,183 @@
+//! The archive at a glance: everything that the overview shows, in one pass over the posts.
+//!
+//! In: a range of time, the months and the offsets of the reader's zone. Out: counts, tops,
+//! landmarks. Absent: names of zones, sentences.
+
+mod days;
+mod tally;
+
+use super::Library;
+use super::order::PostRef;
+use super::slab::PostSlab;
+use crate::base::Time;
+use crate::protocol::{Glance, MonthCount, Overview, PostRow, RankOf, flag};
+use days::Days;
+use tally::Tally;
+
+/// Hours of a week.
+const HOURS: usize = 168;
+
+/// Entries of a ranking.
+const MOST_RANKED: usize = 10;
+
+/// Most liked and most reposted posts.
+const MOST_PRAISED: usize = 5;
+
+/// Posts of the same day in other years.
+const MOST_TODAY: usize = 12;
+
+/// Counts on their way.
+struct Counting<'a> {
+    ask: &'a Overview,
+    glance: Glance,
+    days: Days,
+    liked: Best,
+    reposted: Best,
+    today: Vec<PostRef>,
+    first: Option<PostRef>,
+}
+
+impl Library {
+    /// Everything that the overview shows.
+    pub(super) fn overview(&mut self, ask: &Overview) -> Glance {
+        let order = self.posts.order().to_vec();
+        let mut tally = Tally::new(self.owner.id.0);
+        let mut counting = Counting::new(ask);
+        for post in order {
+            let Some((slab, at)) = self.posts.slab(post) else {
+                continue;
+            };
+            // Older versions of an edited post are in no list.
+            if self.posts.flags(post) & flag::OLD == 0 && counting.count(post, slab, at) {
+                tally.count(post.slab as usize, slab, at);
+            }
+        }
+        let Counting {
+            mut glance,
+            days,
+            liked,
+            reposted,
+            mut today,
+            first,
+            ..
+        } = counting;
+        glance.trim();
+        (glance.busiest, glance.streak, glance.silence) = days.landmarks();
+        let rankings = RankOf::ALL.into_iter();
+        glance.rankings = rankings
+            .map(|of| tally.ranking(of, &self.posts.slabs, MOST_RANKED))
+            .collect();
+        drop(tally);
+        glance.today_total = today.len() as u32;
+        today.reverse();
+        today.truncate(MOST_TODAY);
+        glance.liked = self.rows(liked.posts());
+        glance.reposted = self.rows(reposted.posts());
+        glance.today = self.rows(today.into_iter());
+        glance.first = first.and_then(|post| self.post_row(post));
+        glance.thread = self.longest_thread().and_then(|(first, posts)| {
+            let post = self.posts.by_id(first)?;
+            Some((self.post_row(post)?, posts))
+        });
+        glance
+    }
+
+    fn rows(&mut self, posts: impl Iterator<Item = PostRef>) -> Vec<PostRow> {
+        posts.filter_map(|post| self.post_row(post)).collect()
+    }
+}
+
+impl<'a> Counting<'a> {
+    fn new(ask: &'a Overview) -> Counting<'a> {
+        let month = |start: &Time| MonthCount {
+            start: *start,
+            shown: 0,
+            all: 0,
+        };
+        Counting {
+            ask,
+            glance: Glance {
+                months: ask.bounds.iter().map(month).collect(),
+                hours: vec![0; HOURS],
+                ..Glance::default()
+            },
+            days: Days::new(ask.today),
+            liked: Best::default(),
+            reposted: Best::default(),
+            today: Vec::new(),
+            first: None,
+        }
+    }
+
+    /// Counts a post by its columns; answers whether it lies in the range.
+    fn count(&mut self, post: PostRef, slab: &PostSlab, at: usize) -> bool {
+        let time = Time(slab.times.get(at).copied().unwrap_or_default());
+        let dated = time.0 != 0;
+        let inside = match self.ask.range {
+            Some((from, until)) => dated && from <= time && time < until,
+            None => true,
+        };
+        let month = self.ask.bounds.partition_point(|start| *start <= time);
+        let month = month.checked_sub(1).filter(|_| dated);
+        if let Some(month) = month.and_then(|month| self.glance.months.get_mut(month)) {
+            month.all += 1;
+            month.shown += u32::from(inside);
+        }
+        if !inside {
+            return false;
+        }
+        self.glance.posts += 1;
+        let number = |column: &[u32]| column.get(at).copied().unwrap_or_default();
+        self.liked.offer(number(&slab.likes), post);
+        self.reposted.offer(number(&slab.reposts), post);
+        if dated {
+            self.first = Some(post);
+            let (day, second) = self.ask.zone.day(time);
+            // 1970-01-01 was a Thursday.
+            let hour = (day + 3).rem_euclid(7) * 24 + second / 3600;
+            let hour = usize::try_from(hour).ok();
+            if let Some(count) = hour.and_then(|hour| self.glance.hours.get_mut(hour)) {
+                *count += 1;
+            }
+            if self.days.count(day) {
+                self.today.push(post);
+            }
+        }
+        true
+    }
+}
+
+impl Glance {
+    /// Leaves out the months before the first post and after the last.
+    fn trim(&mut self) {
+        let holds = |month: &MonthCount| month.all > 0;
+        let last = self
+            .months
+            .iter()
+            .rposition(holds)
+            .map_or(0, |last| last + 1);
+        self.months.truncate(last);
+        let first = self.months.iter().position(holds).unwrap_or_default();
+        self.months.drain(..first);
+    }
+}
+
+/// The posts with the largest numbers; of equals the newer one.
+#[derive(Default)]
+struct Best(Vec<(u32, PostRef)>);
+
+impl Best {
+    fn offer(&mut self, number: u32, post: PostRef) {
+        let least = self.0.last().map_or(0, |(least, _)| *least);
+        if number == 0 || (self.0.len() == MOST_PRAISED && number <= least) {
+            return;
+        }
+        let place = self.0.partition_point(|(known, _)| *known >= number);
+        self.0.insert(place, (number, post));
+        self.0.truncate(MOST_PRAISED);
+    }
+
+    fn posts(self) -> impl Iterator<Item = PostRef> {
+        self.0.into_iter().map(|(_, post)| post)
+    }
+}

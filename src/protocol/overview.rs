@@ -1,0 +1,168 @@
+//! The archive at a glance: what the overview shows, and the reader's zone.
+
+use serde::{Deserialize, Serialize};
+
+use super::{MonthCount, PostRow};
+use crate::base::{Id, Time};
+
+/// Seconds of a day.
+const DAY: i64 = 86_400;
+
+/// The offsets of a zone through the years; the page knows them, the engine counts with them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Zone(
+    /// From which moment on how many seconds are added to UTC, ascending. Before the first: as the
+    /// first says; empty: UTC.
+    pub Vec<(Time, i32)>,
+);
+
+impl Zone {
+    /// Seconds to be added to UTC at a moment.
+    pub fn offset(&self, time: Time) -> i64 {
+        let after = self.0.partition_point(|(from, _)| *from <= time);
+        let part = self.0.get(after.saturating_sub(1));
+        part.map_or(0, |(_, offset)| i64::from(*offset))
+    }
+
+    /// The hour of the day (0 to 23) and the day since 1970.
+    pub fn hour_and_day(&self, time: Time) -> (u8, i64) {
+        let (day, second) = self.day(time);
+        ((second / 3600) as u8, day)
+    }
+
+    /// The day of a moment, counted from 1970-01-01, and the second of that day.
+    pub fn day(&self, time: Time) -> (i64, i64) {
+        let local = time.0.saturating_add(self.offset(time));
+        (local.div_euclid(DAY), local.rem_euclid(DAY))
+    }
+}
+
+/// What was counted, in a range of time.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Glance {
+    /// Posts in the range.
+    pub posts: u32,
+    /// Every month of the archive, oldest first; `shown` counts the posts in the range.
+    pub months: Vec<MonthCount>,
+    /// Posts by hour of the week in the reader's zone: 7 days of 24 hours, Monday first.
+    pub hours: Vec<u32>,
+    /// Tops, in the order of [`RankOf::ALL`].
+    pub rankings: Vec<Ranking>,
+    /// The posts with most likes, most first.
+    pub liked: Vec<PostRow>,
+    /// The posts with most reposts, most first.
+    pub reposted: Vec<PostRow>,
+    /// The oldest post.
+    pub first: Option<PostRow>,
+    /// The first post of the longest thread of all, and how many it has.
+    pub thread: Option<(PostRow, u32)>,
+    /// The day with most posts.
+    pub busiest: Option<Span>,
+    /// The longest run of days with a post each.
+    pub streak: Option<Span>,
+    /// The longest time without a post between two posts.
+    pub silence: Option<Span>,
+    /// Posts of the same day in other years, oldest first, as many as are shown.
+    pub today: Vec<PostRow>,
+    /// How many there are.
+    pub today_total: u32,
+}
+
+/// A run of days in the reader's zone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Span {
+    /// The first day, counted from 1970-01-01.
+    pub first: i64,
+    /// The last day.
+    pub last: i64,
+    /// Posts in it.
+    pub posts: u32,
+}
+
+impl Span {
+    /// Number of days.
+    pub fn days(&self) -> u64 {
+        u64::try_from(self.last - self.first + 1).unwrap_or_default()
+    }
+}
+
+/// What is ranked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RankOf {
+    /// Whom the posts mention, answer or repost.
+    People,
+    /// Tags.
+    Tags,
+    /// The hosts that links lead to.
+    Hosts,
+    /// What the posts were written with.
+    Clients,
+    /// The languages that X guessed.
+    Languages,
+}
+
+impl RankOf {
+    /// All of them, in the order in which they are shown.
+    pub const ALL: [RankOf; 5] = [
+        RankOf::People,
+        RankOf::Tags,
+        RankOf::Hosts,
+        RankOf::Clients,
+        RankOf::Languages,
+    ];
+
+    /// The name in keys of locale files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            RankOf::People => "people",
+            RankOf::Tags => "tags",
+            RankOf::Hosts => "hosts",
+            RankOf::Clients => "clients",
+            RankOf::Languages => "languages",
+        }
+    }
+}
+
+/// The most frequent of something.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Ranking {
+    /// Of what.
+    pub of: RankOf,
+    /// How many different ones there are.
+    pub different: u32,
+    /// The most frequent, most first.
+    pub top: Vec<Counted>,
+}
+
+/// Something with the number of posts it occurs in.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Counted {
+    /// What: a tag with its sign, a host, a client, a code of a language; of people the handle.
+    pub label: String,
+    /// Of people: the display name; may be empty.
+    pub name: String,
+    /// Of people: the account.
+    pub id: Id,
+    /// In how many posts.
+    pub posts: u32,
+    /// Of people: posts that only mention them or repeat theirs, rather than answer.
+    pub beside: u32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_follow_the_zone() {
+        let zone = Zone(vec![(Time(0), 3600), (Time(100_000), -7200)]);
+        let check = |seconds, hour, day| {
+            assert_eq!(zone.hour_and_day(Time(seconds)), (hour, day), "{seconds}");
+        };
+        check(-1, 0, 0);
+        check(0, 1, 0);
+        check(86_399, 0, 1);
+        check(100_000, 1, 1);
+        assert_eq!(Zone::default().hour_and_day(Time(7200)), (2, 0));
+    }
+}

@@ -1,0 +1,260 @@
+//! One picture or film over the page: the browser's own `<dialog>`. Arrows go on, `+` `-` `0` and
+//! the wheel look closer, dragging moves, Esc closes; a phone swipes.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::icon::{Icon, icon};
+use super::post_media::{Shown, fetch, showing};
+use crate::protocol::MediaRow;
+use crate::ui::address::Address;
+use crate::ui::route::Route;
+use crate::ui::words::{self, say, say_with};
+use crate::ui::zoom::{Zoom, swipe};
+
+/// Gives the item at a place; reactive, because it may have to be fetched first.
+type Give = Callback<u32, Option<MediaRow>>;
+
+/// The lightbox of the page; a handle.
+#[derive(Clone, Copy)]
+pub struct Lightbox {
+    /// Which item is shown, of how many.
+    at: RwSignal<Option<(u32, u32)>>,
+    give: StoredValue<Option<Give>>,
+}
+
+impl Lightbox {
+    /// Closed.
+    pub fn new() -> Lightbox {
+        Lightbox {
+            at: RwSignal::new(None),
+            give: StoredValue::new(None),
+        }
+    }
+
+    /// Shows an item of a list.
+    pub fn open(self, place: u32, total: u32, give: Give) {
+        self.give.set_value(Some(give));
+        self.at.set(Some((place, total)));
+    }
+
+    fn step(self, by: i64) {
+        self.at.update(|at| {
+            if let Some((place, total)) = at {
+                let to = i64::from(*place) + by;
+                *place = to.clamp(0, i64::from(total.saturating_sub(1))) as u32;
+            }
+        });
+    }
+}
+
+/// The dialog; stands once in the page.
+#[component]
+pub fn LightboxFrame() -> impl IntoView {
+    let lightbox = expect_context::<Lightbox>();
+    let frame = NodeRef::<html::Dialog>::new();
+    let zoom = RwSignal::new(Zoom::default());
+    let item = Memo::new(move |_| {
+        let (place, _) = lightbox.at.get()?;
+        lightbox.give.get_value()?.try_run(place)?
+    });
+    let open = Memo::new(move |_| lightbox.at.read().is_some());
+    Effect::new(move || {
+        let Some(frame) = frame.get() else { return };
+        if open.get() && !frame.open() {
+            // Refused only when it is open already.
+            let _ = frame.show_modal();
+        } else if !open.get() && frame.open() {
+            frame.close();
+        }
+    });
+    let address = expect_context::<Address>();
+    Effect::new(move |before: Option<()>| {
+        address.route.track();
+        // Whatever leads elsewhere closes it, "Back" too.
+        if before.is_some() {
+            lightbox.at.set(None);
+        }
+    });
+    Effect::new(move || {
+        lightbox.at.track();
+        zoom.set(Zoom::default());
+    });
+    let size = move || {
+        let node = frame.get_untracked();
+        node.map_or((0, 0), |node| (node.client_width(), node.client_height()))
+    };
+    let key = move |event: web_sys::KeyboardEvent| {
+        let forward = if words::right_to_left() {
+            "ArrowLeft"
+        } else {
+            "ArrowRight"
+        };
+        let on_film = super::post_media::is_film(event.target());
+        match event.key().as_str() {
+            "ArrowLeft" | "ArrowRight" if on_film => return,
+            key @ ("ArrowLeft" | "ArrowRight") => {
+                lightbox.step(if key == forward { 1 } else { -1 })
+            }
+            "Home" => lightbox.step(i64::from(i32::MIN)),
+            "End" => lightbox.step(i64::from(i32::MAX)),
+            "+" | "=" => zoom.update(|zoom| *zoom = zoom.by(150, (0, 0), size())),
+            "-" => zoom.update(|zoom| *zoom = zoom.by(66, (0, 0), size())),
+            "0" => zoom.set(Zoom::default()),
+            _ => return,
+        }
+        event.prevent_default();
+        event.stop_propagation();
+    };
+    let count = move || {
+        let (place, total) = lightbox.at.get()?;
+        let (place, total) = (
+            words::number(u64::from(place) + 1),
+            words::number(total.into()),
+        );
+        Some(say_with(
+            "lightbox.place",
+            &[("place", &place), ("total", &total)],
+        ))
+    };
+    let turn = move |by: i64, key: &str, flip: bool| {
+        let edge = move || {
+            let (place, total) = lightbox.at.get().unwrap_or_default();
+            if by < 0 {
+                place == 0
+            } else {
+                place + 1 >= total
+            }
+        };
+        let side = if by < 0 { "before" } else { "next" };
+        view! {
+            <button type="button" class="icon-button lightbox-turn" data-side=side aria-label=say(key) disabled=edge on:click=move |_| lightbox.step(by)>
+                <span class="flip" data-turned=flip.then_some("")>{icon(Icon::Back)}</span>
+            </button>
+        }
+    };
+    view! {
+        <dialog
+            class="lightbox"
+            node_ref=frame
+            aria-label=say("lightbox.title")
+            on:close=move |_| lightbox.at.set(None)
+            on:keydown=key
+        >
+            <Show when=move || open.get()>
+                <header class="lightbox-head">
+                    <p class="note" aria-live="polite">{count}</p>
+                    {move || item.get().map(facts)}
+                    <button type="button" class="icon-button" aria-label=say("dialog.close") on:click=move |_| lightbox.at.set(None)>
+                        {icon(Icon::Close)}
+                    </button>
+                </header>
+                <Stage item=item zoom=zoom lightbox=lightbox size=Callback::new(move |()| size()) />
+                {turn(-1, "lightbox.before", false)}
+                {turn(1, "lightbox.next", true)}
+            </Show>
+        </dialog>
+    }
+}
+
+/// The picture, and the fingers on it.
+#[component]
+fn Stage(
+    item: Memo<Option<MediaRow>>,
+    zoom: RwSignal<Zoom>,
+    lightbox: Lightbox,
+    size: Callback<(), (i32, i32)>,
+) -> impl IntoView {
+    // Where the finger went down, and where it was last.
+    let held = StoredValue::new(None::<[(i32, i32); 2]>);
+    let point = |event: &web_sys::PointerEvent| (event.client_x(), event.client_y());
+    let down = move |event: web_sys::PointerEvent| {
+        if !super::post_media::is_film(event.target()) {
+            held.set_value(Some([point(&event); 2]));
+        }
+    };
+    let drag = move |event: web_sys::PointerEvent| {
+        let Some([first, last]) = held.get_value() else {
+            return;
+        };
+        let now = point(&event);
+        held.set_value(Some([first, now]));
+        if zoom.get_untracked().is_close() {
+            event.prevent_default();
+            zoom.update(|zoom| *zoom = zoom.moved((now.0 - last.0, now.1 - last.1), size.run(())));
+        }
+    };
+    let up = move |event: web_sys::PointerEvent| {
+        let Some([first, _]) = held.get_value() else {
+            return;
+        };
+        held.set_value(None);
+        let (x, y) = point(&event);
+        let by = swipe((x - first.0, y - first.1), words::right_to_left());
+        if let (Some(by), false) = (by, zoom.get_untracked().is_close()) {
+            lightbox.step(by);
+        }
+    };
+    let from_middle = move |x: i32, y: i32| {
+        let (width, height) = size.run(());
+        (x - width / 2, y - height / 2)
+    };
+    let wheel = move |event: web_sys::WheelEvent| {
+        event.prevent_default();
+        let percent = if event.delta_y() < 0.0 { 120 } else { 83 };
+        let at = from_middle(event.client_x(), event.client_y());
+        zoom.update(|zoom| *zoom = zoom.by(percent, at, size.run(())));
+    };
+    let twice = move |event: web_sys::MouseEvent| {
+        let at = from_middle(event.client_x(), event.client_y());
+        zoom.update(|zoom| {
+            *zoom = if zoom.is_close() {
+                Zoom::default()
+            } else {
+                zoom.by(250, at, size.run(()))
+            };
+        });
+    };
+    let inside = move || {
+        let item = item.get()?;
+        Some(showing(&item.media, Shown::Large))
+    };
+    view! {
+        <div
+            class="lightbox-stage"
+            data-close=move || zoom.read().is_close().then_some("")
+            on:pointerdown=down
+            on:pointermove=drag
+            on:pointerup=up
+            on:pointercancel=move |_| held.set_value(None)
+            on:wheel=wheel
+            on:dblclick=twice
+        >
+            <div class="lightbox-item" style:transform=move || zoom.get().style()>{inside}</div>
+        </div>
+    }
+}
+
+/// What is known of the item, and what can be done with it.
+fn facts(item: MediaRow) -> AnyView {
+    let lightbox = expect_context::<Lightbox>();
+    let post = item.post.then(|| {
+        let href = Route::Post(item.owner).href();
+        let close = move |_| lightbox.at.set(None);
+        view! { <a href=href on:click=close>{say("lightbox.post")}</a> }
+    });
+    let when = item.time.map(|time| {
+        view! { <time class="note" datetime=time.iso() title=time.iso()>{words::moment(time)}</time> }
+    });
+    let name = item.media.name.clone();
+    let save = item.media.entry.map(|entry| {
+        let fetched = fetch(entry);
+        move || {
+            let url = fetched.with(|f| f.as_ref()?.as_ref().ok().map(|url| url.to_string()))?;
+            Some(view! { <a href=url download=name.clone()>{say("lightbox.save")}</a> })
+        }
+    });
+    let alt = (!item.media.alt.is_empty())
+        .then(|| view! { <p class="lightbox-alt" dir="auto">{item.media.alt.clone()}</p> });
+    view! { <div class="lightbox-facts">{when} {post} {save} {alt}</div> }.into_any()
+}

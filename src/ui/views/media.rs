@@ -1,0 +1,395 @@
+//! All pictures and films in one grid, newest first, by kind, place and month. The grid is the
+//! windowed list: each of its rows is as many tiles as the width allows.
+
+use crate::ui::words::{self, say};
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::base::Problem;
+use crate::protocol::{
+    CountMedia, MediaCounts, MediaFilter, MediaKind, MediaList, MediaRow, MediaSort, MediaSource,
+};
+use crate::ui::address::Address;
+use crate::ui::client::Client;
+use crate::ui::found::{self, Month};
+use crate::ui::months;
+use crate::ui::pages::{PAGE, Pages};
+use crate::ui::parts::icon::{Icon, icon};
+use crate::ui::parts::lightbox::Lightbox;
+use crate::ui::parts::post_media::{Shown, showing};
+use crate::ui::parts::states::{State, Stateful};
+use crate::ui::parts::title_bar::title_bar;
+use crate::ui::parts::windowed::{List, Windowed};
+use crate::ui::post_list::PostList;
+use crate::ui::route::{Chosen, Route};
+use crate::ui::window::{Anchor, tiles};
+
+/// Pixels of a tile's side that are aimed at.
+const TILE: u32 = 168;
+
+/// The grid as the page knows it.
+#[derive(Clone, Copy)]
+struct Grid {
+    client: Client,
+    chosen: Memo<Chosen>,
+    counts: RwSignal<Option<MediaCounts>>,
+    rows: RwSignal<Pages<MediaRow>>,
+    asked: StoredValue<Vec<u32>>,
+    /// Grows with every choice: answers to an older one are dropped.
+    generation: StoredValue<u32>,
+    problem: RwSignal<Option<Problem>>,
+    list: List,
+    /// Tiles in a row.
+    across: RwSignal<u32>,
+}
+
+/// The room of media.
+#[component]
+pub fn MediaView() -> impl IntoView {
+    let address = expect_context::<Address>();
+    let chosen = Memo::new(move |_| match *address.route.read() {
+        Route::Media(chosen) => chosen,
+        _ => Chosen::default(),
+    });
+    let grid = Grid::new(chosen);
+    let lightbox = expect_context::<Lightbox>();
+    let give = Callback::new(move |place| grid.item(place));
+    let open = Callback::new(move |place| lightbox.open(place, grid.total(), give));
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+    let total = move || grid.counts.read().as_ref().map(|counts| counts.total);
+    let count = move || total().map_or_else(String::new, |total| words::number(total.into()));
+    let state = move || match (grid.problem.get(), total()) {
+        (Some(problem), _) => State::Problem(problem),
+        (None, None) => State::Loading,
+        (None, Some(0)) if chosen.get() == Chosen::default() => State::Empty {
+            title: say("media.none"),
+            reason: say("media.none-reason"),
+        },
+        (None, Some(0)) => State::Empty {
+            title: say("media.none-left"),
+            reason: say("media.none-left-reason"),
+        },
+        (None, Some(_)) => State::Content,
+    };
+    let all = move || {
+        let href = Route::Media(Chosen::default()).href();
+        (chosen.get() != Chosen::default())
+            .then(|| view! { <a href=href>{say("media.show-all")}</a> })
+    };
+    view! {
+        {title_bar(say("media.title"), Signal::derive(count))}
+        <div class="pad media-room">
+            <header class="room-head">
+                <div class="room-title">
+                    <h1 class="room-name">{say("media.title")}</h1>
+                    <p class="note">{move || total().map(|total| words::plural("media.count", total.into()))}</p>
+                </div>
+                <Choices grid=grid />
+            </header>
+            <Stateful state=Signal::derive(state) way_out=all>
+                <Windowed list=grid.list label=say("media.title") row=Callback::new(move |row| tile_row(grid, open, row)) />
+            </Stateful>
+        </div>
+    }
+}
+
+impl Grid {
+    fn new(chosen: Memo<Chosen>) -> Grid {
+        let grid = Grid {
+            client: expect_context::<Client>(),
+            chosen,
+            counts: RwSignal::new(None),
+            rows: RwSignal::default(),
+            asked: StoredValue::default(),
+            generation: StoredValue::new(0),
+            problem: RwSignal::new(None),
+            list: List::new(f64::from(TILE)),
+            across: RwSignal::new(tiles_across()),
+        };
+        let facts = expect_context::<PostList>().facts;
+        let revision = Memo::new(move |_| facts.read().as_ref().map_or(0, |facts| facts.revision));
+        Effect::new(move |before: Option<Chosen>| {
+            revision.track();
+            let now = chosen.get();
+            if before != Some(now) {
+                grid.list.forget(Anchor::default());
+            }
+            grid.refresh();
+            now
+        });
+        Effect::new(move || {
+            let (first, last) = grid.list.range.get();
+            let across = grid.across.get();
+            grid.fetch(first * across, last * across);
+        });
+        let resize = window_event_listener(ev::resize, move |_| grid.measure());
+        on_cleanup(move || resize.remove());
+        grid
+    }
+
+    fn filter(self) -> MediaFilter {
+        let chosen = self.chosen.get_untracked();
+        let month = |month| {
+            (
+                words::month_start(month),
+                words::month_start(found::next(month)),
+            )
+        };
+        MediaFilter {
+            sort: chosen.sort,
+            source: chosen.source,
+            range: chosen.month.map(month),
+        }
+    }
+
+    /// Counts, and with the counts the length of the grid.
+    fn refresh(self) {
+        let generation = self.generation.get_value() + 1;
+        self.generation.set_value(generation);
+        let (filter, bounds) = (self.filter(), words::month_bounds());
+        spawn_local(async move {
+            let answer = self.client.ask(CountMedia { filter, bounds }).await;
+            if self.generation.try_get_value() != Some(generation) {
+                return;
+            }
+            match answer {
+                Ok(counts) => {
+                    self.rows.set(Pages::default());
+                    self.asked.set_value(Vec::new());
+                    let rows = counts.total.div_ceil(self.across.get_untracked());
+                    self.problem.set(None);
+                    self.counts.set(Some(counts));
+                    self.list.set_rows(rows, self.list.anchor());
+                    let (first, last) = self.list.range.get_untracked();
+                    let across = self.across.get_untracked();
+                    self.fetch(first * across, last * across);
+                }
+                Err(problem) => self.problem.set(Some(problem)),
+            }
+        });
+    }
+
+    /// Asks for the pages of these items that are not here.
+    fn fetch(self, first: u32, last: u32) {
+        let Some(total) = self
+            .counts
+            .with_untracked(|c| c.as_ref().map(|counts| counts.total))
+        else {
+            return;
+        };
+        let generation = self.generation.get_value();
+        let last = last.min(total);
+        for page in self
+            .rows
+            .with_untracked(|rows| rows.missing(first.min(last)..last))
+        {
+            if self.asked.with_value(|asked| asked.contains(&page)) {
+                continue;
+            }
+            self.asked.update_value(|asked| asked.push(page));
+            let question = MediaList {
+                filter: self.filter(),
+                start: page * PAGE,
+                count: PAGE,
+            };
+            spawn_local(async move {
+                let answer = self.client.ask(question).await;
+                if self.generation.try_get_value() != Some(generation) {
+                    return;
+                }
+                self.asked
+                    .update_value(|asked| asked.retain(|known| *known != page));
+                match answer {
+                    Ok(page) => self.rows.update(|rows| rows.put(page.start, page.rows)),
+                    Err(problem) => self.problem.set(Some(problem)),
+                }
+            });
+        }
+    }
+
+    /// The width changed: other rows, with the same tile at the upper edge.
+    fn measure(self) {
+        let (before, now) = (self.across.get_untracked(), tiles_across());
+        let total = self.total();
+        if before != now {
+            let row = self.list.anchor().row * before / now;
+            self.across.set(now);
+            self.list
+                .set_rows(total.div_ceil(now), Anchor { row, past: 0.0 });
+        }
+    }
+
+    /// The item at a place; fetched when it is not here.
+    fn item(self, place: u32) -> Option<MediaRow> {
+        let item = self.rows.with(|rows| rows.get(place).cloned());
+        if item.is_none() {
+            self.fetch(place, place + 1);
+        }
+        item
+    }
+
+    fn total(self) -> u32 {
+        let counts = self.counts.read_untracked();
+        counts.as_ref().map_or(0, |counts| counts.total)
+    }
+}
+
+/// Tiles that fit beside each other; the frame is the window without the rail.
+fn tiles_across() -> u32 {
+    let main = document().get_element_by_id("main");
+    let width = main.map_or(360, |main| main.client_width());
+    tiles(u32::try_from(width).unwrap_or_default(), TILE)
+}
+
+/// Kinds as a line of words, place and month as lists; the address holds the choice.
+#[component]
+fn Choices(grid: Grid) -> impl IntoView {
+    let kind = move |sort: Option<MediaSort>| {
+        let counted = move || {
+            let counts = grid.counts.read();
+            let sorts = counts
+                .as_ref()
+                .map_or(&[] as &[u32], |counts| &counts.sorts);
+            match sort {
+                None => sorts.iter().sum(),
+                Some(sort) => sorts.get(sort as usize).copied().unwrap_or_default(),
+            }
+        };
+        let href = move || {
+            Route::Media(Chosen {
+                sort,
+                ..grid.chosen.get()
+            })
+            .href()
+        };
+        let here = move || (grid.chosen.read().sort == sort).then_some("true");
+        // A kind that is nowhere is not offered, unless it was chosen.
+        let none = move || sort.is_some() && counted() == 0 && here().is_none();
+        let word = sort.map_or_else(
+            || say("media.all"),
+            |sort| say(&format!("media.sort.{}", sort.name())),
+        );
+        view! {
+            <a class="kind" href=href aria-current=here hidden=none>
+                {word} <span class="kind-count">{move || words::number(counted().into())}</span>
+            </a>
+        }
+    };
+    let kinds = [None].into_iter().chain(MediaSort::ALL.map(Some));
+    view! {
+        <nav class="kinds" aria-label=say("media.kinds")>{kinds.map(kind).collect_view()}</nav>
+        <div class="media-choices">
+            {choice("media.from", "media.everywhere", move |value| {
+                let source = MediaSource::ALL.into_iter().find(|source| source.name() == value);
+                Chosen { source, ..grid.chosen.get_untracked() }
+            }, move || sources(grid))}
+            {choice("media.month", "media.always", move |value| {
+                Chosen { month: found::read_month(value), ..grid.chosen.get_untracked() }
+            }, move || month_options(grid))}
+        </div>
+    }
+}
+
+/// A list to choose from: value, word, whether it is chosen.
+fn choice(
+    label: &'static str,
+    all: &'static str,
+    choose: impl Fn(&str) -> Chosen + 'static,
+    options: impl Fn() -> Vec<(String, String, bool)> + Send + 'static,
+) -> AnyView {
+    let address = expect_context::<Address>();
+    let chosen = move |event: web_sys::Event| {
+        address.go(&Route::Media(choose(&event_target_value(&event))));
+    };
+    let options = move || {
+        let option = |(value, word, now): (String, String, bool)| {
+            view! { <option value=value selected=now>{word}</option> }
+        };
+        options().into_iter().map(option).collect_view()
+    };
+    view! {
+        <label>
+            <span class="note">{say(label)}</span>
+            <select on:change=chosen><option value="">{say(all)}</option> {options}</select>
+        </label>
+    }
+    .into_any()
+}
+
+fn sources(grid: Grid) -> Vec<(String, String, bool)> {
+    let (counts, now) = (grid.counts.read(), grid.chosen.get().source);
+    let counts = counts
+        .as_ref()
+        .map_or(&[] as &[u32], |counts| &counts.sources);
+    let all = MediaSource::ALL.into_iter().zip(counts);
+    all.filter(|(source, count)| **count > 0 || now == Some(*source))
+        .map(|(source, count)| {
+            let word = say(&format!("media.source.{}", source.name()));
+            let word = format!("{word} ({})", words::number((*count).into()));
+            (source.name().to_owned(), word, now == Some(source))
+        })
+        .collect()
+}
+
+fn month_options(grid: Grid) -> Vec<(String, String, bool)> {
+    let (counts, now) = (grid.counts.read(), grid.chosen.get().month);
+    let months = counts.iter().flat_map(|counts| &counts.months);
+    months
+        .filter_map(|month| {
+            let (year, number, _) = months::civil(month);
+            let here: Month = (year, number);
+            let word = format!(
+                "{} ({})",
+                words::month(month),
+                words::number(month.shown.into())
+            );
+            let chosen = now == Some(here);
+            (month.shown > 0 || chosen).then(|| (found::spelled(here), word, chosen))
+        })
+        .collect()
+}
+
+fn tile_row(grid: Grid, open: Callback<u32>, row: u32) -> AnyView {
+    let tiles = move || {
+        let across = grid.across.get();
+        let total = grid
+            .counts
+            .with(|c| c.as_ref().map_or(0, |counts| counts.total));
+        let places = row * across..((row + 1) * across).min(total);
+        let style = ("--across", across.to_string());
+        view! { <div class="tiles" style=style>{places.map(|place| tile(grid, open, place)).collect_view()}</div> }
+    };
+    tiles.into_any()
+}
+
+fn tile(grid: Grid, open: Callback<u32>, place: u32) -> AnyView {
+    let item = Memo::new(move |_| grid.rows.with(|rows| rows.get(place).cloned()));
+    let label = move || {
+        item.read().as_ref().map(|item| {
+            let kind = match item.media.kind {
+                MediaKind::Photo => "media.photo",
+                MediaKind::Video => "media.video",
+                MediaKind::Gif => "media.gif",
+            };
+            let name = if item.media.alt.is_empty() {
+                say(kind)
+            } else {
+                item.media.alt.clone()
+            };
+            let when = item.time.map_or_else(|| say("media.undated"), words::date);
+            format!("{name}, {when}")
+        })
+    };
+    let inside = move || {
+        item.get().map(|item| {
+            let film = item.media.kind != MediaKind::Photo && item.media.entry.is_some();
+            let mark = film.then(|| view! { <span class="tile-film">{icon(Icon::Play)}</span> });
+            view! { {showing(&item.media, Shown::Tile)} {mark} }
+        })
+    };
+    view! {
+        <button type="button" class="tile" aria-label=label on:click=move |_| open.run(place)>{inside}</button>
+    }
+    .into_any()
+}

@@ -1,0 +1,108 @@
+// Media: the grid, its filters, the lightbox by keys, and what is missing.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { zipped } from "./archives.mjs";
+import { SCREENS, launch } from "./house.mjs";
+
+let house;
+before(async () => (house = await launch()));
+after(() => house.close());
+
+/** The made-up archive, read to its end, at an address. */
+async function at(path, options) {
+  const visit = await house.openPage({ path, ...options });
+  await (await visit.see("button", { name: "Look around in a made-up archive" })).click();
+  return visit;
+}
+
+const tiles = (visit) => visit.page.getByRole("feed", { name: "Media" }).getByRole("button");
+const box = (visit) => visit.page.getByRole("dialog", { name: "Looking closer" });
+
+test("the grid shows pictures, kinds and places stand in the address", async () => {
+  const visit = await at("#/media");
+  const { page } = visit;
+  const picture = tiles(visit).locator("img").first();
+  await picture.waitFor();
+  assert.ok((await picture.evaluate((img) => img.decode().then(() => img.naturalWidth))) > 0);
+  await (await visit.see("link", { name: /^Videos \d/ })).click();
+  assert.match(page.url(), /#\/media\?kind=video$/);
+  await tiles(visit).first().locator("video").waitFor();
+  await page.getByLabel("From", { exact: true }).selectOption("posts");
+  await page.waitForURL(/#\/media\?kind=video&source=posts$/);
+  await page.goBack();
+  await page.goBack();
+  await page.waitForURL(/#\/media$/);
+  await tiles(visit).locator("img").first().waitFor();
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("the lightbox opens, turns, looks closer and closes with keys alone, and leads to the post", async () => {
+  const visit = await at("#/media?kind=photo");
+  const { page } = visit;
+  await tiles(visit).first().locator("img").waitFor();
+  await tiles(visit).first().focus();
+  await page.keyboard.press("Enter");
+  const count = box(visit).getByText(/^1 of \d+$/);
+  await count.waitFor();
+  await page.keyboard.press("ArrowRight");
+  await box(visit).getByText(/^2 of \d+$/).waitFor();
+  await page.keyboard.press("ArrowLeft");
+  await count.waitFor();
+  const drawn = () => box(visit).getByRole("img").evaluate((img) => img.getBoundingClientRect().width);
+  const before = await drawn();
+  await page.keyboard.press("+");
+  assert.ok((await drawn()) > before * 1.4);
+  await page.keyboard.press("0");
+  assert.equal(await drawn(), before);
+  const save = box(visit).getByRole("link", { name: "Save the file" });
+  assert.match(await save.getAttribute("download"), /^\d+-/);
+  await page.keyboard.press("Escape");
+  await box(visit).waitFor({ state: "hidden" });
+  await page.keyboard.press("Enter");
+  await box(visit).getByRole("link", { name: "Go to the post" }).click();
+  await box(visit).waitFor({ state: "hidden" });
+  assert.match(page.url(), /#\/post\/\d+$/);
+  await (await visit.see("button", { name: "Look closer" })).first().click();
+  await box(visit).waitFor();
+  await page.goBack();
+  await box(visit).waitFor({ state: "hidden" });
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("what is missing has a frame with its name and the reason", async () => {
+  const visit = await house.openPage({ path: "#/media?kind=missing" });
+  await visit.page.getByRole("button", { name: "Network locked" }).first().waitFor();
+  const change = (files) => files.filter(([name]) => !name.includes("tweets_media"));
+  await visit.chooseFile("Choose the zip", await zipped("current", { name: "pictureless.zip", change }));
+  await tiles(visit).first().getByText("This file is not in the archive.").waitFor();
+  assert.equal(await tiles(visit).count(), 1);
+  await tiles(visit).first().getByText("1300000000000000004-quay.png").waitFor();
+  await tiles(visit).first().click();
+  await box(visit).getByText("This file is not in the archive.").waitFor();
+  await visit.page.keyboard.press("Escape");
+  await visit.page.evaluate(() => (location.hash = "#/media?kind=video"));
+  await visit.see("heading", { name: "No file fits." });
+  await (await visit.see("link", { name: "Show all media" })).click();
+  await tiles(visit).first().waitFor();
+  await visit.close();
+});
+
+test("the grid and the lightbox fit every screen, in light and dark", async () => {
+  for (const [size, viewport] of Object.entries(SCREENS)) {
+    for (const colorScheme of ["light", "dark"]) {
+      const visit = await at("#/media", { viewport, colorScheme });
+      await tiles(visit).locator("img").nth(5).waitFor();
+      await visit.screenshot(`media-${size}-${colorScheme}`);
+      const wide = await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wide <= 0, `${size}: ${wide} pixels too wide`);
+      await tiles(visit).nth(1).click();
+      await box(visit).getByRole("img").waitFor();
+      await visit.screenshot(`lightbox-${size}-${colorScheme}`);
+      assert.deepEqual(visit.errors, []);
+      await visit.close();
+    }
+  }
+});

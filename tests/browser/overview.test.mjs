@@ -1,0 +1,124 @@
+// The overview: numbers that open their lists, ranges, zones, charts by keys.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { zipped } from "./archives.mjs";
+import { SCREENS, launch } from "./house.mjs";
+
+let house;
+before(async () => (house = await launch()));
+after(() => house.close());
+
+/** The made-up archive read to its end, at an address; alone it leads to the overview. */
+async function at(path, options) {
+  const visit = await house.openPage({ path, ...options });
+  await (await visit.see("button", { name: "Look around in a made-up archive" })).click();
+  return visit;
+}
+
+const hash = (visit) => visit.page.evaluate(() => decodeURIComponent(location.hash));
+const months = (visit) => visit.page.getByRole("group", { name: "Posts per month" });
+
+test("an archive leads to its overview, and each number to its list", async () => {
+  const visit = await at("#/");
+  const { page } = visit;
+  await page.getByText("1,200 posts from March 2013 to June 2026").waitFor();
+  await visit.page.waitForURL(/#\/overview$/);
+  await months(visit).getByRole("link", { name: /^September 2019: \d+ posts$/ }).click();
+  assert.equal(await hash(visit), "#/posts?q=since:2019-09-01 until:2019-10-01");
+  await page.goBack();
+  const tags = page.getByRole("region", { name: "Tags" });
+  const tag = tags.getByRole("link").first();
+  const word = await tag.textContent();
+  await tag.click();
+  assert.equal(await hash(visit), `#/posts?q=${word}`);
+  await page.goBack();
+  await page.getByRole("region", { name: "People" }).getByRole("link").first().click();
+  assert.match(await hash(visit), /^#\/person\/\d+$/);
+  await page.goBack();
+  await page.getByRole("region", { name: "Landmarks" }).getByRole("link").first().click();
+  assert.match(await hash(visit), /^#\/post\/\d+$/);
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("a range of months counts again, stands in the address, and Back takes it back", async () => {
+  const visit = await at("#/overview?from=2019-01&to=2019-12");
+  const { page } = visit;
+  await page.getByText(/^\d+ posts from January 2019 to December 2019/).waitFor();
+  await page.getByLabel("From", { exact: true }).selectOption({ label: "June 2019" });
+  await page.getByText(/^\d+ posts from June 2019 to December 2019/).waitFor();
+  assert.equal(await hash(visit), "#/overview?from=2019-06&to=2019-12");
+  await page.goBack();
+  await page.getByText(/^\d+ posts from January 2019 to December 2019/).waitFor();
+  await (await visit.see("link", { name: "Count all posts" })).click();
+  await page.getByText("1,200 posts from March 2013").waitFor();
+  await visit.close();
+});
+
+test("charts are walked with the arrow keys, and stand as tables", async () => {
+  const visit = await at("#/overview");
+  const { page } = visit;
+  const last = months(visit).getByRole("link", { name: /^June 2026/ });
+  await last.focus();
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Home");
+  const focused = () => page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+  assert.match(await focused(), /^March 2013: \d+ posts?$/);
+  await page.keyboard.press("ArrowRight");
+  assert.match(await focused(), /^April 2013/);
+  await page.keyboard.press("Enter");
+  assert.equal(await hash(visit), "#/posts?q=since:2013-04-01 until:2013-05-01");
+  await page.goBack();
+  const chart = page.getByRole("region", { name: "Posts per month" });
+  await chart.getByRole("button", { name: "As a table" }).click();
+  await chart.getByRole("rowheader", { name: "September 2019" }).waitFor();
+  await chart.getByRole("button", { name: "As a chart" }).click();
+  await months(visit).waitFor();
+  await visit.close();
+});
+
+test("the zone is chosen, changes what is shown, and is kept while the page lives", async () => {
+  const visit = await house.openPage({ path: "#/post/1600000000000000001" });
+  const { page } = visit;
+  await page.getByRole("button", { name: "Network locked" }).first().waitFor();
+  const zone = '[{"accountTimezone": {"timeZone": "Pacific Time (US & Canada)", "accountId": "1"}}]';
+  const change = (files) => [...files, ["data/account-timezone.js", `window.YTD.account_timezone.part0 = ${zone}`]];
+  await visit.chooseFile("Choose the zip", await zipped("current", { name: "zoned.zip", change }));
+  await page.getByText("6 December 2022 at 05:31").waitFor();
+  await page.evaluate(() => (location.hash = "#/overview"));
+  const choice = page.getByLabel("Times are shown in");
+  await choice.selectOption({ label: "the account’s zone (Pacific Time (US & Canada))" });
+  await choice.and(page.locator(":focus")).waitFor();
+  await page.evaluate(() => (location.hash = "#/post/1600000000000000001"));
+  await page.getByText("5 December 2022 at 21:31").waitFor();
+  await visit.close();
+});
+
+test("an archive without posts says so", async () => {
+  const visit = await house.openPage({ path: "#/overview" });
+  await visit.page.getByRole("button", { name: "Network locked" }).first().waitFor();
+  const change = (files) => files.filter(([name]) => !name.includes("tweets"));
+  await visit.chooseFile("Choose the zip", await zipped("current", { name: "postless.zip", change }));
+  await visit.see("heading", { name: "This archive holds no posts." });
+  await visit.close();
+});
+
+test("the overview fits every screen, in light and dark, and on paper", async () => {
+  for (const [size, viewport] of Object.entries(SCREENS)) {
+    for (const colorScheme of ["light", "dark"]) {
+      const visit = await at("#/overview", { viewport, colorScheme });
+      await months(visit).waitFor();
+      await visit.screenshot(`overview-${size}-${colorScheme}`);
+      const wide = () => visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok((await wide()) <= 0, `${size}: ${await wide()} pixels too wide`);
+      if (size === "desk") {
+        await visit.page.emulateMedia({ media: "print" });
+        await visit.screenshot(`overview-print-${colorScheme}`);
+        assert.ok((await wide()) <= 0, "on paper");
+      }
+      assert.deepEqual(visit.errors, []);
+      await visit.close();
+    }
+  }
+});

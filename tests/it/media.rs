@@ -1,0 +1,175 @@
+//! The list of media against a fixture whose files were counted by hand.
+
+use roost::base::{Id, Time};
+use roost::protocol::{
+    CountMedia, MediaCounts, MediaFilter, MediaKind, MediaList, MediaRow, MediaSort, MediaSource,
+};
+
+use crate::fixture::{Opened, open_files};
+
+/// A post of March 2014 with a photo that is there, one that is missing and a GIF.
+const TWEETS: &str = r##"window.YTD.tweets.part0 = [{"tweet": {
+    "id_str": "450000000000000001", "created_at": "Fri Mar 14 12:00:00 +0000 2014", "full_text": "three",
+    "extended_entities": {"media": [
+        {"type": "photo", "media_url_https": "https://pbs.twimg.com/media/there.jpg", "indices": ["0", "1"], "ext_alt_text": "A quay"},
+        {"type": "photo", "media_url_https": "https://pbs.twimg.com/media/gone.jpg", "indices": ["0", "1"]},
+        {"type": "animated_gif", "media_url_https": "https://pbs.twimg.com/tweet_video_thumb/loop.jpg", "indices": ["0", "1"],
+         "video_info": {"variants": [{"content_type": "video/mp4", "bitrate": "0", "url": "https://video.twimg.com/tweet_video/loop.mp4"}]}}
+    ]}}}]"##;
+
+fn opened() -> Opened {
+    let file = |name: &str| (name.to_owned(), b"bytes".to_vec());
+    open_files(vec![
+        ("data/tweets.js".to_owned(), TWEETS.as_bytes().to_vec()),
+        file("data/tweets_media/450000000000000001-there.jpg"),
+        file("data/tweets_media/450000000000000001-loop.mp4"),
+        // A file that no post lists, of a message of December 2022, of a group, of the owner.
+        file("data/tweets_media/notes.txt"),
+        file("data/direct_messages_media/1600000000000000001-a-b.jpg"),
+        file("data/direct_messages_group_media/1600000000000000002-c.mp4"),
+        file("data/profile_media/1234567890-face.PNG"),
+        file("data/fleet_media/7-old.jpg"),
+        // Not in a folder of media.
+        file("data/pictures/1-x.jpg"),
+    ])
+    .unwrap()
+}
+
+fn listed(filter: MediaFilter) -> Vec<MediaRow> {
+    let question = MediaList {
+        filter,
+        start: 0,
+        count: 100,
+    };
+    let page = opened().ask(question).unwrap();
+    assert_eq!(page.total as usize, page.rows.len());
+    page.rows
+}
+
+fn names(filter: MediaFilter) -> Vec<String> {
+    let rows = listed(filter).into_iter();
+    rows.map(|row| row.media.name).collect()
+}
+
+#[test]
+fn everything_in_media_folders_is_listed_newest_first() {
+    let rows = listed(MediaFilter::default());
+    let seen: Vec<(&str, MediaSource, Option<String>, bool)> = rows
+        .iter()
+        .map(|row| {
+            let time = row.time.map(|time| time.iso()[..10].to_owned());
+            (
+                &*row.media.name,
+                row.source,
+                time,
+                row.media.entry.is_some(),
+            )
+        })
+        .collect();
+    let december = Some("2022-12-06".to_owned());
+    let march = Some("2014-03-14".to_owned());
+    let expected = [
+        (
+            "1600000000000000002-c.mp4",
+            MediaSource::Groups,
+            december.clone(),
+            true,
+        ),
+        (
+            "1600000000000000001-a-b.jpg",
+            MediaSource::Messages,
+            december,
+            true,
+        ),
+        (
+            "450000000000000001-there.jpg",
+            MediaSource::Posts,
+            march.clone(),
+            true,
+        ),
+        (
+            "450000000000000001-gone.jpg",
+            MediaSource::Posts,
+            march.clone(),
+            false,
+        ),
+        (
+            "450000000000000001-loop.mp4",
+            MediaSource::Posts,
+            march,
+            true,
+        ),
+        ("1234567890-face.PNG", MediaSource::Profile, None, true),
+        ("7-old.jpg", MediaSource::Elsewhere, None, true),
+        ("notes.txt", MediaSource::Posts, None, true),
+    ];
+    assert_eq!(seen, expected);
+    let there = &rows[2];
+    assert_eq!(
+        (there.owner, there.post, there.size),
+        (Id(450_000_000_000_000_001), true, 5)
+    );
+    assert_eq!(
+        rows[4].media.kind,
+        MediaKind::Gif,
+        "the record tells, the ending does not"
+    );
+    assert!(!rows[1].post);
+}
+
+#[test]
+fn filters_combine() {
+    let sort = |sort| MediaFilter {
+        sort: Some(sort),
+        ..MediaFilter::default()
+    };
+    assert_eq!(
+        names(sort(MediaSort::Missing)),
+        ["450000000000000001-gone.jpg"]
+    );
+    assert_eq!(names(sort(MediaSort::Gif)), ["450000000000000001-loop.mp4"]);
+    assert_eq!(names(sort(MediaSort::Video)), ["1600000000000000002-c.mp4"]);
+    assert_eq!(names(sort(MediaSort::Other)), ["notes.txt"]);
+    let photos = MediaFilter {
+        source: Some(MediaSource::Posts),
+        ..sort(MediaSort::Photo)
+    };
+    assert_eq!(names(photos), ["450000000000000001-there.jpg"]);
+    let day = |y, m, d| Time::of_date(y, m, d).unwrap();
+    let march = MediaFilter {
+        range: Some((day(2014, 3, 1), day(2014, 4, 1))),
+        ..MediaFilter::default()
+    };
+    assert_eq!(names(march).len(), 3);
+}
+
+#[test]
+fn counts_leave_out_the_choice_they_stand_beside() {
+    let bounds = vec![
+        Time::of_date(2014, 3, 1).unwrap(),
+        Time::of_date(2014, 4, 1).unwrap(),
+        Time::of_date(2022, 12, 1).unwrap(),
+    ];
+    let count = |filter: MediaFilter| -> MediaCounts {
+        let bounds = bounds.clone();
+        opened().ask(CountMedia { filter, bounds }).unwrap()
+    };
+    let all = count(MediaFilter::default());
+    assert_eq!(all.total, 8);
+    assert_eq!(all.sorts, [4, 1, 1, 1, 1]);
+    assert_eq!(all.sources, [4, 0, 0, 0, 1, 1, 1, 0, 0, 1]);
+    let months: Vec<(u32, u32)> = all.months.iter().map(|m| (m.shown, m.all)).collect();
+    assert_eq!(
+        months,
+        [(2, 2), (3, 3)],
+        "newest first, empty ones left out"
+    );
+    let videos = count(MediaFilter {
+        sort: Some(MediaSort::Video),
+        ..MediaFilter::default()
+    });
+    assert_eq!(videos.total, 1);
+    assert_eq!(videos.sorts, [4, 1, 1, 1, 1]);
+    assert_eq!(videos.sources[MediaSource::Groups as usize], 1);
+    assert_eq!(videos.sources.iter().sum::<u32>(), 1);
+}

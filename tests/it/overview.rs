@@ -1,0 +1,258 @@
+//! The overview against a fixture whose numbers were counted by hand.
+
+use roost::base::{Id, Time};
+use roost::protocol::{Glance, Overview, RankOf, Span, Zone};
+
+use crate::fixture::{Opened, open_files};
+
+/// id, date, text, language, likes, reposts, whom it answers, mentions as (start, end, handle,
+/// name, id), tags as (start, end), links.
+struct Written {
+    id: u64,
+    date: &'static str,
+    text: &'static str,
+    lang: &'static str,
+    likes: u32,
+    answers: u64,
+    mentions: &'static [(u32, u32, &'static str, &'static str, u64)],
+    tags: &'static [(u32, u32)],
+    link: &'static str,
+}
+
+const NOTHING: Written = Written {
+    id: 0,
+    date: "",
+    text: "",
+    lang: "en",
+    likes: 0,
+    answers: 0,
+    mentions: &[],
+    tags: &[],
+    link: "",
+};
+
+/// Two days in March 2014 (one after the other), one in June 2014, three posts on 14 March 2016.
+const POSTS: &[Written] = &[
+    Written {
+        id: 1,
+        date: "Fri Mar 14 23:30:00 +0000 2014",
+        text: "First #Tide",
+        likes: 5,
+        tags: &[(6, 11)],
+        link: "https://www.example.org/a",
+        ..NOTHING
+    },
+    Written {
+        id: 2,
+        date: "Sat Mar 15 08:00:00 +0000 2014",
+        text: "@grace_obi @milo yes",
+        answers: 22,
+        mentions: &[
+            (0, 10, "grace_obi", "Grace Obi", 22),
+            (11, 16, "milo", "Milo", 33),
+        ],
+        ..NOTHING
+    },
+    Written {
+        id: 3,
+        date: "Sun Jun 01 12:00:00 +0000 2014",
+        text: "RT @milo: the heron #tide #tide",
+        mentions: &[(3, 8, "milo", "Milo", 33), (9, 10, "x", "X", 44)],
+        tags: &[(20, 25), (26, 31)],
+        link: "https://example.org/b",
+        ..NOTHING
+    },
+    Written {
+        id: 4,
+        date: "Mon Mar 14 09:00:00 +0000 2016",
+        text: "Bom dia @milo",
+        lang: "pt",
+        likes: 9,
+        mentions: &[(8, 13, "milo", "Milo F", 33)],
+        ..NOTHING
+    },
+    Written {
+        id: 5,
+        date: "Mon Mar 14 10:00:00 +0000 2016",
+        text: "plain",
+        ..NOTHING
+    },
+    Written {
+        id: 6,
+        date: "Mon Mar 14 11:59:59 +0000 2016",
+        text: "to myself",
+        answers: 11,
+        ..NOTHING
+    },
+];
+
+fn json(post: &Written) -> serde_json::Value {
+    let range = |start: u32, end: u32| serde_json::json!([start.to_string(), end.to_string()]);
+    let mentions = post.mentions.iter().map(|(start, end, handle, name, id)| {
+        serde_json::json!({"screen_name": handle, "name": name, "id_str": id.to_string(), "indices": range(*start, *end)})
+    });
+    let tags = post
+        .tags
+        .iter()
+        .map(|(start, end)| serde_json::json!({"text": "", "indices": range(*start, *end)}));
+    let links: Vec<_> = [post.link]
+        .into_iter()
+        .filter(|link| !link.is_empty())
+        .collect();
+    let links = links.iter().map(|link| serde_json::json!({"url": "https://t.co/x", "expanded_url": link, "indices": range(0, 0)}));
+    serde_json::json!({"tweet": {
+        "id_str": post.id.to_string(), "created_at": post.date, "full_text": post.text,
+        "lang": post.lang, "favorite_count": post.likes.to_string(), "retweet_count": "0",
+        "source": "<a href=\"https://example.org\">Example App</a>",
+        "in_reply_to_user_id_str": (post.answers > 0).then(|| post.answers.to_string()),
+        "entities": {
+            "user_mentions": mentions.collect::<Vec<_>>(),
+            "hashtags": tags.collect::<Vec<_>>(),
+            "urls": links.collect::<Vec<_>>(),
+        },
+    }})
+}
+
+fn opened() -> Opened {
+    let posts: Vec<_> = POSTS.iter().map(json).collect();
+    let tweets = format!("window.YTD.tweets.part0 = {}", serde_json::json!(posts));
+    let account =
+        r#"window.YTD.account.part0 = [{"account": {"accountId": "11", "username": "ada"}}]"#;
+    open_files(vec![
+        ("data/tweets.js".to_owned(), tweets.into_bytes()),
+        ("data/account.js".to_owned(), account.as_bytes().to_vec()),
+    ])
+    .unwrap()
+}
+
+fn at(year: i64, month: i64, day: i64) -> Time {
+    Time::of_date(year, month, day).unwrap()
+}
+
+fn overview(range: Option<(Time, Time)>, zone: Zone) -> Glance {
+    let months = (2014..2017).flat_map(|year| (1..=12).map(move |month| at(year, month, 1)));
+    let bounds = months.collect();
+    opened()
+        .ask(Overview {
+            range,
+            bounds,
+            zone,
+            today: (3, 14),
+        })
+        .unwrap()
+}
+
+fn top(glance: &Glance, of: RankOf) -> Vec<(&str, u32)> {
+    let ranking = glance
+        .rankings
+        .iter()
+        .find(|ranking| ranking.of == of)
+        .unwrap();
+    assert_eq!(ranking.different as usize, ranking.top.len());
+    let top = ranking.top.iter();
+    top.map(|counted| (&*counted.label, counted.posts))
+        .collect()
+}
+
+#[test]
+fn everything_is_counted_once() {
+    let glance = overview(None, Zone::default());
+    assert_eq!(glance.posts, 6);
+    let months: Vec<u32> = glance.months.iter().map(|month| month.shown).collect();
+    assert_eq!(months.len(), 25, "March 2014 to March 2016, none left out");
+    assert_eq!((months[0], months[3], months[24]), (2, 1, 3));
+    assert_eq!(months.iter().sum::<u32>(), 6);
+    assert_eq!(
+        top(&glance, RankOf::People),
+        [("milo", 3), ("grace_obi", 1)]
+    );
+    assert_eq!(
+        glance.rankings[0].top[0].name, "Milo F",
+        "as they were called last"
+    );
+    assert_eq!(glance.rankings[0].top[0].beside, 3);
+    assert_eq!(
+        glance.rankings[0].top[1].beside, 0,
+        "answered, not only mentioned"
+    );
+    assert_eq!(top(&glance, RankOf::Tags), [("#tide", 2)]);
+    assert_eq!(top(&glance, RankOf::Hosts), [("example.org", 2)]);
+    assert_eq!(top(&glance, RankOf::Clients), [("Example App", 6)]);
+    assert_eq!(top(&glance, RankOf::Languages), [("en", 5), ("pt", 1)]);
+    let ids =
+        |rows: &[roost::protocol::PostRow]| rows.iter().map(|row| row.id.0).collect::<Vec<_>>();
+    assert_eq!(ids(&glance.liked), [4, 1]);
+    assert_eq!(ids(&glance.reposted), [] as [u64; 0]);
+    assert_eq!(glance.first.as_ref().map(|post| post.id), Some(Id(1)));
+    assert_eq!(ids(&glance.today), [1, 4, 5, 6]);
+    assert_eq!(glance.today_total, 4);
+    let day = |year, month, day| at(year, month, day).0 / 86_400;
+    assert_eq!(
+        glance.busiest,
+        Some(Span {
+            first: day(2016, 3, 14),
+            last: day(2016, 3, 14),
+            posts: 3
+        })
+    );
+    assert_eq!(
+        glance.streak,
+        Some(Span {
+            first: day(2014, 3, 14),
+            last: day(2014, 3, 15),
+            posts: 2
+        })
+    );
+    assert_eq!(
+        glance.silence,
+        Some(Span {
+            first: day(2014, 6, 2),
+            last: day(2016, 3, 13),
+            posts: 0
+        })
+    );
+}
+
+#[test]
+fn hours_follow_the_zone_and_its_changes() {
+    fn check(zone: Zone, expected: &[(usize, usize)]) {
+        let hours = overview(None, zone).hours;
+        let held: Vec<(usize, usize)> = (0..168)
+            .filter(|hour| hours[*hour] > 0)
+            .map(|hour| (hour / 24, hour % 24))
+            .collect();
+        assert_eq!(held, expected);
+    }
+    let (mo, fr, sa, su) = (0, 4, 5, 6);
+    check(
+        Zone::default(),
+        &[(mo, 9), (mo, 10), (mo, 11), (fr, 23), (sa, 8), (su, 12)],
+    );
+    // An hour east, two from April to October 2014.
+    let zone = Zone(vec![
+        (Time(0), 3600),
+        (at(2014, 4, 1), 7200),
+        (at(2014, 10, 1), 3600),
+    ]);
+    check(
+        zone,
+        &[(mo, 10), (mo, 11), (mo, 12), (sa, 0), (sa, 9), (su, 14)],
+    );
+}
+
+#[test]
+fn a_range_filters_everything_but_the_months_themselves() {
+    let glance = overview(Some((at(2014, 1, 1), at(2015, 1, 1))), Zone::default());
+    assert_eq!(glance.posts, 3);
+    assert_eq!(glance.months.len(), 25);
+    assert_eq!(glance.months[24].shown, 0);
+    assert_eq!(glance.months[24].all, 3);
+    assert_eq!(
+        top(&glance, RankOf::People),
+        [("milo", 2), ("grace_obi", 1)]
+    );
+    assert_eq!(glance.today_total, 1);
+    assert_eq!(glance.hours.iter().sum::<u32>(), 3);
+    let empty = overview(Some((at(2015, 1, 1), at(2015, 2, 1))), Zone::default());
+    assert_eq!((empty.posts, empty.first, empty.streak), (0, None, None));
+}
