@@ -1,6 +1,6 @@
 //! The age and layout of an archive, told by the shape of its file list.
 
-use super::names::split;
+use super::names::{month, split};
 
 /// Layouts since 2012; `docs/format.md` says what each holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,17 +30,20 @@ impl Edition {
         }
     }
 
-    /// Whether a path belongs to a Grailbird archive: `data/js/tweets/2013_01.js` and the
-    /// three files beside.
-    pub(super) fn is_grailbird(path: &str) -> bool {
+    /// The folder of the data files (`data/js/`, perhaps with others before it) when a path
+    /// belongs to a Grailbird archive: `data/js/tweets/2013_01.js` and the three files beside.
+    pub(super) fn is_grailbird(path: &str) -> Option<&str> {
         let (folder, file) = split(path);
-        if folder.ends_with("data/js/") {
-            return matches!(
-                file,
-                "tweet_index.js" | "user_details.js" | "payload_details.js"
-            );
+        let lower = folder.to_ascii_lowercase();
+        if lower.ends_with("data/js/") {
+            let beside = ["tweet_index.js", "user_details.js", "payload_details.js"];
+            let known = beside.iter().any(|name| file.eq_ignore_ascii_case(name));
+            return known.then_some(folder);
         }
-        folder.ends_with("data/js/tweets/") && is_month_file(file)
+        if lower.ends_with("data/js/tweets/") && month(file).is_some() {
+            return folder.get(..folder.len() - "tweets/".len());
+        }
+        None
     }
 
     /// The edition of a zip whose data files have these stems and lie in `folder`.
@@ -57,17 +60,6 @@ impl Edition {
             Edition::Loose
         }
     }
-}
-
-/// `2013_01.js`, and nothing like it: a third-party tool leaves `2013_01_original.js` behind.
-fn is_month_file(file: &str) -> bool {
-    let bytes = file.as_bytes();
-    bytes.len() == 10
-        && file.ends_with(".js")
-        && bytes.iter().enumerate().take(7).all(|(at, byte)| match at {
-            4 => *byte == b'_',
-            _ => byte.is_ascii_digit(),
-        })
 }
 
 #[cfg(test)]
@@ -92,9 +84,13 @@ mod tests {
 
     #[test]
     fn month_files_match_strictly() {
-        assert!(Edition::is_grailbird("data/js/tweets/2013_01.js"));
-        assert!(Edition::is_grailbird("mine/data/js/user_details.js"));
-        assert!(!Edition::is_grailbird("data/js/tweets/2013_01_original.js"));
-        assert!(!Edition::is_grailbird("data/tweets.js"));
+        fn check(path: &str, expected: Option<&str>) {
+            assert_eq!(Edition::is_grailbird(path), expected, "{path}");
+        }
+        check("data/js/tweets/2013_01.js", Some("data/js/"));
+        check("mine/data/js/user_details.js", Some("mine/data/js/"));
+        check("DATA/JS/TWEETS/2013_01.JS", Some("DATA/JS/"));
+        check("data/js/tweets/2013_01_original.js", None);
+        check("data/tweets.js", None);
     }
 }

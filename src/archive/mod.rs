@@ -5,17 +5,21 @@
 //! unless asked for. Absent: posts, the meaning of JSON, the browser.
 
 mod directory;
+mod downloads;
 mod edition;
 mod end_record;
+mod gather;
 mod names;
 mod open;
+mod opened;
 mod reader;
 mod sniff;
 mod source;
 mod view;
 
+pub use downloads::Download;
 pub use edition::Edition;
-pub use names::{DataFile, data_file};
+pub use names::{DataFile, MONTH_STEM, data_file};
 pub use open::{Archive, Entry, NamedSource, Span};
 pub use reader::EntryReader;
 pub use sniff::{MediaType, media_type};

@@ -10,9 +10,17 @@ pub struct DataFile {
     pub part: u32,
 }
 
-/// Takes `tweets-part2.js` apart; `None` for what is no `.js` file.
+/// The stem of the files of months (`2013_01.js`) of before 2019; each month is a part.
+pub const MONTH_STEM: &str = "tweets/YYYY_MM";
+
+/// Takes `tweets-part2.js` apart; `None` for what is no `.js` file. A file of a month is part
+/// 201301 of [`MONTH_STEM`].
 pub fn data_file(file_name: &str) -> Option<DataFile> {
     let lower = file_name.to_ascii_lowercase();
+    if let Some(part) = month(&lower) {
+        let stem = MONTH_STEM.to_owned();
+        return Some(DataFile { stem, part });
+    }
     let base = lower.strip_suffix(".js")?;
     let split = base
         .rsplit_once("-part")
@@ -61,25 +69,44 @@ const TELLING: [&str; 12] = [
     "ip-audit",
 ];
 
-/// Where the data files lie, as a path that ends with `/` (or is empty): the folder that holds
-/// the most telling files; of two that hold as many, the one less deep. `None`: no file tells.
-pub(super) fn data_folder<'a>(paths: impl Iterator<Item = &'a str>) -> Option<String> {
-    let mut folders: Vec<(String, u32)> = Vec::new();
-    for path in paths {
-        let (folder, file) = split(path);
-        if !data_file(file).is_some_and(|data| TELLING.contains(&data.stem.as_str())) {
-            continue;
-        }
-        match folders.iter_mut().find(|(known, _)| known == folder) {
-            Some((_, count)) => *count += 1,
-            None => folders.push((folder.to_owned(), 1)),
-        }
+/// Whether a file's name tells that an archive of X lies here.
+pub(super) fn is_telling(file: &str) -> bool {
+    data_file(file).is_some_and(|data| TELLING.contains(&data.stem.as_str()))
+}
+
+/// `201301` for `2013_01.js`, and for nothing like it: a third-party tool leaves
+/// `2013_01_original.js` behind.
+pub(super) fn month(file: &str) -> Option<u32> {
+    let bytes = file.as_bytes();
+    let (year, rest) = bytes.split_at_checked(4)?;
+    let (month, rest) = rest.strip_prefix(b"_")?.split_at_checked(2)?;
+    if !rest.eq_ignore_ascii_case(b".js") {
+        return None;
     }
-    let depth = |folder: &str| folder.matches('/').count();
-    folders
-        .into_iter()
-        .max_by_key(|(folder, count)| (*count, std::cmp::Reverse(depth(folder))))
-        .map(|(folder, _)| folder)
+    let digits = || year.iter().chain(month);
+    let number = digits().fold(0, |sum, digit| {
+        sum * 10 + u32::from(digit.wrapping_sub(b'0'))
+    });
+    digits().all(u8::is_ascii_digit).then_some(number)
+}
+
+/// Whether a chosen file with this name is looked at as what it is, even if it comes alone.
+pub(super) fn may_stand_alone(file: &str) -> bool {
+    data_file(file).is_some() || file.eq_ignore_ascii_case("tweets.csv")
+}
+
+/// Whether a path ends like a zip's.
+pub(super) fn is_zip(path: &str) -> bool {
+    path.get(path.len().wrapping_sub(4)..)
+        .is_some_and(|end| end.eq_ignore_ascii_case(".zip"))
+}
+
+/// Whether a folder (with its `/`) is one of media: `tweets_media/`, `profile_media/`.
+pub(super) fn is_media_folder(folder: &str) -> bool {
+    const END: &str = "_media/";
+    folder
+        .get(folder.len().wrapping_sub(END.len())..)
+        .is_some_and(|end| end.eq_ignore_ascii_case(END))
 }
 
 /// A path's folder (with its `/`) and its last part.
@@ -112,25 +139,16 @@ mod tests {
     }
 
     #[test]
-    fn the_root_is_where_most_telling_files_lie() {
-        fn check(paths: &[&str], expected: Option<&str>) {
-            assert_eq!(
-                data_folder(paths.iter().copied()).as_deref(),
-                expected,
-                "{paths:?}"
-            );
-        }
-        check(
-            &["data/account.js", "data/tweets.js", "x/tweets.js"],
-            Some("data/"),
-        );
-        check(
-            &["twitter-2026/data/tweets.js", "assets/js/main.js"],
-            Some("twitter-2026/data/"),
-        );
-        check(&["a/b/data/tweets.js"], Some("a/b/data/"));
-        check(&["account.js", "tweet.js"], Some(""));
-        check(&["deep/er/tweets.js", "tweets.js"], Some(""));
-        check(&["index.html", "main.js"], None);
+    fn months_are_parts() {
+        assert_eq!(month("2013_01.js"), Some(201_301));
+        assert_eq!(month("2013_01_original.js"), None);
+        assert_eq!(month("201x_01.js"), None);
+        assert_eq!(data_file("2013_01.js").unwrap().stem, MONTH_STEM);
+    }
+
+    #[test]
+    fn zips_and_media_folders_are_told_by_their_ends() {
+        assert!(is_zip("a/B.ZIP") && !is_zip("zip") && !is_zip("é.zi"));
+        assert!(is_media_folder("data/tweets_media/") && !is_media_folder("media/"));
     }
 }

@@ -70,8 +70,12 @@ codes! {
     ZipInside "zip-inside"
     /// Everything is password protected.
     Encrypted "encrypted"
-    /// An edition that is recognised and not read yet; fact `edition`.
-    EditionComing "edition-coming"
+    /// An archive of another person, opened together with one; facts `name`, `handle`.
+    OtherOwner "other-owner"
+    /// Files beside those of months that a tool left there; fact `count`.
+    TwinFiles "twin-files"
+    /// Posts that stand in the archive more than once; fact `count`.
+    DuplicatePosts "duplicate-posts"
     /// The directory's counts or sizes are those of a re-zip on a Mac, and were repaired; fact `count`.
     MacRezip "mac-rezip"
     /// Two entries of one name: the first is kept; fact `name`.

@@ -46,8 +46,7 @@ impl Library {
             Ask::CountMedia(ask) => reply(&self.media_counts(&ask.filter, &ask.bounds)),
             Ask::Overview(ask) => reply(&self.overview(&ask)),
             Ask::Post(ask) => {
-                let post = self.posts.by_id(ask.id);
-                let row = post.and_then(|post| self.post_row(post));
+                let row = self.row_anywhere(ask.id);
                 reply(&row.ok_or_else(|| Problem::new(Code::NotInArchive).fact("name", ask.id))?)
             }
             Ask::Versions(ask) => reply(&self.versions(ask.id)?),
@@ -90,9 +89,10 @@ impl Library {
             kind.and_then(|kind| KINDS.get(kind))
                 .is_some_and(|kind| kind.reader == Reader::Posts)
         };
-        let promised = self.promised.iter().filter(|(name, _)| of_posts(name));
+        let promised = self.promises().filter(|(name, _)| of_posts(name));
         Summary {
-            edition: self.archive.edition.name().to_owned(),
+            edition: self.edition().to_owned(),
+            downloads: self.download_rows(),
             id: owner.id,
             handle: owner.handle.clone(),
             name: owner.name.clone(),

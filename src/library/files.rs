@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::archive::{MONTH_STEM, data_file};
 use crate::base::Problem;
 
 /// What was read of one data file.
@@ -13,6 +14,8 @@ pub struct FileReport {
     pub entry: usize,
     /// As the archive spells it.
     pub name: String,
+    /// Which of the archives opened together it belongs to.
+    pub download: usize,
     /// The stem of its kind as this file spells it (`tweets`, `tweet`).
     pub stem: String,
     /// Elements of its list, skipped ones included.
@@ -39,7 +42,7 @@ pub struct KindReport {
 /// Reports by kind. `promised` is what the manifest says: base name of the file and count.
 pub(super) fn by_kind(
     files: &[FileReport],
-    promised: &[(String, u64)],
+    promised: &[&(String, u64)],
 ) -> BTreeMap<String, KindReport> {
     let mut kinds: BTreeMap<String, KindReport> = BTreeMap::new();
     for file in files {
@@ -49,10 +52,16 @@ pub(super) fn by_kind(
         kind.skipped += file.skipped;
     }
     for (name, count) in promised {
-        let Some(data) = crate::archive::data_file(name) else {
+        let Some(data) = data_file(name) else {
             continue;
         };
-        let kind = kinds.entry(data.stem).or_default();
+        let months = data.stem == MONTH_STEM;
+        let stem = if months {
+            "tweets".to_owned()
+        } else {
+            data.stem
+        };
+        let kind = kinds.entry(stem).or_default();
         kind.manifest = Some(kind.manifest.unwrap_or(0) + count);
     }
     kinds

@@ -148,7 +148,7 @@ impl Library {
         let missing_from = missing_from.map_or(MediaSource::Posts, |(_, source)| *source);
         let owner = super::slab::id_at(slab, at);
         let time = slab.times.get(at).copied().unwrap_or_default();
-        for (number, media) in self.media_of(owner, &slab.extra(at)).iter().enumerate() {
+        for (number, media) in self.media_of(slab, at).iter().enumerate() {
             let entry = media.entry.map(|entry| entry.0);
             let source = entry.map_or(missing_from, |entry| self.source_of(entry as usize));
             into.push(Item {
@@ -196,7 +196,7 @@ impl Library {
     fn media_row(&mut self, item: &Item) -> MediaRow {
         let listed = item.listed.and_then(|(post, number)| {
             let (slab, at) = self.posts.slab(post)?;
-            let media = self.media_of(item.owner, &slab.extra(at));
+            let media = self.media_of(slab, at);
             media.into_iter().nth(usize::from(number))
         });
         let (name, size) = item

@@ -16,7 +16,7 @@ impl Library {
     pub(super) fn files_report(&mut self) -> FilesReport {
         let read = Read::of(self);
         let mut report = FilesReport {
-            has_manifest: !self.promised.is_empty(),
+            has_manifest: self.promises().next().is_some(),
             ..FilesReport::default()
         };
         let mut folders: BTreeMap<String, FolderRow> = BTreeMap::new();
@@ -102,10 +102,9 @@ impl Library {
         if let Some(file) = self.archive.entries.get(entry) {
             row.name.clone_from(&file.name);
             row.size = file.size;
-            row.listed = read
-                .promised
-                .get(&base(&file.name))
-                .map(|count| *count as u32);
+            row.listed = self
+                .promised(&file.name, file.download)
+                .map(|count| count as u32);
         }
         if let Some(report) = report {
             row.records = report.records as u32;
@@ -126,8 +125,7 @@ impl Library {
     fn missing_files(&self) -> Vec<FileRow> {
         let there: BTreeSet<String> = self.archive.entries.iter().map(|e| base(&e.path)).collect();
         let promised = self
-            .promised
-            .iter()
+            .promises()
             .filter(|(name, _)| !there.contains(&base(name)));
         let row = |(name, count): &(String, u64)| FileRow {
             name: name.clone(),
@@ -145,22 +143,19 @@ impl Library {
     }
 }
 
-/// What was read and what was promised, to be looked up.
+/// What was read, to be looked up.
 struct Read<'l> {
     reports: BTreeMap<usize, &'l FileReport>,
-    promised: BTreeMap<String, u64>,
 }
 
 impl<'l> Read<'l> {
     fn of(library: &'l Library) -> Read<'l> {
-        let promised = library.promised.iter();
         Read {
             reports: library
                 .files
                 .iter()
                 .map(|file| (file.entry, file))
                 .collect(),
-            promised: promised.map(|(name, count)| (base(name), *count)).collect(),
         }
     }
 }

@@ -9,6 +9,9 @@ impl MediaIndex {
     /// Lists everything that lies in a folder named after media (`tweets_media`, `profile_media`).
     pub fn new(archive: &Archive) -> MediaIndex {
         let in_media_folder = |path: &str| {
+            if path.to_ascii_lowercase().ends_with(".zip") {
+                return false;
+            }
             let mut parts = path.rsplit('/').skip(1);
             parts
                 .next()
@@ -19,7 +22,14 @@ impl MediaIndex {
             .filter(|(_, entry)| in_media_folder(&entry.path))
             .map(|(at, _)| at)
             .collect();
-        index.sort_by(|a, b| base(archive, *a).cmp(base(archive, *b)));
+        index.sort_by(|a, b| {
+            let by_path = || path(archive, *a).cmp(path(archive, *b));
+            base(archive, *a).cmp(base(archive, *b)).then_with(by_path)
+        });
+        // Archives opened together hold the same files.
+        if archive.downloads.len() > 1 {
+            index.dedup_by(|a, b| path(archive, *a) == path(archive, *b));
+        }
         MediaIndex(index)
     }
 
@@ -43,10 +53,11 @@ impl MediaIndex {
     }
 }
 
+fn path(archive: &Archive, entry: usize) -> &str {
+    archive.entries.get(entry).map_or("", |entry| &entry.path)
+}
+
 fn base(archive: &Archive, entry: usize) -> &str {
-    let path = archive
-        .entries
-        .get(entry)
-        .map_or("", |entry| entry.path.as_str());
+    let path = path(archive, entry);
     path.rsplit('/').next().unwrap_or_default()
 }

@@ -9,12 +9,15 @@ mod cells;
 mod diff;
 mod edits;
 mod elements;
+mod facts;
 mod files;
+mod first;
 mod gallery;
 mod leaves;
 mod ledger;
 mod media;
 mod notes;
+mod old_posts;
 mod opening;
 mod order;
 mod other;
@@ -30,13 +33,16 @@ mod settle;
 mod sheets;
 mod slab;
 mod threads;
+mod totals;
 mod trees;
 
 pub use answers::{Answer, Reply};
 pub use files::{FileReport, KindReport};
-pub use opening::{Job, Opening, Step, Totals};
+pub use old_posts::Author;
+pub use opening::{Job, Opening, Step};
 pub use reading::{ReadFile, Reading};
 pub use slab::PostSlab;
+pub use totals::Totals;
 pub use trees::Place;
 
 use std::collections::BTreeMap;
@@ -64,12 +70,14 @@ pub struct Library {
     article_facts: Vec<articles::ArticleFacts>,
     /// The revision at which everything was joined.
     settled: u32,
+    /// Data files with strange names, and the stem of what is in them.
+    renamed: BTreeMap<usize, String>,
     media: media::MediaIndex,
     gallery: gallery::Gallery,
     files: Vec<FileReport>,
     problems: Vec<Problem>,
-    /// What the manifest says: base name of the file and its count.
-    promised: Vec<(String, u64)>,
+    /// What each of the archives opened together says of itself.
+    facts: Vec<facts::Facts>,
     /// Conversations by id with the number of their messages.
     conversations: BTreeMap<String, u64>,
     sheets: sheets::Sheets,
@@ -99,12 +107,13 @@ impl Library {
             unjoined: Vec::new(),
             article_facts: Vec::new(),
             settled: 0,
+            renamed: BTreeMap::new(),
             media: media::MediaIndex::new(&archive),
             gallery: gallery::Gallery::default(),
             archive,
             files: Vec::new(),
             problems,
-            promised: Vec::new(),
+            facts: Vec::new(),
             conversations: BTreeMap::new(),
             sheets: sheets::Sheets::default(),
             saving: saving::Saving::default(),
@@ -119,13 +128,9 @@ impl Library {
     }
 
     fn add_slabs(&mut self, slabs: Vec<PostSlab>, entry: usize) {
-        let path = self.archive.entries.get(entry).map(|entry| &*entry.path);
-        let stem = path
-            .and_then(crate::archive::data_file)
-            .map(|data| data.stem);
-        let shelf = match stem.as_deref() {
-            Some("like") => Shelf::Likes,
-            Some("moment") => Shelf::Moments,
+        let shelf = match self.stem_of(entry).as_str() {
+            "like" => Shelf::Likes,
+            "moment" => Shelf::Moments,
             _ => Shelf::Posts,
         };
         for slab in slabs {
@@ -155,10 +160,14 @@ impl Library {
         for (id, count) in file.conversations {
             *self.conversations.entry(id).or_default() += count;
         }
+        if let Some(author) = &file.author {
+            self.owner.author(author);
+        }
         self.keep(file.rest, file.entry);
         let mut report = file.report;
+        report.download = self.download_of(file.entry);
         self.count_object(&mut report);
-        let promised = self.promised(&report.name);
+        let promised = self.promised(&report.name, report.download);
         if let Some(count) = promised.filter(|count| *count != report.records) {
             let problem = Problem::new(Code::StaleCount);
             let problem = problem
@@ -189,10 +198,30 @@ impl Library {
         }
     }
 
-    /// The count that the manifest promises for a file, by the last part of its name.
-    fn promised(&self, name: &str) -> Option<u64> {
+    /// Which of the archives opened together an entry belongs to.
+    fn download_of(&self, entry: usize) -> usize {
+        let entry = self.archive.entries.get(entry);
+        entry.map_or(0, |entry| entry.download)
+    }
+
+    /// Whether a newer archive than this entry's was opened with it.
+    fn is_older(&self, entry: usize) -> bool {
+        let facts = self.facts.get(self.download_of(entry));
+        facts.is_some_and(|facts| facts.rank > 0)
+    }
+
+    /// What the manifests promise: base name of the file and its count.
+    fn promises(&self) -> impl Iterator<Item = &(String, u64)> {
+        let open = self.facts.iter().filter(|facts| !facts.foreign);
+        open.flat_map(|facts| &facts.promised)
+    }
+
+    /// The count that its archive's manifest promises for a file, by the last part of its name.
+    fn promised(&self, name: &str, download: usize) -> Option<u64> {
         let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
         let found = self
+            .facts
+            .get(download)?
             .promised
             .iter()
             .find(|(file, _)| file.eq_ignore_ascii_case(base));
@@ -217,6 +246,7 @@ impl Library {
             entry: job.entry,
             name,
             stem,
+            download: self.download_of(job.entry),
             problems: vec![problem],
             ..FileReport::default()
         });
@@ -231,36 +261,6 @@ impl Library {
 
     /// What was read, by kind.
     pub fn kinds(&self) -> BTreeMap<String, KindReport> {
-        files::by_kind(&self.files, &self.promised)
-    }
-
-    /// Counts over the whole archive.
-    pub fn totals(&mut self) -> Totals {
-        let records = |stem: &str| {
-            self.files
-                .iter()
-                .filter(|file| file.stem == stem)
-                .map(|file| file.records)
-                .sum()
-        };
-        let mut totals = Totals {
-            likes: records("like"),
-            followers: records("follower"),
-            following: records("following"),
-            media_files: self.media.len() as u64,
-            ..Totals::default()
-        };
-        for (id, messages) in &self.conversations {
-            // Group conversations have a number of their own; others the two ids of their people.
-            let (conversations, count) = if id.contains('-') {
-                (&mut totals.conversations, &mut totals.messages)
-            } else {
-                (&mut totals.group_conversations, &mut totals.group_messages)
-            };
-            *conversations += 1;
-            *count += messages;
-        }
-        totals.posts = self.posts.order().len() as u64;
-        totals
+        files::by_kind(&self.files, &self.promises().collect::<Vec<_>>())
     }
 }

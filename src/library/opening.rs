@@ -9,13 +9,7 @@ use super::slab::PostSlab;
 use crate::archive::DataFile;
 use crate::base::{Code, Problem};
 use crate::protocol::Progress;
-use crate::records::{
-    Account, AccountZone, KINDS, Manifest, ManifestFile, Profile, Reader, RecordStream, Skip, Take,
-    kind_of, object,
-};
-
-/// The manifest, the account and the profile are read whole, up to this size.
-const LARGEST_FACT: u64 = 16 << 20;
+use crate::records::{KINDS, Reader, kind_of};
 
 /// A file of posts of at least this many packed bytes is worth a helper.
 const WORTH_A_HELPER: u64 = 1 << 20;
@@ -27,8 +21,8 @@ pub struct Job {
     pub entry: usize,
     /// The stem of its name.
     pub stem: String,
-    packed: u64,
-    reader: Reader,
+    pub(super) packed: u64,
+    pub(super) reader: Reader,
 }
 
 /// What a step came to.
@@ -42,29 +36,6 @@ pub enum Step {
     Done,
 }
 
-/// Counts over the whole archive, as `inspect` reports them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
-pub struct Totals {
-    /// Distinct ids of posts.
-    pub posts: u64,
-    /// Liked posts.
-    pub likes: u64,
-    /// Distinct one-to-one conversations.
-    pub conversations: u64,
-    /// Entries of their lists: messages and events.
-    pub messages: u64,
-    /// Distinct group conversations.
-    pub group_conversations: u64,
-    /// Entries of their lists: messages and events.
-    pub group_messages: u64,
-    /// Followers.
-    pub followers: u64,
-    /// Followed accounts.
-    pub following: u64,
-    /// Files in media folders.
-    pub media_files: u64,
-}
-
 /// An archive on its way into the library.
 pub struct Opening {
     queue: VecDeque<Job>,
@@ -72,6 +43,7 @@ pub struct Opening {
     lent: BTreeMap<usize, Lent>,
     read: u64,
     total: u64,
+    concluded: bool,
 }
 
 struct Lent {
@@ -80,39 +52,42 @@ struct Lent {
 }
 
 impl Opening {
-    /// Reads the facts at once and queues the rest.
+    /// Reads the facts at once and queues the rest: what is looked at most first, of that the
+    /// newest archive first.
     pub(super) fn begin(library: &mut Library) -> Opening {
         let mut jobs: Vec<(usize, u32, Job)> = Vec::new();
-        for (entry, data) in library.archive.data_files() {
+        let files: Vec<(usize, DataFile)> = library.archive.data_files().collect();
+        for (entry, data) in files {
             let DataFile { stem, part } = data;
+            let stem = library.known_stem(entry, stem);
             let place = kind_of(&stem);
             let kind = place.and_then(|place| KINDS.get(place));
             let reader = kind.map_or(Reader::Sheet, |kind| kind.reader);
-            let packed = library
-                .archive
-                .entries
-                .get(entry)
-                .map_or(0, |entry| entry.packed);
+            let packed = library.archive.entries.get(entry);
             let job = Job {
                 entry,
                 stem,
-                packed,
+                packed: packed.map_or(0, |entry| entry.packed),
                 reader,
             };
             jobs.push((place.unwrap_or(KINDS.len()), part, job));
         }
         jobs.sort_by_key(|(place, part, _)| (*place, *part));
-        let mut queue: VecDeque<Job> = jobs.into_iter().map(|(_, _, job)| job).collect();
-        let total = queue.iter().map(|job| job.packed).sum();
-        queue.retain(|job| !library.read_fact(job));
+        let read = library.read_facts(&mut jobs);
+        jobs.sort_by_key(|(place, part, job)| (*place, library.rank_of(job.entry), *part));
+        for (_, _, job) in &jobs {
+            library.rank_posts(job);
+        }
         library.check_promises();
+        let queue: VecDeque<Job> = jobs.into_iter().map(|(_, _, job)| job).collect();
         let left: u64 = queue.iter().map(|job| job.packed).sum();
         Opening {
             queue,
             current: None,
             lent: BTreeMap::new(),
-            read: total - left,
-            total,
+            read,
+            total: read + left,
+            concluded: false,
         }
     }
 
@@ -125,6 +100,9 @@ impl Opening {
             let Some(job) = self.queue.pop_front() else {
                 if !self.lent.is_empty() {
                     return Ok(Step::Waiting);
+                }
+                if !std::mem::replace(&mut self.concluded, true) {
+                    library.conclude();
                 }
                 library.settle();
                 return Ok(Step::Done);
@@ -225,112 +203,4 @@ impl Opening {
                 .sum(),
         }
     }
-}
-
-impl Library {
-    /// Reads a small file that tells about the archive itself; `false` for any other.
-    fn read_fact(&mut self, job: &Job) -> bool {
-        if !matches!(
-            job.reader,
-            Reader::Manifest | Reader::Account | Reader::Profile
-        ) {
-            return false;
-        }
-        let bytes = self
-            .archive
-            .read(job.entry)
-            .and_then(|reader| reader.read_all(LARGEST_FACT));
-        let bytes = match bytes {
-            Ok(bytes) => bytes,
-            Err(problem) => {
-                self.unreadable(job, problem);
-                return true;
-            }
-        };
-        if job.reader != Reader::Manifest {
-            self.read_person(job, &bytes);
-            return true;
-        }
-        let text = object(&bytes);
-        match text
-            .as_deref()
-            .and_then(|text| serde_json::from_str::<Manifest<'_>>(text).ok())
-        {
-            Some(manifest) => {
-                self.owner.manifest(&manifest);
-                let files = manifest.kinds.iter().flat_map(|kind| kind.files.iter());
-                let promise = |file: &ManifestFile<'_>| {
-                    let base = file.name.rsplit('/').next().unwrap_or_default();
-                    (base.to_owned(), u64::from(file.count.0))
-                };
-                self.promised = files.map(promise).collect();
-            }
-            None => self.unreadable(job, Problem::new(Code::WrongShape)),
-        }
-        true
-    }
-
-    fn read_person(&mut self, job: &Job, bytes: &[u8]) {
-        let mut rest = bytes;
-        let mut read = |into: &mut [u8]| {
-            std::io::Read::read(&mut rest, into).map_err(|_| Problem::new(Code::CutEntry))
-        };
-        let mut stream = RecordStream::default();
-        let mut person = Person {
-            library: self,
-            reader: job.reader,
-        };
-        while let Ok(None) = stream.step(&mut read, &mut person) {}
-        let file = Reading::start(&self.archive, job.entry, &job.stem).map(|mut reading| {
-            while let Ok(false) = reading.step() {}
-            reading.finish().1
-        });
-        match file {
-            Ok(file) => self.add_file(file),
-            Err(problem) => self.unreadable(job, problem),
-        }
-    }
-
-    /// Files that the manifest lists and the archive does not hold.
-    fn check_promises(&mut self) {
-        for (name, count) in &self.promised {
-            let there = |entry: &crate::archive::Entry| entry.path.eq_ignore_ascii_case(name);
-            if *count > 0 && !self.archive.entries.iter().any(there) {
-                let problem = Problem::new(Code::MissingFile).fact("count", count);
-                self.problems.push(problem.in_file(name));
-            }
-        }
-    }
-}
-
-struct Person<'l> {
-    library: &'l mut Library,
-    reader: Reader,
-}
-
-impl Take for Person<'_> {
-    type Record<'de> = AccountOrProfile<'de>;
-
-    fn take(&mut self, record: AccountOrProfile<'_>, _: u64) -> Result<(), Skip> {
-        match self.reader {
-            Reader::Account => {
-                self.library.owner.account(&record.account);
-                self.library.owner.zone(&record.zone.zone);
-            }
-            _ => self.library.owner.profile(&record.profile),
-        }
-        Ok(())
-    }
-}
-
-/// The files hold one record each, under keys of their own.
-#[derive(Debug, Default, serde::Deserialize)]
-#[serde(default)]
-struct AccountOrProfile<'a> {
-    #[serde(borrow)]
-    account: Account<'a>,
-    #[serde(borrow)]
-    profile: Profile<'a>,
-    #[serde(borrow, rename = "accountTimezone")]
-    zone: AccountZone<'a>,
 }

@@ -1,6 +1,8 @@
 //! The order of all posts: newest first by id, each id once, and of the same post the record that
 //! tells most.
 
+use std::collections::BTreeMap;
+
 use super::slab::{PostSlab, id_at};
 use crate::base::Id;
 use crate::protocol::flag;
@@ -18,6 +20,9 @@ pub(super) struct Posts {
     pub slabs: Vec<PostSlab>,
     /// For each slab the entry it was read from.
     pub files: Vec<usize>,
+    /// The ranks of files that have one: of two records of one post that tell as much, the one of
+    /// the lower rank stays.
+    pub ranks: BTreeMap<usize, u32>,
     order: Vec<PostRef>,
     sorted: usize,
     /// Posts that were dropped because their id had been seen.
@@ -29,6 +34,32 @@ impl Posts {
     pub fn add(&mut self, slab: PostSlab, file: usize) {
         self.slabs.push(slab);
         self.files.push(file);
+    }
+
+    /// The rank of a slab's file.
+    pub fn rank_of(&self, slab: usize) -> u32 {
+        let file = self.files.get(slab);
+        file.and_then(|file| self.ranks.get(file))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// Empties the slabs of which no post is in the order: an older archive or a table told
+    /// nothing that a newer file does not.
+    pub fn forget_unseen(&mut self) {
+        self.order();
+        let mut seen = vec![false; self.slabs.len()];
+        for post in &self.order {
+            if let Some(seen) = seen.get_mut(post.slab as usize) {
+                *seen = true;
+            }
+        }
+        for at in 0..seen.len() {
+            let stays = seen.get(at).copied().unwrap_or(true) || self.rank_of(at) == 0;
+            if let (false, Some(slab)) = (stays, self.slabs.get_mut(at)) {
+                *slab = PostSlab::default();
+            }
+        }
     }
 
     /// Every post, newest first.
@@ -43,7 +74,9 @@ impl Posts {
             }
             self.sorted = self.slabs.len();
             let slabs = &self.slabs;
-            let newest = |post: &PostRef| std::cmp::Reverse(id_of(slabs, *post));
+            let ages: Vec<u32> = (0..slabs.len()).map(|slab| self.rank_of(slab)).collect();
+            let age = |post: &PostRef| ages.get(post.slab as usize).copied().unwrap_or_default();
+            let newest = |post: &PostRef| (std::cmp::Reverse(id_of(slabs, *post)), age(post));
             // Files come nearly sorted, newest first: the stable sort takes runs as they are.
             fresh.sort_by_key(newest);
             let known = std::mem::take(&mut self.order);

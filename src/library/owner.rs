@@ -1,8 +1,9 @@
 //! Whose archive it is: gathered from the manifest, the account and the profile, whichever of
 //! them is there.
 
+use super::old_posts::Author;
 use crate::base::{Id, Time};
-use crate::records::{Account, Manifest, Profile, Text};
+use crate::records::{Account, Manifest, Profile, Text, UserDetails};
 
 /// The owner, as far as the files tell.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +42,42 @@ impl Owner {
         self.bio = profile.description.bio.to_string();
         let url = &*profile.avatar;
         self.avatar = url.rsplit('/').next().unwrap_or_default().to_owned();
+    }
+
+    /// `user_details.js` of archives of before 2019.
+    pub fn details(&mut self, details: &UserDetails<'_>) {
+        self.named(details.id, &details.handle, &details.name);
+        self.created = Time::parse(&details.created_at).or(self.created);
+        self.bio = details.bio.to_string();
+    }
+
+    /// What the owner's own posts tell, where nothing else does.
+    pub fn author(&mut self, author: &Author) {
+        self.fill(&Owner {
+            id: author.id,
+            handle: author.handle.clone(),
+            name: author.name.clone(),
+            ..Owner::default()
+        });
+    }
+
+    /// Takes what is not known yet from another archive of the same person.
+    pub fn fill(&mut self, other: &Owner) {
+        if self.id == Id::NONE {
+            self.id = other.id;
+        }
+        for (field, value) in [
+            (&mut self.handle, &other.handle),
+            (&mut self.name, &other.name),
+            (&mut self.bio, &other.bio),
+            (&mut self.avatar, &other.avatar),
+        ] {
+            if field.is_empty() {
+                field.clone_from(value);
+            }
+        }
+        self.created = self.created.or(other.created);
+        self.generated = self.generated.or(other.generated);
     }
 
     fn named(&mut self, id: Id, handle: &Text<'_>, name: &Text<'_>) {

@@ -2,12 +2,12 @@
 
 use super::Library;
 use super::order::PostRef;
-use super::slab::{Extra, PostSlab};
+use super::slab::{Extra, PostSlab, id_at};
 use crate::base::{Id, Time};
 use crate::protocol::{
     EntryId, Media, MediaKind, PostKind, PostLink, PostRow, Segment, Shelf, flag,
 };
-use crate::records::{Cut, Link, segments, status_link};
+use crate::records::{Cut, FIRST_CLOCK, Link, segments, status_link};
 
 /// Characters of another post that are shown with a post.
 const MOST_SHOWN: usize = 480;
@@ -18,12 +18,28 @@ impl Library {
         self.row_on(Shelf::Posts, post)
     }
 
+    /// The row of a post wherever it is kept, the owner's first.
+    pub(super) fn row_anywhere(&mut self, id: Id) -> Option<PostRow> {
+        let shelves = [Shelf::Posts, Shelf::Likes, Shelf::Moments];
+        shelves.into_iter().find_map(|shelf| {
+            let post = self.shelf_mut(shelf).by_id(id)?;
+            self.row_on(shelf, post)
+        })
+    }
+
     /// The row of a post on a shelf.
     pub(super) fn row_on(&mut self, shelf: Shelf, post: PostRef) -> Option<PostRow> {
         let mut row = self.bare_row(shelf, post)?;
         let links = [&mut row.reply_to, &mut row.quotes, &mut row.repost_of];
         for link in links.into_iter().flatten() {
             self.look_up(link);
+        }
+        // A repost stands cut in the archive; the repeated post may be held whole.
+        if let (Some(Segment::Text(last)), Some(repeated)) = (row.text.last(), &row.repost_of)
+            && last.ends_with('…')
+            && !repeated.text.is_empty()
+        {
+            row.text.clone_from(&repeated.text);
         }
         if let Some(author) = &mut row.author {
             author.here = self.posts.find(row.id).is_some();
@@ -101,13 +117,15 @@ impl Library {
                 .get(at)
                 .filter(|time| **time != 0)
                 .map(|time| Time(*time)),
+            day_only: flags & flag::EARLY != 0 && is_day(*slab.times.get(at)?),
+            older: file.is_some_and(|file| self.is_older(file)),
             kind: self.kind(slab, at, flags),
             text: segments(raw, &without_quote(&cut, quote, raw), skip),
             lang: slab.label(*slab.langs.get(at)?).to_owned(),
             likes: *slab.likes.get(at)?,
             reposts: *slab.reposts.get(at)?,
             client: slab.label(*slab.clients.get(at)?).to_owned(),
-            media: self.media_of(id, &extra),
+            media: self.media_of(slab, at),
             reply_to: (flags & flag::REPLY != 0).then(|| reply_link(slab, at, &extra, raw)),
             quotes: quote
                 .and_then(|link| status_link(link.target))
@@ -150,8 +168,11 @@ impl Library {
         }
     }
 
-    pub(super) fn media_of(&self, post: Id, extra: &Extra<'_>) -> Vec<Media> {
-        extra
+    pub(super) fn media_of(&self, slab: &PostSlab, at: usize) -> Vec<Media> {
+        let post = id_at(slab, at);
+        let flags = slab.flags.get(at).copied().unwrap_or_default();
+        let elsewhere = flags & flag::EARLY != 0;
+        slab.extra(at)
             .media
             .iter()
             .map(|item| {
@@ -166,6 +187,7 @@ impl Library {
                         .media
                         .find(&self.archive, &name)
                         .map(|entry| EntryId(entry as u32)),
+                    elsewhere,
                     name,
                     width: item.width,
                     height: item.height,
@@ -175,6 +197,11 @@ impl Library {
             })
             .collect()
     }
+}
+
+/// Whether a time is the noon that stands for a day of before clocks were kept.
+fn is_day(time: i64) -> bool {
+    time < FIRST_CLOCK.0 && time.rem_euclid(86_400) == 43_200
 }
 
 /// Whose post is repeated: the handle behind `RT @`, and what its mention tells. Which one, its

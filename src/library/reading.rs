@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::files::FileReport;
+use super::old_posts::{Author, OldPosts, Table};
 use super::other::{OtherFiller, Rest, flags_of_file};
 use super::slab::{PostFiller, PostSlab};
-use crate::archive::{Archive, EntryReader};
+use crate::archive::{Archive, EntryReader, MONTH_STEM};
 use crate::base::{Code, Problem};
 use crate::protocol::flag;
 use crate::records::{
@@ -35,6 +36,8 @@ pub struct ReadFile {
     pub report: FileReport,
     /// Conversations by id with the number of their messages.
     pub conversations: BTreeMap<String, u64>,
+    /// Who wrote its posts, where each of them says so.
+    pub author: Option<Author>,
     /// What is joined with posts when all files are read.
     pub rest: Rest,
     /// Packed bytes of the file.
@@ -43,6 +46,8 @@ pub struct ReadFile {
 
 enum Sink {
     Posts(Box<PostFiller>),
+    OldPosts(Box<OldPosts>),
+    Table(Box<Table>),
     Other(Box<OtherFiller>),
     Conversations(Conversations),
     Counted(Counted),
@@ -57,6 +62,8 @@ impl Reading {
         let reader = archive.read(entry)?;
         let kind = kind_of(stem).and_then(|kind| KINDS.get(kind));
         let sink = match kind.map_or(Reader::Sheet, |kind| kind.reader) {
+            Reader::Posts if stem == MONTH_STEM => Sink::OldPosts(Box::default()),
+            Reader::Table => Sink::Table(Box::default()),
             Reader::Posts => {
                 let mut filler = PostFiller::default();
                 filler.base = flags_of_file(stem);
@@ -83,7 +90,7 @@ impl Reading {
             report: FileReport {
                 entry,
                 name,
-                stem: stem.to_owned(),
+                stem: if stem == MONTH_STEM { "tweets" } else { stem }.to_owned(),
                 ..FileReport::default()
             },
             odd_dates: 0,
@@ -105,6 +112,13 @@ impl Reading {
         let read = &mut |into: &mut [u8]| reader.read(into);
         let ended = match &mut self.sink {
             Sink::Posts(filler) => self.stream.step(read, &mut **filler),
+            Sink::OldPosts(posts) => self.stream.step(read, &mut **posts),
+            Sink::Table(table) => {
+                let ended = table.stream.step(read, &mut table.posts);
+                self.stream.met = table.stream.met;
+                self.stream.skipped_count = table.stream.skipped;
+                ended.map(|ended| ended.then_some(Ended::Whole))
+            }
             Sink::Other(filler) => self.stream.step(read, &mut **filler),
             Sink::Conversations(conversations) => self.stream.step(read, conversations),
             Sink::Counted(counted) => self.stream.step(read, counted),
@@ -134,6 +148,8 @@ impl Reading {
     fn take_slabs(&mut self, all: bool) -> Vec<PostSlab> {
         let filler = match &mut self.sink {
             Sink::Posts(filler) => &mut **filler,
+            Sink::OldPosts(posts) => &mut posts.filler,
+            Sink::Table(table) => &mut table.posts.filler,
             Sink::Other(filler) => &mut filler.posts,
             Sink::Conversations(_) | Sink::Counted(_) => return Vec::new(),
         };
@@ -179,11 +195,13 @@ impl Reading {
                     .in_file(&report.name),
             );
         }
-        let (conversations, rest) = match self.sink {
-            Sink::Conversations(conversations) => (conversations.0, Rest::default()),
-            Sink::Other(filler) => (BTreeMap::new(), filler.rest),
-            Sink::Posts(_) | Sink::Counted(_) => (BTreeMap::new(), Rest::default()),
-        };
+        let (mut conversations, mut author, mut rest) = (BTreeMap::new(), None, Rest::default());
+        match self.sink {
+            Sink::Conversations(found) => conversations = found.0,
+            Sink::OldPosts(posts) => author = posts.author,
+            Sink::Other(filler) => rest = filler.rest,
+            Sink::Posts(_) | Sink::Table(_) | Sink::Counted(_) => {}
+        }
         let packed = self.reader.packed_read();
         (
             slabs,
@@ -191,6 +209,7 @@ impl Reading {
                 entry: self.entry,
                 report: self.report,
                 conversations,
+                author,
                 rest,
                 packed,
             },

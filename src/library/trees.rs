@@ -85,6 +85,9 @@ impl Library {
 
     /// The stem of an entry's kind; empty for what is no data file.
     pub fn stem_of(&self, entry: usize) -> String {
+        if let Some(stem) = self.renamed.get(&entry) {
+            return stem.clone();
+        }
         let path = self.archive.entries.get(entry).map(|entry| &*entry.path);
         let base = path
             .and_then(|path| path.rsplit('/').next())

@@ -38,6 +38,8 @@ pub mod flag {
     pub const NO_TEXT: u16 = 8192;
     /// Of a like: X put a sentence in the place of the text, because the post could not be seen.
     pub const WITHHELD: u16 = 16_384;
+    /// From an archive of before 2019: its media were never in an archive, only on X.
+    pub const EARLY: u16 = 32_768;
 }
 
 /// Where posts are kept.

@@ -15,8 +15,10 @@ pub struct EntryId(pub u32);
 /// What the archive is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Summary {
-    /// The edition's name, as in `archive::Edition::name`.
+    /// The newest archive's edition, as in `archive::Edition::name`.
     pub edition: String,
+    /// The archives that were opened together, the newest first; mostly one.
+    pub downloads: Vec<DownloadRow>,
     /// The owner's id.
     pub id: Id,
     /// The owner's handle without the `@`; empty where the archive does not say.
@@ -53,6 +55,17 @@ pub struct Summary {
     pub problems: u32,
     /// Grows with everything that is read: a list fetched under another revision is stale.
     pub revision: u32,
+}
+
+/// One of the archives that were opened together.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct DownloadRow {
+    /// The name of its zip or folder; empty where data files themselves were chosen.
+    pub name: String,
+    /// Its edition, as in `archive::Edition::name`.
+    pub edition: String,
+    /// When X made it.
+    pub generated: Option<Time>,
 }
 
 impl Summary {
@@ -281,6 +294,10 @@ pub struct PostRow {
     pub id: Id,
     /// When it was written; `None` where neither date nor id tell.
     pub time: Option<Time>,
+    /// Whether only the day of [`PostRow::time`] is right.
+    pub day_only: bool,
+    /// Whether only an older archive holds it, of several opened together.
+    pub older: bool,
     /// What it is.
     pub kind: PostKind,
     /// Its text, cut at the entities, unescaped, links expanded, without the links of its
@@ -360,6 +377,8 @@ pub struct Media {
     pub kind: MediaKind,
     /// Its file in the archive; `None` when it is missing.
     pub entry: Option<EntryId>,
+    /// Whether archives of that time held no media at all: it is, or was, on X only.
+    pub elsewhere: bool,
     /// The file name that the archive's rule gives it.
     pub name: String,
     /// Width in pixels; 0 when unknown.

@@ -22,7 +22,8 @@ pub fn csv_records(text: &str) -> Vec<Tree> {
     lines.map(record).collect()
 }
 
-fn lines(text: &str) -> Vec<Vec<String>> {
+/// The cells of each line.
+pub(super) fn lines(text: &str) -> Vec<Vec<String>> {
     let mut lines = Vec::new();
     let mut line = Vec::new();
     let mut value = String::new();

@@ -25,6 +25,8 @@ pub enum Reader {
     Manifest,
     /// Objects and lists about the owner and the archive, written before 2019.
     Legacy,
+    /// A table of posts (`tweets.csv`), for what the files of months lack.
+    Table,
     /// Counted; shown as a sheet, read again when asked for.
     Sheet,
 }

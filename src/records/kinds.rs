@@ -202,7 +202,7 @@ kinds! {
         "avatarMediaUrl" Link, "headerMediaUrl" Link,
     }
     "tweets" | "tweet" | "tweets/YYYY_MM" in "tweet" = "id" Posts Posts Posts POST
-    "tweets.csv" in "" Posts Container Sheet {
+    "tweets.csv" in "" Posts Container Table {
         "text" Text, "timestamp" Time, "source" Html, "in_reply_to_status_id" Post,
         "in_reply_to_user_id" Person, "retweeted_status_id" Post, "retweeted_status_user_id" Person,
         "retweeted_status_timestamp" Time, "expanded_urls" Plain, "tweet_id" Post,

@@ -10,6 +10,7 @@ mod escape;
 mod flat;
 mod kind;
 mod kinds;
+mod legacy;
 mod lenient;
 mod message;
 mod other;
@@ -19,6 +20,7 @@ mod repair;
 mod sheet;
 mod stream;
 mod style;
+mod table;
 mod text;
 mod tree;
 
@@ -30,6 +32,7 @@ pub use kind::{
     Area, Category, Cell, Field, KINDS, Kind, MEDIA_FOLDERS, Reader, kind_by_stem, kind_name,
     kind_of,
 };
+pub use legacy::{FIRST_CLOCK, IndexedMonth, LegacyPost, PayloadDetails, UserDetails};
 pub use lenient::{Count, Flag, Indices, List, Text};
 pub use message::{Conversation, Uninspected};
 pub use other::{Block, EarlyMedia, Mark, MomentPost, NoteText, OtherRecord};
@@ -41,5 +44,6 @@ pub use readme::Readme;
 pub use sheet::{SheetCell, SheetRow, SheetValue, records_in, sheet_cells, sheet_rows};
 pub use stream::{Ended, RecordStream, Skip, Take, object};
 pub use style::{Style, Weight};
+pub use table::{TableStream, TakeRow};
 pub use text::{Cut, Link, Mention, Quoted, Segment, Tag, safe_href, segments, status_link};
 pub use tree::{Raw, Tree};

@@ -8,18 +8,20 @@ use super::json::{Json, list, nothing, object};
 use super::moment::Moment;
 use super::person::{ADA, GRACE, JUNO, MILO, PEOPLE, Person};
 use super::random::Dice;
+use super::script;
 
 /// The last part of the avatar's address; the file in the archive is named after it.
 pub const AVATAR: &str = "QhGeese7.png";
 /// The same for the header, whose address has no ending.
 pub const HEADER: &str = "1471000000";
 
+/// When the liked post about the bell was written.
+pub const LIKED_BELL: Moment = Moment(1_675_539_000_000);
+
 /// Files that are in every archive and mostly hold nothing.
-const EMPTY: [&str; 12] = [
+const EMPTY: [&str; 10] = [
     "account-suspension",
     "app",
-    "article",
-    "article-metadata",
     "branch-links",
     "community-note",
     "direct-message-mute",
@@ -143,7 +145,12 @@ pub fn write<W: Write + Seek>(archive: &mut Archive<W>, seed: u64) -> io::Result
 fn like(seed: u64, n: u64) -> Json {
     let mut dice = Dice::new(seed, "like", n);
     let at = GENERATED.minus_seconds(n * 2_600_000 + dice.below(900_000));
-    let id = at.snowflake(dice.roll());
+    let id = match n {
+        40 => LIKED_BELL.snowflake(1),
+        // The post that a long one answers.
+        21 => script::at(2024, 9, 1, 19, 50).snowflake(77_001),
+        _ => at.snowflake(dice.roll()),
+    };
     let text = dice.pick(&[
         "The six o'clock ferry has been going round the north side of the island since Friday.",
         "Does anybody know what the bell on the old pier was for?",
@@ -151,13 +158,24 @@ fn like(seed: u64, n: u64) -> Json {
         "A map is a letter to somebody who is lost.",
         "低潮の朝、鳥の足あとだけ。",
     ]);
-    let address = format!("https://twitter.com/i/web/status/{id}");
-    let fields = object([
-        ("tweetId", id.into()),
-        ("fullText", text.into()),
-        ("expandedUrl", address.into()),
-    ]);
-    wrapped("like", fields)
+    let text = match n {
+        40 => "Does anybody know what the bell on the old pier was for?",
+        21 => "@ada_example How do you know that it is the pier that moves, and not the sea?",
+        _ if n % 23 == 11 => "This Post is from a suspended account. {learnmore}",
+        _ => text,
+    };
+    let author = match (n, n % 3) {
+        (40, _) | (_, 1) => MILO.handle,
+        (21, _) => GRACE.handle,
+        (_, 2) => JUNO.handle,
+        _ => "i/web",
+    };
+    let address = format!("https://twitter.com/{author}/status/{id}");
+    let mut fields = vec![("tweetId", id.into()), ("expandedUrl", address.into())];
+    if n % 29 != 17 {
+        fields.insert(1, ("fullText", text.into()));
+    }
+    wrapped("like", Json::Object(fields))
 }
 
 fn conversation(seed: u64, person: Person, count: u64) -> Json {

@@ -149,7 +149,15 @@ fn write_posts<W: Write + Seek>(
         "community-tweet",
         Some("community_tweet_media"),
         script.community.iter().map(Post::record),
-    )
+    )?;
+    archive.kind(
+        "twitter-circle-tweet",
+        Some("twitter_circle_tweet_media"),
+        script.circle.iter().map(Post::record),
+    )?;
+    let announced = (script.announced != 0).then_some(script.announced);
+    archive.kind("article", None, announced.map(note::article))?;
+    archive.kind("article-metadata", None, announced.map(note::article_facts))
 }
 
 fn write_media<W: Write + Seek>(

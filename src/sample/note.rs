@@ -7,6 +7,7 @@
 use super::draft::{Draft, Range};
 use super::json::{Json, enumeration, list, object};
 use super::moment::Moment;
+use super::script::ISLAND;
 
 /// A long post.
 #[derive(Debug, Clone)]
@@ -79,6 +80,43 @@ impl Note {
         }
         found
     }
+}
+
+/// The article that this post announces: the long post about the rock once more, in paragraphs.
+pub fn article(post: u64) -> Json {
+    let blocks = ISLAND.replace(": {link} #maps", ".");
+    let blocks = blocks.split("\n\n").enumerate().map(|(n, words)| {
+        let kind = if n == 0 { "HeaderTwo" } else { "Unstyled" };
+        object([
+            ("index", (n as u64).into()),
+            ("type", object([("name", kind.into())])),
+            ("text", words.replace("**", "").into()),
+            ("inlineStyleRanges", Json::List(Vec::new())),
+            ("entityRanges", Json::List(Vec::new())),
+        ])
+    });
+    let fields = object([
+        ("id", (post - 1).into()),
+        ("title", "Tabitha".into()),
+        ("content", object([("blocks", list(blocks))])),
+    ]);
+    object([("article", fields)])
+}
+
+/// What is known about that article.
+pub fn article_facts(post: u64) -> Json {
+    let millis = || Json::from(super::script::at(2025, 9, 6, 9, 59).0.to_string());
+    let fields = object([
+        ("tweetId", post.into()),
+        ("createdAtMs", millis()),
+        ("updatedAtMs", millis()),
+        ("firstPublishedAtMs", millis()),
+        (
+            "lifecycleState",
+            object([("lifecycle", enumeration(1, "Published", "PUBLISHED"))]),
+        ),
+    ]);
+    object([("articleMetadata", fields)])
 }
 
 fn between(mut fields: Vec<(&'static str, Json)>, at: Range) -> Json {

@@ -33,6 +33,7 @@ use super::views::record::RecordPage;
 use super::views::sheet::SheetView;
 use super::zones::Choice;
 use super::{naming, words};
+use crate::protocol::Shelf;
 
 /// Puts the page up in the place of the words that `index.html` began with.
 pub fn mount() {
@@ -137,11 +138,13 @@ fn Reading() -> impl IntoView {
     follow_account(zoning, list);
     begin_with_overview(address, expect_context::<Client>());
     let room = Memo::new(move |_| match address.route.get() {
-        Route::Home | Route::Posts(_) => Route::Home,
-        Route::Files(_) => Route::Files(None),
-        Route::Kind(query) => naming::sheet(&query.stem),
         Route::Overview(_) => Route::Overview(Range::default()),
         Route::Media(_) => Route::Media(Chosen::default()),
+        Route::Files(_) => Route::Files(None),
+        Route::Kind(query) => naming::sheet(&query.stem),
+        Route::Home => Route::of(Shelf::Posts),
+        // The list of posts follows its filter by itself.
+        Route::Posts(filter) => Route::of(filter.shelf),
         // The list of people follows its filter by itself.
         Route::People(_) => Route::People(crate::protocol::PeopleFilter::default()),
         // One view turns the leaves.
@@ -152,19 +155,20 @@ fn Reading() -> impl IntoView {
         <Shell>
             {move || match (room.get(), zoning.choice.get()).0 {
                 Route::Post(id) => view! { <PostView id=id /> }.into_any(),
+                Route::Overview(_) => view! { <OverviewView /> }.into_any(),
+                Route::Media(_) => view! { <MediaView /> }.into_any(),
                 Route::Kind(query) => view! { <SheetView stem=query.stem /> }.into_any(),
                 Route::Record(record) => view! { <RecordPage record=record /> }.into_any(),
                 Route::Files(_) => view! { <FilesView /> }.into_any(),
                 Route::Contents => view! { <ContentsView /> }.into_any(),
-                Route::Overview(_) => view! { <OverviewView /> }.into_any(),
-                Route::Media(_) => view! { <MediaView /> }.into_any(),
                 Route::More => view! { <MoreView /> }.into_any(),
                 Route::People(_) => view! { <PeopleView /> }.into_any(),
                 Route::Person(key) => view! { <PersonView key=key /> }.into_any(),
                 Route::Leaf(_) => view! { <LeafView /> }.into_any(),
                 Route::Leaving => view! { <LeavingView /> }.into_any(),
                 Route::Problems => view! { <ProblemsView /> }.into_any(),
-                Route::Home | Route::Posts(_) => view! { <PostsView /> }.into_any(),
+                Route::Posts(filter) => view! { <PostsView shelf=filter.shelf /> }.into_any(),
+                Route::Home => view! { <PostsView shelf=Shelf::Posts /> }.into_any(),
             }}
         </Shell>
         <LightboxFrame />

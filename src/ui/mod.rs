@@ -8,11 +8,11 @@
 //! | `pages` | fetched rows, bounded |
 //! | `months` | rows and months, the bars of the spine |
 //! | `chart` | geometry of charts, the way of the arrow keys |
-//! | `naming` | kinds, fields and saved files in words |
 //! | `found` | addresses of lists, from what was counted |
 //! | `zones` | offsets of time zones, X's names for them |
 //! | `held` | blob URLs of media, by bytes |
 //! | `zoom` | looking closer at a picture |
+//! | `naming` | kinds, fields and saved files in words |
 //! | `leaving` | the days after deactivation |
 //! | `telling` | problems in words |
 //! | `pseudo` | the right-to-left locale for checks |

@@ -2,7 +2,8 @@
 //! is shown. Pure; sentences stand in `locales/`.
 
 use super::route::Route;
-use crate::protocol::{PeopleFilter, PeopleGroup, PostFilter, SheetQuery};
+use crate::protocol::{LEAVES, PeopleFilter, PeopleGroup, PostFilter, SheetQuery};
+use crate::records::kind_by_stem;
 
 /// The longest name of a saved file, in characters.
 const LONGEST: usize = 120;
@@ -19,7 +20,21 @@ pub fn home(stem: &str) -> Route {
         "follower" => people(PeopleGroup::Followers),
         "following" => people(PeopleGroup::Following),
         "contact" => people(PeopleGroup::Contacts),
-        _ => sheet(stem),
+        _ => leaf(stem).map_or_else(|| sheet(stem), Route::to_leaf),
+    }
+}
+
+/// The leaf on which a kind stands.
+fn leaf(stem: &str) -> Option<&'static str> {
+    let kind = kind_by_stem(stem)?;
+    match kind.name() {
+        // No leaf knows what they hold.
+        "facebook-connection" | "user_details" | "expanded-profile" | "profile-blocks" => None,
+        "ad-impressions" => Some("ads/seen"),
+        "ad-engagements" => Some("ads/followed"),
+        "ads-revenue-sharing" => Some("ads/money"),
+        name if name.starts_with("ad-") && name.contains("conversions") => Some("ads/conversions"),
+        _ => Some(kind.area.name()).filter(|name| LEAVES.contains(name)),
     }
 }
 
@@ -128,7 +143,9 @@ mod tests {
     #[test]
     fn a_kind_has_a_home() {
         assert_eq!(home("tweets").href(), "#/posts");
-        assert_eq!(home("ip-audit").href(), "#/kind/ip-audit");
+        assert_eq!(home("ip-audit").href(), "#/security");
+        assert_eq!(home("ad-engagements").href(), "#/ads/followed");
+        assert_eq!(home("profile-blocks").href(), "#/kind/profile-blocks");
         assert_eq!(kind_key("tweets.csv"), "kind.tweets-csv");
     }
 }

@@ -12,7 +12,7 @@ use super::parts::zone::Zoning;
 use super::window::Anchor;
 use super::words;
 use crate::base::{Id, Problem};
-use crate::protocol::{self, PostFilter, PostRow, Summary};
+use crate::protocol::{self, Order, PostFilter, PostRow, Shelf, Summary};
 
 /// Pixels of a post before it was measured: three lines of text.
 const ESTIMATE: f64 = 168.0;
@@ -128,7 +128,13 @@ impl PostList {
             };
             let answer = self.client.ask(page).await;
             let bounds = words::month_bounds();
-            let months = self.client.ask(protocol::Months { filter, bounds }).await;
+            // Months make sense only where the list goes by time.
+            let dated = filter.order == Order::Newest && !matches!(filter.shelf, Shelf::Thread(_));
+            let months = if dated {
+                self.client.ask(protocol::Months { filter, bounds }).await
+            } else {
+                Ok(Vec::new())
+            };
             if self.generation.try_get_value() != Some(generation) {
                 return;
             }
@@ -137,7 +143,11 @@ impl PostList {
                     let mut rows = Pages::default();
                     rows.put(page.start, page.rows);
                     self.asked.set_value(Vec::new());
-                    self.months.set(Months::new(months));
+                    self.months.set(if dated {
+                        Months::new(months)
+                    } else {
+                        Months::default()
+                    });
                     self.rows.set(rows);
                     self.problem.set(None);
                     self.total.set(Some(page.total));

@@ -7,8 +7,8 @@ use super::found::{self, Month, Range};
 use super::sheet_route::{kind_href, record, record_href, sheet, state};
 use crate::base::{Id, decode, encode};
 use crate::protocol::{
-    FileState, LEAVES, LeafFilter, MediaSort, MediaSource, PeopleFilter, PeopleGroup, PeopleSort,
-    PersonKey, PostFilter, RecordRef, SheetQuery, Show,
+    FileState, LEAVES, LeafFilter, MediaSort, MediaSource, Order, PeopleFilter, PeopleGroup,
+    PeopleSort, PersonKey, PostFilter, RecordRef, SheetQuery, Shelf, Show,
 };
 
 /// What the user looks at.
@@ -81,7 +81,11 @@ impl Route {
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let mut steps = path.split('/').filter(|step| !step.is_empty());
         match (steps.next(), steps.next(), steps.next()) {
-            (Some("posts"), None, None) => Route::Posts(filter(query)),
+            (Some("posts"), None, None) => Route::Posts(filter(query, Shelf::Posts)),
+            (Some("likes"), None, None) => Route::Posts(filter(query, Shelf::Likes)),
+            (Some("thread"), Some(id), None) => Id::parse(id)
+                .and_then(Id::some)
+                .map_or(Route::Home, |id| Route::of(Shelf::Thread(id))),
             (Some("post"), Some(id), None) => Id::parse(id)
                 .and_then(Id::some)
                 .map_or(Route::Home, Route::Post),
@@ -103,6 +107,14 @@ impl Route {
             (Some(first), ..) if LEAVES.contains(&first) => Route::Leaf(leaf(path, query)),
             _ => Route::Home,
         }
+    }
+
+    /// All posts of a shelf.
+    pub fn of(shelf: Shelf) -> Route {
+        Route::Posts(PostFilter {
+            shelf,
+            ..PostFilter::default()
+        })
     }
 
     /// The address with its `#`, for `href`.
@@ -196,8 +208,11 @@ fn with_parts(path: &str, parts: &[(&str, Option<String>)]) -> String {
     href
 }
 
-fn filter(query: &str) -> PostFilter {
-    let mut filter = PostFilter::default();
+fn filter(query: &str, shelf: Shelf) -> PostFilter {
+    let mut filter = PostFilter {
+        shelf,
+        ..PostFilter::default()
+    };
     for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
         match name {
             "show" => {
@@ -205,6 +220,10 @@ fn filter(query: &str) -> PostFilter {
                 filter.show = known.unwrap_or_default();
             }
             "words" => filter.words = decode(value),
+            "order" => {
+                let known = Order::ALL.into_iter().find(|order| order.name() == value);
+                filter.order = known.unwrap_or_default();
+            }
             _ => {}
         }
     }
@@ -283,18 +302,24 @@ fn leaf_href(filter: &LeafFilter) -> String {
 }
 
 fn posts_href(filter: &PostFilter) -> String {
-    let mut href = "#/posts".to_owned();
+    let mut href = match filter.shelf {
+        Shelf::Posts | Shelf::Moments => "#/posts".to_owned(),
+        Shelf::Likes => "#/likes".to_owned(),
+        Shelf::Thread(id) => format!("#/thread/{id}"),
+    };
     let mut mark = '?';
-    if filter.show != Show::default() {
-        href.push(mark);
-        href.push_str("show=");
-        href.push_str(filter.show.name());
-        mark = '&';
-    }
-    if !filter.words.is_empty() {
-        href.push(mark);
-        href.push_str("words=");
-        encode(&filter.words, &mut href);
+    for (name, value, unsaid) in [
+        ("show", filter.show.name(), Show::default().name()),
+        ("order", filter.order.name(), Order::default().name()),
+        ("words", &filter.words, ""),
+    ] {
+        if value != unsaid {
+            href.push(mark);
+            href.push_str(name);
+            href.push('=');
+            encode(value, &mut href);
+            mark = '&';
+        }
     }
     href
 }
@@ -343,6 +368,10 @@ mod tests {
             "#/post/1600000000000000001",
             Route::Post(Id(1_600_000_000_000_000_001)),
         );
+        check("#/likes", Route::of(Shelf::Likes));
+        check("#/thread/7", Route::of(Shelf::Thread(Id(7))));
+        check("#/thread/x", Route::Home);
+        check("#/posts?order=nonsense", Route::of(Shelf::Posts));
         check("#/post/0", Route::Home);
         check("#/post/abc", Route::Home);
         check("#/post/1/2", Route::Home);
@@ -362,17 +391,17 @@ mod tests {
             Route::People(PeopleFilter::default()),
         );
         check("#/more", Route::More);
+        check("#/overview", Route::Overview(Range::default()));
+        check(
+            "#/overview?from=2014-13&to=x",
+            Route::Overview(Range::default()),
+        );
         check(
             "#/files?show=problem",
             Route::Files(Some(FileState::Problem)),
         );
         check("#/files?show=nonsense", Route::Files(None));
         check("#/record/tweets.js/x", Route::Home);
-        check("#/overview", Route::Overview(Range::default()));
-        check(
-            "#/overview?from=2014-13&to=x",
-            Route::Overview(Range::default()),
-        );
         check("#/../../etc", Route::Home);
     }
 
@@ -413,6 +442,13 @@ mod tests {
             }),
             Route::Post(Id(20)),
             posts(Show::All, ""),
+            Route::of(Shelf::Thread(Id(20))),
+            Route::Posts(PostFilter {
+                shelf: Shelf::Likes,
+                order: Order::File,
+                words: "sea & tea".to_owned(),
+                ..PostFilter::default()
+            }),
             posts(Show::Media, ""),
             posts(Show::Reposts, "a & b = c + d % e # f / g ? h"),
             posts(Show::All, "海の photo ❤️ מים"),

@@ -13,7 +13,7 @@ use rust_i18n::t;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::base::Time;
-use crate::protocol::{MonthCount, Zone};
+use crate::protocol::{DownloadRow, MonthCount, PostRow, Zone};
 
 use super::{months, pseudo, zones};
 
@@ -241,6 +241,20 @@ pub fn exact(time: Time) -> String {
         time,
         &[("dateStyle", "full"), ("timeStyle", "long")],
     )
+}
+
+/// When a post was written, in a format; by the day alone where no more is known.
+pub fn written(post: &PostRow, format: fn(Time) -> String) -> Option<String> {
+    let format = if post.day_only { date } else { format };
+    post.time.map(format)
+}
+
+/// `3 archives: 1 July 2026, 2 May 2019, without a date`; nothing for one alone.
+pub fn downloads(rows: &[DownloadRow]) -> Option<String> {
+    let made = |row: &DownloadRow| row.generated.map_or_else(|| say("downloads.undated"), date);
+    let dates: Vec<String> = rows.iter().map(made).collect();
+    let count = plural("downloads.count", rows.len() as u64);
+    (rows.len() > 1).then(|| format!("{count}: {}", dates.join(", ")))
 }
 
 /// `March 2018`.

@@ -98,6 +98,8 @@ async function watch(page, { errors, refused }) {
   page.on("requestfailed", (request) => {
     // `csp` is the lock at work, and reported as a violation below if it was not the lock.
     const reason = request.failure()?.errorText;
+    // A film takes only the part of its blob that it needs, and breaks off the rest.
+    if (reason === "net::ERR_ABORTED" && request.url().startsWith("blob:")) return;
     if (reason !== "csp") errors.push(`request: ${request.url()} ${reason}`);
   });
   page.on("response", (response) => {

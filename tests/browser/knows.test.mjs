@@ -84,11 +84,11 @@ test("an archive without these kinds says what would stand here", async () => {
   await visit.page.getByRole("button", { name: "Network locked" }).first().waitFor();
   await visit.chooseFile("Choose the zip", await zipped("current"));
   await heading(visit, "Moments");
-  await visit.page.getByText("This archive lists no moments.").waitFor();
+  await visit.page.getByText("None in this archive. It would hold:").waitFor();
   for (const [path, words] of [
     ["ads/advertisers", "The archive lists no ads."],
     ["security", "The archive lists no logins."],
-    ["lists", "Lists of others that you follow would stand here."],
+    ["lists", "None in this archive. It would hold:"],
     ["account", "The archive lists no suspension."],
   ]) {
     await visit.page.evaluate((hash) => (location.hash = hash), `#/${path}`);

@@ -39,7 +39,7 @@ test("the grid shows pictures, kinds and places stand in the address", async () 
 });
 
 test("the lightbox opens, turns, looks closer and closes with keys alone, and leads to the post", async () => {
-  const visit = await at("#/media?kind=photo");
+  const visit = await at("#/media?kind=photo&source=posts");
   const { page } = visit;
   await tiles(visit).first().locator("img").waitFor();
   await tiles(visit).first().focus();

@@ -85,13 +85,13 @@ test("the zone is chosen, changes what is shown, and is kept while the page live
   const zone = '[{"accountTimezone": {"timeZone": "Pacific Time (US & Canada)", "accountId": "1"}}]';
   const change = (files) => [...files, ["data/account-timezone.js", `window.YTD.account_timezone.part0 = ${zone}`]];
   await visit.chooseFile("Choose the zip", await zipped("current", { name: "zoned.zip", change }));
-  await page.getByText("6 December 2022 at 05:31").waitFor();
+  await page.getByText("6 December 2022 at 05:31", { exact: true }).waitFor();
   await page.evaluate(() => (location.hash = "#/overview"));
   const choice = page.getByLabel("Times are shown in");
   await choice.selectOption({ label: "the account’s zone (Pacific Time (US & Canada))" });
   await choice.and(page.locator(":focus")).waitFor();
   await page.evaluate(() => (location.hash = "#/post/1600000000000000001"));
-  await page.getByText("5 December 2022 at 21:31").waitFor();
+  await page.getByText("5 December 2022 at 21:31", { exact: true }).waitFor();
   await visit.close();
 });
 

@@ -41,6 +41,13 @@ fn hostile_zips_do_what_is_expected_of_each() {
 
 #[test]
 fn real_archives_open() {
+    if let Some(path) = beside("samples/real-2018-grailbird-bot.zip") {
+        let mut archive = open_zip(std::fs::read(path).unwrap()).unwrap();
+        assert_eq!(archive.library.totals().posts, 2_313);
+        let tweets = &archive.library.kinds()["tweets"];
+        assert_eq!((tweets.records, tweets.manifest), (2_313, Some(2_313)));
+        assert_eq!(archive.codes(), vec![]);
+    }
     if let Some(path) = beside("samples/real-2021-organization.zip") {
         let mut archive = open_zip(std::fs::read(path).unwrap()).unwrap();
         assert_eq!(archive.all_posts().len(), 70);

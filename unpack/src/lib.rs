@@ -6,10 +6,9 @@
     reason = "functions that JavaScript calls need a name of their own; nothing else is unsafe"
 )]
 
-use std::io::Read;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use lzma_rust2::LzmaReader;
+use lzma_rust2::{Action, LzmaStream};
 
 static PACKED: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 static WHOLE: Mutex<Vec<u8>> = Mutex::new(Vec::new());
@@ -39,13 +38,16 @@ pub extern "C" fn whole(len: usize) -> *const u8 {
 /// The `len` bytes that a .lzma file holds; `None` where it is damaged or holds fewer.
 pub fn unpack(packed: &[u8], len: usize) -> Option<Vec<u8>> {
     // Our own file: its dictionary is as large as the page's wasm at most.
-    let mut reader = LzmaReader::new_mem_limit(packed, u32::MAX, None).ok()?;
+    let mut stream = LzmaStream::new_mem_limit(u32::MAX, None);
     let mut whole = vec![0; len];
-    let mut filled = 0;
-    while let Some(rest) = whole.get_mut(filled..).filter(|rest| !rest.is_empty()) {
-        match reader.read(rest) {
-            Ok(count @ 1..) => filled += count,
-            Ok(0) | Err(_) => return None,
+    let (mut used, mut filled) = (0, 0);
+    while filled < len {
+        let (from, to) = (packed.get(used..)?, whole.get_mut(filled..)?);
+        let step = stream.process(from, to, Action::Finish).ok()?;
+        used += step.bytes_consumed;
+        filled += step.bytes_produced;
+        if step.bytes_produced == 0 {
+            return None;
         }
     }
     Some(whole)

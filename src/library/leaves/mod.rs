@@ -199,11 +199,8 @@ impl Library {
         ads.keep_words(&mut rows, &filter.words);
         let joined = ads.joined();
         if let Some(column) = filter.sort {
-            let key = |at: &u32| {
-                let row = ads::seen_row(&ads, &joined, *at);
-                order::key(row.cells.get(usize::from(column)))
-            };
-            rows.sort_by_cached_key(key);
+            let keys = ads.sort_keys(column);
+            rows.sort_by_key(|at| keys.get(*at as usize));
             if filter.down {
                 rows.reverse();
             }

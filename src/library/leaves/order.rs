@@ -6,7 +6,7 @@ use crate::records::SheetValue;
 
 /// What a cell is sorted by. Numbers and moments stand before texts, nothing before both.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Key {
+enum Key {
     /// Nothing.
     Nothing,
     /// A number, a moment, an id.
@@ -40,7 +40,7 @@ pub fn filtered(mut rows: Vec<LeafRow>, filter: &LeafFilter) -> Vec<LeafRow> {
 }
 
 /// What a cell is sorted by.
-pub fn key(cell: Option<&Value>) -> Key {
+fn key(cell: Option<&Value>) -> Key {
     match cell {
         None => Key::Nothing,
         Some(Value::Go(inner, _)) => key(Some(inner)),

@@ -21,7 +21,7 @@ const HOURS: usize = 168;
 const MOST_RANKED: usize = 10;
 
 /// Most liked and most reposted posts.
-const MOST_PRAISED: usize = 5;
+const MOST_PRAISED: usize = 3;
 
 /// Posts of the same day in other years.
 const MOST_TODAY: usize = 12;

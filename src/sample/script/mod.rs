@@ -9,6 +9,9 @@ mod rest;
 mod stage;
 mod threads;
 
+pub use stage::at;
+pub use threads::ISLAND;
+
 use super::note::Note;
 use super::post::Post;
 use stage::Stage;
@@ -21,6 +24,10 @@ pub struct Script {
     pub deleted: Vec<Post>,
     /// For `community-tweet.js`.
     pub community: Vec<Post>,
+    /// For `twitter-circle-tweet.js`.
+    pub circle: Vec<Post>,
+    /// The post that announces the article of `article.js`.
+    pub announced: u64,
     /// For `note-tweet.js`; each belongs to one of `posts`.
     pub notes: Vec<Note>,
 }

@@ -1,9 +1,10 @@
 //! Single posts that show something: links, signs, languages, places, what was deleted, and
-//! what was written in a community.
+//! what was written in a community or for the circle.
 
 use super::stage::{Line, Stage, at};
+use crate::sample::activity::LIKED_BELL;
 use crate::sample::media::{Art, Sort};
-use crate::sample::person::{LIBRARY, NOOR};
+use crate::sample::person::{LIBRARY, MILO, NOOR};
 use crate::sample::pictures::Scene;
 use crate::sample::post::Reply;
 
@@ -32,6 +33,7 @@ pub fn play(stage: &mut Stage) {
     people(stage);
     deleted(stage);
     community(stage);
+    circle(stage);
 }
 
 fn signs(stage: &mut Stage) {
@@ -100,8 +102,8 @@ fn people(stage: &mut Stage) {
     );
     stage.put(Line::new(at(2023, 5, 13, 9, 15), "@milofennick @grace_obi @junopark @theo_wader Saturday, Slip, six in the morning? I have a boat for eight and a flask for five.").reply(Reply {
         status: Some(at(2023, 5, 12, 21, 3).snowflake(9_090)),
-        user: crate::sample::person::MILO.id,
-        handle: Some(crate::sample::person::MILO.handle),
+        user: MILO.id,
+        handle: Some(MILO.handle),
     }));
     stage.put(
         Line::new(
@@ -121,6 +123,21 @@ fn people(stage: &mut Stage) {
         handle: Some(NOOR.handle),
     }));
     stage.put(Line::new(at(2026, 6, 13, 21, 8), "Thirteen years of this, and high water is still at the wrong time for supper. Downloading my archive, to measure it. 📏").likes(31));
+}
+
+/// The answer to a post that is among the likes, for the circle only.
+fn circle(stage: &mut Stage) {
+    stage.put_in_circle(
+        Line::new(
+            at(2023, 2, 4, 20, 1),
+            "@milofennick Between us: it was me who rang it. Twice.",
+        )
+        .reply(Reply {
+            status: Some(LIKED_BELL.snowflake(1)),
+            user: MILO.id,
+            handle: Some(MILO.handle),
+        }),
+    );
 }
 
 fn deleted(stage: &mut Stage) {

@@ -115,6 +115,8 @@ impl Stage {
             deleted: Vec::new(),
             community: Vec::new(),
             notes: Vec::new(),
+            circle: Vec::new(),
+            announced: 0,
         };
         Self {
             seed,
@@ -195,6 +197,17 @@ impl Stage {
         let mut post = self.make(line);
         post.community = Some(community);
         self.script.community.push(post);
+    }
+
+    /// Adds a post for the circle.
+    pub fn put_in_circle(&mut self, line: Line) {
+        let post = self.make(line);
+        self.script.circle.push(post);
+    }
+
+    /// Adds the post that announces the article.
+    pub fn announce(&mut self, line: Line) {
+        self.script.announced = self.put(line);
     }
 
     fn make(&mut self, line: Line) -> Post {

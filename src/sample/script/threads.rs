@@ -121,6 +121,10 @@ fn long_posts(stage: &mut Stage) {
         at(2026, 4, 18, 8, 3),
         "**Boots on.** Low water 08:41, and the old wreck is showing. Meet at the Slip.",
     ));
+    stage.announce(Line::new(
+        at(2025, 9, 6, 10, 0),
+        "The rock again, as an article this time. It has a heading.",
+    ));
     // An old post that begins with a handle but answers no post.
     stage.put(Line::new(Moment::utc(2013, 4, 2, 8, 15, 9), "@milofennick morning! Is that you on the roof of the wheelhouse, or a very brave gull?").reply(Reply {
         status: None,
@@ -139,7 +143,8 @@ So: first Sunday of the month, nine o’clock, Lantern Steps. Bring boots. Child
 
 const PIER: &str = "It is a good question, and I have had three cups of tea to think about it. If pier 3 moves with the temperature and pier 4 moves with the tide, then what looks like settlement on a cold spring tide is only the two of them shaking hands. I went back through eleven years of readings and took out the tide first, then the weather, in that order, because the other order gives you nonsense & a headache. What is left is 2 mm. You can tell the council that your bridge is standing exactly where you left it. I have put the sheets on your desk under the biscuit tin, so that you will find them.";
 
-const ISLAND: &str = "**The rock that was not there**
+/// A long post, and the article that came of it.
+pub const ISLAND: &str = "**The rock that was not there**
 
 On the chart of 1843 there is a rock off Far Skerry, neatly drawn, with a name: Tabitha. It is on no chart before, and on none after. I have spent a good part of this summer looking for it.
 

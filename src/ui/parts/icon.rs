@@ -28,6 +28,8 @@ pub enum Icon {
     Open,
     Media,
     Bin,
+    Edit,
+    Thread,
     Info,
     Lists,
     Chat,
@@ -40,10 +42,10 @@ pub enum Icon {
     Shield,
     Target,
     More,
+    Play,
     Files,
     Check,
     Save,
-    Play,
     People,
 }
 
@@ -101,6 +103,10 @@ impl Icon {
                 "M5.1 10a.6.6 0 1 1-1.2 0 .6.6 0 0 1 1.2 0ZM10.6 10a.6.6 0 1 1-1.2 0 .6.6 0 0 1 1.2 0ZM16.1 10a.6.6 0 1 1-1.2 0 .6.6 0 0 1 1.2 0Z"
             }
             Icon::Play => "M7 4.8v10.4l8.5-5.2z",
+            Icon::Edit => "m4 16 .8-3.3 8.4-8.4 2.5 2.5-8.4 8.4z",
+            Icon::Thread => {
+                "M11.75 4.5a1.75 1.75 0 1 1-3.5 0 1.75 1.75 0 0 1 3.5 0ZM11.75 15.5a1.75 1.75 0 1 1-3.5 0 1.75 1.75 0 0 1 3.5 0ZM10 6.5v7"
+            }
             Icon::Info => "M17 10a7 7 0 1 1-14 0 7 7 0 0 1 14 0ZM10 9.2v4.3M10 6.4v.1",
             Icon::Lists => "M4 5h.1M4 10h.1M4 15h.1M7.5 5h9M7.5 10h9M7.5 15h9",
             Icon::Chat => "M4 4h12v9H9l-3.5 3v-3H4z",

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::blocks::column;
-use super::icon::{Icon, icon};
+use super::find::find_field;
 use super::states::{Ghosts, State, Stateful};
 use super::value::shown;
 use super::windowed::{List, Windowed};
@@ -19,9 +19,6 @@ use crate::ui::words::{self, say};
 
 /// Pixels of a row before it was measured.
 const ESTIMATE: f64 = 44.0;
-
-/// Milliseconds between the last key and the search.
-const TYPING: u64 = 120;
 
 /// The rows as far as they were fetched; a handle.
 #[derive(Clone, Copy)]
@@ -134,21 +131,11 @@ pub fn Ledger(columns: Vec<String>, filter: Memo<LeafFilter>, label: String) -> 
 #[component]
 fn Find(filter: Memo<LeafFilter>, total: RwSignal<Option<u32>>) -> impl IntoView {
     let address = expect_context::<Address>();
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
-    let typed = move |event: web_sys::Event| {
-        let words = event_target_value(&event);
-        waiting.update_value(|waiting| {
-            if let Some(waiting) = waiting.take() {
-                waiting.clear();
-            }
-            let search = move || {
-                let known = filter.get_untracked();
-                address.replace(&Route::Leaf(LeafFilter { words, ..known }));
-            };
-            let wait = std::time::Duration::from_millis(TYPING);
-            *waiting = set_timeout_with_handle(search, wait).ok();
-        });
-    };
+    let typed = Callback::new(move |words| {
+        let known = filter.get_untracked();
+        address.replace(&Route::Leaf(LeafFilter { words, ..known }));
+    });
+    let words = Signal::derive(move || filter.read().words.clone());
     let left = move || {
         total
             .get()
@@ -156,17 +143,7 @@ fn Find(filter: Memo<LeafFilter>, total: RwSignal<Option<u32>>) -> impl IntoView
     };
     view! {
         <div class="rows-find">
-            <label class="words">
-                {icon(Icon::Search)}
-                <span class="unseen">{say("leaf.list.find")}</span>
-                <input
-                    type="search"
-                    placeholder=say("leaf.list.find")
-                    autocomplete="off"
-                    prop:value=move || filter.read().words.clone()
-                    on:input=typed
-                />
-            </label>
+            {find_field(say("leaf.list.find"), words, typed)}
             <p class="note" role="status">{left}</p>
         </div>
     }

@@ -1,5 +1,6 @@
 //! What several views share. Native elements first, every control named.
 
+pub mod badges;
 pub mod blocks;
 pub mod cells;
 pub mod chart;
@@ -15,6 +16,7 @@ pub mod kind_name;
 pub mod ledger;
 pub mod lightbox;
 pub mod lock_badge;
+pub mod other_post;
 pub mod owner;
 pub mod person;
 pub mod picked;

@@ -12,10 +12,13 @@ use crate::ui::words;
 pub fn PostFacts(post: PostRow) -> impl IntoView {
     let number = |count: u32| words::number(u64::from(count));
     let language = words::language(&post.lang);
+    // Of other people's posts the archive counts nothing.
+    let own = post.author.is_none();
     let facts = [
-        (say("facts.written"), post.time.map(words::exact)),
-        (say("facts.likes"), Some(number(post.likes))),
-        (say("facts.reposts"), Some(number(post.reposts))),
+        (say("facts.written"), words::written(&post, words::exact)),
+        (say("facts.deleted"), post.deleted.map(words::exact)),
+        (say("facts.likes"), own.then(|| number(post.likes))),
+        (say("facts.reposts"), own.then(|| number(post.reposts))),
         (
             say("facts.client"),
             (!post.client.is_empty()).then(|| post.client.clone()),
@@ -31,6 +34,7 @@ pub fn PostFacts(post: PostRow) -> impl IntoView {
             {facts.collect_view()}
             <dt>{say("facts.file")}</dt>
             <dd>
+                {post.older.then(|| view! { <span class="mark">{say("facts.older")}</span> " " })}
                 <span class="mono">{post.file.clone()}</span>
                 ", "
                 {say_with("facts.record", &[("number", &number(post.record))])}
@@ -42,6 +46,10 @@ pub fn PostFacts(post: PostRow) -> impl IntoView {
 /// What can be done with a post.
 #[component]
 pub fn PostActions(post: PostRow, handle: String) -> impl IntoView {
+    let handle = post
+        .author
+        .as_ref()
+        .map_or(handle, |author| author.handle.clone());
     let copied = RwSignal::new(false);
     let text = plain(&post.text);
     let copy = move |_| {

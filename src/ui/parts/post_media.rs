@@ -70,7 +70,12 @@ pub fn PostMedia(media: Vec<Media>) -> impl IntoView {
 pub fn showing(item: &Media, how: Shown) -> AnyView {
     let (kind, alt, name) = (item.kind, item.alt.clone(), item.name.clone());
     let Some(entry) = item.entry else {
-        return view! { <Absent name=name reason=say("media.missing") /> }.into_any();
+        let absent = if item.elsewhere {
+            "media.elsewhere"
+        } else {
+            "media.missing"
+        };
+        return view! { <Absent name=name reason=say(absent) /> }.into_any();
     };
     let fetched = fetch(entry);
     (move || {

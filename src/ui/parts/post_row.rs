@@ -3,28 +3,37 @@
 use crate::ui::words::{say, say_with};
 use leptos::prelude::*;
 
+use super::badges::badges;
 use super::icon::{Icon, icon};
+use super::other_post::{elsewhere, other_post};
 use super::post_media::PostMedia;
-use super::post_text::PostText;
+use super::post_text::post_words;
 use super::who::{Kindmark, Who};
-use crate::protocol::PostRow;
+use crate::protocol::{PostKind, PostRow};
 use crate::ui::route::Route;
 use crate::ui::words;
+
+/// Branches of branches are set in no further than this many times.
+const DEEPEST: u32 = 4;
 
 /// The post of a row; `place` is its number in the list and the length of the list.
 #[component]
 pub fn PostEntry(
     post: PostRow,
     place: (u32, u32),
+    /// In a thread what is answered stands above already.
+    in_thread: bool,
     #[prop(into)] selected: Signal<bool>,
     on_select: Callback<()>,
 ) -> impl IntoView {
     let (number, total) = place;
     let href = Route::Post(post.id).href();
-    let label = post.time.map_or_else(|| say("post.undated"), words::moment);
+    let clock = !post.day_only;
+    let label = words::written(&post, words::moment).unwrap_or_else(|| say("post.undated"));
     view! {
         <article
             class="entry"
+            style:--depth=post.depth.min(DEEPEST).to_string()
             aria-posinset=number + 1
             aria-setsize=total
             aria-label=label
@@ -38,7 +47,7 @@ pub fn PostEntry(
                             <time datetime=time.iso() title=time.iso()>
                                 <span class="entry-date">{words::day(time)}</span>
                                 " "
-                                <span class="entry-clock">{words::clock(time)}</span>
+                                <span class="entry-clock">{clock.then(|| words::clock(time))}</span>
                             </time>
                         }
                         .into_any(),
@@ -46,10 +55,11 @@ pub fn PostEntry(
                     }}
                 </a>
                 <Kindmark kind=post.kind />
+                {badges(&post, in_thread)}
             </div>
             <div class="entry-what">
-                <Who post=post.clone() />
-                <PostText text=post.text.clone() lang=post.lang.clone() />
+                {(!in_thread || post.kind != PostKind::OwnReply).then(|| view! { <Who post=post.clone() /> })}
+                {post_words(&post, true)}
                 <PostMedia media=post.media.clone() />
                 <Quoted post=post.clone() />
                 <Marks likes=post.likes reposts=post.reposts />
@@ -84,20 +94,12 @@ pub fn Marks(likes: u32, reposts: u32) -> impl IntoView {
     })
 }
 
-/// The post that is quoted: a way to it where the archive holds it, its address where not.
+/// The post that is quoted: its words where the archive holds them, its address where not.
 #[component]
 pub fn Quoted(post: PostRow) -> impl IntoView {
-    post.quotes.map(|quoted| {
-        let words = say_with("post.quotes", &[("handle", &quoted.handle)]);
-        let link = if quoted.here {
-            view! { <a href=Route::Post(quoted.id).href()>{words}</a> }.into_any()
-        } else {
-            let href = format!("https://x.com/{}/status/{}", quoted.handle, quoted.id);
-            view! {
-                <a href=href target="_blank" rel="noopener noreferrer">{words} " " {icon(Icon::Out)}</a>
-            }
-            .into_any()
-        };
-        view! { <p class="quoted">{link}</p> }
-    })
+    let quoted = post.quotes?;
+    Some(other_post(&quoted).unwrap_or_else(|| {
+        let sentence = say_with("post.quotes", &[("handle", &quoted.handle)]);
+        elsewhere(&quoted, sentence)
+    }))
 }

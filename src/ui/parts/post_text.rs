@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::protocol::{PersonKey, Segment};
+use crate::protocol::{PersonKey, PostRow, Segment, flag};
 use crate::ui::route::Route;
+use crate::ui::words::say;
 
 /// A post's text in its own language and direction.
 #[component]
@@ -15,6 +16,59 @@ pub fn PostText(text: Vec<Segment>, lang: String) -> impl IntoView {
             </div>
         }
     })
+}
+
+/// Characters of a long post that are shown before it is unfolded.
+const FOLDED: usize = 600;
+
+/// The words of a post: folded where they are many, and a sentence where the archive has none.
+pub fn post_words(post: &PostRow, folds: bool) -> AnyView {
+    let missing = if post.flags & flag::WITHHELD != 0 {
+        Some("post.withheld")
+    } else {
+        (post.flags & flag::NO_TEXT != 0).then_some("post.no-text")
+    };
+    if let Some(key) = missing {
+        return view! { <p class="note">{say(key)}</p> }.into_any();
+    }
+    let text = view! { <PostText text=post.text.clone() lang=post.lang.clone() /> };
+    let length: usize = post.text.iter().map(length).sum();
+    if !folds || post.flags & flag::LONG == 0 || length < FOLDED {
+        return text.into_any();
+    }
+    let open = RwSignal::new(false);
+    let word = move || {
+        say(if open.get() {
+            "post.fold"
+        } else {
+            "post.unfold"
+        })
+    };
+    view! {
+        <div class="foldable" data-folded=move || (!open.get()).then_some("")>{text}</div>
+        <button
+            type="button"
+            class="text-button"
+            aria-expanded=move || if open.get() { "true" } else { "false" }
+            on:click=move |event| {
+                event.stop_propagation();
+                open.update(|open| *open = !*open);
+            }
+        >
+            {word}
+        </button>
+    }
+    .into_any()
+}
+
+/// Bytes of a piece, near enough for deciding what is long.
+fn length(segment: &Segment) -> usize {
+    match segment {
+        Segment::Text(text) | Segment::Styled(_, text) => text.len(),
+        Segment::Link { .. } | Segment::Mention { .. } | Segment::Tag(_) | Segment::Cashtag(_) => {
+            10
+        }
+    }
 }
 
 /// X's code as a language tag; its private codes (`und`, `qme`, `zxx` ...) tell nothing.

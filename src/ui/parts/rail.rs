@@ -43,16 +43,16 @@ pub fn Shell(children: Children) -> impl IntoView {
 #[component]
 fn Whose(facts: Memo<Option<Summary>>) -> impl IntoView {
     let person = Memo::new(move |_| {
-        facts
-            .read()
-            .as_ref()
-            .map(|f| (f.name.clone(), f.handle.clone(), f.generated, f.avatar))
+        facts.read().as_ref().map(|f| {
+            let made = words::downloads(&f.downloads).or(f.generated.map(words::date));
+            (f.name.clone(), f.handle.clone(), made, f.avatar)
+        })
     });
     let zoning = expect_context::<Zoning>();
     move || {
         zoning.choice.track();
-        person.get().map(|(name, handle, generated, avatar)| {
-            let date = generated.map(|time| view! { " · " {words::date(time)} });
+        person.get().map(|(name, handle, made, avatar)| {
+            let date = made.map(|made| view! { " · " {made} });
             let face = avatar.map(face);
             view! {
                 <div class="whose">

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
-use crate::protocol::{PeopleFilter, PostFilter, Summary};
+use crate::protocol::{PeopleFilter, PostFilter, Shelf, Summary};
 use crate::records::Area;
 use crate::ui::address::Address;
 use crate::ui::found::Range;
@@ -47,7 +47,8 @@ fn rooms() -> Vec<Room> {
     let leaf = |group, stand, drawing, name, holds, count| room(group, stand, drawing, name, Route::to_leaf(name), holds, count);
     vec![
         room(1, Tab, Icon::Overview, "overview.title", Route::Overview(Range::default()), |r| matches!(r, Route::Overview(_)), |_| 0),
-        room(1, Tab, Icon::Posts, "posts.title", Route::Posts(PostFilter::default()), |r| matches!(r, Route::Home | Route::Posts(_) | Route::Post(_)), |f| f.posts.all),
+        room(1, Tab, Icon::Posts, "posts.title", Route::Posts(PostFilter::default()), |r| matches!(r, Route::Home | Route::Post(_)) || matches!(r, Route::Posts(f) if f.shelf != Shelf::Likes), |f| f.posts.all),
+        room(1, Rail, Icon::Likes, "likes.title", Route::of(Shelf::Likes), |r| matches!(r, Route::Posts(f) if f.shelf == Shelf::Likes), |f| f.likes),
         room(1, Rail, Icon::Media, "media.title", Route::Media(Chosen::default()), |r| matches!(r, Route::Media(_)), |f| f.media_files),
         room(1, Rail, Icon::People, "people.title", Route::People(PeopleFilter::default()), |r| matches!(r, Route::People(_) | Route::Person(_)), |f| f.followers),
         leaf(2, IfAny, Icon::Lists, "lists", |r| r.leaf() == "lists", |f| f.area(Area::Lists)),
@@ -115,11 +116,18 @@ fn link(room: Room, facts: Memo<Option<Summary>>) -> AnyView {
             hidden=move || !listed()
         >
             {icon(room.drawing)}
-            <span class="room-word">{words::known(&format!("leaf.room.{name}")).unwrap_or_else(|| say(name))}</span>
+            <span class="room-word">{short_name(name)}</span>
             <span class="room-count">
                 {move || (count.get() > 0).then(|| words::number(u64::from(count.get())))}
             </span>
         </a>
     }
     .into_any()
+}
+
+/// The name of a room: short where the rail needs it, else that of its area, else a key's words.
+fn short_name(name: &str) -> String {
+    words::known(&format!("leaf.rail.{name}"))
+        .or_else(|| words::known(&format!("area.{name}")))
+        .unwrap_or_else(|| say(name))
 }

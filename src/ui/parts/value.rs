@@ -3,18 +3,26 @@
 
 use leptos::prelude::*;
 
-use crate::base::{Id, Time};
-use crate::protocol::{Line, PersonKey, Value};
-use crate::records::SheetValue;
+use super::cells::brief;
+use super::kind_name::kind_words;
+use crate::base::Id;
+use crate::protocol::{Known, Line, PersonKey, SheetValue, Value};
+use crate::records::safe_href;
 use crate::ui::route::Route;
-use crate::ui::words::{self, say};
+use crate::ui::words::{self, say, say_with};
 
 /// The sentence of a line.
 pub fn told(line: &Line) -> String {
     let key = format!("leaf.{}", line.key);
-    let mut text = match line.count {
-        Some(count) => words::plural(&key, count),
-        None => say(&key),
+    let mut text = match (line.count, line.key.split_once('.')) {
+        (Some(count), _) => words::plural(&key, count),
+        // Kinds and rooms are named in one place for the whole house.
+        (None, Some(("kind", stem))) => kind_words(stem, "").0,
+        (None, Some(("kind-empty", stem))) => {
+            say_with("leaf.kind-empty", &[("about", &kind_words(stem, "").1)])
+        }
+        (None, Some(("room", _))) => say(&line.key.replacen("room", "area", 1)),
+        (None, _) => say(&key),
     };
     for (name, value) in &line.facts {
         text = text.replace(&format!("%{{{name}}}"), &plain(value));
@@ -51,7 +59,7 @@ fn plain_is(value: &SheetValue) -> String {
         | SheetValue::Ip(text) => text.clone(),
         SheetValue::Time(time) => words::moment(*time),
         SheetValue::Day(time) => words::day_of(*time),
-        SheetValue::Flag(flag) => say(if *flag { "leaf.yes" } else { "leaf.no" }),
+        SheetValue::Flag(flag) => say(if *flag { "value.yes" } else { "value.no" }),
         SheetValue::Person(id) | SheetValue::Post(id) | SheetValue::Id(id) => id.to_string(),
         SheetValue::List(values) => joined(values.iter().map(plain_is)),
     }
@@ -96,26 +104,11 @@ fn isolated(text: String) -> AnyView {
 
 fn shown_is(value: &SheetValue) -> AnyView {
     match value {
-        SheetValue::Time(time) => timed(*time, words::moment(*time)),
-        SheetValue::Day(time) => timed(*time, words::day_of(*time)),
         SheetValue::Link(address) => link(address),
-        SheetValue::Ip(text) | SheetValue::Token(text) => {
-            view! { <span class="mono" dir="ltr">{text.clone()}</span> }.into_any()
-        }
         SheetValue::Post(id) => inside(Route::Post(*id), *id),
         SheetValue::Person(id) => inside(Route::Person(PersonKey::Id(*id)), *id),
-        SheetValue::Id(_) => {
-            view! { <span class="mono" dir="ltr">{plain_is(value)}</span> }.into_any()
-        }
-        SheetValue::List(values) => {
-            let values = values.iter().cloned().map(Value::Is).collect();
-            shown(&Value::Many(values))
-        }
-        SheetValue::Group(cells) => {
-            let cells = cells.iter().map(|cell| Value::Is(cell.value.clone()));
-            shown(&Value::Many(cells.collect()))
-        }
-        other => isolated(plain_is(other)),
+        SheetValue::Empty => ().into_any(),
+        other => brief(other.clone(), &Known::default()),
     }
 }
 
@@ -123,19 +116,13 @@ fn inside(route: Route, id: Id) -> AnyView {
     view! { <a class="mono" href=route.href()>{id.to_string()}</a> }.into_any()
 }
 
-fn timed(time: Time, words: String) -> AnyView {
-    view! { <time datetime=time.iso() title=time.iso()>{words}</time> }.into_any()
-}
-
-/// A link if the browser's own parser agrees that it leads to a web page; its words otherwise.
+/// A link where the address leads to a web page; its words otherwise.
 fn link(address: &str) -> AnyView {
-    match web_sys::Url::new(address) {
-        Ok(url) if matches!(url.protocol().as_str(), "http:" | "https:") => view! {
-            <a href=url.href() title=url.host() target="_blank" rel="noopener noreferrer" dir="ltr">
-                {address.to_owned()}
-            </a>
+    match safe_href(address).map(str::to_owned) {
+        Some(href) => view! {
+            <a href=href target="_blank" rel="noopener noreferrer"><bdi>{address.to_owned()}</bdi></a>
         }
         .into_any(),
-        _ => isolated(address.to_owned()),
+        None => isolated(address.to_owned()),
     }
 }

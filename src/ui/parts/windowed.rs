@@ -17,6 +17,9 @@ const MARGIN: f64 = 900.0;
 /// Milliseconds without scrolling after which the two spaces are brought together.
 const REST: u64 = 160;
 
+/// A longer list is printed as far as it is on screen.
+const MOST_PRINTED: u32 = 400;
+
 /// A list's window; a handle.
 #[derive(Clone, Copy)]
 pub struct List {
@@ -187,6 +190,14 @@ impl List {
         }
     }
 
+    /// Before the page is printed: all rows of a short list, however few are on screen.
+    fn print(self) {
+        let rows = self.window.with_value(Window::rows);
+        if rows <= MOST_PRINTED {
+            self.range.set((0, rows));
+        }
+    }
+
     fn measured(self, row: u32, height: f64) {
         self.window
             .update_value(|window| window.measured(row, height));
@@ -213,9 +224,16 @@ pub fn Windowed(
         });
     });
     let resize = window_event_listener(ev::resize, move |_| list.scrolled());
+    let printing = [
+        window_event_listener_untyped("beforeprint", move |_| list.print()),
+        window_event_listener_untyped("afterprint", move |_| list.draw()),
+    ];
     on_cleanup(move || {
         scroll.remove();
         resize.remove();
+        for listener in printing {
+            listener.remove();
+        }
         if let Some(Some(rest)) = rest.try_get_value() {
             rest.clear();
         }

@@ -89,7 +89,7 @@ pub fn ZoneChoice() -> impl IntoView {
     view! {
         <label class="zone">
             <span class="note">{say("zone.label")}</span>
-            <select node_ref=node on:change=chosen>{options}</select>
+            <select node_ref=node aria-label=say("zone.label") on:change=chosen>{options}</select>
         </label>
     }
 }

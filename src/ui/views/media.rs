@@ -311,7 +311,7 @@ fn choice(
     view! {
         <label>
             <span class="note">{say(label)}</span>
-            <select on:change=chosen><option value="">{say(all)}</option> {options}</select>
+            <select aria-label=say(label) on:change=chosen><option value="">{say(all)}</option> {options}</select>
         </label>
     }
     .into_any()

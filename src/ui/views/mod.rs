@@ -18,3 +18,4 @@ pub mod posts;
 pub mod problems;
 pub mod record;
 pub mod sheet;
+pub mod versions;

@@ -53,6 +53,7 @@ fn Facts(facts: Summary) -> impl IntoView {
     let rows = [
         (say("opening.since"), facts.created.map(words::date)),
         (say("opening.made"), facts.generated.map(words::date)),
+        (say("opening.together"), words::downloads(&facts.downloads)),
         (say("opening.size"), Some(words::bytes(facts.size))),
         (
             say("opening.files"),

@@ -152,7 +152,7 @@ fn RangeChoice(glance: RwSignal<Option<Glance>>, range: Memo<Range>) -> impl Int
         view! {
             <label>
                 <span class="note">{say(key)}</span>
-                <select on:change=chosen>
+                <select aria-label=say(key) on:change=chosen>
                     <option value="" selected=move || end(range.get()).is_none()>{whole}</option>
                     {options}
                 </select>
@@ -308,7 +308,7 @@ fn rank(of: RankOf, counted: &Counted, range: Range) -> Mark {
         RankOf::Hosts => plain(format!("url:{}", found::quoted(value))),
         RankOf::Clients => plain(format!("via:{}", found::quoted(value))),
         RankOf::Languages => {
-            let name = words::language(value).unwrap_or_else(|| say("overview.other-language"));
+            let name = words::language(value).unwrap_or_else(|| wordless(value));
             (name, value.clone(), range.href(&format!("lang:{value}")))
         }
     };
@@ -318,6 +318,18 @@ fn rank(of: RankOf, counted: &Counted, range: Range) -> Mark {
         value: counted.posts.into(),
         soft: counted.beside.into(),
         href,
+    }
+}
+
+/// What X calls a language and is none: posts of pictures, tags or emoji alone.
+fn wordless(code: &str) -> String {
+    match code {
+        "qme" => say("overview.wordless.media"),
+        "qht" => say("overview.wordless.tags"),
+        "qam" => say("overview.wordless.names"),
+        "zxx" => say("overview.wordless.none"),
+        "art" => say("overview.wordless.emoji"),
+        _ => say("overview.wordless.unknown"),
     }
 }
 

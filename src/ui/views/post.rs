@@ -5,18 +5,20 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::base::{Id, Problem};
-use crate::protocol::{Post, PostFilter, PostRow};
+use crate::protocol::{Post, PostFilter, PostRow, flag};
 use crate::ui::address::Address;
 use crate::ui::client::Client;
+use crate::ui::parts::badges::badges;
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::post_facts::{PostActions, PostFacts};
 use crate::ui::parts::post_media::PostMedia;
 use crate::ui::parts::post_row::{Marks, Quoted};
-use crate::ui::parts::post_text::PostText;
+use crate::ui::parts::post_text::post_words;
 use crate::ui::parts::states::{State, Stateful};
 use crate::ui::parts::who::{Kindmark, Who};
 use crate::ui::post_list::PostList;
 use crate::ui::route::Route;
+use crate::ui::views::versions::{article, versions};
 use crate::ui::words;
 
 /// The page of one post.
@@ -74,18 +76,21 @@ fn handle(facts: Memo<Option<crate::protocol::Summary>>) -> String {
 
 #[component]
 fn Opened(post: PostRow, handle: String) -> impl IntoView {
+    let moment = words::written(&post, words::moment);
     let when = post.time.map(|time| {
-        view! { <time datetime=time.iso() title=time.iso()>{words::moment(time)}</time> }
+        view! { <time datetime=time.iso() title=time.iso()>{moment}</time> }
     });
     view! {
         <article class="post-page">
             <div class="post-words">
-                <p class="post-when">{when} <Kindmark kind=post.kind /></p>
+                <p class="post-when">{when} <Kindmark kind=post.kind /> {badges(&post, false)}</p>
                 <Who post=post.clone() />
-                <PostText text=post.text.clone() lang=post.lang.clone() />
+                {post_words(&post, false)}
                 <PostMedia media=post.media.clone() />
                 <Quoted post=post.clone() />
                 <Marks likes=post.likes reposts=post.reposts />
+                {(post.flags & flag::ARTICLE != 0).then(|| article(post.id))}
+                {(post.versions > 1).then(|| versions(post.id))}
             </div>
             <aside class="post-side" aria-label=say("facts.title")>
                 <h2>{say("facts.title")}</h2>

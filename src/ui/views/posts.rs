@@ -1,14 +1,15 @@
-//! All posts, newest first: kinds, words, the list, the spine, and the facts of the selected one.
+//! A list of posts, of likes, or a thread: kinds, words, the list, the spine, and the facts of the
+//! selected one.
 
 use crate::ui::words::{say, say_with};
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::protocol::{PostFilter, PostRow, Show as Kind};
+use crate::protocol::{Order, PostFilter, PostRow, Shelf, Show as Kind};
 use crate::ui::address::Address;
 use crate::ui::client::mark;
-use crate::ui::months::Lie;
+use crate::ui::months::{Lie, Months};
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::jump::Jump;
 use crate::ui::parts::lock_badge::LockBadge;
@@ -26,13 +27,14 @@ const TYPING: u64 = 90;
 
 /// The list of posts.
 #[component]
-pub fn PostsView() -> impl IntoView {
+pub fn PostsView(shelf: Shelf) -> impl IntoView {
     let list = expect_context::<PostList>();
     let address = expect_context::<Address>();
     let field = NodeRef::<html::Input>::new();
     Effect::new(move || match address.route.get() {
         Route::Posts(filter) => list.show(filter),
-        _ => list.show(PostFilter::default()),
+        Route::Home => list.show(PostFilter::default()),
+        _ => {}
     });
     listen_for_keys(list, address, field);
     mark_first_rows(list);
@@ -42,30 +44,46 @@ pub fn PostsView() -> impl IntoView {
         (None, Some(0)) => empty(&list.filter.read()),
         (None, Some(_)) => State::Content,
     };
+    let title = say(&format!("{}.title", name(shelf)));
+    let in_thread = matches!(shelf, Shelf::Thread(_));
     view! {
         <div class="title-bar">
-            <h1>{say("posts.title")} <span class="title-count">{move || total(list)}</span></h1>
+            <h1>{title.clone()} <span class="title-count">{move || total(list)}</span></h1>
             <LockBadge />
         </div>
         <div class="shelf">
             <div class="leaf">
                 <header class="room-head">
                     <div class="room-title">
-                        <p class="room-name" aria-hidden="true">{say("posts.title")}</p>
+                        <p class="room-name" aria-hidden="true">{title.clone()}</p>
                         <p class="note">{move || range(list)}</p>
-                        <Jump />
+                        <Show when=move || !list.months.with(Months::is_empty)><Jump /></Show>
                     </div>
-                    <Kinds list=list />
-                    <Words list=list address=address field=field />
+                    {(shelf == Shelf::Posts).then(|| view! { <Kinds list=list /> })}
+                    {(!in_thread).then(|| view! {
+                        <div class="tools">
+                            <Words list=list address=address field=field />
+                            <Orders list=list address=address shelf=shelf />
+                        </div>
+                    })}
                 </header>
                 <Stateful state=Signal::derive(state)>
-                    <Windowed list=list.list label=say("posts.title") row=Callback::new(move |row| view_row(list, row)) />
+                    <Windowed list=list.list label=title.clone() row=Callback::new(move |row| view_row(list, row)) />
                 </Stateful>
             </div>
             <Spine lie=Lie::Down />
             <Selected list=list />
         </div>
         <Spine lie=Lie::Along />
+    }
+}
+
+/// The part of a locale file that speaks of a shelf.
+const fn name(shelf: Shelf) -> &'static str {
+    match shelf {
+        Shelf::Posts | Shelf::Moments => "posts",
+        Shelf::Likes => "likes",
+        Shelf::Thread(_) => "thread",
     }
 }
 
@@ -80,7 +98,8 @@ fn range(list: PostList) -> String {
     let Some(total) = list.total.get() else {
         return String::new();
     };
-    let count = words::plural("posts.count", u64::from(total));
+    let shelf = list.filter.read().shelf;
+    let count = words::plural(&format!("{}.count", name(shelf)), u64::from(total));
     list.months.with(|months| {
         let with_posts = || months.list.iter().filter(|month| month.shown > 0);
         match (with_posts().next_back(), with_posts().next()) {
@@ -97,8 +116,17 @@ fn range(list: PostList) -> String {
 }
 
 fn empty(filter: &PostFilter) -> State {
-    let (title, reason) = if *filter == PostFilter::default() {
-        (say("posts.none"), say("posts.none-reason"))
+    let all = PostFilter {
+        shelf: filter.shelf,
+        order: filter.order,
+        ..PostFilter::default()
+    };
+    let (title, reason) = if *filter == all {
+        let part = name(filter.shelf);
+        (
+            say(&format!("{part}.none")),
+            say(&format!("{part}.none-reason")),
+        )
     } else {
         (say("posts.none-left"), say("posts.none-left-reason"))
     };
@@ -135,6 +163,31 @@ fn Kinds(list: PostList) -> impl IntoView {
     };
     view! {
         <nav class="kinds" aria-label=say("posts.kinds")>{Kind::ALL.into_iter().map(link).collect_view()}</nav>
+    }
+}
+
+/// In which order; the address holds the choice.
+#[component]
+fn Orders(list: PostList, address: Address, shelf: Shelf) -> impl IntoView {
+    let offered: &[Order] = match shelf {
+        Shelf::Likes => &[Order::Newest, Order::Oldest, Order::File],
+        _ => &[Order::Newest, Order::Oldest, Order::Likes, Order::Reposts],
+    };
+    let chosen = move |event: web_sys::Event| {
+        let name = event_target_value(&event);
+        let order = Order::ALL.into_iter().find(|order| order.name() == name);
+        address.go(&Route::Posts(PostFilter {
+            order: order.unwrap_or_default(),
+            ..list.filter.get_untracked()
+        }));
+    };
+    let options = offered.iter().map(|order| {
+        let name = order.name();
+        let here = move || list.filter.read().order.name() == name;
+        view! { <option value=name selected=here>{say(&format!("order.{name}"))}</option> }
+    });
+    view! {
+        <select class="order" aria-label=say("order.label") on:change=chosen>{options.collect_view()}</select>
     }
 }
 
@@ -211,6 +264,7 @@ fn entry(list: PostList, row: u32, post: PostRow) -> AnyView {
         <PostEntry
             post=post
             place=(row, total)
+            in_thread=matches!(list.filter.get_untracked().shelf, Shelf::Thread(_))
             selected=Signal::derive(move || list.selected.get() == Some(id))
             on_select=Callback::new(move |()| list.selected.set(Some(id)))
         />

@@ -257,6 +257,49 @@ impl Ads {
         }
     }
 
+    /// What each impression is sorted by for a column of `ads/seen`: moments as they are, texts by
+    /// their place in the alphabet, of which each is folded once.
+    pub fn sort_keys(&self, column: u8) -> Vec<u64> {
+        let seen = &self.seen;
+        let by = |texts: &[String], column: &[u32]| {
+            let folded: Vec<String> = texts.iter().map(|text| fold(text)).collect();
+            let mut order: Vec<usize> = (0..folded.len()).collect();
+            order.sort_by_key(|place| folded.get(*place));
+            let mut ranks = vec![0; folded.len()];
+            for (rank, place) in (0..).zip(order) {
+                if let Some(known) = ranks.get_mut(place) {
+                    *known = rank;
+                }
+            }
+            let rank = |place: &u32| ranks.get(*place as usize).copied().unwrap_or_default();
+            column.iter().map(rank).collect()
+        };
+        let counted = |count: &dyn Fn(usize) -> usize| -> Vec<u64> {
+            (0..seen.len()).map(|at| count(at) as u64).collect()
+        };
+        match column {
+            0 => seen
+                .times
+                .iter()
+                .map(|time| time.max(&0).unsigned_abs())
+                .collect(),
+            1 => {
+                let names: Vec<String> = (0..self.advertisers.texts.len() as u32)
+                    .map(|advertiser| self.name(advertiser).to_owned())
+                    .collect();
+                by(&names, &seen.advertisers)
+            }
+            2 => by(&self.texts, &seen.posts),
+            3 => counted(&|at| seen.criteria(at).len()),
+            4 => by(&self.surfaces.texts, &seen.surfaces),
+            5 => by(&self.devices.texts, &seen.devices),
+            _ => {
+                let joined = self.joined();
+                counted(&|at| self.followed(&joined, at).len())
+            }
+        }
+    }
+
     /// For each engaged ad its key and number, sorted: what an impression is looked up in.
     pub fn joined(&self) -> Vec<((i64, u32, u32), u32)> {
         let mut keys: Vec<_> = (0..self.engaged.len())

@@ -1,0 +1,343 @@
+//! The small files that tell about the archive itself, read at once and before all others.
+
+use super::Library;
+use super::facts::{self, Facts};
+use super::opening::Job;
+use super::reading::Reading;
+use crate::archive::{Entry, MONTH_STEM};
+use crate::base::{Code, Id, Problem, Time};
+use crate::records::{
+    Account, AccountZone, IndexedMonth, Manifest, ManifestFile, PayloadDetails, Profile, Reader,
+    RecordStream, Skip, Take, UserDetails, kind_by_stem, kind_of, object,
+};
+
+/// Such a file is read whole, up to this size.
+const LARGEST: u64 = 16 << 20;
+
+/// Ranks of one archive: its own times this, plus the age of the file's name.
+const RANKS: u32 = 16;
+
+/// A table of posts comes after all others of its archive.
+const TABLE: u32 = RANKS - 1;
+
+impl Library {
+    /// Reads the facts of all archives opened together, takes their files and those of other
+    /// people's archives out of the list, and settles which archive is the newest. Returns the
+    /// packed bytes that were read.
+    pub(super) fn read_facts(&mut self, jobs: &mut Vec<(usize, u32, Job)>) -> u64 {
+        let count = self.archive.downloads.len();
+        self.facts = std::iter::repeat_with(Facts::default).take(count).collect();
+        self.names_in_media();
+        let mut read = 0;
+        jobs.retain(|(_, _, job)| {
+            let fact = self.read_fact(job);
+            read += if fact { job.packed } else { 0 };
+            !fact
+        });
+        let (owner, problems) = facts::settle(&mut self.facts, &self.archive.downloads);
+        self.owner = owner;
+        self.problems.extend(problems);
+        jobs.retain(|(_, _, job)| {
+            let facts = self.facts.get(self.download_of(job.entry));
+            !facts.is_some_and(|facts| facts.foreign)
+        });
+        read
+    }
+
+    /// The stem of a data file: by its name, or by its first words where the name is strange.
+    pub(super) fn known_stem(&mut self, entry: usize, by_name: String) -> String {
+        if kind_of(&by_name).is_some() {
+            return by_name;
+        }
+        let Some(stem) = self.stem_by_shape(entry) else {
+            return by_name;
+        };
+        self.renamed.insert(entry, stem.clone());
+        stem
+    }
+
+    /// The kind by the first words of a file: `window.YTD.direct_messages.part0 =`.
+    fn stem_by_shape(&self, entry: usize) -> Option<String> {
+        let mut head = [0; 96];
+        let count = self.archive.read(entry).ok()?.read(&mut head).ok()?;
+        let head = std::str::from_utf8(head.get(..count)?.split(|b| *b == b'=').next()?).ok()?;
+        let name = head.trim_start_matches('\u{FEFF}').trim();
+        if name.starts_with("Grailbird.data.tweets_") {
+            return Some(MONTH_STEM.to_owned());
+        }
+        let name = name.strip_prefix("window.YTD.")?.split('.').next()?;
+        let stem = name.replace('_', "-");
+        kind_of(&stem).map(|_| stem)
+    }
+
+    /// The rank of an entry's archive; 0 for the newest.
+    pub(super) fn rank_of(&self, entry: usize) -> u32 {
+        let facts = self.facts.get(self.download_of(entry));
+        facts.map_or(0, |facts| facts.rank)
+    }
+
+    /// Which of two records of one post stays: that of the newer archive; in one archive (several
+    /// downloads laid over each other) that of the newer name.
+    pub(super) fn rank_posts(&mut self, job: &Job) {
+        let age = match job.reader {
+            Reader::Posts => kind_by_stem(&job.stem).and_then(|kind| {
+                let mut stems = kind.stems.iter();
+                stems.position(|stem| *stem == job.stem)
+            }),
+            Reader::Table => Some(TABLE as usize),
+            _ => None,
+        };
+        let rank = self.rank_of(job.entry) * RANKS + age.unwrap_or_default() as u32;
+        for posts in [&mut self.posts, &mut self.likes, &mut self.moments] {
+            posts.ranks.insert(job.entry, rank);
+        }
+    }
+
+    /// Files in `profile_media` begin with the owner's id: it is known even without `account.js`.
+    fn names_in_media(&mut self) {
+        for entry in &self.archive.entries {
+            let file = entry.path.strip_prefix("profile_media/");
+            let id = file.and_then(|file| Id::parse(file.split('-').next()?));
+            let facts = self.facts.get_mut(entry.download);
+            if let (Some(id), Some(facts)) = (id, facts) {
+                facts.owner.id = id;
+            }
+        }
+    }
+
+    /// Reads a file that tells about the archive itself; `false` for any other.
+    fn read_fact(&mut self, job: &Job) -> bool {
+        match job.reader {
+            // Those of before 2019 are counted like all others afterwards.
+            Reader::Legacy => self.read_old(job),
+            _ if job.stem == "tweet_index" => self.read_index(job),
+            Reader::Manifest => self.read_manifest(job),
+            Reader::Account | Reader::Profile => self.read_person(job),
+            _ => {}
+        }
+        matches!(
+            job.reader,
+            Reader::Manifest | Reader::Account | Reader::Profile
+        )
+    }
+
+    fn tell(&mut self, job: &Job, told: impl FnOnce(&mut Facts)) {
+        let download = self.download_of(job.entry);
+        if let Some(facts) = self.facts.get_mut(download) {
+            told(facts);
+        }
+    }
+
+    fn bytes(&self, job: &Job) -> Result<Vec<u8>, Problem> {
+        self.archive.read(job.entry)?.read_all(LARGEST)
+    }
+
+    fn read_manifest(&mut self, job: &Job) {
+        let bytes = match self.bytes(job) {
+            Ok(bytes) => bytes,
+            Err(problem) => return self.unreadable(job, problem),
+        };
+        let text = object(&bytes).unwrap_or_default();
+        let Ok(manifest) = serde_json::from_str::<Manifest<'_>>(&text) else {
+            return self.unreadable(job, Problem::new(Code::WrongShape));
+        };
+        self.tell(job, |facts| {
+            facts.owner.manifest(&manifest);
+            let files = manifest.kinds.iter().flat_map(|kind| kind.files.iter());
+            let promise = |file: &ManifestFile<'_>| promise(&file.name, file.count.0);
+            facts.promised.extend(files.map(promise));
+        });
+    }
+
+    /// The two objects of archives of before 2019.
+    fn read_old(&mut self, job: &Job) {
+        let bytes = self.bytes(job).unwrap_or_default();
+        let Some(text) = object(&bytes) else {
+            return;
+        };
+        if job.stem == "user_details" {
+            self.tell(job, |facts| {
+                facts.owner.details(&parsed::<UserDetails<'_>>(&text));
+            });
+        } else {
+            let details: PayloadDetails<'_> = parsed(&text);
+            self.tell(job, |facts| {
+                facts.owner.generated = Time::parse(&details.created_at);
+            });
+        }
+    }
+
+    /// What the list of months of an old archive promises.
+    fn read_index(&mut self, job: &Job) {
+        let Ok(bytes) = self.bytes(job) else {
+            // Told when the file is read as the list that it is.
+            return;
+        };
+        let mut months = Months(Vec::new());
+        records(&bytes, &mut months);
+        self.tell(job, |facts| facts.promised.extend(months.0));
+    }
+
+    fn read_person(&mut self, job: &Job) {
+        match self.bytes(job) {
+            Ok(bytes) => self.tell(job, |facts| {
+                let mut person = Person {
+                    facts,
+                    reader: job.reader,
+                };
+                records(&bytes, &mut person);
+            }),
+            Err(problem) => return self.unreadable(job, problem),
+        }
+        let file = Reading::start(&self.archive, job.entry, &job.stem).map(|mut reading| {
+            while let Ok(false) = reading.step() {}
+            reading.finish().1
+        });
+        match file {
+            Ok(file) => self.add_file(file),
+            Err(problem) => self.unreadable(job, problem),
+        }
+    }
+
+    /// Files that an archive's own list promises and that are in none of its parts; files that
+    /// lie among those of months and are none.
+    pub(super) fn check_promises(&mut self) {
+        let mut there: Vec<(u32, String)> = Vec::new();
+        for (entry, _) in self.archive.data_files() {
+            let path = self.archive.entries.get(entry).map(|entry| &entry.path);
+            let base = base(path.map_or("", String::as_str)).to_ascii_lowercase();
+            there.push((self.rank_of(entry), base));
+        }
+        there.sort();
+        for facts in self.facts.iter().filter(|facts| !facts.foreign) {
+            for (name, count) in facts.promised.iter().filter(|(_, count)| *count > 0) {
+                let wanted = (facts.rank, name.to_ascii_lowercase());
+                if there.binary_search(&wanted).is_err() {
+                    let problem = Problem::new(Code::MissingFile).fact("count", count);
+                    self.problems.push(problem.in_file(name));
+                }
+            }
+        }
+        let twin = |entry: &&Entry| {
+            let file = entry.path.strip_prefix("tweets/").unwrap_or_default();
+            file.ends_with(".js")
+                && crate::archive::data_file(file).is_some_and(|data| data.stem != MONTH_STEM)
+        };
+        let twins = self.archive.entries.iter().filter(twin).count();
+        if twins > 0 {
+            let problem = Problem::new(Code::TwinFiles).fact("count", twins);
+            self.problems.push(problem);
+        }
+    }
+
+    /// When everything was read: what only the whole tells.
+    pub(super) fn conclude(&mut self) {
+        self.guess_owner();
+        if self.archive.downloads.len() == 1 {
+            let distinct = self.posts.order().len();
+            let slabs = self.posts.slabs.iter().enumerate();
+            let listed = slabs.filter(|(at, _)| self.posts.rank_of(*at) != TABLE);
+            let read: usize = listed.map(|(_, slab)| slab.len()).sum();
+            if read > distinct {
+                let problem = Problem::new(Code::DuplicatePosts);
+                self.problems.push(problem.fact("count", read - distinct));
+            }
+        }
+        self.posts.forget_unseen();
+        self.revision += 1;
+    }
+
+    /// Without `account.js` and manifest the owner is the one who is in every conversation, and
+    /// whom their own replies name.
+    fn guess_owner(&mut self) {
+        if self.owner.id == Id::NONE {
+            let pairs = || {
+                self.conversations
+                    .keys()
+                    .filter_map(|id| id.split_once('-'))
+            };
+            let mut both = pairs().next().map_or(Vec::new(), |(a, b)| vec![a, b]);
+            both.retain(|id| pairs().all(|(a, b)| *id == a || *id == b));
+            if let [id] = both.as_slice() {
+                self.owner.id = Id::parse(id).unwrap_or_default();
+            }
+        }
+        if self.owner.handle.is_empty() && self.owner.id != Id::NONE {
+            let own = self.owner.id.0;
+            let slabs = self.posts.slabs.iter();
+            let handle = slabs.flat_map(|slab| {
+                let rows = slab.reply_user.iter().enumerate();
+                let own = rows.filter(move |(_, user)| **user == own);
+                own.map(|(at, _)| slab.extra(at).reply_handle)
+            });
+            let mut handle = handle.filter(|handle| !handle.is_empty());
+            self.owner.handle = handle.next().unwrap_or_default().to_owned();
+        }
+    }
+}
+
+fn base(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or_default()
+}
+
+fn promise(name: &str, count: u32) -> (String, u64) {
+    (base(name).to_owned(), u64::from(count))
+}
+
+/// The object, or an empty one where it is no JSON at all: every field is optional.
+fn parsed<'t, T: serde::Deserialize<'t> + Default>(text: &'t str) -> T {
+    serde_json::from_str(text).unwrap_or_default()
+}
+
+/// Hands over all records of a file in memory.
+fn records<T: Take>(bytes: &[u8], taker: &mut T) {
+    let mut rest = bytes;
+    let mut read = |into: &mut [u8]| {
+        std::io::Read::read(&mut rest, into).map_err(|_| Problem::new(Code::CutEntry))
+    };
+    let mut stream = RecordStream::default();
+    while let Ok(None) = stream.step(&mut read, taker) {}
+}
+
+struct Months(Vec<(String, u64)>);
+
+impl Take for Months {
+    type Record<'de> = IndexedMonth<'de>;
+
+    fn take(&mut self, month: IndexedMonth<'_>, _: u64) -> Result<(), Skip> {
+        self.0.push(promise(&month.name, month.count.0));
+        Ok(())
+    }
+}
+
+struct Person<'f> {
+    facts: &'f mut Facts,
+    reader: Reader,
+}
+
+impl Take for Person<'_> {
+    type Record<'de> = AccountOrProfile<'de>;
+
+    fn take(&mut self, record: AccountOrProfile<'_>, _: u64) -> Result<(), Skip> {
+        match self.reader {
+            Reader::Account => {
+                self.facts.owner.account(&record.account);
+                self.facts.owner.zone(&record.zone.zone);
+            }
+            _ => self.facts.owner.profile(&record.profile),
+        }
+        Ok(())
+    }
+}
+
+/// The files hold one record each, under keys of their own.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+struct AccountOrProfile<'a> {
+    #[serde(borrow)]
+    account: Account<'a>,
+    #[serde(borrow)]
+    profile: Profile<'a>,
+    #[serde(borrow, rename = "accountTimezone")]
+    zone: AccountZone<'a>,
+}

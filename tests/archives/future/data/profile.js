@@ -1,0 +1,13 @@
+window.YTD.profile.part0 = [
+  {
+    "profile": {
+      "description": [
+        "changed",
+        "type"
+      ],
+      "avatarMediaUrl": {
+        "now": "a map"
+      }
+    }
+  }
+]

@@ -1,0 +1,126 @@
+// Posts of every sort: versions, threads, likes, what was deleted, articles.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { zipped } from "./archives.mjs";
+import { SCREENS, launch } from "./house.mjs";
+
+let house;
+before(async () => (house = await launch()));
+after(() => house.close());
+
+/** A page with the made-up archive, or with a file, at an address. */
+async function at(hash, options) {
+  const visit = await house.openPage({ ...options, path: hash });
+  await (await visit.see("button", { name: "Look around in a made-up archive" })).click();
+  return visit;
+}
+
+/** A page with the hand-made archive of every sort of post. */
+async function everySort() {
+  const visit = await house.openPage();
+  await visit.page.getByRole("button", { name: "Network locked" }).first().waitFor();
+  await visit.chooseFile("Choose the zip", await zipped("posts"));
+  await feed(visit, "Posts").first().waitFor();
+  return visit;
+}
+
+const feed = (visit, name) => visit.page.getByRole("feed", { name }).getByRole("article");
+
+test("an edited post shows its latest version, and what changed behind it", async () => {
+  for (const [size, viewport] of Object.entries(SCREENS)) {
+    for (const colorScheme of ["light", "dark"]) {
+      const visit = await at("#/posts?show=edited", { viewport, colorScheme });
+      await (await visit.see("link", { name: "Edited, 3 versions" })).click();
+      const versions = await visit.see("region", { name: "Versions" });
+      assert.equal(await versions.getByRole("listitem").count(), 3);
+      await versions.getByRole("insertion").first().waitFor();
+      await visit.screenshot(`versions-${size}-${colorScheme}`);
+      assert.deepEqual(visit.errors, []);
+      await visit.close();
+    }
+  }
+});
+
+test("a thread has a page of its own, with its branches, and Back leads to the list", async () => {
+  for (const [size, viewport] of Object.entries(SCREENS)) {
+    for (const colorScheme of ["light", "dark"]) {
+      const visit = await at("#/posts?words=fog+lower+cold", { viewport, colorScheme });
+      await (await visit.see("link", { name: "Thread of 6" })).click();
+      await visit.see("feed", { name: "Thread" });
+      const posts = feed(visit, "Thread");
+      await posts.nth(5).waitFor();
+      assert.match(await posts.nth(2).textContent(), /dog at number nine/, "the branch comes first");
+      await visit.screenshot(`thread-${size}-${colorScheme}`);
+      await visit.page.goBack();
+      await visit.see("feed", { name: "Posts" });
+      assert.deepEqual(visit.errors, []);
+      await visit.close();
+    }
+  }
+});
+
+test("likes are a list of their own, with months, words and an order", async () => {
+  for (const [size, viewport] of Object.entries(SCREENS)) {
+    for (const colorScheme of ["light", "dark"]) {
+      const visit = await at("#/likes", { viewport, colorScheme });
+      await feed(visit, "Likes").nth(3).waitFor();
+      await visit.screenshot(`likes-${size}-${colorScheme}`);
+      const wide = await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wide <= 0, `${size}: ${wide} pixels too wide`);
+      assert.deepEqual(visit.errors, []);
+      await visit.close();
+    }
+  }
+  const visit = await everySort();
+  await (await visit.see("link", { name: /^Likes/ })).click();
+  await feed(visit, "Likes").nth(4).waitFor();
+  await visit.page.getByText("The archive holds no text of this post.").waitFor();
+  await visit.page.getByText(/^X did not show this post/).waitFor();
+  assert.equal(await visit.page.getByText("an unknown account").count(), 3);
+  await visit.page.getByRole("searchbox", { name: "Find words" }).fill("raft");
+  await visit.page.waitForURL(/likes\?words=raft/);
+  await feed(visit, "Likes").first().waitFor();
+  assert.equal(await feed(visit, "Likes").count(), 1);
+  await visit.page.getByRole("searchbox", { name: "Find words" }).fill("nothing like it");
+  await visit.see("heading", { name: "No post fits." });
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("deleted posts say when, answered posts stand above their answers, articles are read", async () => {
+  for (const [size, viewport] of Object.entries(SCREENS)) {
+    const visit = await at("#/posts?show=deleted", { viewport });
+    await visit.page.getByText(/^Deleted .* 2026/).first().waitFor();
+    await visit.screenshot(`deleted-${size}-light`);
+    await visit.close();
+  }
+  const visit = await everySort();
+  await visit.page.getByText("Rope or raft, what was first? & why").waitFor();
+  await visit.page.goto(visit.page.url().replace(/#.*/, "#/posts?words=bowline"));
+  await (await visit.see("link", { name: "Article" })).click();
+  const article = await visit.see("region", { name: "A draft about knots" });
+  await article.getByText("Draft, never published").waitFor();
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("a long post is folded in lists", async () => {
+  const visit = await at("#/posts?show=long");
+  const unfold = visit.page.getByRole("button", { name: "Show all of it" }).first();
+  await unfold.click();
+  await visit.see("button", { name: "Show less" });
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("a thread is printed as text, dates and pictures", async () => {
+  const visit = await at("#/posts?words=lost+benchmark");
+  await (await visit.see("link", { name: "Thread of 7" })).click();
+  await feed(visit, "Thread").nth(6).waitFor();
+  await visit.page.emulateMedia({ media: "print" });
+  await visit.screenshot("thread-print");
+  assert.equal(await visit.page.getByRole("navigation", { name: "Rooms" }).isVisible(), false);
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});

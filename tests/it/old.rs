@@ -1,0 +1,204 @@
+//! Archives of before 2020: what they hold is the same library; what only they do is coped with.
+
+use roost::archive::Memory;
+use roost::base::{Code, Id};
+use roost::protocol::{Media, PostRow, Segment, flag};
+
+use crate::fixture::{
+    Disk, Opened, Zipping, hand_made, named, open_files, open_sources, open_zip, zip,
+};
+
+type Files = Vec<(String, Vec<u8>)>;
+
+/// What an old archive can know of a post: no counts, no language, no files of media. It knows
+/// the id of the original of a repost, which newer ones do not.
+fn told(mut row: PostRow) -> PostRow {
+    row.file.clear();
+    row.record = 0;
+    row.lang.clear();
+    (row.likes, row.reposts) = (0, 0);
+    row.flags &= !flag::EARLY;
+    if let Some(original) = &mut row.repost_of {
+        (original.id, original.time) = (Id::NONE, None);
+    }
+    for media in &mut row.media {
+        *media = Media {
+            name: media.name.clone(),
+            width: media.width,
+            height: media.height,
+            ..Media::default()
+        };
+    }
+    row
+}
+
+fn posts(files: Files) -> (Vec<PostRow>, Opened) {
+    let mut archive = open_files(files).unwrap();
+    let posts = archive.all_posts().into_iter().map(told).collect();
+    (posts, archive)
+}
+
+#[test]
+fn files_of_months_are_the_same_posts() {
+    let (expected, _) = posts(hand_made("current"));
+    let (found, mut archive) = posts(hand_made("grailbird"));
+    assert_eq!(found, expected);
+    assert_eq!(archive.codes(), []);
+    let summary = archive.library.summary();
+    assert_eq!(summary.edition, "grailbird");
+    assert_eq!(
+        (&*summary.handle, &*summary.name, summary.id, &*summary.bio),
+        (
+            "ada_example",
+            "Ada Example",
+            Id(1_234_567_890),
+            "Tides and ferries."
+        )
+    );
+    assert_eq!(summary.created.unwrap().iso(), "2011-02-03T04:05:06Z");
+    assert_eq!(summary.generated.unwrap().iso(), "2022-12-31T10:20:30Z");
+    let kinds = archive.library.kinds();
+    assert_eq!(
+        (kinds["tweets"].records, kinds["tweets"].manifest),
+        (4, Some(4))
+    );
+    assert_eq!(kinds["tweets.csv"].records, 4);
+    let rows = archive.all_posts();
+    let original = rows[2].repost_of.as_ref().unwrap();
+    assert_eq!(original.id, Id(1_399_999_999_999_999_999));
+    let row = &rows[3];
+    assert!(row.media[0].elsewhere && row.media[0].entry.is_none());
+}
+
+#[test]
+fn the_table_fills_in_for_files_of_months() {
+    let (expected, _) = posts(hand_made("current"));
+    let mut files = hand_made("grailbird");
+    files.retain(|(name, _)| !name.contains("2021_06") && !name.contains("2022_12"));
+    let (found, archive) = posts(files);
+    let ids = |rows: &[PostRow]| rows.iter().map(|row| row.id).collect::<Vec<_>>();
+    assert_eq!(ids(&found), ids(&expected));
+    assert_eq!(archive.codes(), [Code::MissingFile, Code::MissingFile]);
+    for at in [1, 3] {
+        assert_eq!(
+            found[at], expected[at],
+            "a file of a month wins over the table"
+        );
+    }
+    // The table knows no tags; the link is where it was.
+    let words = Segment::Text("Low water at the old mill & a heron 🪶 #tide ".into());
+    assert_eq!(found[0].text, [words, expected[0].text[3].clone()]);
+    let repost = found[2].repost_of.as_ref().unwrap();
+    assert_eq!(
+        (&*repost.handle, repost.author),
+        ("milofennick", Id(333_000_222))
+    );
+
+    let table: Files = hand_made("grailbird")
+        .into_iter()
+        .filter(|(name, _)| name == "tweets.csv")
+        .collect();
+    for name in ["tweets.csv", "old/tweets.csv"] {
+        let alone = vec![(name.to_owned(), table[0].1.clone())];
+        assert_eq!(ids(&posts(alone).0), ids(&expected), "{name}");
+    }
+}
+
+#[test]
+fn twins_that_a_tool_left_are_told_and_left_out() {
+    let mut files = hand_made("grailbird");
+    let month = files
+        .iter()
+        .find(|(name, _)| name.contains("2022_03"))
+        .unwrap()
+        .1
+        .clone();
+    files.push(("data/js/tweets/2022_03_original.js".to_owned(), month));
+    let (found, mut archive) = posts(files);
+    assert_eq!((found.len(), archive.library.totals().posts), (4, 4));
+    assert_eq!(archive.codes(), [Code::TwinFiles]);
+}
+
+#[test]
+fn months_alone_name_their_author_and_only_days_before_clocks_were_kept() {
+    let month = br#"Grailbird.data.tweets_2009_11 =
+ [ { "id": 5600000001, "text": "one", "created_at": "2009-11-11 00:00:00 +0000",
+     "user": { "id": 7, "screen_name": "ada_example", "name": "Ada Example" } },
+   { "id": 5600000002, "text": "two", "created_at": "2009-11-12 01:02:03 +0000" } ]"#;
+    for name in [
+        "2009_11.js",
+        "tweets/2009_11.js",
+        "data/js/tweets/2009_11.js",
+    ] {
+        let mut archive = open_files(vec![(name.to_owned(), month.to_vec())]).unwrap();
+        let rows = archive.all_posts();
+        assert_eq!(
+            rows.iter().map(|row| row.day_only).collect::<Vec<_>>(),
+            [false, true],
+            "{name}"
+        );
+        assert_eq!(rows[1].time.unwrap().date(), (2009, 11, 11));
+        let summary = archive.library.summary();
+        assert_eq!((summary.id, &*summary.handle), (Id(7), "ada_example"));
+    }
+}
+
+/// The archive of 2019 with its media in a zip inside of the media folder.
+fn nested(deflated: bool) -> Files {
+    let (media, mut files): (Files, Files) = hand_made("2019")
+        .into_iter()
+        .partition(|(name, _)| name.starts_with("tweet_media/"));
+    let media: Files = media
+        .into_iter()
+        .map(|(name, bytes)| (name.replace("tweet_media/", ""), bytes))
+        .collect();
+    let inner = zip(
+        &media,
+        Zipping {
+            deflated,
+            ..Zipping::default()
+        },
+    );
+    files.push(("tweet_media/tweet-media-part1.zip".to_owned(), inner));
+    files
+}
+
+#[test]
+fn media_in_zips_inside_of_the_zip_are_found() {
+    use roost::protocol::{Bytes, OpenMedia};
+    for (outer, inner, cut_out) in [
+        (false, false, true),
+        (false, true, false),
+        (true, false, false),
+    ] {
+        let whole = zip(
+            &nested(inner),
+            Zipping {
+                deflated: outer,
+                ..Zipping::default()
+            },
+        );
+        let on_disk = named("old.zip", Disk(Memory(whole.clone())));
+        let mut archive = open_sources(vec![on_disk]).unwrap();
+        assert_eq!(archive.codes(), []);
+        assert_eq!(archive.library.summary().media_files, 2);
+        let entry = archive.all_posts()[3].media[0].entry.unwrap();
+        let body = archive.ask(OpenMedia { entry }).unwrap();
+        assert_eq!((&*body.mime, body.width), ("image/png", 2));
+        match body.bytes {
+            Bytes::Slice { file, start, len } => {
+                assert!(cut_out);
+                let bytes = &whole[start as usize..(start + len) as usize];
+                assert_eq!((file, &bytes[..4]), (0, &b"\x89PNG"[..]));
+            }
+            Bytes::Attached => assert!(!cut_out),
+        }
+    }
+    let mut unpacked = open_files(nested(true)).unwrap();
+    assert!(unpacked.all_posts()[3].media[0].entry.is_some());
+    let mut files = nested(true);
+    files.last_mut().unwrap().1.truncate(100);
+    let mut broken = open_zip(zip(&files, Zipping::default())).unwrap();
+    assert_eq!(broken.codes(), [Code::CutDownload]);
+    assert_eq!(broken.all_posts().len(), 4);
+}

@@ -1,0 +1,137 @@
+//! Several archives opened together: split downloads, or one of each year.
+
+use roost::archive::{Memory, NamedSource};
+use roost::base::Code;
+
+use crate::fixture::{Opened, Zipping, hand_made, named, open_sources, zip};
+
+type Files = Vec<(String, Vec<u8>)>;
+
+fn zipped(name: &str, files: &Files) -> NamedSource {
+    named(name, Memory(zip(files, Zipping::default())))
+}
+
+fn changed(mut files: Files, from: &str, to: &str) -> Files {
+    for (_, bytes) in &mut files {
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            *bytes = text.replace(from, to).into_bytes();
+        }
+    }
+    files
+}
+
+/// The archive of 2020 as it was then: a post that is gone since, another count of likes.
+fn earlier() -> Files {
+    let files = changed(hand_made("2020"), "\"12\"", "\"11\"");
+    let files = changed(files, "1500000000000000002", "1250000000000000002");
+    changed(files, "2026-07-01", "2020-07-01")
+}
+
+fn facts(archive: &mut Opened) -> Vec<(u64, u32, bool)> {
+    let rows = archive.all_posts();
+    rows.iter()
+        .map(|row| (row.id.0, row.likes, row.older))
+        .collect()
+}
+
+#[test]
+fn the_newest_wins_and_what_only_the_older_has_is_kept_and_marked() {
+    let expected = [
+        (1_600_000_000_000_000_001, 3, false),
+        (1_500_000_000_000_000_002, 0, false),
+        (1_400_000_000_000_000_003, 0, false),
+        (1_300_000_000_000_000_004, 12, false),
+        (1_250_000_000_000_000_002, 0, true),
+    ];
+    let (new, old) = (hand_made("current"), earlier());
+    for turned in [false, true] {
+        let mut sources = vec![zipped("new.zip", &new), zipped("old.zip", &old)];
+        if turned {
+            sources.reverse();
+        }
+        let mut archive = open_sources(sources).unwrap();
+        assert_eq!(facts(&mut archive), expected, "{turned}");
+        assert_eq!(archive.codes(), []);
+        let summary = archive.library.summary();
+        let downloads: Vec<_> = summary
+            .downloads
+            .iter()
+            .map(|row| (&*row.name, row.generated.unwrap().date().0))
+            .collect();
+        assert_eq!(downloads, [("new.zip", 2026), ("old.zip", 2020)]);
+        assert_eq!(summary.edition, "tweets");
+        assert_eq!(
+            (summary.media_files, archive.library.totals().posts),
+            (3, 5)
+        );
+    }
+}
+
+#[test]
+fn folders_of_several_years_are_several_archives() {
+    let mut sources: Vec<NamedSource> = Vec::new();
+    for (folder, files) in [
+        ("mine/2026/", hand_made("current")),
+        ("mine/2020/", earlier()),
+        ("mine/2014/", hand_made("grailbird")),
+    ] {
+        let files = files.into_iter();
+        sources.extend(files.map(|(name, bytes)| named(&format!("{folder}{name}"), Memory(bytes))));
+    }
+    let mut archive = open_sources(sources).unwrap();
+    let summary = archive.library.summary();
+    let names: Vec<&str> = summary.downloads.iter().map(|row| &*row.name).collect();
+    assert_eq!(
+        names,
+        ["2026", "2014", "2020"],
+        "newest first, by what each says of itself"
+    );
+    assert_eq!(summary.posts.all, 5);
+    assert_eq!(facts(&mut archive)[3].1, 12);
+    assert!(archive.all_posts()[3].media[0].entry.is_some());
+}
+
+#[test]
+fn a_download_split_in_parts_is_one_archive() {
+    let (media, rest): (Files, Files) = hand_made("current")
+        .into_iter()
+        .partition(|(name, _)| name.contains("_media/"));
+    let (posts, rest): (Files, Files) = rest
+        .into_iter()
+        .partition(|(name, _)| name.contains("tweets"));
+    let parts = vec![
+        zipped("part-3.zip", &media),
+        zipped("part-1.zip", &rest),
+        zipped("part-2.zip", &posts),
+    ];
+    let mut archive = open_sources(parts).unwrap();
+    assert_eq!(archive.codes(), []);
+    assert!(facts(&mut archive).iter().all(|(_, _, older)| !older));
+    let rows = archive.all_posts();
+    assert_eq!((rows.len(), rows[3].media[0].entry.is_some()), (4, true));
+    assert!(archive.library.summary().avatar.is_some());
+}
+
+#[test]
+fn another_persons_archive_stays_closed() {
+    let other = changed(earlier(), "1234567890", "99");
+    let sources = vec![
+        zipped("other.zip", &other),
+        zipped("mine.zip", &hand_made("current")),
+    ];
+    let mut archive = open_sources(sources).unwrap();
+    assert_eq!(archive.codes(), [Code::OtherOwner]);
+    assert_eq!(archive.all_posts().len(), 4);
+    assert_eq!(archive.library.summary().downloads.len(), 1);
+}
+
+#[test]
+fn one_broken_zip_does_not_cost_the_other() {
+    let cut = named(
+        "cut.zip",
+        Memory(zip(&earlier(), Zipping::default())[..900].to_vec()),
+    );
+    let mut archive = open_sources(vec![cut, zipped("mine.zip", &hand_made("current"))]).unwrap();
+    assert_eq!(archive.codes(), [Code::CutDownload]);
+    assert_eq!(archive.all_posts().len(), 4);
+}
