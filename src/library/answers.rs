@@ -76,6 +76,23 @@ impl Library {
             Ask::GiveNickname(ask) => reply(&self.give_nickname(&ask.key, &ask.nickname)),
             Ask::Nicknames(_) => reply(&self.people.nicknames.to_json()),
             Ask::AddNicknames(ask) => reply(&self.add_nicknames(&ask.json)?),
+            Ask::Conversations(ask) => {
+                reply(&self.conversation_page(&ask.words, ask.start, ask.count))
+            }
+            Ask::Messages(ask) => {
+                reply(&self.message_page(&ask.conversation, &ask.words, ask.start, ask.count)?)
+            }
+            Ask::MessageMonths(ask) => reply(&self.messages.months(
+                &ask.conversation,
+                &ask.words,
+                &ask.bounds,
+            )),
+            Ask::LocateMessage(ask) => {
+                reply(&self.messages.place(&ask.conversation, ask.id, ask.time))
+            }
+            Ask::Conversation(ask) => {
+                reply(&self.conversation_facts(&ask.conversation, &ask.bounds)?)
+            }
             Ask::Problems(_) => reply(&self.problems().cloned().collect::<Vec<_>>()),
         }
     }
@@ -109,6 +126,7 @@ impl Library {
             media_files: self.media.len() as u32,
             posts_promised: promised.map(|(_, count)| *count as u32).sum(),
             posts: self.post_counts(),
+            messages: self.messages.len() as u32,
             likes: self.likes.order().len() as u32,
             followers: self.records_of("follower"),
             areas: self.areas(),

@@ -251,11 +251,8 @@ impl Library {
     /// whom their own replies name.
     fn guess_owner(&mut self) {
         if self.owner.id == Id::NONE {
-            let pairs = || {
-                self.conversations
-                    .keys()
-                    .filter_map(|id| id.split_once('-'))
-            };
+            let all = self.messages.conversations();
+            let pairs = || all.iter().filter_map(|known| known.id.split_once('-'));
             let mut both = pairs().next().map_or(Vec::new(), |(a, b)| vec![a, b]);
             both.retain(|id| pairs().all(|(a, b)| *id == a || *id == b));
             if let [id] = both.as_slice() {

@@ -16,6 +16,7 @@ mod gallery;
 mod leaves;
 mod ledger;
 mod media;
+mod messages;
 mod notes;
 mod old_posts;
 mod opening;
@@ -38,6 +39,7 @@ mod trees;
 
 pub use answers::{Answer, Reply};
 pub use files::{FileReport, KindReport};
+pub use messages::MessageSlab;
 pub use old_posts::Author;
 pub use opening::{Job, Opening, Step};
 pub use reading::{ReadFile, Reading};
@@ -78,8 +80,7 @@ pub struct Library {
     problems: Vec<Problem>,
     /// What each of the archives opened together says of itself.
     facts: Vec<facts::Facts>,
-    /// Conversations by id with the number of their messages.
-    conversations: BTreeMap<String, u64>,
+    messages: messages::Messages,
     sheets: sheets::Sheets,
     saving: saving::Saving,
     people: people::People,
@@ -114,7 +115,7 @@ impl Library {
             files: Vec::new(),
             problems,
             facts: Vec::new(),
-            conversations: BTreeMap::new(),
+            messages: messages::Messages::default(),
             sheets: sheets::Sheets::default(),
             saving: saving::Saving::default(),
             people: people::People::default(),
@@ -139,6 +140,11 @@ impl Library {
         }
     }
 
+    fn add_messages(&mut self, slabs: Vec<MessageSlab>, entry: usize) {
+        self.revision += slabs.len() as u32;
+        self.messages.add(slabs, entry);
+    }
+
     /// The posts of a shelf; a thread consists of the owner's.
     fn shelf(&self, shelf: Shelf) -> &order::Posts {
         match shelf {
@@ -157,9 +163,6 @@ impl Library {
     }
 
     fn add_file(&mut self, file: ReadFile) {
-        for (id, count) in file.conversations {
-            *self.conversations.entry(id).or_default() += count;
-        }
         if let Some(author) = &file.author {
             self.owner.author(author);
         }

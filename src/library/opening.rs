@@ -108,7 +108,10 @@ impl Opening {
                 return Ok(Step::Done);
             };
             match Reading::start(&library.archive, job.entry, &job.stem) {
-                Ok(reading) => self.current = Some(reading),
+                Ok(mut reading) => {
+                    reading.owned_by(library.owner.id);
+                    self.current = Some(reading);
+                }
                 Err(problem) if matches!(problem.code, Code::FileChanged | Code::FileGone) => {
                     return Err(problem);
                 }
@@ -122,7 +125,9 @@ impl Opening {
         let Some(mut reading) = self.current.take() else {
             return Ok(Step::More);
         };
-        if reading.step()? {
+        let done = reading.step()?;
+        library.add_messages(reading.messages(done), reading.entry);
+        if done {
             let (slabs, file) = reading.finish();
             self.read += file.packed;
             library.add_slabs(slabs, file.entry);

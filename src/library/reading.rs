@@ -1,19 +1,18 @@
 //! One data file being read, a window at a time; the same in the worker that holds the library
 //! and in a helper.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::files::FileReport;
+use super::messages::{Holds, MessageFiller, MessageSlab};
 use super::old_posts::{Author, OldPosts, Table};
 use super::other::{OtherFiller, Rest, flags_of_file};
 use super::slab::{PostFiller, PostSlab};
 use crate::archive::{Archive, EntryReader, MONTH_STEM};
-use crate::base::{Code, Problem};
+use crate::base::{Code, Id, Problem};
 use crate::protocol::flag;
 use crate::records::{
-    Conversation, Ended, KINDS, PostRecord, Reader, RecordStream, Skip, Take, Uninspected, kind_of,
+    Ended, KINDS, PostRecord, Reader, RecordStream, Skip, Take, Uninspected, kind_of,
 };
 
 /// A data file on its way into the library.
@@ -27,15 +26,13 @@ pub struct Reading {
     odd_dates: u64,
 }
 
-/// What became of a file beside its posts, which travel as slabs.
+/// What became of a file beside its posts and messages, which travel as slabs.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ReadFile {
     /// The file's entry.
     pub entry: usize,
     /// Counts and problems.
     pub report: FileReport,
-    /// Conversations by id with the number of their messages.
-    pub conversations: BTreeMap<String, u64>,
     /// Who wrote its posts, where each of them says so.
     pub author: Option<Author>,
     /// What is joined with posts when all files are read.
@@ -48,8 +45,8 @@ enum Sink {
     Posts(Box<PostFiller>),
     OldPosts(Box<OldPosts>),
     Table(Box<Table>),
+    Messages(Box<MessageFiller>),
     Other(Box<OtherFiller>),
-    Conversations(Conversations),
     Counted(Counted),
 }
 
@@ -70,7 +67,10 @@ impl Reading {
                 Sink::Posts(Box::new(filler))
             }
             Reader::Other => Sink::Other(Box::new(OtherFiller::new(stem))),
-            Reader::Conversations => Sink::Conversations(Conversations::default()),
+            Reader::Messages => match Holds::of_file(stem, stems(archive)) {
+                Some(holds) => Sink::Messages(Box::new(MessageFiller::new(holds))),
+                None => Sink::Counted(Counted),
+            },
             Reader::Account
             | Reader::Profile
             | Reader::Manifest
@@ -119,8 +119,8 @@ impl Reading {
                 self.stream.skipped_count = table.stream.skipped;
                 ended.map(|ended| ended.then_some(Ended::Whole))
             }
+            Sink::Messages(filler) => self.stream.step(read, &mut **filler),
             Sink::Other(filler) => self.stream.step(read, &mut **filler),
-            Sink::Conversations(conversations) => self.stream.step(read, conversations),
             Sink::Counted(counted) => self.stream.step(read, counted),
         };
         let problem = match ended {
@@ -145,13 +145,33 @@ impl Reading {
         self.take_slabs(false)
     }
 
+    /// The slabs of messages that are full; `all` gives the last one, too. Full ones are taken
+    /// after each step, the last one before [`Reading::finish`].
+    pub fn messages(&mut self, all: bool) -> Vec<MessageSlab> {
+        match &mut self.sink {
+            Sink::Messages(filler) => filler.take_slabs(all),
+            Sink::Posts(_)
+            | Sink::OldPosts(_)
+            | Sink::Table(_)
+            | Sink::Other(_)
+            | Sink::Counted(_) => Vec::new(),
+        }
+    }
+
+    /// Tells whose archive this is, where records leave the owner out.
+    pub fn owned_by(&mut self, owner: Id) {
+        if let Sink::Messages(filler) = &mut self.sink {
+            filler.owner = owner;
+        }
+    }
+
     fn take_slabs(&mut self, all: bool) -> Vec<PostSlab> {
         let filler = match &mut self.sink {
             Sink::Posts(filler) => &mut **filler,
             Sink::OldPosts(posts) => &mut posts.filler,
             Sink::Table(table) => &mut table.posts.filler,
             Sink::Other(filler) => &mut filler.posts,
-            Sink::Conversations(_) | Sink::Counted(_) => return Vec::new(),
+            Sink::Messages(_) | Sink::Counted(_) => return Vec::new(),
         };
         let slabs = filler.take(all);
         let odd = |slab: &PostSlab| {
@@ -195,12 +215,11 @@ impl Reading {
                     .in_file(&report.name),
             );
         }
-        let (mut conversations, mut author, mut rest) = (BTreeMap::new(), None, Rest::default());
+        let (mut author, mut rest) = (None, Rest::default());
         match self.sink {
-            Sink::Conversations(found) => conversations = found.0,
             Sink::OldPosts(posts) => author = posts.author,
             Sink::Other(filler) => rest = filler.rest,
-            Sink::Posts(_) | Sink::Table(_) | Sink::Counted(_) => {}
+            Sink::Posts(_) | Sink::Table(_) | Sink::Messages(_) | Sink::Counted(_) => {}
         }
         let packed = self.reader.packed_read();
         (
@@ -208,13 +227,17 @@ impl Reading {
             ReadFile {
                 entry: self.entry,
                 report: self.report,
-                conversations,
                 author,
                 rest,
                 packed,
             },
         )
     }
+}
+
+/// Stems of all data files.
+fn stems(archive: &Archive) -> impl Iterator<Item = String> {
+    archive.data_files().map(|(_, data)| data.stem)
 }
 
 impl Take for PostFiller {
@@ -227,19 +250,6 @@ impl Take for PostFiller {
             });
         }
         self.push(&post, number);
-        Ok(())
-    }
-}
-
-#[derive(Default)]
-struct Conversations(BTreeMap<String, u64>);
-
-impl Take for Conversations {
-    type Record<'de> = Conversation<'de>;
-
-    fn take(&mut self, conversation: Conversation<'_>, _: u64) -> Result<(), Skip> {
-        let messages = conversation.messages.len() as u64;
-        *self.0.entry(conversation.id.to_string()).or_default() += messages;
         Ok(())
     }
 }

@@ -1,7 +1,9 @@
 //! Counts over the whole archive, as `inspect` reports them.
 
 use super::Library;
+use super::messages::Conversation;
 use crate::base::Id;
+use crate::protocol::ConversationKind;
 use crate::records::kind_name;
 
 /// Counts over the whole archive, or over all that were opened together.
@@ -44,15 +46,17 @@ impl Library {
             media_files: self.media.len() as u64,
             ..Totals::default()
         };
-        for (id, messages) in &self.conversations {
-            // Group conversations have a number of their own; others the two ids of their people.
-            let (conversations, count) = if id.contains('-') {
-                (&mut totals.conversations, &mut totals.messages)
-            } else {
-                (&mut totals.group_conversations, &mut totals.group_messages)
+        let listed = |conversation: &&Conversation| conversation.is_listed;
+        for conversation in self.messages.conversations().iter().filter(listed) {
+            let (conversations, count) = match conversation.kind() {
+                ConversationKind::Direct => (&mut totals.conversations, &mut totals.messages),
+                ConversationKind::Group => {
+                    (&mut totals.group_conversations, &mut totals.group_messages)
+                }
+                ConversationKind::Calls => continue,
             };
             *conversations += 1;
-            *count += messages;
+            *count += u64::from(conversation.listed);
         }
         totals
     }

@@ -5,6 +5,7 @@
 
 mod leaf;
 mod media;
+mod messages;
 mod overview;
 mod people;
 mod posts;
@@ -18,6 +19,7 @@ use crate::base::{Id, Problem, Time};
 
 pub use leaf::*;
 pub use media::*;
+pub use messages::*;
 pub use overview::*;
 pub use people::*;
 pub use posts::*;
@@ -240,6 +242,57 @@ questions! {
 
     /// All problems so far.
     Problems {} -> Vec<Problem>;
+
+    /// Conversations by their last message, newest first; those without a message come last.
+    Conversations {
+        /// Only those with a message that holds all these words, or whose people or name do.
+        words: String,
+        /// Rows to pass over.
+        start: u32,
+        /// Rows wanted.
+        count: u32,
+    } -> Page<ConversationRow>;
+
+    /// A page of a conversation, oldest first.
+    Messages {
+        /// Which conversation.
+        conversation: String,
+        /// Only messages that hold all these words.
+        words: String,
+        /// Rows to pass over.
+        start: u32,
+        /// Rows wanted.
+        count: u32,
+    } -> Page<MessageRow>;
+
+    /// How many messages of a conversation lie in each month, as [`Months`] does for posts, but
+    /// oldest first.
+    MessageMonths {
+        /// Which conversation.
+        conversation: String,
+        /// Only messages that hold all these words count as `shown`.
+        words: String,
+        /// The first second of each month in the reader's zone, ascending.
+        bounds: Vec<Time>,
+    } -> Vec<MonthCount>;
+
+    /// The place of a message in its conversation; `None` where it is not there.
+    LocateMessage {
+        /// Which conversation.
+        conversation: String,
+        /// Which message; none for the first one at or after `time`, or the last one of all.
+        id: Id,
+        /// Seconds since 1970, where there is no id.
+        time: Time,
+    } -> Option<u32>;
+
+    /// What there is to say about a whole conversation.
+    Conversation {
+        /// Which one.
+        conversation: String,
+        /// The first second of each month in the reader's zone, ascending.
+        bounds: Vec<Time>,
+    } -> ConversationFacts;
 }
 
 /// What the worker tells unasked.

@@ -45,6 +45,8 @@ pub struct Summary {
     pub posts_promised: u32,
     /// Posts that were read so far.
     pub posts: PostCounts,
+    /// Messages that were read so far, events of conversations among them.
+    pub messages: u32,
     /// Likes that were read so far.
     pub likes: u32,
     /// Followers so far.

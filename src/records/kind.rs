@@ -13,10 +13,10 @@ pub use super::kinds::{KINDS, MEDIA_FOLDERS};
 pub enum Reader {
     /// Into the library's posts.
     Posts,
+    /// Conversations, their messages and what else happened there.
+    Messages,
     /// Likes, headers, long texts, articles, moments: what `OtherRecord` reads.
     Other,
-    /// Conversations and their messages.
-    Conversations,
     /// Who the owner is.
     Account,
     /// What the owner says of themselves.

@@ -207,8 +207,8 @@ kinds! {
         "in_reply_to_user_id" Person, "retweeted_status_id" Post, "retweeted_status_user_id" Person,
         "retweeted_status_timestamp" Time, "expanded_urls" Plain, "tweet_id" Post,
     }
-    "direct-messages" | "direct-message" in "dmConversation" = "conversationId" Messages Messages Conversations CONVERSATION
-    "direct-messages-group" | "direct-message-group" in "dmConversation" = "conversationId" Messages Messages Conversations CONVERSATION
+    "direct-messages" | "direct-message" in "dmConversation" = "conversationId" Messages Messages Messages CONVERSATION
+    "direct-messages-group" | "direct-message-group" in "dmConversation" = "conversationId" Messages Messages Messages CONVERSATION
     "like" in "like" = "tweetId" Likes Posts Other { "fullText" Text, "expandedUrl" Link, "tweetId" Post }
     "follower" in "follower" = "accountId" People Followers Sheet PERSON
     "following" in "following" = "accountId" People Following Sheet PERSON
@@ -250,9 +250,9 @@ kinds! {
         "text" Plain, "createdAt" Time, "deletedAt" Time, "viewCount" Count, "urls" Link,
         "mediaEntity" Plain, "seenByUsers" Person, "threadId" Id, "userId" Person, "id" Id,
     }
-    "direct-message-headers" in "dmConversation" Messages Messages Sheet CONVERSATION
-    "direct-message-group-headers" in "dmConversation" Messages Messages Sheet CONVERSATION
-    "message-event" in "messageEvent" = "sequenceId" Messages Messages Sheet {
+    "direct-message-headers" in "dmConversation" Messages Messages Messages CONVERSATION
+    "direct-message-group-headers" in "dmConversation" Messages Messages Messages CONVERSATION
+    "message-event" in "messageEvent" = "sequenceId" Messages Messages Messages {
         "createdAtMsec" Time, "senderId" Person, "conversationId" Plain,
         "detail.messageCreateEvent.contents" Token, "detail.messageCreateEvent.shouldNotify" Flag,
         "detail.messageCreateEvent.isPendingPublicKey" Flag, "detail.messageCreateEvent.priority" Enum,
@@ -270,17 +270,17 @@ kinds! {
         "messageEventSignature.messageSigningKeyInfoList.publicKeyVersion" Time,
         "messageEventSignature.messageSigningKeyInfoList.signingPublicKey" Token,
     }
-    "audio-video-calls-in-dm" in "" Messages Messages Sheet {
+    "audio-video-calls-in-dm" in "" Messages Messages Messages {
         "broadcast.createdAt" Time, "broadcast.updatedAt" Time, "broadcast.endAt" Time,
         "broadcast.inviteesTwitter" Person, "sessions.twitterUserID" Person, "sessions.endReason" Plain,
         "sessions.createdAt" Time, "sessions.publishedAt" Time, "sessions.startedAt" Time,
         "sessions.endedAt" Time, "sessions.hostBroadcastID" Plain, "broadcast.id" Plain,
     }
-    "audio-video-calls-in-dm-recipient-sessions" in "" Messages Messages Sheet {
+    "audio-video-calls-in-dm-recipient-sessions" in "" Messages Messages Messages {
         "createdAt" Time, "startedAt" Time, "endedAt" Time, "endReason" Plain, "publishedAt" Time,
         "lastPingedAt" Time, "hostBroadcastID" Plain,
     }
-    "direct-message-mute" in "muting" Messages AccountActivity Sheet PERSON
+    "direct-message-mute" in "muting" Messages AccountActivity Messages PERSON
     "block" in "blocking" = "accountId" People AccountActivity Sheet PERSON
     "mute" in "muting" = "accountId" People AccountActivity Sheet PERSON
     "fleet-mute" in "muting" = "accountId" People AccountActivity Sheet PERSON

@@ -8,6 +8,7 @@ mod account;
 mod csv;
 mod escape;
 mod flat;
+mod inside;
 mod kind;
 mod kinds;
 mod legacy;
@@ -34,7 +35,10 @@ pub use kind::{
 };
 pub use legacy::{FIRST_CLOCK, IndexedMonth, LegacyPost, PayloadDetails, UserDetails};
 pub use lenient::{Count, Flag, Indices, List, Text};
-pub use message::{Conversation, Uninspected};
+pub use message::{
+    Broadcast, Edit, Event, EventKind, Item, MessageRecord, MessageUrl, Reaction, Session,
+    Uninspected,
+};
 pub use other::{Block, EarlyMedia, Mark, MomentPost, NoteText, OtherRecord};
 pub use post::{
     EditControl, EditInfo, Entities, Extended, MediaItem, MentionItem, PostRecord, Size, Sizes,
@@ -42,7 +46,7 @@ pub use post::{
 };
 pub use readme::Readme;
 pub use sheet::{SheetCell, SheetRow, SheetValue, records_in, sheet_cells, sheet_rows};
-pub use stream::{Ended, RecordStream, Skip, Take, object};
+pub use stream::{Ended, RecordStream, Skip, Take, TakeInside, object};
 pub use style::{Style, Weight};
 pub use table::{TableStream, TakeRow};
 pub use text::{Cut, Link, Mention, Quoted, Segment, Tag, safe_href, segments, status_link};

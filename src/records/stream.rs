@@ -1,13 +1,15 @@
 //! A data file as a stream of records: parse; at the end of the buffer refill and retry.
 //!
 //! Never holds more than one window, or one record where that is longer. Measured against a
-//! scan for record ends before parsing, this is a third faster (docs/decisions.md).
+//! scan for record ends before parsing, this is a third faster (docs/decisions.md). A record with a
+//! long list in it (a conversation) is not held either: the list is read item by item.
 
 use std::borrow::Cow;
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
+use super::inside::{self, Head};
 use super::repair::{self, Extent};
 use crate::base::Problem;
 
@@ -27,6 +29,27 @@ pub trait Take {
 
     /// A record that nobody could read, as it stands in the file.
     fn refused(&mut self, _bytes: &[u8], _number: u64) {}
+
+    /// For records that hold a list which may be longer than a window: who takes its items.
+    fn inside(&mut self) -> Option<&mut dyn TakeInside> {
+        None
+    }
+}
+
+/// Takes the items of a long list inside of a record, one by one.
+pub trait TakeInside {
+    /// The key of the list, in the record or in its wrapper's only value.
+    fn key(&self) -> &'static str;
+
+    /// A record begins; `head` is it up to its list, which is empty here. With `false` the record
+    /// is taken whole instead.
+    fn begin(&mut self, head: &[u8], number: u64) -> bool;
+
+    /// Takes the item at the start of `text` and says how long it is; `None` where there is none.
+    ///
+    /// # Errors
+    /// Those of the parser; the stream mends the item and tries again.
+    fn item(&mut self, text: &str) -> Result<Option<usize>, serde_json::Error>;
 }
 
 /// Why a record was not taken.
@@ -70,7 +93,21 @@ pub struct RecordStream {
 enum State {
     Beginning,
     InList,
+    /// Inside of a record's long list, with so many brackets to close behind it.
+    Inside(u8),
+    /// Behind that list.
+    Behind(u8),
     Done(Ended),
+}
+
+/// What became of something that the parser refused.
+enum Passed {
+    /// It may be whole once more is read.
+    More,
+    /// Its end cannot be found and the file is over.
+    Lost,
+    /// It was passed over: how long it is, and with everything mended that can be.
+    Mended(usize, String),
 }
 
 /// Why a record was skipped whose end is not there.
@@ -115,12 +152,20 @@ impl RecordStream {
         }
         // The window is set aside, so that text can be borrowed from it while this counts.
         let window = std::mem::take(&mut self.window);
-        while self.state == State::InList && self.take_records(&window, taker) {}
+        while match self.state {
+            State::InList => self.take_records(&window, taker),
+            State::Inside(depth) => match taker.inside() {
+                Some(taker) => self.take_items(&window, depth, taker),
+                None => false,
+            },
+            State::Behind(depth) => self.behind(&window, depth),
+            State::Beginning | State::Done(_) => false,
+        } {}
         self.window = window;
         match self.state {
             State::Done(ended) => Ok(Some(ended)),
             State::Beginning if self.input_ended => Ok(Some(Ended::Empty)),
-            State::InList if self.input_ended && self.rest().is_empty() => Ok(Some(Ended::Cut)),
+            _ if self.input_ended && self.rest().is_empty() => Ok(Some(Ended::Cut)),
             _ => Ok(None),
         }
     }
@@ -210,9 +255,7 @@ impl RecordStream {
         let (text, cut) = longest_text(rest);
         let mut at = 0;
         loop {
-            let ahead = rest.get(at..).unwrap_or_default();
-            let is_between = |byte: &&u8| matches!(byte, b' ' | b'\n' | b'\r' | b'\t' | b',' | 0);
-            at += ahead.iter().take_while(is_between).count();
+            at += between(rest.get(at..));
             self.start = self.end - (rest.len() - at);
             match rest.get(at) {
                 Some(b']') => {
@@ -221,6 +264,11 @@ impl RecordStream {
                 }
                 Some(_) => {}
                 None => return false,
+            }
+            if let Some(inside) = taker.inside()
+                && let Some(more) = self.enter(rest.get(at..).unwrap_or_default(), inside)
+            {
+                return more;
             }
             let ahead = text.get(at..).unwrap_or_default();
             let mut records =
@@ -239,8 +287,7 @@ impl RecordStream {
                 // Nothing or the beginning of a record is left of the text.
                 _ => {
                     let whole_so_far = text.len() == rest.len() || cut;
-                    let may_grow = !self.input_ended && rest.len() - at < LONGEST_RECORD;
-                    if whole_so_far && may_grow {
+                    if whole_so_far && self.may_grow(rest.len() - at) {
                         return false;
                     }
                     let reason = if whole_so_far { CUT_RECORD } else { NOT_TEXT };
@@ -250,32 +297,18 @@ impl RecordStream {
         }
     }
 
+    fn may_grow(&self, len: usize) -> bool {
+        !self.input_ended && len < LONGEST_RECORD
+    }
+
     /// Mends the record that the parser refused, or passes over it.
     fn after_error<T: Take>(&mut self, reason: &str, rest: Option<&[u8]>, taker: &mut T) -> bool {
         let rest = rest.unwrap_or_default();
-        let skip = || Skip {
-            reason: reason.to_owned(),
+        let (record, mended) = match self.pass_over(rest) {
+            Passed::More => return false,
+            Passed::Lost => (rest, String::new()),
+            Passed::Mended(len, mended) => (rest.get(..len).unwrap_or_default(), mended),
         };
-        let len = match repair::extent(rest) {
-            Extent::Ends(len) => len.max(1),
-            // The brackets may still close behind the window, unless it is very long already.
-            Extent::Open if !self.input_ended && rest.len() < 8 * WINDOW => return false,
-            Extent::Open => match repair::next_record(rest.get(1..).unwrap_or_default()) {
-                Some(next) => next + 1,
-                None if self.input_ended => {
-                    self.met += 1;
-                    taker.refused(rest, self.met);
-                    self.skip(skip());
-                    self.start = self.end;
-                    self.state = State::Done(Ended::Cut);
-                    return false;
-                }
-                None => rest.len(),
-            },
-        };
-        let record = rest.get(..len).unwrap_or_default();
-        let mended = repair::mend(record);
-        self.start += len;
         self.met += 1;
         match serde_json::from_str::<T::Record<'_>>(&mended) {
             Ok(record) => match taker.take(record, self.met) {
@@ -284,9 +317,112 @@ impl RecordStream {
             },
             Err(_) => {
                 taker.refused(record, self.met);
-                self.skip(skip());
+                self.skip(Skip {
+                    reason: reason.to_owned(),
+                });
             }
         }
+        self.state == State::InList
+    }
+
+    /// Passes over the value at the start of `rest`, which the parser refused.
+    fn pass_over(&mut self, rest: &[u8]) -> Passed {
+        let len = match repair::extent(rest) {
+            Extent::Ends(len) => len.max(1),
+            // The brackets may still close behind the window, unless it is very long already.
+            Extent::Open if !self.input_ended && rest.len() < 8 * WINDOW => return Passed::More,
+            Extent::Open => {
+                self.state = State::InList;
+                match repair::next_record(rest.get(1..).unwrap_or_default()) {
+                    Some(next) => next + 1,
+                    None if self.input_ended => {
+                        self.start = self.end;
+                        self.state = State::Done(Ended::Cut);
+                        return Passed::Lost;
+                    }
+                    None => rest.len(),
+                }
+            }
+        };
+        self.start += len;
+        Passed::Mended(len, repair::mend(rest.get(..len).unwrap_or_default()))
+    }
+
+    /// Goes into the long list of the record at the start of `rest`; `None` where it has none.
+    fn enter(&mut self, rest: &[u8], taker: &mut dyn TakeInside) -> Option<bool> {
+        match inside::head(rest, taker.key()) {
+            Head::Absent => None,
+            Head::Open => self.may_grow(rest.len()).then_some(false),
+            Head::Ends { len, depth } => {
+                let head = inside::closed(rest.get(..len).unwrap_or_default(), depth);
+                taker.begin(&head, self.met + 1).then(|| {
+                    self.met += 1;
+                    self.start += len;
+                    self.state = State::Inside(depth);
+                    true
+                })
+            }
+        }
+    }
+
+    /// As `take_records`, for the items of a record's long list.
+    fn take_items(&mut self, window: &[u8], depth: u8, taker: &mut dyn TakeInside) -> bool {
+        let rest = window.get(self.start..self.end).unwrap_or_default();
+        let (text, cut) = longest_text(rest);
+        let mut at = 0;
+        loop {
+            at += between(rest.get(at..));
+            self.start = self.end - (rest.len() - at);
+            match rest.get(at) {
+                Some(b']') => {
+                    self.start += 1;
+                    self.state = State::Behind(depth);
+                    return true;
+                }
+                // The list lost its bracket.
+                Some(b'}') => {
+                    self.state = State::Behind(depth);
+                    return true;
+                }
+                Some(_) => {}
+                None => return false,
+            }
+            let reason = match taker.item(text.get(at..).unwrap_or_default()) {
+                Ok(Some(len)) => {
+                    at += len.max(1);
+                    continue;
+                }
+                Err(error) if !error.is_eof() => error.to_string(),
+                _ => {
+                    let whole_so_far = text.len() == rest.len() || cut;
+                    if whole_so_far && self.may_grow(rest.len() - at) {
+                        return false;
+                    }
+                    if whole_so_far { CUT_RECORD } else { NOT_TEXT }.to_owned()
+                }
+            };
+            let mended = match self.pass_over(rest.get(at..).unwrap_or_default()) {
+                Passed::More => return false,
+                Passed::Lost => String::new(),
+                Passed::Mended(_, mended) => mended,
+            };
+            match taker.item(&mended) {
+                Ok(Some(_)) => self.repaired += 1,
+                Ok(None) | Err(_) => self.skip(Skip { reason }),
+            }
+            return !matches!(self.state, State::Done(_));
+        }
+    }
+
+    /// Passes over what stands behind a record's long list.
+    fn behind(&mut self, window: &[u8], depth: u8) -> bool {
+        let rest = window.get(self.start..self.end).unwrap_or_default();
+        match inside::end(rest, depth) {
+            Some(len) => self.start += len,
+            None if self.input_ended => self.start = self.end,
+            None => return false,
+        }
+        self.state = State::InList;
         true
     }
 
@@ -296,6 +432,13 @@ impl RecordStream {
             self.skipped.push((self.met, skip));
         }
     }
+}
+
+/// How many bytes stand between two values.
+fn between(bytes: Option<&[u8]>) -> usize {
+    let is_between = |byte: &&u8| matches!(byte, b' ' | b'\n' | b'\r' | b'\t' | b',' | 0);
+    let bytes = bytes.unwrap_or_default();
+    bytes.iter().take_while(is_between).count()
 }
 
 /// The longest beginning that is UTF-8, and whether what follows it may be the first bytes of a

@@ -1,4 +1,4 @@
-//! Everything beside posts: the account, likes, follows, messages, logins.
+//! Everything beside posts and messages: the account, likes, follows, logins.
 
 use std::io::{self, Seek, Write};
 
@@ -6,7 +6,7 @@ use super::archive::Archive;
 use super::calendar::GENERATED;
 use super::json::{Json, list, nothing, object};
 use super::moment::Moment;
-use super::person::{ADA, GRACE, JUNO, MILO, PEOPLE, Person};
+use super::person::{ADA, GRACE, JUNO, MILO, PEOPLE};
 use super::random::Dice;
 use super::script;
 
@@ -19,12 +19,11 @@ pub const HEADER: &str = "1471000000";
 pub const LIKED_BELL: Moment = Moment(1_675_539_000_000);
 
 /// Files that are in every archive and mostly hold nothing.
-const EMPTY: [&str; 10] = [
+const EMPTY: [&str; 9] = [
     "account-suspension",
     "app",
     "branch-links",
     "community-note",
-    "direct-message-mute",
     "lists-member",
     "moment",
     "protected-history",
@@ -79,7 +78,7 @@ pub fn account<W: Write + Seek>(archive: &mut Archive<W>) -> io::Result<()> {
     )
 }
 
-/// Likes, follows, messages, logins, and the empty files.
+/// Likes, follows, logins, and the empty files.
 pub fn write<W: Write + Seek>(archive: &mut Archive<W>, seed: u64) -> io::Result<()> {
     let others = || PEOPLE.into_iter().filter(|person| person.id != ADA.id);
     let follow = |kind: &'static str, id: u64| {
@@ -125,16 +124,6 @@ pub fn write<W: Write + Seek>(archive: &mut Archive<W>, seed: u64) -> io::Result
     let tides = object([("url", tides.into())]);
     archive.kind("lists-subscribed", None, [wrapped("userListInfo", tides)])?;
     archive.kind("like", None, (0..120).map(|n| like(seed, n)))?;
-    let talks = [(MILO, 40), (GRACE, 25), (JUNO, 9)];
-    let talks = talks
-        .into_iter()
-        .map(|(person, count)| conversation(seed, person, count));
-    archive.kind("direct-messages", Some("direct_messages_media"), talks)?;
-    archive.kind(
-        "direct-messages-group",
-        Some("direct_messages_group_media"),
-        [group(seed)],
-    )?;
     super::knows::write(archive, seed)?;
     for stem in EMPTY {
         archive.kind(stem, None, [])?;
@@ -178,79 +167,8 @@ fn like(seed: u64, n: u64) -> Json {
     wrapped("like", Json::Object(fields))
 }
 
-fn conversation(seed: u64, person: Person, count: u64) -> Json {
-    let mut dice = Dice::new(seed, "talk", person.id);
-    let (low, high) = (ADA.id.min(person.id), ADA.id.max(person.id));
-    let messages = (0..count).map(|n| {
-        let at = GENERATED.minus_seconds(n * 700_000 + dice.below(600_000));
-        let (from, to) = if dice.chance(50) {
-            (ADA, person)
-        } else {
-            (person, ADA)
-        };
-        let mut fields = message(&mut dice, at, from);
-        fields.push(("recipientId", to.id.into()));
-        wrapped("messageCreate", Json::Object(fields))
-    });
-    let messages = Json::List(messages.collect());
-    let fields = object([
-        ("conversationId", format!("{low}-{high}").into()),
-        ("messages", messages),
-    ]);
-    wrapped("dmConversation", fields)
-}
-
-fn group(seed: u64) -> Json {
-    let mut dice = Dice::new(seed, "group", 1);
-    let made = Moment::utc(2019, 5, 4, 9, 0, 0);
-    let people = [ADA, MILO, GRACE, JUNO];
-    let mut messages = vec![wrapped(
-        "conversationNameUpdate",
-        object([
-            ("initiatingUserId", JUNO.id.into()),
-            ("name", "Low water breakfast".into()),
-            ("createdAt", made.iso().into()),
-        ]),
-    )];
-    for n in 0..12 {
-        let from = dice.pick(&[0_usize, 1, 2, 3]);
-        let from = people.get(from).copied().unwrap_or(ADA);
-        let at = made.plus_seconds(3_600 * (n + 1));
-        messages.push(wrapped(
-            "messageCreate",
-            Json::Object(message(&mut dice, at, from)),
-        ));
-    }
-    let fields = object([
-        ("conversationId", made.snowflake(11).into()),
-        ("messages", Json::List(messages)),
-    ]);
-    wrapped("dmConversation", fields)
-}
-
-fn message(dice: &mut Dice, at: Moment, from: Person) -> Vec<(&'static str, Json)> {
-    let text = dice.pick(&[
-        "Are you on the quay?",
-        "Two minutes. I have the flask.",
-        "It moved again. I am not imagining it.",
-        "Bring the long pole &amp; the short temper.",
-        "The library says yes.",
-        "Nobody has told the chart.",
-    ]);
-    vec![
-        ("id", at.snowflake(dice.roll()).into()),
-        ("senderId", from.id.into()),
-        ("text", text.into()),
-        ("mediaUrls", list::<Json>([])),
-        ("urls", list::<Json>([])),
-        ("reactions", list::<Json>([])),
-        ("editHistory", list::<Json>([])),
-        ("createdAt", at.iso().into()),
-    ]
-}
-
 /// A record under the one key that the archive puts around it.
-fn wrapped(key: &'static str, record: Json) -> Json {
+pub fn wrapped(key: &'static str, record: Json) -> Json {
     let mut outer = nothing();
     if let Json::Object(fields) = &mut outer {
         fields.push((key, record));

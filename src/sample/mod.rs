@@ -20,6 +20,7 @@ mod png;
 mod post;
 mod random;
 mod script;
+mod talks;
 mod timeline;
 mod video;
 mod words;
@@ -47,6 +48,8 @@ pub struct Plan {
     /// Bytes of media beside those of the scripted posts, in files of 64 MiB of zeros behind a
     /// picture, so that they can be holes on disk.
     pub media_bytes: u64,
+    /// Messages beside those that every made-up archive has.
+    pub messages: u32,
 }
 
 /// How data files are packed; media are always stored.
@@ -70,6 +73,7 @@ impl Plan {
             posts: 1_200,
             parts: 2,
             media_bytes: 0,
+            messages: 0,
         }
     }
 
@@ -99,6 +103,8 @@ pub fn write_zip<W: Write + Seek>(plan: &Plan, packing: Packing, out: W) -> io::
     activity::account(&mut archive)?;
     write_posts(plan, &timeline, &mut archive)?;
     activity::write(&mut archive, plan.seed)?;
+    let shared = timeline.script.posts.first();
+    talks::write(&mut archive, plan.seed, shared, plan.messages)?;
     write_media(plan, &timeline, &mut archive)?;
     archive.finish()
 }
@@ -243,6 +249,7 @@ mod tests {
             posts: 90,
             parts: 3,
             media_bytes: 100_000,
+            messages: 1_001,
         };
         write_zip(&plan, packing, Cursor::new(Vec::new()))
             .unwrap()

@@ -12,8 +12,9 @@ use super::parts::rail::Shell;
 use super::parts::zone::Zoning;
 use super::people_list::PeopleList;
 use super::post_list::PostList;
-use super::route::{Chosen, Route};
+use super::route::{Chosen, Route, Talked};
 use super::sheet_list::SheetList;
+use super::talk::Places;
 use super::views::contents::ContentsView;
 use super::views::failed::Failed;
 use super::views::files::FilesView;
@@ -21,6 +22,7 @@ use super::views::landing::Landing;
 use super::views::leaf::LeafView;
 use super::views::leaving::LeavingView;
 use super::views::media::MediaView;
+use super::views::messages::MessagesView;
 use super::views::more::MoreView;
 use super::views::opening::OpeningView;
 use super::views::overview::OverviewView;
@@ -131,6 +133,7 @@ fn Reading() -> impl IntoView {
     let address = expect_context::<Address>();
     let list = PostList::new(expect_context::<Client>());
     provide_context(list);
+    provide_context(Places::default());
     provide_context(SheetList::new(expect_context::<Client>(), list.facts));
     provide_context(PeopleList::new(expect_context::<Client>()));
     provide_context(Lightbox::new());
@@ -138,6 +141,7 @@ fn Reading() -> impl IntoView {
     follow_account(zoning, list);
     begin_with_overview(address, expect_context::<Client>());
     let room = Memo::new(move |_| match address.route.get() {
+        Route::Messages(_) => Route::Messages(Talked::default()),
         Route::Overview(_) => Route::Overview(Range::default()),
         Route::Media(_) => Route::Media(Chosen::default()),
         Route::Files(_) => Route::Files(None),
@@ -155,6 +159,7 @@ fn Reading() -> impl IntoView {
         <Shell>
             {move || match (room.get(), zoning.choice.get()).0 {
                 Route::Post(id) => view! { <PostView id=id /> }.into_any(),
+                Route::Messages(_) => view! { <MessagesView /> }.into_any(),
                 Route::Overview(_) => view! { <OverviewView /> }.into_any(),
                 Route::Media(_) => view! { <MediaView /> }.into_any(),
                 Route::Kind(query) => view! { <SheetView stem=query.stem /> }.into_any(),

@@ -4,6 +4,7 @@
 //! | module | what |
 //! |---|---|
 //! | `route` | addresses after the `#` |
+//! | `talked` | those of the room of messages |
 //! | `heights`, `window` | geometry of the windowed list |
 //! | `pages` | fetched rows, bounded |
 //! | `months` | rows and months, the bars of the spine |
@@ -17,6 +18,7 @@
 //! | `telling` | problems in words |
 //! | `pseudo` | the right-to-left locale for checks |
 //! | `client`, `wire`, `lock` | the worker, and whether the network is locked |
+//! | `post_list`, `talk` | a list of posts, a conversation, as far as they were fetched |
 //! | `words`, `address` | numbers and dates by `Intl`; the route as a signal |
 //! | `app`, `views`, `parts` | the page |
 
@@ -31,6 +33,7 @@ pub mod pages;
 pub mod pseudo;
 pub mod route;
 mod sheet_route;
+pub mod talked;
 pub mod telling;
 pub mod window;
 pub mod zones;
@@ -54,6 +57,8 @@ mod post_list;
 mod saving;
 #[cfg(target_arch = "wasm32")]
 mod sheet_list;
+#[cfg(target_arch = "wasm32")]
+mod talk;
 #[cfg(target_arch = "wasm32")]
 mod views;
 #[cfg(target_arch = "wasm32")]

@@ -23,6 +23,8 @@ pub struct Months {
     pub list: Vec<MonthCount>,
     /// The row with which each month begins, and one more: rows after the last have no date.
     first: Vec<u32>,
+    /// In a list that begins with its oldest row, the number of rows: they count from its end.
+    rising: Option<u32>,
 }
 
 /// Where bars go.
@@ -55,7 +57,21 @@ impl Months {
             row = row.saturating_add(month.shown);
         }
         first.push(row);
-        Months { list, first }
+        Months {
+            list,
+            first,
+            rising: None,
+        }
+    }
+
+    /// The months of a list of so many rows that begins with its oldest one; `list` does, too.
+    /// Rows without a date come first there.
+    pub fn rising(mut list: Vec<MonthCount>, rows: u32) -> Months {
+        list.reverse();
+        Months {
+            rising: Some(rows),
+            ..Months::new(list)
+        }
     }
 
     /// The number of months.
@@ -70,6 +86,10 @@ impl Months {
 
     /// The month in which a row lies; `None` for rows without a date, which come last.
     pub fn of_row(&self, row: u32) -> Option<usize> {
+        let row = match self.rising {
+            Some(rows) => rows.saturating_sub(row + 1),
+            None => row,
+        };
         let after = self.first.partition_point(|&first| first <= row);
         // Empty months share their first row with the next: the last of those holds it.
         after
@@ -89,6 +109,10 @@ impl Months {
 
     /// The first row of a month; for a month without rows the next older one.
     pub fn first_row(&self, month: usize) -> u32 {
+        if let Some(rows) = self.rising {
+            let newer = self.first.get(month + 1).copied();
+            return newer.map_or(0, |newer| rows.saturating_sub(newer));
+        }
         self.first
             .get(month)
             .or(self.first.last())
@@ -245,6 +269,19 @@ mod tests {
         assert_eq!(months.step(3, -12), 0);
         assert_eq!(months.step(3, 12), 15);
         assert_eq!(months.step(20, 12), 23);
+    }
+
+    #[test]
+    fn a_list_that_begins_with_its_oldest_row_counts_from_its_end() {
+        let mut oldest_first = months(&[(2, 2), (0, 0), (3, 3)]).list;
+        oldest_first.reverse();
+        let months = Months::rising(oldest_first, 6);
+        // Row 0 has no date; then the three of the oldest month, then the two of the newest.
+        assert_eq!(
+            (0..6).map(|row| months.of_row(row)).collect::<Vec<_>>(),
+            [None, Some(2), Some(2), Some(2), Some(0), Some(0)]
+        );
+        assert_eq!((months.first_row(2), months.first_row(0)), (1, 4));
     }
 
     #[test]

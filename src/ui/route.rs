@@ -5,6 +5,7 @@
 
 use super::found::{self, Month, Range};
 use super::sheet_route::{kind_href, record, record_href, sheet, state};
+pub use super::talked::Talked;
 use crate::base::{Id, decode, encode};
 use crate::protocol::{
     FileState, LEAVES, LeafFilter, MediaSort, MediaSource, Order, PeopleFilter, PeopleGroup,
@@ -29,6 +30,8 @@ pub enum Route {
     People(PeopleFilter),
     /// One person.
     Person(PersonKey),
+    /// Conversations, or one of them.
+    Messages(Talked),
     /// The sheet of a kind.
     Kind(SheetQuery),
     /// One record of any kind.
@@ -89,6 +92,9 @@ impl Route {
             (Some("post"), Some(id), None) => Id::parse(id)
                 .and_then(Id::some)
                 .map_or(Route::Home, Route::Post),
+            (Some("messages"), conversation, None) => {
+                Route::Messages(Talked::parse(conversation, query))
+            }
             (Some("overview"), None, None) => Route::Overview(range(query)),
             (Some("media"), None, None) => Route::Media(chosen(query)),
             (Some("people"), None, None) => Route::People(people(query)),
@@ -123,6 +129,7 @@ impl Route {
             Route::Home => "#/".to_owned(),
             Route::Posts(filter) => posts_href(filter),
             Route::Post(id) => format!("#/post/{id}"),
+            Route::Messages(talked) => talked.href(),
             Route::Overview(range) => overview_href(range),
             Route::Media(chosen) => chosen_href(chosen),
             Route::People(filter) => people_href(filter),

@@ -169,6 +169,22 @@ pub fn bytes(count: u64) -> String {
     })
 }
 
+/// `14 minutes`: a length of time in the largest unit that it fills.
+pub fn span(seconds: u64) -> String {
+    let (unit, size) = match seconds {
+        0..60 => ("second", 1),
+        60..3_600 => ("minute", 60),
+        3_600..86_400 => ("hour", 3_600),
+        86_400..63_072_000 => ("day", 86_400),
+        _ => ("year", 31_536_000),
+    };
+    let value = (seconds / size) as f64;
+    call(unit, value, |tag| {
+        let style = [("style", "unit"), ("unit", unit), ("unitDisplay", "long")];
+        Intl::NumberFormat::new(tag, &options(&style)).format()
+    })
+}
+
 /// `46%`, rounded down: nothing is called whole before it is.
 pub fn percent(part: u64, whole: u64) -> String {
     let hundredths = if whole == 0 {
@@ -189,6 +205,11 @@ pub fn day(time: Time) -> String {
 /// `21:14`.
 pub fn clock(time: Time) -> String {
     date_format("clock", time, &[("timeStyle", "short")])
+}
+
+/// `Friday 30 March 2018`.
+pub fn whole_day(time: Time) -> String {
+    date_format("whole-day", time, &[("dateStyle", "full")])
 }
 
 /// `14 March 2013`.

@@ -19,6 +19,7 @@ mod format;
 mod kinds;
 mod leaves;
 mod media;
+mod messages;
 mod old;
 mod overview;
 mod people;

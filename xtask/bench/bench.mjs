@@ -9,6 +9,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import * as messages from "./messages.mjs";
 import { dist, serve } from "../../tests/browser/server.mjs";
 import { overview } from "./overview.mjs";
 
@@ -37,7 +38,7 @@ async function measured(path, file, act) {
     args: ["--disable-gpu", "--disable-quic", "--disable-sync"],
   });
   try {
-    const page = await browser.newPage();
+    const page = await browser.newPage({ locale: "en-GB", timezoneId: "UTC" });
     page.setDefaultTimeout(300_000);
     await page.addInitScript(() => {
       globalThis.longest = 0;
@@ -165,6 +166,10 @@ const hundred = await compare(["one", "zipjs", "two", "jszip", "floor"], archive
 const half = await compare(["one"], archive("posts-500k.zip"));
 const plain = await compare(["one"], archive("posts-20k.zip"));
 const large = await compare(["one"], archive("media-5g.zip"));
+const million = await measured("?workers=1&locale=en", archive("messages-1m.zip"), async (page, file) => {
+  const { effort } = await roost(page, file);
+  return { effort, walk: await messages.talk(page) };
+});
 const glance = await measured("?workers=1#/posts", archive("posts-500k.zip"), async (page, file) => {
   await roost(page, file);
   return { ms: await overview(page) };
@@ -203,6 +208,7 @@ const rows = [
   atMost("500,000 posts, overview painted", glance.ms, "ms", 500),
   atMost("5 GiB zip64 against its data files alone", large.one.best / plain.one.best, "x", 1.5),
   atMost("largest single read", Math.max(half.one.effort.largest_read, large.one.effort.largest_read) / MIB, "MiB", 16),
+  ...messages.rows(million, atMost),
   atMost("first visit, compressed", firstVisit / 1000, "kB", 500),
 ];
 

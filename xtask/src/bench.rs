@@ -10,12 +10,13 @@ use roost::sample::Plan;
 use crate::run::{cargo, program, root, succeed};
 use crate::{Outcome, build, chromium, finish, node, sample, setup};
 
-/// Name, posts, parts, MiB of media: two parts as X would cut 100,000 posts, and so on.
-const ARCHIVES: [(&str, u32, u32, u64); 4] = [
-    ("posts-100k.zip", 100_000, 2, 0),
-    ("posts-500k.zip", 500_000, 6, 0),
-    ("posts-20k.zip", 20_000, 1, 0),
-    ("media-5g.zip", 20_000, 1, 5 << 10),
+/// Name, posts, parts, MiB of media, messages: two parts as X would cut 100,000 posts, and so on.
+const ARCHIVES: [(&str, u32, u32, u64, u32); 5] = [
+    ("posts-100k.zip", 100_000, 2, 0, 0),
+    ("posts-500k.zip", 500_000, 6, 0, 0),
+    ("posts-20k.zip", 20_000, 1, 0, 0),
+    ("media-5g.zip", 20_000, 1, 5 << 10, 0),
+    ("messages-1m.zip", 2_000, 1, 0, 1_000_000),
 ];
 
 /// `cargo xtask bench [--quick]`; quick measures once instead of three times.
@@ -28,7 +29,7 @@ pub fn bench(args: &[String]) -> Outcome {
     build::build(&[])?;
     build_floor(&folder)?;
     succeed(cargo().args(["build", "--release", "--locked", "--example", "inspect"]))?;
-    for (name, posts, parts, media) in ARCHIVES {
+    for (name, posts, parts, media, messages) in ARCHIVES {
         let path = folder.join(name);
         if !path.exists() {
             println!("making {name}");
@@ -37,6 +38,7 @@ pub fn bench(args: &[String]) -> Outcome {
                 posts,
                 parts,
                 media_bytes: media << 20,
+                messages,
             };
             let making = path.with_extension("part");
             sample::write(&plan, &making).map_err(|error| format!("{name}: {error}"))?;

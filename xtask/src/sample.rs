@@ -6,8 +6,7 @@ use std::path::Path;
 
 use roost::sample::{Packing, Plan, write_zip};
 
-const USAGE: &str =
-    "usage: cargo xtask sample --out FILE [--posts N] [--parts P] [--media-mb M] [--seed S]";
+const USAGE: &str = "usage: cargo xtask sample --out FILE [--posts N] [--parts P] [--media-mb M] [--messages N] [--seed S]";
 
 /// Writes the archive that the arguments describe. Runs of zeros become holes, so that a zip of
 /// many gigabytes takes little disk where the file system knows holes.
@@ -17,6 +16,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
         posts: 1_200,
         parts: 2,
         media_bytes: 0,
+        messages: 0,
     };
     let mut out = None;
     for pair in args.chunks(2) {
@@ -32,6 +32,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
             "--posts" => plan.posts = number()?,
             "--parts" => plan.parts = number()?,
             "--media-mb" => plan.media_bytes = u64::from(number()?) << 20,
+            "--messages" => plan.messages = number()?,
             "--seed" => plan.seed = u64::from(number()?),
             "--out" => out = Some(value.clone()),
             _ => return Err(format!("{name}: unknown\n{USAGE}")),

@@ -42,11 +42,13 @@ pub enum Icon {
     Shield,
     Target,
     More,
+    Messages,
     Play,
     Files,
     Check,
     Save,
     People,
+    Phone,
 }
 
 impl Icon {
@@ -101,6 +103,12 @@ impl Icon {
             Icon::Save => "M10 3v9.5M6.5 9.2l3.5 3.5 3.5-3.5M3.5 11.5V17h13v-5.5",
             Icon::More => {
                 "M5.1 10a.6.6 0 1 1-1.2 0 .6.6 0 0 1 1.2 0ZM10.6 10a.6.6 0 1 1-1.2 0 .6.6 0 0 1 1.2 0ZM16.1 10a.6.6 0 1 1-1.2 0 .6.6 0 0 1 1.2 0Z"
+            }
+            Icon::Messages => {
+                "M4 4.5h12c.6 0 1 .4 1 1v7.5c0 .6-.4 1-1 1H9l-4 3v-3H4c-.6 0-1-.4-1-1V5.5c0-.6.4-1 1-1Z"
+            }
+            Icon::Phone => {
+                "M7 3h6c.6 0 1 .4 1 1v12c0 .6-.4 1-1 1H7c-.6 0-1-.4-1-1V4c0-.6.4-1 1-1ZM9 14.5h2"
             }
             Icon::Play => "M7 4.8v10.4l8.5-5.2z",
             Icon::Edit => "m4 16 .8-3.3 8.4-8.4 2.5 2.5-8.4 8.4z",

@@ -4,18 +4,16 @@ use crate::ui::words::say;
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
-use crate::ui::post_list::PostList;
+use super::windowed::List;
+use crate::ui::months::Months;
 use crate::ui::words;
 
-/// The months that hold posts, with their counts.
+/// The months of a list that have rows, with their counts.
 #[component]
-pub fn Jump() -> impl IntoView {
-    let list = expect_context::<PostList>();
-    let months = list.months;
+pub fn Jump(months: RwSignal<Months>, list: List) -> impl IntoView {
     let chosen = move |event: web_sys::Event| {
         if let Ok(month) = event_target_value(&event).parse::<usize>() {
-            list.list
-                .go(months.with_untracked(|months| months.first_row(month)));
+            list.go(months.with_untracked(|months| months.first_row(month)));
         }
         // Back to its first line, so that the same month can be chosen again.
         event_target::<web_sys::HtmlSelectElement>(&event).set_selected_index(0);

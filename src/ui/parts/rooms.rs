@@ -9,7 +9,7 @@ use crate::records::Area;
 use crate::ui::address::Address;
 use crate::ui::found::Range;
 use crate::ui::post_list::PostList;
-use crate::ui::route::{Chosen, Route};
+use crate::ui::route::{Chosen, Route, Talked};
 use crate::ui::words::{self, say};
 
 /// Where a room is listed.
@@ -49,6 +49,7 @@ fn rooms() -> Vec<Room> {
         room(1, Tab, Icon::Overview, "overview.title", Route::Overview(Range::default()), |r| matches!(r, Route::Overview(_)), |_| 0),
         room(1, Tab, Icon::Posts, "posts.title", Route::Posts(PostFilter::default()), |r| matches!(r, Route::Home | Route::Post(_)) || matches!(r, Route::Posts(f) if f.shelf != Shelf::Likes), |f| f.posts.all),
         room(1, Rail, Icon::Likes, "likes.title", Route::of(Shelf::Likes), |r| matches!(r, Route::Posts(f) if f.shelf == Shelf::Likes), |f| f.likes),
+        room(1, Tab, Icon::Messages, "messages.title", Route::Messages(Talked::default()), |r| matches!(r, Route::Messages(_)), |f| f.messages),
         room(1, Rail, Icon::Media, "media.title", Route::Media(Chosen::default()), |r| matches!(r, Route::Media(_)), |f| f.media_files),
         room(1, Rail, Icon::People, "people.title", Route::People(PeopleFilter::default()), |r| matches!(r, Route::People(_) | Route::Person(_)), |f| f.followers),
         leaf(2, IfAny, Icon::Lists, "lists", |r| r.leaf() == "lists", |f| f.area(Area::Lists)),

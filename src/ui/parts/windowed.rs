@@ -329,9 +329,12 @@ fn viewport() -> f64 {
         .unwrap_or(800.0)
 }
 
-/// What covers the top of the list: the bar of a phone.
+/// What covers the top of the list: the bar of a phone, the head of a conversation.
 fn head_height() -> f64 {
-    let bar = document().query_selector(".title-bar").ok().flatten();
+    let bar = document()
+        .query_selector(".title-bar, .talk-head")
+        .ok()
+        .flatten();
     bar.map_or(0.0, |bar| bar.get_bounding_client_rect().height())
 }
 

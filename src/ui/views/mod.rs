@@ -8,6 +8,7 @@ pub mod landmarks;
 pub mod leaf;
 pub mod leaving;
 pub mod media;
+pub mod messages;
 pub mod more;
 pub mod opening;
 pub mod overview;

@@ -57,7 +57,7 @@ pub fn PostsView(shelf: Shelf) -> impl IntoView {
                     <div class="room-title">
                         <p class="room-name" aria-hidden="true">{title.clone()}</p>
                         <p class="note">{move || range(list)}</p>
-                        <Show when=move || !list.months.with(Months::is_empty)><Jump /></Show>
+                        <Show when=move || !list.months.with(Months::is_empty)><Jump months=list.months list=list.list /></Show>
                     </div>
                     {(shelf == Shelf::Posts).then(|| view! { <Kinds list=list /> })}
                     {(!in_thread).then(|| view! {

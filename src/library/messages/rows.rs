@@ -1,0 +1,487 @@
+//! Conversations and messages as views show them, put together from their columns.
+
+use super::super::Library;
+use super::slab::{Extra, ExtraLink, MessageSlab, flag, is_own_media};
+use super::{Conversation, MessageRef};
+use crate::base::fold::fold;
+use crate::base::{Code, Id, Problem, Time};
+use crate::protocol::{
+    ConversationFacts, ConversationKind, ConversationRow, EditRow, EntryId, Media, MediaKind,
+    MessageRow, Page, Participant, PostRow, ReactionRow, WriterRow,
+};
+use crate::records::{Cut, EventKind, Link, Segment, Tag, segments, status_link, unescape};
+
+/// A page never has more rows than this, whatever is asked.
+const MOST_ROWS: u32 = 1_000;
+
+/// People of a conversation that the list names.
+const MOST_NAMED: usize = 4;
+
+/// Characters of a message's beginning in the list.
+const PREVIEW: usize = 120;
+
+impl Library {
+    /// Somebody by their id, as far as the archive tells.
+    pub(in crate::library) fn participant(&self, id: u64) -> Participant {
+        let named = self.name_of(Id(id)).unwrap_or_default();
+        let name = if named.nickname.is_empty() {
+            named.name
+        } else {
+            named.nickname
+        };
+        Participant {
+            id: Id(id),
+            handle: named.handle,
+            name,
+            owner: id != 0 && Id(id) == self.owner.id,
+        }
+    }
+
+    /// A page of the list of conversations.
+    pub(in crate::library) fn conversation_page(
+        &mut self,
+        words: &str,
+        start: u32,
+        count: u32,
+    ) -> Page<ConversationRow> {
+        self.know_people();
+        let places = self.messages.by_last().to_vec();
+        let searching = !words.trim().is_empty();
+        let folded = fold(words.trim());
+        self.messages.search(words);
+        let mut rows = Vec::new();
+        let mut total = 0;
+        let end = start.saturating_add(count.min(MOST_ROWS));
+        for place in places {
+            let place = place as usize;
+            let Some(conversation) = self.messages.conversations().get(place).cloned() else {
+                continue;
+            };
+            let hits = if searching {
+                self.messages.hits_in(&conversation)
+            } else {
+                0
+            };
+            if searching && hits == 0 && !self.is_called(&conversation, &folded) {
+                continue;
+            }
+            if (start..end).contains(&total) {
+                rows.push(ConversationRow {
+                    hits,
+                    ..self.conversation_row(&conversation)
+                });
+            }
+            total += 1;
+        }
+        Page {
+            total,
+            start,
+            rows,
+            revision: self.revision,
+        }
+    }
+
+    /// Whether the name of a conversation, or of somebody in it, holds these words.
+    fn is_called(&self, conversation: &Conversation, folded: &str) -> bool {
+        let names = |who: &Participant| {
+            let name = format!("{} @{} {}", who.name, who.handle, who.id);
+            fold(&name).contains(folded)
+        };
+        fold(&self.group_name(conversation)).contains(folded)
+            || self
+                .correspondents(conversation)
+                .any(|id| names(&self.participant(id)))
+    }
+
+    fn group_name(&self, conversation: &Conversation) -> String {
+        let row = conversation.named.and_then(|row| self.messages.slab(row));
+        row.map(|(slab, at)| unescape(slab.text(at)))
+            .unwrap_or_default()
+    }
+
+    /// Everybody but the owner; in a note to oneself the owner.
+    fn correspondents<'c>(
+        &'c self,
+        conversation: &'c Conversation,
+    ) -> impl Iterator<Item = u64> + 'c {
+        let people = conversation.people.iter().map(|(id, _)| *id);
+        let alone = conversation.people.len() == 1;
+        people.filter(move |id| alone || Id(*id) != self.owner.id)
+    }
+
+    fn conversation_row(&self, conversation: &Conversation) -> ConversationRow {
+        let rows = self.messages.of(conversation);
+        let time = |row: Option<&MessageRef>| {
+            let (slab, at) = self.messages.slab(*row?)?;
+            Some(Time(slab.time(at))).filter(|time| time.0 != 0)
+        };
+        let mut people = self.correspondents(conversation);
+        let mut row = ConversationRow {
+            id: conversation.id.clone(),
+            kind: conversation.kind(),
+            name: self.group_name(conversation),
+            people: people
+                .by_ref()
+                .take(MOST_NAMED)
+                .map(|id| self.participant(id))
+                .collect(),
+            people_count: self.correspondents(conversation).count() as u32,
+            messages: conversation.messages,
+            entries: rows.len() as u32,
+            first: time(rows.first()),
+            last: time(rows.last()),
+            ..ConversationRow::default()
+        };
+        let direct = row.kind == ConversationKind::Direct;
+        row.muted = direct
+            && row
+                .people
+                .iter()
+                .any(|who| self.messages.is_muted(who.id.0));
+        if let Some((slab, at)) = rows.last().and_then(|last| self.messages.slab(*last)) {
+            let extra = slab.extra(at);
+            row.last_kind = slab.kind(at);
+            row.last_sender = self.participant(slab.sender(at));
+            row.preview_media = !extra.media.is_empty();
+            row.preview = preview(&words_of(slab, at, &extra));
+        }
+        row
+    }
+
+    /// A page of a conversation, oldest first.
+    pub(in crate::library) fn message_page(
+        &mut self,
+        id: &str,
+        words: &str,
+        start: u32,
+        count: u32,
+    ) -> Result<Page<MessageRow>, Problem> {
+        self.know_people();
+        let conversation = self.conversation_of(id)?;
+        let found = self.messages.found(id, words);
+        let total = found.len() as u32;
+        let end = start.saturating_add(count.min(MOST_ROWS)).min(total);
+        let wanted = found.get(start.min(end) as usize..end as usize);
+        let wanted = wanted.unwrap_or_default().to_vec();
+        let whole = words.trim().is_empty();
+        let mut rows = Vec::with_capacity(wanted.len());
+        for (nth, row) in wanted.into_iter().enumerate() {
+            let place = if whole {
+                start + nth as u32
+            } else {
+                let all = self.messages.of(&conversation);
+                all.iter()
+                    .position(|known| *known == row)
+                    .unwrap_or_default() as u32
+            };
+            rows.extend(self.message_row(row, place));
+        }
+        Ok(Page {
+            total,
+            start,
+            rows,
+            revision: self.revision,
+        })
+    }
+
+    fn conversation_of(&mut self, id: &str) -> Result<Conversation, Problem> {
+        let known = self.messages.conversation(id).cloned();
+        known.ok_or_else(|| Problem::new(Code::NotInArchive).fact("name", id))
+    }
+
+    fn message_row(&mut self, message: MessageRef, place: u32) -> Option<MessageRow> {
+        let file = self.archive.entries.get(self.messages.file(message));
+        let file = file.map(|entry| entry.name.clone()).unwrap_or_default();
+        let (slab, at) = self.messages.slab(message)?;
+        let kind = slab.kind(at);
+        let extra = slab.extra(at);
+        let sender = slab.sender(at);
+        let linked: Vec<Id> = extra
+            .links
+            .iter()
+            .filter_map(|link| status_link(link.target))
+            .map(|post| post.id)
+            .collect();
+        let reactions = extra.reactions.iter().map(|reaction| ReactionRow {
+            who: self.participant(reaction.sender),
+            key: reaction.key.to_owned(),
+            time: Some(Time(reaction.time)).filter(|time| time.0 != 0),
+        });
+        let edits = extra.edits.iter().map(|edit| EditRow {
+            time: Some(Time(edit.time)).filter(|time| time.0 != 0),
+            text: unescape(edit.text),
+        });
+        let people = extra
+            .people
+            .iter()
+            .filter(|id| !kind.is_message() && **id != sender);
+        let mut row = MessageRow {
+            id: Id(slab.id(at)),
+            place,
+            time: Some(Time(slab.time(at))).filter(|time| time.0 != 0),
+            kind,
+            sender: self.participant(sender),
+            text: Vec::new(),
+            header: slab.has(at, flag::HEADER),
+            media: self.media_of_message(Id(slab.id(at)), &extra),
+            posts: Vec::new(),
+            reactions: reactions.collect(),
+            edits: edits.collect(),
+            people: people.map(|id| self.participant(*id)).collect(),
+            word: extra.word.to_owned(),
+            number: extra.number,
+            file,
+            record: slab.records.get(at).copied().unwrap_or_default(),
+        };
+        row.posts = self.posts_here(linked);
+        let (slab, at) = self.messages.slab(message)?;
+        let here: Vec<Id> = row.posts.iter().map(|post| post.id).collect();
+        row.text = text_of(slab, at, &here);
+        Some(row)
+    }
+
+    /// Those of the posts that this archive holds.
+    fn posts_here(&mut self, ids: Vec<Id>) -> Vec<PostRow> {
+        let mut rows = Vec::new();
+        for id in ids {
+            let place = self.posts.find(id);
+            let post = place.and_then(|place| self.posts.at(place));
+            rows.extend(post.and_then(|post| self.post_row(post)));
+        }
+        rows
+    }
+
+    fn media_of_message(&self, id: Id, extra: &Extra<'_>) -> Vec<Media> {
+        let media = extra.media.iter().map(|url| {
+            let path = url.split(['?', '#']).next().unwrap_or_default();
+            let base = path.rsplit('/').next().unwrap_or_default();
+            let name = format!("{id}-{base}");
+            let entry = self.media.find(&self.archive, &name);
+            let (width, height) = size_of(path);
+            Media {
+                kind: kind_of_media(path),
+                entry: entry.map(|entry| EntryId(entry as u32)),
+                name,
+                width,
+                height,
+                ..Media::default()
+            }
+        });
+        media.collect()
+    }
+
+    /// What there is to say about a whole conversation.
+    pub(in crate::library) fn conversation_facts(
+        &mut self,
+        id: &str,
+        bounds: &[Time],
+    ) -> Result<ConversationFacts, Problem> {
+        self.know_people();
+        let conversation = self.conversation_of(id)?;
+        let facts = self.messages.facts(&conversation, bounds);
+        let people = conversation.people.iter().map(|(id, messages)| WriterRow {
+            who: self.participant(*id),
+            messages: *messages,
+            answers_in: facts.answers.get(id).map(|seconds| u64::from(*seconds)),
+        });
+        Ok(ConversationFacts {
+            people: people.collect(),
+            row: self.conversation_row(&conversation),
+            hours: facts.hours,
+            silence: facts.silence,
+            media: facts.media,
+            links: facts.links,
+            encrypted: facts.encrypted,
+            last_readable: facts.last_readable,
+            kinds: facts.kinds,
+        })
+    }
+}
+
+/// The text with its links cut out; links to its own media and to posts shown below are hidden.
+fn text_of(slab: &MessageSlab, at: usize, here: &[Id]) -> Vec<Segment> {
+    let extra = slab.extra(at);
+    let raw = slab.text(at);
+    match slab.kind(at) {
+        EventKind::Unknown => vec![Segment::Text(raw.to_owned())],
+        kind if kind.is_message() => segments(raw, &cut_of(raw, &extra, here), 0),
+        _ if raw.is_empty() => Vec::new(),
+        _ => vec![Segment::Text(unescape(raw))],
+    }
+}
+
+/// Links have no indices in messages: they are looked for.
+fn cut_of<'a>(raw: &str, extra: &Extra<'a>, here: &[Id]) -> Cut<'a> {
+    let mut cut = Cut::default();
+    for link in &extra.links {
+        let Some((start, end)) = range_in(raw, link.url) else {
+            continue;
+        };
+        let shown_below = status_link(link.target).is_some_and(|post| here.contains(&post.id));
+        if is_own_media(link.target) || shown_below {
+            cut.hidden.push(Tag { start, end });
+        } else {
+            cut.links.push(as_link(link, start, end));
+        }
+    }
+    // Before links stood beside the text (2020-09), the link to the media was its last word.
+    let explained = extra.links.iter().any(|link| is_own_media(link.target));
+    if !extra.media.is_empty() && !explained {
+        let last = raw.rsplit(char::is_whitespace).next().unwrap_or_default();
+        if last.starts_with("https://t.co/") {
+            let end = raw.chars().count() as u32;
+            let start = end - last.chars().count() as u32;
+            cut.hidden.push(Tag { start, end });
+        }
+    }
+    cut
+}
+
+fn as_link<'a>(link: &ExtraLink<'a>, start: u32, end: u32) -> Link<'a> {
+    Link {
+        start,
+        end,
+        target: if link.target.is_empty() {
+            link.url
+        } else {
+            link.target
+        },
+        display: link.display,
+    }
+}
+
+/// Where `needle` stands in `raw`, in code points.
+fn range_in(raw: &str, needle: &str) -> Option<(u32, u32)> {
+    let at = raw.find(needle).filter(|_| !needle.is_empty())?;
+    let start = raw.get(..at)?.chars().count() as u32;
+    Some((start, start + needle.chars().count() as u32))
+}
+
+/// Every video and GIF is an mp4 from this host or with this ending; the rest are pictures.
+fn kind_of_media(path: &str) -> MediaKind {
+    let host = "https://video.twimg.com/";
+    if path
+        .strip_prefix(host)
+        .is_some_and(|rest| rest.starts_with("dm_gif/"))
+    {
+        MediaKind::Gif
+    } else if path.starts_with(host) || path.ends_with(".mp4") {
+        MediaKind::Video
+    } else {
+        MediaKind::Photo
+    }
+}
+
+/// Pixels, from the part `640x360` of a video's path; zeros where there is none.
+fn size_of(path: &str) -> (u32, u32) {
+    let mut sizes = path.split('/').rev().filter_map(|part| {
+        let (width, height) = part.split_once('x')?;
+        Some((width.parse().ok()?, height.parse().ok()?))
+    });
+    sizes.next().unwrap_or_default()
+}
+
+/// What can be read of a message in one line.
+fn words_of(slab: &MessageSlab, at: usize, extra: &Extra<'_>) -> String {
+    match slab.kind(at) {
+        EventKind::Unknown => String::new(),
+        EventKind::Reaction | EventKind::Avatar => extra.word.to_owned(),
+        _ => {
+            let words = text_of(slab, at, &[])
+                .into_iter()
+                .map(|segment| match segment {
+                    Segment::Text(text) | Segment::Styled(_, text) | Segment::Link { text, .. } => {
+                        text
+                    }
+                    Segment::Mention { handle, .. } => format!("@{handle}"),
+                    Segment::Tag(tag) => format!("#{tag}"),
+                    Segment::Cashtag(tag) => format!("${tag}"),
+                });
+            words.collect()
+        }
+    }
+}
+
+fn preview(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").chars().take(PREVIEW).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_link_of_media_is_not_repeated() {
+        fn check(raw: &str, extra: Extra<'_>, expected: &[Segment]) {
+            assert_eq!(segments(raw, &cut_of(raw, &extra, &[Id(12)]), 0), expected);
+        }
+        let link = |target| ExtraLink {
+            url: "https://t.co/a",
+            target,
+            display: "",
+        };
+        let text = |text: &str| Segment::Text(text.to_owned());
+        let media = vec!["https://ton.twitter.com/dm/1/2/x.jpg"];
+        check(
+            "ü look https://t.co/a",
+            Extra {
+                links: vec![link("https://twitter.com/messages/media/1")],
+                ..Extra::default()
+            },
+            &[text("ü look")],
+        );
+        check(
+            "ü look https://t.co/a",
+            Extra {
+                media,
+                ..Extra::default()
+            },
+            &[text("ü look")],
+        );
+        check(
+            "see https://t.co/a &amp; so",
+            Extra {
+                links: vec![link("https://x.com/ada/status/12")],
+                ..Extra::default()
+            },
+            &[text("see  & so")],
+        );
+        check(
+            "see https://t.co/a",
+            Extra {
+                links: vec![link("https://example.org/a")],
+                ..Extra::default()
+            },
+            &[
+                text("see "),
+                Segment::Link {
+                    href: "https://example.org/a".into(),
+                    text: "example.org/a".into(),
+                },
+            ],
+        );
+    }
+
+    #[test]
+    fn media_are_told_by_their_address() {
+        fn check(path: &str, kind: MediaKind, size: (u32, u32)) {
+            assert_eq!((kind_of_media(path), size_of(path)), (kind, size), "{path}");
+        }
+        check(
+            "https://ton.twitter.com/dm/1/2/x.jpg",
+            MediaKind::Photo,
+            (0, 0),
+        );
+        check(
+            "https://video.twimg.com/dm_gif/1/x.mp4",
+            MediaKind::Gif,
+            (0, 0),
+        );
+        check(
+            "https://video.twimg.com/dm_video/1/vid/avc1/640x360/x.mp4",
+            MediaKind::Video,
+            (640, 360),
+        );
+    }
+}

@@ -1,0 +1,343 @@
+//! Conversations by their last message, and one of them beside the list (on a phone in its place).
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::base::Problem;
+use crate::protocol::{ConversationKind, ConversationRow, Conversations, EventKind, MessageRow};
+use crate::ui::address::Address;
+use crate::ui::client::Client;
+use crate::ui::parts::find::find_field;
+use crate::ui::parts::icon::{Icon, icon};
+use crate::ui::parts::jump::Jump;
+use crate::ui::parts::message_row::{begins, event_words, message_row};
+use crate::ui::parts::states::{Ghosts, State, Stateful};
+use crate::ui::parts::talk_facts::{sealed, told};
+use crate::ui::parts::title_bar::title_bar;
+use crate::ui::parts::windowed::Windowed;
+use crate::ui::post_list::PostList;
+use crate::ui::route::{Route, Talked};
+use crate::ui::talk::{Talk, called, size_of, title_of};
+use crate::ui::words::{self, plural, say, say_with};
+
+/// Conversations that are fetched at a time.
+const AT_ONCE: u32 = 200;
+
+/// The room of messages.
+#[component]
+pub fn MessagesView() -> impl IntoView {
+    let address = expect_context::<Address>();
+    let facts = expect_context::<PostList>().facts;
+    let revision = Memo::new(move |_| facts.read().as_ref().map_or(0, |facts| facts.revision));
+    let talked = Memo::new(move |before: Option<&Talked>| match address.route.get() {
+        Route::Messages(talked) => talked,
+        // The room is being left.
+        _ => before.cloned().unwrap_or_default(),
+    });
+    // A conversation is made anew for another one or for other words, not for another message.
+    let open = Memo::new(move |_| {
+        let talked = talked.get();
+        (!talked.conversation.is_empty()).then_some((talked.conversation, talked.words))
+    });
+    view! {
+        <div class="talks" data-open=move || open.read().is_some().then_some("true")>
+            <ConversationList talked=talked revision=revision />
+            {move || match open.get() {
+                Some(_) => view! { <Open talked=talked revision=revision /> }.into_any(),
+                None => view! {
+                    <section class="talk talk-none">
+                        <div class="state"><h2>{say("messages.choose")}</h2><p>{say("messages.choose-reason")}</p></div>
+                    </section>
+                }
+                .into_any(),
+            }}
+        </div>
+    }
+}
+
+/// The list; its words are those of the address while no conversation is open.
+#[component]
+fn ConversationList(talked: Memo<Talked>, revision: Memo<u32>) -> impl IntoView {
+    let client = expect_context::<Client>();
+    let address = expect_context::<Address>();
+    let rows = RwSignal::new(Vec::<ConversationRow>::new());
+    let total = RwSignal::new(None::<u32>);
+    let problem = RwSignal::new(None::<Problem>);
+    let words = Memo::new(move |before: Option<&String>| {
+        let talked = talked.read();
+        match (talked.conversation.is_empty(), before) {
+            (true, _) | (_, None) => {
+                if talked.conversation.is_empty() {
+                    talked.words.clone()
+                } else {
+                    String::new()
+                }
+            }
+            (false, Some(before)) => before.clone(),
+        }
+    });
+    let ask = move |start: u32| {
+        let asked = words.get_untracked();
+        spawn_local(async move {
+            let question = Conversations {
+                words: asked.clone(),
+                start,
+                count: AT_ONCE,
+            };
+            let answer = client.ask(question).await;
+            // Left, or other words were typed meanwhile.
+            if words.try_get_untracked().is_none_or(|now| now != asked) {
+                return;
+            }
+            match answer {
+                Ok(page) => {
+                    let _ = total.try_set(Some(page.total));
+                    let _ = rows.try_update(|rows| {
+                        rows.truncate(start as usize);
+                        rows.extend(page.rows);
+                    });
+                }
+                Err(why) => {
+                    let _ = problem.try_set(Some(why));
+                }
+            }
+        });
+    };
+    Effect::new(move || {
+        revision.track();
+        words.track();
+        ask(0);
+    });
+    let state = move || match (problem.get(), total.get()) {
+        (Some(problem), _) => State::Problem(problem),
+        (None, None) => State::Loading,
+        (None, Some(0)) if words.read().is_empty() => empty("messages.none"),
+        (None, Some(0)) => empty("messages.none-left"),
+        (None, Some(_)) => State::Content,
+    };
+    let typed = move |words: String| {
+        address.replace(&Route::Messages(Talked {
+            words,
+            ..Talked::default()
+        }));
+    };
+    let some = move || total.get().map(|total| words::number(u64::from(total)));
+    let count = Signal::derive(move || some().unwrap_or_default());
+    let bar = move || {
+        talked
+            .read()
+            .conversation
+            .is_empty()
+            .then(|| title_bar(say("messages.title"), count))
+    };
+    let items = move |with: bool| {
+        let here = talked.read().conversation.clone();
+        let words = words.get();
+        rows.with(|rows| {
+            let listed = rows.iter().filter(|row| (row.entries > 0) == with);
+            listed
+                .map(|row| item(row, &here, &words))
+                .collect::<Vec<_>>()
+        })
+    };
+    let without =
+        move || rows.with(|rows| rows.iter().filter(|row| row.entries == 0).count() as u64);
+    let more = move || {
+        total
+            .get()
+            .is_some_and(|total| (rows.read().len() as u32) < total)
+    };
+    view! {
+        {bar}
+        <section class="talk-list" aria-label=say("messages.conversations")>
+            <header class="room-head">
+                <h1>{say("messages.title")} <span class="title-count">{count}</span></h1>
+                {find_field(say("messages.find"), words.into(), Callback::new(typed))}
+            </header>
+            <Stateful state=Signal::derive(state)>
+                <ul class="talk-items">{move || items(true)}</ul>
+                <Show when=move || { without() > 0 }>
+                    <details class="talk-empty">
+                        <summary>{move || plural("messages.empty-ones", without())}</summary>
+                        <p class="note">{say("messages.empty-reason")}</p>
+                        <ul class="talk-items">{move || items(false)}</ul>
+                    </details>
+                </Show>
+                <Show when=more>
+                    <button type="button" class="button" on:click=move |_| ask(rows.read_untracked().len() as u32)>
+                        {say("messages.more")}
+                    </button>
+                </Show>
+            </Stateful>
+        </section>
+    }
+}
+
+fn empty(key: &str) -> State {
+    State::Empty {
+        title: say(key),
+        reason: say(&format!("{key}-reason")),
+    }
+}
+
+fn item(row: &ConversationRow, here: &str, searched: &str) -> AnyView {
+    let href = Route::Messages(Talked {
+        conversation: row.id.clone(),
+        words: if row.hits > 0 {
+            searched.to_owned()
+        } else {
+            String::new()
+        },
+        ..Talked::default()
+    });
+    let group = (row.kind == ConversationKind::Group)
+        .then(|| view! { <span title=say("messages.group")>{icon(Icon::People)}<span class="unseen">{say("messages.group")}</span></span> });
+    let muted = row
+        .muted
+        .then(|| view! { <span class="note">{say("messages.muted")}</span> });
+    let count = if row.hits > 0 {
+        plural("messages.hits", u64::from(row.hits))
+    } else {
+        words::number(u64::from(row.messages))
+    };
+    let label = (row.hits == 0).then(|| plural("messages.count", u64::from(row.messages)));
+    view! {
+        <li>
+            <a class="talk-item" href=href.href() aria-current=(row.id == here).then_some("true")>
+                <span class="talk-line">
+                    <b dir="auto">{title_of(row)}</b> {group} {muted}
+                    <span class="note talk-end">{row.last.map(words::date)}</span>
+                </span>
+                <span class="talk-line">
+                    <span class="talk-last" dir="auto">{last_words(row)}</span>
+                    <span class="note talk-end" aria-hidden=label.is_some().then_some("true")>{count}</span>
+                    <span class="unseen">{label}</span>
+                </span>
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+/// "You: then Thursday it is": the last message, or what happened last.
+fn last_words(row: &ConversationRow) -> String {
+    if row.entries == 0 {
+        return String::new();
+    }
+    let spoken = matches!(row.last_kind, EventKind::Message | EventKind::Welcome);
+    if !spoken {
+        let event = MessageRow {
+            kind: row.last_kind,
+            sender: row.last_sender.clone(),
+            people: row.people.clone(),
+            text: vec![crate::protocol::Segment::Text(row.preview.clone())],
+            word: row.preview.clone(),
+            ..MessageRow::default()
+        };
+        return event_words(&event);
+    }
+    let text = match row.preview.as_str() {
+        "" if row.preview_media => say("messages.photo"),
+        text => text.to_owned(),
+    };
+    if row.last_sender.owner || row.kind == ConversationKind::Group {
+        say_with(
+            "messages.by",
+            &[("who", &called(&row.last_sender)), ("text", &text)],
+        )
+    } else {
+        text
+    }
+}
+
+/// One conversation.
+#[component]
+fn Open(talked: Memo<Talked>, revision: Memo<u32>) -> impl IntoView {
+    let address = expect_context::<Address>();
+    let now = talked.get_untracked();
+    let talk = Talk::new(now.clone(), revision);
+    Effect::new(move |before: Option<Talked>| {
+        let to = talked.get();
+        let same =
+            |before: &Talked| before.conversation == to.conversation && before.words == to.words;
+        if before
+            .as_ref()
+            .is_some_and(|before| same(before) && *before != to)
+        {
+            talk.go(to.clone());
+        }
+        to
+    });
+    let about = RwSignal::new(false);
+    let facts = talk.facts;
+    let title = move || facts.read().as_ref().map(|facts| title_of(&facts.row));
+    let size = move || facts.read().as_ref().map(|facts| size_of(&facts.row));
+    let searching = !now.words.is_empty();
+    let conversation = now.conversation.clone();
+    let state = move || match (talk.problem.get(), talk.total.get()) {
+        (Some(problem), _) => State::Problem(problem),
+        (None, None) => State::Loading,
+        (None, Some(0)) if searching => empty("messages.none-found"),
+        (None, Some(0)) => empty("messages.none-here"),
+        (None, Some(_)) => State::Content,
+    };
+    let typed = move |words: String| {
+        address.replace(&Route::Messages(Talked {
+            conversation: conversation.clone(),
+            words,
+            ..Talked::default()
+        }));
+    };
+    let back = move |_| address.go(&Route::Messages(Talked::default()));
+    let row = move |row: u32| view_row(talk, talked, row);
+    let label = say("messages.conversations");
+    view! {
+        <section class="talk" aria-label=move || title().unwrap_or_default()>
+            <header class="talk-head">
+                <button type="button" class="icon-button talk-back" aria-label=say("messages.back") on:click=back>
+                    <span class="flip">{icon(Icon::Back)}</span>
+                </button>
+                <h2 dir="auto">{title}</h2>
+                <span class="note talk-size">{size}</span>
+                <span class="talk-tools">
+                    <Jump months=talk.months list=talk.list />
+                    <button
+                        type="button"
+                        class="icon-button talk-about"
+                        aria-label=say("messages.about")
+                        aria-expanded=move || about.get().to_string()
+                        on:click=move |_| about.update(|about| *about = !*about)
+                    >
+                        {icon(Icon::More)}
+                    </button>
+                </span>
+                {find_field(say("messages.find-here"), Signal::derive(move || talked.read().words.clone()), Callback::new(typed))}
+            </header>
+            <div class="talk-flow">
+                <Stateful state=Signal::derive(state)>
+                    <Windowed list=talk.list label=label.clone() row=Callback::new(row) />
+                    {move || facts.read().as_ref().filter(|_| !searching).and_then(sealed)}
+                </Stateful>
+            </div>
+        </section>
+        <aside class="talk-facts" data-open=move || about.get().then_some("true") aria-label=say("messages.about")>
+            {move || facts.read().as_ref().map(|facts| told(facts, talk))}
+        </aside>
+    }
+}
+
+fn view_row(talk: Talk, talked: Memo<Talked>, number: u32) -> AnyView {
+    let row = Memo::new(move |_| {
+        talk.rows.with(|rows| {
+            let row = rows.get(number)?;
+            let before = number.checked_sub(1).and_then(|before| rows.get(before));
+            Some((row.clone(), begins(row, before)))
+        })
+    });
+    let total = move || talk.total.get_untracked().unwrap_or_default();
+    (move || match row.get() {
+        None => view! { <div class="msg-wait"><Ghosts /></div> }.into_any(),
+        Some((row, before)) => message_row(row, &before, (number, total()), &talked.read()),
+    })
+    .into_any()
+}

@@ -1,0 +1,3 @@
+window.YTD.tweets.part0 = [
+  {"tweet": {"id": "1600000000000000001", "created_at": "Tue Dec 06 05:31:41 +0000 2022", "full_text": "Low water at the old mill &amp; a heron 🪶 #tide https://t.co/AAAAAAAAAA", "lang": "en", "source": "<a href=\"https://mobile.twitter.com\" rel=\"nofollow\">Twitter Web App</a>", "favorite_count": "3", "retweet_count": "1", "entities": {"hashtags": [{"text": "tide", "indices": ["42", "47"]}], "symbols": [], "user_mentions": [], "urls": [{"url": "https://t.co/AAAAAAAAAA", "expanded_url": "https://example.org/mill", "display_url": "example.org/mill", "indices": ["48", "71"]}]}, "id_str": "1600000000000000001"}}
+]

@@ -1,0 +1,266 @@
+//! Messages: every event is kept and told, pieces meet, long records cost no memory.
+
+use std::collections::BTreeSet;
+
+use roost::base::{Id, Time};
+use roost::protocol::{
+    Conversation, ConversationKind, ConversationRow, Conversations, EventKind, LocateMessage,
+    MediaKind, MessageMonths, MessageRow, Messages, Segment,
+};
+
+use crate::fixture::{Opened, Zipping, hand_made, open_files, open_zip, root, zip};
+
+const GRACE: &str = "222000111-1234567890";
+const GROUP: &str = "1500000000000000009";
+
+fn opened() -> Opened {
+    open_zip(zip(&hand_made("messages"), Zipping::default())).unwrap()
+}
+
+fn conversations(archive: &mut Opened, words: &str) -> Vec<ConversationRow> {
+    let ask = Conversations {
+        words: words.into(),
+        start: 0,
+        count: 1000,
+    };
+    archive.ask(ask).unwrap().rows
+}
+
+fn messages(archive: &mut Opened, conversation: &str, words: &str) -> Vec<MessageRow> {
+    let ask = Messages {
+        conversation: conversation.into(),
+        words: words.into(),
+        start: 0,
+        count: 1000,
+    };
+    archive.ask(ask).unwrap().rows
+}
+
+fn text_of(row: &MessageRow) -> String {
+    let piece = |segment: &Segment| match segment {
+        Segment::Text(text) | Segment::Styled(_, text) | Segment::Link { text, .. } => text.clone(),
+        other => format!("{other:?}"),
+    };
+    row.text.iter().map(piece).collect()
+}
+
+#[test]
+fn the_fixture_holds_every_event_and_each_has_its_words() {
+    let mut archive = opened();
+    let mut met = BTreeSet::new();
+    for conversation in conversations(&mut archive, "") {
+        let rows = messages(&mut archive, &conversation.id, "");
+        assert_eq!(rows.len(), conversation.entries as usize);
+        met.extend(rows.into_iter().map(|row| row.kind));
+    }
+    let words = std::fs::read_to_string(root().join("locales/en.json")).unwrap();
+    for kind in EventKind::ALL {
+        assert!(met.contains(kind), "no fixture has {kind:?}");
+        let key = format!("\"event-{}\"", kind.key());
+        assert!(
+            words.contains(&key),
+            "{kind:?} has no words in locales/en.json: {key}"
+        );
+    }
+    assert_eq!(archive.codes(), vec![]);
+}
+
+#[test]
+fn conversations_come_by_their_last_message_and_empty_ones_last() {
+    let mut archive = opened();
+    let rows = conversations(&mut archive, "");
+    let ids: Vec<&str> = rows.iter().map(|row| &*row.id).collect();
+    let expected = [
+        GRACE,
+        "calls",
+        GROUP,
+        "333000222-1234567890",
+        "555000444-1234567890",
+        "1234567890-1234567890",
+        "444000333-1234567890",
+    ];
+    assert_eq!(ids, expected);
+    let (grace, group, milo, empty) = (&rows[0], &rows[2], &rows[3], &rows[6]);
+    // Two pieces, the encrypted chat and a call are one conversation.
+    assert_eq!((grace.messages, grace.entries), (5, 20));
+    assert_eq!(grace.people.len(), 1);
+    assert_eq!(grace.first.unwrap().iso(), "2020-08-01T12:00:00Z");
+    assert_eq!(
+        (group.kind, &*group.name, group.people_count),
+        (ConversationKind::Group, "Sker walkers & friends", 3)
+    );
+    assert_eq!((milo.muted, grace.muted), (true, false));
+    assert_eq!((empty.entries, empty.last), (0, None));
+    assert_eq!(rows[5].people[0].name, "Ada Example");
+    let totals = archive.library.totals();
+    assert_eq!((totals.conversations, totals.messages), (5, 10));
+    assert_eq!((totals.group_conversations, totals.group_messages), (1, 7));
+}
+
+#[test]
+fn a_message_has_its_text_links_media_reactions_and_edits() {
+    let mut archive = opened();
+    let rows = messages(&mut archive, GRACE, "");
+    let by_id = |id: u64| rows.iter().find(|row| row.id == Id(id)).unwrap();
+    let photo = by_id(1_600_000_000_000_000_777);
+    assert_eq!(text_of(photo), "look <here>");
+    assert!(photo.sender.owner);
+    assert_eq!(photo.media[0].kind, MediaKind::Photo);
+    assert!(photo.media[0].entry.is_some(), "{}", photo.media[0].name);
+    let keys: Vec<&str> = photo
+        .reactions
+        .iter()
+        .map(|reaction| &*reaction.key)
+        .collect();
+    assert_eq!(keys, ["like", "emoji"]);
+    let linked = by_id(1_600_000_000_000_000_701);
+    assert_eq!(
+        text_of(linked),
+        "Low water at nine, see example.org/tides and"
+    );
+    assert_eq!(linked.posts[0].id, Id(1_600_000_000_000_000_001));
+    let edited = by_id(1_600_000_000_000_000_700);
+    assert_eq!(edited.edits[0].text, "then Wednesday it is");
+    let unknown = rows
+        .iter()
+        .find(|row| row.kind == EventKind::Unknown)
+        .unwrap();
+    assert!(text_of(unknown).contains("\"depth\": 3"));
+    let sealed = rows
+        .iter()
+        .find(|row| row.kind == EventKind::Encrypted)
+        .unwrap();
+    assert_eq!((sealed.number, text_of(sealed).is_empty()), (15, true));
+    let call = rows
+        .iter()
+        .find(|row| row.kind == EventKind::CallMade)
+        .unwrap();
+    assert_eq!((&*call.word, call.number), ("HUNG_UP", 14 * 60));
+    let times: Vec<Time> = rows.iter().filter_map(|row| row.time).collect();
+    assert!(times.is_sorted());
+}
+
+#[test]
+fn words_dates_and_ids_lead_to_their_messages() {
+    let mut archive = opened();
+    let found = conversations(&mut archive, "LOW nine");
+    assert_eq!((found.len(), found[0].hits), (1, 1));
+    let hits = messages(&mut archive, GRACE, "example.org/TIDES");
+    assert_eq!((hits.len(), hits[0].id), (1, Id(1_600_000_000_000_000_701)));
+    let mut place = |id: u64, time: &str| {
+        let ask = LocateMessage {
+            conversation: GRACE.into(),
+            id: Id(id),
+            time: Time::parse(time).unwrap_or(Time(0)),
+        };
+        archive.ask(ask).unwrap()
+    };
+    assert_eq!(place(1_600_000_000_000_000_701, ""), Some(hits[0].place));
+    assert_eq!(place(0, "2022-12-06 06:05:00"), Some(hits[0].place));
+    assert_eq!(place(0, "2030-01-01"), Some(19));
+    assert_eq!(place(5, ""), None);
+    let name = conversations(&mut archive, "sker walkers");
+    assert_eq!(name[0].id, GROUP);
+    let bounds = vec![
+        Time::parse("2020-08-01").unwrap(),
+        Time::parse("2021-06-01").unwrap(),
+        Time::parse("2022-12-01").unwrap(),
+    ];
+    let months = MessageMonths {
+        conversation: GRACE.into(),
+        words: "low".into(),
+        bounds,
+    };
+    let months = archive.ask(months).unwrap();
+    let counts: Vec<(u32, u32)> = months
+        .iter()
+        .map(|month| (month.shown, month.all))
+        .collect();
+    assert_eq!(counts, [(0, 1), (0, 1), (2, 18)]);
+}
+
+#[test]
+fn facts_tell_who_writes_how_fast_and_where_it_ends() {
+    let mut archive = opened();
+    let ask = Conversation {
+        conversation: GRACE.into(),
+        bounds: Vec::new(),
+    };
+    let facts = archive.ask(ask).unwrap();
+    let people: Vec<(bool, u32, Option<u64>)> = facts
+        .people
+        .iter()
+        .map(|row| (row.who.owner, row.messages, row.answers_in))
+        .collect();
+    assert_eq!(people.len(), 2);
+    assert!(people.contains(&(false, 2, Some(600))), "{people:?}");
+    assert!(people.contains(&(true, 3, Some(13_740))), "{people:?}");
+    assert_eq!((facts.media, facts.links, facts.encrypted), (1, 1, 12));
+    let silence = facts.silence.unwrap();
+    assert_eq!(silence.until.unwrap().iso(), "2026-01-01T00:01:00Z");
+    let (time, place) = facts.last_readable.unwrap();
+    assert_eq!(time.iso(), "2022-12-06T09:59:00Z");
+    let rows = messages(&mut archive, GRACE, "");
+    assert_eq!(rows[place as usize].time, Some(time));
+}
+
+#[test]
+fn headers_stand_in_where_the_conversations_are_missing() {
+    let mut files = hand_made("messages");
+    files.retain(|(name, _)| !name.ends_with("/direct-messages.js"));
+    let mut archive = open_files(files).unwrap();
+    let rows = messages(&mut archive, GRACE, "");
+    let headers = rows.iter().filter(|row| row.header).count();
+    assert_eq!(headers, 4);
+    assert_eq!(archive.library.totals().messages, 0);
+}
+
+/// `count` messages in one record, as no archive of X has them but a tool may write them.
+fn one_record(count: usize) -> Vec<u8> {
+    let mut out = String::from(
+        "window.YTD.direct_messages.part0 = [ {\n  \"dmConversation\" : {\n    \"conversationId\" : \"2-1\",\n    \"messages\" : [\n",
+    );
+    for n in 0..count {
+        if n > 0 {
+            out.push(',');
+        }
+        out.push_str(&format!(
+            "{{ \"messageCreate\" : {{ \"id\" : \"{}\", \"senderId\" : \"{}\", \"text\" : \"number {n}\", \"createdAt\" : \"2022-11-16T08:09:10.000Z\" }} }}",
+            count - n,
+            n % 2 + 1
+        ));
+    }
+    out.push_str("    ], \"more\" : { \"a\" : [ 1 ] }\n  }\n}, {\"dmConversation\":{\"messages\":[{\"messageCreate\":{\"text\":\"x\"}}],\"conversationId\":\"3-1\"}} ]");
+    out.into_bytes()
+}
+
+#[test]
+fn a_record_longer_than_many_windows_is_read_item_by_item() {
+    let mut archive = open_files(vec![("direct-messages.js".into(), one_record(40_000))]).unwrap();
+    assert_eq!(archive.codes(), vec![]);
+    let rows = conversations(&mut archive, "");
+    let counts: Vec<(&str, u32)> = rows.iter().map(|row| (&*row.id, row.messages)).collect();
+    assert_eq!(counts, [("2-1", 40_000), ("3-1", 1)]);
+    let found = messages(&mut archive, "2-1", "39999");
+    assert_eq!((found.len(), found[0].place), (1, 0));
+}
+
+#[test]
+fn a_broken_message_costs_itself_and_a_doubled_one_counts_once() {
+    let mut text = String::from_utf8(one_record(5)).unwrap();
+    text = text.replace("\"number 1\"", "\"cut \\ud83d\"");
+    text = text.replace(
+        "\"text\" : \"number 3\",",
+        "\"text\" : \"number 3\" \"oops\",",
+    );
+    let twice = vec![
+        ("direct-messages.js".into(), text.clone().into_bytes()),
+        ("direct-messages-part1.js".into(), text.into_bytes()),
+    ];
+    let mut archive = open_files(twice).unwrap();
+    let rows = messages(&mut archive, "2-1", "");
+    let texts: Vec<String> = rows.iter().map(text_of).collect();
+    assert_eq!(texts, ["number 4", "number 2", "cut \u{fffd}", "number 0"]);
+    let codes = archive.codes();
+    assert!(!codes.is_empty(), "what was mended and skipped is told");
+}
