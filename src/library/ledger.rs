@@ -19,7 +19,7 @@ impl Library {
             has_manifest: self.promises().next().is_some(),
             ..FilesReport::default()
         };
-        let mut folders: BTreeMap<String, FolderRow> = BTreeMap::new();
+        let mut folders: BTreeMap<(usize, String), FolderRow> = BTreeMap::new();
         for entry in 0..self.archive.entries.len() {
             let stem = self.stem_of(entry);
             let Some(file) = self.archive.entries.get(entry) else {
@@ -27,7 +27,9 @@ impl Library {
             };
             let (folder, _) = split(&file.path);
             if !folder.is_empty() && folder.ends_with("_media/") {
-                let row = folders.entry(folder.to_owned()).or_default();
+                let row = folders
+                    .entry((file.download, folder.to_owned()))
+                    .or_default();
                 row.files += 1;
                 row.size += file.size;
                 row.name = split(&file.name).0.to_owned();
@@ -46,7 +48,7 @@ impl Library {
             .sort_by(|a, b| (a.stem.is_empty(), &a.name).cmp(&(b.stem.is_empty(), &b.name)));
         let missing = self.missing_files();
         report.files.splice(0..0, missing);
-        for (name, mut row) in folders {
+        for ((_, name), mut row) in folders {
             row.about = self.about(name.trim_end_matches('/'));
             report.folders.push(row);
         }
@@ -102,9 +104,8 @@ impl Library {
         if let Some(file) = self.archive.entries.get(entry) {
             row.name.clone_from(&file.name);
             row.size = file.size;
-            row.listed = self
-                .promised(&file.name, file.download)
-                .map(|count| count as u32);
+            let promised = read.promised.get(&(file.download, base(&file.name)));
+            row.listed = promised.map(|count| *count as u32);
         }
         if let Some(report) = report {
             row.records = report.records as u32;
@@ -118,7 +119,10 @@ impl Library {
         } else if kind.is_some_and(|kind| kind.reader == Reader::Manifest) {
             row.records = 1;
         }
-        row.state = state(&row, report, kind);
+        row.state = match self.is_foreign(entry) {
+            true => FileState::Other,
+            false => state(&row, report, kind),
+        };
         row
     }
 
@@ -143,19 +147,24 @@ impl Library {
     }
 }
 
-/// What was read, to be looked up.
+/// What was read and what was promised, to be looked up.
 struct Read<'l> {
     reports: BTreeMap<usize, &'l FileReport>,
+    /// By the number of the archive and the base name of the file.
+    promised: BTreeMap<(usize, String), u64>,
 }
 
 impl<'l> Read<'l> {
     fn of(library: &'l Library) -> Read<'l> {
+        let downloads = library.facts.iter().enumerate();
+        let promised = downloads.flat_map(|(download, facts)| {
+            let promised = facts.promised.iter();
+            promised.map(move |(name, count)| ((download, base(name)), *count))
+        });
+        let reports = library.files.iter().map(|file| (file.entry, file));
         Read {
-            reports: library
-                .files
-                .iter()
-                .map(|file| (file.entry, file))
-                .collect(),
+            reports: reports.collect(),
+            promised: promised.collect(),
         }
     }
 }

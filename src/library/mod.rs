@@ -3,6 +3,7 @@
 //! In comes an `archive::Archive`, read step by step by an [`Opening`]; what was read stays here
 //! in columns, made for a million posts. Absent: the browser, and any `serde_json::Value`.
 
+mod again;
 mod answers;
 mod articles;
 mod cells;

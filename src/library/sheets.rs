@@ -3,7 +3,10 @@
 //! Nothing of a record is kept: rows are read again from the archive. What is remembered is the
 //! places of the rows of the last list, and what `elements.rs` keeps for a while.
 
+use std::collections::BTreeMap;
+
 use super::Library;
+use super::again::Again;
 use super::cells::{FEW, Key, holds, ids_in, shorten};
 use super::elements::Recent;
 use super::trees::Place;
@@ -121,6 +124,7 @@ impl Library {
                 .get(entry)
                 .map(|e| e.name.clone())
                 .unwrap_or_default(),
+            archive: self.archive_of(entry),
             number: record.number,
             part: record.part,
             parts: records.len() as u32,
@@ -128,6 +132,15 @@ impl Library {
             cells,
             known,
         })
+    }
+
+    /// The name of the archive that an entry belongs to; empty where only one is open.
+    fn archive_of(&self, entry: usize) -> String {
+        let downloads = &self.archive.downloads;
+        let entry = self.archive.entries.get(entry);
+        let download = entry.and_then(|entry| downloads.get(entry.download));
+        let several = download.filter(|_| downloads.len() > 1);
+        several.map_or_else(String::new, |download| download.name.clone())
     }
 
     /// What is known of the ids in some cells, as far as [`Library::know_people`] has come.
@@ -245,16 +258,10 @@ impl Library {
         let kind = kind_by_stem(&query.stem);
         let parts = kind.is_some_and(|kind| kind.path.ends_with("[]"));
         let table = query.stem.ends_with(".csv");
-        if query.words.trim().is_empty() && query.sort.is_empty() && !parts && !table {
-            let counted = self.entries_of(&query.stem).into_iter().flat_map(|entry| {
-                let number = move |number| Spot {
-                    entry: entry as u32,
-                    number,
-                    part: 0,
-                };
-                (1..=self.elements_in(entry, kind)).map(number)
-            });
-            return Ok(counted.collect());
+        let mut again = Again::new(self.archive.downloads.len() > 1, kind);
+        let as_filed = query.words.trim().is_empty() && query.sort.is_empty();
+        if as_filed && !parts && !table && !again.several {
+            return Ok(self.counted(&query.stem, kind));
         }
         let mut words = String::new();
         fold_into(&query.words, &mut words);
@@ -267,7 +274,11 @@ impl Library {
         let mut folded = String::new();
         let mut each = |place: Place, raw: &str| {
             let element = Tree::parse(raw).unwrap_or_default();
+            let rank = self.rank_of(place.entry);
             for (part, record) in records_in(&element, kind).iter().enumerate() {
+                if again.is_known(record, rank) {
+                    continue;
+                }
                 if !words.is_empty() && !holds(record, &words, &mut folded) {
                     continue;
                 }
@@ -294,14 +305,22 @@ impl Library {
         Ok(spots.into_iter().map(|(_, spot)| spot).collect())
     }
 
-    /// Elements of a file that was read; the manifest holds one.
-    fn elements_in(&self, entry: usize, kind: Option<&Kind>) -> u32 {
-        let report = self.files.iter().find(|file| file.entry == entry);
-        match (report, kind.map(|kind| kind.reader)) {
-            (Some(report), _) => report.records as u32,
-            (None, Some(Reader::Manifest)) => 1,
-            (None, _) => 0,
+    /// Every element of a kind's files, as far as they were read; the manifest holds one.
+    fn counted(&self, stem: &str, kind: Option<&Kind>) -> Vec<Spot> {
+        let reports = self.files.iter().map(|file| (file.entry, file.records));
+        let reports: BTreeMap<usize, u64> = reports.collect();
+        let alone = u64::from(kind.is_some_and(|kind| kind.reader == Reader::Manifest));
+        let mut spots = Vec::new();
+        for entry in self.entries_of(stem) {
+            let count = reports.get(&entry).copied().unwrap_or(alone) as u32;
+            let entry = entry as u32;
+            spots.extend((1..=count).map(|number| Spot {
+                entry,
+                number,
+                part: 0,
+            }));
         }
+        spots
     }
 
     fn lines(
@@ -341,6 +360,7 @@ impl Library {
                 number: spot.number,
                 part: spot.part,
                 known: self.known(cells.iter()),
+                older: self.rank_of(entry) > 0,
                 cells,
             };
         }

@@ -66,7 +66,8 @@ impl Library {
         Ok(())
     }
 
-    /// The entries that hold the records of a kind, in the order of their parts.
+    /// The entries that hold the records of a kind: those of the newest archive first, in the order
+    /// of their parts.
     pub fn entries_of(&self, stem: &str) -> Vec<usize> {
         if stem.ends_with(".csv") {
             let entries = self.archive.entries.iter().enumerate();
@@ -78,9 +79,19 @@ impl Library {
             Some(_) => kind_of(&data.stem) == wanted,
             None => data.stem == stem,
         });
-        let mut files: Vec<(u32, usize)> = files.map(|(entry, data)| (data.part, entry)).collect();
+        let open = files.filter(|(entry, _)| !self.is_foreign(*entry));
+        let mut files: Vec<(u32, u32, usize)> = open
+            .map(|(entry, data)| (self.rank_of(entry), data.part, entry))
+            .collect();
         files.sort_unstable();
-        files.into_iter().map(|(_, entry)| entry).collect()
+        files.into_iter().map(|(.., entry)| entry).collect()
+    }
+
+    /// Whether an entry belongs to another person's archive, which stays closed.
+    pub(super) fn is_foreign(&self, entry: usize) -> bool {
+        let download = self.archive.entries.get(entry).map(|entry| entry.download);
+        let facts = download.and_then(|download| self.facts.get(download));
+        facts.is_some_and(|facts| facts.foreign)
     }
 
     /// The stem of an entry's kind; empty for what is no data file.

@@ -74,6 +74,8 @@ pub struct SheetLine {
     pub cells: Vec<SheetValue>,
     /// What is known of the ids in them.
     pub known: Known,
+    /// Only an older one of several archives has it.
+    pub older: bool,
 }
 
 /// One record with everything in it.
@@ -85,6 +87,8 @@ pub struct RecordView {
     pub entry: u32,
     /// Its file, as the archive spells it.
     pub file: String,
+    /// The archive it comes from; empty where only one is open.
+    pub archive: String,
     /// See [`RecordRef::number`].
     pub number: u32,
     /// See [`RecordRef::part`].

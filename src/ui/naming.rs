@@ -2,7 +2,7 @@
 //! is shown. Pure; sentences stand in `locales/`.
 
 use super::route::Route;
-use crate::protocol::{LEAVES, PeopleFilter, PeopleGroup, PostFilter, SheetQuery};
+use crate::protocol::{LEAVES, PeopleFilter, PeopleGroup, PostFilter, SheetQuery, Shelf};
 use crate::records::kind_by_stem;
 
 /// The longest name of a saved file, in characters.
@@ -17,6 +17,7 @@ pub fn kind_key(stem: &str) -> String {
 pub fn home(stem: &str) -> Route {
     match stem {
         "tweets" => Route::Posts(PostFilter::default()),
+        "like" => Route::of(Shelf::Likes),
         "follower" => people(PeopleGroup::Followers),
         "following" => people(PeopleGroup::Following),
         "contact" => people(PeopleGroup::Contacts),

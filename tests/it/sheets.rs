@@ -1,5 +1,6 @@
 //! Sheets: any kind as rows, one record whole and raw, the ledger of files, saving.
 
+use roost::archive::Memory;
 use roost::base::Code;
 use roost::protocol::{
     Bytes, EntryBytes, EntryId, FileState, Files, Kinds, Page, Question, Record, RecordRef,
@@ -7,7 +8,9 @@ use roost::protocol::{
 };
 use roost::records::KINDS;
 
-use crate::fixture::{Opened, Zipping, hand_made, open_files, open_zip, root, zip};
+use crate::fixture::{
+    Opened, Zipping, hand_made, named, open_files, open_sources, open_zip, root, zip,
+};
 
 fn rows(opened: &mut Opened, query: SheetQuery, start: u32, count: u32) -> Page<SheetLine> {
     let source = SheetSource::Records(query);
@@ -292,4 +295,37 @@ fn a_packed_file_is_saved_in_pieces() {
         saved.extend(piece);
     }
     assert!(saved == text);
+}
+
+#[test]
+fn of_several_archives_each_record_is_listed_once_the_newest_one_first() {
+    let archive = |name: &str, made: &str, likes: &str| {
+        let manifest = format!(
+            r#"window.__THAR_CONFIG = {{"userInfo":{{"accountId":"7"}},"archiveInfo":{{"generationDate":"{made}"}}}}"#
+        );
+        let likes = format!("window.YTD.like.part0 = [{likes}]");
+        let files = vec![
+            ("data/manifest.js".to_owned(), manifest.into_bytes()),
+            ("data/like.js".to_owned(), likes.into_bytes()),
+        ];
+        named(name, Memory(zip(&files, Zipping::default())))
+    };
+    let old =
+        r#"{"like":{"tweetId":"1","fullText":"old"}},{"like":{"tweetId":"2","fullText":"kept"}}"#;
+    let new = r#"{"like":{"tweetId":"1","fullText":"new"}}"#;
+    let sources = vec![
+        archive("old.zip", "2020-01-01T00:00:00.000Z", old),
+        archive("new.zip", "2024-01-01T00:00:00.000Z", new),
+    ];
+    let mut opened = open_sources(sources).unwrap();
+    let page = rows(&mut opened, query("like", "", ""), 0, 10);
+    let texts: Vec<String> = page
+        .rows
+        .iter()
+        .map(|row| format!("{:?}", row.cells[0]))
+        .collect();
+    assert_eq!(texts, [r#"Text("new")"#, r#"Text("kept")"#]);
+    assert_eq!((page.rows[0].older, page.rows[1].older), (false, true));
+    assert_eq!(record(&mut opened, &page.rows[1]).archive, "old.zip");
+    assert_eq!(rows(&mut opened, query("like", "old", ""), 0, 10).total, 0);
 }

@@ -10,6 +10,7 @@ use crate::records::{Area, Category, KINDS, kind_by_stem};
 use crate::ui::client::Client;
 use crate::ui::naming::home;
 use crate::ui::post_list::PostList;
+use crate::ui::route::{Chosen, Route};
 use crate::ui::words::{self, say};
 
 /// How the kinds are grouped.
@@ -124,7 +125,7 @@ fn media_item() -> AnyView {
     };
     view! {
         <li class="contents-kind">
-            <a href="#/files">{say("opening.media")}</a>
+            <a href=Route::Media(Chosen::default()).href()>{say("opening.media")}</a>
             <span class="contents-count">{count}</span>
         </li>
     }

@@ -103,6 +103,8 @@ fn whole_record(whole: Whole) -> AnyView {
         };
         Some(view! { <a href=Route::Record(record).href()>{say(key)}</a> " " })
     };
+    let archive = (!whole.archive.is_empty())
+        .then(|| view! { <bdi class="mono">{whole.archive.clone()}</bdi> ": " });
     let place = say_with(
         "record.place",
         &[
@@ -120,7 +122,7 @@ fn whole_record(whole: Whole) -> AnyView {
     });
     view! {
         <p class="record-place">
-            <span class="note"><bdi class="mono">{whole.file.clone()}</bdi> ", " {place} " " {part}</span>
+            <span class="note">{archive} <bdi class="mono">{whole.file.clone()}</bdi> ", " {place} " " {part}</span>
             <span class="record-steps">{step(-1, "record.before")} {step(1, "record.after")}</span>
         </p>
         {cell_list(whole.cells, known)}

@@ -166,6 +166,9 @@ fn drawn(line: SheetLine, row: u32, total: u32) -> AnyView {
     );
     let unreadable = line.cells.is_empty().then(|| say("sheet.unreadable"));
     let known = line.known;
+    let older = line
+        .older
+        .then(|| view! { <p class="note sheet-older">{say("sheet.older")}</p> });
     let cells = line
         .cells
         .into_iter()
@@ -173,6 +176,7 @@ fn drawn(line: SheetLine, row: u32, total: u32) -> AnyView {
     view! {
         <article aria-posinset=row + 1 aria-setsize=total aria-label=label>
             <a class="sheet-line" href=Route::Record(record).href()>{cells.collect_view()} {unreadable}</a>
+            {older}
         </article>
     }
     .into_any()
