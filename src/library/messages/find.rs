@@ -90,6 +90,15 @@ impl Messages {
         Some(place as u32)
     }
 
+    /// The place of a row among the rows of its conversation.
+    pub fn place_of(&self, rows: &[MessageRef], row: MessageRef) -> u32 {
+        let time = self.time(row);
+        let from = rows.partition_point(|other| self.time(*other) < time);
+        let same = rows.get(from..).unwrap_or_default();
+        let behind = same.iter().position(|other| *other == row);
+        (from + behind.unwrap_or_default()) as u32
+    }
+
     /// Messages are in the order of their times: a snowflake tells where to look first.
     fn place_of_id(&self, rows: &[MessageRef], id: Id) -> Option<usize> {
         let is_it = |row: &MessageRef| {

@@ -170,9 +170,7 @@ impl Library {
                 start + nth as u32
             } else {
                 let all = self.messages.of(&conversation);
-                all.iter()
-                    .position(|known| *known == row)
-                    .unwrap_or_default() as u32
+                self.messages.place_of(all, row)
             };
             rows.extend(self.message_row(row, place));
         }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::chart::{Chart, Shape};
 use super::icon::{Icon, icon};
 use crate::base::Id;
-use crate::protocol::{ConversationFacts, WriterRow};
+use crate::protocol::{ConversationFacts, PersonKey, WriterRow};
 use crate::ui::chart::{Mark, Tick};
 use crate::ui::route::{Route, Talked};
 use crate::ui::talk::{Talk, called};
@@ -144,13 +144,20 @@ fn writer(row: &WriterRow) -> impl IntoView + use<> {
     });
     let handle = (!who.owner && !who.name.is_empty() && !who.handle.is_empty())
         .then(|| view! { " " <span class="note">"@" {who.handle.clone()}</span> });
+    let name = match who.id.some() {
+        Some(id) if !who.owner => {
+            let href = Route::Person(PersonKey::Id(id)).href();
+            view! { <a href=href>{called(who)}</a> }.into_any()
+        }
+        _ => called(who).into_any(),
+    };
     let answers = row.answers_in.map(|seconds| {
         let time = words::span(seconds);
         view! { <p class="note">{say_with("messages.fact.answers", &[("time", &time)])}</p> }
     });
     view! {
         <li>
-            <p class="talk-line"><b dir="auto">{called(who)}</b> {handle} <span class="talk-end">{words::number(u64::from(row.messages))}</span></p>
+            <p class="talk-line"><b dir="auto">{name}</b> {handle} <span class="talk-end">{words::number(u64::from(row.messages))}</span></p>
             {answers}
             {link}
         </li>

@@ -290,7 +290,7 @@ fn Open(talked: Memo<Talked>, revision: Memo<u32>) -> impl IntoView {
     };
     let back = move |_| address.go(&Route::Messages(Talked::default()));
     let row = move |row: u32| view_row(talk, talked, row);
-    let label = say("messages.conversations");
+    let label = say("messages.title");
     view! {
         <section class="talk" aria-label=move || title().unwrap_or_default()>
             <header class="talk-head">

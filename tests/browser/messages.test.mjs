@@ -1,0 +1,132 @@
+// Messages: the list, a conversation beside it or in its place, and what can be found in them.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { zipped } from "./archives.mjs";
+import { SCREENS, launch } from "./house.mjs";
+
+let house;
+before(async () => (house = await launch()));
+after(() => house.close());
+
+/** The made-up archive, opened at an address. */
+async function madeUp(hash, options) {
+  const visit = await house.openPage({ ...options, path: hash });
+  await (await visit.see("button", { name: "Look around in a made-up archive" })).click();
+  await visit.page.getByRole("region", { name: "Conversations" }).getByRole("link").first().waitFor({ state: "attached" });
+  return visit;
+}
+
+const MILO = "#/messages/222000111-1234567890";
+const list = ({ page }) => page.getByRole("region", { name: "Conversations" });
+const messages = ({ page }) => page.getByRole("feed", { name: "Messages" }).getByRole("article");
+const go = ({ page }, hash) => page.evaluate((hash) => (location.hash = hash), hash);
+
+test("list, conversations in three scripts, a group: every size and scheme", async () => {
+  const talks = [
+    ["list", "#/messages"],
+    ["milo", MILO],
+    ["japanese", "#/messages/1234567890-846217339550105600"],
+    ["arabic", "#/messages/1234567890-2918445071"],
+    ["group", "#/messages/467247984230400011"],
+  ];
+  for (const [size, viewport] of Object.entries(SCREENS)) {
+    for (const colorScheme of ["light", "dark"]) {
+      const visit = await madeUp("#/messages", { viewport, colorScheme });
+      const group = await list(visit).getByRole("link", { name: /Low water breakfast/ }).getAttribute("href");
+      for (const [name, hash] of talks) {
+        await go(visit, name === "group" ? group : hash);
+        if (name !== "list") await messages(visit).first().waitFor();
+        await visit.screenshot(`messages-${name}-${size}-${colorScheme}`);
+        const wide = await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(wide <= 0, `${name} at ${size}: ${wide} pixels too wide`);
+      }
+      assert.deepEqual(visit.errors, []);
+      await visit.close();
+    }
+  }
+});
+
+test("a conversation opens at its end, where it says why it ends; Back returns to the list", async () => {
+  const visit = await madeUp("#/messages", { viewport: SCREENS.phone });
+  const { page } = visit;
+  await list(visit).getByRole("link", { name: /Milo Fennick/ }).first().click();
+  await visit.see("heading", { name: "Milo Fennick", level: 2 });
+  await visit.see("heading", { name: "The readable messages end here" });
+  await page.getByText("Encrypted message from").first().waitFor();
+  await page.getByRole("button", { name: "All conversations" }).click();
+  await list(visit).getByRole("link", { name: /Milo Fennick/ }).first().waitFor();
+  await page.goBack();
+  await visit.see("heading", { name: "Milo Fennick", level: 2 });
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("words are found in all conversations and in one, and each hit leads to its place", async () => {
+  const visit = await madeUp("#/messages");
+  const { page } = visit;
+  await page.getByRole("searchbox", { name: "Search messages" }).fill("quay");
+  await list(visit).getByRole("link", { name: /hits?$/ }).first().click();
+  await page.getByRole("link", { name: "Show in the conversation" }).first().click();
+  await page.waitForFunction(() => /[?&]at=\d+/.test(location.hash));
+  const shown = page.getByRole("article").and(page.locator("[aria-current]"));
+  await shown.getByText(/quay/).waitFor();
+  await page.getByRole("searchbox", { name: "Search this conversation" }).fill("no such words at all");
+  await visit.see("heading", { name: "No message holds these words" });
+  await page.getByRole("searchbox", { name: "Search messages" }).fill("no such words at all");
+  await visit.see("heading", { name: "No conversation fits" });
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("every event has its line, also one that nobody knows", async () => {
+  const visit = await house.openPage({ path: "#/messages/222000111-1234567890" });
+  const { page } = visit;
+  await visit.see("button", { name: "Network locked" });
+  await visit.chooseFile("Choose the zip", await zipped("messages"));
+  for (const words of ["New keys for encrypted chat", "Encrypted message from", "Grok answered in the encrypted chat"]) {
+    await page.getByText(words).first().waitFor();
+  }
+  await page.getByText("An event that Roost does not know").first().waitFor();
+  await go(visit, "#/messages/1500000000000000009");
+  for (const words of ["named the group “Sker walkers & friends”", "changed the picture", "added id 7740012938", "added you to the group"]) {
+    await page.getByText(words).first().waitFor();
+  }
+  await go(visit, "#/messages/222000111-1234567890?at=1600000000000000777");
+  const photo = page.getByRole("article").filter({ hasText: "look <here>" });
+  await photo.getByRole("img", { name: "Photo" }).waitFor();
+  await photo.getByText("an emoji that X does not record").waitFor();
+  await page.getByText("edited once").first().click();
+  await page.getByText("then Wednesday it is").waitFor();
+  await page.getByRole("link", { name: "A post of this archive" }).waitFor();
+  await list(visit).getByText("1 conversation without a message").click();
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("who writes, how fast, and a month by the keyboard alone", async () => {
+  const visit = await madeUp(MILO);
+  const { page } = visit;
+  const about = page.getByRole("complementary", { name: "About this conversation" });
+  await about.getByText("Longest silence").waitFor();
+  await about.getByText(/answers in/).first().waitFor();
+  const first = await messages(visit).first().getAttribute("aria-posinset");
+  const jump = page.getByLabel("Jump to a month").or(page.getByRole("combobox")).first();
+  await jump.focus();
+  await page.keyboard.press("End");
+  await page.waitForFunction(
+    (first) => document.querySelector("[aria-posinset]")?.getAttribute("aria-posinset") !== first,
+    first,
+  );
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("an archive without messages says so", async () => {
+  const visit = await house.openPage({ path: "#/messages" });
+  await visit.see("button", { name: "Network locked" });
+  await visit.chooseFile("Choose the zip", await zipped("current"));
+  await visit.see("heading", { name: "No messages" });
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
