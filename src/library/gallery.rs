@@ -51,7 +51,7 @@ impl Library {
         Page {
             total,
             start,
-            rows: wanted.iter().map(|item| self.media_row(item)).collect(),
+            rows: self.media_rows(&wanted),
             revision: self.revision,
         }
     }
@@ -193,6 +193,42 @@ impl Library {
         }
     }
 
+    fn media_rows(&mut self, items: &[Item]) -> Vec<MediaRow> {
+        let talks = self.talks_of(items);
+        let row = |item: &Item| {
+            let place = talks.binary_search_by_key(&item.owner, |(owner, _)| *owner);
+            let talk = place.ok().and_then(|place| talks.get(place));
+            let mut row = self.media_row(item);
+            row.conversation = talk.map_or_else(String::new, |(_, talk)| talk.clone());
+            row
+        };
+        items.iter().map(row).collect()
+    }
+
+    /// The messages among the owners of some items, sorted, each with its conversation: one walk
+    /// over all messages.
+    fn talks_of(&mut self, items: &[Item]) -> Vec<(Id, String)> {
+        let of_talks = [MediaSource::Messages, MediaSource::Groups];
+        let of_talks = items.iter().filter(|item| of_talks.contains(&item.source));
+        let mut wanted: Vec<Id> = of_talks.map(|item| item.owner).collect();
+        wanted.sort_unstable();
+        let mut found: Vec<(Id, String)> = Vec::new();
+        if wanted.is_empty() {
+            return found;
+        }
+        for conversation in self.messages.conversations().to_vec() {
+            for message in self.messages.of(&conversation) {
+                let slab = self.messages.slab(*message);
+                let id = slab.map(|(slab, at)| Id(slab.id(at)));
+                if let Some(id) = id.filter(|id| wanted.binary_search(id).is_ok()) {
+                    found.push((id, conversation.id.clone()));
+                }
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+
     fn media_row(&mut self, item: &Item) -> MediaRow {
         let listed = item.listed.and_then(|(post, number)| {
             let (slab, at) = self.posts.slab(post)?;
@@ -220,6 +256,7 @@ impl Library {
             time: (item.time != 0).then_some(Time(item.time)),
             size,
             post: item.listed.is_some() || self.posts.find(item.owner).is_some(),
+            conversation: String::new(),
         }
     }
 

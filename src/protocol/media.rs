@@ -127,6 +127,8 @@ pub struct MediaRow {
     pub size: u64,
     /// Whether the owner is a post of this archive.
     pub post: bool,
+    /// The conversation that holds the message whose it is; empty where there is none.
+    pub conversation: String,
 }
 
 /// How many items there are.

@@ -17,6 +17,11 @@ const TWEETS: &str = r##"window.YTD.tweets.part0 = [{"tweet": {
          "video_info": {"variants": [{"content_type": "video/mp4", "bitrate": "0", "url": "https://video.twimg.com/tweet_video/loop.mp4"}]}}
     ]}}}]"##;
 
+/// The message of one of the files.
+const MESSAGES: &str = r#"window.YTD.direct_messages.part0 = [{"dmConversation": {"conversationId": "11-22",
+    "messages": [{"messageCreate": {"id": "1600000000000000001", "senderId": "22", "recipientId": "11",
+    "text": "", "createdAt": "2022-12-06T05:31:41.000Z"}}]}}]"#;
+
 fn opened() -> Opened {
     let file = |name: &str| (name.to_owned(), b"bytes".to_vec());
     open_files(vec![
@@ -27,6 +32,10 @@ fn opened() -> Opened {
         file("data/tweets_media/notes.txt"),
         file("data/direct_messages_media/1600000000000000001-a-b.jpg"),
         file("data/direct_messages_group_media/1600000000000000002-c.mp4"),
+        (
+            "data/direct-messages.js".to_owned(),
+            MESSAGES.as_bytes().to_vec(),
+        ),
         file("data/profile_media/1234567890-face.PNG"),
         file("data/fleet_media/7-old.jpg"),
         // Not in a folder of media.
@@ -115,6 +124,10 @@ fn everything_in_media_folders_is_listed_newest_first() {
         "the record tells, the ending does not"
     );
     assert!(!rows[1].post);
+    assert_eq!(
+        (&*rows[1].conversation, &*rows[0].conversation),
+        ("11-22", "")
+    );
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::icon::{Icon, icon};
 use super::post_media::{Shown, fetch, showing};
 use crate::protocol::MediaRow;
 use crate::ui::address::Address;
-use crate::ui::route::Route;
+use crate::ui::route::{Route, Talked};
 use crate::ui::words::{self, say, say_with};
 use crate::ui::zoom::{Zoom, swipe};
 
@@ -238,10 +238,21 @@ fn Stage(
 /// What is known of the item, and what can be done with it.
 fn facts(item: MediaRow) -> AnyView {
     let lightbox = expect_context::<Lightbox>();
-    let post = item.post.then(|| {
-        let href = Route::Post(item.owner).href();
+    let home = if item.post {
+        Some((Route::Post(item.owner), "lightbox.post"))
+    } else if item.conversation.is_empty() {
+        None
+    } else {
+        let talked = Talked {
+            conversation: item.conversation.clone(),
+            at: item.owner,
+            ..Talked::default()
+        };
+        Some((Route::Messages(talked), "lightbox.message"))
+    };
+    let post = home.map(|(route, key)| {
         let close = move |_| lightbox.at.set(None);
-        view! { <a href=href on:click=close>{say("lightbox.post")}</a> }
+        view! { <a href=route.href() on:click=close>{say(key)}</a> }
     });
     let when = item.time.map(|time| {
         view! { <time class="note" datetime=time.iso() title=time.iso()>{words::moment(time)}</time> }

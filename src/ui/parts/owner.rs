@@ -4,8 +4,8 @@ use crate::ui::words::{self, say, say_with};
 use leptos::prelude::*;
 
 use super::post_media::fetch;
-use crate::protocol::{EntryId, PostFilter, Summary};
-use crate::ui::route::{Chosen, Route};
+use crate::protocol::{EntryId, PeopleFilter, PeopleGroup, Shelf, Summary};
+use crate::ui::route::{Chosen, Route, Talked};
 
 /// Name, handle, since when, and when the archive was made.
 #[component]
@@ -51,35 +51,32 @@ pub fn face(entry: EntryId) -> AnyView {
 pub fn Figures(facts: Memo<Option<Summary>>) -> impl IntoView {
     move || {
         let facts = facts.get()?;
-        let posts = Route::Posts(PostFilter::default()).href();
-        let media = Route::Media(Chosen::default()).href();
-        let files = facts.media_files;
         let figures = [
+            (facts.posts.all, "posts", Route::of(Shelf::Posts)),
             (
-                words::number(facts.posts.all.into()),
-                "overview.figure.posts",
-                posts,
-                facts.posts.all > 0,
+                facts.messages,
+                "messages",
+                Route::Messages(Talked::default()),
             ),
-            (
-                words::number(files.into()),
-                "overview.figure.media",
-                media,
-                files > 0,
-            ),
-            (
-                words::bytes(facts.size),
-                "overview.figure.size",
-                Route::More.href(),
-                true,
-            ),
+            (facts.likes, "likes", Route::of(Shelf::Likes)),
+            (facts.media_files, "media", Route::Media(Chosen::default())),
+            (facts.followers, "followers", Route::People(followers())),
         ];
-        let shown = figures.into_iter().filter(|(_, _, _, there)| *there);
-        let figure = |(count, key, href, _): (String, &str, String, bool)| {
-            view! { <li><a href=href><b>{count}</b> " " {say(key)}</a></li> }
+        let shown = figures.into_iter().filter(|(count, _, _)| *count > 0);
+        let shown = shown.map(|(count, key, route)| (words::number(count.into()), key, route));
+        let size = (words::bytes(facts.size), "size", Route::More);
+        let figure = |(count, key, route): (String, &str, Route)| {
+            let word = say(&format!("overview.figure.{key}"));
+            view! { <li><a href=route.href()><b>{count}</b> " " {word}</a></li> }
         };
-        Some(
-            view! { <ul class="figures" aria-label=say("overview.figures")>{shown.map(figure).collect_view()}</ul> },
-        )
+        let figures = shown.chain([size]).map(figure).collect_view();
+        Some(view! { <ul class="figures" aria-label=say("overview.figures")>{figures}</ul> })
+    }
+}
+
+fn followers() -> PeopleFilter {
+    PeopleFilter {
+        group: PeopleGroup::Followers,
+        ..PeopleFilter::default()
     }
 }

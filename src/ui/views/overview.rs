@@ -13,6 +13,7 @@ use crate::ui::client::{Client, Session, mark};
 use crate::ui::found::{self, Month, Range};
 use crate::ui::months;
 use crate::ui::parts::chart::{Chart, Shape};
+use crate::ui::parts::contents::{Contents, Grouping};
 use crate::ui::parts::owner::{Figures, OwnerHead};
 use crate::ui::parts::states::{State, Stateful};
 use crate::ui::parts::title_bar::title_bar;
@@ -51,6 +52,10 @@ pub fn OverviewView() -> impl IntoView {
                 <RangeChoice glance=glance range=range />
                 {move || glance.get().map(|glance| charts(glance, range.get_untracked()))}
             </Stateful>
+            <section class="overview-contents" aria-label=say("overview.contents")>
+                <h2 class="chapter">{say("overview.contents")} " " <span class="note">{say("overview.contents-note")}</span></h2>
+                <Contents by=Grouping::Category />
+            </section>
         </div>
     }
 }
