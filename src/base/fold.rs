@@ -51,6 +51,23 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// The folded form of `text`, and for each of its bytes where the character that it comes from
+/// begins in `text`.
+pub fn fold_mapped(text: &str) -> (String, Vec<u32>) {
+    let mut out = String::with_capacity(text.len());
+    let mut map = Vec::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        if c.is_ascii() {
+            out.push(c.to_ascii_lowercase());
+        } else {
+            fold_char(c, &mut out);
+        }
+        // A mark that joined the kana before it left the length as it was.
+        map.resize(out.len(), at as u32);
+    }
+    (out, map)
+}
+
 fn fold_char(c: char, out: &mut String) {
     match folded(c) {
         None => push(c, out),
@@ -149,6 +166,21 @@ mod tests {
         check("👩‍👩‍👧 ❤️", "👩‍👩‍👧 ❤");
         check("ﬁne", "fine");
         check("日本語", "日本語");
+    }
+
+    #[test]
+    fn the_map_leads_back_and_folds_the_same() {
+        for text in [
+            "Café ﾊﾞｽ か\u{3099} İ ẞ ❤\u{fe0f} مُحَمَّد",
+            "",
+            "abc",
+            "\u{301}",
+        ] {
+            let (folded, map) = fold_mapped(text);
+            assert_eq!(folded, fold(text));
+            assert_eq!(map.len(), folded.len());
+            assert!(map.is_sorted() && map.iter().all(|at| text.is_char_boundary(*at as usize)));
+        }
     }
 
     #[test]

@@ -3,14 +3,9 @@
 use serde::Serialize;
 
 use super::Library;
-use super::order::PostRef;
-use super::search::filtered;
 use crate::archive::{EntryReader, media_type};
-use crate::base::{Code, Problem, Time};
-use crate::protocol::{
-    Ask, Bytes, EntryId, MediaBody, MonthCount, Page, PostCounts, PostFilter, PostRow, Shelf, Show,
-    Summary, encode,
-};
+use crate::base::{Code, Problem};
+use crate::protocol::{Ask, Bytes, EntryId, MediaBody, Summary, encode};
 use crate::records::{Area, KINDS, Reader, kind_by_stem, kind_of};
 
 /// Media larger than this are not unpacked in memory; unpacked ones are read in place, whatever
@@ -51,12 +46,11 @@ impl Library {
             }
             Ask::Versions(ask) => reply(&self.versions(ask.id)?),
             Ask::ReadArticle(ask) => reply(&self.article(ask.id)?),
-            Ask::Locate(ask) => {
-                let target = self.shelf_mut(ask.filter.shelf).by_id(ask.id);
-                let rows = self.filtered(&ask.filter);
-                let row = rows.iter().position(|post| Some(*post) == target);
-                reply(&row.map(|row| row as u32))
+            Ask::Locate(ask) => reply(&self.locate(&ask.filter, ask.id)),
+            Ask::Look(ask) => {
+                reply(&self.look(&ask.filter, ask.around, ask.row, ask.count, &ask.bounds))
             }
+            Ask::Search(ask) => reply(&self.search(&ask.filter, &ask.bounds, ask.most)),
             Ask::OpenMedia(ask) => self.media(ask.entry),
             Ask::OpenLeaf(ask) => reply(&self.leaf(&ask.path, &ask.zone)?),
             Ask::LeafRows(ask) => {
@@ -151,98 +145,6 @@ impl Library {
             }
         }
         areas
-    }
-
-    fn post_counts(&mut self) -> PostCounts {
-        let mut counts = PostCounts::default();
-        let order = self.posts.order().to_vec();
-        for post in order {
-            counts.add(self.posts.flags(post));
-        }
-        counts
-    }
-
-    /// The posts that a filter leaves; remembered, because a list asks page by page.
-    fn filtered(&mut self, filter: &PostFilter) -> &[PostRef] {
-        let known = matches!(&self.last_filter, Some((known, revision, _))
-            if known == filter && *revision == self.revision);
-        if !known {
-            let rows = match filter.shelf {
-                Shelf::Thread(id) => {
-                    self.depths = self.thread(id);
-                    let rows = self.depths.iter().map(|(post, _)| *post).collect();
-                    self.depths.sort_unstable();
-                    rows
-                }
-                shelf => filtered(self.shelf_mut(shelf), filter),
-            };
-            self.last_filter = Some((filter.clone(), self.revision, rows));
-        }
-        self.last_filter.as_ref().map_or(&[], |(_, _, rows)| rows)
-    }
-
-    fn posts_page(&mut self, filter: &PostFilter, start: u32, count: u32) -> Page<PostRow> {
-        let rows = self.filtered(filter);
-        let total = rows.len() as u32;
-        let end = start.saturating_add(count.min(MOST_ROWS)).min(total);
-        let wanted = rows
-            .get(start.min(end) as usize..end as usize)
-            .unwrap_or_default()
-            .to_vec();
-        let rows = wanted
-            .into_iter()
-            .filter_map(|post| self.row_on(filter.shelf, post))
-            .collect();
-        Page {
-            total,
-            start,
-            rows,
-            revision: self.revision,
-        }
-    }
-
-    fn months(&mut self, filter: &PostFilter, bounds: &[Time]) -> Vec<MonthCount> {
-        let mut months: Vec<MonthCount> = bounds
-            .iter()
-            .map(|start| MonthCount {
-                start: *start,
-                shown: 0,
-                all: 0,
-            })
-            .collect();
-        let shown = self.filtered(filter).to_vec();
-        // Old versions are in no list: they are no background for one either.
-        let mut all = self.shelf_mut(filter.shelf).order().to_vec();
-        let shelf = self.shelf(filter.shelf);
-        all.retain(|post| Show::All.holds(shelf.flags(*post)));
-        let mut count = |posts: &[PostRef], add: fn(&mut MonthCount)| {
-            for post in posts {
-                let Some((slab, at)) = shelf.slab(*post) else {
-                    continue;
-                };
-                let time = Time(slab.times.get(at).copied().unwrap_or_default());
-                let behind = bounds.partition_point(|start| *start <= time);
-                if let Some(month) = behind
-                    .checked_sub(1)
-                    .and_then(|place| months.get_mut(place))
-                {
-                    add(month);
-                }
-            }
-        };
-        count(&shown, |month| month.shown += 1);
-        count(&all, |month| month.all += 1);
-        let first = months
-            .iter()
-            .position(|month| month.all > 0)
-            .unwrap_or(months.len());
-        let last = months
-            .iter()
-            .rposition(|month| month.all > 0)
-            .map_or(first, |last| last + 1);
-        let mut months = months.get(first..last).unwrap_or_default().to_vec();
-        months.reverse();
-        months
     }
 
     fn media(&self, entry: EntryId) -> Answer {

@@ -15,6 +15,7 @@ mod first;
 mod gallery;
 mod leaves;
 mod ledger;
+mod listing;
 mod media;
 mod messages;
 mod notes;
@@ -26,10 +27,11 @@ mod overview;
 mod owner;
 mod people;
 mod post_rows;
+mod query;
 mod rare;
 mod reading;
 mod saving;
-mod search;
+mod searching;
 mod settle;
 mod sheets;
 mod slab;
@@ -51,7 +53,7 @@ use std::collections::BTreeMap;
 
 use crate::archive::Archive;
 use crate::base::{Code, Id, Problem};
-use crate::protocol::{self, PostFilter, Shelf};
+use crate::protocol::{self, Shelf};
 use crate::records::{Reader, kind_by_stem};
 
 /// Everything that was read of an archive.
@@ -85,7 +87,7 @@ pub struct Library {
     saving: saving::Saving,
     people: people::People,
     revision: u32,
-    last_filter: Option<(PostFilter, u32, Vec<order::PostRef>)>,
+    memory: listing::Memory,
     shelf: leaves::Shelf,
     /// How deep each post of the thread that was asked for last lies.
     depths: Vec<(order::PostRef, u32)>,
@@ -120,7 +122,7 @@ impl Library {
             saving: saving::Saving::default(),
             people: people::People::default(),
             revision: 0,
-            last_filter: None,
+            memory: listing::Memory::default(),
             shelf: leaves::Shelf::default(),
             depths: Vec::new(),
         };

@@ -94,6 +94,11 @@ impl Posts {
         &self.order
     }
 
+    /// Every post as [`Posts::order`] put it last.
+    pub fn known(&self) -> &[PostRef] {
+        &self.order
+    }
+
     /// The place of a post in [`Posts::order`].
     pub fn find(&mut self, id: Id) -> Option<usize> {
         self.order();

@@ -121,6 +121,7 @@ impl Library {
             older: file.is_some_and(|file| self.is_older(file)),
             kind: self.kind(slab, at, flags),
             text: segments(raw, &without_quote(&cut, quote, raw), skip),
+            marks: Vec::new(),
             lang: slab.label(*slab.langs.get(at)?).to_owned(),
             likes: *slab.likes.get(at)?,
             reposts: *slab.reposts.get(at)?,

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::query::{ANSWERS, BESIDE, LINK};
 use super::rare::Rare;
 use crate::base::fold::fold_into;
 use crate::base::{Id, Time};
@@ -19,6 +20,18 @@ const MOST_TEXT: usize = 4 << 20;
 
 /// Fewer labels than this are looked through one by one.
 const FEW_LABELS: usize = 32;
+
+/// What a post holds; bits of [`PostSlab::has`].
+pub mod has {
+    /// A picture.
+    pub const IMAGE: u8 = 1;
+    /// A video.
+    pub const VIDEO: u8 = 2;
+    /// A silent looping video.
+    pub const GIF: u8 = 4;
+    /// A link that is no quoted post and none of its own media.
+    pub const LINK: u8 = 8;
+}
 
 /// Posts as columns: row `n` of each belongs to the same post.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -39,6 +52,8 @@ pub struct PostSlab {
     pub records: Vec<u32>,
     /// See [`flag`].
     pub flags: Vec<u16>,
+    /// See [`has`].
+    pub has: Vec<u8>,
     /// Places in [`PostSlab::labels`].
     pub langs: Vec<u16>,
     /// Places in [`PostSlab::labels`].
@@ -51,7 +66,8 @@ pub struct PostSlab {
     pub extra_ends: Vec<u32>,
     /// Raw texts, one behind the other.
     pub text: String,
-    /// Folded texts, each with a zero byte behind it, so that no hit spans two posts.
+    /// Folded texts as `query::scan` knows them: links and whom it answers behind the text, and a
+    /// zero byte, so that no hit spans two posts.
     pub folded: String,
     /// One encoded [`Extra`] behind the other.
     pub extras: Vec<u8>,
@@ -121,12 +137,6 @@ impl PostSlab {
         text.strip_suffix('\0').unwrap_or(text)
     }
 
-    /// The post whose folded text holds this byte.
-    pub fn at_folded(&self, byte: usize) -> usize {
-        self.folded_ends
-            .partition_point(|&end| end as usize <= byte)
-    }
-
     /// What a post has beside its columns.
     pub fn extra(&self, local: usize) -> Extra<'_> {
         range(&self.extra_ends, local)
@@ -162,6 +172,7 @@ impl PostSlab {
             bytes_of(&self.reposts),
             bytes_of(&self.records),
             bytes_of(&self.flags),
+            self.has,
             bytes_of(&self.langs),
             bytes_of(&self.clients),
             bytes_of(&self.text_ends),
@@ -187,6 +198,7 @@ impl PostSlab {
             reposts: bytemuck::pod_collect_to_vec(&buffers.next()?),
             records: bytemuck::pod_collect_to_vec(&buffers.next()?),
             flags: bytemuck::pod_collect_to_vec(&buffers.next()?),
+            has: buffers.next()?,
             langs: bytemuck::pod_collect_to_vec(&buffers.next()?),
             clients: bytemuck::pod_collect_to_vec(&buffers.next()?),
             text_ends: bytemuck::pod_collect_to_vec(&buffers.next()?),
@@ -287,6 +299,7 @@ impl PostFiller {
         slab.reposts.push(post.reposts.0);
         slab.records.push(u32::try_from(number).unwrap_or(u32::MAX));
         slab.flags.push(flags);
+        slab.has.push(held(post, media));
         slab.langs.push(lang);
         slab.clients.push(client);
         slab.text.push_str(&post.text);
@@ -339,7 +352,8 @@ impl PostFiller {
     }
 }
 
-/// The text as it is searched: unescaped, folded, and where links lead instead of their t.co.
+/// The text as it is searched: unescaped, folded, with whom it answers, where links lead, and
+/// words that stand beside it.
 fn fold_post(post: &PostRecord<'_>, beside: &str, out: &mut String) {
     let text = &*post.text;
     if text.contains('&') {
@@ -347,15 +361,30 @@ fn fold_post(post: &PostRecord<'_>, beside: &str, out: &mut String) {
     } else {
         fold_into(text, out);
     }
+    if !post.reply_handle.is_empty() {
+        out.push(ANSWERS);
+        fold_into(&post.reply_handle, out);
+    }
     for url in post.entities.urls.iter() {
-        out.push(' ');
+        out.push(LINK);
         fold_into(&url.expanded, out);
     }
     if !beside.is_empty() {
-        out.push('\n');
+        out.push(BESIDE);
         fold_into(beside, out);
     }
     out.push('\0');
+}
+
+fn held(post: &PostRecord<'_>, media: &[MediaItem<'_>]) -> u8 {
+    let kinds = media.iter().map(|item| match extra_media(item).kind {
+        1 => has::VIDEO,
+        2 => has::GIF,
+        _ => has::IMAGE,
+    });
+    let mut links = post.entities.urls.iter();
+    let links = links.any(|url| status_link(&url.expanded).is_none());
+    kinds.fold(if links { has::LINK } else { 0 }, |all, kind| all | kind)
 }
 
 fn quoted(post: &PostRecord<'_>) -> bool {
@@ -462,10 +491,9 @@ mod tests {
         assert_eq!(slab.text(41), "Ünit 42 &amp; #tag https://t.co/x");
         assert_eq!(
             slab.folded(41),
-            "unit 42 & #tag https://t.co/x https://example.org/42"
+            "unit 42 & #tag https://t.co/x\u{1}https://example.org/42"
         );
-        let hit = slab.folded.find("unit 42 ").unwrap();
-        assert_eq!(slab.at_folded(hit), 41);
+        assert_eq!((slab.has[41], slab.has.len()), (has::LINK, MOST_POSTS));
         assert_eq!(slab.extra(41).cut.links[0].target, "https://example.org/42");
         assert_eq!(slab.label(slab.clients[1]), "App 2");
     }

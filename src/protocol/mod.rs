@@ -9,7 +9,9 @@ mod messages;
 mod overview;
 mod people;
 mod posts;
+pub mod query;
 mod rows;
+mod search;
 mod sheets;
 
 use serde::de::DeserializeOwned;
@@ -24,6 +26,7 @@ pub use overview::*;
 pub use people::*;
 pub use posts::*;
 pub use rows::*;
+pub use search::*;
 pub use sheets::*;
 
 /// A question with the type of its answer.
@@ -114,6 +117,30 @@ questions! {
         /// Which post.
         id: Id,
     } -> Option<u32>;
+
+    /// All that a list needs to be drawn anew, in one answer.
+    Look {
+        /// Which posts.
+        filter: PostFilter,
+        /// The post whose row must be among the rows, if the filter leaves it.
+        around: Id,
+        /// Otherwise this row.
+        row: u32,
+        /// Rows wanted; the first stands at a multiple of it.
+        count: u32,
+        /// As in `Months`.
+        bounds: Vec<Time>,
+    } -> Looked;
+
+    /// A search over everything that was read.
+    Search {
+        /// What.
+        filter: PostFilter,
+        /// As in `Months`.
+        bounds: Vec<Time>,
+        /// Rows wanted of each area.
+        most: u32,
+    } -> Found;
 
     /// A page of the media that a filter leaves, newest first.
     MediaList {

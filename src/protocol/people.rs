@@ -319,6 +319,8 @@ pub struct PersonPage {
     pub first_post: Id,
     /// The post of the last contact; none where it was a message.
     pub last_post: Id,
+    /// The conversation with them alone; empty for none.
+    pub conversation: String,
     /// Every name that they had, the latest first; at most 200.
     pub names: Vec<NameRow>,
     /// Other people who had one of these handles.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Order, Shelf, flag};
+use super::{Mark, Shelf, flag};
 use crate::base::{Id, Time};
 
 use crate::records::Area;
@@ -130,19 +130,6 @@ impl PostCounts {
     }
 }
 
-/// Which posts a list shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct PostFilter {
-    /// Which kinds.
-    pub show: Show,
-    /// Words that must all occur in the text, folded for case, width and diacritics.
-    pub words: String,
-    /// Of which posts.
-    pub shelf: Shelf,
-    /// In which order.
-    pub order: Order,
-}
-
 /// Kinds of posts to show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Show {
@@ -190,7 +177,25 @@ impl Show {
         Show::Articles,
     ];
 
-    /// The choice in an address (`#/posts?show=replies`) and in keys of locale files.
+    /// The part of a query that leaves these posts only; nothing for all.
+    pub const fn operator(self) -> &'static str {
+        match self {
+            Show::All => "",
+            Show::Posts => "is:post",
+            Show::Replies => "is:reply",
+            Show::Reposts => "is:repost",
+            Show::Media => "has:media",
+            Show::Threads => "is:thread",
+            Show::Long => "is:long",
+            Show::Edited => "is:edited",
+            Show::Deleted => "is:deleted",
+            Show::Community => "is:community",
+            Show::Circle => "is:circle",
+            Show::Articles => "is:article",
+        }
+    }
+
+    /// The name in keys of locale files.
     pub const fn name(self) -> &'static str {
         match self {
             Show::All => "all",
@@ -305,6 +310,8 @@ pub struct PostRow {
     /// Its text, cut at the entities, unescaped, links expanded, without the links of its
     /// own media and (for reposts) without the `RT @name:`.
     pub text: Vec<Segment>,
+    /// Hits of the query in [`PostRow::text`].
+    pub marks: Vec<Mark>,
     /// The language that X guessed, as in the archive (`en`, `und`, ...); may be empty.
     pub lang: String,
     /// Likes when the archive was made; always 0 for reposts.

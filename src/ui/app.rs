@@ -7,6 +7,7 @@ use super::address::Address;
 use super::client::{Client, Session};
 use super::found::Range;
 use super::parts::drop::DropTarget;
+use super::parts::keys::{Hands, KeySheets};
 use super::parts::lightbox::{Lightbox, LightboxFrame};
 use super::parts::rail::Shell;
 use super::parts::zone::Zoning;
@@ -32,6 +33,7 @@ use super::views::post::PostView;
 use super::views::posts::PostsView;
 use super::views::problems::ProblemsView;
 use super::views::record::RecordPage;
+use super::views::search::SearchView;
 use super::views::sheet::SheetView;
 use super::zones::Choice;
 use super::{naming, words};
@@ -136,11 +138,14 @@ fn Reading() -> impl IntoView {
     provide_context(Places::default());
     provide_context(SheetList::new(expect_context::<Client>(), list.facts));
     provide_context(PeopleList::new(expect_context::<Client>()));
+    provide_context(Hands::listen(address));
     provide_context(Lightbox::new());
     let zoning = expect_context::<Zoning>();
     follow_account(zoning, list);
     begin_with_overview(address, expect_context::<Client>());
     let room = Memo::new(move |_| match address.route.get() {
+        Route::Search(_) => Route::Search(String::new()),
+        Route::PostsAt(shelf, _) => Route::of(shelf),
         Route::Messages(_) => Route::Messages(Talked::default()),
         Route::Overview(_) => Route::Overview(Range::default()),
         Route::Media(_) => Route::Media(Chosen::default()),
@@ -167,15 +172,17 @@ fn Reading() -> impl IntoView {
                 Route::Files(_) => view! { <FilesView /> }.into_any(),
                 Route::Contents => view! { <ContentsView /> }.into_any(),
                 Route::More => view! { <MoreView /> }.into_any(),
+                Route::Search(_) => view! { <SearchView /> }.into_any(),
                 Route::People(_) => view! { <PeopleView /> }.into_any(),
                 Route::Person(key) => view! { <PersonView key=key /> }.into_any(),
                 Route::Leaf(_) => view! { <LeafView /> }.into_any(),
                 Route::Leaving => view! { <LeavingView /> }.into_any(),
                 Route::Problems => view! { <ProblemsView /> }.into_any(),
                 Route::Posts(filter) => view! { <PostsView shelf=filter.shelf /> }.into_any(),
-                Route::Home => view! { <PostsView shelf=Shelf::Posts /> }.into_any(),
+                Route::PostsAt(..) | Route::Home => view! { <PostsView shelf=Shelf::Posts /> }.into_any(),
             }}
         </Shell>
+        <KeySheets />
         <LightboxFrame />
     }
 }

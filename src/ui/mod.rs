@@ -4,9 +4,11 @@
 //! | module | what |
 //! |---|---|
 //! | `route` | addresses after the `#` |
+//! | `filters` | a query as the page changes it |
 //! | `talked` | those of the room of messages |
 //! | `heights`, `window` | geometry of the windowed list |
 //! | `pages` | fetched rows, bounded |
+//! | `keys` | what a key means |
 //! | `months` | rows and months, the bars of the spine |
 //! | `chart` | geometry of charts, the way of the arrow keys |
 //! | `found` | addresses of lists, from what was counted |
@@ -23,9 +25,11 @@
 //! | `app`, `views`, `parts` | the page |
 
 pub mod chart;
+pub mod filters;
 pub mod found;
 pub mod heights;
 pub mod held;
+pub mod keys;
 pub mod leaving;
 pub mod months;
 pub mod naming;

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::client::{Client, Session};
+use super::client::{Client, Session, mark};
 use super::months::Months;
 use super::pages::{PAGE, Pages};
 use super::parts::windowed::List;
@@ -12,10 +12,14 @@ use super::parts::zone::Zoning;
 use super::window::Anchor;
 use super::words;
 use crate::base::{Id, Problem};
-use crate::protocol::{self, Order, PostFilter, PostRow, Shelf, Summary};
+use crate::protocol::query::Wrong;
+use crate::protocol::{self, Looked, PostFilter, PostRow, Shelf, Summary};
 
 /// Pixels of a post before it was measured: three lines of text.
 const ESTIMATE: f64 = 168.0;
+
+/// Lists whose place is remembered: every key of a search makes one.
+const MOST_PLACES: usize = 200;
 
 /// The list of posts.
 #[derive(Clone, Copy)]
@@ -31,6 +35,8 @@ pub struct PostList {
     pub rows: RwSignal<Pages<PostRow>>,
     /// In which month each row lies.
     pub months: RwSignal<Months>,
+    /// Parts of the query that the engine refused.
+    pub wrong: RwSignal<Vec<Wrong>>,
     /// Why they could not be had.
     pub problem: RwSignal<Option<Problem>>,
     /// The window over them.
@@ -42,6 +48,12 @@ pub struct PostList {
     /// Grows with every filter: answers to an older one are dropped.
     generation: StoredValue<u32>,
     asked: StoredValue<Vec<u32>>,
+    /// A question is under way.
+    busy: StoredValue<bool>,
+    /// Other posts than before are to be listed, beginning here.
+    fresh: StoredValue<Option<Anchor>>,
+    /// The post that is to stand at the upper edge.
+    around: StoredValue<Id>,
 }
 
 impl PostList {
@@ -59,12 +71,16 @@ impl PostList {
             total: RwSignal::new(None),
             rows: RwSignal::default(),
             months: RwSignal::default(),
+            wrong: RwSignal::default(),
             problem: RwSignal::new(None),
             list: List::new(ESTIMATE),
             selected: RwSignal::new(None),
             places: StoredValue::default(),
             generation: StoredValue::new(0),
             asked: StoredValue::default(),
+            busy: StoredValue::new(false),
+            fresh: StoredValue::new(None),
+            around: StoredValue::new(Id::NONE),
         };
         let revision = Memo::new(move |_| facts.read().as_ref().map_or(0, |facts| facts.revision));
         let zoning = expect_context::<Zoning>();
@@ -96,74 +112,104 @@ impl PostList {
         self.places.update_value(|places| {
             places.retain(|(known, _)| *known != left.0);
             places.push(left);
+            if places.len() > MOST_PLACES {
+                places.remove(0);
+            }
         });
         self.filter.set(filter);
-        self.total.set(None);
-        self.rows.set(Pages::default());
         self.selected.set(None);
-        self.list.forget(place.unwrap_or_default());
+        self.fresh.set_value(Some(place.unwrap_or_default()));
         self.refresh();
     }
 
+    /// Lists all posts of a shelf, with this one at the upper edge.
+    pub fn show_at(self, shelf: Shelf, id: Id) {
+        let all = PostFilter {
+            shelf,
+            ..PostFilter::default()
+        };
+        self.around.set_value(id);
+        if self.filter.with_untracked(|filter| *filter == all) {
+            self.refresh();
+        } else {
+            self.show(all);
+        }
+        self.selected.set(Some(id));
+    }
+
     /// Asks for everything that is on screen once more, keeping the post at the upper edge.
+    ///
+    /// One question at a time: what was typed while it was under way is asked when its answer is
+    /// here, so that the worker never falls behind.
     fn refresh(self) {
-        let generation = self.generation.get_value() + 1;
-        self.generation.set_value(generation);
-        let filter = self.filter.get_untracked();
-        let anchor = self.list.anchor();
+        self.generation.update_value(|generation| *generation += 1);
+        if self.busy.get_value() {
+            return;
+        }
+        self.busy.set_value(true);
+        let generation = self.generation.get_value();
+        let fresh = self.fresh.get_value();
+        let anchor = fresh.unwrap_or_else(|| self.list.anchor());
+        let around = self.around.get_value();
         let at_edge = self
             .rows
             .with_untracked(|rows| rows.get(anchor.row).map(|post| post.id));
+        let at_edge = at_edge.filter(|_| anchor.row > 0 && fresh.is_none());
+        let question = protocol::Look {
+            filter: words::dated(&self.filter.get_untracked()),
+            around: around.some().or(at_edge).unwrap_or_default(),
+            row: anchor.row,
+            count: PAGE,
+            bounds: words::month_bounds(),
+        };
         spawn_local(async move {
-            let place = match at_edge.filter(|_| anchor.row > 0) {
-                Some(id) => self.locate(id).await,
-                None => None,
-            };
-            let row = place.unwrap_or(anchor.row);
-            let start = row / PAGE * PAGE;
-            let page = protocol::Posts {
-                filter: filter.clone(),
-                start,
-                count: PAGE,
-            };
-            let answer = self.client.ask(page).await;
-            let bounds = words::month_bounds();
-            // Months make sense only where the list goes by time.
-            let dated = filter.order == Order::Newest && !matches!(filter.shelf, Shelf::Thread(_));
-            let months = if dated {
-                self.client.ask(protocol::Months { filter, bounds }).await
-            } else {
-                Ok(Vec::new())
-            };
-            if self.generation.try_get_value() != Some(generation) {
+            let answer = self.client.ask(question).await;
+            // The list may be gone: the archive was closed meanwhile.
+            if self.busy.try_get_value().is_none() {
                 return;
             }
-            match (answer, months) {
-                (Ok(page), Ok(months)) => {
-                    let mut rows = Pages::default();
-                    rows.put(page.start, page.rows);
-                    self.asked.set_value(Vec::new());
-                    self.months.set(if dated {
-                        Months::new(months)
-                    } else {
-                        Months::default()
-                    });
-                    self.rows.set(rows);
-                    self.problem.set(None);
-                    self.total.set(Some(page.total));
-                    self.list.set_rows(
-                        page.total,
-                        Anchor {
-                            row,
-                            past: anchor.past,
-                        },
-                    );
-                    let (first, last) = self.list.range.get_untracked();
-                    self.fetch(first, last);
+            self.busy.set_value(false);
+            if self.generation.get_value() != generation {
+                return self.refresh();
+            }
+            match answer {
+                Ok(looked) => {
+                    let row = looked.row;
+                    self.draw(looked, anchor.past, fresh.is_some());
+                    if around != Id::NONE {
+                        self.list.go(row);
+                    }
                 }
-                (Err(problem), _) | (_, Err(problem)) => self.problem.set(Some(problem)),
+                Err(problem) => self.problem.set(Some(problem)),
             }
         });
+    }
+
+    fn draw(self, looked: Looked, past: f64, fresh: bool) {
+        let mut rows = Pages::default();
+        rows.put(looked.page.start, looked.page.rows);
+        self.asked.set_value(Vec::new());
+        self.fresh.set_value(None);
+        self.around.set_value(Id::NONE);
+        self.months.set(Months::new(looked.months));
+        self.rows.set(rows);
+        self.wrong.set(looked.wrong);
+        self.problem.set(None);
+        self.total.set(Some(looked.page.total));
+        let anchor = Anchor {
+            row: looked.row,
+            past,
+        };
+        if fresh {
+            self.list.renew(looked.page.total, anchor);
+        } else {
+            self.list.set_rows(looked.page.total, anchor);
+        }
+        let (first, last) = self.list.range.get_untracked();
+        self.fetch(first, last);
+        if fresh {
+            request_animation_frame(|| mark("roost:listed", None));
+        }
     }
 
     /// Asks for the pages of these rows that are not here.
@@ -178,7 +224,7 @@ impl PostList {
                 continue;
             }
             self.asked.update_value(|asked| asked.push(page));
-            let filter = self.filter.get_untracked();
+            let filter = words::dated(&self.filter.get_untracked());
             spawn_local(async move {
                 let question = protocol::Posts {
                     filter,
@@ -197,16 +243,6 @@ impl PostList {
                 }
             });
         }
-    }
-
-    /// The row of a post in this list.
-    pub async fn locate(self, id: Id) -> Option<u32> {
-        let filter = self.filter.get_untracked();
-        self.client
-            .ask(protocol::Locate { filter, id })
-            .await
-            .ok()
-            .flatten()
     }
 
     /// Selects the next (1) or previous (-1) post and brings it on screen.

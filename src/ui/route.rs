@@ -1,6 +1,6 @@
 //! Addresses inside the page: what stands after the `#` becomes a [`Route`], and back.
 //!
-//! `#/posts?show=replies&words=harbour` · `#/post/ID` · `#/problems`. What is not understood is
+//! `#/posts?q=is%3Areply%20harbour` · `#/posts?at=ID` · `#/search?q=harbour` · `#/post/ID` · `#/problems`. What is not understood is
 //! [`Route::Home`]; a route names views, filters and ids, never a file to load.
 
 use super::found::{self, Month, Range};
@@ -9,7 +9,7 @@ pub use super::talked::Talked;
 use crate::base::{Id, decode, encode};
 use crate::protocol::{
     FileState, LEAVES, LeafFilter, MediaSort, MediaSource, Order, PeopleFilter, PeopleGroup,
-    PeopleSort, PersonKey, PostFilter, RecordRef, SheetQuery, Shelf, Show,
+    PeopleSort, PersonKey, PostFilter, RecordRef, SheetQuery, Shelf,
 };
 
 /// What the user looks at.
@@ -20,6 +20,10 @@ pub enum Route {
     Home,
     /// The list of posts.
     Posts(PostFilter),
+    /// All posts of a shelf at one of them: a hit among its neighbours.
+    PostsAt(Shelf, Id),
+    /// A search over everything.
+    Search(String),
     /// One post.
     Post(Id),
     /// The archive at a glance, in a range of months.
@@ -84,8 +88,9 @@ impl Route {
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let mut steps = path.split('/').filter(|step| !step.is_empty());
         match (steps.next(), steps.next(), steps.next()) {
-            (Some("posts"), None, None) => Route::Posts(filter(query, Shelf::Posts)),
-            (Some("likes"), None, None) => Route::Posts(filter(query, Shelf::Likes)),
+            (Some("posts"), None, None) => posts(query, Shelf::Posts),
+            (Some("likes"), None, None) => posts(query, Shelf::Likes),
+            (Some("search"), None, None) => Route::Search(parameter(query, "q")),
             (Some("thread"), Some(id), None) => Id::parse(id)
                 .and_then(Id::some)
                 .map_or(Route::Home, |id| Route::of(Shelf::Thread(id))),
@@ -128,6 +133,8 @@ impl Route {
         match self {
             Route::Home => "#/".to_owned(),
             Route::Posts(filter) => posts_href(filter),
+            Route::PostsAt(shelf, id) => format!("{}?at={id}", shelf_path(*shelf)),
+            Route::Search(query) => with_query("#/search", query),
             Route::Post(id) => format!("#/post/{id}"),
             Route::Messages(talked) => talked.href(),
             Route::Overview(range) => overview_href(range),
@@ -149,9 +156,7 @@ impl Route {
 
 /// The address of the posts that a query of the search language finds.
 pub fn found_href(query: &str) -> String {
-    let mut href = "#/posts?q=".to_owned();
-    encode(query, &mut href);
-    href
+    with_query("#/posts", query)
 }
 
 fn range(query: &str) -> Range {
@@ -215,26 +220,11 @@ fn with_parts(path: &str, parts: &[(&str, Option<String>)]) -> String {
     href
 }
 
-fn filter(query: &str, shelf: Shelf) -> PostFilter {
-    let mut filter = PostFilter {
-        shelf,
-        ..PostFilter::default()
-    };
-    for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
-        match name {
-            "show" => {
-                let known = Show::ALL.into_iter().find(|show| show.name() == value);
-                filter.show = known.unwrap_or_default();
-            }
-            "words" => filter.words = decode(value),
-            "order" => {
-                let known = Order::ALL.into_iter().find(|order| order.name() == value);
-                filter.order = known.unwrap_or_default();
-            }
-            _ => {}
-        }
-    }
-    filter
+/// The value of a parameter; empty where it is missing.
+fn parameter(query: &str, name: &str) -> String {
+    let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    let value = pairs.find(|(known, _)| *known == name);
+    value.map(|(_, value)| decode(value)).unwrap_or_default()
 }
 
 fn people(query: &str) -> PeopleFilter {
@@ -308,25 +298,44 @@ fn leaf_href(filter: &LeafFilter) -> String {
     href
 }
 
-fn posts_href(filter: &PostFilter) -> String {
-    let mut href = match filter.shelf {
+fn posts(query: &str, shelf: Shelf) -> Route {
+    match Id::parse(&parameter(query, "at")).and_then(Id::some) {
+        Some(id) => Route::PostsAt(shelf, id),
+        None => {
+            let sort = parameter(query, "sort");
+            let known = Order::ALL.into_iter().find(|order| order.name() == sort);
+            Route::Posts(PostFilter {
+                shelf,
+                order: known.unwrap_or_default(),
+                ..PostFilter::new(parameter(query, "q"))
+            })
+        }
+    }
+}
+
+fn shelf_path(shelf: Shelf) -> String {
+    match shelf {
         Shelf::Posts | Shelf::Moments => "#/posts".to_owned(),
         Shelf::Likes => "#/likes".to_owned(),
         Shelf::Thread(id) => format!("#/thread/{id}"),
-    };
-    let mut mark = '?';
-    for (name, value, unsaid) in [
-        ("show", filter.show.name(), Show::default().name()),
-        ("order", filter.order.name(), Order::default().name()),
-        ("words", &filter.words, ""),
-    ] {
-        if value != unsaid {
-            href.push(mark);
-            href.push_str(name);
-            href.push('=');
-            encode(value, &mut href);
-            mark = '&';
-        }
+    }
+}
+
+fn posts_href(filter: &PostFilter) -> String {
+    let mut href = with_query(&shelf_path(filter.shelf), &filter.query);
+    if filter.order != Order::default() {
+        href.push(if filter.query.is_empty() { '?' } else { '&' });
+        href.push_str("sort=");
+        href.push_str(filter.order.name());
+    }
+    href
+}
+
+fn with_query(path: &str, query: &str) -> String {
+    let mut href = path.to_owned();
+    if !query.is_empty() {
+        href.push_str("?q=");
+        encode(query, &mut href);
     }
     href
 }
@@ -335,12 +344,8 @@ fn posts_href(filter: &PostFilter) -> String {
 mod tests {
     use super::*;
 
-    fn posts(show: Show, words: &str) -> Route {
-        Route::Posts(PostFilter {
-            show,
-            words: words.to_owned(),
-            ..PostFilter::default()
-        })
+    fn posts(query: &str) -> Route {
+        Route::Posts(PostFilter::new(query))
     }
 
     fn rows(path: &str, words: &str, sort: Option<u8>, down: bool) -> Route {
@@ -360,17 +365,25 @@ mod tests {
         check("", Route::Home);
         check("#", Route::Home);
         check("#/", Route::Home);
-        check("#/posts", posts(Show::All, ""));
-        check("#/posts/", posts(Show::All, ""));
-        check("/posts?show=replies", posts(Show::Replies, ""));
-        check("#/posts?show=nonsense&words=a", posts(Show::All, "a"));
+        check("#/posts", posts(""));
+        check("#/posts/", posts(""));
+        check("/posts?q=is%3Areply", posts("is:reply"));
+        check("#/posts?show=nonsense&q=a", posts("a"));
+        check("#/posts?q=low+water%21&else=1", posts("low water!"));
+        check("#/posts?q=100%&show=media", posts("100%"));
+        check("#/posts?q=%+1", posts("% 1"));
+        check("#/posts?q=%FF", posts("\u{fffd}"));
         check(
-            "#/posts?words=low+water%21&else=1",
-            posts(Show::All, "low water!"),
+            "#/posts?sort=likes&q=a",
+            Route::Posts(PostFilter {
+                order: Order::Likes,
+                ..PostFilter::new("a")
+            }),
         );
-        check("#/posts?words=100%&show=media", posts(Show::Media, "100%"));
-        check("#/posts?words=%+1", posts(Show::All, "% 1"));
-        check("#/posts?words=%FF", posts(Show::All, "\u{fffd}"));
+        check("#/posts?at=20", Route::PostsAt(Shelf::Posts, Id(20)));
+        check("#/posts?at=x&q=a", posts("a"));
+        check("#/search", Route::Search(String::new()));
+        check("#/search?q=-mill", Route::Search("-mill".to_owned()));
         check(
             "#/post/1600000000000000001",
             Route::Post(Id(1_600_000_000_000_000_001)),
@@ -448,17 +461,24 @@ mod tests {
                 part: 2,
             }),
             Route::Post(Id(20)),
-            posts(Show::All, ""),
             Route::of(Shelf::Thread(Id(20))),
             Route::Posts(PostFilter {
                 shelf: Shelf::Likes,
                 order: Order::File,
-                words: "sea & tea".to_owned(),
+                ..PostFilter::new("sea & tea")
+            }),
+            Route::PostsAt(Shelf::Likes, Id(20)),
+            Route::PostsAt(Shelf::Posts, Id(20)),
+            Route::Search(String::new()),
+            Route::Search("\"low water\" #海".to_owned()),
+            posts(""),
+            posts("has:media"),
+            Route::Posts(PostFilter {
+                order: Order::Reposts,
                 ..PostFilter::default()
             }),
-            posts(Show::Media, ""),
-            posts(Show::Reposts, "a & b = c + d % e # f / g ? h"),
-            posts(Show::All, "海の photo ❤️ מים"),
+            posts("is:repost a & b = c + d % e # f / g ? h"),
+            posts("海の photo ❤️ מים"),
         ] {
             assert_eq!(Route::parse(&route.href()), route, "{}", route.href());
         }

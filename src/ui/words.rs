@@ -13,7 +13,8 @@ use rust_i18n::t;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::base::Time;
-use crate::protocol::{DownloadRow, MonthCount, PostRow, Zone};
+use crate::protocol::query::Query;
+use crate::protocol::{DownloadRow, MonthCount, PostFilter, PostRow, Zone};
 
 use super::{months, pseudo, zones};
 
@@ -27,6 +28,7 @@ const RIGHT_TO_LEFT: [&str; 10] = ["ar", "ckb", "dv", "fa", "he", "ku", "ps", "s
 
 thread_local! {
     static TAG: RefCell<String> = RefCell::new("en".to_owned());
+    static OFFSETS: RefCell<Option<Zone>> = const { RefCell::new(None) };
     static FORMATS: RefCell<HashMap<&'static str, Function>> = RefCell::default();
     /// The zone of all dates; `None`: the browser's.
     static ZONE: RefCell<Option<String>> = const { RefCell::new(None) };
@@ -348,12 +350,33 @@ pub fn set_zone(name: Option<String>) -> bool {
     if known {
         ZONE.set(name);
         FORMATS.with_borrow_mut(HashMap::clear);
+        OFFSETS.set(None);
     }
     known
 }
 
-/// The offsets of the zone that dates are shown in.
+/// A filter with the days of its query in the zone that dates are shown in.
+pub fn dated(filter: &PostFilter) -> PostFilter {
+    let zone = zone();
+    let days = Query::read(&filter.query).days;
+    let starts = days.iter().filter_map(|day| zones::day_start(&zone, *day));
+    PostFilter {
+        days: starts.collect(),
+        ..filter.clone()
+    }
+}
+
+/// The offsets of the zone that dates are shown in; asked of the browser once.
 pub fn zone() -> Zone {
+    let known = OFFSETS.with_borrow(Option::clone);
+    known.unwrap_or_else(|| {
+        let asked = asked_zone();
+        OFFSETS.set(Some(asked.clone()));
+        asked
+    })
+}
+
+fn asked_zone() -> Zone {
     let (year, month) = FIRST_MONTH;
     let from = Time::of_date(year, month, 1).unwrap_or(Time(0));
     let until = Time(now().0 + LAST);

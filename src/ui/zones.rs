@@ -85,6 +85,11 @@ pub fn month_start(zone: &Zone, (year, month): (i64, i64)) -> Option<Time> {
     Time::of_date(year, month, 1).map(|local| to_utc(zone, local.0))
 }
 
+/// The first second of a day in a zone.
+pub fn day_start(zone: &Zone, (year, month, day): (i64, i64, i64)) -> Option<Time> {
+    Time::of_date(year, month, day).map(|local| to_utc(zone, local.0))
+}
+
 /// The moment at which the clocks of a zone show `local` seconds. Where they jump over it, the
 /// moment of the jump; where they show it twice, the first time.
 fn to_utc(zone: &Zone, local: i64) -> Time {

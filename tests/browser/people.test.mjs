@@ -12,7 +12,7 @@ after(() => house.close());
 async function at(hash, options) {
   const visit = await house.openPage(options);
   await (await visit.see("button", { name: "Look around in a made-up archive" })).click();
-  await visit.see("link", { name: /^All 1,204/ });
+  await visit.page.getByRole("feed", { name: "Posts" }).getByRole("article").first().waitFor();
   await visit.page.evaluate((hash) => (location.hash = hash), hash);
   return visit;
 }

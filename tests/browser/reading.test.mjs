@@ -83,16 +83,16 @@ test("kinds and words filter the list, and the address says so", async () => {
   const visit = await madeUp();
   await visit.page.getByRole("link", { name: /^Reposts/ }).click();
   await posts(visit).getByText("Reposted from").first().waitFor();
-  assert.match(visit.page.url(), /#\/posts\?show=reposts$/);
+  assert.match(visit.page.url(), /#\/posts\?q=is%3Arepost$/);
   await visit.page.getByRole("link", { name: /^All/ }).click();
-  await visit.page.getByRole("searchbox", { name: "Find words" }).fill("FERRY the");
-  await visit.page.waitForFunction(() => location.hash.includes("words=FERRY%20the"));
+  await visit.page.getByRole("searchbox", { name: "Search posts" }).fill("FERRY the");
+  await visit.page.waitForFunction(() => location.hash.includes("q=FERRY%20the"));
   await visit.page.getByText(/^\d+ posts?, /).first().waitFor();
   for (const text of await posts(visit).allInnerTexts()) {
     assert.match(text.toLowerCase(), /ferry/);
     assert.match(text.toLowerCase(), /the/);
   }
-  await visit.page.getByRole("searchbox", { name: "Find words" }).fill("nothing has this word: xyzzy");
+  await visit.page.getByRole("searchbox", { name: "Search posts" }).fill("nothing has this word xyzzy");
   await visit.see("heading", { name: "No post fits." });
   await visit.close();
 });
@@ -144,7 +144,7 @@ test("keys alone lead to a post and back, and never steal from a field", async (
   await posts(visit).first().waitFor();
   await keyboard.press("/");
   await keyboard.type("jk/");
-  const field = visit.page.getByRole("searchbox", { name: "Find words" });
+  const field = visit.page.getByRole("searchbox", { name: "Search posts" });
   assert.equal(await field.inputValue(), "jk/");
   await visit.close();
 });
@@ -160,7 +160,7 @@ test("a link into an archive asks for it and then leads there", async () => {
 });
 
 test("films play, and a file that is missing is told as such", async () => {
-  const visit = await madeUp({ path: "#/posts?show=media" });
+  const visit = await madeUp({ path: "#/posts?q=has%3Amedia" });
   await visit.page.getByText("This file is not in the archive.").or(visit.page.locator("video")).first().waitFor();
   let film = false;
   let missing = false;

@@ -189,14 +189,9 @@ fn media_bytes_are_cut_out_or_attached() {
 #[test]
 fn filters_months_and_places_agree() {
     let mut archive = opened("current");
-    let count = |archive: &mut Opened, show, words: &str| {
-        archive
-            .posts(PostFilter {
-                show,
-                words: words.to_owned(),
-                ..PostFilter::default()
-            })
-            .total
+    let count = |archive: &mut Opened, show: Show, words: &str| {
+        let query = format!("{} {words}", show.operator());
+        archive.posts(PostFilter::new(query)).total
     };
     assert_eq!(count(&mut archive, Show::All, ""), 4);
     assert_eq!(count(&mut archive, Show::Posts, ""), 2);
@@ -214,10 +209,7 @@ fn filters_months_and_places_agree() {
     let bounds = (2020..=2023)
         .flat_map(|year| (1..=12).map(move |month| Time::of_date(year, month, 1).unwrap()))
         .collect();
-    let filter = PostFilter {
-        show: Show::Posts,
-        ..PostFilter::default()
-    };
+    let filter = PostFilter::new("is:post");
     let months = archive
         .ask(Months {
             filter: filter.clone(),

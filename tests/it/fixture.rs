@@ -202,6 +202,24 @@ impl Opened {
         .unwrap()
     }
 
+    /// Every row of a list, page by page.
+    pub fn all_posts_of(&mut self, filter: PostFilter) -> Vec<PostRow> {
+        let mut rows: Vec<PostRow> = Vec::new();
+        loop {
+            let start = rows.len() as u32;
+            let ask = Posts {
+                filter: filter.clone(),
+                start,
+                count: 1000,
+            };
+            let page = self.ask(ask).unwrap();
+            rows.extend(page.rows);
+            if rows.len() as u32 >= page.total {
+                return rows;
+            }
+        }
+    }
+
     pub fn all_posts(&mut self) -> Vec<PostRow> {
         self.posts(PostFilter::default()).rows
     }

@@ -24,6 +24,7 @@ mod old;
 mod overview;
 mod people;
 mod posts;
+mod search;
 mod sheets;
 mod tidy;
 mod together;

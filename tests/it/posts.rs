@@ -53,10 +53,7 @@ fn every_sort_is_a_row_with_its_mark_and_its_count() {
         (Show::Circle, 1),
         (Show::Articles, 2),
     ] {
-        let filter = PostFilter {
-            show,
-            ..PostFilter::default()
-        };
+        let filter = PostFilter::new(show.operator());
         let rows = shown(&mut archive, filter);
         assert_eq!(rows.len(), expected, "{}", show.name());
         assert_eq!(show.count(&counts) as usize, expected, "{}", show.name());
@@ -67,10 +64,7 @@ fn every_sort_is_a_row_with_its_mark_and_its_count() {
 #[test]
 fn deleted_posts_say_when_and_headers_alone_say_that_the_words_are_missing() {
     let mut archive = opened();
-    let filter = PostFilter {
-        show: Show::Deleted,
-        ..PostFilter::default()
-    };
+    let filter = PostFilter::new("is:deleted");
     let rows = shown(&mut archive, filter);
     let told: Vec<_> = rows
         .iter()
@@ -112,10 +106,7 @@ fn long_texts_take_the_place_of_the_cut_ones() {
         (PostKind::Reply, "data/tweets.js")
     );
     assert_eq!(post.reply_to.unwrap().handle, "grace_obi");
-    let search = PostFilter {
-        words: "example.org/quay".to_owned(),
-        ..PostFilter::default()
-    };
+    let search = PostFilter::new("example.org/quay");
     assert_eq!(
         shown(&mut archive, search).len(),
         1,
@@ -224,8 +215,7 @@ fn likes_tell_what_is_missing() {
     let likes = |order, words: &str| PostFilter {
         shelf: Shelf::Likes,
         order,
-        words: words.to_owned(),
-        ..PostFilter::default()
+        ..PostFilter::new(words)
     };
     let rows = shown(&mut archive, likes(Order::Newest, ""));
     let told: Vec<_> = rows
@@ -292,10 +282,7 @@ fn lists_are_ordered_as_asked() {
 #[test]
 fn articles_are_readable() {
     let mut archive = opened();
-    let search = PostFilter {
-        words: "the log & the map".to_owned(),
-        ..PostFilter::default()
-    };
+    let search = PostFilter::new("the log & the map");
     let post = shown(&mut archive, search).remove(0);
     assert_eq!(
         words(&post.text),

@@ -12,6 +12,7 @@ import { gzipSync } from "node:zlib";
 import * as messages from "./messages.mjs";
 import { dist, serve } from "../../tests/browser/server.mjs";
 import { overview } from "./overview.mjs";
+import { linear, rows as searchRows, searching } from "./search.mjs";
 
 const require = createRequire(new URL("../npm/package.json", import.meta.url));
 const { chromium } = require("playwright-core");
@@ -164,6 +165,11 @@ function native(file) {
 
 const hundred = await compare(["one", "zipjs", "two", "jszip", "floor"], archive("posts-100k.zip"));
 const half = await compare(["one"], archive("posts-500k.zip"));
+const search = await measured("?workers=1", archive("posts-500k.zip"), async (page, file) => {
+  await roost(page, file);
+  return searching(page);
+});
+const scanned = await measured("bench/peer.html", null, async (page) => ({ ms: await linear(page, 500_000) }));
 const plain = await compare(["one"], archive("posts-20k.zip"));
 const large = await compare(["one"], archive("media-5g.zip"));
 const million = await measured("?workers=1&locale=en", archive("messages-1m.zip"), async (page, file) => {
@@ -208,6 +214,7 @@ const rows = [
   atMost("500,000 posts, overview painted", glance.ms, "ms", 500),
   atMost("5 GiB zip64 against its data files alone", large.one.best / plain.one.best, "x", 1.5),
   atMost("largest single read", Math.max(half.one.effort.largest_read, large.one.effort.largest_read) / MIB, "MiB", 16),
+  ...searchRows(search, scanned.ms, { atMost, atLeast, shown }),
   ...messages.rows(million, atMost),
   atMost("first visit, compressed", firstVisit / 1000, "kB", 500),
 ];

@@ -107,6 +107,11 @@ impl Messages {
         self.conversations.get(place as usize)
     }
 
+    /// A conversation by its id, as of the last time that somebody asked for the order.
+    pub fn known(&self, id: &str) -> Option<&Conversation> {
+        self.conversations.get(*self.places.get(id)? as usize)
+    }
+
     /// The messages of a conversation, oldest first.
     pub fn of(&self, conversation: &Conversation) -> &[MessageRef] {
         let rows = self.order.get(conversation.rows.clone());

@@ -62,9 +62,22 @@ pub(super) struct Tally {
     pub ties: u16,
     /// Posts of the owner that have to do with them.
     pub posts: u32,
-    /// Seconds of the first and the last of them; 0 for none.
+    /// Messages with them.
+    pub messages: u32,
+    /// Seconds of the first and the last of all; 0 for none.
     pub first: i64,
     pub last: i64,
+}
+
+/// Messages with somebody.
+pub(super) struct Talk {
+    pub person: PersonId,
+    /// In a group only theirs.
+    pub messages: u32,
+    /// Seconds of the first and the last; 0 when unknown.
+    pub span: (i64, i64),
+    /// The conversation with them alone.
+    pub direct: Option<String>,
 }
 
 /// Everybody.
@@ -83,6 +96,8 @@ pub(super) struct Directory {
     pub contacts: Vec<Contact>,
     /// The address book: addresses and numbers of each entry.
     pub book: Vec<Vec<String>>,
+    /// Conversations, by person.
+    pub talks: Vec<Talk>,
     /// Addresses of lists with their owners.
     pub lists: Vec<(PersonId, String)>,
     changed: bool,
@@ -163,6 +178,12 @@ impl Directory {
         }
     }
 
+    /// Replaces all that is known about messages.
+    pub fn set_talks(&mut self, talks: Vec<Talk>) {
+        self.talks = talks;
+        self.changed = true;
+    }
+
     fn keep_handle(&mut self, handle: &str) -> TextId {
         if !is_handle(handle) {
             return 0;
@@ -240,6 +261,16 @@ impl Directory {
                 widen(&mut tally.first, &mut tally.last, known.tally.last);
             }
         }
+        for talk in &self.talks {
+            let same = settled.same.get(talk.person as usize).copied();
+            let tally = same.and_then(|same| settled.tallies.get_mut(same as usize));
+            if let Some(tally) = tally {
+                tally.ties |= crate::protocol::tie::MESSAGES;
+                tally.messages = tally.messages.saturating_add(talk.messages);
+                widen(&mut tally.first, &mut tally.last, talk.span.0);
+                widen(&mut tally.first, &mut tally.last, talk.span.1);
+            }
+        }
         self.put_in_order(&mut settled);
         self.settled = settled;
     }
@@ -314,10 +345,11 @@ impl Directory {
         self.by_id.get(&id.0).copied()
     }
 
-    /// Everybody who stands for themselves.
+    /// Everybody who stands for themselves, but the owner.
     pub fn everybody(&self) -> impl Iterator<Item = PersonId> + '_ {
+        let owner = self.person(Id(self.owner)).unwrap_or(NOBODY);
         let same = self.settled.same.iter().zip(0..);
-        same.filter(|(same, person)| **same == *person)
+        same.filter(move |(same, person)| **same == *person && *person != owner)
             .map(|(_, person)| person)
     }
 

@@ -14,6 +14,7 @@ mod nicknames;
 mod page;
 mod posts;
 mod rows;
+mod talks;
 mod texts;
 
 use super::Library;
@@ -31,6 +32,8 @@ pub(super) struct People {
     /// The list that was asked for last: its filter, the revision, who is in it.
     last: Option<(PeopleFilter, u32, Vec<PersonId>)>,
     liked: likes::Liked,
+    /// Slabs of messages that were taken in.
+    talk_slabs: usize,
     /// Slabs that were taken in.
     slabs: usize,
     /// Whether the files that are no posts were.
@@ -53,6 +56,7 @@ impl Library {
             }
             self.people.slabs = self.posts.slabs.len();
         }
+        self.know_talks();
         self.know_likes();
         self.people.directory.settle();
     }

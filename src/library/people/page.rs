@@ -44,6 +44,20 @@ impl Library {
             })
     }
 
+    /// When the messages of the conversation with somebody alone were written.
+    fn messages_with(&self, person: PersonId) -> impl Iterator<Item = i64> {
+        let directory = &self.people.directory;
+        let talks = directory.talks.iter();
+        talks
+            .filter(move |talk| directory.same(talk.person) == person)
+            .filter_map(|talk| self.messages.known(talk.direct.as_ref()?))
+            .flat_map(|conversation| self.messages.of(conversation))
+            .filter_map(|message| {
+                let (slab, local) = self.messages.slab(*message)?;
+                Some(slab.time(local))
+            })
+    }
+
     /// Everything about one person.
     pub(in crate::library) fn person_page(
         &mut self,
@@ -65,6 +79,16 @@ impl Library {
         if let Some(likes) = counts.get_mut(Deed::Like as usize) {
             *likes = self.likes_of(person).count() as u32;
         }
+        let tally = directory.tally(person);
+        if let Some(messages) = counts.get_mut(Deed::Message as usize) {
+            *messages = tally.messages;
+        }
+        // A conversation may be older or younger than all posts.
+        let within = |post: Option<(i64, Id)>, time: i64| {
+            post.filter(|(known, _)| *known == time).map(|(_, id)| id)
+        };
+        let talks = directory.talks.iter();
+        let mut talks = talks.filter(|talk| directory.same(talk.person) == person);
         let deeds = Deed::ALL.iter().copied().zip(counts);
         let lists = directory.lists.iter();
         let id = directory.id(person);
@@ -72,9 +96,12 @@ impl Library {
             row: self.people.row(person),
             owner: id != Id::NONE && id.0 == directory.owner,
             deeds: deeds.filter(|(_, count)| *count > 0).collect(),
-            first: first.map(|(time, _)| Time(time)),
-            first_post: first.map(|(_, id)| id).unwrap_or_default(),
-            last_post: last.map(|(_, id)| id).unwrap_or_default(),
+            first: (tally.first != 0).then_some(Time(tally.first)),
+            first_post: within(first, tally.first).unwrap_or_default(),
+            last_post: within(last, tally.last).unwrap_or_default(),
+            conversation: talks
+                .find_map(|talk| talk.direct.clone())
+                .unwrap_or_default(),
             names: directory.names(person),
             others: self.others(person),
             lists: lists
@@ -110,7 +137,9 @@ impl Library {
         let contacts = self.contacts_with(person);
         let contacts = contacts.map(|(contact, _, time)| (contact.deed, time));
         let likes = self.likes_of(person).map(|time| (Deed::Like, time));
-        for (deed, time) in contacts.chain(likes) {
+        let messages = self.messages_with(person);
+        let messages = messages.map(|time| (Deed::Message, time));
+        for (deed, time) in contacts.chain(likes).chain(messages) {
             let behind = bounds.partition_point(|start| start.0 <= time);
             let line = lines.get_mut(deed as usize);
             if let (Some(month), Some(line)) = (behind.checked_sub(1), line) {

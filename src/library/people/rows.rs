@@ -148,7 +148,8 @@ impl People {
     }
 
     fn contacts(&self, person: PersonId) -> u32 {
-        self.directory.tally(person).posts
+        let tally = self.directory.tally(person);
+        tally.posts.saturating_add(tally.messages)
     }
 
     /// Handle, id, nickname and every name, folded.
@@ -192,7 +193,7 @@ impl People {
             named: self.named(person),
             ties: tally.ties,
             posts: tally.posts,
-            messages: 0,
+            messages: tally.messages,
             last: (tally.last != 0).then_some(Time(tally.last)),
             lines: Vec::new(),
         }

@@ -2,20 +2,50 @@
 
 use leptos::prelude::*;
 
-use crate::protocol::{PersonKey, PostRow, Segment, flag};
+use crate::protocol::{Mark, PersonKey, PostRow, Segment, flag};
 use crate::ui::route::Route;
 use crate::ui::words::say;
 
-/// A post's text in its own language and direction.
+/// A post's text in its own language and direction, with the hits of a search marked.
 #[component]
-pub fn PostText(text: Vec<Segment>, lang: String) -> impl IntoView {
+pub fn PostText(
+    text: Vec<Segment>,
+    lang: String,
+    #[prop(optional)] marks: Vec<Mark>,
+) -> impl IntoView {
     (!text.is_empty()).then(|| {
+        let pieces = text.into_iter().enumerate();
+        let pieces = pieces.map(|(piece, words)| segment(words, &marks, piece as u32));
         view! {
             <div class="said" dir="auto" lang=language(&lang)>
-                {text.into_iter().map(segment).collect_view()}
+                {pieces.collect_view()}
             </div>
         }
     })
+}
+
+/// A piece of text with its hits marked.
+pub fn marked(text: String, marks: &[Mark], piece: u32) -> AnyView {
+    let mut hits = marks.iter().filter(|mark| mark.piece == piece).peekable();
+    if hits.peek().is_none() {
+        return text.into_any();
+    }
+    let mut views = Vec::new();
+    let mut from = 0;
+    for hit in hits {
+        let (start, end) = (hit.start as usize, hit.end as usize);
+        views.push(
+            text.get(from..start)
+                .unwrap_or_default()
+                .to_owned()
+                .into_any(),
+        );
+        let words = text.get(start..end).unwrap_or_default().to_owned();
+        views.push(view! { <mark>{words}</mark> }.into_any());
+        from = end;
+    }
+    views.push(text.get(from..).unwrap_or_default().to_owned().into_any());
+    views.into_any()
 }
 
 /// Characters of a long post that are shown before it is unfolded.
@@ -31,7 +61,7 @@ pub fn post_words(post: &PostRow, folds: bool) -> AnyView {
     if let Some(key) = missing {
         return view! { <p class="note">{say(key)}</p> }.into_any();
     }
-    let text = view! { <PostText text=post.text.clone() lang=post.lang.clone() /> };
+    let text = view! { <PostText text=post.text.clone() lang=post.lang.clone() marks=post.marks.clone() /> };
     let length: usize = post.text.iter().map(length).sum();
     if !folds || post.flags & flag::LONG == 0 || length < FOLDED {
         return text.into_any();
@@ -72,7 +102,7 @@ fn length(segment: &Segment) -> usize {
 }
 
 /// X's code as a language tag; its private codes (`und`, `qme`, `zxx` ...) tell nothing.
-fn language(code: &str) -> Option<String> {
+pub fn language(code: &str) -> Option<String> {
     match code {
         "" | "und" | "zxx" | "art" => None,
         "in" => Some("id".to_owned()),
@@ -82,31 +112,39 @@ fn language(code: &str) -> Option<String> {
     }
 }
 
-fn segment(segment: Segment) -> AnyView {
+fn segment(segment: Segment, marks: &[Mark], piece: u32) -> AnyView {
+    let tag = |sign: &str, tag: &str| {
+        let words = marked([sign, tag].concat(), marks, piece);
+        view! { <span class="said-tag">{words}</span> }.into_any()
+    };
     match segment {
-        Segment::Text(text) => text.into_any(),
-        Segment::Link { href, text } => link(&href, text),
-        Segment::Styled(weight, text) => view! {
-            <span data-bold=weight.bold.then_some("") data-italic=weight.italic.then_some("")>{text}</span>
+        Segment::Text(text) => marked(text, marks, piece),
+        Segment::Link { href, text } => link(&href, marked(text, marks, piece)),
+        Segment::Styled(weight, text) => {
+            let words = marked(text, marks, piece);
+            view! {
+                <span data-bold=weight.bold.then_some("") data-italic=weight.italic.then_some("")>{words}</span>
+            }
+            .into_any()
         }
-        .into_any(),
         Segment::Mention { handle, name, id } => {
             let title = (!name.is_empty()).then_some(name);
             let href = PersonKey::of(id, &handle).map(|key| Route::Person(key).href());
-            view! { <a class="said-mention" href=href title=title>"@" {handle}</a> }.into_any()
+            let words = marked(["@", &handle].concat(), marks, piece);
+            view! { <a class="said-mention" href=href title=title>{words}</a> }.into_any()
         }
-        Segment::Tag(tag) => view! { <span class="said-tag">"#" {tag}</span> }.into_any(),
-        Segment::Cashtag(tag) => view! { <span class="said-tag">"$" {tag}</span> }.into_any(),
+        Segment::Tag(word) => tag("#", &word),
+        Segment::Cashtag(word) => tag("$", &word),
     }
 }
 
 /// A link if the browser's own parser agrees that it leads to a web page; its words otherwise.
-fn link(href: &str, text: String) -> AnyView {
+fn link(href: &str, text: AnyView) -> AnyView {
     match web_sys::Url::new(href) {
         Ok(url) if matches!(url.protocol().as_str(), "http:" | "https:") => view! {
             <a href=url.href() title=url.host() target="_blank" rel="noopener noreferrer">{text}</a>
         }
         .into_any(),
-        _ => text.into_any(),
+        _ => text,
     }
 }

@@ -47,8 +47,9 @@ fn rooms() -> Vec<Room> {
     let leaf = |group, stand, drawing, name, holds, count| room(group, stand, drawing, name, Route::to_leaf(name), holds, count);
     vec![
         room(1, Tab, Icon::Overview, "overview.title", Route::Overview(Range::default()), |r| matches!(r, Route::Overview(_)), |_| 0),
-        room(1, Tab, Icon::Posts, "posts.title", Route::Posts(PostFilter::default()), |r| matches!(r, Route::Home | Route::Post(_)) || matches!(r, Route::Posts(f) if f.shelf != Shelf::Likes), |f| f.posts.all),
-        room(1, Rail, Icon::Likes, "likes.title", Route::of(Shelf::Likes), |r| matches!(r, Route::Posts(f) if f.shelf == Shelf::Likes), |f| f.likes),
+        room(1, Tab, Icon::Posts, "posts.title", Route::Posts(PostFilter::default()), |r| matches!(r, Route::Home | Route::Post(_)) || matches!(r, Route::Posts(f) if f.shelf != Shelf::Likes) || matches!(r, Route::PostsAt(Shelf::Posts, _)), |f| f.posts.all),
+        room(1, Tab, Icon::Search, "search.title", Route::Search(String::new()), |r| matches!(r, Route::Search(_)), |_| 0),
+        room(1, Rail, Icon::Likes, "likes.title", Route::of(Shelf::Likes), |r| matches!(r, Route::Posts(f) if f.shelf == Shelf::Likes) || matches!(r, Route::PostsAt(Shelf::Likes, _)), |f| f.likes),
         room(1, Tab, Icon::Messages, "messages.title", Route::Messages(Talked::default()), |r| matches!(r, Route::Messages(_)), |f| f.messages),
         room(1, Rail, Icon::Media, "media.title", Route::Media(Chosen::default()), |r| matches!(r, Route::Media(_)), |f| f.media_files),
         room(1, Rail, Icon::People, "people.title", Route::People(PeopleFilter::default()), |r| matches!(r, Route::People(_) | Route::Person(_)), |f| f.followers),
@@ -69,6 +70,14 @@ fn rooms() -> Vec<Room> {
         room(3, Rail, Icon::Open, "contents.title", Route::Contents, |r| matches!(r, Route::Contents), |_| 0),
         room(3, Tab, Icon::More, "more.title", Route::More, |r| matches!(r, Route::More | Route::Kind(_) | Route::Record(_)), |_| 0),
     ]
+}
+
+/// The rooms by the keys of their names, for the keyboard.
+pub fn places() -> Vec<(&'static str, Route)> {
+    rooms()
+        .into_iter()
+        .map(|room| (room.name, room.route))
+        .collect()
 }
 
 /// The rooms as links: in the rail all of them, under "More" those that are no tabs.

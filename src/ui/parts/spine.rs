@@ -9,19 +9,30 @@ use crate::ui::months::{LONGEST, Lie, Months};
 use crate::ui::post_list::PostList;
 use crate::ui::words;
 
-/// The spine of the list of posts.
+/// The spine of the list of posts: it scrolls.
 #[component]
-pub fn Spine(lie: Lie) -> impl IntoView {
+pub fn ListSpine(lie: Lie) -> impl IntoView {
     let list = expect_context::<PostList>();
     let months = list.months;
     let here = Memo::new(move |_| {
         let top = list.list.top.get();
         months.with(|months| months.of_row(top).map(|month| months.with_rows(month)))
     });
-    let go = move |month: usize| {
+    let go = Callback::new(move |month: usize| {
         let row = months.with_untracked(|months| months.first_row(months.with_rows(month)));
         list.list.go(row);
-    };
+    });
+    view! { <Spine lie=lie months=months here=here go=go /> }
+}
+
+/// A spine over months; `go` hears which one is wanted.
+#[component]
+pub fn Spine(
+    lie: Lie,
+    months: RwSignal<Months>,
+    here: Memo<Option<usize>>,
+    go: Callback<usize>,
+) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
     let held = RwSignal::new(false);
     let point = move |event: &web_sys::PointerEvent| {
@@ -40,12 +51,10 @@ pub fn Spine(lie: Lie) -> impl IntoView {
                 }
             }
         };
-        go(months.with_untracked(|months| months.at_fraction(fraction)));
+        go.run(months.with_untracked(|months| months.at_fraction(fraction)));
     };
     let key = move |event: web_sys::KeyboardEvent| {
-        let Some(now) = here.get_untracked() else {
-            return;
-        };
+        let now = here.get_untracked().unwrap_or_default();
         let older = |by: isize| months.with_untracked(|months| months.step(now, by));
         let last = months.with_untracked(Months::len).saturating_sub(1);
         let to = match event.key().as_str() {
@@ -59,7 +68,7 @@ pub fn Spine(lie: Lie) -> impl IntoView {
         };
         event.prevent_default();
         event.stop_propagation();
-        go(to);
+        go.run(to);
     };
     view! {
         <div

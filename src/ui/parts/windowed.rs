@@ -67,6 +67,14 @@ impl List {
         self.range.set((0, 0));
     }
 
+    /// Other rows than before; `anchor` stands at the upper edge.
+    pub fn renew(self, rows: u32, anchor: Anchor) {
+        self.window
+            .set_value(Window::new(rows, self.estimate, viewport()));
+        self.wanted.set_value(None);
+        self.place(anchor);
+    }
+
     /// Sets the number of rows; the row of `anchor` stays where it is on screen.
     pub fn set_rows(self, rows: u32, anchor: Anchor) {
         let known = self.window.with_value(Window::rows);

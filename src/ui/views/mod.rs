@@ -18,5 +18,6 @@ pub mod post;
 pub mod posts;
 pub mod problems;
 pub mod record;
+pub mod search;
 pub mod sheet;
 pub mod versions;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
+use crate::base::Id;
 use crate::protocol::{
     self, GroupCount, PeopleFilter, PeopleGroup, PeopleSort, PersonKey, PersonRow,
 };
@@ -178,30 +179,40 @@ fn entry(row: &PersonRow) -> AnyView {
         .map(|(key, count)| plural(key, count.into()))
         .collect();
     let last = row.last.map(words::date);
+    let nameless = nameless(row);
+    let who = match nameless {
+        Some(id) => {
+            let words = say_with("people.number", &[("id", &id)]);
+            view! { <a class="person mono" href=Route::Person(row.key.clone()).href()>{words}</a> }
+                .into_any()
+        }
+        None => person(&row.named, Some(row.key.clone())),
+    };
+    // Who is named nowhere is said to be so, with the one address that works without a name.
+    let outside = nameless.map(|id| {
+        view! {
+            " " {say("people.nameless")} " · "
+            <a href=format!("https://x.com/i/user/{id}") target="_blank" rel="noopener noreferrer">
+                {say("person.on-x")}
+            </a>
+        }
+    });
     view! {
-        <p>{person(&row.named, Some(row.key.clone()))}</p>
-        <p class="note person-ties">{ties(row)} {unnamed(row)}</p>
+        <p>{who}</p>
+        <p class="note person-ties"><span>{ties(row)}</span> {outside}</p>
         <p class="note person-often">{counts.join(", ")}</p>
         <p class="note person-last">{last}</p>
     }
     .into_any()
 }
 
-/// Who is named nowhere is said to be so, with the one address that works without a name.
-fn unnamed(row: &PersonRow) -> Option<AnyView> {
+/// The number of somebody of whom nothing else is known.
+fn nameless(row: &PersonRow) -> Option<Id> {
     let PersonKey::Id(id) = row.key else {
         return None;
     };
-    let nameless = row.named.handle.is_empty() && row.named.name.is_empty();
-    nameless.then(|| {
-        view! {
-            " " {say("people.nameless")} " · "
-            <a href=format!("https://x.com/i/user/{id}") target="_blank" rel="noopener noreferrer">
-                {say("person.on-x")} " " {icon(Icon::Out)}
-            </a>
-        }
-        .into_any()
-    })
+    let named = [&row.named.handle, &row.named.name, &row.named.nickname];
+    named.into_iter().all(String::is_empty).then_some(id)
 }
 
 /// The ties in words, one behind the other.

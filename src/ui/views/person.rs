@@ -18,7 +18,7 @@ use crate::ui::parts::states::{State, Stateful};
 use crate::ui::parts::title_bar::title_bar;
 use crate::ui::people_list::PeopleList;
 use crate::ui::post_list::PostList;
-use crate::ui::route::{Route, found_href};
+use crate::ui::route::{Route, Talked, found_href};
 use crate::ui::words::{self, say, say_with};
 
 /// The page of a person.
@@ -127,7 +127,7 @@ fn deeds(page: &PersonPage) -> AnyView {
     let mark = |(deed, count): &(Deed, u32)| Mark {
         label: say(&format!("person.deed.{}", deed.name())),
         value: u64::from(*count),
-        href: list_of(*deed, &page.row.named.handle),
+        href: list_of(*deed, page),
         ..Mark::default()
     };
     let marks: Vec<Mark> = page.deeds.iter().map(mark).collect();
@@ -147,7 +147,16 @@ fn deeds(page: &PersonPage) -> AnyView {
 }
 
 /// The address of the list behind a number; empty where no handle is known to search by.
-fn list_of(deed: Deed, handle: &str) -> String {
+fn list_of(deed: Deed, page: &PersonPage) -> String {
+    if deed == Deed::Message && !page.conversation.is_empty() {
+        let conversation = page.conversation.clone();
+        return Route::Messages(Talked {
+            conversation,
+            ..Talked::default()
+        })
+        .href();
+    }
+    let handle = &page.row.named.handle;
     if handle.is_empty() {
         return String::new();
     }
@@ -170,17 +179,20 @@ fn years(page: &PersonPage, time: PersonMonths) -> AnyView {
     // Twenty days into it a year has begun in every zone.
     let year = |start: &Time| Time(start.0 + 20 * 86_400).date().0;
     let years: Vec<i64> = time.starts.iter().map(year).collect();
+    // As many labels as find room.
+    let ticks = chart::years(years.iter().copied());
+    let ticks: Vec<_> = ticks.into_iter().step_by(years.len() / 8 + 1).collect();
     let mut rows = Vec::new();
     let mut marks = Vec::new();
     for line in &time.lines {
         let name = say(&format!("person.deed.{}", line.deed.name()));
-        let list = list_of(line.deed, &page.row.named.handle);
+        let list = list_of(line.deed, page);
         for (year, count) in years.iter().zip(&line.counts) {
             marks.push(Mark {
                 label: format!("{year}, {name}"),
                 value: u64::from(*count),
-                href: if list.is_empty() {
-                    String::new()
+                href: if list.is_empty() || line.deed == Deed::Message {
+                    list.clone()
                 } else {
                     format!("{list}%20year%3A{year}")
                 },
@@ -196,7 +208,7 @@ fn years(page: &PersonPage, time: PersonMonths) -> AnyView {
             unit="person.times"
             shape=Shape::Dots(rows)
             marks=Signal::stored(marks)
-            ticks=Signal::stored(chart::years(years))
+            ticks=Signal::stored(ticks)
         />
     }
     .into_any()
@@ -266,7 +278,6 @@ fn facts_of(page: &PersonPage) -> AnyView {
         PersonKey::Id(id) => Some(id.to_string()),
         PersonKey::Handle(_) => None,
     };
-    let between = ties(&page.row);
     let lists = page.lists.iter().map(|address| {
         let words = address.split_once("://").map_or(&**address, |(_, rest)| rest);
         let words = words.to_owned();
@@ -277,7 +288,6 @@ fn facts_of(page: &PersonPage) -> AnyView {
         <dl class="facts">
             {contact("person.first", page.first, page.first_post)}
             {contact("person.last", page.row.last, page.last_post)}
-            {(!between.is_empty()).then(|| view! { <dt>{say("person.ties")}</dt> <dd>{between}</dd> })}
             {id.map(|id| view! { <dt>{say("person.id")}</dt> <dd class="mono">{id}</dd> })}
             {(!page.lists.is_empty()).then(|| view! { <dt>{say("person.lists")}</dt> {lists} })}
         </dl>

@@ -2,28 +2,27 @@
 //! selected one.
 
 use crate::ui::words::{say, say_with};
-use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
 use crate::protocol::{Order, PostFilter, PostRow, Shelf, Show as Kind};
 use crate::ui::address::Address;
 use crate::ui::client::mark;
+use crate::ui::filters;
 use crate::ui::months::{Lie, Months};
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::jump::Jump;
+use crate::ui::parts::keys::{Handed, Hands, KeysHint};
 use crate::ui::parts::lock_badge::LockBadge;
 use crate::ui::parts::post_facts::{PostActions, PostFacts};
 use crate::ui::parts::post_row::PostEntry;
-use crate::ui::parts::spine::Spine;
+use crate::ui::parts::query::{QueryField, QueryParts};
+use crate::ui::parts::spine::ListSpine;
 use crate::ui::parts::states::{Ghosts, State, Stateful};
 use crate::ui::parts::windowed::Windowed;
 use crate::ui::post_list::PostList;
 use crate::ui::route::Route;
 use crate::ui::words;
-
-/// Milliseconds between the last key and the search.
-const TYPING: u64 = 90;
 
 /// The list of posts.
 #[component]
@@ -33,10 +32,16 @@ pub fn PostsView(shelf: Shelf) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
     Effect::new(move || match address.route.get() {
         Route::Posts(filter) => list.show(filter),
+        Route::PostsAt(shelf, id) => list.show_at(shelf, id),
         Route::Home => list.show(PostFilter::default()),
         _ => {}
     });
-    listen_for_keys(list, address, field);
+    let query = Signal::derive(move || list.filter.read().query.clone());
+    let rewrite = Callback::new(move |query: String| {
+        let filter = list.filter.get_untracked();
+        address.replace(&Route::Posts(PostFilter { query, ..filter }));
+    });
+    subscribe(list, address, field);
     mark_first_rows(list);
     let state = move || match (list.problem.get(), list.total.get()) {
         (Some(problem), _) => State::Problem(problem),
@@ -62,19 +67,20 @@ pub fn PostsView(shelf: Shelf) -> impl IntoView {
                     {(shelf == Shelf::Posts).then(|| view! { <Kinds list=list /> })}
                     {(!in_thread).then(|| view! {
                         <div class="tools">
-                            <Words list=list address=address field=field />
+                            <QueryField query=query rewrite=rewrite field=field label=say("posts.find") />
                             <Orders list=list address=address shelf=shelf />
                         </div>
+                        <QueryParts query=query rewrite=rewrite wrong=list.wrong field=field />
                     })}
                 </header>
                 <Stateful state=Signal::derive(state)>
                     <Windowed list=list.list label=title.clone() row=Callback::new(move |row| view_row(list, row)) />
                 </Stateful>
             </div>
-            <Spine lie=Lie::Down />
+            <ListSpine lie=Lie::Down />
             <Selected list=list />
         </div>
-        <Spine lie=Lie::Along />
+        <ListSpine lie=Lie::Along />
     }
 }
 
@@ -136,19 +142,19 @@ fn empty(filter: &PostFilter) -> State {
     }
 }
 
-/// The kinds as a line of words, with their counts; the address holds the choice.
+/// The kinds as a line of words, with their counts; a kind is a part of the query.
 #[component]
 fn Kinds(list: PostList) -> impl IntoView {
+    let operators = Kind::ALL.map(Kind::operator);
+    let chosen =
+        Memo::new(move |_| filters::chosen(&list.filter.read().query, &operators).unwrap_or(""));
     let link = move |kind: Kind| {
         let href = move || {
             let filter = list.filter.get();
-            Route::Posts(PostFilter {
-                show: kind,
-                ..filter
-            })
-            .href()
+            let query = filters::choose(&filter.query, kind.operator(), &operators);
+            Route::Posts(PostFilter { query, ..filter }).href()
         };
-        let here = move || (list.filter.read().show == kind).then_some("true");
+        let here = move || (chosen.get() == kind.operator()).then_some("true");
         let count = move || {
             let facts = list.facts.read();
             facts.as_ref().map_or(0, |facts| kind.count(&facts.posts))
@@ -188,44 +194,6 @@ fn Orders(list: PostList, address: Address, shelf: Shelf) -> impl IntoView {
     });
     view! {
         <select class="order" aria-label=say("order.label") on:change=chosen>{options.collect_view()}</select>
-    }
-}
-
-/// Words to be found; the list follows while one types.
-#[component]
-fn Words(list: PostList, address: Address, field: NodeRef<html::Input>) -> impl IntoView {
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
-    let typed = move |event: web_sys::Event| {
-        let words = event_target_value(&event);
-        waiting.update_value(|waiting| {
-            if let Some(waiting) = waiting.take() {
-                waiting.clear();
-            }
-            let search = move || {
-                let filter = list.filter.get_untracked();
-                address.replace(&Route::Posts(PostFilter {
-                    words: words.clone(),
-                    ..filter
-                }));
-            };
-            let wait = std::time::Duration::from_millis(TYPING);
-            *waiting = set_timeout_with_handle(search, wait).ok();
-        });
-    };
-    view! {
-        <label class="words">
-            {icon(Icon::Search)}
-            <span class="unseen">{say("posts.find")}</span>
-            <input
-                type="search"
-                node_ref=field
-                placeholder=say("posts.find")
-                autocomplete="off"
-                prop:value=move || list.filter.read().words.clone()
-                on:input=typed
-            />
-            <kbd aria-hidden="true">"/"</kbd>
-        </label>
     }
 }
 
@@ -304,61 +272,23 @@ fn Selected(list: PostList) -> impl IntoView {
                 .into_any(),
                 None => view! { <p class="note">{say("facts.none")}</p> }.into_any(),
             }}
-            <p class="keys note">
-                <span><kbd>"j"</kbd> " " <kbd>"k"</kbd> " " {say("keys.step")}</span>
-                <span><kbd>"Enter"</kbd> " " {say("keys.open")}</span>
-                <span><kbd>"/"</kbd> " " {say("keys.find")}</span>
-            </p>
+            <KeysHint />
         </aside>
     }
 }
 
-/// Single keys, never while somebody types.
-fn listen_for_keys(list: PostList, address: Address, field: NodeRef<html::Input>) {
-    let listener = window_event_listener(ev::keydown, move |event| {
-        let typing = event.target().is_some_and(|target| {
-            use wasm_bindgen::JsCast;
-            target.dyn_ref::<web_sys::Element>().is_some_and(|element| {
-                matches!(
-                    element.tag_name().as_str(),
-                    "INPUT" | "TEXTAREA" | "SELECT" | "VIDEO" | "DIALOG"
-                )
-            })
-        });
-        if event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented() {
-            return;
-        }
-        match event.key().as_str() {
-            "Escape" if typing => {
-                if let Some(field) = field.get_untracked() {
-                    // Refused only by an element that is gone.
-                    let _ = field.blur();
-                }
+/// What the keys of the house do here.
+fn subscribe(list: PostList, address: Address, field: NodeRef<html::Input>) {
+    let hands = expect_context::<Hands>();
+    hands.take(Handed {
+        field: Some(field),
+        step: Some(Callback::new(move |by| list.step(by))),
+        open: Some(Callback::new(move |()| {
+            if let Some(id) = list.selected.get_untracked() {
+                address.go(&Route::Post(id));
             }
-            _ if typing => {}
-            "/" => {
-                event.prevent_default();
-                if let Some(field) = field.get_untracked() {
-                    let _ = field.focus();
-                }
-            }
-            "j" => list.step(1),
-            "k" => list.step(-1),
-            "Enter" => {
-                let on_control = event.target().is_some_and(|target| {
-                    use wasm_bindgen::JsCast;
-                    target.dyn_ref::<web_sys::Element>().is_some_and(|element| {
-                        matches!(element.tag_name().as_str(), "A" | "BUTTON" | "SUMMARY")
-                    })
-                });
-                if let (Some(id), false) = (list.selected.get_untracked(), on_control) {
-                    address.go(&Route::Post(id));
-                }
-            }
-            _ => {}
-        }
+        })),
     });
-    on_cleanup(move || listener.remove());
 }
 
 /// The benchmark wants to know when the first posts were painted.

@@ -1,0 +1,225 @@
+//! The search language run over columns.
+//!
+//! In: a query that was made ready, and slabs. Out: for each slab the records that fit. The folded
+//! texts are scanned as a whole, cheap columns first; a query that only narrows the last one looks
+//! at its hits only. Absent: an index (a scan is fast enough), and the order of the rows.
+
+mod bits;
+mod marks;
+mod pattern;
+mod prepare;
+mod regex;
+mod scan;
+
+pub use bits::Bits;
+pub(super) use marks::{Marker, Shown};
+pub(super) use prepare::{Ready, Setting};
+pub use scan::{ANSWERS, BESIDE, LINK, Texts};
+
+use prepare::{Column, Do, Part};
+
+use super::slab::{PostSlab, flag};
+use crate::base::Time;
+use crate::base::fold::fold;
+use crate::protocol::Shelf;
+use crate::protocol::query::{Clause, Query, Step, Test, Wrong};
+
+/// Columns of an area that queries are run over.
+pub trait Columns {
+    /// The folded texts.
+    fn texts(&self) -> Texts<'_>;
+
+    /// What a column tells about each record.
+    fn column(&self, column: &Column) -> Bits;
+}
+
+impl Columns for PostSlab {
+    fn texts(&self) -> Texts<'_> {
+        Texts {
+            folded: &self.folded,
+            ends: &self.folded_ends,
+        }
+    }
+
+    fn column(&self, column: &Column) -> Bits {
+        let len = self.len();
+        match column {
+            // A post without a date is at no time.
+            Column::Time(from, until) => of(&self.times, len, |time| {
+                *time != 0 && (from..until).contains(&time)
+            }),
+            Column::Likes(least) => of(&self.likes, len, |likes| likes >= least),
+            Column::Reposts(least) => of(&self.reposts, len, |reposts| reposts >= least),
+            Column::Flags(any, none) => of(&self.flags, len, |flags| {
+                (*any == 0 || flags & any != 0) && flags & none == 0
+            }),
+            Column::Has(any) => of(&self.has, len, |has| has & any != 0),
+            Column::Lang(lang) => {
+                let fits = self.labels_that(|label| label.eq_ignore_ascii_case(lang));
+                of(&self.langs, len, |place| fits.contains(place))
+            }
+            Column::Client(client) => {
+                let fits = self.labels_that(|label| fold(label).contains(client));
+                of(&self.clients, len, |place| fits.contains(place))
+            }
+        }
+    }
+}
+
+impl PostSlab {
+    fn labels_that(&self, fits: impl Fn(&str) -> bool) -> Vec<u16> {
+        let labels = self.labels.iter().enumerate();
+        let labels = labels.filter(|(_, label)| fits(label));
+        labels.map(|(place, _)| place as u16).collect()
+    }
+}
+
+/// The records whose value in a column fits.
+fn of<T>(column: &[T], len: usize, fits: impl Fn(&T) -> bool) -> Bits {
+    Bits::of(len, |at| column.get(at).is_some_and(&fits))
+}
+
+impl Ready {
+    /// The records of `among` that fit.
+    pub fn hits(&mut self, columns: &impl Columns, mut among: Bits) -> Bits {
+        for part in &mut self.parts {
+            if among.count() == 0 {
+                break;
+            }
+            let fits = part.hits(columns, &among);
+            among.keep(&fits);
+        }
+        among
+    }
+}
+
+impl Part {
+    fn hits(&mut self, columns: &impl Columns, among: &Bits) -> Bits {
+        let texts = columns.texts();
+        let len = texts.ends.len();
+        let mut stack: Vec<Bits> = Vec::new();
+        for step in &mut self.steps {
+            match step {
+                Do::Text(probe) => stack.push(probe.scan(texts, among)),
+                Do::Regex(regex) => {
+                    let likely = match &regex.literal {
+                        Some(literal) => literal.scan(texts, among),
+                        None => among.clone(),
+                    };
+                    let mut hits = Bits::none(len);
+                    for at in likely.iter().filter(|at| among.get(*at)) {
+                        if regex.holds(texts.text(at)) {
+                            hits.set(at);
+                        }
+                    }
+                    stack.push(hits);
+                }
+                Do::Column(column) => stack.push(columns.column(column)),
+                Do::Known(known) => stack.push(if *known {
+                    Bits::all(len)
+                } else {
+                    Bits::none(len)
+                }),
+                Do::Not => {
+                    if let Some(top) = stack.last_mut() {
+                        top.turn();
+                    }
+                }
+                Do::Any | Do::All => {
+                    let (right, left) = (stack.pop(), stack.last_mut());
+                    if let (Some(left), Some(right)) = (left, right) {
+                        match step {
+                            Do::Any => left.join(&right),
+                            _ => left.keep(&right),
+                        }
+                    }
+                }
+            }
+        }
+        stack.pop().unwrap_or_else(|| Bits::all(len))
+    }
+}
+
+/// What a query found on a shelf; kept, because the next one may only narrow it.
+pub(super) struct Found {
+    clauses: Vec<Clause>,
+    days: Vec<Time>,
+    /// The library's revision at that time.
+    revision: u32,
+    shelf: Shelf,
+    /// For each slab.
+    bits: Vec<Bits>,
+    /// Patterns that are none.
+    pub wrong: Vec<Wrong>,
+}
+
+impl Found {
+    /// Runs a query over slabs. `last` is what a query found that this one only narrows.
+    pub fn search(
+        query: &Query,
+        setting: Setting<'_>,
+        revision: u32,
+        slabs: &[PostSlab],
+        last: Option<&Found>,
+    ) -> Found {
+        let mut ready = Ready::new(query, setting);
+        if let Some(last) = last {
+            ready
+                .parts
+                .retain(|part| !last.clauses.iter().any(|known| same(known, &part.clause)));
+        }
+        let bits = slabs.iter().enumerate().map(|(number, slab)| {
+            let before = last.and_then(|last| last.bits.get(number));
+            // Older versions of a post are in no list.
+            let among = before
+                .cloned()
+                .unwrap_or_else(|| of(&slab.flags, slab.len(), |f| f & flag::OLD == 0));
+            ready.hits(slab, among)
+        });
+        Found {
+            bits: bits.collect(),
+            clauses: query.clauses.clone(),
+            days: setting.days.to_vec(),
+            revision,
+            shelf: setting.shelf,
+            wrong: ready.wrong,
+        }
+    }
+
+    /// Whether a query only narrows this one.
+    pub fn narrowed_by(&self, query: &Query, setting: Setting<'_>, revision: u32) -> bool {
+        self.shelf == setting.shelf
+            && self.revision == revision
+            && self.days == setting.days
+            && narrows(query, &self.clauses)
+    }
+
+    /// Whether it found a record.
+    pub fn has(&self, slab: u32, local: u32) -> bool {
+        let slab = self.bits.get(slab as usize);
+        slab.is_some_and(|bits| bits.get(local as usize))
+    }
+}
+
+fn same(a: &Clause, b: &Clause) -> bool {
+    a.steps == b.steps
+}
+
+/// Whether what fits a query fitted the older clauses, too: each is still there, or a word of it
+/// became longer.
+fn narrows(query: &Query, older: &[Clause]) -> bool {
+    let text = |clause: &Clause| match clause.steps.as_slice() {
+        [Step::Test(Test::Word(text) | Test::Phrase(text))] => Some(text.clone()),
+        _ => None,
+    };
+    older.iter().all(|old| {
+        let old_text = text(old);
+        query.clauses.iter().any(|new| {
+            let longer = || match (text(new), &old_text) {
+                (Some(new), Some(old)) => new.contains(old.as_str()),
+                _ => false,
+            };
+            same(old, new) || longer()
+        })
+    })
+}

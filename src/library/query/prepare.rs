@@ -1,0 +1,214 @@
+//! A query made ready for one area: days become seconds, names become needles, and what is cheap
+//! comes first.
+
+use super::regex::Regex;
+use super::scan::{ANSWERS, Edge, Probe};
+use crate::base::Time;
+use crate::base::fold::fold;
+use crate::library::slab::{flag, has};
+use crate::protocol::Shelf;
+use crate::protocol::query::{Clause, Has, Is, Place, Query, Step, Test, Why, Wrong};
+
+/// For whom and where a query is made ready.
+#[derive(Clone, Copy)]
+pub struct Setting<'a> {
+    /// The posts that are searched.
+    pub shelf: Shelf,
+    /// The owner's handle; may be empty.
+    pub owner: &'a str,
+    /// The first seconds of [`Query::days`] in the reader's zone; UTC is taken where they do
+    /// not fit.
+    pub days: &'a [Time],
+}
+
+/// A query, ready.
+#[derive(Default)]
+pub struct Ready {
+    /// All must hold; cheap ones first.
+    pub parts: Vec<Part>,
+    /// Patterns that are none; their clauses are left out.
+    pub wrong: Vec<Wrong>,
+}
+
+/// A clause, ready.
+pub struct Part {
+    /// The clause that it was made of: equal ones need not be run again.
+    pub clause: Clause,
+    /// As [`Clause::steps`].
+    pub steps: Vec<Do>,
+}
+
+/// A step of a part.
+pub enum Do {
+    /// The needle is in the record.
+    Text(Box<Probe>),
+    /// The pattern fits the text.
+    Regex(Box<Regex>),
+    /// A column says so.
+    Column(Column),
+    /// Always or never.
+    Known(bool),
+    /// As [`Step::Not`].
+    Not,
+    /// As [`Step::Any`].
+    Any,
+    /// As [`Step::All`].
+    All,
+}
+
+/// What columns can tell.
+pub enum Column {
+    /// From the first second, before the second.
+    Time(i64, i64),
+    /// At least so many likes.
+    Likes(u32),
+    /// At least so many reposts.
+    Reposts(u32),
+    /// One of the first bits if there are any, none of the second.
+    Flags(u16, u16),
+    /// One of the bits of `PostSlab::has`.
+    Has(u8),
+    /// The language.
+    Lang(String),
+    /// A part of the client's name.
+    Client(String),
+}
+
+impl Ready {
+    /// Makes a query ready.
+    pub fn new(query: &Query, setting: Setting<'_>) -> Ready {
+        let mut ready = Ready::default();
+        for clause in &query.clauses {
+            let steps = clause.steps.iter().map(|step| match step {
+                Step::Test(test) => setting.test(test, &query.days),
+                Step::Not => Ok(vec![Do::Not]),
+                Step::Any => Ok(vec![Do::Any]),
+                Step::All => Ok(vec![Do::All]),
+            });
+            match steps.collect::<Result<Vec<_>, Why>>() {
+                Ok(steps) => ready.parts.push(Part {
+                    clause: clause.clone(),
+                    steps: steps.into_iter().flatten().collect(),
+                }),
+                Err(why) => ready.wrong.push(Wrong {
+                    start: clause.start as u32,
+                    end: clause.end as u32,
+                    why,
+                    instead: String::new(),
+                }),
+            }
+        }
+        ready.parts.sort_by_key(Part::cost);
+        ready
+    }
+}
+
+impl Part {
+    /// Columns, then long needles, then short ones, then patterns.
+    fn cost(&self) -> usize {
+        let cost = |step: &Do| match step {
+            Do::Text(probe) => 1_000 - probe.len().min(900),
+            Do::Regex(regex) => 2_000 + usize::from(regex.literal.is_none()),
+            _ => 1,
+        };
+        self.steps.iter().map(cost).sum()
+    }
+}
+
+impl Setting<'_> {
+    fn test(self, test: &Test, days: &[(i64, i64, i64)]) -> Result<Vec<Do>, Why> {
+        let day = |number: usize| {
+            let resolved = self
+                .days
+                .get(number)
+                .filter(|_| self.days.len() == days.len());
+            let utc = || {
+                days.get(number)
+                    .and_then(|(y, m, d)| Time::of_date(*y, *m, *d))
+            };
+            resolved
+                .copied()
+                .or_else(utc)
+                .map_or(i64::MAX, |time| time.0)
+        };
+        let one = |step: Do| Ok(vec![step]);
+        let probe = |needle: &str, edge: Edge| Do::Text(Box::new(Probe::new(needle, edge)));
+        let text = |needle: &str, edge: Edge| one(probe(needle, edge));
+        let answers = |name: &str| probe(&format!("{ANSWERS}{}", self.name(name)), Edge::Part);
+        let named = |name: &str| probe(&format!("@{}", self.name(name)), Edge::Name);
+        match test {
+            Test::Word(needle) | Test::Phrase(needle) => text(needle, Edge::Free),
+            Test::Url(needle) => text(needle, Edge::Link),
+            Test::Tag(tag) => text(&format!("#{tag}"), Edge::Tag),
+            Test::Mention(name) => one(named(name)),
+            // Whom a liked post answers is not in the archive.
+            Test::To(_) if self.place() == Place::Likes => one(Do::Known(false)),
+            Test::To(name) => one(answers(name)),
+            Test::With(name) => Ok(vec![answers(name), named(name), Do::Any]),
+            // A like is kept with its author where a post has whom it answers.
+            Test::From(name) if self.place() == Place::Likes => one(answers(name)),
+            Test::From(name) if self.is_owner(name) => {
+                one(Do::Column(Column::Flags(0, flag::REPOST)))
+            }
+            Test::From(name) => text(&format!("rt @{name}:"), Edge::Start),
+            Test::Regex(pattern) => {
+                let pattern = Regex::new(pattern)?;
+                one(Do::Regex(Box::new(pattern)))
+            }
+            Test::In(place) => one(Do::Known(*place == self.place())),
+            Test::Since(number) => one(Do::Column(Column::Time(day(*number), i64::MAX))),
+            Test::Until(number) => one(Do::Column(Column::Time(i64::MIN, day(*number)))),
+            Test::Year(number) => one(Do::Column(Column::Time(day(*number), day(number + 1)))),
+            Test::MinLikes(least) => one(Do::Column(Column::Likes(*least))),
+            Test::MinReposts(least) => one(Do::Column(Column::Reposts(*least))),
+            Test::Lang(lang) => one(Do::Column(Column::Lang(lang.clone()))),
+            Test::Via(client) => one(Do::Column(Column::Client(client.clone()))),
+            Test::Has(Has::Quote) => one(Do::Column(Column::Flags(flag::QUOTE, 0))),
+            Test::Has(thing) => one(Do::Column(Column::Has(match thing {
+                Has::Media => has::IMAGE | has::VIDEO | has::GIF,
+                Has::Image => has::IMAGE,
+                Has::Video => has::VIDEO,
+                Has::Gif => has::GIF,
+                Has::Link => has::LINK,
+                Has::Quote | Has::Poll => 0,
+            }))),
+            Test::Is(what) => one(Do::Column(is(*what))),
+        }
+    }
+
+    fn place(&self) -> Place {
+        match self.shelf {
+            Shelf::Likes => Place::Likes,
+            Shelf::Posts | Shelf::Moments | Shelf::Thread(_) => Place::Posts,
+        }
+    }
+
+    /// `me` is the owner.
+    fn name(&self, name: &str) -> String {
+        match name {
+            "me" if !self.owner.is_empty() => fold(self.owner),
+            name => name.to_owned(),
+        }
+    }
+
+    fn is_owner(&self, name: &str) -> bool {
+        name == "me" || fold(self.owner) == name
+    }
+}
+
+/// The flags that tell what a post is.
+fn is(what: Is) -> Column {
+    match what {
+        Is::Post => Column::Flags(0, flag::REPLY | flag::REPOST),
+        Is::Reply => Column::Flags(flag::REPLY, 0),
+        Is::Repost => Column::Flags(flag::REPOST, 0),
+        Is::Quote => Column::Flags(flag::QUOTE, 0),
+        Is::Thread => Column::Flags(flag::THREAD, 0),
+        Is::Deleted => Column::Flags(flag::DELETED, 0),
+        Is::Long => Column::Flags(flag::LONG, 0),
+        Is::Edited => Column::Flags(flag::EDITED, 0),
+        Is::Community => Column::Flags(flag::COMMUNITY, 0),
+        Is::Circle => Column::Flags(flag::CIRCLE, 0),
+        Is::Article => Column::Flags(flag::ARTICLE, 0),
+    }
+}

@@ -1,0 +1,141 @@
+//! A search over everything: the first hits of each area, and the hits of all by month.
+
+use super::Library;
+use super::listing::months_of;
+use super::query::{Marker, Shown};
+use crate::base::Time;
+use crate::protocol::query::Place;
+use crate::protocol::{AreaHits, Found, HitRow, Mark, PostFilter, PostRow, Shelf};
+
+/// Characters of a hit that are shown.
+const MOST_SHOWN: usize = 280;
+
+/// Characters that are shown before the first mark of a longer text.
+const BEFORE: usize = 60;
+
+impl Library {
+    /// The first `most` hits of each area.
+    pub(super) fn search(&mut self, filter: &PostFilter, bounds: &[Time], most: u32) -> Found {
+        let mut areas = Vec::new();
+        let mut shown = vec![0; bounds.len()];
+        let mut all = vec![0; bounds.len()];
+        for (shelf, place) in [(Shelf::Posts, Place::Posts), (Shelf::Likes, Place::Likes)] {
+            let filter = PostFilter {
+                shelf,
+                ..filter.clone()
+            };
+            let (months, background) = self.month_counts(&filter, bounds);
+            add(&mut shown, &months);
+            add(&mut all, &background);
+            let area = self.shelf_hits(&filter, place, most);
+            areas.extend((area.total > 0).then_some(area));
+        }
+        Found {
+            areas,
+            months: months_of(bounds, &shown, &all),
+            wrong: self.refused(filter),
+        }
+    }
+
+    fn shelf_hits(&mut self, filter: &PostFilter, place: Place, most: u32) -> AreaHits {
+        let rows = self.filtered(filter);
+        let total = rows.len() as u32;
+        let first: Vec<_> = rows.iter().take(most as usize).copied().collect();
+        let mut marker = self.marker(filter);
+        let rows = first.into_iter().filter_map(|post| {
+            let row = self.row_on(filter.shelf, post)?;
+            Some(hit(row, &mut marker))
+        });
+        AreaHits {
+            place,
+            rows: rows.collect(),
+            total,
+        }
+    }
+}
+
+fn add(sums: &mut [u32], counts: &[u32]) {
+    for (sum, count) in sums.iter_mut().zip(counts) {
+        *sum += count;
+    }
+}
+
+fn hit(row: PostRow, marker: &mut Marker) -> HitRow {
+    let text: String = row.text.iter().map(Shown::words).collect();
+    let (text, marks) = excerpt(&text, &marker.ranges(&text));
+    let who = row.author.or(row.repost_of);
+    HitRow {
+        id: row.id,
+        within: String::new(),
+        time: row.time,
+        kind: row.kind,
+        media: row.media.len() as u32,
+        who: who.map(|link| link.handle).unwrap_or_default(),
+        lang: row.lang,
+        text,
+        marks,
+    }
+}
+
+/// A text cut to what stands around its first hit, at spaces where there are some.
+fn excerpt(text: &str, ranges: &[(usize, usize)]) -> (String, Vec<Mark>) {
+    let first = ranges.first().map_or(0, |range| range.0);
+    let before = text.get(..first).unwrap_or_default();
+    let (start, dots) = match before.char_indices().rev().nth(BEFORE) {
+        Some((at, _)) if text.chars().nth(MOST_SHOWN / 2).is_some() => {
+            let near = text
+                .get(at..first)
+                .and_then(|near| near.find(char::is_whitespace));
+            (near.map_or(at, |space| at + space + 1), "…")
+        }
+        _ => (0, ""),
+    };
+    let rest = text.get(start..).unwrap_or_default();
+    let end = rest.char_indices().nth(MOST_SHOWN).map(|(at, _)| at);
+    let shown = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
+    let place = |at: usize| (at - start).min(shown.len()) + dots.len();
+    let marks = ranges.iter().filter(|range| range.0 - start < shown.len());
+    let marks = marks.map(|range| Mark {
+        piece: 0,
+        start: place(range.0) as u32,
+        end: place(range.1) as u32,
+    });
+    let tail = end.map_or("", |_| "…");
+    ([dots, shown, tail].concat(), marks.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_excerpt_holds_its_first_hit() {
+        fn check(text: &str, word: &str, expected: &str) {
+            let ranges: Vec<_> = text
+                .match_indices(word)
+                .map(|(at, _)| (at, at + word.len()))
+                .collect();
+            let (cut, marks) = excerpt(text, &ranges);
+            assert_eq!(cut, expected);
+            for mark in &marks {
+                let marked = cut.get(mark.start as usize..mark.end as usize);
+                assert!(marked == Some(word) || cut.ends_with('…'), "{marked:?}");
+            }
+            assert!(ranges.is_empty() || !marks.is_empty());
+        }
+        check("low water", "water", "low water");
+        check("low water", "none", "low water");
+        let long = format!(
+            "{}the mill{}",
+            "a line of words ".repeat(20),
+            " and more".repeat(60)
+        );
+        let (cut, marks) = excerpt(&long, &[(324, 328)]);
+        assert!(cut.starts_with('…') && cut.ends_with('…'), "{cut}");
+        assert_eq!(&cut[marks[0].start as usize..marks[0].end as usize], "mill");
+        assert!(cut.chars().count() <= MOST_SHOWN + 2);
+        let japanese = "海".repeat(400) + "灯台";
+        let (cut, marks) = excerpt(&japanese, &[(1200, 1206)]);
+        assert_eq!(&cut[marks[0].start as usize..], "灯台");
+    }
+}

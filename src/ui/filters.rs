@@ -1,0 +1,112 @@
+//! A query as the page changes it: choices of one among several, and what chips say.
+
+use crate::protocol::query::{Clause, Query, Test, with, without};
+
+/// Which of some operators a query holds as a part of its own; the first that fits.
+pub fn chosen<'a>(query: &str, among: &[&'a str]) -> Option<&'a str> {
+    let read = Query::read(query);
+    among.iter().copied().find(|operator| {
+        let wanted = Query::read(operator).clauses;
+        !wanted.is_empty()
+            && wanted.iter().all(|wanted| {
+                read.clauses
+                    .iter()
+                    .any(|clause| clause.steps == wanted.steps)
+            })
+    })
+}
+
+/// A query with one of some operators in the place of the others.
+pub fn choose(query: &str, operator: &str, among: &[&str]) -> String {
+    let mut query = query.to_owned();
+    for other in among {
+        for wanted in Query::read(other).clauses {
+            let clauses = Query::read(&query).clauses;
+            let known = clauses.iter().find(|clause| clause.steps == wanted.steps);
+            if let Some(known) = known {
+                query = without(&query, known.start, known.end);
+            }
+        }
+    }
+    with(&query, operator)
+}
+
+/// A query bounded to the days from the first to before the second, in the place of other dates.
+pub fn within(query: &str, from: (i64, i64), until: (i64, i64)) -> String {
+    let mut query = undated(query);
+    for (name, (year, month)) in [("since", from), ("until", until)] {
+        query = with(&query, &format!("{name}:{year:04}-{month:02}"));
+    }
+    query
+}
+
+/// A query without its dates.
+pub fn undated(query: &str) -> String {
+    let dated = |clause: &Clause| {
+        matches!(
+            clause.single(),
+            Some((Test::Since(_) | Test::Until(_) | Test::Year(_), false))
+        )
+    };
+    let mut query = query.to_owned();
+    while let Some(clause) = Query::read(&query).clauses.into_iter().find(dated) {
+        query = without(&query, clause.start, clause.end);
+    }
+    query
+}
+
+/// Whether a clause is shown as a chip: words stand in the field already.
+pub fn is_chip(clause: &Clause) -> bool {
+    !matches!(
+        clause.single(),
+        Some((Test::Word(_) | Test::Phrase(_), false))
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KINDS: &[&str] = &["is:reply", "is:repost", "has:media"];
+
+    #[test]
+    fn one_of_several_is_chosen() {
+        fn check(query: &str, operator: &str, expected: &str) {
+            let chosen_now = choose(query, operator, KINDS);
+            assert_eq!(chosen_now, expected, "{query}");
+            let wanted = Some(operator).filter(|operator| !operator.is_empty());
+            assert_eq!(chosen(&chosen_now, KINDS), wanted);
+        }
+        check("", "is:reply", "is:reply");
+        check("mill is:reply old", "is:repost", "mill old is:repost");
+        check("is:replies has:media", "", "");
+        check("-is:repost mill", "has:media", "-is:repost mill has:media");
+        check("\"is:reply\"", "is:reply", "\"is:reply\" is:reply");
+    }
+
+    #[test]
+    fn dates_are_replaced() {
+        fn check(query: &str, expected: &str) {
+            assert_eq!(within(query, (2014, 3), (2014, 4)), expected);
+        }
+        check("mill", "mill since:2014-03 until:2014-04");
+        check(
+            "year:2013 mill since:2010-01 until:2012",
+            "mill since:2014-03 until:2014-04",
+        );
+        assert_eq!(undated("since:2014 mill"), "mill");
+    }
+
+    #[test]
+    fn words_are_no_chips() {
+        let chips = |query: &str| {
+            Query::read(query)
+                .clauses
+                .iter()
+                .filter(|clause| is_chip(clause))
+                .count()
+        };
+        assert_eq!(chips("mill \"old mill\""), 0);
+        assert_eq!(chips("-mill year:2014 a OR b"), 3);
+    }
+}

@@ -1,0 +1,175 @@
+//! A query as the page shows it: the field, a chip for each filter, what is wrong with it, and the
+//! filters that can be added. All of it is the one text.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::icon::{Icon, icon};
+use crate::protocol::query::{Clause, Has, Is, Query, Test, Wrong, with, without};
+use crate::ui::filters::is_chip;
+use crate::ui::words::{say, say_with};
+
+/// Operators that are offered and want a value, which is then typed.
+const ASKING: [&str; 10] = [
+    "since:",
+    "until:",
+    "year:",
+    "min_likes:",
+    "min_reposts:",
+    "to:",
+    "with:",
+    "lang:",
+    "via:",
+    "url:",
+];
+
+/// The field in which a query is typed; `rewrite` hears of every key.
+#[component]
+pub fn QueryField(
+    query: Signal<String>,
+    rewrite: Callback<String>,
+    field: NodeRef<html::Input>,
+    #[prop(into)] label: String,
+) -> impl IntoView {
+    view! {
+        <label class="words">
+            {icon(Icon::Search)}
+            <span class="unseen">{label.clone()}</span>
+            <input
+                type="search"
+                node_ref=field
+                placeholder=label
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                enterkeyhint="search"
+                dir="auto"
+                prop:value=query
+                on:input=move |event| rewrite.run(event_target_value(&event))
+            />
+            <kbd aria-hidden="true">"/"</kbd>
+        </label>
+    }
+}
+
+/// What a query says: its wrong parts explained, its filters as chips, and one more to add.
+#[component]
+pub fn QueryParts(
+    query: Signal<String>,
+    rewrite: Callback<String>,
+    /// What the engine refused beyond that.
+    wrong: RwSignal<Vec<Wrong>>,
+    field: NodeRef<html::Input>,
+) -> impl IntoView {
+    let all_wrong = move || {
+        let mut all = Query::read(&query.get()).wrong;
+        all.extend(wrong.get());
+        all.into_iter()
+            .map(|wrong| explained(wrong, query, rewrite))
+            .collect_view()
+    };
+    let chips = move || {
+        let text = query.get();
+        let clauses = Query::read(&text).clauses;
+        let chips = clauses.into_iter().filter(is_chip);
+        chips
+            .map(|clause| chip(&clause, &text, rewrite))
+            .collect_view()
+    };
+    let add = move |event: web_sys::Event| {
+        let select = event_target::<web_sys::HtmlSelectElement>(&event);
+        let part = select.value();
+        select.set_selected_index(0);
+        rewrite.run(with(&query.get_untracked(), &part));
+        if let Some(field) = field.get_untracked().filter(|_| part.ends_with(':')) {
+            // Refused only by an element that is gone.
+            let _ = field.focus();
+        }
+    };
+    view! {
+        <div class="query-wrong" role="status">{all_wrong}</div>
+        <div class="chips">
+            {chips}
+            <select class="chip-add" aria-label=say("query.add") on:change=add>
+                <option value="">"+ " {say("query.add-word")}</option>
+                {Is::ALL.iter().map(|is| offered(["is:", is.name()].concat())).collect_view()}
+                {offered("-is:repost".to_owned())}
+                {Has::ALL
+                    .iter()
+                    .filter(|has| **has != Has::Poll)
+                    .map(|has| offered(["has:", has.name()].concat()))
+                    .collect_view()}
+                {ASKING.map(|name| view! { <option value=name>{key_word(name.trim_end_matches(':'))} " …"</option> })}
+            </select>
+        </div>
+    }
+}
+
+fn offered(part: String) -> impl IntoView {
+    let read = Query::read(&part).clauses;
+    let words = read.first().map(|clause| chip_words(clause, &part));
+    words.map(|(word, value)| view! { <option value=part>{word} " " {value}</option> })
+}
+
+/// A wrong part: what was typed, why it does not count, and what is meant most likely.
+fn explained(wrong: Wrong, query: Signal<String>, rewrite: Callback<String>) -> impl IntoView {
+    let text = query.get_untracked();
+    let (start, end) = (wrong.start as usize, wrong.end as usize);
+    let typed = text.get(start..end).unwrap_or_default().to_owned();
+    let instead = (!wrong.instead.is_empty()).then(|| {
+        let part = wrong.instead.clone();
+        let better = move |_| {
+            let text = query.get_untracked();
+            let pieces = [text.get(..start).unwrap_or_default(), &part, text.get(end..).unwrap_or_default()];
+            rewrite.run(pieces.concat());
+        };
+        view! {
+            " " {say("query.meant")} " "
+            <button type="button" class="text-button" on:click=better><code>{wrong.instead}</code></button>
+        }
+    });
+    view! { <p>{icon(Icon::Info)} <span><code>{typed}</code> " " {say(wrong.why.key())} {instead}</span></p> }
+}
+
+fn chip(clause: &Clause, text: &str, rewrite: Callback<String>) -> AnyView {
+    let (word, value) = chip_words(clause, text);
+    let label = say_with(
+        "query.take-away",
+        &[("part", &[&*word, " ", &value].concat())],
+    );
+    let left = without(text, clause.start, clause.end);
+    view! {
+        <span class="chip">
+            {word} " " <b dir="auto">{value}</b>
+            <button type="button" aria-label=label on:click=move |_| rewrite.run(left.clone())>{icon(Icon::Close)}</button>
+        </span>
+    }
+    .into_any()
+}
+
+/// What a chip says: "Since" and "2014".
+pub fn chip_words(clause: &Clause, text: &str) -> (String, String) {
+    let (test, not) = match clause.single() {
+        Some((test, not)) => (Some(test), not),
+        None => (None, false),
+    };
+    let value = match test {
+        Some(Test::Has(has)) => say(&["query.has.", has.name()].concat()),
+        Some(Test::Is(is)) => say(&["query.is.", is.name()].concat()),
+        Some(Test::In(place)) => say(&["query.in.", place.name()].concat()),
+        _ => clause.value(text).to_owned(),
+    };
+    let key = clause.key();
+    let word = match (not, key) {
+        (false, _) => key_word(key),
+        (true, "word" | "phrase" | "is" | "has" | "tag" | "mention" | "regex") => {
+            say("query.without")
+        }
+        (true, _) => [say("query.not"), " ".to_owned(), key_word(key)].concat(),
+    };
+    (word, value)
+}
+
+fn key_word(key: &str) -> String {
+    say(&["query.word.", key].concat())
+}

@@ -1,0 +1,286 @@
+//! The search over everything: one field, the query read back, hits by area with marks, and a
+//! histogram that filters. The query is the address.
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::base::Problem;
+use crate::protocol::query::{Clause, Place, Query, Test};
+use crate::protocol::{self, AreaHits, Found, HitRow, Mark, PostFilter, Shelf};
+use crate::ui::address::Address;
+use crate::ui::client::{Client, mark};
+use crate::ui::filters;
+use crate::ui::months::{self, Lie, Months};
+use crate::ui::parts::keys::{Handed, Hands, KeysHint, Ways};
+use crate::ui::parts::post_text::{language, marked};
+use crate::ui::parts::query::{QueryField, QueryParts, chip_words};
+use crate::ui::parts::spine::Spine;
+use crate::ui::parts::states::{State, Stateful};
+use crate::ui::parts::title_bar::title_bar;
+use crate::ui::parts::who::Kindmark;
+use crate::ui::post_list::PostList;
+use crate::ui::route::Route;
+use crate::ui::words::{self, say, say_with};
+
+/// Hits of each area that are shown here; all of them are a list of their own.
+const FIRST: u32 = 5;
+
+/// The room.
+#[component]
+pub fn SearchView() -> impl IntoView {
+    let address = expect_context::<Address>();
+    let field = NodeRef::<html::Input>::new();
+    let query = Memo::new(move |_| match address.route.get() {
+        Route::Search(query) => query,
+        _ => String::new(),
+    });
+    let search = Search::follow(query);
+    let rewrite = Callback::new(move |query: String| address.replace(&Route::Search(query)));
+    expect_context::<Hands>().take(Handed {
+        field: Some(field),
+        ..Handed::default()
+    });
+    Effect::new(move || {
+        if let Some(field) = field.get().filter(|_| query.read_untracked().is_empty()) {
+            // Refused only by an element that is gone.
+            let _ = field.focus();
+        }
+    });
+    let state = move || match &*search.answer.read() {
+        _ if query.read().is_empty() => State::Empty {
+            title: say("search.start"),
+            reason: say("search.start-reason"),
+        },
+        None => State::Loading,
+        Some(Err(problem)) => State::Problem(problem.clone()),
+        Some(Ok(found)) if found.areas.is_empty() => State::Empty {
+            title: say("search.none"),
+            reason: say("search.none-reason"),
+        },
+        Some(Ok(_)) => State::Content,
+    };
+    let months = RwSignal::new(Months::default());
+    Effect::new(move || {
+        if let Some(Ok(found)) = &*search.answer.read() {
+            months.set(Months::new(found.months.clone()));
+        }
+    });
+    let here =
+        Memo::new(move |_| since(&query.read()).map(|time| months.with(|months| months.at(time))));
+    let go = Callback::new(move |month: usize| {
+        let bounds = months.with_untracked(|months| {
+            let (year, number, _) = months::civil(months.list.get(month)?);
+            Some((
+                (year, number),
+                if number == 12 {
+                    (year + 1, 1)
+                } else {
+                    (year, number + 1)
+                },
+            ))
+        });
+        if let Some((from, until)) = bounds {
+            rewrite.run(filters::within(&query.get_untracked(), from, until));
+        }
+    });
+    let areas = move || match &*search.answer.read() {
+        Some(Ok(found)) => found
+            .areas
+            .iter()
+            .map(|area| section(area, &query.read_untracked()))
+            .collect_view()
+            .into_any(),
+        _ => ().into_any(),
+    };
+    view! {
+        {title_bar(say("search.title"), Signal::derive(String::new))}
+        <div class="shelf">
+            <div class="leaf">
+                <header class="room-head search-head">
+                    <h1 class="unseen">{say("search.title")}</h1>
+                    <QueryField query=query.into() rewrite=rewrite field=field label=say("search.field") />
+                    <p class="search-said note" role="status">{move || said(&query.read(), search)}</p>
+                    <QueryParts query=query.into() rewrite=rewrite wrong=search.wrong field=field />
+                </header>
+                <Stateful state=Signal::derive(state)>{areas}</Stateful>
+            </div>
+            <Spine lie=Lie::Down months=months here=here go=go />
+            <aside class="aside" aria-label=say("query.ways")>
+                <h2>{say("query.ways")}</h2>
+                <Ways />
+                <KeysHint />
+            </aside>
+        </div>
+        <Spine lie=Lie::Along months=months here=here go=go />
+    }
+}
+
+/// A search as it is typed: one question at a time, the last one always answered.
+#[derive(Clone, Copy)]
+struct Search {
+    answer: RwSignal<Option<Result<Found, Problem>>>,
+    wrong: RwSignal<Vec<protocol::query::Wrong>>,
+    /// Milliseconds from the key to the answer.
+    took: RwSignal<u64>,
+    query: Memo<String>,
+    busy: StoredValue<bool>,
+}
+
+impl Search {
+    fn follow(query: Memo<String>) -> Search {
+        let search = Search {
+            answer: RwSignal::new(None),
+            wrong: RwSignal::default(),
+            took: RwSignal::new(0),
+            query,
+            busy: StoredValue::new(false),
+        };
+        let facts = expect_context::<PostList>().facts;
+        let revision = Memo::new(move |_| facts.read().as_ref().map_or(0, |facts| facts.revision));
+        let client = expect_context::<Client>();
+        Effect::new(move || {
+            revision.track();
+            query.track();
+            search.ask(client);
+        });
+        search
+    }
+
+    fn ask(self, client: Client) {
+        let asked = self.query.get_untracked();
+        if asked.is_empty() {
+            self.wrong.set(Vec::new());
+            return;
+        }
+        if self.busy.get_value() {
+            return;
+        }
+        self.busy.set_value(true);
+        let began = js_sys::Date::now();
+        let question = protocol::Search {
+            filter: words::dated(&PostFilter::new(asked.clone())),
+            bounds: words::month_bounds(),
+            most: FIRST,
+        };
+        spawn_local(async move {
+            let answer = client.ask(question).await;
+            if self.busy.try_get_value().is_none() {
+                return;
+            }
+            self.busy.set_value(false);
+            if self.query.get_untracked() != asked {
+                return self.ask(client);
+            }
+            self.took.set((js_sys::Date::now() - began) as u64);
+            self.wrong.set(
+                answer
+                    .as_ref()
+                    .map(|found| found.wrong.clone())
+                    .unwrap_or_default(),
+            );
+            self.answer.set(Some(answer));
+            request_animation_frame(|| mark("roost:found", None));
+        });
+    }
+}
+
+/// Seconds of the first day of the query's `since:`, in UTC: good enough for a bracket.
+fn since(query: &str) -> Option<i64> {
+    let read = Query::read(query);
+    let place = read
+        .clauses
+        .iter()
+        .find_map(|clause| match clause.single() {
+            Some((Test::Since(place) | Test::Year(place), false)) => Some(*place),
+            _ => None,
+        });
+    let (year, month, _) = read.days.get(place?).copied()?;
+    crate::base::Time::of_date(year, month, 15).map(|time| time.0)
+}
+
+/// The query read back in words, and how much it found.
+fn said(query: &str, search: Search) -> String {
+    let answer = search.answer.read();
+    let Some(Ok(found)) = answer.as_ref().filter(|_| !query.is_empty()) else {
+        return String::new();
+    };
+    let read = |clause: &Clause| {
+        let (word, value) = chip_words(clause, query);
+        let quoted = matches!(
+            clause.single(),
+            Some((Test::Word(_) | Test::Phrase(_), false))
+        );
+        if quoted {
+            say_with("query.quoted", &[("text", &value)])
+        } else {
+            [&*word, " ", &value].concat()
+        }
+    };
+    let clauses: Vec<String> = Query::read(query).clauses.iter().map(read).collect();
+    let total: u32 = found.areas.iter().map(|area| area.total).sum();
+    say_with(
+        "search.said",
+        &[
+            ("query", &clauses.join(", ")),
+            ("count", &words::number(u64::from(total))),
+            ("time", &words::number(search.took.get())),
+        ],
+    )
+}
+
+fn section(area: &AreaHits, query: &str) -> AnyView {
+    let name = say(&["query.in.", area.place.name()].concat());
+    let count = words::number(u64::from(area.total));
+    let all = Route::Posts(PostFilter {
+        shelf: shelf(area.place),
+        ..PostFilter::new(query)
+    });
+    let all = view! { <a href=all.href()>{say_with("search.all", &[("count", &count)])}</a> };
+    let rows = area
+        .rows
+        .iter()
+        .map(|row| hit(area.place, row))
+        .collect_view();
+    view! {
+        <section class="hits">
+            <h2>{name} " " <span class="note">{count}</span> {all}</h2>
+            {rows}
+        </section>
+    }
+    .into_any()
+}
+
+fn hit(place: Place, row: &HitRow) -> AnyView {
+    let href = href(place, row);
+    let when = row.time.map_or_else(|| say("post.undated"), words::date);
+    let clock = row.time.map(words::clock);
+    let ranges: Vec<Mark> = row.marks.clone();
+    let media = (row.media > 0).then(|| words::plural("search.media", u64::from(row.media)));
+    let who =
+        (!row.who.is_empty()).then(|| view! { <b dir="auto">{["@", &row.who].concat()}</b> " " });
+    let text = marked(row.text.clone(), &ranges, 0);
+    view! {
+        <a class="entry hit" href=href data-step="">
+            <span class="entry-when">
+                <span class="entry-date">{when}</span> " " <span class="entry-clock">{clock}</span>
+                {(place == Place::Posts).then(|| view! { <Kindmark kind=row.kind /> })}
+                {media}
+            </span>
+            <span class="entry-what said" dir="auto" lang=language(&row.lang)>{who} {text}</span>
+        </a>
+    }
+    .into_any()
+}
+
+fn shelf(place: Place) -> Shelf {
+    match place {
+        Place::Likes => Shelf::Likes,
+        _ => Shelf::Posts,
+    }
+}
+
+/// Where a hit stands among its neighbours.
+fn href(place: Place, row: &HitRow) -> String {
+    Route::PostsAt(shelf(place), row.id).href()
+}

@@ -1,0 +1,144 @@
+// Search: one field over everything, the language explained, hits that lead into their context.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { SCREENS, launch } from "./house.mjs";
+
+let house;
+before(async () => (house = await launch()));
+after(() => house.close());
+
+/** A page with the made-up archive read to its end, at an address. */
+async function madeUp(path, options) {
+  const visit = await house.openPage({ ...options, path });
+  await (await visit.see("button", { name: "Look around in a made-up archive" })).click();
+  await visit.page.getByRole("link", { name: /^Posts 1,200/ }).or(visit.page.getByRole("searchbox")).first().waitFor();
+  return visit;
+}
+
+const field = (visit) => visit.page.getByRole("searchbox", { name: "Search everything" });
+const posts = (visit) => visit.page.getByRole("feed", { name: "Posts" }).getByRole("article");
+
+test("words are found as they are typed, read back, marked, and lead into their context", async () => {
+  const visit = await madeUp("#/search");
+  await field(visit).pressSequentially("ferry -is:repost");
+  await visit.page.getByText(/^“ferry”, Without reposts: \d+ found in \d+ ms\.$/).waitFor();
+  await visit.page.waitForFunction(() => location.hash.endsWith("#/search?q=ferry%20-is%3Arepost"));
+  const marks = visit.page.locator("mark");
+  assert.equal((await marks.first().innerText()).toLowerCase(), "ferry");
+  const hit = visit.page.locator("a.hit").nth(2);
+  const words = (await hit.innerText()).split("\n").at(-1).slice(0, 30);
+  await hit.click();
+  await visit.page.waitForFunction(() => location.hash.startsWith("#/posts?at="));
+  await posts(visit).filter({ hasText: words.replace(/^…/, "") }).first().waitFor();
+  await visit.page.goBack();
+  await field(visit).waitFor();
+  assert.equal(await field(visit).inputValue(), "ferry -is:repost");
+  await visit.page.getByRole("link", { name: /^All \d+/ }).click();
+  await posts(visit).first().locator("mark").first().waitFor();
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("a wrong filter is explained, and one press mends it", async () => {
+  const visit = await madeUp("#/search?q=ferry%20has%3Afoto%20since%3Asoon");
+  await visit.page.getByText("is not something this filter knows").waitFor();
+  await visit.page.getByText("is no date. Write 2014").waitFor();
+  await visit.page.getByRole("button", { name: "has:photo" }).click();
+  await visit.see("button", { name: "Take away: With pictures" });
+  assert.equal(await field(visit).inputValue(), "ferry has:photo since:soon");
+  await field(visit).fill("/(/");
+  await visit.page.getByText("is no pattern.").waitFor();
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("nothing found says so, and an empty field says what can be asked", async () => {
+  const visit = await madeUp("#/search?q=xyzzy");
+  await visit.see("heading", { name: "Nothing fits." });
+  await field(visit).fill("");
+  await visit.see("heading", { name: "Search everything that was read." });
+  await visit.close();
+});
+
+test("chips of the list combine, live in the address, and are taken away", async () => {
+  const visit = await madeUp("#/posts?q=ferry%20year%3A2018");
+  const chip = visit.page.getByRole("button", { name: "Take away: Year 2018" });
+  await chip.waitFor();
+  await visit.page.getByRole("combobox", { name: "Add a filter" }).selectOption("has:media");
+  await visit.page.waitForFunction(() => location.hash.includes("has%3Amedia"));
+  await visit.page.getByRole("link", { name: /^Media/ }).and(visit.page.locator("[aria-current=true]")).waitFor();
+  await chip.click();
+  await visit.page.waitForFunction(() => location.hash.endsWith("#/posts?q=ferry%20has%3Amedia"));
+  await visit.page.getByRole("combobox", { name: "Add a filter" }).selectOption("min_likes:");
+  await visit.page.keyboard.type("5");
+  await visit.see("button", { name: "Take away: Likes, at least 5" });
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("the histogram filters by month", async () => {
+  const visit = await madeUp("#/search?q=the");
+  await visit.page.locator("a.hit").first().waitFor();
+  const spine = visit.page.getByRole("slider", { name: "Date" });
+  await spine.focus();
+  await visit.page.keyboard.press("End");
+  await visit.see("button", { name: "Take away: Since 2013-03" });
+  await visit.see("button", { name: "Take away: Before 2013-04" });
+  await visit.close();
+});
+
+test("keys alone: search, hits, context, rooms, the sheet and the palette", async () => {
+  const visit = await madeUp("#/overview");
+  const { keyboard } = visit.page;
+  await visit.page.getByRole("heading", { level: 1 }).first().waitFor();
+  await keyboard.press("/");
+  await field(visit).waitFor();
+  await keyboard.type("ferry jk");
+  assert.equal(await field(visit).inputValue(), "ferry jk");
+  await field(visit).fill("ferry");
+  await visit.page.locator("a.hit").first().waitFor();
+  await keyboard.press("Escape");
+  await keyboard.press("j");
+  await keyboard.press("j");
+  await visit.page.locator("a.hit:focus").waitFor();
+  await keyboard.press("Enter");
+  await posts(visit).first().waitFor();
+  await keyboard.press("?");
+  await visit.see("heading", { name: "Keys and the search language" });
+  const switches = visit.page.getByRole("checkbox", { name: "Single keys do something" });
+  await switches.uncheck();
+  await keyboard.press("Escape");
+  await keyboard.press("?");
+  assert.equal(await visit.page.getByRole("dialog").count(), 0);
+  await keyboard.press("Control+k");
+  await keyboard.type("march 2018");
+  await visit.see("option", { name: "March 2018" });
+  await keyboard.press("Enter");
+  await visit.page.waitForFunction(() => location.hash.includes("since%3A2018-03%20until%3A2018-04"));
+  await posts(visit).first().waitFor();
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("g and a letter lead to a room", async () => {
+  const visit = await madeUp("#/posts");
+  await posts(visit).first().waitFor();
+  await visit.page.keyboard.press("g");
+  await visit.page.keyboard.press("s");
+  await field(visit).waitFor();
+  await visit.close();
+});
+
+test("the search looks right in every size and scheme", async () => {
+  for (const [size, viewport] of Object.entries(SCREENS)) {
+    for (const colorScheme of ["light", "dark"]) {
+      const visit = await madeUp("#/search?q=ferry%20since%3A2014%20-is%3Arepost%20has%3Afoto", { viewport, colorScheme });
+      await visit.page.locator("a.hit").first().waitFor();
+      await visit.screenshot(`search-${size}-${colorScheme}`);
+      const wide = await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wide <= 0, `${size}: ${wide} pixels too wide`);
+      await visit.close();
+    }
+  }
+});

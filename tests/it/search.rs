@@ -1,0 +1,252 @@
+//! The search language against a naive reading of the same rows, on the made-up archive.
+
+use roost::base::fold::fold;
+use roost::base::{Id, Time};
+use roost::protocol::query::Why;
+use roost::protocol::{Look, MediaKind, PostFilter, PostKind, PostRow, Search, Segment};
+use roost::sample;
+
+use crate::fixture::{Opened, hand_made, open_files, open_zip};
+
+fn made_up() -> Opened {
+    open_zip(sample::demo_zip().unwrap()).unwrap()
+}
+
+fn words(row: &PostRow) -> String {
+    let words = row.text.iter().map(|segment| match segment {
+        Segment::Text(text) | Segment::Styled(_, text) => text.clone(),
+        Segment::Link { href, .. } => href.clone(),
+        Segment::Mention { handle, .. } => format!("@{handle}"),
+        Segment::Tag(tag) => format!("#{tag}"),
+        Segment::Cashtag(tag) => format!("${tag}"),
+    });
+    let handles = [&row.reply_to, &row.repost_of, &row.quotes].map(|link| {
+        let handle = link.as_ref().map(|link| link.handle.as_str());
+        format!(" @{}", handle.unwrap_or_default())
+    });
+    fold(&(words.collect::<String>() + &handles.concat()))
+}
+
+fn between(row: &PostRow, from: (i64, i64, i64), until: (i64, i64, i64)) -> bool {
+    let day = |(y, m, d)| Time::of_date(y, m, d).unwrap();
+    row.time
+        .is_some_and(|time| time >= day(from) && time < day(until))
+}
+
+fn has(row: &PostRow, kind: MediaKind) -> bool {
+    row.media.iter().any(|media| media.kind == kind)
+}
+
+type Naive = fn(&PostRow) -> bool;
+
+const QUERIES: &[(&str, Naive)] = &[
+    ("", |_| true),
+    ("ferry", |row| words(row).contains("ferry")),
+    ("FERRY the", |row| {
+        words(row).contains("ferry") && words(row).contains("the")
+    }),
+    ("ferry OR harbour", |row| {
+        words(row).contains("ferry") || words(row).contains("harbour")
+    }),
+    ("the -ferry", |row| {
+        words(row).contains("the") && !words(row).contains("ferry")
+    }),
+    ("\"the ferry\"", |row| words(row).contains("the ferry")),
+    ("-(ferry OR the)", |row| {
+        !words(row).contains("ferry") && !words(row).contains("the")
+    }),
+    ("is:reply", |row| {
+        matches!(row.kind, PostKind::Reply | PostKind::OwnReply)
+    }),
+    ("is:repost", |row| row.kind == PostKind::Repost),
+    ("-is:repost", |row| row.kind != PostKind::Repost),
+    ("from:me", |row| row.kind != PostKind::Repost),
+    ("is:post ferry", |row| {
+        row.reply_to.is_none() && row.kind != PostKind::Repost && words(row).contains("ferry")
+    }),
+    ("has:media", |row| !row.media.is_empty()),
+    ("has:image", |row| has(row, MediaKind::Photo)),
+    ("has:video OR has:gif", |row| {
+        has(row, MediaKind::Video) || has(row, MediaKind::Gif)
+    }),
+    ("min_likes:20", |row| row.likes >= 20),
+    ("min_likes:5 min_reposts:3", |row| {
+        row.likes >= 5 && row.reposts >= 3
+    }),
+    ("year:2018", |row| between(row, (2018, 1, 1), (2019, 1, 1))),
+    ("since:2018-03 until:2018-05-15", |row| {
+        between(row, (2018, 3, 1), (2018, 5, 15))
+    }),
+    ("lang:ja", |row| row.lang == "ja"),
+    ("via:android", |row| fold(&row.client).contains("android")),
+    ("in:posts ferry", |row| words(row).contains("ferry")),
+    ("in:dms ferry", |_| false),
+    ("/fer+y/", |row| {
+        words(row).contains("fery") || words(row).contains("ferry")
+    }),
+];
+
+#[test]
+fn finds_what_a_naive_reading_finds() {
+    let mut archive = made_up();
+    let all = archive.all_posts_of(PostFilter::default());
+    assert!(all.len() > 1000);
+    let mut wrong = Vec::new();
+    for (query, naive) in QUERIES {
+        let found = archive.all_posts_of(PostFilter::new(*query));
+        let found: Vec<Id> = found.iter().map(|row| row.id).collect();
+        let expected: Vec<&PostRow> = all.iter().filter(|row| naive(row)).collect();
+        let some = !found.is_empty() && found.len() < all.len();
+        if !some && !query.is_empty() && !query.starts_with("in:dms") {
+            wrong.push(format!("{query} tells nothing apart"));
+        }
+        for row in all
+            .iter()
+            .filter(|row| found.contains(&row.id) != naive(row))
+        {
+            wrong.push(format!("{query}: {}", words(row)));
+        }
+        assert!(found.iter().eq(expected.iter().map(|row| &row.id)) || !wrong.is_empty());
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn typing_on_finds_the_same_as_typing_at_once() {
+    let mut typed = made_up();
+    for query in [
+        "ferry the -is:repost",
+        "\"the fer",
+        "harbour since:2018 has:image",
+        "/fer+y/ the",
+    ] {
+        for end in (0..=query.len()).chain((0..query.len()).rev()) {
+            let filter = PostFilter::new(&query[..end]);
+            let found = typed.posts(filter.clone()).total;
+            assert_eq!(found, made_up_total(&filter), "{}", &query[..end]);
+        }
+    }
+}
+
+/// The total of a library that remembers nothing of this query's beginning.
+fn made_up_total(filter: &PostFilter) -> u32 {
+    thread_local! {
+        static ARCHIVE: std::cell::RefCell<Opened> = std::cell::RefCell::new(made_up());
+    }
+    ARCHIVE.with_borrow_mut(|archive| {
+        for other in ["xyzzy", "plugh", "quux", "grault"] {
+            archive.posts(PostFilter::new(other));
+        }
+        archive.posts(filter.clone()).total
+    })
+}
+
+#[test]
+fn handles_links_and_answers_are_found_where_they_stand() {
+    let mut archive = open_files(hand_made("current")).unwrap();
+    let mut check = |query: &str, expected: usize| {
+        assert_eq!(
+            archive.posts(PostFilter::new(query)).rows.len(),
+            expected,
+            "{query}"
+        );
+    };
+    check("url:example.org", 1);
+    check("url:EXAMPLE.org/mill", 1);
+    check("url:water", 0);
+    check("#tide", 1);
+    check("#tid", 0);
+    check("has:link", 1);
+    check("from:ada_example is:repost", 0);
+}
+
+#[test]
+fn one_look_answers_everything_that_a_list_needs() {
+    let mut archive = made_up();
+    let bounds: Vec<Time> = (2013..=2026)
+        .flat_map(|year| (1..=12).map(move |month| Time::of_date(year, month, 1).unwrap()))
+        .collect();
+    let filter = PostFilter::new("ferry");
+    let rows = archive.posts(filter.clone()).rows;
+    let looked = archive
+        .ask(Look {
+            filter: filter.clone(),
+            around: rows[12].id,
+            row: 0,
+            count: 10,
+            bounds: bounds.clone(),
+        })
+        .unwrap();
+    assert_eq!(
+        (looked.row, looked.page.start, looked.page.rows.len()),
+        (12, 10, 10)
+    );
+    assert_eq!(looked.page.rows[2].id, rows[12].id);
+    assert_eq!(
+        looked.months.iter().map(|month| month.shown).sum::<u32>(),
+        looked.page.total
+    );
+    let row = &looked.page.rows[2];
+    assert!(!row.marks.is_empty());
+    for mark in &row.marks {
+        let Segment::Text(text) = &row.text[mark.piece as usize] else {
+            continue;
+        };
+        assert_eq!(fold(&text[mark.start as usize..mark.end as usize]), "ferry");
+    }
+    let gone = archive
+        .ask(Look {
+            filter,
+            around: Id(5),
+            row: 9_999,
+            count: 10,
+            bounds,
+        })
+        .unwrap();
+    assert_eq!(gone.row + 1, gone.page.total);
+}
+
+#[test]
+fn a_search_answers_by_area_with_marks() {
+    let mut archive = made_up();
+    let bounds = vec![
+        Time::of_date(2013, 1, 1).unwrap(),
+        Time::of_date(2020, 1, 1).unwrap(),
+    ];
+    let found = archive
+        .ask(Search {
+            filter: PostFilter::new("ferry"),
+            bounds: bounds.clone(),
+            most: 4,
+        })
+        .unwrap();
+    let posts = &found.areas[0];
+    assert!(posts.total > 4 && posts.rows.len() == 4);
+    for row in &posts.rows {
+        let mark = row.marks.first().unwrap();
+        assert_eq!(
+            fold(&row.text[mark.start as usize..mark.end as usize]),
+            "ferry"
+        );
+    }
+    let none = archive
+        .ask(Search {
+            filter: PostFilter::new("xyzzy"),
+            bounds: bounds.clone(),
+            most: 4,
+        })
+        .unwrap();
+    assert!(none.areas.is_empty());
+    let wrong = archive
+        .ask(Search {
+            filter: PostFilter::new("ferry /(/"),
+            bounds,
+            most: 4,
+        })
+        .unwrap();
+    assert_eq!(wrong.wrong[0].why, Why::Pattern);
+    assert_eq!(
+        wrong.areas[0].total, posts.total,
+        "what is wrong is set aside"
+    );
+}

@@ -1,0 +1,124 @@
+// Search and scrolling on 500,000 posts: from a key to the painted rows, and a peer's linear
+// `toLowerCase().includes()` over parsed objects beside it.
+//
+// In: a page with the archive read. Out: milliseconds. A key counts until the rows that fit it
+// were painted: two frames after the answer was put into the page.
+
+const WORDS = "lighthouse";
+const PHRASE = '"low water';
+const FILTERS = "ferry -is:repost has:media since:2015";
+
+/** Types a query key by key into the field of the posts and times each. */
+async function typed(page, query) {
+  const field = page.getByRole("searchbox", { name: "Search posts" });
+  await field.fill("");
+  await page.waitForTimeout(500);
+  const times = [];
+  for (let end = 1; end <= query.length; end++) {
+    if (query[end - 1] === " ") continue;
+    times.push(await stroke(page, query.slice(0, end)));
+  }
+  return times;
+}
+
+/** Sets the field as a key does, and waits until the list of that query was painted. */
+function stroke(page, text) {
+  return page.evaluate(async (text) => {
+    const field = document.querySelector(".room input[type=search]");
+    const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
+    await painted();
+    performance.clearMarks("roost:listed");
+    const began = performance.now();
+    field.value = text;
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    while (performance.getEntriesByName("roost:listed").length === 0) {
+      await new Promise((done) => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = done;
+        channel.port2.postMessage(0);
+      });
+      if (performance.now() - began > 10_000) throw new Error(`no answer to ${text}`);
+    }
+    await painted();
+    return performance.now() - began;
+  }, text);
+}
+
+/** From the click on a hit until the list stands at its post. */
+async function jump(page) {
+  await page.evaluate(() => (location.hash = "#/search?q=lighthouse"));
+  const hit = page.locator("a.hit").nth(3);
+  await hit.waitFor();
+  return page.evaluate(async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    const began = performance.now();
+    document.querySelectorAll("a.hit")[3].click();
+    while (!document.querySelector("article[aria-current]")) await frame();
+    await frame();
+    return performance.now() - began;
+  });
+}
+
+/** Frames per second while the list is flung for two seconds. */
+async function fling(page) {
+  await page.evaluate(() => (location.hash = "#/posts"));
+  await page.locator("article").first().waitFor();
+  await page.waitForTimeout(500);
+  return page.evaluate(async () => {
+    let frames = 0;
+    const began = performance.now();
+    while (performance.now() - began < 2000) {
+      await new Promise(requestAnimationFrame);
+      scrollBy(0, 240);
+      frames++;
+    }
+    return (frames * 1000) / (performance.now() - began);
+  });
+}
+
+/** The measures of a page whose archive is read. */
+export async function searching(page) {
+  await page.evaluate(() => (location.hash = "#/posts"));
+  await page.getByRole("searchbox", { name: "Search posts" }).waitFor();
+  await page.waitForTimeout(1500);
+  const word = await typed(page, WORDS);
+  const phrase = await typed(page, PHRASE);
+  const filters = await typed(page, FILTERS);
+  const regex = [];
+  for (const pattern of ["/light(house|ship)s?/", "/\\d{4}-\\d{2}/", "/[aeiou]{4}/"]) regex.push(await stroke(page, pattern));
+  return { word, phrase, filters, regex: Math.max(...regex), jump: await jump(page), fling: await fling(page) };
+}
+
+/** A peer: every post an object, each key a filter over all of them. */
+export function linear(page, count) {
+  return page.evaluate((count) => {
+    const words = "the ferry came in late and the lighthouse keeper said nothing about low water".split(" ");
+    const posts = Array.from({ length: count }, (_, n) => ({
+      id: String(n),
+      full_text: Array.from({ length: 16 }, (_, k) => words[(n * 7 + k * k) % words.length]).join(" ") + ` ${n} É`,
+    }));
+    const times = [];
+    for (const query of ["l", "li", "light", "lighthouse"]) {
+      const began = performance.now();
+      posts.filter((post) => post.full_text.toLowerCase().includes(query)).length;
+      times.push(performance.now() - began);
+    }
+    return times.sort((a, b) => a - b)[times.length >> 1];
+  }, count);
+}
+
+/** Rows of the report. */
+export function rows({ word, phrase, filters, regex, jump, fling }, peer, { atMost, atLeast, shown }) {
+  const middle = (times) => [...times].sort((a, b) => a - b)[times.length >> 1];
+  const each = Object.entries({ word, phrase, filters }).flatMap(([name, times]) => [
+    atMost(`500,000 posts, a key of a ${name}, median`, middle(times), "ms", 50),
+    atMost(`500,000 posts, a key of a ${name}, worst`, Math.max(...times), "ms", 100),
+  ]);
+  return [
+    ...each,
+    shown("500,000 objects, toLowerCase().includes(), median", peer, "ms"),
+    atMost("500,000 posts, a pattern, worst", regex, "ms", 500),
+    atMost("500,000 posts, from a hit to its place", jump, "ms", 100),
+    atLeast("500,000 posts, frames per second of a fling", fling, "/s", 50),
+  ];
+}
