@@ -438,3 +438,85 @@ fn each_number_opens_its_list_and_lists_are_found_sorted_and_joined() {
         "nobody stands first: {sorted:?}"
     );
 }
+
+#[test]
+fn two_archives_give_each_ad_and_login_once_and_tell_what_changed() {
+    use crate::fixture::{Zipping, named, open_sources, zip};
+    use roost::archive::Memory;
+    let file = |stem: &str, json: &str| {
+        let global = stem.replace('-', "_");
+        let text = format!("window.YTD.{global}.part0 = [{json}]");
+        (format!("data/{stem}.js"), text.into_bytes())
+    };
+    let believed = |names: &[&str]| {
+        let names: Vec<_> = names
+            .iter()
+            .map(|name| serde_json::json!({"name": name}))
+            .collect();
+        let record = serde_json::json!({"p13nData": {"interests": {"interests": names}}});
+        file("personalization", &record.to_string())
+    };
+    let seen = |ads: &[usize]| {
+        let ads: Vec<_> = ads.iter().map(|ad| impression(&SEEN[*ad])).collect();
+        let record =
+            serde_json::json!({"ad": {"adsUserData": {"adImpressions": {"impressions": ads}}}});
+        file("ad-impressions", &record.to_string())
+    };
+    let login = |day: u32| {
+        format!(
+            r#"{{"ipAudit":{{"createdAt":"2022-11-{day}T08:00:00.000Z","loginIp":"192.0.2.1"}}}}"#
+        )
+    };
+    let archive = |name: &str, date: &str, files: Vec<(String, Vec<u8>)>| {
+        let mut all = hand_made("current");
+        for (_, bytes) in &mut all {
+            if let Ok(text) = std::str::from_utf8(bytes) {
+                *bytes = text.replace("2026-07-01", date).into_bytes();
+            }
+        }
+        all.extend(files);
+        named(name, Memory(zip(&all, Zipping::default())))
+    };
+    let older = archive(
+        "old.zip",
+        "2024-07-01",
+        vec![
+            believed(&["Boats", "Tides"]),
+            seen(&[0, 0, 1]),
+            file("ip-audit", &[login(16), login(17)].join(",")),
+        ],
+    );
+    let newer = archive(
+        "new.zip",
+        "2026-07-01",
+        vec![
+            believed(&["Tides", "Maps"]),
+            seen(&[0, 0, 3]),
+            file("ip-audit", &[login(17), login(18)].join(",")),
+        ],
+    );
+    let mut opened = open_sources(vec![older, newer]).unwrap();
+    assert_eq!(
+        opened.rows("ads/seen", "", None).total,
+        4,
+        "twice in one archive is twice"
+    );
+    assert_eq!(opened.rows("security/logins", "", None).total, 3);
+    let facts: Vec<_> = opened
+        .leaf("ads")
+        .blocks
+        .into_iter()
+        .filter_map(|block| match block {
+            Block::Facts(facts) => Some(facts),
+            _ => None,
+        })
+        .flatten()
+        .filter(|fact| matches!(&*fact.label, "added" | "gone"))
+        .map(|fact| (fact.label.clone(), text(&fact.value)))
+        .collect();
+    let expected = [("added", "Maps"), ("gone", "Boats")];
+    assert_eq!(
+        facts,
+        expected.map(|(label, name)| (label.to_owned(), name.to_owned()))
+    );
+}

@@ -1,5 +1,7 @@
 //! What X believes about the owner, and whose lists of people they are on.
 
+use std::collections::BTreeSet;
+
 use super::page::{changeable, names, row, words};
 use super::read::{text, texts};
 use crate::base::Problem;
@@ -80,8 +82,31 @@ impl Library {
                 Value::Many(names.collect()),
             )]));
         }
+        self.changed(&mut leaf)?;
         leaf.note("interests.change");
         Ok(leaf)
+    }
+
+    /// What changed since the archive before, where two are open.
+    fn changed(&self, leaf: &mut Leaf) -> Result<(), Problem> {
+        let versions = self.by_archive("personalization")?;
+        let named = |at: usize| {
+            let record = versions.get(at).and_then(|(_, records)| records.first());
+            record.map(beliefs)
+        };
+        let (Some(now), Some(before)) = (named(0), named(1)) else {
+            return Ok(());
+        };
+        leaf.head("interests.changed", 0);
+        let (added, gone) = (missing(&now, &before), missing(&before, &now));
+        if added.is_empty() && gone.is_empty() {
+            leaf.note("interests.unchanged");
+        }
+        leaf.facts(vec![
+            super::page::fact("added", super::page::many(added)),
+            super::page::fact("gone", super::page::many(gone)),
+        ]);
+        Ok(())
     }
 
     /// The sisters of all leaves about interests and ads.
@@ -167,6 +192,15 @@ fn beliefs(known: &Tree) -> Vec<Belief> {
         }
     }
     found
+}
+
+/// The names that stand in one list and not in the other.
+fn missing<'b>(these: &'b [Belief], others: &[Belief]) -> Vec<&'b str> {
+    let known: BTreeSet<(&str, &str)> = others.iter().map(|b| (b.kind, &*b.name)).collect();
+    let these = these
+        .iter()
+        .filter(|b| !known.contains(&(b.kind, &*b.name)));
+    these.map(|belief| belief.name.as_str()).collect()
 }
 
 /// A row for each advertiser and list.

@@ -1,5 +1,7 @@
 //! What leaves read of records: their fields by path, in whichever spelling an edition has.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::base::{Id, Problem, Time};
 use crate::library::Library;
 use crate::protocol::Value;
@@ -9,26 +11,58 @@ use crate::records::Tree;
 const MOST_RECORDS: usize = 100_000;
 
 impl Library {
-    /// All records of a kind, without the hollow ones that X writes where there is nothing.
+    /// All records of a kind, without the hollow ones that X writes where there is nothing: those
+    /// of the newest archive first, and what stands in several archives once.
     ///
     /// # Errors
     /// When the medium is lost.
     pub(super) fn records(&self, stem: &str) -> Result<Vec<Tree>, Problem> {
-        let mut records = Vec::new();
-        self.for_each_record(stem, &mut |_, record| {
-            if !record.is_hollow() && records.len() < MOST_RECORDS {
+        let versions = self.by_archive(stem)?;
+        let several = versions.len() > 1;
+        let mut known = BTreeSet::new();
+        let all = versions.into_iter().flat_map(|(_, records)| records);
+        Ok(all
+            .filter(|record| !several || known.insert(record.pretty()))
+            .collect())
+    }
+
+    /// The records of a kind by archive, the newest archive first.
+    ///
+    /// # Errors
+    /// When the medium is lost.
+    pub(super) fn by_archive(&self, stem: &str) -> Result<Vec<(u32, Vec<Tree>)>, Problem> {
+        let mut versions: BTreeMap<u32, Vec<Tree>> = BTreeMap::new();
+        self.for_each_record(stem, &mut |place, record| {
+            let Some(version) = self.version_of(place.entry) else {
+                return;
+            };
+            let records = versions.entry(version).or_default();
+            if !record.is_hollow() && *record != Tree::Null && records.len() < MOST_RECORDS {
                 records.push(record.clone());
             }
         })?;
-        Ok(records)
+        Ok(versions.into_iter().collect())
     }
 
-    /// The first record of a kind; hollow where there is none.
+    /// The age of the archive of an entry, 0 for the newest; `None` for that of another person,
+    /// which stays closed.
+    pub(super) fn version_of(&self, entry: usize) -> Option<u32> {
+        match self.facts.get(self.download_of(entry)) {
+            Some(facts) if facts.foreign => None,
+            facts => Some(facts.map_or(0, |facts| facts.rank)),
+        }
+    }
+
+    /// The first record of a kind, in the newest archive that has any; hollow where there is none.
     ///
     /// # Errors
     /// When the medium is lost.
     pub(super) fn first_record(&self, stem: &str) -> Result<Tree, Problem> {
-        Ok(self.records(stem)?.into_iter().next().unwrap_or_default())
+        let versions = self.by_archive(stem)?;
+        let first = versions
+            .into_iter()
+            .find_map(|(_, records)| records.into_iter().next());
+        Ok(first.unwrap_or_default())
     }
 }
 

@@ -66,11 +66,17 @@ impl Library {
             return Ok(ads.clone());
         }
         let mut ads = Ads::default();
+        // Two archives of the same months hold the same ads.
+        let several = self.archive.downloads.len() > 1;
         for (stem, sort) in FILES {
-            self.for_each_element(stem, &mut |_, json| {
+            self.for_each_element(stem, &mut |place, json| {
+                let version = self.version_of(place.entry).filter(|_| several);
+                if self.version_of(place.entry).is_none() {
+                    return;
+                }
                 // What is broken was counted when the file was read.
                 if let Ok(record) = serde_json::from_str::<Flat<'_>>(json) {
-                    ads.add(&record, sort);
+                    ads.add(&record, sort, version);
                 }
             })?;
         }

@@ -1,7 +1,7 @@
 //! Ads as columns: hundreds of thousands of impressions in some tens of bytes each, every text
 //! kept once. Filled in one pass over the files of ads, when the first question comes.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::base::{Id, Time};
 use crate::records::{Flat, unescape};
@@ -150,6 +150,8 @@ pub struct Ads {
     actions: Vec<(u32, i64)>,
     /// What was reported to X afterwards.
     pub conversions: Vec<Conversion>,
+    /// Where several archives are open: of which one each ad is, so that the others' is the same.
+    held: BTreeMap<(u8, i64, u32, u32), u32>,
 }
 
 /// One record on its way into the columns.
@@ -173,8 +175,9 @@ struct Draft<'a> {
 }
 
 impl Ads {
-    /// Takes in all ads of one record, mostly of a day.
-    pub fn add(&mut self, record: &Flat<'_>, sort: Sort) {
+    /// Takes in all ads of one record, mostly of a day. `version` tells apart archives that were
+    /// opened together: what another one held already is passed over.
+    pub fn add(&mut self, record: &Flat<'_>, sort: Sort, version: Option<u32>) {
         let list = match sort {
             Sort::Seen => "impressions",
             Sort::Engaged => "engagements",
@@ -186,7 +189,7 @@ impl Ads {
             let Some(text) = &part.text else {
                 around = &part.key;
                 if around == list {
-                    self.push(draft.replace(Draft::default()), sort);
+                    self.push(draft.replace(Draft::default()), sort, version);
                 } else if let Some(draft) = &mut draft {
                     match around {
                         "matchedTargetingCriteria" => draft.criteria.push(("", "")),
@@ -200,11 +203,29 @@ impl Ads {
                 draft.set(around, &part.key, text);
             }
         }
-        self.push(draft, sort);
+        self.push(draft, sort, version);
     }
 
-    fn push(&mut self, draft: Option<Draft<'_>>, sort: Sort) {
+    /// Whether an archive of another version holds this already.
+    fn is_held(&mut self, draft: &Draft<'_>, sort: Sort, version: Option<u32>) -> bool {
+        let Some(version) = version else { return false };
+        let (sort, of) = match sort {
+            Sort::Seen => (0, self.post(draft)),
+            Sort::Engaged => (1, self.post(draft)),
+            Sort::Conversion { online, attributed } => (
+                2 + u8::from(online) * 2 + u8::from(attributed),
+                self.words.place(draft.place),
+            ),
+        };
+        let key = (sort, seconds(draft.time), self.advertiser(draft), of);
+        *self.held.entry(key).or_insert(version) != version
+    }
+
+    fn push(&mut self, draft: Option<Draft<'_>>, sort: Sort, version: Option<u32>) {
         let Some(draft) = draft else { return };
+        if self.is_held(&draft, sort, version) {
+            return;
+        }
         match sort {
             Sort::Seen => self.push_shown(&draft, false),
             Sort::Engaged => self.push_shown(&draft, true),
