@@ -9,6 +9,7 @@
     reason = "a test that panics has failed, which is its job"
 )]
 
+mod ads;
 mod contrast;
 mod corpora;
 mod damage;
