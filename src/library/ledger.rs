@@ -133,7 +133,7 @@ impl Library {
             .filter(|(name, _)| !there.contains(&base(name)));
         let row = |(name, count): &(String, u64)| FileRow {
             name: name.clone(),
-            stem: data_file(name).map(|data| data.stem).unwrap_or_default(),
+            stem: data_file(name).map_or_else(String::new, |data| kind_name(&data.stem).to_owned()),
             listed: Some(*count as u32),
             // A file without a record may be left out.
             state: if *count > 0 {

@@ -82,6 +82,17 @@ pub fn key_words(path: &str, parts: usize) -> String {
     words
 }
 
+/// The name of a column: the last step of its path, with the one before where two end alike.
+pub fn column_words(key: &str, columns: &[String]) -> String {
+    let name = key_words(key, 1);
+    let alike = columns.iter().filter(|other| key_words(other, 1) == name);
+    if alike.count() > 1 {
+        key_words(key, 2)
+    } else {
+        name
+    }
+}
+
 /// A name for a file that is saved: the last part of `path` without what a file system or an eye
 /// could be led astray by (separators, control and bidi characters, names of devices).
 pub fn file_name(path: &str) -> String {
@@ -125,6 +136,15 @@ mod tests {
         check("ad-impressions", 1, "Ad impressions");
         check("", 1, "");
         check("url", 1, "Url");
+    }
+
+    #[test]
+    fn columns_are_told_apart() {
+        let columns = ["name", "organization.name", "organization.url"].map(str::to_owned);
+        let words = |key| column_words(key, &columns);
+        assert_eq!(words("organization.name"), "Organization name");
+        assert_eq!(words("organization.url"), "Url");
+        assert_eq!(words("name"), "Name");
     }
 
     #[test]

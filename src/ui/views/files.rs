@@ -158,7 +158,7 @@ fn table(client: Client, report: &FilesReport, shown: Option<FileState>) -> AnyV
                     <th class="files-num">{say("files.read")}</th>
                     <th class="files-num files-wide">{say("files.listed")}</th>
                     <th class="files-num files-wide">{say("files.size")}</th>
-                    <th>{say("files.state-title")}</th>
+                    <th><span class="files-state-title">{say("files.state-title")}</span></th>
                     <th><span class="unseen">{say("files.save")}</span></th>
                 </tr>
             </thead>
@@ -203,11 +203,16 @@ fn row(client: Client, file: FileRow, has_list: bool) -> AnyView {
             <td class="files-num">{read}</td>
             <td class="files-num files-wide files-quiet">{file.listed.map(number)}</td>
             <td class="files-num files-wide files-quiet">{entry.map(|_| words::bytes(file.size))}</td>
-            <td class="files-state">{icon(drawing)} <span>{say(&format!("files.state.{state}"))}</span></td>
+            <td>{state_words(drawing, say(&format!("files.state.{state}")))}</td>
             <td>{entry.map(|entry| save_button(client, entry, file.name.clone()))}</td>
         </tr>
     }
     .into_any()
+}
+
+/// A state, drawn and said.
+fn state_words(drawing: Icon, words: String) -> AnyView {
+    view! { <span class="files-state">{icon(drawing)} <span>{words}</span></span> }.into_any()
 }
 
 /// The problems of a file, each with its record.
@@ -243,7 +248,7 @@ fn folder(folder: &FolderRow) -> impl IntoView + use<> {
             <td class="files-num">{words::number(u64::from(folder.files))}</td>
             <td class="files-wide"></td>
             <td class="files-num files-wide files-quiet">{words::bytes(folder.size)}</td>
-            <td class="files-state">{icon(Icon::Folder)} <span>{say("files.folder")}</span></td>
+            <td>{state_words(Icon::Folder, say("files.folder"))}</td>
             <td></td>
         </tr>
     }

@@ -8,7 +8,7 @@ use crate::base::Problem;
 use crate::protocol::{RecordRef, Sheet, SheetHead, SheetLine, SheetQuery, SheetSource};
 use crate::ui::address::Address;
 use crate::ui::client::Client;
-use crate::ui::naming::key_words;
+use crate::ui::naming::column_words;
 use crate::ui::parts::cells::brief;
 use crate::ui::parts::find::find_field;
 use crate::ui::parts::kind_name::kind_words;
@@ -79,12 +79,19 @@ pub fn SheetView(stem: String) -> impl IntoView {
         <div class="pad">
             <Stateful state=Signal::derive(state)>
                 <div class="sheet-head" aria-hidden="true">
-                    {move || known.get().columns.iter().map(|key| view! { <span title=key.clone()>{key_words(key, 1)}</span> }).collect_view()}
+                    {move || heads(&known.read().columns)}
                 </div>
                 <Windowed list=list.list label=name.clone() row=Callback::new(move |row| line(list, row)) />
             </Stateful>
         </div>
     }
+}
+
+fn heads(columns: &[String]) -> AnyView {
+    let name = |key: &String| {
+        view! { <span title=key.clone()>{column_words(key, columns)}</span> }
+    };
+    columns.iter().map(name).collect_view().into_any()
 }
 
 /// How many rows the search leaves; nothing while nothing is searched for.
@@ -127,8 +134,8 @@ fn order(address: Address, query: Memo<SheetQuery>, columns: Vec<String>) -> imp
         let selected = value == now;
         view! { <option value=value selected=selected>{text}</option> }
     };
-    let both = |key: String| {
-        let name = key_words(&key, 1);
+    let both = |key: &String| {
+        let name = column_words(key, &columns);
         let up = say_with("sheet.up", &[("column", &name)]);
         let down = say_with("sheet.down", &[("column", &name)]);
         [option(key.clone(), up), option(format!("-{key}"), down)]
@@ -138,7 +145,7 @@ fn order(address: Address, query: Memo<SheetQuery>, columns: Vec<String>) -> imp
             <span>{say("sheet.order")}</span>
             <select on:change=chosen>
                 {option(String::new(), say("sheet.as-filed"))}
-                {columns.into_iter().flat_map(both).collect_view()}
+                {columns.iter().flat_map(both).collect_view()}
             </select>
         </label>
     }
