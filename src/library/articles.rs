@@ -131,7 +131,8 @@ fn shown(block: &Block<'_>) -> ArticleBlock {
 }
 
 /// Joins articles with what is known about them, and puts each where it is found: with the post
-/// that announces it, or as a post of its own. Gives back the articles by their post's id.
+/// that announces it, or as a post of its own. `facts` go by number. Gives back the articles by
+/// their post's id.
 pub(super) fn join(
     posts: &mut Posts,
     articles: Vec<Article>,
@@ -141,8 +142,9 @@ pub(super) fn join(
     let mut shelf = Vec::new();
     let mut filler = PostFiller::default();
     for article in articles {
-        let facts = facts.iter().find(|facts| facts.number == article.number);
-        let facts = facts.cloned().unwrap_or_default();
+        let at = facts.partition_point(|facts| facts.number < article.number);
+        let known = facts.get(at).filter(|facts| facts.number == article.number);
+        let facts = known.cloned().unwrap_or_default();
         let mut shown = article.shown;
         (shown.updated, shown.published) = (facts.updated, facts.published);
         let announced = posts.by_id(facts.post).filter(|_| facts.post != Id::NONE);

@@ -72,7 +72,8 @@ pub struct Library {
     headers: Vec<(Vec<other::Header>, usize)>,
     notes: Vec<(Vec<notes::Note>, usize)>,
     unjoined: Vec<(Vec<articles::Article>, usize)>,
-    article_facts: Vec<articles::ArticleFacts>,
+    /// With the archive that each is from.
+    article_facts: Vec<(usize, articles::ArticleFacts)>,
     /// The revision at which everything was joined.
     settled: u32,
     /// Data files with strange names, and the stem of what is in them.

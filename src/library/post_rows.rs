@@ -43,6 +43,14 @@ impl Library {
         }
         if let Some(author) = &mut row.author {
             author.here = self.posts.find(row.id).is_some();
+            if shelf == Shelf::Likes
+                && !author.here
+                && let Some((id, named)) = self.author_of_like(post)
+            {
+                author.author = id;
+                author.handle = named.handle;
+                author.name = named.name;
+            }
         }
         row.thread = self.thread_size(row.id);
         row.versions = self.versions.of(row.id).count() as u32;

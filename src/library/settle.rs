@@ -25,7 +25,9 @@ impl Library {
         if !rest.articles.is_empty() {
             self.unjoined.push((rest.articles, entry));
         }
-        self.article_facts.extend(rest.facts);
+        let download = self.download_of(entry);
+        let facts = rest.facts.into_iter().map(|facts| (download, facts));
+        self.article_facts.extend(facts);
     }
 
     /// Joins what belongs together; does nothing when nothing was read since the last time.
@@ -40,7 +42,14 @@ impl Library {
             notes::join(&mut self.posts, list, entry);
         }
         for (list, entry) in std::mem::take(&mut self.unjoined) {
-            let joined = articles::join(&mut self.posts, list, &self.article_facts, entry);
+            let download = self.download_of(entry);
+            let same = self
+                .article_facts
+                .iter()
+                .filter(|(known, _)| *known == download);
+            let mut facts: Vec<_> = same.map(|(_, facts)| facts.clone()).collect();
+            facts.sort_by_key(|facts| facts.number);
+            let joined = articles::join(&mut self.posts, list, &facts, entry);
             self.articles.extend(joined);
         }
         self.articles.sort_by_key(|(id, _)| *id);

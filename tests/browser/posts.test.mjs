@@ -30,7 +30,7 @@ const feed = (visit, name) => visit.page.getByRole("feed", { name }).getByRole("
 test("an edited post shows its latest version, and what changed behind it", async () => {
   for (const [size, viewport] of Object.entries(SCREENS)) {
     for (const colorScheme of ["light", "dark"]) {
-      const visit = await at("#/posts?show=edited", { viewport, colorScheme });
+      const visit = await at("#/posts?q=is%3Aedited", { viewport, colorScheme });
       await (await visit.see("link", { name: "Edited, 3 versions" })).click();
       const versions = await visit.see("region", { name: "Versions" });
       assert.equal(await versions.getByRole("listitem").count(), 3);
@@ -45,7 +45,7 @@ test("an edited post shows its latest version, and what changed behind it", asyn
 test("a thread has a page of its own, with its branches, and Back leads to the list", async () => {
   for (const [size, viewport] of Object.entries(SCREENS)) {
     for (const colorScheme of ["light", "dark"]) {
-      const visit = await at("#/posts?words=fog+lower+cold", { viewport, colorScheme });
+      const visit = await at("#/posts?q=fog+lower+cold", { viewport, colorScheme });
       await (await visit.see("link", { name: "Thread of 6" })).click();
       await visit.see("feed", { name: "Thread" });
       const posts = feed(visit, "Thread");
@@ -78,11 +78,11 @@ test("likes are a list of their own, with months, words and an order", async () 
   await visit.page.getByText("The archive holds no text of this post.").waitFor();
   await visit.page.getByText(/^X did not show this post/).waitFor();
   assert.equal(await visit.page.getByText("an unknown account").count(), 3);
-  await visit.page.getByRole("searchbox", { name: "Find words" }).fill("raft");
-  await visit.page.waitForURL(/likes\?words=raft/);
+  await visit.page.getByRole("searchbox", { name: "Search posts" }).fill("raft");
+  await visit.page.waitForURL(/likes\?q=raft/);
   await feed(visit, "Likes").first().waitFor();
   assert.equal(await feed(visit, "Likes").count(), 1);
-  await visit.page.getByRole("searchbox", { name: "Find words" }).fill("nothing like it");
+  await visit.page.getByRole("searchbox", { name: "Search posts" }).fill("nothing like it");
   await visit.see("heading", { name: "No post fits." });
   assert.deepEqual(visit.errors, []);
   await visit.close();
@@ -90,14 +90,14 @@ test("likes are a list of their own, with months, words and an order", async () 
 
 test("deleted posts say when, answered posts stand above their answers, articles are read", async () => {
   for (const [size, viewport] of Object.entries(SCREENS)) {
-    const visit = await at("#/posts?show=deleted", { viewport });
+    const visit = await at("#/posts?q=is%3Adeleted", { viewport });
     await visit.page.getByText(/^Deleted .* 2026/).first().waitFor();
     await visit.screenshot(`deleted-${size}-light`);
     await visit.close();
   }
   const visit = await everySort();
   await visit.page.getByText("Rope or raft, what was first? & why").waitFor();
-  await visit.page.goto(visit.page.url().replace(/#.*/, "#/posts?words=bowline"));
+  await visit.page.goto(visit.page.url().replace(/#.*/, "#/posts?q=bowline"));
   await (await visit.see("link", { name: "Article" })).click();
   const article = await visit.see("region", { name: "A draft about knots" });
   await article.getByText("Draft, never published").waitFor();
@@ -106,7 +106,7 @@ test("deleted posts say when, answered posts stand above their answers, articles
 });
 
 test("a long post is folded in lists", async () => {
-  const visit = await at("#/posts?show=long");
+  const visit = await at("#/posts?q=is%3Along");
   const unfold = visit.page.getByRole("button", { name: "Show all of it" }).first();
   await unfold.click();
   await visit.see("button", { name: "Show less" });
@@ -115,7 +115,7 @@ test("a long post is folded in lists", async () => {
 });
 
 test("a thread is printed as text, dates and pictures", async () => {
-  const visit = await at("#/posts?words=lost+benchmark");
+  const visit = await at("#/posts?q=lost+benchmark");
   await (await visit.see("link", { name: "Thread of 7" })).click();
   await feed(visit, "Thread").nth(6).waitFor();
   await visit.page.emulateMedia({ media: "print" });

@@ -5,7 +5,7 @@ use super::directory::{PersonId, Sighting};
 use crate::base::Id;
 use crate::library::Library;
 use crate::library::order::PostRef;
-use crate::protocol::NameSource;
+use crate::protocol::{NameSource, Named};
 
 /// Likes with their authors, and what they were found in.
 #[derive(Default)]
@@ -43,6 +43,19 @@ impl Library {
         all.sort_unstable();
         all.dedup_by_key(|(like, _)| *like);
         self.people.liked.all = all;
+    }
+
+    /// Whose post a like is, by id and name, as far as the directory knows; names what the row
+    /// itself cannot. Only when all files are read, because the directory reads some once.
+    pub(in crate::library) fn author_of_like(&mut self, like: PostRef) -> Option<(Id, Named)> {
+        if self.settled == 0 {
+            return None;
+        }
+        self.know_people();
+        let all = &self.people.liked.all;
+        let at = all.binary_search_by_key(&like, |(like, _)| *like).ok()?;
+        let person = self.people.directory.same(all.get(at)?.1);
+        Some((self.people.directory.id(person), self.people.named(person)))
     }
 
     fn liked_by_address(&mut self, number: usize) {
