@@ -53,7 +53,7 @@ impl SheetList {
         };
         let revision = Memo::new(move |_| facts.read().as_ref().map_or(0, |facts| facts.revision));
         Effect::new(move || {
-            revision.track();
+            revision.get();
             list.refresh();
         });
         Effect::new(move || {

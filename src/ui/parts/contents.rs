@@ -30,7 +30,7 @@ pub fn Contents(by: Grouping) -> impl IntoView {
     let found = RwSignal::new(Vec::<KindRow>::new());
     let revision = Memo::new(move |_| facts.read().as_ref().map_or(0, |facts| facts.revision));
     Effect::new(move || {
-        revision.track();
+        revision.get();
         spawn_local(async move {
             if let Ok(kinds) = client.ask(Kinds {}).await {
                 // The view may have been left meanwhile.

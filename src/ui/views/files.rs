@@ -31,7 +31,7 @@ pub fn FilesView() -> impl IntoView {
     let answer = RwSignal::new(None::<Result<FilesReport, Problem>>);
     let revision = Memo::new(move |_| facts.read().as_ref().map_or(0, |facts| facts.revision));
     Effect::new(move || {
-        revision.track();
+        revision.get();
         spawn_local(async move {
             let report = client.ask(Files {}).await;
             // The view may have been left meanwhile.

@@ -31,7 +31,7 @@ pub fn SheetView(stem: String) -> impl IntoView {
     let revision = Memo::new(move |_| facts.read().as_ref().map_or(0, |facts| facts.revision));
     let wanted = StoredValue::new(stem.clone());
     Effect::new(move || {
-        revision.track();
+        revision.get();
         let stem = wanted.get_value();
         spawn_local(async move {
             let answer = client.ask(Sheet { stem }).await;
