@@ -334,7 +334,10 @@ fn of_several_archives_each_record_is_listed_once_the_newest_one_first() {
 fn no_file_waits_when_everything_was_read() {
     let mut opened = open_files(hand_made("kinds")).unwrap();
     let report = opened.ask(Files {}).unwrap();
-    let waiting = report.files.iter().filter(|file| file.state == FileState::Waiting);
+    let waiting = report
+        .files
+        .iter()
+        .filter(|file| file.state == FileState::Waiting);
     let names: Vec<&str> = waiting.map(|file| &*file.name).collect();
     assert!(names.is_empty(), "{names:?}");
 }
