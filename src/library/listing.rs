@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use super::Library;
 use super::answers::MOST_ROWS;
 use super::order::{PostRef, Posts};
-use super::query::{Found, Marker, Ready, Setting};
+use super::query::{Area, Found, Marker, Ready, Setting};
 use super::slab::{PostSlab, flag};
 use crate::base::{Id, Time};
 use crate::protocol::query::{Query, Wrong};
@@ -98,8 +98,9 @@ impl Library {
 
     fn setting<'a>(&'a self, filter: &'a PostFilter) -> Setting<'a> {
         Setting {
-            shelf: filter.shelf,
+            area: Area::Shelf(filter.shelf),
             owner: &self.owner.handle,
+            people: &[],
             days: &filter.days,
         }
     }

@@ -28,8 +28,24 @@ impl Library {
             add(&mut shown, &months);
             add(&mut all, &background);
             let area = self.shelf_hits(&filter, place, most);
-            areas.extend((area.total > 0).then_some(area));
+            areas.push(area);
         }
+        let month = |time: i64| {
+            bounds
+                .partition_point(|start| start.0 <= time)
+                .checked_sub(1)
+        };
+        let messages = self.message_hits(filter, most as usize, |time, hit| {
+            let month = month(time);
+            for (counts, counted) in [(&mut shown, hit), (&mut all, true)] {
+                let count = month.and_then(|month| counts.get_mut(month));
+                if let (Some(count), true) = (count, counted) {
+                    *count += 1;
+                }
+            }
+        });
+        areas.insert(1, messages);
+        areas.retain(|area| area.total > 0);
         Found {
             areas,
             months: months_of(bounds, &shown, &all),
@@ -62,18 +78,33 @@ fn add(sums: &mut [u32], counts: &[u32]) {
 
 fn hit(row: PostRow, marker: &mut Marker) -> HitRow {
     let text: String = row.text.iter().map(Shown::words).collect();
-    let (text, marks) = excerpt(&text, &marker.ranges(&text));
     let who = row.author.or(row.repost_of);
+    let who = who
+        .map(|link| link.handle)
+        .filter(|handle| !handle.is_empty());
     HitRow {
         id: row.id,
-        within: String::new(),
         time: row.time,
         kind: row.kind,
         media: row.media.len() as u32,
-        who: who.map(|link| link.handle).unwrap_or_default(),
+        who: who
+            .map(|handle| ["@", &handle].concat())
+            .unwrap_or_default(),
         lang: row.lang,
-        text,
-        marks,
+        ..HitRow::default()
+    }
+    .with_text(&text, marker)
+}
+
+impl HitRow {
+    /// The row with an excerpt of a text, marked.
+    pub(super) fn with_text(self, text: &str, marker: &mut Marker) -> HitRow {
+        let (text, marks) = excerpt(text, &marker.ranges(text));
+        HitRow {
+            text,
+            marks,
+            ..self
+        }
     }
 }
 

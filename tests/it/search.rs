@@ -2,7 +2,7 @@
 
 use roost::base::fold::fold;
 use roost::base::{Id, Time};
-use roost::protocol::query::Why;
+use roost::protocol::query::{Place, Why};
 use roost::protocol::{Look, MediaKind, PostFilter, PostKind, PostRow, Search, Segment};
 use roost::sample;
 
@@ -249,4 +249,38 @@ fn a_search_answers_by_area_with_marks() {
         wrong.areas[0].total, posts.total,
         "what is wrong is set aside"
     );
+}
+
+#[test]
+fn messages_are_searched_with_the_same_language() {
+    let mut archive = made_up();
+    let bounds = vec![Time::of_date(2013, 1, 1).unwrap()];
+    let mut total = |query: &str| {
+        let ask = Search {
+            filter: PostFilter::new(query),
+            bounds: bounds.clone(),
+            most: 3,
+        };
+        let found = archive.ask(ask).unwrap();
+        let area = found
+            .areas
+            .iter()
+            .find(|area| area.place == Place::Messages);
+        let rows = area.map_or(&[][..], |area| &area.rows);
+        assert!(
+            rows.is_sorted_by_key(|row| std::cmp::Reverse(row.time)),
+            "{query}"
+        );
+        assert!(rows.iter().all(|row| !row.within.is_empty()), "{query}");
+        area.map_or(0, |area| area.total)
+    };
+    let all = total("in:dms");
+    assert!(all > 10);
+    let own = total("from:me");
+    assert!(own > 0 && own < all, "{own} of {all}");
+    assert_eq!(total("in:dms -from:me"), all - own);
+    assert_eq!(total("in:dms is:repost"), 0);
+    assert_eq!(total("in:posts"), 0);
+    assert!(total("the") > total("the in:dms since:2020"));
+    assert_eq!(total("with:nobody_of_this_name"), 0);
 }

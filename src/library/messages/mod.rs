@@ -9,6 +9,7 @@ mod facts;
 mod filler;
 mod find;
 mod rows;
+mod search;
 mod slab;
 
 pub(super) use filler::{Holds, MessageFiller};
@@ -72,6 +73,8 @@ pub(super) struct Messages {
     places: BTreeMap<String, u64>,
     sorted: usize,
     last_found: Option<find::Found>,
+    /// What a search over everything found last.
+    last_search: Option<super::query::Found>,
 }
 
 impl Messages {

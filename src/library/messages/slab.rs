@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::fold::fold_into;
 use crate::base::{Id, Time};
+use crate::library::query::LINK;
 use crate::records::{Event, EventKind, unescape};
 
 /// A slab is full at this many messages.
@@ -322,7 +323,7 @@ fn fold_message(text: &str, extra: &Extra<'_>, out: &mut String) {
         fold_into(text, out);
     }
     for link in extra.links.iter().filter(|link| !is_own_media(link.target)) {
-        out.push(' ');
+        out.push(LINK);
         fold_into(link.target, out);
     }
     out.push('\0');

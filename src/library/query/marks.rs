@@ -96,14 +96,15 @@ impl Marker {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Setting;
+    use super::super::{Area, Setting};
     use super::*;
     use crate::protocol::Shelf;
     use crate::protocol::query::Query;
 
     fn marker(query: &str) -> Marker {
         let setting = Setting {
-            shelf: Shelf::Posts,
+            area: Area::Shelf(Shelf::Posts),
+            people: &[],
             owner: "ada",
             days: &[],
         };

@@ -13,15 +13,14 @@ mod scan;
 
 pub use bits::Bits;
 pub(super) use marks::{Marker, Shown};
-pub(super) use prepare::{Ready, Setting};
+pub(super) use prepare::{Area, Column, Ready, Setting, Somebody};
 pub use scan::{ANSWERS, BESIDE, LINK, Texts};
 
-use prepare::{Column, Do, Part};
+use prepare::{Do, Part};
 
 use super::slab::{PostSlab, flag};
 use crate::base::Time;
 use crate::base::fold::fold;
-use crate::protocol::Shelf;
 use crate::protocol::query::{Clause, Query, Step, Test, Wrong};
 
 /// Columns of an area that queries are run over.
@@ -31,6 +30,9 @@ pub trait Columns {
 
     /// What a column tells about each record.
     fn column(&self, column: &Column) -> Bits;
+
+    /// The records that stand in lists.
+    fn listed(&self) -> Bits;
 }
 
 impl Columns for PostSlab {
@@ -62,7 +64,13 @@ impl Columns for PostSlab {
                 let fits = self.labels_that(|label| fold(label).contains(client));
                 of(&self.clients, len, |place| fits.contains(place))
             }
+            Column::Sender(_) | Column::Talks(_) => Bits::none(len),
         }
+    }
+
+    /// Older versions of a post are in no list.
+    fn listed(&self) -> Bits {
+        of(&self.flags, self.len(), |flags| flags & flag::OLD == 0)
     }
 }
 
@@ -75,7 +83,7 @@ impl PostSlab {
 }
 
 /// The records whose value in a column fits.
-fn of<T>(column: &[T], len: usize, fits: impl Fn(&T) -> bool) -> Bits {
+pub(super) fn of<T>(column: &[T], len: usize, fits: impl Fn(&T) -> bool) -> Bits {
     Bits::of(len, |at| column.get(at).is_some_and(&fits))
 }
 
@@ -146,7 +154,7 @@ pub(super) struct Found {
     days: Vec<Time>,
     /// The library's revision at that time.
     revision: u32,
-    shelf: Shelf,
+    area: Area,
     /// For each slab.
     bits: Vec<Bits>,
     /// Patterns that are none.
@@ -159,7 +167,7 @@ impl Found {
         query: &Query,
         setting: Setting<'_>,
         revision: u32,
-        slabs: &[PostSlab],
+        slabs: &[impl Columns],
         last: Option<&Found>,
     ) -> Found {
         let mut ready = Ready::new(query, setting);
@@ -170,10 +178,7 @@ impl Found {
         }
         let bits = slabs.iter().enumerate().map(|(number, slab)| {
             let before = last.and_then(|last| last.bits.get(number));
-            // Older versions of a post are in no list.
-            let among = before
-                .cloned()
-                .unwrap_or_else(|| of(&slab.flags, slab.len(), |f| f & flag::OLD == 0));
+            let among = before.cloned().unwrap_or_else(|| slab.listed());
             ready.hits(slab, among)
         });
         Found {
@@ -181,14 +186,14 @@ impl Found {
             clauses: query.clauses.clone(),
             days: setting.days.to_vec(),
             revision,
-            shelf: setting.shelf,
+            area: setting.area,
             wrong: ready.wrong,
         }
     }
 
     /// Whether a query only narrows this one.
     pub fn narrowed_by(&self, query: &Query, setting: Setting<'_>, revision: u32) -> bool {
-        self.shelf == setting.shelf
+        self.area == setting.area
             && self.revision == revision
             && self.days == setting.days
             && narrows(query, &self.clauses)

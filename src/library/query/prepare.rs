@@ -9,13 +9,35 @@ use crate::library::slab::{flag, has};
 use crate::protocol::Shelf;
 use crate::protocol::query::{Clause, Has, Is, Place, Query, Step, Test, Why, Wrong};
 
+/// What can be searched with one scan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Area {
+    /// Posts of a shelf.
+    Shelf(Shelf),
+    /// Messages.
+    Messages,
+}
+
+/// Somebody whom a query names, as messages know people.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Somebody {
+    /// As the query writes it.
+    pub name: String,
+    /// Their id; 0 where the archive does not tell.
+    pub id: u64,
+    /// Conversations that they are in.
+    pub talks: Vec<String>,
+}
+
 /// For whom and where a query is made ready.
 #[derive(Clone, Copy)]
 pub struct Setting<'a> {
-    /// The posts that are searched.
-    pub shelf: Shelf,
+    /// What is searched.
+    pub area: Area,
     /// The owner's handle; may be empty.
     pub owner: &'a str,
+    /// People whom the query names, where messages are searched.
+    pub people: &'a [Somebody],
     /// The first seconds of [`Query::days`] in the reader's zone; UTC is taken where they do
     /// not fit.
     pub days: &'a [Time],
@@ -72,6 +94,10 @@ pub enum Column {
     Lang(String),
     /// A part of the client's name.
     Client(String),
+    /// Whose words they are.
+    Sender(u64),
+    /// One of these conversations.
+    Talks(Vec<String>),
 }
 
 impl Ready {
@@ -136,6 +162,11 @@ impl Setting<'_> {
         let text = |needle: &str, edge: Edge| one(probe(needle, edge));
         let answers = |name: &str| probe(&format!("{ANSWERS}{}", self.name(name)), Edge::Part);
         let named = |name: &str| probe(&format!("@{}", self.name(name)), Edge::Name);
+        if let (Area::Messages, Test::From(name) | Test::To(name) | Test::With(name)) =
+            (self.area, test)
+        {
+            return Ok(self.message_test(test, name));
+        }
         match test {
             Test::Word(needle) | Test::Phrase(needle) => text(needle, Edge::Free),
             Test::Url(needle) => text(needle, Edge::Link),
@@ -177,9 +208,29 @@ impl Setting<'_> {
     }
 
     fn place(&self) -> Place {
-        match self.shelf {
-            Shelf::Likes => Place::Likes,
-            Shelf::Posts | Shelf::Moments | Shelf::Thread(_) => Place::Posts,
+        match self.area {
+            Area::Messages => Place::Messages,
+            Area::Shelf(Shelf::Likes) => Place::Likes,
+            Area::Shelf(Shelf::Posts | Shelf::Moments | Shelf::Thread(_)) => Place::Posts,
+        }
+    }
+
+    /// Who wrote a message, to whom, with whom: columns, because messages name nobody by handle.
+    fn message_test(self, test: &Test, name: &str) -> Vec<Do> {
+        let known = self.people.iter().find(|known| known.name == name);
+        let somebody = known.cloned().unwrap_or_default();
+        let sender = Do::Column(Column::Sender(somebody.id));
+        match test {
+            Test::From(_) => vec![sender],
+            // To the owner is whatever others wrote; to others is what the owner wrote them.
+            Test::To(_) if self.is_owner(name) => vec![sender, Do::Not],
+            Test::To(_) => vec![
+                sender,
+                Do::Not,
+                Do::Column(Column::Talks(somebody.talks)),
+                Do::All,
+            ],
+            _ => vec![Do::Column(Column::Talks(somebody.talks))],
         }
     }
 

@@ -21,6 +21,7 @@ use crate::ui::parts::title_bar::title_bar;
 use crate::ui::parts::who::Kindmark;
 use crate::ui::post_list::PostList;
 use crate::ui::route::Route;
+use crate::ui::talked::Talked;
 use crate::ui::words::{self, say, say_with};
 
 /// Hits of each area that are shown here; all of them are a list of their own.
@@ -232,10 +233,25 @@ fn said(query: &str, search: Search) -> String {
 fn section(area: &AreaHits, query: &str) -> AnyView {
     let name = say(&["query.in.", area.place.name()].concat());
     let count = words::number(u64::from(area.total));
-    let all = Route::Posts(PostFilter {
-        shelf: shelf(area.place),
-        ..PostFilter::new(query)
-    });
+    let all = match area.place {
+        // The room of messages knows words only.
+        Place::Messages => {
+            let words = Query::read(query);
+            let words = words
+                .clauses
+                .iter()
+                .filter(|clause| !filters::is_chip(clause));
+            let words: Vec<&str> = words.map(|clause| clause.value(query)).collect();
+            Route::Messages(Talked {
+                words: words.join(" "),
+                ..Talked::default()
+            })
+        }
+        place => Route::Posts(PostFilter {
+            shelf: shelf(place),
+            ..PostFilter::new(query)
+        }),
+    };
     let all = view! { <a href=all.href()>{say_with("search.all", &[("count", &count)])}</a> };
     let rows = area
         .rows
@@ -282,5 +298,13 @@ fn shelf(place: Place) -> Shelf {
 
 /// Where a hit stands among its neighbours.
 fn href(place: Place, row: &HitRow) -> String {
-    Route::PostsAt(shelf(place), row.id).href()
+    match place {
+        Place::Messages => Route::Messages(Talked {
+            conversation: row.within.clone(),
+            at: row.id,
+            ..Talked::default()
+        }),
+        place => Route::PostsAt(shelf(place), row.id),
+    }
+    .href()
 }

@@ -1,0 +1,156 @@
+//! Messages in a search over everything: the same scan as posts, the newest hits first.
+
+use super::super::Library;
+use super::super::query::{
+    Area, Bits, Column, Columns, Found, Marker, Ready, Setting, Somebody, Texts, of,
+};
+use super::slab::{MessageSlab, flag};
+use super::{MessageRef, filler};
+use crate::base::{Id, Time};
+use crate::protocol::query::{Place, Query, Step, Test};
+use crate::protocol::{AreaHits, HitRow, PersonKey, PostFilter};
+use crate::records::unescape;
+
+impl Columns for MessageSlab {
+    fn texts(&self) -> Texts<'_> {
+        Texts {
+            folded: &self.folded,
+            ends: &self.folded_ends,
+        }
+    }
+
+    fn column(&self, column: &Column) -> Bits {
+        let len = self.len();
+        match column {
+            Column::Time(from, until) => of(&self.times, len, |time| {
+                *time != 0 && (from..until).contains(&time)
+            }),
+            Column::Has(bits) => {
+                let link = bits & crate::library::slab::has::LINK != 0;
+                let wanted = if link { flag::LINK } else { flag::MEDIA };
+                of(&self.flags, len, |flags| flags & wanted != 0)
+            }
+            Column::Sender(id) => of(&self.senders, len, |sender| sender == id && *id != 0),
+            Column::Talks(talks) => {
+                let names = self.names.iter().map(|name| talks.contains(name));
+                let fits: Vec<bool> = names.collect();
+                let fits = |place: &u16| fits.get(usize::from(*place)).copied().unwrap_or(false);
+                of(&self.conversations, len, fits)
+            }
+            Column::Likes(_)
+            | Column::Reposts(_)
+            | Column::Flags(..)
+            | Column::Lang(_)
+            | Column::Client(_) => Bits::none(len),
+        }
+    }
+
+    /// Events around messages have no words of anybody.
+    fn listed(&self) -> Bits {
+        Bits::of(self.len(), |at| self.kind(at).is_message())
+    }
+}
+
+impl Library {
+    /// The newest hits among messages; `add` hears of the time of each, and whether it is a hit.
+    pub(in crate::library) fn message_hits(
+        &mut self,
+        filter: &PostFilter,
+        most: usize,
+        mut add: impl FnMut(i64, bool),
+    ) -> AreaHits {
+        let query = Query::read(&filter.query);
+        let people = self.somebodies(&query);
+        self.messages.sort();
+        let setting = Setting {
+            area: Area::Messages,
+            owner: &self.owner.handle,
+            people: &people,
+            days: &filter.days,
+        };
+        let last = self.messages.last_search.take();
+        let last = last.filter(|last| last.narrowed_by(&query, setting, self.revision));
+        let slabs = &self.messages.slabs;
+        let found = Found::search(&query, setting, self.revision, slabs, last.as_ref());
+        let mut marker = Marker::new(Ready::new(&query, setting));
+        let mut newest: Vec<(i64, MessageRef)> = Vec::new();
+        let mut total = 0;
+        for message in &self.messages.order {
+            let time = self.messages.time(*message);
+            let hit = found.has(message.slab, message.local);
+            add(time, hit);
+            total += u32::from(hit);
+            let behind = newest.partition_point(|(known, _)| *known >= time);
+            if hit && behind < most {
+                newest.insert(behind, (time, *message));
+                newest.truncate(most);
+            }
+        }
+        self.messages.last_search = Some(found);
+        if total > 0 {
+            self.know_people();
+        }
+        let rows = newest.into_iter();
+        AreaHits {
+            place: Place::Messages,
+            total,
+            rows: rows
+                .filter_map(|(_, message)| self.message_hit(message, &mut marker))
+                .collect(),
+        }
+    }
+
+    fn message_hit(&self, message: MessageRef, marker: &mut Marker) -> Option<HitRow> {
+        let (slab, at) = self.messages.slab(message)?;
+        let sender = self.participant(slab.sender(at));
+        let place = usize::from(*slab.conversations.get(at)?);
+        let who = match sender {
+            sender if sender.owner => String::new(),
+            sender if !sender.name.is_empty() => sender.name,
+            sender if !sender.handle.is_empty() => ["@", &sender.handle].concat(),
+            sender => sender.id.to_string(),
+        };
+        let row = HitRow {
+            id: Id(slab.id(at)),
+            within: slab.names.get(place)?.clone(),
+            time: Some(Time(slab.time(at))).filter(|time| time.0 != 0),
+            media: u32::from(slab.has(at, flag::MEDIA)),
+            who,
+            ..HitRow::default()
+        };
+        Some(row.with_text(&unescape(slab.text(at)), marker))
+    }
+
+    /// Everybody whom a query names, with their conversations.
+    fn somebodies(&mut self, query: &Query) -> Vec<Somebody> {
+        let tests = query.clauses.iter().flat_map(|clause| &clause.steps);
+        let names = tests.filter_map(|step| match step {
+            Step::Test(Test::From(name) | Test::To(name) | Test::With(name)) => Some(name),
+            _ => None,
+        });
+        let names: Vec<String> = names.cloned().collect();
+        if !names.is_empty() {
+            self.know_people();
+        }
+        let mut people = Vec::new();
+        for name in names {
+            let owner = name == "me" || self.owner.handle.eq_ignore_ascii_case(&name);
+            let id = match self.find_handle(&name) {
+                _ if owner => self.owner.id.0,
+                Some(PersonKey::Id(id)) => id.0,
+                _ => 0,
+            };
+            let conversations = self.messages.conversations().iter();
+            let with = conversations.filter(|conversation| {
+                let people = conversation.people.iter().map(|(id, _)| *id);
+                id != 0
+                    && people
+                        .chain(filler::people_of(&conversation.id))
+                        .any(|known| known == id)
+            });
+            let talks = with.map(|conversation| conversation.id.clone()).collect();
+            people.push(Somebody { name, id, talks });
+        }
+        people
+    }
+}
