@@ -3,6 +3,7 @@
 use super::Edition;
 use super::names::{self, DataFile};
 use super::open::Entry;
+use crate::base::Arrange;
 
 /// One of the archives that were opened together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,7 +101,7 @@ fn roots<'a>(paths: impl Iterator<Item = &'a str> + Clone) -> Vec<Root> {
         }
     }
     let depth = |folder: &str| folder.matches('/').count();
-    folders.sort_by_key(|(folder, _, count)| (std::cmp::Reverse(*count), depth(folder)));
+    folders.arrange_by_key(|(folder, _, count)| (std::cmp::Reverse(*count), depth(folder)));
     let mut folders: Vec<Root> = folders
         .into_iter()
         .enumerate()

@@ -1,13 +1,15 @@
-//! Words that everyone uses: ids, time, text folding, addresses, problems.
+//! Words that everyone uses: ids, time, text folding, sorting, addresses, problems.
 //!
 //! Depends on nothing else in the house, touches neither the browser nor any file.
 
+pub mod arrange;
 pub mod fold;
 pub mod id;
 pub mod percent;
 pub mod problem;
 pub mod time;
 
+pub use arrange::Arrange;
 pub use id::Id;
 pub use percent::{decode, encode};
 pub use problem::{Code, Place, Problem};

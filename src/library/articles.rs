@@ -7,7 +7,7 @@ use super::Library;
 use super::notes::{place, record_of, style};
 use super::order::Posts;
 use super::slab::PostFiller;
-use crate::base::{Code, Id, Problem, Time};
+use crate::base::{Arrange, Code, Id, Problem, Time};
 use crate::protocol::{self, ArticleBlock, BlockKind, flag};
 use crate::records::{Block, Cut, Escaped, Link, OtherRecord, PostRecord, Text, segments};
 
@@ -43,7 +43,7 @@ impl Article {
     /// From its record. Articles of 2022 have one text and no paragraphs.
     pub fn new(record: &OtherRecord<'_>, number: u64) -> Article {
         let mut blocks: Vec<&Block<'_>> = record.content.blocks.iter().collect();
-        blocks.sort_by_key(|block| block.index);
+        blocks.arrange_by_key(|block| block.index);
         let whole = Block {
             text: record.data.clone(),
             ..Block::default()
@@ -186,7 +186,7 @@ pub(super) fn join(
     for slab in filler.take(true) {
         posts.add(slab, file);
     }
-    shelf.sort_by_key(|(id, _)| *id);
+    shelf.arrange_by_key(|(id, _)| *id);
     shelf
 }
 

@@ -6,7 +6,7 @@
 use super::Library;
 use super::diff;
 use super::order::Posts;
-use crate::base::{Code, Id, Problem};
+use crate::base::{Arrange, Code, Id, Problem};
 use crate::protocol::{Change, Segment, Version, flag};
 
 /// Which posts are versions of one.
@@ -31,12 +31,12 @@ impl Versions {
                 chain_of.extend(versions.map(|id| (id, chain.unwrap_or_default())));
             }
         }
-        chain_of.sort_unstable();
+        chain_of.arrange();
         chain_of.dedup_by_key(|(id, _)| *id);
         chain_of.retain(|(id, _)| posts.find(*id).is_some());
         let mut by_chain: Vec<(Id, Id)> =
             chain_of.iter().map(|(id, chain)| (*chain, *id)).collect();
-        by_chain.sort_unstable();
+        by_chain.arrange();
         for (at, (chain, id)) in by_chain.iter().enumerate() {
             let later = by_chain.get(at + 1).is_some_and(|(next, _)| next == chain);
             if let Some(post) = posts.by_id(*id) {

@@ -4,7 +4,7 @@
 use super::Library;
 use super::owner::Owner;
 use crate::archive::{Download, Edition};
-use crate::base::{Code, Id, Problem, Time};
+use crate::base::{Arrange, Code, Id, Problem, Time};
 use crate::protocol::DownloadRow;
 
 /// What one download says of itself.
@@ -32,7 +32,7 @@ impl Library {
     pub(super) fn download_rows(&self) -> Vec<DownloadRow> {
         let downloads = self.archive.downloads.iter().zip(&self.facts);
         let mut open: Vec<_> = downloads.filter(|(_, facts)| !facts.foreign).collect();
-        open.sort_by_key(|(_, facts)| facts.rank);
+        open.arrange_by_key(|(_, facts)| facts.rank);
         let row = |(download, facts): (&Download, &Facts)| DownloadRow {
             name: download.name.clone(),
             edition: download.edition.name().to_owned(),
@@ -47,14 +47,14 @@ impl Library {
 pub(super) fn settle(facts: &mut [Facts], downloads: &[Download]) -> (Owner, Vec<Problem>) {
     let dates = dates(facts, downloads);
     let mut steps = dates.clone();
-    steps.sort_unstable_by_key(|date| std::cmp::Reverse(*date));
+    steps.arrange_by_key(|date| std::cmp::Reverse(*date));
     steps.dedup();
     for (facts, date) in facts.iter_mut().zip(&dates) {
         let step = steps.iter().position(|step| step == date);
         facts.rank = step.unwrap_or_default() as u32;
     }
     let mut newest_first: Vec<usize> = (0..facts.len()).collect();
-    newest_first.sort_by_key(|at| facts.get(*at).map(|facts| facts.rank));
+    newest_first.arrange_by_key(|at| facts.get(*at).map(|facts| facts.rank));
     let mut owner = Owner::default();
     let mut problems = Vec::new();
     for at in newest_first {

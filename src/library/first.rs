@@ -5,7 +5,7 @@ use super::facts::{self, Facts};
 use super::opening::Job;
 use super::reading::Reading;
 use crate::archive::{Entry, MONTH_STEM};
-use crate::base::{Code, Id, Problem, Time};
+use crate::base::{Arrange, Code, Id, Problem, Time};
 use crate::records::{
     Account, AccountZone, IndexedMonth, Manifest, ManifestFile, PayloadDetails, Profile, Reader,
     RecordStream, Skip, Take, UserDetails, kind_by_stem, kind_of, object,
@@ -208,7 +208,7 @@ impl Library {
             let base = base(path.map_or("", String::as_str)).to_ascii_lowercase();
             there.push((self.rank_of(entry), base));
         }
-        there.sort();
+        there.arrange();
         for facts in self.facts.iter().filter(|facts| !facts.foreign) {
             for (name, count) in facts.promised.iter().filter(|(_, count)| *count > 0) {
                 let wanted = (facts.rank, name.to_ascii_lowercase());

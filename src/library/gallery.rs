@@ -3,7 +3,7 @@
 
 use super::Library;
 use super::order::PostRef;
-use crate::base::{Id, Time};
+use crate::base::{Arrange, Id, Time};
 use crate::protocol::{
     EntryId, Media, MediaCounts, MediaFilter, MediaKind, MediaRow, MediaSort, MediaSource,
     MonthCount, Page, flag,
@@ -125,7 +125,7 @@ impl Library {
         let mut items = listed;
         items.extend(others.into_iter().map(|entry| self.unlisted(entry)));
         // The order of a post's own items stays: the sort is stable.
-        items.sort_by_key(|item| std::cmp::Reverse((item.time, item.owner)));
+        items.arrange_by_key(|item| std::cmp::Reverse((item.time, item.owner)));
         self.gallery = Gallery { revision, items };
     }
 
@@ -211,7 +211,7 @@ impl Library {
         let of_talks = [MediaSource::Messages, MediaSource::Groups];
         let of_talks = items.iter().filter(|item| of_talks.contains(&item.source));
         let mut wanted: Vec<Id> = of_talks.map(|item| item.owner).collect();
-        wanted.sort_unstable();
+        wanted.arrange();
         let mut found: Vec<(Id, String)> = Vec::new();
         if wanted.is_empty() {
             return found;
@@ -225,7 +225,7 @@ impl Library {
                 }
             }
         }
-        found.sort_unstable();
+        found.arrange();
         found
     }
 

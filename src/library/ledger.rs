@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{FileReport, Library};
 use crate::archive::data_file;
+use crate::base::Arrange;
 use crate::protocol::{FileRow, FileState, FilesReport, FolderRow, KindRow};
 use crate::records::{Kind, Reader, kind_by_stem, kind_name};
 
@@ -45,7 +46,7 @@ impl Library {
         }
         report
             .files
-            .sort_by(|a, b| (a.stem.is_empty(), &a.name).cmp(&(b.stem.is_empty(), &b.name)));
+            .arrange_by(|a, b| (a.stem.is_empty(), &a.name).cmp(&(b.stem.is_empty(), &b.name)));
         let missing = self.missing_files();
         report.files.splice(0..0, missing);
         for ((_, name), mut row) in folders {

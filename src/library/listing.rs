@@ -8,7 +8,7 @@ use super::answers::MOST_ROWS;
 use super::order::{PostRef, Posts};
 use super::query::{Area, Found, Marker, Ready, Setting};
 use super::slab::{PostSlab, flag};
-use crate::base::{Id, Time};
+use crate::base::{Arrange, Id, Time};
 use crate::protocol::query::{Query, Wrong};
 use crate::protocol::{Looked, MonthCount, Order, Page, PostCounts, PostFilter, PostRow, Shelf};
 
@@ -73,7 +73,7 @@ impl Library {
             self.memory.listed.retain(|known| !is_thread(known));
             self.depths = self.thread(id);
             listed.rows = self.depths.iter().map(|(post, _)| *post).collect();
-            self.depths.sort_unstable();
+            self.depths.arrange();
             return listed;
         }
         self.shelf_mut(filter.shelf).order();

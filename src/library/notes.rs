@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::order::Posts;
 use super::slab::{PostFiller, PostSlab};
-use crate::base::{Id, Time};
+use crate::base::{Arrange, Id, Time};
 use crate::protocol::flag;
 use crate::records::{
     Count, Entities, Escaped, Extended, Indices, List, Mark, MediaItem, MentionItem, OtherRecord,
@@ -97,7 +97,7 @@ pub(super) fn style(mark: &Mark<'_>, escaped: &Escaped) -> Style {
 /// Joins notes with their posts: each whole post is added in the place of its cut one. A note
 /// without a post becomes one. Linear in the number of posts.
 pub(super) fn join(posts: &mut Posts, mut notes: Vec<Note>, file: usize) {
-    notes.sort_by_key(|note| note.time);
+    notes.arrange_by_key(|note| note.time);
     let mut joined = vec![false; notes.len()];
     let mut whole: Vec<(PostSlab, usize)> = Vec::new();
     for (slab, file) in posts.slabs.iter().zip(&posts.files) {

@@ -7,7 +7,7 @@ use super::Library;
 use super::reading::{ReadFile, Reading};
 use super::slab::PostSlab;
 use crate::archive::DataFile;
-use crate::base::{Code, Problem};
+use crate::base::{Arrange, Code, Problem};
 use crate::protocol::Progress;
 use crate::records::{KINDS, Reader, kind_of};
 
@@ -72,9 +72,9 @@ impl Opening {
             };
             jobs.push((place.unwrap_or(KINDS.len()), part, job));
         }
-        jobs.sort_by_key(|(place, part, _)| (*place, *part));
+        jobs.arrange_by_key(|(place, part, _)| (*place, *part));
         let read = library.read_facts(&mut jobs);
-        jobs.sort_by_key(|(place, part, job)| (*place, library.rank_of(job.entry), *part));
+        jobs.arrange_by_key(|(place, part, job)| (*place, library.rank_of(job.entry), *part));
         for (_, _, job) in &jobs {
             library.rank_posts(job);
         }

@@ -71,6 +71,7 @@ impl Owner {
             (&mut self.name, &other.name),
             (&mut self.bio, &other.bio),
             (&mut self.avatar, &other.avatar),
+            (&mut self.zone, &other.zone),
         ] {
             if field.is_empty() {
                 field.clone_from(value);

@@ -7,7 +7,7 @@ use super::order::Posts;
 use super::slab::PostFiller;
 use super::threads::Threads;
 use super::{articles, notes};
-use crate::base::Time;
+use crate::base::{Arrange, Time};
 use crate::protocol::flag;
 use crate::records::{PostRecord, Text};
 
@@ -48,11 +48,11 @@ impl Library {
                 .iter()
                 .filter(|(known, _)| *known == download);
             let mut facts: Vec<_> = same.map(|(_, facts)| facts.clone()).collect();
-            facts.sort_by_key(|facts| facts.number);
+            facts.arrange_by_key(|facts| facts.number);
             let joined = articles::join(&mut self.posts, list, &facts, entry);
             self.articles.extend(joined);
         }
-        self.articles.sort_by_key(|(id, _)| *id);
+        self.articles.arrange_by_key(|(id, _)| *id);
         self.versions = Versions::gather(&mut self.posts);
         self.threads = Threads::find(&mut self.posts, &self.versions, self.owner.id);
         self.revision += 1;

@@ -11,7 +11,7 @@ use super::cells::{FEW, Key, holds, ids_in, shorten};
 use super::elements::Recent;
 use super::trees::Place;
 use crate::base::fold::fold_into;
-use crate::base::{Code, Id, Problem};
+use crate::base::{Arrange, Code, Id, Problem};
 use crate::protocol::{
     Known, Page, RecordRef, RecordView, SheetCell, SheetHead, SheetLine, SheetQuery, SheetSource,
     SheetValue,
@@ -147,7 +147,7 @@ impl Library {
     fn known<'v>(&mut self, values: impl Iterator<Item = &'v SheetValue>) -> Known {
         let (mut posts, mut people) = (Vec::new(), Vec::new());
         values.for_each(|value| ids_in(value, &mut posts, &mut people));
-        people.sort_unstable();
+        people.arrange();
         people.dedup();
         posts.retain(|id| self.posts.find(*id).is_some());
         let named = |id: Id| Some((id, self.name_of(id)?));
@@ -300,7 +300,7 @@ impl Library {
         };
         self.for_each_element(&query.stem, &mut each)?;
         if !key.is_empty() {
-            spots.sort_by(|(a, _), (b, _)| Key::in_order(a, b, down));
+            spots.arrange_by(|(a, _), (b, _)| Key::in_order(a, b, down));
         }
         Ok(spots.into_iter().map(|(_, spot)| spot).collect())
     }
@@ -333,7 +333,7 @@ impl Library {
         self.know_people();
         // In the order of the files, so that a large one is read once and forward.
         let mut order: Vec<usize> = (0..wanted.len()).collect();
-        order.sort_by_key(|place| wanted.get(*place));
+        order.arrange_by_key(|place| wanted.get(*place));
         let mut lines = vec![SheetLine::default(); wanted.len()];
         for place in order {
             let (Some(spot), Some(line)) = (wanted.get(place), lines.get_mut(place)) else {
@@ -407,7 +407,7 @@ impl Library {
                 .is_some_and(|f| f.cell == Cell::Id);
             (is_id, place.unwrap_or(fields.len()))
         };
-        keys.sort_by_cached_key(rank);
+        keys.arrange_by_cached_key(rank);
         keys.truncate(MOST_COLUMNS);
         self.sheets.columns = Some((stem.to_owned(), self.revision, keys.clone()));
         Ok(keys)

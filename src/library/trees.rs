@@ -5,7 +5,7 @@
 
 use super::Library;
 use crate::archive::{Archive, EntryReader, data_file};
-use crate::base::{Code, Problem};
+use crate::base::{Arrange, Code, Problem};
 use crate::records::{
     Ended, Raw, RecordStream, Skip, Take, Tree, csv_records, kind_by_stem, kind_of, object,
     records_in,
@@ -83,7 +83,7 @@ impl Library {
         let mut files: Vec<(u32, u32, usize)> = open
             .map(|(entry, data)| (self.rank_of(entry), data.part, entry))
             .collect();
-        files.sort_unstable();
+        files.arrange();
         files.into_iter().map(|(.., entry)| entry).collect()
     }
 

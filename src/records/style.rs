@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::text::Tag;
+use crate::base::Arrange;
 
 /// How words are set off.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,7 +27,7 @@ pub struct Style {
 /// over, so that the work grows with the number of ranges and marks only.
 pub(super) fn free_parts(styles: &[Style], marks: &[(u32, u32)]) -> Vec<Style> {
     let mut styles = styles.to_vec();
-    styles.sort_by_key(|style| style.at.start);
+    styles.arrange_by_key(|style| style.at.start);
     let mut free = Vec::new();
     let mut marks = marks.iter().peekable();
     let mut at = 0;

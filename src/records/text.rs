@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::escape::unescape;
 use super::style::{Style, Weight, free_parts};
-use crate::base::Id;
+use crate::base::{Arrange, Id};
 
 /// A piece of text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -128,12 +128,12 @@ pub fn segments(raw: &str, cut: &Cut<'_>, skip: u32) -> Vec<Segment> {
             .iter()
             .map(|tag| (tag.start, tag.end, Piece::Hidden)),
     );
-    marks.sort_by_key(|(start, end, _)| (*start, *end));
+    marks.arrange_by_key(|(start, end, _)| (*start, *end));
     if !cut.styles.is_empty() {
         let taken: Vec<(u32, u32)> = marks.iter().map(|(start, end, _)| (*start, *end)).collect();
         let free = free_parts(&cut.styles, &taken).into_iter();
         marks.extend(free.map(|part| (part.at.start, part.at.end, Piece::Styled(part.weight))));
-        marks.sort_by_key(|(start, end, _)| (*start, *end));
+        marks.arrange_by_key(|(start, end, _)| (*start, *end));
     }
 
     let mut out = Vec::new();

@@ -10,6 +10,7 @@ use super::calendar::GENERATED;
 use super::json::{Json, object};
 use super::person::ADA;
 use super::zip_out::ZipOut;
+use crate::base::Arrange;
 
 /// An archive under construction.
 pub struct Archive<W> {
@@ -101,7 +102,7 @@ impl<W: Write + Seek> Archive<W> {
 
     /// Writes the manifest and the directory.
     pub fn finish(mut self) -> io::Result<W> {
-        self.kinds.sort_by(|a, b| a.0.cmp(&b.0));
+        self.kinds.arrange_by(|a, b| a.0.cmp(&b.0));
         let manifest = self.manifest();
         self.text("data/manifest.js", &manifest)?;
         self.zip.finish()

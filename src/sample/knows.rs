@@ -164,7 +164,7 @@ fn logins(seed: u64) -> Vec<Json> {
         }
         match day {
             17..20 => logins.push(login(at(11, &mut dice), "2001:db8:4::9f1")),
-            9 => logins.push(login(at(3, &mut dice), "2001:db8:77::5")),
+            9 => logins.push(login(at(2, &mut dice), "2001:db8:77::5")),
             _ => {}
         }
     }

@@ -136,7 +136,7 @@ fn Reading() -> impl IntoView {
     let list = PostList::new(expect_context::<Client>());
     provide_context(list);
     provide_context(Places::default());
-    provide_context(SheetList::new(expect_context::<Client>(), list.facts));
+    provide_context(SheetList::new(expect_context::<Client>(), list.revision));
     provide_context(PeopleList::new(expect_context::<Client>()));
     provide_context(Hands::listen(address));
     provide_context(Lightbox::new());

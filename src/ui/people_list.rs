@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use super::client::Client;
 use super::pages::{PAGE, Pages};
 use super::parts::windowed::List;
+use super::post_list::Revision;
 use super::window::Anchor;
 use crate::base::Problem;
 use crate::protocol::{self, GroupCount, PeopleFilter, PersonRow};
@@ -33,7 +34,7 @@ pub struct PeopleList {
     /// Grows with every nickname that is given or taken.
     pub renamed: RwSignal<u32>,
     /// What the rows were fetched for: an older one is asked for anew.
-    known: StoredValue<Option<(PeopleFilter, u32, u32)>>,
+    known: StoredValue<Option<(PeopleFilter, Revision, u32)>>,
     /// Grows with every list: answers to an older one are dropped.
     generation: StoredValue<u32>,
     asked: StoredValue<Vec<u32>>,
@@ -65,7 +66,7 @@ impl PeopleList {
     }
 
     /// Lists these people as of a revision of the library; what is here already stays as it is.
-    pub fn show(self, filter: PeopleFilter, revision: u32) {
+    pub fn show(self, filter: PeopleFilter, revision: Revision) {
         let wanted = (filter, revision, self.renamed.get());
         let (same, more) = self.known.with_value(|known| match known {
             Some(known) => (

@@ -21,12 +21,18 @@ const ESTIMATE: f64 = 168.0;
 /// Lists whose place is remembered: every key of a search makes one.
 const MOST_PLACES: usize = 200;
 
+/// How much was read: the number of the engine, and whether the reading has ended.
+pub type Revision = (u32, bool);
+
 /// The list of posts.
 #[derive(Clone, Copy)]
 pub struct PostList {
     client: Client,
     /// What is known of the archive.
     pub facts: Memo<Option<Summary>>,
+    /// Changes with everything that was read, and when the reading ends. Views that ask again then
+    /// must read it (`get`): a memo that is only tracked has no sources, and tells nobody.
+    pub revision: Memo<Revision>,
     /// Which posts are listed.
     pub filter: RwSignal<PostFilter>,
     /// How many; `None` until the first answer.
@@ -64,9 +70,17 @@ impl PostList {
             Session::Ready(summary) => Some(summary.clone()),
             Session::Empty | Session::Failed(_) => None,
         });
+        let revision = Memo::new(move |_| {
+            let ready = matches!(&*client.session.read(), Session::Ready(_));
+            (
+                facts.read().as_ref().map_or(0, |facts| facts.revision),
+                ready,
+            )
+        });
         let list = PostList {
             client,
             facts,
+            revision,
             filter: RwSignal::default(),
             total: RwSignal::new(None),
             rows: RwSignal::default(),
@@ -82,10 +96,9 @@ impl PostList {
             fresh: StoredValue::new(None),
             around: StoredValue::new(Id::NONE),
         };
-        let revision = Memo::new(move |_| facts.read().as_ref().map_or(0, |facts| facts.revision));
         let zoning = expect_context::<Zoning>();
         Effect::new(move || {
-            revision.track();
+            revision.get();
             // Months begin at midnight of the zone.
             zoning.choice.track();
             list.refresh();

@@ -8,9 +8,10 @@ use leptos::task::spawn_local;
 use super::client::Client;
 use super::pages::{PAGE, Pages};
 use super::parts::windowed::List;
+use super::post_list::Revision;
 use super::window::Anchor;
 use crate::base::Problem;
-use crate::protocol::{SheetLine, SheetRows, SheetSource, Summary};
+use crate::protocol::{SheetLine, SheetRows, SheetSource};
 
 /// Pixels of a row before it was measured.
 const ESTIMATE: f64 = 41.0;
@@ -39,7 +40,7 @@ pub struct SheetList {
 
 impl SheetList {
     /// An empty list; it is asked for anew whenever more of the archive was read.
-    pub fn new(client: Client, facts: Memo<Option<Summary>>) -> SheetList {
+    pub fn new(client: Client, revision: Memo<Revision>) -> SheetList {
         let list = SheetList {
             client,
             source: RwSignal::new(None),
@@ -51,7 +52,6 @@ impl SheetList {
             generation: StoredValue::new(0),
             asked: StoredValue::default(),
         };
-        let revision = Memo::new(move |_| facts.read().as_ref().map_or(0, |facts| facts.revision));
         Effect::new(move || {
             revision.get();
             list.refresh();

@@ -8,6 +8,7 @@ use super::client::Client;
 use super::months::Months;
 use super::pages::{PAGE, Pages};
 use super::parts::windowed::List;
+use super::post_list::Revision;
 use super::route::Talked;
 use super::window::Anchor;
 use super::words::{self, plural, say, say_with};
@@ -47,7 +48,7 @@ pub struct Talk {
 
 impl Talk {
     /// A conversation that fills itself from the archive, again with every revision of it.
-    pub fn new(asked_for: Talked, revision: Memo<u32>) -> Talk {
+    pub fn new(asked_for: Talked, revision: Memo<Revision>) -> Talk {
         let talk = Talk {
             client: expect_context::<Client>(),
             places: expect_context::<Places>(),
@@ -61,7 +62,7 @@ impl Talk {
             waiting: StoredValue::default(),
         };
         Effect::new(move || {
-            revision.track();
+            revision.get();
             spawn_local(talk.refresh());
         });
         Effect::new(move || {

@@ -64,7 +64,7 @@ test("the lightbox opens, turns, looks closer and closes with keys alone, and le
   await box(visit).getByRole("link", { name: "Go to the post" }).click();
   await box(visit).waitFor({ state: "hidden" });
   assert.match(page.url(), /#\/post\/\d+$/);
-  await (await visit.see("button", { name: "Look closer" })).first().click();
+  await page.getByRole("button", { name: "Look closer" }).first().click();
   await box(visit).waitFor();
   await page.goBack();
   await box(visit).waitFor({ state: "hidden" });

@@ -75,14 +75,14 @@ test("likes are a list of their own, with months, words and an order", async () 
   const visit = await everySort();
   await (await visit.see("link", { name: /^Likes/ })).click();
   await feed(visit, "Likes").nth(4).waitFor();
-  await visit.page.getByText("The archive holds no text of this post.").waitFor();
   await visit.page.getByText(/^X did not show this post/).waitFor();
+  await visit.page.getByText("The archive holds no text of this post.").waitFor();
   assert.equal(await visit.page.getByText("an unknown account").count(), 3);
-  await visit.page.getByRole("searchbox", { name: "Search posts" }).fill("raft");
+  await visit.page.getByRole("searchbox", { name: "Search likes" }).fill("raft");
   await visit.page.waitForURL(/likes\?q=raft/);
   await feed(visit, "Likes").first().waitFor();
   assert.equal(await feed(visit, "Likes").count(), 1);
-  await visit.page.getByRole("searchbox", { name: "Search posts" }).fill("nothing like it");
+  await visit.page.getByRole("searchbox", { name: "Search likes" }).fill("nothing like it");
   await visit.see("heading", { name: "No post fits." });
   assert.deepEqual(visit.errors, []);
   await visit.close();
@@ -96,9 +96,10 @@ test("deleted posts say when, answered posts stand above their answers, articles
     await visit.close();
   }
   const visit = await everySort();
+  await visit.page.goto(visit.page.url().replace(/#.*/, "#/posts?q=rope"));
   await visit.page.getByText("Rope or raft, what was first? & why").waitFor();
   await visit.page.goto(visit.page.url().replace(/#.*/, "#/posts?q=bowline"));
-  await (await visit.see("link", { name: "Article" })).click();
+  await (await visit.see("link", { name: "Article", exact: true })).click();
   const article = await visit.see("region", { name: "A draft about knots" });
   await article.getByText("Draft, never published").waitFor();
   assert.deepEqual(visit.errors, []);

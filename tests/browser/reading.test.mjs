@@ -161,7 +161,7 @@ test("a link into an archive asks for it and then leads there", async () => {
 
 test("films play, and a file that is missing is told as such", async () => {
   const visit = await madeUp({ path: "#/posts?q=has%3Amedia" });
-  await visit.page.getByText("This file is not in the archive.").or(visit.page.locator("video")).first().waitFor();
+  await visit.page.getByText(/^\d+ posts, /).first().waitFor();
   let film = false;
   let missing = false;
   for (let step = 0; step < 60 && !(film && missing); step++) {
@@ -221,6 +221,6 @@ test("both real archives open, where they are at hand", async (t) => {
   await visit.see("link", { name: /^All 70/ });
   await visit.close();
   const other = await chosen(older);
-  await other.see("heading", { name: "This older kind of archive cannot be opened yet" });
+  await other.see("link", { name: /^All 2,313/ });
   await other.close();
 });

@@ -17,20 +17,36 @@ async function locked(visit) {
   await visit.page.getByRole("button", { name: "Network locked" }).first().waitFor();
 }
 
-/** Everything that this house has: list, filter, post, problems, forget. */
+/** Everything that this house has: list, filter, post, every room, forget, and another archive. */
 async function walk(visit, archive) {
+  const { page } = visit;
+  const kinds = page.getByRole("navigation", { name: "Kinds of posts" });
   await visit.chooseFile("Choose the zip", archive);
   await posts(visit).nth(3).waitFor();
-  await visit.page.getByRole("link", { name: /^Media/ }).click();
-  await visit.page.getByRole("img", { name: "Photo without a description" }).waitFor();
-  await visit.page.getByRole("link", { name: /^All/ }).click();
+  await kinds.getByRole("link", { name: /^Media/ }).click();
+  await page.getByRole("img", { name: "Photo without a description" }).waitFor();
+  await kinds.getByRole("link", { name: /^All/ }).click();
   await posts(visit).nth(3).waitFor();
   await posts(visit).first().getByRole("link").first().click();
   await (await visit.see("button", { name: "Back" })).click();
   await posts(visit).first().waitFor();
-  await visit.page.getByRole("button", { name: "Forget this archive" }).click();
+  await everyRoom(visit);
+  await page.getByRole("button", { name: "Forget this archive" }).click();
+  await page.evaluate(() => (location.hash = "#/posts"));
   await (await visit.see("button", { name: "Look around in a made-up archive" })).click();
   await posts(visit).first().waitFor();
+  await everyRoom(visit);
+}
+
+/** Each room that the rail names, until something of its own is seen in it. */
+async function everyRoom({ page }) {
+  const rooms = page.getByRole("navigation", { name: "Rooms" }).getByRole("link");
+  assert.ok((await rooms.count()) > 12);
+  for (const room of await rooms.all()) {
+    await room.click();
+    await room.and(page.locator("[aria-current]")).waitFor();
+    await page.getByRole("main").getByRole("heading").first().waitFor();
+  }
 }
 
 test("after the lockdown nothing is asked of the network", async () => {

@@ -15,7 +15,7 @@ after(() => house?.close());
 /** The folder with a record of every kind, at an address. */
 async function kinds(path, options = {}) {
   const visit = await house.openPage({ path, ...options });
-  await visit.page.getByText("Network locked").first().waitFor();
+  await visit.page.getByRole("button", { name: "Network locked" }).first().waitFor();
   await visit.dropFiles(handMade("kinds"));
   return visit;
 }
@@ -44,7 +44,7 @@ test("a sheet is searched and sorted, a record opens whole and raw, Back leads t
 
 test("a kind that is not there says what it would hold; an unknown address opens nothing", async () => {
   const visit = await house.openPage({ path: "#/kind/moment" });
-  await visit.page.getByText("Network locked").first().waitFor();
+  await visit.page.getByRole("button", { name: "Network locked" }).first().waitFor();
   await visit.dropFiles(handMade("current"));
   await visit.see("heading", { name: "This archive has no such file." });
   await visit.page.getByText("Collections of posts, until 2022.").first().waitFor();

@@ -2,7 +2,7 @@
 
 use super::page::{changeable, fact, ip, link, many, row, words};
 use super::read::{text, texts, time, value};
-use crate::base::{Problem, Time};
+use crate::base::{Arrange, Problem, Time};
 use crate::library::Library;
 use crate::protocol::{Block, EntryId, Leaf, LeafFact, LeafRow, Line, Picture, Value};
 use crate::records::{SheetValue, Tree};
@@ -250,7 +250,7 @@ fn profile_facts(account: &Tree, profile: &Tree) -> Vec<LeafFact> {
 }
 
 fn newest_first(mut rows: Vec<(Option<Time>, LeafRow)>) -> Vec<LeafRow> {
-    rows.sort_by_key(|(when, _)| std::cmp::Reverse(*when));
+    rows.arrange_by_key(|(when, _)| std::cmp::Reverse(*when));
     rows.into_iter().map(|(_, row)| row).collect()
 }
 

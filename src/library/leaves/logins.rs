@@ -3,7 +3,7 @@
 //! A network is the first three numbers of an IPv4 address or the first three groups of an IPv6
 //! address: what a provider mostly hands to one place.
 
-use crate::base::Time;
+use crate::base::{Arrange, Time};
 use crate::protocol::Zone;
 
 /// A login.
@@ -62,7 +62,7 @@ const ENOUGH: u32 = 100;
 
 /// Sorts logins into networks. `posts` are posts for each hour of the day in the reader's zone.
 pub fn logins(mut all: Vec<Login>, posts: &[u32; 24], zone: &Zone) -> Logins {
-    all.sort_by(|a, b| (a.time, &a.ip).cmp(&(b.time, &b.ip)));
+    all.arrange_by(|a, b| (a.time, &a.ip).cmp(&(b.time, &b.ip)));
     let mut hours = *posts;
     let hour_of = |login: &Login| usize::from(zone.hour_and_day(login.time).0);
     for login in &all {
@@ -93,7 +93,7 @@ fn networks(all: &[Login]) -> Vec<Network> {
         .enumerate()
         .map(|(at, login)| (network(&login.ip), at))
         .collect();
-    named.sort();
+    named.arrange();
     let begin = all.first().map_or(0, |login| login.time.0);
     let mut networks: Vec<Network> = Vec::new();
     for (name, at) in named {
@@ -118,7 +118,7 @@ fn networks(all: &[Login]) -> Vec<Network> {
     for network in &mut networks {
         network.once = others && network.logins.len() == 1;
     }
-    networks.sort_by(|a, b| {
+    networks.arrange_by(|a, b| {
         (b.logins.len(), &a.logins, &a.name).cmp(&(a.logins.len(), &b.logins, &b.name))
     });
     networks

@@ -17,7 +17,7 @@ mod security;
 use std::rc::Rc;
 
 use super::Library;
-use crate::base::{Code, Problem, decode};
+use crate::base::{Arrange, Code, Problem, decode};
 use crate::protocol::{Leaf, LeafFilter, LeafRow, Line, Page, Zone};
 use crate::records::Area;
 
@@ -200,7 +200,7 @@ impl Library {
         let joined = ads.joined();
         if let Some(column) = filter.sort {
             let keys = ads.sort_keys(column);
-            rows.sort_by_key(|at| keys.get(*at as usize));
+            rows.arrange_by_key(|at| keys.get(*at as usize));
             if filter.down {
                 rows.reverse();
             }

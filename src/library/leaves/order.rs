@@ -1,5 +1,6 @@
 //! The words and the order of a long list.
 
+use crate::base::Arrange;
 use crate::base::fold::fold_into;
 use crate::protocol::{LeafFilter, LeafRow, Line, Value};
 use crate::records::SheetValue;
@@ -31,7 +32,7 @@ pub fn filtered(mut rows: Vec<LeafRow>, filter: &LeafFilter) -> Vec<LeafRow> {
         });
     }
     if let Some(column) = filter.sort {
-        rows.sort_by_cached_key(|row| key(row.cells.get(usize::from(column))));
+        rows.arrange_by_cached_key(|row| key(row.cells.get(usize::from(column))));
         if filter.down {
             rows.reverse();
         }

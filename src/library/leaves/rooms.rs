@@ -4,7 +4,7 @@
 
 use super::page::{SHORT, below, link, rank, row};
 use super::read::{id, text, texts, time, value};
-use crate::base::{Id, Problem, Time};
+use crate::base::{Arrange, Id, Problem, Time};
 use crate::library::Library;
 use crate::protocol::{Block, EntryId, Leaf, LeafRow, Line, Picture, Turn, Value};
 use crate::records::{Area, KINDS, Kind, SheetValue, Tree, sheet_cells};
@@ -97,14 +97,14 @@ impl Library {
             ];
             rows.push((last, row(cells)));
         }
-        rows.sort_by_key(|(last, _)| std::cmp::Reverse(*last));
+        rows.arrange_by_key(|(last, _)| std::cmp::Reverse(*last));
         Ok(rows.into_iter().map(|(_, row)| row).collect())
     }
 
     /// The items of each chat, oldest first.
     fn by_chat(&self) -> Result<Vec<(String, Vec<Tree>)>, Problem> {
         let mut items = self.records("grok-chat-item")?;
-        items.sort_by_key(|item| (item.text("chatId").to_owned(), time(item, &["createdAt"])));
+        items.arrange_by_key(|item| (item.text("chatId").to_owned(), time(item, &["createdAt"])));
         let mut chats: Vec<(String, Vec<Tree>)> = Vec::new();
         for item in items {
             let chat = item.text("chatId").to_owned();
@@ -307,7 +307,7 @@ fn helpfulness(records: &[Tree]) -> Vec<crate::protocol::Ranked> {
         .map(|record| record.text("helpfulnessLevel"))
         .filter(|level| !level.is_empty())
         .collect();
-    levels.sort_unstable();
+    levels.arrange();
     let mut ranked: Vec<_> = levels
         .chunk_by(|a, b| a == b)
         .filter_map(|run| {
@@ -315,7 +315,7 @@ fn helpfulness(records: &[Tree]) -> Vec<crate::protocol::Ranked> {
             Some(rank(level, run.len() as u32))
         })
         .collect();
-    ranked.sort_by_key(|found| std::cmp::Reverse(found.count));
+    ranked.arrange_by_key(|found| std::cmp::Reverse(found.count));
     ranked
 }
 

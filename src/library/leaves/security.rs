@@ -3,7 +3,7 @@
 use super::logins::{Login, Logins, Network, ODD_SHARE, logins};
 use super::page::{SHORT, fact, ip, link, many, row, words};
 use super::read::{text, texts, time, value};
-use crate::base::{Problem, Time};
+use crate::base::{Arrange, Problem, Time};
 use crate::library::Library;
 use crate::protocol::{Block, DotLine, Dots, Finding, Leaf, LeafRow, Line, Shape, Value, Zone};
 use crate::records::{SheetValue, Tree};
@@ -69,7 +69,7 @@ impl Library {
         let mut findings = findings(&found);
         findings.extend(apps.iter().filter_map(|app| old_app(app, self.made())));
         leaf.add(Block::Lede(lede(&found, findings.len())));
-        findings.sort_by_key(|finding| !finding.grave);
+        findings.arrange_by_key(|finding| !finding.grave);
         findings.truncate(MOST_FINDINGS);
         if !findings.is_empty() {
             leaf.add(Block::Findings(findings));
@@ -143,7 +143,7 @@ impl Library {
         if rows.is_empty() {
             return Ok(());
         }
-        rows.sort_by_key(|(seen, _)| std::cmp::Reverse(*seen));
+        rows.arrange_by_key(|(seen, _)| std::cmp::Reverse(*seen));
         leaf.head("security.devices", rows.len());
         let rows: Vec<LeafRow> = rows.into_iter().map(|(_, row)| row).take(200).collect();
         leaf.table(&["device", "for", "since", "last-seen"], rows);
@@ -455,7 +455,7 @@ pub const APP_COLUMNS: [&str; 5] = ["app", "may", "allowed", "maker", "about"];
 pub fn app_rows(apps: &[Tree]) -> Vec<LeafRow> {
     let allowed = |app: &Tree| time(app, &["approvedAt", "approvedAtMsec"]);
     let mut sorted: Vec<&Tree> = apps.iter().collect();
-    sorted.sort_by_key(|app| std::cmp::Reverse(allowed(app)));
+    sorted.arrange_by_key(|app| std::cmp::Reverse(allowed(app)));
     let app = |app: &Tree| {
         let maker = Value::Many(vec![
             value(app, &["organization.name"]),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Conversation, Messages, flag};
-use crate::base::Time;
+use crate::base::{Arrange, Time};
 use crate::protocol::Silence;
 use crate::records::EventKind;
 
@@ -93,7 +93,7 @@ impl Messages {
 
 /// The median of each person's seconds.
 fn medians(mut answers: Vec<(u64, i64)>) -> BTreeMap<u64, u32> {
-    answers.sort_unstable();
+    answers.arrange();
     let runs = answers.chunk_by(|a, b| a.0 == b.0);
     let median = |run: &[(u64, i64)]| run.get(run.len() / 2).map(|(who, gap)| (*who, *gap as u32));
     runs.filter_map(median).collect()

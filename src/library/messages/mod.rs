@@ -19,6 +19,7 @@ use slab::flag;
 use std::collections::BTreeMap;
 
 use super::order::PostRef;
+use crate::base::Arrange;
 use crate::protocol::ConversationKind;
 use crate::records::EventKind;
 
@@ -182,7 +183,7 @@ impl Messages {
             })
             .collect();
         let newest = |place: &u32| std::cmp::Reverse(last.get(*place as usize).copied());
-        self.by_last.sort_by_key(newest);
+        self.by_last.arrange_by_key(newest);
         self.sorted = self.slabs.len();
     }
 
@@ -263,7 +264,7 @@ impl Messages {
         *people.entry(writer).or_default() += run;
         people.remove(&0);
         let mut people: Vec<(u64, u32)> = people.into_iter().collect();
-        people.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        people.arrange_by_key(|(_, count)| std::cmp::Reverse(*count));
         if let Some(conversation) = self.conversations.get_mut(place) {
             conversation.messages = messages;
             conversation.listed = listed;

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::base::Id;
 use crate::base::fold::fold;
+use crate::base::{Arrange, Id};
 use crate::library::slab::{Extra, PostSlab};
 use crate::protocol::{Counted, RankOf, Ranking, flag};
 
@@ -155,7 +155,7 @@ impl<'a> Tally<'a> {
         };
         let different = all.len() as u32;
         let mut top = all;
-        top.sort_by(|a, b| (b.posts, &a.label, a.id).cmp(&(a.posts, &b.label, b.id)));
+        top.arrange_by(|a, b| (b.posts, &a.label, a.id).cmp(&(a.posts, &b.label, b.id)));
         top.truncate(most);
         if of == RankOf::People {
             top.iter_mut().for_each(|person| self.name(person, slabs));

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::texts::{TextId, Texts};
-use crate::base::Id;
+use crate::base::{Arrange, Id};
 use crate::protocol::{Deed, NameSource, is_handle};
 
 /// A person's number in the directory.
@@ -310,7 +310,7 @@ impl Directory {
             .map(|(at, seen)| (whose(seen).unwrap_or(NOBODY), at as u32))
             .collect();
         // What the owner's own files say comes first, then the latest.
-        order.sort_by_key(|(person, at)| {
+        order.arrange_by_key(|(person, at)| {
             let seen = self.seen.get(*at as usize);
             let rank = seen.map(|seen| {
                 let own = seen.source != NameSource::Account;

@@ -2,7 +2,7 @@
 
 use super::directory::{Directory, PersonId, Seen};
 use super::texts::TextId;
-use crate::base::{Id, Time};
+use crate::base::{Arrange, Id, Time};
 use crate::protocol::{Certainty, NameRow};
 
 /// Names that a person is shown with; nobody who is not out for mischief has as many.
@@ -34,7 +34,7 @@ impl Directory {
                 }
             }
         }
-        rows.sort_by_key(|row| std::cmp::Reverse(row.last));
+        rows.arrange_by_key(|row| std::cmp::Reverse(row.last));
         rows
     }
 
@@ -74,7 +74,7 @@ impl Directory {
             .filter(|handle| self.is_shared(*handle))
             .take(MOST_NAMES)
             .collect();
-        handles.sort_unstable();
+        handles.arrange();
         handles.dedup();
         let among = |seen: &&Seen| handles.binary_search(&seen.handle).is_ok();
         let mut rivals: Vec<PersonId> = self
@@ -84,7 +84,7 @@ impl Directory {
             .map(|seen| seen.person)
             .filter(|rival| *rival != person)
             .collect();
-        rivals.sort_unstable();
+        rivals.arrange();
         rivals.dedup();
         rivals.truncate(MOST_NAMES);
         rivals

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::People;
 use super::directory::{PersonId, Tally};
 use crate::base::fold::{fold, fold_into};
-use crate::base::{Id, Time};
+use crate::base::{Arrange, Id, Time};
 use crate::library::Library;
 use crate::library::answers::MOST_ROWS;
 use crate::protocol::{
@@ -140,9 +140,9 @@ impl People {
             .collect();
         let tally = |person: &PersonId| self.directory.tally(*person);
         match filter.sort {
-            PeopleSort::Most => rows.sort_by_key(|p| Reverse(self.contacts(*p))),
-            PeopleSort::Last => rows.sort_by_key(|p| Reverse(tally(p).last)),
-            PeopleSort::Name => rows.sort_by_cached_key(|p| self.sorted_by(*p)),
+            PeopleSort::Most => rows.arrange_by_key(|p| Reverse(self.contacts(*p))),
+            PeopleSort::Last => rows.arrange_by_key(|p| Reverse(tally(p).last)),
+            PeopleSort::Name => rows.arrange_by_cached_key(|p| self.sorted_by(*p)),
         }
         rows
     }

@@ -4,6 +4,7 @@
 //! the marks that folding dropped.
 
 use super::prepare::{Do, Ready};
+use crate::base::Arrange;
 use crate::base::fold::fold_mapped;
 use crate::protocol::{Mark, Segment};
 
@@ -61,7 +62,7 @@ impl Marker {
                 Some((from, behind.map_or(text.len(), |at| *at as usize)))
             })
             .collect();
-        ranges.sort_unstable();
+        ranges.arrange();
         let mut merged: Vec<(usize, usize)> = Vec::new();
         for (start, end) in ranges {
             match merged.last_mut() {

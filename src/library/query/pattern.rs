@@ -4,6 +4,7 @@
 //! `{2,5}` `^` `$`. Absent, because no machine without memory can do it: back references, looking
 //! ahead and behind. Texts are folded, so letters of the pattern are folded, too.
 
+use crate::base::Arrange;
 use crate::base::fold::fold;
 use crate::protocol::query::Why;
 
@@ -384,7 +385,7 @@ fn escaped(c: char) -> Result<Result<Ranges, char>, Why> {
 /// Everything that is in none of the ranges.
 fn others(ranges: &[(u32, u32)]) -> Ranges {
     let mut sorted = ranges.to_vec();
-    sorted.sort_unstable();
+    sorted.arrange();
     let mut out = Vec::new();
     let mut next = 0;
     for (first, last) in sorted {

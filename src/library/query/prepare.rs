@@ -3,8 +3,8 @@
 
 use super::regex::Regex;
 use super::scan::{ANSWERS, Edge, Probe};
-use crate::base::Time;
 use crate::base::fold::fold;
+use crate::base::{Arrange, Time};
 use crate::library::slab::{flag, has};
 use crate::protocol::Shelf;
 use crate::protocol::query::{Clause, Has, Is, Place, Query, Step, Test, Why, Wrong};
@@ -124,7 +124,7 @@ impl Ready {
                 }),
             }
         }
-        ready.parts.sort_by_key(Part::cost);
+        ready.parts.arrange_by_key(Part::cost);
         ready
     }
 }

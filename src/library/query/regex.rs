@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::pattern::{self, Do, Program, Spot, is_word};
 use super::scan::{Edge, Probe};
+use crate::base::Arrange;
 use crate::protocol::query::Why;
 
 /// States that are remembered.
@@ -74,7 +75,7 @@ impl Regex {
             let changes = (1..0x4_0001).filter(|c| is_word(*c) != is_word(c - 1));
             classes.extend(changes);
         }
-        classes.sort_unstable();
+        classes.arrange();
         classes.dedup();
         let class = |c: usize| classes.partition_point(|first| *first as usize <= c) - 1;
         let ascii = std::array::from_fn(|c| class(c) as u16);
@@ -256,7 +257,7 @@ impl Machine {
         if !self.anchored && taken.is_some() && !next.contains(&0) {
             next.push(0);
         }
-        next.sort_unstable();
+        next.arrange();
         let states = self.states.len();
         let number = self.number(
             State {

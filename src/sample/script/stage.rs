@@ -4,6 +4,7 @@
 //! Invariant: each line gets a number of its own, and with it an id of its own.
 
 use super::Script;
+use crate::base::Arrange;
 use crate::sample::draft::Draft;
 use crate::sample::media::{Art, Media, Sort};
 use crate::sample::moment::Moment;
@@ -126,8 +127,8 @@ impl Stage {
     }
 
     pub fn finish(mut self) -> Script {
-        self.script.posts.sort_by_key(|post| post.at);
-        self.script.notes.sort_by_key(|note| note.at);
+        self.script.posts.arrange_by_key(|post| post.at);
+        self.script.notes.arrange_by_key(|note| note.at);
         self.script
     }
 

@@ -26,9 +26,8 @@ pub enum Grouping {
 #[component]
 pub fn Contents(by: Grouping) -> impl IntoView {
     let client = expect_context::<Client>();
-    let facts = expect_context::<PostList>().facts;
     let found = RwSignal::new(Vec::<KindRow>::new());
-    let revision = Memo::new(move |_| facts.read().as_ref().map_or(0, |facts| facts.revision));
+    let revision = expect_context::<PostList>().revision;
     Effect::new(move || {
         revision.get();
         spawn_local(async move {

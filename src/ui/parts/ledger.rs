@@ -84,7 +84,7 @@ pub fn Ledger(columns: Vec<String>, filter: Memo<LeafFilter>, label: String) -> 
         generation: StoredValue::new(0),
     };
     Effect::new(move || {
-        filter.track();
+        filter.get();
         rows.generation.update_value(|generation| *generation += 1);
         rows.asked.set_value(Vec::new());
         rows.total.set(None);

@@ -121,6 +121,10 @@ impl List {
         self.span.set(self.window.with_value(Window::span));
         // The height has to be there before one can scroll to it.
         request_animation_frame(move || {
+            // The list may have been left before the browser painted.
+            if self.frame.try_get_untracked().is_none() {
+                return;
+            }
             let position = || -frame.get_bounding_client_rect().top();
             let at_the_top = anchor.row == 0 && anchor.past <= 0.0;
             let to = if at_the_top { anchor.past } else { scroll };

@@ -27,9 +27,8 @@ const MOST_ROWS: usize = 600;
 pub fn FilesView() -> impl IntoView {
     let client = expect_context::<Client>();
     let address = expect_context::<Address>();
-    let facts = expect_context::<PostList>().facts;
     let answer = RwSignal::new(None::<Result<FilesReport, Problem>>);
-    let revision = Memo::new(move |_| facts.read().as_ref().map_or(0, |facts| facts.revision));
+    let revision = expect_context::<PostList>().revision;
     Effect::new(move || {
         revision.get();
         spawn_local(async move {

@@ -33,7 +33,7 @@ pub fn LeafView() -> impl IntoView {
     let ready = Memo::new(move |_| matches!(&*client.session.read(), Session::Ready(_)));
     let answer = RwSignal::new(None::<(String, Result<Leaf, Problem>)>);
     Effect::new(move || {
-        ready.track();
+        ready.get();
         let path = path.get();
         let left = answer.with_untracked(|known| known.as_ref().is_some_and(|(p, _)| *p != path));
         if left {

@@ -107,10 +107,9 @@ impl Grid {
             list: List::new(f64::from(TILE)),
             across: RwSignal::new(tiles_across()),
         };
-        let facts = expect_context::<PostList>().facts;
-        let revision = Memo::new(move |_| facts.read().as_ref().map_or(0, |facts| facts.revision));
+        let revision = expect_context::<PostList>().revision;
         Effect::new(move |before: Option<Chosen>| {
-            revision.track();
+            revision.get();
             let now = chosen.get();
             if before != Some(now) {
                 grid.list.forget(Anchor::default());

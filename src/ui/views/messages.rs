@@ -15,7 +15,7 @@ use crate::ui::parts::states::{Ghosts, State, Stateful};
 use crate::ui::parts::talk_facts::{sealed, told};
 use crate::ui::parts::title_bar::title_bar;
 use crate::ui::parts::windowed::Windowed;
-use crate::ui::post_list::PostList;
+use crate::ui::post_list::{PostList, Revision};
 use crate::ui::route::{Route, Talked};
 use crate::ui::talk::{Talk, called, size_of, title_of};
 use crate::ui::words::{self, plural, say, say_with};
@@ -27,8 +27,7 @@ const AT_ONCE: u32 = 200;
 #[component]
 pub fn MessagesView() -> impl IntoView {
     let address = expect_context::<Address>();
-    let facts = expect_context::<PostList>().facts;
-    let revision = Memo::new(move |_| facts.read().as_ref().map_or(0, |facts| facts.revision));
+    let revision = expect_context::<PostList>().revision;
     let talked = Memo::new(move |before: Option<&Talked>| match address.route.get() {
         Route::Messages(talked) => talked,
         // The room is being left.
@@ -57,7 +56,7 @@ pub fn MessagesView() -> impl IntoView {
 
 /// The list; its words are those of the address while no conversation is open.
 #[component]
-fn ConversationList(talked: Memo<Talked>, revision: Memo<u32>) -> impl IntoView {
+fn ConversationList(talked: Memo<Talked>, revision: Memo<Revision>) -> impl IntoView {
     let client = expect_context::<Client>();
     let address = expect_context::<Address>();
     let rows = RwSignal::new(Vec::<ConversationRow>::new());
@@ -104,8 +103,8 @@ fn ConversationList(talked: Memo<Talked>, revision: Memo<u32>) -> impl IntoView 
         });
     };
     Effect::new(move || {
-        revision.track();
-        words.track();
+        revision.get();
+        words.get();
         ask(0);
     });
     let state = move || match (problem.get(), total.get()) {
@@ -252,7 +251,7 @@ fn last_words(row: &ConversationRow) -> String {
 
 /// One conversation.
 #[component]
-fn Open(talked: Memo<Talked>, revision: Memo<u32>) -> impl IntoView {
+fn Open(talked: Memo<Talked>, revision: Memo<Revision>) -> impl IntoView {
     let address = expect_context::<Address>();
     let now = talked.get_untracked();
     let talk = Talk::new(now.clone(), revision);

@@ -68,7 +68,7 @@ fn ask(range: Memo<Range>) -> Asked {
     let (glance, problem) = (RwSignal::new(None), RwSignal::new(None));
     let ready = Memo::new(move |_| matches!(*client.session.read(), Session::Ready(_)));
     Effect::new(move || {
-        ready.track();
+        ready.get();
         let asked = range.get();
         let zone = words::zone();
         let today = zone.day(words::now()).0;

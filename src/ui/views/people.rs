@@ -37,8 +37,7 @@ fn state(people: PeopleList) -> State {
 pub fn PeopleView() -> impl IntoView {
     let people = expect_context::<PeopleList>();
     let address = expect_context::<Address>();
-    let facts = expect_context::<PostList>().facts;
-    let revision = Memo::new(move |_| facts.read().as_ref().map_or(0, |facts| facts.revision));
+    let revision = expect_context::<PostList>().revision;
     Effect::new(move || {
         if let Route::People(filter) = &*address.route.read() {
             people.show(filter.clone(), revision.get());
@@ -231,7 +230,7 @@ fn NicknameFile(renamed: RwSignal<u32>) -> impl IntoView {
     let address = RwSignal::new_local(None::<gloo_file::ObjectUrl>);
     let taken = RwSignal::new(String::new());
     Effect::new(move || {
-        renamed.track();
+        renamed.get();
         spawn_local(async move {
             if let Ok(json) = client.ask(protocol::Nicknames {}).await {
                 let none = json.len() <= 2;

@@ -26,14 +26,13 @@ use crate::ui::words::{self, say, say_with};
 pub fn PersonView(key: PersonKey) -> impl IntoView {
     let client = expect_context::<Client>();
     let address = expect_context::<Address>();
-    let facts = expect_context::<PostList>().facts;
     let answer = RwSignal::new(None::<Result<(PersonPage, PersonMonths), Problem>>);
     let asked = expect_context::<PeopleList>().renamed;
-    let revision = Memo::new(move |_| facts.read().as_ref().map(|facts| facts.revision));
+    let revision = expect_context::<PostList>().revision;
     let who = key.clone();
     Effect::new(move || {
-        revision.track();
-        asked.track();
+        revision.get();
+        asked.get();
         let key = who.clone();
         spawn_local(async move {
             let page = client.ask(Person { key: key.clone() }).await;

@@ -28,9 +28,9 @@ pub fn PostView(id: Id) -> impl IntoView {
     let address = expect_context::<Address>();
     let facts = expect_context::<PostList>().facts;
     let answer = RwSignal::new(None::<Result<PostRow, Problem>>);
-    let revision = Memo::new(move |_| facts.read().as_ref().map(|facts| facts.revision));
+    let revision = expect_context::<PostList>().revision;
     Effect::new(move || {
-        revision.track();
+        revision.get();
         spawn_local(async move {
             let post = client.ask(Post { id }).await;
             // The view may have been left meanwhile.

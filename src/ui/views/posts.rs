@@ -67,7 +67,7 @@ pub fn PostsView(shelf: Shelf) -> impl IntoView {
                     {(shelf == Shelf::Posts).then(|| view! { <Kinds list=list /> })}
                     {(!in_thread).then(|| view! {
                         <div class="tools">
-                            <QueryField query=query rewrite=rewrite field=field label=say("posts.find") />
+                            <QueryField query=query rewrite=rewrite field=field label=say(&format!("{}.find", name(shelf))) />
                             <Orders list=list address=address shelf=shelf />
                         </div>
                         <QueryParts query=query rewrite=rewrite wrong=list.wrong field=field />

@@ -19,7 +19,7 @@ pub fn ProblemsView() -> impl IntoView {
     let answer = RwSignal::new(None::<Result<Vec<Problem>, Problem>>);
     let revision = Memo::new(move |_| facts.read().as_ref().map(|facts| facts.problems));
     Effect::new(move || {
-        revision.track();
+        revision.get();
         spawn_local(async move {
             let problems = client.ask(Problems {}).await;
             // The view may have been left meanwhile.

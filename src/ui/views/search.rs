@@ -137,12 +137,11 @@ impl Search {
             query,
             busy: StoredValue::new(false),
         };
-        let facts = expect_context::<PostList>().facts;
-        let revision = Memo::new(move |_| facts.read().as_ref().map_or(0, |facts| facts.revision));
+        let revision = expect_context::<PostList>().revision;
         let client = expect_context::<Client>();
         Effect::new(move || {
-            revision.track();
-            query.track();
+            revision.get();
+            query.get();
             search.ask(client);
         });
         search

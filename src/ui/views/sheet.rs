@@ -26,9 +26,8 @@ pub fn SheetView(stem: String) -> impl IntoView {
     let client = expect_context::<Client>();
     let address = expect_context::<Address>();
     let list = expect_context::<SheetList>();
-    let facts = expect_context::<PostList>().facts;
     let head = RwSignal::new(None::<Result<SheetHead, Problem>>);
-    let revision = Memo::new(move |_| facts.read().as_ref().map_or(0, |facts| facts.revision));
+    let revision = expect_context::<PostList>().revision;
     let wanted = StoredValue::new(stem.clone());
     Effect::new(move || {
         revision.get();

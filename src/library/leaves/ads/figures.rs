@@ -1,6 +1,7 @@
 //! What the columns of ads add up to.
 
 use super::store::{Ads, BETWEEN};
+use crate::base::Arrange;
 use crate::base::fold::fold;
 use crate::protocol::Zone;
 
@@ -89,7 +90,7 @@ impl Ads {
         all.retain(|found| {
             found.advertiser > 0 && found.seen + found.tapped + found.conversions > 0
         });
-        all.sort_by(|a, b| {
+        all.arrange_by(|a, b| {
             (b.seen, b.tapped, b.conversions)
                 .cmp(&(a.seen, a.tapped, a.conversions))
                 .then_with(|| self.name(a.advertiser).cmp(self.name(b.advertiser)))
@@ -111,7 +112,7 @@ impl Ads {
             .map(|criterion| self.criterion(criterion).0)
             .collect();
         let mut names: Vec<&str> = kinds.clone();
-        names.sort_unstable();
+        names.arrange();
         names.dedup();
         let places: Vec<usize> = kinds
             .iter()
@@ -150,12 +151,12 @@ impl Ads {
             .iter()
             .flat_map(|row| self.seen.criteria(*row as usize));
         let mut used: Vec<u32> = used.copied().collect();
-        used.sort_unstable();
+        used.arrange();
         let runs = used.chunk_by(|a, b| a == b);
         let mut runs: Vec<(usize, u32)> = runs
             .filter_map(|run| Some((run.len(), *run.first()?)))
             .collect();
-        runs.sort_by_key(|(count, at)| (std::cmp::Reverse(*count), *at));
+        runs.arrange_by_key(|(count, at)| (std::cmp::Reverse(*count), *at));
         let pair = |(_, at): &(usize, u32)| self.criterion(*at);
         runs.iter().take(most).map(pair).collect()
     }
@@ -184,7 +185,7 @@ impl Ads {
         }
         let mut found: Vec<(u32, u32)> =
             (0..).zip(counts).filter(|(_, count)| *count > 0).collect();
-        found.sort_by_key(|(place, count)| (std::cmp::Reverse(*count), *place));
+        found.arrange_by_key(|(place, count)| (std::cmp::Reverse(*count), *place));
         found
     }
 
@@ -222,7 +223,7 @@ impl Ads {
         let mut rows: Vec<u32> = (0..seen.len() as u32)
             .filter(|at| fits(*at as usize))
             .collect();
-        rows.sort_by_key(|at| std::cmp::Reverse(seen.times.get(*at as usize).copied()));
+        rows.arrange_by_key(|at| std::cmp::Reverse(seen.times.get(*at as usize).copied()));
         rows
     }
 
@@ -264,7 +265,7 @@ impl Ads {
         let by = |texts: &[String], column: &[u32]| {
             let folded: Vec<String> = texts.iter().map(|text| fold(text)).collect();
             let mut order: Vec<usize> = (0..folded.len()).collect();
-            order.sort_by_key(|place| folded.get(*place));
+            order.arrange_by_key(|place| folded.get(*place));
             let mut ranks = vec![0; folded.len()];
             for (rank, place) in (0..).zip(order) {
                 if let Some(known) = ranks.get_mut(place) {
@@ -305,7 +306,7 @@ impl Ads {
         let mut keys: Vec<_> = (0..self.engaged.len())
             .map(|at| (self.engaged.key(at), at as u32))
             .collect();
-        keys.sort_unstable();
+        keys.arrange();
         keys
     }
 
@@ -320,7 +321,7 @@ impl Ads {
             .flat_map(|(_, at)| self.actions(*at as usize))
             .map(|(kind, _)| self.words.text(*kind))
             .collect();
-        found.sort_by_key(|action| (!deliberate(action), *action));
+        found.arrange_by_key(|action| (!deliberate(action), *action));
         found.dedup();
         found
     }
@@ -341,7 +342,7 @@ impl Ads {
             }
             days.push(day);
         }
-        days.sort_unstable();
+        days.arrange();
         let (first, last) = match (days.first(), days.last()) {
             (Some(first), Some(last)) => (*first, *last),
             _ => return (Vec::new(), hours),
@@ -359,6 +360,6 @@ impl Ads {
 
 fn ranked(counts: impl Iterator<Item = (String, u32)>) -> Vec<(String, u32)> {
     let mut counts: Vec<_> = counts.collect();
-    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    counts.arrange_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     counts
 }

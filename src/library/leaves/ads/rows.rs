@@ -2,7 +2,7 @@
 
 use super::figures::{Advertiser, Which, deliberate};
 use super::store::{Ads, Conversion, Shown};
-use crate::base::Time;
+use crate::base::{Arrange, Time};
 use crate::library::leaves::page::{below, link, row, words};
 use crate::protocol::{LeafRow, Line, Ranked, Value, Zone};
 use crate::records::SheetValue;
@@ -96,7 +96,7 @@ pub fn followed(ads: &Ads, at: u32) -> LeafRow {
         .iter()
         .map(|(kind, _)| ads.words.text(*kind))
         .collect();
-    did.sort_by_key(|action| (!deliberate(action), *action));
+    did.arrange_by_key(|action| (!deliberate(action), *action));
     did.dedup();
     row([
         when(shown, at),
@@ -197,14 +197,14 @@ pub fn advertisers(ads: &Ads) -> Vec<LeafRow> {
 /// The rows of `ads/followed`, the newest first.
 pub fn followed_rows(ads: &Ads) -> Vec<LeafRow> {
     let mut order: Vec<u32> = (0..ads.engaged.len() as u32).collect();
-    order.sort_by_key(|at| std::cmp::Reverse(ads.engaged.key(*at as usize)));
+    order.arrange_by_key(|at| std::cmp::Reverse(ads.engaged.key(*at as usize)));
     order.into_iter().map(|at| followed(ads, at)).collect()
 }
 
 /// The rows of `ads/conversions`, the newest first.
 pub fn conversion_rows(ads: &Ads) -> Vec<LeafRow> {
     let mut order: Vec<&Conversion> = ads.conversions.iter().collect();
-    order.sort_by_key(|found| std::cmp::Reverse(found.time));
+    order.arrange_by_key(|found| std::cmp::Reverse(found.time));
     order
         .into_iter()
         .map(|found| conversion(ads, found))
