@@ -16,7 +16,7 @@ async function at(path, options) {
   return visit;
 }
 
-const tiles = (visit) => visit.page.getByRole("feed", { name: "Media" }).getByRole("button");
+const tiles = (visit) => visit.page.getByRole("group", { name: "Media" }).getByRole("button");
 const box = (visit) => visit.page.getByRole("dialog", { name: "Looking closer" });
 
 test("the grid shows pictures, kinds and places stand in the address", async () => {

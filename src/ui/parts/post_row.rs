@@ -25,6 +25,8 @@ pub fn PostEntry(
     in_thread: bool,
     #[prop(into)] selected: Signal<bool>,
     on_select: Callback<()>,
+    /// The heading of what begins with this post; a feed holds nothing but articles.
+    head: AnyView,
 ) -> impl IntoView {
     let (number, total) = place;
     let href = Route::Post(post.id).href();
@@ -40,6 +42,7 @@ pub fn PostEntry(
             aria-current=move || selected.get().then_some("true")
             on:click=move |_| on_select.run(())
         >
+            {head}
             <div class="entry-when">
                 <a class="entry-day" href=href>
                     {match post.time {

@@ -216,12 +216,15 @@ impl List {
     }
 }
 
-/// The list itself, a feed; `row` draws a row by its number.
+/// The list itself; `row` draws a row by its number.
 #[component]
 pub fn Windowed(
     list: List,
     #[prop(into)] label: String,
     row: Callback<u32, AnyView>,
+    /// What its rows are to a screen reader: articles of a feed, or things of a group.
+    #[prop(default = "feed")]
+    role: &'static str,
 ) -> impl IntoView {
     let observer = StoredValue::new_local(observe(list));
     let rest = StoredValue::new(None::<TimeoutHandle>);
@@ -266,7 +269,7 @@ pub fn Windowed(
         <div class="windowed" node_ref=list.frame style:height=move || format!("{}px", list.span.get().round() as i64)>
             <div
                 class="windowed-rows"
-                role="feed"
+                role=role
                 aria-label=label
                 style:transform=move || format!("translateY({}px)", list.offset.get().round() as i64)
             >

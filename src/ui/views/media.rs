@@ -88,7 +88,7 @@ pub fn MediaView() -> impl IntoView {
                 <Choices grid=grid />
             </header>
             <Stateful state=Signal::derive(state) way_out=all>
-                <Windowed list=grid.list label=say("media.title") row=Callback::new(move |row| tile_row(grid, open, row)) />
+                <Windowed role="group" list=grid.list label=say("media.title") row=Callback::new(move |row| tile_row(grid, open, row)) />
             </Stateful>
         </div>
     }
@@ -365,7 +365,10 @@ fn tile_row(grid: Grid, open: Callback<u32>, row: u32) -> AnyView {
 fn tile(grid: Grid, open: Callback<u32>, place: u32) -> AnyView {
     let item = Memo::new(move |_| grid.rows.with(|rows| rows.get(place).cloned()));
     let label = move || {
-        item.read().as_ref().map(|item| {
+        // A missing one is named by what stands in its place.
+        let item = item.read();
+        let there = item.as_ref().filter(|item| item.media.entry.is_some());
+        there.map(|item| {
             let kind = match item.media.kind {
                 MediaKind::Photo => "media.photo",
                 MediaKind::Video => "media.video",

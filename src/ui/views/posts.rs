@@ -13,12 +13,12 @@ use crate::ui::months::{Lie, Months};
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::jump::Jump;
 use crate::ui::parts::keys::{Handed, Hands, KeysHint};
-use crate::ui::parts::lock_badge::LockBadge;
 use crate::ui::parts::post_facts::{PostActions, PostFacts};
 use crate::ui::parts::post_row::PostEntry;
 use crate::ui::parts::query::{QueryField, QueryParts};
 use crate::ui::parts::spine::ListSpine;
 use crate::ui::parts::states::{Ghosts, State, Stateful};
+use crate::ui::parts::title_bar::title_bar;
 use crate::ui::parts::windowed::Windowed;
 use crate::ui::post_list::PostList;
 use crate::ui::route::Route;
@@ -52,15 +52,12 @@ pub fn PostsView(shelf: Shelf) -> impl IntoView {
     let title = say(&format!("{}.title", name(shelf)));
     let in_thread = matches!(shelf, Shelf::Thread(_));
     view! {
-        <div class="title-bar">
-            <h1>{title.clone()} <span class="title-count">{move || total(list)}</span></h1>
-            <LockBadge />
-        </div>
+        {title_bar(title.clone(), Signal::derive(move || total(list)))}
         <div class="shelf">
             <div class="leaf">
                 <header class="room-head">
                     <div class="room-title">
-                        <p class="room-name" aria-hidden="true">{title.clone()}</p>
+                        <h1 class="room-name">{title.clone()}</h1>
                         <p class="note">{move || range(list)}</p>
                         <Show when=move || !list.months.with(Months::is_empty)><Jump months=list.months list=list.list /></Show>
                     </div>
@@ -215,22 +212,20 @@ fn view_row(list: PostList, row: u32) -> AnyView {
             view! { <h2 class="month">{name} <span class="note">{count}</span></h2> }
         })
     };
-    view! {
-        {head}
-        {move || match post.get() {
-            None => view! { <div class="entry-wait"><Ghosts /></div> }.into_any(),
-            Some(post) => entry(list, row, post),
-        }}
-    }
-    .into_any()
+    let shown = move || match post.get() {
+        None => view! { <div class="entry-wait">{head()} <Ghosts /></div> }.into_any(),
+        Some(post) => entry(list, row, post, head.into_any()),
+    };
+    shown.into_any()
 }
 
-fn entry(list: PostList, row: u32, post: PostRow) -> AnyView {
+fn entry(list: PostList, row: u32, post: PostRow, head: AnyView) -> AnyView {
     let id = post.id;
     let total = list.total.get_untracked().unwrap_or(0);
     view! {
         <PostEntry
             post=post
+            head=head
             place=(row, total)
             in_thread=matches!(list.filter.get_untracked().shelf, Shelf::Thread(_))
             selected=Signal::derive(move || list.selected.get() == Some(id))

@@ -272,15 +272,14 @@ fn hit(place: Place, row: &HitRow) -> AnyView {
     let clock = row.time.map(words::clock);
     let ranges: Vec<Mark> = row.marks.clone();
     let media = (row.media > 0).then(|| words::plural("search.media", u64::from(row.media)));
-    let who =
-        (!row.who.is_empty()).then(|| view! { <b dir="auto">{["@", &row.who].concat()}</b> " " });
+    let who = (!row.who.is_empty()).then(|| view! { <b dir="auto">{row.who.clone()}</b> " " });
     let text = marked(row.text.clone(), &ranges, 0);
     view! {
         <a class="entry hit" href=href data-step="">
             <span class="entry-when">
                 <span class="entry-date">{when}</span> " " <span class="entry-clock">{clock}</span>
                 {(place == Place::Posts).then(|| view! { <Kindmark kind=row.kind /> })}
-                {media}
+                <span class="hit-media">{media}</span>
             </span>
             <span class="entry-what said" dir="auto" lang=language(&row.lang)>{who} {text}</span>
         </a>

@@ -1,0 +1,25 @@
+//! Any bytes as a zip: the directory is walked, repaired or refused, and every entry is asked for.
+#![no_main]
+
+use std::rc::Rc;
+
+use libfuzzer_sys::fuzz_target;
+use roost_engine::archive::{Archive, Memory, NamedSource};
+
+/// Bytes of an entry that are unpacked: a bomb is another target's business.
+const SOME: usize = 1 << 16;
+
+fuzz_target!(|bytes: Vec<u8>| {
+    let source = Rc::new(Memory(bytes));
+    let name = "archive.zip".to_owned();
+    let Ok(archive) = Archive::open(vec![NamedSource { name, source }]) else {
+        return;
+    };
+    let mut part = vec![0; SOME];
+    for number in 0..archive.entries.len().min(64) {
+        let _ = archive.span(number);
+        if let Ok(mut reader) = archive.read(number) {
+            let _ = reader.read(&mut part);
+        }
+    }
+});

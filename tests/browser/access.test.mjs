@@ -1,0 +1,76 @@
+// Accessibility: axe finds nothing serious in any room, on a phone and on a desk, light and dark.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { launch } from "./house.mjs";
+
+const require = createRequire(new URL("../../xtask/npm/package.json", import.meta.url));
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+let house;
+before(async () => (house = await launch()));
+after(() => house.close());
+
+/** An address in each room of the made-up archive; what stands first is waited for. */
+const ROOMS = [
+  "#/overview",
+  "#/posts",
+  "#/posts?q=is%3Aedited",
+  "#/posts?q=ferry%20has%3Afoto",
+  "#/likes",
+  "#/search?q=ferry",
+  "#/media",
+  "#/messages",
+  "#/messages/222000111-1234567890",
+  "#/people",
+  "#/person/@grace_obi",
+  "#/account",
+  "#/security",
+  "#/ads",
+  "#/ads/advertisers",
+  "#/ads/seen",
+  "#/grok",
+  "#/lists",
+  "#/leaving",
+  "#/problems",
+  "#/files",
+  "#/contents",
+  "#/more",
+  "#/kind/connected-application",
+  "#/record/connected-application.js/1",
+];
+
+/** What axe finds serious or critical here, in words. */
+async function serious(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 160)} (${failureSummary.split("\n").at(-1).trim()})`).join("; ")}`);
+}
+
+const SCREENS = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 900 } };
+
+for (const [size, viewport] of Object.entries(SCREENS)) {
+  for (const colorScheme of ["light", "dark"]) {
+    test(`nothing serious on a ${size} in the ${colorScheme}`, async () => {
+      const visit = await house.openPage({ viewport, colorScheme });
+      const { page } = visit;
+      await page.getByRole("button", { name: "Network locked" }).first().waitFor();
+      const found = (await serious(page)).map((what) => `landing ${what}`);
+      await page.getByRole("button", { name: "Look around in a made-up archive" }).click();
+      await page.getByRole("feed", { name: "Posts" }).getByRole("article").nth(2).waitFor();
+      for (const room of ROOMS) {
+        await page.evaluate((hash) => (location.hash = hash), room);
+        await page.getByRole("heading").first().waitFor();
+        await page.waitForTimeout(250);
+        found.push(...(await serious(page)).map((what) => `${room} ${what}`));
+      }
+      assert.deepEqual(found, []);
+      assert.deepEqual(visit.errors, []);
+      await visit.close();
+    });
+  }
+}
