@@ -169,12 +169,10 @@ impl Library {
         let count = count.clamp(1, MOST_ROWS);
         let last = (self.filtered(filter).len() as u32).saturating_sub(1);
         let row = row.min(last);
-        // Months make sense only where the list goes by time.
-        let by_time = filter.order == Order::Newest && !matches!(filter.shelf, Shelf::Thread(_));
         Looked {
             page: self.posts_page(filter, row / count * count, count),
             row,
-            months: if by_time {
+            months: if filter.by_time() {
                 self.months(filter, bounds)
             } else {
                 Vec::new()

@@ -28,6 +28,11 @@ impl PostFilter {
             ..PostFilter::default()
         }
     }
+
+    /// Whether the list goes by time, newest first; only there months make sense.
+    pub fn by_time(&self) -> bool {
+        self.order == Order::Newest && !matches!(self.shelf, Shelf::Thread(_))
+    }
 }
 
 /// A hit in a text.

@@ -99,10 +99,6 @@ impl Months {
 
     /// The month that a row opens, for its heading. `Some(None)` opens the rows without a date.
     pub fn opened_by(&self, row: u32) -> Option<Option<&MonthCount>> {
-        // A list that does not go by time.
-        if self.list.is_empty() {
-            return None;
-        }
         let month = self.of_row(row);
         let first = match month {
             Some(month) => self.first.get(month),
@@ -241,7 +237,6 @@ mod tests {
             months.opened_by(2).flatten().map(|month| month.all),
             Some(9)
         );
-        assert_eq!(Months::new(Vec::new()).opened_by(0), None);
         assert_eq!(months.first_row(0), 0);
         assert_eq!(months.first_row(2), 2);
         assert_eq!(months.first_row(99), 5);

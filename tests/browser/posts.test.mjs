@@ -50,6 +50,7 @@ test("a thread has a page of its own, with its branches, and Back leads to the l
       await visit.see("feed", { name: "Thread" });
       const posts = feed(visit, "Thread");
       await posts.nth(5).waitFor();
+      assert.equal(await visit.page.getByText("Without a date").count(), 0);
       assert.match(await posts.nth(2).textContent(), /dog at number nine/, "the branch comes first");
       await visit.screenshot(`thread-${size}-${colorScheme}`);
       await visit.page.goBack();

@@ -197,6 +197,9 @@ fn Orders(list: PostList, address: Address, shelf: Shelf) -> impl IntoView {
 fn view_row(list: PostList, row: u32) -> AnyView {
     let post = Memo::new(move |_| list.rows.with(|rows| rows.get(row).cloned()));
     let month = Memo::new(move |_| {
+        if !list.filter.read().by_time() {
+            return None;
+        }
         list.months.with(|months| {
             months
                 .opened_by(row)
