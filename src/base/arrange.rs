@@ -4,7 +4,7 @@
 //! The standard library's stable sort is compiled again for every type and every closure, at 8 kB
 //! each; eighty of them were a sixth of the page. Here only places are sorted, through one
 //! comparison that is called by address: slower, and right for whatever is shown rather than
-//! scanned. What holds every post or every message keeps the standard sort.
+//! scanned. What is sorted once a post, or holds every post, message or like, keeps the standard sort.
 
 use std::cmp::Ordering;
 

@@ -2,7 +2,7 @@
 //! handle, or where the owner answered the same post, because a reply tells whom it answers.
 
 use super::directory::{PersonId, Sighting};
-use crate::base::{Arrange, Id};
+use crate::base::Id;
 use crate::library::Library;
 use crate::library::order::PostRef;
 use crate::protocol::{NameSource, Named};
@@ -40,7 +40,7 @@ impl Library {
                 all.extend(like.zip(author));
             }
         }
-        all.arrange();
+        all.sort_unstable();
         all.dedup_by_key(|(like, _)| *like);
         self.people.liked.all = all;
     }

@@ -257,7 +257,7 @@ impl Machine {
         if !self.anchored && taken.is_some() && !next.contains(&0) {
             next.push(0);
         }
-        next.arrange();
+        next.sort_unstable();
         let states = self.states.len();
         let number = self.number(
             State {
