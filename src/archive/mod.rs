@@ -25,4 +25,4 @@ pub use reader::EntryReader;
 pub use sniff::{MediaType, media_type};
 #[cfg(not(target_arch = "wasm32"))]
 pub use source::FileSource;
-pub use source::{Counted, Memory, ReadError, Source, Tally};
+pub use source::{Buffered, Counted, Memory, ReadError, Source, Tally};

@@ -11,9 +11,10 @@ use super::Source;
 use super::open::{Entry, too_large};
 use crate::base::{Code, Problem};
 
-/// The window of packed bytes begins at this size and doubles while reads go on.
+/// The window of packed bytes begins at this size and grows fourfold while reads go on: each read
+/// of a browser waits for another process, a few milliseconds whatever its size.
 const FIRST_WINDOW: usize = 64 << 10;
-const LARGEST_WINDOW: usize = 1 << 20;
+const LARGEST_WINDOW: usize = 4 << 20;
 
 /// A data file never unpacks to more than this many times its packed size: X's compress 5 to
 /// 20 times; deflate cannot do more than 1,032 times. Counted only past [`SMALL`].
@@ -176,7 +177,7 @@ impl EntryReader {
         } else {
             self.packed_left - n as u64
         };
-        self.window_size = (self.window_size * 2).min(LARGEST_WINDOW);
+        self.window_size = (self.window_size * 4).min(LARGEST_WINDOW);
         Ok(())
     }
 

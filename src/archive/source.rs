@@ -1,6 +1,6 @@
 //! The one seam to the outside: something that has a length and can be read at an offset.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use crate::base::{Code, Problem};
@@ -120,10 +120,80 @@ impl<S: Source> Source for Counted<S> {
     }
 }
 
+/// A source that reads blocks, for media where a read costs as much as many bytes do: small data
+/// files lie side by side in a zip, and each has a header in front of it.
+pub struct Buffered<S> {
+    inner: S,
+    block: RefCell<Block>,
+}
+
+/// Bytes at hand.
+#[derive(Default)]
+struct Block {
+    start: u64,
+    bytes: Vec<u8>,
+}
+
+/// Bytes read at once where fewer are asked for.
+const BLOCK: usize = 256 << 10;
+
+impl<S: Source> Buffered<S> {
+    /// Keeps one block of `inner` at hand.
+    pub fn new(inner: S) -> Self {
+        Buffered {
+            inner,
+            block: RefCell::default(),
+        }
+    }
+}
+
+impl Block {
+    /// The bytes from `offset` on, if as many as are wanted are at hand.
+    fn at(&self, offset: u64, wanted: usize) -> Option<&[u8]> {
+        let skip = usize::try_from(offset.checked_sub(self.start)?).ok()?;
+        self.bytes.get(skip..skip.checked_add(wanted)?)
+    }
+}
+
+impl<S: Source> Source for Buffered<S> {
+    fn len(&self) -> u64 {
+        self.inner.len()
+    }
+
+    fn lies_on_disk(&self) -> bool {
+        self.inner.lies_on_disk()
+    }
+
+    fn read_at(&self, offset: u64, into: &mut [u8]) -> Result<usize, ReadError> {
+        let left = self.inner.len().saturating_sub(offset);
+        let wanted = into.len().min(usize::try_from(left).unwrap_or(usize::MAX));
+        if wanted > BLOCK / 2 {
+            return self.inner.read_at(offset, into);
+        }
+        let mut block = self.block.borrow_mut();
+        if block.at(offset, wanted).is_none() {
+            let mut bytes = std::mem::take(&mut block.bytes);
+            bytes.resize(BLOCK, 0);
+            let count = self.inner.read_at(offset, &mut bytes)?;
+            bytes.truncate(count);
+            *block = Block {
+                start: offset,
+                bytes,
+            };
+        }
+        // Fewer than wanted when the file has become shorter.
+        let count = wanted.min(block.bytes.len());
+        if let (Some(to), Some(from)) = (into.get_mut(..count), block.at(offset, count)) {
+            to.copy_from_slice(from);
+        }
+        Ok(count)
+    }
+}
+
 /// A file on disk, for native code.
 #[cfg(not(target_arch = "wasm32"))]
 pub struct FileSource {
-    file: std::cell::RefCell<std::fs::File>,
+    file: RefCell<std::fs::File>,
     len: u64,
 }
 
@@ -162,5 +232,62 @@ impl Source for FileSource {
             }
         }
         Ok(count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_buffered_source_is_the_same_in_fewer_reads() {
+        let bytes: Vec<u8> = (0..3 * BLOCK as u64 + 77)
+            .map(|n| (n % 251) as u8)
+            .collect();
+        let tally = Rc::new(Tally::default());
+        let plain = Memory(bytes.clone());
+        let buffered = Buffered::new(Counted::new(Memory(bytes), Rc::clone(&tally)));
+        let end = plain.len();
+        let mut reads = 0;
+        let mut check = |offset: u64, len: usize| {
+            let (mut one, mut other) = (vec![0; len], vec![0; len]);
+            let expected = plain.read_at(offset, &mut one);
+            assert_eq!(
+                buffered.read_at(offset, &mut other),
+                expected,
+                "{offset} {len}"
+            );
+            assert!(one == other, "{offset} {len}");
+            reads += 1;
+        };
+        for offset in (0..end).step_by(997) {
+            check(offset, 30);
+            check(offset + 30, 400);
+        }
+        for offset in [0, 5, end - 30, end - 1, end, end + 9, u64::MAX] {
+            for len in [0, 1, 64, BLOCK / 2, BLOCK / 2 + 1, 2 * BLOCK] {
+                check(offset, len);
+            }
+        }
+        assert!(
+            tally.reads.get() < reads / 20,
+            "{} of {reads}",
+            tally.reads.get()
+        );
+    }
+
+    #[test]
+    fn a_file_that_became_shorter_ends_early() {
+        struct Cut;
+        impl Source for Cut {
+            fn len(&self) -> u64 {
+                100
+            }
+
+            fn read_at(&self, _: u64, into: &mut [u8]) -> Result<usize, ReadError> {
+                Ok(into.len().min(10))
+            }
+        }
+        assert_eq!(Buffered::new(Cut).read_at(50, &mut [0; 40]), Ok(10));
     }
 }

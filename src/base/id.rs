@@ -24,13 +24,18 @@ impl Id {
     /// "None", see [`Id`].
     pub const NONE: Id = Id(0);
 
-    /// Reads decimal digits. `-1`, the empty string and anything else that is no id give `None`.
+    /// Reads decimal digits, blanks around them aside. `-1`, the empty string and anything else that is no id give `None`.
     pub fn parse(text: &str) -> Option<Id> {
-        let digits = text.trim();
-        if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
-            return None;
+        let mut number = 0_u64;
+        for byte in text.bytes() {
+            let digit = byte.wrapping_sub(b'0');
+            if digit > 9 {
+                let digits = text.trim();
+                return (digits.len() < text.len()).then(|| Id::parse(digits))?;
+            }
+            number = number.checked_mul(10)?.checked_add(u64::from(digit))?;
         }
-        digits.parse().ok().map(Id)
+        (!text.is_empty()).then_some(Id(number))
     }
 
     /// `None` for [`Id::NONE`].
@@ -139,6 +144,9 @@ mod tests {
         check(r#""18446744073709551615""#, u64::MAX);
         check(r#""184467440737095516150""#, 0);
         check(r#""-1""#, 0);
+        check(r#"" 12 ""#, 12);
+        check(r#"" 1 2""#, 0);
+        check(r#""  ""#, 0);
         check("-1", 0);
         check(r#""""#, 0);
         check("null", 0);

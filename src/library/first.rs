@@ -8,7 +8,7 @@ use crate::archive::{Entry, MONTH_STEM};
 use crate::base::{Arrange, Code, Id, Problem, Time};
 use crate::records::{
     Account, AccountZone, IndexedMonth, Manifest, ManifestFile, PayloadDetails, Profile, Reader,
-    RecordStream, Skip, Take, UserDetails, kind_by_stem, kind_of, object,
+    RecordStream, Skip, Take, UserDetails, json, kind_by_stem, kind_of, object,
 };
 
 /// Such a file is read whole, up to this size.
@@ -138,7 +138,7 @@ impl Library {
             Err(problem) => return self.unreadable(job, problem),
         };
         let text = object(&bytes).unwrap_or_default();
-        let Ok(manifest) = serde_json::from_str::<Manifest<'_>>(&text) else {
+        let Ok(manifest) = json::from_str::<Manifest<'_>>(&text) else {
             return self.unreadable(job, Problem::new(Code::WrongShape));
         };
         self.tell(job, |facts| {
@@ -283,7 +283,7 @@ fn promise(name: &str, count: u32) -> (String, u64) {
 
 /// The object, or an empty one where it is no JSON at all: every field is optional.
 fn parsed<'t, T: serde::Deserialize<'t> + Default>(text: &'t str) -> T {
-    serde_json::from_str(text).unwrap_or_default()
+    json::from_str(text).unwrap_or_default()
 }
 
 /// Hands over all records of a file in memory.

@@ -9,6 +9,7 @@ mod csv;
 mod escape;
 mod flat;
 mod inside;
+pub mod json;
 mod kind;
 mod kinds;
 mod legacy;

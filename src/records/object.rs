@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::de::IgnoredAny;
 
+use super::json;
 use super::repair::{self, Extent};
 
 /// Whether a file holds one object and nothing else, behind its assignment.
@@ -19,18 +20,17 @@ pub fn is_clean_object(bytes: &[u8]) -> bool {
     let end = object.iter().rposition(|byte| !blank(byte));
     let object = object.get(..=end.unwrap_or_default()).unwrap_or_default();
     (before.is_empty() || before.ends_with(b"="))
-        && serde_json::from_slice::<IgnoredAny>(object).is_ok()
+        && std::str::from_utf8(object).is_ok_and(|text| json::from_str::<IgnoredAny>(text).is_ok())
 }
 
 /// The single object of a file such as `manifest.js`, mended where it has to be; `None` where
 /// there is none.
 pub fn object(bytes: &[u8]) -> Option<Cow<'_, str>> {
     let rest = bytes.get(memchr::memchr(b'{', bytes)?..)?;
-    let mut values = serde_json::Deserializer::from_slice(rest).into_iter::<IgnoredAny>();
-    if let Some(Ok(_)) = values.next()
-        && let Some(Ok(text)) = rest.get(..values.byte_offset()).map(std::str::from_utf8)
+    if let Ok(text) = std::str::from_utf8(rest)
+        && let Ok((IgnoredAny, len)) = json::first(text)
     {
-        return Some(Cow::Borrowed(text));
+        return text.get(..len).map(Cow::Borrowed);
     }
     let Extent::Ends(len) = repair::extent(rest) else {
         return None;

@@ -7,6 +7,7 @@
 use serde::Deserialize;
 
 use super::inside::{self, Head};
+use super::json::{self, Refused};
 use super::repair::{self, Extent};
 use crate::base::Problem;
 
@@ -42,11 +43,11 @@ pub trait TakeInside {
     /// is taken whole instead.
     fn begin(&mut self, head: &[u8], number: u64) -> bool;
 
-    /// Takes the item at the start of `text` and says how long it is; `None` where there is none.
+    /// Takes the item at the start of `text` and says how long it is.
     ///
     /// # Errors
     /// Those of the parser; the stream mends the item and tries again.
-    fn item(&mut self, text: &str) -> Result<Option<usize>, serde_json::Error>;
+    fn item(&mut self, text: &str) -> Result<usize, Refused>;
 }
 
 /// Why a record was not taken.
@@ -113,10 +114,10 @@ enum Passed {
 }
 
 /// Why a record was skipped whose end is not there.
-const CUT_RECORD: &str = "EOF while parsing a value";
+const CUT_RECORD: &str = "the file ends before the record does";
 
 /// Why a record was skipped that has bytes which are no UTF-8, and more.
-const NOT_TEXT: &str = "invalid unicode code point";
+const NOT_TEXT: &str = "bytes that are no UTF-8";
 
 /// Skipped records that are kept with their reason.
 const SKIPS_KEPT: usize = 20;
@@ -277,22 +278,20 @@ impl RecordStream {
                 return more;
             }
             let ahead = text.get(at..).unwrap_or_default();
-            let mut records =
-                serde_json::Deserializer::from_str(ahead).into_iter::<T::Record<'_>>();
-            match records.next() {
-                Some(Ok(record)) => {
+            match json::first::<T::Record<'_>>(ahead) {
+                Ok((record, len)) => {
                     self.judge(usize::from(self.met > 0));
                     self.met += 1;
                     if let Err(skip) = taker.take(record, self.met) {
                         self.skip(skip);
                     }
-                    at += records.byte_offset();
+                    at += len;
                 }
-                Some(Err(error)) if !error.is_eof() => {
-                    return self.after_error(&error.to_string(), rest.get(at..), taker);
+                Err(Refused::Broken(reason)) => {
+                    return self.after_error(reason, rest.get(at..), taker);
                 }
                 // Nothing or the beginning of a record is left of the text.
-                _ => {
+                Err(Refused::Open) => {
                     let whole_so_far = text.len() == rest.len() || cut;
                     if whole_so_far && self.may_grow(rest.len() - at) {
                         return false;
@@ -346,7 +345,7 @@ impl RecordStream {
             Passed::Mended(len, mended) => (rest.get(..len).unwrap_or_default(), mended),
         };
         self.met += 1;
-        match serde_json::from_str::<T::Record<'_>>(&mended) {
+        match json::from_str::<T::Record<'_>>(&mended) {
             Ok(record) => match taker.take(record, self.met) {
                 Ok(()) => self.repaired += 1,
                 Err(skip) => self.skip(skip),
@@ -429,19 +428,19 @@ impl RecordStream {
                 None => return false,
             }
             let reason = match taker.item(text.get(at..).unwrap_or_default()) {
-                Ok(Some(len)) => {
+                Ok(len) => {
                     self.judge(usize::from(self.items));
                     self.items = true;
                     at += len.max(1);
                     continue;
                 }
-                Err(error) if !error.is_eof() => error.to_string(),
-                _ => {
+                Err(Refused::Broken(reason)) => reason,
+                Err(Refused::Open) => {
                     let whole_so_far = text.len() == rest.len() || cut;
                     if whole_so_far && self.may_grow(rest.len() - at) {
                         return false;
                     }
-                    if whole_so_far { CUT_RECORD } else { NOT_TEXT }.to_owned()
+                    if whole_so_far { CUT_RECORD } else { NOT_TEXT }
                 }
             };
             self.items = true;
@@ -451,8 +450,10 @@ impl RecordStream {
                 Passed::Mended(_, mended) => mended,
             };
             match taker.item(&mended) {
-                Ok(Some(_)) => self.repaired += 1,
-                Ok(None) | Err(_) => self.skip(Skip { reason }),
+                Ok(_) => self.repaired += 1,
+                Err(_) => self.skip(Skip {
+                    reason: reason.to_owned(),
+                }),
             }
             return !matches!(self.state, State::Done(_));
         }

@@ -4,10 +4,9 @@
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde_json::value::RawValue;
 
 use super::lenient::Key;
-use super::repair;
+use super::{json, repair};
 
 /// An element of a data file as it stands there: passed over cheaply, parsed by [`Tree::parse`]
 /// when somebody wants it.
@@ -16,7 +15,21 @@ pub struct Raw<'a>(pub &'a str);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Raw<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        <&'a RawValue>::deserialize(deserializer).map(|value| Raw(value.get()))
+        struct RawVisitor;
+
+        impl<'de> Visitor<'de> for RawVisitor {
+            type Value = Raw<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("any value")
+            }
+
+            fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Raw<'de>, E> {
+                Ok(Raw(text))
+            }
+        }
+
+        deserializer.deserialize_newtype_struct(json::RAW, RawVisitor)
     }
 }
 
@@ -41,8 +54,8 @@ pub enum Tree {
 impl Tree {
     /// Reads JSON, mended where it has to be; `None` where nothing helps.
     pub fn parse(text: &str) -> Option<Tree> {
-        let mended = |_| serde_json::from_str(&repair::mend(text.as_bytes()));
-        serde_json::from_str(text).or_else(mended).ok()
+        let mended = |_| json::from_str(&repair::mend(text.as_bytes()));
+        json::from_str(text).or_else(mended).ok()
     }
 
     /// The value at a dotted path (`deviceInfo.osType`).

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::File;
 
 use super::blob::BlobSource;
-use crate::archive::{Counted, NamedSource, Tally};
+use crate::archive::{Buffered, Counted, NamedSource, Tally};
 use crate::protocol::{decode, encode};
 
 /// An object with these properties.
@@ -51,7 +51,7 @@ pub(super) fn sources(request: &JsValue, tally: &Rc<Tally>) -> Vec<NamedSource> 
             let source = Counted::new(BlobSource::new(file)?, Rc::clone(tally));
             Some(NamedSource {
                 name: text(&picked, "path"),
-                source: Rc::new(source),
+                source: Rc::new(Buffered::new(source)),
             })
         })
         .collect()

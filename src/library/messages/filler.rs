@@ -2,6 +2,7 @@
 
 use super::slab::{Entry, Extra, MessageSlab, Slabs, extra, flag};
 use crate::base::{Id, Time};
+use crate::records::json::{self, Refused};
 use crate::records::{EventKind, Item, MessageRecord, Session, Skip, Take, TakeInside};
 
 /// The conversation of calls of which the archive does not say with whom.
@@ -217,7 +218,9 @@ impl TakeInside for MessageFiller {
 
     fn begin(&mut self, head: &[u8], number: u64) -> bool {
         // Whose messages these are has to be known before the first one.
-        let id = serde_json::from_slice::<MessageRecord<'_>>(head)
+        let id = std::str::from_utf8(head)
+            .ok()
+            .and_then(|head| json::from_str::<MessageRecord<'_>>(head).ok())
             .map(|record| merged(&record.conversation))
             .unwrap_or_default();
         if id.is_empty() {
@@ -228,13 +231,10 @@ impl TakeInside for MessageFiller {
         true
     }
 
-    fn item(&mut self, text: &str) -> Result<Option<usize>, serde_json::Error> {
-        let mut items = serde_json::Deserializer::from_str(text).into_iter::<Item<'_>>();
-        let Some(item) = items.next().transpose()? else {
-            return Ok(None);
-        };
+    fn item(&mut self, text: &str) -> Result<usize, Refused> {
+        let (item, len) = json::first::<Item<'_>>(text)?;
         self.event(&item);
-        Ok(Some(items.byte_offset()))
+        Ok(len)
     }
 }
 

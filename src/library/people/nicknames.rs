@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::base::{Code, Problem};
 use crate::protocol::PersonKey;
+use crate::records::json;
 
 /// A nickname is cut here, in characters.
 const LONGEST: usize = 80;
@@ -42,9 +43,9 @@ impl Nicknames {
     ///
     /// # Errors
     /// [`Code::WrongShape`] when the text is no such file. Keys that are none are passed over.
-    pub fn add_json(&mut self, json: &str) -> Result<u32, Problem> {
+    pub fn add_json(&mut self, text: &str) -> Result<u32, Problem> {
         let read: BTreeMap<String, String> =
-            serde_json::from_str(json).map_err(|_| Problem::new(Code::WrongShape))?;
+            json::from_str(text).map_err(|_| Problem::new(Code::WrongShape))?;
         let mut added = 0;
         for (key, nickname) in read {
             if let Some(key) = PersonKey::parse(&key) {

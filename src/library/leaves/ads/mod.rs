@@ -10,7 +10,7 @@ use super::page::{below, names, rank, row};
 use crate::base::{Id, Problem, Time, decode};
 use crate::library::Library;
 use crate::protocol::{Bar, Block, Leaf, Line, Ranked, Value, Zone};
-use crate::records::Flat;
+use crate::records::{Flat, json};
 
 use figures::Which;
 pub(super) use rows::{
@@ -75,7 +75,7 @@ impl Library {
                     return;
                 }
                 // What is broken was counted when the file was read.
-                if let Ok(record) = serde_json::from_str::<Flat<'_>>(json) {
+                if let Ok(record) = json::from_str::<Flat<'_>>(json) {
                     ads.add(&record, sort, version);
                 }
             })?;
