@@ -227,7 +227,7 @@ fn call_words(row: &MessageRow) -> String {
     if row.number > 0 && !matches!(row.word.as_str(), "MISSED" | "DECLINED" | "TIMED_OUT") {
         return words::span(row.number);
     }
-    known("messages.call", &row.word).unwrap_or_else(|| match row.word.as_str() {
+    words::known(&format!("messages.call.{}", row.word)).unwrap_or_else(|| match row.word.as_str() {
         "" => say("messages.call.other"),
         other => other.to_owned(),
     })
@@ -235,14 +235,7 @@ fn call_words(row: &MessageRow) -> String {
 
 /// "❤️ like"; a key that is not known stands as it is.
 fn reaction_words(key: &str) -> String {
-    known("messages.reaction", key).unwrap_or_else(|| key.to_owned())
-}
-
-/// The words of a key of the archive, where there are any.
-fn known(group: &str, key: &str) -> Option<String> {
-    let full = format!("{group}.{key}");
-    let words = say(&full);
-    (!key.is_empty() && !words.ends_with(&full)).then_some(words)
+    words::known(&format!("messages.reaction.{key}")).unwrap_or_else(|| key.to_owned())
 }
 
 /// The text without what can be clicked in it.
