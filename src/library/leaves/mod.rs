@@ -13,6 +13,7 @@ mod page;
 mod read;
 mod rooms;
 mod security;
+mod tables;
 
 use std::rc::Rc;
 
@@ -44,6 +45,17 @@ impl Library {
     /// # Errors
     /// When there is none such, or the medium is lost.
     pub(super) fn leaf(&mut self, path: &str, zone: &Zone) -> Result<Leaf, Problem> {
+        if let Some((of, heading)) = tables::named(path) {
+            let whole = tables::whole(self.uncut(of, zone)?, of, heading);
+            return Ok(whole.ok_or_else(|| unknown(path))?.0);
+        }
+        let mut leaf = self.uncut(path, zone)?;
+        tables::cut(&mut leaf, path);
+        Ok(leaf)
+    }
+
+    /// The leaf with all rows of its tables.
+    fn uncut(&mut self, path: &str, zone: &Zone) -> Result<Leaf, Problem> {
         let decoded: Vec<String> = path.split('/').map(decode).collect();
         let decoded: Vec<&str> = decoded.iter().map(String::as_str).collect();
         let raw: Vec<&str> = path.split('/').collect();
@@ -101,8 +113,8 @@ impl Library {
             ["ads", "money"] => self.money()?,
             ["grok"] => self.chats()?,
             ["grok", "chat", chat] => self.chat(chat)?,
-            ["moments"] => self.moments(None)?,
-            ["moments", moment] => self.moments(Some(moment))?,
+            ["moments"] => self.moments()?,
+            ["moments", moment] => self.moment(moment)?,
             [room] => {
                 let area = Area::ALL.iter().find(|area| area.name() == *room);
                 self.area(*area.ok_or_else(|| unknown(path))?)?
@@ -164,6 +176,11 @@ impl Library {
 
     fn listed(&mut self, filter: &LeafFilter, zone: &Zone) -> Result<Listed, Problem> {
         let path = filter.path.as_str();
+        if let Some((of, heading)) = tables::named(path) {
+            let whole = tables::whole(self.uncut(of, zone)?, of, heading);
+            let (_, rows) = whole.ok_or_else(|| unknown(path))?;
+            return Ok(Listed::Rows(order::filtered(rows, filter)));
+        }
         let decoded: Vec<String> = path.split('/').map(decode).collect();
         let decoded: Vec<&str> = decoded.iter().map(String::as_str).collect();
         let rows = match decoded.as_slice() {
@@ -182,6 +199,7 @@ impl Library {
             ["ads", "followed"] => ads::followed_rows(&*self.ads()?),
             ["ads", "conversions"] => ads::conversion_rows(&*self.ads()?),
             ["grok"] => self.chat_rows()?,
+            ["moments"] => self.moment_rows()?,
             _ => return Err(unknown(path)),
         };
         Ok(Listed::Rows(order::filtered(rows, filter)))
