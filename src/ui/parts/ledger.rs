@@ -198,7 +198,7 @@ fn view_row(list: Rows, names: StoredValue<Vec<String>>, number: u32) -> AnyView
         }
     };
     view! {
-        <article class="rows-row" tabindex="0" aria-posinset=number + 1 aria-setsize=total>{cells}</article>
+        <article class="rows-row" tabindex="0" data-step="" aria-posinset=number + 1 aria-setsize=total>{cells}</article>
     }
     .into_any()
 }
