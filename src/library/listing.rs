@@ -102,6 +102,7 @@ impl Library {
             owner: &self.owner.handle,
             people: &[],
             days: &filter.days,
+            zone: &filter.zone,
         }
     }
 

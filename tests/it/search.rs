@@ -33,6 +33,14 @@ fn between(row: &PostRow, from: (i64, i64, i64), until: (i64, i64, i64)) -> bool
         .is_some_and(|time| time >= day(from) && time < day(until))
 }
 
+/// In UTC; the made-up archive has no post without a date. 2024-01-01 was a Monday.
+fn hour_and_weekday(row: &PostRow) -> (i64, i64) {
+    let monday = Time::of_date(2024, 1, 1).unwrap();
+    let since = row.time.unwrap().0 - monday.0;
+    let day = since.div_euclid(86_400);
+    (since.rem_euclid(86_400) / 3_600, day.rem_euclid(7))
+}
+
 fn has(row: &PostRow, kind: MediaKind) -> bool {
     row.media.iter().any(|media| media.kind == kind)
 }
@@ -76,6 +84,14 @@ const QUERIES: &[(&str, Naive)] = &[
     ("year:2018", |row| between(row, (2018, 1, 1), (2019, 1, 1))),
     ("since:2018-03 until:2018-05-15", |row| {
         between(row, (2018, 3, 1), (2018, 5, 15))
+    }),
+    ("hour:9", |row| hour_and_weekday(row).0 == 9),
+    ("hour:22-5", |row| {
+        !(6..22).contains(&hour_and_weekday(row).0)
+    }),
+    ("weekday:friday -hour:9-17", |row| {
+        let (hour, weekday) = hour_and_weekday(row);
+        weekday == 4 && !(9..=17).contains(&hour)
     }),
     ("lang:ja", |row| row.lang == "ja"),
     ("via:android", |row| fold(&row.client).contains("android")),

@@ -25,6 +25,7 @@ impl Columns for MessageSlab {
             Column::Time(from, until) => of(&self.times, len, |time| {
                 *time != 0 && (from..until).contains(&time)
             }),
+            Column::Week(week) => of(&self.times, len, |time| week.holds(*time)),
             Column::Has(bits) => {
                 let link = bits & crate::library::slab::has::LINK != 0;
                 let wanted = if link { flag::LINK } else { flag::MEDIA };
@@ -67,6 +68,7 @@ impl Library {
             owner: &self.owner.handle,
             people: &people,
             days: &filter.days,
+            zone: &filter.zone,
         };
         let last = self.messages.last_search.take();
         let last = last.filter(|last| last.narrowed_by(&query, setting, self.revision));

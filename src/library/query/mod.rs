@@ -21,6 +21,7 @@ use prepare::{Do, Part};
 use super::slab::{PostSlab, flag};
 use crate::base::Time;
 use crate::base::fold::fold;
+use crate::protocol::Zone;
 use crate::protocol::query::{Clause, Query, Step, Test, Wrong};
 
 /// Columns of an area that queries are run over.
@@ -50,6 +51,7 @@ impl Columns for PostSlab {
             Column::Time(from, until) => of(&self.times, len, |time| {
                 *time != 0 && (from..until).contains(&time)
             }),
+            Column::Week(week) => of(&self.times, len, |time| week.holds(*time)),
             Column::Likes(least) => of(&self.likes, len, |likes| likes >= least),
             Column::Reposts(least) => of(&self.reposts, len, |reposts| reposts >= least),
             Column::Flags(any, none) => of(&self.flags, len, |flags| {
@@ -152,6 +154,7 @@ impl Part {
 pub(super) struct Found {
     clauses: Vec<Clause>,
     days: Vec<Time>,
+    zone: Zone,
     /// The library's revision at that time.
     revision: u32,
     area: Area,
@@ -185,6 +188,7 @@ impl Found {
             bits: bits.collect(),
             clauses: query.clauses.clone(),
             days: setting.days.to_vec(),
+            zone: setting.zone.clone(),
             revision,
             area: setting.area,
             wrong: ready.wrong,
@@ -196,6 +200,7 @@ impl Found {
         self.area == setting.area
             && self.revision == revision
             && self.days == setting.days
+            && self.zone == *setting.zone
             && narrows(query, &self.clauses)
     }
 

@@ -258,6 +258,7 @@ pub fn Ways() -> impl IntoView {
                 ("@… #…", "query.way.name"),
                 ("with:", "query.way.with"),
                 ("since: until: year:", "query.way.dates"),
+                ("hour: weekday:", "query.way.hours"),
                 ("in:", "query.way.in"),
                 ("has:", "query.way.has"),
                 ("is:", "query.way.is"),
