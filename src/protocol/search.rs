@@ -90,6 +90,8 @@ pub struct HitRow {
     pub id: Id,
     /// The conversation that it lies in; empty for what lies in none.
     pub within: String,
+    /// Its address without the `#/`; empty for posts and messages, which have ids.
+    pub to: String,
     /// When.
     pub time: Option<Time>,
     /// What kind of post it is.

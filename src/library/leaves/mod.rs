@@ -12,6 +12,7 @@ mod order;
 mod page;
 mod read;
 mod rooms;
+mod search;
 mod security;
 mod tables;
 
@@ -29,6 +30,8 @@ pub(super) struct Shelf {
     ads: Option<(usize, Rc<ads::Ads>)>,
     /// The list that was asked for last.
     list: Option<(LeafFilter, u32, Rc<Listed>)>,
+    /// What a search looks into, with the revision as of then.
+    few: Option<(u32, Vec<search::Few>)>,
 }
 
 /// A long list in its order.
@@ -37,6 +40,13 @@ enum Listed {
     Rows(Vec<LeafRow>),
     /// Impressions by number; a row is put together when it is seen.
     Seen(Rc<ads::Ads>, Vec<((i64, u32, u32), u32)>, Vec<u32>),
+}
+
+impl Shelf {
+    /// People are called otherwise from now on.
+    pub(super) fn forget_names(&mut self) {
+        self.few = None;
+    }
 }
 
 impl Library {

@@ -3,7 +3,7 @@
 //! sheet of everything behind it.
 
 use super::page::{SHORT, below, link, rank, row};
-use super::read::{id, text, texts, time, value};
+use super::read::{id, is_own, text, texts, time, value};
 use crate::base::{Arrange, Id, Problem, Time};
 use crate::library::Library;
 use crate::protocol::{Block, EntryId, Leaf, LeafRow, Line, Picture, Turn, Value};
@@ -301,10 +301,6 @@ impl Library {
         let rows = rows.collect();
         (keys.iter().map(|key| spoken(key)).collect(), rows)
     }
-}
-
-fn is_own(item: &Tree) -> bool {
-    text(item, &["sender"]).eq_ignore_ascii_case("user")
 }
 
 /// The lists of a record: their names and owners stand in their addresses.

@@ -72,8 +72,8 @@ impl Library {
         };
         let last = self.messages.last_search.take();
         let last = last.filter(|last| last.narrowed_by(&query, setting, self.revision));
-        let slabs = &self.messages.slabs;
-        let found = Found::search(&query, setting, self.revision, slabs, last.as_ref());
+        let mut slabs = self.messages.slabs.iter().map(|slab| slab as &dyn Columns);
+        let found = Found::search(&query, setting, self.revision, &mut slabs, last.as_ref());
         let mut marker = Marker::new(Ready::new(&query, setting));
         let mut newest: Vec<(i64, MessageRef)> = Vec::new();
         let mut total = 0;

@@ -91,7 +91,7 @@ pub(super) fn of<T>(column: &[T], len: usize, fits: impl Fn(&T) -> bool) -> Bits
 
 impl Ready {
     /// The records of `among` that fit.
-    pub fn hits(&mut self, columns: &impl Columns, mut among: Bits) -> Bits {
+    pub fn hits(&mut self, columns: &dyn Columns, mut among: Bits) -> Bits {
         for part in &mut self.parts {
             if among.count() == 0 {
                 break;
@@ -104,7 +104,7 @@ impl Ready {
 }
 
 impl Part {
-    fn hits(&mut self, columns: &impl Columns, among: &Bits) -> Bits {
+    fn hits(&mut self, columns: &dyn Columns, among: &Bits) -> Bits {
         let texts = columns.texts();
         let len = texts.ends.len();
         let mut stack: Vec<Bits> = Vec::new();
@@ -170,7 +170,7 @@ impl Found {
         query: &Query,
         setting: Setting<'_>,
         revision: u32,
-        slabs: &[impl Columns],
+        slabs: &mut dyn Iterator<Item = &dyn Columns>,
         last: Option<&Found>,
     ) -> Found {
         let mut ready = Ready::new(query, setting);
@@ -179,7 +179,7 @@ impl Found {
                 .parts
                 .retain(|part| !last.clauses.iter().any(|known| same(known, &part.clause)));
         }
-        let bits = slabs.iter().enumerate().map(|(number, slab)| {
+        let bits = slabs.enumerate().map(|(number, slab)| {
             let before = last.and_then(|last| last.bits.get(number));
             let among = before.cloned().unwrap_or_else(|| slab.listed());
             ready.hits(slab, among)

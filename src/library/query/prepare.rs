@@ -16,6 +16,8 @@ pub enum Area {
     Shelf(Shelf),
     /// Messages.
     Messages,
+    /// What is small beside them.
+    Few(Place),
 }
 
 /// Somebody whom a query names, as messages know people.
@@ -189,6 +191,11 @@ impl Setting<'_> {
             return Ok(self.message_test(test, name));
         }
         match test {
+            // Who wrote to whom is a matter of posts and messages.
+            Test::From(_) | Test::To(_) if matches!(self.area, Area::Few(_)) => {
+                one(Do::Known(false))
+            }
+            Test::With(name) if matches!(self.area, Area::Few(_)) => one(named(name)),
             Test::Word(needle) | Test::Phrase(needle) => text(needle, Edge::Free),
             Test::Url(needle) => text(needle, Edge::Link),
             Test::Tag(tag) => text(&format!("#{tag}"), Edge::Tag),
@@ -251,6 +258,7 @@ impl Setting<'_> {
     fn place(&self) -> Place {
         match self.area {
             Area::Messages => Place::Messages,
+            Area::Few(place) => place,
             Area::Shelf(Shelf::Likes) => Place::Likes,
             Area::Shelf(Shelf::Posts | Shelf::Moments | Shelf::Thread(_)) => Place::Posts,
         }
