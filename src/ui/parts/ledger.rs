@@ -93,7 +93,7 @@ pub fn Ledger(columns: Vec<String>, filter: Memo<LeafFilter>, label: String) -> 
         rows.ask(0);
     });
     Effect::new(move || {
-        let (first, last) = rows.list.range.get();
+        let (first, last) = rows.list.needed.get();
         if rows.total.get_untracked().is_some() {
             let missing = rows.rows.with_untracked(|rows| rows.missing(first..last));
             missing.into_iter().for_each(|page| rows.ask(page));

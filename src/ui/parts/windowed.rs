@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ResizeObserver, ResizeObserverEntry};
 
+use crate::ui::pages::PAGE;
 use crate::ui::window::{Anchor, Window};
 
 /// Pixels above and below the screen that are in the page, too.
@@ -19,7 +20,13 @@ const MARGIN: f64 = 900.0;
 const REST: u64 = 160;
 
 /// A longer list is printed as far as it is on screen.
-const MOST_PRINTED: u32 = 400;
+const MOST_PRINTED: u32 = 2_000;
+
+/// Milliseconds after which a list that can be printed whole begins to be fetched whole.
+const CALM: u64 = 1_000;
+
+/// Milliseconds between two pages then: whatever else is asked comes first.
+const PACE: u64 = 60;
 
 /// A list's window; a handle.
 #[derive(Clone, Copy)]
@@ -28,6 +35,9 @@ pub struct List {
     estimate: f64,
     /// The rows in the page: first, and the one behind the last.
     pub range: RwSignal<(u32, u32)>,
+    /// The rows that are to be fetched: those in the page; later, page by page, all that would be
+    /// printed.
+    pub needed: RwSignal<(u32, u32)>,
     /// The row at the upper edge of the screen.
     pub top: RwSignal<u32>,
     offset: RwSignal<f64>,
@@ -37,6 +47,10 @@ pub struct List {
     wanted: StoredValue<Option<Anchor>>,
     /// Runs when nobody has scrolled for a while.
     rest: StoredValue<Option<TimeoutHandle>>,
+    /// The page is being printed.
+    printing: StoredValue<bool>,
+    /// Fetches what would be printed.
+    ahead: StoredValue<Option<TimeoutHandle>>,
 }
 
 impl List {
@@ -46,12 +60,15 @@ impl List {
             window: StoredValue::new(Window::new(0, estimate, 800.0)),
             estimate,
             range: RwSignal::new((0, 0)),
+            needed: RwSignal::new((0, 0)),
             top: RwSignal::new(0),
             offset: RwSignal::new(0.0),
             span: RwSignal::new(0.0),
             frame: NodeRef::new(),
             wanted: StoredValue::new(None),
             rest: StoredValue::new(None),
+            printing: StoredValue::new(false),
+            ahead: StoredValue::new(None),
         }
     }
 
@@ -76,6 +93,7 @@ impl List {
         self.window
             .set_value(Window::new(rows, self.estimate, self.viewport()));
         self.wanted.set_value(None);
+        self.fetch_ahead(0, CALM);
         self.place(anchor);
     }
 
@@ -88,7 +106,28 @@ impl List {
         }
         let anchor = self.wanted.get_value().unwrap_or(anchor);
         self.wanted.set_value(None);
+        self.fetch_ahead(0, CALM);
         self.place(anchor);
+    }
+
+    /// Asks for the page at a row a while from now, then for the next one, until all are here.
+    fn fetch_ahead(self, row: u32, wait: u64) {
+        let next = move || {
+            let Some(rows) = self.window.try_with_value(Window::rows) else {
+                return;
+            };
+            if row < rows && rows <= MOST_PRINTED {
+                self.needed.set((row, (row + PAGE).min(rows)));
+                self.fetch_ahead(row + PAGE, PACE);
+            }
+        };
+        let next = set_timeout_with_handle(next, std::time::Duration::from_millis(wait)).ok();
+        let before = self
+            .ahead
+            .try_update_value(|ahead| std::mem::replace(ahead, next));
+        if let Some(Some(before)) = before {
+            before.clear();
+        }
     }
 
     /// Puts a row at the upper edge.
@@ -250,6 +289,9 @@ impl List {
     }
 
     fn draw(self) {
+        if self.printing.get_value() {
+            return;
+        }
         let (range, offset, span, top) = self.window.with_value(|window| {
             let range = window.visible(MARGIN);
             let top = window.visible(-head_height()).start;
@@ -268,6 +310,7 @@ impl List {
         if self.range.get_untracked() != (range.start, range.end) {
             self.keep_focus();
             self.range.set((range.start, range.end));
+            self.needed.set((range.start, range.end));
         }
         if self.top.get_untracked() != top {
             self.top.set(top);
@@ -275,10 +318,13 @@ impl List {
     }
 
     /// Before the page is printed: all rows of a short list, however few are on screen.
-    fn print(self) {
+    fn print(self, printing: bool) {
         let rows = self.window.with_value(Window::rows);
-        if rows <= MOST_PRINTED {
+        self.printing.set_value(printing && rows <= MOST_PRINTED);
+        if self.printing.get_value() {
             self.range.set((0, rows));
+        } else {
+            self.draw();
         }
     }
 
@@ -302,8 +348,8 @@ pub fn Windowed(
     let scroll = window_event_listener(ev::scroll, move |_| list.moved());
     let resize = window_event_listener(ev::resize, move |_| list.scrolled());
     let printing = [
-        window_event_listener_untyped("beforeprint", move |_| list.print()),
-        window_event_listener_untyped("afterprint", move |_| list.draw()),
+        window_event_listener_untyped("beforeprint", move |_| list.print(true)),
+        window_event_listener_untyped("afterprint", move |_| list.print(false)),
     ];
     on_cleanup(move || {
         scroll.remove();
