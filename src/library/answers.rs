@@ -51,6 +51,9 @@ impl Library {
                 reply(&self.look(&ask.filter, ask.around, ask.row, ask.count, &ask.bounds))
             }
             Ask::Search(ask) => reply(&self.search(&ask.filter, &ask.bounds, ask.most)),
+            Ask::SearchRest(ask) => {
+                reply(&self.search_rest(&ask.filter, ask.most.min(MOST_ROWS) as usize)?)
+            }
             Ask::OpenMedia(ask) => self.media(ask.entry),
             Ask::OpenLeaf(ask) => reply(&self.leaf(&ask.path, &ask.zone)?),
             Ask::LeafRows(ask) => {

@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use super::Library;
 use super::answers::MOST_ROWS;
 use super::order::{PostRef, Posts};
-use super::query::{Area, Found, Marker, Ready, Setting};
+use super::query::{Area, Columns, Found, Marker, Ready, Setting};
 use super::slab::{PostSlab, flag};
 use crate::base::{Arrange, Id, Time};
 use crate::protocol::query::{Query, Wrong};
@@ -90,10 +90,11 @@ impl Library {
     fn find(&self, filter: &PostFilter) -> Found {
         let query = Query::read(&filter.query);
         let setting = self.setting(filter);
-        let slabs = &self.shelf(filter.shelf).slabs;
+        let slabs = self.shelf(filter.shelf).slabs.iter();
+        let mut slabs = slabs.map(|slab| slab as &dyn Columns);
         let mut known = self.memory.found.iter().rev();
         let last = known.find(|last| last.narrowed_by(&query, setting, self.revision));
-        Found::search(&query, setting, self.revision, slabs, last)
+        Found::search(&query, setting, self.revision, &mut slabs, last)
     }
 
     fn setting<'a>(&'a self, filter: &'a PostFilter) -> Setting<'a> {
@@ -102,6 +103,7 @@ impl Library {
             owner: &self.owner.handle,
             people: &[],
             days: &filter.days,
+            zone: &filter.zone,
         }
     }
 

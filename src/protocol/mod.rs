@@ -142,6 +142,15 @@ questions! {
         most: u32,
     } -> Found;
 
+    /// The same in what is small beside posts and messages: people, chats with Grok, notes, lists,
+    /// ads. A question of its own, because the first one has to read them.
+    SearchRest {
+        /// What.
+        filter: PostFilter,
+        /// Rows wanted of each area.
+        most: u32,
+    } -> Vec<AreaHits>;
+
     /// A page of the media that a filter leaves, newest first.
     MediaList {
         /// Which media.

@@ -9,7 +9,7 @@ use crate::base::{Id, Time};
 const DAY: i64 = 86_400;
 
 /// The offsets of a zone through the years; the page knows them, the engine counts with them.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Zone(
     /// From which moment on how many seconds are added to UTC, ascending. Before the first: as the
     /// first says; empty: UTC.
@@ -28,6 +28,13 @@ impl Zone {
     pub fn hour_and_day(&self, time: Time) -> (u8, i64) {
         let (day, second) = self.day(time);
         ((second / 3600) as u8, day)
+    }
+
+    /// The hour of the day (0 to 23) and the day of the week (0 to 6, Monday first).
+    pub fn hour_and_weekday(&self, time: Time) -> (u8, u8) {
+        let (hour, day) = self.hour_and_day(time);
+        // 1970-01-01 was a Thursday.
+        (hour, (day + 3).rem_euclid(7) as u8)
     }
 
     /// The day of a moment, counted from 1970-01-01, and the second of that day.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::query::{Place, Wrong};
-use super::{MonthCount, Order, Page, PostKind, PostRow, Shelf};
+use super::{MonthCount, Order, Page, PostKind, PostRow, Shelf, Zone};
 use crate::base::{Id, Time};
 
 /// Which posts a list shows: the query is the filter.
@@ -14,6 +14,8 @@ pub struct PostFilter {
     /// The first second of each of the query's days in the reader's zone; where they are
     /// missing, days are days in UTC. Not part of an address.
     pub days: Vec<Time>,
+    /// The reader's zone, where the query asks for hours or days of the week; else UTC.
+    pub zone: Zone,
     /// Of which posts.
     pub shelf: Shelf,
     /// In which order.
@@ -88,6 +90,8 @@ pub struct HitRow {
     pub id: Id,
     /// The conversation that it lies in; empty for what lies in none.
     pub within: String,
+    /// Its address without the `#/`; empty for posts and messages, which have ids.
+    pub to: String,
     /// When.
     pub time: Option<Time>,
     /// What kind of post it is.

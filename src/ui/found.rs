@@ -3,6 +3,7 @@
 
 use super::route::found_href;
 use crate::base::Time;
+use crate::protocol::query::Weekday;
 
 /// A month of the calendar: year, and 1 to 12.
 pub type Month = (i64, i64);
@@ -78,6 +79,14 @@ pub fn days_href(first: i64, last: i64) -> String {
     found_href(&format!("since:{} until:{}", day(first), day(last + 1)))
 }
 
+/// What finds the posts of an hour of the week; day 0 is Monday.
+pub fn hour_query(day: i64, hour: u64) -> String {
+    let day = usize::try_from(day)
+        .ok()
+        .and_then(|day| Weekday::ALL.get(day));
+    format!("weekday:{} hour:{hour}", day.map_or("", |day| day.name()))
+}
+
 /// `2014-03-14` of a day counted from 1970-01-01.
 fn day(number: i64) -> String {
     let (year, month, day) = Time(number.saturating_mul(86_400)).date();
@@ -122,6 +131,12 @@ mod tests {
         );
         assert_eq!(Range::default().href(""), "#/posts");
         assert_eq!(Range::default().href("#tide"), "#/posts?q=%23tide");
+    }
+
+    #[test]
+    fn an_hour_of_the_week_is_a_query() {
+        assert_eq!(hour_query(0, 9), "weekday:monday hour:9");
+        assert_eq!(hour_query(6, 23), "weekday:sunday hour:23");
     }
 
     #[test]

@@ -20,7 +20,7 @@
 //! | `telling` | problems in words |
 //! | `pseudo` | the right-to-left locale for checks |
 //! | `client`, `wire`, `lock` | the worker, and whether the network is locked |
-//! | `post_list`, `talk` | a list of posts, a conversation, as far as they were fetched |
+//! | `post_list`, `talk`, `talk_list` | posts, a conversation, all of them, as far as they were fetched |
 //! | `words`, `address` | numbers and dates by `Intl`; the route as a signal |
 //! | `app`, `views`, `parts` | the page |
 
@@ -63,6 +63,8 @@ mod saving;
 mod sheet_list;
 #[cfg(target_arch = "wasm32")]
 mod talk;
+#[cfg(target_arch = "wasm32")]
+mod talk_list;
 #[cfg(target_arch = "wasm32")]
 mod views;
 #[cfg(target_arch = "wasm32")]

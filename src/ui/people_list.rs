@@ -57,7 +57,7 @@ impl PeopleList {
             asked: StoredValue::default(),
         };
         Effect::new(move || {
-            let (first, last) = people.list.range.get();
+            let (first, last) = people.list.needed.get();
             if people.total.get_untracked().is_some() {
                 people.fill(first, last);
             }

@@ -104,7 +104,7 @@ impl PostList {
             list.refresh();
         });
         Effect::new(move || {
-            let (first, last) = list.list.range.get();
+            let (first, last) = list.list.needed.get();
             list.fetch(first, last);
         });
         list

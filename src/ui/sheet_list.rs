@@ -57,7 +57,7 @@ impl SheetList {
             list.refresh();
         });
         Effect::new(move || {
-            let (first, last) = list.list.range.get();
+            let (first, last) = list.list.needed.get();
             list.fetch(first, last);
         });
         list

@@ -66,7 +66,7 @@ impl Talk {
             spawn_local(talk.refresh());
         });
         Effect::new(move || {
-            let (first, last) = talk.list.range.get();
+            let (first, last) = talk.list.needed.get();
             talk.fetch(first, last);
         });
         on_cleanup(move || {

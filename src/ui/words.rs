@@ -355,13 +355,21 @@ pub fn set_zone(name: Option<String>) -> bool {
     known
 }
 
-/// A filter with the days of its query in the zone that dates are shown in.
+/// A filter with the days and hours of its query in the zone that dates are shown in.
 pub fn dated(filter: &PostFilter) -> PostFilter {
     let zone = zone();
-    let days = Query::read(&filter.query).days;
-    let starts = days.iter().filter_map(|day| zones::day_start(&zone, *day));
+    let query = Query::read(&filter.query);
+    let starts = query
+        .days
+        .iter()
+        .filter_map(|day| zones::day_start(&zone, *day));
     PostFilter {
         days: starts.collect(),
+        zone: if query.needs_zone() {
+            zone
+        } else {
+            Zone::default()
+        },
         ..filter.clone()
     }
 }

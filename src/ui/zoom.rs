@@ -77,6 +77,61 @@ impl Zoom {
     }
 }
 
+/// Pixels from the middle of the frame.
+type Point = (i32, i32);
+
+/// The fingers on a picture: one moves it or turns the page, two look closer.
+#[derive(Clone, Debug, Default)]
+pub struct Fingers {
+    /// The number of each, where it went down, and where it is.
+    down: Vec<(i32, Point, Point)>,
+    /// How the picture lay when the second one went down, and where both were.
+    pinch: Option<(Zoom, [Point; 2])>,
+}
+
+impl Fingers {
+    /// A finger, or the pointer of a mouse, goes down; a third one says nothing.
+    pub fn put(&mut self, number: i32, at: Point, zoom: Zoom) {
+        self.down.retain(|(known, ..)| *known != number);
+        self.down.truncate(1);
+        self.down.push((number, at, at));
+        if let [(_, _, one), (_, _, other)] = *self.down.as_slice() {
+            self.pinch = Some((zoom, [one, other]));
+        }
+    }
+
+    /// It moves: how the picture lies then.
+    pub fn drag(&mut self, number: i32, to: Point, zoom: Zoom, frame: (i32, i32)) -> Zoom {
+        let known = self.down.iter_mut().find(|(known, ..)| *known == number);
+        let Some((_, _, at)) = known else { return zoom };
+        let by = (to.0 - at.0, to.1 - at.1);
+        *at = to;
+        match (self.down.as_slice(), self.pinch) {
+            ([(_, _, one), (_, _, other)], Some((begun, [first, second]))) => {
+                let apart = |a: Point, b: Point| (a.0 - b.0).abs().max((a.1 - b.1).abs()).max(1);
+                let middle = |a: Point, b: Point| ((a.0 + b.0) / 2, (a.1 + b.1) / 2);
+                let percent = 100 * apart(*one, *other) / apart(first, second);
+                let (from, to) = (middle(first, second), middle(*one, *other));
+                let by = (to.0 - from.0, to.1 - from.1);
+                begun.by(percent, from, frame).moved(by, frame)
+            }
+            _ if zoom.is_close() => zoom.moved(by, frame),
+            _ => zoom,
+        }
+    }
+
+    /// It goes up: how far it went, if it was alone all the time.
+    pub fn lift(&mut self, number: i32) -> Option<Point> {
+        let place = self.down.iter().position(|(known, ..)| *known == number)?;
+        let (_, first, last) = self.down.remove(place);
+        let alone = self.pinch.is_none();
+        if self.down.is_empty() {
+            self.pinch = None;
+        }
+        alone.then_some((last.0 - first.0, last.1 - first.1))
+    }
+}
+
 /// Where a movement of a finger leads: 1 to the next picture, -1 to the one before.
 pub fn swipe((x, y): (i32, i32), right_to_left: bool) -> Option<i64> {
     if x.abs() < SWIPE || x.abs() <= y.abs() * 2 {
@@ -121,6 +176,49 @@ mod tests {
         assert_eq!(close.by(1_000_000, (0, 0), FRAME).scale, CLOSEST);
         assert_eq!(close.by(1, (0, 0), FRAME), Zoom::default());
         assert!(close.is_close() && !Zoom::default().is_close());
+    }
+
+    #[test]
+    fn two_fingers_look_closer_where_they_are() {
+        let mut fingers = Fingers::default();
+        let mut zoom = Zoom::default();
+        fingers.put(7, (-50, 0), zoom);
+        fingers.put(9, (50, 0), zoom);
+        for step in 1..=50 {
+            zoom = fingers.drag(7, (-50 - step, 0), zoom, FRAME);
+            zoom = fingers.drag(9, (50 + step, 0), zoom, FRAME);
+        }
+        assert_eq!(
+            zoom,
+            Zoom {
+                scale: 200,
+                x: 0,
+                y: 0
+            }
+        );
+        // Both move on together: so does the picture.
+        zoom = fingers.drag(7, (-80, 30), zoom, FRAME);
+        zoom = fingers.drag(9, (120, 30), zoom, FRAME);
+        assert_eq!((zoom.scale, zoom.x, zoom.y), (200, 20, 30));
+        // What looked closer turns no page, and the finger that is left moves the picture.
+        assert_eq!(fingers.lift(7), None);
+        zoom = fingers.drag(9, (130, 30), zoom, FRAME);
+        assert_eq!((zoom.scale, zoom.x), (200, 30));
+        assert_eq!(fingers.lift(9), None);
+        assert_eq!(fingers.lift(9), None);
+    }
+
+    #[test]
+    fn one_finger_swipes() {
+        let mut fingers = Fingers::default();
+        fingers.put(1, (0, 0), Zoom::default());
+        let zoom = fingers.drag(1, (-90, 5), Zoom::default(), FRAME);
+        assert_eq!(zoom, Zoom::default());
+        assert_eq!(fingers.lift(1), Some((-90, 5)));
+        // The same pointer may go up unseen, outside of the picture.
+        fingers.put(1, (0, 0), zoom);
+        fingers.put(1, (10, 0), zoom);
+        assert_eq!(fingers.lift(1), Some((0, 0)));
     }
 
     #[test]

@@ -98,6 +98,28 @@ test("an archive without these kinds says what would stand here", async () => {
   await visit.close();
 });
 
+test("a table of forty devices is searched and sorted in a list of its own", async () => {
+  const phone = (_, at) => ({ deviceToken: { clientApplicationName: `Phone ${at + 10}`, lastSeenAt: "2022-11-16T08:09:10.000Z" } });
+  const text = `window.YTD.device_token.part0 = ${JSON.stringify(Array.from({ length: 40 }, phone))}`;
+  const change = (files) => [...files, ["data/device-token.js", Buffer.from(text)]];
+  const visit = await house.openPage({ path: "#/security" });
+  await visit.see("button", { name: "Network locked" });
+  await visit.chooseFile("Choose the zip", await zipped("current", { name: "devices.zip", change }));
+  await (await visit.see("link", { name: "All 40" })).click();
+  await heading(visit, "Devices");
+  const rows = visit.page.getByRole("feed").getByRole("article");
+  await visit.page.getByRole("button", { name: "Device" }).click();
+  await rows.first().getByText("Phone 10").waitFor();
+  await visit.page.getByRole("searchbox", { name: "Find words" }).fill("phone 33");
+  await visit.page.getByText("1 row", { exact: true }).waitFor();
+  await rows.first().getByText("Phone 33").waitFor();
+  await (await visit.see("link", { name: "Back" })).click();
+  await (await visit.see("link", { name: "Tokens", exact: true })).click();
+  await heading(visit, /Tokens/);
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
 test("leaving is reckoned from a date, without an archive", async () => {
   const visit = await house.openPage();
   await (await visit.see("link", { name: "The date, and what to save before" })).click();

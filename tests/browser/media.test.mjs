@@ -72,6 +72,30 @@ test("the lightbox opens, turns, looks closer and closes with keys alone, and le
   await visit.close();
 });
 
+test("two fingers look closer, and turn no page", async () => {
+  const visit = await at("#/media?kind=photo&source=posts", { viewport: SCREENS.phone });
+  const { page } = visit;
+  await tiles(visit).first().click();
+  const picture = box(visit).getByRole("img");
+  await picture.waitFor();
+  const width = () => picture.evaluate((img) => img.getBoundingClientRect().width);
+  const before = await width();
+  const devtools = await page.context().newCDPSession(page);
+  const touch = (type, ...xs) => {
+    const touchPoints = xs.map((x, id) => ({ x, y: 400, id }));
+    return devtools.send("Input.dispatchTouchEvent", { type, touchPoints });
+  };
+  await touch("touchStart", 150);
+  await touch("touchStart", 150, 210);
+  for (let step = 1; step <= 12; step++) await touch("touchMove", 150 - 5 * step, 210 + 5 * step);
+  await touch("touchEnd");
+  const after = await width();
+  assert.ok(after > before * 2.5 && after < before * 3.5, `${before} became ${after}`);
+  await box(visit).getByText(/^1 of \d+$/).waitFor();
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
 test("what is missing has a frame with its name and the reason", async () => {
   const visit = await house.openPage({ path: "#/media?kind=missing" });
   await visit.page.getByRole("button", { name: "Network locked" }).first().waitFor();

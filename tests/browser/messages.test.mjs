@@ -122,6 +122,98 @@ test("who writes, how fast, and a month by the keyboard alone", async () => {
   await visit.close();
 });
 
+/** Conversations with one message each, the newest first, and some without any. */
+const many = (count, empty) => {
+  const talk = (id, messages) => ({ dmConversation: { conversationId: `${id}-1234567890`, messages } });
+  const message = (at) => ({
+    messageCreate: {
+      recipientId: "1234567890",
+      senderId: `${5000 + at}`,
+      id: `${1700000000000000000n - BigInt(at)}`,
+      text: `Letter ${at + 1}`,
+      createdAt: new Date(Date.UTC(2023, 0, 1) - at * 60_000).toISOString(),
+      urls: [], mediaUrls: [], reactions: [],
+    },
+  });
+  const talks = Array.from({ length: count }, (_, at) => talk(5000 + at, [message(at)]));
+  talks.push(...Array.from({ length: empty }, (_, at) => talk(900000 + at, [])));
+  const text = `window.YTD.direct_messages.part0 = ${JSON.stringify(talks)}`;
+  const change = (files) => [
+    ...files.filter(([name]) => !name.includes("message") && !name.includes("calls")),
+    ["data/direct-messages.js", Buffer.from(text)],
+  ];
+  return zipped("messages", { name: `many-${count}.zip`, change });
+};
+
+test("three thousand conversations are a list of which only some are in the page; empty ones come last", async () => {
+  for (const viewport of [SCREENS.desk, SCREENS.phone]) {
+    const visit = await house.openPage({ path: "#/messages", viewport });
+    const { page } = visit;
+    await page.getByRole("button", { name: "Network locked" }).first().waitFor();
+    await visit.chooseFile("Choose the zip", await many(3000, 6));
+    const rows = list(visit).getByRole("listitem");
+    await rows.first().getByText("Letter 1", { exact: true }).waitFor();
+    assert.equal(await rows.first().getAttribute("aria-setsize"), "3006");
+    const down = () =>
+      list(visit).evaluate((column) => {
+        column.scrollTop = column.scrollHeight;
+        scrollTo(0, document.documentElement.scrollHeight);
+      });
+    await down();
+    const end = page.getByRole("heading", { name: "6 conversations without a message" });
+    for (let tries = 0; tries < 20 && !(await end.isVisible()); tries++) {
+      await down();
+      await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
+    }
+    await end.waitFor();
+    assert.ok((await rows.count()) < 150, "only what is near the screen is in the page");
+    const late = list(visit).getByRole("link", { name: /Letter 2999/ });
+    await late.click();
+    await page.getByRole("feed", { name: "Messages" }).waitFor();
+    await page.goBack();
+    await late.waitFor();
+    assert.deepEqual(visit.errors, []);
+    await visit.close();
+  }
+});
+
+test("messages by the keys alone: a conversation, its messages, its field, and whoever is named", async () => {
+  const visit = await madeUp("#/messages");
+  const { page } = visit;
+  const focused = () => page.evaluate(() => document.activeElement.getAttribute("aria-posinset"));
+  // What is still being read is drawn anew.
+  await page.getByRole("progressbar").waitFor({ state: "detached" });
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await list(visit).getByRole("link").nth(1).and(page.locator(":focus")).waitFor();
+  await page.keyboard.press("k");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/#\/messages\/.+/);
+  const settled = () => {
+    const seen = ({ top, bottom }) => top > 0 && bottom < innerHeight;
+    return [...document.querySelectorAll("article")].some((row) => seen(row.getBoundingClientRect()));
+  };
+  await page.waitForFunction(settled);
+  await page.keyboard.press("j");
+  await messages(visit).and(page.locator(":focus")).waitFor();
+  const first = Number(await focused());
+  const isAt = (place) =>
+    page.waitForFunction((place) => document.activeElement.getAttribute("aria-posinset") === `${place}`, place);
+  await page.keyboard.press("j");
+  await isAt(first + 1);
+  await page.keyboard.press("k");
+  await isAt(first);
+  await page.keyboard.press("/");
+  await page.getByRole("searchbox", { name: "Search this conversation" }).and(page.locator(":focus")).waitFor();
+  await page.keyboard.press("Escape");
+  const name = messages(visit).getByRole("link", { name: "Milo Fennick" }).first();
+  await name.click();
+  await page.waitForURL(/#\/person\/\d+$/);
+  await visit.see("heading", { name: /Milo Fennick/, level: 1 });
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
 test("an archive without messages says so", async () => {
   const visit = await house.openPage({ path: "#/messages" });
   await visit.see("button", { name: "Network locked" });

@@ -42,6 +42,19 @@ test("an archive leads to its overview, and each number to its list", async () =
   await visit.close();
 });
 
+test("an hour of the week opens the list of just its posts", async () => {
+  const visit = await at("#/overview?from=2019-01&to=2019-12");
+  const { page } = visit;
+  const cell = page.getByRole("group", { name: "Hours and weekdays" }).getByRole("link").first();
+  const [, count] = (await cell.getAttribute("aria-label")).match(/: (\d+) posts?$/);
+  await cell.click();
+  assert.match(await hash(visit), /^#\/posts\?q=weekday:monday hour:\d+ since:2019-01-01 until:2020-01-01$/);
+  await page.getByText(new RegExp(`^${count} posts?, `)).waitFor();
+  await page.getByRole("button", { name: "Take away: Weekday Monday" }).waitFor();
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
 test("a range of months counts again, stands in the address, and Back takes it back", async () => {
   const visit = await at("#/overview?from=2019-01&to=2019-12");
   const { page } = visit;

@@ -116,6 +116,24 @@ test("a long post is folded in lists", async () => {
   await visit.close();
 });
 
+test("a list of hundreds is printed whole, also what nobody scrolled to", async () => {
+  const visit = await at("#/posts?q=year%3A2019");
+  const { page } = visit;
+  const rows = page.getByRole("feed", { name: "Posts" }).getByRole("article");
+  await rows.first().waitFor();
+  const total = Number(await rows.first().getAttribute("aria-setsize"));
+  assert.ok(total > 60, `${total} posts are one page only`);
+  await page.waitForFunction((total) => {
+    dispatchEvent(new Event("beforeprint"));
+    return document.querySelectorAll("[role=feed] article").length === total;
+  }, total);
+  assert.equal(await rows.last().getAttribute("aria-posinset"), String(total));
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await rows.nth(total - 1).waitFor({ state: "detached" });
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
 test("a thread is printed as text, dates and pictures", async () => {
   const visit = await at("#/posts?q=lost+benchmark");
   await (await visit.see("link", { name: "Thread of 7" })).click();

@@ -121,6 +121,23 @@ test("keys alone: search, hits, context, rooms, the sheet and the palette", asyn
   await visit.close();
 });
 
+test("people, chats, lists and ads are found, too, each with the way to it", async () => {
+  const visit = await madeUp("#/search?q=in%3Apeople%20milo");
+  const { page } = visit;
+  await (await visit.see("heading", { name: /^People/ })).waitFor();
+  const hit = page.getByRole("link", { name: /Milo Fennick @/ });
+  await hit.locator("mark").first().waitFor();
+  await hit.click();
+  await visit.see("heading", { name: /Milo Fennick/, level: 1 });
+  await page.goBack();
+  await field(visit).fill("lighthouse in:grok OR in:ads OR in:lists");
+  await page.getByText(/found in/).waitFor();
+  await field(visit).fill("in:people nobodyofthatname");
+  await visit.see("heading", { name: "Nothing fits." });
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
 test("g and a letter lead to a room", async () => {
   const visit = await madeUp("#/posts");
   await posts(visit).first().waitFor();

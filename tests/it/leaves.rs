@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use roost::base::encode;
-use roost::protocol::{Block, LEAVES, Leaf, LeafFilter, LeafRow, LeafRows, OpenLeaf, Page, Zone};
+use roost::protocol::{
+    Block, LEAVES, Leaf, LeafFilter, LeafRow, LeafRows, OpenLeaf, Page, Value, Zone,
+};
 use roost::records::{Area, KINDS, Kind};
 
 use crate::fixture::{Opened, hand_made, open_files, root};
@@ -178,6 +180,61 @@ fn every_word_of_a_leaf_is_in_the_locale() {
     }
 }
 
+/// Forty phones that signed in, the one of the highest number last.
+fn with_phones(mut files: Vec<(String, Vec<u8>)>) -> Vec<(String, Vec<u8>)> {
+    let phone = |at: u32| {
+        format!(
+            r#"{{"deviceToken":{{"clientApplicationName":"Phone {at:02}","lastSeenAt":"2022-11-16T08:09:{at:02}.000Z"}}}}"#
+        )
+    };
+    let phones: Vec<String> = (0..40).map(phone).collect();
+    let text = format!("window.YTD.device_token.part0 = [{}]", phones.join(","));
+    files.retain(|(name, _)| !name.ends_with("device-token.js"));
+    files.push(("device-token.js".to_owned(), text.into_bytes()));
+    files
+}
+
+#[test]
+fn a_long_table_has_a_list_of_its_own_with_words_and_order() {
+    let mut opened = open_files(with_phones(hand_made("kinds"))).unwrap();
+    let security = opened.leaf("security");
+    let mut links = security.blocks.iter().filter_map(|block| match block {
+        Block::Head {
+            title,
+            link: Some((_, to)),
+        } if title.key == "security.devices" => Some(to.clone()),
+        _ => None,
+    });
+    let to = links.next().unwrap();
+    let devices = opened.leaf(&to);
+    // Two more stand in another file.
+    assert_eq!((devices.rows, devices.up.as_str()), (42, "security"));
+    let first = |page: Page<LeafRow>| page.rows[0].cells[0].clone();
+    assert_eq!(first(opened.rows(&to, "", None)), Value::text("Phone 39"));
+    assert_eq!(
+        first(opened.rows(&to, "phone", Some(0))),
+        Value::text("Phone 39")
+    );
+    let found = opened.rows(&to, "PHONE 07", None);
+    assert_eq!(found.total, 1);
+    assert_eq!(first(found), Value::text("Phone 07"));
+    // What a device is for is a word of the house.
+    assert_eq!(opened.rows(&to, "signed", None).total, 40);
+}
+
+#[test]
+fn what_a_leaf_was_read_from_is_one_step_away() {
+    let mut opened = open_files(hand_made("kinds")).unwrap();
+    for (path, sheet) in [
+        ("account", "#/kind/screen-name-change"),
+        ("security", "#/kind/ip-audit"),
+        ("ads", "#/kind/ad-impressions"),
+    ] {
+        let seen = format!("{:?}", opened.leaf(path));
+        assert!(seen.contains(sheet), "{sheet} is not linked from {path}");
+    }
+}
+
 #[test]
 fn what_is_not_there_is_a_problem_and_no_panic() {
     let mut opened = open_files(hand_made("current")).unwrap();
@@ -186,6 +243,7 @@ fn what_is_not_there_is_a_problem_and_no_panic() {
         "nowhere",
         "ads/nothing",
         "ads/seen/advertiser/%40nobody",
+        "security/rows/security.what",
         "posts/1/2",
     ] {
         let filter = LeafFilter {

@@ -140,6 +140,58 @@ fn a_message_has_its_text_links_media_reactions_and_edits() {
     assert!(times.is_sorted());
 }
 
+/// The note to oneself names somebody and shares a post that the owner liked.
+fn with_a_liked_post() -> Opened {
+    let mut files = hand_made("messages");
+    for (name, bytes) in &mut files {
+        if name.ends_with("direct-messages.js") {
+            let text = String::from_utf8(bytes.clone()).unwrap();
+            let note = r#""urls": [], "text": "Note to self: the drawer""#;
+            assert!(text.contains(note));
+            let shared = r#""urls": [{"url": "https://t.co/CCCCCCCCCC", "expanded": "https://x.com/grace_obi/status/1500000000000000555"}], "text": "ask @Grace_Obi https://t.co/CCCCCCCCCC""#;
+            *bytes = text.replace(note, shared).into_bytes();
+        }
+    }
+    let liked = r#"window.YTD.like.part0 = [{"like": {"tweetId": "1500000000000000555", "fullText": "Fog over the quay", "expandedUrl": "https://twitter.com/grace_obi/status/1500000000000000555"}}]"#;
+    files.push(("data/like.js".to_owned(), liked.as_bytes().to_vec()));
+    open_files(files).unwrap()
+}
+
+#[test]
+fn a_shared_post_is_shown_wherever_the_archive_holds_it_and_names_are_ways() {
+    let mut archive = with_a_liked_post();
+    let rows = messages(&mut archive, "1234567890-1234567890", "");
+    let shared = &rows[0].posts[0];
+    assert_eq!(shared.id, Id(1_500_000_000_000_000_555));
+    assert_eq!(shared.author.as_ref().unwrap().handle, "grace_obi");
+    assert_eq!(shared.text, [Segment::Text("Fog over the quay".to_owned())]);
+    let mention = Segment::Mention {
+        handle: "Grace_Obi".to_owned(),
+        name: String::new(),
+        id: Id::NONE,
+    };
+    // The link is not repeated.
+    assert_eq!(rows[0].text, [Segment::Text("ask ".to_owned()), mention]);
+}
+
+#[test]
+fn pages_of_the_list_of_conversations_are_parts_of_the_whole() {
+    let mut archive = opened();
+    let whole = conversations(&mut archive, "");
+    for start in 0..whole.len() {
+        let page = archive
+            .ask(Conversations {
+                words: String::new(),
+                start: start as u32,
+                count: 2,
+            })
+            .unwrap();
+        assert_eq!(page.total as usize, whole.len());
+        let end = (start + 2).min(whole.len());
+        assert_eq!(page.rows, whole[start..end]);
+    }
+}
+
 #[test]
 fn words_dates_and_ids_lead_to_their_messages() {
     let mut archive = opened();

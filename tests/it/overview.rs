@@ -1,7 +1,7 @@
 //! The overview against a fixture whose numbers were counted by hand.
 
 use roost::base::{Id, Time};
-use roost::protocol::{Glance, Overview, RankOf, Span, Zone};
+use roost::protocol::{Glance, Overview, PostFilter, RankOf, Span, Zone};
 
 use crate::fixture::{Opened, open_files};
 
@@ -238,6 +238,26 @@ fn hours_follow_the_zone_and_its_changes() {
         zone,
         &[(mo, 10), (mo, 11), (mo, 12), (sa, 0), (sa, 9), (su, 14)],
     );
+}
+
+#[test]
+fn an_hour_of_the_week_opens_the_list_of_its_posts() {
+    let mut archive = opened();
+    let east = Zone(vec![(Time(0), 3600)]);
+    let mut check = |zone: &Zone, query: &str, expected: u32| {
+        let filter = PostFilter {
+            zone: zone.clone(),
+            ..PostFilter::new(query)
+        };
+        assert_eq!(archive.posts(filter).total, expected, "{query}");
+    };
+    check(&Zone::default(), "weekday:friday hour:23", 1);
+    check(&Zone::default(), "weekday:saturday hour:0", 0);
+    // The same posts again: what was found in another zone is not narrowed.
+    check(&east, "weekday:friday hour:23", 0);
+    check(&east, "weekday:saturday hour:0", 1);
+    check(&east, "weekday:saturday", 2);
+    check(&east, "hour:10-12 weekday:monday", 3);
 }
 
 #[test]

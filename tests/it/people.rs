@@ -131,7 +131,7 @@ fn quay() -> Opened {
         ]),
         file("ad-impressions", &[
             r#"{ "ad" : { "adsUserData" : { "adImpressions" : { "impressions" : [ { "advertiserInfo" :
-            { "advertiserName" : "Some Shop", "screenName" : "@someshop" },
+            { "advertiserName" : "Some Shop &amp; Co", "screenName" : "@someshop" },
             "impressionTime" : "2024-02-03 04:05:06" } ] } } } }"#,
         ]),
         file("screen-name-change", &[
@@ -319,6 +319,7 @@ fn groups_words_and_orders() {
     check(PeopleGroup::Circle, "", most, &["4"]);
     check(PeopleGroup::Lists, "", most, &["@harbour_office"]);
     check(PeopleGroup::Ads, "", most, &["@someshop"]);
+    check(PeopleGroup::Ads, "shop & co", most, &["@someshop"]);
     check(
         PeopleGroup::Contacts,
         "JUNO",

@@ -3,7 +3,9 @@
 use roost::base::fold::fold;
 use roost::base::{Id, Time};
 use roost::protocol::query::{Place, Why};
-use roost::protocol::{Look, MediaKind, PostFilter, PostKind, PostRow, Search, Segment};
+use roost::protocol::{
+    Look, MediaKind, PostFilter, PostKind, PostRow, Search, SearchRest, Segment,
+};
 use roost::sample;
 
 use crate::fixture::{Opened, hand_made, open_files, open_zip};
@@ -31,6 +33,14 @@ fn between(row: &PostRow, from: (i64, i64, i64), until: (i64, i64, i64)) -> bool
     let day = |(y, m, d)| Time::of_date(y, m, d).unwrap();
     row.time
         .is_some_and(|time| time >= day(from) && time < day(until))
+}
+
+/// In UTC; the made-up archive has no post without a date. 2024-01-01 was a Monday.
+fn hour_and_weekday(row: &PostRow) -> (i64, i64) {
+    let monday = Time::of_date(2024, 1, 1).unwrap();
+    let since = row.time.unwrap().0 - monday.0;
+    let day = since.div_euclid(86_400);
+    (since.rem_euclid(86_400) / 3_600, day.rem_euclid(7))
 }
 
 fn has(row: &PostRow, kind: MediaKind) -> bool {
@@ -76,6 +86,14 @@ const QUERIES: &[(&str, Naive)] = &[
     ("year:2018", |row| between(row, (2018, 1, 1), (2019, 1, 1))),
     ("since:2018-03 until:2018-05-15", |row| {
         between(row, (2018, 3, 1), (2018, 5, 15))
+    }),
+    ("hour:9", |row| hour_and_weekday(row).0 == 9),
+    ("hour:22-5", |row| {
+        !(6..22).contains(&hour_and_weekday(row).0)
+    }),
+    ("weekday:friday -hour:9-17", |row| {
+        let (hour, weekday) = hour_and_weekday(row);
+        weekday == 4 && !(9..=17).contains(&hour)
     }),
     ("lang:ja", |row| row.lang == "ja"),
     ("via:android", |row| fold(&row.client).contains("android")),
@@ -249,6 +267,47 @@ fn a_search_answers_by_area_with_marks() {
         wrong.areas[0].total, posts.total,
         "what is wrong is set aside"
     );
+}
+
+#[test]
+fn what_is_small_is_searched_with_the_same_language() {
+    let mut archive = open_files(hand_made("kinds")).unwrap();
+    let mut check = |query: &str, expected: &[(Place, u32, &str)]| {
+        let ask = SearchRest {
+            filter: PostFilter::new(query),
+            most: 3,
+        };
+        let areas = archive.ask(ask).unwrap();
+        let found: Vec<(Place, u32, &str)> = areas
+            .iter()
+            .map(|area| (area.place, area.total, area.rows[0].to.as_str()))
+            .collect();
+        assert_eq!(found.len(), expected.len(), "{query}: {found:?}");
+        for (found, expected) in found.iter().zip(expected) {
+            assert_eq!((found.0, found.1), (expected.0, expected.1), "{query}");
+            assert!(found.2.starts_with(expected.2), "{query}: {}", found.2);
+        }
+    };
+    let chat = "grok/chat/1600000000000000777";
+    check("in:grok tides", &[(Place::Grok, 1, chat)]);
+    check("in:grok year:2022 hour:8", &[(Place::Grok, 1, chat)]);
+    check("in:grok year:2021", &[]);
+    check("in:notes \"some summary\"", &[(Place::Notes, 2, "record/")]);
+    check("in:lists night -tides", &[(Place::Lists, 3, "record/")]);
+    let ad = "ads/seen/post/1600000000000000001";
+    check("boots quays", &[(Place::Ads, 1, ad)]);
+    check("in:people OR in:ads /^nothing$/", &[]);
+    check("in:ads from:me", &[]);
+    let ask = SearchRest {
+        filter: PostFilter::new("in:people \"milo fennick\" -@nobody"),
+        most: 3,
+    };
+    let areas = made_up().ask(ask).unwrap();
+    assert_eq!((areas.len(), areas[0].place), (1, Place::People));
+    let milo = &areas[0].rows[0];
+    assert!(milo.text.starts_with("Milo Fennick @"), "{}", milo.text);
+    assert!(milo.to.starts_with("person/"), "{}", milo.to);
+    assert_eq!((milo.marks[0].start, milo.marks[0].end), (0, 12));
 }
 
 #[test]

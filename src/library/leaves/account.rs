@@ -5,7 +5,7 @@ use super::read::{text, texts, time, value};
 use crate::base::{Arrange, Problem, Time};
 use crate::library::Library;
 use crate::protocol::{Block, EntryId, Leaf, LeafFact, LeafRow, Line, Picture, Value};
-use crate::records::{SheetValue, Tree};
+use crate::records::{Area, SheetValue, Tree};
 
 impl Library {
     /// `account`.
@@ -24,6 +24,7 @@ impl Library {
         self.creation(&mut leaf, &account)?;
         self.standing(&mut leaf)?;
         self.history(&mut leaf)?;
+        self.sources(&mut leaf, Area::Account);
         Ok(leaf)
     }
 

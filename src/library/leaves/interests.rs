@@ -7,7 +7,7 @@ use super::read::{text, texts};
 use crate::base::Problem;
 use crate::library::Library;
 use crate::protocol::{Block, Leaf, LeafRow, Line, Tab, Value};
-use crate::records::{SheetValue, Tree};
+use crate::records::{Area, SheetValue, Tree};
 
 /// Lists of advertisers in `personalization.js`, with the key of what each says.
 const AUDIENCES: [(&str, &str); 4] = [
@@ -84,6 +84,7 @@ impl Library {
         }
         self.changed(&mut leaf)?;
         leaf.note("interests.change");
+        self.sources(&mut leaf, Area::Ads);
         Ok(leaf)
     }
 

@@ -12,7 +12,9 @@ mod order;
 mod page;
 mod read;
 mod rooms;
+mod search;
 mod security;
+mod tables;
 
 use std::rc::Rc;
 
@@ -28,6 +30,8 @@ pub(super) struct Shelf {
     ads: Option<(usize, Rc<ads::Ads>)>,
     /// The list that was asked for last.
     list: Option<(LeafFilter, u32, Rc<Listed>)>,
+    /// What a search looks into, with the revision as of then.
+    few: Option<(u32, Vec<search::Few>)>,
 }
 
 /// A long list in its order.
@@ -38,12 +42,30 @@ enum Listed {
     Seen(Rc<ads::Ads>, Vec<((i64, u32, u32), u32)>, Vec<u32>),
 }
 
+impl Shelf {
+    /// People are called otherwise from now on.
+    pub(super) fn forget_names(&mut self) {
+        self.few = None;
+    }
+}
+
 impl Library {
     /// The leaf at an address.
     ///
     /// # Errors
     /// When there is none such, or the medium is lost.
     pub(super) fn leaf(&mut self, path: &str, zone: &Zone) -> Result<Leaf, Problem> {
+        if let Some((of, heading)) = tables::named(path) {
+            let whole = tables::whole(self.uncut(of, zone)?, of, heading);
+            return Ok(whole.ok_or_else(|| unknown(path))?.0);
+        }
+        let mut leaf = self.uncut(path, zone)?;
+        tables::cut(&mut leaf, path);
+        Ok(leaf)
+    }
+
+    /// The leaf with all rows of its tables.
+    fn uncut(&mut self, path: &str, zone: &Zone) -> Result<Leaf, Problem> {
         let decoded: Vec<String> = path.split('/').map(decode).collect();
         let decoded: Vec<&str> = decoded.iter().map(String::as_str).collect();
         let raw: Vec<&str> = path.split('/').collect();
@@ -101,8 +123,8 @@ impl Library {
             ["ads", "money"] => self.money()?,
             ["grok"] => self.chats()?,
             ["grok", "chat", chat] => self.chat(chat)?,
-            ["moments"] => self.moments(None)?,
-            ["moments", moment] => self.moments(Some(moment))?,
+            ["moments"] => self.moments()?,
+            ["moments", moment] => self.moment(moment)?,
             [room] => {
                 let area = Area::ALL.iter().find(|area| area.name() == *room);
                 self.area(*area.ok_or_else(|| unknown(path))?)?
@@ -164,6 +186,11 @@ impl Library {
 
     fn listed(&mut self, filter: &LeafFilter, zone: &Zone) -> Result<Listed, Problem> {
         let path = filter.path.as_str();
+        if let Some((of, heading)) = tables::named(path) {
+            let whole = tables::whole(self.uncut(of, zone)?, of, heading);
+            let (_, rows) = whole.ok_or_else(|| unknown(path))?;
+            return Ok(Listed::Rows(order::filtered(rows, filter)));
+        }
         let decoded: Vec<String> = path.split('/').map(decode).collect();
         let decoded: Vec<&str> = decoded.iter().map(String::as_str).collect();
         let rows = match decoded.as_slice() {
@@ -182,6 +209,7 @@ impl Library {
             ["ads", "followed"] => ads::followed_rows(&*self.ads()?),
             ["ads", "conversions"] => ads::conversion_rows(&*self.ads()?),
             ["grok"] => self.chat_rows()?,
+            ["moments"] => self.moment_rows()?,
             _ => return Err(unknown(path)),
         };
         Ok(Listed::Rows(order::filtered(rows, filter)))

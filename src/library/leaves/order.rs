@@ -70,6 +70,10 @@ fn gather(cell: &Value, out: &mut String) {
         Value::Is(value) => gather_is(value, out),
         Value::Count(count) => out.push_str(&count.to_string()),
         Value::Word(text) | Value::Quote(text) => fold_into(text, out),
+        // A line without facts is one of a few words; the last step of its key tells which.
+        Value::Line(Line { key, facts, .. }) if facts.is_empty() => {
+            out.push_str(key.rsplit('.').next().unwrap_or_default());
+        }
         Value::Line(Line { facts, .. }) => {
             for (_, fact) in facts {
                 gather(fact, out);

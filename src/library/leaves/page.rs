@@ -7,9 +7,6 @@ use crate::records::SheetValue;
 /// Rows of a table that stands among other blocks.
 pub const SHORT: usize = 10;
 
-/// Rows of a table that has a leaf for itself and is not a long list.
-pub const LONG: usize = 200;
-
 impl Leaf {
     /// A leaf with a title.
     pub(super) fn titled(key: &str) -> Leaf {

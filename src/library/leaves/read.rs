@@ -104,3 +104,8 @@ pub fn texts<'t>(record: &'t Tree, path: &str) -> Vec<&'t str> {
     });
     texts.filter(|text| !text.is_empty()).collect()
 }
+
+/// Whether the owner wrote this part of a chat with Grok.
+pub fn is_own(item: &Tree) -> bool {
+    text(item, &["sender"]).eq_ignore_ascii_case("user")
+}

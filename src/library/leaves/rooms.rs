@@ -3,7 +3,7 @@
 //! sheet of everything behind it.
 
 use super::page::{SHORT, below, link, rank, row};
-use super::read::{id, text, texts, time, value};
+use super::read::{id, is_own, text, texts, time, value};
 use crate::base::{Arrange, Id, Problem, Time};
 use crate::library::Library;
 use crate::protocol::{Block, EntryId, Leaf, LeafRow, Line, Picture, Turn, Value};
@@ -30,6 +30,20 @@ impl Library {
             self.kind_block(kind, &mut leaf)?;
         }
         Ok(leaf)
+    }
+
+    /// The sheets of what a leaf was put together from: those kinds of its area that there are.
+    pub(super) fn sources(&self, leaf: &mut Leaf, area: Area) {
+        let kinds = KINDS.iter().filter(|kind| kind.area == area);
+        let held = kinds.filter(|kind| !self.entries_of(kind.name()).is_empty());
+        let sheet = |kind: &Kind| {
+            let name = Line::new(&format!("kind.{}", kind.name()));
+            Value::Line(name).to(format!("#/kind/{}", kind.name()))
+        };
+        leaf.facts(vec![super::page::fact(
+            "sources",
+            Value::Many(held.map(sheet).collect()),
+        )]);
     }
 
     /// A heading, the first records, and the way to all of them; or what would stand there.
@@ -167,35 +181,48 @@ impl Library {
         }
     }
 
-    /// `moments` and `moments/ID`.
+    /// `moments`.
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn moments(&mut self, wanted: Option<&str>) -> Result<Leaf, Problem> {
-        let moments = self.records("moment")?;
-        let Some(wanted) = wanted else {
-            let mut leaf = Leaf::titled("room.moments");
-            leaf.add(Block::Lede(vec![if moments.is_empty() {
-                Line::new("kind-empty.moment")
-            } else {
-                Line::of("moments.count", moments.len() as u64)
-            }]));
-            let cells = |moment: &Tree| {
-                let title = match moment.text("title") {
-                    "" => Value::Line(Line::new("moments.untitled")),
-                    title => Value::Quote(title.to_owned()),
-                };
-                row([
-                    title.to(below("moments", moment.text("momentId"))),
-                    value(moment, &["description"]),
-                    Value::day(time(moment, &["createdAt"])),
-                    Value::Count(moment.items("tweets").len() as u64),
-                ])
+    pub(super) fn moments(&self) -> Result<Leaf, Problem> {
+        let mut leaf = Leaf::titled("room.moments");
+        leaf.columns = super::page::names(&["title", "about", "made", "posts"]);
+        leaf.rows = self.records("moment")?.len() as u32;
+        leaf.add(Block::Lede(vec![if leaf.rows == 0 {
+            Line::new("kind-empty.moment")
+        } else {
+            Line::of("moments.count", leaf.rows.into())
+        }]));
+        Ok(leaf)
+    }
+
+    /// The rows of `moments`.
+    ///
+    /// # Errors
+    /// When the medium is lost.
+    pub(super) fn moment_rows(&self) -> Result<Vec<LeafRow>, Problem> {
+        let cells = |moment: &Tree| {
+            let title = match moment.text("title") {
+                "" => Value::Line(Line::new("moments.untitled")),
+                title => Value::Quote(title.to_owned()),
             };
-            let rows = moments.iter().take(1_000).map(cells).collect();
-            leaf.table(&["title", "about", "made", "posts"], rows);
-            return Ok(leaf);
+            row([
+                title.to(below("moments", moment.text("momentId"))),
+                value(moment, &["description"]),
+                Value::day(time(moment, &["createdAt"])),
+                Value::Count(moment.items("tweets").len() as u64),
+            ])
         };
+        Ok(self.records("moment")?.iter().map(cells).collect())
+    }
+
+    /// `moments/ID`.
+    ///
+    /// # Errors
+    /// When the medium is lost.
+    pub(super) fn moment(&mut self, wanted: &str) -> Result<Leaf, Problem> {
+        let moments = self.records("moment")?;
         let mut leaf = Leaf::titled("moments.one");
         leaf.up = "moments".to_owned();
         let moment = moments.iter().find(|m| m.text("momentId") == wanted);
@@ -274,10 +301,6 @@ impl Library {
         let rows = rows.collect();
         (keys.iter().map(|key| spoken(key)).collect(), rows)
     }
-}
-
-fn is_own(item: &Tree) -> bool {
-    text(item, &["sender"]).eq_ignore_ascii_case("user")
 }
 
 /// The lists of a record: their names and owners stand in their addresses.

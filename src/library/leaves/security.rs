@@ -6,7 +6,7 @@ use super::read::{text, texts, time, value};
 use crate::base::{Arrange, Problem, Time};
 use crate::library::Library;
 use crate::protocol::{Block, DotLine, Dots, Finding, Leaf, LeafRow, Line, Shape, Value, Zone};
-use crate::records::{SheetValue, Tree};
+use crate::records::{Area, SheetValue, Tree};
 
 /// Findings that are shown; the others are in the lists.
 const MOST_FINDINGS: usize = 8;
@@ -89,6 +89,7 @@ impl Library {
         add_apps(&mut leaf, &apps);
         self.keys(&mut leaf)?;
         what_to_do(&mut leaf);
+        self.sources(&mut leaf, Area::Security);
         Ok(leaf)
     }
 
@@ -145,7 +146,7 @@ impl Library {
         }
         rows.arrange_by_key(|(seen, _)| std::cmp::Reverse(*seen));
         leaf.head("security.devices", rows.len());
-        let rows: Vec<LeafRow> = rows.into_iter().map(|(_, row)| row).take(200).collect();
+        let rows: Vec<LeafRow> = rows.into_iter().map(|(_, row)| row).collect();
         leaf.table(&["device", "for", "since", "last-seen"], rows);
         leaf.note("security.devices-note");
         Ok(())
@@ -200,7 +201,7 @@ impl Library {
         if !rows.is_empty() {
             leaf.head("security.installed", rows.len());
             leaf.note("security.installed-note");
-            leaf.table(&["app", "id"], rows.into_iter().take(200).collect());
+            leaf.table(&["app", "id"], rows);
         }
         Ok(())
     }

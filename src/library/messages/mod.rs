@@ -11,6 +11,7 @@ mod find;
 mod rows;
 mod search;
 mod slab;
+mod text;
 
 pub(super) use filler::{Holds, MessageFiller};
 pub use slab::MessageSlab;

@@ -1,7 +1,8 @@
 //! Conversations and messages as views show them, put together from their columns.
 
 use super::super::Library;
-use super::slab::{Extra, ExtraLink, MessageSlab, flag, is_own_media};
+use super::slab::{Extra, flag};
+use super::text::{preview, text_of, words_of};
 use super::{Conversation, MessageRef};
 use crate::base::fold::fold;
 use crate::base::{Code, Id, Problem, Time};
@@ -9,16 +10,13 @@ use crate::protocol::{
     ConversationFacts, ConversationKind, ConversationRow, EditRow, EntryId, Media, MediaKind,
     MessageRow, Page, Participant, PostRow, ReactionRow, WriterRow,
 };
-use crate::records::{Cut, EventKind, Link, Segment, Tag, segments, status_link, unescape};
+use crate::records::{status_link, unescape};
 
 /// A page never has more rows than this, whatever is asked.
 const MOST_ROWS: u32 = 1_000;
 
 /// People of a conversation that the list names.
 const MOST_NAMED: usize = 4;
-
-/// Characters of a message's beginning in the list.
-const PREVIEW: usize = 120;
 
 impl Library {
     /// Somebody by their id, as far as the archive tells.
@@ -54,6 +52,10 @@ impl Library {
         let end = start.saturating_add(count.min(MOST_ROWS));
         for place in places {
             let place = place as usize;
+            if !searching && !(start..end).contains(&total) {
+                total += 1;
+                continue;
+            }
             let Some(conversation) = self.messages.conversations().get(place).cloned() else {
                 continue;
             };
@@ -238,15 +240,11 @@ impl Library {
         Some(row)
     }
 
-    /// Those of the posts that this archive holds.
+    /// Those of the posts whose words this archive holds: the owner's, liked ones, those of moments.
     fn posts_here(&mut self, ids: Vec<Id>) -> Vec<PostRow> {
-        let mut rows = Vec::new();
-        for id in ids {
-            let place = self.posts.find(id);
-            let post = place.and_then(|place| self.posts.at(place));
-            rows.extend(post.and_then(|post| self.post_row(post)));
-        }
-        rows
+        let rows = ids.into_iter().filter_map(|id| self.row_anywhere(id));
+        rows.filter(|post| post.author.is_none() || !post.text.is_empty())
+            .collect()
     }
 
     fn media_of_message(&self, id: Id, extra: &Extra<'_>) -> Vec<Media> {
@@ -296,65 +294,6 @@ impl Library {
     }
 }
 
-/// The text with its links cut out; links to its own media and to posts shown below are hidden.
-fn text_of(slab: &MessageSlab, at: usize, here: &[Id]) -> Vec<Segment> {
-    let extra = slab.extra(at);
-    let raw = slab.text(at);
-    match slab.kind(at) {
-        EventKind::Unknown => vec![Segment::Text(raw.to_owned())],
-        kind if kind.is_message() => segments(raw, &cut_of(raw, &extra, here), 0),
-        _ if raw.is_empty() => Vec::new(),
-        _ => vec![Segment::Text(unescape(raw))],
-    }
-}
-
-/// Links have no indices in messages: they are looked for.
-fn cut_of<'a>(raw: &str, extra: &Extra<'a>, here: &[Id]) -> Cut<'a> {
-    let mut cut = Cut::default();
-    for link in &extra.links {
-        let Some((start, end)) = range_in(raw, link.url) else {
-            continue;
-        };
-        let shown_below = status_link(link.target).is_some_and(|post| here.contains(&post.id));
-        if is_own_media(link.target) || shown_below {
-            cut.hidden.push(Tag { start, end });
-        } else {
-            cut.links.push(as_link(link, start, end));
-        }
-    }
-    // Before links stood beside the text (2020-09), the link to the media was its last word.
-    let explained = extra.links.iter().any(|link| is_own_media(link.target));
-    if !extra.media.is_empty() && !explained {
-        let last = raw.rsplit(char::is_whitespace).next().unwrap_or_default();
-        if last.starts_with("https://t.co/") {
-            let end = raw.chars().count() as u32;
-            let start = end - last.chars().count() as u32;
-            cut.hidden.push(Tag { start, end });
-        }
-    }
-    cut
-}
-
-fn as_link<'a>(link: &ExtraLink<'a>, start: u32, end: u32) -> Link<'a> {
-    Link {
-        start,
-        end,
-        target: if link.target.is_empty() {
-            link.url
-        } else {
-            link.target
-        },
-        display: link.display,
-    }
-}
-
-/// Where `needle` stands in `raw`, in code points.
-fn range_in(raw: &str, needle: &str) -> Option<(u32, u32)> {
-    let at = raw.find(needle).filter(|_| !needle.is_empty())?;
-    let start = raw.get(..at)?.chars().count() as u32;
-    Some((start, start + needle.chars().count() as u32))
-}
-
 /// Every video and GIF is an mp4 from this host or with this ending; the rest are pictures.
 fn kind_of_media(path: &str) -> MediaKind {
     let host = "https://video.twimg.com/";
@@ -379,87 +318,9 @@ fn size_of(path: &str) -> (u32, u32) {
     sizes.next().unwrap_or_default()
 }
 
-/// What can be read of a message in one line.
-fn words_of(slab: &MessageSlab, at: usize, extra: &Extra<'_>) -> String {
-    match slab.kind(at) {
-        EventKind::Unknown => String::new(),
-        EventKind::Reaction | EventKind::Avatar => extra.word.to_owned(),
-        _ => {
-            let words = text_of(slab, at, &[])
-                .into_iter()
-                .map(|segment| match segment {
-                    Segment::Text(text) | Segment::Styled(_, text) | Segment::Link { text, .. } => {
-                        text
-                    }
-                    Segment::Mention { handle, .. } => format!("@{handle}"),
-                    Segment::Tag(tag) => format!("#{tag}"),
-                    Segment::Cashtag(tag) => format!("${tag}"),
-                });
-            words.collect()
-        }
-    }
-}
-
-fn preview(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").chars().take(PREVIEW).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_link_of_media_is_not_repeated() {
-        fn check(raw: &str, extra: Extra<'_>, expected: &[Segment]) {
-            assert_eq!(segments(raw, &cut_of(raw, &extra, &[Id(12)]), 0), expected);
-        }
-        let link = |target| ExtraLink {
-            url: "https://t.co/a",
-            target,
-            display: "",
-        };
-        let text = |text: &str| Segment::Text(text.to_owned());
-        let media = vec!["https://ton.twitter.com/dm/1/2/x.jpg"];
-        check(
-            "ü look https://t.co/a",
-            Extra {
-                links: vec![link("https://twitter.com/messages/media/1")],
-                ..Extra::default()
-            },
-            &[text("ü look")],
-        );
-        check(
-            "ü look https://t.co/a",
-            Extra {
-                media,
-                ..Extra::default()
-            },
-            &[text("ü look")],
-        );
-        check(
-            "see https://t.co/a &amp; so",
-            Extra {
-                links: vec![link("https://x.com/ada/status/12")],
-                ..Extra::default()
-            },
-            &[text("see  & so")],
-        );
-        check(
-            "see https://t.co/a",
-            Extra {
-                links: vec![link("https://example.org/a")],
-                ..Extra::default()
-            },
-            &[
-                text("see "),
-                Segment::Link {
-                    href: "https://example.org/a".into(),
-                    text: "example.org/a".into(),
-                },
-            ],
-        );
-    }
 
     #[test]
     fn media_are_told_by_their_address() {

@@ -25,6 +25,7 @@ impl Columns for MessageSlab {
             Column::Time(from, until) => of(&self.times, len, |time| {
                 *time != 0 && (from..until).contains(&time)
             }),
+            Column::Week(week) => of(&self.times, len, |time| week.holds(*time)),
             Column::Has(bits) => {
                 let link = bits & crate::library::slab::has::LINK != 0;
                 let wanted = if link { flag::LINK } else { flag::MEDIA };
@@ -67,11 +68,12 @@ impl Library {
             owner: &self.owner.handle,
             people: &people,
             days: &filter.days,
+            zone: &filter.zone,
         };
         let last = self.messages.last_search.take();
         let last = last.filter(|last| last.narrowed_by(&query, setting, self.revision));
-        let slabs = &self.messages.slabs;
-        let found = Found::search(&query, setting, self.revision, slabs, last.as_ref());
+        let mut slabs = self.messages.slabs.iter().map(|slab| slab as &dyn Columns);
+        let found = Found::search(&query, setting, self.revision, &mut slabs, last.as_ref());
         let mut marker = Marker::new(Ready::new(&query, setting));
         let mut newest: Vec<(i64, MessageRef)> = Vec::new();
         let mut total = 0;

@@ -132,13 +132,12 @@ impl<'a> Counting<'a> {
         self.reposted.offer(number(&slab.reposts), post);
         if dated {
             self.first = Some(post);
-            let (day, second) = self.ask.zone.day(time);
-            // 1970-01-01 was a Thursday.
-            let hour = (day + 3).rem_euclid(7) * 24 + second / 3600;
-            let hour = usize::try_from(hour).ok();
-            if let Some(count) = hour.and_then(|hour| self.glance.hours.get_mut(hour)) {
+            let (hour, weekday) = self.ask.zone.hour_and_weekday(time);
+            let hour = usize::from(weekday) * 24 + usize::from(hour);
+            if let Some(count) = self.glance.hours.get_mut(hour) {
                 *count += 1;
             }
+            let (day, _) = self.ask.zone.day(time);
             if self.days.count(day) {
                 self.today.push(post);
             }

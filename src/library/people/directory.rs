@@ -8,7 +8,7 @@ use crate::base::{Arrange, Id};
 use crate::protocol::{Deed, NameSource, is_handle};
 
 /// A person's number in the directory.
-pub(super) type PersonId = u32;
+pub(in crate::library) type PersonId = u32;
 
 /// A place where the archive names somebody.
 pub(super) struct Sighting<'a> {

@@ -5,7 +5,7 @@ use super::directory::{Directory, PersonId, Sighting};
 use crate::base::{Id, Time};
 use crate::library::Library;
 use crate::protocol::{NameSource, tie};
-use crate::records::Tree;
+use crate::records::{Tree, unescape};
 
 /// Files by stem, where a name in them comes from, and how people in them are tied to the owner.
 const FILES: &[(&str, NameSource, u16)] = &[
@@ -204,7 +204,7 @@ impl Taker<'_> {
         for (handle, whose, names) in TOGETHER {
             let handle = field(handle);
             let name = names.iter().map(|key| field(key)).find(|n| !n.is_empty());
-            let name = name.unwrap_or_default();
+            let name = &unescape(name.unwrap_or_default());
             if !handle.is_empty() || !name.is_empty() && id(whose) != 0 {
                 let handle = handle.strip_prefix('@').unwrap_or(handle);
                 self.see(id(whose), handle, name, time, self.ties & tie::ADS);

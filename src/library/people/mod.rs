@@ -20,7 +20,8 @@ mod texts;
 use super::Library;
 use crate::base::Id;
 use crate::protocol::{NameSource, Named, PeopleFilter, PersonKey};
-use directory::{Directory, PersonId, Sighting};
+pub(super) use directory::PersonId;
+use directory::{Directory, Sighting};
 
 use nicknames::Nicknames;
 

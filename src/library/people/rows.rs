@@ -78,6 +78,7 @@ impl Library {
     pub(in crate::library) fn give_nickname(&mut self, key: &PersonKey, nickname: &str) {
         self.people.nicknames.give(key, nickname);
         self.people.last = None;
+        self.shelf.forget_names();
     }
 
     /// Adds nicknames from a file.
@@ -86,6 +87,7 @@ impl Library {
         json: &str,
     ) -> Result<u32, crate::base::Problem> {
         self.people.last = None;
+        self.shelf.forget_names();
         self.people.nicknames.add_json(json)
     }
 }
@@ -147,7 +149,36 @@ impl People {
         rows
     }
 
-    fn contacts(&self, person: PersonId) -> u32 {
+    /// Everybody but the owner.
+    pub fn everybody(&self) -> impl Iterator<Item = PersonId> + '_ {
+        self.directory.everybody()
+    }
+
+    /// When the last contact with somebody was, in seconds since 1970; 0 where unknown.
+    pub fn last_contact(&self, person: PersonId) -> i64 {
+        self.directory.tally(person).last
+    }
+
+    /// Appends nickname, name and handle of somebody; the number where that is all there is.
+    pub fn spelled(&self, person: PersonId, out: &mut String) {
+        let named = self.named(person);
+        for part in [&named.nickname, &named.name] {
+            if !part.is_empty() {
+                out.push_str(part);
+                out.push(' ');
+            }
+        }
+        match named.handle.as_str() {
+            "" => out.push_str(&self.directory.id(person).to_string()),
+            handle => {
+                out.push('@');
+                out.push_str(handle);
+            }
+        }
+    }
+
+    /// Posts and messages that somebody and the owner share.
+    pub fn contacts(&self, person: PersonId) -> u32 {
         let tally = self.directory.tally(person);
         tally.posts.saturating_add(tally.messages)
     }
@@ -170,7 +201,7 @@ impl People {
     }
 
     /// The key of somebody.
-    pub(super) fn key(&self, person: PersonId) -> PersonKey {
+    pub fn key(&self, person: PersonId) -> PersonKey {
         let (handle, _) = self.directory.called(person);
         PersonKey::of(self.directory.id(person), handle).unwrap_or_default()
     }

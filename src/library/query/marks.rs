@@ -99,8 +99,8 @@ impl Marker {
 mod tests {
     use super::super::{Area, Setting};
     use super::*;
-    use crate::protocol::Shelf;
     use crate::protocol::query::Query;
+    use crate::protocol::{Shelf, Zone};
 
     fn marker(query: &str) -> Marker {
         let setting = Setting {
@@ -108,6 +108,7 @@ mod tests {
             people: &[],
             owner: "ada",
             days: &[],
+            zone: &Zone::default(),
         };
         Marker::new(Ready::new(&Query::read(query), setting))
     }

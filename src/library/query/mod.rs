@@ -21,6 +21,7 @@ use prepare::{Do, Part};
 use super::slab::{PostSlab, flag};
 use crate::base::Time;
 use crate::base::fold::fold;
+use crate::protocol::Zone;
 use crate::protocol::query::{Clause, Query, Step, Test, Wrong};
 
 /// Columns of an area that queries are run over.
@@ -50,6 +51,7 @@ impl Columns for PostSlab {
             Column::Time(from, until) => of(&self.times, len, |time| {
                 *time != 0 && (from..until).contains(&time)
             }),
+            Column::Week(week) => of(&self.times, len, |time| week.holds(*time)),
             Column::Likes(least) => of(&self.likes, len, |likes| likes >= least),
             Column::Reposts(least) => of(&self.reposts, len, |reposts| reposts >= least),
             Column::Flags(any, none) => of(&self.flags, len, |flags| {
@@ -89,7 +91,7 @@ pub(super) fn of<T>(column: &[T], len: usize, fits: impl Fn(&T) -> bool) -> Bits
 
 impl Ready {
     /// The records of `among` that fit.
-    pub fn hits(&mut self, columns: &impl Columns, mut among: Bits) -> Bits {
+    pub fn hits(&mut self, columns: &dyn Columns, mut among: Bits) -> Bits {
         for part in &mut self.parts {
             if among.count() == 0 {
                 break;
@@ -102,7 +104,7 @@ impl Ready {
 }
 
 impl Part {
-    fn hits(&mut self, columns: &impl Columns, among: &Bits) -> Bits {
+    fn hits(&mut self, columns: &dyn Columns, among: &Bits) -> Bits {
         let texts = columns.texts();
         let len = texts.ends.len();
         let mut stack: Vec<Bits> = Vec::new();
@@ -152,6 +154,7 @@ impl Part {
 pub(super) struct Found {
     clauses: Vec<Clause>,
     days: Vec<Time>,
+    zone: Zone,
     /// The library's revision at that time.
     revision: u32,
     area: Area,
@@ -167,7 +170,7 @@ impl Found {
         query: &Query,
         setting: Setting<'_>,
         revision: u32,
-        slabs: &[impl Columns],
+        slabs: &mut dyn Iterator<Item = &dyn Columns>,
         last: Option<&Found>,
     ) -> Found {
         let mut ready = Ready::new(query, setting);
@@ -176,7 +179,7 @@ impl Found {
                 .parts
                 .retain(|part| !last.clauses.iter().any(|known| same(known, &part.clause)));
         }
-        let bits = slabs.iter().enumerate().map(|(number, slab)| {
+        let bits = slabs.enumerate().map(|(number, slab)| {
             let before = last.and_then(|last| last.bits.get(number));
             let among = before.cloned().unwrap_or_else(|| slab.listed());
             ready.hits(slab, among)
@@ -185,6 +188,7 @@ impl Found {
             bits: bits.collect(),
             clauses: query.clauses.clone(),
             days: setting.days.to_vec(),
+            zone: setting.zone.clone(),
             revision,
             area: setting.area,
             wrong: ready.wrong,
@@ -196,6 +200,7 @@ impl Found {
         self.area == setting.area
             && self.revision == revision
             && self.days == setting.days
+            && self.zone == *setting.zone
             && narrows(query, &self.clauses)
     }
 

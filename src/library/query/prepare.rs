@@ -6,8 +6,8 @@ use super::scan::{ANSWERS, Edge, Probe};
 use crate::base::fold::fold;
 use crate::base::{Arrange, Time};
 use crate::library::slab::{flag, has};
-use crate::protocol::Shelf;
-use crate::protocol::query::{Clause, Has, Is, Place, Query, Step, Test, Why, Wrong};
+use crate::protocol::query::{Clause, Has, Is, Place, Query, Step, Test, Weekday, Why, Wrong};
+use crate::protocol::{Shelf, Zone};
 
 /// What can be searched with one scan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub enum Area {
     Shelf(Shelf),
     /// Messages.
     Messages,
+    /// What is small beside them.
+    Few(Place),
 }
 
 /// Somebody whom a query names, as messages know people.
@@ -41,6 +43,8 @@ pub struct Setting<'a> {
     /// The first seconds of [`Query::days`] in the reader's zone; UTC is taken where they do
     /// not fit.
     pub days: &'a [Time],
+    /// The reader's zone, for hours and days of the week.
+    pub zone: &'a Zone,
 }
 
 /// A query, ready.
@@ -82,6 +86,8 @@ pub enum Do {
 pub enum Column {
     /// From the first second, before the second.
     Time(i64, i64),
+    /// In one of these hours of the week.
+    Week(Week),
     /// At least so many likes.
     Likes(u32),
     /// At least so many reposts.
@@ -98,6 +104,23 @@ pub enum Column {
     Sender(u64),
     /// One of these conversations.
     Talks(Vec<String>),
+}
+
+/// Hours of the week in a zone.
+pub struct Week {
+    /// A bit for each day, Monday first.
+    days: u8,
+    /// A bit for each hour.
+    hours: u32,
+    zone: Zone,
+}
+
+impl Week {
+    /// Whether a moment, in seconds since 1970, lies in them; what has no date never does.
+    pub fn holds(&self, time: i64) -> bool {
+        let (hour, weekday) = self.zone.hour_and_weekday(Time(time));
+        time != 0 && self.days >> weekday & 1 == 1 && self.hours >> hour & 1 == 1
+    }
 }
 
 impl Ready {
@@ -168,6 +191,11 @@ impl Setting<'_> {
             return Ok(self.message_test(test, name));
         }
         match test {
+            // Who wrote to whom is a matter of posts and messages.
+            Test::From(_) | Test::To(_) if matches!(self.area, Area::Few(_)) => {
+                one(Do::Known(false))
+            }
+            Test::With(name) if matches!(self.area, Area::Few(_)) => one(named(name)),
             Test::Word(needle) | Test::Phrase(needle) => text(needle, Edge::Free),
             Test::Url(needle) => text(needle, Edge::Link),
             Test::Tag(tag) => text(&format!("#{tag}"), Edge::Tag),
@@ -190,6 +218,21 @@ impl Setting<'_> {
             Test::Since(number) => one(Do::Column(Column::Time(day(*number), i64::MAX))),
             Test::Until(number) => one(Do::Column(Column::Time(i64::MIN, day(*number)))),
             Test::Year(number) => one(Do::Column(Column::Time(day(*number), day(number + 1)))),
+            Test::Hour(first, last) => {
+                let inside = |hour: &u8| match first <= last {
+                    true => (first..=last).contains(&hour),
+                    false => hour >= first || hour <= last,
+                };
+                let hours = (0..24)
+                    .filter(inside)
+                    .fold(0, |bits, hour| bits | 1 << hour);
+                one(Do::Column(Column::Week(self.week(u8::MAX, hours))))
+            }
+            Test::Weekday(day) => {
+                let days = Weekday::ALL.iter().position(|known| known == day);
+                let days = days.map_or(0, |at| 1 << at);
+                one(Do::Column(Column::Week(self.week(days, u32::MAX))))
+            }
             Test::MinLikes(least) => one(Do::Column(Column::Likes(*least))),
             Test::MinReposts(least) => one(Do::Column(Column::Reposts(*least))),
             Test::Lang(lang) => one(Do::Column(Column::Lang(lang.clone()))),
@@ -207,9 +250,15 @@ impl Setting<'_> {
         }
     }
 
+    fn week(&self, days: u8, hours: u32) -> Week {
+        let zone = self.zone.clone();
+        Week { days, hours, zone }
+    }
+
     fn place(&self) -> Place {
         match self.area {
             Area::Messages => Place::Messages,
+            Area::Few(place) => place,
             Area::Shelf(Shelf::Likes) => Place::Likes,
             Area::Shelf(Shelf::Posts | Shelf::Moments | Shelf::Thread(_)) => Place::Posts,
         }

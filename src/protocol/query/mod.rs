@@ -71,6 +71,11 @@ pub enum Test {
     Until(usize),
     /// Between the days of this number and the next one.
     Year(usize),
+    /// From this hour of the reader's day to that one, both included; over midnight where the
+    /// second is the smaller one.
+    Hour(u8, u8),
+    /// On this day of the week.
+    Weekday(Weekday),
     /// Of this area.
     In(Place),
     /// Holds such a thing.
@@ -137,6 +142,26 @@ named! {
         Lists = "lists",
         /// Ads.
         Ads = "ads",
+    }
+}
+
+named! {
+    /// A day of the week; numbers as in ISO 8601.
+    Weekday {
+        /// The first one.
+        Monday = "monday" | "mon" | "1",
+        /// The second one.
+        Tuesday = "tuesday" | "tue" | "2",
+        /// The third one.
+        Wednesday = "wednesday" | "wed" | "3",
+        /// The fourth one.
+        Thursday = "thursday" | "thu" | "4",
+        /// The fifth one.
+        Friday = "friday" | "fri" | "5",
+        /// The sixth one.
+        Saturday = "saturday" | "sat" | "6",
+        /// The last one.
+        Sunday = "sunday" | "sun" | "7",
     }
 }
 
@@ -263,6 +288,12 @@ impl Query {
     pub fn is_empty(&self) -> bool {
         self.clauses.is_empty()
     }
+
+    /// Whether it asks for hours or days of the week, which only a zone can tell.
+    pub fn needs_zone(&self) -> bool {
+        let mut steps = self.clauses.iter().flat_map(|clause| &clause.steps);
+        steps.any(|step| matches!(step, Step::Test(Test::Hour(..) | Test::Weekday(_))))
+    }
 }
 
 impl Clause {
@@ -290,6 +321,8 @@ impl Clause {
                 Test::Since(_) => "since",
                 Test::Until(_) => "until",
                 Test::Year(_) => "year",
+                Test::Hour(..) => "hour",
+                Test::Weekday(_) => "weekday",
                 Test::In(_) => "in",
                 Test::Has(_) => "has",
                 Test::Is(_) => "is",

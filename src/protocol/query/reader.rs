@@ -2,7 +2,7 @@
 //! `a b OR c` wants `a`, and one of `b` and `c`.
 
 use super::near::nearest;
-use super::{Clause, Day, Has, Is, Place, Query, Step, Test, Why, Wrong};
+use super::{Clause, Day, Has, Is, Place, Query, Step, Test, Weekday, Why, Wrong};
 use crate::base::Time;
 use crate::base::fold::fold;
 
@@ -16,13 +16,15 @@ const MOST_TESTS: usize = 64;
 const DEEPEST: usize = 16;
 
 /// The names of operators.
-const OPERATORS: [&str; 14] = [
+const OPERATORS: [&str; 16] = [
     "from",
     "to",
     "with",
     "since",
     "until",
     "year",
+    "hour",
+    "weekday",
     "in",
     "has",
     "is",
@@ -297,6 +299,11 @@ impl<'t> Reader<'t> {
                 self.query.days.extend([(year, 1, 1), (year + 1, 1, 1)]);
                 Ok(Test::Year(self.query.days.len() - 2))
             }
+            "hour" => hours(plain).ok_or((Why::Value, String::new())),
+            "weekday" => {
+                let weekday = named(known, &folded, Weekday::SPELLINGS, Weekday::read);
+                weekday.map(Test::Weekday)
+            }
             "in" => named(known, &folded, Place::SPELLINGS, Place::read).map(Test::In),
             "has" => match named(known, &folded, Has::SPELLINGS, Has::read)? {
                 // X writes no polls into its archives.
@@ -355,6 +362,13 @@ fn handle(name: &str) -> Result<String, (Why, String)> {
         return Err((Why::Name, String::new()));
     }
     Ok(name.to_ascii_lowercase())
+}
+
+/// `14`, `22-5`.
+fn hours(text: &str) -> Option<Test> {
+    let hour = |text: &str| text.parse().ok().filter(|hour| *hour < 24);
+    let (first, last) = text.split_once('-').unwrap_or((text, text));
+    Some(Test::Hour(hour(first)?, hour(last)?))
 }
 
 fn number(text: &str) -> Result<u32, (Why, String)> {

@@ -21,12 +21,15 @@ use crate::ui::words::{self, say, say_with};
 /// What a room lets the keys do.
 #[derive(Clone, Default)]
 pub struct Handed {
-    /// Where `/` leads; without one it leads to the search.
+    /// Where `/` leads; without one it leads to the last search field of the room, or else to the
+    /// search.
     pub field: Option<NodeRef<html::Input>>,
     /// Selects the next or the previous thing; without one the focus moves along what carries
     /// `data-step`.
     pub step: Option<Callback<i64>>,
-    /// Opens what is selected.
+    /// Where it moves; without one in the whole room.
+    pub within: Option<&'static str>,
+    /// Opens what is selected; without one the first link of what has the focus is followed.
     pub open: Option<Callback<()>>,
 }
 
@@ -35,6 +38,8 @@ pub struct Handed {
 pub struct Hands {
     handed: StoredValue<Handed>,
     keys: StoredValue<Keys>,
+    /// What the keys moved the focus to; it may have lost it since, where a list was drawn anew.
+    stepped: StoredValue<Option<HtmlElement>, LocalStorage>,
     single: RwSignal<bool>,
     sheet: RwSignal<bool>,
     palette: RwSignal<bool>,
@@ -46,6 +51,7 @@ impl Hands {
         let hands = Hands {
             handed: StoredValue::default(),
             keys: StoredValue::default(),
+            stepped: StoredValue::new_local(None),
             single: RwSignal::new(true),
             sheet: RwSignal::new(false),
             palette: RwSignal::new(false),
@@ -89,17 +95,21 @@ impl Hands {
         let handed = self.handed.get_value();
         match press {
             Press::Wait => {}
-            Press::Find => match handed.field.and_then(|field| field.get_untracked()) {
-                Some(field) => focus(&field),
-                None => address.go(&Route::Search(String::new())),
-            },
+            Press::Find => {
+                let field = handed.field.and_then(|field| field.get_untracked());
+                let in_room = || things("main input[type=search]").pop();
+                match field.map(Into::into).or_else(in_room) {
+                    Some(field) => focus(&field),
+                    None => address.go(&Route::Search(String::new())),
+                }
+            }
             Press::Step(by) => match handed.step {
                 Some(step) => step.run(by),
-                None => step_focus(by),
+                None => self.step_focus(by, handed.within.unwrap_or("main")),
             },
             Press::Open => match handed.open {
                 Some(open) => open.run(()),
-                None => return false,
+                None => return follow(target),
             },
             Press::Go(wanted) => {
                 let place = places()
@@ -124,6 +134,31 @@ impl Hands {
         }
         true
     }
+
+    /// Moves the focus to the next or previous thing that carries `data-step`, at first to the
+    /// first one on screen.
+    fn step_focus(self, by: i64, within: &str) {
+        let nodes = things(&[within, " [data-step]"].concat());
+        let active = document().active_element();
+        let place = |wanted: &Element| nodes.iter().position(|node| **node == *wanted);
+        let stepped = || {
+            let nobody = active == document().body().map(Into::into);
+            let stepped = self.stepped.get_value().filter(|_| nobody);
+            stepped.and_then(|stepped| place(&stepped))
+        };
+        let here = active.as_ref().and_then(place).or_else(stepped);
+        let on_screen = |node: &HtmlElement| node.get_bounding_client_rect().top() >= 0.0;
+        let to = match here {
+            Some(here) => here
+                .saturating_add_signed(by as isize)
+                .min(nodes.len().saturating_sub(1)),
+            None => nodes.iter().position(on_screen).unwrap_or_default(),
+        };
+        if let Some(node) = nodes.get(to) {
+            focus(node);
+            self.stepped.set_value(Some(node.clone()));
+        }
+    }
 }
 
 fn focus(element: &HtmlElement) {
@@ -131,27 +166,24 @@ fn focus(element: &HtmlElement) {
     let _ = element.focus();
 }
 
-/// Moves the focus to the next or previous thing that carries `data-step`.
-fn step_focus(by: i64) {
-    let Ok(things) = document().query_selector_all("main [data-step]") else {
-        return;
+/// What fits the selectors and is not hidden.
+fn things(selectors: &str) -> Vec<HtmlElement> {
+    let found = document().query_selector_all(selectors).ok();
+    let found = found.into_iter().flat_map(|list| {
+        (0..list.length()).filter_map(move |at| list.get(at)?.dyn_into::<HtmlElement>().ok())
+    });
+    found.filter(|thing| thing.client_width() > 0).collect()
+}
+
+/// Follows the first link of a thing that carries `data-step`.
+fn follow(target: Option<Element>) -> bool {
+    let thing = target.and_then(|target| target.closest("[data-step]").ok().flatten());
+    let link = thing.and_then(|thing| thing.query_selector("a[href]").ok().flatten());
+    let Some(Ok(link)) = link.map(|link| link.dyn_into::<HtmlElement>()) else {
+        return false;
     };
-    let active = document().active_element();
-    let nodes: Vec<HtmlElement> = (0..things.length())
-        .filter_map(|at| things.get(at)?.dyn_into().ok())
-        .collect();
-    let here = nodes
-        .iter()
-        .position(|node| active.as_ref() == Some(node.as_ref()));
-    let to = match here {
-        Some(here) => here
-            .saturating_add_signed(by as isize)
-            .min(nodes.len().saturating_sub(1)),
-        None => 0,
-    };
-    if let Some(node) = nodes.get(to) {
-        focus(node);
-    }
+    link.click();
+    true
 }
 
 /// The keys worth knowing, in the margin.
@@ -226,6 +258,7 @@ pub fn Ways() -> impl IntoView {
                 ("@… #…", "query.way.name"),
                 ("with:", "query.way.with"),
                 ("since: until: year:", "query.way.dates"),
+                ("hour: weekday:", "query.way.hours"),
                 ("in:", "query.way.in"),
                 ("has:", "query.way.has"),
                 ("is:", "query.way.is"),

@@ -93,7 +93,7 @@ pub fn Ledger(columns: Vec<String>, filter: Memo<LeafFilter>, label: String) -> 
         rows.ask(0);
     });
     Effect::new(move || {
-        let (first, last) = rows.list.range.get();
+        let (first, last) = rows.list.needed.get();
         if rows.total.get_untracked().is_some() {
             let missing = rows.rows.with_untracked(|rows| rows.missing(first..last));
             missing.into_iter().for_each(|page| rows.ask(page));
@@ -198,7 +198,7 @@ fn view_row(list: Rows, names: StoredValue<Vec<String>>, number: u32) -> AnyView
         }
     };
     view! {
-        <article class="rows-row" tabindex="0" aria-posinset=number + 1 aria-setsize=total>{cells}</article>
+        <article class="rows-row" tabindex="0" data-step="" aria-posinset=number + 1 aria-setsize=total>{cells}</article>
     }
     .into_any()
 }

@@ -1,5 +1,5 @@
 //! One picture or film over the page: the browser's own `<dialog>`. Arrows go on, `+` `-` `0` and
-//! the wheel look closer, dragging moves, Esc closes; a phone swipes.
+//! the wheel look closer, dragging moves, Esc closes; a phone swipes and pinches.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use crate::protocol::MediaRow;
 use crate::ui::address::Address;
 use crate::ui::route::{Route, Talked};
 use crate::ui::words::{self, say, say_with};
-use crate::ui::zoom::{Zoom, swipe};
+use crate::ui::zoom::{Fingers, Zoom, swipe};
 
 /// Gives the item at a place; reactive, because it may have to be fetched first.
 type Give = Callback<u32, Option<MediaRow>>;
@@ -165,39 +165,37 @@ fn Stage(
     lightbox: Lightbox,
     size: Callback<(), (i32, i32)>,
 ) -> impl IntoView {
-    // Where the finger went down, and where it was last.
-    let held = StoredValue::new(None::<[(i32, i32); 2]>);
-    let point = |event: &web_sys::PointerEvent| (event.client_x(), event.client_y());
-    let down = move |event: web_sys::PointerEvent| {
-        if !super::post_media::is_film(event.target()) {
-            held.set_value(Some([point(&event); 2]));
-        }
-    };
-    let drag = move |event: web_sys::PointerEvent| {
-        let Some([first, last]) = held.get_value() else {
-            return;
-        };
-        let now = point(&event);
-        held.set_value(Some([first, now]));
-        if zoom.get_untracked().is_close() {
-            event.prevent_default();
-            zoom.update(|zoom| *zoom = zoom.moved((now.0 - last.0, now.1 - last.1), size.run(())));
-        }
-    };
-    let up = move |event: web_sys::PointerEvent| {
-        let Some([first, _]) = held.get_value() else {
-            return;
-        };
-        held.set_value(None);
-        let (x, y) = point(&event);
-        let by = swipe((x - first.0, y - first.1), words::right_to_left());
-        if let (Some(by), false) = (by, zoom.get_untracked().is_close()) {
-            lightbox.step(by);
-        }
-    };
+    let fingers = StoredValue::new(Fingers::default());
     let from_middle = move |x: i32, y: i32| {
         let (width, height) = size.run(());
         (x - width / 2, y - height / 2)
+    };
+    let point =
+        move |event: &web_sys::PointerEvent| from_middle(event.client_x(), event.client_y());
+    let down = move |event: web_sys::PointerEvent| {
+        if !super::post_media::is_film(event.target()) {
+            let (number, at) = (event.pointer_id(), point(&event));
+            fingers.update_value(|fingers| fingers.put(number, at, zoom.get_untracked()));
+        }
+    };
+    let drag = move |event: web_sys::PointerEvent| {
+        let (number, to) = (event.pointer_id(), point(&event));
+        let (now, frame) = (zoom.get_untracked(), size.run(()));
+        let moved = fingers.try_update_value(|fingers| fingers.drag(number, to, now, frame));
+        if let Some(moved) = moved.filter(|moved| *moved != now) {
+            event.prevent_default();
+            zoom.set(moved);
+        }
+    };
+    let lift = move |event: &web_sys::PointerEvent| {
+        let number = event.pointer_id();
+        fingers.try_update_value(|fingers| fingers.lift(number))?
+    };
+    let up = move |event: web_sys::PointerEvent| {
+        let by = lift(&event).and_then(|by| swipe(by, words::right_to_left()));
+        if let (Some(by), false) = (by, zoom.get_untracked().is_close()) {
+            lightbox.step(by);
+        }
     };
     let wheel = move |event: web_sys::WheelEvent| {
         event.prevent_default();
@@ -226,7 +224,7 @@ fn Stage(
             on:pointerdown=down
             on:pointermove=drag
             on:pointerup=up
-            on:pointercancel=move |_| held.set_value(None)
+            on:pointercancel=move |event| { lift(&event); }
             on:wheel=wheel
             on:dblclick=twice
         >

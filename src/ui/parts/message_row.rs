@@ -1,12 +1,14 @@
-//! A row of a conversation: somebody's words, or a quiet line about what happened.
+//! A row of a conversation: somebody's words, or a quiet line about what happened. Whoever is
+//! named leads to their page.
 
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
+use super::person::{participant, somebody};
 use super::post_media::PostMedia;
 use super::post_text::PostText;
 use crate::base::{Id, Time};
-use crate::protocol::{EventKind, MessageRow, PostRow, ReactionRow, Segment};
+use crate::protocol::{EventKind, MessageRow, Participant, PostRow, ReactionRow, Segment};
 use crate::ui::route::{Route, Talked};
 use crate::ui::talk::{called, called_all};
 use crate::ui::words::{self, plural, say, say_with};
@@ -49,6 +51,11 @@ pub fn message_row(
         Some(time) => format!("{}, {}", called(&row.sender), words::moment(time)),
         None => called(&row.sender),
     };
+    // Hits do not follow one another: each says whose it is and when.
+    let before = &Before {
+        goes_on: before.goes_on && talked.words.is_empty(),
+        ..*before
+    };
     let here = (talked.at != Id::NONE && talked.at == row.id).then_some("true");
     let spoken = row.kind.is_message() && row.kind != EventKind::Encrypted;
     let class = if spoken { "msg" } else { "msg quiet" };
@@ -66,6 +73,8 @@ pub fn message_row(
         {day}
         <article
             class=class
+            tabindex="-1"
+            data-step=""
             data-own=own
             data-first=(!before.goes_on).then_some("true")
             aria-posinset=place.0 + 1
@@ -105,7 +114,7 @@ fn when(row: &MessageRow, before: &Before, talked: &Talked) -> Option<impl IntoV
 /// Words, pictures, posts, and what others made of them.
 fn said(row: &MessageRow, before: &Before) -> AnyView {
     let from = (!before.goes_on && !row.sender.owner)
-        .then(|| view! { <p class="msg-from" dir="auto">{called(&row.sender)}</p> });
+        .then(|| view! { <p class="msg-from" dir="auto">{participant(&row.sender)}</p> });
     let note = match row.kind {
         EventKind::Welcome => Some(event_words(row)),
         _ if row.header => Some(say("messages.header")),
@@ -129,8 +138,14 @@ fn said(row: &MessageRow, before: &Before) -> AnyView {
 /// A post of this archive that a message links to.
 fn shared(post: &PostRow) -> impl IntoView + use<> {
     let when = post.time.map(words::date).unwrap_or_default();
+    let by = post.author.clone().filter(|author| !author.here);
+    let by = by.map(|by| {
+        let who = somebody(by.author, &by.handle, &by.name);
+        view! { <p class="who">{who}</p> }
+    });
     view! {
         <blockquote class="msg-post">
+            {by}
             <PostText text=post.text.clone() lang=post.lang.clone() />
             <PostMedia media=post.media.clone() />
             <p class="note">
@@ -142,11 +157,11 @@ fn shared(post: &PostRow) -> impl IntoView + use<> {
 
 fn reactions(all: &[ReactionRow]) -> Option<impl IntoView + use<>> {
     let each = |reaction: &ReactionRow| {
-        let who = called(&reaction.who);
+        let who = participant(&reaction.who);
         let by = match reaction.time {
             Some(time) => {
-                let time = words::clock(time);
-                say_with("messages.reacted", &[("who", &who), ("time", &time)])
+                let time = words::clock(time).into_any();
+                sentence("messages.reacted", vec![("who", who), ("time", time)])
             }
             None => who,
         };
@@ -200,25 +215,81 @@ fn happened(row: &MessageRow) -> AnyView {
             </details>
         }
     });
-    view! { <div class="quiet-line">{icon(drawing)} <span dir="auto">{event_words(row)}</span></div> {raw} }.into_any()
+    view! { <div class="quiet-line">{icon(drawing)} <span dir="auto">{event(row)}</span></div> {raw} }.into_any()
 }
 
-/// The sentence of an event.
-pub fn event_words(row: &MessageRow) -> String {
-    let people = called_all(&row.people, row.people.len() as u32);
+/// The sentence of a key with views in its gaps.
+fn sentence(key: &str, mut facts: Vec<(&str, AnyView)>) -> AnyView {
+    let text = say(key);
+    let mut views = Vec::new();
+    for piece in text.split("%{") {
+        let (name, behind) = match (views.is_empty(), piece.split_once('}')) {
+            (false, Some((name, behind))) => (name, behind),
+            _ => ("", piece),
+        };
+        if let Some(at) = facts.iter().position(|(known, _)| *known == name) {
+            views.push(facts.swap_remove(at).1);
+        }
+        views.push(behind.to_owned().into_any());
+    }
+    views.into_any()
+}
+
+/// An event with the ways to those in it.
+fn event(row: &MessageRow) -> AnyView {
+    let named = |who: &Participant| participant(who);
+    let people = match row.people.split_last() {
+        Some((last, rest)) if !rest.is_empty() => {
+            let mut one = Vec::new();
+            for who in rest {
+                if !one.is_empty() {
+                    one.push(", ".into_any());
+                }
+                one.push(named(who));
+            }
+            sentence(
+                "messages.and",
+                vec![("one", one.into_any()), ("other", named(last))],
+            )
+        }
+        Some((only, _)) => named(only),
+        None => say("messages.nobody").into_any(),
+    };
+    let (key, [text, word, size]) = event_facts(row);
+    sentence(
+        &key,
+        vec![
+            ("who", named(&row.sender)),
+            ("people", people),
+            ("text", text.into_any()),
+            ("word", word.into_any()),
+            ("size", size.into_any()),
+        ],
+    )
+}
+
+/// The key of an event's sentence, and what fills it beside people: text, word, size.
+fn event_facts(row: &MessageRow) -> (String, [String; 3]) {
     let word = match row.kind {
         EventKind::Reaction => reaction_words(&row.word),
         kind if kind.is_call() => call_words(row),
         _ => row.word.clone(),
     };
+    let key = format!("messages.event-{}", row.kind.key());
+    (key, [plain(&row.text), word, words::bytes(row.number)])
+}
+
+/// The sentence of an event.
+pub fn event_words(row: &MessageRow) -> String {
+    let (key, [text, word, size]) = event_facts(row);
     say_with(
-        &format!("messages.event-{}", row.kind.key()),
+        &key,
         &[
             ("who", &called(&row.sender)),
-            ("people", &people),
-            ("text", &plain(&row.text)),
+            ("people", &called_all(&row.people, row.people.len() as u32)),
+            ("text", &text),
             ("word", &word),
-            ("size", &words::bytes(row.number)),
+            ("size", &size),
         ],
     )
 }
@@ -227,22 +298,17 @@ fn call_words(row: &MessageRow) -> String {
     if row.number > 0 && !matches!(row.word.as_str(), "MISSED" | "DECLINED" | "TIMED_OUT") {
         return words::span(row.number);
     }
-    known("messages.call", &row.word).unwrap_or_else(|| match row.word.as_str() {
-        "" => say("messages.call.other"),
-        other => other.to_owned(),
+    words::known(&format!("messages.call.{}", row.word)).unwrap_or_else(|| {
+        match row.word.as_str() {
+            "" => say("messages.call.other"),
+            other => other.to_owned(),
+        }
     })
 }
 
 /// "❤️ like"; a key that is not known stands as it is.
 fn reaction_words(key: &str) -> String {
-    known("messages.reaction", key).unwrap_or_else(|| key.to_owned())
-}
-
-/// The words of a key of the archive, where there are any.
-fn known(group: &str, key: &str) -> Option<String> {
-    let full = format!("{group}.{key}");
-    let words = say(&full);
-    (!key.is_empty() && !words.ends_with(&full)).then_some(words)
+    words::known(&format!("messages.reaction.{key}")).unwrap_or_else(|| key.to_owned())
 }
 
 /// The text without what can be clicked in it.

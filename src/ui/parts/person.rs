@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use crate::base::Id;
-use crate::protocol::{Named, PersonKey};
+use crate::protocol::{Named, Participant, PersonKey};
 use crate::ui::route::Route;
+use crate::ui::talk::called;
 use crate::ui::words::{say, say_with};
 
 /// Name and handle as a link to the person's page; plain words where nothing identifies them.
@@ -26,6 +27,17 @@ pub fn somebody(id: Id, handle: &str, name: &str) -> AnyView {
         nickname: String::new(),
     };
     person(&named, PersonKey::of(id, handle))
+}
+
+/// Somebody in a conversation by what they are called; the owner has no page.
+pub fn participant(who: &Participant) -> AnyView {
+    match PersonKey::of(who.id, &who.handle).filter(|_| !who.owner) {
+        Some(key) => {
+            view! { <a class="person" dir="auto" href=Route::Person(key).href()>{called(who)}</a> }
+                .into_any()
+        }
+        None => called(who).into_any(),
+    }
 }
 
 fn names(named: &Named, key: Option<&PersonKey>) -> AnyView {

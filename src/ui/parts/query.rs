@@ -5,15 +5,17 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
-use crate::protocol::query::{Clause, Has, Is, Query, Test, Wrong, with, without};
+use crate::protocol::query::{Clause, Has, Is, Query, Test, Weekday, Wrong, with, without};
 use crate::ui::filters::is_chip;
-use crate::ui::words::{say, say_with};
+use crate::ui::words::{self, say, say_with};
 
 /// Operators that are offered and want a value, which is then typed.
-const ASKING: [&str; 10] = [
+const ASKING: [&str; 12] = [
     "since:",
     "until:",
     "year:",
+    "hour:",
+    "weekday:",
     "min_likes:",
     "min_reposts:",
     "to:",
@@ -157,6 +159,10 @@ pub fn chip_words(clause: &Clause, text: &str) -> (String, String) {
         Some(Test::Has(has)) => say(&["query.has.", has.name()].concat()),
         Some(Test::Is(is)) => say(&["query.is.", is.name()].concat()),
         Some(Test::In(place)) => say(&["query.in.", place.name()].concat()),
+        Some(Test::Weekday(day)) => {
+            let at = Weekday::ALL.iter().position(|known| known == day);
+            words::weekday(at.unwrap_or_default() as i64, true)
+        }
         _ => clause.value(text).to_owned(),
     };
     let key = clause.key();

@@ -1,14 +1,16 @@
 //! The windowed list: only what is on screen is in the page, whatever the length of the list.
 //! The geometry is `ui::window`; here it meets the browser's scrolling and measuring.
 //!
-//! The document itself scrolls, so that a phone's bars fold away and Home and End work.
+//! The document itself scrolls, so that a phone's bars fold away and Home and End work; a list
+//! beside another one scrolls in a column of its own, which carries `data-scrolls`.
 
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, ResizeObserver, ResizeObserverEntry};
+use web_sys::{Element, HtmlElement, ResizeObserver, ResizeObserverEntry};
 
+use crate::ui::pages::PAGE;
 use crate::ui::window::{Anchor, Window};
 
 /// Pixels above and below the screen that are in the page, too.
@@ -18,7 +20,13 @@ const MARGIN: f64 = 900.0;
 const REST: u64 = 160;
 
 /// A longer list is printed as far as it is on screen.
-const MOST_PRINTED: u32 = 400;
+const MOST_PRINTED: u32 = 2_000;
+
+/// Milliseconds after which a list that can be printed whole begins to be fetched whole.
+const CALM: u64 = 1_000;
+
+/// Milliseconds between two pages then: whatever else is asked comes first.
+const PACE: u64 = 60;
 
 /// A list's window; a handle.
 #[derive(Clone, Copy)]
@@ -27,6 +35,9 @@ pub struct List {
     estimate: f64,
     /// The rows in the page: first, and the one behind the last.
     pub range: RwSignal<(u32, u32)>,
+    /// The rows that are to be fetched: those in the page; later, page by page, all that would be
+    /// printed.
+    pub needed: RwSignal<(u32, u32)>,
     /// The row at the upper edge of the screen.
     pub top: RwSignal<u32>,
     offset: RwSignal<f64>,
@@ -34,6 +45,12 @@ pub struct List {
     frame: NodeRef<html::Div>,
     /// Set by what changes the list, done when the frame is in the page.
     wanted: StoredValue<Option<Anchor>>,
+    /// Runs when nobody has scrolled for a while.
+    rest: StoredValue<Option<TimeoutHandle>>,
+    /// The page is being printed.
+    printing: StoredValue<bool>,
+    /// Fetches what would be printed.
+    ahead: StoredValue<Option<TimeoutHandle>>,
 }
 
 impl List {
@@ -43,11 +60,15 @@ impl List {
             window: StoredValue::new(Window::new(0, estimate, 800.0)),
             estimate,
             range: RwSignal::new((0, 0)),
+            needed: RwSignal::new((0, 0)),
             top: RwSignal::new(0),
             offset: RwSignal::new(0.0),
             span: RwSignal::new(0.0),
             frame: NodeRef::new(),
             wanted: StoredValue::new(None),
+            rest: StoredValue::new(None),
+            printing: StoredValue::new(false),
+            ahead: StoredValue::new(None),
         }
     }
 
@@ -59,7 +80,7 @@ impl List {
     /// No rows for now; the next ones begin at `anchor`.
     pub fn forget(self, anchor: Anchor) {
         self.window
-            .set_value(Window::new(0, self.estimate, viewport()));
+            .set_value(Window::new(0, self.estimate, self.viewport()));
         self.window.update_value(|window| {
             window.go(anchor);
         });
@@ -70,8 +91,9 @@ impl List {
     /// Other rows than before; `anchor` stands at the upper edge.
     pub fn renew(self, rows: u32, anchor: Anchor) {
         self.window
-            .set_value(Window::new(rows, self.estimate, viewport()));
+            .set_value(Window::new(rows, self.estimate, self.viewport()));
         self.wanted.set_value(None);
+        self.fetch_ahead(0, CALM);
         self.place(anchor);
     }
 
@@ -80,11 +102,32 @@ impl List {
         let known = self.window.with_value(Window::rows);
         if known != rows {
             self.window
-                .set_value(Window::new(rows, self.estimate, viewport()));
+                .set_value(Window::new(rows, self.estimate, self.viewport()));
         }
         let anchor = self.wanted.get_value().unwrap_or(anchor);
         self.wanted.set_value(None);
+        self.fetch_ahead(0, CALM);
         self.place(anchor);
+    }
+
+    /// Asks for the page at a row a while from now, then for the next one, until all are here.
+    fn fetch_ahead(self, row: u32, wait: u64) {
+        let next = move || {
+            let Some(rows) = self.window.try_with_value(Window::rows) else {
+                return;
+            };
+            if row < rows && rows <= MOST_PRINTED {
+                self.needed.set((row, (row + PAGE).min(rows)));
+                self.fetch_ahead(row + PAGE, PACE);
+            }
+        };
+        let next = set_timeout_with_handle(next, std::time::Duration::from_millis(wait)).ok();
+        let before = self
+            .ahead
+            .try_update_value(|ahead| std::mem::replace(ahead, next));
+        if let Some(Some(before)) = before {
+            before.clear();
+        }
     }
 
     /// Puts a row at the upper edge.
@@ -105,12 +148,39 @@ impl List {
             distance
         };
         if by != 0.0 {
-            scroll_by(by);
+            self.scroll_by(by);
+        }
+    }
+
+    /// Comes into the page again, after another view stood in its place there.
+    pub fn again(self) {
+        let anchor = self.wanted.get_value().unwrap_or_else(|| self.anchor());
+        self.wanted.set_value(None);
+        self.place(anchor);
+    }
+
+    fn viewport(self) -> f64 {
+        let frame = self.frame.try_get_untracked().flatten();
+        match frame.and_then(|frame| scroller(&frame)) {
+            Some(column) => f64::from(column.client_height()),
+            None => viewport(),
+        }
+    }
+
+    fn scroll_by(self, pixels: f64) {
+        let options = web_sys::ScrollToOptions::new();
+        options.set_top(pixels);
+        options.set_behavior(web_sys::ScrollBehavior::Instant);
+        let frame = self.frame.try_get_untracked().flatten();
+        match frame.and_then(|frame| scroller(&frame)) {
+            Some(column) => column.scroll_by_with_scroll_to_options(&options),
+            None => window().scroll_by_with_scroll_to_options(&options),
         }
     }
 
     fn place(self, anchor: Anchor) {
-        let Some(frame) = self.frame.get_untracked() else {
+        let frame = self.frame.get_untracked();
+        let Some(frame) = frame.filter(|frame| !is_hidden(frame)) else {
             self.wanted.set_value(Some(anchor));
             return;
         };
@@ -125,12 +195,12 @@ impl List {
             if self.frame.try_get_untracked().is_none() {
                 return;
             }
-            let position = || -frame.get_bounding_client_rect().top();
+            let position = || position(&frame);
             let at_the_top = anchor.row == 0 && anchor.past <= 0.0;
             let to = if at_the_top { anchor.past } else { scroll };
             // What stands above the list is seen at the beginning: never scrolled away.
             if !at_the_top || position() > to {
-                scroll_by(to - position());
+                self.scroll_by(to - position());
             }
             self.window.update_value(|window| {
                 if at_the_top || (position() - scroll).abs() > 1.0 {
@@ -144,13 +214,29 @@ impl List {
         });
     }
 
+    /// Somebody scrolls what the list lies in.
+    pub fn moved(self) {
+        self.scrolled();
+        self.rest.update_value(|rest| {
+            if let Some(rest) = rest.take() {
+                rest.clear();
+            }
+            let wait = std::time::Duration::from_millis(REST);
+            *rest = set_timeout_with_handle(move || self.settle(), wait).ok();
+        });
+    }
+
     fn scrolled(self) {
         let Some(frame) = self.frame.get_untracked() else {
             return;
         };
-        let scroll = -frame.get_bounding_client_rect().top();
+        if is_hidden(&frame) {
+            return;
+        }
+        let scroll = position(&frame);
+        let viewport = self.viewport();
         self.window.update_value(|window| {
-            window.set_viewport(viewport());
+            window.set_viewport(viewport);
             window.scrolled(scroll);
         });
         if self
@@ -171,14 +257,41 @@ impl List {
             .window
             .with_value(|window| (window.settled(), window.drifted()));
         if drifted {
-            scroll_by(settled + frame.get_bounding_client_rect().top());
-            let scroll = -frame.get_bounding_client_rect().top();
+            self.scroll_by(settled - position(&frame));
+            let scroll = position(&frame);
             self.window.update_value(|window| window.landed(scroll));
             self.draw();
         }
     }
 
+    /// Rows that come and go may move the others in the page, and what is moved loses the focus:
+    /// it gets it back.
+    fn keep_focus(self) {
+        let active = document().active_element();
+        let frame = self.frame.get_untracked();
+        let Some((active, frame)) = active.zip(frame) else {
+            return;
+        };
+        let Some(held) = active.dyn_ref::<HtmlElement>().cloned() else {
+            return;
+        };
+        if frame.contains(Some(&active)) {
+            request_animation_frame(move || {
+                let nobody = document().active_element() == document().body().map(Into::into);
+                if nobody && held.is_connected() {
+                    let options = web_sys::FocusOptions::new();
+                    options.set_prevent_scroll(true);
+                    // Refused only by an element that is gone.
+                    let _ = held.focus_with_options(&options);
+                }
+            });
+        }
+    }
+
     fn draw(self) {
+        if self.printing.get_value() {
+            return;
+        }
         let (range, offset, span, top) = self.window.with_value(|window| {
             let range = window.visible(MARGIN);
             let top = window.visible(-head_height()).start;
@@ -195,7 +308,9 @@ impl List {
             }
         }
         if self.range.get_untracked() != (range.start, range.end) {
+            self.keep_focus();
             self.range.set((range.start, range.end));
+            self.needed.set((range.start, range.end));
         }
         if self.top.get_untracked() != top {
             self.top.set(top);
@@ -203,10 +318,13 @@ impl List {
     }
 
     /// Before the page is printed: all rows of a short list, however few are on screen.
-    fn print(self) {
+    fn print(self, printing: bool) {
         let rows = self.window.with_value(Window::rows);
-        if rows <= MOST_PRINTED {
+        self.printing.set_value(printing && rows <= MOST_PRINTED);
+        if self.printing.get_value() {
             self.range.set((0, rows));
+        } else {
+            self.draw();
         }
     }
 
@@ -227,21 +345,11 @@ pub fn Windowed(
     role: &'static str,
 ) -> impl IntoView {
     let observer = StoredValue::new_local(observe(list));
-    let rest = StoredValue::new(None::<TimeoutHandle>);
-    let scroll = window_event_listener(ev::scroll, move |_| {
-        list.scrolled();
-        rest.update_value(|rest| {
-            if let Some(rest) = rest.take() {
-                rest.clear();
-            }
-            let wait = std::time::Duration::from_millis(REST);
-            *rest = set_timeout_with_handle(move || list.settle(), wait).ok();
-        });
-    });
+    let scroll = window_event_listener(ev::scroll, move |_| list.moved());
     let resize = window_event_listener(ev::resize, move |_| list.scrolled());
     let printing = [
-        window_event_listener_untyped("beforeprint", move |_| list.print()),
-        window_event_listener_untyped("afterprint", move |_| list.draw()),
+        window_event_listener_untyped("beforeprint", move |_| list.print(true)),
+        window_event_listener_untyped("afterprint", move |_| list.print(false)),
     ];
     on_cleanup(move || {
         scroll.remove();
@@ -249,7 +357,7 @@ pub fn Windowed(
         for listener in printing {
             listener.remove();
         }
-        if let Some(Some(rest)) = rest.try_get_value() {
+        if let Some(Some(rest)) = list.rest.try_get_value() {
             rest.clear();
         }
     });
@@ -314,6 +422,10 @@ impl Drop for Observer {
 
 fn observe(list: List) -> Option<Observer> {
     let heard = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
+        let frame = list.frame.try_get_untracked().flatten();
+        if frame.is_none_or(|frame| is_hidden(&frame)) {
+            return;
+        }
         for entry in entries.iter() {
             let target = entry.unchecked_into::<ResizeObserverEntry>().target();
             let Ok(node) = target.dyn_into::<HtmlElement>() else {
@@ -353,9 +465,21 @@ fn head_height() -> f64 {
     bar.map_or(0.0, |bar| bar.get_bounding_client_rect().height())
 }
 
-fn scroll_by(pixels: f64) {
-    let options = web_sys::ScrollToOptions::new();
-    options.set_top(pixels);
-    options.set_behavior(web_sys::ScrollBehavior::Instant);
-    window().scroll_by_with_scroll_to_options(&options);
+/// Whether another view stands in its place: then the list stays as it is.
+fn is_hidden(frame: &HtmlElement) -> bool {
+    frame.client_width() == 0
+}
+
+/// How far a list is scrolled past the upper edge of what it lies in.
+fn position(frame: &HtmlElement) -> f64 {
+    let edge = scroller(frame).map_or(0.0, |column| column.get_bounding_client_rect().top());
+    edge - frame.get_bounding_client_rect().top()
+}
+
+/// The column that scrolls by itself; `None` where the document scrolls.
+fn scroller(frame: &HtmlElement) -> Option<Element> {
+    let column = frame.closest("[data-scrolls]").ok()??;
+    let style = window().get_computed_style(&column).ok()??;
+    let flow = style.get_property_value("overflow-y").ok()?;
+    (flow == "auto").then_some(column)
 }

@@ -1,15 +1,13 @@
 //! Conversations by their last message, and one of them beside the list (on a phone in its place).
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use crate::base::Problem;
-use crate::protocol::{ConversationKind, ConversationRow, Conversations, EventKind, MessageRow};
+use crate::protocol::{ConversationKind, ConversationRow, EventKind, MessageRow};
 use crate::ui::address::Address;
-use crate::ui::client::Client;
 use crate::ui::parts::find::find_field;
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::jump::Jump;
+use crate::ui::parts::keys::{Handed, Hands};
 use crate::ui::parts::message_row::{begins, event_words, message_row};
 use crate::ui::parts::states::{Ghosts, State, Stateful};
 use crate::ui::parts::talk_facts::{sealed, told};
@@ -18,10 +16,8 @@ use crate::ui::parts::windowed::Windowed;
 use crate::ui::post_list::{PostList, Revision};
 use crate::ui::route::{Route, Talked};
 use crate::ui::talk::{Talk, called, size_of, title_of};
+use crate::ui::talk_list::TalkList;
 use crate::ui::words::{self, plural, say, say_with};
-
-/// Conversations that are fetched at a time.
-const AT_ONCE: u32 = 200;
 
 /// The room of messages.
 #[component]
@@ -57,57 +53,25 @@ pub fn MessagesView() -> impl IntoView {
 /// The list; its words are those of the address while no conversation is open.
 #[component]
 fn ConversationList(talked: Memo<Talked>, revision: Memo<Revision>) -> impl IntoView {
-    let client = expect_context::<Client>();
     let address = expect_context::<Address>();
-    let rows = RwSignal::new(Vec::<ConversationRow>::new());
-    let total = RwSignal::new(None::<u32>);
-    let problem = RwSignal::new(None::<Problem>);
     let words = Memo::new(move |before: Option<&String>| {
         let talked = talked.read();
         match (talked.conversation.is_empty(), before) {
-            (true, _) | (_, None) => {
-                if talked.conversation.is_empty() {
-                    talked.words.clone()
-                } else {
-                    String::new()
-                }
-            }
-            (false, Some(before)) => before.clone(),
+            (true, _) => talked.words.clone(),
+            (false, before) => before.cloned().unwrap_or_default(),
         }
     });
-    let ask = move |start: u32| {
-        let asked = words.get_untracked();
-        spawn_local(async move {
-            let question = Conversations {
-                words: asked.clone(),
-                start,
-                count: AT_ONCE,
-            };
-            let answer = client.ask(question).await;
-            // Left, or other words were typed meanwhile.
-            if words.try_get_untracked().is_none_or(|now| now != asked) {
-                return;
-            }
-            match answer {
-                Ok(page) => {
-                    let _ = total.try_set(Some(page.total));
-                    let _ = rows.try_update(|rows| {
-                        rows.truncate(start as usize);
-                        rows.extend(page.rows);
-                    });
-                }
-                Err(why) => {
-                    let _ = problem.try_set(Some(why));
-                }
-            }
-        });
-    };
-    Effect::new(move || {
-        revision.get();
-        words.get();
-        ask(0);
+    let talks = TalkList::new(words, revision);
+    // On a phone a conversation stood in the place of the list.
+    let alone = Memo::new(move |_| talked.read().conversation.is_empty());
+    Effect::new(move |before: Option<bool>| {
+        let alone = alone.get();
+        if alone && before == Some(false) {
+            talks.list.again();
+        }
+        alone
     });
-    let state = move || match (problem.get(), total.get()) {
+    let state = move || match (talks.problem.get(), talks.total.get()) {
         (Some(problem), _) => State::Problem(problem),
         (None, None) => State::Loading,
         (None, Some(0)) if words.read().is_empty() => empty("messages.none"),
@@ -120,56 +84,69 @@ fn ConversationList(talked: Memo<Talked>, revision: Memo<Revision>) -> impl Into
             ..Talked::default()
         }));
     };
-    let some = move || total.get().map(|total| words::number(u64::from(total)));
+    let some = move || talks.total.get();
+    let some = move || some().map(|total| words::number(u64::from(total)));
     let count = Signal::derive(move || some().unwrap_or_default());
-    let bar = move || {
-        talked
-            .read()
-            .conversation
-            .is_empty()
-            .then(|| title_bar(say("messages.title"), count))
-    };
-    let items = move |with: bool| {
-        let here = talked.read().conversation.clone();
-        let words = words.get();
-        rows.with(|rows| {
-            let listed = rows.iter().filter(|row| (row.entries > 0) == with);
-            listed
-                .map(|row| item(row, &here, &words))
-                .collect::<Vec<_>>()
-        })
-    };
-    let without =
-        move || rows.with(|rows| rows.iter().filter(|row| row.entries == 0).count() as u64);
-    let more = move || {
-        total
-            .get()
-            .is_some_and(|total| (rows.read().len() as u32) < total)
-    };
+    let bar = move || alone.get().then(|| title_bar(say("messages.title"), count));
+    let row = move |number: u32| list_row(talks, talked, words, number);
     view! {
         {bar}
-        <section class="talk-list" aria-label=say("messages.conversations")>
+        <section
+            class="talk-list"
+            aria-label=say("messages.conversations")
+            data-scrolls=""
+            on:scroll=move |_| talks.list.moved()
+        >
             <header class="room-head">
                 <h1>{say("messages.title")} <span class="title-count">{count}</span></h1>
                 {find_field(say("messages.find"), words.into(), Callback::new(typed))}
             </header>
             <Stateful state=Signal::derive(state)>
-                <ul class="talk-items">{move || items(true)}</ul>
-                <Show when=move || { without() > 0 }>
-                    <details class="talk-empty">
-                        <summary>{move || plural("messages.empty-ones", without())}</summary>
-                        <p class="note">{say("messages.empty-reason")}</p>
-                        <ul class="talk-items">{move || items(false)}</ul>
-                    </details>
-                </Show>
-                <Show when=more>
-                    <button type="button" class="button" on:click=move |_| ask(rows.read_untracked().len() as u32)>
-                        {say("messages.more")}
-                    </button>
-                </Show>
+                <Windowed list=talks.list label=say("messages.conversations") row=Callback::new(row) role="list" />
             </Stateful>
         </section>
     }
+}
+
+/// A row of the list; above the first conversation without a message stands why there are any.
+fn list_row(talks: TalkList, talked: Memo<Talked>, words: Memo<String>, number: u32) -> AnyView {
+    let row = Memo::new(move |_| {
+        talks.rows.with(|rows| {
+            let row = rows.get(number)?;
+            let before = number.checked_sub(1).and_then(|before| rows.get(before));
+            let first = number == 0 || before.is_some_and(|before| before.entries > 0);
+            let parted = row.entries == 0 && first;
+            Some((row.clone(), parted))
+        })
+    });
+    let here = Memo::new(move |_| {
+        let talked = talked.read();
+        row.with(|row| {
+            row.as_ref()
+                .is_some_and(|(row, _)| row.id == talked.conversation)
+        })
+    });
+    let total = move || talks.total.get().unwrap_or_default();
+    let without = move || {
+        let count = u64::from(total().saturating_sub(number));
+        view! {
+            <div class="talk-empty">
+                <h2>{plural("messages.empty-ones", count)}</h2>
+                <p class="note">{say("messages.empty-reason")}</p>
+            </div>
+        }
+    };
+    (move || match row.get() {
+        None => view! { <div class="talk-item"><Ghosts /></div> }.into_any(),
+        Some((row, parted)) => view! {
+            <div role="listitem" aria-posinset=number + 1 aria-setsize=total()>
+                {parted.then(without)}
+                {item(&row, here, &words.read_untracked())}
+            </div>
+        }
+        .into_any(),
+    })
+    .into_any()
 }
 
 fn empty(key: &str) -> State {
@@ -179,7 +156,7 @@ fn empty(key: &str) -> State {
     }
 }
 
-fn item(row: &ConversationRow, here: &str, searched: &str) -> AnyView {
+fn item(row: &ConversationRow, here: Memo<bool>, searched: &str) -> AnyView {
     let href = Route::Messages(Talked {
         conversation: row.id.clone(),
         words: if row.hits > 0 {
@@ -201,19 +178,17 @@ fn item(row: &ConversationRow, here: &str, searched: &str) -> AnyView {
     };
     let label = (row.hits == 0).then(|| plural("messages.count", u64::from(row.messages)));
     view! {
-        <li>
-            <a class="talk-item" href=href.href() aria-current=(row.id == here).then_some("true")>
-                <span class="talk-line">
-                    <b dir="auto">{title_of(row)}</b> {group} {muted}
-                    <span class="note talk-end">{row.last.map(words::date)}</span>
-                </span>
-                <span class="talk-line">
-                    <span class="talk-last" dir="auto">{last_words(row)}</span>
-                    <span class="note talk-end" aria-hidden=label.is_some().then_some("true")>{count}</span>
-                    <span class="unseen">{label}</span>
-                </span>
-            </a>
-        </li>
+        <a class="talk-item" href=href.href() data-step="" aria-current=move || here.get().then_some("true")>
+            <span class="talk-line">
+                <b dir="auto">{title_of(row)}</b> {group} {muted}
+                <span class="note talk-end">{row.last.map(words::date)}</span>
+            </span>
+            <span class="talk-line">
+                <span class="talk-last" dir="auto">{last_words(row)}</span>
+                <span class="note talk-end" aria-hidden=label.is_some().then_some("true")>{count}</span>
+                <span class="unseen">{label}</span>
+            </span>
+        </a>
     }
     .into_any()
 }
@@ -268,6 +243,10 @@ fn Open(talked: Memo<Talked>, revision: Memo<Revision>) -> impl IntoView {
         to
     });
     let about = RwSignal::new(false);
+    expect_context::<Hands>().take(Handed {
+        within: Some(".talk-flow"),
+        ..Handed::default()
+    });
     let facts = talk.facts;
     let title = move || facts.read().as_ref().map(|facts| title_of(&facts.row));
     let size = move || facts.read().as_ref().map(|facts| size_of(&facts.row));

@@ -177,7 +177,7 @@ fn RangeChoice(glance: RwSignal<Option<Glance>>, range: Memo<Range>) -> impl Int
 }
 
 fn charts(glance: Glance, range: Range) -> AnyView {
-    let week = week_marks(&glance.hours);
+    let week = week_marks(&glance.hours, range);
     let bars: Vec<Mark> = glance.months.iter().map(month_mark).collect();
     let years = chart::years(glance.months.iter().map(|month| civil(month).0));
     let ranks = glance
@@ -259,7 +259,7 @@ fn range_said(glance: &Glance) -> String {
     )
 }
 
-fn week_marks(hours: &[u32]) -> Vec<Mark> {
+fn week_marks(hours: &[u32], range: Range) -> Vec<Mark> {
     let mark = |(place, posts): (usize, &u32)| {
         let (day, hour) = (place as i64 / 24, place as u64 % 24);
         let facts: [(&str, &dyn std::fmt::Display); 3] = [
@@ -270,6 +270,7 @@ fn week_marks(hours: &[u32]) -> Vec<Mark> {
         Mark {
             label: say_with("overview.hour", &facts),
             value: (*posts).into(),
+            href: range.href(&found::hour_query(day, hour)),
             ..Mark::default()
         }
     };

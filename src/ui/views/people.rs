@@ -155,7 +155,7 @@ fn view_row(people: PeopleList, row: u32) -> AnyView {
     (move || match shown.get() {
         None => view! { <div class="person-row"><Ghosts /></div> }.into_any(),
         Some(shown) => view! {
-            <article class="person-row" aria-posinset=row + 1 aria-setsize=total>
+            <article class="person-row" tabindex="-1" data-step="" aria-posinset=row + 1 aria-setsize=total>
                 {entry(&shown)}
             </article>
         }

@@ -286,6 +286,7 @@ fn subscribe(list: PostList, address: Address, field: NodeRef<html::Input>) {
                 address.go(&Route::Post(id));
             }
         })),
+        ..Handed::default()
     });
 }
 

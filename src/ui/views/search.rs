@@ -7,7 +7,9 @@ use leptos::task::spawn_local;
 
 use crate::base::Problem;
 use crate::protocol::query::{Clause, Place, Query, Test};
-use crate::protocol::{self, AreaHits, Found, HitRow, Mark, PostFilter, Shelf};
+use crate::protocol::{
+    self, AreaHits, Found, HitRow, LeafFilter, Mark, PeopleFilter, PostFilter, Shelf,
+};
 use crate::ui::address::Address;
 use crate::ui::client::{Client, mark};
 use crate::ui::filters;
@@ -27,6 +29,9 @@ use crate::ui::words::{self, say, say_with};
 /// Hits of each area that are shown here; all of them are a list of their own.
 const FIRST: u32 = 5;
 
+/// What takes longer is searched when nobody has typed for this long.
+const REST: std::time::Duration = std::time::Duration::from_millis(400);
+
 /// The room.
 #[component]
 pub fn SearchView() -> impl IntoView {
@@ -37,6 +42,7 @@ pub fn SearchView() -> impl IntoView {
         _ => String::new(),
     });
     let search = Search::follow(query);
+    window().scroll_to_with_x_and_y(0.0, 0.0);
     let rewrite = Callback::new(move |query: String| address.replace(&Route::Search(query)));
     expect_context::<Hands>().take(Handed {
         field: Some(field),
@@ -55,9 +61,13 @@ pub fn SearchView() -> impl IntoView {
         },
         None => State::Loading,
         Some(Err(problem)) => State::Problem(problem.clone()),
-        Some(Ok(found)) if found.areas.is_empty() => State::Empty {
-            title: say("search.none"),
-            reason: say("search.none-reason"),
+        Some(Ok(found)) if found.areas.is_empty() => match &*search.rest.read() {
+            None => State::Loading,
+            Some(areas) if areas.is_empty() => State::Empty {
+                title: say("search.none"),
+                reason: say("search.none-reason"),
+            },
+            Some(_) => State::Content,
         },
         Some(Ok(_)) => State::Content,
     };
@@ -94,6 +104,13 @@ pub fn SearchView() -> impl IntoView {
             .into_any(),
         _ => ().into_any(),
     };
+    let rest = move || {
+        let rest = search.rest.read();
+        let areas = rest.iter().flatten();
+        areas
+            .map(|area| section(area, &query.read_untracked()))
+            .collect_view()
+    };
     view! {
         {title_bar(say("search.title"), Signal::derive(String::new))}
         <div class="shelf">
@@ -104,7 +121,7 @@ pub fn SearchView() -> impl IntoView {
                     <p class="search-said note" role="status">{move || said(&query.read(), search)}</p>
                     <QueryParts query=query.into() rewrite=rewrite wrong=search.wrong field=field />
                 </header>
-                <Stateful state=Signal::derive(state)>{areas}</Stateful>
+                <Stateful state=Signal::derive(state)>{areas} {rest}</Stateful>
             </div>
             <Spine lie=Lie::Down months=months here=here go=go />
             <aside class="aside" aria-label=say("query.ways")>
@@ -121,6 +138,8 @@ pub fn SearchView() -> impl IntoView {
 #[derive(Clone, Copy)]
 struct Search {
     answer: RwSignal<Option<Result<Found, Problem>>>,
+    /// What was found beside posts and messages; `None` until that was asked, too.
+    rest: RwSignal<Option<Vec<AreaHits>>>,
     wrong: RwSignal<Vec<protocol::query::Wrong>>,
     /// Milliseconds from the key to the answer.
     took: RwSignal<u64>,
@@ -132,6 +151,7 @@ impl Search {
     fn follow(query: Memo<String>) -> Search {
         let search = Search {
             answer: RwSignal::new(None),
+            rest: RwSignal::new(None),
             wrong: RwSignal::default(),
             took: RwSignal::new(0),
             query,
@@ -179,8 +199,28 @@ impl Search {
                     .map(|found| found.wrong.clone())
                     .unwrap_or_default(),
             );
+            self.rest.set(None);
             self.answer.set(Some(answer));
             request_animation_frame(|| mark("roost:found", None));
+            set_timeout(move || self.ask_rest(client, asked), REST);
+        });
+    }
+
+    /// Asks for the rest, when nobody typed on.
+    fn ask_rest(self, client: Client, asked: String) {
+        let here = move |asked: &String| self.query.try_get_untracked().as_ref() == Some(asked);
+        if !here(&asked) || self.rest.with_untracked(Option::is_some) {
+            return;
+        }
+        let question = protocol::SearchRest {
+            filter: words::dated(&PostFilter::new(asked.clone())),
+            most: FIRST,
+        };
+        spawn_local(async move {
+            let areas = client.ask(question).await;
+            if here(&asked) {
+                self.rest.set(Some(areas.unwrap_or_default()));
+            }
         });
     }
 }
@@ -218,7 +258,9 @@ fn said(query: &str, search: Search) -> String {
         }
     };
     let clauses: Vec<String> = Query::read(query).clauses.iter().map(read).collect();
-    let total: u32 = found.areas.iter().map(|area| area.total).sum();
+    let rest = search.rest.read();
+    let areas = found.areas.iter().chain(rest.iter().flatten());
+    let total: u32 = areas.map(|area| area.total).sum();
     say_with(
         "search.said",
         &[
@@ -232,20 +274,36 @@ fn said(query: &str, search: Search) -> String {
 fn section(area: &AreaHits, query: &str) -> AnyView {
     let name = say(&["query.in.", area.place.name()].concat());
     let count = words::number(u64::from(area.total));
+    // The other rooms know words only.
+    let words = || {
+        let words = Query::read(query);
+        let words = words
+            .clauses
+            .iter()
+            .filter(|clause| !filters::is_chip(clause));
+        let words: Vec<&str> = words.map(|clause| clause.value(query)).collect();
+        words.join(" ")
+    };
+    let leaf = |path: &str| {
+        Route::Leaf(LeafFilter {
+            path: path.to_owned(),
+            words: words(),
+            ..LeafFilter::default()
+        })
+    };
     let all = match area.place {
-        // The room of messages knows words only.
-        Place::Messages => {
-            let words = Query::read(query);
-            let words = words
-                .clauses
-                .iter()
-                .filter(|clause| !filters::is_chip(clause));
-            let words: Vec<&str> = words.map(|clause| clause.value(query)).collect();
-            Route::Messages(Talked {
-                words: words.join(" "),
-                ..Talked::default()
-            })
-        }
+        Place::Messages => Route::Messages(Talked {
+            words: words(),
+            ..Talked::default()
+        }),
+        Place::People => Route::People(PeopleFilter {
+            words: words(),
+            ..PeopleFilter::default()
+        }),
+        Place::Ads => leaf("ads/seen"),
+        Place::Grok => leaf("grok"),
+        Place::Notes => Route::to_leaf("notes"),
+        Place::Lists => Route::to_leaf("lists"),
         place => Route::Posts(PostFilter {
             shelf: shelf(place),
             ..PostFilter::new(query)
@@ -268,7 +326,8 @@ fn section(area: &AreaHits, query: &str) -> AnyView {
 
 fn hit(place: Place, row: &HitRow) -> AnyView {
     let href = href(place, row);
-    let when = row.time.map_or_else(|| say("post.undated"), words::date);
+    let undated = || row.to.is_empty().then(|| say("post.undated"));
+    let when = row.time.map(words::date).or_else(undated);
     let clock = row.time.map(words::clock);
     let ranges: Vec<Mark> = row.marks.clone();
     let media = (row.media > 0).then(|| words::plural("search.media", u64::from(row.media)));
@@ -296,6 +355,9 @@ fn shelf(place: Place) -> Shelf {
 
 /// Where a hit stands among its neighbours.
 fn href(place: Place, row: &HitRow) -> String {
+    if !row.to.is_empty() {
+        return format!("#/{}", row.to);
+    }
     match place {
         Place::Messages => Route::Messages(Talked {
             conversation: row.within.clone(),

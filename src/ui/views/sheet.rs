@@ -181,7 +181,7 @@ fn drawn(line: SheetLine, row: u32, total: u32) -> AnyView {
         .map(|cell| view! { <span class="sheet-cell">{brief(cell, &known)}</span> });
     view! {
         <article aria-posinset=row + 1 aria-setsize=total aria-label=label>
-            <a class="sheet-line" href=Route::Record(record).href()>{cells.collect_view()} {unreadable}</a>
+            <a class="sheet-line" data-step="" href=Route::Record(record).href()>{cells.collect_view()} {unreadable}</a>
             {older}
         </article>
     }

@@ -151,8 +151,8 @@ impl Library {
         if rows.is_empty() {
             leaf.note("ads.advertiser-unseen");
         } else {
-            leaf.head("ads.posts", 0);
             let posts = Ads::frequent(&ads.seen.posts, &rows);
+            leaf.head_to("ads.posts", rows.len(), below("ads/seen/advertiser", name));
             let post = |(post, count): &(u32, u32)| {
                 let to = below("ads/seen/post", ads.posts.text(*post));
                 let value = match ads.text(*post) {
@@ -171,11 +171,8 @@ impl Library {
             .collect();
         if !followed.is_empty() {
             leaf.head("ads.followed", followed.len());
-            let rows = followed.iter().take(50);
-            leaf.table(
-                &rows::FOLLOWED,
-                rows.map(|at| rows::followed(&ads, *at)).collect(),
-            );
+            let rows = followed.iter().map(|at| rows::followed(&ads, *at));
+            leaf.table(&rows::FOLLOWED, rows.collect());
         }
         let reported: Vec<_> = ads
             .conversions
@@ -184,12 +181,9 @@ impl Library {
             .collect();
         if !reported.is_empty() {
             leaf.head("ads.conversions", reported.len());
-            let rows = reported.into_iter().take(50);
-            leaf.table(
-                &rows::CONVERSIONS,
-                rows.map(|conversion| rows::conversion(&ads, conversion))
-                    .collect(),
-            );
+            let rows = reported.into_iter();
+            let rows = rows.map(|conversion| rows::conversion(&ads, conversion));
+            leaf.table(&rows::CONVERSIONS, rows.collect());
         }
         Ok(leaf)
     }
@@ -327,7 +321,7 @@ impl Library {
         };
         leaf.table(
             &["when", "page", "publisher"],
-            visits.iter().take(super::page::LONG).map(visit).collect(),
+            visits.iter().map(visit).collect(),
         );
         Ok(leaf)
     }

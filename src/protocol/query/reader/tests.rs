@@ -69,6 +69,15 @@ fn reads_the_whole_language() {
         &["Since(0)", "Until(1)", "Year(2)"],
     );
     check(
+        "hour:9 hour:22-5 -weekday:Fri weekday:7",
+        &[
+            "Hour(9, 9)",
+            "Hour(22, 5)",
+            "Weekday(Friday) not",
+            "Weekday(Sunday)",
+        ],
+    );
+    check(
         "in:dms has:photo is:reply -is:repost",
         &["In(Messages)", "Has(Image)", "Is(Reply)", "Is(Repost) not"],
     );
@@ -134,6 +143,14 @@ fn what_is_wrong_is_explained() {
     check("has:vide x", Why::Value, "has:vide", "has:video");
     check("-is:replay", Why::Value, "-is:replay", "is:reply");
     check("is:reposted", Why::Value, "is:reposted", "is:repost");
+    check("hour:24", Why::Value, "hour:24", "");
+    check("hour:9-", Why::Value, "hour:9-", "");
+    check(
+        "weekday:munday",
+        Why::Value,
+        "weekday:munday",
+        "weekday:monday",
+    );
     check("since: x", Why::Missing, "since:", "");
     check("since:soon", Why::Date, "since:soon", "");
     check("since:2014-13", Why::Date, "since:2014-13", "");
