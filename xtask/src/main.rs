@@ -13,6 +13,7 @@ mod node;
 mod pack;
 mod run;
 mod sample;
+mod seal;
 mod setup;
 mod tally;
 mod test;
