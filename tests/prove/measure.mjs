@@ -19,13 +19,16 @@ export async function locked(house, options) {
   return visit;
 }
 
-/** Drops a file; what becomes of it, with the times of its marks since then. */
-export async function opening({ page, dropFiles }, file, timeout = 120_000) {
+/**
+ * Drops a file; what becomes of it, with the times of its marks since then. It is over when it has
+ * failed, or when all marks of `until` are there.
+ */
+export async function opening({ page, dropFiles }, file, { until = ["roost:ready"] } = {}) {
   await page.getByRole("button", { name: "Network locked" }).first().waitFor();
   await page.evaluate(() => performance.clearMarks());
   await dropFiles(file);
   const outcome = await page.waitForFunction(
-    () => {
+    (until) => {
       const marks = Object.fromEntries(performance.getEntriesByType("mark").map((mark) => [mark.name, mark]));
       const open = marks["roost:open"];
       if (!open) return null;
@@ -33,11 +36,11 @@ export async function opening({ page, dropFiles }, file, timeout = 120_000) {
       const failed = [...document.querySelectorAll("[data-code]")].map((notice) => notice.dataset.code);
       const heading = document.querySelector("main h1")?.textContent;
       if (heading === "The archive did not open") return { failed: failed[0] };
-      if (!marks["roost:ready"]) return null;
+      if (!until.every((name) => name in marks)) return null;
       return { ready: since("roost:ready"), facts: since("roost:facts"), posts: since("roost:posts"), effort: marks["roost:ready"].detail };
     },
-    null,
-    { polling: 20, timeout },
+    until,
+    { polling: 20, timeout: 120_000 },
   );
   return outcome.jsonValue();
 }

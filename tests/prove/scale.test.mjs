@@ -50,7 +50,7 @@ for (const [name, archive, shown] of [
       return t.skip();
     }
     const visit = await locked(house);
-    const { failed, posts, effort } = await opening(visit, path);
+    const { failed, posts, effort } = await opening(visit, path, { until: ["roost:ready", "roost:posts"] });
     assert.equal(failed, undefined);
     await visit.see("link", { name: shown });
     await figure("R8", `${name}: first screen`, posts / 1000);
