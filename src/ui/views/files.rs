@@ -81,7 +81,7 @@ fn StructureDialog(open: RwSignal<bool>, report: Memo<FilesReport>) -> impl Into
     view! {
         <Dialog open=open title=Signal::stored(say("files.report.title"))>
             <p>{say("files.report.note")}</p>
-            <pre class="mono files-report" tabindex="0" aria-label=say("files.report.title")>{text}</pre>
+            <pre class="mono files-report" role="region" tabindex="0" aria-label=say("files.report.title")>{text}</pre>
             <div class="row">{copy_button(say("files.report.copy"), copied)}</div>
         </Dialog>
     }
