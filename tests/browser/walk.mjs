@@ -58,7 +58,7 @@ async function arrive(address) {
   const watch = new MutationObserver(() => (changes.at = performance.now()));
   watch.observe(document.body, { childList: true, subtree: true, characterData: true });
   location.hash = address;
-  const until = performance.now() + 4000;
+  const until = performance.now() + 10_000;
   const main = () => document.querySelector("main");
   // What is being fetched is drawn as lines without words, hidden from whoever does not see.
   const waiting = () => !main()?.querySelector("h1, h2, h3") || main().querySelector(".ghosts") !== null;

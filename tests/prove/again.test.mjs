@@ -26,6 +26,7 @@ test("opened twenty times, the page takes hardly more memory than the first time
     assert.equal(failed, undefined);
     taken.push(await memory(house.browser, visit.page));
   }
+  t.diagnostic(`MiB after each: ${taken.map((mib) => mib.toFixed(0)).join(" ")}`);
   await figure("R7", NAME, Math.max(...taken.slice(1)) / taken[0]);
   // A worker that was ended takes a moment to be gone.
   assert.ok(visit.page.workers().length <= 2, `${visit.page.workers().length} workers`);
