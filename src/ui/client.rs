@@ -17,13 +17,14 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, MessageChannel, MessageEvent};
 
 use crate::base::{Code, Problem};
-use crate::protocol::{
-    self, Ask, Bytes, Effort, EntryId, Event, MediaBody, Progress, Question, Summary,
-};
+use crate::protocol::{self, Ask, Bytes, EntryId, Event, MediaBody, Progress, Question, Summary};
 
 use super::held::{Held, MOST_HELD};
 use super::lock::{self, Lock};
-use super::wire::{Line, get, message, set, spawn, told};
+use super::wire::{
+    Line, effort_detail, get, message, set, spawn, told, when_ended, workers_wanted,
+};
+use super::words::say;
 
 /// The state of the archive on the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -313,14 +314,25 @@ impl Client {
             {
                 let number = ports.length();
                 let weak = Rc::downgrade(&line);
-                let on_error = Closure::<dyn FnMut(MessageEvent)>::new(move |_| {
+                let lost = move || {
                     if let Some(line) = weak.upgrade() {
                         let lost = message("helper-lost", &[("helper", &number.into())]);
                         let _ = line.worker.post_message(&lost);
                     }
-                });
+                };
+                let on_error = {
+                    let lost = lost.clone();
+                    Closure::<dyn FnMut(MessageEvent)>::new(move |_| lost())
+                };
+                let on_message =
+                    Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+                        if let Some(life) = get(&event.data(), "life").as_string() {
+                            when_ended(&life, lost.clone());
+                        }
+                    });
                 helper.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-                line.listeners.borrow_mut().push(on_error);
+                helper.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+                line.listeners.borrow_mut().extend([on_error, on_message]);
                 ports.push(&channel.port1());
                 line.helpers.borrow_mut().push(helper);
             }
@@ -364,6 +376,14 @@ impl Client {
         } else if let Some(refused) = get(data, "lock").as_string() {
             let lock = self.lock;
             leptos::task::spawn_local(async move { lock.set(lock::verdict(&refused).await) });
+        } else if let Some(life) = get(data, "life").as_string() {
+            let weak = Rc::downgrade(line);
+            when_ended(&life, move || {
+                // One that was ended on purpose is gone from here as well.
+                if weak.upgrade().is_some() {
+                    self.end(Problem::new(Code::WorkerDied).fact("reason", say("failed.no-word")));
+                }
+            });
         } else if let Some(reason) = get(data, "died").as_string() {
             self.lost(&reason);
         }
@@ -400,14 +420,18 @@ impl Client {
         }
     }
 
-    /// The worker ended by itself: whoever waits is told, and the session says so.
+    /// The worker has told its last words.
     fn lost(self, reason: &str) {
         let code = if reason.contains("memory") {
             Code::OutOfMemory
         } else {
             Code::WorkerDied
         };
-        let problem = Problem::new(code).fact("reason", reason);
+        self.end(Problem::new(code).fact("reason", reason));
+    }
+
+    /// The worker ended by itself: whoever waits is told, and the session says so.
+    fn end(self, problem: Problem) {
         if let Some(line) = self.line() {
             let answer = Object::new();
             set(&answer, "problem", &encoded(&problem));
@@ -464,31 +488,4 @@ pub(super) fn mark(name: &str, detail: Option<&Object>) {
     if let Ok(mark) = get(&performance, "mark").dyn_into::<Function>() {
         let _ = mark.call2(&performance, &name.into(), &options);
     }
-}
-
-/// What the reading cost, as the mark's detail.
-fn effort_detail(effort: &Effort) -> Object {
-    let detail = Object::new();
-    for (name, value) in [
-        ("wasm_bytes", effort.wasm_bytes),
-        ("reads", effort.reads),
-        ("bytes_read", effort.bytes_read),
-        ("largest_read", effort.largest_read),
-        ("workers", u64::from(effort.workers)),
-    ] {
-        set(&detail, name, &(value as f64).into());
-    }
-    detail
-}
-
-/// `?workers=N` (the benchmark), otherwise one for every core up to three: more parts than
-/// that are rare, and each worker has its own memory.
-fn workers_wanted() -> u32 {
-    let search = window().location().search().unwrap_or_default();
-    let asked = web_sys::UrlSearchParams::new_with_str(&search)
-        .ok()
-        .and_then(|params| params.get("workers"))
-        .and_then(|count| count.parse().ok());
-    let cores = window().navigator().hardware_concurrency() as u32;
-    asked.unwrap_or(cores).clamp(1, 3)
 }

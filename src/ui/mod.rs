@@ -35,6 +35,7 @@ pub mod months;
 pub mod naming;
 pub mod pages;
 pub mod pseudo;
+pub mod report;
 pub mod route;
 mod sheet_route;
 pub mod talked;

@@ -5,9 +5,11 @@ use std::collections::HashMap;
 
 use gloo_file::{Blob, ObjectUrl};
 use js_sys::{Array, Function, Object, Reflect};
-use leptos::prelude::set_timeout;
+use leptos::prelude::{set_timeout, window};
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+
+use crate::protocol::Effort;
 
 /// Hears messages of a worker.
 pub(super) type Listener = Closure<dyn FnMut(MessageEvent)>;
@@ -58,6 +60,17 @@ fn revoke_later(url: ObjectUrl) {
     set_timeout(move || drop(url), std::time::Duration::from_secs(20));
 }
 
+/// Calls `ended` when a worker is no more, whatever the reason: it holds the lock of this name as
+/// long as it lives. Where the browser has no locks (a page without https) nobody is called.
+pub(super) fn when_ended(life: &str, ended: impl FnOnce() + 'static) {
+    let locks = get(&get(&js_sys::global(), "navigator"), "locks");
+    if let Ok(request) = get(&locks, "request").dyn_into::<Function>() {
+        let free = Closure::once_into_js(ended);
+        // Refused only to a page that is going away.
+        let _ = request.call2(&locks, &life.into(), &free);
+    }
+}
+
 pub(super) fn message(kind: &str, parts: &[(&str, &JsValue)]) -> JsValue {
     let object = Object::new();
     set(&object, "kind", &kind.into());
@@ -78,4 +91,31 @@ pub(super) fn set(object: &Object, name: &str, value: &JsValue) {
 
 pub(super) fn told(reason: &JsValue) -> String {
     get(reason, "message").as_string().unwrap_or_default()
+}
+
+/// What the reading cost, as the mark's detail.
+pub(super) fn effort_detail(effort: &Effort) -> Object {
+    let detail = Object::new();
+    for (name, value) in [
+        ("wasm_bytes", effort.wasm_bytes),
+        ("reads", effort.reads),
+        ("bytes_read", effort.bytes_read),
+        ("largest_read", effort.largest_read),
+        ("workers", u64::from(effort.workers)),
+    ] {
+        set(&detail, name, &(value as f64).into());
+    }
+    detail
+}
+
+/// `?workers=N` (the benchmark), otherwise one for every core up to three: more parts than
+/// that are rare, and each worker has its own memory.
+pub(super) fn workers_wanted() -> u32 {
+    let search = window().location().search().unwrap_or_default();
+    let asked = web_sys::UrlSearchParams::new_with_str(&search)
+        .ok()
+        .and_then(|params| params.get("workers"))
+        .and_then(|count| count.parse().ok());
+    let cores = window().navigator().hardware_concurrency() as u32;
+    asked.unwrap_or(cores).clamp(1, 3)
 }

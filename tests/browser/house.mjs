@@ -23,7 +23,7 @@ export const SCREENS = {
 };
 
 /** Starts a browser with a fresh profile, for which no host but 127.0.0.1 exists. */
-export async function launch() {
+export async function launch({ args = [] } = {}) {
   const root = process.getuid?.() === 0;
   const browser = await chromium.launch({
     executablePath: process.env.ROOST_CHROMIUM ?? "/usr/bin/chromium",
@@ -34,6 +34,7 @@ export async function launch() {
       "--disable-quic",
       "--disable-sync",
       "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+      ...args,
     ],
   });
   const servers = new Map();
@@ -56,10 +57,10 @@ export async function launch() {
  * A page in a profile of its own, loaded. `path` is what follows the prefix: `?workers=2#/posts`;
  * without a hash it leads to the posts, because an archive alone leads to its overview.
  * `errors` collects what must not happen; `refused` what the policy stopped after the lockdown,
- * among which the page's own test of its lock is expected.
+ * among which the page's own test of its lock is expected. `prepare` gets the page before it loads.
  */
 async function openPage(browser, server, options) {
-  const { viewport = SCREENS.desk, colorScheme = "light", locale = "en-GB", path = "" } = options;
+  const { viewport = SCREENS.desk, colorScheme = "light", locale = "en-GB", path = "", prepare = () => {} } = options;
   const context = await browser.newContext({
     viewport,
     colorScheme,
@@ -72,6 +73,7 @@ async function openPage(browser, server, options) {
   const refused = [];
   page.setDefaultTimeout(10_000);
   await watch(page, { errors, refused });
+  await prepare(page);
   await page.goto(server.url + (path.includes("#") ? path : `${path}#/posts`));
   return {
     page,

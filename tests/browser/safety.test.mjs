@@ -1,11 +1,14 @@
 // Nothing leaves, nothing is lost in silence, and bad input costs nothing but itself.
 
 import assert from "node:assert/strict";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { bytesOf, file, zipped } from "./archives.mjs";
+import { figure } from "./figures.mjs";
 import { launch } from "./house.mjs";
 import { dist } from "./server.mjs";
+import { waysOut } from "./ways-out.mjs";
 
 let house;
 before(async () => (house = await launch()));
@@ -71,30 +74,9 @@ test("the whole walk works offline", async () => {
 test("page and workers cannot fetch, nor start a worker that could", async () => {
   const visit = await house.openPage();
   await locked(visit);
-  const outcome = await visit.page.evaluate(async () => {
-    const refused = (promise) => promise.then(() => false, () => true);
-    const code = "onmessage = (e) => fetch(e.data).then(() => postMessage(false), () => postMessage(true));";
-    const worker = new Worker(URL.createObjectURL(new Blob([code])));
-    const asked = (url) => new Promise((answer) => {
-      worker.onmessage = (event) => answer(event.data);
-      worker.postMessage(url);
-    });
-    const fromUrl = new Promise((answer) => {
-      try {
-        const other = new Worker("boot.js");
-        other.onerror = () => answer(true);
-        other.onmessage = () => answer(false);
-      } catch {
-        answer(true);
-      }
-    });
-    return {
-      page: await refused(fetch("./")),
-      own: await asked(`${location.origin}/`),
-      foreign: await asked("https://example.org/"),
-      fromUrl: await fromUrl,
-    };
-  });
+  const outcome = await visit.page.evaluate(waysOut);
+  const open = Object.values(outcome).filter((refused) => !refused);
+  await figure("S4", "ways out of page and worker that are open", open.length);
   assert.deepEqual(outcome, { page: true, own: true, foreign: true, fromUrl: true });
   await visit.close();
 });
@@ -105,10 +87,39 @@ test("the policy of the built page is exact, stands first, and no script is inli
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; " +
     "media-src blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; " +
     "form-action 'none'; base-uri 'none'; frame-src 'none'; object-src 'none'";
-  assert.equal(/http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1], policy);
-  assert.ok(html.indexOf("Content-Security-Policy") < html.search(/<(script|link)/));
-  for (const [tag] of html.matchAll(/<script[^>]*>/g)) assert.match(tag, / src="/);
-  assert.ok(!/ style="| on[a-z]+="/.test(html));
+  const written = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1];
+  const early = html.indexOf("Content-Security-Policy") < html.search(/<(script|link)/);
+  const inline = [...html.matchAll(/<script[^>]*>/g)].filter(([tag]) => !/ src="/.test(tag));
+  const attributes = [...html.matchAll(/ style="| on[a-z]+="/g)];
+  const wrong = Number(written !== policy) + Number(!early) + inline.length + attributes.length;
+  await figure("S3", "policies that differ, stand late, or scripts inline", wrong);
+  assert.equal(written, policy);
+  assert.ok(early);
+  assert.deepEqual([inline, attributes], [[], []]);
+});
+
+test("every script, style and preload of the built page has the hash of its file", async () => {
+  const html = await readFile(`${dist}index.html`, "utf8");
+  const tags = [...html.matchAll(/<(?:script|link)[^>]* (?:src|href)="\.\/([^"]+)"[^>]*>/g)];
+  assert.ok(tags.length >= 4, html);
+  for (const [tag, name] of tags) {
+    const hash = createHash("sha384").update(await readFile(dist + name)).digest("base64");
+    assert.ok(tag.includes(` integrity="sha384-${hash}"`), tag);
+  }
+});
+
+test("a file of the page that was changed is refused by its hash", async () => {
+  for (const name of [/boot\.js$/, /_bg\.wasm/, /roost-[0-9a-f]+\.js$/, /unpack\.wasm$/]) {
+    const file = (await readdir(dist)).find((file) => name.test(file));
+    const body = Buffer.concat([await readFile(dist + file), Buffer.from("\n")]);
+    const contentType = file.endsWith(".js") ? "text/javascript" : "application/wasm";
+    const visit = await house.openPage({
+      prepare: (page) => page.route(name, (route) => route.fulfill({ body, contentType })),
+    });
+    while (!visit.errors.some((error) => error.includes("integrity"))) await visit.page.waitForEvent("console");
+    assert.equal(await visit.page.getByRole("button", { name: "Network locked" }).count(), 0, String(name));
+    await visit.close();
+  }
 });
 
 for (const [what, make, title] of [

@@ -3,6 +3,7 @@
 use roost::base::{Code, Id};
 use roost::protocol::{Facts, Files};
 
+use crate::figures::{figure, unable};
 use crate::fixture::{hand_made, open_files, root};
 
 type Archive = Vec<(String, Vec<u8>)>;
@@ -264,51 +265,63 @@ fn verdicts(value: &[u8]) -> [(u64, Vec<Code>); 2] {
     ]
 }
 
-fn check_value(what: &str, sort: char, value: &[u8]) {
+/// What is wrong with what is told of a value; nothing when all is well.
+fn misjudged(what: &str, sort: char, value: &[u8]) -> Option<String> {
     let [alone, record] = verdicts(value);
     // Nothing at all, or blanks, is an empty list once it stands between brackets.
     let nothing = value.iter().all(u8::is_ascii_whitespace);
+    let list = match serde_json::from_slice(value) {
+        Ok(serde_json::Value::Array(list)) => Some((list.len() as u64, vec![])),
+        _ => None,
+    };
     match sort {
-        'y' => {
-            if let Ok(serde_json::Value::Array(list)) = serde_json::from_slice(value) {
-                assert_eq!(alone, (list.len() as u64, vec![]), "{what}");
-            }
-            assert_eq!(record, (1, vec![]), "{what} as a record");
+        'y' if list.is_some_and(|list| list != alone) => Some(format!("{what}: {alone:?}")),
+        'y' if record != (1, vec![]) => Some(format!("{what} as a record: {record:?}")),
+        'n' if alone.1.is_empty() => Some(format!("{what} counts as complete")),
+        'n' if record.1.is_empty() && !nothing => {
+            Some(format!("{what} as a record counts as complete"))
         }
-        'n' => {
-            assert_ne!(alone.1, [], "{what} counts as complete");
-            assert!(
-                nothing || !record.1.is_empty(),
-                "{what} as a record counts as complete"
-            );
-        }
-        _ => {}
+        _ => None,
     }
 }
 
 #[test]
 fn what_is_no_json_never_counts_as_complete() {
-    for (sort, value) in VALUES {
-        check_value(value, *sort, value.as_bytes());
+    let own = VALUES.iter().map(|(sort, value)| {
+        let bytes = value.as_bytes().to_vec();
+        ((*value).to_owned(), *sort, bytes)
+    });
+    let suite = test_suite();
+    match suite.len() {
+        0 => unable(
+            "R1",
+            "cases of JSONTestSuite",
+            "corpora/json-testsuite is not beside the repository",
+        ),
+        count => figure("R1", "cases of JSONTestSuite", count as f64),
     }
-    // JSONTestSuite, where it lies beside the repository.
-    let suite = root()
+    assert!(suite.is_empty() || suite.len() == 318, "{}", suite.len());
+    let wrong: Vec<String> = own
+        .chain(suite)
+        .filter_map(|(what, sort, value)| misjudged(&what, sort, &value))
+        .collect();
+    figure("R1", "texts that are judged wrong", wrong.len() as f64);
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// JSONTestSuite, where it lies beside the repository: names, sorts and bytes.
+fn test_suite() -> Vec<(String, char, Vec<u8>)> {
+    let folder = root()
         .parent()
         .unwrap()
         .join("shared/corpora/json-testsuite/test_parsing");
-    let Ok(files) = std::fs::read_dir(suite) else {
-        return;
+    let Ok(files) = std::fs::read_dir(folder) else {
+        return Vec::new();
     };
-    let mut count = 0;
-    for file in files {
-        let path = file.unwrap().path();
+    let case = |path: std::path::PathBuf| {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        check_value(
-            &name,
-            name.chars().next().unwrap(),
-            &std::fs::read(&path).unwrap(),
-        );
-        count += 1;
-    }
-    assert_eq!(count, 318);
+        let sort = name.chars().next().unwrap();
+        (name, sort, std::fs::read(path).unwrap())
+    };
+    files.map(|file| case(file.unwrap().path())).collect()
 }

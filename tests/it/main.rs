@@ -17,6 +17,7 @@ mod dirt;
 mod doors;
 mod editions;
 mod fields;
+mod figures;
 mod fixture;
 mod format;
 mod kinds;

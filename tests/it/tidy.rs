@@ -1,5 +1,6 @@
 //! A house in order: headers, style files beside their parts, nothing of the machine that built it.
 
+use crate::figures::figure;
 use crate::fixture::{files_below, root};
 
 fn sources() -> Vec<(String, String)> {
@@ -62,18 +63,67 @@ fn every_part_and_view_has_its_style_and_every_style_its_part() {
 
 #[test]
 fn archive_text_never_becomes_markup_and_nothing_is_evaluated() {
-    for (name, text) in sources()
-        .into_iter()
-        .filter(|(name, _)| name.starts_with("src/ui/"))
-    {
+    let boot = "src/boot.js".to_owned();
+    let text = std::fs::read_to_string(root().join(&boot)).unwrap();
+    let page = sources().into_iter().chain([(boot, text)]);
+    let mut found = Vec::new();
+    for (name, text) in page.filter(|(name, _)| name.starts_with("src/")) {
         for forbidden in [
             "inner_html",
-            "set_inner_html",
+            "innerHTML",
+            "outer_html",
+            "outerHTML",
             "insert_adjacent_html",
+            "insertAdjacentHTML",
+            "create_contextual_fragment",
+            "document.write",
             "js_sys::eval",
+            "eval(",
             "Function::new_",
+            "new Function",
         ] {
-            assert!(!text.contains(forbidden), "{name} holds {forbidden}");
+            if text.contains(forbidden) {
+                found.push(format!("{name} holds {forbidden}"));
+            }
         }
     }
+    figure(
+        "S8",
+        "markup from strings and eval in the source",
+        found.len() as f64,
+    );
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+/// The argument lists in which a program of ours calls Cargo, or Trunk that calls it.
+#[test]
+fn cargo_never_changes_what_it_builds_from() {
+    let mut loose = Vec::new();
+    let mut lists = 0;
+    for (name, text) in sources()
+        .into_iter()
+        .filter(|(name, _)| name.starts_with("xtask/"))
+    {
+        for (at, _) in text.match_indices('[') {
+            let list = text[at..].split_once(']').map_or("", |(list, _)| list);
+            let first = list.trim_start_matches('[').trim_start();
+            let commands = ["build", "test", "clippy", "fetch", "run", "deny"];
+            let calls = commands
+                .iter()
+                .any(|command| first.starts_with(&format!("\"{command}\",")));
+            lists += u32::from(calls);
+            // `cargo fuzz` knows no such word; prove.rs asks for its lock before.
+            let free = list.contains("--version") || list.contains("--fuzz-dir");
+            if calls && !free && !list.contains("\"--locked\"") {
+                loose.push(format!("{name}: {list}]"));
+            }
+        }
+    }
+    let config = std::fs::read_to_string(root().join(".cargo/config.toml")).unwrap();
+    if !config.contains("xtask = \"run --quiet --locked ") {
+        loose.push(config);
+    }
+    figure("R10", "cargo commands without --locked", loose.len() as f64);
+    assert!(lists > 5, "only {lists} lists were found");
+    assert!(loose.is_empty(), "{loose:#?}");
 }

@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 
 use roost::sample::Plan;
 
+use crate::browser::CHROMIUM;
 use crate::run::{cargo, program, root, succeed};
-use crate::{Outcome, build, chromium, finish, node, sample, setup};
+use crate::{Outcome, build, finish, node, sample, setup};
 
 /// Name, posts, parts, MiB of media, messages: two parts as X would cut 100,000 posts, and so on.
 const ARCHIVES: [(&str, u32, u32, u64, u32); 5] = [
@@ -30,20 +31,14 @@ pub fn bench(args: &[String]) -> Outcome {
     build_floor(&folder)?;
     succeed(cargo().args(["build", "--release", "--locked", "--example", "inspect"]))?;
     for (name, posts, parts, media, messages) in ARCHIVES {
-        let path = folder.join(name);
-        if !path.exists() {
-            println!("making {name}");
-            let plan = Plan {
-                seed: 11,
-                posts,
-                parts,
-                media_bytes: media << 20,
-                messages,
-            };
-            let making = path.with_extension("part");
-            sample::write(&plan, &making).map_err(|error| format!("{name}: {error}"))?;
-            std::fs::rename(making, &path).map_err(|error| error.to_string())?;
-        }
+        let plan = Plan {
+            seed: 11,
+            posts,
+            parts,
+            media_bytes: media << 20,
+            messages,
+        };
+        sample::made(&plan, &folder.join(name))?;
     }
     let quick = args.iter().any(|arg| arg == "--quick");
     let inspect = target().join("release").join("examples").join("inspect");
@@ -53,7 +48,7 @@ pub fn bench(args: &[String]) -> Outcome {
             .env("ROOST_BENCH", &folder)
             .env("ROOST_INSPECT", inspect)
             .env("ROOST_RUNS", if quick { "1" } else { "3" })
-            .env("ROOST_CHROMIUM", chromium::chromium()?),
+            .env(CHROMIUM.variable, CHROMIUM.path()?),
     )
 }
 

@@ -1,14 +1,14 @@
 //! The last touch on a built site, called by Trunk before it moves the files into `dist/`.
 //!
 //! In: the staging folder and profile that Trunk names in the environment. Out: smaller wasm, packed,
-//! `.nojekyll` for GitHub Pages, and a table of what a visitor downloads.
+//! `.nojekyll` for GitHub Pages, the hashes of all files, and a table of what a visitor downloads.
 //! It stands here and not in `data-wasm-opt`, because Trunk would download wasm-opt by itself.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::run::succeed;
-use crate::{Outcome, node, pack};
+use crate::{Outcome, node, pack, seal};
 
 /// In this variable the server says where the page will be.
 pub const ADDRESS: &str = "ROOST_ADDRESS";
@@ -33,6 +33,7 @@ pub fn finish(_: &[String]) -> Outcome {
     join_styles(&staging, &mut files)?;
     // Without it GitHub Pages runs Jekyll over the files and drops some.
     std::fs::write(staging.join(".nojekyll"), "").map_err(|error| error.to_string())?;
+    seal::seal(&staging, &files)?;
     print_sizes(&staging, &files)?;
     if let Ok(address) = std::env::var(ADDRESS) {
         println!("Roost is at {address}  (Ctrl+C ends the server)\n");

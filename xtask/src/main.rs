@@ -6,13 +6,16 @@
 use std::process::ExitCode;
 
 mod bench;
+mod browser;
 mod build;
-mod chromium;
 mod finish;
 mod node;
 mod pack;
+mod promises;
+mod prove;
 mod run;
 mod sample;
+mod seal;
 mod setup;
 mod tally;
 mod test;
@@ -51,6 +54,11 @@ const COMMANDS: &[Command] = &[
         name: "bench",
         usage: "[--quick]                          figures, as ratios in one run",
         run: bench::bench,
+    },
+    Command {
+        name: "prove",
+        usage: "[--fuzz SECONDS]                   the three promises, every row of them",
+        run: prove::prove,
     },
     Command {
         name: "finish",

@@ -42,6 +42,18 @@ pub fn run(args: &[String]) -> Result<(), String> {
     write(&plan, Path::new(&out)).map_err(|reason| format!("{out}: {reason}"))
 }
 
+/// Makes the archive of a plan, unless an earlier run has made it.
+pub fn made(plan: &Plan, path: &Path) -> Result<(), String> {
+    if path.exists() {
+        return Ok(());
+    }
+    println!("making {}", path.display());
+    let making = path.with_extension("part");
+    write(plan, &making)
+        .and_then(|()| std::fs::rename(making, path))
+        .map_err(|error| format!("{}: {error}", path.display()))
+}
+
 /// Writes the archive of a plan to a file.
 pub fn write(plan: &Plan, path: &Path) -> io::Result<()> {
     let file = Sparse {

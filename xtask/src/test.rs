@@ -3,17 +3,20 @@
 //! In: an optional filter for test names. Out: one closing line, `roost: N passed, M failed`, and
 //! an exit code that is zero only when every step succeeded and at least one test ran.
 //! A step that fails without counting a test (a lint, a build) counts as one failure, so that
-//! the closing line never says less than the exit code.
+//! the closing line never says less than the exit code. A run of everything ends with the table of
+//! the three promises, in which a figure beyond its bound is a failure too.
 
 use std::ffi::OsString;
 use std::io::{BufRead, BufReader, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
+use crate::browser::CHROMIUM;
+use crate::promises::{self, By, Table};
 use crate::run::{self, cannot_start, cargo, program, succeed};
 use crate::tally::Tally;
-use crate::{Outcome, build, chromium, node, setup};
+use crate::{Outcome, build, node, setup};
 
 /// What a step gives: its tests, and whether it failed.
 type Stepped = (Tally, Outcome);
@@ -34,6 +37,7 @@ pub fn test(args: &[String]) -> Outcome {
     if let (true, Some(reason)) = (browser, node::missing()) {
         return Err(format!("{reason}; --skip-browser does without"));
     }
+    let figures = promises::begin()?;
     let mut steps = Steps::default();
     steps.step("format", || lint(&["fmt", "--all", "--check"]));
     steps.step("lints", || {
@@ -63,11 +67,16 @@ pub fn test(args: &[String]) -> Outcome {
             "warnings",
         ])
     });
-    steps.step("native tests", || native(filter));
+    steps.step("native tests", || native(filter, &figures));
     if browser {
         let built = steps.step("build", || (Tally::default(), build::build(&[])));
         if built {
-            steps.step("browser tests", || in_browser(filter));
+            steps.step("browser tests", || in_browser(filter, &figures));
+        }
+        if built && filter.is_none() {
+            steps.step("the three promises", || {
+                (Tally::default(), three_promises(&figures))
+            });
         }
     }
     steps.close()
@@ -119,12 +128,31 @@ fn lint(args: &[&str]) -> Stepped {
     (Tally::default(), succeed(cargo().args(args)))
 }
 
+fn in_browser(filter: Option<&str>, figures: &Path) -> Stepped {
+    match test_files("browser") {
+        Ok(files) => Drive {
+            filter,
+            ..Drive::new(figures, files)
+        }
+        .run(Vec::new()),
+        Err(reason) => (Tally::default(), Err(reason)),
+    }
+}
+
+/// The table, at the end of a run of everything.
+fn three_promises(figures: &Path) -> Outcome {
+    let table = Table::read(figures, By::Test)?;
+    table.print();
+    table.kept()
+}
+
 /// Everything that runs without a browser; the output is shown and counted at once.
-fn native(filter: Option<&str>) -> Stepped {
+pub fn native(filter: Option<&str>, figures: &Path) -> Stepped {
     let mut command = cargo();
     command
         .args(["test", "--workspace", "--locked", "--no-fail-fast"])
-        .args(filter);
+        .args(filter)
+        .env(promises::FOLDER, figures);
     if std::io::stdout().is_terminal() {
         command.env("CARGO_TERM_COLOR", "always");
     }
@@ -134,40 +162,70 @@ fn native(filter: Option<&str>) -> Stepped {
     }
 }
 
-/// The tests of `tests/browser`, on what the build step left in `dist/`.
-fn in_browser(filter: Option<&str>) -> Stepped {
-    let report = run::root().join("target").join("browser-tests.tap");
-    let outcome = drive(&report, filter);
-    let tally = Tally::of_tap(&std::fs::read_to_string(&report).unwrap_or_default());
-    (tally, outcome)
+/// Tests in a real browser, on what the build step left in `dist/`.
+pub struct Drive<'a> {
+    /// Where figures go.
+    pub figures: &'a Path,
+    /// The test files.
+    pub files: Vec<PathBuf>,
+    /// Only tests whose name fits.
+    pub filter: Option<&'a str>,
+    /// One file after the other, so that figures are not those of a busy machine.
+    pub alone: bool,
 }
 
-fn drive(report: &PathBuf, filter: Option<&str>) -> Outcome {
-    // A report of an earlier run must not be counted.
-    if report.exists() {
-        std::fs::remove_file(report).map_err(|error| error.to_string())?;
+impl<'a> Drive<'a> {
+    /// All tests of these files; figures go to the folder.
+    pub fn new(figures: &'a Path, files: Vec<PathBuf>) -> Self {
+        Self {
+            figures,
+            files,
+            filter: None,
+            alone: false,
+        }
     }
-    std::fs::create_dir_all(run::root().join("target")).map_err(|error| error.to_string())?;
-    let mut destination = OsString::from("--test-reporter-destination=");
-    destination.push(report);
-    let mut command = program("node");
-    command
-        .args([
-            "--test",
-            "--test-reporter=spec",
-            "--test-reporter-destination=stdout",
-        ])
-        .arg("--test-reporter=tap")
-        .arg(destination)
-        .args(filter.map(|filter| format!("--test-name-pattern={filter}")))
-        .args(test_files()?)
-        .env("ROOST_CHROMIUM", chromium::chromium()?);
-    succeed(&mut command)
+
+    /// Runs them with these variables.
+    pub fn run(&self, environment: Vec<(&'static str, PathBuf)>) -> Stepped {
+        let report = run::root().join("target").join("browser-tests.tap");
+        let outcome = self.node(&report, environment);
+        let tally = Tally::of_tap(&std::fs::read_to_string(&report).unwrap_or_default());
+        (tally, outcome)
+    }
+
+    fn node(&self, report: &Path, environment: Vec<(&'static str, PathBuf)>) -> Outcome {
+        // A report of an earlier run must not be counted.
+        if report.exists() {
+            std::fs::remove_file(report).map_err(|error| error.to_string())?;
+        }
+        std::fs::create_dir_all(run::root().join("target")).map_err(|error| error.to_string())?;
+        let mut destination = OsString::from("--test-reporter-destination=");
+        destination.push(report);
+        let mut command = program("node");
+        command
+            .args([
+                "--test",
+                "--test-reporter=spec",
+                "--test-reporter-destination=stdout",
+            ])
+            .arg("--test-reporter=tap")
+            .arg(destination)
+            .args(self.alone.then_some("--test-concurrency=1"))
+            .args(
+                self.filter
+                    .map(|filter| format!("--test-name-pattern={filter}")),
+            )
+            .args(&self.files)
+            .envs(environment)
+            .env(promises::FOLDER, self.figures)
+            .env(CHROMIUM.variable, CHROMIUM.path()?);
+        succeed(&mut command)
+    }
 }
 
-/// Listed here, because only newer versions of Node expand `*` themselves.
-fn test_files() -> Result<Vec<PathBuf>, String> {
-    let folder = run::root().join("tests").join("browser");
+/// The test files of a folder of `tests`; only newer versions of Node expand `*` themselves.
+pub fn test_files(folder: &str) -> Result<Vec<PathBuf>, String> {
+    let folder = run::root().join("tests").join(folder);
     let entries =
         std::fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut files: Vec<PathBuf> = entries

@@ -125,7 +125,11 @@ pub(super) fn words_of(slab: &MessageSlab, at: usize, extra: &Extra<'_>) -> Stri
 
 pub(super) fn preview(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").chars().take(PREVIEW).collect()
+    let words = words.join(" ");
+    match words.char_indices().nth(PREVIEW) {
+        Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default()),
+        None => words,
+    }
 }
 
 #[cfg(test)]

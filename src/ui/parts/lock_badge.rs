@@ -80,6 +80,7 @@ fn LockDialog(open: RwSignal<bool>) -> impl IntoView {
                     <li>{say("lock.dialog.step-offline")}</li>
                     <li>{say("lock.dialog.step-tools")}</li>
                     <li>{say("lock.dialog.step-source")}</li>
+                    <li>{say("lock.dialog.step-sums")}</li>
                 </ol>
                 <p class="note">{say("lock.dialog.limits")}</p>
                 <div class="row">

@@ -9,12 +9,14 @@ use crate::ui::address::Address;
 use crate::ui::client::Client;
 use crate::ui::naming::{file_name, sheet};
 use crate::ui::parts::copy::copy_button;
+use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::kind_name::kind_words;
 use crate::ui::parts::problem::ProblemNotice;
 use crate::ui::parts::states::{State, Stateful};
 use crate::ui::parts::title_bar::title_bar;
 use crate::ui::post_list::PostList;
+use crate::ui::report::structure;
 use crate::ui::route::Route;
 use crate::ui::saving::save;
 use crate::ui::words::{self, say, say_with};
@@ -48,12 +50,15 @@ pub fn FilesView() -> impl IntoView {
     };
     let report = Memo::new(move |_| answer.get().and_then(Result::ok).unwrap_or_default());
     let count = move || words::number(report.read().files.len() as u64);
-    let copied = Callback::new(move |()| report.with(without_content));
+    let open = RwSignal::new(false);
     view! {
         {title_bar(say("files.title"), Signal::derive(count))}
         <header class="room-head files-head">
             <h1>{say("files.title")}</h1>
-            {copy_button(say("files.copy"), copied)}
+            <button type="button" class="text-button" aria-haspopup="dialog" on:click=move |_| open.set(true)>
+                {icon(Icon::Copy)} {say("files.copy")}
+            </button>
+            <StructureDialog open=open report=report />
         </header>
         <div class="pad">
             <Stateful state=Signal::derive(state)>
@@ -62,6 +67,23 @@ pub fn FilesView() -> impl IntoView {
                 {move || report.with(|report| table(client, report, shown.get()))}
             </Stateful>
         </div>
+    }
+}
+
+/// The report without content, shown before it is copied.
+#[component]
+fn StructureDialog(open: RwSignal<bool>, report: Memo<FilesReport>) -> impl IntoView {
+    let text = Memo::new(move |_| {
+        let browser = window().navigator().user_agent().unwrap_or_default();
+        report.with(|report| structure(report, &browser))
+    });
+    let copied = Callback::new(move |()| text.get_untracked());
+    view! {
+        <Dialog open=open title=Signal::stored(say("files.report.title"))>
+            <p>{say("files.report.note")}</p>
+            <pre class="mono files-report" role="region" tabindex="0" aria-label=say("files.report.title")>{text}</pre>
+            <div class="row">{copy_button(say("files.report.copy"), copied)}</div>
+        </Dialog>
     }
 }
 
@@ -279,31 +301,4 @@ fn save_button(client: Client, entry: u32, name: String) -> AnyView {
         <span class="note" role="status">{said}</span>
     }
     .into_any()
-}
-
-/// The ledger as text, for somebody who helps: names and figures, nothing of what is inside.
-fn without_content(report: &FilesReport) -> String {
-    let mut text = String::new();
-    for file in report
-        .files
-        .iter()
-        .filter(|file| !file.stem.is_empty())
-        .take(MOST_ROWS)
-    {
-        let listed = file
-            .listed
-            .map_or_else(|| "-".to_owned(), |listed| listed.to_string());
-        let codes: Vec<&str> = file
-            .problems
-            .iter()
-            .map(|problem| problem.code.name())
-            .collect();
-        let (records, skipped, size) = (file.records, file.skipped, file.size);
-        let (name, state) = (&file.name, file.state.name());
-        text.push_str(&format!(
-            "{name}\t{state}\t{records}\t{listed}\t{skipped}\t{size}\t{}\n",
-            codes.join(" ")
-        ));
-    }
-    text
 }

@@ -1,0 +1,145 @@
+// What a browser does to a page: files change and vanish, workers are killed, memory is refused.
+// Each is told within a second, and something opens behind it without a reload.
+
+import assert from "node:assert/strict";
+import { rm, writeFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { bytesOf, zipped } from "./archives.mjs";
+import { figure } from "./figures.mjs";
+import { launch } from "./house.mjs";
+import { withLeastMemory } from "./memory.mjs";
+
+let house;
+const healed = new Set();
+before(async () => (house = await launch()));
+after(async () => {
+  await house.close();
+  await figure("R5", "faults behind which an archive opened", healed.size);
+});
+
+const posts = (visit) => visit.page.getByRole("feed", { name: "Posts" }).getByRole("article");
+
+/** A page with an archive of its own open. */
+async function opened(name, options) {
+  const visit = await house.openPage({ path: "?workers=1#/post/1600000000000000001", ...options });
+  await visit.page.getByRole("button", { name: "Network locked" }).first().waitFor();
+  const path = await zipped("current", { name });
+  await visit.chooseFile("Choose the zip", path);
+  await visit.see("button", { name: "Back" });
+  return { visit, path };
+}
+
+/** Does the harm, waits for the words, and hands over the seconds between. */
+async function told(visit, fault, words, harm) {
+  const start = performance.now();
+  await harm();
+  await visit.page.getByText(words).first().waitFor();
+  await figure("R5", `${fault}: told after`, (performance.now() - start) / 1000);
+}
+
+/** An archive opens in the same page. */
+async function opensAgain(visit, fault, open) {
+  await open();
+  await visit.page.evaluate(() => (location.hash = "#/posts"));
+  await posts(visit).nth(3).waitFor();
+  healed.add(fault);
+  await visit.close();
+}
+
+const another = (visit) => async () => visit.dropFiles(await zipped("current"));
+const again = (visit) => () => visit.page.getByRole("button", { name: "Open again" }).click();
+
+/** The worker that holds the archive; `worker.evaluate` runs inside it. */
+const worker = ({ page }) => page.workers()[0];
+
+test("a file that was changed is told, and chosen again it opens", async () => {
+  const { visit, path } = await opened("changed.zip");
+  await writeFile(path, Buffer.concat([await bytesOf("current"), Buffer.from("more")]));
+  await told(visit, "file changed", "The file was changed while it was open", () =>
+    visit.page.evaluate(() => (location.hash = "#/posts?q=has%3Amedia")),
+  );
+  await opensAgain(visit, "file changed", () => visit.dropFiles(path));
+});
+
+test("a file that is gone is told, and another one opens", async () => {
+  const { visit, path } = await opened("gone.zip");
+  await rm(path);
+  await told(visit, "file deleted", /^The file (is gone|was changed while it was open)$/, () =>
+    visit.page.evaluate(() => (location.hash = "#/posts?q=has%3Amedia")),
+  );
+  await opensAgain(visit, "file deleted", another(visit));
+});
+
+test("a worker that is killed without a word is told, and opens again without another choice", async () => {
+  const { visit } = await opened("killed.zip");
+  await told(visit, "worker killed", "The part of the page that reads the archive has stopped", () =>
+    worker(visit).evaluate(() => close()),
+  );
+  await visit.page.getByText("The browser ended it without a word").waitFor();
+  await opensAgain(visit, "worker killed", again(visit));
+});
+
+test("a helper that is killed while it reads costs nothing", async () => {
+  const visit = await house.openPage({ path: "?workers=2#/posts" });
+  await visit.page.getByRole("button", { name: "Network locked" }).first().waitFor();
+  visit.page.on("worker", (helper) => helper.evaluate(() => close()).catch(() => null));
+  await visit.chooseFile("Choose the zip", await zipped("current", { name: "two-parts.zip", change: inTwoParts }));
+  await visit.page.waitForFunction(() => performance.getEntriesByName("roost:ready").length > 0);
+  await visit.see("link", { name: /^All 8/ });
+  await visit.close();
+});
+
+/** The posts once more under other ids, as a second part. */
+function inTwoParts(files) {
+  const [, posts] = files.find(([name]) => name === "data/tweets.js");
+  const text = posts.toString().replaceAll(/"(1\d)00000000000000/g, '"$109900000000000').replace("part0", "part1");
+  return [...files, ["data/tweets-part1.js", text]];
+}
+
+test("a panic is told, and the archive opens again without another choice", async () => {
+  // While the worker answers, it is asked to go on reading: what it holds is lent out twice.
+  const prelude = `
+    const Channel = MessageChannel;
+    globalThis.MessageChannel = function () {
+      const channel = new Channel();
+      globalThis.bell ??= channel.port1;
+      return channel;
+    };`;
+  const { visit } = await opened("panic.zip", { prepare: (page) => beforeTheWorker(page, prelude) });
+  await told(visit, "panic", "The part of the page that reads the archive has stopped", () =>
+    worker(visit).evaluate(() => {
+      const ask = { kind: "ask", get request() { bell.onmessage({ data: null }); } };
+      setTimeout(() => onmessage({ data: ask }));
+    }),
+  );
+  await visit.page.getByText("already borrowed").waitFor();
+  await opensAgain(visit, "panic", again(visit));
+});
+
+/** Puts a script before the source of every worker that the page starts. */
+function beforeTheWorker(page, prelude) {
+  return page.addInitScript((prelude) => {
+    let boot;
+    Object.defineProperty(globalThis, "roost", {
+      get: () => boot,
+      set: (value) => (boot = { ...value, worker: prelude + value.worker }),
+    });
+  }, prelude);
+}
+
+test("memory that is refused is told, and a smaller archive opens", async () => {
+  const { visit } = await opened("small.zip", { prepare: withLeastMemory });
+  const large = (files) => [...files, ["data/like.js", `window.YTD.like.part0 = [${likes().join(",")}]`]];
+  const path = await zipped("current", { name: "larger-than-memory.zip", change: large });
+  await visit.dropFiles(path);
+  const start = performance.now();
+  await visit.page.getByRole("heading", { name: "The archive did not open" }).waitFor();
+  await figure("R5", "memory refused: told after", (performance.now() - start) / 1000);
+  await opensAgain(visit, "memory refused", another(visit));
+});
+
+/** Likes with long texts, more than the least memory holds. */
+function likes() {
+  const words = "low water at the old mill and a heron ".repeat(20);
+  return Array.from({ length: 60_000 }, (_, n) => JSON.stringify({ like: { tweetId: `${1500000000000000000n + BigInt(n)}`, fullText: `${n} ${words}` } }));
+}

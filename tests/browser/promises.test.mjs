@@ -1,0 +1,193 @@
+// The whole walk through an archive that is hostile in every text field of every kind: nothing is
+// asked for, nothing runs, nothing is kept; and once more without a network. What is counted goes
+// into the table of the promises.
+
+import assert from "node:assert/strict";
+import { readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { handMade } from "./archives.mjs";
+import { figure, unable } from "./figures.mjs";
+import { CANARY, eyes, hostileArchive, look } from "./hostile.mjs";
+import { launch } from "./house.mjs";
+import { crawl } from "./walk.mjs";
+
+/** Types of media that may be shown. */
+const MEDIA = /^(image\/(jpeg|png|gif|webp|avif)|video\/(mp4|webm)|audio\/(mp4|mpeg|wav|ogg))$/;
+
+/** What else becomes a blob: workers, and files that are saved. */
+const OTHER_BLOBS = /^(text\/javascript|application\/octet-stream)$/;
+
+/** A host of a page that may do everything, to show that the log would hold it. */
+const CONTROL = "control.example.org";
+
+/** A page in which the network is locked. */
+async function locked(house, options) {
+  const visit = await house.openPage({ path: "?workers=2#/overview", ...options });
+  await visit.page.getByRole("button", { name: "Network locked" }).first().waitFor();
+  return visit;
+}
+
+const ready = (page) => page.waitForFunction(() => performance.getEntriesByName("roost:ready").length > 0);
+
+/** Hosts that a page made Chromium look for, by Chromium's own log of its network. */
+async function hostsIn(log) {
+  const lines = (await readFile(log, "utf8")).split("\n");
+  const asked = lines.filter((line) => /"initiator":"http|"is_preconnect":true/.test(line));
+  const hosts = asked.map((line) => /"url":"[^"/]*\/\/([^"/:]+)/.exec(line)?.[1]);
+  return new Set(hosts.filter((host) => host && host !== "127.0.0.1"));
+}
+
+/** Asks for a foreign host from a page without a policy. */
+async function control(visit) {
+  const page = await visit.page.context().newPage();
+  await page.goto(`${visit.server.url}boot.js`);
+  await page.evaluate((host) => fetch(`http://${host}/`).catch(() => null), CONTROL);
+  await page.close();
+}
+
+/** Where the browser keeps things for a page, with what stands there. */
+async function kept() {
+  const files = [];
+  for await (const name of (await navigator.storage.getDirectory()).keys()) files.push(name);
+  return {
+    localStorage: JSON.stringify(localStorage),
+    sessionStorage: JSON.stringify(sessionStorage),
+    cookies: document.cookie,
+    databases: JSON.stringify(await indexedDB.databases()),
+    caches: JSON.stringify(await caches.keys()),
+    files: JSON.stringify(files),
+    title: document.title,
+    query: location.search,
+    history: JSON.stringify(history.state),
+    window: window.name,
+  };
+}
+
+/** The places that hold the canary. */
+const holding = (places) => Object.entries(places).filter(([, text]) => text?.includes(CANARY)).map(([place]) => place);
+
+/** What of the shown text is neither a payload as it is nor its beginning with an ellipsis. */
+function altered(text, texts, seen) {
+  const wrong = [];
+  for (const { 0: start, 1: mark, index } of text.matchAll(new RegExp(`(h\\d+h)${CANARY}`, "g"))) {
+    const whole = texts.get(mark);
+    const shown = text.slice(index, index + whole.length);
+    if (shown === whole) seen.add(mark);
+    const cut = shown.indexOf("…");
+    const begins = cut >= start.length && whole.startsWith(shown.slice(0, cut));
+    if (shown !== whole && !begins) wrong.push(shown);
+  }
+  return wrong;
+}
+
+/** A link that leads out by another scheme, or that tells where it comes from. */
+function isBad({ href, raw, target, rel }) {
+  if (raw.startsWith("#")) return false;
+  const known = /^(https?:|mailto:)/;
+  const silent = /noreferrer/.test(rel) && /noopener/.test(rel);
+  return !known.test(href) || !known.test(raw) || (!silent && !href.startsWith("mailto:")) || !["", "_blank"].includes(target);
+}
+
+/** Searches, looks closer, saves a file, copies the report: what no link leads to. Gives the report. */
+async function useHands({ page }) {
+  const go = (address) => page.evaluate((address) => (location.hash = address), address);
+  await go("#/search");
+  await page.getByRole("searchbox").first().fill(CANARY);
+  await page.getByRole("main").getByText(CANARY).first().waitFor();
+  await go("#/media");
+  await page.getByRole("group", { name: "Media" }).getByRole("button").first().click();
+  await page.getByRole("dialog", { name: "Looking closer" }).waitFor();
+  await page.keyboard.press("Escape");
+  await go("#/files");
+  const saving = page.waitForEvent("download");
+  await page.getByRole("button", { name: /^Save .*ip-audit\.js$/ }).click();
+  await (await saving).path();
+  await page.getByRole("button", { name: "Copy a report without content" }).click();
+  const report = page.getByRole("dialog", { name: "A report without content" });
+  const shown = await report.getByLabel("A report without content").innerText();
+  await report.getByText("Copy it").click();
+  await report.getByText("Copied").waitFor();
+  assert.match(shown, /^tweets\t/m);
+  await page.keyboard.press("Escape");
+  await go("#/overview");
+  return shown;
+}
+
+test("the whole walk: nothing is asked for, nothing runs, nothing is kept", async () => {
+  const archive = await hostileArchive();
+  const log = join(tmpdir(), `roost-net-${process.pid}.json`);
+  const house = await launch({ args: [`--log-net-log=${log}`] });
+  const visit = await locked(house, { prepare: (page) => page.addInitScript(eyes) });
+  const { page } = visit;
+  const said = [];
+  page.on("console", (message) => said.push(message.text()));
+  const since = visit.server.mark();
+  await visit.chooseFile("Choose the zip", archive.path);
+  await ready(page);
+
+  const seen = new Set();
+  const [otherwise, strange, links, media] = [[], [], [], []];
+  const { visited, failed } = await crawl(page, {
+    look,
+    also: archive.records,
+    seen(at, address) {
+      const here = (list) => list.map((what) => ({ address, what }));
+      otherwise.push(...here(altered(at.text, archive.texts, seen)));
+      strange.push(...here(at.strange));
+      links.push(...here(at.links.filter(isBad)));
+      media.push(...here(at.media.filter(({ src, type }) => !src.startsWith("blob:") || !MEDIA.test(type ?? ""))));
+    },
+  });
+  const report = await useHands(visit);
+  const loaded = holding({ ...(await page.evaluate(kept)), console: said.join("\n"), report });
+  const { ran, blobs } = await page.evaluate(() => globalThis.seen);
+  media.push(...Object.values(blobs).filter((type) => !MEDIA.test(type) && !OTHER_BLOBS.test(type)));
+  await page.getByRole("button", { name: "Forget this archive" }).click();
+  await visit.see("heading", { name: /^Read your X archive/ });
+  const text = await page.evaluate(() => document.documentElement.outerHTML);
+  const forgotten = holding({ ...(await page.evaluate(kept)), console: said.join("\n"), text });
+  const requests = since();
+  await control(visit);
+  await house.close();
+  const hosts = await hostsIn(log);
+  await rm(log);
+  assert.ok(hosts.delete(CONTROL), "the log holds what a page asks for");
+  const violations = visit.errors.filter((error) => error.startsWith("policy:"));
+  const unseen = [...archive.owed].filter((mark) => !seen.has(mark)).map((mark) => archive.texts.get(mark));
+
+  await figure("S1", "addresses visited", visited.length);
+  await figure("S1", "requests of the whole walk after the lockdown", requests);
+  await figure("S1", "hosts that the browser looked for", hosts.size);
+  await figure("S3", "violations beside the self-test", violations.length);
+  await figure("S5", "hostile texts in the archive", archive.texts.size);
+  await figure("S5", "scripts that ran", ran);
+  await figure("S5", "elements made of a payload", strange.length);
+  await figure("S5", "texts shown otherwise than they are", otherwise.length);
+  await figure("S5", "texts shown nowhere", unseen.length);
+  if (archive.payloads > 0) await figure("S5", "payloads of corpora/xss in it", archive.payloads);
+  else await unable("S5", "payloads of corpora/xss in it", "corpora/xss is not beside the repository");
+  await figure("S6", "links that lead out, of other schemes or with a trace", links.length);
+  await figure("S6", "media of other types", media.length);
+  await figure("S7", "places that hold the canary after the load", loaded.length);
+  await figure("S7", "places that hold it after forgetting", forgotten.length);
+
+  const found = { failed, requests, hosts: [...hosts], ran, strange, otherwise, unseen, links, media, loaded, forgotten, errors: visit.errors };
+  const nothing = { failed: [], requests: 0, hosts: [], ran: 0, strange: [], otherwise: [], unseen: [], links: [], media: [], loaded: [], forgotten: [], errors: [] };
+  assert.deepEqual(found, nothing);
+});
+
+test("the whole walk works offline", async () => {
+  const house = await launch();
+  const visit = await locked(house);
+  await visit.page.context().setOffline(true);
+  await visit.dropFiles(handMade("kinds"));
+  await ready(visit.page);
+  const { visited, failed } = await crawl(visit.page);
+  await house.close();
+  await figure("S2", "addresses that failed offline", failed.length);
+  assert.deepEqual(failed, []);
+  assert.ok(visited.length > 120, `${visited.length} addresses`);
+  assert.deepEqual(visit.errors, []);
+});

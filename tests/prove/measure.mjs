@@ -1,0 +1,70 @@
+// What the slow checks measure with: an opening by its marks, and the memory of the page's process.
+//
+// In: pages of tests/browser/house.mjs. Out: milliseconds, bytes, and what became of a file. The
+// large archives lie where `cargo xtask prove` made them; without them a test cannot run.
+
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** An archive that `cargo xtask prove` made, or nothing. */
+export function made(name) {
+  const path = join(process.env.ROOST_PROVE ?? "", name);
+  return process.env.ROOST_PROVE && existsSync(path) ? path : null;
+}
+
+/** A page in which the network is locked. */
+export async function locked(house, options) {
+  const visit = await house.openPage({ path: "?workers=1#/posts", ...options });
+  await visit.page.getByRole("button", { name: "Network locked" }).first().waitFor();
+  return visit;
+}
+
+/**
+ * Drops a file; what becomes of it, with the times of its marks since then. It is over when it has
+ * failed, or when all marks of `until` are there.
+ */
+export async function opening({ page, dropFiles }, file, { until = ["roost:ready"] } = {}) {
+  await page.getByRole("button", { name: "Network locked" }).first().waitFor();
+  await page.evaluate(() => performance.clearMarks());
+  await dropFiles(file);
+  const outcome = await page.waitForFunction(
+    (until) => {
+      const marks = Object.fromEntries(performance.getEntriesByType("mark").map((mark) => [mark.name, mark]));
+      const open = marks["roost:open"];
+      if (!open) return null;
+      const since = (name) => (marks[name] ? marks[name].startTime - open.startTime : null);
+      const failed = [...document.querySelectorAll("[data-code]")].map((notice) => notice.dataset.code);
+      const heading = document.querySelector("main h1")?.textContent;
+      if (heading === "The archive did not open") return { failed: failed[0] };
+      if (!until.every((name) => name in marks)) return null;
+      return { ready: since("roost:ready"), facts: since("roost:facts"), posts: since("roost:posts"), effort: marks["roost:ready"].detail };
+    },
+    until,
+    { polling: 20, timeout: 120_000 },
+  );
+  return outcome.jsonValue();
+}
+
+/** The codes of the problems that the archive has, by their room. */
+export async function problems({ page }) {
+  await page.evaluate(() => (location.hash = "#/problems"));
+  await page.getByRole("main").getByRole("heading").first().waitFor();
+  const notices = page.locator("[data-code]");
+  return [...new Set(await notices.evaluateAll((all) => all.map((notice) => notice.dataset.code)))];
+}
+
+/** The private memory of all renderers in MiB, garbage collected; nothing where it cannot be told. */
+export async function memory(browser, page) {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("HeapProfiler.collectGarbage");
+  await devtools.detach();
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  await session.detach();
+  let pages = 0;
+  for (const { id } of processInfo.filter(({ type }) => type === "renderer")) {
+    const [, resident, shared] = readFileSync(`/proc/${id}/statm`, "utf8").split(" ").map(Number);
+    pages += resident - shared;
+  }
+  return (pages * 4096) / 2 ** 20;
+}

@@ -1,0 +1,229 @@
+//! `cargo xtask prove`: the three promises, every row of them, the slow ones too.
+//!
+//! In: what `cargo xtask test` needs; Firefox, cargo-fuzz with a nightly compiler and cargo-deny
+//! where they are. Out: the table, `target/prove/report.json` in the form of the benchmark's, and
+//! an exit code that is zero only when every figure was measured and keeps its bound.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use roost::sample::Plan;
+
+use crate::browser::FIREFOX;
+use crate::promises::{self, By, Table, hand};
+use crate::run::{cannot_start, capture, cargo, program, root, succeed};
+use crate::test::{Drive, native, test_files};
+use crate::{Outcome, build, node, sample, seal};
+
+/// Archives that are too large for the tests: name, posts, parts, MiB of media.
+const ARCHIVES: [(&str, u32, u32, u64); 2] = [
+    ("media-6g.zip", 20_000, 1, 6 << 10),
+    ("posts-500k.zip", 500_000, 6, 0),
+];
+
+/// Seconds for each fuzz target, if nothing else is asked for.
+const FUZZING: u32 = 60;
+
+/// `cargo xtask prove [--fuzz SECONDS]`.
+pub fn prove(args: &[String]) -> Outcome {
+    let seconds = match args {
+        [] => FUZZING,
+        [name, seconds] if name == "--fuzz" => {
+            seconds.parse().map_err(|_| "--fuzz needs a number")?
+        }
+        [arg, ..] => return Err(format!("unknown argument {arg}")),
+    };
+    if let Some(reason) = node::missing() {
+        return Err(reason);
+    }
+    let figures = promises::begin()?;
+    build::build(&[])?;
+    make_archives()?;
+    let (_, natively) = native(None, &figures);
+    let (_, browsed) = Drive {
+        alone: true,
+        ..Drive::new(&figures, files()?)
+    }
+    .run(environment());
+    build_again(&figures)?;
+    fuzz(&figures, seconds)?;
+    deny(&figures)?;
+    let table = Table::read(&figures, By::Prove)?;
+    println!();
+    table.print();
+    table.write(&promises::folder().join("report.json"))?;
+    natively.and(browsed).and(table.proven())
+}
+
+fn make_archives() -> Outcome {
+    for (name, posts, parts, media) in ARCHIVES {
+        let plan = Plan {
+            seed: 11,
+            posts,
+            parts,
+            media_bytes: media << 20,
+            messages: 0,
+        };
+        sample::made(&plan, &promises::folder().join(name))?;
+    }
+    Ok(())
+}
+
+/// Where the tests find the large archives, and the second browser where it is.
+fn environment() -> Vec<(&'static str, PathBuf)> {
+    let mut all = vec![("ROOST_PROVE", promises::folder())];
+    match FIREFOX.path() {
+        Ok(path) => all.push((FIREFOX.variable, path)),
+        Err(reason) => println!("Without the second engine: {reason}"),
+    }
+    all
+}
+
+/// The test files that hand figures over.
+fn files() -> Result<Vec<PathBuf>, String> {
+    let mut files = test_files("browser")?;
+    files.extend(test_files("prove")?);
+    files.retain(|file| {
+        std::fs::read_to_string(file).is_ok_and(|text| text.contains("figures.mjs"))
+    });
+    Ok(files)
+}
+
+/// Builds the same sources in another folder and from nothing; counts the files that differ.
+fn build_again(figures: &Path) -> Outcome {
+    let name = "files that differ when built again elsewhere";
+    hand(figures, "S8", name, files_that_differ())
+}
+
+fn files_that_differ() -> Result<f64, String> {
+    let folder = promises::folder().join("again");
+    let place = |error| format!("{}: {error}", folder.display());
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).map_err(place)?;
+    }
+    // What git knows is the sources.
+    for name in capture(program("git").args(["ls-files"]))?.lines() {
+        let (from, to) = (root().join(name), folder.join(name));
+        std::fs::create_dir_all(to.parent().unwrap_or(&folder)).map_err(place)?;
+        std::fs::copy(from, to).map_err(|error| format!("{name}: {error}"))?;
+    }
+    succeed(
+        cargo()
+            .current_dir(&folder)
+            .args(["run", "--quiet", "--locked", "--package", "xtask", "--"])
+            .arg("build")
+            .env_remove("CARGO_TARGET_DIR"),
+    )?;
+    let sums = |folder: &Path| -> Result<Vec<String>, String> {
+        let file = folder.join("dist").join(seal::SUMS);
+        let text = std::fs::read_to_string(&file);
+        let text = text.map_err(|error| format!("{}: {error}", file.display()))?;
+        Ok(text.lines().map(str::to_owned).collect())
+    };
+    let (here, there) = (sums(&root())?, sums(&folder)?);
+    let differ = here.iter().filter(|line| !there.contains(line)).count();
+    Ok((differ + there.len().saturating_sub(here.len())) as f64)
+}
+
+/// Each fuzz target for so many seconds, one after the other.
+fn fuzz(figures: &Path, seconds: u32) -> Outcome {
+    let names = ["fuzz targets with findings", "inputs tried"];
+    let tool = || {
+        // The one of the PATH: Cargo itself does not know the word for a toolchain.
+        let mut command = program("cargo");
+        command.args(["+nightly", "fuzz"]);
+        command
+    };
+    if !answers(tool().arg("--version")) {
+        let why = "it needs a nightly compiler and cargo-fuzz (`cargo install cargo-fuzz`)";
+        return names
+            .iter()
+            .try_for_each(|name| hand(figures, "R9", name, Err(why.to_owned())));
+    }
+    // `cargo fuzz` has no --locked of its own.
+    let held = [
+        "metadata",
+        "--locked",
+        "--format-version=1",
+        "--manifest-path",
+    ];
+    succeed(
+        program("cargo")
+            .args(["+nightly"])
+            .args(held)
+            .arg("fuzz/Cargo.toml")
+            .stdout(Stdio::null()),
+    )?;
+    let folder = root().join("fuzz").join("fuzz_targets");
+    let place = |error| format!("{}: {error}", folder.display());
+    let (mut found, mut tried) = (0.0, 0.0);
+    for entry in std::fs::read_dir(&folder).map_err(place)? {
+        let file = entry.map_err(place)?.path();
+        let Some(target) = file.file_stem() else {
+            continue;
+        };
+        let mut command = tool();
+        command.args(["run", "--fuzz-dir", "fuzz"]).arg(target);
+        command.arg("--").arg(format!("-max_total_time={seconds}"));
+        command.args(["-print_final_stats=1", "-verbosity=0"]);
+        let (good, said) = logged(&mut command, &format!("fuzz-{}", target.display()))?;
+        found += f64::from(u8::from(!good));
+        tried += executed(&said);
+    }
+    hand(figures, "R9", names[0], Ok(found))?;
+    hand(figures, "R9", names[1], Ok(tried))
+}
+
+/// The inputs that a target says it tried.
+fn executed(output: &str) -> f64 {
+    let numbers = output
+        .lines()
+        .filter_map(|line| line.strip_prefix("stat::number_of_executed_units:"));
+    numbers.filter_map(|n| n.trim().parse::<f64>().ok()).sum()
+}
+
+/// What the page is made of, held against `deny.toml`.
+fn deny(figures: &Path) -> Outcome {
+    const NAME: &str = "advisories, licences, sources";
+    if !answers(cargo().args(["deny", "--version"])) {
+        let why = "it needs cargo-deny (`cargo install --locked cargo-deny`)";
+        return hand(figures, "R10", NAME, Err(why.to_owned()));
+    }
+    let mut findings = 0.0;
+    for check in ["advisories", "licenses", "sources"] {
+        let mut command = cargo();
+        command.args(["deny", "--locked", "check", check]);
+        let (good, said) = logged(&mut command, &format!("deny-{check}"))?;
+        if said.contains("failed to fetch advisory database") {
+            let why = "the list of advisories could not be fetched";
+            return hand(figures, "R10", NAME, Err(why.to_owned()));
+        }
+        findings += f64::from(u8::from(!good));
+    }
+    hand(figures, "R10", NAME, Ok(findings))
+}
+
+/// Whether a program is there and does not refuse to run.
+fn answers(command: &mut Command) -> bool {
+    let silent = command.stdout(Stdio::null()).stderr(Stdio::null());
+    silent.status().is_ok_and(|status| status.success())
+}
+
+/// Runs to the end with all that it says in a file; whether it succeeded, and what it said.
+fn logged(command: &mut Command, name: &str) -> Result<(bool, String), String> {
+    let path = promises::folder().join(format!("{name}.txt"));
+    let place = |error| format!("{}: {error}", path.display());
+    let file = std::fs::File::create(&path).map_err(place)?;
+    let twin = file.try_clone().map_err(place)?;
+    let status = command.stdout(file).stderr(twin).status();
+    let good = status
+        .map_err(|error| cannot_start(command, &error))?
+        .success();
+    println!(
+        "{name}: {}, see {}",
+        if good { "good" } else { "FAILED" },
+        path.display()
+    );
+    let said = std::fs::read(&path).map_err(place)?;
+    Ok((good, String::from_utf8_lossy(&said).into_owned()))
+}

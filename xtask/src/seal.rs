@@ -1,0 +1,101 @@
+//! The hashes of a built site: in its page for every file that it loads, and as a list beside it.
+//!
+//! In: the staging folder, after everything else was done to it. Out: `integrity` on every script,
+//! style and preload of `index.html`, the same for what `boot.js` fetches, and `SHA256SUMS`. A file
+//! that differs by a bit is then refused by the browser, and a build can be compared with another.
+
+use std::path::{Path, PathBuf};
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest, Sha256, Sha384};
+
+use crate::Outcome;
+
+/// The list of hashes, in the form that `sha256sum --check` reads.
+pub const SUMS: &str = "SHA256SUMS";
+
+/// Writes the hashes of these files into the page, then the list.
+pub fn seal(staging: &Path, files: &[PathBuf]) -> Outcome {
+    let index = staging.join("index.html");
+    let place = |error| format!("{}: {error}", index.display());
+    let mut page = std::fs::read_to_string(&index).map_err(place)?;
+    for file in files.iter().filter(|file| **file != index) {
+        let bytes = std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
+        if let Some(name) = file.file_name().and_then(|name| name.to_str()) {
+            page = sealed(&page, name, &integrity(&bytes));
+        }
+    }
+    std::fs::write(&index, page).map_err(place)?;
+    std::fs::write(staging.join(SUMS), sums(staging, files)?).map_err(place)
+}
+
+/// The page with the hash of one file behind every attribute that names it.
+fn sealed(page: &str, name: &str, integrity: &str) -> String {
+    let mut out = String::new();
+    let mut rest = page;
+    let named = format!("=\"./{name}\"");
+    while let Some((before, behind)) = rest.split_once(&named) {
+        let start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        let attribute = before.get(start..).unwrap_or_default();
+        let prefix = match attribute {
+            "src" | "href" => String::new(),
+            data => format!("{data}-"),
+        };
+        out.push_str(&format!(
+            "{before}{named} {prefix}integrity=\"{integrity}\""
+        ));
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// A hash as the attribute wants it.
+fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
+}
+
+/// A line for each file, in the order of their names.
+fn sums(staging: &Path, files: &[PathBuf]) -> Result<String, String> {
+    let mut lines = Vec::new();
+    for file in files {
+        let bytes = std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let name = file.strip_prefix(staging).unwrap_or(file);
+        let name = name.to_string_lossy().replace('\\', "/");
+        let hash: String = Sha256::digest(bytes)
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        lines.push((name.clone(), format!("{hash}  {name}\n")));
+    }
+    lines.sort();
+    Ok(lines.into_iter().map(|(_, line)| line).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_attribute_that_names_a_file_gets_its_hash() {
+        let page = "<link rel=\"preload\" href=\"./a.js\"><script src=\"./boot.js\" data-js=\"./a.js\"></script>";
+        let expected = "<link rel=\"preload\" href=\"./a.js\" integrity=\"sha384-x\"><script src=\"./boot.js\" data-js=\"./a.js\" data-js-integrity=\"sha384-x\"></script>";
+        assert_eq!(sealed(page, "a.js", "sha384-x"), expected);
+        assert_eq!(sealed(page, "b.js", "sha384-x"), page);
+    }
+
+    #[test]
+    fn hashes_are_those_of_the_standard() {
+        // Of no bytes, as FIPS 180-4 has them.
+        let empty = "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb";
+        assert_eq!(integrity(b""), empty);
+        let folder = std::env::temp_dir().join(format!("roost-seal-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let file = folder.join("empty");
+        std::fs::write(&file, "").unwrap();
+        let line = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  empty\n";
+        assert_eq!(sums(&folder, &[file]).unwrap(), line);
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+}
