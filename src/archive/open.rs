@@ -126,6 +126,11 @@ impl Archive {
         opened.read(entry)
     }
 
+    /// From here on every read asks the medium, which may have been changed meanwhile.
+    pub fn keep_nothing(&self) {
+        self.opened.iter().for_each(Opened::keep_nothing);
+    }
+
     /// Where an entry lies unpacked in one of the chosen files, if it does.
     ///
     /// # Errors

@@ -55,6 +55,10 @@ impl Source for Part {
         }
     }
 
+    fn keep_nothing(&self) {
+        self.source.keep_nothing();
+    }
+
     fn lies_on_disk(&self) -> bool {
         self.source.lies_on_disk()
     }
@@ -116,6 +120,11 @@ impl Opened {
             zip: Some(zip.into()),
         };
         Ok((opened, directory))
+    }
+
+    /// See [`Source::keep_nothing`].
+    pub fn keep_nothing(&self) {
+        self.source.keep_nothing();
     }
 
     /// An entry as a stream.

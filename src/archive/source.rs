@@ -16,6 +16,9 @@ pub trait Source {
     /// When the medium refuses, see [`ReadError`].
     fn read_at(&self, offset: u64, into: &mut [u8]) -> Result<usize, ReadError>;
 
+    /// From here on every read asks the medium, which may have been changed meanwhile.
+    fn keep_nothing(&self) {}
+
     /// Whether the page holds the same file and can cut pieces out of it by itself.
     fn lies_on_disk(&self) -> bool {
         true
@@ -106,6 +109,10 @@ impl<S: Source> Source for Counted<S> {
         self.inner.len()
     }
 
+    fn keep_nothing(&self) {
+        self.inner.keep_nothing();
+    }
+
     fn lies_on_disk(&self) -> bool {
         self.inner.lies_on_disk()
     }
@@ -121,10 +128,12 @@ impl<S: Source> Source for Counted<S> {
 }
 
 /// A source that reads blocks, for media where a read costs as much as many bytes do: small data
-/// files lie side by side in a zip, and each has a header in front of it.
+/// files lie side by side in a zip, and each has a header in front of it. Until
+/// [`Source::keep_nothing`].
 pub struct Buffered<S> {
     inner: S,
     block: RefCell<Block>,
+    direct: Cell<bool>,
 }
 
 /// Bytes at hand.
@@ -143,6 +152,7 @@ impl<S: Source> Buffered<S> {
         Buffered {
             inner,
             block: RefCell::default(),
+            direct: Cell::default(),
         }
     }
 }
@@ -164,10 +174,15 @@ impl<S: Source> Source for Buffered<S> {
         self.inner.lies_on_disk()
     }
 
+    fn keep_nothing(&self) {
+        self.direct.set(true);
+        *self.block.borrow_mut() = Block::default();
+    }
+
     fn read_at(&self, offset: u64, into: &mut [u8]) -> Result<usize, ReadError> {
         let left = self.inner.len().saturating_sub(offset);
         let wanted = into.len().min(usize::try_from(left).unwrap_or(usize::MAX));
-        if wanted > BLOCK / 2 {
+        if self.direct.get() || wanted > BLOCK / 2 {
             return self.inner.read_at(offset, into);
         }
         let mut block = self.block.borrow_mut();
@@ -274,6 +289,12 @@ mod tests {
             "{} of {reads}",
             tally.reads.get()
         );
+        buffered.keep_nothing();
+        let before = tally.reads.get();
+        for _ in 0..2 {
+            assert_eq!(buffered.read_at(3, &mut [0; 4]), Ok(4));
+        }
+        assert_eq!(tally.reads.get(), before + 2);
     }
 
     #[test]

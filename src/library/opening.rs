@@ -105,6 +105,7 @@ impl Opening {
                     library.conclude();
                 }
                 library.settle();
+                library.archive.keep_nothing();
                 return Ok(Step::Done);
             };
             match Reading::start(&library.archive, job.entry, &job.stem) {

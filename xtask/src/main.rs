@@ -8,6 +8,7 @@ use std::process::ExitCode;
 mod bench;
 mod browser;
 mod build;
+mod deny;
 mod finish;
 mod node;
 mod pack;

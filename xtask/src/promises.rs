@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::Outcome;
+use crate::deny;
 use crate::run::root;
 
 /// In this variable the tests find the folder for their figures; without it they keep them.
@@ -123,7 +124,8 @@ const TABLE: &[Figure] = &[
     figure("R8", "wasm memory", "MiB", AtMost(512.0), Prove),
     figure("R9", "fuzz targets with findings", "", NONE, Prove),
     figure("R9", "inputs tried", "", Shown, Prove),
-    figure("R10", "advisories, licences, sources", "", NONE, Prove),
+    figure("R10", deny::MADE_OF, "", NONE, Test),
+    figure("R10", deny::ADVISORIES, "", NONE, Prove),
     figure("R10", "cargo commands without --locked", "", NONE, Test),
 ];
 

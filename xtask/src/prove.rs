@@ -1,7 +1,7 @@
 //! `cargo xtask prove`: the three promises, every row of them, the slow ones too.
 //!
-//! In: what `cargo xtask test` needs; Firefox, cargo-fuzz with a nightly compiler and cargo-deny
-//! where they are. Out: the table, `target/prove/report.json` in the form of the benchmark's, and
+//! In: what `cargo xtask test` needs; Firefox, and cargo-fuzz with a nightly compiler, where they
+//! are. Out: the table, `target/prove/report.json` in the form of the benchmark's, and
 //! an exit code that is zero only when every figure was measured and keeps its bound.
 
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use crate::browser::FIREFOX;
 use crate::promises::{self, By, Table, hand};
 use crate::run::{cannot_start, capture, cargo, program, root, succeed};
 use crate::test::{Drive, native, test_files};
-use crate::{Outcome, build, node, sample, seal};
+use crate::{Outcome, build, deny, node, sample, seal};
 
 /// Archives that are too large for the tests: name, posts, parts, MiB of media.
 const ARCHIVES: [(&str, u32, u32, u64); 2] = [
@@ -47,7 +47,8 @@ pub fn prove(args: &[String]) -> Outcome {
     .run(environment());
     build_again(&figures)?;
     fuzz(&figures, seconds)?;
-    deny(&figures)?;
+    deny::made_of(&figures)?;
+    deny::advisories(&figures)?;
     let table = Table::read(&figures, By::Prove)?;
     println!();
     table.print();
@@ -180,27 +181,6 @@ fn executed(output: &str) -> f64 {
         .lines()
         .filter_map(|line| line.strip_prefix("stat::number_of_executed_units:"));
     numbers.filter_map(|n| n.trim().parse::<f64>().ok()).sum()
-}
-
-/// What the page is made of, held against `deny.toml`.
-fn deny(figures: &Path) -> Outcome {
-    const NAME: &str = "advisories, licences, sources";
-    if !answers(cargo().args(["deny", "--version"])) {
-        let why = "it needs cargo-deny (`cargo install --locked cargo-deny`)";
-        return hand(figures, "R10", NAME, Err(why.to_owned()));
-    }
-    let mut findings = 0.0;
-    for check in ["advisories", "licenses", "sources"] {
-        let mut command = cargo();
-        command.args(["deny", "--locked", "check", check]);
-        let (good, said) = logged(&mut command, &format!("deny-{check}"))?;
-        if said.contains("failed to fetch advisory database") {
-            let why = "the list of advisories could not be fetched";
-            return hand(figures, "R10", NAME, Err(why.to_owned()));
-        }
-        findings += f64::from(u8::from(!good));
-    }
-    hand(figures, "R10", NAME, Ok(findings))
 }
 
 /// Whether a program is there and does not refuse to run.

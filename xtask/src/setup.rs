@@ -32,6 +32,13 @@ const TOOLS: [Tool; 2] = [
     },
 ];
 
+/// Holds `Cargo.lock` against `deny.toml`.
+const DENY: Tool = Tool {
+    package: "cargo-deny",
+    version: "0.20.2",
+    binary: "cargo-deny",
+};
+
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// Makes sure that everything is there; gives the `PATH` to build with.
@@ -48,6 +55,13 @@ pub fn tools() -> Result<OsString, String> {
             .map(|tool| tool.folder().join("bin"))
             .collect::<Vec<_>>(),
     )
+}
+
+/// The program that looks at what everything is made of.
+pub fn deny() -> Result<PathBuf, String> {
+    install(&DENY)?;
+    let program = DENY.folder().join("bin").join(executable(DENY.binary));
+    Ok(program)
 }
 
 impl Tool {

@@ -16,7 +16,7 @@ use crate::browser::CHROMIUM;
 use crate::promises::{self, By, Table};
 use crate::run::{self, cannot_start, cargo, program, succeed};
 use crate::tally::Tally;
-use crate::{Outcome, build, node, setup};
+use crate::{Outcome, build, deny, node, setup};
 
 /// What a step gives: its tests, and whether it failed.
 type Stepped = (Tally, Outcome);
@@ -67,6 +67,11 @@ pub fn test(args: &[String]) -> Outcome {
             "warnings",
         ])
     });
+    if filter.is_none() {
+        steps.step("what it is made of", || {
+            (Tally::default(), deny::made_of(&figures))
+        });
+    }
     steps.step("native tests", || native(filter, &figures));
     if browser {
         let built = steps.step("build", || (Tally::default(), build::build(&[])));
