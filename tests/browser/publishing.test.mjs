@@ -21,6 +21,8 @@ after(() => house.close());
 for (const prefix of ["/", "/repo/"]) {
   test(`the site works under ${prefix}`, async () => {
     const visit = await house.openPage({ prefix });
+    // A heading stands there before anything was fetched; the lock comes when all is.
+    await visit.page.getByRole("button", { name: "Network locked" }).first().waitFor();
     await visit.see("heading", { level: 1 });
     assert.deepEqual(visit.errors, []);
     const missing = visit.server.requests.filter(({ status }) => status !== 200);
