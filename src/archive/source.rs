@@ -132,8 +132,8 @@ impl<S: Source> Source for Counted<S> {
 /// [`Source::keep_nothing`].
 pub struct Buffered<S> {
     inner: S,
-    block: RefCell<Block>,
-    direct: Cell<bool>,
+    /// `None` when nothing is kept any more.
+    block: RefCell<Option<Block>>,
 }
 
 /// Bytes at hand.
@@ -151,8 +151,7 @@ impl<S: Source> Buffered<S> {
     pub fn new(inner: S) -> Self {
         Buffered {
             inner,
-            block: RefCell::default(),
-            direct: Cell::default(),
+            block: RefCell::new(Some(Block::default())),
         }
     }
 }
@@ -175,17 +174,16 @@ impl<S: Source> Source for Buffered<S> {
     }
 
     fn keep_nothing(&self) {
-        self.direct.set(true);
-        *self.block.borrow_mut() = Block::default();
+        *self.block.borrow_mut() = None;
     }
 
     fn read_at(&self, offset: u64, into: &mut [u8]) -> Result<usize, ReadError> {
         let left = self.inner.len().saturating_sub(offset);
         let wanted = into.len().min(usize::try_from(left).unwrap_or(usize::MAX));
-        if self.direct.get() || wanted > BLOCK / 2 {
+        let mut kept = self.block.borrow_mut();
+        let Some(block) = kept.as_mut().filter(|_| wanted <= BLOCK / 2) else {
             return self.inner.read_at(offset, into);
-        }
-        let mut block = self.block.borrow_mut();
+        };
         if block.at(offset, wanted).is_none() {
             let mut bytes = std::mem::take(&mut block.bytes);
             bytes.resize(BLOCK, 0);

@@ -24,7 +24,8 @@ impl Id {
     /// "None", see [`Id`].
     pub const NONE: Id = Id(0);
 
-    /// Reads decimal digits, blanks around them aside. `-1`, the empty string and anything else that is no id give `None`.
+    /// Reads decimal digits, blanks around them aside. `-1`, the empty string and anything else
+    /// that is no id give `None`.
     pub fn parse(text: &str) -> Option<Id> {
         let mut number = 0_u64;
         for byte in text.bytes() {
