@@ -20,7 +20,8 @@
 //! | `telling` | problems in words |
 //! | `pseudo` | the right-to-left locale for checks |
 //! | `client`, `wire`, `lock` | the worker, and whether the network is locked |
-//! | `post_list`, `talk`, `talk_list` | posts, a conversation, all of them, as far as they were fetched |
+//! | `post_list`, `talk` | posts, a conversation, as far as they were fetched |
+//! | `fetched` | any other long list, page by page |
 //! | `words`, `address` | numbers and dates by `Intl`; the route as a signal |
 //! | `app`, `views`, `parts` | the page |
 
@@ -51,6 +52,8 @@ mod app;
 #[cfg(target_arch = "wasm32")]
 mod client;
 #[cfg(target_arch = "wasm32")]
+mod fetched;
+#[cfg(target_arch = "wasm32")]
 mod lock;
 #[cfg(target_arch = "wasm32")]
 mod parts;
@@ -64,8 +67,6 @@ mod saving;
 mod sheet_list;
 #[cfg(target_arch = "wasm32")]
 mod talk;
-#[cfg(target_arch = "wasm32")]
-mod talk_list;
 #[cfg(target_arch = "wasm32")]
 mod views;
 #[cfg(target_arch = "wasm32")]

@@ -1,18 +1,17 @@
 //! A leaf's long list: found by words, sorted by a column, only what is on screen in the page.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::blocks::column;
 use super::find::find_field;
 use super::states::{Ghosts, State, Stateful};
 use super::value::shown;
-use super::windowed::{List, Windowed};
-use crate::base::Problem;
+use super::windowed::Windowed;
 use crate::protocol::{LeafFilter, LeafRow, LeafRows};
 use crate::ui::address::Address;
 use crate::ui::client::Client;
-use crate::ui::pages::{PAGE, Pages};
+use crate::ui::fetched::Fetched;
+use crate::ui::pages::PAGE;
 use crate::ui::route::Route;
 use crate::ui::window::Anchor;
 use crate::ui::words::{self, say};
@@ -20,84 +19,23 @@ use crate::ui::words::{self, say};
 /// Pixels of a row before it was measured.
 const ESTIMATE: f64 = 44.0;
 
-/// The rows as far as they were fetched; a handle.
-#[derive(Clone, Copy)]
-struct Rows {
-    client: Client,
-    filter: Memo<LeafFilter>,
-    total: RwSignal<Option<u32>>,
-    rows: RwSignal<Pages<LeafRow>>,
-    problem: RwSignal<Option<Problem>>,
-    list: List,
-    asked: StoredValue<Vec<u32>>,
-    generation: StoredValue<u32>,
-}
-
-impl Rows {
-    /// Asks for a page, unless it was asked for.
-    fn ask(self, page: u32) {
-        if self.asked.with_value(|asked| asked.contains(&page)) {
-            return;
-        }
-        self.asked.update_value(|asked| asked.push(page));
-        let generation = self.generation.get_value();
-        let question = LeafRows {
-            filter: self.filter.get_untracked(),
-            zone: words::zone(),
-            start: page * PAGE,
-            count: PAGE,
-        };
-        spawn_local(async move {
-            let answer = self.client.ask(question).await;
-            if self.generation.try_get_value() != Some(generation) {
-                return;
-            }
-            self.asked
-                .update_value(|asked| asked.retain(|known| *known != page));
-            match answer {
-                Ok(page) => {
-                    let fresh = self.total.get_untracked().is_none();
-                    self.rows.update(|rows| rows.put(page.start, page.rows));
-                    self.problem.set(None);
-                    self.total.set(Some(page.total));
-                    if fresh {
-                        self.list.set_rows(page.total, Anchor::default());
-                    }
-                }
-                Err(problem) => self.problem.set(Some(problem)),
-            }
-        });
-    }
-}
+/// The rows as far as they were fetched.
+type Rows = Fetched<LeafRows, LeafRow>;
 
 /// The list of the leaf that the address names.
 #[component]
 pub fn Ledger(columns: Vec<String>, filter: Memo<LeafFilter>, label: String) -> impl IntoView {
-    let rows = Rows {
-        client: expect_context::<Client>(),
-        filter,
-        total: RwSignal::new(None),
-        rows: RwSignal::default(),
-        problem: RwSignal::new(None),
-        list: List::new(ESTIMATE),
-        asked: StoredValue::default(),
-        generation: StoredValue::new(0),
-    };
+    let question = Callback::new(move |start| LeafRows {
+        filter: filter.get_untracked(),
+        zone: words::zone(),
+        start,
+        count: PAGE,
+    });
+    let rows = Rows::new(expect_context::<Client>(), ESTIMATE, question);
     Effect::new(move || {
         filter.get();
-        rows.generation.update_value(|generation| *generation += 1);
-        rows.asked.set_value(Vec::new());
-        rows.total.set(None);
-        rows.rows.set(Pages::default());
-        rows.list.forget(Anchor::default());
-        rows.ask(0);
-    });
-    Effect::new(move || {
-        let (first, last) = rows.list.needed.get();
-        if rows.total.get_untracked().is_some() {
-            let missing = rows.rows.with_untracked(|rows| rows.missing(first..last));
-            missing.into_iter().for_each(|page| rows.ask(page));
-        }
+        rows.clear();
+        rows.begin(Anchor::default());
     });
     let state = move || match (rows.problem.get(), rows.total.get()) {
         (Some(problem), _) => State::Problem(problem),

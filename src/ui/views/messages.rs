@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::protocol::{ConversationKind, ConversationRow, EventKind, MessageRow};
+use crate::protocol::{ConversationKind, ConversationRow, Conversations, EventKind, MessageRow};
 use crate::ui::address::Address;
+use crate::ui::client::Client;
+use crate::ui::fetched::Fetched;
+use crate::ui::pages::PAGE;
 use crate::ui::parts::find::find_field;
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::jump::Jump;
@@ -16,8 +19,14 @@ use crate::ui::parts::windowed::Windowed;
 use crate::ui::post_list::{PostList, Revision};
 use crate::ui::route::{Route, Talked};
 use crate::ui::talk::{Talk, called, size_of, title_of};
-use crate::ui::talk_list::TalkList;
+use crate::ui::window::Anchor;
 use crate::ui::words::{self, plural, say, say_with};
+
+/// Pixels of a conversation's row before it was measured: two lines.
+const ESTIMATE: f64 = 65.0;
+
+/// Conversations by their last message, those without one last; or those that words find.
+type Talks = Fetched<Conversations, ConversationRow>;
 
 /// The room of messages.
 #[component]
@@ -61,7 +70,23 @@ fn ConversationList(talked: Memo<Talked>, revision: Memo<Revision>) -> impl Into
             (false, before) => before.cloned().unwrap_or_default(),
         }
     });
-    let talks = TalkList::new(words, revision);
+    let question = Callback::new(move |start| Conversations {
+        words: words.get_untracked(),
+        start,
+        count: PAGE,
+    });
+    let talks = Talks::new(expect_context::<Client>(), ESTIMATE, question);
+    Effect::new(move |before: Option<String>| {
+        revision.get();
+        let words = words.get();
+        let same = before.as_ref() == Some(&words);
+        talks.begin(if same {
+            talks.list.anchor()
+        } else {
+            Anchor::default()
+        });
+        words
+    });
     // On a phone a conversation stood in the place of the list.
     let alone = Memo::new(move |_| talked.read().conversation.is_empty());
     Effect::new(move |before: Option<bool>| {
@@ -109,7 +134,7 @@ fn ConversationList(talked: Memo<Talked>, revision: Memo<Revision>) -> impl Into
 }
 
 /// A row of the list; above the first conversation without a message stands why there are any.
-fn list_row(talks: TalkList, talked: Memo<Talked>, words: Memo<String>, number: u32) -> AnyView {
+fn list_row(talks: Talks, talked: Memo<Talked>, words: Memo<String>, number: u32) -> AnyView {
     let row = Memo::new(move |_| {
         talks.rows.with(|rows| {
             let row = rows.get(number)?;

@@ -21,7 +21,7 @@ use crate::ui::route::Route;
 use crate::ui::words::{self, plural, say, say_with};
 
 fn state(people: PeopleList) -> State {
-    match (people.problem.get(), people.total.get()) {
+    match (people.fetched.problem.get(), people.fetched.total.get()) {
         (Some(problem), _) => State::Problem(problem),
         (None, None) => State::Loading,
         (None, Some(0)) => State::Empty {
@@ -46,7 +46,7 @@ pub fn PeopleView() -> impl IntoView {
     let (filter, groups) = (people.filter, people.groups);
     let row = Callback::new(move |row| view_row(people, row));
     let count = Signal::derive(move || {
-        let total = people.total.get();
+        let total = people.fetched.total.get();
         total.map_or_else(String::new, |total| words::number(total.into()))
     });
     view! {
@@ -60,7 +60,7 @@ pub fn PeopleView() -> impl IntoView {
         </header>
         <div class="pad people">
             <Stateful state=Signal::derive(move || state(people))>
-                <Windowed list=people.list label=say("people.title") row=row />
+                <Windowed list=people.fetched.list label=say("people.title") row=row />
             </Stateful>
             <NicknameFile renamed=people.renamed />
         </div>
@@ -150,8 +150,8 @@ fn Narrow(filter: RwSignal<PeopleFilter>, address: Address) -> impl IntoView {
 }
 
 fn view_row(people: PeopleList, row: u32) -> AnyView {
-    let shown = Memo::new(move |_| people.rows.with(|rows| rows.get(row).cloned()));
-    let total = people.total.get_untracked().unwrap_or(0);
+    let shown = Memo::new(move |_| people.fetched.rows.with(|rows| rows.get(row).cloned()));
+    let total = people.fetched.total.get_untracked().unwrap_or(0);
     (move || match shown.get() {
         None => view! { <div class="person-row"><Ghosts /></div> }.into_any(),
         Some(shown) => view! {
