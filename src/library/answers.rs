@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Library;
+use super::leaves::Spelled;
 use crate::archive::{EntryReader, media_type};
 use crate::base::{Code, Problem};
 use crate::protocol::{Ask, Bytes, EntryId, MediaBody, Summary, encode};
@@ -58,7 +59,8 @@ impl Library {
             Ask::OpenLeaf(ask) => reply(&self.leaf(&ask.path, &ask.zone)?),
             Ask::LeafRows(ask) => {
                 let count = ask.count.min(MOST_ROWS);
-                reply(&self.leaf_rows(&ask.filter, &ask.zone, ask.start, count)?)
+                let spelled = Spelled::new(&ask.spelled);
+                reply(&self.leaf_rows(&ask.filter, &spelled, &ask.zone, ask.start, count)?)
             }
             Ask::Files(_) => reply(&self.files_report()),
             Ask::Kinds(_) => reply(&self.kind_rows()),

@@ -230,9 +230,17 @@ impl Library {
         }
     }
 
-    /// When everything was read: what only the whole tells.
+    /// When everything was read.
     pub(super) fn conclude(&mut self) {
         self.guess_owner();
+        // Whoever opens the messages next finds them in order.
+        self.messages.conversations();
+        self.whole = true;
+        self.revision += 1;
+    }
+
+    /// When all posts were read: what only the whole tells.
+    pub(super) fn conclude_posts(&mut self) {
         if self.archive.downloads.len() == 1 {
             let distinct = self.posts.order().len();
             let slabs = self.posts.slabs.iter().enumerate();

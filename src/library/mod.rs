@@ -74,8 +74,10 @@ pub struct Library {
     unjoined: Vec<(Vec<articles::Article>, usize)>,
     /// With the archive that each is from.
     article_facts: Vec<(usize, articles::ArticleFacts)>,
-    /// The revision at which everything was joined.
-    settled: u32,
+    /// Every file was read.
+    whole: bool,
+    /// Slabs of posts and the owner when versions and threads were found.
+    settled: (usize, Id),
     /// Data files with strange names, and the stem of what is in them.
     renamed: BTreeMap<usize, String>,
     media: media::MediaIndex,
@@ -111,7 +113,8 @@ impl Library {
             notes: Vec::new(),
             unjoined: Vec::new(),
             article_facts: Vec::new(),
-            settled: 0,
+            whole: false,
+            settled: (0, Id::NONE),
             renamed: BTreeMap::new(),
             media: media::MediaIndex::new(&archive),
             gallery: gallery::Gallery::default(),

@@ -1,5 +1,5 @@
-//! Reading an archive as a series of steps: the facts first, then what is looked at most. Between
-//! two steps the library may already be asked.
+//! Reading an archive as a series of steps: the facts first, then whatever belongs to posts, then
+//! the rest. Between two steps the library may already be asked.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -9,7 +9,7 @@ use super::slab::PostSlab;
 use crate::archive::DataFile;
 use crate::base::{Arrange, Code, Problem};
 use crate::protocol::Progress;
-use crate::records::{KINDS, Reader, kind_of};
+use crate::records::{KINDS, Kind, Reader, kind_of};
 
 /// A file of posts of at least this many packed bytes is worth a helper.
 const WORTH_A_HELPER: u64 = 1 << 20;
@@ -23,6 +23,8 @@ pub struct Job {
     pub stem: String,
     pub(super) packed: u64,
     pub(super) reader: Reader,
+    /// It holds posts, or what belongs into posts.
+    makes_posts: bool,
 }
 
 /// What a step came to.
@@ -32,6 +34,9 @@ pub enum Step {
     More,
     /// Only helpers are still reading.
     Waiting,
+    /// Every post is there, joined with what belongs to it and in order; the rest of the archive
+    /// is still to be read. Comes once.
+    Posts,
     /// Everything was read.
     Done,
 }
@@ -43,6 +48,8 @@ pub struct Opening {
     lent: BTreeMap<usize, Lent>,
     read: u64,
     total: u64,
+    /// All posts are there.
+    posts: bool,
     concluded: bool,
 }
 
@@ -52,8 +59,8 @@ struct Lent {
 }
 
 impl Opening {
-    /// Reads the facts at once and queues the rest: what is looked at most first, of that the
-    /// newest archive first.
+    /// Reads the facts at once and queues the rest: what belongs to posts first, then what is
+    /// looked at most, of that the newest archive first.
     pub(super) fn begin(library: &mut Library) -> Opening {
         let mut jobs: Vec<(usize, u32, Job)> = Vec::new();
         let files: Vec<(usize, DataFile)> = library.archive.data_files().collect();
@@ -69,12 +76,16 @@ impl Opening {
                 stem,
                 packed: packed.map_or(0, |entry| entry.packed),
                 reader,
+                makes_posts: kind.is_some_and(Kind::makes_posts),
             };
             jobs.push((place.unwrap_or(KINDS.len()), part, job));
         }
         jobs.arrange_by_key(|(place, part, _)| (*place, *part));
         let read = library.read_facts(&mut jobs);
-        jobs.arrange_by_key(|(place, part, job)| (*place, library.rank_of(job.entry), *part));
+        jobs.arrange_by_key(|(place, part, job)| {
+            let rank = library.rank_of(job.entry);
+            (!job.makes_posts, *place, rank, *part)
+        });
         for (_, _, job) in &jobs {
             library.rank_posts(job);
         }
@@ -87,6 +98,7 @@ impl Opening {
             lent: BTreeMap::new(),
             read,
             total: read + left,
+            posts: false,
             concluded: false,
         }
     }
@@ -97,6 +109,12 @@ impl Opening {
     /// When the medium is lost: the file was changed or is gone.
     pub fn step(&mut self, library: &mut Library) -> Result<Step, Problem> {
         if self.current.is_none() {
+            if !self.posts && !self.has_posts_to_read() {
+                self.posts = true;
+                library.conclude_posts();
+                library.settle();
+                return Ok(Step::Posts);
+            }
             let Some(job) = self.queue.pop_front() else {
                 if !self.lent.is_empty() {
                     return Ok(Step::Waiting);
@@ -140,10 +158,21 @@ impl Opening {
         Ok(Step::More)
     }
 
-    /// A large file for a helper to read. The last one stays here, unless something is being read.
+    /// Whether something that belongs to posts waits, here or at a helper. One that is being read
+    /// is not asked for.
+    fn has_posts_to_read(&self) -> bool {
+        let lent = self.lent.values().map(|lent| &lent.job);
+        self.queue.iter().chain(lent).any(|job| job.makes_posts)
+    }
+
+    /// A large file for a helper to read, of posts as long as there are any. The last one stays
+    /// here, unless something is being read.
     pub fn lend(&mut self) -> Option<Job> {
+        let posts = self.queue.iter().any(|job| job.makes_posts);
         let worth = |job: &Job| {
-            matches!(job.reader, Reader::Posts | Reader::Other) && job.packed >= WORTH_A_HELPER
+            matches!(job.reader, Reader::Posts | Reader::Other)
+                && job.packed >= WORTH_A_HELPER
+                && job.makes_posts == posts
         };
         let last = self.queue.iter().rposition(worth)?;
         let first = self.queue.iter().position(worth)?;

@@ -1,4 +1,4 @@
-//! What can only be done when all files are read: posts are joined with their long texts and
+//! What can only be done when all posts are read: they are joined with their long texts and
 //! articles, versions and threads are found.
 
 use super::Library;
@@ -30,11 +30,9 @@ impl Library {
         self.article_facts.extend(facts);
     }
 
-    /// Joins what belongs together; does nothing when nothing was read since the last time.
+    /// Joins what belongs together; done again when more was read, and then quick where no post
+    /// came.
     pub(super) fn settle(&mut self) {
-        if self.settled == self.revision {
-            return;
-        }
         for (headers, entry) in std::mem::take(&mut self.headers) {
             add_headers(&mut self.posts, &headers, entry);
         }
@@ -53,10 +51,13 @@ impl Library {
             self.articles.extend(joined);
         }
         self.articles.arrange_by_key(|(id, _)| *id);
-        self.versions = Versions::gather(&mut self.posts);
-        self.threads = Threads::find(&mut self.posts, &self.versions, self.owner.id);
+        let now = (self.posts.slabs.len(), self.owner.id);
+        if self.settled != now {
+            self.settled = now;
+            self.versions = Versions::gather(&mut self.posts);
+            self.threads = Threads::find(&mut self.posts, &self.versions, self.owner.id);
+        }
         self.revision += 1;
-        self.settled = self.revision;
     }
 }
 

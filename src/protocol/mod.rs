@@ -187,6 +187,9 @@ questions! {
     LeafRows {
         /// Which rows, in which order.
         filter: LeafFilter,
+        /// What the reader sees in the place of keys and of X's words: key below `leaf`, sentence.
+        /// Only those are needed in which one of the filter's words occurs.
+        spelled: Vec<(String, String)>,
         /// The reader's zone.
         zone: Zone,
         /// Rows to pass over.
@@ -336,6 +339,8 @@ questions! {
 pub enum Event {
     /// The facts that the manifest and the account give, or better ones than before.
     Facts(Summary),
+    /// Every post can be read and searched; the rest of the archive is still being read.
+    Posts(Summary),
     /// How far the reading is.
     Progress(Progress),
     /// Everything was read.

@@ -200,6 +200,13 @@ impl Kind {
             .unwrap_or_default()
     }
 
+    /// Whether its records are posts, or belong into posts. A header does not: it only tells that
+    /// there was a post.
+    pub fn makes_posts(&self) -> bool {
+        let read = matches!(self.reader, Reader::Posts | Reader::Table | Reader::Other);
+        read && self.area == Area::Posts && !self.name().ends_with("-headers")
+    }
+
     /// The stem that names the kind.
     pub fn name(&self) -> &'static str {
         self.stems.first().copied().unwrap_or_default()

@@ -398,11 +398,11 @@ impl Client {
                 if !known {
                     mark("roost:facts", None);
                 }
-                self.session.update(|session| {
-                    if let Session::Opening(opening) = session {
-                        opening.facts = Some(facts);
-                    }
-                });
+                self.found(facts);
+            }
+            Event::Posts(facts) => {
+                mark("roost:searchable", None);
+                self.found(facts);
             }
             Event::Progress(progress) => self.session.update(|session| {
                 if let Session::Opening(opening) = session {
@@ -418,6 +418,14 @@ impl Client {
             }
             Event::Failed(problem) => self.session.set(Session::Failed(problem)),
         }
+    }
+
+    fn found(self, facts: Summary) {
+        self.session.update(|session| {
+            if let Session::Opening(opening) = session {
+                opening.facts = Some(facts);
+            }
+        });
     }
 
     /// The worker has told its last words.

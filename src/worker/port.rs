@@ -207,6 +207,7 @@ impl Engine {
             };
             match opening.step(library) {
                 Ok(Step::More) if self.now() < until => {}
+                Ok(Step::Posts) => self.posts_are_there(),
                 Ok(Step::Done) => {
                     self.finish();
                     return false;
@@ -283,6 +284,16 @@ impl Engine {
         }
         // Never given work again.
         helper.job = Some(usize::MAX);
+    }
+
+    fn posts_are_there(&mut self) {
+        let (Some(library), Some(opening)) = (&mut self.library, &self.opening) else {
+            return;
+        };
+        self.facts_posts = opening.progress(library).posts;
+        let facts = library.summary();
+        self.facts_at = self.now();
+        self.post_event(&Event::Posts(facts));
     }
 
     fn report(&mut self) {

@@ -29,6 +29,7 @@ impl Opened {
         let (start, count) = (0, 100);
         self.ask(LeafRows {
             filter,
+            spelled: Vec::new(),
             zone,
             start,
             count,
@@ -256,6 +257,7 @@ fn what_is_not_there_is_a_problem_and_no_panic() {
             opened
                 .ask(LeafRows {
                     filter,
+                    spelled: Vec::new(),
                     zone,
                     start,
                     count

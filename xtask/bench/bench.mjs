@@ -85,7 +85,7 @@ async function watchMemory(browser) {
   };
 }
 
-/** Roost: from the file chosen until everything is readable and searchable. */
+/** Roost: from the file chosen until every post is readable and searchable, and until all is read. */
 async function roost(page, file) {
   await page.getByRole("button", { name: "Network locked" }).first().waitFor();
   await page.evaluate(() => (globalThis.longest = 0));
@@ -96,7 +96,8 @@ async function roost(page, file) {
       if (!marks["roost:ready"] || !marks["roost:posts"]) return null;
       const since = (name) => marks[name].startTime - marks["roost:open"].startTime;
       return {
-        ms: since("roost:ready"),
+        ms: since("roost:searchable"),
+        all: since("roost:ready"),
         facts: since("roost:facts"),
         posts: since("roost:posts"),
         effort: marks["roost:ready"].detail,
@@ -137,6 +138,7 @@ function summary(runs) {
   const middle = (pick) => all(pick)[Math.floor(runs.length / 2)];
   return {
     best: all((run) => run.ms)[0],
+    all: all((run) => run.all ?? 0)[0],
     median: middle((run) => run.ms),
     memory: middle((run) => run.memory),
     longest: middle((run) => run.longest),
@@ -194,6 +196,7 @@ const MIB = 2 ** 20;
 const rows = [
   shown("100,000 posts, one worker, best", one.best, "ms"),
   shown("100,000 posts, two workers, best", two.best, "ms"),
+  shown("100,000 posts, one worker, all files, best", one.all, "ms"),
   shown("100,000 posts, zip.js + JSON.parse, best", zipjs.best, "ms"),
   shown("100,000 posts, JSZip + JSON.parse, best", jszip.best, "ms"),
   shown("100,000 posts, inflate + IgnoredAny, best", floor.best, "ms"),
@@ -209,10 +212,10 @@ const rows = [
   shown("longest task of the main thread, zip.js", zipjs.longest, "ms"),
   atMost("first facts", Math.max(one.facts, half.one.facts, large.one.facts), "ms", 1000),
   atMost("first posts painted", Math.max(one.posts, half.one.posts, large.one.posts), "ms", 2000),
-  shown("500,000 posts, one worker, best", half.one.best, "ms"),
+  shown("500,000 posts, one worker, all files, best", half.one.all, "ms"),
   atMost("500,000 posts, wasm memory", half.one.effort.wasm_bytes / MIB, "MiB", 400),
   atMost("500,000 posts, overview painted", glance.ms, "ms", 500),
-  atMost("5 GiB zip64 against its data files alone", large.one.best / plain.one.best, "x", 1.5),
+  atMost("5 GiB zip64 against its data files alone", large.one.all / plain.one.all, "x", 1.5),
   atMost("largest single read", Math.max(half.one.effort.largest_read, large.one.effort.largest_read) / MIB, "MiB", 16),
   ...searchRows(search, scanned.ms, { atMost, atLeast, shown }),
   ...messages.rows(million, atMost),

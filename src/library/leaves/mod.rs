@@ -19,6 +19,8 @@ mod tables;
 use std::rc::Rc;
 
 use super::Library;
+pub(super) use order::Spelled;
+
 use crate::base::{Arrange, Code, Problem, decode};
 use crate::protocol::{Leaf, LeafFilter, LeafRow, Line, Page, Zone};
 use crate::records::Area;
@@ -144,6 +146,7 @@ impl Library {
     pub(super) fn leaf_rows(
         &mut self,
         filter: &LeafFilter,
+        spelled: &Spelled,
         zone: &Zone,
         start: u32,
         count: u32,
@@ -156,7 +159,7 @@ impl Library {
         let listed = match known {
             Some((_, _, listed)) => listed.clone(),
             None => {
-                let listed = Rc::new(self.listed(filter, zone)?);
+                let listed = Rc::new(self.listed(filter, spelled, zone)?);
                 self.shelf.list = Some((filter.clone(), self.revision, listed.clone()));
                 listed
             }
@@ -184,19 +187,24 @@ impl Library {
         })
     }
 
-    fn listed(&mut self, filter: &LeafFilter, zone: &Zone) -> Result<Listed, Problem> {
+    fn listed(
+        &mut self,
+        filter: &LeafFilter,
+        spelled: &Spelled,
+        zone: &Zone,
+    ) -> Result<Listed, Problem> {
         let path = filter.path.as_str();
         if let Some((of, heading)) = tables::named(path) {
             let whole = tables::whole(self.uncut(of, zone)?, of, heading);
             let (_, rows) = whole.ok_or_else(|| unknown(path))?;
-            return Ok(Listed::Rows(order::filtered(rows, filter)));
+            return Ok(Listed::Rows(order::filtered(rows, filter, spelled)));
         }
         let decoded: Vec<String> = path.split('/').map(decode).collect();
         let decoded: Vec<&str> = decoded.iter().map(String::as_str).collect();
         let rows = match decoded.as_slice() {
             ["ads", "seen", ..] => {
                 let raw: Vec<&str> = path.split('/').skip(2).collect();
-                return self.listed_ads(&raw, filter, zone);
+                return self.listed_ads(&raw, filter, spelled, zone);
             }
             ["security", "logins"] => self.login_rows(zone)?,
             ["security", "apps"] => security::app_rows(&self.records("connected-application")?),
@@ -212,19 +220,20 @@ impl Library {
             ["moments"] => self.moment_rows()?,
             _ => return Err(unknown(path)),
         };
-        Ok(Listed::Rows(order::filtered(rows, filter)))
+        Ok(Listed::Rows(order::filtered(rows, filter, spelled)))
     }
 
     fn listed_ads(
         &mut self,
         steps: &[&str],
         filter: &LeafFilter,
+        spelled: &Spelled,
         zone: &Zone,
     ) -> Result<Listed, Problem> {
         let ads = self.ads()?;
         let which = ads::which(&ads, steps).ok_or_else(|| unknown(&filter.path))?;
         let mut rows = ads.rows(&which, zone);
-        ads.keep_words(&mut rows, &filter.words);
+        ads.keep_words(&mut rows, &filter.words, spelled);
         let joined = ads.joined();
         if let Some(column) = filter.sort {
             let keys = ads.sort_keys(column);

@@ -1,7 +1,9 @@
 //! The words and the order of a long list.
 
+use std::collections::BTreeMap;
+
 use crate::base::Arrange;
-use crate::base::fold::fold_into;
+use crate::base::fold::{fold, fold_into};
 use crate::protocol::{LeafFilter, LeafRow, Line, Value};
 use crate::records::SheetValue;
 
@@ -16,8 +18,31 @@ enum Key {
     Text(String),
 }
 
+/// What the reader sees where a row holds a key or a word of X's, folded. Whoever searches types
+/// what they see, and only the page knows that.
+#[derive(Debug, Default)]
+pub struct Spelled(BTreeMap<String, String>);
+
+impl Spelled {
+    /// From keys below `leaf` and their sentences.
+    pub fn new(sentences: &[(String, String)]) -> Spelled {
+        let folded = |(key, text): &(String, String)| (key.clone(), fold(text));
+        Spelled(sentences.iter().map(folded).collect())
+    }
+
+    /// The sentence of a key; empty for one that is not known.
+    fn key(&self, key: &str) -> &str {
+        self.0.get(key).map_or("", String::as_str)
+    }
+
+    /// What stands for a word of X's; empty for one that stands as it is.
+    pub fn word(&self, word: &str) -> &str {
+        self.key(&format!("x.{word}"))
+    }
+}
+
 /// The rows in which all words occur, in the order that is wanted.
-pub fn filtered(mut rows: Vec<LeafRow>, filter: &LeafFilter) -> Vec<LeafRow> {
+pub fn filtered(mut rows: Vec<LeafRow>, filter: &LeafFilter, spelled: &Spelled) -> Vec<LeafRow> {
     let mut words = String::new();
     fold_into(&filter.words, &mut words);
     if !words.trim().is_empty() {
@@ -25,7 +50,7 @@ pub fn filtered(mut rows: Vec<LeafRow>, filter: &LeafFilter) -> Vec<LeafRow> {
         rows.retain(|row| {
             text.clear();
             for cell in &row.cells {
-                gather(cell, &mut text);
+                gather(cell, spelled, &mut text);
                 text.push('\n');
             }
             words.split_whitespace().all(|word| text.contains(word))
@@ -54,7 +79,7 @@ fn key(cell: Option<&Value>) -> Key {
         },
         Some(value) => {
             let mut text = String::new();
-            gather(value, &mut text);
+            gather(value, &Spelled::default(), &mut text);
             if text.is_empty() {
                 Key::Nothing
             } else {
@@ -65,28 +90,34 @@ fn key(cell: Option<&Value>) -> Key {
 }
 
 /// Appends what can be found in a cell, folded.
-fn gather(cell: &Value, out: &mut String) {
+fn gather(cell: &Value, spelled: &Spelled, out: &mut String) {
     match cell {
         Value::Is(value) => gather_is(value, out),
         Value::Count(count) => out.push_str(&count.to_string()),
-        Value::Word(text) | Value::Quote(text) => fold_into(text, out),
-        // A line without facts is one of a few words; the last step of its key tells which.
-        Value::Line(Line { key, facts, .. }) if facts.is_empty() => {
-            out.push_str(key.rsplit('.').next().unwrap_or_default());
+        Value::Word(text) => {
+            fold_into(text, out);
+            out.push(' ');
+            out.push_str(spelled.word(text));
         }
-        Value::Line(Line { facts, .. }) => {
+        Value::Quote(text) => fold_into(text, out),
+        Value::Line(Line { key, facts, .. }) => {
+            out.push_str(spelled.key(key));
+            // A line without facts is one of a few words; the last step of its key tells which.
+            if facts.is_empty() {
+                out.push_str(key.rsplit('.').next().unwrap_or_default());
+            }
             for (_, fact) in facts {
-                gather(fact, out);
                 out.push(' ');
+                gather(fact, spelled, out);
             }
         }
         Value::Many(values) => {
             for value in values {
-                gather(value, out);
+                gather(value, spelled, out);
                 out.push(' ');
             }
         }
-        Value::Go(value, _) => gather(value, out),
+        Value::Go(value, _) => gather(value, spelled, out),
     }
 }
 
@@ -131,7 +162,7 @@ mod tests {
                 down,
                 ..LeafFilter::default()
             };
-            let found: Vec<_> = filtered(rows, &filter)
+            let found: Vec<_> = filtered(rows, &filter, &Spelled::default())
                 .into_iter()
                 .map(|row| row.cells.into_iter().next())
                 .collect();
@@ -147,5 +178,36 @@ mod tests {
         check("", Some(0), false, &["Boats", "café", "Café Quay"]);
         check("", Some(1), false, &["café", "Café Quay", "Boats"]);
         check("", Some(1), true, &["Boats", "Café Quay", "café"]);
+    }
+
+    #[test]
+    fn words_of_x_are_found_by_what_stands_for_them() {
+        let surface = |word: &str| LeafRow {
+            cells: vec![
+                Value::Word(word.to_owned()),
+                Value::Line(Line::new("audiences.lookalike")),
+            ],
+        };
+        let spelled = Spelled::new(&[
+            ("x.ProfileTweets".to_owned(), "on a Profile page".to_owned()),
+            (
+                "audiences.lookalike".to_owned(),
+                "People like you".to_owned(),
+            ),
+        ]);
+        let found = |words: &str| {
+            let filter = LeafFilter {
+                words: words.to_owned(),
+                ..LeafFilter::default()
+            };
+            let rows = vec![surface("ProfileTweets"), surface("TimelineHome")];
+            filtered(rows, &filter, &spelled).len()
+        };
+        assert_eq!(found("profile page"), 1);
+        assert_eq!(found("timelinehome"), 1);
+        assert_eq!(found("people LIKE"), 2);
+        assert_eq!(found("lookalike"), 2);
+        assert_eq!(found("people page"), 1);
+        assert_eq!(found("nothing"), 0);
     }
 }

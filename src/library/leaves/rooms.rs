@@ -12,9 +12,6 @@ use crate::records::{Area, KINDS, Kind, SheetValue, Tree, sheet_cells};
 /// Columns of a kind that has no form of its own.
 const COLUMNS: usize = 4;
 
-/// Turns of one chat.
-const MOST_TURNS: usize = 2_000;
-
 impl Library {
     /// The room of an area: each of its kinds.
     ///
@@ -144,7 +141,7 @@ impl Library {
         };
         let count = Line::of("grok.turns", items.len() as u64);
         leaf.add(Block::Lede(vec![count]));
-        let turns = items.iter().take(MOST_TURNS).map(|item| self.turn(item));
+        let turns = items.iter().map(|item| self.turn(item));
         leaf.add(Block::Talk(turns.collect()));
         Ok(leaf)
     }
@@ -236,7 +233,7 @@ impl Library {
             Line::of("moments.posts", posts.len() as u64)
                 .fact("when", Value::day(time(moment, &["createdAt"]))),
         ]));
-        let turns = posts.iter().take(MOST_TURNS).map(|post| self.told(post));
+        let turns = posts.iter().map(|post| self.told(post));
         leaf.add(Block::Talk(turns.collect()));
         Ok(leaf)
     }

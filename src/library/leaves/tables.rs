@@ -1,8 +1,9 @@
-//! Tables of a leaf that are too long to stand there: the leaf keeps their first rows, and the
-//! heading leads to all of them, a long list at `LEAF/rows/HEADING` that is searched and sorted.
+//! Tables and rankings of a leaf that are too long to stand there: it keeps their first rows, and
+//! the heading leads to all of them, a long list at `LEAF/rows/HEADING` that is searched and
+//! sorted.
 
-use super::page::SHORT;
-use crate::protocol::{Block, Leaf, LeafRow, Line, Value};
+use super::page::{SHORT, names, row};
+use crate::protocol::{Block, Leaf, LeafRow, Line, Ranked, Value};
 
 /// What stands between a leaf's address and the key of a heading on it.
 const STEP: &str = "/rows/";
@@ -12,52 +13,76 @@ pub fn named(path: &str) -> Option<(&str, &str)> {
     path.rsplit_once(STEP)
 }
 
-/// Cuts the long tables of the leaf at this address.
+/// Cuts the long tables and rankings of the leaf at this address.
 pub fn cut(leaf: &mut Leaf, path: &str) {
     let mut head = None;
     for block in &mut leaf.blocks {
-        match block {
-            Block::Head { title, link } => head = Some((title, link)),
-            Block::Table { rows, .. } if rows.len() > SHORT => {
-                if let Some((title, link)) = head.take() {
-                    let all = Line::new("all").fact("count", Value::Count(rows.len() as u64));
-                    *link = Some((all, [path, STEP, &title.key].concat()));
-                    rows.truncate(SHORT);
-                }
+        let rows = match block {
+            Block::Head { title, link } => {
+                head = Some((title, link));
+                continue;
             }
-            _ => {}
+            Block::Table { rows, .. } => {
+                let count = rows.len();
+                rows.truncate(SHORT);
+                count
+            }
+            Block::Ranked(ranked) => {
+                let count = ranked.len();
+                ranked.truncate(SHORT);
+                // Some rankings have a list of their own, with more columns.
+                if head.as_ref().is_some_and(|(_, link)| link.is_some()) {
+                    head = None;
+                }
+                count
+            }
+            _ => continue,
+        };
+        if let (true, Some((title, link))) = (rows > SHORT, head.take()) {
+            let all = Line::new("all").fact("count", Value::Count(rows as u64));
+            *link = Some((all, [path, STEP, &title.key].concat()));
         }
     }
 }
 
-/// The whole table below a heading of a leaf: the leaf of its own, and its rows.
+/// The whole table or ranking below a heading of a leaf: the leaf of its own, and its rows.
 pub fn whole(leaf: Leaf, path: &str, heading: &str) -> Option<(Leaf, Vec<LeafRow>)> {
     let mut below = None;
     for block in leaf.blocks {
-        match block {
-            Block::Head { title, .. } => below = (title.key == heading).then_some(title),
-            Block::Table { columns, rows } => {
-                if let Some(title) = below.take() {
-                    let own = Leaf {
-                        title,
-                        up: path.to_owned(),
-                        columns,
-                        rows: rows.len() as u32,
-                        ..Leaf::default()
-                    };
-                    return Some((own, rows));
-                }
+        let (columns, rows) = match block {
+            Block::Head { title, .. } => {
+                below = (title.key == heading).then_some(title);
+                continue;
             }
-            _ => {}
+            Block::Table { columns, rows } => (columns, rows),
+            Block::Ranked(ranked) => (names(&RANKED), ranked.into_iter().map(row_of).collect()),
+            _ => continue,
+        };
+        if let Some(title) = below.take() {
+            let own = Leaf {
+                title,
+                up: path.to_owned(),
+                columns,
+                rows: rows.len() as u32,
+                ..Leaf::default()
+            };
+            return Some((own, rows));
         }
     }
     None
 }
 
+/// Columns of a ranking as a list. All of them rank ads.
+const RANKED: [&str; 3] = ["what", "about", "ads"];
+
+fn row_of(ranked: Ranked) -> LeafRow {
+    row([ranked.value, ranked.detail, Value::Count(ranked.count)])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::leaves::page::row;
+    use crate::library::leaves::page::rank;
 
     fn leaf(rows: u64) -> Leaf {
         let mut leaf = Leaf::titled("security.title");
@@ -101,5 +126,41 @@ mod tests {
         assert_eq!(short, leaf(SHORT as u64));
         assert_eq!(whole(short, "security", "security.keys"), None);
         assert_eq!(named("security/logins"), None);
+    }
+
+    #[test]
+    fn a_long_ranking_leads_to_its_own_list_or_to_all_of_it() {
+        let ranking = |count: u32| {
+            let ranked = (0..count).map(|at| rank(Value::Count(at.into()), count - at));
+            Block::Ranked(ranked.collect())
+        };
+        let whole_leaf = || {
+            let mut leaf = Leaf::titled("ads.title");
+            leaf.head_to("ads.who", 20, "ads/advertisers/all".to_owned());
+            leaf.add(ranking(20));
+            leaf.head("ads.devices", 0);
+            leaf.add(ranking(30));
+            leaf
+        };
+        let mut leaf = whole_leaf();
+        cut(&mut leaf, "ads/advertisers");
+        let links: Vec<&str> = leaf
+            .blocks
+            .iter()
+            .filter_map(|block| match block {
+                Block::Head { link, .. } => link.as_ref().map(|(_, to)| to.as_str()),
+                Block::Ranked(ranked) => {
+                    assert_eq!(ranked.len(), SHORT);
+                    None
+                }
+                _ => None,
+            })
+            .collect();
+        let devices = "ads/advertisers/rows/ads.devices";
+        assert_eq!(links, ["ads/advertisers/all", devices]);
+        let (path, heading) = named(devices).unwrap();
+        let (own, rows) = whole(whole_leaf(), path, heading).unwrap();
+        assert_eq!((own.rows, own.columns.len()), (30, rows[0].cells.len()));
+        assert_eq!(rows[0].cells[2], Value::Count(30));
     }
 }

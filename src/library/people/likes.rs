@@ -48,7 +48,7 @@ impl Library {
     /// Whose post a like is, by id and name, as far as the directory knows; names what the row
     /// itself cannot. Only when all files are read, because the directory reads some once.
     pub(in crate::library) fn author_of_like(&mut self, like: PostRef) -> Option<(Id, Named)> {
-        if self.settled == 0 {
+        if !self.whole {
             return None;
         }
         self.know_people();

@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 
 use super::chart::{Chart, Shape as Drawn};
+use super::find::find_field;
 use super::icon::{Icon, icon};
 use super::post_media::PostMedia;
 use super::value::{plain, shown, told};
+use crate::base::fold::fold;
 use crate::protocol::{
     Bar, Block, DotLine, Dots, Finding, LeafFact, LeafRow, Line, Media, MediaKind, Picture, Ranked,
     Shape, Turn, Value,
@@ -34,10 +36,7 @@ pub fn block(block: &Block) -> AnyView {
         Block::Table { columns, rows } => table(columns, rows),
         Block::Bars(bars) => bar_chart(bars),
         Block::Dots(dots) => drawing(dots),
-        Block::Talk(turns) => {
-            let turns = turns.iter().map(turn).collect_view();
-            view! { <ol class="turns">{turns}</ol> }.into_any()
-        }
+        Block::Talk(turns) => talk(turns.clone()),
         Block::Pictures(pictures) => view! {
             <div class="known-pictures">{PostMedia(super::post_media::PostMediaProps { media: media(pictures) })}</div>
         }
@@ -246,6 +245,59 @@ fn drawing(dots: &Dots) -> AnyView {
     }
     .into_any()
 }
+
+/// Turns that are drawn at once; more on demand.
+const TURNS: usize = 100;
+
+/// What was said; where it is much, it can be searched.
+fn talk(turns: Vec<Turn>) -> AnyView {
+    let words = RwSignal::new(String::new());
+    let most = RwSignal::new(TURNS);
+    let many = turns.len() > FEW;
+    let folded: Vec<String> = turns.iter().map(|turn| fold(&turn.text)).collect();
+    let turns = StoredValue::new(turns);
+    let found = Memo::new(move |_| {
+        let words = fold(&words.read());
+        let holds = |text: &String| words.split_whitespace().all(|word| text.contains(word));
+        let all = folded.iter().enumerate();
+        let found = all.filter(|(_, text)| holds(text));
+        found.map(|(at, _)| at).collect::<Vec<usize>>()
+    });
+    let field = many.then(|| {
+        let typed = Callback::new(move |typed| {
+            words.set(typed);
+            most.set(TURNS);
+        });
+        let count = move || words::plural("leaf.turns.count", found.read().len() as u64);
+        view! {
+            <div class="rows-find">
+                {find_field(words::say("leaf.list.find"), words.into(), typed)}
+                <p class="note" role="status">{count}</p>
+            </div>
+        }
+        .into_any()
+    });
+    let shown = move || {
+        let found = found.read();
+        let shown = found.iter().take(most.get());
+        turns.with_value(|turns| {
+            let turns = shown.filter_map(|at| turns.get(*at));
+            turns.map(turn).collect_view()
+        })
+    };
+    let more = move || {
+        let left = found.read().len().saturating_sub(most.get());
+        (left > 0).then(|| {
+            let press = move |_| most.update(|most| *most += 10 * TURNS);
+            let words = words::plural("leaf.turns.more", left as u64);
+            view! { <button type="button" class="text-button" on:click=press>{words}</button> }
+        })
+    };
+    view! { {field} <ol class="turns">{shown}</ol> {more} }.into_any()
+}
+
+/// So few turns are seen at a glance.
+const FEW: usize = 10;
 
 fn turn(turn: &Turn) -> AnyView {
     let when = turn.time.map(|time| {

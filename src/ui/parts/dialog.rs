@@ -36,7 +36,14 @@ pub fn Dialog(
         }
     };
     view! {
-        <dialog class="dialog" node_ref=frame on:close=move |_| open.set(false) on:click=veil aria-label=title>
+        <dialog
+            class="dialog"
+            node_ref=frame
+            on:cancel=move |_: web_sys::Event| open.set(false)
+            on:close=closed(frame, move || open.set(false))
+            on:click=veil
+            aria-label=title
+        >
             <Show when=move || open.get()>
                 <div class="dialog-sheet">
                     <header class="dialog-head">
@@ -54,5 +61,18 @@ pub fn Dialog(
                 </div>
             </Show>
         </dialog>
+    }
+}
+
+/// Hears that a dialog closed. The browser tells it a moment later: one that was opened again by
+/// then stays open.
+pub fn closed(
+    frame: NodeRef<html::Dialog>,
+    then: impl Fn() + 'static,
+) -> impl Fn(web_sys::Event) + 'static {
+    move |_| {
+        if frame.get_untracked().is_none_or(|frame| !frame.open()) {
+            then();
+        }
     }
 }

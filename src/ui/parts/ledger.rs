@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::blocks::column;
 use super::find::find_field;
 use super::states::{Ghosts, State, Stateful};
-use super::value::shown;
+use super::value::{shown, spelled};
 use super::windowed::Windowed;
 use crate::protocol::{LeafFilter, LeafRow, LeafRows};
 use crate::ui::address::Address;
@@ -26,6 +26,7 @@ type Rows = Fetched<LeafRows, LeafRow>;
 #[component]
 pub fn Ledger(columns: Vec<String>, filter: Memo<LeafFilter>, label: String) -> impl IntoView {
     let question = Callback::new(move |start| LeafRows {
+        spelled: filter.with_untracked(|filter| spelled(&filter.words)),
         filter: filter.get_untracked(),
         zone: words::zone(),
         start,

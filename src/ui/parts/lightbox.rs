@@ -4,6 +4,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::dialog::closed;
 use super::icon::{Icon, icon};
 use super::post_media::{Shown, fetch, showing};
 use crate::protocol::MediaRow;
@@ -138,7 +139,8 @@ pub fn LightboxFrame() -> impl IntoView {
             class="lightbox"
             node_ref=frame
             aria-label=say("lightbox.title")
-            on:close=move |_| lightbox.at.set(None)
+            on:cancel=move |_: web_sys::Event| lightbox.at.set(None)
+            on:close=closed(frame, move || lightbox.at.set(None))
             on:keydown=key
         >
             <Show when=move || open.get()>

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::cells::brief;
 use super::kind_name::kind_words;
 use crate::base::Id;
+use crate::base::fold::fold;
 use crate::protocol::{Known, Line, PersonKey, SheetValue, Value};
 use crate::records::safe_href;
 use crate::ui::route::Route;
@@ -28,6 +29,23 @@ pub fn told(line: &Line) -> String {
         text = text.replace(&format!("%{{{name}}}"), &plain(value));
     }
     text
+}
+
+/// What stands in leaves for keys and for X's words, as far as one of these words occurs in it:
+/// key below `leaf`, sentence.
+pub fn spelled(words: &str) -> Vec<(String, String)> {
+    let words = fold(words);
+    let holds = |text: &str| {
+        let text = fold(text);
+        words.split_whitespace().any(|word| text.contains(word))
+    };
+    if words.trim().is_empty() {
+        return Vec::new();
+    }
+    let all = crate::_RUST_I18N_BACKEND.messages_for_locale(&rust_i18n::locale());
+    let all = all.into_iter().flatten().filter(|(_, text)| holds(text));
+    all.filter_map(|(key, text)| Some((key.strip_prefix("leaf.")?.to_owned(), text.into_owned())))
+        .collect()
 }
 
 /// A word of X's in the reader's language, or as it stands.

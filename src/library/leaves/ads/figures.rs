@@ -3,6 +3,7 @@
 use super::store::{Ads, BETWEEN};
 use crate::base::Arrange;
 use crate::base::fold::fold;
+use crate::library::leaves::Spelled;
 use crate::protocol::Zone;
 
 /// An advertiser with what was counted.
@@ -228,15 +229,23 @@ impl Ads {
     }
 
     /// Drops the rows in which not all words occur: in the advertiser's name or handle, the ad's
-    /// text, the place, the device, or a criterion.
-    pub fn keep_words(&self, rows: &mut Vec<u32>, words: &str) {
+    /// text, the place, the device, or a criterion. X's words are known by what is shown for them.
+    pub fn keep_words(&self, rows: &mut Vec<u32>, words: &str, spelled: &Spelled) {
         for word in fold(words).split_whitespace() {
             let has = |text: &str| fold(text).contains(word);
             let hits = |texts: &[String]| texts.iter().map(|text| has(text)).collect::<Vec<bool>>();
             let (handles, names) = (hits(&self.advertisers.texts), hits(&self.names));
             let (posts, texts) = (hits(&self.posts.texts), hits(&self.texts));
-            let (surfaces, devices) = (hits(&self.surfaces.texts), hits(&self.devices.texts));
-            let criteria = hits(&self.criteria.texts);
+            let devices = hits(&self.devices.texts);
+            let known = |text: &String| has(text) || spelled.word(text).contains(word);
+            let surfaces: Vec<bool> = self.surfaces.texts.iter().map(known).collect();
+            let criterion = |text: &String| {
+                has(text)
+                    || spelled
+                        .word(text.split(BETWEEN).next().unwrap_or_default())
+                        .contains(word)
+            };
+            let criteria: Vec<bool> = self.criteria.texts.iter().map(criterion).collect();
             let seen = &self.seen;
             let hit = |hits: &[bool], column: &[u32], at: usize| {
                 let place = column.get(at).copied().unwrap_or_default();

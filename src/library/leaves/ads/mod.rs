@@ -9,7 +9,7 @@ use std::rc::Rc;
 use super::page::{below, names, rank, row};
 use crate::base::{Id, Problem, Time, decode};
 use crate::library::Library;
-use crate::protocol::{Bar, Block, Leaf, Line, Ranked, Value, Zone};
+use crate::protocol::{Bar, Block, Leaf, Line, Value, Zone};
 use crate::records::{Flat, json};
 
 use figures::Which;
@@ -107,7 +107,7 @@ impl Library {
                 .collect(),
         ));
         leaf.note("ads.tapped-note");
-        add_criteria(&mut leaf, &ads, &rows);
+        add_criteria(&mut leaf, &ads, &rows, Some("ads/criteria"));
         add_when(&mut leaf, &ads, &rows, zone);
         add_where(&mut leaf, &ads, &rows);
         Ok(leaf)
@@ -152,7 +152,7 @@ impl Library {
             leaf.note("ads.advertiser-unseen");
         } else {
             let posts = Ads::frequent(&ads.seen.posts, &rows);
-            leaf.head_to("ads.posts", rows.len(), below("ads/seen/advertiser", name));
+            leaf.head("ads.posts", posts.len());
             let post = |(post, count): &(u32, u32)| {
                 let to = below("ads/seen/post", ads.posts.text(*post));
                 let value = match ads.text(*post) {
@@ -161,8 +161,8 @@ impl Library {
                 };
                 rank(value.to(to), *count)
             };
-            leaf.add(Block::Ranked(posts.iter().take(50).map(post).collect()));
-            add_criteria(&mut leaf, &ads, &rows);
+            leaf.add(Block::Ranked(posts.iter().map(post).collect()));
+            add_criteria(&mut leaf, &ads, &rows, None);
             add_when(&mut leaf, &ads, &rows, zone);
         }
         let of_place = |advertiser: u32| place > 0 && advertiser == place;
@@ -268,7 +268,7 @@ impl Library {
                     let to = format!("ads/followed?words={word}");
                     rank(Value::Word(word.to_owned()).to(to), *count)
                 };
-                leaf.add(Block::Ranked(ranked.iter().take(TOP).map(action).collect()));
+                leaf.add(Block::Ranked(ranked.iter().map(action).collect()));
             }
             leaf.columns = names(&rows::FOLLOWED);
             leaf.rows = ads.engaged.len() as u32;
@@ -391,18 +391,20 @@ fn lede(ads: &Ads, rows: &[u32], advertisers: usize) -> Vec<Line> {
     ]
 }
 
-fn add_criteria(leaf: &mut Leaf, ads: &Ads, rows: &[u32]) {
+/// The kinds of criteria of these impressions; `all` lists every one of them.
+fn add_criteria(leaf: &mut Leaf, ads: &Ads, rows: &[u32], all: Option<&str>) {
     let kinds = ads.criteria_kinds(rows);
-    if kinds.is_empty() {
-        return;
+    match all {
+        _ if kinds.is_empty() => return,
+        Some(all) => leaf.head_to("ads.criteria", kinds.len(), all.to_owned()),
+        None => leaf.head("ads.criteria", kinds.len()),
     }
-    leaf.head_to("ads.criteria", kinds.len(), "ads/criteria".to_owned());
-    let ranked = kinds.iter().take(TOP).map(|(kind, count)| {
-        let values = ads.criteria_values(kind, rows).into_iter();
+    let ranked = kinds.into_iter().map(|(kind, count)| {
+        let values = ads.criteria_values(&kind, rows).into_iter();
         let values = values.filter(|(value, _)| !value.is_empty()).take(3);
         let mut found = rank(
-            Value::Word(kind.clone()).to(below("ads/criteria", kind)),
-            *count,
+            Value::Word(kind.clone()).to(below("ads/criteria", &kind)),
+            count,
         );
         found.detail = Value::Many(values.map(|(value, _)| Value::text(&value)).collect());
         found
@@ -450,12 +452,10 @@ fn add_where(leaf: &mut Leaf, ads: &Ads, rows: &[u32]) {
     };
     leaf.head("ads.where", 0);
     let surfaces = Ads::frequent(&ads.seen.surfaces, rows);
-    let surfaces: Vec<Ranked> = surfaces.into_iter().take(20).map(surface).collect();
-    leaf.add(Block::Ranked(surfaces));
+    leaf.add(Block::Ranked(surfaces.into_iter().map(surface).collect()));
     leaf.head("ads.devices", 0);
     let devices = Ads::frequent(&ads.seen.devices, rows);
-    let devices: Vec<Ranked> = devices.into_iter().take(20).map(device).collect();
-    leaf.add(Block::Ranked(devices));
+    leaf.add(Block::Ranked(devices.into_iter().map(device).collect()));
 }
 
 /// `ads/criteria` and `ads/criteria/KIND`.
