@@ -104,10 +104,38 @@ fn voiced(base: char, mark: char) -> Option<char> {
 
 /// The folded form of a character from the table; `None` where it is the character itself.
 fn folded(c: char) -> Option<&'static str> {
-    static INDEX: OnceLock<Vec<(char, &str)>> = OnceLock::new();
-    let index = INDEX.get_or_init(read_table);
-    let at = index.binary_search_by_key(&c, |(c, _)| *c).ok()?;
-    index.get(at).map(|(_, form)| *form)
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    let index = INDEX.get_or_init(Index::new);
+    let block = c as usize / BLOCK;
+    if index.blocks.get(block) != Some(&true) {
+        return None;
+    }
+    let at = index.forms.binary_search_by_key(&c, |(c, _)| *c).ok()?;
+    index.forms.get(at).map(|(_, form)| *form)
+}
+
+/// Characters that are known at once to be themselves, or to be looked for.
+const BLOCK: usize = 64;
+
+/// The table as it is looked into.
+struct Index {
+    forms: Vec<(char, &'static str)>,
+    /// Whether a block of characters has any that folds: most of kanji and emoji have none.
+    blocks: Vec<bool>,
+}
+
+impl Index {
+    fn new() -> Index {
+        let forms = read_table();
+        let last = forms.last().map_or(0, |(c, _)| *c as usize);
+        let mut blocks = vec![false; last / BLOCK + 1];
+        for (c, _) in &forms {
+            if let Some(block) = blocks.get_mut(*c as usize / BLOCK) {
+                *block = true;
+            }
+        }
+        Index { forms, blocks }
+    }
 }
 
 fn read_table() -> Vec<(char, &'static str)> {

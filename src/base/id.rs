@@ -13,6 +13,9 @@ const SNOWFLAKE_ZERO_MS: i64 = 1_288_834_974_657;
 /// Ids below this were handed out in sequence, before snowflakes came (November 2010).
 const FIRST_SNOWFLAKE: u64 = 30_000_000_000;
 
+/// So many digits are a number of 64 bits, whichever they are.
+const SURE: usize = 19;
+
 /// An id of X. Zero stands for "none": X never gave it to anything, and the archive's own
 /// mark for an account that is gone (`-1`) becomes it.
 ///
@@ -27,16 +30,35 @@ impl Id {
     /// Reads decimal digits, blanks around them aside. `-1`, the empty string and anything else
     /// that is no id give `None`.
     pub fn parse(text: &str) -> Option<Id> {
+        let (eights, rest) = text.as_bytes().as_chunks();
         let mut number = 0_u64;
-        for byte in text.bytes() {
+        if text.is_empty() || text.len() > SURE {
+            return Id::parse_odd(text);
+        }
+        for eight in eights {
+            match eight_digits(*eight) {
+                Some(digits) => number = number * 100_000_000 + digits,
+                None => return Id::parse_odd(text),
+            }
+        }
+        for byte in rest {
             let digit = byte.wrapping_sub(b'0');
             if digit > 9 {
-                let digits = text.trim();
-                return (digits.len() < text.len()).then(|| Id::parse(digits))?;
+                return Id::parse_odd(text);
             }
-            number = number.checked_mul(10)?.checked_add(u64::from(digit))?;
+            number = number * 10 + u64::from(digit);
         }
-        (!text.is_empty()).then_some(Id(number))
+        Some(Id(number))
+    }
+
+    /// With blanks around it, with twenty digits, or no id at all.
+    fn parse_odd(text: &str) -> Option<Id> {
+        let digits = text.trim();
+        if digits.len() < text.len() {
+            return Id::parse(digits);
+        }
+        let whole = digits.bytes().all(|byte| byte.is_ascii_digit());
+        digits.parse().ok().filter(|_| whole).map(Id)
     }
 
     /// `None` for [`Id::NONE`].
@@ -50,6 +72,22 @@ impl Id {
         (self.0 >= FIRST_SNOWFLAKE)
             .then(|| Time::from_millis((self.0 >> 22) as i64 + SNOWFLAKE_ZERO_MS))
     }
+}
+
+/// The number that eight digits are; an archive has millions of ids, each of 19.
+fn eight_digits(text: [u8; 8]) -> Option<u64> {
+    const ZEROS: u64 = u64::from_le_bytes([b'0'; 8]);
+    const HIGH: u64 = u64::from_le_bytes([0xF0; 8]);
+    let word = u64::from_le_bytes(text);
+    let above_nine = word.wrapping_add(u64::from_le_bytes([6; 8]));
+    if (word & HIGH, above_nine & HIGH) != (ZEROS, ZEROS) {
+        return None;
+    }
+    // Neighbours become one number: of two digits, of four, of eight. The first digit is lowest.
+    let ones = word - ZEROS;
+    let tens = (ones.wrapping_mul(10 * 256 + 1) >> 8) & 0x00FF_00FF_00FF_00FF;
+    let hundreds = (tens.wrapping_mul(100 * 65_536 + 1) >> 16) & 0x0000_FFFF_0000_FFFF;
+    Some(hundreds.wrapping_mul((10_000 << 32) + 1) >> 32)
 }
 
 impl fmt::Display for Id {
@@ -152,6 +190,10 @@ mod tests {
         check(r#""""#, 0);
         check("null", 0);
         check("1.5e300", 0);
+        check(r#""18446744073709551616""#, 0);
+        check(r#""00000000000000000000012""#, 12);
+        check(r#""+1600000000000000001""#, 0);
+        check(r#""9999999999999999999""#, 9_999_999_999_999_999_999);
     }
 
     #[test]
@@ -161,5 +203,24 @@ mod tests {
             "2022-12-06T05:31:41Z"
         );
         assert_eq!(Id(20).time(), None);
+    }
+
+    #[test]
+    fn every_digit_counts_in_every_place() {
+        for len in 1..=20 {
+            for at in 0..len {
+                for odd in (0..=255).map(char::from) {
+                    let text: String = (0..len)
+                        .map(|place| match place {
+                            _ if place == at => odd,
+                            _ => char::from(b'0' + (place % 10) as u8),
+                        })
+                        .collect();
+                    let expected = text.trim().parse::<u64>().ok();
+                    let expected = expected.filter(|_| odd != '+').map(Id);
+                    assert_eq!(Id::parse(&text), expected, "{text:?}");
+                }
+            }
+        }
     }
 }
