@@ -11,7 +11,7 @@ use super::Source;
 use super::open::{Entry, too_large};
 use crate::base::{Code, Problem};
 
-/// The window of packed bytes begins at this size and grows fourfold while reads go on: each read
+/// The window of packed bytes begins at this size and grows sixteenfold while reads go on: each read
 /// of a browser waits for another process, a few milliseconds whatever its size.
 const FIRST_WINDOW: usize = 64 << 10;
 const LARGEST_WINDOW: usize = 4 << 20;
@@ -177,7 +177,7 @@ impl EntryReader {
         } else {
             self.packed_left - n as u64
         };
-        self.window_size = (self.window_size * 4).min(LARGEST_WINDOW);
+        self.window_size = (self.window_size * 16).min(LARGEST_WINDOW);
         Ok(())
     }
 

@@ -120,6 +120,55 @@ test("a table of forty devices is searched and sorted in a list of its own", asy
   await visit.close();
 });
 
+test("a long chat is searched, and words are found as they are shown", async () => {
+  const item = (at) => ({
+    grokChatItem: {
+      chatId: "1600000000000000777",
+      createdAt: new Date(Date.UTC(2024, 2, 1, 8, at)).toISOString(),
+      sender: { name: at % 2 ? "Agent" : "User" },
+      message: at === 90 ? "When is the Café on the quay open?" : `Sentence ${at + 1}`,
+    },
+  });
+  const impression = (at) => ({
+    impressionTime: `2024-03-01 08:${10 + at}:00`,
+    advertiserInfo: { advertiserName: "Boots", screenName: "@boots_example" },
+    displayLocation: at ? "TimelineHome" : "ProfileTweets",
+    deviceInfo: { osType: "Ios", deviceType: `Phone ${at + 10}` },
+  });
+  const ads = { ad: { adsUserData: { adImpressions: { impressions: Array.from({ length: 14 }, (_, at) => impression(at)) } } } };
+  const file = (name, records) => [`data/${name.replaceAll("_", "-")}.js`, Buffer.from(`window.YTD.${name}.part0 = ${JSON.stringify(records)}`)];
+  const more = [file("grok_chat_item", Array.from({ length: 130 }, (_, at) => item(at))), file("ad_impressions", [ads])];
+  const visit = await house.openPage({ path: "#/grok/chat/1600000000000000777" });
+  await visit.see("button", { name: "Network locked" });
+  await visit.chooseFile("Choose the zip", await zipped("current", { name: "chats.zip", change: (files) => [...files, ...more] }));
+  await heading(visit, "Chat with Grok");
+  const turns = visit.page.locator(".turn");
+  await turns.nth(99).waitFor();
+  assert.equal(await turns.count(), 100);
+  await (await visit.see("button", { name: "Show 30 more" })).click();
+  await turns.nth(129).waitFor();
+  await visit.page.getByRole("searchbox", { name: "Find words" }).fill("cafe quay");
+  await visit.page.getByText("1 found", { exact: true }).waitFor();
+  await turns.first().getByText("When is the Café on the quay open?").waitFor();
+  assert.equal(await turns.count(), 1);
+
+  await visit.page.evaluate(() => (location.hash = "#/ads/advertisers"));
+  await (await visit.see("link", { name: "All 14" })).click();
+  await heading(visit, "On which device");
+  const rows = visit.page.getByRole("feed").getByRole("article");
+  await visit.page.getByRole("searchbox", { name: "Find words" }).fill("phone 21");
+  await visit.page.getByText("1 row", { exact: true }).waitFor();
+  await rows.first().getByText("Phone 21").waitFor();
+
+  // The record says "ProfileTweets".
+  await visit.page.evaluate(() => (location.hash = "#/ads/seen"));
+  await visit.page.getByText("14 rows", { exact: true }).waitFor();
+  await visit.page.getByRole("searchbox", { name: "Find words" }).fill("on a profile");
+  await visit.page.getByText("1 row", { exact: true }).waitFor();
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
 test("leaving is reckoned from a date, without an archive", async () => {
   const visit = await house.openPage();
   await (await visit.see("link", { name: "The date, and what to save before" })).click();

@@ -1,12 +1,14 @@
 //! Posts of every sort, in one hand-made archive.
 
+use roost::archive::{Archive, Memory};
 use roost::base::{Id, Time};
+use roost::library::{Library, Step};
 use roost::protocol::{
-    BlockKind, Change, Order, PostFilter, PostKind, PostRow, ReadArticle, Segment, Shelf, Show,
-    Versions, flag,
+    BlockKind, Change, Facts, Order, PostFilter, PostKind, PostRow, ReadArticle, Segment, Shelf,
+    Show, Versions, flag,
 };
 
-use crate::fixture::{Opened, hand_made, open_files};
+use crate::fixture::{Opened, hand_made, named, open_files};
 
 fn opened() -> Opened {
     open_files(hand_made("posts")).unwrap()
@@ -308,4 +310,33 @@ fn articles_are_readable() {
         None
     );
     assert!(archive.ask(ReadArticle { id: Id(20) }).is_err());
+}
+
+#[test]
+fn posts_are_whole_before_the_rest_is_read() {
+    let sources = hand_made("posts").into_iter();
+    let sources = sources.map(|(name, bytes)| named(&name, Memory(bytes)));
+    let archive = Archive::open(sources.collect()).unwrap();
+    let (mut library, mut opening) = Library::open(archive);
+    while opening.step(&mut library).unwrap() != Step::Posts {}
+    let mut early = Opened { library };
+    let long = found(&mut early, "A long walk");
+    assert_eq!(long.flags & flag::LONG, flag::LONG);
+    assert_eq!(found(&mut early, "Low water").versions, 3);
+    let search = PostFilter::new("example.org/quay");
+    assert_eq!(shown(&mut early, search).len(), 1);
+    let unread = |opened: &mut Opened| opened.ask(Facts {}).unwrap().likes;
+    assert_eq!(unread(&mut early), 0, "likes come later");
+    let mut steps = Vec::new();
+    loop {
+        match opening.step(&mut early.library).unwrap() {
+            Step::Done => break,
+            step => steps.push(step),
+        }
+    }
+    assert!(!steps.contains(&Step::Posts), "it is told once");
+    let mut whole = opened();
+    assert_eq!(early.all_posts(), whole.all_posts());
+    assert_eq!(unread(&mut early), unread(&mut whole));
+    assert!(unread(&mut whole) > 0);
 }

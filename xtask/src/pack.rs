@@ -48,6 +48,7 @@ fn packed_bytes(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let mut options = LzmaOptions::with_preset(9);
     // Wasm is not aligned: the place of a byte says nothing about it.
     options.pb = 0;
+    options.lc = 4;
     options.dict_size = u32::try_from(bytes.len().next_power_of_two()).unwrap_or(1 << 26);
     let told = |error| format!("LZMA: {error}");
     let mut out = Vec::new();
