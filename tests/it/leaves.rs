@@ -230,6 +230,18 @@ fn what_a_leaf_was_read_from_is_one_step_away() {
         ("account", "#/kind/screen-name-change"),
         ("security", "#/kind/ip-audit"),
         ("ads", "#/kind/ad-impressions"),
+        ("security/logins", "#/kind/ip-audit"),
+        ("security/apps", "#/kind/connected-application"),
+        ("ads/interests", "#/kind/personalization"),
+        ("ads/audiences", "#/kind/personalization"),
+        ("ads/seen", "#/kind/ad-impressions"),
+        ("ads/followed", "#/kind/ad-engagements"),
+        (
+            "ads/conversions",
+            "#/kind/ad-online-conversions-unattributed",
+        ),
+        ("grok", "#/kind/grok-chat-item"),
+        ("moments", "#/kind/moment"),
     ] {
         let seen = format!("{:?}", opened.leaf(path));
         assert!(seen.contains(sheet), "{sheet} is not linked from {path}");

@@ -24,7 +24,7 @@ impl Library {
         self.creation(&mut leaf, &account)?;
         self.standing(&mut leaf)?;
         self.history(&mut leaf)?;
-        self.sources(&mut leaf, Area::Account);
+        self.sources(&mut leaf, |kind| kind.area == Area::Account);
         Ok(leaf)
     }
 

@@ -84,7 +84,7 @@ impl Library {
         }
         self.changed(&mut leaf)?;
         leaf.note("interests.change");
-        self.sources(&mut leaf, Area::Ads);
+        self.sources(&mut leaf, |kind| kind.area == Area::Ads);
         Ok(leaf)
     }
 

@@ -25,6 +25,27 @@ use crate::base::{Arrange, Code, Problem, decode};
 use crate::protocol::{Leaf, LeafFilter, LeafRow, Line, Page, Zone};
 use crate::records::Area;
 
+/// Long lists with the kinds that their rows are read from.
+const SOURCES: &[(&str, &[&str])] = &[
+    ("security/logins", &["ip-audit"]),
+    ("security/apps", &["connected-application"]),
+    ("ads/interests", &["personalization"]),
+    ("ads/audiences", &["personalization"]),
+    ("ads/seen", &["ad-impressions"]),
+    ("ads/followed", &["ad-engagements"]),
+    (
+        "ads/conversions",
+        &[
+            "ad-online-conversions-attributed",
+            "ad-online-conversions-unattributed",
+            "ad-mobile-conversions-attributed",
+            "ad-mobile-conversions-unattributed",
+        ],
+    ),
+    ("grok", &["grok-chat-item"]),
+    ("moments", &["moment"]),
+];
+
 /// What is kept between two questions.
 #[derive(Default)]
 pub(super) struct Shelf {
@@ -133,6 +154,10 @@ impl Library {
             }
             _ => return Err(unknown(path)),
         };
+        let source = SOURCES.iter().find(|(list, _)| *list == path);
+        if let Some((_, kinds)) = source {
+            self.sources(&mut leaf, |kind| kinds.contains(&kind.name()));
+        }
         if leaf.title == Line::default() {
             leaf.title = Line::new("room.files");
         }

@@ -29,9 +29,10 @@ impl Library {
         Ok(leaf)
     }
 
-    /// The sheets of what a leaf was put together from: those kinds of its area that there are.
-    pub(super) fn sources(&self, leaf: &mut Leaf, area: Area) {
-        let kinds = KINDS.iter().filter(|kind| kind.area == area);
+    /// The sheets of what a leaf was put together from, as far as the archive has them: whatever
+    /// a row says stands there as its record has it.
+    pub(super) fn sources(&self, leaf: &mut Leaf, belongs: impl Fn(&Kind) -> bool) {
+        let kinds = KINDS.iter().filter(|kind| belongs(kind));
         let held = kinds.filter(|kind| !self.entries_of(kind.name()).is_empty());
         let sheet = |kind: &Kind| {
             let name = Line::new(&format!("kind.{}", kind.name()));

@@ -89,7 +89,7 @@ impl Library {
         add_apps(&mut leaf, &apps);
         self.keys(&mut leaf)?;
         what_to_do(&mut leaf);
-        self.sources(&mut leaf, Area::Security);
+        self.sources(&mut leaf, |kind| kind.area == Area::Security);
         Ok(leaf)
     }
 
