@@ -2,11 +2,12 @@
 //! there or not, and every other file of those folders.
 
 use super::Library;
+use super::listing::months_of;
 use super::order::PostRef;
 use crate::base::{Arrange, Id, Time};
 use crate::protocol::{
-    EntryId, Media, MediaCounts, MediaFilter, MediaKind, MediaRow, MediaSort, MediaSource,
-    MonthCount, Page, flag,
+    EntryId, Media, MediaCounts, MediaFilter, MediaKind, MediaRow, MediaSort, MediaSource, Page,
+    flag,
 };
 use crate::records::MEDIA_FOLDERS;
 
@@ -71,12 +72,7 @@ impl Library {
             range: None,
             ..*filter
         };
-        let month = |start: &Time| MonthCount {
-            start: *start,
-            shown: 0,
-            all: 0,
-        };
-        let mut months: Vec<MonthCount> = bounds.iter().map(month).collect();
+        let (mut shown, mut all) = (vec![0; bounds.len()], vec![0; bounds.len()]);
         let mut counts = MediaCounts {
             sorts: vec![0; MediaSort::ALL.len()],
             sources: vec![0; MediaSource::ALL.len()],
@@ -92,13 +88,13 @@ impl Library {
             }
             let place = bounds.partition_point(|start| start.0 <= item.time);
             let place = place.checked_sub(1).filter(|_| item.time != 0);
-            if let Some(month) = place.and_then(|place| months.get_mut(place)) {
-                month.all += 1;
-                month.shown += u32::from(item.fits(&any_time));
+            for (months, counted) in [(&mut all, true), (&mut shown, item.fits(&any_time))] {
+                if let Some(month) = place.and_then(|place| months.get_mut(place)) {
+                    *month += u32::from(counted);
+                }
             }
         }
-        months.retain(|month| month.all > 0);
-        months.reverse();
+        let months = months_of(bounds, &shown, &all);
         MediaCounts { months, ..counts }
     }
 

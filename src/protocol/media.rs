@@ -140,6 +140,7 @@ pub struct MediaCounts {
     pub sorts: Vec<u32>,
     /// For each of [`MediaSource::ALL`]: items of the chosen kind and months.
     pub sources: Vec<u32>,
-    /// Newest first; `shown` counts items of the chosen kind and place, `all` every item.
+    /// As in the answer of `Months`: newest first, without gaps; `shown` counts items of the chosen
+    /// kind and place, `all` every item.
     pub months: Vec<MonthCount>,
 }

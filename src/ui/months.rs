@@ -32,6 +32,8 @@ pub struct Months {
 pub enum Lie {
     /// Newest at the top, bars to the side: [`LONGEST`] wide, 10 high for each month.
     Down,
+    /// The same with the oldest at the top, beside a list that begins with its oldest row.
+    Up,
     /// Oldest at the start, bars upwards: 10 wide for each month, [`LONGEST`] high.
     Along,
 }
@@ -150,6 +152,7 @@ impl Months {
             .max()
             .unwrap_or_default()
             .max(1);
+        let last = self.list.len().saturating_sub(1);
         let mut path = String::with_capacity(self.list.len() * 24);
         for (index, month) in self.list.iter().enumerate() {
             let count = count(month);
@@ -158,9 +161,12 @@ impl Months {
             }
             let length = (u64::from(count) * LONGEST / u64::from(most)).max(SHORTEST);
             let written = match lie {
-                Lie::Down => write!(path, "M0 {}h{length}v8h-{length}z", index * 10 + 1),
+                Lie::Down | Lie::Up => {
+                    let above = if lie == Lie::Up { last - index } else { index };
+                    write!(path, "M0 {}h{length}v8h-{length}z", above * 10 + 1)
+                }
                 Lie::Along => {
-                    let x = (self.list.len() - 1 - index) * 10 + 1;
+                    let x = (last - index) * 10 + 1;
                     write!(path, "M{x} {LONGEST}v-{length}h8v{length}z")
                 }
             };
@@ -290,6 +296,10 @@ mod tests {
         assert_eq!(
             months.bars(Lie::Down, |m| m.all),
             "M0 1h500v8h-500zM0 21h1000v8h-1000z"
+        );
+        assert_eq!(
+            months.bars(Lie::Up, |m| m.all),
+            "M0 21h500v8h-500zM0 1h1000v8h-1000z"
         );
         assert_eq!(
             months.bars(Lie::Along, |m| m.shown),

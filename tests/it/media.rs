@@ -174,8 +174,8 @@ fn counts_leave_out_the_choice_they_stand_beside() {
     let months: Vec<(u32, u32)> = all.months.iter().map(|m| (m.shown, m.all)).collect();
     assert_eq!(
         months,
-        [(2, 2), (3, 3)],
-        "newest first, empty ones left out"
+        [(2, 2), (0, 0), (3, 3)],
+        "newest first, empty ones between them keep their place"
     );
     let videos = count(MediaFilter {
         sort: Some(MediaSort::Video),

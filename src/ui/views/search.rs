@@ -123,14 +123,14 @@ pub fn SearchView() -> impl IntoView {
                 </header>
                 <Stateful state=Signal::derive(state)>{areas} {rest}</Stateful>
             </div>
-            <Spine lie=Lie::Down months=months here=here go=go />
+            <Spine lie=Lie::Down months=months unit="search.count" here=here go=go />
             <aside class="aside" aria-label=say("query.ways")>
                 <h2>{say("query.ways")}</h2>
                 <Ways />
                 <KeysHint />
             </aside>
         </div>
-        <Spine lie=Lie::Along months=months here=here go=go />
+        <Spine lie=Lie::Along months=months unit="search.count" here=here go=go />
     }
 }
 
