@@ -60,10 +60,11 @@ impl<Q: Question<Answer = Page<T>>, T: Send + Sync> Fetched<Q, T> {
         fetched
     }
 
-    /// Nothing is known of the list that begins next.
-    pub fn clear(self) {
+    /// Another list, of which nothing is known yet, begins at the anchor.
+    pub fn begin_anew(self, anchor: Anchor) {
         self.total.set(None);
-        self.list.forget(Anchor::default());
+        self.list.forget(anchor);
+        self.begin(anchor);
     }
 
     /// Fetches the list anew, at first what stands at the anchor; what is here stays until then.

@@ -12,6 +12,7 @@
 //! | `months` | rows and months, the bars of the spine |
 //! | `chart` | geometry of charts, the way of the arrow keys |
 //! | `found` | addresses of lists, from what was counted |
+//! | `left` | how entries of the history were left |
 //! | `zones` | offsets of time zones, X's names for them |
 //! | `held` | blob URLs of media, by bytes |
 //! | `zoom` | looking closer at a picture |
@@ -32,6 +33,7 @@ pub mod heights;
 pub mod held;
 pub mod keys;
 pub mod leaving;
+pub mod left;
 pub mod months;
 pub mod naming;
 pub mod pages;

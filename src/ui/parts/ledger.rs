@@ -13,7 +13,6 @@ use crate::ui::client::Client;
 use crate::ui::fetched::Fetched;
 use crate::ui::pages::PAGE;
 use crate::ui::route::Route;
-use crate::ui::window::Anchor;
 use crate::ui::words::{self, say};
 
 /// Pixels of a row before it was measured.
@@ -33,10 +32,11 @@ pub fn Ledger(columns: Vec<String>, filter: Memo<LeafFilter>, label: String) -> 
         count: PAGE,
     });
     let rows = Rows::new(expect_context::<Client>(), ESTIMATE, question);
+    let left = StoredValue::new(expect_context::<Address>().left_list());
     Effect::new(move || {
         filter.get();
-        rows.clear();
-        rows.begin(Anchor::default());
+        let left = left.try_update_value(Option::take).flatten();
+        rows.begin_anew(left.unwrap_or_default());
     });
     let state = move || match (rows.problem.get(), rows.total.get()) {
         (Some(problem), _) => State::Problem(problem),

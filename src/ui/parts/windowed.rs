@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ResizeObserver, ResizeObserverEntry};
 
+use crate::ui::address::Address;
 use crate::ui::pages::PAGE;
 use crate::ui::window::{Anchor, Window};
 
@@ -344,6 +345,8 @@ pub fn Windowed(
     #[prop(default = "feed")]
     role: &'static str,
 ) -> impl IntoView {
+    let address = expect_context::<Address>();
+    address.has_list(list, true);
     let observer = StoredValue::new_local(observe(list));
     let scroll = window_event_listener(ev::scroll, move |_| list.moved());
     let resize = window_event_listener(ev::resize, move |_| list.scrolled());
@@ -352,6 +355,7 @@ pub fn Windowed(
         window_event_listener_untyped("afterprint", move |_| list.print(false)),
     ];
     on_cleanup(move || {
+        address.has_list(list, false);
         scroll.remove();
         resize.remove();
         for listener in printing {

@@ -38,7 +38,7 @@ pub fn LeafView() -> impl IntoView {
         let left = answer.with_untracked(|known| known.as_ref().is_some_and(|(p, _)| *p != path));
         if left {
             answer.set(None);
-            window().scroll_to_with_x_and_y(0.0, 0.0);
+            address.land();
         }
         spawn_local(async move {
             let zone = words::zone();

@@ -64,7 +64,6 @@ pub fn MediaView() -> impl IntoView {
     let lightbox = expect_context::<Lightbox>();
     let give = Callback::new(move |place| grid.item(place));
     let open = Callback::new(move |place| lightbox.open(place, grid.total(), give));
-    window().scroll_to_with_x_and_y(0.0, 0.0);
     let total = move || grid.counts.read().as_ref().map(|counts| counts.total);
     let count = move || total().map_or_else(String::new, |total| words::number(total.into()));
     let state = move || match (grid.problem.get(), total()) {
@@ -129,7 +128,8 @@ impl Grid {
             revision.get();
             let now = chosen.get();
             if before != Some(now) {
-                grid.list.forget(Anchor::default());
+                let left = expect_context::<Address>().left_list();
+                grid.list.forget(left.unwrap_or_default());
             }
             grid.refresh();
             now

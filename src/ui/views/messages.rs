@@ -78,14 +78,16 @@ fn ConversationList(talked: Memo<Talked>, revision: Memo<Revision>) -> impl Into
         count: PAGE,
     });
     let talks = Talks::new(expect_context::<Client>(), ESTIMATE, question);
+    // Beside a conversation it is the conversation that was left somewhere.
+    let listed = talked.with_untracked(|talked| talked.conversation.is_empty());
+    let left = listed.then(|| address.left_list()).flatten();
     Effect::new(move |before: Option<String>| {
         revision.get();
         let words = words.get();
-        let same = before.as_ref() == Some(&words);
-        talks.begin(if same {
-            talks.list.anchor()
-        } else {
-            Anchor::default()
+        talks.begin(match &before {
+            None => left.unwrap_or_default(),
+            Some(before) if *before == words => talks.list.anchor(),
+            Some(_) => Anchor::default(),
         });
         words
     });

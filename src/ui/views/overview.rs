@@ -32,7 +32,6 @@ pub fn OverviewView() -> impl IntoView {
         _ => Range::default(),
     });
     let (glance, problem) = ask(range);
-    window().scroll_to_with_x_and_y(0.0, 0.0);
     let state = move || match (problem.get(), &*glance.read()) {
         (Some(problem), _) => State::Problem(problem),
         (None, None) => State::Loading,

@@ -37,8 +37,6 @@ pub fn PostView(id: Id) -> impl IntoView {
             let _ = answer.try_set(Some(post));
         });
     });
-    // A page of its own begins at its top.
-    window().scroll_to_with_x_and_y(0.0, 0.0);
     let post = Memo::new(move |_| {
         answer
             .read()

@@ -38,8 +38,6 @@ pub fn RecordPage(record: RecordRef) -> impl IntoView {
     });
     Effect::new(move || list.show(raw.get().then(|| source.clone())));
     on_cleanup(move || list.show(None));
-    // A page of its own begins at its top.
-    window().scroll_to_with_x_and_y(0.0, 0.0);
     let state = move || match &*answer.read() {
         None => State::Loading,
         Some(Err(problem)) => State::Problem(problem.clone()),

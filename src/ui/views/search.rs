@@ -42,7 +42,6 @@ pub fn SearchView() -> impl IntoView {
         _ => String::new(),
     });
     let search = Search::follow(query);
-    window().scroll_to_with_x_and_y(0.0, 0.0);
     let rewrite = Callback::new(move |query: String| address.replace(&Route::Search(query)));
     expect_context::<Hands>().take(Handed {
         field: Some(field),
