@@ -55,6 +55,7 @@ impl Library {
             Ask::SearchRest(ask) => {
                 reply(&self.search_rest(&ask.filter, ask.most.min(MOST_ROWS) as usize)?)
             }
+            Ask::Hits(ask) => reply(&self.hits(&ask)?),
             Ask::OpenMedia(ask) => self.media(ask.entry),
             Ask::OpenLeaf(ask) => reply(&self.leaf(&ask.path, &ask.zone)?),
             Ask::LeafRows(ask) => {

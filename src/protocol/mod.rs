@@ -151,6 +151,18 @@ questions! {
         most: u32,
     } -> Vec<AreaHits>;
 
+    /// A page of what a search finds in one area, in the order of [`Search`] and [`SearchRest`].
+    Hits {
+        /// What.
+        filter: PostFilter,
+        /// Where.
+        place: query::Place,
+        /// Rows to pass over.
+        start: u32,
+        /// Rows wanted.
+        count: u32,
+    } -> Page<HitRow>;
+
     /// A page of the media that a filter leaves, newest first.
     MediaList {
         /// Which media.

@@ -38,6 +38,43 @@ test("the grid shows pictures, kinds and places stand in the address", async () 
   await visit.close();
 });
 
+test("the spine scrolls the grid; where a month is chosen it chooses another; Back finds the row", async () => {
+  const visit = await at("#/media", { viewport: SCREENS.tablet });
+  const { page } = visit;
+  await tiles(visit).locator("img").first().waitFor();
+  const spine = await visit.see("slider", { name: "Date" });
+  const value = () => spine.getAttribute("aria-valuetext");
+  const newest = await value();
+  assert.match(newest, /^\w+ \d{4}, \d+ files?$/);
+  await spine.focus();
+  await page.keyboard.press("End");
+  const first = page.getByRole("button", { name: / 2013$/ }).first();
+  await first.waitFor();
+  await page.waitForFunction(([node, before]) => node.getAttribute("aria-valuetext") !== before, [
+    await spine.elementHandle(),
+    newest,
+  ]);
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+  const top = () => first.evaluate((tile) => Math.round(tile.getBoundingClientRect().top));
+  const left = await top();
+  await first.click();
+  await box(visit).getByRole("link", { name: "Go to the post" }).click();
+  await page.waitForURL(/#\/post\/\d+$/);
+  await page.goBack();
+  await first.waitFor();
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+  assert.ok(Math.abs((await top()) - left) <= 2, `${await top()} instead of ${left}`);
+  const months = page.getByLabel("Month", { exact: true });
+  await months.selectOption({ index: 1 });
+  await page.waitForURL(/month=\d{4}-\d{2}$/);
+  const chosen = page.url();
+  await spine.focus();
+  await page.keyboard.press("ArrowLeft");
+  await page.waitForURL((url) => /month=\d{4}-\d{2}$/.test(url.href) && url.href !== chosen);
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
 test("the lightbox opens, turns, looks closer and closes with keys alone, and leads to the post", async () => {
   const visit = await at("#/media?kind=photo&source=posts");
   const { page } = visit;

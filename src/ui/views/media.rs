@@ -288,7 +288,11 @@ impl Grid {
 /// Tiles that fit beside each other in a room of so many pixels; before there is one, in the window
 /// without the rail.
 fn tiles_across(room: Option<i32>) -> u32 {
-    let main = || document().get_element_by_id("main").map(|main| main.client_width());
+    let main = || {
+        document()
+            .get_element_by_id("main")
+            .map(|main| main.client_width())
+    };
     let width = room.or_else(main).unwrap_or(360);
     tiles(u32::try_from(width).unwrap_or_default(), TILE)
 }
