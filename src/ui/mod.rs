@@ -20,7 +20,7 @@
 //! | `leaving` | the days after deactivation |
 //! | `telling` | problems in words |
 //! | `pseudo` | the right-to-left locale for checks |
-//! | `client`, `wire`, `lock` | the worker, and whether the network is locked |
+//! | `client`, `hear`, `wire`, `lock` | the worker, and whether the network is locked |
 //! | `post_list`, `talk` | posts, a conversation, as far as they were fetched |
 //! | `fetched` | any other long list, page by page |
 //! | `words`, `address` | numbers and dates by `Intl`; the route as a signal |
@@ -55,6 +55,8 @@ mod app;
 mod client;
 #[cfg(target_arch = "wasm32")]
 mod fetched;
+#[cfg(target_arch = "wasm32")]
+mod hear;
 #[cfg(target_arch = "wasm32")]
 mod lock;
 #[cfg(target_arch = "wasm32")]

@@ -2,7 +2,6 @@
 //! Lives as long as the archive is open, and asks nothing before somebody looks at it.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::client::Client;
 use super::fetched::Fetched;
@@ -72,8 +71,7 @@ impl PeopleList {
         }
         if !more {
             let groups = self.groups;
-            spawn_local(async move {
-                let answer = self.client.ask(protocol::PeopleGroups {}).await;
+            self.client.hear(protocol::PeopleGroups {}, move |answer| {
                 // The archive may have been closed meanwhile.
                 let _ = groups.try_set(answer.unwrap_or_default());
             });

@@ -1,7 +1,6 @@
 //! Any leaf: its title, its sisters, its blocks, and the long list where it has one.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::base::Problem;
 use crate::protocol::{Leaf, LeafFilter, OpenLeaf};
@@ -40,14 +39,11 @@ pub fn LeafView() -> impl IntoView {
             answer.set(None);
             address.land();
         }
-        spawn_local(async move {
-            let zone = words::zone();
-            let leaf = client
-                .ask(OpenLeaf {
-                    path: path.clone(),
-                    zone,
-                })
-                .await;
+        let question = OpenLeaf {
+            path: path.clone(),
+            zone: words::zone(),
+        };
+        client.hear(question, move |leaf| {
             // The view may have been left meanwhile, or lead elsewhere.
             let here = filter.try_get_untracked().map(|filter| filter.path);
             if here.as_ref() == Some(&path) {

@@ -6,7 +6,6 @@ use crate::ui::words::{self, say};
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::base::Problem;
 use crate::protocol::{
@@ -169,8 +168,8 @@ impl Grid {
         let generation = self.generation.get_value() + 1;
         self.generation.set_value(generation);
         let (filter, bounds) = (self.filter(), words::month_bounds());
-        spawn_local(async move {
-            let answer = self.client.ask(CountMedia { filter, bounds }).await;
+        let question = CountMedia { filter, bounds };
+        self.client.hear(question, move |answer| {
             if self.generation.try_get_value() != Some(generation) {
                 return;
             }
@@ -215,8 +214,7 @@ impl Grid {
                 start: page * PAGE,
                 count: PAGE,
             };
-            spawn_local(async move {
-                let answer = self.client.ask(question).await;
+            self.client.hear(question, move |answer| {
                 if self.generation.try_get_value() != Some(generation) {
                     return;
                 }

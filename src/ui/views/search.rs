@@ -3,7 +3,6 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::base::Problem;
 use crate::protocol::query::{Clause, Place, Query, Test, with};
@@ -196,8 +195,7 @@ impl Search {
             bounds: words::month_bounds(),
             most: FIRST,
         };
-        spawn_local(async move {
-            let answer = client.ask(question).await;
+        client.hear(question, move |answer| {
             if self.busy.try_get_value().is_none() {
                 return;
             }
@@ -229,8 +227,7 @@ impl Search {
             filter: words::dated(&PostFilter::new(asked.clone())),
             most: FIRST,
         };
-        spawn_local(async move {
-            let areas = client.ask(question).await;
+        client.hear(question, move |areas| {
             if here(&asked) {
                 self.rest.set(Some(areas.unwrap_or_default()));
             }
