@@ -106,8 +106,9 @@ test("every event has its line, also one that nobody knows", async () => {
 
 test("the spine of a conversation goes as it does: the oldest month at the top, a slider to the keyboard", async () => {
   for (const viewport of [SCREENS.desk, SCREENS.phone]) {
-    const visit = await madeUp(MILO, { viewport });
+    const visit = await madeUp("#/messages", { viewport });
     const { page } = visit;
+    await go(visit, MILO);
     await messages(visit).first().waitFor();
     const spine = await visit.see("slider", { name: "Date" });
     const value = () => spine.getAttribute("aria-valuetext");
