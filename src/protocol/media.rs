@@ -129,6 +129,9 @@ pub struct MediaRow {
     pub post: bool,
     /// The conversation that holds the message whose it is; empty where there is none.
     pub conversation: String,
+    /// The address, without its `#/`, of what it belongs to that is neither post nor message; empty
+    /// where the archive has nothing of it.
+    pub to: String,
 }
 
 /// How many items there are.
