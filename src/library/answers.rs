@@ -63,6 +63,10 @@ impl Library {
                 let spelled = Spelled::new(&ask.spelled);
                 reply(&self.leaf_rows(&ask.filter, &spelled, &ask.zone, ask.start, count)?)
             }
+            Ask::LeafMonths(ask) => {
+                let spelled = Spelled::new(&ask.spelled);
+                reply(&self.leaf_months(&ask.filter, &spelled, &ask.zone, &ask.bounds)?)
+            }
             Ask::Files(_) => reply(&self.files_report()),
             Ask::Kinds(_) => reply(&self.kind_rows()),
             Ask::Sheet(ask) => reply(&self.sheet_head(&ask.stem)?),

@@ -210,6 +210,19 @@ questions! {
         count: u32,
     } -> Page<LeafRow>;
 
+    /// How many rows of a leaf's long list lie in each month, as [`Months`] does for posts; none for
+    /// a list that does not go back in time by its first column.
+    LeafMonths {
+        /// As in [`LeafRows`].
+        filter: LeafFilter,
+        /// As in [`LeafRows`].
+        spelled: Vec<(String, String)>,
+        /// The reader's zone.
+        zone: Zone,
+        /// As in [`Months`].
+        bounds: Vec<Time>,
+    } -> Vec<MonthCount>;
+
     /// A page of the people that a filter leaves.
     People {
         /// Which people, in which order.

@@ -62,6 +62,30 @@ test("what stands out says why and what to do, and each number opens its list", 
   await visit.close();
 });
 
+test("a long list that goes back in time has a spine, and loses it in another order", async () => {
+  for (const [size, viewport] of Object.entries(SCREENS)) {
+    const visit = await madeUp("#/security/logins", { viewport });
+    const { page } = visit;
+    await heading(visit, "Logins");
+    const spine = await visit.see("slider", { name: "Date" });
+    assert.match(await spine.getAttribute("aria-valuetext"), /^\w+ \d{4}, \d+ rows?$/);
+    await visit.screenshot(`logins-${size}`);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0, `${size}: ${wide} pixels too wide`);
+    const row = (place) => page.getByRole("article").and(page.locator(`[aria-posinset="${place}"]`));
+    await row(1).waitFor();
+    await spine.focus();
+    await page.keyboard.press("End");
+    await row(80).waitFor();
+    await page.keyboard.press("Home");
+    await row(1).waitFor();
+    await page.getByRole("button", { name: "Address" }).click();
+    await spine.waitFor({ state: "hidden" });
+    assert.deepEqual(visit.errors, []);
+    await visit.close();
+  }
+});
+
 test("an advertiser leads to its ads, and Back returns", async () => {
   const visit = await madeUp("#/ads/advertisers");
   await (await visit.see("link", { name: "Brightwater Outdoor" })).click();
