@@ -16,6 +16,9 @@ pub const LONGEST: u64 = 1000;
 /// How long a bar must be to be seen at all.
 const SHORTEST: u64 = 20;
 
+/// Fewer months are no spine: their bars would be blocks, and all of them are seen at a glance.
+const FEW: usize = 6;
+
 /// The months of a list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Months {
@@ -84,6 +87,11 @@ impl Months {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
+    }
+
+    /// Whether there are too few for a spine.
+    pub fn is_few(&self) -> bool {
+        self.len() < FEW
     }
 
     /// The month in which a row lies; `None` for rows without a date, which come last.
@@ -257,6 +265,7 @@ mod tests {
         assert_eq!(none.opened_by(0), Some(None));
         assert_eq!(none.at_fraction(0.5), 0);
         assert_eq!(none.with_rows(0), 0);
+        assert!(none.is_few() && months(&[(1, 1); 5]).is_few());
         assert_eq!(none.bars(Lie::Down, |month| month.all), "");
         assert_eq!(Months::default().opened_by(0), None);
         assert!(none.years().is_empty());
@@ -275,6 +284,7 @@ mod tests {
         assert_eq!(months.step(3, -12), 0);
         assert_eq!(months.step(3, 12), 15);
         assert_eq!(months.step(20, 12), 23);
+        assert!(!months.is_few());
     }
 
     #[test]

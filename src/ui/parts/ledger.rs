@@ -76,7 +76,7 @@ pub fn Ledger(columns: Vec<String>, filter: Memo<LeafFilter>, label: String) -> 
     };
     let names: Vec<String> = columns.iter().map(|key| column(key)).collect();
     let count = columns.len().to_string();
-    let dated = move || (!months.with(Months::is_empty)).then_some("");
+    let dated = move || (!months.with(Months::is_few)).then_some("");
     let names = StoredValue::new(names);
     let row = Callback::new(move |number| view_row(rows, names, number));
     view! {

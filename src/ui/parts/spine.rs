@@ -87,7 +87,7 @@ pub fn Spine(
             class="spine"
             data-lie=if stands { "down" } else { "along" }
             data-held=move || held.get().then_some("")
-            hidden=move || months.with(Months::is_empty)
+            hidden=move || months.with(Months::is_few)
         >
             <div
                 class="spine-bars"
