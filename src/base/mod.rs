@@ -5,6 +5,7 @@
 pub mod arrange;
 pub mod fold;
 pub mod id;
+pub mod month;
 pub mod percent;
 pub mod problem;
 pub mod time;

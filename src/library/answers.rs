@@ -55,12 +55,17 @@ impl Library {
             Ask::SearchRest(ask) => {
                 reply(&self.search_rest(&ask.filter, ask.most.min(MOST_ROWS) as usize)?)
             }
+            Ask::Hits(ask) => reply(&self.hits(&ask)?),
             Ask::OpenMedia(ask) => self.media(ask.entry),
             Ask::OpenLeaf(ask) => reply(&self.leaf(&ask.path, &ask.zone)?),
             Ask::LeafRows(ask) => {
                 let count = ask.count.min(MOST_ROWS);
                 let spelled = Spelled::new(&ask.spelled);
                 reply(&self.leaf_rows(&ask.filter, &spelled, &ask.zone, ask.start, count)?)
+            }
+            Ask::LeafMonths(ask) => {
+                let spelled = Spelled::new(&ask.spelled);
+                reply(&self.leaf_months(&ask.filter, &spelled, &ask.zone, &ask.bounds)?)
             }
             Ask::Files(_) => reply(&self.files_report()),
             Ask::Kinds(_) => reply(&self.kind_rows()),

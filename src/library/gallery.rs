@@ -1,12 +1,13 @@
-//! Everything in the folders of media as one list, newest first: what records list, whether it is
-//! there or not, and every other file of those folders.
+//! Everything in the folders of media as one list, newest first: what records list (posts, chats
+//! with Grok, the profile), whether it is there or not, and every other file of those folders.
 
 use super::Library;
+use super::listing::months_of;
 use super::order::PostRef;
 use crate::base::{Arrange, Id, Time};
 use crate::protocol::{
-    EntryId, Media, MediaCounts, MediaFilter, MediaKind, MediaRow, MediaSort, MediaSource,
-    MonthCount, Page, flag,
+    EntryId, Media, MediaCounts, MediaFilter, MediaKind, MediaRow, MediaSort, MediaSource, Page,
+    flag,
 };
 use crate::records::MEDIA_FOLDERS;
 
@@ -15,6 +16,25 @@ use crate::records::MEDIA_FOLDERS;
 pub(super) struct Gallery {
     revision: u32,
     items: Vec<Item>,
+    /// What records beside posts list, with the number of entries as of then.
+    held: (usize, Vec<Held>),
+}
+
+/// What a record that is no post lists.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Held {
+    /// Its folder.
+    pub source: MediaSource,
+    /// Its file, where the archive has it.
+    pub entry: Option<usize>,
+    /// The account or the file that its name tells.
+    pub owner: Id,
+    /// What the record calls it.
+    pub name: String,
+    /// When.
+    pub time: Option<Time>,
+    /// Where the record is shown: an address without its `#/`.
+    pub to: String,
 }
 
 /// An item in a few bytes; the rest is read when it is shown.
@@ -28,6 +48,8 @@ struct Item {
     time: i64,
     /// The post that lists it, and its number there.
     listed: Option<(PostRef, u8)>,
+    /// Its place in [`Gallery::held`].
+    held: Option<u32>,
 }
 
 impl Library {
@@ -71,12 +93,7 @@ impl Library {
             range: None,
             ..*filter
         };
-        let month = |start: &Time| MonthCount {
-            start: *start,
-            shown: 0,
-            all: 0,
-        };
-        let mut months: Vec<MonthCount> = bounds.iter().map(month).collect();
+        let (mut shown, mut all) = (vec![0; bounds.len()], vec![0; bounds.len()]);
         let mut counts = MediaCounts {
             sorts: vec![0; MediaSort::ALL.len()],
             sources: vec![0; MediaSource::ALL.len()],
@@ -92,13 +109,13 @@ impl Library {
             }
             let place = bounds.partition_point(|start| start.0 <= item.time);
             let place = place.checked_sub(1).filter(|_| item.time != 0);
-            if let Some(month) = place.and_then(|place| months.get_mut(place)) {
-                month.all += 1;
-                month.shown += u32::from(item.fits(&any_time));
+            for (months, counted) in [(&mut all, true), (&mut shown, item.fits(&any_time))] {
+                if let Some(month) = place.and_then(|place| months.get_mut(place)) {
+                    *month += u32::from(counted);
+                }
             }
         }
-        months.retain(|month| month.all > 0);
-        months.reverse();
+        let months = months_of(bounds, &shown, &all);
         MediaCounts { months, ..counts }
     }
 
@@ -111,7 +128,13 @@ impl Library {
         for post in self.posts.order().to_vec() {
             self.list_post(post, &mut listed);
         }
-        let mut seen = vec![false; self.archive.entries.len()];
+        let entries = self.archive.entries.len();
+        if self.gallery.held.0 != entries {
+            self.gallery.held = (entries, self.held_media());
+        }
+        let held = self.gallery.held.1.iter().zip(0..);
+        listed.extend(held.map(|(held, at)| held.item(at)));
+        let mut seen = vec![false; entries];
         for entry in listed.iter().filter_map(|item| item.entry) {
             if let Some(seen) = seen.get_mut(entry as usize) {
                 *seen = true;
@@ -126,7 +149,8 @@ impl Library {
         items.extend(others.into_iter().map(|entry| self.unlisted(entry)));
         // The order of a post's own items stays: the sort is stable.
         items.arrange_by_key(|item| std::cmp::Reverse((item.time, item.owner)));
-        self.gallery = Gallery { revision, items };
+        self.gallery.revision = revision;
+        self.gallery.items = items;
     }
 
     /// What a post lists.
@@ -163,6 +187,7 @@ impl Library {
                 owner,
                 time,
                 listed: u8::try_from(number).ok().map(|number| (post, number)),
+                held: None,
             });
         }
     }
@@ -190,6 +215,7 @@ impl Library {
             owner,
             time: written.or(made.map(|time| time.0)).unwrap_or_default(),
             listed: None,
+            held: None,
         }
     }
 
@@ -200,6 +226,9 @@ impl Library {
             let talk = place.ok().and_then(|place| talks.get(place));
             let mut row = self.media_row(item);
             row.conversation = talk.map_or_else(String::new, |(_, talk)| talk.clone());
+            if !row.post && row.conversation.is_empty() {
+                row.to = self.home_of(item);
+            }
             row
         };
         items.iter().map(row).collect()
@@ -235,10 +264,14 @@ impl Library {
             let media = self.media_of(slab, at);
             media.into_iter().nth(usize::from(number))
         });
-        let (name, size) = item
-            .entry
-            .map(|entry| self.name_and_size(entry as usize))
-            .unwrap_or_default();
+        let held = item
+            .held
+            .and_then(|at| self.gallery.held.1.get(at as usize));
+        let missing = held.map(|held| (held.name.clone(), 0));
+        let (name, size) = match item.entry {
+            Some(entry) => self.name_and_size(entry as usize),
+            None => missing.unwrap_or_default(),
+        };
         let media = listed.unwrap_or_else(|| Media {
             kind: match item.sort {
                 MediaSort::Video => MediaKind::Video,
@@ -255,8 +288,31 @@ impl Library {
             owner: item.owner,
             time: (item.time != 0).then_some(Time(item.time)),
             size,
-            post: item.listed.is_some() || self.posts.find(item.owner).is_some(),
+            post: item.listed.is_some() || self.is_of_post(item),
             conversation: String::new(),
+            to: String::new(),
+        }
+    }
+
+    /// Where an item belongs that is of no post and no message.
+    fn home_of(&self, item: &Item) -> String {
+        let held = item
+            .held
+            .and_then(|at| self.gallery.held.1.get(at as usize));
+        if let Some(held) = held {
+            return held.to.clone();
+        }
+        let kind = item
+            .entry
+            .map_or("", |entry| self.kind_of_media(entry as usize));
+        match item.source {
+            MediaSource::Profile => "account".to_owned(),
+            _ if kind.is_empty() || self.entries_of(kind).is_empty() => String::new(),
+            MediaSource::Moments if self.is_of_moment(item) => format!("moments/{}", item.owner),
+            MediaSource::Moments => "moments".to_owned(),
+            MediaSource::Grok => "grok".to_owned(),
+            MediaSource::Elsewhere => format!("kind/{kind}"),
+            _ => String::new(),
         }
     }
 
@@ -268,7 +324,34 @@ impl Library {
         })
     }
 
-    fn source_of(&self, entry: usize) -> MediaSource {
+    /// Whether its name begins with a post of this archive.
+    fn is_of_post(&mut self, item: &Item) -> bool {
+        item.held.is_none() && !self.is_of_moment(item) && self.posts.find(item.owner).is_some()
+    }
+
+    /// Whether it is a moment's own, not that of a post in it: then its name begins with the moment.
+    fn is_of_moment(&self, item: &Item) -> bool {
+        let entry = item.entry.map(|entry| entry as usize);
+        let entry = entry.and_then(|entry| self.archive.entries.get(entry));
+        item.owner != Id::NONE && entry.is_some_and(|entry| entry.path.contains("moments_media/"))
+    }
+
+    /// What records beside posts list; a file that several list stands with the first.
+    fn held_media(&self) -> Vec<Held> {
+        // Where the medium is lost the files are still listed by their names.
+        let mut held = self.grok_media().unwrap_or_default();
+        held.extend(self.profile_media().unwrap_or_default());
+        let mut seen = vec![false; self.archive.entries.len()];
+        held.retain(|held| {
+            let seen = held.entry.and_then(|entry| seen.get_mut(entry));
+            seen.is_none_or(|seen| !std::mem::replace(seen, true))
+        });
+        held
+    }
+
+    /// The kind whose records own the files of the folder that an entry lies in; empty for a folder
+    /// that is not known.
+    fn kind_of_media(&self, entry: usize) -> &'static str {
         let path = self
             .archive
             .entries
@@ -278,7 +361,11 @@ impl Library {
         let known = MEDIA_FOLDERS
             .iter()
             .find(|(names, _)| names.iter().any(|name| name.eq_ignore_ascii_case(folder)));
-        known.map_or(MediaSource::Elsewhere, |(_, kind)| match *kind {
+        known.map_or("", |(_, kind)| *kind)
+    }
+
+    fn source_of(&self, entry: usize) -> MediaSource {
+        match self.kind_of_media(entry) {
             "tweets" => MediaSource::Posts,
             "community-tweet" => MediaSource::Communities,
             "deleted-tweets" => MediaSource::Deleted,
@@ -289,7 +376,24 @@ impl Library {
             "moment" => MediaSource::Moments,
             "grok-chat-item" => MediaSource::Grok,
             _ => MediaSource::Elsewhere,
-        })
+        }
+    }
+}
+
+impl Held {
+    fn item(&self, at: u32) -> Item {
+        Item {
+            sort: match self.entry {
+                Some(_) => sort_of(&self.name),
+                None => MediaSort::Missing,
+            },
+            source: self.source,
+            entry: self.entry.map(|entry| entry as u32),
+            owner: self.owner,
+            time: self.time.map_or(0, |time| time.0),
+            listed: None,
+            held: Some(at),
+        }
     }
 }
 

@@ -1,11 +1,15 @@
-//! A search over everything: the first hits of each area, and the hits of all by month.
+//! A search over everything: the first hits of each area, the hits of all by month, and all hits of
+//! one area page by page.
+
+use std::ops::Range;
 
 use super::Library;
+use super::answers::MOST_ROWS;
 use super::listing::months_of;
 use super::query::{Marker, Shown};
-use crate::base::Time;
+use crate::base::{Problem, Time};
 use crate::protocol::query::Place;
-use crate::protocol::{AreaHits, Found, HitRow, Mark, PostFilter, PostRow, Shelf};
+use crate::protocol::{AreaHits, Found, HitRow, Hits, Mark, Page, PostFilter, PostRow, Shelf};
 
 /// Characters of a hit that are shown.
 const MOST_SHOWN: usize = 280;
@@ -27,7 +31,7 @@ impl Library {
             let (months, background) = self.month_counts(&filter, bounds);
             add(&mut shown, &months);
             add(&mut all, &background);
-            let area = self.shelf_hits(&filter, place, most);
+            let area = self.shelf_hits(&filter, place, 0..most as usize);
             areas.push(area);
         }
         let month = |time: i64| {
@@ -35,7 +39,7 @@ impl Library {
                 .partition_point(|start| start.0 <= time)
                 .checked_sub(1)
         };
-        let messages = self.message_hits(filter, most as usize, |time, hit| {
+        let messages = self.message_hits(filter, 0..most as usize, |time, hit| {
             let month = month(time);
             for (counts, counted) in [(&mut shown, hit), (&mut all, true)] {
                 let count = month.and_then(|month| counts.get_mut(month));
@@ -53,12 +57,43 @@ impl Library {
         }
     }
 
-    fn shelf_hits(&mut self, filter: &PostFilter, place: Place, most: u32) -> AreaHits {
+    /// A page of the hits of one area.
+    ///
+    /// # Errors
+    /// When the medium is lost.
+    pub(super) fn hits(&mut self, ask: &Hits) -> Result<Page<HitRow>, Problem> {
+        let start = ask.start as usize;
+        let wanted = start..start.saturating_add(ask.count.min(MOST_ROWS) as usize);
+        let found = match ask.place {
+            Place::Posts | Place::Likes => {
+                let shelf = match ask.place {
+                    Place::Likes => Shelf::Likes,
+                    _ => Shelf::Posts,
+                };
+                let filter = PostFilter {
+                    shelf,
+                    ..ask.filter.clone()
+                };
+                self.shelf_hits(&filter, ask.place, wanted)
+            }
+            Place::Messages => self.message_hits(&ask.filter, wanted, |_, _| ()),
+            place => self.few_hits(&ask.filter, place, wanted)?,
+        };
+        Ok(Page {
+            total: found.total,
+            start: ask.start,
+            rows: found.rows,
+            revision: self.revision,
+        })
+    }
+
+    fn shelf_hits(&mut self, filter: &PostFilter, place: Place, wanted: Range<usize>) -> AreaHits {
         let rows = self.filtered(filter);
         let total = rows.len() as u32;
-        let first: Vec<_> = rows.iter().take(most as usize).copied().collect();
+        let rows = rows.iter().skip(wanted.start).take(wanted.len());
+        let shown: Vec<_> = rows.copied().collect();
         let mut marker = self.marker(filter);
-        let rows = first.into_iter().filter_map(|post| {
+        let rows = shown.into_iter().filter_map(|post| {
             let row = self.row_on(filter.shelf, post)?;
             Some(hit(row, &mut marker))
         });

@@ -3,8 +3,6 @@
 //! Nothing of a record is kept: rows are read again from the archive. What is remembered is the
 //! places of the rows of the last list, and what `elements.rs` keeps for a while.
 
-use std::collections::BTreeMap;
-
 use super::Library;
 use super::again::Again;
 use super::cells::{FEW, Key, holds, ids_in, shorten};
@@ -307,12 +305,11 @@ impl Library {
 
     /// Every element of a kind's files, as far as they were read; the manifest holds one.
     fn counted(&self, stem: &str, kind: Option<&Kind>) -> Vec<Spot> {
-        let reports = self.files.iter().map(|file| (file.entry, file.records));
-        let reports: BTreeMap<usize, u64> = reports.collect();
         let alone = u64::from(kind.is_some_and(|kind| kind.reader == Reader::Manifest));
         let mut spots = Vec::new();
         for entry in self.entries_of(stem) {
-            let count = reports.get(&entry).copied().unwrap_or(alone) as u32;
+            let report = self.files.iter().rev().find(|file| file.entry == entry);
+            let count = report.map_or(alone, |file| file.records) as u32;
             let entry = entry as u32;
             spots.extend((1..=count).map(|number| Spot {
                 entry,

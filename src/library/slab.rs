@@ -367,7 +367,7 @@ fn fold_post(post: &PostRecord<'_>, beside: &str, out: &mut String) {
     }
     for url in post.entities.urls.iter() {
         out.push(LINK);
-        fold_into(&url.expanded, out);
+        fold_into(url.target(), out);
     }
     if !beside.is_empty() {
         out.push(BESIDE);
@@ -402,11 +402,7 @@ fn extra<'p>(post: &'p PostRecord<'_>, media: &'p [MediaItem<'_>]) -> Extra<'p> 
     let links = post.entities.urls.iter().map(|url| Link {
         start: url.indices.start,
         end: url.indices.end,
-        target: if url.expanded.is_empty() {
-            &url.url
-        } else {
-            &url.expanded
-        },
+        target: url.target(),
         display: &url.display,
     });
     let mentions = post.entities.mentions.iter().map(|mention| Mention {

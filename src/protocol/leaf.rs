@@ -102,6 +102,8 @@ pub enum Value {
     Word(String),
     /// What a person wrote.
     Quote(String),
+    /// A language, by the code that X has for it.
+    Language(String),
     /// Several, one behind the other.
     Many(Vec<Value>),
     /// Something that opens an address: of a leaf, or of the page if it begins with `#`.
@@ -142,7 +144,7 @@ impl Value {
             Value::Is(value) => *value == SheetValue::Empty,
             Value::Many(values) => values.iter().all(Value::is_empty),
             Value::Go(value, _) => value.is_empty(),
-            Value::Word(text) | Value::Quote(text) => text.is_empty(),
+            Value::Word(text) | Value::Quote(text) | Value::Language(text) => text.is_empty(),
             Value::Count(_) | Value::Line(_) => false,
         }
     }

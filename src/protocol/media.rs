@@ -129,6 +129,9 @@ pub struct MediaRow {
     pub post: bool,
     /// The conversation that holds the message whose it is; empty where there is none.
     pub conversation: String,
+    /// The address, without its `#/`, of what it belongs to that is neither post nor message; empty
+    /// where the archive has nothing of it.
+    pub to: String,
 }
 
 /// How many items there are.
@@ -140,6 +143,7 @@ pub struct MediaCounts {
     pub sorts: Vec<u32>,
     /// For each of [`MediaSource::ALL`]: items of the chosen kind and months.
     pub sources: Vec<u32>,
-    /// Newest first; `shown` counts items of the chosen kind and place, `all` every item.
+    /// As in the answer of `Months`: newest first, without gaps; `shown` counts items of the chosen
+    /// kind and place, `all` every item.
     pub months: Vec<MonthCount>,
 }

@@ -151,6 +151,18 @@ questions! {
         most: u32,
     } -> Vec<AreaHits>;
 
+    /// A page of what a search finds in one area, in the order of [`Search`] and [`SearchRest`].
+    Hits {
+        /// What.
+        filter: PostFilter,
+        /// Where.
+        place: query::Place,
+        /// Rows to pass over.
+        start: u32,
+        /// Rows wanted.
+        count: u32,
+    } -> Page<HitRow>;
+
     /// A page of the media that a filter leaves, newest first.
     MediaList {
         /// Which media.
@@ -197,6 +209,19 @@ questions! {
         /// Rows wanted.
         count: u32,
     } -> Page<LeafRow>;
+
+    /// How many rows of a leaf's long list lie in each month, as [`Months`] does for posts; none for
+    /// a list that does not go back in time by its first column.
+    LeafMonths {
+        /// As in [`LeafRows`].
+        filter: LeafFilter,
+        /// As in [`LeafRows`].
+        spelled: Vec<(String, String)>,
+        /// The reader's zone.
+        zone: Zone,
+        /// As in [`Months`].
+        bounds: Vec<Time>,
+    } -> Vec<MonthCount>;
 
     /// A page of the people that a filter leaves.
     People {

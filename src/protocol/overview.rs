@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::query::quoted;
 use super::{MonthCount, PostRow};
+use crate::base::month::{Month, next};
 use crate::base::{Id, Time};
 
 /// Seconds of a day.
@@ -42,6 +44,22 @@ impl Zone {
         let local = time.0.saturating_add(self.offset(time));
         (local.div_euclid(DAY), local.rem_euclid(DAY))
     }
+
+    /// From the first moment of a month until the last one of another; an end that is missing is
+    /// open, and two open ends are no range.
+    pub fn months(&self, from: Option<Month>, to: Option<Month>) -> Option<(Time, Time)> {
+        let start = |(year, month): Month| {
+            let utc = Time::of_date(year, month, 1)?;
+            // The offset is that of midnight there, which is not midnight in UTC.
+            let near = Time(utc.0 - self.offset(utc));
+            Some(Time(utc.0 - self.offset(near)))
+        };
+        let bounds = (from.and_then(start), to.map(next).and_then(start));
+        match bounds {
+            (None, None) => None,
+            (from, until) => Some((from.unwrap_or(Time(0)), until.unwrap_or(Time(i64::MAX)))),
+        }
+    }
 }
 
 /// What was counted, in a range of time.
@@ -69,7 +87,7 @@ pub struct Glance {
     pub streak: Option<Span>,
     /// The longest time without a post between two posts.
     pub silence: Option<Span>,
-    /// Posts of the same day in other years, oldest first, as many as are shown.
+    /// Posts of the same day in other years, oldest first, up to a thousand.
     pub today: Vec<PostRow>,
     /// How many there are.
     pub today_total: u32,
@@ -128,6 +146,17 @@ impl RankOf {
             RankOf::Languages => "languages",
         }
     }
+
+    /// What finds the posts of one of them; of people their handle.
+    pub fn query(self, label: &str) -> String {
+        match self {
+            RankOf::People => format!("with:@{label}"),
+            RankOf::Tags => label.to_owned(),
+            RankOf::Hosts => format!("url:{}", quoted(&format!("//{label}"))),
+            RankOf::Clients => format!("via:{}", quoted(label)),
+            RankOf::Languages => format!("lang:{label}"),
+        }
+    }
 }
 
 /// The most frequent of something.
@@ -171,5 +200,23 @@ mod tests {
         check(86_399, 0, 1);
         check(100_000, 1, 1);
         assert_eq!(Zone::default().hour_and_day(Time(7200)), (2, 0));
+    }
+
+    #[test]
+    fn months_begin_at_the_readers_midnight() {
+        let summer = Time::of_date(2014, 3, 30).unwrap();
+        let zone = Zone(vec![(Time(0), 3600), (summer, 7200)]);
+        let day = |year, month| Time::of_date(year, month, 1).unwrap().0;
+        assert_eq!(zone.months(None, None), None);
+        assert_eq!(
+            zone.months(Some((2014, 3)), Some((2014, 3))),
+            Some((Time(day(2014, 3) - 3600), Time(day(2014, 4) - 7200)))
+        );
+        assert_eq!(
+            zone.months(None, Some((2013, 12))),
+            Some((Time(0), Time(day(2014, 1) - 3600)))
+        );
+        let open = zone.months(Some((2014, 3)), None).unwrap();
+        assert_eq!(open.1, Time(i64::MAX));
     }
 }

@@ -199,6 +199,17 @@ lenient! {
     }
 }
 
+impl UrlItem<'_> {
+    /// Where it leads, as far as the archive tells.
+    pub fn target(&self) -> &str {
+        if self.expanded.is_empty() {
+            &self.url
+        } else {
+            &self.expanded
+        }
+    }
+}
+
 lenient! {
     /// A photo, video or GIF.
     pub struct MediaItem<'a> {

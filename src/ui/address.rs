@@ -1,21 +1,30 @@
-//! The page's address: the route behind the `#` as a signal, and the ways to change it.
+//! The page's address: the route behind the `#` as a signal, the ways to change it, and how each
+//! entry of the history was left.
 
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
+use super::left::Steps;
+use super::parts::windowed::List;
 use super::route::Route;
+use super::window::Anchor;
 
 /// Between two changes of the address while somebody types.
 const REST: std::time::Duration = std::time::Duration::from_millis(250);
+
+/// Frames in which a page is waited for that must become as long as it was: five seconds.
+const PATIENCE: u32 = 300;
 
 /// Where the user is.
 #[derive(Clone, Copy)]
 pub struct Address {
     /// What the address names.
     pub route: RwSignal<Route>,
-    /// Steps taken inside the page, so that "Back" knows whether there is a step to take back.
-    steps: StoredValue<u32>,
+    /// The entries of the history, and how they were left.
+    steps: StoredValue<Steps>,
+    /// The lists that are in the page.
+    lists: StoredValue<Vec<List>>,
     /// The address that is true and not yet written.
     unwritten: StoredValue<Option<String>>,
     /// It was written a moment ago.
@@ -27,17 +36,21 @@ impl Address {
     pub fn watch() -> Address {
         let address = Address {
             route: RwSignal::new(current()),
-            steps: StoredValue::new(0),
+            steps: StoredValue::default(),
+            lists: StoredValue::default(),
             unwritten: StoredValue::new(None),
             resting: StoredValue::new(false),
         };
-        // Scroll positions are restored by the views, which know what they show.
+        // The browser would scroll before there is anything to be seen.
         if let Ok(history) = window().history() {
             let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
         }
+        let entry = numbered().unwrap_or_default();
+        address.steps.update_value(|steps| steps.entry = entry);
+        address.put(None);
         let listener = window_event_listener(ev::hashchange, move |_| {
-            address.steps.update_value(|steps| *steps += 1);
             address.unwritten.set_value(None);
+            address.turn();
             address.read();
         });
         on_cleanup(move || listener.remove());
@@ -71,17 +84,82 @@ impl Address {
 
     /// Writes down where one is, if that is not done.
     fn write(self) {
-        let href = self.unwritten.try_update_value(Option::take).flatten();
-        if let (Some(href), Ok(history)) = (href, window().history()) {
-            // Refused only by a page that is being left.
-            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&href));
+        if let Some(href) = self.unwritten.try_update_value(Option::take).flatten() {
+            self.put(Some(&href));
         }
+    }
+
+    /// Writes the number of the entry into it, and its address where that is another one.
+    fn put(self, href: Option<&str>) {
+        let entry = self.steps.try_with_value(|steps| steps.entry);
+        if let (Some(entry), Ok(history)) = (entry, window().history()) {
+            // Refused only by a page that is being left.
+            let _ = history.replace_state_with_url(&JsValue::from(entry), "", href);
+        }
+    }
+
+    /// Another entry of the history is shown; what is in the page is still the one before.
+    fn turn(self) {
+        let known = numbered();
+        let list = self
+            .lists
+            .with_value(|lists| lists.last().map(|l| l.anchor()));
+        let scroll = scrolled();
+        self.steps
+            .update_value(|steps| _ = steps.turn(known, scroll, list));
+        if known.is_none() {
+            self.put(None);
+        }
+    }
+
+    /// A room begins at its top; where "Back" led to it, where it was left, as soon as it is as
+    /// long as it was then.
+    pub fn land(self) {
+        let left = self.steps.try_update_value(Steps::scroll).flatten();
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        if let Some(left) = left.filter(|left| *left > 0.0) {
+            let entry = self.steps.with_value(|steps| steps.entry);
+            self.reach(entry, left, PATIENCE);
+        }
+    }
+
+    fn reach(self, entry: u32, left: f64, frames: u32) {
+        request_animation_frame(move || {
+            let gone = self.steps.try_with_value(|steps| steps.entry) != Some(entry);
+            // A list that knows better where it was has scrolled already, or somebody has.
+            if gone || scrolled() > 0.0 {
+                return;
+            }
+            let long = document().document_element().map_or(0, |page| {
+                page.scroll_height().saturating_sub(page.client_height())
+            });
+            if f64::from(long) >= left.floor() || frames == 0 {
+                window().scroll_to_with_x_and_y(0.0, left);
+            } else {
+                self.reach(entry, left, frames - 1);
+            }
+        });
+    }
+
+    /// Where the list of this entry of the history was left, if "Back" led here; told once.
+    pub fn left_list(self) -> Option<Anchor> {
+        self.steps.try_update_value(Steps::list).flatten()
+    }
+
+    /// A list is in the page, or is no more.
+    pub fn has_list(self, list: List, there: bool) {
+        self.lists.try_update_value(|lists| {
+            lists.retain(|known| known.range != list.range);
+            if there {
+                lists.push(list);
+            }
+        });
     }
 
     /// Takes the last step back, or goes to `otherwise` when the page began here.
     pub fn back(self, otherwise: &Route) {
         match window().history() {
-            Ok(history) if self.steps.get_value() > 0 => {
+            Ok(history) if self.steps.with_value(|steps| steps.entry > 0) => {
                 let _ = history.back();
             }
             _ => self.go(otherwise),
@@ -94,6 +172,16 @@ impl Address {
             self.route.set(route);
         }
     }
+}
+
+/// The number in the entry that is shown; `None` in a new one.
+fn numbered() -> Option<u32> {
+    let state = window().history().ok()?.state().ok()?;
+    state.as_f64().map(|number| number as u32)
+}
+
+fn scrolled() -> f64 {
+    window().scroll_y().unwrap_or_default()
 }
 
 fn current() -> Route {

@@ -160,6 +160,10 @@ fn Reading() -> impl IntoView {
         Route::Leaf(_) => Route::to_leaf(""),
         other => other,
     });
+    Effect::new(move || {
+        room.track();
+        address.land();
+    });
     view! {
         <Shell>
             {move || match (room.get(), zoning.choice.get()).0 {

@@ -2,7 +2,6 @@
 //! on their way, and the window over all of them.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::client::Client;
 use super::pages::{PAGE, Pages};
@@ -60,10 +59,11 @@ impl<Q: Question<Answer = Page<T>>, T: Send + Sync> Fetched<Q, T> {
         fetched
     }
 
-    /// Nothing is known of the list that begins next.
-    pub fn clear(self) {
+    /// Another list, of which nothing is known yet, begins at the anchor.
+    pub fn begin_anew(self, anchor: Anchor) {
         self.total.set(None);
-        self.list.forget(Anchor::default());
+        self.list.forget(anchor);
+        self.begin(anchor);
     }
 
     /// Fetches the list anew, at first what stands at the anchor; what is here stays until then.
@@ -79,8 +79,7 @@ impl<Q: Question<Answer = Page<T>>, T: Send + Sync> Fetched<Q, T> {
         self.asked.update_value(|asked| asked.push(page));
         let generation = self.generation.get_value();
         let question = self.question.run(page * PAGE);
-        spawn_local(async move {
-            let answer = self.client.ask(question).await;
+        self.client.hear(question, move |answer| {
             // The view was left, or another list has begun.
             if self.generation.try_get_value() != Some(generation) {
                 return;

@@ -1,6 +1,6 @@
 //! A query as the page changes it: choices of one among several, and what chips say.
 
-use crate::protocol::query::{Clause, Query, Test, with, without};
+use crate::protocol::query::{Clause, Place, Query, Test, with, without};
 
 /// Which of some operators a query holds as a part of its own; the first that fits.
 pub fn chosen<'a>(query: &str, among: &[&'a str]) -> Option<&'a str> {
@@ -55,6 +55,20 @@ pub fn undated(query: &str) -> String {
     query
 }
 
+/// The one area that a query is about, where it names one.
+pub fn place(query: &str) -> Option<Place> {
+    let read = Query::read(query);
+    let mut named = read
+        .clauses
+        .iter()
+        .filter_map(|clause| match clause.single() {
+            Some((Test::In(place), false)) => Some(*place),
+            _ => None,
+        });
+    let first = named.next()?;
+    named.all(|place| place == first).then_some(first)
+}
+
 /// Whether a clause is shown as a chip: words stand in the field already.
 pub fn is_chip(clause: &Clause) -> bool {
     !matches!(
@@ -66,6 +80,15 @@ pub fn is_chip(clause: &Clause) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_area_is_named_or_none() {
+        assert_eq!(place("in:dms ferry"), Some(Place::Messages));
+        assert_eq!(place("ferry in:people in:people"), Some(Place::People));
+        for query in ["ferry", "-in:ads", "in:ads OR in:grok", "in:ads in:grok"] {
+            assert_eq!(place(query), None, "{query}");
+        }
+    }
 
     const KINDS: &[&str] = &["is:reply", "is:repost", "has:media"];
 

@@ -3,10 +3,9 @@
 
 use super::route::found_href;
 use crate::base::Time;
-use crate::protocol::query::Weekday;
-
-/// A month of the calendar: year, and 1 to 12.
-pub type Month = (i64, i64);
+pub use crate::base::month::{Month, next, read_month, spelled};
+use crate::protocol::RankOf;
+use crate::protocol::query::{Weekday, between};
 
 /// A range of whole months; both ends are in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,27 +16,6 @@ pub struct Range {
     pub to: Option<Month>,
 }
 
-/// The month after another.
-pub fn next((year, month): Month) -> Month {
-    if month >= 12 {
-        (year + 1, 1)
-    } else {
-        (year, month + 1)
-    }
-}
-
-/// `2014-03`, as it stands in addresses.
-pub fn spelled((year, month): Month) -> String {
-    format!("{year:04}-{month:02}")
-}
-
-/// Reads what [`spelled`] wrote.
-pub fn read_month(text: &str) -> Option<Month> {
-    let (year, month) = text.split_once('-')?;
-    let (year, month) = (year.parse().ok()?, month.parse().ok()?);
-    ((1970..=9999).contains(&year) && (1..=12).contains(&month)).then_some((year, month))
-}
-
 impl Range {
     /// Whether it leaves everything.
     pub fn is_whole(&self) -> bool {
@@ -46,21 +24,22 @@ impl Range {
 
     /// The posts of the range that fit `query`; an empty query is all of them.
     pub fn href(&self, query: &str) -> String {
-        let mut words: Vec<String> = Vec::new();
-        if !query.is_empty() {
-            words.push(query.to_owned());
+        match between(query, self.from, self.to).as_str() {
+            "" => "#/posts".to_owned(),
+            query => found_href(query),
         }
-        if let Some(from) = self.from {
-            words.push(format!("since:{}-01", spelled(from)));
+    }
+
+    /// The whole of a ranking of the range.
+    pub fn ranking_href(&self, of: RankOf) -> String {
+        let mut href = format!("#/overview/{}", of.name());
+        if !self.is_whole() {
+            for month in [self.from, self.to] {
+                href.push('/');
+                href.push_str(&month.map_or_else(|| "-".to_owned(), spelled));
+            }
         }
-        if let Some(to) = self.to {
-            words.push(format!("until:{}-01", spelled(next(to))));
-        }
-        if words.is_empty() {
-            "#/posts".to_owned()
-        } else {
-            found_href(&words.join(" "))
-        }
+        href
     }
 }
 
@@ -93,16 +72,6 @@ fn day(number: i64) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
-/// A value with spaces or signs of its own, as an operator wants it.
-pub fn quoted(value: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "._-".contains(c);
-    if value.chars().all(plain) {
-        value.to_owned()
-    } else {
-        format!("\"{}\"", value.replace('"', ""))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,29 +100,17 @@ mod tests {
         );
         assert_eq!(Range::default().href(""), "#/posts");
         assert_eq!(Range::default().href("#tide"), "#/posts?q=%23tide");
+        assert_eq!(
+            range.ranking_href(RankOf::Tags),
+            "#/overview/tags/2014-03/-"
+        );
+        let people = Range::default().ranking_href(RankOf::People);
+        assert_eq!(people, "#/overview/people");
     }
 
     #[test]
     fn an_hour_of_the_week_is_a_query() {
         assert_eq!(hour_query(0, 9), "weekday:monday hour:9");
         assert_eq!(hour_query(6, 23), "weekday:sunday hour:23");
-    }
-
-    #[test]
-    fn months_are_read_as_they_are_spelled() {
-        for month in [(2014, 3), (1999, 12)] {
-            assert_eq!(read_month(&spelled(month)), Some(month));
-        }
-        for text in [
-            "", "2014", "2014-13", "2014-0", "x-1", "99999-1", "2014-3-1",
-        ] {
-            assert_eq!(read_month(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn values_are_quoted_where_they_must_be() {
-        assert_eq!(quoted("example.org"), "example.org");
-        assert_eq!(quoted("Twitter for \"Android\""), "\"Twitter for Android\"");
     }
 }

@@ -12,6 +12,7 @@
 //! | `months` | rows and months, the bars of the spine |
 //! | `chart` | geometry of charts, the way of the arrow keys |
 //! | `found` | addresses of lists, from what was counted |
+//! | `left` | how entries of the history were left |
 //! | `zones` | offsets of time zones, X's names for them |
 //! | `held` | blob URLs of media, by bytes |
 //! | `zoom` | looking closer at a picture |
@@ -19,7 +20,7 @@
 //! | `leaving` | the days after deactivation |
 //! | `telling` | problems in words |
 //! | `pseudo` | the right-to-left locale for checks |
-//! | `client`, `wire`, `lock` | the worker, and whether the network is locked |
+//! | `client`, `hear`, `wire`, `lock` | the worker, and whether the network is locked |
 //! | `post_list`, `talk` | posts, a conversation, as far as they were fetched |
 //! | `fetched` | any other long list, page by page |
 //! | `words`, `address` | numbers and dates by `Intl`; the route as a signal |
@@ -32,6 +33,7 @@ pub mod heights;
 pub mod held;
 pub mod keys;
 pub mod leaving;
+pub mod left;
 pub mod months;
 pub mod naming;
 pub mod pages;
@@ -53,6 +55,8 @@ mod app;
 mod client;
 #[cfg(target_arch = "wasm32")]
 mod fetched;
+#[cfg(target_arch = "wasm32")]
+mod hear;
 #[cfg(target_arch = "wasm32")]
 mod lock;
 #[cfg(target_arch = "wasm32")]

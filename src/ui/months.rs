@@ -16,6 +16,9 @@ pub const LONGEST: u64 = 1000;
 /// How long a bar must be to be seen at all.
 const SHORTEST: u64 = 20;
 
+/// Fewer months are no spine: their bars would be blocks, and all of them are seen at a glance.
+const FEW: usize = 6;
+
 /// The months of a list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Months {
@@ -32,6 +35,8 @@ pub struct Months {
 pub enum Lie {
     /// Newest at the top, bars to the side: [`LONGEST`] wide, 10 high for each month.
     Down,
+    /// The same with the oldest at the top, beside a list that begins with its oldest row.
+    Up,
     /// Oldest at the start, bars upwards: 10 wide for each month, [`LONGEST`] high.
     Along,
 }
@@ -82,6 +87,11 @@ impl Months {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
+    }
+
+    /// Whether there are too few for a spine.
+    pub fn is_few(&self) -> bool {
+        self.len() < FEW
     }
 
     /// The month in which a row lies; `None` for rows without a date, which come last.
@@ -150,6 +160,7 @@ impl Months {
             .max()
             .unwrap_or_default()
             .max(1);
+        let last = self.list.len().saturating_sub(1);
         let mut path = String::with_capacity(self.list.len() * 24);
         for (index, month) in self.list.iter().enumerate() {
             let count = count(month);
@@ -158,9 +169,12 @@ impl Months {
             }
             let length = (u64::from(count) * LONGEST / u64::from(most)).max(SHORTEST);
             let written = match lie {
-                Lie::Down => write!(path, "M0 {}h{length}v8h-{length}z", index * 10 + 1),
+                Lie::Down | Lie::Up => {
+                    let above = if lie == Lie::Up { last - index } else { index };
+                    write!(path, "M0 {}h{length}v8h-{length}z", above * 10 + 1)
+                }
                 Lie::Along => {
-                    let x = (self.list.len() - 1 - index) * 10 + 1;
+                    let x = (last - index) * 10 + 1;
                     write!(path, "M{x} {LONGEST}v-{length}h8v{length}z")
                 }
             };
@@ -251,6 +265,7 @@ mod tests {
         assert_eq!(none.opened_by(0), Some(None));
         assert_eq!(none.at_fraction(0.5), 0);
         assert_eq!(none.with_rows(0), 0);
+        assert!(none.is_few() && months(&[(1, 1); 5]).is_few());
         assert_eq!(none.bars(Lie::Down, |month| month.all), "");
         assert_eq!(Months::default().opened_by(0), None);
         assert!(none.years().is_empty());
@@ -269,6 +284,7 @@ mod tests {
         assert_eq!(months.step(3, -12), 0);
         assert_eq!(months.step(3, 12), 15);
         assert_eq!(months.step(20, 12), 23);
+        assert!(!months.is_few());
     }
 
     #[test]
@@ -290,6 +306,10 @@ mod tests {
         assert_eq!(
             months.bars(Lie::Down, |m| m.all),
             "M0 1h500v8h-500zM0 21h1000v8h-1000z"
+        );
+        assert_eq!(
+            months.bars(Lie::Up, |m| m.all),
+            "M0 21h500v8h-500zM0 1h1000v8h-1000z"
         );
         assert_eq!(
             months.bars(Lie::Along, |m| m.shown),

@@ -1,7 +1,6 @@
 //! Pages of rows that were fetched, by their place in the whole list. Bounded: pages far from
 //! what is on screen are let go.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Rows of a page.
@@ -10,44 +9,41 @@ pub const PAGE: u32 = 50;
 /// Pages kept at most.
 const KEPT: usize = 40;
 
-/// Fetched rows.
+/// Fetched rows: few pages, in no order.
 #[derive(Clone, Debug)]
 pub struct Pages<T> {
-    pages: BTreeMap<u32, Vec<T>>,
+    pages: Vec<(u32, Vec<T>)>,
 }
 
 impl<T> Default for Pages<T> {
     fn default() -> Self {
-        Pages {
-            pages: BTreeMap::new(),
-        }
+        Pages { pages: Vec::new() }
     }
 }
 
 impl<T> Pages<T> {
     /// The row at a place, if its page is here.
     pub fn get(&self, row: u32) -> Option<&T> {
-        self.pages.get(&(row / PAGE))?.get((row % PAGE) as usize)
+        self.page(row / PAGE)?.get((row % PAGE) as usize)
     }
 
-    /// Adds a page whose first row stands at `start`, and lets go of the pages farthest from it.
+    fn page(&self, page: u32) -> Option<&Vec<T>> {
+        let mut pages = self.pages.iter();
+        let (_, rows) = pages.find(|(known, _)| *known == page)?;
+        Some(rows)
+    }
+
+    /// Adds a page whose first row stands at `start`, and lets go of the page farthest from it.
     pub fn put(&mut self, start: u32, rows: Vec<T>) {
         let page = start / PAGE;
-        self.pages.insert(page, rows);
-        while self.pages.len() > KEPT {
-            let ends = (
-                self.pages.keys().next().copied(),
-                self.pages.keys().next_back().copied(),
-            );
-            let (Some(first), Some(last)) = ends else {
-                return;
-            };
-            let farthest = if page.abs_diff(first) > page.abs_diff(last) {
-                first
-            } else {
-                last
-            };
-            self.pages.remove(&farthest);
+        self.pages.retain(|(known, _)| *known != page);
+        self.pages.push((page, rows));
+        if self.pages.len() > KEPT {
+            let pages = self.pages.iter().enumerate();
+            let farthest = pages.max_by_key(|(_, (known, _))| page.abs_diff(*known));
+            if let Some(at) = farthest.map(|(at, _)| at) {
+                self.pages.swap_remove(at);
+            }
         }
     }
 
@@ -57,9 +53,7 @@ impl<T> Pages<T> {
             return Vec::new();
         }
         let wanted = rows.start / PAGE..=(rows.end - 1) / PAGE;
-        wanted
-            .filter(|page| !self.pages.contains_key(page))
-            .collect()
+        wanted.filter(|page| self.page(*page).is_none()).collect()
     }
 }
 

@@ -2,7 +2,6 @@
 //! Lives as long as the archive is open, and asks nothing before somebody looks at it.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::client::Client;
 use super::fetched::Fetched;
@@ -49,8 +48,9 @@ impl PeopleList {
         }
     }
 
-    /// Lists these people as of a revision of the library; what is here already stays as it is.
-    pub fn show(self, filter: PeopleFilter, revision: Revision) {
+    /// Lists these people as of a revision of the library; what is here already stays as it is,
+    /// others begin at the anchor.
+    pub fn show(self, filter: PeopleFilter, revision: Revision, anchor: Anchor) {
         let wanted = (filter, revision, self.renamed.get());
         let (same, more) = self.known.with_value(|known| match known {
             Some(known) => (
@@ -62,21 +62,16 @@ impl PeopleList {
         if same && more {
             return;
         }
-        let anchor = if same {
-            self.fetched.list.anchor()
-        } else {
-            Anchor::default()
-        };
         self.filter.set(wanted.0.clone());
         self.known.set_value(Some(wanted));
-        if !same {
-            self.fetched.clear();
+        if same {
+            self.fetched.begin(self.fetched.list.anchor());
+        } else {
+            self.fetched.begin_anew(anchor);
         }
-        self.fetched.begin(anchor);
         if !more {
             let groups = self.groups;
-            spawn_local(async move {
-                let answer = self.client.ask(protocol::PeopleGroups {}).await;
+            self.client.hear(protocol::PeopleGroups {}, move |answer| {
                 // The archive may have been closed meanwhile.
                 let _ = groups.try_set(answer.unwrap_or_default());
             });

@@ -2,7 +2,6 @@
 //! Lives as long as the archive is open.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::client::{Client, Session, mark};
 use super::months::Months;
@@ -175,8 +174,7 @@ impl PostList {
             count: PAGE,
             bounds: words::month_bounds(),
         };
-        spawn_local(async move {
-            let answer = self.client.ask(question).await;
+        self.client.hear(question, move |answer| {
             // The list may be gone: the archive was closed meanwhile.
             if self.busy.try_get_value().is_none() {
                 return;
@@ -238,13 +236,12 @@ impl PostList {
             }
             self.asked.update_value(|asked| asked.push(page));
             let filter = words::dated(&self.filter.get_untracked());
-            spawn_local(async move {
-                let question = protocol::Posts {
-                    filter,
-                    start: page * PAGE,
-                    count: PAGE,
-                };
-                let answer = self.client.ask(question).await;
+            let question = protocol::Posts {
+                filter,
+                start: page * PAGE,
+                count: PAGE,
+            };
+            self.client.hear(question, move |answer| {
                 if self.generation.try_get_value() != Some(generation) {
                     return;
                 }

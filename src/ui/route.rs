@@ -101,6 +101,7 @@ impl Route {
                 Route::Messages(Talked::parse(conversation, query))
             }
             (Some("overview"), None, None) => Route::Overview(range(query)),
+            (Some("overview"), Some(_), _) => Route::Leaf(leaf(path, query)),
             (Some("media"), None, None) => Route::Media(chosen(query)),
             (Some("people"), None, None) => Route::People(people(query)),
             (Some("person"), Some(key), None) => {
@@ -398,6 +399,10 @@ mod tests {
         check("#/problems", Route::Problems);
         check("#/leaving", Route::Leaving);
         check("#/security/", rows("security", "", None, false));
+        check(
+            "#/overview/tags/2014-03/-?sort=1",
+            rows("overview/tags/2014-03/-", "", Some(1), false),
+        );
         check(
             "#/ads/seen/advertiser/%40a%2Fb?words=a+b&sort=2&down&else",
             rows("ads/seen/advertiser/%40a%2Fb", "a b", Some(2), true),

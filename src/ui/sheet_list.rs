@@ -3,7 +3,6 @@
 //! a list where it was left.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::client::Client;
 use super::pages::{PAGE, Pages};
@@ -96,14 +95,13 @@ impl SheetList {
             return;
         };
         let anchor = self.list.anchor();
-        spawn_local(async move {
-            let start = anchor.row / PAGE * PAGE;
-            let page = SheetRows {
-                source,
-                start,
-                count: PAGE,
-            };
-            let answer = self.client.ask(page).await;
+        let start = anchor.row / PAGE * PAGE;
+        let page = SheetRows {
+            source,
+            start,
+            count: PAGE,
+        };
+        self.client.hear(page, move |answer| {
             if self.generation.try_get_value() != Some(generation) {
                 return;
             }
@@ -136,14 +134,13 @@ impl SheetList {
                 continue;
             };
             self.asked.update_value(|asked| asked.push(page));
-            spawn_local(async move {
-                let start = page * PAGE;
-                let question = SheetRows {
-                    source,
-                    start,
-                    count: PAGE,
-                };
-                let answer = self.client.ask(question).await;
+            let start = page * PAGE;
+            let question = SheetRows {
+                source,
+                start,
+                count: PAGE,
+            };
+            self.client.hear(question, move |answer| {
                 if self.generation.try_get_value() != Some(generation) {
                     return;
                 }

@@ -184,8 +184,7 @@ impl Talk {
                 continue;
             }
             self.waiting.update_value(|waiting| waiting.push(page));
-            spawn_local(async move {
-                let answer = self.client.ask(self.page(page * PAGE)).await;
+            self.client.hear(self.page(page * PAGE), move |answer| {
                 if self.total.is_disposed() {
                     return;
                 }

@@ -62,6 +62,46 @@ test("what stands out says why and what to do, and each number opens its list", 
   await visit.close();
 });
 
+/** An archive with so many logins, six days between two of them. */
+const manyLogins = (count) => {
+  const login = (_, at) => ({
+    ipAudit: {
+      accountId: "1234567890",
+      createdAt: new Date(Date.UTC(2022, 10, 16) - at * 6 * 86_400_000).toISOString(),
+      loginIp: `192.0.2.${at % 200}`,
+    },
+  });
+  const text = `window.YTD.ip_audit.part0 = ${JSON.stringify(Array.from({ length: count }, login))}`;
+  const change = (files) => [...files, ["data/ip-audit.js", Buffer.from(text)]];
+  return zipped("current", { name: `logins-${count}.zip`, change });
+};
+
+test("a long list that goes back in time has a spine, and loses it in another order", async () => {
+  for (const [size, viewport] of Object.entries(SCREENS)) {
+    const visit = await house.openPage({ path: "#/security/logins", viewport });
+    const { page } = visit;
+    await page.getByRole("button", { name: "Network locked" }).first().waitFor();
+    await visit.chooseFile("Choose the zip", await manyLogins(150));
+    await heading(visit, "Logins");
+    const spine = await visit.see("slider", { name: "Date" });
+    assert.match(await spine.getAttribute("aria-valuetext"), /^November 2022, 3 rows$/);
+    await visit.screenshot(`logins-${size}`);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0, `${size}: ${wide} pixels too wide`);
+    const row = (place) => page.getByRole("article").and(page.locator(`[aria-posinset="${place}"]`));
+    await row(1).waitFor();
+    await spine.focus();
+    await page.keyboard.press("End");
+    await row(150).waitFor();
+    await page.keyboard.press("Home");
+    await row(1).waitFor();
+    await page.getByRole("button", { name: "Address" }).click();
+    await spine.waitFor({ state: "hidden" });
+    assert.deepEqual(visit.errors, []);
+    await visit.close();
+  }
+});
+
 test("an advertiser leads to its ads, and Back returns", async () => {
   const visit = await madeUp("#/ads/advertisers");
   await (await visit.see("link", { name: "Brightwater Outdoor" })).click();

@@ -1,8 +1,10 @@
 // Media: the grid, its filters, the lightbox by keys, and what is missing.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { zipped } from "./archives.mjs";
+import { handMade, zipped } from "./archives.mjs";
 import { SCREENS, launch } from "./house.mjs";
 
 let house;
@@ -38,6 +40,44 @@ test("the grid shows pictures, kinds and places stand in the address", async () 
   await visit.close();
 });
 
+test("the spine scrolls the grid; where a month is chosen it chooses another; Back finds the row", async () => {
+  const visit = await at("#/media", { viewport: SCREENS.tablet });
+  const { page } = visit;
+  await tiles(visit).locator("img").first().waitFor();
+  const spine = await visit.see("slider", { name: "Date" });
+  const value = () => spine.getAttribute("aria-valuetext");
+  const newest = await value();
+  assert.match(newest, /^\w+ \d{4}, \d+ files?$/);
+  await spine.focus();
+  await page.keyboard.press("End");
+  await page.waitForFunction(([node, before]) => node.getAttribute("aria-valuetext") !== before, [
+    await spine.elementHandle(),
+    newest,
+  ]);
+  // "2 July 2014": the last tile that has a date.
+  const first = tiles(visit).and(page.getByRole("button", { name: /, \d+ \w+ \d{4}$/ })).last();
+  await first.waitFor();
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+  const top = () => first.evaluate((tile) => Math.round(tile.getBoundingClientRect().top));
+  const left = await top();
+  await first.click();
+  await box(visit).getByRole("link", { name: /^Go to the/ }).click();
+  await page.waitForURL((url) => !url.hash.startsWith("#/media"));
+  await page.goBack();
+  await first.waitFor();
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+  assert.ok(Math.abs((await top()) - left) <= 2, `${await top()} instead of ${left}`);
+  const months = page.getByLabel("Month", { exact: true });
+  await months.selectOption({ index: 1 });
+  await page.waitForURL(/month=\d{4}-\d{2}$/);
+  const chosen = page.url();
+  await spine.focus();
+  await page.keyboard.press("ArrowLeft");
+  await page.waitForURL((url) => /month=\d{4}-\d{2}$/.test(url.href) && url.href !== chosen);
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
 test("the lightbox opens, turns, looks closer and closes with keys alone, and leads to the post", async () => {
   const visit = await at("#/media?kind=photo&source=posts");
   const { page } = visit;
@@ -68,6 +108,32 @@ test("the lightbox opens, turns, looks closer and closes with keys alone, and le
   await box(visit).waitFor();
   await page.goBack();
   await box(visit).waitFor({ state: "hidden" });
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("what chats, the profile and moments hold is in the grid, and the lightbox leads there", async () => {
+  const media = ["grok_chat_media/1600000000000000777-1600000000000000777.jpg", "moments_media/1600000000000000777-c.png"];
+  const quay = await readFile(join(handMade("current"), "data/tweets_media/1300000000000000004-quay.png"));
+  const change = (files) => [...files, ...media.map((name) => [name, quay])];
+  const visit = await house.openPage({ path: "#/media?source=grok" });
+  const { page } = visit;
+  await page.getByRole("button", { name: "Network locked" }).first().waitFor();
+  await visit.chooseFile("Choose the zip", await zipped("kinds", { name: "kinds-media.zip", change }));
+  const leads = async (source, words, title) => {
+    await page.evaluate((source) => (location.hash = `#/media?source=${source}`), source);
+    await page.waitForURL(new RegExp(`source=${source}$`));
+    await tiles(visit).first().click();
+    await box(visit).getByRole("link", { name: words }).click();
+    await visit.see("heading", { level: 1, name: title });
+  };
+  await leads("grok", "Go to the chat", "Chat with Grok");
+  await leads("moments", "Go to the moment", /./);
+  await page.waitForURL(/#\/moments\/1600000000000000777$/);
+  // The archive lacks the files of the profile, and names them.
+  await page.evaluate(() => (location.hash = "#/media?source=profile"));
+  await tiles(visit).getByText("1234567890-avatarMediaUrl.jpg").waitFor();
+  await leads("profile", "Go to the account", "Account");
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });

@@ -104,6 +104,41 @@ test("every event has its line, also one that nobody knows", async () => {
   await visit.close();
 });
 
+test("the spine of a conversation goes as it does: the oldest month at the top, a slider to the keyboard", async () => {
+  for (const viewport of [SCREENS.desk, SCREENS.phone]) {
+    const visit = await madeUp("#/messages", { viewport });
+    const { page } = visit;
+    await go(visit, MILO);
+    await messages(visit).first().waitFor();
+    const spine = await visit.see("slider", { name: "Date" });
+    const value = () => spine.getAttribute("aria-valuetext");
+    assert.match(await value(), /^\w+ \d{4}, \d+ messages?$/);
+    const last = Number(await messages(visit).last().getAttribute("aria-setsize"));
+    const shown = (place) => messages(visit).and(page.locator(`[aria-posinset="${place}"]`));
+    await shown(last).waitFor();
+    const standing = (await spine.getAttribute("aria-orientation")) === "vertical";
+    assert.equal(standing, viewport === SCREENS.desk);
+    const [oldest, newest] = standing ? ["Home", "End"] : ["End", "Home"];
+    await spine.focus();
+    await page.keyboard.press(oldest);
+    await shown(1).waitFor();
+    const before = await value();
+    await page.keyboard.press("ArrowRight");
+    await page.waitForFunction(([node, before]) => node.getAttribute("aria-valuetext") !== before, [
+      await spine.elementHandle(),
+      before,
+    ]);
+    await page.keyboard.press(newest);
+    await shown(last).waitFor();
+    // A press at its upper or left end leads to the beginning.
+    const { x, y } = await spine.boundingBox();
+    await page.mouse.click(x + 1, y + 1);
+    await shown(1).waitFor();
+    assert.deepEqual(visit.errors, []);
+    await visit.close();
+  }
+});
+
 test("who writes, how fast, and a month by the keyboard alone", async () => {
   const visit = await madeUp(MILO);
   const { page } = visit;
@@ -170,6 +205,10 @@ test("three thousand conversations are a list of which only some are in the page
     const late = list(visit).getByRole("link", { name: /Letter 2999/ });
     await late.click();
     await page.getByRole("feed", { name: "Messages" }).waitFor();
+    await page.goBack();
+    await late.waitFor();
+    await go(visit, "#/problems");
+    await visit.see("heading", { name: "Problems", level: 1 });
     await page.goBack();
     await late.waitFor();
     assert.deepEqual(visit.errors, []);

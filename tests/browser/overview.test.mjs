@@ -42,6 +42,41 @@ test("an archive leads to its overview, and each number to its list", async () =
   await visit.close();
 });
 
+test("every ranking leads to its full list, which is searched and sorted, and each row to its posts", async () => {
+  const visit = await at("#/overview?from=2014-01&to=2025-12");
+  const { page } = visit;
+  await months(visit).waitFor();
+  const regions = ["People", "Tags", "Links by host"];
+  for (const name of regions) {
+    const region = page.getByRole("region", { name, exact: true });
+    const all = region.getByRole("link", { name: new RegExp(`^${name}: All \\d+`) });
+    const count = Number((await all.innerText()).replace(/\D/g, ""));
+    await region.getByText(new RegExp(`\\b${count} (people )?in all`)).waitFor();
+    await all.click();
+    await visit.see("heading", { level: 1, name });
+    await page.getByText(new RegExp(`^${count} rows$`)).waitFor();
+    const row = page.getByRole("article").first();
+    const posts = Number((await row.innerText()).match(/\n(?:Posts: )?(\d+)/)[1]);
+    const link = row.getByRole("link").first();
+    const words = await link.innerText();
+    await page.getByRole("searchbox", { name: "Find words" }).fill(words);
+    await page.waitForURL(/words=/);
+    await link.waitFor();
+    await link.click();
+    if (name === "People") {
+      await page.waitForURL(/#\/person\//);
+    } else {
+      assert.match(await hash(visit), /since:2014-01-01 until:2026-01-01$/);
+      await page.getByText(new RegExp(`^${posts} posts?, `)).waitFor();
+    }
+    await page.goBack();
+    await (await visit.see("link", { name: "Back" })).click();
+    await page.getByText(/posts from January 2014 to December 2025/).waitFor();
+  }
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
 test("an hour of the week opens the list of just its posts", async () => {
   const visit = await at("#/overview?from=2019-01&to=2019-12");
   const { page } = visit;
@@ -105,6 +140,30 @@ test("the zone is chosen, changes what is shown, and is kept while the page live
   await choice.and(page.locator(":focus")).waitFor();
   await page.evaluate(() => (location.hash = "#/post/1600000000000000001"));
   await page.getByText("5 December 2022 at 21:31", { exact: true }).waitFor();
+  await visit.close();
+});
+
+test("on this day: the posts beyond the first twelve are one press away", async () => {
+  const visit = await house.openPage({ path: "#/overview" });
+  const { page } = visit;
+  await page.getByRole("button", { name: "Network locked" }).first().waitFor();
+  const day = new Date();
+  const tweet = (_, at) => {
+    // A leap year, so that there is this day in it.
+    const date = new Date(Date.UTC(2020, day.getUTCMonth(), day.getUTCDate(), 12, at)).toISOString();
+    return { tweet: { id_str: `${900 + at}`, full_text: `Number ${at} of the day`, created_at: date } };
+  };
+  const tweets = `window.YTD.tweets.part0 = ${JSON.stringify(Array.from({ length: 17 }, tweet))}`;
+  const change = (files) => files.map(([name, bytes]) => [name, name === "data/tweets.js" ? Buffer.from(tweets) : bytes]);
+  await visit.chooseFile("Choose the zip", await zipped("current", { name: "today.zip", change }));
+  const today = page.getByRole("region", { name: /^On this day/ });
+  const posts = today.getByText(/^Number \d+ of the day$/);
+  await posts.nth(11).waitFor();
+  assert.equal(await posts.count(), 12);
+  await today.getByRole("button", { name: "and 5 more" }).click();
+  await posts.nth(16).waitFor();
+  assert.equal(await today.getByRole("button").count(), 0);
+  assert.deepEqual(visit.errors, []);
   await visit.close();
 });
 

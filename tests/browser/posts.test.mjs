@@ -134,6 +134,28 @@ test("a list of hundreds is printed whole, also what nobody scrolled to", async 
   await visit.close();
 });
 
+test("a list too long to be printed whole says on paper which rows are printed", async () => {
+  const visit = await house.openPage();
+  const { page } = visit;
+  await page.getByRole("button", { name: "Network locked" }).first().waitFor();
+  const tweet = (_, at) => ({ tweet: { id_str: `${900 + at}`, full_text: `Number ${at}`, created_at: "Tue Dec 06 05:31:41 +0000 2022" } });
+  const tweets = `window.YTD.tweets.part0 = ${JSON.stringify(Array.from({ length: 2500 }, tweet))}`;
+  const change = (files) => files.map(([name, bytes]) => [name, name === "data/tweets.js" ? Buffer.from(tweets) : bytes]);
+  await visit.chooseFile("Choose the zip", await zipped("current", { name: "long.zip", change }));
+  await feed(visit, "Posts").first().waitFor();
+  await visit.see("link", { name: /^All 2,500/ });
+  const told = page.getByText(/^Printed are rows 1 to \d+ of 2,500, those on screen\. A list of up to 2,000 rows is printed whole/);
+  assert.equal(await told.count(), 0);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await page.emulateMedia({ media: "print" });
+  await told.waitFor();
+  await page.emulateMedia({ media: "screen" });
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await told.waitFor({ state: "detached" });
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
 test("a thread is printed as text, dates and pictures", async () => {
   const visit = await at("#/posts?q=lost+benchmark");
   await (await visit.see("link", { name: "Thread of 7" })).click();

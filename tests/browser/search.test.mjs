@@ -138,6 +138,82 @@ test("people, chats, lists and ads are found, too, each with the way to it", asy
   await visit.close();
 });
 
+test("All N leads to exactly so many, in every area, and Back finds the page as it was left", async () => {
+  const visit = await madeUp("#/search?q=the%20since%3A2014");
+  const { page } = visit;
+  await page.locator("a.hit").first().waitFor();
+  await (await visit.see("heading", { name: /^People|^Ads|^Grok/ }).catch(() => page.getByRole("heading").first())).waitFor();
+  const links = page.getByRole("link", { name: /^All [\d,]+$/ });
+  const ways = await links.evaluateAll((links) =>
+    links.map((link) => [link.getAttribute("href"), Number(link.innerText.replace(/\D/g, ""))]),
+  );
+  assert.ok(ways.length >= 3, `only ${ways.length} areas`);
+  for (const [href, count] of ways) {
+    await page.evaluate((href) => (location.hash = href), href);
+    if (href.startsWith("#/search")) {
+      const last = page.getByRole("group").locator("a.hit").last();
+      await last.waitFor();
+      const area = page.getByRole("heading", { level: 2, name: new RegExp(` ${count.toLocaleString("en-GB")}$`) });
+      await area.waitFor();
+      // The list goes on to its very end.
+      const end = () => page.locator(`[data-row="${count - 1}"] a.hit`);
+      for (let tries = 0; tries < 60 && (await end().count()) === 0; tries++) {
+        await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+        await page.evaluate(() => new Promise((done) => setTimeout(done, 60)));
+      }
+      await end().waitFor();
+      assert.equal(await page.locator(`[data-row="${count}"]`).count(), 0);
+    } else {
+      await page.getByText(new RegExp(`^${count.toLocaleString("en-GB")} (post|like)s?`)).first().waitFor();
+    }
+  }
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("Back finds the search, a list of hits, a leaf and a person as they were left", async () => {
+  const visit = await madeUp("#/search?q=the");
+  const { page } = visit;
+  await page.locator("a.hit").nth(6).waitFor();
+  const pause = () => page.evaluate(() => new Promise((done) => setTimeout(done, 350)));
+  /** Scrolls, goes elsewhere and Back, and compares where a thing stands. */
+  const returns = async (name, thing, down) => {
+    await pause();
+    await page.evaluate((down) => scrollTo(0, down), down);
+    await thing().waitFor();
+    await pause();
+    const place = () => thing().evaluate((node) => Math.round(node.getBoundingClientRect().top));
+    const [before, scrolled] = [await place(), await page.evaluate(() => scrollY)];
+    assert.ok(scrolled > 100, `${name}: not long enough, ${scrolled}`);
+    await page.evaluate(() => (location.hash = "#/problems"));
+    await visit.see("heading", { name: "Problems", level: 1 });
+    assert.equal(await page.evaluate(() => scrollY), 0, `${name}: a link begins at the top`);
+    await page.goBack();
+    await thing().waitFor();
+    await page.waitForFunction((y) => Math.abs(scrollY - y) <= 60, scrolled).catch(() => {});
+    await pause();
+    const after = await place();
+    assert.ok(Math.abs(after - before) <= 2, `${name}: ${after} instead of ${before}`);
+  };
+  await page.setViewportSize({ width: 800, height: 500 });
+  await returns("search", () => page.locator("a.hit").nth(6), 500);
+  await page.evaluate(() => (location.hash = "#/search?q=the%20in%3Amessages"));
+  await page.locator('[data-row="0"] a.hit').waitFor();
+  await returns("hits", () => page.locator('[data-row="14"] a.hit'), 1100);
+  await page.evaluate(() => (location.hash = "#/security/logins"));
+  await page.locator('[data-row="0"]').waitFor();
+  await returns("ledger", () => page.locator('[data-row="20"]'), 1100);
+  await page.evaluate(() => (location.hash = "#/account"));
+  await visit.see("heading", { level: 1, name: "Account" });
+  await returns("leaf", () => page.getByRole("heading", { level: 2 }).last(), 700);
+  await page.evaluate(() => (location.hash = "#/people"));
+  await page.getByRole("feed", { name: "People" }).getByRole("link").first().click();
+  await page.waitForURL(/#\/person\//);
+  await returns("person", () => page.getByRole("heading", { level: 2 }).last(), 300);
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
 test("g and a letter lead to a room", async () => {
   const visit = await madeUp("#/posts");
   await posts(visit).first().waitFor();

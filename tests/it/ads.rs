@@ -118,7 +118,10 @@ fn ads() -> Opened {
 
 fn text(value: &Value) -> String {
     match value {
-        Value::Is(SheetValue::Text(text)) | Value::Word(text) | Value::Quote(text) => text.clone(),
+        Value::Is(SheetValue::Text(text))
+        | Value::Word(text)
+        | Value::Quote(text)
+        | Value::Language(text) => text.clone(),
         Value::Count(count) => count.to_string(),
         Value::Go(value, _) => text(value),
         Value::Many(values) => values.iter().map(text).collect::<Vec<_>>().join("+"),

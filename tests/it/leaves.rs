@@ -3,13 +3,16 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use roost::base::encode;
+use roost::base::{Time, encode};
 use roost::protocol::{
-    Block, LEAVES, Leaf, LeafFilter, LeafRow, LeafRows, OpenLeaf, Page, Value, Zone,
+    Block, LEAVES, Leaf, LeafFilter, LeafMonths, LeafRow, LeafRows, MonthCount, OpenLeaf, Page,
+    SheetValue, Value, Zone,
 };
 use roost::records::{Area, KINDS, Kind};
 
-use crate::fixture::{Opened, hand_made, open_files, root};
+use roost::sample;
+
+use crate::fixture::{Opened, hand_made, open_files, open_zip, root};
 
 impl Opened {
     pub fn leaf(&mut self, path: &str) -> Leaf {
@@ -277,5 +280,58 @@ fn what_is_not_there_is_a_problem_and_no_panic() {
                 .is_err(),
             "{path}"
         );
+    }
+}
+
+#[test]
+fn a_list_that_goes_back_in_time_is_counted_by_month_and_no_other() {
+    let mut opened = open_zip(sample::demo_zip().unwrap()).unwrap();
+    let starts = (2006..2030).flat_map(|year| (1..=12).map(move |month| (year, month)));
+    let bounds: Vec<Time> = starts
+        .map(|(year, month)| Time::of_date(year, month, 1).unwrap())
+        .collect();
+    let mut months = |path: &str, words: &str, sort: Option<u8>| -> Vec<MonthCount> {
+        let question = LeafMonths {
+            filter: LeafFilter {
+                path: path.to_owned(),
+                words: words.to_owned(),
+                sort,
+                down: sort.is_some(),
+            },
+            spelled: Vec::new(),
+            zone: Zone::default(),
+            bounds: bounds.clone(),
+        };
+        opened.ask(question).unwrap()
+    };
+    let logins = months("security/logins", "", None);
+    let seen = months("ads/seen", "", None);
+    assert!(
+        months("security/logins", "", Some(1)).is_empty(),
+        "by address"
+    );
+    assert!(
+        months("ads/advertisers/all", "", None).is_empty(),
+        "no dates"
+    );
+    assert_eq!(months("security/logins", "", Some(0)), logins, "by date");
+    assert!(months("security/logins", "no such words", None).is_empty());
+    for (path, months) in [("security/logins", logins), ("ads/seen", seen)] {
+        let total: u32 = months.iter().map(|month| month.shown).sum();
+        let page = opened.rows(path, "", None);
+        assert!(total > 1 && total == page.total, "{path}: {total}");
+        assert!(months.is_sorted_by(|a, b| a.start > b.start), "{path}");
+        // The rows come in the order of the months.
+        let mut rows = page.rows.iter().map(|row| match &row.cells[0] {
+            Value::Is(SheetValue::Time(time)) => *time,
+            cell => panic!("{path}: {cell:?}"),
+        });
+        for month in &months {
+            let of_month = rows.by_ref().take(month.shown as usize);
+            assert!(
+                of_month.into_iter().all(|time| time >= month.start),
+                "{path}"
+            );
+        }
     }
 }

@@ -5,7 +5,7 @@ use roost::protocol::{
     CountMedia, MediaCounts, MediaFilter, MediaKind, MediaList, MediaRow, MediaSort, MediaSource,
 };
 
-use crate::fixture::{Opened, open_files};
+use crate::fixture::{Opened, hand_made, open_files};
 
 /// A post of March 2014 with a photo that is there, one that is missing and a GIF.
 const TWEETS: &str = r##"window.YTD.tweets.part0 = [{"tweet": {
@@ -174,8 +174,8 @@ fn counts_leave_out_the_choice_they_stand_beside() {
     let months: Vec<(u32, u32)> = all.months.iter().map(|m| (m.shown, m.all)).collect();
     assert_eq!(
         months,
-        [(2, 2), (3, 3)],
-        "newest first, empty ones left out"
+        [(2, 2), (0, 0), (3, 3)],
+        "newest first, empty ones between them keep their place"
     );
     let videos = count(MediaFilter {
         sort: Some(MediaSort::Video),
@@ -185,4 +185,94 @@ fn counts_leave_out_the_choice_they_stand_beside() {
     assert_eq!(videos.sorts, [4, 1, 1, 1, 1]);
     assert_eq!(videos.sources[MediaSource::Groups as usize], 1);
     assert_eq!(videos.sources.iter().sum::<u32>(), 1);
+}
+
+#[test]
+fn what_chats_the_profile_and_moments_hold_is_in_the_grid_and_leads_there() {
+    let mut files = hand_made("kinds");
+    let media = [
+        "grok_chat_media/1600000000000000777-1600000000000000777.jpg",
+        "grok_chat_media/9-9.jpg",
+        "moments_media/1600000000000000777-cover.jpg",
+        "moments_tweets_media/5-of-a-post.jpg",
+        "fleet_media/7-old.jpg",
+        "other_media/8-unknown.jpg",
+    ];
+    files.extend(media.map(|name| (name.to_owned(), b"bytes".to_vec())));
+    let mut opened = open_files(files).unwrap();
+    let mut of = |source: MediaSource| -> Vec<(String, bool, String)> {
+        let filter = MediaFilter {
+            source: Some(source),
+            ..MediaFilter::default()
+        };
+        let question = MediaList {
+            filter,
+            start: 0,
+            count: 100,
+        };
+        let rows = opened.ask(question).unwrap().rows.into_iter();
+        rows.map(|row| (row.media.name, row.media.entry.is_some(), row.to))
+            .collect()
+    };
+    let row = |name: &str, there: bool, to: &str| (name.to_owned(), there, to.to_owned());
+    let chat = "grok/chat/1600000000000000777";
+    assert_eq!(
+        of(MediaSource::Grok),
+        [
+            row("1600000000000000777-1600000000000000777.jpg", true, chat),
+            row("9-9.jpg", true, "grok"),
+        ],
+        "the file of an attachment stands with its chat, another one with all chats"
+    );
+    assert_eq!(
+        of(MediaSource::Profile),
+        [
+            row("1234567890-headerMediaUrl.jpg", false, "account"),
+            row("1234567890-avatarMediaUrl.jpg", false, "account"),
+        ],
+        "the archive names them and lacks their files"
+    );
+    assert_eq!(
+        of(MediaSource::Moments),
+        [
+            row(
+                "1600000000000000777-cover.jpg",
+                true,
+                "moments/1600000000000000777"
+            ),
+            row("5-of-a-post.jpg", true, "moments"),
+        ]
+    );
+    assert_eq!(
+        of(MediaSource::Elsewhere),
+        [
+            row("8-unknown.jpg", true, ""),
+            row("7-old.jpg", true, "kind/fleet"),
+        ]
+    );
+}
+
+#[test]
+fn an_attachment_without_a_file_is_missing_and_has_the_date_of_its_chat() {
+    let mut opened = open_files(hand_made("kinds")).unwrap();
+    let filter = MediaFilter {
+        source: Some(MediaSource::Grok),
+        sort: Some(MediaSort::Missing),
+        range: Some((
+            Time::of_date(2022, 11, 16).unwrap(),
+            Time::of_date(2022, 11, 17).unwrap(),
+        )),
+    };
+    let question = MediaList {
+        filter,
+        start: 0,
+        count: 9,
+    };
+    let page = opened.ask(question).unwrap();
+    let [row] = page.rows.as_slice() else {
+        panic!("{:?}", page.rows);
+    };
+    assert_eq!(row.media.name, "1880000000000000055.png");
+    assert_eq!(row.media.entry, None);
+    assert_eq!(row.to, "grok/chat/1600000000000000777");
 }

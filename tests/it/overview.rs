@@ -1,9 +1,12 @@
 //! The overview against a fixture whose numbers were counted by hand.
 
-use roost::base::{Id, Time};
-use roost::protocol::{Glance, Overview, PostFilter, RankOf, Span, Zone};
+use roost::base::{Id, Time, decode};
+use roost::protocol::{
+    Glance, LeafFilter, LeafRows, OpenLeaf, Overview, PostFilter, RankOf, Span, Value, Zone,
+};
+use roost::sample;
 
-use crate::fixture::{Opened, open_files};
+use crate::fixture::{Opened, open_files, open_zip};
 
 /// id, date, text, language, likes, reposts, whom it answers, mentions as (start, end, handle,
 /// name, id), tags as (start, end), links.
@@ -275,4 +278,77 @@ fn a_range_filters_everything_but_the_months_themselves() {
     assert_eq!(glance.hours.iter().sum::<u32>(), 3);
     let empty = overview(Some((at(2015, 1, 1), at(2015, 2, 1))), Zone::default());
     assert_eq!((empty.posts, empty.first, empty.streak), (0, None, None));
+}
+
+/// The rows of a ranking: how many posts each has, and where it leads.
+fn whole(archive: &mut Opened, path: &str) -> Vec<(u32, String)> {
+    let zone = Zone::default();
+    let leaf = archive
+        .ask(OpenLeaf {
+            path: path.to_owned(),
+            zone: zone.clone(),
+        })
+        .unwrap();
+    let posts = leaf.columns.iter().position(|key| key == "posts").unwrap();
+    let rows = LeafRows {
+        filter: LeafFilter {
+            path: path.to_owned(),
+            ..LeafFilter::default()
+        },
+        spelled: Vec::new(),
+        zone,
+        start: 0,
+        count: 1000,
+    };
+    let page = archive.ask(rows).unwrap();
+    assert_eq!(page.total, leaf.rows, "{path}");
+    let row = |row: &roost::protocol::LeafRow| match (&row.cells[posts], &row.cells[0]) {
+        (Value::Count(count), Value::Go(_, to)) => (*count as u32, to.clone()),
+        cells => panic!("{path}: {cells:?}"),
+    };
+    page.rows.iter().map(row).collect()
+}
+
+#[test]
+fn every_ranking_is_a_list_of_all_and_each_row_opens_exactly_its_posts() {
+    let mut archive = open_zip(sample::demo_zip().unwrap()).unwrap();
+    let mut wrong = Vec::new();
+    for range in ["", "/2018-03/2019-12", "/2018-03/-"] {
+        let mut of = |of: RankOf| whole(&mut archive, &format!("overview/{}{range}", of.name()));
+        let rows = RankOf::ALL.map(|rank| (rank, of(rank)));
+        for (of, rows) in rows {
+            assert!(rows.len() > 1, "{of:?}{range}");
+            assert!(rows.is_sorted_by(|a, b| a.0 >= b.0), "{of:?}{range}");
+            for (count, to) in rows {
+                if of == RankOf::People {
+                    assert!(to.starts_with("#/person/"), "{to}");
+                    continue;
+                }
+                let query = decode(to.strip_prefix("#/posts?q=").unwrap());
+                let found = archive.posts(PostFilter::new(query.clone())).total;
+                if found != count {
+                    wrong.push((query, count, found));
+                }
+            }
+        }
+    }
+    assert_eq!(wrong, []);
+}
+
+#[test]
+fn a_ranking_has_as_many_rows_as_the_overview_counts() {
+    let glance = overview(Some((at(2014, 1, 1), at(2015, 1, 1))), Zone::default());
+    let mut archive = opened();
+    for ranking in &glance.rankings {
+        let rows = whole(
+            &mut archive,
+            &format!("overview/{}/2014-01/2014-12", ranking.of.name()),
+        );
+        assert_eq!(rows.len() as u32, ranking.different, "{:?}", ranking.of);
+    }
+    let ask = OpenLeaf {
+        path: "overview/nonsense".to_owned(),
+        zone: Zone::default(),
+    };
+    assert!(archive.ask(ask).is_err());
 }

@@ -4,7 +4,8 @@ use roost::base::fold::fold;
 use roost::base::{Id, Time};
 use roost::protocol::query::{Place, Why};
 use roost::protocol::{
-    Look, MediaKind, PostFilter, PostKind, PostRow, Search, SearchRest, Segment,
+    AreaHits, HitRow, Hits, Look, MediaKind, PostFilter, PostKind, PostRow, Search, SearchRest,
+    Segment,
 };
 use roost::sample;
 
@@ -308,6 +309,55 @@ fn what_is_small_is_searched_with_the_same_language() {
     assert!(milo.text.starts_with("Milo Fennick @"), "{}", milo.text);
     assert!(milo.to.starts_with("person/"), "{}", milo.to);
     assert_eq!((milo.marks[0].start, milo.marks[0].end), (0, 12));
+}
+
+#[test]
+fn all_hits_of_an_area_are_those_that_were_counted_page_by_page() {
+    let mut archive = made_up();
+    for query in ["", "the", "the since:2018 -ferry", "in:dms from:me"] {
+        let filter = PostFilter::new(query);
+        let first = Search {
+            filter: filter.clone(),
+            bounds: vec![Time::of_date(2013, 1, 1).unwrap()],
+            most: 4,
+        };
+        let mut areas: Vec<AreaHits> = archive.ask(first).unwrap().areas;
+        let rest = SearchRest {
+            filter: filter.clone(),
+            most: 4,
+        };
+        areas.extend(archive.ask(rest).unwrap());
+        assert!(!areas.is_empty(), "{query}");
+        for area in areas {
+            let mut rows: Vec<HitRow> = Vec::new();
+            while (rows.len() as u32) < area.total {
+                let page = archive
+                    .ask(Hits {
+                        filter: filter.clone(),
+                        place: area.place,
+                        start: rows.len() as u32,
+                        count: 7 + rows.len() as u32,
+                    })
+                    .unwrap();
+                assert_eq!((page.total, page.start), (area.total, rows.len() as u32));
+                assert!(!page.rows.is_empty(), "{query} {:?}", area.place);
+                rows.extend(page.rows);
+            }
+            let known = format!("{query} {:?}", area.place);
+            assert_eq!(rows.len() as u32, area.total, "{known}");
+            let few = area.rows.len();
+            assert_eq!(few as u32, area.total.min(4), "{known}");
+            assert_eq!(rows[..few], area.rows, "{known}");
+            if area.place == Place::Messages {
+                let newest = rows.is_sorted_by_key(|row| std::cmp::Reverse(row.time));
+                assert!(newest, "{known}");
+                let mut ids: Vec<Id> = rows.iter().map(|row| row.id).collect();
+                ids.sort_unstable();
+                ids.dedup();
+                assert_eq!(ids.len(), rows.len(), "{known}: none twice");
+            }
+        }
+    }
 }
 
 #[test]

@@ -4,8 +4,15 @@ use super::page::{changeable, fact, ip, link, many, row, words};
 use super::read::{text, texts, time, value};
 use crate::base::{Arrange, Problem, Time};
 use crate::library::Library;
-use crate::protocol::{Block, EntryId, Leaf, LeafFact, LeafRow, Line, Picture, Value};
+use crate::library::gallery::Held;
+use crate::protocol::{Block, EntryId, Leaf, LeafFact, LeafRow, Line, MediaSource, Picture, Value};
 use crate::records::{Area, SheetValue, Tree};
+
+/// The pictures of the profile: what each is called, and the field with its address.
+const PICTURES: [(&str, &str); 2] = [
+    ("account.header", "headerMediaUrl"),
+    ("account.avatar", "avatarMediaUrl"),
+];
 
 impl Library {
     /// `account`.
@@ -30,20 +37,52 @@ impl Library {
 
     /// The avatar and the header, as files of `profile_media`.
     fn pictures(&self, profile: &Tree) -> Vec<Picture> {
-        let picture = |label: &str, field: &str| {
-            let address = profile.text(field);
-            let base = address.rsplit('/').next().unwrap_or_default();
-            let find = |name: String| self.media.find(&self.archive, &name);
-            let entry = find(format!("{}-{base}", self.owner.id))
-                .or_else(|| find(format!("{}-{base}.jpg", self.owner.id)));
-            (!base.is_empty()).then(|| Picture {
+        let picture = |(label, field): (&str, &str)| {
+            let (_, entry) = self.picture(profile, field)?;
+            Some(Picture {
                 label: Line::new(label),
                 entry: entry.map(|entry| EntryId(entry as u32)),
             })
         };
-        let header = picture("account.header", "headerMediaUrl");
-        let avatar = picture("account.avatar", "avatarMediaUrl");
-        header.into_iter().chain(avatar).collect()
+        PICTURES.into_iter().filter_map(picture).collect()
+    }
+
+    /// The name of the file of a picture of the profile, and its entry; `None` where there is no
+    /// such picture.
+    fn picture(&self, profile: &Tree, field: &str) -> Option<(String, Option<usize>)> {
+        let address = profile.text(field);
+        let base = address.rsplit('/').next().filter(|base| !base.is_empty())?;
+        let name = format!("{}-{base}", self.owner.id);
+        let find = |name: &str| self.media.find(&self.archive, name);
+        let with_ending = format!("{name}.jpg");
+        let entry = find(&name).or_else(|| find(&with_ending));
+        // The address of the header has no ending, its file has.
+        let name = if base.contains('.') {
+            name
+        } else {
+            with_ending
+        };
+        Some((name, entry))
+    }
+
+    /// The pictures of the profile, as the grid of media lists them.
+    ///
+    /// # Errors
+    /// When the medium is lost.
+    pub(in crate::library) fn profile_media(&self) -> Result<Vec<Held>, Problem> {
+        let profile = self.first_record("profile")?;
+        let held = |(_, field): (&str, &str)| {
+            let (name, entry) = self.picture(&profile, field)?;
+            Some(Held {
+                source: MediaSource::Profile,
+                entry,
+                owner: self.owner.id,
+                name,
+                time: None,
+                to: "account".to_owned(),
+            })
+        };
+        Ok(PICTURES.into_iter().filter_map(held).collect())
     }
 
     fn person(&self, leaf: &mut Leaf, account: &Tree) -> Result<(), Problem> {

@@ -197,10 +197,9 @@ fn beliefs(known: &Tree) -> Vec<Belief> {
 
 /// The names that stand in one list and not in the other.
 fn missing<'b>(these: &'b [Belief], others: &[Belief]) -> Vec<&'b str> {
-    let known: BTreeSet<(&str, &str)> = others.iter().map(|b| (b.kind, &*b.name)).collect();
-    let these = these
-        .iter()
-        .filter(|b| !known.contains(&(b.kind, &*b.name)));
+    let key = |belief: &Belief| format!("{}\n{}", belief.kind, belief.name);
+    let known: BTreeSet<String> = others.iter().map(key).collect();
+    let these = these.iter().filter(|belief| !known.contains(&key(belief)));
     these.map(|belief| belief.name.as_str()).collect()
 }
 

@@ -10,6 +10,7 @@ mod interests;
 mod logins;
 mod order;
 mod page;
+mod ranks;
 mod read;
 mod rooms;
 mod search;
@@ -19,10 +20,11 @@ mod tables;
 use std::rc::Rc;
 
 use super::Library;
+use super::listing::months_of;
 pub(super) use order::Spelled;
 
-use crate::base::{Arrange, Code, Problem, decode};
-use crate::protocol::{Leaf, LeafFilter, LeafRow, Line, Page, Zone};
+use crate::base::{Arrange, Code, Problem, Time, decode};
+use crate::protocol::{Leaf, LeafFilter, LeafRow, Line, MonthCount, Page, Zone};
 use crate::records::Area;
 
 /// Long lists with the kinds that their rows are read from.
@@ -148,6 +150,15 @@ impl Library {
             ["grok", "chat", chat] => self.chat(chat)?,
             ["moments"] => self.moments()?,
             ["moments", moment] => self.moment(moment)?,
+            ["overview", steps @ ..] => {
+                let asked = ranks::Asked::new(steps).ok_or_else(|| unknown(path))?;
+                let filter = LeafFilter {
+                    path: path.to_owned(),
+                    ..LeafFilter::default()
+                };
+                let rows = self.leaf_rows(&filter, &Spelled::default(), zone, 0, 0)?;
+                self.rank_leaf(&asked, rows.total as usize)
+            }
             [room] => {
                 let area = Area::ALL.iter().find(|area| area.name() == *room);
                 self.area(*area.ok_or_else(|| unknown(path))?)?
@@ -176,19 +187,7 @@ impl Library {
         start: u32,
         count: u32,
     ) -> Result<Page<LeafRow>, Problem> {
-        let known = self
-            .shelf
-            .list
-            .as_ref()
-            .filter(|(known, revision, _)| known == filter && *revision == self.revision);
-        let listed = match known {
-            Some((_, _, listed)) => listed.clone(),
-            None => {
-                let listed = Rc::new(self.listed(filter, spelled, zone)?);
-                self.shelf.list = Some((filter.clone(), self.revision, listed.clone()));
-                listed
-            }
-        };
+        let listed = self.listed(filter, spelled, zone)?;
         let range = |total: usize| {
             let end = (start.saturating_add(count) as usize).min(total);
             (start as usize).min(end)..end
@@ -212,7 +211,55 @@ impl Library {
         })
     }
 
+    /// How many rows of a leaf's long list lie in each month; none where it does not go back in
+    /// time.
+    ///
+    /// # Errors
+    /// When there is none such, or the medium is lost.
+    pub(super) fn leaf_months(
+        &mut self,
+        filter: &LeafFilter,
+        spelled: &Spelled,
+        zone: &Zone,
+        bounds: &[Time],
+    ) -> Result<Vec<MonthCount>, Problem> {
+        let times: Vec<i64> = match &*self.listed(filter, spelled, zone)? {
+            Listed::Rows(rows) => rows.iter().map(order::moment).collect(),
+            Listed::Seen(ads, _, order) => order.iter().map(|at| ads::seen_at(ads, *at)).collect(),
+        };
+        let mut counts = vec![0; bounds.len()];
+        if times.is_sorted_by(|a, b| a >= b) {
+            for time in times.into_iter().filter(|time| *time > 0) {
+                let month = bounds.partition_point(|start| start.0 <= time);
+                if let Some(count) = month.checked_sub(1).and_then(|at| counts.get_mut(at)) {
+                    *count += 1;
+                }
+            }
+        }
+        Ok(months_of(bounds, &counts, &counts))
+    }
+
+    /// A long list in its order; the last one is kept.
     fn listed(
+        &mut self,
+        filter: &LeafFilter,
+        spelled: &Spelled,
+        zone: &Zone,
+    ) -> Result<Rc<Listed>, Problem> {
+        let known = self
+            .shelf
+            .list
+            .as_ref()
+            .filter(|(known, revision, _)| known == filter && *revision == self.revision);
+        if let Some((_, _, listed)) = known {
+            return Ok(listed.clone());
+        }
+        let listed = Rc::new(self.list_anew(filter, spelled, zone)?);
+        self.shelf.list = Some((filter.clone(), self.revision, listed.clone()));
+        Ok(listed)
+    }
+
+    fn list_anew(
         &mut self,
         filter: &LeafFilter,
         spelled: &Spelled,
@@ -243,6 +290,10 @@ impl Library {
             ["ads", "conversions"] => ads::conversion_rows(&*self.ads()?),
             ["grok"] => self.chat_rows()?,
             ["moments"] => self.moment_rows()?,
+            ["overview", steps @ ..] => {
+                let asked = ranks::Asked::new(steps).ok_or_else(|| unknown(path))?;
+                self.rank_rows(&asked, zone)
+            }
             _ => return Err(unknown(path)),
         };
         Ok(Listed::Rows(order::filtered(rows, filter, spelled)))

@@ -65,6 +65,14 @@ pub fn filtered(mut rows: Vec<LeafRow>, filter: &LeafFilter, spelled: &Spelled) 
     rows
 }
 
+/// The moment in the first cell of a row; 0 where there is none.
+pub fn moment(row: &LeafRow) -> i64 {
+    match row.cells.first() {
+        Some(Value::Is(SheetValue::Time(time) | SheetValue::Day(time))) => time.0,
+        _ => 0,
+    }
+}
+
 /// What a cell is sorted by.
 fn key(cell: Option<&Value>) -> Key {
     match cell {
@@ -99,7 +107,7 @@ fn gather(cell: &Value, spelled: &Spelled, out: &mut String) {
             out.push(' ');
             out.push_str(spelled.word(text));
         }
-        Value::Quote(text) => fold_into(text, out),
+        Value::Quote(text) | Value::Language(text) => fold_into(text, out),
         Value::Line(Line { key, facts, .. }) => {
             out.push_str(spelled.key(key));
             // A line without facts is one of a few words; the last step of its key tells which.

@@ -1,6 +1,6 @@
 //! What leaves read of records: their fields by path, in whichever spelling an edition has.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::base::{Id, Problem, Time};
 use crate::library::Library;
@@ -31,17 +31,26 @@ impl Library {
     /// # Errors
     /// When the medium is lost.
     pub(super) fn by_archive(&self, stem: &str) -> Result<Vec<(u32, Vec<Tree>)>, Problem> {
-        let mut versions: BTreeMap<u32, Vec<Tree>> = BTreeMap::new();
+        let mut versions: Vec<(u32, Vec<Tree>)> = Vec::new();
         self.for_each_record(stem, &mut |place, record| {
             let Some(version) = self.version_of(place.entry) else {
                 return;
             };
-            let records = versions.entry(version).or_default();
+            let place = versions.partition_point(|(known, _)| *known < version);
+            if versions
+                .get(place)
+                .is_none_or(|(known, _)| *known != version)
+            {
+                versions.insert(place, (version, Vec::new()));
+            }
+            let Some((_, records)) = versions.get_mut(place) else {
+                return;
+            };
             if !record.is_hollow() && *record != Tree::Null && records.len() < MOST_RECORDS {
                 records.push(record.clone());
             }
         })?;
-        Ok(versions.into_iter().collect())
+        Ok(versions)
     }
 
     /// The age of the archive of an entry, 0 for the newest; `None` for that of another person,

@@ -6,7 +6,8 @@ use super::page::{SHORT, below, link, rank, row};
 use super::read::{id, is_own, text, texts, time, value};
 use crate::base::{Arrange, Id, Problem, Time};
 use crate::library::Library;
-use crate::protocol::{Block, EntryId, Leaf, LeafRow, Line, Picture, Turn, Value};
+use crate::library::gallery::Held;
+use crate::protocol::{Block, EntryId, Leaf, LeafRow, Line, MediaSource, Picture, Turn, Value};
 use crate::records::{Area, KINDS, Kind, SheetValue, Tree, sheet_cells};
 
 /// Columns of a kind that has no form of its own.
@@ -147,16 +148,39 @@ impl Library {
         Ok(leaf)
     }
 
+    /// The file of an attachment.
+    fn attached(&self, attachment: &Tree) -> Option<usize> {
+        let media = attachment.text("mediaId");
+        let find = |name: &str| self.media.find(&self.archive, name);
+        // Always `.jpg`, whatever the file is.
+        find(&format!("{media}-{media}.jpg")).or_else(|| find(attachment.text("fileName")))
+    }
+
+    /// What was attached in all chats.
+    ///
+    /// # Errors
+    /// When the medium is lost.
+    pub(in crate::library) fn grok_media(&self) -> Result<Vec<Held>, Problem> {
+        let mut held = Vec::new();
+        for item in self.records("grok-chat-item")? {
+            let attachments = item.items("attachments").iter();
+            held.extend(attachments.map(|attachment| Held {
+                source: MediaSource::Grok,
+                entry: self.attached(attachment),
+                owner: id(attachment, "mediaId").unwrap_or_default(),
+                name: text(attachment, &["fileName", "mediaId"]).to_owned(),
+                time: time(&item, &["createdAt"]),
+                to: below("grok/chat", item.text("chatId")),
+            }));
+        }
+        Ok(held)
+    }
+
     fn turn(&mut self, item: &Tree) -> Turn {
         let mut more = Vec::new();
         let mut pictures = Vec::new();
         for attachment in item.items("attachments") {
-            let media = attachment.text("mediaId");
-            let find = |name: &str| self.media.find(&self.archive, name);
-            // Always `.jpg`, whatever the file is.
-            let entry =
-                find(&format!("{media}-{media}.jpg")).or_else(|| find(attachment.text("fileName")));
-            match entry {
+            match self.attached(attachment) {
                 Some(entry) => pictures.push(Picture {
                     label: Line::new("grok.attachment")
                         .fact("name", value(attachment, &["fileName"])),

@@ -2,6 +2,8 @@
 //! ads. Each is brought into one folded text the first time that somebody searches, and the
 //! language runs over it as over posts.
 
+use std::ops::Range;
+
 use super::page::below;
 use super::read::{is_own, text, texts, time};
 use crate::base::fold::fold_into;
@@ -104,20 +106,42 @@ impl Library {
         filter: &PostFilter,
         most: usize,
     ) -> Result<Vec<AreaHits>, Problem> {
-        let query = Query::read(&filter.query);
+        let mut areas = Vec::new();
+        for place in PLACES {
+            let hits = self.few_hits(filter, place, 0..most)?;
+            if hits.total > 0 {
+                areas.push(hits);
+            }
+        }
+        Ok(areas)
+    }
+
+    /// The wanted ones of the hits of one of these places.
+    ///
+    /// # Errors
+    /// When the medium is lost.
+    pub(in crate::library) fn few_hits(
+        &mut self,
+        filter: &PostFilter,
+        place: Place,
+        wanted: Range<usize>,
+    ) -> Result<AreaHits, Problem> {
         let known = self.shelf.few.as_ref();
         if known.is_none_or(|(revision, _)| *revision != self.revision) {
             let few: Result<Vec<Few>, Problem> =
                 PLACES.iter().map(|place| self.gather(*place)).collect();
             self.shelf.few = Some((self.revision, few?));
         }
-        let Some((_, places)) = &self.shelf.few else {
-            return Ok(Vec::new());
+        let mut area = AreaHits {
+            place,
+            total: 0,
+            rows: Vec::new(),
         };
-        let mut areas = Vec::new();
-        for few in places {
+        let places = self.shelf.few.iter().flat_map(|(_, places)| places);
+        for few in places.filter(|few| few.place == place) {
+            let query = Query::read(&filter.query);
             let setting = Setting {
-                area: Area::Few(few.place),
+                area: Area::Few(place),
                 owner: &self.owner.handle,
                 people: &[],
                 days: &filter.days,
@@ -129,22 +153,17 @@ impl Library {
                 .filter(|at| found.has(0, *at))
                 .collect();
             let mut marker = Marker::new(Ready::new(&query, setting));
-            if !hits.is_empty() {
-                areas.push(AreaHits {
-                    place: few.place,
-                    total: hits.len() as u32,
-                    rows: self.few_rows(few, hits, most, &mut marker),
-                });
-            }
+            area.total = hits.len() as u32;
+            area.rows = self.few_rows(few, hits, wanted.clone(), &mut marker);
         }
-        Ok(areas)
+        Ok(area)
     }
 
     fn few_rows(
         &self,
         few: &Few,
         mut hits: Vec<u32>,
-        most: usize,
+        wanted: Range<usize>,
         marker: &mut Marker,
     ) -> Vec<HitRow> {
         if let Rows::People(people) = &few.rows {
@@ -156,7 +175,8 @@ impl Library {
             Rows::People(people) => self.person_hit(*people.get(at as usize)?),
             Rows::Hits(hits) => hits.get(at as usize).cloned(),
         };
-        let rows = hits.into_iter().take(most).filter_map(row);
+        let hits = hits.into_iter().skip(wanted.start).take(wanted.len());
+        let rows = hits.filter_map(row);
         rows.map(|row| {
             let text = row.text.clone();
             row.with_text(&text, marker)

@@ -1,12 +1,15 @@
 //! Messages in a search over everything: the same scan as posts, the newest hits first.
 
+use std::cmp::Reverse;
+use std::ops::Range;
+
 use super::super::Library;
 use super::super::query::{
     Area, Bits, Column, Columns, Found, Marker, Ready, Setting, Somebody, Texts, of,
 };
 use super::slab::{MessageSlab, flag};
 use super::{MessageRef, filler};
-use crate::base::{Id, Time};
+use crate::base::{Arrange, Id, Time};
 use crate::protocol::query::{Place, Query, Step, Test};
 use crate::protocol::{AreaHits, HitRow, PersonKey, PostFilter};
 use crate::records::unescape;
@@ -52,12 +55,22 @@ impl Columns for MessageSlab {
     }
 }
 
+/// Hits that are sorted at once where only the first few are wanted.
+const AT_ONCE: usize = 1_000;
+
+/// Keeps the newest ones; of equals those that came first.
+fn cut(hits: &mut Vec<(i64, MessageRef)>, most: usize) {
+    hits.arrange_by_key(|(time, _)| Reverse(*time));
+    hits.truncate(most);
+}
+
 impl Library {
-    /// The newest hits among messages; `add` hears of the time of each, and whether it is a hit.
+    /// The wanted ones of the hits among messages, newest first; `add` hears of the time of each
+    /// message, and whether it is a hit.
     pub(in crate::library) fn message_hits(
         &mut self,
         filter: &PostFilter,
-        most: usize,
+        wanted: Range<usize>,
         mut add: impl FnMut(i64, bool),
     ) -> AreaHits {
         let query = Query::read(&filter.query);
@@ -82,17 +95,19 @@ impl Library {
             let hit = found.has(message.slab, message.local);
             add(time, hit);
             total += u32::from(hit);
-            let behind = newest.partition_point(|(known, _)| *known >= time);
-            if hit && behind < most {
-                newest.insert(behind, (time, *message));
-                newest.truncate(most);
+            if hit {
+                newest.push((time, *message));
+            }
+            if newest.len() > wanted.end.saturating_mul(2).max(AT_ONCE) {
+                cut(&mut newest, wanted.end);
             }
         }
+        cut(&mut newest, wanted.end);
         self.messages.last_search = Some(found);
         if total > 0 {
             self.know_people();
         }
-        let rows = newest.into_iter();
+        let rows = newest.into_iter().skip(wanted.start);
         AreaHits {
             place: Place::Messages,
             total,

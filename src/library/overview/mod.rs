@@ -10,7 +10,7 @@ use super::Library;
 use super::order::PostRef;
 use super::slab::PostSlab;
 use crate::base::Time;
-use crate::protocol::{Glance, MonthCount, Overview, PostRow, RankOf, flag};
+use crate::protocol::{Glance, MonthCount, Overview, PostRow, RankOf, Ranking, flag};
 use days::Days;
 use tally::Tally;
 
@@ -23,8 +23,8 @@ const MOST_RANKED: usize = 10;
 /// Most liked and most reposted posts.
 const MOST_PRAISED: usize = 3;
 
-/// Posts of the same day in other years.
-const MOST_TODAY: usize = 12;
+/// Posts of the same day in other years: all that anybody writes on one day of the year.
+const MOST_TODAY: usize = 1_000;
 
 /// Counts on their way.
 struct Counting<'a> {
@@ -82,6 +82,22 @@ impl Library {
         glance
     }
 
+    /// All of a ranking, of the posts in a range of time.
+    pub(super) fn ranking(&mut self, of: RankOf, range: Option<(Time, Time)>) -> Ranking {
+        let order = self.posts.order().to_vec();
+        let mut tally = Tally::new(self.owner.id.0);
+        for post in order {
+            let Some((slab, at)) = self.posts.slab(post) else {
+                continue;
+            };
+            let time = Time(slab.times.get(at).copied().unwrap_or_default());
+            if self.posts.flags(post) & flag::OLD == 0 && lies_in(time, range) {
+                tally.count(post.slab as usize, slab, at);
+            }
+        }
+        tally.ranking(of, &self.posts.slabs, usize::MAX)
+    }
+
     fn rows(&mut self, posts: impl Iterator<Item = PostRef>) -> Vec<PostRow> {
         posts.filter_map(|post| self.post_row(post)).collect()
     }
@@ -113,10 +129,7 @@ impl<'a> Counting<'a> {
     fn count(&mut self, post: PostRef, slab: &PostSlab, at: usize) -> bool {
         let time = Time(slab.times.get(at).copied().unwrap_or_default());
         let dated = time.0 != 0;
-        let inside = match self.ask.range {
-            Some((from, until)) => dated && from <= time && time < until,
-            None => true,
-        };
+        let inside = lies_in(time, self.ask.range);
         let month = self.ask.bounds.partition_point(|start| *start <= time);
         let month = month.checked_sub(1).filter(|_| dated);
         if let Some(month) = month.and_then(|month| self.glance.months.get_mut(month)) {
@@ -144,6 +157,11 @@ impl<'a> Counting<'a> {
         }
         true
     }
+}
+
+/// Whether a moment lies in a range; what has no date lies in none.
+fn lies_in(time: Time, range: Option<(Time, Time)>) -> bool {
+    range.is_none_or(|(from, until)| time.0 != 0 && from <= time && time < until)
 }
 
 impl Glance {

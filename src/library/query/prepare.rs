@@ -197,7 +197,10 @@ impl Setting<'_> {
             }
             Test::With(name) if matches!(self.area, Area::Few(_)) => one(named(name)),
             Test::Word(needle) | Test::Phrase(needle) => text(needle, Edge::Free),
-            Test::Url(needle) => text(needle, Edge::Link),
+            Test::Url(needle) => match needle.strip_prefix("//") {
+                Some(host) => text(host, Edge::Host),
+                None => text(needle, Edge::Link),
+            },
             Test::Tag(tag) => text(&format!("#{tag}"), Edge::Tag),
             Test::Mention(name) => one(named(name)),
             // Whom a liked post answers is not in the archive.

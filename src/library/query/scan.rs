@@ -65,6 +65,8 @@ pub enum Edge {
     Tag,
     /// It lies in a link.
     Link,
+    /// It is the host of a link, or its beginning is that and more.
+    Host,
     /// Behind it the part ends.
     Part,
     /// It is the beginning of the record.
@@ -150,15 +152,24 @@ impl Probe {
             Edge::Free => true,
             Edge::Name => !next().is_some_and(name),
             Edge::Tag => !next().is_some_and(|c| c.is_alphanumeric() || c == '_'),
-            Edge::Link => {
-                let before = record.as_bytes().get(..at).unwrap_or_default();
-                let part = before.iter().rev().find(|byte| **byte < 4);
-                part.is_some_and(|part| *part == LINK as u8)
+            Edge::Link => in_link(record, at),
+            Edge::Host => {
+                let before = record.get(..at).unwrap_or_default();
+                let before = before.strip_suffix("www.").unwrap_or(before);
+                let whole = next().is_none_or(|c| c != '.' && c != '-' && !c.is_alphanumeric());
+                whole && before.ends_with("//") && in_link(record, at)
             }
             Edge::Part => next().is_none_or(|c| c < ' '),
             Edge::Start => at == 0,
         }
     }
+}
+
+/// Whether a place of a record lies in a link.
+fn in_link(record: &str, at: usize) -> bool {
+    let before = record.as_bytes().get(..at).unwrap_or_default();
+    let part = before.iter().rev().find(|byte| **byte < 4);
+    part.is_some_and(|part| *part == LINK as u8)
 }
 
 /// Whether records are as many as zero bytes: what a slab from elsewhere must hold to.
@@ -211,6 +222,10 @@ mod tests {
         check("#tide", Edge::Tag, &[1, 4]);
         check("mill", Edge::Link, &[0]);
         check("old", Edge::Link, &[]);
+        check("example.org", Edge::Host, &[0]);
+        check("example.org/mill", Edge::Host, &[0]);
+        check("example", Edge::Host, &[]);
+        check("org", Edge::Host, &[]);
         check("\u{2}ada", Edge::Part, &[4]);
         check("rt @ada:", Edge::Start, &[2]);
         check("海", Edge::Free, &[2]);

@@ -10,6 +10,8 @@ mod reader;
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::month::{Month, next, spelled};
+
 /// A query, understood.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Query {
@@ -90,7 +92,7 @@ pub enum Test {
     Lang(String),
     /// Sent from a client whose name holds this.
     Via(String),
-    /// A link in it leads to an address that holds this.
+    /// A link in it leads to an address that holds this; behind `//` to just this host.
     Url(String),
     /// The text fits a pattern; not folded yet.
     Regex(String),
@@ -372,4 +374,37 @@ pub fn without(text: &str, start: usize, end: usize) -> String {
 /// The text with one more part at its end.
 pub fn with(text: &str, part: &str) -> String {
     [text.trim(), " ", part].concat().trim().to_owned()
+}
+
+/// The text bounded to the months from the first to the last, both included.
+pub fn between(text: &str, from: Option<Month>, to: Option<Month>) -> String {
+    let mut text = text.to_owned();
+    if let Some(from) = from {
+        text = with(&text, &format!("since:{}-01", spelled(from)));
+    }
+    if let Some(to) = to {
+        text = with(&text, &format!("until:{}-01", spelled(next(to))));
+    }
+    text
+}
+
+/// A value with spaces or signs of its own, as an operator wants it.
+pub fn quoted(value: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "._-".contains(c);
+    if value.chars().all(plain) {
+        value.to_owned()
+    } else {
+        format!("\"{}\"", value.replace('"', ""))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_quoted_where_they_must_be() {
+        assert_eq!(quoted("example.org"), "example.org");
+        assert_eq!(quoted("Twitter for \"Android\""), "\"Twitter for Android\"");
+    }
 }

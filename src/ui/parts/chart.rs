@@ -39,6 +39,9 @@ pub fn Chart(
     /// Labels below bars or dots.
     #[prop(optional, into)]
     ticks: Signal<Vec<Tick>>,
+    /// The way to all that is counted, where these are only the first: words and address.
+    #[prop(optional_no_strip)]
+    all: Option<(String, String)>,
 ) -> impl IntoView {
     let as_table = RwSignal::new(false);
     let ranks = shape == Shape::Ranks;
@@ -55,6 +58,10 @@ pub fn Chart(
     });
     let label = title.clone();
     let drawn = label.clone();
+    let all = all.map(|(words, href)| {
+        let label = format!("{title}: {words}");
+        view! { " " <a href=href aria-label=label>{words}</a> }
+    });
     view! {
         <section class="figure" aria-label=label>
             <div class="figure-head"><h2>{title}</h2> {toggle}</div>
@@ -66,7 +73,7 @@ pub fn Chart(
                     view! { <Drawing label=drawn.clone() unit=unit rows=rows marks=marks ticks=ticks /> }.into_any()
                 }
             }}
-            <p class="note figure-said">{said}</p>
+            <p class="note figure-said">{said}{all}</p>
         </section>
     }
 }

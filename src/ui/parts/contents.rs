@@ -2,7 +2,6 @@
 //! X's help page or by area, each with its count and a way to it.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::kind_name::kind_words;
 use crate::protocol::{KindRow, Kinds};
@@ -30,8 +29,8 @@ pub fn Contents(by: Grouping) -> impl IntoView {
     let revision = expect_context::<PostList>().revision;
     Effect::new(move || {
         revision.get();
-        spawn_local(async move {
-            if let Ok(kinds) = client.ask(Kinds {}).await {
+        client.hear(Kinds {}, move |kinds| {
+            if let Ok(kinds) = kinds {
                 // The view may have been left meanwhile.
                 let _ = found.try_set(kinds);
             }

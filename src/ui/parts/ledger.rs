@@ -1,23 +1,28 @@
-//! A leaf's long list: found by words, sorted by a column, only what is on screen in the page.
+//! A leaf's long list: found by words, sorted by a column, only what is on screen in the page. A
+//! spine stands beside one that goes back in time.
 
 use leptos::prelude::*;
 
 use super::blocks::column;
 use super::find::find_field;
+use super::spine::ListSpine;
 use super::states::{Ghosts, State, Stateful};
 use super::value::{shown, spelled};
 use super::windowed::Windowed;
-use crate::protocol::{LeafFilter, LeafRow, LeafRows};
+use crate::protocol::{LeafFilter, LeafMonths, LeafRow, LeafRows};
 use crate::ui::address::Address;
 use crate::ui::client::Client;
 use crate::ui::fetched::Fetched;
+use crate::ui::months::{Lie, Months};
 use crate::ui::pages::PAGE;
 use crate::ui::route::Route;
-use crate::ui::window::Anchor;
 use crate::ui::words::{self, say};
 
 /// Pixels of a row before it was measured.
 const ESTIMATE: f64 = 44.0;
+
+/// Rows from which on a list is long enough for a spine.
+const LONG: u32 = 50;
 
 /// The rows as far as they were fetched.
 type Rows = Fetched<LeafRows, LeafRow>;
@@ -33,10 +38,28 @@ pub fn Ledger(columns: Vec<String>, filter: Memo<LeafFilter>, label: String) -> 
         count: PAGE,
     });
     let rows = Rows::new(expect_context::<Client>(), ESTIMATE, question);
+    let client = expect_context::<Client>();
+    let months = RwSignal::new(Months::default());
+    let left = StoredValue::new(expect_context::<Address>().left_list());
     Effect::new(move || {
-        filter.get();
-        rows.clear();
-        rows.begin(Anchor::default());
+        let asked = filter.get();
+        let left = left.try_update_value(Option::take).flatten();
+        rows.begin_anew(left.unwrap_or_default());
+        let question = LeafMonths {
+            filter: asked.clone(),
+            spelled: spelled(&asked.words),
+            zone: words::zone(),
+            bounds: words::month_bounds(),
+        };
+        client.hear(question, move |answer| {
+            let answer = answer.unwrap_or_default();
+            // The list was left, or is another one by now.
+            if filter.try_get_untracked() == Some(asked) {
+                let rows: u32 = answer.iter().map(|month| month.shown).sum();
+                let long = if rows < LONG { Vec::new() } else { answer };
+                let _ = months.try_set(Months::new(long));
+            }
+        });
     });
     let state = move || match (rows.problem.get(), rows.total.get()) {
         (Some(problem), _) => State::Problem(problem),
@@ -53,15 +76,19 @@ pub fn Ledger(columns: Vec<String>, filter: Memo<LeafFilter>, label: String) -> 
     };
     let names: Vec<String> = columns.iter().map(|key| column(key)).collect();
     let count = columns.len().to_string();
+    let dated = move || (!months.with(Months::is_few)).then_some("");
     let names = StoredValue::new(names);
     let row = Callback::new(move |number| view_row(rows, names, number));
     view! {
-        <div class="rows" style=("--columns", count)>
-            <Find filter=filter total=rows.total />
-            <Heads filter=filter names=names />
-            <Stateful state=Signal::derive(state)>
-                <Windowed list=rows.list label=label.clone() row=row />
-            </Stateful>
+        <div class="rows" style=("--columns", count) data-dated=dated>
+            <div class="rows-list">
+                <Find filter=filter total=rows.total />
+                <Heads filter=filter names=names />
+                <Stateful state=Signal::derive(state)>
+                    <Windowed list=rows.list label=label.clone() row=row />
+                </Stateful>
+            </div>
+            {[Lie::Down, Lie::Along].map(|lie| view! { <ListSpine lie=lie months=months list=rows.list unit="leaf.list.count" /> })}
         </div>
     }
 }

@@ -239,20 +239,21 @@ fn Stage(
 fn facts(item: MediaRow) -> AnyView {
     let lightbox = expect_context::<Lightbox>();
     let home = if item.post {
-        Some((Route::Post(item.owner), "lightbox.post"))
-    } else if item.conversation.is_empty() {
-        None
-    } else {
+        Some((Route::Post(item.owner).href(), say("lightbox.post")))
+    } else if !item.conversation.is_empty() {
         let talked = Talked {
             conversation: item.conversation.clone(),
             at: item.owner,
             ..Talked::default()
         };
-        Some((Route::Messages(talked), "lightbox.message"))
+        Some((Route::Messages(talked).href(), say("lightbox.message")))
+    } else {
+        let words = || say(&format!("lightbox.home.{}", item.source.name()));
+        (!item.to.is_empty()).then(|| (format!("#/{}", item.to), words()))
     };
-    let post = home.map(|(route, key)| {
+    let post = home.map(|(href, words)| {
         let close = move |_| lightbox.at.set(None);
-        view! { <a href=route.href() on:click=close>{say(key)}</a> }
+        view! { <a href=href on:click=close>{words}</a> }
     });
     let when = item.time.map(|time| {
         view! { <time class="note" datetime=time.iso() title=time.iso()>{words::moment(time)}</time> }

@@ -30,6 +30,7 @@ pub mod problem;
 pub mod query;
 pub mod rail;
 pub mod rooms;
+pub mod scroller;
 pub mod spine;
 pub mod states;
 pub mod talk_facts;

@@ -46,7 +46,7 @@ fn rooms() -> Vec<Room> {
     let room = |group, stand, drawing, name, route, holds, count| Room { group, stand, drawing, name, route, holds, count };
     let leaf = |group, stand, drawing, name, holds, count| room(group, stand, drawing, name, Route::to_leaf(name), holds, count);
     vec![
-        room(1, Tab, Icon::Overview, "overview.title", Route::Overview(Range::default()), |r| matches!(r, Route::Overview(_)), |_| 0),
+        room(1, Tab, Icon::Overview, "overview.title", Route::Overview(Range::default()), |r| matches!(r, Route::Overview(_)) || r.leaf() == "overview", |_| 0),
         room(1, Tab, Icon::Posts, "posts.title", Route::Posts(PostFilter::default()), |r| matches!(r, Route::Home | Route::Post(_)) || matches!(r, Route::Posts(f) if f.shelf != Shelf::Likes) || matches!(r, Route::PostsAt(Shelf::Posts, _)), |f| f.posts.all),
         room(1, Tab, Icon::Search, "search.title", Route::Search(String::new()), |r| matches!(r, Route::Search(_)), |_| 0),
         room(1, Rail, Icon::Likes, "likes.title", Route::of(Shelf::Likes), |r| matches!(r, Route::Posts(f) if f.shelf == Shelf::Likes) || matches!(r, Route::PostsAt(Shelf::Likes, _)), |f| f.likes),

@@ -1,28 +1,32 @@
-//! The spine: a bar for each month, newest at the top (or at the end, lying down on a phone),
-//! with a bracket where one is. To the keyboard it is a slider.
+//! The spine: a bar for each month, in the direction in which the list beside it goes (or with the
+//! newest at the end, lying down on a phone), with a bracket where one is. To the keyboard it is a
+//! slider.
 
 use crate::ui::words::say;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::windowed::List;
 use crate::ui::months::{LONGEST, Lie, Months};
-use crate::ui::post_list::PostList;
 use crate::ui::words;
 
-/// The spine of the list of posts: it scrolls.
+/// The spine of a list: it scrolls.
 #[component]
-pub fn ListSpine(lie: Lie) -> impl IntoView {
-    let list = expect_context::<PostList>();
-    let months = list.months;
+pub fn ListSpine(
+    lie: Lie,
+    months: RwSignal<Months>,
+    list: List,
+    /// What a row is: a key with plural forms.
+    unit: &'static str,
+) -> impl IntoView {
     let here = Memo::new(move |_| {
-        let top = list.list.top.get();
+        let top = list.top.get();
         months.with(|months| months.of_row(top).map(|month| months.with_rows(month)))
     });
     let go = Callback::new(move |month: usize| {
-        let row = months.with_untracked(|months| months.first_row(months.with_rows(month)));
-        list.list.go(row);
+        list.go(months.with_untracked(|months| months.first_row(months.with_rows(month))));
     });
-    view! { <Spine lie=lie months=months here=here go=go /> }
+    view! { <Spine lie=lie months=months unit=unit here=here go=go /> }
 }
 
 /// A spine over months; `go` hears which one is wanted.
@@ -30,9 +34,12 @@ pub fn ListSpine(lie: Lie) -> impl IntoView {
 pub fn Spine(
     lie: Lie,
     months: RwSignal<Months>,
+    /// What is counted: a key with plural forms.
+    unit: &'static str,
     here: Memo<Option<usize>>,
     go: Callback<usize>,
 ) -> impl IntoView {
+    let stands = lie != Lie::Along;
     let node = NodeRef::<html::Div>::new();
     let held = RwSignal::new(false);
     let point = move |event: &web_sys::PointerEvent| {
@@ -41,7 +48,10 @@ pub fn Spine(
         };
         let frame = node.get_bounding_client_rect();
         let fraction = match lie {
-            Lie::Down => (f64::from(event.client_y()) - frame.top()) / frame.height().max(1.0),
+            Lie::Down | Lie::Up => {
+                let down = (f64::from(event.client_y()) - frame.top()) / frame.height().max(1.0);
+                from_start(lie, down)
+            }
             Lie::Along => {
                 let along = (f64::from(event.client_x()) - frame.left()) / frame.width().max(1.0);
                 if words::right_to_left() {
@@ -57,13 +67,15 @@ pub fn Spine(
         let now = here.get_untracked().unwrap_or_default();
         let older = |by: isize| months.with_untracked(|months| months.step(now, by));
         let last = months.with_untracked(Months::len).saturating_sub(1);
-        let to = match event.key().as_str() {
-            "ArrowDown" | "ArrowLeft" => older(1),
-            "ArrowUp" | "ArrowRight" => newer_with_rows(months, now),
-            "PageDown" => older(12),
-            "PageUp" => older(-12),
-            "Home" => 0,
-            "End" => last,
+        let to = match (event.key().as_str(), lie == Lie::Up) {
+            ("ArrowDown", false) | ("ArrowUp", true) | ("ArrowLeft", _) => older(1),
+            ("ArrowUp", false) | ("ArrowDown", true) | ("ArrowRight", _) => {
+                newer_with_rows(months, now)
+            }
+            ("PageDown", false) | ("PageUp", true) => older(12),
+            ("PageUp", false) | ("PageDown", true) => older(-12),
+            ("Home", false) | ("End", true) => 0,
+            ("End", false) | ("Home", true) => last,
             _ => return,
         };
         event.prevent_default();
@@ -73,9 +85,9 @@ pub fn Spine(
     view! {
         <div
             class="spine"
-            data-lie=match lie { Lie::Down => "down", Lie::Along => "along" }
+            data-lie=if stands { "down" } else { "along" }
             data-held=move || held.get().then_some("")
-            hidden=move || months.with(Months::is_empty)
+            hidden=move || months.with(Months::is_few)
         >
             <div
                 class="spine-bars"
@@ -83,11 +95,11 @@ pub fn Spine(
                 role="slider"
                 tabindex="0"
                 aria-label=say("spine.label")
-                aria-orientation=match lie { Lie::Down => "vertical", Lie::Along => "horizontal" }
+                aria-orientation=if stands { "vertical" } else { "horizontal" }
                 aria-valuemin="0"
                 aria-valuemax=move || months.with(Months::len).saturating_sub(1)
                 aria-valuenow=move || here.get().unwrap_or_default()
-                aria-valuetext=move || months.with(|months| value_text(months, here.get()))
+                aria-valuetext=move || months.with(|months| value_text(months, unit, here.get()))
                 on:keydown=key
                 on:pointerdown=move |event| {
                     if let Some(node) = node.get_untracked() {
@@ -114,7 +126,7 @@ fn Bars(months: RwSignal<Months>, lie: Lie) -> impl IntoView {
     let frame = move || {
         let long = months.with(Months::len).max(1) * 10;
         match lie {
-            Lie::Down => format!("0 0 {LONGEST} {long}"),
+            Lie::Down | Lie::Up => format!("0 0 {LONGEST} {long}"),
             Lie::Along => format!("0 0 {long} {LONGEST}"),
         }
     };
@@ -152,13 +164,9 @@ fn Years(months: RwSignal<Months>, lie: Lie, here: Memo<Option<usize>>) -> impl 
             .enumerate()
             .filter(|(index, _)| index % every == 0)
             .map(|(_, year)| {
-                let middle = percent((year.start + year.end) / 2.0);
                 let short = format!("{:02}", year.year.rem_euclid(100));
                 let on = current == Some(year.year);
-                let (down, along) = match lie {
-                    Lie::Down => (Some(middle), None),
-                    Lie::Along => (None, Some(middle)),
-                };
+                let (down, along) = placed(lie, (year.start + year.end) / 2.0);
                 view! {
                     <span
                         class="spine-year"
@@ -167,7 +175,7 @@ fn Years(months: RwSignal<Months>, lie: Lie, here: Memo<Option<usize>>) -> impl 
                         style:inset-block-start=down
                         style:inset-inline-end=along
                     >
-                        {if lie == Lie::Down { year.year.to_string() } else { short }}
+                        {if lie == Lie::Along { short } else { year.year.to_string() }}
                     </span>
                 }
             })
@@ -181,13 +189,10 @@ fn Here(months: RwSignal<Months>, lie: Lie, here: Memo<Option<usize>>) -> impl I
     move || {
         let month = here.get()?;
         let (place, name) = months.with(|months| {
-            let place = percent(fraction(months.len(), month));
+            let place = fraction(months.len(), month);
             Some((place, words::month_short(months.list.get(month)?)))
         })?;
-        let (down, along) = match lie {
-            Lie::Down => (Some(place), None),
-            Lie::Along => (None, Some(place)),
-        };
+        let (down, along) = placed(lie, place);
         Some(view! {
             <span
                 class="spine-here"
@@ -205,6 +210,24 @@ fn fraction(count: usize, month: usize) -> f64 {
     (month as f64 + 0.5) / count.max(1) as f64
 }
 
+/// A fraction of the way from the newest end, counted from where the spine begins; and back.
+fn from_start(lie: Lie, fraction: f64) -> f64 {
+    if lie == Lie::Up {
+        1.0 - fraction
+    } else {
+        fraction
+    }
+}
+
+/// How far down, or how far from the end of the line, a fraction from the newest end stands.
+fn placed(lie: Lie, fraction: f64) -> (Option<String>, Option<String>) {
+    let place = percent(from_start(lie, fraction));
+    match lie {
+        Lie::Down | Lie::Up => (Some(place), None),
+        Lie::Along => (None, Some(place)),
+    }
+}
+
 /// A place along the spine. In whole thousandths: the formatting of fractions costs 10 kB.
 fn percent(fraction: f64) -> String {
     let thousandths = (fraction * 1000.0).round() as i64;
@@ -219,10 +242,10 @@ fn newer_with_rows(months: RwSignal<Months>, now: usize) -> usize {
     })
 }
 
-fn value_text(months: &Months, here: Option<usize>) -> String {
+fn value_text(months: &Months, unit: &str, here: Option<usize>) -> String {
     let month = here.and_then(|here| months.list.get(here));
     month.map_or_else(String::new, |month| {
-        let count = words::plural("posts.count", u64::from(month.shown));
+        let count = words::plural(unit, u64::from(month.shown));
         format!("{}, {count}", words::month(month))
     })
 }

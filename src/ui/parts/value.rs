@@ -22,6 +22,7 @@ pub fn told(line: &Line) -> String {
         (None, Some(("kind-empty", stem))) => {
             say_with("leaf.kind-empty", &[("about", &kind_words(stem, "").1)])
         }
+        (None, Some(("overview", _))) => say(&line.key),
         (None, Some(("room", _))) => say(&line.key.replacen("room", "area", 1)),
         (None, _) => say(&key),
     };
@@ -54,6 +55,23 @@ fn word(text: &str) -> String {
     words::known(&key).unwrap_or_else(|| text.to_owned())
 }
 
+/// The name of a language by X's code, or why it has none.
+pub fn language(code: &str) -> String {
+    words::language(code).unwrap_or_else(|| wordless(code))
+}
+
+/// What X calls a language and is none: posts of pictures, tags or emoji alone.
+fn wordless(code: &str) -> String {
+    match code {
+        "qme" => say("overview.wordless.media"),
+        "qht" => say("overview.wordless.tags"),
+        "qam" => say("overview.wordless.names"),
+        "zxx" => say("overview.wordless.none"),
+        "art" => say("overview.wordless.emoji"),
+        _ => say("overview.wordless.unknown"),
+    }
+}
+
 /// A value inside of a sentence.
 pub fn plain(value: &Value) -> String {
     match value {
@@ -62,6 +80,7 @@ pub fn plain(value: &Value) -> String {
         Value::Line(line) => told(line),
         Value::Word(text) => word(text),
         Value::Quote(text) => text.clone(),
+        Value::Language(code) => language(code),
         Value::Many(values) => joined(values.iter().map(plain)),
         Value::Go(value, _) => plain(value),
     }
@@ -112,7 +131,9 @@ pub fn shown(value: &Value) -> AnyView {
             };
             view! { <a href=href>{shown(inner)}</a> }.into_any()
         }
-        Value::Count(_) | Value::Line(_) | Value::Word(_) => isolated(plain(value)),
+        Value::Count(_) | Value::Line(_) | Value::Word(_) | Value::Language(_) => {
+            isolated(plain(value))
+        }
     }
 }
 

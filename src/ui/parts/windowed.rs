@@ -4,12 +4,15 @@
 //! The document itself scrolls, so that a phone's bars fold away and Home and End work; a list
 //! beside another one scrolls in a column of its own, which carries `data-scrolls`.
 
+use crate::ui::words::{number, say_with};
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, ResizeObserver, ResizeObserverEntry};
+use web_sys::{HtmlElement, ResizeObserver, ResizeObserverEntry};
 
+use super::scroller::{head_height, is_hidden, position, scroller, viewport};
+use crate::ui::address::Address;
 use crate::ui::pages::PAGE;
 use crate::ui::window::{Anchor, Window};
 
@@ -19,8 +22,11 @@ const MARGIN: f64 = 900.0;
 /// Milliseconds without scrolling after which the two spaces are brought together.
 const REST: u64 = 160;
 
-/// A longer list is printed as far as it is on screen.
+/// A longer list is printed as far as it is on screen, and says so.
 const MOST_PRINTED: u32 = 2_000;
+
+/// How often a row is put at the edge again, when the list was too short for it.
+const TRIES: u32 = 2;
 
 /// Milliseconds after which a list that can be printed whole begins to be fetched whole.
 const CALM: u64 = 1_000;
@@ -45,10 +51,14 @@ pub struct List {
     frame: NodeRef<html::Div>,
     /// Set by what changes the list, done when the frame is in the page.
     wanted: StoredValue<Option<Anchor>>,
+    /// Grows with every row that is put at the edge: only the last one counts.
+    placed: StoredValue<u32>,
     /// Runs when nobody has scrolled for a while.
     rest: StoredValue<Option<TimeoutHandle>>,
     /// The page is being printed.
     printing: StoredValue<bool>,
+    /// How many rows there are, while only those on screen are printed.
+    cut: RwSignal<Option<u32>>,
     /// Fetches what would be printed.
     ahead: StoredValue<Option<TimeoutHandle>>,
 }
@@ -66,8 +76,10 @@ impl List {
             span: RwSignal::new(0.0),
             frame: NodeRef::new(),
             wanted: StoredValue::new(None),
+            placed: StoredValue::new(0),
             rest: StoredValue::new(None),
             printing: StoredValue::new(false),
+            cut: RwSignal::new(None),
             ahead: StoredValue::new(None),
         }
     }
@@ -179,6 +191,10 @@ impl List {
     }
 
     fn place(self, anchor: Anchor) {
+        self.place_at(anchor, TRIES);
+    }
+
+    fn place_at(self, anchor: Anchor, tries: u32) {
         let frame = self.frame.get_untracked();
         let Some(frame) = frame.filter(|frame| !is_hidden(frame)) else {
             self.wanted.set_value(Some(anchor));
@@ -189,10 +205,13 @@ impl List {
             .try_update_value(|window| window.go(anchor))
             .unwrap_or_default();
         self.span.set(self.window.with_value(Window::span));
+        let number = self.placed.get_value().wrapping_add(1);
+        self.placed.set_value(number);
+        // The list may have been left, or another row put there, before the browser paints.
+        let current = move || self.placed.try_get_value() == Some(number);
         // The height has to be there before one can scroll to it.
         request_animation_frame(move || {
-            // The list may have been left before the browser painted.
-            if self.frame.try_get_untracked().is_none() {
+            if !current() {
                 return;
             }
             let position = || position(&frame);
@@ -202,6 +221,9 @@ impl List {
             if !at_the_top || position() > to {
                 self.scroll_by(to - position());
             }
+            // Rows that nobody has measured may be higher than they are held to be, and the list
+            // long enough for this row after all.
+            let short = scroll - position() > 1.0 || self.anchor() != anchor;
             self.window.update_value(|window| {
                 if at_the_top || (position() - scroll).abs() > 1.0 {
                     // The document did not scroll so far, or was not asked to: what is seen counts.
@@ -211,6 +233,13 @@ impl List {
                 }
             });
             self.draw();
+            if short && !at_the_top && tries > 0 {
+                request_animation_frame(move || {
+                    if current() {
+                        self.place_at(anchor, tries - 1);
+                    }
+                });
+            }
         });
     }
 
@@ -321,6 +350,8 @@ impl List {
     fn print(self, printing: bool) {
         let rows = self.window.with_value(Window::rows);
         self.printing.set_value(printing && rows <= MOST_PRINTED);
+        self.cut
+            .set((printing && rows > MOST_PRINTED).then_some(rows));
         if self.printing.get_value() {
             self.range.set((0, rows));
         } else {
@@ -344,6 +375,8 @@ pub fn Windowed(
     #[prop(default = "feed")]
     role: &'static str,
 ) -> impl IntoView {
+    let address = expect_context::<Address>();
+    address.has_list(list, true);
     let observer = StoredValue::new_local(observe(list));
     let scroll = window_event_listener(ev::scroll, move |_| list.moved());
     let resize = window_event_listener(ev::resize, move |_| list.scrolled());
@@ -352,6 +385,7 @@ pub fn Windowed(
         window_event_listener_untyped("afterprint", move |_| list.print(false)),
     ];
     on_cleanup(move || {
+        address.has_list(list, false);
         scroll.remove();
         resize.remove();
         for listener in printing {
@@ -373,7 +407,21 @@ pub fn Windowed(
         let (first, last) = list.range.get();
         (first..last).collect::<Vec<_>>()
     };
+    let cut = move || {
+        let all = list.cut.get()?;
+        let (first, last) = list.range.get_untracked();
+        let [first, last, all, most] =
+            [first + 1, last, all, MOST_PRINTED].map(|count| number(count.into()));
+        let facts: [(&str, &dyn std::fmt::Display); 4] = [
+            ("first", &first),
+            ("last", &last),
+            ("all", &all),
+            ("most", &most),
+        ];
+        Some(view! { <p class="note windowed-cut">{say_with("list.printed", &facts)}</p> })
+    };
     view! {
+        {cut}
         <div class="windowed" node_ref=list.frame style:height=move || format!("{}px", list.span.get().round() as i64)>
             <div
                 class="windowed-rows"
@@ -446,40 +494,4 @@ fn observe(list: List) -> Option<Observer> {
         inner,
         _heard: heard,
     })
-}
-
-fn viewport() -> f64 {
-    window()
-        .inner_height()
-        .ok()
-        .and_then(|height| height.as_f64())
-        .unwrap_or(800.0)
-}
-
-/// What covers the top of the list: the bar of a phone, the head of a conversation.
-fn head_height() -> f64 {
-    let bar = document()
-        .query_selector(".title-bar, .talk-head")
-        .ok()
-        .flatten();
-    bar.map_or(0.0, |bar| bar.get_bounding_client_rect().height())
-}
-
-/// Whether another view stands in its place: then the list stays as it is.
-fn is_hidden(frame: &HtmlElement) -> bool {
-    frame.client_width() == 0
-}
-
-/// How far a list is scrolled past the upper edge of what it lies in.
-fn position(frame: &HtmlElement) -> f64 {
-    let edge = scroller(frame).map_or(0.0, |column| column.get_bounding_client_rect().top());
-    edge - frame.get_bounding_client_rect().top()
-}
-
-/// The column that scrolls by itself; `None` where the document scrolls.
-fn scroller(frame: &HtmlElement) -> Option<Element> {
-    let column = frame.closest("[data-scrolls]").ok()??;
-    let style = window().get_computed_style(&column).ok()??;
-    let flow = style.get_property_value("overflow-y").ok()?;
-    (flow == "auto").then_some(column)
 }

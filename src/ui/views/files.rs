@@ -33,8 +33,7 @@ pub fn FilesView() -> impl IntoView {
     let revision = expect_context::<PostList>().revision;
     Effect::new(move || {
         revision.get();
-        spawn_local(async move {
-            let report = client.ask(Files {}).await;
+        client.hear(Files {}, move |report| {
             // The view may have been left meanwhile.
             let _ = answer.try_set(Some(report));
         });

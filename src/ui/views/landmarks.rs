@@ -12,6 +12,9 @@ use crate::ui::parts::post_row::Marks;
 use crate::ui::parts::post_text::PostText;
 use crate::ui::route::Route;
 
+/// Posts of the same day that are shown at once; the others on demand.
+const TODAY: usize = 12;
+
 /// Characters of a post that are quoted.
 const QUOTED: usize = 90;
 
@@ -90,7 +93,15 @@ fn snippet(post: &PostRow) -> String {
 #[component]
 pub fn OnThisDay(posts: Vec<PostRow>, total: u32) -> impl IntoView {
     let today = words::zone().day(words::now()).0;
-    let more = u64::from(total).saturating_sub(posts.len() as u64);
+    let here = posts.len();
+    let all = RwSignal::new(here <= TODAY);
+    let more = move || {
+        let shown = if all.get() { here } else { TODAY };
+        let more = u64::from(total).saturating_sub(shown as u64);
+        let words = words::plural("overview.more-days", more);
+        let press = move |_| all.set(true);
+        (more > 0).then(|| view! { <button type="button" class="text-button" disabled=move || all.get() on:click=press>{words}</button> })
+    };
     let title = words::say_with(
         "overview.on-this-day",
         &[("day", &words::anniversary(today))],
@@ -98,7 +109,7 @@ pub fn OnThisDay(posts: Vec<PostRow>, total: u32) -> impl IntoView {
     let none = posts
         .is_empty()
         .then(|| view! { <p class="lede">{say("overview.no-day")}</p> });
-    let entry = |post: &PostRow| {
+    let entry = move |post: &PostRow| {
         let year = post.time.map(|time| {
             let (year, _, _) = Time(words::zone().day(time).0 * 86_400).date();
             year.to_string()
@@ -118,8 +129,8 @@ pub fn OnThisDay(posts: Vec<PostRow>, total: u32) -> impl IntoView {
         <section class="this-day" aria-label=label>
             <h2 class="chapter">{title}</h2>
             {none}
-            <ul>{posts.iter().map(entry).collect_view()}</ul>
-            {(more > 0).then(|| view! { <p class="note">{words::plural("overview.more-days", more)}</p> })}
+            <ul>{move || posts.iter().take(if all.get() { here } else { TODAY }).map(entry).collect_view()}</ul>
+            {more}
         </section>
     }
 }

@@ -1,7 +1,6 @@
 //! Any leaf: its title, its sisters, its blocks, and the long list where it has one.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::base::Problem;
 use crate::protocol::{Leaf, LeafFilter, OpenLeaf};
@@ -38,16 +37,13 @@ pub fn LeafView() -> impl IntoView {
         let left = answer.with_untracked(|known| known.as_ref().is_some_and(|(p, _)| *p != path));
         if left {
             answer.set(None);
-            window().scroll_to_with_x_and_y(0.0, 0.0);
+            address.land();
         }
-        spawn_local(async move {
-            let zone = words::zone();
-            let leaf = client
-                .ask(OpenLeaf {
-                    path: path.clone(),
-                    zone,
-                })
-                .await;
+        let question = OpenLeaf {
+            path: path.clone(),
+            zone: words::zone(),
+        };
+        client.hear(question, move |leaf| {
             // The view may have been left meanwhile, or lead elsewhere.
             let here = filter.try_get_untracked().map(|filter| filter.path);
             if here.as_ref() == Some(&path) {

@@ -1,23 +1,26 @@
 //! All pictures and films in one grid, newest first, by kind, place and month. The grid is the
-//! windowed list: each of its rows is as many tiles as the width allows.
+//! windowed list: each of its rows is as many tiles as the width allows. The spine scrolls it; once
+//! a month is chosen it chooses another one.
 
 use crate::ui::words::{self, say};
 use leptos::ev;
+use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::base::Problem;
 use crate::protocol::{
     CountMedia, MediaCounts, MediaFilter, MediaKind, MediaList, MediaRow, MediaSort, MediaSource,
+    MonthCount,
 };
 use crate::ui::address::Address;
 use crate::ui::client::Client;
 use crate::ui::found::{self, Month};
-use crate::ui::months;
+use crate::ui::months::{self, Lie, Months};
 use crate::ui::pages::{PAGE, Pages};
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::lightbox::Lightbox;
 use crate::ui::parts::post_media::{Shown, showing};
+use crate::ui::parts::spine::Spine;
 use crate::ui::parts::states::{State, Stateful};
 use crate::ui::parts::title_bar::title_bar;
 use crate::ui::parts::windowed::{List, Windowed};
@@ -34,6 +37,8 @@ struct Grid {
     client: Client,
     chosen: Memo<Chosen>,
     counts: RwSignal<Option<MediaCounts>>,
+    /// In which month each item lies.
+    months: RwSignal<Months>,
     rows: RwSignal<Pages<MediaRow>>,
     asked: StoredValue<Vec<u32>>,
     /// Grows with every choice: answers to an older one are dropped.
@@ -42,6 +47,8 @@ struct Grid {
     list: List,
     /// Tiles in a row.
     across: RwSignal<u32>,
+    /// What the rows lie in.
+    room: NodeRef<html::Div>,
 }
 
 /// The room of media.
@@ -56,7 +63,6 @@ pub fn MediaView() -> impl IntoView {
     let lightbox = expect_context::<Lightbox>();
     let give = Callback::new(move |place| grid.item(place));
     let open = Callback::new(move |place| lightbox.open(place, grid.total(), give));
-    window().scroll_to_with_x_and_y(0.0, 0.0);
     let total = move || grid.counts.read().as_ref().map(|counts| counts.total);
     let count = move || total().map_or_else(String::new, |total| words::number(total.into()));
     let state = move || match (grid.problem.get(), total()) {
@@ -77,20 +83,27 @@ pub fn MediaView() -> impl IntoView {
         (chosen.get() != Chosen::default())
             .then(|| view! { <a href=href>{say("media.show-all")}</a> })
     };
+    let here = Memo::new(move |_| grid.month_here());
+    let go = Callback::new(move |month| grid.go(month, address));
+    let spine = move |lie| view! { <Spine lie=lie months=grid.months unit="media.count" here=here go=go /> };
     view! {
         {title_bar(say("media.title"), Signal::derive(count))}
-        <div class="pad media-room">
-            <header class="room-head">
-                <div class="room-title">
-                    <h1 class="room-name">{say("media.title")}</h1>
-                    <p class="note">{move || total().map(|total| words::plural("media.count", total.into()))}</p>
-                </div>
-                <Choices grid=grid />
-            </header>
-            <Stateful state=Signal::derive(state) way_out=all>
-                <Windowed role="group" list=grid.list label=say("media.title") row=Callback::new(move |row| tile_row(grid, open, row)) />
-            </Stateful>
+        <div class="shelf media-shelf">
+            <div class="leaf" node_ref=grid.room>
+                <header class="room-head">
+                    <div class="room-title">
+                        <h1 class="room-name">{say("media.title")}</h1>
+                        <p class="note">{move || total().map(|total| words::plural("media.count", total.into()))}</p>
+                    </div>
+                    <Choices grid=grid />
+                </header>
+                <Stateful state=Signal::derive(state) way_out=all>
+                    <Windowed role="group" list=grid.list label=say("media.title") row=Callback::new(move |row| tile_row(grid, open, row)) />
+                </Stateful>
+            </div>
+            {spine(Lie::Down)}
         </div>
+        {spine(Lie::Along)}
     }
 }
 
@@ -100,19 +113,22 @@ impl Grid {
             client: expect_context::<Client>(),
             chosen,
             counts: RwSignal::new(None),
+            months: RwSignal::default(),
             rows: RwSignal::default(),
             asked: StoredValue::default(),
             generation: StoredValue::new(0),
             problem: RwSignal::new(None),
             list: List::new(f64::from(TILE)),
-            across: RwSignal::new(tiles_across()),
+            across: RwSignal::new(tiles_across(None)),
+            room: NodeRef::new(),
         };
         let revision = expect_context::<PostList>().revision;
         Effect::new(move |before: Option<Chosen>| {
             revision.get();
             let now = chosen.get();
             if before != Some(now) {
-                grid.list.forget(Anchor::default());
+                let left = expect_context::<Address>().left_list();
+                grid.list.forget(left.unwrap_or_default());
             }
             grid.refresh();
             now
@@ -121,6 +137,11 @@ impl Grid {
             let (first, last) = grid.list.range.get();
             let across = grid.across.get();
             grid.fetch(first * across, last * across);
+        });
+        Effect::new(move || {
+            if grid.room.get().is_some() {
+                grid.measure();
+            }
         });
         let resize = window_event_listener(ev::resize, move |_| grid.measure());
         on_cleanup(move || resize.remove());
@@ -147,8 +168,8 @@ impl Grid {
         let generation = self.generation.get_value() + 1;
         self.generation.set_value(generation);
         let (filter, bounds) = (self.filter(), words::month_bounds());
-        spawn_local(async move {
-            let answer = self.client.ask(CountMedia { filter, bounds }).await;
+        let question = CountMedia { filter, bounds };
+        self.client.hear(question, move |answer| {
             if self.generation.try_get_value() != Some(generation) {
                 return;
             }
@@ -158,6 +179,7 @@ impl Grid {
                     self.asked.set_value(Vec::new());
                     let rows = counts.total.div_ceil(self.across.get_untracked());
                     self.problem.set(None);
+                    self.months.set(Months::new(counts.months.clone()));
                     self.counts.set(Some(counts));
                     self.list.set_rows(rows, self.list.anchor());
                     let (first, last) = self.list.range.get_untracked();
@@ -192,8 +214,7 @@ impl Grid {
                 start: page * PAGE,
                 count: PAGE,
             };
-            spawn_local(async move {
-                let answer = self.client.ask(question).await;
+            self.client.hear(question, move |answer| {
                 if self.generation.try_get_value() != Some(generation) {
                     return;
                 }
@@ -209,11 +230,15 @@ impl Grid {
 
     /// The width changed: other rows, with the same tile at the upper edge.
     fn measure(self) {
-        let (before, now) = (self.across.get_untracked(), tiles_across());
+        let room = self.room.get_untracked().map(|room| room.client_width());
+        let (before, now) = (self.across.get_untracked(), tiles_across(room));
         let total = self.total();
-        if before != now {
+        if before == now {
+            return;
+        }
+        self.across.set(now);
+        if total > 0 {
             let row = self.list.anchor().row * before / now;
-            self.across.set(now);
             self.list
                 .set_rows(total.div_ceil(now), Anchor { row, past: 0.0 });
         }
@@ -228,17 +253,51 @@ impl Grid {
         item
     }
 
+    /// The month at the upper edge, or the one that was chosen.
+    fn month_here(self) -> Option<usize> {
+        let item = self.list.top.get() * self.across.get();
+        let chosen = self.chosen.get().month;
+        self.months.with(|months| match chosen {
+            Some(chosen) => months.list.iter().position(|month| civil(month) == chosen),
+            None => months.of_row(item).map(|month| months.with_rows(month)),
+        })
+    }
+
+    /// Scrolls to a month, or chooses it where another one was chosen.
+    fn go(self, month: usize, address: Address) {
+        let to = self.months.with_untracked(|months| {
+            let month = months.with_rows(month);
+            let civil = months.list.get(month).map(civil);
+            (months.first_row(month), civil)
+        });
+        let chosen = self.chosen.get_untracked();
+        match (chosen.month, to) {
+            (Some(_), (_, month)) => address.replace(&Route::Media(Chosen { month, ..chosen })),
+            (None, (item, _)) => self.list.go(item / self.across.get_untracked().max(1)),
+        }
+    }
+
     fn total(self) -> u32 {
         let counts = self.counts.read_untracked();
         counts.as_ref().map_or(0, |counts| counts.total)
     }
 }
 
-/// Tiles that fit beside each other; the frame is the window without the rail.
-fn tiles_across() -> u32 {
-    let main = document().get_element_by_id("main");
-    let width = main.map_or(360, |main| main.client_width());
+/// Tiles that fit beside each other in a room of so many pixels; before there is one, in the window
+/// without the rail.
+fn tiles_across(room: Option<i32>) -> u32 {
+    let main = || {
+        document()
+            .get_element_by_id("main")
+            .map(|main| main.client_width())
+    };
+    let width = room.or_else(main).unwrap_or(360);
     tiles(u32::try_from(width).unwrap_or_default(), TILE)
+}
+
+fn civil(month: &MonthCount) -> Month {
+    let (year, number, _) = months::civil(month);
+    (year, number)
 }
 
 /// Kinds as a line of words, place and month as lists; the address holds the choice.
@@ -336,8 +395,7 @@ fn month_options(grid: Grid) -> Vec<(String, String, bool)> {
     let months = counts.iter().flat_map(|counts| &counts.months);
     months
         .filter_map(|month| {
-            let (year, number, _) = months::civil(month);
-            let here: Month = (year, number);
+            let here = civil(month);
             let word = format!(
                 "{} ({})",
                 words::month(month),

@@ -6,12 +6,14 @@ use crate::protocol::{ConversationKind, ConversationRow, Conversations, EventKin
 use crate::ui::address::Address;
 use crate::ui::client::Client;
 use crate::ui::fetched::Fetched;
+use crate::ui::months::Lie;
 use crate::ui::pages::PAGE;
 use crate::ui::parts::find::find_field;
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::jump::Jump;
 use crate::ui::parts::keys::{Handed, Hands};
 use crate::ui::parts::message_row::{begins, event_words, message_row};
+use crate::ui::parts::spine::ListSpine;
 use crate::ui::parts::states::{Ghosts, State, Stateful};
 use crate::ui::parts::talk_facts::{sealed, told};
 use crate::ui::parts::title_bar::title_bar;
@@ -76,14 +78,16 @@ fn ConversationList(talked: Memo<Talked>, revision: Memo<Revision>) -> impl Into
         count: PAGE,
     });
     let talks = Talks::new(expect_context::<Client>(), ESTIMATE, question);
+    // Beside a conversation it is the conversation that was left somewhere.
+    let listed = talked.with_untracked(|talked| talked.conversation.is_empty());
+    let left = listed.then(|| address.left_list()).flatten();
     Effect::new(move |before: Option<String>| {
         revision.get();
         let words = words.get();
-        let same = before.as_ref() == Some(&words);
-        talks.begin(if same {
-            talks.list.anchor()
-        } else {
-            Anchor::default()
+        talks.begin(match &before {
+            None => left.unwrap_or_default(),
+            Some(before) if *before == words => talks.list.anchor(),
+            Some(_) => Anchor::default(),
         });
         words
     });
@@ -323,6 +327,8 @@ fn Open(talked: Memo<Talked>, revision: Memo<Revision>) -> impl IntoView {
                 </Stateful>
             </div>
         </section>
+        <ListSpine lie=Lie::Up months=talk.months list=talk.list unit="messages.count" />
+        <ListSpine lie=Lie::Along months=talk.months list=talk.list unit="messages.count" />
         <aside class="talk-facts" data-open=move || about.get().then_some("true") aria-label=say("messages.about")>
             {move || facts.read().as_ref().map(|facts| told(facts, talk))}
         </aside>

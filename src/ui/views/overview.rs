@@ -2,7 +2,6 @@
 
 use crate::ui::words::{say, say_with};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::landmarks::{Landmarks, OnThisDay};
 use crate::base::{Problem, Time};
@@ -17,6 +16,7 @@ use crate::ui::parts::contents::{Contents, Grouping};
 use crate::ui::parts::owner::{Figures, OwnerHead};
 use crate::ui::parts::states::{State, Stateful};
 use crate::ui::parts::title_bar::title_bar;
+use crate::ui::parts::value::language;
 use crate::ui::parts::zone::ZoneChoice;
 use crate::ui::post_list::PostList;
 use crate::ui::route::Route;
@@ -32,7 +32,6 @@ pub fn OverviewView() -> impl IntoView {
         _ => Range::default(),
     });
     let (glance, problem) = ask(range);
-    window().scroll_to_with_x_and_y(0.0, 0.0);
     let state = move || match (problem.get(), &*glance.read()) {
         (Some(problem), _) => State::Problem(problem),
         (None, None) => State::Loading,
@@ -78,8 +77,7 @@ fn ask(range: Memo<Range>) -> Asked {
             zone,
             today: words::month_and_day(today),
         };
-        spawn_local(async move {
-            let answer = client.ask(question).await;
+        client.hear(question, move |answer| {
             // The view may have been left, or another range chosen meanwhile.
             if range.try_get_untracked() != Some(asked) {
                 return;
@@ -301,22 +299,22 @@ fn ranked(ranking: &Ranking, range: Range) -> AnyView {
         _ => say_with("overview.different", &[("count", &different)]),
     };
     let title = say(&format!("overview.{}", of.name()));
-    view! { <Chart title=title said=said unit="posts.count" shape=Shape::Ranks marks=marks /> }
+    let more = ranking.different as usize > marks.len();
+    let all = more.then(|| {
+        let words = say_with("search.all", &[("count", &different)]);
+        (words, range.ranking_href(of))
+    });
+    view! { <Chart title=title said=said unit="posts.count" shape=Shape::Ranks marks=marks all=all /> }
         .into_any()
 }
 
 fn rank(of: RankOf, counted: &Counted, range: Range) -> Mark {
     let value = &counted.label;
-    let plain = |query: String| (value.clone(), String::new(), range.href(&query));
+    let href = || range.href(&of.query(value));
     let (label, note, href) = match of {
         RankOf::People => person(counted),
-        RankOf::Tags => plain(value.clone()),
-        RankOf::Hosts => plain(format!("url:{}", found::quoted(value))),
-        RankOf::Clients => plain(format!("via:{}", found::quoted(value))),
-        RankOf::Languages => {
-            let name = words::language(value).unwrap_or_else(|| wordless(value));
-            (name, value.clone(), range.href(&format!("lang:{value}")))
-        }
+        RankOf::Languages => (language(value), value.clone(), href()),
+        _ => (value.clone(), String::new(), href()),
     };
     Mark {
         label,
@@ -324,18 +322,6 @@ fn rank(of: RankOf, counted: &Counted, range: Range) -> Mark {
         value: counted.posts.into(),
         soft: counted.beside.into(),
         href,
-    }
-}
-
-/// What X calls a language and is none: posts of pictures, tags or emoji alone.
-fn wordless(code: &str) -> String {
-    match code {
-        "qme" => say("overview.wordless.media"),
-        "qht" => say("overview.wordless.tags"),
-        "qam" => say("overview.wordless.names"),
-        "zxx" => say("overview.wordless.none"),
-        "art" => say("overview.wordless.emoji"),
-        _ => say("overview.wordless.unknown"),
     }
 }
 

@@ -40,7 +40,8 @@ pub fn PeopleView() -> impl IntoView {
     let revision = expect_context::<PostList>().revision;
     Effect::new(move || {
         if let Route::People(filter) = &*address.route.read() {
-            people.show(filter.clone(), revision.get());
+            let left = address.left_list().unwrap_or_default();
+            people.show(filter.clone(), revision.get(), left);
         }
     });
     let (filter, groups) = (people.filter, people.groups);

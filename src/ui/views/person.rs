@@ -42,7 +42,6 @@ pub fn PersonView(key: PersonKey) -> impl IntoView {
             let _ = answer.try_set(Some(page.and_then(|page| Ok((page, time?)))));
         });
     });
-    window().scroll_to_with_x_and_y(0.0, 0.0);
     let state = move || match &*answer.read() {
         None => State::Loading,
         Some(Err(problem)) => State::Problem(problem.clone()),

@@ -2,7 +2,6 @@
 
 use crate::ui::words::say;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::base::{Id, Problem};
 use crate::protocol::{Post, PostFilter, PostRow, flag};
@@ -31,14 +30,11 @@ pub fn PostView(id: Id) -> impl IntoView {
     let revision = expect_context::<PostList>().revision;
     Effect::new(move || {
         revision.get();
-        spawn_local(async move {
-            let post = client.ask(Post { id }).await;
+        client.hear(Post { id }, move |post| {
             // The view may have been left meanwhile.
             let _ = answer.try_set(Some(post));
         });
     });
-    // A page of its own begins at its top.
-    window().scroll_to_with_x_and_y(0.0, 0.0);
     let post = Memo::new(move |_| {
         answer
             .read()

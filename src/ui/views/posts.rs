@@ -51,6 +51,10 @@ pub fn PostsView(shelf: Shelf) -> impl IntoView {
     };
     let title = say(&format!("{}.title", name(shelf)));
     let in_thread = matches!(shelf, Shelf::Thread(_));
+    let unit = match shelf {
+        Shelf::Likes => "likes.count",
+        _ => "posts.count",
+    };
     view! {
         {title_bar(title.clone(), Signal::derive(move || total(list)))}
         <div class="shelf">
@@ -74,10 +78,10 @@ pub fn PostsView(shelf: Shelf) -> impl IntoView {
                     <Windowed list=list.list label=title.clone() row=Callback::new(move |row| view_row(list, row)) />
                 </Stateful>
             </div>
-            <ListSpine lie=Lie::Down />
+            <ListSpine lie=Lie::Down months=list.months list=list.list unit=unit />
             <Selected list=list />
         </div>
-        <ListSpine lie=Lie::Along />
+        <ListSpine lie=Lie::Along months=list.months list=list.list unit=unit />
     }
 }
 

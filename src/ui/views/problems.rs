@@ -2,7 +2,6 @@
 
 use crate::ui::words::say;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::base::Problem;
 use crate::protocol::Problems;
@@ -20,8 +19,7 @@ pub fn ProblemsView() -> impl IntoView {
     let revision = Memo::new(move |_| facts.read().as_ref().map(|facts| facts.problems));
     Effect::new(move || {
         revision.get();
-        spawn_local(async move {
-            let problems = client.ask(Problems {}).await;
+        client.hear(Problems {}, move |problems| {
             // The view may have been left meanwhile.
             let _ = answer.try_set(Some(problems));
         });

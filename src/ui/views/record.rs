@@ -1,7 +1,6 @@
 //! One record of any kind: every cell with its explanation, and the record as the file has it.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::base::Problem;
 use crate::protocol::{Record, RecordRef, RecordView as Whole, SheetSource, SheetValue};
@@ -28,8 +27,7 @@ pub fn RecordPage(record: RecordRef) -> impl IntoView {
     let raw = RwSignal::new(false);
     let source = SheetSource::Raw(record.clone());
     let asked = record.clone();
-    spawn_local(async move {
-        let whole = client.ask(Record { record: asked }).await;
+    client.hear(Record { record: asked }, move |whole| {
         // What cannot be taken apart is shown as it stands.
         let broken = |whole: &Whole| matches!(&*whole.cells, [cell] if cell.key == "value" && matches!(cell.value, SheetValue::Text(_)));
         let _ = raw.try_set(whole.as_ref().is_ok_and(broken));
@@ -38,8 +36,6 @@ pub fn RecordPage(record: RecordRef) -> impl IntoView {
     });
     Effect::new(move || list.show(raw.get().then(|| source.clone())));
     on_cleanup(move || list.show(None));
-    // A page of its own begins at its top.
-    window().scroll_to_with_x_and_y(0.0, 0.0);
     let state = move || match &*answer.read() {
         None => State::Loading,
         Some(Err(problem)) => State::Problem(problem.clone()),

@@ -3,31 +3,35 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::base::Problem;
-use crate::protocol::query::{Clause, Place, Query, Test};
-use crate::protocol::{
-    self, AreaHits, Found, HitRow, LeafFilter, Mark, PeopleFilter, PostFilter, Shelf,
-};
+use crate::protocol::query::{Clause, Place, Query, Test, with};
+use crate::protocol::{self, AreaHits, Found, HitRow, Hits, Mark, PostFilter, Shelf};
 use crate::ui::address::Address;
 use crate::ui::client::{Client, mark};
+use crate::ui::fetched::Fetched;
 use crate::ui::filters;
 use crate::ui::months::{self, Lie, Months};
+use crate::ui::pages::PAGE;
 use crate::ui::parts::keys::{Handed, Hands, KeysHint, Ways};
 use crate::ui::parts::post_text::{language, marked};
 use crate::ui::parts::query::{QueryField, QueryParts, chip_words};
 use crate::ui::parts::spine::Spine;
-use crate::ui::parts::states::{State, Stateful};
+use crate::ui::parts::states::{Ghosts, State, Stateful};
 use crate::ui::parts::title_bar::title_bar;
 use crate::ui::parts::who::Kindmark;
+use crate::ui::parts::windowed::Windowed;
 use crate::ui::post_list::PostList;
 use crate::ui::route::Route;
 use crate::ui::talked::Talked;
+use crate::ui::window::Anchor;
 use crate::ui::words::{self, say, say_with};
 
-/// Hits of each area that are shown here; all of them are a list of their own.
+/// Hits of each area that are shown where there are several; of a single one all are.
 const FIRST: u32 = 5;
+
+/// Pixels of a hit before it was measured.
+const ESTIMATE: f64 = 84.0;
 
 /// What takes longer is searched when nobody has typed for this long.
 const REST: std::time::Duration = std::time::Duration::from_millis(400);
@@ -42,7 +46,6 @@ pub fn SearchView() -> impl IntoView {
         _ => String::new(),
     });
     let search = Search::follow(query);
-    window().scroll_to_with_x_and_y(0.0, 0.0);
     let rewrite = Callback::new(move |query: String| address.replace(&Route::Search(query)));
     expect_context::<Hands>().take(Handed {
         field: Some(field),
@@ -95,21 +98,30 @@ pub fn SearchView() -> impl IntoView {
             rewrite.run(filters::within(&query.get_untracked(), from, until));
         }
     });
+    let section = move |area: &AreaHits| {
+        let query = query.read_untracked();
+        let all_follow = listed_here(area.place) && filters::place(&query) == Some(area.place);
+        section(area, &query, all_follow)
+    };
     let areas = move || match &*search.answer.read() {
-        Some(Ok(found)) => found
-            .areas
-            .iter()
-            .map(|area| section(area, &query.read_untracked()))
-            .collect_view()
-            .into_any(),
+        Some(Ok(found)) => found.areas.iter().map(section).collect_view().into_any(),
         _ => ().into_any(),
     };
     let rest = move || {
         let rest = search.rest.read();
-        let areas = rest.iter().flatten();
-        areas
-            .map(|area| section(area, &query.read_untracked()))
-            .collect_view()
+        rest.iter().flatten().map(section).collect_view()
+    };
+    let listed = Memo::new(move |_| {
+        let place = filters::place(&query.read()).filter(|place| listed_here(*place))?;
+        let held = |area: &AreaHits| area.place == place;
+        let found =
+            matches!(&*search.answer.read(), Some(Ok(found)) if found.areas.iter().any(held));
+        (found || search.rest.read().iter().flatten().any(held)).then_some(place)
+    });
+    let all = move || {
+        listed
+            .get()
+            .map(|place| view! { <AllHits place=place query=query search=search /> })
     };
     view! {
         {title_bar(say("search.title"), Signal::derive(String::new))}
@@ -121,16 +133,16 @@ pub fn SearchView() -> impl IntoView {
                     <p class="search-said note" role="status">{move || said(&query.read(), search)}</p>
                     <QueryParts query=query.into() rewrite=rewrite wrong=search.wrong field=field />
                 </header>
-                <Stateful state=Signal::derive(state)>{areas} {rest}</Stateful>
+                <Stateful state=Signal::derive(state)>{areas} {rest} {all}</Stateful>
             </div>
-            <Spine lie=Lie::Down months=months here=here go=go />
+            <Spine lie=Lie::Down months=months unit="search.count" here=here go=go />
             <aside class="aside" aria-label=say("query.ways")>
                 <h2>{say("query.ways")}</h2>
                 <Ways />
                 <KeysHint />
             </aside>
         </div>
-        <Spine lie=Lie::Along months=months here=here go=go />
+        <Spine lie=Lie::Along months=months unit="search.count" here=here go=go />
     }
 }
 
@@ -183,8 +195,7 @@ impl Search {
             bounds: words::month_bounds(),
             most: FIRST,
         };
-        spawn_local(async move {
-            let answer = client.ask(question).await;
+        client.hear(question, move |answer| {
             if self.busy.try_get_value().is_none() {
                 return;
             }
@@ -216,8 +227,7 @@ impl Search {
             filter: words::dated(&PostFilter::new(asked.clone())),
             most: FIRST,
         };
-        spawn_local(async move {
-            let areas = client.ask(question).await;
+        client.hear(question, move |areas| {
             if here(&asked) {
                 self.rest.set(Some(areas.unwrap_or_default()));
             }
@@ -271,50 +281,29 @@ fn said(query: &str, search: Search) -> String {
     )
 }
 
-fn section(area: &AreaHits, query: &str) -> AnyView {
-    let name = say(&["query.in.", area.place.name()].concat());
+/// Whether all hits of an area can stand here; posts and likes have lists of their own.
+fn listed_here(place: Place) -> bool {
+    !matches!(place, Place::Posts | Place::Likes)
+}
+
+/// An area with its first hits and the way to all of them; only its name where all of them follow.
+fn section(area: &AreaHits, query: &str, all_follow: bool) -> AnyView {
+    let place = area.place;
+    let name = say(&["query.in.", place.name()].concat());
     let count = words::number(u64::from(area.total));
-    // The other rooms know words only.
-    let words = || {
-        let words = Query::read(query);
-        let words = words
-            .clauses
-            .iter()
-            .filter(|clause| !filters::is_chip(clause));
-        let words: Vec<&str> = words.map(|clause| clause.value(query)).collect();
-        words.join(" ")
-    };
-    let leaf = |path: &str| {
-        Route::Leaf(LeafFilter {
-            path: path.to_owned(),
-            words: words(),
-            ..LeafFilter::default()
-        })
-    };
-    let all = match area.place {
-        Place::Messages => Route::Messages(Talked {
-            words: words(),
-            ..Talked::default()
-        }),
-        Place::People => Route::People(PeopleFilter {
-            words: words(),
-            ..PeopleFilter::default()
-        }),
-        Place::Ads => leaf("ads/seen"),
-        Place::Grok => leaf("grok"),
-        Place::Notes => Route::to_leaf("notes"),
-        Place::Lists => Route::to_leaf("lists"),
-        place => Route::Posts(PostFilter {
+    let href = if listed_here(place) {
+        Route::Search(with(query, &["in:", place.name()].concat()))
+    } else {
+        Route::Posts(PostFilter {
             shelf: shelf(place),
             ..PostFilter::new(query)
-        }),
-    };
-    let all = view! { <a href=all.href()>{say_with("search.all", &[("count", &count)])}</a> };
-    let rows = area
-        .rows
-        .iter()
-        .map(|row| hit(area.place, row))
-        .collect_view();
+        })
+    }
+    .href();
+    let all = (!all_follow)
+        .then(|| view! { <a href=href>{say_with("search.all", &[("count", &count)])}</a> });
+    let first = area.rows.iter().filter(|_| !all_follow);
+    let rows = first.map(|row| hit(place, row)).collect_view();
     view! {
         <section class="hits">
             <h2>{name} " " <span class="note">{count}</span> {all}</h2>
@@ -322,6 +311,39 @@ fn section(area: &AreaHits, query: &str) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// All hits of the one area that the query is about.
+#[component]
+fn AllHits(place: Place, query: Memo<String>, search: Search) -> impl IntoView {
+    let question = Callback::new(move |start| Hits {
+        filter: words::dated(&PostFilter::new(query.get_untracked())),
+        place,
+        start,
+        count: PAGE,
+    });
+    let hits = Fetched::<Hits, HitRow>::new(expect_context::<Client>(), ESTIMATE, question);
+    let left = expect_context::<Address>().left_list();
+    Effect::new(move |before: Option<String>| {
+        search.answer.track();
+        let now = query.get_untracked();
+        hits.begin(match &before {
+            None => left.unwrap_or_default(),
+            Some(before) if *before == now => hits.list.anchor(),
+            Some(_) => Anchor::default(),
+        });
+        now
+    });
+    let row = move |number: u32| {
+        let row = Memo::new(move |_| hits.rows.with(|rows| rows.get(number).cloned()));
+        (move || match row.get() {
+            None => view! { <Ghosts /> }.into_any(),
+            Some(row) => hit(place, &row),
+        })
+        .into_any()
+    };
+    let label = say(&["query.in.", place.name()].concat());
+    view! { <Windowed role="group" list=hits.list label=label row=Callback::new(row) /> }
 }
 
 fn hit(place: Place, row: &HitRow) -> AnyView {

@@ -2,7 +2,6 @@
 //! leads to its record.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::base::Problem;
 use crate::protocol::{RecordRef, Sheet, SheetHead, SheetLine, SheetQuery, SheetSource};
@@ -32,8 +31,7 @@ pub fn SheetView(stem: String) -> impl IntoView {
     Effect::new(move || {
         revision.get();
         let stem = wanted.get_value();
-        spawn_local(async move {
-            let answer = client.ask(Sheet { stem }).await;
+        client.hear(Sheet { stem }, move |answer| {
             // The view may have been left meanwhile.
             let _ = head.try_set(Some(answer));
         });

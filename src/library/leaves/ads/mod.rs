@@ -14,7 +14,7 @@ use crate::records::{Flat, json};
 
 use figures::Which;
 pub(super) use rows::{
-    ADVERTISERS, advertisers, conversion_rows, criteria, followed_rows, seen as seen_row,
+    ADVERTISERS, advertisers, conversion_rows, criteria, followed_rows, seen as seen_row, seen_at,
 };
 pub(super) use store::Ads;
 use store::Sort;

@@ -65,6 +65,11 @@ fn because(criteria: &[(&str, &str)]) -> Value {
     Value::Many(criteria.iter().map(one).collect())
 }
 
+/// When an impression was; 0 where that is not known.
+pub fn seen_at(ads: &Ads, at: u32) -> i64 {
+    ads.seen.times.get(at as usize).copied().unwrap_or_default()
+}
+
 /// A row of `ads/seen`.
 pub fn seen(ads: &Ads, joined: &[((i64, u32, u32), u32)], at: u32) -> LeafRow {
     let at = at as usize;

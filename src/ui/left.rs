@@ -1,0 +1,111 @@
+//! How the entries of the browser's history were left: how far the page was scrolled, and which row
+//! of its list stood at the upper edge. "Back" and "Forward" find them so; a link begins anew.
+//!
+//! Entries are numbered in their order; each carries its number, so that a page that is loaded
+//! again goes on counting where it was.
+
+use super::window::Anchor;
+
+/// Entries that are remembered.
+const MOST: usize = 200;
+
+/// The entry that is shown, and how the others were left.
+#[derive(Debug, Default)]
+pub struct Steps {
+    /// The number of the entry that is shown; 0 for the one that the page began with.
+    pub entry: u32,
+    left: Vec<Left>,
+}
+
+#[derive(Debug)]
+struct Left {
+    entry: u32,
+    scroll: Option<f64>,
+    list: Option<Anchor>,
+}
+
+impl Steps {
+    /// Goes to the entry of a number, or to a new one, which takes the place of all that stood
+    /// behind this one. Answers its number.
+    pub fn turn(&mut self, to: Option<u32>, scroll: f64, list: Option<Anchor>) -> u32 {
+        let from = self.entry;
+        self.entry = to.unwrap_or(from.saturating_add(1));
+        self.left
+            .retain(|left| left.entry != from && (to.is_some() || left.entry < from));
+        let scroll = Some(scroll);
+        self.left.push(Left {
+            entry: from,
+            scroll,
+            list,
+        });
+        if self.left.len() > MOST {
+            self.left.remove(0);
+        }
+        self.entry
+    }
+
+    /// How far the page was scrolled when this entry was left; told once.
+    pub fn scroll(&mut self) -> Option<f64> {
+        self.here()?.scroll.take()
+    }
+
+    /// Where the list of this entry was left; told once.
+    pub fn list(&mut self) -> Option<Anchor> {
+        self.here()?.list.take()
+    }
+
+    fn here(&mut self) -> Option<&mut Left> {
+        let entry = self.entry;
+        self.left.iter_mut().find(|left| left.entry == entry)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_is_found_as_it_was_left_and_a_new_one_is_not() {
+        let row = |row| Some(Anchor { row, past: 2.0 });
+        let mut steps = Steps::default();
+        assert_eq!(steps.scroll(), None);
+        assert_eq!(steps.turn(None, 10.0, row(1)), 1);
+        assert_eq!((steps.scroll(), steps.list()), (None, None));
+        assert_eq!(steps.turn(None, 20.0, None), 2);
+        // Back by two, forward by one.
+        assert_eq!(steps.turn(Some(0), 30.0, row(3)), 0);
+        assert_eq!((steps.scroll(), steps.list()), (Some(10.0), row(1)));
+        assert_eq!((steps.scroll(), steps.list()), (None, None), "told once");
+        assert_eq!(steps.turn(Some(1), 11.0, None), 1);
+        assert_eq!((steps.scroll(), steps.list()), (Some(20.0), None));
+        // A link takes the place of entry 2, which is forgotten.
+        assert_eq!(steps.turn(None, 21.0, None), 2);
+        assert_eq!((steps.scroll(), steps.list()), (None, None));
+        assert_eq!(steps.turn(Some(0), 40.0, None), 0);
+        assert_eq!(steps.scroll(), Some(11.0));
+    }
+
+    #[test]
+    fn a_page_that_was_loaded_again_counts_on() {
+        let mut steps = Steps {
+            entry: 5,
+            ..Steps::default()
+        };
+        assert_eq!(steps.turn(Some(4), 1.0, None), 4);
+        assert_eq!(steps.scroll(), None);
+        assert_eq!(steps.turn(Some(5), 2.0, None), 5);
+        assert_eq!(steps.scroll(), Some(1.0));
+    }
+
+    #[test]
+    fn the_oldest_are_forgotten() {
+        let mut steps = Steps::default();
+        for _ in 0..MOST + 1 {
+            steps.turn(None, 7.0, None);
+        }
+        steps.turn(Some(0), 7.0, None);
+        assert_eq!(steps.scroll(), None);
+        steps.turn(Some(3), 7.0, None);
+        assert_eq!(steps.scroll(), Some(7.0));
+    }
+}
