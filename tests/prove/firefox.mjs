@@ -47,13 +47,18 @@ export async function openPage(browser, { path = "?workers=1&locale=en#/posts", 
 
 /** Chooses a file; an archive that is open is forgotten first, because only then a field is there. */
 export async function choose(page, file) {
-  await page.evaluate(() => {
-    if (document.querySelector("input[type=file]")) return;
-    const forget = [...document.querySelectorAll("button")].find((button) => button.textContent.includes("Forget this archive"));
-    forget.click();
-  });
-  const field = await page.waitForSelector("input[type=file]:not([disabled])", { timeout: 20_000 });
-  await field.uploadFile(file);
+  await page.evaluate(async (file) => {
+    const late = performance.now() + 20_000;
+    // What was opened a moment ago may not be drawn yet.
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    const forget = () => [...document.querySelectorAll("button")].find((button) => button.textContent.includes("Forget this archive"));
+    while (forget() || !document.querySelector("input[type=file]:not([disabled])")) {
+      if (performance.now() > late) throw new Error(`${file} cannot be chosen: ${document.body.innerText}`);
+      forget()?.click();
+      await new Promise((done) => setTimeout(done, 20));
+    }
+  }, file);
+  await (await page.$("input[type=file]:not([disabled])")).uploadFile(file);
 }
 
 /** Waits until the page says these words. */
