@@ -1,5 +1,5 @@
 // Starts the house, in the order that keeps the network locked:
-//   1. fetch everything that will ever be needed (glue and wasm),
+//   1. fetch everything that will ever be needed (glue and wasm), and what hashes are told of,
 //   2. tighten the page's policy so that nothing can be fetched any more,
 //   3. start the page; it starts its workers from a blob, which inherit the tightened policy.
 // A second policy can only tighten, and cannot be taken back. See docs/decisions.md.
@@ -26,31 +26,26 @@ onmessage = async ({ data: module }) => {
 };
 `;
 
+// Every file of the page as it came, by its name in SHA256SUMS: "Check it yourself" shows their hashes.
+const files = new Map();
+
 // The browser refuses a file whose hash is not the one that stands in the page.
-async function answer(name) {
-  const answer = await fetch(address(name), { integrity: integrity(name) });
+async function load(address, options, name = new URL(address).pathname.split("/").pop()) {
+  const answer = await fetch(address, options);
   if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
-  return answer;
+  const bytes = await answer.arrayBuffer();
+  files.set(name, bytes);
+  return bytes;
 }
 
-async function compile(name) {
-  const wasm = await answer(name);
-  const spare = wasm.clone();
-  try {
-    return await WebAssembly.compileStreaming(wasm);
-  } catch {
-    // A server that does not know the type of .wasm files.
-    return WebAssembly.compile(await spare.arrayBuffer());
-  }
-}
+const part = (name) => load(address(name), { integrity: integrity(name) });
+
+const compile = async (name) => WebAssembly.compile(await part(name));
 
 // The page's wasm comes packed as LZMA, a quarter smaller than the gzip of any server; a small
 // wasm of its own unpacks it. The header of the format says how long the whole is.
 async function compilePacked() {
-  const [packed, module] = await Promise.all([
-    answer("wasm").then((wasm) => wasm.arrayBuffer()),
-    compile("unpack"),
-  ]);
+  const [packed, module] = await Promise.all([part("wasm"), compile("unpack")]);
   const { exports: unpack } = await WebAssembly.instantiate(module);
   const size = new DataView(packed).getUint32(5, true);
   const bytes = (at, count) => new Uint8Array(unpack.memory.buffer, at, count);
@@ -61,8 +56,27 @@ async function compilePacked() {
   return WebAssembly.compile(bytes(at, size));
 }
 
-async function text(name) {
-  return (await answer(name)).text();
+// What the browser loaded by itself (the page, its style, this script), out of its cache: later
+// there is no way. Without them the page works all the same and only cannot tell its hash.
+function loadTheRest() {
+  const cache = "force-cache";
+  const tags = [...document.querySelectorAll("link[rel=stylesheet], script[data-wasm]")];
+  const loads = tags.map((tag) => load(tag.href ?? tag.src, { integrity: tag.integrity, cache }));
+  const page = load(location.href.split("#")[0], { cache }, "index.html");
+  return Promise.all([...loads, page]).then(() => true, () => false);
+}
+
+async function sha256(bytes) {
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+// The list as it stands in SHA256SUMS, and the hash of the list, which is that of the build.
+async function sums() {
+  const lines = [...files].map(async ([name, bytes]) => [name, `${await sha256(bytes)}  ${name}\n`]);
+  const sorted = (await Promise.all(lines)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const list = sorted.map(([, line]) => line).join("");
+  return [await sha256(new TextEncoder().encode(list)), list];
 }
 
 function lockNetwork() {
@@ -73,14 +87,15 @@ function lockNetwork() {
 }
 
 try {
-  const [module, glue] = await Promise.all([
+  const [module, glue, whole] = await Promise.all([
     "unpack" in script.dataset ? compilePacked() : compile("wasm"),
-    text("js"),
+    part("js").then((bytes) => new TextDecoder().decode(bytes)),
+    loadTheRest(),
   ]);
   // Only now: an import alone would not look at the hash.
   const house = await import(address("js"));
   lockNetwork();
-  globalThis.roost = { module, worker: glue + workerTail };
+  globalThis.roost = { module, worker: glue + workerTail, sums: whole && sums };
   await house.default({ module_or_path: module });
 } catch (reason) {
   // The page has a sentence for this in its own HTML: without wasm there are no locale files.

@@ -36,6 +36,8 @@ use pictures::Scene;
 use post::Post;
 use timeline::{Place, Timeline};
 
+pub use zip_out::ZipOut;
+
 /// What the archive shall hold.
 #[derive(Clone, Debug)]
 pub struct Plan {

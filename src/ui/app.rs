@@ -16,6 +16,7 @@ use super::post_list::PostList;
 use super::route::{Chosen, Route, Talked};
 use super::sheet_list::SheetList;
 use super::talk::Places;
+use super::views::check::CheckView;
 use super::views::contents::ContentsView;
 use super::views::failed::Failed;
 use super::views::files::FilesView;
@@ -70,6 +71,11 @@ fn stage(session: &Session) -> Stage {
     }
 }
 
+/// Whether a page needs no archive.
+fn needs_none(route: &Route) -> bool {
+    matches!(route, Route::Leaving | Route::Check)
+}
+
 #[component]
 fn App() -> impl IntoView {
     let client = Client::new();
@@ -78,7 +84,8 @@ fn App() -> impl IntoView {
     provide_context(address);
     provide_context(Zoning::new());
     let stage = Memo::new(move |_| stage(&client.session.read()));
-    let leaving = Memo::new(move |_| *address.route.read() == Route::Leaving);
+    let alone =
+        Memo::new(move |_| needs_none(&address.route.read()) && stage.get() != Stage::Reading);
     view! {
         <a class="skip" href="#main" on:click=move |event| {
             // The hash is the route: the jump is made by hand.
@@ -86,13 +93,27 @@ fn App() -> impl IntoView {
             focus_main();
         }>{say("app.skip")}</a>
         {move || match stage.get() {
-            Stage::Landing if leaving.get() => view! { <main class="leaving" id="main" tabindex="-1"><LeavingView alone=true /></main> }.into_any(),
+            _ if alone.get() => view! { <Alone /> }.into_any(),
             Stage::Landing => view! { <Landing /> }.into_any(),
             Stage::Opening => view! { <OpeningView /> }.into_any(),
             Stage::Reading => view! { <Reading /> }.into_any(),
             Stage::Failed(problem) => view! { <Failed problem=problem /> }.into_any(),
         }}
         <DropTarget />
+    }
+}
+
+/// A page that needs no archive, without the frame of one.
+#[component]
+fn Alone() -> impl IntoView {
+    let route = expect_context::<Address>().route;
+    view! {
+        <main class="alone" id="main" tabindex="-1">
+            {move || match route.get() {
+                Route::Check => view! { <CheckView alone=true /> }.into_any(),
+                _ => view! { <LeavingView alone=true /> }.into_any(),
+            }}
+        </main>
     }
 }
 
@@ -181,6 +202,7 @@ fn Reading() -> impl IntoView {
                 Route::Person(key) => view! { <PersonView key=key /> }.into_any(),
                 Route::Leaf(_) => view! { <LeafView /> }.into_any(),
                 Route::Leaving => view! { <LeavingView /> }.into_any(),
+                Route::Check => view! { <CheckView /> }.into_any(),
                 Route::Problems => view! { <ProblemsView /> }.into_any(),
                 Route::Posts(filter) => view! { <PostsView shelf=filter.shelf /> }.into_any(),
                 Route::PostsAt(..) | Route::Home => view! { <PostsView shelf=Shelf::Posts /> }.into_any(),

@@ -19,6 +19,7 @@
 //! | `naming` | kinds, fields and saved files in words |
 //! | `leaving` | the days after deactivation |
 //! | `telling` | problems in words |
+//! | `sums` | the hashes of the files that run |
 //! | `pseudo` | the right-to-left locale for checks |
 //! | `client`, `hear`, `wire`, `lock` | the worker, and whether the network is locked |
 //! | `post_list`, `talk` | posts, a conversation, as far as they were fetched |
@@ -69,6 +70,8 @@ mod post_list;
 mod saving;
 #[cfg(target_arch = "wasm32")]
 mod sheet_list;
+#[cfg(target_arch = "wasm32")]
+mod sums;
 #[cfg(target_arch = "wasm32")]
 mod talk;
 #[cfg(target_arch = "wasm32")]

@@ -50,6 +50,8 @@ pub enum Route {
     Leaf(LeafFilter),
     /// What happens when one leaves X; needs no archive.
     Leaving,
+    /// What keeps the network locked, and how to check it; needs no archive.
+    Check,
     /// What went wrong while reading.
     Problems,
 }
@@ -116,6 +118,7 @@ impl Route {
             (Some("more"), None, None) => Route::More,
             (Some("problems"), None, None) => Route::Problems,
             (Some("leaving"), None, None) => Route::Leaving,
+            (Some("check"), None, None) => Route::Check,
             (Some(first), ..) if LEAVES.contains(&first) => Route::Leaf(leaf(path, query)),
             _ => Route::Home,
         }
@@ -150,6 +153,7 @@ impl Route {
             Route::More => "#/more".to_owned(),
             Route::Leaf(filter) => leaf_href(filter),
             Route::Leaving => "#/leaving".to_owned(),
+            Route::Check => "#/check".to_owned(),
             Route::Problems => "#/problems".to_owned(),
         }
     }
@@ -398,6 +402,7 @@ mod tests {
         check("#/post/1/2", Route::Home);
         check("#/problems", Route::Problems);
         check("#/leaving", Route::Leaving);
+        check("#/check", Route::Check);
         check("#/security/", rows("security", "", None, false));
         check(
             "#/overview/tags/2014-03/-?sort=1",
@@ -447,6 +452,7 @@ mod tests {
             }),
             Route::Problems,
             Route::Leaving,
+            Route::Check,
             rows("account", "", None, false),
             rows("ads/criteria/Age", "13 to 54", Some(0), true),
             Route::More,

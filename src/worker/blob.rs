@@ -1,8 +1,8 @@
 //! A `File` of the browser as a source: slices of it, read synchronously, which only workers may.
 
-use js_sys::Uint8Array;
-use wasm_bindgen::JsCast;
-use web_sys::{DomException, File, FileReaderSync};
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::JsValue;
+use web_sys::{File, FileReaderSync};
 
 use crate::archive::{ReadError, Source};
 
@@ -54,13 +54,18 @@ impl Source for BlobSource {
     }
 }
 
-/// Chromium and Firefox say `NotReadableError` for a file that was changed, and `NotFoundError`
-/// for one that is gone.
-fn read_error(error: &wasm_bindgen::JsValue) -> ReadError {
-    match error.dyn_ref::<DomException>() {
-        Some(error) if error.name() == "NotReadableError" => ReadError::Changed,
-        Some(error) if error.name() == "NotFoundError" => ReadError::Gone,
-        Some(error) => ReadError::Failed(error.message()),
-        None => ReadError::Failed(String::new()),
+/// Chromium says `NotReadableError` for a file that was changed, and `NotFoundError` for one that is
+/// gone. Firefox throws exceptions of its own, which are no `DOMException`: one for a file that is
+/// gone, and a plain failure where fewer bytes are left than were asked for. It reads whatever else
+/// stands there now, which the checksums of the zip tell.
+fn read_error(error: &JsValue) -> ReadError {
+    let text = |name: &str| Reflect::get(error, &name.into()).ok()?.as_string();
+    match text("name").unwrap_or_default().as_str() {
+        "NotReadableError" | "NS_ERROR_FAILURE" => ReadError::Changed,
+        "NotFoundError" | "NS_ERROR_FILE_NOT_FOUND" => ReadError::Gone,
+        name => {
+            let message = text("message").filter(|message| !message.is_empty());
+            ReadError::Failed(message.unwrap_or_else(|| name.to_owned()))
+        }
     }
 }

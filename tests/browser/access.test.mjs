@@ -34,6 +34,7 @@ const ROOMS = [
   "#/grok",
   "#/lists",
   "#/leaving",
+  "#/check",
   "#/problems",
   "#/files",
   "#/contents",

@@ -5,7 +5,7 @@
 // kinds are all visited, and of addresses that differ only in an id or a filter the first few.
 
 /** Where the search for links begins: the rail is on every page. */
-const STARTS = ["#/overview", "#/more", "#/contents", "#/files", "#/problems", "#/leaving"];
+const STARTS = ["#/overview", "#/more", "#/contents", "#/files", "#/problems", "#/leaving", "#/check"];
 
 /** Addresses of one shape that are visited; every kind has a shape of its own. */
 const MOST = 3;

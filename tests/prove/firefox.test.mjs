@@ -2,16 +2,12 @@
 // Driven over WebDriver BiDi. docs/promises.md says what differs from Chromium.
 
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { figure, unable } from "../browser/figures.mjs";
+import { figure } from "../browser/figures.mjs";
 import { eyes, hostileArchive, look } from "../browser/hostile.mjs";
-import { serve } from "../browser/server.mjs";
 import { crawl } from "../browser/walk.mjs";
 import { waysOut } from "../browser/ways-out.mjs";
-
-const require = createRequire(new URL("../../xtask/npm/package.json", import.meta.url));
-const puppeteer = require("puppeteer-core");
+import { choose, launch, missing as skip, openPage, saying } from "./firefox.mjs";
 
 const FIGURES = [
   ["S1", "requests of the walk in Firefox"],
@@ -23,17 +19,7 @@ const FIGURES = [
 ];
 
 let browser;
-const skip = !process.env.ROOST_FIREFOX && "Firefox is not on this machine";
-before(async () => {
-  if (skip) for (const [row, name] of FIGURES) await unable(row, name, skip);
-  else browser = await puppeteer.launch({
-    browser: "firefox",
-    executablePath: process.env.ROOST_FIREFOX,
-    headless: true,
-    // No host has an address, and nothing of Firefox's own is asked for meanwhile.
-    extraPrefsFirefox: { "network.dns.disabled": true, "network.dns.localDomains": "127.0.0.1", "ui.prefersReducedMotion": 1 },
-  });
-});
+before(async () => (browser = await launch(FIGURES)));
 after(() => browser?.close());
 
 /** Runs in the page before anything else: what the policy stops beside the self-test. */
@@ -45,22 +31,19 @@ function violations() {
   });
 }
 
-const saying = (page, words) =>
-  page.waitForFunction((words) => document.body?.innerText.includes(words), { timeout: 20_000 }, words);
-
 /** A page whose network is locked, its server, and its zip chosen and read. */
 async function opened(archive, { offline }) {
-  const server = await serve();
-  const page = await browser.newPage();
-  await page.setViewport({ width: 1600, height: 1000 });
-  await page.evaluateOnNewDocument(eyes);
-  await page.evaluateOnNewDocument(violations);
-  await page.goto(`${server.url}?workers=2&locale=en#/overview`);
+  const { page, server } = await openPage(browser, {
+    path: "?workers=2&locale=en#/overview",
+    async prepare(page) {
+      await page.evaluateOnNewDocument(eyes);
+      await page.evaluateOnNewDocument(violations);
+    },
+  });
   await saying(page, "Network locked");
   if (offline) await server.close();
   const since = server.mark();
-  const field = await page.waitForSelector("input[type=file]:not([disabled])");
-  await field.uploadFile(archive.path);
+  await choose(page, archive.path);
   await page.waitForFunction(() => performance.getEntriesByName("roost:ready").length > 0, { timeout: 60_000 });
   return { page, server, since };
 }

@@ -21,36 +21,52 @@ export async function locked(house, options) {
 
 /**
  * Drops a file; what becomes of it, with the times of its marks since then. It is over when it has
- * failed, or when all marks of `until` are there.
+ * failed, or when all marks of `until` are there. Pages of both engines will do.
  */
 export async function opening({ page, dropFiles }, file, { until = ["roost:ready"] } = {}) {
-  await page.getByRole("button", { name: "Network locked" }).first().waitFor();
+  await page.evaluate(lockHolds);
   await page.evaluate(() => performance.clearMarks());
   await dropFiles(file);
-  const outcome = await page.waitForFunction(
-    (until) => {
-      const marks = Object.fromEntries(performance.getEntriesByType("mark").map((mark) => [mark.name, mark]));
-      const open = marks["roost:open"];
-      if (!open) return null;
-      const since = (name) => (marks[name] ? marks[name].startTime - open.startTime : null);
-      const failed = [...document.querySelectorAll("[data-code]")].map((notice) => notice.dataset.code);
-      const heading = document.querySelector("main h1")?.textContent;
-      if (heading === "The archive did not open") return { failed: failed[0] };
-      if (!until.every((name) => name in marks)) return null;
-      return { ready: since("roost:ready"), facts: since("roost:facts"), posts: since("roost:posts"), effort: marks["roost:ready"].detail };
-    },
-    until,
-    { polling: 20, timeout: 120_000 },
-  );
-  return outcome.jsonValue();
+  return page.evaluate(outcome, until);
+}
+
+/** Runs in the page: waits until its badge says that the network is locked. */
+export async function lockHolds() {
+  const until = performance.now() + 20_000;
+  while (!document.querySelector("button.lock[data-state=locked]")) {
+    if (performance.now() > until) throw new Error("the network is not locked");
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}
+
+/** Runs in the page: what becomes of the archive that is being opened. */
+async function outcome(until) {
+  const late = performance.now() + 120_000;
+  while (performance.now() < late) {
+    await new Promise((done) => setTimeout(done, 20));
+    const marks = Object.fromEntries(performance.getEntriesByType("mark").map((mark) => [mark.name, mark]));
+    const open = marks["roost:open"];
+    if (!open) continue;
+    const since = (name) => (marks[name] ? marks[name].startTime - open.startTime : null);
+    const failed = [...document.querySelectorAll("[data-code]")].map((notice) => notice.dataset.code);
+    const heading = document.querySelector("main h1")?.textContent;
+    if (heading === "The archive did not open") return { failed: failed[0] };
+    if (!until.every((name) => name in marks)) continue;
+    return { ready: since("roost:ready"), facts: since("roost:facts"), posts: since("roost:posts"), effort: marks["roost:ready"].detail };
+  }
+  throw new Error("it neither opened nor failed");
 }
 
 /** The codes of the problems that the archive has, by their room. */
-export async function problems({ page }) {
-  await page.evaluate(() => (location.hash = "#/problems"));
-  await page.getByRole("main").getByRole("heading").first().waitFor();
-  const notices = page.locator("[data-code]");
-  return [...new Set(await notices.evaluateAll((all) => all.map((notice) => notice.dataset.code)))];
+export function problems({ page }) {
+  return page.evaluate(async () => {
+    location.hash = "#/problems";
+    const late = performance.now() + 10_000;
+    const there = () => document.querySelector("main :is(h1, h2, h3)") && !document.querySelector("main .ghosts");
+    do await new Promise((done) => setTimeout(done, 60));
+    while (!there() && performance.now() < late);
+    return [...new Set([...document.querySelectorAll("[data-code]")].map((notice) => notice.dataset.code))];
+  });
 }
 
 /** The private memory of all renderers in MiB, garbage collected; nothing where it cannot be told. */

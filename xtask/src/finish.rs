@@ -13,6 +13,9 @@ use crate::{Outcome, node, pack, seal};
 /// In this variable the server says where the page will be.
 pub const ADDRESS: &str = "ROOST_ADDRESS";
 
+/// The file that tells GitHub Pages to take the others as they are.
+pub const NO_JEKYLL: &str = ".nojekyll";
+
 /// `cargo xtask finish`: only Trunk calls it.
 pub fn finish(_: &[String]) -> Outcome {
     let staging = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
@@ -32,7 +35,7 @@ pub fn finish(_: &[String]) -> Outcome {
     }
     join_styles(&staging, &mut files)?;
     // Without it GitHub Pages runs Jekyll over the files and drops some.
-    std::fs::write(staging.join(".nojekyll"), "").map_err(|error| error.to_string())?;
+    std::fs::write(staging.join(NO_JEKYLL), "").map_err(|error| error.to_string())?;
     seal::seal(&staging, &files)?;
     print_sizes(&staging, &files)?;
     if let Ok(address) = std::env::var(ADDRESS) {
@@ -115,7 +118,8 @@ fn gzipped(bytes: &[u8]) -> Result<usize, String> {
     Ok(encoder.finish().map_err(|error| error.to_string())?.len())
 }
 
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Outcome {
+/// All files below a folder.
+pub fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Outcome {
     let place = |error| format!("{}: {error}", folder.display());
     for entry in std::fs::read_dir(folder).map_err(place)? {
         let path = entry.map_err(place)?.path();

@@ -14,6 +14,7 @@ mod node;
 mod pack;
 mod promises;
 mod prove;
+mod release;
 mod run;
 mod sample;
 mod seal;
@@ -60,6 +61,11 @@ const COMMANDS: &[Command] = &[
         name: "prove",
         usage: "[--fuzz SECONDS]                   the three promises, every row of them",
         run: prove::prove,
+    },
+    Command {
+        name: "release",
+        usage: "[--tag vVERSION]                   the site as a zip, with its hashes",
+        run: release::release,
     },
     Command {
         name: "finish",

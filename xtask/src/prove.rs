@@ -1,7 +1,7 @@
 //! `cargo xtask prove`: the three promises, every row of them, the slow ones too.
 //!
-//! In: what `cargo xtask test` needs; Firefox, and cargo-fuzz with a nightly compiler, where they
-//! are. Out: the table, `target/prove/report.json` in the form of the benchmark's, and
+//! In: what `cargo xtask test` needs; Firefox, and cargo-fuzz with a nightly compiler, which it sets
+//! up itself where it can. Out: the table, `target/prove/report.json` in the form of the benchmark's, and
 //! an exit code that is zero only when every figure was measured and keeps its bound.
 
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use crate::browser::FIREFOX;
 use crate::promises::{self, By, Table, hand};
 use crate::run::{cannot_start, capture, cargo, program, root, succeed};
 use crate::test::{Drive, native, test_files};
-use crate::{Outcome, build, deny, node, sample, seal};
+use crate::{Outcome, build, deny, node, sample, seal, setup};
 
 /// Archives that are too large for the tests: name, posts, parts, MiB of media.
 const ARCHIVES: [(&str, u32, u32, u64); 2] = [
@@ -47,8 +47,12 @@ pub fn prove(args: &[String]) -> Outcome {
     .run(environment());
     build_again(&figures)?;
     fuzz(&figures, seconds)?;
-    deny::made_of(&figures)?;
-    deny::advisories(&figures)?;
+    let unable = |name: &'static str| {
+        let figures = &figures;
+        move |reason| hand(figures, "R10", name, Err(reason))
+    };
+    deny::made_of(&figures).or_else(unable(deny::MADE_OF))?;
+    deny::advisories(&figures).or_else(unable(deny::ADVISORIES))?;
     let table = Table::read(&figures, By::Prove)?;
     println!();
     table.print();
@@ -129,18 +133,21 @@ fn files_that_differ() -> Result<f64, String> {
 /// Each fuzz target for so many seconds, one after the other.
 fn fuzz(figures: &Path, seconds: u32) -> Outcome {
     let names = ["fuzz targets with findings", "inputs tried"];
+    let path = match setup::fuzz() {
+        Ok(path) => path,
+        Err(reason) => {
+            let why = format!("a nightly compiler or cargo-fuzz cannot be set up: {reason}");
+            return names
+                .iter()
+                .try_for_each(|name| hand(figures, "R9", name, Err(why.clone())));
+        }
+    };
     let tool = || {
         // The one of the PATH: Cargo itself does not know the word for a toolchain.
         let mut command = program("cargo");
-        command.args(["+nightly", "fuzz"]);
+        command.args(["+nightly", "fuzz"]).env("PATH", &path);
         command
     };
-    if !answers(tool().arg("--version")) {
-        let why = "it needs a nightly compiler and cargo-fuzz (`cargo install cargo-fuzz`)";
-        return names
-            .iter()
-            .try_for_each(|name| hand(figures, "R9", name, Err(why.to_owned())));
-    }
     // `cargo fuzz` has no --locked of its own.
     let held = [
         "metadata",
@@ -181,12 +188,6 @@ fn executed(output: &str) -> f64 {
         .lines()
         .filter_map(|line| line.strip_prefix("stat::number_of_executed_units:"));
     numbers.filter_map(|n| n.trim().parse::<f64>().ok()).sum()
-}
-
-/// Whether a program is there and does not refuse to run.
-fn answers(command: &mut Command) -> bool {
-    let silent = command.stdout(Stdio::null()).stderr(Stdio::null());
-    silent.status().is_ok_and(|status| status.success())
 }
 
 /// Runs to the end with all that it says in a file; whether it succeeded, and what it said.

@@ -57,12 +57,11 @@ fn integrity(bytes: &[u8]) -> String {
 }
 
 /// A line for each file, in the order of their names.
-fn sums(staging: &Path, files: &[PathBuf]) -> Result<String, String> {
+pub fn sums(staging: &Path, files: &[PathBuf]) -> Result<String, String> {
     let mut lines = Vec::new();
     for file in files {
         let bytes = std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
-        let name = file.strip_prefix(staging).unwrap_or(file);
-        let name = name.to_string_lossy().replace('\\', "/");
+        let name = name_below(staging, file);
         let hash: String = Sha256::digest(bytes)
             .iter()
             .map(|byte| format!("{byte:02x}"))
@@ -71,6 +70,12 @@ fn sums(staging: &Path, files: &[PathBuf]) -> Result<String, String> {
     }
     lines.sort();
     Ok(lines.into_iter().map(|(_, line)| line).collect())
+}
+
+/// The name of a file below a folder, with slashes everywhere.
+pub fn name_below(folder: &Path, file: &Path) -> String {
+    let name = file.strip_prefix(folder).unwrap_or(file);
+    name.to_string_lossy().replace('\\', "/")
 }
 
 #[cfg(test)]

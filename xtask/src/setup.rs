@@ -2,7 +2,7 @@
 //!
 //! In: nothing. Out: the `PATH` under which Trunk finds exactly these versions. Every step looks
 //! first and does nothing when its work is done, so a second run costs milliseconds.
-//! Node's packages are in `node.rs`; the browser is in `chromium.rs`.
+//! Node's packages are in `node.rs`; the browsers are in `browser.rs`.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -39,6 +39,13 @@ const DENY: Tool = Tool {
     binary: "cargo-deny",
 };
 
+/// Runs the fuzz targets.
+const FUZZ: Tool = Tool {
+    package: "cargo-fuzz",
+    version: "0.13.2",
+    binary: "cargo-fuzz",
+};
+
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// Makes sure that everything is there; gives the `PATH` to build with.
@@ -62,6 +69,23 @@ pub fn deny() -> Result<PathBuf, String> {
     install(&DENY)?;
     let program = DENY.folder().join("bin").join(executable(DENY.binary));
     Ok(program)
+}
+
+/// What fuzzing needs: a nightly compiler, and cargo-fuzz on the `PATH` that is given.
+pub fn fuzz() -> Result<OsString, String> {
+    let nightly = program("rustup")
+        .args(["run", "nightly", "rustc", "--version"])
+        .output();
+    if !nightly.is_ok_and(|output| output.status.success()) {
+        let minimal = ["--profile", "minimal"];
+        succeed(
+            program("rustup")
+                .args(["toolchain", "install", "nightly"])
+                .args(minimal),
+        )?;
+    }
+    install(&FUZZ)?;
+    run::path_with(&[FUZZ.folder().join("bin")])
 }
 
 impl Tool {

@@ -1,5 +1,5 @@
-//! The lock: what the last self-test found, with its time, and a dialog that explains how to
-//! check it oneself and runs the test again. A fact, never a slogan.
+//! The lock: what the last self-test found, with its time, and a dialog that runs the test again and
+//! leads to the page about it. A fact, never a slogan.
 
 use std::time::Duration;
 
@@ -10,6 +10,7 @@ use super::dialog::Dialog;
 use super::icon::{Icon, icon};
 use crate::ui::client::Client;
 use crate::ui::lock::Lock;
+use crate::ui::route::Route;
 use crate::ui::words;
 
 /// The badge as a button; opens the explanation.
@@ -35,18 +36,6 @@ pub fn LockBadge() -> impl IntoView {
     }
 }
 
-/// "Check it yourself": a link-like button with the same dialog behind it.
-#[component]
-pub fn CheckLock() -> impl IntoView {
-    let open = RwSignal::new(false);
-    view! {
-        <button type="button" class="text-button" aria-haspopup="dialog" on:click=move |_| open.set(true)>
-            {say("lock.check-yourself")}
-        </button>
-        <LockDialog open=open />
-    }
-}
-
 /// One state of the badge, explained, for the legend on the landing page.
 #[component]
 pub fn LockState(state: Lock, text: String) -> impl IntoView {
@@ -62,34 +51,37 @@ pub fn LockState(state: Lock, text: String) -> impl IntoView {
 
 #[component]
 fn LockDialog(open: RwSignal<bool>) -> impl IntoView {
+    let lock = expect_context::<Client>().lock;
+    view! {
+        <Dialog open=open title=Signal::derive(move || title(&lock.read()))>
+            <div class="lock-dialog">
+                <LockTest />
+                <p>{say("lock.how")}</p>
+                <p><a href=Route::Check.href() on:click=move |_| open.set(false)>{say("check.title")}</a></p>
+            </div>
+        </Dialog>
+    }
+}
+
+/// What the last self-test found, and the button that runs it again.
+#[component]
+pub fn LockTest() -> impl IntoView {
     let client = expect_context::<Client>();
     let lock = client.lock;
     let checking = move || *lock.read() == Lock::Checking;
     view! {
-        <Dialog open=open title=Signal::derive(move || title(&lock.read()))>
-            <div class="lock-dialog">
-                <p role="status" data-state=move || state(&lock.read())>
-                    {move || found(&lock.read())}
-                    " "
-                    <span class="note">{since(lock)}</span>
-                </p>
-                <h3>{say("lock.dialog.how-title")}</h3>
-                <p>{say("lock.dialog.how")}</p>
-                <h3>{say("lock.dialog.yourself-title")}</h3>
-                <ol>
-                    <li>{say("lock.dialog.step-offline")}</li>
-                    <li>{say("lock.dialog.step-tools")}</li>
-                    <li>{say("lock.dialog.step-source")}</li>
-                    <li>{say("lock.dialog.step-sums")}</li>
-                </ol>
-                <p class="note">{say("lock.dialog.limits")}</p>
-                <div class="row">
-                    <button type="button" class="button" disabled=checking on:click=move |_| client.check_lock()>
-                        {say("lock.dialog.again")}
-                    </button>
-                </div>
-            </div>
-        </Dialog>
+        <div class="lock-test">
+            <p role="status" data-state=move || state(&lock.read())>
+                {move || found(&lock.read())}
+                " "
+                <span class="note">{since(lock)}</span>
+            </p>
+            <p class="row">
+                <button type="button" class="button" disabled=checking on:click=move |_| client.check_lock()>
+                    {say("lock.again")}
+                </button>
+            </p>
+        </div>
     }
 }
 

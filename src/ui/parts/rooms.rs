@@ -65,6 +65,7 @@ fn rooms() -> Vec<Room> {
         leaf(2, Rail, Icon::Shield, "security", |r| r.leaf() == "security", |_| 0),
         leaf(2, Rail, Icon::Target, "ads", |r| r.leaf() == "ads", |_| 0),
         room(3, Rail, Icon::Out, "leaving.room", Route::Leaving, |r| matches!(r, Route::Leaving), |_| 0),
+        room(3, Rail, Icon::Lock, "check.title", Route::Check, |r| matches!(r, Route::Check), |_| 0),
         room(3, IfAny, Icon::Warning, "problems.title", Route::Problems, |r| matches!(r, Route::Problems), |f| f.problems),
         room(3, Rail, Icon::Files, "files.title", Route::Files(None), |r| matches!(r, Route::Files(_)), |_| 0),
         room(3, Rail, Icon::Open, "contents.title", Route::Contents, |r| matches!(r, Route::Contents), |_| 0),

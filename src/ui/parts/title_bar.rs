@@ -3,7 +3,10 @@
 
 use leptos::prelude::*;
 
+use super::icon::{Icon, icon};
 use super::lock_badge::LockBadge;
+use crate::ui::route::Route;
+use crate::ui::words::say;
 
 /// The bar; `count` stands beside the title, and may be empty.
 pub fn title_bar(title: String, count: Signal<String>) -> AnyView {
@@ -12,6 +15,19 @@ pub fn title_bar(title: String, count: Signal<String>) -> AnyView {
             <p class="title-name">{title} <span class="title-count">{count}</span></p>
             <LockBadge />
         </div>
+    }
+    .into_any()
+}
+
+/// The head of a page that needs no archive. Alone, without the rail, it has a way back.
+pub fn open_head(alone: bool, title: String) -> AnyView {
+    let bar = (!alone).then(|| title_bar(title.clone(), Signal::stored(String::new())));
+    let back = alone.then(|| {
+        view! { <p><a class="known-up" href=Route::Home.href()><span class="flip">{icon(Icon::Back)}</span> {say("leaf.up")}</a></p> }
+    });
+    view! {
+        {bar}
+        <header class="room-head">{back}<h1>{title}</h1></header>
     }
     .into_any()
 }

@@ -7,7 +7,7 @@ use crate::ui::address::Address;
 use crate::ui::lock::Lock;
 use crate::ui::parts::choose::Choose;
 use crate::ui::parts::icon::{Icon, icon};
-use crate::ui::parts::lock_badge::{CheckLock, LockBadge, LockState};
+use crate::ui::parts::lock_badge::{LockBadge, LockState};
 use crate::ui::route::Route;
 
 /// The landing page.
@@ -30,7 +30,7 @@ pub fn Landing() -> impl IntoView {
                     <Choose />
                     <div class="landing-lock">
                         <p>{say("landing.privacy")}</p>
-                        <CheckLock />
+                        <a href=Route::Check.href()>{say("check.title")}</a>
                     </div>
                 </section>
                 <div class="landing-more">

@@ -5,9 +5,7 @@ use leptos::prelude::*;
 
 use crate::base::Time;
 use crate::ui::leaving::last_day;
-use crate::ui::parts::icon::{Icon, icon};
-use crate::ui::parts::title_bar::title_bar;
-use crate::ui::route::Route;
+use crate::ui::parts::title_bar::open_head;
 use crate::ui::words::{self, say, say_with};
 
 /// Things to save, in this order.
@@ -33,12 +31,8 @@ pub fn LeavingView(
         .iter()
         .map(|step| view! { <li>{say(&format!("leaving.save.{step}"))}</li> })
         .collect_view();
-    let back = alone.then(|| {
-        view! { <p><a class="known-up" href=Route::Home.href()><span class="flip">{icon(Icon::Back)}</span> {say("leaf.up")}</a></p> }
-    });
     view! {
-        {(!alone).then(|| title_bar(say("leaving.title"), Signal::stored(String::new())))}
-        <header class="room-head">{back}<h1>{say("leaving.title")}</h1></header>
+        {open_head(alone, say("leaving.title"))}
         <div class="pad known">
             <section>
                 <p class="lede">{say("leaving.rule")}</p>

@@ -1,5 +1,6 @@
 //! One view for each area.
 
+pub mod check;
 pub mod contents;
 pub mod failed;
 pub mod files;

@@ -1,0 +1,79 @@
+//! Any text as what a person types or brings along: a query, read and run over a few posts; a file of
+//! nicknames, taken in and given out again.
+#![no_main]
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use libfuzzer_sys::fuzz_target;
+use roost_engine::archive::{Archive, Memory, NamedSource};
+use roost_engine::library::{Library, Step};
+use roost_engine::protocol::query::{Query, with, without};
+use roost_engine::protocol::{AddNicknames, Nicknames, PostFilter, Posts, Question, Search, decode};
+
+const POSTS: &str = r#"window.YTD.tweets.part0 = [
+{"tweet":{"id_str":"1","created_at":"Wed Mar 14 09:26:53 +0000 2012","full_text":"Low water at the old mill https://t.co/abc #Ebbe","lang":"en","favorite_count":"7","source":"<a href=\"https://example.org\">Web</a>","entities":{"urls":[{"url":"https://t.co/abc","expanded_url":"https://example.org/a","display_url":"example.org/a","indices":["26","42"]}],"hashtags":[{"text":"Ebbe","indices":["43","48"]}]}}},
+{"tweet":{"id_str":"2","created_at":"Sun Jan 07 22:00:00 +0000 2018","full_text":"@grace_obi Grüße aus der 海の町 ❤️","in_reply_to_status_id_str":"1","in_reply_to_screen_name":"grace_obi","entities":{"user_mentions":[{"screen_name":"grace_obi","id_str":"20","indices":["0","10"]}]}}},
+{"tweet":{"id_str":"3","created_at":"Mon Jan 08 01:00:00 +0000 2024","full_text":"RT @milo: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab"}}
+]"#;
+
+/// What a few posts come to.
+fn library() -> Library {
+    let source = Rc::new(Memory(POSTS.as_bytes().to_vec()));
+    let name = "tweets.js".to_owned();
+    let archive = Archive::open(vec![NamedSource { name, source }]).expect("a data file");
+    let (mut library, mut opening) = Library::open(archive);
+    while opening.step(&mut library).expect("it is in memory") != Step::Done {}
+    library
+}
+
+thread_local! {
+    static POSTED: RefCell<Library> = RefCell::new(library());
+}
+
+fuzz_target!(|input: (bool, &str)| match input {
+    (true, text) => nicknames(text),
+    (false, text) => query(text),
+});
+
+/// Whatever is typed is a query, each part of it a part of the text, and every post is looked at.
+fn query(text: &str) {
+    let query = Query::read(text);
+    for clause in &query.clauses {
+        assert!(text.get(clause.start..clause.end).is_some(), "{clause:?}");
+        assert!(clause.typed(text).contains(clause.value(text)));
+        let rest = without(text, clause.start, clause.end);
+        let _ = Query::read(&with(&rest, clause.typed(text)));
+    }
+    for wrong in &query.wrong {
+        let span = wrong.start as usize..wrong.end as usize;
+        assert!(text.get(span).is_some(), "{wrong:?}");
+    }
+    let filter = PostFilter::new(text);
+    POSTED.with_borrow_mut(|library| {
+        let (start, count) = (0, 10);
+        let listed = Posts { filter: filter.clone(), start, count };
+        let _ = library.answer(listed.ask());
+        let (bounds, most) = (Vec::new(), 5);
+        let _ = library.answer(Search { filter, bounds, most }.ask());
+    });
+}
+
+/// What comes out again is what was taken in.
+fn nicknames(text: &str) {
+    let mut first = library();
+    let json = text.to_owned();
+    if first.answer(AddNicknames { json }.ask()).is_err() {
+        return;
+    }
+    let given = exported(&mut first);
+    let mut second = library();
+    let json = given.clone();
+    second.answer(AddNicknames { json }.ask()).expect("our own file");
+    assert_eq!(exported(&mut second), given);
+}
+
+fn exported(library: &mut Library) -> String {
+    let reply = library.answer(Nicknames {}.ask()).expect("always told");
+    decode(&reply.answer).expect("an answer of its type")
+}

@@ -1,0 +1,136 @@
+// What a browser does to a page, in the second engine: files change and vanish, workers are killed,
+// memory is refused. As faults.test.mjs has it in Chromium, but for helpers.
+
+import { rm, truncate, writeFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { bytesOf, zipped } from "../browser/archives.mjs";
+import { figure } from "../browser/figures.mjs";
+import { withLeastMemory } from "../browser/memory.mjs";
+import { choose, launch, missing as skip, openPage } from "./firefox.mjs";
+import { lockHolds } from "./measure.mjs";
+
+const TOLD = "a fault in Firefox: told after";
+const HEALED = "faults behind which an archive opened, in Firefox";
+
+let browser;
+const healed = new Set();
+before(async () => (browser = await launch([["R5", TOLD], ["R5", HEALED]])));
+after(async () => {
+  await browser?.close();
+  if (!skip) await figure("R5", HEALED, healed.size);
+});
+
+/** Stands before the source of each worker: BiDi cannot run anything inside of one. */
+const prelude = `
+  const Channel = MessageChannel;
+  globalThis.MessageChannel = function () {
+    const channel = new Channel();
+    globalThis.bell ??= channel.port1;
+    return channel;
+  };
+  const harms = {
+    kill: () => close(),
+    // While the worker answers, it is asked to go on reading: what it holds is lent out twice.
+    panic: () => onmessage({ data: { kind: "ask", get request() { bell.onmessage({ data: null }); } } }),
+  };
+  new BroadcastChannel("harm").onmessage = ({ data }) => setTimeout(harms[data]);
+`;
+
+/** Puts it there. */
+const beforeTheWorker = (page) =>
+  page.evaluateOnNewDocument((prelude) => {
+    let boot;
+    Object.defineProperty(globalThis, "roost", {
+      get: () => boot,
+      set: (value) => (boot = { ...value, worker: prelude + value.worker }),
+    });
+  }, prelude);
+
+/** A page with an archive of its own open. */
+async function opened(name, prepare = beforeTheWorker) {
+  const visit = await openPage(browser, { path: "?workers=1&locale=en#/post/1600000000000000001", prepare });
+  await visit.page.evaluate(lockHolds);
+  const path = await zipped("current", { name });
+  await choose(visit.page, path);
+  await there(visit.page, "main article");
+  return { visit, path };
+}
+
+/** Waits for something that is seen by its selector, `least` times. */
+const there = (page, selector, least = 1) =>
+  page.waitForFunction((selector, least) => document.querySelectorAll(selector).length >= least, { timeout: 20_000 }, selector, least);
+
+/** Does the harm inside the page, waits for the words, and hands over the seconds between. */
+async function told(page, words, harm, argument) {
+  const start = performance.now();
+  await page.evaluate(harm, argument);
+  await page.evaluate(async (words) => {
+    const late = performance.now() + 10_000;
+    while (!document.body.innerText.includes(words)) {
+      if (performance.now() > late) throw new Error(`“${words}” is not said: ${document.body.innerText}`);
+      await new Promise((done) => setTimeout(done, 10));
+    }
+  }, words);
+  await figure("R5", TOLD, (performance.now() - start) / 1000);
+}
+
+/** An archive opens in the same page. */
+async function opensAgain({ page, close }, fault, open) {
+  await open();
+  await page.evaluate(() => (location.hash = "#/posts"));
+  await there(page, "[role=feed] article, [role=feed] [role=article]", 4);
+  healed.add(fault);
+  await close();
+}
+
+const go = (address) => (location.hash = address);
+const harm = (name) => new BroadcastChannel("harm").postMessage(name);
+const press = ({ page }, words) => () =>
+  page.evaluate((words) => [...document.querySelectorAll("button")].find((button) => button.textContent === words).click(), words);
+const another = ({ page }) => async () => choose(page, await zipped("current"));
+
+test("Firefox: a file that was cut is told, and chosen again it opens", { skip }, async () => {
+  const { visit, path } = await opened("firefox-changed.zip");
+  await truncate(path, 100);
+  await told(visit.page, "The file was changed while it was open", go, "#/posts?q=has%3Amedia");
+  await writeFile(path, await bytesOf("current"));
+  await opensAgain(visit, "changed", () => choose(visit.page, path));
+});
+
+test("Firefox: what a file now holds in the place of what it held is told as damage", { skip }, async () => {
+  const { visit, path } = await opened("firefox-overwritten.zip");
+  await writeFile(path, Buffer.alloc((await bytesOf("current")).length));
+  await told(visit.page, "A file in the archive is not where it should be", go, "#/posts?q=has%3Amedia");
+  await opensAgain(visit, "overwritten", another(visit));
+});
+
+test("Firefox: a file that is gone is told, and another one opens", { skip }, async () => {
+  const { visit, path } = await opened("firefox-gone.zip");
+  await rm(path);
+  await told(visit.page, "The file is gone", go, "#/posts?q=has%3Amedia");
+  await opensAgain(visit, "gone", another(visit));
+});
+
+test("Firefox: a worker that is killed without a word is told, and opens again without another choice", { skip }, async () => {
+  const { visit } = await opened("firefox-killed.zip");
+  await told(visit.page, "The part of the page that reads the archive has stopped", harm, "kill");
+  await opensAgain(visit, "killed", press(visit, "Open again"));
+});
+
+test("Firefox: a panic is told, and the archive opens again without another choice", { skip }, async () => {
+  const { visit } = await opened("firefox-panic.zip");
+  await told(visit.page, "The part of the page that reads the archive has stopped", harm, "panic");
+  await opensAgain(visit, "panic", press(visit, "Open again"));
+});
+
+test("Firefox: memory that is refused is told, and a smaller archive opens", { skip }, async () => {
+  const least = (page) => withLeastMemory({ addInitScript: (script) => page.evaluateOnNewDocument(script) });
+  const { visit } = await opened("firefox-small.zip", least);
+  const text = "low water at the old mill and a heron ".repeat(20);
+  const like = (_, n) => JSON.stringify({ like: { tweetId: `${1500000000000000000n + BigInt(n)}`, fullText: `${n} ${text}` } });
+  const likes = Array.from({ length: 60_000 }, like);
+  const large = (files) => [...files, ["data/like.js", `window.YTD.like.part0 = [${likes.join(",")}]`]];
+  await choose(visit.page, await zipped("current", { name: "firefox-larger.zip", change: large }));
+  await told(visit.page, "The archive did not open", () => null);
+  await opensAgain(visit, "memory", another(visit));
+});

@@ -1,0 +1,66 @@
+// The second engine, driven over WebDriver BiDi: a browser, pages, and the hands that choose a file.
+//
+// In: the Firefox that `cargo xtask prove` names in ROOST_FIREFOX. Out: pages of the built site with
+// what measure.mjs needs of them. What BiDi has no way for (dropping a file) is done otherwise.
+
+import { createRequire } from "node:module";
+import { unable } from "../browser/figures.mjs";
+import { serve } from "../browser/server.mjs";
+
+const require = createRequire(new URL("../../xtask/npm/package.json", import.meta.url));
+
+/** Why the tests cannot run here, if they cannot. */
+export const missing = !process.env.ROOST_FIREFOX && "Firefox is not on this machine";
+
+/** Starts it; without a Firefox it says so for each of the figures, and gives nothing. */
+export async function launch(figures) {
+  if (missing) {
+    for (const [row, name] of figures) await unable(row, name, missing);
+    return null;
+  }
+  return require("puppeteer-core").launch({
+    browser: "firefox",
+    executablePath: process.env.ROOST_FIREFOX,
+    headless: true,
+    // No host has an address, and nothing of Firefox's own is asked for meanwhile.
+    extraPrefsFirefox: { "network.dns.disabled": true, "network.dns.localDomains": "127.0.0.1", "ui.prefersReducedMotion": 1 },
+  });
+}
+
+/** A page at an address of the site, with a server of its own. `prepare` gets it before it loads. */
+export async function openPage(browser, { path = "?workers=1&locale=en#/posts", prepare = () => {} } = {}) {
+  const server = await serve();
+  const page = await browser.newPage();
+  await page.setViewport({ width: 1600, height: 1000 });
+  await prepare(page);
+  await page.goto(server.url + path);
+  return {
+    page,
+    server,
+    dropFiles: (file) => choose(page, file),
+    async close() {
+      await page.close();
+      await server.close();
+    },
+  };
+}
+
+/** Chooses a file; an archive that is open is forgotten first, because only then a field is there. */
+export async function choose(page, file) {
+  await page.evaluate(async (file) => {
+    const late = performance.now() + 20_000;
+    // What was opened a moment ago may not be drawn yet.
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    const forget = () => [...document.querySelectorAll("button")].find((button) => button.textContent.includes("Forget this archive"));
+    while (forget() || !document.querySelector("input[type=file]:not([disabled])")) {
+      if (performance.now() > late) throw new Error(`${file} cannot be chosen: ${document.body.innerText}`);
+      forget()?.click();
+      await new Promise((done) => setTimeout(done, 20));
+    }
+  }, file);
+  await (await page.$("input[type=file]:not([disabled])")).uploadFile(file);
+}
+
+/** Waits until the page says these words. */
+export const saying = (page, words) =>
+  page.waitForFunction((words) => document.body?.innerText.includes(words), { timeout: 20_000 }, words);
