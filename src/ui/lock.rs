@@ -3,10 +3,15 @@
 
 use std::cell::Cell;
 use std::rc::Rc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
+
+/// Between two looks for the policy's veto, and how often it is looked for.
+const WAIT: Duration = Duration::from_millis(10);
+const MOST_WAITS: u32 = 200;
 
 /// What the last check found.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,8 +70,12 @@ async fn page_refused() -> bool {
         .add_event_listener_with_callback(name, callback)
         .is_ok();
     let refused = JsFuture::from(window().fetch_with_str("./")).await.is_err();
-    // The event is dispatched as a task of its own, right behind the refusal.
-    TimeoutFuture::next_task().await;
+    // The event is a task of its own: in Chromium right behind the refusal, in Firefox a moment later.
+    let mut waits = 0;
+    while refused && !vetoed.get() && waits < MOST_WAITS {
+        TimeoutFuture::after(WAIT).await;
+        waits += 1;
+    }
     let _ = target.remove_event_listener_with_callback(name, callback);
     listening && refused && vetoed.get()
 }
@@ -74,14 +83,12 @@ async fn page_refused() -> bool {
 struct TimeoutFuture;
 
 impl TimeoutFuture {
-    async fn next_task() {
+    async fn after(wait: Duration) {
         let promise = js_sys::Promise::new(&mut |resolve, _| {
-            set_timeout(
-                move || {
-                    let _ = resolve.call0(&JsValue::NULL);
-                },
-                std::time::Duration::from_millis(0),
-            );
+            let resolve = move || {
+                let _ = resolve.call0(&JsValue::NULL);
+            };
+            set_timeout(resolve, wait);
         });
         let _ = JsFuture::from(promise).await;
     }

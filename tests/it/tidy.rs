@@ -127,3 +127,18 @@ fn cargo_never_changes_what_it_builds_from() {
     assert!(lists > 5, "only {lists} lists were found");
     assert!(loose.is_empty(), "{loose:#?}");
 }
+
+#[test]
+fn every_action_is_pinned_by_its_commit() {
+    let mut pinned = 0;
+    for (name, path) in files_below(&root().join(".github/workflows")) {
+        let text = std::fs::read_to_string(path).unwrap();
+        for (_, rest) in text.lines().filter_map(|line| line.split_once("uses: ")) {
+            let commit = rest.split_once('@').map_or("", |(_, commit)| commit);
+            let hash: String = commit.chars().take_while(char::is_ascii_hexdigit).collect();
+            assert_eq!(hash.len(), 40, "{name}: {rest}");
+            pinned += 1;
+        }
+    }
+    assert!(pinned >= 8, "only {pinned} were found");
+}

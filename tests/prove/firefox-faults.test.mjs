@@ -6,17 +6,17 @@ import { after, before, test } from "node:test";
 import { bytesOf, zipped } from "../browser/archives.mjs";
 import { figure } from "../browser/figures.mjs";
 import { withLeastMemory } from "../browser/memory.mjs";
-import { choose, launch, missing as skip, openPage } from "./firefox.mjs";
+import { choose, launch, missing as skip } from "./firefox.mjs";
 import { lockHolds } from "./measure.mjs";
 
 const TOLD = "a fault in Firefox: told after";
 const HEALED = "faults behind which an archive opened, in Firefox";
 
-let browser;
+let firefox;
 const healed = new Set();
-before(async () => (browser = await launch([["R5", TOLD], ["R5", HEALED]])));
+before(async () => (firefox = await launch([["R5", TOLD], ["R5", HEALED]])));
 after(async () => {
-  await browser?.close();
+  await firefox?.close();
   if (!skip) await figure("R5", HEALED, healed.size);
 });
 
@@ -48,7 +48,7 @@ const beforeTheWorker = (page) =>
 
 /** A page with an archive of its own open. */
 async function opened(name, prepare = beforeTheWorker) {
-  const visit = await openPage(browser, { path: "?workers=1&locale=en#/post/1600000000000000001", prepare });
+  const visit = await firefox.openPage({ path: "?workers=1&locale=en#/post/1600000000000000001", prepare });
   await visit.page.evaluate(lockHolds);
   const path = await zipped("current", { name });
   await choose(visit.page, path);

@@ -18,6 +18,19 @@ export async function launch(figures) {
     for (const [row, name] of figures) await unable(row, name, missing);
     return null;
   }
+  const servers = new Set();
+  const browser = await start();
+  return {
+    openPage: (options) => openPage(browser, servers, options),
+    async close() {
+      await browser.close();
+      // Of a test that failed one is left, and Node would wait for it.
+      for (const server of servers) await server.close();
+    },
+  };
+}
+
+function start() {
   return require("puppeteer-core").launch({
     browser: "firefox",
     executablePath: process.env.ROOST_FIREFOX,
@@ -28,8 +41,9 @@ export async function launch(figures) {
 }
 
 /** A page at an address of the site, with a server of its own. `prepare` gets it before it loads. */
-export async function openPage(browser, { path = "?workers=1&locale=en#/posts", prepare = () => {} } = {}) {
+async function openPage(browser, servers, { path = "?workers=1&locale=en#/posts", prepare = () => {} } = {}) {
   const server = await serve();
+  servers.add(server);
   const page = await browser.newPage();
   await page.setViewport({ width: 1600, height: 1000 });
   await prepare(page);
@@ -41,6 +55,7 @@ export async function openPage(browser, { path = "?workers=1&locale=en#/posts", 
     async close() {
       await page.close();
       await server.close();
+      servers.delete(server);
     },
   };
 }

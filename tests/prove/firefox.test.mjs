@@ -7,7 +7,7 @@ import { figure } from "../browser/figures.mjs";
 import { eyes, hostileArchive, look } from "../browser/hostile.mjs";
 import { crawl } from "../browser/walk.mjs";
 import { waysOut } from "../browser/ways-out.mjs";
-import { choose, launch, missing as skip, openPage, saying } from "./firefox.mjs";
+import { choose, launch, missing as skip, saying } from "./firefox.mjs";
 
 const FIGURES = [
   ["S1", "requests of the walk in Firefox"],
@@ -18,9 +18,9 @@ const FIGURES = [
   ["S5", "scripts that ran in Firefox"],
 ];
 
-let browser;
-before(async () => (browser = await launch(FIGURES)));
-after(() => browser?.close());
+let firefox;
+before(async () => (firefox = await launch(FIGURES)));
+after(() => firefox?.close());
 
 /** Runs in the page before anything else: what the policy stops beside the self-test. */
 function violations() {
@@ -33,7 +33,7 @@ function violations() {
 
 /** A page whose network is locked, its server, and its zip chosen and read. */
 async function opened(archive, { offline }) {
-  const { page, server } = await openPage(browser, {
+  const { page, server, close } = await firefox.openPage({
     path: "?workers=2&locale=en#/overview",
     async prepare(page) {
       await page.evaluateOnNewDocument(eyes);
@@ -45,12 +45,12 @@ async function opened(archive, { offline }) {
   const since = server.mark();
   await choose(page, archive.path);
   await page.waitForFunction(() => performance.getEntriesByName("roost:ready").length > 0, { timeout: 60_000 });
-  return { page, server, since };
+  return { page, close, since };
 }
 
 test("the whole walk in Firefox: nothing is asked for, nothing runs", { skip }, async () => {
   const archive = await hostileArchive("hostile-for-firefox.zip");
-  const { page, server, since } = await opened(archive, { offline: false });
+  const { page, close, since } = await opened(archive, { offline: false });
   const strange = [];
   const { visited, failed } = await crawl(page, { look, also: archive.records, seen: (at) => strange.push(...at.strange) });
   const requests = since();
@@ -65,15 +65,14 @@ test("the whole walk in Firefox: nothing is asked for, nothing runs", { skip }, 
   assert.deepEqual({ failed, requests, ran, stopped, strange }, { failed: [], requests: 0, ran: 0, stopped: [], strange: [] });
   assert.deepEqual(ways, { page: true, own: true, foreign: true, fromUrl: true });
   assert.ok(visited.length > 200, `${visited.length} addresses`);
-  await page.close();
-  await server.close();
+  await close();
 });
 
 test("the whole walk in Firefox works without a server", { skip }, async () => {
   const archive = await hostileArchive("hostile-for-firefox.zip");
-  const { page } = await opened(archive, { offline: true });
+  const { page, close } = await opened(archive, { offline: true });
   const { failed } = await crawl(page);
   await figure("S2", "addresses that failed offline in Firefox", failed.length);
   assert.deepEqual(failed, []);
-  await page.close();
+  await close();
 });
