@@ -26,7 +26,7 @@ const ADVERTISERS: [(&str, &str, &str); 6] = [
         "Islands by noon &amp; home by dark.",
     ),
     (
-        "Loaf &amp; Co",
+        "Loaf & Co",
         "@loafandco",
         "Rye, slow, from the bakery on the quay.",
     ),
