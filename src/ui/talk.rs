@@ -126,11 +126,6 @@ impl Talk {
         if fresh && !asked_for.words.is_empty() {
             anchor = Anchor::default();
         }
-        let plain = Talked {
-            conversation: asked_for.conversation.clone(),
-            ..Talked::default()
-        };
-        let at_the_end = fresh && left.is_none() && asked_for == plain;
         let start = anchor.row / PAGE * PAGE;
         let page = self.client.ask(self.page(start)).await;
         let bounds = words::month_bounds();
@@ -164,17 +159,8 @@ impl Talk {
             bounds,
         };
         if let Ok(facts) = self.client.ask(facts).await {
-            let is_longer = at_the_end && facts.encrypted > 0;
             // The view may have been left meanwhile.
             let _ = self.facts.try_set(Some(facts));
-            if is_longer {
-                // Why the messages end stands below the last of them, and came only now.
-                request_animation_frame(move || {
-                    if !self.total.is_disposed() {
-                        self.list.go(anchor.row);
-                    }
-                });
-            }
         }
     }
 

@@ -5,6 +5,7 @@ use memchr::memmem::Finder;
 use super::{Conversation, MessageRef, MessageSlab, Messages};
 use crate::base::fold::fold;
 use crate::base::{Id, Time};
+use crate::library::listing::months_of;
 use crate::protocol::MonthCount;
 
 /// The last search, remembered because a list asks page by page.
@@ -120,36 +121,22 @@ impl Messages {
     /// Messages of a conversation by month, oldest month first; `bounds` are ascending. Months
     /// without a message between the first and the last keep their place.
     pub fn months(&mut self, id: &str, words: &str, bounds: &[Time]) -> Vec<MonthCount> {
-        let fresh = |start: &Time| MonthCount {
-            start: *start,
-            shown: 0,
-            all: 0,
-        };
-        let mut months: Vec<MonthCount> = bounds.iter().map(fresh).collect();
-        let shown = self.found(id, words).to_vec();
-        let all = self.found(id, "").to_vec();
-        self.count(&shown, &mut months, |month| month.shown += 1);
-        self.count(&all, &mut months, |month| month.all += 1);
-        let first = months.iter().position(|month| month.all > 0);
-        let last = months.iter().rposition(|month| month.all > 0);
-        let range = first
-            .zip(last)
-            .map_or(0..0, |(first, last)| first..last + 1);
-        months.get(range).unwrap_or_default().to_vec()
+        let found = (!words.trim().is_empty()).then(|| self.found(id, words).to_vec());
+        let conversation = self.conversation(id).cloned().unwrap_or_default();
+        let all = self.by_month(self.of(&conversation), bounds);
+        let shown = found.map_or_else(|| all.clone(), |rows| self.by_month(&rows, bounds));
+        let mut months = months_of(bounds, &shown, &all);
+        months.reverse();
+        months
     }
 
-    /// Rows and months are both ascending: one walk over both.
-    fn count(&self, rows: &[MessageRef], months: &mut [MonthCount], add: fn(&mut MonthCount)) {
-        let mut place = 0;
-        for row in rows {
-            let time = Time(self.time(*row));
-            while months.get(place + 1).is_some_and(|next| next.start <= time) {
-                place += 1;
-            }
-            if let Some(month) = months.get_mut(place).filter(|month| month.start <= time) {
-                add(month);
-            }
-        }
+    /// How many of these rows, which are in the order of their times, lie in each month.
+    fn by_month(&self, rows: &[MessageRef], bounds: &[Time]) -> Vec<u32> {
+        let place = |start: &Time| rows.partition_point(|row| self.time(*row) < start.0);
+        let starts: Vec<usize> = bounds.iter().map(place).collect();
+        let ends = starts.iter().skip(1).copied().chain([rows.len()]);
+        let counts = starts.iter().zip(ends);
+        counts.map(|(start, end)| (end - start) as u32).collect()
     }
 
     /// Messages of a conversation that hold the words of the last search.
