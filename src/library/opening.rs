@@ -50,7 +50,6 @@ pub struct Opening {
     total: u64,
     /// All posts are there.
     posts: bool,
-    concluded: bool,
 }
 
 struct Lent {
@@ -99,7 +98,6 @@ impl Opening {
             read,
             total: read + left,
             posts: false,
-            concluded: false,
         }
     }
 
@@ -119,7 +117,7 @@ impl Opening {
                 if !self.lent.is_empty() {
                     return Ok(Step::Waiting);
                 }
-                if !std::mem::replace(&mut self.concluded, true) {
+                if !library.whole {
                     library.conclude();
                 }
                 library.settle();

@@ -364,8 +364,9 @@ questions! {
 pub enum Event {
     /// The facts that the manifest and the account give, or better ones than before.
     Facts(Summary),
-    /// Every post can be read and searched; the rest of the archive is still being read.
-    Posts(Summary),
+    /// Every post can be read and searched, and the facts are told; the rest of the archive is still
+    /// being read.
+    Posts,
     /// How far the reading is.
     Progress(Progress),
     /// Everything was read.

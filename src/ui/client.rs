@@ -398,12 +398,13 @@ impl Client {
                 if !known {
                     mark("roost:facts", None);
                 }
-                self.found(facts);
+                self.session.update(|session| {
+                    if let Session::Opening(opening) = session {
+                        opening.facts = Some(facts);
+                    }
+                });
             }
-            Event::Posts(facts) => {
-                mark("roost:searchable", None);
-                self.found(facts);
-            }
+            Event::Posts => mark("roost:searchable", None),
             Event::Progress(progress) => self.session.update(|session| {
                 if let Session::Opening(opening) = session {
                     opening.progress = progress;
@@ -418,14 +419,6 @@ impl Client {
             }
             Event::Failed(problem) => self.session.set(Session::Failed(problem)),
         }
-    }
-
-    fn found(self, facts: Summary) {
-        self.session.update(|session| {
-            if let Session::Opening(opening) = session {
-                opening.facts = Some(facts);
-            }
-        });
     }
 
     /// The worker has told its last words.

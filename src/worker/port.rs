@@ -207,7 +207,10 @@ impl Engine {
             };
             match opening.step(library) {
                 Ok(Step::More) if self.now() < until => {}
-                Ok(Step::Posts) => self.posts_are_there(),
+                Ok(Step::Posts) => {
+                    self.tell_facts();
+                    self.post_event(&Event::Posts);
+                }
                 Ok(Step::Done) => {
                     self.finish();
                     return false;
@@ -286,19 +289,19 @@ impl Engine {
         helper.job = Some(usize::MAX);
     }
 
-    fn posts_are_there(&mut self) {
+    fn tell_facts(&mut self) {
         let (Some(library), Some(opening)) = (&mut self.library, &self.opening) else {
             return;
         };
         self.facts_posts = opening.progress(library).posts;
         let facts = library.summary();
         self.facts_at = self.now();
-        self.post_event(&Event::Posts(facts));
+        self.post_event(&Event::Facts(facts));
     }
 
     fn report(&mut self) {
         let now = self.now();
-        let (Some(library), Some(opening)) = (&mut self.library, &self.opening) else {
+        let (Some(library), Some(opening)) = (&self.library, &self.opening) else {
             return;
         };
         if now - self.progress_at < PROGRESS_EVERY {
@@ -308,11 +311,8 @@ impl Engine {
         let progress = opening.progress(library);
         let first = self.facts_posts == 0 && progress.posts > 0;
         let more = progress.posts > self.facts_posts && now - self.facts_at > FACTS_EVERY;
-        let facts = (first || more).then(|| library.summary());
-        if let Some(facts) = facts {
-            self.facts_at = now;
-            self.facts_posts = progress.posts;
-            self.post_event(&Event::Facts(facts));
+        if first || more {
+            self.tell_facts();
         }
         self.post_event(&Event::Progress(progress));
     }

@@ -17,30 +17,31 @@ pub fn named(path: &str) -> Option<(&str, &str)> {
 pub fn cut(leaf: &mut Leaf, path: &str) {
     let mut head = None;
     for block in &mut leaf.blocks {
-        let rows = match block {
+        let (rows, ranking) = match block {
             Block::Head { title, link } => {
                 head = Some((title, link));
                 continue;
             }
-            Block::Table { rows, .. } => {
-                let count = rows.len();
-                rows.truncate(SHORT);
-                count
-            }
-            Block::Ranked(ranked) => {
-                let count = ranked.len();
-                ranked.truncate(SHORT);
-                // Some rankings have a list of their own, with more columns.
-                if head.as_ref().is_some_and(|(_, link)| link.is_some()) {
-                    head = None;
-                }
-                count
-            }
+            Block::Table { rows, .. } => (rows.len(), false),
+            Block::Ranked(ranked) => (ranked.len(), true),
             _ => continue,
         };
-        if let (true, Some((title, link))) = (rows > SHORT, head.take()) {
+        if rows <= SHORT {
+            continue;
+        }
+        // Without a heading nothing would lead to the rest.
+        let Some((title, link)) = head.take() else {
+            continue;
+        };
+        // Some rankings have a list of their own, with more columns.
+        if !ranking || link.is_none() {
             let all = Line::new("all").fact("count", Value::Count(rows as u64));
             *link = Some((all, [path, STEP, &title.key].concat()));
+        }
+        match block {
+            Block::Table { rows, .. } => rows.truncate(SHORT),
+            Block::Ranked(ranked) => ranked.truncate(SHORT),
+            _ => {}
         }
     }
 }
@@ -126,6 +127,11 @@ mod tests {
         assert_eq!(short, leaf(SHORT as u64));
         assert_eq!(whole(short, "security", "security.keys"), None);
         assert_eq!(named("security/logins"), None);
+        let mut headless = Leaf::titled("security.title");
+        headless.table(&["device"], vec![row([Value::Count(1)]); SHORT + 1]);
+        let whole = headless.clone();
+        cut(&mut headless, "security");
+        assert_eq!(headless, whole, "what nothing leads to is not cut");
     }
 
     #[test]

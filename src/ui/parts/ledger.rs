@@ -30,8 +30,11 @@ type Rows = Fetched<LeafRows, LeafRow>;
 /// The list of the leaf that the address names.
 #[component]
 pub fn Ledger(columns: Vec<String>, filter: Memo<LeafFilter>, label: String) -> impl IntoView {
+    // Every sentence of the locale is looked through: once for new words, not for each page.
+    let words = Memo::new(move |_| filter.read().words.clone());
+    let told = Memo::new(move |_| spelled(&words.read()));
     let question = Callback::new(move |start| LeafRows {
-        spelled: filter.with_untracked(|filter| spelled(&filter.words)),
+        spelled: told.get_untracked(),
         filter: filter.get_untracked(),
         zone: words::zone(),
         start,
@@ -47,7 +50,7 @@ pub fn Ledger(columns: Vec<String>, filter: Memo<LeafFilter>, label: String) -> 
         rows.begin_anew(left.unwrap_or_default());
         let question = LeafMonths {
             filter: asked.clone(),
-            spelled: spelled(&asked.words),
+            spelled: told.get_untracked(),
             zone: words::zone(),
             bounds: words::month_bounds(),
         };
