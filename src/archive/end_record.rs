@@ -13,8 +13,9 @@ const DIRECTORY_ENTRY: &[u8; 4] = b"PK\x01\x02";
 pub(super) const ENTRY: &[u8; 4] = b"PK\x03\x04";
 const END_LEN: usize = 22;
 
-/// How far from the end the record is searched: the longest comment, and some stray bytes.
-const REACH: u64 = 65_557 + 1_048_576;
+/// How far from the end the record is searched: the longest comment, and then some stray bytes.
+const NEAR: u64 = 65_557;
+const REACH: u64 = NEAR + 1_048_576;
 
 /// Where the directory lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,8 +57,18 @@ impl From<ReadError> for Lost {
 
 /// Looks at every end record near the end of the file and takes the one with the largest
 /// directory that is really there; so a fake, empty record in a comment is never believed.
+///
+/// A record whose comment ends where the file does goes before all others, and cannot lie farther
+/// away than the longest comment: nearly always this is all that has to be read.
 pub(super) fn find(source: &dyn Source) -> Result<Found, Lost> {
-    let tail_start = source.len().saturating_sub(REACH);
+    match find_within(source, NEAR) {
+        Ok(found) if found.trailing == 0 => Ok(found),
+        _ => find_within(source, REACH),
+    }
+}
+
+fn find_within(source: &dyn Source, reach: u64) -> Result<Found, Lost> {
+    let tail_start = source.len().saturating_sub(reach);
     let mut tail = vec![0; (source.len() - tail_start) as usize];
     let count = source.read_at(tail_start, &mut tail)?;
     tail.truncate(count);

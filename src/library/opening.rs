@@ -45,6 +45,8 @@ pub enum Step {
 pub struct Opening {
     queue: VecDeque<Job>,
     current: Option<Reading>,
+    /// What is being read here makes posts.
+    posts_here: bool,
     lent: BTreeMap<usize, Lent>,
     read: u64,
     total: u64,
@@ -94,6 +96,7 @@ impl Opening {
         Opening {
             queue,
             current: None,
+            posts_here: false,
             lent: BTreeMap::new(),
             read,
             total: read + left,
@@ -106,13 +109,13 @@ impl Opening {
     /// # Errors
     /// When the medium is lost: the file was changed or is gone.
     pub fn step(&mut self, library: &mut Library) -> Result<Step, Problem> {
+        if !self.posts && !self.has_posts_to_read() {
+            self.posts = true;
+            library.conclude_posts();
+            library.settle();
+            return Ok(Step::Posts);
+        }
         if self.current.is_none() {
-            if !self.posts && !self.has_posts_to_read() {
-                self.posts = true;
-                library.conclude_posts();
-                library.settle();
-                return Ok(Step::Posts);
-            }
             let Some(job) = self.queue.pop_front() else {
                 if !self.lent.is_empty() {
                     return Ok(Step::Waiting);
@@ -128,6 +131,7 @@ impl Opening {
                 Ok(mut reading) => {
                     reading.owned_by(library.owner.id);
                     self.current = Some(reading);
+                    self.posts_here = job.makes_posts;
                 }
                 Err(problem) if matches!(problem.code, Code::FileChanged | Code::FileGone) => {
                     return Err(problem);
@@ -145,6 +149,7 @@ impl Opening {
         let done = reading.step()?;
         library.add_messages(reading.messages(done), reading.entry);
         if done {
+            self.posts_here = false;
             let (slabs, file) = reading.finish();
             self.read += file.packed;
             library.add_slabs(slabs, file.entry);
@@ -156,11 +161,16 @@ impl Opening {
         Ok(Step::More)
     }
 
-    /// Whether something that belongs to posts waits, here or at a helper. One that is being read
-    /// is not asked for.
+    /// Whether something that belongs to posts waits or is being read, here or at a helper.
     fn has_posts_to_read(&self) -> bool {
         let lent = self.lent.values().map(|lent| &lent.job);
-        self.queue.iter().chain(lent).any(|job| job.makes_posts)
+        self.posts_here || self.queue.iter().chain(lent).any(|job| job.makes_posts)
+    }
+
+    /// Whether only helpers still read posts: their next word matters more than what is read here.
+    pub fn awaits_posts(&self) -> bool {
+        let mut here = self.queue.iter();
+        !self.posts && !self.posts_here && !here.any(|job| job.makes_posts)
     }
 
     /// A large file for a helper to read, of posts as long as there are any. The last one stays

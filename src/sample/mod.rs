@@ -6,6 +6,7 @@
 mod activity;
 mod archive;
 mod calendar;
+mod deflate;
 mod draft;
 mod film_file;
 mod json;
@@ -59,6 +60,8 @@ pub struct Plan {
 pub enum Packing {
     /// As they are.
     Stored,
+    /// As `deflate.rs` does it: larger than with zlib, and without its code.
+    Light,
     /// With deflate, as X does; not in the browser, which would have to carry an encoder.
     #[cfg(not(target_arch = "wasm32"))]
     Deflated,
@@ -94,6 +97,17 @@ pub fn demo_zip() -> io::Result<Vec<u8>> {
         .map(io::Cursor::into_inner)
 }
 
+/// The same without media, and deflated as X's own: what a reader passes through.
+///
+/// # Errors
+/// None in practice: memory takes every write.
+pub fn practice_zip() -> io::Result<Vec<u8>> {
+    let plan = Plan::demo();
+    let mut archive = Archive::new(io::Cursor::new(Vec::new()), Packing::Light);
+    write_data(&plan, &Timeline::new(&plan), &mut archive)?;
+    archive.finish().map(io::Cursor::into_inner)
+}
+
 /// Writes the archive of a plan; posts are drawn one by one, never all in memory.
 ///
 /// # Errors
@@ -101,14 +115,23 @@ pub fn demo_zip() -> io::Result<Vec<u8>> {
 pub fn write_zip<W: Write + Seek>(plan: &Plan, packing: Packing, out: W) -> io::Result<W> {
     let timeline = Timeline::new(plan);
     let mut archive = Archive::new(out, packing);
-    archive.text("data/README.txt", README)?;
-    activity::account(&mut archive)?;
-    write_posts(plan, &timeline, &mut archive)?;
-    activity::write(&mut archive, plan.seed)?;
-    let shared = timeline.script.posts.first();
-    talks::write(&mut archive, plan.seed, shared, plan.messages)?;
+    write_data(plan, &timeline, &mut archive)?;
     write_media(plan, &timeline, &mut archive)?;
     archive.finish()
+}
+
+/// Everything but media.
+fn write_data<W: Write + Seek>(
+    plan: &Plan,
+    timeline: &Timeline,
+    archive: &mut Archive<W>,
+) -> io::Result<()> {
+    archive.text("data/README.txt", README)?;
+    activity::account(archive)?;
+    write_posts(plan, timeline, archive)?;
+    activity::write(archive, plan.seed)?;
+    let shared = timeline.script.posts.first();
+    talks::write(archive, plan.seed, shared, plan.messages)
 }
 
 const README: &str = "This archive was made up by a program. Nobody in it exists.\n";

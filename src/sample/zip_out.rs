@@ -3,11 +3,12 @@
 //! In: files, either whole or as a stream of writes. Out: a zip with Zip64 records throughout,
 //! as X's archives have had since 2024 even when they are small.
 //! Absent: `zip::ZipWriter`. Its method is chosen at run time, so that it drags a deflate
-//! encoder into the browser, where the made-up archive is only ever stored.
+//! encoder into the browser, which has only `deflate.rs`.
 
 use std::io::{self, Seek, SeekFrom, Write};
 
 use super::Packing;
+use super::deflate::deflated;
 
 const LOCAL: u32 = 0x0403_4b50;
 const CENTRAL: u32 = 0x0201_4b50;
@@ -24,7 +25,6 @@ const DATE: u16 = (2026 - 1980) << 9 | 6 << 5 | 14;
 /// Marks a 32-bit field whose value stands in the Zip64 extra field.
 const SEE_EXTRA: u32 = u32::MAX;
 const STORED: u16 = 0;
-#[cfg(not(target_arch = "wasm32"))]
 const DEFLATED: u16 = 8;
 
 /// A zip under construction.
@@ -72,6 +72,7 @@ impl<W: Write + Seek> ZipOut<W> {
         let offset = self.out.stream_position()?;
         let method = match packing {
             Packing::Stored => STORED,
+            Packing::Light => DEFLATED,
             #[cfg(not(target_arch = "wasm32"))]
             Packing::Deflated => DEFLATED,
         };
@@ -87,6 +88,15 @@ impl<W: Write + Seek> ZipOut<W> {
                 let mut body = Body::new(&mut self.out);
                 fill(&mut body)?;
                 body.sums()
+            }
+            Packing::Light => {
+                let mut body = Body::new(Vec::new());
+                fill(&mut body)?;
+                let sums = body.sums();
+                let packed = deflated(&body.out);
+                self.out.write_all(&packed)?;
+                let packed = packed.len() as u64;
+                Sums { packed, ..sums }
             }
             #[cfg(not(target_arch = "wasm32"))]
             Packing::Deflated => {

@@ -3,7 +3,7 @@
 //! One worker holds one archive: opening another one ends it, so nothing of an older archive
 //! can answer. Absent: any knowledge of what is in an archive.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -14,7 +14,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, MessageChannel, MessageEvent};
+use web_sys::{File, MessageChannel, MessageEvent, Worker};
 
 use crate::base::{Code, Problem};
 use crate::protocol::{self, Ask, Bytes, EntryId, Event, MediaBody, Progress, Question, Summary};
@@ -22,9 +22,9 @@ use crate::protocol::{self, Ask, Bytes, EntryId, Event, MediaBody, Progress, Que
 use super::held::{Held, MOST_HELD};
 use super::lock::{self, Lock};
 use super::wire::{
-    Line, effort_detail, get, message, set, spawn, told, when_ended, workers_wanted,
+    Duty, Helper, Line, effort_detail, get, message, set, spawn, told, when_ended, workers_wanted,
 };
-use super::words::say;
+use super::words::{self, say};
 
 /// The state of the archive on the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,6 +98,18 @@ struct Wire {
     worker: Option<Rc<Line>>,
     /// Kept, so that "Open again" needs no second choice.
     opened: Option<Opened>,
+    warm_up: WarmUp,
+}
+
+/// Whether the browser has seen the code that reads.
+#[derive(Default)]
+enum WarmUp {
+    #[default]
+    Cold,
+    /// A worker of its own does it, and ends by itself.
+    Begun(Worker),
+    /// A file was chosen.
+    Over,
 }
 
 #[derive(Clone)]
@@ -213,6 +225,7 @@ impl Client {
     }
 
     fn begin(self, opened: Opened) {
+        self.end_warm_up();
         // A worker that holds an archive is ended; a fresh one is used as it is.
         let used = self
             .wire
@@ -294,47 +307,49 @@ impl Client {
         self.wire.update_value(|wire| wire.worker = Some(line));
     }
 
-    /// Helper workers for the parts of a large archive, and the ports that lead to them.
+    /// While nobody has chosen a file yet: helpers are started, and the browser sees the code that
+    /// will read, once for all workers.
+    fn warm_up(self) {
+        if let Some(line) = self.line() {
+            prepare_helpers(&line);
+        }
+        words::prepare();
+        self.wire.update_value(|wire| {
+            if let (WarmUp::Cold, Ok(worker)) = (&wire.warm_up, spawn()) {
+                let _ = worker.post_message(&message("warm-up", &[]));
+                wire.warm_up = WarmUp::Begun(worker);
+            }
+        });
+    }
+
+    /// Whoever has chosen a file needs the machine.
+    fn end_warm_up(self) {
+        self.wire.update_value(|wire| {
+            if let WarmUp::Begun(worker) = std::mem::replace(&mut wire.warm_up, WarmUp::Over) {
+                worker.terminate();
+            }
+        });
+    }
+
+    /// Gives the files to helpers; the ports lead to them.
     fn start_helpers(self, files: &Array) -> Array {
         let ports = Array::new();
         let Some(line) = self.line() else {
             return ports;
         };
-        for _ in 1..workers_wanted() {
-            let (Ok(helper), Ok(channel)) = (spawn(), MessageChannel::new()) else {
+        prepare_helpers(&line);
+        for helper in line.helpers.borrow().iter() {
+            let Ok(channel) = MessageChannel::new() else {
                 break;
             };
-            let request = message(
-                "help",
-                &[("files", files.as_ref()), ("port", &channel.port2())],
-            );
-            if helper
-                .post_message_with_transfer(&request, &Array::of1(&channel.port2()))
-                .is_ok()
-            {
-                let number = ports.length();
-                let weak = Rc::downgrade(&line);
-                let lost = move || {
-                    if let Some(line) = weak.upgrade() {
-                        let lost = message("helper-lost", &[("helper", &number.into())]);
-                        let _ = line.worker.post_message(&lost);
-                    }
-                };
-                let on_error = {
-                    let lost = lost.clone();
-                    Closure::<dyn FnMut(MessageEvent)>::new(move |_| lost())
-                };
-                let on_message =
-                    Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-                        if let Some(life) = get(&event.data(), "life").as_string() {
-                            when_ended(&life, lost.clone());
-                        }
-                    });
-                helper.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-                helper.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-                line.listeners.borrow_mut().extend([on_error, on_message]);
+            let (port, transfer) = (channel.port2(), Array::of1(&channel.port2()));
+            let request = message("help", &[("files", files.as_ref()), ("port", &port)]);
+            let sent = helper
+                .worker
+                .post_message_with_transfer(&request, &transfer);
+            if sent.is_ok() {
+                helper.duty.set(Duty::Reads(ports.length()));
                 ports.push(&channel.port1());
-                line.helpers.borrow_mut().push(helper);
             }
         }
         ports
@@ -374,8 +389,14 @@ impl Client {
         } else if let Some(event) = decoded::<Event>(&get(data, "event")) {
             self.happened(event, line);
         } else if let Some(refused) = get(data, "lock").as_string() {
-            let lock = self.lock;
-            leptos::task::spawn_local(async move { lock.set(lock::verdict(&refused).await) });
+            leptos::task::spawn_local(async move {
+                let verdict = lock::verdict(&refused).await;
+                let locked = matches!(verdict, Lock::Locked { .. });
+                self.lock.set(verdict);
+                if locked && self.session.with_untracked(|s| *s == Session::Empty) {
+                    self.warm_up();
+                }
+            });
         } else if let Some(life) = get(data, "life").as_string() {
             let weak = Rc::downgrade(line);
             when_ended(&life, move || {
@@ -411,9 +432,7 @@ impl Client {
                 }
             }),
             Event::Ready(summary, effort) => {
-                for helper in line.helpers.borrow_mut().drain(..) {
-                    helper.terminate();
-                }
+                line.helpers.borrow_mut().clear();
                 mark("roost:ready", Some(&effort_detail(&effort)));
                 self.session.set(Session::Ready(summary));
             }
@@ -448,6 +467,41 @@ impl Client {
 impl Default for Client {
     fn default() -> Self {
         Client::new()
+    }
+}
+
+/// As many helpers as there shall be; those that ended are replaced.
+fn prepare_helpers(line: &Rc<Line>) {
+    let mut helpers = line.helpers.borrow_mut();
+    helpers.retain(|helper| helper.duty.get() != Duty::Ended);
+    while helpers.len() + 1 < workers_wanted() as usize {
+        let Ok(worker) = spawn() else {
+            break;
+        };
+        let duty = Rc::new(Cell::new(Duty::Waits));
+        let lost = {
+            let (line, duty) = (Rc::downgrade(line), Rc::clone(&duty));
+            move || {
+                let was = duty.replace(Duty::Ended);
+                if let (Duty::Reads(number), Some(line)) = (was, line.upgrade()) {
+                    let lost = message("helper-lost", &[("helper", &number.into())]);
+                    let _ = line.worker.post_message(&lost);
+                }
+            }
+        };
+        let on_error = {
+            let lost = lost.clone();
+            Closure::<dyn FnMut(MessageEvent)>::new(move |_| lost())
+        };
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            if let Some(life) = get(&event.data(), "life").as_string() {
+                when_ended(&life, lost.clone());
+            }
+        });
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        line.listeners.borrow_mut().extend([on_error, on_message]);
+        helpers.push(Helper { worker, duty });
     }
 }
 

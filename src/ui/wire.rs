@@ -1,7 +1,8 @@
 //! The wire itself: a worker that inherits the page's policy, and messages as plain objects.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use gloo_file::{Blob, ObjectUrl};
 use js_sys::{Array, Function, Object, Reflect};
@@ -21,8 +22,8 @@ pub(super) struct Line {
     pub pending: RefCell<HashMap<u32, Function>>,
     /// The number of the last question.
     pub next: RefCell<u32>,
-    /// Workers that read parts for this one.
-    pub helpers: RefCell<Vec<Worker>>,
+    /// Workers that read parts for this one, or will.
+    pub helpers: RefCell<Vec<Helper>>,
     /// Kept alive as long as the worker; dropped with it.
     pub listeners: RefCell<Vec<Listener>>,
 }
@@ -30,9 +31,29 @@ pub(super) struct Line {
 impl Drop for Line {
     fn drop(&mut self) {
         self.worker.terminate();
-        for helper in self.helpers.borrow().iter() {
-            helper.terminate();
-        }
+    }
+}
+
+/// A worker that reads parts for another one. Dropped, it ends.
+pub(super) struct Helper {
+    pub worker: Worker,
+    pub duty: Rc<Cell<Duty>>,
+}
+
+/// What a helper does.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Duty {
+    /// It waits for an archive.
+    Waits,
+    /// It reads for the worker, which knows it by this number.
+    Reads(u32),
+    /// It ended by itself.
+    Ended,
+}
+
+impl Drop for Helper {
+    fn drop(&mut self) {
+        self.worker.terminate();
     }
 }
 

@@ -436,6 +436,18 @@ fn construct(class: &str, arguments: &Array) -> Option<JsValue> {
     Reflect::construct(&class, arguments).ok()
 }
 
+/// Makes what every list of posts needs and browsers are slow to make: formats, and the offsets of
+/// the zone.
+pub fn prepare() {
+    month_bounds();
+    let now = now();
+    for format in [day, clock, moment] {
+        format(now);
+    }
+    number(0);
+    plural("posts.count", 0);
+}
+
 /// A day that lies in the month whatever the zone.
 fn middle(month: &MonthCount) -> Time {
     let (year, number, _) = months::civil(month);

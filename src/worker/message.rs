@@ -48,11 +48,16 @@ pub(super) fn sources(request: &JsValue, tally: &Rc<Tally>) -> Vec<NamedSource> 
         .iter()
         .filter_map(|picked| {
             let file: File = get(&picked, "file").dyn_into().ok()?;
-            let source = Counted::new(BlobSource::new(file)?, Rc::clone(tally));
-            Some(NamedSource {
-                name: text(&picked, "path"),
-                source: Rc::new(Buffered::new(source)),
-            })
+            source(file, text(&picked, "path"), tally)
         })
         .collect()
+}
+
+/// A file as a source; `None` where the browser cannot read files in workers.
+pub(super) fn source(file: File, name: String, tally: &Rc<Tally>) -> Option<NamedSource> {
+    let source = Counted::new(BlobSource::new(file)?, Rc::clone(tally));
+    Some(NamedSource {
+        name,
+        source: Rc::new(Buffered::new(source)),
+    })
 }

@@ -8,6 +8,7 @@ mod helper;
 mod lock;
 mod message;
 mod port;
+mod warm;
 
 pub use blob::BlobSource;
 

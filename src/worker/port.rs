@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, MessagePort};
 
 use super::message::{decoded, encoded, get, object, sources, text};
-use super::{helper, lock};
+use super::{helper, lock, warm};
 use crate::archive::{Archive, Memory, NamedSource, Tally};
 use crate::base::{Code, Problem};
 use crate::library::{Library, Opening, PostSlab, ReadFile, Step};
@@ -103,6 +103,7 @@ fn received(engine: &Shared, request: &JsValue) {
             engine.borrow().wake();
         }
         "help" => helper::start(request),
+        "warm-up" => warm::warm_up(&engine.borrow().scope),
         "helper-lost" => {
             let number = get(request, "helper").as_f64().unwrap_or_default() as usize;
             engine.borrow_mut().helper_lost(number);
@@ -200,7 +201,8 @@ impl Engine {
     /// Reads for a spell; `true` when there is more to read here.
     fn read_on(&mut self) -> bool {
         self.lend();
-        let until = self.now() + SPELL;
+        let awaits = self.opening.as_ref().is_some_and(Opening::awaits_posts);
+        let until = self.now() + if awaits { 0.0 } else { SPELL };
         loop {
             let (Some(library), Some(opening)) = (&mut self.library, &mut self.opening) else {
                 return false;

@@ -1,14 +1,17 @@
 //! Posts of every sort, in one hand-made archive.
 
+use std::io::Cursor;
+
 use roost::archive::{Archive, Memory};
 use roost::base::{Id, Time};
-use roost::library::{Library, Step};
+use roost::library::{Library, Opening, Reading, Step};
 use roost::protocol::{
     BlockKind, Change, Facts, Order, PostFilter, PostKind, PostRow, ReadArticle, Segment, Shelf,
     Show, Versions, flag,
 };
+use roost::sample::{Packing, Plan, write_zip};
 
-use crate::fixture::{Opened, hand_made, named, open_files};
+use crate::fixture::{Opened, hand_made, named, open_files, open_zip};
 
 fn opened() -> Opened {
     open_files(hand_made("posts")).unwrap()
@@ -339,4 +342,42 @@ fn posts_are_whole_before_the_rest_is_read() {
     assert_eq!(early.all_posts(), whole.all_posts());
     assert_eq!(unread(&mut early), unread(&mut whole));
     assert!(unread(&mut whole) > 0);
+}
+
+#[test]
+fn posts_that_a_helper_reads_do_not_wait_for_other_files() {
+    let plan = Plan {
+        posts: 3_000,
+        parts: 2,
+        messages: 20_000,
+        ..Plan::demo()
+    };
+    let bytes = write_zip(&plan, Packing::Stored, Cursor::new(Vec::new()));
+    let bytes = bytes.unwrap().into_inner();
+    let archive = || Archive::open(vec![named("large.zip", Memory(bytes.clone()))]).unwrap();
+    let (mut library, mut opening) = Library::open(archive());
+    let job = opening.lend().unwrap();
+    assert!(!opening.awaits_posts(), "the first part is read here");
+    let among_messages = |opening: &Opening, library: &Library| {
+        let file = opening.progress(library).file;
+        file.contains("direct-messages.js")
+    };
+    while !among_messages(&opening, &library) {
+        assert_eq!(opening.step(&mut library).unwrap(), Step::More);
+    }
+    assert!(opening.awaits_posts());
+    let mut reading = Reading::start(&archive(), job.entry, &job.stem).unwrap();
+    while !reading.step().unwrap() {
+        opening.receive(&mut library, job.entry, reading.slabs(), 0);
+    }
+    let (slabs, file) = reading.finish();
+    opening.receive(&mut library, job.entry, slabs, file.packed);
+    opening.returned(&mut library, file);
+    assert!(among_messages(&opening, &library), "something else is read");
+    assert_eq!(opening.step(&mut library).unwrap(), Step::Posts);
+    while opening.step(&mut library).unwrap() != Step::Done {}
+    let every = |mut archive: Opened| archive.all_posts_of(PostFilter::default());
+    let shared = every(Opened { library });
+    assert!(shared.len() >= 3_000);
+    assert_eq!(shared, every(open_zip(bytes.clone()).unwrap()));
 }

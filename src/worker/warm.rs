@@ -1,0 +1,62 @@
+//! Reading before there is anything to read. Browsers compile wasm twice: at once and badly, and
+//! again, beside what runs, whatever turns out to be used much. The second time costs a quarter of
+//! an opening (docs/decisions.md), and nobody waits for it while the page waits for a file. All
+//! workers share what comes of it; the one that does this ends afterwards, and its memory with it.
+
+use std::rc::Rc;
+
+use js_sys::{Array, Uint8Array};
+use web_sys::{DedicatedWorkerGlobalScope, File};
+
+use super::message::source;
+use crate::archive::{Archive, Tally};
+use crate::base::Id;
+use crate::library::{Library, Step};
+use crate::protocol::{Ask, Look, PostFilter};
+
+/// How often the archive is read: then Chromium has compiled what posts pass through.
+const ROUNDS: u32 = 8;
+
+/// Rows of the list that is asked for.
+const ROWS: u32 = 50;
+
+/// Reads a made-up archive for nothing but the compiler, and ends the worker.
+pub(super) fn warm_up(scope: &DedicatedWorkerGlobalScope) {
+    if let Some(file) = practice_file() {
+        for _ in 0..ROUNDS {
+            read(file.clone());
+        }
+    }
+    scope.close();
+}
+
+/// A file like those that are chosen, so that the code is compiled for them; `None` where memory is
+/// short.
+fn practice_file() -> Option<File> {
+    let zip = crate::sample::practice_zip().ok()?;
+    let parts = Array::of1(&Uint8Array::from(zip.as_slice()));
+    File::new_with_u8_array_sequence(&parts, "practice.zip").ok()
+}
+
+/// Reads everything, and asks what the page asks at once.
+fn read(file: File) {
+    let source = source(file, String::new(), &Rc::new(Tally::default()));
+    let Some(Ok(archive)) = source.map(|source| Archive::open(vec![source])) else {
+        return;
+    };
+    let (mut library, mut opening) = Library::open(archive);
+    while let Ok(step @ (Step::More | Step::Posts)) = opening.step(&mut library) {
+        if step == Step::Posts {
+            library.summary();
+            let look = Look {
+                filter: PostFilter::default(),
+                around: Id::NONE,
+                row: 0,
+                count: ROWS,
+                bounds: Vec::new(),
+            };
+            // Nobody reads the answer.
+            drop(library.answer(Ask::Look(look)));
+        }
+    }
+}
