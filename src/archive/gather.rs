@@ -140,8 +140,8 @@ impl Gathered {
                 );
                 continue;
             }
-            let parent = names::split(&path).0;
-            if names::is_zip(&path) && names::is_media_folder(parent) && depth < DEEPEST {
+            let of_media = names::media_folder(&path).is_some();
+            if names::is_zip(&path) && of_media && depth < DEEPEST {
                 media_zips.push(self.entries.len());
             }
             self.entries.push(Entry {
@@ -150,6 +150,7 @@ impl Gathered {
                 size: raw.size,
                 packed: raw.packed,
                 download: 0,
+                stray: false,
                 chosen,
                 opened,
                 number,
@@ -206,6 +207,7 @@ impl Gathered {
             size,
             packed: size,
             download: 0,
+            stray: false,
             chosen: 0,
             opened,
             number: 0,

@@ -114,6 +114,10 @@ codes! {
     OddDates "odd-dates"
     /// The manifest lists a file that the archive does not hold.
     MissingFile "missing-file"
+    /// A file of a strange name or place beside the proper one of its kind; fact `kind`.
+    FileAside "file-aside"
+    /// Files below a data folder that look like data and are not read; facts `count`, `names`.
+    UnreadFiles "unread-files"
     /// The manifest's count is not what the file holds; facts `count`, `manifest`.
     StaleCount "stale-count"
     /// The file on disk was changed while it was open.

@@ -253,7 +253,7 @@ impl Reading {
 
 /// Stems of all data files.
 fn stems(archive: &Archive) -> impl Iterator<Item = String> {
-    archive.data_files().map(|(_, data)| data.stem)
+    archive.data.iter().map(|(_, data)| data.stem.clone())
 }
 
 impl Take for PostFiller {
