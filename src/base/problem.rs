@@ -76,6 +76,8 @@ codes! {
     TwinFiles "twin-files"
     /// Posts that stand in the archive more than once; fact `count`.
     DuplicatePosts "duplicate-posts"
+    /// Messages that stand in the archive more than once; fact `count`.
+    DuplicateMessages "duplicate-messages"
     /// The directory's counts or sizes are those of a re-zip on a Mac, and were repaired; fact `count`.
     MacRezip "mac-rezip"
     /// Two entries of one name: the first is kept; fact `name`.

@@ -2,10 +2,12 @@
 
 use super::Library;
 use super::facts::{self, Facts};
+use super::messages::Conversation;
 use super::opening::Job;
 use super::promises::promise;
 use super::reading::Reading;
 use crate::base::{Code, Id, Problem, Time};
+use crate::protocol::ConversationKind;
 use crate::records::{
     Account, AccountZone, IndexedMonth, Manifest, ManifestFile, PayloadDetails, Profile, Reader,
     RecordStream, Skip, Take, UserDetails, json, kind_by_stem, object,
@@ -177,7 +179,11 @@ impl Library {
     pub(super) fn conclude(&mut self) {
         self.guess_owner();
         // Whoever opens the messages next finds them in order.
-        self.messages.conversations();
+        let twice = self.messages.twice();
+        if twice > 0 && self.archive.downloads.len() == 1 {
+            let problem = Problem::new(Code::DuplicateMessages);
+            self.problems.push(problem.fact("count", twice));
+        }
         self.whole = true;
         self.revision += 1;
     }
@@ -203,7 +209,11 @@ impl Library {
     fn guess_owner(&mut self) {
         if self.owner.id == Id::NONE {
             let all = self.messages.conversations();
-            let pairs = || all.iter().filter_map(|known| known.id.split_once('-'));
+            let direct = |known: &&Conversation| known.kind() == ConversationKind::Direct;
+            let pairs = || {
+                let known = all.iter().filter(direct);
+                known.filter_map(|known| known.id.split_once('-'))
+            };
             let mut both = pairs().next().map_or(Vec::new(), |(a, b)| vec![a, b]);
             both.retain(|id| pairs().all(|(a, b)| *id == a || *id == b));
             if let [id] = both.as_slice() {
