@@ -386,6 +386,23 @@ fn a_message_is_dropped_only_where_it_is_the_same_and_that_is_told() {
 }
 
 #[test]
+fn headers_beside_their_messages_are_no_copies() {
+    let named =
+        r#"{"conversationNameUpdate":{"name":"Walks","createdAt":"2018-08-01T09:59:00.000Z"}}"#;
+    let five = message("5");
+    let items: [&str; 2] = [&five, named];
+    let both = talk(&[(Some("77"), &items)]);
+    let files = [
+        ("direct-message.js", both.clone()),
+        ("direct-message-group-headers.js", both),
+    ];
+    let mut archive = opened_with(&files);
+    assert_eq!(archive.codes(), []);
+    let totals = archive.library.totals();
+    assert_eq!((totals.group_conversations, totals.group_messages), (1, 2));
+}
+
+#[test]
 fn the_file_tells_whether_a_conversation_is_of_two() {
     let (m1, m2, m3) = (message("1"), message("2"), message("3"));
     let (m1, m2, m3): ([&str; 1], [&str; 1], [&str; 1]) = ([&m1], [&m2], [&m3]);

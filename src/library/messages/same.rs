@@ -39,10 +39,21 @@ impl Key {
     }
 }
 
-/// Takes copies out of sorted keys and returns their number. `files` has the file of each slab.
+/// Takes copies out of sorted keys and returns their number; headers, which repeat what a file of
+/// conversations holds, are not counted. `files` has the file of each slab.
 pub(super) fn drop_copies(keys: &mut Vec<Key>, slabs: &[MessageSlab], files: &[usize]) -> usize {
-    let before = keys.len();
-    keys.dedup_by(|later, first| later.same(first, slabs));
+    let mut count = 0;
+    let mut counts = |key: &Key| {
+        let slab = slabs.get(key.slab as usize);
+        count += usize::from(slab.is_some_and(|slab| !slab.is_of_headers()));
+    };
+    keys.dedup_by(|later, first| {
+        let same = later.same(first, slabs);
+        if same {
+            counts(later);
+        }
+        same
+    });
     let mut copies = BTreeSet::new();
     for run in keys.chunk_by(|a, b| a.id == 0 && a.sorted_as(b)) {
         if run.len() > 1 {
@@ -50,9 +61,15 @@ pub(super) fn drop_copies(keys: &mut Vec<Key>, slabs: &[MessageSlab], files: &[u
         }
     }
     if !copies.is_empty() {
-        keys.retain(|key| !copies.contains(&(key.slab, key.local)));
+        keys.retain(|key| {
+            let copy = copies.contains(&(key.slab, key.local));
+            if copy {
+                counts(key);
+            }
+            !copy
+        });
     }
-    before - keys.len()
+    count
 }
 
 /// Of equal messages without an id as many stay as the file has that holds the most of them.

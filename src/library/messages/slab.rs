@@ -129,6 +129,11 @@ impl MessageSlab {
         self.ids.is_empty() && self.names.is_empty() && self.muted.is_empty()
     }
 
+    /// Whether it was read from headers: of a file of conversations, without their texts.
+    pub fn is_of_headers(&self) -> bool {
+        !self.listed && self.told.is_some()
+    }
+
     fn is_full(&self) -> bool {
         self.len() >= MOST_MESSAGES
             || self.names.len() >= MOST_CONVERSATIONS
