@@ -16,6 +16,7 @@ mod reader;
 mod roots;
 mod sniff;
 mod source;
+mod unpacked;
 mod view;
 
 pub use downloads::Download;

@@ -98,6 +98,8 @@ codes! {
     LostEntry "lost-entry"
     /// An entry that is larger than it may be; facts `size`, `limit`.
     TooLarge "too-large"
+    /// A packed zip of media that is too large to be unpacked in passing; fact `size`.
+    PackedMedia "packed-media"
     /// A data file without a JSON value.
     EmptyDataFile "empty-data-file"
     /// A data file whose value is not of the kind expected; fact `found`.
