@@ -158,7 +158,7 @@ pub(super) struct Heads<'o> {
 
 impl Heads<'_> {
     /// No more files than this are looked at: a folder of programs may hold any number.
-    const MOST: usize = 2_000;
+    const MOST: usize = 1_000;
 
     /// Of the entries of all that was opened.
     pub fn of_all(opened: &[Opened]) -> Heads<'_> {

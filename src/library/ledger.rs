@@ -39,6 +39,7 @@ impl Library {
                 let name = file.name.len().checked_sub(inside);
                 row.name = name
                     .and_then(|end| file.name.get(..end))
+                    .filter(|name| !name.is_empty())
                     .unwrap_or(folder)
                     .to_owned();
                 continue;

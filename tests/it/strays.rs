@@ -270,3 +270,9 @@ fn code_of_others_is_no_data() {
     assert_eq!(archive.library.summary().edition, "grailbird");
     assert!(!archive.library.kinds().contains_key("account"));
 }
+
+#[test]
+fn the_made_up_archive_has_nothing_astray() {
+    let archive = open_zip(roost::sample::demo_zip().unwrap()).unwrap();
+    assert_eq!(archive.codes(), []);
+}
