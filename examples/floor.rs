@@ -25,11 +25,11 @@ mod floor {
         };
         let archive = Archive::open(vec![source]).ok()?;
         let mut posts = 0;
-        for (entry, data) in archive.data_files() {
+        for (entry, data) in &archive.data {
             if data.stem != "tweets" {
                 continue;
             }
-            posts += look_through(archive.read(entry).ok()?)?;
+            posts += look_through(archive.read(*entry).ok()?)?;
         }
         Some(f64::from(posts))
     }

@@ -3,6 +3,7 @@
 //! `cargo run --release --example inspect -- FILE_OR_FOLDER...`; exit code 0 when it opened, 1
 //! with the problem in the report when not, 2 when the call itself was wrong.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::rc::Rc;
@@ -39,32 +40,48 @@ fn main() -> ExitCode {
     }
 }
 
-/// A file stands for itself, a folder for all files below it.
+/// A file stands for itself, a folder for all files below it. What cannot be opened below a folder
+/// is passed over with a note on standard error.
 fn sources(paths: &[PathBuf]) -> std::io::Result<Vec<NamedSource>> {
     let mut sources = Vec::new();
     for path in paths {
+        std::fs::metadata(path)?;
         let root = path.parent().unwrap_or(Path::new(""));
+        let mut met = BTreeSet::new();
         let mut waiting = vec![path.clone()];
         while let Some(path) = waiting.pop() {
-            if path.is_dir() {
-                for child in std::fs::read_dir(&path)? {
-                    waiting.push(child?.path());
-                }
-            } else {
-                let name = path
-                    .strip_prefix(root)
-                    .unwrap_or(&path)
-                    .to_string_lossy()
-                    .into_owned();
-                sources.push(NamedSource {
-                    name,
-                    source: Rc::new(FileSource::open(&path)?),
-                });
+            if let Err(error) = visit(&path, root, &mut met, &mut waiting, &mut sources) {
+                eprintln!("passed over {}: {error}", path.display());
             }
         }
     }
     sources.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(sources)
+}
+
+/// Opens a file, or lists a folder; one that links lead to a second time is an error.
+fn visit(
+    path: &Path,
+    root: &Path,
+    met: &mut BTreeSet<PathBuf>,
+    waiting: &mut Vec<PathBuf>,
+    sources: &mut Vec<NamedSource>,
+) -> std::io::Result<()> {
+    if path.is_dir() {
+        if !met.insert(path.canonicalize()?) {
+            return Err(std::io::Error::other("it was met before"));
+        }
+        for child in std::fs::read_dir(path)? {
+            waiting.push(child?.path());
+        }
+        return Ok(());
+    }
+    let name = path.strip_prefix(root).unwrap_or(path).to_string_lossy();
+    sources.push(NamedSource {
+        name: name.into_owned(),
+        source: Rc::new(FileSource::open(path)?),
+    });
+    Ok(())
 }
 
 fn report(sources: Vec<NamedSource>) -> Result<Value, Problem> {
@@ -109,4 +126,34 @@ fn told(problem: &Problem) -> Value {
         "hint": told.hint,
         "place": problem.place,
     })
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    #[test]
+    fn links_to_nothing_and_links_in_a_circle_are_passed_over() -> std::io::Result<()> {
+        let folder = std::env::temp_dir().join(format!("roost-links-{}", std::process::id()));
+        std::fs::create_dir_all(folder.join("data"))?;
+        std::fs::write(folder.join("data/tweets.js"), "[]")?;
+        symlink("nowhere", folder.join("data/like.js"))?;
+        symlink("..", folder.join("data/loop"))?;
+        let found = sources(std::slice::from_ref(&folder));
+        std::fs::remove_dir_all(&folder)?;
+        let found = found?;
+        assert_eq!(found.len(), 1);
+        assert!(
+            found
+                .iter()
+                .all(|file| file.name.ends_with("data/tweets.js"))
+        );
+        assert!(
+            sources(&[folder]).is_err(),
+            "what was asked for has to be there"
+        );
+        Ok(())
+    }
 }

@@ -2,8 +2,9 @@
 
 use super::Edition;
 use super::names::{self, DataFile};
-use super::open::Entry;
-use crate::base::Arrange;
+use super::open::{Entry, Heads};
+use super::roots::{Paths, Root};
+use super::sniff::Head;
 
 /// One of the archives that were opened together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,12 +13,6 @@ pub struct Download {
     pub name: String,
     /// Its layout.
     pub edition: Edition,
-}
-
-/// A folder of data files.
-struct Root {
-    folder: String,
-    old: bool,
 }
 
 /// Where the entries of one chosen thing belong.
@@ -29,21 +24,18 @@ enum Belonging {
 }
 
 /// Finds the folders of the data files, gives each entry to one of them, and makes its path
-/// relative to it. `chosen` names what the user chose; `loose` is whether the chosen plain files
-/// are data files by their first bytes.
-pub(super) fn sort_out(entries: &mut Vec<Entry>, chosen: &[String], loose: bool) -> Vec<Download> {
+/// relative to it. `chosen` names what the user chose.
+pub(super) fn sort_out(
+    entries: &mut Vec<Entry>,
+    chosen: &[String],
+    heads: &Heads<'_>,
+) -> Vec<Download> {
     let mut downloads: Vec<Download> = Vec::new();
     let mut belongings = Vec::new();
-    for (number, name) in chosen.iter().enumerate() {
+    let roots = roots(entries, chosen.len(), heads);
+    for (number, (name, roots)) in chosen.iter().zip(roots).enumerate() {
         let of_it = entries.iter().filter(|entry| entry.chosen == number);
         let paths = of_it.map(|entry| entry.path.as_str());
-        let mut roots = roots(paths.clone());
-        if roots.is_empty() && number == 0 && loose {
-            roots.push(Root {
-                folder: String::new(),
-                old: false,
-            });
-        }
         if roots.is_empty() {
             belongings.push(Belonging::Rest(rest_of_one(paths).unwrap_or_default()));
             continue;
@@ -63,75 +55,58 @@ pub(super) fn sort_out(entries: &mut Vec<Entry>, chosen: &[String], loose: bool)
         belongings.push(Belonging::Roots(folders));
     }
     for entry in entries.iter_mut() {
-        let (download, folder) = match belongings.get(entry.chosen) {
-            Some(Belonging::Roots(folders)) => folders
-                .iter()
-                .max_by_key(|(number, folder)| {
-                    (shared(folder, &entry.path), std::cmp::Reverse(*number))
-                })
-                .map_or((0, ""), |(number, folder)| (*number, folder.as_str())),
-            Some(Belonging::Rest(folder)) => (0, folder.as_str()),
-            None => (0, ""),
-        };
-        entry.download = download;
-        entry.path = relative(folder, &entry.path);
+        belong(entry, belongings.get(entry.chosen));
     }
     // The viewer that X ships: 6,000 files that hold nothing of the user's.
-    entries.retain(|entry| !entry.path.starts_with("../assets/"));
+    const VIEWER: &str = "../assets/";
+    entries.retain(|entry| {
+        let begin = entry.path.get(..VIEWER.len());
+        !begin.is_some_and(|begin| begin.eq_ignore_ascii_case(VIEWER))
+    });
+    for entry in entries.iter_mut() {
+        let deeper = entry.path.contains('/') && names::media_folder(&entry.path).is_none();
+        entry.stray = deeper && heads.of(entry) == Some(Head::Records);
+    }
     downloads
 }
 
-/// The folders of data files: the one with the most telling files (of two with as many, the one
-/// less deep), and every other one with at least two.
-fn roots<'a>(paths: impl Iterator<Item = &'a str> + Clone) -> Vec<Root> {
-    let mut folders: Vec<(String, bool, u32)> = Vec::new();
-    for path in paths.clone() {
-        let old = Edition::is_grailbird(path);
-        let (folder, file) = names::split(path);
-        if old.is_none() && !names::is_telling(file) {
-            continue;
-        }
-        let (folder, old) = match old {
-            Some(folder) => (folder, true),
-            None => (folder, false),
+/// The folders of data files in each chosen thing: by names, or by first bytes where no name tells.
+fn roots(entries: &[Entry], chosen: usize, heads: &Heads<'_>) -> Vec<Vec<Root>> {
+    let find = |by: fn(Paths<'_>) -> Vec<Root>| -> Vec<Vec<Root>> {
+        let of = |number: usize| {
+            let of_it: Vec<&Entry> = entries
+                .iter()
+                .filter(|entry| entry.chosen == number)
+                .collect();
+            let paths: Vec<&str> = of_it.iter().map(|entry| entry.path.as_str()).collect();
+            by(Paths {
+                paths: &paths,
+                begins: &|at| heads.of(of_it.get(at)?),
+            })
         };
-        match folders.iter_mut().find(|(known, ..)| known == folder) {
-            Some((_, _, count)) => *count += 1,
-            None => folders.push((folder.to_owned(), old, 1)),
-        }
+        (0..chosen).map(of).collect()
+    };
+    let by_names = find(|paths| paths.roots());
+    if by_names.iter().any(|roots| !roots.is_empty()) {
+        return by_names;
     }
-    let depth = |folder: &str| folder.matches('/').count();
-    folders.arrange_by_key(|(folder, _, count)| (std::cmp::Reverse(*count), depth(folder)));
-    let mut folders: Vec<Root> = folders
-        .into_iter()
-        .enumerate()
-        .filter(|(place, (_, _, count))| *place == 0 || *count > 1)
-        .map(|(_, (folder, old, _))| Root { folder, old })
-        .collect();
-    if folders.is_empty() {
-        folders.extend(last_resort(paths));
-    }
-    folders
+    find(|paths| paths.roots_by_first_bytes())
 }
 
-/// What is left of an archive of before 2019 when its folders are gone: files of months, or the
-/// table of all posts.
-fn last_resort<'a>(paths: impl Iterator<Item = &'a str> + Clone) -> Option<Root> {
-    let month = paths
-        .clone()
-        .map(names::split)
-        .find(|(_, file)| names::month(file).is_some());
-    let table = || {
-        paths
-            .clone()
-            .map(names::split)
-            .find(|(_, file)| file.eq_ignore_ascii_case("tweets.csv"))
+/// Gives an entry to a download and makes its path relative.
+fn belong(entry: &mut Entry, belonging: Option<&Belonging>) {
+    let (download, folder) = match belonging {
+        Some(Belonging::Roots(folders)) => folders
+            .iter()
+            .max_by_key(|(number, folder)| {
+                (shared(folder, &entry.path), std::cmp::Reverse(*number))
+            })
+            .map_or((0, ""), |(number, folder)| (*number, folder.as_str())),
+        Some(Belonging::Rest(folder)) => (0, folder.as_str()),
+        None => (0, ""),
     };
-    let folder = match month {
-        Some((folder, _)) => folder.strip_suffix("tweets/").unwrap_or(folder).to_owned(),
-        None => format!("{}data/js/", table()?.0),
-    };
-    Some(Root { folder, old: true })
+    entry.download = download;
+    entry.path = relative(folder, &entry.path);
 }
 
 /// The folder of a part that was split off and holds no data file that tells: the one above its
@@ -139,8 +114,8 @@ fn last_resort<'a>(paths: impl Iterator<Item = &'a str> + Clone) -> Option<Root>
 fn rest_of_one<'a>(mut paths: impl Iterator<Item = &'a str>) -> Option<String> {
     paths.find_map(|path| {
         let (folder, file) = names::split(path);
-        if names::is_media_folder(folder) {
-            return Some(names::split(folder.trim_end_matches('/')).0.to_owned());
+        if let Some(media) = names::media_folder(path) {
+            return Some(names::split(media.trim_end_matches('/')).0.to_owned());
         }
         let in_data = folder.to_ascii_lowercase().ends_with("data/");
         (in_data && names::data_file(file).is_some()).then(|| folder.to_owned())
@@ -195,41 +170,6 @@ fn relative(folder: &str, path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_roots_are_where_most_telling_files_lie() {
-        fn check(paths: &[&str], expected: &[&str]) {
-            let found = roots(paths.iter().copied());
-            let folders: Vec<&str> = found.iter().map(|root| root.folder.as_str()).collect();
-            assert_eq!(folders, expected, "{paths:?}");
-        }
-        check(
-            &["data/account.js", "data/tweets.js", "x/tweets.js"],
-            &["data/"],
-        );
-        check(
-            &["twitter-2026/data/tweets.js", "assets/js/main.js"],
-            &["twitter-2026/data/"],
-        );
-        check(&["a/b/data/tweets.js"], &["a/b/data/"]);
-        check(&["account.js", "tweet.js"], &[""]);
-        check(&["deep/er/tweets.js", "tweets.js"], &[""]);
-        check(&["index.html", "main.js"], &[]);
-        check(
-            &[
-                "mine/2019/account.js",
-                "mine/2019/tweet.js",
-                "mine/2026/data/account.js",
-                "mine/2026/data/tweets.js",
-                "mine/2026/data/like.js",
-                "mine/2014/data/js/tweets/2014_01.js",
-                "mine/2014/data/js/user_details.js",
-            ],
-            &["mine/2026/data/", "mine/2019/", "mine/2014/data/js/"],
-        );
-        check(&["old/tweets/2014_01.js"], &["old/"]);
-        check(&["old/tweets.csv"], &["old/data/js/"]);
-    }
 
     #[test]
     fn paths_are_seen_from_the_folder_of_the_data() {

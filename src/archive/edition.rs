@@ -18,6 +18,16 @@ pub enum Edition {
     Loose,
 }
 
+/// Files that came with `tweets.js` or after it.
+const SINCE_TWEETS: &[&str] = &[
+    "tweet-headers",
+    "deleted-tweets",
+    "deleted-tweet-headers",
+    "note-tweet",
+    "community-note",
+    "grok-chat-item",
+];
+
 impl Edition {
     /// The name in reports and in keys of locale files.
     pub const fn name(self) -> &'static str {
@@ -46,13 +56,15 @@ impl Edition {
         None
     }
 
-    /// The edition of a zip whose data files have these stems and lie in `folder`.
+    /// The edition of a zip whose data files have these stems and lie in `folder`. Where the posts are
+    /// missing, files that came later, or the manifest of after March 2020, tell.
     pub(super) fn tell<'a>(folder: &str, stems: impl Iterator<Item = &'a str> + Clone) -> Edition {
         let has = |wanted: &[&str]| stems.clone().any(|stem| wanted.contains(&stem));
         let in_data = folder.to_ascii_lowercase().ends_with("data/");
-        if has(&["tweets"]) && (in_data || has(&["manifest", "account"])) {
+        let whole = in_data || has(&["manifest", "account"]);
+        if whole && (has(&["tweets"]) || (!has(&["tweet"]) && has(SINCE_TWEETS))) {
             Edition::Tweets
-        } else if in_data {
+        } else if in_data || has(&["manifest"]) {
             Edition::Tweet
         } else if has(&["account"]) && has(&["tweet", "direct-message", "profile"]) {
             Edition::Root
@@ -80,6 +92,10 @@ mod tests {
         check("", &["account", "tweet"], Edition::Root);
         check("", &["tweets"], Edition::Loose);
         check("", &["account", "tweets"], Edition::Tweets);
+        check("data/", &["manifest", "note-tweet"], Edition::Tweets);
+        check("data/", &["grok-chat-item"], Edition::Tweets);
+        check("data/", &["tweet", "tweet-headers"], Edition::Tweet);
+        check("", &["manifest", "account", "tweet"], Edition::Tweet);
     }
 
     #[test]

@@ -8,11 +8,8 @@ use super::Source;
 use super::directory::Raw;
 use super::names;
 use super::open::{Entry, NamedSource};
-use super::opened::{LARGEST_UNUSUAL, Opened, Place};
+use super::opened::{Opened, Place, Room};
 use crate::base::{Code, Problem};
-
-/// Packed zips inside of zips are unpacked in memory, up to this many bytes in all.
-const LARGEST_INNER: u64 = 2 * LARGEST_UNUSUAL;
 
 /// A zip of media inside of the chosen one is opened; one inside of that stays closed.
 const DEEPEST: u8 = 1;
@@ -27,7 +24,7 @@ pub(super) struct Gathered {
     pub refused: Vec<Problem>,
     /// The names of what was chosen: all plain files together are the first, each zip is one.
     pub chosen: Vec<String>,
-    inner_left: u64,
+    room: Room,
 }
 
 /// A zip inside of a zip, ready to be listed.
@@ -53,7 +50,7 @@ impl Gathered {
             problems: Vec::new(),
             refused: Vec::new(),
             chosen: vec![String::new()],
-            inner_left: LARGEST_INNER,
+            room: Room::default(),
         };
         let alone = files.len() == 1;
         for (number, file) in files.into_iter().enumerate() {
@@ -98,10 +95,7 @@ impl Gathered {
     fn inner(&mut self, number: usize) -> Option<(String, Result<Inner, Problem>)> {
         let entry = self.entries.get(number)?;
         let opened = self.opened.get(entry.opened)?;
-        let mut limit = self.inner_left.min(LARGEST_UNUSUAL);
-        let before = limit;
-        let inner = opened.inner(entry, &mut limit);
-        self.inner_left -= before - limit;
+        let inner = opened.inner(entry, &mut self.room);
         Some((entry.name.clone(), inner))
     }
 
@@ -140,8 +134,8 @@ impl Gathered {
                 );
                 continue;
             }
-            let parent = names::split(&path).0;
-            if names::is_zip(&path) && names::is_media_folder(parent) && depth < DEEPEST {
+            let of_media = names::media_folder(&path).is_some();
+            if names::is_zip(&path) && of_media && depth < DEEPEST {
                 media_zips.push(self.entries.len());
             }
             self.entries.push(Entry {
@@ -150,6 +144,7 @@ impl Gathered {
                 size: raw.size,
                 packed: raw.packed,
                 download: 0,
+                stray: false,
                 chosen,
                 opened,
                 number,
@@ -184,11 +179,7 @@ impl Gathered {
                 // A broken zip of media costs its media and nothing else.
                 self.problems.extend(self.refused.drain(refused..));
             }
-            Err(_) => self.problems.push(
-                Problem::new(Code::ZipInside)
-                    .fact("name", &name)
-                    .in_file(&name),
-            ),
+            Err(problem) => self.problems.push(problem),
         }
     }
 
@@ -206,6 +197,7 @@ impl Gathered {
             size,
             packed: size,
             download: 0,
+            stray: false,
             chosen: 0,
             opened,
             number: 0,

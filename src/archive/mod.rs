@@ -13,13 +13,15 @@ mod names;
 mod open;
 mod opened;
 mod reader;
+mod roots;
 mod sniff;
 mod source;
+mod unpacked;
 mod view;
 
 pub use downloads::Download;
 pub use edition::Edition;
-pub use names::{DataFile, MONTH_STEM, data_file};
+pub use names::{DataFile, MONTH_STEM, data_file, media_folder};
 pub use open::{Archive, Entry, NamedSource, Span};
 pub use reader::EntryReader;
 pub use sniff::{MediaType, media_type};

@@ -14,10 +14,10 @@ pub struct DataFile {
 pub const MONTH_STEM: &str = "tweets/YYYY_MM";
 
 /// Takes `tweets-part2.js` apart; `None` for what is no `.js` file. A file of a month is part
-/// 201301 of [`MONTH_STEM`].
-pub fn data_file(file_name: &str) -> Option<DataFile> {
-    let lower = file_name.to_ascii_lowercase();
-    if let Some(part) = month(&lower) {
+/// 201301 of [`MONTH_STEM`]. A path gives a stem with its folders: `grok/chats`.
+pub fn data_file(path: &str) -> Option<DataFile> {
+    let lower = path.to_ascii_lowercase();
+    if let Some(part) = month(lower.strip_prefix("tweets/").unwrap_or(&lower)) {
         let stem = MONTH_STEM.to_owned();
         return Some(DataFile { stem, part });
     }
@@ -97,16 +97,31 @@ pub(super) fn may_stand_alone(file: &str) -> bool {
 
 /// Whether a path ends like a zip's.
 pub(super) fn is_zip(path: &str) -> bool {
-    path.get(path.len().wrapping_sub(4)..)
-        .is_some_and(|end| end.eq_ignore_ascii_case(".zip"))
+    ends_with(path, ".zip")
+}
+
+/// Whether a path ends like a data file's.
+pub(super) fn is_script(path: &str) -> bool {
+    ends_with(path, ".js")
+}
+
+fn ends_with(path: &str, ending: &str) -> bool {
+    path.get(path.len().wrapping_sub(ending.len())..)
+        .is_some_and(|end| end.eq_ignore_ascii_case(ending))
 }
 
 /// Whether a folder (with its `/`) is one of media: `tweets_media/`, `profile_media/`.
 pub(super) fn is_media_folder(folder: &str) -> bool {
-    const END: &str = "_media/";
-    folder
-        .get(folder.len().wrapping_sub(END.len())..)
-        .is_some_and(|end| end.eq_ignore_ascii_case(END))
+    ends_with(folder, "_media/")
+}
+
+/// The folder of media (with its `/`) in which a path lies, however deep; the inner one of several.
+pub fn media_folder(path: &str) -> Option<&str> {
+    let mut folder = split(path).0;
+    while !is_media_folder(folder) {
+        folder = split(folder.strip_suffix('/')?).0;
+    }
+    Some(folder)
 }
 
 /// A path's folder (with its `/`) and its last part.
@@ -135,6 +150,7 @@ mod tests {
         check("tweets-part10.js", "tweets", 10);
         check("Direct-Messages-Group.js", "direct-messages-group", 0);
         check("a-partner.js", "a-partner", 0);
+        check("Grok/chats-part1.js", "grok/chats", 1);
         assert_eq!(data_file("README.txt"), None);
     }
 
@@ -143,12 +159,25 @@ mod tests {
         assert_eq!(month("2013_01.js"), Some(201_301));
         assert_eq!(month("2013_01_original.js"), None);
         assert_eq!(month("201x_01.js"), None);
-        assert_eq!(data_file("2013_01.js").unwrap().stem, MONTH_STEM);
+        for path in ["2013_01.js", "tweets/2013_01.js"] {
+            assert_eq!(data_file(path).unwrap().stem, MONTH_STEM);
+        }
     }
 
     #[test]
     fn zips_and_media_folders_are_told_by_their_ends() {
         assert!(is_zip("a/B.ZIP") && !is_zip("zip") && !is_zip("é.zi"));
         assert!(is_media_folder("data/tweets_media/") && !is_media_folder("media/"));
+        fn check(path: &str, folder: Option<&str>) {
+            assert_eq!(media_folder(path), folder, "{path}");
+        }
+        check("data/tweets_media/a.jpg", Some("data/tweets_media/"));
+        check("tweet_media/part1/x/a.jpg", Some("tweet_media/"));
+        check(
+            "my_media/data/tweets_media/a.jpg",
+            Some("my_media/data/tweets_media/"),
+        );
+        check("data/tweets.js", None);
+        check("a_media", None);
     }
 }

@@ -1,5 +1,7 @@
 //! Opening: whatever the user chose becomes one [`Archive`].
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::downloads::{self, Download};
@@ -7,6 +9,7 @@ use super::gather::Gathered;
 use super::names::{self, DataFile};
 use super::opened::Opened;
 use super::reader::EntryReader;
+use super::sniff::{self, Head};
 use super::{Edition, Source};
 use crate::base::{Code, Problem};
 
@@ -31,6 +34,8 @@ pub struct Entry {
     pub packed: u64,
     /// Which of [`Archive::downloads`] it belongs to.
     pub download: usize,
+    /// It begins as a data file, and lies where X puts none.
+    pub(super) stray: bool,
     pub(super) chosen: usize,
     pub(super) opened: usize,
     pub(super) number: usize,
@@ -51,6 +56,9 @@ pub struct Span {
 pub struct Archive {
     /// Files, folders and debris left out, in the order of the directory.
     pub entries: Vec<Entry>,
+    /// The data files of X with the numbers of their entries, in the order of these. One that lies
+    /// where X puts none has its folders in its stem.
+    pub data: Vec<(usize, DataFile)>,
     /// The archives that were opened together, mostly one; never none.
     pub downloads: Vec<Download>,
     /// What was odd, and was coped with.
@@ -69,52 +77,23 @@ impl Archive {
     pub fn open(files: Vec<NamedSource>) -> Result<Archive, Problem> {
         let size = files.iter().map(|file| file.source.len()).sum();
         let mut all = Gathered::of(files);
-        let loose = begins_as_data(&all);
-        let downloads = downloads::sort_out(&mut all.entries, &all.chosen, loose);
+        let heads = Heads::of_all(&all.opened);
+        let downloads = downloads::sort_out(&mut all.entries, &all.chosen, &heads);
         if downloads.is_empty() {
             let nothing = nothing_known(&all.entries);
             return Err(all.refused.into_iter().next().unwrap_or(nothing));
         }
         all.problems.extend(all.refused);
+        let files = all.entries.iter().enumerate();
+        let data = files.filter_map(|(at, entry)| Some((at, data_file(entry, &downloads)?)));
         Ok(Archive {
+            data: data.collect(),
             entries: all.entries,
             downloads,
             problems: all.problems,
             size,
             opened: all.opened,
         })
-    }
-
-    /// The data files of X with the numbers of their entries.
-    pub fn data_files(&self) -> impl Iterator<Item = (usize, DataFile)> + '_ {
-        self.entries
-            .iter()
-            .enumerate()
-            .filter_map(|(number, entry)| Some((number, self.data_file(entry)?)))
-    }
-
-    /// What data file an entry is, by where it lies and what it is called.
-    fn data_file(&self, entry: &Entry) -> Option<DataFile> {
-        let old = self
-            .downloads
-            .get(entry.download)
-            .is_some_and(|download| download.edition == Edition::Grailbird);
-        let file = match entry.path.rsplit_once('/') {
-            None => &entry.path,
-            Some(("tweets", file)) if old => {
-                // Strictly the files of months: tools leave others there.
-                names::month(file)?;
-                file
-            }
-            Some(("../..", file)) if old && file.eq_ignore_ascii_case("tweets.csv") => {
-                return Some(DataFile {
-                    stem: "tweets.csv".to_owned(),
-                    part: 0,
-                });
-            }
-            Some(_) => return None,
-        };
-        names::data_file(file).filter(|data| old || data.stem != names::MONTH_STEM)
     }
 
     /// Opens an entry for reading.
@@ -148,20 +127,68 @@ impl Archive {
     }
 }
 
-/// Single data files of any kind: whatever was chosen directly and begins as X's files do.
-fn begins_as_data(all: &Gathered) -> bool {
-    all.entries.iter().any(|entry| {
-        let plain = entry.chosen == 0 && !entry.path.contains('/');
-        plain
-            && names::data_file(&entry.path).is_some()
-            && all.opened.get(entry.opened).is_some_and(|opened| {
-                let mut head = [0; 32];
-                let read = opened
-                    .read(entry)
-                    .and_then(|mut reader| reader.read(&mut head));
-                read.is_ok() && head.starts_with(b"window.YTD.")
-            })
-    })
+/// What data file an entry is, by where it lies and what it is called.
+fn data_file(entry: &Entry, downloads: &[Download]) -> Option<DataFile> {
+    let download = downloads.get(entry.download);
+    let old = download.is_some_and(|download| download.edition == Edition::Grailbird);
+    match entry.path.rsplit_once('/') {
+        None => {}
+        // Strictly the files of months: tools leave others there.
+        Some(("tweets", file)) if old => {
+            return names::month(file).and_then(|_| names::data_file(file));
+        }
+        Some(("../..", file)) if old && file.eq_ignore_ascii_case("tweets.csv") => {
+            return Some(DataFile {
+                stem: "tweets.csv".to_owned(),
+                part: 0,
+            });
+        }
+        Some(_) if entry.stray => {}
+        Some(_) => return None,
+    }
+    names::data_file(&entry.path).filter(|data| old || data.stem != names::MONTH_STEM)
+}
+
+/// First bytes of data files, looked at once each.
+pub(super) struct Heads<'o> {
+    opened: &'o [Opened],
+    /// By the places of entries.
+    known: RefCell<BTreeMap<(usize, usize), Option<Head>>>,
+}
+
+impl Heads<'_> {
+    /// No more files than this are looked at: a folder of programs may hold any number.
+    const MOST: usize = 1_000;
+
+    /// Of the entries of all that was opened.
+    pub fn of_all(opened: &[Opened]) -> Heads<'_> {
+        Heads {
+            opened,
+            known: RefCell::default(),
+        }
+    }
+
+    /// How a file begins; `None` for what X does not write.
+    pub fn of(&self, entry: &Entry) -> Option<Head> {
+        let mut known = self.known.borrow_mut();
+        let place = (entry.opened, entry.number);
+        if let Some(head) = known.get(&place) {
+            return *head;
+        }
+        if !names::is_script(&entry.path) || known.len() >= Heads::MOST {
+            return None;
+        }
+        let mut bytes = [0; 64];
+        let opened = self.opened.get(entry.opened)?;
+        let count = opened
+            .read(entry)
+            .and_then(|mut reader| reader.read(&mut bytes));
+        let head = count
+            .ok()
+            .and_then(|count| sniff::head(bytes.get(..count)?));
+        known.insert(place, head);
+        head
+    }
 }
 
 fn nothing_known(entries: &[Entry]) -> Problem {

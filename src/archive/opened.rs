@@ -11,12 +11,33 @@ use super::directory::{self, Directory};
 use super::end_record::{self, Lost};
 use super::open::{Entry, Span, too_large};
 use super::reader::{EntryReader, Packing};
+use super::unpacked::Unpacked;
 use super::view::{View, from_io};
 use super::{ReadError, Source, sniff};
 use crate::base::{Code, Problem};
 
 /// Entries of an unusual packing are unpacked in memory, up to this size.
-pub(super) const LARGEST_UNUSUAL: u64 = 64 << 20;
+const LARGEST_UNUSUAL: u64 = 64 << 20;
+
+/// A packed zip of media unpacks to no more than this many times its size: pictures hardly do.
+const LARGEST_GAIN: u64 = 8;
+
+/// How much of packed zips inside of zips may be unpacked.
+pub(super) struct Room {
+    /// Into memory, where every read is fast.
+    memory: u64,
+    /// In passing, to list what is in it: some seconds.
+    passing: u64,
+}
+
+impl Default for Room {
+    fn default() -> Room {
+        Room {
+            memory: 2 * LARGEST_UNUSUAL,
+            passing: 512 << 20,
+        }
+    }
+}
 
 /// Where the bytes of a zip or plain file stand among the chosen files.
 #[derive(Clone, Copy, Debug)]
@@ -157,22 +178,26 @@ impl Opened {
 
     /// Where an entry stands unpacked in the chosen files, if it does.
     pub fn span(&self, entry: &Entry) -> Result<Option<Span>, Problem> {
+        if !self.source.lies_on_disk() {
+            return Ok(None);
+        }
         let within = self.stored(entry)?;
-        Ok(within
-            .filter(|_| self.source.lies_on_disk())
-            .map(|(start, len)| Span {
-                file: self.place.file,
-                start: self.place.start + start,
-                len,
-            }))
+        Ok(within.map(|(start, len)| Span {
+            file: self.place.file,
+            start: self.place.start + start,
+            len,
+        }))
     }
 
-    /// An entry that is itself a zip: in place where it is stored, in memory up to `limit` where
-    /// it is packed.
+    /// An entry that is itself a zip: in place where it is stored, unpacked as far as there is room
+    /// where it is packed.
+    ///
+    /// # Errors
+    /// As [`Opened::read`], and [`Code::PackedMedia`] where there is no room.
     pub fn inner(
         &self,
         entry: &Entry,
-        limit: &mut u64,
+        room: &mut Room,
     ) -> Result<(Rc<dyn Source>, Place), Problem> {
         if let Some((start, len)) = self.stored(entry)? {
             let place = Place {
@@ -182,9 +207,25 @@ impl Opened {
             let source = Rc::clone(&self.source);
             return Ok((Rc::new(Part { source, start, len }), place));
         }
-        let bytes = self.read(entry)?.read_all(*limit)?;
-        *limit -= (bytes.len() as u64).min(*limit);
-        Ok((Rc::new(super::Memory(bytes)), self.place))
+        if entry.size <= room.memory.min(LARGEST_UNUSUAL) {
+            room.memory -= entry.size;
+            let bytes = self.read(entry)?.read_all(entry.size)?;
+            return Ok((Rc::new(super::Memory(bytes)), self.place));
+        }
+        let located = match &self.zip {
+            Some(zip) => locate(&mut zip.borrow_mut(), entry)?,
+            None => return Err(Problem::new(Code::NotInArchive)),
+        };
+        let gain = entry.packed.saturating_mul(LARGEST_GAIN);
+        let deflated = located.method == CompressionMethod::Deflated;
+        if !deflated || entry.size > room.passing.min(gain) {
+            let problem = Problem::new(Code::PackedMedia).fact("size", entry.size);
+            return Err(problem.in_file(&entry.name));
+        }
+        room.passing -= entry.size;
+        let source = Rc::clone(&self.source);
+        let unpacked = Unpacked::of(source, located.start, entry, located.crc)?;
+        Ok((Rc::new(unpacked), self.place))
     }
 
     /// First byte and number of bytes of an entry that is not packed.

@@ -80,6 +80,33 @@ pub fn media_type(head: &[u8]) -> MediaType {
     }
 }
 
+/// What a data file of X is by its first bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Head {
+    /// A list of records: `window.YTD.`.
+    Records,
+    /// A manifest, or a file of before 2019.
+    Other,
+}
+
+/// Whether a file begins as those of X do.
+pub(super) fn head(bytes: &[u8]) -> Option<Head> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let bytes = bytes.trim_ascii_start();
+    let others: [&[u8]; 5] = [
+        b"window.__THAR_CONFIG",
+        b"Grailbird.data.",
+        b"var user_details",
+        b"var payload_details",
+        b"var tweet_index",
+    ];
+    if bytes.starts_with(b"window.YTD.") {
+        return Some(Head::Records);
+    }
+    let other = others.iter().any(|begin| bytes.starts_with(begin));
+    other.then_some(Head::Other)
+}
+
 fn be32(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
 }
@@ -169,6 +196,18 @@ mod tests {
         );
         check(b"<html>", "application/octet-stream");
         check(b"", "application/octet-stream");
+    }
+
+    #[test]
+    fn data_files_are_told_by_their_first_bytes() {
+        fn check(bytes: &str, expected: Option<Head>) {
+            assert_eq!(head(bytes.as_bytes()), expected, "{bytes}");
+        }
+        check("\u{FEFF}\n window.YTD.like.part0 = [", Some(Head::Records));
+        check("window.__THAR_CONFIG = {", Some(Head::Other));
+        check("Grailbird.data.tweets_2013_01 =", Some(Head::Other));
+        check("window.YTDx = [", None);
+        check("export default function profile() {", None);
     }
 
     #[test]

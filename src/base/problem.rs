@@ -76,6 +76,8 @@ codes! {
     TwinFiles "twin-files"
     /// Posts that stand in the archive more than once; fact `count`.
     DuplicatePosts "duplicate-posts"
+    /// Messages that stand in the archive more than once; fact `count`.
+    DuplicateMessages "duplicate-messages"
     /// The directory's counts or sizes are those of a re-zip on a Mac, and were repaired; fact `count`.
     MacRezip "mac-rezip"
     /// Two entries of one name: the first is kept; fact `name`.
@@ -96,6 +98,8 @@ codes! {
     LostEntry "lost-entry"
     /// An entry that is larger than it may be; facts `size`, `limit`.
     TooLarge "too-large"
+    /// A packed zip of media that is too large to be unpacked in passing; fact `size`.
+    PackedMedia "packed-media"
     /// A data file without a JSON value.
     EmptyDataFile "empty-data-file"
     /// A data file whose value is not of the kind expected; fact `found`.
@@ -114,6 +118,10 @@ codes! {
     OddDates "odd-dates"
     /// The manifest lists a file that the archive does not hold.
     MissingFile "missing-file"
+    /// A file of a strange name or place beside the proper one of its kind; fact `kind`.
+    FileAside "file-aside"
+    /// Files below a data folder that look like data and are not read; facts `count`, `names`.
+    UnreadFiles "unread-files"
     /// The manifest's count is not what the file holds; facts `count`, `manifest`.
     StaleCount "stale-count"
     /// The file on disk was changed while it was open.

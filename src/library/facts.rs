@@ -12,7 +12,7 @@ use crate::protocol::DownloadRow;
 pub(super) struct Facts {
     /// Whose it is.
     pub owner: Owner,
-    /// What its list of files promises: base name of the file and its count.
+    /// What its list of files promises: path of the file below the data folder, and its count.
     pub promised: Vec<(String, u64)>,
     /// 0 for the newest; downloads of the same moment (parts of one) share a number.
     pub rank: u32,

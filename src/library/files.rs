@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::archive::{MONTH_STEM, data_file};
+use crate::archive::MONTH_STEM;
 use crate::base::Problem;
 
 /// What was read of one data file.
@@ -39,10 +39,10 @@ pub struct KindReport {
     pub manifest: Option<u64>,
 }
 
-/// Reports by kind. `promised` is what the manifest says: base name of the file and count.
+/// Reports by kind. `promised` is what the lists of files say: stem and count.
 pub(super) fn by_kind(
     files: &[FileReport],
-    promised: &[&(String, u64)],
+    promised: impl Iterator<Item = (String, u64)>,
 ) -> BTreeMap<String, KindReport> {
     let mut kinds: BTreeMap<String, KindReport> = BTreeMap::new();
     for file in files {
@@ -51,16 +51,9 @@ pub(super) fn by_kind(
         kind.records += file.records;
         kind.skipped += file.skipped;
     }
-    for (name, count) in promised {
-        let Some(data) = data_file(name) else {
-            continue;
-        };
-        let months = data.stem == MONTH_STEM;
-        let stem = if months {
-            "tweets".to_owned()
-        } else {
-            data.stem
-        };
+    for (stem, count) in promised {
+        let months = stem == MONTH_STEM;
+        let stem = if months { "tweets".to_owned() } else { stem };
         let kind = kinds.entry(stem).or_default();
         kind.manifest = Some(kind.manifest.unwrap_or(0) + count);
     }

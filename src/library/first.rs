@@ -2,13 +2,15 @@
 
 use super::Library;
 use super::facts::{self, Facts};
+use super::messages::Conversation;
 use super::opening::Job;
+use super::promises::promise;
 use super::reading::Reading;
-use crate::archive::{Entry, MONTH_STEM};
-use crate::base::{Arrange, Code, Id, Problem, Time};
+use crate::base::{Code, Id, Problem, Time};
+use crate::protocol::ConversationKind;
 use crate::records::{
     Account, AccountZone, IndexedMonth, Manifest, ManifestFile, PayloadDetails, Profile, Reader,
-    RecordStream, Skip, Take, UserDetails, json, kind_by_stem, kind_of, object,
+    RecordStream, Skip, Take, UserDetails, json, kind_by_stem, object,
 };
 
 /// Such a file is read whole, up to this size.
@@ -42,32 +44,6 @@ impl Library {
             !facts.is_some_and(|facts| facts.foreign)
         });
         read
-    }
-
-    /// The stem of a data file: by its name, or by its first words where the name is strange.
-    pub(super) fn known_stem(&mut self, entry: usize, by_name: String) -> String {
-        if kind_of(&by_name).is_some() {
-            return by_name;
-        }
-        let Some(stem) = self.stem_by_shape(entry) else {
-            return by_name;
-        };
-        self.renamed.insert(entry, stem.clone());
-        stem
-    }
-
-    /// The kind by the first words of a file: `window.YTD.direct_messages.part0 =`.
-    fn stem_by_shape(&self, entry: usize) -> Option<String> {
-        let mut head = [0; 96];
-        let count = self.archive.read(entry).ok()?.read(&mut head).ok()?;
-        let head = std::str::from_utf8(head.get(..count)?.split(|b| *b == b'=').next()?).ok()?;
-        let name = head.trim_start_matches('\u{FEFF}').trim();
-        if name.starts_with("Grailbird.data.tweets_") {
-            return Some(MONTH_STEM.to_owned());
-        }
-        let name = name.strip_prefix("window.YTD.")?.split('.').next()?;
-        let stem = name.replace('_', "-");
-        kind_of(&stem).map(|_| stem)
     }
 
     /// The rank of an entry's archive; 0 for the newest.
@@ -199,42 +175,15 @@ impl Library {
         }
     }
 
-    /// Files that an archive's own list promises and that are in none of its parts; files that
-    /// lie among those of months and are none.
-    pub(super) fn check_promises(&mut self) {
-        let mut there: Vec<(u32, String)> = Vec::new();
-        for (entry, _) in self.archive.data_files() {
-            let path = self.archive.entries.get(entry).map(|entry| &entry.path);
-            let base = base(path.map_or("", String::as_str)).to_ascii_lowercase();
-            there.push((self.rank_of(entry), base));
-        }
-        there.arrange();
-        for facts in self.facts.iter().filter(|facts| !facts.foreign) {
-            for (name, count) in facts.promised.iter().filter(|(_, count)| *count > 0) {
-                let wanted = (facts.rank, name.to_ascii_lowercase());
-                if there.binary_search(&wanted).is_err() {
-                    let problem = Problem::new(Code::MissingFile).fact("count", count);
-                    self.problems.push(problem.in_file(name));
-                }
-            }
-        }
-        let twin = |entry: &&Entry| {
-            let file = entry.path.strip_prefix("tweets/").unwrap_or_default();
-            file.ends_with(".js")
-                && crate::archive::data_file(file).is_some_and(|data| data.stem != MONTH_STEM)
-        };
-        let twins = self.archive.entries.iter().filter(twin).count();
-        if twins > 0 {
-            let problem = Problem::new(Code::TwinFiles).fact("count", twins);
-            self.problems.push(problem);
-        }
-    }
-
     /// When everything was read.
     pub(super) fn conclude(&mut self) {
         self.guess_owner();
         // Whoever opens the messages next finds them in order.
-        self.messages.conversations();
+        let twice = self.messages.twice();
+        if twice > 0 && self.archive.downloads.len() == 1 {
+            let problem = Problem::new(Code::DuplicateMessages);
+            self.problems.push(problem.fact("count", twice));
+        }
         self.whole = true;
         self.revision += 1;
     }
@@ -260,7 +209,11 @@ impl Library {
     fn guess_owner(&mut self) {
         if self.owner.id == Id::NONE {
             let all = self.messages.conversations();
-            let pairs = || all.iter().filter_map(|known| known.id.split_once('-'));
+            let direct = |known: &&Conversation| known.kind() == ConversationKind::Direct;
+            let pairs = || {
+                let known = all.iter().filter(direct);
+                known.filter_map(|known| known.id.split_once('-'))
+            };
             let mut both = pairs().next().map_or(Vec::new(), |(a, b)| vec![a, b]);
             both.retain(|id| pairs().all(|(a, b)| *id == a || *id == b));
             if let [id] = both.as_slice() {
@@ -279,14 +232,6 @@ impl Library {
             self.owner.handle = handle.next().unwrap_or_default().to_owned();
         }
     }
-}
-
-fn base(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or_default()
-}
-
-fn promise(name: &str, count: u32) -> (String, u64) {
-    (base(name).to_owned(), u64::from(count))
 }
 
 /// The object, or an empty one where it is no JSON at all: every field is optional.

@@ -4,6 +4,7 @@
 use super::Library;
 use super::listing::months_of;
 use super::order::PostRef;
+use crate::archive::media_folder;
 use crate::base::{Arrange, Id, Time};
 use crate::protocol::{
     EntryId, Media, MediaCounts, MediaFilter, MediaKind, MediaRow, MediaSort, MediaSource, Page,
@@ -357,7 +358,12 @@ impl Library {
             .entries
             .get(entry)
             .map_or("", |entry| &entry.path);
-        let folder = path.rsplit('/').nth(1).unwrap_or_default();
+        let folder = media_folder(path).unwrap_or_default();
+        let folder = folder
+            .trim_end_matches('/')
+            .rsplit('/')
+            .next()
+            .unwrap_or_default();
         let known = MEDIA_FOLDERS
             .iter()
             .find(|(names, _)| names.iter().any(|name| name.eq_ignore_ascii_case(folder)));

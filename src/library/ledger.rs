@@ -1,10 +1,10 @@
 //! The ledger: every file of the archive with what became of it, and the proof by figures that
 //! nothing was lost.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{FileReport, Library};
-use crate::archive::data_file;
+use crate::archive::{data_file, media_folder};
 use crate::base::Arrange;
 use crate::protocol::{FileRow, FileState, FilesReport, FolderRow, KindRow};
 use crate::records::{Kind, Reader, kind_by_stem, kind_name};
@@ -12,10 +12,13 @@ use crate::records::{Kind, Reader, kind_by_stem, kind_name};
 /// Problems of a file that are sent; its page of problems has them all.
 const MOST_PROBLEMS: usize = 30;
 
+/// What was read of each file, by its entry.
+type Reports<'l> = BTreeMap<usize, &'l FileReport>;
+
 impl Library {
     /// Every file with what was read of it.
     pub(super) fn files_report(&mut self) -> FilesReport {
-        let read = Read::of(self);
+        let read = self.reports();
         let mut report = FilesReport {
             has_manifest: self.promises().next().is_some(),
             ..FilesReport::default()
@@ -26,22 +29,21 @@ impl Library {
             let Some(file) = self.archive.entries.get(entry) else {
                 continue;
             };
-            let (folder, _) = split(&file.path);
-            if !folder.is_empty() && folder.ends_with("_media/") {
+            if let Some(folder) = media_folder(&file.path) {
                 let row = folders
                     .entry((file.download, folder.to_owned()))
                     .or_default();
                 row.files += 1;
                 row.size += file.size;
-                row.name = split(&file.name).0.to_owned();
+                let inside = file.path.len() - folder.len();
+                let name = file.name.len().checked_sub(inside);
+                row.name = name
+                    .and_then(|end| file.name.get(..end))
+                    .filter(|name| !name.is_empty())
+                    .unwrap_or(folder)
+                    .to_owned();
                 continue;
             }
-            // Below the data folder stand data files only; what lies deeper is no kind.
-            let stem = if folder.is_empty() || kind_by_stem(&stem).is_some() {
-                stem
-            } else {
-                String::new()
-            };
             report.files.push(self.file_row(entry, stem, &read));
         }
         report
@@ -64,17 +66,11 @@ impl Library {
 
     /// What there is of each kind, also of those that the table does not know.
     pub(super) fn kind_rows(&mut self) -> Vec<KindRow> {
-        let read = Read::of(self);
+        let read = self.reports();
         let mut rows: BTreeMap<String, KindRow> = BTreeMap::new();
         for entry in 0..self.archive.entries.len() {
             let stem = self.stem_of(entry);
-            let path = self
-                .archive
-                .entries
-                .get(entry)
-                .map_or("", |entry| &entry.path);
-            let kind = kind_by_stem(&stem);
-            if stem.is_empty() || (kind.is_none() && path.contains('/')) {
+            if stem.is_empty() {
                 continue;
             }
             let stem = kind_name(&stem).to_owned();
@@ -94,8 +90,13 @@ impl Library {
         rows
     }
 
-    fn file_row(&self, entry: usize, stem: String, read: &Read<'_>) -> FileRow {
-        let report = read.reports.get(&entry).copied();
+    fn reports(&self) -> Reports<'_> {
+        let files = self.files.iter();
+        files.map(|file| (file.entry, file)).collect()
+    }
+
+    fn file_row(&self, entry: usize, stem: String, read: &Reports<'_>) -> FileRow {
+        let report = read.get(&entry).copied();
         let kind = kind_by_stem(&stem);
         let mut row = FileRow {
             entry: Some(entry as u32),
@@ -105,8 +106,7 @@ impl Library {
         if let Some(file) = self.archive.entries.get(entry) {
             row.name.clone_from(&file.name);
             row.size = file.size;
-            let promised = read.promised.get(&(file.download, base(&file.name)));
-            row.listed = promised.map(|count| *count as u32);
+            row.listed = self.promised(entry).map(|count| count as u32);
         }
         if let Some(report) = report {
             row.records = report.records as u32;
@@ -128,10 +128,6 @@ impl Library {
     }
 
     fn missing_files(&self) -> Vec<FileRow> {
-        let there: BTreeSet<String> = self.archive.entries.iter().map(|e| base(&e.path)).collect();
-        let promised = self
-            .promises()
-            .filter(|(name, _)| !there.contains(&base(name)));
         let row = |(name, count): &(String, u64)| FileRow {
             name: name.clone(),
             stem: data_file(name).map_or_else(String::new, |data| kind_name(&data.stem).to_owned()),
@@ -144,40 +140,8 @@ impl Library {
             },
             ..FileRow::default()
         };
-        promised.map(row).collect()
+        self.missing().into_iter().map(row).collect()
     }
-}
-
-/// What was read and what was promised, to be looked up.
-struct Read<'l> {
-    reports: BTreeMap<usize, &'l FileReport>,
-    /// By the number of the archive and the base name of the file.
-    promised: BTreeMap<(usize, String), u64>,
-}
-
-impl<'l> Read<'l> {
-    fn of(library: &'l Library) -> Read<'l> {
-        let downloads = library.facts.iter().enumerate();
-        let promised = downloads.flat_map(|(download, facts)| {
-            let promised = facts.promised.iter();
-            promised.map(move |(name, count)| ((download, base(name)), *count))
-        });
-        let reports = library.files.iter().map(|file| (file.entry, file));
-        Read {
-            reports: reports.collect(),
-            promised: promised.collect(),
-        }
-    }
-}
-
-/// The last part of a name, in lower case.
-fn base(name: &str) -> String {
-    let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    base.to_ascii_lowercase()
-}
-
-fn split(path: &str) -> (&str, &str) {
-    path.split_at(path.rfind('/').map_or(0, |slash| slash + 1))
 }
 
 fn state(row: &FileRow, report: Option<&FileReport>, kind: Option<&Kind>) -> FileState {

@@ -1,21 +1,19 @@
 //! The media files of the archive by name.
 
-use crate::archive::Archive;
+use crate::archive::{Archive, media_folder};
 
 /// Entries in media folders, sorted by their base name.
 pub(super) struct MediaIndex(Vec<usize>);
 
 impl MediaIndex {
-    /// Lists everything that lies in a folder named after media (`tweets_media`, `profile_media`).
+    /// Lists everything that lies in a folder named after media (`tweets_media`, `profile_media`),
+    /// however deep.
     pub fn new(archive: &Archive) -> MediaIndex {
         let in_media_folder = |path: &str| {
             if path.to_ascii_lowercase().ends_with(".zip") {
                 return false;
             }
-            let mut parts = path.rsplit('/').skip(1);
-            parts
-                .next()
-                .is_some_and(|folder| folder.to_ascii_lowercase().ends_with("_media"))
+            media_folder(path).is_some()
         };
         let entries = archive.entries.iter().enumerate();
         let mut index: Vec<usize> = entries

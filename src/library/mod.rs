@@ -28,6 +28,7 @@ mod overview;
 mod owner;
 mod people;
 mod post_rows;
+mod promises;
 mod query;
 mod rare;
 mod reading;
@@ -36,6 +37,7 @@ mod searching;
 mod settle;
 mod sheets;
 mod slab;
+mod stems;
 mod threads;
 mod totals;
 mod trees;
@@ -49,8 +51,6 @@ pub use reading::{ReadFile, Reading};
 pub use slab::PostSlab;
 pub use totals::Totals;
 pub use trees::Place;
-
-use std::collections::BTreeMap;
 
 use crate::archive::Archive;
 use crate::base::{Code, Id, Problem};
@@ -78,8 +78,6 @@ pub struct Library {
     whole: bool,
     /// Slabs of posts and the owner when versions and threads were found.
     settled: (usize, Id),
-    /// Data files with strange names, and the stem of what is in them.
-    renamed: BTreeMap<usize, String>,
     media: media::MediaIndex,
     gallery: gallery::Gallery,
     files: Vec<FileReport>,
@@ -115,7 +113,6 @@ impl Library {
             article_facts: Vec::new(),
             whole: false,
             settled: (0, Id::NONE),
-            renamed: BTreeMap::new(),
             media: media::MediaIndex::new(&archive),
             gallery: gallery::Gallery::default(),
             archive,
@@ -177,7 +174,7 @@ impl Library {
         let mut report = file.report;
         report.download = self.download_of(file.entry);
         self.count_object(&mut report);
-        let promised = self.promised(&report.name, report.download);
+        let promised = self.promised(report.entry);
         if let Some(count) = promised.filter(|count| *count != report.records) {
             let problem = Problem::new(Code::StaleCount);
             let problem = problem
@@ -226,24 +223,6 @@ impl Library {
         facts.is_some_and(|facts| facts.rank > 0)
     }
 
-    /// What the manifests promise: base name of the file and its count.
-    fn promises(&self) -> impl Iterator<Item = &(String, u64)> {
-        let open = self.facts.iter().filter(|facts| !facts.foreign);
-        open.flat_map(|facts| &facts.promised)
-    }
-
-    /// The count that its archive's manifest promises for a file, by the last part of its name.
-    fn promised(&self, name: &str, download: usize) -> Option<u64> {
-        let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
-        let found = self
-            .facts
-            .get(download)?
-            .promised
-            .iter()
-            .find(|(file, _)| file.eq_ignore_ascii_case(base));
-        found.map(|(_, count)| *count)
-    }
-
     /// A data file that could not even be begun.
     fn unreadable(&mut self, job: &Job, problem: Problem) {
         let name = self
@@ -273,10 +252,5 @@ impl Library {
         self.problems
             .iter()
             .chain(self.files.iter().flat_map(|file| &file.problems))
-    }
-
-    /// What was read, by kind.
-    pub fn kinds(&self) -> BTreeMap<String, KindReport> {
-        files::by_kind(&self.files, &self.promises().collect::<Vec<_>>())
     }
 }

@@ -64,10 +64,9 @@ impl Opening {
     /// looked at most, of that the newest archive first.
     pub(super) fn begin(library: &mut Library) -> Opening {
         let mut jobs: Vec<(usize, u32, Job)> = Vec::new();
-        let files: Vec<(usize, DataFile)> = library.archive.data_files().collect();
-        for (entry, data) in files {
+        let aside = library.settle_stems();
+        for (entry, data) in library.archive.data.clone() {
             let DataFile { stem, part } = data;
-            let stem = library.known_stem(entry, stem);
             let place = kind_of(&stem);
             let kind = place.and_then(|place| KINDS.get(place));
             let reader = kind.map_or(Reader::Sheet, |kind| kind.reader);
@@ -90,6 +89,7 @@ impl Opening {
         for (_, _, job) in &jobs {
             library.rank_posts(job);
         }
+        library.tell_aside(&aside);
         library.check_promises();
         let queue: VecDeque<Job> = jobs.into_iter().map(|(_, _, job)| job).collect();
         let left: u64 = queue.iter().map(|job| job.packed).sum();

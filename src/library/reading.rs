@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::files::FileReport;
-use super::messages::{Holds, MessageFiller, MessageSlab};
+use super::messages::{Holds, MessageFiller, MessageSlab, conversations_of};
 use super::old_posts::{Author, OldPosts, Table};
 use super::other::{OtherFiller, Rest, flags_of_file};
 use super::slab::{PostFiller, PostSlab};
@@ -68,7 +68,10 @@ impl Reading {
             }
             Reader::Other => Sink::Other(Box::new(OtherFiller::new(stem))),
             Reader::Messages => match Holds::of_file(stem, stems(archive)) {
-                Some(holds) => Sink::Messages(Box::new(MessageFiller::new(holds))),
+                Some(holds) => {
+                    let told = conversations_of(stem, stems_beside(archive, entry));
+                    Sink::Messages(Box::new(MessageFiller::new(holds, told)))
+                }
                 None => Sink::Counted(Counted),
             },
             Reader::Account
@@ -253,7 +256,15 @@ impl Reading {
 
 /// Stems of all data files.
 fn stems(archive: &Archive) -> impl Iterator<Item = String> {
-    archive.data_files().map(|(_, data)| data.stem)
+    archive.data.iter().map(|(_, data)| data.stem.clone())
+}
+
+/// Stems of the data files of an entry's own archive.
+fn stems_beside(archive: &Archive, entry: usize) -> impl Iterator<Item = String> {
+    let download = move |entry: usize| archive.entries.get(entry).map(|entry| entry.download);
+    let files = archive.data.iter();
+    let beside = files.filter(move |(other, _)| download(*other) == download(entry));
+    beside.map(|(_, data)| data.stem.clone())
 }
 
 impl Take for PostFiller {

@@ -4,7 +4,7 @@
 //! Absent: posts in columns (`slab.rs`), which are read once and stay.
 
 use super::Library;
-use crate::archive::{Archive, EntryReader, data_file};
+use crate::archive::{Archive, EntryReader};
 use crate::base::{Arrange, Code, Problem};
 use crate::records::{
     Ended, Raw, RecordStream, Skip, Take, Tree, csv_records, kind_by_stem, kind_of, object,
@@ -75,13 +75,13 @@ impl Library {
             return named.map(|(entry, _)| entry).collect();
         }
         let wanted = kind_of(stem);
-        let files = self.archive.data_files().filter(|(_, data)| match wanted {
+        let files = self.archive.data.iter().filter(|(_, data)| match wanted {
             Some(_) => kind_of(&data.stem) == wanted,
             None => data.stem == stem,
         });
         let open = files.filter(|(entry, _)| !self.is_foreign(*entry));
         let mut files: Vec<(u32, u32, usize)> = open
-            .map(|(entry, data)| (self.rank_of(entry), data.part, entry))
+            .map(|(entry, data)| (self.rank_of(*entry), data.part, *entry))
             .collect();
         files.arrange();
         files.into_iter().map(|(.., entry)| entry).collect()
@@ -96,17 +96,18 @@ impl Library {
 
     /// The stem of an entry's kind; empty for what is no data file.
     pub fn stem_of(&self, entry: usize) -> String {
-        if let Some(stem) = self.renamed.get(&entry) {
-            return stem.clone();
+        if let Some(data) = self.data_of(entry) {
+            return data.stem.clone();
         }
         let path = self.archive.entries.get(entry).map(|entry| &*entry.path);
         let base = path
             .and_then(|path| path.rsplit('/').next())
             .unwrap_or_default();
-        match data_file(base) {
-            Some(data) => data.stem,
-            None if kind_of(base).is_some() => base.to_owned(),
-            None => String::new(),
+        let table = base.ends_with(".csv") && kind_of(base).is_some();
+        if table {
+            base.to_owned()
+        } else {
+            String::new()
         }
     }
 }

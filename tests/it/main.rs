@@ -30,6 +30,7 @@ mod people;
 mod posts;
 mod search;
 mod sheets;
+mod strays;
 mod tidy;
 mod together;
 mod zips;

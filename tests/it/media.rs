@@ -2,7 +2,8 @@
 
 use roost::base::{Id, Time};
 use roost::protocol::{
-    CountMedia, MediaCounts, MediaFilter, MediaKind, MediaList, MediaRow, MediaSort, MediaSource,
+    CountMedia, Files, MediaCounts, MediaFilter, MediaKind, MediaList, MediaRow, MediaSort,
+    MediaSource,
 };
 
 use crate::fixture::{Opened, hand_made, open_files};
@@ -275,4 +276,43 @@ fn an_attachment_without_a_file_is_missing_and_has_the_date_of_its_chat() {
     assert_eq!(row.media.name, "1880000000000000055.png");
     assert_eq!(row.media.entry, None);
     assert_eq!(row.to, "grok/chat/1600000000000000777");
+}
+
+#[test]
+fn media_lie_in_their_folder_at_any_depth() {
+    let file = |name: &str| (name.to_owned(), b"bytes".to_vec());
+    let mut archive = open_files(vec![
+        ("data/tweets.js".to_owned(), TWEETS.as_bytes().to_vec()),
+        file("data/tweets_media/part-1/450000000000000001-there.jpg"),
+        file("data/spaces_media/abc/seg1.ts"),
+        file("data/periscope_broadcast_media/x/y/z.ts"),
+        file("data/tweets_media/notes.txt"),
+        file("data/new_thing_media/1.js"),
+        file("data/pictures/1-x.jpg"),
+    ])
+    .unwrap();
+    assert_eq!(archive.codes(), []);
+    assert_eq!(archive.library.totals().media_files, 5);
+    assert!(archive.all_posts()[0].media[0].entry.is_some());
+    let folders = archive.ask(Files {}).unwrap().folders;
+    let folders: Vec<(&str, u32)> = folders.iter().map(|row| (&*row.name, row.files)).collect();
+    let expected = [
+        ("data/new_thing_media/", 1),
+        ("data/periscope_broadcast_media/", 1),
+        ("data/spaces_media/", 1),
+        ("data/tweets_media/", 2),
+    ];
+    assert_eq!(folders, expected);
+    let filter = MediaFilter {
+        source: Some(MediaSource::Posts),
+        ..MediaFilter::default()
+    };
+    let question = MediaList {
+        filter,
+        start: 0,
+        count: 9,
+    };
+    let rows = archive.ask(question).unwrap().rows;
+    let there = rows.iter().filter(|row| row.media.entry.is_some()).count();
+    assert_eq!(there, 2, "the folder tells where they belong");
 }

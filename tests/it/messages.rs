@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use roost::base::{Id, Time};
+use roost::base::{Code, Id, Time};
 use roost::protocol::{
     Conversation, ConversationKind, ConversationRow, Conversations, EventKind, LocateMessage,
     MediaKind, MessageMonths, MessageRow, Messages, Segment,
@@ -315,4 +315,138 @@ fn a_broken_message_costs_itself_and_a_doubled_one_counts_once() {
     assert_eq!(texts, ["number 4", "number 2", "cut \u{fffd}", "number 0"]);
     let codes = archive.codes();
     assert!(!codes.is_empty(), "what was mended and skipped is told");
+}
+
+/// A file of conversations: each an id (or none) and its items.
+fn talk(conversations: &[(Option<&str>, &[&str])]) -> Vec<u8> {
+    let records: Vec<String> = conversations
+        .iter()
+        .map(|(id, items)| {
+            let id = id.map_or(String::new(), |id| format!(r#""conversationId":"{id}","#));
+            let items = items.join(",");
+            format!(r#"{{"dmConversation":{{{id}"messages":[{items}]}}}}"#)
+        })
+        .collect();
+    format!("window.YTD.x.part0 = [{}]", records.join(",")).into_bytes()
+}
+
+fn opened_with(files: &[(&str, Vec<u8>)]) -> Opened {
+    let files = files
+        .iter()
+        .map(|(name, bytes)| (format!("data/{name}"), bytes.clone()));
+    open_files(files.collect()).unwrap()
+}
+
+/// `{"messageCreate":{...}}` with an id.
+fn message(id: &str) -> String {
+    format!(
+        r#"{{"messageCreate":{{"id":"{id}","senderId":"1","text":"m{id}","createdAt":"2022-12-06T09:59:00.000Z"}}}}"#
+    )
+}
+
+#[test]
+fn a_message_is_dropped_only_where_it_is_the_same_and_that_is_told() {
+    let redacted = r#"{"messageCreate":{"id":"","senderId":"","text":"redacted","createdAt":""}}"#;
+    let nameless =
+        r#"{"messageCreate":{"senderId":"5","text":"ok","createdAt":"2022-12-06T09:59:00.900Z"}}"#;
+    let left = r#"{"participantsLeave":{"userIds":["5"],"createdAt":"2022-12-06T09:59:00.000Z"}}"#;
+    let also = r#"{"participantsLeave":{"userIds":["6"],"createdAt":"2022-12-06T09:59:00.000Z"}}"#;
+    let unknown = r#"{"futureEvent":{"a":1}}"#;
+    let (five, six) = (message("5"), message("6"));
+    let check = |what: &str, files: &[&[&str]], kept: u64, dropped: usize| {
+        let names = ["direct-messages.js", "direct-messages-part1.js"];
+        let files = files.iter().zip(names);
+        let files: Vec<_> = files
+            .map(|(items, name)| (name, talk(&[(Some("1-2"), *items)])))
+            .collect();
+        let mut archive = opened_with(&files);
+        assert_eq!(archive.library.totals().messages, kept, "{what}");
+        let problems = archive.ask(roost::protocol::Problems {}).unwrap();
+        let told: Vec<_> = problems.iter().map(|told| &*told.facts["count"]).collect();
+        let expected = (dropped > 0).then(|| dropped.to_string());
+        assert_eq!(told, expected.iter().collect::<Vec<_>>(), "{what}");
+        let code = (dropped > 0).then_some(Code::DuplicateMessages);
+        assert_eq!(archive.codes(), Vec::from_iter(code), "{what}");
+    };
+    check("no ids, no times", &[&[redacted; 3]], 3, 0);
+    check("one second, no ids", &[&[nameless; 2]], 2, 0);
+    check("events of one moment", &[&[left, also, also, left]], 4, 0);
+    check("events of the future", &[&[unknown; 3]], 3, 0);
+    check("one id twice", &[&[&five, &five, &six]], 2, 1);
+    check(
+        "one id in two files",
+        &[&[&five, &six], &[&six, "{}"]],
+        3,
+        1,
+    );
+    let (here, there) = ([left, also, left], [also, left]);
+    check("equal events of two files", &[&here, &there], 3, 2);
+    check("more of them in the other file", &[&there, &here], 3, 2);
+    check("other events of two files", &[&[left], &[also]], 2, 0);
+}
+
+#[test]
+fn headers_beside_their_messages_are_no_copies() {
+    let named =
+        r#"{"conversationNameUpdate":{"name":"Walks","createdAt":"2018-08-01T09:59:00.000Z"}}"#;
+    let five = message("5");
+    let items: [&str; 2] = [&five, named];
+    let both = talk(&[(Some("77"), &items)]);
+    let files = [
+        ("direct-message.js", both.clone()),
+        ("direct-message-group-headers.js", both),
+    ];
+    let mut archive = opened_with(&files);
+    assert_eq!(archive.codes(), []);
+    let totals = archive.library.totals();
+    assert_eq!((totals.group_conversations, totals.group_messages), (1, 2));
+}
+
+#[test]
+fn the_file_tells_whether_a_conversation_is_of_two() {
+    let (m1, m2, m3) = (message("1"), message("2"), message("3"));
+    let (m1, m2, m3): ([&str; 1], [&str; 1], [&str; 1]) = ([&m1], [&m2], [&m3]);
+    let check = |what: &str, files: &[(&str, Vec<u8>)], expected: [u64; 4]| {
+        let mut archive = opened_with(files);
+        let totals = archive.library.totals();
+        let found = [
+            totals.conversations,
+            totals.messages,
+            totals.group_conversations,
+            totals.group_messages,
+        ];
+        assert_eq!(found, expected, "{what}");
+        let rows = conversations(&mut archive, "");
+        for row in rows {
+            let entries = messages(&mut archive, &row.id, "").len();
+            assert_eq!(entries, row.entries as usize, "{what}: {}", row.id);
+        }
+    };
+    let (two, groups, all) = (
+        "direct-messages.js",
+        "direct-messages-group.js",
+        "direct-message.js",
+    );
+    let odd = talk(&[
+        (Some("abc-def"), &m1),
+        (Some("REDACTED"), &m2),
+        (Some("123456"), &m3),
+    ]);
+    check("odd ids", &[(two, odd.clone())], [3, 3, 0, 0]);
+    check("odd ids of groups", &[(groups, odd.clone())], [0, 0, 3, 3]);
+    let none = talk(&[(None, &m1), (None, &m2), (Some(""), &m3)]);
+    check("no ids", &[(two, none)], [1, 3, 0, 0]);
+    let pair = talk(&[(Some("1-2"), &m1)]);
+    check(
+        "a pair among groups",
+        &[(groups, pair.clone())],
+        [0, 0, 1, 1],
+    );
+    let both = [(two, pair.clone()), (groups, pair)];
+    check("one id in both files", &both, [1, 1, 1, 1]);
+    let mixed = talk(&[(Some("77"), &m1), (Some("1-2"), &m2)]);
+    check("all in one file", &[(all, mixed.clone())], [1, 1, 1, 1]);
+    let group = talk(&[(Some("78"), &m3)]);
+    let beside = [(all, mixed), ("direct-message-group.js", group)];
+    check("a file of groups beside it", &beside, [2, 2, 1, 1]);
 }

@@ -2,7 +2,7 @@
 
 use roost::archive::Memory;
 use roost::base::{Code, Id};
-use roost::protocol::{Media, PostRow, Segment, flag};
+use roost::protocol::{Media, MediaFilter, MediaList, OpenMedia, PostRow, Question, Segment, flag};
 
 use crate::fixture::{
     Disk, Opened, Zipping, hand_made, named, open_files, open_sources, open_zip, zip,
@@ -165,7 +165,7 @@ fn nested(deflated: bool) -> Files {
 
 #[test]
 fn media_in_zips_inside_of_the_zip_are_found() {
-    use roost::protocol::{Bytes, OpenMedia};
+    use roost::protocol::Bytes;
     for (outer, inner, cut_out) in [
         (false, false, true),
         (false, true, false),
@@ -201,4 +201,67 @@ fn media_in_zips_inside_of_the_zip_are_found() {
     let mut broken = open_zip(zip(&files, Zipping::default())).unwrap();
     assert_eq!(broken.codes(), [Code::CutDownload]);
     assert_eq!(broken.all_posts().len(), 4);
+}
+
+/// Media of the archive of 2019 in a packed zip: `count` of a mebibyte each, behind the one it has.
+fn packed(count: u32, noise: bool) -> Vec<u8> {
+    let (mut media, mut files): (Files, Files) = hand_made("2019")
+        .into_iter()
+        .partition(|(name, _)| name.starts_with("tweet_media/"));
+    for (name, _) in &mut media {
+        *name = name.replace("tweet_media/", "");
+    }
+    let mut state = 7_u64;
+    for n in 0..count {
+        let mut bytes = vec![0; 1 << 20];
+        for eight in bytes.chunks_mut(8).filter(|_| noise) {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            eight.copy_from_slice(&(state >> 16).to_le_bytes());
+        }
+        media.push((format!("{n}-more.jpg"), bytes));
+    }
+    let inner = zip(&media, Zipping::default());
+    files.push(("tweet_media/tweet-media-part1.zip".to_owned(), inner));
+    let zipping = Zipping {
+        deflated: true,
+        ..Zipping::default()
+    };
+    zip(&files, zipping)
+}
+
+#[test]
+fn a_large_packed_zip_of_media_is_listed_and_read_in_passing() {
+    let mut archive = open_zip(packed(66, true)).unwrap();
+    assert_eq!(archive.codes(), []);
+    assert_eq!(archive.library.totals().media_files, 68);
+    let media = archive.ask(MediaList {
+        filter: MediaFilter::default(),
+        start: 0,
+        count: 100,
+    });
+    let rows = media.unwrap().rows;
+    let entry = |name: &str| {
+        let row = rows.iter().find(|row| row.media.name == name).unwrap();
+        row.media.entry.unwrap()
+    };
+    // Far from the end, twice, and from the first again.
+    for name in ["40-more.jpg", "40-more.jpg", "0-more.jpg", "65-more.jpg"] {
+        let entry = entry(name);
+        let reply = archive.library.answer(OpenMedia { entry }.ask()).unwrap();
+        assert_eq!(reply.bytes.unwrap().len(), 1 << 20, "{name}");
+    }
+    let entry = archive.all_posts()[3].media[0].entry.unwrap();
+    let body = archive.ask(OpenMedia { entry }).unwrap();
+    assert_eq!((&*body.mime, body.width), ("image/png", 2));
+}
+
+#[test]
+fn a_packed_zip_that_would_unpack_to_far_more_is_told_and_left_closed() {
+    let mut archive = open_zip(packed(66, false)).unwrap();
+    assert_eq!(archive.codes(), [Code::PackedMedia]);
+    assert_eq!(archive.all_posts().len(), 4);
+    // The picture of the profile.
+    assert_eq!(archive.library.totals().media_files, 1);
 }

@@ -2,6 +2,7 @@
 
 use super::slab::{Entry, Extra, MessageSlab, Slabs, extra, flag};
 use crate::base::{Id, Time};
+use crate::protocol::ConversationKind;
 use crate::records::json::{self, Refused};
 use crate::records::{EventKind, Item, MessageRecord, Session, Skip, Take, TakeInside};
 
@@ -30,10 +31,9 @@ impl Holds {
     /// a file of conversations and are passed over beside it.
     pub fn of_file(stem: &str, others: impl Iterator<Item = String>) -> Option<Holds> {
         let holds = Holds::of_stem(stem)?;
-        let groups = |stem: &str| stem.contains("-group");
         let told = others
             .filter(|other| Holds::of_stem(other) == Some(Holds::Conversations))
-            .any(|other| groups(&other) == groups(stem));
+            .any(|other| is_of_groups(&other) == is_of_groups(stem));
         (holds != Holds::Headers || !told).then_some(holds)
     }
 
@@ -54,6 +54,30 @@ impl Holds {
     }
 }
 
+/// What the conversations of a file are, by its stem; `None` where their ids have to tell: those of
+/// encrypted chat, and the one file of an archive of 2018 that has none of groups among `others`.
+pub(in crate::library) fn conversations_of(
+    stem: &str,
+    mut others: impl Iterator<Item = String>,
+) -> Option<ConversationKind> {
+    let holds = Holds::of_stem(stem);
+    if !matches!(holds, Some(Holds::Conversations | Holds::Headers)) {
+        return None;
+    }
+    if is_of_groups(stem) {
+        return Some(ConversationKind::Group);
+    }
+    let of_groups = |other: String| {
+        is_of_groups(&other) && Holds::of_stem(&other) == Some(Holds::Conversations)
+    };
+    let all_in_one = stem == "direct-message" && !others.any(of_groups);
+    (!all_in_one).then_some(ConversationKind::Direct)
+}
+
+fn is_of_groups(stem: &str) -> bool {
+    stem.contains("-group")
+}
+
 /// Fills slabs with records of one file.
 pub(in crate::library) struct MessageFiller {
     holds: Holds,
@@ -64,12 +88,12 @@ pub(in crate::library) struct MessageFiller {
 }
 
 impl MessageFiller {
-    /// Nothing is in it yet.
-    pub fn new(holds: Holds) -> MessageFiller {
+    /// Nothing is in it yet; `told` is what the conversations of the file are.
+    pub fn new(holds: Holds, told: Option<ConversationKind>) -> MessageFiller {
         MessageFiller {
             holds,
             owner: Id::NONE,
-            slabs: Slabs::new(holds == Holds::Conversations),
+            slabs: Slabs::new(holds == Holds::Conversations, told),
             record: 0,
         }
     }

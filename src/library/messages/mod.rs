@@ -3,17 +3,19 @@
 //!
 //! Slabs come in as files are read. The order over them, by conversation and time, is made when
 //! somebody asks; pieces of one conversation meet there by its id, and a message that was read
-//! twice is dropped.
+//! twice (`same.rs`) is dropped.
 
 mod facts;
 mod filler;
 mod find;
 mod rows;
+mod same;
 mod search;
 mod slab;
 mod text;
 
-pub(super) use filler::{Holds, MessageFiller};
+pub(super) use filler::{Holds, MessageFiller, conversations_of};
+use same::Key;
 pub use slab::MessageSlab;
 use slab::flag;
 
@@ -42,14 +44,19 @@ pub(super) struct Conversation {
     pub listed: u32,
     /// The last name that a group got, as a row.
     pub named: Option<MessageRef>,
+    /// What the file that holds it says that it is.
+    pub told: Option<ConversationKind>,
     /// Everybody who wrote or is named by an event, with the number of their messages; who wrote
     /// most first.
     pub people: Vec<(u64, u32)>,
 }
 
 impl Conversation {
-    /// What it is.
+    /// What it is: by its file, or else by its id.
     pub fn kind(&self) -> ConversationKind {
+        if let Some(told) = self.told {
+            return told;
+        }
         if self.id == filler::CALLS {
             ConversationKind::Calls
         } else if filler::people_of(&self.id).next().is_some() {
@@ -74,6 +81,8 @@ pub(super) struct Messages {
     /// Places in `conversations`.
     places: BTreeMap<String, u64>,
     sorted: usize,
+    /// Messages that were read a second time.
+    twice: usize,
     last_found: Option<find::Found>,
     /// What a search over everything found last.
     last_search: Option<super::query::Found>,
@@ -91,6 +100,12 @@ impl Messages {
     /// Messages and events read so far; some may have been read twice.
     pub fn len(&self) -> usize {
         self.slabs.iter().map(MessageSlab::len).sum()
+    }
+
+    /// Messages that were read a second time and dropped.
+    pub fn twice(&mut self) -> usize {
+        self.sort();
+        self.twice
     }
 
     /// Conversations by their last entry, newest first.
@@ -149,8 +164,7 @@ impl Messages {
         let mut keys = self.keys();
         // Within a conversation files come newest first: the stable sort takes runs as they are.
         keys.sort_by_key(|key| (key.conversation, key.time, key.id));
-        let slabs = &self.slabs;
-        keys.dedup_by(|later, first| later.same(first, slabs));
+        self.twice = same::drop_copies(&mut keys, &self.slabs, &self.files);
         self.order = keys
             .iter()
             .map(|key| MessageRef {
@@ -195,16 +209,18 @@ impl Messages {
         for (number, slab) in self.slabs.iter().enumerate() {
             let mut places: Vec<u32> = Vec::with_capacity(slab.names.len());
             for name in &slab.names {
+                let id = meeting(name, slab.told, &self.places, &self.conversations);
                 let fresh = self.conversations.len() as u64;
-                let place = *self.places.entry(name.clone()).or_insert(fresh);
+                let place = *self.places.entry(id.clone()).or_insert(fresh);
                 if place == fresh {
                     self.conversations.push(Conversation {
-                        id: name.clone(),
+                        id,
                         ..Conversation::default()
                     });
                 }
                 if let Some(conversation) = self.conversations.get_mut(place as usize) {
                     conversation.is_listed |= slab.listed;
+                    conversation.told = conversation.told.or(slab.told);
                 }
                 places.push(place as u32);
             }
@@ -229,9 +245,9 @@ impl Messages {
         let mut messages = 0;
         let mut listed = 0;
         let mut named = None;
-        let mut people: BTreeMap<u64, u32> = filler::people_of(&conversation.id)
-            .map(|id| (id, 0))
-            .collect();
+        let pair = filler::people_of(&conversation.id)
+            .filter(|_| conversation.kind() == ConversationKind::Direct);
+        let mut people: BTreeMap<u64, u32> = pair.map(|id| (id, 0)).collect();
         // Most messages follow one of the same person.
         let (mut writer, mut run) = (0, 0);
         for message in self.of(conversation) {
@@ -279,32 +295,19 @@ impl Messages {
     }
 }
 
-/// What a message is sorted by, and where it stands.
-#[derive(Clone, Copy)]
-struct Key {
-    time: i64,
-    id: u64,
-    conversation: u32,
-    slab: u32,
-    local: u32,
-}
-
-impl Key {
-    /// Whether it is the same message, read a second time.
-    fn same(&self, first: &Key, slabs: &[MessageSlab]) -> bool {
-        if (self.conversation, self.time, self.id) != (first.conversation, first.time, first.id) {
-            return false;
-        }
-        let (Some(a), Some(b)) = (
-            slabs.get(self.slab as usize),
-            slabs.get(first.slab as usize),
-        ) else {
-            return false;
-        };
-        let (at, there) = (self.local as usize, first.local as usize);
-        a.kind(at) == b.kind(there)
-            && a.sender(at) == b.sender(there)
-            && (self.id != 0
-                || (a.text(at) == b.text(there) && a.extra_bytes(at) == b.extra_bytes(there)))
+/// The id under which a conversation of a file meets its pieces: its own, unless that names one of
+/// the other kind.
+fn meeting(
+    name: &str,
+    told: Option<ConversationKind>,
+    places: &BTreeMap<String, u64>,
+    conversations: &[Conversation],
+) -> String {
+    let place = places.get(name).map(|place| *place as usize);
+    let known = place.and_then(|place| conversations.get(place)?.told);
+    match (known, told) {
+        (Some(ConversationKind::Direct), Some(ConversationKind::Group)) => format!("{name}-group"),
+        (Some(ConversationKind::Group), Some(ConversationKind::Direct)) => format!("{name}-direct"),
+        _ => name.to_owned(),
     }
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::fold::fold_into;
 use crate::base::{Id, Time};
 use crate::library::query::LINK;
+use crate::protocol::ConversationKind;
 use crate::records::{Event, EventKind, unescape};
 
 /// A slab is full at this many messages.
@@ -62,6 +63,8 @@ pub struct MessageSlab {
     pub muted: Vec<u64>,
     /// Whether it was read from a file of conversations, not from headers, calls or encrypted chat.
     pub listed: bool,
+    /// What its conversations are, as the name of the file says; `None` where their ids have to.
+    pub told: Option<ConversationKind>,
 }
 
 /// What a message has beside its columns.
@@ -124,6 +127,11 @@ impl MessageSlab {
     /// Whether it holds neither a message nor a conversation.
     pub fn is_empty(&self) -> bool {
         self.ids.is_empty() && self.names.is_empty() && self.muted.is_empty()
+    }
+
+    /// Whether it was read from headers: of a file of conversations, without their texts.
+    pub fn is_of_headers(&self) -> bool {
+        !self.listed && self.told.is_some()
     }
 
     fn is_full(&self) -> bool {
@@ -214,13 +222,16 @@ pub(super) struct Slabs {
     last: Option<(String, u16)>,
     full: Vec<MessageSlab>,
     listed: bool,
+    told: Option<ConversationKind>,
 }
 
 impl Slabs {
-    /// For a file of conversations, or (not `listed`) for one that tells more about them.
-    pub fn new(listed: bool) -> Slabs {
+    /// For a file of conversations, or (not `listed`) for one that tells more about them; `told` is
+    /// what they are.
+    pub fn new(listed: bool, told: Option<ConversationKind>) -> Slabs {
         Slabs {
             listed,
+            told,
             ..Slabs::default()
         }
     }
@@ -304,6 +315,7 @@ impl Slabs {
     fn close(&mut self) {
         let mut slab = std::mem::take(&mut self.slab);
         slab.listed = self.listed;
+        slab.told = self.told;
         slab.text.shrink_to_fit();
         slab.folded.shrink_to_fit();
         slab.extras.shrink_to_fit();
@@ -386,7 +398,7 @@ mod tests {
 
     #[test]
     fn columns_belong_together_across_slabs() {
-        let mut slabs = Slabs::new(true);
+        let mut slabs = Slabs::new(true, None);
         slabs.conversation("empty");
         slabs.conversation("1-2");
         for n in 0..MOST_MESSAGES as u64 + 2 {
