@@ -301,6 +301,37 @@ fn a_broken_record_of_a_large_file_is_not_waited_for() {
 }
 
 #[test]
+fn a_wrapper_of_the_future_is_passed() {
+    let mut files = hand_made("current");
+    for (_, bytes) in files.iter_mut().filter(|(name, _)| name.ends_with(".js")) {
+        let text = String::from_utf8(std::mem::take(bytes)).unwrap();
+        let text = text
+            .replace("\"tweet\":", "\"post\":")
+            .replace("\"like\":", "\"fond\":");
+        let text = text.replace("\"dmConversation\":", "\"talk\":");
+        *bytes = text.replace("\"account\": {", "\"person\": {").into_bytes();
+    }
+    let (mut found, mut expected) = (
+        open_files(files).unwrap(),
+        open_files(hand_made("current")).unwrap(),
+    );
+    assert_eq!(found.library.totals(), expected.library.totals());
+    assert_eq!(found.all_posts(), expected.all_posts());
+}
+
+#[test]
+fn an_id_that_javascript_rounded_does_not_win() {
+    let posts = r#"{"id":1600000000000000000,"id_str":"1600000000000000001"},
+        {"id":1600000000000000000,"id_str":"1600000000000000002"}"#;
+    let mut archive = opened("tweets", format!("x = [{posts}]"));
+    assert_eq!(archive.library.totals().posts, 2);
+    let month = format!("Grailbird.data.tweets_2013_11 = [{posts}]");
+    let name = "data/js/tweets/2013_11.js".to_owned();
+    let mut archive = open_files(vec![(name, month.into_bytes())]).unwrap();
+    assert_eq!(archive.library.totals().posts, 2);
+}
+
+#[test]
 fn a_list_is_found_behind_what_people_put_before_it() {
     for before in [
         "export default ",
