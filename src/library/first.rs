@@ -144,8 +144,8 @@ impl Library {
         self.tell(job, |facts| {
             facts.owner.manifest(&manifest);
             let files = manifest.kinds.iter().flat_map(|kind| kind.files.iter());
-            let promise = |file: &ManifestFile<'_>| promise(&file.name, file.count.0);
-            facts.promised.extend(files.map(promise));
+            let promise = |file: &ManifestFile<'_>| Some(promise(&file.name, file.count?.0));
+            facts.promised.extend(files.filter_map(promise));
         });
     }
 

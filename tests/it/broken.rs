@@ -332,6 +332,18 @@ fn an_id_that_javascript_rounded_does_not_win() {
 }
 
 #[test]
+fn a_list_of_files_without_counts_promises_nothing() {
+    let mut files = hand_made("current");
+    files.retain(|(name, _)| !name.ends_with("manifest.js"));
+    let manifest = r#"window.__THAR_CONFIG = {"userInfo":{"accountId":"1234567890","userName":"ada_example"},
+        "dataTypes":{"tweets":{"files":[{"fileName":"data/tweets.js"}]}}}"#;
+    files.push(("data/manifest.js".to_owned(), manifest.as_bytes().to_vec()));
+    let archive = open_files(files).unwrap();
+    assert_eq!(archive.library.kinds()["tweets"].manifest, None);
+    assert!(!archive.codes().contains(&Code::StaleCount));
+}
+
+#[test]
 fn a_list_is_found_behind_what_people_put_before_it() {
     for before in [
         "export default ",
