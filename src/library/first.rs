@@ -9,8 +9,8 @@ use super::reading::Reading;
 use crate::base::{Code, Id, Problem, Time};
 use crate::protocol::ConversationKind;
 use crate::records::{
-    Account, AccountZone, IndexedMonth, Manifest, ManifestFile, PayloadDetails, Profile, Reader,
-    RecordStream, Skip, Take, UserDetails, json, kind_by_stem, object,
+    AccountZone, IndexedMonth, Manifest, ManifestFile, PayloadDetails, Raw, Reader, RecordStream,
+    Skip, Take, UserDetails, json, kind_by_stem, object,
 };
 
 /// Such a file is read whole, up to this size.
@@ -120,8 +120,8 @@ impl Library {
         self.tell(job, |facts| {
             facts.owner.manifest(&manifest);
             let files = manifest.kinds.iter().flat_map(|kind| kind.files.iter());
-            let promise = |file: &ManifestFile<'_>| promise(&file.name, file.count.0);
-            facts.promised.extend(files.map(promise));
+            let promise = |file: &ManifestFile<'_>| Some(promise(&file.name, file.count?.0));
+            facts.promised.extend(files.filter_map(promise));
         });
     }
 
@@ -160,6 +160,7 @@ impl Library {
                 let mut person = Person {
                     facts,
                     reader: job.reader,
+                    stem: &job.stem,
                 };
                 records(&bytes, &mut person);
             }),
@@ -263,31 +264,21 @@ impl Take for Months {
 struct Person<'f> {
     facts: &'f mut Facts,
     reader: Reader,
+    stem: &'f str,
 }
 
 impl Take for Person<'_> {
-    type Record<'de> = AccountOrProfile<'de>;
+    type Record<'de> = Raw<'de>;
 
-    fn take(&mut self, record: AccountOrProfile<'_>, _: u64) -> Result<(), Skip> {
+    fn take(&mut self, record: Raw<'_>, _: u64) -> Result<(), Skip> {
         match self.reader {
-            Reader::Account => {
-                self.facts.owner.account(&record.account);
-                self.facts.owner.zone(&record.zone.zone);
+            Reader::Account if self.stem == "account-timezone" => {
+                let zone: AccountZone<'_> = parsed(record.0);
+                self.facts.owner.zone(&zone.zone);
             }
-            _ => self.facts.owner.profile(&record.profile),
+            Reader::Account => self.facts.owner.account(&parsed(record.0)),
+            _ => self.facts.owner.profile(&parsed(record.0)),
         }
         Ok(())
     }
-}
-
-/// The files hold one record each, under keys of their own.
-#[derive(Debug, Default, serde::Deserialize)]
-#[serde(default)]
-struct AccountOrProfile<'a> {
-    #[serde(borrow)]
-    account: Account<'a>,
-    #[serde(borrow)]
-    profile: Profile<'a>,
-    #[serde(borrow, rename = "accountTimezone")]
-    zone: AccountZone<'a>,
 }

@@ -96,7 +96,7 @@ lenient! {
     pub struct ManifestFile<'a> {
         /// `data/tweets-part1.js`.
         name: Text<'a> = "fileName",
-        /// Elements of its list.
-        count: Count = "count",
+        /// Elements of its list; without it, nothing is promised.
+        count: Option<Count> = "count",
     }
 }

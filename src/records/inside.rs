@@ -1,7 +1,9 @@
-//! Where the long list inside of a record begins and where the record ends behind it.
+//! Where the long list inside of a record begins.
 //!
 //! X writes a conversation as one record, with all its messages in one list. The list is read item
-//! by item; here are only the brackets around it, minding strings.
+//! by item; here is only what stands in front of it.
+
+use super::loose::{Piece, Pieces};
 
 /// What stands in front of a long list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,48 +19,33 @@ pub(super) enum Head {
 /// Finds the list under `key` in the record at the start of `bytes`, directly or one map deeper.
 pub(super) fn head(bytes: &[u8], key: &str) -> Head {
     let mut depth = 0_usize;
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        at += 1;
-        match byte {
-            b'"' => {
-                let Some(len) = string(bytes.get(at..).unwrap_or_default()) else {
-                    return Head::Open;
-                };
-                let text = bytes.get(at..at + len).unwrap_or_default();
-                at += len + 1;
-                if text == key.as_bytes() && matches!(depth, 1 | 2) {
-                    match opens(bytes.get(at..).unwrap_or_default()) {
-                        Some(Ok(len)) => {
-                            let len = at + len;
-                            let depth = depth as u8;
-                            return Head::Ends { len, depth };
-                        }
-                        Some(Err(())) => {}
-                        None => return Head::Open,
+    let mut pieces = Pieces::new(bytes);
+    while let Some(piece) = pieces.next() {
+        match piece {
+            Piece::Text { from, to } | Piece::Word { from, to } => {
+                let text = bytes.get(from..to).unwrap_or_default();
+                if text != key.as_bytes() || !matches!(depth, 1 | 2) {
+                    continue;
+                }
+                match opens(bytes.get(pieces.at..).unwrap_or_default()) {
+                    Some(Ok(len)) => {
+                        let len = pieces.at + len;
+                        let depth = depth as u8;
+                        return Head::Ends { len, depth };
                     }
+                    Some(Err(())) => {}
+                    None => return Head::Open,
                 }
             }
-            b'{' | b'[' => depth += 1,
-            b'}' | b']' if depth <= 1 => return Head::Absent,
-            b'}' | b']' => depth -= 1,
-            b',' if depth == 0 => return Head::Absent,
-            _ => {}
+            Piece::Mark(b'{' | b'[') => depth += 1,
+            Piece::Mark(b'}' | b']') if depth <= 1 => return Head::Absent,
+            Piece::Mark(b'}' | b']') => depth -= 1,
+            Piece::Mark(b',') if depth == 0 => return Head::Absent,
+            Piece::Mark(_) => {}
+            Piece::Open => return Head::Open,
         }
     }
     Head::Open
-}
-
-/// The bytes of a string up to its closing quote; `None` where that is not at hand.
-fn string(bytes: &[u8]) -> Option<usize> {
-    let mut at = 0;
-    loop {
-        at += memchr::memchr2(b'"', b'\\', bytes.get(at..)?)?;
-        match bytes.get(at) {
-            Some(b'"') => return Some(at),
-            _ => at += 2,
-        }
-    }
 }
 
 /// The bytes of `: [`; an error for anything else, `None` where that cannot be told yet.
@@ -83,23 +70,6 @@ pub(super) fn closed(head: &[u8], depth: u8) -> Vec<u8> {
     out
 }
 
-/// The bytes up to the end of a record of which so many maps are open.
-pub(super) fn end(bytes: &[u8], depth: u8) -> Option<usize> {
-    let mut depth = usize::from(depth);
-    let mut at = 0;
-    while depth > 0 {
-        let byte = bytes.get(at)?;
-        at += 1;
-        match byte {
-            b'"' => at += string(bytes.get(at..)?)? + 1,
-            b'{' | b'[' => depth += 1,
-            b'}' | b']' => depth -= 1,
-            _ => {}
-        }
-    }
-    Some(at)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,16 +90,9 @@ mod tests {
         check(r#"{"a":1,"list":"#, Head::Open);
         check(r#"{"a":1,"li"#, Head::Open);
         check("12,", Head::Absent);
-    }
-
-    #[test]
-    fn the_end_is_where_the_maps_close() {
-        fn check(text: &str, depth: u8, expected: Option<usize>) {
-            assert_eq!(end(text.as_bytes(), depth), expected, "{text}");
-        }
-        check("}},", 2, Some(2));
-        check(r#","a":"}"},"b":[1]} "#, 2, Some(18));
-        check("}", 2, None);
-        check(r#","a":"}"#, 1, None);
+        check("{a:{list: [1", Head::Ends { len: 11, depth: 2 });
+        check("{'list':[1", Head::Ends { len: 9, depth: 1 });
+        check("{/* list:[ */ 'b':'list:['}", Head::Absent);
+        check("{list", Head::Open);
     }
 }

@@ -13,7 +13,7 @@ lenient! {
         | "twitterArticle" | "twitterArticleMetadata" | "moment"
     {
         /// Of the early deleted post, of the article.
-        id: Id = "id" | "id_str",
+        id: Id = "id_str" | "id",
         /// Of the liked post, of the header's, of the post that announces an article.
         post: Id = "tweetId" | "tweet_id",
         /// Of a long text: near the id of its post, and not the same.

@@ -1,119 +1,229 @@
 //! A record that JSON refuses: where it ends, and what can be mended in it.
 //!
-//! Met in published archives: cut emoji (lone surrogates), invalid UTF-8, trailing commas and
-//! unquoted keys left by a formatter or by hand, raw control characters in strings.
+//! Met in published archives: cut emoji (lone surrogates), invalid UTF-8, what a formatter of
+//! JavaScript leaves (trailing commas, keys without quotes, texts between `'`, comments, `!0`),
+//! raw control characters in strings.
+
+use serde::de::IgnoredAny;
+
+use super::json;
+use super::loose::{self, Piece, Pieces};
 
 /// Where a record ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Extent {
     /// After this many bytes.
     Ends(usize),
+    /// A bracket is missing or there is one too many; after so many bytes they tell again, as far
+    /// as can be known.
+    Torn(usize),
     /// Not within the bytes at hand.
     Open,
 }
 
 /// Finds the end of the value at the start of `bytes` by its brackets, minding strings.
 pub(super) fn extent(bytes: &[u8]) -> Extent {
-    let mut depth = 0_usize;
-    let mut in_string = false;
-    let mut escaped = false;
-    for (at, &byte) in bytes.iter().enumerate() {
-        if in_string {
-            match byte {
-                _ if escaped => escaped = false,
-                b'\\' => escaped = true,
-                b'"' => in_string = false,
-                _ => {}
+    extent_within(bytes, 0)
+}
+
+/// As [`extent`], for the rest of a value of which so many maps are open.
+pub(super) fn extent_within(bytes: &[u8], maps: u8) -> Extent {
+    let mut open = Brackets::of_maps(maps);
+    let mut pieces = Pieces::new(bytes);
+    while let Some(piece) = pieces.next() {
+        let Piece::Mark(mark) = piece else { continue };
+        let ended = match mark {
+            b'{' | b'[' => {
+                open.push(mark == b'{');
+                continue;
             }
-            continue;
-        }
-        match byte {
-            b'"' => in_string = true,
-            b'{' | b'[' => depth += 1,
-            b'}' | b']' if depth == 0 => return Extent::Ends(at),
-            b'}' | b']' => {
-                depth -= 1;
-                if depth == 0 {
-                    return Extent::Ends(at + 1);
-                }
-            }
-            b',' if depth == 0 => return Extent::Ends(at),
-            _ => {}
+            b'}' | b']' if open.close(mark == b'}') => open.is_empty().then_some(pieces.at),
+            // The end of what the value stands in.
+            b'}' | b']' => (mark == b']' || open.is_empty()).then_some(pieces.at - 1),
+            b',' => open.is_empty().then_some(pieces.at - 1),
+            _ => continue,
+        };
+        match ended {
+            Some(len) if open.torn => return Extent::Torn(len),
+            Some(len) => return Extent::Ends(len),
+            None => {}
         }
     }
     Extent::Open
 }
 
-/// Where the next record may begin when brackets no longer tell: X writes each record on a line
-/// of its own, two spaces in.
-pub(super) fn next_record(bytes: &[u8]) -> Option<usize> {
-    memchr::memmem::find(bytes, b"\n  {").map(|at| at + 1)
+/// The brackets that are open.
+struct Brackets {
+    /// Whether each is of a map, the innermost last.
+    open: Vec<bool>,
+    maps: usize,
+    /// Whether one was missing, or there was one too many.
+    torn: bool,
 }
 
-/// The record with everything mended that can be.
-pub(super) fn mend(bytes: &[u8]) -> String {
-    let text = String::from_utf8_lossy(bytes);
-    let mut out = String::with_capacity(text.len() + 16);
-    let mut chars = text.char_indices().peekable();
-    let mut in_string = false;
-    while let Some((at, c)) = chars.next() {
-        if in_string {
-            match c {
-                '"' => in_string = false,
-                '\\' => {
-                    let rest = text.get(at..).unwrap_or_default();
-                    let (escape, width) = mend_escape(rest);
-                    out.push_str(&escape);
-                    while chars.peek().is_some_and(|(next, _)| *next < at + width) {
-                        chars.next();
-                    }
-                    continue;
-                }
-                c if (c as u32) < 0x20 => {
-                    out.push_str(&format!("\\u{:04x}", c as u32));
-                    continue;
-                }
-                _ => {}
-            }
-            out.push(c);
-            continue;
-        }
-        match c {
-            '"' => {
-                in_string = true;
-                out.push(c);
-            }
-            ',' => {
-                let rest = text.get(at + 1..).unwrap_or_default().trim_start();
-                if !rest.starts_with(['}', ']', ',']) {
-                    out.push(c);
-                }
-            }
-            '\0' => {}
-            c if c.is_alphabetic() || c == '_' || c == '$' => {
-                let rest = text.get(at..).unwrap_or_default();
-                let len = rest
-                    .find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '$'))
-                    .unwrap_or(rest.len());
-                let (word, behind) = rest.split_at(len);
-                let is_key = behind.trim_start().starts_with(':');
-                // The exponent of a number (`1e5`) is no word.
-                let after_digit = out.ends_with(|c: char| c.is_ascii_digit());
-                if is_key && !after_digit {
-                    out.push('"');
-                    out.push_str(word);
-                    out.push('"');
-                } else {
-                    out.push_str(word);
-                }
-                while chars.peek().is_some_and(|(next, _)| *next < at + len) {
-                    chars.next();
-                }
-            }
-            _ => out.push(c),
+impl Brackets {
+    fn of_maps(count: u8) -> Brackets {
+        Brackets {
+            open: vec![true; usize::from(count)],
+            maps: usize::from(count),
+            torn: false,
         }
     }
-    out
+
+    fn is_empty(&self) -> bool {
+        self.open.is_empty()
+    }
+
+    fn push(&mut self, map: bool) {
+        self.open.push(map);
+        self.maps += usize::from(map);
+    }
+
+    /// Closes the innermost of a sort, and those in it that lost their own; `false` where none
+    /// of that sort is open.
+    fn close(&mut self, map: bool) -> bool {
+        let lists = self.open.len() - self.maps;
+        if (if map { self.maps } else { lists }) == 0 {
+            self.torn |= !self.open.is_empty();
+            return false;
+        }
+        while let Some(innermost) = self.open.pop() {
+            self.maps -= usize::from(innermost);
+            if innermost == map {
+                break;
+            }
+            self.torn = true;
+        }
+        true
+    }
+}
+
+/// The record with everything mended that can be; `None` where that does not make it JSON.
+pub(super) fn mended(bytes: &[u8]) -> Option<String> {
+    let text = mend(bytes);
+    json::from_str::<IgnoredAny>(&text).is_ok().then_some(text)
+}
+
+/// The text with everything mended that can be.
+pub(super) fn mend(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    let mut mender = Mender {
+        rest: &text,
+        out: String::with_capacity(text.len() + 16),
+    };
+    while let Some(byte) = mender.rest.bytes().next() {
+        mender.piece(byte);
+    }
+    mender.out
+}
+
+/// A text on its way into JSON.
+struct Mender<'a> {
+    rest: &'a str,
+    out: String,
+}
+
+impl<'a> Mender<'a> {
+    /// Takes so many bytes away from the rest.
+    fn take(&mut self, len: usize) -> &'a str {
+        let (taken, rest) = self.rest.split_at_checked(len).unwrap_or((self.rest, ""));
+        self.rest = rest;
+        taken
+    }
+
+    /// Mends the next piece, which begins with this byte.
+    fn piece(&mut self, byte: u8) {
+        let behind = self.rest.get(1..).unwrap_or_default();
+        match byte {
+            b'"' => self.string(b'"'),
+            b'\'' if loose::may_stand_behind(self.before()) => self.string(b'\''),
+            b'/' if loose::is_comment(self.rest.as_bytes()) => {
+                self.take(comment(self.rest));
+                self.out.push(' ');
+            }
+            b'!' if behind.starts_with(['0', '1']) => {
+                let truth = if behind.starts_with('0') {
+                    "true"
+                } else {
+                    "false"
+                };
+                self.out.push_str(truth);
+                self.take(2);
+            }
+            b',' if past_blanks(behind).starts_with(['}', ']', ',']) => {
+                self.take(1);
+            }
+            0 => {
+                self.take(1);
+            }
+            _ if loose::is_word(byte) => self.word(),
+            _ => {
+                let taken = self.take(1);
+                self.out.push_str(taken);
+            }
+        }
+    }
+
+    /// What stands in front, blanks aside; a comma where nothing does.
+    fn before(&self) -> u8 {
+        let before = self.out.trim_end().bytes().next_back();
+        before.unwrap_or(b',')
+    }
+
+    /// A key without quotes gets them; other words stay as they are.
+    fn word(&mut self) {
+        let len = self.rest.bytes().take_while(|byte| loose::is_word(*byte));
+        let is_place = matches!(self.before(), b'{' | b',');
+        let word = self.take(len.count());
+        if is_place && past_blanks(self.rest).starts_with(':') {
+            self.out.extend(["\"", word, "\""]);
+        } else {
+            self.out.push_str(word);
+        }
+    }
+
+    /// A string in quotes of either sort.
+    fn string(&mut self, quote: u8) {
+        self.take(1);
+        self.out.push('"');
+        loop {
+            let special = |byte: u8| byte == quote || matches!(byte, b'"' | b'\\' | 0..b' ');
+            let plain = self.rest.bytes().position(special);
+            let plain = self.take(plain.unwrap_or(self.rest.len()));
+            self.out.push_str(plain);
+            match self.rest.bytes().next() {
+                None => return,
+                Some(b'\\') => {
+                    let (escape, width) = mend_escape(self.rest);
+                    self.out.push_str(&escape);
+                    self.take(width);
+                    continue;
+                }
+                Some(byte) if byte == quote => self.out.push('"'),
+                Some(b'"') => self.out.push_str("\\\""),
+                Some(control) => self.out.push_str(&format!("\\u{control:04x}")),
+            }
+            if self.take(1).as_bytes() == [quote] {
+                return;
+            }
+        }
+    }
+}
+
+/// The text behind blanks and comments.
+fn past_blanks(mut text: &str) -> &str {
+    loop {
+        text = text.trim_start();
+        if !loose::is_comment(text.as_bytes()) {
+            return text;
+        }
+        text = text.get(comment(text)..).unwrap_or_default();
+    }
+}
+
+/// The length of the comment at the start of a text, which may end with the text.
+fn comment(text: &str) -> usize {
+    loose::comment(text.as_bytes()).unwrap_or(text.len())
 }
 
 /// An escape at the start of `rest`, mended, and how many bytes it stood on.
@@ -134,6 +244,9 @@ fn mend_escape(rest: &str) -> (String, usize) {
             None => (LOST.to_owned(), 2),
         },
         Some(c @ ('"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't')) => (format!("\\{c}"), 2),
+        // JavaScript goes on with the string on the next line.
+        Some('\n') => (String::new(), 2),
+        Some(c) if c.is_ascii_control() => (String::new(), 1),
         Some(c) => (c.to_string(), 1 + c.len_utf8()),
         None => (String::new(), 1),
     }
@@ -153,6 +266,34 @@ mod tests {
         check(r#"{"a":[1,2"#, Extent::Open);
         check("12, 13", Extent::Ends(2));
         check("]", Extent::Ends(0));
+        check("}, {", Extent::Ends(0));
+        check(r#"{a:'}" it\'s }'}, {"#, Extent::Ends(16));
+        check("{\"a\":1 // }\n/* } */}", Extent::Ends(20));
+    }
+
+    #[test]
+    fn brackets_that_do_not_fit_are_told_as_such() {
+        fn check(text: &str, expected: usize) {
+            assert_eq!(extent(text.as_bytes()), Extent::Torn(expected), "{text}");
+        }
+        check(r#"{"a":{"b":[1}}, {"#, 14);
+        check(r#"{"a":{"b":1}, {"a":2}]"#, 21);
+        check(r#"{"a":[1]], "b":2}, {"#, 8);
+        check(r#"[{"a":1}}], 2"#, 10);
+        let nested = format!("{}{}", "[".repeat(1 << 20), "}".repeat(1 << 20));
+        assert_eq!(extent(nested.as_bytes()), Extent::Open);
+    }
+
+    #[test]
+    fn the_end_is_where_the_maps_close() {
+        fn check(text: &str, maps: u8, expected: Extent) {
+            assert_eq!(extent_within(text.as_bytes(), maps), expected, "{text}");
+        }
+        check("}},", 2, Extent::Ends(2));
+        check(r#","a":"}"},"b":[1]} "#, 2, Extent::Ends(18));
+        check("}", 2, Extent::Open);
+        check(r#","a":"}"#, 1, Extent::Open);
+        check("}, {\"a\":[]}]", 2, Extent::Torn(11));
     }
 
     #[test]
@@ -183,5 +324,17 @@ mod tests {
         );
         check(br#"{"a":1e5}"#, serde_json::json!({"a": 1e5}));
         check(br#"{"a":"\q"}"#, serde_json::json!({"a": "q"}));
+        check(
+            br#"{a:'<a href="x">it\'s</a>','b' : ["'", '"',],}"#,
+            serde_json::json!({"a": "<a href=\"x\">it's</a>", "b": ["'", "\""]}),
+        );
+        check(
+            b"{/* a: 1 */ a: !0, // b\n b: [!1 /**/, /**/], 1: 'x\\\ny', \xC3\xA9: 2}",
+            serde_json::json!({"a": true, "b": [false], "1": "xy", "\u{e9}": 2}),
+        );
+        check(
+            br#"{"a":"https://x", b:'//y /*'}"#,
+            serde_json::json!({"a": "https://x", "b": "//y /*"}),
+        );
     }
 }

@@ -3,7 +3,7 @@
 //! One worker holds one archive: opening another one ends it, so nothing of an older archive
 //! can answer. Absent: any knowledge of what is in an archive.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -14,7 +14,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, MessageChannel, MessageEvent, Worker};
+use web_sys::{File, MessageChannel, MessageEvent};
 
 use crate::base::{Code, Problem};
 use crate::protocol::{self, Ask, Bytes, EntryId, Event, MediaBody, Progress, Question, Summary};
@@ -22,7 +22,7 @@ use crate::protocol::{self, Ask, Bytes, EntryId, Event, MediaBody, Progress, Que
 use super::held::{Held, MOST_HELD};
 use super::lock::{self, Lock};
 use super::wire::{
-    Duty, Helper, Line, effort_detail, get, message, set, spawn, told, when_ended, workers_wanted,
+    Duty, Line, WarmUp, effort_detail, get, message, prepare_helpers, set, spawn, told, when_ended,
 };
 use super::words::{self, say};
 
@@ -99,17 +99,6 @@ struct Wire {
     /// Kept, so that "Open again" needs no second choice.
     opened: Option<Opened>,
     warm_up: WarmUp,
-}
-
-/// Whether the browser has seen the code that reads.
-#[derive(Default)]
-enum WarmUp {
-    #[default]
-    Cold,
-    /// A worker of its own does it, and ends by itself.
-    Begun(Worker),
-    /// A file was chosen.
-    Over,
 }
 
 #[derive(Clone)]
@@ -225,7 +214,7 @@ impl Client {
     }
 
     fn begin(self, opened: Opened) {
-        self.end_warm_up();
+        self.wire.update_value(|wire| wire.warm_up.end());
         // A worker that holds an archive is ended; a fresh one is used as it is.
         let used = self
             .wire
@@ -314,21 +303,7 @@ impl Client {
             prepare_helpers(&line);
         }
         words::prepare();
-        self.wire.update_value(|wire| {
-            if let (WarmUp::Cold, Ok(worker)) = (&wire.warm_up, spawn()) {
-                let _ = worker.post_message(&message("warm-up", &[]));
-                wire.warm_up = WarmUp::Begun(worker);
-            }
-        });
-    }
-
-    /// Whoever has chosen a file needs the machine.
-    fn end_warm_up(self) {
-        self.wire.update_value(|wire| {
-            if let WarmUp::Begun(worker) = std::mem::replace(&mut wire.warm_up, WarmUp::Over) {
-                worker.terminate();
-            }
-        });
+        self.wire.update_value(|wire| wire.warm_up.begin());
     }
 
     /// Gives the files to helpers; the ports lead to them.
@@ -467,41 +442,6 @@ impl Client {
 impl Default for Client {
     fn default() -> Self {
         Client::new()
-    }
-}
-
-/// As many helpers as there shall be; those that ended are replaced.
-fn prepare_helpers(line: &Rc<Line>) {
-    let mut helpers = line.helpers.borrow_mut();
-    helpers.retain(|helper| helper.duty.get() != Duty::Ended);
-    while helpers.len() + 1 < workers_wanted() as usize {
-        let Ok(worker) = spawn() else {
-            break;
-        };
-        let duty = Rc::new(Cell::new(Duty::Waits));
-        let lost = {
-            let (line, duty) = (Rc::downgrade(line), Rc::clone(&duty));
-            move || {
-                let was = duty.replace(Duty::Ended);
-                if let (Duty::Reads(number), Some(line)) = (was, line.upgrade()) {
-                    let lost = message("helper-lost", &[("helper", &number.into())]);
-                    let _ = line.worker.post_message(&lost);
-                }
-            }
-        };
-        let on_error = {
-            let lost = lost.clone();
-            Closure::<dyn FnMut(MessageEvent)>::new(move |_| lost())
-        };
-        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            if let Some(life) = get(&event.data(), "life").as_string() {
-                when_ended(&life, lost.clone());
-            }
-        });
-        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-        line.listeners.borrow_mut().extend([on_error, on_message]);
-        helpers.push(Helper { worker, duty });
     }
 }
 

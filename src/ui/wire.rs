@@ -57,6 +57,70 @@ impl Drop for Helper {
     }
 }
 
+/// Whether the browser has seen the code that reads.
+#[derive(Default)]
+pub(super) enum WarmUp {
+    #[default]
+    Cold,
+    /// A worker of its own does it, and ends by itself.
+    Begun(Worker),
+    /// A file was chosen.
+    Over,
+}
+
+impl WarmUp {
+    /// Lets a worker read what was made up for it, if none did.
+    pub fn begin(&mut self) {
+        if let (WarmUp::Cold, Ok(worker)) = (&self, spawn()) {
+            // It waits for the module like every worker; a warm-up that fails costs speed alone.
+            let _ = worker.post_message(&message("warm-up", &[]));
+            *self = WarmUp::Begun(worker);
+        }
+    }
+
+    /// Whoever has chosen a file needs the machine.
+    pub fn end(&mut self) {
+        if let WarmUp::Begun(worker) = std::mem::replace(self, WarmUp::Over) {
+            worker.terminate();
+        }
+    }
+}
+
+/// As many helpers as there shall be; those that ended are replaced.
+pub(super) fn prepare_helpers(line: &Rc<Line>) {
+    let mut helpers = line.helpers.borrow_mut();
+    helpers.retain(|helper| helper.duty.get() != Duty::Ended);
+    while helpers.len() + 1 < workers_wanted() as usize {
+        let Ok(worker) = spawn() else {
+            break;
+        };
+        let duty = Rc::new(Cell::new(Duty::Waits));
+        let lost = {
+            let (line, duty) = (Rc::downgrade(line), Rc::clone(&duty));
+            move || {
+                let was = duty.replace(Duty::Ended);
+                if let (Duty::Reads(number), Some(line)) = (was, line.upgrade()) {
+                    let lost = message("helper-lost", &[("helper", &number.into())]);
+                    let _ = line.worker.post_message(&lost);
+                }
+            }
+        };
+        let on_error = {
+            let lost = lost.clone();
+            Closure::<dyn FnMut(MessageEvent)>::new(move |_| lost())
+        };
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            if let Some(life) = get(&event.data(), "life").as_string() {
+                when_ended(&life, lost.clone());
+            }
+        });
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        line.listeners.borrow_mut().extend([on_error, on_message]);
+        helpers.push(Helper { worker, duty });
+    }
+}
+
 /// A worker from the text that boot.js prepared; a blob worker inherits the page's policy.
 pub(super) fn spawn() -> Result<Worker, JsValue> {
     let boot = Reflect::get(&js_sys::global(), &"roost".into())?;
@@ -131,7 +195,7 @@ pub(super) fn effort_detail(effort: &Effort) -> Object {
 
 /// `?workers=N` (the benchmark), otherwise one for every core up to three: more parts than
 /// that are rare, and each worker has its own memory.
-pub(super) fn workers_wanted() -> u32 {
+fn workers_wanted() -> u32 {
     let search = window().location().search().unwrap_or_default();
     let asked = web_sys::UrlSearchParams::new_with_str(&search)
         .ok()

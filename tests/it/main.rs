@@ -10,6 +10,7 @@
 )]
 
 mod ads;
+mod broken;
 mod contrast;
 mod corpora;
 mod damage;

@@ -4,18 +4,26 @@
 //! scan for record ends before parsing, this is a third faster (docs/decisions.md). A record with a
 //! long list in it (a conversation) is not held either: the list is read item by item.
 
+mod between;
+mod broken;
+mod items;
+
 use serde::Deserialize;
 
-use super::inside::{self, Head};
 use super::json::{self, Refused};
-use super::repair::{self, Extent};
+use super::prefix::{self, Start};
+use super::shape::Shape;
 use crate::base::Problem;
+use broken::Passed;
 
 /// Bytes of JSON held at a time.
 const WINDOW: usize = 1 << 20;
 
 /// No record of X is longer; a longer one is skipped.
 const LONGEST_RECORD: usize = 64 << 20;
+
+/// A list begins within so many bytes of its file.
+const LONGEST_PREFIX: usize = 1 << 16;
 
 /// Takes records as they come.
 pub trait Take {
@@ -79,11 +87,14 @@ pub struct RecordStream {
     state: State,
     /// Records met so far, taken or not.
     pub met: u64,
-    /// Commas since the last record or item, and whether zero bytes stood there.
+    /// Commas since the last record or item, and whether anything stood there that is no JSON.
     commas: usize,
-    zeros: bool,
+    debris: bool,
     /// Whether an item of the long list was met.
     items: bool,
+    /// How the first good record begins, and the first good item of a long list.
+    shape: Option<Shape>,
+    item_shape: Option<Shape>,
     /// Records that were taken after a repair, and places between records that were no JSON.
     pub repaired: u64,
     /// Records that were skipped, the first few with their reason.
@@ -101,16 +112,6 @@ enum State {
     /// Behind that list.
     Behind(u8),
     Done(Ended),
-}
-
-/// What became of something that the parser refused.
-enum Passed {
-    /// It may be whole once more is read.
-    More,
-    /// Its end cannot be found and the file is over.
-    Lost,
-    /// It was passed over: how long it is, and with everything mended that can be.
-    Mended(usize, String),
 }
 
 /// Why a record was skipped whose end is not there.
@@ -132,8 +133,10 @@ impl Default for RecordStream {
             state: State::Beginning,
             met: 0,
             commas: 0,
-            zeros: false,
+            debris: false,
             items: false,
+            shape: None,
+            item_shape: None,
             repaired: 0,
             skipped: Vec::new(),
             skipped_count: 0,
@@ -215,113 +218,83 @@ impl RecordStream {
     /// Passes over the byte order mark and `window.YTD.tweets.part0 = ` up to the list.
     fn begin(&mut self) {
         let rest = self.rest();
-        let rest = rest.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(rest);
         let blank = |byte: &u8| byte.is_ascii_whitespace() || *byte == 0;
-        let rest = rest
-            .get(rest.iter().take_while(|b| blank(b)).count()..)
-            .unwrap_or_default();
-        let value = match rest.first() {
-            None => {
-                self.start = self.end;
+        if rest.iter().all(blank) {
+            self.start = self.end;
+            return;
+        }
+        let ended = match prefix::start(rest) {
+            Start::List(len) => {
+                self.start += len;
+                self.state = State::InList;
                 return;
             }
-            Some(b'[' | b'{') => rest,
-            Some(_) => {
-                let Some(equals) = memchr::memchr(b'=', rest) else {
-                    if self.input_ended || rest.len() > 4096 {
-                        self.state = State::Done(Ended::NoList);
-                    }
-                    return;
-                };
-                let value = rest.get(equals + 1..).unwrap_or_default();
-                value
-                    .get(value.iter().take_while(|b| blank(b)).count()..)
-                    .unwrap_or_default()
+            Start::Empty if self.input_ended => Ended::Empty,
+            Start::NoList => Ended::NoList,
+            Start::Empty | Start::Open if self.input_ended || rest.len() > LONGEST_PREFIX => {
+                Ended::NoList
             }
+            Start::Empty | Start::Open => return,
         };
-        let ahead = value.len();
-        match value.first() {
-            None if self.input_ended => self.state = State::Done(Ended::Empty),
-            None => {}
-            Some(b'[') => {
-                self.start = self.end - ahead + 1;
-                self.state = State::InList;
-            }
-            Some(_) => self.state = State::Done(Ended::NoList),
-        }
+        self.state = State::Done(ended);
     }
 
-    /// Takes the records up to the first that is not text, or not JSON, or not whole. `true` when
-    /// it was mended or passed over and there may be more behind it.
+    /// Takes the records up to the first that is not text, or not whole; those that are no JSON
+    /// are mended or passed over. `true` when there may be more behind it.
     ///
     /// Whether the bytes are UTF-8 is asked once for all of them: asked string by string, as the
     /// parser does with bytes, it is a tenth of the whole reading.
     fn take_records<T: Take>(&mut self, window: &[u8], taker: &mut T) -> bool {
         let rest = window.get(self.start..self.end).unwrap_or_default();
-        let (text, cut) = longest_text(rest);
+        let (text, all_text) = longest_text(rest);
         let mut at = 0;
         loop {
             at += self.pass(rest.get(at..));
             self.start = self.end - (rest.len() - at);
-            match rest.get(at) {
+            let ahead = rest.get(at..).unwrap_or_default();
+            match ahead.first() {
                 Some(b']') => {
                     self.judge(0);
                     self.state = State::Done(Ended::Whole);
                     return false;
                 }
+                Some(b'}') => {
+                    self.debris = true;
+                    at += 1;
+                    continue;
+                }
+                Some(b'/') if self.open_comment(ahead) => return false,
                 Some(_) => {}
                 None => return false,
             }
             if let Some(inside) = taker.inside()
-                && let Some(more) = self.enter(rest.get(at..).unwrap_or_default(), inside)
+                && let Some(more) = self.enter(ahead, inside)
             {
                 return more;
             }
-            let ahead = text.get(at..).unwrap_or_default();
-            match json::first::<T::Record<'_>>(ahead) {
+            let reason = match json::first::<T::Record<'_>>(text.get(at..).unwrap_or_default()) {
                 Ok((record, len)) => {
                     self.judge(usize::from(self.met > 0));
                     self.met += 1;
+                    learn(&mut self.shape, rest, at);
                     if let Err(skip) = taker.take(record, self.met) {
                         self.skip(skip);
                     }
                     at += len;
+                    continue;
                 }
-                Err(Refused::Broken(reason)) => {
-                    return self.after_error(reason, rest.get(at..), taker);
-                }
+                Err(Refused::Broken(reason)) => reason,
                 // Nothing or the beginning of a record is left of the text.
-                Err(Refused::Open) => {
-                    let whole_so_far = text.len() == rest.len() || cut;
-                    if whole_so_far && self.may_grow(rest.len() - at) {
-                        return false;
-                    }
-                    let reason = if whole_so_far { CUT_RECORD } else { NOT_TEXT };
-                    return self.after_error(reason, rest.get(at..), taker);
-                }
+                Err(Refused::Open) if !all_text => NOT_TEXT,
+                Err(Refused::Open) if self.may_grow(ahead.len()) => return false,
+                Err(Refused::Open) => CUT_RECORD,
+            };
+            let more = self.after_error(reason, ahead, taker);
+            if !more || !all_text {
+                return more;
             }
+            at = rest.len() - (self.end - self.start);
         }
-    }
-
-    /// Passes over what stands between two values, and notes it.
-    fn pass(&mut self, bytes: Option<&[u8]>) -> usize {
-        let is_between = |byte: &&u8| matches!(byte, b' ' | b'\n' | b'\r' | b'\t' | b',' | 0);
-        let bytes = bytes.unwrap_or_default();
-        let mut count = 0;
-        for byte in bytes.iter().take_while(is_between) {
-            self.commas += usize::from(*byte == b',');
-            self.zeros |= *byte == 0;
-            count += 1;
-        }
-        count
-    }
-
-    /// What stood before a value or the end: so many commas, and no zero bytes. Anything else was
-    /// edited by hand, or damaged.
-    fn judge(&mut self, commas: usize) {
-        self.repaired += u64::from(self.commas != commas || self.zeros);
-        self.commas = 0;
-        self.zeros = false;
     }
 
     /// What was read behind the end of the list.
@@ -337,138 +310,29 @@ impl RecordStream {
     }
 
     /// Mends the record that the parser refused, or passes over it.
-    fn after_error<T: Take>(&mut self, reason: &str, rest: Option<&[u8]>, taker: &mut T) -> bool {
-        let rest = rest.unwrap_or_default();
-        let (record, mended) = match self.pass_over(rest) {
-            Passed::More => return false,
-            Passed::Lost => (rest, String::new()),
-            Passed::Mended(len, mended) => (rest.get(..len).unwrap_or_default(), mended),
-        };
+    fn after_error<T: Take>(&mut self, reason: &str, rest: &[u8], taker: &mut T) -> bool {
+        let passed = self.pass_over(rest);
+        if matches!(passed, Passed::More) {
+            return false;
+        }
         self.met += 1;
-        match json::from_str::<T::Record<'_>>(&mended) {
-            Ok(record) => match taker.take(record, self.met) {
-                Ok(()) => self.repaired += 1,
-                Err(skip) => self.skip(skip),
-            },
-            Err(_) => {
-                taker.refused(record, self.met);
-                self.skip(Skip {
-                    reason: reason.to_owned(),
-                });
+        let (len, read) = match &passed {
+            Passed::Mended(len, mended) => (*len, json::from_str(mended).ok()),
+            Passed::Broken(len) | Passed::Torn(len) => (*len, None),
+            Passed::More => (0, None),
+        };
+        match read.map(|record: T::Record<'_>| taker.take(record, self.met)) {
+            Some(Ok(())) => {
+                learn(&mut self.shape, rest, 0);
+                self.repaired += 1;
+            }
+            Some(Err(skip)) => self.skip(skip),
+            None => {
+                taker.refused(rest.get(..len).unwrap_or_default(), self.met);
+                self.skip(passed.skip(reason));
             }
         }
         self.state == State::InList
-    }
-
-    /// Passes over the value at the start of `rest`, which the parser refused.
-    fn pass_over(&mut self, rest: &[u8]) -> Passed {
-        let len = match repair::extent(rest) {
-            Extent::Ends(len) => len.max(1),
-            // The brackets may still close behind the window, unless it is very long already.
-            Extent::Open if !self.input_ended && rest.len() < 8 * WINDOW => return Passed::More,
-            Extent::Open => {
-                self.state = State::InList;
-                match repair::next_record(rest.get(1..).unwrap_or_default()) {
-                    Some(next) => next + 1,
-                    None if self.input_ended => {
-                        self.start = self.end;
-                        self.state = State::Done(Ended::Cut);
-                        return Passed::Lost;
-                    }
-                    None => rest.len(),
-                }
-            }
-        };
-        self.start += len;
-        (self.commas, self.zeros) = (0, false);
-        Passed::Mended(len, repair::mend(rest.get(..len).unwrap_or_default()))
-    }
-
-    /// Goes into the long list of the record at the start of `rest`; `None` where it has none.
-    fn enter(&mut self, rest: &[u8], taker: &mut dyn TakeInside) -> Option<bool> {
-        match inside::head(rest, taker.key()) {
-            Head::Absent => None,
-            Head::Open => self.may_grow(rest.len()).then_some(false),
-            Head::Ends { len, depth } => {
-                let head = inside::closed(rest.get(..len).unwrap_or_default(), depth);
-                taker.begin(&head, self.met + 1).then(|| {
-                    self.judge(usize::from(self.met > 0));
-                    self.items = false;
-                    self.met += 1;
-                    self.start += len;
-                    self.state = State::Inside(depth);
-                    true
-                })
-            }
-        }
-    }
-
-    /// As `take_records`, for the items of a record's long list.
-    fn take_items(&mut self, window: &[u8], depth: u8, taker: &mut dyn TakeInside) -> bool {
-        let rest = window.get(self.start..self.end).unwrap_or_default();
-        let (text, cut) = longest_text(rest);
-        let mut at = 0;
-        loop {
-            at += self.pass(rest.get(at..));
-            self.start = self.end - (rest.len() - at);
-            match rest.get(at) {
-                Some(b']') => {
-                    self.judge(0);
-                    self.start += 1;
-                    self.state = State::Behind(depth);
-                    return true;
-                }
-                // The list lost its bracket.
-                Some(b'}') => {
-                    self.repaired += 1;
-                    self.state = State::Behind(depth);
-                    return true;
-                }
-                Some(_) => {}
-                None => return false,
-            }
-            let reason = match taker.item(text.get(at..).unwrap_or_default()) {
-                Ok(len) => {
-                    self.judge(usize::from(self.items));
-                    self.items = true;
-                    at += len.max(1);
-                    continue;
-                }
-                Err(Refused::Broken(reason)) => reason,
-                Err(Refused::Open) => {
-                    let whole_so_far = text.len() == rest.len() || cut;
-                    if whole_so_far && self.may_grow(rest.len() - at) {
-                        return false;
-                    }
-                    if whole_so_far { CUT_RECORD } else { NOT_TEXT }
-                }
-            };
-            self.items = true;
-            let mended = match self.pass_over(rest.get(at..).unwrap_or_default()) {
-                Passed::More => return false,
-                Passed::Lost => String::new(),
-                Passed::Mended(_, mended) => mended,
-            };
-            match taker.item(&mended) {
-                Ok(_) => self.repaired += 1,
-                Err(_) => self.skip(Skip {
-                    reason: reason.to_owned(),
-                }),
-            }
-            return !matches!(self.state, State::Done(_));
-        }
-    }
-
-    /// Passes over what stands behind a record's long list.
-    fn behind(&mut self, window: &[u8], depth: u8) -> bool {
-        let rest = window.get(self.start..self.end).unwrap_or_default();
-        match inside::end(rest, depth) {
-            Some(len) => self.start += len,
-            None if self.input_ended => self.start = self.end,
-            None => return false,
-        }
-        self.state = State::InList;
-        true
     }
 
     fn skip(&mut self, skip: Skip) {
@@ -479,15 +343,22 @@ impl RecordStream {
     }
 }
 
-/// The longest beginning that is UTF-8, and whether what follows it may be the first bytes of a
-/// character whose rest was not read yet.
+/// The longest beginning that is UTF-8, and whether that is all, but perhaps for the first bytes
+/// of a character whose rest was not read yet.
 fn longest_text(bytes: &[u8]) -> (&str, bool) {
     match simdutf8::compat::from_utf8(bytes) {
-        Ok(text) => (text, false),
+        Ok(text) => (text, true),
         Err(error) => {
             let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
             let text = std::str::from_utf8(good).unwrap_or_default();
             (text, error.error_len().is_none())
         }
+    }
+}
+
+/// Notes how the first good record begins.
+fn learn(shape: &mut Option<Shape>, bytes: &[u8], at: usize) {
+    if shape.is_none() {
+        *shape = Shape::of(bytes.get(at..).unwrap_or_default());
     }
 }

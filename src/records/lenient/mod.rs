@@ -1,12 +1,16 @@
 //! Fields as archives really write them: numbers as strings and strings as numbers, `null`,
 //! lists for maps. Whatever does not fit is the field's default, never an error.
 
+mod record;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
 
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+pub(crate) use record::lenient;
 
 /// Consumes a list or map where a scalar was expected.
 macro_rules! drain_compound {
@@ -337,158 +341,5 @@ impl<'de> Deserialize<'de> for Indices {
         }
 
         deserializer.deserialize_any(IndicesVisitor)
-    }
-}
-
-/// Declares a record whose fields are all optional: `field: Type = "key" | "older key"`.
-/// The first key with a value that is not the default wins. `in "wrapper"` names the single key
-/// that most editions put around the record, or the several ones. Any other shape gives the default record.
-macro_rules! lenient {
-    (
-        $(#[$doc:meta])*
-        pub struct $name:ident $(<$lt:lifetime>)? $(in $wrapper:literal $(| $other:literal)*)? {
-            $($(#[$field_doc:meta])* $field:ident: $type:ty = $($key:literal)|+,)*
-        }
-    ) => {
-        $(#[$doc])*
-        #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct $name $(<$lt>)? { $($(#[$field_doc])* pub $field: $type,)* }
-
-        impl<'de $(: $lt, $lt)?> serde::de::Deserialize<'de> for $name $(<$lt>)? {
-            fn deserialize<D: serde::de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct RecordVisitor $(<$lt>(std::marker::PhantomData<&$lt ()>))?;
-
-                impl<'de $(: $lt, $lt)?> serde::de::Visitor<'de> for RecordVisitor $(<$lt>)? {
-                    type Value = $name $(<$lt>)?;
-
-                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                        f.write_str("a record")
-                    }
-
-                    fn visit_map<A: serde::de::MapAccess<'de>>(
-                        self,
-                        mut map: A,
-                    ) -> Result<Self::Value, A::Error> {
-                        let mut record = Self::Value::default();
-                        while let Some(key) = map.next_key::<$crate::records::lenient::Key<'de>>()? {
-                            match &*key.0 {
-                                $($($key)|+ => {
-                                    let value: $type = map.next_value()?;
-                                    if record.$field == <$type>::default() {
-                                        record.$field = value;
-                                    }
-                                })*
-                                $($wrapper $(| $other)* => record = map.next_value()?,)?
-                                _ => {
-                                    map.next_value::<serde::de::IgnoredAny>()?;
-                                }
-                            }
-                        }
-                        Ok(record)
-                    }
-
-                    fn visit_seq<A: serde::de::SeqAccess<'de>>(
-                        self,
-                        mut seq: A,
-                    ) -> Result<Self::Value, A::Error> {
-                        while seq.next_element::<serde::de::IgnoredAny>()?.is_some() {}
-                        Ok(Self::Value::default())
-                    }
-
-                    fn visit_str<E>(self, _: &str) -> Result<Self::Value, E> {
-                        Ok(Self::Value::default())
-                    }
-
-                    fn visit_u64<E>(self, _: u64) -> Result<Self::Value, E> {
-                        Ok(Self::Value::default())
-                    }
-
-                    fn visit_i64<E>(self, _: i64) -> Result<Self::Value, E> {
-                        Ok(Self::Value::default())
-                    }
-
-                    fn visit_f64<E>(self, _: f64) -> Result<Self::Value, E> {
-                        Ok(Self::Value::default())
-                    }
-
-                    fn visit_bool<E>(self, _: bool) -> Result<Self::Value, E> {
-                        Ok(Self::Value::default())
-                    }
-
-                    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-                        Ok(Self::Value::default())
-                    }
-                }
-
-                deserializer.deserialize_any(RecordVisitor $((
-                    std::marker::PhantomData::<&$lt ()>
-                ))?)
-            }
-        }
-    };
-}
-pub(crate) use lenient;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::base::Id;
-
-    lenient! {
-        /// A record of the test.
-        pub struct Sample<'a> in "sample" {
-            /// An id.
-            id: Id = "id_str" | "id",
-            /// A text.
-            text: Text<'a> = "text",
-            /// A count.
-            count: Count = "count",
-            /// A list.
-            list: List<Count> = "list",
-            /// A place.
-            place: Indices = "place",
-            /// A flag.
-            flag: Flag = "flag",
-        }
-    }
-
-    #[test]
-    fn every_field_survives_every_type() {
-        let values = [
-            "null",
-            "true",
-            "1",
-            "-1",
-            "1.5",
-            r#""x""#,
-            "[]",
-            "{}",
-            "[[1]]",
-            r#"{"a":[1]}"#,
-        ];
-        for key in [
-            "id_str", "id", "text", "count", "list", "place", "flag", "sample", "other",
-        ] {
-            for value in values {
-                let json = format!(r#"{{"{key}":{value},"id":"7"}}"#);
-                assert!(serde_json::from_str::<Sample>(&json).is_ok(), "{json}");
-            }
-        }
-        for value in values {
-            assert!(serde_json::from_str::<Sample>(value).is_ok(), "{value}");
-        }
-    }
-
-    #[test]
-    fn wrapped_and_bare_are_the_same() {
-        let bare = r#"{"id":8,"id_str":"9","text":"a\u0041","count":"3","list":{"a":"1"},"place":["2",5],"flag":"true"}"#;
-        let wrapped = format!(r#"{{"sample":{bare}}}"#);
-        let record: Sample = serde_json::from_str(bare).unwrap();
-        assert_eq!(record, serde_json::from_str(&wrapped).unwrap());
-        assert_eq!(record.id, Id(8));
-        assert_eq!(&*record.text, "aA");
-        assert_eq!((record.count, record.list.len()), (Count(3), 1));
-        assert_eq!(record.place, Indices { start: 2, end: 5 });
-        assert!(record.flag.0);
     }
 }

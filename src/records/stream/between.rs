@@ -1,0 +1,56 @@
+//! What stands between two values of a list: blanks and a comma, or what people and tools leave.
+
+use super::RecordStream;
+use crate::records::loose;
+
+impl RecordStream {
+    /// Passes over what stands between two values, and notes it.
+    pub(super) fn pass(&mut self, bytes: Option<&[u8]>) -> usize {
+        let bytes = bytes.unwrap_or_default();
+        let mut at = 0;
+        while let Some(byte) = bytes.get(at) {
+            at += match byte {
+                b' ' | b'\n' | b'\r' | b'\t' => 1,
+                b',' => {
+                    self.commas += 1;
+                    1
+                }
+                _ => match self.foreign(bytes.get(at..).unwrap_or_default()) {
+                    0 => break,
+                    len => {
+                        self.debris = true;
+                        len
+                    }
+                },
+            };
+        }
+        at
+    }
+
+    /// The length of what is no value and no JSON at the start of some bytes: a zero byte, a
+    /// comment, a blank that only JavaScript has. 0 where none is, or its end is not read yet.
+    fn foreign(&self, bytes: &[u8]) -> usize {
+        let to_the_end = if self.input_ended { bytes.len() } else { 0 };
+        match bytes {
+            [0 | 0x0B | 0x0C, ..] => 1,
+            // No-break space, line and paragraph separator, byte order mark.
+            [0xC2, 0xA0, ..] => 2,
+            [0xE2, 0x80, 0xA8 | 0xA9, ..] | [0xEF, 0xBB, 0xBF, ..] => 3,
+            _ if loose::is_comment(bytes) => loose::comment(bytes).unwrap_or(to_the_end),
+            _ => 0,
+        }
+    }
+
+    /// Whether a comment begins here that may end in what is not read yet.
+    pub(super) fn open_comment(&self, ahead: &[u8]) -> bool {
+        (ahead.len() == 1 || loose::is_comment(ahead)) && self.may_grow(ahead.len())
+    }
+
+    /// What stood before a value or the end: so many commas, and nothing that is no JSON.
+    /// Anything else was edited by hand, or damaged.
+    pub(super) fn judge(&mut self, commas: usize) {
+        self.repaired += u64::from(self.commas != commas || self.debris);
+        self.commas = 0;
+        self.debris = false;
+    }
+}
