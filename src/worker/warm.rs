@@ -12,13 +12,21 @@ use super::message::source;
 use crate::archive::{Archive, Tally};
 use crate::base::Id;
 use crate::library::{Library, Step};
-use crate::protocol::{Ask, Look, PostFilter};
+use crate::protocol::query::Query;
+use crate::protocol::{Look, Looked, PostFilter, Question, decode};
 
 /// How often the archive is read: then Chromium has compiled what posts pass through.
-const ROUNDS: u32 = 8;
+const ROUNDS: u32 = 16;
+
+/// How often the list is asked for in each round.
+const LOOKS: u32 = 10;
 
 /// Rows of the list that is asked for.
 const ROWS: u32 = 50;
+
+/// A query with most of what there is.
+const TYPED: &str =
+    r#"tea OR "low water" from:ada -is:reply has:photo since:2019-05 min_likes:3 (a b)"#;
 
 /// Reads a made-up archive for nothing but the compiler, and ends the worker.
 pub(super) fn warm_up(scope: &DedicatedWorkerGlobalScope) {
@@ -47,16 +55,26 @@ fn read(file: File) {
     let (mut library, mut opening) = Library::open(archive);
     while let Ok(step @ (Step::More | Step::Posts)) = opening.step(&mut library) {
         if step == Step::Posts {
-            library.summary();
-            let look = Look {
-                filter: PostFilter::default(),
-                around: Id::NONE,
-                row: 0,
-                count: ROWS,
-                bounds: Vec::new(),
-            };
-            // Nobody reads the answer.
-            drop(library.answer(Ask::Look(look)));
+            for _ in 0..LOOKS {
+                look(&mut library);
+            }
         }
     }
+}
+
+/// Engine and page in one: the answer is read as well, and what is typed.
+fn look(library: &mut Library) {
+    library.summary();
+    let look = Look {
+        filter: PostFilter::default(),
+        around: Id::NONE,
+        row: 0,
+        count: ROWS,
+        bounds: Vec::new(),
+    };
+    if let Ok(reply) = library.answer(look.ask()) {
+        // Nobody wants to know.
+        drop(decode::<Looked>(&reply.answer));
+    }
+    drop(Query::read(TYPED));
 }
