@@ -9,4 +9,6 @@ pub mod ui;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;
 
+/// Cargo builds again when the sentences change; the macro does not tell it to.
+const _: &str = include_str!("../locales/en.json");
 rust_i18n::i18n!("locales", fallback = "en", backend = ui::pseudo::Pseudo);

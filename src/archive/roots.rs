@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Edition;
 use super::names;
 use super::sniff::Head;
-use crate::base::Arrange;
+use crate::base::{Arrange, gathered};
 
 /// A folder of data files.
 pub(super) struct Root {
@@ -126,10 +126,9 @@ impl<'p> Paths<'p> {
             return;
         }
         let files = self.paths.iter().map(|path| (home(path).0, path));
-        let mut held: BTreeSet<String> = files
-            .filter(|(folder, _)| roots.iter().any(|root| root.folder == *folder))
-            .map(|(_, path)| names::split(path).1.to_ascii_lowercase())
-            .collect();
+        let files = files.filter(|(folder, _)| roots.iter().any(|root| root.folder == *folder));
+        let mut held: BTreeSet<String> =
+            gathered(files.map(|(_, path)| names::split(path).1.to_ascii_lowercase()));
         for ((folder, old), files) in self.proven(roots) {
             if files.iter().any(|file| held.contains(file)) {
                 continue;

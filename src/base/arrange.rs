@@ -8,6 +8,8 @@
 
 use std::cmp::Ordering;
 
+use super::Id;
+
 /// Putting a slice in order.
 pub trait Arrange<T> {
     /// By how two items compare.
@@ -53,6 +55,20 @@ impl<T> Arrange<T> for [T] {
             self.swap(a, b);
         }
     }
+}
+
+/// The ids of all posts, ascending: the standard sort, compiled once for all who need it.
+#[inline(never)]
+pub fn sort_ids(ids: &mut [Id]) {
+    ids.sort_unstable();
+}
+
+/// A map or set of items that are put in one by one: collecting sorts them first, which is compiled
+/// for each type.
+pub fn gathered<C: Default + Extend<T>, T>(items: impl IntoIterator<Item = T>) -> C {
+    let mut all = C::default();
+    all.extend(items);
+    all
 }
 
 /// Where each place's item stands now, and how far the swapping has come.

@@ -10,7 +10,7 @@ pub mod percent;
 pub mod problem;
 pub mod time;
 
-pub use arrange::Arrange;
+pub use arrange::{Arrange, gathered, sort_ids};
 pub use id::Id;
 pub use percent::{decode, encode};
 pub use problem::{Code, Place, Problem};

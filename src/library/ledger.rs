@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{FileReport, Library};
 use crate::archive::{data_file, media_folder};
-use crate::base::Arrange;
+use crate::base::{Arrange, gathered};
 use crate::protocol::{FileRow, FileState, FilesReport, FolderRow, KindRow};
 use crate::records::{Kind, Reader, kind_by_stem, kind_name};
 
@@ -92,7 +92,7 @@ impl Library {
 
     fn reports(&self) -> Reports<'_> {
         let files = self.files.iter();
-        files.map(|file| (file.entry, file)).collect()
+        gathered(files.map(|file| (file.entry, file)))
     }
 
     fn file_row(&self, entry: usize, stem: String, read: &Reports<'_>) -> FileRow {

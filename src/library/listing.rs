@@ -249,9 +249,11 @@ fn sort(posts: &Posts, rows: &mut [PostRef], order: Order) {
     match order {
         Order::Newest => {}
         Order::Oldest => rows.reverse(),
-        Order::Likes => rows.sort_by_cached_key(|post| Reverse(by(|slab| &slab.likes, post))),
-        Order::Reposts => rows.sort_by_cached_key(|post| Reverse(by(|slab| &slab.reposts, post))),
-        Order::File => rows.sort_by_cached_key(|post| {
+        Order::Likes => rows.arrange_by_cached_key(|post| Reverse(by(|slab| &slab.likes, post))),
+        Order::Reposts => {
+            rows.arrange_by_cached_key(|post| Reverse(by(|slab| &slab.reposts, post)))
+        }
+        Order::File => rows.arrange_by_cached_key(|post| {
             let file = posts.files.get(post.slab as usize).copied();
             (file, by(|slab| &slab.records, post))
         }),

@@ -1,6 +1,7 @@
 //! The media files of the archive by name.
 
 use crate::archive::{Archive, media_folder};
+use crate::base::Arrange;
 
 /// Entries in media folders, sorted by their base name.
 pub(super) struct MediaIndex(Vec<usize>);
@@ -20,7 +21,7 @@ impl MediaIndex {
             .filter(|(_, entry)| in_media_folder(&entry.path))
             .map(|(at, _)| at)
             .collect();
-        index.sort_by(|a, b| {
+        index.arrange_by(|a, b| {
             let by_path = || path(archive, *a).cmp(path(archive, *b));
             base(archive, *a).cmp(base(archive, *b)).then_with(by_path)
         });

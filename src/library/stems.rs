@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::Library;
 use crate::archive::{DataFile, MONTH_STEM, data_file};
-use crate::base::{Code, Problem};
+use crate::base::{Arrange, Code, Problem};
 use crate::records::{kind_by_stem, kind_name, kind_of};
 
 /// A file that stays out of the kind that it seems to hold.
@@ -51,7 +51,7 @@ impl Library {
             }
         }
         // Those where X puts its files come first.
-        strange.sort_unstable();
+        strange.arrange();
         let mut aside = Vec::new();
         for (_, place) in strange {
             let Some((entry, data)) = self.archive.data.get(place) else {

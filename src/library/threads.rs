@@ -7,7 +7,7 @@
 use super::Library;
 use super::edits::Versions;
 use super::order::{PostRef, Posts};
-use crate::base::Id;
+use crate::base::{Id, sort_ids};
 use crate::protocol::flag;
 
 /// No place.
@@ -83,7 +83,8 @@ impl Threads {
     /// From pairs of a post and its answer; the answer has the larger id.
     fn of_edges(edges: &[(Id, Id)]) -> Threads {
         let mut ids: Vec<Id> = edges.iter().flat_map(|(above, id)| [*above, *id]).collect();
-        ids.sort_unstable_by(|a, b| b.cmp(a));
+        sort_ids(&mut ids);
+        ids.reverse();
         ids.dedup();
         let number = |id: Id| {
             let at = ids.binary_search_by(|known| id.cmp(known));

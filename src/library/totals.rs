@@ -2,7 +2,7 @@
 
 use super::Library;
 use super::messages::Conversation;
-use crate::base::Id;
+use crate::base::{Id, sort_ids};
 use crate::protocol::ConversationKind;
 use crate::records::kind_name;
 
@@ -77,7 +77,7 @@ impl Library {
         let mut ids: Vec<Id> = slabs
             .flat_map(|(slab, _)| slab.ids.iter().map(|id| Id(*id)))
             .collect();
-        ids.sort_unstable();
+        sort_ids(&mut ids);
         ids.dedup();
         ids.len() as u64
     }

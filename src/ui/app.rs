@@ -39,6 +39,7 @@ use super::views::sheet::SheetView;
 use super::zones::Choice;
 use super::{naming, words};
 use crate::protocol::Shelf;
+use crate::ui::live::{follow, live};
 
 /// Puts the page up in the place of the words that `index.html` began with.
 pub fn mount() {
@@ -92,13 +93,13 @@ fn App() -> impl IntoView {
             event.prevent_default();
             focus_main();
         }>{say("app.skip")}</a>
-        {move || match stage.get() {
+        {live(move || match stage.get() {
             _ if alone.get() => view! { <Alone /> }.into_any(),
             Stage::Landing => view! { <Landing /> }.into_any(),
             Stage::Opening => view! { <OpeningView /> }.into_any(),
             Stage::Reading => view! { <Reading /> }.into_any(),
             Stage::Failed(problem) => view! { <Failed problem=problem /> }.into_any(),
-        }}
+        })}
         <DropTarget />
     }
 }
@@ -109,10 +110,10 @@ fn Alone() -> impl IntoView {
     let route = expect_context::<Address>().route;
     view! {
         <main class="alone" id="main" tabindex="-1">
-            {move || match route.get() {
+            {live(move || match route.get() {
                 Route::Check => view! { <CheckView alone=true /> }.into_any(),
                 _ => view! { <LeavingView alone=true /> }.into_any(),
-            }}
+            })}
         </main>
     }
 }
@@ -129,7 +130,7 @@ fn focus_main() {
 /// Another archive may be of an account with another zone.
 fn follow_account(zoning: Zoning, list: PostList) {
     let zone = Memo::new(move |_| list.facts.read().as_ref().map(|facts| facts.zone.clone()));
-    Effect::new(move || {
+    follow(move || {
         if let (Some(zone), Choice::Account) = (zone.get(), zoning.choice.get_untracked()) {
             zoning.apply(Choice::Account, &zone);
         }
@@ -140,7 +141,7 @@ fn follow_account(zoning: Zoning, list: PostList) {
 /// reading already stays where they are.
 fn begin_with_overview(address: Address, client: Client) {
     let ready = Memo::new(move |_| matches!(*client.session.read(), Session::Ready(_)));
-    Effect::new(move || {
+    follow(move || {
         let home = *address.route.read() == Route::Home;
         let reading = window().scroll_y().unwrap_or_default() > 100.0;
         if ready.get() && home && !reading {
@@ -181,13 +182,13 @@ fn Reading() -> impl IntoView {
         Route::Leaf(_) => Route::to_leaf(""),
         other => other,
     });
-    Effect::new(move || {
+    follow(move || {
         room.track();
         address.land();
     });
     view! {
         <Shell>
-            {move || match (room.get(), zoning.choice.get()).0 {
+            {live(move || match (room.get(), zoning.choice.get()).0 {
                 Route::Post(id) => view! { <PostView id=id /> }.into_any(),
                 Route::Messages(_) => view! { <MessagesView /> }.into_any(),
                 Route::Overview(_) => view! { <OverviewView /> }.into_any(),
@@ -206,7 +207,7 @@ fn Reading() -> impl IntoView {
                 Route::Problems => view! { <ProblemsView /> }.into_any(),
                 Route::Posts(filter) => view! { <PostsView shelf=filter.shelf /> }.into_any(),
                 Route::PostsAt(..) | Route::Home => view! { <PostsView shelf=Shelf::Posts /> }.into_any(),
-            }}
+            })}
         </Shell>
         <KeySheets />
         <LightboxFrame />

@@ -9,6 +9,7 @@ use super::parts::windowed::List;
 use super::window::Anchor;
 use crate::base::Problem;
 use crate::protocol::{Page, Question};
+use crate::ui::live::follow;
 
 /// Rows of type `T`, asked for by `Q`; a handle.
 pub struct Fetched<Q: 'static, T: Send + Sync + 'static> {
@@ -50,7 +51,7 @@ impl<Q: Question<Answer = Page<T>>, T: Send + Sync> Fetched<Q, T> {
             asked: StoredValue::default(),
             generation: StoredValue::new(0),
         };
-        Effect::new(move || {
+        follow(move || {
             let (first, last) = fetched.list.needed.get();
             if fetched.total.get_untracked().is_some() {
                 fetched.fill(first, last);

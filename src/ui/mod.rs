@@ -59,6 +59,8 @@ mod fetched;
 #[cfg(target_arch = "wasm32")]
 mod hear;
 #[cfg(target_arch = "wasm32")]
+mod live;
+#[cfg(target_arch = "wasm32")]
 mod lock;
 #[cfg(target_arch = "wasm32")]
 mod parts;

@@ -13,6 +13,7 @@ use super::words;
 use crate::base::{Id, Problem};
 use crate::protocol::query::Wrong;
 use crate::protocol::{self, Looked, PostFilter, PostRow, Shelf, Summary};
+use crate::ui::live::follow;
 
 /// Pixels of a post before it was measured: three lines of text.
 const ESTIMATE: f64 = 168.0;
@@ -96,13 +97,13 @@ impl PostList {
             around: StoredValue::new(Id::NONE),
         };
         let zoning = expect_context::<Zoning>();
-        Effect::new(move || {
+        follow(move || {
             revision.get();
             // Months begin at midnight of the zone.
             zoning.choice.track();
             list.refresh();
         });
-        Effect::new(move || {
+        follow(move || {
             let (first, last) = list.list.needed.get();
             list.fetch(first, last);
         });

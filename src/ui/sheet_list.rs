@@ -11,6 +11,7 @@ use super::post_list::Revision;
 use super::window::Anchor;
 use crate::base::Problem;
 use crate::protocol::{SheetLine, SheetRows, SheetSource};
+use crate::ui::live::follow;
 
 /// Pixels of a row before it was measured.
 const ESTIMATE: f64 = 41.0;
@@ -51,11 +52,11 @@ impl SheetList {
             generation: StoredValue::new(0),
             asked: StoredValue::default(),
         };
-        Effect::new(move || {
+        follow(move || {
             revision.get();
             list.refresh();
         });
-        Effect::new(move || {
+        follow(move || {
             let (first, last) = list.list.needed.get();
             list.fetch(first, last);
         });

@@ -16,6 +16,7 @@ use crate::base::{Id, Problem, Time};
 use crate::protocol::{
     self, ConversationFacts, ConversationKind, ConversationRow, MessageRow, Participant,
 };
+use crate::ui::live::follow;
 
 /// Pixels of a message before it was measured: two lines.
 const ESTIMATE: f64 = 64.0;
@@ -61,11 +62,11 @@ impl Talk {
             list: List::new(ESTIMATE),
             waiting: StoredValue::default(),
         };
-        Effect::new(move || {
+        follow(move || {
             revision.get();
             spawn_local(talk.refresh());
         });
-        Effect::new(move || {
+        follow(move || {
             let (first, last) = talk.list.needed.get();
             talk.fetch(first, last);
         });

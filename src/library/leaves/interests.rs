@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::page::{changeable, names, row, words};
 use super::read::{text, texts};
-use crate::base::Problem;
+use crate::base::{Problem, gathered};
 use crate::library::Library;
 use crate::protocol::{Block, Leaf, LeafRow, Line, Tab, Value};
 use crate::records::{Area, SheetValue, Tree};
@@ -198,7 +198,7 @@ fn beliefs(known: &Tree) -> Vec<Belief> {
 /// The names that stand in one list and not in the other.
 fn missing<'b>(these: &'b [Belief], others: &[Belief]) -> Vec<&'b str> {
     let key = |belief: &Belief| format!("{}\n{}", belief.kind, belief.name);
-    let known: BTreeSet<String> = others.iter().map(key).collect();
+    let known: BTreeSet<String> = gathered(others.iter().map(key));
     let these = these.iter().filter(|belief| !known.contains(&key(belief)));
     these.map(|belief| belief.name.as_str()).collect()
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::Arrange;
 use crate::base::fold::{fold, fold_into};
+use crate::base::{Arrange, gathered};
 use crate::protocol::{LeafFilter, LeafRow, Line, Value};
 use crate::records::SheetValue;
 
@@ -27,7 +27,7 @@ impl Spelled {
     /// From keys below `leaf` and their sentences.
     pub fn new(sentences: &[(String, String)]) -> Spelled {
         let folded = |(key, text): &(String, String)| (key.clone(), fold(text));
-        Spelled(sentences.iter().map(folded).collect())
+        Spelled(gathered(sentences.iter().map(folded)))
     }
 
     /// The sentence of a key; empty for one that is not known.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Conversation, Messages, flag};
-use crate::base::{Arrange, Time};
+use crate::base::{Arrange, Time, gathered};
 use crate::protocol::Silence;
 use crate::records::EventKind;
 
@@ -96,7 +96,7 @@ fn medians(mut answers: Vec<(u64, i64)>) -> BTreeMap<u64, u32> {
     answers.arrange();
     let runs = answers.chunk_by(|a, b| a.0 == b.0);
     let median = |run: &[(u64, i64)]| run.get(run.len() / 2).map(|(who, gap)| (*who, *gap as u32));
-    runs.filter_map(median).collect()
+    gathered(runs.filter_map(median))
 }
 
 /// The hour of the day in a zone of which only the beginnings of months are known. A change of

@@ -22,7 +22,7 @@ use slab::flag;
 use std::collections::BTreeMap;
 
 use super::order::PostRef;
-use crate::base::Arrange;
+use crate::base::{Arrange, gathered};
 use crate::protocol::ConversationKind;
 use crate::records::EventKind;
 
@@ -247,7 +247,7 @@ impl Messages {
         let mut named = None;
         let pair = filler::people_of(&conversation.id)
             .filter(|_| conversation.kind() == ConversationKind::Direct);
-        let mut people: BTreeMap<u64, u32> = pair.map(|id| (id, 0)).collect();
+        let mut people: BTreeMap<u64, u32> = gathered(pair.map(|id| (id, 0)));
         // Most messages follow one of the same person.
         let (mut writer, mut run) = (0, 0);
         for message in self.of(conversation) {

@@ -2,6 +2,7 @@
 
 use super::directory::{Contact, Directory, PersonId, Sighting};
 use super::files::handle_in;
+use crate::base::Arrange;
 use crate::library::order::{PostRef, Posts};
 use crate::library::slab::{PostSlab, flag, id_at};
 use crate::protocol::{Deed, NameSource};
@@ -109,7 +110,7 @@ fn post(slab: &PostSlab, number: u32, local: usize, directory: &mut Directory) {
             met.extend(person.map(|person| (person, Deed::Quote)));
         }
     }
-    met.sort_by_key(|(person, _)| *person);
+    met.arrange_by_key(|(person, _)| *person);
     met.dedup_by_key(|(person, _)| *person);
     for (person, deed) in met {
         let contact = Contact {
@@ -134,7 +135,7 @@ fn spelled<'t, 'm, 'a>(
     mentions: &'m [Mention<'a>],
 ) -> Vec<(&'t str, &'m Mention<'a>)> {
     let mut sorted: Vec<&Mention<'_>> = mentions.iter().collect();
-    sorted.sort_by_key(|mention| mention.start);
+    sorted.arrange_by_key(|mention| mention.start);
     let (mut rest, mut at) = (text, 0);
     let mut out = Vec::with_capacity(sorted.len());
     for mention in sorted {

@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use crate::ui::chart::{self, Mark, Tick};
+use crate::ui::live::live;
 use crate::ui::words::{self, say};
 
 /// How the marks of a chart are drawn.
@@ -65,14 +66,14 @@ pub fn Chart(
     view! {
         <section class="figure" aria-label=label>
             <div class="figure-head"><h2>{title}</h2> {toggle}</div>
-            {move || {
+            {live(move || {
                 if ranks || as_table.get() {
                     table(&marks.read(), unit, ranks)
                 } else {
                     let rows = if let Shape::Dots(rows) = &shape { rows.clone() } else { Vec::new() };
                     view! { <Drawing label=drawn.clone() unit=unit rows=rows marks=marks ticks=ticks /> }.into_any()
                 }
-            }}
+            })}
             <p class="note figure-said">{said}{all}</p>
         </section>
     }
@@ -189,9 +190,9 @@ fn Drawing(
                     on:focusout=move |_| here.set(None)
                     on:keydown=key
                 >
-                    {move || drawn(&marks.read(), unit, dots)}
+                    {live(move || drawn(&marks.read(), unit, dots))}
                 </div>
-                <div class="chart-ticks" aria-hidden="true">{move || ticks.read().iter().map(tick).collect_view()}</div>
+                <div class="chart-ticks" aria-hidden="true">{live(move || ticks.read().iter().map(tick).collect_view())}</div>
             </div>
         </div>
     }

@@ -10,6 +10,7 @@ use super::lock_badge::who;
 use super::picked;
 use crate::base::{Code, Problem};
 use crate::ui::client::{Client, Picked};
+use crate::ui::live::live;
 use crate::ui::lock::Lock;
 
 /// Why nothing may be opened now; `Ok` when files are welcome.
@@ -72,9 +73,9 @@ pub fn Choose() -> impl IntoView {
                     view! { <FileButton client=client shut=shut folder=true /> }.into_any()
                 }}
             </div>
-            {move || folder_problem.get().map(|reason| view! {
+            {live(move || folder_problem.get().map(|reason| view! {
                 <p class="choose-note" role="alert">{say_with("choose.folder-refused", &[("reason", &reason)])}</p>
-            })}
+            }))}
             <Closed client=client />
             <p class="choose-also">
                 {say("choose.unsure")} " "

@@ -7,6 +7,7 @@ use super::kind_name::kind_words;
 use crate::protocol::{KindRow, Kinds};
 use crate::records::{Area, Category, KINDS, kind_by_stem};
 use crate::ui::client::Client;
+use crate::ui::live::follow;
 use crate::ui::naming::home;
 use crate::ui::post_list::PostList;
 use crate::ui::route::{Chosen, Route};
@@ -27,7 +28,7 @@ pub fn Contents(by: Grouping) -> impl IntoView {
     let client = expect_context::<Client>();
     let found = RwSignal::new(Vec::<KindRow>::new());
     let revision = expect_context::<PostList>().revision;
-    Effect::new(move || {
+    follow(move || {
         revision.get();
         client.hear(Kinds {}, move |kinds| {
             if let Ok(kinds) = kinds {

@@ -11,6 +11,7 @@ use super::picked;
 use super::problem::ProblemNotice;
 use crate::base::{Code, Problem};
 use crate::ui::client::Client;
+use crate::ui::live::live;
 
 /// Why a drop was not taken.
 #[derive(Clone, PartialEq)]
@@ -37,11 +38,11 @@ pub fn DropTarget() -> impl IntoView {
             <span class="corner" data-corner="c"></span>
             <span class="corner" data-corner="d"></span>
             <p class="drop-word">
-                {move || if gate(client).is_ok() { say("drop.here") } else { say("drop.not-yet") }}
+                {live(move || if gate(client).is_ok() { say("drop.here") } else { say("drop.not-yet") })}
             </p>
         </div>
         <div class="drop-refused" role="alert">
-            {move || refused.get().map(|why| view! {
+            {live(move || refused.get().map(|why| view! {
                 <div class="drop-note">
                     <Why why=why />
                     <button
@@ -53,7 +54,7 @@ pub fn DropTarget() -> impl IntoView {
                         {icon(Icon::Close)}
                     </button>
                 </div>
-            })}
+            }))}
         </div>
     }
 }

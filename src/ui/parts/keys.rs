@@ -13,6 +13,7 @@ use crate::base::fold::fold;
 use crate::ui::address::Address;
 use crate::ui::filters;
 use crate::ui::keys::{Key, Keys, Press, letter};
+use crate::ui::live;
 use crate::ui::months;
 use crate::ui::post_list::PostList;
 use crate::ui::route::{Route, found_href};
@@ -279,7 +280,7 @@ fn Palette(open: RwSignal<bool>) -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let at = RwSignal::new(0_usize);
     let field = NodeRef::<html::Input>::new();
-    Effect::new(move || {
+    live::follow(move || {
         if let Some(field) = field.get() {
             focus(&field);
         }

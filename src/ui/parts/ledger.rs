@@ -13,6 +13,7 @@ use crate::protocol::{LeafFilter, LeafMonths, LeafRow, LeafRows};
 use crate::ui::address::Address;
 use crate::ui::client::Client;
 use crate::ui::fetched::Fetched;
+use crate::ui::live::follow;
 use crate::ui::months::{Lie, Months};
 use crate::ui::pages::PAGE;
 use crate::ui::route::Route;
@@ -44,7 +45,7 @@ pub fn Ledger(columns: Vec<String>, filter: Memo<LeafFilter>, label: String) -> 
     let client = expect_context::<Client>();
     let months = RwSignal::new(Months::default());
     let left = StoredValue::new(expect_context::<Address>().left_list());
-    Effect::new(move || {
+    follow(move || {
         let asked = filter.get();
         let left = left.try_update_value(Option::take).flatten();
         rows.begin_anew(left.unwrap_or_default());

@@ -9,6 +9,7 @@ use super::icon::{Icon, icon};
 use super::post_media::{Shown, fetch, showing};
 use crate::protocol::MediaRow;
 use crate::ui::address::Address;
+use crate::ui::live::{follow, live};
 use crate::ui::route::{Route, Talked};
 use crate::ui::words::{self, say, say_with};
 use crate::ui::zoom::{Fingers, Zoom, swipe};
@@ -60,7 +61,7 @@ pub fn LightboxFrame() -> impl IntoView {
         lightbox.give.get_value()?.try_run(place)?
     });
     let open = Memo::new(move |_| lightbox.at.read().is_some());
-    Effect::new(move || {
+    follow(move || {
         let Some(frame) = frame.get() else { return };
         if open.get() && !frame.open() {
             // Refused only when it is open already.
@@ -77,7 +78,7 @@ pub fn LightboxFrame() -> impl IntoView {
             lightbox.at.set(None);
         }
     });
-    Effect::new(move || {
+    follow(move || {
         lightbox.at.track();
         zoom.set(Zoom::default());
     });
@@ -146,7 +147,7 @@ pub fn LightboxFrame() -> impl IntoView {
             <Show when=move || open.get()>
                 <header class="lightbox-head">
                     <p class="note" aria-live="polite">{count}</p>
-                    {move || item.get().map(facts)}
+                    {live(move || item.get().map(facts))}
                     <button type="button" class="icon-button" aria-label=say("dialog.close") on:click=move |_| lightbox.at.set(None)>
                         {icon(Icon::Close)}
                     </button>

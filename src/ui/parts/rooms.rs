@@ -8,6 +8,7 @@ use crate::protocol::{PeopleFilter, PostFilter, Shelf, Summary};
 use crate::records::Area;
 use crate::ui::address::Address;
 use crate::ui::found::Range;
+use crate::ui::live::live;
 use crate::ui::post_list::PostList;
 use crate::ui::route::{Chosen, Route, Talked};
 use crate::ui::words::{self, say};
@@ -129,7 +130,7 @@ fn link(room: Room, facts: Memo<Option<Summary>>) -> AnyView {
             {icon(room.drawing)}
             <span class="room-word">{short_name(name)}</span>
             <span class="room-count">
-                {move || (count.get() > 0).then(|| words::number(u64::from(count.get())))}
+                {live(move || (count.get() > 0).then(|| words::number(u64::from(count.get()))))}
             </span>
         </a>
     }

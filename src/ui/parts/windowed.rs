@@ -13,6 +13,7 @@ use web_sys::{HtmlElement, ResizeObserver, ResizeObserverEntry};
 
 use super::scroller::{head_height, is_hidden, position, scroller, viewport};
 use crate::ui::address::Address;
+use crate::ui::live::follow;
 use crate::ui::pages::PAGE;
 use crate::ui::window::{Anchor, Window};
 
@@ -396,7 +397,7 @@ pub fn Windowed(
         }
     });
     // The frame came into the page: an older place is taken up, or the top is.
-    Effect::new(move || {
+    follow(move || {
         if list.frame.get().is_some() {
             let anchor = list.wanted.get_value().unwrap_or_else(|| list.anchor());
             list.wanted.set_value(None);
@@ -444,7 +445,7 @@ fn Row(
     children: Children,
 ) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
-    Effect::new(move || {
+    follow(move || {
         if let Some(node) = node.get() {
             observer.with_value(|observer| {
                 if let Some(observer) = observer {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
+use crate::ui::live::live;
 use crate::ui::parts::copy::copy_button;
 use crate::ui::parts::lock_badge::LockTest;
 use crate::ui::parts::title_bar::open_head;
@@ -87,11 +88,11 @@ fn Build() -> impl IntoView {
         .map(|way| view! { <li>{say(&format!("check.build.{way}"))}</li> });
     view! {
         <p class="known-note">{say_with("check.build.about", &[("version", &env!("CARGO_PKG_VERSION"))])}</p>
-        {move || match told.get() {
+        {live(move || match told.get() {
             None => view! { <p role="status">{say("check.build.counting")}</p> }.into_any(),
             Some(None) => view! { <p role="status">{say("check.build.unknown")}</p> }.into_any(),
             Some(Some(sums)) => hashes(sums),
-        }}
+        })}
         <h3>{say("check.build.compare")}</h3>
         <ol class="steps">{compare}</ol>
         <p class="known-note">{say("check.build.honest")}</p>

@@ -7,6 +7,7 @@ use crate::base::Problem;
 use crate::protocol::{EntryId, FileRow, FileState, Files, FilesReport, FolderRow, RecordRef};
 use crate::ui::address::Address;
 use crate::ui::client::Client;
+use crate::ui::live::{follow, live};
 use crate::ui::naming::{file_name, sheet};
 use crate::ui::parts::copy::copy_button;
 use crate::ui::parts::dialog::Dialog;
@@ -31,7 +32,7 @@ pub fn FilesView() -> impl IntoView {
     let address = expect_context::<Address>();
     let answer = RwSignal::new(None::<Result<FilesReport, Problem>>);
     let revision = expect_context::<PostList>().revision;
-    Effect::new(move || {
+    follow(move || {
         revision.get();
         client.hear(Files {}, move |report| {
             // The view may have been left meanwhile.
@@ -61,9 +62,9 @@ pub fn FilesView() -> impl IntoView {
         </header>
         <div class="pad">
             <Stateful state=Signal::derive(state)>
-                {move || report.with(sums)}
-                {move || report.with(|report| states(report, shown.get()))}
-                {move || report.with(|report| table(client, report, shown.get()))}
+                {live(move || report.with(sums))}
+                {live(move || report.with(|report| states(report, shown.get())))}
+                {live(move || report.with(|report| table(client, report, shown.get())))}
             </Stateful>
         </div>
     }

@@ -6,6 +6,7 @@ use crate::base::Problem;
 use crate::protocol::{Leaf, LeafFilter, OpenLeaf};
 use crate::ui::address::Address;
 use crate::ui::client::{Client, Session};
+use crate::ui::live::follow;
 use crate::ui::parts::blocks::block;
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::ledger::Ledger;
@@ -31,7 +32,7 @@ pub fn LeafView() -> impl IntoView {
     // What is asked while the archive is being read may be asked for too early.
     let ready = Memo::new(move |_| matches!(&*client.session.read(), Session::Ready(_)));
     let answer = RwSignal::new(None::<(String, Result<Leaf, Problem>)>);
-    Effect::new(move || {
+    follow(move || {
         ready.get();
         let path = path.get();
         let left = answer.with_untracked(|known| known.as_ref().is_some_and(|(p, _)| *p != path));

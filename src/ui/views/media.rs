@@ -15,6 +15,7 @@ use crate::protocol::{
 use crate::ui::address::Address;
 use crate::ui::client::Client;
 use crate::ui::found::{self, Month};
+use crate::ui::live::{follow, live};
 use crate::ui::months::{self, Lie, Months};
 use crate::ui::pages::{PAGE, Pages};
 use crate::ui::parts::icon::{Icon, icon};
@@ -93,7 +94,7 @@ pub fn MediaView() -> impl IntoView {
                 <header class="room-head">
                     <div class="room-title">
                         <h1 class="room-name">{say("media.title")}</h1>
-                        <p class="note">{move || total().map(|total| words::plural("media.count", total.into()))}</p>
+                        <p class="note">{live(move || total().map(|total| words::plural("media.count", total.into())))}</p>
                     </div>
                     <Choices grid=grid />
                 </header>
@@ -133,12 +134,12 @@ impl Grid {
             grid.refresh();
             now
         });
-        Effect::new(move || {
+        follow(move || {
             let (first, last) = grid.list.range.get();
             let across = grid.across.get();
             grid.fetch(first * across, last * across);
         });
-        Effect::new(move || {
+        follow(move || {
             if grid.room.get().is_some() {
                 grid.measure();
             }
@@ -330,7 +331,7 @@ fn Choices(grid: Grid) -> impl IntoView {
         );
         view! {
             <a class="kind" href=href aria-current=here hidden=none>
-                {word} <span class="kind-count">{move || words::number(counted().into())}</span>
+                {word} <span class="kind-count">{live(move || words::number(counted().into()))}</span>
             </a>
         }
     };

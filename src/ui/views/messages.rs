@@ -6,6 +6,7 @@ use crate::protocol::{ConversationKind, ConversationRow, Conversations, EventKin
 use crate::ui::address::Address;
 use crate::ui::client::Client;
 use crate::ui::fetched::Fetched;
+use crate::ui::live::live;
 use crate::ui::months::Lie;
 use crate::ui::pages::PAGE;
 use crate::ui::parts::find::find_field;
@@ -48,7 +49,7 @@ pub fn MessagesView() -> impl IntoView {
     view! {
         <div class="talks" data-open=move || open.read().is_some().then_some("true")>
             <ConversationList talked=talked revision=revision />
-            {move || match open.get() {
+            {live(move || match open.get() {
                 Some(_) => view! { <Open talked=talked revision=revision /> }.into_any(),
                 None => view! {
                     <section class="talk talk-none">
@@ -56,7 +57,7 @@ pub fn MessagesView() -> impl IntoView {
                     </section>
                 }
                 .into_any(),
-            }}
+            })}
         </div>
     }
 }
@@ -323,14 +324,14 @@ fn Open(talked: Memo<Talked>, revision: Memo<Revision>) -> impl IntoView {
             <div class="talk-flow">
                 <Stateful state=Signal::derive(state)>
                     <Windowed list=talk.list label=label.clone() row=Callback::new(row) />
-                    {move || facts.read().as_ref().filter(|_| !searching).and_then(sealed)}
+                    {live(move || facts.read().as_ref().filter(|_| !searching).and_then(sealed))}
                 </Stateful>
             </div>
         </section>
         <ListSpine lie=Lie::Up months=talk.months list=talk.list unit="messages.count" />
         <ListSpine lie=Lie::Along months=talk.months list=talk.list unit="messages.count" />
         <aside class="talk-facts" data-open=move || about.get().then_some("true") aria-label=say("messages.about")>
-            {move || facts.read().as_ref().map(|facts| told(facts, talk))}
+            {live(move || facts.read().as_ref().map(|facts| told(facts, talk)))}
         </aside>
     }
 }

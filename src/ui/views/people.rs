@@ -10,6 +10,7 @@ use crate::protocol::{
 };
 use crate::ui::address::Address;
 use crate::ui::client::Client;
+use crate::ui::live::{follow, live};
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::person::person;
 use crate::ui::parts::states::{Ghosts, State, Stateful};
@@ -38,7 +39,7 @@ pub fn PeopleView() -> impl IntoView {
     let people = expect_context::<PeopleList>();
     let address = expect_context::<Address>();
     let revision = expect_context::<PostList>().revision;
-    Effect::new(move || {
+    follow(move || {
         if let Route::People(filter) = &*address.route.read() {
             let left = address.left_list().unwrap_or_default();
             people.show(filter.clone(), revision.get(), left);
@@ -57,7 +58,7 @@ pub fn PeopleView() -> impl IntoView {
             <p class="lede">{say("people.lede")}</p>
             <Groups filter=filter groups=groups />
             <Narrow filter=filter address=address />
-            <p class="note">{move || said(&filter.read(), &groups.read())}</p>
+            <p class="note">{live(move || said(&filter.read(), &groups.read()))}</p>
         </header>
         <div class="pad people">
             <Stateful state=Signal::derive(move || state(people))>
@@ -101,7 +102,7 @@ fn Groups(filter: RwSignal<PeopleFilter>, groups: RwSignal<Vec<GroupCount>>) -> 
     };
     view! {
         <nav class="kinds" aria-label=say("people.groups")>
-            {move || groups.read().iter().map(link).collect_view()}
+            {live(move || groups.read().iter().map(link).collect_view())}
         </nav>
     }
 }
@@ -230,7 +231,7 @@ fn NicknameFile(renamed: RwSignal<u32>) -> impl IntoView {
     let client = expect_context::<Client>();
     let address = RwSignal::new_local(None::<gloo_file::ObjectUrl>);
     let taken = RwSignal::new(String::new());
-    Effect::new(move || {
+    follow(move || {
         renamed.get();
         spawn_local(async move {
             if let Ok(json) = client.ask(protocol::Nicknames {}).await {
@@ -262,9 +263,9 @@ fn NicknameFile(renamed: RwSignal<u32>) -> impl IntoView {
     };
     view! {
         <section class="nicknames" aria-label=say("people.nicknames")>
-            {move || address.with(|url| url.as_ref().map(|url| view! {
+            {live(move || address.with(|url| url.as_ref().map(|url| view! {
                 <a class="act" download="roost-nicknames.json" href=url.to_string()>{icon(Icon::Out)} {say("people.save")}</a>
-            }))}
+            })))}
             <label class="act">
                 {icon(Icon::Folder)} {say("people.take")}
                 <input class="unseen" type="file" accept=".json,application/json" on:change=chosen />

@@ -11,6 +11,7 @@ use crate::protocol::{
 use crate::ui::address::Address;
 use crate::ui::chart::{self, Mark};
 use crate::ui::client::Client;
+use crate::ui::live::follow;
 use crate::ui::parts::chart::{Chart, Shape};
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::person::person;
@@ -30,7 +31,7 @@ pub fn PersonView(key: PersonKey) -> impl IntoView {
     let asked = expect_context::<PeopleList>().renamed;
     let revision = expect_context::<PostList>().revision;
     let who = key.clone();
-    Effect::new(move || {
+    follow(move || {
         revision.get();
         asked.get();
         let key = who.clone();

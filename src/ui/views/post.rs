@@ -7,6 +7,7 @@ use crate::base::{Id, Problem};
 use crate::protocol::{Post, PostFilter, PostRow, flag};
 use crate::ui::address::Address;
 use crate::ui::client::Client;
+use crate::ui::live::{follow, live};
 use crate::ui::parts::badges::badges;
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::post_facts::{PostActions, PostFacts};
@@ -28,7 +29,7 @@ pub fn PostView(id: Id) -> impl IntoView {
     let facts = expect_context::<PostList>().facts;
     let answer = RwSignal::new(None::<Result<PostRow, Problem>>);
     let revision = expect_context::<PostList>().revision;
-    Effect::new(move || {
+    follow(move || {
         revision.get();
         client.hear(Post { id }, move |post| {
             // The view may have been left meanwhile.
@@ -56,7 +57,7 @@ pub fn PostView(id: Id) -> impl IntoView {
         </header>
         <div class="pad">
             <Stateful state=Signal::derive(state)>
-                {move || post.get().map(|post| view! { <Opened post=post handle=handle(facts) /> })}
+                {live(move || post.get().map(|post| view! { <Opened post=post handle=handle(facts) /> }))}
             </Stateful>
         </div>
     }

@@ -9,6 +9,7 @@ use crate::protocol::{Order, PostFilter, PostRow, Shelf, Show as Kind};
 use crate::ui::address::Address;
 use crate::ui::client::mark;
 use crate::ui::filters;
+use crate::ui::live::{follow, live};
 use crate::ui::months::{Lie, Months};
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::jump::Jump;
@@ -30,7 +31,7 @@ pub fn PostsView(shelf: Shelf) -> impl IntoView {
     let list = expect_context::<PostList>();
     let address = expect_context::<Address>();
     let field = NodeRef::<html::Input>::new();
-    Effect::new(move || match address.route.get() {
+    follow(move || match address.route.get() {
         Route::Posts(filter) => list.show(filter),
         Route::PostsAt(shelf, id) => list.show_at(shelf, id),
         Route::Home => list.show(PostFilter::default()),
@@ -62,7 +63,7 @@ pub fn PostsView(shelf: Shelf) -> impl IntoView {
                 <header class="room-head">
                     <div class="room-title">
                         <h1 class="room-name">{title.clone()}</h1>
-                        <p class="note">{move || range(list)}</p>
+                        <p class="note">{live(move || range(list))}</p>
                         <Show when=move || !list.months.with(Months::is_empty)><Jump months=list.months list=list.list /></Show>
                     </div>
                     {(shelf == Shelf::Posts).then(|| view! { <Kinds list=list /> })}
@@ -164,7 +165,7 @@ fn Kinds(list: PostList) -> impl IntoView {
             <a class="kind" href=href aria-current=here hidden=move || count() == 0>
                 {say(&format!("posts.show.{}", kind.name()))}
                 " "
-                <span class="kind-count">{move || words::number(u64::from(count()))}</span>
+                <span class="kind-count">{live(move || words::number(u64::from(count())))}</span>
             </a>
         }
     };
@@ -264,7 +265,7 @@ fn Selected(list: PostList) -> impl IntoView {
     };
     view! {
         <aside class="aside" aria-label=say("facts.title")>
-            {move || match post.get() {
+            {live(move || match post.get() {
                 Some(post) => view! {
                     <h2>{say("facts.title")}</h2>
                     <PostFacts post=post.clone() />
@@ -273,7 +274,7 @@ fn Selected(list: PostList) -> impl IntoView {
                 }
                 .into_any(),
                 None => view! { <p class="note">{say("facts.none")}</p> }.into_any(),
-            }}
+            })}
             <KeysHint />
         </aside>
     }
@@ -297,7 +298,7 @@ fn subscribe(list: PostList, address: Address, field: NodeRef<html::Input>) {
 /// The benchmark wants to know when the first posts were painted.
 fn mark_first_rows(list: PostList) {
     let marked = StoredValue::new(false);
-    Effect::new(move || {
+    follow(move || {
         let drawn = list.total.get().is_some_and(|total| total > 0) && list.list.range.get().1 > 0;
         if drawn && !marked.get_value() {
             marked.set_value(true);

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::base::Problem;
 use crate::protocol::Problems;
 use crate::ui::client::Client;
+use crate::ui::live::follow;
 use crate::ui::parts::problem::ProblemNotice;
 use crate::ui::parts::states::{State, Stateful};
 use crate::ui::post_list::PostList;
@@ -17,7 +18,7 @@ pub fn ProblemsView() -> impl IntoView {
     let facts = expect_context::<PostList>().facts;
     let answer = RwSignal::new(None::<Result<Vec<Problem>, Problem>>);
     let revision = Memo::new(move |_| facts.read().as_ref().map(|facts| facts.problems));
-    Effect::new(move || {
+    follow(move || {
         revision.get();
         client.hear(Problems {}, move |problems| {
             // The view may have been left meanwhile.

@@ -6,6 +6,7 @@ use crate::base::Problem;
 use crate::protocol::{Record, RecordRef, RecordView as Whole, SheetSource, SheetValue};
 use crate::ui::address::Address;
 use crate::ui::client::Client;
+use crate::ui::live::{follow, live};
 use crate::ui::naming::sheet;
 use crate::ui::parts::cells::cell_list;
 use crate::ui::parts::icon::{Icon, icon};
@@ -34,7 +35,7 @@ pub fn RecordPage(record: RecordRef) -> impl IntoView {
         // The view may have been left meanwhile.
         let _ = answer.try_set(Some(whole));
     });
-    Effect::new(move || list.show(raw.get().then(|| source.clone())));
+    follow(move || list.show(raw.get().then(|| source.clone())));
     on_cleanup(move || list.show(None));
     let state = move || match &*answer.read() {
         None => State::Loading,
@@ -57,11 +58,11 @@ pub fn RecordPage(record: RecordRef) -> impl IntoView {
                 <span class="flip">{icon(Icon::Back)}</span> {say("post.back")}
             </button>
             <h1>{title}</h1>
-            {move || (!stem.read().is_empty()).then(|| kind_link(&stem.read()))}
+            {live(move || (!stem.read().is_empty()).then(|| kind_link(&stem.read())))}
         </header>
         <div class="pad">
             <Stateful state=Signal::derive(state)>
-                {move || answer.get().and_then(Result::ok).map(whole_record)}
+                {live(move || answer.get().and_then(Result::ok).map(whole_record))}
                 <p class="record-raw">
                     <button
                         type="button"
@@ -69,7 +70,7 @@ pub fn RecordPage(record: RecordRef) -> impl IntoView {
                         aria-expanded=move || raw.get().to_string()
                         on:click=move |_| raw.update(|raw| *raw = !*raw)
                     >
-                        {move || say(if raw.get() { "record.hide-raw" } else { "record.show-raw" })}
+                        {live(move || say(if raw.get() { "record.hide-raw" } else { "record.show-raw" }))}
                     </button>
                 </p>
                 <Show when=move || raw.get()>

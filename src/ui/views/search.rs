@@ -11,6 +11,7 @@ use crate::ui::address::Address;
 use crate::ui::client::{Client, mark};
 use crate::ui::fetched::Fetched;
 use crate::ui::filters;
+use crate::ui::live::{follow, live};
 use crate::ui::months::{self, Lie, Months};
 use crate::ui::pages::PAGE;
 use crate::ui::parts::keys::{Handed, Hands, KeysHint, Ways};
@@ -51,7 +52,7 @@ pub fn SearchView() -> impl IntoView {
         field: Some(field),
         ..Handed::default()
     });
-    Effect::new(move || {
+    follow(move || {
         if let Some(field) = field.get().filter(|_| query.read_untracked().is_empty()) {
             // Refused only by an element that is gone.
             let _ = field.focus();
@@ -75,7 +76,7 @@ pub fn SearchView() -> impl IntoView {
         Some(Ok(_)) => State::Content,
     };
     let months = RwSignal::new(Months::default());
-    Effect::new(move || {
+    follow(move || {
         if let Some(Ok(found)) = &*search.answer.read() {
             months.set(Months::new(found.months.clone()));
         }
@@ -130,7 +131,7 @@ pub fn SearchView() -> impl IntoView {
                 <header class="room-head search-head">
                     <h1 class="unseen">{say("search.title")}</h1>
                     <QueryField query=query.into() rewrite=rewrite field=field label=say("search.field") />
-                    <p class="search-said note" role="status">{move || said(&query.read(), search)}</p>
+                    <p class="search-said note" role="status">{live(move || said(&query.read(), search))}</p>
                     <QueryParts query=query.into() rewrite=rewrite wrong=search.wrong field=field />
                 </header>
                 <Stateful state=Signal::derive(state)>{areas} {rest} {all}</Stateful>
@@ -171,7 +172,7 @@ impl Search {
         };
         let revision = expect_context::<PostList>().revision;
         let client = expect_context::<Client>();
-        Effect::new(move || {
+        follow(move || {
             revision.get();
             query.get();
             search.ask(client);

@@ -7,6 +7,7 @@ use crate::base::Problem;
 use crate::protocol::{RecordRef, Sheet, SheetHead, SheetLine, SheetQuery, SheetSource};
 use crate::ui::address::Address;
 use crate::ui::client::Client;
+use crate::ui::live::{follow, live};
 use crate::ui::naming::column_words;
 use crate::ui::parts::cells::brief;
 use crate::ui::parts::find::find_field;
@@ -28,7 +29,7 @@ pub fn SheetView(stem: String) -> impl IntoView {
     let head = RwSignal::new(None::<Result<SheetHead, Problem>>);
     let revision = expect_context::<PostList>().revision;
     let wanted = StoredValue::new(stem.clone());
-    Effect::new(move || {
+    follow(move || {
         revision.get();
         let stem = wanted.get_value();
         client.hear(Sheet { stem }, move |answer| {
@@ -43,7 +44,7 @@ pub fn SheetView(stem: String) -> impl IntoView {
             ..SheetQuery::default()
         },
     });
-    Effect::new(move || list.show(Some(SheetSource::Records(query.get()))));
+    follow(move || list.show(Some(SheetSource::Records(query.get()))));
     on_cleanup(move || list.show(None));
     let known = Memo::new(move |_| head.get().and_then(Result::ok).unwrap_or_default());
     let said = move || kind_words(&wanted.get_value(), &known.read().about);
@@ -66,17 +67,17 @@ pub fn SheetView(stem: String) -> impl IntoView {
         {title_bar(name.clone(), Signal::derive(total))}
         <header class="room-head">
             <h1>{name.clone()} <span class="title-count">{total}</span></h1>
-            <p class="lede">{move || said().1}</p>
+            <p class="lede">{live(move || said().1)}</p>
             <div class="sheet-tools">
                 {find_field(say("sheet.find"), Signal::derive(move || query.read().words.clone()), found)}
-                {move || order(address, query, known.read().columns.clone())}
-                <p class="note" role="status">{move || hits(list, query, known)}</p>
+                {live(move || order(address, query, known.read().columns.clone()))}
+                <p class="note" role="status">{live(move || hits(list, query, known))}</p>
             </div>
         </header>
         <div class="pad">
             <Stateful state=Signal::derive(state)>
                 <div class="sheet-head" aria-hidden="true">
-                    {move || heads(&known.read().columns)}
+                    {live(move || heads(&known.read().columns))}
                 </div>
                 <Windowed list=list.list label=name.clone() row=Callback::new(move |row| line(list, row)) />
             </Stateful>
