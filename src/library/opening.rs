@@ -169,8 +169,8 @@ impl Opening {
 
     /// Whether only helpers still read posts: their next word matters more than what is read here.
     pub fn awaits_posts(&self) -> bool {
-        let mut here = self.queue.iter();
-        !self.posts && !self.posts_here && !here.any(|job| job.makes_posts)
+        let here = self.posts_here || self.queue.iter().any(|job| job.makes_posts);
+        !here && self.lent.values().any(|lent| lent.job.makes_posts)
     }
 
     /// A large file for a helper to read, of posts as long as there are any. The last one stays

@@ -201,7 +201,11 @@ pub fn percent(part: u64, whole: u64) -> String {
 
 /// `Sat 31`.
 pub fn day(time: Time) -> String {
-    date_format("day", time, &[("weekday", "short"), ("day", "numeric")])
+    date_format(
+        "day-in-month",
+        time,
+        &[("weekday", "short"), ("day", "numeric")],
+    )
 }
 
 /// `21:14`.

@@ -201,8 +201,12 @@ impl Engine {
     /// Reads for a spell; `true` when there is more to read here.
     fn read_on(&mut self) -> bool {
         self.lend();
-        let awaits = self.opening.as_ref().is_some_and(Opening::awaits_posts);
-        let until = self.now() + if awaits { 0.0 } else { SPELL };
+        if self.opening.as_ref().is_some_and(Opening::awaits_posts) {
+            // A core that reads something else now is missing where posts are read.
+            self.report();
+            return false;
+        }
+        let until = self.now() + SPELL;
         loop {
             let (Some(library), Some(opening)) = (&mut self.library, &mut self.opening) else {
                 return false;

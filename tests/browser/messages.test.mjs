@@ -144,7 +144,7 @@ test("who writes, how fast, and a month by the keyboard alone", async () => {
   const { page } = visit;
   const about = page.getByRole("complementary", { name: "About this conversation" });
   await about.getByText("Longest silence").waitFor();
-  await about.getByText(/answers in/).first().waitFor();
+  await about.getByText(/answers in \d+ (second|minute|hour|day)s?, typically/).first().waitFor();
   const first = await messages(visit).first().getAttribute("aria-posinset");
   const jump = page.getByLabel("Jump to a month").or(page.getByRole("combobox")).first();
   await jump.focus();
