@@ -63,6 +63,18 @@ test("after the lockdown nothing is asked of the network", async () => {
   await visit.close();
 });
 
+test("before a file is chosen a worker warms up, asks nothing of the network, and ends", async () => {
+  const visit = await house.openPage({ path: "?workers=1" });
+  await locked(visit);
+  const since = visit.server.mark();
+  for (const count of [2, 1]) {
+    while (visit.page.workers().length !== count) await visit.page.waitForTimeout(20);
+  }
+  assert.equal(since(), 0, JSON.stringify(visit.server.requests));
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
 test("the whole walk works offline", async () => {
   const visit = await house.openPage();
   await locked(visit);

@@ -450,3 +450,15 @@ fn the_file_tells_whether_a_conversation_is_of_two() {
     let beside = [(all, mixed), ("direct-message-group.js", group)];
     check("a file of groups beside it", &beside, [2, 2, 1, 1]);
 }
+
+#[test]
+fn messages_without_a_conversation_can_be_reached() {
+    let lone = message("7");
+    let files = [("direct-messages.js", talk(&[(None, &[lone.as_str()])]))];
+    let mut archive = opened_with(&files);
+    let listed = conversations(&mut archive, "");
+    let ids: Vec<&str> = listed.iter().map(|row| row.id.as_str()).collect();
+    assert_eq!(ids, ["unnamed"], "an address has to name it");
+    assert_eq!(messages(&mut archive, "unnamed", "").len(), 1);
+    assert_eq!(archive.library.totals().group_conversations, 0);
+}

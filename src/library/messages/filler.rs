@@ -9,6 +9,10 @@ use crate::records::{EventKind, Item, MessageRecord, Session, Skip, Take, TakeIn
 /// The conversation of calls of which the archive does not say with whom.
 pub(super) const CALLS: &str = "calls";
 
+/// The conversation of messages of which the archive does not say in which they were written: it
+/// has to have an address.
+const UNNAMED: &str = "unnamed";
+
 /// What a file about messages holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::library) enum Holds {
@@ -242,16 +246,14 @@ impl TakeInside for MessageFiller {
 
     fn begin(&mut self, head: &[u8], number: u64) -> bool {
         // Whose messages these are has to be known before the first one.
-        let id = std::str::from_utf8(head)
+        let record = std::str::from_utf8(head)
             .ok()
-            .and_then(|head| json::from_str::<MessageRecord<'_>>(head).ok())
-            .map(|record| merged(&record.conversation))
-            .unwrap_or_default();
-        if id.is_empty() {
+            .and_then(|head| json::from_str::<MessageRecord<'_>>(head).ok());
+        let Some(record) = record.filter(|record| !record.conversation.is_empty()) else {
             return false;
-        }
+        };
         self.record = number;
-        self.slabs.conversation(&id);
+        self.slabs.conversation(&merged(&record.conversation));
         true
     }
 
@@ -264,7 +266,10 @@ impl TakeInside for MessageFiller {
 
 /// The id under which all pieces of a conversation meet; encrypted chat writes it with a colon.
 fn merged(id: &str) -> String {
-    id.replace(':', "-")
+    match id {
+        "" => UNNAMED.to_owned(),
+        _ => id.replace(':', "-"),
+    }
 }
 
 /// The two people whom the id of a one-to-one conversation names; nobody for a group's.
