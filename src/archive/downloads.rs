@@ -1,8 +1,9 @@
 //! Several archives opened together: which there are, and which entry belongs to which.
 
 use super::Edition;
+use super::entry::Entry;
 use super::names::{self, DataFile};
-use super::open::{Entry, Heads};
+use super::open::Heads;
 use super::roots::{Paths, Root};
 use super::sniff::Head;
 

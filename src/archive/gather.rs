@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use super::Source;
 use super::directory::Raw;
+use super::entry::{Entry, NamedSource};
 use super::names;
-use super::open::{Entry, NamedSource};
 use super::opened::{Opened, Place, Room};
 use crate::base::{Code, Problem};
 

@@ -8,6 +8,7 @@ mod directory;
 mod downloads;
 mod edition;
 mod end_record;
+mod entry;
 mod gather;
 mod names;
 mod open;
@@ -21,8 +22,9 @@ mod view;
 
 pub use downloads::Download;
 pub use edition::Edition;
+pub use entry::{Entry, NamedSource, Span};
 pub use names::{DataFile, MONTH_STEM, data_file, media_folder};
-pub use open::{Archive, Entry, NamedSource, Span};
+pub use open::Archive;
 pub use reader::EntryReader;
 pub use sniff::{MediaType, media_type};
 #[cfg(not(target_arch = "wasm32"))]

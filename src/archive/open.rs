@@ -2,55 +2,16 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
+use super::Edition;
 use super::downloads::{self, Download};
+use super::entry::{Entry, NamedSource, Span};
 use super::gather::Gathered;
 use super::names::{self, DataFile};
 use super::opened::Opened;
 use super::reader::EntryReader;
 use super::sniff::{self, Head};
-use super::{Edition, Source};
 use crate::base::{Code, Problem};
-
-/// A file that the user chose.
-pub struct NamedSource {
-    /// Its path in the chosen folder, or its name.
-    pub name: String,
-    /// Its bytes.
-    pub source: Rc<dyn Source>,
-}
-
-/// A file in the archive.
-#[derive(Clone, Debug)]
-pub struct Entry {
-    /// As the archive spells it.
-    pub name: String,
-    /// The path below the folder of the data files, with slashes; `../README.txt` lies beside it.
-    pub path: String,
-    /// Unpacked bytes, as the directory says.
-    pub size: u64,
-    /// Packed bytes.
-    pub packed: u64,
-    /// Which of [`Archive::downloads`] it belongs to.
-    pub download: usize,
-    /// It begins as a data file, and lies where X puts none.
-    pub(super) stray: bool,
-    pub(super) chosen: usize,
-    pub(super) opened: usize,
-    pub(super) number: usize,
-}
-
-/// Bytes that lie unpacked in one of the opened files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Span {
-    /// Which of the sources, in the order in which they were given.
-    pub file: usize,
-    /// First byte.
-    pub start: u64,
-    /// Number of bytes.
-    pub len: u64,
-}
 
 /// Everything the user chose, as one list of files.
 pub struct Archive {
@@ -201,11 +162,4 @@ fn nothing_known(entries: &[Entry]) -> Problem {
             .fact("count", entries.len())
             .fact("name", &first.name),
     }
-}
-
-pub(super) fn too_large(entry: &Entry, limit: u64) -> Problem {
-    Problem::new(Code::TooLarge)
-        .fact("size", entry.size)
-        .fact("limit", limit)
-        .in_file(&entry.name)
 }

@@ -9,7 +9,7 @@ use zip::{CompressionMethod, ZipArchive};
 
 use super::directory::{self, Directory};
 use super::end_record::{self, Lost};
-use super::open::{Entry, Span, too_large};
+use super::entry::{Entry, Span};
 use super::reader::{EntryReader, Packing};
 use super::unpacked::Unpacked;
 use super::view::{View, from_io};
@@ -267,7 +267,7 @@ fn locate(zip: &mut ZipArchive<View>, entry: &Entry) -> Result<Located, Problem>
 fn unpack(source: &dyn Source, start: u64, entry: &Entry) -> Result<Vec<u8>, Problem> {
     use std::io::Read;
     if entry.size.max(entry.packed) > LARGEST_UNUSUAL {
-        return Err(too_large(entry, LARGEST_UNUSUAL));
+        return Err(entry.too_large(LARGEST_UNUSUAL));
     }
     let mut packed = vec![0; entry.packed as usize];
     let count = source.read_at(start, &mut packed)?;

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use flate2::{Decompress, FlushDecompress, Status};
 
 use super::Source;
-use super::open::{Entry, too_large};
+use super::entry::Entry;
 use crate::base::{Code, Problem};
 
 /// The window of packed bytes begins at this size and grows sixteenfold while reads go on: each read
@@ -188,7 +188,7 @@ impl EntryReader {
         }
         let limit = self.entry.packed.saturating_mul(LARGEST_RATIO).max(SMALL);
         if self.produced > limit {
-            return Err(too_large(&self.entry, limit));
+            return Err(self.entry.too_large(limit));
         }
         Ok(())
     }
@@ -214,7 +214,7 @@ impl EntryReader {
     /// As [`EntryReader::read`]; also when it is larger than `limit` bytes.
     pub fn read_all(mut self, limit: u64) -> Result<Vec<u8>, Problem> {
         if self.entry.size > limit {
-            return Err(too_large(&self.entry, limit));
+            return Err(self.entry.too_large(limit));
         }
         let mut bytes = Vec::new();
         loop {

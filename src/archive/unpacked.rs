@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::open::Entry;
+use super::entry::Entry;
 use super::reader::{EntryReader, Packing};
 use super::{ReadError, Source};
 use crate::base::{Code, Problem};

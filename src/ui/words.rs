@@ -201,11 +201,7 @@ pub fn percent(part: u64, whole: u64) -> String {
 
 /// `Sat 31`.
 pub fn day(time: Time) -> String {
-    date_format(
-        "day-in-month",
-        time,
-        &[("weekday", "short"), ("day", "numeric")],
-    )
+    date_format("on-day", time, &[("weekday", "short"), ("day", "numeric")])
 }
 
 /// `21:14`.
