@@ -71,13 +71,17 @@ impl Source for Memory {
         let start = usize::try_from(offset)
             .unwrap_or(usize::MAX)
             .min(self.0.len());
-        let rest = self.0.get(start..).unwrap_or_default();
-        let count = rest.len().min(into.len());
-        if let (Some(to), Some(from)) = (into.get_mut(..count), rest.get(..count)) {
-            to.copy_from_slice(from);
-        }
-        Ok(count)
+        Ok(copied(self.0.get(start..).unwrap_or_default(), into))
     }
+}
+
+/// Copies as much as there is and as has room; answers how much.
+pub(super) fn copied(from: &[u8], into: &mut [u8]) -> usize {
+    let count = from.len().min(into.len());
+    if let (Some(to), Some(from)) = (into.get_mut(..count), from.get(..count)) {
+        to.copy_from_slice(from);
+    }
+    count
 }
 
 /// What was read from a medium, for the benchmark and the proof that no file is read whole.
@@ -196,10 +200,7 @@ impl<S: Source> Source for Buffered<S> {
         }
         // Fewer than wanted when the file has become shorter.
         let count = wanted.min(block.bytes.len());
-        if let (Some(to), Some(from)) = (into.get_mut(..count), block.at(offset, count)) {
-            to.copy_from_slice(from);
-        }
-        Ok(count)
+        Ok(copied(block.at(offset, count).unwrap_or_default(), into))
     }
 }
 

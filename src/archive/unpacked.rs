@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::entry::Entry;
 use super::reader::{EntryReader, Packing};
+use super::source::copied;
 use super::{ReadError, Source};
 use crate::base::{Code, Problem};
 
@@ -130,7 +131,7 @@ impl Source for Unpacked {
         let end = self.end.borrow();
         let skip = offset.checked_sub(self.len - end.len() as u64);
         if let Some(from) = skip.and_then(|skip| end.get(usize::try_from(skip).ok()?..)) {
-            return Ok(copy(from, into));
+            return Ok(copied(from, into));
         }
         let mut stream = self.stream.borrow_mut();
         if stream
@@ -145,23 +146,14 @@ impl Source for Unpacked {
         let mut count = 0;
         while let Some(rest) = into.get_mut(count..).filter(|rest| !rest.is_empty()) {
             let at_hand = stream.at_hand(offset + count as u64);
-            let copied = at_hand.map_or(0, |from| copy(from, rest));
-            count += copied;
-            if copied == 0 && !stream.go_on(RECENT).map_err(refused)? {
+            let more = at_hand.map_or(0, |from| copied(from, rest));
+            count += more;
+            if more == 0 && !stream.go_on(RECENT).map_err(refused)? {
                 break;
             }
         }
         Ok(count)
     }
-}
-
-/// Copies as much as there is and as has room.
-fn copy(from: &[u8], into: &mut [u8]) -> usize {
-    let count = from.len().min(into.len());
-    if let (Some(to), Some(from)) = (into.get_mut(..count), from.get(..count)) {
-        to.copy_from_slice(from);
-    }
-    count
 }
 
 /// The whole was read once: now only the medium can fail.

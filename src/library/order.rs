@@ -86,8 +86,8 @@ impl Posts {
         &self.order
     }
 
-    /// The posts that are not in the order yet, newest first. Their ids are looked up once: that is
-    /// a third of the time of sorting by looking them up.
+    /// The posts that are not in the order yet, newest first. Their ids are looked up once, and not
+    /// for each comparison.
     fn fresh(&self) -> Vec<PostRef> {
         let mut fresh = Vec::new();
         for (number, slab) in self.slabs.iter().enumerate().skip(self.sorted) {

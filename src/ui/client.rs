@@ -6,6 +6,7 @@
 use std::cell::RefCell;
 use std::ops::Deref;
 use std::rc::Rc;
+use std::time::Duration;
 
 use gloo_file::{Blob, ObjectUrl};
 use js_sys::{Array, Function, Object, Promise, Uint8Array};
@@ -25,6 +26,10 @@ use super::wire::{
     Duty, Line, WarmUp, effort_detail, get, message, prepare_helpers, set, spawn, told, when_ended,
 };
 use super::words::{self, say};
+
+/// From the lock on nobody has chosen a file for so long: it is time to warm up. Who chooses at
+/// once has the machine for it.
+const CALM: Duration = Duration::from_millis(300);
 
 /// The state of the archive on the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -299,6 +304,12 @@ impl Client {
     /// While nobody has chosen a file yet: helpers are started, and the browser sees the code that
     /// will read, once for all workers.
     fn warm_up(self) {
+        if self
+            .session
+            .with_untracked(|session| *session != Session::Empty)
+        {
+            return;
+        }
         if let Some(line) = self.line() {
             prepare_helpers(&line);
         }
@@ -368,8 +379,8 @@ impl Client {
                 let verdict = lock::verdict(&refused).await;
                 let locked = matches!(verdict, Lock::Locked { .. });
                 self.lock.set(verdict);
-                if locked && self.session.with_untracked(|s| *s == Session::Empty) {
-                    self.warm_up();
+                if locked {
+                    set_timeout(move || self.warm_up(), CALM);
                 }
             });
         } else if let Some(life) = get(data, "life").as_string() {

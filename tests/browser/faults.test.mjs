@@ -83,7 +83,9 @@ test("a worker that is killed without a word is told, and opens again without an
 async function withHelper(happens) {
   const visit = await house.openPage({ path: "?workers=2#/posts" });
   await visit.page.getByRole("button", { name: "Network locked" }).first().waitFor();
-  await expectWorkers(visit, 2);
+  // The worker, its helper, and one that warms up and ends.
+  await visit.workers(3);
+  await visit.workers(2);
   await happens(visit, visit.page.workers()[1]);
   await visit.chooseFile("Choose the zip", await zipped("current", { name: "two-parts.zip", change: inTwoParts }));
   await visit.page.waitForFunction(() => performance.getEntriesByName("roost:ready").length > 0);
@@ -91,17 +93,13 @@ async function withHelper(happens) {
   await visit.close();
 }
 
-const expectWorkers = async ({ page }, count) => {
-  while (page.workers().length !== count) await page.waitForTimeout(20);
-};
-
 test("a helper that is killed while it reads costs nothing", () =>
   withHelper((visit, helper) => helper.evaluate(() => (globalThis.onmessage = () => close()))));
 
 test("a helper that is killed while it waits is replaced", () =>
   withHelper(async (visit, helper) => {
     await helper.evaluate(() => close()).catch(() => null);
-    await expectWorkers(visit, 1);
+    await visit.workers(1);
   }));
 
 /** The posts once more under other ids, as a second part. */

@@ -84,8 +84,18 @@ async function openPage(browser, server, options) {
     chooseFile: (field, files) => chooseFile(page, field, files),
     dropFiles: (files) => dropFiles(page, files),
     screenshot: (name) => screenshot(page, name),
+    workers: (count) => workersAre(page, count),
     close: () => context.close(),
   };
+}
+
+/** Waits until the page has so many workers. */
+async function workersAre(page, count) {
+  const until = Date.now() + 20_000;
+  while (page.workers().length !== count) {
+    if (Date.now() > until) throw new Error(`${page.workers().length} workers, not ${count}`);
+    await page.waitForTimeout(20);
+  }
 }
 
 /** Collects errors of the console, of scripts, of requests and of the policy. */

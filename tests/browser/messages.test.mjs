@@ -157,6 +157,33 @@ test("who writes, how fast, and a month by the keyboard alone", async () => {
   await visit.close();
 });
 
+test("a jump is not undone by a movement that is told late", async () => {
+  const day = "?on=1480000000";
+  const first = async (visit) => Number(await messages(visit).first().getAttribute("aria-posinset"));
+  const calm = await madeUp(MILO + day);
+  await calm.page.waitForTimeout(1000);
+  const wanted = await first(calm);
+  await calm.close();
+  const visit = await madeUp(MILO);
+  const { page } = visit;
+  await page.waitForTimeout(1000);
+  assert.ok(wanted > 1 && (await first(visit)) > wanted + 10, "it opens at its end, the day lies in the middle");
+  await page.evaluate((day) => {
+    const paint = requestAnimationFrame;
+    globalThis.requestAnimationFrame = (act) =>
+      paint((time) => {
+        dispatchEvent(new Event("scroll"));
+        act(time);
+      });
+    location.hash += day;
+  }, day);
+  await page.waitForTimeout(1000);
+  const reached = await first(visit);
+  assert.ok(Math.abs(reached - wanted) < 10, `${reached}, not ${wanted}`);
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
 /** Conversations with one message each, the newest first, and some without any. */
 const many = (count, empty) => {
   const talk = (id, messages) => ({ dmConversation: { conversationId: `${id}-1234567890`, messages } });

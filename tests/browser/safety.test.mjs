@@ -67,9 +67,8 @@ test("before a file is chosen a worker warms up, asks nothing of the network, an
   const visit = await house.openPage({ path: "?workers=1" });
   await locked(visit);
   const since = visit.server.mark();
-  for (const count of [2, 1]) {
-    while (visit.page.workers().length !== count) await visit.page.waitForTimeout(20);
-  }
+  await visit.workers(2);
+  await visit.workers(1);
   assert.equal(since(), 0, JSON.stringify(visit.server.requests));
   assert.deepEqual(visit.errors, []);
   await visit.close();

@@ -9,7 +9,7 @@ use roost::protocol::{
     BlockKind, Change, Facts, Order, PostFilter, PostKind, PostRow, ReadArticle, Segment, Shelf,
     Show, Versions, flag,
 };
-use roost::sample::{Packing, Plan, write_zip};
+use roost::sample::{Packing, Plan, practice_zip, write_zip};
 
 use crate::fixture::{Opened, hand_made, named, open_files, open_zip};
 
@@ -380,4 +380,13 @@ fn posts_that_a_helper_reads_do_not_wait_for_other_files() {
     let shared = every(Opened { library });
     assert!(shared.len() >= 3_000);
     assert_eq!(shared, every(open_zip(bytes.clone()).unwrap()));
+}
+
+#[test]
+fn what_the_reader_warms_up_with_is_read_whole() {
+    let mut practice = open_zip(practice_zip().unwrap()).unwrap();
+    assert!(practice.all_posts_of(PostFilter::default()).len() >= 1_200);
+    let totals = practice.library.totals();
+    assert!(totals.messages > 0 && totals.likes > 0);
+    assert_eq!(practice.codes(), vec![]);
 }

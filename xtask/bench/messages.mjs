@@ -34,8 +34,6 @@ export async function talk(page) {
   const longest = "#/messages/222000111-1234567890";
   const others = ids.filter((id) => id !== longest).slice(0, 10);
   let open = await time(page, longest, [".msg", ""]);
-  // A jump in the first frames of a conversation can be lost, a known gap (CHANGELOG.md): not here.
-  await page.waitForTimeout(500);
   const jump = await time(page, `${longest}?on=1420070400`, [".talk-day", "January 2015"]);
   for (const id of others) {
     await time(page, "#/messages", [".talk-none", ""]);

@@ -201,10 +201,8 @@ impl List {
             self.wanted.set_value(Some(anchor));
             return;
         };
-        let scroll = self
-            .window
-            .try_update_value(|window| window.go(anchor))
-            .unwrap_or_default();
+        let go = move |window: &mut Window| window.go(anchor);
+        self.window.try_update_value(go);
         self.span.set(self.window.with_value(Window::span));
         let number = self.placed.get_value().wrapping_add(1);
         self.placed.set_value(number);
@@ -215,6 +213,8 @@ impl List {
             if !current() {
                 return;
             }
+            // An older movement may have been told meanwhile, which moved the window back.
+            let scroll = self.window.try_update_value(go).unwrap_or_default();
             let position = || position(&frame);
             let at_the_top = anchor.row == 0 && anchor.past <= 0.0;
             let to = if at_the_top { anchor.past } else { scroll };
