@@ -1,8 +1,6 @@
-//! The rooms that read, in the order of the data: bytes become an archive, its records become the
-//! library, the library answers questions. None of them knows the browser.
+//! What answers: the library of everything that was read. Built for size; what it reads with is a
+//! package of its own (`reader.rs`). Nothing here knows the browser.
 
-pub mod archive;
-pub mod base;
+pub use roost_reader::{archive, base, columns, protocol, records};
+
 pub mod library;
-pub mod protocol;
-pub mod records;

@@ -1,8 +1,8 @@
 //! The rooms of Roost, in reading order: bytes become an archive, its records become the
-//! library, the library answers questions, the user interface asks them. The first five are a
-//! package of their own (`engine.rs`), built for speed; these are built for size.
+//! library, the library answers questions, the user interface asks them. What reads (`reader.rs`)
+//! and what answers (`engine.rs`) are packages of their own.
 
-pub use roost_engine::{archive, base, library, protocol, records};
+pub use roost_engine::{archive, base, columns, library, protocol, records};
 
 pub mod sample;
 pub mod ui;

@@ -2,11 +2,11 @@
 //!
 //! What folding keeps: the voiced marks of kana (か is not が), Hangul syllables, emoji. What it
 //! drops: Latin, Greek, Cyrillic, Hebrew and Arabic marks, the Arabic tatweel, variation selectors,
-//! bidi controls. The rules stand in `engine/build.rs`, which writes the table.
+//! bidi controls. The rules stand in `reader/build.rs`, which writes the table.
 
 use std::sync::OnceLock;
 
-/// Characters with their folded forms, as `engine/build.rs` wrote them.
+/// Characters with their folded forms, as `reader/build.rs` wrote them.
 static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/fold.table"));
 
 /// Appends the folded form of `text` to `out`.

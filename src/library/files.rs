@@ -2,29 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::archive::MONTH_STEM;
-use crate::base::Problem;
-
-/// What was read of one data file.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct FileReport {
-    /// The file's entry.
-    pub entry: usize,
-    /// As the archive spells it.
-    pub name: String,
-    /// Which of the archives opened together it belongs to.
-    pub download: usize,
-    /// The stem of its kind as this file spells it (`tweets`, `tweet`).
-    pub stem: String,
-    /// Elements of its list, skipped ones included.
-    pub records: u64,
-    /// Elements that could not be read.
-    pub skipped: u64,
-    /// What went wrong in it.
-    pub problems: Vec<Problem>,
-}
+use crate::columns::FileReport;
 
 /// All files of one kind together.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]

@@ -5,8 +5,8 @@ use super::facts::{self, Facts};
 use super::messages::Conversation;
 use super::opening::Job;
 use super::promises::promise;
-use super::reading::Reading;
 use crate::base::{Code, Id, Problem, Time};
+use crate::columns::Reading;
 use crate::protocol::ConversationKind;
 use crate::records::{
     AccountZone, IndexedMonth, Manifest, ManifestFile, PayloadDetails, Raw, Reader, RecordStream,

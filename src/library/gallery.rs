@@ -171,7 +171,7 @@ impl Library {
         ];
         let missing_from = missing_from.iter().find(|(bit, _)| flags & bit != 0);
         let missing_from = missing_from.map_or(MediaSource::Posts, |(_, source)| *source);
-        let owner = super::slab::id_at(slab, at);
+        let owner = crate::columns::posts::id_at(slab, at);
         let time = slab.times.get(at).copied().unwrap_or_default();
         for (number, media) in self.media_of(slab, at).iter().enumerate() {
             let entry = media.entry.map(|entry| entry.0);

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{FileReport, Library};
+use super::Library;
 use crate::archive::{data_file, media_folder};
 use crate::base::{Arrange, gathered};
+use crate::columns::FileReport;
 use crate::protocol::{FileRow, FileState, FilesReport, FolderRow, KindRow};
 use crate::records::{Kind, Reader, kind_by_stem, kind_name};
 

@@ -6,9 +6,9 @@ use std::cmp::Reverse;
 use super::Library;
 use super::answers::MOST_ROWS;
 use super::order::{PostRef, Posts};
-use super::query::{Area, Columns, Found, Marker, Ready, Setting};
-use super::slab::{PostSlab, flag};
 use crate::base::{Arrange, Id, Time};
+use crate::columns::posts::{PostSlab, flag};
+use crate::columns::query::{Area, Columns, Found, Marker, Ready, Setting};
 use crate::protocol::query::{Query, Wrong};
 use crate::protocol::{Looked, MonthCount, Order, Page, PostCounts, PostFilter, PostRow, Shelf};
 

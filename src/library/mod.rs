@@ -20,40 +20,33 @@ mod listing;
 mod media;
 mod messages;
 mod notes;
-mod old_posts;
 mod opening;
 mod order;
-mod other;
 mod overview;
 mod owner;
 mod people;
 mod post_rows;
 mod promises;
-mod query;
-mod rare;
-mod reading;
 mod saving;
 mod searching;
 mod settle;
 mod sheets;
-mod slab;
 mod stems;
 mod threads;
 mod totals;
 mod trees;
 
 pub use answers::{Answer, Reply};
-pub use files::{FileReport, KindReport};
-pub use messages::MessageSlab;
-pub use old_posts::Author;
+pub use files::KindReport;
 pub use opening::{Job, Opening, Step};
-pub use reading::{ReadFile, Reading};
-pub use slab::PostSlab;
 pub use totals::Totals;
 pub use trees::Place;
 
 use crate::archive::Archive;
 use crate::base::{Code, Id, Problem};
+use crate::columns::{
+    Article, ArticleFacts, FileReport, Header, MessageSlab, Note, PostSlab, ReadFile,
+};
 use crate::protocol::{self, Shelf};
 use crate::records::{Reader, is_clean_object, kind_by_stem};
 
@@ -69,11 +62,11 @@ pub struct Library {
     /// Articles by the id of their post.
     articles: Vec<(Id, protocol::Article)>,
     /// What waits for all files to be read, with the entry it was read from.
-    headers: Vec<(Vec<other::Header>, usize)>,
-    notes: Vec<(Vec<notes::Note>, usize)>,
-    unjoined: Vec<(Vec<articles::Article>, usize)>,
+    headers: Vec<(Vec<Header>, usize)>,
+    notes: Vec<(Vec<Note>, usize)>,
+    unjoined: Vec<(Vec<Article>, usize)>,
     /// With the archive that each is from.
-    article_facts: Vec<(usize, articles::ArticleFacts)>,
+    article_facts: Vec<(usize, ArticleFacts)>,
     /// Every file was read.
     whole: bool,
     /// Slabs of posts and the owner when versions and threads were found.

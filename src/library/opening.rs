@@ -4,10 +4,9 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use super::Library;
-use super::reading::{ReadFile, Reading};
-use super::slab::PostSlab;
 use crate::archive::DataFile;
 use crate::base::{Arrange, Code, Problem};
+use crate::columns::{PostSlab, ReadFile, Reading};
 use crate::protocol::Progress;
 use crate::records::{KINDS, Kind, Reader, kind_of};
 

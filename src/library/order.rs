@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::slab::{PostSlab, id_at};
 use crate::base::Id;
+use crate::columns::posts::{PostSlab, id_at};
 use crate::protocol::flag;
 
 /// Where a post stands: a slab and a row in it.

@@ -1,8 +1,8 @@
 //! Whose archive it is: gathered from the manifest, the account and the profile, whichever of
 //! them is there.
 
-use super::old_posts::Author;
 use crate::base::{Id, Time};
+use crate::columns::Author;
 use crate::records::{Account, Manifest, Profile, Text, UserDetails};
 
 /// The owner, as far as the files tell.

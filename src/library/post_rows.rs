@@ -2,8 +2,8 @@
 
 use super::Library;
 use super::order::PostRef;
-use super::slab::{Extra, PostSlab, id_at};
 use crate::base::{Id, Time};
+use crate::columns::posts::{Extra, PostSlab, id_at};
 use crate::protocol::{
     EntryId, Media, MediaKind, PostKind, PostLink, PostRow, Segment, Shelf, flag,
 };

@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::Library;
 use super::answers::MOST_ROWS;
 use super::listing::months_of;
-use super::query::{Marker, Shown};
 use crate::base::{Problem, Time};
+use crate::columns::query::{Marker, Shown};
 use crate::protocol::query::Place;
 use crate::protocol::{AreaHits, Found, HitRow, Hits, Mark, Page, PostFilter, PostRow, Shelf};
 
@@ -117,7 +117,7 @@ fn hit(row: PostRow, marker: &mut Marker) -> HitRow {
     let who = who
         .map(|link| link.handle)
         .filter(|handle| !handle.is_empty());
-    HitRow {
+    let row = HitRow {
         id: row.id,
         time: row.time,
         kind: row.kind,
@@ -127,20 +127,14 @@ fn hit(row: PostRow, marker: &mut Marker) -> HitRow {
             .unwrap_or_default(),
         lang: row.lang,
         ..HitRow::default()
-    }
-    .with_text(&text, marker)
+    };
+    with_text(row, &text, marker)
 }
 
-impl HitRow {
-    /// The row with an excerpt of a text, marked.
-    pub(super) fn with_text(self, text: &str, marker: &mut Marker) -> HitRow {
-        let (text, marks) = excerpt(text, &marker.ranges(text));
-        HitRow {
-            text,
-            marks,
-            ..self
-        }
-    }
+/// A row with an excerpt of a text, marked.
+pub(super) fn with_text(row: HitRow, text: &str, marker: &mut Marker) -> HitRow {
+    let (text, marks) = excerpt(text, &marker.ranges(text));
+    HitRow { text, marks, ..row }
 }
 
 /// A text cut to what stands around its first hit, at spaces where there are some.

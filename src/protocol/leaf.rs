@@ -318,3 +318,60 @@ pub struct LeafFilter {
     /// From the last to the first.
     pub down: bool,
 }
+
+impl Leaf {
+    /// A leaf with a title.
+    pub fn titled(key: &str) -> Leaf {
+        Leaf {
+            title: Line::new(key),
+            ..Leaf::default()
+        }
+    }
+
+    /// Adds a block.
+    pub fn add(&mut self, block: Block) {
+        self.blocks.push(block);
+    }
+
+    /// Adds a sentence.
+    pub fn note(&mut self, key: &str) {
+        self.add(Block::Note(Line::new(key)));
+    }
+
+    /// Adds a heading with a count.
+    pub fn head(&mut self, key: &str, count: usize) {
+        let title = Line::new(key).fact("count", Value::Count(count as u64));
+        self.add(Block::Head { title, link: None });
+    }
+
+    /// Adds a heading that leads to a list of everything.
+    pub fn head_to(&mut self, key: &str, count: usize, to: String) {
+        let all = Line::new("all").fact("count", Value::Count(count as u64));
+        let title = Line::new(key).fact("count", Value::Count(count as u64));
+        self.add(Block::Head {
+            title,
+            link: Some((all, to)),
+        });
+    }
+
+    /// Adds a table; nothing where it has no rows.
+    pub fn table(&mut self, columns: &[&str], rows: Vec<LeafRow>) {
+        if !rows.is_empty() {
+            self.add(Block::Table {
+                columns: columns.iter().map(|name| (*name).to_owned()).collect(),
+                rows,
+            });
+        }
+    }
+
+    /// Adds labels with what is known; what is not known is left out.
+    pub fn facts(&mut self, facts: Vec<LeafFact>) {
+        let known: Vec<LeafFact> = facts
+            .into_iter()
+            .filter(|fact| !fact.value.is_empty())
+            .collect();
+        if !known.is_empty() {
+            self.add(Block::Facts(known));
+        }
+    }
+}

@@ -9,7 +9,7 @@ use web_sys::{MessageEvent, MessagePort};
 use super::message::{encoded, get, object, sources, text};
 use crate::archive::{Archive, Tally};
 use crate::base::Problem;
-use crate::library::{PostSlab, Reading};
+use crate::columns::{PostSlab, Reading};
 
 /// Waits for work at the port of a `help` message.
 pub(super) fn start(request: &JsValue) {

@@ -12,7 +12,8 @@ use super::message::{decoded, encoded, get, object, sources, text};
 use super::{helper, lock, warm};
 use crate::archive::{Archive, Memory, NamedSource, Tally};
 use crate::base::{Code, Problem};
-use crate::library::{Library, Opening, PostSlab, ReadFile, Step};
+use crate::columns::{PostSlab, ReadFile};
+use crate::library::{Library, Opening, Step};
 use crate::protocol::{Ask, Effort, Event};
 
 /// Milliseconds of reading before the next question may be answered.

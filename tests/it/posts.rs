@@ -4,7 +4,8 @@ use std::io::Cursor;
 
 use roost::archive::{Archive, Memory};
 use roost::base::{Id, Time};
-use roost::library::{Library, Opening, Reading, Step};
+use roost::columns::Reading;
+use roost::library::{Library, Opening, Step};
 use roost::protocol::{
     BlockKind, Change, Facts, Order, PostFilter, PostKind, PostRow, ReadArticle, Segment, Shelf,
     Show, Versions, flag,

@@ -1,68 +1,11 @@
 //! Putting a leaf together: small words for its blocks.
 
 use crate::base::encode;
-use crate::protocol::{Block, Leaf, LeafFact, LeafRow, Line, Ranked, Tab, Value};
+use crate::protocol::{LeafFact, LeafRow, Line, Ranked, Tab, Value};
 use crate::records::SheetValue;
 
 /// Rows of a table that stands among other blocks.
 pub const SHORT: usize = 10;
-
-impl Leaf {
-    /// A leaf with a title.
-    pub(super) fn titled(key: &str) -> Leaf {
-        Leaf {
-            title: Line::new(key),
-            ..Leaf::default()
-        }
-    }
-
-    /// Adds a block.
-    pub(super) fn add(&mut self, block: Block) {
-        self.blocks.push(block);
-    }
-
-    /// Adds a sentence.
-    pub(super) fn note(&mut self, key: &str) {
-        self.add(Block::Note(Line::new(key)));
-    }
-
-    /// Adds a heading with a count.
-    pub(super) fn head(&mut self, key: &str, count: usize) {
-        let title = Line::new(key).fact("count", Value::Count(count as u64));
-        self.add(Block::Head { title, link: None });
-    }
-
-    /// Adds a heading that leads to a list of everything.
-    pub(super) fn head_to(&mut self, key: &str, count: usize, to: String) {
-        let all = Line::new("all").fact("count", Value::Count(count as u64));
-        let title = Line::new(key).fact("count", Value::Count(count as u64));
-        self.add(Block::Head {
-            title,
-            link: Some((all, to)),
-        });
-    }
-
-    /// Adds a table; nothing where it has no rows.
-    pub(super) fn table(&mut self, columns: &[&str], rows: Vec<LeafRow>) {
-        if !rows.is_empty() {
-            self.add(Block::Table {
-                columns: names(columns),
-                rows,
-            });
-        }
-    }
-
-    /// Adds labels with what is known; what is not known is left out.
-    pub(super) fn facts(&mut self, facts: Vec<LeafFact>) {
-        let known: Vec<LeafFact> = facts
-            .into_iter()
-            .filter(|fact| !fact.value.is_empty())
-            .collect();
-        if !known.is_empty() {
-            self.add(Block::Facts(known));
-        }
-    }
-}
 
 /// Names of columns.
 pub fn names(columns: &[&str]) -> Vec<String> {

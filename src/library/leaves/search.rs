@@ -8,11 +8,12 @@ use super::page::below;
 use super::read::{is_own, text, texts, time};
 use crate::base::fold::fold_into;
 use crate::base::{Arrange, Id, Problem, Time, decode};
-use crate::library::Library;
-use crate::library::people::PersonId;
-use crate::library::query::{
+use crate::columns::query::{
     Area, Bits, Column, Columns, Found, Marker, Ready, Setting, Texts, of,
 };
+use crate::library::Library;
+use crate::library::people::PersonId;
+use crate::library::searching::with_text;
 use crate::protocol::query::{Place, Query};
 use crate::protocol::{AreaHits, HitRow, PostFilter};
 use crate::records::{Area as Room, KINDS, Tree};
@@ -179,7 +180,7 @@ impl Library {
         let rows = hits.filter_map(row);
         rows.map(|row| {
             let text = row.text.clone();
-            row.with_text(&text, marker)
+            with_text(row, &text, marker)
         })
         .collect()
     }

@@ -6,23 +6,19 @@
 //! twice (`same.rs`) is dropped.
 
 mod facts;
-mod filler;
 mod find;
 mod rows;
 mod same;
 mod search;
-mod slab;
 mod text;
 
-pub(super) use filler::{Holds, MessageFiller, conversations_of};
 use same::Key;
-pub use slab::MessageSlab;
-use slab::flag;
 
 use std::collections::BTreeMap;
 
 use super::order::PostRef;
 use crate::base::{Arrange, gathered};
+use crate::columns::messages::{CALLS, MessageSlab, flag, people_of};
 use crate::protocol::ConversationKind;
 use crate::records::EventKind;
 
@@ -57,9 +53,9 @@ impl Conversation {
         if let Some(told) = self.told {
             return told;
         }
-        if self.id == filler::CALLS {
+        if self.id == CALLS {
             ConversationKind::Calls
-        } else if filler::people_of(&self.id).next().is_some() {
+        } else if people_of(&self.id).next().is_some() {
             ConversationKind::Direct
         } else {
             ConversationKind::Group
@@ -85,7 +81,7 @@ pub(super) struct Messages {
     twice: usize,
     last_found: Option<find::Found>,
     /// What a search over everything found last.
-    last_search: Option<super::query::Found>,
+    last_search: Option<crate::columns::query::Found>,
 }
 
 impl Messages {
@@ -245,8 +241,8 @@ impl Messages {
         let mut messages = 0;
         let mut listed = 0;
         let mut named = None;
-        let pair = filler::people_of(&conversation.id)
-            .filter(|_| conversation.kind() == ConversationKind::Direct);
+        let pair =
+            people_of(&conversation.id).filter(|_| conversation.kind() == ConversationKind::Direct);
         let mut people: BTreeMap<u64, u32> = gathered(pair.map(|id| (id, 0)));
         // Most messages follow one of the same person.
         let (mut writer, mut run) = (0, 0);

@@ -1,11 +1,11 @@
 //! Conversations and messages as views show them, put together from their columns.
 
 use super::super::Library;
-use super::slab::{Extra, flag};
 use super::text::{preview, text_of, words_of};
 use super::{Conversation, MessageRef};
 use crate::base::fold::fold;
 use crate::base::{Code, Id, Problem, Time};
+use crate::columns::messages::{Extra, flag};
 use crate::protocol::{
     ConversationFacts, ConversationKind, ConversationRow, EditRow, EntryId, Media, MediaKind,
     MessageRow, Page, Participant, PostRow, ReactionRow, WriterRow,

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::slab::MessageSlab;
+use crate::columns::messages::MessageSlab;
 
 /// What a message is sorted by, and where it stands.
 #[derive(Clone, Copy)]

@@ -4,56 +4,14 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::super::Library;
-use super::super::query::{
-    Area, Bits, Column, Columns, Found, Marker, Ready, Setting, Somebody, Texts, of,
-};
-use super::slab::{MessageSlab, flag};
-use super::{MessageRef, filler};
+use super::MessageRef;
 use crate::base::{Arrange, Id, Time};
+use crate::columns::messages::{flag, people_of};
+use crate::columns::query::{Area, Columns, Found, Marker, Ready, Setting, Somebody};
+use crate::library::searching::with_text;
 use crate::protocol::query::{Place, Query, Step, Test};
 use crate::protocol::{AreaHits, HitRow, PersonKey, PostFilter};
 use crate::records::unescape;
-
-impl Columns for MessageSlab {
-    fn texts(&self) -> Texts<'_> {
-        Texts {
-            folded: &self.folded,
-            ends: &self.folded_ends,
-        }
-    }
-
-    fn column(&self, column: &Column) -> Bits {
-        let len = self.len();
-        match column {
-            Column::Time(from, until) => of(&self.times, len, |time| {
-                *time != 0 && (from..until).contains(&time)
-            }),
-            Column::Week(week) => of(&self.times, len, |time| week.holds(*time)),
-            Column::Has(bits) => {
-                let link = bits & crate::library::slab::has::LINK != 0;
-                let wanted = if link { flag::LINK } else { flag::MEDIA };
-                of(&self.flags, len, |flags| flags & wanted != 0)
-            }
-            Column::Sender(id) => of(&self.senders, len, |sender| sender == id && *id != 0),
-            Column::Talks(talks) => {
-                let names = self.names.iter().map(|name| talks.contains(name));
-                let fits: Vec<bool> = names.collect();
-                let fits = |place: &u16| fits.get(usize::from(*place)).copied().unwrap_or(false);
-                of(&self.conversations, len, fits)
-            }
-            Column::Likes(_)
-            | Column::Reposts(_)
-            | Column::Flags(..)
-            | Column::Lang(_)
-            | Column::Client(_) => Bits::none(len),
-        }
-    }
-
-    /// Events around messages have no words of anybody.
-    fn listed(&self) -> Bits {
-        Bits::of(self.len(), |at| self.kind(at).is_message())
-    }
-}
 
 /// Hits that are sorted at once where only the first few are wanted.
 const AT_ONCE: usize = 1_000;
@@ -135,7 +93,7 @@ impl Library {
             who,
             ..HitRow::default()
         };
-        Some(row.with_text(&unescape(slab.text(at)), marker))
+        Some(with_text(row, &unescape(slab.text(at)), marker))
     }
 
     /// Everybody whom a query names, with their conversations.
@@ -162,7 +120,7 @@ impl Library {
                 let people = conversation.people.iter().map(|(id, _)| *id);
                 id != 0
                     && people
-                        .chain(filler::people_of(&conversation.id))
+                        .chain(people_of(&conversation.id))
                         .any(|known| known == id)
             });
             let talks = with.map(|conversation| conversation.id.clone()).collect();

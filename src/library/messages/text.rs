@@ -1,7 +1,7 @@
 //! The words of a message: links expanded, handles found, what is shown elsewhere left out.
 
-use super::slab::{Extra, ExtraLink, MessageSlab, is_own_media};
 use crate::base::Id;
+use crate::columns::messages::{Extra, ExtraLink, MessageSlab, is_own_media};
 use crate::records::{
     Cut, EventKind, Link, Mention, Segment, Tag, segments, status_link, unescape,
 };

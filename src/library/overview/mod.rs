@@ -8,8 +8,8 @@ mod tally;
 
 use super::Library;
 use super::order::PostRef;
-use super::slab::PostSlab;
 use crate::base::Time;
+use crate::columns::posts::PostSlab;
 use crate::protocol::{Glance, MonthCount, Overview, PostRow, RankOf, Ranking, flag};
 use days::Days;
 use tally::Tally;
@@ -61,7 +61,7 @@ impl Library {
             first,
             ..
         } = counting;
-        glance.trim();
+        trim(&mut glance.months);
         (glance.busiest, glance.streak, glance.silence) = days.landmarks();
         let rankings = RankOf::ALL.into_iter();
         glance.rankings = rankings
@@ -164,19 +164,13 @@ fn lies_in(time: Time, range: Option<(Time, Time)>) -> bool {
     range.is_none_or(|(from, until)| time.0 != 0 && from <= time && time < until)
 }
 
-impl Glance {
-    /// Leaves out the months before the first post and after the last.
-    fn trim(&mut self) {
-        let holds = |month: &MonthCount| month.all > 0;
-        let last = self
-            .months
-            .iter()
-            .rposition(holds)
-            .map_or(0, |last| last + 1);
-        self.months.truncate(last);
-        let first = self.months.iter().position(holds).unwrap_or_default();
-        self.months.drain(..first);
-    }
+/// Leaves out the months before the first post and after the last.
+fn trim(months: &mut Vec<MonthCount>) {
+    let holds = |month: &MonthCount| month.all > 0;
+    let last = months.iter().rposition(holds).map_or(0, |last| last + 1);
+    months.truncate(last);
+    let first = months.iter().position(holds).unwrap_or_default();
+    months.drain(..first);
 }
 
 /// The posts with the largest numbers; of equals the newer one.

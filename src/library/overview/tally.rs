@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::base::fold::fold;
 use crate::base::{Arrange, Id};
-use crate::library::slab::{Extra, PostSlab};
+use crate::columns::posts::{Extra, PostSlab};
 use crate::protocol::{Counted, RankOf, Ranking, flag};
 
 /// Entities of one kind that are looked at in a post; nobody who is not out for mischief writes more.

@@ -2,8 +2,8 @@
 
 use super::directory::{Contact, PersonId};
 use crate::base::{Code, Id, Problem, Time};
+use crate::columns::posts::id_at;
 use crate::library::Library;
-use crate::library::slab::id_at;
 use crate::protocol::{Deed, DeedMonths, PersonKey, PersonMonths, PersonPage, PersonRow};
 
 impl Library {

@@ -5,7 +5,7 @@ use super::regex::Regex;
 use super::scan::{ANSWERS, Edge, Probe};
 use crate::base::fold::fold;
 use crate::base::{Arrange, Time};
-use crate::library::slab::{flag, has};
+use crate::columns::posts::{flag, has};
 use crate::protocol::query::{Clause, Has, Is, Place, Query, Step, Test, Weekday, Why, Wrong};
 use crate::protocol::{Shelf, Zone};
 

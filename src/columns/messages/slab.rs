@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::fold::fold_into;
 use crate::base::{Id, Time};
-use crate::library::query::LINK;
+use crate::columns::query::LINK;
 use crate::protocol::ConversationKind;
 use crate::records::{Event, EventKind, unescape};
 
@@ -342,7 +342,7 @@ fn fold_message(text: &str, extra: &Extra<'_>, out: &mut String) {
 }
 
 /// The link that X writes into the text of a message with media.
-pub(super) fn is_own_media(target: &str) -> bool {
+pub fn is_own_media(target: &str) -> bool {
     let path = target.split_once("://").map_or("", |(_, rest)| rest);
     let path = path.split_once('/').map_or("", |(_, path)| path);
     path.starts_with("messages/media/")

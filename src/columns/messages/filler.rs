@@ -7,7 +7,7 @@ use crate::records::json::{self, Refused};
 use crate::records::{EventKind, Item, MessageRecord, Session, Skip, Take, TakeInside};
 
 /// The conversation of calls of which the archive does not say with whom.
-pub(super) const CALLS: &str = "calls";
+pub const CALLS: &str = "calls";
 
 /// The conversation of messages of which the archive does not say in which they were written: it
 /// has to have an address.
@@ -15,7 +15,7 @@ const UNNAMED: &str = "unnamed";
 
 /// What a file about messages holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::library) enum Holds {
+pub(in crate::columns) enum Holds {
     /// Conversations.
     Conversations,
     /// Conversations without their texts.
@@ -60,7 +60,7 @@ impl Holds {
 
 /// What the conversations of a file are, by its stem; `None` where their ids have to tell: those of
 /// encrypted chat, and the one file of an archive of 2018 that has none of groups among `others`.
-pub(in crate::library) fn conversations_of(
+pub(in crate::columns) fn conversations_of(
     stem: &str,
     mut others: impl Iterator<Item = String>,
 ) -> Option<ConversationKind> {
@@ -83,7 +83,7 @@ fn is_of_groups(stem: &str) -> bool {
 }
 
 /// Fills slabs with records of one file.
-pub(in crate::library) struct MessageFiller {
+pub(in crate::columns) struct MessageFiller {
     holds: Holds,
     /// One side of every call.
     pub owner: Id,
@@ -273,7 +273,7 @@ fn merged(id: &str) -> String {
 }
 
 /// The two people whom the id of a one-to-one conversation names; nobody for a group's.
-pub(super) fn people_of(id: &str) -> impl Iterator<Item = u64> + '_ {
+pub fn people_of(id: &str) -> impl Iterator<Item = u64> + '_ {
     let both = id.split_once(['-', ':']);
     let both = both.map(|(one, other)| [Id::parse(one), Id::parse(other)]);
     both.into_iter().flatten().flatten().map(|id| id.0)

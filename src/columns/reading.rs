@@ -3,17 +3,35 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::files::FileReport;
 use super::messages::{Holds, MessageFiller, MessageSlab, conversations_of};
 use super::old_posts::{Author, OldPosts, Table};
 use super::other::{OtherFiller, Rest, flags_of_file};
-use super::slab::{PostFiller, PostSlab};
+use super::posts::{PostFiller, PostSlab};
 use crate::archive::{Archive, EntryReader, MONTH_STEM};
 use crate::base::{Code, Id, Problem};
 use crate::protocol::flag;
 use crate::records::{
     Ended, KINDS, PostRecord, Reader, RecordStream, Skip, Take, Uninspected, kind_of,
 };
+
+/// What was read of one data file.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FileReport {
+    /// The file's entry.
+    pub entry: usize,
+    /// As the archive spells it.
+    pub name: String,
+    /// Which of the archives opened together it belongs to.
+    pub download: usize,
+    /// The stem of its kind as this file spells it (`tweets`, `tweet`).
+    pub stem: String,
+    /// Elements of its list, skipped ones included.
+    pub records: u64,
+    /// Elements that could not be read.
+    pub skipped: u64,
+    /// What went wrong in it.
+    pub problems: Vec<Problem>,
+}
 
 /// A data file on its way into the library.
 pub struct Reading {

@@ -447,7 +447,7 @@ fn extra_media<'p>(item: &'p MediaItem<'_>) -> ExtraMedia<'p> {
 }
 
 /// The id of a post in a slab.
-pub(super) fn id_at(slab: &PostSlab, local: usize) -> Id {
+pub fn id_at(slab: &PostSlab, local: usize) -> Id {
     Id(slab.ids.get(local).copied().unwrap_or_default())
 }
 

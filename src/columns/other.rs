@@ -4,9 +4,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::articles::{Article, ArticleFacts};
-use super::notes::Note;
-use super::slab::PostFiller;
+use super::article::{Article, ArticleFacts};
+use super::note::Note;
+use super::posts::PostFiller;
 use crate::base::{Id, Time};
 use crate::protocol::flag;
 use crate::records::{

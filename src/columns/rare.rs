@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::slab::PostSlab;
+use super::posts::PostSlab;
 use crate::base::{Id, Time};
 use crate::records::{PostRecord, Style};
 

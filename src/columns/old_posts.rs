@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::slab::PostFiller;
+use super::posts::PostFiller;
 use crate::base::Id;
 use crate::protocol::flag;
 use crate::records::{LegacyPost, Skip, TableStream, Take, TakeRow};

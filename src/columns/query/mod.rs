@@ -12,13 +12,13 @@ mod regex;
 mod scan;
 
 pub use bits::Bits;
-pub(super) use marks::{Marker, Shown};
-pub(super) use prepare::{Area, Column, Ready, Setting, Somebody};
+pub use marks::{Marker, Shown};
+pub use prepare::{Area, Column, Ready, Setting, Somebody};
 pub use scan::{ANSWERS, BESIDE, LINK, Texts};
 
 use prepare::{Do, Part};
 
-use super::slab::{PostSlab, flag};
+use super::posts::{PostSlab, flag};
 use crate::base::Time;
 use crate::base::fold::fold;
 use crate::protocol::Zone;
@@ -85,7 +85,7 @@ impl PostSlab {
 }
 
 /// The records whose value in a column fits.
-pub(super) fn of<T>(column: &[T], len: usize, fits: impl Fn(&T) -> bool) -> Bits {
+pub fn of<T>(column: &[T], len: usize, fits: impl Fn(&T) -> bool) -> Bits {
     Bits::of(len, |at| column.get(at).is_some_and(&fits))
 }
 
@@ -151,7 +151,7 @@ impl Part {
 }
 
 /// What a query found on a shelf; kept, because the next one may only narrow it.
-pub(super) struct Found {
+pub struct Found {
     clauses: Vec<Clause>,
     days: Vec<Time>,
     zone: Zone,
