@@ -1,6 +1,6 @@
 //! What the files beside `tweets.js` tell about posts: likes, headers, early deleted posts, long
 //! texts, articles, the posts inside moments. Likes and the like become posts at once; what has
-//! to be joined with other posts is kept for [`Library::settle`](super::Library).
+//! to be joined with other posts is kept until everything is read ([`Rest`]).
 
 use serde::{Deserialize, Serialize};
 

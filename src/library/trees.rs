@@ -1,7 +1,7 @@
 //! Records of any kind, read again from the archive when somebody asks: nothing of them is kept.
 //!
 //! `for_each_record` for whoever gathers figures over a kind, [`Elements`] for whoever pages.
-//! Absent: posts in columns (`slab.rs`), which are read once and stay.
+//! Absent: posts in columns (`columns/posts.rs`), which are read once and stay.
 
 use super::Library;
 use crate::archive::{Archive, EntryReader};
