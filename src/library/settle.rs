@@ -3,10 +3,10 @@
 
 use super::Library;
 use super::edits::Versions;
-use super::order::Posts;
 use super::threads::Threads;
 use super::{articles, notes};
 use crate::base::{Arrange, Time};
+use crate::columns::Posts;
 use crate::protocol::flag;
 use crate::records::{PostRecord, Text};
 

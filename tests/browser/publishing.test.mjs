@@ -12,7 +12,7 @@ import { dist } from "./server.mjs";
  * 500 kB; it is not kept, and `cargo xtask bench` says so (docs/decisions.md has the reasons).
  * This holds what it has come to, so that it cannot grow unseen.
  */
-const FIRST_VISIT = 895_000;
+const FIRST_VISIT = 925_000;
 
 let house;
 before(async () => (house = await launch()));
