@@ -3,8 +3,8 @@
 
 use super::Library;
 use super::notes::record_of;
+use super::order::Posts;
 use crate::base::{Arrange, Code, Id, Problem, Time};
-use crate::columns::Posts;
 use crate::columns::{Article, ArticleFacts, PostFiller};
 use crate::protocol::{self, flag};
 use crate::records::{Escaped, PostRecord, Text};

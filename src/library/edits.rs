@@ -5,8 +5,8 @@
 
 use super::Library;
 use super::diff;
+use super::order::Posts;
 use crate::base::{Arrange, Code, Id, Problem};
-use crate::columns::Posts;
 use crate::protocol::{Change, Segment, Version, flag};
 
 /// Which posts are versions of one.

@@ -3,9 +3,9 @@
 
 use super::Library;
 use super::listing::months_of;
+use super::order::PostRef;
 use crate::archive::media_folder;
 use crate::base::{Arrange, Id, Time};
-use crate::columns::PostRef;
 use crate::protocol::{
     EntryId, Media, MediaCounts, MediaFilter, MediaKind, MediaRow, MediaSort, MediaSource, Page,
     flag,

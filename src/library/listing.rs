@@ -5,10 +5,10 @@ use std::cmp::Reverse;
 
 use super::Library;
 use super::answers::MOST_ROWS;
+use super::order::{PostRef, Posts};
 use crate::base::{Arrange, Id, Time};
 use crate::columns::posts::{PostSlab, flag};
 use crate::columns::query::{Area, Columns, Found, Marker, Ready, Setting};
-use crate::columns::{PostRef, Posts};
 use crate::protocol::query::{Query, Wrong};
 use crate::protocol::{Looked, MonthCount, Order, Page, PostCounts, PostFilter, PostRow, Shelf};
 
@@ -79,7 +79,8 @@ impl Library {
         self.shelf_mut(filter.shelf).order();
         let found = self.find(filter);
         let posts = self.shelf(filter.shelf);
-        listed.rows = posts.found(&found);
+        let fits = |post: &&PostRef| found.has(post.slab, post.local);
+        listed.rows = posts.known().iter().filter(fits).copied().collect();
         sort(posts, &mut listed.rows, filter.order);
         listed.wrong.clone_from(&found.wrong);
         remember(&mut self.memory.found, found);
@@ -209,7 +210,8 @@ impl Library {
             self.shelf_mut(filter.shelf).order();
             let posts = self.shelf(filter.shelf);
             // Old versions are in no list: they are no background for one either.
-            let counts = posts.by_month(posts.known(), bounds, flag::OLD);
+            let listed = |post: &&PostRef| posts.flags(**post) & flag::OLD == 0;
+            let counts = by_month(posts, posts.known().iter().filter(listed), bounds);
             let all = AllMonths {
                 shelf: filter.shelf,
                 revision: self.revision,
@@ -223,7 +225,7 @@ impl Library {
         let mut listed = self.memory.listed.iter().rev();
         let listed = listed.find(|known| known.filter == *filter);
         let rows = listed.map_or(&[][..], |listed| &listed.rows);
-        let shown = self.shelf(filter.shelf).by_month(rows, bounds, 0);
+        let shown = by_month(self.shelf(filter.shelf), rows.iter(), bounds);
         (shown, all.map(|all| all.counts.clone()).unwrap_or_default())
     }
 
@@ -265,6 +267,35 @@ fn remember<T>(known: &mut Vec<T>, thing: T) -> usize {
     }
     known.push(thing);
     known.len() - 1
+}
+
+/// How many of some posts lie in each month. Posts come in the order of time, nearly: the month
+/// of the last one is tried first.
+fn by_month<'p>(
+    posts: &Posts,
+    rows: impl Iterator<Item = &'p PostRef>,
+    bounds: &[Time],
+) -> Vec<u32> {
+    let mut counts = vec![0; bounds.len()];
+    let (mut from, mut until, mut month) = (1, 0, None);
+    for post in rows {
+        let Some((slab, at)) = posts.slab(*post) else {
+            continue;
+        };
+        let time = slab.times.get(at).copied().unwrap_or_default();
+        if !(from..until).contains(&time) {
+            let behind = bounds.partition_point(|start| start.0 <= time);
+            month = behind.checked_sub(1);
+            from = month
+                .and_then(|month| bounds.get(month))
+                .map_or(i64::MIN, |start| start.0);
+            until = bounds.get(behind).map_or(i64::MAX, |start| start.0);
+        }
+        if let Some(count) = month.and_then(|month| counts.get_mut(month)) {
+            *count += 1;
+        }
+    }
+    counts
 }
 
 /// Months from the first to the last that has anything, newest first.

@@ -21,6 +21,7 @@ mod media;
 mod messages;
 mod notes;
 mod opening;
+mod order;
 mod overview;
 mod owner;
 mod people;
@@ -44,8 +45,7 @@ pub use trees::Place;
 use crate::archive::Archive;
 use crate::base::{Code, Id, Problem};
 use crate::columns::{
-    Article, ArticleFacts, FileReport, Header, MessageSlab, Note, PostRef, PostSlab, Posts,
-    ReadFile,
+    Article, ArticleFacts, FileReport, Header, MessageSlab, Note, PostSlab, ReadFile,
 };
 use crate::protocol::{self, Shelf};
 use crate::records::{Reader, is_clean_object, kind_by_stem};
@@ -54,9 +54,9 @@ use crate::records::{Reader, is_clean_object, kind_by_stem};
 pub struct Library {
     archive: Archive,
     owner: owner::Owner,
-    posts: Posts,
-    likes: Posts,
-    moments: Posts,
+    posts: order::Posts,
+    likes: order::Posts,
+    moments: order::Posts,
     versions: edits::Versions,
     threads: threads::Threads,
     /// Articles by the id of their post.
@@ -85,7 +85,7 @@ pub struct Library {
     memory: listing::Memory,
     shelf: leaves::Shelf,
     /// How deep each post of the thread that was asked for last lies.
-    depths: Vec<(PostRef, u32)>,
+    depths: Vec<(order::PostRef, u32)>,
 }
 
 impl Library {
@@ -94,9 +94,9 @@ impl Library {
         let problems = std::mem::take(&mut archive.problems);
         let mut library = Library {
             owner: owner::Owner::default(),
-            posts: Posts::default(),
-            likes: Posts::default(),
-            moments: Posts::default(),
+            posts: order::Posts::default(),
+            likes: order::Posts::default(),
+            moments: order::Posts::default(),
             versions: edits::Versions::default(),
             threads: threads::Threads::default(),
             articles: Vec::new(),
@@ -143,7 +143,7 @@ impl Library {
     }
 
     /// The posts of a shelf; a thread consists of the owner's.
-    fn shelf(&self, shelf: Shelf) -> &Posts {
+    fn shelf(&self, shelf: Shelf) -> &order::Posts {
         match shelf {
             Shelf::Posts | Shelf::Thread(_) => &self.posts,
             Shelf::Likes => &self.likes,
@@ -151,7 +151,7 @@ impl Library {
         }
     }
 
-    fn shelf_mut(&mut self, shelf: Shelf) -> &mut Posts {
+    fn shelf_mut(&mut self, shelf: Shelf) -> &mut order::Posts {
         match shelf {
             Shelf::Posts | Shelf::Thread(_) => &mut self.posts,
             Shelf::Likes => &mut self.likes,

@@ -3,8 +3,8 @@
 //! A note does not say which post it belongs to. It is the one that was written in the same
 //! second and begins with the same words (42 of 42 notes of real archives).
 
+use super::order::Posts;
 use crate::base::{Arrange, Id, Time};
-use crate::columns::Posts;
 use crate::columns::{Note, PostFiller, PostSlab};
 use crate::protocol::flag;
 use crate::records::{

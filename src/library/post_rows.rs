@@ -1,8 +1,8 @@
 //! A post as a view shows it, put together from its columns.
 
 use super::Library;
+use super::order::PostRef;
 use crate::base::{Id, Time};
-use crate::columns::PostRef;
 use crate::columns::posts::{Extra, PostSlab, id_at};
 use crate::protocol::{
     EntryId, Media, MediaKind, PostKind, PostLink, PostRow, Segment, Shelf, flag,

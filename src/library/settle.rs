@@ -3,14 +3,13 @@
 
 use super::Library;
 use super::edits::Versions;
+use super::order::Posts;
 use super::threads::Threads;
 use super::{articles, notes};
 use crate::base::{Arrange, Time};
-use crate::columns::Posts;
+use crate::columns::{Header, PostFiller, Rest};
 use crate::protocol::flag;
 use crate::records::{PostRecord, Text};
-
-use crate::columns::{Header, PostFiller, Rest};
 
 impl Library {
     /// Keeps what a file told until everything is read.

@@ -6,8 +6,8 @@
 
 use super::Library;
 use super::edits::Versions;
+use super::order::{PostRef, Posts};
 use crate::base::{Id, sort_ids};
-use crate::columns::{PostRef, Posts};
 use crate::protocol::flag;
 
 /// No place.

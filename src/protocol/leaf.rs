@@ -319,6 +319,12 @@ pub struct LeafFilter {
     pub down: bool,
 }
 
+/// Names of columns.
+pub fn column_names(columns: &[&str]) -> Vec<String> {
+    columns.iter().map(|column| (*column).to_owned()).collect()
+}
+
+/// What the library puts a leaf together with.
 impl Leaf {
     /// A leaf with a title.
     pub fn titled(key: &str) -> Leaf {
@@ -358,7 +364,7 @@ impl Leaf {
     pub fn table(&mut self, columns: &[&str], rows: Vec<LeafRow>) {
         if !rows.is_empty() {
             self.add(Block::Table {
-                columns: columns.iter().map(|name| (*name).to_owned()).collect(),
+                columns: column_names(columns),
                 rows,
             });
         }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::page::{changeable, names, row, words};
+use super::page::{changeable, row, words};
 use super::read::{text, texts};
 use crate::base::{Problem, gathered};
 use crate::library::Library;
-use crate::protocol::{Block, Leaf, LeafRow, Line, Tab, Value};
+use crate::protocol::{Block, Leaf, LeafRow, Line, Tab, Value, column_names};
 use crate::records::{Area, SheetValue, Tree};
 
 /// Lists of advertisers in `personalization.js`, with the key of what each says.
@@ -221,7 +221,7 @@ fn audience_rows(known: &Tree) -> Vec<LeafRow> {
 pub fn long(title: &str, columns: &[&str], rows: usize, lede: &str) -> Leaf {
     let mut leaf = Leaf::titled(title);
     leaf.add(Block::Lede(vec![Line::new(lede)]));
-    leaf.columns = names(columns);
+    leaf.columns = column_names(columns);
     leaf.rows = rows as u32;
     leaf
 }

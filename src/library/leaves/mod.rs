@@ -24,7 +24,7 @@ use super::listing::months_of;
 pub(super) use order::Spelled;
 
 use crate::base::{Arrange, Code, Problem, Time, decode};
-use crate::protocol::{Leaf, LeafFilter, LeafRow, Line, MonthCount, Page, Zone};
+use crate::protocol::{Leaf, LeafFilter, LeafRow, Line, MonthCount, Page, Zone, column_names};
 use crate::records::Area;
 
 /// Long lists with the kinds that their rows are read from.
@@ -108,7 +108,7 @@ impl Library {
                 let mut leaf = Leaf::titled("security.apps");
                 leaf.up = "security".to_owned();
                 leaf.note("security.apps-note");
-                leaf.columns = page::names(&security::APP_COLUMNS);
+                leaf.columns = column_names(&security::APP_COLUMNS);
                 leaf.rows = self.records("connected-application")?.len() as u32;
                 leaf
             }

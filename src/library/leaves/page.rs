@@ -7,11 +7,6 @@ use crate::records::SheetValue;
 /// Rows of a table that stands among other blocks.
 pub const SHORT: usize = 10;
 
-/// Names of columns.
-pub fn names(columns: &[&str]) -> Vec<String> {
-    columns.iter().map(|column| (*column).to_owned()).collect()
-}
-
 /// A label with its value.
 pub fn fact(label: &str, value: Value) -> LeafFact {
     LeafFact {

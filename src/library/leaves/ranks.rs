@@ -1,11 +1,13 @@
 //! The rankings of the overview, whole: `overview/tags`, and `overview/tags/2014-03/2015-12` where
 //! a range of months is counted (`-` for an open end).
 
-use super::page::{names, row};
+use super::page::row;
 use crate::base::month::{Month, read_month};
 use crate::library::Library;
 use crate::protocol::query::between;
-use crate::protocol::{Block, Counted, Leaf, LeafRow, Line, PersonKey, RankOf, Value, Zone};
+use crate::protocol::{
+    Block, Counted, Leaf, LeafRow, Line, PersonKey, RankOf, Value, Zone, column_names,
+};
 
 /// A ranking, and the months of which posts are counted.
 pub struct Asked {
@@ -91,7 +93,7 @@ impl Library {
             lede.push(Line::new("overview.in-range"));
         }
         leaf.add(Block::Lede(lede));
-        leaf.columns = names(asked.columns());
+        leaf.columns = column_names(asked.columns());
         leaf.rows = rows as u32;
         leaf
     }

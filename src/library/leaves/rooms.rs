@@ -7,7 +7,9 @@ use super::read::{id, is_own, text, texts, time, value};
 use crate::base::{Arrange, Id, Problem, Time};
 use crate::library::Library;
 use crate::library::gallery::Held;
-use crate::protocol::{Block, EntryId, Leaf, LeafRow, Line, MediaSource, Picture, Turn, Value};
+use crate::protocol::{
+    Block, EntryId, Leaf, LeafRow, Line, MediaSource, Picture, Turn, Value, column_names,
+};
 use crate::records::{Area, KINDS, Kind, SheetValue, Tree, sheet_cells};
 
 /// Columns of a kind that has no form of its own.
@@ -76,7 +78,7 @@ impl Library {
     /// When the medium is lost.
     pub(super) fn chats(&self) -> Result<Leaf, Problem> {
         let mut leaf = Leaf::titled("room.grok");
-        leaf.columns = super::page::names(&["last", "began-with", "turns", "mode"]);
+        leaf.columns = column_names(&["last", "began-with", "turns", "mode"]);
         leaf.rows = self.chat_rows()?.len() as u32;
         leaf.add(Block::Lede(vec![if leaf.rows == 0 {
             Line::new("kind-empty.grok-chat-item")
@@ -209,7 +211,7 @@ impl Library {
     /// When the medium is lost.
     pub(super) fn moments(&self) -> Result<Leaf, Problem> {
         let mut leaf = Leaf::titled("room.moments");
-        leaf.columns = super::page::names(&["title", "about", "made", "posts"]);
+        leaf.columns = column_names(&["title", "about", "made", "posts"]);
         leaf.rows = self.records("moment")?.len() as u32;
         leaf.add(Block::Lede(vec![if leaf.rows == 0 {
             Line::new("kind-empty.moment")

@@ -5,7 +5,9 @@ use super::page::{SHORT, fact, ip, link, many, row, words};
 use super::read::{text, texts, time, value};
 use crate::base::{Arrange, Problem, Time};
 use crate::library::Library;
-use crate::protocol::{Block, DotLine, Dots, Finding, Leaf, LeafRow, Line, Shape, Value, Zone};
+use crate::protocol::{
+    Block, DotLine, Dots, Finding, Leaf, LeafRow, Line, Shape, Value, Zone, column_names,
+};
 use crate::records::{Area, SheetValue, Tree};
 
 /// Findings that are shown; the others are in the lists.
@@ -477,7 +479,7 @@ pub fn app_rows(apps: &[Tree]) -> Vec<LeafRow> {
 pub fn logins_leaf(rows: u32) -> Leaf {
     let mut leaf = Leaf::titled("security.logins-title");
     leaf.up = "security".to_owned();
-    leaf.columns = super::page::names(&["when", "address", "network", "port", "stands-out"]);
+    leaf.columns = column_names(&["when", "address", "network", "port", "stands-out"]);
     leaf.rows = rows;
     leaf.facts(vec![fact("logins", Value::Count(rows.into()))]);
     leaf

@@ -2,8 +2,8 @@
 //! the heading leads to all of them, a long list at `LEAF/rows/HEADING` that is searched and
 //! sorted.
 
-use super::page::{SHORT, names, row};
-use crate::protocol::{Block, Leaf, LeafRow, Line, Ranked, Value};
+use super::page::{SHORT, row};
+use crate::protocol::{Block, Leaf, LeafRow, Line, Ranked, Value, column_names};
 
 /// What stands between a leaf's address and the key of a heading on it.
 const STEP: &str = "/rows/";
@@ -56,7 +56,10 @@ pub fn whole(leaf: Leaf, path: &str, heading: &str) -> Option<(Leaf, Vec<LeafRow
                 continue;
             }
             Block::Table { columns, rows } => (columns, rows),
-            Block::Ranked(ranked) => (names(&RANKED), ranked.into_iter().map(row_of).collect()),
+            Block::Ranked(ranked) => (
+                column_names(&RANKED),
+                ranked.into_iter().map(row_of).collect(),
+            ),
             _ => continue,
         };
         if let Some(title) = below.take() {

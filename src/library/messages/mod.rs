@@ -16,8 +16,8 @@ use same::Key;
 
 use std::collections::BTreeMap;
 
+use super::order::PostRef;
 use crate::base::{Arrange, gathered};
-use crate::columns::PostRef;
 use crate::columns::messages::{CALLS, MessageSlab, flag, people_of};
 use crate::protocol::ConversationKind;
 use crate::records::EventKind;

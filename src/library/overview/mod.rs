@@ -4,14 +4,15 @@
 //! landmarks. Absent: names of zones, sentences.
 
 mod days;
+mod tally;
 
 use super::Library;
+use super::order::PostRef;
 use crate::base::Time;
-use crate::columns::PostRef;
-use crate::columns::Tally;
-use crate::columns::posts::PostSlab;
+use crate::columns::PostSlab;
 use crate::protocol::{Glance, MonthCount, Overview, PostRow, RankOf, Ranking, flag};
 use days::Days;
+use tally::Tally;
 
 /// Hours of a week.
 const HOURS: usize = 168;

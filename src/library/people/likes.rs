@@ -3,8 +3,8 @@
 
 use super::directory::{PersonId, Sighting};
 use crate::base::Id;
-use crate::columns::PostRef;
 use crate::library::Library;
+use crate::library::order::PostRef;
 use crate::protocol::{NameSource, Named};
 
 /// Likes with their authors, and what they were found in.

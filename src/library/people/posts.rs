@@ -4,7 +4,7 @@ use super::directory::{Contact, Directory, PersonId, Sighting};
 use super::files::handle_in;
 use crate::base::Arrange;
 use crate::columns::posts::{PostSlab, flag, id_at};
-use crate::columns::{PostRef, Posts};
+use crate::library::order::{PostRef, Posts};
 use crate::protocol::{Deed, NameSource};
 use crate::records::{Mention, status_link};
 

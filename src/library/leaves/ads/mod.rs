@@ -6,10 +6,10 @@ mod store;
 
 use std::rc::Rc;
 
-use super::page::{below, names, rank, row};
+use super::page::{below, rank, row};
 use crate::base::{Id, Problem, Time, decode};
 use crate::library::Library;
-use crate::protocol::{Bar, Block, Leaf, Line, Value, Zone};
+use crate::protocol::{Bar, Block, Leaf, Line, Value, Zone, column_names};
 use crate::records::{Flat, json};
 
 use figures::Which;
@@ -196,7 +196,7 @@ impl Library {
         let mut leaf = Leaf::titled("ads.title");
         let ads = self.ads()?;
         let which = which(&ads, steps);
-        leaf.columns = names(&SEEN);
+        leaf.columns = column_names(&SEEN);
         leaf.rows = which
             .as_ref()
             .map_or(0, |which| ads.rows(which, zone).len() as u32);
@@ -246,7 +246,7 @@ impl Library {
                 super::page::fact("app-attributed", count(false, true)),
                 super::page::fact("app-unattributed", count(false, false)),
             ]);
-            leaf.columns = names(&rows::CONVERSIONS);
+            leaf.columns = column_names(&rows::CONVERSIONS);
             leaf.rows = ads.conversions.len() as u32;
         } else {
             let joined = ads.seen.len();
@@ -270,7 +270,7 @@ impl Library {
                 };
                 leaf.add(Block::Ranked(ranked.iter().map(action).collect()));
             }
-            leaf.columns = names(&rows::FOLLOWED);
+            leaf.columns = column_names(&rows::FOLLOWED);
             leaf.rows = ads.engaged.len() as u32;
             if joined == 0 && leaf.rows > 0 {
                 leaf.note("ads.followed-alone");
@@ -467,7 +467,7 @@ pub(super) fn criteria_leaf(kind: Option<&str>, rows: u32) -> Leaf {
         leaf.up = "ads/criteria".to_owned();
     }
     leaf.note("ads.criteria-note");
-    leaf.columns = names(&rows::CRITERIA);
+    leaf.columns = column_names(&rows::CRITERIA);
     leaf.rows = rows;
     leaf
 }

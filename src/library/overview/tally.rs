@@ -3,10 +3,9 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::posts::{Extra, PostSlab};
 use crate::base::fold::fold;
 use crate::base::{Arrange, Id};
-
+use crate::columns::posts::{Extra, PostSlab};
 use crate::protocol::{Counted, RankOf, Ranking, flag};
 
 /// Entities of one kind that are looked at in a post; nobody who is not out for mischief writes more.
@@ -16,7 +15,7 @@ const MOST_ENTITIES: usize = 64;
 type Place = (usize, usize);
 
 /// Counts of the posts so far.
-pub struct Tally<'a> {
+pub(super) struct Tally<'a> {
     owner: u64,
     people: HashMap<u64, Person>,
     /// By the folded tag: how many posts, and the spelling that was met first.

@@ -3,24 +3,20 @@
 
 use std::collections::BTreeMap;
 
-use super::posts::{PostSlab, id_at};
-use super::query::Found;
-use crate::base::{Id, Time};
+use crate::base::Id;
+use crate::columns::posts::{PostSlab, id_at};
 use crate::protocol::flag;
 
 /// Where a post stands: a slab and a row in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct PostRef {
-    /// Which slab.
+pub(super) struct PostRef {
     pub slab: u32,
-    /// The row in it.
     pub local: u32,
 }
 
 /// All slabs and the order of their posts.
 #[derive(Default)]
-pub struct Posts {
-    /// Columns, as they came.
+pub(super) struct Posts {
     pub slabs: Vec<PostSlab>,
     /// For each slab the entry it was read from.
     pub files: Vec<usize>,
@@ -111,41 +107,6 @@ impl Posts {
     /// Every post as [`Posts::order`] put it last.
     pub fn known(&self) -> &[PostRef] {
         &self.order
-    }
-
-    /// What a query found, in the order as it was put last.
-    pub fn found(&self, found: &Found) -> Vec<PostRef> {
-        let fits = |post: &&PostRef| found.has(post.slab, post.local);
-        self.order.iter().filter(fits).copied().collect()
-    }
-
-    /// How many of some posts lie in each month of `bounds`, the seconds at which months begin. Posts
-    /// come in the order of time, nearly: the month of the last one is tried first. Those that have
-    /// one of the flags `but` are left out.
-    pub fn by_month(&self, rows: &[PostRef], bounds: &[Time], but: u16) -> Vec<u32> {
-        let mut counts = vec![0; bounds.len()];
-        let (mut from, mut until, mut month) = (1, 0, None);
-        for post in rows {
-            let Some((slab, at)) = self.slab(*post) else {
-                continue;
-            };
-            if slab.flags.get(at).is_some_and(|flags| flags & but != 0) {
-                continue;
-            }
-            let time = slab.times.get(at).copied().unwrap_or_default();
-            if !(from..until).contains(&time) {
-                let behind = bounds.partition_point(|start| start.0 <= time);
-                month = behind.checked_sub(1);
-                from = month
-                    .and_then(|month| bounds.get(month))
-                    .map_or(i64::MIN, |start| start.0);
-                until = bounds.get(behind).map_or(i64::MAX, |start| start.0);
-            }
-            if let Some(count) = month.and_then(|month| counts.get_mut(month)) {
-                *count += 1;
-            }
-        }
-        counts
     }
 
     /// The place of a post in [`Posts::order`].
