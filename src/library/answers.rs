@@ -1,5 +1,7 @@
 //! Every question's answer.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::Library;
@@ -132,24 +134,32 @@ impl Library {
             posts: self.post_counts(),
             messages: self.messages.len() as u32,
             likes: self.likes.order().len() as u32,
-            followers: self.records_of("follower"),
+            followers: self.newest_records("follower") as u32,
             areas: self.areas(),
             problems: self.problems().count() as u32,
             revision: self.revision,
         }
     }
 
-    fn records_of(&self, stem: &str) -> u32 {
-        let files = self.files.iter().filter(|file| file.stem == stem);
-        files.map(|file| file.records as u32).sum()
-    }
-
-    /// Records of each room, as far as they were read.
+    /// Records of each room, as far as they were read: of each kind those of the newest archive
+    /// that has any.
     fn areas(&self) -> Vec<u32> {
         let mut areas = vec![0; Area::ALL.len()];
-        for file in &self.files {
-            let area = kind_by_stem(&file.stem).map(|kind| kind.area);
-            let place = Area::ALL.iter().position(|known| Some(*known) == area);
+        let kinds = || {
+            let files = self.files.iter();
+            files.filter_map(|file| {
+                Some((kind_by_stem(&file.stem)?, self.rank_of(file.entry), file))
+            })
+        };
+        let mut newest: BTreeMap<&str, u32> = BTreeMap::new();
+        for (kind, rank, _) in kinds() {
+            let known = newest.entry(kind.name()).or_insert(rank);
+            *known = rank.min(*known);
+        }
+        for (kind, _, file) in
+            kinds().filter(|(kind, rank, _)| newest.get(kind.name()) == Some(rank))
+        {
+            let place = Area::ALL.iter().position(|area| *area == kind.area);
             if let Some(count) = place.and_then(|place| areas.get_mut(place)) {
                 *count += file.records as u32;
             }

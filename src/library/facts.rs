@@ -1,6 +1,8 @@
 //! What each of the archives opened together says of itself: whose it is, how old, what it
 //! promises. The newest comes first in everything.
 
+use std::collections::BTreeSet;
+
 use super::Library;
 use super::owner::Owner;
 use crate::archive::{Download, Edition};
@@ -14,7 +16,7 @@ pub(super) struct Facts {
     pub owner: Owner,
     /// What its list of files promises: path of the file below the data folder, and its count.
     pub promised: Vec<(String, u64)>,
-    /// 0 for the newest; downloads of the same moment (parts of one) share a number.
+    /// 0 for the newest; parts of one download share a number, copies of one do not.
     pub rank: u32,
     /// Of another person than the newest one: it stays closed.
     pub foreign: bool,
@@ -43,14 +45,23 @@ impl Library {
 }
 
 /// Ranks the downloads and returns the owner, as all of them together tell; downloads of another
-/// person are marked, with a problem each.
-pub(super) fn settle(facts: &mut [Facts], downloads: &[Download]) -> (Owner, Vec<Problem>) {
+/// person are marked, with a problem each. `lists` names the files of records that each has.
+pub(super) fn settle(
+    facts: &mut [Facts],
+    downloads: &[Download],
+    lists: &[BTreeSet<&str>],
+) -> (Owner, Vec<Problem>) {
     let dates = dates(facts, downloads);
-    let mut steps = dates.clone();
-    steps.arrange_by_key(|date| std::cmp::Reverse(*date));
+    let ages: Vec<_> = dates
+        .into_iter()
+        .zip(copies(facts, lists))
+        .map(|(date, copy)| (std::cmp::Reverse(date), copy))
+        .collect();
+    let mut steps = ages.clone();
+    steps.arrange();
     steps.dedup();
-    for (facts, date) in facts.iter_mut().zip(&dates) {
-        let step = steps.iter().position(|step| step == date);
+    for (facts, age) in facts.iter_mut().zip(&ages) {
+        let step = steps.iter().position(|step| step == age);
         facts.rank = step.unwrap_or_default() as u32;
     }
     let mut newest_first: Vec<usize> = (0..facts.len()).collect();
@@ -72,6 +83,28 @@ pub(super) fn settle(facts: &mut [Facts], downloads: &[Download]) -> (Owner, Vec
         }
     }
     (owner, problems)
+}
+
+/// How many of the downloads before it each is a copy of: it says the same moment and has a list
+/// of the same name. Parts of one download have the moment in common, and no list.
+fn copies(facts: &[Facts], lists: &[BTreeSet<&str>]) -> Vec<usize> {
+    let all = facts.iter().zip(lists);
+    let same = |(facts, lists): (&Facts, &BTreeSet<&str>), at: usize| {
+        let before = all.clone().take(at);
+        before
+            .filter(|(other, _)| {
+                facts
+                    .owner
+                    .generated
+                    .is_some_and(|_| other.owner.generated == facts.owner.generated)
+            })
+            .filter(|(_, others)| !others.is_disjoint(lists))
+            .count()
+    };
+    all.clone()
+        .enumerate()
+        .map(|(at, one)| same(one, at))
+        .collect()
 }
 
 /// When each was made: by its own word, by the name that X gave the zip, or else by what its
@@ -138,12 +171,15 @@ mod tests {
     #[test]
     fn the_newest_comes_first() {
         fn check(given: &[(u64, &str, &str, Edition)], ranks: &[u32], foreign: &[bool]) {
+            // A list of its own for each: no copies.
+            let numbers: Vec<String> = (0..given.len()).map(|at| at.to_string()).collect();
+            let lists: Vec<_> = numbers.iter().map(|own| BTreeSet::from([&**own])).collect();
             let mut all: Vec<Facts> = given.iter().map(|(id, at, ..)| facts(*id, at)).collect();
             let downloads: Vec<Download> = given
                 .iter()
                 .map(|(_, _, name, edition)| download(name, *edition))
                 .collect();
-            let (_, problems) = settle(&mut all, &downloads);
+            let (_, problems) = settle(&mut all, &downloads, &lists);
             let found: Vec<u32> = all.iter().map(|facts| facts.rank).collect();
             assert_eq!(found, ranks, "{given:?}");
             let others: Vec<bool> = all.iter().map(|facts| facts.foreign).collect();

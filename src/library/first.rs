@@ -1,5 +1,7 @@
 //! The small files that tell about the archive itself, read at once and before all others.
 
+use std::collections::BTreeSet;
+
 use super::Library;
 use super::facts::{self, Facts};
 use super::messages::Conversation;
@@ -36,7 +38,16 @@ impl Library {
             read += if fact { job.packed } else { 0 };
             !fact
         });
-        let (owner, problems) = facts::settle(&mut self.facts, &self.archive.downloads);
+        let mut lists = vec![BTreeSet::new(); count];
+        for (_, _, job) in jobs.iter() {
+            let entry = self.archive.entries.get(job.entry);
+            if let Some((entry, lists)) =
+                entry.and_then(|entry| Some((entry, lists.get_mut(entry.download)?)))
+            {
+                lists.insert(&*entry.path);
+            }
+        }
+        let (owner, problems) = facts::settle(&mut self.facts, &self.archive.downloads, &lists);
         self.owner = owner;
         self.problems.extend(problems);
         jobs.retain(|(_, _, job)| {

@@ -83,7 +83,7 @@ impl Library {
     }
 
     /// Elements of a kind's files in the newest archive that has any.
-    fn newest_records(&self, stem: &str) -> u64 {
+    pub(super) fn newest_records(&self, stem: &str) -> u64 {
         let files = || self.files.iter().filter(|file| file.stem == stem);
         let newest = files().map(|file| self.rank_of(file.entry)).min();
         let newest = files().filter(|file| Some(self.rank_of(file.entry)) == newest);

@@ -49,9 +49,10 @@ pub struct Summary {
     pub messages: u32,
     /// Likes that were read so far.
     pub likes: u32,
-    /// Followers so far.
+    /// Followers so far, in the newest archive that lists them.
     pub followers: u32,
-    /// Records that were read so far, by room, in the order of `Area::ALL`.
+    /// Records that were read so far, by room, in the order of `Area::ALL`; of each kind those of
+    /// the newest archive that has any.
     pub areas: Vec<u32>,
     /// Problems so far.
     pub problems: u32,

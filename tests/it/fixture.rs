@@ -77,6 +77,20 @@ pub fn zip(files: &[(String, Vec<u8>)], zipping: Zipping) -> Vec<u8> {
     out.finish()
 }
 
+/// The files of a good zip, names and bytes.
+pub fn unzipped(bytes: Vec<u8>) -> Vec<(String, Vec<u8>)> {
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    (0..zip.len())
+        .map(|at| {
+            let mut entry = zip.by_index(at).unwrap();
+            let name = entry.name().unwrap().into_owned();
+            let mut bytes = Vec::new();
+            std::io::Read::read_to_end(&mut entry, &mut bytes).unwrap();
+            (name, bytes)
+        })
+        .collect()
+}
+
 /// An entry, every field of which a test may falsify.
 #[derive(Clone)]
 pub struct RawEntry {

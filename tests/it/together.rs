@@ -2,8 +2,9 @@
 
 use roost::archive::{Memory, NamedSource};
 use roost::base::Code;
+use roost::protocol::{GroupCount, PeopleGroup, PeopleGroups, Summary};
 
-use crate::fixture::{Opened, Zipping, hand_made, named, open_sources, zip};
+use crate::fixture::{Opened, Zipping, hand_made, named, open_sources, unzipped, zip};
 
 type Files = Vec<(String, Vec<u8>)>;
 
@@ -134,4 +135,63 @@ fn one_broken_zip_does_not_cost_the_other() {
     let mut archive = open_sources(vec![cut, zipped("mine.zip", &hand_made("current"))]).unwrap();
     assert_eq!(archive.codes(), [Code::CutDownload]);
     assert_eq!(archive.all_posts().len(), 4);
+}
+
+/// What the rail, the owner's card and the list of people count.
+fn counts(mut archive: Opened) -> ([u32; 5], Vec<u32>, Vec<GroupCount>) {
+    let groups = archive.ask(PeopleGroups {}).unwrap();
+    let Summary {
+        posts,
+        likes,
+        messages,
+        followers,
+        media_files,
+        areas,
+        ..
+    } = archive.library.summary();
+    let counts = [posts.all, likes, messages, followers, media_files];
+    (counts, areas, groups)
+}
+
+#[test]
+fn what_several_archives_hold_is_counted_once() {
+    let whole = unzipped(roost::sample::demo_zip().unwrap());
+    let count = |sources| counts(open_sources(sources).unwrap());
+    let alone = count(vec![zipped("a.zip", &whole)]);
+    let people = |group| {
+        let mut groups = alone.2.iter();
+        groups.find(|count| count.group == group).unwrap().count
+    };
+    assert_eq!(alone.0[3], people(PeopleGroup::Followers));
+    assert!(people(PeopleGroup::Contacts) > 1 && alone.1.iter().any(|count| *count > 1));
+    let twice = count(vec![zipped("a.zip", &whole), zipped("b.zip", &whole)]);
+    assert_eq!(twice, alone, "a copy");
+    let older = changed(
+        whole.clone(),
+        "2026-06-14T10:20:30.400Z",
+        "2016-01-01T00:00:00.000Z",
+    );
+    assert_ne!(older, whole);
+    let both = count(vec![zipped("old.zip", &older), zipped("a.zip", &whole)]);
+    assert_eq!(both, alone, "an older one of the same records");
+}
+
+#[test]
+fn who_followed_once_is_no_follower_now() {
+    let follower = |id: &str| {
+        let list =
+            format!(r#"window.YTD.follower.part0 = [{{"follower":{{"accountId":"{id}"}}}}]"#);
+        ("data/follower.js".to_owned(), list.into_bytes())
+    };
+    let (mut new, mut old) = (hand_made("current"), earlier());
+    new.push(follower("20"));
+    old.push(follower("30"));
+    let mut archive = open_sources(vec![zipped("old.zip", &old), zipped("new.zip", &new)]).unwrap();
+    let groups = archive.ask(PeopleGroups {}).unwrap();
+    let followers = groups
+        .iter()
+        .find(|count| count.group == PeopleGroup::Followers)
+        .map(|count| count.count);
+    assert_eq!(followers, Some(1));
+    assert_eq!(archive.library.summary().followers, 1);
 }

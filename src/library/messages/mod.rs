@@ -93,9 +93,11 @@ impl Messages {
         }
     }
 
-    /// Messages and events read so far; some may have been read twice.
+    /// Messages and events read so far, without those that were found to have been read twice
+    /// when somebody asked for the order last.
     pub fn len(&self) -> usize {
-        self.slabs.iter().map(MessageSlab::len).sum()
+        let read: usize = self.slabs.iter().map(MessageSlab::len).sum();
+        read - self.twice
     }
 
     /// Messages that were read a second time and dropped.

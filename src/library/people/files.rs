@@ -50,6 +50,11 @@ const FILES: &[(&str, NameSource, u16)] = &[
     ("contact", NameSource::Other, 0),
 ];
 
+/// What holds as long as the newest archive says so: who is in such a list of an older one alone
+/// was in it once.
+const STATES: u16 =
+    tie::FOLLOWER | tie::FOLLOWING | tie::BLOCKED | tie::MUTED | tie::SMART_BLOCKED | tie::CIRCLE;
+
 /// Where in a map a handle stands with its id and its name.
 const TOGETHER: &[(&str, &str, &[&str])] = &[
     ("screen_name", "id_str", &["name"]),
@@ -116,11 +121,17 @@ impl Library {
                 circle: *stem == "twitter-circle-member",
             };
             let book = *stem == "contact";
-            let read = self.for_each_record(stem, &mut |_, record| {
-                if book {
-                    taker.contact(record);
-                } else {
-                    taker.walk(record, 0);
+            let newest = self
+                .entries_of(stem)
+                .first()
+                .map(|entry| self.rank_of(*entry));
+            let read = self.for_each_record(stem, &mut |place, record| {
+                let current = Some(self.rank_of(place.entry)) == newest;
+                taker.ties = if current { *ties } else { ties & !STATES };
+                match (book, current) {
+                    (true, true) => taker.contact(record),
+                    (true, false) => {}
+                    (false, _) => taker.walk(record, 0),
                 }
             });
             if read.is_err() {
