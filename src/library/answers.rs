@@ -1,7 +1,5 @@
 //! Every question's answer.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::Library;
@@ -141,25 +139,12 @@ impl Library {
         }
     }
 
-    /// Records of each room, as far as they were read: of each kind those of the newest archive
-    /// that has any.
+    /// Records of each room, as far as they were read.
     fn areas(&self) -> Vec<u32> {
         let mut areas = vec![0; Area::ALL.len()];
-        let kinds = || {
-            let files = self.files.iter();
-            files.filter_map(|file| {
-                Some((kind_by_stem(&file.stem)?, self.rank_of(file.entry), file))
-            })
-        };
-        let mut newest: BTreeMap<&str, u32> = BTreeMap::new();
-        for (kind, rank, _) in kinds() {
-            let known = newest.entry(kind.name()).or_insert(rank);
-            *known = rank.min(*known);
-        }
-        for (kind, _, file) in
-            kinds().filter(|(kind, rank, _)| newest.get(kind.name()) == Some(rank))
-        {
-            let place = Area::ALL.iter().position(|area| *area == kind.area);
+        for file in self.newest_files() {
+            let area = kind_by_stem(&file.stem).map(|kind| kind.area);
+            let place = Area::ALL.iter().position(|known| Some(*known) == area);
             if let Some(count) = place.and_then(|place| areas.get_mut(place)) {
                 *count += file.records as u32;
             }

@@ -67,7 +67,8 @@ impl Library {
 
     /// What there is of each kind, also of those that the table does not know.
     pub(super) fn kind_rows(&mut self) -> Vec<KindRow> {
-        let read = self.reports();
+        let newest = self.newest_files().into_iter();
+        let read: Reports<'_> = gathered(newest.map(|file| (file.entry, file)));
         let mut rows: BTreeMap<String, KindRow> = BTreeMap::new();
         for entry in 0..self.archive.entries.len() {
             let stem = self.stem_of(entry);

@@ -26,7 +26,7 @@ pub(super) struct Posts {
     order: Vec<PostRef>,
     sorted: usize,
     /// Posts that were dropped because their id had been seen.
-    pub duplicates: u32,
+    duplicates: u32,
 }
 
 impl Posts {
@@ -127,6 +127,12 @@ impl Posts {
     /// The post of an id.
     pub fn by_id(&mut self, id: Id) -> Option<PostRef> {
         self.find(id).and_then(|place| self.at(place))
+    }
+
+    /// Whether a post is in the order; `false` for one whose id another record stands for.
+    pub fn is_listed(&mut self, post: PostRef) -> bool {
+        self.order();
+        self.duplicates == 0 || self.by_id(self.id(post)) == Some(post)
     }
 
     /// What a post is, see [`flag`].

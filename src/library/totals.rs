@@ -1,8 +1,11 @@
 //! Counts over the whole archive, as `inspect` reports them.
 
+use std::collections::BTreeMap;
+
 use super::Library;
 use super::messages::Conversation;
 use crate::base::{Id, sort_ids};
+use crate::columns::FileReport;
 use crate::protocol::ConversationKind;
 use crate::records::kind_name;
 
@@ -82,11 +85,24 @@ impl Library {
         ids.len() as u64
     }
 
+    /// What was read of the files that count: those of each kind in the newest archive that has any.
+    pub(super) fn newest_files(&self) -> Vec<&FileReport> {
+        let mut newest: BTreeMap<&str, u32> = BTreeMap::new();
+        for file in &self.files {
+            let rank = self.rank_of(file.entry);
+            let known = newest.entry(kind_name(&file.stem)).or_insert(rank);
+            *known = rank.min(*known);
+        }
+        let counts = |file: &&FileReport| {
+            newest.get(kind_name(&file.stem)) == Some(&self.rank_of(file.entry))
+        };
+        self.files.iter().filter(counts).collect()
+    }
+
     /// Elements of a kind's files in the newest archive that has any.
     pub(super) fn newest_records(&self, stem: &str) -> u64 {
-        let files = || self.files.iter().filter(|file| file.stem == stem);
-        let newest = files().map(|file| self.rank_of(file.entry)).min();
-        let newest = files().filter(|file| Some(self.rank_of(file.entry)) == newest);
-        newest.map(|file| file.records).sum()
+        let files = self.newest_files().into_iter();
+        let files = files.filter(|file| file.stem == stem);
+        files.map(|file| file.records).sum()
     }
 }

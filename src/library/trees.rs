@@ -4,6 +4,7 @@
 //! Absent: posts in columns (`columns/posts.rs`), which are read once and stay.
 
 use super::Library;
+use super::again::Again;
 use crate::archive::{Archive, EntryReader};
 use crate::base::{Arrange, Code, Problem};
 use crate::records::{
@@ -41,6 +42,24 @@ impl Library {
                 for record in records_in(&element, kind) {
                     each(place, record);
                 }
+            }
+        })
+    }
+
+    /// Calls `each` with every record of a kind; of one that several archives hold with the newest
+    /// one's alone.
+    ///
+    /// # Errors
+    /// As [`Library::for_each_record`].
+    pub fn for_each_distinct_record(
+        &self,
+        stem: &str,
+        each: &mut dyn FnMut(Place, &Tree),
+    ) -> Result<(), Problem> {
+        let mut again = Again::new(self.archive.downloads.len() > 1, kind_by_stem(stem));
+        self.for_each_record(stem, &mut |place, record| {
+            if !again.is_known(record, self.rank_of(place.entry)) {
+                each(place, record);
             }
         })
     }

@@ -108,7 +108,7 @@ pub struct RecordView {
 pub struct KindRow {
     /// The stem that names the kind.
     pub stem: String,
-    /// Records read so far.
+    /// Records read so far, in the newest archive that has any.
     pub records: u32,
     /// Files of it in the archive.
     pub files: u32,

@@ -2,7 +2,12 @@
 
 use roost::archive::{Memory, NamedSource};
 use roost::base::Code;
-use roost::protocol::{GroupCount, PeopleGroup, PeopleGroups, Summary};
+use roost::protocol::{
+    Conversation, Conversations, GroupCount, Kinds, LEAVES, LeafFilter, LeafRows, MediaFilter,
+    MediaList, Messages, OpenLeaf, Overview, People, PeopleFilter, PeopleGroup, PeopleGroups,
+    Person, PostFilter, Posts, Search, SearchRest, SheetQuery, SheetRows, SheetSource, Shelf,
+    Summary, Zone,
+};
 
 use crate::fixture::{Opened, Zipping, hand_made, named, open_sources, unzipped, zip};
 
@@ -194,4 +199,151 @@ fn who_followed_once_is_no_follower_now() {
         .map(|count| count.count);
     assert_eq!(followers, Some(1));
     assert_eq!(archive.library.summary().followers, 1);
+}
+
+/// An answer as text, without what numbers files and readings.
+fn told<T: std::fmt::Debug>(answer: T) -> String {
+    let mut text = format!("{answer:?}");
+    for number in ["EntryId(", "revision: ", "files: "] {
+        let mut pieces = text.split(number);
+        let mut kept = pieces.next().unwrap().to_owned();
+        for piece in pieces {
+            kept.push_str(piece.trim_start_matches(|c: char| c.is_ascii_digit()));
+        }
+        text = kept;
+    }
+    text
+}
+
+#[test]
+fn an_older_archive_of_the_same_records_changes_no_answer() {
+    let new = unzipped(roost::sample::demo_zip().unwrap());
+    let old = changed(
+        new.clone(),
+        "2026-06-14T10:20:30.400Z",
+        "2016-01-01T00:00:00.000Z",
+    );
+    let mut alone = open_sources(vec![zipped("a.zip", &new)]).unwrap();
+    let sources = vec![zipped("a.zip", &new), zipped("b.zip", &old)];
+    let mut both = open_sources(sources).unwrap();
+    macro_rules! same {
+        ($question:expr) => {{
+            let question = $question;
+            let (one, two) = (alone.ask(question.clone()), both.ask(question));
+            let what = stringify!($question);
+            assert_eq!(told(&two), told(&one), "{what}");
+            one.unwrap()
+        }};
+    }
+    let (start, count, most) = (0, 1000, 50);
+    let (bounds, zone, spelled) = (Vec::new(), Zone::default(), Vec::new());
+    for shelf in [Shelf::Posts, Shelf::Likes] {
+        let filter = PostFilter {
+            shelf,
+            ..PostFilter::default()
+        };
+        same!(Posts {
+            filter: filter.clone(),
+            start,
+            count
+        });
+    }
+    same!(Overview {
+        range: None,
+        bounds: bounds.clone(),
+        zone: zone.clone(),
+        today: (6, 14)
+    });
+    for query in ["harbour", "a"] {
+        let filter = PostFilter {
+            query: query.to_owned(),
+            ..PostFilter::default()
+        };
+        same!(Search {
+            filter: filter.clone(),
+            bounds: bounds.clone(),
+            most
+        });
+        assert!(
+            !same!(SearchRest {
+                filter: filter.clone(),
+                most
+            })
+            .is_empty()
+        );
+    }
+    same!(MediaList {
+        filter: MediaFilter::default(),
+        start,
+        count
+    });
+    for row in same!(People {
+        filter: PeopleFilter::default(),
+        start,
+        count
+    })
+    .rows
+    {
+        same!(Person {
+            key: row.key.clone()
+        });
+    }
+    for talk in same!(Conversations {
+        words: String::new(),
+        start,
+        count
+    })
+    .rows
+    {
+        let (conversation, words) = (talk.id, String::new());
+        same!(Messages {
+            conversation: conversation.clone(),
+            words: words.clone(),
+            start,
+            count
+        });
+        same!(Conversation {
+            conversation: conversation.clone(),
+            bounds: bounds.clone()
+        });
+    }
+    // Interests say what changed between archives, and each has a manifest.
+    let more = ["security/logins", "ads/seen"];
+    for path in LEAVES.iter().filter(|path| **path != "ads").chain(&more) {
+        let (path, zone) = ((*path).to_owned(), zone.clone());
+        let leaf = same!(OpenLeaf {
+            path: path.clone(),
+            zone: zone.clone()
+        });
+        if leaf.rows == 0 {
+            continue;
+        }
+        let filter = LeafFilter {
+            path,
+            ..LeafFilter::default()
+        };
+        same!(LeafRows {
+            filter: filter.clone(),
+            spelled: spelled.clone(),
+            zone: zone.clone(),
+            start,
+            count
+        });
+    }
+    for kind in alone
+        .ask(Kinds {})
+        .unwrap()
+        .into_iter()
+        .filter(|kind| kind.stem != "manifest")
+    {
+        let query = SheetQuery {
+            stem: kind.stem,
+            ..SheetQuery::default()
+        };
+        same!(SheetRows {
+            source: SheetSource::Records(query.clone()),
+            start,
+            count
+        });
+    }
 }

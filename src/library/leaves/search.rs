@@ -224,9 +224,9 @@ impl Library {
     fn gather_kinds(&self, room: Room, hit: fn(&Tree) -> HitRow) -> Result<Vec<HitRow>, Problem> {
         let mut hits = Vec::new();
         for kind in KINDS.iter().filter(|kind| kind.area == room) {
-            self.for_each_record(kind.name(), &mut |place, record| {
+            self.for_each_distinct_record(kind.name(), &mut |place, record| {
                 let mut found = hit(record);
-                if self.version_of(place.entry).is_none() || found.text.is_empty() {
+                if found.text.is_empty() {
                     return;
                 }
                 if found.to.is_empty() {

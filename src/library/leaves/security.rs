@@ -49,12 +49,15 @@ impl Library {
     /// Posts for each hour of the day.
     fn post_hours(&mut self, zone: &Zone) -> [u32; 24] {
         let mut hours = [0; 24];
-        for slab in &self.posts.slabs {
-            for time in slab.times.iter().filter(|time| **time > 0) {
-                let hour = usize::from(zone.hour_and_day(Time(*time)).0);
-                if let Some(count) = hours.get_mut(hour) {
-                    *count += 1;
-                }
+        self.posts.order();
+        let times = self.posts.known().iter().filter_map(|post| {
+            let (slab, at) = self.posts.slab(*post)?;
+            slab.times.get(at).copied().filter(|time| *time > 0)
+        });
+        for time in times {
+            let hour = usize::from(zone.hour_and_day(Time(time)).0);
+            if let Some(count) = hours.get_mut(hour) {
+                *count += 1;
             }
         }
         hours

@@ -125,13 +125,13 @@ impl Library {
                 .entries_of(stem)
                 .first()
                 .map(|entry| self.rank_of(*entry));
-            let read = self.for_each_record(stem, &mut |place, record| {
+            let read = self.for_each_distinct_record(stem, &mut |place, record| {
                 let current = Some(self.rank_of(place.entry)) == newest;
                 taker.ties = if current { *ties } else { ties & !STATES };
-                match (book, current) {
-                    (true, true) => taker.contact(record),
-                    (true, false) => {}
-                    (false, _) => taker.walk(record, 0),
+                if book {
+                    taker.contact(record);
+                } else {
+                    taker.walk(record, 0);
                 }
             });
             if read.is_err() {

@@ -3,6 +3,7 @@
 
 use super::directory::{PersonId, Sighting};
 use crate::base::Id;
+use crate::columns::PostSlab;
 use crate::library::Library;
 use crate::library::order::PostRef;
 use crate::protocol::{NameSource, Named};
@@ -59,10 +60,16 @@ impl Library {
     }
 
     fn liked_by_address(&mut self, number: usize) {
-        let Some(slab) = self.likes.slabs.get(number) else {
-            return;
-        };
-        for local in 0..slab.len() {
+        let len = self.likes.slabs.get(number).map_or(0, PostSlab::len);
+        for local in 0..len {
+            let like = PostRef {
+                slab: number as u32,
+                local: local as u32,
+            };
+            let listed = self.likes.is_listed(like);
+            let Some(slab) = self.likes.slabs.get(number).filter(|_| listed) else {
+                continue;
+            };
             let person = self.people.directory.see(&Sighting {
                 id: 0,
                 handle: slab.extra(local).reply_handle,
@@ -70,10 +77,6 @@ impl Library {
                 time: slab.times.get(local).copied().unwrap_or_default(),
                 source: NameSource::Like,
             });
-            let like = PostRef {
-                slab: number as u32,
-                local: local as u32,
-            };
             let found = person.map(|person| (like, person));
             self.people.liked.by_address.extend(found);
         }

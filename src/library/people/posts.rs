@@ -3,7 +3,7 @@
 use super::directory::{Contact, Directory, PersonId, Sighting};
 use super::files::handle_in;
 use crate::base::Arrange;
-use crate::columns::posts::{PostSlab, flag, id_at};
+use crate::columns::posts::{PostSlab, flag};
 use crate::library::order::{PostRef, Posts};
 use crate::protocol::{Deed, NameSource};
 use crate::records::{Mention, status_link};
@@ -13,20 +13,17 @@ pub(super) fn take_in(posts: &mut Posts, number: usize, directory: &mut Director
     let slab_number = number as u32;
     let len = posts.slabs.get(number).map_or(0, PostSlab::len);
     for local in 0..len {
-        if posts.duplicates > 0 && !is_the_one(posts, slab_number, local) {
+        let row = PostRef {
+            slab: slab_number,
+            local: local as u32,
+        };
+        if !posts.is_listed(row) {
             continue;
         }
         if let Some(slab) = posts.slabs.get(number) {
             post(slab, slab_number, local, directory);
         }
     }
-}
-
-fn is_the_one(posts: &mut Posts, slab: u32, local: usize) -> bool {
-    let id = posts.slabs.get(slab as usize).map(|s| id_at(s, local));
-    let place = id.and_then(|id| posts.find(id));
-    let local = local as u32;
-    place.and_then(|place| posts.at(place)) == Some(PostRef { slab, local })
 }
 
 /// Whether a post may name somebody: most do not, and need not be taken apart.
