@@ -131,6 +131,52 @@ fn opened(stem: &str, text: String) -> Opened {
     open_files(files).unwrap()
 }
 
+#[test]
+fn a_bracket_too_many_between_records_ends_no_list() {
+    let post = |id: usize| json!({ "tweet": { "id_str": id.to_string(), "full_text": "a" } });
+    let item = |id: usize| json!({ "messageCreate": { "id": id.to_string(), "text": "a" } });
+    let posts: Vec<Value> = (1..=9).map(post).collect();
+    let items: Vec<Value> = (1..=9).map(item).collect();
+    let talk = json!({ "dmConversation": { "conversationId": "1-2", "messages": items } });
+    let other = json!({ "dmConversation": { "conversationId": "1-3", "messages": [] } });
+    for (stem, list, key) in [
+        ("tweets", posts, "\"tweet\""),
+        ("direct-messages", vec![talk, other], "\"messageCreate\""),
+    ] {
+        for layout in LAYOUTS {
+            let text = written(&list, layout);
+            let whole = opened(stem, text.clone()).library.totals();
+            let (fourth, _) = text.match_indices(key).nth(3).unwrap();
+            let start = text[..fourth].rfind('{').unwrap();
+            let comma = text[..start].rfind(',').unwrap();
+            for place in [comma, start] {
+                let text = format!("{}]{}", &text[..place], &text[place..]);
+                let mut opened = opened(stem, text);
+                assert_eq!(opened.library.totals(), whole, "{stem} {layout}");
+                assert_eq!(opened.codes(), [Code::RepairedRecords], "{stem} {layout}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_conversation_without_its_messages_is_told() {
+    for (key, skipped) in [("messages", 0), ("mesages", 1), ("entries", 1)] {
+        let talk = json!({ "dmConversation": { "conversationId": "1-2",
+            key: [{ "messageCreate": { "id": "1", "text": "a" } }] } });
+        let none = json!({ "dmConversation": { "conversationId": "1-3", "messages": [] } });
+        let opened = opened("direct-messages", written(&[none, talk], "today"));
+        let report = &opened.library.kinds()["direct-messages"];
+        assert_eq!((report.records, report.skipped), (2, skipped), "{key}");
+        let told = if skipped > 0 {
+            vec![Code::SkippedRecord]
+        } else {
+            Vec::new()
+        };
+        assert_eq!(opened.codes(), told, "{key}");
+    }
+}
+
 /// What is left of a text when something happens to its beginning.
 type Damage = fn(&str) -> String;
 

@@ -13,6 +13,9 @@ pub const CALLS: &str = "calls";
 /// has to have an address.
 const UNNAMED: &str = "unnamed";
 
+/// Why a conversation was skipped, with whatever stands where its messages are looked for.
+const NO_MESSAGES: &str = "no list of `messages`";
+
 /// What a file about messages holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::columns) enum Holds {
@@ -224,6 +227,12 @@ impl Take for MessageFiller {
                 self.slabs.conversation(&merged(&record.conversation));
                 for item in record.messages.iter() {
                     self.event(item);
+                }
+                // An empty list would have been gone into.
+                if record.messages.is_empty() && !record.conversation.is_empty() {
+                    return Err(Skip {
+                        reason: NO_MESSAGES.to_owned(),
+                    });
                 }
             }
             Holds::Encrypted => self.encrypted(&record),

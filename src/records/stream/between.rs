@@ -2,6 +2,10 @@
 
 use super::RecordStream;
 use crate::records::loose;
+use crate::records::shape::Shape;
+
+/// What is between two values of a list is shorter.
+pub(super) const LOOK_AHEAD: usize = 1 << 10;
 
 impl RecordStream {
     /// Passes over what stands between two values, and notes it.
@@ -44,6 +48,19 @@ impl RecordStream {
     /// Whether a comment begins here that may end in what is not read yet.
     pub(super) fn open_comment(&self, ahead: &[u8]) -> bool {
         (ahead.len() == 1 || loose::is_comment(ahead)) && self.may_grow(ahead.len())
+    }
+
+    /// Whether a list goes on behind the bracket that seems to end it, because there is one too
+    /// many: another value stands there, which begins as the others do. `None` where more must be
+    /// read.
+    pub(super) fn goes_on(&self, shape: Option<&Shape>, ahead: &[u8]) -> Option<bool> {
+        let behind = ahead.get(1..).unwrap_or_default().trim_ascii_start();
+        let next = behind.strip_prefix(b",").map(<[u8]>::trim_ascii_start);
+        match shape {
+            None => Some(false),
+            _ if ahead.len() < LOOK_AHEAD && !self.input_ended => None,
+            Some(shape) => Some(shape.begins(next.unwrap_or(behind))),
+        }
     }
 
     /// What stood before a value or the end: so many commas, and nothing that is no JSON.

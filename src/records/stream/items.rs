@@ -1,13 +1,11 @@
 //! The long list inside of a record (a conversation), item by item, and what stands behind it.
 
+use super::between::LOOK_AHEAD;
 use super::broken::{LONGEST_BROKEN, Passed, TORN_RECORD};
 use super::{CUT_RECORD, NOT_TEXT, RecordStream, State, TakeInside, learn, longest_text};
 use crate::records::inside::{self, Head};
 use crate::records::json::Refused;
 use crate::records::repair::{self, Extent};
-
-/// What is between two items of a long list is shorter.
-const LOOK_AHEAD: usize = 1 << 10;
 
 impl RecordStream {
     /// Goes into the long list of the record at the start of `rest`; `None` where it has none.
@@ -47,12 +45,20 @@ impl RecordStream {
             self.start = self.end - (rest.len() - at);
             let ahead = rest.get(at..).unwrap_or_default();
             match ahead.first() {
-                Some(b']') => {
-                    self.judge(0);
-                    self.start += 1;
-                    self.state = State::Behind(depth);
-                    return true;
-                }
+                Some(b']') => match self.goes_on(self.item_shape.as_ref(), ahead) {
+                    None => return false,
+                    Some(true) => {
+                        self.debris = true;
+                        at += 1;
+                        continue;
+                    }
+                    Some(false) => {
+                        self.judge(0);
+                        self.start += 1;
+                        self.state = State::Behind(depth);
+                        return true;
+                    }
+                },
                 Some(b'}') => match self.closes_more(ahead, depth) {
                     None => return false,
                     Some(false) => {

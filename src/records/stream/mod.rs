@@ -253,11 +253,19 @@ impl RecordStream {
             self.start = self.end - (rest.len() - at);
             let ahead = rest.get(at..).unwrap_or_default();
             match ahead.first() {
-                Some(b']') => {
-                    self.judge(0);
-                    self.state = State::Done(Ended::Whole);
-                    return false;
-                }
+                Some(b']') => match self.goes_on(self.shape.as_ref(), ahead) {
+                    None => return false,
+                    Some(true) => {
+                        self.debris = true;
+                        at += 1;
+                        continue;
+                    }
+                    Some(false) => {
+                        self.judge(0);
+                        self.state = State::Done(Ended::Whole);
+                        return false;
+                    }
+                },
                 Some(b'}') => {
                     self.debris = true;
                     at += 1;
