@@ -31,6 +31,8 @@ pub mod has {
     pub const GIF: u8 = 4;
     /// A link that is no quoted post and none of its own media.
     pub const LINK: u8 = 8;
+    /// A newer archive beside the one that it was read from.
+    pub const NEWER: u8 = 16;
 }
 
 /// Posts as columns: row `n` of each belongs to the same post.

@@ -35,12 +35,24 @@ impl Library {
         let downloads = self.archive.downloads.iter().zip(&self.facts);
         let mut open: Vec<_> = downloads.filter(|(_, facts)| !facts.foreign).collect();
         open.arrange_by_key(|(_, facts)| facts.rank);
-        let row = |(download, facts): (&Download, &Facts)| DownloadRow {
-            name: download.name.clone(),
-            edition: download.edition.name().to_owned(),
-            generated: facts.owner.generated,
-        };
+        let row = |(download, facts)| download_row(download, facts);
         open.into_iter().map(row).collect()
+    }
+
+    /// The archive in which an entry lies, where several were opened together.
+    pub(super) fn download_row_of(&self, entry: usize) -> Option<DownloadRow> {
+        let several = self.archive.downloads.len() > 1;
+        let at = self.download_of(entry);
+        let download = self.archive.downloads.get(at).filter(|_| several)?;
+        Some(download_row(download, self.facts.get(at)?))
+    }
+}
+
+fn download_row(download: &Download, facts: &Facts) -> DownloadRow {
+    DownloadRow {
+        name: download.name.clone(),
+        edition: download.edition.name().to_owned(),
+        generated: facts.owner.generated,
     }
 }
 

@@ -6,6 +6,7 @@ use super::Library;
 use super::facts::{self, Facts};
 use super::messages::Conversation;
 use super::opening::Job;
+use super::order::RANKS;
 use super::promises::promise;
 use crate::base::{Code, Id, Problem, Time};
 use crate::columns::Reading;
@@ -17,9 +18,6 @@ use crate::records::{
 
 /// Such a file is read whole, up to this size.
 pub(super) const LARGEST: u64 = 16 << 20;
-
-/// Ranks of one archive: its own times this, plus the age of the file's name.
-const RANKS: u32 = 16;
 
 /// A table of posts comes after all others of its archive.
 const TABLE: u32 = RANKS - 1;

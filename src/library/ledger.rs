@@ -103,6 +103,7 @@ impl Library {
         let mut row = FileRow {
             entry: Some(entry as u32),
             stem: kind_name(&stem).to_owned(),
+            archive: self.download_row_of(entry),
             ..FileRow::default()
         };
         if let Some(file) = self.archive.entries.get(entry) {
@@ -165,7 +166,11 @@ fn state(row: &FileRow, report: Option<&FileReport>, kind: Option<&Kind>) -> Fil
 }
 
 fn add_up(report: &mut FilesReport) {
-    for file in report.files.iter().filter(|file| !file.stem.is_empty()) {
+    let itself = |file: &&FileRow| {
+        kind_by_stem(&file.stem).is_some_and(|kind| kind.reader == Reader::Manifest)
+    };
+    let data = |file: &&FileRow| !file.stem.is_empty() && !itself(file);
+    for file in report.files.iter().filter(data) {
         let there = u64::from(file.records);
         let listed = file.listed.map(u64::from);
         report.read += there - u64::from(file.skipped.min(file.records));
@@ -174,10 +179,6 @@ fn add_up(report: &mut FilesReport) {
         if file.state != FileState::Waiting {
             report.missing += listed.unwrap_or(0).saturating_sub(there);
         }
-        let about_itself =
-            matches!(kind_by_stem(&file.stem), Some(kind) if kind.reader == Reader::Manifest);
-        if !about_itself {
-            report.unlisted += there.saturating_sub(listed.unwrap_or(0));
-        }
+        report.unlisted += there.saturating_sub(listed.unwrap_or(0));
     }
 }

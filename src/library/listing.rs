@@ -7,7 +7,7 @@ use super::Library;
 use super::answers::MOST_ROWS;
 use super::order::{PostRef, Posts};
 use crate::base::{Arrange, Id, Time};
-use crate::columns::posts::{PostSlab, flag};
+use crate::columns::posts::{PostSlab, flag, has};
 use crate::columns::query::{Area, Columns, Found, Marker, Ready, Setting};
 use crate::protocol::query::{Query, Wrong};
 use crate::protocol::{Looked, MonthCount, Order, Page, PostCounts, PostFilter, PostRow, Shelf};
@@ -234,7 +234,12 @@ impl Library {
         let mut counts = PostCounts::default();
         self.posts.order();
         for post in self.posts.known() {
-            counts.add(self.posts.flags(*post));
+            let has = self
+                .posts
+                .slab(*post)
+                .and_then(|(slab, at)| slab.has.get(at));
+            let older = has.is_some_and(|has| has & has::NEWER != 0);
+            counts.add(self.posts.flags(*post), older);
         }
         counts
     }

@@ -210,12 +210,6 @@ impl Library {
         entry.map_or(0, |entry| entry.download)
     }
 
-    /// Whether a newer archive than this entry's was opened with it.
-    fn is_older(&self, entry: usize) -> bool {
-        let facts = self.facts.get(self.download_of(entry));
-        facts.is_some_and(|facts| facts.rank > 0)
-    }
-
     /// A data file that could not even be begun.
     fn unreadable(&mut self, job: &Job, problem: Problem) {
         let name = self

@@ -4,8 +4,11 @@
 use std::collections::BTreeMap;
 
 use crate::base::Id;
-use crate::columns::posts::{PostSlab, id_at};
+use crate::columns::posts::{PostSlab, has, id_at};
 use crate::protocol::flag;
+
+/// Ranks of one archive: its own, 0 for the newest, times this, plus the age of the file's name.
+pub(super) const RANKS: u32 = 16;
 
 /// Where a post stands: a slab and a row in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,7 +34,10 @@ pub(super) struct Posts {
 
 impl Posts {
     /// Adds a slab; it is sorted in when somebody asks.
-    pub fn add(&mut self, slab: PostSlab, file: usize) {
+    pub fn add(&mut self, mut slab: PostSlab, file: usize) {
+        if self.ranks.get(&file).is_some_and(|rank| *rank >= RANKS) {
+            slab.has.iter_mut().for_each(|has| *has |= has::NEWER);
+        }
         self.slabs.push(slab);
         self.files.push(file);
     }

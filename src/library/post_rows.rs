@@ -3,7 +3,7 @@
 use super::Library;
 use super::order::PostRef;
 use crate::base::{Id, Time};
-use crate::columns::posts::{Extra, PostSlab, id_at};
+use crate::columns::posts::{Extra, PostSlab, has, id_at};
 use crate::protocol::{
     EntryId, Media, MediaKind, PostKind, PostLink, PostRow, Segment, Shelf, flag,
 };
@@ -126,7 +126,7 @@ impl Library {
                 .filter(|time| **time != 0)
                 .map(|time| Time(*time)),
             day_only: flags & flag::EARLY != 0 && is_day(*slab.times.get(at)?),
-            older: file.is_some_and(|file| self.is_older(file)),
+            older: slab.has.get(at)? & has::NEWER != 0,
             kind: self.kind(slab, at, flags),
             text: segments(raw, &without_quote(&cut, quote, raw), skip),
             marks: Vec::new(),

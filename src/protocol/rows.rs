@@ -107,11 +107,13 @@ pub struct PostCounts {
     pub circle: u32,
     /// Articles.
     pub articles: u32,
+    /// Posts that only an older one of several archives holds.
+    pub older: u32,
 }
 
 impl PostCounts {
-    /// Counts a post with these flags.
-    pub fn add(&mut self, flags: u16) {
+    /// Counts a post with these flags; `older`: only an older archive holds it.
+    pub fn add(&mut self, flags: u16, older: bool) {
         for (show, count) in [
             (Show::All, &mut self.all),
             (Show::Posts, &mut self.posts),
@@ -125,8 +127,9 @@ impl PostCounts {
             (Show::Community, &mut self.community),
             (Show::Circle, &mut self.circle),
             (Show::Articles, &mut self.articles),
+            (Show::Older, &mut self.older),
         ] {
-            *count += u32::from(show.holds(flags));
+            *count += u32::from(show.holds(flags, older));
         }
     }
 }
@@ -159,11 +162,13 @@ pub enum Show {
     Circle,
     /// Articles.
     Articles,
+    /// Posts that only an older one of several archives holds.
+    Older,
 }
 
 impl Show {
     /// All choices in the order in which they are offered.
-    pub const ALL: [Show; 12] = [
+    pub const ALL: [Show; 13] = [
         Show::All,
         Show::Posts,
         Show::Replies,
@@ -176,6 +181,7 @@ impl Show {
         Show::Community,
         Show::Circle,
         Show::Articles,
+        Show::Older,
     ];
 
     /// The part of a query that leaves these posts only; nothing for all.
@@ -193,6 +199,7 @@ impl Show {
             Show::Community => "is:community",
             Show::Circle => "is:circle",
             Show::Articles => "is:article",
+            Show::Older => "is:older",
         }
     }
 
@@ -211,6 +218,7 @@ impl Show {
             Show::Community => "community",
             Show::Circle => "circle",
             Show::Articles => "articles",
+            Show::Older => "older",
         }
     }
 
@@ -229,13 +237,16 @@ impl Show {
             Show::Community => counts.community,
             Show::Circle => counts.circle,
             Show::Articles => counts.articles,
+            Show::Older => counts.older,
         }
     }
 
-    /// Whether a post with these flags is shown; old versions never are.
-    pub const fn holds(self, flags: u16) -> bool {
+    /// Whether a post with these flags is shown; old versions never are. `older`: only an older
+    /// archive holds it.
+    const fn holds(self, flags: u16, older: bool) -> bool {
         let wanted = match self {
-            Show::All | Show::Posts => 0,
+            Show::Older if !older => return false,
+            Show::All | Show::Posts | Show::Older => 0,
             Show::Replies => flag::REPLY,
             Show::Reposts => flag::REPOST,
             Show::Media => flag::MEDIA,

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::people::Named;
+use super::rows::DownloadRow;
 use crate::base::{Id, Problem};
 pub use crate::records::{SheetCell, SheetValue};
 
@@ -189,6 +190,8 @@ pub struct FileRow {
     pub state: FileState,
     /// What went wrong in it.
     pub problems: Vec<Problem>,
+    /// Which archive it lies in, where several were opened together.
+    pub archive: Option<DownloadRow>,
 }
 
 /// The files of a folder that holds no data files.

@@ -72,6 +72,7 @@ mod tests {
             listed: Some(6),
             state: FileState::Read,
             problems,
+            archive: None,
         };
         let problem = Problem::new(Code::SkippedRecord).fact("reason", CANARY);
         let report = FilesReport {

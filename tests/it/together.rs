@@ -1,23 +1,25 @@
 //! Several archives opened together: split downloads, or one of each year.
 
+use std::collections::BTreeSet;
+
 use roost::archive::{Memory, NamedSource};
 use roost::base::Code;
 use roost::protocol::{
-    Conversation, Conversations, GroupCount, Kinds, LEAVES, LeafFilter, LeafRows, MediaFilter,
-    MediaList, Messages, OpenLeaf, Overview, People, PeopleFilter, PeopleGroup, PeopleGroups,
-    Person, PostFilter, Posts, Search, SearchRest, SheetQuery, SheetRows, SheetSource, Shelf,
-    Summary, Zone,
+    Conversation, Conversations, FileRow, Files, GroupCount, Kinds, LEAVES, LeafFilter, LeafRows,
+    MediaFilter, MediaList, Messages, OpenLeaf, Overview, People, PeopleFilter, PeopleGroup,
+    PeopleGroups, Person, PostFilter, Posts, Search, SearchRest, SheetQuery, SheetRows,
+    SheetSource, Shelf, Summary, Zone,
 };
 
 use crate::fixture::{Opened, Zipping, hand_made, named, open_sources, unzipped, zip};
 
-type Files = Vec<(String, Vec<u8>)>;
+type Contents = Vec<(String, Vec<u8>)>;
 
-fn zipped(name: &str, files: &Files) -> NamedSource {
+fn zipped(name: &str, files: &Contents) -> NamedSource {
     named(name, Memory(zip(files, Zipping::default())))
 }
 
-fn changed(mut files: Files, from: &str, to: &str) -> Files {
+fn changed(mut files: Contents, from: &str, to: &str) -> Contents {
     for (_, bytes) in &mut files {
         if let Ok(text) = std::str::from_utf8(bytes) {
             *bytes = text.replace(from, to).into_bytes();
@@ -27,7 +29,7 @@ fn changed(mut files: Files, from: &str, to: &str) -> Files {
 }
 
 /// The archive of 2020 as it was then: a post that is gone since, another count of likes.
-fn earlier() -> Files {
+fn earlier() -> Contents {
     let files = changed(hand_made("2020"), "\"12\"", "\"11\"");
     let files = changed(files, "1500000000000000002", "1250000000000000002");
     changed(files, "2026-07-01", "2020-07-01")
@@ -99,10 +101,10 @@ fn folders_of_several_years_are_several_archives() {
 
 #[test]
 fn a_download_split_in_parts_is_one_archive() {
-    let (media, rest): (Files, Files) = hand_made("current")
+    let (media, rest): (Contents, Contents) = hand_made("current")
         .into_iter()
         .partition(|(name, _)| name.contains("_media/"));
-    let (posts, rest): (Files, Files) = rest
+    let (posts, rest): (Contents, Contents) = rest
         .into_iter()
         .partition(|(name, _)| name.contains("tweets"));
     let parts = vec![
@@ -346,4 +348,34 @@ fn an_older_archive_of_the_same_records_changes_no_answer() {
             count
         });
     }
+}
+
+#[test]
+fn what_only_an_older_archive_holds_is_a_kind_of_its_own() {
+    let sources = vec![
+        zipped("new.zip", &hand_made("current")),
+        zipped("old.zip", &earlier()),
+    ];
+    let mut archive = open_sources(sources).unwrap();
+    let count = |archive: &mut Opened, query: &str| {
+        let query = query.to_owned();
+        let filter = PostFilter {
+            query,
+            ..PostFilter::default()
+        };
+        let rows = archive.all_posts_of(filter);
+        rows.iter().map(|row| row.id.0).collect::<Vec<_>>()
+    };
+    assert_eq!(count(&mut archive, "is:older"), [1_250_000_000_000_000_002]);
+    assert_eq!(count(&mut archive, "-is:older").len(), 4);
+    assert_eq!(archive.library.summary().posts.older, 1);
+    let files = archive.ask(Files {}).unwrap();
+    let of = |row: &FileRow| row.archive.as_ref().map(|archive| archive.name.clone());
+    let archives: BTreeSet<_> = files.files.iter().map(of).collect();
+    let both = ["new.zip", "old.zip"].map(|name| Some(name.to_owned()));
+    assert_eq!(archives, BTreeSet::from(both));
+    let mut alone = open_sources(vec![zipped("new.zip", &hand_made("current"))]).unwrap();
+    let files = alone.ask(Files {}).unwrap();
+    assert!(files.files.iter().all(|row| row.archive.is_none()));
+    assert_eq!(alone.library.summary().posts.older, 0);
 }

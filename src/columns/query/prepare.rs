@@ -299,7 +299,7 @@ impl Setting<'_> {
     }
 }
 
-/// The flags that tell what a post is.
+/// The column that tells what a post is.
 fn is(what: Is) -> Column {
     match what {
         Is::Post => Column::Flags(0, flag::REPLY | flag::REPOST),
@@ -313,5 +313,6 @@ fn is(what: Is) -> Column {
         Is::Community => Column::Flags(flag::COMMUNITY, 0),
         Is::Circle => Column::Flags(flag::CIRCLE, 0),
         Is::Article => Column::Flags(flag::ARTICLE, 0),
+        Is::Older => Column::Has(has::NEWER),
     }
 }

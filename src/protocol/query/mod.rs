@@ -212,6 +212,8 @@ named! {
         Circle = "circle",
         /// An article.
         Article = "article" | "articles",
+        /// Held by an older one of several archives alone.
+        Older = "older",
     }
 }
 

@@ -50,6 +50,7 @@ pub fn badges(post: &PostRow, in_thread: bool) -> AnyView {
             say("post.mark.article"),
             opened(),
         ),
+        mark(post.older, Icon::Files, say("post.mark.older"), None),
     ]
     .into_iter()
     .flatten()

@@ -4,7 +4,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::base::Problem;
-use crate::protocol::{EntryId, FileRow, FileState, Files, FilesReport, FolderRow, RecordRef};
+use crate::protocol::{
+    DownloadRow, EntryId, FileRow, FileState, Files, FilesReport, FolderRow, RecordRef,
+};
 use crate::ui::address::Address;
 use crate::ui::client::Client;
 use crate::ui::live::{follow, live};
@@ -216,11 +218,14 @@ fn row(client: Client, file: FileRow, has_list: bool) -> AnyView {
     let unlisted = (has_list && file.listed.is_none() && !itself).then(|| {
         view! { " " <span class="note">{say("files.not-listed")}</span> }
     });
+    let archive = file.archive.as_ref().map(|archive| {
+        view! { " " <span class="note" dir="auto">{named(archive)}</span> }
+    });
     let entry = file.entry;
     let problems = (!file.problems.is_empty()).then(|| what_went_wrong(entry, &file));
     view! {
         <tr data-state=state>
-            <td class="files-name">{name} <span class="note">{about}</span> {unlisted} {problems}</td>
+            <td class="files-name">{name} <span class="note">{about}</span> {archive} {unlisted} {problems}</td>
             <td class="files-num">{read}</td>
             <td class="files-num files-wide files-quiet">{file.listed.map(number)}</td>
             <td class="files-num files-wide files-quiet">{entry.map(|_| words::bytes(file.size))}</td>
@@ -229,6 +234,14 @@ fn row(client: Client, file: FileRow, has_list: bool) -> AnyView {
         </tr>
     }
     .into_any()
+}
+
+/// `archive of 1 July 2026`, or what its zip is called where no date is known.
+fn named(archive: &DownloadRow) -> String {
+    archive.generated.map_or_else(
+        || archive.name.clone(),
+        |time| say_with("overview.made", &[("date", &words::date(time))]),
+    )
 }
 
 /// A state, drawn and said.
