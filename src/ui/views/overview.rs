@@ -247,12 +247,20 @@ fn range_said(glance: &Glance) -> String {
     let (Some(first), Some(last), Some(peak)) = ends else {
         return say("overview.none");
     };
+    let count = words::plural("posts.count", glance.posts.into());
+    let (first, last) = (words::month(first), words::month(last));
+    if first == last {
+        return say_with(
+            "overview.month-said",
+            &[("count", &count), ("month", &last)],
+        );
+    }
     say_with(
         "overview.months-said",
         &[
-            ("count", &words::plural("posts.count", glance.posts.into())),
-            ("first", &words::month(first)),
-            ("last", &words::month(last)),
+            ("count", &count),
+            ("first", &first),
+            ("last", &last),
             ("peak", &words::month(peak)),
         ],
     )

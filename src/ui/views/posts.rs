@@ -113,6 +113,9 @@ fn range(list: PostList) -> String {
         match (with_posts().next_back(), with_posts().next()) {
             (Some(first), Some(last)) => {
                 let (first, last) = (words::month(first), words::month(last));
+                if first == last {
+                    return say_with("posts.range-month", &[("count", &count), ("month", &last)]);
+                }
                 say_with(
                     "posts.range",
                     &[("count", &count), ("first", &first), ("last", &last)],

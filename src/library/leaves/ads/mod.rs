@@ -204,7 +204,7 @@ impl Library {
             ([], _) => {
                 leaf.tabs = self.ads_tabs()?;
                 leaf.add(Block::Lede(vec![
-                    Line::of("ads.seen-count", leaf.rows.into()),
+                    Line::of("ads.seen-said", leaf.rows.into()),
                     Line::new("ads.kept"),
                 ]));
             }
@@ -213,7 +213,7 @@ impl Library {
                 leaf.title = Line::new(&format!("ads.by.{}", steps.first().unwrap_or(&"")))
                     .fact("name", filter_name(&ads, which));
                 leaf.add(Block::Lede(vec![Line::of(
-                    "ads.seen-count",
+                    "ads.seen-said",
                     leaf.rows.into(),
                 )]));
             }
