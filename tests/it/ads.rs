@@ -20,7 +20,8 @@ const TIDES: (&str, &str) = ("Keywords", "tides");
 const BOATS: (&str, &str) = ("Keywords", "boats");
 
 /// Five ads of two advertisers and one of nobody: by hand, Boots 3 ads (1 tapped, 1 reported),
-/// Ferries 2 ads (none tapped: a video that played by itself); Age 4 ads, Keywords 2.
+/// Ferries 2 ads (none tapped: a video that played by itself); Age 4 ads, one of which has it
+/// twice, Keywords 2.
 const SEEN: [Ad; 6] = [
     (
         "Boots",
@@ -34,7 +35,7 @@ const SEEN: [Ad; 6] = [
         "2022-11-16 08:10:00",
         "TimelineHome",
         "Android",
-        &[AGE],
+        &[AGE, AGE],
     ),
     (
         "Boots",

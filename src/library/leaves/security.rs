@@ -405,10 +405,11 @@ fn drawing(found: &Logins) -> Dots {
             [address] => ip(address),
             _ => ip(&network.name),
         };
+        let addresses = Line::of("security.addresses", network.addresses.len() as u64);
         DotLine {
             label: label.to(to),
             detail: Line::of("security.logins-of", network.logins.len() as u64)
-                .fact("addresses", Value::Count(network.addresses.len() as u64)),
+                .fact("addresses", Value::Line(addresses)),
             marks,
             remark,
             grave: odd.is_some() && network.once,

@@ -266,12 +266,18 @@ impl Ads {
             &mut self.seen
         };
         let mut key = String::new();
+        let first = shown.criteria.len();
         for (kind, value) in &draft.criteria {
             key.clear();
             key.push_str(kind);
             key.push(BETWEEN);
             key.push_str(value);
-            shown.criteria.push(self.criteria.place(&key));
+            let criterion = self.criteria.place(&key);
+            // Some are written down twice.
+            let mut known = shown.criteria.iter().skip(first);
+            if !known.any(|known| *known == criterion) {
+                shown.criteria.push(criterion);
+            }
         }
         shown.criteria_ends.push(shown.criteria.len() as u32);
         shown.advertisers.push(advertiser);
