@@ -8,7 +8,7 @@ use crate::archive::{data_file, media_folder};
 use crate::base::{Arrange, gathered};
 use crate::columns::FileReport;
 use crate::protocol::{FileRow, FileState, FilesReport, FolderRow, KindRow};
-use crate::records::{Kind, Reader, kind_by_stem, kind_name};
+use crate::records::{Category, Kind, Reader, kind_by_stem, kind_name};
 
 /// Problems of a file that are sent; its page of problems has them all.
 const MOST_PROBLEMS: usize = 30;
@@ -111,6 +111,8 @@ impl Library {
             row.size = file.size;
             row.listed = self.promised(entry).map(|count| count as u32);
         }
+        let itself = kind.is_some_and(|kind| kind.category == Category::Container);
+        row.beside = itself && row.listed.is_none() && self.promises().next().is_some();
         if let Some(report) = report {
             row.records = report.records as u32;
             row.skipped = report.skipped as u32;
@@ -166,15 +168,14 @@ fn state(row: &FileRow, report: Option<&FileReport>, kind: Option<&Kind>) -> Fil
 }
 
 fn add_up(report: &mut FilesReport) {
-    let itself = |file: &&FileRow| {
-        kind_by_stem(&file.stem).is_some_and(|kind| kind.reader == Reader::Manifest)
-    };
-    let data = |file: &&FileRow| !file.stem.is_empty() && !itself(file);
-    for file in report.files.iter().filter(data) {
+    for file in report.files.iter().filter(|file| !file.stem.is_empty()) {
+        report.skipped += u64::from(file.skipped);
+        if file.beside {
+            continue;
+        }
         let there = u64::from(file.records);
         let listed = file.listed.map(u64::from);
         report.read += there - u64::from(file.skipped.min(file.records));
-        report.skipped += u64::from(file.skipped);
         report.listed += listed.unwrap_or(0);
         if file.state != FileState::Waiting {
             report.missing += listed.unwrap_or(0).saturating_sub(there);

@@ -370,6 +370,14 @@ impl Leaf {
         }
     }
 
+    /// Adds a heading with labels below it; nothing where nothing is known.
+    pub fn facts_below(&mut self, key: &str, facts: Vec<LeafFact>) {
+        if facts.iter().any(|fact| !fact.value.is_empty()) {
+            self.head(key, 0);
+            self.facts(facts);
+        }
+    }
+
     /// Adds labels with what is known; what is not known is left out.
     pub fn facts(&mut self, facts: Vec<LeafFact>) {
         let known: Vec<LeafFact> = facts

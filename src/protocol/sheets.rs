@@ -186,6 +186,9 @@ pub struct FileRow {
     pub skipped: u32,
     /// Records that the manifest promises.
     pub listed: Option<u32>,
+    /// It tells about the archive or repeats what is in it: the archive's list does not name it,
+    /// and its records are not counted with those that were read.
+    pub beside: bool,
     /// What became of it.
     pub state: FileState,
     /// What went wrong in it.

@@ -70,6 +70,7 @@ mod tests {
             records: 5,
             skipped: 1,
             listed: Some(6),
+            beside: false,
             state: FileState::Read,
             problems,
             archive: None,

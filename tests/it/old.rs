@@ -2,7 +2,10 @@
 
 use roost::archive::Memory;
 use roost::base::{Code, Id};
-use roost::protocol::{Media, MediaFilter, MediaList, OpenMedia, PostRow, Question, Segment, flag};
+use roost::protocol::{
+    self, Block, Media, MediaFilter, MediaList, OpenLeaf, OpenMedia, PostRow, Question, Segment,
+    Zone, flag,
+};
 
 use crate::fixture::{
     Disk, Opened, Zipping, hand_made, named, open_files, open_sources, open_zip, zip,
@@ -264,4 +267,25 @@ fn a_packed_zip_that_would_unpack_to_far_more_is_told_and_left_closed() {
     assert_eq!(archive.all_posts().len(), 4);
     // The picture of the profile.
     assert_eq!(archive.library.totals().media_files, 1);
+}
+
+#[test]
+fn what_an_old_archive_says_of_itself_is_no_record_too_many() {
+    let mut archive = open_files(hand_made("grailbird")).unwrap();
+    let report = archive.ask(protocol::Files {}).unwrap();
+    assert!(report.has_manifest && report.listed > 0);
+    assert_eq!((report.read, report.unlisted), (report.listed, 0));
+    let path = "account".to_owned();
+    let zone = Zone::default();
+    let leaf = archive.ask(OpenLeaf { path, zone }).unwrap();
+    let heads = leaf.blocks.iter().filter_map(|block| match block {
+        Block::Head { title, .. } => Some(&*title.key),
+        _ => None,
+    });
+    let heads: Vec<&str> = heads.collect();
+    assert_eq!(heads[..2], ["account.profile", "account.creation"]);
+    let told = format!("{:?}", leaf.blocks);
+    for known in ["ada_example", "Ada Example", "Tides and ferries."] {
+        assert!(told.contains(known), "{known}");
+    }
 }

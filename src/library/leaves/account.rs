@@ -24,15 +24,47 @@ impl Library {
         let profile = self.first_record("profile")?;
         leaf.add(Block::Pictures(self.pictures(&profile)));
         leaf.add(Block::Lede(vec![Line::new("account.lede")]));
-        leaf.head("account.profile", 0);
         let account = self.first_record("account")?;
-        leaf.facts(profile_facts(&account, &profile));
+        leaf.facts_below("account.profile", self.profile_facts(&account, &profile));
         self.person(&mut leaf, &account)?;
         self.creation(&mut leaf, &account)?;
         self.standing(&mut leaf)?;
         self.history(&mut leaf)?;
         self.sources(&mut leaf, |kind| kind.area == Area::Account);
         Ok(leaf)
+    }
+
+    /// What the profile shows. Archives of before 2019 have neither file: there `user_details.js`
+    /// tells, and the owner knows it.
+    fn profile_facts(&self, account: &Tree, profile: &Tree) -> Vec<LeafFact> {
+        let quote = |path: &str| Value::Quote(text(profile, &[path]).to_owned());
+        let told = |value: Value, owner: Value| if value.is_empty() { owner } else { value };
+        let name = value(account, &["accountDisplayName"]);
+        let handle = value(account, &["username"]);
+        let bio = Value::Quote(self.owner.bio.clone());
+        vec![
+            changeable(
+                "name",
+                told(name, Value::text(&self.owner.name)),
+                "account.in.profile",
+            ),
+            changeable(
+                "handle",
+                told(handle, Value::text(&self.owner.handle)),
+                "account.in.handle",
+            ),
+            changeable(
+                "bio",
+                told(quote("description.bio"), bio),
+                "account.in.profile",
+            ),
+            changeable("place", quote("description.location"), "account.in.profile"),
+            changeable(
+                "website",
+                link(profile.text("description.website")),
+                "account.in.profile",
+            ),
+        ]
     }
 
     /// The avatar and the header, as files of `profile_media`.
@@ -100,46 +132,48 @@ impl Library {
             .into_iter()
             .chain(texts(&known, "inferredAgeInfo.age"))
             .collect();
-        leaf.head("account.person", 0);
-        leaf.facts(vec![
-            changeable("email", value(account, &["email"]), "account.in.email"),
-            changeable(
-                "phone",
-                Value::text(phone.unwrap_or_default()),
-                "account.in.phone",
-            ),
-            changeable(
-                "birthday",
-                Value::day(time(&age, &["ageInfo.birthDate"])),
-                "account.in.profile",
-            ),
-            changeable(
-                "age",
-                many(texts(&age, "ageInfo.age")),
-                "account.from.birthday",
-            ),
-            changeable(
-                "age-inferred",
-                many(first(inferred)),
-                "account.from.inferred",
-            ),
-            changeable(
-                "gender",
-                value(&known, &["demographics.genderInfo.genderOverride"]),
-                "account.in.gender",
-            ),
-            changeable(
-                "gender-inferred",
-                Value::Word(text(&known, &["demographics.genderInfo.gender"]).to_owned()),
-                "account.in.gender",
-            ),
-            changeable("languages", many(languages), "account.in.languages"),
-            changeable(
-                "time-zone",
-                Value::text(zone.unwrap_or_default()),
-                "account.in.zone",
-            ),
-        ]);
+        leaf.facts_below(
+            "account.person",
+            vec![
+                changeable("email", value(account, &["email"]), "account.in.email"),
+                changeable(
+                    "phone",
+                    Value::text(phone.unwrap_or_default()),
+                    "account.in.phone",
+                ),
+                changeable(
+                    "birthday",
+                    Value::day(time(&age, &["ageInfo.birthDate"])),
+                    "account.in.profile",
+                ),
+                changeable(
+                    "age",
+                    many(texts(&age, "ageInfo.age")),
+                    "account.from.birthday",
+                ),
+                changeable(
+                    "age-inferred",
+                    many(first(inferred)),
+                    "account.from.inferred",
+                ),
+                changeable(
+                    "gender",
+                    value(&known, &["demographics.genderInfo.genderOverride"]),
+                    "account.in.gender",
+                ),
+                changeable(
+                    "gender-inferred",
+                    Value::Word(text(&known, &["demographics.genderInfo.gender"]).to_owned()),
+                    "account.in.gender",
+                ),
+                changeable("languages", many(languages), "account.in.languages"),
+                changeable(
+                    "time-zone",
+                    Value::text(zone.unwrap_or_default()),
+                    "account.in.zone",
+                ),
+            ],
+        );
         Ok(())
     }
 
@@ -151,7 +185,10 @@ impl Library {
             via => Value::Word(via.to_owned()),
         };
         leaf.facts(vec![
-            fact("created", Value::time(time(account, &["createdAt"]))),
+            fact(
+                "created",
+                Value::time(time(account, &["createdAt"]).or(self.owner.created)),
+            ),
             fact("created-with", by),
             fact("created-from", ip(place.text("userCreationIp"))),
             fact(
@@ -179,8 +216,7 @@ impl Library {
             "false" => Value::Is(SheetValue::Flag(false)),
             _ => Value::EMPTY,
         };
-        leaf.head("account.standing", 0);
-        leaf.facts(vec![
+        let facts = vec![
             changeable("verified", flag, "account.in.premium"),
             fact("organisation", value(&organisation, &["screenName"])),
             fact("organisation-kind", value(&organisation, &["verfiedType"])),
@@ -204,7 +240,8 @@ impl Library {
                 "professional-since",
                 Value::day(time(&professional, &["createdAt"])),
             ),
-        ]);
+        ];
+        leaf.facts_below("account.standing", facts);
         for (stem, key) in [
             ("professional-data", "account.more.professional"),
             ("expanded-profile", "account.more.expanded"),
@@ -268,25 +305,6 @@ impl Library {
         }
         Ok(newest_first(rows))
     }
-}
-
-fn profile_facts(account: &Tree, profile: &Tree) -> Vec<LeafFact> {
-    let quote = |path: &str| Value::Quote(text(profile, &[path]).to_owned());
-    vec![
-        changeable(
-            "name",
-            value(account, &["accountDisplayName"]),
-            "account.in.profile",
-        ),
-        changeable("handle", value(account, &["username"]), "account.in.handle"),
-        changeable("bio", quote("description.bio"), "account.in.profile"),
-        changeable("place", quote("description.location"), "account.in.profile"),
-        changeable(
-            "website",
-            link(profile.text("description.website")),
-            "account.in.profile",
-        ),
-    ]
 }
 
 fn newest_first(mut rows: Vec<(Option<Time>, LeafRow)>) -> Vec<LeafRow> {

@@ -74,7 +74,10 @@ impl Library {
                 total,
                 format!("ads/interests?words={kind}"),
             );
+            // X lists some twice.
+            let mut known = BTreeSet::new();
             let names = of_kind()
+                .filter(|belief| known.insert(&belief.name))
                 .take(SHOWN)
                 .map(|belief| Value::text(&belief.name));
             leaf.add(Block::Facts(vec![super::page::fact(

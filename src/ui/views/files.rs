@@ -214,8 +214,8 @@ fn row(client: Client, file: FileRow, has_list: bool) -> AnyView {
         FileState::Waiting => Icon::Turn,
     };
     let state = file.state.name();
-    let itself = file.stem == "manifest" || file.stem.is_empty();
-    let unlisted = (has_list && file.listed.is_none() && !itself).then(|| {
+    let promised = file.listed.is_some() || file.beside || file.stem.is_empty();
+    let unlisted = (has_list && !promised).then(|| {
         view! { " " <span class="note">{say("files.not-listed")}</span> }
     });
     let archive = file.archive.as_ref().map(|archive| {
