@@ -100,23 +100,14 @@ pub(super) fn settle(
 /// How many of the downloads before it each is a copy of: it says the same moment and has a list
 /// of the same name. Parts of one download have the moment in common, and no list.
 fn copies(facts: &[Facts], lists: &[BTreeSet<&str>]) -> Vec<usize> {
-    let all = facts.iter().zip(lists);
-    let same = |(facts, lists): (&Facts, &BTreeSet<&str>), at: usize| {
-        let before = all.clone().take(at);
-        before
-            .filter(|(other, _)| {
-                facts
-                    .owner
-                    .generated
-                    .is_some_and(|_| other.owner.generated == facts.owner.generated)
-            })
-            .filter(|(_, others)| !others.is_disjoint(lists))
-            .count()
+    let moments = facts.iter().map(|facts| facts.owner.generated);
+    let all: Vec<_> = moments.zip(lists).collect();
+    let count = |(at, (moment, lists)): (usize, &(Option<Time>, &BTreeSet<&str>))| {
+        let before = all.iter().take(at);
+        let same = before.filter(|(other, others)| other == moment && !others.is_disjoint(lists));
+        if moment.is_some() { same.count() } else { 0 }
     };
-    all.clone()
-        .enumerate()
-        .map(|(at, one)| same(one, at))
-        .collect()
+    all.iter().enumerate().map(count).collect()
 }
 
 /// When each was made: by its own word, by the name that X gave the zip, or else by what its

@@ -38,9 +38,8 @@ impl Library {
         });
         let mut lists = vec![BTreeSet::new(); count];
         for (_, _, job) in jobs.iter() {
-            let entry = self.archive.entries.get(job.entry);
-            if let Some((entry, lists)) =
-                entry.and_then(|entry| Some((entry, lists.get_mut(entry.download)?)))
+            if let Some(entry) = self.archive.entries.get(job.entry)
+                && let Some(lists) = lists.get_mut(entry.download)
             {
                 lists.insert(&*entry.path);
             }
