@@ -233,13 +233,12 @@ impl Library {
     pub(super) fn post_counts(&mut self) -> PostCounts {
         let mut counts = PostCounts::default();
         self.posts.order();
-        for post in self.posts.known() {
-            let has = self
-                .posts
-                .slab(*post)
-                .and_then(|(slab, at)| slab.has.get(at));
-            let older = has.is_some_and(|has| has & has::NEWER != 0);
-            counts.add(self.posts.flags(*post), older);
+        let listed = self.posts.known().iter().filter_map(|post| {
+            let (slab, at) = self.posts.slab(*post)?;
+            Some((*slab.flags.get(at)?, *slab.has.get(at)?))
+        });
+        for (flags, has) in listed {
+            counts.add(flags, has & has::NEWER != 0);
         }
         counts
     }

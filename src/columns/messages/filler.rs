@@ -13,7 +13,7 @@ pub const CALLS: &str = "calls";
 /// has to have an address.
 const UNNAMED: &str = "unnamed";
 
-/// Why a conversation was skipped, with whatever stands where its messages are looked for.
+/// Why a conversation was skipped that names its messages otherwise, or lost them.
 const NO_MESSAGES: &str = "no list of `messages`";
 
 /// What a file about messages holds.
