@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { launch } from "./house.mjs";
+import { say } from "./words.mjs";
 
 const require = createRequire(new URL("../../xtask/npm/package.json", import.meta.url));
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -59,10 +60,10 @@ for (const [size, viewport] of Object.entries(SCREENS)) {
     test(`nothing serious on a ${size} in the ${colorScheme}`, async () => {
       const visit = await house.openPage({ viewport, colorScheme });
       const { page } = visit;
-      await page.getByRole("button", { name: "Network locked" }).first().waitFor();
+      await page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
       const found = (await serious(page)).map((what) => `landing ${what}`);
-      await page.getByRole("button", { name: "Look around in a made-up archive" }).click();
-      await page.getByRole("feed", { name: "Posts" }).getByRole("article").nth(2).waitFor();
+      await page.getByRole("button", { name: say("choose.made-up") }).click();
+      await page.getByRole("feed", { name: say("posts.title") }).getByRole("article").nth(2).waitFor();
       for (const room of ROOMS) {
         await page.evaluate((hash) => (location.hash = hash), room);
         await page.getByRole("heading").first().waitFor();

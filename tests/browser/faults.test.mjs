@@ -8,6 +8,7 @@ import { bytesOf, zipped } from "./archives.mjs";
 import { figure } from "./figures.mjs";
 import { launch } from "./house.mjs";
 import { withLeastMemory } from "./memory.mjs";
+import { pattern, say } from "./words.mjs";
 
 let house;
 const healed = new Set();
@@ -17,15 +18,15 @@ after(async () => {
   await figure("R5", "faults behind which an archive opened", healed.size);
 });
 
-const posts = (visit) => visit.page.getByRole("feed", { name: "Posts" }).getByRole("article");
+const posts = (visit) => visit.page.getByRole("feed", { name: say("posts.title") }).getByRole("article");
 
 /** A page with an archive of its own open. */
 async function opened(name, options) {
   const visit = await house.openPage({ path: "?workers=1#/post/1600000000000000001", ...options });
-  await visit.page.getByRole("button", { name: "Network locked" }).first().waitFor();
+  await visit.page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
   const path = await zipped("current", { name });
-  await visit.chooseFile("Choose the zip", path);
-  await visit.see("button", { name: "Back" });
+  await visit.chooseFile(say("choose.zip"), path);
+  await visit.see("button", { name: say("post.back") });
   return { visit, path };
 }
 
@@ -47,7 +48,7 @@ async function opensAgain(visit, fault, open) {
 }
 
 const another = (visit) => async () => visit.dropFiles(await zipped("current"));
-const again = (visit) => () => visit.page.getByRole("button", { name: "Open again" }).click();
+const again = (visit) => () => visit.page.getByRole("button", { name: say("failed.again") }).click();
 
 /** The worker that holds the archive; `worker.evaluate` runs inside it. */
 const worker = ({ page }) => page.workers()[0];
@@ -55,7 +56,7 @@ const worker = ({ page }) => page.workers()[0];
 test("a file that was changed is told, and chosen again it opens", async () => {
   const { visit, path } = await opened("changed.zip");
   await writeFile(path, Buffer.concat([await bytesOf("current"), Buffer.from("more")]));
-  await told(visit, "file changed", "The file was changed while it was open", () =>
+  await told(visit, "file changed", say("problem.file-changed.title"), () =>
     visit.page.evaluate(() => (location.hash = "#/posts?q=has%3Amedia")),
   );
   await opensAgain(visit, "file changed", () => visit.dropFiles(path));
@@ -64,7 +65,7 @@ test("a file that was changed is told, and chosen again it opens", async () => {
 test("a file that is gone is told, and another one opens", async () => {
   const { visit, path } = await opened("gone.zip");
   await rm(path);
-  await told(visit, "file deleted", /^The file (is gone|was changed while it was open)$/, () =>
+  await told(visit, "file deleted", pattern`^(${say("problem.file-gone.title")}|${say("problem.file-changed.title")})$`, () =>
     visit.page.evaluate(() => (location.hash = "#/posts?q=has%3Amedia")),
   );
   await opensAgain(visit, "file deleted", another(visit));
@@ -72,24 +73,24 @@ test("a file that is gone is told, and another one opens", async () => {
 
 test("a worker that is killed without a word is told, and opens again without another choice", async () => {
   const { visit } = await opened("killed.zip");
-  await told(visit, "worker killed", "The part of the page that reads the archive has stopped", () =>
+  await told(visit, "worker killed", say("problem.worker-died.title"), () =>
     worker(visit).evaluate(() => close()),
   );
-  await visit.page.getByText("The browser ended it without a word").waitFor();
+  await visit.page.getByText(say("failed.no-word")).waitFor();
   await opensAgain(visit, "worker killed", again(visit));
 });
 
 /** Opens an archive of two parts with a helper to which something happens before it gets its work. */
 async function withHelper(happens) {
   const visit = await house.openPage({ path: "?workers=2#/posts" });
-  await visit.page.getByRole("button", { name: "Network locked" }).first().waitFor();
+  await visit.page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
   // The worker, its helper, and one that warms up and ends.
   await visit.workers(3);
   await visit.workers(2);
   await happens(visit, visit.page.workers()[1]);
-  await visit.chooseFile("Choose the zip", await zipped("current", { name: "two-parts.zip", change: inTwoParts }));
+  await visit.chooseFile(say("choose.zip"), await zipped("current", { name: "two-parts.zip", change: inTwoParts }));
   await visit.page.waitForFunction(() => performance.getEntriesByName("roost:ready").length > 0);
-  await visit.see("link", { name: /^All 8/ });
+  await visit.see("link", { name: pattern`^${say("posts.show.all")} 8` });
   await visit.close();
 }
 
@@ -119,7 +120,7 @@ test("a panic is told, and the archive opens again without another choice", asyn
       return channel;
     };`;
   const { visit } = await opened("panic.zip", { prepare: (page) => beforeTheWorker(page, prelude) });
-  await told(visit, "panic", "The part of the page that reads the archive has stopped", () =>
+  await told(visit, "panic", say("problem.worker-died.title"), () =>
     worker(visit).evaluate(() => {
       const ask = { kind: "ask", get request() { bell.onmessage({ data: null }); } };
       setTimeout(() => onmessage({ data: ask }));
@@ -146,7 +147,7 @@ test("memory that is refused is told, and a smaller archive opens", async () => 
   const path = await zipped("current", { name: "larger-than-memory.zip", change: large });
   await visit.dropFiles(path);
   const start = performance.now();
-  await visit.page.getByRole("heading", { name: "The archive did not open" }).waitFor();
+  await visit.page.getByRole("heading", { name: say("failed.title") }).waitFor();
   await figure("R5", "memory refused: told after", (performance.now() - start) / 1000);
   await opensAgain(visit, "memory refused", another(visit));
 });

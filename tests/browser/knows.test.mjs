@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { zipped } from "./archives.mjs";
 import { SCREENS, launch } from "./house.mjs";
+import { kindName, like, pattern, say } from "./words.mjs";
 
 let house;
 before(async () => (house = await launch()));
@@ -12,7 +13,7 @@ after(() => house.close());
 /** The made-up archive, opened at an address. */
 async function madeUp(path, options) {
   const visit = await house.openPage({ ...options, path });
-  await (await visit.see("button", { name: "Look around in a made-up archive" })).click();
+  await (await visit.see("button", { name: say("choose.made-up") })).click();
   return visit;
 }
 
@@ -20,13 +21,13 @@ const heading = (visit, name) => visit.see("heading", { name, level: 1 });
 
 test("account, security and ads are worth looking at in every size and scheme", async () => {
   const rooms = [
-    ["account", "Account"],
-    ["security", "Security"],
-    ["ads", "Interests and ads"],
-    ["ads/advertisers", "Interests and ads"],
-    ["ads/seen", "Interests and ads"],
-    ["grok", "Grok"],
-    ["leaving", "After deactivation"],
+    ["account", say("leaf.account.title")],
+    ["security", say("leaf.security.title")],
+    ["ads", say("leaf.ads.title")],
+    ["ads/advertisers", say("leaf.ads.title")],
+    ["ads/seen", say("leaf.ads.title")],
+    ["grok", say("area.grok")],
+    ["leaving", say("leaving.title")],
   ];
   for (const [size, viewport] of Object.entries(SCREENS)) {
     for (const colorScheme of ["light", "dark"]) {
@@ -48,15 +49,15 @@ test("account, security and ads are worth looking at in every size and scheme", 
 
 test("what stands out says why and what to do, and each number opens its list", async () => {
   const visit = await madeUp("#/security");
-  await heading(visit, "Security");
-  await visit.page.getByText("One login at an unusual hour, from a network seen only then").waitFor();
-  await (await visit.see("link", { name: "What to do" })).click();
-  await heading(visit, "If you do not recognise something");
+  await heading(visit, say("leaf.security.title"));
+  await visit.page.getByText(say("leaf.security.found.odd-once", { count: 1 })).waitFor();
+  await (await visit.see("link", { name: say("leaf.security.do") })).click();
+  await heading(visit, say("leaf.security.what"));
   await visit.page.goBack();
-  await (await visit.see("link", { name: "All 80" })).click();
-  await heading(visit, "Logins");
-  await visit.page.getByRole("searchbox", { name: "Find words" }).fill("2001:db8:77");
-  await visit.page.getByText("1 row", { exact: true }).waitFor();
+  await (await visit.see("link", { name: say("leaf.all", { count: 80 }) })).click();
+  await heading(visit, say("leaf.security.logins-title"));
+  await visit.page.getByRole("searchbox", { name: say("leaf.list.find") }).fill("2001:db8:77");
+  await visit.page.getByText(say("leaf.list.count", { count: 1 }), { exact: true }).waitFor();
   assert.match(visit.page.url(), /#\/security\/logins\?words=2001%3Adb8%3A77$/);
   assert.deepEqual(visit.errors, []);
   await visit.close();
@@ -80,11 +81,11 @@ test("a long list that goes back in time has a spine, and loses it in another or
   for (const [size, viewport] of Object.entries(SCREENS)) {
     const visit = await house.openPage({ path: "#/security/logins", viewport });
     const { page } = visit;
-    await page.getByRole("button", { name: "Network locked" }).first().waitFor();
-    await visit.chooseFile("Choose the zip", await manyLogins(150));
-    await heading(visit, "Logins");
-    const spine = await visit.see("slider", { name: "Date" });
-    assert.match(await spine.getAttribute("aria-valuetext"), /^November 2022, 3 rows$/);
+    await page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
+    await visit.chooseFile(say("choose.zip"), await manyLogins(150));
+    await heading(visit, say("leaf.security.logins-title"));
+    const spine = await visit.see("slider", { name: say("spine.label") });
+    assert.match(await spine.getAttribute("aria-valuetext"), pattern`^November 2022, ${say("leaf.list.count", { count: 3 })}$`);
     await visit.screenshot(`logins-${size}`);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(wide <= 0, `${size}: ${wide} pixels too wide`);
@@ -95,7 +96,7 @@ test("a long list that goes back in time has a spine, and loses it in another or
     await row(150).waitFor();
     await page.keyboard.press("Home");
     await row(1).waitFor();
-    await page.getByRole("button", { name: "Address" }).click();
+    await page.getByRole("button", { name: say("leaf.column.address") }).click();
     await spine.waitFor({ state: "hidden" });
     assert.deepEqual(visit.errors, []);
     await visit.close();
@@ -109,10 +110,10 @@ test("an advertiser leads to its ads, and Back returns", async () => {
   const seen = visit.page.getByRole("definition").getByRole("link").last();
   const count = await seen.innerText();
   await seen.click();
-  await heading(visit, "Ads by Brightwater Outdoor");
-  await visit.page.getByText(`${count} rows`, { exact: true }).waitFor();
-  await visit.page.getByRole("button", { name: "When" }).click();
-  await visit.page.getByRole("button", { name: "When", pressed: true }).waitFor();
+  await heading(visit, say("leaf.ads.by.advertiser", { name: "Brightwater Outdoor" }));
+  await visit.page.getByText(say("leaf.list.count", { count: Number(count) }), { exact: true }).waitFor();
+  await visit.page.getByRole("button", { name: say("leaf.column.when") }).click();
+  await visit.page.getByRole("button", { name: say("leaf.column.when"), pressed: true }).waitFor();
   await visit.page.goBack();
   await heading(visit, "Brightwater Outdoor");
   assert.deepEqual(visit.errors, []);
@@ -121,15 +122,15 @@ test("an advertiser leads to its ads, and Back returns", async () => {
 
 test("an archive without these kinds says what would stand here", async () => {
   const visit = await house.openPage({ path: "#/moments" });
-  await visit.page.getByRole("button", { name: "Network locked" }).first().waitFor();
-  await visit.chooseFile("Choose the zip", await zipped("current"));
-  await heading(visit, "Moments");
-  await visit.page.getByText("None in this archive. It would hold:").waitFor();
+  await visit.page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
+  await visit.chooseFile(say("choose.zip"), await zipped("current"));
+  await heading(visit, say("area.moments"));
+  await visit.page.getByText(like("leaf.kind-empty", {}, { part: true })).waitFor();
   for (const [path, words] of [
-    ["ads/advertisers", "The archive lists no ads."],
-    ["security", "The archive lists no logins."],
-    ["lists", "None in this archive. It would hold:"],
-    ["account", "The archive lists no suspension."],
+    ["ads/advertisers", say("leaf.ads.none")],
+    ["security", say("leaf.security.none")],
+    ["lists", like("leaf.kind-empty", {}, { part: true })],
+    ["account", say("leaf.account.suspended-none")],
   ]) {
     await visit.page.evaluate((hash) => (location.hash = hash), `#/${path}`);
     await visit.page.getByText(words).first().waitFor();
@@ -143,19 +144,19 @@ test("a table of forty devices is searched and sorted in a list of its own", asy
   const text = `window.YTD.device_token.part0 = ${JSON.stringify(Array.from({ length: 40 }, phone))}`;
   const change = (files) => [...files, ["data/device-token.js", Buffer.from(text)]];
   const visit = await house.openPage({ path: "#/security" });
-  await visit.see("button", { name: "Network locked" });
-  await visit.chooseFile("Choose the zip", await zipped("current", { name: "devices.zip", change }));
-  await (await visit.see("link", { name: "All 40" })).click();
-  await heading(visit, "Devices");
+  await visit.see("button", { name: say("lock.locked") });
+  await visit.chooseFile(say("choose.zip"), await zipped("current", { name: "devices.zip", change }));
+  await (await visit.see("link", { name: say("leaf.all", { count: 40 }) })).click();
+  await heading(visit, say("leaf.security.devices"));
   const rows = visit.page.getByRole("feed").getByRole("article");
-  await visit.page.getByRole("button", { name: "Device" }).click();
+  await visit.page.getByRole("button", { name: say("leaf.column.device") }).click();
   await rows.first().getByText("Phone 10").waitFor();
-  await visit.page.getByRole("searchbox", { name: "Find words" }).fill("phone 33");
-  await visit.page.getByText("1 row", { exact: true }).waitFor();
+  await visit.page.getByRole("searchbox", { name: say("leaf.list.find") }).fill("phone 33");
+  await visit.page.getByText(say("leaf.list.count", { count: 1 }), { exact: true }).waitFor();
   await rows.first().getByText("Phone 33").waitFor();
-  await (await visit.see("link", { name: "Back" })).click();
-  await (await visit.see("link", { name: "Tokens", exact: true })).click();
-  await heading(visit, /Tokens/);
+  await (await visit.see("link", { name: say("leaf.up") })).click();
+  await (await visit.see("link", { name: kindName("device-token"), exact: true })).click();
+  await heading(visit, kindName("device-token"));
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });
@@ -179,44 +180,44 @@ test("a long chat is searched, and words are found as they are shown", async () 
   const file = (name, records) => [`data/${name.replaceAll("_", "-")}.js`, Buffer.from(`window.YTD.${name}.part0 = ${JSON.stringify(records)}`)];
   const more = [file("grok_chat_item", Array.from({ length: 130 }, (_, at) => item(at))), file("ad_impressions", [ads])];
   const visit = await house.openPage({ path: "#/grok/chat/1600000000000000777" });
-  await visit.see("button", { name: "Network locked" });
-  await visit.chooseFile("Choose the zip", await zipped("current", { name: "chats.zip", change: (files) => [...files, ...more] }));
-  await heading(visit, "Chat with Grok");
+  await visit.see("button", { name: say("lock.locked") });
+  await visit.chooseFile(say("choose.zip"), await zipped("current", { name: "chats.zip", change: (files) => [...files, ...more] }));
+  await heading(visit, say("leaf.grok.chat"));
   const turns = visit.page.locator(".turn");
   await turns.nth(99).waitFor();
   assert.equal(await turns.count(), 100);
-  await (await visit.see("button", { name: "Show 30 more" })).click();
+  await (await visit.see("button", { name: say("leaf.turns.more", { count: 30 }) })).click();
   await turns.nth(129).waitFor();
-  await visit.page.getByRole("searchbox", { name: "Find words" }).fill("cafe quay");
-  await visit.page.getByText("1 found", { exact: true }).waitFor();
+  await visit.page.getByRole("searchbox", { name: say("leaf.list.find") }).fill("cafe quay");
+  await visit.page.getByText(say("leaf.turns.count", { count: 1 }), { exact: true }).waitFor();
   await turns.first().getByText("When is the Café on the quay open?").waitFor();
   assert.equal(await turns.count(), 1);
 
   await visit.page.evaluate(() => (location.hash = "#/ads/advertisers"));
-  await (await visit.see("link", { name: "All 14" })).click();
-  await heading(visit, "On which device");
+  await (await visit.see("link", { name: say("leaf.all", { count: 14 }) })).click();
+  await heading(visit, say("leaf.ads.devices"));
   const rows = visit.page.getByRole("feed").getByRole("article");
-  await visit.page.getByRole("searchbox", { name: "Find words" }).fill("phone 21");
-  await visit.page.getByText("1 row", { exact: true }).waitFor();
+  await visit.page.getByRole("searchbox", { name: say("leaf.list.find") }).fill("phone 21");
+  await visit.page.getByText(say("leaf.list.count", { count: 1 }), { exact: true }).waitFor();
   await rows.first().getByText("Phone 21").waitFor();
 
   // The record says "ProfileTweets".
   await visit.page.evaluate(() => (location.hash = "#/ads/seen"));
-  await visit.page.getByText("14 rows", { exact: true }).waitFor();
-  await visit.page.getByRole("searchbox", { name: "Find words" }).fill("on a profile");
-  await visit.page.getByText("1 row", { exact: true }).waitFor();
+  await visit.page.getByText(say("leaf.list.count", { count: 14 }), { exact: true }).waitFor();
+  await visit.page.getByRole("searchbox", { name: say("leaf.list.find") }).fill(say("leaf.x.ProfileTweets"));
+  await visit.page.getByText(say("leaf.list.count", { count: 1 }), { exact: true }).waitFor();
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });
 
 test("leaving is reckoned from a date, without an archive", async () => {
   const visit = await house.openPage();
-  await (await visit.see("link", { name: "The date, and what to save before" })).click();
-  await heading(visit, "After deactivation");
-  await visit.page.getByLabel("Deactivated on").fill("2028-02-01");
-  await visit.page.getByText("You can come back until 2 March 2028. From 3 March 2028 on").waitFor();
-  await (await visit.see("link", { name: "Back" })).click();
-  await visit.see("button", { name: "Look around in a made-up archive" });
+  await (await visit.see("link", { name: say("landing.deactivate.more") })).click();
+  await heading(visit, say("leaving.title"));
+  await visit.page.getByLabel(say("leaving.when")).fill("2028-02-01");
+  await visit.page.getByText(say("leaving.until", { last: "2 March 2028", gone: "3 March 2028" })).waitFor();
+  await (await visit.see("link", { name: say("leaf.up") })).click();
+  await visit.see("button", { name: say("choose.made-up") });
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });

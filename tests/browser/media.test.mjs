@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { handMade, zipped } from "./archives.mjs";
 import { SCREENS, launch } from "./house.mjs";
+import { like, pattern, say } from "./words.mjs";
 
 let house;
 before(async () => (house = await launch()));
@@ -14,12 +15,15 @@ after(() => house.close());
 /** The made-up archive, read to its end, at an address. */
 async function at(path, options) {
   const visit = await house.openPage({ path, ...options });
-  await (await visit.see("button", { name: "Look around in a made-up archive" })).click();
+  await (await visit.see("button", { name: say("choose.made-up") })).click();
   return visit;
 }
 
-const tiles = (visit) => visit.page.getByRole("group", { name: "Media" }).getByRole("button");
-const box = (visit) => visit.page.getByRole("dialog", { name: "Looking closer" });
+/** The words of the way from a file to where it belongs. */
+const HOMES = ["post", "message", ...["profile", "moments", "grok", "elsewhere"].map((home) => `home.${home}`)];
+const HOME = new RegExp(HOMES.map((home) => like(`lightbox.${home}`).source).join("|"));
+const tiles = (visit) => visit.page.getByRole("group", { name: say("media.title") }).getByRole("button");
+const box = (visit) => visit.page.getByRole("dialog", { name: say("lightbox.title") });
 
 test("the grid shows pictures, kinds and places stand in the address", async () => {
   const visit = await at("#/media");
@@ -27,10 +31,10 @@ test("the grid shows pictures, kinds and places stand in the address", async () 
   const picture = tiles(visit).locator("img").first();
   await picture.waitFor();
   assert.ok((await picture.evaluate((img) => img.decode().then(() => img.naturalWidth))) > 0);
-  await (await visit.see("link", { name: /^Videos \d/ })).click();
+  await (await visit.see("link", { name: pattern`^${say("media.sort.video")} \d` })).click();
   assert.match(page.url(), /#\/media\?kind=video$/);
   await tiles(visit).first().locator("video").waitFor();
-  await page.getByLabel("From", { exact: true }).selectOption("posts");
+  await page.getByLabel(say("media.from"), { exact: true }).selectOption("posts");
   await page.waitForURL(/#\/media\?kind=video&source=posts$/);
   await page.goBack();
   await page.goBack();
@@ -44,10 +48,10 @@ test("the spine scrolls the grid; where a month is chosen it chooses another; Ba
   const visit = await at("#/media", { viewport: SCREENS.tablet });
   const { page } = visit;
   await tiles(visit).locator("img").first().waitFor();
-  const spine = await visit.see("slider", { name: "Date" });
+  const spine = await visit.see("slider", { name: say("spine.label") });
   const value = () => spine.getAttribute("aria-valuetext");
   const newest = await value();
-  assert.match(newest, /^\w+ \d{4}, \d+ files?$/);
+  assert.match(newest, pattern`^\w+ \d{4}, ${like("media.count", { count: /\d+/ }, { part: true })}$`);
   await spine.focus();
   await page.keyboard.press("End");
   await page.waitForFunction(([node, before]) => node.getAttribute("aria-valuetext") !== before, [
@@ -61,13 +65,13 @@ test("the spine scrolls the grid; where a month is chosen it chooses another; Ba
   const top = () => first.evaluate((tile) => Math.round(tile.getBoundingClientRect().top));
   const left = await top();
   await first.click();
-  await box(visit).getByRole("link", { name: /^Go to the/ }).click();
+  await box(visit).getByRole("link", { name: HOME }).click();
   await page.waitForURL((url) => !url.hash.startsWith("#/media"));
   await page.goBack();
   await first.waitFor();
   await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
   assert.ok(Math.abs((await top()) - left) <= 2, `${await top()} instead of ${left}`);
-  const months = page.getByLabel("Month", { exact: true });
+  const months = page.getByLabel(say("media.month"), { exact: true });
   await months.selectOption({ index: 1 });
   await page.waitForURL(/month=\d{4}-\d{2}$/);
   const chosen = page.url();
@@ -84,10 +88,10 @@ test("the lightbox opens, turns, looks closer and closes with keys alone, and le
   await tiles(visit).first().locator("img").waitFor();
   await tiles(visit).first().focus();
   await page.keyboard.press("Enter");
-  const count = box(visit).getByText(/^1 of \d+$/);
+  const count = box(visit).getByText(like("lightbox.place", { place: 1, total: /\d+/ }));
   await count.waitFor();
   await page.keyboard.press("ArrowRight");
-  await box(visit).getByText(/^2 of \d+$/).waitFor();
+  await box(visit).getByText(like("lightbox.place", { place: 2, total: /\d+/ })).waitFor();
   await page.keyboard.press("ArrowLeft");
   await count.waitFor();
   const drawn = () => box(visit).getByRole("img").evaluate((img) => img.getBoundingClientRect().width);
@@ -96,15 +100,15 @@ test("the lightbox opens, turns, looks closer and closes with keys alone, and le
   assert.ok((await drawn()) > before * 1.4);
   await page.keyboard.press("0");
   assert.equal(await drawn(), before);
-  const save = box(visit).getByRole("link", { name: "Save the file" });
+  const save = box(visit).getByRole("link", { name: say("lightbox.save") });
   assert.match(await save.getAttribute("download"), /^\d+-/);
   await page.keyboard.press("Escape");
   await box(visit).waitFor({ state: "hidden" });
   await page.keyboard.press("Enter");
-  await box(visit).getByRole("link", { name: "Go to the post" }).click();
+  await box(visit).getByRole("link", { name: say("lightbox.post") }).click();
   await box(visit).waitFor({ state: "hidden" });
   assert.match(page.url(), /#\/post\/\d+$/);
-  await page.getByRole("button", { name: "Look closer" }).first().click();
+  await page.getByRole("button", { name: say("lightbox.open") }).first().click();
   await box(visit).waitFor();
   await page.goBack();
   await box(visit).waitFor({ state: "hidden" });
@@ -118,8 +122,8 @@ test("what chats, the profile and moments hold is in the grid, and the lightbox 
   const change = (files) => [...files, ...media.map((name) => [name, quay])];
   const visit = await house.openPage({ path: "#/media?source=grok" });
   const { page } = visit;
-  await page.getByRole("button", { name: "Network locked" }).first().waitFor();
-  await visit.chooseFile("Choose the zip", await zipped("kinds", { name: "kinds-media.zip", change }));
+  await page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
+  await visit.chooseFile(say("choose.zip"), await zipped("kinds", { name: "kinds-media.zip", change }));
   const leads = async (source, words, title) => {
     await page.evaluate((source) => (location.hash = `#/media?source=${source}`), source);
     await page.waitForURL(new RegExp(`source=${source}$`));
@@ -127,13 +131,13 @@ test("what chats, the profile and moments hold is in the grid, and the lightbox 
     await box(visit).getByRole("link", { name: words }).click();
     await visit.see("heading", { level: 1, name: title });
   };
-  await leads("grok", "Go to the chat", "Chat with Grok");
-  await leads("moments", "Go to the moment", /./);
+  await leads("grok", say("lightbox.home.grok"), say("leaf.grok.chat"));
+  await leads("moments", say("lightbox.home.moments"), /./);
   await page.waitForURL(/#\/moments\/1600000000000000777$/);
   // The archive lacks the files of the profile, and names them.
   await page.evaluate(() => (location.hash = "#/media?source=profile"));
   await tiles(visit).getByText("1234567890-avatarMediaUrl.jpg").waitFor();
-  await leads("profile", "Go to the account", "Account");
+  await leads("profile", say("lightbox.home.profile"), say("leaf.account.title"));
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });
@@ -157,25 +161,25 @@ test("two fingers look closer, and turn no page", async () => {
   await touch("touchEnd");
   const after = await width();
   assert.ok(after > before * 2.5 && after < before * 3.5, `${before} became ${after}`);
-  await box(visit).getByText(/^1 of \d+$/).waitFor();
+  await box(visit).getByText(like("lightbox.place", { place: 1, total: /\d+/ })).waitFor();
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });
 
 test("what is missing has a frame with its name and the reason", async () => {
   const visit = await house.openPage({ path: "#/media?kind=missing" });
-  await visit.page.getByRole("button", { name: "Network locked" }).first().waitFor();
+  await visit.page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
   const change = (files) => files.filter(([name]) => !name.includes("tweets_media"));
-  await visit.chooseFile("Choose the zip", await zipped("current", { name: "pictureless.zip", change }));
-  await tiles(visit).first().getByText("This file is not in the archive.").waitFor();
+  await visit.chooseFile(say("choose.zip"), await zipped("current", { name: "pictureless.zip", change }));
+  await tiles(visit).first().getByText(say("media.missing")).waitFor();
   assert.equal(await tiles(visit).count(), 1);
   await tiles(visit).first().getByText("1300000000000000004-quay.png").waitFor();
   await tiles(visit).first().click();
-  await box(visit).getByText("This file is not in the archive.").waitFor();
+  await box(visit).getByText(say("media.missing")).waitFor();
   await visit.page.keyboard.press("Escape");
   await visit.page.evaluate(() => (location.hash = "#/media?kind=video"));
-  await visit.see("heading", { name: "No file fits." });
-  await (await visit.see("link", { name: "Show all media" })).click();
+  await visit.see("heading", { name: say("media.none-left") });
+  await (await visit.see("link", { name: say("media.show-all") })).click();
   await tiles(visit).first().waitFor();
   await visit.close();
 });

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { zipped } from "./archives.mjs";
 import { SCREENS, launch } from "./house.mjs";
+import { like, pattern, say } from "./words.mjs";
 
 let house;
 before(async () => (house = await launch()));
@@ -12,14 +13,14 @@ after(() => house.close());
 /** The made-up archive, opened at an address. */
 async function madeUp(hash, options) {
   const visit = await house.openPage({ ...options, path: hash });
-  await (await visit.see("button", { name: "Look around in a made-up archive" })).click();
-  await visit.page.getByRole("region", { name: "Conversations" }).getByRole("link").first().waitFor({ state: "attached" });
+  await (await visit.see("button", { name: say("choose.made-up") })).click();
+  await visit.page.getByRole("region", { name: say("messages.conversations") }).getByRole("link").first().waitFor({ state: "attached" });
   return visit;
 }
 
 const MILO = "#/messages/222000111-1234567890";
-const list = ({ page }) => page.getByRole("region", { name: "Conversations" });
-const messages = ({ page }) => page.getByRole("feed", { name: "Messages" }).getByRole("article");
+const list = ({ page }) => page.getByRole("region", { name: say("messages.conversations") });
+const messages = ({ page }) => page.getByRole("feed", { name: say("messages.title") }).getByRole("article");
 const go = ({ page }, hash) => page.evaluate((hash) => (location.hash = hash), hash);
 
 test("list, conversations in three scripts, a group: every size and scheme", async () => {
@@ -52,9 +53,9 @@ test("a conversation opens at its end, where it says why it ends; Back returns t
   const { page } = visit;
   await list(visit).getByRole("link", { name: /Milo Fennick/ }).first().click();
   await visit.see("heading", { name: "Milo Fennick", level: 2 });
-  await visit.see("heading", { name: "The readable messages end here" });
-  await page.getByText("Encrypted message from").first().waitFor();
-  await page.getByRole("button", { name: "All conversations" }).click();
+  await visit.see("heading", { name: say("messages.sealed-title") });
+  await page.getByText(like("messages.event-messageCreateEvent", {}, { part: true })).first().waitFor();
+  await page.getByRole("button", { name: say("messages.back") }).click();
   await list(visit).getByRole("link", { name: /Milo Fennick/ }).first().waitFor();
   await page.goBack();
   await visit.see("heading", { name: "Milo Fennick", level: 2 });
@@ -65,16 +66,16 @@ test("a conversation opens at its end, where it says why it ends; Back returns t
 test("words are found in all conversations and in one, and each hit leads to its place", async () => {
   const visit = await madeUp("#/messages");
   const { page } = visit;
-  await page.getByRole("searchbox", { name: "Search messages" }).fill("quay");
-  await list(visit).getByRole("link", { name: /hits?$/ }).first().click();
-  await page.getByRole("link", { name: "Show in the conversation" }).first().click();
+  await page.getByRole("searchbox", { name: say("messages.find") }).fill("quay");
+  await list(visit).getByRole("link", { name: pattern`${like("messages.hits", { count: /\d+/ }, { part: true })}$` }).first().click();
+  await page.getByRole("link", { name: say("messages.show") }).first().click();
   await page.waitForFunction(() => /[?&]at=\d+/.test(location.hash));
   const shown = page.getByRole("article").and(page.locator("[aria-current]"));
   await shown.getByText(/quay/).waitFor();
-  await page.getByRole("searchbox", { name: "Search this conversation" }).fill("no such words at all");
-  await visit.see("heading", { name: "No message holds these words" });
-  await page.getByRole("searchbox", { name: "Search messages" }).fill("no such words at all");
-  await visit.see("heading", { name: "No conversation fits" });
+  await page.getByRole("searchbox", { name: say("messages.find-here") }).fill("no such words at all");
+  await visit.see("heading", { name: say("messages.none-found") });
+  await page.getByRole("searchbox", { name: say("messages.find") }).fill("no such words at all");
+  await visit.see("heading", { name: say("messages.none-left") });
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });
@@ -82,24 +83,29 @@ test("words are found in all conversations and in one, and each hit leads to its
 test("every event has its line, also one that nobody knows", async () => {
   const visit = await house.openPage({ path: "#/messages/222000111-1234567890" });
   const { page } = visit;
-  await visit.see("button", { name: "Network locked" });
-  await visit.chooseFile("Choose the zip", await zipped("messages"));
-  for (const words of ["New keys for encrypted chat", "Encrypted message from", "Grok answered in the encrypted chat"]) {
+  await visit.see("button", { name: say("lock.locked") });
+  await visit.chooseFile(say("choose.zip"), await zipped("messages"));
+  for (const words of [say("messages.event-conversationKeyChangeEvent"), like("messages.event-messageCreateEvent", {}, { part: true }), say("messages.event-grokSearchResponseEvent")]) {
     await page.getByText(words).first().waitFor();
   }
-  await page.getByText("An event that Roost does not know").first().waitFor();
+  await page.getByText(say("messages.event-unknown")).first().waitFor();
   await go(visit, "#/messages/1500000000000000009");
-  for (const words of ["named the group “Sker walkers & friends”", "changed the picture", "added id 7740012938", "added you to the group"]) {
+  for (const words of [
+    like("messages.event-conversationNameUpdate", { text: "Sker walkers & friends" }, { part: true }),
+    like("messages.event-conversationAvatarUpdate", {}, { part: true }),
+    like("messages.event-participantsJoin", { people: say("messages.nameless", { id: "7740012938" }) }, { part: true }),
+    like("messages.event-joinConversation", {}, { part: true }),
+  ]) {
     await page.getByText(words).first().waitFor();
   }
   await go(visit, "#/messages/222000111-1234567890?at=1600000000000000777");
   const photo = page.getByRole("article").filter({ hasText: "look <here>" });
-  await photo.getByRole("img", { name: "Photo" }).waitFor();
-  await photo.getByText("an emoji that X does not record").waitFor();
-  await page.getByText("edited once").first().click();
+  await photo.getByRole("img", { name: say("media.photo") }).waitFor();
+  await photo.getByText(say("messages.reaction.emoji")).waitFor();
+  await page.getByText(say("messages.edited", { count: 1 })).first().click();
   await page.getByText("then Wednesday it is").waitFor();
-  await page.getByRole("link", { name: "A post of this archive" }).waitFor();
-  await list(visit).getByText("1 conversation without a message").click();
+  await page.getByRole("link", { name: say("messages.post-here") }).waitFor();
+  await list(visit).getByText(say("messages.empty-ones", { count: 1 })).click();
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });
@@ -110,9 +116,9 @@ test("the spine of a conversation goes as it does: the oldest month at the top, 
     const { page } = visit;
     await go(visit, MILO);
     await messages(visit).first().waitFor();
-    const spine = await visit.see("slider", { name: "Date" });
+    const spine = await visit.see("slider", { name: say("spine.label") });
     const value = () => spine.getAttribute("aria-valuetext");
-    assert.match(await value(), /^\w+ \d{4}, \d+ messages?$/);
+    assert.match(await value(), pattern`^\w+ \d{4}, ${like("messages.count", { count: /\d+/ }, { part: true })}$`);
     const last = Number(await messages(visit).last().getAttribute("aria-setsize"));
     const shown = (place) => messages(visit).and(page.locator(`[aria-posinset="${place}"]`));
     await shown(last).waitFor();
@@ -142,11 +148,11 @@ test("the spine of a conversation goes as it does: the oldest month at the top, 
 test("who writes, how fast, and a month by the keyboard alone", async () => {
   const visit = await madeUp(MILO);
   const { page } = visit;
-  const about = page.getByRole("complementary", { name: "About this conversation" });
-  await about.getByText("Longest silence").waitFor();
-  await about.getByText(/answers in \d+ (second|minute|hour|day)s?, typically/).first().waitFor();
+  const about = page.getByRole("complementary", { name: say("messages.about") });
+  await about.getByText(say("messages.fact.silence")).waitFor();
+  await about.getByText(like("messages.fact.answers", { time: /\d+ (second|minute|hour|day)s?/ }, { part: true })).first().waitFor();
   const first = await messages(visit).first().getAttribute("aria-posinset");
-  const jump = page.getByLabel("Jump to a month").or(page.getByRole("combobox")).first();
+  const jump = page.getByLabel(say("jump.label")).or(page.getByRole("combobox")).first();
   await jump.focus();
   await page.keyboard.press("End");
   await page.waitForFunction(
@@ -211,8 +217,8 @@ test("three thousand conversations are a list of which only some are in the page
   for (const viewport of [SCREENS.desk, SCREENS.phone]) {
     const visit = await house.openPage({ path: "#/messages", viewport });
     const { page } = visit;
-    await page.getByRole("button", { name: "Network locked" }).first().waitFor();
-    await visit.chooseFile("Choose the zip", await many(3000, 6));
+    await page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
+    await visit.chooseFile(say("choose.zip"), await many(3000, 6));
     const rows = list(visit).getByRole("listitem");
     await rows.first().getByText("Letter 1", { exact: true }).waitFor();
     assert.equal(await rows.first().getAttribute("aria-setsize"), "3006");
@@ -222,7 +228,7 @@ test("three thousand conversations are a list of which only some are in the page
         scrollTo(0, document.documentElement.scrollHeight);
       });
     await down();
-    const end = page.getByRole("heading", { name: "6 conversations without a message" });
+    const end = page.getByRole("heading", { name: say("messages.empty-ones", { count: 6 }) });
     for (let tries = 0; tries < 20 && !(await end.isVisible()); tries++) {
       await down();
       await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
@@ -231,11 +237,11 @@ test("three thousand conversations are a list of which only some are in the page
     assert.ok((await rows.count()) < 150, "only what is near the screen is in the page");
     const late = list(visit).getByRole("link", { name: /Letter 2999/ });
     await late.click();
-    await page.getByRole("feed", { name: "Messages" }).waitFor();
+    await page.getByRole("feed", { name: say("messages.title") }).waitFor();
     await page.goBack();
     await late.waitFor();
     await go(visit, "#/problems");
-    await visit.see("heading", { name: "Problems", level: 1 });
+    await visit.see("heading", { name: say("problems.title"), level: 1 });
     await page.goBack();
     await late.waitFor();
     assert.deepEqual(visit.errors, []);
@@ -270,7 +276,7 @@ test("messages by the keys alone: a conversation, its messages, its field, and w
   await page.keyboard.press("k");
   await isAt(first);
   await page.keyboard.press("/");
-  await page.getByRole("searchbox", { name: "Search this conversation" }).and(page.locator(":focus")).waitFor();
+  await page.getByRole("searchbox", { name: say("messages.find-here") }).and(page.locator(":focus")).waitFor();
   await page.keyboard.press("Escape");
   const name = messages(visit).getByRole("link", { name: "Milo Fennick" }).first();
   await name.click();
@@ -282,9 +288,9 @@ test("messages by the keys alone: a conversation, its messages, its field, and w
 
 test("an archive without messages says so", async () => {
   const visit = await house.openPage({ path: "#/messages" });
-  await visit.see("button", { name: "Network locked" });
-  await visit.chooseFile("Choose the zip", await zipped("current"));
-  await visit.see("heading", { name: "No messages" });
+  await visit.see("button", { name: say("lock.locked") });
+  await visit.chooseFile(say("choose.zip"), await zipped("current"));
+  await visit.see("heading", { name: say("messages.none") });
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { zipped } from "./archives.mjs";
 import { SCREENS, launch } from "./house.mjs";
+import { like, pattern, say } from "./words.mjs";
 
 let house;
 before(async () => (house = await launch()));
@@ -12,31 +13,34 @@ after(() => house.close());
 /** The made-up archive read to its end, at an address; alone it leads to the overview. */
 async function at(path, options) {
   const visit = await house.openPage({ path, ...options });
-  await (await visit.see("button", { name: "Look around in a made-up archive" })).click();
+  await (await visit.see("button", { name: say("choose.made-up") })).click();
   return visit;
 }
 
 const hash = (visit) => visit.page.evaluate(() => decodeURIComponent(location.hash));
-const months = (visit) => visit.page.getByRole("group", { name: "Posts per month" });
+const ANY = like("posts.count", { count: /\d+/ }, { part: true });
+/** What the overview says of the months that it counts. */
+const counted = (count, first, last) => like("overview.months-said", { count, first, last });
+const months = (visit) => visit.page.getByRole("group", { name: say("overview.months") });
 
 test("an archive leads to its overview, and each number to its list", async () => {
   const visit = await at("#/");
   const { page } = visit;
-  await page.getByText("1,204 posts from March 2013 to June 2026").waitFor();
+  await page.getByText(counted(say("posts.count", { count: 1204 }), "March 2013", "June 2026")).waitFor();
   await visit.page.waitForURL(/#\/overview$/);
-  await months(visit).getByRole("link", { name: /^September 2019: \d+ posts$/ }).click();
+  await months(visit).getByRole("link", { name: pattern`^September 2019: ${ANY}$` }).click();
   assert.equal(await hash(visit), "#/posts?q=since:2019-09-01 until:2019-10-01");
   await page.goBack();
-  const tags = page.getByRole("region", { name: "Tags" });
+  const tags = page.getByRole("region", { name: say("overview.tags") });
   const tag = tags.getByRole("link").first();
   const word = await tag.textContent();
   await tag.click();
   assert.equal(await hash(visit), `#/posts?q=${word}`);
   await page.goBack();
-  await page.getByRole("region", { name: "People" }).getByRole("link").first().click();
+  await page.getByRole("region", { name: say("overview.people") }).getByRole("link").first().click();
   assert.match(await hash(visit), /^#\/person\/\d+$/);
   await page.goBack();
-  await page.getByRole("region", { name: "Landmarks" }).getByRole("link").first().click();
+  await page.getByRole("region", { name: say("overview.landmarks") }).getByRole("link").first().click();
   assert.match(await hash(visit), /^#\/post\/\d+$/);
   assert.deepEqual(visit.errors, []);
   await visit.close();
@@ -46,32 +50,37 @@ test("every ranking leads to its full list, which is searched and sorted, and ea
   const visit = await at("#/overview?from=2014-01&to=2025-12");
   const { page } = visit;
   await months(visit).waitFor();
-  const regions = ["People", "Tags", "Links by host"];
-  for (const name of regions) {
+  const regions = [
+    ["overview.people", "overview.people-said"],
+    ["overview.tags", "overview.different"],
+    ["overview.hosts", "overview.different"],
+  ];
+  for (const [key, sum] of regions) {
+    const name = say(key);
     const region = page.getByRole("region", { name, exact: true });
-    const all = region.getByRole("link", { name: new RegExp(`^${name}: All \\d+`) });
+    const all = region.getByRole("link", { name: pattern`^${name}: ${like("search.all", { count: /\d+/ }, { part: true })}` });
     const count = Number((await all.innerText()).replace(/\D/g, ""));
-    await region.getByText(new RegExp(`\\b${count} (people )?in all`)).waitFor();
+    await region.getByText(like(sum, { count }, { part: true })).waitFor();
     await all.click();
     await visit.see("heading", { level: 1, name });
-    await page.getByText(new RegExp(`^${count} rows$`)).waitFor();
+    await page.getByText(like("leaf.list.count", { count })).waitFor();
     const row = page.getByRole("article").first();
-    const posts = Number((await row.innerText()).match(/\n(?:Posts: )?(\d+)/)[1]);
+    const posts = Number((await row.innerText()).match(pattern`\n(?:${say("leaf.column.posts")}: )?(\d+)`)[1]);
     const link = row.getByRole("link").first();
     const words = await link.innerText();
-    await page.getByRole("searchbox", { name: "Find words" }).fill(words);
+    await page.getByRole("searchbox", { name: say("leaf.list.find") }).fill(words);
     await page.waitForURL(/words=/);
     await link.waitFor();
     await link.click();
-    if (name === "People") {
+    if (key === "overview.people") {
       await page.waitForURL(/#\/person\//);
     } else {
       assert.match(await hash(visit), /since:2014-01-01 until:2026-01-01$/);
-      await page.getByText(new RegExp(`^${posts} posts?, `)).waitFor();
+      await page.getByText(pattern`^${say("posts.count", { count: posts })}, `).waitFor();
     }
     await page.goBack();
-    await (await visit.see("link", { name: "Back" })).click();
-    await page.getByText(/posts from January 2014 to December 2025/).waitFor();
+    await (await visit.see("link", { name: say("leaf.up") })).click();
+    await page.getByText(counted(ANY, "January 2014", "December 2025")).waitFor();
   }
   assert.deepEqual(visit.errors, []);
   await visit.close();
@@ -80,12 +89,14 @@ test("every ranking leads to its full list, which is searched and sorted, and ea
 test("an hour of the week opens the list of just its posts", async () => {
   const visit = await at("#/overview?from=2019-01&to=2019-12");
   const { page } = visit;
-  const cell = page.getByRole("group", { name: "Hours and weekdays" }).getByRole("link").first();
-  const [, count] = (await cell.getAttribute("aria-label")).match(/: (\d+) posts?$/);
+  const cell = page.getByRole("group", { name: say("overview.hours") }).getByRole("link").first();
+  const label = await cell.getAttribute("aria-label");
+  assert.match(label, pattern`: ${ANY}$`);
+  const count = Number(label.match(/\d+(?=\D*$)/)[0]);
   await cell.click();
   assert.match(await hash(visit), /^#\/posts\?q=weekday:monday hour:\d+ since:2019-01-01 until:2020-01-01$/);
-  await page.getByText(new RegExp(`^${count} posts?, `)).waitFor();
-  await page.getByRole("button", { name: "Take away: Weekday Monday" }).waitFor();
+  await page.getByText(pattern`^${say("posts.count", { count })}, `).waitFor();
+  await page.getByRole("button", { name: say("query.take-away", { part: `${say("query.word.weekday")} Monday` }) }).waitFor();
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });
@@ -93,14 +104,14 @@ test("an hour of the week opens the list of just its posts", async () => {
 test("a range of months counts again, stands in the address, and Back takes it back", async () => {
   const visit = await at("#/overview?from=2019-01&to=2019-12");
   const { page } = visit;
-  await page.getByText(/^\d+ posts from January 2019 to December 2019/).waitFor();
-  await page.getByLabel("From", { exact: true }).selectOption({ label: "June 2019" });
-  await page.getByText(/^\d+ posts from June 2019 to December 2019/).waitFor();
+  await page.getByText(counted(ANY, "January 2019", "December 2019")).waitFor();
+  await page.getByLabel(say("overview.range.from"), { exact: true }).selectOption({ label: "June 2019" });
+  await page.getByText(counted(ANY, "June 2019", "December 2019")).waitFor();
   assert.equal(await hash(visit), "#/overview?from=2019-06&to=2019-12");
   await page.goBack();
-  await page.getByText(/^\d+ posts from January 2019 to December 2019/).waitFor();
-  await (await visit.see("link", { name: "Count all posts" })).click();
-  await page.getByText("1,204 posts from March 2013").waitFor();
+  await page.getByText(counted(ANY, "January 2019", "December 2019")).waitFor();
+  await (await visit.see("link", { name: say("overview.range.all") })).click();
+  await page.getByText(counted(say("posts.count", { count: 1204 }), "March 2013", "June 2026")).waitFor();
   await visit.close();
 });
 
@@ -112,16 +123,16 @@ test("charts are walked with the arrow keys, and stand as tables", async () => {
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("Home");
   const focused = () => page.evaluate(() => document.activeElement.getAttribute("aria-label"));
-  assert.match(await focused(), /^March 2013: \d+ posts?$/);
+  assert.match(await focused(), pattern`^March 2013: ${ANY}$`);
   await page.keyboard.press("ArrowRight");
   assert.match(await focused(), /^April 2013/);
   await page.keyboard.press("Enter");
   assert.equal(await hash(visit), "#/posts?q=since:2013-04-01 until:2013-05-01");
   await page.goBack();
-  const chart = page.getByRole("region", { name: "Posts per month" });
-  await chart.getByRole("button", { name: "As a table" }).click();
+  const chart = page.getByRole("region", { name: say("overview.months") });
+  await chart.getByRole("button", { name: say("chart.as-table") }).click();
   await chart.getByRole("rowheader", { name: "September 2019" }).waitFor();
-  await chart.getByRole("button", { name: "As a chart" }).click();
+  await chart.getByRole("button", { name: say("chart.as-picture") }).click();
   await months(visit).waitFor();
   await visit.close();
 });
@@ -129,14 +140,14 @@ test("charts are walked with the arrow keys, and stand as tables", async () => {
 test("the zone is chosen, changes what is shown, and is kept while the page lives", async () => {
   const visit = await house.openPage({ path: "#/post/1600000000000000001" });
   const { page } = visit;
-  await page.getByRole("button", { name: "Network locked" }).first().waitFor();
+  await page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
   const zone = '[{"accountTimezone": {"timeZone": "Pacific Time (US & Canada)", "accountId": "1"}}]';
   const change = (files) => [...files, ["data/account-timezone.js", `window.YTD.account_timezone.part0 = ${zone}`]];
-  await visit.chooseFile("Choose the zip", await zipped("current", { name: "zoned.zip", change }));
+  await visit.chooseFile(say("choose.zip"), await zipped("current", { name: "zoned.zip", change }));
   await page.getByText("6 December 2022 at 05:31", { exact: true }).waitFor();
   await page.evaluate(() => (location.hash = "#/overview"));
-  const choice = page.getByLabel("Times are shown in");
-  await choice.selectOption({ label: "the account’s zone (Pacific Time (US & Canada))" });
+  const choice = page.getByLabel(say("zone.label"));
+  await choice.selectOption({ label: say("zone.account", { zone: "Pacific Time (US & Canada)" }) });
   await choice.and(page.locator(":focus")).waitFor();
   await page.evaluate(() => (location.hash = "#/post/1600000000000000001"));
   await page.getByText("5 December 2022 at 21:31", { exact: true }).waitFor();
@@ -146,7 +157,7 @@ test("the zone is chosen, changes what is shown, and is kept while the page live
 test("on this day: the posts beyond the first twelve are one press away", async () => {
   const visit = await house.openPage({ path: "#/overview" });
   const { page } = visit;
-  await page.getByRole("button", { name: "Network locked" }).first().waitFor();
+  await page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
   const day = new Date();
   const tweet = (_, at) => {
     // A leap year, so that there is this day in it.
@@ -155,12 +166,12 @@ test("on this day: the posts beyond the first twelve are one press away", async 
   };
   const tweets = `window.YTD.tweets.part0 = ${JSON.stringify(Array.from({ length: 17 }, tweet))}`;
   const change = (files) => files.map(([name, bytes]) => [name, name === "data/tweets.js" ? Buffer.from(tweets) : bytes]);
-  await visit.chooseFile("Choose the zip", await zipped("current", { name: "today.zip", change }));
-  const today = page.getByRole("region", { name: /^On this day/ });
+  await visit.chooseFile(say("choose.zip"), await zipped("current", { name: "today.zip", change }));
+  const today = page.getByRole("region", { name: like("overview.on-this-day") });
   const posts = today.getByText(/^Number \d+ of the day$/);
   await posts.nth(11).waitFor();
   assert.equal(await posts.count(), 12);
-  await today.getByRole("button", { name: "and 5 more" }).click();
+  await today.getByRole("button", { name: say("overview.more-days", { count: 5 }) }).click();
   await posts.nth(16).waitFor();
   assert.equal(await today.getByRole("button").count(), 0);
   assert.deepEqual(visit.errors, []);
@@ -169,10 +180,10 @@ test("on this day: the posts beyond the first twelve are one press away", async 
 
 test("an archive without posts says so", async () => {
   const visit = await house.openPage({ path: "#/overview" });
-  await visit.page.getByRole("button", { name: "Network locked" }).first().waitFor();
+  await visit.page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
   const change = (files) => files.filter(([name]) => !name.includes("tweets"));
-  await visit.chooseFile("Choose the zip", await zipped("current", { name: "postless.zip", change }));
-  await visit.see("heading", { name: "This archive holds no posts." });
+  await visit.chooseFile(say("choose.zip"), await zipped("current", { name: "postless.zip", change }));
+  await visit.see("heading", { name: say("posts.none") });
   await visit.close();
 });
 

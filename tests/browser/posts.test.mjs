@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { zipped } from "./archives.mjs";
 import { SCREENS, launch } from "./house.mjs";
+import { like, pattern, say } from "./words.mjs";
 
 let house;
 before(async () => (house = await launch()));
@@ -12,16 +13,16 @@ after(() => house.close());
 /** A page with the made-up archive, or with a file, at an address. */
 async function at(hash, options) {
   const visit = await house.openPage({ ...options, path: hash });
-  await (await visit.see("button", { name: "Look around in a made-up archive" })).click();
+  await (await visit.see("button", { name: say("choose.made-up") })).click();
   return visit;
 }
 
 /** A page with the hand-made archive of every sort of post. */
 async function everySort() {
   const visit = await house.openPage();
-  await visit.page.getByRole("button", { name: "Network locked" }).first().waitFor();
-  await visit.chooseFile("Choose the zip", await zipped("posts"));
-  await feed(visit, "Posts").first().waitFor();
+  await visit.page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
+  await visit.chooseFile(say("choose.zip"), await zipped("posts"));
+  await feed(visit, say("posts.title")).first().waitFor();
   return visit;
 }
 
@@ -31,8 +32,8 @@ test("an edited post shows its latest version, and what changed behind it", asyn
   for (const [size, viewport] of Object.entries(SCREENS)) {
     for (const colorScheme of ["light", "dark"]) {
       const visit = await at("#/posts?q=is%3Aedited", { viewport, colorScheme });
-      await (await visit.see("link", { name: "Edited, 3 versions" })).click();
-      const versions = await visit.see("region", { name: "Versions" });
+      await (await visit.see("link", { name: say("post.versions", { count: 3 }) })).click();
+      const versions = await visit.see("region", { name: say("post.versions-title") });
       assert.equal(await versions.getByRole("listitem").count(), 3);
       await versions.getByRole("insertion").first().waitFor();
       await visit.screenshot(`versions-${size}-${colorScheme}`);
@@ -46,15 +47,15 @@ test("a thread has a page of its own, with its branches, and Back leads to the l
   for (const [size, viewport] of Object.entries(SCREENS)) {
     for (const colorScheme of ["light", "dark"]) {
       const visit = await at("#/posts?q=fog+lower+cold", { viewport, colorScheme });
-      await (await visit.see("link", { name: "Thread of 6" })).click();
-      await visit.see("feed", { name: "Thread" });
-      const posts = feed(visit, "Thread");
+      await (await visit.see("link", { name: say("post.in-thread", { count: 6 }) })).click();
+      await visit.see("feed", { name: say("thread.title") });
+      const posts = feed(visit, say("thread.title"));
       await posts.nth(5).waitFor();
-      assert.equal(await visit.page.getByText("Without a date").count(), 0);
+      assert.equal(await visit.page.getByText(say("post.undated")).count(), 0);
       assert.match(await posts.nth(2).textContent(), /dog at number nine/, "the branch comes first");
       await visit.screenshot(`thread-${size}-${colorScheme}`);
       await visit.page.goBack();
-      await visit.see("feed", { name: "Posts" });
+      await visit.see("feed", { name: say("posts.title") });
       assert.deepEqual(visit.errors, []);
       await visit.close();
     }
@@ -65,7 +66,7 @@ test("likes are a list of their own, with months, words and an order", async () 
   for (const [size, viewport] of Object.entries(SCREENS)) {
     for (const colorScheme of ["light", "dark"]) {
       const visit = await at("#/likes", { viewport, colorScheme });
-      await feed(visit, "Likes").nth(3).waitFor();
+      await feed(visit, say("likes.title")).nth(3).waitFor();
       await visit.screenshot(`likes-${size}-${colorScheme}`);
       const wide = await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(wide <= 0, `${size}: ${wide} pixels too wide`);
@@ -74,17 +75,17 @@ test("likes are a list of their own, with months, words and an order", async () 
     }
   }
   const visit = await everySort();
-  await (await visit.see("link", { name: /^Likes/ })).click();
-  await feed(visit, "Likes").nth(4).waitFor();
-  await visit.page.getByText(/^X did not show this post/).waitFor();
-  await visit.page.getByText("The archive holds no text of this post.").waitFor();
-  assert.equal(await visit.page.getByText("an unknown account").count(), 3);
-  await visit.page.getByRole("searchbox", { name: "Search likes" }).fill("raft");
+  await (await visit.see("link", { name: pattern`^${say("likes.title")}` })).click();
+  await feed(visit, say("likes.title")).nth(4).waitFor();
+  await visit.page.getByText(say("post.withheld")).waitFor();
+  await visit.page.getByText(say("post.no-text")).waitFor();
+  assert.equal(await visit.page.getByText(say("post.unknown")).count(), 3);
+  await visit.page.getByRole("searchbox", { name: say("likes.find") }).fill("raft");
   await visit.page.waitForURL(/likes\?q=raft/);
-  await feed(visit, "Likes").first().waitFor();
-  assert.equal(await feed(visit, "Likes").count(), 1);
-  await visit.page.getByRole("searchbox", { name: "Search likes" }).fill("nothing like it");
-  await visit.see("heading", { name: "No post fits." });
+  await feed(visit, say("likes.title")).first().waitFor();
+  assert.equal(await feed(visit, say("likes.title")).count(), 1);
+  await visit.page.getByRole("searchbox", { name: say("likes.find") }).fill("nothing like it");
+  await visit.see("heading", { name: say("posts.none-left") });
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });
@@ -92,7 +93,7 @@ test("likes are a list of their own, with months, words and an order", async () 
 test("deleted posts say when, answered posts stand above their answers, articles are read", async () => {
   for (const [size, viewport] of Object.entries(SCREENS)) {
     const visit = await at("#/posts?q=is%3Adeleted", { viewport });
-    await visit.page.getByText(/^Deleted .* 2026/).first().waitFor();
+    await visit.page.getByText(like("post.mark.deleted-at", { time: /.* 2026.*/ })).first().waitFor();
     await visit.screenshot(`deleted-${size}-light`);
     await visit.close();
   }
@@ -100,18 +101,18 @@ test("deleted posts say when, answered posts stand above their answers, articles
   await visit.page.goto(visit.page.url().replace(/#.*/, "#/posts?q=rope"));
   await visit.page.getByText("Rope or raft, what was first? & why").waitFor();
   await visit.page.goto(visit.page.url().replace(/#.*/, "#/posts?q=bowline"));
-  await (await visit.see("link", { name: "Article", exact: true })).click();
+  await (await visit.see("link", { name: say("post.mark.article"), exact: true })).click();
   const article = await visit.see("region", { name: "A draft about knots" });
-  await article.getByText("Draft, never published").waitFor();
+  await article.getByText(say("post.draft")).waitFor();
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });
 
 test("a long post is folded in lists", async () => {
   const visit = await at("#/posts?q=is%3Along");
-  const unfold = visit.page.getByRole("button", { name: "Show all of it" }).first();
+  const unfold = visit.page.getByRole("button", { name: say("post.unfold") }).first();
   await unfold.click();
-  await visit.see("button", { name: "Show less" });
+  await visit.see("button", { name: say("post.fold") });
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });
@@ -119,7 +120,7 @@ test("a long post is folded in lists", async () => {
 test("a list of hundreds is printed whole, also what nobody scrolled to", async () => {
   const visit = await at("#/posts?q=year%3A2019");
   const { page } = visit;
-  const rows = page.getByRole("feed", { name: "Posts" }).getByRole("article");
+  const rows = page.getByRole("feed", { name: say("posts.title") }).getByRole("article");
   await rows.first().waitFor();
   const total = Number(await rows.first().getAttribute("aria-setsize"));
   assert.ok(total > 60, `${total} posts are one page only`);
@@ -137,14 +138,14 @@ test("a list of hundreds is printed whole, also what nobody scrolled to", async 
 test("a list too long to be printed whole says on paper which rows are printed", async () => {
   const visit = await house.openPage();
   const { page } = visit;
-  await page.getByRole("button", { name: "Network locked" }).first().waitFor();
+  await page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
   const tweet = (_, at) => ({ tweet: { id_str: `${900 + at}`, full_text: `Number ${at}`, created_at: "Tue Dec 06 05:31:41 +0000 2022" } });
   const tweets = `window.YTD.tweets.part0 = ${JSON.stringify(Array.from({ length: 2500 }, tweet))}`;
   const change = (files) => files.map(([name, bytes]) => [name, name === "data/tweets.js" ? Buffer.from(tweets) : bytes]);
-  await visit.chooseFile("Choose the zip", await zipped("current", { name: "long.zip", change }));
-  await feed(visit, "Posts").first().waitFor();
-  await visit.see("link", { name: /^All 2,500/ });
-  const told = page.getByText(/^Printed are rows 1 to \d+ of 2,500, those on screen\. A list of up to 2,000 rows is printed whole/);
+  await visit.chooseFile(say("choose.zip"), await zipped("current", { name: "long.zip", change }));
+  await feed(visit, say("posts.title")).first().waitFor();
+  await visit.see("link", { name: pattern`^${say("posts.show.all")} 2,500` });
+  const told = page.getByText(like("list.printed", { first: 1, last: /\d+/, all: 2500, most: 2000 }));
   assert.equal(await told.count(), 0);
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   await page.emulateMedia({ media: "print" });
@@ -158,11 +159,11 @@ test("a list too long to be printed whole says on paper which rows are printed",
 
 test("a thread is printed as text, dates and pictures", async () => {
   const visit = await at("#/posts?q=lost+benchmark");
-  await (await visit.see("link", { name: "Thread of 7" })).click();
-  await feed(visit, "Thread").nth(6).waitFor();
+  await (await visit.see("link", { name: say("post.in-thread", { count: 7 }) })).click();
+  await feed(visit, say("thread.title")).nth(6).waitFor();
   await visit.page.emulateMedia({ media: "print" });
   await visit.screenshot("thread-print");
-  assert.equal(await visit.page.getByRole("navigation", { name: "Rooms" }).isVisible(), false);
+  assert.equal(await visit.page.getByRole("navigation", { name: say("rail.rooms") }).isVisible(), false);
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });

@@ -12,6 +12,7 @@ import { figure, unable } from "./figures.mjs";
 import { CANARY, eyes, hostileArchive, look } from "./hostile.mjs";
 import { launch } from "./house.mjs";
 import { crawl } from "./walk.mjs";
+import { like, say } from "./words.mjs";
 
 /** Types of media that may be shown. */
 const MEDIA = /^(image\/(jpeg|png|gif|webp|avif)|video\/(mp4|webm)|audio\/(mp4|mpeg|wav|ogg))$/;
@@ -25,7 +26,7 @@ const CONTROL = "control.example.org";
 /** A page in which the network is locked. */
 async function locked(house, options) {
   const visit = await house.openPage({ path: "?workers=2#/overview", ...options });
-  await visit.page.getByRole("button", { name: "Network locked" }).first().waitFor();
+  await visit.page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
   return visit;
 }
 
@@ -97,18 +98,18 @@ async function useHands({ page }) {
   await page.getByRole("searchbox").first().fill(CANARY);
   await page.getByRole("main").getByText(CANARY).first().waitFor();
   await go("#/media");
-  await page.getByRole("group", { name: "Media" }).getByRole("button").first().click();
-  await page.getByRole("dialog", { name: "Looking closer" }).waitFor();
+  await page.getByRole("group", { name: say("media.title") }).getByRole("button").first().click();
+  await page.getByRole("dialog", { name: say("lightbox.title") }).waitFor();
   await page.keyboard.press("Escape");
   await go("#/files");
   const saving = page.waitForEvent("download");
-  await page.getByRole("button", { name: /^Save .*ip-audit\.js$/ }).click();
+  await page.getByRole("button", { name: like("files.save-name", { name: /.*ip-audit\.js/ }) }).click();
   await (await saving).path();
-  await page.getByRole("button", { name: "Copy a report without content" }).click();
-  const report = page.getByRole("dialog", { name: "A report without content" });
-  const shown = await report.getByLabel("A report without content").innerText();
-  await report.getByText("Copy it").click();
-  await report.getByText("Copied").waitFor();
+  await page.getByRole("button", { name: say("files.copy") }).click();
+  const report = page.getByRole("dialog", { name: say("files.report.title") });
+  const shown = await report.getByLabel(say("files.report.title")).innerText();
+  await report.getByText(say("files.report.copy")).click();
+  await report.getByText(say("post.copied")).waitFor();
   assert.match(shown, /^tweets\t/m);
   await page.keyboard.press("Escape");
   await go("#/overview");
@@ -124,7 +125,7 @@ test("the whole walk: nothing is asked for, nothing runs, nothing is kept", asyn
   const said = [];
   page.on("console", (message) => said.push(message.text()));
   const since = visit.server.mark();
-  await visit.chooseFile("Choose the zip", archive.path);
+  await visit.chooseFile(say("choose.zip"), archive.path);
   await ready(page);
 
   const seen = new Set();
@@ -144,8 +145,8 @@ test("the whole walk: nothing is asked for, nothing runs, nothing is kept", asyn
   const loaded = holding({ ...(await page.evaluate(kept)), console: said.join("\n"), report });
   const { ran, blobs } = await page.evaluate(() => globalThis.seen);
   media.push(...Object.values(blobs).filter((type) => !MEDIA.test(type) && !OTHER_BLOBS.test(type)));
-  await page.getByRole("button", { name: "Forget this archive" }).click();
-  await visit.see("heading", { name: /^Read your X archive/ });
+  await page.getByRole("button", { name: say("rail.forget") }).click();
+  await visit.see("heading", { name: say("landing.title") });
   const text = await page.evaluate(() => document.documentElement.outerHTML);
   const forgotten = holding({ ...(await page.evaluate(kept)), console: said.join("\n"), text });
   const requests = since();

@@ -6,6 +6,7 @@ import { after, before, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { launch } from "./house.mjs";
 import { dist } from "./server.mjs";
+import { say } from "./words.mjs";
 
 /**
  * What a first visit may download, compressed as GitHub Pages does. The bound that is wanted is
@@ -22,7 +23,7 @@ for (const prefix of ["/", "/repo/"]) {
   test(`the site works under ${prefix}`, async () => {
     const visit = await house.openPage({ prefix });
     // A heading stands there before anything was fetched; the lock comes when all is.
-    await visit.page.getByRole("button", { name: "Network locked" }).first().waitFor();
+    await visit.page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
     await visit.see("heading", { level: 1 });
     assert.deepEqual(visit.errors, []);
     const missing = visit.server.requests.filter(({ status }) => status !== 200);

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { beside, handMade, zipped } from "./archives.mjs";
 import { SCREENS, launch } from "./house.mjs";
+import { like, pattern, say } from "./words.mjs";
 
 let house;
 before(async () => (house = await launch()));
@@ -12,8 +13,8 @@ after(() => house.close());
 /** A page with the made-up archive read to its end. */
 async function madeUp(options) {
   const visit = await house.openPage(options);
-  await (await visit.see("button", { name: "Look around in a made-up archive" })).click();
-  await visit.see("link", { name: /^All 1,204/ });
+  await (await visit.see("button", { name: say("choose.made-up") })).click();
+  await visit.see("link", { name: pattern`^${say("posts.show.all")} 1,204` });
   await posts(visit).first().getByRole("link").first().waitFor();
   return visit;
 }
@@ -22,15 +23,15 @@ async function madeUp(options) {
 async function chosen(path, options) {
   const visit = await house.openPage(options);
   await locked(visit);
-  await visit.chooseFile("Choose the zip", path);
+  await visit.chooseFile(say("choose.zip"), path);
   return visit;
 }
 
 async function locked(visit) {
-  await visit.page.getByRole("button", { name: "Network locked" }).first().waitFor();
+  await visit.page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
 }
 
-const posts = (visit) => visit.page.getByRole("feed", { name: "Posts" }).getByRole("article");
+const posts = (visit) => visit.page.getByRole("feed", { name: say("posts.title") }).getByRole("article");
 
 test("the made-up archive opens with one click, in every size and scheme", async () => {
   for (const [size, viewport] of Object.entries(SCREENS)) {
@@ -38,14 +39,14 @@ test("the made-up archive opens with one click, in every size and scheme", async
       const visit = await house.openPage({ viewport, colorScheme });
       await locked(visit);
       await visit.screenshot(`landing-${size}-${colorScheme}`);
-      await (await visit.see("button", { name: "Look around in a made-up archive" })).click();
+      await (await visit.see("button", { name: say("choose.made-up") })).click();
       await posts(visit).first().waitFor();
-      await visit.see("link", { name: /^All 1,204/ });
+      await visit.see("link", { name: pattern`^${say("posts.show.all")} 1,204` });
       await visit.screenshot(`posts-${size}-${colorScheme}`);
       const wide = await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(wide <= 0, `${size}: ${wide} pixels too wide`);
       await posts(visit).first().getByRole("link").first().click();
-      await visit.see("button", { name: "Back" });
+      await visit.see("button", { name: say("post.back") });
       await visit.screenshot(`post-${size}-${colorScheme}`);
       assert.deepEqual(visit.errors, []);
       await visit.close();
@@ -62,7 +63,7 @@ test("a zip is chosen, its posts are laid out, and its picture comes out of the 
   const link = first.getByRole("link", { name: "example.org/mill" });
   assert.equal(await link.getAttribute("href"), "https://example.org/mill");
   assert.equal(await link.getAttribute("rel"), "noopener noreferrer");
-  const picture = posts(visit).nth(3).getByRole("img", { name: "Photo without a description" });
+  const picture = posts(visit).nth(3).getByRole("img", { name: say("media.photo") });
   await picture.waitFor();
   assert.equal(await picture.evaluate((img) => img.decode().then(() => img.naturalWidth)), 2);
   assert.match(await picture.getAttribute("src"), /^blob:/);
@@ -81,25 +82,25 @@ test("a folder is dropped", async () => {
 
 test("kinds and words filter the list, and the address says so", async () => {
   const visit = await madeUp();
-  await visit.page.getByRole("link", { name: /^Reposts/ }).click();
-  await posts(visit).getByText("Reposted from").first().waitFor();
+  await visit.page.getByRole("link", { name: pattern`^${say("posts.show.reposts")}` }).click();
+  await posts(visit).getByText(say("post.reposted")).first().waitFor();
   assert.match(visit.page.url(), /#\/posts\?q=is%3Arepost$/);
-  await visit.page.getByRole("link", { name: /^All/ }).click();
-  await visit.page.getByRole("searchbox", { name: "Search posts" }).fill("FERRY the");
+  await visit.page.getByRole("link", { name: pattern`^${say("posts.show.all")}` }).click();
+  await visit.page.getByRole("searchbox", { name: say("posts.find") }).fill("FERRY the");
   await visit.page.waitForFunction(() => location.hash.includes("q=FERRY%20the"));
-  await visit.page.getByText(/^\d+ posts?, /).first().waitFor();
+  await visit.page.getByText(pattern`^${like("posts.count", { count: /\d+/ }, { part: true })}, `).first().waitFor();
   for (const text of await posts(visit).allInnerTexts()) {
     assert.match(text.toLowerCase(), /ferry/);
     assert.match(text.toLowerCase(), /the/);
   }
-  await visit.page.getByRole("searchbox", { name: "Search posts" }).fill("nothing has this word xyzzy");
-  await visit.see("heading", { name: "No post fits." });
+  await visit.page.getByRole("searchbox", { name: say("posts.find") }).fill("nothing has this word xyzzy");
+  await visit.see("heading", { name: say("posts.none-left") });
   await visit.close();
 });
 
 test("one jumps to a month, opens a post, and Back finds the list as it was", async () => {
   const visit = await madeUp();
-  const months = visit.page.getByRole("combobox", { name: "Jump to a month" });
+  const months = visit.page.getByRole("combobox", { name: say("jump.label") });
   const march = months.getByRole("option", { name: /^March 2018/ });
   await months.selectOption(await march.getAttribute("value"));
   const head = visit.page.getByRole("heading", { name: /^March 2018/ });
@@ -113,7 +114,7 @@ test("one jumps to a month, opens a post, and Back finds the list as it was", as
   await visit.page.waitForTimeout(400);
   const before = await place();
   await link.click();
-  await (await visit.see("button", { name: "Back" })).click();
+  await (await visit.see("button", { name: say("post.back") })).click();
   await head.waitFor();
   await visit.page.waitForTimeout(400);
   assert.ok(Math.abs((await place()) - before) <= 2, `${await place()} instead of ${before}`);
@@ -122,8 +123,8 @@ test("one jumps to a month, opens a post, and Back finds the list as it was", as
 
 test("the spine is a slider to the keyboard", async () => {
   const visit = await madeUp();
-  const spine = visit.page.getByRole("slider", { name: "Date" });
-  assert.match(await spine.getAttribute("aria-valuetext"), /^June 2026, \d+ posts$/);
+  const spine = visit.page.getByRole("slider", { name: say("spine.label") });
+  assert.match(await spine.getAttribute("aria-valuetext"), pattern`^June 2026, ${like("posts.count", { count: /\d+/ }, { part: true })}$`);
   await spine.focus();
   await visit.page.keyboard.press("End");
   await visit.page.getByRole("heading", { name: /^March 2013/ }).waitFor();
@@ -139,33 +140,33 @@ test("keys alone lead to a post and back, and never steal from a field", async (
   await keyboard.press("j");
   await visit.page.locator("article[aria-current]").waitFor();
   await keyboard.press("Enter");
-  await visit.see("button", { name: "Back" });
+  await visit.see("button", { name: say("post.back") });
   await visit.page.goBack();
   await posts(visit).first().waitFor();
   await keyboard.press("/");
   await keyboard.type("jk/");
-  const field = visit.page.getByRole("searchbox", { name: "Search posts" });
+  const field = visit.page.getByRole("searchbox", { name: say("posts.find") });
   assert.equal(await field.inputValue(), "jk/");
   await visit.close();
 });
 
 test("a link into an archive asks for it and then leads there", async () => {
   const visit = await house.openPage({ path: "#/post/1600000000000000001" });
-  await visit.page.getByText("This address leads into an archive.").waitFor();
+  await visit.page.getByText(say("landing.deep")).waitFor();
   await locked(visit);
-  await visit.chooseFile("Choose the zip", await zipped("current"));
-  await visit.see("button", { name: "Back" });
+  await visit.chooseFile(say("choose.zip"), await zipped("current"));
+  await visit.see("button", { name: say("post.back") });
   await visit.page.getByText("Low water at the old mill & a heron").waitFor();
   await visit.close();
 });
 
 test("films play, and a file that is missing is told as such", async () => {
   const visit = await madeUp({ path: "#/posts?q=has%3Amedia" });
-  await visit.page.getByText(/^\d+ posts, /).first().waitFor();
+  await visit.page.getByText(pattern`^${like("posts.count", { count: /\d+/ }, { part: true })}, `).first().waitFor();
   let film = false;
   let missing = false;
   for (let step = 0; step < 60 && !(film && missing); step++) {
-    missing ||= (await visit.page.getByText("This file is not in the archive.").count()) > 0;
+    missing ||= (await visit.page.getByText(say("media.missing")).count()) > 0;
     const videos = visit.page.locator("video");
     if (!film && (await videos.count()) > 0) {
       const state = await videos.first().evaluate(async (video) => {
@@ -190,7 +191,7 @@ test("right to left: the pseudo-locale mirrors the page and every word comes fro
   assert.equal(await visit.page.locator("html").getAttribute("dir"), "rtl");
   const plain = await visit.page.getByRole("heading", { level: 1 }).innerText();
   assert.match(plain, /\u202e/);
-  await visit.page.getByRole("button", { name: /\u202eLook\u202c/ }).click();
+  await visit.page.getByRole("button", { name: pattern`\u202e${say("choose.made-up").split(" ")[0]}\u202c` }).click();
   await posts(visit).or(visit.page.getByRole("article")).first().waitFor();
   await visit.screenshot("posts-phone-rtl");
   const wide = await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -200,8 +201,8 @@ test("right to left: the pseudo-locale mirrors the page and every word comes fro
 
 test("forgetting leaves nothing behind", async () => {
   const visit = await madeUp();
-  await visit.page.getByRole("button", { name: "Forget this archive" }).click();
-  await visit.see("heading", { name: /^Read your X archive/ });
+  await visit.page.getByRole("button", { name: say("rail.forget") }).click();
+  await visit.see("heading", { name: say("landing.title") });
   const stored = await visit.page.evaluate(async () => ({
     local: localStorage.length,
     session: sessionStorage.length,
@@ -218,9 +219,9 @@ test("both real archives open, where they are at hand", async (t) => {
   const older = beside("samples/real-2018-grailbird-bot.zip");
   if (!newer || !older) return t.skip("not on this machine");
   const visit = await chosen(newer);
-  await visit.see("link", { name: /^All 70/ });
+  await visit.see("link", { name: pattern`^${say("posts.show.all")} 70` });
   await visit.close();
   const other = await chosen(older);
-  await other.see("link", { name: /^All 2,313/ });
+  await other.see("link", { name: pattern`^${say("posts.show.all")} 2,313` });
   await other.close();
 });

@@ -9,41 +9,42 @@ import { figure } from "./figures.mjs";
 import { launch } from "./house.mjs";
 import { dist } from "./server.mjs";
 import { waysOut } from "./ways-out.mjs";
+import { pattern, say } from "./words.mjs";
 
 let house;
 before(async () => (house = await launch()));
 after(() => house.close());
 
-const posts = (visit) => visit.page.getByRole("feed", { name: "Posts" }).getByRole("article");
+const posts = (visit) => visit.page.getByRole("feed", { name: say("posts.title") }).getByRole("article");
 
 async function locked(visit) {
-  await visit.page.getByRole("button", { name: "Network locked" }).first().waitFor();
+  await visit.page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
 }
 
 /** Everything that this house has: list, filter, post, every room, forget, and another archive. */
 async function walk(visit, archive) {
   const { page } = visit;
-  const kinds = page.getByRole("navigation", { name: "Kinds of posts" });
-  await visit.chooseFile("Choose the zip", archive);
+  const kinds = page.getByRole("navigation", { name: say("posts.kinds") });
+  await visit.chooseFile(say("choose.zip"), archive);
   await posts(visit).nth(3).waitFor();
-  await kinds.getByRole("link", { name: /^Media/ }).click();
-  await page.getByRole("img", { name: "Photo without a description" }).waitFor();
-  await kinds.getByRole("link", { name: /^All/ }).click();
+  await kinds.getByRole("link", { name: pattern`^${say("posts.show.media")}` }).click();
+  await page.getByRole("img", { name: say("media.photo") }).waitFor();
+  await kinds.getByRole("link", { name: pattern`^${say("posts.show.all")}` }).click();
   await posts(visit).nth(3).waitFor();
   await posts(visit).first().getByRole("link").first().click();
-  await (await visit.see("button", { name: "Back" })).click();
+  await (await visit.see("button", { name: say("post.back") })).click();
   await posts(visit).first().waitFor();
   await everyRoom(visit);
-  await page.getByRole("button", { name: "Forget this archive" }).click();
+  await page.getByRole("button", { name: say("rail.forget") }).click();
   await page.evaluate(() => (location.hash = "#/posts"));
-  await (await visit.see("button", { name: "Look around in a made-up archive" })).click();
+  await (await visit.see("button", { name: say("choose.made-up") })).click();
   await posts(visit).first().waitFor();
   await everyRoom(visit);
 }
 
 /** Each room that the rail names, until something of its own is seen in it. */
 async function everyRoom({ page }) {
-  const rooms = page.getByRole("navigation", { name: "Rooms" }).getByRole("link");
+  const rooms = page.getByRole("navigation", { name: say("rail.rooms") }).getByRole("link");
   assert.ok((await rooms.count()) > 12);
   for (const room of await rooms.all()) {
     await room.click();
@@ -128,25 +129,25 @@ test("a file of the page that was changed is refused by its hash", async () => {
       prepare: (page) => page.route(name, (route) => route.fulfill({ body, contentType })),
     });
     while (!visit.errors.some((error) => error.includes("integrity"))) await visit.page.waitForEvent("console");
-    assert.equal(await visit.page.getByRole("button", { name: "Network locked" }).count(), 0, String(name));
+    assert.equal(await visit.page.getByRole("button", { name: say("lock.locked") }).count(), 0, String(name));
     await visit.close();
   }
 });
 
 for (const [what, make, title] of [
-  ["an empty file", () => file("empty.zip", ""), "The file is empty"],
-  ["a saved login page", () => file("login.zip", "<!DOCTYPE html><title>Log in</title>"), "This is a web page, not the archive"],
-  ["a picture", () => file("picture.zip", Buffer.from("89504e470d0a1a0a", "hex")), "This is another kind of file"],
-  ["half a download", async () => file("half.zip", (await bytesOf("current")).subarray(0, 900)), "The download looks incomplete"],
-  ["another service's export", () => zipped("current", { name: "other.zip", change: () => [["chats.json", "{}"]] }), "This is not from X"],
+  ["an empty file", () => file("empty.zip", ""), say("problem.empty-file.title")],
+  ["a saved login page", () => file("login.zip", "<!DOCTYPE html><title>Log in</title>"), say("problem.web-page.title")],
+  ["a picture", () => file("picture.zip", Buffer.from("89504e470d0a1a0a", "hex")), say("problem.other-file.title")],
+  ["half a download", async () => file("half.zip", (await bytesOf("current")).subarray(0, 900)), say("problem.cut-download.title")],
+  ["another service's export", () => zipped("current", { name: "other.zip", change: () => [["chats.json", "{}"]] }), say("problem.other-service.title")],
 ]) {
   test(`${what} is told in a sentence, and the next archive opens`, async () => {
     const visit = await house.openPage();
     await locked(visit);
-    await visit.chooseFile("Choose the zip", await make());
+    await visit.chooseFile(say("choose.zip"), await make());
     await visit.see("heading", { name: title });
     await locked(visit);
-    await visit.chooseFile("Choose the zip", await zipped("current"));
+    await visit.chooseFile(say("choose.zip"), await zipped("current"));
     await posts(visit).nth(3).waitFor();
     assert.deepEqual(visit.errors, []);
     await visit.close();
@@ -160,12 +161,12 @@ test("a broken record costs itself and is told", async () => {
     );
   const visit = await house.openPage();
   await locked(visit);
-  await visit.chooseFile("Choose the zip", await zipped("current", { name: "broken.zip", change: broken }));
+  await visit.chooseFile(say("choose.zip"), await zipped("current", { name: "broken.zip", change: broken }));
   await posts(visit).nth(2).waitFor();
   assert.equal(await posts(visit).count(), 3);
-  await visit.page.getByRole("link", { name: /^Problems/ }).click();
-  await visit.see("heading", { name: "A record could not be read" });
-  await visit.page.getByText("record 3", { exact: false }).first().waitFor();
+  await visit.page.getByRole("link", { name: pattern`^${say("problems.title")}` }).click();
+  await visit.see("heading", { name: say("problem.skipped-record.title") });
+  await visit.page.getByText(say("problem-place.record", { number: 3 })).first().waitFor();
   await visit.close();
 });
 
@@ -173,16 +174,16 @@ test("a file that changes on disk is told, and the page lives on", async () => {
   const path = await zipped("current", { name: "changing.zip" });
   const visit = await house.openPage({ path: "#/post/1600000000000000001" });
   await locked(visit);
-  await visit.chooseFile("Choose the zip", path);
-  await visit.see("button", { name: "Back" });
+  await visit.chooseFile(say("choose.zip"), path);
+  await visit.see("button", { name: say("post.back") });
   await writeFile(path, Buffer.concat([await bytesOf("current"), Buffer.from("more")]));
   await visit.page.evaluate(() => (location.hash = "#/posts?show=media"));
-  await visit.page.getByText("The file was changed while it was open").waitFor();
+  await visit.page.getByText(say("problem.file-changed.title")).waitFor();
   await rm(path);
-  await visit.page.getByRole("button", { name: "Forget this archive" }).click();
+  await visit.page.getByRole("button", { name: say("rail.forget") }).click();
   await locked(visit);
-  await visit.chooseFile("Choose the zip", await zipped("current"));
-  await visit.see("button", { name: "Forget this archive" });
+  await visit.chooseFile(say("choose.zip"), await zipped("current"));
+  await visit.see("button", { name: say("rail.forget") });
   await visit.close();
 });
 
@@ -194,10 +195,10 @@ test("hostile text stays text", async () => {
     );
   const visit = await house.openPage();
   await locked(visit);
-  await visit.chooseFile("Choose the zip", await zipped("current", { name: "hostile.zip", change: hostile }));
+  await visit.chooseFile(say("choose.zip"), await zipped("current", { name: "hostile.zip", change: hostile }));
   await posts(visit).getByText("<script>window.hurt=1</script>", { exact: false }).waitFor();
   await posts(visit).nth(1).getByRole("link").first().click();
-  await visit.see("button", { name: "Back" });
+  await visit.see("button", { name: say("post.back") });
   assert.equal(await visit.page.evaluate(() => globalThis.hurt), undefined);
   const links = await visit.page.evaluate(() => [...document.links].map((link) => link.href));
   for (const href of links) assert.match(href, /^(https?:|#)/);
@@ -213,7 +214,7 @@ test("framed, it accepts no file", async () => {
   );
   await page.goto(`${visit.server.url}frame.html`);
   const inner = page.frameLocator("iframe");
-  await inner.getByRole("heading", { name: "The page stands inside another page" }).waitFor();
-  await inner.getByRole("link", { name: "Open Roost in a tab of its own" }).waitFor();
+  await inner.getByRole("heading", { name: say("problem.framed.title") }).waitFor();
+  await inner.getByRole("link", { name: say("choose.own-tab") }).waitFor();
   await visit.close();
 });

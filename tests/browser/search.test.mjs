@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { SCREENS, launch } from "./house.mjs";
+import { like, pattern, say } from "./words.mjs";
 
 let house;
 before(async () => (house = await launch()));
@@ -11,18 +12,19 @@ after(() => house.close());
 /** A page with the made-up archive read to its end, at an address. */
 async function madeUp(path, options) {
   const visit = await house.openPage({ ...options, path });
-  await (await visit.see("button", { name: "Look around in a made-up archive" })).click();
-  await visit.page.getByRole("link", { name: /^Posts 1,204/ }).or(visit.page.getByRole("searchbox")).first().waitFor();
+  await (await visit.see("button", { name: say("choose.made-up") })).click();
+  await visit.page.getByRole("link", { name: pattern`^${say("posts.title")} 1,204` }).or(visit.page.getByRole("searchbox")).first().waitFor();
   return visit;
 }
 
-const field = (visit) => visit.page.getByRole("searchbox", { name: "Search everything" });
-const posts = (visit) => visit.page.getByRole("feed", { name: "Posts" }).getByRole("article");
+const field = (visit) => visit.page.getByRole("searchbox", { name: say("search.field") });
+const posts = (visit) => visit.page.getByRole("feed", { name: say("posts.title") }).getByRole("article");
 
 test("words are found as they are typed, read back, marked, and lead into their context", async () => {
   const visit = await madeUp("#/search");
   await field(visit).pressSequentially("ferry -is:repost");
-  await visit.page.getByText(/^“ferry”, Without reposts: \d+ found in \d+ ms\.$/).waitFor();
+  const read = `${say("query.quoted", { text: "ferry" })}, ${say("query.without")} ${say("query.is.repost")}`;
+  await visit.page.getByText(like("search.said", { query: read, count: /\d+/, time: /\d+/ })).waitFor();
   await visit.page.waitForFunction(() => location.hash.endsWith("#/search?q=ferry%20-is%3Arepost"));
   const marks = visit.page.locator("mark");
   assert.equal((await marks.first().innerText()).toLowerCase(), "ferry");
@@ -34,7 +36,7 @@ test("words are found as they are typed, read back, marked, and lead into their 
   await visit.page.goBack();
   await field(visit).waitFor();
   assert.equal(await field(visit).inputValue(), "ferry -is:repost");
-  await visit.page.getByRole("link", { name: /^All \d+/ }).and(visit.page.locator('[href^="#/posts"]')).click();
+  await visit.page.getByRole("link", { name: like("search.all", { count: /\d+/ }) }).and(visit.page.locator('[href^="#/posts"]')).click();
   await posts(visit).first().locator("mark").first().waitFor();
   assert.deepEqual(visit.errors, []);
   await visit.close();
@@ -42,37 +44,37 @@ test("words are found as they are typed, read back, marked, and lead into their 
 
 test("a wrong filter is explained, and one press mends it", async () => {
   const visit = await madeUp("#/search?q=ferry%20has%3Afoto%20since%3Asoon");
-  await visit.page.getByText("is not something this filter knows").waitFor();
-  await visit.page.getByText("is no date. Write 2014").waitFor();
+  await visit.page.getByText(say("query.wrong.value")).waitFor();
+  await visit.page.getByText(say("query.wrong.date")).waitFor();
   await visit.page.getByRole("button", { name: "has:photo" }).click();
-  await visit.see("button", { name: "Take away: With pictures" });
+  await visit.see("button", { name: say("query.take-away", { part: `${say("query.word.has")} ${say("query.has.image")}` }) });
   assert.equal(await field(visit).inputValue(), "ferry has:photo since:soon");
   await field(visit).fill("/(/");
-  await visit.page.getByText("is no pattern.").waitFor();
+  await visit.page.getByText(say("query.wrong.pattern")).waitFor();
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });
 
 test("nothing found says so, and an empty field says what can be asked", async () => {
   const visit = await madeUp("#/search?q=xyzzy");
-  await visit.see("heading", { name: "Nothing fits." });
+  await visit.see("heading", { name: say("search.none") });
   await field(visit).fill("");
-  await visit.see("heading", { name: "Search everything that was read." });
+  await visit.see("heading", { name: say("search.start") });
   await visit.close();
 });
 
 test("chips of the list combine, live in the address, and are taken away", async () => {
   const visit = await madeUp("#/posts?q=ferry%20year%3A2018");
-  const chip = visit.page.getByRole("button", { name: "Take away: Year 2018" });
+  const chip = visit.page.getByRole("button", { name: say("query.take-away", { part: `${say("query.word.year")} 2018` }) });
   await chip.waitFor();
-  await visit.page.getByRole("combobox", { name: "Add a filter" }).selectOption("has:media");
+  await visit.page.getByRole("combobox", { name: say("query.add") }).selectOption("has:media");
   await visit.page.waitForFunction(() => location.hash.includes("has%3Amedia"));
-  await visit.page.getByRole("link", { name: /^Media/ }).and(visit.page.locator("[aria-current=true]")).waitFor();
+  await visit.page.getByRole("link", { name: pattern`^${say("posts.show.media")}` }).and(visit.page.locator("[aria-current=true]")).waitFor();
   await chip.click();
   await visit.page.waitForFunction(() => location.hash.endsWith("#/posts?q=ferry%20has%3Amedia"));
-  await visit.page.getByRole("combobox", { name: "Add a filter" }).selectOption("min_likes:");
+  await visit.page.getByRole("combobox", { name: say("query.add") }).selectOption("min_likes:");
   await visit.page.keyboard.type("5");
-  await visit.see("button", { name: "Take away: Likes, at least 5" });
+  await visit.see("button", { name: say("query.take-away", { part: `${say("query.word.min_likes")} 5` }) });
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });
@@ -80,11 +82,11 @@ test("chips of the list combine, live in the address, and are taken away", async
 test("the histogram filters by month", async () => {
   const visit = await madeUp("#/search?q=the");
   await visit.page.locator("a.hit").first().waitFor();
-  const spine = visit.page.getByRole("slider", { name: "Date" });
+  const spine = visit.page.getByRole("slider", { name: say("spine.label") });
   await spine.focus();
   await visit.page.keyboard.press("End");
-  await visit.see("button", { name: "Take away: Since 2013-03" });
-  await visit.see("button", { name: "Take away: Before 2013-04" });
+  await visit.see("button", { name: say("query.take-away", { part: `${say("query.word.since")} 2013-03` }) });
+  await visit.see("button", { name: say("query.take-away", { part: `${say("query.word.until")} 2013-04` }) });
   await visit.close();
 });
 
@@ -105,8 +107,8 @@ test("keys alone: search, hits, context, rooms, the sheet and the palette", asyn
   await keyboard.press("Enter");
   await posts(visit).first().waitFor();
   await keyboard.press("?");
-  await visit.see("heading", { name: "Keys and the search language" });
-  const switches = visit.page.getByRole("checkbox", { name: "Single keys do something" });
+  await visit.see("heading", { name: say("keys.title") });
+  const switches = visit.page.getByRole("checkbox", { name: say("keys.single") });
   await switches.uncheck();
   await keyboard.press("Escape");
   await keyboard.press("?");
@@ -124,16 +126,16 @@ test("keys alone: search, hits, context, rooms, the sheet and the palette", asyn
 test("people, chats, lists and ads are found, too, each with the way to it", async () => {
   const visit = await madeUp("#/search?q=in%3Apeople%20milo");
   const { page } = visit;
-  await (await visit.see("heading", { name: /^People/ })).waitFor();
+  await (await visit.see("heading", { name: pattern`^${say("query.in.people")}` })).waitFor();
   const hit = page.getByRole("link", { name: /Milo Fennick @/ });
   await hit.locator("mark").first().waitFor();
   await hit.click();
   await visit.see("heading", { name: /Milo Fennick/, level: 1 });
   await page.goBack();
   await field(visit).fill("lighthouse in:grok OR in:ads OR in:lists");
-  await page.getByText(/found in/).waitFor();
+  await page.getByText(like("search.said")).waitFor();
   await field(visit).fill("in:people nobodyofthatname");
-  await visit.see("heading", { name: "Nothing fits." });
+  await visit.see("heading", { name: say("search.none") });
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });
@@ -142,8 +144,8 @@ test("All N leads to exactly so many, in every area, and Back finds the page as 
   const visit = await madeUp("#/search?q=the%20since%3A2014");
   const { page } = visit;
   await page.locator("a.hit").first().waitFor();
-  await (await visit.see("heading", { name: /^People|^Ads|^Grok/ }).catch(() => page.getByRole("heading").first())).waitFor();
-  const links = page.getByRole("link", { name: /^All [\d,]+$/ });
+  await (await visit.see("heading", { name: pattern`^${say("query.in.people")}|^${say("query.in.ads")}|^${say("query.in.grok")}` }).catch(() => page.getByRole("heading").first())).waitFor();
+  const links = page.getByRole("link", { name: like("search.all", { count: /[\d,]+/ }) });
   const ways = await links.evaluateAll((links) =>
     links.map((link) => [link.getAttribute("href"), Number(link.innerText.replace(/\D/g, ""))]),
   );
@@ -164,7 +166,7 @@ test("All N leads to exactly so many, in every area, and Back finds the page as 
       await end().waitFor();
       assert.equal(await page.locator(`[data-row="${count}"]`).count(), 0);
     } else {
-      await page.getByText(new RegExp(`^${count.toLocaleString("en-GB")} (post|like)s?`)).first().waitFor();
+      await page.getByText(pattern`^(${say("posts.count", { count })}|${say("likes.count", { count })})`).first().waitFor();
     }
   }
   assert.deepEqual(visit.errors, []);
@@ -186,7 +188,7 @@ test("Back finds the search, a list of hits, a leaf and a person as they were le
     const [before, scrolled] = [await place(), await page.evaluate(() => scrollY)];
     assert.ok(scrolled > 100, `${name}: not long enough, ${scrolled}`);
     await page.evaluate(() => (location.hash = "#/problems"));
-    await visit.see("heading", { name: "Problems", level: 1 });
+    await visit.see("heading", { name: say("problems.title"), level: 1 });
     assert.equal(await page.evaluate(() => scrollY), 0, `${name}: a link begins at the top`);
     await page.goBack();
     await thing().waitFor();
@@ -204,10 +206,10 @@ test("Back finds the search, a list of hits, a leaf and a person as they were le
   await page.locator('[data-row="0"]').waitFor();
   await returns("ledger", () => page.locator('[data-row="20"]'), 1100);
   await page.evaluate(() => (location.hash = "#/account"));
-  await visit.see("heading", { level: 1, name: "Account" });
+  await visit.see("heading", { level: 1, name: say("leaf.account.title") });
   await returns("leaf", () => page.getByRole("heading", { level: 2 }).last(), 700);
   await page.evaluate(() => (location.hash = "#/people"));
-  await page.getByRole("feed", { name: "People" }).getByRole("link").first().click();
+  await page.getByRole("feed", { name: say("people.title") }).getByRole("link").first().click();
   await page.waitForURL(/#\/person\//);
   await returns("person", () => page.getByRole("heading", { level: 2 }).last(), 300);
   assert.deepEqual(visit.errors, []);

@@ -5,6 +5,7 @@ import { after, before, test } from "node:test";
 import { readFile } from "node:fs/promises";
 import { handMade } from "./archives.mjs";
 import { SCREENS, launch } from "./house.mjs";
+import { kindName, like, pattern, say } from "./words.mjs";
 
 let house;
 before(async () => {
@@ -15,28 +16,28 @@ after(() => house?.close());
 /** The folder with a record of every kind, at an address. */
 async function kinds(path, options = {}) {
   const visit = await house.openPage({ path, ...options });
-  await visit.page.getByRole("button", { name: "Network locked" }).first().waitFor();
+  await visit.page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
   await visit.dropFiles(handMade("kinds"));
   return visit;
 }
 
 test("a sheet is searched and sorted, a record opens whole and raw, Back leads to the sheet", async () => {
   const visit = await kinds("#/kind/tweets?sort=-created_at");
-  await visit.see("heading", { name: /^Posts/ });
+  await visit.see("heading", { name: pattern`^${kindName("tweets")}` });
   const rows = visit.page.getByRole("article");
   await rows.first().waitFor();
   const all = await rows.count();
-  await visit.page.getByRole("combobox", { name: "Order" }).selectOption("full_text");
+  await visit.page.getByRole("combobox", { name: say("sheet.order") }).selectOption("full_text");
   await visit.page.waitForFunction(() => location.hash.includes("sort=full_text"));
-  await visit.page.getByRole("searchbox", { name: "Find in these records" }).fill("no record has this");
-  await visit.see("heading", { name: "No record fits." });
-  await visit.page.getByRole("searchbox", { name: "Find in these records" }).fill("");
+  await visit.page.getByRole("searchbox", { name: say("sheet.find") }).fill("no record has this");
+  await visit.see("heading", { name: say("sheet.no-hit") });
+  await visit.page.getByRole("searchbox", { name: say("sheet.find") }).fill("");
   await rows.first().getByRole("link").click();
-  await visit.see("heading", { name: /^Record \d+/ });
+  await visit.see("heading", { name: like("record.number", { number: /\d+/ }, { part: true }) });
   await visit.page.getByText("Created at").first().waitFor();
-  await visit.page.getByRole("button", { name: "Show as the file has it" }).click();
+  await visit.page.getByRole("button", { name: say("record.show-raw") }).click();
   await visit.page.getByText('"tweet": {').waitFor();
-  await visit.page.getByRole("button", { name: "Back" }).click();
+  await visit.page.getByRole("button", { name: say("post.back") }).click();
   await rows.nth(all - 1).waitFor();
   assert.deepEqual(visit.errors, []);
   await visit.close();
@@ -44,38 +45,38 @@ test("a sheet is searched and sorted, a record opens whole and raw, Back leads t
 
 test("a kind that is not there says what it would hold; an unknown address opens nothing", async () => {
   const visit = await house.openPage({ path: "#/kind/moment" });
-  await visit.page.getByRole("button", { name: "Network locked" }).first().waitFor();
+  await visit.page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
   await visit.dropFiles(handMade("current"));
-  await visit.see("heading", { name: "This archive has no such file." });
-  await visit.page.getByText("Collections of posts, until 2022.").first().waitFor();
+  await visit.see("heading", { name: say("sheet.absent") });
+  await visit.page.getByText(say("kind.moment").split("\n")[1]).first().waitFor();
   await visit.close();
 });
 
 test("files are held against the list and saved as they are", async () => {
   const visit = await kinds("#/files");
   const row = visit.page.getByRole("row", { name: /ip-audit\.js/ });
-  await row.getByText("Logins").waitFor();
+  await row.getByText(kindName("ip-audit")).waitFor();
   const waiting = visit.page.waitForEvent("download");
-  await row.getByRole("button", { name: /^Save .*ip-audit\.js$/ }).click();
+  await row.getByRole("button", { name: like("files.save-name", { name: /.*ip-audit\.js/ }) }).click();
   const saved = await waiting;
   assert.equal(saved.suggestedFilename(), "ip-audit.js");
   const bytes = await readFile(await saved.path());
   assert.deepEqual(bytes, await readFile(`${handMade("kinds")}/ip-audit.js`));
   await row.getByRole("link", { name: /ip-audit\.js/ }).click();
-  await visit.see("heading", { name: /^Logins/ });
+  await visit.see("heading", { name: pattern`^${kindName("ip-audit")}` });
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });
 
 test("contents and More lead everywhere by keys alone", async () => {
   const visit = await kinds("#/contents");
-  const link = visit.page.getByRole("link", { name: "Saved searches" });
+  const link = visit.page.getByRole("link", { name: kindName("saved-search") });
   await link.waitFor();
   await link.focus();
   await visit.page.keyboard.press("Enter");
-  await visit.see("heading", { name: /^Saved searches/ });
-  await visit.page.getByRole("link", { name: "More", exact: true }).click();
-  await visit.see("heading", { name: "Periscope" });
+  await visit.see("heading", { name: pattern`^${kindName("saved-search")}` });
+  await visit.page.getByRole("link", { name: say("more.title"), exact: true }).click();
+  await visit.see("heading", { name: say("area.periscope") });
   await visit.close();
 });
 
@@ -84,13 +85,13 @@ test("they look right", async () => {
     for (const colorScheme of ["light", "dark"]) {
       const visit = await kinds("#/files", { viewport, colorScheme });
       const shot = (name) => visit.screenshot(`${name}-${size}-${colorScheme}`);
-      await visit.page.getByRole("row", { name: /ip-audit\.js.*all read/ }).waitFor();
-      await visit.page.getByRole("link", { name: /^not read yet/ }).waitFor({ state: "detached" });
+      await visit.page.getByRole("row", { name: pattern`ip-audit\.js.*${say("files.state.read")}` }).waitFor();
+      await visit.page.getByRole("link", { name: pattern`^${say("files.state.waiting")}` }).waitFor({ state: "detached" });
       await shot("files");
       if (size === "phone") {
-        const tabs = visit.page.getByRole("navigation", { name: "Rooms" }).getByRole("link");
+        const tabs = visit.page.getByRole("navigation", { name: say("rail.rooms") }).getByRole("link");
         const names = (await tabs.allInnerTexts()).map((text) => text.trim());
-        assert.deepEqual(names, ["Overview", "Posts", "Search", "Messages", "More"]);
+        assert.deepEqual(names, ["overview", "posts", "search", "messages", "more"].map((room) => say(`${room}.title`)));
       }
       for (const [name, hash, seen] of [
         ["sheet", "#/kind/connected-application", "article"],

@@ -34,4 +34,5 @@ mod sheets;
 mod strays;
 mod tidy;
 mod together;
+mod words;
 mod zips;

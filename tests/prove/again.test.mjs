@@ -5,6 +5,7 @@ import { after, before, test } from "node:test";
 import { figure, unable } from "../browser/figures.mjs";
 import { launch } from "../browser/house.mjs";
 import { locked, made, memory, opening } from "./measure.mjs";
+import { say } from "../browser/words.mjs";
 
 const TIMES = 20;
 
@@ -44,16 +45,16 @@ test("cancel leads back to the first page at once", async (t) => {
   }
   const visit = await locked(house);
   await visit.dropFiles(archive);
-  const cancel = visit.page.getByRole("button", { name: "Cancel" });
+  const cancel = visit.page.getByRole("button", { name: say("reading.cancel") });
   await cancel.waitFor();
-  const took = await cancel.evaluate(async (button) => {
+  const took = await cancel.evaluate(async (button, title) => {
     const start = performance.now();
     button.click();
-    while (!document.querySelector("h1")?.textContent.startsWith("Read your X archive")) {
+    while (!document.querySelector("h1")?.textContent.startsWith(title)) {
       await new Promise((drawn) => requestAnimationFrame(drawn));
     }
     return performance.now() - start;
-  });
+  }, say("landing.title"));
   await figure("R7", NAME, took);
   const { failed } = await opening(visit, archive);
   assert.equal(failed, undefined, "it opens after all");

@@ -8,6 +8,7 @@ import { figure } from "../browser/figures.mjs";
 import { withLeastMemory } from "../browser/memory.mjs";
 import { choose, launch, missing as skip } from "./firefox.mjs";
 import { lockHolds } from "./measure.mjs";
+import { say } from "../browser/words.mjs";
 
 const TOLD = "a fault in Firefox: told after";
 const HEALED = "faults behind which an archive opened, in Firefox";
@@ -92,7 +93,7 @@ const another = ({ page }) => async () => choose(page, await zipped("current"));
 test("Firefox: a file that was cut is told, and chosen again it opens", { skip }, async () => {
   const { visit, path } = await opened("firefox-changed.zip");
   await truncate(path, 100);
-  await told(visit.page, "The file was changed while it was open", go, "#/posts?q=has%3Amedia");
+  await told(visit.page, say("problem.file-changed.title"), go, "#/posts?q=has%3Amedia");
   await writeFile(path, await bytesOf("current"));
   await opensAgain(visit, "changed", () => choose(visit.page, path));
 });
@@ -100,27 +101,27 @@ test("Firefox: a file that was cut is told, and chosen again it opens", { skip }
 test("Firefox: what a file now holds in the place of what it held is told as damage", { skip }, async () => {
   const { visit, path } = await opened("firefox-overwritten.zip");
   await writeFile(path, Buffer.alloc((await bytesOf("current")).length));
-  await told(visit.page, "A file in the archive is not where it should be", go, "#/posts?q=has%3Amedia");
+  await told(visit.page, say("problem.lost-entry.title"), go, "#/posts?q=has%3Amedia");
   await opensAgain(visit, "overwritten", another(visit));
 });
 
 test("Firefox: a file that is gone is told, and another one opens", { skip }, async () => {
   const { visit, path } = await opened("firefox-gone.zip");
   await rm(path);
-  await told(visit.page, "The file is gone", go, "#/posts?q=has%3Amedia");
+  await told(visit.page, say("problem.file-gone.title"), go, "#/posts?q=has%3Amedia");
   await opensAgain(visit, "gone", another(visit));
 });
 
 test("Firefox: a worker that is killed without a word is told, and opens again without another choice", { skip }, async () => {
   const { visit } = await opened("firefox-killed.zip");
-  await told(visit.page, "The part of the page that reads the archive has stopped", harm, "kill");
-  await opensAgain(visit, "killed", press(visit, "Open again"));
+  await told(visit.page, say("problem.worker-died.title"), harm, "kill");
+  await opensAgain(visit, "killed", press(visit, say("failed.again")));
 });
 
 test("Firefox: a panic is told, and the archive opens again without another choice", { skip }, async () => {
   const { visit } = await opened("firefox-panic.zip");
-  await told(visit.page, "The part of the page that reads the archive has stopped", harm, "panic");
-  await opensAgain(visit, "panic", press(visit, "Open again"));
+  await told(visit.page, say("problem.worker-died.title"), harm, "panic");
+  await opensAgain(visit, "panic", press(visit, say("failed.again")));
 });
 
 test("Firefox: memory that is refused is told, and a smaller archive opens", { skip }, async () => {
@@ -131,6 +132,6 @@ test("Firefox: memory that is refused is told, and a smaller archive opens", { s
   const likes = Array.from({ length: 60_000 }, like);
   const large = (files) => [...files, ["data/like.js", `window.YTD.like.part0 = [${likes.join(",")}]`]];
   await choose(visit.page, await zipped("current", { name: "firefox-larger.zip", change: large }));
-  await told(visit.page, "The archive did not open", () => null);
+  await told(visit.page, say("failed.title"), () => null);
   await opensAgain(visit, "memory", another(visit));
 });

@@ -6,6 +6,7 @@
 import { createRequire } from "node:module";
 import { unable } from "../browser/figures.mjs";
 import { serve } from "../browser/server.mjs";
+import { say } from "../browser/words.mjs";
 
 const require = createRequire(new URL("../../xtask/npm/package.json", import.meta.url));
 
@@ -62,17 +63,17 @@ async function openPage(browser, servers, { path = "?workers=1&locale=en#/posts"
 
 /** Chooses a file; an archive that is open is forgotten first, because only then a field is there. */
 export async function choose(page, file) {
-  await page.evaluate(async (file) => {
+  await page.evaluate(async (file, close) => {
     const late = performance.now() + 20_000;
     // What was opened a moment ago may not be drawn yet.
     await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-    const forget = () => [...document.querySelectorAll("button")].find((button) => button.textContent.includes("Forget this archive"));
+    const forget = () => [...document.querySelectorAll("button")].find((button) => button.textContent.includes(close));
     while (forget() || !document.querySelector("input[type=file]:not([disabled])")) {
       if (performance.now() > late) throw new Error(`${file} cannot be chosen: ${document.body.innerText}`);
       forget()?.click();
       await new Promise((done) => setTimeout(done, 20));
     }
-  }, file);
+  }, file, say("rail.forget"));
   await (await page.$("input[type=file]:not([disabled])")).uploadFile(file);
 }
 

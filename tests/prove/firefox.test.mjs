@@ -8,6 +8,7 @@ import { eyes, hostileArchive, look } from "../browser/hostile.mjs";
 import { crawl } from "../browser/walk.mjs";
 import { waysOut } from "../browser/ways-out.mjs";
 import { choose, launch, missing as skip, saying } from "./firefox.mjs";
+import { say } from "../browser/words.mjs";
 
 const FIGURES = [
   ["S1", "requests of the walk in Firefox"],
@@ -40,7 +41,7 @@ async function opened(archive, { offline }) {
       await page.evaluateOnNewDocument(violations);
     },
   });
-  await saying(page, "Network locked");
+  await saying(page, say("lock.locked"));
   if (offline) await server.close();
   const since = server.mark();
   await choose(page, archive.path);

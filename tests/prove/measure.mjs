@@ -5,6 +5,7 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { say } from "../browser/words.mjs";
 
 /** An archive that `cargo xtask prove` made, or nothing. */
 export function made(name) {
@@ -15,7 +16,7 @@ export function made(name) {
 /** A page in which the network is locked. */
 export async function locked(house, options) {
   const visit = await house.openPage({ path: "?workers=1#/posts", ...options });
-  await visit.page.getByRole("button", { name: "Network locked" }).first().waitFor();
+  await visit.page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
   return visit;
 }
 
@@ -27,7 +28,7 @@ export async function opening({ page, dropFiles }, file, { until = ["roost:ready
   await page.evaluate(lockHolds);
   await page.evaluate(() => performance.clearMarks());
   await dropFiles(file);
-  return page.evaluate(outcome, until);
+  return page.evaluate(outcome, [until, say("failed.title")]);
 }
 
 /** Runs in the page: waits until its badge says that the network is locked. */
@@ -40,7 +41,7 @@ export async function lockHolds() {
 }
 
 /** Runs in the page: what becomes of the archive that is being opened. */
-async function outcome(until) {
+async function outcome([until, failure]) {
   const late = performance.now() + 120_000;
   while (performance.now() < late) {
     await new Promise((done) => setTimeout(done, 20));
@@ -50,7 +51,7 @@ async function outcome(until) {
     const since = (name) => (marks[name] ? marks[name].startTime - open.startTime : null);
     const failed = [...document.querySelectorAll("[data-code]")].map((notice) => notice.dataset.code);
     const heading = document.querySelector("main h1")?.textContent;
-    if (heading === "The archive did not open") return { failed: failed[0] };
+    if (heading === failure) return { failed: failed[0] };
     if (!until.every((name) => name in marks)) continue;
     return { ready: since("roost:ready"), facts: since("roost:facts"), posts: since("roost:posts"), effort: marks["roost:ready"].detail };
   }

@@ -8,6 +8,7 @@ import { figure, unable } from "../browser/figures.mjs";
 import { launch } from "../browser/house.mjs";
 import { RawZip } from "../browser/raw-zip.mjs";
 import { locked, made, opening } from "./measure.mjs";
+import { pattern, say } from "../browser/words.mjs";
 
 const MIB = 2 ** 20;
 const FILES = ["account.js", "manifest.js", "profile.js", "tweets.js"];
@@ -37,11 +38,11 @@ async function large(name, options) {
 }
 
 for (const [name, archive, shown] of [
-  ["6 GB with media", () => made("media-6g.zip"), /^All 20,\d{3}/],
-  ["500,000 posts", () => made("posts-500k.zip"), /^All 500,\d{3}/],
-  ["70,007 entries, zip64", () => manyEntries("many.zip", { mac: false }), /^All 4/],
-  ["70,007 entries of a Mac", () => manyEntries("many-mac.zip", { mac: true }), /^All 4/],
-  ["6 GB of a Mac", () => large("large-mac.zip", { mac: true }), /^All 4/],
+  ["6 GB with media", () => made("media-6g.zip"), pattern`^${say("posts.show.all")} 20,\d{3}`],
+  ["500,000 posts", () => made("posts-500k.zip"), pattern`^${say("posts.show.all")} 500,\d{3}`],
+  ["70,007 entries, zip64", () => manyEntries("many.zip", { mac: false }), pattern`^${say("posts.show.all")} 4`],
+  ["70,007 entries of a Mac", () => manyEntries("many-mac.zip", { mac: true }), pattern`^${say("posts.show.all")} 4`],
+  ["6 GB of a Mac", () => large("large-mac.zip", { mac: true }), pattern`^${say("posts.show.all")} 4`],
 ]) {
   test(`${name}: the first screen is soon there, and little is read at once`, async (t) => {
     const path = await archive();

@@ -13,6 +13,7 @@ import * as messages from "./messages.mjs";
 import { dist, serve } from "../../tests/browser/server.mjs";
 import { overview } from "./overview.mjs";
 import { linear, rows as searchRows, searching } from "./search.mjs";
+import { say } from "../../tests/browser/words.mjs";
 
 const require = createRequire(new URL("../npm/package.json", import.meta.url));
 const { chromium } = require("playwright-core");
@@ -94,9 +95,9 @@ async function watchMemory(browser) {
 
 /** Roost: from the file chosen until every post is readable and searchable, and until all is read. */
 async function roost(page, file) {
-  await page.getByRole("button", { name: "Network locked" }).first().waitFor();
+  await page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
   await page.evaluate(() => (globalThis.longest = 0));
-  await page.getByLabel("Choose the zip").setInputFiles(file);
+  await page.getByLabel(say("choose.zip")).setInputFiles(file);
   const handle = await page.waitForFunction(
     () => {
       const marks = Object.fromEntries(performance.getEntriesByType("mark").map((mark) => [mark.name, mark]));

@@ -4,13 +4,15 @@
 // In: a page with the archive read. Out: milliseconds. A key counts until the rows that fit it
 // were painted: two frames after the answer was put into the page.
 
+import { say } from "../../tests/browser/words.mjs";
+
 const WORDS = "lighthouse";
 const PHRASE = '"low water';
 const FILTERS = "ferry -is:repost has:media since:2015";
 
 /** Types a query key by key into the field of the posts and times each. */
 async function typed(page, query) {
-  const field = page.getByRole("searchbox", { name: "Search posts" });
+  const field = page.getByRole("searchbox", { name: say("posts.find") });
   await field.fill("");
   await page.waitForTimeout(500);
   const times = [];
@@ -79,7 +81,7 @@ async function fling(page) {
 /** The measures of a page whose archive is read. */
 export async function searching(page) {
   await page.evaluate(() => (location.hash = "#/posts"));
-  await page.getByRole("searchbox", { name: "Search posts" }).waitFor();
+  await page.getByRole("searchbox", { name: say("posts.find") }).waitFor();
   await page.waitForTimeout(1500);
   const word = await typed(page, WORDS);
   const phrase = await typed(page, PHRASE);

@@ -197,7 +197,10 @@ mod tests {
             ],
         };
         let spelled = Spelled::new(&[
-            ("x.ProfileTweets".to_owned(), "on a Profile page".to_owned()),
+            (
+                "x.ProfileTweets".to_owned(),
+                "on a Page of theirs".to_owned(),
+            ),
             (
                 "audiences.lookalike".to_owned(),
                 "People like you".to_owned(),
@@ -211,7 +214,7 @@ mod tests {
             let rows = vec![surface("ProfileTweets"), surface("TimelineHome")];
             filtered(rows, &filter, &spelled).len()
         };
-        assert_eq!(found("profile page"), 1);
+        assert_eq!(found("page of THEIRS"), 1);
         assert_eq!(found("timelinehome"), 1);
         assert_eq!(found("people LIKE"), 2);
         assert_eq!(found("lookalike"), 2);

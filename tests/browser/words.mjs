@@ -1,0 +1,55 @@
+// The sentences of the page by their keys, so that words can change without touching a test.
+//
+// In: locales/en.json. Out: `say` for a whole sentence, `like` for a pattern that fits whatever the
+// placeholders that are not given stand for, `pattern` for what is put together of several. A key
+// that does not exist is an error. A key with plural forms takes its `count` and chooses by it.
+
+import { readFile } from "node:fs/promises";
+
+const catalog = JSON.parse(await readFile(new URL("../../locales/en.json", import.meta.url), "utf8"));
+
+/** The sentence of a key, or all its plural forms where no number chooses one. */
+function sentences(key, { count } = {}) {
+  const found = key.split(".").reduce((place, part) => place?.[part], catalog);
+  if (typeof found === "string") return [found];
+  if (typeof found?.other !== "string") throw new Error(`no sentence has the key ${key}`);
+  if (typeof count === "number") return [count === 1 ? found.one : found.other];
+  return [found.one, found.other];
+}
+
+const filled = (sentence, fill) => {
+  const piece = (piece) => (piece.startsWith("%{") ? fill(piece.slice(2, -1)) : fill(null, piece));
+  return sentence.split(/(%\{[a-z_]+\})/).map(piece).join("");
+};
+const shown = (value) => (typeof value === "number" ? value.toLocaleString("en-GB") : String(value));
+const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const source = (value) => (value instanceof RegExp ? `(?:${value.source})` : escaped(shown(value)));
+
+/** The sentence of a key, every placeholder filled; numbers as the page shows them. */
+export function say(key, values = {}) {
+  const [sentence, ...others] = sentences(key, values);
+  if (others.length > 0) throw new Error(`${key} has forms for its count`);
+  return filled(sentence, (name, text) => {
+    if (name === null) return text;
+    if (!(name in values)) throw new Error(`${key} has the placeholder ${name}`);
+    return shown(values[name]);
+  });
+}
+
+/**
+ * A pattern for the whole sentence of a key; what is filled in may be a pattern, and a placeholder
+ * that is not given stands for any text. `part`: the sentence may stand inside of a longer text.
+ */
+export function like(key, values = {}, { part = false } = {}) {
+  const fill = (name, text) => (name === null ? escaped(text) : name in values ? source(values[name]) : ".*?");
+  const forms = sentences(key, values).map((sentence) => filled(sentence, fill)).join("|");
+  return new RegExp(part ? `(?:${forms})` : `^(?:${forms})$`, "s");
+}
+
+/** A pattern written as a template; a text that is filled in stands for itself. */
+export function pattern({ raw }, ...values) {
+  return new RegExp(raw.map((text, at) => (at < values.length ? text + source(values[at]) : text)).join(""), "s");
+}
+
+/** The name of a kind of data file; its sentence has a second line about it. */
+export const kindName = (stem) => say(`kind.${stem}`).split("\n")[0];
