@@ -104,6 +104,8 @@ codes! {
     EmptyDataFile "empty-data-file"
     /// A data file whose value is not of the kind expected; fact `found`.
     WrongShape "wrong-shape"
+    /// A file of nicknames that is none.
+    WrongNicknames "wrong-nicknames"
     /// A data file that ends in the middle of a record.
     CutDataFile "cut-data-file"
     /// A record that could not be read; fact `reason`.

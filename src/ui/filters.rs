@@ -1,6 +1,7 @@
 //! A query as the page changes it: choices of one among several, and what chips say.
 
-use crate::protocol::query::{Clause, Place, Query, Test, with, without};
+use crate::protocol::Shelf;
+use crate::protocol::query::{Clause, Has, Is, Place, Query, Test, with, without};
 
 /// Which of some operators a query holds as a part of its own; the first that fits.
 pub fn chosen<'a>(query: &str, among: &[&'a str]) -> Option<&'a str> {
@@ -67,6 +68,41 @@ pub fn place(query: &str) -> Option<Place> {
         });
     let first = named.next()?;
     named.all(|place| place == first).then_some(first)
+}
+
+/// Operators of posts that want a value, which is then typed.
+const OF_POSTS: &[&str] = &[
+    "since:",
+    "until:",
+    "year:",
+    "hour:",
+    "weekday:",
+    "min_likes:",
+    "min_reposts:",
+    "to:",
+    "with:",
+    "lang:",
+    "via:",
+    "url:",
+];
+
+/// Those of likes: a like has a text, an author and the time in its id, and nothing else.
+const OF_LIKES: &[&str] = &[
+    "from:", "since:", "until:", "year:", "hour:", "weekday:", "url:",
+];
+
+/// The filters that a list offers: whole ones, and operators that want a value. None is offered
+/// that no record of the list can fit.
+pub fn offers(shelf: Shelf) -> (Vec<String>, &'static [&'static str]) {
+    if shelf == Shelf::Likes {
+        return (vec![["is:", Is::Older.name()].concat()], OF_LIKES);
+    }
+    let is = Is::ALL.iter().map(|is| ["is:", is.name()].concat());
+    // X leaves polls out of archives.
+    let has = Has::ALL.iter().filter(|has| **has != Has::Poll);
+    let has = has.map(|has| ["has:", has.name()].concat());
+    let whole = is.chain(["-is:repost".to_owned()]).chain(has);
+    (whole.collect(), OF_POSTS)
 }
 
 /// Whether a clause is shown as a chip: words stand in the field already.

@@ -19,6 +19,7 @@ mod doors;
 mod editions;
 mod fields;
 mod figures;
+mod filled;
 mod fixture;
 mod format;
 mod kinds;

@@ -1,7 +1,7 @@
 //! Who is who: names from every place of an archive, with their times, their sources, and how sure
 //! they are.
 
-use roost::base::Id;
+use roost::base::{Code, Id};
 use roost::protocol::{
     AddNicknames, Certainty, Deed, GiveNickname, NameSource, Nicknames, People, PeopleFilter,
     PeopleGroup, PeopleGroups, PeopleSort, Person, PersonKey, PersonPage, PersonTime, PostFilter,
@@ -363,7 +363,8 @@ fn nicknames_go_out_and_come_in() {
         ["6"]
     );
     let no_file = "[1, 2]".to_owned();
-    assert!(other.ask(AddNicknames { json: no_file }).is_err());
+    let refused = other.ask(AddNicknames { json: no_file }).unwrap_err();
+    assert_eq!(refused.code, Code::WrongNicknames);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The sentences of the page and those who name them: tests and the benchmark find things by the
 //! key of a sentence, never by its English, so that words can change without touching a test.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -133,4 +133,181 @@ fn nothing_is_found_by_a_whole_sentence_however_short() {
     }
     assert!(looked > 20, "only {looked} literals were found");
     assert!(typed.is_empty(), "{typed:#?}");
+}
+
+/// The string literals of a file outside of its tests, with what stands before each on its line.
+fn literals(text: &str) -> Vec<(String, String)> {
+    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let code = code.replace("'\"'", "' '");
+    let mut found = Vec::new();
+    let mut before = String::new();
+    for line in code
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.starts_with("//"))
+    {
+        let mut rest = line;
+        while let Some((head, tail)) = rest.split_once('"') {
+            before.push_str(head);
+            let mut escaped = false;
+            let end = tail.char_indices().find(|(_, c)| {
+                let ends = *c == '"' && !escaped;
+                escaped = *c == '\\' && !escaped;
+                ends
+            });
+            let Some((end, _)) = end else { break };
+            found.push((before.clone(), tail[..end].to_owned()));
+            before.clear();
+            rest = &tail[end + 1..];
+        }
+        before.push_str(rest);
+    }
+    found
+}
+
+/// Whether a text is what a literal with holes (`{name}`, or an end that is filled in) stands for,
+/// when each hole is filled with a literal.
+fn fits(shape: &str, text: &str, known: &BTreeSet<String>) -> bool {
+    let Some((head, tail)) = shape.split_once('{') else {
+        return shape == text;
+    };
+    let Some(rest) = text.strip_prefix(head) else {
+        return false;
+    };
+    let shape = tail.split_once('}').map_or("", |(_, shape)| shape);
+    let ends = (1..=rest.len()).filter(|end| rest.is_char_boundary(*end));
+    ends.into_iter()
+        .any(|end| known.contains(&rest[..end]) && fits(shape, &rest[end..], known))
+}
+
+/// Words of X and numbers, which no literal of the code spells out.
+const GIVEN: [&str; 3] = ["leaf.x.", "people.tie.", "messages.call."];
+
+/// Sentences that are shown nowhere any more, and go when the file is prepared for translators.
+const UNUSED: [&str; 12] = [
+    "messages.about-close",
+    "messages.fact.hours-say",
+    "messages.fact.years-say",
+    "messages.gif",
+    "messages.video",
+    "person.name",
+    "person.read-in",
+    "person.seen",
+    "person.sure",
+    "query.has.poll",
+    "query.word.phrase",
+    "query.word.word",
+];
+
+/// The key without its plural form.
+fn base<'k>(key: &'k str, catalog: &BTreeMap<String, String>) -> &'k str {
+    match key.rsplit_once('.') {
+        Some((base, _)) if catalog.contains_key(&format!("{base}.other")) && is_form(key) => base,
+        _ => key,
+    }
+}
+
+fn is_form(key: &str) -> bool {
+    let forms = ["zero", "one", "two", "few", "many", "other"];
+    forms
+        .iter()
+        .any(|form| key.rsplit('.').next() == Some(form))
+}
+
+#[test]
+fn every_key_in_the_code_has_its_sentence() {
+    let catalog = catalog();
+    let bases: BTreeSet<&str> = catalog.keys().map(|key| base(key, &catalog)).collect();
+    let groups: BTreeSet<&str> = catalog
+        .keys()
+        .filter_map(|key| key.split('.').next())
+        .collect();
+    let has = |key: &str| {
+        let (head, open) = match key.split_once('{') {
+            Some((head, _)) => (head, true),
+            None => (key, key.ends_with('.')),
+        };
+        bases.contains(key) || open && bases.iter().any(|base| base.starts_with(head))
+    };
+    let key_like = |text: &str| {
+        let group = text.split_once('.').map(|(group, _)| group);
+        let plain = |c: char| c.is_ascii_alphanumeric() || "._-{}()".contains(c);
+        group.is_some_and(|group| groups.contains(group)) && text.chars().all(plain)
+    };
+    let of_a_page = [
+        "Line::new(",
+        "Line::of(",
+        ".head(",
+        ".head_to(",
+        ".note(",
+        "Leaf::titled(",
+    ];
+    let mut lacking = Vec::new();
+    let mut looked = 0;
+    for (name, text) in files("src", ".rs") {
+        for (before, literal) in literals(&text) {
+            let before = before.trim_end().trim_end_matches("&format!(").trim_end();
+            let page = of_a_page.iter().any(|call| before.ends_with(call));
+            let key = match page {
+                // What the page itself fills in is checked where pages are put together.
+                true if literal
+                    .split('.')
+                    .any(|part| ["room", "kind", "kind-empty", "overview"].contains(&part)) =>
+                {
+                    continue;
+                }
+                true => format!("leaf.{literal}"),
+                false if name.starts_with("src/ui/") && key_like(&literal) => literal,
+                false => continue,
+            };
+            looked += 1;
+            if !has(&key) {
+                lacking.push(format!("{name}: {key}"));
+            }
+        }
+    }
+    assert!(looked > 500, "only {looked} keys were found");
+    assert!(lacking.is_empty(), "{lacking:#?}");
+}
+
+#[test]
+fn every_sentence_is_shown_somewhere() {
+    let catalog = catalog();
+    let mut known = BTreeSet::new();
+    let mut shapes = BTreeSet::new();
+    for (_, text) in files("src", ".rs") {
+        for (_, literal) in literals(&text) {
+            let open = literal.ends_with('.');
+            let said = literal.chars().filter(char::is_ascii_alphabetic).count();
+            if literal.contains('{') || open && said > 3 {
+                shapes.insert(if open {
+                    format!("{literal}{{}}")
+                } else {
+                    literal.clone()
+                });
+            }
+            known.insert(literal);
+        }
+    }
+    shapes.retain(|shape| {
+        let outside = shape
+            .split('{')
+            .map(|part| part.rsplit('}').next().unwrap_or_default());
+        outside
+            .flat_map(str::chars)
+            .filter(char::is_ascii_alphabetic)
+            .count()
+            > 2
+    });
+    let shown = |key: &str| {
+        known.contains(key)
+            || GIVEN.iter().any(|given| key.starts_with(given))
+            || shapes.iter().any(|shape| fits(shape, key, &known))
+    };
+    let unused: BTreeSet<&str> = catalog
+        .keys()
+        .map(|key| base(key, &catalog))
+        .filter(|key| *key != "_version" && !shown(key))
+        .collect();
+    assert_eq!(unused, BTreeSet::from(UNUSED));
 }

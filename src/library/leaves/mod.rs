@@ -142,6 +142,7 @@ impl Library {
                 let rows = ads::criteria(&*self.ads()?, kind, zone).len() as u32;
                 ads::criteria_leaf(kind, rows)
             }
+            ["ads", "seen", by, ..] if !ads::LISTS.contains(by) => return Err(unknown(path)),
             ["ads", "seen", ..] => self.seen(raw.get(2..).unwrap_or_default(), zone)?,
             ["ads", "followed"] => self.followed(false)?,
             ["ads", "conversions"] => self.followed(true)?,

@@ -185,7 +185,7 @@ impl Library {
             match self.attached(attachment) {
                 Some(entry) => pictures.push(Picture {
                     label: Line::new("grok.attachment")
-                        .fact("name", value(attachment, &["fileName"])),
+                        .fact("name", value(attachment, &["fileName", "mediaId"])),
                     entry: Some(EntryId(entry as u32)),
                 }),
                 None => more.push(Value::Line(
@@ -251,15 +251,20 @@ impl Library {
         leaf.up = "moments".to_owned();
         let moment = moments.iter().find(|m| m.text("momentId") == wanted);
         let Some(moment) = moment else {
+            leaf.title = Line::new("room.moments");
             leaf.note("moments.gone");
             return Ok(leaf);
         };
-        leaf.title = leaf.title.fact("name", value(moment, &["title"]));
+        leaf.title = match moment.text("title") {
+            "" => Line::new("moments.untitled"),
+            _ => leaf.title.fact("name", value(moment, &["title"])),
+        };
         let posts = moment.items("tweets");
-        leaf.add(Block::Lede(vec![
-            Line::of("moments.posts", posts.len() as u64)
-                .fact("when", Value::day(time(moment, &["createdAt"]))),
-        ]));
+        let count = posts.len() as u64;
+        leaf.add(Block::Lede(vec![match time(moment, &["createdAt"]) {
+            None => Line::of("moments.posts-undated", count),
+            made => Line::of("moments.posts", count).fact("when", Value::day(made)),
+        }]));
         let turns = posts.iter().map(|post| self.told(post));
         leaf.add(Block::Talk(turns.collect()));
         Ok(leaf)

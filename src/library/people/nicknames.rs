@@ -42,10 +42,10 @@ impl Nicknames {
     /// Adds those of a file that [`Nicknames::to_json`] wrote; returns how many.
     ///
     /// # Errors
-    /// [`Code::WrongShape`] when the text is no such file. Keys that are none are passed over.
+    /// [`Code::WrongNicknames`] when the text is no such file. Unknown keys are skipped.
     pub fn add_json(&mut self, text: &str) -> Result<u32, Problem> {
         let read: BTreeMap<String, String> =
-            json::from_str(text).map_err(|_| Problem::new(Code::WrongShape))?;
+            json::from_str(text).map_err(|_| Problem::new(Code::WrongNicknames))?;
         let mut added = 0;
         for (key, nickname) in read {
             if let Some(key) = PersonKey::parse(&key) {

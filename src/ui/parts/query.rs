@@ -5,25 +5,10 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
-use crate::protocol::query::{Clause, Has, Is, Query, Test, Weekday, Wrong, with, without};
-use crate::ui::filters::is_chip;
+use crate::protocol::Shelf;
+use crate::protocol::query::{Clause, Query, Test, Weekday, Wrong, with, without};
+use crate::ui::filters::{is_chip, offers};
 use crate::ui::words::{self, say, say_with};
-
-/// Operators that are offered and want a value, which is then typed.
-const ASKING: [&str; 12] = [
-    "since:",
-    "until:",
-    "year:",
-    "hour:",
-    "weekday:",
-    "min_likes:",
-    "min_reposts:",
-    "to:",
-    "with:",
-    "lang:",
-    "via:",
-    "url:",
-];
 
 /// The field in which a query is typed; `rewrite` hears of every key.
 #[component]
@@ -62,7 +47,11 @@ pub fn QueryParts(
     /// What the engine refused beyond that.
     wrong: RwSignal<Vec<Wrong>>,
     field: NodeRef<html::Input>,
+    /// What is searched; its filters are offered.
+    #[prop(default = Shelf::Posts)]
+    shelf: Shelf,
 ) -> impl IntoView {
+    let (whole, asking) = offers(shelf);
     let all_wrong = move || {
         let mut all = Query::read(&query.get()).wrong;
         all.extend(wrong.get());
@@ -94,14 +83,11 @@ pub fn QueryParts(
             {chips}
             <select class="chip-add" aria-label=say("query.add") on:change=add>
                 <option value="">"+ " {say("query.add-word")}</option>
-                {Is::ALL.iter().map(|is| offered(["is:", is.name()].concat())).collect_view()}
-                {offered("-is:repost".to_owned())}
-                {Has::ALL
+                {whole.into_iter().map(offered).collect_view()}
+                {asking
                     .iter()
-                    .filter(|has| **has != Has::Poll)
-                    .map(|has| offered(["has:", has.name()].concat()))
+                    .map(|name| view! { <option value=*name>{key_word(name.trim_end_matches(':'))} " …"</option> })
                     .collect_view()}
-                {ASKING.map(|name| view! { <option value=name>{key_word(name.trim_end_matches(':'))} " …"</option> })}
             </select>
         </div>
     }

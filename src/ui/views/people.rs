@@ -255,7 +255,10 @@ fn NicknameFile(renamed: RwSignal<u32>) -> impl IntoView {
             let json = json.unwrap_or_default();
             let said = match client.ask(protocol::AddNicknames { json }).await {
                 Ok(count) => plural("people.taken", count.into()),
-                Err(problem) => crate::ui::telling::told(&problem).title,
+                Err(problem) => {
+                    let told = crate::ui::telling::told(&problem);
+                    [told.detail, told.hint].join(" ")
+                }
             };
             let _ = taken.try_set(said);
             renamed.try_update(|renamed| *renamed += 1);

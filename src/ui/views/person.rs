@@ -101,7 +101,7 @@ fn opened(page: PersonPage, time: PersonMonths, asked: RwSignal<u32>) -> AnyView
                 {names(&page.names)}
                 {(!page.others.is_empty()).then(|| view! { <h2>{say("person.others")}</h2> <ul>{others}</ul> })}
             </div>
-            <aside class="person-side" aria-label=say("facts.title")>
+            <aside class="person-side" aria-label=say("person.facts")>
                 {facts_of(&page)}
                 <Nickname key=page.row.key.clone() nickname=named.nickname asked=asked />
             </aside>

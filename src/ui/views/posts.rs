@@ -52,10 +52,7 @@ pub fn PostsView(shelf: Shelf) -> impl IntoView {
     };
     let title = say(&format!("{}.title", name(shelf)));
     let in_thread = matches!(shelf, Shelf::Thread(_));
-    let unit = match shelf {
-        Shelf::Likes => "likes.count",
-        _ => "posts.count",
-    };
+    let unit = unit(shelf);
     view! {
         {title_bar(title.clone(), Signal::derive(move || total(list)))}
         <div class="shelf">
@@ -72,7 +69,7 @@ pub fn PostsView(shelf: Shelf) -> impl IntoView {
                             <QueryField query=query rewrite=rewrite field=field label=say(&format!("{}.find", name(shelf))) />
                             <Orders list=list address=address shelf=shelf />
                         </div>
-                        <QueryParts query=query rewrite=rewrite wrong=list.wrong field=field />
+                        <QueryParts query=query rewrite=rewrite wrong=list.wrong field=field shelf=shelf />
                     })}
                 </header>
                 <Stateful state=Signal::derive(state)>
@@ -92,6 +89,14 @@ const fn name(shelf: Shelf) -> &'static str {
         Shelf::Posts | Shelf::Moments => "posts",
         Shelf::Likes => "likes",
         Shelf::Thread(_) => "thread",
+    }
+}
+
+/// The plural forms in which what a shelf holds is counted.
+const fn unit(shelf: Shelf) -> &'static str {
+    match shelf {
+        Shelf::Likes => "likes.count",
+        _ => "posts.count",
     }
 }
 
@@ -214,10 +219,11 @@ fn view_row(list: PostList, row: u32) -> AnyView {
                 .map(|month| month.map(|m| (words::month(m), m.shown)))
         })
     });
+    let unit = unit(list.filter.get_untracked().shelf);
     let head = move || {
         month.get().map(|month| {
             let (name, count) = match month {
-                Some((name, count)) => (name, words::plural("posts.count", u64::from(count))),
+                Some((name, count)) => (name, words::plural(unit, u64::from(count))),
                 None => (say("post.undated"), String::new()),
             };
             view! { <h2 class="month">{name} <span class="note">{count}</span></h2> }

@@ -135,6 +135,10 @@ pub fn SearchView() -> impl IntoView {
                     <QueryParts query=query.into() rewrite=rewrite wrong=search.wrong field=field />
                 </header>
                 <Stateful state=Signal::derive(state)>{areas} {rest} {all}</Stateful>
+                <details class="search-ways" open=move || query.read().is_empty()>
+                    <summary>{say("query.ways")}</summary>
+                    <Ways />
+                </details>
             </div>
             <Spine lie=Lie::Down months=months unit="search.count" here=here go=go />
             <aside class="aside" aria-label=say("query.ways")>

@@ -99,7 +99,8 @@ impl Library {
             leaf.add(Block::Lede(vec![Line::new("ads.none")]));
             return Ok(leaf);
         }
-        leaf.add(Block::Lede(lede(&ads, &rows, ranking.len())));
+        let showing = ranking.iter().filter(|found| found.seen > 0).count();
+        leaf.add(Block::Lede(lede(&ads, &rows, showing, zone)));
         leaf.head_to("ads.who", ranking.len(), "ads/advertisers/all".to_owned());
         let top = ranking.iter().take(TOP);
         leaf.add(Block::Ranked(
@@ -203,15 +204,22 @@ impl Library {
         match (steps, which) {
             ([], _) => {
                 leaf.tabs = self.ads_tabs()?;
-                leaf.add(Block::Lede(vec![
-                    Line::of("ads.seen-said", leaf.rows.into()),
-                    Line::new("ads.kept"),
-                ]));
+                leaf.add(Block::Lede(if leaf.rows == 0 {
+                    vec![Line::new("ads.none")]
+                } else {
+                    vec![
+                        Line::of("ads.seen-said", leaf.rows.into()),
+                        Line::new("ads.kept"),
+                    ]
+                }));
             }
             (steps, which) => {
                 leaf.up = "ads/advertisers".to_owned();
+                let asked =
+                    || Value::text(&steps.get(1).map_or_else(String::new, |step| decode(step)));
+                let name = Some(filter_name(&ads, which)).filter(|name| !name.is_empty());
                 leaf.title = Line::new(&format!("ads.by.{}", steps.first().unwrap_or(&"")))
-                    .fact("name", filter_name(&ads, which));
+                    .fact("name", name.unwrap_or_else(asked));
                 leaf.add(Block::Lede(vec![Line::of(
                     "ads.seen-said",
                     leaf.rows.into(),
@@ -328,6 +336,17 @@ impl Library {
 }
 
 /// Which impressions the steps behind `ads/seen` mean; `None` where there are none such.
+/// What [`which`] lists impressions by; each has a title of its own.
+pub(super) const LISTS: [&str; 7] = [
+    "advertiser",
+    "post",
+    "surface",
+    "device",
+    "criterion",
+    "day",
+    "hour",
+];
+
 pub(super) fn which(ads: &Ads, steps: &[&str]) -> Option<Which> {
     let step = |at: usize| steps.get(at).map(|step| decode(step));
     let name = step(1).unwrap_or_default();
@@ -364,27 +383,33 @@ fn hour_name(hour: u8) -> Value {
     Value::Line(Line::new("hour").fact("hour", Value::Count(hour.into())))
 }
 
-fn lede(ads: &Ads, rows: &[u32], advertisers: usize) -> Vec<Line> {
-    let time = |row: Option<&u32>| {
-        let time = row.and_then(|row| ads.seen.times.get(*row as usize));
-        Value::day(time.map(|time| Time(*time)))
+/// How many ads of how many advertisers were seen, and when. `rows` are the newest first.
+fn lede(ads: &Ads, rows: &[u32], advertisers: usize, zone: &Zone) -> Vec<Line> {
+    let dated = |row: &u32| {
+        let time = ads.seen.times.get(*row as usize).copied();
+        let time = time.filter(|time| *time > 0)?;
+        Some(Time(zone.hour_and_day(Time(time)).1 * 86_400))
     };
-    let dated = |row: &&u32| {
-        ads.seen
-            .times
-            .get(**row as usize)
-            .is_some_and(|time| *time > 0)
-    };
+    if rows.is_empty() {
+        return vec![Line::new("ads.unseen"), Line::new("ads.kept")];
+    }
     let explained = rows
         .iter()
         .filter(|row| !ads.seen.criteria(**row as usize).is_empty())
         .count();
     let who = Line::of("ads.advertisers", advertisers as u64);
+    let first = Value::day(rows.iter().rev().find_map(dated));
+    let last = Value::day(rows.iter().find_map(dated));
+    let key = match first == last {
+        _ if first.is_empty() => "ads.put-undated",
+        true => "ads.put-day",
+        false => "ads.put",
+    };
     vec![
-        Line::of("ads.put", rows.len() as u64)
+        Line::of(key, rows.len() as u64)
             .fact("advertisers", Value::Line(who))
-            .fact("first", time(rows.iter().rfind(dated)))
-            .fact("last", time(rows.first())),
+            .fact("first", first)
+            .fact("last", last),
         Line::of("ads.tapped", ads.tapped_count().into()),
         Line::of("ads.explained", explained as u64),
         Line::new("ads.kept"),

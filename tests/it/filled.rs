@@ -1,0 +1,155 @@
+//! Nothing that a page says has an empty place: archives that lack what a sentence names are shown
+//! in other sentences.
+
+use serde_json::{Value, json};
+
+use crate::fixture::{hand_made, open_files};
+use crate::words::catalog;
+
+fn data(stem: &str, records: Value) -> (String, Vec<u8>) {
+    let global = stem.replace('-', "_");
+    let text = format!("window.YTD.{global}.part0 = {records}");
+    (format!("data/{stem}.js"), text.into_bytes())
+}
+
+fn ads(stem: &str, inside: Value) -> (String, Vec<u8>) {
+    data(stem, json!([{"ad": {"adsUserData": inside}}]))
+}
+
+fn impressions(times: &[&str]) -> (String, Vec<u8>) {
+    let shown = |time: &&str| {
+        json!({
+            "advertiserInfo": {"advertiserName": "Boots", "screenName": "@Boots"},
+            "displayLocation": "TimelineHome",
+            "impressionTime": time,
+        })
+    };
+    let all: Vec<Value> = times.iter().map(shown).collect();
+    ads(
+        "ad-impressions",
+        json!({"adImpressions": {"impressions": all}}),
+    )
+}
+
+fn moments(moment: Value) -> (String, Vec<u8>) {
+    data("moment", json!([{"moment": moment}]))
+}
+
+/// Every sentence of a page, with what fills it.
+fn sentences<'v>(value: &'v Value, out: &mut Vec<&'v Value>) {
+    match value {
+        Value::Object(fields) => {
+            if fields.contains_key("key") && fields.contains_key("facts") {
+                out.push(value);
+            }
+            fields.values().for_each(|field| sentences(field, out));
+        }
+        Value::Array(items) => items.iter().for_each(|item| sentences(item, out)),
+        _ => {}
+    }
+}
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Object(fields) => fields.iter().all(|(kind, inside)| match kind.as_str() {
+            "Count" | "Line" => false,
+            _ => is_empty(inside),
+        }),
+        Value::Array(items) => items.iter().all(is_empty),
+        Value::String(text) => text.is_empty() || text == "Empty",
+        _ => false,
+    }
+}
+
+/// The sentences of a page that have a place which nothing fills.
+fn unfilled(path: &str, leaf: &Value) -> Vec<String> {
+    let catalog = catalog();
+    let mut said = Vec::new();
+    sentences(leaf, &mut said);
+    let mut found = Vec::new();
+    for line in said {
+        let key = format!("leaf.{}", line["key"].as_str().unwrap());
+        let facts = line["facts"].as_array().unwrap();
+        let full = |name: &str| {
+            let fact = facts.iter().find(|fact| fact[0] == name);
+            (name == "count" && !line["count"].is_null())
+                || fact.is_some_and(|fact| !is_empty(&fact[1]))
+        };
+        let forms = [&key, &format!("{key}.one"), &format!("{key}.other")];
+        let forms = forms.into_iter().filter_map(|key| catalog.get(key));
+        let places = forms.flat_map(|text| text.split("%{").skip(1));
+        let names = places.filter_map(|place| place.split('}').next());
+        found.extend(
+            names
+                .filter(|name| !full(name))
+                .map(|name| format!("{path}: {key} has nothing for {name}")),
+        );
+    }
+    found
+}
+
+#[test]
+fn no_sentence_has_an_empty_place() {
+    let engaged = ads(
+        "ad-engagements",
+        json!({"adEngagements": {"engagements": [{
+            "impressionAttributes": {"advertiserInfo": {"advertiserName": "Boots", "screenName": "@Boots"}},
+            "engagementAttributes": [{"engagementType": "CardUrlClick"}],
+        }]}}),
+    );
+    let untitled = json!({"momentId": "5", "tweets": []});
+    // What the archive has, the page, and the sentence that it must say.
+    let table = [
+        (vec![], "ads/advertisers", "ads.none"),
+        (vec![], "ads/seen", "ads.none"),
+        (vec![engaged], "ads/advertisers", "ads.unseen"),
+        (
+            vec![impressions(&["soon", "2022-11-16 08:09:10"])],
+            "ads/advertisers",
+            "ads.put-day",
+        ),
+        (
+            vec![impressions(&["soon", "later"])],
+            "ads/advertisers",
+            "ads.put-undated",
+        ),
+        (
+            vec![impressions(&["2022-11-16 08:09:10", "2022-11-18 08:09:10"])],
+            "ads/advertisers",
+            "ads.put",
+        ),
+        (vec![], "ads/seen/advertiser/%40nobody", "ads.by.advertiser"),
+        (
+            vec![moments(untitled.clone())],
+            "moments/5",
+            "moments.untitled",
+        ),
+        (
+            vec![moments(untitled.clone())],
+            "moments/5",
+            "moments.posts-undated",
+        ),
+        (vec![moments(untitled)], "moments/6", "room.moments"),
+        (vec![], "grok/chat/5", "grok.gone"),
+        (vec![], "security", "security.none"),
+    ];
+    let mut empty = Vec::new();
+    for (files, path, expected) in table {
+        let mut all = hand_made("current");
+        all.extend(files);
+        let mut opened = open_files(all).unwrap();
+        let leaf = serde_json::to_value(opened.leaf(path)).unwrap();
+        empty.extend(unfilled(path, &leaf));
+        let mut said = Vec::new();
+        sentences(&leaf, &mut said);
+        let said: Vec<&str> = said
+            .iter()
+            .filter_map(|line| line["key"].as_str())
+            .collect();
+        assert!(
+            said.contains(&expected),
+            "{path} says {said:?}, not {expected}"
+        );
+    }
+    assert!(empty.is_empty(), "{empty:#?}");
+}
