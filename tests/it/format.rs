@@ -1,5 +1,5 @@
-//! docs/format.md is written from the table of kinds; this test holds it against the table.
-//! `ROOST_NOTE=1 cargo test --test it format` writes it anew.
+//! docs/format.md is written from the table of kinds; this test checks it against the table.
+//! `ROOST_NOTE=1 cargo test --test it format` writes it again.
 
 use std::fmt::Write;
 
@@ -9,14 +9,13 @@ use serde_json::Value;
 
 use crate::fixture::root;
 
-const HEAD: &str = "# What an archive holds, and where it ends up\n\n\
-This page is written from the table of kinds (`src/records/kinds.rs`) by a test, and held against it\n\
-by the same test: `ROOST_NOTE=1 cargo test --test it format` writes it anew.\n\n\
-Every record of every kind opens whole at `#/record/FILE/NUMBER`: each of its fields as a typed cell\n\
-with what the archive's own README.txt says of it, fields that the table does not know included, and\n\
-the JSON as the file has it. Every kind has a sheet at `#/kind/STEM`, searched over all fields and\n\
-sorted by its columns, also a kind that nobody has met before. What has a room of its own besides is\n\
-named here.\n";
+const HEAD: &str = "# What an archive contains, and where Roost shows it\n\n\
+A test writes this page from the table of kinds (`src/records/kinds.rs`), and the same test checks\n\
+it: `ROOST_NOTE=1 cargo test --test it format` writes it again.\n\n\
+Every record opens at `#/record/FILE/NUMBER` with all of its fields, including those that Roost\n\
+doesn't know, what the archive's own README.txt says about each field, and the original data. Every\n\
+type of data opens as a table at `#/kind/STEM`, with search over all fields and sorting by column,\n\
+including types that Roost has never seen. If a type also has a section of its own, it's listed here.\n";
 
 fn words() -> Value {
     let text = std::fs::read_to_string(root().join("locales/en.json")).unwrap();
@@ -48,7 +47,7 @@ fn cell(cell: Cell) -> &'static str {
         Cell::Flag => "yes or no",
         Cell::Link => "link",
         Cell::Enum => "name of a value",
-        Cell::Ip => "internet address",
+        Cell::Ip => "IP address",
         Cell::Token => "key or token, shortened",
     }
 }
@@ -67,9 +66,7 @@ fn rendered() -> String {
             .unwrap()
     };
     let mut out = HEAD.to_owned();
-    out.push_str(
-        "\n## The categories of X's help page\n\n| category | what answers it |\n|---|---|\n",
-    );
+    out.push_str("\n## The categories of X's help page\n\n| category | where it is |\n|---|---|\n");
     for category in Category::ALL {
         let mut answers: Vec<String> = Vec::new();
         for kind in KINDS.iter().filter(|kind| kind.category == *category) {
@@ -83,7 +80,7 @@ fn rendered() -> String {
         assert!(!answers.is_empty(), "nothing answers {title}");
         writeln!(out, "| {title} | {} |", answers.join(" · ")).unwrap();
     }
-    out.push_str("\n## The kinds, area by area\n");
+    out.push_str("\n## The types, section by section\n");
     for area in Area::ALL {
         let kinds: Vec<&Kind> = KINDS.iter().filter(|kind| kind.area == *area).collect();
         if kinds.is_empty() {
@@ -100,9 +97,9 @@ fn rendered() -> String {
             let stems: Vec<String> = kind.stems.iter().map(|stem| format!("`{stem}`")).collect();
             write!(out, "\n**{title}** ({}). {about} ", stems.join(", ")).unwrap();
             let path = if kind.path.is_empty() {
-                "bare".to_owned()
+                "not wrapped".to_owned()
             } else {
-                format!("in `{}`", kind.path)
+                format!("inside `{}`", kind.path)
             };
             write!(out, "Records: {path}. Shown: {}.", views(kind)).unwrap();
             let fields: Vec<String> = kind
@@ -116,7 +113,7 @@ fn rendered() -> String {
             }
         }
     }
-    out.push_str("\n## Folders of media\n\n| folder | whose |\n|---|---|\n");
+    out.push_str("\n## Folders of media\n\n| folder | belongs to |\n|---|---|\n");
     for (folders, stem) in MEDIA_FOLDERS {
         let folders: Vec<String> = folders.iter().map(|folder| format!("`{folder}`")).collect();
         writeln!(out, "| {} | `{stem}` |", folders.join(", ")).unwrap();
@@ -136,13 +133,13 @@ fn format_md_is_current() {
         assert_eq!(
             now,
             then,
-            "line {} of docs/format.md; ROOST_NOTE=1 writes it anew",
+            "line {} of docs/format.md; ROOST_NOTE=1 writes it again",
             number + 1
         );
     }
     assert_eq!(
         text.len(),
         written.len(),
-        "docs/format.md; ROOST_NOTE=1 writes it anew"
+        "docs/format.md; ROOST_NOTE=1 writes it again"
     );
 }

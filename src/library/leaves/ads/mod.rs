@@ -1,6 +1,7 @@
 //! Who put ads before the owner, because of what, where and when, and what followed.
 
 mod figures;
+mod lists;
 mod rows;
 mod store;
 
@@ -13,6 +14,8 @@ use crate::protocol::{Bar, Block, Leaf, Line, Value, Zone, column_names};
 use crate::records::{Flat, json};
 
 use figures::Which;
+use lists::filter_name;
+pub(super) use lists::{LISTS, which};
 pub(super) use rows::{
     ADVERTISERS, advertisers, conversion_rows, criteria, followed_rows, seen as seen_row, seen_at,
 };
@@ -332,50 +335,6 @@ impl Library {
             visits.iter().map(visit).collect(),
         );
         Ok(leaf)
-    }
-}
-
-/// Which impressions the steps behind `ads/seen` mean; `None` where there are none such.
-/// What [`which`] lists impressions by; each has a title of its own.
-pub(super) const LISTS: [&str; 7] = [
-    "advertiser",
-    "post",
-    "surface",
-    "device",
-    "criterion",
-    "day",
-    "hour",
-];
-
-pub(super) fn which(ads: &Ads, steps: &[&str]) -> Option<Which> {
-    let step = |at: usize| steps.get(at).map(|step| decode(step));
-    let name = step(1).unwrap_or_default();
-    Some(match *steps.first().unwrap_or(&"") {
-        "" => Which::All,
-        "advertiser" => Which::Advertiser(ads.advertisers.find(&name)?),
-        "post" => Which::Post(ads.posts.find(&name)?),
-        "surface" => Which::Surface(ads.surfaces.find(&name)?),
-        "device" => Which::Device(ads.devices.find(&name)?),
-        "criterion" => Which::Criterion(name, step(2)),
-        "day" => Which::Day(Time::parse(&name)?.0.div_euclid(86_400)),
-        "hour" => Which::Hour(name.parse().ok()?),
-        _ => return None,
-    })
-}
-
-fn filter_name(ads: &Ads, which: Option<Which>) -> Value {
-    match which {
-        Some(Which::Advertiser(place)) => Value::text(ads.name(place)),
-        Some(Which::Post(place)) => Value::text(ads.text(place)),
-        Some(Which::Surface(place)) => Value::Word(ads.surfaces.text(place).to_owned()),
-        Some(Which::Device(place)) => Value::text(ads.devices.text(place)),
-        Some(Which::Criterion(kind, None)) => Value::Word(kind),
-        Some(Which::Criterion(kind, Some(value))) => {
-            Value::Many(vec![Value::Word(kind), Value::text(&value)])
-        }
-        Some(Which::Day(day)) => Value::day(Some(Time(day * 86_400))),
-        Some(Which::Hour(hour)) => hour_name(hour),
-        Some(Which::All) | None => Value::EMPTY,
     }
 }
 
