@@ -1,6 +1,6 @@
 // Starts the house, in the order that keeps the network locked:
 //   1. fetch everything that will ever be needed (glue and wasm), and what hashes are told of,
-//   2. tighten the page's policy so that nothing can be fetched any more,
+//   2. tighten the page's policy so that nothing can be loaded from any host any more,
 //   3. start the page; it starts its workers from a blob, which inherit the tightened policy.
 // A second policy can only tighten, and cannot be taken back. See docs/decisions.md.
 
@@ -8,11 +8,110 @@ const script = document.querySelector("script[data-wasm]");
 const address = (name) => new URL(script.dataset[name], document.baseURI).href;
 const integrity = (name) => script.dataset[`${name}Integrity`] ?? "";
 
+// What may still be done when everything is loaded. Firefox refuses a module without 'wasm-unsafe-eval'
+// that was compiled before. The icon of the page is a `data:` address.
+const LOCK =
+  "default-src 'none'; script-src 'wasm-unsafe-eval'; img-src blob: data:; media-src blob:; " +
+  "worker-src blob:; form-action 'none'; base-uri 'none'";
+
+// Tries to reach the page's own host, at least once for each directive of the policy, and returns the
+// directives and the first try that was not refused ("" when all were). A failure is no proof, because
+// without a network everything fails. Proof is the violation that the policy reports, or, in a worker
+// (WebKit reports nothing there), that a `data:` address, which needs no network, is refused as well,
+// or that a constructor throws. An EventSource is not tried: Firefox does neither for it.
+// A worker has this text in its source: nothing from outside may be used here.
+function selfTest(address) {
+  const page = globalThis.document;
+  const added = [];
+  const add = (name, properties) => {
+    const element = Object.assign(page.createElement(name), properties);
+    added.push(element);
+    page.head.append(element);
+    return element;
+  };
+  const tries = {
+    fetch: ["connect-src", (url) => fetch(url)],
+    import: ["script-src", (url) => import(url)],
+    worker: ["worker-src", (url) => new Promise((_, refused) => (new Worker(url).onerror = refused))],
+  };
+  const pageTries = {
+    image: ["img-src", (url) => (new Image().src = url)],
+    media: ["media-src", (url) => new Audio(url)],
+    font: ["font-src", (url) => new FontFace("self-test", `url(${url})`).load()],
+    style: ["style-src", (href) => add("link", { rel: "stylesheet", href })],
+    base: ["base-uri", (href) => add("base", { href })],
+    frame: ["frame-src", (src) => add("iframe", { src, name: "self-test" })],
+    // Into the frame: a form that is not refused must not replace the page.
+    form: ["form-action", (action) => add("form", { action, method: "post", target: "self-test" }).submit()],
+  };
+  const workerTries = {
+    request: ["connect-src", (url) => {
+      const request = new XMLHttpRequest();
+      request.open("GET", url, false);
+      request.send();
+    }],
+    socket: ["connect-src", (url) => new WebSocket(url.replace(/^http/, "ws"))],
+  };
+  Object.assign(tries, page ? pageTries : workerTries);
+  if (page?.createElement("link").relList.supports("prefetch")) {
+    tries.prefetch = ["default-src", (href) => add("link", { rel: "prefetch", href })];
+  }
+  const left = new Map(Object.entries(tries));
+  const directives = [...new Set([...left.values()].map(([directive]) => directive))].sort().join(" ");
+  return new Promise((done) => {
+    const end = () => {
+      clearTimeout(late);
+      removeEventListener("securitypolicyviolation", reported);
+      for (const element of added) element.remove();
+      done([directives, [...left.keys()][0] ?? ""]);
+    };
+    const refused = (name) => left.delete(name) && left.size === 0 && end();
+    const reported = ({ blockedURI, disposition, effectiveDirective }) => {
+      const name = blockedURI.split("/self-test?")[1];
+      // Chromium called it prefetch-src until 2024.
+      const directive = effectiveDirective.replace("prefetch", "default");
+      if (disposition === "enforce" && directive.startsWith(left.get(name)?.[0])) refused(name);
+    };
+    addEventListener("securitypolicyviolation", reported);
+    // Reports come some milliseconds later than refusals, and much later where the machine is busy.
+    const late = setTimeout(end, 4000);
+    for (const [name, [, go]] of Object.entries(tries)) {
+      const urls = [`${address}?${name}`];
+      if (!page) urls.push(`data:text/javascript,//self-test?${name}`);
+      Promise.allSettled(urls.map(async (url) => go(url))).then((outcomes) => {
+        if (!page && outcomes.every(({ status }) => status === "rejected")) refused(name);
+      });
+    }
+  });
+}
+
+// No such file exists, so that a try that is not refused changes nothing.
+const selfTestAddress = new URL("self-test", document.baseURI).href;
+
+// The page and this worker at the same time: the result of each.
+async function testLock(worker) {
+  const tested = new Promise((done) => {
+    worker.addEventListener("message", function hear({ data }) {
+      if (!data.tested) return;
+      worker.removeEventListener("message", hear);
+      done(data.tested);
+    });
+  });
+  worker.postMessage({ kind: "test" });
+  // The worker takes a while to start, and the page is drawn first.
+  await new Promise((done) => setTimeout(done));
+  return Promise.all([selfTest(selfTestAddress), tested]);
+}
+
 // A worker gets the compiled module in its first message; what comes before it is ready waits. The
 // glue's own text is part of the worker's source: nothing is imported, so nothing is asked of the
 // network after the lockdown. As long as it lives it holds a lock, whose name it tells: browsers end
 // a worker that is out of memory without a word, and a lock that comes free is the only sign of it.
 const workerTail = `
+${selfTest}
+addEventListener("message", async ({ data }) => {
+  if (data.kind === "test") postMessage({ tested: await selfTest(${JSON.stringify(selfTestAddress)}) });
+});
 onmessage = async ({ data: module }) => {
   const early = [];
   onmessage = (event) => early.push(event);
@@ -82,7 +181,7 @@ async function sums() {
 function lockNetwork() {
   const policy = document.createElement("meta");
   policy.httpEquiv = "Content-Security-Policy";
-  policy.content = "connect-src 'none'; worker-src blob:";
+  policy.content = LOCK;
   document.head.append(policy);
 }
 
@@ -95,7 +194,7 @@ try {
   // Only now: an import alone would not look at the hash.
   const house = await import(address("js"));
   lockNetwork();
-  globalThis.roost = { module, worker: glue + workerTail, sums: whole && sums };
+  globalThis.roost = { module, worker: glue + workerTail, sums: whole && sums, testLock };
   await house.default({ module_or_path: module });
 } catch (reason) {
   // The page has a sentence for this in its own HTML: without wasm there are no locale files.

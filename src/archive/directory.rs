@@ -1,9 +1,12 @@
-//! Walking the directory of a zip by its size, never by its count, and writing it again in a
-//! form that the `zip` crate reads without a doubt: absolute offsets, zip64 where needed, and
-//! the entry's number for a name, so that two entries of one name both stay.
+//! Walking the directory of a zip by its size, never by its count, and repairing what it says.
+//!
+//! In: where the directory lies. Out: its entries; where it is damaged, also the names of those that
+//! stand in the zip and not in it. Whatever a zip says may be any number: sums saturate.
 
 use super::end_record::{self, Found, has_signature, le16, le32, le64};
-use super::{ReadError, Source};
+use super::spelling::{self, Spelled, extra_field};
+use super::{ReadError, Source, unlisted};
+use crate::base::visible;
 
 const ENTRY: &[u8; 4] = b"PK\x01\x02";
 const ENTRY_LEN: usize = 46;
@@ -15,20 +18,38 @@ const LARGEST: u64 = 256 << 20;
 /// The directory is read in pieces of this size.
 const PIECE: u64 = 8 << 20;
 
+/// No entry counts as larger, so that no sum of all sizes overflows.
+const LARGEST_ENTRY: u64 = 1 << 40;
+
+/// How often the walk looks for an entry behind a damaged one.
+const MOST_TRIED: usize = 1_000;
+
 /// An entry as the directory gives it, repaired.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Raw {
-    /// The name, invalid UTF-8 replaced.
+    /// The name as text that can be shown.
     pub name: String,
+    /// The bytes of the name where the text has others: two entries are the same when both are.
+    pub bytes: Vec<u8>,
     /// Unpacked bytes.
     pub size: u64,
-    /// Packed bytes.
+    /// Packed bytes; never more than there are.
     pub packed: u64,
-    version: u16,
-    flags: u16,
-    method: u16,
-    crc: u32,
-    offset: u64,
+    /// How to find and unpack it.
+    pub header: Header,
+}
+
+/// What is needed to find and unpack an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Header {
+    /// General purpose bits.
+    pub flags: u16,
+    /// Number of the packing.
+    pub method: u16,
+    /// Checksum of the unpacked bytes.
+    pub crc: u32,
+    /// Where its own header should stand.
+    pub offset: u64,
 }
 
 /// A directory as it was walked.
@@ -38,30 +59,40 @@ pub(super) struct Directory {
     pub entries: Vec<Raw>,
     /// Whether sizes or offsets had to be taken as modulo 2^32, or the count modulo 65,536.
     pub mac: bool,
-    /// Whether the walk ended before the directory did.
+    /// Whether the directory is damaged, or has more or fewer entries than the zip claims.
     pub broken: bool,
+    /// Of a damaged directory: names of entries that stand in the zip and not in the directory, as
+    /// far as they were found.
+    pub unlisted: Vec<String>,
 }
 
 /// Reads the directory.
 pub(super) fn walk(source: &dyn Source, found: &Found) -> Result<Directory, ReadError> {
-    let len = (found.end - found.start).min(LARGEST);
+    let len = found.end.saturating_sub(found.start).min(LARGEST);
     let mut bytes = vec![0; len as usize];
     let mut at = 0;
     for piece in bytes.chunks_mut(PIECE as usize) {
-        at += source.read_at(found.start + at, piece)? as u64;
+        at += source.read_at(found.start.saturating_add(at), piece)? as u64;
     }
     bytes.truncate(at as usize);
 
     let mut directory = Directory::default();
+    let mut names = Vec::new();
+    let mut tried = 0;
     let mut rest: &[u8] = &bytes;
-    while rest.starts_with(ENTRY) {
-        let Some((entry, behind)) = read_entry(rest, found.shift) else {
+    while !rest.is_empty() {
+        let mut next = read_entry(rest, found.shift);
+        if next.is_none() {
+            directory.broken = true;
+            next = find_entry(source, rest, found.shift, &mut tried)?;
+        }
+        let Some((entry, name, behind)) = next else {
             break;
         };
         directory.entries.push(entry);
+        names.push(name);
         rest = behind;
     }
-    directory.broken = !rest.is_empty();
     let walked = directory.entries.len() as u64;
     if !found.zip64 {
         directory.mac = walked != found.claimed && walked % 65_536 == found.claimed;
@@ -70,11 +101,38 @@ pub(super) fn walk(source: &dyn Source, found: &Found) -> Result<Directory, Read
         }
     }
     directory.broken |= !directory.mac && walked != found.claimed;
+    for entry in &mut directory.entries {
+        entry.size = entry.size.min(LARGEST_ENTRY);
+        entry.packed = entry.packed.min(source.len());
+    }
+    if directory.broken {
+        names.extend(unlisted::find(source, found, &directory.entries)?);
+    }
+    let mut names = shown(names).into_iter();
+    for (entry, name) in directory.entries.iter_mut().zip(&mut names) {
+        entry.name = name;
+        if entry.name.as_bytes() == entry.bytes {
+            entry.bytes = Vec::new();
+        }
+    }
+    directory.unlisted = names.collect();
     Ok(directory)
 }
 
-fn read_entry(bytes: &[u8], shift: u64) -> Option<(Raw, &[u8])> {
+/// The names of one zip as text that can be shown.
+pub(super) fn shown(names: Vec<Spelled>) -> Vec<String> {
+    let names = spelling::decode(names).into_iter();
+    names.map(|name| visible(&name).into_owned()).collect()
+}
+
+type Walked<'b> = (Raw, Spelled, &'b [u8]);
+
+/// The entry at the beginning of `bytes`, its name, and what follows.
+fn read_entry(bytes: &[u8], shift: u64) -> Option<Walked<'_>> {
     let head = bytes.get(..ENTRY_LEN)?;
+    if !head.starts_with(ENTRY) {
+        return None;
+    }
     let (name_len, extra_len, comment_len) = (
         le16(head, 28) as usize,
         le16(head, 30) as usize,
@@ -84,36 +142,55 @@ fn read_entry(bytes: &[u8], shift: u64) -> Option<(Raw, &[u8])> {
     let extra = bytes.get(ENTRY_LEN + name_len..ENTRY_LEN + name_len + extra_len)?;
     let behind = bytes.get(ENTRY_LEN + name_len + extra_len + comment_len..)?;
     let mut entry = Raw {
-        name: String::from_utf8_lossy(name).into_owned(),
+        name: String::new(),
+        bytes: name.to_vec(),
         size: u64::from(le32(head, 24)),
         packed: u64::from(le32(head, 20)),
-        version: le16(head, 6),
-        flags: le16(head, 8),
-        method: le16(head, 10),
-        crc: le32(head, 16),
-        offset: u64::from(le32(head, 42)),
+        header: Header {
+            flags: le16(head, 8),
+            method: le16(head, 10),
+            crc: le32(head, 16),
+            offset: u64::from(le32(head, 42)),
+        },
     };
     widen(&mut entry, extra);
-    entry.offset += shift;
-    Some((entry, behind))
+    entry.header.offset = entry.header.offset.saturating_add(shift);
+    let name = Spelled::new(name, entry.header.flags, extra);
+    Some((entry, name, behind))
+}
+
+/// The next entry behind damage: one whose own header stands where it says.
+fn find_entry<'b>(
+    source: &dyn Source,
+    bytes: &'b [u8],
+    shift: u64,
+    tried: &mut usize,
+) -> Result<Option<Walked<'b>>, ReadError> {
+    for at in memchr::memmem::find_iter(bytes, ENTRY) {
+        let Some(walked) = bytes.get(at..).and_then(|rest| read_entry(rest, shift)) else {
+            continue;
+        };
+        *tried += 1;
+        if *tried > MOST_TRIED {
+            break;
+        }
+        if has_signature(source, walked.0.header.offset, end_record::ENTRY)? {
+            return Ok(Some(walked));
+        }
+    }
+    Ok(None)
 }
 
 /// Takes the 64-bit values of the zip64 extra field where the short ones are full.
-fn widen(entry: &mut Raw, mut extra: &[u8]) {
-    while extra.len() >= 4 {
-        let (tag, len) = (le16(extra, 0), le16(extra, 2) as usize);
-        if tag == 1 {
-            let field = extra.get(4..4 + len).unwrap_or_default();
-            let mut at = 0;
-            for value in [&mut entry.size, &mut entry.packed, &mut entry.offset] {
-                if *value == u64::from(u32::MAX) && at + 8 <= field.len() {
-                    *value = le64(field, at);
-                    at += 8;
-                }
-            }
-            return;
+fn widen(entry: &mut Raw, extra: &[u8]) {
+    const ZIP64: u16 = 1;
+    let field = extra_field(extra, ZIP64).unwrap_or_default();
+    let mut at = 0;
+    for value in [&mut entry.size, &mut entry.packed, &mut entry.header.offset] {
+        if *value == u64::from(u32::MAX) && at + 8 <= field.len() {
+            *value = le64(field, at);
+            at += 8;
         }
-        extra = extra.get(4 + len..).unwrap_or_default();
     }
 }
 
@@ -125,13 +202,14 @@ fn unwrap_sizes(
     entries: &mut [Raw],
     directory_start: u64,
 ) -> Result<bool, ReadError> {
-    let mut wraps = 0;
+    let mut wraps = 0_u64;
     let mut first = 0;
     while first < entries.len() {
         let rest = entries.get_mut(first..).unwrap_or_default();
         let mut failed = None;
         let stand = rest.partition_point(|entry| {
-            has_signature(source, entry.offset + wraps, end_record::ENTRY).unwrap_or_else(|error| {
+            let at = entry.header.offset.saturating_add(wraps);
+            has_signature(source, at, end_record::ENTRY).unwrap_or_else(|error| {
                 failed = Some(error);
                 false
             })
@@ -140,29 +218,29 @@ fn unwrap_sizes(
             return Err(error);
         }
         for entry in rest.iter_mut().take(stand) {
-            entry.offset += wraps;
+            entry.header.offset = entry.header.offset.saturating_add(wraps);
         }
         first += stand;
         if stand == 0 && wraps > directory_start {
             // Nothing stands anywhere: the entries are told as lost when they are opened.
             break;
         }
-        wraps += WRAP;
+        wraps = wraps.saturating_add(WRAP);
     }
     let ends: Vec<u64> = entries
         .iter()
         .skip(1)
-        .map(|next| next.offset)
+        .map(|next| next.header.offset)
         .chain([directory_start])
         .collect();
     let mut changed = wraps > WRAP;
     for (entry, end) in entries.iter_mut().zip(ends) {
-        let gap = end.saturating_sub(entry.offset);
+        let gap = end.saturating_sub(entry.header.offset);
         let missing = gap.saturating_sub(entry.packed) / WRAP * WRAP;
         if missing > 0 {
-            entry.packed += missing;
-            if entry.method == 0 {
-                entry.size += missing;
+            entry.packed = entry.packed.saturating_add(missing);
+            if entry.header.method == 0 {
+                entry.size = entry.size.saturating_add(missing);
             }
             changed = true;
         }
@@ -170,23 +248,18 @@ fn unwrap_sizes(
     Ok(changed)
 }
 
-/// The directory written anew, to be read as if it stood at byte `at`.
+/// The directory written anew, to be read as if it stood at byte `at`, where the source ends. What
+/// no zip can be is limited, so that an absurd number costs its own entry and not the zip.
 pub(super) fn rewrite(entries: &[Raw], at: u64) -> Vec<u8> {
+    const VERSION: u16 = 45;
     let mut out = Vec::with_capacity(entries.len() * (ENTRY_LEN + 36) + 98);
     for (number, entry) in entries.iter().enumerate() {
-        let name = number.to_string();
+        let (name, header) = (number.to_string(), entry.header);
         out.extend_from_slice(ENTRY);
-        for half in [
-            entry.version,
-            entry.version.max(45),
-            entry.flags,
-            entry.method,
-            0,
-            33,
-        ] {
+        for half in [VERSION, VERSION, header.flags, header.method, 0, 33] {
             out.extend_from_slice(&half.to_le_bytes());
         }
-        for word in [entry.crc, u32::MAX, u32::MAX] {
+        for word in [header.crc, u32::MAX, u32::MAX] {
             out.extend_from_slice(&word.to_le_bytes());
         }
         for half in [name.len() as u16, 28, 0, 0, 0] {
@@ -199,15 +272,15 @@ pub(super) fn rewrite(entries: &[Raw], at: u64) -> Vec<u8> {
         for half in [1_u16, 24] {
             out.extend_from_slice(&half.to_le_bytes());
         }
-        for wide in [entry.size, entry.packed, entry.offset] {
+        for wide in [entry.size, entry.packed, header.offset.min(at)] {
             out.extend_from_slice(&wide.to_le_bytes());
         }
     }
     let size = out.len() as u64;
-    let end64 = at + size;
+    let end64 = at.saturating_add(size);
     out.extend_from_slice(b"PK\x06\x06");
     out.extend_from_slice(&44_u64.to_le_bytes());
-    for half in [45_u16, 45] {
+    for half in [VERSION, VERSION] {
         out.extend_from_slice(&half.to_le_bytes());
     }
     out.extend_from_slice(&[0; 8]);

@@ -118,8 +118,8 @@ fn rest_of_one<'a>(mut paths: impl Iterator<Item = &'a str>) -> Option<String> {
         if let Some(media) = names::media_folder(path) {
             return Some(names::split(media.trim_end_matches('/')).0.to_owned());
         }
-        let in_data = folder.to_ascii_lowercase().ends_with("data/");
-        (in_data && names::data_file(file).is_some()).then(|| folder.to_owned())
+        (names::is_data_folder(folder) && names::data_file(file).is_some())
+            .then(|| folder.to_owned())
     })
 }
 

@@ -1,6 +1,6 @@
 //! The age and layout of an archive, told by the shape of its file list.
 
-use super::names::{month, split};
+use super::names::{is_data_folder, month, split};
 
 /// Layouts since 2012; `docs/format.md` says what each holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,7 +60,7 @@ impl Edition {
     /// missing, files that came later, or the manifest of after March 2020, tell.
     pub(super) fn tell<'a>(folder: &str, stems: impl Iterator<Item = &'a str> + Clone) -> Edition {
         let has = |wanted: &[&str]| stems.clone().any(|stem| wanted.contains(&stem));
-        let in_data = folder.to_ascii_lowercase().ends_with("data/");
+        let in_data = is_data_folder(folder);
         let whole = in_data || has(&["manifest", "account"]);
         if whole && (has(&["tweets"]) || (!has(&["tweet"]) && has(SINCE_TWEETS))) {
             Edition::Tweets
@@ -96,6 +96,10 @@ mod tests {
         check("data/", &["grok-chat-item"], Edition::Tweets);
         check("data/", &["tweet", "tweet-headers"], Edition::Tweet);
         check("", &["manifest", "account", "tweet"], Edition::Tweet);
+        check("mydata/", &["account", "tweet"], Edition::Root);
+        check("mine/x-data/", &["account", "tweet"], Edition::Root);
+        check("mydata/data/", &["account", "tweet"], Edition::Tweet);
+        check("mydata/", &["like"], Edition::Loose);
     }
 
     #[test]

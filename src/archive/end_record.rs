@@ -34,6 +34,20 @@ pub(super) struct Found {
     pub trailing: u64,
 }
 
+impl Found {
+    /// Of a zip whose record does not say where the directory lies: all of it is in front of that.
+    pub fn whole(source: &dyn Source) -> Found {
+        Found {
+            start: source.len(),
+            end: source.len(),
+            shift: 0,
+            claimed: 0,
+            zip64: false,
+            trailing: 0,
+        }
+    }
+}
+
 /// Why there is no directory.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Lost {
@@ -69,7 +83,7 @@ pub(super) fn find(source: &dyn Source) -> Result<Found, Lost> {
 
 fn find_within(source: &dyn Source, reach: u64) -> Result<Found, Lost> {
     let tail_start = source.len().saturating_sub(reach);
-    let mut tail = vec![0; (source.len() - tail_start) as usize];
+    let mut tail = vec![0; source.len().min(reach) as usize];
     let count = source.read_at(tail_start, &mut tail)?;
     tail.truncate(count);
 
@@ -80,7 +94,8 @@ fn find_within(source: &dyn Source, reach: u64) -> Result<Found, Lost> {
             Ok(found) => {
                 // A zip inside this one may lie there unpacked, with a directory of its own; what
                 // reaches to the end of the file is the outer one.
-                let rank = |found: &Found| (found.trailing == 0, found.end - found.start);
+                let rank =
+                    |found: &Found| (found.trailing == 0, found.end.saturating_sub(found.start));
                 if best.is_none_or(|best| rank(&found) > rank(&best)) {
                     best = Some(found);
                 }
@@ -96,8 +111,8 @@ fn find_within(source: &dyn Source, reach: u64) -> Result<Found, Lost> {
 fn candidate(source: &dyn Source, tail: &[u8], at: usize, base: u64) -> Result<Found, Lost> {
     let record = tail.get(at..at + END_LEN).ok_or(Lost::NoRecord)?;
     let comment = u64::from(le16(record, 20));
-    let position = base + at as u64;
-    let behind = position + END_LEN as u64 + comment;
+    let position = base.saturating_add(at as u64);
+    let behind = position.saturating_add(END_LEN as u64 + comment);
     if behind > source.len() {
         return Err(Lost::NoRecord);
     }
@@ -185,7 +200,10 @@ fn first_entry_at(source: &dyn Source, directory: u64, shift: u64) -> Result<boo
     source.read_at(directory, &mut head)?;
     let offset = u64::from(le32(&head, 42));
     // A zip64 offset stands elsewhere; such a record is exact.
-    Ok(offset == u64::from(u32::MAX) || has_signature(source, offset + shift, ENTRY)?)
+    Ok(
+        offset == u64::from(u32::MAX)
+            || has_signature(source, offset.saturating_add(shift), ENTRY)?,
+    )
 }
 
 pub(super) fn has_signature(

@@ -16,9 +16,10 @@ pub struct NamedSource {
 /// A file in the archive.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// As the archive spells it.
+    /// As the archive spells it, in a form that can be shown.
     pub name: String,
-    /// The path below the folder of the data files, with slashes; `../README.txt` lies beside it.
+    /// The path below the folder of the data files, with slashes, letters composed with their marks;
+    /// `../README.txt` lies beside it.
     pub path: String,
     /// Unpacked bytes, as the directory says.
     pub size: u64,
@@ -45,6 +46,12 @@ pub struct Span {
 }
 
 impl Entry {
+    /// Not all of its bytes are there, or some are not what its packing has.
+    pub(super) fn cut(&self, reason: &str) -> Problem {
+        let problem = Problem::new(Code::CutEntry).fact("reason", reason);
+        problem.in_file(&self.name)
+    }
+
     /// It is larger than what is read of such a file.
     pub(super) fn too_large(&self, limit: u64) -> Problem {
         Problem::new(Code::TooLarge)

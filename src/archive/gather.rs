@@ -9,7 +9,8 @@ use super::directory::Raw;
 use super::entry::{Entry, NamedSource};
 use super::names;
 use super::opened::{Opened, Place, Room};
-use crate::base::{Code, Problem};
+use super::tables::composed;
+use crate::base::{Code, Problem, visible};
 
 /// A zip of media inside of the chosen one is opened; one inside of that stays closed.
 const DEEPEST: u8 = 1;
@@ -41,6 +42,12 @@ struct Zipped {
     depth: u8,
 }
 
+/// A path as a key: with slashes, and letters composed with their marks, which Macs write apart.
+fn path_of(folder: &str, name: &str) -> String {
+    let path = format!("{folder}{}", names::normal(name));
+    composed(&path).into_owned()
+}
+
 impl Gathered {
     /// Lists the chosen files.
     pub fn of(files: Vec<NamedSource>) -> Gathered {
@@ -53,8 +60,9 @@ impl Gathered {
             room: Room::default(),
         };
         let alone = files.len() == 1;
-        for (number, file) in files.into_iter().enumerate() {
-            let path = names::normal(&file.name);
+        for (number, mut file) in files.into_iter().enumerate() {
+            file.name = visible(&file.name).into_owned();
+            let path = path_of("", &file.name);
             let place = Place {
                 file: number,
                 start: 0,
@@ -122,11 +130,11 @@ impl Gathered {
         let mut seen = HashSet::new();
         let mut media_zips = Vec::new();
         for (number, raw) in raw.into_iter().enumerate() {
-            let path = format!("{folder}{}", names::normal(&raw.name));
+            let path = path_of(folder, &raw.name);
             if names::is_debris(&path) {
                 continue;
             }
-            if !seen.insert(path.clone()) {
+            if !seen.insert((names::normal(&raw.name), raw.bytes)) {
                 self.problems.push(
                     Problem::new(Code::DuplicateEntry)
                         .fact("name", &raw.name)

@@ -9,6 +9,7 @@ mod downloads;
 mod edition;
 mod end_record;
 mod entry;
+mod flaw;
 mod gather;
 mod names;
 mod open;
@@ -17,12 +18,17 @@ mod reader;
 mod roots;
 mod sniff;
 mod source;
+mod spelling;
+mod tables;
+mod text;
+mod unlisted;
 mod unpacked;
 mod view;
 
 pub use downloads::Download;
 pub use edition::Edition;
 pub use entry::{Entry, NamedSource, Span};
+pub use flaw::{Flaw, TAIL, flaw};
 pub use names::{DataFile, MONTH_STEM, data_file, media_folder};
 pub use open::Archive;
 pub use reader::EntryReader;
@@ -30,3 +36,7 @@ pub use sniff::{MediaType, media_type};
 #[cfg(not(target_arch = "wasm32"))]
 pub use source::FileSource;
 pub use source::{Buffered, Counted, Memory, ReadError, Source, Tally};
+#[cfg(target_arch = "wasm32")]
+pub use tables::lend;
+pub use tables::{Tables, composed};
+pub use text::TextReader;

@@ -110,6 +110,13 @@ fn ends_with(path: &str, ending: &str) -> bool {
         .is_some_and(|end| end.eq_ignore_ascii_case(ending))
 }
 
+/// Whether a folder (with its `/`) is the one that X calls `data`, and not one whose name only ends
+/// so.
+pub(super) fn is_data_folder(folder: &str) -> bool {
+    let name = folder.strip_suffix('/').unwrap_or_default();
+    split(name).1.eq_ignore_ascii_case("data")
+}
+
 /// Whether a folder (with its `/`) is one of media: `tweets_media/`, `profile_media/`.
 pub(super) fn is_media_folder(folder: &str) -> bool {
     ends_with(folder, "_media/")

@@ -8,9 +8,10 @@ use super::downloads::{self, Download};
 use super::entry::{Entry, NamedSource, Span};
 use super::gather::Gathered;
 use super::names::{self, DataFile};
-use super::opened::Opened;
+use super::opened::{Opened, listed};
 use super::reader::EntryReader;
 use super::sniff::{self, Head};
+use super::text::{TextReader, decoded_head};
 use crate::base::{Code, Problem};
 
 /// Everything the user chose, as one list of files.
@@ -41,8 +42,7 @@ impl Archive {
         let heads = Heads::of_all(&all.opened);
         let downloads = downloads::sort_out(&mut all.entries, &all.chosen, &heads);
         if downloads.is_empty() {
-            let nothing = nothing_known(&all.entries);
-            return Err(all.refused.into_iter().next().unwrap_or(nothing));
+            return Err(nothing_known(all));
         }
         all.problems.extend(all.refused);
         let files = all.entries.iter().enumerate();
@@ -66,6 +66,14 @@ impl Archive {
         opened.read(entry)
     }
 
+    /// Opens an entry for reading as UTF-8, whatever Unicode encoding it was saved in.
+    ///
+    /// # Errors
+    /// As [`Archive::read`].
+    pub fn read_text(&self, number: usize) -> Result<TextReader, Problem> {
+        self.read(number).map(TextReader::new)
+    }
+
     /// From here on every read asks the medium, which may have been changed meanwhile.
     pub fn keep_nothing(&self) {
         self.opened.iter().for_each(Opened::keep_nothing);
@@ -84,7 +92,7 @@ impl Archive {
         self.entries
             .get(number)
             .and_then(|entry| Some((entry, self.opened.get(entry.opened)?)))
-            .ok_or_else(|| Problem::new(Code::NotInArchive))
+            .ok_or_else(|| Problem::new(Code::NotInArchive).fact("name", number))
     }
 }
 
@@ -139,27 +147,48 @@ impl Heads<'_> {
         if !names::is_script(&entry.path) || known.len() >= Heads::MOST {
             return None;
         }
-        let mut bytes = [0; 64];
+        let mut bytes = [0; 256];
         let opened = self.opened.get(entry.opened)?;
         let count = opened
             .read(entry)
             .and_then(|mut reader| reader.read(&mut bytes));
         let head = count
             .ok()
-            .and_then(|count| sniff::head(bytes.get(..count)?));
+            .and_then(|count| sniff::head(&decoded_head(bytes.get(..count)?)));
         known.insert(place, head);
         head
     }
 }
 
-fn nothing_known(entries: &[Entry]) -> Problem {
-    let Some(first) = entries.first() else {
-        return Problem::new(Code::NothingInside).fact("name", "");
-    };
-    match entries.iter().find(|entry| names::is_zip(&entry.path)) {
-        Some(inner) => Problem::new(Code::ZipInside).fact("name", &inner.name),
-        None => Problem::new(Code::OtherService)
-            .fact("count", entries.len())
+/// Why nothing of what was chosen can be used: something was refused or is damaged, only zips are
+/// inside, nothing at all is, or all of it is from elsewhere.
+fn nothing_known(all: Gathered) -> Problem {
+    let damaged =
+        |problem: &Problem| matches!(problem.code, Code::BrokenDirectory | Code::UnlistedEntries);
+    let mut problems = all.refused.into_iter();
+    let refused = problems
+        .next()
+        .or_else(|| all.problems.into_iter().find(damaged));
+    if let Some(problem) = refused {
+        return problem;
+    }
+    let zips = all
+        .entries
+        .iter()
+        .filter(|entry| names::is_zip(&entry.path));
+    let zips: Vec<&str> = zips.map(|entry| &*entry.name).collect();
+    if let Some(names) = listed(&zips) {
+        let problem = Problem::new(Code::ZipInside).fact("count", zips.len());
+        return problem.fact("names", names);
+    }
+    match all.entries.first() {
+        Some(first) => Problem::new(Code::OtherService)
+            .fact("count", all.entries.len())
             .fact("name", &first.name),
+        None => {
+            let chosen = all.chosen.iter().find(|name| !name.is_empty());
+            let name = chosen.map_or("", |name| name);
+            Problem::new(Code::NothingInside).fact("name", name)
+        }
     }
 }

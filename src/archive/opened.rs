@@ -5,15 +5,16 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use zip::read::{ArchiveOffset, Config};
+use zip::result::ZipError;
 use zip::{CompressionMethod, ZipArchive};
 
 use super::directory::{self, Directory};
-use super::end_record::{self, Lost};
+use super::end_record::{self, Found, Lost, has_signature};
 use super::entry::{Entry, Span};
-use super::reader::{EntryReader, Packing};
+use super::reader::{ENDS_EARLY, EntryReader, Packing};
 use super::unpacked::Unpacked;
 use super::view::{View, from_io};
-use super::{ReadError, Source, sniff};
+use super::{ReadError, Source, sniff, unlisted};
 use crate::base::{Code, Problem};
 
 /// Entries of an unusual packing are unpacked in memory, up to this size.
@@ -52,6 +53,7 @@ pub(super) struct Place {
 pub(super) struct Opened {
     place: Place,
     source: Rc<dyn Source>,
+    /// `None` for a plain file.
     zip: Option<RefCell<ZipArchive<View>>>,
 }
 
@@ -71,7 +73,7 @@ impl Source for Part {
         let left = self.len.saturating_sub(offset);
         let most = into.len().min(usize::try_from(left).unwrap_or(usize::MAX));
         match into.get_mut(..most) {
-            Some(into) if most > 0 => self.source.read_at(self.start + offset, into),
+            Some(into) if most > 0 => self.source.read_at(self.start.saturating_add(offset), into),
             _ => Ok(0),
         }
     }
@@ -102,25 +104,22 @@ impl Opened {
         place: Place,
         odd: &mut Vec<Problem>,
     ) -> Result<(Opened, Directory), Problem> {
-        let found = end_record::find(&*source).map_err(|lost| match lost {
-            Lost::NoRecord => sniff::not_a_zip(&*source, name),
-            Lost::Split => Problem::new(Code::SplitZip).fact("name", name),
-            Lost::Nothing => Problem::new(Code::NothingInside).fact("name", name),
-            Lost::NoDirectory => Problem::new(Code::CutDownload).fact("name", name),
-            Lost::Read(error) => error.into(),
-        })?;
+        let found = match end_record::find(&*source) {
+            Ok(found) => found,
+            Err(lost) => return Err(refused(name, &*source, lost)),
+        };
         let directory = directory::walk(&*source, &found).map_err(Problem::from)?;
         let count = directory.entries.len();
+        let mut told = |problem: Problem| odd.push(problem.in_file(name));
         if directory.mac {
-            odd.push(Problem::new(Code::MacRezip).fact("count", count));
+            told(Problem::new(Code::MacRezip).fact("count", count));
         }
         if directory.broken {
-            let problem = Problem::new(Code::BrokenDirectory);
-            odd.push(problem.fact("claimed", found.claimed).fact("count", count));
+            told(broken(found.claimed, count, &directory.unlisted));
         }
-        let stray = found.shift + found.trailing;
+        let stray = found.shift.saturating_add(found.trailing);
         if stray > 0 {
-            odd.push(Problem::new(Code::StrayBytes).fact("count", stray));
+            told(Problem::new(Code::StrayBytes).fact("count", stray));
         }
         let view = View {
             source: Rc::clone(&source),
@@ -130,11 +129,8 @@ impl Opened {
         let config = Config {
             archive_offset: ArchiveOffset::Known(0),
         };
-        let zip = ZipArchive::with_config(config, view).map_err(|reason| {
-            Problem::new(Code::BrokenDirectory)
-                .fact("claimed", reason)
-                .fact("count", 0)
-        })?;
+        let zip = ZipArchive::with_config(config, view)
+            .map_err(|_| broken(found.claimed, 0, &[]).in_file(name))?;
         let opened = Opened {
             place,
             source,
@@ -162,7 +158,7 @@ impl Opened {
                 Packing::Unpacked(unpack(&*self.source, located.start, entry)?)
             }
             other => {
-                let problem = Problem::new(Code::UnknownMethod).fact("method", other);
+                let problem = Problem::new(Code::UnknownMethod).fact("method", method(other));
                 return Err(problem.in_file(&entry.name));
             }
         };
@@ -184,7 +180,7 @@ impl Opened {
         let within = self.stored(entry)?;
         Ok(within.map(|(start, len)| Span {
             file: self.place.file,
-            start: self.place.start + start,
+            start: self.place.start.saturating_add(start),
             len,
         }))
     }
@@ -201,7 +197,7 @@ impl Opened {
     ) -> Result<(Rc<dyn Source>, Place), Problem> {
         if let Some((start, len)) = self.stored(entry)? {
             let place = Place {
-                start: self.place.start + start,
+                start: self.place.start.saturating_add(start),
                 ..self.place
             };
             let source = Rc::clone(&self.source);
@@ -214,7 +210,7 @@ impl Opened {
         }
         let located = match &self.zip {
             Some(zip) => locate(&mut zip.borrow_mut(), entry)?,
-            None => return Err(Problem::new(Code::NotInArchive)),
+            None => return Err(Problem::new(Code::NotInArchive).fact("name", &entry.name)),
         };
         let gain = entry.packed.saturating_mul(LARGEST_GAIN);
         let deflated = located.method == CompressionMethod::Deflated;
@@ -234,9 +230,30 @@ impl Opened {
             return Ok(Some((0, entry.size)));
         };
         let located = locate(&mut zip.borrow_mut(), entry)?;
-        let stored = located.method == CompressionMethod::Stored;
-        Ok(stored.then_some((located.start, entry.packed)))
+        if located.method != CompressionMethod::Stored {
+            return Ok(None);
+        }
+        if located.start.saturating_add(entry.packed) > self.source.len() {
+            return Err(entry.cut(ENDS_EARLY));
+        }
+        Ok(Some((located.start, entry.packed)))
     }
+}
+
+/// Where the bytes of an entry begin, by its own header.
+fn locate(zip: &mut ZipArchive<View>, entry: &Entry) -> Result<Located, Problem> {
+    let lost = || Problem::new(Code::LostEntry).in_file(&entry.name);
+    let file = zip
+        .by_index_raw(entry.number)
+        .map_err(|error| zip_problem(&error, entry))?;
+    if file.encrypted() {
+        return Err(Problem::new(Code::EncryptedEntry).in_file(&entry.name));
+    }
+    Ok(Located {
+        start: file.data_start().ok_or_else(lost)?,
+        method: file.compression(),
+        crc: file.crc32(),
+    })
 }
 
 struct Located {
@@ -245,22 +262,72 @@ struct Located {
     crc: u32,
 }
 
-/// Reads the entry's own header.
-fn locate(zip: &mut ZipArchive<View>, entry: &Entry) -> Result<Located, Problem> {
-    let file = zip
-        .by_index_raw(entry.number)
-        .map_err(|error| zip_problem(error, entry))?;
-    if file.encrypted() {
-        return Err(Problem::new(Code::EncryptedEntry).in_file(&entry.name));
+/// Why the crate cannot find an entry.
+fn zip_problem(error: &ZipError, entry: &Entry) -> Problem {
+    let read = match error {
+        ZipError::Io(error) => from_io(error),
+        _ => None,
+    };
+    let problem = read.map_or_else(|| Problem::new(Code::LostEntry), Problem::from);
+    problem.in_file(&entry.name)
+}
+
+/// What a packing is called, or its number.
+fn method(method: CompressionMethod) -> String {
+    #[allow(deprecated, reason = "the crate has no other way to the number")]
+    let number = method.to_u16();
+    match number {
+        12 => "bzip2".to_owned(),
+        14 => "LZMA".to_owned(),
+        93 => "Zstandard".to_owned(),
+        95 => "XZ".to_owned(),
+        98 => "PPMd".to_owned(),
+        other => other.to_string(),
     }
-    let start = file
-        .data_start()
-        .ok_or_else(|| Problem::new(Code::LostEntry).in_file(&entry.name))?;
-    Ok(Located {
-        start,
-        method: file.compression(),
-        crc: file.crc32(),
-    })
+}
+
+/// Why a zip without a directory cannot be opened.
+fn refused(name: &str, source: &dyn Source, lost: Lost) -> Problem {
+    match lost {
+        Lost::NoRecord => sniff::not_a_zip(source, name),
+        Lost::Split => Problem::new(Code::SplitZip).fact("name", name),
+        Lost::Nothing => nothing(name, source).unwrap_or_else(Problem::from),
+        Lost::NoDirectory => Problem::new(Code::CutDownload).fact("name", name),
+        Lost::Read(error) => error.into(),
+    }
+}
+
+/// A zip that says it is empty: it is damaged where entries stand in it all the same.
+fn nothing(name: &str, source: &dyn Source) -> Result<Problem, ReadError> {
+    if !has_signature(source, 0, end_record::ENTRY)? {
+        return Ok(Problem::new(Code::NothingInside).fact("name", name));
+    }
+    let found = Found::whole(source);
+    let unlisted = unlisted::find(source, &found, &[])?;
+    Ok(broken(0, 0, &directory::shown(unlisted)).in_file(name))
+}
+
+/// A damaged directory, and what is lost by it, as far as that is known.
+fn broken(claimed: u64, count: usize, unlisted: &[String]) -> Problem {
+    let problem = |code| {
+        Problem::new(code)
+            .fact("claimed", claimed)
+            .fact("count", count)
+    };
+    match listed(unlisted) {
+        Some(names) => problem(Code::UnlistedEntries).fact("names", names),
+        None => problem(Code::BrokenDirectory),
+    }
+}
+
+/// Names in one line, as many as can be read; `None` where there are none.
+pub(super) fn listed(names: &[impl AsRef<str>]) -> Option<String> {
+    const MOST_NAMED: usize = 20;
+    let mut shown: Vec<&str> = names.iter().take(MOST_NAMED).map(AsRef::as_ref).collect();
+    if names.len() > MOST_NAMED {
+        shown.push("…");
+    }
+    (!shown.is_empty()).then(|| shown.join(", "))
 }
 
 /// Deflate64, which Windows writes above 2 GiB: rare enough to be unpacked in memory, up to a limit.
@@ -270,34 +337,13 @@ fn unpack(source: &dyn Source, start: u64, entry: &Entry) -> Result<Vec<u8>, Pro
         return Err(entry.too_large(LARGEST_UNUSUAL));
     }
     let mut packed = vec![0; entry.packed as usize];
-    let count = source.read_at(start, &mut packed)?;
+    let count = source.read_at(start, &mut packed);
+    let count = count.map_err(|error| Problem::from(error).in_file(&entry.name))?;
     packed.truncate(count);
     let mut bytes = Vec::new();
     deflate64::Deflate64Decoder::new(packed.as_slice())
         .take(LARGEST_UNUSUAL)
         .read_to_end(&mut bytes)
-        .map_err(|reason| {
-            Problem::new(Code::CutEntry)
-                .fact("reason", reason)
-                .in_file(&entry.name)
-        })?;
+        .map_err(|reason| entry.cut(&reason.to_string()))?;
     Ok(bytes)
-}
-
-fn zip_problem(error: zip::result::ZipError, entry: &Entry) -> Problem {
-    use zip::result::ZipError;
-    let problem = match error {
-        ZipError::Io(error) => match from_io(&error) {
-            Some(error) => error.into(),
-            None => Problem::new(Code::LostEntry).fact("reason", error),
-        },
-        ZipError::UnsupportedArchive(reason) => {
-            Problem::new(Code::UnknownMethod).fact("method", reason)
-        }
-        ZipError::CompressionMethodNotSupported(method) => {
-            Problem::new(Code::UnknownMethod).fact("method", method)
-        }
-        other => Problem::new(Code::LostEntry).fact("reason", other),
-    };
-    problem.in_file(&entry.name)
 }

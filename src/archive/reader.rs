@@ -9,6 +9,7 @@ use flate2::{Decompress, FlushDecompress, Status};
 
 use super::Source;
 use super::entry::Entry;
+use super::source::copied;
 use crate::base::{Code, Problem};
 
 /// The window of packed bytes begins at this size and grows sixteenfold while reads go on: each read
@@ -20,6 +21,9 @@ const LARGEST_WINDOW: usize = 4 << 20;
 /// 20 times; deflate cannot do more than 1,032 times. Counted only past [`SMALL`].
 const LARGEST_RATIO: u64 = 400;
 const SMALL: u64 = 64 << 20;
+
+/// Why an entry is cut: fewer bytes are there than the directory says.
+pub(super) const ENDS_EARLY: &str = "the packed bytes end too early";
 
 /// How an entry is packed.
 pub(super) enum Packing {
@@ -85,39 +89,16 @@ impl EntryReader {
     /// Fills `into` as far as possible; 0 only at the end of the entry.
     ///
     /// # Errors
-    /// A cut or corrupt stream, more bytes than declared, or a read that was refused. What was
-    /// returned before stays good.
+    /// A cut or corrupt stream, more bytes than declared, or a read that was refused; once all
+    /// bytes before it were returned.
     pub fn read(&mut self, into: &mut [u8]) -> Result<usize, Problem> {
         let mut count = 0;
-        while !self.ended {
-            let Some(rest) = into.get_mut(count..).filter(|rest| !rest.is_empty()) else {
-                break;
-            };
-            let n = match &mut self.packing {
-                Packing::Unpacked(bytes) => {
-                    let from = bytes.get(self.produced as usize..).unwrap_or_default();
-                    let n = from.len().min(rest.len());
-                    if let (Some(to), Some(from)) = (rest.get_mut(..n), from.get(..n)) {
-                        to.copy_from_slice(from);
-                    }
-                    self.ended = n == from.len();
-                    n
-                }
-                Packing::Stored => {
-                    let most = rest
-                        .len()
-                        .min(usize::try_from(self.packed_left).unwrap_or(usize::MAX));
-                    let most = most.min(LARGEST_WINDOW);
-                    let n = match rest.get_mut(..most) {
-                        Some(rest) => self.source.read_at(self.at, rest)?,
-                        None => 0,
-                    };
-                    self.at += n as u64;
-                    self.packed_left -= n as u64;
-                    self.ended = self.packed_left == 0 || n == 0;
-                    n
-                }
-                Packing::Deflate(_) => self.inflate(count, into)?,
+        while !self.ended && count < into.len() {
+            let n = match self.step(count, into) {
+                Ok(n) => n,
+                // The next call meets it again.
+                Err(_) if count > 0 => break,
+                Err(problem) => return Err(problem),
             };
             if let Some(fresh) = into.get(count..count + n) {
                 self.crc = zlib_rs::crc32::crc32(self.crc, fresh);
@@ -127,6 +108,36 @@ impl EntryReader {
             self.within_bounds()?;
         }
         Ok(count)
+    }
+
+    /// Unpacks some bytes behind the first `start` of `into`, which has room.
+    fn step(&mut self, start: usize, into: &mut [u8]) -> Result<usize, Problem> {
+        let rest = into.get_mut(start..).unwrap_or_default();
+        let n = match &mut self.packing {
+            Packing::Unpacked(bytes) => {
+                let from = bytes.get(self.produced as usize..).unwrap_or_default();
+                let n = copied(from, rest);
+                self.ended = n == from.len();
+                n
+            }
+            Packing::Stored => {
+                let left = usize::try_from(self.packed_left).unwrap_or(usize::MAX);
+                let most = rest.len().min(left).min(LARGEST_WINDOW);
+                let n = match rest.get_mut(..most) {
+                    Some(rest) => self.source.read_at(self.at, rest)?,
+                    None => 0,
+                };
+                if n == 0 && most > 0 {
+                    return Err(self.entry.cut(ENDS_EARLY));
+                }
+                self.at = self.at.saturating_add(n as u64);
+                self.packed_left -= n as u64;
+                self.ended = self.packed_left == 0;
+                n
+            }
+            Packing::Deflate(_) => self.inflate(start, into)?,
+        };
+        Ok(n)
     }
 
     fn inflate(&mut self, start: usize, into: &mut [u8]) -> Result<usize, Problem> {
@@ -142,18 +153,12 @@ impl EntryReader {
         let status = state.decompress(packed, rest, FlushDecompress::None);
         self.used += (state.total_in() - before_in) as usize;
         let n = (state.total_out() - before_out) as usize;
-        let cut = |reason: &str| {
-            Problem::new(Code::CutEntry)
-                .fact("reason", reason)
-                .in_file(&self.entry.name)
-        };
         match status {
             Ok(Status::StreamEnd) => self.ended = true,
-            Ok(_) if n == 0 && packed.is_empty() => {
-                return Err(cut("the packed bytes end too early"));
-            }
-            Ok(_) => {}
-            Err(error) => return Err(cut(&error.to_string())),
+            Ok(_) if n == 0 && packed.is_empty() => return Err(self.entry.cut(ENDS_EARLY)),
+            // Of a corrupt stream the good bytes come first, and the error again behind them.
+            Err(error) if n == 0 => return Err(self.entry.cut(&error.to_string())),
+            Ok(_) | Err(_) => {}
         }
         Ok(n)
     }
@@ -171,7 +176,7 @@ impl EntryReader {
         };
         self.used = 0;
         self.filled = n;
-        self.at += n as u64;
+        self.at = self.at.saturating_add(n as u64);
         self.packed_left = if n == 0 {
             0
         } else {
@@ -208,6 +213,17 @@ impl EntryReader {
         .then(|| problem(Code::WrongChecksum))
     }
 
+    /// Passes over everything but the last bytes of an entry that lies unpacked; its checksum is then
+    /// not watched any more.
+    pub fn skip_to_last(&mut self, count: u64) {
+        let over = self.packed_left.saturating_sub(count);
+        if matches!(self.packing, Packing::Stored) {
+            self.at = self.at.saturating_add(over);
+            self.packed_left -= over;
+            self.expected_crc = None;
+        }
+    }
+
     /// Reads the whole entry into memory.
     ///
     /// # Errors
@@ -219,7 +235,10 @@ impl EntryReader {
         let mut bytes = Vec::new();
         loop {
             let start = bytes.len();
-            bytes.resize(start + LARGEST_WINDOW.min(self.entry.size as usize + 1), 0);
+            bytes.resize(
+                start + LARGEST_WINDOW.min((self.entry.size as usize).saturating_add(1)),
+                0,
+            );
             let n = self.read(bytes.get_mut(start..).unwrap_or_default())?;
             bytes.truncate(start + n);
             if n == 0 {

@@ -145,7 +145,7 @@ impl Source for Unpacked {
         };
         let mut count = 0;
         while let Some(rest) = into.get_mut(count..).filter(|rest| !rest.is_empty()) {
-            let at_hand = stream.at_hand(offset + count as u64);
+            let at_hand = stream.at_hand(offset.saturating_add(count as u64));
             let more = at_hand.map_or(0, |from| copied(from, rest));
             count += more;
             if more == 0 && !stream.go_on(RECENT).map_err(refused)? {

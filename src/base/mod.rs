@@ -9,9 +9,11 @@ pub mod month;
 pub mod percent;
 pub mod problem;
 pub mod time;
+pub mod visible;
 
 pub use arrange::{Arrange, gathered, sort_ids};
 pub use id::Id;
 pub use percent::{decode, encode};
 pub use problem::{Code, Place, Problem};
 pub use time::Time;
+pub use visible::visible;

@@ -1,4 +1,6 @@
-//! Months of a calendar: spelled in addresses, and the one after another.
+//! Months of a calendar: spelled in addresses, one after another, and which of them a day is in.
+
+use super::Time;
 
 /// A month of the calendar: year, and 1 to 12.
 pub type Month = (i64, i64);
@@ -24,6 +26,22 @@ pub fn read_month(text: &str) -> Option<Month> {
     ((1970..=9999).contains(&year) && (1..=12).contains(&month)).then_some((year, month))
 }
 
+/// No zone is further ahead of UTC, in seconds.
+const FURTHEST: i64 = 14 * 3600;
+
+/// The first second in UTC of the month that begins at `start` in some zone.
+pub fn in_utc(start: Time) -> Time {
+    let (year, month, _) = Time(start.0.saturating_add(FURTHEST)).date();
+    Time::of_date(year, month, 1).unwrap_or(start)
+}
+
+/// Which month a day lies in that is the same in every zone; `noon` is its noon in UTC, `starts`
+/// are the first seconds of months in some zone, ascending.
+pub fn of_day(starts: &[Time], noon: Time) -> Option<usize> {
+    let behind = starts.partition_point(|start| in_utc(*start) <= noon);
+    behind.checked_sub(1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -39,5 +57,28 @@ mod tests {
             assert_eq!(read_month(text), None, "{text}");
         }
         assert_eq!((next((2014, 3)), next((2014, 12))), ((2014, 4), (2015, 1)));
+    }
+
+    #[test]
+    fn a_day_lies_in_the_same_month_in_every_zone() {
+        let months = [(2009, 10), (2009, 11), (2009, 12), (2010, 1)];
+        let utc = months.map(|(year, month)| Time::of_date(year, month, 1).unwrap());
+        for hours in -12..=14 {
+            let starts = utc.map(|start| Time(start.0 - hours * 3600));
+            let check = |date: (i64, i64, i64), expected| {
+                let day = Time::of_date(date.0, date.1, date.2).unwrap();
+                let noon = Time(day.0 + 43_200);
+                assert_eq!(of_day(&starts, noon), expected, "{date:?} {hours}");
+            };
+            assert_eq!(starts.map(in_utc), utc);
+            check((2009, 9, 30), None);
+            check((2009, 10, 1), Some(0));
+            check((2009, 10, 31), Some(0));
+            check((2009, 11, 1), Some(1));
+            check((2009, 12, 31), Some(2));
+            check((2010, 1, 31), Some(3));
+        }
+        let ends = [Time(0), Time(i64::MAX)].map(in_utc);
+        assert!(ends[0] <= Time(0) && ends[1] > utc[3]);
     }
 }

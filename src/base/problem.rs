@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::visible;
+
 /// Something that went wrong. Collected beside the results; it never replaces them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
@@ -19,7 +21,7 @@ pub struct Problem {
 /// A place in an archive.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
-    /// The entry's name as the archive spells it.
+    /// The entry's name as it is shown.
     pub file: String,
     /// The record's number in it, from 1.
     pub record: Option<u64>,
@@ -60,13 +62,15 @@ codes! {
     CutDownload "cut-download"
     /// One volume of a split zip.
     SplitZip "split-zip"
-    /// The zip's directory contradicts itself; fact `detail`.
+    /// The zip's directory is damaged, or has fewer entries than it claims; facts `claimed`, `count`.
     BrokenDirectory "broken-directory"
-    /// A zip with nothing in it.
+    /// The same, where some of the lost are known; fact `names` in addition.
+    UnlistedEntries "unlisted-entries"
+    /// A zip with nothing in it; fact `name`, where it has one.
     NothingInside "nothing-inside"
     /// A zip with files, none of which X writes.
     OtherService "other-service"
-    /// The only thing inside is another zip; fact `name`.
+    /// Nothing inside can be used but other zips; facts `count`, `names`.
     ZipInside "zip-inside"
     /// Everything is password protected.
     Encrypted "encrypted"
@@ -112,8 +116,18 @@ codes! {
     SkippedRecord "skipped-record"
     /// More records of a file were skipped than are listed; fact `count`.
     MoreSkipped "more-skipped"
-    /// Records that were read after a repair; facts `count`, `what`.
+    /// Records that were read after a repair; fact `count`.
     RepairedRecords "repaired-records"
+    /// Between records stands what is no JSON; fact `count`.
+    OddPlaces "odd-places"
+    /// Text in an encoding that cannot be told; fact `count`, where records have it.
+    NotUtf8 "not-utf8"
+    /// A list of records that neither a name nor its beginning tells the kind of.
+    UnknownFile "unknown-file"
+    /// A photo or video without a byte.
+    EmptyMedia "empty-media"
+    /// A web page or an error message in the place of a photo or video.
+    PageForMedia "page-for-media"
     /// Something stands behind the end of a data file's list; fact `count`.
     BehindList "behind-list"
     /// A date that cannot be was replaced by the time in the id; fact `count`.
@@ -130,18 +144,55 @@ codes! {
     FileChanged "file-changed"
     /// The file on disk is gone.
     FileGone "file-gone"
-    /// The disk or the browser refused a read; fact `reason`.
+    /// The disk or the browser refused a read; fact `reason`, where it said one.
     ReadFailed "read-failed"
-    /// The worker that holds the archive ended; fact `reason`.
+    /// The worker that holds the archive ended; fact `reason`, where it said one.
     WorkerDied "worker-died"
     /// Memory ran out.
     OutOfMemory "out-of-memory"
-    /// Nothing of this address is in the archive.
+    /// Nothing of this address is in the archive; fact `name`, where there is one.
     NotInArchive "not-in-archive"
     /// The page stands in a frame of another page.
     Framed "framed"
     /// The network could not be locked; fact `reason`.
     NotLocked "not-locked"
+}
+
+impl Code {
+    /// Whether something that the archive should hold was not read.
+    pub const fn loses(self) -> bool {
+        use Code::*;
+        matches!(
+            self,
+            CutDownload
+                | SplitZip
+                | BrokenDirectory
+                | UnlistedEntries
+                | OtherOwner
+                | DuplicateEntry
+                | CutEntry
+                | WrongChecksum
+                | WrongSize
+                | EncryptedEntry
+                | UnknownMethod
+                | LostEntry
+                | TooLarge
+                | PackedMedia
+                | EmptyDataFile
+                | WrongShape
+                | CutDataFile
+                | SkippedRecord
+                | MoreSkipped
+                | BehindList
+                | NotUtf8
+                | MissingFile
+                | UnreadFiles
+                | FileChanged
+                | FileGone
+                | ReadFailed
+                | OutOfMemory
+        )
+    }
 }
 
 impl Problem {
@@ -154,10 +205,14 @@ impl Problem {
         }
     }
 
-    /// Adds a fact that the sentences fill in.
+    /// Adds a fact that the sentences fill in. An empty value is none: whoever tells the problem
+    /// leaves out what it would stand in.
     #[must_use]
     pub fn fact(mut self, name: &str, value: impl ToString) -> Problem {
-        self.facts.insert(name.to_owned(), value.to_string());
+        let value = value.to_string();
+        if !value.trim().is_empty() {
+            self.facts.insert(name.to_owned(), value);
+        }
         self
     }
 
@@ -165,7 +220,7 @@ impl Problem {
     #[must_use]
     pub fn in_file(mut self, file: &str) -> Problem {
         self.place = Some(Place {
-            file: file.to_owned(),
+            file: visible(file).into_owned(),
             record: None,
         });
         self
@@ -175,7 +230,7 @@ impl Problem {
     #[must_use]
     pub fn in_record(mut self, file: &str, record: u64) -> Problem {
         self.place = Some(Place {
-            file: file.to_owned(),
+            file: visible(file).into_owned(),
             record: Some(record),
         });
         self

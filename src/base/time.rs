@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 /// the archive (records dated 1997 and 2003 were met in an export of 2025).
 const FIRST_POST: i64 = 1_142_899_200;
 
+/// 2010-11-05: archives of before 2019 have no clock for posts of before it.
+const FIRST_CLOCK: i64 = 1_288_915_200;
+
 const DAY: i64 = 86_400;
 
 /// A moment, in whole seconds since 1970-01-01T00:00:00Z.
@@ -67,6 +70,19 @@ impl Time {
     /// [`Time::parse`] for the time of a post: a moment before the first post ever is refused.
     pub fn parse_post(text: &str) -> Option<Time> {
         Time::parse(text).filter(|time| time.0 >= FIRST_POST)
+    }
+
+    /// Noon in UTC of the day, for a midnight that stands for a day without a clock, as archives of
+    /// before 2019 have it for posts of before November 2010; `None` for any other time.
+    pub fn noon_of_day_only(self) -> Option<Time> {
+        let day_only = self.0 < FIRST_CLOCK && self.0.rem_euclid(DAY) == 0;
+        day_only.then_some(Time(self.0 + DAY / 2))
+    }
+
+    /// Whether it may be what [`Time::noon_of_day_only`] returned. Only the flag of a post tells for
+    /// sure; a moment that is that very second has the same date nearly everywhere.
+    pub fn may_be_day_only(self) -> bool {
+        self.0 < FIRST_CLOCK && self.0.rem_euclid(DAY) == DAY / 2
     }
 
     /// `2022-11-16T08:09:10Z`.

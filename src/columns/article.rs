@@ -93,6 +93,7 @@ fn shown(block: &Block<'_>) -> ArticleBlock {
             end: at.end,
             target: &mark.entity.data.url,
             display: "",
+            words: true,
         }
     });
     let cut = Cut {
@@ -111,17 +112,6 @@ fn shown(block: &Block<'_>) -> ArticleBlock {
         name if name.starts_with("Header") => BlockKind::Heading,
         _ => BlockKind::Plain,
     };
-    let mut text = segments(&escaped.text, &cut, 0);
-    for segment in &mut text {
-        // A link in an article is shown as its words, not as its address.
-        if let protocol::Segment::Link { href, text } = segment {
-            let same = cut.links.iter().find(|link| link.target == href);
-            if let Some(link) = same {
-                let len = (link.end - link.start) as usize;
-                let words = escaped.text.chars().skip(link.start as usize).take(len);
-                *text = crate::records::unescape(&words.collect::<String>());
-            }
-        }
-    }
+    let text = segments(&escaped.text, &cut, 0);
     ArticleBlock { kind, text }
 }

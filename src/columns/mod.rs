@@ -6,6 +6,7 @@ pub mod messages;
 mod note;
 mod old_posts;
 mod other;
+mod post_parts;
 pub mod posts;
 pub mod query;
 mod rare;

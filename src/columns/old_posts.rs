@@ -35,7 +35,7 @@ pub struct Author {
 }
 
 impl OldPosts {
-    fn push(&mut self, post: LegacyPost<'_>, number: u64) {
+    fn push(&mut self, mut post: LegacyPost<'_>, number: u64) {
         if self.author.is_none() && post.author.id != Id::NONE {
             self.author = Some(Author {
                 id: post.author.id,
@@ -43,8 +43,13 @@ impl OldPosts {
                 name: post.author.name.to_string(),
             });
         }
-        self.filler.base = flag::EARLY;
+        let day = post.has_day_only();
+        self.filler.base = flag::EARLY | if day { flag::DAY } else { 0 };
+        let quoted = std::mem::take(&mut post.quoted.text);
         self.filler.push(&post.modern(), number);
+        if !quoted.is_empty() {
+            self.filler.slab.quote(&quoted);
+        }
     }
 }
 

@@ -53,7 +53,7 @@ enum Sort {
 }
 
 /// Flags that a post has because of the file it stands in.
-pub(super) fn flags_of_file(stem: &str) -> u16 {
+pub(super) fn flags_of_file(stem: &str) -> u32 {
     match stem {
         "deleted-tweets" | "deleted-tweet" => flag::DELETED,
         "community-tweet" => flag::COMMUNITY,
@@ -91,7 +91,7 @@ impl OtherFiller {
         }
     }
 
-    fn post(&mut self, base: u16, post: &PostRecord<'_>, number: u64) -> Result<(), Skip> {
+    fn post(&mut self, base: u32, post: &PostRecord<'_>, number: u64) -> Result<(), Skip> {
         if post.id == Id::NONE {
             return Err(Skip {
                 reason: "no id".to_owned(),
@@ -146,7 +146,7 @@ impl Take for OtherFiller {
 
 /// Whether the words of a like are there, by its flags. X puts a sentence in their place, with a
 /// mark in it that nobody writes.
-fn seen(text: &str) -> u16 {
+fn seen(text: &str) -> u32 {
     if text.is_empty() {
         flag::NO_TEXT
     } else if text.ends_with("{learnmore}") {

@@ -5,12 +5,11 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::query::{ANSWERS, BESIDE, LINK};
+use super::post_parts::{extra, fold_post, held, quoted};
 use super::rare::Rare;
-use crate::base::fold::fold_into;
 use crate::base::{Id, Time};
 pub use crate::protocol::flag;
-use crate::records::{Cut, Indices, Link, MediaItem, Mention, PostRecord, Style, Tag, status_link};
+use crate::records::{Cut, PostRecord, Style};
 
 /// A slab is full at this many posts; one more bit pattern than a local number has is never used.
 const MOST_POSTS: usize = 16_384;
@@ -31,8 +30,6 @@ pub mod has {
     pub const GIF: u8 = 4;
     /// A link that is no quoted post and none of its own media.
     pub const LINK: u8 = 8;
-    /// A newer archive beside the one that it was read from.
-    pub const NEWER: u8 = 16;
 }
 
 /// Posts as columns: row `n` of each belongs to the same post.
@@ -40,7 +37,7 @@ pub mod has {
 pub struct PostSlab {
     /// Ids.
     pub ids: Vec<u64>,
-    /// Seconds since 1970; 0 when unknown.
+    /// Seconds since 1970; 0 when unknown. Of a post with `flag::DAY` noon in UTC of its day.
     pub times: Vec<i64>,
     /// The post that each answers; 0 for none.
     pub reply_to: Vec<u64>,
@@ -53,7 +50,7 @@ pub struct PostSlab {
     /// The record's number in its file, from 1.
     pub records: Vec<u32>,
     /// See [`flag`].
-    pub flags: Vec<u16>,
+    pub flags: Vec<u32>,
     /// See [`has`].
     pub has: Vec<u8>,
     /// Places in [`PostSlab::labels`].
@@ -238,8 +235,8 @@ fn range(ends: &[u32], local: usize) -> Option<std::ops::Range<usize>> {
 #[derive(Default)]
 pub struct PostFiller {
     /// Flags that every post gets, because of the file it stands in.
-    pub base: u16,
-    slab: PostSlab,
+    pub base: u32,
+    pub(super) slab: PostSlab,
     places: HashMap<String, u16>,
     full: Vec<PostSlab>,
 }
@@ -351,100 +348,6 @@ impl PostFiller {
         self.slab.labels.push(label.to_owned());
         self.places.insert(label.to_owned(), place);
         place
-    }
-}
-
-/// The text as it is searched: unescaped, folded, with whom it answers, where links lead, and
-/// words that stand beside it.
-fn fold_post(post: &PostRecord<'_>, beside: &str, out: &mut String) {
-    let text = &*post.text;
-    if text.contains('&') {
-        fold_into(&crate::records::unescape(text), out);
-    } else {
-        fold_into(text, out);
-    }
-    if !post.reply_handle.is_empty() {
-        out.push(ANSWERS);
-        fold_into(&post.reply_handle, out);
-    }
-    for url in post.entities.urls.iter() {
-        out.push(LINK);
-        fold_into(url.target(), out);
-    }
-    if !beside.is_empty() {
-        out.push(BESIDE);
-        fold_into(beside, out);
-    }
-    out.push('\0');
-}
-
-fn held(post: &PostRecord<'_>, media: &[MediaItem<'_>]) -> u8 {
-    let kinds = media.iter().map(|item| match extra_media(item).kind {
-        1 => has::VIDEO,
-        2 => has::GIF,
-        _ => has::IMAGE,
-    });
-    let mut links = post.entities.urls.iter();
-    let links = links.any(|url| status_link(&url.expanded).is_none());
-    kinds.fold(if links { has::LINK } else { 0 }, |all, kind| all | kind)
-}
-
-fn quoted(post: &PostRecord<'_>) -> bool {
-    post.entities
-        .urls
-        .iter()
-        .any(|url| status_link(&url.expanded).is_some())
-}
-
-fn extra<'p>(post: &'p PostRecord<'_>, media: &'p [MediaItem<'_>]) -> Extra<'p> {
-    let tag = |at: Indices| Tag {
-        start: at.start,
-        end: at.end,
-    };
-    let links = post.entities.urls.iter().map(|url| Link {
-        start: url.indices.start,
-        end: url.indices.end,
-        target: url.target(),
-        display: &url.display,
-    });
-    let mentions = post.entities.mentions.iter().map(|mention| Mention {
-        start: mention.indices.start,
-        end: mention.indices.end,
-        id: mention.id.0,
-        name: &mention.name,
-    });
-    let tags = post
-        .entities
-        .tags
-        .iter()
-        .chain(post.entities.cashtags.iter());
-    let mut hidden: Vec<Tag> = media.iter().map(|item| tag(item.indices)).collect();
-    hidden.dedup();
-    Extra {
-        cut: Cut {
-            links: links.collect(),
-            mentions: mentions.collect(),
-            tags: tags.map(|item| tag(item.indices)).collect(),
-            hidden,
-            styles: Vec::new(),
-        },
-        reply_handle: &post.reply_handle,
-        media: media.iter().map(extra_media).collect(),
-    }
-}
-
-fn extra_media<'p>(item: &'p MediaItem<'_>) -> ExtraMedia<'p> {
-    ExtraMedia {
-        kind: match &*item.kind {
-            "video" => 1,
-            "animated_gif" => 2,
-            _ => 0,
-        },
-        file: item.file_name(),
-        width: item.sizes.large.w.0,
-        height: item.sizes.large.h.0,
-        duration: item.video.duration.0,
-        alt: &item.alt,
     }
 }
 

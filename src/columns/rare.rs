@@ -24,6 +24,8 @@ pub struct Rare {
     pub versions: Vec<Id>,
     /// Bold and italic words.
     pub styles: Vec<Style>,
+    /// The words of the post that it quotes, escaped, where its record has them.
+    pub quoted: String,
 }
 
 impl Rare {
@@ -51,11 +53,29 @@ impl Rare {
             source: source.unwrap_or_default(),
             versions: post.versions().to_vec(),
             styles: styles.to_vec(),
+            quoted: String::new(),
         })
     }
 }
 
 impl PostSlab {
+    /// Gives the post that was added last the words of the one that it quotes.
+    pub(super) fn quote(&mut self, words: &str) {
+        let Some(local) = self.len().checked_sub(1) else {
+            return;
+        };
+        let local = local as u32;
+        if self.rare.last().is_none_or(|rare| rare.local != local) {
+            self.rare.push(Rare {
+                local,
+                ..Rare::default()
+            });
+        }
+        if let Some(rare) = self.rare.last_mut() {
+            rare.quoted = words.to_owned();
+        }
+    }
+
     /// What few posts have; `None` for a plain one.
     pub fn rare(&self, local: usize) -> Option<&Rare> {
         let at = self

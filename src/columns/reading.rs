@@ -7,7 +7,7 @@ use super::messages::{Holds, MessageFiller, MessageSlab, conversations_of};
 use super::old_posts::{Author, OldPosts, Table};
 use super::other::{OtherFiller, Rest, flags_of_file};
 use super::posts::{PostFiller, PostSlab};
-use crate::archive::{Archive, EntryReader, MONTH_STEM};
+use crate::archive::{Archive, MONTH_STEM, TextReader};
 use crate::base::{Code, Id, Problem};
 use crate::protocol::flag;
 use crate::records::{
@@ -37,7 +37,7 @@ pub struct FileReport {
 pub struct Reading {
     /// The file's entry.
     pub entry: usize,
-    reader: EntryReader,
+    reader: TextReader,
     stream: RecordStream,
     sink: Sink,
     report: FileReport,
@@ -74,7 +74,7 @@ impl Reading {
     /// # Errors
     /// Those of `Archive::read`.
     pub fn start(archive: &Archive, entry: usize, stem: &str) -> Result<Reading, Problem> {
-        let reader = archive.read(entry)?;
+        let reader = archive.read_text(entry)?;
         let kind = kind_of(stem).and_then(|kind| KINDS.get(kind));
         let sink = match kind.map_or(Reader::Sheet, |kind| kind.reader) {
             Reader::Posts if stem == MONTH_STEM => Sink::OldPosts(Box::default()),
@@ -149,6 +149,7 @@ impl Reading {
             Ok(Some(Ended::Whole)) => return Ok(true),
             Ok(Some(Ended::Cut)) => Problem::new(Code::CutDataFile).fact("count", self.stream.met),
             Ok(Some(Ended::Empty)) => Problem::new(Code::EmptyDataFile),
+            Ok(Some(Ended::NoList)) if !self.stream.is_text() => Problem::new(Code::NotUtf8),
             Ok(Some(Ended::NoList)) => Problem::new(Code::WrongShape),
             Err(problem) if matches!(problem.code, Code::FileChanged | Code::FileGone) => {
                 return Err(problem);
@@ -241,7 +242,9 @@ impl Reading {
         }
         let counts = [
             (Code::MoreSkipped, report.skipped - listed),
+            (Code::NotUtf8, self.stream.not_text),
             (Code::RepairedRecords, self.stream.repaired),
+            (Code::OddPlaces, self.stream.odd_places),
             (Code::BehindList, behind),
             (Code::OddDates, self.odd_dates),
         ];

@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use super::Library;
 use super::leaves::Spelled;
-use crate::archive::{EntryReader, media_type};
+use super::media::{base_name, sort_of};
+use crate::archive::{EntryReader, Flaw, TAIL, flaw, media_type};
 use crate::base::{Code, Problem};
-use crate::protocol::{Ask, Bytes, EntryId, MediaBody, Summary, encode};
-use crate::records::{Area, KINDS, Reader, kind_by_stem, kind_of};
+use crate::protocol::{Ask, Bytes, EntryId, MediaBody, MediaSort, Summary, encode};
+use crate::records::{KINDS, Reader, kind_of};
 
 /// Media larger than this are not unpacked in memory; unpacked ones are read in place, whatever
 /// their size.
@@ -68,7 +69,7 @@ impl Library {
                 reply(&self.leaf_months(&ask.filter, &spelled, &ask.zone, &ask.bounds)?)
             }
             Ask::Files(_) => reply(&self.files_report()),
-            Ask::Kinds(_) => reply(&self.kind_rows()),
+            Ask::Kinds(_) => reply(&self.kind_rows()?),
             Ask::Sheet(ask) => reply(&self.sheet_head(&ask.stem)?),
             Ask::SheetRows(ask) => reply(&self.sheet_page(&ask.source, ask.start, ask.count)?),
             Ask::Record(ask) => reply(&self.record(&ask.record)?),
@@ -103,6 +104,12 @@ impl Library {
 
     /// What the archive is, as far as it is known.
     pub fn summary(&mut self) -> Summary {
+        // Sorted by conversation only when everything was read.
+        let messages = match self.whole {
+            true => self.message_count(None),
+            false => self.messages.len() as u32,
+        };
+        let (likes, areas) = (self.like_count(), self.room_counts());
         let owner = &self.owner;
         let avatar = format!("{}-{}", owner.id, owner.avatar);
         let of_posts = |name: &str| {
@@ -130,42 +137,55 @@ impl Library {
             media_files: self.media.len() as u32,
             posts_promised: promised.map(|(_, count)| *count as u32).sum(),
             posts: self.post_counts(),
-            messages: self.messages.len() as u32,
-            likes: self.likes.order().len() as u32,
+            messages,
+            likes,
             followers: self.newest_records("follower") as u32,
-            areas: self.areas(),
+            areas,
             problems: self.problems().count() as u32,
             revision: self.revision,
         }
-    }
-
-    /// Records of each room, as far as they were read.
-    fn areas(&self) -> Vec<u32> {
-        let mut areas = vec![0; Area::ALL.len()];
-        for file in self.newest_files() {
-            let area = kind_by_stem(&file.stem).map(|kind| kind.area);
-            let place = Area::ALL.iter().position(|known| Some(*known) == area);
-            if let Some(count) = place.and_then(|place| areas.get_mut(place)) {
-                *count += file.records as u32;
-            }
-        }
-        areas
     }
 
     fn media(&self, entry: EntryId) -> Answer {
         let number = entry.0 as usize;
         let span = self.archive.span(number)?;
         let mut reader = self.archive.read(number)?;
-        let (head, bytes) = match span {
-            Some(_) => (head_of(&mut reader)?, None),
+        let (head, bytes, flaw) = match span {
+            Some(span) => {
+                let head = head_of(&mut reader)?;
+                let mut tail = Vec::new();
+                if span.len > head.len() as u64 {
+                    reader.skip_to_last(TAIL as u64);
+                    tail = head_of(&mut reader)?;
+                }
+                let last = if tail.is_empty() { &head } else { &tail };
+                let flaw = flaw(&head, last, span.len);
+                (head, None, flaw)
+            }
             None => {
                 let bytes = reader.read_all(LARGEST_PACKED_MEDIA)?;
-                (bytes.iter().take(HEAD).copied().collect(), Some(bytes))
+                let head: Vec<u8> = bytes.iter().take(HEAD).copied().collect();
+                let start = bytes.len().saturating_sub(TAIL);
+                let tail = bytes.get(start..).unwrap_or_default();
+                let flaw = flaw(&head, tail, bytes.len() as u64);
+                (head, Some(bytes), flaw)
             }
         };
+        let entry = self.archive.entries.get(number);
+        let media = entry.is_some_and(|entry| sort_of(base_name(entry)) != MediaSort::Other);
+        let refused = match flaw {
+            Some(Flaw::Empty) => Some(Code::EmptyMedia),
+            // A page that is called one is no photo, and none is missing.
+            Some(Flaw::Page) if media => Some(Code::PageForMedia),
+            Some(Flaw::Page | Flaw::Cut) | None => None,
+        };
+        if let (Some(code), Some(entry)) = (refused, entry) {
+            return Err(Problem::new(code).in_file(&entry.name));
+        }
         let kind = media_type(&head);
         let body = MediaBody {
             mime: kind.mime.to_owned(),
+            cut: flaw == Some(Flaw::Cut),
             width: kind.width,
             height: kind.height,
             bytes: match span {

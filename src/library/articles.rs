@@ -71,11 +71,14 @@ pub(super) fn join(
 
 impl Library {
     /// The article that a post announces, or is.
-    pub(super) fn article(&self, id: Id) -> Result<protocol::Article, Problem> {
+    pub(super) fn article(&mut self, id: Id) -> Result<protocol::Article, Problem> {
         let at = self.articles.binary_search_by_key(&id, |(id, _)| *id);
         let found = at.ok().and_then(|at| self.articles.get(at));
-        found
-            .map(|(_, article)| article.clone())
-            .ok_or_else(|| Problem::new(Code::NotInArchive).fact("name", id))
+        let found = found.map(|(_, article)| article.clone());
+        let mut article = found.ok_or_else(|| Problem::new(Code::NotInArchive).fact("name", id))?;
+        for block in &mut article.blocks {
+            self.resolve(&mut block.text);
+        }
+        Ok(article)
     }
 }

@@ -16,6 +16,8 @@ pub(super) struct Versions {
     chain_of: Vec<(Id, Id)>,
     /// The versions chain by chain, oldest first.
     by_chain: Vec<(Id, Id)>,
+    /// Versions that are not in the archive with their chains, sorted.
+    absent: Vec<(Id, Id)>,
 }
 
 impl Versions {
@@ -33,7 +35,14 @@ impl Versions {
         }
         chain_of.arrange();
         chain_of.dedup_by_key(|(id, _)| *id);
-        chain_of.retain(|(id, _)| posts.find(*id).is_some());
+        let mut absent = Vec::new();
+        chain_of.retain(|(id, chain)| {
+            let there = posts.find(*id).is_some();
+            if !there {
+                absent.push((*id, *chain));
+            }
+            there
+        });
         let mut by_chain: Vec<(Id, Id)> =
             chain_of.iter().map(|(id, chain)| (*chain, *id)).collect();
         by_chain.arrange();
@@ -43,7 +52,20 @@ impl Versions {
                 posts.mark(post, flag::EDITED | if later { flag::OLD } else { 0 });
             }
         }
-        Versions { chain_of, by_chain }
+        Versions {
+            chain_of,
+            by_chain,
+            absent,
+        }
+    }
+
+    /// The oldest version that the archive has in the place of one that it has not.
+    pub fn stands_for(&self, id: Id) -> Option<Id> {
+        let at = self.absent.binary_search_by_key(&id, |(id, _)| *id);
+        let (_, chain) = self.absent.get(at.ok()?)?;
+        let first = self.by_chain.partition_point(|(known, _)| known < chain);
+        let (known, id) = self.by_chain.get(first)?;
+        (known == chain).then_some(*id)
     }
 
     /// The versions of a post, oldest first; none for one that was never edited.
@@ -80,7 +102,7 @@ impl Library {
         for id in ids {
             let post = self.posts.by_id(id).and_then(|post| self.post_row(post));
             let Some(post) = post else { continue };
-            let words = plain(&post.text);
+            let words: String = post.text.iter().map(Segment::words).collect();
             let changes = match &before {
                 None => vec![Change::Same(words.clone())],
                 Some(before) => diff::words(before, &words),
@@ -93,21 +115,4 @@ impl Library {
         }
         Ok(versions)
     }
-}
-
-/// The words as they are read.
-fn plain(text: &[Segment]) -> String {
-    let mut out = String::new();
-    for segment in text {
-        let (sign, words) = match segment {
-            Segment::Text(words) | Segment::Styled(_, words) => ("", words),
-            Segment::Link { text, .. } => ("", text),
-            Segment::Mention { handle, .. } => ("@", handle),
-            Segment::Tag(tag) => ("#", tag),
-            Segment::Cashtag(tag) => ("$", tag),
-        };
-        out.push_str(sign);
-        out.push_str(words);
-    }
-    out
 }

@@ -75,7 +75,7 @@ impl Recent {
         // It was pushed a line ago.
         self.kept
             .last()
-            .ok_or_else(|| Problem::new(crate::base::Code::NotInArchive))
+            .ok_or_else(|| Problem::new(crate::base::Code::NotInArchive).fact("name", entry))
     }
 
     fn read_on(

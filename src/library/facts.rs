@@ -1,7 +1,7 @@
 //! What each of the archives opened together says of itself: whose it is, how old, what it
 //! promises. The newest comes first in everything.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Library;
 use super::owner::Owner;
@@ -20,6 +20,24 @@ pub(super) struct Facts {
     pub rank: u32,
     /// Of another person than the newest one: it stays closed.
     pub foreign: bool,
+}
+
+impl Facts {
+    /// Adds what a list promises. A file that is listed twice is promised once, with the larger
+    /// count: tools that keep an old archive up to date list a month anew each time.
+    pub fn promise(&mut self, more: impl IntoIterator<Item = (String, u64)>) {
+        self.promised.extend(more);
+        let mut largest: BTreeMap<String, u64> = BTreeMap::new();
+        for (name, count) in &self.promised {
+            let known = largest.entry(name.to_ascii_lowercase()).or_default();
+            *known = (*known).max(*count);
+        }
+        self.promised.retain_mut(|(name, count)| {
+            let largest = largest.remove(&name.to_ascii_lowercase());
+            *count = largest.unwrap_or(*count);
+            largest.is_some()
+        });
+    }
 }
 
 impl Library {

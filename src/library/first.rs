@@ -8,8 +8,8 @@ use super::messages::Conversation;
 use super::opening::Job;
 use super::order::RANKS;
 use super::promises::promise;
-use crate::base::{Code, Id, Problem, Time};
-use crate::columns::Reading;
+use crate::base::{Code, Id, Problem, Time, sort_ids};
+use crate::columns::{PostSlab, Reading};
 use crate::protocol::ConversationKind;
 use crate::records::{
     AccountZone, IndexedMonth, Manifest, ManifestFile, PayloadDetails, Raw, Reader, RecordStream,
@@ -113,7 +113,7 @@ impl Library {
     }
 
     fn bytes(&self, job: &Job) -> Result<Vec<u8>, Problem> {
-        self.archive.read(job.entry)?.read_all(LARGEST)
+        self.archive.read_text(job.entry)?.read_all(LARGEST)
     }
 
     fn read_manifest(&mut self, job: &Job) {
@@ -129,7 +129,7 @@ impl Library {
             facts.owner.manifest(&manifest);
             let files = manifest.kinds.iter().flat_map(|kind| kind.files.iter());
             let promise = |file: &ManifestFile<'_>| Some(promise(&file.name, file.count?.0));
-            facts.promised.extend(files.filter_map(promise));
+            facts.promise(files.filter_map(promise));
         });
     }
 
@@ -159,7 +159,7 @@ impl Library {
         };
         let mut months = Months(Vec::new());
         records(&bytes, &mut months);
-        self.tell(job, |facts| facts.promised.extend(months.0));
+        self.tell(job, |facts| facts.promise(months.0));
     }
 
     fn read_person(&mut self, job: &Job) {
@@ -200,10 +200,22 @@ impl Library {
     /// When all posts were read: what only the whole tells.
     pub(super) fn conclude_posts(&mut self) {
         if self.archive.downloads.len() == 1 {
-            let distinct = self.posts.order().len();
+            // The table repeats what the lists hold, and that is no duplicate.
             let slabs = self.posts.slabs.iter().enumerate();
             let listed = slabs.filter(|(at, _)| self.posts.rank_of(*at) != TABLE);
-            let read: usize = listed.map(|(_, slab)| slab.len()).sum();
+            let listed: Vec<usize> = listed.map(|(at, _)| at).collect();
+            let slabs = || listed.iter().filter_map(|at| self.posts.slabs.get(*at));
+            let read: usize = slabs().map(PostSlab::len).sum();
+            let distinct = if listed.len() == self.posts.slabs.len() {
+                self.posts.order().len()
+            } else {
+                let mut ids: Vec<Id> = slabs()
+                    .flat_map(|slab| slab.ids.iter().copied().map(Id))
+                    .collect();
+                sort_ids(&mut ids);
+                ids.dedup();
+                ids.len()
+            };
             if read > distinct {
                 let problem = Problem::new(Code::DuplicatePosts);
                 self.problems.push(problem.fact("count", read - distinct));

@@ -3,14 +3,13 @@
 
 use super::Library;
 use super::listing::months_of;
+use super::media::{base_name, kind_of_media, sort_of};
 use super::order::PostRef;
-use crate::archive::media_folder;
-use crate::base::{Arrange, Id, Time};
+use crate::base::{Arrange, Id, Time, month};
 use crate::protocol::{
     EntryId, Media, MediaCounts, MediaFilter, MediaKind, MediaRow, MediaSort, MediaSource, Page,
     flag,
 };
-use crate::records::MEDIA_FOLDERS;
 
 /// All items, as long as nothing more is read.
 #[derive(Default)]
@@ -47,6 +46,8 @@ struct Item {
     owner: Id,
     /// Seconds; 0 when unknown.
     time: i64,
+    /// Whether only the day of it is known, see `flag::DAY`.
+    day: bool,
     /// The post that lists it, and its number there.
     listed: Option<(PostRef, u8)>,
     /// Its place in [`Gallery::held`].
@@ -101,15 +102,22 @@ impl Library {
             ..MediaCounts::default()
         };
         for item in &self.gallery.items {
-            counts.total += u32::from(item.fits(filter));
+            if item.fits(filter) {
+                counts.total += 1;
+                counts.missing += u32::from(item.entry.is_none());
+            }
             if let Some(count) = counts.sorts.get_mut(item.sort as usize) {
                 *count += u32::from(item.fits(&any_sort));
             }
             if let Some(count) = counts.sources.get_mut(item.source as usize) {
                 *count += u32::from(item.fits(&any_source));
             }
-            let place = bounds.partition_point(|start| start.0 <= item.time);
-            let place = place.checked_sub(1).filter(|_| item.time != 0);
+            let place = if item.day {
+                month::of_day(bounds, Time(item.time))
+            } else {
+                let behind = bounds.partition_point(|start| start.0 <= item.time);
+                behind.checked_sub(1).filter(|_| item.time != 0)
+            };
             for (months, counted) in [(&mut all, true), (&mut shown, item.fits(&any_time))] {
                 if let Some(month) = place.and_then(|place| months.get_mut(place)) {
                     *month += u32::from(counted);
@@ -135,12 +143,12 @@ impl Library {
         }
         let held = self.gallery.held.1.iter().zip(0..);
         listed.extend(held.map(|(held, at)| held.item(at)));
+        // A file that several posts list is one file, and stands with the first of them.
         let mut seen = vec![false; entries];
-        for entry in listed.iter().filter_map(|item| item.entry) {
-            if let Some(seen) = seen.get_mut(entry as usize) {
-                *seen = true;
-            }
-        }
+        listed.retain(|item| {
+            let seen = item.entry.and_then(|entry| seen.get_mut(entry as usize));
+            seen.is_none_or(|seen| !std::mem::replace(seen, true))
+        });
         let others: Vec<usize> = self
             .media
             .entries()
@@ -187,6 +195,7 @@ impl Library {
                 entry,
                 owner,
                 time,
+                day: flags & flag::DAY != 0,
                 listed: u8::try_from(number).ok().map(|number| (post, number)),
                 held: None,
             });
@@ -207,6 +216,7 @@ impl Library {
             .and_then(|post| self.posts.slab(post))
             .and_then(|(slab, at)| slab.times.get(at).copied())
             .filter(|time| *time != 0);
+        let day = by_post.is_some_and(|post| self.posts.flags(post) & flag::DAY != 0);
         // The id of an account tells when it was made, which is not when the picture was.
         let made = owner.time().filter(|_| source != MediaSource::Profile);
         Item {
@@ -215,6 +225,7 @@ impl Library {
             entry: Some(entry as u32),
             owner,
             time: written.or(made.map(|time| time.0)).unwrap_or_default(),
+            day,
             listed: None,
             held: None,
         }
@@ -288,6 +299,7 @@ impl Library {
             source: item.source,
             owner: item.owner,
             time: (item.time != 0).then_some(Time(item.time)),
+            day_only: item.day,
             size,
             post: item.listed.is_some() || self.is_of_post(item),
             conversation: String::new(),
@@ -320,8 +332,7 @@ impl Library {
     fn name_and_size(&self, entry: usize) -> (String, u64) {
         let entry = self.archive.entries.get(entry);
         entry.map_or_else(Default::default, |entry| {
-            let name = entry.path.rsplit('/').next().unwrap_or_default();
-            (name.to_owned(), entry.size)
+            (base_name(entry).to_owned(), entry.size)
         })
     }
 
@@ -350,24 +361,9 @@ impl Library {
         held
     }
 
-    /// The kind whose records own the files of the folder that an entry lies in; empty for a folder
-    /// that is not known.
     fn kind_of_media(&self, entry: usize) -> &'static str {
-        let path = self
-            .archive
-            .entries
-            .get(entry)
-            .map_or("", |entry| &entry.path);
-        let folder = media_folder(path).unwrap_or_default();
-        let folder = folder
-            .trim_end_matches('/')
-            .rsplit('/')
-            .next()
-            .unwrap_or_default();
-        let known = MEDIA_FOLDERS
-            .iter()
-            .find(|(names, _)| names.iter().any(|name| name.eq_ignore_ascii_case(folder)));
-        known.map_or("", |(_, kind)| *kind)
+        let entry = self.archive.entries.get(entry);
+        entry.map_or("", |entry| kind_of_media(&entry.path))
     }
 
     fn source_of(&self, entry: usize) -> MediaSource {
@@ -397,6 +393,7 @@ impl Held {
             entry: self.entry.map(|entry| entry as u32),
             owner: self.owner,
             time: self.time.map_or(0, |time| time.0),
+            day: false,
             listed: None,
             held: Some(at),
         }
@@ -406,23 +403,14 @@ impl Held {
 impl Item {
     fn fits(&self, filter: &MediaFilter) -> bool {
         let inside = |(from, until): (Time, Time)| {
+            let (from, until) = match self.day {
+                true => (month::in_utc(from), month::in_utc(until)),
+                false => (from, until),
+            };
             self.time != 0 && from.0 <= self.time && self.time < until.0
         };
         filter.sort.is_none_or(|sort| sort == self.sort)
             && filter.source.is_none_or(|source| source == self.source)
             && filter.range.is_none_or(inside)
-    }
-}
-
-/// What a file is by its ending; its bytes have the last word when it is shown.
-fn sort_of(name: &str) -> MediaSort {
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let is = |known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(ending));
-    if is(&["jpg", "jpeg", "png", "webp", "gif", "avif"]) {
-        MediaSort::Photo
-    } else if is(&["mp4", "webm", "mov", "m4v"]) {
-        MediaSort::Video
-    } else {
-        MediaSort::Other
     }
 }

@@ -7,7 +7,7 @@ use super::Library;
 use crate::archive::{data_file, media_folder};
 use crate::base::{Arrange, gathered};
 use crate::columns::FileReport;
-use crate::protocol::{FileRow, FileState, FilesReport, FolderRow, KindRow};
+use crate::protocol::{FileRow, FileState, FilesReport, FolderRow};
 use crate::records::{Category, Kind, Reader, kind_by_stem, kind_name};
 
 /// Problems of a file that are sent; its page of problems has them all.
@@ -62,34 +62,10 @@ impl Library {
             }
         }
         add_up(&mut report);
+        let lost = self.problems().any(|problem| problem.code.loses());
+        let all_there = report.skipped + report.missing == 0 && report.read > 0;
+        report.whole = self.whole && report.has_manifest && all_there && !lost;
         report
-    }
-
-    /// What there is of each kind, also of those that the table does not know.
-    pub(super) fn kind_rows(&mut self) -> Vec<KindRow> {
-        let newest = self.newest_files().into_iter();
-        let read: Reports<'_> = gathered(newest.map(|file| (file.entry, file)));
-        let mut rows: BTreeMap<String, KindRow> = BTreeMap::new();
-        for entry in 0..self.archive.entries.len() {
-            let stem = self.stem_of(entry);
-            if stem.is_empty() {
-                continue;
-            }
-            let stem = kind_name(&stem).to_owned();
-            let records = self.file_row(entry, stem.clone(), &read).records;
-            let row = rows.entry(stem.clone()).or_default();
-            row.stem = stem;
-            row.files += 1;
-            row.records += records;
-        }
-        let mut rows: Vec<KindRow> = rows.into_values().collect();
-        for row in rows
-            .iter_mut()
-            .filter(|row| kind_by_stem(&row.stem).is_none())
-        {
-            row.about = self.about(&row.stem);
-        }
-        rows
     }
 
     fn reports(&self) -> Reports<'_> {

@@ -6,8 +6,8 @@ use std::cmp::Reverse;
 use super::Library;
 use super::answers::MOST_ROWS;
 use super::order::{PostRef, Posts};
-use crate::base::{Arrange, Id, Time};
-use crate::columns::posts::{PostSlab, flag, has};
+use crate::base::{Arrange, Id, Time, month};
+use crate::columns::posts::{PostSlab, flag};
 use crate::columns::query::{Area, Columns, Found, Marker, Ready, Setting};
 use crate::protocol::query::{Query, Wrong};
 use crate::protocol::{Looked, MonthCount, Order, Page, PostCounts, PostFilter, PostRow, Shelf};
@@ -72,7 +72,7 @@ impl Library {
             let is_thread = |known: &Listed| matches!(known.filter.shelf, Shelf::Thread(_));
             self.memory.listed.retain(|known| !is_thread(known));
             self.depths = self.thread(id);
-            listed.rows = self.depths.iter().map(|(post, _)| *post).collect();
+            listed.rows = self.depths.iter().map(|(post, ..)| *post).collect();
             self.depths.arrange();
             return listed;
         }
@@ -233,12 +233,8 @@ impl Library {
     pub(super) fn post_counts(&mut self) -> PostCounts {
         let mut counts = PostCounts::default();
         self.posts.order();
-        let listed = self.posts.known().iter().filter_map(|post| {
-            let (slab, at) = self.posts.slab(*post)?;
-            Some((*slab.flags.get(at)?, *slab.has.get(at)?))
-        });
-        for (flags, has) in listed {
-            counts.add(flags, has & has::NEWER != 0);
+        for post in self.posts.known() {
+            counts.add(self.posts.flags(*post));
         }
         counts
     }
@@ -287,6 +283,13 @@ fn by_month<'p>(
             continue;
         };
         let time = slab.times.get(at).copied().unwrap_or_default();
+        if posts.flags(*post) & flag::DAY != 0 {
+            let month = month::of_day(bounds, Time(time));
+            if let Some(count) = month.and_then(|month| counts.get_mut(month)) {
+                *count += 1;
+            }
+            continue;
+        }
         if !(from..until).contains(&time) {
             let behind = bounds.partition_point(|start| start.0 <= time);
             month = behind.checked_sub(1);

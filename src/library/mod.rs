@@ -7,6 +7,7 @@ mod again;
 mod answers;
 mod articles;
 mod cells;
+mod counts;
 mod diff;
 mod edits;
 mod elements;
@@ -31,6 +32,7 @@ mod saving;
 mod searching;
 mod settle;
 mod sheets;
+mod shorts;
 mod stems;
 mod threads;
 mod totals;
@@ -79,13 +81,16 @@ pub struct Library {
     facts: Vec<facts::Facts>,
     messages: messages::Messages,
     sheets: sheets::Sheets,
+    counts: counts::Counts,
     saving: saving::Saving,
     people: people::People,
     revision: u32,
     memory: listing::Memory,
+    shorts: shorts::Shorts,
     shelf: leaves::Shelf,
-    /// How deep each post of the thread that was asked for last lies.
-    depths: Vec<(order::PostRef, u32)>,
+    /// How deep each post of the thread that was asked for last lies, and whether one is missing in
+    /// front of it.
+    depths: Vec<(order::PostRef, u32, bool)>,
 }
 
 impl Library {
@@ -114,10 +119,12 @@ impl Library {
             facts: Vec::new(),
             messages: messages::Messages::default(),
             sheets: sheets::Sheets::default(),
+            counts: counts::Counts::default(),
             saving: saving::Saving::default(),
             people: people::People::default(),
             revision: 0,
             memory: listing::Memory::default(),
+            shorts: shorts::Shorts::default(),
             shelf: leaves::Shelf::default(),
             depths: Vec::new(),
         };
@@ -182,7 +189,9 @@ impl Library {
     /// A file that holds one object in the place of a list has one record. Known lists should not.
     fn count_object(&self, report: &mut FileReport) {
         let shape = |problem: &Problem| problem.code == Code::WrongShape;
-        if !report.problems.iter().any(shape) {
+        let foreign = |problem: &Problem| problem.code == Code::NotUtf8;
+        let is_text = !report.problems.iter().any(foreign);
+        if report.records > 0 || (is_text && !report.problems.iter().any(shape)) {
             return;
         }
         let mut met = 0;
@@ -195,9 +204,9 @@ impl Library {
         let kind = kind_by_stem(&report.stem);
         if met > 0 && kind.is_none_or(|kind| kind.reader == Reader::Legacy) {
             report.problems.retain(|problem| !shape(problem));
-            let bytes = self.archive.read(report.entry);
+            let bytes = self.archive.read_text(report.entry);
             let bytes = bytes.and_then(|reader| reader.read_all(first::LARGEST));
-            if !bytes.is_ok_and(|bytes| is_clean_object(&bytes)) {
+            if is_text && !bytes.is_ok_and(|bytes| is_clean_object(&bytes)) {
                 let problem = Problem::new(Code::RepairedRecords).fact("count", 1);
                 report.problems.push(problem.in_file(&report.name));
             }

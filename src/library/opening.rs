@@ -89,6 +89,7 @@ impl Opening {
             library.rank_posts(job);
         }
         library.tell_aside(&aside);
+        library.tell_unknown(&aside);
         library.check_promises();
         let queue: VecDeque<Job> = jobs.into_iter().map(|(_, _, job)| job).collect();
         let left: u64 = queue.iter().map(|job| job.packed).sum();

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::Id;
-use crate::columns::posts::{PostSlab, has, id_at};
+use crate::columns::posts::{PostSlab, id_at};
 use crate::protocol::flag;
 
 /// Ranks of one archive: its own, 0 for the newest, times this, plus the age of the file's name.
@@ -36,7 +36,9 @@ impl Posts {
     /// Adds a slab; it is sorted in when somebody asks.
     pub fn add(&mut self, mut slab: PostSlab, file: usize) {
         if self.ranks.get(&file).is_some_and(|rank| *rank >= RANKS) {
-            slab.has.iter_mut().for_each(|has| *has |= has::NEWER);
+            slab.flags
+                .iter_mut()
+                .for_each(|flags| *flags |= flag::OLDER);
         }
         self.slabs.push(slab);
         self.files.push(file);
@@ -142,7 +144,7 @@ impl Posts {
     }
 
     /// What a post is, see [`flag`].
-    pub fn flags(&self, post: PostRef) -> u16 {
+    pub fn flags(&self, post: PostRef) -> u32 {
         let (slab, at) = (self.slabs.get(post.slab as usize), post.local as usize);
         slab.and_then(|slab| slab.flags.get(at))
             .copied()
@@ -150,11 +152,17 @@ impl Posts {
     }
 
     /// Sets flags that follow from other posts.
-    pub fn mark(&mut self, post: PostRef, flags: u16) {
+    pub fn mark(&mut self, post: PostRef, flags: u32) {
         let (slab, at) = (self.slabs.get_mut(post.slab as usize), post.local as usize);
         if let Some(known) = slab.and_then(|slab| slab.flags.get_mut(at)) {
             *known |= flags;
         }
+    }
+
+    /// Takes flags away from every post: what they follow from was read anew.
+    pub fn unmark(&mut self, flags: u32) {
+        let slabs = self.slabs.iter_mut();
+        slabs.for_each(|slab| slab.flags.iter_mut().for_each(|known| *known &= !flags));
     }
 
     /// The id of a post.
@@ -177,17 +185,19 @@ fn id_of(slabs: &[PostSlab], post: PostRef) -> Id {
 }
 
 /// How much a record tells: one with its text more than one without, the joined long text more
-/// than the cut one, one that says when the post was deleted more than one of before.
+/// than the cut one, one that says when the post was deleted more than one of before, and of what
+/// is left one with a clock more than one with a day alone.
 fn rank(slabs: &[PostSlab], post: PostRef) -> u8 {
     let slab = slabs.get(post.slab as usize);
     let flags = slab.and_then(|slab| slab.flags.get(post.local as usize));
-    let has = |bits: u16| flags.is_some_and(|flags| flags & bits != 0);
+    let has = |bits: u32| flags.is_some_and(|flags| flags & bits != 0);
     if has(flag::NO_TEXT | flag::WITHHELD) {
         return 0;
     }
-    1 + u8::from(has(flag::DELETED))
-        + 2 * u8::from(has(flag::LONG))
-        + 4 * u8::from(has(flag::ARTICLE))
+    1 + u8::from(!has(flag::DAY))
+        + 2 * u8::from(has(flag::DELETED))
+        + 4 * u8::from(has(flag::LONG))
+        + 8 * u8::from(has(flag::ARTICLE))
 }
 
 fn merge<K: Ord>(

@@ -3,7 +3,7 @@
 
 use crate::base::{Id, Time};
 use crate::columns::Author;
-use crate::records::{Account, Manifest, Profile, Text, UserDetails};
+use crate::records::{Account, Manifest, Profile, Text, UserDetails, safe_href, without_scheme};
 
 /// The owner, as far as the files tell.
 #[derive(Clone, Debug, Default)]
@@ -12,6 +12,9 @@ pub(super) struct Owner {
     pub handle: String,
     pub name: String,
     pub bio: String,
+    /// The short address of the website with where it leads and how X shows that, where the archive
+    /// says so.
+    pub website: Option<(String, String, String)>,
     pub created: Option<Time>,
     pub generated: Option<Time>,
     /// The base name of the picture's file, behind the owner's id and a hyphen.
@@ -49,6 +52,15 @@ impl Owner {
         self.named(details.id, &details.handle, &details.name);
         self.created = Time::parse(&details.created_at).or(self.created);
         self.bio = details.bio.to_string();
+        let [short, target] = [&details.url, &details.expanded].map(|url| url.to_string());
+        if safe_href(&target).is_some() {
+            let display = match &*details.display {
+                "" => without_scheme(&target),
+                display => display,
+            };
+            let display = display.to_owned();
+            self.website = Some((short, target, display));
+        }
     }
 
     /// What the owner's own posts tell, where nothing else does.
@@ -76,6 +88,9 @@ impl Owner {
             if field.is_empty() {
                 field.clone_from(value);
             }
+        }
+        if self.website.is_none() {
+            self.website.clone_from(&other.website);
         }
         self.created = self.created.or(other.created);
         self.generated = self.generated.or(other.generated);

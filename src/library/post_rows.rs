@@ -1,13 +1,14 @@
 //! A post as a view shows it, put together from its columns.
 
 use super::Library;
+use super::media::{OF_POSTS, Wanted, base_name, sort_of};
 use super::order::PostRef;
 use crate::base::{Id, Time};
-use crate::columns::posts::{Extra, PostSlab, has, id_at};
+use crate::columns::posts::{Extra, ExtraMedia, PostSlab, id_at};
 use crate::protocol::{
-    EntryId, Media, MediaKind, PostKind, PostLink, PostRow, Segment, Shelf, flag,
+    EntryId, Media, MediaKind, MediaSort, PostKind, PostLink, PostRow, Segment, Shelf, flag,
 };
-use crate::records::{Cut, FIRST_CLOCK, Link, segments, status_link};
+use crate::records::{Cut, Link, Quoted, segments, status_link, unescape};
 
 /// Characters of another post that are shown with a post.
 const MOST_SHOWN: usize = 480;
@@ -20,19 +21,20 @@ impl Library {
 
     /// The row of a post wherever it is kept, the owner's first.
     pub(super) fn row_anywhere(&mut self, id: Id) -> Option<PostRow> {
-        let shelves = [Shelf::Posts, Shelf::Likes, Shelf::Moments];
-        shelves.into_iter().find_map(|shelf| {
-            let post = self.shelf_mut(shelf).by_id(id)?;
-            self.row_on(shelf, post)
-        })
+        let (shelf, post) = self.held(id)?;
+        self.row_on(shelf, post)
     }
 
     /// The row of a post on a shelf.
     pub(super) fn row_on(&mut self, shelf: Shelf, post: PostRef) -> Option<PostRow> {
         let mut row = self.bare_row(shelf, post)?;
+        self.resolve(&mut row.text);
         let links = [&mut row.reply_to, &mut row.quotes, &mut row.repost_of];
         for link in links.into_iter().flatten() {
             self.look_up(link);
+        }
+        if let Some(quoted) = row.quotes.as_mut().filter(|quoted| quoted.text.is_empty()) {
+            quoted.text = self.quoted_words(shelf, post);
         }
         // A repost stands cut in the archive; the repeated post may be held whole.
         if let (Some(Segment::Text(last)), Some(repeated)) = (row.text.last(), &row.repost_of)
@@ -52,16 +54,23 @@ impl Library {
                 author.name = named.name;
             }
         }
-        row.thread = self.thread_size(row.id);
+        (row.thread, row.talk) = self.thread_sizes(row.id);
         row.versions = self.versions.of(row.id).count() as u32;
         if matches!(shelf, Shelf::Thread(_)) {
-            let at = self.depths.binary_search_by_key(&post, |(post, _)| *post);
-            row.depth = at
-                .ok()
-                .and_then(|at| self.depths.get(at))
-                .map_or(0, |(_, depth)| *depth);
+            let at = self.depths.binary_search_by_key(&post, |(post, ..)| *post);
+            let known = at.ok().and_then(|at| self.depths.get(at));
+            (row.depth, row.gap) = known.map_or((0, false), |(_, depth, gap)| (*depth, *gap));
         }
         Some(row)
+    }
+
+    /// The words of a quoted post that the record of the quoting one has.
+    fn quoted_words(&self, shelf: Shelf, post: PostRef) -> Vec<Segment> {
+        let slab = self.shelf(shelf).slab(post);
+        let words = slab.and_then(|(slab, at)| Some(&*slab.rare(at)?.quoted));
+        let words = words.filter(|words| !words.is_empty());
+        let text = words.map(|words| vec![Segment::Text(unescape(words))]);
+        shortened(text.unwrap_or_default(), MOST_SHOWN)
     }
 
     /// Finds the words of another post wherever the archive holds them.
@@ -83,7 +92,9 @@ impl Library {
             };
             link.shelf = shelf;
             link.text = shortened(row.text, MOST_SHOWN);
+            self.resolve(&mut link.text);
             link.time = row.time;
+            link.day_only = row.flags & flag::DAY != 0;
             if link.handle.is_empty() {
                 link.handle = match row.author {
                     Some(author) => author.handle,
@@ -107,11 +118,17 @@ impl Library {
         cut.styles = rare.map(|rare| rare.styles.clone()).unwrap_or_default();
         let repeated = rare.map_or(Id::NONE, |rare| rare.source);
         let repost = (flags & flag::REPOST != 0).then(|| repost_of(raw, &cut, repeated));
-        let quote = quote_link(&extra.cut).filter(|_| flags & flag::QUOTE != 0);
-        let skip = repost
-            .as_ref()
-            .filter(|repost| !repost.handle.is_empty())
-            .map_or(0, |repost| repost.handle.chars().count() as u32 + 6);
+        let quoting = flags & flag::QUOTE != 0;
+        let quote = quote_link(&extra.cut, id).filter(|_| quoting);
+        let skip = match repost {
+            Some(_) => beginning_of_repost(raw),
+            None => 0,
+        };
+        let text = segments(raw, &without_quote(&cut, quote, raw), skip);
+        let quoted = match quote {
+            Some(link) => status_link(link.target),
+            None => text.iter().rev().filter(|_| quoting).find_map(linked),
+        };
         let author = || PostLink {
             id,
             author: rare.map_or(Id::NONE, |rare| rare.author),
@@ -125,10 +142,7 @@ impl Library {
                 .get(at)
                 .filter(|time| **time != 0)
                 .map(|time| Time(*time)),
-            day_only: flags & flag::EARLY != 0 && is_day(*slab.times.get(at)?),
-            older: slab.has.get(at)? & has::NEWER != 0,
             kind: self.kind(slab, at, flags),
-            text: segments(raw, &without_quote(&cut, quote, raw), skip),
             marks: Vec::new(),
             lang: slab.label(*slab.langs.get(at)?).to_owned(),
             likes: *slab.likes.get(at)?,
@@ -136,20 +150,21 @@ impl Library {
             client: slab.label(*slab.clients.get(at)?).to_owned(),
             media: self.media_of(slab, at),
             reply_to: (flags & flag::REPLY != 0).then(|| reply_link(slab, at, &extra, raw)),
-            quotes: quote
-                .and_then(|link| status_link(link.target))
-                .map(|quoted| PostLink {
-                    id: quoted.id,
-                    handle: quoted.handle.to_owned(),
-                    ..PostLink::default()
-                }),
+            quotes: quoted.map(|quoted| PostLink {
+                id: quoted.id,
+                handle: quoted.handle.to_owned(),
+                ..PostLink::default()
+            }),
+            text,
             repost_of: repost,
             author: matches!(shelf, Shelf::Likes | Shelf::Moments).then(author),
             flags,
             deleted: rare.and_then(|rare| rare.deleted),
             versions: 0,
             thread: 0,
+            talk: 0,
             depth: 0,
+            gap: false,
             file: file
                 .and_then(|file| self.archive.entries.get(file))
                 .map(|f| f.name.clone())
@@ -158,7 +173,7 @@ impl Library {
         })
     }
 
-    fn kind(&self, slab: &PostSlab, at: usize, flags: u16) -> PostKind {
+    fn kind(&self, slab: &PostSlab, at: usize, flags: u32) -> PostKind {
         let answers_owner = || {
             self.owner.id != Id::NONE && slab.reply_user.get(at).copied() == Some(self.owner.id.0)
         };
@@ -177,40 +192,57 @@ impl Library {
         }
     }
 
+    /// What a post lists with its files, then files that are named after it and listed nowhere.
     pub(super) fn media_of(&self, slab: &PostSlab, at: usize) -> Vec<Media> {
-        let post = id_at(slab, at);
+        let post = id_at(slab, at).to_string();
         let flags = slab.flags.get(at).copied().unwrap_or_default();
         let elsewhere = flags & flag::EARLY != 0;
-        slab.extra(at)
-            .media
-            .iter()
-            .map(|item| {
-                let name = format!("{post}-{}", item.file);
-                Media {
-                    kind: match item.kind {
-                        1 => MediaKind::Video,
-                        2 => MediaKind::Gif,
-                        _ => MediaKind::Photo,
-                    },
-                    entry: self
-                        .media
-                        .find(&self.archive, &name)
-                        .map(|entry| EntryId(entry as u32)),
-                    elsewhere,
-                    name,
-                    width: item.width,
-                    height: item.height,
-                    duration: item.duration,
-                    alt: item.alt.to_owned(),
-                }
-            })
-            .collect()
+        let extra = slab.extra(at);
+        let name = |item: &ExtraMedia<'_>| format!("{post}-{}", item.file);
+        let names: Vec<String> = extra.media.iter().map(name).collect();
+        let wanted = extra.media.iter().zip(&names);
+        let wanted = wanted.map(|(item, name)| Wanted {
+            name,
+            film: matches!(item.kind, 1 | 2),
+        });
+        let wanted: Vec<Wanted<'_>> = wanted.collect();
+        let claimed = self.media.claim(&self.archive, &post, &wanted, OF_POSTS);
+        let items = extra.media.iter().zip(&names).zip(claimed.found);
+        let listed = items.map(|((item, name), found)| {
+            let kind = match item.kind {
+                1 => MediaKind::Video,
+                2 => MediaKind::Gif,
+                _ => MediaKind::Photo,
+            };
+            let media = Media {
+                kind,
+                elsewhere,
+                name: name.clone(),
+                width: item.width,
+                height: item.height,
+                duration: item.duration,
+                alt: item.alt.to_owned(),
+                ..Media::default()
+            };
+            self.with_file(media, found)
+        });
+        let spare = claimed.spare.into_iter();
+        let spare = spare.map(|entry| self.with_file(Media::default(), Some(entry)));
+        listed.chain(spare).collect()
     }
-}
 
-/// Whether a time is the noon that stands for a day of before clocks were kept.
-fn is_day(time: i64) -> bool {
-    time < FIRST_CLOCK.0 && time.rem_euclid(86_400) == 43_200
+    /// A media item with its file, whose name and type count where they are others.
+    pub(super) fn with_file(&self, mut media: Media, found: Option<usize>) -> Media {
+        media.entry = found.map(|entry| EntryId(entry as u32));
+        let entry = found.and_then(|entry| self.archive.entries.get(entry));
+        if let Some(name) = entry.map(base_name).filter(|name| *name != media.name) {
+            if media.kind == MediaKind::Photo && sort_of(name) == MediaSort::Video {
+                media.kind = MediaKind::Video;
+            }
+            media.name = name.to_owned();
+        }
+        media
+    }
 }
 
 /// Whose post is repeated: the handle behind `RT @`, and what its mention tells. Which one, its
@@ -219,7 +251,7 @@ fn repost_of(raw: &str, cut: &Cut<'_>, source: Id) -> PostLink {
     let rest = raw.strip_prefix("RT @").unwrap_or_default();
     let handle = rest.split(':').next().unwrap_or_default();
     let mention = cut.mentions.iter().find(|mention| mention.start == 3);
-    let linked = quote_link(cut).and_then(|link| status_link(link.target));
+    let linked = quote_link(cut, Id::NONE).and_then(|link| status_link(link.target));
     let linked = linked.filter(|linked| linked.handle.eq_ignore_ascii_case(handle));
     PostLink {
         id: source
@@ -278,10 +310,30 @@ fn reply_link(slab: &PostSlab, at: usize, extra: &Extra<'_>, raw: &str) -> PostL
     }
 }
 
-fn quote_link<'c, 'a>(cut: &'c Cut<'a>) -> Option<&'c Link<'a>> {
-    cut.links
-        .iter()
-        .rfind(|link| status_link(link.target).is_some())
+/// The link to another post; `own` is the post in which it stands.
+fn quote_link<'c, 'a>(cut: &'c Cut<'a>, own: Id) -> Option<&'c Link<'a>> {
+    let other = |link: &&Link<'_>| status_link(link.target).is_some_and(|post| post.id != own);
+    cut.links.iter().rfind(other)
+}
+
+/// The post that a piece of text leads to.
+fn linked(segment: &Segment) -> Option<Quoted<'_>> {
+    match segment {
+        Segment::Link { href, .. } => status_link(href),
+        _ => None,
+    }
+}
+
+/// Code points of the `RT @name: ` that a repost begins with.
+fn beginning_of_repost(raw: &str) -> u32 {
+    let rest = raw
+        .strip_prefix("RT @")
+        .and_then(|rest| rest.split_once(':'));
+    let begins = |(handle, rest): (&str, &str)| {
+        let spaces = rest.chars().take_while(|c| c.is_whitespace()).count();
+        "RT @:".len() + handle.chars().count() + spaces
+    };
+    rest.map_or(0, begins) as u32
 }
 
 /// The link to the quoted post is not repeated in the text when it is the last thing there.

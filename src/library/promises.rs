@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Library;
 use super::files::{self, KindReport};
-use crate::archive::{DataFile, Edition, MONTH_STEM, data_file, media_folder};
-use crate::base::{Code, Problem};
+use crate::archive::{DataFile, Edition, MONTH_STEM, composed, data_file, media_folder};
+use crate::base::{Code, Problem, visible};
 
 /// Names of files that are not read which a problem spells out.
 const MOST_NAMED: usize = 3;
@@ -134,7 +134,9 @@ impl Library {
 
 /// A file as a list names it, with the path below the data folder: `tweets.js` for `data/tweets.js`.
 pub(super) fn promise(name: &str, count: u32) -> (String, u64) {
-    let path = name.replace('\\', "/");
+    // As paths of entries are: what cannot be seen as its code, letters composed.
+    let name = visible(name).replace('\\', "/");
+    let path = composed(&name);
     let folder = ["data/js/", "data/"].into_iter().find(|folder| {
         let begin = path.get(..folder.len());
         begin.is_some_and(|begin| begin.eq_ignore_ascii_case(folder))

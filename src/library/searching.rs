@@ -9,7 +9,9 @@ use super::listing::months_of;
 use crate::base::{Problem, Time};
 use crate::columns::query::{Marker, Shown};
 use crate::protocol::query::Place;
-use crate::protocol::{AreaHits, Found, HitRow, Hits, Mark, Page, PostFilter, PostRow, Shelf};
+use crate::protocol::{
+    AreaHits, Found, HitRow, Hits, Mark, Page, PostFilter, PostRow, Shelf, flag,
+};
 
 /// Characters of a hit that are shown.
 const MOST_SHOWN: usize = 280;
@@ -120,6 +122,7 @@ fn hit(row: PostRow, marker: &mut Marker) -> HitRow {
     let row = HitRow {
         id: row.id,
         time: row.time,
+        day_only: row.flags & flag::DAY != 0,
         kind: row.kind,
         media: row.media.len() as u32,
         who: who

@@ -58,7 +58,7 @@ struct Spot {
 impl Library {
     /// What there is of a kind.
     pub(super) fn sheet_head(&mut self, stem: &str) -> Result<SheetHead, Problem> {
-        let total = self.spots(&plain(stem))?.len() as u32;
+        let total = self.record_count(stem)?;
         let columns = self.columns(stem)?;
         Ok(SheetHead {
             stem: kind_name(stem).to_owned(),
@@ -167,7 +167,7 @@ impl Library {
         self.sheets.readme.get_or_insert_with(|| {
             let mut entries = archive.entries.iter();
             let found = entries.position(|e| e.path.to_ascii_lowercase().ends_with("readme.txt"));
-            let reader = found.and_then(|entry| archive.read(entry).ok());
+            let reader = found.and_then(|entry| archive.read_text(entry).ok());
             let bytes = reader.and_then(|reader| reader.read_all(LARGEST_README).ok());
             Readme::parse(&String::from_utf8_lossy(&bytes.unwrap_or_default()))
         })
@@ -254,12 +254,18 @@ impl Library {
 
     fn find_spots(&self, query: &SheetQuery) -> Result<Vec<Spot>, Problem> {
         let kind = kind_by_stem(&query.stem);
-        let parts = kind.is_some_and(|kind| kind.path.ends_with("[]"));
-        let table = query.stem.ends_with(".csv");
         let mut again = Again::new(self.archive.downloads.len() > 1, kind);
         let as_filed = query.words.trim().is_empty() && query.sort.is_empty();
-        if as_filed && !parts && !table && !again.several {
-            return Ok(self.counted(&query.stem, kind));
+        if as_filed && self.is_as_filed(&query.stem, kind) {
+            let files = self.counted(&query.stem, kind).into_iter();
+            let spots = files.flat_map(|(entry, count)| {
+                (1..=count).map(move |number| Spot {
+                    entry: entry as u32,
+                    number,
+                    part: 0,
+                })
+            });
+            return Ok(spots.collect());
         }
         let mut words = String::new();
         fold_into(&query.words, &mut words);
@@ -303,21 +309,30 @@ impl Library {
         Ok(spots.into_iter().map(|(_, spot)| spot).collect())
     }
 
-    /// Every element of a kind's files, as far as they were read; the manifest holds one.
-    fn counted(&self, stem: &str, kind: Option<&Kind>) -> Vec<Spot> {
-        let alone = u64::from(kind.is_some_and(|kind| kind.reader == Reader::Manifest));
-        let mut spots = Vec::new();
-        for entry in self.entries_of(stem) {
-            let report = self.files.iter().rev().find(|file| file.entry == entry);
-            let count = report.map_or(alone, |file| file.records) as u32;
-            let entry = entry as u32;
-            spots.extend((1..=count).map(|number| Spot {
-                entry,
-                number,
-                part: 0,
-            }));
+    /// How many rows the sheet of a kind has.
+    pub(super) fn sheet_count(&mut self, stem: &str) -> Result<u32, Problem> {
+        let kind = kind_by_stem(stem);
+        if self.is_as_filed(stem, kind) {
+            let counted = self.counted(stem, kind).into_iter();
+            return Ok(counted.map(|(_, count)| count).sum());
         }
-        spots
+        Ok(self.spots(&plain(stem))?.len() as u32)
+    }
+
+    /// Whether each element of a kind's files is a row of its sheet.
+    fn is_as_filed(&self, stem: &str, kind: Option<&Kind>) -> bool {
+        let parts = kind.is_some_and(Kind::holds_several);
+        !parts && !stem.ends_with(".csv") && self.archive.downloads.len() == 1
+    }
+
+    /// The elements of each of a kind's files, as far as they were read; the manifest holds one.
+    fn counted(&self, stem: &str, kind: Option<&Kind>) -> Vec<(usize, u32)> {
+        let alone = u64::from(kind.is_some_and(|kind| kind.reader == Reader::Manifest));
+        let count = |entry: usize| {
+            let report = self.files.iter().rev().find(|file| file.entry == entry);
+            (entry, report.map_or(alone, |file| file.records) as u32)
+        };
+        self.entries_of(stem).into_iter().map(count).collect()
     }
 
     fn lines(

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::Library;
 use crate::archive::{DataFile, MONTH_STEM, data_file};
 use crate::base::{Arrange, Code, Problem};
-use crate::records::{kind_by_stem, kind_name, kind_of};
+use crate::records::{begins_list, kind_by_stem, kind_by_wrapper, kind_name, kind_of};
 
 /// A file that stays out of the kind that it seems to hold.
 pub(super) struct Aside {
@@ -103,10 +103,8 @@ impl Library {
 
     /// By the first words of a file: `window.YTD.direct_messages.part0 =`.
     fn by_first_words(&self, entry: usize) -> Option<DataFile> {
-        let mut head = [0; 96];
-        let count = self.archive.read(entry).ok()?.read(&mut head).ok()?;
-        let head = std::str::from_utf8(head.get(..count)?.split(|b| *b == b'=').next()?).ok()?;
-        let name = head.trim_start_matches('\u{FEFF}').trim();
+        let bytes = self.head(entry)?;
+        let name = assigned(&bytes);
         if let Some(month) = name.strip_prefix("Grailbird.data.tweets_") {
             let stem = MONTH_STEM.to_owned();
             let named = data_file(&format!("{month}.js"));
@@ -114,12 +112,59 @@ impl Library {
             let part = part.map_or(0, |named| named.part);
             return Some(DataFile { stem, part });
         }
-        let mut words = name.strip_prefix("window.YTD.")?.split('.');
+        let Some(words) = name.strip_prefix("window.YTD.") else {
+            return self.by_wrapper(entry, &bytes);
+        };
+        let mut words = words.split('.');
         let stem = words.next()?.replace('_', "-");
         let part = words.next().and_then(|part| part.strip_prefix("part"));
         let part = part.and_then(|part| part.parse().ok()).unwrap_or(0);
         Some(DataFile { stem, part })
     }
+
+    /// By the wrapper of the first record, where nothing is assigned that tells.
+    fn by_wrapper(&self, entry: usize, bytes: &[u8]) -> Option<DataFile> {
+        let data = self.data_of(entry)?;
+        Some(DataFile {
+            stem: kind_by_wrapper(bytes, &data.stem)?.name().to_owned(),
+            part: data.part,
+        })
+    }
+
+    /// The first bytes of an entry.
+    fn head(&self, entry: usize) -> Option<Vec<u8>> {
+        let mut head = vec![0; HEAD];
+        let count = self.archive.read_text(entry).ok()?.read(&mut head).ok()?;
+        head.truncate(count);
+        Some(head)
+    }
+
+    /// Tells which lists of records nobody knows: neither their names nor what they begin with says
+    /// what they hold.
+    pub(super) fn tell_unknown(&mut self, aside: &[Aside]) {
+        let unknown = |(entry, data): &(usize, DataFile)| {
+            let is_told = aside.iter().any(|aside| aside.entry == *entry);
+            if is_told || kind_of(&data.stem).is_some() || self.is_foreign(*entry) {
+                return None;
+            }
+            let head = self.head(*entry)?;
+            let says = assigned(&head).starts_with("window.YTD.") || !begins_list(&head);
+            let file = self.archive.entries.get(*entry)?;
+            (!says).then(|| Problem::new(Code::UnknownFile).in_file(&file.name))
+        };
+        let unknown: Vec<Problem> = self.archive.data.iter().filter_map(unknown).collect();
+        self.problems.extend(unknown);
+    }
+}
+
+/// Bytes of a file's beginning that are looked at.
+const HEAD: usize = 4 << 10;
+
+/// What the list at the start of a file is assigned to; empty where the beginning does not say.
+fn assigned(head: &[u8]) -> &str {
+    let before = head.split(|byte| *byte == b'=').next().unwrap_or_default();
+    let name = std::str::from_utf8(before).unwrap_or_default();
+    name.trim_start_matches('\u{FEFF}').trim()
 }
 
 /// Whether a file lies where X puts none.

@@ -102,7 +102,7 @@ impl Library {
     /// Elements of a kind's files in the newest archive that has any.
     pub(super) fn newest_records(&self, stem: &str) -> u64 {
         let files = self.newest_files().into_iter();
-        let files = files.filter(|file| file.stem == stem);
+        let files = files.filter(|file| kind_name(&file.stem) == kind_name(stem));
         files.map(|file| file.records).sum()
     }
 }

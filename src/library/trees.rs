@@ -5,7 +5,7 @@
 
 use super::Library;
 use super::again::Again;
-use crate::archive::{Archive, EntryReader};
+use crate::archive::{Archive, TextReader};
 use crate::base::{Arrange, Code, Problem};
 use crate::records::{
     Ended, Raw, RecordStream, Skip, Take, Tree, csv_records, kind_by_stem, kind_of, object,
@@ -134,7 +134,7 @@ impl Library {
 /// The elements of one data file as JSON, a window at a time.
 pub(super) struct Elements {
     entry: usize,
-    reader: EntryReader,
+    reader: TextReader,
     stream: RecordStream,
     table: bool,
 }
@@ -148,7 +148,7 @@ impl Elements {
         let name = archive.entries.get(entry).map(|entry| &*entry.path);
         Ok(Elements {
             entry,
-            reader: archive.read(entry)?,
+            reader: archive.read_text(entry)?,
             stream: RecordStream::default(),
             table: name.is_some_and(|name| name.ends_with(".csv")),
         })
@@ -189,7 +189,7 @@ impl Elements {
 
     fn whole(&self, archive: &Archive) -> Result<Vec<u8>, Problem> {
         match archive
-            .read(self.entry)
+            .read_text(self.entry)
             .and_then(|reader| reader.read_all(LARGEST_WHOLE))
         {
             Ok(bytes) => Ok(bytes),

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::Time;
 use crate::protocol::EntryId;
-use crate::records::SheetValue;
+use crate::records::{Segment, SheetValue};
 
 /// The first steps of addresses that are leaves: the rooms, in the order of the navigation.
 pub const LEAVES: [&str; 11] = [
@@ -102,6 +102,8 @@ pub enum Value {
     Word(String),
     /// What a person wrote.
     Quote(String),
+    /// The same, cut at links, mentions and tags.
+    Said(Vec<Segment>),
     /// A language, by the code that X has for it.
     Language(String),
     /// Several, one behind the other.
@@ -145,6 +147,7 @@ impl Value {
             Value::Many(values) => values.iter().all(Value::is_empty),
             Value::Go(value, _) => value.is_empty(),
             Value::Word(text) | Value::Quote(text) | Value::Language(text) => text.is_empty(),
+            Value::Said(text) => text.is_empty(),
             Value::Count(_) | Value::Line(_) => false,
         }
     }

@@ -108,7 +108,7 @@ pub struct MediaFilter {
     pub sort: Option<MediaSort>,
     /// Of this place only.
     pub source: Option<MediaSource>,
-    /// From the first moment on, and before the second.
+    /// From the first second of a month on, and before that of another.
     pub range: Option<(Time, Time)>,
 }
 
@@ -123,6 +123,8 @@ pub struct MediaRow {
     pub owner: Id,
     /// When its post was written, or when its owner's id was made; `None` where neither is known.
     pub time: Option<Time>,
+    /// Whether only the day of [`MediaRow::time`] is known, see `flag::DAY`.
+    pub day_only: bool,
     /// Bytes of the file; 0 when it is missing.
     pub size: u64,
     /// Whether the owner is a post of this archive.
@@ -134,11 +136,20 @@ pub struct MediaRow {
     pub to: String,
 }
 
+impl MediaCounts {
+    /// Files that the filter leaves.
+    pub fn files(&self) -> u32 {
+        self.total - self.missing.min(self.total)
+    }
+}
+
 /// How many items there are.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct MediaCounts {
-    /// Items that the filter leaves.
+    /// Items that the filter leaves: files, and what is missing.
     pub total: u32,
+    /// Those of them that are missing.
+    pub missing: u32,
     /// For each of [`MediaSort::ALL`]: items of the chosen place and months.
     pub sorts: Vec<u32>,
     /// For each of [`MediaSource::ALL`]: items of the chosen kind and months.

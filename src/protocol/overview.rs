@@ -71,6 +71,8 @@ pub struct Glance {
     pub months: Vec<MonthCount>,
     /// Posts by hour of the week in the reader's zone: 7 days of 24 hours, Monday first.
     pub hours: Vec<u32>,
+    /// Posts that are not in [`Glance::hours`], because only their day is known.
+    pub clockless: u32,
     /// Tops, in the order of [`RankOf::ALL`].
     pub rankings: Vec<Ranking>,
     /// The posts with most likes, most first.

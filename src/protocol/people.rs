@@ -189,8 +189,10 @@ pub struct PersonRow {
     pub ties: u16,
     /// Posts of the owner that have to do with them.
     pub posts: u32,
-    /// Messages between them and the owner.
+    /// Messages in the conversation of the two.
     pub messages: u32,
+    /// Messages of theirs in groups.
+    pub group_messages: u32,
     /// The last post or message.
     pub last: Option<Time>,
     /// For an entry of the address book: its addresses and numbers, as X has them.
@@ -299,8 +301,10 @@ choices! {
         Quote "quote"
         /// A like of a post of theirs.
         Like "like"
-        /// A message between the two.
+        /// A message in the conversation of the two.
         Message "message"
+        /// A message of theirs in a group.
+        GroupMessage "group-message"
     }
 }
 

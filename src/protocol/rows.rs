@@ -45,14 +45,16 @@ pub struct Summary {
     pub posts_promised: u32,
     /// Posts that were read so far.
     pub posts: PostCounts,
-    /// Messages that were read so far, events of conversations among them.
+    /// Messages, without the events around them. While the archive is being read: messages and
+    /// events so far, copies among them.
     pub messages: u32,
     /// Likes that were read so far.
     pub likes: u32,
     /// Followers so far, in the newest archive that lists them.
     pub followers: u32,
-    /// Records that were read so far, by room, in the order of `Area::ALL`; of each kind those of
-    /// the newest archive that has any.
+    /// What stands in each room of the rail that has no other count, in the order of `Area::ALL`.
+    /// While the archive is being read: records so far, of each kind in the newest archive that
+    /// has any.
     pub areas: Vec<u32>,
     /// Problems so far.
     pub problems: u32,
@@ -72,7 +74,7 @@ pub struct DownloadRow {
 }
 
 impl Summary {
-    /// Records that were read so far for a room.
+    /// What stands in the room of an area.
     pub fn area(&self, area: Area) -> u32 {
         let place = Area::ALL.iter().position(|known| *known == area);
         let count = place.and_then(|place| self.areas.get(place));
@@ -112,8 +114,8 @@ pub struct PostCounts {
 }
 
 impl PostCounts {
-    /// Counts a post with these flags; `older`: only an older archive holds it.
-    pub fn add(&mut self, flags: u16, older: bool) {
+    /// Counts a post with these flags.
+    pub fn add(&mut self, flags: u32) {
         for (show, count) in [
             (Show::All, &mut self.all),
             (Show::Posts, &mut self.posts),
@@ -129,7 +131,7 @@ impl PostCounts {
             (Show::Articles, &mut self.articles),
             (Show::Older, &mut self.older),
         ] {
-            *count += u32::from(show.holds(flags, older));
+            *count += u32::from(show.holds(flags));
         }
     }
 }
@@ -241,12 +243,10 @@ impl Show {
         }
     }
 
-    /// Whether a post with these flags is shown; old versions never are. `older`: only an older
-    /// archive holds it.
-    const fn holds(self, flags: u16, older: bool) -> bool {
+    /// Whether a post with these flags is shown; old versions never are.
+    const fn holds(self, flags: u32) -> bool {
         let wanted = match self {
-            Show::Older if !older => return false,
-            Show::All | Show::Posts | Show::Older => 0,
+            Show::All | Show::Posts => 0,
             Show::Replies => flag::REPLY,
             Show::Reposts => flag::REPOST,
             Show::Media => flag::MEDIA,
@@ -257,6 +257,7 @@ impl Show {
             Show::Community => flag::COMMUNITY,
             Show::Circle => flag::CIRCLE,
             Show::Articles => flag::ARTICLE,
+            Show::Older => flag::OLDER,
         };
         let unwanted = match self {
             Show::Posts => flag::REPLY | flag::REPOST | flag::OLD,
@@ -311,12 +312,9 @@ pub enum PostKind {
 pub struct PostRow {
     /// Its id.
     pub id: Id,
-    /// When it was written; `None` where neither date nor id tell.
+    /// When it was written; `None` where neither date nor id tell. With [`flag::DAY`] only the day
+    /// is known, and this is noon of it in UTC.
     pub time: Option<Time>,
-    /// Whether only the day of [`PostRow::time`] is right.
-    pub day_only: bool,
-    /// Whether only an older archive holds it, of several opened together.
-    pub older: bool,
     /// What it is.
     pub kind: PostKind,
     /// Its text, cut at the entities, unescaped, links expanded, without the links of its
@@ -343,15 +341,20 @@ pub struct PostRow {
     /// Whose post it is; `None` for the owner's. Without id and handle where nobody knows.
     pub author: Option<PostLink>,
     /// What else it is, see [`flag`].
-    pub flags: u16,
+    pub flags: u32,
     /// When it was deleted.
     pub deleted: Option<Time>,
     /// How many versions it has in the archive; 0 for a post that was never edited.
     pub versions: u32,
     /// How many posts are in its thread; 0 where it is in none.
     pub thread: u32,
+    /// How many posts of the owner's are in its conversation, a chain of answers that begins below
+    /// somebody else's post; 0 where it is in none.
+    pub talk: u32,
     /// In a thread: how many branches lie between it and the first post.
     pub depth: u32,
+    /// In a thread: whether a post in front of it is not in the archive.
+    pub gap: bool,
     /// The file that holds it.
     pub file: String,
     /// Its number in that file, from 1.
@@ -375,8 +378,10 @@ pub struct PostLink {
     pub shelf: Shelf,
     /// Its words, where the archive holds them; empty otherwise.
     pub text: Vec<Segment>,
-    /// When it was written, where its id tells.
+    /// When it was written, where its id or the archive tells.
     pub time: Option<Time>,
+    /// Whether only the day of [`PostLink::time`] is known, see [`flag::DAY`].
+    pub day_only: bool,
 }
 
 /// What a media item is.
@@ -421,6 +426,8 @@ pub struct MediaBody {
     pub width: u32,
     /// Height in pixels as its own header says; 0 when unknown.
     pub height: u32,
+    /// Its end is missing.
+    pub cut: bool,
     /// Where.
     pub bytes: Bytes,
 }

@@ -94,6 +94,8 @@ pub struct HitRow {
     pub to: String,
     /// When.
     pub time: Option<Time>,
+    /// Whether only the day of [`HitRow::time`] is known, see `flag::DAY`.
+    pub day_only: bool,
     /// What kind of post it is.
     pub kind: PostKind,
     /// Pictures and films.

@@ -104,12 +104,76 @@ pub struct RecordView {
     pub known: Known,
 }
 
+/// What a number counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Unit {
+    /// Records of a data file.
+    #[default]
+    Records,
+    /// Posts of every kind.
+    Posts,
+    /// Liked posts.
+    Likes,
+    /// Messages, without the events around them.
+    Messages,
+    /// Who follows the owner by the newest archive.
+    Followers,
+    /// Whom the owner follows by the newest archive.
+    Following,
+    /// Chats with Grok.
+    Chats,
+    /// Moments.
+    Moments,
+    /// Ads that were shown, each time.
+    Ads,
+    /// What advertisers reported to X.
+    Reports,
+}
+
+impl Unit {
+    /// All of them.
+    pub const ALL: [Unit; 10] = [
+        Unit::Records,
+        Unit::Posts,
+        Unit::Likes,
+        Unit::Messages,
+        Unit::Followers,
+        Unit::Following,
+        Unit::Chats,
+        Unit::Moments,
+        Unit::Ads,
+        Unit::Reports,
+    ];
+
+    /// The key of the sentence that tells a number of them; it has plural forms.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Unit::Records => "contents.unit.records",
+            Unit::Posts => "posts.count",
+            Unit::Likes => "likes.count",
+            Unit::Messages => "messages.count",
+            Unit::Followers => "contents.unit.followers",
+            Unit::Following => "contents.unit.following",
+            Unit::Chats => "contents.unit.chats",
+            Unit::Moments => "contents.unit.moments",
+            Unit::Ads => "leaf.ads.seen-count",
+            Unit::Reports => "contents.unit.reports",
+        }
+    }
+}
+
 /// How much of a kind there is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct KindRow {
     /// The stem that names the kind.
     pub stem: String,
-    /// Records read so far, in the newest archive that has any.
+    /// How many there are where the kind is at home; while the archive is being read, records so
+    /// far in the newest archive that has any.
+    pub count: u32,
+    /// What [`KindRow::count`] counts.
+    pub unit: Unit,
+    /// Records of its files; of several archives, whose files repeat each other, the same as
+    /// [`KindRow::count`].
     pub records: u32,
     /// Files of it in the archive.
     pub files: u32,
@@ -229,4 +293,19 @@ pub struct FilesReport {
     pub missing: u64,
     /// Records that are there without being promised.
     pub unlisted: u64,
+    /// Everything was read, and all that the manifest promises is there.
+    pub whole: bool,
+}
+
+impl FilesReport {
+    /// Files that are there, those in folders of media included.
+    pub fn entries(&self) -> u64 {
+        let there = self
+            .files
+            .iter()
+            .filter(|file| file.entry.is_some())
+            .count() as u64;
+        let in_folders: u64 = self.folders.iter().map(|f| u64::from(f.files)).sum();
+        there + in_folders
+    }
 }

@@ -207,6 +207,11 @@ impl Kind {
         read && self.area == Area::Posts && !self.name().ends_with("-headers")
     }
 
+    /// Whether an element of its files holds several of its records.
+    pub fn holds_several(&self) -> bool {
+        self.path.ends_with("[]")
+    }
+
     /// The stem that names the kind.
     pub fn name(&self) -> &'static str {
         self.stems.first().copied().unwrap_or_default()

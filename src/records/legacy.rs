@@ -8,14 +8,11 @@
 
 use std::borrow::Cow;
 
+use super::address::status_link;
 use super::lenient::{Count, Indices, List, Text, lenient};
 use super::post::{Entities, Extended, MediaItem, MentionItem, PostRecord, Size, Sizes};
 use super::post::{TagItem, UrlItem};
 use crate::base::{Id, Time};
-
-/// 2010-11-05: before it, the time of a post of an old archive is midnight, whatever it was. It
-/// is moved to noon, so that the day is the same in nearly every zone.
-pub const FIRST_CLOCK: Time = Time(1_288_915_200);
 
 lenient! {
     /// A post of an old archive. Some people had tools add the record as the API gives it: then
@@ -47,6 +44,8 @@ lenient! {
         extended: LegacyExtended<'a> = "extended_entities",
         /// The post that this one repeats.
         original: Original<'a> = "retweeted_status",
+        /// The post that this one quotes; in records of the API only.
+        quoted: Original<'a> = "quoted_status",
         /// Who wrote it: the owner.
         author: Author<'a> = "user",
     }
@@ -133,6 +132,12 @@ lenient! {
         name: Text<'a> = "full_name",
         /// Not escaped.
         bio: Text<'a> = "bio",
+        /// The short address of the website.
+        url: Text<'a> = "url",
+        /// Where it leads.
+        expanded: Text<'a> = "expanded_url",
+        /// How X shows that.
+        display: Text<'a> = "display_url",
         /// See `Time::parse`.
         created_at: Text<'a> = "created_at",
     }
@@ -157,15 +162,27 @@ lenient! {
 }
 
 impl<'a> LegacyPost<'a> {
+    /// Whether its time is a day without a clock.
+    pub fn has_day_only(&self) -> bool {
+        noon(&self.created_at).is_some()
+    }
+
     /// The post as X writes it today.
     pub fn modern(self) -> PostRecord<'a> {
         let repeats = self.original.id;
-        let created_at = noon(self.created_at);
-        let (text, entities, extended) = if self.original.author.handle.is_empty() {
+        let created_at = match noon(&self.created_at) {
+            Some(noon) => Text(Cow::Owned(noon.iso())),
+            None => self.created_at,
+        };
+        let quoted = self.quoted.link(&self.text, &self.entities.urls);
+        let (text, mut entities, extended) = if self.original.author.handle.is_empty() {
             (self.text, self.entities, self.extended)
         } else {
             self.original.repeated()
         };
+        if repeats == Id::NONE {
+            entities.urls.0.extend(quoted);
+        }
         let mut media = extended.media;
         if media.is_empty() {
             media = entities.media;
@@ -202,17 +219,34 @@ impl<'a> LegacyPost<'a> {
     }
 }
 
-/// Noon for the midnight of before clocks were kept.
-fn noon(stated: Text<'_>) -> Text<'_> {
-    match Time::parse_post(&stated) {
-        Some(time) if time < FIRST_CLOCK && time.0 % 86_400 == 0 => {
-            Text(Cow::Owned(Time(time.0 + 43_200).iso()))
-        }
-        _ => stated,
-    }
+/// Noon of the day, for the midnight of before clocks were kept; `None` for any other time.
+fn noon(stated: &str) -> Option<Time> {
+    Time::parse_post(stated)?.noon_of_day_only()
 }
 
 impl<'a> Original<'a> {
+    /// The link behind `text` that makes a post quote this one; `None` where one of its own links does.
+    fn link(&self, text: &str, urls: &[UrlItem<'a>]) -> Option<UrlItem<'a>> {
+        let quotes =
+            |url: &UrlItem<'_>| status_link(&url.expanded).is_some_and(|to| to.id == self.id);
+        if self.id == Id::NONE || urls.iter().any(quotes) {
+            return None;
+        }
+        let handle = match &*self.author.handle {
+            "" => "i",
+            handle => handle,
+        };
+        let end = text.chars().count() as u32;
+        Some(UrlItem {
+            expanded: Text(Cow::Owned(format!(
+                "https://twitter.com/{handle}/status/{}",
+                self.id
+            ))),
+            indices: Indices { start: end, end },
+            ..UrlItem::default()
+        })
+    }
+
     /// The original behind `RT @name: `, as today's archives write reposts, but uncut; everything
     /// in it moves by the length of that, and the name becomes a mention.
     fn repeated(self) -> (Text<'a>, LegacyEntities<'a>, LegacyExtended<'a>) {
@@ -292,6 +326,26 @@ mod tests {
         assert_eq!(&*found.created_at, "2013-11-11 10:09:08 +0000");
         let early = r#"{"id":7,"text":"x","created_at":"2009-11-11 00:00:00 +0000"}"#;
         assert_eq!(&*modern(early).created_at, "2009-11-11T12:00:00Z");
+    }
+
+    #[test]
+    fn a_quoted_post_is_linked_once() {
+        fn check(urls: &str, expected: &[&str]) {
+            let json = format!(
+                r#"{{"id":9,"text":"See","entities":{{"urls":[{urls}]}},
+                "quoted_status":{{"id_str":"8","full_text":"Low water","user":{{"screen_name":"grace"}}}}}}"#
+            );
+            let found = modern(&json);
+            let targets = found.entities.urls.iter();
+            let targets: Vec<&str> = targets.map(|url| &*url.expanded).collect();
+            assert_eq!(targets, expected);
+            assert_eq!(&*found.text, "See");
+        }
+        let own = "https://twitter.com/grace/status/8";
+        check("", &[own]);
+        check(&format!(r#"{{"expanded_url":"{own}"}}"#), &[own]);
+        let other = "https://twitter.com/grace/status/7";
+        check(&format!(r#"{{"expanded_url":"{other}"}}"#), &[other, own]);
     }
 
     #[test]

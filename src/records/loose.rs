@@ -4,7 +4,7 @@
 //! between `'`, and leave comments. Nothing is judged here: whoever asks wants to know where
 //! something ends.
 
-/// A piece; blanks and comments are none.
+/// A piece; blanks, byte order marks and comments are none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Piece {
     /// What stands between quotes.
@@ -16,6 +16,9 @@ pub(super) enum Piece {
     /// A string or a comment that does not end within the bytes at hand.
     Open,
 }
+
+/// The byte order mark; editors that join files leave it anywhere.
+pub(super) const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// The pieces of some bytes, in order.
 pub(super) struct Pieces<'a> {
@@ -64,6 +67,8 @@ impl<'a> Pieces<'a> {
             .iter()
             .take_while(|byte| is_word(**byte))
             .count();
+        let word = self.rest().get(..len).unwrap_or_default();
+        let len = memchr::memmem::find(word, MARK).unwrap_or(len);
         self.at += len;
         self.before = b'a';
         Piece::Word { from, to: self.at }
@@ -78,6 +83,7 @@ impl Iterator for Pieces<'_> {
             let byte = *self.bytes.get(self.at)?;
             match byte {
                 b' ' | b'\n' | b'\r' | b'\t' => self.at += 1,
+                0xEF if self.rest().starts_with(MARK) => self.at += MARK.len(),
                 b'"' => {
                     self.at += 1;
                     return Some(self.text(byte));
@@ -165,5 +171,6 @@ mod tests {
         check("[\"a", "[ open");
         check("[1 // a", "[ 1 open");
         check("a / b", "a / b");
+        check("\u{FEFF}a\u{FEFF}b \u{FEFF}: 1", "a b : 1");
     }
 }

@@ -5,8 +5,11 @@
 //! memory of what was read before.
 
 mod account;
+mod address;
+mod bare;
 mod csv;
 mod escape;
+mod fields;
 mod flat;
 mod inside;
 pub mod json;
@@ -29,8 +32,13 @@ mod style;
 mod table;
 mod text;
 mod tree;
+mod wrapper;
 
 pub use account::{Account, AccountZone, Manifest, ManifestFile, Profile};
+pub use address::{
+    Quoted, addresses, is_address, path_on_x, safe_href, short_code, status_link, without_scheme,
+};
+pub use bare::{mentions_in, tags_in};
 pub use csv::csv_records;
 pub use escape::{Escaped, unescape};
 pub use flat::{Flat, Part};
@@ -38,7 +46,7 @@ pub use kind::{
     Area, Category, Cell, Field, KINDS, Kind, MEDIA_FOLDERS, Reader, kind_by_stem, kind_name,
     kind_of,
 };
-pub use legacy::{FIRST_CLOCK, IndexedMonth, LegacyPost, PayloadDetails, UserDetails};
+pub use legacy::{IndexedMonth, LegacyPost, PayloadDetails, UserDetails};
 pub use lenient::{Count, Flag, Indices, List, Text};
 pub use message::{
     Broadcast, Edit, Event, EventKind, Item, MessageRecord, MessageUrl, Reaction, Session,
@@ -55,5 +63,6 @@ pub use sheet::{SheetCell, SheetRow, SheetValue, records_in, sheet_cells, sheet_
 pub use stream::{Ended, RecordStream, Skip, Take, TakeInside};
 pub use style::{Style, Weight};
 pub use table::{TableStream, TakeRow};
-pub use text::{Cut, Link, Mention, Quoted, Segment, Tag, safe_href, segments, status_link};
+pub use text::{Cut, Link, Mention, Segment, Tag, segments};
 pub use tree::{Raw, Tree};
+pub use wrapper::{begins_list, kind_by_wrapper};

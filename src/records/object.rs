@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde::de::IgnoredAny;
 
 use super::json;
+use super::loose::MARK;
 use super::repair::{self, Extent};
 
 /// Whether a file holds one object and nothing else, behind its assignment.
@@ -14,8 +15,9 @@ pub fn is_clean_object(bytes: &[u8]) -> bool {
     else {
         return false;
     };
-    let before = before.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(before);
+    let before = before.strip_prefix(MARK).unwrap_or(before);
     let before = before.trim_ascii_end();
+    let before = before.strip_suffix(MARK).unwrap_or(before).trim_ascii_end();
     let blank = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b';' | 0);
     let end = object.iter().rposition(|byte| !blank(byte));
     let object = object.get(..=end.unwrap_or_default()).unwrap_or_default();

@@ -26,8 +26,7 @@ enum Behind {
 
 /// Finds the list in the bytes at the start of a file.
 pub(super) fn start(bytes: &[u8]) -> Start {
-    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let mut pieces = Pieces::new(text);
+    let mut pieces = Pieces::new(bytes);
     let mut assigned = false;
     let mut behind = Behind::Value;
     while let Some(piece) = pieces.next() {
@@ -35,7 +34,7 @@ pub(super) fn start(bytes: &[u8]) -> Start {
             Piece::Open => return Start::Open,
             Piece::Mark(0) => behind,
             Piece::Mark(b'[') if behind == Behind::Value => {
-                return Start::List(bytes.len() - text.len() + pieces.at);
+                return Start::List(pieces.at);
             }
             Piece::Mark(b'[') => match pieces.any(|piece| piece == Piece::Mark(b']')) {
                 true => Behind::Index,
@@ -49,7 +48,7 @@ pub(super) fn start(bytes: &[u8]) -> Start {
             Piece::Mark(b'|' | b'?') if assigned => Behind::Value,
             Piece::Mark(b'.') => Behind::Index,
             Piece::Mark(_) | Piece::Text { .. } if assigned => return Start::NoList,
-            Piece::Word { from, to } => match text.get(from..to) {
+            Piece::Word { from, to } => match bytes.get(from..to) {
                 Some(b"default") => Behind::Value,
                 _ => Behind::Index,
             },
@@ -73,6 +72,8 @@ mod tests {
             "\u{FEFF}",
             "\0\n",
             "window.YTD.like.part0 = ",
+            "\u{FEFF}window.YTD.like.part0 =\u{FEFF} ",
+            "window.YTD.like.part0\u{FEFF} = \u{FEFF}\n\u{FEFF}",
             "window[\"YTD\"]['like'].part0 =\n\t",
             "a = b = ",
             "a == ",

@@ -9,6 +9,9 @@ use serde::de::IgnoredAny;
 use super::json;
 use super::loose::{self, Piece, Pieces};
 
+/// The byte order mark.
+const MARK: char = '\u{FEFF}';
+
 /// Where a record ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Extent {
@@ -156,6 +159,9 @@ impl<'a> Mender<'a> {
             0 => {
                 self.take(1);
             }
+            _ if self.rest.starts_with(MARK) => {
+                self.take(MARK.len_utf8());
+            }
             _ if loose::is_word(byte) => self.word(),
             _ => {
                 let taken = self.take(1);
@@ -173,8 +179,9 @@ impl<'a> Mender<'a> {
     /// A key without quotes gets them; other words stay as they are.
     fn word(&mut self) {
         let len = self.rest.bytes().take_while(|byte| loose::is_word(*byte));
+        let len = self.rest.find(MARK).unwrap_or(usize::MAX).min(len.count());
         let is_place = matches!(self.before(), b'{' | b',');
-        let word = self.take(len.count());
+        let word = self.take(len);
         if is_place && past_blanks(self.rest).starts_with(':') {
             self.out.extend(["\"", word, "\""]);
         } else {
@@ -213,7 +220,7 @@ impl<'a> Mender<'a> {
 /// The text behind blanks and comments.
 fn past_blanks(mut text: &str) -> &str {
     loop {
-        text = text.trim_start();
+        text = text.trim_start_matches(|c: char| c.is_whitespace() || c == MARK);
         if !loose::is_comment(text.as_bytes()) {
             return text;
         }

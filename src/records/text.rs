@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::address::{addresses, is_address, safe_href, without_scheme};
 use super::escape::unescape;
 use super::style::{Style, Weight, free_parts};
 use crate::base::{Arrange, Id};
@@ -20,6 +21,8 @@ pub enum Segment {
         href: String,
         /// What is shown.
         text: String,
+        /// The post of the same archive that it leads to; none for any other address.
+        post: Id,
     },
     /// Somebody's handle.
     Mention {
@@ -36,6 +39,20 @@ pub enum Segment {
     Cashtag(String),
     /// Words set off from the others.
     Styled(Weight, String),
+}
+
+impl Segment {
+    /// What is painted of it.
+    pub fn words(&self) -> String {
+        match self {
+            Segment::Text(text) | Segment::Styled(_, text) | Segment::Link { text, .. } => {
+                text.clone()
+            }
+            Segment::Mention { handle, .. } => ["@", handle].concat(),
+            Segment::Tag(tag) => ["#", tag].concat(),
+            Segment::Cashtag(tag) => ["$", tag].concat(),
+        }
+    }
 }
 
 /// What a post's text is cut at. Borrowed from wherever it is kept.
@@ -67,6 +84,9 @@ pub struct Link<'a> {
     pub target: &'a str,
     /// Short form for reading; may be empty.
     pub display: &'a str,
+    /// Whether words stand there, and not an address: they are shown as they are. So in articles.
+    #[serde(skip)]
+    pub words: bool,
 }
 
 /// A handle in the text.
@@ -91,15 +111,6 @@ pub struct Tag {
     pub end: u32,
 }
 
-/// A post that a link leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Quoted<'a> {
-    /// The author's handle.
-    pub handle: &'a str,
-    /// The post.
-    pub id: Id,
-}
-
 enum Piece<'c, 'a> {
     Link(&'c Link<'a>),
     Mention(&'c Mention<'a>),
@@ -109,7 +120,8 @@ enum Piece<'c, 'a> {
 }
 
 /// The pieces of a text in reading order. `skip` code points at the beginning are left out (the
-/// `RT @name: ` of a repost). A range outside the text or inside another one is passed over.
+/// `RT @name: ` of a repost). A range outside the text or inside another one is passed over, and so
+/// is one where no such thing stands: nothing of a text is lost, whatever a record says of it.
 pub fn segments(raw: &str, cut: &Cut<'_>, skip: u32) -> Vec<Segment> {
     let mut marks: Vec<(u32, u32, Piece)> = Vec::new();
     marks.extend(
@@ -147,34 +159,25 @@ pub fn segments(raw: &str, cut: &Cut<'_>, skip: u32) -> Vec<Segment> {
             continue;
         }
         let before = at.take_to(start);
+        plain(before, &mut out);
         let inside = at.take_to(end);
         if inside.is_empty() {
-            plain(before, &mut out);
             continue;
         }
-        plain(before, &mut out);
-        match piece {
-            Piece::Link(link) => push_link(inside, link, &mut out),
-            Piece::Mention(mention) => out.push(Segment::Mention {
-                handle: inside.trim_start_matches(['@', '＠']).to_owned(),
-                name: mention.name.to_owned(),
-                id: Id(mention.id),
-            }),
-            Piece::Tag => {
-                let mut chars = inside.chars();
-                let sign = chars.next();
-                let word = unescape(chars.as_str());
-                out.push(if sign == Some('$') {
-                    Segment::Cashtag(word)
-                } else {
-                    Segment::Tag(word)
-                });
-            }
-            Piece::Styled(weight) => out.push(Segment::Styled(weight, unescape(inside))),
-            Piece::Hidden => {}
+        let found = match piece {
+            Piece::Link(link) => linked(inside, at.rest, link),
+            Piece::Mention(mention) => mentioned(inside, mention),
+            Piece::Tag => tagged(inside),
+            Piece::Styled(weight) => Some(Segment::Styled(weight, unescape(inside))),
+            Piece::Hidden if is_address(inside) => continue,
+            Piece::Hidden => None,
+        };
+        match found {
+            Some(segment) => out.push(segment),
+            None => plain(inside, &mut out),
         }
     }
-    plain(drop_cut_link(at.rest), &mut out);
+    plain(at.rest, &mut out);
     trim_end(&mut out);
     out
 }
@@ -200,98 +203,80 @@ impl<'a> Cursor<'a> {
     }
 }
 
-fn push_link(inside: &str, link: &Link<'_>, out: &mut Vec<Segment>) {
-    let target = if link.target.is_empty() {
-        inside
-    } else {
-        link.target
-    };
-    match safe_href(target) {
-        Some(href) => out.push(Segment::Link {
+/// The link at a place; `behind` is what follows it. `None` where no address stands there, or one
+/// that was cut off and whose target is no more whole.
+fn linked(inside: &str, behind: &str, link: &Link<'_>) -> Option<Segment> {
+    let inside = unescape(inside);
+    if link.words {
+        return safe_href(link.target).map(|href| Segment::Link {
             href: href.to_owned(),
-            text: if link.display.is_empty() {
-                shown(href)
-            } else {
-                link.display.to_owned()
-            },
-        }),
-        None => plain(inside, out),
+            text: inside,
+            post: Id::NONE,
+        });
     }
+    let stated = Some(link.target).filter(|target| !target.is_empty());
+    let target = stated.unwrap_or(&inside);
+    let cut = |text: &str| text.ends_with('…');
+    let same = inside.starts_with(target.trim_end_matches('…'));
+    if !is_address(&inside) || cut(target) || same && (cut(&inside) || behind.starts_with('…')) {
+        return None;
+    }
+    let href = safe_href(target)?;
+    let text = match link.display {
+        "" => without_scheme(href),
+        display => display,
+    };
+    Some(Segment::Link {
+        href: href.to_owned(),
+        text: text.to_owned(),
+        post: Id::NONE,
+    })
 }
 
-/// A link's address without its scheme, as browsers show it.
-fn shown(href: &str) -> String {
-    let bare = href.split_once("://").map_or(href, |(_, rest)| rest);
-    bare.trim_end_matches('/').to_owned()
+fn mentioned(inside: &str, mention: &Mention<'_>) -> Option<Segment> {
+    let handle = inside.strip_prefix(['@', '＠'])?;
+    let spelled = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let fits = !handle.is_empty() && handle.chars().all(spelled);
+    fits.then(|| Segment::Mention {
+        handle: handle.to_owned(),
+        name: mention.name.to_owned(),
+        id: Id(mention.id),
+    })
 }
 
-/// The address if it may be a link at all: http or https, a host, nothing invisible in it.
-/// The page parses it once more with the browser's own parser before it is clickable.
-pub fn safe_href(url: &str) -> Option<&str> {
-    let scheme = url
-        .split_once("://")
-        .map(|(scheme, _)| scheme.to_ascii_lowercase())?;
-    let host = url.get(scheme.len() + 3..)?;
-    let fits = matches!(scheme.as_str(), "http" | "https")
-        && host.starts_with(|c: char| c.is_alphanumeric() || c == '[')
-        && !url.chars().any(|c| c.is_control() || c.is_whitespace());
-    fits.then_some(url)
+fn tagged(inside: &str) -> Option<Segment> {
+    let mut chars = inside.chars();
+    let sign = chars.next()?;
+    let word = unescape(chars.as_str());
+    match sign {
+        '$' => Some(Segment::Cashtag(word)),
+        '#' | '＃' => Some(Segment::Tag(word)),
+        _ => None,
+    }
 }
 
 /// Plain text; addresses in it that have no entity (posts before 2010 have none) become links.
 fn plain(raw: &str, out: &mut Vec<Segment>) {
-    let mut rest = raw;
-    let mut text = String::new();
-    while let Some(at) = rest.find("http") {
-        let (before, from) = rest.split_at(at);
-        let len = from
-            .find(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '…'))
-            .unwrap_or(from.len());
-        let (address, behind) = from.split_at(len);
-        let address = address.trim_end_matches(['.', ',', ')', ';', ':', '!', '?', '\'']);
-        text.push_str(before);
-        match safe_href(address) {
-            Some(_) => {
-                let href = unescape(address);
-                push_text(&mut text, out);
-                out.push(Segment::Link {
-                    text: shown(&href),
-                    href,
-                });
-                rest = from.get(address.len()..).unwrap_or_default();
-            }
-            None => {
-                text.push_str(from.get(..len.max(4)).unwrap_or(from));
-                rest = if len < 4 {
-                    from.get(4..).unwrap_or_default()
-                } else {
-                    behind
-                };
-            }
-        }
+    let text = unescape(raw);
+    let mut from = 0;
+    for range in addresses(&text) {
+        push_text(text.get(from..range.start).unwrap_or_default(), out);
+        let address = text.get(range.clone()).unwrap_or_default();
+        out.push(Segment::Link {
+            href: address.to_owned(),
+            text: address.to_owned(),
+            post: Id::NONE,
+        });
+        from = range.end;
     }
-    text.push_str(rest);
-    push_text(&mut text, out);
+    push_text(text.get(from..).unwrap_or_default(), out);
 }
 
-fn push_text(raw: &mut String, out: &mut Vec<Segment>) {
-    if !raw.is_empty() {
-        let text = unescape(raw);
-        match out.last_mut() {
-            Some(Segment::Text(last)) => last.push_str(&text),
-            _ => out.push(Segment::Text(text)),
-        }
-        raw.clear();
-    }
-}
-
-/// A text that X cut ends with `… https://t.co/x`, a link that no entity explains.
-fn drop_cut_link(rest: &str) -> &str {
-    match rest.rsplit_once("… https://t.co/") {
-        Some((before, id)) if id.chars().all(|c| c.is_ascii_alphanumeric()) => {
-            rest.get(..before.len() + '…'.len_utf8()).unwrap_or(rest)
-        }
-        _ => rest,
+fn push_text(text: &str, out: &mut Vec<Segment>) {
+    match out.last_mut() {
+        _ if text.is_empty() => {}
+        Some(Segment::Text(last)) => last.push_str(text),
+        _ => out.push(Segment::Text(text.to_owned())),
     }
 }
 
@@ -303,24 +288,6 @@ fn trim_end(out: &mut Vec<Segment>) {
         }
         out.pop();
     }
-}
-
-/// Takes `https://x.com/ada_example/status/123` apart; `None` for any other address.
-pub fn status_link(url: &str) -> Option<Quoted<'_>> {
-    let rest = url
-        .strip_prefix("https://")
-        .or_else(|| url.strip_prefix("http://"))?;
-    let rest = ["mobile.", "www."]
-        .iter()
-        .find_map(|sub| rest.strip_prefix(sub))
-        .unwrap_or(rest);
-    let rest = rest
-        .strip_prefix("twitter.com/")
-        .or_else(|| rest.strip_prefix("x.com/"))?;
-    let (handle, rest) = rest.split_once("/status/")?;
-    let digits = rest.split(['/', '?', '#']).next()?;
-    let id = Id::parse(digits)?;
-    (!handle.is_empty() && !handle.contains('/')).then_some(Quoted { handle, id })
 }
 
 #[cfg(test)]
@@ -354,6 +321,7 @@ mod tests {
                 end: link.end,
                 target: "https://example.org/a?b=1&c=2",
                 display: "example.org/a",
+                words: false,
             }],
             tags: vec![at("#rüst"), at("$TEA")],
             hidden: vec![at("https://t.co/b")],
@@ -372,7 +340,8 @@ mod tests {
                 text(" "),
                 Segment::Link {
                     href: "https://example.org/a?b=1&c=2".into(),
-                    text: "example.org/a".into()
+                    text: "example.org/a".into(),
+                    post: Id::NONE,
                 },
                 text(" "),
                 Segment::Cashtag("TEA".into()),
@@ -407,57 +376,69 @@ mod tests {
         fn check(raw: &str, expected: &[Segment]) {
             assert_eq!(segments(raw, &Cut::default(), 0), expected, "{raw}");
         }
-        let link = |href: &str, shown: &str| Segment::Link {
+        let link = |href: &str| Segment::Link {
             href: href.into(),
-            text: shown.into(),
+            text: href.into(),
+            post: Id::NONE,
         };
         check(
-            "see http://a.example/x.",
-            &[
-                text("see "),
-                link("http://a.example/x", "a.example/x"),
-                text("."),
-            ],
+            "see http://a.example/x?a=1&amp;b.",
+            &[text("see "), link("http://a.example/x?a=1&b"), text(".")],
         );
-        check("javascript:alert(1)", &[text("javascript:alert(1)")]);
-        check("httpd and https:", &[text("httpd and https:")]);
-        check("cut off… https://t.co/AbC1", &[text("cut off…")]);
+        check(
+            "cut off… https://t.co/AbC1",
+            &[text("cut off… "), link("https://t.co/AbC1")],
+        );
+        for plain in [
+            "javascript:alert(1)",
+            "httpd and https:",
+            "http://",
+            "http:// and https:// alone",
+            "cut off… https://t.co/AbC…",
+            "cut off… http…",
+        ] {
+            check(plain, &[text(plain)]);
+        }
         check("&lt;b&gt; &amp;amp; &", &[text("<b> &amp; &")]);
     }
 
     #[test]
-    fn only_status_addresses_are_quotes() {
-        fn check(url: &str, expected: Option<(&str, u64)>) {
-            assert_eq!(
-                status_link(url).map(|q| (q.handle, q.id.0)),
-                expected,
-                "{url}"
-            );
+    fn an_entity_is_believed_where_its_thing_stands() {
+        fn check(raw: &str, target: &str, expected: Option<&str>) {
+            let end = raw
+                .chars()
+                .position(|c| c == ' ')
+                .unwrap_or(raw.chars().count()) as u32;
+            let links = vec![Link {
+                start: 0,
+                end,
+                target,
+                ..Link::default()
+            }];
+            let cut = Cut {
+                links,
+                ..Cut::default()
+            };
+            let found = segments(raw, &cut, 0);
+            let href = match &found[..] {
+                [Segment::Link { href, .. }, ..] => Some(href.as_str()),
+                _ => None,
+            };
+            assert_eq!(href, expected, "{raw} {target}");
         }
-        check("https://twitter.com/ada/status/12", Some(("ada", 12)));
+        let whole = Some("http://a.example/whole");
+        check("https://t.co/AbC1 x", "http://a.example/whole", whole);
+        check("https://t.co/AbC… x", "http://a.example/whole", whole);
+        check("www.a.example x", "http://a.example/whole", whole);
+        check("https://t.co/AbC… x", "https://t.co/AbC…", None);
+        check("https://t.co/AbC… x", "https://t.co/AbC", None);
+        check("https://t.co/AbC… x", "", None);
+        check("https://t.co/AbC1 x", "", Some("https://t.co/AbC1"));
         check(
-            "https://mobile.twitter.com/ada/status/12?s=20",
-            Some(("ada", 12)),
-        );
-        check("http://x.com/ada/status/12/photo/1", Some(("ada", 12)));
-        check("https://x.com/ada", None);
-        check("https://example.org/ada/status/12", None);
-        check("https://x.com/ada/status/abc", None);
-    }
-
-    #[test]
-    fn hrefs_are_http_with_a_host() {
-        for url in [
+            "https://t.co/AbC1 x",
             "javascript:x",
-            "data:text/html,x",
-            "http://",
-            "https:// x",
-            "//a.b",
-            "ftp://a.b",
-            "http://a\u{0}b",
-        ] {
-            assert_eq!(safe_href(url), None, "{url}");
-        }
-        assert!(safe_href("HTTPS://Example.org").is_some());
+            Some("https://t.co/AbC1"),
+        );
+        check("words x", "http://a.example/whole", None);
     }
 }

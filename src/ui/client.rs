@@ -9,21 +9,23 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use gloo_file::{Blob, ObjectUrl};
-use js_sys::{Array, Function, Object, Promise, Uint8Array};
+use js_sys::{Array, Function, Object, Promise};
 use leptos::prelude::*;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, MessageChannel, MessageEvent};
 
 use crate::base::{Code, Problem};
-use crate::protocol::{self, Ask, Bytes, EntryId, Event, MediaBody, Progress, Question, Summary};
+use crate::protocol::{
+    Ask, Bytes, EntryId, Event, MediaBody, OpenMedia, Progress, Question, Summary,
+};
 
 use super::held::{Held, MOST_HELD};
-use super::lock::{self, Lock};
+use super::lock::{self, Gap, Lock};
 use super::wire::{
-    Duty, Line, WarmUp, effort_detail, get, message, prepare_helpers, set, spawn, told, when_ended,
+    Duty, Line, WarmUp, decoded, effort_detail, encoded, get, message, prepare_helpers, set, spawn,
+    told, when_ended,
 };
 use super::words::{self, say};
 
@@ -72,6 +74,8 @@ pub struct MediaUrl {
     pub width: u32,
     /// Height in pixels as its header says; 0 when unknown.
     pub height: u32,
+    /// Its end is missing.
+    pub cut: bool,
 }
 
 thread_local! {
@@ -151,7 +155,21 @@ impl Client {
     /// Tries the lock again, on the page and in the worker.
     pub fn check_lock(self) {
         self.lock.set(Lock::Checking);
-        self.post(&message("lock", &[]));
+        let Some(line) = self.line() else { return };
+        let (worker, weak) = (line.worker.clone(), Rc::downgrade(&line));
+        drop(line);
+        leptos::task::spawn_local(async move {
+            let verdict = lock::verdict(worker).await;
+            // Another worker may have taken its place meanwhile.
+            if weak.upgrade().is_none() {
+                return;
+            }
+            let locked = matches!(verdict, Lock::Locked(_));
+            self.lock.set(verdict);
+            if locked {
+                set_timeout(move || self.warm_up(), CALM);
+            }
+        });
     }
 
     /// Asks a question about the open archive.
@@ -171,7 +189,7 @@ impl Client {
         if let Some((_, url)) = HELD.with_borrow_mut(|held| held.get(entry.0)) {
             return Ok(url);
         }
-        let answer = self.send(protocol::OpenMedia { entry }.ask()).await?;
+        let answer = self.send(OpenMedia { entry }.ask()).await?;
         let body: MediaBody = self::answer(&get(&answer, "ok"))?;
         let attached = matches!(body.bytes, Bytes::Attached);
         let blob = match body.bytes {
@@ -192,6 +210,7 @@ impl Client {
             mime: body.mime,
             width: body.width,
             height: body.height,
+            cut: body.cut,
         };
         HELD.with_borrow_mut(|all| all.put(entry.0, bytes, (Rc::new(held), url.clone())));
         Ok(url)
@@ -267,11 +286,8 @@ impl Client {
     fn start_worker(self) {
         self.wire.update_value(|wire| wire.worker = None);
         HELD.with_borrow_mut(Held::clear);
-        self.lock.set(Lock::Checking);
         let Ok(worker) = spawn() else {
-            self.lock.set(Lock::Open {
-                reason: "worker".to_owned(),
-            });
+            self.lock.set(Lock::Open(Gap::NoWorker));
             return;
         };
         let line = Rc::new(Line {
@@ -299,6 +315,7 @@ impl Client {
             .set_onerror(Some(on_error.as_ref().unchecked_ref()));
         line.listeners.borrow_mut().extend([on_message, on_error]);
         self.wire.update_value(|wire| wire.worker = Some(line));
+        self.check_lock();
     }
 
     /// While nobody has chosen a file yet: helpers are started, and the browser sees the code that
@@ -342,7 +359,7 @@ impl Client {
     }
 
     pub(super) async fn send(self, ask: Ask) -> Result<JsValue, Problem> {
-        let died = || Problem::new(Code::WorkerDied).fact("reason", "");
+        let died = || Problem::new(Code::WorkerDied);
         let line = self.line().ok_or_else(died)?;
         let ask = encoded(&ask);
         let promise = {
@@ -374,15 +391,6 @@ impl Client {
             }
         } else if let Some(event) = decoded::<Event>(&get(data, "event")) {
             self.happened(event, line);
-        } else if let Some(refused) = get(data, "lock").as_string() {
-            leptos::task::spawn_local(async move {
-                let verdict = lock::verdict(&refused).await;
-                let locked = matches!(verdict, Lock::Locked { .. });
-                self.lock.set(verdict);
-                if locked {
-                    set_timeout(move || self.warm_up(), CALM);
-                }
-            });
         } else if let Some(life) = get(data, "life").as_string() {
             let weak = Rc::downgrade(line);
             when_ended(&life, move || {
@@ -469,16 +477,8 @@ fn picked_list(files: &[Picked]) -> Array {
 }
 
 pub(super) fn answer<T: DeserializeOwned>(bytes: &JsValue) -> Result<T, Problem> {
-    let garbled = || Problem::new(Code::WorkerDied).fact("reason", "");
+    let garbled = || Problem::new(Code::WorkerDied);
     decoded(bytes).ok_or_else(garbled)
-}
-
-fn encoded<T: Serialize>(value: &T) -> JsValue {
-    Uint8Array::from(protocol::encode(value).as_slice()).into()
-}
-
-fn decoded<T: DeserializeOwned>(bytes: &JsValue) -> Option<T> {
-    protocol::decode(&bytes.dyn_ref::<Uint8Array>()?.to_vec())
 }
 
 /// A mark on the browser's own timeline; the benchmark reads them.

@@ -87,9 +87,7 @@ const OF_POSTS: &[&str] = &[
 ];
 
 /// Those of likes: a like has a text, an author and the time in its id, and nothing else.
-const OF_LIKES: &[&str] = &[
-    "from:", "since:", "until:", "year:", "hour:", "weekday:", "url:",
-];
+const OF_LIKES: &[&str] = &["from:", "since:", "until:", "year:", "hour:", "weekday:"];
 
 /// The filters that a list offers: whole ones, and operators that want a value. None is offered
 /// that no record of the list can fit.

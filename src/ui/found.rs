@@ -1,11 +1,11 @@
 //! Addresses of lists of posts, from what was counted: a month, a day, a tag. Queries are of the
 //! search language; days are those of the reader's calendar.
 
-use super::route::found_href;
+use super::route::{Route, found_href};
 use crate::base::Time;
 pub use crate::base::month::{Month, next, read_month, spelled};
-use crate::protocol::RankOf;
 use crate::protocol::query::{Weekday, between};
+use crate::protocol::{Deed, PostFilter, RankOf, Shelf};
 
 /// A range of whole months; both ends are in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,6 +70,28 @@ pub fn hour_query(day: i64, hour: u64) -> String {
 fn day(number: i64) -> String {
     let (year, month, day) = Time(number.saturating_mul(86_400)).date();
     format!("{year:04}-{month:02}-{day:02}")
+}
+
+/// The list of what the owner and the person with this handle had to do with one another: each post
+/// under one deed, as the person's page counts it. Empty where no list has just these.
+pub fn deed_href(deed: Deed, handle: &str) -> String {
+    if handle.is_empty() {
+        return String::new();
+    }
+    match deed {
+        Deed::Reply => found_href(&format!("to:{handle}")),
+        // The mentions of a repost were not made by the owner.
+        Deed::Mention => found_href(&format!("@{handle} -to:{handle} -from:{handle} -is:repost")),
+        Deed::Repost => found_href(&format!("from:{handle}")),
+        Deed::Quote => found_href(&format!("is:quote url:{handle}")),
+        Deed::Like => Route::Posts(PostFilter {
+            shelf: Shelf::Likes,
+            ..PostFilter::new(format!("from:{handle}"))
+        })
+        .href(),
+        Deed::Message => Route::Search(format!("in:dms with:@{handle}")).href(),
+        Deed::GroupMessage => String::new(),
+    }
 }
 
 #[cfg(test)]

@@ -97,33 +97,6 @@ impl Keys {
     }
 }
 
-/// The letter of a room behind `g`, by the first part of the key of its name.
-pub fn letter(room: &str) -> Option<char> {
-    let room = room.split('.').next().unwrap_or_default();
-    const LETTERS: &[(&str, char)] = &[
-        ("overview", 'o'),
-        ("posts", 'p'),
-        ("search", 's'),
-        ("likes", 'l'),
-        ("messages", 'm'),
-        ("media", 'i'),
-        ("people", 'e'),
-        ("lists", 't'),
-        ("account", 'a'),
-        ("security", 'y'),
-        ("interests", 'n'),
-        ("ads", 'd'),
-        ("files", 'f'),
-        ("export", 'x'),
-        ("problems", 'w'),
-        ("more", 'z'),
-    ];
-    LETTERS
-        .iter()
-        .find(|(name, _)| *name == room)
-        .map(|(_, letter)| *letter)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -224,11 +197,5 @@ mod tests {
             }),
             Some(Press::Palette)
         );
-    }
-
-    #[test]
-    fn each_room_has_a_letter_of_its_own() {
-        assert_eq!(letter("posts.title"), Some('p'));
-        assert_eq!(letter("unknown.title"), None);
     }
 }

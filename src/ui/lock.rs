@@ -1,17 +1,13 @@
-//! The network lock: a live fact, never a slogan. It holds when the page and the worker were
-//! each refused by the browser's policy when they tried to fetch something.
+//! The network lock: a live fact, never a slogan. It holds when the page and the worker each tried
+//! one way of every directive of the policy at least, and the browser refused every try. The tries
+//! are those of `boot.js`.
 
-use std::cell::Cell;
-use std::rc::Rc;
-use std::time::Duration;
-
-use leptos::prelude::*;
+use js_sys::{Array, Function, Promise, global};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::Worker;
 
-/// Between two looks for the policy's veto, and how often it is looked for.
-const WAIT: Duration = Duration::from_millis(10);
-const MOST_WAITS: u32 = 200;
+use super::wire::get;
 
 /// What the last check found.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,77 +15,55 @@ pub enum Lock {
     /// The tests are running; no file is accepted yet.
     Checking,
     /// Page and worker were refused.
-    Locked {
-        /// When, in milliseconds since 1970.
-        at: f64,
-    },
-    /// Something could be fetched, or the check could not be made; no file is accepted.
-    Open {
-        /// `page` or `worker`: whoever was not refused.
-        reason: String,
-    },
+    Locked(Refused),
+    /// Something could be loaded, or the check could not be made; no file is accepted.
+    Open(Gap),
 }
 
-/// The worker says what it found (`refused` or not); the page tries for itself.
-pub async fn verdict(worker: &str) -> Lock {
-    if worker != "refused" {
-        return Lock::Open {
-            reason: "worker".to_owned(),
-        };
-    }
-    if !page_refused().await {
-        return Lock::Open {
-            reason: "page".to_owned(),
-        };
-    }
-    Lock::Locked {
-        at: js_sys::Date::now(),
+/// Every try was refused.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Refused {
+    /// When, in milliseconds since 1970.
+    pub at: f64,
+    /// The directives that refused the page, separated by spaces.
+    pub page: String,
+    /// Those that refused the worker.
+    pub worker: String,
+}
+
+/// What was not refused.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Gap {
+    /// A try of the page, by its name in `boot.js`.
+    Page(String),
+    /// A try of the worker.
+    Worker(String),
+    /// There is no worker to try anything.
+    NoWorker,
+}
+
+/// Lets the page and this worker try.
+pub async fn verdict(worker: Worker) -> Lock {
+    match tested(&worker).await {
+        Some([(_, gap), _]) if !gap.is_empty() => Lock::Open(Gap::Page(gap)),
+        Some([_, (_, gap)]) if !gap.is_empty() => Lock::Open(Gap::Worker(gap)),
+        Some([(page, _), (worker, _)]) => Lock::Locked(Refused {
+            at: js_sys::Date::now(),
+            page,
+            worker,
+        }),
+        None => Lock::Open(Gap::NoWorker),
     }
 }
 
-/// Fetches the page's own address and watches for the policy's veto: a plain failure would not
-/// do, because a machine without network fails as well.
-#[allow(
-    clippy::disallowed_methods,
-    reason = "the self-test: it must be refused"
-)]
-async fn page_refused() -> bool {
-    let vetoed = Rc::new(Cell::new(false));
-    let seen = Rc::clone(&vetoed);
-    let listener = Closure::<dyn FnMut(web_sys::SecurityPolicyViolationEvent)>::new(
-        move |event: web_sys::SecurityPolicyViolationEvent| {
-            if event.effective_directive() == "connect-src" {
-                seen.set(true);
-            }
-        },
-    );
-    let name = "securitypolicyviolation";
-    let target = document();
-    let callback = listener.as_ref().unchecked_ref();
-    let listening = target
-        .add_event_listener_with_callback(name, callback)
-        .is_ok();
-    let refused = JsFuture::from(window().fetch_with_str("./")).await.is_err();
-    // The event is a task of its own: in Chromium right behind the refusal, in Firefox a moment later.
-    let mut waits = 0;
-    while refused && !vetoed.get() && waits < MOST_WAITS {
-        TimeoutFuture::after(WAIT).await;
-        waits += 1;
-    }
-    let _ = target.remove_event_listener_with_callback(name, callback);
-    listening && refused && vetoed.get()
-}
-
-struct TimeoutFuture;
-
-impl TimeoutFuture {
-    async fn after(wait: Duration) {
-        let promise = js_sys::Promise::new(&mut |resolve, _| {
-            let resolve = move || {
-                let _ = resolve.call0(&JsValue::NULL);
-            };
-            set_timeout(resolve, wait);
-        });
-        let _ = JsFuture::from(promise).await;
-    }
+/// Of page and worker: the directives, and the first try that was not refused or nothing.
+async fn tested(worker: &Worker) -> Option<[(String, String); 2]> {
+    let test: Function = get(&get(&global(), "roost"), "testLock").dyn_into().ok()?;
+    let results = test.call1(&JsValue::UNDEFINED, worker).ok()?;
+    let results = Array::from(&JsFuture::from(Promise::from(results)).await.ok()?);
+    let result = |number| {
+        let result = Array::from(&results.get(number));
+        Some((result.get(0).as_string()?, result.get(1).as_string()?))
+    };
+    Some([result(0)?, result(1)?])
 }

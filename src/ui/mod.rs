@@ -4,11 +4,14 @@
 //! | module | what |
 //! |---|---|
 //! | `route` | addresses after the `#` |
+//! | `fill` | the placeholders of a sentence |
 //! | `filters` | a query as the page changes it |
 //! | `talked` | those of the room of messages |
 //! | `heights`, `window` | geometry of the windowed list |
 //! | `pages` | fetched rows, bounded |
 //! | `keys` | what a key means |
+//! | `rooms` | the table of rooms, with what the rail counts |
+//! | `icons` | the drawings |
 //! | `months` | rows and months, the bars of the spine |
 //! | `chart` | geometry of charts, the way of the arrow keys |
 //! | `found` | addresses of lists, from what was counted |
@@ -28,10 +31,12 @@
 //! | `app`, `views`, `parts` | the page |
 
 pub mod chart;
+pub mod fill;
 pub mod filters;
 pub mod found;
 pub mod heights;
 pub mod held;
+pub mod icons;
 pub mod keys;
 pub mod leaving;
 pub mod left;
@@ -40,6 +45,7 @@ pub mod naming;
 pub mod pages;
 pub mod pseudo;
 pub mod report;
+pub mod rooms;
 pub mod route;
 mod sheet_route;
 pub mod talked;
@@ -78,6 +84,8 @@ mod sums;
 mod talk;
 #[cfg(target_arch = "wasm32")]
 mod views;
+#[cfg(target_arch = "wasm32")]
+mod when;
 #[cfg(target_arch = "wasm32")]
 mod wire;
 #[cfg(target_arch = "wasm32")]

@@ -1,7 +1,7 @@
 //! Names for people: of kinds and their fields, of files that are saved; and in which room a kind
 //! is shown. Pure; sentences stand in `locales/`.
 
-use super::route::Route;
+use super::route::{Route, Talked};
 use crate::protocol::{LEAVES, PeopleFilter, PeopleGroup, PostFilter, SheetQuery, Shelf};
 use crate::records::kind_by_stem;
 
@@ -18,6 +18,7 @@ pub fn home(stem: &str) -> Route {
     match stem {
         "tweets" => Route::Posts(PostFilter::default()),
         "like" => Route::of(Shelf::Likes),
+        "direct-messages" | "direct-messages-group" => Route::Messages(Talked::default()),
         "follower" => people(PeopleGroup::Followers),
         "following" => people(PeopleGroup::Following),
         "contact" => people(PeopleGroup::Contacts),
@@ -164,6 +165,7 @@ mod tests {
     #[test]
     fn a_kind_has_a_home() {
         assert_eq!(home("tweets").href(), "#/posts");
+        assert_eq!(home("direct-messages-group").href(), "#/messages");
         assert_eq!(home("ip-audit").href(), "#/security");
         assert_eq!(home("ad-engagements").href(), "#/ads/followed");
         assert_eq!(home("profile-blocks").href(), "#/kind/profile-blocks");

@@ -5,12 +5,14 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use gloo_file::{Blob, ObjectUrl};
-use js_sys::{Array, Function, Object, Reflect};
+use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use leptos::prelude::{set_timeout, window};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use crate::protocol::Effort;
+use crate::protocol::{self, Effort};
 
 /// Hears messages of a worker.
 pub(super) type Listener = Closure<dyn FnMut(MessageEvent)>;
@@ -122,6 +124,10 @@ pub(super) fn prepare_helpers(line: &Rc<Line>) {
 }
 
 /// A worker from the text that boot.js prepared; a blob worker inherits the page's policy.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "made from a blob, it is kept by the page's policy"
+)]
 pub(super) fn spawn() -> Result<Worker, JsValue> {
     let boot = Reflect::get(&js_sys::global(), &"roost".into())?;
     let options = web_sys::BlobPropertyBag::new();
@@ -174,8 +180,13 @@ pub(super) fn set(object: &Object, name: &str, value: &JsValue) {
     let _ = Reflect::set(object, &name.into(), value);
 }
 
+/// What an exception of the browser says, or what it is called; empty where it says nothing.
 pub(super) fn told(reason: &JsValue) -> String {
-    get(reason, "message").as_string().unwrap_or_default()
+    let says = |name: &str| get(reason, name).as_string();
+    let said = [says("message"), says("name"), reason.as_string()];
+    let mut said = said.into_iter().flatten();
+    said.find(|said| !said.trim().is_empty())
+        .unwrap_or_default()
 }
 
 /// What the reading cost, as the mark's detail.
@@ -203,4 +214,14 @@ fn workers_wanted() -> u32 {
         .and_then(|count| count.parse().ok());
     let cores = window().navigator().hardware_concurrency() as u32;
     asked.unwrap_or(cores).clamp(1, 3)
+}
+
+/// A value in the bytes of the wire.
+pub(super) fn encoded<T: Serialize>(value: &T) -> JsValue {
+    Uint8Array::from(protocol::encode(value).as_slice()).into()
+}
+
+/// The value in bytes of the wire; `None` if they are no such value.
+pub(super) fn decoded<T: DeserializeOwned>(bytes: &JsValue) -> Option<T> {
+    protocol::decode(&bytes.dyn_ref::<Uint8Array>()?.to_vec())
 }

@@ -14,8 +14,9 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::base::Time;
 use crate::protocol::query::Query;
-use crate::protocol::{DownloadRow, MonthCount, PostFilter, PostRow, Zone};
+use crate::protocol::{DownloadRow, MonthCount, PostFilter, Zone};
 
+use super::fill::fill_with;
 use super::{months, pseudo, zones};
 
 /// The month of the first post ever; nothing is older.
@@ -121,15 +122,16 @@ pub fn known(key: &str) -> Option<String> {
 
 /// The sentence of a key with its placeholders filled: `%{name}` by `("name", value)`.
 pub fn say_with(key: &str, facts: &[(&str, &dyn std::fmt::Display)]) -> String {
-    let mut text = say(key);
-    for (name, value) in facts {
-        text = text.replace(&format!("%{{{name}}}"), &value.to_string());
-    }
-    text
+    fill_with(&say(key), facts)
 }
 
 /// The sentence of `key` that fits the number: `key.one`, `key.other`, ... with `%{count}`.
 pub fn plural(key: &str, count: u64) -> String {
+    say_with(&plural_key(key, count), &[("count", &number(count))])
+}
+
+/// The key of the sentence that fits the number: `key.one`, `key.other`, ...
+pub fn plural_key(key: &str, count: u64) -> String {
     let rule = call("plural", count as f64, |tag| {
         let rules = Intl::PluralRules::new(tag, &Object::new());
         let select = Reflect::get(&rules, &"select".into()).unwrap_or_default();
@@ -137,8 +139,7 @@ pub fn plural(key: &str, count: u64) -> String {
     });
     let full = format!("{key}.{rule}");
     let here = crate::_rust_i18n_try_translate(&rust_i18n::locale(), &full).is_some();
-    let full = if here { full } else { format!("{key}.other") };
-    say_with(&full, &[("count", &number(count))])
+    if here { full } else { format!("{key}.other") }
 }
 
 /// `41,906`.
@@ -264,12 +265,6 @@ pub fn exact(time: Time) -> String {
         time,
         &[("dateStyle", "full"), ("timeStyle", "long")],
     )
-}
-
-/// When a post was written, in a format; by the day alone where no more is known.
-pub fn written(post: &PostRow, format: fn(Time) -> String) -> Option<String> {
-    let format = if post.day_only { date } else { format };
-    post.time.map(format)
 }
 
 /// `3 archives: 1 July 2026, 2 May 2019, without a date`; nothing for one alone.
@@ -454,7 +449,7 @@ fn middle(month: &MonthCount) -> Time {
     Time::of_date(year, number, 15).unwrap_or(month.start)
 }
 
-fn date_format(name: &'static str, time: Time, style: &[(&str, &str)]) -> String {
+pub(super) fn date_format(name: &'static str, time: Time, style: &[(&str, &str)]) -> String {
     let date = Date::new(&JsValue::from_f64(time.0 as f64 * 1000.0));
     call(name, date, |tag| {
         let style = options(style);

@@ -5,9 +5,9 @@
 
 mod blob;
 mod helper;
-mod lock;
 mod message;
 mod port;
+mod tables;
 mod warm;
 
 pub use blob::BlobSource;
@@ -24,6 +24,7 @@ pub fn is_worker() -> bool {
 pub fn start() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     tell_panics(scope.clone());
+    tables::lend();
     port::listen(scope);
 }
 

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, MessagePort};
 
 use super::message::{decoded, encoded, get, object, sources, text};
-use super::{helper, lock, warm};
+use super::{helper, warm};
 use crate::archive::{Archive, Memory, NamedSource, Tally};
 use crate::base::{Code, Problem};
 use crate::columns::{PostSlab, ReadFile};
@@ -71,7 +71,6 @@ pub(super) fn listen(scope: DedicatedWorkerGlobalScope) {
     });
     scope.set_onmessage(Some(receive.as_ref().unchecked_ref()));
     receive.forget();
-    check_lock(&engine);
 }
 
 fn on_message(port: &MessagePort, mut happened: impl FnMut(JsValue) + 'static) {
@@ -110,17 +109,8 @@ fn received(engine: &Shared, request: &JsValue) {
             engine.borrow_mut().helper_lost(number);
             engine.borrow().wake();
         }
-        "lock" => check_lock(engine),
         _ => {}
     }
-}
-
-fn check_lock(engine: &Shared) {
-    let scope = engine.borrow().scope.clone();
-    wasm_bindgen_futures::spawn_local(async move {
-        let verdict = lock::verdict(&scope).await;
-        let _ = scope.post_message(&object(&[("lock", &verdict.into())]));
-    });
 }
 
 fn open(engine: &Shared, sources: Result<Vec<NamedSource>, Problem>) {

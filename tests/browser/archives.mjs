@@ -57,3 +57,44 @@ async function walk(folder) {
   }
   return found;
 }
+
+/** The owner in the hand-made archives. */
+const OWNER = "1234567890";
+
+/** Data files that say whose archive it is and when it was made: there is one of each. */
+const OWN = /(account|profile|manifest|payload_details|user_details)\.js$/;
+
+/**
+ * The files of an archive as of an earlier year, in which each record stands with another one like
+ * it: other numbers, other addresses. `files` is a list of names and bytes.
+ */
+export function earlier(files) {
+  const older = ([name, bytes]) => {
+    if (!name.endsWith(".js")) return [name, bytes];
+    const text = bytes.toString().replaceAll("2026-", "2016-").replaceAll("2018-02-03", "2008-02-03");
+    if (OWN.test(name)) return [name, Buffer.from(text.replace(/("generationDate": ")20\d\d/, "$12012"))];
+    const [head, ...list] = text.split("=");
+    try {
+      const records = JSON.parse(list.join("=").trim().replace(/;$/, ""));
+      return [name, Buffer.from(`${head}= ${JSON.stringify([...records, ...records.map(other)])}`)];
+    } catch {
+      return [name, Buffer.from(text)];
+    }
+  };
+  return files.map(older);
+}
+
+function other(value) {
+  if (Array.isArray(value)) return value.map(other);
+  if (value && typeof value === "object") {
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, other(inner)]));
+  }
+  return typeof value === "string" ? otherText(value) : value;
+}
+
+function otherText(text) {
+  const parts = text.split("-");
+  if (!parts.every((part) => /^\d{6,}$/.test(part))) return text.includes("://") ? `${text}2` : text;
+  const turn = (part) => part.slice(0, -2) + String(99 - Number(part.slice(-2))).padStart(2, "0");
+  return parts.map((part) => (part === OWNER ? part : turn(part))).join("-");
+}

@@ -7,7 +7,7 @@ import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { SCREENS, launch } from "./house.mjs";
 import { dist } from "./server.mjs";
-import { pattern, say } from "./words.mjs";
+import { say } from "./words.mjs";
 
 let house;
 before(async () => (house = await launch()));
@@ -16,6 +16,46 @@ after(() => house.close());
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 const heading = (visit) => visit.see("heading", { name: say("check.title"), level: 1 });
 const refusedBoth = (visit) => visit.page.getByText(say("lock.found.locked")).waitFor();
+
+/** Runs the test once more, to its end. */
+async function again(visit) {
+  const before = visit.refused.length;
+  await (await visit.see("button", { name: say("lock.again") })).click();
+  while (visit.refused.length === before) await visit.page.waitForEvent("console");
+  await refusedBoth(visit);
+}
+
+/** The second policy, which replaces nothing and closes everything. */
+const LOCK =
+  "default-src 'none'; script-src 'wasm-unsafe-eval'; img-src blob: data:; media-src blob:; " +
+  "worker-src blob:; form-action 'none'; base-uri 'none'";
+
+/** The tries of the self-test, each with the directive that must refuse it. */
+const TRIES = {
+  page: {
+    base: "base-uri",
+    fetch: "connect-src",
+    font: "font-src",
+    form: "form-action",
+    frame: "frame-src",
+    image: "img-src",
+    import: "script-src",
+    media: "media-src",
+    prefetch: "default-src",
+    style: "style-src",
+    worker: "worker-src",
+  },
+  worker: {
+    fetch: "connect-src",
+    import: "script-src",
+    request: "connect-src",
+    socket: "connect-src",
+    worker: "worker-src",
+  },
+};
+
+/** The directives of one side as the page shows them. */
+const directives = (side) => [...new Set(Object.values(TRIES[side]))].sort().join(" ");
 
 /** The page without an archive. */
 async function check(options) {
@@ -80,17 +120,98 @@ test("a hash that cannot be counted is not told, and everything else works", asy
 test("the test runs at the press of a button, and the rules are those of the page", async () => {
   const visit = await check();
   const { page } = visit;
-  const status = page.getByRole("status").filter({ hasText: pattern`${say("lock.found.locked")}|${say("lock.found.checking")}` });
-  await status.filter({ hasText: say("lock.found.locked") }).waitFor();
-  const before = visit.refused.length;
-  await (await visit.see("button", { name: say("lock.again") })).click();
-  while (visit.refused.length === before) await page.waitForEvent("console");
-  await status.filter({ hasText: say("lock.found.locked") }).waitFor();
-  const rules = await page.evaluate(() => [...document.querySelectorAll("meta[http-equiv]")].map((meta) => meta.content));
+  const status = page.getByRole("status").filter({ hasText: say("lock.found.locked") });
+  await status.waitFor();
+  await again(visit);
+  for (const side of ["page", "worker"]) {
+    await page.getByText(say(`check.refused.${side}`, { rules: directives(side) }), { exact: true }).waitFor();
+  }
+  const rules = await page.evaluate(() => {
+    const metas = document.querySelectorAll("meta[http-equiv=Content-Security-Policy]");
+    return [...metas].map((meta) => meta.content);
+  });
   assert.equal(rules.length, 2);
-  assert.equal(rules[1], "connect-src 'none'; worker-src blob:");
+  assert.equal(rules[1], LOCK);
   for (const rule of rules) await page.getByRole("listitem").filter({ hasText: rule }).waitFor();
   assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("each try of the self-test is refused by its own directive, and leaves nothing behind", async () => {
+  const visit = await check({
+    prepare: (page) =>
+      page.addInitScript(() => {
+        globalThis.told = [];
+        addEventListener("securitypolicyviolation", ({ blockedURI, effectiveDirective, disposition }) => {
+          globalThis.told.push([blockedURI.split("/self-test?")[1], effectiveDirective.replace(/-elem$/, ""), disposition]);
+        });
+      }),
+  });
+  const { page } = visit;
+  await refusedBoth(visit);
+  const traces = () => page.evaluate(() => [history.length, document.querySelectorAll("iframe, form[action], base, link[rel=prefetch]").length]);
+  const before = await traces();
+  assert.equal(before[1], 0);
+  const told = await page.evaluate(() => globalThis.told);
+  for (const [name, directive] of Object.entries(TRIES.page)) {
+    assert.ok(told.some((one) => one.join() === [name, directive, "enforce"].join()), `${name}: ${JSON.stringify(told)}`);
+  }
+  await again(visit);
+  assert.deepEqual(await traces(), before);
+  assert.deepEqual(visit.server.requests.filter(({ path }) => path.includes("self-test")), []);
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+/** A page whose second policy is another one. */
+const weakened = (policy) =>
+  house.openPage({
+    path: "#/check",
+    prepare: (page) =>
+      page.addInitScript((policy) => {
+        const { append } = Element.prototype;
+        Element.prototype.append = function (...nodes) {
+          for (const node of nodes) if (node.httpEquiv === "Content-Security-Policy") node.content = policy;
+          return append.apply(this, nodes);
+        };
+      }, policy),
+  });
+
+for (const [name, weak] of [
+  ["fetch", `${LOCK}; connect-src 'self'`],
+  ["import", LOCK.replace("'wasm-unsafe-eval'", "'self' 'wasm-unsafe-eval'")],
+  ["worker", LOCK.replace("worker-src blob:", "worker-src 'self' blob:")],
+  ["image", LOCK.replace("img-src", "img-src 'self'")],
+  ["font", `${LOCK}; font-src 'self'`],
+  ["style", `${LOCK}; style-src 'self'`],
+]) {
+  test(`a policy that lets one way pass is told by its name: ${name}`, async () => {
+    const visit = await weakened(weak);
+    await visit.page.getByText(say("lock.found.open", { who: say("lock.who.page", { way: name }) })).waitFor();
+    await visit.close();
+  });
+}
+
+test("a worker that was not refused is told, and no file is accepted", async () => {
+  // What is in front of the worker's source answers in its place.
+  const answer = `addEventListener("message", ({ data }) => {
+    if (data.kind === "test") postMessage({ tested: ["connect-src", "socket"] });
+  });`;
+  const visit = await house.openPage({
+    path: "#/check",
+    prepare: (page) =>
+      page.addInitScript((answer) => {
+        let boot;
+        Object.defineProperty(globalThis, "roost", {
+          get: () => boot,
+          set: (value) => (boot = { ...value, worker: answer + value.worker }),
+        });
+      }, answer),
+  });
+  await visit.page.getByText(say("lock.found.open", { who: say("lock.who.worker", { way: "socket" }) })).waitFor();
+  await visit.page.evaluate(() => (location.hash = "#/"));
+  await visit.see("heading", { name: say("problem.not-locked.title") });
+  assert.ok(await visit.page.getByLabel(say("choose.zip")).isDisabled());
   await visit.close();
 });
 

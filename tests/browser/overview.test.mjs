@@ -18,7 +18,7 @@ async function at(path, options) {
 }
 
 const hash = (visit) => visit.page.evaluate(() => decodeURIComponent(location.hash));
-const ANY = like("posts.count", { count: /\d+/ }, { part: true });
+const ANY = like("posts.count", { count: /[\d,]+/ }, { part: true });
 /** What the overview says of the months that it counts. */
 const counted = (count, first, last) => like("overview.months-said", { count, first, last });
 const months = (visit) => visit.page.getByRole("group", { name: say("overview.months") });

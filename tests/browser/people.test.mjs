@@ -30,7 +30,8 @@ test("groups, words, and a person with a nickname that goes out as a file", asyn
   await page.getByRole("searchbox", { name: say("people.find") }).fill("grace");
   await (await visit.see("link", { name: /Grace Obi/ })).click();
   await visit.see("heading", { name: /^Grace Obi/, level: 1 });
-  await page.getByRole("textbox", { name: say("person.nickname") }).fill("Bridge Grace");
+  const side = page.getByRole("complementary", { name: say("person.facts") });
+  await side.getByRole("textbox", { name: say("person.nickname") }).fill("Bridge Grace");
   await page.getByRole("button", { name: say("person.keep") }).click();
   await visit.see("heading", { name: "Bridge Grace", level: 1 });
   await page.goBack();
@@ -41,6 +42,8 @@ test("groups, words, and a person with a nickname that goes out as a file", asyn
   const file = { name: "n.json", mimeType: "application/json", buffer: Buffer.from('{"@qh_library":"Books"}') };
   await page.getByLabel(say("people.take")).setInputFiles(file);
   await page.getByText(say("people.taken", { count: 1 })).waitFor();
+  await page.getByLabel(say("people.take")).setInputFiles({ ...file, buffer: Buffer.from("[1]") });
+  await page.getByText(say("problem.wrong-nicknames.detail")).waitFor();
   await page.getByRole("searchbox", { name: say("people.find") }).fill("nobody has this name");
   await visit.see("heading", { name: say("people.none") });
   assert.deepEqual(visit.errors, []);

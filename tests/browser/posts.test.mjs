@@ -77,6 +77,12 @@ test("likes are a list of their own, with months, words and an order", async () 
   const visit = await everySort();
   await (await visit.see("link", { name: pattern`^${say("likes.title")}` })).click();
   await feed(visit, say("likes.title")).nth(4).waitFor();
+  const months = visit.page.getByRole("heading", { level: 2, name: /\d{4}/ });
+  await months.first().waitFor();
+  for (const month of await months.allInnerTexts()) assert.match(month, pattern`${like("likes.count", { count: /\d+/ }, { part: true })}$`);
+  const offered = visit.page.getByRole("combobox", { name: say("query.add") }).getByRole("option");
+  assert.equal(await offered.and(visit.page.locator('[value="is:reply"]')).count(), 0);
+  assert.equal(await offered.and(visit.page.locator('[value="from:"]')).count(), 1);
   await visit.page.getByText(say("post.withheld")).waitFor();
   await visit.page.getByText(say("post.no-text")).waitFor();
   assert.equal(await visit.page.getByText(say("post.unknown")).count(), 3);

@@ -60,6 +60,11 @@ test("nothing found says so, and an empty field says what can be asked", async (
   await visit.see("heading", { name: say("search.none") });
   await field(visit).fill("");
   await visit.see("heading", { name: say("search.start") });
+  // The tips are there in every width: beside the list, or below it.
+  for (const viewport of Object.values(SCREENS)) {
+    await visit.page.setViewportSize(viewport);
+    await visit.page.getByText(say("query.way.phrase")).and(visit.page.locator(":visible")).waitFor();
+  }
   await visit.close();
 });
 

@@ -11,10 +11,10 @@ const STARTS = ["#/overview", "#/more", "#/contents", "#/files", "#/problems", "
 const MOST = 3;
 
 /**
- * Walks, to the addresses of `also` as well. `look`, if given, runs inside the page at each address
- * and gives something that can be sent; `seen(what, address)` hears of it.
+ * Walks, to the addresses of `also` as well, to `most` of each shape. `look`, if given, runs inside the
+ * page at each address and gives something that can be sent; `seen(what, address)` hears of it.
  */
-export async function crawl(page, { look = "null", seen = () => {}, also = [] } = {}) {
+export async function crawl(page, { look = "null", seen = () => {}, also = [], most = MOST } = {}) {
   const visited = [];
   const failed = [];
   const known = new Set();
@@ -26,7 +26,7 @@ export async function crawl(page, { look = "null", seen = () => {}, also = [] } 
     const shape = shapeOf(address);
     const count = shapes.get(shape) ?? 0;
     shapes.set(shape, count + 1);
-    if (count < MOST) queue.push(address);
+    if (count < most) queue.push(address);
   };
   STARTS.forEach(add);
   also.forEach((address) => known.add(address));

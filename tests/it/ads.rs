@@ -1,7 +1,7 @@
 //! Advertisers, criteria and what followed, as counted by hand; and two archives together.
 
 use roost::archive::Memory;
-use roost::protocol::{Block, LeafRow, Page, Value};
+use roost::protocol::{Block, LeafRow, Page, Segment, Value};
 use roost::records::SheetValue;
 
 use crate::fixture::{Opened, Zipping, hand_made, named, open_files, open_sources, zip};
@@ -123,6 +123,7 @@ fn text(value: &Value) -> String {
         | Value::Word(text)
         | Value::Quote(text)
         | Value::Language(text) => text.clone(),
+        Value::Said(text) => text.iter().map(Segment::words).collect(),
         Value::Count(count) => count.to_string(),
         Value::Go(value, _) => text(value),
         Value::Many(values) => values.iter().map(text).collect::<Vec<_>>().join("+"),

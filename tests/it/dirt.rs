@@ -1,10 +1,12 @@
 //! Data files as people and tools leave them: nothing is lost in silence.
 
+use roost::archive::Memory;
 use roost::base::{Code, Id};
-use roost::protocol::{Facts, Files};
+use roost::library::{Library, Step};
+use roost::protocol::{Facts, Files, FilesReport, Question, decode};
 
 use crate::figures::{figure, unable};
-use crate::fixture::{hand_made, open_files, root};
+use crate::fixture::{hand_made, named, open_files, root};
 
 type Archive = Vec<(String, Vec<u8>)>;
 
@@ -31,7 +33,7 @@ fn dirt_in_a_data_file_costs_nothing_and_is_told() {
             assert_eq!(rows, expected, "{what}");
         }
     };
-    use Code::{BehindList, RepairedRecords};
+    use Code::{BehindList, OddPlaces, RepairedRecords};
     check("byte order mark", &[], &|text| format!("\u{FEFF}{text}"));
     check("semicolon and zero bytes behind", &[], &|text| {
         format!("{text};\0\0")
@@ -48,7 +50,7 @@ fn dirt_in_a_data_file_costs_nothing_and_is_told() {
         text.replace("}\n  }\n]", "}\n  }\n]\u{2028}")
             .replace('\u{2028}', "")
     });
-    check("trailing comma", &[RepairedRecords], &|text| {
+    check("trailing comma", &[OddPlaces], &|text| {
         text.replace("  }\n]", "  },\n]")
     });
     check("unquoted keys", &[RepairedRecords], &|text| {
@@ -57,12 +59,109 @@ fn dirt_in_a_data_file_costs_nothing_and_is_told() {
     check("cut emoji", &[RepairedRecords], &|text| {
         text.replace('🪶', "\\ud83e")
     });
-    check("zero bytes between", &[RepairedRecords], &|text| {
+    check("zero bytes between", &[OddPlaces], &|text| {
         text.replacen("},\n  {", "},\0\n  {", 1)
     });
     check("something behind", &[BehindList], &|text| {
         format!("{text}\nwindow.x = [1]")
     });
+}
+
+#[test]
+fn a_record_counts_as_repaired_once_and_what_stands_between_is_no_record() {
+    fn check(stem: &str, list: &str, repaired: Option<&str>, places: Option<&str>) {
+        let files = vec![(
+            format!("data/{stem}.js"),
+            format!("x = {list}").into_bytes(),
+        )];
+        let archive = open_files(files).unwrap();
+        let count = |code: Code| {
+            let mut problems = archive.library.problems();
+            let problem = problems.find(|problem| problem.code == code)?;
+            problem.facts.get("count").map(String::as_str)
+        };
+        let found = (count(Code::RepairedRecords), count(Code::OddPlaces));
+        assert_eq!(found, (repaired, places), "{list}");
+        assert_eq!(archive.library.kinds()[stem].skipped, 0, "{list}");
+    }
+    let post = |id: u32| format!(r#"{{"tweet":{{"id_str":"{id}","full_text":"a"}}}}"#);
+    let (a, b) = (post(1), post(2));
+    let odd = r#"{"tweet":{"id_str":"3","full_text":"a",,"lang":"en",},}"#;
+    check("tweets", &format!("[{a},{b}]"), None, None);
+    check("tweets", &format!("[{a},{b},]"), None, Some("1"));
+    check("tweets", &format!("[{a},,{b}]"), None, Some("1"));
+    check("tweets", &format!("[{a},{odd}]"), Some("1"), None);
+    check("tweets", &format!("[{odd},{odd},]"), Some("2"), Some("1"));
+    let item = |id: u32| format!(r#"{{"messageCreate":{{"id":"{id}","text":"a"}}}}"#);
+    let talk = |items: &str| {
+        format!(r#"{{"dmConversation":{{"conversationId":"1-2","messages":[{items}]}}}}"#)
+    };
+    let (one, two) = (item(1), item(2));
+    let odd_item = r#"{"messageCreate":{"id":"3","text":"a",}}"#;
+    let whole = talk(&format!("{one},{two}"));
+    check("direct-messages", &format!("[{whole}]"), None, None);
+    let odd = talk(&format!("{one},,{two},{odd_item},{odd_item},"));
+    check(
+        "direct-messages",
+        &format!("[{whole},{odd}]"),
+        Some("1"),
+        None,
+    );
+    check(
+        "direct-messages",
+        &format!("[{odd},{whole},]"),
+        Some("1"),
+        Some("1"),
+    );
+}
+
+#[test]
+fn an_archive_is_whole_only_where_all_was_read_and_a_list_says_so() {
+    fn check(what: &str, files: Archive, whole: bool) {
+        let mut archive = open_files(files).unwrap();
+        assert_eq!(archive.ask(Files {}).unwrap().whole, whole, "{what}");
+    }
+    check("as X made it", hand_made("current"), true);
+    let tweets = |change: &dyn Fn(String) -> String| with("data/tweets.js", change);
+    check(
+        "an odd comma",
+        tweets(&|text| text.replace("  }\n]", "  },\n]")),
+        true,
+    );
+    let without = |name: &str| {
+        let mut files = hand_made("current");
+        files.retain(|(path, _)| path != name);
+        files
+    };
+    check("no list of files", without("data/manifest.js"), false);
+    check("a listed file is gone", without("data/tweets.js"), false);
+    check(
+        "cut",
+        tweets(&|text| text[..text.len() / 2].to_owned()),
+        false,
+    );
+    check(
+        "a broken record",
+        tweets(&|text| text.replacen("\"id_str\"", "\"id_str", 1)),
+        false,
+    );
+    let mut more = hand_made("current");
+    more.push(("data/more.json".to_owned(), b"[1]".to_vec()));
+    check("a file that is not read", more, false);
+    let (mut library, mut opening) = Library::open(
+        roost::archive::Archive::open(
+            hand_made("current")
+                .into_iter()
+                .map(|(name, bytes)| named(&name, Memory(bytes)))
+                .collect(),
+        )
+        .unwrap(),
+    );
+    while opening.step(&mut library).unwrap() != Step::Done {
+        let reply = library.answer(Files {}.ask()).unwrap();
+        let report: FilesReport = decode(&reply.answer).unwrap();
+        assert!(!report.whole, "still being read");
+    }
 }
 
 #[test]

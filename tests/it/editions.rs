@@ -127,7 +127,8 @@ fn posts_are_laid_out() {
         posts[0].text[3],
         Segment::Link {
             href: "https://example.org/mill".into(),
-            text: "example.org/mill".into()
+            text: "example.org/mill".into(),
+            post: Id::NONE,
         }
     );
     assert_eq!(posts[0].client, "Twitter Web App");

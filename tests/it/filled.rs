@@ -22,6 +22,10 @@ fn impressions(times: &[&str]) -> (String, Vec<u8>) {
             "advertiserInfo": {"advertiserName": "Boots", "screenName": "@Boots"},
             "displayLocation": "TimelineHome",
             "impressionTime": time,
+            // X repeats the type where there is no value.
+            "matchedTargetingCriteria": [
+                {"targetingType": "Website Activity", "targetingValue": "Website Activity"},
+            ],
         })
     };
     let all: Vec<Value> = times.iter().map(shown).collect();
@@ -107,6 +111,11 @@ fn no_sentence_has_an_empty_place() {
             vec![impressions(&["soon", "2022-11-16 08:09:10"])],
             "ads/advertisers",
             "ads.put-day",
+        ),
+        (
+            vec![impressions(&["2022-11-16 08:09:10"])],
+            "ads/advertisers",
+            "criterion-alone",
         ),
         (
             vec![impressions(&["soon", "later"])],

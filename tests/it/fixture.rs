@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::LazyLock;
 
 use roost::archive::{Archive, Memory, NamedSource, ReadError, Source};
 use roost::base::{Code, Problem};
@@ -55,24 +56,14 @@ pub struct Zipping {
 }
 
 pub fn zip(files: &[(String, Vec<u8>)], zipping: Zipping) -> Vec<u8> {
-    use std::io::Write;
     let mut out = RawZip::default();
     for (name, bytes) in files {
         let name = format!("{}{name}", zipping.prefix);
-        let packed = zipping.deflated.then(|| {
-            let mut encoder =
-                flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::fast());
-            encoder.write_all(bytes).unwrap();
-            encoder.finish().unwrap()
-        });
-        let method = if packed.is_some() { 8 } else { 0 };
-        out.add(RawEntry {
-            name: name.into_bytes(),
-            method,
-            crc: crc32fast::hash(bytes),
-            size: bytes.len() as u64,
-            data: packed.unwrap_or_else(|| bytes.clone()),
-        });
+        let entry = match zipping.deflated {
+            true => RawEntry::deflated,
+            false => RawEntry::stored,
+        };
+        out.add(entry(name.as_bytes(), bytes));
     }
     out.finish()
 }
@@ -101,6 +92,43 @@ pub struct RawEntry {
     pub data: Vec<u8>,
 }
 
+/// The rest of what the headers of an entry say.
+#[derive(Clone, Copy, Default)]
+pub struct RawHeader<'h> {
+    pub flags: u16,
+    pub extra: &'h [u8],
+    /// Only the directory has this.
+    pub offset: Option<u32>,
+    /// The length of the name as the entry's own header has it.
+    pub own_name_len: Option<u16>,
+}
+
+impl RawEntry {
+    /// A good one, not packed.
+    pub fn stored(name: &[u8], bytes: &[u8]) -> RawEntry {
+        RawEntry {
+            name: name.to_vec(),
+            method: 0,
+            crc: crc32fast::hash(bytes),
+            size: bytes.len() as u64,
+            data: bytes.to_vec(),
+        }
+    }
+
+    /// A good one, packed with deflate.
+    pub fn deflated(name: &[u8], bytes: &[u8]) -> RawEntry {
+        use std::io::Write;
+        let fast = flate2::Compression::fast();
+        let mut encoder = flate2::write::DeflateEncoder::new(Vec::new(), fast);
+        encoder.write_all(bytes).unwrap();
+        RawEntry {
+            method: 8,
+            data: encoder.finish().unwrap(),
+            ..RawEntry::stored(name, bytes)
+        }
+    }
+}
+
 /// A zip written by hand, so that it can be wrong in any way.
 #[derive(Default)]
 pub struct RawZip {
@@ -111,26 +139,34 @@ pub struct RawZip {
 
 impl RawZip {
     pub fn add(&mut self, entry: RawEntry) {
-        let offset = self.bytes.len() as u32;
-        let fields = |out: &mut Vec<u8>| {
-            out.extend_from_slice(&0_u16.to_le_bytes());
+        self.add_as(entry, RawHeader::default());
+    }
+
+    /// With headers of the test's choice.
+    pub fn add_as(&mut self, entry: RawEntry, header: RawHeader<'_>) {
+        let offset = header.offset.unwrap_or(self.bytes.len() as u32);
+        let fields = |out: &mut Vec<u8>, name_len: u16| {
+            out.extend_from_slice(&header.flags.to_le_bytes());
             out.extend_from_slice(&entry.method.to_le_bytes());
             out.extend_from_slice(&[0, 0, 33, 0]);
             for word in [entry.crc, entry.data.len() as u32, entry.size as u32] {
                 out.extend_from_slice(&word.to_le_bytes());
             }
-            out.extend_from_slice(&(entry.name.len() as u16).to_le_bytes());
-            out.extend_from_slice(&[0, 0]);
+            out.extend_from_slice(&name_len.to_le_bytes());
+            out.extend_from_slice(&(header.extra.len() as u16).to_le_bytes());
         };
+        let name_len = entry.name.len() as u16;
         self.bytes.extend_from_slice(b"PK\x03\x04\x14\0");
-        fields(&mut self.bytes);
+        fields(&mut self.bytes, header.own_name_len.unwrap_or(name_len));
         self.bytes.extend_from_slice(&entry.name);
+        self.bytes.extend_from_slice(header.extra);
         self.bytes.extend_from_slice(&entry.data);
         self.directory.extend_from_slice(b"PK\x01\x02\x14\0\x14\0");
-        fields(&mut self.directory);
+        fields(&mut self.directory, name_len);
         self.directory.extend_from_slice(&[0; 10]);
         self.directory.extend_from_slice(&offset.to_le_bytes());
         self.directory.extend_from_slice(&entry.name);
+        self.directory.extend_from_slice(header.extra);
         self.count += 1;
     }
 
@@ -196,14 +232,51 @@ pub fn named(name: &str, source: impl Source + 'static) -> NamedSource {
 }
 
 pub fn open_sources(sources: Vec<NamedSource>) -> Result<Opened, Problem> {
-    let (mut library, mut opening) = Library::open(Archive::open(sources)?);
-    while opening.step(&mut library)? != Step::Done {}
+    let archive = Archive::open(sources).inspect_err(check_told)?;
+    let (mut library, mut opening) = Library::open(archive);
+    while opening.step(&mut library).inspect_err(check_told)? != Step::Done {}
+    library.problems().for_each(check_told);
     Ok(Opened { library })
+}
+
+/// Whoever makes a problem fills in every value of its sentences, as far as there is one: numbers are
+/// numbers, nothing is empty, and nothing is as Rust spells it for programmers.
+fn check_told(problem: &Problem) {
+    static WORDS: LazyLock<serde_json::Value> = LazyLock::new(|| {
+        let text = std::fs::read_to_string(root().join("locales/en.json")).unwrap();
+        serde_json::from_str(&text).unwrap()
+    });
+    const NUMBERS: [&str; 5] = ["count", "claimed", "size", "limit", "manifest"];
+    let code = problem.code.name();
+    for part in ["title", "detail", "hint"] {
+        let text = WORDS["problem"][code][part].as_str().expect(code);
+        for name in text.split("%{").skip(1) {
+            let name = name.split('}').next().unwrap();
+            let Some(value) = problem.facts.get(name) else {
+                // Not every problem of this code has it: told without.
+                let lacks = [
+                    (Code::NothingInside, "name"),
+                    (Code::NotInArchive, "name"),
+                    (Code::NotUtf8, "count"),
+                    (Code::OtherOwner, "handle"),
+                ];
+                assert!(lacks.contains(&(problem.code, name)), "{problem:?}");
+                continue;
+            };
+            assert!(!value.trim().is_empty(), "{problem:?}");
+            let number = value.parse::<u64>().is_ok();
+            assert!(number || !NUMBERS.contains(&name), "{problem:?}");
+            for debug in ["JsValue(", "Some(", "Error {", "Os {"] {
+                assert!(!value.contains(debug), "{problem:?}");
+            }
+        }
+    }
 }
 
 impl Opened {
     pub fn ask<Q: Question>(&mut self, question: Q) -> Result<Q::Answer, Problem> {
-        let reply = self.library.answer(question.ask())?;
+        let reply = self.library.answer(question.ask());
+        let reply = reply.inspect_err(check_told)?;
         Ok(decode(&reply.answer).expect("an answer of its type"))
     }
 

@@ -3,11 +3,13 @@
 
 use std::fmt::Write;
 
+use roost::protocol::{PostFilter, Show};
 use roost::records::{Area, Category, Cell, KINDS, Kind, MEDIA_FOLDERS};
 use roost::ui::naming::{home, kind_key, sheet};
+use roost::ui::route::{Chosen, Route};
 use serde_json::Value;
 
-use crate::fixture::root;
+use crate::fixture::{files_below, root};
 
 const HEAD: &str = "# What an archive contains, and where Roost shows it\n\n\
 A test writes this page from the table of kinds (`src/records/kinds.rs`), and the same test checks\n\
@@ -73,8 +75,17 @@ fn rendered() -> String {
             answers.push(format!("{} (`{}`)", name(kind).0, home(kind.name()).href()));
         }
         if *category == Category::Media {
-            answers.push("Posts with media (`#/posts?show=media`)".to_owned());
-            answers.push("Folders in Files (`#/files`)".to_owned());
+            let media = Show::Media.operator();
+            let posts = Route::Posts(PostFilter::new(media)).href();
+            answers.push(format!(
+                "Media (`{}`)",
+                Route::Media(Chosen::default()).href()
+            ));
+            answers.push(format!("Posts with media (`{posts}`)"));
+            answers.push(format!(
+                "Folders in Files (`{}`)",
+                Route::Files(None).href()
+            ));
         }
         let title = words["category"][category.name()].as_str().unwrap();
         assert!(!answers.is_empty(), "nothing answers {title}");
@@ -142,4 +153,31 @@ fn format_md_is_current() {
         written.len(),
         "docs/format.md; ROOST_NOTE=1 writes it again"
     );
+}
+
+/// Addresses of the page in the documents, those with an example's name (`FILE`, `ID`) left out.
+fn addresses() -> Vec<(String, String)> {
+    let mut documents = files_below(&root().join("docs"));
+    let beside = ["README.md", "ARCHITECTURE.md", "CHANGELOG.md"];
+    documents.extend(beside.map(|name| (name.to_owned(), root().join(name))));
+    let mut found = Vec::new();
+    for (name, path) in documents {
+        let text = std::fs::read_to_string(path).unwrap();
+        let named = text.split('`').filter(|code| code.starts_with("#/"));
+        let real = named.filter(|address| !address.contains(char::is_uppercase));
+        found.extend(real.map(|address| (name.clone(), address.to_owned())));
+    }
+    found
+}
+
+#[test]
+fn addresses_in_documents_are_read_whole() {
+    let all = addresses();
+    assert!(all.len() > 100, "{}", all.len());
+    for (document, address) in all {
+        let read = Route::parse(&address);
+        // What the page ignores of an address is gone when it writes the address again.
+        assert_eq!(read.href(), address, "{document}");
+        assert_ne!(read, Route::Home, "{document}: {address}");
+    }
 }

@@ -129,3 +129,51 @@ fn every_kind_area_and_category_has_its_words() {
         "words for a kind that the table does not know"
     );
 }
+
+#[test]
+fn fields_with_content_that_were_met_have_a_label() {
+    fn check(stem: &str, keys: &[&str]) {
+        let known = kind_by_stem(stem).unwrap().fields();
+        for key in keys {
+            assert!(known.iter().any(|field| field.key == *key), "{stem}: {key}");
+        }
+    }
+    check(
+        "direct-messages",
+        &[
+            "messages.welcomeMessageCreate.urls.url",
+            "messages.welcomeMessageCreate.urls.expanded",
+            "messages.welcomeMessageCreate.urls.display",
+        ],
+    );
+    let post = [
+        "edit_info.edit.editControlInitial.isEditEligible",
+        "edit_info.edit.editControlInitial.editsRemaining",
+        "extended_entities.media.additional_media_info.title",
+        "extended_entities.media.additional_media_info.description",
+        "extended_entities.media.additional_media_info.monetizable",
+        "extended_entities.media.additional_media_info.embeddable",
+        "extended_entities.media.additional_media_info.call_to_actions.visit_site.url",
+        "extended_entities.media.additional_media_info.call_to_actions.watch_now.url",
+    ];
+    check("tweets", &post);
+    check("community-tweet", &["scopes.followers"]);
+    check(
+        "moment",
+        &[
+            "tweets.tweet.media.mediaInfo.video_info.durationMillis",
+            "tweets.tweet.media.mediaInfo.video_info.aspectRatio.numerator",
+            "tweets.tweet.media.mediaInfo.video_info.aspectRatio.denominator",
+            "tweets.tweet.media.mediaInfo.video_info.variants.url",
+            "tweets.tweet.media.mediaInfo.video_info.variants.bitRate",
+            "tweets.tweet.media.mediaInfo.video_info.variants.contentType",
+            "tweets.tweet.media.mediaInfo.video_info.variants.audioCodec",
+            "tweets.tweet.media.mediaInfo.video_info.variants.videoCodec",
+            "tweets.tweet.coreData.reply.inReplyToUserId",
+            "tweets.tweet.coreData.reply.inReplyToStatusId",
+            "tweets.tweet.coreData.reply.inReplyToScreenName",
+            "tweets.tweet.coreData.directedAtUser.userId",
+            "tweets.tweet.coreData.directedAtUser.screenName",
+        ],
+    );
+}

@@ -136,7 +136,9 @@ fn months_alone_name_their_author_and_only_days_before_clocks_were_kept() {
         let mut archive = open_files(vec![(name.to_owned(), month.to_vec())]).unwrap();
         let rows = archive.all_posts();
         assert_eq!(
-            rows.iter().map(|row| row.day_only).collect::<Vec<_>>(),
+            rows.iter()
+                .map(|row| row.flags & flag::DAY != 0)
+                .collect::<Vec<_>>(),
             [false, true],
             "{name}"
         );
@@ -288,4 +290,101 @@ fn what_an_old_archive_says_of_itself_is_no_record_too_many() {
     for known in ["ada_example", "Ada Example", "Tides and ferries."] {
         assert!(told.contains(known), "{known}");
     }
+}
+
+/// The archive of before 2019 with another list of months.
+fn indexed(months: &[(&str, u32)]) -> Files {
+    let mut files = hand_made("grailbird");
+    let entry = |(month, count): &(&str, u32)| {
+        format!(r#"{{"file_name":"data\/js\/tweets\/{month}.js","tweet_count":{count}}}"#)
+    };
+    let entries: Vec<String> = months.iter().map(entry).collect();
+    for (name, bytes) in &mut files {
+        if name.ends_with("tweet_index.js") {
+            *bytes = format!("var tweet_index =  [ {} ]", entries.join(", ")).into_bytes();
+        }
+    }
+    files
+}
+
+#[test]
+fn a_month_that_is_listed_twice_is_promised_once() {
+    let months = [
+        ("2022_12", 1),
+        ("2022_12", 1),
+        ("2022_03", 0),
+        ("2022_03", 1),
+        ("2021_06", 1),
+        ("2020_08", 1),
+        ("2020_08", 1),
+        ("2013_01", 7),
+        ("2013_01", 5),
+        ("2013_01", 7),
+    ];
+    let mut archive = open_files(indexed(&months)).unwrap();
+    let tweets = &archive.library.kinds()["tweets"];
+    assert_eq!((tweets.records, tweets.manifest), (4, Some(11)));
+    assert_eq!(archive.library.summary().posts_promised, 11);
+    let problems = archive.ask(protocol::Problems {}).unwrap();
+    let [missing] = problems.as_slice() else {
+        panic!("{problems:?}");
+    };
+    assert_eq!(
+        (missing.code, &*missing.facts["count"]),
+        (Code::MissingFile, "7")
+    );
+    let report = archive.ask(protocol::Files {}).unwrap();
+    assert_eq!(report.missing, 7);
+    assert!(!report.whole, "a month is missing");
+}
+
+#[test]
+fn posts_that_stand_twice_are_told_whatever_the_table_brings() {
+    let check = |twice: bool, lacking: bool| {
+        let mut files = hand_made("grailbird");
+        if lacking {
+            files.retain(|(name, _)| !name.contains("2021_06"));
+        }
+        if twice {
+            let month = files.iter().find(|(name, _)| name.contains("2022_12"));
+            let month = month.unwrap().1.clone();
+            files.push(("data/js/tweets/2011_01.js".to_owned(), month));
+        }
+        let mut archive = open_files(files).unwrap();
+        assert_eq!(archive.all_posts().len(), 4);
+        let problems = archive.ask(protocol::Problems {}).unwrap();
+        let told: Vec<&str> = problems
+            .iter()
+            .filter(|problem| problem.code == Code::DuplicatePosts)
+            .map(|problem| &*problem.facts["count"])
+            .collect();
+        let expected: &[&str] = if twice { &["1"] } else { &[] };
+        assert_eq!(told, expected, "{twice} {lacking}");
+    };
+    for (twice, lacking) in [(false, false), (false, true), (true, false), (true, true)] {
+        check(twice, lacking);
+    }
+}
+
+#[test]
+fn a_quoted_post_that_a_record_holds_is_shown() {
+    let record = r#"Grailbird.data.tweets_2017_05 = [ {"id": 860000000000000002, "text": "See this",
+        "created_at": "Fri May 05 10:00:00 +0000 2017", "quoted_status": {"id_str": "860000000000000001",
+        "full_text": "Low water &amp; heron", "user": {"screen_name": "grace_obi", "name": "Grace"}}},
+        {"id": 860000000000000003, "text": "Alone", "created_at": "Fri May 05 11:00:00 +0000 2017"} ]"#;
+    let files = vec![(
+        "data/js/tweets/2017_05.js".to_owned(),
+        record.as_bytes().to_vec(),
+    )];
+    let mut archive = open_files(files).unwrap();
+    let rows = archive.all_posts();
+    let quoted = rows[1].quotes.as_ref().unwrap();
+    assert_eq!(
+        (quoted.id, &*quoted.handle),
+        (Id(860_000_000_000_000_001), "grace_obi")
+    );
+    assert_eq!(quoted.text, [Segment::Text("Low water & heron".to_owned())]);
+    assert_eq!(rows[1].text, [Segment::Text("See this".to_owned())]);
+    assert!(rows[1].flags & flag::QUOTE != 0);
+    assert!(rows[0].quotes.is_none());
 }

@@ -224,6 +224,39 @@ fn strange_names_beside_the_proper_one_stay_out_of_its_kind() {
 }
 
 #[test]
+fn without_an_assignment_the_records_say_what_they_are() {
+    let bare = |name: &str, count| {
+        let list = list(name, 0, count);
+        list.split_once("= ").unwrap().1.to_owned()
+    };
+    let unknown = r#"[{"thing": {"n": "1"}}, {"thing": {"n": "2"}}]"#;
+    let mut archive = open_files(with(&[
+        ("data/like copy.js", &bare("like", 3)),
+        ("data/my-tweets.js", &bare("tweets", 2)),
+        ("data/mine.js", unknown),
+    ]))
+    .unwrap();
+    assert_eq!(counts(&archive, "like").0, 3);
+    assert_eq!(archive.library.totals().likes, 3);
+    // The archive has its posts: others stay out of them, and that is told.
+    assert_eq!(counts(&archive, "tweets").0, 4);
+    assert_eq!(counts(&archive, "my-tweets").0, 2);
+    assert_eq!(counts(&archive, "mine").0, 2);
+    assert_eq!(archive.codes(), [Code::FileAside, Code::UnknownFile]);
+    let problems = archive.ask(Problems {}).unwrap();
+    let places: Vec<&str> = problems
+        .iter()
+        .map(|problem| &*problem.place.as_ref().unwrap().file)
+        .collect();
+    assert_eq!(places, ["data/my-tweets.js", "data/mine.js"]);
+    let mut files = with(&[("data/my-tweets.js", &bare("tweets", 2))]);
+    files.retain(|(name, _)| name != "data/tweets.js" && !name.ends_with("manifest.js"));
+    let mut archive = open_files(files).unwrap();
+    assert_eq!(archive.all_posts().len(), 2);
+    assert_eq!(archive.codes(), []);
+}
+
+#[test]
 fn two_new_kinds_of_one_name_are_two() {
     let archive = open_files(with(&[
         ("data/chats.js", &list("chats", 0, 1)),

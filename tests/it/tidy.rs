@@ -95,6 +95,76 @@ fn archive_text_never_becomes_markup_and_nothing_is_evaluated() {
     assert!(found.is_empty(), "{found:#?}");
 }
 
+/// What `web_sys` has to reach a network, to leave the page, and to make markup or code of a string:
+/// the beginnings of methods, and types.
+const OUT: &[&str] = &[
+    "Window::fetch_with_",
+    "Window::open",
+    "WorkerGlobalScope::fetch_with_",
+    "WorkerGlobalScope::import_scripts",
+    "Navigator::send_beacon",
+    "Navigator::service_worker",
+    "Location::assign",
+    "Location::reload",
+    "Location::replace",
+    "Location::set_h",
+    "Location::set_p",
+    "Location::set_search",
+    "Worker::new",
+    "Element::insert_adjacent_html",
+    "Element::set_inner_html",
+    "Element::set_outer_html",
+    "HtmlDocument::open",
+    "HtmlDocument::write",
+    "Range::create_contextual_fragment",
+    "CacheStorage",
+    "CssStyleSheet",
+    "DomParser",
+    "EventSource",
+    "FontFace",
+    "HtmlBaseElement",
+    "HtmlFormElement",
+    "HtmlIFrameElement",
+    "HtmlImageElement",
+    "HtmlLinkElement",
+    "HtmlMediaElement",
+    "HtmlMetaElement",
+    "HtmlObjectElement",
+    "HtmlScriptElement",
+    "Request",
+    "RtcPeerConnection",
+    "ServiceWorkerContainer",
+    "SharedWorker",
+    "SvgImageElement",
+    "WebSocket",
+    "WebTransport",
+    "XmlHttpRequest",
+    "XsltProcessor",
+];
+
+#[test]
+fn every_way_out_of_web_sys_is_banned_and_none_is_asked_for() {
+    let bans = std::fs::read_to_string(root().join("clippy.toml")).unwrap();
+    let manifest = std::fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let missing = |name: &&&str| !bans.contains(&format!("\"web_sys::{name}"));
+    assert_eq!(
+        OUT.iter().filter(missing).collect::<Vec<_>>(),
+        Vec::<&&str>::new()
+    );
+    for code in ["eval", "Function::new_no_args", "Function::new_with_args"] {
+        assert!(bans.contains(&format!("\"js_sys::{code}\"")), "{code}");
+    }
+    let types = bans.split_once("disallowed-types").unwrap().1;
+    let mut banned = 0;
+    for rest in types.split("web_sys::").skip(1) {
+        let name = rest.split('"').next().unwrap_or_default();
+        let feature = format!("    \"{name}\",");
+        assert!(!manifest.contains(&feature), "Cargo.toml asks for {name}");
+        banned += 1;
+    }
+    assert!(banned > 30, "only {banned} types were found");
+}
+
 /// The argument lists in which a program of ours calls Cargo, or Trunk that calls it.
 #[test]
 fn cargo_never_changes_what_it_builds_from() {

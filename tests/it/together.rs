@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use roost::archive::{Memory, NamedSource};
-use roost::base::Code;
+use roost::base::{Code, Id};
 use roost::protocol::{
     Conversation, Conversations, FileRow, Files, GroupCount, Kinds, LEAVES, LeafFilter, LeafRows,
     MediaFilter, MediaList, Messages, OpenLeaf, Overview, People, PeopleFilter, PeopleGroup,
-    PeopleGroups, Person, PostFilter, Posts, Search, SearchRest, SheetQuery, SheetRows,
-    SheetSource, Shelf, Summary, Zone,
+    PeopleGroups, Person, PersonKey, PostFilter, Posts, Search, SearchRest, SheetQuery, SheetRows,
+    SheetSource, Shelf, Summary, Zone, flag, tie,
 };
 
 use crate::fixture::{Opened, Zipping, hand_made, named, open_sources, unzipped, zip};
@@ -38,7 +38,7 @@ fn earlier() -> Contents {
 fn facts(archive: &mut Opened) -> Vec<(u64, u32, bool)> {
     let rows = archive.all_posts();
     rows.iter()
-        .map(|row| (row.id.0, row.likes, row.older))
+        .map(|row| (row.id.0, row.likes, row.flags & flag::OLDER != 0))
         .collect()
 }
 
@@ -70,7 +70,7 @@ fn the_newest_wins_and_what_only_the_older_has_is_kept_and_marked() {
         assert_eq!(summary.edition, "tweets");
         assert_eq!(
             (summary.media_files, archive.library.totals().posts),
-            (3, 5)
+            (2, 5)
         );
     }
 }
@@ -200,6 +200,11 @@ fn who_followed_once_is_no_follower_now() {
         .find(|count| count.group == PeopleGroup::Followers)
         .map(|count| count.count);
     assert_eq!(followers, Some(1));
+    for (id, ties) in [(20, tie::FOLLOWER), (30, 0), (4711, 0)] {
+        let key = PersonKey::Id(Id(id));
+        let page = archive.ask(Person { key }).unwrap();
+        assert_eq!(page.row.ties, ties, "whoever is linked to has a page");
+    }
     assert_eq!(archive.library.summary().followers, 1);
 }
 
@@ -378,4 +383,49 @@ fn what_only_an_older_archive_holds_is_a_kind_of_its_own() {
     let files = alone.ask(Files {}).unwrap();
     assert!(files.files.iter().all(|row| row.archive.is_none()));
     assert_eq!(alone.library.summary().posts.older, 0);
+}
+
+#[test]
+fn a_picture_in_a_renamed_folder_is_one_picture() {
+    let renamed = [
+        ("tweets_media", "tweet_media"),
+        ("direct_messages_media", "direct_message_media"),
+        ("direct_messages_group_media", "direct_message_group_media"),
+        ("deleted_tweets_media", "tweets_media"),
+    ];
+    let files = |at: usize| {
+        let mut files = hand_made("current");
+        files.retain(|(name, _)| !name.contains("tweets_media"));
+        for (n, names) in renamed.iter().enumerate() {
+            let folder = [names.0, names.1][at];
+            files.push((format!("data/{folder}/{n}-a.jpg"), b"a picture".to_vec()));
+            files.push((format!("data/{folder}/{n}-{at}.jpg"), b"its own".to_vec()));
+        }
+        files
+    };
+    let date = |files: Contents, year: &str| changed(files, "2026-07-01", year);
+    let mut archive = open_sources(vec![
+        zipped("1.zip", &date(files(0), "2026-07-01")),
+        zipped("2.zip", &date(files(1), "2024-07-01")),
+        zipped("3.zip", &date(files(1), "2022-07-01")),
+    ])
+    .unwrap();
+    let question = MediaList {
+        filter: MediaFilter::default(),
+        start: 0,
+        count: 100,
+    };
+    let rows = archive.ask(question).unwrap().rows;
+    let mut names: Vec<&str> = rows
+        .iter()
+        .filter(|row| row.media.entry.is_some())
+        .map(|row| &*row.media.name)
+        .filter(|name| !name.starts_with("1234567890-"))
+        .collect();
+    names.sort_unstable();
+    let expected = [
+        "0-0.jpg", "0-1.jpg", "0-a.jpg", "1-0.jpg", "1-1.jpg", "1-a.jpg", "2-0.jpg", "2-1.jpg",
+        "2-a.jpg", "3-0.jpg", "3-1.jpg", "3-a.jpg",
+    ];
+    assert_eq!(names, expected);
 }

@@ -188,8 +188,9 @@ const GIVEN: [&str; 4] = [
     "messages.reaction.",
 ];
 
-/// Groups that tests/it/kinds.rs holds against the tables of kinds and categories.
-const OF_TABLES: [&str; 2] = ["kind.", "category."];
+/// Groups that tests/it/kinds.rs and composed_keys.rs hold against the tables of kinds, categories
+/// and areas.
+const OF_TABLES: [&str; 3] = ["kind.", "category.", "area."];
 
 /// Sentences that are shown nowhere any more, and go when the file is prepared for translators.
 const UNUSED: [&str; 9] = [

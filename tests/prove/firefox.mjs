@@ -36,14 +36,15 @@ function start() {
     browser: "firefox",
     executablePath: process.env.ROOST_FIREFOX,
     headless: true,
-    // No host has an address, and nothing of Firefox's own is asked for meanwhile.
-    extraPrefsFirefox: { "network.dns.disabled": true, "network.dns.localDomains": "127.0.0.1", "ui.prefersReducedMotion": 1 },
+    // No host has an address, nothing of Firefox's own is asked for meanwhile, and a page may open
+    // windows without a click, so that this way out is tried as well.
+    extraPrefsFirefox: { "network.dns.disabled": true, "network.dns.localDomains": "127.0.0.1", "ui.prefersReducedMotion": 1, "dom.disable_open_during_load": false },
   });
 }
 
-/** A page at an address of the site, with a server of its own. `prepare` gets it before it loads. */
-async function openPage(browser, servers, { path = "?workers=1&locale=en#/posts", prepare = () => {} } = {}) {
-  const server = await serve();
+/** A page at an address of the site, with a server of its own or this one. `prepare` gets it before it loads. */
+async function openPage(browser, servers, { path = "?workers=1&locale=en#/posts", prepare = () => {}, server = undefined } = {}) {
+  server ??= await serve();
   servers.add(server);
   const page = await browser.newPage();
   await page.setViewport({ width: 1600, height: 1000 });

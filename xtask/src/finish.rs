@@ -34,6 +34,10 @@ pub fn finish(_: &[String]) -> Outcome {
         pack::pack(&staging, &mut files)?;
     }
     join_styles(&staging, &mut files)?;
+    let script = staging.join("boot.js");
+    let place = |error| format!("{}: {error}", script.display());
+    let text = std::fs::read_to_string(&script).map_err(place)?;
+    std::fs::write(&script, without_comments(&text)).map_err(place)?;
     // Without it GitHub Pages runs Jekyll over the files and drops some.
     std::fs::write(staging.join(NO_JEKYLL), "").map_err(|error| error.to_string())?;
     seal::seal(&staging, &files)?;
@@ -95,6 +99,15 @@ fn dense(style: &str) -> String {
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A script without the lines that are comments: a third of `boot.js`. No line of a string in it begins
+/// with `//`.
+fn without_comments(script: &str) -> String {
+    let lines = script.split_inclusive('\n');
+    lines
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect()
+}
+
 fn print_sizes(staging: &Path, files: &[PathBuf]) -> Outcome {
     println!("\n{:>10} {:>10}", "bytes", "gzipped");
     let (mut raw, mut packed) = (0, 0);
@@ -130,4 +143,21 @@ pub fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Outcome {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_lines_that_are_comments_go() {
+        let check = |script, expected| assert_eq!(without_comments(script), expected);
+        check("", "");
+        check("// All.", "");
+        check(
+            "  // What.\nlet a = `http://b`; // c\n//\n",
+            "let a = `http://b`; // c\n",
+        );
+        check("let a = `\n  b\n`;", "let a = `\n  b\n`;");
+    }
 }

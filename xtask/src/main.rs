@@ -49,7 +49,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "sample",
-        usage: "--out FILE [--posts N] [--parts P] [--media-mb M] [--seed S]   a made-up archive",
+        usage: "--out FILE [--posts N] [--parts P] [--media-mb M] [--seed S]   a sample archive",
         run: sample::run,
     },
     Command {

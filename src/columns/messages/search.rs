@@ -15,8 +15,8 @@ impl Columns for MessageSlab {
     fn column(&self, column: &Column) -> Bits {
         let len = self.len();
         match column {
-            Column::Time(from, until) => of(&self.times, len, |time| {
-                *time != 0 && (from..until).contains(&time)
+            Column::Time(seconds, _) => of(&self.times, len, |time| {
+                *time != 0 && seconds.contains(time)
             }),
             Column::Week(week) => of(&self.times, len, |time| week.holds(*time)),
             Column::Has(bits) => {

@@ -16,14 +16,7 @@ pub trait Shown {
 
 impl Shown for Segment {
     fn words(&self) -> String {
-        match self {
-            Segment::Text(text) | Segment::Styled(_, text) | Segment::Link { text, .. } => {
-                text.clone()
-            }
-            Segment::Mention { handle, .. } => ["@", handle].concat(),
-            Segment::Tag(tag) => ["#", tag].concat(),
-            Segment::Cashtag(tag) => ["$", tag].concat(),
-        }
+        Segment::words(self)
     }
 }
 

@@ -48,10 +48,11 @@ impl Columns for PostSlab {
         let len = self.len();
         match column {
             // A post without a date is at no time.
-            Column::Time(from, until) => of(&self.times, len, |time| {
-                *time != 0 && (from..until).contains(&time)
-            }),
-            Column::Week(week) => of(&self.times, len, |time| week.holds(*time)),
+            Column::Time(seconds, days) => self.at_times(
+                |time| time != 0 && seconds.contains(&time),
+                |day| days.contains(&day),
+            ),
+            Column::Week(week) => self.at_times(|time| week.holds(time), |day| week.holds_day(day)),
             Column::Likes(least) => of(&self.likes, len, |likes| likes >= least),
             Column::Reposts(least) => of(&self.reposts, len, |reposts| reposts >= least),
             Column::Flags(any, none) => of(&self.flags, len, |flags| {
@@ -77,6 +78,17 @@ impl Columns for PostSlab {
 }
 
 impl PostSlab {
+    /// The posts whose time fits, those with a day and no clock by the second test.
+    fn at_times(&self, fits: impl Fn(i64) -> bool, day_fits: impl Fn(i64) -> bool) -> Bits {
+        Bits::of(self.len(), |at| {
+            let time = self.times.get(at).copied().unwrap_or_default();
+            match self.flags.get(at).map_or(0, |flags| flags & flag::DAY) {
+                0 => fits(time),
+                _ => day_fits(time),
+            }
+        })
+    }
+
     fn labels_that(&self, fits: impl Fn(&str) -> bool) -> Vec<u16> {
         let labels = self.labels.iter().enumerate();
         let labels = labels.filter(|(_, label)| fits(label));

@@ -1,6 +1,8 @@
 //! A query made ready for one area: days become seconds, names become needles, and what is cheap
 //! comes first.
 
+use std::ops::Range;
+
 use super::regex::Regex;
 use super::scan::{ANSWERS, Edge, Probe};
 use crate::base::fold::fold;
@@ -84,8 +86,8 @@ pub enum Do {
 
 /// What columns can tell.
 pub enum Column {
-    /// From the first second, before the second.
-    Time(i64, i64),
+    /// In these seconds; for what has a day and no clock, on these days in UTC.
+    Time(Range<i64>, Range<i64>),
     /// In one of these hours of the week.
     Week(Week),
     /// At least so many likes.
@@ -93,7 +95,7 @@ pub enum Column {
     /// At least so many reposts.
     Reposts(u32),
     /// One of the first bits if there are any, none of the second.
-    Flags(u16, u16),
+    Flags(u32, u32),
     /// One of the bits of `PostSlab::has`.
     Has(u8),
     /// The language.
@@ -110,8 +112,8 @@ pub enum Column {
 pub struct Week {
     /// A bit for each day, Monday first.
     days: u8,
-    /// A bit for each hour.
-    hours: u32,
+    /// A bit for each hour; `None` for any, also for none that is known.
+    hours: Option<u32>,
     zone: Zone,
 }
 
@@ -119,7 +121,14 @@ impl Week {
     /// Whether a moment, in seconds since 1970, lies in them; what has no date never does.
     pub fn holds(&self, time: i64) -> bool {
         let (hour, weekday) = self.zone.hour_and_weekday(Time(time));
-        time != 0 && self.days >> weekday & 1 == 1 && self.hours >> hour & 1 == 1
+        let hour = self.hours.is_none_or(|hours| hours >> hour & 1 == 1);
+        time != 0 && self.days >> weekday & 1 == 1 && hour
+    }
+
+    /// Whether a day in UTC, in seconds since 1970, of which no clock is known lies in them.
+    pub fn holds_day(&self, time: i64) -> bool {
+        let (_, weekday) = Zone::default().hour_and_weekday(Time(time));
+        self.days >> weekday & 1 == 1 && self.hours.is_none()
     }
 }
 
@@ -166,20 +175,24 @@ impl Part {
 
 impl Setting<'_> {
     fn test(self, test: &Test, days: &[(i64, i64, i64)]) -> Result<Vec<Do>, Why> {
+        // The first second of a day in the reader's zone, and in UTC.
         let day = |number: usize| {
             let resolved = self
                 .days
                 .get(number)
                 .filter(|_| self.days.len() == days.len());
-            let utc = || {
-                days.get(number)
-                    .and_then(|(y, m, d)| Time::of_date(*y, *m, *d))
-            };
-            resolved
-                .copied()
-                .or_else(utc)
-                .map_or(i64::MAX, |time| time.0)
+            let date = days.get(number);
+            let utc = date.and_then(|(y, m, d)| Time::of_date(*y, *m, *d));
+            let resolved = resolved.copied().or(utc);
+            (
+                resolved.map_or(i64::MAX, |time| time.0),
+                utc.map_or(i64::MAX, |time| time.0),
+            )
         };
+        let time = |from: (i64, i64), until: (i64, i64)| {
+            Do::Column(Column::Time(from.0..until.0, from.1..until.1))
+        };
+        const OPEN: ((i64, i64), (i64, i64)) = ((i64::MIN, i64::MIN), (i64::MAX, i64::MAX));
         let one = |step: Do| Ok(vec![step]);
         let probe = |needle: &str, edge: Edge| Do::Text(Box::new(Probe::new(needle, edge)));
         let text = |needle: &str, edge: Edge| one(probe(needle, edge));
@@ -218,9 +231,9 @@ impl Setting<'_> {
                 one(Do::Regex(Box::new(pattern)))
             }
             Test::In(place) => one(Do::Known(*place == self.place())),
-            Test::Since(number) => one(Do::Column(Column::Time(day(*number), i64::MAX))),
-            Test::Until(number) => one(Do::Column(Column::Time(i64::MIN, day(*number)))),
-            Test::Year(number) => one(Do::Column(Column::Time(day(*number), day(number + 1)))),
+            Test::Since(number) => one(time(day(*number), OPEN.1)),
+            Test::Until(number) => one(time(OPEN.0, day(*number))),
+            Test::Year(number) => one(time(day(*number), day(number + 1))),
             Test::Hour(first, last) => {
                 let inside = |hour: &u8| match first <= last {
                     true => (first..=last).contains(&hour),
@@ -229,12 +242,12 @@ impl Setting<'_> {
                 let hours = (0..24)
                     .filter(inside)
                     .fold(0, |bits, hour| bits | 1 << hour);
-                one(Do::Column(Column::Week(self.week(u8::MAX, hours))))
+                one(Do::Column(Column::Week(self.week(u8::MAX, Some(hours)))))
             }
             Test::Weekday(day) => {
                 let days = Weekday::ALL.iter().position(|known| known == day);
                 let days = days.map_or(0, |at| 1 << at);
-                one(Do::Column(Column::Week(self.week(days, u32::MAX))))
+                one(Do::Column(Column::Week(self.week(days, None))))
             }
             Test::MinLikes(least) => one(Do::Column(Column::Likes(*least))),
             Test::MinReposts(least) => one(Do::Column(Column::Reposts(*least))),
@@ -253,7 +266,7 @@ impl Setting<'_> {
         }
     }
 
-    fn week(&self, days: u8, hours: u32) -> Week {
+    fn week(&self, days: u8, hours: Option<u32>) -> Week {
         let zone = self.zone.clone();
         Week { days, hours, zone }
     }
@@ -313,6 +326,6 @@ fn is(what: Is) -> Column {
         Is::Community => Column::Flags(flag::COMMUNITY, 0),
         Is::Circle => Column::Flags(flag::CIRCLE, 0),
         Is::Article => Column::Flags(flag::ARTICLE, 0),
-        Is::Older => Column::Has(has::NEWER),
+        Is::Older => Column::Flags(flag::OLDER, 0),
     }
 }

@@ -25,7 +25,8 @@ impl Library {
         leaf.add(Block::Pictures(self.pictures(&profile)));
         leaf.add(Block::Lede(vec![Line::new("account.lede")]));
         let account = self.first_record("account")?;
-        leaf.facts_below("account.profile", self.profile_facts(&account, &profile));
+        let facts = self.profile_facts(&account, &profile);
+        leaf.facts_below("account.profile", facts);
         self.person(&mut leaf, &account)?;
         self.creation(&mut leaf, &account)?;
         self.standing(&mut leaf)?;
@@ -36,12 +37,21 @@ impl Library {
 
     /// What the profile shows. Archives of before 2019 have neither file: there `user_details.js`
     /// tells, and the owner knows it.
-    fn profile_facts(&self, account: &Tree, profile: &Tree) -> Vec<LeafFact> {
+    fn profile_facts(&mut self, account: &Tree, profile: &Tree) -> Vec<LeafFact> {
         let quote = |path: &str| Value::Quote(text(profile, &[path]).to_owned());
         let told = |value: Value, owner: Value| if value.is_empty() { owner } else { value };
         let name = value(account, &["accountDisplayName"]);
         let handle = value(account, &["username"]);
-        let bio = Value::Quote(self.owner.bio.clone());
+        let bio = match text(profile, &["description.bio"]) {
+            "" => self.owner.bio.clone(),
+            bio => bio.to_owned(),
+        };
+        let website = match profile.text("description.website") {
+            "" => self.owner.website.as_ref().map_or("", |(short, ..)| short),
+            website => website,
+        };
+        let website = website.to_owned();
+        let target = self.target_of(&website).map(|(target, _)| target);
         vec![
             changeable(
                 "name",
@@ -53,15 +63,11 @@ impl Library {
                 told(handle, Value::text(&self.owner.handle)),
                 "account.in.handle",
             ),
-            changeable(
-                "bio",
-                told(quote("description.bio"), bio),
-                "account.in.profile",
-            ),
+            changeable("bio", self.said(&bio), "account.in.profile"),
             changeable("place", quote("description.location"), "account.in.profile"),
             changeable(
                 "website",
-                link(profile.text("description.website")),
+                link(&target.unwrap_or(website)),
                 "account.in.profile",
             ),
         ]

@@ -55,13 +55,10 @@ impl Library {
             ),
             changeable(
                 "audiences",
-                if in_lists == 0 {
-                    Value::EMPTY
-                } else {
-                    Value::Count(in_lists).to("ads/audiences".to_owned())
-                },
+                counted(audience_rows(&known).len() as u64).to("ads/audiences".to_owned()),
                 "interests.in.audiences",
             ),
+            super::page::fact("audiences-stated", counted(in_lists)),
         ]);
         for kind in ["interest", "show", "location", "language", "partner"] {
             let of_kind = || beliefs.iter().filter(move |belief| belief.kind == kind);
@@ -159,6 +156,14 @@ impl Library {
     /// When the medium is lost.
     pub(super) fn audiences(&self) -> Result<Vec<LeafRow>, Problem> {
         Ok(audience_rows(&self.first_record("personalization")?))
+    }
+}
+
+/// A number; nothing for 0.
+fn counted(count: u64) -> Value {
+    match count {
+        0 => Value::EMPTY,
+        count => Value::Count(count),
     }
 }
 

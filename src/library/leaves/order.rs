@@ -108,6 +108,11 @@ fn gather(cell: &Value, spelled: &Spelled, out: &mut String) {
             out.push_str(spelled.word(text));
         }
         Value::Quote(text) | Value::Language(text) => fold_into(text, out),
+        Value::Said(text) => {
+            for piece in text {
+                fold_into(&piece.words(), out);
+            }
+        }
         Value::Line(Line { key, facts, .. }) => {
             out.push_str(spelled.key(key));
             // A line without facts is one of a few words; the last step of its key tells which.

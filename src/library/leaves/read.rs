@@ -16,7 +16,7 @@ impl Library {
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn records(&self, stem: &str) -> Result<Vec<Tree>, Problem> {
+    pub(in crate::library) fn records(&self, stem: &str) -> Result<Vec<Tree>, Problem> {
         let versions = self.by_archive(stem)?;
         let several = versions.len() > 1;
         let mut known = BTreeSet::new();

@@ -56,7 +56,8 @@ impl Library {
             leaf.note(&format!("kind-empty.{}", kind.name()));
             return Ok(());
         }
-        leaf.head_to(&key, records.len(), format!("#/kind/{}", kind.name()));
+        let count = self.head_count(kind)? as usize;
+        leaf.head_to(&key, count, format!("#/kind/{}", kind.name()));
         match kind.name() {
             "lists-created" | "lists-member" | "lists-subscribed" => {
                 let rows = records.iter().flat_map(lists).collect();
@@ -79,13 +80,29 @@ impl Library {
     pub(super) fn chats(&self) -> Result<Leaf, Problem> {
         let mut leaf = Leaf::titled("room.grok");
         leaf.columns = column_names(&["last", "began-with", "turns", "mode"]);
-        leaf.rows = self.chat_rows()?.len() as u32;
+        leaf.rows = self.chat_count()?;
         leaf.add(Block::Lede(vec![if leaf.rows == 0 {
             Line::new("kind-empty.grok-chat-item")
         } else {
             Line::of("grok.count", leaf.rows.into())
         }]));
         Ok(leaf)
+    }
+
+    /// Chats with Grok.
+    ///
+    /// # Errors
+    /// When the medium is lost.
+    pub(in crate::library) fn chat_count(&self) -> Result<u32, Problem> {
+        Ok(self.by_chat()?.len() as u32)
+    }
+
+    /// Moments.
+    ///
+    /// # Errors
+    /// When the medium is lost.
+    pub(in crate::library) fn moment_count(&self) -> Result<u32, Problem> {
+        Ok(self.records("moment")?.len() as u32)
     }
 
     /// The rows of `grok`.
@@ -212,7 +229,7 @@ impl Library {
     pub(super) fn moments(&self) -> Result<Leaf, Problem> {
         let mut leaf = Leaf::titled("room.moments");
         leaf.columns = column_names(&["title", "about", "made", "posts"]);
-        leaf.rows = self.records("moment")?.len() as u32;
+        leaf.rows = self.moment_count()?;
         leaf.add(Block::Lede(vec![if leaf.rows == 0 {
             Line::new("kind-empty.moment")
         } else {

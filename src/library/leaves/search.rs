@@ -55,8 +55,8 @@ impl Columns for Few {
     fn column(&self, column: &Column) -> Bits {
         let len = self.ends.len();
         match column {
-            Column::Time(from, until) => of(&self.times, len, |time| {
-                *time != 0 && (from..until).contains(&time)
+            Column::Time(seconds, _) => of(&self.times, len, |time| {
+                *time != 0 && seconds.contains(time)
             }),
             Column::Week(week) => of(&self.times, len, |time| week.holds(*time)),
             _ => Bits::none(len),

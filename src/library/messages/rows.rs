@@ -1,14 +1,15 @@
 //! Conversations and messages as views show them, put together from their columns.
 
 use super::super::Library;
+use super::super::media::{OF_MESSAGES, Wanted};
 use super::text::{preview, text_of, words_of};
 use super::{Conversation, MessageRef};
 use crate::base::fold::fold;
 use crate::base::{Code, Id, Problem, Time};
 use crate::columns::messages::{Extra, flag};
 use crate::protocol::{
-    ConversationFacts, ConversationKind, ConversationRow, EditRow, EntryId, Media, MediaKind,
-    MessageRow, Page, Participant, PostRow, ReactionRow, WriterRow,
+    ConversationFacts, ConversationKind, ConversationRow, EditRow, Media, MediaKind, MessageRow,
+    Page, Participant, PostRow, ReactionRow, WriterRow,
 };
 use crate::records::{status_link, unescape};
 
@@ -237,6 +238,7 @@ impl Library {
         let (slab, at) = self.messages.slab(message)?;
         let here: Vec<Id> = row.posts.iter().map(|post| post.id).collect();
         row.text = text_of(slab, at, &here);
+        self.resolve(&mut row.text);
         Some(row)
     }
 
@@ -248,22 +250,32 @@ impl Library {
     }
 
     fn media_of_message(&self, id: Id, extra: &Extra<'_>) -> Vec<Media> {
+        let owner = id.to_string();
         let media = extra.media.iter().map(|url| {
             let path = url.split(['?', '#']).next().unwrap_or_default();
             let base = path.rsplit('/').next().unwrap_or_default();
-            let name = format!("{id}-{base}");
-            let entry = self.media.find(&self.archive, &name);
             let (width, height) = size_of(path);
             Media {
                 kind: kind_of_media(path),
-                entry: entry.map(|entry| EntryId(entry as u32)),
-                name,
+                name: format!("{owner}-{base}"),
                 width,
                 height,
                 ..Media::default()
             }
         });
-        media.collect()
+        let media: Vec<Media> = media.collect();
+        let wanted = media.iter().map(|item| Wanted {
+            name: &item.name,
+            film: item.kind != MediaKind::Photo,
+        });
+        let wanted: Vec<Wanted<'_>> = wanted.collect();
+        let claimed = self
+            .media
+            .claim(&self.archive, &owner, &wanted, OF_MESSAGES);
+        let files = media.into_iter().zip(claimed.found);
+        files
+            .map(|(item, found)| self.with_file(item, found))
+            .collect()
     }
 
     /// What there is to say about a whole conversation.

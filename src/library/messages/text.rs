@@ -3,14 +3,11 @@
 use crate::base::Id;
 use crate::columns::messages::{Extra, ExtraLink, MessageSlab, is_own_media};
 use crate::records::{
-    Cut, EventKind, Link, Mention, Segment, Tag, segments, status_link, unescape,
+    Cut, EventKind, Link, Segment, Tag, mentions_in, segments, status_link, unescape,
 };
 
 /// Characters of a message's beginning in the list.
 const PREVIEW: usize = 120;
-
-/// Letters of a handle; the oldest ones are longer than the fifteen of today.
-const LONGEST_HANDLE: u32 = 20;
 
 /// The text with its links cut out; links to its own media and to posts shown below are hidden.
 pub(super) fn text_of(slab: &MessageSlab, at: usize, here: &[Id]) -> Vec<Segment> {
@@ -48,38 +45,8 @@ fn cut_of<'a>(raw: &str, extra: &Extra<'a>, here: &[Id]) -> Cut<'a> {
             cut.hidden.push(Tag { start, end });
         }
     }
-    cut.mentions = mentions(raw);
+    cut.mentions = mentions_in(raw);
     cut
-}
-
-/// Handles in a text; messages have no indices for them either. A sign behind a letter or a slash
-/// belongs to an address.
-fn mentions<'a>(raw: &str) -> Vec<Mention<'a>> {
-    let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    let mut found = Vec::new();
-    let mut before = ' ';
-    let mut chars = (0..).zip(raw.chars()).peekable();
-    while let Some((start, c)) = chars.next() {
-        let free = !(before.is_alphanumeric() || "_/@".contains(before));
-        before = c;
-        if !matches!(c, '@' | '＠') || !free {
-            continue;
-        }
-        let mut end: u32 = start + 1;
-        while let Some((_, letter)) = chars.next_if(|(_, c)| word(*c)) {
-            before = letter;
-            end += 1;
-        }
-        let address = chars.peek().is_some_and(|(_, c)| matches!(c, '@' | '＠'));
-        if (1..=LONGEST_HANDLE).contains(&(end - start - 1)) && !address {
-            found.push(Mention {
-                start,
-                end,
-                ..Mention::default()
-            });
-        }
-    }
-    found
 }
 
 fn as_link<'a>(link: &ExtraLink<'a>, start: u32, end: u32) -> Link<'a> {
@@ -92,6 +59,7 @@ fn as_link<'a>(link: &ExtraLink<'a>, start: u32, end: u32) -> Link<'a> {
             link.target
         },
         display: link.display,
+        words: false,
     }
 }
 
@@ -108,17 +76,8 @@ pub(super) fn words_of(slab: &MessageSlab, at: usize, extra: &Extra<'_>) -> Stri
         EventKind::Unknown => String::new(),
         EventKind::Reaction | EventKind::Avatar => extra.word.to_owned(),
         _ => {
-            let words = text_of(slab, at, &[])
-                .into_iter()
-                .map(|segment| match segment {
-                    Segment::Text(text) | Segment::Styled(_, text) | Segment::Link { text, .. } => {
-                        text
-                    }
-                    Segment::Mention { handle, .. } => format!("@{handle}"),
-                    Segment::Tag(tag) => format!("#{tag}"),
-                    Segment::Cashtag(tag) => format!("${tag}"),
-                });
-            words.collect()
+            let words = text_of(slab, at, &[]);
+            words.iter().map(Segment::words).collect()
         }
     }
 }
@@ -183,6 +142,7 @@ mod tests {
                 Segment::Link {
                     href: "https://example.org/a".into(),
                     text: "example.org/a".into(),
+                    post: Id::NONE,
                 },
             ],
         );

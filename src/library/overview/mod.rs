@@ -8,9 +8,9 @@ mod tally;
 
 use super::Library;
 use super::order::PostRef;
-use crate::base::Time;
+use crate::base::{Time, month};
 use crate::columns::PostSlab;
-use crate::protocol::{Glance, MonthCount, Overview, PostRow, RankOf, Ranking, flag};
+use crate::protocol::{Glance, MonthCount, Overview, PostRow, RankOf, Ranking, Zone, flag};
 use days::Days;
 use tally::Tally;
 
@@ -91,7 +91,8 @@ impl Library {
                 continue;
             };
             let time = Time(slab.times.get(at).copied().unwrap_or_default());
-            if self.posts.flags(post) & flag::OLD == 0 && lies_in(time, range) {
+            let flags = self.posts.flags(post);
+            if flags & flag::OLD == 0 && lies_in(time, flags & flag::DAY != 0, range) {
                 tally.count(post.slab as usize, slab, at);
             }
         }
@@ -129,9 +130,14 @@ impl<'a> Counting<'a> {
     fn count(&mut self, post: PostRef, slab: &PostSlab, at: usize) -> bool {
         let time = Time(slab.times.get(at).copied().unwrap_or_default());
         let dated = time.0 != 0;
-        let inside = lies_in(time, self.ask.range);
-        let month = self.ask.bounds.partition_point(|start| *start <= time);
-        let month = month.checked_sub(1).filter(|_| dated);
+        let day_only = slab.flags.get(at).is_some_and(|f| f & flag::DAY != 0);
+        let inside = lies_in(time, day_only, self.ask.range);
+        let month = if day_only {
+            month::of_day(&self.ask.bounds, time)
+        } else {
+            let behind = self.ask.bounds.partition_point(|start| *start <= time);
+            behind.checked_sub(1).filter(|_| dated)
+        };
         if let Some(month) = month.and_then(|month| self.glance.months.get_mut(month)) {
             month.all += 1;
             month.shown += u32::from(inside);
@@ -145,12 +151,17 @@ impl<'a> Counting<'a> {
         self.reposted.offer(number(&slab.reposts), post);
         if dated {
             self.first = Some(post);
-            let (hour, weekday) = self.ask.zone.hour_and_weekday(time);
-            let hour = usize::from(weekday) * 24 + usize::from(hour);
-            if let Some(count) = self.glance.hours.get_mut(hour) {
-                *count += 1;
-            }
-            let (day, _) = self.ask.zone.day(time);
+            let day = if day_only {
+                self.glance.clockless += 1;
+                Zone::default().day(time).0
+            } else {
+                let (hour, weekday) = self.ask.zone.hour_and_weekday(time);
+                let hour = usize::from(weekday) * 24 + usize::from(hour);
+                if let Some(count) = self.glance.hours.get_mut(hour) {
+                    *count += 1;
+                }
+                self.ask.zone.day(time).0
+            };
             if self.days.count(day) {
                 self.today.push(post);
             }
@@ -159,9 +170,16 @@ impl<'a> Counting<'a> {
     }
 }
 
-/// Whether a moment lies in a range; what has no date lies in none.
-fn lies_in(time: Time, range: Option<(Time, Time)>) -> bool {
-    range.is_none_or(|(from, until)| time.0 != 0 && from <= time && time < until)
+/// Whether a moment lies in a range of months; what has no date lies in none. With `day_only` the
+/// day of the moment in UTC counts, whatever the zone of the range.
+fn lies_in(time: Time, day_only: bool, range: Option<(Time, Time)>) -> bool {
+    range.is_none_or(|(from, until)| {
+        let (from, until) = match day_only {
+            true => (month::in_utc(from), month::in_utc(until)),
+            false => (from, until),
+        };
+        time.0 != 0 && from <= time && time < until
+    })
 }
 
 /// Leaves out the months before the first post and after the last.

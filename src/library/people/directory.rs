@@ -62,8 +62,10 @@ pub(super) struct Tally {
     pub ties: u16,
     /// Posts of the owner that have to do with them.
     pub posts: u32,
-    /// Messages with them.
+    /// Messages in the conversation with them alone.
     pub messages: u32,
+    /// Messages of theirs in groups.
+    pub group_messages: u32,
     /// Seconds of the first and the last of all; 0 for none.
     pub first: i64,
     pub last: i64,
@@ -76,8 +78,10 @@ pub(super) struct Talk {
     pub messages: u32,
     /// Seconds of the first and the last; 0 when unknown.
     pub span: (i64, i64),
-    /// The conversation with them alone.
-    pub direct: Option<String>,
+    /// The conversation.
+    pub conversation: String,
+    /// Whether it is with them alone.
+    pub direct: bool,
 }
 
 /// Everybody.
@@ -266,7 +270,11 @@ impl Directory {
             let tally = same.and_then(|same| settled.tallies.get_mut(same as usize));
             if let Some(tally) = tally {
                 tally.ties |= crate::protocol::tie::MESSAGES;
-                tally.messages = tally.messages.saturating_add(talk.messages);
+                let count = match talk.direct {
+                    true => &mut tally.messages,
+                    false => &mut tally.group_messages,
+                };
+                *count = count.saturating_add(talk.messages);
                 widen(&mut tally.first, &mut tally.last, talk.span.0);
                 widen(&mut tally.first, &mut tally.last, talk.span.1);
             }
@@ -377,6 +385,17 @@ impl Directory {
         let place = self.handles.find(lowercase(handle, &mut key))?;
         let holder = self.settled.holder.get(place as usize).copied()?;
         (holder != NOBODY).then_some(holder)
+    }
+
+    /// Whom a handle names where no id stands beside it: of several who had it nobody with an id.
+    pub fn by_handle(&self, handle: &str) -> Option<PersonId> {
+        if !is_handle(handle) {
+            return None;
+        }
+        let mut key = [0; 20];
+        let place = self.handles.find(lowercase(handle, &mut key))?;
+        let alone = self.by_handle.get(place as usize)?.checked_sub(1);
+        alone.map_or_else(|| self.with_handle(handle), |alone| Some(self.same(alone)))
     }
 
     /// The latest handle and name; both may be empty.

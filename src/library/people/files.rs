@@ -5,7 +5,7 @@ use super::directory::{Directory, PersonId, Sighting};
 use crate::base::{Id, Time};
 use crate::library::Library;
 use crate::protocol::{NameSource, tie};
-use crate::records::{Tree, unescape};
+use crate::records::{Tree, path_on_x, unescape};
 
 /// Files by stem, where a name in them comes from, and how people in them are tied to the owner.
 const FILES: &[(&str, NameSource, u16)] = &[
@@ -104,6 +104,7 @@ const NO_HANDLES: &[&str] = &[
     "settings",
     "share",
     "signup",
+    "status",
     "statuses",
     "tos",
     "who_to_follow",
@@ -118,6 +119,7 @@ impl Library {
                 directory: &mut directory,
                 source: *source,
                 ties: *ties,
+                members: ties & !(tie::ADS | tie::LISTS) != 0,
                 circle: *stem == "twitter-circle-member",
             };
             let book = *stem == "contact";
@@ -144,18 +146,11 @@ impl Library {
 
 /// The handle in the address of a profile, a post or a list.
 pub(super) fn handle_in(url: &str) -> Option<&str> {
-    let (_, rest) = url.split_once("://")?;
-    let (host, path) = rest.split_once('/')?;
-    let host = ["www.", "mobile."]
-        .iter()
-        .find_map(|sub| host.strip_prefix(sub))
-        .unwrap_or(host);
-    let handle = path.split(['/', '?', '#']).next().unwrap_or_default();
+    let handle = path_on_x(url)?;
+    let handle = handle.split(['/', '?', '#']).next().unwrap_or_default();
     let handle = handle.strip_prefix('@').unwrap_or(handle);
     let known = |word: &&str| word.eq_ignore_ascii_case(handle);
-    let fits = matches!(host, "twitter.com" | "x.com")
-        && crate::protocol::is_handle(handle)
-        && !NO_HANDLES.iter().any(known);
+    let fits = crate::protocol::is_handle(handle) && !NO_HANDLES.iter().any(known);
     fits.then_some(handle)
 }
 
@@ -163,6 +158,8 @@ struct Taker<'d> {
     directory: &'d mut Directory,
     source: NameSource,
     ties: u16,
+    /// Whether who stands in the file is tied to the owner by that, or once was.
+    members: bool,
     /// Members of a circle stand under `id`, which elsewhere is the id of something else.
     circle: bool,
 }
@@ -230,10 +227,10 @@ impl Taker<'_> {
                 self.see(owner, field(key), "", time, 0);
             }
         }
-        let ties = self.ties & !(tie::ADS | tie::LISTS);
-        if ties == 0 {
+        if !self.members {
             return;
         }
+        let ties = self.ties & !(tie::ADS | tie::LISTS);
         let circle: &[&str] = if self.circle { &["id"] } else { &[] };
         for key in MEMBERS.iter().chain(circle) {
             self.see(id(key), "", "", 0, ties);

@@ -53,7 +53,8 @@ impl Library {
         if self.people.slabs < self.posts.slabs.len() {
             self.posts.order();
             for number in self.people.slabs..self.posts.slabs.len() {
-                posts::take_in(&mut self.posts, number, &mut self.people.directory);
+                let directory = &mut self.people.directory;
+                posts::take_in(&mut self.posts, number, &self.articles, directory);
             }
             self.people.slabs = self.posts.slabs.len();
         }

@@ -1,21 +1,21 @@
 //! One person: what the owner had to do with them, and when.
 
 use super::directory::{Contact, PersonId};
-use crate::base::{Code, Id, Problem, Time};
-use crate::columns::posts::id_at;
+use crate::base::{Code, Id, Problem, Time, month};
+use crate::columns::posts::{flag, id_at};
 use crate::library::Library;
-use crate::protocol::{Deed, DeedMonths, PersonKey, PersonMonths, PersonPage, PersonRow};
+use crate::protocol::{Deed, DeedMonths, Named, PersonKey, PersonMonths, PersonPage, PersonRow};
 
 impl Library {
     /// Who is meant by a key.
     fn who(&self, key: &PersonKey) -> Option<PersonId> {
         match key {
             PersonKey::Id(id) => self.people.directory.person(*id),
-            PersonKey::Handle(handle) => self.people.directory.with_handle(handle),
+            PersonKey::Handle(handle) => self.people.directory.by_handle(handle),
         }
     }
 
-    fn contacts_with(&self, person: PersonId) -> impl Iterator<Item = (&Contact, Id, i64)> {
+    fn contacts_with(&self, person: PersonId) -> impl Iterator<Item = (&Contact, Id, i64, bool)> {
         let directory = &self.people.directory;
         directory
             .contacts
@@ -24,7 +24,9 @@ impl Library {
             .filter_map(|contact| {
                 let slab = self.posts.slabs.get(contact.slab as usize)?;
                 let local = usize::from(contact.local);
-                Some((contact, id_at(slab, local), *slab.times.get(local)?))
+                let day_only = slab.flags.get(local)? & flag::DAY != 0;
+                let time = *slab.times.get(local)?;
+                Some((contact, id_at(slab, local), time, day_only))
             })
     }
 
@@ -44,18 +46,27 @@ impl Library {
             })
     }
 
-    /// When the messages of the conversation with somebody alone were written.
-    fn messages_with(&self, person: PersonId) -> impl Iterator<Item = i64> {
+    /// When the messages of the conversation with somebody alone were written, and theirs in
+    /// groups.
+    fn messages_with(&self, person: PersonId) -> impl Iterator<Item = (Deed, i64)> {
         let directory = &self.people.directory;
         let talks = directory.talks.iter();
-        talks
-            .filter(move |talk| directory.same(talk.person) == person)
-            .filter_map(|talk| self.messages.known(talk.direct.as_ref()?))
-            .flat_map(|conversation| self.messages.of(conversation))
-            .filter_map(|message| {
+        let talks = talks.filter(move |talk| directory.same(talk.person) == person);
+        talks.flat_map(move |talk| {
+            let sender = directory.id(talk.person).0;
+            let conversation = self.messages.known(&talk.conversation);
+            let messages = conversation.map(|known| self.messages.of(known));
+            let messages = messages.unwrap_or_default().iter();
+            messages.filter_map(move |message| {
                 let (slab, local) = self.messages.slab(*message)?;
-                Some(slab.time(local))
+                let counts = talk.direct || slab.sender(local) == sender;
+                let deed = match talk.direct {
+                    true => Deed::Message,
+                    false => Deed::GroupMessage,
+                };
+                (counts && slab.kind(local).is_message()).then(|| (deed, slab.time(local)))
             })
+        })
     }
 
     /// Everything about one person.
@@ -64,12 +75,13 @@ impl Library {
         key: &PersonKey,
     ) -> Result<PersonPage, Problem> {
         self.know_people();
-        let unknown = || Problem::new(Code::NotInArchive).fact("name", key);
-        let person = self.who(key).ok_or_else(unknown)?;
+        let Some(person) = self.who(key) else {
+            return self.unnamed(key);
+        };
         let directory = &self.people.directory;
         let mut counts = [0; Deed::ALL.len()];
         let (mut first, mut last) = (None, None);
-        for (contact, id, time) in self.contacts_with(person) {
+        for (contact, id, time, _) in self.contacts_with(person) {
             add(&mut counts, contact.deed);
             if time != 0 {
                 first = Some(first.map_or((time, id), |known: (i64, Id)| known.min((time, id))));
@@ -80,8 +92,13 @@ impl Library {
             *likes = self.likes_of(person).count() as u32;
         }
         let tally = directory.tally(person);
-        if let Some(messages) = counts.get_mut(Deed::Message as usize) {
-            *messages = tally.messages;
+        for (deed, count) in [
+            (Deed::Message, tally.messages),
+            (Deed::GroupMessage, tally.group_messages),
+        ] {
+            if let Some(known) = counts.get_mut(deed as usize) {
+                *known = count;
+            }
         }
         // A conversation may be older or younger than all posts.
         let within = |post: Option<(i64, Id)>, time: i64| {
@@ -100,7 +117,8 @@ impl Library {
             first_post: within(first, tally.first).unwrap_or_default(),
             last_post: within(last, tally.last).unwrap_or_default(),
             conversation: talks
-                .find_map(|talk| talk.direct.clone())
+                .find(|talk| talk.direct)
+                .map(|talk| talk.conversation.clone())
                 .unwrap_or_default(),
             names: directory.names(person),
             others: self.others(person),
@@ -108,6 +126,27 @@ impl Library {
                 .filter(|(owner, _)| directory.same(*owner) == person)
                 .map(|(_, address)| address.clone())
                 .collect(),
+        })
+    }
+
+    /// The page of an account that the directory does not have: a record that is no source of
+    /// names may tell its id nevertheless, and leads here.
+    fn unnamed(&self, key: &PersonKey) -> Result<PersonPage, Problem> {
+        let PersonKey::Id(_) = key else {
+            return Err(Problem::new(Code::NotInArchive).fact("name", key));
+        };
+        let named = Named {
+            nickname: self.people.nicknames.of(key).to_owned(),
+            ..Named::default()
+        };
+        let row = PersonRow {
+            key: key.clone(),
+            named,
+            ..PersonRow::default()
+        };
+        Ok(PersonPage {
+            row,
+            ..PersonPage::default()
         })
     }
 
@@ -135,15 +174,20 @@ impl Library {
             .collect();
         let (mut from, mut to) = (bounds.len(), 0);
         let contacts = self.contacts_with(person);
-        let contacts = contacts.map(|(contact, _, time)| (contact.deed, time));
-        let likes = self.likes_of(person).map(|time| (Deed::Like, time));
+        let contacts = contacts.map(|(contact, _, time, day)| (contact.deed, time, day));
+        let likes = self.likes_of(person).map(|time| (Deed::Like, time, false));
         let messages = self.messages_with(person);
-        let messages = messages.map(|time| (Deed::Message, time));
-        for (deed, time) in contacts.chain(likes).chain(messages) {
-            let behind = bounds.partition_point(|start| start.0 <= time);
+        let messages = messages.map(|(deed, time)| (deed, time, false));
+        for (deed, time, day_only) in contacts.chain(likes).chain(messages) {
+            let month = if day_only {
+                month::of_day(bounds, Time(time))
+            } else {
+                let behind = bounds.partition_point(|start| start.0 <= time);
+                behind.checked_sub(1)
+            };
             let line = lines.get_mut(deed as usize);
-            if let (Some(month), Some(line)) = (behind.checked_sub(1), line) {
-                (from, to) = (from.min(month), to.max(behind));
+            if let (Some(month), Some(line)) = (month, line) {
+                (from, to) = (from.min(month), to.max(month + 1));
                 if let Some(count) = line.counts.get_mut(month) {
                     *count += 1;
                 }

@@ -2,14 +2,19 @@
 
 use super::directory::{Contact, Directory, PersonId, Sighting};
 use super::files::handle_in;
-use crate::base::Arrange;
-use crate::columns::posts::{PostSlab, flag};
+use crate::base::{Arrange, Id};
+use crate::columns::posts::{PostSlab, flag, id_at};
 use crate::library::order::{PostRef, Posts};
-use crate::protocol::{Deed, NameSource};
-use crate::records::{Mention, status_link};
+use crate::protocol::{Article, Deed, NameSource};
+use crate::records::{Mention, Segment, addresses, status_link, unescape};
 
 /// Takes a slab into the directory. Posts that another slab holds as well count once.
-pub(super) fn take_in(posts: &mut Posts, number: usize, directory: &mut Directory) {
+pub(super) fn take_in(
+    posts: &mut Posts,
+    number: usize,
+    articles: &[(Id, Article)],
+    directory: &mut Directory,
+) {
     let slab_number = number as u32;
     let len = posts.slabs.get(number).map_or(0, PostSlab::len);
     for local in 0..len {
@@ -21,22 +26,54 @@ pub(super) fn take_in(posts: &mut Posts, number: usize, directory: &mut Director
             continue;
         }
         if let Some(slab) = posts.slabs.get(number) {
-            post(slab, slab_number, local, directory);
+            let handles = article_of(slab, local, articles).map_or(Vec::new(), handles_in);
+            post(slab, slab_number, local, &handles, directory);
         }
     }
 }
 
 /// Whether a post may name somebody: most do not, and need not be taken apart.
-fn names_somebody(flags: u16, text: &str) -> bool {
+fn names_somebody(flags: u32, text: &str) -> bool {
     flags & (flag::REPLY | flag::REPOST | flag::QUOTE) != 0
         || memchr::memchr(b'@', text.as_bytes()).is_some()
         || text.contains('＠')
 }
 
-fn post(slab: &PostSlab, number: u32, local: usize, directory: &mut Directory) {
+/// The article that a post announces, or is.
+fn article_of<'a>(
+    slab: &PostSlab,
+    local: usize,
+    articles: &'a [(Id, Article)],
+) -> Option<&'a Article> {
+    slab.flags
+        .get(local)
+        .filter(|flags| **flags & flag::ARTICLE != 0)?;
+    let id = id_at(slab, local);
+    let place = articles.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+    articles.get(place).map(|(_, article)| article)
+}
+
+/// The handles that the words of an article name.
+fn handles_in(article: &Article) -> Vec<&str> {
+    let texts = article.blocks.iter().flat_map(|block| &block.text);
+    let inside = |c: char| c.is_alphanumeric() || matches!(c, '_' | '@' | '＠');
+    let words = texts.flat_map(|segment| {
+        let text = match segment {
+            Segment::Text(text) | Segment::Styled(_, text) => text.as_str(),
+            _ => "",
+        };
+        text.split(move |c: char| !inside(c))
+    });
+    words
+        .filter_map(|word| word.strip_prefix(['@', '＠']))
+        .collect()
+}
+
+/// `beside` are the handles that an article of the post names.
+fn post(slab: &PostSlab, number: u32, local: usize, beside: &[&str], directory: &mut Directory) {
     let flags = slab.flags.get(local).copied().unwrap_or_default();
     let text = slab.text(local);
-    if !names_somebody(flags, text) {
+    if beside.is_empty() && !names_somebody(flags, text) {
         return;
     }
     let time = slab.times.get(local).copied().unwrap_or_default();
@@ -91,9 +128,40 @@ fn post(slab: &PostSlab, number: u32, local: usize, directory: &mut Directory) {
         });
         met.extend(person.map(|person| (person, Deed::Repost)));
     }
-    for link in &extra.cut.links {
-        let quotes = status_link(link.target).is_some();
-        let Some(handle) = handle_in(link.target) else {
+    let mut named: Vec<&str> = Vec::new();
+    for handle in beside.iter().copied() {
+        let same = |known: &&str| known.eq_ignore_ascii_case(handle);
+        if spelled(text, &extra.cut.mentions)
+            .iter()
+            .any(|(known, _)| same(known))
+        {
+            continue;
+        }
+        if named.iter().any(same) {
+            continue;
+        }
+        named.push(handle);
+        let person = directory.see(&Sighting {
+            id: 0,
+            handle,
+            name: "",
+            time,
+            source: NameSource::Mention,
+        });
+        met.extend(person.map(|person| (person, Deed::Mention)));
+    }
+    let links = || extra.cut.links.iter().map(|link| link.target);
+    let explained = links().any(|target| status_link(target).is_some());
+    // Posts of before 2010 have addresses that no entity explains.
+    let bare = match flags & flag::QUOTE {
+        0 => String::new(),
+        _ if explained => String::new(),
+        _ => unescape(text),
+    };
+    let addresses = addresses(&bare).filter_map(|range| bare.get(range));
+    for target in links().chain(addresses) {
+        let quotes = status_link(target).is_some();
+        let Some(handle) = handle_in(target) else {
             continue;
         };
         let person = directory.see(&Sighting {

@@ -180,7 +180,8 @@ impl People {
     /// Posts and messages that somebody and the owner share.
     pub fn contacts(&self, person: PersonId) -> u32 {
         let tally = self.directory.tally(person);
-        tally.posts.saturating_add(tally.messages)
+        let messages = tally.messages.saturating_add(tally.group_messages);
+        tally.posts.saturating_add(messages)
     }
 
     /// Handle, id, nickname and every name, folded.
@@ -225,6 +226,7 @@ impl People {
             ties: tally.ties,
             posts: tally.posts,
             messages: tally.messages,
+            group_messages: tally.group_messages,
             last: (tally.last != 0).then_some(Time(tally.last)),
             lines: Vec::new(),
         }

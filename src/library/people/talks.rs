@@ -45,7 +45,8 @@ impl Library {
                     messages,
                     // A group says nothing about when one of its people was there.
                     span: if direct { span } else { (0, 0) },
-                    direct: direct.then(|| conversation.id.clone()),
+                    conversation: conversation.id.clone(),
+                    direct,
                 }));
             };
             if direct {

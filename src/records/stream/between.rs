@@ -63,11 +63,25 @@ impl RecordStream {
         }
     }
 
-    /// What stood before a value or the end: so many commas, and nothing that is no JSON.
-    /// Anything else was edited by hand, or damaged.
-    pub(super) fn judge(&mut self, commas: usize) {
-        self.repaired += u64::from(self.commas != commas || self.debris);
+    /// Judges what stood before a record or the end of the list.
+    pub(super) fn judge_place(&mut self, commas: usize) {
+        self.odd_places += u64::from(self.is_odd(commas));
+    }
+
+    /// Judges what stood before an item of a record's long list or the end of it: the record counts
+    /// as repaired.
+    pub(super) fn judge_inside(&mut self, commas: usize) {
+        if self.is_odd(commas) {
+            self.note_repair();
+        }
+    }
+
+    /// Whether anything but so many commas stood before a value or an end: it was edited by hand, or
+    /// damaged.
+    fn is_odd(&mut self, commas: usize) -> bool {
+        let odd = self.commas != commas || self.debris;
         self.commas = 0;
         self.debris = false;
+        odd
     }
 }

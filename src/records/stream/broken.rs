@@ -1,6 +1,6 @@
 //! A value that the parser refused: mended, or passed over up to where the next one begins.
 
-use super::{CUT_RECORD, Ended, RecordStream, Skip, State, WINDOW};
+use super::{CUT_RECORD, Ended, NOT_TEXT, RecordStream, Skip, State, WINDOW, ZERO_BYTES};
 use crate::records::repair::{self, Extent};
 use crate::records::shape::Shape;
 
@@ -99,7 +99,7 @@ impl Passed {
     /// Why it was skipped, where it was not torn for this reason.
     pub(super) fn skip(&self, reason: &str) -> Skip {
         let reason = match self {
-            Passed::Torn(_) if reason != CUT_RECORD => TORN_RECORD,
+            Passed::Torn(_) if ![CUT_RECORD, NOT_TEXT, ZERO_BYTES].contains(&reason) => TORN_RECORD,
             _ => reason,
         };
         Skip {

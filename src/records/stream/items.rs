@@ -18,7 +18,7 @@ impl RecordStream {
                 let begun = taker.begin(&head, self.met + 1)
                     || taker.begin(repair::mend(&head).as_bytes(), self.met + 1);
                 begun.then(|| {
-                    self.judge(usize::from(self.met > 0));
+                    self.judge_place(usize::from(self.met > 0));
                     learn(&mut self.shape, rest, 0);
                     self.items = false;
                     self.met += 1;
@@ -53,7 +53,7 @@ impl RecordStream {
                         continue;
                     }
                     Some(false) => {
-                        self.judge(0);
+                        self.judge_inside(0);
                         self.start += 1;
                         self.state = State::Behind(depth);
                         return true;
@@ -68,7 +68,7 @@ impl RecordStream {
                     }
                     // The list lost its bracket.
                     Some(true) => {
-                        self.repaired += 1;
+                        self.note_repair();
                         self.state = State::Behind(depth);
                         return true;
                     }
@@ -79,7 +79,7 @@ impl RecordStream {
             }
             let reason = match taker.item(text.get(at..).unwrap_or_default()) {
                 Ok(len) => {
-                    self.judge(usize::from(self.items));
+                    self.judge_inside(usize::from(self.items));
                     self.items = true;
                     learn(&mut self.item_shape, rest, at);
                     at += len.max(1);
@@ -101,17 +101,20 @@ impl RecordStream {
     /// Mends the item that the parser refused, or passes over it.
     fn after_item_error(&mut self, reason: &str, rest: &[u8], taker: &mut dyn TakeInside) -> bool {
         let passed = self.pass_over(rest);
-        let read = match &passed {
+        let (len, read) = match &passed {
             Passed::More => return false,
-            Passed::Mended(_, mended) => taker.item(mended).is_ok(),
-            Passed::Broken(_) | Passed::Torn(_) => false,
+            Passed::Mended(len, mended) => (*len, taker.item(mended).is_ok()),
+            Passed::Broken(len) | Passed::Torn(len) => (*len, false),
         };
+        let foreign = self.note_text(rest.get(..len).unwrap_or_default());
         self.items = true;
         if read {
             learn(&mut self.item_shape, rest, 0);
-            self.repaired += 1;
+            if foreign.is_none() {
+                self.note_repair();
+            }
         } else {
-            self.skip(passed.skip(reason));
+            self.skip(passed.skip(foreign.unwrap_or(reason)));
         }
         !matches!(self.state, State::Done(_))
     }

@@ -95,8 +95,15 @@ pub struct RecordStream {
     /// How the first good record begins, and the first good item of a long list.
     shape: Option<Shape>,
     item_shape: Option<Shape>,
-    /// Records that were taken after a repair, and places between records that were no JSON.
+    /// Records that were taken after a repair.
     pub repaired: u64,
+    /// The record that was counted there last.
+    repaired_last: u64,
+    /// Places between records that are no JSON: a comma too many or too few, a comment.
+    pub odd_places: u64,
+    /// Records with bytes that are no UTF-8, taken or not.
+    pub not_text: u64,
+    not_text_last: u64,
     /// Records that were skipped, the first few with their reason.
     pub skipped: Vec<(u64, Skip)>,
     /// Records that were skipped.
@@ -117,8 +124,11 @@ enum State {
 /// Why a record was skipped whose end is not there.
 const CUT_RECORD: &str = "the file ends before the record does";
 
-/// Why a record was skipped that has bytes which are no UTF-8, and more.
-const NOT_TEXT: &str = "bytes that are no UTF-8";
+/// Why a record was skipped that has bytes which are no UTF-8.
+const NOT_TEXT: &str = "its text isn’t saved as UTF-8";
+
+/// Why a record was skipped that has a zero byte beside each letter.
+const ZERO_BYTES: &str = "its text is saved as UTF-16 inside a UTF-8 file";
 
 /// Skipped records that are kept with their reason.
 const SKIPS_KEPT: usize = 20;
@@ -138,6 +148,10 @@ impl Default for RecordStream {
             shape: None,
             item_shape: None,
             repaired: 0,
+            repaired_last: 0,
+            odd_places: 0,
+            not_text: 0,
+            not_text_last: 0,
             skipped: Vec::new(),
             skipped_count: 0,
         }
@@ -261,7 +275,7 @@ impl RecordStream {
                         continue;
                     }
                     Some(false) => {
-                        self.judge(0);
+                        self.judge_place(0);
                         self.state = State::Done(Ended::Whole);
                         return false;
                     }
@@ -282,7 +296,7 @@ impl RecordStream {
             }
             let reason = match json::first::<T::Record<'_>>(text.get(at..).unwrap_or_default()) {
                 Ok((record, len)) => {
-                    self.judge(usize::from(self.met > 0));
+                    self.judge_place(usize::from(self.met > 0));
                     self.met += 1;
                     learn(&mut self.shape, rest, at);
                     if let Err(skip) = taker.take(record, self.met) {
@@ -303,6 +317,11 @@ impl RecordStream {
             }
             at = rest.len() - (self.end - self.start);
         }
+    }
+
+    /// Whether what was read and not taken is UTF-8.
+    pub fn is_text(&self) -> bool {
+        longest_text(self.rest()).1
     }
 
     /// What was read behind the end of the list.
@@ -329,18 +348,45 @@ impl RecordStream {
             Passed::Broken(len) | Passed::Torn(len) => (*len, None),
             Passed::More => (0, None),
         };
+        let foreign = self.note_text(rest.get(..len).unwrap_or_default());
         match read.map(|record: T::Record<'_>| taker.take(record, self.met)) {
             Some(Ok(())) => {
                 learn(&mut self.shape, rest, 0);
-                self.repaired += 1;
+                if foreign.is_none() {
+                    self.note_repair();
+                }
             }
             Some(Err(skip)) => self.skip(skip),
             None => {
                 taker.refused(rest.get(..len).unwrap_or_default(), self.met);
-                self.skip(passed.skip(reason));
+                self.skip(passed.skip(foreign.unwrap_or(reason)));
             }
         }
         self.state == State::InList
+    }
+
+    /// Counts the record that was met last among the repaired ones, once.
+    fn note_repair(&mut self) {
+        if self.repaired_last != self.met {
+            self.repaired_last = self.met;
+            self.repaired += 1;
+        }
+    }
+
+    /// Whether a value that the parser refused is in another encoding, and why it can then not be
+    /// read; its record is counted once.
+    fn note_text(&mut self, value: &[u8]) -> Option<&'static str> {
+        let reason = match simdutf8::basic::from_utf8(value) {
+            Err(_) => NOT_TEXT,
+            // Half of every unit of UTF-16, appended to a file of UTF-8.
+            Ok(_) if memchr::memmem::find(value, b"\0\"\0").is_some() => ZERO_BYTES,
+            Ok(_) => return None,
+        };
+        if self.not_text_last != self.met {
+            self.not_text_last = self.met;
+            self.not_text += 1;
+        }
+        Some(reason)
     }
 
     fn skip(&mut self, skip: Skip) {

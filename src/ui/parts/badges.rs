@@ -9,7 +9,7 @@ use crate::ui::words::{self, plural, say, say_with};
 
 /// The marks of a post, each a word; those that lead somewhere are links.
 pub fn badges(post: &PostRow, in_thread: bool) -> AnyView {
-    let has = |bit: u16| post.flags & bit != 0;
+    let has = |bit: u32| post.flags & bit != 0;
     let deleted = match post.deleted {
         Some(time) => say_with("post.mark.deleted-at", &[("time", &words::moment(time))]),
         None => say("post.mark.deleted"),
@@ -38,6 +38,12 @@ pub fn badges(post: &PostRow, in_thread: bool) -> AnyView {
             Some(thread),
         ),
         mark(
+            post.talk > 1 && !in_thread,
+            Icon::Reply,
+            plural("post.in-talk", u64::from(post.talk)),
+            opened(),
+        ),
+        mark(
             has(flag::COMMUNITY),
             Icon::Roost,
             say("post.mark.community"),
@@ -50,7 +56,7 @@ pub fn badges(post: &PostRow, in_thread: bool) -> AnyView {
             say("post.mark.article"),
             opened(),
         ),
-        mark(post.older, Icon::Files, say("post.mark.older"), None),
+        mark(has(flag::OLDER), Icon::Files, say("post.mark.older"), None),
     ]
     .into_iter()
     .flatten()

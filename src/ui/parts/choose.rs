@@ -1,6 +1,7 @@
 //! The ways to open an archive by hand, and the gate before all of them: no file is accepted
 //! while the network is not locked or the page stands in a frame.
 
+use crate::ui::wire::told;
 use crate::ui::words::{say, say_with};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -19,11 +20,9 @@ pub fn gate(client: Client) -> Result<(), Option<Problem>> {
         return Err(Some(Problem::new(Code::Framed)));
     }
     match &*client.lock.read() {
-        Lock::Locked { .. } => Ok(()),
+        Lock::Locked(_) => Ok(()),
         Lock::Checking => Err(None),
-        Lock::Open { reason } => Err(Some(
-            Problem::new(Code::NotLocked).fact("reason", who(reason)),
-        )),
+        Lock::Open(gap) => Err(Some(Problem::new(Code::NotLocked).fact("reason", who(gap)))),
     }
 }
 
@@ -54,7 +53,7 @@ pub fn Choose() -> impl IntoView {
         spawn_local(async move {
             match picked::choose_folder().await {
                 Ok(files) => open(client, files.unwrap_or_default()),
-                Err(reason) => folder_problem.set(Some(format!("{reason:?}"))),
+                Err(reason) => folder_problem.set(Some(told(&reason))),
             }
         });
     };
@@ -74,7 +73,7 @@ pub fn Choose() -> impl IntoView {
                 }}
             </div>
             {live(move || folder_problem.get().map(|reason| view! {
-                <p class="choose-note" role="alert">{say_with("choose.folder-refused", &[("reason", &reason)])}</p>
+                <p class="choose-note" role="alert">{refused_words(&reason)}</p>
             }))}
             <Closed client=client />
             <p class="choose-also">
@@ -87,6 +86,14 @@ pub fn Choose() -> impl IntoView {
                 <p class="note">{say("choose.upload-word")}</p>
             </Show>
         </div>
+    }
+}
+
+/// Why there is no folder, as far as the browser says.
+fn refused_words(reason: &str) -> String {
+    match reason {
+        "" => say("choose.folder-refused-silently"),
+        reason => say_with("choose.folder-refused", &[("reason", &reason)]),
     }
 }
 

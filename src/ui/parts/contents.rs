@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::kind_name::kind_words;
-use crate::protocol::{KindRow, Kinds};
+use crate::protocol::{KindRow, Kinds, Unit};
 use crate::records::{Area, Category, KINDS, kind_by_stem};
 use crate::ui::client::Client;
 use crate::ui::live::follow;
@@ -104,7 +104,7 @@ fn group(by: Grouping, name: &'static str, found: &[KindRow]) -> AnyView {
 
 fn item(stem: &str, row: Option<&KindRow>) -> AnyView {
     let (name, about) = kind_words(stem, row.map_or("", |row| &row.about));
-    let count = row.map(|row| words::number(u64::from(row.records)));
+    let count = row.map(count_words);
     view! {
         <li class="contents-kind">
             <a href=home(stem).href()>{name}</a>
@@ -115,12 +115,26 @@ fn item(stem: &str, row: Option<&KindRow>) -> AnyView {
     .into_any()
 }
 
+/// How many there are: a number alone counts records; whatever else is counted says what it is.
+fn count_words(row: &KindRow) -> String {
+    let (count, records) = (u64::from(row.count), u64::from(row.records));
+    if row.unit == Unit::Records {
+        return words::number(count);
+    }
+    let mut text = words::plural(row.unit.key(), count);
+    if records != count {
+        text.push_str(" · ");
+        text.push_str(&words::plural(Unit::Records.key(), records));
+    }
+    text
+}
+
 /// Pictures and videos lie in folders, not in a data file.
 fn media_item() -> AnyView {
     let facts = expect_context::<PostList>().facts;
     let count = move || {
         let files = facts.read().as_ref().map_or(0, |facts| facts.media_files);
-        words::number(u64::from(files))
+        words::plural("media.count", u64::from(files))
     };
     view! {
         <li class="contents-kind">

@@ -1,5 +1,6 @@
 //! The whole window as a place to drop an archive, always: also over an open one.
 
+use crate::ui::wire::told;
 use crate::ui::words::say;
 use leptos::ev;
 use leptos::prelude::*;
@@ -102,8 +103,7 @@ fn listen(client: Client, over: RwSignal<bool>, refused: RwSignal<Option<Refused
                         open(client, files);
                     }
                     Err(reason) => {
-                        let problem =
-                            Problem::new(Code::ReadFailed).fact("reason", format!("{reason:?}"));
+                        let problem = Problem::new(Code::ReadFailed).fact("reason", told(&reason));
                         refused.set(Some(Refused::For(problem)));
                     }
                 }

@@ -8,14 +8,14 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::dialog::Dialog;
-use super::rooms::places;
 use crate::base::fold::fold;
 use crate::ui::address::Address;
 use crate::ui::filters;
-use crate::ui::keys::{Key, Keys, Press, letter};
+use crate::ui::keys::{Key, Keys, Press};
 use crate::ui::live;
 use crate::ui::months;
 use crate::ui::post_list::PostList;
+use crate::ui::rooms::{Room, rooms};
 use crate::ui::route::{Route, found_href};
 use crate::ui::words::{self, say, say_with};
 
@@ -113,11 +113,9 @@ impl Hands {
                 None => return follow(target),
             },
             Press::Go(wanted) => {
-                let place = places()
-                    .into_iter()
-                    .find(|(name, _)| letter(name) == Some(wanted));
-                match place {
-                    Some((_, route)) => address.go(&route),
+                let letter = |room: &Room| room.letter == Some(wanted);
+                match rooms().into_iter().find(letter) {
+                    Some(room) => address.go(&room.route),
                     None => return false,
                 }
             }
@@ -218,9 +216,9 @@ pub fn KeySheets() -> impl IntoView {
             <dl class="key-list">
                 {[("/", "keys.find"), ("j k", "keys.step"), ("Enter", "keys.open"), ("Esc", "keys.leave"), ("Ctrl K", "keys.palette"), ("?", "keys.sheet")]
                     .map(|(key, words)| key_line(key.to_owned(), say(words)))}
-                {places()
+                {rooms()
                     .into_iter()
-                    .filter_map(|(name, _)| letter(name).map(|letter| key_line(format!("g {letter}"), say(name))))
+                    .filter_map(|room| Some(key_line(format!("g {}", room.letter?), say(room.name))))
                     .collect_view()}
             </dl>
             <label class="key-switch">
@@ -289,10 +287,10 @@ fn Palette(open: RwSignal<bool>) -> impl IntoView {
         let typed = typed.get();
         let wanted = fold(&typed);
         let fits = |name: &str| fold(name).contains(wanted.trim());
-        let rooms = places()
+        let places = rooms()
             .into_iter()
-            .map(|(name, route)| (say(name), route.href()));
-        let mut choices: Vec<(String, String)> = rooms.filter(|(name, _)| fits(name)).collect();
+            .map(|room| (say(room.name), room.route.href()));
+        let mut choices: Vec<(String, String)> = places.filter(|(name, _)| fits(name)).collect();
         months.with(|months| {
             let named = months.list.iter().map(|month| (words::month(month), month));
             let named =

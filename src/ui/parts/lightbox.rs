@@ -11,6 +11,7 @@ use crate::protocol::MediaRow;
 use crate::ui::address::Address;
 use crate::ui::live::{follow, live};
 use crate::ui::route::{Route, Talked};
+use crate::ui::when;
 use crate::ui::words::{self, say, say_with};
 use crate::ui::zoom::{Fingers, Zoom, swipe};
 
@@ -257,7 +258,9 @@ fn facts(item: MediaRow) -> AnyView {
         view! { <a href=href on:click=close>{words}</a> }
     });
     let when = item.time.map(|time| {
-        view! { <time class="note" datetime=time.iso() title=time.iso()>{words::moment(time)}</time> }
+        let iso = when::iso(time, item.day_only);
+        let shown = when::shown(time, item.day_only, words::moment);
+        view! { <time class="note" datetime=iso.clone() title=iso>{shown}</time> }
     });
     let name = item.media.name.clone();
     let save = item.media.entry.map(|entry| {

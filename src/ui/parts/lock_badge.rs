@@ -10,7 +10,7 @@ use super::dialog::Dialog;
 use super::icon::{Icon, icon};
 use crate::ui::client::Client;
 use crate::ui::live::live;
-use crate::ui::lock::Lock;
+use crate::ui::lock::{Gap, Lock, Refused};
 use crate::ui::route::Route;
 use crate::ui::words;
 
@@ -98,7 +98,9 @@ fn since(lock: RwSignal<Lock>) -> impl Fn() -> String + Copy + Send + 'static {
     move || {
         tick.track();
         match *lock.read() {
-            Lock::Locked { at } => say_with("lock.checked", &[("ago", &words::ago(at))]),
+            Lock::Locked(Refused { at, .. }) => {
+                say_with("lock.checked", &[("ago", &words::ago(at))])
+            }
             _ => String::new(),
         }
     }
@@ -107,24 +109,24 @@ fn since(lock: RwSignal<Lock>) -> impl Fn() -> String + Copy + Send + 'static {
 fn state(lock: &Lock) -> &'static str {
     match lock {
         Lock::Checking => "checking",
-        Lock::Locked { .. } => "locked",
-        Lock::Open { .. } => "open",
+        Lock::Locked(_) => "locked",
+        Lock::Open(_) => "open",
     }
 }
 
 fn drawing(lock: &Lock) -> Icon {
     match lock {
         Lock::Checking => Icon::Turn,
-        Lock::Locked { .. } => Icon::Lock,
-        Lock::Open { .. } => Icon::Unlock,
+        Lock::Locked(_) => Icon::Lock,
+        Lock::Open(_) => Icon::Unlock,
     }
 }
 
 fn title(lock: &Lock) -> String {
     match lock {
         Lock::Checking => say("lock.checking"),
-        Lock::Locked { .. } => say("lock.locked"),
-        Lock::Open { .. } => say("lock.open"),
+        Lock::Locked(_) => say("lock.locked"),
+        Lock::Open(_) => say("lock.open"),
     }
     .into_owned()
 }
@@ -132,16 +134,16 @@ fn title(lock: &Lock) -> String {
 fn found(lock: &Lock) -> String {
     match lock {
         Lock::Checking => say("lock.found.checking"),
-        Lock::Locked { .. } => say("lock.found.locked"),
-        Lock::Open { reason } => say_with("lock.found.open", &[("who", &who(reason))]),
+        Lock::Locked(_) => say("lock.found.locked"),
+        Lock::Open(gap) => say_with("lock.found.open", &[("who", &who(gap))]),
     }
 }
 
-/// Whoever was not refused, in words.
-pub fn who(reason: &str) -> String {
-    match reason {
-        "page" => say("lock.who.page"),
-        _ => say("lock.who.worker"),
+/// What was not refused, in words.
+pub fn who(gap: &Gap) -> String {
+    match gap {
+        Gap::Page(way) => say_with("lock.who.page", &[("way", way)]),
+        Gap::Worker(way) => say_with("lock.who.worker", &[("way", way)]),
+        Gap::NoWorker => say("lock.who.none").into_owned(),
     }
-    .into_owned()
 }

@@ -11,6 +11,7 @@ use crate::base::{Id, Time};
 use crate::protocol::{EventKind, MessageRow, Participant, PostRow, ReactionRow, Segment};
 use crate::ui::route::{Route, Talked};
 use crate::ui::talk::{called, called_all};
+use crate::ui::when;
 use crate::ui::words::{self, plural, say, say_with};
 
 /// What stands in front of a row and decides how it begins.
@@ -137,7 +138,7 @@ fn said(row: &MessageRow, before: &Before) -> AnyView {
 
 /// A post of this archive that a message links to.
 fn shared(post: &PostRow) -> impl IntoView + use<> {
-    let when = post.time.map(words::date).unwrap_or_default();
+    let when = when::written(post, words::date).unwrap_or_default();
     let by = post.author.clone().filter(|author| !author.here);
     let by = by.map(|by| {
         let who = somebody(by.author, &by.handle, &by.name);

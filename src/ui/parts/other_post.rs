@@ -9,6 +9,7 @@ use super::post_text::PostText;
 use crate::base::Id;
 use crate::protocol::{PostLink, Shelf};
 use crate::ui::route::Route;
+use crate::ui::when;
 use crate::ui::words::{self, say};
 
 /// The other post's words, quietly; `None` where the archive does not hold them.
@@ -19,7 +20,11 @@ pub fn other_post(link: &PostLink) -> Option<AnyView> {
     let place = match link.shelf {
         Shelf::Likes => say("post.in-likes"),
         Shelf::Moments => say("post.in-moments"),
-        Shelf::Posts | Shelf::Thread(_) => link.time.map(words::date).unwrap_or_default(),
+        Shelf::Posts | Shelf::Thread(_) => {
+            let time = link.time;
+            let shown = time.map(|time| when::shown(time, link.day_only, words::date));
+            shown.unwrap_or_default()
+        }
     };
     let who = somebody(link.author, &link.handle, &link.name);
     let href = Route::Post(link.id).href();

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::post_media::fetch;
 use crate::protocol::{EntryId, PeopleFilter, PeopleGroup, Shelf, Summary};
+use crate::ui::client::MediaUrl;
 use crate::ui::route::{Chosen, Route, Talked};
 
 /// Name, handle, since when, and when the archive was made.
@@ -29,7 +30,7 @@ pub fn OwnerHead(facts: Memo<Option<Summary>>) -> impl IntoView {
         };
         Some(view! {
             <header class="owner">
-                {facts.avatar.map(face)}
+                {face(facts.avatar, &name)}
                 <div>
                     <p class="owner-name" dir="auto">{name}</p>
                     <p class="owner-line">{line.join(" · ")}</p>
@@ -39,11 +40,28 @@ pub fn OwnerHead(facts: Memo<Option<Summary>>) -> impl IntoView {
     }
 }
 
-/// The owner's picture, once it is here.
-pub fn face(entry: EntryId) -> AnyView {
-    let fetched = fetch(entry);
-    let source = move || fetched.with(|f| f.as_ref()?.as_ref().ok().map(|url| url.to_string()));
-    (move || source().map(|source| view! { <img class="face" src=source alt="" /> })).into_any()
+/// The owner's picture, once it is here. Until then, and where the archive has none that can be
+/// shown, the first letter of the name, in a field of the same size.
+pub fn face(avatar: Option<EntryId>, name: &str) -> AnyView {
+    let letter = name.chars().next().map(String::from).unwrap_or_default();
+    let empty =
+        move || view! { <span class="face" aria-hidden="true">{letter.clone()}</span> }.into_any();
+    let Some(entry) = avatar else {
+        return empty();
+    };
+    let (fetched, broken) = (fetch(entry), RwSignal::new(false));
+    let source = move || {
+        let picture = |url: &MediaUrl| url.mime.starts_with("image/").then(|| url.to_string());
+        fetched.with(|f| f.as_ref()?.as_ref().ok().and_then(picture))
+    };
+    (move || match source().filter(|_| !broken.get()) {
+        Some(source) => {
+            view! { <img class="face" src=source alt="" on:error=move |_| broken.set(true) /> }
+                .into_any()
+        }
+        None => empty(),
+    })
+    .into_any()
 }
 
 /// How much there is of everything, each with its list.
@@ -52,22 +70,41 @@ pub fn Figures(facts: Memo<Option<Summary>>) -> impl IntoView {
     move || {
         let facts = facts.get()?;
         let figures = [
-            (facts.posts.all, "posts", Route::of(Shelf::Posts)),
+            (
+                facts.posts.all,
+                "overview.figure.posts",
+                Route::of(Shelf::Posts),
+            ),
             (
                 facts.messages,
-                "messages",
+                "overview.figure.messages",
                 Route::Messages(Talked::default()),
             ),
-            (facts.likes, "likes", Route::of(Shelf::Likes)),
-            (facts.media_files, "media", Route::Media(Chosen::default())),
-            (facts.followers, "followers", Route::People(followers())),
+            (
+                facts.likes,
+                "overview.figure.likes",
+                Route::of(Shelf::Likes),
+            ),
+            (
+                facts.media_files,
+                "overview.figure.media",
+                Route::Media(Chosen::default()),
+            ),
+            (
+                facts.followers,
+                "overview.figure.followers",
+                Route::People(followers()),
+            ),
         ];
         let shown = figures.into_iter().filter(|(count, _, _)| *count > 0);
         let shown = shown.map(|(count, key, route)| (words::number(count.into()), key, route));
-        let size = (words::bytes(facts.size), "size", Route::More);
+        let size = (
+            words::bytes(facts.size),
+            "overview.figure.size",
+            Route::More,
+        );
         let figure = |(count, key, route): (String, &str, Route)| {
-            let word = say(&format!("overview.figure.{key}"));
-            view! { <li><a href=route.href()><b>{count}</b> " " {word}</a></li> }
+            view! { <li><a href=route.href()><b>{count}</b> " " {say(key)}</a></li> }
         };
         let figures = shown.chain([size]).map(figure).collect_view();
         Some(view! { <ul class="figures" aria-label=say("overview.figures")>{figures}</ul> })

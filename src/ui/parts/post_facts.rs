@@ -1,10 +1,11 @@
 //! What is known of a post beside its words.
 
+use crate::ui::when;
 use crate::ui::words::{say, say_with};
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
-use crate::protocol::{PostRow, Segment};
+use crate::protocol::{PostRow, Segment, flag};
 use crate::ui::live::live;
 use crate::ui::words;
 
@@ -16,7 +17,7 @@ pub fn PostFacts(post: PostRow) -> impl IntoView {
     // Of other people's posts the archive counts nothing.
     let own = post.author.is_none();
     let facts = [
-        (say("facts.written"), words::written(&post, words::exact)),
+        (say("facts.written"), when::written(&post, words::exact)),
         (say("facts.deleted"), post.deleted.map(words::exact)),
         (say("facts.likes"), own.then(|| number(post.likes))),
         (say("facts.reposts"), own.then(|| number(post.reposts))),
@@ -35,7 +36,7 @@ pub fn PostFacts(post: PostRow) -> impl IntoView {
             {facts.collect_view()}
             <dt>{say("facts.file")}</dt>
             <dd>
-                {post.older.then(|| view! { <span class="mark">{say("facts.older")}</span> " " })}
+                {(post.flags & flag::OLDER != 0).then(|| view! { <span class="mark">{say("facts.older")}</span> " " })}
                 <span class="mono">{post.file.clone()}</span>
                 ", "
                 {say_with("facts.record", &[("number", &number(post.record))])}

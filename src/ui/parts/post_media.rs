@@ -78,14 +78,28 @@ pub fn showing(item: &Media, how: Shown) -> AnyView {
         return view! { <Absent name=name reason=say(absent) /> }.into_any();
     };
     let fetched = fetch(entry);
+    let client = expect_context::<Client>();
+    let asked_again = StoredValue::new(false);
+    let broken = RwSignal::new(false);
+    let failed = Callback::new(move |()| {
+        // Its URL may have been dropped for others before the browser read it: it is asked for once
+        // more. The view may have been left meanwhile.
+        match asked_again.try_get_value() {
+            Some(false) => {
+                asked_again.set_value(true);
+                ask(client, entry, fetched);
+            }
+            _ => drop(broken.try_set(true)),
+        }
+    });
     (move || {
+        let absent =
+            |reason: String| view! { <Absent name=name.clone() reason=reason /> }.into_any();
         fetched.with(|fetched| match fetched {
             None => view! { <span class="pic-wait"></span> }.into_any(),
-            Some(Ok(url)) => shown(url, kind, how, &alt, &name),
-            Some(Err(problem)) => {
-                let reason = told(problem).title;
-                view! { <Absent name=name.clone() reason=reason /> }.into_any()
-            }
+            Some(Ok(_)) if broken.get() => absent(say("media.broken")),
+            Some(Ok(url)) => shown(url, kind, how, &alt, &name, failed),
+            Some(Err(problem)) => absent(told(problem).title),
         })
     })
     .into_any()
@@ -100,18 +114,29 @@ pub fn is_film(target: Option<web_sys::EventTarget>) -> bool {
 
 /// Asks for a media file; the answer is dropped with whoever asked.
 pub fn fetch(entry: EntryId) -> Fetched {
-    let client = expect_context::<Client>();
     let fetched: Fetched = RwSignal::new_local(None);
+    ask(expect_context::<Client>(), entry, fetched);
+    fetched
+}
+
+fn ask(client: Client, entry: EntryId, fetched: Fetched) {
     spawn_local(async move {
         let answer = client.media(entry).await;
         // Whoever asked may have left the page meanwhile.
         let _ = fetched.try_set(Some(answer));
     });
-    fetched
 }
 
-fn shown(url: &MediaUrl, kind: MediaKind, how: Shown, alt: &str, name: &str) -> AnyView {
+fn shown(
+    url: &MediaUrl,
+    kind: MediaKind,
+    how: Shown,
+    alt: &str,
+    name: &str,
+    failed: Callback<()>,
+) -> AnyView {
     let source = url.to_string();
+    let failed = move |_: web_sys::ErrorEvent| failed.run(());
     let pixels = u64::from(url.width) * u64::from(url.height);
     let absent =
         |reason: String| view! { <Absent name=name.to_owned() reason=reason /> }.into_any();
@@ -130,7 +155,7 @@ fn shown(url: &MediaUrl, kind: MediaKind, how: Shown, alt: &str, name: &str) -> 
             alt.to_owned()
         }
     };
-    match (kind, url.mime.split('/').next().unwrap_or_default()) {
+    let item = match (kind, url.mime.split('/').next().unwrap_or_default()) {
         (_, "video") if how == Shown::Tile => view! {
             <video
                 src=source
@@ -139,12 +164,13 @@ fn shown(url: &MediaUrl, kind: MediaKind, how: Shown, alt: &str, name: &str) -> 
                 preload="metadata"
                 playsinline=true
                 tabindex="-1"
+                on:error=failed
             ></video>
         }
         .into_any(),
         (_, "image") => {
             let alt = described(say("media.photo"));
-            view! { <img src=source alt=alt decoding="async" draggable="false" /> }.into_any()
+            view! { <img src=source alt=alt decoding="async" draggable="false" on:error=failed /> }.into_any()
         }
         (MediaKind::Gif, "video") => {
             let still = reduced_motion();
@@ -168,11 +194,16 @@ fn shown(url: &MediaUrl, kind: MediaKind, how: Shown, alt: &str, name: &str) -> 
                 controls=true
                 preload="metadata"
                 playsinline=true
+                on:error=failed
             ></video>
         }
         .into_any(),
-        _ => absent(say("media.unsupported")),
-    }
+        _ => return absent(say("media.unsupported")),
+    };
+    let cut = url
+        .cut
+        .then(|| view! { <p class="pic-cut">{say("media.cut")}</p> });
+    view! { {item} {cut} }.into_any()
 }
 
 /// A frame that says which file is not shown, and why.

@@ -1,5 +1,6 @@
 //! A post in the list: the date in the margin, the words in the column.
 
+use crate::ui::when;
 use crate::ui::words::{say, say_with};
 use leptos::prelude::*;
 
@@ -30,8 +31,8 @@ pub fn PostEntry(
 ) -> impl IntoView {
     let (number, total) = place;
     let href = Route::Post(post.id).href();
-    let clock = !post.day_only;
-    let label = words::written(&post, words::moment).unwrap_or_else(|| say("post.undated"));
+    let day_only = when::is_day_only(&post);
+    let label = when::written(&post, words::moment).unwrap_or_else(|| say("post.undated"));
     view! {
         <article
             class="entry"
@@ -43,17 +44,26 @@ pub fn PostEntry(
             on:click=move |_| on_select.run(())
         >
             {head}
+            {post.gap.then(|| view! { <p class="note entry-gap">{say("post.gap")}</p> })}
             <div class="entry-when">
                 <a class="entry-day" href=href>
                     {match post.time {
-                        Some(time) => view! {
-                            <time datetime=time.iso() title=time.iso()>
-                                <span class="entry-date">{words::day(time)}</span>
-                                " "
-                                <span class="entry-clock">{clock.then(|| words::clock(time))}</span>
-                            </time>
+                        Some(time) => {
+                            let iso = when::iso(time, day_only);
+                            let (day, clock) = if day_only {
+                                (when::day_in_utc(time), None)
+                            } else {
+                                (words::day(time), Some(words::clock(time)))
+                            };
+                            view! {
+                                <time datetime=iso.clone() title=iso>
+                                    <span class="entry-date">{day}</span>
+                                    " "
+                                    <span class="entry-clock">{clock}</span>
+                                </time>
+                            }
+                            .into_any()
                         }
-                        .into_any(),
                         None => view! { {say("post.undated")} }.into_any(),
                     }}
                 </a>
@@ -102,7 +112,10 @@ pub fn Marks(likes: u32, reposts: u32) -> impl IntoView {
 pub fn Quoted(post: PostRow) -> impl IntoView {
     let quoted = post.quotes?;
     Some(other_post(&quoted).unwrap_or_else(|| {
-        let sentence = say_with("post.quotes", &[("handle", &quoted.handle)]);
+        let sentence = match quoted.handle.as_str() {
+            "" => say("post.quotes-unknown"),
+            handle => say_with("post.quotes", &[("handle", &handle)]),
+        };
         elsewhere(&quoted, sentence)
     }))
 }

@@ -119,7 +119,13 @@ fn segment(segment: Segment, marks: &[Mark], piece: u32) -> AnyView {
     };
     match segment {
         Segment::Text(text) => marked(text, marks, piece),
-        Segment::Link { href, text } => link(&href, marked(text, marks, piece)),
+        Segment::Link { href, text, post } => {
+            let words = marked(text, marks, piece);
+            match post.some() {
+                Some(post) => view! { <a href=Route::Post(post).href()>{words}</a> }.into_any(),
+                None => link(&href, words),
+            }
+        }
         Segment::Styled(weight, text) => {
             let words = marked(text, marks, piece);
             view! {

@@ -17,7 +17,7 @@ pub fn ProblemNotice(problem: Problem) -> impl IntoView {
             {icon(Icon::Warning)}
             <div>
                 <h3 class="problem-title">{told.title}</h3>
-                <p>{told.detail}</p>
+                {(!told.detail.is_empty()).then(|| view! { <p>{told.detail}</p> })}
                 <p class="problem-hint">{told.hint}</p>
                 {problem.place.map(|place| view! { <p class="note">{where_(&place)}</p> })}
             </div>

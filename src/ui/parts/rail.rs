@@ -26,7 +26,7 @@ pub fn Shell(children: Children) -> impl IntoView {
                 <nav class="rooms" aria-label=say("rail.rooms")>
                     <RoomLinks />
                     <button type="button" class="room-link" on:click=move |_| client.forget()>
-                        {icon(Icon::Bin)} <span class="room-word">{say("rail.forget")}</span>
+                        {icon(Icon::Close)} <span class="room-word">{say("rail.forget")}</span>
                     </button>
                 </nav>
                 <div class="rail-foot"><LockBadge /></div>
@@ -53,7 +53,7 @@ fn Whose(facts: Memo<Option<Summary>>) -> impl IntoView {
         zoning.choice.track();
         person.get().map(|(name, handle, made, avatar)| {
             let date = made.map(|made| view! { " · " {made} });
-            let face = avatar.map(face);
+            let face = face(avatar, if name.is_empty() { &handle } else { &name });
             view! {
                 <div class="whose">
                     {face}

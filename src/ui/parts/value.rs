@@ -5,18 +5,20 @@ use leptos::prelude::*;
 
 use super::cells::brief;
 use super::kind_name::kind_words;
+use super::post_text::PostText;
 use crate::base::Id;
 use crate::base::fold::fold;
-use crate::protocol::{Known, Line, PersonKey, SheetValue, Value};
+use crate::protocol::{Known, Line, PersonKey, Segment, SheetValue, Value};
 use crate::records::safe_href;
+use crate::ui::fill::fill;
 use crate::ui::route::Route;
 use crate::ui::words::{self, say, say_with};
 
 /// The sentence of a line.
 pub fn told(line: &Line) -> String {
     let key = format!("leaf.{}", line.key);
-    let mut text = match (line.count, line.key.split_once('.')) {
-        (Some(count), _) => words::plural(&key, count),
+    let sentence = match (line.count, line.key.split_once('.')) {
+        (Some(count), _) => say(&words::plural_key(&key, count)),
         // Kinds and rooms are named in one place for the whole house.
         (None, Some(("kind", stem))) => kind_words(stem, "").0,
         (None, Some(("kind-empty", stem))) => {
@@ -26,10 +28,13 @@ pub fn told(line: &Line) -> String {
         (None, Some(("room", _))) => say(&line.key.replacen("room", "area", 1)),
         (None, _) => say(&key),
     };
-    for (name, value) in &line.facts {
-        text = text.replace(&format!("%{{{name}}}"), &plain(value));
-    }
-    text
+    fill(&sentence, |name| match (name, line.count) {
+        ("count", Some(count)) => Some(words::number(count)),
+        _ => {
+            let fact = line.facts.iter().find(|(known, _)| known == name);
+            fact.map(|(_, value)| plain(value))
+        }
+    })
 }
 
 /// What stands in leaves for keys and for X's words, as far as one of these words occurs in it:
@@ -80,6 +85,7 @@ pub fn plain(value: &Value) -> String {
         Value::Line(line) => told(line),
         Value::Word(text) => word(text),
         Value::Quote(text) => text.clone(),
+        Value::Said(text) => text.iter().map(Segment::words).collect(),
         Value::Language(code) => language(code),
         Value::Many(values) => joined(values.iter().map(plain)),
         Value::Go(value, _) => plain(value),
@@ -114,6 +120,7 @@ pub fn shown(value: &Value) -> AnyView {
         Value::Quote(text) => {
             view! { <span class="serif" dir="auto">{text.clone()}</span> }.into_any()
         }
+        Value::Said(text) => view! { <PostText text=text.clone() lang=String::new() /> }.into_any(),
         Value::Many(values) => {
             let mut parts = Vec::new();
             for value in values.iter().filter(|value| !value.is_empty()) {

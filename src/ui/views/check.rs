@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
+use crate::ui::client::Client;
 use crate::ui::live::live;
+use crate::ui::lock::Lock;
 use crate::ui::parts::copy::copy_button;
 use crate::ui::parts::lock_badge::LockTest;
 use crate::ui::parts::title_bar::open_head;
@@ -19,7 +21,7 @@ const RULES: [&str; 5] = ["page", "tighten", "worker", "test", "text"];
 const WAYS: [&str; 4] = ["offline", "tools", "console", "source"];
 
 /// What no page can promise.
-const LIMITS: [&str; 4] = ["navigation", "webrtc", "browser", "server"];
+const LIMITS: [&str; 5] = ["navigation", "webrtc", "hints", "browser", "server"];
 
 /// The page about checking.
 #[component]
@@ -41,6 +43,7 @@ pub fn CheckView(
             <section>
                 <p class="lede">{say("check.lede")}</p>
                 <LockTest />
+                <Refusals />
             </section>
             <section>
                 <h2>{say("check.rules.title")}</h2>
@@ -75,6 +78,23 @@ fn policies() -> Vec<String> {
         .collect()
 }
 
+/// The parts of the rules that refused something in the last test.
+#[component]
+fn Refusals() -> impl IntoView {
+    let lock = expect_context::<Client>().lock;
+    live(move || match &*lock.read() {
+        Lock::Locked(refused) => {
+            let sides = [("page", &refused.page), ("worker", &refused.worker)];
+            let lines = sides.map(|(side, rules)| {
+                let key = format!("check.refused.{side}");
+                view! { <p class="known-note">{say_with(&key, &[("rules", rules)])}</p> }
+            });
+            lines.into_any()
+        }
+        _ => ().into_any(),
+    })
+}
+
 /// The hash of what is running, and how to compare it.
 #[component]
 fn Build() -> impl IntoView {
@@ -84,8 +104,12 @@ fn Build() -> impl IntoView {
         // The view may have been left meanwhile.
         let _ = told.try_set(Some(sums));
     });
-    let compare = ["release", "whole", "again"]
-        .map(|way| view! { <li>{say(&format!("check.build.{way}"))}</li> });
+    let compare = [
+        "check.build.release",
+        "check.build.whole",
+        "check.build.again",
+    ]
+    .map(|way| view! { <li>{say(way)}</li> });
     view! {
         <p class="known-note">{say_with("check.build.about", &[("version", &env!("CARGO_PKG_VERSION"))])}</p>
         {live(move || match told.get() {

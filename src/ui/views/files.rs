@@ -7,6 +7,7 @@ use crate::base::Problem;
 use crate::protocol::{
     DownloadRow, EntryId, FileRow, FileState, Files, FilesReport, FolderRow, RecordRef,
 };
+use crate::records::{Kind, kind_by_stem};
 use crate::ui::address::Address;
 use crate::ui::client::Client;
 use crate::ui::live::{follow, live};
@@ -51,7 +52,7 @@ pub fn FilesView() -> impl IntoView {
         Some(Ok(_)) => State::Content,
     };
     let report = Memo::new(move |_| answer.get().and_then(Result::ok).unwrap_or_default());
-    let count = move || words::number(report.read().files.len() as u64);
+    let count = move || words::number(report.read().entries());
     let open = RwSignal::new(false);
     view! {
         {title_bar(say("files.title"), Signal::derive(count))}
@@ -107,8 +108,9 @@ fn sums(report: &FilesReport) -> AnyView {
     let unlisted = report
         .has_manifest
         .then(|| sentence("files.unlisted", report.unlisted));
-    let lost = report.skipped + report.missing == 0;
-    let all = (lost && report.read > 0).then(|| format!(" {}", say("files.nothing-lost")));
+    let all = report
+        .whole
+        .then(|| format!(" {}", say("files.nothing-lost")));
     let present = |state: &FileState| counted(report, *state) > 0;
     let bar = FileState::ALL.into_iter().filter(present).map(|state| {
         view! { <span data-state=state.name() style:flex-grow=counted(report, state).to_string()></span> }
@@ -221,11 +223,17 @@ fn row(client: Client, file: FileRow, has_list: bool) -> AnyView {
     let archive = file.archive.as_ref().map(|archive| {
         view! { " " <span class="note" dir="auto">{named(archive)}</span> }
     });
+    // The list of files counts a record once, whatever it holds.
+    let several = kind_by_stem(&file.stem)
+        .is_some_and(Kind::holds_several)
+        .then(|| {
+            view! { " " <span class="note">{say("files.holds-several")}</span> }
+        });
     let entry = file.entry;
     let problems = (!file.problems.is_empty()).then(|| what_went_wrong(entry, &file));
     view! {
         <tr data-state=state>
-            <td class="files-name">{name} <span class="note">{about}</span> {archive} {unlisted} {problems}</td>
+            <td class="files-name">{name} <span class="note">{about}</span> {several} {archive} {unlisted} {problems}</td>
             <td class="files-num">{read}</td>
             <td class="files-num files-wide files-quiet">{file.listed.map(number)}</td>
             <td class="files-num files-wide files-quiet">{entry.map(|_| words::bytes(file.size))}</td>
@@ -279,7 +287,7 @@ fn folder(folder: &FolderRow) -> impl IntoView + use<> {
             <td class="files-name">
                 <bdi class="mono">{folder.name.clone()}</bdi> <span class="note" dir="auto">{folder.about.clone()}</span>
             </td>
-            <td class="files-num">{words::number(u64::from(folder.files))}</td>
+            <td class="files-num">{words::plural("media.count", u64::from(folder.files))}</td>
             <td class="files-wide"></td>
             <td class="files-num files-wide files-quiet">{words::bytes(folder.size)}</td>
             <td>{state_words(Icon::Folder, say("files.folder"))}</td>

@@ -4,7 +4,7 @@ use crate::ui::words::say;
 use leptos::prelude::*;
 
 use crate::ui::address::Address;
-use crate::ui::lock::Lock;
+use crate::ui::lock::{Gap, Lock, Refused};
 use crate::ui::parts::choose::Choose;
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::lock_badge::{LockBadge, LockState};
@@ -80,9 +80,9 @@ fn Badge() -> impl IntoView {
         <section>
             <h2>{say("landing.badge.title")}</h2>
             <ul class="lock-states">
-                <LockState state=Lock::Locked { at: 0.0 } text=text("landing.badge.locked") />
+                <LockState state=Lock::Locked(Refused::default()) text=text("landing.badge.locked") />
                 <LockState state=Lock::Checking text=text("landing.badge.checking") />
-                <LockState state=Lock::Open { reason: String::new() } text=text("landing.badge.open") />
+                <LockState state=Lock::Open(Gap::NoWorker) text=text("landing.badge.open") />
             </ul>
         </section>
     }

@@ -1,11 +1,12 @@
 //! What stands out in the posts of the overview: firsts, mosts, streaks, and the same day in
 //! other years.
 
+use crate::ui::when;
 use crate::ui::words::{self, say};
 use leptos::prelude::*;
 
 use crate::base::Time;
-use crate::protocol::{Glance, PostRow, Span};
+use crate::protocol::{Glance, PostRow, Span, Zone};
 use crate::ui::found::{Range, days_href};
 use crate::ui::live::live;
 use crate::ui::parts::post_facts::plain;
@@ -53,7 +54,7 @@ pub fn Landmarks(glance: Glance, range: Range) -> impl IntoView {
         <section class="landmarks" aria-label=say("overview.landmarks")>
             <h2 class="chapter">{say("overview.landmarks")}</h2>
             <dl>
-                {post("overview.first", glance.first.as_slice(), |post| post.time.map(words::date))}
+                {post("overview.first", glance.first.as_slice(), |post| when::written(post, words::date))}
                 {post("overview.liked", &glance.liked, likes)}
                 {post("overview.reposted", &glance.reposted, reposts)}
                 {all.and_then(|()| glance.thread.clone()).map(|(first, posts)| {
@@ -81,7 +82,7 @@ fn snippet(post: &PostRow) -> String {
     let text = plain(&post.text);
     let mut words: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if words.is_empty() {
-        return post.time.map_or_else(|| say("post.undated"), words::date);
+        return when::written(post, words::date).unwrap_or_else(|| say("post.undated"));
     }
     if let Some((cut, _)) = words.char_indices().nth(QUOTED) {
         words.truncate(cut);
@@ -112,7 +113,11 @@ pub fn OnThisDay(posts: Vec<PostRow>, total: u32) -> impl IntoView {
         .then(|| view! { <p class="lede">{say("overview.no-day")}</p> });
     let entry = move |post: &PostRow| {
         let year = post.time.map(|time| {
-            let (year, _, _) = Time(words::zone().day(time).0 * 86_400).date();
+            let zone = match when::is_day_only(post) {
+                true => Zone::default(),
+                false => words::zone(),
+            };
+            let (year, _, _) = Time(zone.day(time).0 * 86_400).date();
             year.to_string()
         });
         view! {

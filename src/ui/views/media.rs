@@ -2,6 +2,7 @@
 //! windowed list: each of its rows is as many tiles as the width allows. The spine scrolls it; once
 //! a month is chosen it chooses another one.
 
+use crate::ui::when;
 use crate::ui::words::{self, say};
 use leptos::ev;
 use leptos::html;
@@ -65,7 +66,8 @@ pub fn MediaView() -> impl IntoView {
     let give = Callback::new(move |place| grid.item(place));
     let open = Callback::new(move |place| lightbox.open(place, grid.total(), give));
     let total = move || grid.counts.read().as_ref().map(|counts| counts.total);
-    let count = move || total().map_or_else(String::new, |total| words::number(total.into()));
+    let files = move || grid.counts.read().as_ref().map(MediaCounts::files);
+    let count = move || files().map_or_else(String::new, |files| words::number(files.into()));
     let state = move || match (grid.problem.get(), total()) {
         (Some(problem), _) => State::Problem(problem),
         (None, None) => State::Loading,
@@ -86,7 +88,7 @@ pub fn MediaView() -> impl IntoView {
     };
     let here = Memo::new(move |_| grid.month_here());
     let go = Callback::new(move |month| grid.go(month, address));
-    let spine = move |lie| view! { <Spine lie=lie months=grid.months unit="media.count" here=here go=go /> };
+    let spine = move |lie| view! { <Spine lie=lie months=grid.months unit="media.items" here=here go=go /> };
     view! {
         {title_bar(say("media.title"), Signal::derive(count))}
         <div class="shelf media-shelf">
@@ -94,7 +96,7 @@ pub fn MediaView() -> impl IntoView {
                 <header class="room-head">
                     <div class="room-title">
                         <h1 class="room-name">{say("media.title")}</h1>
-                        <p class="note">{live(move || total().map(|total| words::plural("media.count", total.into())))}</p>
+                        <p class="note">{live(move || grid.counts.read().as_ref().map(said))}</p>
                     </div>
                     <Choices grid=grid />
                 </header>
@@ -105,6 +107,17 @@ pub fn MediaView() -> impl IntoView {
             {spine(Lie::Down)}
         </div>
         {spine(Lie::Along)}
+    }
+}
+
+/// How many files there are, and how many are missing.
+fn said(counts: &MediaCounts) -> String {
+    let files = words::plural("media.count", counts.files().into());
+    let missing = words::plural("media.absent", counts.missing.into());
+    match (counts.files(), counts.missing) {
+        (_, 0) => files,
+        (0, _) => missing,
+        _ => format!("{files} · {missing}"),
     }
 }
 
@@ -438,7 +451,10 @@ fn tile(grid: Grid, open: Callback<u32>, place: u32) -> AnyView {
             } else {
                 item.media.alt.clone()
             };
-            let when = item.time.map_or_else(|| say("media.undated"), words::date);
+            let when = item
+                .time
+                .map(|time| when::shown(time, item.day_only, words::date));
+            let when = when.unwrap_or_else(|| say("media.undated"));
             format!("{name}, {when}")
         })
     };

@@ -115,7 +115,7 @@ fn ConversationList(talked: Memo<Talked>, revision: Memo<Revision>) -> impl Into
         }));
     };
     let some = move || talks.total.get();
-    let some = move || some().map(|total| words::number(u64::from(total)));
+    let some = move || some().map(|total| plural("messages.conversation-count", total.into()));
     let count = Signal::derive(move || some().unwrap_or_default());
     let bar = move || alone.get().then(|| title_bar(say("messages.title"), count));
     let row = move |number: u32| list_row(talks, talked, words, number);

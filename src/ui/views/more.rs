@@ -23,7 +23,7 @@ pub fn MoreView() -> impl IntoView {
         <nav class="pad more-rooms" aria-label=say("rail.rooms")>
             <RoomLinks no_tabs=true />
             <button type="button" class="room-link" on:click=move |_| client.forget()>
-                {icon(Icon::Bin)} <span class="room-word">{say("rail.forget")}</span>
+                {icon(Icon::Close)} <span class="room-word">{say("rail.forget")}</span>
             </button>
         </nav>
         <div class="pad more-zone"><ZoneChoice /></div>

@@ -205,7 +205,7 @@ fn charts(glance: Glance, range: Range) -> AnyView {
         <div class="overview-pair">
             <Chart
                 title=say("overview.hours")
-                said=week_said(&week)
+                said=week_said(&week, glance.clockless)
                 unit="posts.count"
                 shape=Shape::Dots(days)
                 marks=week
@@ -284,15 +284,17 @@ fn week_marks(hours: &[u32], range: Range) -> Vec<Mark> {
     hours.iter().enumerate().map(mark).collect()
 }
 
-fn week_said(week: &[Mark]) -> String {
+/// When most were written, and how many have no hour.
+fn week_said(week: &[Mark], clockless: u32) -> String {
     let peak = week.iter().max_by_key(|mark| mark.value);
-    peak.map_or_else(String::new, |peak| {
+    let peak = peak.filter(|peak| peak.value > 0).map(|peak| {
         let count = words::number(peak.value);
-        say_with(
-            "overview.hours-said",
-            &[("peak", &peak.label), ("count", &count)],
-        )
-    })
+        let facts: [(&str, &dyn std::fmt::Display); 2] = [("peak", &peak.label), ("count", &count)];
+        say_with("overview.hours-said", &facts)
+    });
+    let none = (clockless > 0).then(|| words::plural("overview.hours-none", clockless.into()));
+    let said: Vec<String> = peak.into_iter().chain(none).collect();
+    said.join(" ")
 }
 
 fn ranked(ranking: &Ranking, range: Range) -> AnyView {

@@ -19,6 +19,7 @@ use crate::ui::parts::windowed::Windowed;
 use crate::ui::people_list::PeopleList;
 use crate::ui::post_list::PostList;
 use crate::ui::route::Route;
+use crate::ui::when;
 use crate::ui::words::{self, plural, say, say_with};
 
 fn state(people: PeopleList) -> State {
@@ -174,12 +175,13 @@ fn entry(row: &PersonRow) -> AnyView {
     let counts = [
         ("people.posts", row.posts),
         ("people.messages", row.messages),
+        ("people.group-messages", row.group_messages),
     ];
     let counts = counts.into_iter().filter(|(_, count)| *count > 0);
     let counts: Vec<String> = counts
         .map(|(key, count)| plural(key, count.into()))
         .collect();
-    let last = row.last.map(words::date);
+    let last = row.last.map(when::date);
     let nameless = nameless(row);
     let who = match nameless {
         Some(id) => {

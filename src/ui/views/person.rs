@@ -11,6 +11,7 @@ use crate::protocol::{
 use crate::ui::address::Address;
 use crate::ui::chart::{self, Mark};
 use crate::ui::client::Client;
+use crate::ui::found::deed_href;
 use crate::ui::live::follow;
 use crate::ui::parts::chart::{Chart, Shape};
 use crate::ui::parts::icon::{Icon, icon};
@@ -19,7 +20,8 @@ use crate::ui::parts::states::{State, Stateful};
 use crate::ui::parts::title_bar::title_bar;
 use crate::ui::people_list::PeopleList;
 use crate::ui::post_list::PostList;
-use crate::ui::route::{Route, Talked, found_href};
+use crate::ui::route::{Route, Talked};
+use crate::ui::when;
 use crate::ui::words::{self, say, say_with};
 
 /// The page of a person.
@@ -155,19 +157,7 @@ fn list_of(deed: Deed, page: &PersonPage) -> String {
         })
         .href();
     }
-    let handle = &page.row.named.handle;
-    if handle.is_empty() {
-        return String::new();
-    }
-    let query = match deed {
-        Deed::Reply => format!("to:{handle}"),
-        Deed::Mention => format!("@{handle} -to:{handle} -from:{handle}"),
-        Deed::Repost => format!("from:{handle}"),
-        Deed::Quote => format!("is:quote url:{handle}"),
-        Deed::Like => format!("in:likes from:{handle}"),
-        Deed::Message => format!("in:dms with:@{handle}"),
-    };
-    found_href(&query)
+    deed_href(deed, &page.row.named.handle)
 }
 
 /// A row of dots for each deed, a column for each year.
@@ -222,7 +212,7 @@ fn names(names: &[NameRow]) -> AnyView {
         let handle = (!row.handle.is_empty()).then(|| format!("@{}", row.handle));
         let seen = match (row.first, row.last) {
             (Some(first), Some(last)) => {
-                let (first, last) = (words::date(first), words::date(last));
+                let (first, last) = (when::date(first), when::date(last));
                 if first == last {
                     first
                 } else {
@@ -261,7 +251,7 @@ fn names(names: &[NameRow]) -> AnyView {
 fn facts_of(page: &PersonPage) -> AnyView {
     let contact = |key: &str, time: Option<Time>, post: Id| {
         time.map(|time| {
-            let date = words::date(time);
+            let date = when::date(time);
             let date = match post.some() {
                 Some(post) => view! { <a href=Route::Post(post).href()>{date}</a> }.into_any(),
                 None => date.into_any(),

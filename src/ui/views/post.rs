@@ -1,10 +1,10 @@
 //! One post on its own page: large, with everything that is known of it.
 
-use crate::ui::words::say;
+use crate::ui::words::{say, say_with};
 use leptos::prelude::*;
 
 use crate::base::{Id, Problem};
-use crate::protocol::{Post, PostFilter, PostRow, flag};
+use crate::protocol::{Post, PostFilter, PostRow, Posts, Shelf, flag};
 use crate::ui::address::Address;
 use crate::ui::client::Client;
 use crate::ui::live::{follow, live};
@@ -12,14 +12,14 @@ use crate::ui::parts::badges::badges;
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::post_facts::{PostActions, PostFacts};
 use crate::ui::parts::post_media::PostMedia;
-use crate::ui::parts::post_row::{Marks, Quoted};
+use crate::ui::parts::post_row::{Marks, PostEntry, Quoted};
 use crate::ui::parts::post_text::post_words;
 use crate::ui::parts::states::{State, Stateful};
 use crate::ui::parts::who::{Kindmark, Who};
 use crate::ui::post_list::PostList;
 use crate::ui::route::Route;
 use crate::ui::views::versions::{article, versions};
-use crate::ui::words;
+use crate::ui::{when, words};
 
 /// The page of one post.
 #[component]
@@ -73,9 +73,10 @@ fn handle(facts: Memo<Option<crate::protocol::Summary>>) -> String {
 
 #[component]
 fn Opened(post: PostRow, handle: String) -> impl IntoView {
-    let moment = words::written(&post, words::moment);
+    let moment = when::written(&post, words::moment);
     let when = post.time.map(|time| {
-        view! { <time datetime=time.iso() title=time.iso()>{moment}</time> }
+        let iso = when::iso(time, when::is_day_only(&post));
+        view! { <time datetime=iso.clone() title=iso>{moment}</time> }
     });
     view! {
         <article class="post-page">
@@ -88,6 +89,7 @@ fn Opened(post: PostRow, handle: String) -> impl IntoView {
                 <Marks likes=post.likes reposts=post.reposts />
                 {(post.flags & flag::ARTICLE != 0).then(|| article(post.id))}
                 {(post.versions > 1).then(|| versions(post.id))}
+                {(post.talk > 1).then(|| view! { <Talk id=post.id /> })}
             </div>
             <aside class="post-side" aria-label=say("facts.title")>
                 <h2>{say("facts.title")}</h2>
@@ -95,5 +97,58 @@ fn Opened(post: PostRow, handle: String) -> impl IntoView {
                 <PostActions post=post handle=handle />
             </aside>
         </article>
+    }
+}
+
+/// Posts of a conversation that are shown with one of them.
+const MOST_TALK: u32 = 100;
+
+/// What the owner wrote in the conversation of a post.
+#[component]
+fn Talk(id: Id) -> impl IntoView {
+    let client = expect_context::<Client>();
+    let filter = PostFilter {
+        shelf: Shelf::Thread(id),
+        ..PostFilter::default()
+    };
+    let page = RwSignal::new(None);
+    let all = Route::Posts(filter.clone()).href();
+    let question = Posts {
+        filter,
+        start: 0,
+        count: MOST_TALK,
+    };
+    client.hear(question, move |answer| {
+        // The view may have been left meanwhile.
+        let _ = page.try_set(answer.ok());
+    });
+    let rows = move || {
+        let page = page.get()?;
+        let total = page.total;
+        let more = (total > MOST_TALK).then(|| {
+            let words = say_with("search.all", &[("count", &words::number(total.into()))]);
+            view! { <p><a href=all.clone()>{words}</a></p> }
+        });
+        let entry = |(number, post): (u32, PostRow)| {
+            let here = post.id == id;
+            view! {
+                <PostEntry
+                    post=post
+                    place=(number, total)
+                    in_thread=true
+                    selected=Signal::stored(here)
+                    on_select=Callback::new(|()| ())
+                    head=().into_any()
+                />
+            }
+        };
+        let rows = (0..).zip(page.rows).map(entry).collect_view();
+        Some(
+            view! { <div class="post-talk" role="feed" aria-label=say("post.talk-title")>{rows}</div> {more} },
+        )
+    };
+    view! {
+        <h2>{say("post.talk-title")}</h2>
+        {live(rows)}
     }
 }

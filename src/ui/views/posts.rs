@@ -47,6 +47,8 @@ pub fn PostsView(shelf: Shelf) -> impl IntoView {
     let state = move || match (list.problem.get(), list.total.get()) {
         (Some(problem), _) => State::Problem(problem),
         (None, None) => State::Loading,
+        // What is not there yet may still be read.
+        (None, Some(0)) if !list.revision.get().1 => State::Loading,
         (None, Some(0)) => empty(&list.filter.read()),
         (None, Some(_)) => State::Content,
     };

@@ -15,7 +15,11 @@ use crate::ui::post_list::PostList;
 #[component]
 pub fn ProblemsView() -> impl IntoView {
     let client = expect_context::<Client>();
-    let facts = expect_context::<PostList>().facts;
+    let PostList {
+        facts,
+        revision: read,
+        ..
+    } = expect_context();
     let answer = RwSignal::new(None::<Result<Vec<Problem>, Problem>>);
     let revision = Memo::new(move |_| facts.read().as_ref().map(|facts| facts.problems));
     follow(move || {
@@ -27,6 +31,8 @@ pub fn ProblemsView() -> impl IntoView {
     });
     let state = move || match &*answer.read() {
         None => State::Loading,
+        // That there are none is known when everything was read.
+        Some(Ok(problems)) if problems.is_empty() && !read.get().1 => State::Loading,
         Some(Err(problem)) => State::Problem(problem.clone()),
         Some(Ok(problems)) if problems.is_empty() => State::Empty {
             title: say("problems.none"),

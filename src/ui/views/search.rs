@@ -25,6 +25,7 @@ use crate::ui::parts::windowed::Windowed;
 use crate::ui::post_list::PostList;
 use crate::ui::route::Route;
 use crate::ui::talked::Talked;
+use crate::ui::when;
 use crate::ui::window::Anchor;
 use crate::ui::words::{self, say, say_with};
 
@@ -354,8 +355,11 @@ fn AllHits(place: Place, query: Memo<String>, search: Search) -> impl IntoView {
 fn hit(place: Place, row: &HitRow) -> AnyView {
     let href = href(place, row);
     let undated = || row.to.is_empty().then(|| say("post.undated"));
-    let when = row.time.map(words::date).or_else(undated);
-    let clock = row.time.map(words::clock);
+    let when = row
+        .time
+        .map(|time| when::shown(time, row.day_only, words::date));
+    let when = when.or_else(undated);
+    let clock = row.time.filter(|_| !row.day_only).map(words::clock);
     let ranges: Vec<Mark> = row.marks.clone();
     let media = (row.media > 0).then(|| words::plural("search.media", u64::from(row.media)));
     let who = (!row.who.is_empty()).then(|| view! { <b dir="auto">{row.who.clone()}</b> " " });

@@ -61,7 +61,7 @@ impl Library {
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn ads(&mut self) -> Result<Rc<Ads>, Problem> {
+    pub(in crate::library) fn ads(&mut self) -> Result<Rc<Ads>, Problem> {
         let entries = self.archive.entries.len();
         if let Some((known, ads)) = &self.shelf.ads
             && *known == entries
@@ -385,7 +385,8 @@ fn add_criteria(leaf: &mut Leaf, ads: &Ads, rows: &[u32], all: Option<&str>) {
     }
     let ranked = kinds.into_iter().map(|(kind, count)| {
         let values = ads.criteria_values(&kind, rows).into_iter();
-        let values = values.filter(|(value, _)| !value.is_empty()).take(3);
+        let own = |value: &String| !rows::own_value(&kind, value).is_empty();
+        let values = values.filter(|(value, _)| own(value)).take(3);
         let mut found = rank(
             Value::Word(kind.clone()).to(below("ads/criteria", &kind)),
             count,

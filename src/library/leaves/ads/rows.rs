@@ -48,12 +48,18 @@ fn ad(ads: &Ads, post: u32) -> Value {
     }
 }
 
+/// The value of a criterion; empty where X only repeats the name of its type.
+pub fn own_value<'v>(kind: &str, value: &'v str) -> &'v str {
+    if value == kind { "" } else { value }
+}
+
 fn because(criteria: &[(&str, &str)]) -> Value {
     let one = |(kind, value): &(&str, &str)| {
         let to = match *value {
             "" => below("ads/seen/criterion", kind),
             value => below(&below("ads/seen/criterion", kind), value),
         };
+        let value = own_value(kind, value);
         let line = Line::new(if value.is_empty() {
             "criterion-alone"
         } else {
@@ -151,7 +157,7 @@ pub fn criteria(ads: &Ads, kind: Option<&str>, zone: &Zone) -> Vec<LeafRow> {
             };
             found.push(row([
                 Value::Word(kind.clone()).to(below("ads/criteria", &kind)),
-                Value::text(&value),
+                Value::text(own_value(&kind, &value)),
                 Value::Count(count.into()).to(to),
             ]));
         }

@@ -1,0 +1,78 @@
+//! Filling the placeholders of a sentence, `%{name}`.
+//!
+//! The sentence is read once from left to right and a value is never read again: what a person
+//! typed or an archive holds may itself contain `%{count}` and is shown as it is.
+
+use std::fmt::Display;
+
+/// The sentence with the value of each placeholder in its place. A placeholder that `value` does
+/// not know stays as it is, so that a test sees it.
+pub fn fill(sentence: &str, value: impl Fn(&str) -> Option<String>) -> String {
+    let mut filled = String::with_capacity(sentence.len());
+    let mut rest = sentence;
+    while let Some((before, after)) = rest.split_once("%{") {
+        filled.push_str(before);
+        match after
+            .split_once('}')
+            .and_then(|(name, behind)| Some((value(name)?, behind)))
+        {
+            Some((value, behind)) => {
+                filled.push_str(&value);
+                rest = behind;
+            }
+            None => {
+                filled.push_str("%{");
+                rest = after;
+            }
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// The sentence filled from pairs of names and values.
+pub fn fill_with(sentence: &str, facts: &[(&str, &dyn Display)]) -> String {
+    fill(sentence, |name| {
+        let fact = facts.iter().find(|(known, _)| *known == name);
+        fact.map(|(_, value)| value.to_string())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_placeholder_is_filled_once() {
+        fn check(sentence: &str, values: &[(&str, &str)], expected: &str) {
+            let values: Vec<(&str, &dyn Display)> = values
+                .iter()
+                .map(|(name, value)| (*name, value as &dyn Display))
+                .collect();
+            assert_eq!(fill_with(sentence, &values), expected, "{sentence}");
+        }
+        check("", &[], "");
+        check(
+            "no placeholder, 100%",
+            &[("a", "1")],
+            "no placeholder, 100%",
+        );
+        check("%{a}%{b}", &[("a", "1"), ("b", "2")], "12");
+        check("%{b}, %{a}, %{b}", &[("a", "1"), ("b", "2")], "2, 1, 2");
+        check(
+            "%{query}: %{count} found",
+            &[("query", "%{count}"), ("count", "3")],
+            "%{count}: 3 found",
+        );
+        check(
+            "%{count} of %{query}",
+            &[("query", "%{query}"), ("count", "%{query}")],
+            "%{query} of %{query}",
+        );
+        check("%{a", &[("a", "%{a}")], "%{a");
+        check("%%{a}}", &[("a", "{")], "%{}");
+        check("%{%{a}}", &[("a", "1")], "%{1}");
+        check("%{unknown} %{a}", &[("a", "1")], "%{unknown} 1");
+        check("%{a}", &[("a", "")], "");
+    }
+}

@@ -1,0 +1,177 @@
+//! Threads are the owner's own; answers below somebody else's post are a conversation.
+
+use roost::base::Id;
+use roost::protocol::{Overview, PostFilter, PostRow, Posts, Shelf, Show, Zone, flag};
+use serde_json::json;
+
+use crate::fixture::{Opened, open_files};
+
+/// An id of a moment, in seconds behind some moment of 2020.
+const fn at(seconds: u64) -> u64 {
+    (300_000_000_000 + seconds * 1000) << 22
+}
+
+const OWNER: u64 = 7;
+const GRACE: u64 = 8;
+
+struct Written {
+    id: u64,
+    /// The post that it answers, and whose.
+    answers: Option<(u64, u64)>,
+}
+
+const fn post(id: u64) -> Written {
+    Written { id, answers: None }
+}
+
+const fn answer(id: u64, to: u64, whose: u64) -> Written {
+    Written {
+        id,
+        answers: Some((to, whose)),
+    }
+}
+
+fn opened(posts: &[Written]) -> Opened {
+    let records = posts.iter().map(|post| {
+        let (to, whose) = post.answers.unzip();
+        json!({"tweet": {"id_str": post.id.to_string(), "full_text": format!("post {}", post.id),
+            "in_reply_to_status_id_str": to.filter(|to| *to != 0).map(|to| to.to_string()),
+            "in_reply_to_user_id_str": whose.map(|whose| whose.to_string())}})
+    });
+    let records: Vec<_> = records.collect();
+    let tweets = format!("window.YTD.tweets.part0 = {}", json!(records));
+    let account =
+        r#"window.YTD.account.part0 = [{"account": {"accountId": "7", "username": "ada"}}]"#;
+    open_files(vec![
+        ("data/tweets.js".to_owned(), tweets.into_bytes()),
+        ("data/account.js".to_owned(), account.as_bytes().to_vec()),
+    ])
+    .unwrap()
+}
+
+fn chain(archive: &mut Opened, id: u64) -> Vec<PostRow> {
+    let filter = PostFilter {
+        shelf: Shelf::Thread(Id(id)),
+        ..PostFilter::default()
+    };
+    archive
+        .ask(Posts {
+            filter,
+            start: 0,
+            count: 99,
+        })
+        .unwrap()
+        .rows
+}
+
+/// What a post is part of: how many of a thread, how many of a conversation, and the chain as
+/// seconds with `…` where a post is missing.
+fn check(posts: &[Written], id: u64, expected: (u32, u32, &str)) {
+    let mut archive = opened(posts);
+    let rows = chain(&mut archive, id);
+    let shown = rows.iter().map(|row| {
+        let seconds = posts.iter().position(|post| post.id == row.id.0).unwrap();
+        format!("{}{seconds}", if row.gap { "…" } else { "" })
+    });
+    let shown: Vec<String> = shown.collect();
+    let row = rows.iter().find(|row| row.id == Id(id)).unwrap();
+    assert_eq!((row.thread, row.talk, &*shown.join(" ")), expected);
+    // Everything that counts threads agrees.
+    let threads = rows
+        .iter()
+        .filter(|row| row.flags & flag::THREAD != 0)
+        .count() as u32;
+    assert_eq!(threads, expected.0);
+    let filter = PostFilter {
+        query: "is:thread".to_owned(),
+        ..PostFilter::default()
+    };
+    let found = archive.posts(filter).total;
+    assert_eq!(found, Show::Threads.count(&archive.library.summary().posts));
+    let glance = archive.ask(Overview {
+        range: None,
+        bounds: Vec::new(),
+        zone: Zone::default(),
+        today: (1, 1),
+    });
+    let longest = glance.unwrap().thread.map_or(0, |(_, count)| count);
+    assert_eq!(longest > 0, found > 0);
+    assert!(longest >= expected.0);
+}
+
+#[test]
+fn a_thread_begins_with_a_post_that_answers_nobody_or_oneself() {
+    let (a, b, c) = (at(0), at(60), at(120));
+    let missing = at(30);
+    let own = [post(a), answer(b, a, OWNER), answer(c, b, OWNER)];
+    check(&own, b, (3, 0, "0 1 2"));
+    // It begins with one's own name.
+    let named = [answer(a, 0, OWNER), answer(b, a, OWNER)];
+    check(&named, b, (2, 0, "0 1"));
+    // It begins below somebody else's post: a conversation.
+    let below = [
+        answer(a, 1, GRACE),
+        answer(b, a, OWNER),
+        answer(c, b, OWNER),
+    ];
+    check(&below, c, (0, 3, "0 1 2"));
+    let to_grace = [answer(a, 0, GRACE), answer(b, a, OWNER)];
+    check(&to_grace, a, (0, 2, "0 1"));
+    // An answer to somebody else begins anew, whatever stands before.
+    let between = [post(a), answer(b, missing, GRACE), answer(c, b, OWNER)];
+    check(&between, c, (0, 2, "1 2"));
+    check(&between, a, (0, 0, "0"));
+    // Alone.
+    check(&[answer(a, 1, GRACE)], a, (0, 0, "0"));
+    check(&[post(a)], a, (0, 0, "0"));
+}
+
+#[test]
+fn a_missing_post_is_told_at_its_place_and_joins_both_sides() {
+    let (a, b, missing, c, d) = (at(0), at(60), at(90), at(120), at(180));
+    // In the middle: the ids tell what it went on with.
+    let middle = [
+        post(a),
+        answer(b, a, OWNER),
+        answer(c, missing, OWNER),
+        answer(d, c, OWNER),
+    ];
+    check(&middle, d, (4, 0, "0 1 …2 3"));
+    check(&middle, a, (4, 0, "0 1 …2 3"));
+    // Its answers belong together also where nothing tells what it answered.
+    let far = [
+        post(a),
+        answer(b, a, OWNER),
+        answer(at(9_000), at(8_990), OWNER),
+        answer(at(9_100), at(8_990), OWNER),
+    ];
+    check(&far, at(9_000), (2, 0, "…3 2"));
+    check(&far, a, (2, 0, "0 1"));
+    // At the beginning.
+    check(
+        &[answer(b, a, OWNER), answer(c, b, OWNER)],
+        c,
+        (2, 0, "…0 1"),
+    );
+    // A post of its own is no thread to go on with.
+    check(
+        &[post(b), answer(c, missing, OWNER), answer(d, c, OWNER)],
+        d,
+        (2, 0, "…1 2"),
+    );
+    // One alone is no thread.
+    check(&[answer(c, missing, OWNER)], c, (0, 0, "…0"));
+    // Below somebody else's post it is a conversation still.
+    let talk = [
+        answer(a, 1, GRACE),
+        answer(b, a, OWNER),
+        answer(c, missing, OWNER),
+    ];
+    check(&talk, c, (0, 3, "0 1 …2"));
+    // A missing post of somebody else joins nothing.
+    check(
+        &[post(a), answer(b, a, OWNER), answer(c, missing, GRACE)],
+        c,
+        (0, 0, "2"),
+    );
+}

@@ -1,0 +1,84 @@
+//! Likes offer the filters that a like can fit, and no other.
+
+use roost::archive::Memory;
+use roost::protocol::query::{Has, Is};
+use roost::protocol::{PostFilter, Shelf};
+use roost::ui::filters::offers;
+
+use crate::fixture::{Opened, hand_made, named, open_sources};
+
+/// Likes of two archives of one person; the older one alone has the last.
+fn likes() -> Opened {
+    let like = |id: &str, text: &str| {
+        format!(
+            r#"{{"like":{{"tweetId":"{id}","fullText":"{text}","expandedUrl":"https://twitter.com/grace_obi/status/{id}"}}}}"#
+        )
+    };
+    let file = |likes: &[String]| {
+        let text = format!("window.YTD.like.part0 = [{}]", likes.join(","));
+        ("data/like.js".to_owned(), text.into_bytes())
+    };
+    // 16 November 2022, a Wednesday, at 08:38 UTC.
+    let newer = like(
+        "1592799262712037376",
+        "A mill @ada_example https://t.co/abc #tides",
+    );
+    let older = like("1300000000000000000", "A heron");
+    let mut sources = Vec::new();
+    for (folder, edition, likes) in [
+        ("a/2026/", "current", vec![newer.clone()]),
+        ("a/2020/", "2020", vec![newer, older]),
+    ] {
+        let mut files = hand_made(edition);
+        files.retain(|(name, _)| !name.ends_with("like.js"));
+        files.push(file(&likes));
+        let files = files.into_iter();
+        sources.extend(files.map(|(name, bytes)| named(&format!("{folder}{name}"), Memory(bytes))));
+    }
+    open_sources(sources).unwrap()
+}
+
+fn found(opened: &mut Opened, query: &str) -> u32 {
+    let page = opened.posts(PostFilter {
+        shelf: Shelf::Likes,
+        query: query.to_owned(),
+        ..PostFilter::default()
+    });
+    page.total
+}
+
+#[test]
+fn likes_offer_what_a_like_can_fit() {
+    let mut opened = likes();
+    assert_eq!(found(&mut opened, ""), 2);
+    let (whole, asking) = offers(Shelf::Likes);
+    for part in &whole {
+        assert!(found(&mut opened, part) > 0, "{part} is offered");
+    }
+    let is = Is::ALL.iter().map(|is| format!("is:{}", is.name()));
+    // What X leaves out is refused, and a refused filter leaves the list whole.
+    let has = Has::ALL.iter().filter(|has| **has != Has::Poll);
+    let has = has.map(|has| format!("has:{}", has.name()));
+    // Every like is "a post"; that says nothing.
+    for part in is.chain(has).filter(|part| part != "is:post") {
+        let fits = found(&mut opened, &part) > 0;
+        assert_eq!(fits, whole.contains(&part), "{part}");
+    }
+    for (operator, value) in [
+        ("from:", "grace_obi"),
+        ("since:", "2022-11"),
+        ("until:", "2021"),
+        ("year:", "2022"),
+        ("hour:", "8"),
+        ("weekday:", "wednesday"),
+        ("min_likes:", "1"),
+        ("min_reposts:", "1"),
+        ("to:", "ada_example"),
+        ("lang:", "en"),
+        ("via:", "web"),
+        ("url:", "t.co"),
+    ] {
+        let fits = found(&mut opened, &format!("{operator}{value}")) > 0;
+        assert_eq!(fits, asking.contains(&operator), "{operator}");
+    }
+}

@@ -1,0 +1,500 @@
+//! One thing has one number: every place that shows a count is held against the others, in one
+//! archive and in two that were opened together.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use roost::archive::Memory;
+use roost::protocol::{
+    Block, Conversation, Conversations, CountMedia, Deed, Files, Kinds, LEAVES, LeafFilter,
+    LeafRows, MediaFilter, MediaList, MediaSort, Messages, OpenLeaf, Overview, People,
+    PeopleFilter, PeopleGroup, PeopleGroups, Person, PersonTime, PostFilter, Posts, Problems,
+    Sheet, SheetQuery, SheetRows, SheetSource, Shelf, Unit, Value, Zone,
+};
+use roost::records::{KINDS, kind_by_stem};
+use roost::ui::found::deed_href;
+use roost::ui::naming::home;
+use roost::ui::rooms::rooms;
+use roost::ui::route::Route;
+
+use crate::fixture::{
+    Opened, Zipping, hand_made, named, open_files, open_sources, open_zip, unzipped, zip,
+};
+use crate::told::Told;
+use crate::twins::earlier;
+
+type Contents = Vec<(String, Vec<u8>)>;
+
+/// The list of posts at an address: its length.
+fn listed(archive: &mut Opened, address: &str) -> u32 {
+    let Route::Posts(filter) = Route::parse(address) else {
+        panic!("{address}");
+    };
+    archive.posts(filter).total
+}
+
+fn rooms_and_contents(archive: &mut Opened, told: &mut Told) {
+    let summary = archive.library.summary();
+    for room in rooms().iter().filter(|room| (room.count)(&summary) > 0) {
+        let thing = room.route.href();
+        told.add(&thing, "rail", (room.count)(&summary));
+    }
+    let several = summary.downloads.len() > 1;
+    for kind in archive.ask(Kinds {}).unwrap() {
+        let thing = match kind.unit {
+            Unit::Records | Unit::Reports => format!("records of {}", kind.stem),
+            // The rail counts both kinds of conversations together.
+            Unit::Messages => "messages".to_owned(),
+            Unit::Following => "#/people?show=following".to_owned(),
+            _ => home(&kind.stem).href(),
+        };
+        if kind.unit == Unit::Messages {
+            continue;
+        }
+        told.add(&thing, "Contents", kind.count);
+        if !several && !kind_by_stem(&kind.stem).is_some_and(|kind| kind.holds_several()) {
+            told.add(
+                &format!("records of {}", kind.stem),
+                "Contents, beside",
+                kind.records,
+            );
+        }
+    }
+    told.add(
+        "#/problems",
+        "page",
+        archive.ask(Problems {}).unwrap().len() as u64,
+    );
+    if summary.problems == 0 {
+        told.add("#/problems", "rail", summary.problems);
+    }
+}
+
+fn posts_and_media(archive: &mut Opened, told: &mut Told) {
+    let summary = archive.library.summary();
+    for (thing, shelf) in [("#/posts", Shelf::Posts), ("#/likes", Shelf::Likes)] {
+        let filter = PostFilter {
+            shelf,
+            ..PostFilter::default()
+        };
+        let page = archive
+            .ask(Posts {
+                filter,
+                start: 0,
+                count: 1,
+            })
+            .unwrap();
+        told.add(thing, "list", page.total);
+    }
+    let glance = archive
+        .ask(Overview {
+            range: None,
+            bounds: vec![roost::base::Time(0)],
+            zone: Zone::default(),
+            today: (6, 14),
+        })
+        .unwrap();
+    told.add("#/posts", "overview", glance.posts);
+    for show in roost::protocol::Show::ALL {
+        let thing = format!("posts {}", show.name());
+        told.add(&thing, "choice", show.count(&summary.posts));
+        told.add(
+            &thing,
+            "list",
+            archive.posts(PostFilter::new(show.operator())).total,
+        );
+    }
+    let mut files = BTreeSet::new();
+    let (mut items, mut missing) = (0_u32, 0_u32);
+    loop {
+        let page = archive
+            .ask(MediaList {
+                filter: MediaFilter::default(),
+                start: items,
+                count: 500,
+            })
+            .unwrap();
+        for row in &page.rows {
+            match row.media.entry {
+                Some(entry) => assert!(files.insert(entry), "{:?} stands twice", row.media),
+                None => missing += 1,
+            }
+        }
+        items += page.rows.len() as u32;
+        if page.rows.is_empty() {
+            break;
+        }
+    }
+    told.add("#/media", "tiles with a file", files.len() as u64);
+    told.add("missing media", "tiles without", missing);
+    for sort in [None].into_iter().chain(MediaSort::ALL.map(Some)) {
+        let filter = MediaFilter {
+            sort,
+            ..MediaFilter::default()
+        };
+        let bounds = Vec::new();
+        let counts = archive.ask(CountMedia { filter, bounds }).unwrap();
+        let page = archive
+            .ask(MediaList {
+                filter,
+                start: 0,
+                count: 1,
+            })
+            .unwrap();
+        let thing = format!("media {sort:?}");
+        told.add(&thing, "list", page.total);
+        told.add(&thing, "head", counts.files() + counts.missing);
+        match sort {
+            None => {
+                told.add("#/media", "head", counts.files());
+                told.add("missing media", "head", counts.missing);
+                told.add(&thing, "choices", counts.sorts.iter().sum::<u32>());
+                told.add(&thing, "sources", counts.sources.iter().sum::<u32>());
+            }
+            Some(sort) => told.add(&thing, "choice", counts.sorts[sort as usize]),
+        }
+    }
+}
+
+fn messages_and_people(archive: &mut Opened, told: &mut Told) {
+    let (words, start, count) = (String::new(), 0, 1000);
+    let talks = archive
+        .ask(Conversations {
+            words,
+            start,
+            count,
+        })
+        .unwrap();
+    told.add("conversations", "head", talks.total);
+    told.add("conversations", "list", talks.rows.len() as u64);
+    let mut all = 0;
+    for talk in &talks.rows {
+        let (conversation, words) = (talk.id.clone(), String::new());
+        let ask = Messages {
+            conversation: conversation.clone(),
+            words,
+            start: 0,
+            count: 1000,
+        };
+        let page = archive.ask(ask).unwrap();
+        let thing = format!("messages of {conversation}");
+        let of_people = page.rows.iter().filter(|row| row.kind.is_message()).count();
+        if page.rows.len() as u32 == page.total {
+            told.add(&thing, "list", of_people as u64);
+        }
+        told.add(&format!("entries of {conversation}"), "list", page.total);
+        told.add(&format!("entries of {conversation}"), "row", talk.entries);
+        told.add(&thing, "row", talk.messages);
+        let bounds = Vec::new();
+        let facts = archive
+            .ask(Conversation {
+                conversation,
+                bounds,
+            })
+            .unwrap();
+        told.add(&thing, "head", facts.row.messages);
+        told.add(
+            &thing,
+            "by person",
+            facts
+                .people
+                .iter()
+                .map(|who| u64::from(who.messages))
+                .sum::<u64>(),
+        );
+        all += u64::from(talk.messages);
+    }
+    told.add("#/messages", "all conversations", all);
+    let kinds = archive.ask(Kinds {}).unwrap();
+    let of_kinds = kinds.iter().filter(|kind| kind.unit == Unit::Messages);
+    let calls = talks
+        .rows
+        .iter()
+        .filter(|talk| talk.id == "calls")
+        .map(|talk| talk.messages)
+        .sum::<u32>();
+    told.add(
+        "#/messages",
+        "Contents",
+        of_kinds.map(|kind| kind.count).sum::<u32>() + calls,
+    );
+
+    for group in archive.ask(PeopleGroups {}).unwrap() {
+        let filter = PeopleFilter {
+            group: group.group,
+            ..PeopleFilter::default()
+        };
+        let thing = Route::People(filter.clone()).href();
+        let page = archive
+            .ask(People {
+                filter,
+                start: 0,
+                count: 1000,
+            })
+            .unwrap();
+        told.add(&thing, "group", group.count);
+        told.add(&thing, "list", page.total);
+        told.add(&thing, "rows", page.rows.len() as u64);
+        if group.group == PeopleGroup::Followers {
+            told.add(&thing, "overview", archive.library.summary().followers);
+        }
+        if group.group != PeopleGroup::All {
+            continue;
+        }
+        for row in page.rows {
+            let page = archive
+                .ask(Person {
+                    key: row.key.clone(),
+                })
+                .unwrap();
+            let bounds = vec![roost::base::Time(0)];
+            let time = archive
+                .ask(PersonTime {
+                    key: row.key.clone(),
+                    bounds,
+                })
+                .unwrap();
+            for (deed, count) in &page.deeds {
+                let thing = format!("{deed:?} with {}", row.key);
+                told.add(&thing, "page", *count);
+                let line = time.lines.iter().find(|line| line.deed == *deed);
+                let dated = line.map_or(0, |line| line.counts.iter().sum());
+                assert!(
+                    dated <= *count,
+                    "{thing}: {dated} over time, {count} in all"
+                );
+                match deed {
+                    Deed::Message => {
+                        told.add(&thing, "row", row.messages);
+                        let talk = talks.rows.iter().find(|talk| talk.id == page.conversation);
+                        told.add(&thing, "conversation", talk.unwrap().messages);
+                    }
+                    Deed::GroupMessage => told.add(&thing, "row", row.group_messages),
+                    deed => {
+                        let href = deed_href(*deed, &row.named.handle);
+                        // A handle that the owner has now finds the owner.
+                        let owner = archive.library.summary().handle;
+                        if !href.is_empty() && row.named.handle != owner {
+                            told.add(&thing, &href, listed(archive, &href));
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn leaves(archive: &mut Opened, told: &mut Told) {
+    let zone = Zone::default();
+    let more = [
+        "ads/seen",
+        "ads/followed",
+        "ads/conversions",
+        "ads/audiences",
+        "ads/advertisers",
+        "ads/advertisers/all",
+        "ads/interests",
+        "security/logins",
+        "security/apps",
+    ];
+    for path in LEAVES.iter().chain(&more) {
+        let path = (*path).to_owned();
+        let leaf = archive
+            .ask(OpenLeaf {
+                path: path.clone(),
+                zone: zone.clone(),
+            })
+            .unwrap();
+        let room = format!("#/{path}");
+        if !leaf.columns.is_empty() {
+            let filter = LeafFilter {
+                path: path.clone(),
+                ..LeafFilter::default()
+            };
+            let (spelled, zone) = (Vec::new(), zone.clone());
+            let page = archive
+                .ask(LeafRows {
+                    filter,
+                    spelled,
+                    zone,
+                    start: 0,
+                    count: 1,
+                })
+                .unwrap();
+            told.add(&room, "list", page.total);
+            told.add(&room, "leaf", leaf.rows);
+        }
+        for tab in leaf.tabs.iter().filter(|tab| tab.count > 0) {
+            // The first tab counts all that its heads count.
+            let to = match tab.to.as_str() {
+                "ads" => "#/ads/interests".to_owned(),
+                "ads/advertisers" => "#/ads/advertisers/all".to_owned(),
+                to => format!("#/{to}"),
+            };
+            told.add(&to, "tab", tab.count);
+        }
+        let mut heads = 0;
+        for block in leaf.blocks {
+            match block {
+                Block::Head { title, link } => {
+                    let count = title.facts.iter().find_map(|(name, value)| match value {
+                        Value::Count(count) if name == "count" => Some(*count),
+                        _ => None,
+                    });
+                    let count = count.unwrap_or_default();
+                    heads += count;
+                    let Some((_, to)) = link.filter(|_| count > 0) else {
+                        continue;
+                    };
+                    match to.strip_prefix("#/kind/") {
+                        Some(stem) => told.add(&format!("records of {stem}"), &room, count),
+                        None if to.contains('?') => {}
+                        None => told.add(&format!("#/{to}"), &room, count),
+                    }
+                }
+                Block::Facts(facts) => {
+                    for fact in facts {
+                        if let Value::Go(value, to) = &fact.value
+                            && let Value::Count(count) = **value
+                        {
+                            told.add(&format!("#/{to}"), &fact.label, count);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        let summed = archive.library.summary().areas;
+        let place = roost::records::Area::ALL
+            .iter()
+            .position(|area| area.name() == path);
+        let rail = place
+            .and_then(|place| summed.get(place))
+            .copied()
+            .unwrap_or_default();
+        if leaf.columns.is_empty() && rail > 0 {
+            told.add(&room, "heads", heads);
+        }
+        if path == "ads" {
+            told.add("#/ads/interests", "heads", heads);
+        }
+    }
+}
+
+fn sheets_and_files(archive: &mut Opened, told: &mut Told) {
+    let several = archive.library.summary().downloads.len() > 1;
+    for kind in archive.ask(Kinds {}).unwrap() {
+        let stem = kind.stem.clone();
+        let head = archive.ask(Sheet { stem: stem.clone() }).unwrap();
+        let query = SheetQuery {
+            stem,
+            ..SheetQuery::default()
+        };
+        let source = SheetSource::Records(query);
+        let page = archive
+            .ask(SheetRows {
+                source,
+                start: 0,
+                count: 1,
+            })
+            .unwrap();
+        let ads = kind_by_stem(&kind.stem).is_some_and(|kind| kind.holds_several());
+        let thing = match ads && kind.unit == Unit::Ads {
+            true => home(&kind.stem).href(),
+            false => format!("records of {}", kind.stem),
+        };
+        told.add(&thing, "sheet", head.total);
+        told.add(&thing, "rows", page.total);
+    }
+    let report = archive.ask(Files {}).unwrap();
+    told.add("files", "Files", report.entries());
+    told.add("files", "opening", archive.library.summary().entries);
+    let mut by_kind: BTreeMap<&str, u64> = BTreeMap::new();
+    for file in report.files.iter().filter(|file| !file.stem.is_empty()) {
+        *by_kind.entry(&file.stem).or_default() += u64::from(file.records);
+    }
+    let ads = KINDS.iter().filter(|kind| kind.holds_several());
+    let ads: Vec<&str> = ads.map(|kind| kind.name()).collect();
+    for (stem, records) in by_kind {
+        // Files counts the lists of each archive, and elements where one holds several records.
+        if !several && !ads.contains(&stem) && !stem.ends_with(".csv") {
+            told.add(&format!("records of {stem}"), "Files", records);
+        }
+    }
+    if !several {
+        let in_folders: u32 = report.folders.iter().map(|folder| folder.files).sum();
+        told.add("#/media", "folders", in_folders);
+    }
+}
+
+fn told(archive: &mut Opened) -> Told {
+    let mut told = Told::default();
+    rooms_and_contents(archive, &mut told);
+    posts_and_media(archive, &mut told);
+    messages_and_people(archive, &mut told);
+    leaves(archive, &mut told);
+    sheets_and_files(archive, &mut told);
+    told
+}
+
+fn together(files: Contents) -> Opened {
+    let older = earlier(&files);
+    let zipped = |name: &str, files: &Contents| named(name, Memory(zip(files, Zipping::default())));
+    open_sources(vec![zipped("old.zip", &older), zipped("new.zip", &files)]).unwrap()
+}
+
+#[test]
+fn the_made_up_archive_tells_one_number_everywhere() {
+    let mut archive = open_zip(roost::sample::demo_zip().unwrap()).unwrap();
+    let told = told(&mut archive);
+    assert_eq!(told.different(), Vec::<String>::new());
+    let places = |thing: &str| told.0.get(thing).map_or(0, Vec::len);
+    for (thing, least) in [
+        ("#/posts", 4),
+        ("#/likes", 3),
+        ("#/messages", 3),
+        ("#/media", 4),
+        ("#/grok", 4),
+        ("#/lists", 2),
+        ("#/ads/seen", 6),
+        ("#/ads/audiences", 4),
+        ("#/ads/interests", 4),
+        ("#/people?show=followers", 4),
+        ("files", 2),
+        ("#/security/logins", 3),
+        ("records of ip-audit", 4),
+    ] {
+        assert!(places(thing) >= least, "{thing}: {:?}", told.0.get(thing));
+    }
+}
+
+#[test]
+fn one_of_each_kind_is_counted_alike_everywhere() {
+    let mut archive = open_files(hand_made("kinds")).unwrap();
+    assert_eq!(told(&mut archive).different(), Vec::<String>::new());
+}
+
+#[test]
+fn two_archives_together_tell_one_number_everywhere() {
+    for files in [
+        unzipped(roost::sample::demo_zip().unwrap()),
+        hand_made("kinds"),
+    ] {
+        let mut archive = together(files);
+        assert_eq!(archive.library.summary().downloads.len(), 2);
+        assert!(archive.library.summary().posts.older > 0);
+        assert_eq!(told(&mut archive).different(), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn what_stands_twice_in_one_archive_is_told_once() {
+    let mut files = hand_made("messages");
+    let once = open_files(files.clone()).unwrap().library.summary();
+    let is_list = |(name, _): &&(String, Vec<u8>)| name.ends_with("/direct-messages.js");
+    let (name, bytes) = files.iter().find(is_list).unwrap().clone();
+    files.push((name.replace(".js", "-part1.js"), bytes));
+    let mut archive = open_files(files).unwrap();
+    assert_eq!(archive.library.summary().messages, once.messages);
+    assert!(once.messages > 0);
+    assert_eq!(told(&mut archive).different(), Vec::<String>::new());
+}

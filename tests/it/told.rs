@@ -1,0 +1,26 @@
+//! What places say of one thing, held against each other.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is counted, with each place that says how many there are.
+#[derive(Default)]
+pub struct Told(pub BTreeMap<String, Vec<(String, u64)>>);
+
+impl Told {
+    pub fn add(&mut self, thing: &str, place: &str, count: impl Into<u64>) {
+        let places = self.0.entry(thing.to_owned()).or_default();
+        places.push((place.to_owned(), count.into()));
+    }
+
+    /// Every thing that two places disagree on.
+    pub fn different(&self) -> Vec<String> {
+        let disagree = |places: &Vec<(String, u64)>| {
+            let counts: BTreeSet<u64> = places.iter().map(|(_, count)| *count).collect();
+            counts.len() > 1
+        };
+        let things = self.0.iter().filter(|(_, places)| disagree(places));
+        things
+            .map(|(thing, places)| format!("{thing}: {places:?}"))
+            .collect()
+    }
+}
