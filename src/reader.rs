@@ -1,8 +1,6 @@
-//! The rooms that every byte passes through, in the order of the data: bytes become an archive, its
-//! records become columns, a query runs over them. Built for speed (docs/decisions.md).
+//! Records become columns, and a query runs over them: built for speed (docs/decisions.md). What
+//! records are made of (`parse.rs`), and where they come from (`io.rs`), are packages of their own.
 
-pub mod archive;
-pub mod base;
+pub use roost_io::{archive, base, protocol, records};
+
 pub mod columns;
-pub mod protocol;
-pub mod records;

@@ -51,7 +51,7 @@ test("the spine scrolls the grid; where a month is chosen it chooses another; Ba
   const spine = await visit.see("slider", { name: say("spine.label") });
   const value = () => spine.getAttribute("aria-valuetext");
   const newest = await value();
-  assert.match(newest, pattern`^\w+ \d{4}, ${like("media.count", { count: /\d+/ }, { part: true })}$`);
+  assert.match(newest, pattern`^\w+ \d{4}, ${like("media.items", { count: /\d+/ }, { part: true })}$`);
   await spine.focus();
   await page.keyboard.press("End");
   await page.waitForFunction(([node, before]) => node.getAttribute("aria-valuetext") !== before, [

@@ -47,7 +47,7 @@ async function inLink(page, scope, key) {
 
 /** A place that says how many there are, as soon as it says so. */
 async function said(page, key) {
-  const words = page.getByRole("main").getByText(like(key, {}, { part: true })).first();
+  const words = page.getByRole("main").getByText(like(key, { count: /\d[\d,]*/ }, { part: true })).filter({ visible: true }).first();
   await words.waitFor();
   return digits(await words.innerText());
 }
@@ -97,18 +97,22 @@ for (const [what, open] of [
       const figure = figures.getByRole("link", { name: new RegExp(`\\d ${say(`overview.figure.${key}`)}$`) });
       if (await figure.count()) add(address, "overview", digits(await figure.innerText()));
     }
-    await go(page, "#/media");
-    add("#/media", "section", await said(page, "media.count.other"));
+    // Where every file is missing there is none to count.
+    const media = beside.has("#/media");
+    if (media) {
+      await go(page, "#/media");
+      add("#/media", "section", await said(page, "media.count"));
+    }
     await go(page, "#/grok");
-    if (beside.has("#/grok")) add("#/grok", "section", await said(page, "leaf.grok.count.other").catch(() => 1));
+    if (beside.has("#/grok")) add("#/grok", "section", await said(page, "leaf.grok.count").catch(() => 1));
     await go(page, "#/posts");
-    add("#/posts", "section", await said(page, "posts.count.other"));
+    add("#/posts", "section", await said(page, "posts.count"));
     add("#/posts", "choice", await inLink(page, page.getByRole("main"), "posts.show.all"));
     await go(page, "#/ads/seen");
     const ads = page.getByRole("navigation", { name: say("leaf.ads.title") });
     await ads.getByRole("link").first().waitFor();
     add("#/ads/seen", "tab", await inLink(page, ads, "leaf.ads.tab.seen"));
-    add("#/ads/seen", "section", await said(page, "leaf.ads.seen-said.other").catch(() => 1));
+    add("#/ads/seen", "section", await said(page, "leaf.ads.seen-said").catch(() => 1));
     add("#/ads/seen", "Contents", first(counts.get("#/ads/seen")));
     await go(page, "#/people");
     const all = await inLink(page, page.getByRole("main"), "people.group.all");
@@ -116,7 +120,8 @@ for (const [what, open] of [
     assert.ok(!beside.has("#/people"), "the rail does not count followers as people");
     const different = Object.entries(told).filter(([, places]) => new Set(Object.values(places)).size > 1);
     assert.deepEqual(different, []);
-    assert.ok(Object.keys(told["#/posts"]).length >= 4 && Object.keys(told["#/media"]).length >= 3, JSON.stringify(told));
+    assert.ok(Object.keys(told["#/posts"]).length >= 4, JSON.stringify(told));
+    if (media) assert.ok(Object.keys(told["#/media"]).length >= 3, JSON.stringify(told));
     assert.deepEqual(visit.errors, []);
     await visit.close();
   });

@@ -58,7 +58,8 @@ test("what is painted is the text, to the last letter", async () => {
 });
 
 test("answers below somebody else's post are a conversation on the page of each", async () => {
-  const id = (n) => String(1_600_000_000_000_000_000n + BigInt(n));
+  // Half an hour lies between the conversation and what follows: nothing joins the two.
+  const id = (n) => String(1_600_000_000_000_000_000n + BigInt(n < 5 ? n : 8_000_000_000_000 + n));
   const chain = [
     { id_str: id(1), full_text: "@grace_obi It was the rope", in_reply_to_status_id_str: "1590000000000000000", in_reply_to_user_id_str: "222", in_reply_to_screen_name: "grace_obi" },
     { id_str: id(2), full_text: "And the raft", in_reply_to_status_id_str: id(1), in_reply_to_user_id_str: "1234567890", in_reply_to_screen_name: "ada_example" },

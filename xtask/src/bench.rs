@@ -75,7 +75,7 @@ fn build_floor(folder: &Path) -> Outcome {
             .arg(&out)
             .arg(built),
     )?;
-    finish::optimise(&out.join("floor_bg.wasm"), "-O3")
+    finish::optimise(&out.join("floor_bg.wasm"), &["-O3"])
 }
 
 /// Where cargo puts what it builds.

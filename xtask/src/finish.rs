@@ -29,7 +29,10 @@ pub fn finish(_: &[String]) -> Outcome {
             .iter()
             .filter(|file| file.extension().is_some_and(|ending| ending == "wasm"))
         {
-            optimise(wasm, "-O3")?;
+            // A second round finds what the first one left, and functions of one name are alike: side
+            // by side they pack better (docs/decisions.md).
+            optimise(wasm, &["-O3", "-g"])?;
+            optimise(wasm, &["-O3", "--reorder-functions-by-name"])?;
         }
         pack::pack(&staging, &mut files)?;
     }
@@ -48,14 +51,14 @@ pub fn finish(_: &[String]) -> Outcome {
     Ok(())
 }
 
-/// Rewrites a wasm file in place, for speed (`-O3`) or for size (`-Oz`); without Node it stays as
-/// the compiler made it.
-pub fn optimise(wasm: &Path, level: &str) -> Outcome {
+/// Rewrites a wasm file in place, for speed (`-O3`) or for size (`-Oz`), with names kept (`-g`) or
+/// dropped; without Node it stays as the compiler made it.
+pub fn optimise(wasm: &Path, options: &[&str]) -> Outcome {
     let Some(mut command) = node::wasm_opt() else {
         return Ok(());
     };
     // The features in use are named in the file itself, as long as the profile does not strip it.
-    succeed(command.arg(level).arg(wasm).arg("-o").arg(wasm))
+    succeed(command.args(options).arg(wasm).arg("-o").arg(wasm))
 }
 
 /// Makes one style sheet of the many that `index.html` links, in their order: one request, and

@@ -33,7 +33,7 @@ pub fn pack(staging: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
     }
     let unpacker = staging.join("unpack.wasm");
     std::fs::copy(build_unpacker()?, &unpacker).map_err(|error| error.to_string())?;
-    finish::optimise(&unpacker, "-Oz")?;
+    finish::optimise(&unpacker, &["-Oz"])?;
     files.push(unpacker);
     let html = html.replacen(
         " data-wasm=",
@@ -49,6 +49,8 @@ fn packed_bytes(bytes: &[u8]) -> Result<Vec<u8>, String> {
     // Wasm is not aligned: the place of a byte says nothing about it.
     options.pb = 0;
     options.lc = 4;
+    // The longest that the format knows: packing takes a second more.
+    options.nice_len = 273;
     options.dict_size = u32::try_from(bytes.len().next_power_of_two()).unwrap_or(1 << 26);
     let told = |error| format!("LZMA: {error}");
     let mut out = Vec::new();

@@ -221,8 +221,8 @@ fn view_row(list: PostList, row: u32) -> AnyView {
                 .map(|month| month.map(|m| (words::month(m), m.shown)))
         })
     });
-    let unit = unit(list.filter.get_untracked().shelf);
     let head = move || {
+        let unit = unit(list.filter.read().shelf);
         month.get().map(|month| {
             let (name, count) = match month {
                 Some((name, count)) => (name, words::plural(unit, u64::from(count))),
