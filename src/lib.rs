@@ -1,6 +1,6 @@
 //! The rooms of Roost, in reading order: bytes become an archive, its records become the
-//! library, the library answers questions, the user interface asks them. What reads (`reader.rs`)
-//! and what answers (`engine.rs`) are packages of their own.
+//! library, the library answers questions, the user interface asks them. What reads
+//! (`parse.rs`, `io.rs`, `reader.rs`) and what answers (`engine.rs`) are packages of their own.
 
 pub use roost_engine::{archive, base, columns, library, protocol, records};
 

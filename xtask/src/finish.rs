@@ -37,10 +37,12 @@ pub fn finish(_: &[String]) -> Outcome {
         pack::pack(&staging, &mut files)?;
     }
     join_styles(&staging, &mut files)?;
-    let script = staging.join("boot.js");
-    let place = |error| format!("{}: {error}", script.display());
-    let text = std::fs::read_to_string(&script).map_err(place)?;
-    std::fs::write(&script, without_comments(&text)).map_err(place)?;
+    let is_script = |file: &&PathBuf| file.extension().is_some_and(|ending| ending == "js");
+    for script in files.iter().filter(is_script) {
+        let place = |error| format!("{}: {error}", script.display());
+        let text = std::fs::read_to_string(script).map_err(place)?;
+        std::fs::write(script, without_comments(&text)).map_err(place)?;
+    }
     // Without it GitHub Pages runs Jekyll over the files and drops some.
     std::fs::write(staging.join(NO_JEKYLL), "").map_err(|error| error.to_string())?;
     seal::seal(&staging, &files)?;
@@ -102,13 +104,19 @@ fn dense(style: &str) -> String {
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A script without the lines that are comments: a third of `boot.js`. No line of a string in it begins
-/// with `//`.
+/// A script without the lines that are comments: a third of `boot.js`. No line of a string in ours or
+/// in wasm-bindgen's begins with `//` or `/**`.
 fn without_comments(script: &str) -> String {
+    let mut inside = false;
+    let mut code = |line: &&str| {
+        let line = line.trim();
+        inside |= line.starts_with("/**");
+        let comment = inside || line.starts_with("//");
+        inside &= !line.ends_with("*/");
+        !comment
+    };
     let lines = script.split_inclusive('\n');
-    lines
-        .filter(|line| !line.trim_start().starts_with("//"))
-        .collect()
+    lines.filter(|line| code(line)).collect()
 }
 
 fn print_sizes(staging: &Path, files: &[PathBuf]) -> Outcome {
@@ -162,5 +170,7 @@ mod tests {
             "let a = `http://b`; // c\n",
         );
         check("let a = `\n  b\n`;", "let a = `\n  b\n`;");
+        check("a();\n /**\n  * What.\n */\nb();\n", "a();\nb();\n");
+        check("/** What. */\nb(); /** c */\nd();", "b(); /** c */\nd();");
     }
 }

@@ -80,6 +80,10 @@ impl Columns for PostSlab {
 impl PostSlab {
     /// The posts whose time fits, those with a day and no clock by the second test.
     fn at_times(&self, fits: impl Fn(i64) -> bool, day_fits: impl Fn(i64) -> bool) -> Bits {
+        let dayless = |flags: &u32| flags & flag::DAY == 0;
+        if self.flags.iter().all(dayless) {
+            return of(&self.times, self.len(), |time| fits(*time));
+        }
         Bits::of(self.len(), |at| {
             let time = self.times.get(at).copied().unwrap_or_default();
             match self.flags.get(at).map_or(0, |flags| flags & flag::DAY) {
