@@ -6,7 +6,6 @@ import { after, before, test } from "node:test";
 import { figure } from "../browser/figures.mjs";
 import { eyes, hostileArchive, look } from "../browser/hostile.mjs";
 import { crawl } from "../browser/walk.mjs";
-import { say } from "../browser/words.mjs";
 import { serve } from "../browser/server.mjs";
 import { PLAIN, mounts, tryAll } from "../browser/ways-out.mjs";
 import { choose, launch, missing as skip, saying } from "./firefox.mjs";
