@@ -1,7 +1,7 @@
 //! A good zip, cut at every length and with bytes flipped: never a panic, and damage is told.
 
 use crate::figures::figure;
-use crate::fixture::{Zipping, hand_made, open_zip, zip};
+use crate::fixture::{Dice, Zipping, hand_made, open_zip, zip};
 
 fn small() -> Vec<u8> {
     let mut files = hand_made("current");
@@ -34,14 +34,8 @@ fn cut_at_every_length() {
 fn ten_thousand_flipped_bytes() {
     let whole = small();
     let sound = open_zip(whole.clone()).unwrap().all_posts();
-    let mut state = 0x5EED_u64;
-    let mut next = |bound: usize| {
-        // Knuth's MMIX generator: the same flips in every run.
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) as usize % bound
-    };
+    let mut dice = Dice(0x5EED);
+    let mut next = |bound| dice.below(bound);
     let mut flips = 0;
     let mut silent = Vec::new();
     for round in 0..10_000 {

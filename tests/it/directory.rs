@@ -5,7 +5,7 @@ use roost::archive::{Archive, Memory};
 use roost::base::{Code, Problem};
 use roost::ui::telling::told;
 
-use crate::fixture::{Disk, RawEntry, RawHeader, RawZip, hand_made, named, open_zip};
+use crate::fixture::{Dice, Disk, RawEntry, RawHeader, RawZip, hand_made, named, open_zip};
 
 fn good() -> RawZip {
     let mut out = RawZip::default();
@@ -335,13 +335,8 @@ fn ten_thousand_mutated_directories_are_opened_or_refused() {
     let plain = zip_of(&zip);
     let start = zip.bytes.len();
     let wide = with_zip64(&zip);
-    let mut state = 0x5EED_u64;
-    let mut next = |bound: usize| {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) as usize % bound
-    };
+    let mut dice = Dice(0x5EED);
+    let mut next = |bound| dice.below(bound);
     let mut opened = 0;
     for round in 0..10_000 {
         let mut bytes = if round % 2 == 0 {

@@ -318,3 +318,22 @@ impl Opened {
             .collect()
     }
 }
+
+/// Numbers that look like chance and are the same in each run: Knuth's MMIX generator.
+pub struct Dice(pub u64);
+
+impl Dice {
+    /// A number below `most`.
+    pub fn below(&mut self, most: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % most
+    }
+
+    /// One of these.
+    pub fn of<'t>(&mut self, some: &[&'t str]) -> &'t str {
+        some[self.below(some.len())]
+    }
+}

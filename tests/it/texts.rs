@@ -4,24 +4,10 @@ use roost::protocol::{PostFilter, PostRow, Segment, Shelf, flag};
 use roost::records::{Cut, Link, Mention, Tag, segments, unescape};
 use roost::sample;
 
-use crate::fixture::{hand_made, open_files, unzipped};
+use crate::fixture::{Dice, hand_made, open_files, unzipped};
 
 fn painted(text: &[Segment]) -> String {
     text.iter().map(Segment::words).collect()
-}
-
-/// Numbers that look like chance, the same in each run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005) + 1_442_695_040_888_963_407 % 97;
-        (self.0 >> 33) as usize % most
-    }
-
-    fn of<'t>(&mut self, some: &[&'t str]) -> &'t str {
-        some[self.below(some.len())]
-    }
 }
 
 const WORDS: &[&str] = &[
