@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::Library;
 use super::messages::Conversation;
 use crate::base::Problem;
-use crate::protocol::{ConversationKind, KindRow, Unit};
+use crate::protocol::{ConversationKind, KindRow, PostCounts, Unit};
 use crate::records::{Area, KINDS, Kind, Reader, kind_by_stem, kind_name};
 
 /// Areas whose rooms the rail counts by what stands in them.
@@ -23,10 +23,11 @@ const ROOMS: [Area; 8] = [
     Area::Shop,
 ];
 
-/// Counts that had to be read from the archive.
+/// Counts that took a pass over all posts or had to be read from the archive.
 #[derive(Default)]
 pub(super) struct Counts {
     revision: u32,
+    posts: Option<PostCounts>,
     /// Records, by the name of the kind.
     records: BTreeMap<String, u32>,
     rooms: Option<Vec<u32>>,
@@ -172,6 +173,20 @@ impl Library {
             }
             _ => (Unit::Records, self.record_count(stem)?),
         })
+    }
+
+    /// Posts by kind, as far as they are read.
+    pub(super) fn post_counts(&mut self) -> PostCounts {
+        if let Some(known) = self.counts().posts {
+            return known;
+        }
+        let mut counts = PostCounts::default();
+        self.posts.order();
+        for post in self.posts.known() {
+            counts.add(self.posts.flags(*post));
+        }
+        self.counts().posts = Some(counts);
+        counts
     }
 
     /// Likes, as their list has them.

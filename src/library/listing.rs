@@ -10,7 +10,7 @@ use crate::base::{Arrange, Id, Time, month};
 use crate::columns::posts::{PostSlab, flag};
 use crate::columns::query::{Area, Columns, Found, Marker, Ready, Setting};
 use crate::protocol::query::{Query, Wrong};
-use crate::protocol::{Looked, MonthCount, Order, Page, PostCounts, PostFilter, PostRow, Shelf};
+use crate::protocol::{Looked, MonthCount, Order, Page, PostFilter, PostRow, Shelf};
 
 /// Searches that are remembered.
 const REMEMBERED: usize = 4;
@@ -227,16 +227,6 @@ impl Library {
         let rows = listed.map_or(&[][..], |listed| &listed.rows);
         let shown = by_month(self.shelf(filter.shelf), rows.iter(), bounds);
         (shown, all.map(|all| all.counts.clone()).unwrap_or_default())
-    }
-
-    /// Posts by kind.
-    pub(super) fn post_counts(&mut self) -> PostCounts {
-        let mut counts = PostCounts::default();
-        self.posts.order();
-        for post in self.posts.known() {
-            counts.add(self.posts.flags(*post));
-        }
-        counts
     }
 }
 

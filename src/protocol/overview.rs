@@ -35,8 +35,13 @@ impl Zone {
     /// The hour of the day (0 to 23) and the day of the week (0 to 6, Monday first).
     pub fn hour_and_weekday(&self, time: Time) -> (u8, u8) {
         let (hour, day) = self.hour_and_day(time);
+        (hour, Zone::weekday(day))
+    }
+
+    /// The day of the week (0 to 6, Monday first) of a day since 1970.
+    pub fn weekday(day: i64) -> u8 {
         // 1970-01-01 was a Thursday.
-        (hour, (day + 3).rem_euclid(7) as u8)
+        (day + 3).rem_euclid(7) as u8
     }
 
     /// The day of a moment, counted from 1970-01-01, and the second of that day.

@@ -31,6 +31,8 @@ struct Counting<'a> {
     ask: &'a Overview,
     glance: Glance,
     days: Days,
+    /// The month of the last post.
+    month: usize,
     liked: Best,
     reposted: Best,
     today: Vec<PostRef>,
@@ -119,6 +121,7 @@ impl<'a> Counting<'a> {
                 ..Glance::default()
             },
             days: Days::new(ask.today),
+            month: 0,
             liked: Best::default(),
             reposted: Best::default(),
             today: Vec::new(),
@@ -132,11 +135,9 @@ impl<'a> Counting<'a> {
         let dated = time.0 != 0;
         let day_only = slab.flags.get(at).is_some_and(|f| f & flag::DAY != 0);
         let inside = lies_in(time, day_only, self.ask.range);
-        let month = if day_only {
-            month::of_day(&self.ask.bounds, time)
-        } else {
-            let behind = self.ask.bounds.partition_point(|start| *start <= time);
-            behind.checked_sub(1).filter(|_| dated)
+        let month = match day_only {
+            true => month::of_day(&self.ask.bounds, time),
+            false => self.month_of(time).filter(|_| dated),
         };
         if let Some(month) = month.and_then(|month| self.glance.months.get_mut(month)) {
             month.all += 1;
@@ -155,18 +156,33 @@ impl<'a> Counting<'a> {
                 self.glance.clockless += 1;
                 Zone::default().day(time).0
             } else {
-                let (hour, weekday) = self.ask.zone.hour_and_weekday(time);
-                let hour = usize::from(weekday) * 24 + usize::from(hour);
+                let (hour, day) = self.ask.zone.hour_and_day(time);
+                let hour = usize::from(Zone::weekday(day)) * 24 + usize::from(hour);
                 if let Some(count) = self.glance.hours.get_mut(hour) {
                     *count += 1;
                 }
-                self.ask.zone.day(time).0
+                day
             };
             if self.days.count(day) {
                 self.today.push(post);
             }
         }
         true
+    }
+
+    /// The month of a moment. Posts come in the order of time, nearly: the month of the last one is
+    /// tried first.
+    fn month_of(&mut self, time: Time) -> Option<usize> {
+        let bounds = &self.ask.bounds;
+        let holds = |month: usize| {
+            bounds.get(month).is_some_and(|start| *start <= time)
+                && bounds.get(month + 1).is_none_or(|end| time < *end)
+        };
+        if !holds(self.month) {
+            let behind = bounds.partition_point(|start| *start <= time);
+            self.month = behind.checked_sub(1)?;
+        }
+        Some(self.month)
     }
 }
 

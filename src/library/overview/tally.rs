@@ -57,7 +57,9 @@ impl<'a> Tally<'a> {
                 lists.resize_with(number + 1, Vec::new);
             }
             if let Some(list) = lists.get_mut(number) {
-                list.resize(slab.labels.len(), 0);
+                if list.is_empty() {
+                    list.resize(slab.labels.len(), 0);
+                }
                 if let Some(count) = list.get_mut(usize::from(label)) {
                     *count += 1;
                 }
@@ -70,7 +72,9 @@ impl<'a> Tally<'a> {
         let extra = slab.extra(at);
         let flags = slab.flags.get(at).copied().unwrap_or_default();
         self.count_people((number, at), &extra, answered, flags & flag::REPOST != 0);
-        self.count_tags(slab.text(at), &extra);
+        if !extra.cut.tags.is_empty() {
+            self.count_tags(slab.text(at), &extra);
+        }
         self.count_hosts(&extra);
     }
 
