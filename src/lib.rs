@@ -1,12 +1,15 @@
-//! The rooms of Roost, in reading order: bytes become an archive, its records become the
-//! library, the library answers questions, the user interface asks them. What reads
-//! (`parse.rs`, `io.rs`, `reader.rs`) and what answers (`engine.rs`) are packages of their own.
+//! The page's package: what the page and the worker say to each other, the worker, the user
+//! interface. What they stand on are the crates below `crates/`.
 
-pub use roost_engine::{archive, base, columns, library, protocol, records};
+pub use roost_archive as archive;
+pub use roost_base as base;
+pub use roost_columns as columns;
+pub use roost_library as library;
+pub use roost_records as records;
+pub use roost_sample as sample;
 
-pub mod sample;
+pub mod protocol;
 pub mod ui;
-#[cfg(target_arch = "wasm32")]
 pub mod worker;
 
 /// Cargo builds again when the sentences change; the macro does not tell it to.

@@ -4,8 +4,8 @@
 use std::rc::Rc;
 
 use libfuzzer_sys::fuzz_target;
-use roost_engine::archive::{Archive, Memory, NamedSource};
-use roost_engine::library::{Library, Step};
+use roost_archive::{Archive, Memory, NamedSource};
+use roost_library::{Library, Step};
 
 const NAME: &[u8] = b"data/tweets.js";
 

@@ -2,7 +2,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use roost_engine::records::{Cut, Link, Mention, Segment, Tag, safe_href, segments, status_link};
+use roost_base::Segment;
+use roost_records::{Cut, Link, Mention, Tag, safe_href, segments, status_link};
 
 type Ranges = Vec<(u32, u32)>;
 
@@ -16,6 +17,7 @@ fuzz_target!(|input: (&str, &str, Ranges, Ranges, Ranges, u32)| {
                 end,
                 target,
                 display: "",
+                words: false,
             })
             .collect(),
         mentions: mentions

@@ -6,10 +6,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use libfuzzer_sys::fuzz_target;
-use roost_engine::archive::{Archive, Memory, NamedSource};
-use roost_engine::library::{Library, Step};
-use roost_engine::protocol::query::{Query, with, without};
-use roost_engine::protocol::{AddNicknames, Nicknames, PostFilter, Posts, Question, Search, decode};
+use roost_archive::{Archive, Memory, NamedSource};
+use roost_library::{Library, Step};
+use roost_query::syntax::{Query, with, without};
+use roost_library::rows::PostFilter;
 
 const POSTS: &str = r#"window.YTD.tweets.part0 = [
 {"tweet":{"id_str":"1","created_at":"Wed Mar 14 09:26:53 +0000 2012","full_text":"Low water at the old mill https://t.co/abc #Ebbe","lang":"en","favorite_count":"7","source":"<a href=\"https://example.org\">Web</a>","entities":{"urls":[{"url":"https://t.co/abc","expanded_url":"https://example.org/a","display_url":"example.org/a","indices":["26","42"]}],"hashtags":[{"text":"Ebbe","indices":["43","48"]}]}}},
@@ -51,29 +51,19 @@ fn query(text: &str) {
     }
     let filter = PostFilter::new(text);
     POSTED.with_borrow_mut(|library| {
-        let (start, count) = (0, 10);
-        let listed = Posts { filter: filter.clone(), start, count };
-        let _ = library.answer(listed.ask());
-        let (bounds, most) = (Vec::new(), 5);
-        let _ = library.answer(Search { filter, bounds, most }.ask());
+        let _ = library.posts_page(&filter, 0, 10);
+        let _ = library.search(&filter, &[], 5);
     });
 }
 
 /// What comes out again is what was taken in.
 fn nicknames(text: &str) {
     let mut first = library();
-    let json = text.to_owned();
-    if first.answer(AddNicknames { json }.ask()).is_err() {
+    if first.add_nicknames(text).is_err() {
         return;
     }
-    let given = exported(&mut first);
+    let given = first.nicknames();
     let mut second = library();
-    let json = given.clone();
-    second.answer(AddNicknames { json }.ask()).expect("our own file");
-    assert_eq!(exported(&mut second), given);
-}
-
-fn exported(library: &mut Library) -> String {
-    let reply = library.answer(Nicknames {}.ask()).expect("always told");
-    decode(&reply.answer).expect("an answer of its type")
+    second.add_nicknames(&given).expect("our own file");
+    assert_eq!(second.nicknames(), given);
 }

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use libfuzzer_sys::fuzz_target;
-use roost_engine::archive::{Archive, Memory, NamedSource};
+use roost_archive::{Archive, Memory, NamedSource};
 
 /// Bytes of an entry that are unpacked: a bomb is another target's business.
 const SOME: usize = 1 << 16;

@@ -3,31 +3,16 @@
 //!
 //! To add a question: one line in the list below, one arm in `library::Library::answer`.
 
-mod leaf;
-mod media;
-mod messages;
-mod overview;
-mod people;
-mod posts;
-pub mod query;
-mod rows;
-mod search;
-mod sheets;
-
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::base::{Id, Problem, Time};
 
-pub use leaf::*;
-pub use media::*;
-pub use messages::*;
-pub use overview::*;
-pub use people::*;
-pub use posts::*;
-pub use rows::*;
-pub use search::*;
-pub use sheets::*;
+pub use roost_base::{Segment, Zone, flag};
+pub use roost_columns::{ArticleBlock, ArticleBody as Article, BlockKind};
+pub use roost_library::rows::*;
+pub use roost_query::{Mark, Shelf, syntax as query};
+pub use roost_records::ConversationKind;
 
 /// A question with the type of its answer.
 pub trait Question: Sized {
@@ -373,19 +358,6 @@ pub enum Event {
     Ready(Summary, Effort),
     /// The archive could not be opened at all.
     Failed(Problem),
-}
-
-/// How far the reading of the data files is.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Progress {
-    /// Packed bytes of data files read so far.
-    pub read: u64,
-    /// Packed bytes of all data files.
-    pub total: u64,
-    /// The file being read, as the archive spells it.
-    pub file: String,
-    /// Posts read so far.
-    pub posts: u32,
 }
 
 /// What the reading cost; for the benchmark and the diagnostics.

@@ -191,9 +191,9 @@ impl Client {
         }
         let answer = self.send(OpenMedia { entry }.ask()).await?;
         let body: MediaBody = self::answer(&get(&answer, "ok"))?;
-        let attached = matches!(body.bytes, Bytes::Attached);
+        let attached = matches!(body.bytes, Bytes::Attached(_));
         let blob = match body.bytes {
-            Bytes::Attached => {
+            Bytes::Attached(_) => {
                 let parts = Array::of1(&get(&answer, "bytes"));
                 let options = web_sys::BlobPropertyBag::new();
                 options.set_type(&body.mime);

@@ -1,38 +1,26 @@
 //! The worker's end of the wire: messages come in, the library answers, messages go out. Files
 //! are read here, and only here, through `FileReaderSync`.
 //!
-//! Absent: Leptos, the user interface, and anything that could be tested natively.
+//! [`answers`] knows nothing of the browser and is tested natively. Absent: Leptos and the user
+//! interface.
 
+pub mod answers;
+#[cfg(target_arch = "wasm32")]
 mod blob;
+#[cfg(target_arch = "wasm32")]
 mod helper;
+#[cfg(target_arch = "wasm32")]
 mod message;
+#[cfg(target_arch = "wasm32")]
 mod port;
+#[cfg(target_arch = "wasm32")]
+mod start;
+#[cfg(target_arch = "wasm32")]
 mod tables;
+#[cfg(target_arch = "wasm32")]
 mod warm;
 
+#[cfg(target_arch = "wasm32")]
 pub use blob::BlobSource;
-
-use wasm_bindgen::JsCast;
-use web_sys::DedicatedWorkerGlobalScope;
-
-/// Whether this code runs in a worker.
-pub fn is_worker() -> bool {
-    js_sys::global().is_instance_of::<DedicatedWorkerGlobalScope>()
-}
-
-/// Listens for messages and says so to the page.
-pub fn start() {
-    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    tell_panics(scope.clone());
-    tables::lend();
-    port::listen(scope);
-}
-
-/// A panic ends the worker; its last words reach the page.
-fn tell_panics(scope: DedicatedWorkerGlobalScope) {
-    std::panic::set_hook(Box::new(move |panic| {
-        let last_words = message::object(&[("died", &panic.to_string().into())]);
-        // Nobody is left to hear that this failed.
-        let _ = scope.post_message(&last_words);
-    }));
-}
+#[cfg(target_arch = "wasm32")]
+pub use start::{is_worker, start};

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, MessagePort};
 
 use super::message::{decoded, encoded, get, object, sources, text};
-use super::{helper, warm};
+use super::{answers, helper, warm};
 use crate::archive::{Archive, Memory, NamedSource, Tally};
 use crate::base::{Code, Problem};
 use crate::columns::{PostSlab, ReadFile};
@@ -166,7 +166,7 @@ impl Engine {
         let ask = decoded::<Ask>(&get(request, "ask"));
         let not_there = || Problem::new(Code::NotInArchive);
         let answer = match (&mut self.library, ask.ok_or_else(not_there)) {
-            (Some(library), Ok(ask)) => library.answer(ask),
+            (Some(library), Ok(ask)) => answers::answer(library, ask),
             (None, _) => Err(Problem::new(Code::NotInArchive)),
             (_, Err(problem)) => Err(problem),
         };

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use js_sys::{Array, Uint8Array};
 use web_sys::{DedicatedWorkerGlobalScope, File};
 
+use super::answers;
 use super::message::source;
 use crate::archive::{Archive, Tally};
 use crate::base::Id;
@@ -72,7 +73,7 @@ fn look(library: &mut Library) {
         count: ROWS,
         bounds: Vec::new(),
     };
-    if let Ok(reply) = library.answer(look.ask()) {
+    if let Ok(reply) = answers::answer(library, look.ask()) {
         // Nobody wants to know.
         drop(decode::<Looked>(&reply.answer));
     }

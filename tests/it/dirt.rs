@@ -3,7 +3,7 @@
 use roost::archive::Memory;
 use roost::base::{Code, Id};
 use roost::library::{Library, Step};
-use roost::protocol::{Facts, Files, FilesReport, Question, decode};
+use roost::protocol::{Facts, Files};
 
 use crate::figures::{figure, unable};
 use crate::fixture::{hand_made, named, open_files, root};
@@ -158,9 +158,7 @@ fn an_archive_is_whole_only_where_all_was_read_and_a_list_says_so() {
         .unwrap(),
     );
     while opening.step(&mut library).unwrap() != Step::Done {
-        let reply = library.answer(Files {}.ask()).unwrap();
-        let report: FilesReport = decode(&reply.answer).unwrap();
-        assert!(!report.whole, "still being read");
+        assert!(!library.files_report().whole, "still being read");
     }
 }
 

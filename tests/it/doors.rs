@@ -1,27 +1,62 @@
-//! Who may import whom: the table of ARCHITECTURE.md, held against every `crate::` path.
+//! Who may import whom: the table of ARCHITECTURE.md, held against the manifests of the crates and
+//! against every path inside of `src/`.
 
 use crate::fixture::{files_below, root};
 
-/// Room, and the rooms that it may use.
-const DOORS: &[(&str, &[&str])] = &[
+/// A crate below `crates/`, and the crates of ours that it may use.
+const CRATES: &[(&str, &[&str])] = &[
     ("base", &[]),
     ("archive", &["base"]),
     ("records", &["base"]),
-    ("protocol", &["base", "records"]),
-    ("columns", &["base", "archive", "records", "protocol"]),
+    ("query", &["base"]),
+    ("columns", &["archive", "base", "query", "records"]),
     (
         "library",
-        &["base", "archive", "records", "columns", "protocol"],
+        &["archive", "base", "columns", "query", "records"],
     ),
     ("sample", &["base"]),
+];
+
+/// A room below `src/`, and the rooms and crates that it may use.
+const ROOMS: &[(&str, &[&str])] = &[
+    (
+        "protocol",
+        &["base", "columns", "library", "query", "records"],
+    ),
     (
         "worker",
         &[
-            "base", "archive", "columns", "library", "protocol", "sample",
+            "archive", "base", "columns", "library", "protocol", "query", "records", "sample",
         ],
     ),
-    ("ui", &["base", "records", "protocol"]),
+    ("ui", &["base", "records", "query", "protocol"]),
 ];
+
+fn manifest(name: &str) -> String {
+    std::fs::read_to_string(root().join("crates").join(name).join("Cargo.toml")).unwrap()
+}
+
+/// The crates of ours among the dependencies of a manifest, those of its tests left out.
+fn used(manifest: &str) -> Vec<String> {
+    let tables = manifest.split("\n[").filter(|table| {
+        let head = table.split(']').next().unwrap_or_default();
+        head.ends_with("dependencies") && !head.starts_with("dev-")
+    });
+    let lines = tables.flat_map(str::lines);
+    let names = lines.filter_map(|line| line.strip_prefix("roost-")?.split(' ').next());
+    names.map(str::to_owned).collect()
+}
+
+#[test]
+fn crates_use_only_the_doors_they_have() {
+    for (name, doors) in CRATES {
+        assert_eq!(used(&manifest(name)), *doors, "{name}");
+        let text = manifest(name);
+        for browser in ["leptos", "web-sys", "wasm-bindgen", "js-sys", "gloo"] {
+            assert!(!text.contains(browser), "{name} knows the browser");
+        }
+    }
+}
 
 #[test]
 fn rooms_use_only_the_doors_they_have() {
@@ -30,20 +65,18 @@ fn rooms_use_only_the_doors_they_have() {
         let Some((room, _)) = name.split_once('/') else {
             continue;
         };
-        let allowed = DOORS
-            .iter()
-            .find(|(known, _)| *known == room)
-            .map(|(_, doors)| *doors);
-        let allowed = allowed.unwrap_or_else(|| panic!("the room {room} is not in the table"));
+        let doors = ROOMS.iter().find(|(known, _)| *known == room);
+        let doors = doors.unwrap_or_else(|| panic!("the room {room} is not in the table"));
         for (number, line) in std::fs::read_to_string(path).unwrap().lines().enumerate() {
-            for used in line.split("crate::").skip(1) {
-                let end = used
-                    .find(|c: char| !(c.is_alphanumeric() || c == '_'))
-                    .unwrap_or(used.len());
-                let used = &used[..end];
-                let is_room = DOORS.iter().any(|(known, _)| *known == used);
-                if is_room && used != room && !allowed.contains(&used) {
-                    wrong.push(format!("src/{name}:{} uses {used}", number + 1));
+            for door in ["crate::", "roost_"] {
+                for used in line.split(door).skip(1) {
+                    let end = used.find(|c: char| !(c.is_alphanumeric() || c == '_'));
+                    let used = &used[..end.unwrap_or(used.len())];
+                    let known = |table: &[(&str, &[&str])]| table.iter().any(|(n, _)| *n == used);
+                    let is_door = known(CRATES) || known(ROOMS);
+                    if is_door && used != room && !doors.1.contains(&used) {
+                        wrong.push(format!("src/{name}:{} uses {used}", number + 1));
+                    }
                 }
             }
         }
@@ -52,25 +85,21 @@ fn rooms_use_only_the_doors_they_have() {
 }
 
 #[test]
-fn every_room_is_in_the_table_once_and_exists() {
-    let rooms = [
-        "src/parse.rs",
-        "src/io.rs",
-        "src/reader.rs",
-        "src/engine.rs",
-        "src/lib.rs",
-    ]
-    .map(|file| std::fs::read_to_string(root().join(file)).unwrap());
-    for (room, doors) in DOORS {
-        let line = format!("pub mod {room};");
-        assert!(rooms.iter().any(|text| text.contains(&line)), "{room}");
-        for door in *doors {
-            assert!(
-                DOORS.iter().any(|(known, _)| known == door),
-                "{room} -> {door}"
-            );
-        }
-    }
-    let count = |text: &String| text.matches("pub mod ").count();
-    assert_eq!(rooms.iter().map(count).sum::<usize>(), DOORS.len());
+fn every_crate_and_every_room_is_in_the_tables() {
+    let folders = |place: &str| -> Vec<String> {
+        let all = std::fs::read_dir(root().join(place)).unwrap();
+        let folders = all.filter_map(Result::ok).filter(|e| e.path().is_dir());
+        let mut names: Vec<String> = folders
+            .map(|folder| folder.file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    };
+    let known = |table: &[(&str, &[&str])]| -> Vec<String> {
+        let mut names: Vec<String> = table.iter().map(|(name, _)| (*name).to_owned()).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(folders("crates"), known(CRATES));
+    assert_eq!(folders("src"), known(ROOMS));
 }

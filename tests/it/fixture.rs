@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 use roost::archive::{Archive, Memory, NamedSource, ReadError, Source};
 use roost::base::{Code, Problem};
 use roost::library::{Library, Step};
-use roost::protocol::{Page, PostFilter, PostRow, Posts, Question, decode};
+use roost::protocol::{Page, PostFilter, PostRow, Posts};
+use roost::worker::answers::Answered;
 
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -274,10 +275,8 @@ fn check_told(problem: &Problem) {
 }
 
 impl Opened {
-    pub fn ask<Q: Question>(&mut self, question: Q) -> Result<Q::Answer, Problem> {
-        let reply = self.library.answer(question.ask());
-        let reply = reply.inspect_err(check_told)?;
-        Ok(decode(&reply.answer).expect("an answer of its type"))
+    pub fn ask<Q: Answered>(&mut self, question: Q) -> Result<Q::Answer, Problem> {
+        question.answer(&mut self.library).inspect_err(check_told)
     }
 
     pub fn posts(&mut self, filter: PostFilter) -> Page<PostRow> {

@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::fixture::{files_below, root};
 
 const HEAD: &str = "# What an archive contains, and where Roost shows it\n\n\
-A test writes this page from the table of kinds (`src/records/kinds.rs`), and the same test checks\n\
+A test writes this page from the table of kinds (`crates/records/src/kinds.rs`), and the same test checks\n\
 it: `ROOST_NOTE=1 cargo test --test it format` writes it again.\n\n\
 Every record opens at `#/record/FILE/NUMBER` with all of its fields, including those that Roost\n\
 doesn't know, what the archive's own README.txt says about each field, and the original data. Every\n\

@@ -3,8 +3,7 @@
 use roost::archive::Memory;
 use roost::base::{Code, Id};
 use roost::protocol::{
-    self, Block, Media, MediaFilter, MediaList, OpenLeaf, OpenMedia, PostRow, Question, Segment,
-    Zone, flag,
+    self, Block, Media, MediaFilter, MediaList, OpenLeaf, OpenMedia, PostRow, Segment, Zone, flag,
 };
 
 use crate::fixture::{
@@ -196,7 +195,7 @@ fn media_in_zips_inside_of_the_zip_are_found() {
                 let bytes = &whole[start as usize..(start + len) as usize];
                 assert_eq!((file, &bytes[..4]), (0, &b"\x89PNG"[..]));
             }
-            Bytes::Attached => assert!(!cut_out),
+            Bytes::Attached(_) => assert!(!cut_out),
         }
     }
     let mut unpacked = open_files(nested(true)).unwrap();
@@ -254,8 +253,8 @@ fn a_large_packed_zip_of_media_is_listed_and_read_in_passing() {
     // Far from the end, twice, and from the first again.
     for name in ["40-more.jpg", "40-more.jpg", "0-more.jpg", "65-more.jpg"] {
         let entry = entry(name);
-        let reply = archive.library.answer(OpenMedia { entry }.ask()).unwrap();
-        assert_eq!(reply.bytes.unwrap().len(), 1 << 20, "{name}");
+        let mut body = archive.ask(OpenMedia { entry }).unwrap();
+        assert_eq!(body.bytes.take().unwrap().len(), 1 << 20, "{name}");
     }
     let entry = archive.all_posts()[3].media[0].entry.unwrap();
     let body = archive.ask(OpenMedia { entry }).unwrap();

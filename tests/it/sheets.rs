@@ -3,8 +3,8 @@
 use roost::archive::Memory;
 use roost::base::Code;
 use roost::protocol::{
-    Bytes, EntryBytes, EntryId, FileState, Files, Kinds, Page, Question, Record, RecordRef,
-    RecordView, Sheet, SheetLine, SheetQuery, SheetRows, SheetSource, SheetValue,
+    EntryBytes, EntryId, FileState, Files, Kinds, Page, Record, RecordRef, RecordView, Sheet,
+    SheetLine, SheetQuery, SheetRows, SheetSource, SheetValue,
 };
 use roost::records::KINDS;
 
@@ -283,12 +283,7 @@ fn a_packed_file_is_saved_in_pieces() {
             entry: EntryId(1),
             start: saved.len() as u64,
         };
-        let reply = opened.library.answer(ask.ask()).unwrap();
-        assert_eq!(
-            roost::protocol::decode::<Bytes>(&reply.answer),
-            Some(Bytes::Attached)
-        );
-        let piece = reply.bytes.unwrap();
+        let piece = opened.ask(ask).unwrap().take().unwrap();
         if piece.is_empty() {
             break;
         }

@@ -5,7 +5,7 @@ use crate::fixture::{files_below, root};
 
 fn sources() -> Vec<(String, String)> {
     let mut sources = Vec::new();
-    for folder in ["src", "tests/it", "xtask/src", "examples"] {
+    for folder in ["crates", "src", "tests/it", "xtask/src", "examples"] {
         for (name, path) in files_below(&root().join(folder)) {
             if name.ends_with(".rs") {
                 sources.push((

@@ -76,7 +76,12 @@ fn no_sentence_of_the_page_is_typed_where_its_key_would_do() {
         .collect();
     let mut typed = Vec::new();
     let scripts = [("tests/browser", ".mjs"), ("tests/prove", ".mjs")];
-    let programs = [("tests/it", ".rs"), ("src", ".rs"), ("xtask", ".rs")];
+    let programs = [
+        ("tests/it", ".rs"),
+        ("crates", ".rs"),
+        ("src", ".rs"),
+        ("xtask", ".rs"),
+    ];
     let folders = scripts
         .into_iter()
         .chain([("xtask/bench", ".mjs")])
@@ -85,7 +90,7 @@ fn no_sentence_of_the_page_is_typed_where_its_key_would_do() {
         // What the made-up person writes is nobody's interface.
         for (name, text) in files(folder, ending)
             .iter()
-            .filter(|(name, _)| !name.starts_with("src/sample/"))
+            .filter(|(name, _)| !name.starts_with("crates/sample/"))
         {
             for (at, line) in code(text) {
                 for (key, piece) in phrases.iter().filter(|(_, piece)| line.contains(piece)) {
@@ -231,7 +236,7 @@ fn every_key_in_the_code_has_its_sentence() {
     ];
     let mut lacking = Vec::new();
     let mut looked = 0;
-    for (name, text) in files("src", ".rs") {
+    for (name, text) in [files("crates", ".rs"), files("src", ".rs")].concat() {
         for (before, literal) in literals(&text) {
             let before = before.trim_end().trim_end_matches("&format!(").trim_end();
             let page = of_a_page.iter().any(|call| before.ends_with(call));
@@ -262,7 +267,7 @@ fn every_sentence_is_shown_somewhere() {
     let catalog = catalog();
     let mut known = BTreeSet::new();
     let mut shapes = BTreeSet::new();
-    for (_, text) in files("src", ".rs") {
+    for (_, text) in [files("crates", ".rs"), files("src", ".rs")].concat() {
         for (_, literal) in literals(&text) {
             let open = literal.ends_with('.');
             let said = literal.chars().filter(char::is_ascii_alphabetic).count();

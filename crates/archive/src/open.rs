@@ -1,0 +1,194 @@
+//! Opening: whatever the user chose becomes one [`Archive`].
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use super::Edition;
+use super::downloads::{self, Download};
+use super::entry::{Entry, NamedSource, Span};
+use super::gather::Gathered;
+use super::names::{self, DataFile};
+use super::opened::{Opened, listed};
+use super::reader::EntryReader;
+use super::sniff::{self, Head};
+use super::text::{TextReader, decoded_head};
+use roost_base::{Code, Problem};
+
+/// Everything the user chose, as one list of files.
+pub struct Archive {
+    /// Files, folders and debris left out, in the order of the directory.
+    pub entries: Vec<Entry>,
+    /// The data files of X with the numbers of their entries, in the order of these. One that lies
+    /// where X puts none has its folders in its stem.
+    pub data: Vec<(usize, DataFile)>,
+    /// The archives that were opened together, mostly one; never none.
+    pub downloads: Vec<Download>,
+    /// What was odd, and was coped with.
+    pub problems: Vec<Problem>,
+    /// Bytes of all opened files.
+    pub size: u64,
+    opened: Vec<Opened>,
+}
+
+impl Archive {
+    /// Opens zips, the files of folders, or single data files: one archive or several together.
+    ///
+    /// # Errors
+    /// A [`Problem`] where nothing of it can be read, or nothing of it is from X. What cannot be
+    /// opened beside something that can is one of [`Archive::problems`].
+    pub fn open(files: Vec<NamedSource>) -> Result<Archive, Problem> {
+        let size = files.iter().map(|file| file.source.len()).sum();
+        let mut all = Gathered::of(files);
+        let heads = Heads::of_all(&all.opened);
+        let downloads = downloads::sort_out(&mut all.entries, &all.chosen, &heads);
+        if downloads.is_empty() {
+            return Err(nothing_known(all));
+        }
+        all.problems.extend(all.refused);
+        let files = all.entries.iter().enumerate();
+        let data = files.filter_map(|(at, entry)| Some((at, data_file(entry, &downloads)?)));
+        Ok(Archive {
+            data: data.collect(),
+            entries: all.entries,
+            downloads,
+            problems: all.problems,
+            size,
+            opened: all.opened,
+        })
+    }
+
+    /// Opens an entry for reading.
+    ///
+    /// # Errors
+    /// Encrypted, packed in an unknown way, not where the directory says, or not readable.
+    pub fn read(&self, number: usize) -> Result<EntryReader, Problem> {
+        let (entry, opened) = self.find(number)?;
+        opened.read(entry)
+    }
+
+    /// Opens an entry for reading as UTF-8, whatever Unicode encoding it was saved in.
+    ///
+    /// # Errors
+    /// As [`Archive::read`].
+    pub fn read_text(&self, number: usize) -> Result<TextReader, Problem> {
+        self.read(number).map(TextReader::new)
+    }
+
+    /// From here on every read asks the medium, which may have been changed meanwhile.
+    pub fn keep_nothing(&self) {
+        self.opened.iter().for_each(Opened::keep_nothing);
+    }
+
+    /// Where an entry lies unpacked in one of the chosen files, if it does.
+    ///
+    /// # Errors
+    /// As [`Archive::read`].
+    pub fn span(&self, number: usize) -> Result<Option<Span>, Problem> {
+        let (entry, opened) = self.find(number)?;
+        opened.span(entry)
+    }
+
+    fn find(&self, number: usize) -> Result<(&Entry, &Opened), Problem> {
+        self.entries
+            .get(number)
+            .and_then(|entry| Some((entry, self.opened.get(entry.opened)?)))
+            .ok_or_else(|| Problem::new(Code::NotInArchive).fact("name", number))
+    }
+}
+
+/// What data file an entry is, by where it lies and what it is called.
+fn data_file(entry: &Entry, downloads: &[Download]) -> Option<DataFile> {
+    let download = downloads.get(entry.download);
+    let old = download.is_some_and(|download| download.edition == Edition::Grailbird);
+    match entry.path.rsplit_once('/') {
+        None => {}
+        // Strictly the files of months: tools leave others there.
+        Some(("tweets", file)) if old => {
+            return names::month(file).and_then(|_| names::data_file(file));
+        }
+        Some(("../..", file)) if old && file.eq_ignore_ascii_case("tweets.csv") => {
+            return Some(DataFile {
+                stem: "tweets.csv".to_owned(),
+                part: 0,
+            });
+        }
+        Some(_) if entry.stray => {}
+        Some(_) => return None,
+    }
+    names::data_file(&entry.path).filter(|data| old || data.stem != names::MONTH_STEM)
+}
+
+/// First bytes of data files, looked at once each.
+pub(super) struct Heads<'o> {
+    opened: &'o [Opened],
+    /// By the places of entries.
+    known: RefCell<BTreeMap<(usize, usize), Option<Head>>>,
+}
+
+impl Heads<'_> {
+    /// No more files than this are looked at: a folder of programs may hold any number.
+    const MOST: usize = 1_000;
+
+    /// Of the entries of all that was opened.
+    pub fn of_all(opened: &[Opened]) -> Heads<'_> {
+        Heads {
+            opened,
+            known: RefCell::default(),
+        }
+    }
+
+    /// How a file begins; `None` for what X does not write.
+    pub fn of(&self, entry: &Entry) -> Option<Head> {
+        let mut known = self.known.borrow_mut();
+        let place = (entry.opened, entry.number);
+        if let Some(head) = known.get(&place) {
+            return *head;
+        }
+        if !names::is_script(&entry.path) || known.len() >= Heads::MOST {
+            return None;
+        }
+        let mut bytes = [0; 256];
+        let opened = self.opened.get(entry.opened)?;
+        let count = opened
+            .read(entry)
+            .and_then(|mut reader| reader.read(&mut bytes));
+        let head = count
+            .ok()
+            .and_then(|count| sniff::head(&decoded_head(bytes.get(..count)?)));
+        known.insert(place, head);
+        head
+    }
+}
+
+/// Why nothing of what was chosen can be used: something was refused or is damaged, only zips are
+/// inside, nothing at all is, or all of it is from elsewhere.
+fn nothing_known(all: Gathered) -> Problem {
+    let damaged =
+        |problem: &Problem| matches!(problem.code, Code::BrokenDirectory | Code::UnlistedEntries);
+    let mut problems = all.refused.into_iter();
+    let refused = problems
+        .next()
+        .or_else(|| all.problems.into_iter().find(damaged));
+    if let Some(problem) = refused {
+        return problem;
+    }
+    let zips = all
+        .entries
+        .iter()
+        .filter(|entry| names::is_zip(&entry.path));
+    let zips: Vec<&str> = zips.map(|entry| &*entry.name).collect();
+    if let Some(names) = listed(&zips) {
+        let problem = Problem::new(Code::ZipInside).fact("count", zips.len());
+        return problem.fact("names", names);
+    }
+    match all.entries.first() {
+        Some(first) => Problem::new(Code::OtherService)
+            .fact("count", all.entries.len())
+            .fact("name", &first.name),
+        None => {
+            let chosen = all.chosen.iter().find(|name| !name.is_empty());
+            let name = chosen.map_or("", |name| name);
+            Problem::new(Code::NothingInside).fact("name", name)
+        }
+    }
+}

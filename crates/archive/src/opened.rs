@@ -1,0 +1,349 @@
+//! What lies behind an entry: a zip among the chosen files, a zip inside of one, or a plain file;
+//! how its bytes are reached.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use zip::read::{ArchiveOffset, Config};
+use zip::result::ZipError;
+use zip::{CompressionMethod, ZipArchive};
+
+use super::directory::{self, Directory};
+use super::end_record::{self, Found, Lost, has_signature};
+use super::entry::{Entry, Span};
+use super::reader::{ENDS_EARLY, EntryReader, Packing};
+use super::unpacked::Unpacked;
+use super::view::{View, from_io};
+use super::{ReadError, Source, sniff, unlisted};
+use roost_base::{Code, Problem};
+
+/// Entries of an unusual packing are unpacked in memory, up to this size.
+const LARGEST_UNUSUAL: u64 = 64 << 20;
+
+/// A packed zip of media unpacks to no more than this many times its size: pictures hardly do.
+const LARGEST_GAIN: u64 = 8;
+
+/// How much of packed zips inside of zips may be unpacked.
+pub(super) struct Room {
+    /// Into memory, where every read is fast.
+    memory: u64,
+    /// In passing, to list what is in it: some seconds.
+    passing: u64,
+}
+
+impl Default for Room {
+    fn default() -> Room {
+        Room {
+            memory: 2 * LARGEST_UNUSUAL,
+            passing: 512 << 20,
+        }
+    }
+}
+
+/// Where the bytes of a zip or plain file stand among the chosen files.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// Which of the chosen files.
+    pub file: usize,
+    /// Its first byte there; more than 0 for a zip that lies unpacked inside of another.
+    pub start: u64,
+}
+
+/// A zip or a plain file, open for reading.
+pub(super) struct Opened {
+    place: Place,
+    source: Rc<dyn Source>,
+    /// `None` for a plain file.
+    zip: Option<RefCell<ZipArchive<View>>>,
+}
+
+/// Bytes of a source from a place on, as a source of their own.
+struct Part {
+    source: Rc<dyn Source>,
+    start: u64,
+    len: u64,
+}
+
+impl Source for Part {
+    fn len(&self) -> u64 {
+        self.len
+    }
+
+    fn read_at(&self, offset: u64, into: &mut [u8]) -> Result<usize, ReadError> {
+        let left = self.len.saturating_sub(offset);
+        let most = into.len().min(usize::try_from(left).unwrap_or(usize::MAX));
+        match into.get_mut(..most) {
+            Some(into) if most > 0 => self.source.read_at(self.start.saturating_add(offset), into),
+            _ => Ok(0),
+        }
+    }
+
+    fn keep_nothing(&self) {
+        self.source.keep_nothing();
+    }
+
+    fn lies_on_disk(&self) -> bool {
+        self.source.lies_on_disk()
+    }
+}
+
+impl Opened {
+    /// A file that is itself the entry.
+    pub fn plain(source: Rc<dyn Source>, place: Place) -> Opened {
+        Opened {
+            place,
+            source,
+            zip: None,
+        }
+    }
+
+    /// A zip with its directory, repaired where it had to be.
+    pub fn zip(
+        name: &str,
+        source: Rc<dyn Source>,
+        place: Place,
+        odd: &mut Vec<Problem>,
+    ) -> Result<(Opened, Directory), Problem> {
+        let found = match end_record::find(&*source) {
+            Ok(found) => found,
+            Err(lost) => return Err(refused(name, &*source, lost)),
+        };
+        let directory = directory::walk(&*source, &found).map_err(Problem::from)?;
+        let count = directory.entries.len();
+        let mut told = |problem: Problem| odd.push(problem.in_file(name));
+        if directory.mac {
+            told(Problem::new(Code::MacRezip).fact("count", count));
+        }
+        if directory.broken {
+            told(broken(found.claimed, count, &directory.unlisted));
+        }
+        let stray = found.shift.saturating_add(found.trailing);
+        if stray > 0 {
+            told(Problem::new(Code::StrayBytes).fact("count", stray));
+        }
+        let view = View {
+            source: Rc::clone(&source),
+            directory: directory::rewrite(&directory.entries, source.len()).into(),
+            position: 0,
+        };
+        let config = Config {
+            archive_offset: ArchiveOffset::Known(0),
+        };
+        let zip = ZipArchive::with_config(config, view)
+            .map_err(|_| broken(found.claimed, 0, &[]).in_file(name))?;
+        let opened = Opened {
+            place,
+            source,
+            zip: Some(zip.into()),
+        };
+        Ok((opened, directory))
+    }
+
+    /// See [`Source::keep_nothing`].
+    pub fn keep_nothing(&self) {
+        self.source.keep_nothing();
+    }
+
+    /// An entry as a stream.
+    pub fn read(&self, entry: &Entry) -> Result<EntryReader, Problem> {
+        let source = || Rc::clone(&self.source);
+        let Some(zip) = &self.zip else {
+            return Ok(EntryReader::new(source(), 0, entry, Packing::Stored, None));
+        };
+        let located = locate(&mut zip.borrow_mut(), entry)?;
+        let packing = match located.method {
+            CompressionMethod::Stored => Packing::Stored,
+            CompressionMethod::Deflated => Packing::deflate(),
+            CompressionMethod::Deflate64 => {
+                Packing::Unpacked(unpack(&*self.source, located.start, entry)?)
+            }
+            other => {
+                let problem = Problem::new(Code::UnknownMethod).fact("method", method(other));
+                return Err(problem.in_file(&entry.name));
+            }
+        };
+        let crc = Some(located.crc);
+        Ok(EntryReader::new(
+            source(),
+            located.start,
+            entry,
+            packing,
+            crc,
+        ))
+    }
+
+    /// Where an entry stands unpacked in the chosen files, if it does.
+    pub fn span(&self, entry: &Entry) -> Result<Option<Span>, Problem> {
+        if !self.source.lies_on_disk() {
+            return Ok(None);
+        }
+        let within = self.stored(entry)?;
+        Ok(within.map(|(start, len)| Span {
+            file: self.place.file,
+            start: self.place.start.saturating_add(start),
+            len,
+        }))
+    }
+
+    /// An entry that is itself a zip: in place where it is stored, unpacked as far as there is room
+    /// where it is packed.
+    ///
+    /// # Errors
+    /// As [`Opened::read`], and [`Code::PackedMedia`] where there is no room.
+    pub fn inner(
+        &self,
+        entry: &Entry,
+        room: &mut Room,
+    ) -> Result<(Rc<dyn Source>, Place), Problem> {
+        if let Some((start, len)) = self.stored(entry)? {
+            let place = Place {
+                start: self.place.start.saturating_add(start),
+                ..self.place
+            };
+            let source = Rc::clone(&self.source);
+            return Ok((Rc::new(Part { source, start, len }), place));
+        }
+        if entry.size <= room.memory.min(LARGEST_UNUSUAL) {
+            room.memory -= entry.size;
+            let bytes = self.read(entry)?.read_all(entry.size)?;
+            return Ok((Rc::new(super::Memory(bytes)), self.place));
+        }
+        let located = match &self.zip {
+            Some(zip) => locate(&mut zip.borrow_mut(), entry)?,
+            None => return Err(Problem::new(Code::NotInArchive).fact("name", &entry.name)),
+        };
+        let gain = entry.packed.saturating_mul(LARGEST_GAIN);
+        let deflated = located.method == CompressionMethod::Deflated;
+        if !deflated || entry.size > room.passing.min(gain) {
+            let problem = Problem::new(Code::PackedMedia).fact("size", entry.size);
+            return Err(problem.in_file(&entry.name));
+        }
+        room.passing -= entry.size;
+        let source = Rc::clone(&self.source);
+        let unpacked = Unpacked::of(source, located.start, entry, located.crc)?;
+        Ok((Rc::new(unpacked), self.place))
+    }
+
+    /// First byte and number of bytes of an entry that is not packed.
+    fn stored(&self, entry: &Entry) -> Result<Option<(u64, u64)>, Problem> {
+        let Some(zip) = &self.zip else {
+            return Ok(Some((0, entry.size)));
+        };
+        let located = locate(&mut zip.borrow_mut(), entry)?;
+        if located.method != CompressionMethod::Stored {
+            return Ok(None);
+        }
+        if located.start.saturating_add(entry.packed) > self.source.len() {
+            return Err(entry.cut(ENDS_EARLY));
+        }
+        Ok(Some((located.start, entry.packed)))
+    }
+}
+
+/// Where the bytes of an entry begin, by its own header.
+fn locate(zip: &mut ZipArchive<View>, entry: &Entry) -> Result<Located, Problem> {
+    let lost = || Problem::new(Code::LostEntry).in_file(&entry.name);
+    let file = zip
+        .by_index_raw(entry.number)
+        .map_err(|error| zip_problem(&error, entry))?;
+    if file.encrypted() {
+        return Err(Problem::new(Code::EncryptedEntry).in_file(&entry.name));
+    }
+    Ok(Located {
+        start: file.data_start().ok_or_else(lost)?,
+        method: file.compression(),
+        crc: file.crc32(),
+    })
+}
+
+struct Located {
+    start: u64,
+    method: CompressionMethod,
+    crc: u32,
+}
+
+/// Why the crate cannot find an entry.
+fn zip_problem(error: &ZipError, entry: &Entry) -> Problem {
+    let read = match error {
+        ZipError::Io(error) => from_io(error),
+        _ => None,
+    };
+    let problem = read.map_or_else(|| Problem::new(Code::LostEntry), Problem::from);
+    problem.in_file(&entry.name)
+}
+
+/// What a packing is called, or its number.
+fn method(method: CompressionMethod) -> String {
+    #[allow(deprecated, reason = "the crate has no other way to the number")]
+    let number = method.to_u16();
+    match number {
+        12 => "bzip2".to_owned(),
+        14 => "LZMA".to_owned(),
+        93 => "Zstandard".to_owned(),
+        95 => "XZ".to_owned(),
+        98 => "PPMd".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+/// Why a zip without a directory cannot be opened.
+fn refused(name: &str, source: &dyn Source, lost: Lost) -> Problem {
+    match lost {
+        Lost::NoRecord => sniff::not_a_zip(source, name),
+        Lost::Split => Problem::new(Code::SplitZip).fact("name", name),
+        Lost::Nothing => nothing(name, source).unwrap_or_else(Problem::from),
+        Lost::NoDirectory => Problem::new(Code::CutDownload).fact("name", name),
+        Lost::Read(error) => error.into(),
+    }
+}
+
+/// A zip that says it is empty: it is damaged where entries stand in it all the same.
+fn nothing(name: &str, source: &dyn Source) -> Result<Problem, ReadError> {
+    if !has_signature(source, 0, end_record::ENTRY)? {
+        return Ok(Problem::new(Code::NothingInside).fact("name", name));
+    }
+    let found = Found::whole(source);
+    let unlisted = unlisted::find(source, &found, &[])?;
+    Ok(broken(0, 0, &directory::shown(unlisted)).in_file(name))
+}
+
+/// A damaged directory, and what is lost by it, as far as that is known.
+fn broken(claimed: u64, count: usize, unlisted: &[String]) -> Problem {
+    let problem = |code| {
+        Problem::new(code)
+            .fact("claimed", claimed)
+            .fact("count", count)
+    };
+    match listed(unlisted) {
+        Some(names) => problem(Code::UnlistedEntries).fact("names", names),
+        None => problem(Code::BrokenDirectory),
+    }
+}
+
+/// Names in one line, as many as can be read; `None` where there are none.
+pub(super) fn listed(names: &[impl AsRef<str>]) -> Option<String> {
+    const MOST_NAMED: usize = 20;
+    let mut shown: Vec<&str> = names.iter().take(MOST_NAMED).map(AsRef::as_ref).collect();
+    if names.len() > MOST_NAMED {
+        shown.push("…");
+    }
+    (!shown.is_empty()).then(|| shown.join(", "))
+}
+
+/// Deflate64, which Windows writes above 2 GiB: rare enough to be unpacked in memory, up to a limit.
+fn unpack(source: &dyn Source, start: u64, entry: &Entry) -> Result<Vec<u8>, Problem> {
+    use std::io::Read;
+    if entry.size.max(entry.packed) > LARGEST_UNUSUAL {
+        return Err(entry.too_large(LARGEST_UNUSUAL));
+    }
+    let mut packed = vec![0; entry.packed as usize];
+    let count = source.read_at(start, &mut packed);
+    let count = count.map_err(|error| Problem::from(error).in_file(&entry.name))?;
+    packed.truncate(count);
+    let mut bytes = Vec::new();
+    deflate64::Deflate64Decoder::new(packed.as_slice())
+        .take(LARGEST_UNUSUAL)
+        .read_to_end(&mut bytes)
+        .map_err(|reason| entry.cut(&reason.to_string()))?;
+    Ok(bytes)
+}

@@ -1,0 +1,10 @@
+//! What a post holds, as bits.
+
+/// A picture.
+pub const IMAGE: u8 = 1;
+/// A video.
+pub const VIDEO: u8 = 2;
+/// A silent looping video.
+pub const GIF: u8 = 4;
+/// A link that is no quoted post and none of its own media.
+pub const LINK: u8 = 8;

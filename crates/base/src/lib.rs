@@ -1,0 +1,25 @@
+//! Words that everyone uses: ids, time, text folding, sorting, addresses, problems.
+//!
+//! Depends on nothing else in the house, touches neither the browser nor any file.
+
+pub mod arrange;
+pub mod flag;
+pub mod fold;
+pub mod has;
+pub mod id;
+pub mod month;
+pub mod percent;
+pub mod problem;
+pub mod segment;
+pub mod time;
+pub mod visible;
+pub mod zone;
+
+pub use arrange::{Arrange, gathered, sort_ids};
+pub use id::Id;
+pub use percent::{decode, encode};
+pub use problem::{Code, Place, Problem};
+pub use segment::{Segment, Weight};
+pub use time::Time;
+pub use visible::visible;
+pub use zone::Zone;

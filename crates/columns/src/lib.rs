@@ -1,0 +1,23 @@
+//! Posts and messages as columns: filled from data files, a window at a time, and searched. Every
+//! post and every message passes through here, so this room is built for speed.
+
+mod article;
+mod article_body;
+mod find;
+pub mod messages;
+mod note;
+mod old_posts;
+mod other;
+mod post_parts;
+pub mod posts;
+mod rare;
+mod reading;
+
+pub use article::{Article, ArticleFacts};
+pub use article_body::{ArticleBlock, ArticleBody, BlockKind};
+pub use messages::MessageSlab;
+pub use note::Note;
+pub use old_posts::Author;
+pub use other::{Header, Rest};
+pub use posts::{PostFiller, PostSlab};
+pub use reading::{FileReport, ReadFile, Reading};

@@ -1,0 +1,441 @@
+//! Columns of up to a few thousand messages. A slab is filled once and never changed; the order of
+//! a conversation is made over all slabs, later.
+
+use serde::{Deserialize, Serialize};
+
+use roost_base::fold::fold_into;
+use roost_base::{Id, Time};
+use roost_query::LINK;
+use roost_records::{ConversationKind, Event, EventKind, unescape};
+
+/// A slab is full at this many messages.
+const MOST_MESSAGES: usize = 16_384;
+
+/// A slab is full at this many bytes of text, so that no buffer has to be moved when it grows.
+const MOST_TEXT: usize = 4 << 20;
+
+/// A slab is full at this many conversations: their places are numbers of 16 bits.
+const MOST_CONVERSATIONS: usize = 60_000;
+
+/// What a message has; bits of [`MessageSlab::flags`].
+pub mod flag {
+    /// A photo, GIF or video.
+    pub const MEDIA: u8 = 1;
+    /// A link in the text.
+    pub const LINK: u8 = 2;
+    /// Only its header was read: the text is not in the archive.
+    pub const HEADER: u8 = 4;
+}
+
+/// Messages and events as columns: row `n` of each belongs to the same one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MessageSlab {
+    /// Ids; 0 for events that have none.
+    pub ids: Vec<u64>,
+    /// Seconds since 1970; 0 when unknown.
+    pub times: Vec<i64>,
+    /// Who wrote or did it; 0 when unknown.
+    pub senders: Vec<u64>,
+    /// The record's number in its file, from 1.
+    pub records: Vec<u32>,
+    /// Places in [`MessageSlab::names`].
+    pub conversations: Vec<u16>,
+    /// Places in `EventKind::ALL`.
+    pub kinds: Vec<u8>,
+    /// See [`flag`].
+    pub flags: Vec<u8>,
+    /// Ends in [`MessageSlab::text`].
+    pub text_ends: Vec<u32>,
+    /// Ends in [`MessageSlab::folded`].
+    pub folded_ends: Vec<u32>,
+    /// Ends in [`MessageSlab::extras`].
+    pub extra_ends: Vec<u32>,
+    /// Raw texts, names of groups and unknown events, one behind the other.
+    pub text: String,
+    /// Folded texts, each with a zero byte behind it, so that no hit spans two messages.
+    pub folded: String,
+    /// One encoded [`Extra`] behind the other; none for a message that has nothing in it.
+    pub extras: Vec<u8>,
+    /// Ids of conversations, each once; also of those without a message.
+    pub names: Vec<String>,
+    /// Muted conversations: with whom.
+    pub muted: Vec<u64>,
+    /// Whether it was read from a file of conversations, not from headers, calls or encrypted chat.
+    pub listed: bool,
+    /// What its conversations are, as the name of the file says; `None` where their ids have to.
+    pub told: Option<ConversationKind>,
+}
+
+/// What a message has beside its columns.
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Extra<'a> {
+    /// Links in the text.
+    #[serde(borrow)]
+    pub links: Vec<ExtraLink<'a>>,
+    /// Addresses of its media.
+    pub media: Vec<&'a str>,
+    /// Reactions.
+    pub reactions: Vec<ExtraReaction<'a>>,
+    /// Earlier states.
+    pub edits: Vec<ExtraEdit<'a>>,
+    /// Who joined, left, was called; the other side of a message with one.
+    pub people: Vec<u64>,
+    /// A reaction's key, how a call ended.
+    pub word: &'a str,
+    /// Seconds of a call, bytes of an encrypted message, what a reaction belongs to.
+    pub number: u64,
+}
+
+/// A link in the text of a message.
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ExtraLink<'a> {
+    /// As the text spells it.
+    pub url: &'a str,
+    /// Where it leads; may be empty.
+    pub target: &'a str,
+    /// Short form for reading; may be empty.
+    pub display: &'a str,
+}
+
+/// A reaction to a message.
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ExtraReaction<'a> {
+    /// Who.
+    pub sender: u64,
+    /// See `records::Reaction::key`.
+    pub key: &'a str,
+    /// Seconds since 1970; 0 when unknown.
+    pub time: i64,
+}
+
+/// An earlier state of a message.
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ExtraEdit<'a> {
+    /// Still escaped.
+    pub text: &'a str,
+    /// Seconds since 1970; 0 when unknown.
+    pub time: i64,
+}
+
+impl MessageSlab {
+    /// Number of messages and events.
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Whether it holds neither a message nor a conversation.
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty() && self.names.is_empty() && self.muted.is_empty()
+    }
+
+    /// Whether it was read from headers: of a file of conversations, without their texts.
+    pub fn is_of_headers(&self) -> bool {
+        !self.listed && self.told.is_some()
+    }
+
+    fn is_full(&self) -> bool {
+        self.len() >= MOST_MESSAGES
+            || self.names.len() >= MOST_CONVERSATIONS
+            || self.text.len().max(self.extras.len()) >= MOST_TEXT
+    }
+
+    /// The raw text of a message.
+    pub fn text(&self, local: usize) -> &str {
+        range(&self.text_ends, local)
+            .and_then(|range| self.text.get(range))
+            .unwrap_or_default()
+    }
+
+    /// The message whose folded text holds this byte.
+    pub fn at_folded(&self, byte: usize) -> usize {
+        self.folded_ends
+            .partition_point(|&end| end as usize <= byte)
+    }
+
+    /// What a message has beside its columns.
+    pub fn extra(&self, local: usize) -> Extra<'_> {
+        postcard::from_bytes(self.extra_bytes(local)).unwrap_or_default()
+    }
+
+    /// The encoded [`Extra`]; empty for a message that has nothing in it.
+    pub fn extra_bytes(&self, local: usize) -> &[u8] {
+        range(&self.extra_ends, local)
+            .and_then(|range| self.extras.get(range))
+            .unwrap_or_default()
+    }
+
+    /// What it is.
+    pub fn kind(&self, local: usize) -> EventKind {
+        let number = self.kinds.get(local).copied().unwrap_or(u8::MAX);
+        let kind = EventKind::ALL.get(usize::from(number));
+        kind.copied().unwrap_or_default()
+    }
+
+    /// When; 0 when unknown.
+    pub fn time(&self, local: usize) -> i64 {
+        self.times.get(local).copied().unwrap_or_default()
+    }
+
+    /// Who; 0 when unknown.
+    pub fn sender(&self, local: usize) -> u64 {
+        self.senders.get(local).copied().unwrap_or_default()
+    }
+
+    /// Its id; 0 for none.
+    pub fn id(&self, local: usize) -> u64 {
+        self.ids.get(local).copied().unwrap_or_default()
+    }
+
+    /// A bit of [`flag`].
+    pub fn has(&self, local: usize, bit: u8) -> bool {
+        self.flags.get(local).is_some_and(|flags| flags & bit != 0)
+    }
+}
+
+fn range(ends: &[u32], local: usize) -> Option<std::ops::Range<usize>> {
+    let start = match local.checked_sub(1) {
+        Some(before) => *ends.get(before)? as usize,
+        None => 0,
+    };
+    Some(start..*ends.get(local)? as usize)
+}
+
+/// A message or event on its way into a slab.
+#[derive(Clone, Copy)]
+pub(super) struct Entry<'e> {
+    pub kind: EventKind,
+    pub id: u64,
+    pub sender: u64,
+    pub time: Option<Time>,
+    /// Still escaped where it is a message's.
+    pub text: &'e str,
+    pub record: u64,
+    pub flags: u8,
+}
+
+/// Fills slabs.
+#[derive(Default)]
+pub(super) struct Slabs {
+    slab: MessageSlab,
+    /// The conversation that was filled last and its place.
+    last: Option<(String, u16)>,
+    full: Vec<MessageSlab>,
+    listed: bool,
+    told: Option<ConversationKind>,
+}
+
+impl Slabs {
+    /// For a file of conversations, or (not `listed`) for one that tells more about them; `told` is
+    /// what they are.
+    pub fn new(listed: bool, told: Option<ConversationKind>) -> Slabs {
+        Slabs {
+            listed,
+            told,
+            ..Slabs::default()
+        }
+    }
+
+    /// Goes on with a conversation; it is known then, even without a message.
+    pub fn conversation(&mut self, id: &str) {
+        if self.slab.is_full() {
+            self.close();
+        }
+        if self.last.as_ref().is_some_and(|(last, _)| last == id) {
+            return;
+        }
+        // Pieces of one conversation are merged later; here a name may stand twice.
+        let place = self.slab.names.len() as u16;
+        self.slab.names.push(id.to_owned());
+        self.last = Some((id.to_owned(), place));
+    }
+
+    /// Adds a message or event to the conversation.
+    pub fn push(&mut self, entry: Entry<'_>, extra: &Extra<'_>) {
+        if self.slab.is_full() {
+            self.close();
+        }
+        let place = match &self.last {
+            Some((_, place)) => *place,
+            None => return,
+        };
+        let slab = &mut self.slab;
+        if slab.ids.is_empty() {
+            slab.text.reserve(1 << 20);
+            slab.folded.reserve(1 << 20);
+        }
+        let mut flags = entry.flags;
+        flags |= if extra.media.is_empty() {
+            0
+        } else {
+            flag::MEDIA
+        };
+        let link = |link: &ExtraLink<'_>| !is_own_media(link.target);
+        flags |= if extra.links.iter().any(link) {
+            flag::LINK
+        } else {
+            0
+        };
+        let time = entry.time.or_else(|| Id(entry.id).time());
+        slab.ids.push(entry.id);
+        slab.times.push(time.map_or(0, |time| time.0));
+        slab.senders.push(entry.sender);
+        slab.records
+            .push(u32::try_from(entry.record).unwrap_or(u32::MAX));
+        slab.conversations.push(place);
+        let number = EventKind::ALL.iter().position(|kind| *kind == entry.kind);
+        slab.kinds
+            .push(number.map_or(u8::MAX, |number| number as u8));
+        slab.flags.push(flags);
+        slab.text.push_str(entry.text);
+        slab.text_ends.push(slab.text.len() as u32);
+        fold_message(entry.text, extra, &mut slab.folded);
+        slab.folded_ends.push(slab.folded.len() as u32);
+        if *extra != Extra::default()
+            && let Ok(bytes) = postcard::to_extend(extra, std::mem::take(&mut slab.extras))
+        {
+            slab.extras = bytes;
+        }
+        slab.extra_ends.push(slab.extras.len() as u32);
+    }
+
+    /// A muted conversation.
+    pub fn mute(&mut self, whom: Id) {
+        self.slab.muted.push(whom.0);
+    }
+
+    /// The slabs that are full; `all` closes the last one, too.
+    pub fn take(&mut self, all: bool) -> Vec<MessageSlab> {
+        if all && !self.slab.is_empty() {
+            self.close();
+        }
+        std::mem::take(&mut self.full)
+    }
+
+    fn close(&mut self) {
+        let mut slab = std::mem::take(&mut self.slab);
+        slab.listed = self.listed;
+        slab.told = self.told;
+        slab.text.shrink_to_fit();
+        slab.folded.shrink_to_fit();
+        slab.extras.shrink_to_fit();
+        self.full.push(slab);
+        if let Some((id, _)) = self.last.take() {
+            self.slab.names.push(id.clone());
+            self.last = Some((id, 0));
+        }
+    }
+}
+
+/// The text as it is searched: unescaped, folded, and where links lead instead of their t.co.
+fn fold_message(text: &str, extra: &Extra<'_>, out: &mut String) {
+    if text.contains('&') {
+        fold_into(&unescape(text), out);
+    } else {
+        fold_into(text, out);
+    }
+    for link in extra.links.iter().filter(|link| !is_own_media(link.target)) {
+        out.push(LINK);
+        fold_into(link.target, out);
+    }
+    out.push('\0');
+}
+
+/// The link that X writes into the text of a message with media.
+pub fn is_own_media(target: &str) -> bool {
+    let path = target.split_once("://").map_or("", |(_, rest)| rest);
+    let path = path.split_once('/').map_or("", |(_, path)| path);
+    path.starts_with("messages/media/")
+}
+
+/// What an event of a conversation has beside its columns. `edits` are its parsed earlier states.
+pub(super) fn extra<'e>(kind: EventKind, event: &'e Event<'_>) -> Extra<'e> {
+    let time = |text: &str| Time::parse(text).map_or(0, |time| time.0);
+    let links = event.urls.iter().map(|link| ExtraLink {
+        url: &link.url,
+        target: &link.expanded,
+        display: &link.display,
+    });
+    let reactions = event.reactions.iter().map(|reaction| ExtraReaction {
+        sender: reaction.sender.0,
+        key: &reaction.key,
+        time: time(&reaction.created_at),
+    });
+    let edits = event.edits.iter().map(|edit| ExtraEdit {
+        text: &edit.text,
+        time: time(&edit.created_at),
+    });
+    let media = event.media.iter().map(|url| &**url);
+    let mut extra = Extra {
+        links: links.collect(),
+        media: media.filter(|url| !url.is_empty()).collect(),
+        reactions: reactions.collect(),
+        edits: edits.collect(),
+        people: event.people.iter().map(|id| id.0).collect(),
+        word: "",
+        number: 0,
+    };
+    match kind {
+        EventKind::Reaction => {
+            extra.word = &event.reaction;
+            extra.number = event.event.0;
+        }
+        EventKind::Avatar => extra.word = &event.avatar,
+        EventKind::Encrypted => extra.number = decoded_len(&event.contents),
+        _ => {}
+    }
+    extra
+}
+
+/// Bytes behind a base64 text.
+fn decoded_len(base64: &str) -> u64 {
+    (base64.trim_end_matches('=').len() * 3 / 4) as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_belong_together_across_slabs() {
+        let mut slabs = Slabs::new(true, None);
+        slabs.conversation("empty");
+        slabs.conversation("1-2");
+        for n in 0..MOST_MESSAGES as u64 + 2 {
+            let text = format!("Ünit {n} &amp; more");
+            let extra = Extra {
+                number: n % 2,
+                ..Extra::default()
+            };
+            let entry = Entry {
+                kind: EventKind::Message,
+                id: n + 1,
+                sender: 2,
+                time: Some(Time(n as i64)),
+                text: &text,
+                record: 1,
+                flags: 0,
+            };
+            slabs.push(entry, &extra);
+        }
+        let slabs = slabs.take(true);
+        assert_eq!(slabs.len(), 2);
+        assert_eq!((slabs[0].names.len(), slabs[0].len()), (2, MOST_MESSAGES));
+        assert_eq!((&*slabs[1].names[0], slabs[1].len()), ("1-2", 2));
+        assert_eq!(slabs[0].text(41), "Ünit 41 &amp; more");
+        assert_eq!(
+            (slabs[0].extra(41).number, slabs[0].extra(42).number),
+            (1, 0)
+        );
+        let hit = slabs[0].folded.find("unit 41 & more\0").unwrap();
+        assert_eq!(slabs[0].at_folded(hit), 41);
+        assert_eq!(slabs[1].conversations, [0, 0]);
+    }
+
+    #[test]
+    fn links_to_own_media_are_told_from_others() {
+        assert!(is_own_media("https://twitter.com/messages/media/16"));
+        assert!(is_own_media("https://x.com/messages/media/16"));
+        assert!(!is_own_media("https://example.org/a/messages/media/16"));
+        assert!(!is_own_media(""));
+    }
+}

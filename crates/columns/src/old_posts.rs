@@ -1,0 +1,73 @@
+//! Posts of archives of before 2019 on their way into the columns, brought up to date by
+//! `records::LegacyPost::modern`.
+
+use serde::{Deserialize, Serialize};
+
+use super::posts::PostFiller;
+use roost_base::{Id, flag};
+use roost_records::{LegacyPost, Skip, TableStream, Take, TakeRow};
+
+/// Fills slabs with old posts.
+#[derive(Default)]
+pub(super) struct OldPosts {
+    pub filler: PostFiller,
+    /// Who wrote them, as the first one that tells does.
+    pub author: Option<Author>,
+}
+
+/// A table of posts being read.
+#[derive(Default)]
+pub(super) struct Table {
+    pub stream: TableStream,
+    pub posts: OldPosts,
+}
+
+/// Who wrote the posts of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Author {
+    /// Their id.
+    pub id: Id,
+    /// Without the `@`.
+    pub handle: String,
+    /// The display name.
+    pub name: String,
+}
+
+impl OldPosts {
+    fn push(&mut self, mut post: LegacyPost<'_>, number: u64) {
+        if self.author.is_none() && post.author.id != Id::NONE {
+            self.author = Some(Author {
+                id: post.author.id,
+                handle: post.author.handle.to_string(),
+                name: post.author.name.to_string(),
+            });
+        }
+        let day = post.has_day_only();
+        self.filler.base = flag::EARLY | if day { flag::DAY } else { 0 };
+        let quoted = std::mem::take(&mut post.quoted.text);
+        self.filler.push(&post.modern(), number);
+        if !quoted.is_empty() {
+            self.filler.slab.quote(&quoted);
+        }
+    }
+}
+
+impl Take for OldPosts {
+    type Record<'de> = LegacyPost<'de>;
+
+    fn take(&mut self, post: LegacyPost<'_>, number: u64) -> Result<(), Skip> {
+        if post.id == Id::NONE {
+            return Err(Skip {
+                reason: "no id".to_owned(),
+            });
+        }
+        self.push(post, number);
+        Ok(())
+    }
+}
+
+impl TakeRow for OldPosts {
+    fn take_row(&mut self, post: LegacyPost<'_>, number: u64) {
+        self.push(post, number);
+    }
+}

@@ -1,0 +1,194 @@
+//! What the files beside `tweets.js` tell about posts: likes, headers, early deleted posts, long
+//! texts, articles, the posts inside moments. Likes and the like become posts at once; what has
+//! to be joined with other posts is kept until everything is read ([`Rest`]).
+
+use serde::{Deserialize, Serialize};
+
+use super::article::{Article, ArticleFacts};
+use super::note::Note;
+use super::posts::PostFiller;
+use roost_base::{Id, Time, flag};
+use roost_records::{
+    EarlyMedia, Extended, List, MediaItem, OtherRecord, PostRecord, Size, Sizes, Skip, Take, Text,
+    status_link,
+};
+
+/// What is kept until all files are read.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Rest {
+    /// Long texts.
+    pub notes: Vec<Note>,
+    /// Posts of which only this is known, should they stand nowhere else.
+    pub headers: Vec<Header>,
+    /// Articles by their number in their file.
+    pub articles: Vec<Article>,
+    /// What is known about articles, by the same numbers.
+    pub facts: Vec<ArticleFacts>,
+}
+
+/// A post of which only times are known.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Header {
+    /// Its id.
+    pub id: Id,
+    /// When it was written.
+    pub time: Option<Time>,
+    /// When it was deleted.
+    pub deleted: Option<Time>,
+    /// Its number in its file.
+    pub number: u32,
+}
+
+/// What the records of a file are, by the stem of its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    Like,
+    Header,
+    EarlyDeleted,
+    Note { deleted: bool },
+    Article,
+    ArticleFacts,
+    Moment,
+}
+
+/// Flags that a post has because of the file it stands in.
+pub(super) fn flags_of_file(stem: &str) -> u32 {
+    match stem {
+        "deleted-tweets" | "deleted-tweet" => flag::DELETED,
+        "community-tweet" => flag::COMMUNITY,
+        "twitter-circle-tweet" => flag::CIRCLE,
+        _ => 0,
+    }
+}
+
+/// Takes the records of such a file.
+pub(super) struct OtherFiller {
+    sort: Sort,
+    /// Fills the posts.
+    pub posts: PostFiller,
+    /// What is kept for later.
+    pub rest: Rest,
+}
+
+impl OtherFiller {
+    /// For a file by the stem of its kind.
+    pub fn new(stem: &str) -> OtherFiller {
+        let sort = match stem {
+            "tweet-headers" | "deleted-tweet-headers" => Sort::Header,
+            "deleted-tweet" => Sort::EarlyDeleted,
+            "note-tweet" => Sort::Note { deleted: false },
+            "deleted-note-tweet" => Sort::Note { deleted: true },
+            "article" | "twitter-article" => Sort::Article,
+            "article-metadata" | "twitter-article-metadata" => Sort::ArticleFacts,
+            "moment" => Sort::Moment,
+            _ => Sort::Like,
+        };
+        OtherFiller {
+            sort,
+            posts: PostFiller::default(),
+            rest: Rest::default(),
+        }
+    }
+
+    fn post(&mut self, base: u32, post: &PostRecord<'_>, number: u64) -> Result<(), Skip> {
+        if post.id == Id::NONE {
+            return Err(Skip {
+                reason: "no id".to_owned(),
+            });
+        }
+        self.posts.base = base;
+        self.posts.push(post, number);
+        Ok(())
+    }
+}
+
+impl Take for OtherFiller {
+    type Record<'de> = OtherRecord<'de>;
+
+    fn take(&mut self, record: OtherRecord<'_>, number: u64) -> Result<(), Skip> {
+        match self.sort {
+            Sort::Like => {
+                let base = seen(&record.text);
+                self.post(base, &like(&record), number)?;
+            }
+            Sort::EarlyDeleted => {
+                let repost = record.share.post != Id::NONE;
+                let base = flag::DELETED | if repost { flag::REPOST } else { 0 };
+                self.post(base, &early_deleted(&record), number)?;
+            }
+            Sort::Moment => {
+                for inner in record.posts.iter() {
+                    let post = PostRecord {
+                        id: inner.id,
+                        text: inner.core.text.clone(),
+                        created_at: inner.core.created_at.clone(),
+                        author: inner.core.author,
+                        ..PostRecord::default()
+                    };
+                    // A post of a moment that has no id cannot be looked up: it costs itself.
+                    let _ = self.post(0, &post, number);
+                }
+            }
+            Sort::Header => self.rest.headers.push(Header {
+                id: record.post,
+                time: Time::parse_post(&record.created_at).or_else(|| record.post.time()),
+                deleted: Time::parse_post(&record.deleted_at),
+                number: u32::try_from(number).unwrap_or(u32::MAX),
+            }),
+            Sort::Note { deleted } => self.rest.notes.push(Note::new(&record, deleted, number)),
+            Sort::Article => self.rest.articles.push(Article::new(&record, number)),
+            Sort::ArticleFacts => self.rest.facts.push(ArticleFacts::new(&record, number)),
+        }
+        Ok(())
+    }
+}
+
+/// Whether the words of a like are there, by its flags. X puts a sentence in their place, with a
+/// mark in it that nobody writes.
+fn seen(text: &str) -> u32 {
+    if text.is_empty() {
+        flag::NO_TEXT
+    } else if text.ends_with("{learnmore}") {
+        flag::WITHHELD
+    } else {
+        0
+    }
+}
+
+/// A liked post. Its author is known where its address has a handle.
+fn like<'a>(record: &OtherRecord<'a>) -> PostRecord<'a> {
+    let author = status_link(&record.url).map_or("", |link| link.handle);
+    PostRecord {
+        id: record.post,
+        text: if seen(&record.text) & flag::WITHHELD == 0 {
+            record.text.clone()
+        } else {
+            Text::default()
+        },
+        reply_handle: Text(author.to_owned().into()),
+        ..PostRecord::default()
+    }
+}
+
+fn early_deleted<'a>(record: &OtherRecord<'a>) -> PostRecord<'a> {
+    let media = |item: &EarlyMedia<'_>| MediaItem {
+        sizes: Sizes {
+            large: Size {
+                w: item.width,
+                h: item.height,
+            },
+        },
+        ..MediaItem::default()
+    };
+    PostRecord {
+        id: record.id,
+        text: record.text.clone(),
+        created_at: record.created_at.clone(),
+        deleted_at: record.deleted_at.clone(),
+        repeats: record.share.post,
+        extended: Extended {
+            media: List(record.media.iter().map(media).collect()),
+        },
+        ..PostRecord::default()
+    }
+}

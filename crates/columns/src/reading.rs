@@ -1,0 +1,312 @@
+//! One data file being read, a window at a time; the same in the worker that holds the library
+//! and in a helper.
+
+use serde::{Deserialize, Serialize};
+
+use super::messages::{Holds, MessageFiller, MessageSlab, conversations_of};
+use super::old_posts::{Author, OldPosts, Table};
+use super::other::{OtherFiller, Rest, flags_of_file};
+use super::posts::{PostFiller, PostSlab};
+use roost_archive::{Archive, MONTH_STEM, TextReader};
+use roost_base::{Code, Id, Problem, flag};
+use roost_records::{
+    Ended, KINDS, PostRecord, Reader, RecordStream, Skip, Take, Uninspected, kind_of,
+};
+
+/// What was read of one data file.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FileReport {
+    /// The file's entry.
+    pub entry: usize,
+    /// As the archive spells it.
+    pub name: String,
+    /// Which of the archives opened together it belongs to.
+    pub download: usize,
+    /// The stem of its kind as this file spells it (`tweets`, `tweet`).
+    pub stem: String,
+    /// Elements of its list, skipped ones included.
+    pub records: u64,
+    /// Elements that could not be read.
+    pub skipped: u64,
+    /// What went wrong in it.
+    pub problems: Vec<Problem>,
+}
+
+/// A data file on its way into the library.
+pub struct Reading {
+    /// The file's entry.
+    pub entry: usize,
+    reader: TextReader,
+    stream: RecordStream,
+    sink: Sink,
+    report: FileReport,
+    odd_dates: u64,
+}
+
+/// What became of a file beside its posts and messages, which travel as slabs.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ReadFile {
+    /// The file's entry.
+    pub entry: usize,
+    /// Counts and problems.
+    pub report: FileReport,
+    /// Who wrote its posts, where each of them says so.
+    pub author: Option<Author>,
+    /// What is joined with posts when all files are read.
+    pub rest: Rest,
+    /// Packed bytes of the file.
+    pub packed: u64,
+}
+
+enum Sink {
+    Posts(Box<PostFiller>),
+    OldPosts(Box<OldPosts>),
+    Table(Box<Table>),
+    Messages(Box<MessageFiller>),
+    Other(Box<OtherFiller>),
+    Counted(Counted),
+}
+
+impl Reading {
+    /// Begins to read the data file of an entry.
+    ///
+    /// # Errors
+    /// Those of `Archive::read`.
+    pub fn start(archive: &Archive, entry: usize, stem: &str) -> Result<Reading, Problem> {
+        let reader = archive.read_text(entry)?;
+        let kind = kind_of(stem).and_then(|kind| KINDS.get(kind));
+        let sink = match kind.map_or(Reader::Sheet, |kind| kind.reader) {
+            Reader::Posts if stem == MONTH_STEM => Sink::OldPosts(Box::default()),
+            Reader::Table => Sink::Table(Box::default()),
+            Reader::Posts => {
+                let mut filler = PostFiller::default();
+                filler.base = flags_of_file(stem);
+                Sink::Posts(Box::new(filler))
+            }
+            Reader::Other => Sink::Other(Box::new(OtherFiller::new(stem))),
+            Reader::Messages => match Holds::of_file(stem, stems(archive)) {
+                Some(holds) => {
+                    let told = conversations_of(stem, stems_beside(archive, entry));
+                    Sink::Messages(Box::new(MessageFiller::new(holds, told)))
+                }
+                None => Sink::Counted(Counted),
+            },
+            Reader::Account
+            | Reader::Profile
+            | Reader::Manifest
+            | Reader::Legacy
+            | Reader::Sheet => Sink::Counted(Counted),
+        };
+        let name = archive
+            .entries
+            .get(entry)
+            .map(|entry| entry.name.clone())
+            .unwrap_or_default();
+        Ok(Reading {
+            entry,
+            reader,
+            stream: RecordStream::default(),
+            sink,
+            report: FileReport {
+                entry,
+                name,
+                stem: if stem == MONTH_STEM { "tweets" } else { stem }.to_owned(),
+                ..FileReport::default()
+            },
+            odd_dates: 0,
+        })
+    }
+
+    /// Packed bytes read so far.
+    pub fn packed_read(&self) -> u64 {
+        self.reader.packed_read()
+    }
+
+    /// Reads about one window; `true` when the file is done.
+    ///
+    /// # Errors
+    /// Only when the medium itself is lost (file changed or gone); whatever else goes wrong is
+    /// kept for the report.
+    pub fn step(&mut self) -> Result<bool, Problem> {
+        let reader = &mut self.reader;
+        let read = &mut |into: &mut [u8]| reader.read(into);
+        let ended = match &mut self.sink {
+            Sink::Posts(filler) => self.stream.step(read, &mut **filler),
+            Sink::OldPosts(posts) => self.stream.step(read, &mut **posts),
+            Sink::Table(table) => {
+                let ended = table.stream.step(read, &mut table.posts);
+                self.stream.met = table.stream.met;
+                self.stream.skipped_count = table.stream.skipped;
+                ended.map(|ended| ended.then_some(Ended::Whole))
+            }
+            Sink::Messages(filler) => self.stream.step(read, &mut **filler),
+            Sink::Other(filler) => self.stream.step(read, &mut **filler),
+            Sink::Counted(counted) => self.stream.step(read, counted),
+        };
+        let problem = match ended {
+            Ok(None) => return Ok(false),
+            Ok(Some(Ended::Whole)) => return Ok(true),
+            Ok(Some(Ended::Cut)) => Problem::new(Code::CutDataFile).fact("count", self.stream.met),
+            Ok(Some(Ended::Empty)) => Problem::new(Code::EmptyDataFile),
+            Ok(Some(Ended::NoList)) if !self.stream.is_text() => Problem::new(Code::NotUtf8),
+            Ok(Some(Ended::NoList)) => Problem::new(Code::WrongShape),
+            Err(problem) if matches!(problem.code, Code::FileChanged | Code::FileGone) => {
+                return Err(problem);
+            }
+            Err(problem) => problem,
+        };
+        self.report
+            .problems
+            .push(problem.in_file(&self.report.name));
+        Ok(true)
+    }
+
+    /// The slabs that are full.
+    pub fn slabs(&mut self) -> Vec<PostSlab> {
+        self.take_slabs(false)
+    }
+
+    /// The slabs of messages that are full; `all` gives the last one, too. Full ones are taken
+    /// after each step, the last one before [`Reading::finish`].
+    pub fn messages(&mut self, all: bool) -> Vec<MessageSlab> {
+        match &mut self.sink {
+            Sink::Messages(filler) => filler.take_slabs(all),
+            Sink::Posts(_)
+            | Sink::OldPosts(_)
+            | Sink::Table(_)
+            | Sink::Other(_)
+            | Sink::Counted(_) => Vec::new(),
+        }
+    }
+
+    /// Tells whose archive this is, where records leave the owner out.
+    pub fn owned_by(&mut self, owner: Id) {
+        if let Sink::Messages(filler) = &mut self.sink {
+            filler.owner = owner;
+        }
+    }
+
+    fn take_slabs(&mut self, all: bool) -> Vec<PostSlab> {
+        let filler = match &mut self.sink {
+            Sink::Posts(filler) => &mut **filler,
+            Sink::OldPosts(posts) => &mut posts.filler,
+            Sink::Table(table) => &mut table.posts.filler,
+            Sink::Other(filler) => &mut filler.posts,
+            Sink::Messages(_) | Sink::Counted(_) => return Vec::new(),
+        };
+        let slabs = filler.take(all);
+        let odd = |slab: &PostSlab| {
+            slab.flags
+                .iter()
+                .filter(|f| **f & flag::ODD_DATE != 0)
+                .count()
+        };
+        self.odd_dates += slabs.iter().map(odd).sum::<usize>() as u64;
+        slabs
+    }
+
+    /// Reads to the end, because the checksum wants to see it. Counts what stands behind the list
+    /// and is more than blanks and a semicolon.
+    fn behind(&mut self) -> u64 {
+        let odd = |bytes: &[u8]| {
+            let blank = |byte: &&u8| byte.is_ascii_whitespace() || matches!(**byte, b';' | 0);
+            bytes.iter().filter(|byte| !blank(byte)).count() as u64
+        };
+        let mut behind = odd(self.stream.after_list());
+        let mut rest = [0; 4096];
+        while let (true, Ok(count @ 1..)) =
+            (self.report.problems.is_empty(), self.reader.read(&mut rest))
+        {
+            behind += odd(rest.get(..count).unwrap_or_default());
+        }
+        behind
+    }
+
+    /// Everything that is left: the last slabs and the report.
+    pub fn finish(mut self) -> (Vec<PostSlab>, ReadFile) {
+        let slabs = self.take_slabs(true);
+        let behind = self.behind();
+        let report = &mut self.report;
+        if let (true, Some(problem)) = (report.problems.is_empty(), self.reader.verdict()) {
+            report.problems.push(problem);
+        }
+        report.records = self.stream.met;
+        report.skipped = self.stream.skipped_count;
+        let listed = self.stream.skipped.len() as u64;
+        for (number, skip) in self.stream.skipped {
+            let problem = Problem::new(Code::SkippedRecord).fact("reason", skip.reason);
+            report
+                .problems
+                .push(problem.in_record(&report.name, number));
+        }
+        let counts = [
+            (Code::MoreSkipped, report.skipped - listed),
+            (Code::NotUtf8, self.stream.not_text),
+            (Code::RepairedRecords, self.stream.repaired),
+            (Code::OddPlaces, self.stream.odd_places),
+            (Code::BehindList, behind),
+            (Code::OddDates, self.odd_dates),
+        ];
+        for (code, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
+            report.problems.push(
+                Problem::new(code)
+                    .fact("count", count)
+                    .in_file(&report.name),
+            );
+        }
+        let (mut author, mut rest) = (None, Rest::default());
+        match self.sink {
+            Sink::OldPosts(posts) => author = posts.author,
+            Sink::Other(filler) => rest = filler.rest,
+            Sink::Posts(_) | Sink::Table(_) | Sink::Messages(_) | Sink::Counted(_) => {}
+        }
+        let packed = self.reader.packed_read();
+        (
+            slabs,
+            ReadFile {
+                entry: self.entry,
+                report: self.report,
+                author,
+                rest,
+                packed,
+            },
+        )
+    }
+}
+
+/// Stems of all data files.
+fn stems(archive: &Archive) -> impl Iterator<Item = String> {
+    archive.data.iter().map(|(_, data)| data.stem.clone())
+}
+
+/// Stems of the data files of an entry's own archive.
+fn stems_beside(archive: &Archive, entry: usize) -> impl Iterator<Item = String> {
+    let download = move |entry: usize| archive.entries.get(entry).map(|entry| entry.download);
+    let files = archive.data.iter();
+    let beside = files.filter(move |(other, _)| download(*other) == download(entry));
+    beside.map(|(_, data)| data.stem.clone())
+}
+
+impl Take for PostFiller {
+    type Record<'de> = PostRecord<'de>;
+
+    fn take(&mut self, post: PostRecord<'_>, number: u64) -> Result<(), Skip> {
+        if post.id.some().is_none() {
+            return Err(Skip {
+                reason: "no id".to_owned(),
+            });
+        }
+        self.push(&post, number);
+        Ok(())
+    }
+}
+
+struct Counted;
+
+impl Take for Counted {
+    type Record<'de> = Uninspected;
+
+    fn take(&mut self, _: Uninspected, _: u64) -> Result<(), Skip> {
+        Ok(())
+    }
+}

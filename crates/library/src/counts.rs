@@ -1,0 +1,207 @@
+//! How many of a thing there are: one function for each number. The rail, Contents, the heads and
+//! tabs of leaves and the lists themselves ask here, so that one thing has one number.
+//!
+//! Absent: counts of what a filter leaves (`listing.rs`, `gallery.rs`), which lists make themselves.
+
+use std::collections::BTreeMap;
+
+use super::Library;
+use super::messages::Conversation;
+use crate::rows::{KindRow, PostCounts, Unit};
+use roost_base::Problem;
+use roost_records::{Area, ConversationKind, KINDS, Kind, Reader, kind_by_stem, kind_name};
+
+/// Areas whose rooms the rail counts by what stands in them.
+const ROOMS: [Area; 8] = [
+    Area::Lists,
+    Area::Grok,
+    Area::Moments,
+    Area::Spaces,
+    Area::Notes,
+    Area::Periscope,
+    Area::Activity,
+    Area::Shop,
+];
+
+/// Counts that took a pass over all posts or had to be read from the archive.
+#[derive(Default)]
+pub(super) struct Counts {
+    revision: u32,
+    posts: Option<PostCounts>,
+    /// Records, by the name of the kind.
+    records: BTreeMap<String, u32>,
+    rooms: Option<Vec<u32>>,
+}
+
+impl Library {
+    /// Records of a kind as its sheet lists them; of several archives each record once.
+    ///
+    /// # Errors
+    /// When the medium is lost.
+    pub(super) fn record_count(&mut self, stem: &str) -> Result<u32, Problem> {
+        let name = kind_name(stem);
+        if let Some(known) = self.counts().records.get(name) {
+            return Ok(*known);
+        }
+        let count = self.sheet_count(stem)?;
+        self.counts().records.insert(name.to_owned(), count);
+        Ok(count)
+    }
+
+    /// Messages, without the events around them; of one kind of conversation, or of all.
+    pub(super) fn message_count(&mut self, kind: Option<ConversationKind>) -> u32 {
+        let of_kind = |known: &&Conversation| kind.is_none_or(|kind| known.kind() == kind);
+        let all = self.messages.conversations().iter().filter(of_kind);
+        all.map(|conversation| conversation.messages).sum()
+    }
+
+    /// Records of a kind that hold anything, as the room of their area heads them.
+    ///
+    /// # Errors
+    /// When the medium is lost.
+    pub(super) fn head_count(&mut self, kind: &Kind) -> Result<u32, Problem> {
+        match self.records(kind.name())?.is_empty() {
+            true => Ok(0),
+            false => self.record_count(kind.name()),
+        }
+    }
+
+    /// What stands in each room, in the order of `Area::ALL`, as the room itself says; 0 for areas
+    /// that have a count of their own. While the archive is being read: records so far.
+    pub(super) fn room_counts(&mut self) -> Vec<u32> {
+        let so_far = self.records_by_area();
+        if !self.whole {
+            return so_far;
+        }
+        if let Some(known) = &self.counts().rooms {
+            return known.clone();
+        }
+        let count = |(area, so_far): (&Area, &u32)| match so_far {
+            0 => 0,
+            // A lost medium is told by whoever opens the room.
+            so_far => self.room_count(*area).unwrap_or(*so_far),
+        };
+        let counts: Vec<u32> = Area::ALL.iter().zip(&so_far).map(count).collect();
+        self.counts().rooms = Some(counts.clone());
+        counts
+    }
+
+    fn room_count(&mut self, area: Area) -> Result<u32, Problem> {
+        match area {
+            Area::Grok => self.chat_count(),
+            Area::Moments => self.moment_count(),
+            area => {
+                let kinds = KINDS.iter().filter(|kind| kind.area == area);
+                kinds.map(|kind| self.head_count(kind)).sum()
+            }
+        }
+    }
+
+    fn records_by_area(&self) -> Vec<u32> {
+        let mut areas = vec![0; Area::ALL.len()];
+        for file in self.newest_files() {
+            let area = kind_by_stem(&file.stem).map(|kind| kind.area);
+            let area = area.filter(|area| ROOMS.contains(area));
+            let place = Area::ALL.iter().position(|known| Some(*known) == area);
+            if let Some(count) = place.and_then(|place| areas.get_mut(place)) {
+                *count += file.records as u32;
+            }
+        }
+        areas
+    }
+
+    /// What there is of each kind, also of those that the table does not know.
+    ///
+    /// # Errors
+    /// When the medium is lost.
+    pub fn kind_rows(&mut self) -> Result<Vec<KindRow>, Problem> {
+        let mut rows: BTreeMap<String, KindRow> = BTreeMap::new();
+        for entry in 0..self.archive.entries.len() {
+            let stem = self.stem_of(entry);
+            if stem.is_empty() {
+                continue;
+            }
+            let stem = kind_name(&stem).to_owned();
+            let row = rows.entry(stem.clone()).or_default();
+            row.stem = stem;
+            row.files += 1;
+        }
+        let several = self.archive.downloads.len() > 1;
+        let mut rows: Vec<KindRow> = rows.into_values().collect();
+        for row in &mut rows {
+            let kind = kind_by_stem(&row.stem);
+            row.records = self.newest_records(&row.stem) as u32;
+            if kind.is_some_and(|kind| kind.reader == Reader::Manifest) {
+                row.records = 1;
+            }
+            row.count = row.records;
+            if self.whole {
+                (row.unit, row.count) = self.at_home(&row.stem)?;
+            }
+            // The files of several archives repeat each other: their sum says nothing.
+            if several || row.unit == Unit::Records {
+                row.records = row.count;
+            }
+            if kind.is_none() {
+                row.about = self.about(&row.stem);
+            }
+        }
+        Ok(rows)
+    }
+
+    /// What the place where a kind is at home says it holds.
+    fn at_home(&mut self, stem: &str) -> Result<(Unit, u32), Problem> {
+        Ok(match stem {
+            "tweets" => (Unit::Posts, self.post_counts().all),
+            "like" => (Unit::Likes, self.like_count()),
+            "follower" => (Unit::Followers, self.newest_records(stem) as u32),
+            "following" => (Unit::Following, self.newest_records(stem) as u32),
+            "direct-messages" => {
+                let direct = Some(ConversationKind::Direct);
+                (Unit::Messages, self.message_count(direct))
+            }
+            "direct-messages-group" => {
+                let group = Some(ConversationKind::Group);
+                (Unit::Messages, self.message_count(group))
+            }
+            "ad-impressions" => (Unit::Ads, self.ads()?.seen.len() as u32),
+            "ad-engagements" => (Unit::Ads, self.ads()?.engaged.len() as u32),
+            "grok-chat-item" => (Unit::Chats, self.chat_count()?),
+            "moment" => (Unit::Moments, self.moment_count()?),
+            _ if stem.starts_with("ad-") && stem.contains("conversions") => {
+                (Unit::Reports, self.record_count(stem)?)
+            }
+            _ => (Unit::Records, self.record_count(stem)?),
+        })
+    }
+
+    /// Posts by kind, as far as they are read.
+    pub(super) fn post_counts(&mut self) -> PostCounts {
+        if let Some(known) = self.counts().posts {
+            return known;
+        }
+        let mut counts = PostCounts::default();
+        self.posts.order();
+        for post in self.posts.known() {
+            counts.add(self.posts.flags(*post));
+        }
+        self.counts().posts = Some(counts);
+        counts
+    }
+
+    /// Likes, as their list has them.
+    pub(super) fn like_count(&mut self) -> u32 {
+        self.likes.order().len() as u32
+    }
+
+    /// What was counted since more was read last.
+    fn counts(&mut self) -> &mut Counts {
+        if self.counts.revision != self.revision {
+            self.counts = Counts {
+                revision: self.revision,
+                ..Counts::default()
+            };
+        }
+        &mut self.counts
+    }
+}

@@ -1,0 +1,117 @@
+//! Edited posts: which records are versions of the same post, and what changed between them.
+//!
+//! All versions stand in `tweets.js`, each with the list of all. Lists show the latest; the
+//! others are marked and stay behind it.
+
+use super::order::Posts;
+use super::{Library, diff};
+use crate::rows::{Change, Version};
+use roost_base::{Arrange, Code, Id, Problem, Segment, flag};
+
+/// Which posts are versions of one.
+#[derive(Debug, Default)]
+pub(super) struct Versions {
+    /// Every version that is in the archive with its chain, sorted.
+    chain_of: Vec<(Id, Id)>,
+    /// The versions chain by chain, oldest first.
+    by_chain: Vec<(Id, Id)>,
+    /// Versions that are not in the archive with their chains, sorted.
+    absent: Vec<(Id, Id)>,
+}
+
+impl Versions {
+    /// Gathers the versions from all posts and marks them. A post that several lists name, as only
+    /// a broken file has it, belongs to one of them.
+    pub fn gather(posts: &mut Posts) -> Versions {
+        let mut chain_of: Vec<(Id, Id)> = Vec::new();
+        for slab in &posts.slabs {
+            for rare in slab.rare.iter().filter(|rare| !rare.versions.is_empty()) {
+                let own = slab.ids.get(rare.local as usize).copied().map(Id);
+                let chain = rare.versions.iter().copied().chain(own).min();
+                let versions = rare.versions.iter().copied().chain(own);
+                chain_of.extend(versions.map(|id| (id, chain.unwrap_or_default())));
+            }
+        }
+        chain_of.arrange();
+        chain_of.dedup_by_key(|(id, _)| *id);
+        let mut absent = Vec::new();
+        chain_of.retain(|(id, chain)| {
+            let there = posts.find(*id).is_some();
+            if !there {
+                absent.push((*id, *chain));
+            }
+            there
+        });
+        let mut by_chain: Vec<(Id, Id)> =
+            chain_of.iter().map(|(id, chain)| (*chain, *id)).collect();
+        by_chain.arrange();
+        for (at, (chain, id)) in by_chain.iter().enumerate() {
+            let later = by_chain.get(at + 1).is_some_and(|(next, _)| next == chain);
+            if let Some(post) = posts.by_id(*id) {
+                posts.mark(post, flag::EDITED | if later { flag::OLD } else { 0 });
+            }
+        }
+        Versions {
+            chain_of,
+            by_chain,
+            absent,
+        }
+    }
+
+    /// The oldest version that the archive has in the place of one that it has not.
+    pub fn stands_for(&self, id: Id) -> Option<Id> {
+        let at = self.absent.binary_search_by_key(&id, |(id, _)| *id);
+        let (_, chain) = self.absent.get(at.ok()?)?;
+        let first = self.by_chain.partition_point(|(known, _)| known < chain);
+        let (known, id) = self.by_chain.get(first)?;
+        (known == chain).then_some(*id)
+    }
+
+    /// The versions of a post, oldest first; none for one that was never edited.
+    pub fn of(&self, id: Id) -> impl DoubleEndedIterator<Item = Id> + '_ {
+        let at = self.chain_of.binary_search_by_key(&id, |(id, _)| *id);
+        let chain = at
+            .ok()
+            .and_then(|at| self.chain_of.get(at))
+            .map(|(_, chain)| *chain);
+        let first = self
+            .by_chain
+            .partition_point(|(known, _)| Some(*known) < chain);
+        let end = self
+            .by_chain
+            .partition_point(|(known, _)| Some(*known) <= chain);
+        let range = if chain.is_some() { first..end } else { 0..0 };
+        self.by_chain
+            .get(range)
+            .unwrap_or_default()
+            .iter()
+            .map(|(_, id)| *id)
+    }
+}
+
+impl Library {
+    /// All versions of a post, oldest first, each with what changed.
+    pub fn versions(&mut self, id: Id) -> Result<Vec<Version>, Problem> {
+        let mut ids: Vec<Id> = self.versions.of(id).collect();
+        if ids.is_empty() {
+            ids.push(id);
+        }
+        let mut versions: Vec<Version> = Vec::new();
+        let mut before: Option<String> = None;
+        for id in ids {
+            let post = self.posts.by_id(id).and_then(|post| self.post_row(post));
+            let Some(post) = post else { continue };
+            let words: String = post.text.iter().map(Segment::words).collect();
+            let changes = match &before {
+                None => vec![Change::Same(words.clone())],
+                Some(before) => diff::words(before, &words),
+            };
+            versions.push(Version { post, changes });
+            before = Some(words);
+        }
+        if versions.is_empty() {
+            return Err(Problem::new(Code::NotInArchive).fact("name", id));
+        }
+        Ok(versions)
+    }
+}

@@ -1,0 +1,239 @@
+//! What each of the archives opened together says of itself: whose it is, how old, what it
+//! promises. The newest comes first in everything.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Library;
+use super::owner::Owner;
+use crate::rows::DownloadRow;
+use roost_archive::{Download, Edition};
+use roost_base::{Arrange, Code, Id, Problem, Time};
+
+/// What one download says of itself.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Facts {
+    /// Whose it is.
+    pub owner: Owner,
+    /// What its list of files promises: path of the file below the data folder, and its count.
+    pub promised: Vec<(String, u64)>,
+    /// 0 for the newest; parts of one download share a number, copies of one do not.
+    pub rank: u32,
+    /// Of another person than the newest one: it stays closed.
+    pub foreign: bool,
+}
+
+impl Facts {
+    /// Adds what a list promises. A file that is listed twice is promised once, with the larger
+    /// count: tools that keep an old archive up to date list a month anew each time.
+    pub fn promise(&mut self, more: impl IntoIterator<Item = (String, u64)>) {
+        self.promised.extend(more);
+        let mut largest: BTreeMap<String, u64> = BTreeMap::new();
+        for (name, count) in &self.promised {
+            let known = largest.entry(name.to_ascii_lowercase()).or_default();
+            *known = (*known).max(*count);
+        }
+        self.promised.retain_mut(|(name, count)| {
+            let largest = largest.remove(&name.to_ascii_lowercase());
+            *count = largest.unwrap_or(*count);
+            largest.is_some()
+        });
+    }
+}
+
+impl Library {
+    /// The layout of the newest archive.
+    pub(super) fn edition(&self) -> &'static str {
+        let downloads = self.archive.downloads.iter().zip(&self.facts);
+        let newest = downloads.min_by_key(|(_, facts)| facts.rank);
+        newest.map_or("", |(download, _)| download.edition.name())
+    }
+
+    /// The archives opened together, the newest first.
+    pub(super) fn download_rows(&self) -> Vec<DownloadRow> {
+        let downloads = self.archive.downloads.iter().zip(&self.facts);
+        let mut open: Vec<_> = downloads.filter(|(_, facts)| !facts.foreign).collect();
+        open.arrange_by_key(|(_, facts)| facts.rank);
+        let row = |(download, facts)| download_row(download, facts);
+        open.into_iter().map(row).collect()
+    }
+
+    /// The archive in which an entry lies, where several were opened together.
+    pub(super) fn download_row_of(&self, entry: usize) -> Option<DownloadRow> {
+        let several = self.archive.downloads.len() > 1;
+        let at = self.download_of(entry);
+        let download = self.archive.downloads.get(at).filter(|_| several)?;
+        Some(download_row(download, self.facts.get(at)?))
+    }
+}
+
+fn download_row(download: &Download, facts: &Facts) -> DownloadRow {
+    DownloadRow {
+        name: download.name.clone(),
+        edition: download.edition.name().to_owned(),
+        generated: facts.owner.generated,
+    }
+}
+
+/// Ranks the downloads and returns the owner, as all of them together tell; downloads of another
+/// person are marked, with a problem each. `lists` names the files of records that each has.
+pub(super) fn settle(
+    facts: &mut [Facts],
+    downloads: &[Download],
+    lists: &[BTreeSet<&str>],
+) -> (Owner, Vec<Problem>) {
+    let dates = dates(facts, downloads);
+    let ages: Vec<_> = dates
+        .into_iter()
+        .zip(copies(facts, lists))
+        .map(|(date, copy)| (std::cmp::Reverse(date), copy))
+        .collect();
+    let mut steps = ages.clone();
+    steps.arrange();
+    steps.dedup();
+    for (facts, age) in facts.iter_mut().zip(&ages) {
+        let step = steps.iter().position(|step| step == age);
+        facts.rank = step.unwrap_or_default() as u32;
+    }
+    let mut newest_first: Vec<usize> = (0..facts.len()).collect();
+    newest_first.arrange_by_key(|at| facts.get(*at).map(|facts| facts.rank));
+    let mut owner = Owner::default();
+    let mut problems = Vec::new();
+    for at in newest_first {
+        let Some(facts) = facts.get_mut(at) else {
+            continue;
+        };
+        let known = owner.id != Id::NONE && facts.owner.id != Id::NONE;
+        facts.foreign = known && owner.id != facts.owner.id;
+        if facts.foreign {
+            let name = downloads.get(at).map_or("", |download| &download.name);
+            let problem = Problem::new(Code::OtherOwner).fact("name", name);
+            problems.push(problem.fact("handle", &facts.owner.handle));
+        } else {
+            owner.fill(&facts.owner);
+        }
+    }
+    (owner, problems)
+}
+
+/// How many of the downloads before it each is a copy of: it says the same moment and has a list
+/// of the same name. Parts of one download have the moment in common, and no list.
+fn copies(facts: &[Facts], lists: &[BTreeSet<&str>]) -> Vec<usize> {
+    let moments = facts.iter().map(|facts| facts.owner.generated);
+    let all: Vec<_> = moments.zip(lists).collect();
+    let count = |(at, (moment, lists)): (usize, &(Option<Time>, &BTreeSet<&str>))| {
+        let before = all.iter().take(at);
+        let same = before.filter(|(other, others)| other == moment && !others.is_disjoint(lists));
+        if moment.is_some() { same.count() } else { 0 }
+    };
+    all.iter().enumerate().map(count).collect()
+}
+
+/// When each was made: by its own word, by the name that X gave the zip, or else by what its
+/// layout allows. A part that was split off counts as made with the newest.
+fn dates(facts: &[Facts], downloads: &[Download]) -> Vec<Time> {
+    let stated = |(facts, download): (&Facts, &Download)| {
+        facts.owner.generated.or_else(|| date_in(&download.name))
+    };
+    let known: Vec<Option<Time>> = facts.iter().zip(downloads).map(stated).collect();
+    let newest = known.iter().flatten().max().copied();
+    facts
+        .iter()
+        .zip(downloads)
+        .zip(known)
+        .map(|((facts, download), known)| {
+            let nameless = facts.owner.id == Id::NONE;
+            known
+                .or_else(|| newest.filter(|_| nameless))
+                .unwrap_or_else(|| likely(download.edition))
+        })
+        .collect()
+}
+
+/// `twitter-2026-07-01-0f3a….zip`.
+fn date_in(name: &str) -> Option<Time> {
+    let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let date = base.strip_prefix("twitter-")?.get(..10)?;
+    Time::parse(date)
+}
+
+/// The middle of the years in which a layout was in use.
+fn likely(edition: Edition) -> Time {
+    let year = match edition {
+        Edition::Grailbird => 2016,
+        Edition::Root => 2019,
+        Edition::Tweet => 2021,
+        Edition::Tweets | Edition::Loose => 2024,
+    };
+    Time::of_date(year, 7, 1).unwrap_or(Time(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn facts(id: u64, generated: &str) -> Facts {
+        Facts {
+            owner: Owner {
+                id: Id(id),
+                generated: Time::parse(generated),
+                ..Owner::default()
+            },
+            ..Facts::default()
+        }
+    }
+
+    fn download(name: &str, edition: Edition) -> Download {
+        Download {
+            name: name.to_owned(),
+            edition,
+        }
+    }
+
+    #[test]
+    fn the_newest_comes_first() {
+        fn check(given: &[(u64, &str, &str, Edition)], ranks: &[u32], foreign: &[bool]) {
+            // A list of its own for each: no copies.
+            let numbers: Vec<String> = (0..given.len()).map(|at| at.to_string()).collect();
+            let lists: Vec<_> = numbers.iter().map(|own| BTreeSet::from([&**own])).collect();
+            let mut all: Vec<Facts> = given.iter().map(|(id, at, ..)| facts(*id, at)).collect();
+            let downloads: Vec<Download> = given
+                .iter()
+                .map(|(_, _, name, edition)| download(name, *edition))
+                .collect();
+            let (_, problems) = settle(&mut all, &downloads, &lists);
+            let found: Vec<u32> = all.iter().map(|facts| facts.rank).collect();
+            assert_eq!(found, ranks, "{given:?}");
+            let others: Vec<bool> = all.iter().map(|facts| facts.foreign).collect();
+            assert_eq!(others, foreign, "{given:?}");
+            assert_eq!(problems.len(), foreign.iter().filter(|f| **f).count());
+        }
+        use Edition::{Grailbird, Root, Tweets};
+        check(&[(1, "", "a.zip", Tweets)], &[0], &[false]);
+        check(
+            &[
+                (1, "2018-02-03 04:05:06 +0000", "", Grailbird),
+                (1, "2026-07-01T10:20:30.400Z", "", Tweets),
+                (1, "", "", Root),
+            ],
+            &[2, 0, 1],
+            &[false; 3],
+        );
+        check(
+            &[
+                (0, "", "part-2.zip", Tweets),
+                (1, "2026-07-01T10:20:30.400Z", "", Tweets),
+                (1, "", "x/twitter-2023-01-02-0f.zip", Tweets),
+            ],
+            &[0, 0, 1],
+            &[false; 3],
+        );
+        check(
+            &[
+                (2, "2020-07-01T10:20:30.400Z", "", Tweets),
+                (1, "2026-07-01T10:20:30.400Z", "", Tweets),
+            ],
+            &[1, 0],
+            &[true, false],
+        );
+    }
+}

@@ -1,0 +1,304 @@
+//! The small files that tell about the archive itself, read at once and before all others.
+
+use std::collections::BTreeSet;
+
+use super::Library;
+use super::facts::{self, Facts};
+use super::messages::Conversation;
+use super::opening::Job;
+use super::order::RANKS;
+use super::promises::promise;
+use roost_base::{Code, Id, Problem, Time, sort_ids};
+use roost_columns::{PostSlab, Reading};
+use roost_records::ConversationKind;
+use roost_records::{
+    AccountZone, IndexedMonth, Manifest, ManifestFile, PayloadDetails, Raw, Reader, RecordStream,
+    Skip, Take, UserDetails, json, kind_by_stem, object,
+};
+
+/// Such a file is read whole, up to this size.
+pub(super) const LARGEST: u64 = 16 << 20;
+
+/// A table of posts comes after all others of its archive.
+const TABLE: u32 = RANKS - 1;
+
+impl Library {
+    /// Reads the facts of all archives opened together, takes their files and those of other
+    /// people's archives out of the list, and settles which archive is the newest. Returns the
+    /// packed bytes that were read.
+    pub(super) fn read_facts(&mut self, jobs: &mut Vec<(usize, u32, Job)>) -> u64 {
+        let count = self.archive.downloads.len();
+        self.facts = std::iter::repeat_with(Facts::default).take(count).collect();
+        self.names_in_media();
+        let mut read = 0;
+        jobs.retain(|(_, _, job)| {
+            let fact = self.read_fact(job);
+            read += if fact { job.packed } else { 0 };
+            !fact
+        });
+        let mut lists = vec![BTreeSet::new(); count];
+        for (_, _, job) in jobs.iter() {
+            if let Some(entry) = self.archive.entries.get(job.entry)
+                && let Some(lists) = lists.get_mut(entry.download)
+            {
+                lists.insert(&*entry.path);
+            }
+        }
+        let (owner, problems) = facts::settle(&mut self.facts, &self.archive.downloads, &lists);
+        self.owner = owner;
+        self.problems.extend(problems);
+        jobs.retain(|(_, _, job)| {
+            let facts = self.facts.get(self.download_of(job.entry));
+            !facts.is_some_and(|facts| facts.foreign)
+        });
+        read
+    }
+
+    /// The rank of an entry's archive; 0 for the newest.
+    pub(super) fn rank_of(&self, entry: usize) -> u32 {
+        let facts = self.facts.get(self.download_of(entry));
+        facts.map_or(0, |facts| facts.rank)
+    }
+
+    /// Which of two records of one post stays: that of the newer archive; in one archive (several
+    /// downloads laid over each other) that of the newer name.
+    pub(super) fn rank_posts(&mut self, job: &Job) {
+        let age = match job.reader {
+            Reader::Posts => kind_by_stem(&job.stem).and_then(|kind| {
+                let mut stems = kind.stems.iter();
+                stems.position(|stem| *stem == job.stem)
+            }),
+            Reader::Table => Some(TABLE as usize),
+            _ => None,
+        };
+        let rank = self.rank_of(job.entry) * RANKS + age.unwrap_or_default() as u32;
+        for posts in [&mut self.posts, &mut self.likes, &mut self.moments] {
+            posts.ranks.insert(job.entry, rank);
+        }
+    }
+
+    /// Files in `profile_media` begin with the owner's id: it is known even without `account.js`.
+    fn names_in_media(&mut self) {
+        for entry in &self.archive.entries {
+            let file = entry.path.strip_prefix("profile_media/");
+            let id = file.and_then(|file| Id::parse(file.split('-').next()?));
+            let facts = self.facts.get_mut(entry.download);
+            if let (Some(id), Some(facts)) = (id, facts) {
+                facts.owner.id = id;
+            }
+        }
+    }
+
+    /// Reads a file that tells about the archive itself; `false` for any other.
+    fn read_fact(&mut self, job: &Job) -> bool {
+        match job.reader {
+            // Those of before 2019 are counted like all others afterwards.
+            Reader::Legacy => self.read_old(job),
+            _ if job.stem == "tweet_index" => self.read_index(job),
+            Reader::Manifest => self.read_manifest(job),
+            Reader::Account | Reader::Profile => self.read_person(job),
+            _ => {}
+        }
+        matches!(
+            job.reader,
+            Reader::Manifest | Reader::Account | Reader::Profile
+        )
+    }
+
+    fn tell(&mut self, job: &Job, told: impl FnOnce(&mut Facts)) {
+        let download = self.download_of(job.entry);
+        if let Some(facts) = self.facts.get_mut(download) {
+            told(facts);
+        }
+    }
+
+    fn bytes(&self, job: &Job) -> Result<Vec<u8>, Problem> {
+        self.archive.read_text(job.entry)?.read_all(LARGEST)
+    }
+
+    fn read_manifest(&mut self, job: &Job) {
+        let bytes = match self.bytes(job) {
+            Ok(bytes) => bytes,
+            Err(problem) => return self.unreadable(job, problem),
+        };
+        let text = object(&bytes).unwrap_or_default();
+        let Ok(manifest) = json::from_str::<Manifest<'_>>(&text) else {
+            return self.unreadable(job, Problem::new(Code::WrongShape));
+        };
+        self.tell(job, |facts| {
+            facts.owner.manifest(&manifest);
+            let files = manifest.kinds.iter().flat_map(|kind| kind.files.iter());
+            let promise = |file: &ManifestFile<'_>| Some(promise(&file.name, file.count?.0));
+            facts.promise(files.filter_map(promise));
+        });
+    }
+
+    /// The two objects of archives of before 2019.
+    fn read_old(&mut self, job: &Job) {
+        let bytes = self.bytes(job).unwrap_or_default();
+        let Some(text) = object(&bytes) else {
+            return;
+        };
+        if job.stem == "user_details" {
+            self.tell(job, |facts| {
+                facts.owner.details(&parsed::<UserDetails<'_>>(&text));
+            });
+        } else {
+            let details: PayloadDetails<'_> = parsed(&text);
+            self.tell(job, |facts| {
+                facts.owner.generated = Time::parse(&details.created_at);
+            });
+        }
+    }
+
+    /// What the list of months of an old archive promises.
+    fn read_index(&mut self, job: &Job) {
+        let Ok(bytes) = self.bytes(job) else {
+            // Told when the file is read as the list that it is.
+            return;
+        };
+        let mut months = Months(Vec::new());
+        records(&bytes, &mut months);
+        self.tell(job, |facts| facts.promise(months.0));
+    }
+
+    fn read_person(&mut self, job: &Job) {
+        match self.bytes(job) {
+            Ok(bytes) => self.tell(job, |facts| {
+                let mut person = Person {
+                    facts,
+                    reader: job.reader,
+                    stem: &job.stem,
+                };
+                records(&bytes, &mut person);
+            }),
+            Err(problem) => return self.unreadable(job, problem),
+        }
+        let file = Reading::start(&self.archive, job.entry, &job.stem).map(|mut reading| {
+            while let Ok(false) = reading.step() {}
+            reading.finish().1
+        });
+        match file {
+            Ok(file) => self.add_file(file),
+            Err(problem) => self.unreadable(job, problem),
+        }
+    }
+
+    /// When everything was read.
+    pub(super) fn conclude(&mut self) {
+        self.guess_owner();
+        // Whoever opens the messages next finds them in order.
+        let twice = self.messages.twice();
+        if twice > 0 && self.archive.downloads.len() == 1 {
+            let problem = Problem::new(Code::DuplicateMessages);
+            self.problems.push(problem.fact("count", twice));
+        }
+        self.whole = true;
+        self.revision += 1;
+    }
+
+    /// When all posts were read: what only the whole tells.
+    pub(super) fn conclude_posts(&mut self) {
+        if self.archive.downloads.len() == 1 {
+            // The table repeats what the lists hold, and that is no duplicate.
+            let slabs = self.posts.slabs.iter().enumerate();
+            let listed = slabs.filter(|(at, _)| self.posts.rank_of(*at) != TABLE);
+            let listed: Vec<usize> = listed.map(|(at, _)| at).collect();
+            let slabs = || listed.iter().filter_map(|at| self.posts.slabs.get(*at));
+            let read: usize = slabs().map(PostSlab::len).sum();
+            let distinct = if listed.len() == self.posts.slabs.len() {
+                self.posts.order().len()
+            } else {
+                let mut ids: Vec<Id> = slabs()
+                    .flat_map(|slab| slab.ids.iter().copied().map(Id))
+                    .collect();
+                sort_ids(&mut ids);
+                ids.dedup();
+                ids.len()
+            };
+            if read > distinct {
+                let problem = Problem::new(Code::DuplicatePosts);
+                self.problems.push(problem.fact("count", read - distinct));
+            }
+        }
+        self.posts.forget_unseen();
+        self.revision += 1;
+    }
+
+    /// Without `account.js` and manifest the owner is the one who is in every conversation, and
+    /// whom their own replies name.
+    fn guess_owner(&mut self) {
+        if self.owner.id == Id::NONE {
+            let all = self.messages.conversations();
+            let direct = |known: &&Conversation| known.kind() == ConversationKind::Direct;
+            let pairs = || {
+                let known = all.iter().filter(direct);
+                known.filter_map(|known| known.id.split_once('-'))
+            };
+            let mut both = pairs().next().map_or(Vec::new(), |(a, b)| vec![a, b]);
+            both.retain(|id| pairs().all(|(a, b)| *id == a || *id == b));
+            if let [id] = both.as_slice() {
+                self.owner.id = Id::parse(id).unwrap_or_default();
+            }
+        }
+        if self.owner.handle.is_empty() && self.owner.id != Id::NONE {
+            let own = self.owner.id.0;
+            let slabs = self.posts.slabs.iter();
+            let handle = slabs.flat_map(|slab| {
+                let rows = slab.reply_user.iter().enumerate();
+                let own = rows.filter(move |(_, user)| **user == own);
+                own.map(|(at, _)| slab.extra(at).reply_handle)
+            });
+            let mut handle = handle.filter(|handle| !handle.is_empty());
+            self.owner.handle = handle.next().unwrap_or_default().to_owned();
+        }
+    }
+}
+
+/// The object, or an empty one where it is no JSON at all: every field is optional.
+fn parsed<'t, T: serde::Deserialize<'t> + Default>(text: &'t str) -> T {
+    json::from_str(text).unwrap_or_default()
+}
+
+/// Hands over all records of a file in memory.
+fn records<T: Take>(bytes: &[u8], taker: &mut T) {
+    let mut rest = bytes;
+    let mut read = |into: &mut [u8]| {
+        std::io::Read::read(&mut rest, into).map_err(|_| Problem::new(Code::CutEntry))
+    };
+    let mut stream = RecordStream::default();
+    while let Ok(None) = stream.step(&mut read, taker) {}
+}
+
+struct Months(Vec<(String, u64)>);
+
+impl Take for Months {
+    type Record<'de> = IndexedMonth<'de>;
+
+    fn take(&mut self, month: IndexedMonth<'_>, _: u64) -> Result<(), Skip> {
+        self.0.push(promise(&month.name, month.count.0));
+        Ok(())
+    }
+}
+
+struct Person<'f> {
+    facts: &'f mut Facts,
+    reader: Reader,
+    stem: &'f str,
+}
+
+impl Take for Person<'_> {
+    type Record<'de> = Raw<'de>;
+
+    fn take(&mut self, record: Raw<'_>, _: u64) -> Result<(), Skip> {
+        match self.reader {
+            Reader::Account if self.stem == "account-timezone" => {
+                let zone: AccountZone<'_> = parsed(record.0);
+                self.facts.owner.zone(&zone.zone);
+            }
+            Reader::Account => self.facts.owner.account(&parsed(record.0)),
+            _ => self.facts.owner.profile(&parsed(record.0)),
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,410 @@
+//! Everything in the folders of media as one list, newest first: what records list (posts, chats
+//! with Grok, the profile), whether it is there or not, and every other file of those folders.
+
+use super::Library;
+use super::listing::months_of;
+use super::media::{base_name, kind_of_media, sort_of};
+use super::order::PostRef;
+use crate::rows::{
+    EntryId, Media, MediaCounts, MediaFilter, MediaKind, MediaRow, MediaSort, MediaSource, Page,
+};
+use roost_base::{Arrange, Id, Time, flag, month};
+
+/// All items, as long as nothing more is read.
+#[derive(Default)]
+pub(super) struct Gallery {
+    revision: u32,
+    items: Vec<Item>,
+    /// What records beside posts list, with the number of entries as of then.
+    held: (usize, Vec<Held>),
+}
+
+/// What a record that is no post lists.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Held {
+    /// Its folder.
+    pub source: MediaSource,
+    /// Its file, where the archive has it.
+    pub entry: Option<usize>,
+    /// The account or the file that its name tells.
+    pub owner: Id,
+    /// What the record calls it.
+    pub name: String,
+    /// When.
+    pub time: Option<Time>,
+    /// Where the record is shown: an address without its `#/`.
+    pub to: String,
+}
+
+/// An item in a few bytes; the rest is read when it is shown.
+#[derive(Clone, Copy)]
+struct Item {
+    sort: MediaSort,
+    source: MediaSource,
+    entry: Option<u32>,
+    owner: Id,
+    /// Seconds; 0 when unknown.
+    time: i64,
+    /// Whether only the day of it is known, see `flag::DAY`.
+    day: bool,
+    /// The post that lists it, and its number there.
+    listed: Option<(PostRef, u8)>,
+    /// Its place in [`Gallery::held`].
+    held: Option<u32>,
+}
+
+impl Library {
+    /// A page of the media that a filter leaves.
+    pub fn media_page(&mut self, filter: &MediaFilter, start: u32, count: u32) -> Page<MediaRow> {
+        self.gather_media();
+        let mut total = 0;
+        let mut wanted: Vec<Item> = Vec::new();
+        let last = start.saturating_add(count.min(super::MOST_ROWS));
+        for item in self.gallery.items.iter().filter(|item| item.fits(filter)) {
+            if (start..last).contains(&total) {
+                wanted.push(*item);
+            }
+            total += 1;
+        }
+        Page {
+            total,
+            start,
+            rows: self.media_rows(&wanted),
+            revision: self.revision,
+        }
+    }
+
+    /// How many media there are of each kind, place and month.
+    pub fn media_counts(&mut self, filter: &MediaFilter, bounds: &[Time]) -> MediaCounts {
+        self.gather_media();
+        let any_sort = MediaFilter {
+            sort: None,
+            ..*filter
+        };
+        let any_source = MediaFilter {
+            source: None,
+            ..*filter
+        };
+        let any_time = MediaFilter {
+            range: None,
+            ..*filter
+        };
+        let (mut shown, mut all) = (vec![0; bounds.len()], vec![0; bounds.len()]);
+        let mut counts = MediaCounts {
+            sorts: vec![0; MediaSort::ALL.len()],
+            sources: vec![0; MediaSource::ALL.len()],
+            ..MediaCounts::default()
+        };
+        for item in &self.gallery.items {
+            if item.fits(filter) {
+                counts.total += 1;
+                counts.missing += u32::from(item.entry.is_none());
+            }
+            if let Some(count) = counts.sorts.get_mut(item.sort as usize) {
+                *count += u32::from(item.fits(&any_sort));
+            }
+            if let Some(count) = counts.sources.get_mut(item.source as usize) {
+                *count += u32::from(item.fits(&any_source));
+            }
+            let place = if item.day {
+                month::of_day(bounds, Time(item.time))
+            } else {
+                let behind = bounds.partition_point(|start| start.0 <= item.time);
+                behind.checked_sub(1).filter(|_| item.time != 0)
+            };
+            for (months, counted) in [(&mut all, true), (&mut shown, item.fits(&any_time))] {
+                if let Some(month) = place.and_then(|place| months.get_mut(place)) {
+                    *month += u32::from(counted);
+                }
+            }
+        }
+        let months = months_of(bounds, &shown, &all);
+        MediaCounts { months, ..counts }
+    }
+
+    fn gather_media(&mut self) {
+        let revision = self.revision + 1;
+        if self.gallery.revision == revision {
+            return;
+        }
+        let mut listed: Vec<Item> = Vec::new();
+        for post in self.posts.order().to_vec() {
+            self.list_post(post, &mut listed);
+        }
+        let entries = self.archive.entries.len();
+        if self.gallery.held.0 != entries {
+            self.gallery.held = (entries, self.held_media());
+        }
+        let held = self.gallery.held.1.iter().zip(0..);
+        listed.extend(held.map(|(held, at)| held.item(at)));
+        // A file that several posts list is one file, and stands with the first of them.
+        let mut seen = vec![false; entries];
+        listed.retain(|item| {
+            let seen = item.entry.and_then(|entry| seen.get_mut(entry as usize));
+            seen.is_none_or(|seen| !std::mem::replace(seen, true))
+        });
+        let others: Vec<usize> = self
+            .media
+            .entries()
+            .filter(|entry| seen.get(*entry) == Some(&false))
+            .collect();
+        let mut items = listed;
+        items.extend(others.into_iter().map(|entry| self.unlisted(entry)));
+        // The order of a post's own items stays: the sort is stable.
+        items.arrange_by_key(|item| std::cmp::Reverse((item.time, item.owner)));
+        self.gallery.revision = revision;
+        self.gallery.items = items;
+    }
+
+    /// What a post lists.
+    fn list_post(&self, post: PostRef, into: &mut Vec<Item>) {
+        let Some((slab, at)) = self.posts.slab(post) else {
+            return;
+        };
+        let flags = slab.flags.get(at).copied().unwrap_or_default();
+        if flags & flag::MEDIA == 0 {
+            return;
+        }
+        // Where a file would lie that is missing.
+        let missing_from = [
+            (flag::DELETED, MediaSource::Deleted),
+            (flag::COMMUNITY, MediaSource::Communities),
+            (flag::CIRCLE, MediaSource::Circle),
+        ];
+        let missing_from = missing_from.iter().find(|(bit, _)| flags & bit != 0);
+        let missing_from = missing_from.map_or(MediaSource::Posts, |(_, source)| *source);
+        let owner = roost_columns::posts::id_at(slab, at);
+        let time = slab.times.get(at).copied().unwrap_or_default();
+        for (number, media) in self.media_of(slab, at).iter().enumerate() {
+            let entry = media.entry.map(|entry| entry.0);
+            let source = entry.map_or(missing_from, |entry| self.source_of(entry as usize));
+            into.push(Item {
+                sort: match (entry, media.kind) {
+                    (None, _) => MediaSort::Missing,
+                    (_, MediaKind::Photo) => MediaSort::Photo,
+                    (_, MediaKind::Video) => MediaSort::Video,
+                    (_, MediaKind::Gif) => MediaSort::Gif,
+                },
+                source,
+                entry,
+                owner,
+                time,
+                day: flags & flag::DAY != 0,
+                listed: u8::try_from(number).ok().map(|number| (post, number)),
+                held: None,
+            });
+        }
+    }
+
+    /// A file that no post lists: its name tells whose it is, and its ending what.
+    fn unlisted(&mut self, entry: usize) -> Item {
+        let source = self.source_of(entry);
+        let (name, _) = self.name_and_size(entry);
+        let owner = name.split_once('-').and_then(|(owner, _)| Id::parse(owner));
+        let owner = owner.unwrap_or_default();
+        let by_post = self
+            .posts
+            .find(owner)
+            .and_then(|place| self.posts.at(place));
+        let written = by_post
+            .and_then(|post| self.posts.slab(post))
+            .and_then(|(slab, at)| slab.times.get(at).copied())
+            .filter(|time| *time != 0);
+        let day = by_post.is_some_and(|post| self.posts.flags(post) & flag::DAY != 0);
+        // The id of an account tells when it was made, which is not when the picture was.
+        let made = owner.time().filter(|_| source != MediaSource::Profile);
+        Item {
+            sort: sort_of(&name),
+            source,
+            entry: Some(entry as u32),
+            owner,
+            time: written.or(made.map(|time| time.0)).unwrap_or_default(),
+            day,
+            listed: None,
+            held: None,
+        }
+    }
+
+    fn media_rows(&mut self, items: &[Item]) -> Vec<MediaRow> {
+        let talks = self.talks_of(items);
+        let row = |item: &Item| {
+            let place = talks.binary_search_by_key(&item.owner, |(owner, _)| *owner);
+            let talk = place.ok().and_then(|place| talks.get(place));
+            let mut row = self.media_row(item);
+            row.conversation = talk.map_or_else(String::new, |(_, talk)| talk.clone());
+            if !row.post && row.conversation.is_empty() {
+                row.to = self.home_of(item);
+            }
+            row
+        };
+        items.iter().map(row).collect()
+    }
+
+    /// The messages among the owners of some items, sorted, each with its conversation: one walk
+    /// over all messages.
+    fn talks_of(&mut self, items: &[Item]) -> Vec<(Id, String)> {
+        let of_talks = [MediaSource::Messages, MediaSource::Groups];
+        let of_talks = items.iter().filter(|item| of_talks.contains(&item.source));
+        let mut wanted: Vec<Id> = of_talks.map(|item| item.owner).collect();
+        wanted.arrange();
+        let mut found: Vec<(Id, String)> = Vec::new();
+        if wanted.is_empty() {
+            return found;
+        }
+        for conversation in self.messages.conversations().to_vec() {
+            for message in self.messages.of(&conversation) {
+                let slab = self.messages.slab(*message);
+                let id = slab.map(|(slab, at)| Id(slab.id(at)));
+                if let Some(id) = id.filter(|id| wanted.binary_search(id).is_ok()) {
+                    found.push((id, conversation.id.clone()));
+                }
+            }
+        }
+        found.arrange();
+        found
+    }
+
+    fn media_row(&mut self, item: &Item) -> MediaRow {
+        let listed = item.listed.and_then(|(post, number)| {
+            let (slab, at) = self.posts.slab(post)?;
+            let media = self.media_of(slab, at);
+            media.into_iter().nth(usize::from(number))
+        });
+        let held = item
+            .held
+            .and_then(|at| self.gallery.held.1.get(at as usize));
+        let missing = held.map(|held| (held.name.clone(), 0));
+        let (name, size) = match item.entry {
+            Some(entry) => self.name_and_size(entry as usize),
+            None => missing.unwrap_or_default(),
+        };
+        let media = listed.unwrap_or_else(|| Media {
+            kind: match item.sort {
+                MediaSort::Video => MediaKind::Video,
+                MediaSort::Gif => MediaKind::Gif,
+                _ => MediaKind::Photo,
+            },
+            entry: item.entry.map(EntryId),
+            name,
+            ..Media::default()
+        });
+        MediaRow {
+            media,
+            source: item.source,
+            owner: item.owner,
+            time: (item.time != 0).then_some(Time(item.time)),
+            day_only: item.day,
+            size,
+            post: item.listed.is_some() || self.is_of_post(item),
+            conversation: String::new(),
+            to: String::new(),
+        }
+    }
+
+    /// Where an item belongs that is of no post and no message.
+    fn home_of(&self, item: &Item) -> String {
+        let held = item
+            .held
+            .and_then(|at| self.gallery.held.1.get(at as usize));
+        if let Some(held) = held {
+            return held.to.clone();
+        }
+        let kind = item
+            .entry
+            .map_or("", |entry| self.kind_of_media(entry as usize));
+        match item.source {
+            MediaSource::Profile => "account".to_owned(),
+            _ if kind.is_empty() || self.entries_of(kind).is_empty() => String::new(),
+            MediaSource::Moments if self.is_of_moment(item) => format!("moments/{}", item.owner),
+            MediaSource::Moments => "moments".to_owned(),
+            MediaSource::Grok => "grok".to_owned(),
+            MediaSource::Elsewhere => format!("kind/{kind}"),
+            _ => String::new(),
+        }
+    }
+
+    fn name_and_size(&self, entry: usize) -> (String, u64) {
+        let entry = self.archive.entries.get(entry);
+        entry.map_or_else(Default::default, |entry| {
+            (base_name(entry).to_owned(), entry.size)
+        })
+    }
+
+    /// Whether its name begins with a post of this archive.
+    fn is_of_post(&mut self, item: &Item) -> bool {
+        item.held.is_none() && !self.is_of_moment(item) && self.posts.find(item.owner).is_some()
+    }
+
+    /// Whether it is a moment's own, not that of a post in it: then its name begins with the moment.
+    fn is_of_moment(&self, item: &Item) -> bool {
+        let entry = item.entry.map(|entry| entry as usize);
+        let entry = entry.and_then(|entry| self.archive.entries.get(entry));
+        item.owner != Id::NONE && entry.is_some_and(|entry| entry.path.contains("moments_media/"))
+    }
+
+    /// What records beside posts list; a file that several list stands with the first.
+    fn held_media(&self) -> Vec<Held> {
+        // Where the medium is lost the files are still listed by their names.
+        let mut held = self.grok_media().unwrap_or_default();
+        held.extend(self.profile_media().unwrap_or_default());
+        let mut seen = vec![false; self.archive.entries.len()];
+        held.retain(|held| {
+            let seen = held.entry.and_then(|entry| seen.get_mut(entry));
+            seen.is_none_or(|seen| !std::mem::replace(seen, true))
+        });
+        held
+    }
+
+    fn kind_of_media(&self, entry: usize) -> &'static str {
+        let entry = self.archive.entries.get(entry);
+        entry.map_or("", |entry| kind_of_media(&entry.path))
+    }
+
+    fn source_of(&self, entry: usize) -> MediaSource {
+        match self.kind_of_media(entry) {
+            "tweets" => MediaSource::Posts,
+            "community-tweet" => MediaSource::Communities,
+            "deleted-tweets" => MediaSource::Deleted,
+            "twitter-circle-tweet" => MediaSource::Circle,
+            "direct-messages" => MediaSource::Messages,
+            "direct-messages-group" => MediaSource::Groups,
+            "profile" => MediaSource::Profile,
+            "moment" => MediaSource::Moments,
+            "grok-chat-item" => MediaSource::Grok,
+            _ => MediaSource::Elsewhere,
+        }
+    }
+}
+
+impl Held {
+    fn item(&self, at: u32) -> Item {
+        Item {
+            sort: match self.entry {
+                Some(_) => sort_of(&self.name),
+                None => MediaSort::Missing,
+            },
+            source: self.source,
+            entry: self.entry.map(|entry| entry as u32),
+            owner: self.owner,
+            time: self.time.map_or(0, |time| time.0),
+            day: false,
+            listed: None,
+            held: Some(at),
+        }
+    }
+}
+
+impl Item {
+    fn fits(&self, filter: &MediaFilter) -> bool {
+        let inside = |(from, until): (Time, Time)| {
+            let (from, until) = match self.day {
+                true => (month::in_utc(from), month::in_utc(until)),
+                false => (from, until),
+            };
+            self.time != 0 && from.0 <= self.time && self.time < until.0
+        };
+        filter.sort.is_none_or(|sort| sort == self.sort)
+            && filter.source.is_none_or(|source| source == self.source)
+            && filter.range.is_none_or(inside)
+    }
+}

@@ -1,0 +1,308 @@
+//! All messages in memory: columns, the order of each conversation, and what a list of
+//! conversations shows. Made for a million messages.
+//!
+//! Slabs come in as files are read. The order over them, by conversation and time, is made when
+//! somebody asks; pieces of one conversation meet there by its id, and a message that was read
+//! twice (`same.rs`) is dropped.
+
+mod facts;
+mod find;
+mod rows;
+mod same;
+mod search;
+mod text;
+
+use same::Key;
+
+use std::collections::BTreeMap;
+
+use super::order::PostRef;
+use roost_base::{Arrange, gathered};
+use roost_columns::messages::{CALLS, MessageSlab, flag, people_of};
+use roost_records::{ConversationKind, EventKind};
+
+/// Where a message stands: a slab and a row in it. The same pair as for posts.
+pub(super) type MessageRef = PostRef;
+
+/// A conversation over all slabs.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Conversation {
+    /// Its id; encrypted chat's colon is a hyphen.
+    pub id: String,
+    /// Its rows in the order of messages.
+    pub rows: std::ops::Range<usize>,
+    /// Messages, without the events around them.
+    pub messages: u32,
+    /// Whether a file of conversations lists it, even without a message.
+    pub is_listed: bool,
+    /// Messages and events of such files.
+    pub listed: u32,
+    /// The last name that a group got, as a row.
+    pub named: Option<MessageRef>,
+    /// What the file that holds it says that it is.
+    pub told: Option<ConversationKind>,
+    /// Everybody who wrote or is named by an event, with the number of their messages; who wrote
+    /// most first.
+    pub people: Vec<(u64, u32)>,
+}
+
+impl Conversation {
+    /// What it is: by its file, or else by its id.
+    pub fn kind(&self) -> ConversationKind {
+        if let Some(told) = self.told {
+            return told;
+        }
+        if self.id == CALLS {
+            ConversationKind::Calls
+        } else if people_of(&self.id).next().is_some() {
+            ConversationKind::Direct
+        } else {
+            ConversationKind::Group
+        }
+    }
+}
+
+/// All messages.
+#[derive(Default)]
+pub(super) struct Messages {
+    pub slabs: Vec<MessageSlab>,
+    /// For each slab the entry it was read from.
+    files: Vec<usize>,
+    /// Every message, by conversation, then by time.
+    order: Vec<MessageRef>,
+    conversations: Vec<Conversation>,
+    /// Conversations by their last entry, newest first; those without one last.
+    by_last: Vec<u32>,
+    /// Places in `conversations`.
+    places: BTreeMap<String, u64>,
+    sorted: usize,
+    /// Messages that were read a second time.
+    twice: usize,
+    last_found: Option<find::Found>,
+    /// What a search over everything found last.
+    last_search: Option<roost_query::Found>,
+}
+
+impl Messages {
+    /// Adds slabs of one entry of the archive; they are sorted in when somebody asks.
+    pub fn add(&mut self, slabs: Vec<MessageSlab>, file: usize) {
+        for slab in slabs {
+            self.slabs.push(slab);
+            self.files.push(file);
+        }
+    }
+
+    /// Messages and events read so far, copies among them.
+    pub fn len(&self) -> usize {
+        self.slabs.iter().map(MessageSlab::len).sum()
+    }
+
+    /// Messages that were read a second time and dropped.
+    pub fn twice(&mut self) -> usize {
+        self.sort();
+        self.twice
+    }
+
+    /// Conversations by their last entry, newest first.
+    pub fn by_last(&mut self) -> &[u32] {
+        self.sort();
+        &self.by_last
+    }
+
+    /// All conversations, in the order in which they were met.
+    pub fn conversations(&mut self) -> &[Conversation] {
+        self.sort();
+        &self.conversations
+    }
+
+    /// A conversation by its id.
+    pub fn conversation(&mut self, id: &str) -> Option<&Conversation> {
+        self.sort();
+        let place = *self.places.get(id)?;
+        self.conversations.get(place as usize)
+    }
+
+    /// A conversation by its id, as of the last time that somebody asked for the order.
+    pub fn known(&self, id: &str) -> Option<&Conversation> {
+        self.conversations.get(*self.places.get(id)? as usize)
+    }
+
+    /// The messages of a conversation, oldest first.
+    pub fn of(&self, conversation: &Conversation) -> &[MessageRef] {
+        let rows = self.order.get(conversation.rows.clone());
+        rows.unwrap_or_default()
+    }
+
+    /// The slab of a message and its row there.
+    pub fn slab(&self, message: MessageRef) -> Option<(&MessageSlab, usize)> {
+        let slab = self.slabs.get(message.slab as usize)?;
+        Some((slab, message.local as usize))
+    }
+
+    /// The entry of the archive that holds a message.
+    pub fn file(&self, message: MessageRef) -> usize {
+        let file = self.files.get(message.slab as usize);
+        file.copied().unwrap_or_default()
+    }
+
+    /// With whom conversations are muted.
+    pub fn is_muted(&self, whom: u64) -> bool {
+        self.slabs.iter().any(|slab| slab.muted.contains(&whom))
+    }
+
+    /// Brings the order up to date.
+    fn sort(&mut self) {
+        if self.sorted == self.slabs.len() {
+            return;
+        }
+        self.last_found = None;
+        let mut keys = self.keys();
+        // Within a conversation files come newest first: the stable sort takes runs as they are.
+        keys.sort_by_key(|key| (key.conversation, key.time, key.id));
+        self.twice = same::drop_copies(&mut keys, &self.slabs, &self.files);
+        self.order = keys
+            .iter()
+            .map(|key| MessageRef {
+                slab: key.slab,
+                local: key.local,
+            })
+            .collect();
+        for conversation in &mut self.conversations {
+            conversation.rows = 0..0;
+        }
+        let mut start = 0;
+        for run in keys.chunk_by(|a, b| a.conversation == b.conversation) {
+            let place = run.first().map_or(0, |key| key.conversation as usize);
+            if let Some(conversation) = self.conversations.get_mut(place) {
+                conversation.rows = start..start + run.len();
+            }
+            start += run.len();
+        }
+        drop(keys);
+        for place in 0..self.conversations.len() {
+            self.describe(place);
+        }
+        self.by_last = (0..self.conversations.len() as u32).collect();
+        let last: Vec<i64> = self
+            .conversations
+            .iter()
+            .map(|conversation| {
+                self.of(conversation)
+                    .last()
+                    .map_or(i64::MIN, |last| self.time(*last))
+            })
+            .collect();
+        let newest = |place: &u32| std::cmp::Reverse(last.get(*place as usize).copied());
+        self.by_last.arrange_by_key(newest);
+        self.sorted = self.slabs.len();
+    }
+
+    /// What every message is sorted by. Names of conversations become places here.
+    fn keys(&mut self) -> Vec<Key> {
+        let count = self.slabs.iter().map(MessageSlab::len).sum();
+        let mut keys = Vec::with_capacity(count);
+        for (number, slab) in self.slabs.iter().enumerate() {
+            let mut places: Vec<u32> = Vec::with_capacity(slab.names.len());
+            for name in &slab.names {
+                let id = meeting(name, slab.told, &self.places, &self.conversations);
+                let fresh = self.conversations.len() as u64;
+                let place = *self.places.entry(id.clone()).or_insert(fresh);
+                if place == fresh {
+                    self.conversations.push(Conversation {
+                        id,
+                        ..Conversation::default()
+                    });
+                }
+                if let Some(conversation) = self.conversations.get_mut(place as usize) {
+                    conversation.is_listed |= slab.listed;
+                    conversation.told = conversation.told.or(slab.told);
+                }
+                places.push(place as u32);
+            }
+            for (local, place) in slab.conversations.iter().enumerate() {
+                keys.push(Key {
+                    time: slab.time(local),
+                    id: slab.id(local),
+                    conversation: places.get(usize::from(*place)).copied().unwrap_or_default(),
+                    slab: number as u32,
+                    local: local as u32,
+                });
+            }
+        }
+        keys
+    }
+
+    /// Counts and people of a conversation.
+    fn describe(&mut self, place: usize) {
+        let Some(conversation) = self.conversations.get(place) else {
+            return;
+        };
+        let mut messages = 0;
+        let mut listed = 0;
+        let mut named = None;
+        let pair =
+            people_of(&conversation.id).filter(|_| conversation.kind() == ConversationKind::Direct);
+        let mut people: BTreeMap<u64, u32> = gathered(pair.map(|id| (id, 0)));
+        // Most messages follow one of the same person.
+        let (mut writer, mut run) = (0, 0);
+        for message in self.of(conversation) {
+            let Some((slab, at)) = self.slab(*message) else {
+                continue;
+            };
+            let kind = slab.kind(at);
+            let sender = slab.sender(at);
+            if sender != writer {
+                *people.entry(writer).or_default() += run;
+                (writer, run) = (sender, 0);
+            }
+            run += u32::from(kind.is_message());
+            messages += u32::from(kind.is_message());
+            listed += u32::from(slab.listed);
+            if kind == EventKind::Rename {
+                named = Some(*message);
+            }
+            if matches!(
+                kind,
+                EventKind::Join
+                    | EventKind::PeopleJoin
+                    | EventKind::PeopleLeave
+                    | EventKind::CallMade
+            ) {
+                for person in slab.extra(at).people {
+                    people.entry(person).or_default();
+                }
+            }
+        }
+        *people.entry(writer).or_default() += run;
+        people.remove(&0);
+        let mut people: Vec<(u64, u32)> = people.into_iter().collect();
+        people.arrange_by_key(|(_, count)| std::cmp::Reverse(*count));
+        if let Some(conversation) = self.conversations.get_mut(place) {
+            conversation.messages = messages;
+            conversation.listed = listed;
+            conversation.named = named;
+            conversation.people = people;
+        }
+    }
+
+    fn time(&self, message: MessageRef) -> i64 {
+        self.slab(message).map_or(0, |(slab, at)| slab.time(at))
+    }
+}
+
+/// The id under which a conversation of a file meets its pieces: its own, unless that names one of
+/// the other kind.
+fn meeting(
+    name: &str,
+    told: Option<ConversationKind>,
+    places: &BTreeMap<String, u64>,
+    conversations: &[Conversation],
+) -> String {
+    let place = places.get(name).map(|place| *place as usize);
+    let known = place.and_then(|place| conversations.get(place)?.told);
+    match (known, told) {
+        (Some(ConversationKind::Direct), Some(ConversationKind::Group)) => format!("{name}-group"),
+        (Some(ConversationKind::Group), Some(ConversationKind::Direct)) => format!("{name}-direct"),
+        _ => name.to_owned(),
+    }
+}

@@ -1,0 +1,368 @@
+//! Conversations and messages as views show them, put together from their columns.
+
+use super::super::Library;
+use super::super::media::{OF_MESSAGES, Wanted};
+use super::text::{preview, text_of, words_of};
+use super::{Conversation, MessageRef};
+use crate::MOST_ROWS;
+use crate::rows::{
+    ConversationFacts, ConversationRow, EditRow, Media, MediaKind, MessageRow, MonthCount, Page,
+    Participant, PostRow, ReactionRow, WriterRow,
+};
+use roost_base::fold::fold;
+use roost_base::{Code, Id, Problem, Time};
+use roost_columns::messages::{Extra, flag};
+use roost_records::{ConversationKind, status_link, unescape};
+
+/// People of a conversation that the list names.
+const MOST_NAMED: usize = 4;
+
+impl Library {
+    /// Messages of a conversation that hold some words, by month in the reader's zone, newest month
+    /// first.
+    pub fn message_months(&mut self, id: &str, words: &str, bounds: &[Time]) -> Vec<MonthCount> {
+        self.messages.months(id, words, bounds)
+    }
+
+    /// The place of a message in its conversation: by its id, or else the first one at or after a
+    /// time, or the last one of all.
+    pub fn locate_message(&mut self, id: &str, message: Id, time: Time) -> Option<u32> {
+        self.messages.place(id, message, time)
+    }
+
+    /// Somebody by their id, as far as the archive tells.
+    pub(crate) fn participant(&self, id: u64) -> Participant {
+        let named = self.name_of(Id(id)).unwrap_or_default();
+        let name = if named.nickname.is_empty() {
+            named.name
+        } else {
+            named.nickname
+        };
+        Participant {
+            id: Id(id),
+            handle: named.handle,
+            name,
+            owner: id != 0 && Id(id) == self.owner.id,
+        }
+    }
+
+    /// A page of the list of conversations.
+    pub fn conversation_page(
+        &mut self,
+        words: &str,
+        start: u32,
+        count: u32,
+    ) -> Page<ConversationRow> {
+        self.know_people();
+        let places = self.messages.by_last().to_vec();
+        let searching = !words.trim().is_empty();
+        let folded = fold(words.trim());
+        self.messages.search(words);
+        let mut rows = Vec::new();
+        let mut total = 0;
+        let end = start.saturating_add(count.min(MOST_ROWS));
+        for place in places {
+            let place = place as usize;
+            if !searching && !(start..end).contains(&total) {
+                total += 1;
+                continue;
+            }
+            let Some(conversation) = self.messages.conversations().get(place).cloned() else {
+                continue;
+            };
+            let hits = if searching {
+                self.messages.hits_in(&conversation)
+            } else {
+                0
+            };
+            if searching && hits == 0 && !self.is_called(&conversation, &folded) {
+                continue;
+            }
+            if (start..end).contains(&total) {
+                rows.push(ConversationRow {
+                    hits,
+                    ..self.conversation_row(&conversation)
+                });
+            }
+            total += 1;
+        }
+        Page {
+            total,
+            start,
+            rows,
+            revision: self.revision,
+        }
+    }
+
+    /// Whether the name of a conversation, or of somebody in it, holds these words.
+    fn is_called(&self, conversation: &Conversation, folded: &str) -> bool {
+        let names = |who: &Participant| {
+            let name = format!("{} @{} {}", who.name, who.handle, who.id);
+            fold(&name).contains(folded)
+        };
+        fold(&self.group_name(conversation)).contains(folded)
+            || self
+                .correspondents(conversation)
+                .any(|id| names(&self.participant(id)))
+    }
+
+    fn group_name(&self, conversation: &Conversation) -> String {
+        let row = conversation.named.and_then(|row| self.messages.slab(row));
+        row.map(|(slab, at)| unescape(slab.text(at)))
+            .unwrap_or_default()
+    }
+
+    /// Everybody but the owner; in a note to oneself the owner.
+    fn correspondents<'c>(
+        &'c self,
+        conversation: &'c Conversation,
+    ) -> impl Iterator<Item = u64> + 'c {
+        let people = conversation.people.iter().map(|(id, _)| *id);
+        let alone = conversation.people.len() == 1;
+        people.filter(move |id| alone || Id(*id) != self.owner.id)
+    }
+
+    fn conversation_row(&self, conversation: &Conversation) -> ConversationRow {
+        let rows = self.messages.of(conversation);
+        let time = |row: Option<&MessageRef>| {
+            let (slab, at) = self.messages.slab(*row?)?;
+            Some(Time(slab.time(at))).filter(|time| time.0 != 0)
+        };
+        let mut people = self.correspondents(conversation);
+        let mut row = ConversationRow {
+            id: conversation.id.clone(),
+            kind: conversation.kind(),
+            name: self.group_name(conversation),
+            people: people
+                .by_ref()
+                .take(MOST_NAMED)
+                .map(|id| self.participant(id))
+                .collect(),
+            people_count: self.correspondents(conversation).count() as u32,
+            messages: conversation.messages,
+            entries: rows.len() as u32,
+            first: time(rows.first()),
+            last: time(rows.last()),
+            ..ConversationRow::default()
+        };
+        let direct = row.kind == ConversationKind::Direct;
+        row.muted = direct
+            && row
+                .people
+                .iter()
+                .any(|who| self.messages.is_muted(who.id.0));
+        if let Some((slab, at)) = rows.last().and_then(|last| self.messages.slab(*last)) {
+            let extra = slab.extra(at);
+            row.last_kind = slab.kind(at);
+            row.last_sender = self.participant(slab.sender(at));
+            row.preview_media = !extra.media.is_empty();
+            row.preview = preview(&words_of(slab, at, &extra));
+        }
+        row
+    }
+
+    /// A page of a conversation, oldest first.
+    pub fn message_page(
+        &mut self,
+        id: &str,
+        words: &str,
+        start: u32,
+        count: u32,
+    ) -> Result<Page<MessageRow>, Problem> {
+        self.know_people();
+        let conversation = self.conversation_of(id)?;
+        let found = self.messages.found(id, words);
+        let total = found.len() as u32;
+        let end = start.saturating_add(count.min(MOST_ROWS)).min(total);
+        let wanted = found.get(start.min(end) as usize..end as usize);
+        let wanted = wanted.unwrap_or_default().to_vec();
+        let whole = words.trim().is_empty();
+        let mut rows = Vec::with_capacity(wanted.len());
+        for (nth, row) in wanted.into_iter().enumerate() {
+            let place = if whole {
+                start + nth as u32
+            } else {
+                let all = self.messages.of(&conversation);
+                self.messages.place_of(all, row)
+            };
+            rows.extend(self.message_row(row, place));
+        }
+        Ok(Page {
+            total,
+            start,
+            rows,
+            revision: self.revision,
+        })
+    }
+
+    fn conversation_of(&mut self, id: &str) -> Result<Conversation, Problem> {
+        let known = self.messages.conversation(id).cloned();
+        known.ok_or_else(|| Problem::new(Code::NotInArchive).fact("name", id))
+    }
+
+    fn message_row(&mut self, message: MessageRef, place: u32) -> Option<MessageRow> {
+        let file = self.archive.entries.get(self.messages.file(message));
+        let file = file.map(|entry| entry.name.clone()).unwrap_or_default();
+        let (slab, at) = self.messages.slab(message)?;
+        let kind = slab.kind(at);
+        let extra = slab.extra(at);
+        let sender = slab.sender(at);
+        let linked: Vec<Id> = extra
+            .links
+            .iter()
+            .filter_map(|link| status_link(link.target))
+            .map(|post| post.id)
+            .collect();
+        let reactions = extra.reactions.iter().map(|reaction| ReactionRow {
+            who: self.participant(reaction.sender),
+            key: reaction.key.to_owned(),
+            time: Some(Time(reaction.time)).filter(|time| time.0 != 0),
+        });
+        let edits = extra.edits.iter().map(|edit| EditRow {
+            time: Some(Time(edit.time)).filter(|time| time.0 != 0),
+            text: unescape(edit.text),
+        });
+        let people = extra
+            .people
+            .iter()
+            .filter(|id| !kind.is_message() && **id != sender);
+        let mut row = MessageRow {
+            id: Id(slab.id(at)),
+            place,
+            time: Some(Time(slab.time(at))).filter(|time| time.0 != 0),
+            kind,
+            sender: self.participant(sender),
+            text: Vec::new(),
+            header: slab.has(at, flag::HEADER),
+            media: self.media_of_message(Id(slab.id(at)), &extra),
+            posts: Vec::new(),
+            reactions: reactions.collect(),
+            edits: edits.collect(),
+            people: people.map(|id| self.participant(*id)).collect(),
+            word: extra.word.to_owned(),
+            number: extra.number,
+            file,
+            record: slab.records.get(at).copied().unwrap_or_default(),
+        };
+        row.posts = self.posts_here(linked);
+        let (slab, at) = self.messages.slab(message)?;
+        let here: Vec<Id> = row.posts.iter().map(|post| post.id).collect();
+        row.text = text_of(slab, at, &here);
+        self.resolve(&mut row.text);
+        Some(row)
+    }
+
+    /// Those of the posts whose words this archive holds: the owner's, liked ones, those of moments.
+    fn posts_here(&mut self, ids: Vec<Id>) -> Vec<PostRow> {
+        let rows = ids.into_iter().filter_map(|id| self.row_anywhere(id));
+        rows.filter(|post| post.author.is_none() || !post.text.is_empty())
+            .collect()
+    }
+
+    fn media_of_message(&self, id: Id, extra: &Extra<'_>) -> Vec<Media> {
+        let owner = id.to_string();
+        let media = extra.media.iter().map(|url| {
+            let path = url.split(['?', '#']).next().unwrap_or_default();
+            let base = path.rsplit('/').next().unwrap_or_default();
+            let (width, height) = size_of(path);
+            Media {
+                kind: kind_of_media(path),
+                name: format!("{owner}-{base}"),
+                width,
+                height,
+                ..Media::default()
+            }
+        });
+        let media: Vec<Media> = media.collect();
+        let wanted = media.iter().map(|item| Wanted {
+            name: &item.name,
+            film: item.kind != MediaKind::Photo,
+        });
+        let wanted: Vec<Wanted<'_>> = wanted.collect();
+        let claimed = self
+            .media
+            .claim(&self.archive, &owner, &wanted, OF_MESSAGES);
+        let files = media.into_iter().zip(claimed.found);
+        files
+            .map(|(item, found)| self.with_file(item, found))
+            .collect()
+    }
+
+    /// What there is to say about a whole conversation.
+    pub fn conversation_facts(
+        &mut self,
+        id: &str,
+        bounds: &[Time],
+    ) -> Result<ConversationFacts, Problem> {
+        self.know_people();
+        let conversation = self.conversation_of(id)?;
+        let facts = self.messages.facts(&conversation, bounds);
+        let people = conversation.people.iter().map(|(id, messages)| WriterRow {
+            who: self.participant(*id),
+            messages: *messages,
+            answers_in: facts.answers.get(id).map(|seconds| u64::from(*seconds)),
+        });
+        Ok(ConversationFacts {
+            people: people.collect(),
+            row: self.conversation_row(&conversation),
+            hours: facts.hours,
+            silence: facts.silence,
+            media: facts.media,
+            links: facts.links,
+            encrypted: facts.encrypted,
+            last_readable: facts.last_readable,
+            kinds: facts.kinds,
+        })
+    }
+}
+
+/// Every video and GIF is an mp4 from this host or with this ending; the rest are pictures.
+fn kind_of_media(path: &str) -> MediaKind {
+    let host = "https://video.twimg.com/";
+    if path
+        .strip_prefix(host)
+        .is_some_and(|rest| rest.starts_with("dm_gif/"))
+    {
+        MediaKind::Gif
+    } else if path.starts_with(host) || path.ends_with(".mp4") {
+        MediaKind::Video
+    } else {
+        MediaKind::Photo
+    }
+}
+
+/// Pixels, from the part `640x360` of a video's path; zeros where there is none.
+fn size_of(path: &str) -> (u32, u32) {
+    let mut sizes = path.split('/').rev().filter_map(|part| {
+        let (width, height) = part.split_once('x')?;
+        Some((width.parse().ok()?, height.parse().ok()?))
+    });
+    sizes.next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn media_are_told_by_their_address() {
+        fn check(path: &str, kind: MediaKind, size: (u32, u32)) {
+            assert_eq!((kind_of_media(path), size_of(path)), (kind, size), "{path}");
+        }
+        check(
+            "https://ton.twitter.com/dm/1/2/x.jpg",
+            MediaKind::Photo,
+            (0, 0),
+        );
+        check(
+            "https://video.twimg.com/dm_gif/1/x.mp4",
+            MediaKind::Gif,
+            (0, 0),
+        );
+        check(
+            "https://video.twimg.com/dm_video/1/vid/avc1/640x360/x.mp4",
+            MediaKind::Video,
+            (640, 360),
+        );
+    }
+}

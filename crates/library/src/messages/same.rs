@@ -1,0 +1,108 @@
+//! Which messages are one that was read a second time: those of one id; of those without an id, the
+//! equal ones of another file.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use roost_columns::messages::MessageSlab;
+
+/// What a message is sorted by, and where it stands.
+#[derive(Clone, Copy)]
+pub(super) struct Key {
+    pub time: i64,
+    /// 0 for none.
+    pub id: u64,
+    pub conversation: u32,
+    pub slab: u32,
+    pub local: u32,
+}
+
+impl Key {
+    fn sorted_as(&self, other: &Key) -> bool {
+        (self.conversation, self.time, self.id) == (other.conversation, other.time, other.id)
+    }
+
+    fn of<'s>(&self, slabs: &'s [MessageSlab]) -> Option<(&'s MessageSlab, usize)> {
+        Some((slabs.get(self.slab as usize)?, self.local as usize))
+    }
+
+    /// Whether it is the same message, by its id.
+    fn same(&self, first: &Key, slabs: &[MessageSlab]) -> bool {
+        if self.id == 0 || !self.sorted_as(first) {
+            return false;
+        }
+        match (self.of(slabs), first.of(slabs)) {
+            (Some((a, at)), Some((b, there))) => {
+                a.kind(at) == b.kind(there) && a.sender(at) == b.sender(there)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Takes copies out of sorted keys and returns their number; headers, which repeat what a file of
+/// conversations holds, are not counted. `files` has the file of each slab.
+pub(super) fn drop_copies(keys: &mut Vec<Key>, slabs: &[MessageSlab], files: &[usize]) -> usize {
+    let mut count = 0;
+    let mut counts = |key: &Key| {
+        let slab = slabs.get(key.slab as usize);
+        count += usize::from(slab.is_some_and(|slab| !slab.is_of_headers()));
+    };
+    keys.dedup_by(|later, first| {
+        let same = later.same(first, slabs);
+        if same {
+            counts(later);
+        }
+        same
+    });
+    let mut copies = BTreeSet::new();
+    for run in keys.chunk_by(|a, b| a.id == 0 && a.sorted_as(b)) {
+        if run.len() > 1 {
+            add_copies(run, slabs, files, &mut copies);
+        }
+    }
+    if !copies.is_empty() {
+        keys.retain(|key| {
+            let copy = copies.contains(&(key.slab, key.local));
+            if copy {
+                counts(key);
+            }
+            !copy
+        });
+    }
+    count
+}
+
+/// Of equal messages without an id as many stay as the file has that holds the most of them.
+fn add_copies(
+    run: &[Key],
+    slabs: &[MessageSlab],
+    files: &[usize],
+    copies: &mut BTreeSet<(u32, u32)>,
+) {
+    let file = |key: &Key| files.get(key.slab as usize).copied().unwrap_or_default();
+    let first = run.first().map(file);
+    if run.iter().all(|key| Some(file(key)) == first) {
+        return;
+    }
+    // By content: how many stay, and how many each file has.
+    let mut met: BTreeMap<_, (u32, BTreeMap<usize, u32>)> = BTreeMap::new();
+    for key in run {
+        let Some((slab, at)) = key.of(slabs) else {
+            continue;
+        };
+        let content = (
+            slab.kinds.get(at),
+            slab.sender(at),
+            slab.text(at),
+            slab.extra_bytes(at),
+        );
+        let (stay, by_file) = met.entry(content).or_default();
+        let here = by_file.entry(file(key)).or_default();
+        *here += 1;
+        if *here > *stay {
+            *stay = *here;
+        } else {
+            copies.insert((key.slab, key.local));
+        }
+    }
+}

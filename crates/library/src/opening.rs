@@ -1,0 +1,249 @@
+//! Reading an archive as a series of steps: the facts first, then whatever belongs to posts, then
+//! the rest. Between two steps the library may already be asked.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use super::Library;
+use crate::rows::Progress;
+use roost_archive::DataFile;
+use roost_base::{Arrange, Code, Problem};
+use roost_columns::{PostSlab, ReadFile, Reading};
+use roost_records::{KINDS, Kind, Reader, kind_of};
+
+/// A file of posts of at least this many packed bytes is worth a helper.
+const WORTH_A_HELPER: u64 = 1 << 20;
+
+/// A data file to be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Job {
+    /// The file's entry.
+    pub entry: usize,
+    /// The stem of its name.
+    pub stem: String,
+    pub(super) packed: u64,
+    pub(super) reader: Reader,
+    /// It holds posts, or what belongs into posts.
+    makes_posts: bool,
+}
+
+/// What a step came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// There is more to read here.
+    More,
+    /// Only helpers are still reading.
+    Waiting,
+    /// Every post is there, joined with what belongs to it and in order; the rest of the archive
+    /// is still to be read. Comes once.
+    Posts,
+    /// Everything was read.
+    Done,
+}
+
+/// An archive on its way into the library.
+pub struct Opening {
+    queue: VecDeque<Job>,
+    current: Option<Reading>,
+    /// What is being read here makes posts.
+    posts_here: bool,
+    lent: BTreeMap<usize, Lent>,
+    read: u64,
+    total: u64,
+    /// All posts are there.
+    posts: bool,
+}
+
+struct Lent {
+    job: Job,
+    read: u64,
+}
+
+impl Opening {
+    /// Reads the facts at once and queues the rest: what belongs to posts first, then what is
+    /// looked at most, of that the newest archive first.
+    pub(super) fn begin(library: &mut Library) -> Opening {
+        let mut jobs: Vec<(usize, u32, Job)> = Vec::new();
+        let aside = library.settle_stems();
+        for (entry, data) in library.archive.data.clone() {
+            let DataFile { stem, part } = data;
+            let place = kind_of(&stem);
+            let kind = place.and_then(|place| KINDS.get(place));
+            let reader = kind.map_or(Reader::Sheet, |kind| kind.reader);
+            let packed = library.archive.entries.get(entry);
+            let job = Job {
+                entry,
+                stem,
+                packed: packed.map_or(0, |entry| entry.packed),
+                reader,
+                makes_posts: kind.is_some_and(Kind::makes_posts),
+            };
+            jobs.push((place.unwrap_or(KINDS.len()), part, job));
+        }
+        jobs.arrange_by_key(|(place, part, _)| (*place, *part));
+        let read = library.read_facts(&mut jobs);
+        jobs.arrange_by_key(|(place, part, job)| {
+            let rank = library.rank_of(job.entry);
+            (!job.makes_posts, *place, rank, *part)
+        });
+        for (_, _, job) in &jobs {
+            library.rank_posts(job);
+        }
+        library.tell_aside(&aside);
+        library.tell_unknown(&aside);
+        library.check_promises();
+        let queue: VecDeque<Job> = jobs.into_iter().map(|(_, _, job)| job).collect();
+        let left: u64 = queue.iter().map(|job| job.packed).sum();
+        Opening {
+            queue,
+            current: None,
+            posts_here: false,
+            lent: BTreeMap::new(),
+            read,
+            total: read + left,
+            posts: false,
+        }
+    }
+
+    /// Reads about one window of one file.
+    ///
+    /// # Errors
+    /// When the medium is lost: the file was changed or is gone.
+    pub fn step(&mut self, library: &mut Library) -> Result<Step, Problem> {
+        if !self.posts && !self.has_posts_to_read() {
+            self.posts = true;
+            library.conclude_posts();
+            library.settle();
+            return Ok(Step::Posts);
+        }
+        if self.current.is_none() {
+            let Some(job) = self.queue.pop_front() else {
+                if !self.lent.is_empty() {
+                    return Ok(Step::Waiting);
+                }
+                if !library.whole {
+                    library.conclude();
+                }
+                library.settle();
+                library.archive.keep_nothing();
+                return Ok(Step::Done);
+            };
+            match Reading::start(&library.archive, job.entry, &job.stem) {
+                Ok(mut reading) => {
+                    reading.owned_by(library.owner.id);
+                    self.current = Some(reading);
+                    self.posts_here = job.makes_posts;
+                }
+                Err(problem) if matches!(problem.code, Code::FileChanged | Code::FileGone) => {
+                    return Err(problem);
+                }
+                Err(problem) => {
+                    self.read += job.packed;
+                    library.unreadable(&job, problem);
+                    return Ok(Step::More);
+                }
+            }
+        }
+        let Some(mut reading) = self.current.take() else {
+            return Ok(Step::More);
+        };
+        let done = reading.step()?;
+        library.add_messages(reading.messages(done), reading.entry);
+        if done {
+            self.posts_here = false;
+            let (slabs, file) = reading.finish();
+            self.read += file.packed;
+            library.add_slabs(slabs, file.entry);
+            library.add_file(file);
+        } else {
+            library.add_slabs(reading.slabs(), reading.entry);
+            self.current = Some(reading);
+        }
+        Ok(Step::More)
+    }
+
+    /// Whether something that belongs to posts waits or is being read, here or at a helper.
+    fn has_posts_to_read(&self) -> bool {
+        let lent = self.lent.values().map(|lent| &lent.job);
+        self.posts_here || self.queue.iter().chain(lent).any(|job| job.makes_posts)
+    }
+
+    /// Whether only helpers still read posts: their next word matters more than what is read here.
+    pub fn awaits_posts(&self) -> bool {
+        let here = self.posts_here || self.queue.iter().any(|job| job.makes_posts);
+        !here && self.lent.values().any(|lent| lent.job.makes_posts)
+    }
+
+    /// A large file for a helper to read, of posts as long as there are any. The last one stays
+    /// here, unless something is being read.
+    pub fn lend(&mut self) -> Option<Job> {
+        let posts = self.queue.iter().any(|job| job.makes_posts);
+        let worth = |job: &Job| {
+            matches!(job.reader, Reader::Posts | Reader::Other)
+                && job.packed >= WORTH_A_HELPER
+                && job.makes_posts == posts
+        };
+        let last = self.queue.iter().rposition(worth)?;
+        let first = self.queue.iter().position(worth)?;
+        if first == last && self.current.is_none() {
+            return None;
+        }
+        let job = self.queue.remove(last)?;
+        self.lent.insert(
+            job.entry,
+            Lent {
+                job: job.clone(),
+                read: 0,
+            },
+        );
+        Some(job)
+    }
+
+    /// Slabs that a helper read, and how far it is.
+    pub fn receive(
+        &mut self,
+        library: &mut Library,
+        entry: usize,
+        slabs: Vec<PostSlab>,
+        packed: u64,
+    ) {
+        if let Some(lent) = self.lent.get_mut(&entry) {
+            lent.read = packed;
+            library.add_slabs(slabs, entry);
+        }
+    }
+
+    /// A helper has read a file to its end.
+    pub fn returned(&mut self, library: &mut Library, file: ReadFile) {
+        if self.lent.remove(&file.entry).is_some() {
+            self.read += file.packed;
+            library.add_file(file);
+        }
+    }
+
+    /// A helper could not read a file: it is read here.
+    pub fn take_back(&mut self, entry: usize) {
+        if let Some(job) = self.lent.remove(&entry) {
+            self.queue.push_back(job.job);
+        }
+    }
+
+    /// How far the reading is.
+    pub fn progress(&self, library: &Library) -> Progress {
+        let here = self.current.as_ref().map_or(0, Reading::packed_read);
+        let entry = self.current.as_ref().map(|reading| reading.entry);
+        let entry = entry.or_else(|| self.lent.keys().next().copied());
+        let name = entry.and_then(|entry| library.archive.entries.get(entry));
+        Progress {
+            read: (self.read + here + self.lent.values().map(|lent| lent.read).sum::<u64>())
+                .min(self.total),
+            total: self.total,
+            file: name.map(|entry| entry.name.clone()).unwrap_or_default(),
+            posts: library
+                .posts
+                .slabs
+                .iter()
+                .map(|slab| slab.len() as u32)
+                .sum(),
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! The archive at a glance: everything that the overview shows, in one pass over the posts.
+//!
+//! In: a range of time, the months and the offsets of the reader's zone. Out: counts, tops,
+//! landmarks. Absent: names of zones, sentences.
+
+mod days;
+mod tally;
+
+use super::Library;
+use super::order::PostRef;
+use crate::rows::{Glance, GlanceOf, MonthCount, PostRow, RankOf, Ranking};
+use days::Days;
+use roost_base::{Time, Zone, flag, month};
+use roost_columns::PostSlab;
+use tally::Tally;
+
+/// Hours of a week.
+const HOURS: usize = 168;
+
+/// Entries of a ranking.
+const MOST_RANKED: usize = 10;
+
+/// Most liked and most reposted posts.
+const MOST_PRAISED: usize = 3;
+
+/// Posts of the same day in other years: all that anybody writes on one day of the year.
+const MOST_TODAY: usize = 1_000;
+
+/// Counts on their way.
+struct Counting<'a> {
+    ask: &'a GlanceOf,
+    glance: Glance,
+    days: Days,
+    /// The month of the last post.
+    month: usize,
+    liked: Best,
+    reposted: Best,
+    today: Vec<PostRef>,
+    first: Option<PostRef>,
+}
+
+impl Library {
+    /// Everything that the overview shows.
+    pub fn overview(&mut self, ask: &GlanceOf) -> Glance {
+        let order = self.posts.order().to_vec();
+        let mut tally = Tally::new(self.owner.id.0);
+        let mut counting = Counting::new(ask);
+        for post in order {
+            let Some((slab, at)) = self.posts.slab(post) else {
+                continue;
+            };
+            // Older versions of an edited post are in no list.
+            if self.posts.flags(post) & flag::OLD == 0 && counting.count(post, slab, at) {
+                tally.count(post.slab as usize, slab, at);
+            }
+        }
+        let Counting {
+            mut glance,
+            days,
+            liked,
+            reposted,
+            mut today,
+            first,
+            ..
+        } = counting;
+        trim(&mut glance.months);
+        (glance.busiest, glance.streak, glance.silence) = days.landmarks();
+        let rankings = RankOf::ALL.into_iter();
+        glance.rankings = rankings
+            .map(|of| tally.ranking(of, &self.posts.slabs, MOST_RANKED))
+            .collect();
+        drop(tally);
+        glance.today_total = today.len() as u32;
+        today.reverse();
+        today.truncate(MOST_TODAY);
+        glance.liked = self.rows(liked.posts());
+        glance.reposted = self.rows(reposted.posts());
+        glance.today = self.rows(today.into_iter());
+        glance.first = first.and_then(|post| self.post_row(post));
+        glance.thread = self.longest_thread().and_then(|(first, posts)| {
+            let post = self.posts.by_id(first)?;
+            Some((self.post_row(post)?, posts))
+        });
+        glance
+    }
+
+    /// All of a ranking, of the posts in a range of time.
+    pub(super) fn ranking(&mut self, of: RankOf, range: Option<(Time, Time)>) -> Ranking {
+        let order = self.posts.order().to_vec();
+        let mut tally = Tally::new(self.owner.id.0);
+        for post in order {
+            let Some((slab, at)) = self.posts.slab(post) else {
+                continue;
+            };
+            let time = Time(slab.times.get(at).copied().unwrap_or_default());
+            let flags = self.posts.flags(post);
+            if flags & flag::OLD == 0 && lies_in(time, flags & flag::DAY != 0, range) {
+                tally.count(post.slab as usize, slab, at);
+            }
+        }
+        tally.ranking(of, &self.posts.slabs, usize::MAX)
+    }
+
+    fn rows(&mut self, posts: impl Iterator<Item = PostRef>) -> Vec<PostRow> {
+        posts.filter_map(|post| self.post_row(post)).collect()
+    }
+}
+
+impl<'a> Counting<'a> {
+    fn new(ask: &'a GlanceOf) -> Counting<'a> {
+        let month = |start: &Time| MonthCount {
+            start: *start,
+            shown: 0,
+            all: 0,
+        };
+        Counting {
+            ask,
+            glance: Glance {
+                months: ask.bounds.iter().map(month).collect(),
+                hours: vec![0; HOURS],
+                ..Glance::default()
+            },
+            days: Days::new(ask.today),
+            month: 0,
+            liked: Best::default(),
+            reposted: Best::default(),
+            today: Vec::new(),
+            first: None,
+        }
+    }
+
+    /// Counts a post by its columns; answers whether it lies in the range.
+    fn count(&mut self, post: PostRef, slab: &PostSlab, at: usize) -> bool {
+        let time = Time(slab.times.get(at).copied().unwrap_or_default());
+        let dated = time.0 != 0;
+        let day_only = slab.flags.get(at).is_some_and(|f| f & flag::DAY != 0);
+        let inside = lies_in(time, day_only, self.ask.range);
+        let month = match day_only {
+            true => month::of_day(&self.ask.bounds, time),
+            false => self.month_of(time).filter(|_| dated),
+        };
+        if let Some(month) = month.and_then(|month| self.glance.months.get_mut(month)) {
+            month.all += 1;
+            month.shown += u32::from(inside);
+        }
+        if !inside {
+            return false;
+        }
+        self.glance.posts += 1;
+        let number = |column: &[u32]| column.get(at).copied().unwrap_or_default();
+        self.liked.offer(number(&slab.likes), post);
+        self.reposted.offer(number(&slab.reposts), post);
+        if dated {
+            self.first = Some(post);
+            let day = if day_only {
+                self.glance.clockless += 1;
+                Zone::default().day(time).0
+            } else {
+                let (hour, day) = self.ask.zone.hour_and_day(time);
+                let hour = usize::from(Zone::weekday(day)) * 24 + usize::from(hour);
+                if let Some(count) = self.glance.hours.get_mut(hour) {
+                    *count += 1;
+                }
+                day
+            };
+            if self.days.count(day) {
+                self.today.push(post);
+            }
+        }
+        true
+    }
+
+    /// The month of a moment. Posts come in the order of time, nearly: the month of the last one is
+    /// tried first.
+    fn month_of(&mut self, time: Time) -> Option<usize> {
+        let bounds = &self.ask.bounds;
+        let holds = |month: usize| {
+            bounds.get(month).is_some_and(|start| *start <= time)
+                && bounds.get(month + 1).is_none_or(|end| time < *end)
+        };
+        if !holds(self.month) {
+            let behind = bounds.partition_point(|start| *start <= time);
+            self.month = behind.checked_sub(1)?;
+        }
+        Some(self.month)
+    }
+}
+
+/// Whether a moment lies in a range of months; what has no date lies in none. With `day_only` the
+/// day of the moment in UTC counts, whatever the zone of the range.
+fn lies_in(time: Time, day_only: bool, range: Option<(Time, Time)>) -> bool {
+    range.is_none_or(|(from, until)| {
+        let (from, until) = match day_only {
+            true => (month::in_utc(from), month::in_utc(until)),
+            false => (from, until),
+        };
+        time.0 != 0 && from <= time && time < until
+    })
+}
+
+/// Leaves out the months before the first post and after the last.
+fn trim(months: &mut Vec<MonthCount>) {
+    let holds = |month: &MonthCount| month.all > 0;
+    let last = months.iter().rposition(holds).map_or(0, |last| last + 1);
+    months.truncate(last);
+    let first = months.iter().position(holds).unwrap_or_default();
+    months.drain(..first);
+}
+
+/// The posts with the largest numbers; of equals the newer one.
+#[derive(Default)]
+struct Best(Vec<(u32, PostRef)>);
+
+impl Best {
+    fn offer(&mut self, number: u32, post: PostRef) {
+        let least = self.0.last().map_or(0, |(least, _)| *least);
+        if number == 0 || (self.0.len() == MOST_PRAISED && number <= least) {
+            return;
+        }
+        let place = self.0.partition_point(|(known, _)| *known >= number);
+        self.0.insert(place, (number, post));
+        self.0.truncate(MOST_PRAISED);
+    }
+
+    fn posts(self) -> impl Iterator<Item = PostRef> {
+        self.0.into_iter().map(|(_, post)| post)
+    }
+}

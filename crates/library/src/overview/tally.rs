@@ -1,0 +1,259 @@
+//! People, tags, hosts, clients and languages of posts, each counted once a post.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::rows::{Counted, RankOf, Ranking};
+use roost_base::fold::fold;
+use roost_base::{Arrange, Id, flag};
+use roost_columns::posts::{Extra, PostSlab};
+
+/// Entities of one kind that are looked at in a post; nobody who is not out for mischief writes more.
+const MOST_ENTITIES: usize = 64;
+
+/// Where something was met last.
+type Place = (usize, usize);
+
+/// Counts of the posts so far.
+pub(super) struct Tally<'a> {
+    owner: u64,
+    people: HashMap<u64, Person>,
+    /// By the folded tag: how many posts, and the spelling that was met first.
+    tags: HashMap<String, (u32, String)>,
+    hosts: HashMap<Cow<'a, str>, u32>,
+    /// Posts by label, a list for each slab.
+    clients: Vec<Vec<u32>>,
+    languages: Vec<Vec<u32>>,
+}
+
+#[derive(Default)]
+struct Person {
+    posts: u32,
+    beside: u32,
+    place: Place,
+}
+
+impl<'a> Tally<'a> {
+    /// Nothing counted yet; the owner is not among the people.
+    pub fn new(owner: u64) -> Tally<'a> {
+        Tally {
+            owner,
+            people: HashMap::new(),
+            tags: HashMap::new(),
+            hosts: HashMap::new(),
+            clients: Vec::new(),
+            languages: Vec::new(),
+        }
+    }
+
+    /// Counts a post of slab number `number`.
+    pub fn count(&mut self, number: usize, slab: &'a PostSlab, at: usize) {
+        for (lists, column) in [
+            (&mut self.clients, &slab.clients),
+            (&mut self.languages, &slab.langs),
+        ] {
+            let label = column.get(at).copied().unwrap_or_default();
+            if lists.len() <= number {
+                lists.resize_with(number + 1, Vec::new);
+            }
+            if let Some(list) = lists.get_mut(number) {
+                if list.is_empty() {
+                    list.resize(slab.labels.len(), 0);
+                }
+                if let Some(count) = list.get_mut(usize::from(label)) {
+                    *count += 1;
+                }
+            }
+        }
+        let answered = slab.reply_user.get(at).copied().unwrap_or_default();
+        if slab.is_plain(at) && answered == 0 {
+            return;
+        }
+        let extra = slab.extra(at);
+        let flags = slab.flags.get(at).copied().unwrap_or_default();
+        self.count_people((number, at), &extra, answered, flags & flag::REPOST != 0);
+        if !extra.cut.tags.is_empty() {
+            self.count_tags(slab.text(at), &extra);
+        }
+        self.count_hosts(&extra);
+    }
+
+    fn count_people(&mut self, place: Place, extra: &Extra<'_>, answered: u64, repost: bool) {
+        let mentions = extra.cut.mentions.iter().take(MOST_ENTITIES);
+        // Of a repost only its author counts: the other names are the author's words.
+        let named: Vec<u64> = match repost {
+            true => mentions.filter(|m| m.start == 3).map(|m| m.id).collect(),
+            false => mentions.map(|m| m.id).collect(),
+        };
+        for (at, id) in [answered].iter().chain(&named).enumerate() {
+            let again = *id == answered && at > 0
+                || named
+                    .iter()
+                    .take(at.saturating_sub(1))
+                    .any(|known| known == id);
+            if *id == 0 || *id == self.owner || again {
+                continue;
+            }
+            let person = self.people.entry(*id).or_default();
+            if person.posts == 0 {
+                person.place = place;
+            }
+            person.posts += 1;
+            person.beside += u32::from(at > 0);
+        }
+    }
+
+    fn count_tags(&mut self, text: &str, extra: &Extra<'_>) {
+        let mut seen: Vec<String> = Vec::new();
+        for tag in extra.cut.tags.iter().take(MOST_ENTITIES) {
+            let (start, end) = (tag.start as usize, tag.end as usize);
+            let spelled = if text.is_ascii() {
+                text.get(start..end).unwrap_or_default().to_owned()
+            } else {
+                text.chars()
+                    .skip(start)
+                    .take(end.saturating_sub(start))
+                    .collect()
+            };
+            let key = fold(&spelled);
+            if key.chars().count() < 2 || seen.contains(&key) {
+                continue;
+            }
+            match self.tags.get_mut(&key) {
+                Some((count, _)) => *count += 1,
+                None => {
+                    self.tags.insert(key.clone(), (1, spelled));
+                }
+            }
+            seen.push(key);
+        }
+    }
+
+    fn count_hosts(&mut self, extra: &Extra<'a>) {
+        let mut seen: Vec<Cow<'a, str>> = Vec::new();
+        let links = extra.cut.links.iter().take(MOST_ENTITIES);
+        for host in links.filter_map(|link| host(link.target)) {
+            if !seen.contains(&host) {
+                *self.hosts.entry(host.clone()).or_default() += 1;
+                seen.push(host);
+            }
+        }
+    }
+
+    /// The most frequent of something.
+    pub fn ranking(&self, of: RankOf, slabs: &[PostSlab], most: usize) -> Ranking {
+        let counted = |(label, posts): (&Cow<'_, str>, &u32)| Counted {
+            label: label.to_string(),
+            posts: *posts,
+            ..Counted::default()
+        };
+        let all: Vec<Counted> = match of {
+            RankOf::People => self.people.iter().map(person).collect(),
+            RankOf::Tags => self.tags.values().map(tag).collect(),
+            RankOf::Hosts => self.hosts.iter().map(counted).collect(),
+            RankOf::Clients => labelled(&self.clients, slabs).iter().map(counted).collect(),
+            RankOf::Languages => labelled(&self.languages, slabs)
+                .iter()
+                .map(counted)
+                .collect(),
+        };
+        let different = all.len() as u32;
+        let mut top = all;
+        top.arrange_by(|a, b| (b.posts, &a.label, a.id).cmp(&(a.posts, &b.label, b.id)));
+        top.truncate(most);
+        if of == RankOf::People {
+            top.iter_mut().for_each(|person| self.name(person, slabs));
+        }
+        Ranking { of, different, top }
+    }
+
+    /// Reads handle and name of somebody where they were met last.
+    fn name(&self, person: &mut Counted, slabs: &[PostSlab]) {
+        let Some(known) = self.people.get(&person.id.0) else {
+            return;
+        };
+        let (number, at) = known.place;
+        let Some(slab) = slabs.get(number) else {
+            return;
+        };
+        let extra = slab.extra(at);
+        let mention = extra.cut.mentions.iter().find(|m| m.id == person.id.0);
+        match mention {
+            Some(mention) => {
+                let chars = slab.text(at).chars().skip(mention.start as usize + 1);
+                let count = mention.end.saturating_sub(mention.start + 1);
+                person.label = chars.take(count as usize).collect();
+                person.name = mention.name.to_owned();
+            }
+            None => person.label = extra.reply_handle.to_owned(),
+        }
+    }
+}
+
+fn tag((posts, spelled): &(u32, String)) -> Counted {
+    Counted {
+        label: spelled.clone(),
+        posts: *posts,
+        ..Counted::default()
+    }
+}
+
+fn person((id, person): (&u64, &Person)) -> Counted {
+    Counted {
+        id: Id(*id),
+        posts: person.posts,
+        beside: person.beside,
+        ..Counted::default()
+    }
+}
+
+/// Labels of all slabs together; posts without one are left out.
+fn labelled<'a>(lists: &[Vec<u32>], slabs: &'a [PostSlab]) -> HashMap<Cow<'a, str>, u32> {
+    let mut all: HashMap<Cow<'a, str>, u32> = HashMap::new();
+    for (list, slab) in lists.iter().zip(slabs) {
+        for (label, posts) in slab.labels.iter().zip(list) {
+            if *posts > 0 && !label.is_empty() {
+                *all.entry(Cow::Borrowed(label)).or_default() += posts;
+            }
+        }
+    }
+    all
+}
+
+/// The host of an address, in small letters and without `www.`.
+fn host(url: &str) -> Option<Cow<'_, str>> {
+    let rest = url.split_once("://")?.1;
+    let rest = rest.split(['/', '?', '#']).next()?;
+    let rest = rest.rsplit('@').next()?;
+    let host = rest.split(':').next()?;
+    let www = |start: &str| start.eq_ignore_ascii_case("www.");
+    let host = host
+        .split_at_checked(4)
+        .and_then(|(start, rest)| www(start).then_some(rest))
+        .unwrap_or(host);
+    (!host.is_empty()).then(|| {
+        if host.bytes().any(|b| b.is_ascii_uppercase()) {
+            Cow::Owned(host.to_ascii_lowercase())
+        } else {
+            Cow::Borrowed(host)
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_of_addresses() {
+        fn check(url: &str, expected: Option<&str>) {
+            assert_eq!(host(url).as_deref(), expected, "{url}");
+        }
+        check("https://example.org/mill?a=1", Some("example.org"));
+        check("http://WWW.Example.org", Some("example.org"));
+        check("https://www.example.org:8080#x", Some("example.org"));
+        check("https://user:secret@example.org/", Some("example.org"));
+        check("https://", None);
+        check("example.org", None);
+    }
+}

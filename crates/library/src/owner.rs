@@ -1,0 +1,107 @@
+//! Whose archive it is: gathered from the manifest, the account and the profile, whichever of
+//! them is there.
+
+use roost_base::{Id, Time};
+use roost_columns::Author;
+use roost_records::{Account, Manifest, Profile, Text, UserDetails, safe_href, without_scheme};
+
+/// The owner, as far as the files tell.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Owner {
+    pub id: Id,
+    pub handle: String,
+    pub name: String,
+    pub bio: String,
+    /// The short address of the website with where it leads and how X shows that, where the archive
+    /// says so.
+    pub website: Option<(String, String, String)>,
+    pub created: Option<Time>,
+    pub generated: Option<Time>,
+    /// The base name of the picture's file, behind the owner's id and a hyphen.
+    pub avatar: String,
+    /// The zone that the account was set to, as X names it; empty where the archive does not say.
+    pub zone: String,
+}
+
+impl Owner {
+    pub fn manifest(&mut self, manifest: &Manifest<'_>) {
+        self.named(manifest.user.id, &manifest.user.handle, &manifest.user.name);
+        self.generated = Time::parse(&manifest.archive.generated);
+    }
+
+    pub fn account(&mut self, account: &Account<'_>) {
+        self.named(account.id, &account.handle, &account.name);
+        self.created = Time::parse(&account.created_at).or(self.created);
+        self.zone(&account.zone);
+    }
+
+    pub fn zone(&mut self, zone: &Text<'_>) {
+        if !zone.is_empty() {
+            self.zone = zone.to_string();
+        }
+    }
+
+    pub fn profile(&mut self, profile: &Profile<'_>) {
+        self.bio = profile.description.bio.to_string();
+        let url = &*profile.avatar;
+        self.avatar = url.rsplit('/').next().unwrap_or_default().to_owned();
+    }
+
+    /// `user_details.js` of archives of before 2019.
+    pub fn details(&mut self, details: &UserDetails<'_>) {
+        self.named(details.id, &details.handle, &details.name);
+        self.created = Time::parse(&details.created_at).or(self.created);
+        self.bio = details.bio.to_string();
+        let [short, target] = [&details.url, &details.expanded].map(|url| url.to_string());
+        if safe_href(&target).is_some() {
+            let display = match &*details.display {
+                "" => without_scheme(&target),
+                display => display,
+            };
+            let display = display.to_owned();
+            self.website = Some((short, target, display));
+        }
+    }
+
+    /// What the owner's own posts tell, where nothing else does.
+    pub fn author(&mut self, author: &Author) {
+        self.fill(&Owner {
+            id: author.id,
+            handle: author.handle.clone(),
+            name: author.name.clone(),
+            ..Owner::default()
+        });
+    }
+
+    /// Takes what is not known yet from another archive of the same person.
+    pub fn fill(&mut self, other: &Owner) {
+        if self.id == Id::NONE {
+            self.id = other.id;
+        }
+        for (field, value) in [
+            (&mut self.handle, &other.handle),
+            (&mut self.name, &other.name),
+            (&mut self.bio, &other.bio),
+            (&mut self.avatar, &other.avatar),
+            (&mut self.zone, &other.zone),
+        ] {
+            if field.is_empty() {
+                field.clone_from(value);
+            }
+        }
+        if self.website.is_none() {
+            self.website.clone_from(&other.website);
+        }
+        self.created = self.created.or(other.created);
+        self.generated = self.generated.or(other.generated);
+    }
+
+    fn named(&mut self, id: Id, handle: &Text<'_>, name: &Text<'_>) {
+        self.id = id.some().unwrap_or(self.id);
+        for (field, value) in [(&mut self.handle, handle), (&mut self.name, name)] {
+            if !value.is_empty() {
+                *field = value.to_string();
+            }
+        }
+    }
+}

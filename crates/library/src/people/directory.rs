@@ -1,0 +1,459 @@
+//! Who was called what, when, and where that stands. Sightings go in one by one; alike ones are
+//! counted together, so that the table grows with the names and not with the posts.
+
+use std::collections::HashMap;
+
+use super::texts::{TextId, Texts};
+use crate::rows::{Deed, NameSource, is_handle};
+use roost_base::{Arrange, Id};
+
+/// A person's number in the directory.
+pub(crate) type PersonId = u32;
+
+/// A place where the archive names somebody.
+pub(super) struct Sighting<'a> {
+    /// The account's id; 0 where the place gives a handle only.
+    pub id: u64,
+    /// The handle without the `@`; may be empty.
+    pub handle: &'a str,
+    /// The display name; may be empty.
+    pub name: &'a str,
+    /// Seconds since 1970; 0 where the place has no date.
+    pub time: i64,
+    /// What the place is.
+    pub source: NameSource,
+}
+
+/// Alike sightings together.
+#[derive(Clone, Copy)]
+pub(super) struct Seen {
+    pub person: PersonId,
+    pub handle: TextId,
+    pub name: TextId,
+    pub source: NameSource,
+    /// Seconds; 0 when none of them has a date.
+    pub first: i64,
+    pub last: i64,
+    pub count: u32,
+}
+
+/// One of [`Deed`] in one post.
+#[derive(Clone, Copy)]
+pub(super) struct Contact {
+    pub person: PersonId,
+    pub slab: u32,
+    pub local: u16,
+    pub deed: Deed,
+}
+
+/// Somebody with an id, or a handle without one.
+#[derive(Clone, Copy, Default)]
+struct Known {
+    id: u64,
+    /// For those without an id.
+    handle: TextId,
+    tally: Tally,
+}
+
+/// How somebody is tied to the owner, and how often they met.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Tally {
+    /// Bits of `protocol::tie`.
+    pub ties: u16,
+    /// Posts of the owner that have to do with them.
+    pub posts: u32,
+    /// Messages in the conversation with them alone.
+    pub messages: u32,
+    /// Messages of theirs in groups.
+    pub group_messages: u32,
+    /// Seconds of the first and the last of all; 0 for none.
+    pub first: i64,
+    pub last: i64,
+}
+
+/// Messages with somebody.
+pub(super) struct Talk {
+    pub person: PersonId,
+    /// In a group only theirs.
+    pub messages: u32,
+    /// Seconds of the first and the last; 0 when unknown.
+    pub span: (i64, i64),
+    /// The conversation.
+    pub conversation: String,
+    /// Whether it is with them alone.
+    pub direct: bool,
+}
+
+/// Everybody.
+#[derive(Default)]
+pub(super) struct Directory {
+    /// The owner's id; what they have to do with themselves is no contact.
+    pub owner: u64,
+    handles: Texts,
+    names: Texts,
+    by_id: HashMap<u64, PersonId>,
+    /// For each handle the person without an id, where there is one: their number and one more.
+    by_handle: Vec<u32>,
+    people: Vec<Known>,
+    seen: Vec<Seen>,
+    places: HashMap<(PersonId, TextId, TextId, u8), u32>,
+    pub contacts: Vec<Contact>,
+    /// The address book: addresses and numbers of each entry.
+    pub book: Vec<Vec<String>>,
+    /// Conversations, by person.
+    pub talks: Vec<Talk>,
+    /// Addresses of lists with their owners.
+    pub lists: Vec<(PersonId, String)>,
+    changed: bool,
+    settled: Settled,
+}
+
+/// What follows from all sightings together.
+#[derive(Default)]
+struct Settled {
+    /// For each person whom they turned out to be: themselves, or the one id that had the handle.
+    same: Vec<PersonId>,
+    /// For each handle who had it last.
+    holder: Vec<PersonId>,
+    /// For each handle whether several ids had it.
+    shared: Vec<bool>,
+    /// Places in `seen`, by person, the latest first.
+    order: Vec<u32>,
+    /// For each person where theirs begin in `order`.
+    starts: Vec<u32>,
+    /// For each person the latest handle and name.
+    called: Vec<(TextId, TextId)>,
+    /// For each person their own and that of their handle without an id.
+    tallies: Vec<Tally>,
+}
+
+const NOBODY: PersonId = PersonId::MAX;
+
+impl Directory {
+    /// Takes in that somebody was named; `None` where neither id nor handle can be one.
+    pub fn see(&mut self, sighting: &Sighting<'_>) -> Option<PersonId> {
+        let handle = self.keep_handle(sighting.handle);
+        let name = self.names.keep(sighting.name, sighting.name);
+        let person = self.add(sighting.id, handle)?;
+        self.changed = true;
+        if handle == 0 && name == 0 {
+            return Some(person);
+        }
+        let key = (person, handle, name, sighting.source as u8);
+        let next = self.seen.len() as u32;
+        let place = *self.places.entry(key).or_insert(next);
+        let time = sighting.time;
+        match self.seen.get_mut(place as usize) {
+            Some(seen) => {
+                seen.count += 1;
+                widen(&mut seen.first, &mut seen.last, time);
+            }
+            None => self.seen.push(Seen {
+                person,
+                handle,
+                name,
+                source: sighting.source,
+                first: time,
+                last: time,
+                count: 1,
+            }),
+        }
+        Some(person)
+    }
+
+    /// Takes in that a post has to do with somebody.
+    pub fn met(&mut self, contact: Contact, time: i64) {
+        let Some(known) = self.people.get_mut(contact.person as usize) else {
+            return;
+        };
+        if known.id != 0 && known.id == self.owner {
+            return;
+        }
+        known.tally.posts += 1;
+        widen(&mut known.tally.first, &mut known.tally.last, time);
+        self.contacts.push(contact);
+    }
+
+    /// Ties somebody to the owner by bits of `protocol::tie`.
+    pub fn tie(&mut self, person: PersonId, ties: u16) {
+        self.changed = true;
+        if let Some(known) = self.people.get_mut(person as usize) {
+            known.tally.ties |= ties;
+        }
+    }
+
+    /// Replaces all that is known about messages.
+    pub fn set_talks(&mut self, talks: Vec<Talk>) {
+        self.talks = talks;
+        self.changed = true;
+    }
+
+    fn keep_handle(&mut self, handle: &str) -> TextId {
+        if !is_handle(handle) {
+            return 0;
+        }
+        let mut key = [0; 20];
+        let key = lowercase(handle, &mut key);
+        let place = self.handles.keep(key, handle);
+        self.by_handle.resize(self.handles.len() + 1, 0);
+        place
+    }
+
+    fn add(&mut self, id: u64, handle: TextId) -> Option<PersonId> {
+        let next = self.people.len() as PersonId;
+        let person = if id != 0 {
+            *self.by_id.entry(id).or_insert(next)
+        } else if handle != 0 {
+            let place = self.by_handle.get_mut(handle as usize)?;
+            if *place == 0 {
+                *place = next + 1;
+            }
+            *place - 1
+        } else {
+            return None;
+        };
+        if person == next {
+            self.people.push(Known {
+                id,
+                handle: if id == 0 { handle } else { 0 },
+                ..Known::default()
+            });
+        }
+        Some(person)
+    }
+
+    /// Draws the conclusions; everything below answers from them.
+    pub fn settle(&mut self) {
+        if !std::mem::take(&mut self.changed) {
+            return;
+        }
+        let mut settled = Settled::default();
+        self.find_holders(&mut settled);
+        let handle_of = |person: PersonId| self.people.get(person as usize).copied();
+        settled.same = (0..self.people.len() as PersonId)
+            .map(|person| {
+                let known = handle_of(person).unwrap_or_default();
+                let at = known.handle as usize;
+                let holder = settled.holder.get(at).copied().unwrap_or(NOBODY);
+                let shared = settled.shared.get(at).copied().unwrap_or(false);
+                if known.id != 0 || shared || holder == NOBODY {
+                    person
+                } else {
+                    holder
+                }
+            })
+            .collect();
+        for (at, &place) in self.by_handle.iter().enumerate() {
+            if let Some(holder) = settled.holder.get_mut(at)
+                && *holder == NOBODY
+                && place != 0
+            {
+                *holder = place - 1;
+            }
+        }
+        settled.tallies = self.people.iter().map(|known| known.tally).collect();
+        for (person, &same) in settled.same.iter().enumerate() {
+            let Some(known) = self.people.get(person) else {
+                continue;
+            };
+            if same as usize != person
+                && let Some(tally) = settled.tallies.get_mut(same as usize)
+            {
+                tally.ties |= known.tally.ties;
+                tally.posts += known.tally.posts;
+                widen(&mut tally.first, &mut tally.last, known.tally.first);
+                widen(&mut tally.first, &mut tally.last, known.tally.last);
+            }
+        }
+        for talk in &self.talks {
+            let same = settled.same.get(talk.person as usize).copied();
+            let tally = same.and_then(|same| settled.tallies.get_mut(same as usize));
+            if let Some(tally) = tally {
+                tally.ties |= crate::rows::tie::MESSAGES;
+                let count = match talk.direct {
+                    true => &mut tally.messages,
+                    false => &mut tally.group_messages,
+                };
+                *count = count.saturating_add(talk.messages);
+                widen(&mut tally.first, &mut tally.last, talk.span.0);
+                widen(&mut tally.first, &mut tally.last, talk.span.1);
+            }
+        }
+        self.put_in_order(&mut settled);
+        self.settled = settled;
+    }
+
+    /// Who had each handle last, among those with an id.
+    fn find_holders(&self, settled: &mut Settled) {
+        let handles = self.handles.len() + 1;
+        settled.holder = vec![NOBODY; handles];
+        settled.shared = vec![false; handles];
+        let mut since = vec![i64::MIN; handles];
+        for seen in &self.seen {
+            let at = seen.handle as usize;
+            let id = self.people.get(seen.person as usize).map_or(0, |p| p.id);
+            if at == 0 || id == 0 {
+                continue;
+            }
+            if let (Some(holder), Some(shared), Some(since)) = (
+                settled.holder.get_mut(at),
+                settled.shared.get_mut(at),
+                since.get_mut(at),
+            ) {
+                *shared |= *holder != NOBODY && *holder != seen.person;
+                if seen.last >= *since {
+                    *holder = seen.person;
+                    *since = seen.last;
+                }
+            }
+        }
+    }
+
+    fn put_in_order(&self, settled: &mut Settled) {
+        let whose = |seen: &Seen| settled.same.get(seen.person as usize).copied();
+        let mut order: Vec<(PersonId, u32)> = self
+            .seen
+            .iter()
+            .enumerate()
+            .map(|(at, seen)| (whose(seen).unwrap_or(NOBODY), at as u32))
+            .collect();
+        // What the owner's own files say comes first, then the latest.
+        order.arrange_by_key(|(person, at)| {
+            let seen = self.seen.get(*at as usize);
+            let rank = seen.map(|seen| {
+                let own = seen.source != NameSource::Account;
+                (own, std::cmp::Reverse((seen.last, seen.count)))
+            });
+            (*person, rank)
+        });
+        settled.called = vec![(0, 0); self.people.len()];
+        settled.starts = vec![0; self.people.len() + 1];
+        for (person, at) in &order {
+            if let (Some(called), Some(seen)) = (
+                settled.called.get_mut(*person as usize),
+                self.seen.get(*at as usize),
+            ) {
+                called.0 = if called.0 == 0 { seen.handle } else { called.0 };
+                called.1 = if called.1 == 0 { seen.name } else { called.1 };
+            }
+            if let Some(start) = settled.starts.get_mut(*person as usize + 1) {
+                *start += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut settled.starts {
+            sum += *start;
+            *start = sum;
+        }
+        settled.order = order.into_iter().map(|(_, at)| at).collect();
+    }
+
+    /// The person behind an id.
+    pub fn person(&self, id: Id) -> Option<PersonId> {
+        self.by_id.get(&id.0).copied()
+    }
+
+    /// Everybody who stands for themselves, but the owner.
+    pub fn everybody(&self) -> impl Iterator<Item = PersonId> + '_ {
+        let owner = self.person(Id(self.owner)).unwrap_or(NOBODY);
+        let same = self.settled.same.iter().zip(0..);
+        same.filter(move |(same, person)| **same == *person && *person != owner)
+            .map(|(_, person)| person)
+    }
+
+    /// Whom somebody turned out to be.
+    pub fn same(&self, person: PersonId) -> PersonId {
+        let same = self.settled.same.get(person as usize).copied();
+        same.unwrap_or(person)
+    }
+
+    /// The ties and contacts of somebody, together with those of their handle without an id.
+    pub fn tally(&self, person: PersonId) -> Tally {
+        self.settled
+            .tallies
+            .get(person as usize)
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// Who had a handle last.
+    pub fn with_handle(&self, handle: &str) -> Option<PersonId> {
+        if !is_handle(handle) {
+            return None;
+        }
+        let mut key = [0; 20];
+        let place = self.handles.find(lowercase(handle, &mut key))?;
+        let holder = self.settled.holder.get(place as usize).copied()?;
+        (holder != NOBODY).then_some(holder)
+    }
+
+    /// Whom a handle names where no id stands beside it: of several who had it nobody with an id.
+    pub fn by_handle(&self, handle: &str) -> Option<PersonId> {
+        if !is_handle(handle) {
+            return None;
+        }
+        let mut key = [0; 20];
+        let place = self.handles.find(lowercase(handle, &mut key))?;
+        let alone = self.by_handle.get(place as usize)?.checked_sub(1);
+        alone.map_or_else(|| self.with_handle(handle), |alone| Some(self.same(alone)))
+    }
+
+    /// The latest handle and name; both may be empty.
+    pub fn called(&self, person: PersonId) -> (&str, &str) {
+        let called = self.settled.called.get(person as usize).copied();
+        let (handle, name) = called.unwrap_or_default();
+        (self.handles.get(handle), self.names.get(name))
+    }
+
+    /// The id; none for those of whom only a handle is known.
+    pub fn id(&self, person: PersonId) -> Id {
+        Id(self.people.get(person as usize).map_or(0, |known| known.id))
+    }
+
+    /// Sightings of somebody, the latest first.
+    pub fn seen_of(&self, person: PersonId) -> impl Iterator<Item = &Seen> {
+        let at = |at: PersonId| self.settled.starts.get(at as usize).copied();
+        let start = at(person).unwrap_or_default() as usize;
+        let end = at(person.saturating_add(1)).unwrap_or_default() as usize;
+        let order = self.settled.order.get(start..end).unwrap_or_default();
+        order.iter().filter_map(|at| self.seen.get(*at as usize))
+    }
+
+    /// All sightings.
+    pub fn all_seen(&self) -> &[Seen] {
+        &self.seen
+    }
+
+    /// Whether several ids had a handle.
+    pub fn is_shared(&self, handle: TextId) -> bool {
+        self.settled.shared.get(handle as usize) == Some(&true)
+    }
+
+    /// Handle and name of a sighting.
+    pub fn texts(&self, seen: &Seen) -> (&str, &str) {
+        (self.handles.get(seen.handle), self.names.get(seen.name))
+    }
+}
+
+fn lowercase<'k>(handle: &str, key: &'k mut [u8; 20]) -> &'k str {
+    let len = handle.len().min(key.len());
+    let Some(key) = key.get_mut(..len) else {
+        return "";
+    };
+    for (to, from) in key.iter_mut().zip(handle.bytes()) {
+        *to = from.to_ascii_lowercase();
+    }
+    std::str::from_utf8(key).unwrap_or_default()
+}
+
+/// Widens a span by a time; 0 is no time.
+fn widen(first: &mut i64, last: &mut i64, time: i64) {
+    if time != 0 {
+        *first = if *first == 0 {
+            time
+        } else {
+            (*first).min(time)
+        };
+        *last = (*last).max(time);
+    }
+}

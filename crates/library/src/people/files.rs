@@ -1,0 +1,267 @@
+//! What the small files tell about people: followers, blocks, lists, ads, moments, spaces, and
+//! every other file in which a handle or the address of a profile may stand.
+
+use super::directory::{Directory, PersonId, Sighting};
+use crate::Library;
+use crate::rows::{NameSource, tie};
+use roost_base::{Id, Time};
+use roost_records::{Tree, path_on_x, unescape};
+
+/// Files by stem, where a name in them comes from, and how people in them are tied to the owner.
+const FILES: &[(&str, NameSource, u16)] = &[
+    ("follower", NameSource::Other, tie::FOLLOWER),
+    ("following", NameSource::Other, tie::FOLLOWING),
+    ("block", NameSource::Other, tie::BLOCKED),
+    ("mute", NameSource::Other, tie::MUTED),
+    ("fleet-mute", NameSource::Other, tie::MUTED),
+    ("direct-message-mute", NameSource::Other, tie::MUTED),
+    ("smartblock", NameSource::Other, tie::SMART_BLOCKED),
+    ("twitter-circle-member", NameSource::Other, tie::CIRCLE),
+    ("lists-created", NameSource::List, 0),
+    ("lists-member", NameSource::List, tie::LISTS),
+    ("lists-subscribed", NameSource::List, tie::LISTS),
+    ("ad-impressions", NameSource::Ad, tie::ADS),
+    ("ad-engagements", NameSource::Ad, tie::ADS),
+    ("ad-mobile-conversions-attributed", NameSource::Ad, tie::ADS),
+    (
+        "ad-mobile-conversions-unattributed",
+        NameSource::Ad,
+        tie::ADS,
+    ),
+    ("ad-online-conversions-attributed", NameSource::Ad, tie::ADS),
+    (
+        "ad-online-conversions-unattributed",
+        NameSource::Ad,
+        tie::ADS,
+    ),
+    ("moment", NameSource::Moment, 0),
+    ("spaces-metadata", NameSource::Other, tie::SPACES),
+    ("screen-name-change", NameSource::Account, 0),
+    ("periscope-account-information", NameSource::Account, 0),
+    ("account-label", NameSource::Other, 0),
+    ("verified-organization", NameSource::Other, 0),
+    ("note-tweet", NameSource::Mention, 0),
+    ("deleted-note-tweet", NameSource::Mention, 0),
+    ("user-link-clicks", NameSource::Other, 0),
+    ("profile", NameSource::Other, 0),
+    ("expanded-profile", NameSource::Other, 0),
+    ("profile-blocks", NameSource::Other, 0),
+    ("tweetdeck", NameSource::Other, 0),
+    ("contact", NameSource::Other, 0),
+];
+
+/// What holds as long as the newest archive says so: who is in such a list of an older one alone
+/// was in it once.
+const STATES: u16 =
+    tie::FOLLOWER | tie::FOLLOWING | tie::BLOCKED | tie::MUTED | tie::SMART_BLOCKED | tie::CIRCLE;
+
+/// Where in a map a handle stands with its id and its name.
+const TOGETHER: &[(&str, &str, &[&str])] = &[
+    ("screen_name", "id_str", &["name"]),
+    ("screenName", "userId", &["advertiserName", "publisherName"]),
+    ("in_reply_to_screen_name", "in_reply_to_user_id_str", &[]),
+    ("inReplyToScreenName", "inReplyToUserId", &[]),
+    ("twitterScreenName", "twitterId", &["displayName"]),
+    ("managedByScreenName", "", &[]),
+];
+
+/// Where the id of somebody stands who is tied to the owner by being in the file.
+const MEMBERS: &[&str] = &["accountId", "userId", "creatorUserId"];
+
+/// The same for lists of ids.
+const MEMBER_LISTS: &[&str] = &["hostUserIds", "invitedUserIds"];
+
+/// Where the date of a record stands.
+const DATES: &[&str] = &[
+    "created_at",
+    "createdAt",
+    "impressionTime",
+    "conversionTime",
+    "createdAtSecs",
+    "timeStampOfInteraction",
+];
+
+/// First steps of addresses on X that are nobody's handle.
+const NO_HANDLES: &[&str] = &[
+    "about",
+    "account",
+    "compose",
+    "download",
+    "explore",
+    "hashtag",
+    "help",
+    "home",
+    "i",
+    "intent",
+    "jobs",
+    "login",
+    "logout",
+    "messages",
+    "notifications",
+    "oauth",
+    "privacy",
+    "search",
+    "settings",
+    "share",
+    "signup",
+    "status",
+    "statuses",
+    "tos",
+    "who_to_follow",
+];
+
+impl Library {
+    /// Reads every file of the table. What is damaged tells nothing here: it has been reported.
+    pub(super) fn name_by_files(&mut self) {
+        let mut directory = std::mem::take(&mut self.people.directory);
+        for (stem, source, ties) in FILES {
+            let mut taker = Taker {
+                directory: &mut directory,
+                source: *source,
+                ties: *ties,
+                members: ties & !(tie::ADS | tie::LISTS) != 0,
+                circle: *stem == "twitter-circle-member",
+            };
+            let book = *stem == "contact";
+            let newest = self
+                .entries_of(stem)
+                .first()
+                .map(|entry| self.rank_of(*entry));
+            let read = self.for_each_distinct_record(stem, &mut |place, record| {
+                let current = Some(self.rank_of(place.entry)) == newest;
+                taker.ties = if current { *ties } else { ties & !STATES };
+                if book {
+                    taker.contact(record);
+                } else {
+                    taker.walk(record, 0);
+                }
+            });
+            if read.is_err() {
+                break;
+            }
+        }
+        self.people.directory = directory;
+    }
+}
+
+/// The handle in the address of a profile, a post or a list.
+pub(super) fn handle_in(url: &str) -> Option<&str> {
+    let handle = path_on_x(url)?;
+    let handle = handle.split(['/', '?', '#']).next().unwrap_or_default();
+    let handle = handle.strip_prefix('@').unwrap_or(handle);
+    let known = |word: &&str| word.eq_ignore_ascii_case(handle);
+    let fits = crate::rows::is_handle(handle) && !NO_HANDLES.iter().any(known);
+    fits.then_some(handle)
+}
+
+struct Taker<'d> {
+    directory: &'d mut Directory,
+    source: NameSource,
+    ties: u16,
+    /// Whether who stands in the file is tied to the owner by that, or once was.
+    members: bool,
+    /// Members of a circle stand under `id`, which elsewhere is the id of something else.
+    circle: bool,
+}
+
+impl Taker<'_> {
+    /// Looks at a value and at everything in it. The parser ends at 128 levels, and so does this.
+    fn walk(&mut self, value: &Tree, time: i64) {
+        match value {
+            Tree::Map(pairs) => {
+                let date = DATES.iter().find_map(|key| value.get(key)).and_then(text);
+                let time = date.and_then(Time::parse).map_or(time, |time| time.0);
+                self.map(value, time);
+                for (_, inner) in pairs {
+                    self.walk(inner, time);
+                }
+            }
+            Tree::List(items) => {
+                for item in items {
+                    self.walk(item, time);
+                }
+            }
+            Tree::Text(url) => {
+                if let Some(handle) = handle_in(url) {
+                    let ties = self.ties & tie::LISTS;
+                    let person = self.see(0, handle, "", time, ties);
+                    if let Some(person) = person.filter(|_| ties != 0) {
+                        self.directory.lists.push((person, url.clone()));
+                    }
+                }
+            }
+            Tree::Null | Tree::Flag(_) | Tree::Number(_) => {}
+        }
+    }
+
+    fn contact(&mut self, record: &Tree) {
+        let mut lines = Vec::new();
+        for list in ["emails", "phoneNumbers"]
+            .iter()
+            .filter_map(|key| record.get(key))
+        {
+            let Tree::List(items) = list else { continue };
+            lines.extend(items.iter().filter_map(text).map(str::to_owned));
+        }
+        self.directory.book.push(lines);
+    }
+
+    fn map(&mut self, map: &Tree, time: i64) {
+        let field = |key: &str| map.get(key).and_then(text).unwrap_or_default();
+        let id = |key: &str| Id::parse(field(key)).unwrap_or_default().0;
+        for (handle, whose, names) in TOGETHER {
+            let handle = field(handle);
+            let name = names.iter().map(|key| field(key)).find(|n| !n.is_empty());
+            let name = &unescape(name.unwrap_or_default());
+            if !handle.is_empty() || !name.is_empty() && id(whose) != 0 {
+                let handle = handle.strip_prefix('@').unwrap_or(handle);
+                self.see(id(whose), handle, name, time, self.ties & tie::ADS);
+            }
+        }
+        for key in ["changedFrom", "changedTo"] {
+            if !field(key).is_empty() && self.source == NameSource::Account {
+                let changed = Time::parse(field("changedAt")).map_or(0, |time| time.0);
+                let owner = self.directory.owner;
+                // What the owner was called until a change was last seen just before it.
+                let time = changed - i64::from(key == "changedFrom");
+                self.see(owner, field(key), "", time, 0);
+            }
+        }
+        if !self.members {
+            return;
+        }
+        let ties = self.ties & !(tie::ADS | tie::LISTS);
+        let circle: &[&str] = if self.circle { &["id"] } else { &[] };
+        for key in MEMBERS.iter().chain(circle) {
+            self.see(id(key), "", "", 0, ties);
+        }
+        for list in MEMBER_LISTS.iter().filter_map(|key| map.get(key)) {
+            let Tree::List(items) = list else { continue };
+            for item in items {
+                let id = text(item).and_then(Id::parse).unwrap_or_default();
+                self.see(id.0, "", "", 0, ties);
+            }
+        }
+    }
+
+    fn see(&mut self, id: u64, handle: &str, name: &str, time: i64, ties: u16) -> Option<PersonId> {
+        let person = self.directory.see(&Sighting {
+            id,
+            handle,
+            name,
+            time,
+            source: self.source,
+        });
+        if let Some(person) = person.filter(|_| ties != 0) {
+            self.directory.tie(person, ties);
+        }
+        person
+    }
+}
+
+fn text(value: &Tree) -> Option<&str> {
+    match value {
+        Tree::Text(text) | Tree::Number(text) => Some(text),
+        _ => None,
+    }
+}

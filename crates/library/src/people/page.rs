@@ -1,0 +1,206 @@
+//! One person: what the owner had to do with them, and when.
+
+use super::directory::{Contact, PersonId};
+use crate::Library;
+use crate::rows::{Deed, DeedMonths, Named, PersonKey, PersonMonths, PersonPage, PersonRow};
+use roost_base::flag;
+use roost_base::{Code, Id, Problem, Time, month};
+use roost_columns::posts::id_at;
+
+impl Library {
+    /// Who is meant by a key.
+    fn who(&self, key: &PersonKey) -> Option<PersonId> {
+        match key {
+            PersonKey::Id(id) => self.people.directory.person(*id),
+            PersonKey::Handle(handle) => self.people.directory.by_handle(handle),
+        }
+    }
+
+    fn contacts_with(&self, person: PersonId) -> impl Iterator<Item = (&Contact, Id, i64, bool)> {
+        let directory = &self.people.directory;
+        directory
+            .contacts
+            .iter()
+            .filter(move |contact| directory.same(contact.person) == person)
+            .filter_map(|contact| {
+                let slab = self.posts.slabs.get(contact.slab as usize)?;
+                let local = usize::from(contact.local);
+                let day_only = slab.flags.get(local)? & flag::DAY != 0;
+                let time = *slab.times.get(local)?;
+                Some((contact, id_at(slab, local), time, day_only))
+            })
+    }
+
+    /// When the liked posts of somebody were written.
+    fn likes_of(&self, person: PersonId) -> impl Iterator<Item = i64> {
+        let directory = &self.people.directory;
+        let liked = self.people.liked.all.iter();
+        liked
+            .filter(move |(_, author)| directory.same(*author) == person)
+            .map(|(like, _)| {
+                let (slab, local) = (like.slab as usize, like.local as usize);
+                let times = self.likes.slabs.get(slab).map(|slab| &slab.times);
+                times
+                    .and_then(|times| times.get(local))
+                    .copied()
+                    .unwrap_or_default()
+            })
+    }
+
+    /// When the messages of the conversation with somebody alone were written, and theirs in
+    /// groups.
+    fn messages_with(&self, person: PersonId) -> impl Iterator<Item = (Deed, i64)> {
+        let directory = &self.people.directory;
+        let talks = directory.talks.iter();
+        let talks = talks.filter(move |talk| directory.same(talk.person) == person);
+        talks.flat_map(move |talk| {
+            let sender = directory.id(talk.person).0;
+            let conversation = self.messages.known(&talk.conversation);
+            let messages = conversation.map(|known| self.messages.of(known));
+            let messages = messages.unwrap_or_default().iter();
+            messages.filter_map(move |message| {
+                let (slab, local) = self.messages.slab(*message)?;
+                let counts = talk.direct || slab.sender(local) == sender;
+                let deed = match talk.direct {
+                    true => Deed::Message,
+                    false => Deed::GroupMessage,
+                };
+                (counts && slab.kind(local).is_message()).then(|| (deed, slab.time(local)))
+            })
+        })
+    }
+
+    /// Everything about one person.
+    pub fn person_page(&mut self, key: &PersonKey) -> Result<PersonPage, Problem> {
+        self.know_people();
+        let Some(person) = self.who(key) else {
+            return self.unnamed(key);
+        };
+        let directory = &self.people.directory;
+        let mut counts = [0; Deed::ALL.len()];
+        let (mut first, mut last) = (None, None);
+        for (contact, id, time, _) in self.contacts_with(person) {
+            add(&mut counts, contact.deed);
+            if time != 0 {
+                first = Some(first.map_or((time, id), |known: (i64, Id)| known.min((time, id))));
+                last = last.max(Some((time, id)));
+            }
+        }
+        if let Some(likes) = counts.get_mut(Deed::Like as usize) {
+            *likes = self.likes_of(person).count() as u32;
+        }
+        let tally = directory.tally(person);
+        for (deed, count) in [
+            (Deed::Message, tally.messages),
+            (Deed::GroupMessage, tally.group_messages),
+        ] {
+            if let Some(known) = counts.get_mut(deed as usize) {
+                *known = count;
+            }
+        }
+        // A conversation may be older or younger than all posts.
+        let within = |post: Option<(i64, Id)>, time: i64| {
+            post.filter(|(known, _)| *known == time).map(|(_, id)| id)
+        };
+        let talks = directory.talks.iter();
+        let mut talks = talks.filter(|talk| directory.same(talk.person) == person);
+        let deeds = Deed::ALL.iter().copied().zip(counts);
+        let lists = directory.lists.iter();
+        let id = directory.id(person);
+        Ok(PersonPage {
+            row: self.people.row(person),
+            owner: id != Id::NONE && id.0 == directory.owner,
+            deeds: deeds.filter(|(_, count)| *count > 0).collect(),
+            first: (tally.first != 0).then_some(Time(tally.first)),
+            first_post: within(first, tally.first).unwrap_or_default(),
+            last_post: within(last, tally.last).unwrap_or_default(),
+            conversation: talks
+                .find(|talk| talk.direct)
+                .map(|talk| talk.conversation.clone())
+                .unwrap_or_default(),
+            names: directory.names(person),
+            others: self.others(person),
+            lists: lists
+                .filter(|(owner, _)| directory.same(*owner) == person)
+                .map(|(_, address)| address.clone())
+                .collect(),
+        })
+    }
+
+    /// The page of an account that the directory does not have: a record that is no source of
+    /// names may tell its id nevertheless, and leads here.
+    fn unnamed(&self, key: &PersonKey) -> Result<PersonPage, Problem> {
+        let PersonKey::Id(_) = key else {
+            return Err(Problem::new(Code::NotInArchive).fact("name", key));
+        };
+        let named = Named {
+            nickname: self.people.nicknames.of(key).to_owned(),
+            ..Named::default()
+        };
+        let row = PersonRow {
+            key: key.clone(),
+            named,
+            ..PersonRow::default()
+        };
+        Ok(PersonPage {
+            row,
+            ..PersonPage::default()
+        })
+    }
+
+    fn others(&self, person: PersonId) -> Vec<PersonRow> {
+        let rivals = self.people.directory.rivals(person).into_iter();
+        rivals.map(|rival| self.people.row(rival)).collect()
+    }
+
+    /// What happened with a person, month by month.
+    pub fn person_months(&mut self, key: &PersonKey, bounds: &[Time]) -> PersonMonths {
+        self.know_people();
+        let Some(person) = self.who(key) else {
+            return PersonMonths::default();
+        };
+        let mut lines: Vec<DeedMonths> = Deed::ALL
+            .iter()
+            .map(|deed| DeedMonths {
+                deed: *deed,
+                counts: vec![0; bounds.len()],
+            })
+            .collect();
+        let (mut from, mut to) = (bounds.len(), 0);
+        let contacts = self.contacts_with(person);
+        let contacts = contacts.map(|(contact, _, time, day)| (contact.deed, time, day));
+        let likes = self.likes_of(person).map(|time| (Deed::Like, time, false));
+        let messages = self.messages_with(person);
+        let messages = messages.map(|(deed, time)| (deed, time, false));
+        for (deed, time, day_only) in contacts.chain(likes).chain(messages) {
+            let month = if day_only {
+                month::of_day(bounds, Time(time))
+            } else {
+                let behind = bounds.partition_point(|start| start.0 <= time);
+                behind.checked_sub(1)
+            };
+            let line = lines.get_mut(deed as usize);
+            if let (Some(month), Some(line)) = (month, line) {
+                (from, to) = (from.min(month), to.max(month + 1));
+                if let Some(count) = line.counts.get_mut(month) {
+                    *count += 1;
+                }
+            }
+        }
+        lines.retain(|line| line.counts.iter().any(|count| *count > 0));
+        for line in &mut lines {
+            line.counts.truncate(to);
+            line.counts.drain(..from.min(line.counts.len()));
+        }
+        PersonMonths {
+            starts: bounds.get(from..to).unwrap_or_default().to_vec(),
+            lines,
+        }
+    }
+}
+
+fn add(counts: &mut [u32], deed: Deed) {
+    if let Some(count) = counts.get_mut(deed as usize) {
+        *count += 1;
+    }
+}

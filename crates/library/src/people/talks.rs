@@ -1,0 +1,65 @@
+//! With whom the owner wrote: ties and counts from the conversations.
+
+use super::directory::{Sighting, Talk};
+use crate::Library;
+use crate::messages::MessageRef;
+use crate::rows::NameSource;
+use roost_base::Id;
+use roost_records::ConversationKind;
+
+impl Library {
+    /// Takes in who writes with the owner; anew whenever more was read.
+    pub(super) fn know_talks(&mut self) {
+        let slabs = self.messages.slabs.len();
+        if self.people.talk_slabs == slabs {
+            return;
+        }
+        self.people.talk_slabs = slabs;
+        let conversations = self.messages.conversations().to_vec();
+        let directory = &mut self.people.directory;
+        let mut talks = Vec::new();
+        for conversation in &conversations {
+            let direct = match conversation.kind() {
+                ConversationKind::Direct => true,
+                ConversationKind::Group => false,
+                ConversationKind::Calls => continue,
+            };
+            let rows = self.messages.of(conversation);
+            let time = |row: Option<&MessageRef>| {
+                let at = row.and_then(|row| self.messages.slab(*row));
+                at.map_or(0, |(slab, local)| slab.time(local))
+            };
+            let span = (time(rows.first()), time(rows.last()));
+            let mut add = |id: u64, messages: u32| {
+                if id == 0 || id == directory.owner || messages == 0 {
+                    return;
+                }
+                let person = directory.see(&Sighting {
+                    id,
+                    handle: "",
+                    name: "",
+                    time: 0,
+                    source: NameSource::Other,
+                });
+                talks.extend(person.map(|person| Talk {
+                    person,
+                    messages,
+                    // A group says nothing about when one of its people was there.
+                    span: if direct { span } else { (0, 0) },
+                    conversation: conversation.id.clone(),
+                    direct,
+                }));
+            };
+            if direct {
+                for id in conversation.id.split('-').filter_map(Id::parse) {
+                    add(id.0, conversation.messages);
+                }
+            } else {
+                for (id, messages) in &conversation.people {
+                    add(*id, *messages);
+                }
+            }
+        }
+        directory.set_talks(talks);
+    }
+}

@@ -1,0 +1,353 @@
+//! A post as a view shows it, put together from its columns.
+
+use super::Library;
+use super::media::{OF_POSTS, Wanted, base_name, sort_of};
+use super::order::PostRef;
+use crate::rows::{EntryId, Media, MediaKind, MediaSort, PostKind, PostLink, PostRow};
+use roost_base::{Id, Segment, Time, flag};
+use roost_columns::posts::{Extra, ExtraMedia, PostSlab, id_at};
+use roost_query::Shelf;
+use roost_records::{Cut, Link, Quoted, segments, status_link, unescape};
+
+/// Characters of another post that are shown with a post.
+const MOST_SHOWN: usize = 480;
+
+impl Library {
+    /// The row of one of the owner's posts; `None` only for a place that does not exist.
+    pub(super) fn post_row(&mut self, post: PostRef) -> Option<PostRow> {
+        self.row_on(Shelf::Posts, post)
+    }
+
+    /// The row of a post wherever it is kept, the owner's first.
+    pub fn row_anywhere(&mut self, id: Id) -> Option<PostRow> {
+        let (shelf, post) = self.held(id)?;
+        self.row_on(shelf, post)
+    }
+
+    /// The row of a post on a shelf.
+    pub(super) fn row_on(&mut self, shelf: Shelf, post: PostRef) -> Option<PostRow> {
+        let mut row = self.bare_row(shelf, post)?;
+        self.resolve(&mut row.text);
+        let links = [&mut row.reply_to, &mut row.quotes, &mut row.repost_of];
+        for link in links.into_iter().flatten() {
+            self.look_up(link);
+        }
+        if let Some(quoted) = row.quotes.as_mut().filter(|quoted| quoted.text.is_empty()) {
+            quoted.text = self.quoted_words(shelf, post);
+        }
+        // A repost stands cut in the archive; the repeated post may be held whole.
+        if let (Some(Segment::Text(last)), Some(repeated)) = (row.text.last(), &row.repost_of)
+            && last.ends_with('…')
+            && !repeated.text.is_empty()
+        {
+            row.text.clone_from(&repeated.text);
+        }
+        if let Some(author) = &mut row.author {
+            author.here = self.posts.find(row.id).is_some();
+            if shelf == Shelf::Likes
+                && !author.here
+                && let Some((id, named)) = self.author_of_like(post)
+            {
+                author.author = id;
+                author.handle = named.handle;
+                author.name = named.name;
+            }
+        }
+        (row.thread, row.talk) = self.thread_sizes(row.id);
+        row.versions = self.versions.of(row.id).count() as u32;
+        if matches!(shelf, Shelf::Thread(_)) {
+            let at = self.depths.binary_search_by_key(&post, |(post, ..)| *post);
+            let known = at.ok().and_then(|at| self.depths.get(at));
+            (row.depth, row.gap) = known.map_or((0, false), |(_, depth, gap)| (*depth, *gap));
+        }
+        Some(row)
+    }
+
+    /// The words of a quoted post that the record of the quoting one has.
+    fn quoted_words(&self, shelf: Shelf, post: PostRef) -> Vec<Segment> {
+        let slab = self.shelf(shelf).slab(post);
+        let words = slab.and_then(|(slab, at)| Some(&*slab.rare(at)?.quoted));
+        let words = words.filter(|words| !words.is_empty());
+        let text = words.map(|words| vec![Segment::Text(unescape(words))]);
+        shortened(text.unwrap_or_default(), MOST_SHOWN)
+    }
+
+    /// Finds the words of another post wherever the archive holds them.
+    fn look_up(&mut self, link: &mut PostLink) {
+        if link.id == Id::NONE {
+            return;
+        }
+        link.time = link.id.time();
+        for shelf in [Shelf::Posts, Shelf::Likes, Shelf::Moments] {
+            let Some(post) = self.shelf_mut(shelf).by_id(link.id) else {
+                continue;
+            };
+            link.here |= shelf == Shelf::Posts;
+            let Some(row) = self
+                .bare_row(shelf, post)
+                .filter(|row| !row.text.is_empty())
+            else {
+                continue;
+            };
+            link.shelf = shelf;
+            link.text = shortened(row.text, MOST_SHOWN);
+            self.resolve(&mut link.text);
+            link.time = row.time;
+            link.day_only = row.flags & flag::DAY != 0;
+            if link.handle.is_empty() {
+                link.handle = match row.author {
+                    Some(author) => author.handle,
+                    None => self.owner.handle.clone(),
+                };
+            }
+            return;
+        }
+    }
+
+    fn bare_row(&self, shelf: Shelf, post: PostRef) -> Option<PostRow> {
+        let posts = self.shelf(shelf);
+        let (slab, at) = posts.slab(post)?;
+        let extra = slab.extra(at);
+        let raw = slab.text(at);
+        let id = Id(*slab.ids.get(at)?);
+        let flags = *slab.flags.get(at)?;
+        let file = posts.files.get(post.slab as usize).copied();
+        let rare = slab.rare(at);
+        let mut cut = extra.cut.clone();
+        cut.styles = rare.map(|rare| rare.styles.clone()).unwrap_or_default();
+        let repeated = rare.map_or(Id::NONE, |rare| rare.source);
+        let repost = (flags & flag::REPOST != 0).then(|| repost_of(raw, &cut, repeated));
+        let quoting = flags & flag::QUOTE != 0;
+        let quote = quote_link(&extra.cut, id).filter(|_| quoting);
+        let skip = match repost {
+            Some(_) => beginning_of_repost(raw),
+            None => 0,
+        };
+        let text = segments(raw, &without_quote(&cut, quote, raw), skip);
+        let quoted = match quote {
+            Some(link) => status_link(link.target),
+            None => text.iter().rev().filter(|_| quoting).find_map(linked),
+        };
+        let author = || PostLink {
+            id,
+            author: rare.map_or(Id::NONE, |rare| rare.author),
+            handle: extra.reply_handle.to_owned(),
+            ..PostLink::default()
+        };
+        Some(PostRow {
+            id,
+            time: slab
+                .times
+                .get(at)
+                .filter(|time| **time != 0)
+                .map(|time| Time(*time)),
+            kind: self.kind(slab, at, flags),
+            marks: Vec::new(),
+            lang: slab.label(*slab.langs.get(at)?).to_owned(),
+            likes: *slab.likes.get(at)?,
+            reposts: *slab.reposts.get(at)?,
+            client: slab.label(*slab.clients.get(at)?).to_owned(),
+            media: self.media_of(slab, at),
+            reply_to: (flags & flag::REPLY != 0).then(|| reply_link(slab, at, &extra, raw)),
+            quotes: quoted.map(|quoted| PostLink {
+                id: quoted.id,
+                handle: quoted.handle.to_owned(),
+                ..PostLink::default()
+            }),
+            text,
+            repost_of: repost,
+            author: matches!(shelf, Shelf::Likes | Shelf::Moments).then(author),
+            flags,
+            deleted: rare.and_then(|rare| rare.deleted),
+            versions: 0,
+            thread: 0,
+            talk: 0,
+            depth: 0,
+            gap: false,
+            file: file
+                .and_then(|file| self.archive.entries.get(file))
+                .map(|f| f.name.clone())
+                .unwrap_or_default(),
+            record: *slab.records.get(at)?,
+        })
+    }
+
+    fn kind(&self, slab: &PostSlab, at: usize, flags: u32) -> PostKind {
+        let answers_owner = || {
+            self.owner.id != Id::NONE && slab.reply_user.get(at).copied() == Some(self.owner.id.0)
+        };
+        if flags & flag::REPOST != 0 {
+            PostKind::Repost
+        } else if flags & flag::REPLY != 0 {
+            if answers_owner() {
+                PostKind::OwnReply
+            } else {
+                PostKind::Reply
+            }
+        } else if flags & flag::QUOTE != 0 {
+            PostKind::Quote
+        } else {
+            PostKind::Post
+        }
+    }
+
+    /// What a post lists with its files, then files that are named after it and listed nowhere.
+    pub(super) fn media_of(&self, slab: &PostSlab, at: usize) -> Vec<Media> {
+        let post = id_at(slab, at).to_string();
+        let flags = slab.flags.get(at).copied().unwrap_or_default();
+        let elsewhere = flags & flag::EARLY != 0;
+        let extra = slab.extra(at);
+        let name = |item: &ExtraMedia<'_>| format!("{post}-{}", item.file);
+        let names: Vec<String> = extra.media.iter().map(name).collect();
+        let wanted = extra.media.iter().zip(&names);
+        let wanted = wanted.map(|(item, name)| Wanted {
+            name,
+            film: matches!(item.kind, 1 | 2),
+        });
+        let wanted: Vec<Wanted<'_>> = wanted.collect();
+        let claimed = self.media.claim(&self.archive, &post, &wanted, OF_POSTS);
+        let items = extra.media.iter().zip(&names).zip(claimed.found);
+        let listed = items.map(|((item, name), found)| {
+            let kind = match item.kind {
+                1 => MediaKind::Video,
+                2 => MediaKind::Gif,
+                _ => MediaKind::Photo,
+            };
+            let media = Media {
+                kind,
+                elsewhere,
+                name: name.clone(),
+                width: item.width,
+                height: item.height,
+                duration: item.duration,
+                alt: item.alt.to_owned(),
+                ..Media::default()
+            };
+            self.with_file(media, found)
+        });
+        let spare = claimed.spare.into_iter();
+        let spare = spare.map(|entry| self.with_file(Media::default(), Some(entry)));
+        listed.chain(spare).collect()
+    }
+
+    /// A media item with its file, whose name and type count where they are others.
+    pub(super) fn with_file(&self, mut media: Media, found: Option<usize>) -> Media {
+        media.entry = found.map(|entry| EntryId(entry as u32));
+        let entry = found.and_then(|entry| self.archive.entries.get(entry));
+        if let Some(name) = entry.map(base_name).filter(|name| *name != media.name) {
+            if media.kind == MediaKind::Photo && sort_of(name) == MediaSort::Video {
+                media.kind = MediaKind::Video;
+            }
+            media.name = name.to_owned();
+        }
+        media
+    }
+}
+
+/// Whose post is repeated: the handle behind `RT @`, and what its mention tells. Which one, its
+/// pictures tell, or a link to it at the end.
+fn repost_of(raw: &str, cut: &Cut<'_>, source: Id) -> PostLink {
+    let rest = raw.strip_prefix("RT @").unwrap_or_default();
+    let handle = rest.split(':').next().unwrap_or_default();
+    let mention = cut.mentions.iter().find(|mention| mention.start == 3);
+    let linked = quote_link(cut, Id::NONE).and_then(|link| status_link(link.target));
+    let linked = linked.filter(|linked| linked.handle.eq_ignore_ascii_case(handle));
+    PostLink {
+        id: source
+            .some()
+            .or(linked.map(|linked| linked.id))
+            .unwrap_or_default(),
+        author: Id(mention.map_or(0, |mention| mention.id)),
+        handle: handle.to_owned(),
+        name: mention.map_or("", |mention| mention.name).to_owned(),
+        ..PostLink::default()
+    }
+}
+
+/// The beginning of a text.
+fn shortened(text: Vec<Segment>, most: usize) -> Vec<Segment> {
+    let mut left = most;
+    let mut out = Vec::new();
+    for mut segment in text {
+        if let Segment::Text(words) | Segment::Styled(_, words) = &mut segment {
+            if let Some((end, _)) = words.char_indices().nth(left) {
+                words.truncate(end);
+                words.push('…');
+                out.push(segment);
+                return out;
+            }
+            left -= words.chars().count();
+        }
+        out.push(segment);
+    }
+    out
+}
+
+/// Whom a post answers. Where X left the handle out, the mention of the same id may have it.
+fn reply_link(slab: &PostSlab, at: usize, extra: &Extra<'_>, raw: &str) -> PostLink {
+    let author = slab.reply_user.get(at).copied().unwrap_or_default();
+    let mention = extra
+        .cut
+        .mentions
+        .iter()
+        .find(|mention| author != 0 && mention.id == author);
+    let spelled = mention.map(|mention| {
+        let chars = raw.chars().skip(mention.start as usize + 1);
+        chars
+            .take((mention.end.saturating_sub(mention.start + 1)) as usize)
+            .collect()
+    });
+    PostLink {
+        id: Id(slab.reply_to.get(at).copied().unwrap_or_default()),
+        author: Id(author),
+        handle: match extra.reply_handle {
+            "" => spelled.unwrap_or_default(),
+            handle => handle.to_owned(),
+        },
+        name: mention.map_or("", |mention| mention.name).to_owned(),
+        ..PostLink::default()
+    }
+}
+
+/// The link to another post; `own` is the post in which it stands.
+fn quote_link<'c, 'a>(cut: &'c Cut<'a>, own: Id) -> Option<&'c Link<'a>> {
+    let other = |link: &&Link<'_>| status_link(link.target).is_some_and(|post| post.id != own);
+    cut.links.iter().rfind(other)
+}
+
+/// The post that a piece of text leads to.
+fn linked(segment: &Segment) -> Option<Quoted<'_>> {
+    match segment {
+        Segment::Link { href, .. } => status_link(href),
+        _ => None,
+    }
+}
+
+/// Code points of the `RT @name: ` that a repost begins with.
+fn beginning_of_repost(raw: &str) -> u32 {
+    let rest = raw
+        .strip_prefix("RT @")
+        .and_then(|rest| rest.split_once(':'));
+    let begins = |(handle, rest): (&str, &str)| {
+        let spaces = rest.chars().take_while(|c| c.is_whitespace()).count();
+        "RT @:".len() + handle.chars().count() + spaces
+    };
+    rest.map_or(0, begins) as u32
+}
+
+/// The link to the quoted post is not repeated in the text when it is the last thing there.
+fn without_quote<'a>(cut: &Cut<'a>, quote: Option<&Link<'a>>, raw: &str) -> Cut<'a> {
+    let mut cut = cut.clone();
+    let Some(quote) = quote else { return cut };
+    let behind = raw.chars().skip(quote.end as usize);
+    if behind.clone().all(char::is_whitespace)
+        || cut.hidden.iter().any(|tag| tag.start > quote.start)
+    {
+        cut.links.retain(|link| link.start != quote.start);
+        cut.hidden.push(roost_records::Tag {
+            start: quote.start,
+            end: quote.end,
+        });
+    }
+    cut
+}

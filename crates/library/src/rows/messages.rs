@@ -1,0 +1,160 @@
+//! What the views of messages show.
+
+use roost_records::ConversationKind;
+use serde::{Deserialize, Serialize};
+
+use super::{Media, PostRow};
+use roost_base::{Id, Segment, Time};
+
+pub use roost_records::EventKind;
+
+/// Somebody, as far as the archive tells.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Participant {
+    /// Their id; none where the archive does not say who.
+    pub id: Id,
+    /// Their handle without the `@`; may be empty.
+    pub handle: String,
+    /// What the user calls them, or else their display name; may be empty.
+    pub name: String,
+    /// Whether it is the owner.
+    pub owner: bool,
+}
+
+/// A conversation in the list.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ConversationRow {
+    /// Its id in addresses.
+    pub id: String,
+    /// What it is.
+    pub kind: ConversationKind,
+    /// The name of a group; may be empty.
+    pub name: String,
+    /// Those who are in it beside the owner, the first few, who wrote most first.
+    pub people: Vec<Participant>,
+    /// How many are in it beside the owner.
+    pub people_count: u32,
+    /// Messages; events around them are not counted.
+    pub messages: u32,
+    /// Messages and events.
+    pub entries: u32,
+    /// Messages that hold all words that were asked for; 0 when none were.
+    pub hits: u32,
+    /// The first message or event.
+    pub first: Option<Time>,
+    /// The last message or event.
+    pub last: Option<Time>,
+    /// What the last one is.
+    pub last_kind: EventKind,
+    /// Whose the last one is.
+    pub last_sender: Participant,
+    /// The beginning of its text; may be empty.
+    pub preview: String,
+    /// Whether the last one has a photo, GIF or video.
+    pub preview_media: bool,
+    /// Whether the owner muted it.
+    pub muted: bool,
+}
+
+/// A message or event, ready to be shown.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct MessageRow {
+    /// Its id; none for most events.
+    pub id: Id,
+    /// Its place in the whole conversation, from 0.
+    pub place: u32,
+    /// When.
+    pub time: Option<Time>,
+    /// What.
+    pub kind: EventKind,
+    /// Who.
+    pub sender: Participant,
+    /// The text, links expanded, without the link of its own media; a group's new name; an unknown
+    /// event as JSON.
+    pub text: Vec<Segment>,
+    /// Whether only its header was read: the text is not in the archive.
+    pub header: bool,
+    /// Photos, GIFs and videos.
+    pub media: Vec<Media>,
+    /// Posts of this archive that the text links to.
+    pub posts: Vec<PostRow>,
+    /// Reactions.
+    pub reactions: Vec<ReactionRow>,
+    /// Earlier states, as the archive orders them.
+    pub edits: Vec<EditRow>,
+    /// Who joined, left or was called, without the sender.
+    pub people: Vec<Participant>,
+    /// A reaction's key, how a call ended (`HUNG_UP`).
+    pub word: String,
+    /// Seconds of a call, bytes of an encrypted message.
+    pub number: u64,
+    /// The file that holds it.
+    pub file: String,
+    /// The number of its record in that file, from 1.
+    pub record: u32,
+}
+
+/// A reaction to a message.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ReactionRow {
+    /// Who.
+    pub who: Participant,
+    /// `like`, `funny`, ... as in the archive; `emoji` where it does not say which.
+    pub key: String,
+    /// When.
+    pub time: Option<Time>,
+}
+
+/// An earlier state of a message.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct EditRow {
+    /// When it was replaced, if the archive says so.
+    pub time: Option<Time>,
+    /// The text.
+    pub text: String,
+}
+
+/// What there is to say about a whole conversation.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ConversationFacts {
+    /// As in the list.
+    pub row: ConversationRow,
+    /// Everybody in it, the owner too, who wrote most first.
+    pub people: Vec<WriterRow>,
+    /// Messages by hour of the day, as the bounds of months tell the zone.
+    pub hours: Vec<u32>,
+    /// The longest time without a message.
+    pub silence: Option<Silence>,
+    /// Photos, GIFs and videos.
+    pub media: u32,
+    /// Messages with a link.
+    pub links: u32,
+    /// Events of encrypted chat, messages among them.
+    pub encrypted: u32,
+    /// The last readable message before encrypted chat, and its place; where there is one.
+    pub last_readable: Option<(Time, u32)>,
+    /// Events of each kind that occurs.
+    pub kinds: Vec<(EventKind, u32)>,
+}
+
+/// What one of the people in a conversation did there.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct WriterRow {
+    /// Who.
+    pub who: Participant,
+    /// Messages.
+    pub messages: u32,
+    /// Seconds, the median, between somebody else's message and the answer; `None` without one.
+    pub answers_in: Option<u64>,
+}
+
+/// A time without a message.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Silence {
+    /// Seconds.
+    pub seconds: u64,
+    /// When the message that ended it was written; `None` only when nothing was.
+    pub until: Option<Time>,
+    /// The place of that message.
+    pub place: u32,
+}

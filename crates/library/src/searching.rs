@@ -1,0 +1,208 @@
+//! A search over everything: the first hits of each area, the hits of all by month, and all hits of
+//! one area page by page.
+
+use std::ops::Range;
+
+use super::Library;
+use super::MOST_ROWS;
+use super::listing::months_of;
+use crate::rows::{AreaHits, Found, HitRow, Page, PostFilter, PostRow};
+use roost_base::{Problem, Time, flag};
+use roost_query::syntax::Place;
+use roost_query::{Mark, Marker, Shelf, Shown};
+
+/// Characters of a hit that are shown.
+const MOST_SHOWN: usize = 280;
+
+/// Characters that are shown before the first mark of a longer text.
+const BEFORE: usize = 60;
+
+impl Library {
+    /// The first `most` hits of each area.
+    pub fn search(&mut self, filter: &PostFilter, bounds: &[Time], most: u32) -> Found {
+        let mut areas = Vec::new();
+        let mut shown = vec![0; bounds.len()];
+        let mut all = vec![0; bounds.len()];
+        for (shelf, place) in [(Shelf::Posts, Place::Posts), (Shelf::Likes, Place::Likes)] {
+            let filter = PostFilter {
+                shelf,
+                ..filter.clone()
+            };
+            let (months, background) = self.month_counts(&filter, bounds);
+            add(&mut shown, &months);
+            add(&mut all, &background);
+            let area = self.shelf_hits(&filter, place, 0..most as usize);
+            areas.push(area);
+        }
+        let month = |time: i64| {
+            bounds
+                .partition_point(|start| start.0 <= time)
+                .checked_sub(1)
+        };
+        let messages = self.message_hits(filter, 0..most as usize, |time, hit| {
+            let month = month(time);
+            for (counts, counted) in [(&mut shown, hit), (&mut all, true)] {
+                let count = month.and_then(|month| counts.get_mut(month));
+                if let (Some(count), true) = (count, counted) {
+                    *count += 1;
+                }
+            }
+        });
+        areas.insert(1, messages);
+        areas.retain(|area| area.total > 0);
+        Found {
+            areas,
+            months: months_of(bounds, &shown, &all),
+            wrong: self.refused(filter),
+        }
+    }
+
+    /// A page of the hits of one area.
+    ///
+    /// # Errors
+    /// When the medium is lost.
+    pub fn hits(
+        &mut self,
+        filter: &PostFilter,
+        place: Place,
+        start: u32,
+        count: u32,
+    ) -> Result<Page<HitRow>, Problem> {
+        let first = start as usize;
+        let wanted = first..first.saturating_add(count.min(MOST_ROWS) as usize);
+        let found = match place {
+            Place::Posts | Place::Likes => {
+                let shelf = match place {
+                    Place::Likes => Shelf::Likes,
+                    _ => Shelf::Posts,
+                };
+                let filter = PostFilter {
+                    shelf,
+                    ..filter.clone()
+                };
+                self.shelf_hits(&filter, place, wanted)
+            }
+            Place::Messages => self.message_hits(filter, wanted, |_, _| ()),
+            place => self.few_hits(filter, place, wanted)?,
+        };
+        Ok(Page {
+            total: found.total,
+            start,
+            rows: found.rows,
+            revision: self.revision,
+        })
+    }
+
+    fn shelf_hits(&mut self, filter: &PostFilter, place: Place, wanted: Range<usize>) -> AreaHits {
+        let rows = self.filtered(filter);
+        let total = rows.len() as u32;
+        let rows = rows.iter().skip(wanted.start).take(wanted.len());
+        let shown: Vec<_> = rows.copied().collect();
+        let mut marker = self.marker(filter);
+        let rows = shown.into_iter().filter_map(|post| {
+            let row = self.row_on(filter.shelf, post)?;
+            Some(hit(row, &mut marker))
+        });
+        AreaHits {
+            place,
+            rows: rows.collect(),
+            total,
+        }
+    }
+}
+
+fn add(sums: &mut [u32], counts: &[u32]) {
+    for (sum, count) in sums.iter_mut().zip(counts) {
+        *sum += count;
+    }
+}
+
+fn hit(row: PostRow, marker: &mut Marker) -> HitRow {
+    let text: String = row.text.iter().map(Shown::words).collect();
+    let who = row.author.or(row.repost_of);
+    let who = who
+        .map(|link| link.handle)
+        .filter(|handle| !handle.is_empty());
+    let row = HitRow {
+        id: row.id,
+        time: row.time,
+        day_only: row.flags & flag::DAY != 0,
+        kind: row.kind,
+        media: row.media.len() as u32,
+        who: who
+            .map(|handle| ["@", &handle].concat())
+            .unwrap_or_default(),
+        lang: row.lang,
+        ..HitRow::default()
+    };
+    with_text(row, &text, marker)
+}
+
+/// A row with an excerpt of a text, marked.
+pub(super) fn with_text(row: HitRow, text: &str, marker: &mut Marker) -> HitRow {
+    let (text, marks) = excerpt(text, &marker.ranges(text));
+    HitRow { text, marks, ..row }
+}
+
+/// A text cut to what stands around its first hit, at spaces where there are some.
+fn excerpt(text: &str, ranges: &[(usize, usize)]) -> (String, Vec<Mark>) {
+    let first = ranges.first().map_or(0, |range| range.0);
+    let before = text.get(..first).unwrap_or_default();
+    let (start, dots) = match before.char_indices().rev().nth(BEFORE) {
+        Some((at, _)) if text.chars().nth(MOST_SHOWN / 2).is_some() => {
+            let near = text
+                .get(at..first)
+                .and_then(|near| near.find(char::is_whitespace));
+            (near.map_or(at, |space| at + space + 1), "…")
+        }
+        _ => (0, ""),
+    };
+    let rest = text.get(start..).unwrap_or_default();
+    let end = rest.char_indices().nth(MOST_SHOWN).map(|(at, _)| at);
+    let shown = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
+    let place = |at: usize| (at - start).min(shown.len()) + dots.len();
+    let marks = ranges.iter().filter(|range| range.0 - start < shown.len());
+    let marks = marks.map(|range| Mark {
+        piece: 0,
+        start: place(range.0) as u32,
+        end: place(range.1) as u32,
+    });
+    let tail = end.map_or("", |_| "…");
+    ([dots, shown, tail].concat(), marks.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_excerpt_holds_its_first_hit() {
+        fn check(text: &str, word: &str, expected: &str) {
+            let ranges: Vec<_> = text
+                .match_indices(word)
+                .map(|(at, _)| (at, at + word.len()))
+                .collect();
+            let (cut, marks) = excerpt(text, &ranges);
+            assert_eq!(cut, expected);
+            for mark in &marks {
+                let marked = cut.get(mark.start as usize..mark.end as usize);
+                assert!(marked == Some(word) || cut.ends_with('…'), "{marked:?}");
+            }
+            assert!(ranges.is_empty() || !marks.is_empty());
+        }
+        check("low water", "water", "low water");
+        check("low water", "none", "low water");
+        let long = format!(
+            "{}the mill{}",
+            "a line of words ".repeat(20),
+            " and more".repeat(60)
+        );
+        let (cut, marks) = excerpt(&long, &[(324, 328)]);
+        assert!(cut.starts_with('…') && cut.ends_with('…'), "{cut}");
+        assert_eq!(&cut[marks[0].start as usize..marks[0].end as usize], "mill");
+        assert!(cut.chars().count() <= MOST_SHOWN + 2);
+        let japanese = "海".repeat(400) + "灯台";
+        let (cut, marks) = excerpt(&japanese, &[(1200, 1206)]);
+        assert_eq!(&cut[marks[0].start as usize..], "灯台");
+    }
+}

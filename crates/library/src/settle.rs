@@ -1,0 +1,85 @@
+//! What can only be done when all posts are read: they are joined with their long texts and
+//! articles, versions and threads are found.
+
+use super::edits::Versions;
+use super::order::Posts;
+use super::threads::Threads;
+use super::{Library, articles, notes};
+use roost_base::{Arrange, Time, flag};
+use roost_columns::{Header, PostFiller, Rest};
+use roost_records::{PostRecord, Text};
+
+impl Library {
+    /// Keeps what a file told until everything is read.
+    pub(super) fn keep(&mut self, rest: Rest, entry: usize) {
+        if !rest.headers.is_empty() {
+            self.headers.push((rest.headers, entry));
+        }
+        if !rest.notes.is_empty() {
+            self.notes.push((rest.notes, entry));
+        }
+        if !rest.articles.is_empty() {
+            self.unjoined.push((rest.articles, entry));
+        }
+        let download = self.download_of(entry);
+        let facts = rest.facts.into_iter().map(|facts| (download, facts));
+        self.article_facts.extend(facts);
+    }
+
+    /// Joins what belongs together; done again when more was read, and then quick where no post
+    /// came.
+    pub(super) fn settle(&mut self) {
+        for (headers, entry) in std::mem::take(&mut self.headers) {
+            add_headers(&mut self.posts, &headers, entry);
+        }
+        for (list, entry) in std::mem::take(&mut self.notes) {
+            notes::join(&mut self.posts, list, entry);
+        }
+        for (list, entry) in std::mem::take(&mut self.unjoined) {
+            let download = self.download_of(entry);
+            let same = self
+                .article_facts
+                .iter()
+                .filter(|(known, _)| *known == download);
+            let mut facts: Vec<_> = same.map(|(_, facts)| facts.clone()).collect();
+            facts.arrange_by_key(|facts| facts.number);
+            let joined = articles::join(&mut self.posts, list, &facts, entry);
+            self.articles.extend(joined);
+        }
+        self.articles.arrange_by_key(|(id, _)| *id);
+        let now = (self.posts.slabs.len(), self.owner.id);
+        if self.settled != now {
+            self.settled = now;
+            self.versions = Versions::gather(&mut self.posts);
+            self.threads = Threads::find(&mut self.posts, &self.versions, self.owner.id);
+        }
+        self.revision += 1;
+    }
+}
+
+/// Posts of which nothing but a header is there.
+fn add_headers(posts: &mut Posts, headers: &[Header], file: usize) {
+    let mut filler = PostFiller::default();
+    for header in headers.iter().filter(|header| header.id.some().is_some()) {
+        if posts.find(header.id).is_some() {
+            continue;
+        }
+        let time = |time: Option<Time>| Text(time.map(Time::iso).unwrap_or_default().into());
+        let post = PostRecord {
+            id: header.id,
+            created_at: time(header.time),
+            deleted_at: time(header.deleted),
+            ..PostRecord::default()
+        };
+        let deleted = if header.deleted.is_some() {
+            flag::DELETED
+        } else {
+            0
+        };
+        filler.base = flag::NO_TEXT | deleted;
+        filler.push(&post, u64::from(header.number));
+    }
+    for slab in filler.take(true) {
+        posts.add(slab, file);
+    }
+}

@@ -1,0 +1,107 @@
+//! Counts over the whole archive, as `inspect` reports them.
+
+use std::collections::BTreeMap;
+
+use super::Library;
+use super::messages::Conversation;
+use roost_base::{Id, sort_ids};
+use roost_columns::FileReport;
+use roost_records::{ConversationKind, kind_name};
+
+/// Counts over the whole archive, or over all that were opened together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Totals {
+    /// Distinct ids of the posts in `tweets.js` (in whatever spelling of its name); deleted,
+    /// community and circle posts have files of their own and are not among them.
+    pub posts: u64,
+    /// Elements of `like.js`; of several archives distinct ids.
+    pub likes: u64,
+    /// Distinct one-to-one conversations, the pieces of a long one taken together.
+    pub conversations: u64,
+    /// Elements of their `messages` lists. The archive itself counts so: it cuts a conversation
+    /// after 1,000 elements of whatever kind, and the rare other ones (a reaction of 2020, a
+    /// welcome message) stand among the messages.
+    pub messages: u64,
+    /// Distinct group conversations; archives of 2018 hold them among the others.
+    pub group_conversations: u64,
+    /// Elements of their `messages` lists; joins, leaves and new names stand among the messages.
+    pub group_messages: u64,
+    /// Followers: elements of the newest archive's list.
+    pub followers: u64,
+    /// Followed accounts: elements of the newest archive's list.
+    pub following: u64,
+    /// Files in media folders; of several archives each path once.
+    pub media_files: u64,
+}
+
+impl Library {
+    /// Counts over the whole archive.
+    pub fn totals(&mut self) -> Totals {
+        let mut totals = Totals {
+            posts: self.distinct_posts(),
+            likes: match self.archive.downloads.len() {
+                1 => self.newest_records("like"),
+                _ => self.likes.order().len() as u64,
+            },
+            followers: self.newest_records("follower"),
+            following: self.newest_records("following"),
+            media_files: self.media.len() as u64,
+            ..Totals::default()
+        };
+        let listed = |conversation: &&Conversation| conversation.is_listed;
+        for conversation in self.messages.conversations().iter().filter(listed) {
+            let (conversations, count) = match conversation.kind() {
+                ConversationKind::Direct => (&mut totals.conversations, &mut totals.messages),
+                ConversationKind::Group => {
+                    (&mut totals.group_conversations, &mut totals.group_messages)
+                }
+                ConversationKind::Calls => continue,
+            };
+            *conversations += 1;
+            *count += u64::from(conversation.listed);
+        }
+        totals
+    }
+
+    fn distinct_posts(&self) -> u64 {
+        let of_tweets: Vec<bool> = self
+            .archive
+            .entries
+            .iter()
+            .enumerate()
+            .map(|(entry, _)| {
+                let stem = self.stem_of(entry);
+                matches!(kind_name(&stem), "tweets" | "tweets.csv")
+            })
+            .collect();
+        let slabs = self.posts.slabs.iter().zip(&self.posts.files);
+        let slabs = slabs.filter(|(_, file)| of_tweets.get(**file).copied().unwrap_or(false));
+        let mut ids: Vec<Id> = slabs
+            .flat_map(|(slab, _)| slab.ids.iter().map(|id| Id(*id)))
+            .collect();
+        sort_ids(&mut ids);
+        ids.dedup();
+        ids.len() as u64
+    }
+
+    /// What was read of the files that count: those of each kind in the newest archive that has any.
+    pub(super) fn newest_files(&self) -> Vec<&FileReport> {
+        let mut newest: BTreeMap<&str, u32> = BTreeMap::new();
+        for file in &self.files {
+            let rank = self.rank_of(file.entry);
+            let known = newest.entry(kind_name(&file.stem)).or_insert(rank);
+            *known = rank.min(*known);
+        }
+        let counts = |file: &&FileReport| {
+            newest.get(kind_name(&file.stem)) == Some(&self.rank_of(file.entry))
+        };
+        self.files.iter().filter(counts).collect()
+    }
+
+    /// Elements of a kind's files in the newest archive that has any.
+    pub(super) fn newest_records(&self, stem: &str) -> u64 {
+        let files = self.newest_files().into_iter();
+        let files = files.filter(|file| kind_name(&file.stem) == kind_name(stem));
+        files.map(|file| file.records).sum()
+    }
+}

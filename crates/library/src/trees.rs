@@ -1,0 +1,222 @@
+//! Records of any kind, read again from the archive when somebody asks: nothing of them is kept.
+//!
+//! `for_each_record` for whoever gathers figures over a kind, [`Elements`] for whoever pages.
+//! Absent: posts in columns (`columns/posts.rs`), which are read once and stay.
+
+use super::Library;
+use super::again::Again;
+use roost_archive::{Archive, TextReader};
+use roost_base::{Arrange, Code, Problem};
+use roost_records::{
+    Ended, Raw, RecordStream, Skip, Take, Tree, csv_records, kind_by_stem, kind_of, object,
+    records_in,
+};
+
+/// A file that holds one object, or a table, is read whole up to this size.
+const LARGEST_WHOLE: u64 = 64 << 20;
+
+/// Where a record stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file's entry.
+    pub entry: usize,
+    /// The number of its element in the file, from 1.
+    pub number: u64,
+}
+
+impl Library {
+    /// Calls `each` with every record of a kind, out of its wrapper, in the order of the files'
+    /// parts; any stem of the kind names it, also one that the table does not know. Records that
+    /// cannot be read are passed over: the report of their file has them.
+    ///
+    /// # Errors
+    /// When the medium is lost.
+    pub fn for_each_record(
+        &self,
+        stem: &str,
+        each: &mut dyn FnMut(Place, &Tree),
+    ) -> Result<(), Problem> {
+        let kind = kind_by_stem(stem);
+        self.for_each_element(stem, &mut |place, raw| {
+            if let Some(element) = Tree::parse(raw) {
+                for record in records_in(&element, kind) {
+                    each(place, record);
+                }
+            }
+        })
+    }
+
+    /// Calls `each` with every record of a kind; of one that several archives hold with the newest
+    /// one's alone.
+    ///
+    /// # Errors
+    /// As [`Library::for_each_record`].
+    pub fn for_each_distinct_record(
+        &self,
+        stem: &str,
+        each: &mut dyn FnMut(Place, &Tree),
+    ) -> Result<(), Problem> {
+        let mut again = Again::new(self.archive.downloads.len() > 1, kind_by_stem(stem));
+        self.for_each_record(stem, &mut |place, record| {
+            if !again.is_known(record, self.rank_of(place.entry)) {
+                each(place, record);
+            }
+        })
+    }
+
+    /// Calls `each` with the JSON of every element of a kind's files; a broken element comes as it
+    /// stands there.
+    ///
+    /// # Errors
+    /// When the medium is lost.
+    pub fn for_each_element(
+        &self,
+        stem: &str,
+        each: &mut dyn FnMut(Place, &str),
+    ) -> Result<(), Problem> {
+        for entry in self.entries_of(stem) {
+            let Ok(mut elements) = Elements::start(&self.archive, entry) else {
+                continue;
+            };
+            while elements.step(&self.archive, &mut |number, raw| {
+                each(Place { entry, number }, raw);
+            })? {}
+        }
+        Ok(())
+    }
+
+    /// The entries that hold the records of a kind: those of the newest archive first, in the order
+    /// of their parts.
+    pub fn entries_of(&self, stem: &str) -> Vec<usize> {
+        if stem.ends_with(".csv") {
+            let entries = self.archive.entries.iter().enumerate();
+            let named = entries.filter(|(_, entry)| entry.path.rsplit('/').next() == Some(stem));
+            return named.map(|(entry, _)| entry).collect();
+        }
+        let wanted = kind_of(stem);
+        let files = self.archive.data.iter().filter(|(_, data)| match wanted {
+            Some(_) => kind_of(&data.stem) == wanted,
+            None => data.stem == stem,
+        });
+        let open = files.filter(|(entry, _)| !self.is_foreign(*entry));
+        let mut files: Vec<(u32, u32, usize)> = open
+            .map(|(entry, data)| (self.rank_of(*entry), data.part, *entry))
+            .collect();
+        files.arrange();
+        files.into_iter().map(|(.., entry)| entry).collect()
+    }
+
+    /// Whether an entry belongs to another person's archive, which stays closed.
+    pub(super) fn is_foreign(&self, entry: usize) -> bool {
+        let download = self.archive.entries.get(entry).map(|entry| entry.download);
+        let facts = download.and_then(|download| self.facts.get(download));
+        facts.is_some_and(|facts| facts.foreign)
+    }
+
+    /// The stem of an entry's kind; empty for what is no data file.
+    pub fn stem_of(&self, entry: usize) -> String {
+        if let Some(data) = self.data_of(entry) {
+            return data.stem.clone();
+        }
+        let path = self.archive.entries.get(entry).map(|entry| &*entry.path);
+        let base = path
+            .and_then(|path| path.rsplit('/').next())
+            .unwrap_or_default();
+        let table = base.ends_with(".csv") && kind_of(base).is_some();
+        if table {
+            base.to_owned()
+        } else {
+            String::new()
+        }
+    }
+}
+
+/// The elements of one data file as JSON, a window at a time.
+pub(super) struct Elements {
+    entry: usize,
+    reader: TextReader,
+    stream: RecordStream,
+    table: bool,
+}
+
+impl Elements {
+    /// Begins to read a data file.
+    ///
+    /// # Errors
+    /// Those of `Archive::read`.
+    pub fn start(archive: &Archive, entry: usize) -> Result<Elements, Problem> {
+        let name = archive.entries.get(entry).map(|entry| &*entry.path);
+        Ok(Elements {
+            entry,
+            reader: archive.read_text(entry)?,
+            stream: RecordStream::default(),
+            table: name.is_some_and(|name| name.ends_with(".csv")),
+        })
+    }
+
+    /// Reads one window; `false` when that was the last one.
+    ///
+    /// # Errors
+    /// When the medium is lost. What is damaged ends the file.
+    pub fn step(
+        &mut self,
+        archive: &Archive,
+        each: &mut dyn FnMut(u64, &str),
+    ) -> Result<bool, Problem> {
+        if self.table {
+            let text = self.whole(archive)?;
+            let records = csv_records(&String::from_utf8_lossy(&text));
+            for (number, record) in (1..).zip(records) {
+                each(number, &record.pretty());
+            }
+            return Ok(false);
+        }
+        let reader = &mut self.reader;
+        let read = &mut |into: &mut [u8]| reader.read(into);
+        match self.stream.step(read, &mut Each(&mut *each)) {
+            Ok(None) => Ok(true),
+            Ok(Some(Ended::NoList)) => {
+                let bytes = self.whole(archive)?;
+                if let Some(object) = object(&bytes) {
+                    each(1, &object);
+                }
+                Ok(false)
+            }
+            Ok(Some(Ended::Whole | Ended::Cut | Ended::Empty)) => Ok(false),
+            Err(problem) => lost(problem).map(|()| false),
+        }
+    }
+
+    fn whole(&self, archive: &Archive) -> Result<Vec<u8>, Problem> {
+        match archive
+            .read_text(self.entry)
+            .and_then(|reader| reader.read_all(LARGEST_WHOLE))
+        {
+            Ok(bytes) => Ok(bytes),
+            Err(problem) => lost(problem).map(|()| Vec::new()),
+        }
+    }
+}
+
+/// Damage inside of an archive was reported when it was read; a lost medium is news.
+fn lost(problem: Problem) -> Result<(), Problem> {
+    match problem.code {
+        Code::FileChanged | Code::FileGone => Err(problem),
+        _ => Ok(()),
+    }
+}
+
+struct Each<'f>(&'f mut dyn FnMut(u64, &str));
+
+impl Take for Each<'_> {
+    type Record<'de> = Raw<'de>;
+
+    fn take(&mut self, record: Raw<'_>, number: u64) -> Result<(), Skip> {
+        (self.0)(number, record.0);
+        Ok(())
+    }
+
+    fn refused(&mut self, bytes: &[u8], number: u64) {
+        (self.0)(number, &String::from_utf8_lossy(bytes));
+    }
+}

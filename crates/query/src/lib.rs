@@ -1,0 +1,187 @@
+//! The search language: what is typed ([`syntax`]), and how it is run over columns.
+//!
+//! In: a query that was made ready, and columns. Out: for each slab the records that fit. The folded
+//! texts are scanned as a whole, cheap columns first; a query that only narrows the last one looks
+//! at its hits only. Absent: an index (a scan is fast enough), and the order of the rows.
+
+mod bits;
+mod marks;
+mod pattern;
+mod prepare;
+mod regex;
+mod scan;
+mod shelf;
+pub mod syntax;
+
+pub use bits::Bits;
+pub use marks::{Mark, Marker, Shown};
+pub use prepare::{Area, Column, Ready, Setting, Somebody, Week};
+pub use scan::{ANSWERS, BESIDE, LINK, Texts};
+pub use shelf::Shelf;
+
+use prepare::{Do, Part};
+
+use crate::syntax::{Clause, Query, Step, Test, Wrong};
+use roost_base::{Time, Zone};
+
+/// Columns of an area that queries are run over.
+pub trait Columns {
+    /// The folded texts.
+    fn texts(&self) -> Texts<'_>;
+
+    /// What a column tells about each record.
+    fn column(&self, column: &Column) -> Bits;
+
+    /// The records that stand in lists.
+    fn listed(&self) -> Bits;
+}
+
+/// The records whose value in a column fits.
+pub fn of<T>(column: &[T], len: usize, fits: impl Fn(&T) -> bool) -> Bits {
+    Bits::of(len, |at| column.get(at).is_some_and(&fits))
+}
+
+impl Ready {
+    /// The records of `among` that fit.
+    pub fn hits(&mut self, columns: &dyn Columns, mut among: Bits) -> Bits {
+        for part in &mut self.parts {
+            if among.count() == 0 {
+                break;
+            }
+            let fits = part.hits(columns, &among);
+            among.keep(&fits);
+        }
+        among
+    }
+}
+
+impl Part {
+    fn hits(&mut self, columns: &dyn Columns, among: &Bits) -> Bits {
+        let texts = columns.texts();
+        let len = texts.ends.len();
+        let mut stack: Vec<Bits> = Vec::new();
+        for step in &mut self.steps {
+            match step {
+                Do::Text(probe) => stack.push(probe.scan(texts, among)),
+                Do::Regex(regex) => {
+                    let likely = match &regex.literal {
+                        Some(literal) => literal.scan(texts, among),
+                        None => among.clone(),
+                    };
+                    let mut hits = Bits::none(len);
+                    for at in likely.iter().filter(|at| among.get(*at)) {
+                        if regex.holds(texts.text(at)) {
+                            hits.set(at);
+                        }
+                    }
+                    stack.push(hits);
+                }
+                Do::Column(column) => stack.push(columns.column(column)),
+                Do::Known(known) => stack.push(if *known {
+                    Bits::all(len)
+                } else {
+                    Bits::none(len)
+                }),
+                Do::Not => {
+                    if let Some(top) = stack.last_mut() {
+                        top.turn();
+                    }
+                }
+                Do::Any | Do::All => {
+                    let (right, left) = (stack.pop(), stack.last_mut());
+                    if let (Some(left), Some(right)) = (left, right) {
+                        match step {
+                            Do::Any => left.join(&right),
+                            _ => left.keep(&right),
+                        }
+                    }
+                }
+            }
+        }
+        stack.pop().unwrap_or_else(|| Bits::all(len))
+    }
+}
+
+/// What a query found on a shelf; kept, because the next one may only narrow it.
+pub struct Found {
+    clauses: Vec<Clause>,
+    days: Vec<Time>,
+    zone: Zone,
+    /// The library's revision at that time.
+    revision: u32,
+    area: Area,
+    /// For each slab.
+    bits: Vec<Bits>,
+    /// Patterns that are none.
+    pub wrong: Vec<Wrong>,
+}
+
+impl Found {
+    /// Runs a query over slabs. `last` is what a query found that this one only narrows.
+    pub fn search(
+        query: &Query,
+        setting: Setting<'_>,
+        revision: u32,
+        slabs: &mut dyn Iterator<Item = &dyn Columns>,
+        last: Option<&Found>,
+    ) -> Found {
+        let mut ready = Ready::new(query, setting);
+        if let Some(last) = last {
+            ready
+                .parts
+                .retain(|part| !last.clauses.iter().any(|known| same(known, &part.clause)));
+        }
+        let bits = slabs.enumerate().map(|(number, slab)| {
+            let before = last.and_then(|last| last.bits.get(number));
+            let among = before.cloned().unwrap_or_else(|| slab.listed());
+            ready.hits(slab, among)
+        });
+        Found {
+            bits: bits.collect(),
+            clauses: query.clauses.clone(),
+            days: setting.days.to_vec(),
+            zone: setting.zone.clone(),
+            revision,
+            area: setting.area,
+            wrong: ready.wrong,
+        }
+    }
+
+    /// Whether a query only narrows this one.
+    pub fn narrowed_by(&self, query: &Query, setting: Setting<'_>, revision: u32) -> bool {
+        self.area == setting.area
+            && self.revision == revision
+            && self.days == setting.days
+            && self.zone == *setting.zone
+            && narrows(query, &self.clauses)
+    }
+
+    /// Whether it found a record.
+    pub fn has(&self, slab: u32, local: u32) -> bool {
+        let slab = self.bits.get(slab as usize);
+        slab.is_some_and(|bits| bits.get(local as usize))
+    }
+}
+
+fn same(a: &Clause, b: &Clause) -> bool {
+    a.steps == b.steps
+}
+
+/// Whether what fits a query fitted the older clauses, too: each is still there, or a word of it
+/// became longer.
+fn narrows(query: &Query, older: &[Clause]) -> bool {
+    let text = |clause: &Clause| match clause.steps.as_slice() {
+        [Step::Test(Test::Word(text) | Test::Phrase(text))] => Some(text.clone()),
+        _ => None,
+    };
+    older.iter().all(|old| {
+        let old_text = text(old);
+        query.clauses.iter().any(|new| {
+            let longer = || match (text(new), &old_text) {
+                (Some(new), Some(old)) => new.contains(old.as_str()),
+                _ => false,
+            };
+            same(old, new) || longer()
+        })
+    })
+}

@@ -1,0 +1,412 @@
+//! The search language: a text becomes a [`Query`], or what is wrong with it.
+//!
+//! In: what somebody typed. Out: clauses that must all hold, each with its place in the text, so
+//! that the page can show it as a chip and take it away; and for every part that means nothing an
+//! explanation. The page and the engine read the same text with the same code. Absent: any
+//! knowledge of what is searched, of zones (days are resolved by the page) and of sentences.
+
+mod near;
+mod reader;
+
+use serde::{Deserialize, Serialize};
+
+use roost_base::month::{Month, next, spelled};
+
+/// A query, understood.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Query {
+    /// All must hold.
+    pub clauses: Vec<Clause>,
+    /// The days that `since:`, `until:` and `year:` name, in the order of the text.
+    pub days: Vec<Day>,
+    /// What was set aside, and why.
+    pub wrong: Vec<Wrong>,
+}
+
+/// A part of a query that stands for itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clause {
+    /// First byte in the text.
+    pub start: usize,
+    /// The byte behind the last.
+    pub end: usize,
+    /// What is tested, operators behind what they join; never empty.
+    pub steps: Vec<Step>,
+}
+
+/// A step of a clause; a stack machine, so that nesting needs no recursion.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    /// Puts the outcome of a test on the stack.
+    Test(Test),
+    /// Turns the topmost outcome around.
+    Not,
+    /// Replaces the two topmost by whether either holds.
+    Any,
+    /// Replaces the two topmost by whether both hold.
+    All,
+}
+
+/// A calendar day in the reader's zone: year, month, day.
+pub type Day = (i64, i64, i64);
+
+/// What can be asked of a record. Texts are folded.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Test {
+    /// The text holds it.
+    Word(String),
+    /// The text holds it, spaces and all.
+    Phrase(String),
+    /// Written by; `me` is the owner.
+    From(String),
+    /// Answers, or was sent to.
+    To(String),
+    /// Names this handle.
+    Mention(String),
+    /// Has this tag, without its sign.
+    Tag(String),
+    /// Has to do with: a conversation with, an answer to, a mention of.
+    With(String),
+    /// At or after the day of this number in [`Query::days`].
+    Since(usize),
+    /// Before the day of this number.
+    Until(usize),
+    /// Between the days of this number and the next one.
+    Year(usize),
+    /// From this hour of the reader's day to that one, both included; over midnight where the
+    /// second is the smaller one.
+    Hour(u8, u8),
+    /// On this day of the week.
+    Weekday(Weekday),
+    /// Of this area.
+    In(Place),
+    /// Holds such a thing.
+    Has(Has),
+    /// Is such a thing.
+    Is(Is),
+    /// At least so many likes.
+    MinLikes(u32),
+    /// At least so many reposts.
+    MinReposts(u32),
+    /// In the language that X guessed.
+    Lang(String),
+    /// Sent from a client whose name holds this.
+    Via(String),
+    /// A link in it leads to an address that holds this; behind `//` to just this host.
+    Url(String),
+    /// The text fits a pattern; not folded yet.
+    Regex(String),
+}
+
+/// Names with values: the text's spelling and what it means.
+macro_rules! named {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])+ $variant:ident = $first:literal $(| $other:literal)*,)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        pub enum $name { $($(#[$variant_doc])+ $variant),+ }
+
+        impl $name {
+            /// All, in the order in which they are offered.
+            pub const ALL: &[$name] = &[$($name::$variant),+];
+
+            /// Every spelling.
+            pub const SPELLINGS: &[&str] = &[$($first $(, $other)*),+];
+
+            /// The first spelling; also in keys of locale files.
+            pub const fn name(self) -> &'static str {
+                match self { $($name::$variant => $first),+ }
+            }
+
+            /// By any of its spellings.
+            pub fn read(text: &str) -> Option<$name> {
+                match text { $($first $(| $other)* => Some($name::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+named! {
+    /// Where something is searched.
+    Place {
+        /// The owner's posts.
+        Posts = "posts" | "post" | "tweets",
+        /// Liked posts.
+        Likes = "likes" | "like",
+        /// Direct messages.
+        Messages = "messages" | "dms" | "dm" | "message",
+        /// People.
+        People = "people",
+        /// Grok conversations.
+        Grok = "grok",
+        /// Community notes.
+        Notes = "notes",
+        /// Lists.
+        Lists = "lists",
+        /// Ads.
+        Ads = "ads",
+    }
+}
+
+named! {
+    /// A day of the week; numbers as in ISO 8601.
+    Weekday {
+        /// The first one.
+        Monday = "monday" | "mon" | "1",
+        /// The second one.
+        Tuesday = "tuesday" | "tue" | "2",
+        /// The third one.
+        Wednesday = "wednesday" | "wed" | "3",
+        /// The fourth one.
+        Thursday = "thursday" | "thu" | "4",
+        /// The fifth one.
+        Friday = "friday" | "fri" | "5",
+        /// The sixth one.
+        Saturday = "saturday" | "sat" | "6",
+        /// The last one.
+        Sunday = "sunday" | "sun" | "7",
+    }
+}
+
+named! {
+    /// What a record can hold.
+    Has {
+        /// A picture, video or GIF.
+        Media = "media",
+        /// A picture.
+        Image = "image" | "images" | "photo" | "photos" | "picture",
+        /// A video.
+        Video = "video" | "videos",
+        /// A silent looping video.
+        Gif = "gif" | "gifs",
+        /// A link.
+        Link = "link" | "links" | "url",
+        /// A quoted post.
+        Quote = "quote" | "quotes",
+        /// A poll.
+        Poll = "poll" | "polls",
+    }
+}
+
+named! {
+    /// What a record can be.
+    Is {
+        /// Neither a reply nor a repost.
+        Post = "post" | "posts",
+        /// A reply.
+        Reply = "reply" | "replies",
+        /// A repost.
+        Repost = "repost" | "reposts" | "retweet",
+        /// Quotes a post.
+        Quote = "quote",
+        /// Part of a thread of the owner's own.
+        Thread = "thread" | "threads",
+        /// Deleted.
+        Deleted = "deleted",
+        /// Longer than 280 characters.
+        Long = "long",
+        /// Has several versions.
+        Edited = "edited",
+        /// Posted to a community.
+        Community = "community",
+        /// Posted to the owner's circle.
+        Circle = "circle",
+        /// An article.
+        Article = "article" | "articles",
+        /// Held by an older one of several archives alone.
+        Older = "older",
+    }
+}
+
+/// What is wrong with a part of a query.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Wrong {
+    /// First byte in the text.
+    pub start: u32,
+    /// The byte behind the last.
+    pub end: u32,
+    /// What.
+    pub why: Why,
+    /// What is meant most likely, as it would be written; may be empty.
+    pub instead: String,
+}
+
+/// Why a part of a query was set aside; each has a sentence in the locale files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Why {
+    /// No operator has this name.
+    Operator,
+    /// The operator does not know this value.
+    Value,
+    /// The operator wants a value.
+    Missing,
+    /// No date.
+    Date,
+    /// No whole number.
+    Number,
+    /// A handle has other characters.
+    Name,
+    /// `OR` wants something on both sides.
+    Or,
+    /// A parenthesis without its other half.
+    Parenthesis,
+    /// More parts, or deeper, than are followed.
+    TooMuch,
+    /// Nothing is left of it once it is folded.
+    Nothing,
+    /// Not a pattern.
+    Pattern,
+    /// A pattern too large to be followed.
+    LargePattern,
+    /// Archives of X do not tell.
+    Untold,
+}
+
+impl Why {
+    /// The key of its sentence.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Why::Operator => "query.wrong.operator",
+            Why::Value => "query.wrong.value",
+            Why::Missing => "query.wrong.missing",
+            Why::Date => "query.wrong.date",
+            Why::Number => "query.wrong.number",
+            Why::Name => "query.wrong.name",
+            Why::Or => "query.wrong.or",
+            Why::Parenthesis => "query.wrong.parenthesis",
+            Why::TooMuch => "query.wrong.too-much",
+            Why::Nothing => "query.wrong.nothing",
+            Why::Pattern => "query.wrong.pattern",
+            Why::LargePattern => "query.wrong.large-pattern",
+            Why::Untold => "query.wrong.untold",
+        }
+    }
+}
+
+impl Query {
+    /// Reads a text; whatever it holds, a query comes out.
+    pub fn read(text: &str) -> Query {
+        reader::read(text)
+    }
+
+    /// Whether it leaves everything as it is.
+    pub fn is_empty(&self) -> bool {
+        self.clauses.is_empty()
+    }
+
+    /// Whether it asks for hours or days of the week, which only a zone can tell.
+    pub fn needs_zone(&self) -> bool {
+        let mut steps = self.clauses.iter().flat_map(|clause| &clause.steps);
+        steps.any(|step| matches!(step, Step::Test(Test::Hour(..) | Test::Weekday(_))))
+    }
+}
+
+impl Clause {
+    /// The one test of the clause, and whether it must fail; `None` for several.
+    pub fn single(&self) -> Option<(&Test, bool)> {
+        match self.steps.as_slice() {
+            [Step::Test(test)] => Some((test, false)),
+            [Step::Test(test), Step::Not] => Some((test, true)),
+            _ => None,
+        }
+    }
+
+    /// The name of what a chip says before the value: the key of its word in the locale files.
+    pub fn key(&self) -> &'static str {
+        match self.single() {
+            None => "any",
+            Some((test, _)) => match test {
+                Test::Word(_) => "word",
+                Test::Phrase(_) => "phrase",
+                Test::From(_) => "from",
+                Test::To(_) => "to",
+                Test::Mention(_) => "mention",
+                Test::Tag(_) => "tag",
+                Test::With(_) => "with",
+                Test::Since(_) => "since",
+                Test::Until(_) => "until",
+                Test::Year(_) => "year",
+                Test::Hour(..) => "hour",
+                Test::Weekday(_) => "weekday",
+                Test::In(_) => "in",
+                Test::Has(_) => "has",
+                Test::Is(_) => "is",
+                Test::MinLikes(_) => "min_likes",
+                Test::MinReposts(_) => "min_reposts",
+                Test::Lang(_) => "lang",
+                Test::Via(_) => "via",
+                Test::Url(_) => "url",
+                Test::Regex(_) => "regex",
+            },
+        }
+    }
+
+    /// The clause as it was typed.
+    pub fn typed<'t>(&self, text: &'t str) -> &'t str {
+        text.get(self.start..self.end).unwrap_or_default()
+    }
+
+    /// The value as it was typed: what stands behind the colon, without `-` and quotes.
+    pub fn value<'t>(&self, text: &'t str) -> &'t str {
+        let typed = self.typed(text);
+        let Some((test, _)) = self.single() else {
+            return typed;
+        };
+        let typed = typed.trim_start_matches('-');
+        let value = match test {
+            Test::Word(_) | Test::Mention(_) | Test::Tag(_) | Test::Regex(_) => return typed,
+            Test::Phrase(_) => typed,
+            _ => typed.split_once(':').map_or(typed, |(_, value)| value),
+        };
+        value.trim_matches(reader::QUOTES)
+    }
+}
+
+/// The text without the bytes of a clause.
+pub fn without(text: &str, start: usize, end: usize) -> String {
+    let before = text.get(..start).unwrap_or_default().trim_end();
+    let behind = text.get(end..).unwrap_or_default().trim_start();
+    let gap = if before.is_empty() || behind.is_empty() {
+        ""
+    } else {
+        " "
+    };
+    [before, gap, behind].concat()
+}
+
+/// The text with one more part at its end.
+pub fn with(text: &str, part: &str) -> String {
+    [text.trim(), " ", part].concat().trim().to_owned()
+}
+
+/// The text bounded to the months from the first to the last, both included.
+pub fn between(text: &str, from: Option<Month>, to: Option<Month>) -> String {
+    let mut text = text.to_owned();
+    if let Some(from) = from {
+        text = with(&text, &format!("since:{}-01", spelled(from)));
+    }
+    if let Some(to) = to {
+        text = with(&text, &format!("until:{}-01", spelled(next(to))));
+    }
+    text
+}
+
+/// A value with spaces or signs of its own, as an operator wants it.
+pub fn quoted(value: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "._-".contains(c);
+    if value.chars().all(plain) {
+        value.to_owned()
+    } else {
+        format!("\"{}\"", value.replace('"', ""))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_quoted_where_they_must_be() {
+        assert_eq!(quoted("example.org"), "example.org");
+        assert_eq!(quoted("Twitter for \"Android\""), "\"Twitter for Android\"");
+    }
+}

@@ -1,0 +1,431 @@
+//! Everything that archives tell about messages: conversations with their events, encrypted
+//! messages, calls, muted conversations.
+//!
+//! Source of the fields: `docs/format.md`, messages. What happens in a conversation is a map with
+//! one key, the name of the event; [`EventKind`] is the table of those names.
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize as Derive, Serialize};
+
+use super::lenient::{Key, List, Text, lenient};
+use super::tree::Tree;
+use roost_base::Id;
+
+/// What a conversation is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Derive)]
+pub enum ConversationKind {
+    /// With one other person, or with oneself.
+    #[default]
+    Direct,
+    /// With several people.
+    Group,
+    /// Calls of which the archive does not say with whom.
+    Calls,
+}
+
+/// Stands for a value that is counted and not looked into.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Uninspected;
+
+impl<'de> Deserialize<'de> for Uninspected {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer
+            .deserialize_ignored_any(IgnoredAny)
+            .map(|_| Uninspected)
+    }
+}
+
+macro_rules! events {
+    ($($(#[$doc:meta])+ $variant:ident $key:literal)+) => {
+        /// What happened in a conversation.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Derive)]
+        pub enum EventKind { $($(#[$doc])+ $variant,)+ }
+
+        impl EventKind {
+            /// All of them; the place of one here is its number in columns.
+            pub const ALL: &[EventKind] = &[$(EventKind::$variant),+];
+
+            /// The key in archives, and in keys of locale files.
+            pub const fn key(self) -> &'static str {
+                match self { $(EventKind::$variant => $key),+ }
+            }
+        }
+    };
+}
+
+events! {
+    /// A message.
+    Message "messageCreate"
+    /// The automatic greeting of a business.
+    Welcome "welcomeMessageCreate"
+    /// A reaction, before reactions stood in their message (2020).
+    Reaction "reactionCreate"
+    /// The owner was added to a group.
+    Join "joinConversation"
+    /// People were added.
+    PeopleJoin "participantsJoin"
+    /// People left.
+    PeopleLeave "participantsLeave"
+    /// The group got a name.
+    Rename "conversationNameUpdate"
+    /// The group got a picture.
+    Avatar "conversationAvatarUpdate"
+    /// An encrypted message: who, when and how long, never what.
+    Encrypted "messageCreateEvent"
+    /// Somebody had read up to here.
+    Read "markConversationReadEvent"
+    /// Somebody marked it unread.
+    Unread "markConversationUnreadEvent"
+    /// New keys.
+    KeyChange "conversationKeyChangeEvent"
+    /// The group changed.
+    GroupChange "groupChangeEvent"
+    /// A message could not be delivered.
+    Failure "messageFailureEvent"
+    /// Somebody was typing.
+    Typing "messageTypingEvent"
+    /// Messages were deleted.
+    Delete "messageDeleteEvent"
+    /// The conversation was deleted.
+    DeleteAll "conversationDeleteEvent"
+    /// Name, picture or settings changed.
+    Metadata "conversationMetadataChangeEvent"
+    /// Grok answered.
+    Grok "grokSearchResponseEvent"
+    /// A member's account was deleted.
+    MemberGone "memberAccountDeleteEvent"
+    /// The owner called somebody.
+    CallMade "callMade"
+    /// Somebody called the owner.
+    CallReceived "callReceived"
+    /// An event that nobody has seen before, kept as it stands.
+    #[default]
+    Unknown "unknown"
+}
+
+impl EventKind {
+    /// The kind of a key in an archive. Calls have files of their own and no key.
+    pub fn of_key(key: &str) -> EventKind {
+        let known = EventKind::ALL.iter().find(|kind| kind.key() == key);
+        known
+            .copied()
+            .filter(|kind| !kind.is_call())
+            .unwrap_or_default()
+    }
+
+    /// A call, made or received.
+    pub const fn is_call(self) -> bool {
+        matches!(self, EventKind::CallMade | EventKind::CallReceived)
+    }
+
+    /// Somebody's words, readable or not; everything else is an event around them.
+    pub const fn is_message(self) -> bool {
+        matches!(
+            self,
+            EventKind::Message | EventKind::Welcome | EventKind::Encrypted
+        )
+    }
+
+    /// From X's encrypted chat, which is a file of its own.
+    pub fn is_encrypted(self) -> bool {
+        self >= EventKind::Encrypted && self <= EventKind::MemberGone
+    }
+}
+
+lenient! {
+    /// A record of any file about messages; each kind fills the fields that it has.
+    pub struct MessageRecord<'a> in "dmConversation" | "messageEvent" | "muting" {
+        /// The same in all pieces of one conversation. One-to-one: the two ids, the lower one
+        /// first, with a hyphen, in encrypted chat with a colon. Groups: one number.
+        conversation: Text<'a> = "conversationId",
+        /// Messages and events; X cuts a conversation after 1,000 of them.
+        messages: List<Item<'a>> = "messages",
+        /// Encrypted chat: the order.
+        sequence: Id = "sequenceId",
+        /// Encrypted chat: who.
+        sender: Id = "senderId",
+        /// Encrypted chat, calls received: when.
+        created_at: Text<'a> = "createdAtMsec" | "createdAt",
+        /// Encrypted chat: what happened.
+        detail: Item<'a> = "detail",
+        /// Calls made: the call.
+        broadcast: Broadcast<'a> = "broadcast",
+        /// Calls made: one for each who was called.
+        sessions: List<Session<'a>> = "sessions",
+        /// Calls received.
+        started_at: Text<'a> = "startedAt",
+        /// Calls received.
+        ended_at: Text<'a> = "endedAt",
+        /// Calls received: `CANCELED`, `MISSED`, `DECLINED`, `HUNG_UP`, `TIMED_OUT`.
+        end_reason: Text<'a> = "endReason",
+        /// Muted conversations: with whom.
+        account: Id = "accountId",
+    }
+}
+
+lenient! {
+    /// A call that the owner made.
+    pub struct Broadcast<'a> {
+        /// Who was called.
+        invitees: List<Id> = "inviteesTwitter",
+        /// When.
+        created_at: Text<'a> = "createdAt",
+        /// Until when.
+        ended_at: Text<'a> = "endAt",
+    }
+}
+
+lenient! {
+    /// Somebody's part in a call.
+    pub struct Session<'a> {
+        /// Who.
+        user: Id = "twitterUserID",
+        /// When it was taken.
+        started_at: Text<'a> = "startedAt",
+        /// When it was over.
+        ended_at: Text<'a> = "endedAt",
+        /// See [`MessageRecord::end_reason`].
+        end_reason: Text<'a> = "endReason",
+    }
+}
+
+lenient! {
+    /// An event of any kind; each fills the fields that it has.
+    pub struct Event<'a> {
+        /// Events around messages have none.
+        id: Id = "id",
+        /// Who wrote or reacted.
+        sender: Id = "senderId" | "initiatingUserId",
+        /// Missing in groups.
+        recipient: Id = "recipientId",
+        /// Still escaped (`&amp;`), with t.co links that have no indices.
+        text: Text<'a> = "text" | "name",
+        /// At most one was ever met. The last part of the path names the file.
+        media: List<Text<'a>> = "mediaUrls",
+        /// Since 2020-09.
+        urls: List<MessageUrl<'a>> = "urls",
+        /// Since 2020-09.
+        reactions: List<Reaction<'a>> = "reactions",
+        /// Since 2024-11, always empty so far: what an edit holds is not known.
+        edits: List<Edit> = "editHistory",
+        /// See `Time::parse`.
+        created_at: Text<'a> = "createdAt",
+        /// Who joined or left; the members when the owner was added.
+        people: List<Id> = "userIds" | "participantsSnapshot",
+        /// See [`Reaction::key`].
+        reaction: Text<'a> = "reactionKey",
+        /// Of a reaction, the message it belongs to or its own id.
+        event: Id = "eventId",
+        /// A group's new picture.
+        avatar: Text<'a> = "avatarUrl" | "avatarImageUrl" | "conversationAvatarUrl",
+        /// What encryption left of a message.
+        contents: Text<'a> = "contents",
+    }
+}
+
+lenient! {
+    /// A link in the text.
+    pub struct MessageUrl<'a> {
+        /// The t.co address that stands in the text.
+        url: Text<'a> = "url",
+        /// Where it leads; for the message's own media `https://twitter.com/messages/media/…`.
+        expanded: Text<'a> = "expanded",
+        /// Short form for reading.
+        display: Text<'a> = "display",
+    }
+}
+
+lenient! {
+    /// A reaction to a message.
+    pub struct Reaction<'a> {
+        /// Who.
+        sender: Id = "senderId",
+        /// `like`, `funny`, `agree`, `excited`, `surprised`, `disagree`, `sad`, `hot`; `emoji`
+        /// stands for any other, and which one is not recorded.
+        key: Text<'a> = "reactionKey",
+        /// See `Time::parse`.
+        created_at: Text<'a> = "createdAt",
+    }
+}
+
+/// An earlier state of a message, in whatever shape.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Edit {
+    /// The earlier text, still escaped; the whole element as JSON where no text is found in it.
+    pub text: String,
+    /// When, if the element says so; see `Time::parse`.
+    pub created_at: String,
+}
+
+impl<'de> Deserialize<'de> for Edit {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let tree = Tree::deserialize(deserializer)?;
+        let found = |keys: [&str; 4]| {
+            keys.iter().find_map(|key| match tree.get(key) {
+                Some(Tree::Text(text) | Tree::Number(text)) => Some(text.clone()),
+                _ => None,
+            })
+        };
+        let text = match &tree {
+            Tree::Text(text) => text.clone(),
+            _ => found(["text", "messageText", "fullText", "content"])
+                .unwrap_or_else(|| tree.pretty()),
+        };
+        let created_at = found(["createdAt", "editedAt", "timestamp", "createdAtMsec"]);
+        Ok(Edit {
+            text,
+            created_at: created_at.unwrap_or_default(),
+        })
+    }
+}
+
+/// An element of a conversation's list: an event under its name.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Item<'a> {
+    /// What happened.
+    pub kind: EventKind,
+    /// Its fields; those of an unknown event as far as they have familiar names.
+    pub event: Event<'a>,
+    /// An unknown event as JSON, under its name; empty for known ones.
+    pub raw: String,
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Item<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ItemVisitor)
+    }
+}
+
+struct ItemVisitor;
+
+impl<'de> Visitor<'de> for ItemVisitor {
+    type Value = Item<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an event")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Item<'de>, A::Error> {
+        let mut item = Item::default();
+        let mut others = Vec::new();
+        while let Some(key) = map.next_key::<Key<'de>>()? {
+            match EventKind::of_key(&key.0) {
+                EventKind::Unknown => others.push((key.0.into_owned(), map.next_value()?)),
+                kind => {
+                    item.kind = kind;
+                    item.event = map.next_value()?;
+                }
+            }
+        }
+        if item.kind == EventKind::Unknown {
+            item.unknown(Tree::Map(others));
+        }
+        Ok(item)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Item<'de>, A::Error> {
+        let mut all = Vec::new();
+        while let Some(tree) = seq.next_element()? {
+            all.push(tree);
+        }
+        Ok(other(Tree::List(all)))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Item<'de>, E> {
+        Ok(other(Tree::Text(text.to_owned())))
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Item<'de>, E> {
+        Ok(other(Tree::Number(number.to_string())))
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Item<'de>, E> {
+        Ok(other(Tree::Number(number.to_string())))
+    }
+
+    fn visit_f64<E: Error>(self, _: f64) -> Result<Item<'de>, E> {
+        Ok(other(Tree::Null))
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Item<'de>, E> {
+        Ok(other(Tree::Flag(value)))
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Item<'de>, E> {
+        Ok(other(Tree::Null))
+    }
+}
+
+fn other<'a>(tree: Tree) -> Item<'a> {
+    let mut item = Item::default();
+    item.unknown(tree);
+    item
+}
+
+impl Item<'_> {
+    /// Keeps an unknown event as JSON, and what in it has a familiar name.
+    fn unknown(&mut self, tree: Tree) {
+        let text = |tree: &Tree, key: &str| match tree.get(key) {
+            Some(Tree::Text(text) | Tree::Number(text)) => Some(text.clone()),
+            _ => None,
+        };
+        let id = |tree: &Tree, key: &str| text(tree, key).and_then(|text| Id::parse(&text));
+        let inner = match &tree {
+            Tree::Map(pairs) => pairs.first().map(|(_, inner)| inner),
+            _ => None,
+        };
+        if let Some(inner) = inner {
+            let sender = id(inner, "senderId").or_else(|| id(inner, "initiatingUserId"));
+            self.event.id = id(inner, "id").unwrap_or_default();
+            self.event.sender = sender.unwrap_or_default();
+            self.event.created_at = Text(text(inner, "createdAt").unwrap_or_default().into());
+        }
+        self.raw = tree.pretty();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn events_are_told_by_their_key_and_unknown_ones_kept() {
+        fn check(json: &str, kind: EventKind, sender: u64, raw: &str) {
+            let item: Item = serde_json::from_str(json).unwrap();
+            assert_eq!((item.kind, item.event.sender.0), (kind, sender), "{json}");
+            assert_eq!(item.raw, raw, "{json}");
+        }
+        check(
+            r#"{"participantsJoin":{"initiatingUserId":"7","userIds":["8"]}}"#,
+            EventKind::PeopleJoin,
+            7,
+            "",
+        );
+        check(
+            r#"{"wink":{"senderId":"7","depth":1}}"#,
+            EventKind::Unknown,
+            7,
+            "{\n  \"wink\": {\n    \"senderId\": \"7\",\n    \"depth\": 1\n  }\n}",
+        );
+        check("null", EventKind::Unknown, 0, "null");
+        check(
+            r#"{"callMade":{}}"#,
+            EventKind::Unknown,
+            0,
+            "{\n  \"callMade\": {}\n}",
+        );
+    }
+
+    #[test]
+    fn edits_of_any_shape_keep_their_words() {
+        fn check(json: &str, text: &str, created_at: &str) {
+            let edit: Edit = serde_json::from_str(json).unwrap();
+            assert_eq!((&*edit.text, &*edit.created_at), (text, created_at));
+        }
+        check(r#"{"text":"a &amp; b","createdAt":"1"}"#, "a &amp; b", "1");
+        check(r#""before""#, "before", "");
+        check(r#"{"odd":1}"#, "{\n  \"odd\": 1\n}", "");
+    }
+}
