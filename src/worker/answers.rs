@@ -3,7 +3,7 @@
 //! To add a question: a line in `protocol::questions`, and a line here.
 
 use roost_base::{Code, Problem};
-use roost_library::Library;
+use roost_library::Session;
 
 use crate::protocol::*;
 
@@ -22,16 +22,16 @@ pub trait Answered: Question {
     ///
     /// # Errors
     /// When the thing asked for is not in the archive, or cannot be read.
-    fn answer(self, library: &mut Library) -> Result<Self::Answer, Problem>;
+    fn answer(self, session: &mut Session) -> Result<Self::Answer, Problem>;
 }
 
-/// One line for each question: what it is called, the question and the library in its answer.
+/// One line for each question: what it is called, the question and the session in its answer.
 macro_rules! answers {
     (@beside) => { |_| None };
     (@beside $beside:expr) => { $beside };
-    ($($name:ident => |$ask:pat_param, $library:pat_param| $answer:expr $(, beside it $beside:expr)?;)+) => {
+    ($($name:ident => |$ask:pat_param, $session:pat_param| $answer:expr $(, beside it $beside:expr)?;)+) => {
         $(impl Answered for $name {
-            fn answer(self, $library: &mut Library) -> Result<Self::Answer, Problem> {
+            fn answer(self, $session: &mut Session) -> Result<Self::Answer, Problem> {
                 let $ask = self;
                 $answer
             }
@@ -41,94 +41,94 @@ macro_rules! answers {
         ///
         /// # Errors
         /// As [`Answered::answer`].
-        pub fn answer(library: &mut Library, ask: Ask) -> Result<Reply, Problem> {
+        pub fn answer(session: &mut Session, ask: Ask) -> Result<Reply, Problem> {
             match ask {
-                $(Ask::$name(ask) => reply(ask, library, answers!(@beside $($beside)?)),)+
+                $(Ask::$name(ask) => reply(ask, session, answers!(@beside $($beside)?)),)+
             }
         }
     };
 }
 
 answers! {
-    Facts => |_, library| Ok(library.summary());
-    Posts => |ask, library| Ok(library.posts_page(&ask.filter, ask.start, ask.count));
-    Months => |ask, library| Ok(library.months(&ask.filter, &ask.bounds));
-    MediaList => |ask, library| Ok(library.media_page(&ask.filter, ask.start, ask.count));
-    CountMedia => |ask, library| Ok(library.media_counts(&ask.filter, &ask.bounds));
-    Overview => |ask, library| {
+    Facts => |_, session| Ok(session.library.summary());
+    Posts => |ask, session| Ok(session.library.posts_page(&ask.filter, ask.start, ask.count));
+    Months => |ask, session| Ok(session.library.months(&ask.filter, &ask.bounds));
+    MediaList => |ask, session| Ok(session.library.media_page(&ask.filter, ask.start, ask.count));
+    CountMedia => |ask, session| Ok(session.library.media_counts(&ask.filter, &ask.bounds));
+    Overview => |ask, session| {
         let Overview {
             range,
             bounds,
             zone,
             today,
         } = ask;
-        Ok(library.overview(&GlanceOf {
+        Ok(session.library.overview(&GlanceOf {
             range,
             bounds,
             zone,
             today,
         }))
     };
-    Post => |ask, library| {
-        let row = library.row_anywhere(ask.id);
+    Post => |ask, session| {
+        let row = session.library.row_anywhere(ask.id);
         row.ok_or_else(|| Problem::new(Code::NotInArchive).fact("name", ask.id))
     };
-    Versions => |ask, library| library.versions(ask.id);
-    ReadArticle => |ask, library| library.article(ask.id);
-    Locate => |ask, library| Ok(library.locate(&ask.filter, ask.id));
-    Look => |ask, library| {
-        Ok(library.look(&ask.filter, ask.around, ask.row, ask.count, &ask.bounds))
+    Versions => |ask, session| session.library.versions(ask.id);
+    ReadArticle => |ask, session| session.library.article(ask.id);
+    Locate => |ask, session| Ok(session.library.locate(&ask.filter, ask.id));
+    Look => |ask, session| {
+        Ok(session.library.look(&ask.filter, ask.around, ask.row, ask.count, &ask.bounds))
     };
-    Search => |ask, library| Ok(library.search(&ask.filter, &ask.bounds, ask.most));
-    SearchRest => |ask, library| library.search_rest(&ask.filter, ask.most);
-    Hits => |ask, library| library.hits(&ask.filter, ask.place, ask.start, ask.count);
-    OpenMedia => |ask, library| library.media_body(ask.entry), beside it |body| body.bytes.take();
-    OpenLeaf => |ask, library| library.leaf(&ask.path, &ask.zone);
-    LeafRows => |ask, library| {
-        library.leaf_rows(&ask.filter, &ask.spelled, &ask.zone, ask.start, ask.count)
+    Search => |ask, session| Ok(session.library.search(&ask.filter, &ask.bounds, ask.most));
+    SearchRest => |ask, session| session.library.search_rest(&ask.filter, ask.most);
+    Hits => |ask, session| session.library.hits(&ask.filter, ask.place, ask.start, ask.count);
+    OpenMedia => |ask, session| session.library.media_body(ask.entry), beside it |body| body.bytes.take();
+    OpenLeaf => |ask, session| session.library.leaf(&ask.path, &ask.zone);
+    LeafRows => |ask, session| {
+        session.library.leaf_rows(&ask.filter, &ask.spelled, &ask.zone, ask.start, ask.count)
     };
-    LeafMonths => |ask, library| {
-        library.leaf_months(&ask.filter, &ask.spelled, &ask.zone, &ask.bounds)
+    LeafMonths => |ask, session| {
+        session.library.leaf_months(&ask.filter, &ask.spelled, &ask.zone, &ask.bounds)
     };
-    Files => |_, library| Ok(library.files_report());
-    Kinds => |_, library| library.kind_rows();
-    Sheet => |ask, library| library.sheet_head(&ask.stem);
-    SheetRows => |ask, library| library.sheet_page(&ask.source, ask.start, ask.count);
-    Record => |ask, library| library.record(&ask.record);
-    EntryBytes => |ask, library| library.entry_bytes(ask.entry, ask.start), beside it Bytes::take;
-    People => |ask, library| Ok(library.people_page(&ask.filter, ask.start, ask.count));
-    PeopleGroups => |_, library| Ok(library.people_groups());
-    Person => |ask, library| library.person_page(&ask.key);
-    PersonTime => |ask, library| Ok(library.person_months(&ask.key, &ask.bounds));
-    GiveNickname => |ask, library| {
-        library.give_nickname(&ask.key, &ask.nickname);
+    Files => |_, session| Ok(session.library.files_report());
+    Kinds => |_, session| session.library.kind_rows();
+    Sheet => |ask, session| session.library.sheet_head(&ask.stem);
+    SheetRows => |ask, session| session.library.sheet_page(&ask.source, ask.start, ask.count);
+    Record => |ask, session| session.library.record(&ask.record);
+    EntryBytes => |ask, session| session.library.entry_bytes(ask.entry, ask.start), beside it Bytes::take;
+    People => |ask, session| Ok(session.library.people_page(&ask.filter, ask.start, ask.count));
+    PeopleGroups => |_, session| Ok(session.library.people_groups());
+    Person => |ask, session| session.library.person_page(&ask.key);
+    PersonTime => |ask, session| Ok(session.library.person_months(&ask.key, &ask.bounds));
+    GiveNickname => |ask, session| {
+        session.library.give_nickname(&ask.key, &ask.nickname);
         Ok(())
     };
-    Nicknames => |_, library| Ok(library.nicknames());
-    AddNicknames => |ask, library| library.add_nicknames(&ask.json);
-    Conversations => |ask, library| {
-        Ok(library.conversation_page(&ask.words, ask.start, ask.count))
+    Nicknames => |_, session| Ok(session.library.nicknames());
+    AddNicknames => |ask, session| session.library.add_nicknames(&ask.json);
+    Conversations => |ask, session| {
+        Ok(session.library.conversation_page(&ask.words, ask.start, ask.count))
     };
-    Messages => |ask, library| {
-        library.message_page(&ask.conversation, &ask.words, ask.start, ask.count)
+    Messages => |ask, session| {
+        session.library.message_page(&ask.conversation, &ask.words, ask.start, ask.count)
     };
-    MessageMonths => |ask, library| {
-        Ok(library.message_months(&ask.conversation, &ask.words, &ask.bounds))
+    MessageMonths => |ask, session| {
+        Ok(session.library.message_months(&ask.conversation, &ask.words, &ask.bounds))
     };
-    LocateMessage => |ask, library| {
-        Ok(library.locate_message(&ask.conversation, ask.id, ask.time))
+    LocateMessage => |ask, session| {
+        Ok(session.library.locate_message(&ask.conversation, ask.id, ask.time))
     };
-    Conversation => |ask, library| library.conversation_facts(&ask.conversation, &ask.bounds);
-    Problems => |_, library| Ok(library.problems().cloned().collect());
+    Conversation => |ask, session| session.library.conversation_facts(&ask.conversation, &ask.bounds);
+    Problems => |_, session| Ok(session.library.problems().cloned().collect());
 }
 
 /// `beside` takes the bytes out of an answer that are not encoded with it.
 fn reply<Q: Answered>(
     question: Q,
-    library: &mut Library,
+    session: &mut Session,
     beside: fn(&mut Q::Answer) -> Option<Vec<u8>>,
 ) -> Result<Reply, Problem> {
-    let mut answer = question.answer(library)?;
+    let mut answer = question.answer(session)?;
     let bytes = beside(&mut answer);
     Ok(Reply {
         answer: encode(&answer),

@@ -13,7 +13,7 @@ use super::{answers, helper, warm};
 use crate::archive::{Archive, Memory, NamedSource, Tally};
 use crate::base::{Code, Problem};
 use crate::columns::{PostSlab, ReadFile};
-use crate::library::{Library, Opening, Step};
+use crate::library::{Library, Opening, Session, Step};
 use crate::protocol::{Ask, Effort, Event};
 
 /// Milliseconds of reading before the next question may be answered.
@@ -27,7 +27,7 @@ const FACTS_EVERY: f64 = 700.0;
 /// What the worker holds.
 struct Engine {
     scope: DedicatedWorkerGlobalScope,
-    library: Option<Library>,
+    session: Option<Session>,
     opening: Option<Opening>,
     tally: Rc<Tally>,
     helpers: Vec<Helper>,
@@ -50,7 +50,7 @@ type Shared = Rc<RefCell<Engine>>;
 pub(super) fn listen(scope: DedicatedWorkerGlobalScope) {
     let engine = Rc::new(RefCell::new(Engine {
         scope: scope.clone(),
-        library: None,
+        session: None,
         opening: None,
         tally: Rc::default(),
         helpers: Vec::new(),
@@ -119,7 +119,7 @@ fn open(engine: &Shared, sources: Result<Vec<NamedSource>, Problem>) {
         Ok(archive) => {
             let (mut library, opening) = Library::open(archive);
             engine.post_event(&Event::Facts(library.summary()));
-            engine.library = Some(library);
+            engine.session = Some(Session::new(library));
             engine.opening = Some(opening);
         }
         Err(problem) => engine.post_event(&Event::Failed(problem)),
@@ -165,8 +165,8 @@ impl Engine {
         let number = get(request, "request");
         let ask = decoded::<Ask>(&get(request, "ask"));
         let not_there = || Problem::new(Code::NotInArchive);
-        let answer = match (&mut self.library, ask.ok_or_else(not_there)) {
-            (Some(library), Ok(ask)) => answers::answer(library, ask),
+        let answer = match (&mut self.session, ask.ok_or_else(not_there)) {
+            (Some(session), Ok(ask)) => answers::answer(session, ask),
             (None, _) => Err(Problem::new(Code::NotInArchive)),
             (_, Err(problem)) => Err(problem),
         };
@@ -199,7 +199,9 @@ impl Engine {
         }
         let until = self.now() + SPELL;
         loop {
-            let (Some(library), Some(opening)) = (&mut self.library, &mut self.opening) else {
+            let (Some(Session { library, .. }), Some(opening)) =
+                (&mut self.session, &mut self.opening)
+            else {
                 return false;
             };
             match opening.step(library) {
@@ -247,7 +249,8 @@ impl Engine {
     }
 
     fn helped(&mut self, number: usize, message: &JsValue) {
-        let (Some(library), Some(opening)) = (&mut self.library, &mut self.opening) else {
+        let (Some(Session { library, .. }), Some(opening)) = (&mut self.session, &mut self.opening)
+        else {
             return;
         };
         let entry = get(message, "entry").as_f64().unwrap_or_default() as usize;
@@ -287,7 +290,8 @@ impl Engine {
     }
 
     fn tell_facts(&mut self) {
-        let (Some(library), Some(opening)) = (&mut self.library, &self.opening) else {
+        let (Some(Session { library, .. }), Some(opening)) = (&mut self.session, &self.opening)
+        else {
             return;
         };
         self.facts_posts = opening.progress(library).posts;
@@ -298,7 +302,7 @@ impl Engine {
 
     fn report(&mut self) {
         let now = self.now();
-        let (Some(library), Some(opening)) = (&self.library, &self.opening) else {
+        let (Some(Session { library, .. }), Some(opening)) = (&self.session, &self.opening) else {
             return;
         };
         if now - self.progress_at < PROGRESS_EVERY {
@@ -316,7 +320,7 @@ impl Engine {
 
     fn finish(&mut self) {
         self.opening = None;
-        let Some(library) = &mut self.library else {
+        let Some(Session { library, .. }) = &mut self.session else {
             return;
         };
         let summary = library.summary();

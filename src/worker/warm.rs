@@ -12,7 +12,7 @@ use super::answers;
 use super::message::source;
 use crate::archive::{Archive, Tally};
 use crate::base::Id;
-use crate::library::{Library, Step};
+use crate::library::{Library, Session, Step};
 use crate::protocol::query::Query;
 use crate::protocol::{Look, Looked, PostFilter, Question, decode};
 
@@ -53,19 +53,20 @@ fn read(file: File) {
     let Some(Ok(archive)) = source.map(|source| Archive::open(vec![source])) else {
         return;
     };
-    let (mut library, mut opening) = Library::open(archive);
-    while let Ok(step @ (Step::More | Step::Posts)) = opening.step(&mut library) {
+    let (library, mut opening) = Library::open(archive);
+    let mut session = Session::new(library);
+    while let Ok(step @ (Step::More | Step::Posts)) = opening.step(&mut session.library) {
         if step == Step::Posts {
             for _ in 0..LOOKS {
-                look(&mut library);
+                look(&mut session);
             }
         }
     }
 }
 
 /// Engine and page in one: the answer is read as well, and what is typed.
-fn look(library: &mut Library) {
-    library.summary();
+fn look(session: &mut Session) {
+    session.library.summary();
     let look = Look {
         filter: PostFilter::default(),
         around: Id::NONE,
@@ -73,7 +74,7 @@ fn look(library: &mut Library) {
         count: ROWS,
         bounds: Vec::new(),
     };
-    if let Ok(reply) = answers::answer(library, look.ask()) {
+    if let Ok(reply) = answers::answer(session, look.ask()) {
         // Nobody wants to know.
         drop(decode::<Looked>(&reply.answer));
     }

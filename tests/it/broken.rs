@@ -83,10 +83,14 @@ fn a_formatter_of_javascript_costs_nothing() {
                 *bytes = format!("{text};\n").into_bytes();
             }
             let mut opened = open_files(files).unwrap();
-            let (found, wanted) = (opened.library.totals(), expected.library.totals());
+            let (found, wanted) = (
+                opened.session.library.totals(),
+                expected.session.library.totals(),
+            );
             assert_eq!(found, wanted, "{edition} {lines:?}");
             let skipped = |opened: &Opened| -> u64 {
                 opened
+                    .session
                     .library
                     .kinds()
                     .values()
@@ -114,9 +118,9 @@ fn comments_are_no_records() {
     ] {
         let text = format!("x = [/**/{}{behind}]", posts.join(between));
         let mut opened = opened("tweets", text);
-        let kinds = opened.library.kinds();
+        let kinds = opened.session.library.kinds();
         assert_eq!((kinds["tweets"].records, kinds["tweets"].skipped), (9, 0));
-        assert_eq!(opened.library.totals().posts, 9, "{between}");
+        assert_eq!(opened.session.library.totals().posts, 9, "{between}");
         let told = [Code::RepairedRecords, Code::OddPlaces];
         assert_eq!(opened.codes(), told, "{between}");
     }
@@ -150,14 +154,14 @@ fn a_bracket_too_many_between_records_ends_no_list() {
         };
         for layout in LAYOUTS {
             let text = written(&list, layout);
-            let whole = opened(stem, text.clone()).library.totals();
+            let whole = opened(stem, text.clone()).session.library.totals();
             let (fourth, _) = text.match_indices(key).nth(3).unwrap();
             let start = text[..fourth].rfind('{').unwrap();
             let comma = text[..start].rfind(',').unwrap();
             for place in [comma, start] {
                 let text = format!("{}]{}", &text[..place], &text[place..]);
                 let mut opened = opened(stem, text);
-                assert_eq!(opened.library.totals(), whole, "{stem} {layout}");
+                assert_eq!(opened.session.library.totals(), whole, "{stem} {layout}");
                 assert_eq!(opened.codes(), [told], "{stem} {layout}");
             }
         }
@@ -171,7 +175,7 @@ fn a_conversation_without_its_messages_is_told() {
             key: [{ "messageCreate": { "id": "1", "text": "a" } }] } });
         let none = json!({ "dmConversation": { "conversationId": "1-3", "messages": [] } });
         let opened = opened("direct-messages", written(&[none, talk], "today"));
-        let report = &opened.library.kinds()["direct-messages"];
+        let report = &opened.session.library.kinds()["direct-messages"];
         assert_eq!((report.records, report.skipped), (2, skipped), "{key}");
         let told = if skipped > 0 {
             vec![Code::SkippedRecord]
@@ -205,11 +209,11 @@ fn damaged(text: &str, damage: Damage) -> String {
 
 /// That all records but one are there, and that this one is told with its place.
 fn check(opened: &Opened, kind: &str, found: u64, what: &str) {
-    let report = &opened.library.kinds()[kind];
+    let report = &opened.session.library.kinds()[kind];
     assert_eq!(report.records, COUNT as u64, "{what}");
     assert!(report.skipped <= 1, "{what}: {} skipped", report.skipped);
     assert!(found + report.skipped >= COUNT as u64, "{what}: {found}");
-    for problem in opened.library.problems() {
+    for problem in opened.session.library.problems() {
         match problem.code {
             Code::RepairedRecords | Code::OddPlaces => {}
             Code::SkippedRecord => {
@@ -219,7 +223,7 @@ fn check(opened: &Opened, kind: &str, found: u64, what: &str) {
             code => panic!("{what}: {code:?}"),
         }
     }
-    assert!(opened.library.problems().count() > 0, "{what}");
+    assert!(opened.session.library.problems().count() > 0, "{what}");
 }
 
 #[test]
@@ -244,13 +248,13 @@ fn a_broken_post_costs_itself_in_every_layout() {
             let wrapped: Vec<Value> = (0..COUNT).map(|n| post(n, true)).collect();
             let text = damaged(&written(&wrapped, layout), damage);
             let mut archive = opened("tweets", text);
-            let posts = archive.library.totals().posts;
+            let posts = archive.session.library.totals().posts;
             check(&archive, "tweets", posts, &format!("{what}, {layout}"));
             let bare: Vec<Value> = (0..COUNT).map(|n| post(n, false)).collect();
             let text = damaged(&written(&bare, layout), damage);
             let name = "data/js/tweets/2013_11.js".to_owned();
             let mut archive = open_files(vec![(name, text.into_bytes())]).unwrap();
-            let posts = archive.library.totals().posts;
+            let posts = archive.session.library.totals().posts;
             check(&archive, "tweets", posts, &format!("{what}, {layout}, old"));
         }
     }
@@ -273,7 +277,7 @@ fn a_broken_record_costs_itself_in_every_kind() {
             for layout in LAYOUTS {
                 let text = damaged(&written(&records, layout), damage);
                 let archive = opened(stem, text);
-                let report = &archive.library.kinds()[stem];
+                let report = &archive.session.library.kinds()[stem];
                 let found = report.records - report.skipped;
                 check(&archive, stem, found, &format!("{stem}: {what}, {layout}"));
             }
@@ -294,10 +298,10 @@ fn the_first_and_the_last_record_may_be_broken() {
         let records: Vec<Value> = (0..3).map(record).collect();
         let text = damaged(&written(&records, layout), |rest| rest.replacen('}', "", 1));
         let mut archive = opened("tweets", text);
-        let report = &archive.library.kinds()["tweets"];
+        let report = &archive.session.library.kinds()["tweets"];
         assert_eq!((report.records, report.skipped), (3, 1), "{at} {layout}");
         assert_eq!(archive.codes(), [Code::SkippedRecord], "{at} {layout}");
-        assert_eq!(archive.library.totals().posts, 2, "{at} {layout}");
+        assert_eq!(archive.session.library.totals().posts, 2, "{at} {layout}");
     }
 }
 
@@ -319,8 +323,8 @@ fn a_broken_message_costs_itself() {
         for layout in LAYOUTS {
             let text = damaged(&written(&talks, layout), damage);
             let mut archive = opened("direct-messages", text);
-            let totals = archive.library.totals();
-            let report = &archive.library.kinds()["direct-messages"];
+            let totals = archive.session.library.totals();
+            let report = &archive.session.library.kinds()["direct-messages"];
             let told = format!(
                 "{what}, {layout}: {totals:?} {report:?} {:?}",
                 archive.codes()
@@ -346,7 +350,7 @@ fn a_broken_record_of_a_large_file_is_not_waited_for() {
     for layout in ["today", "2020", "small"] {
         let text = written(&records, layout).replace("MARK", "\" ");
         let archive = opened("tweets", text);
-        let report = &archive.library.kinds()["tweets"];
+        let report = &archive.session.library.kinds()["tweets"];
         assert_eq!((report.records, report.skipped), (12_000, 13), "{layout}");
     }
 }
@@ -366,7 +370,10 @@ fn a_wrapper_of_the_future_is_passed() {
         open_files(files).unwrap(),
         open_files(hand_made("current")).unwrap(),
     );
-    assert_eq!(found.library.totals(), expected.library.totals());
+    assert_eq!(
+        found.session.library.totals(),
+        expected.session.library.totals()
+    );
     assert_eq!(found.all_posts(), expected.all_posts());
 }
 
@@ -375,11 +382,11 @@ fn an_id_that_javascript_rounded_does_not_win() {
     let posts = r#"{"id":1600000000000000000,"id_str":"1600000000000000001"},
         {"id":1600000000000000000,"id_str":"1600000000000000002"}"#;
     let mut archive = opened("tweets", format!("x = [{posts}]"));
-    assert_eq!(archive.library.totals().posts, 2);
+    assert_eq!(archive.session.library.totals().posts, 2);
     let month = format!("Grailbird.data.tweets_2013_11 = [{posts}]");
     let name = "data/js/tweets/2013_11.js".to_owned();
     let mut archive = open_files(vec![(name, month.into_bytes())]).unwrap();
-    assert_eq!(archive.library.totals().posts, 2);
+    assert_eq!(archive.session.library.totals().posts, 2);
 }
 
 #[test]
@@ -390,7 +397,7 @@ fn a_list_of_files_without_counts_promises_nothing() {
         "dataTypes":{"tweets":{"files":[{"fileName":"data/tweets.js"}]}}}"#;
     files.push(("data/manifest.js".to_owned(), manifest.as_bytes().to_vec()));
     let archive = open_files(files).unwrap();
-    assert_eq!(archive.library.kinds()["tweets"].manifest, None);
+    assert_eq!(archive.session.library.kinds()["tweets"].manifest, None);
     assert!(!archive.codes().contains(&Code::StaleCount));
 }
 
@@ -408,7 +415,7 @@ fn a_list_is_found_behind_what_people_put_before_it() {
             "tweets",
             format!("{before}[{{\"tweet\":{{\"id\":\"5\"}}}}]"),
         );
-        assert_eq!(archive.library.totals().posts, 1, "{before}");
+        assert_eq!(archive.session.library.totals().posts, 1, "{before}");
         assert_eq!(archive.codes(), [], "{before}");
     }
 }

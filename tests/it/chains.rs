@@ -87,7 +87,10 @@ fn check(posts: &[Written], id: u64, expected: (u32, u32, &str)) {
         ..PostFilter::default()
     };
     let found = archive.posts(filter).total;
-    assert_eq!(found, Show::Threads.count(&archive.library.summary().posts));
+    assert_eq!(
+        found,
+        Show::Threads.count(&archive.session.library.summary().posts)
+    );
     let glance = archive.ask(Overview {
         range: None,
         bounds: Vec::new(),

@@ -53,15 +53,15 @@ fn as_expected(name: &str, verdict: &str, why: &str, bytes: Vec<u8>) -> bool {
 fn real_archives_open() {
     if let Some(path) = beside("samples/real-2018-grailbird-bot.zip") {
         let mut archive = open_zip(std::fs::read(path).unwrap()).unwrap();
-        assert_eq!(archive.library.totals().posts, 2_313);
-        let tweets = &archive.library.kinds()["tweets"];
+        assert_eq!(archive.session.library.totals().posts, 2_313);
+        let tweets = &archive.session.library.kinds()["tweets"];
         assert_eq!((tweets.records, tweets.manifest), (2_313, Some(2_313)));
         assert_eq!(archive.codes(), vec![]);
     }
     if let Some(path) = beside("samples/real-2021-organization.zip") {
         let mut archive = open_zip(std::fs::read(path).unwrap()).unwrap();
         assert_eq!(archive.all_posts().len(), 70);
-        for (kind, report) in archive.library.kinds() {
+        for (kind, report) in archive.session.library.kinds() {
             assert_eq!(Some(report.records), report.manifest, "{kind}");
         }
         assert_eq!(archive.codes(), vec![]);

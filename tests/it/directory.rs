@@ -268,7 +268,7 @@ fn what_stands_before_the_damage_of_an_entry_is_shown() {
             bytes[at + 20..at + 28].copy_from_slice(&[more, more].concat());
         }
         let mut opened = open_zip(bytes).unwrap();
-        assert!(opened.library.totals().likes > 1_000);
+        assert!(opened.session.library.totals().likes > 1_000);
         assert!(!opened.codes().is_empty());
     }
 }
@@ -295,8 +295,8 @@ fn an_absurd_offset_costs_its_entry() {
             let at = *entries(&zip.directory).last().unwrap();
             zip.directory[at + 20..at + 28].fill(0xFF);
             let mut opened = open_zip([before.to_vec(), zip.finish()].concat()).unwrap();
-            assert_eq!(opened.library.totals().posts, 4, "{offset:x}");
-            let problems = opened.library.problems();
+            assert_eq!(opened.session.library.totals().posts, 4, "{offset:x}");
+            let problems = opened.session.library.problems();
             let problems: Vec<_> = problems.filter(|p| p.code != Code::StrayBytes).collect();
             let [problem] = &*problems else {
                 panic!("{problems:?}");

@@ -76,13 +76,13 @@ fn a_record_counts_as_repaired_once_and_what_stands_between_is_no_record() {
         )];
         let archive = open_files(files).unwrap();
         let count = |code: Code| {
-            let mut problems = archive.library.problems();
+            let mut problems = archive.session.library.problems();
             let problem = problems.find(|problem| problem.code == code)?;
             problem.facts.get("count").map(String::as_str)
         };
         let found = (count(Code::RepairedRecords), count(Code::OddPlaces));
         assert_eq!(found, (repaired, places), "{list}");
-        assert_eq!(archive.library.kinds()[stem].skipped, 0, "{list}");
+        assert_eq!(archive.session.library.kinds()[stem].skipped, 0, "{list}");
     }
     let post = |id: u32| format!(r#"{{"tweet":{{"id_str":"{id}","full_text":"a"}}}}"#);
     let (a, b) = (post(1), post(2));
@@ -225,7 +225,7 @@ fn downloads_laid_over_each_other_are_one_archive() {
     assert_eq!(rows.len(), 5);
     assert_eq!(rows[3].likes, 12, "the newer name wins");
     assert_eq!(archive.codes(), [Code::DuplicatePosts]);
-    assert_eq!(archive.library.totals().posts, 5);
+    assert_eq!(archive.session.library.totals().posts, 5);
 }
 
 #[test]
@@ -243,7 +243,7 @@ fn a_conversation_in_pieces_is_one_conversation() {
     let list = format!("window.YTD.direct_messages.part0 = [{one},{group},{other}]");
     let mut files = hand_made("2019");
     files.push(("direct-message.js".to_owned(), list.into_bytes()));
-    let totals = open_files(files).unwrap().library.totals();
+    let totals = open_files(files).unwrap().session.library.totals();
     assert_eq!((totals.conversations, totals.messages), (1, 3));
     assert_eq!((totals.group_conversations, totals.group_messages), (1, 2));
 }
@@ -256,8 +256,8 @@ fn strange_names_are_told_by_what_is_inside() {
     }
     let mut archive = open_files(files).unwrap();
     assert_eq!(archive.all_posts().len(), 4);
-    assert_eq!(archive.library.totals().posts, 4);
-    assert_eq!(archive.library.kinds()["tweets"].records, 4);
+    assert_eq!(archive.session.library.totals().posts, 4);
+    assert_eq!(archive.session.library.kinds()["tweets"].records, 4);
 }
 
 #[test]
@@ -276,7 +276,7 @@ fn an_archive_from_the_future_loses_nothing_else() {
         rows.into_iter().map(without_number).collect::<Vec<_>>(),
         expected.into_iter().map(without_number).collect::<Vec<_>>()
     );
-    let kinds = archive.library.kinds();
+    let kinds = archive.session.library.kinds();
     let counts = |stem: &str| {
         (
             kinds[stem].records,
@@ -286,7 +286,7 @@ fn an_archive_from_the_future_loses_nothing_else() {
     };
     assert_eq!(counts("tweets"), (5, 1, Some(5)));
     assert_eq!(counts("hologram-post"), (3, 0, Some(3)));
-    let totals = archive.library.totals();
+    let totals = archive.session.library.totals();
     assert_eq!((totals.conversations, totals.messages), (1, 3));
     let facts = archive.ask(Facts {}).unwrap();
     assert_eq!(
@@ -353,7 +353,7 @@ fn verdicts(value: &[u8]) -> [(u64, Vec<Code>); 2] {
         ])
         .unwrap();
         archive.all_posts();
-        let kinds = archive.library.kinds();
+        let kinds = archive.session.library.kinds();
         (kinds["zebra"].records, archive.codes())
     };
     [

@@ -48,7 +48,7 @@ fn every_edition_gives_the_same_posts() {
     assert_eq!(expected.len(), 4);
     for (edition, name) in EDITIONS {
         let mut archive = opened(edition);
-        let summary = archive.library.summary();
+        let summary = archive.session.library.summary();
         assert_eq!(summary.edition, name);
         assert_eq!(
             (&*summary.handle, &*summary.name, summary.id),
@@ -266,8 +266,8 @@ fn parts_are_read_in_any_order_and_each_id_once() {
     let ids: Vec<u64> = archive.all_posts().iter().map(|post| post.id.0).collect();
     assert_eq!(ids.len(), 5);
     assert!(ids.is_sorted_by(|a, b| a > b), "{ids:?}");
-    assert_eq!(archive.library.totals().posts, 5);
-    assert_eq!(archive.library.kinds()["tweets"].records, 16);
+    assert_eq!(archive.session.library.totals().posts, 5);
+    assert_eq!(archive.session.library.kinds()["tweets"].records, 16);
 }
 
 #[test]
@@ -285,7 +285,7 @@ fn what_the_manifest_promises_is_held_against_what_is_there() {
     let mut archive = open_files(files).unwrap();
     assert_eq!(archive.codes(), [Code::MissingFile, Code::StaleCount]);
     assert_eq!(archive.ask(Problems {}).unwrap()[1].facts["manifest"], "5");
-    assert_eq!(archive.library.kinds()["profile"].manifest, Some(1));
+    assert_eq!(archive.session.library.kinds()["profile"].manifest, Some(1));
 }
 
 #[test]

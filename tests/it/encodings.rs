@@ -75,9 +75,16 @@ fn unicode_in_any_form_is_read_like_the_rest() {
             ] {
                 let what = format!("{edition}: {what}");
                 assert_eq!(found.codes(), expected.codes(), "{what}");
-                assert_eq!(found.library.totals(), expected.library.totals(), "{what}");
+                assert_eq!(
+                    found.session.library.totals(),
+                    expected.session.library.totals(),
+                    "{what}"
+                );
                 assert_eq!(found.all_posts(), expected.all_posts(), "{what}");
-                let (facts, wanted) = (found.library.summary(), expected.library.summary());
+                let (facts, wanted) = (
+                    found.session.library.summary(),
+                    expected.session.library.summary(),
+                );
                 assert_eq!(
                     (
                         facts.id,
@@ -109,7 +116,7 @@ fn a_file_of_many_windows_is_read_whole_in_any_form() {
         let files = vec![("data/tweets.js".to_owned(), save(&text))];
         let mut archive = open_files(files).unwrap();
         assert_eq!(archive.codes(), [], "{what}");
-        assert_eq!(archive.library.totals().posts, 40_000, "{what}");
+        assert_eq!(archive.session.library.totals().posts, 40_000, "{what}");
         let last = &archive.all_posts()[0];
         assert_eq!(
             format!("{:?}", last.text),

@@ -127,17 +127,17 @@ fn check(stem: &str, text: &str, list: &Value) -> Result<(), String> {
     if archive.all_posts().len() < posts {
         return Err("the posts are gone".to_owned());
     }
-    let kinds = archive.library.kinds();
+    let kinds = archive.session.library.kinds();
     let (read, skipped) = (kinds[stem].records, kinds[stem].skipped);
     let count = list.as_array().map_or(1, Vec::len) as u64;
     if read != count {
         return Err(format!("{read} records instead of {count}"));
     }
-    if skipped > archive.library.problems().count() as u64 {
+    if skipped > archive.session.library.problems().count() as u64 {
         return Err("skipped in silence".to_owned());
     }
-    archive.library.summary();
-    archive.library.totals();
+    archive.session.library.summary();
+    archive.session.library.totals();
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use roost::archive::{Archive, Memory, NamedSource, ReadError, Source};
 use roost::base::{Code, Problem};
-use roost::library::{Library, Step};
+use roost::library::{Library, Session, Step};
 use roost::protocol::{Page, PostFilter, PostRow, Posts};
 use roost::worker::answers::Answered;
 
@@ -209,7 +209,7 @@ impl Source for Disk {
 
 /// An opened and wholly read archive.
 pub struct Opened {
-    pub library: Library,
+    pub session: Session,
 }
 
 pub fn open_zip(bytes: Vec<u8>) -> Result<Opened, Problem> {
@@ -237,7 +237,9 @@ pub fn open_sources(sources: Vec<NamedSource>) -> Result<Opened, Problem> {
     let (mut library, mut opening) = Library::open(archive);
     while opening.step(&mut library).inspect_err(check_told)? != Step::Done {}
     library.problems().for_each(check_told);
-    Ok(Opened { library })
+    Ok(Opened {
+        session: Session::new(library),
+    })
 }
 
 /// Whoever makes a problem fills in every value of its sentences, as far as there is one: numbers are
@@ -276,7 +278,7 @@ fn check_told(problem: &Problem) {
 
 impl Opened {
     pub fn ask<Q: Answered>(&mut self, question: Q) -> Result<Q::Answer, Problem> {
-        question.answer(&mut self.library).inspect_err(check_told)
+        question.answer(&mut self.session).inspect_err(check_told)
     }
 
     pub fn posts(&mut self, filter: PostFilter) -> Page<PostRow> {
@@ -311,7 +313,8 @@ impl Opened {
     }
 
     pub fn codes(&self) -> Vec<Code> {
-        self.library
+        self.session
+            .library
             .problems()
             .map(|problem| problem.code)
             .collect()

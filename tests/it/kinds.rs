@@ -87,7 +87,7 @@ fn every_kind_has_a_fixture_and_every_fixture_a_kind() {
 
 #[test]
 fn records_of_every_kind_are_read_again_when_asked_for() {
-    let library = open_files(hand_made("kinds")).unwrap().library;
+    let library = open_files(hand_made("kinds")).unwrap().session.library;
     for kind in KINDS {
         let mut met = 0;
         let mut each = |place: Place, record: &Tree| {

@@ -292,7 +292,7 @@ fn media_lie_in_their_folder_at_any_depth() {
     ])
     .unwrap();
     assert_eq!(archive.codes(), []);
-    assert_eq!(archive.library.totals().media_files, 5);
+    assert_eq!(archive.session.library.totals().media_files, 5);
     assert!(archive.all_posts()[0].media[0].entry.is_some());
     let folders = archive.ask(Files {}).unwrap().folders;
     let folders: Vec<(&str, u32)> = folders.iter().map(|row| (&*row.name, row.files)).collect();

@@ -92,7 +92,7 @@ fn conversations_come_by_their_last_message_and_empty_ones_last() {
     assert_eq!((milo.muted, grace.muted), (true, false));
     assert_eq!((empty.entries, empty.last), (0, None));
     assert_eq!(rows[5].people[0].name, "Ada Example");
-    let totals = archive.library.totals();
+    let totals = archive.session.library.totals();
     assert_eq!((totals.conversations, totals.messages), (5, 10));
     assert_eq!((totals.group_conversations, totals.group_messages), (1, 7));
 }
@@ -264,7 +264,7 @@ fn headers_stand_in_where_the_conversations_are_missing() {
     let rows = messages(&mut archive, GRACE, "");
     let headers = rows.iter().filter(|row| row.header).count();
     assert_eq!(headers, 4);
-    assert_eq!(archive.library.totals().messages, 0);
+    assert_eq!(archive.session.library.totals().messages, 0);
 }
 
 /// `count` messages in one record, as no archive of X has them but a tool may write them.
@@ -360,7 +360,7 @@ fn a_message_is_dropped_only_where_it_is_the_same_and_that_is_told() {
             .map(|(items, name)| (name, talk(&[(Some("1-2"), *items)])))
             .collect();
         let mut archive = opened_with(&files);
-        assert_eq!(archive.library.totals().messages, kept, "{what}");
+        assert_eq!(archive.session.library.totals().messages, kept, "{what}");
         let problems = archive.ask(roost::protocol::Problems {}).unwrap();
         let told: Vec<_> = problems.iter().map(|told| &*told.facts["count"]).collect();
         let expected = (dropped > 0).then(|| dropped.to_string());
@@ -398,7 +398,7 @@ fn headers_beside_their_messages_are_no_copies() {
     ];
     let mut archive = opened_with(&files);
     assert_eq!(archive.codes(), []);
-    let totals = archive.library.totals();
+    let totals = archive.session.library.totals();
     assert_eq!((totals.group_conversations, totals.group_messages), (1, 2));
 }
 
@@ -408,7 +408,7 @@ fn the_file_tells_whether_a_conversation_is_of_two() {
     let (m1, m2, m3): ([&str; 1], [&str; 1], [&str; 1]) = ([&m1], [&m2], [&m3]);
     let check = |what: &str, files: &[(&str, Vec<u8>)], expected: [u64; 4]| {
         let mut archive = opened_with(files);
-        let totals = archive.library.totals();
+        let totals = archive.session.library.totals();
         let found = [
             totals.conversations,
             totals.messages,
@@ -460,5 +460,5 @@ fn messages_without_a_conversation_can_be_reached() {
     let ids: Vec<&str> = listed.iter().map(|row| row.id.as_str()).collect();
     assert_eq!(ids, ["unnamed"], "an address has to name it");
     assert_eq!(messages(&mut archive, "unnamed", "").len(), 1);
-    assert_eq!(archive.library.totals().group_conversations, 0);
+    assert_eq!(archive.session.library.totals().group_conversations, 0);
 }

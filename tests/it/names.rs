@@ -68,7 +68,7 @@ fn two_names_are_the_same_only_when_their_bytes_are() {
     }
     let bytes = out.finish();
     let mut opened = open_zip(bytes.clone()).unwrap();
-    let downloads = opened.library.summary().downloads;
+    let downloads = opened.session.library.summary().downloads;
     let downloads: Vec<&str> = downloads.iter().map(|download| &*download.name).collect();
     assert_eq!(downloads, ["мой", "его"]);
     assert!(!opened.codes().contains(&Code::DuplicateEntry));
@@ -100,7 +100,7 @@ fn the_unicode_field_tells_names_apart_that_were_written_as_question_marks() {
     }
     let mut opened = open_zip(out.finish()).unwrap();
     assert_eq!(opened.codes(), []);
-    assert_eq!(opened.library.totals().media_files, 2 + 2);
+    assert_eq!(opened.session.library.totals().media_files, 2 + 2);
 }
 
 #[test]
@@ -213,7 +213,7 @@ fn what_cannot_be_seen_in_a_name_is_shown_as_its_code() {
             .iter()
             .map(|file| format!("{}{}", file.name, file.stem));
         assert!(!shown.into_iter().any(|text| hidden(&text)));
-        let summary = opened.library.summary();
+        let summary = opened.session.library.summary();
         assert!(
             !summary
                 .downloads

@@ -33,7 +33,7 @@ fn listed(archive: &mut Opened, address: &str) -> u32 {
 }
 
 fn rooms_and_contents(archive: &mut Opened, told: &mut Told) {
-    let summary = archive.library.summary();
+    let summary = archive.session.library.summary();
     for room in rooms().iter().filter(|room| (room.count)(&summary) > 0) {
         let thing = room.route.href();
         told.add(&thing, "rail", (room.count)(&summary));
@@ -70,7 +70,7 @@ fn rooms_and_contents(archive: &mut Opened, told: &mut Told) {
 }
 
 fn posts_and_media(archive: &mut Opened, told: &mut Told) {
-    let summary = archive.library.summary();
+    let summary = archive.session.library.summary();
     for (thing, shelf) in [("#/posts", Shelf::Posts), ("#/likes", Shelf::Likes)] {
         let filter = PostFilter {
             shelf,
@@ -235,7 +235,11 @@ fn messages_and_people(archive: &mut Opened, told: &mut Told) {
         told.add(&thing, "list", page.total);
         told.add(&thing, "rows", page.rows.len() as u64);
         if group.group == PeopleGroup::Followers {
-            told.add(&thing, "overview", archive.library.summary().followers);
+            told.add(
+                &thing,
+                "overview",
+                archive.session.library.summary().followers,
+            );
         }
         if group.group != PeopleGroup::All {
             continue;
@@ -272,7 +276,7 @@ fn messages_and_people(archive: &mut Opened, told: &mut Told) {
                     deed => {
                         let href = deed_href(*deed, &row.named.handle);
                         // A handle that the owner has now finds the owner.
-                        let owner = archive.library.summary().handle;
+                        let owner = archive.session.library.summary().handle;
                         if !href.is_empty() && row.named.handle != owner {
                             told.add(&thing, &href, listed(archive, &href));
                         }
@@ -363,7 +367,7 @@ fn leaves(archive: &mut Opened, told: &mut Told) {
                 _ => {}
             }
         }
-        let summed = archive.library.summary().areas;
+        let summed = archive.session.library.summary().areas;
         let place = roost::records::Area::ALL
             .iter()
             .position(|area| area.name() == path);
@@ -381,7 +385,7 @@ fn leaves(archive: &mut Opened, told: &mut Told) {
 }
 
 fn sheets_and_files(archive: &mut Opened, told: &mut Told) {
-    let several = archive.library.summary().downloads.len() > 1;
+    let several = archive.session.library.summary().downloads.len() > 1;
     for kind in archive.ask(Kinds {}).unwrap() {
         let stem = kind.stem.clone();
         let head = archive.ask(Sheet { stem: stem.clone() }).unwrap();
@@ -407,7 +411,11 @@ fn sheets_and_files(archive: &mut Opened, told: &mut Told) {
     }
     let report = archive.ask(Files {}).unwrap();
     told.add("files", "Files", report.entries());
-    told.add("files", "opening", archive.library.summary().entries);
+    told.add(
+        "files",
+        "opening",
+        archive.session.library.summary().entries,
+    );
     let mut by_kind: BTreeMap<&str, u64> = BTreeMap::new();
     for file in report.files.iter().filter(|file| !file.stem.is_empty()) {
         *by_kind.entry(&file.stem).or_default() += u64::from(file.records);
@@ -480,8 +488,8 @@ fn two_archives_together_tell_one_number_everywhere() {
         hand_made("kinds"),
     ] {
         let mut archive = together(files);
-        assert_eq!(archive.library.summary().downloads.len(), 2);
-        assert!(archive.library.summary().posts.older > 0);
+        assert_eq!(archive.session.library.summary().downloads.len(), 2);
+        assert!(archive.session.library.summary().posts.older > 0);
         assert_eq!(told(&mut archive).different(), Vec::<String>::new());
     }
 }
@@ -489,12 +497,12 @@ fn two_archives_together_tell_one_number_everywhere() {
 #[test]
 fn what_stands_twice_in_one_archive_is_told_once() {
     let mut files = hand_made("messages");
-    let once = open_files(files.clone()).unwrap().library.summary();
+    let once = open_files(files.clone()).unwrap().session.library.summary();
     let is_list = |(name, _): &&(String, Vec<u8>)| name.ends_with("/direct-messages.js");
     let (name, bytes) = files.iter().find(is_list).unwrap().clone();
     files.push((name.replace(".js", "-part1.js"), bytes));
     let mut archive = open_files(files).unwrap();
-    assert_eq!(archive.library.summary().messages, once.messages);
+    assert_eq!(archive.session.library.summary().messages, once.messages);
     assert!(once.messages > 0);
     assert_eq!(told(&mut archive).different(), Vec::<String>::new());
 }

@@ -46,7 +46,7 @@ fn files_of_months_are_the_same_posts() {
     let (found, mut archive) = posts(hand_made("grailbird"));
     assert_eq!(found, expected);
     assert_eq!(archive.codes(), []);
-    let summary = archive.library.summary();
+    let summary = archive.session.library.summary();
     assert_eq!(summary.edition, "grailbird");
     assert_eq!(
         (&*summary.handle, &*summary.name, summary.id, &*summary.bio),
@@ -59,7 +59,7 @@ fn files_of_months_are_the_same_posts() {
     );
     assert_eq!(summary.created.unwrap().iso(), "2011-02-03T04:05:06Z");
     assert_eq!(summary.generated.unwrap().iso(), "2022-12-31T10:20:30Z");
-    let kinds = archive.library.kinds();
+    let kinds = archive.session.library.kinds();
     assert_eq!(
         (kinds["tweets"].records, kinds["tweets"].manifest),
         (4, Some(4))
@@ -117,7 +117,10 @@ fn twins_that_a_tool_left_are_told_and_left_out() {
         .clone();
     files.push(("data/js/tweets/2022_03_original.js".to_owned(), month));
     let (found, mut archive) = posts(files);
-    assert_eq!((found.len(), archive.library.totals().posts), (4, 4));
+    assert_eq!(
+        (found.len(), archive.session.library.totals().posts),
+        (4, 4)
+    );
     assert_eq!(archive.codes(), [Code::TwinFiles]);
 }
 
@@ -142,7 +145,7 @@ fn months_alone_name_their_author_and_only_days_before_clocks_were_kept() {
             "{name}"
         );
         assert_eq!(rows[1].time.unwrap().date(), (2009, 11, 11));
-        let summary = archive.library.summary();
+        let summary = archive.session.library.summary();
         assert_eq!((summary.id, &*summary.handle), (Id(7), "ada_example"));
     }
 }
@@ -185,7 +188,7 @@ fn media_in_zips_inside_of_the_zip_are_found() {
         let on_disk = named("old.zip", Disk(Memory(whole.clone())));
         let mut archive = open_sources(vec![on_disk]).unwrap();
         assert_eq!(archive.codes(), []);
-        assert_eq!(archive.library.summary().media_files, 2);
+        assert_eq!(archive.session.library.summary().media_files, 2);
         let entry = archive.all_posts()[3].media[0].entry.unwrap();
         let body = archive.ask(OpenMedia { entry }).unwrap();
         assert_eq!((&*body.mime, body.width), ("image/png", 2));
@@ -239,7 +242,7 @@ fn packed(count: u32, noise: bool) -> Vec<u8> {
 fn a_large_packed_zip_of_media_is_listed_and_read_in_passing() {
     let mut archive = open_zip(packed(66, true)).unwrap();
     assert_eq!(archive.codes(), []);
-    assert_eq!(archive.library.totals().media_files, 68);
+    assert_eq!(archive.session.library.totals().media_files, 68);
     let media = archive.ask(MediaList {
         filter: MediaFilter::default(),
         start: 0,
@@ -267,7 +270,7 @@ fn a_packed_zip_that_would_unpack_to_far_more_is_told_and_left_closed() {
     assert_eq!(archive.codes(), [Code::PackedMedia]);
     assert_eq!(archive.all_posts().len(), 4);
     // The picture of the profile.
-    assert_eq!(archive.library.totals().media_files, 1);
+    assert_eq!(archive.session.library.totals().media_files, 1);
 }
 
 #[test]
@@ -321,9 +324,9 @@ fn a_month_that_is_listed_twice_is_promised_once() {
         ("2013_01", 7),
     ];
     let mut archive = open_files(indexed(&months)).unwrap();
-    let tweets = &archive.library.kinds()["tweets"];
+    let tweets = &archive.session.library.kinds()["tweets"];
     assert_eq!((tweets.records, tweets.manifest), (4, Some(11)));
-    assert_eq!(archive.library.summary().posts_promised, 11);
+    assert_eq!(archive.session.library.summary().posts_promised, 11);
     let problems = archive.ask(protocol::Problems {}).unwrap();
     let [missing] = problems.as_slice() else {
         panic!("{problems:?}");

@@ -169,9 +169,9 @@ fn list(archive: &mut Opened, group: PeopleGroup, words: &str, sort: PeopleSort)
 #[test]
 fn everybody_is_called_by_their_latest_name() {
     let mut archive = quay();
-    archive.library.know_people();
+    archive.session.library.know_people();
     let check = |id: u64, expected: Option<(&str, &str)>| {
-        let named = archive.library.name_of(Id(id));
+        let named = archive.session.library.name_of(Id(id));
         let named = named.as_ref().map(|named| (&*named.handle, &*named.name));
         assert_eq!(named, expected, "{id}");
     };
@@ -187,9 +187,9 @@ fn everybody_is_called_by_their_latest_name() {
 #[test]
 fn a_handle_leads_to_who_had_it_last() {
     let mut archive = quay();
-    archive.library.know_people();
+    archive.session.library.know_people();
     let check = |handle: &str, expected: Option<&str>| {
-        let found = archive.library.find_handle(handle);
+        let found = archive.session.library.find_handle(handle);
         assert_eq!(
             found.map(|key| key.to_string()).as_deref(),
             expected,
@@ -351,7 +351,7 @@ fn nicknames_go_out_and_come_in() {
     archive.ask(give("@gone_one", "Lost")).unwrap();
     archive.ask(give("@gone_one", "")).unwrap();
     assert_eq!(
-        archive.library.name_of(Id(6)).unwrap().nickname,
+        archive.session.library.name_of(Id(6)).unwrap().nickname,
         "The quiet one"
     );
     let json = archive.ask(Nicknames {}).unwrap();
@@ -401,14 +401,14 @@ fn most_people_of_the_made_up_archive_who_are_mentioned_have_a_name() {
             break;
         }
     }
-    archive.library.know_people();
+    archive.session.library.know_people();
     assert!(mentioned.len() > 8, "{}", mentioned.len());
     let named = mentioned
         .iter()
-        .filter(|id| archive.library.name_of(**id).is_some());
+        .filter(|id| archive.session.library.name_of(**id).is_some());
     assert!(named.count() * 100 >= mentioned.len() * 95);
     // An account that is gone was answered, and nothing says what it was called.
-    assert_eq!(archive.library.name_of(Id(77_123_409)), None);
+    assert_eq!(archive.session.library.name_of(Id(77_123_409)), None);
     archive
         .ask(Person {
             key: PersonKey::Id(Id(77_123_409)),

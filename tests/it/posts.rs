@@ -45,7 +45,7 @@ fn found(archive: &mut Opened, part: &str) -> PostRow {
 #[test]
 fn every_sort_is_a_row_with_its_mark_and_its_count() {
     let mut archive = opened();
-    let counts = archive.library.summary().posts;
+    let counts = archive.session.library.summary().posts;
     for (show, expected) in [
         (Show::All, 23),
         (Show::Posts, 10),
@@ -187,7 +187,7 @@ fn a_thread_is_unrolled_and_a_circle_is_not_believed() {
         thread,
         expected.map(|(text, depth)| (text.to_owned(), depth))
     );
-    assert_eq!(archive.library.longest_thread().unwrap().1, 5);
+    assert_eq!(archive.session.library.longest_thread().unwrap().1, 5);
     assert_eq!(found(&mut archive, "the other half").thread, 2);
     assert_eq!(found(&mut archive, "answers itself").thread, 0);
 }
@@ -255,7 +255,7 @@ fn likes_tell_what_is_missing() {
             ("just setting up".to_owned(), "", false, 0, false),
         ]
     );
-    assert_eq!(archive.library.summary().likes, 5);
+    assert_eq!(archive.session.library.summary().likes, 5);
     assert_eq!(shown(&mut archive, likes(Order::Newest, "RAFT")).len(), 1);
     let as_liked: Vec<u32> = shown(&mut archive, likes(Order::File, ""))
         .iter()
@@ -323,7 +323,9 @@ fn posts_are_whole_before_the_rest_is_read() {
     let archive = Archive::open(sources.collect()).unwrap();
     let (mut library, mut opening) = Library::open(archive);
     while opening.step(&mut library).unwrap() != Step::Posts {}
-    let mut early = Opened { library };
+    let mut early = Opened {
+        session: roost::library::Session::new(library),
+    };
     let long = found(&mut early, "A long walk");
     assert_eq!(long.flags & flag::LONG, flag::LONG);
     assert_eq!(found(&mut early, "Low water").versions, 3);
@@ -333,7 +335,7 @@ fn posts_are_whole_before_the_rest_is_read() {
     assert_eq!(unread(&mut early), 0, "likes come later");
     let mut steps = Vec::new();
     loop {
-        match opening.step(&mut early.library).unwrap() {
+        match opening.step(&mut early.session.library).unwrap() {
             Step::Done => break,
             step => steps.push(step),
         }
@@ -378,7 +380,9 @@ fn posts_that_a_helper_reads_do_not_wait_for_other_files() {
     assert_eq!(opening.step(&mut library).unwrap(), Step::Posts);
     while opening.step(&mut library).unwrap() != Step::Done {}
     let every = |mut archive: Opened| archive.all_posts_of(PostFilter::default());
-    let shared = every(Opened { library });
+    let shared = every(Opened {
+        session: roost::library::Session::new(library),
+    });
     assert!(shared.len() >= 3_000);
     assert_eq!(shared, every(open_zip(bytes.clone()).unwrap()));
 }
@@ -387,7 +391,7 @@ fn posts_that_a_helper_reads_do_not_wait_for_other_files() {
 fn what_the_reader_warms_up_with_is_read_whole() {
     let mut practice = open_zip(practice_zip().unwrap()).unwrap();
     assert!(practice.all_posts_of(PostFilter::default()).len() >= 1_200);
-    let totals = practice.library.totals();
+    let totals = practice.session.library.totals();
     assert!(totals.messages > 0 && totals.likes > 0);
     assert_eq!(practice.codes(), vec![]);
 }

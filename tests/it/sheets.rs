@@ -125,7 +125,7 @@ fn records_and_problems_of_all_kinds_are_as_noted() {
             }
         }
     }
-    for problem in opened.library.problems() {
+    for problem in opened.session.library.problems() {
         text.push_str(&format!(
             "problem {} {:?} {:?}\n",
             problem.code.name(),

@@ -51,7 +51,7 @@ fn manifest(files: &[(&str, u64)]) -> String {
 }
 
 fn counts(archive: &Opened, stem: &str) -> (u64, Option<u64>) {
-    let kinds = archive.library.kinds();
+    let kinds = archive.session.library.kinds();
     let kind = kinds.get(stem);
     kind.map_or((0, None), |kind| (kind.records, kind.manifest))
 }
@@ -91,7 +91,7 @@ fn files_in_folders_below_the_data_are_read_by_themselves() {
                 .iter()
                 .filter(|code| listed || **code != Code::MissingFile);
             assert_eq!(archive.codes(), told.copied().collect::<Vec<_>>());
-            assert_eq!(archive.library.totals().posts, 4);
+            assert_eq!(archive.session.library.totals().posts, 4);
             let problems = archive.ask(Problems {}).unwrap();
             let unread = problems.last().unwrap();
             assert_eq!(unread.facts["count"], "2");
@@ -123,7 +123,7 @@ fn a_file_of_the_proper_name_in_a_folder_stands_in_where_there_is_none() {
     assert_eq!(counts(&archive, "old/like"), (3, None));
     assert_eq!(counts(&archive, "../backup/like"), (3, None));
     assert_eq!(archive.codes(), [Code::FileAside, Code::FileAside]);
-    assert_eq!(archive.library.totals().likes, 1);
+    assert_eq!(archive.session.library.totals().likes, 1);
 }
 
 #[test]
@@ -153,13 +153,13 @@ fn parts_unpacked_side_by_side_are_one_archive() {
         assert_eq!(archive.codes(), []);
         assert_eq!(counts(&archive, "tweets"), (6, Some(6)));
         assert_eq!(counts(&archive, "like"), (3, Some(3)));
-        let totals = archive.library.totals();
+        let totals = archive.session.library.totals();
         assert_eq!((totals.posts, totals.likes, totals.media_files), (6, 3, 3));
     }
     // A copy is no part.
     let copy = of(&[("b/data/tweets.js", &list("tweets", 0, 2))]);
     let mut archive = open_files([first, copy].concat()).unwrap();
-    assert_eq!(archive.library.totals().posts, 4);
+    assert_eq!(archive.session.library.totals().posts, 4);
     assert!(archive.codes().contains(&Code::FileAside));
 }
 
@@ -195,7 +195,7 @@ fn a_zip_without_telling_names_is_a_part_of_the_one_that_has_them() {
     let first = named("1.zip", Memory(zip(&with(&[]), Zipping::default())));
     let mut archive = open_sources(vec![first, part]).unwrap();
     assert_eq!(counts(&archive, "grok-chat-item").0, 3);
-    assert_eq!(archive.library.summary().downloads.len(), 1);
+    assert_eq!(archive.session.library.summary().downloads.len(), 1);
     assert_eq!(archive.codes(), []);
 }
 
@@ -217,10 +217,10 @@ fn strange_names_beside_the_proper_one_stay_out_of_its_kind() {
     assert_eq!(counts(&archive, "like copy").0, 3);
     // The first one stands for the kind that has no proper file.
     assert_eq!(counts(&archive, "follower").0, 2);
-    let totals = archive.library.totals();
+    let totals = archive.session.library.totals();
     assert_eq!((totals.posts, totals.likes, totals.followers), (4, 3, 2));
     assert_eq!(archive.all_posts().len(), 4);
-    assert_eq!(archive.library.entries_of("follower").len(), 1);
+    assert_eq!(archive.session.library.entries_of("follower").len(), 1);
 }
 
 #[test]
@@ -237,7 +237,7 @@ fn without_an_assignment_the_records_say_what_they_are() {
     ]))
     .unwrap();
     assert_eq!(counts(&archive, "like").0, 3);
-    assert_eq!(archive.library.totals().likes, 3);
+    assert_eq!(archive.session.library.totals().likes, 3);
     // The archive has its posts: others stay out of them, and that is told.
     assert_eq!(counts(&archive, "tweets").0, 4);
     assert_eq!(counts(&archive, "my-tweets").0, 2);
@@ -277,7 +277,7 @@ fn a_renamed_part_is_the_part_that_its_first_words_name() {
     let part = list("tweets", 1, 2);
     let mut archive = open_files(with(&[("data/tweets-part1 (1).js", &part)])).unwrap();
     assert_eq!(archive.codes(), []);
-    assert_eq!(archive.library.totals().posts, 6);
+    assert_eq!(archive.session.library.totals().posts, 6);
 }
 
 #[test]
@@ -294,14 +294,14 @@ fn code_of_others_is_no_data() {
     ]))
     .unwrap();
     assert_eq!(archive.codes(), []);
-    assert_eq!(archive.library.summary().downloads.len(), 1);
+    assert_eq!(archive.session.library.summary().downloads.len(), 1);
     assert_eq!(counts(&archive, "account").0, 1);
     assert_eq!(archive.all_posts().len(), 4);
     let mut old = hand_made("grailbird");
     old.extend(of(&[("js/profile.js", code), ("js/account.js", code)]));
     let mut archive = open_files(old).unwrap();
-    assert_eq!(archive.library.summary().edition, "grailbird");
-    assert!(!archive.library.kinds().contains_key("account"));
+    assert_eq!(archive.session.library.summary().edition, "grailbird");
+    assert!(!archive.session.library.kinds().contains_key("account"));
 }
 
 #[test]

@@ -60,7 +60,7 @@ fn the_newest_wins_and_what_only_the_older_has_is_kept_and_marked() {
         let mut archive = open_sources(sources).unwrap();
         assert_eq!(facts(&mut archive), expected, "{turned}");
         assert_eq!(archive.codes(), []);
-        let summary = archive.library.summary();
+        let summary = archive.session.library.summary();
         let downloads: Vec<_> = summary
             .downloads
             .iter()
@@ -69,7 +69,7 @@ fn the_newest_wins_and_what_only_the_older_has_is_kept_and_marked() {
         assert_eq!(downloads, [("new.zip", 2026), ("old.zip", 2020)]);
         assert_eq!(summary.edition, "tweets");
         assert_eq!(
-            (summary.media_files, archive.library.totals().posts),
+            (summary.media_files, archive.session.library.totals().posts),
             (2, 5)
         );
     }
@@ -87,7 +87,7 @@ fn folders_of_several_years_are_several_archives() {
         sources.extend(files.map(|(name, bytes)| named(&format!("{folder}{name}"), Memory(bytes))));
     }
     let mut archive = open_sources(sources).unwrap();
-    let summary = archive.library.summary();
+    let summary = archive.session.library.summary();
     let names: Vec<&str> = summary.downloads.iter().map(|row| &*row.name).collect();
     assert_eq!(
         names,
@@ -117,7 +117,7 @@ fn a_download_split_in_parts_is_one_archive() {
     assert!(facts(&mut archive).iter().all(|(_, _, older)| !older));
     let rows = archive.all_posts();
     assert_eq!((rows.len(), rows[3].media[0].entry.is_some()), (4, true));
-    assert!(archive.library.summary().avatar.is_some());
+    assert!(archive.session.library.summary().avatar.is_some());
 }
 
 #[test]
@@ -130,7 +130,7 @@ fn another_persons_archive_stays_closed() {
     let mut archive = open_sources(sources).unwrap();
     assert_eq!(archive.codes(), [Code::OtherOwner]);
     assert_eq!(archive.all_posts().len(), 4);
-    assert_eq!(archive.library.summary().downloads.len(), 1);
+    assert_eq!(archive.session.library.summary().downloads.len(), 1);
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn counts(mut archive: Opened) -> ([u32; 5], Vec<u32>, Vec<GroupCount>) {
         media_files,
         areas,
         ..
-    } = archive.library.summary();
+    } = archive.session.library.summary();
     let counts = [posts.all, likes, messages, followers, media_files];
     (counts, areas, groups)
 }
@@ -205,7 +205,7 @@ fn who_followed_once_is_no_follower_now() {
         let page = archive.ask(Person { key }).unwrap();
         assert_eq!(page.row.ties, ties, "whoever is linked to has a page");
     }
-    assert_eq!(archive.library.summary().followers, 1);
+    assert_eq!(archive.session.library.summary().followers, 1);
 }
 
 /// An answer as text, without what numbers files and readings.
@@ -373,7 +373,7 @@ fn what_only_an_older_archive_holds_is_a_kind_of_its_own() {
     };
     assert_eq!(count(&mut archive, "is:older"), [1_250_000_000_000_000_002]);
     assert_eq!(count(&mut archive, "-is:older").len(), 4);
-    assert_eq!(archive.library.summary().posts.older, 1);
+    assert_eq!(archive.session.library.summary().posts.older, 1);
     let files = archive.ask(Files {}).unwrap();
     let of = |row: &FileRow| row.archive.as_ref().map(|archive| archive.name.clone());
     let archives: BTreeSet<_> = files.files.iter().map(of).collect();
@@ -382,7 +382,7 @@ fn what_only_an_older_archive_holds_is_a_kind_of_its_own() {
     let mut alone = open_sources(vec![zipped("new.zip", &hand_made("current"))]).unwrap();
     let files = alone.ask(Files {}).unwrap();
     assert!(files.files.iter().all(|row| row.archive.is_none()));
-    assert_eq!(alone.library.summary().posts.older, 0);
+    assert_eq!(alone.session.library.summary().posts.older, 0);
 }
 
 #[test]

@@ -130,7 +130,7 @@ fn a_damaged_entry_costs_itself() {
             out.add(entry);
         }
         let mut archive = open_zip(out.finish()).unwrap();
-        assert_eq!(archive.library.summary().handle, "ada_example");
+        assert_eq!(archive.session.library.summary().handle, "ada_example");
         (archive.all_posts().len(), archive.codes())
     };
     assert_eq!(
@@ -177,7 +177,7 @@ fn seventy_thousand_entries_with_a_macs_count_are_all_there() {
     let bytes = out.finish_with((count % 65_536) as u16, &[]);
     let mut archive = open_zip(bytes).unwrap();
     assert_eq!(archive.codes(), [Code::MacRezip]);
-    assert_eq!(archive.library.totals().media_files, 70_002);
+    assert_eq!(archive.session.library.totals().media_files, 70_002);
     assert_eq!(archive.all_posts().len(), 4);
 }
 

@@ -1,9 +1,9 @@
 //! Articles: the body in one file, what is known about it in another, joined by their numbers.
 //! An article stands with the post that announces it, or as a post of its own.
 
-use super::Library;
 use super::notes::record_of;
 use super::order::Posts;
+use crate::library::Library;
 use roost_base::{Arrange, Code, Id, Problem, Time, flag};
 use roost_columns::ArticleBody;
 use roost_columns::{Article, ArticleFacts, PostFiller};

@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Library;
 use super::messages::Conversation;
+use crate::library::Library;
 use crate::rows::{KindRow, PostCounts, Unit};
 use roost_base::Problem;
 use roost_records::{Area, ConversationKind, KINDS, Kind, Reader, kind_by_stem, kind_name};

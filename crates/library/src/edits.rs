@@ -3,8 +3,9 @@
 //! All versions stand in `tweets.js`, each with the list of all. Lists show the latest; the
 //! others are marked and stay behind it.
 
+use super::diff;
 use super::order::Posts;
-use super::{Library, diff};
+use crate::library::Library;
 use crate::rows::{Change, Version};
 use roost_base::{Arrange, Code, Id, Problem, Segment, flag};
 

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Library;
 use super::owner::Owner;
+use crate::library::Library;
 use crate::rows::DownloadRow;
 use roost_archive::{Download, Edition};
 use roost_base::{Arrange, Code, Id, Problem, Time};

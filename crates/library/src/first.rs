@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::Library;
 use super::facts::{self, Facts};
 use super::messages::Conversation;
 use super::opening::Job;
 use super::order::RANKS;
 use super::promises::promise;
+use crate::library::Library;
 use roost_base::{Code, Id, Problem, Time, sort_ids};
 use roost_columns::{PostSlab, Reading};
 use roost_records::ConversationKind;

@@ -1,10 +1,10 @@
 //! Everything in the folders of media as one list, newest first: what records list (posts, chats
 //! with Grok, the profile), whether it is there or not, and every other file of those folders.
 
-use super::Library;
 use super::listing::months_of;
 use super::media::{base_name, kind_of_media, sort_of};
 use super::order::PostRef;
+use crate::library::Library;
 use crate::rows::{
     EntryId, Media, MediaCounts, MediaFilter, MediaKind, MediaRow, MediaSort, MediaSource, Page,
 };
@@ -59,7 +59,7 @@ impl Library {
         self.gather_media();
         let mut total = 0;
         let mut wanted: Vec<Item> = Vec::new();
-        let last = start.saturating_add(count.min(super::MOST_ROWS));
+        let last = start.saturating_add(count.min(crate::library::MOST_ROWS));
         for item in self.gallery.items.iter().filter(|item| item.fits(filter)) {
             if (start..last).contains(&total) {
                 wanted.push(*item);

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Library;
+use crate::library::Library;
 use crate::rows::{FileRow, FileState, FilesReport, FolderRow};
 use roost_archive::{data_file, media_folder};
 use roost_base::{Arrange, gathered};

@@ -3,9 +3,9 @@
 
 use std::cmp::Reverse;
 
-use super::Library;
-use super::MOST_ROWS;
 use super::order::{PostRef, Posts};
+use crate::library::Library;
+use crate::library::MOST_ROWS;
 use crate::rows::{Looked, MonthCount, Order, Page, PostFilter, PostRow};
 use roost_base::flag;
 use roost_base::{Arrange, Id, Time, month};

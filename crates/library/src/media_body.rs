@@ -3,8 +3,8 @@
 use roost_archive::{EntryReader, Flaw, TAIL, flaw, media_type};
 use roost_base::{Code, Problem};
 
-use super::Library;
 use super::media::{base_name, sort_of};
+use crate::library::Library;
 use crate::rows::{Bytes, EntryId, MediaBody, MediaSort};
 
 /// Media larger than this are not unpacked in memory; unpacked ones are read in place, whatever

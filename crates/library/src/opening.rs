@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use super::Library;
+use crate::library::Library;
 use crate::rows::Progress;
+use roost_archive::Archive;
 use roost_archive::DataFile;
 use roost_base::{Arrange, Code, Problem};
 use roost_columns::{PostSlab, ReadFile, Reading};
@@ -56,6 +57,16 @@ pub struct Opening {
 struct Lent {
     job: Job,
     read: u64,
+}
+
+impl Library {
+    /// A library with the facts of an archive, and the work that is left.
+    pub fn open(mut archive: Archive) -> (Library, Opening) {
+        let problems = std::mem::take(&mut archive.problems);
+        let mut library = Library::new(archive, problems);
+        let opening = Opening::begin(&mut library);
+        (library, opening)
+    }
 }
 
 impl Opening {

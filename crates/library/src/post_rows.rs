@@ -1,8 +1,8 @@
 //! A post as a view shows it, put together from its columns.
 
-use super::Library;
 use super::media::{OF_POSTS, Wanted, base_name, sort_of};
 use super::order::PostRef;
+use crate::library::Library;
 use crate::rows::{EntryId, Media, MediaKind, MediaSort, PostKind, PostLink, PostRow};
 use roost_base::{Id, Segment, Time, flag};
 use roost_columns::posts::{Extra, ExtraMedia, PostSlab, id_at};

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Library;
 use super::files::{self, KindReport};
+use crate::library::Library;
 use roost_archive::{DataFile, Edition, MONTH_STEM, composed, data_file, media_folder};
 use roost_base::{Code, Problem, visible};
 

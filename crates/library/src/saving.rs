@@ -1,6 +1,6 @@
 //! A file of the archive as it is, piece by piece, so that it can be saved whatever its size.
 
-use super::Library;
+use crate::library::Library;
 use crate::rows::{Bytes, EntryId};
 use roost_archive::EntryReader;
 use roost_base::Problem;

@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::Library;
-use super::MOST_ROWS;
 use super::listing::months_of;
+use crate::library::Library;
+use crate::library::MOST_ROWS;
 use crate::rows::{AreaHits, Found, HitRow, Page, PostFilter, PostRow};
 use roost_base::{Problem, Time, flag};
 use roost_query::syntax::Place;

@@ -4,7 +4,8 @@
 use super::edits::Versions;
 use super::order::Posts;
 use super::threads::Threads;
-use super::{Library, articles, notes};
+use super::{articles, notes};
+use crate::library::Library;
 use roost_base::{Arrange, Time, flag};
 use roost_columns::{Header, PostFiller, Rest};
 use roost_records::{PostRecord, Text};

@@ -3,11 +3,11 @@
 //! Nothing of a record is kept: rows are read again from the archive. What is remembered is the
 //! places of the rows of the last list, and what `elements.rs` keeps for a while.
 
-use super::Library;
 use super::again::Again;
 use super::cells::{FEW, Key, holds, ids_in, shorten};
 use super::elements::Recent;
 use super::trees::Place;
+use crate::library::Library;
 use crate::rows::{
     Known, Page, RecordRef, RecordView, SheetCell, SheetHead, SheetLine, SheetQuery, SheetSource,
     SheetValue,

@@ -5,8 +5,8 @@
 //! The table is made when somebody first asks, from slabs only: 16 bytes for each address, and the
 //! target is read where it stands.
 
-use super::Library;
 use super::order::PostRef;
+use crate::library::Library;
 use crate::rows::Value;
 use roost_base::{Id, Segment};
 use roost_base::{flag, has};

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Library;
+use crate::library::Library;
 use roost_archive::{DataFile, MONTH_STEM, data_file};
 use roost_base::{Arrange, Code, Problem};
 use roost_records::{begins_list, kind_by_stem, kind_by_wrapper, kind_name, kind_of};

@@ -3,7 +3,7 @@
 use roost_archive::data_file;
 use roost_records::{KINDS, Reader, kind_of};
 
-use super::Library;
+use crate::library::Library;
 use crate::rows::{EntryId, Summary};
 
 impl Library {

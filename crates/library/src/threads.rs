@@ -8,9 +8,9 @@
 //! A post of the owner's own that is answered and not in the archive is a member as well, without a
 //! row: it joins its answers, and what goes on below it says that something is missing.
 
-use super::Library;
 use super::edits::Versions;
 use super::order::{PostRef, Posts};
+use crate::library::Library;
 use roost_base::{Id, flag, sort_ids};
 
 /// No place.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Library;
 use super::messages::Conversation;
+use crate::library::Library;
 use roost_base::{Id, sort_ids};
 use roost_columns::FileReport;
 use roost_records::{ConversationKind, kind_name};

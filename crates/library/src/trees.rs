@@ -3,8 +3,8 @@
 //! `for_each_record` for whoever gathers figures over a kind, [`Elements`] for whoever pages.
 //! Absent: posts in columns (`columns/posts.rs`), which are read once and stay.
 
-use super::Library;
 use super::again::Again;
+use crate::library::Library;
 use roost_archive::{Archive, TextReader};
 use roost_base::{Arrange, Code, Problem};
 use roost_records::{

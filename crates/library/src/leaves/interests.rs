@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::page::{changeable, row, words};
 use super::read::{text, texts};
-use crate::Library;
+use crate::library::Library;
 use crate::rows::{Block, Leaf, LeafRow, Line, Tab, Value, column_names};
 use roost_base::{Problem, gathered};
 use roost_records::{Area, SheetValue, Tree};

@@ -19,9 +19,9 @@ mod tables;
 
 use std::rc::Rc;
 
-use super::Library;
 use super::listing::months_of;
-use crate::MOST_ROWS;
+use crate::library::Library;
+use crate::library::MOST_ROWS;
 pub(crate) use order::Spelled;
 
 use crate::rows::{Leaf, LeafFilter, LeafRow, Line, MonthCount, Page, column_names};

@@ -2,7 +2,7 @@
 //! a range of months is counted (`-` for an open end).
 
 use super::page::row;
-use crate::Library;
+use crate::library::Library;
 use crate::rows::{Block, Counted, Leaf, LeafRow, Line, PersonKey, RankOf, Value, column_names};
 use roost_base::Zone;
 use roost_base::month::{Month, read_month};

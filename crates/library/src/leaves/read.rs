@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::Library;
+use crate::library::Library;
 use crate::rows::Value;
 use roost_base::{Id, Problem, Time};
 use roost_records::Tree;

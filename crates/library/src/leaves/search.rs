@@ -6,10 +6,11 @@ use std::ops::Range;
 
 use super::page::below;
 use super::read::{is_own, text, texts, time};
+use crate::library::Library;
+use crate::library::MOST_ROWS;
 use crate::people::PersonId;
 use crate::rows::{AreaHits, HitRow, PostFilter};
 use crate::searching::with_text;
-use crate::{Library, MOST_ROWS};
 use roost_base::fold::fold_into;
 use roost_base::{Arrange, Id, Problem, Time, decode};
 use roost_query::syntax::{Place, Query};

@@ -3,7 +3,7 @@
 use super::logins::{Login, Logins, Network, ODD_SHARE, logins};
 use super::page::{SHORT, fact, ip, link, many, row, words};
 use super::read::{text, texts, time, value};
-use crate::Library;
+use crate::library::Library;
 use crate::rows::{Block, DotLine, Dots, Finding, Leaf, LeafRow, Line, Shape, Value, column_names};
 use roost_base::{Arrange, Problem, Time, Zone};
 use roost_records::{Area, SheetValue, Tree};

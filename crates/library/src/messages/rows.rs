@@ -1,10 +1,10 @@
 //! Conversations and messages as views show them, put together from their columns.
 
-use super::super::Library;
 use super::super::media::{OF_MESSAGES, Wanted};
 use super::text::{preview, text_of, words_of};
 use super::{Conversation, MessageRef};
-use crate::MOST_ROWS;
+use crate::library::Library;
+use crate::library::MOST_ROWS;
 use crate::rows::{
     ConversationFacts, ConversationRow, EditRow, Media, MediaKind, MessageRow, MonthCount, Page,
     Participant, PostRow, ReactionRow, WriterRow,

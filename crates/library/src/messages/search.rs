@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::super::Library;
 use super::MessageRef;
+use crate::library::Library;
 use crate::rows::{AreaHits, HitRow, PersonKey, PostFilter};
 use crate::searching::with_text;
 use roost_base::{Arrange, Id, Time};

@@ -6,8 +6,8 @@
 mod days;
 mod tally;
 
-use super::Library;
 use super::order::PostRef;
+use crate::library::Library;
 use crate::rows::{Glance, GlanceOf, MonthCount, PostRow, RankOf, Ranking};
 use days::Days;
 use roost_base::{Time, Zone, flag, month};

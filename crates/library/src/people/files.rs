@@ -2,7 +2,7 @@
 //! every other file in which a handle or the address of a profile may stand.
 
 use super::directory::{Directory, PersonId, Sighting};
-use crate::Library;
+use crate::library::Library;
 use crate::rows::{NameSource, tie};
 use roost_base::{Id, Time};
 use roost_records::{Tree, path_on_x, unescape};

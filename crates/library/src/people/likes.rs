@@ -2,7 +2,7 @@
 //! handle, or where the owner answered the same post, because a reply tells whom it answers.
 
 use super::directory::{PersonId, Sighting};
-use crate::Library;
+use crate::library::Library;
 use crate::order::PostRef;
 use crate::rows::{NameSource, Named};
 use roost_base::Id;

@@ -17,7 +17,7 @@ mod rows;
 mod talks;
 mod texts;
 
-use super::Library;
+use crate::library::Library;
 use crate::rows::{NameSource, Named, PeopleFilter, PersonKey};
 pub(super) use directory::PersonId;
 use directory::{Directory, Sighting};

@@ -1,7 +1,7 @@
 //! One person: what the owner had to do with them, and when.
 
 use super::directory::{Contact, PersonId};
-use crate::Library;
+use crate::library::Library;
 use crate::rows::{Deed, DeedMonths, Named, PersonKey, PersonMonths, PersonPage, PersonRow};
 use roost_base::flag;
 use roost_base::{Code, Id, Problem, Time, month};

@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 
 use super::People;
 use super::directory::{PersonId, Tally};
-use crate::Library;
-use crate::MOST_ROWS;
+use crate::library::Library;
+use crate::library::MOST_ROWS;
 use crate::rows::{
     GroupCount, Named, Page, PeopleFilter, PeopleGroup, PeopleSort, PersonKey, PersonRow, tie,
 };

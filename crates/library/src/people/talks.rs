@@ -1,7 +1,7 @@
 //! With whom the owner wrote: ties and counts from the conversations.
 
 use super::directory::{Sighting, Talk};
-use crate::Library;
+use crate::library::Library;
 use crate::messages::MessageRef;
 use crate::rows::NameSource;
 use roost_base::Id;

@@ -8,7 +8,7 @@ mod store;
 use std::rc::Rc;
 
 use super::page::{below, rank, row};
-use crate::Library;
+use crate::library::Library;
 use crate::rows::{Bar, Block, Leaf, Line, Value, column_names};
 use roost_base::{Id, Problem, Time, Zone, decode};
 use roost_records::{Flat, json};

@@ -1,0 +1,123 @@
+//! The stores of an opened archive, side by side. What is asked of one store alone is its own method;
+//! what needs several is an `impl Library` in the file of that question.
+
+use roost_archive::Archive;
+use roost_base::{Id, Problem};
+use roost_columns::{Article, ArticleBody, ArticleFacts, FileReport, Header, Note};
+use roost_query::Shelf;
+
+use super::{
+    counts, edits, facts, gallery, leaves, listing, media, messages, order, owner, people, saving,
+    sheets, shorts, threads,
+};
+
+/// A page never has more rows than this, whatever is asked.
+pub(crate) const MOST_ROWS: u32 = 1_000;
+
+/// Everything that was read of an archive.
+pub struct Library {
+    pub(crate) archive: Archive,
+    pub(crate) owner: owner::Owner,
+    pub(crate) posts: order::Posts,
+    pub(crate) likes: order::Posts,
+    pub(crate) moments: order::Posts,
+    pub(crate) versions: edits::Versions,
+    pub(crate) threads: threads::Threads,
+    /// Articles by the id of their post.
+    pub(crate) articles: Vec<(Id, ArticleBody)>,
+    /// What waits for all files to be read, with the entry it was read from.
+    pub(crate) headers: Vec<(Vec<Header>, usize)>,
+    pub(crate) notes: Vec<(Vec<Note>, usize)>,
+    pub(crate) unjoined: Vec<(Vec<Article>, usize)>,
+    /// With the archive that each is from.
+    pub(crate) article_facts: Vec<(usize, ArticleFacts)>,
+    /// Every file was read.
+    pub(crate) whole: bool,
+    /// Slabs of posts and the owner when versions and threads were found.
+    pub(crate) settled: (usize, Id),
+    pub(crate) media: media::MediaIndex,
+    pub(crate) gallery: gallery::Gallery,
+    pub(crate) files: Vec<FileReport>,
+    pub(crate) problems: Vec<Problem>,
+    /// What each of the archives opened together says of itself.
+    pub(crate) facts: Vec<facts::Facts>,
+    pub(crate) messages: messages::Messages,
+    pub(crate) sheets: sheets::Sheets,
+    pub(crate) counts: counts::Counts,
+    pub(crate) saving: saving::Saving,
+    pub(crate) people: people::People,
+    pub(crate) revision: u32,
+    pub(crate) memory: listing::Memory,
+    pub(crate) shorts: shorts::Shorts,
+    pub(crate) shelf: leaves::Shelf,
+    /// How deep each post of the thread that was asked for last lies, and whether one is missing in
+    /// front of it.
+    pub(crate) depths: Vec<(order::PostRef, u32, bool)>,
+}
+
+impl Library {
+    /// Empty stores over an archive, and what was wrong with it.
+    pub(crate) fn new(archive: Archive, problems: Vec<Problem>) -> Library {
+        Library {
+            owner: owner::Owner::default(),
+            posts: order::Posts::default(),
+            likes: order::Posts::default(),
+            moments: order::Posts::default(),
+            versions: edits::Versions::default(),
+            threads: threads::Threads::default(),
+            articles: Vec::new(),
+            headers: Vec::new(),
+            notes: Vec::new(),
+            unjoined: Vec::new(),
+            article_facts: Vec::new(),
+            whole: false,
+            settled: (0, Id::NONE),
+            media: media::MediaIndex::new(&archive),
+            gallery: gallery::Gallery::default(),
+            archive,
+            files: Vec::new(),
+            problems,
+            facts: Vec::new(),
+            messages: messages::Messages::default(),
+            sheets: sheets::Sheets::default(),
+            counts: counts::Counts::default(),
+            saving: saving::Saving::default(),
+            people: people::People::default(),
+            revision: 0,
+            memory: listing::Memory::default(),
+            shorts: shorts::Shorts::default(),
+            shelf: leaves::Shelf::default(),
+            depths: Vec::new(),
+        }
+    }
+
+    /// The posts of a shelf; a thread consists of the owner's.
+    pub(crate) fn shelf(&self, shelf: Shelf) -> &order::Posts {
+        match shelf {
+            Shelf::Posts | Shelf::Thread(_) => &self.posts,
+            Shelf::Likes => &self.likes,
+            Shelf::Moments => &self.moments,
+        }
+    }
+
+    pub(crate) fn shelf_mut(&mut self, shelf: Shelf) -> &mut order::Posts {
+        match shelf {
+            Shelf::Posts | Shelf::Thread(_) => &mut self.posts,
+            Shelf::Likes => &mut self.likes,
+            Shelf::Moments => &mut self.moments,
+        }
+    }
+
+    /// Which of the archives opened together an entry belongs to.
+    pub(crate) fn download_of(&self, entry: usize) -> usize {
+        let entry = self.archive.entries.get(entry);
+        entry.map_or(0, |entry| entry.download)
+    }
+
+    /// All problems: of the archive itself, then file by file.
+    pub fn problems(&self) -> impl Iterator<Item = &Problem> {
+        self.problems
+            .iter()
+            .chain(self.files.iter().flat_map(|file| &file.problems))
+    }
+}
