@@ -4,6 +4,7 @@
 //! stand in the zip and not in it. Whatever a zip says may be any number: sums saturate.
 
 use super::end_record::{self, Found, has_signature, le16, le32, le64};
+use super::raw::{Header, Raw};
 use super::spelling::{self, Spelled, extra_field};
 use super::{ReadError, Source, unlisted};
 use roost_base::visible;
@@ -23,34 +24,6 @@ const LARGEST_ENTRY: u64 = 1 << 40;
 
 /// How often the walk looks for an entry behind a damaged one.
 const MOST_TRIED: usize = 1_000;
-
-/// An entry as the directory gives it, repaired.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Raw {
-    /// The name as text that can be shown.
-    pub name: String,
-    /// The bytes of the name where the text has others: two entries are the same when both are.
-    pub bytes: Vec<u8>,
-    /// Unpacked bytes.
-    pub size: u64,
-    /// Packed bytes; never more than there are.
-    pub packed: u64,
-    /// How to find and unpack it.
-    pub header: Header,
-}
-
-/// What is needed to find and unpack an entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Header {
-    /// General purpose bits.
-    pub flags: u16,
-    /// Number of the packing.
-    pub method: u16,
-    /// Checksum of the unpacked bytes.
-    pub crc: u32,
-    /// Where its own header should stand.
-    pub offset: u64,
-}
 
 /// A directory as it was walked.
 #[derive(Debug, Default)]

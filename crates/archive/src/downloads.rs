@@ -2,8 +2,8 @@
 
 use super::Edition;
 use super::entry::Entry;
+use super::heads::Heads;
 use super::names::{self, DataFile};
-use super::open::Heads;
 use super::roots::{Paths, Root};
 use super::sniff::Head;
 

@@ -4,9 +4,9 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use super::directory::Raw;
 use super::entry::{Entry, NamedSource};
 use super::opened::{Opened, Place, Room};
+use super::raw::Raw;
 use super::tables::composed;
 use super::{Source, names};
 use roost_base::{Code, Problem, visible};

@@ -1,17 +1,14 @@
 //! Opening: whatever the user chose becomes one [`Archive`].
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-
 use super::Edition;
 use super::downloads::{self, Download};
 use super::entry::{Entry, NamedSource, Span};
 use super::gather::Gathered;
+use super::heads::Heads;
 use super::names::{self, DataFile};
 use super::opened::{Opened, listed};
 use super::reader::EntryReader;
-use super::sniff::{self, Head};
-use super::text::{TextReader, decoded_head};
+use super::text::TextReader;
 use roost_base::{Code, Problem};
 
 /// Everything the user chose, as one list of files.
@@ -116,48 +113,6 @@ fn data_file(entry: &Entry, downloads: &[Download]) -> Option<DataFile> {
         Some(_) => return None,
     }
     names::data_file(&entry.path).filter(|data| old || data.stem != names::MONTH_STEM)
-}
-
-/// First bytes of data files, looked at once each.
-pub(super) struct Heads<'o> {
-    opened: &'o [Opened],
-    /// By the places of entries.
-    known: RefCell<BTreeMap<(usize, usize), Option<Head>>>,
-}
-
-impl Heads<'_> {
-    /// No more files than this are looked at: a folder of programs may hold any number.
-    const MOST: usize = 1_000;
-
-    /// Of the entries of all that was opened.
-    pub fn of_all(opened: &[Opened]) -> Heads<'_> {
-        Heads {
-            opened,
-            known: RefCell::default(),
-        }
-    }
-
-    /// How a file begins; `None` for what X does not write.
-    pub fn of(&self, entry: &Entry) -> Option<Head> {
-        let mut known = self.known.borrow_mut();
-        let place = (entry.opened, entry.number);
-        if let Some(head) = known.get(&place) {
-            return *head;
-        }
-        if !names::is_script(&entry.path) || known.len() >= Heads::MOST {
-            return None;
-        }
-        let mut bytes = [0; 256];
-        let opened = self.opened.get(entry.opened)?;
-        let count = opened
-            .read(entry)
-            .and_then(|mut reader| reader.read(&mut bytes));
-        let head = count
-            .ok()
-            .and_then(|count| sniff::head(&decoded_head(bytes.get(..count)?)));
-        known.insert(place, head);
-        head
-    }
 }
 
 /// Why nothing of what was chosen can be used: something was refused or is damaged, only zips are

@@ -4,8 +4,8 @@
 //! Only the gaps between listed entries are looked at, and no more of them than is read in a
 //! moment; what lies behind that is known by number only.
 
-use super::directory::Raw;
 use super::end_record::{ENTRY, Found, le16, le32};
+use super::raw::Raw;
 use super::spelling::Spelled;
 use super::{ReadError, Source};
 use roost_base::Arrange;

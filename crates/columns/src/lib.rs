@@ -3,6 +3,7 @@
 
 mod article;
 mod article_body;
+mod extra;
 mod find;
 pub mod messages;
 mod note;
@@ -15,6 +16,7 @@ mod reading;
 
 pub use article::{Article, ArticleFacts};
 pub use article_body::{ArticleBlock, ArticleBody, BlockKind};
+pub use extra::{Extra, ExtraMedia};
 pub use messages::MessageSlab;
 pub use note::Note;
 pub use old_posts::Author;

@@ -1,7 +1,7 @@
 //! What the columns keep of a post's record beside its plain fields: the words by which it is found,
 //! what it holds, whether it quotes, where its text is cut.
 
-use super::posts::{Extra, ExtraMedia};
+use super::extra::{Extra, ExtraMedia};
 use roost_base::fold::fold_into;
 use roost_base::has;
 use roost_query::{ANSWERS, BESIDE, LINK};

@@ -3,13 +3,12 @@
 
 use std::collections::HashMap;
 
-use serde::{Deserialize, Serialize};
-
+use super::extra::Extra;
 use super::post_parts::{extra, fold_post, held, quoted};
 use super::rare::Rare;
 use roost_base::flag;
 use roost_base::{Id, Time};
-use roost_records::{Cut, PostRecord, Style};
+use roost_records::{PostRecord, Style};
 
 /// A slab is full at this many posts; one more bit pattern than a local number has is never used.
 const MOST_POSTS: usize = 16_384;
@@ -62,36 +61,6 @@ pub struct PostSlab {
     pub labels: Vec<String>,
     /// What few posts have, in the order of the posts.
     pub rare: Vec<Rare>,
-}
-
-/// What a post has beside its columns.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub struct Extra<'a> {
-    /// Where the text is cut.
-    #[serde(borrow)]
-    pub cut: Cut<'a>,
-    /// The handle that it answers, or for a like its author's; may be empty.
-    pub reply_handle: &'a str,
-    /// Media items.
-    #[serde(borrow)]
-    pub media: Vec<ExtraMedia<'a>>,
-}
-
-/// A media item of a post.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub struct ExtraMedia<'a> {
-    /// 0 photo, 1 video, 2 GIF.
-    pub kind: u8,
-    /// The base name of its file, behind the post's id and a hyphen.
-    pub file: &'a str,
-    /// Pixels.
-    pub width: u32,
-    /// Pixels.
-    pub height: u32,
-    /// Milliseconds.
-    pub duration: u32,
-    /// The description; mostly empty.
-    pub alt: &'a str,
 }
 
 impl PostSlab {
@@ -204,6 +173,31 @@ impl PostSlab {
         self.text.shrink_to_fit();
         self.folded.shrink_to_fit();
         self.extras.shrink_to_fit();
+    }
+
+    /// Gives the post that was added last the words of the one that it quotes.
+    pub(super) fn quote(&mut self, words: &str) {
+        let Some(local) = self.len().checked_sub(1) else {
+            return;
+        };
+        let local = local as u32;
+        if self.rare.last().is_none_or(|rare| rare.local != local) {
+            self.rare.push(Rare {
+                local,
+                ..Rare::default()
+            });
+        }
+        if let Some(rare) = self.rare.last_mut() {
+            rare.quoted = words.to_owned();
+        }
+    }
+
+    /// What few posts have; `None` for a plain one.
+    pub fn rare(&self, local: usize) -> Option<&Rare> {
+        let at = self
+            .rare
+            .binary_search_by_key(&local, |rare| rare.local as usize);
+        self.rare.get(at.ok()?)
     }
 }
 

@@ -3,7 +3,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::posts::PostSlab;
 use roost_base::{Id, Time};
 use roost_records::{PostRecord, Style};
 
@@ -55,32 +54,5 @@ impl Rare {
             styles: styles.to_vec(),
             quoted: String::new(),
         })
-    }
-}
-
-impl PostSlab {
-    /// Gives the post that was added last the words of the one that it quotes.
-    pub(super) fn quote(&mut self, words: &str) {
-        let Some(local) = self.len().checked_sub(1) else {
-            return;
-        };
-        let local = local as u32;
-        if self.rare.last().is_none_or(|rare| rare.local != local) {
-            self.rare.push(Rare {
-                local,
-                ..Rare::default()
-            });
-        }
-        if let Some(rare) = self.rare.last_mut() {
-            rare.quoted = words.to_owned();
-        }
-    }
-
-    /// What few posts have; `None` for a plain one.
-    pub fn rare(&self, local: usize) -> Option<&Rare> {
-        let at = self
-            .rare
-            .binary_search_by_key(&local, |rare| rare.local as usize);
-        self.rare.get(at.ok()?)
     }
 }

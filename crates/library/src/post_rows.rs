@@ -5,7 +5,8 @@ use super::order::PostRef;
 use crate::library::Library;
 use crate::rows::{EntryId, Media, MediaKind, MediaSort, PostKind, PostLink, PostRow};
 use roost_base::{Id, Segment, Time, flag};
-use roost_columns::posts::{Extra, ExtraMedia, PostSlab, id_at};
+use roost_columns::posts::id_at;
+use roost_columns::{Extra, ExtraMedia, PostSlab};
 use roost_query::Shelf;
 use roost_records::{Cut, Link, Quoted, segments, status_link, unescape};
 

@@ -1,6 +1,7 @@
 //! Texts that no entities come with, as messages and bios are: handles and tags are looked for.
 
-use super::text::{Mention, Tag};
+use super::tag::Tag;
+use super::text::Mention;
 
 /// Letters of a handle; the oldest ones are longer than the fifteen of today.
 const LONGEST_HANDLE: u32 = 20;

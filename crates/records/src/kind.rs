@@ -5,9 +5,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::kinds::FIELDS;
-pub use super::kinds::{KINDS, MEDIA_FOLDERS};
-
 /// How the records of a kind are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reader {
@@ -191,15 +188,6 @@ pub struct Kind {
 }
 
 impl Kind {
-    /// The fields that are known, what is looked at most first.
-    pub fn fields(&self) -> &'static [Field] {
-        let place = kind_of(self.name());
-        place
-            .and_then(|place| FIELDS.get(place))
-            .copied()
-            .unwrap_or_default()
-    }
-
     /// Whether its records are posts, or belong into posts. A header does not: it only tells that
     /// there was a post.
     pub fn makes_posts(&self) -> bool {
@@ -216,19 +204,4 @@ impl Kind {
     pub fn name(&self) -> &'static str {
         self.stems.first().copied().unwrap_or_default()
     }
-}
-
-/// The place of a stem in [`KINDS`]; `None` for a kind that the table does not know.
-pub fn kind_of(stem: &str) -> Option<usize> {
-    KINDS.iter().position(|kind| kind.stems.contains(&stem))
-}
-
-/// The stem that names the kind of `stem`; the stem itself where the table does not know it.
-pub fn kind_name(stem: &str) -> &str {
-    kind_by_stem(stem).map_or(stem, |kind| kind.name())
-}
-
-/// The line of the table for a stem.
-pub fn kind_by_stem(stem: &str) -> Option<&'static Kind> {
-    KINDS.get(kind_of(stem)?)
 }

@@ -17,6 +17,7 @@ mod kind;
 mod kinds;
 mod legacy;
 mod lenient;
+mod lookup;
 mod loose;
 mod message;
 mod object;
@@ -30,6 +31,7 @@ mod sheet;
 mod stream;
 mod style;
 mod table;
+mod tag;
 mod text;
 mod tree;
 mod wrapper;
@@ -42,12 +44,11 @@ pub use bare::{mentions_in, tags_in};
 pub use csv::csv_records;
 pub use escape::{Escaped, unescape};
 pub use flat::{Flat, Part};
-pub use kind::{
-    Area, Category, Cell, Field, KINDS, Kind, MEDIA_FOLDERS, Reader, kind_by_stem, kind_name,
-    kind_of,
-};
+pub use kind::{Area, Category, Cell, Field, Kind, Reader};
+pub use kinds::{KINDS, MEDIA_FOLDERS};
 pub use legacy::{IndexedMonth, LegacyPost, PayloadDetails, UserDetails};
 pub use lenient::{Count, Flag, Indices, List, Text};
+pub use lookup::{kind_by_stem, kind_name, kind_of};
 pub use message::{
     Broadcast, ConversationKind, Edit, Event, EventKind, Item, MessageRecord, MessageUrl, Reaction,
     Session, Uninspected,
@@ -63,6 +64,7 @@ pub use sheet::{SheetCell, SheetRow, SheetValue, records_in, sheet_cells, sheet_
 pub use stream::{Ended, RecordStream, Skip, Take, TakeInside};
 pub use style::Style;
 pub use table::{TableStream, TakeRow};
-pub use text::{Cut, Link, Mention, Tag, segments};
+pub use tag::Tag;
+pub use text::{Cut, Link, Mention, segments};
 pub use tree::{Raw, Tree};
 pub use wrapper::{begins_list, kind_by_wrapper};

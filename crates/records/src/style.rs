@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::text::Tag;
+use super::tag::Tag;
 use roost_base::{Arrange, Weight};
 
 /// Words of a long post that are set off.

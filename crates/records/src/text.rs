@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::address::{addresses, is_address, safe_href, without_scheme};
 use super::escape::unescape;
 use super::style::{Style, free_parts};
+use super::tag::Tag;
 use roost_base::{Arrange, Id, Segment, Weight};
 
 /// What a post's text is cut at. Borrowed from wherever it is kept.
@@ -55,15 +56,6 @@ pub struct Mention<'a> {
     pub id: u64,
     /// The display name at the time.
     pub name: &'a str,
-}
-
-/// A range of code points.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Tag {
-    /// First code point.
-    pub start: u32,
-    /// The one behind the last.
-    pub end: u32,
 }
 
 enum Piece<'c, 'a> {

@@ -1,7 +1,8 @@
 //! What the records of a file say they are, where its name and its assignment do not: each stands in
 //! a map of one key, `{"like": {…}}`.
 
-use super::kind::{KINDS, Kind};
+use super::kind::Kind;
+use super::kinds::KINDS;
 use super::loose::{Piece, Pieces};
 use super::prefix::{self, Start};
 

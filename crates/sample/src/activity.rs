@@ -5,10 +5,9 @@ use std::io::{self, Seek, Write};
 use super::archive::Archive;
 use super::calendar::GENERATED;
 use super::json::{Json, list, nothing, object};
-use super::moment::Moment;
+use super::moment::{self, Moment};
 use super::person::{ADA, GRACE, JUNO, MILO, PEOPLE};
 use super::random::Dice;
-use super::script;
 
 /// The last part of the avatar's address; the file in the archive is named after it.
 pub const AVATAR: &str = "QhGeese7.png";
@@ -137,7 +136,7 @@ fn like(seed: u64, n: u64) -> Json {
     let id = match n {
         40 => LIKED_BELL.snowflake(1),
         // The post that a long one answers.
-        21 => script::at(2024, 9, 1, 19, 50).snowflake(77_001),
+        21 => moment::at(2024, 9, 1, 19, 50).snowflake(77_001),
         _ => at.snowflake(dice.roll()),
     };
     let text = dice.pick(&[

@@ -5,10 +5,10 @@
 
 use std::io::{self, Seek, Write};
 
-use super::Packing;
 use super::calendar::GENERATED;
 use super::json::{Json, object};
 use super::person::ADA;
+use super::plan::Packing;
 use super::zip_out::ZipOut;
 use roost_base::Arrange;
 

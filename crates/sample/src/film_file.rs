@@ -1,6 +1,10 @@
 //! Frames into an MP4: boxes in boxes (ISO/IEC 14496-12, and 14496-15 for `avcC`).
 
-use super::video::{RATE, SIZE};
+/// Width and height in pixels; whole macroblocks.
+pub const SIZE: (u64, u64) = (96, 64);
+
+/// Frames in a second.
+pub const RATE: u32 = 8;
 
 /// Profile, constraints and level: baseline, 1.0.
 pub const PROFILE: [u8; 3] = [66, 0xC0, 10];

@@ -69,7 +69,7 @@ impl Art {
     pub fn size(self) -> (u64, u64) {
         match self {
             Self::Picture(scene, _) => scene.size(),
-            Self::Film(_) => super::video::SIZE,
+            Self::Film(_) => super::film_file::SIZE,
             Self::Missing => (1200, 900),
         }
     }

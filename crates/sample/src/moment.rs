@@ -107,6 +107,12 @@ const fn days_before(year: u64, month: u64) -> u64 {
     (year - 1970) * 365 + leap_days + in_year + leap_day
 }
 
+/// A time of day, for scripts: year, month, day, hour and minute.
+pub fn at(year: u64, month: u64, day: u64, hour: u64, minute: u64) -> Moment {
+    let second = (day * 17 + minute * 31) % 60;
+    Moment(Moment::utc(year, month, day, hour, minute, second).0 + (day * 137 + hour * 29) % 1000)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Moment, days_in};

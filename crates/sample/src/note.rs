@@ -6,8 +6,7 @@
 
 use super::draft::{Draft, Range};
 use super::json::{Json, enumeration, list, object};
-use super::moment::Moment;
-use super::script::ISLAND;
+use super::moment::{Moment, at};
 
 /// A long post.
 #[derive(Debug, Clone)]
@@ -105,7 +104,7 @@ pub fn article(post: u64) -> Json {
 
 /// What is known about that article.
 pub fn article_facts(post: u64) -> Json {
-    let millis = || Json::from(super::script::at(2025, 9, 6, 9, 59).0.to_string());
+    let millis = || Json::from(at(2025, 9, 6, 9, 59).0.to_string());
     let fields = object([
         ("tweetId", post.into()),
         ("createdAtMs", millis()),
@@ -124,3 +123,14 @@ fn between(mut fields: Vec<(&'static str, Json)>, at: Range) -> Json {
     fields.push(("toIndex", at.1.into()));
     Json::Object(fields)
 }
+
+/// A long post, and the article that came of it.
+pub const ISLAND: &str = "**The rock that was not there**
+
+On the chart of 1843 there is a rock off Far Skerry, neatly drawn, with a name: Tabitha. It is on no chart before, and on none after. I have spent a good part of this summer looking for it.
+
+It is not a misprint: the engraver’s proof has it, too. It is not a ship: ships do not have soundings around them. I have been over the place with a boat and an echo sounder and @milofennick, who sang, and there are 31 metres of water and a very level bottom.
+
+Last week @junopark found the surveyor’s letters. His ship’s cat fell overboard there in a calm, on the 9th of June 1842. She is not mentioned again. Her name is.
+
+I have not asked for a correction. Some rocks should stay where they are. The whole story, with pictures: {link} #maps";

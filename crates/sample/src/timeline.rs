@@ -4,13 +4,14 @@
 //! Nothing is kept but the scripted posts and one line per month, so that a million posts take
 //! no more memory than ten: an ordinary post is drawn from its number when it is asked for.
 
-use super::Plan;
 use super::calendar::Calendar;
 use super::draft::Draft;
 use super::media::Art;
 use super::moment::Moment;
 use super::pictures::Scene;
+use super::plan::Plan;
 use super::post::{Post, Version};
+use super::post_id::{post_id, source};
 use super::random::Dice;
 use super::script::Script;
 use super::words::Words;
@@ -146,26 +147,6 @@ impl Timeline {
 const SCRIPTED: u64 = 512;
 /// More posts would repeat the low bits of ids.
 const MOST_POSTS: u32 = (1 << 22) - 1024;
-
-/// The id of the `number`th post, written at `at`. No two numbers give the same id: the low 22
-/// bits are the number itself, shuffled.
-pub fn post_id(at: Moment, number: u64) -> u64 {
-    at.snowflake(number.wrapping_mul(2_654_435) ^ 0x15_5aa5)
-}
-
-/// The client that Ada used at a time.
-pub fn source(at: Moment, dice: &mut Dice) -> (&'static str, &'static str) {
-    let (year, month, _) = at.date();
-    match dice.below(100) {
-        0..=1 => ("https://tides.example.org/clock", "Quillhaven Tide Clock"),
-        2..=7 if year < 2023 => ("https://about.twitter.com/products/tweetdeck", "TweetDeck"),
-        8..=62 if year < 2018 => ("http://twitter.com/download/android", "Twitter for Android"),
-        8..=62 => ("http://twitter.com/download/iphone", "Twitter for iPhone"),
-        63..=66 if year > 2015 => ("http://twitter.com/#!/download/ipad", "Twitter for iPad"),
-        _ if (year, month) < (2019, 7) => ("http://twitter.com", "Twitter Web Client"),
-        _ => ("https://mobile.twitter.com", "Twitter Web App"),
-    }
-}
 
 /// How often a post is liked: mostly by a few, once in a while by many.
 fn likes(dice: &mut Dice) -> u64 {

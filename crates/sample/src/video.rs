@@ -3,13 +3,9 @@
 //!
 //! Source: ITU-T H.264, sections 7.3.2 (parameter sets), 7.3.3 (slices), 7.3.5 (macroblocks).
 
-use super::film_file;
+use super::film_file::{self, SIZE};
 
-/// Width and height in pixels; whole macroblocks.
-pub const SIZE: (u64, u64) = (96, 64);
-
-/// Frames in a second, and in a film.
-pub const RATE: u32 = 8;
+/// Frames in a film.
 const FRAMES: u32 = 16;
 
 const BLOCKS: (usize, usize) = (SIZE.0 as usize / 16, SIZE.1 as usize / 16);

@@ -7,8 +7,8 @@
 
 use std::io::{self, Seek, SeekFrom, Write};
 
-use super::Packing;
 use super::deflate::deflated;
+use super::plan::Packing;
 
 const LOCAL: u32 = 0x0403_4b50;
 const CENTRAL: u32 = 0x0201_4b50;
@@ -251,7 +251,8 @@ fn put64(out: &mut Vec<u8>, number: u64) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Packing, ZipOut};
+    use super::ZipOut;
+    use crate::Packing;
     use std::io::{Cursor, Read, Write};
 
     #[test]

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::rows::{Counted, RankOf, Ranking};
 use roost_base::fold::fold;
 use roost_base::{Arrange, Id, flag};
-use roost_columns::posts::{Extra, PostSlab};
+use roost_columns::{Extra, PostSlab};
 
 /// Entities of one kind that are looked at in a post; nobody who is not out for mischief writes more.
 const MOST_ENTITIES: usize = 64;

@@ -1,8 +1,8 @@
 //! Posts with pictures and films.
 
-use super::stage::{Line, Stage, at};
+use super::stage::{Line, Stage};
 use crate::media::{Art, Sort};
-use crate::moment::Moment;
+use crate::moment::{Moment, at};
 use crate::person::{HARU, THEO};
 use crate::pictures::Scene;
 use crate::video::Film;

@@ -9,9 +9,6 @@ mod rest;
 mod stage;
 mod threads;
 
-pub use stage::at;
-pub use threads::ISLAND;
-
 use super::note::Note;
 use super::post::Post;
 use stage::Stage;

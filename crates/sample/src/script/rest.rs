@@ -1,9 +1,10 @@
 //! Single posts that show something: links, signs, languages, places, what was deleted, and
 //! what was written in a community or for the circle.
 
-use super::stage::{Line, Stage, at};
+use super::stage::{Line, Stage};
 use crate::activity::LIKED_BELL;
 use crate::media::{Art, Sort};
+use crate::moment::at;
 use crate::person::{LIBRARY, MILO, NOOR};
 use crate::pictures::Scene;
 use crate::post::Reply;

@@ -10,8 +10,8 @@ use crate::moment::Moment;
 use crate::note::Note;
 use crate::person::{ADA, Person};
 use crate::post::{Post, Reply, Version};
+use crate::post_id::{post_id, source};
 use crate::random::Dice;
-use crate::timeline::{post_id, source};
 use roost_base::Arrange;
 
 /// One post to be.
@@ -25,12 +25,6 @@ pub struct Line {
     taken_from: Option<Person>,
     place: Option<(&'static str, &'static str)>,
     likes: u64,
-}
-
-/// A time of day, for scripts: year, month, day, hour and minute.
-pub fn at(year: u64, month: u64, day: u64, hour: u64, minute: u64) -> Moment {
-    let second = (day * 17 + minute * 31) % 60;
-    Moment(Moment::utc(year, month, day, hour, minute, second).0 + (day * 137 + hour * 29) % 1000)
 }
 
 impl Line {

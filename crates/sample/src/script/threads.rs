@@ -1,7 +1,8 @@
 //! Threads, a branched one among them, edits and long posts.
 
-use super::stage::{Line, Stage, at};
-use crate::moment::Moment;
+use super::stage::{Line, Stage};
+use crate::moment::{Moment, at};
+use crate::note::ISLAND;
 use crate::person::{GRACE, MILO};
 use crate::post::Reply;
 
@@ -142,14 +143,3 @@ What do we do with a number like that? **We write it down.** Every month, same b
 So: first Sunday of the month, nine o’clock, Lantern Steps. Bring boots. Children < 8 may hold the staff; everybody > 8 may hold the children. #tides #quillhaven @qh_library has the old books out all week.";
 
 const PIER: &str = "It is a good question, and I have had three cups of tea to think about it. If pier 3 moves with the temperature and pier 4 moves with the tide, then what looks like settlement on a cold spring tide is only the two of them shaking hands. I went back through eleven years of readings and took out the tide first, then the weather, in that order, because the other order gives you nonsense & a headache. What is left is 2 mm. You can tell the council that your bridge is standing exactly where you left it. I have put the sheets on your desk under the biscuit tin, so that you will find them.";
-
-/// A long post, and the article that came of it.
-pub const ISLAND: &str = "**The rock that was not there**
-
-On the chart of 1843 there is a rock off Far Skerry, neatly drawn, with a name: Tabitha. It is on no chart before, and on none after. I have spent a good part of this summer looking for it.
-
-It is not a misprint: the engraver’s proof has it, too. It is not a ship: ships do not have soundings around them. I have been over the place with a boat and an echo sounder and @milofennick, who sang, and there are 31 metres of water and a very level bottom.
-
-Last week @junopark found the surveyor’s letters. His ship’s cat fell overboard there in a calm, on the 9th of June 1842. She is not mentioned again. Her name is.
-
-I have not asked for a correction. Some rocks should stay where they are. The whole story, with pictures: {link} #maps";
