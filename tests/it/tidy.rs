@@ -26,14 +26,6 @@ fn every_file_says_what_it_is() {
 }
 
 #[test]
-fn no_file_is_longer_than_a_person_reads() {
-    for (name, text) in sources() {
-        let lines = text.lines().count();
-        assert!(lines <= 500, "{name} has {lines} lines: split it");
-    }
-}
-
-#[test]
 fn every_part_and_view_has_its_style_and_every_style_its_part() {
     for kind in ["parts", "views"] {
         let stems = |folder: &str, ending: &str| -> Vec<String> {
