@@ -3,12 +3,12 @@
 //! In: nothing but the repository. Out: a table on screen and `target/bench/report.json`. The
 //! archives are made once and kept; the peers are npm packages that nothing else uses.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use roost::sample::Plan;
 
 use crate::browser::CHROMIUM;
-use crate::run::{cargo, program, root, succeed};
+use crate::run::{cargo, program, succeed, target};
 use crate::{Outcome, build, finish, node, sample, setup};
 
 /// Name, posts, parts, MiB of media, messages: two parts as X would cut 100,000 posts, and so on.
@@ -54,7 +54,7 @@ pub fn bench(args: &[String]) -> Outcome {
 
 /// `examples/floor.rs` as wasm, packed and optimised like the page.
 fn build_floor(folder: &Path) -> Outcome {
-    let path = setup::tools()?;
+    let path = setup::path()?;
     let wasm = "wasm32-unknown-unknown";
     // With the flags of the page, so that what both are made of is compiled once.
     let mut build = cargo();
@@ -71,15 +71,9 @@ fn build_floor(folder: &Path) -> Outcome {
     succeed(
         program("wasm-bindgen")
             .env("PATH", path)
-            .args(["--target", "web", "--out-dir"])
-            .arg(&out)
+            .args(["--target=web", "--out-name=floor", "--no-typescript"])
+            .arg(format!("--out-dir={}", out.display()))
             .arg(built),
     )?;
     finish::optimise(&out.join("floor_bg.wasm"), &["-O3"])
-}
-
-/// Where cargo puts what it builds.
-fn target() -> PathBuf {
-    let folder = std::env::var_os("CARGO_TARGET_DIR").unwrap_or("target".into());
-    root().join(folder)
 }

@@ -1,12 +1,16 @@
 //! Building the site and serving it on this machine, both through Trunk.
 //!
-//! In: the pinned tools of `setup`. Out: `dist/`, or a server that runs until it is stopped.
+//! In: the pinned tools of `setup`. Out: `dist/`, or a server that runs until it is stopped, with a
+//! folder of its own, so that what is looked at is never published by mistake.
 //! What happens to the files after Trunk wrote them is in `finish.rs`, which Trunk calls.
 
 use std::net::{Ipv4Addr, TcpListener};
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::run::{self, executable, program, succeed};
+use crate::setup::Purpose;
+use crate::waits::{Waits, about};
 use crate::{Outcome, finish, node, setup};
 
 /// `cargo xtask build`: the site, ready to be published, in `dist/`.
@@ -14,39 +18,96 @@ pub fn build(args: &[String]) -> Outcome {
     if let Some(arg) = args.first() {
         return Err(format!("unknown argument {arg}"));
     }
-    let mut trunk = trunk()?;
-    succeed(trunk.args(["build", "--release", "--locked"]))
+    let mut waits = Waits::default();
+    setup::tools(&mut waits, Purpose::Publishing)?;
+    optimiser(&mut waits);
+    waits.then(Page::Published.announced(), || {
+        succeed(trunk()?.args(["build", "--release", "--locked"]))
+    });
+    waits.run()
 }
 
 /// `cargo xtask serve`: builds, serves, builds again when a source file changes.
 pub fn serve(args: &[String]) -> Outcome {
     let wish = Wish::from(args)?;
     let port = wish.port.map_or_else(free_port, vacant)?;
-    let mut trunk = trunk()?;
-    // Trunk's automatic reload is an inline script, which the page's policy forbids.
-    trunk.args([
-        "serve",
-        "--no-autoreload",
-        "true",
-        "--disable-address-lookup",
-        "true",
-    ]);
-    trunk.args(["--address", "127.0.0.1", "--port", &port.to_string()]);
-    if wish.release {
-        trunk.arg("--release");
-    }
-    if wish.open && has_browser() {
-        trunk.arg("--open");
-    }
     let address = format!("http://127.0.0.1:{port}/");
-    println!("Building; the page will be at {address}");
-    run::become_program(trunk.env(finish::ADDRESS, address))
+    let mut waits = Waits::default();
+    setup::tools(&mut waits, Purpose::Looking)?;
+    if wish.page == Page::Published {
+        optimiser(&mut waits);
+    }
+    waits.then(wish.page.announced(), || {
+        println!("    it will be at {address}");
+        let mut trunk = trunk()?;
+        trunk.arg("serve").args(wish.arguments(port));
+        trunk.arg("--dist").arg(served());
+        run::become_program(trunk.env(finish::ADDRESS, &address))
+    });
+    waits.run()
+}
+
+/// Builds the page as `serve` shows it, and returns its folder.
+pub fn quick() -> Result<PathBuf, String> {
+    let mut waits = Waits::default();
+    setup::tools(&mut waits, Purpose::Looking)?;
+    waits.then(Page::Quick.announced(), || {
+        succeed(trunk()?.args(["build", "--locked", "--dist"]).arg(served()))
+    });
+    waits.run()?;
+    Ok(served())
+}
+
+/// Where the page that is looked at lies.
+fn served() -> PathBuf {
+    run::target().join("served")
+}
+
+/// The two ways in which the page is compiled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Page {
+    /// In a minute or two, and in seconds when little has changed.
+    Quick,
+    /// As small and fast as it can be.
+    Published,
+}
+
+impl Page {
+    /// The seconds that one processor takes when nothing is compiled yet.
+    fn seconds(self) -> u32 {
+        match self {
+            Self::Quick => 300,
+            Self::Published => 600,
+        }
+    }
+
+    /// Cargo's folder for it.
+    fn folder(self) -> &'static str {
+        match self {
+            Self::Quick => "quick",
+            Self::Published => "release",
+        }
+    }
+
+    /// The line that says what one waits for.
+    fn announced(self) -> String {
+        let compiled = run::target()
+            .join("wasm32-unknown-unknown")
+            .join(self.folder())
+            .join("roost.wasm");
+        let time = match self {
+            _ if !compiled.exists() => about(self.seconds()),
+            Self::Quick => "seconds".to_owned(),
+            Self::Published => "two minutes, or seconds if nothing has changed".to_owned(),
+        };
+        format!("the page ({time})")
+    }
 }
 
 struct Wish {
     port: Option<u16>,
     open: bool,
-    release: bool,
+    page: Page,
 }
 
 impl Wish {
@@ -54,13 +115,13 @@ impl Wish {
         let mut wish = Self {
             port: None,
             open: true,
-            release: true,
+            page: Page::Quick,
         };
         let mut args = args.iter();
         while let Some(arg) = args.next() {
             match arg.as_str() {
                 "--no-open" => wish.open = false,
-                "--debug" => wish.release = false,
+                "--release" => wish.page = Page::Published,
                 "--port" => {
                     let port = args.next().and_then(|port| port.parse().ok());
                     wish.port = Some(port.ok_or("--port needs a number up to 65535")?);
@@ -70,15 +131,47 @@ impl Wish {
         }
         Ok(wish)
     }
+
+    /// What Trunk is told.
+    fn arguments(&self, port: u16) -> Vec<String> {
+        let port = port.to_string();
+        let mut arguments = vec!["--address", "127.0.0.1", "--port", &port];
+        // Trunk's automatic reload is an inline script, which the page's policy forbids.
+        arguments.extend([
+            "--no-autoreload",
+            "true",
+            "--disable-address-lookup",
+            "true",
+        ]);
+        if self.page == Page::Published {
+            arguments.push("--release");
+        }
+        if self.open && has_browser() {
+            arguments.push("--open");
+        }
+        arguments.into_iter().map(str::to_owned).collect()
+    }
 }
 
-/// Trunk with the pinned tools before all others, and wasm-opt at hand where Node is.
-fn trunk() -> Result<Command, String> {
-    let path = setup::tools()?;
-    let lacking = node::missing().map_or_else(node::packages, Err);
-    if let Err(reason) = lacking {
-        println!("The page is built without wasm-opt, a third larger: {reason}");
+/// wasm-opt, where Node is; without it the page is larger, and that is all.
+fn optimiser(waits: &mut Waits) {
+    let larger = |reason| println!("The page is built without wasm-opt, a third larger: {reason}");
+    if let Some(reason) = node::missing() {
+        larger(reason);
+    } else if !node::has_packages() {
+        waits.then(
+            "wasm-opt and the tests' packages, from npm (a download)",
+            move || {
+                node::packages().unwrap_or_else(larger);
+                Ok(())
+            },
+        );
     }
+}
+
+/// Trunk with the pinned tools before all others.
+fn trunk() -> Result<Command, String> {
+    let path = setup::path()?;
     let mut trunk = program(executable("trunk"));
     trunk.env("PATH", path);
     // Trunk takes only the words true and false here, everyone else any text.
@@ -123,20 +216,46 @@ fn has_browser() -> bool {
 mod tests {
     use super::*;
 
+    fn wish(line: &str) -> Result<Wish, String> {
+        let args: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        Wish::from(&args)
+    }
+
     #[test]
     fn wishes_are_read_from_the_arguments() {
-        let check = |line: &str, expected: Option<(Option<u16>, bool, bool)>| {
-            let args: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
-            let wish = Wish::from(&args)
-                .ok()
-                .map(|wish| (wish.port, wish.open, wish.release));
+        let check = |line: &str, expected: Option<(Option<u16>, bool, Page)>| {
+            let wish = wish(line).ok();
+            let wish = wish.map(|wish| (wish.port, wish.open, wish.page));
             assert_eq!(wish, expected, "{line}");
         };
-        check("", Some((None, true, true)));
-        check("--port 9000 --no-open", Some((Some(9000), false, true)));
-        check("--debug", Some((None, true, false)));
+        check("", Some((None, true, Page::Quick)));
+        check(
+            "--port 9000 --no-open",
+            Some((Some(9000), false, Page::Quick)),
+        );
+        check("--release", Some((None, true, Page::Published)));
         check("--port", None);
         check("--port 70000", None);
         check("--prot 9000", None);
+    }
+
+    #[test]
+    fn only_what_is_asked_for_as_published_is_built_as_a_release() {
+        let check = |line: &str, expected: bool| {
+            let arguments = wish(line).unwrap().arguments(9000);
+            let release = arguments.iter().any(|argument| argument == "--release");
+            assert_eq!(release, expected, "{line}");
+            assert!(arguments.windows(2).any(|two| two == ["--port", "9000"]));
+        };
+        check("--no-open", false);
+        check("--no-open --release", true);
+    }
+
+    #[test]
+    fn the_quick_page_is_built_in_the_profile_that_index_html_names() {
+        let read = |name| std::fs::read_to_string(run::root().join(name)).unwrap();
+        let quick = Page::Quick.folder();
+        assert!(read("index.html").contains(&format!("data-cargo-profile-dev=\"{quick}\"")));
+        assert!(read("Cargo.toml").contains(&format!("[profile.{quick}]")));
     }
 }

@@ -1,7 +1,8 @@
 //! What the page and its tools are made of, held against `deny.toml` (row R10 of the promises).
 //!
-//! In: `Cargo.lock`. Out: figures. Licences, sources and bans need nothing but the crates; the
-//! list of advisories is fetched, so it is asked for by `prove` alone.
+//! In: `Cargo.lock`, and that of the program that writes a part of the page. Out: figures. Licences,
+//! sources and bans need nothing but the crates; the list of advisories is fetched, so it is asked for
+//! by `prove` alone.
 
 use std::path::Path;
 
@@ -37,11 +38,17 @@ pub fn advisories(figures: &Path) -> Outcome {
     hand(figures, "R10", ADVISORIES, found)
 }
 
-/// Runs one check; whether it found nothing, and what it said.
+/// Runs one check over everything; whether it found nothing, and what it said.
 fn run(check: &str) -> Result<(bool, String), String> {
-    let mut command = program(setup::deny()?);
-    command.args(["--locked", "check", check]);
-    let output = command.output().map_err(|error| error.to_string())?;
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    Ok((output.status.success(), said))
+    let deny = setup::deny()?;
+    let (mut good, mut all) = (true, String::new());
+    for manifest in ["Cargo.toml", setup::WASM_BINDGEN] {
+        let mut command = program(&deny);
+        command.args(["--locked", "--config", "deny.toml"]);
+        command.args(["--manifest-path", manifest, "check", check]);
+        let output = command.output().map_err(|error| error.to_string())?;
+        good &= output.status.success();
+        all.push_str(&String::from_utf8_lossy(&output.stderr));
+    }
+    Ok((good, all))
 }

@@ -7,6 +7,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use crate::remember::remembered;
 use crate::run::succeed;
 use crate::{Outcome, node, pack, seal};
 
@@ -31,8 +32,7 @@ pub fn finish(_: &[String]) -> Outcome {
         {
             // A second round finds what the first one left, and functions of one name are alike: side
             // by side they pack better (docs/decisions.md).
-            optimise(wasm, &["-O3", "-g"])?;
-            optimise(wasm, &["-O3", "--reorder-functions-by-name"])?;
+            optimise(wasm, &["-O3 -g", "-O3 --reorder-functions-by-name"])?;
         }
         pack::pack(&staging, &mut files)?;
     }
@@ -46,21 +46,37 @@ pub fn finish(_: &[String]) -> Outcome {
     // Without it GitHub Pages runs Jekyll over the files and drops some.
     std::fs::write(staging.join(NO_JEKYLL), "").map_err(|error| error.to_string())?;
     seal::seal(&staging, &files)?;
-    print_sizes(&staging, &files)?;
+    if release {
+        print_sizes(&staging, &files)?;
+    }
     if let Ok(address) = std::env::var(ADDRESS) {
         println!("Roost is at {address}  (Ctrl+C ends the server)\n");
     }
     Ok(())
 }
 
-/// Rewrites a wasm file in place, for speed (`-O3`) or for size (`-Oz`), with names kept (`-g`) or
-/// dropped; without Node it stays as the compiler made it.
-pub fn optimise(wasm: &Path, options: &[&str]) -> Outcome {
-    let Some(mut command) = node::wasm_opt() else {
+/// Rewrites a wasm file in place, in rounds with these options, for speed (`-O3`) or for size (`-Oz`),
+/// with names kept (`-g`) or dropped; without Node it stays as the compiler made it.
+pub fn optimise(wasm: &Path, rounds: &[&str]) -> Outcome {
+    if node::wasm_opt().is_none() {
         return Ok(());
-    };
-    // The features in use are named in the file itself, as long as the profile does not strip it.
-    succeed(command.args(options).arg(wasm).arg("-o").arg(wasm))
+    }
+    let place = |error| format!("{}: {error}", wasm.display());
+    let bytes = std::fs::read(wasm).map_err(place)?;
+    let options = rounds.join("\n");
+    let inputs = [bytes.as_slice(), options.as_bytes(), &node::locked()?];
+    let optimised = remembered(&inputs, || {
+        rounds.iter().try_for_each(|options| round(wasm, options))?;
+        std::fs::read(wasm).map_err(place)
+    })?;
+    std::fs::write(wasm, optimised).map_err(place)
+}
+
+/// The features in use are named in the file itself, as long as the profile does not strip it.
+fn round(wasm: &Path, options: &str) -> Outcome {
+    let mut command = node::wasm_opt().ok_or("wasm-opt is not there any more")?;
+    command.args(options.split(' ')).arg(wasm);
+    succeed(command.arg("-o").arg(wasm))
 }
 
 /// Makes one style sheet of the many that `index.html` links, in their order: one request, and

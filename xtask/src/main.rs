@@ -9,18 +9,22 @@ mod bench;
 mod browser;
 mod build;
 mod deny;
+mod download;
 mod finish;
 mod node;
 mod pack;
 mod promises;
 mod prove;
 mod release;
+mod remember;
 mod run;
 mod sample;
 mod seal;
 mod setup;
 mod tally;
 mod test;
+mod tool;
+mod waits;
 
 /// What a command comes to; the text is for the person at the terminal, empty when all is said.
 type Outcome = Result<(), String>;
@@ -34,7 +38,7 @@ struct Command {
 const COMMANDS: &[Command] = &[
     Command {
         name: "serve",
-        usage: "[--port N] [--no-open] [--debug]   build and serve on this machine",
+        usage: "[--port N] [--no-open] [--release] build and serve on this machine",
         run: build::serve,
     },
     Command {

@@ -34,12 +34,15 @@ pub fn missing() -> Option<String> {
     }
 }
 
-/// Installs the packages of the lock file, unless the last installation was of this lock file.
+/// Whether the last installation was of the lock file as it is.
+pub fn has_packages() -> bool {
+    let installed = std::fs::read(stamp()).ok();
+    installed.is_some() && installed == locked().ok()
+}
+
+/// Installs the packages of the lock file, unless they are there.
 pub fn packages() -> Outcome {
-    let lock = folder().join("package-lock.json");
-    let stamp = folder().join("node_modules").join(".installed-from");
-    let wanted = std::fs::read(&lock).map_err(|error| format!("{}: {error}", lock.display()))?;
-    if std::fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
+    if has_packages() {
         return Ok(());
     }
     // On Windows npm is a script, which `Command` does not find without its ending.
@@ -49,7 +52,18 @@ pub fn packages() -> Outcome {
             .current_dir(folder())
             .args(["ci", "--no-audit", "--no-fund"]),
     )?;
-    std::fs::write(&stamp, wanted).map_err(|error| format!("{}: {error}", stamp.display()))
+    let stamp = stamp();
+    std::fs::write(&stamp, locked()?).map_err(|error| format!("{}: {error}", stamp.display()))
+}
+
+/// The lock file: it names what is installed, to the byte.
+pub fn locked() -> Result<Vec<u8>, String> {
+    let lock = folder().join("package-lock.json");
+    std::fs::read(&lock).map_err(|error| format!("{}: {error}", lock.display()))
+}
+
+fn stamp() -> PathBuf {
+    folder().join("node_modules").join(".installed-from")
 }
 
 /// The command that makes a wasm file smaller and faster, if it is installed.

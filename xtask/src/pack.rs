@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 
-use crate::run::{cargo, root, succeed};
+use crate::remember::remembered;
+use crate::run::{cargo, succeed, target};
 use crate::{build, finish};
 
 /// Packs every wasm of the page.
@@ -29,7 +30,8 @@ pub fn pack(staging: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
         let bytes = std::fs::read(&wasm).map_err(|error| error.to_string())?;
         std::fs::remove_file(&wasm).map_err(|error| error.to_string())?;
         *wasm = staging.join(packed);
-        std::fs::write(&wasm, packed_bytes(&bytes)?).map_err(|error| error.to_string())?;
+        let packed = remembered(&[&bytes, b"lzma"], || packed_bytes(&bytes))?;
+        std::fs::write(&wasm, packed).map_err(|error| error.to_string())?;
     }
     let unpacker = staging.join("unpack.wasm");
     std::fs::copy(build_unpacker()?, &unpacker).map_err(|error| error.to_string())?;
@@ -68,8 +70,7 @@ fn build_unpacker() -> Result<PathBuf, String> {
     command.args(["build", "--quiet", "--release", "--locked"]);
     command.args(["--package", "roost-unpack", "--target", TARGET]);
     succeed(command.env(name, flags))?;
-    let folder = std::env::var_os("CARGO_TARGET_DIR").unwrap_or("target".into());
-    let built = root().join(folder).join(TARGET).join("release");
+    let built = target().join(TARGET).join("release");
     Ok(built.join("roost_unpack.wasm"))
 }
 

@@ -45,6 +45,7 @@ pub fn prove(args: &[String]) -> Outcome {
         ..Drive::new(&figures, files()?)
     }
     .run(environment());
+    let looked_at = looked_at();
     build_again(&figures)?;
     fuzz(&figures, seconds)?;
     let unable = |name: &'static str| {
@@ -57,7 +58,7 @@ pub fn prove(args: &[String]) -> Outcome {
     println!();
     table.print();
     table.write(&promises::folder().join("report.json"))?;
-    natively.and(browsed).and(table.proven())
+    natively.and(browsed).and(looked_at).and(table.proven())
 }
 
 fn make_archives() -> Outcome {
@@ -92,6 +93,19 @@ fn files() -> Result<Vec<PathBuf>, String> {
         std::fs::read_to_string(file).is_ok_and(|text| text.contains("figures.mjs"))
     });
     Ok(files)
+}
+
+/// The page as `serve` shows it has the same lock, self-test and hashes as the one that is published.
+/// Its figures would be a second set of the same.
+fn looked_at() -> Outcome {
+    let mut site = build::quick()?.into_os_string();
+    site.push(std::path::MAIN_SEPARATOR_STR);
+    let folder = root().join("tests").join("browser");
+    let files = ["check.test.mjs", "safety.test.mjs"].map(|name| folder.join(name));
+    let aside = promises::folder().join("looked-at");
+    std::fs::create_dir_all(&aside).map_err(|error| error.to_string())?;
+    let (_, outcome) = Drive::new(&aside, files.to_vec()).run(vec![("ROOST_DIST", site.into())]);
+    outcome
 }
 
 /// Builds the same sources in another folder and from nothing; counts the files that differ.

@@ -17,6 +17,11 @@ pub fn root() -> PathBuf {
     package.parent().map_or(package.clone(), Path::to_path_buf)
 }
 
+/// Where Cargo puts what it compiles.
+pub fn target() -> PathBuf {
+    root().join(std::env::var_os("CARGO_TARGET_DIR").unwrap_or("target".into()))
+}
+
 /// A program that will run in the repository's folder.
 pub fn program(name: impl AsRef<std::ffi::OsStr>) -> Command {
     let mut command = Command::new(name);
@@ -74,9 +79,14 @@ pub fn cannot_start(command: &Command, error: &std::io::Error) -> String {
     )
 }
 
+/// Where programs are looked for.
+pub fn path() -> OsString {
+    std::env::var_os("PATH").unwrap_or_default()
+}
+
 /// `PATH` with these folders in front, so that the pinned tools win.
 pub fn path_with(front: &[PathBuf]) -> Result<OsString, String> {
-    let rest = std::env::var_os("PATH").unwrap_or_default();
+    let rest = path();
     let all = front.iter().cloned().chain(std::env::split_paths(&rest));
     std::env::join_paths(all).map_err(|error| format!("PATH cannot be extended: {error}"))
 }

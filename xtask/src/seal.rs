@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use sha2::{Digest, Sha256, Sha384};
+use sha2::{Digest, Sha384};
 
-use crate::Outcome;
+use crate::{Outcome, download};
 
 /// The list of hashes, in the form that `sha256sum --check` reads.
 pub const SUMS: &str = "SHA256SUMS";
@@ -62,10 +62,7 @@ pub fn sums(staging: &Path, files: &[PathBuf]) -> Result<String, String> {
     for file in files {
         let bytes = std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
         let name = name_below(staging, file);
-        let hash: String = Sha256::digest(bytes)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let hash = download::hash(&bytes);
         lines.push((name.clone(), format!("{hash}  {name}\n")));
     }
     lines.sort();

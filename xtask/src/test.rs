@@ -39,7 +39,12 @@ pub fn test(args: &[String]) -> Outcome {
     }
     let figures = promises::begin()?;
     let mut steps = Steps::default();
-    steps.step("format", || lint(&["fmt", "--all", "--check"]));
+    let apart = ["--manifest-path", setup::WASM_BINDGEN];
+    steps.step("format", || {
+        let formatted = succeed(cargo().args(["fmt", "--all", "--check"]));
+        let formatted = formatted.and(succeed(cargo().args(["fmt", "--check"]).args(apart)));
+        (Tally::default(), formatted)
+    });
     steps.step("lints", || {
         lint(&[
             "clippy",
@@ -50,6 +55,15 @@ pub fn test(args: &[String]) -> Outcome {
             "-D",
             "warnings",
         ])
+    });
+    steps.step("lints for what stands apart", || {
+        let mut clippy = cargo();
+        clippy.args(["clippy", "--release", "--locked"]).args(apart);
+        // Beside everything else that is compiled here.
+        let folder = run::target().join("wasm-bindgen-program");
+        clippy.arg("--target-dir").arg(folder);
+        let outcome = succeed(clippy.args(["--", "-D", "warnings"]));
+        (Tally::default(), outcome)
     });
     // In the release profile, because the build below then finds its macros compiled already.
     steps.step("lints for the browser", || {
