@@ -5,10 +5,9 @@
 
 /**
  * Runs in the page: waits until it has a heading, shows nothing that is still being fetched, and for
- * some frames nothing was changed or scrolled. Whether it came to that.
+ * so many frames nothing was changed or scrolled. Whether it came to that.
  */
-export async function standsStill() {
-  const FRAMES = 5;
+export async function standsStill(least) {
   const until = performance.now() + 10_000;
   let changes = 0;
   const watch = new MutationObserver(() => changes++);
@@ -19,7 +18,7 @@ export async function standsStill() {
   const columns = () => [document.documentElement, ...document.querySelectorAll("[data-scrolls]")];
   const seen = () => [changes, ...columns().flatMap(({ scrollTop, scrollHeight }) => [scrollTop, scrollHeight])].join();
   let [last, frames] = [seen(), 0];
-  while (frames < FRAMES && performance.now() < until) {
+  while (frames < least && performance.now() < until) {
     await new Promise(requestAnimationFrame);
     const now = seen();
     frames = waiting() || now !== last ? 0 : frames + 1;
@@ -31,7 +30,7 @@ export async function standsStill() {
 
 /** Waits until the page stands still. */
 export async function still(page) {
-  if (!(await page.evaluate(standsStill))) throw new Error(`${page.url()} does not stand still`);
+  if (!(await page.evaluate(standsStill, 6))) throw new Error(`${page.url()} does not stand still`);
 }
 
 /** Scrolls to the end, which moves as rows are measured on the way, until a thing is seen there. */

@@ -57,7 +57,7 @@ export function shapeOf(address) {
 /** Goes to an address and waits until the page has a heading and stands still; whether it came to that. */
 export async function arrive(page, address) {
   await page.evaluate((address) => void (location.hash = address), address);
-  return page.evaluate(standsStill);
+  return page.evaluate(standsStill, 3);
 }
 
 /** Runs in the page: the addresses inside the archive that it links to. */
