@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { launch } from "./house.mjs";
+import { arrive } from "./walk.mjs";
 import { say } from "./words.mjs";
 
 const require = createRequire(new URL("../../xtask/npm/package.json", import.meta.url));
@@ -65,9 +66,7 @@ for (const [size, viewport] of Object.entries(SCREENS)) {
       await page.getByRole("button", { name: say("choose.made-up") }).click();
       await page.getByRole("feed", { name: say("posts.title") }).getByRole("article").nth(2).waitFor();
       for (const room of ROOMS) {
-        await page.evaluate((hash) => (location.hash = hash), room);
-        await page.getByRole("heading").first().waitFor();
-        await page.waitForTimeout(250);
+        assert.ok(await arrive(page, room), `${room} does not come up`);
         found.push(...(await serious(page)).map((what) => `${room} ${what}`));
       }
       assert.deepEqual(found, []);

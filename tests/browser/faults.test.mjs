@@ -123,7 +123,7 @@ test("a panic is told, and the archive opens again without another choice", asyn
   await told(visit, "panic", say("problem.worker-died.title"), () =>
     worker(visit).evaluate(() => {
       const ask = { kind: "ask", get request() { bell.onmessage({ data: null }); } };
-      setTimeout(() => onmessage({ data: ask }));
+      queueMicrotask(() => onmessage({ data: ask }));
     }),
   );
   await visit.page.getByText("already borrowed").waitFor();

@@ -8,6 +8,7 @@ import { mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { serve } from "./server.mjs";
+import { still } from "./still.mjs";
 
 // The packages lie in xtask/npm, which is no parent of this folder: look them up from there.
 const require = createRequire(new URL("../../xtask/npm/package.json", import.meta.url));
@@ -89,6 +90,7 @@ async function openPage(browser, server, options) {
     chooseFile: (field, files) => chooseFile(page, field, files),
     dropFiles: (files) => dropFiles(page, files),
     screenshot: (name) => screenshot(page, name),
+    still: () => still(page),
     workers: (count) => workersAre(page, count),
     close: () => context.close(),
   };
@@ -96,10 +98,12 @@ async function openPage(browser, server, options) {
 
 /** Waits until the page has so many workers. */
 async function workersAre(page, count) {
-  const until = Date.now() + 20_000;
+  const timeout = 20_000;
   while (page.workers().length !== count) {
-    if (Date.now() > until) throw new Error(`${page.workers().length} workers, not ${count}`);
-    await page.waitForTimeout(20);
+    const changes = [page.waitForEvent("worker", { timeout }), ...page.workers().map((worker) => worker.waitForEvent("close", { timeout }))];
+    await Promise.race(changes).catch((error) => {
+      throw new Error(`${page.workers().length} workers, not ${count}`, { cause: error });
+    });
   }
 }
 

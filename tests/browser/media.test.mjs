@@ -61,7 +61,7 @@ test("the spine scrolls the grid; where a month is chosen it chooses another; Ba
   // "2 July 2014": the last tile that has a date.
   const first = tiles(visit).and(page.getByRole("button", { name: /, \d+ \w+ \d{4}$/ })).last();
   await first.waitFor();
-  await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+  await visit.still();
   const top = () => first.evaluate((tile) => Math.round(tile.getBoundingClientRect().top));
   const left = await top();
   await first.click();
@@ -69,7 +69,7 @@ test("the spine scrolls the grid; where a month is chosen it chooses another; Ba
   await page.waitForURL((url) => !url.hash.startsWith("#/media"));
   await page.goBack();
   await first.waitFor();
-  await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+  await visit.still();
   assert.ok(Math.abs((await top()) - left) <= 2, `${await top()} instead of ${left}`);
   const months = page.getByLabel(say("media.month"), { exact: true });
   await months.selectOption({ index: 1 });

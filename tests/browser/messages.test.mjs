@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { zipped } from "./archives.mjs";
 import { SCREENS, launch } from "./house.mjs";
+import { toTheEnd } from "./still.mjs";
 import { like, pattern, say } from "./words.mjs";
 
 let house;
@@ -167,12 +168,12 @@ test("a jump is not undone by a movement that is told late", async () => {
   const day = "?on=1480000000";
   const first = async (visit) => Number(await messages(visit).first().getAttribute("aria-posinset"));
   const calm = await madeUp(MILO + day);
-  await calm.page.waitForTimeout(1000);
+  await calm.still();
   const wanted = await first(calm);
   await calm.close();
   const visit = await madeUp(MILO);
   const { page } = visit;
-  await page.waitForTimeout(1000);
+  await visit.still();
   assert.ok(wanted > 1 && (await first(visit)) > wanted + 10, "it opens at its end, the day lies in the middle");
   await page.evaluate((day) => {
     const paint = requestAnimationFrame;
@@ -183,7 +184,8 @@ test("a jump is not undone by a movement that is told late", async () => {
       });
     location.hash += day;
   }, day);
-  await page.waitForTimeout(1000);
+  await page.waitForFunction((day) => location.hash.endsWith(day), day);
+  await visit.still();
   const reached = await first(visit);
   assert.ok(Math.abs(reached - wanted) < 10, `${reached}, not ${wanted}`);
   assert.deepEqual(visit.errors, []);
@@ -222,18 +224,7 @@ test("three thousand conversations are a list of which only some are in the page
     const rows = list(visit).getByRole("listitem");
     await rows.first().getByText("Letter 1", { exact: true }).waitFor();
     assert.equal(await rows.first().getAttribute("aria-setsize"), "3006");
-    const down = () =>
-      list(visit).evaluate((column) => {
-        column.scrollTop = column.scrollHeight;
-        scrollTo(0, document.documentElement.scrollHeight);
-      });
-    await down();
-    const end = page.getByRole("heading", { name: say("messages.empty-ones", { count: 6 }) });
-    for (let tries = 0; tries < 20 && !(await end.isVisible()); tries++) {
-      await down();
-      await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
-    }
-    await end.waitFor();
+    await toTheEnd(page, page.getByRole("heading", { name: say("messages.empty-ones", { count: 6 }) }));
     assert.ok((await rows.count()) < 150, "only what is near the screen is in the page");
     const late = list(visit).getByRole("link", { name: /Letter 2999/ });
     await late.click();

@@ -106,17 +106,17 @@ test("one jumps to a month, opens a post, and Back finds the list as it was", as
   const head = visit.page.getByRole("heading", { name: /^March 2018/ });
   await head.waitFor();
   const place = () => head.evaluate((node) => Math.round(node.getBoundingClientRect().top));
-  await visit.page.waitForTimeout(400);
+  await visit.still();
   const jumped = await place();
   assert.ok(jumped >= 0 && jumped < 400, `the month stands at ${jumped}`);
   const link = posts(visit).nth(8).getByRole("link").first();
   await link.scrollIntoViewIfNeeded();
-  await visit.page.waitForTimeout(400);
+  await visit.still();
   const before = await place();
   await link.click();
   await (await visit.see("button", { name: say("post.back") })).click();
   await head.waitFor();
-  await visit.page.waitForTimeout(400);
+  await visit.still();
   assert.ok(Math.abs((await place()) - before) <= 2, `${await place()} instead of ${before}`);
   await visit.close();
 });
@@ -178,8 +178,10 @@ test("films play, and a file that is missing is told as such", async () => {
       assert.deepEqual(state, [96, 2, 1]);
       film = true;
     }
+    const before = await visit.page.evaluate(() => scrollY);
     await visit.page.mouse.wheel(0, 700);
-    await visit.page.waitForTimeout(60);
+    await visit.page.waitForFunction((before) => scrollY !== before, before);
+    await visit.still();
   }
   assert.ok(film && missing, `film ${film}, missing ${missing}`);
   await visit.close();

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { SCREENS, launch } from "./house.mjs";
+import { toTheEnd } from "./still.mjs";
 import { like, pattern, say } from "./words.mjs";
 
 let house;
@@ -163,12 +164,7 @@ test("All N leads to exactly so many, in every area, and Back finds the page as 
       const area = page.getByRole("heading", { level: 2, name: new RegExp(` ${count.toLocaleString("en-GB")}$`) });
       await area.waitFor();
       // The list goes on to its very end.
-      const end = () => page.locator(`[data-row="${count - 1}"] a.hit`);
-      for (let tries = 0; tries < 60 && (await end().count()) === 0; tries++) {
-        await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-        await page.evaluate(() => new Promise((done) => setTimeout(done, 60)));
-      }
-      await end().waitFor();
+      await toTheEnd(page, page.locator(`[data-row="${count - 1}"] a.hit`));
       assert.equal(await page.locator(`[data-row="${count}"]`).count(), 0);
     } else {
       await page.getByText(pattern`^(${say("posts.count", { count })}|${say("likes.count", { count })})`).first().waitFor();
@@ -182,13 +178,12 @@ test("Back finds the search, a list of hits, a leaf and a person as they were le
   const visit = await madeUp("#/search?q=the");
   const { page } = visit;
   await page.locator("a.hit").nth(6).waitFor();
-  const pause = () => page.evaluate(() => new Promise((done) => setTimeout(done, 350)));
   /** Scrolls, goes elsewhere and Back, and compares where a thing stands. */
   const returns = async (name, thing, down) => {
-    await pause();
+    await visit.still();
     await page.evaluate((down) => scrollTo(0, down), down);
     await thing().waitFor();
-    await pause();
+    await visit.still();
     const place = () => thing().evaluate((node) => Math.round(node.getBoundingClientRect().top));
     const [before, scrolled] = [await place(), await page.evaluate(() => scrollY)];
     assert.ok(scrolled > 100, `${name}: not long enough, ${scrolled}`);
@@ -197,8 +192,7 @@ test("Back finds the search, a list of hits, a leaf and a person as they were le
     assert.equal(await page.evaluate(() => scrollY), 0, `${name}: a link begins at the top`);
     await page.goBack();
     await thing().waitFor();
-    await page.waitForFunction((y) => Math.abs(scrollY - y) <= 60, scrolled).catch(() => {});
-    await pause();
+    await visit.still();
     const after = await place();
     assert.ok(Math.abs(after - before) <= 2, `${name}: ${after} instead of ${before}`);
   };

@@ -5,6 +5,7 @@ import { after, before, test } from "node:test";
 import { readFile } from "node:fs/promises";
 import { handMade } from "./archives.mjs";
 import { SCREENS, launch } from "./house.mjs";
+import { arrive } from "./walk.mjs";
 import { kindName, like, pattern, say } from "./words.mjs";
 
 let house;
@@ -99,9 +100,8 @@ test("they look right", async () => {
         ["contents", "#/contents", "heading"],
         ["more", "#/more", "heading"],
       ]) {
-        await visit.page.evaluate((hash) => void (location.hash = hash), hash);
+        assert.ok(await arrive(visit.page, hash), `${hash} does not come up`);
         await visit.page.getByRole(seen).first().waitFor();
-        await visit.page.waitForTimeout(150);
         await shot(name);
       }
       await visit.close();

@@ -4,6 +4,8 @@
 // the same way. Out: the addresses that were visited, and those where nothing came up. Rooms and
 // kinds are all visited, and of addresses that differ only in an id or a filter the first few.
 
+import { standsStill } from "./still.mjs";
+
 /** Where the search for links begins: the rail is on every page. */
 const STARTS = ["#/overview", "#/more", "#/contents", "#/files", "#/problems", "#/leaving", "#/check"];
 
@@ -33,7 +35,8 @@ export async function crawl(page, { look = "null", seen = () => {}, also = [], m
   queue.push(...also);
   while (queue.length > 0) {
     const address = queue.shift();
-    const { there, links } = await page.evaluate(arrive, address);
+    const there = await arrive(page, address);
+    const links = await page.evaluate(linksHere);
     visited.push(address);
     if (!there) failed.push(address);
     seen(await page.evaluate(look), address);
@@ -51,20 +54,13 @@ export function shapeOf(address) {
   return [room, ...own].join("/") + (names && `?${names}`);
 }
 
-/** Runs in the page: goes to an address and waits until it has a heading and stands still. */
-async function arrive(address) {
-  const later = (ms) => new Promise((done) => setTimeout(done, ms));
-  const changes = { at: performance.now() };
-  const watch = new MutationObserver(() => (changes.at = performance.now()));
-  watch.observe(document.body, { childList: true, subtree: true, characterData: true });
-  location.hash = address;
-  const until = performance.now() + 10_000;
-  const main = () => document.querySelector("main");
-  // What is being fetched is drawn as lines without words, hidden from whoever does not see.
-  const waiting = () => !main()?.querySelector("h1, h2, h3") || main().querySelector(".ghosts") !== null;
-  do await later(15);
-  while (performance.now() < until && (waiting() || performance.now() - changes.at < 45));
-  watch.disconnect();
-  const links = [...document.links].map((link) => link.getAttribute("href")).filter((href) => href.startsWith("#/"));
-  return { there: !waiting(), links };
+/** Goes to an address and waits until the page has a heading and stands still; whether it came to that. */
+export async function arrive(page, address) {
+  await page.evaluate((address) => void (location.hash = address), address);
+  return page.evaluate(standsStill, 3);
+}
+
+/** Runs in the page: the addresses inside the archive that it links to. */
+function linksHere() {
+  return [...document.links].map((link) => link.getAttribute("href")).filter((href) => href.startsWith("#/"));
 }

@@ -12,7 +12,6 @@
 mod ads;
 mod broken;
 mod chains;
-mod composed_keys;
 mod contrast;
 mod corpora;
 mod damage;

@@ -211,3 +211,76 @@ fn every_action_is_pinned_by_its_commit() {
     }
     assert!(pinned >= 8, "only {pinned} were found");
 }
+
+/// How code lets time pass.
+const SLEEPS: [&str; 7] = [
+    "AbortSignal.timeout(",
+    "Atomics.wait(",
+    "setInterval(",
+    "setTimeout(",
+    "thread::sleep(",
+    "timers/promises",
+    "waitForTimeout(",
+];
+
+/// Where time itself is meant: the file, what the line holds, and why.
+const TIMED: [(&str, &str, &str); 6] = [
+    (
+        "tests/browser/ways-out.mjs",
+        "setTimeout(done, 1_000)",
+        "a way out may never end",
+    ),
+    (
+        "tests/browser/ways-out.mjs",
+        "setTimeout(done, 5_000)",
+        "a worker may be blocked by its way out",
+    ),
+    (
+        "tests/browser/ways-out.mjs",
+        "setTimeout(done, 50)",
+        "that nothing arrives has no sign",
+    ),
+    (
+        "tests/browser/ways-out.mjs",
+        "setTimeout(() => (${navigations})",
+        "no wait: a task of its own, because it leaves the page",
+    ),
+    (
+        "xtask/bench/bench.mjs",
+        "waitForTimeout(hesitation)",
+        "a person hesitates before a file is chosen",
+    ),
+    (
+        "xtask/bench/bench.mjs",
+        "setInterval(() => (peak =",
+        "the highest of many samples of the memory",
+    ),
+];
+
+#[test]
+fn no_test_sleeps() {
+    let mut found = Vec::new();
+    let mut meant = [false; TIMED.len()];
+    for folder in ["tests", "xtask/bench", "src"] {
+        for (name, path) in files_below(&root().join(folder)) {
+            let name = format!("{folder}/{name}");
+            let script = name.ends_with(".mjs") && !name.starts_with("src/");
+            if !script && !name.ends_with(".rs") || name == "tests/it/tidy.rs" {
+                continue;
+            }
+            let text = std::fs::read_to_string(path).unwrap();
+            let lines = text.lines().enumerate();
+            for (at, line) in lines.filter(|(_, l)| SLEEPS.iter().any(|sleep| l.contains(sleep))) {
+                let allowed = TIMED
+                    .iter()
+                    .position(|(file, code, _)| name == *file && line.contains(code));
+                match allowed {
+                    Some(place) => meant[place] = true,
+                    None => found.push(format!("{name}:{}: {}", at + 1, line.trim())),
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "wait for what is to be seen: {found:#?}");
+    assert_eq!(meant, [true; TIMED.len()], "of {TIMED:#?}");
+}

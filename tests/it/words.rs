@@ -1,8 +1,17 @@
 //! The sentences of the page and those who name them: tests and the benchmark find things by the
 //! key of a sentence, never by its English, so that words can change without touching a test.
+//!
+//! A key is a literal of the source, or put together from a name: each name of each table has its
+//! sentence. A place that puts a key together in a way that is not listed here fails, so that nothing
+//! shows a raw key for want of a sentence.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use roost::protocol::{
+    Deed, FileState, MediaSort, MediaSource, NameSource, Order, PeopleGroup, PeopleSort, RankOf,
+    Show, Unit, tie,
+};
+use roost::records::{Area, Category, EventKind};
 use serde_json::Value;
 
 use crate::fixture::{files_below, root};
@@ -193,8 +202,8 @@ const GIVEN: [&str; 4] = [
     "messages.reaction.",
 ];
 
-/// Groups that tests/it/kinds.rs and composed_keys.rs hold against the tables of kinds, categories
-/// and areas.
+/// Groups that tests/it/kinds.rs and [`composed`] hold against the tables of kinds, categories and
+/// areas.
 const OF_TABLES: [&str; 3] = ["kind.", "category.", "area."];
 
 /// The key without its plural form.
@@ -308,4 +317,181 @@ fn every_sentence_is_shown_somewhere() {
         .filter(|key| *key != "_version" && !shown(key))
         .collect();
     assert!(unused.is_empty(), "{unused:#?}");
+}
+
+/// How a key is put together in the source, and what it becomes with each name.
+fn composed() -> Vec<(&'static str, Vec<String>)> {
+    fn filled<N: std::fmt::Display>(
+        pattern: &'static str,
+        names: impl IntoIterator<Item = N>,
+    ) -> (&'static str, Vec<String>) {
+        let (head, rest) = pattern.split_once('{').unwrap();
+        let (_, tail) = rest.split_once('}').unwrap();
+        let keys = names.into_iter().map(|name| format!("{head}{name}{tail}"));
+        (pattern, keys.collect())
+    }
+    let shelves = ["posts", "likes", "thread"];
+    let ties = [
+        tie::FOLLOWER,
+        tie::FOLLOWING,
+        tie::BLOCKED,
+        tie::MUTED,
+        tie::CIRCLE,
+        tie::LISTS,
+        tie::MESSAGES,
+        tie::SMART_BLOCKED,
+        tie::SPACES,
+        tie::ADS,
+    ];
+    // Media of posts and messages lead there.
+    let at_home = [
+        MediaSource::Profile,
+        MediaSource::Moments,
+        MediaSource::Grok,
+        MediaSource::Elsewhere,
+    ];
+    let checked = [("RULES", "rules"), ("WAYS", "ways"), ("LIMITS", "limits")];
+    let checked = checked.iter().flat_map(|(list, key)| {
+        let names = listed("check.rs", list).into_iter();
+        names.map(move |name| format!("check.{key}.{name}"))
+    });
+    let categories = Category::ALL.iter();
+    let categories = categories.map(|one| format!("category.{}", one.name()));
+    let areas = Area::ALL.iter().map(|one| format!("area.{}", one.name()));
+    let states = FileState::ALL.iter().map(|one| one.name());
+    let states = states.chain(["all"]);
+    vec![
+        ("check.{part}.{name}", checked.collect()),
+        ("{prefix}.{name}", categories.chain(areas).collect()),
+        filled("{key}-reason", ["messages.none", "messages.none-left"]),
+        filled("{}.title", shelves),
+        filled("{}.find", ["posts", "likes"]),
+        filled("{}.count", shelves),
+        filled("{part}.none", shelves),
+        filled("{part}.none-reason", shelves),
+        filled("posts.show.{}", Show::ALL.iter().map(|one| one.name())),
+        filled("order.{name}", Order::ALL.iter().map(|one| one.name())),
+        filled("files.state.{name}", states.clone()),
+        filled("files.state.{state}", states),
+        filled("overview.{}", RankOf::ALL.iter().map(|one| one.name())),
+        filled(
+            "people.group.{}",
+            PeopleGroup::ALL.iter().map(|one| one.name()),
+        ),
+        filled(
+            "people.order.{}",
+            PeopleSort::ALL.iter().map(|one| one.name()),
+        ),
+        filled("people.tie.{bit}", ties),
+        filled("media.sort.{}", MediaSort::ALL.iter().map(|one| one.name())),
+        filled(
+            "media.source.{}",
+            MediaSource::ALL.iter().map(|one| one.name()),
+        ),
+        filled("person.deed.{}", Deed::ALL.iter().map(|one| one.name())),
+        filled(
+            "person.source.{}",
+            NameSource::ALL.iter().map(|one| one.name()),
+        ),
+        filled("lightbox.home.{}", at_home.iter().map(|one| one.name())),
+        filled("leaving.save.{step}", listed("leaving.rs", "SAVE")),
+        filled("check.refused.{side}", ["page", "worker"]),
+        filled(
+            "messages.event-{}",
+            EventKind::ALL.iter().map(|one| one.key()),
+        ),
+    ]
+}
+
+/// The names in a list of a view.
+fn listed(view: &str, list: &str) -> Vec<String> {
+    let text = std::fs::read_to_string(root().join("src/ui/views").join(view)).unwrap();
+    let (_, from) = text.split_once(&format!("const {list}: ")).unwrap();
+    let (_, names) = from.split_once("= [").unwrap();
+    let (names, _) = names.split_once(']').unwrap();
+    let names: Vec<&str> = names.split('"').skip(1).step_by(2).collect();
+    assert!(!names.is_empty(), "{view}: {list}");
+    names.into_iter().map(str::to_owned).collect()
+}
+
+/// Ends of keys that a neighbouring test walks, or that stand as they are where no sentence is.
+const ELSEWHERE: [&str; 10] = [
+    // Each kind has a sentence: kinds.rs.
+    "kind.{}",
+    // Every key of a leaf: leaves.rs.
+    "leaf.{}",
+    "leaf.fact.{}",
+    "leaf.column.{key}",
+    // Each code has three sentences: broken.rs.
+    "problem.{}.{part}",
+    // X's own words where the locale has none.
+    "leaf.x.{text}",
+    "messages.call.{}",
+    "messages.reaction.{key}",
+    // The forms of a plural.
+    "{key}.{rule}",
+    "{key}.other",
+];
+
+/// Every key that the page puts together, as the source has it.
+fn in_source() -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for (_, text) in files("src/ui", ".rs") {
+        let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for (at, _) in text.match_indices("format!(\"") {
+            let rest = &text[at + "format!(\"".len()..];
+            let Some((pattern, _)) = rest.split_once('"') else {
+                continue;
+            };
+            let bare = |c: char| c.is_ascii_alphanumeric() || "{}._-".contains(c);
+            let asked = text[..at].trim_end();
+            let asked = asked.trim_end_matches('&').trim_end();
+            let is_key = [
+                "say(",
+                "known(",
+                "plural(",
+                "say_with(",
+                "t!(",
+                "let key =",
+                "let full =",
+            ];
+            let is_key = is_key.iter().any(|before| asked.ends_with(before))
+                || asked.ends_with("else {") && pattern.starts_with("{key}");
+            if is_key && pattern.contains('{') && pattern.chars().all(bare) {
+                found.insert(pattern.to_owned());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_key_that_is_put_together_has_its_sentence() {
+    let catalog = catalog();
+    let composed = composed();
+    let units = Unit::ALL.iter().map(|unit| unit.key().to_owned());
+    let keys = composed.iter().flat_map(|(_, keys)| keys.clone());
+    let says = |key: &str| catalog.get(key).is_some_and(|text| !text.is_empty());
+    let missing: Vec<String> = keys
+        .chain(units)
+        .filter(|key| {
+            !says(key)
+                && !["one", "other"]
+                    .iter()
+                    .all(|form| says(&format!("{key}.{form}")))
+        })
+        .collect();
+    assert!(missing.is_empty(), "{missing:#?}");
+    let known: BTreeSet<&str> = composed
+        .iter()
+        .map(|(pattern, _)| *pattern)
+        .chain(ELSEWHERE)
+        .collect();
+    let found = in_source();
+    assert!(found.len() > 20, "{found:?}");
+    let unknown: Vec<&String> = found
+        .iter()
+        .filter(|key| !known.contains(key.as_str()))
+        .collect();
+    assert!(unknown.is_empty(), "add to the table: {unknown:#?}");
 }

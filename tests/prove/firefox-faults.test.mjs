@@ -6,7 +6,7 @@ import { after, before, test } from "node:test";
 import { bytesOf, zipped } from "../browser/archives.mjs";
 import { figure } from "../browser/figures.mjs";
 import { withLeastMemory } from "../browser/memory.mjs";
-import { choose, launch, missing as skip } from "./firefox.mjs";
+import { choose, launch, missing as skip, saying } from "./firefox.mjs";
 import { lockHolds } from "./measure.mjs";
 import { say } from "../browser/words.mjs";
 
@@ -34,7 +34,7 @@ const prelude = `
     // While the worker answers, it is asked to go on reading: what it holds is lent out twice.
     panic: () => onmessage({ data: { kind: "ask", get request() { bell.onmessage({ data: null }); } } }),
   };
-  new BroadcastChannel("harm").onmessage = ({ data }) => setTimeout(harms[data]);
+  new BroadcastChannel("harm").onmessage = ({ data }) => harms[data]();
 `;
 
 /** Puts it there. */
@@ -65,13 +65,7 @@ const there = (page, selector, least = 1) =>
 async function told(page, words, harm, argument) {
   const start = performance.now();
   await page.evaluate(harm, argument);
-  await page.evaluate(async (words) => {
-    const late = performance.now() + 10_000;
-    while (!document.body.innerText.includes(words)) {
-      if (performance.now() > late) throw new Error(`“${words}” is not said: ${document.body.innerText}`);
-      await new Promise((done) => setTimeout(done, 10));
-    }
-  }, words);
+  await saying(page, words);
   await figure("R5", TOLD, (performance.now() - start) / 1000);
 }
 

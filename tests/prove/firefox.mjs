@@ -66,13 +66,15 @@ async function openPage(browser, servers, { path = "?workers=1&locale=en#/posts"
 export async function choose(page, file) {
   await page.evaluate(async (file, close) => {
     const late = performance.now() + 20_000;
+    const frame = () => new Promise(requestAnimationFrame);
     // What was opened a moment ago may not be drawn yet.
-    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    await frame();
+    await frame();
     const forget = () => [...document.querySelectorAll("button")].find((button) => button.textContent.includes(close));
     while (forget() || !document.querySelector("input[type=file]:not([disabled])")) {
       if (performance.now() > late) throw new Error(`${file} cannot be chosen: ${document.body.innerText}`);
       forget()?.click();
-      await new Promise((done) => setTimeout(done, 20));
+      await frame();
     }
   }, file, say("rail.forget"));
   await (await page.$("input[type=file]:not([disabled])")).uploadFile(file);

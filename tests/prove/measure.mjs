@@ -5,6 +5,7 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { arrive } from "../browser/walk.mjs";
 import { say } from "../browser/words.mjs";
 
 /** An archive that `cargo xtask prove` made, or nothing. */
@@ -36,7 +37,7 @@ export async function lockHolds() {
   const until = performance.now() + 20_000;
   while (!document.querySelector("button.lock[data-state=locked]")) {
     if (performance.now() > until) throw new Error("the network is not locked");
-    await new Promise((done) => setTimeout(done, 20));
+    await new Promise(requestAnimationFrame);
   }
 }
 
@@ -44,7 +45,7 @@ export async function lockHolds() {
 async function outcome([until, failure]) {
   const late = performance.now() + 120_000;
   while (performance.now() < late) {
-    await new Promise((done) => setTimeout(done, 20));
+    await new Promise(requestAnimationFrame);
     const marks = Object.fromEntries(performance.getEntriesByType("mark").map((mark) => [mark.name, mark]));
     const open = marks["roost:open"];
     if (!open) continue;
@@ -59,15 +60,9 @@ async function outcome([until, failure]) {
 }
 
 /** The codes of the problems that the archive has, by their room. */
-export function problems({ page }) {
-  return page.evaluate(async () => {
-    location.hash = "#/problems";
-    const late = performance.now() + 10_000;
-    const there = () => document.querySelector("main :is(h1, h2, h3)") && !document.querySelector("main .ghosts");
-    do await new Promise((done) => setTimeout(done, 60));
-    while (!there() && performance.now() < late);
-    return [...new Set([...document.querySelectorAll("[data-code]")].map((notice) => notice.dataset.code))];
-  });
+export async function problems({ page }) {
+  await arrive(page, "#/problems");
+  return page.evaluate(() => [...new Set([...document.querySelectorAll("[data-code]")].map((notice) => notice.dataset.code))]);
 }
 
 /** The private memory of all renderers in MiB, garbage collected; nothing where it cannot be told. */

@@ -4,6 +4,7 @@
 // In: a page with the archive read. Out: milliseconds. A key counts until the rows that fit it
 // were painted: two frames after the answer was put into the page.
 
+import { still } from "../../tests/browser/still.mjs";
 import { say } from "../../tests/browser/words.mjs";
 
 const WORDS = "lighthouse";
@@ -13,8 +14,8 @@ const FILTERS = "ferry -is:repost has:media since:2015";
 /** Types a query key by key into the field of the posts and times each. */
 async function typed(page, query) {
   const field = page.getByRole("searchbox", { name: say("posts.find") });
-  await field.fill("");
-  await page.waitForTimeout(500);
+  if ((await field.inputValue()) !== "") await stroke(page, "");
+  await still(page);
   const times = [];
   for (let end = 1; end <= query.length; end++) {
     if (query[end - 1] === " ") continue;
@@ -27,18 +28,21 @@ async function typed(page, query) {
 function stroke(page, text) {
   return page.evaluate(async (text) => {
     const field = document.querySelector(".room input[type=search]");
-    const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
+    /** A task of its own behind those that wait. */
+    const turn = () =>
+      new Promise((done) => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = done;
+        channel.port2.postMessage(0);
+      });
+    const painted = () => new Promise(requestAnimationFrame).then(turn);
     await painted();
     performance.clearMarks("roost:listed");
     const began = performance.now();
     field.value = text;
     field.dispatchEvent(new InputEvent("input", { bubbles: true }));
     while (performance.getEntriesByName("roost:listed").length === 0) {
-      await new Promise((done) => {
-        const channel = new MessageChannel();
-        channel.port1.onmessage = done;
-        channel.port2.postMessage(0);
-      });
+      await turn();
       if (performance.now() - began > 10_000) throw new Error(`no answer to ${text}`);
     }
     await painted();
@@ -64,8 +68,8 @@ async function jump(page) {
 /** Frames per second while the list is flung for two seconds. */
 async function fling(page) {
   await page.evaluate(() => (location.hash = "#/posts"));
-  await page.locator("article").first().waitFor();
-  await page.waitForTimeout(500);
+  await page.getByRole("article").first().waitFor();
+  await still(page);
   return page.evaluate(async () => {
     let frames = 0;
     const began = performance.now();
@@ -82,7 +86,7 @@ async function fling(page) {
 export async function searching(page) {
   await page.evaluate(() => (location.hash = "#/posts"));
   await page.getByRole("searchbox", { name: say("posts.find") }).waitFor();
-  await page.waitForTimeout(1500);
+  await still(page);
   const word = await typed(page, WORDS);
   const phrase = await typed(page, PHRASE);
   const filters = await typed(page, FILTERS);

@@ -1,42 +1,25 @@
 //! Text as a step of an address, and back.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+/// All but the unreserved characters of RFC 3986.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~');
+
 /// Percent-encodes everything but the unreserved characters of RFC 3986.
 pub fn encode(text: &str, out: &mut String) {
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
+    out.extend(utf8_percent_encode(text, RESERVED));
 }
 
 /// Undoes [`encode`]; `+` is a space, a stray `%` stays as it is, broken UTF-8 is replaced.
 pub fn decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&byte, tail)) = rest.split_first() {
-        rest = tail;
-        match byte {
-            b'+' => bytes.push(b' '),
-            b'%' => match tail.get(..2).and_then(hex) {
-                Some(value) => {
-                    bytes.push(value);
-                    rest = tail.get(2..).unwrap_or_default();
-                }
-                None => bytes.push(b'%'),
-            },
-            other => bytes.push(other),
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-fn hex(digits: &[u8]) -> Option<u8> {
-    let text = std::str::from_utf8(digits)
-        .ok()
-        .filter(|text| !text.starts_with('+'))?;
-    u8::from_str_radix(text, 16).ok()
+    let spaced = text.replace('+', " ");
+    percent_decode_str(&spaced)
+        .decode_utf8_lossy()
+        .into_owned()
 }
 
 #[cfg(test)]
@@ -54,5 +37,18 @@ mod tests {
             );
             assert_eq!(decode(&step), text);
         }
+    }
+
+    #[test]
+    fn what_is_not_well_encoded_is_read_as_far_as_it_goes() {
+        fn check(text: &str, expected: &str) {
+            assert_eq!(decode(text), expected, "{text}");
+        }
+        check("a+b%2Bc", "a b+c");
+        check("%e6%b5%B7", "海");
+        check("100%", "100%");
+        check("%4", "%4");
+        check("%zz%+1", "%zz% 1");
+        check("%ff", "\u{fffd}");
     }
 }

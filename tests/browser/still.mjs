@@ -1,0 +1,48 @@
+// Waiting for a page that stands still, where no single thing on it says that it is there.
+//
+// In: a page of either engine; `evaluate` will do. Time alone is never waited for: frame by frame, what
+// is seen is held against what was seen before.
+
+/**
+ * Runs in the page: waits until it has a heading, shows nothing that is still being fetched, and for
+ * so many frames nothing was changed or scrolled. Whether it came to that.
+ */
+export async function standsStill(least) {
+  const until = performance.now() + 10_000;
+  let changes = 0;
+  const watch = new MutationObserver(() => changes++);
+  watch.observe(document.body, { childList: true, subtree: true, characterData: true, attributeFilter: ["style"] });
+  const main = () => document.querySelector("main");
+  // What is being fetched is drawn as lines without words, hidden from whoever does not see.
+  const waiting = () => !main()?.querySelector("h1, h2, h3") || main().querySelector(".ghosts") !== null;
+  const columns = () => [document.documentElement, ...document.querySelectorAll("[data-scrolls]")];
+  const seen = () => [changes, ...columns().flatMap(({ scrollTop, scrollHeight }) => [scrollTop, scrollHeight])].join();
+  let [last, frames] = [seen(), 0];
+  while (frames < least && performance.now() < until) {
+    await new Promise(requestAnimationFrame);
+    const now = seen();
+    frames = waiting() || now !== last ? 0 : frames + 1;
+    last = now;
+  }
+  watch.disconnect();
+  return !waiting();
+}
+
+/** Waits until the page stands still. */
+export async function still(page) {
+  if (!(await page.evaluate(standsStill, 6))) throw new Error(`${page.url()} does not stand still`);
+}
+
+/** Scrolls to the end, which moves as rows are measured on the way, until a thing is seen there. */
+export async function toTheEnd(page, thing) {
+  const until = Date.now() + 20_000;
+  do {
+    await page.evaluate(() => {
+      for (const column of [document.documentElement, ...document.querySelectorAll("[data-scrolls]")]) {
+        column.scrollTop = column.scrollHeight;
+      }
+    });
+    await still(page);
+  } while (!(await thing.isVisible()) && Date.now() < until);
+  await thing.waitFor();
+}
