@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::address::Address;
 use super::client::{Client, Session};
 use super::found::Range;
+use super::open_archive::OpenArchive;
 use super::parts::drop::DropTarget;
 use super::parts::keys::{Hands, KeySheets};
 use super::parts::lightbox::{Lightbox, LightboxFrame};
@@ -38,7 +39,7 @@ use super::views::search::SearchView;
 use super::views::sheet::SheetView;
 use super::zones::Choice;
 use super::{naming, words};
-use crate::protocol::Shelf;
+use crate::protocol::{Shelf, Summary};
 use crate::ui::live::{follow, live};
 
 /// Puts the page up in the place of the words that `index.html` began with.
@@ -128,8 +129,8 @@ fn focus_main() {
 }
 
 /// Another archive may be of an account with another zone.
-fn follow_account(zoning: Zoning, list: PostList) {
-    let zone = Memo::new(move |_| list.facts.read().as_ref().map(|facts| facts.zone.clone()));
+fn follow_account(zoning: Zoning, facts: Memo<Option<Summary>>) {
+    let zone = Memo::new(move |_| facts.read().as_ref().map(|facts| facts.zone.clone()));
     follow(move || {
         if let (Some(zone), Choice::Account) = (zone.get(), zoning.choice.get_untracked()) {
             zoning.apply(Choice::Account, &zone);
@@ -155,16 +156,18 @@ fn begin_with_overview(address: Address, client: Client) {
 #[component]
 fn Reading() -> impl IntoView {
     let address = expect_context::<Address>();
-    let list = PostList::new(expect_context::<Client>());
-    provide_context(list);
+    let client = expect_context::<Client>();
+    let archive = OpenArchive::new(client);
+    provide_context(archive);
+    provide_context(PostList::new(archive));
     provide_context(Places::default());
-    provide_context(SheetList::new(expect_context::<Client>(), list.revision));
-    provide_context(PeopleList::new(expect_context::<Client>()));
+    provide_context(SheetList::new(client, archive.revision));
+    provide_context(PeopleList::new(client));
     provide_context(Hands::listen(address));
     provide_context(Lightbox::new());
     let zoning = expect_context::<Zoning>();
-    follow_account(zoning, list);
-    begin_with_overview(address, expect_context::<Client>());
+    follow_account(zoning, archive.facts);
+    begin_with_overview(address, client);
     let room = Memo::new(move |_| match address.route.get() {
         Route::Search(_) => Route::Search(String::new()),
         Route::PostsAt(shelf, _) => Route::of(shelf),

@@ -25,6 +25,7 @@
 //! | `sums` | the hashes of the files that run |
 //! | `pseudo` | the right-to-left locale for checks |
 //! | `client`, `hear`, `wire`, `lock` | the worker, and whether the network is locked |
+//! | `open_archive` | what every view takes from the archive: client, facts, revision |
 //! | `post_list`, `talk` | posts, a conversation, as far as they were fetched |
 //! | `fetched` | any other long list, page by page |
 //! | `words`, `address` | numbers and dates by `Intl`; the route as a signal |
@@ -68,6 +69,8 @@ mod hear;
 mod live;
 #[cfg(target_arch = "wasm32")]
 mod lock;
+#[cfg(target_arch = "wasm32")]
+mod open_archive;
 #[cfg(target_arch = "wasm32")]
 mod parts;
 #[cfg(target_arch = "wasm32")]

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::client::Client;
 use super::fetched::Fetched;
+use super::open_archive::Revision;
 use super::pages::PAGE;
-use super::post_list::Revision;
 use super::window::Anchor;
 use crate::protocol::{self, GroupCount, PeopleFilter, PersonRow};
 

@@ -3,8 +3,9 @@
 
 use leptos::prelude::*;
 
-use super::client::{Client, Session, mark};
+use super::client::{Client, mark};
 use super::months::Months;
+use super::open_archive::OpenArchive;
 use super::pages::{PAGE, Pages};
 use super::parts::windowed::List;
 use super::parts::zone::Zoning;
@@ -12,7 +13,7 @@ use super::window::Anchor;
 use super::words;
 use crate::base::{Id, Problem};
 use crate::protocol::query::Wrong;
-use crate::protocol::{self, Looked, PostFilter, PostRow, Shelf, Summary};
+use crate::protocol::{self, Looked, PostFilter, PostRow, Shelf};
 use crate::ui::live::follow;
 
 /// Pixels of a post before it was measured: three lines of text.
@@ -21,18 +22,10 @@ const ESTIMATE: f64 = 168.0;
 /// Lists whose place is remembered: every key of a search makes one.
 const MOST_PLACES: usize = 200;
 
-/// How much was read: the number of the engine, and whether the reading has ended.
-pub type Revision = (u32, bool);
-
 /// The list of posts.
 #[derive(Clone, Copy)]
 pub struct PostList {
     client: Client,
-    /// What is known of the archive.
-    pub facts: Memo<Option<Summary>>,
-    /// Changes with everything that was read, and when the reading ends. Views that ask again then
-    /// must read it (`get`): a memo that is only tracked has no sources, and tells nobody.
-    pub revision: Memo<Revision>,
     /// Which posts are listed.
     pub filter: RwSignal<PostFilter>,
     /// How many; `None` until the first answer.
@@ -64,23 +57,9 @@ pub struct PostList {
 
 impl PostList {
     /// An empty list that fills itself from the archive.
-    pub fn new(client: Client) -> PostList {
-        let facts = Memo::new(move |_| match &*client.session.read() {
-            Session::Opening(opening) => opening.facts.clone(),
-            Session::Ready(summary) => Some(summary.clone()),
-            Session::Empty | Session::Failed(_) => None,
-        });
-        let revision = Memo::new(move |_| {
-            let ready = matches!(&*client.session.read(), Session::Ready(_));
-            (
-                facts.read().as_ref().map_or(0, |facts| facts.revision),
-                ready,
-            )
-        });
+    pub fn new(archive: OpenArchive) -> PostList {
         let list = PostList {
-            client,
-            facts,
-            revision,
+            client: archive.client,
             filter: RwSignal::default(),
             total: RwSignal::new(None),
             rows: RwSignal::default(),
@@ -98,7 +77,7 @@ impl PostList {
         };
         let zoning = expect_context::<Zoning>();
         follow(move || {
-            revision.get();
+            archive.revision.get();
             // Months begin at midnight of the zone.
             zoning.choice.track();
             list.refresh();

@@ -5,9 +5,9 @@
 use leptos::prelude::*;
 
 use super::client::Client;
+use super::open_archive::Revision;
 use super::pages::{PAGE, Pages};
 use super::parts::windowed::List;
-use super::post_list::Revision;
 use super::window::Anchor;
 use crate::base::Problem;
 use crate::protocol::{SheetLine, SheetRows, SheetSource};

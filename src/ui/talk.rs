@@ -6,9 +6,9 @@ use leptos::task::spawn_local;
 
 use super::client::Client;
 use super::months::Months;
+use super::open_archive::Revision;
 use super::pages::{PAGE, Pages};
 use super::parts::windowed::List;
-use super::post_list::Revision;
 use super::route::Talked;
 use super::window::Anchor;
 use super::words::{self, plural, say, say_with};

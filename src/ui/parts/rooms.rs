@@ -6,7 +6,7 @@ use super::icon::icon;
 use crate::protocol::Summary;
 use crate::ui::address::Address;
 use crate::ui::live::live;
-use crate::ui::post_list::PostList;
+use crate::ui::open_archive::OpenArchive;
 use crate::ui::rooms::{Room, Stand, rooms};
 use crate::ui::route::Route;
 use crate::ui::words::{self, say};
@@ -18,7 +18,7 @@ pub fn RoomLinks(
     #[prop(optional)]
     no_tabs: bool,
 ) -> impl IntoView {
-    let facts = expect_context::<PostList>().facts;
+    let facts = expect_context::<OpenArchive>().facts;
     let links = rooms()
         .into_iter()
         .filter(|room| !no_tabs || room.stand != Stand::Tab)

@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::ui::live::follow;
-use crate::ui::post_list::PostList;
+use crate::ui::open_archive::OpenArchive;
 use crate::ui::words::{self, say, say_with};
 use crate::ui::zones::{Choice, candidates};
 
@@ -48,7 +48,7 @@ impl Zoning {
 #[component]
 pub fn ZoneChoice() -> impl IntoView {
     let zoning = expect_context::<Zoning>();
-    let facts = expect_context::<PostList>().facts;
+    let facts = expect_context::<OpenArchive>().facts;
     let account = Memo::new(move |_| {
         facts
             .read()

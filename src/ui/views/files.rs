@@ -3,15 +3,15 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::base::Problem;
 use crate::protocol::{
     DownloadRow, EntryId, FileRow, FileState, Files, FilesReport, FolderRow, RecordRef,
 };
 use crate::records::{Kind, kind_by_stem};
 use crate::ui::address::Address;
 use crate::ui::client::Client;
-use crate::ui::live::{follow, live};
+use crate::ui::live::live;
 use crate::ui::naming::{file_name, sheet};
+use crate::ui::open_archive::OpenArchive;
 use crate::ui::parts::copy::copy_button;
 use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::icon::{Icon, icon};
@@ -19,7 +19,6 @@ use crate::ui::parts::kind_name::kind_words;
 use crate::ui::parts::problem::ProblemNotice;
 use crate::ui::parts::states::{State, Stateful};
 use crate::ui::parts::title_bar::title_bar;
-use crate::ui::post_list::PostList;
 use crate::ui::report::structure;
 use crate::ui::route::Route;
 use crate::ui::saving::save;
@@ -33,24 +32,12 @@ const MOST_ROWS: usize = 600;
 pub fn FilesView() -> impl IntoView {
     let client = expect_context::<Client>();
     let address = expect_context::<Address>();
-    let answer = RwSignal::new(None::<Result<FilesReport, Problem>>);
-    let revision = expect_context::<PostList>().revision;
-    follow(move || {
-        revision.get();
-        client.hear(Files {}, move |report| {
-            // The view may have been left meanwhile.
-            let _ = answer.try_set(Some(report));
-        });
-    });
+    let answer = expect_context::<OpenArchive>().watch(|| Files {});
     let shown = Memo::new(move |_| match &*address.route.read() {
         Route::Files(state) => *state,
         _ => None,
     });
-    let state = move || match &*answer.read() {
-        None => State::Loading,
-        Some(Err(problem)) => State::Problem(problem.clone()),
-        Some(Ok(_)) => State::Content,
-    };
+    let state = move || State::of(&answer.read());
     let report = Memo::new(move |_| answer.get().and_then(Result::ok).unwrap_or_default());
     let count = move || words::number(report.read().entries());
     let open = RwSignal::new(false);

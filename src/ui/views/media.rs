@@ -18,6 +18,7 @@ use crate::ui::client::Client;
 use crate::ui::found::{self, Month};
 use crate::ui::live::{follow, live};
 use crate::ui::months::{self, Lie, Months};
+use crate::ui::open_archive::OpenArchive;
 use crate::ui::pages::{PAGE, Pages};
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::lightbox::Lightbox;
@@ -26,7 +27,6 @@ use crate::ui::parts::spine::Spine;
 use crate::ui::parts::states::{State, Stateful};
 use crate::ui::parts::title_bar::title_bar;
 use crate::ui::parts::windowed::{List, Windowed};
-use crate::ui::post_list::PostList;
 use crate::ui::route::{Chosen, Route};
 use crate::ui::window::{Anchor, tiles};
 
@@ -136,7 +136,7 @@ impl Grid {
             across: RwSignal::new(tiles_across(None)),
             room: NodeRef::new(),
         };
-        let revision = expect_context::<PostList>().revision;
+        let revision = expect_context::<OpenArchive>().revision;
         Effect::new(move |before: Option<Chosen>| {
             revision.get();
             let now = chosen.get();

@@ -8,6 +8,7 @@ use crate::ui::client::Client;
 use crate::ui::fetched::Fetched;
 use crate::ui::live::live;
 use crate::ui::months::Lie;
+use crate::ui::open_archive::{OpenArchive, Revision};
 use crate::ui::pages::PAGE;
 use crate::ui::parts::find::find_field;
 use crate::ui::parts::icon::{Icon, icon};
@@ -19,7 +20,6 @@ use crate::ui::parts::states::{Ghosts, State, Stateful};
 use crate::ui::parts::talk_facts::{sealed, told};
 use crate::ui::parts::title_bar::title_bar;
 use crate::ui::parts::windowed::Windowed;
-use crate::ui::post_list::{PostList, Revision};
 use crate::ui::route::{Route, Talked};
 use crate::ui::talk::{Talk, called, size_of, title_of};
 use crate::ui::window::Anchor;
@@ -35,7 +35,7 @@ type Talks = Fetched<Conversations, ConversationRow>;
 #[component]
 pub fn MessagesView() -> impl IntoView {
     let address = expect_context::<Address>();
-    let revision = expect_context::<PostList>().revision;
+    let revision = expect_context::<OpenArchive>().revision;
     let talked = Memo::new(move |before: Option<&Talked>| match address.route.get() {
         Route::Messages(talked) => talked,
         // The room is being left.

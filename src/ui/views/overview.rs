@@ -12,6 +12,7 @@ use crate::ui::client::{Client, Session, mark};
 use crate::ui::found::{self, Month, Range};
 use crate::ui::live::{follow, live};
 use crate::ui::months;
+use crate::ui::open_archive::OpenArchive;
 use crate::ui::parts::chart::{Chart, Shape};
 use crate::ui::parts::contents::{Contents, Grouping};
 use crate::ui::parts::owner::{Figures, OwnerHead};
@@ -19,7 +20,6 @@ use crate::ui::parts::states::{State, Stateful};
 use crate::ui::parts::title_bar::title_bar;
 use crate::ui::parts::value::language;
 use crate::ui::parts::zone::ZoneChoice;
-use crate::ui::post_list::PostList;
 use crate::ui::route::Route;
 use crate::ui::words;
 
@@ -27,7 +27,7 @@ use crate::ui::words;
 #[component]
 pub fn OverviewView() -> impl IntoView {
     let address = expect_context::<Address>();
-    let facts = expect_context::<PostList>().facts;
+    let facts = expect_context::<OpenArchive>().facts;
     let range = Memo::new(move |_| match *address.route.read() {
         Route::Overview(range) => range,
         _ => Range::default(),

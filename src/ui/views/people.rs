@@ -11,13 +11,13 @@ use crate::protocol::{
 use crate::ui::address::Address;
 use crate::ui::client::Client;
 use crate::ui::live::{follow, live};
+use crate::ui::open_archive::OpenArchive;
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::person::person;
 use crate::ui::parts::states::{Ghosts, State, Stateful};
 use crate::ui::parts::title_bar::title_bar;
 use crate::ui::parts::windowed::Windowed;
 use crate::ui::people_list::PeopleList;
-use crate::ui::post_list::PostList;
 use crate::ui::route::Route;
 use crate::ui::when;
 use crate::ui::words::{self, plural, say, say_with};
@@ -39,7 +39,7 @@ fn state(people: PeopleList) -> State {
 pub fn PeopleView() -> impl IntoView {
     let people = expect_context::<PeopleList>();
     let address = expect_context::<Address>();
-    let revision = expect_context::<PostList>().revision;
+    let revision = expect_context::<OpenArchive>().revision;
     follow(move || {
         if let Route::People(filter) = &*address.route.read() {
             let left = address.left_list().unwrap_or_default();

@@ -13,13 +13,13 @@ use crate::ui::chart::{self, Mark};
 use crate::ui::client::Client;
 use crate::ui::found::deed_href;
 use crate::ui::live::follow;
+use crate::ui::open_archive::OpenArchive;
 use crate::ui::parts::chart::{Chart, Shape};
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::person::person;
 use crate::ui::parts::states::{State, Stateful};
 use crate::ui::parts::title_bar::title_bar;
 use crate::ui::people_list::PeopleList;
-use crate::ui::post_list::PostList;
 use crate::ui::route::{Route, Talked};
 use crate::ui::when;
 use crate::ui::words::{self, say, say_with};
@@ -31,7 +31,7 @@ pub fn PersonView(key: PersonKey) -> impl IntoView {
     let address = expect_context::<Address>();
     let answer = RwSignal::new(None::<Result<(PersonPage, PersonMonths), Problem>>);
     let asked = expect_context::<PeopleList>().renamed;
-    let revision = expect_context::<PostList>().revision;
+    let revision = expect_context::<OpenArchive>().revision;
     let who = key.clone();
     follow(move || {
         revision.get();

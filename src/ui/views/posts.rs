@@ -11,6 +11,7 @@ use crate::ui::client::mark;
 use crate::ui::filters;
 use crate::ui::live::{follow, live};
 use crate::ui::months::{Lie, Months};
+use crate::ui::open_archive::OpenArchive;
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::jump::Jump;
 use crate::ui::parts::keys::{Handed, Hands, KeysHint};
@@ -28,6 +29,7 @@ use crate::ui::words;
 /// The list of posts.
 #[component]
 pub fn PostsView(shelf: Shelf) -> impl IntoView {
+    let archive = expect_context::<OpenArchive>();
     let list = expect_context::<PostList>();
     let address = expect_context::<Address>();
     let field = NodeRef::<html::Input>::new();
@@ -48,7 +50,7 @@ pub fn PostsView(shelf: Shelf) -> impl IntoView {
         (Some(problem), _) => State::Problem(problem),
         (None, None) => State::Loading,
         // What is not there yet may still be read.
-        (None, Some(0)) if !list.revision.get().1 => State::Loading,
+        (None, Some(0)) if !archive.revision.get().1 => State::Loading,
         (None, Some(0)) => empty(&list.filter.read()),
         (None, Some(_)) => State::Content,
     };
@@ -157,6 +159,7 @@ fn empty(filter: &PostFilter) -> State {
 /// The kinds as a line of words, with their counts; a kind is a part of the query.
 #[component]
 fn Kinds(list: PostList) -> impl IntoView {
+    let facts = expect_context::<OpenArchive>().facts;
     let operators = Kind::ALL.map(Kind::operator);
     let chosen =
         Memo::new(move |_| filters::chosen(&list.filter.read().query, &operators).unwrap_or(""));
@@ -168,8 +171,10 @@ fn Kinds(list: PostList) -> impl IntoView {
         };
         let here = move || (chosen.get() == kind.operator()).then_some("true");
         let count = move || {
-            let facts = list.facts.read();
-            facts.as_ref().map_or(0, |facts| kind.count(&facts.posts))
+            facts
+                .read()
+                .as_ref()
+                .map_or(0, |facts| kind.count(&facts.posts))
         };
         view! {
             <a class="kind" href=href aria-current=here hidden=move || count() == 0>
@@ -267,13 +272,7 @@ fn Selected(list: PostList) -> impl IntoView {
                 .cloned()
         })
     });
-    let handle = move || {
-        list.facts
-            .read()
-            .as_ref()
-            .map(|facts| facts.handle.clone())
-            .unwrap_or_default()
-    };
+    let archive = expect_context::<OpenArchive>();
     view! {
         <aside class="aside" aria-label=say("facts.title")>
             {live(move || match post.get() {
@@ -281,7 +280,7 @@ fn Selected(list: PostList) -> impl IntoView {
                     <h2>{say("facts.title")}</h2>
                     <PostFacts post=post.clone() />
                     <p><a class="act" href=Route::Post(post.id).href()>{icon(Icon::Open)} {say("post.open")}</a></p>
-                    <PostActions post=post handle=handle() />
+                    <PostActions post=post handle=archive.handle() />
                 }
                 .into_any(),
                 None => view! { <p class="note">{say("facts.none")}</p> }.into_any(),

@@ -13,6 +13,7 @@ use crate::ui::fetched::Fetched;
 use crate::ui::filters;
 use crate::ui::live::{follow, live};
 use crate::ui::months::{self, Lie, Months};
+use crate::ui::open_archive::OpenArchive;
 use crate::ui::pages::PAGE;
 use crate::ui::parts::keys::{Handed, Hands, KeysHint, Ways};
 use crate::ui::parts::post_text::{language, marked};
@@ -22,7 +23,6 @@ use crate::ui::parts::states::{Ghosts, State, Stateful};
 use crate::ui::parts::title_bar::title_bar;
 use crate::ui::parts::who::Kindmark;
 use crate::ui::parts::windowed::Windowed;
-use crate::ui::post_list::PostList;
 use crate::ui::route::Route;
 use crate::ui::talked::Talked;
 use crate::ui::when;
@@ -175,7 +175,7 @@ impl Search {
             query,
             busy: StoredValue::new(false),
         };
-        let revision = expect_context::<PostList>().revision;
+        let revision = expect_context::<OpenArchive>().revision;
         let client = expect_context::<Client>();
         follow(move || {
             revision.get();

@@ -3,19 +3,17 @@
 
 use leptos::prelude::*;
 
-use crate::base::Problem;
 use crate::protocol::{RecordRef, Sheet, SheetHead, SheetLine, SheetQuery, SheetSource};
 use crate::ui::address::Address;
-use crate::ui::client::Client;
 use crate::ui::live::{follow, live};
 use crate::ui::naming::column_words;
+use crate::ui::open_archive::OpenArchive;
 use crate::ui::parts::cells::brief;
 use crate::ui::parts::find::find_field;
 use crate::ui::parts::kind_name::kind_words;
 use crate::ui::parts::states::{Ghosts, State, Stateful};
 use crate::ui::parts::title_bar::title_bar;
 use crate::ui::parts::windowed::Windowed;
-use crate::ui::post_list::PostList;
 use crate::ui::route::Route;
 use crate::ui::sheet_list::SheetList;
 use crate::ui::words::{self, say, say_with};
@@ -23,19 +21,11 @@ use crate::ui::words::{self, say, say_with};
 /// The sheet of a kind; words and order stand in the address.
 #[component]
 pub fn SheetView(stem: String) -> impl IntoView {
-    let client = expect_context::<Client>();
     let address = expect_context::<Address>();
     let list = expect_context::<SheetList>();
-    let head = RwSignal::new(None::<Result<SheetHead, Problem>>);
-    let revision = expect_context::<PostList>().revision;
-    let wanted = StoredValue::new(stem.clone());
-    follow(move || {
-        revision.get();
-        let stem = wanted.get_value();
-        client.hear(Sheet { stem }, move |answer| {
-            // The view may have been left meanwhile.
-            let _ = head.try_set(Some(answer));
-        });
+    let wanted = StoredValue::new(stem);
+    let head = expect_context::<OpenArchive>().watch(move || Sheet {
+        stem: wanted.get_value(),
     });
     let query = Memo::new(move |_| match address.route.get() {
         Route::Kind(query) => query,
