@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::blocks::column;
-use super::find::find_field;
+use super::search_field::counted_search;
 use super::spine::ListSpine;
 use super::states::{Ghosts, State, Stateful};
 use super::value::{shown, spelled};
@@ -111,12 +111,7 @@ fn Find(filter: Memo<LeafFilter>, total: RwSignal<Option<u32>>) -> impl IntoView
             .get()
             .map(|total| words::plural("leaf.list.count", total.into()))
     };
-    view! {
-        <div class="rows-find">
-            {find_field(say("leaf.list.find"), words, typed)}
-            <p class="note" role="status">{left}</p>
-        </div>
-    }
+    counted_search(say("leaf.list.find"), words, typed, Signal::derive(left))
 }
 
 /// The heads of the columns; each sorts, once more turns the order round.

@@ -14,6 +14,7 @@ use crate::ui::naming::{file_name, sheet};
 use crate::ui::open_archive::OpenArchive;
 use crate::ui::parts::copy::copy_button;
 use crate::ui::parts::dialog::Dialog;
+use crate::ui::parts::filter_tabs::{FilterTab, filter_tabs};
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::kind_name::kind_words;
 use crate::ui::parts::problem::ProblemNotice;
@@ -121,30 +122,23 @@ fn counted(report: &FilesReport, state: FileState) -> usize {
 
 /// The states as a line of words, each with its count; the address holds the choice.
 fn states(report: &FilesReport, shown: Option<FileState>) -> AnyView {
-    let link = |state: Option<FileState>, count: usize| {
+    let tab = |(state, count): (Option<FileState>, usize)| {
         let name = state.map_or("all", FileState::name);
-        let key = format!("files.state.{name}");
-        view! {
-            <a class="kind" href=Route::Files(state).href() aria-current=(state == shown).then_some("true")>
-                <i class="files-mark" data-state=name></i>
-                {say(&key)}
-                " "
-                <span class="kind-count">{words::number(count as u64)}</span>
-            </a>
+        FilterTab {
+            mark: Some(view! { <i class="files-mark" data-state=name></i> }.into_any()),
+            ..FilterTab::fixed(
+                say(&format!("files.state.{name}")),
+                Route::Files(state).href(),
+                Some(count as u64),
+                Signal::stored(state == shown),
+            )
         }
     };
-    let some = FileState::ALL
-        .into_iter()
-        .map(|state| (Some(state), counted(report, state)));
-    let links = some
-        .filter(|(_, count)| *count > 0)
-        .map(|(state, count)| link(state, count));
-    view! {
-        <nav class="kinds" aria-label=say("files.states")>
-            {link(None, report.files.len())} {links.collect_view()}
-        </nav>
-    }
-    .into_any()
+    let some = FileState::ALL.into_iter();
+    let some = some.map(|state| (Some(state), counted(report, state)));
+    let all = [(None, report.files.len())].into_iter();
+    let tabs = all.chain(some.filter(|(_, count)| *count > 0)).map(tab);
+    filter_tabs(say("files.states"), "true", tabs.collect())
 }
 
 fn table(client: Client, report: &FilesReport, shown: Option<FileState>) -> AnyView {

@@ -20,6 +20,7 @@ use crate::ui::live::{follow, live};
 use crate::ui::months::{self, Lie, Months};
 use crate::ui::open_archive::OpenArchive;
 use crate::ui::pages::{PAGE, Pages};
+use crate::ui::parts::filter_tabs::{FilterTab, filter_tabs};
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::lightbox::Lightbox;
 use crate::ui::parts::post_media::{Shown, showing};
@@ -329,28 +330,26 @@ fn Choices(grid: Grid) -> impl IntoView {
             }
         };
         let href = move || {
-            Route::Media(Chosen {
-                sort,
-                ..grid.chosen.get()
-            })
-            .href()
+            let chosen = grid.chosen.get();
+            Route::Media(Chosen { sort, ..chosen }).href()
         };
-        let here = move || (grid.chosen.read().sort == sort).then_some("true");
-        // A kind that is nowhere is not offered, unless it was chosen.
-        let none = move || sort.is_some() && counted() == 0 && here().is_none();
-        let word = sort.map_or_else(
-            || say("media.all"),
-            |sort| say(&format!("media.sort.{}", sort.name())),
-        );
-        view! {
-            <a class="kind" href=href aria-current=here hidden=none>
-                {word} <span class="kind-count">{live(move || words::number(counted().into()))}</span>
-            </a>
+        let here = move || grid.chosen.read().sort == sort;
+        FilterTab {
+            name: sort.map_or_else(
+                || say("media.all"),
+                |sort| say(&format!("media.sort.{}", sort.name())),
+            ),
+            href: Signal::derive(href),
+            count: Signal::derive(move || Some(counted().into())),
+            here: Signal::derive(here),
+            // A kind that is nowhere is not offered, unless it was chosen.
+            hidden: Signal::derive(move || sort.is_some() && counted() == 0 && !here()),
+            mark: None,
         }
     };
     let kinds = [None].into_iter().chain(MediaSort::ALL.map(Some));
     view! {
-        <nav class="kinds" aria-label=say("media.kinds")>{kinds.map(kind).collect_view()}</nav>
+        {filter_tabs(say("media.kinds"), "true", kinds.map(kind).collect())}
         <div class="media-choices">
             {choice("media.from", "media.everywhere", move |value| {
                 let source = MediaSource::ALL.into_iter().find(|source| source.name() == value);

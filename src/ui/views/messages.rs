@@ -10,11 +10,11 @@ use crate::ui::live::live;
 use crate::ui::months::Lie;
 use crate::ui::open_archive::{OpenArchive, Revision};
 use crate::ui::pages::PAGE;
-use crate::ui::parts::find::find_field;
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::jump::Jump;
 use crate::ui::parts::keys::{Handed, Hands};
 use crate::ui::parts::message_row::{begins, event_words, message_row};
+use crate::ui::parts::search_field::SearchField;
 use crate::ui::parts::spine::ListSpine;
 use crate::ui::parts::states::{Ghosts, State, Stateful};
 use crate::ui::parts::talk_facts::{sealed, told};
@@ -129,7 +129,7 @@ fn ConversationList(talked: Memo<Talked>, revision: Memo<Revision>) -> impl Into
         >
             <header class="room-head">
                 <h1>{say("messages.title")} <span class="title-count">{count}</span></h1>
-                {find_field(say("messages.find"), words.into(), Callback::new(typed))}
+                <SearchField label=say("messages.find") words=words found=Callback::new(typed) />
             </header>
             <Stateful state=Signal::derive(state)>
                 <Windowed list=talks.list label=say("messages.conversations") row=Callback::new(row) role="list" />
@@ -319,7 +319,7 @@ fn Open(talked: Memo<Talked>, revision: Memo<Revision>) -> impl IntoView {
                         {icon(Icon::More)}
                     </button>
                 </span>
-                {find_field(say("messages.find-here"), Signal::derive(move || talked.read().words.clone()), Callback::new(typed))}
+                <SearchField label=say("messages.find-here") words=Signal::derive(move || talked.read().words.clone()) found=Callback::new(typed) />
             </header>
             <div class="talk-flow">
                 <Stateful state=Signal::derive(state)>

@@ -12,8 +12,10 @@ use crate::ui::address::Address;
 use crate::ui::client::Client;
 use crate::ui::live::{follow, live};
 use crate::ui::open_archive::OpenArchive;
+use crate::ui::parts::filter_tabs::{FilterTab, filter_tabs};
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::person::person;
+use crate::ui::parts::search_field::{Pace, SearchField};
 use crate::ui::parts::states::{Ghosts, State, Stateful};
 use crate::ui::parts::title_bar::title_bar;
 use crate::ui::parts::windowed::Windowed;
@@ -86,36 +88,35 @@ fn said(filter: &PeopleFilter, groups: &[GroupCount]) -> String {
 /// The groups that somebody is in, with their counts.
 #[component]
 fn Groups(filter: RwSignal<PeopleFilter>, groups: RwSignal<Vec<GroupCount>>) -> impl IntoView {
-    let link = move |count: &GroupCount| {
+    let tab = move |count: &GroupCount| {
         let group = count.group;
         let href = move || {
-            let mut filter = filter.get();
-            filter.group = group;
-            Route::People(filter).href()
+            let filter = filter.get();
+            Route::People(PeopleFilter { group, ..filter }).href()
         };
-        let here = move || (filter.read().group == group).then_some("true");
-        view! {
-            <a class="kind" href=href aria-current=here>
-                {say(&format!("people.group.{}", group.name()))}
-                " " <span class="kind-count">{words::number(count.count.into())}</span>
-            </a>
+        FilterTab {
+            href: Signal::derive(href),
+            ..FilterTab::fixed(
+                say(&format!("people.group.{}", group.name())),
+                String::new(),
+                Some(count.count.into()),
+                Signal::derive(move || filter.read().group == group),
+            )
         }
     };
-    view! {
-        <nav class="kinds" aria-label=say("people.groups")>
-            {live(move || groups.read().iter().map(link).collect_view())}
-        </nav>
-    }
+    live(move || {
+        let tabs = groups.read().iter().map(tab).collect();
+        filter_tabs(say("people.groups"), "true", tabs)
+    })
 }
 
 /// Words and order.
 #[component]
 fn Narrow(filter: RwSignal<PeopleFilter>, address: Address) -> impl IntoView {
-    let typed = move |event: web_sys::Event| {
-        let mut filter = filter.get_untracked();
-        filter.words = event_target_value(&event);
-        address.replace(&Route::People(filter));
-    };
+    let found = Callback::new(move |words| {
+        let filter = filter.get_untracked();
+        address.replace(&Route::People(PeopleFilter { words, ..filter }));
+    });
     let sorted = move |event: web_sys::Event| {
         let name = event_target_value(&event);
         let mut filter = filter.get_untracked();
@@ -133,17 +134,12 @@ fn Narrow(filter: RwSignal<PeopleFilter>, address: Address) -> impl IntoView {
     };
     view! {
         <div class="narrow">
-            <label class="words">
-                {icon(Icon::Search)}
-                <span class="unseen">{say("people.find")}</span>
-                <input
-                    type="search"
-                    placeholder=say("people.find")
-                    autocomplete="off"
-                    prop:value=move || filter.read().words.clone()
-                    on:input=typed
-                />
-            </label>
+            <SearchField
+                label=say("people.find")
+                words=Signal::derive(move || filter.read().words.clone())
+                found=found
+                pace=Pace::Key
+            />
             <label class="narrow-sort">
                 <span class="unseen">{say("people.sort")}</span>
                 <select on:change=sorted>{PeopleSort::ALL.iter().map(option).collect_view()}</select>

@@ -8,7 +8,6 @@ use crate::base::{Id, Problem, Time};
 use crate::protocol::{
     Certainty, Deed, GiveNickname, NameRow, Person, PersonKey, PersonMonths, PersonPage, PersonTime,
 };
-use crate::ui::address::Address;
 use crate::ui::chart::{self, Mark};
 use crate::ui::client::Client;
 use crate::ui::found::deed_href;
@@ -18,7 +17,7 @@ use crate::ui::parts::chart::{Chart, Shape};
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::person::person;
 use crate::ui::parts::states::{State, Stateful};
-use crate::ui::parts::title_bar::title_bar;
+use crate::ui::parts::title_bar::{title_bar, way_back};
 use crate::ui::people_list::PeopleList;
 use crate::ui::route::{Route, Talked};
 use crate::ui::when;
@@ -28,7 +27,6 @@ use crate::ui::words::{self, say, say_with};
 #[component]
 pub fn PersonView(key: PersonKey) -> impl IntoView {
     let client = expect_context::<Client>();
-    let address = expect_context::<Address>();
     let answer = RwSignal::new(None::<Result<(PersonPage, PersonMonths), Problem>>);
     let asked = expect_context::<PeopleList>().renamed;
     let revision = expect_context::<OpenArchive>().revision;
@@ -50,7 +48,6 @@ pub fn PersonView(key: PersonKey) -> impl IntoView {
         Some(Err(problem)) => State::Problem(problem.clone()),
         Some(Ok(_)) => State::Content,
     };
-    let back = move |_| address.back(&Route::People(Default::default()));
     let content = move || {
         let page = answer.get().and_then(Result::ok);
         page.map(|(page, time)| opened(page, time, asked))
@@ -58,9 +55,7 @@ pub fn PersonView(key: PersonKey) -> impl IntoView {
     view! {
         {title_bar(say("person.title"), Signal::stored(String::new()))}
         <header class="room-head">
-            <button type="button" class="text-button" on:click=back>
-                <span class="flip">{icon(Icon::Back)}</span> {say("post.back")}
-            </button>
+            {way_back(|| Route::People(Default::default()))}
         </header>
         <div class="pad">
             <Stateful state=Signal::derive(state)>{content}</Stateful>

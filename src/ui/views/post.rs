@@ -5,17 +5,16 @@ use leptos::prelude::*;
 
 use crate::base::Id;
 use crate::protocol::{Post, PostFilter, PostRow, Posts, Shelf, flag};
-use crate::ui::address::Address;
 use crate::ui::client::Client;
 use crate::ui::live::live;
 use crate::ui::open_archive::OpenArchive;
 use crate::ui::parts::badges::badges;
-use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::post_facts::{PostActions, PostFacts};
 use crate::ui::parts::post_media::PostMedia;
 use crate::ui::parts::post_row::{Marks, PostEntry, Quoted};
 use crate::ui::parts::post_text::post_words;
 use crate::ui::parts::states::{State, Stateful};
+use crate::ui::parts::title_bar::way_back;
 use crate::ui::parts::who::{Kindmark, Who};
 use crate::ui::route::Route;
 use crate::ui::views::versions::{article, versions};
@@ -24,7 +23,6 @@ use crate::ui::{when, words};
 /// The page of one post.
 #[component]
 pub fn PostView(id: Id) -> impl IntoView {
-    let address = expect_context::<Address>();
     let archive = expect_context::<OpenArchive>();
     let answer = archive.watch(move || Post { id });
     let post = Memo::new(move |_| {
@@ -34,12 +32,9 @@ pub fn PostView(id: Id) -> impl IntoView {
             .and_then(|a| a.as_ref().ok().cloned())
     });
     let state = move || State::of(&answer.read());
-    let back = move |_| address.back(&Route::Posts(PostFilter::default()));
     view! {
         <header class="room-head" data-room="post">
-            <button type="button" class="text-button" on:click=back>
-                <span class="flip">{icon(Icon::Back)}</span> {say("post.back")}
-            </button>
+            {way_back(|| Route::Posts(PostFilter::default()))}
             <h1 class="unseen">{say("post.title")}</h1>
         </header>
         <div class="pad">

@@ -12,12 +12,14 @@ use crate::ui::filters;
 use crate::ui::live::{follow, live};
 use crate::ui::months::{Lie, Months};
 use crate::ui::open_archive::OpenArchive;
+use crate::ui::parts::filter_tabs::{FilterTab, filter_tabs};
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::jump::Jump;
 use crate::ui::parts::keys::{Handed, Hands, KeysHint};
 use crate::ui::parts::post_facts::{PostActions, PostFacts};
 use crate::ui::parts::post_row::PostEntry;
-use crate::ui::parts::query::{QueryField, QueryParts};
+use crate::ui::parts::query::QueryParts;
+use crate::ui::parts::search_field::{Pace, SearchField};
 use crate::ui::parts::spine::ListSpine;
 use crate::ui::parts::states::{Ghosts, State, Stateful};
 use crate::ui::parts::title_bar::title_bar;
@@ -70,7 +72,7 @@ pub fn PostsView(shelf: Shelf) -> impl IntoView {
                     {(shelf == Shelf::Posts).then(|| view! { <Kinds list=list /> })}
                     {(!in_thread).then(|| view! {
                         <div class="tools">
-                            <QueryField query=query rewrite=rewrite field=field label=say(&format!("{}.find", name(shelf))) />
+                            <SearchField label=say(&format!("{}.find", name(shelf))) words=query found=rewrite pace=Pace::Key field=field />
                             <Orders list=list address=address shelf=shelf />
                         </div>
                         <QueryParts query=query rewrite=rewrite wrong=list.wrong field=field shelf=shelf />
@@ -163,30 +165,27 @@ fn Kinds(list: PostList) -> impl IntoView {
     let operators = Kind::ALL.map(Kind::operator);
     let chosen =
         Memo::new(move |_| filters::chosen(&list.filter.read().query, &operators).unwrap_or(""));
-    let link = move |kind: Kind| {
+    let tab = move |kind: Kind| {
         let href = move || {
             let filter = list.filter.get();
             let query = filters::choose(&filter.query, kind.operator(), &operators);
             Route::Posts(PostFilter { query, ..filter }).href()
         };
-        let here = move || (chosen.get() == kind.operator()).then_some("true");
         let count = move || {
-            facts
-                .read()
-                .as_ref()
-                .map_or(0, |facts| kind.count(&facts.posts))
+            let count = facts.read().as_ref().map(|facts| kind.count(&facts.posts));
+            count.map(u64::from)
         };
-        view! {
-            <a class="kind" href=href aria-current=here hidden=move || count() == 0>
-                {say(&format!("posts.show.{}", kind.name()))}
-                " "
-                <span class="kind-count">{live(move || words::number(u64::from(count())))}</span>
-            </a>
+        FilterTab {
+            name: say(&format!("posts.show.{}", kind.name())),
+            href: Signal::derive(href),
+            count: Signal::derive(count),
+            here: Signal::derive(move || chosen.get() == kind.operator()),
+            hidden: Signal::derive(move || count().unwrap_or_default() == 0),
+            mark: None,
         }
     };
-    view! {
-        <nav class="kinds" aria-label=say("posts.kinds")>{Kind::ALL.into_iter().map(link).collect_view()}</nav>
-    }
+    let tabs = Kind::ALL.into_iter().map(tab).collect();
+    filter_tabs(say("posts.kinds"), "true", tabs)
 }
 
 /// In which order; the address holds the choice.

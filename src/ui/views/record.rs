@@ -4,15 +4,13 @@ use leptos::prelude::*;
 
 use crate::base::Problem;
 use crate::protocol::{Record, RecordRef, RecordView as Whole, SheetSource, SheetValue};
-use crate::ui::address::Address;
 use crate::ui::client::Client;
 use crate::ui::live::{follow, live};
 use crate::ui::naming::sheet;
 use crate::ui::parts::cells::cell_list;
-use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::kind_name::kind_words;
 use crate::ui::parts::states::{State, Stateful};
-use crate::ui::parts::title_bar::title_bar;
+use crate::ui::parts::title_bar::{title_bar, way_back};
 use crate::ui::parts::windowed::Windowed;
 use crate::ui::route::Route;
 use crate::ui::sheet_list::SheetList;
@@ -22,7 +20,6 @@ use crate::ui::words::{self, say, say_with};
 #[component]
 pub fn RecordPage(record: RecordRef) -> impl IntoView {
     let client = expect_context::<Client>();
-    let address = expect_context::<Address>();
     let list = expect_context::<SheetList>();
     let answer = RwSignal::new(None::<Result<Whole, Problem>>);
     let raw = RwSignal::new(false);
@@ -46,7 +43,6 @@ pub fn RecordPage(record: RecordRef) -> impl IntoView {
         Some(Ok(whole)) => whole.stem.clone(),
         _ => String::new(),
     });
-    let back = move |_| address.back(&sheet(&stem.get_untracked()));
     let title = say_with(
         "record.number",
         &[("number", &words::number(u64::from(record.number)))],
@@ -54,9 +50,7 @@ pub fn RecordPage(record: RecordRef) -> impl IntoView {
     view! {
         {title_bar(title.clone(), Signal::stored(String::new()))}
         <header class="room-head record-head">
-            <button type="button" class="text-button" on:click=back>
-                <span class="flip">{icon(Icon::Back)}</span> {say("post.back")}
-            </button>
+            {way_back(move || sheet(&stem.get_untracked()))}
             <h1>{title}</h1>
             {live(move || (!stem.read().is_empty()).then(|| kind_link(&stem.read())))}
         </header>

@@ -17,7 +17,8 @@ use crate::ui::open_archive::OpenArchive;
 use crate::ui::pages::PAGE;
 use crate::ui::parts::keys::{Handed, Hands, KeysHint, Ways};
 use crate::ui::parts::post_text::{language, marked};
-use crate::ui::parts::query::{QueryField, QueryParts, chip_words};
+use crate::ui::parts::query::{QueryParts, chip_words};
+use crate::ui::parts::search_field::{Pace, SearchField};
 use crate::ui::parts::spine::Spine;
 use crate::ui::parts::states::{Ghosts, State, Stateful};
 use crate::ui::parts::title_bar::title_bar;
@@ -131,7 +132,7 @@ pub fn SearchView() -> impl IntoView {
             <div class="leaf">
                 <header class="room-head search-head">
                     <h1 class="unseen">{say("search.title")}</h1>
-                    <QueryField query=query.into() rewrite=rewrite field=field label=say("search.field") />
+                    <SearchField label=say("search.field") words=query found=rewrite pace=Pace::Key field=field />
                     <p class="search-said note" role="status">{live(move || said(&query.read(), search))}</p>
                     <QueryParts query=query.into() rewrite=rewrite wrong=search.wrong field=field />
                 </header>

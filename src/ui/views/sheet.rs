@@ -9,8 +9,8 @@ use crate::ui::live::{follow, live};
 use crate::ui::naming::column_words;
 use crate::ui::open_archive::OpenArchive;
 use crate::ui::parts::cells::brief;
-use crate::ui::parts::find::find_field;
 use crate::ui::parts::kind_name::kind_words;
+use crate::ui::parts::search_field::SearchField;
 use crate::ui::parts::states::{Ghosts, State, Stateful};
 use crate::ui::parts::title_bar::title_bar;
 use crate::ui::parts::windowed::Windowed;
@@ -59,7 +59,7 @@ pub fn SheetView(stem: String) -> impl IntoView {
             <h1>{name.clone()} <span class="title-count">{total}</span></h1>
             <p class="lede">{live(move || said().1)}</p>
             <div class="sheet-tools">
-                {find_field(say("sheet.find"), Signal::derive(move || query.read().words.clone()), found)}
+                <SearchField label=say("sheet.find") words=Signal::derive(move || query.read().words.clone()) found=found />
                 {live(move || order(address, query, known.read().columns.clone()))}
                 <p class="note" role="status">{live(move || hits(list, query, known))}</p>
             </div>
