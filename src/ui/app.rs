@@ -14,9 +14,7 @@ use super::parts::rail::Shell;
 use super::parts::zone::Zoning;
 use super::people_list::PeopleList;
 use super::post_list::PostList;
-use super::route::{Chosen, Route, Talked};
-use super::sheet_list::SheetList;
-use super::talk::Places;
+use super::route::{Chosen, MessagesRoute, Route};
 use super::views::check::CheckView;
 use super::views::contents::ContentsView;
 use super::views::failed::Failed;
@@ -160,8 +158,6 @@ fn Reading() -> impl IntoView {
     let archive = OpenArchive::new(client);
     provide_context(archive);
     provide_context(PostList::new(archive));
-    provide_context(Places::default());
-    provide_context(SheetList::new(client, archive.revision));
     provide_context(PeopleList::new(client));
     provide_context(Hands::listen(address));
     provide_context(Lightbox::new());
@@ -171,7 +167,7 @@ fn Reading() -> impl IntoView {
     let room = Memo::new(move |_| match address.route.get() {
         Route::Search(_) => Route::Search(String::new()),
         Route::PostsAt(shelf, _) => Route::of(shelf),
-        Route::Messages(_) => Route::Messages(Talked::default()),
+        Route::Messages(_) => Route::Messages(MessagesRoute::default()),
         Route::Overview(_) => Route::Overview(Range::default()),
         Route::Media(_) => Route::Media(Chosen::default()),
         Route::Files(_) => Route::Files(None),

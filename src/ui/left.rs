@@ -6,7 +6,7 @@
 
 use super::window::Anchor;
 
-/// Entries that are remembered.
+/// Entries, or lists, that are remembered.
 const MOST: usize = 200;
 
 /// The entry that is shown, and how the others were left.
@@ -60,9 +60,49 @@ impl Steps {
     }
 }
 
+/// Where lists were left, by the addresses that name them; the one left last at the end.
+#[derive(Debug, Default)]
+pub struct ListPlaces(Vec<(String, Anchor)>);
+
+impl ListPlaces {
+    /// A list is left. Every key of a search makes one: the oldest are forgotten.
+    pub fn leave(&mut self, list: String, at: Anchor) {
+        self.0.retain(|(known, _)| *known != list);
+        self.0.push((list, at));
+        if self.0.len() > MOST {
+            self.0.remove(0);
+        }
+    }
+
+    /// Where a list was left.
+    pub fn find(&self, list: &str) -> Option<Anchor> {
+        let mut places = self.0.iter();
+        let (_, at) = places.find(|(known, _)| known == list)?;
+        Some(*at)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_list_is_found_where_it_was_left_last() {
+        let at = |row| Anchor { row, past: 1.0 };
+        let mut places = ListPlaces::default();
+        assert_eq!(places.find("#/posts"), None);
+        places.leave("#/posts".into(), at(1));
+        places.leave("#/likes".into(), at(2));
+        places.leave("#/posts".into(), at(3));
+        assert_eq!(places.find("#/posts"), Some(at(3)));
+        assert_eq!(places.find("#/likes"), Some(at(2)));
+        for number in 0..MOST - 1 {
+            places.leave(format!("#/search?q={number}"), at(0));
+        }
+        assert_eq!(places.find("#/likes"), None, "the oldest one");
+        assert_eq!(places.find("#/posts"), Some(at(3)));
+        assert_eq!(places.0.len(), MOST);
+    }
 
     #[test]
     fn an_entry_is_found_as_it_was_left_and_a_new_one_is_not() {

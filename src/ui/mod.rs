@@ -26,8 +26,8 @@
 //! | `pseudo` | the right-to-left locale for checks |
 //! | `client`, `hear`, `wire`, `lock` | the worker, and whether the network is locked |
 //! | `open_archive` | what every view takes from the archive: client, facts, revision |
-//! | `post_list`, `talk` | posts, a conversation, as far as they were fetched |
-//! | `fetched` | any other long list, page by page |
+//! | `fetched` | any long list, page by page |
+//! | `post_list`, `people_list`, `sheet_list`, `talk` | what lists of posts, people, rows and messages know beside their pages |
 //! | `words`, `address` | numbers and dates by `Intl`; the route as a signal |
 //! | `app`, `views`, `parts` | the page |
 

@@ -4,8 +4,10 @@
 use leptos::prelude::*;
 
 use super::client::{Client, Session};
+use super::left::ListPlaces;
 use super::live::follow;
 use super::parts::states::Answer;
+use super::window::Anchor;
 use crate::protocol::{Question, Summary};
 
 /// How much was read: the number of the engine, and whether the reading has ended.
@@ -21,6 +23,7 @@ pub struct OpenArchive {
     /// Changes with everything that was read, and when the reading ends. What asks again then must
     /// read it (`get`): a memo that is only tracked has no sources, and notifies nobody.
     pub revision: Memo<Revision>,
+    places: StoredValue<ListPlaces>,
 }
 
 impl OpenArchive {
@@ -40,7 +43,21 @@ impl OpenArchive {
             client,
             facts,
             revision,
+            places: StoredValue::default(),
         }
+    }
+
+    /// Remembers where the list of an address was left, as long as the archive is open.
+    pub fn leave(self, list: String, at: Anchor) {
+        // The archive may be the first to go.
+        let _ = self
+            .places
+            .try_update_value(|places| places.leave(list, at));
+    }
+
+    /// Where the list of an address was left.
+    pub fn place(self, list: &str) -> Option<Anchor> {
+        self.places.with_value(|places| places.find(list))
     }
 
     /// The answer to a question, which is asked again with every revision and whenever what the

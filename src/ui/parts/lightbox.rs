@@ -10,7 +10,7 @@ use super::post_media::{Shown, fetch, showing};
 use crate::protocol::MediaRow;
 use crate::ui::address::Address;
 use crate::ui::live::{follow, live};
-use crate::ui::route::{Route, Talked};
+use crate::ui::route::{MessagesRoute, Route};
 use crate::ui::when;
 use crate::ui::words::{self, say, say_with};
 use crate::ui::zoom::{Fingers, Zoom, swipe};
@@ -243,10 +243,10 @@ fn facts(item: MediaRow) -> AnyView {
     let home = if item.post {
         Some((Route::Post(item.owner).href(), say("lightbox.post")))
     } else if !item.conversation.is_empty() {
-        let talked = Talked {
+        let talked = MessagesRoute {
             conversation: item.conversation.clone(),
             at: item.owner,
-            ..Talked::default()
+            ..MessagesRoute::default()
         };
         Some((Route::Messages(talked).href(), say("lightbox.message")))
     } else {

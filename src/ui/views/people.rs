@@ -16,25 +16,13 @@ use crate::ui::parts::filter_tabs::{FilterTab, filter_tabs};
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::person::person;
 use crate::ui::parts::search_field::{Pace, SearchField};
-use crate::ui::parts::states::{Ghosts, State, Stateful};
+use crate::ui::parts::states::{State, Stateful};
 use crate::ui::parts::title_bar::title_bar;
 use crate::ui::parts::windowed::Windowed;
 use crate::ui::people_list::PeopleList;
 use crate::ui::route::Route;
 use crate::ui::when;
 use crate::ui::words::{self, plural, say, say_with};
-
-fn state(people: PeopleList) -> State {
-    match (people.fetched.problem.get(), people.fetched.total.get()) {
-        (Some(problem), _) => State::Problem(problem),
-        (None, None) => State::Loading,
-        (None, Some(0)) => State::Empty {
-            title: say("people.none"),
-            reason: say("people.none-reason"),
-        },
-        (None, Some(_)) => State::Content,
-    }
-}
 
 /// The room.
 #[component]
@@ -49,9 +37,21 @@ pub fn PeopleView() -> impl IntoView {
         }
     });
     let (filter, groups) = (people.filter, people.groups);
-    let row = Callback::new(move |row| view_row(people, row));
+    let state = people.paged.state(|| State::Empty {
+        title: say("people.none"),
+        reason: say("people.none-reason"),
+    });
+    let row = people.paged.drawn("person-row", move |person, number| {
+        let total = people.paged.total.get_untracked().unwrap_or(0);
+        view! {
+            <article class="person-row" tabindex="-1" data-step="" aria-posinset=number + 1 aria-setsize=total>
+                {entry(&person)}
+            </article>
+        }
+        .into_any()
+    });
     let count = Signal::derive(move || {
-        let total = people.fetched.total.get();
+        let total = people.paged.total.get();
         total.map_or_else(String::new, |total| words::number(total.into()))
     });
     view! {
@@ -64,8 +64,8 @@ pub fn PeopleView() -> impl IntoView {
             <p class="note">{live(move || said(&filter.read(), &groups.read()))}</p>
         </header>
         <div class="pad people">
-            <Stateful state=Signal::derive(move || state(people))>
-                <Windowed list=people.fetched.list label=say("people.title") row=row />
+            <Stateful state=state>
+                <Windowed list=people.paged.window label=say("people.title") row=row />
             </Stateful>
             <NicknameFile renamed=people.renamed />
         </div>
@@ -146,21 +146,6 @@ fn Narrow(filter: RwSignal<PeopleFilter>, address: Address) -> impl IntoView {
             </label>
         </div>
     }
-}
-
-fn view_row(people: PeopleList, row: u32) -> AnyView {
-    let shown = Memo::new(move |_| people.fetched.rows.with(|rows| rows.get(row).cloned()));
-    let total = people.fetched.total.get_untracked().unwrap_or(0);
-    (move || match shown.get() {
-        None => view! { <div class="person-row"><Ghosts /></div> }.into_any(),
-        Some(shown) => view! {
-            <article class="person-row" tabindex="-1" data-step="" aria-posinset=row + 1 aria-setsize=total>
-                {entry(&shown)}
-            </article>
-        }
-        .into_any(),
-    })
-    .into_any()
 }
 
 /// A row: who, what ties them, how often, when last.

@@ -19,7 +19,7 @@ use crate::ui::parts::person::person;
 use crate::ui::parts::states::{State, Stateful};
 use crate::ui::parts::title_bar::{title_bar, way_back};
 use crate::ui::people_list::PeopleList;
-use crate::ui::route::{Route, Talked};
+use crate::ui::route::{MessagesRoute, Route};
 use crate::ui::when;
 use crate::ui::words::{self, say, say_with};
 
@@ -146,9 +146,9 @@ fn deeds(page: &PersonPage) -> AnyView {
 fn list_of(deed: Deed, page: &PersonPage) -> String {
     if deed == Deed::Message && !page.conversation.is_empty() {
         let conversation = page.conversation.clone();
-        return Route::Messages(Talked {
+        return Route::Messages(MessagesRoute {
             conversation,
-            ..Talked::default()
+            ..MessagesRoute::default()
         })
         .href();
     }

@@ -10,7 +10,7 @@ use crate::ui::address::Address;
 use crate::ui::client::mark;
 use crate::ui::filters;
 use crate::ui::live::{follow, live};
-use crate::ui::months::{Lie, Months};
+use crate::ui::months::{Months, Orientation};
 use crate::ui::open_archive::OpenArchive;
 use crate::ui::parts::filter_tabs::{FilterTab, filter_tabs};
 use crate::ui::parts::icon::{Icon, icon};
@@ -48,14 +48,14 @@ pub fn PostsView(shelf: Shelf) -> impl IntoView {
     });
     subscribe(list, address, field);
     mark_first_rows(list);
-    let state = move || match (list.problem.get(), list.total.get()) {
-        (Some(problem), _) => State::Problem(problem),
-        (None, None) => State::Loading,
+    let state = list.paged.state(move || {
         // What is not there yet may still be read.
-        (None, Some(0)) if !archive.revision.get().1 => State::Loading,
-        (None, Some(0)) => empty(&list.filter.read()),
-        (None, Some(_)) => State::Content,
-    };
+        if archive.revision.get().1 {
+            empty(&list.filter.read())
+        } else {
+            State::Loading
+        }
+    });
     let title = say(&format!("{}.title", name(shelf)));
     let in_thread = matches!(shelf, Shelf::Thread(_));
     let unit = unit(shelf);
@@ -67,7 +67,7 @@ pub fn PostsView(shelf: Shelf) -> impl IntoView {
                     <div class="room-title">
                         <h1 class="room-name">{title.clone()}</h1>
                         <p class="note">{live(move || range(list))}</p>
-                        <Show when=move || !list.months.with(Months::is_empty)><Jump months=list.months list=list.list /></Show>
+                        <Show when=move || !list.months.with(Months::is_empty)><Jump months=list.months list=list.paged.window /></Show>
                     </div>
                     {(shelf == Shelf::Posts).then(|| view! { <Kinds list=list /> })}
                     {(!in_thread).then(|| view! {
@@ -78,14 +78,13 @@ pub fn PostsView(shelf: Shelf) -> impl IntoView {
                         <QueryParts query=query rewrite=rewrite wrong=list.wrong field=field shelf=shelf />
                     })}
                 </header>
-                <Stateful state=Signal::derive(state)>
-                    <Windowed list=list.list label=title.clone() row=Callback::new(move |row| view_row(list, row)) />
+                <Stateful state=state>
+                    <Windowed list=list.paged.window label=title.clone() row=Callback::new(move |row| view_row(list, row)) />
                 </Stateful>
             </div>
-            <ListSpine lie=Lie::Down months=list.months list=list.list unit=unit />
+            <ListSpine orientation=Orientation::Down months=list.months list=list.paged.window unit=unit />
             <Selected list=list />
         </div>
-        <ListSpine lie=Lie::Along months=list.months list=list.list unit=unit />
     }
 }
 
@@ -107,14 +106,15 @@ const fn unit(shelf: Shelf) -> &'static str {
 }
 
 fn total(list: PostList) -> String {
-    list.total
+    list.paged
+        .total
         .get()
         .map_or_else(String::new, |total| words::number(u64::from(total)))
 }
 
 /// "41,906 posts, March 2013 to June 2026".
 fn range(list: PostList) -> String {
-    let Some(total) = list.total.get() else {
+    let Some(total) = list.paged.total.get() else {
         return String::new();
     };
     let shelf = list.filter.read().shelf;
@@ -214,7 +214,7 @@ fn Orders(list: PostList, address: Address, shelf: Shelf) -> impl IntoView {
 }
 
 fn view_row(list: PostList, row: u32) -> AnyView {
-    let post = Memo::new(move |_| list.rows.with(|rows| rows.get(row).cloned()));
+    let post = list.paged.row(row);
     let month = Memo::new(move |_| {
         if !list.filter.read().by_time() {
             return None;
@@ -244,7 +244,7 @@ fn view_row(list: PostList, row: u32) -> AnyView {
 
 fn entry(list: PostList, row: u32, post: PostRow, head: AnyView) -> AnyView {
     let id = post.id;
-    let total = list.total.get_untracked().unwrap_or(0);
+    let total = list.paged.total.get_untracked().unwrap_or(0);
     view! {
         <PostEntry
             post=post
@@ -263,8 +263,8 @@ fn entry(list: PostList, row: u32, post: PostRow, head: AnyView) -> AnyView {
 fn Selected(list: PostList) -> impl IntoView {
     let post = Memo::new(move |_| {
         let id = list.selected.get()?;
-        let (first, last) = list.list.range.get();
-        list.rows.with(|rows| {
+        let (first, last) = list.paged.window.range.get();
+        list.paged.rows.with(|rows| {
             (first..last)
                 .filter_map(|row| rows.get(row))
                 .find(|p| p.id == id)
@@ -308,7 +308,8 @@ fn subscribe(list: PostList, address: Address, field: NodeRef<html::Input>) {
 fn mark_first_rows(list: PostList) {
     let marked = StoredValue::new(false);
     follow(move || {
-        let drawn = list.total.get().is_some_and(|total| total > 0) && list.list.range.get().1 > 0;
+        let drawn = list.paged.total.get().is_some_and(|total| total > 0)
+            && list.paged.window.range.get().1 > 0;
         if drawn && !marked.get_value() {
             marked.set_value(true);
             // Two frames: the first paints the rows.
