@@ -7,6 +7,7 @@ use super::icon::{Icon, icon};
 use super::person::{participant, somebody};
 use super::post_media::PostMedia;
 use super::post_text::PostText;
+use super::states::Ghosts;
 use crate::base::{Id, Time};
 use crate::protocol::{EventKind, MessageRow, Participant, PostRow, ReactionRow, Segment};
 use crate::ui::route::{MessagesRoute, Route};
@@ -36,6 +37,11 @@ pub fn begins(row: &MessageRow, before: Option<&MessageRow>) -> Before {
                     && before.sender.id == row.sender.id
             }),
     }
+}
+
+/// What stands in the place of a row that is not here yet.
+pub fn message_wait() -> AnyView {
+    view! { <div class="msg-wait"><Ghosts /></div> }.into_any()
 }
 
 /// The row; `place` is its number in the list and the length of the list.

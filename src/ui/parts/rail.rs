@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::icon::{Icon, icon};
 use super::lock_badge::LockBadge;
 use super::owner::face;
-use super::rooms::RoomLinks;
+use super::rooms::{RoomLinks, forget_link};
 use super::zone::Zoning;
 use crate::protocol::Summary;
 use crate::ui::client::Session;
@@ -16,7 +16,7 @@ use crate::ui::words;
 /// The rail (a bar at the bottom of a phone) with the room beside it.
 #[component]
 pub fn Shell(children: Children) -> impl IntoView {
-    let OpenArchive { client, facts, .. } = expect_context();
+    let facts = expect_context::<OpenArchive>().facts;
     view! {
         <div class="app">
             <header class="rail">
@@ -24,9 +24,7 @@ pub fn Shell(children: Children) -> impl IntoView {
                 <Whose facts=facts />
                 <nav class="rooms" aria-label=say("rail.rooms")>
                     <RoomLinks />
-                    <button type="button" class="room-link" on:click=move |_| client.forget()>
-                        {icon(Icon::Close)} <span class="room-word">{say("rail.forget")}</span>
-                    </button>
+                    {forget_link()}
                 </nav>
                 <div class="rail-foot"><LockBadge /></div>
             </header>

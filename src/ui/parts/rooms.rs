@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::icon::icon;
+use super::icon::{Icon, icon};
 use crate::protocol::Summary;
 use crate::ui::address::Address;
 use crate::ui::live::live;
@@ -24,6 +24,17 @@ pub fn RoomLinks(
         .filter(|room| !no_tabs || room.stand != Stand::Tab)
         .map(|room| link(room, facts));
     links.collect_view()
+}
+
+/// The way out: closes the archive.
+pub fn forget_link() -> AnyView {
+    let client = expect_context::<OpenArchive>().client;
+    view! {
+        <button type="button" class="room-link" on:click=move |_| client.forget()>
+            {icon(Icon::Close)} <span class="room-word">{say("rail.forget")}</span>
+        </button>
+    }
+    .into_any()
 }
 
 fn link(room: Room, facts: Memo<Option<Summary>>) -> AnyView {

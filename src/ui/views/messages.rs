@@ -12,7 +12,7 @@ use crate::ui::pages::PAGE;
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::jump::Jump;
 use crate::ui::parts::keys::{Handed, Hands};
-use crate::ui::parts::message_row::{begins, event_words, message_row};
+use crate::ui::parts::message_row::{begins, event_words, message_row, message_wait};
 use crate::ui::parts::search_field::SearchField;
 use crate::ui::parts::spine::ListSpine;
 use crate::ui::parts::states::{State, Stateful};
@@ -352,7 +352,7 @@ fn view_row(talk: MessageList, talked: Memo<MessagesRoute>, number: u32) -> AnyV
     });
     let total = move || talk.paged.total.get_untracked().unwrap_or_default();
     (move || match row.get() {
-        None => waiting("msg-wait"),
+        None => message_wait(),
         Some((row, before)) => message_row(row, &before, (number, total()), &talked.read()),
     })
     .into_any()

@@ -17,7 +17,7 @@ use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::jump::Jump;
 use crate::ui::parts::keys::{Handed, Hands, KeysHint};
 use crate::ui::parts::post_facts::{PostActions, PostFacts};
-use crate::ui::parts::post_row::PostEntry;
+use crate::ui::parts::post_row::{PostEntry, month_head};
 use crate::ui::parts::query::QueryParts;
 use crate::ui::parts::search_field::{Pace, SearchField};
 use crate::ui::parts::spine::ListSpine;
@@ -232,7 +232,7 @@ fn view_row(list: PostList, row: u32) -> AnyView {
                 Some((name, count)) => (name, words::plural(unit, u64::from(count))),
                 None => (say("post.undated"), String::new()),
             };
-            view! { <h2 class="month">{name} <span class="note">{count}</span></h2> }
+            month_head(name, count)
         })
     };
     let shown = move || match post.get() {
