@@ -9,7 +9,7 @@ use std::ops::Deref;
 use leptos::prelude::*;
 
 use super::client::Client;
-use super::live::{follow, live};
+use super::live::{boxed_effect, boxed_view};
 use super::pages::{PAGE, Pages};
 use super::parts::states::{Ghosts, State};
 use super::parts::windowed::List;
@@ -90,7 +90,7 @@ impl<Q: PageQuestion> PagedList<Q> {
             rows: RwSignal::default(),
             paging: Paging::new(estimate),
         };
-        follow(move || {
+        boxed_effect(move || {
             let (first, last) = list.wanted();
             list.fill(first, last);
         });
@@ -128,7 +128,7 @@ impl<Q: PageQuestion> PagedList<Q> {
         self.asked.update_value(|asked| asked.push(page));
         let generation = self.generation.get_value();
         let question = self.question.run(page * PAGE);
-        self.client.hear(question, move |answer| {
+        self.client.ask_then(question, move |answer| {
             if !self.is_current(generation) {
                 return;
             }
@@ -168,7 +168,7 @@ impl<Q: PageQuestion> PagedList<Q> {
     ) -> Callback<u32, AnyView> {
         Callback::new(move |number| {
             let row = self.row(number);
-            live(move || match row.get() {
+            boxed_view(move || match row.get() {
                 None => waiting(wait),
                 Some(row) => draw(row, number),
             })

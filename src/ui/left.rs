@@ -11,20 +11,20 @@ const MOST: usize = 200;
 
 /// The entry that is shown, and how the others were left.
 #[derive(Debug, Default)]
-pub struct Steps {
+pub struct ScrollHistory {
     /// The number of the entry that is shown; 0 for the one that the page began with.
     pub entry: u32,
-    left: Vec<Left>,
+    left: Vec<LeftEntry>,
 }
 
 #[derive(Debug)]
-struct Left {
+struct LeftEntry {
     entry: u32,
     scroll: Option<f64>,
     list: Option<Anchor>,
 }
 
-impl Steps {
+impl ScrollHistory {
     /// Goes to the entry of a number, or to a new one, which takes the place of all that stood
     /// behind this one. Answers its number.
     pub fn turn(&mut self, to: Option<u32>, scroll: f64, list: Option<Anchor>) -> u32 {
@@ -33,7 +33,7 @@ impl Steps {
         self.left
             .retain(|left| left.entry != from && (to.is_some() || left.entry < from));
         let scroll = Some(scroll);
-        self.left.push(Left {
+        self.left.push(LeftEntry {
             entry: from,
             scroll,
             list,
@@ -54,7 +54,7 @@ impl Steps {
         self.here()?.list.take()
     }
 
-    fn here(&mut self) -> Option<&mut Left> {
+    fn here(&mut self) -> Option<&mut LeftEntry> {
         let entry = self.entry;
         self.left.iter_mut().find(|left| left.entry == entry)
     }
@@ -107,45 +107,49 @@ mod tests {
     #[test]
     fn an_entry_is_found_as_it_was_left_and_a_new_one_is_not() {
         let row = |row| Some(Anchor { row, past: 2.0 });
-        let mut steps = Steps::default();
-        assert_eq!(steps.scroll(), None);
-        assert_eq!(steps.turn(None, 10.0, row(1)), 1);
-        assert_eq!((steps.scroll(), steps.list()), (None, None));
-        assert_eq!(steps.turn(None, 20.0, None), 2);
+        let mut history = ScrollHistory::default();
+        assert_eq!(history.scroll(), None);
+        assert_eq!(history.turn(None, 10.0, row(1)), 1);
+        assert_eq!((history.scroll(), history.list()), (None, None));
+        assert_eq!(history.turn(None, 20.0, None), 2);
         // Back by two, forward by one.
-        assert_eq!(steps.turn(Some(0), 30.0, row(3)), 0);
-        assert_eq!((steps.scroll(), steps.list()), (Some(10.0), row(1)));
-        assert_eq!((steps.scroll(), steps.list()), (None, None), "told once");
-        assert_eq!(steps.turn(Some(1), 11.0, None), 1);
-        assert_eq!((steps.scroll(), steps.list()), (Some(20.0), None));
+        assert_eq!(history.turn(Some(0), 30.0, row(3)), 0);
+        assert_eq!((history.scroll(), history.list()), (Some(10.0), row(1)));
+        assert_eq!(
+            (history.scroll(), history.list()),
+            (None, None),
+            "told once"
+        );
+        assert_eq!(history.turn(Some(1), 11.0, None), 1);
+        assert_eq!((history.scroll(), history.list()), (Some(20.0), None));
         // A link takes the place of entry 2, which is forgotten.
-        assert_eq!(steps.turn(None, 21.0, None), 2);
-        assert_eq!((steps.scroll(), steps.list()), (None, None));
-        assert_eq!(steps.turn(Some(0), 40.0, None), 0);
-        assert_eq!(steps.scroll(), Some(11.0));
+        assert_eq!(history.turn(None, 21.0, None), 2);
+        assert_eq!((history.scroll(), history.list()), (None, None));
+        assert_eq!(history.turn(Some(0), 40.0, None), 0);
+        assert_eq!(history.scroll(), Some(11.0));
     }
 
     #[test]
     fn a_page_that_was_loaded_again_counts_on() {
-        let mut steps = Steps {
+        let mut history = ScrollHistory {
             entry: 5,
-            ..Steps::default()
+            ..ScrollHistory::default()
         };
-        assert_eq!(steps.turn(Some(4), 1.0, None), 4);
-        assert_eq!(steps.scroll(), None);
-        assert_eq!(steps.turn(Some(5), 2.0, None), 5);
-        assert_eq!(steps.scroll(), Some(1.0));
+        assert_eq!(history.turn(Some(4), 1.0, None), 4);
+        assert_eq!(history.scroll(), None);
+        assert_eq!(history.turn(Some(5), 2.0, None), 5);
+        assert_eq!(history.scroll(), Some(1.0));
     }
 
     #[test]
     fn the_oldest_are_forgotten() {
-        let mut steps = Steps::default();
+        let mut history = ScrollHistory::default();
         for _ in 0..MOST + 1 {
-            steps.turn(None, 7.0, None);
+            history.turn(None, 7.0, None);
         }
-        steps.turn(Some(0), 7.0, None);
-        assert_eq!(steps.scroll(), None);
-        steps.turn(Some(3), 7.0, None);
-        assert_eq!(steps.scroll(), Some(7.0));
+        history.turn(Some(0), 7.0, None);
+        assert_eq!(history.scroll(), None);
+        history.turn(Some(3), 7.0, None);
+        assert_eq!(history.scroll(), Some(7.0));
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::client::{Client, Session};
 use super::left::ListPlaces;
-use super::live::follow;
+use super::live::boxed_effect;
 use super::parts::states::Answer;
 use super::window::Anchor;
 use crate::protocol::{Question, Summary};
@@ -67,9 +67,9 @@ impl OpenArchive {
         question: impl Fn() -> Q + 'static,
     ) -> RwSignal<Answer<Q::Answer>> {
         let answer = RwSignal::new(None);
-        follow(move || {
+        boxed_effect(move || {
             self.revision.get();
-            self.client.hear(question(), move |heard| {
+            self.client.ask_then(question(), move |heard| {
                 // The view may have been left meanwhile.
                 let _ = answer.try_set(Some(heard));
             });

@@ -71,10 +71,11 @@ impl PeopleList {
         }
         if !more {
             let groups = self.groups;
-            self.client.hear(protocol::PeopleGroups {}, move |answer| {
-                // The archive may have been closed meanwhile.
-                let _ = groups.try_set(answer.unwrap_or_default());
-            });
+            self.client
+                .ask_then(protocol::PeopleGroups {}, move |answer| {
+                    // The archive may have been closed meanwhile.
+                    let _ = groups.try_set(answer.unwrap_or_default());
+                });
         }
     }
 }

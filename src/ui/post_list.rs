@@ -15,7 +15,7 @@ use super::words;
 use crate::base::Id;
 use crate::protocol::query::Wrong;
 use crate::protocol::{self, Looked, PostFilter, Shelf};
-use crate::ui::live::follow;
+use crate::ui::live::boxed_effect;
 
 /// Pixels of a post before it was measured: three lines of text.
 const ESTIMATE: f64 = 168.0;
@@ -63,7 +63,7 @@ impl PostList {
             around: StoredValue::new(Id::NONE),
         };
         let zoning = expect_context::<Zoning>();
-        follow(move || {
+        boxed_effect(move || {
             archive.revision.get();
             // Months begin at midnight of the zone.
             zoning.choice.track();
@@ -126,7 +126,7 @@ impl PostList {
             count: PAGE,
             bounds: words::month_bounds(),
         };
-        self.archive.client.hear(question, move |answer| {
+        self.archive.client.ask_then(question, move |answer| {
             // The list may be gone: the archive was closed meanwhile.
             if self.busy.try_get_value().is_none() {
                 return;

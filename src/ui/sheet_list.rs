@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::fetched::PagedList;
-use super::live::follow;
+use super::live::boxed_effect;
 use super::open_archive::OpenArchive;
 use super::pages::PAGE;
 use super::route::Route;
@@ -34,7 +34,7 @@ pub fn sheet_list(
             archive.leave(address(&left), list.window.anchor());
         }
     };
-    follow(move || {
+    boxed_effect(move || {
         archive.revision.get();
         let source = source();
         if listed.with_value(|listed| *listed != source) {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::fetched::PagedList;
-use super::live::follow;
+use super::live::boxed_effect;
 use super::months::Months;
 use super::open_archive::OpenArchive;
 use super::pages::PAGE;
@@ -55,7 +55,7 @@ impl MessageList {
             months: RwSignal::default(),
             facts: RwSignal::new(None),
         };
-        follow(move || {
+        boxed_effect(move || {
             archive.revision.get();
             spawn_local(list.refresh());
         });

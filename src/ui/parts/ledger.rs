@@ -13,7 +13,7 @@ use crate::protocol::{LeafFilter, LeafMonths, LeafRows};
 use crate::ui::address::Address;
 use crate::ui::client::Client;
 use crate::ui::fetched::PagedList;
-use crate::ui::live::follow;
+use crate::ui::live::boxed_effect;
 use crate::ui::months::{Months, Orientation};
 use crate::ui::pages::PAGE;
 use crate::ui::route::Route;
@@ -45,7 +45,7 @@ pub fn Ledger(columns: Vec<String>, filter: Memo<LeafFilter>, label: String) -> 
     let rows = Rows::new(client, ESTIMATE, question);
     let months = RwSignal::new(Months::default());
     let left = StoredValue::new(expect_context::<Address>().left_list());
-    follow(move || {
+    boxed_effect(move || {
         let asked = filter.get();
         let left = left.try_update_value(Option::take).flatten();
         rows.begin_anew(left.unwrap_or_default());
@@ -55,7 +55,7 @@ pub fn Ledger(columns: Vec<String>, filter: Memo<LeafFilter>, label: String) -> 
             zone: words::zone(),
             bounds: words::month_bounds(),
         };
-        client.hear(question, move |answer| {
+        client.ask_then(question, move |answer| {
             let answer = answer.unwrap_or_default();
             // The list was left, or is another one by now.
             if filter.try_get_untracked() == Some(asked) {

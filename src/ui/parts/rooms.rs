@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::icon::{Icon, icon};
 use crate::protocol::Summary;
 use crate::ui::address::Address;
-use crate::ui::live::live;
+use crate::ui::live::boxed_view;
 use crate::ui::open_archive::OpenArchive;
 use crate::ui::rooms::{Room, Stand, rooms};
 use crate::ui::route::Route;
@@ -70,7 +70,7 @@ fn link(room: Room, facts: Memo<Option<Summary>>) -> AnyView {
             {icon(room.drawing)}
             <span class="room-word">{say(name)}</span>
             <span class="room-count">
-                {live(move || (count.get() > 0).then(|| words::number(u64::from(count.get()))))}
+                {boxed_view(move || (count.get() > 0).then(|| words::number(u64::from(count.get()))))}
             </span>
         </a>
     }

@@ -9,7 +9,7 @@ use crate::protocol::{
 use crate::records::{Kind, kind_by_stem};
 use crate::ui::address::Address;
 use crate::ui::client::Client;
-use crate::ui::live::live;
+use crate::ui::live::boxed_view;
 use crate::ui::naming::{file_name, sheet};
 use crate::ui::open_archive::OpenArchive;
 use crate::ui::parts::copy::copy_button;
@@ -53,9 +53,9 @@ pub fn FilesView() -> impl IntoView {
         </header>
         <div class="pad">
             <Stateful state=Signal::derive(state)>
-                {live(move || report.with(sums))}
-                {live(move || report.with(|report| states(report, shown.get())))}
-                {live(move || report.with(|report| table(client, report, shown.get())))}
+                {boxed_view(move || report.with(sums))}
+                {boxed_view(move || report.with(|report| states(report, shown.get())))}
+                {boxed_view(move || report.with(|report| table(client, report, shown.get())))}
             </Stateful>
         </div>
     }
@@ -292,7 +292,7 @@ fn save_button(client: Client, entry: u32, name: String) -> AnyView {
                     save(blob, &name);
                     None
                 }
-                Err(problem) => Some(crate::ui::telling::told(&problem).title),
+                Err(problem) => Some(crate::ui::telling::problem_text(&problem).title),
             };
             // The view may have been left meanwhile.
             let _ = said.try_set(told);

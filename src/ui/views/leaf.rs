@@ -6,7 +6,7 @@ use crate::base::Problem;
 use crate::protocol::{Leaf, LeafFilter, OpenLeaf};
 use crate::ui::address::Address;
 use crate::ui::client::{Client, Session};
-use crate::ui::live::follow;
+use crate::ui::live::boxed_effect;
 use crate::ui::parts::blocks::block;
 use crate::ui::parts::filter_tabs::{FilterTab, filter_tabs};
 use crate::ui::parts::ledger::Ledger;
@@ -32,7 +32,7 @@ pub fn LeafView() -> impl IntoView {
     // What is asked while the archive is being read may be asked for too early.
     let ready = Memo::new(move |_| matches!(&*client.session.read(), Session::Ready(_)));
     let answer = RwSignal::new(None::<(String, Result<Leaf, Problem>)>);
-    follow(move || {
+    boxed_effect(move || {
         ready.get();
         let path = path.get();
         let left = answer.with_untracked(|known| known.as_ref().is_some_and(|(p, _)| *p != path));
@@ -44,7 +44,7 @@ pub fn LeafView() -> impl IntoView {
             path: path.clone(),
             zone: words::zone(),
         };
-        client.hear(question, move |leaf| {
+        client.ask_then(question, move |leaf| {
             // The view may have been left meanwhile, or lead elsewhere.
             let here = filter.try_get_untracked().map(|filter| filter.path);
             if here.as_ref() == Some(&path) {

@@ -16,7 +16,7 @@ use crate::ui::address::Address;
 use crate::ui::client::Client;
 use crate::ui::fetched::PagedList;
 use crate::ui::found::{self, Month};
-use crate::ui::live::{follow, live};
+use crate::ui::live::{boxed_effect, boxed_view};
 use crate::ui::months::{self, Months, Orientation};
 use crate::ui::open_archive::OpenArchive;
 use crate::ui::pages::PAGE;
@@ -87,7 +87,7 @@ pub fn MediaView() -> impl IntoView {
                 <header class="room-head">
                     <div class="room-title">
                         <h1 class="room-name">{say("media.title")}</h1>
-                        <p class="note">{live(move || grid.counts.read().as_ref().map(said))}</p>
+                        <p class="note">{boxed_view(move || grid.counts.read().as_ref().map(said))}</p>
                     </div>
                     <Choices grid=grid />
                 </header>
@@ -142,7 +142,7 @@ impl Grid {
             grid.refresh();
             now
         });
-        follow(move || {
+        boxed_effect(move || {
             if grid.room.get().is_some() {
                 grid.measure();
             }
@@ -158,7 +158,7 @@ impl Grid {
         let filter = filter(self.chosen.get_untracked());
         let bounds = words::month_bounds();
         self.client
-            .hear(CountMedia { filter, bounds }, move |answer| {
+            .ask_then(CountMedia { filter, bounds }, move |answer| {
                 if !self.paged.is_current(generation) {
                     return;
                 }

@@ -5,13 +5,13 @@ use leptos::prelude::*;
 use crate::protocol::{ConversationKind, ConversationRow, Conversations, EventKind, MessageRow};
 use crate::ui::address::Address;
 use crate::ui::fetched::{PagedList, waiting};
-use crate::ui::live::live;
+use crate::ui::live::boxed_view;
 use crate::ui::months::Orientation;
 use crate::ui::open_archive::OpenArchive;
 use crate::ui::pages::PAGE;
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::jump::Jump;
-use crate::ui::parts::keys::{Handed, Hands};
+use crate::ui::parts::keys::{Shortcuts, ViewShortcuts};
 use crate::ui::parts::message_row::{begins, event_words, message_row, message_wait};
 use crate::ui::parts::search_field::SearchField;
 use crate::ui::parts::spine::ListSpine;
@@ -50,7 +50,7 @@ pub fn MessagesView() -> impl IntoView {
     view! {
         <div class="talks" data-open=move || open.read().is_some().then_some("true")>
             <ConversationList talked=talked archive=archive />
-            {live(move || match open.get() {
+            {boxed_view(move || match open.get() {
                 Some(_) => view! { <Open talked=talked archive=archive /> }.into_any(),
                 None => view! {
                     <section class="talk talk-none">
@@ -280,9 +280,9 @@ fn Open(talked: Memo<MessagesRoute>, archive: OpenArchive) -> impl IntoView {
         to
     });
     let about = RwSignal::new(false);
-    expect_context::<Hands>().take(Handed {
+    expect_context::<Shortcuts>().set_view(ViewShortcuts {
         within: Some(".talk-flow"),
-        ..Handed::default()
+        ..ViewShortcuts::default()
     });
     let facts = talk.facts;
     let title = move || facts.read().as_ref().map(|facts| title_of(&facts.row));
@@ -331,13 +331,13 @@ fn Open(talked: Memo<MessagesRoute>, archive: OpenArchive) -> impl IntoView {
             <div class="talk-flow">
                 <Stateful state=state>
                     <Windowed list=talk.paged.window label=label.clone() row=Callback::new(row) />
-                    {live(move || facts.read().as_ref().filter(|_| !searching).and_then(sealed))}
+                    {boxed_view(move || facts.read().as_ref().filter(|_| !searching).and_then(sealed))}
                 </Stateful>
             </div>
         </section>
         <ListSpine orientation=Orientation::Up months=talk.months list=talk.paged.window unit="messages.count" />
         <aside class="talk-facts" data-open=move || about.get().then_some("true") aria-label=say("messages.about")>
-            {live(move || facts.read().as_ref().map(|facts| told(facts, talk)))}
+            {boxed_view(move || facts.read().as_ref().map(|facts| told(facts, talk)))}
         </aside>
     }
 }

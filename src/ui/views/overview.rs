@@ -10,7 +10,7 @@ use crate::ui::address::Address;
 use crate::ui::chart::{self, Mark, Tick, WHOLE};
 use crate::ui::client::{Client, Session, mark};
 use crate::ui::found::{self, Month, Range};
-use crate::ui::live::{follow, live};
+use crate::ui::live::{boxed_effect, boxed_view};
 use crate::ui::months;
 use crate::ui::open_archive::OpenArchive;
 use crate::ui::parts::chart::{Chart, Shape};
@@ -50,7 +50,7 @@ pub fn OverviewView() -> impl IntoView {
             <Figures facts=facts />
             <Stateful state=Signal::derive(state)>
                 <RangeChoice glance=glance range=range />
-                {live(move || glance.get().map(|glance| charts(glance, range.get_untracked())))}
+                {boxed_view(move || glance.get().map(|glance| charts(glance, range.get_untracked())))}
             </Stateful>
             <section class="overview-contents" aria-label=say("overview.contents")>
                 <h2 class="chapter">{say("overview.contents")} " " <span class="note">{say("overview.contents-note")}</span></h2>
@@ -67,7 +67,7 @@ fn ask(range: Memo<Range>) -> Asked {
     let client = expect_context::<Client>();
     let (glance, problem) = (RwSignal::new(None), RwSignal::new(None));
     let ready = Memo::new(move |_| matches!(*client.session.read(), Session::Ready(_)));
-    follow(move || {
+    boxed_effect(move || {
         ready.get();
         let asked = range.get();
         let zone = words::zone();
@@ -78,7 +78,7 @@ fn ask(range: Memo<Range>) -> Asked {
             zone,
             today: words::month_and_day(today),
         };
-        client.hear(question, move |answer| {
+        client.ask_then(question, move |answer| {
             // The view may have been left, or another range chosen meanwhile.
             if range.try_get_untracked() != Some(asked) {
                 return;

@@ -10,7 +10,7 @@ use crate::protocol::{
 };
 use crate::ui::address::Address;
 use crate::ui::client::Client;
-use crate::ui::live::{follow, live};
+use crate::ui::live::{boxed_effect, boxed_view};
 use crate::ui::open_archive::OpenArchive;
 use crate::ui::parts::filter_tabs::{FilterTab, filter_tabs};
 use crate::ui::parts::icon::{Icon, icon};
@@ -30,7 +30,7 @@ pub fn PeopleView() -> impl IntoView {
     let people = expect_context::<PeopleList>();
     let address = expect_context::<Address>();
     let revision = expect_context::<OpenArchive>().revision;
-    follow(move || {
+    boxed_effect(move || {
         if let Route::People(filter) = &*address.route.read() {
             let left = address.left_list().unwrap_or_default();
             people.show(filter.clone(), revision.get(), left);
@@ -61,7 +61,7 @@ pub fn PeopleView() -> impl IntoView {
             <p class="lede">{say("people.lede")}</p>
             <Groups filter=filter groups=groups />
             <Narrow filter=filter address=address />
-            <p class="note">{live(move || said(&filter.read(), &groups.read()))}</p>
+            <p class="note">{boxed_view(move || said(&filter.read(), &groups.read()))}</p>
         </header>
         <div class="pad people">
             <Stateful state=state>
@@ -104,7 +104,7 @@ fn Groups(filter: RwSignal<PeopleFilter>, groups: RwSignal<Vec<GroupCount>>) -> 
             )
         }
     };
-    live(move || {
+    boxed_view(move || {
         let tabs = groups.read().iter().map(tab).collect();
         filter_tabs(say("people.groups"), "true", tabs)
     })
@@ -214,7 +214,7 @@ fn NicknameFile(renamed: RwSignal<u32>) -> impl IntoView {
     let client = expect_context::<Client>();
     let address = RwSignal::new_local(None::<gloo_file::ObjectUrl>);
     let taken = RwSignal::new(String::new());
-    follow(move || {
+    boxed_effect(move || {
         renamed.get();
         spawn_local(async move {
             if let Ok(json) = client.ask(protocol::Nicknames {}).await {
@@ -239,7 +239,7 @@ fn NicknameFile(renamed: RwSignal<u32>) -> impl IntoView {
             let said = match client.ask(protocol::AddNicknames { json }).await {
                 Ok(count) => plural("people.taken", count.into()),
                 Err(problem) => {
-                    let told = crate::ui::telling::told(&problem);
+                    let told = crate::ui::telling::problem_text(&problem);
                     [told.detail, told.hint].join(" ")
                 }
             };
@@ -249,7 +249,7 @@ fn NicknameFile(renamed: RwSignal<u32>) -> impl IntoView {
     };
     view! {
         <section class="nicknames" aria-label=say("people.nicknames")>
-            {live(move || address.with(|url| url.as_ref().map(|url| view! {
+            {boxed_view(move || address.with(|url| url.as_ref().map(|url| view! {
                 <a class="act" download="roost-nicknames.json" href=url.to_string()>{icon(Icon::Out)} {say("people.save")}</a>
             })))}
             <label class="act">

@@ -11,7 +11,7 @@ use crate::protocol::{
 use crate::ui::chart::{self, Mark};
 use crate::ui::client::Client;
 use crate::ui::found::deed_href;
-use crate::ui::live::follow;
+use crate::ui::live::boxed_effect;
 use crate::ui::open_archive::OpenArchive;
 use crate::ui::parts::chart::{Chart, Shape};
 use crate::ui::parts::icon::{Icon, icon};
@@ -31,7 +31,7 @@ pub fn PersonView(key: PersonKey) -> impl IntoView {
     let asked = expect_context::<PeopleList>().renamed;
     let revision = expect_context::<OpenArchive>().revision;
     let who = key.clone();
-    follow(move || {
+    boxed_effect(move || {
         revision.get();
         asked.get();
         let key = who.clone();

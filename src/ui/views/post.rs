@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::base::Id;
 use crate::protocol::{Post, PostFilter, PostRow, Posts, Shelf, flag};
 use crate::ui::client::Client;
-use crate::ui::live::live;
+use crate::ui::live::boxed_view;
 use crate::ui::open_archive::OpenArchive;
 use crate::ui::parts::badges::badges;
 use crate::ui::parts::post_facts::{PostActions, PostFacts};
@@ -39,7 +39,7 @@ pub fn PostView(id: Id) -> impl IntoView {
         </header>
         <div class="pad">
             <Stateful state=Signal::derive(state)>
-                {live(move || post.get().map(|post| view! { <Opened post=post handle=archive.handle() /> }))}
+                {boxed_view(move || post.get().map(|post| view! { <Opened post=post handle=archive.handle() /> }))}
             </Stateful>
         </div>
     }
@@ -92,7 +92,7 @@ fn Talk(id: Id) -> impl IntoView {
         start: 0,
         count: MOST_TALK,
     };
-    client.hear(question, move |answer| {
+    client.ask_then(question, move |answer| {
         // The view may have been left meanwhile.
         let _ = page.try_set(answer.ok());
     });
@@ -123,6 +123,6 @@ fn Talk(id: Id) -> impl IntoView {
     };
     view! {
         <h2>{say("post.talk-title")}</h2>
-        {live(rows)}
+        {boxed_view(rows)}
     }
 }

@@ -9,13 +9,13 @@ use crate::protocol::{Order, PostFilter, PostRow, Shelf, Show as Kind};
 use crate::ui::address::Address;
 use crate::ui::client::mark;
 use crate::ui::filters;
-use crate::ui::live::{follow, live};
+use crate::ui::live::{boxed_effect, boxed_view};
 use crate::ui::months::{Months, Orientation};
 use crate::ui::open_archive::OpenArchive;
 use crate::ui::parts::filter_tabs::{FilterTab, filter_tabs};
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::jump::Jump;
-use crate::ui::parts::keys::{Handed, Hands, KeysHint};
+use crate::ui::parts::keys::{KeysHint, Shortcuts, ViewShortcuts};
 use crate::ui::parts::post_facts::{PostActions, PostFacts};
 use crate::ui::parts::post_row::{PostEntry, month_head};
 use crate::ui::parts::query::QueryParts;
@@ -35,7 +35,7 @@ pub fn PostsView(shelf: Shelf) -> impl IntoView {
     let list = expect_context::<PostList>();
     let address = expect_context::<Address>();
     let field = NodeRef::<html::Input>::new();
-    follow(move || match address.route.get() {
+    boxed_effect(move || match address.route.get() {
         Route::Posts(filter) => list.show(filter),
         Route::PostsAt(shelf, id) => list.show_at(shelf, id),
         Route::Home => list.show(PostFilter::default()),
@@ -66,7 +66,7 @@ pub fn PostsView(shelf: Shelf) -> impl IntoView {
                 <header class="room-head">
                     <div class="room-title">
                         <h1 class="room-name">{title.clone()}</h1>
-                        <p class="note">{live(move || range(list))}</p>
+                        <p class="note">{boxed_view(move || range(list))}</p>
                         <Show when=move || !list.months.with(Months::is_empty)><Jump months=list.months list=list.paged.window /></Show>
                     </div>
                     {(shelf == Shelf::Posts).then(|| view! { <Kinds list=list /> })}
@@ -274,7 +274,7 @@ fn Selected(list: PostList) -> impl IntoView {
     let archive = expect_context::<OpenArchive>();
     view! {
         <aside class="aside" aria-label=say("facts.title")>
-            {live(move || match post.get() {
+            {boxed_view(move || match post.get() {
                 Some(post) => view! {
                     <h2>{say("facts.title")}</h2>
                     <PostFacts post=post.clone() />
@@ -291,8 +291,8 @@ fn Selected(list: PostList) -> impl IntoView {
 
 /// What the keys of the house do here.
 fn subscribe(list: PostList, address: Address, field: NodeRef<html::Input>) {
-    let hands = expect_context::<Hands>();
-    hands.take(Handed {
+    let shortcuts = expect_context::<Shortcuts>();
+    shortcuts.set_view(ViewShortcuts {
         field: Some(field),
         step: Some(Callback::new(move |by| list.step(by))),
         open: Some(Callback::new(move |()| {
@@ -300,14 +300,14 @@ fn subscribe(list: PostList, address: Address, field: NodeRef<html::Input>) {
                 address.go(&Route::Post(id));
             }
         })),
-        ..Handed::default()
+        ..ViewShortcuts::default()
     });
 }
 
 /// The benchmark wants to know when the first posts were painted.
 fn mark_first_rows(list: PostList) {
     let marked = StoredValue::new(false);
-    follow(move || {
+    boxed_effect(move || {
         let drawn = list.paged.total.get().is_some_and(|total| total > 0)
             && list.paged.window.range.get().1 > 0;
         if drawn && !marked.get_value() {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::base::Problem;
 use crate::protocol::{Record, RecordRef, RecordView as Whole, SheetSource, SheetValue};
-use crate::ui::live::live;
+use crate::ui::live::boxed_view;
 use crate::ui::naming::sheet;
 use crate::ui::open_archive::OpenArchive;
 use crate::ui::parts::cells::cell_list;
@@ -24,7 +24,7 @@ pub fn RecordPage(record: RecordRef) -> impl IntoView {
     let raw = RwSignal::new(false);
     let source = SheetSource::Raw(record.clone());
     let asked = record.clone();
-    archive.client.hear(Record { record: asked }, move |whole| {
+    archive.client.ask_then(Record { record: asked }, move |whole| {
         // What cannot be taken apart is shown as it stands.
         let broken = |whole: &Whole| matches!(&*whole.cells, [cell] if cell.key == "value" && matches!(cell.value, SheetValue::Text(_)));
         let _ = raw.try_set(whole.as_ref().is_ok_and(broken));
@@ -46,11 +46,11 @@ pub fn RecordPage(record: RecordRef) -> impl IntoView {
         <header class="room-head record-head">
             {way_back(move || sheet(&stem.get_untracked()))}
             <h1>{title}</h1>
-            {live(move || (!stem.read().is_empty()).then(|| kind_link(&stem.read())))}
+            {boxed_view(move || (!stem.read().is_empty()).then(|| kind_link(&stem.read())))}
         </header>
         <div class="pad">
             <Stateful state=Signal::derive(state)>
-                {live(move || answer.get().and_then(Result::ok).map(whole_record))}
+                {boxed_view(move || answer.get().and_then(Result::ok).map(whole_record))}
                 <p class="record-raw">
                     <button
                         type="button"
@@ -58,7 +58,7 @@ pub fn RecordPage(record: RecordRef) -> impl IntoView {
                         aria-expanded=move || raw.get().to_string()
                         on:click=move |_| raw.update(|raw| *raw = !*raw)
                     >
-                        {live(move || say(if raw.get() { "record.hide-raw" } else { "record.show-raw" }))}
+                        {boxed_view(move || say(if raw.get() { "record.hide-raw" } else { "record.show-raw" }))}
                     </button>
                 </p>
                 <Show when=move || raw.get()>

@@ -11,11 +11,11 @@ use crate::ui::address::Address;
 use crate::ui::client::{Client, mark};
 use crate::ui::fetched::PagedList;
 use crate::ui::filters;
-use crate::ui::live::{follow, live};
+use crate::ui::live::{boxed_effect, boxed_view};
 use crate::ui::months::{self, Months, Orientation};
 use crate::ui::open_archive::OpenArchive;
 use crate::ui::pages::PAGE;
-use crate::ui::parts::keys::{Handed, Hands, KeysHint, Ways};
+use crate::ui::parts::keys::{KeysHint, Shortcuts, ViewShortcuts, Ways};
 use crate::ui::parts::post_text::{language, marked};
 use crate::ui::parts::query::{QueryParts, chip_words};
 use crate::ui::parts::search_field::{Pace, SearchField};
@@ -48,13 +48,13 @@ pub fn SearchView() -> impl IntoView {
         Route::Search(query) => query,
         _ => String::new(),
     });
-    let search = Search::follow(query);
+    let search = Search::of(query);
     let rewrite = Callback::new(move |query: String| address.replace(&Route::Search(query)));
-    expect_context::<Hands>().take(Handed {
+    expect_context::<Shortcuts>().set_view(ViewShortcuts {
         field: Some(field),
-        ..Handed::default()
+        ..ViewShortcuts::default()
     });
-    follow(move || {
+    boxed_effect(move || {
         if let Some(field) = field.get().filter(|_| query.read_untracked().is_empty()) {
             // Refused only by an element that is gone.
             let _ = field.focus();
@@ -78,7 +78,7 @@ pub fn SearchView() -> impl IntoView {
         Some(Ok(_)) => State::Content,
     };
     let months = RwSignal::new(Months::default());
-    follow(move || {
+    boxed_effect(move || {
         if let Some(Ok(found)) = &*search.answer.read() {
             months.set(Months::new(found.months.clone()));
         }
@@ -133,7 +133,7 @@ pub fn SearchView() -> impl IntoView {
                 <header class="room-head search-head">
                     <h1 class="unseen">{say("search.title")}</h1>
                     <SearchField label=say("search.field") words=query found=rewrite pace=Pace::Key field=field />
-                    <p class="search-said note" role="status">{live(move || said(&query.read(), search))}</p>
+                    <p class="search-said note" role="status">{boxed_view(move || said(&query.read(), search))}</p>
                     <QueryParts query=query.into() rewrite=rewrite wrong=search.wrong field=field />
                 </header>
                 <Stateful state=Signal::derive(state)>{areas} {rest} {all}</Stateful>
@@ -166,7 +166,7 @@ struct Search {
 }
 
 impl Search {
-    fn follow(query: Memo<String>) -> Search {
+    fn of(query: Memo<String>) -> Search {
         let search = Search {
             answer: RwSignal::new(None),
             rest: RwSignal::new(None),
@@ -177,7 +177,7 @@ impl Search {
         };
         let revision = expect_context::<OpenArchive>().revision;
         let client = expect_context::<Client>();
-        follow(move || {
+        boxed_effect(move || {
             revision.get();
             query.get();
             search.ask(client);
@@ -201,7 +201,7 @@ impl Search {
             bounds: words::month_bounds(),
             most: FIRST,
         };
-        client.hear(question, move |answer| {
+        client.ask_then(question, move |answer| {
             if self.busy.try_get_value().is_none() {
                 return;
             }
@@ -233,7 +233,7 @@ impl Search {
             filter: words::dated(&PostFilter::new(asked.clone())),
             most: FIRST,
         };
-        client.hear(question, move |areas| {
+        client.ask_then(question, move |areas| {
             if here(&asked) {
                 self.rest.set(Some(areas.unwrap_or_default()));
             }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::protocol::{RecordRef, Sheet, SheetHead, SheetLine, SheetQuery, SheetSource};
 use crate::ui::address::Address;
-use crate::ui::live::live;
+use crate::ui::live::boxed_view;
 use crate::ui::naming::column_words;
 use crate::ui::open_archive::OpenArchive;
 use crate::ui::parts::cells::brief;
@@ -54,17 +54,17 @@ pub fn SheetView(stem: String) -> impl IntoView {
         {title_bar(name.clone(), Signal::derive(total))}
         <header class="room-head">
             <h1>{name.clone()} <span class="title-count">{total}</span></h1>
-            <p class="lede">{live(move || said().1)}</p>
+            <p class="lede">{boxed_view(move || said().1)}</p>
             <div class="sheet-tools">
                 <SearchField label=say("sheet.find") words=Signal::derive(move || query.read().words.clone()) found=found />
-                {live(move || order(address, query, known.read().columns.clone()))}
-                <p class="note" role="status">{live(move || hits(list, query, known))}</p>
+                {boxed_view(move || order(address, query, known.read().columns.clone()))}
+                <p class="note" role="status">{boxed_view(move || hits(list, query, known))}</p>
             </div>
         </header>
         <div class="pad">
             <Stateful state=Signal::derive(state)>
                 <div class="sheet-head" aria-hidden="true">
-                    {live(move || heads(&known.read().columns))}
+                    {boxed_view(move || heads(&known.read().columns))}
                 </div>
                 <Windowed list=list.window label=name.clone() row=list.drawn("sheet-line", move |line, row| drawn(line, row, list)) />
             </Stateful>
