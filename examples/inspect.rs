@@ -119,7 +119,7 @@ fn report(sources: Vec<NamedSource>) -> Result<Value, Problem> {
 }
 
 fn told(problem: &Problem) -> Value {
-    let told = telling::told(problem);
+    let told = telling::problem_text(problem);
     json!({
         "title": told.title,
         "detail": told.detail,

@@ -5,7 +5,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
-use super::left::Steps;
+use super::left::ScrollHistory;
 use super::parts::windowed::List;
 use super::route::Route;
 use super::window::Anchor;
@@ -22,7 +22,7 @@ pub struct Address {
     /// What the address names.
     pub route: RwSignal<Route>,
     /// The entries of the history, and how they were left.
-    steps: StoredValue<Steps>,
+    scroll_history: StoredValue<ScrollHistory>,
     /// The lists that are in the page.
     lists: StoredValue<Vec<List>>,
     /// The address that is true and not yet written.
@@ -36,7 +36,7 @@ impl Address {
     pub fn watch() -> Address {
         let address = Address {
             route: RwSignal::new(current()),
-            steps: StoredValue::default(),
+            scroll_history: StoredValue::default(),
             lists: StoredValue::default(),
             unwritten: StoredValue::new(None),
             resting: StoredValue::new(false),
@@ -46,7 +46,9 @@ impl Address {
             let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
         }
         let entry = numbered().unwrap_or_default();
-        address.steps.update_value(|steps| steps.entry = entry);
+        address
+            .scroll_history
+            .update_value(|history| history.entry = entry);
         address.put(None);
         let listener = window_event_listener(ev::hashchange, move |_| {
             address.unwritten.set_value(None);
@@ -91,7 +93,7 @@ impl Address {
 
     /// Writes the number of the entry into it, and its address where that is another one.
     fn put(self, href: Option<&str>) {
-        let entry = self.steps.try_with_value(|steps| steps.entry);
+        let entry = self.scroll_history.try_with_value(|history| history.entry);
         if let (Some(entry), Ok(history)) = (entry, window().history()) {
             // Refused only by a page that is being left.
             let _ = history.replace_state_with_url(&JsValue::from(entry), "", href);
@@ -105,8 +107,8 @@ impl Address {
             .lists
             .with_value(|lists| lists.last().map(|l| l.anchor()));
         let scroll = scrolled();
-        self.steps
-            .update_value(|steps| _ = steps.turn(known, scroll, list));
+        self.scroll_history
+            .update_value(|history| _ = history.turn(known, scroll, list));
         if known.is_none() {
             self.put(None);
         }
@@ -115,17 +117,20 @@ impl Address {
     /// A room begins at its top; where "Back" led to it, where it was left, as soon as it is as
     /// long as it was then.
     pub fn land(self) {
-        let left = self.steps.try_update_value(Steps::scroll).flatten();
+        let left = self
+            .scroll_history
+            .try_update_value(ScrollHistory::scroll)
+            .flatten();
         window().scroll_to_with_x_and_y(0.0, 0.0);
         if let Some(left) = left.filter(|left| *left > 0.0) {
-            let entry = self.steps.with_value(|steps| steps.entry);
+            let entry = self.scroll_history.with_value(|history| history.entry);
             self.reach(entry, left, PATIENCE);
         }
     }
 
     fn reach(self, entry: u32, left: f64, frames: u32) {
         request_animation_frame(move || {
-            let gone = self.steps.try_with_value(|steps| steps.entry) != Some(entry);
+            let gone = self.scroll_history.try_with_value(|history| history.entry) != Some(entry);
             // A list that knows better where it was has scrolled already, or somebody has.
             if gone || scrolled() > 0.0 {
                 return;
@@ -143,7 +148,9 @@ impl Address {
 
     /// Where the list of this entry of the history was left, if "Back" led here; told once.
     pub fn left_list(self) -> Option<Anchor> {
-        self.steps.try_update_value(Steps::list).flatten()
+        self.scroll_history
+            .try_update_value(ScrollHistory::list)
+            .flatten()
     }
 
     /// A list is in the page, or is no more.
@@ -159,7 +166,7 @@ impl Address {
     /// Takes the last step back, or goes to `otherwise` when the page began here.
     pub fn back(self, otherwise: &Route) {
         match window().history() {
-            Ok(history) if self.steps.with_value(|steps| steps.entry > 0) => {
+            Ok(history) if self.scroll_history.with_value(|history| history.entry > 0) => {
                 let _ = history.back();
             }
             _ => self.go(otherwise),

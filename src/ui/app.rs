@@ -6,16 +6,15 @@ use leptos::prelude::*;
 use super::address::Address;
 use super::client::{Client, Session};
 use super::found::Range;
+use super::open_archive::OpenArchive;
 use super::parts::drop::DropTarget;
-use super::parts::keys::{Hands, KeySheets};
+use super::parts::keys::{KeySheets, Shortcuts};
 use super::parts::lightbox::{Lightbox, LightboxFrame};
 use super::parts::rail::Shell;
 use super::parts::zone::Zoning;
 use super::people_list::PeopleList;
 use super::post_list::PostList;
-use super::route::{Chosen, Route, Talked};
-use super::sheet_list::SheetList;
-use super::talk::Places;
+use super::route::{Chosen, MessagesRoute, Route};
 use super::views::check::CheckView;
 use super::views::contents::ContentsView;
 use super::views::failed::Failed;
@@ -38,12 +37,12 @@ use super::views::search::SearchView;
 use super::views::sheet::SheetView;
 use super::zones::Choice;
 use super::{naming, words};
-use crate::protocol::Shelf;
-use crate::ui::live::{follow, live};
+use crate::protocol::{Shelf, Summary};
+use crate::ui::live::{boxed_effect, boxed_view};
 
 /// Puts the page up in the place of the words that `index.html` began with.
 pub fn mount() {
-    words::settle();
+    words::init_locale();
     if let Some(first_words) = document().get_element_by_id("boot") {
         first_words.remove();
     }
@@ -93,7 +92,7 @@ fn App() -> impl IntoView {
             event.prevent_default();
             focus_main();
         }>{say("app.skip")}</a>
-        {live(move || match stage.get() {
+        {boxed_view(move || match stage.get() {
             _ if alone.get() => view! { <Alone /> }.into_any(),
             Stage::Landing => view! { <Landing /> }.into_any(),
             Stage::Opening => view! { <OpeningView /> }.into_any(),
@@ -110,7 +109,7 @@ fn Alone() -> impl IntoView {
     let route = expect_context::<Address>().route;
     view! {
         <main class="alone" id="main" tabindex="-1">
-            {live(move || match route.get() {
+            {boxed_view(move || match route.get() {
                 Route::Check => view! { <CheckView alone=true /> }.into_any(),
                 _ => view! { <LeavingView alone=true /> }.into_any(),
             })}
@@ -128,9 +127,9 @@ fn focus_main() {
 }
 
 /// Another archive may be of an account with another zone.
-fn follow_account(zoning: Zoning, list: PostList) {
-    let zone = Memo::new(move |_| list.facts.read().as_ref().map(|facts| facts.zone.clone()));
-    follow(move || {
+fn follow_account(zoning: Zoning, facts: Memo<Option<Summary>>) {
+    let zone = Memo::new(move |_| facts.read().as_ref().map(|facts| facts.zone.clone()));
+    boxed_effect(move || {
         if let (Some(zone), Choice::Account) = (zone.get(), zoning.choice.get_untracked()) {
             zoning.apply(Choice::Account, &zone);
         }
@@ -141,7 +140,7 @@ fn follow_account(zoning: Zoning, list: PostList) {
 /// reading already stays where they are.
 fn begin_with_overview(address: Address, client: Client) {
     let ready = Memo::new(move |_| matches!(*client.session.read(), Session::Ready(_)));
-    follow(move || {
+    boxed_effect(move || {
         let home = *address.route.read() == Route::Home;
         let reading = window().scroll_y().unwrap_or_default() > 100.0;
         if ready.get() && home && !reading {
@@ -155,20 +154,20 @@ fn begin_with_overview(address: Address, client: Client) {
 #[component]
 fn Reading() -> impl IntoView {
     let address = expect_context::<Address>();
-    let list = PostList::new(expect_context::<Client>());
-    provide_context(list);
-    provide_context(Places::default());
-    provide_context(SheetList::new(expect_context::<Client>(), list.revision));
-    provide_context(PeopleList::new(expect_context::<Client>()));
-    provide_context(Hands::listen(address));
+    let client = expect_context::<Client>();
+    let archive = OpenArchive::new(client);
+    provide_context(archive);
+    provide_context(PostList::new(archive));
+    provide_context(PeopleList::new(client));
+    provide_context(Shortcuts::listen(address));
     provide_context(Lightbox::new());
     let zoning = expect_context::<Zoning>();
-    follow_account(zoning, list);
-    begin_with_overview(address, expect_context::<Client>());
+    follow_account(zoning, archive.facts);
+    begin_with_overview(address, client);
     let room = Memo::new(move |_| match address.route.get() {
         Route::Search(_) => Route::Search(String::new()),
         Route::PostsAt(shelf, _) => Route::of(shelf),
-        Route::Messages(_) => Route::Messages(Talked::default()),
+        Route::Messages(_) => Route::Messages(MessagesRoute::default()),
         Route::Overview(_) => Route::Overview(Range::default()),
         Route::Media(_) => Route::Media(Chosen::default()),
         Route::Files(_) => Route::Files(None),
@@ -182,13 +181,13 @@ fn Reading() -> impl IntoView {
         Route::Leaf(_) => Route::to_leaf(""),
         other => other,
     });
-    follow(move || {
+    boxed_effect(move || {
         room.track();
         address.land();
     });
     view! {
         <Shell>
-            {live(move || match (room.get(), zoning.choice.get()).0 {
+            {boxed_view(move || match (room.get(), zoning.choice.get()).0 {
                 Route::Post(id) => view! { <PostView id=id /> }.into_any(),
                 Route::Messages(_) => view! { <MessagesView /> }.into_any(),
                 Route::Overview(_) => view! { <OverviewView /> }.into_any(),

@@ -21,11 +21,11 @@ use crate::protocol::{
     Ask, Bytes, EntryId, Event, MediaBody, OpenMedia, Progress, Question, Summary,
 };
 
-use super::held::{Held, MOST_HELD};
+use super::held::{BlobUrlCache, MOST_BYTES};
 use super::lock::{self, Gap, Lock};
 use super::wire::{
-    Duty, Line, WarmUp, decoded, effort_detail, encoded, get, message, prepare_helpers, set, spawn,
-    told, when_ended,
+    Duty, WarmUp, WorkerHandle, decoded, effort_detail, encoded, get, message, prepare_helpers,
+    set, spawn, told, when_ended,
 };
 use super::words::{self, say};
 
@@ -64,7 +64,7 @@ pub struct Picked {
     pub file: File,
 }
 
-/// A blob URL of a media file; good as long as [`HELD`] holds it.
+/// A blob URL of a media file; good as long as [`MEDIA_URLS`] holds it.
 #[derive(Clone)]
 pub struct MediaUrl {
     url: String,
@@ -80,7 +80,7 @@ pub struct MediaUrl {
 
 thread_local! {
     /// Blob URLs by the entries of the archive that is open; revoked when they fall out.
-    static HELD: RefCell<Held<(Rc<ObjectUrl>, MediaUrl)>> = const { RefCell::new(Held::new(MOST_HELD)) };
+    static MEDIA_URLS: RefCell<BlobUrlCache<(Rc<ObjectUrl>, MediaUrl)>> = const { RefCell::new(BlobUrlCache::new(MOST_BYTES)) };
 }
 
 impl Deref for MediaUrl {
@@ -104,7 +104,7 @@ pub struct Client {
 /// The living ends: the worker, what it was given, who waits for an answer.
 #[derive(Default)]
 struct Wire {
-    worker: Option<Rc<Line>>,
+    worker: Option<Rc<WorkerHandle>>,
     /// Kept, so that "Open again" needs no second choice.
     opened: Option<Opened>,
     warm_up: WarmUp,
@@ -155,9 +155,9 @@ impl Client {
     /// Tries the lock again, on the page and in the worker.
     pub fn check_lock(self) {
         self.lock.set(Lock::Checking);
-        let Some(line) = self.line() else { return };
-        let (worker, weak) = (line.worker.clone(), Rc::downgrade(&line));
-        drop(line);
+        let Some(handle) = self.handle() else { return };
+        let (worker, weak) = (handle.worker.clone(), Rc::downgrade(&handle));
+        drop(handle);
         leptos::task::spawn_local(async move {
             let verdict = lock::verdict(worker).await;
             // Another worker may have taken its place meanwhile.
@@ -186,7 +186,7 @@ impl Client {
     /// # Errors
     /// As [`Client::ask`]; also when the file on disk was changed meanwhile.
     pub async fn media(self, entry: EntryId) -> Result<MediaUrl, Problem> {
-        if let Some((_, url)) = HELD.with_borrow_mut(|held| held.get(entry.0)) {
+        if let Some((_, url)) = MEDIA_URLS.with_borrow_mut(|held| held.get(entry.0)) {
             return Ok(url);
         }
         let answer = self.send(OpenMedia { entry }.ask()).await?;
@@ -212,7 +212,7 @@ impl Client {
             height: body.height,
             cut: body.cut,
         };
-        HELD.with_borrow_mut(|all| all.put(entry.0, bytes, (Rc::new(held), url.clone())));
+        MEDIA_URLS.with_borrow_mut(|all| all.put(entry.0, bytes, (Rc::new(held), url.clone())));
         Ok(url)
     }
 
@@ -260,9 +260,9 @@ impl Client {
                 self.wire.update_value(|wire| {
                     wire.opened = Some(opened.clone());
                 });
-                if let Some(line) = self.line() {
+                if let Some(handle) = self.handle() {
                     // Ports must be transferred; what cannot be is told by the worker's silence.
-                    let _ = line.worker.post_message_with_transfer(&request, &ports);
+                    let _ = handle.worker.post_message_with_transfer(&request, &ports);
                 }
                 return;
             }
@@ -273,37 +273,38 @@ impl Client {
         self.post(&request);
     }
 
-    fn line(self) -> Option<Rc<Line>> {
+    fn handle(self) -> Option<Rc<WorkerHandle>> {
         self.wire.with_value(|wire| wire.worker.clone())
     }
 
     fn post(self, request: &JsValue) {
-        if let Some(line) = self.line() {
-            let _ = line.worker.post_message(request);
+        if let Some(handle) = self.handle() {
+            let _ = handle.worker.post_message(request);
         }
     }
 
     fn start_worker(self) {
         self.wire.update_value(|wire| wire.worker = None);
-        HELD.with_borrow_mut(Held::clear);
+        MEDIA_URLS.with_borrow_mut(BlobUrlCache::clear);
         let Ok(worker) = spawn() else {
             self.lock.set(Lock::Open(Gap::NoWorker));
             return;
         };
-        let line = Rc::new(Line {
+        let handle = Rc::new(WorkerHandle {
             worker,
             pending: Default::default(),
             next: Default::default(),
             helpers: Default::default(),
             listeners: Default::default(),
         });
-        let weak = Rc::downgrade(&line);
+        let weak = Rc::downgrade(&handle);
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            if let Some(line) = weak.upgrade() {
-                self.receive(&line, &event.data());
+            if let Some(handle) = weak.upgrade() {
+                self.receive(&handle, &event.data());
             }
         });
-        line.worker
+        handle
+            .worker
             .set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         let on_error = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let reason = get(event.as_ref(), "message")
@@ -311,10 +312,11 @@ impl Client {
                 .unwrap_or_default();
             self.lost(&reason);
         });
-        line.worker
+        handle
+            .worker
             .set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        line.listeners.borrow_mut().extend([on_message, on_error]);
-        self.wire.update_value(|wire| wire.worker = Some(line));
+        handle.listeners.borrow_mut().extend([on_message, on_error]);
+        self.wire.update_value(|wire| wire.worker = Some(handle));
         self.check_lock();
     }
 
@@ -327,8 +329,8 @@ impl Client {
         {
             return;
         }
-        if let Some(line) = self.line() {
-            prepare_helpers(&line);
+        if let Some(handle) = self.handle() {
+            prepare_helpers(&handle);
         }
         words::prepare();
         self.wire.update_value(|wire| wire.warm_up.begin());
@@ -337,11 +339,11 @@ impl Client {
     /// Gives the files to helpers; the ports lead to them.
     fn start_helpers(self, files: &Array) -> Array {
         let ports = Array::new();
-        let Some(line) = self.line() else {
+        let Some(handle) = self.handle() else {
             return ports;
         };
-        prepare_helpers(&line);
-        for helper in line.helpers.borrow().iter() {
+        prepare_helpers(&handle);
+        for helper in handle.helpers.borrow().iter() {
             let Ok(channel) = MessageChannel::new() else {
                 break;
             };
@@ -360,22 +362,22 @@ impl Client {
 
     pub(super) async fn send(self, ask: Ask) -> Result<JsValue, Problem> {
         let died = || Problem::new(Code::WorkerDied);
-        let line = self.line().ok_or_else(died)?;
+        let handle = self.handle().ok_or_else(died)?;
         let ask = encoded(&ask);
         let promise = {
             let request = {
-                let mut next = line.next.borrow_mut();
+                let mut next = handle.next.borrow_mut();
                 *next += 1;
                 *next
             };
             Promise::new(&mut |resolve, _| {
-                line.pending.borrow_mut().insert(request, resolve);
+                handle.pending.borrow_mut().insert(request, resolve);
                 let question = message("ask", &[("request", &request.into()), ("ask", &ask)]);
-                let _ = line.worker.post_message(&question);
+                let _ = handle.worker.post_message(&question);
             })
         };
         // Held weakly while waiting: an archive that is forgotten answers nobody.
-        drop(line);
+        drop(handle);
         let answer = JsFuture::from(promise).await.map_err(|_| died())?;
         match decoded::<Problem>(&get(&answer, "problem")) {
             Some(problem) => Err(problem),
@@ -383,16 +385,16 @@ impl Client {
         }
     }
 
-    fn receive(self, line: &Rc<Line>, data: &JsValue) {
+    fn receive(self, handle: &Rc<WorkerHandle>, data: &JsValue) {
         if let Some(request) = get(data, "request").as_f64() {
-            let waiting = line.pending.borrow_mut().remove(&(request as u32));
+            let waiting = handle.pending.borrow_mut().remove(&(request as u32));
             if let Some(resolve) = waiting {
                 let _ = resolve.call1(&JsValue::NULL, data);
             }
         } else if let Some(event) = decoded::<Event>(&get(data, "event")) {
-            self.happened(event, line);
+            self.happened(event, handle);
         } else if let Some(life) = get(data, "life").as_string() {
-            let weak = Rc::downgrade(line);
+            let weak = Rc::downgrade(handle);
             when_ended(&life, move || {
                 // One that was ended on purpose is gone from here as well.
                 if weak.upgrade().is_some() {
@@ -404,7 +406,7 @@ impl Client {
         }
     }
 
-    fn happened(self, event: Event, line: &Rc<Line>) {
+    fn happened(self, event: Event, handle: &Rc<WorkerHandle>) {
         match event {
             Event::Facts(facts) => {
                 let known = self.session.with_untracked(|s| {
@@ -426,7 +428,7 @@ impl Client {
                 }
             }),
             Event::Ready(summary, effort) => {
-                line.helpers.borrow_mut().clear();
+                handle.helpers.borrow_mut().clear();
                 mark("roost:ready", Some(&effort_detail(&effort)));
                 self.session.set(Session::Ready(summary));
             }
@@ -446,10 +448,10 @@ impl Client {
 
     /// The worker ended by itself: whoever waits is told, and the session says so.
     fn end(self, problem: Problem) {
-        if let Some(line) = self.line() {
+        if let Some(handle) = self.handle() {
             let answer = Object::new();
             set(&answer, "problem", &encoded(&problem));
-            for (_, resolve) in line.pending.borrow_mut().drain() {
+            for (_, resolve) in handle.pending.borrow_mut().drain() {
                 let _ = resolve.call1(&JsValue::NULL, &answer);
             }
         }

@@ -15,7 +15,7 @@ impl Client {
     /// Asks a question; `then` hears the answer. Whatever asked may be gone by then.
     ///
     /// There is one future for all of them: one for each question would be a program of its own.
-    pub fn hear<Q: Question>(
+    pub fn ask_then<Q: Question>(
         self,
         question: Q,
         then: impl FnOnce(Result<Q::Answer, Problem>) + 'static,

@@ -4,23 +4,23 @@
 //! A picture that is on screen stays there when its URL goes: the browser has read it by then.
 
 /// Bytes of media files that are held at once, unless one alone is larger.
-pub const MOST_HELD: u64 = 64 << 20;
+pub const MOST_BYTES: u64 = 64 << 20;
 
 /// What a file costs at least: a URL of a part of a file on disk holds nothing else.
 const LEAST: u64 = 4 << 10;
 
 /// Things by their keys, the one used last at the end.
 #[derive(Debug)]
-pub struct Held<T> {
+pub struct BlobUrlCache<T> {
     items: Vec<(u32, u64, T)>,
     bytes: u64,
     most: u64,
 }
 
-impl<T: Clone> Held<T> {
+impl<T: Clone> BlobUrlCache<T> {
     /// Holds nothing yet, and never more than `most` bytes in several things.
-    pub const fn new(most: u64) -> Held<T> {
-        Held {
+    pub const fn new(most: u64) -> BlobUrlCache<T> {
+        BlobUrlCache {
             items: Vec::new(),
             bytes: 0,
             most,
@@ -71,10 +71,10 @@ mod tests {
 
     #[test]
     fn never_holds_more_than_it_may() {
-        let mut held = Held::new(MOST_HELD);
+        let mut held = BlobUrlCache::new(MOST_BYTES);
         for key in 0..1_000 {
             held.put(key, MIB * u64::from(key % 7), key);
-            assert!(held.bytes <= MOST_HELD);
+            assert!(held.bytes <= MOST_BYTES);
             let counted: u64 = held.items.iter().map(|(_, bytes, _)| bytes).sum();
             assert_eq!(held.bytes, counted);
         }
@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn what_was_used_last_stays() {
-        let mut held = Held::new(3 * MIB);
+        let mut held = BlobUrlCache::new(3 * MIB);
         for key in 1..=3 {
             held.put(key, MIB, key);
         }
@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn one_alone_may_be_larger() {
-        let mut held = Held::new(MIB);
+        let mut held = BlobUrlCache::new(MIB);
         held.put(1, MIB, 1);
         held.put(2, 50 * MIB, 2);
         assert_eq!((held.get(1), held.get(2)), (None, Some(2)));
@@ -107,8 +107,8 @@ mod tests {
 
     #[test]
     fn what_falls_out_is_dropped() {
-        let mut held = Held::new(MIB);
-        let drop_of = |held: &mut Held<Rc<u32>>, key| -> Weak<u32> {
+        let mut held = BlobUrlCache::new(MIB);
+        let drop_of = |held: &mut BlobUrlCache<Rc<u32>>, key| -> Weak<u32> {
             let thing = Rc::new(key);
             let weak = Rc::downgrade(&thing);
             held.put(key, MIB, thing);

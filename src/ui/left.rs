@@ -6,25 +6,25 @@
 
 use super::window::Anchor;
 
-/// Entries that are remembered.
+/// Entries, or lists, that are remembered.
 const MOST: usize = 200;
 
 /// The entry that is shown, and how the others were left.
 #[derive(Debug, Default)]
-pub struct Steps {
+pub struct ScrollHistory {
     /// The number of the entry that is shown; 0 for the one that the page began with.
     pub entry: u32,
-    left: Vec<Left>,
+    left: Vec<LeftEntry>,
 }
 
 #[derive(Debug)]
-struct Left {
+struct LeftEntry {
     entry: u32,
     scroll: Option<f64>,
     list: Option<Anchor>,
 }
 
-impl Steps {
+impl ScrollHistory {
     /// Goes to the entry of a number, or to a new one, which takes the place of all that stood
     /// behind this one. Answers its number.
     pub fn turn(&mut self, to: Option<u32>, scroll: f64, list: Option<Anchor>) -> u32 {
@@ -33,7 +33,7 @@ impl Steps {
         self.left
             .retain(|left| left.entry != from && (to.is_some() || left.entry < from));
         let scroll = Some(scroll);
-        self.left.push(Left {
+        self.left.push(LeftEntry {
             entry: from,
             scroll,
             list,
@@ -54,9 +54,31 @@ impl Steps {
         self.here()?.list.take()
     }
 
-    fn here(&mut self) -> Option<&mut Left> {
+    fn here(&mut self) -> Option<&mut LeftEntry> {
         let entry = self.entry;
         self.left.iter_mut().find(|left| left.entry == entry)
+    }
+}
+
+/// Where lists were left, by the addresses that name them; the one left last at the end.
+#[derive(Debug, Default)]
+pub struct ListPlaces(Vec<(String, Anchor)>);
+
+impl ListPlaces {
+    /// A list is left. Every key of a search makes one: the oldest are forgotten.
+    pub fn leave(&mut self, list: String, at: Anchor) {
+        self.0.retain(|(known, _)| *known != list);
+        self.0.push((list, at));
+        if self.0.len() > MOST {
+            self.0.remove(0);
+        }
+    }
+
+    /// Where a list was left.
+    pub fn find(&self, list: &str) -> Option<Anchor> {
+        let mut places = self.0.iter();
+        let (_, at) = places.find(|(known, _)| known == list)?;
+        Some(*at)
     }
 }
 
@@ -65,47 +87,69 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_list_is_found_where_it_was_left_last() {
+        let at = |row| Anchor { row, past: 1.0 };
+        let mut places = ListPlaces::default();
+        assert_eq!(places.find("#/posts"), None);
+        places.leave("#/posts".into(), at(1));
+        places.leave("#/likes".into(), at(2));
+        places.leave("#/posts".into(), at(3));
+        assert_eq!(places.find("#/posts"), Some(at(3)));
+        assert_eq!(places.find("#/likes"), Some(at(2)));
+        for number in 0..MOST - 1 {
+            places.leave(format!("#/search?q={number}"), at(0));
+        }
+        assert_eq!(places.find("#/likes"), None, "the oldest one");
+        assert_eq!(places.find("#/posts"), Some(at(3)));
+        assert_eq!(places.0.len(), MOST);
+    }
+
+    #[test]
     fn an_entry_is_found_as_it_was_left_and_a_new_one_is_not() {
         let row = |row| Some(Anchor { row, past: 2.0 });
-        let mut steps = Steps::default();
-        assert_eq!(steps.scroll(), None);
-        assert_eq!(steps.turn(None, 10.0, row(1)), 1);
-        assert_eq!((steps.scroll(), steps.list()), (None, None));
-        assert_eq!(steps.turn(None, 20.0, None), 2);
+        let mut history = ScrollHistory::default();
+        assert_eq!(history.scroll(), None);
+        assert_eq!(history.turn(None, 10.0, row(1)), 1);
+        assert_eq!((history.scroll(), history.list()), (None, None));
+        assert_eq!(history.turn(None, 20.0, None), 2);
         // Back by two, forward by one.
-        assert_eq!(steps.turn(Some(0), 30.0, row(3)), 0);
-        assert_eq!((steps.scroll(), steps.list()), (Some(10.0), row(1)));
-        assert_eq!((steps.scroll(), steps.list()), (None, None), "told once");
-        assert_eq!(steps.turn(Some(1), 11.0, None), 1);
-        assert_eq!((steps.scroll(), steps.list()), (Some(20.0), None));
+        assert_eq!(history.turn(Some(0), 30.0, row(3)), 0);
+        assert_eq!((history.scroll(), history.list()), (Some(10.0), row(1)));
+        assert_eq!(
+            (history.scroll(), history.list()),
+            (None, None),
+            "told once"
+        );
+        assert_eq!(history.turn(Some(1), 11.0, None), 1);
+        assert_eq!((history.scroll(), history.list()), (Some(20.0), None));
         // A link takes the place of entry 2, which is forgotten.
-        assert_eq!(steps.turn(None, 21.0, None), 2);
-        assert_eq!((steps.scroll(), steps.list()), (None, None));
-        assert_eq!(steps.turn(Some(0), 40.0, None), 0);
-        assert_eq!(steps.scroll(), Some(11.0));
+        assert_eq!(history.turn(None, 21.0, None), 2);
+        assert_eq!((history.scroll(), history.list()), (None, None));
+        assert_eq!(history.turn(Some(0), 40.0, None), 0);
+        assert_eq!(history.scroll(), Some(11.0));
     }
 
     #[test]
     fn a_page_that_was_loaded_again_counts_on() {
-        let mut steps = Steps {
+        let mut history = ScrollHistory {
             entry: 5,
-            ..Steps::default()
+            ..ScrollHistory::default()
         };
-        assert_eq!(steps.turn(Some(4), 1.0, None), 4);
-        assert_eq!(steps.scroll(), None);
-        assert_eq!(steps.turn(Some(5), 2.0, None), 5);
-        assert_eq!(steps.scroll(), Some(1.0));
+        assert_eq!(history.turn(Some(4), 1.0, None), 4);
+        assert_eq!(history.scroll(), None);
+        assert_eq!(history.turn(Some(5), 2.0, None), 5);
+        assert_eq!(history.scroll(), Some(1.0));
     }
 
     #[test]
     fn the_oldest_are_forgotten() {
-        let mut steps = Steps::default();
+        let mut history = ScrollHistory::default();
         for _ in 0..MOST + 1 {
-            steps.turn(None, 7.0, None);
+            history.turn(None, 7.0, None);
         }
-        steps.turn(Some(0), 7.0, None);
-        assert_eq!(steps.scroll(), None);
-        steps.turn(Some(3), 7.0, None);
-        assert_eq!(steps.scroll(), Some(7.0));
+        history.turn(Some(0), 7.0, None);
+        assert_eq!(history.scroll(), None);
+        history.turn(Some(3), 7.0, None);
+        assert_eq!(history.scroll(), Some(7.0));
     }
 }

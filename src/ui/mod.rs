@@ -25,8 +25,9 @@
 //! | `sums` | the hashes of the files that run |
 //! | `pseudo` | the right-to-left locale for checks |
 //! | `client`, `hear`, `wire`, `lock` | the worker, and whether the network is locked |
-//! | `post_list`, `talk` | posts, a conversation, as far as they were fetched |
-//! | `fetched` | any other long list, page by page |
+//! | `open_archive` | what every view takes from the archive: client, facts, revision |
+//! | `fetched` | any long list, page by page |
+//! | `post_list`, `people_list`, `sheet_list`, `talk` | what lists of posts, people, rows and messages know beside their pages |
 //! | `words`, `address` | numbers and dates by `Intl`; the route as a signal |
 //! | `app`, `views`, `parts` | the page |
 
@@ -68,6 +69,8 @@ mod hear;
 mod live;
 #[cfg(target_arch = "wasm32")]
 mod lock;
+#[cfg(target_arch = "wasm32")]
+mod open_archive;
 #[cfg(target_arch = "wasm32")]
 mod parts;
 #[cfg(target_arch = "wasm32")]

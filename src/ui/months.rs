@@ -32,7 +32,7 @@ pub struct Months {
 
 /// Where bars go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lie {
+pub enum Orientation {
     /// Newest at the top, bars to the side: [`LONGEST`] wide, 10 high for each month.
     Down,
     /// The same with the oldest at the top, beside a list that begins with its oldest row.
@@ -152,7 +152,7 @@ impl Months {
     }
 
     /// Bars of what the filter leaves (`shown`) or of everything, as the path of an SVG.
-    pub fn bars(&self, lie: Lie, count: fn(&MonthCount) -> u32) -> String {
+    pub fn bars(&self, orientation: Orientation, count: fn(&MonthCount) -> u32) -> String {
         let most = self
             .list
             .iter()
@@ -168,12 +168,16 @@ impl Months {
                 continue;
             }
             let length = (u64::from(count) * LONGEST / u64::from(most)).max(SHORTEST);
-            let written = match lie {
-                Lie::Down | Lie::Up => {
-                    let above = if lie == Lie::Up { last - index } else { index };
+            let written = match orientation {
+                Orientation::Down | Orientation::Up => {
+                    let above = if orientation == Orientation::Up {
+                        last - index
+                    } else {
+                        index
+                    };
                     write!(path, "M0 {}h{length}v8h-{length}z", above * 10 + 1)
                 }
-                Lie::Along => {
+                Orientation::Along => {
                     let x = (last - index) * 10 + 1;
                     write!(path, "M{x} {LONGEST}v-{length}h8v{length}z")
                 }
@@ -266,7 +270,7 @@ mod tests {
         assert_eq!(none.at_fraction(0.5), 0);
         assert_eq!(none.with_rows(0), 0);
         assert!(none.is_few() && months(&[(1, 1); 5]).is_few());
-        assert_eq!(none.bars(Lie::Down, |month| month.all), "");
+        assert_eq!(none.bars(Orientation::Down, |month| month.all), "");
         assert_eq!(Months::default().opened_by(0), None);
         assert!(none.years().is_empty());
     }
@@ -304,15 +308,15 @@ mod tests {
     fn bars_grow_with_their_counts() {
         let months = months(&[(1, 4), (0, 0), (8, 8)]);
         assert_eq!(
-            months.bars(Lie::Down, |m| m.all),
+            months.bars(Orientation::Down, |m| m.all),
             "M0 1h500v8h-500zM0 21h1000v8h-1000z"
         );
         assert_eq!(
-            months.bars(Lie::Up, |m| m.all),
+            months.bars(Orientation::Up, |m| m.all),
             "M0 21h500v8h-500zM0 1h1000v8h-1000z"
         );
         assert_eq!(
-            months.bars(Lie::Along, |m| m.shown),
+            months.bars(Orientation::Along, |m| m.shown),
             "M21 1000v-125h8v125zM1 1000v-1000h8v1000z"
         );
     }

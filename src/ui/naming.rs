@@ -1,7 +1,7 @@
 //! Names for people: of kinds and their fields, of files that are saved; and in which room a kind
 //! is shown. Pure; sentences stand in `locales/`.
 
-use super::route::{Route, Talked};
+use super::route::{MessagesRoute, Route};
 use crate::protocol::{LEAVES, PeopleFilter, PeopleGroup, PostFilter, SheetQuery, Shelf};
 use crate::records::kind_by_stem;
 
@@ -18,7 +18,7 @@ pub fn home(stem: &str) -> Route {
     match stem {
         "tweets" => Route::Posts(PostFilter::default()),
         "like" => Route::of(Shelf::Likes),
-        "direct-messages" | "direct-messages-group" => Route::Messages(Talked::default()),
+        "direct-messages" | "direct-messages-group" => Route::Messages(MessagesRoute::default()),
         "follower" => people(PeopleGroup::Followers),
         "following" => people(PeopleGroup::Following),
         "contact" => people(PeopleGroup::Contacts),

@@ -4,11 +4,11 @@
 use leptos::prelude::*;
 
 use super::client::Client;
-use super::fetched::Fetched;
+use super::fetched::PagedList;
+use super::open_archive::Revision;
 use super::pages::PAGE;
-use super::post_list::Revision;
 use super::window::Anchor;
-use crate::protocol::{self, GroupCount, PeopleFilter, PersonRow};
+use crate::protocol::{self, GroupCount, PeopleFilter};
 
 /// Pixels of a row before it was measured.
 const ESTIMATE: f64 = 56.0;
@@ -22,7 +22,7 @@ pub struct PeopleList {
     /// Groups with somebody in them.
     pub groups: RwSignal<Vec<GroupCount>>,
     /// Their rows.
-    pub fetched: Fetched<protocol::People, PersonRow>,
+    pub paged: PagedList<protocol::People>,
     /// Grows with every nickname that is given or taken.
     pub renamed: RwSignal<u32>,
     /// What the rows were fetched for: an older one is asked for anew.
@@ -33,16 +33,16 @@ impl PeopleList {
     /// An empty list.
     pub fn new(client: Client) -> PeopleList {
         let filter = RwSignal::<PeopleFilter>::default();
-        let question = Callback::new(move |start| protocol::People {
+        let question = move |start| protocol::People {
             filter: filter.get_untracked(),
             start,
             count: PAGE,
-        });
+        };
         PeopleList {
             client,
             filter,
             groups: RwSignal::default(),
-            fetched: Fetched::new(client, ESTIMATE, question),
+            paged: PagedList::new(client, ESTIMATE, question),
             renamed: RwSignal::new(0),
             known: StoredValue::default(),
         }
@@ -65,16 +65,17 @@ impl PeopleList {
         self.filter.set(wanted.0.clone());
         self.known.set_value(Some(wanted));
         if same {
-            self.fetched.begin(self.fetched.list.anchor());
+            self.paged.begin(self.paged.window.anchor());
         } else {
-            self.fetched.begin_anew(anchor);
+            self.paged.begin_anew(anchor);
         }
         if !more {
             let groups = self.groups;
-            self.client.hear(protocol::PeopleGroups {}, move |answer| {
-                // The archive may have been closed meanwhile.
-                let _ = groups.try_set(answer.unwrap_or_default());
-            });
+            self.client
+                .ask_then(protocol::PeopleGroups {}, move |answer| {
+                    // The archive may have been closed meanwhile.
+                    let _ = groups.try_set(answer.unwrap_or_default());
+                });
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::found::Range;
 use super::icons::Icon;
-use super::route::{Chosen, Route, Talked};
+use super::route::{Chosen, MessagesRoute, Route};
 use crate::protocol::{PeopleFilter, PostFilter, Shelf, Summary};
 use crate::records::Area;
 
@@ -53,7 +53,7 @@ pub fn rooms() -> Vec<Room> {
         room(1, Tab, Icon::Posts, "posts.title", Some('p'), Route::Posts(PostFilter::default()), |r| matches!(r, Route::Home | Route::Post(_)) || matches!(r, Route::Posts(f) if f.shelf != Shelf::Likes) || matches!(r, Route::PostsAt(Shelf::Posts, _)), |f| f.posts.all),
         room(1, Tab, Icon::Search, "search.title", Some('s'), Route::Search(String::new()), |r| matches!(r, Route::Search(_)), |_| 0),
         room(1, Rail, Icon::Likes, "likes.title", Some('l'), Route::of(Shelf::Likes), |r| matches!(r, Route::Posts(f) if f.shelf == Shelf::Likes) || matches!(r, Route::PostsAt(Shelf::Likes, _)), |f| f.likes),
-        room(1, Tab, Icon::Messages, "messages.title", Some('m'), Route::Messages(Talked::default()), |r| matches!(r, Route::Messages(_)), |f| f.messages),
+        room(1, Tab, Icon::Messages, "messages.title", Some('m'), Route::Messages(MessagesRoute::default()), |r| matches!(r, Route::Messages(_)), |f| f.messages),
         room(1, Rail, Icon::Media, "media.title", Some('i'), Route::Media(Chosen::default()), |r| matches!(r, Route::Media(_)), |f| f.media_files),
         room(1, Rail, Icon::People, "people.title", Some('e'), Route::People(PeopleFilter::default()), |r| matches!(r, Route::People(_) | Route::Person(_)), |_| 0),
         leaf(IfAny, Icon::Lists, "area.lists", Some('t'), "lists", |r| r.leaf() == "lists", |f| f.area(Area::Lists)),

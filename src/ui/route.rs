@@ -5,7 +5,7 @@
 
 use super::found::{self, Month, Range};
 use super::sheet_route::{kind_href, record, record_href, sheet, state};
-pub use super::talked::Talked;
+pub use super::talked::MessagesRoute;
 use crate::base::{Id, decode, encode};
 use crate::protocol::{
     FileState, LEAVES, LeafFilter, MediaSort, MediaSource, Order, PeopleFilter, PeopleGroup,
@@ -35,7 +35,7 @@ pub enum Route {
     /// One person.
     Person(PersonKey),
     /// Conversations, or one of them.
-    Messages(Talked),
+    Messages(MessagesRoute),
     /// The sheet of a kind.
     Kind(SheetQuery),
     /// One record of any kind.
@@ -100,7 +100,7 @@ impl Route {
                 .and_then(Id::some)
                 .map_or(Route::Home, Route::Post),
             (Some("messages"), conversation, None) => {
-                Route::Messages(Talked::parse(conversation, query))
+                Route::Messages(MessagesRoute::parse(conversation, query))
             }
             (Some("overview"), None, None) => Route::Overview(range(query)),
             (Some("overview"), Some(_), _) => Route::Leaf(leaf(path, query)),

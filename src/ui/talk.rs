@@ -4,120 +4,105 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::client::Client;
+use super::fetched::PagedList;
+use super::live::boxed_effect;
 use super::months::Months;
-use super::pages::{PAGE, Pages};
-use super::parts::windowed::List;
-use super::post_list::Revision;
-use super::route::Talked;
+use super::open_archive::OpenArchive;
+use super::pages::PAGE;
+use super::route::{MessagesRoute, Route};
 use super::window::Anchor;
 use super::words::{self, plural, say, say_with};
-use crate::base::{Id, Problem, Time};
+use crate::base::{Id, Time};
 use crate::protocol::{
-    self, ConversationFacts, ConversationKind, ConversationRow, MessageRow, Participant,
+    Conversation, ConversationFacts, ConversationKind, ConversationRow, LocateMessage,
+    MessageMonths, Messages, Participant,
 };
-use crate::ui::live::follow;
 
 /// Pixels of a message before it was measured: two lines.
 const ESTIMATE: f64 = 64.0;
 
-/// Where conversations were left, so that Back finds them as they were.
-#[derive(Clone, Copy, Default)]
-pub struct Places(StoredValue<Vec<(Talked, Anchor)>>);
-
 /// A conversation, or the messages in it that hold words.
 #[derive(Clone, Copy)]
-pub struct Talk {
-    client: Client,
-    places: Places,
+pub struct MessageList {
+    archive: OpenArchive,
     /// Which one, and which words.
-    pub asked_for: StoredValue<Talked>,
-    /// How many messages; `None` until the first answer.
-    pub total: RwSignal<Option<u32>>,
-    /// Their rows, as far as they were fetched.
-    pub rows: RwSignal<Pages<MessageRow>>,
+    pub asked_for: StoredValue<MessagesRoute>,
+    /// The messages themselves.
+    pub paged: PagedList<Messages>,
     /// In which month each row lies.
     pub months: RwSignal<Months>,
     /// What there is to say about the whole.
     pub facts: RwSignal<Option<ConversationFacts>>,
-    /// Why it could not be had.
-    pub problem: RwSignal<Option<Problem>>,
-    /// The window over the rows.
-    pub list: List,
-    waiting: StoredValue<Vec<u32>>,
 }
 
-impl Talk {
+impl MessageList {
     /// A conversation that fills itself from the archive, again with every revision of it.
-    pub fn new(asked_for: Talked, revision: Memo<Revision>) -> Talk {
-        let talk = Talk {
-            client: expect_context::<Client>(),
-            places: expect_context::<Places>(),
-            asked_for: StoredValue::new(asked_for),
-            total: RwSignal::new(None),
-            rows: RwSignal::default(),
+    pub fn new(asked_for: MessagesRoute, archive: OpenArchive) -> MessageList {
+        let asked_for = StoredValue::new(asked_for);
+        let question = move |start| {
+            let asked_for = asked_for.get_value();
+            Messages {
+                conversation: asked_for.conversation,
+                words: asked_for.words,
+                start,
+                count: PAGE,
+            }
+        };
+        let list = MessageList {
+            archive,
+            asked_for,
+            paged: PagedList::new(archive.client, ESTIMATE, question),
             months: RwSignal::default(),
             facts: RwSignal::new(None),
-            problem: RwSignal::new(None),
-            list: List::new(ESTIMATE),
-            waiting: StoredValue::default(),
         };
-        follow(move || {
-            revision.get();
-            spawn_local(talk.refresh());
+        boxed_effect(move || {
+            archive.revision.get();
+            spawn_local(list.refresh());
         });
-        follow(move || {
-            let (first, last) = talk.list.needed.get();
-            talk.fetch(first, last);
-        });
-        on_cleanup(move || {
-            let left = (talk.asked_for.get_value(), talk.list.anchor());
-            talk.places.0.update_value(|places| {
-                places.retain(|(known, _)| *known != left.0);
-                places.push(left);
-            });
-        });
-        talk
+        on_cleanup(move || archive.leave(list.address(), list.paged.window.anchor()));
+        list
     }
 
     /// Another message of the same conversation is to be shown.
-    pub fn go(self, to: Talked) {
+    pub fn go(self, to: MessagesRoute) {
         self.asked_for.set_value(to);
-        if self.total.get_untracked().is_some() {
+        if self.paged.total.get_untracked().is_some() {
             spawn_local(async move {
                 if let Some(place) = self.wanted().await {
-                    self.list.go(place);
+                    self.paged.window.go(place);
                 }
             });
         }
     }
 
+    fn address(self) -> String {
+        Route::Messages(self.asked_for.get_value()).href()
+    }
+
     /// The row that the address asks for; the last one where it asks for none.
     async fn wanted(self) -> Option<u32> {
-        let Talked {
+        let MessagesRoute {
             conversation,
             at,
             on,
             ..
         } = self.asked_for.get_value();
         let time = Time(if on > 0 { i64::from(on) } else { i64::MAX });
-        let question = protocol::LocateMessage {
+        let question = LocateMessage {
             conversation,
             id: at,
             time,
         };
-        self.client.ask(question).await.ok().flatten()
+        self.archive.client.ask(question).await.ok().flatten()
     }
 
     async fn refresh(self) {
+        let generation = self.paged.renew();
         let asked_for = self.asked_for.get_value();
-        let fresh = self.total.get_untracked().is_none();
-        let left = self.places.0.with_value(|places| {
-            let known = places.iter().find(|(known, _)| *known == asked_for);
-            known.map(|(_, anchor)| *anchor)
-        });
+        let fresh = self.paged.total.get_untracked().is_none();
+        let left = self.archive.place(&self.address());
         let mut anchor = match (fresh, left) {
-            (false, _) => self.list.anchor(),
+            (false, _) => self.paged.window.anchor(),
             (true, Some(left)) => left,
             (true, None) => Anchor {
                 row: self.wanted().await.unwrap_or_default(),
@@ -127,75 +112,38 @@ impl Talk {
         if fresh && !asked_for.words.is_empty() {
             anchor = Anchor::default();
         }
-        let start = anchor.row / PAGE * PAGE;
-        let page = self.client.ask(self.page(start)).await;
+        let client = self.archive.client;
+        let page = Messages {
+            conversation: asked_for.conversation.clone(),
+            words: asked_for.words.clone(),
+            start: anchor.row / PAGE * PAGE,
+            count: PAGE,
+        };
+        let page = client.ask(page).await;
         let bounds = words::month_bounds();
-        let months = protocol::MessageMonths {
+        let months = MessageMonths {
             conversation: asked_for.conversation.clone(),
             words: asked_for.words.clone(),
             bounds: bounds.clone(),
         };
-        let months = self.client.ask(months).await;
-        // The view may have been left meanwhile.
-        if self.total.is_disposed() {
+        let months = client.ask(months).await;
+        if !self.paged.is_current(generation) {
             return;
         }
         match (page, months) {
             (Ok(page), Ok(months)) => {
-                let mut rows = Pages::default();
-                rows.put(page.start, page.rows);
-                self.waiting.set_value(Vec::new());
                 self.months.set(Months::rising(months, page.total));
-                self.rows.set(rows);
-                self.problem.set(None);
-                self.total.set(Some(page.total));
-                self.list.set_rows(page.total, anchor);
-                let (first, last) = self.list.range.get_untracked();
-                self.fetch(first, last);
+                self.paged.open(page, anchor, false);
             }
-            (Err(problem), _) | (_, Err(problem)) => self.problem.set(Some(problem)),
+            (Err(problem), _) | (_, Err(problem)) => self.paged.problem.set(Some(problem)),
         }
-        let facts = protocol::Conversation {
+        let facts = Conversation {
             conversation: asked_for.conversation,
             bounds,
         };
-        if let Ok(facts) = self.client.ask(facts).await {
+        if let Ok(facts) = client.ask(facts).await {
             // The view may have been left meanwhile.
             let _ = self.facts.try_set(Some(facts));
-        }
-    }
-
-    fn page(self, start: u32) -> protocol::Messages {
-        let asked_for = self.asked_for.get_value();
-        protocol::Messages {
-            conversation: asked_for.conversation,
-            words: asked_for.words,
-            start,
-            count: PAGE,
-        }
-    }
-
-    /// Asks for the pages of these rows that are not here.
-    fn fetch(self, first: u32, last: u32) {
-        if self.total.get_untracked().is_none() {
-            return;
-        }
-        for page in self.rows.with_untracked(|rows| rows.missing(first..last)) {
-            if self.waiting.with_value(|waiting| waiting.contains(&page)) {
-                continue;
-            }
-            self.waiting.update_value(|waiting| waiting.push(page));
-            self.client.hear(self.page(page * PAGE), move |answer| {
-                if self.total.is_disposed() {
-                    return;
-                }
-                self.waiting
-                    .update_value(|waiting| waiting.retain(|known| *known != page));
-                match answer {
-                    Ok(page) => self.rows.update(|rows| rows.put(page.start, page.rows)),
-                    Err(problem) => self.problem.set(Some(problem)),
-                }
-            });
         }
     }
 }

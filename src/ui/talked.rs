@@ -4,7 +4,7 @@ use crate::base::{Id, decode, encode};
 
 /// What the user looks at among messages: `#/messages?words=`, `#/messages/ID?at=ID`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Talked {
+pub struct MessagesRoute {
     /// The conversation; empty for the list alone.
     pub conversation: String,
     /// Words to be found in it, or in all.
@@ -15,12 +15,12 @@ pub struct Talked {
     pub on: u32,
 }
 
-impl Talked {
+impl MessagesRoute {
     /// Reads what stands behind `#/messages`: the step after it, and the query.
-    pub fn parse(conversation: Option<&str>, query: &str) -> Talked {
-        let mut talked = Talked {
+    pub fn parse(conversation: Option<&str>, query: &str) -> MessagesRoute {
+        let mut talked = MessagesRoute {
             conversation: conversation.map(decode).unwrap_or_default(),
-            ..Talked::default()
+            ..MessagesRoute::default()
         };
         for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
             match name {
@@ -72,21 +72,24 @@ mod tests {
         }
         check(
             "#/messages/1-2?at=7&words=low+water&on=9",
-            Route::Messages(Talked {
+            Route::Messages(MessagesRoute {
                 conversation: "1-2".into(),
                 words: "low water".into(),
                 at: Id(7),
                 on: 9,
             }),
         );
-        check("#/messages?at=x&on=-1", Route::Messages(Talked::default()));
+        check(
+            "#/messages?at=x&on=-1",
+            Route::Messages(MessagesRoute::default()),
+        );
     }
 
     #[test]
     fn writing_and_reading_are_inverse() {
         for route in [
-            Route::Messages(Talked::default()),
-            Route::Messages(Talked {
+            Route::Messages(MessagesRoute::default()),
+            Route::Messages(MessagesRoute {
                 conversation: "an odd/id?".into(),
                 words: "a & b".into(),
                 at: Id(3),

@@ -10,7 +10,7 @@ use crate::base::Problem;
 
 /// A [`Problem`] as a person is told it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Told {
+pub struct ProblemText {
     /// One sentence: what happened.
     pub title: String,
     /// Why, with the facts.
@@ -20,14 +20,14 @@ pub struct Told {
 }
 
 /// The problem in the words of the current locale. A sentence whose value nobody knows is left out.
-pub fn told(problem: &Problem) -> Told {
+pub fn problem_text(problem: &Problem) -> ProblemText {
     let part = |part: &str| {
         let text = rust_i18n::t!(format!("problem.{}.{part}", problem.code.name()));
         let sentences = sentences(&text).into_iter();
         let filled = sentences.filter_map(|sentence| filled(sentence, &problem.facts));
         filled.collect::<String>().trim_end().to_owned()
     };
-    Told {
+    ProblemText {
         title: part("title"),
         detail: part("detail"),
         hint: part("hint"),
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn without_a_single_fact_every_problem_has_whole_sentences() {
         for code in Code::ALL {
-            let told = told(&Problem::new(*code));
+            let told = problem_text(&Problem::new(*code));
             assert!(!told.title.is_empty() && !told.hint.is_empty(), "{code:?}");
             let all = [told.title, told.detail, told.hint].concat();
             assert!(

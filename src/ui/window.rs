@@ -9,7 +9,7 @@
 //! What holds the picture still is the anchor: the row at the upper edge and how far it is
 //! scrolled past. Small movements walk the anchor by real pixels, large ones (the scroll bar,
 //! Home, End) place it proportionally. Walking and measuring let the two spaces drift apart;
-//! when the scrolling rests, or an end comes near, [`Window::settled`] says where the scroll
+//! when the scrolling rests, or an end comes near, [`Window::scroll_target`] says where the scroll
 //! position belongs, and going there moves nothing on screen.
 
 use std::ops::Range;
@@ -114,7 +114,7 @@ impl Window {
         if self.edge() > end && anchor.past >= 0.0 {
             self.place(end.max(0.0));
         }
-        self.settled()
+        self.scroll_target()
     }
 
     /// The scroll position after the page set one itself; it moves no row.
@@ -123,13 +123,13 @@ impl Window {
     }
 
     /// Where the scroll position belongs for what is on screen.
-    pub fn settled(&self) -> f64 {
+    pub fn scroll_target(&self) -> f64 {
         self.to_scroll(self.edge())
     }
 
     /// Whether the two spaces have drifted apart.
     pub fn drifted(&self) -> bool {
-        (self.settled() - self.scroll).abs() > 1.0
+        (self.scroll_target() - self.scroll).abs() > 1.0
     }
 
     /// Whether an end is so near that drift would show.
@@ -236,13 +236,13 @@ mod tests {
             self.scroll = scroll.clamp(0.0, (self.window.span() - 800.0).max(0.0));
             self.window.scrolled(self.scroll);
             if self.window.near_an_end() {
-                self.settle();
+                self.sync_scroll();
             }
         }
 
-        fn settle(&mut self) {
+        fn sync_scroll(&mut self) {
             if self.window.drifted() {
-                self.scroll = self.window.settled();
+                self.scroll = self.window.scroll_target();
                 self.window.landed(self.scroll);
             }
         }
@@ -282,7 +282,7 @@ mod tests {
         }
         assert_eq!(screen.drawn(40), before);
         assert!(screen.window.drifted());
-        screen.settle();
+        screen.sync_scroll();
         assert_eq!(screen.drawn(40), before);
         assert!(!screen.window.drifted());
     }
@@ -297,7 +297,7 @@ mod tests {
         let before = screen.drawn(middle.row + 1);
         screen.scroll_to(CAP / 2.0 + 120.0);
         assert!((screen.drawn(middle.row + 1) - (before - 120.0)).abs() < 1e-6);
-        screen.settle();
+        screen.sync_scroll();
         assert!((screen.drawn(middle.row + 1) - (before - 120.0)).abs() < 1e-6);
     }
 

@@ -18,7 +18,7 @@ use crate::protocol::{self, Effort};
 pub(super) type Listener = Closure<dyn FnMut(MessageEvent)>;
 
 /// One worker with its pending questions.
-pub(super) struct Line {
+pub(super) struct WorkerHandle {
     pub worker: Worker,
     /// Who waits for which answer.
     pub pending: RefCell<HashMap<u32, Function>>,
@@ -30,7 +30,7 @@ pub(super) struct Line {
     pub listeners: RefCell<Vec<Listener>>,
 }
 
-impl Drop for Line {
+impl Drop for WorkerHandle {
     fn drop(&mut self) {
         self.worker.terminate();
     }
@@ -89,8 +89,8 @@ impl WarmUp {
 }
 
 /// As many helpers as there shall be; those that ended are replaced.
-pub(super) fn prepare_helpers(line: &Rc<Line>) {
-    let mut helpers = line.helpers.borrow_mut();
+pub(super) fn prepare_helpers(handle: &Rc<WorkerHandle>) {
+    let mut helpers = handle.helpers.borrow_mut();
     helpers.retain(|helper| helper.duty.get() != Duty::Ended);
     while helpers.len() + 1 < workers_wanted() as usize {
         let Ok(worker) = spawn() else {
@@ -98,12 +98,12 @@ pub(super) fn prepare_helpers(line: &Rc<Line>) {
         };
         let duty = Rc::new(Cell::new(Duty::Waits));
         let lost = {
-            let (line, duty) = (Rc::downgrade(line), Rc::clone(&duty));
+            let (handle, duty) = (Rc::downgrade(handle), Rc::clone(&duty));
             move || {
                 let was = duty.replace(Duty::Ended);
-                if let (Duty::Reads(number), Some(line)) = (was, line.upgrade()) {
+                if let (Duty::Reads(number), Some(handle)) = (was, handle.upgrade()) {
                     let lost = message("helper-lost", &[("helper", &number.into())]);
-                    let _ = line.worker.post_message(&lost);
+                    let _ = handle.worker.post_message(&lost);
                 }
             }
         };
@@ -118,7 +118,7 @@ pub(super) fn prepare_helpers(line: &Rc<Line>) {
         });
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-        line.listeners.borrow_mut().extend([on_error, on_message]);
+        handle.listeners.borrow_mut().extend([on_error, on_message]);
         helpers.push(Helper { worker, duty });
     }
 }

@@ -37,7 +37,7 @@ thread_local! {
 
 /// Chooses the language: `?locale=` of the page's address, else the first of the browser's
 /// languages that there is, else English. Tells it to the document.
-pub fn settle() {
+pub fn init_locale() {
     let available = rust_i18n::available_locales!();
     let has = |tag: &str| available.iter().any(|known| known == tag);
     let primary = |tag: &str| {

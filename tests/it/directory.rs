@@ -3,7 +3,7 @@
 
 use roost::archive::{Archive, Memory};
 use roost::base::{Code, Problem};
-use roost::ui::telling::told;
+use roost::ui::telling::problem_text;
 
 use crate::fixture::{Dice, Disk, RawEntry, RawHeader, RawZip, hand_made, named, open_zip};
 
@@ -59,7 +59,7 @@ fn an_entry_lost_to_damage_is_named_and_the_others_are_read() {
         assert_eq!(fact(problem, "count"), (all.len() - 1).to_string());
         assert_eq!(fact(problem, "names"), name);
         assert_eq!(problem.place.as_ref().unwrap().file, "archive.zip");
-        assert!(told(problem).detail.contains(name));
+        assert!(problem_text(problem).detail.contains(name));
     }
 }
 
@@ -140,7 +140,7 @@ fn a_zip_without_files_has_its_name_told_and_a_damaged_one_is_no_empty_one() {
     fn check(bytes: Vec<u8>, code: Code, name: &str, value: &str) {
         let problem = open(bytes).err().unwrap();
         assert_eq!((problem.code, fact(&problem, name)), (code, value));
-        assert!(!told(&problem).detail.contains("%{"));
+        assert!(!problem_text(&problem).detail.contains("%{"));
     }
     let nothing = || RawZip::default().finish();
     check(nothing(), Code::NothingInside, "name", "archive.zip");
@@ -184,7 +184,7 @@ fn all_zips_inside_are_named() {
     assert_eq!(fact(&problem, "count"), "3");
     let names = "twitter-2019.zip, old/twitter-2024.ZIP, b.zip";
     assert_eq!(fact(&problem, "names"), names);
-    assert!(told(&problem).detail.contains(names));
+    assert!(problem_text(&problem).detail.contains(names));
 }
 
 #[test]

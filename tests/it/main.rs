@@ -42,6 +42,7 @@ mod posts;
 mod search;
 mod sheets;
 mod strays;
+mod styles;
 mod texts;
 mod tidy;
 mod together;

@@ -2,7 +2,7 @@
 
 use roost::archive::{Archive, ReadError, Source};
 use roost::base::Code;
-use roost::ui::telling::told;
+use roost::ui::telling::problem_text;
 
 use crate::fixture::{RawEntry, RawZip, Zipping, hand_made, named, open_files, open_zip, zip};
 
@@ -114,7 +114,7 @@ fn what_is_no_archive_is_told_by_what_it_is() {
             .err()
             .unwrap_or_else(|| panic!("{what} opened"));
         assert_eq!(problem.code, expected, "{what}");
-        assert!(!told(&problem).hint.contains("%{"), "{what}");
+        assert!(!problem_text(&problem).hint.contains("%{"), "{what}");
     }
 }
 

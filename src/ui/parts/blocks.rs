@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::chart::{Chart, Shape as Drawn};
-use super::find::find_field;
 use super::icon::{Icon, icon};
 use super::post_media::PostMedia;
+use super::search_field::counted_search;
 use super::value::{plain, shown, told};
 use crate::base::fold::fold;
 use crate::protocol::{
@@ -268,14 +268,13 @@ fn talk(turns: Vec<Turn>) -> AnyView {
             words.set(typed);
             most.set(TURNS);
         });
-        let count = move || words::plural("leaf.turns.count", found.read().len() as u64);
-        view! {
-            <div class="rows-find">
-                {find_field(words::say("leaf.list.find"), words.into(), typed)}
-                <p class="note" role="status">{count}</p>
-            </div>
-        }
-        .into_any()
+        let count = move || Some(words::plural("leaf.turns.count", found.read().len() as u64));
+        counted_search(
+            words::say("leaf.list.find"),
+            words.into(),
+            typed,
+            Signal::derive(count),
+        )
     });
     let shown = move || {
         let found = found.read();

@@ -77,7 +77,7 @@ fn full(value: SheetValue, known: StoredValue<Known>) -> AnyView {
 pub fn brief(value: SheetValue, known: &Known) -> AnyView {
     match value {
         SheetValue::Empty => view! { <span class="cell-none">"–"</span> }.into_any(),
-        SheetValue::Text(value) => text(value),
+        SheetValue::Text(value) => view! { <bdi>{value}</bdi> }.into_any(),
         SheetValue::Time(time) => view! {
             <time datetime=time.iso() title=time.iso()>{words::moment(time)}</time>
         }

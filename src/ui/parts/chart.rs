@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use crate::ui::chart::{self, Mark, Tick};
-use crate::ui::live::live;
+use crate::ui::live::boxed_view;
 use crate::ui::words::{self, say};
 
 /// How the marks of a chart are drawn.
@@ -66,7 +66,7 @@ pub fn Chart(
     view! {
         <section class="figure" aria-label=label>
             <div class="figure-head"><h2>{title}</h2> {toggle}</div>
-            {live(move || {
+            {boxed_view(move || {
                 if ranks || as_table.get() {
                     table(&marks.read(), unit, ranks)
                 } else {
@@ -190,9 +190,9 @@ fn Drawing(
                     on:focusout=move |_| here.set(None)
                     on:keydown=key
                 >
-                    {live(move || drawn(&marks.read(), unit, dots))}
+                    {boxed_view(move || drawn(&marks.read(), unit, dots))}
                 </div>
-                <div class="chart-ticks" aria-hidden="true">{live(move || ticks.read().iter().map(tick).collect_view())}</div>
+                <div class="chart-ticks" aria-hidden="true">{boxed_view(move || ticks.read().iter().map(tick).collect_view())}</div>
             </div>
         </div>
     }

@@ -11,7 +11,7 @@ use super::lock_badge::who;
 use super::picked;
 use crate::base::{Code, Problem};
 use crate::ui::client::{Client, Picked};
-use crate::ui::live::live;
+use crate::ui::live::boxed_view;
 use crate::ui::lock::Lock;
 
 /// Why nothing may be opened now; `Ok` when files are welcome.
@@ -72,7 +72,7 @@ pub fn Choose() -> impl IntoView {
                     view! { <FileButton client=client shut=shut folder=true /> }.into_any()
                 }}
             </div>
-            {live(move || folder_problem.get().map(|reason| view! {
+            {boxed_view(move || folder_problem.get().map(|reason| view! {
                 <p class="choose-note" role="alert">{refused_words(&reason)}</p>
             }))}
             <Closed client=client />

@@ -6,10 +6,8 @@ use leptos::prelude::*;
 use super::kind_name::kind_words;
 use crate::protocol::{KindRow, Kinds, Unit};
 use crate::records::{Area, Category, KINDS, kind_by_stem};
-use crate::ui::client::Client;
-use crate::ui::live::follow;
 use crate::ui::naming::home;
-use crate::ui::post_list::PostList;
+use crate::ui::open_archive::OpenArchive;
 use crate::ui::route::{Chosen, Route};
 use crate::ui::words::{self, say};
 
@@ -25,20 +23,9 @@ pub enum Grouping {
 /// The list; an embedding view gives the heading above it.
 #[component]
 pub fn Contents(by: Grouping) -> impl IntoView {
-    let client = expect_context::<Client>();
-    let found = RwSignal::new(Vec::<KindRow>::new());
-    let revision = expect_context::<PostList>().revision;
-    follow(move || {
-        revision.get();
-        client.hear(Kinds {}, move |kinds| {
-            if let Ok(kinds) = kinds {
-                // The view may have been left meanwhile.
-                let _ = found.try_set(kinds);
-            }
-        });
-    });
+    let found = expect_context::<OpenArchive>().watch(|| Kinds {});
     let groups = move || {
-        let found = found.get();
+        let found = found.get().and_then(Result::ok).unwrap_or_default();
         let names: Vec<&str> = match by {
             Grouping::Category => Category::ALL
                 .iter()
@@ -131,7 +118,7 @@ fn count_words(row: &KindRow) -> String {
 
 /// Pictures and videos lie in folders, not in a data file.
 fn media_item() -> AnyView {
-    let facts = expect_context::<PostList>().facts;
+    let facts = expect_context::<OpenArchive>().facts;
     let count = move || {
         let files = facts.read().as_ref().map_or(0, |facts| facts.media_files);
         words::plural("media.count", u64::from(files))

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
-use crate::ui::live::live;
+use crate::ui::live::boxed_view;
 use crate::ui::words::say;
 
 /// The button; `label` says what is copied, `text` gives it when it is pressed.
@@ -20,7 +20,7 @@ pub fn copy_button(label: String, text: Callback<(), String>) -> AnyView {
     view! {
         <button type="button" class="text-button" on:click=copy>
             {icon(Icon::Copy)}
-            <span role="status">{live(move || if copied.get() { say("post.copied") } else { label.clone() })}</span>
+            <span role="status">{boxed_view(move || if copied.get() { say("post.copied") } else { label.clone() })}</span>
         </button>
     }
     .into_any()

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use super::icon::{Icon, icon};
-use crate::ui::live::follow;
+use crate::ui::live::boxed_effect;
 
 /// Opens while `open` is true. The content lives only while it is open.
 #[component]
@@ -20,7 +20,7 @@ pub fn Dialog(
 ) -> impl IntoView {
     let frame = NodeRef::<html::Dialog>::new();
     let content = StoredValue::new(children);
-    follow(move || {
+    boxed_effect(move || {
         let Some(frame) = frame.get() else { return };
         if open.get() && !frame.open() {
             // Refused only when it is open already.

@@ -12,7 +12,7 @@ use super::picked;
 use super::problem::ProblemNotice;
 use crate::base::{Code, Problem};
 use crate::ui::client::Client;
-use crate::ui::live::live;
+use crate::ui::live::boxed_view;
 
 /// Why a drop was not taken.
 #[derive(Clone, PartialEq)]
@@ -39,11 +39,11 @@ pub fn DropTarget() -> impl IntoView {
             <span class="corner" data-corner="c"></span>
             <span class="corner" data-corner="d"></span>
             <p class="drop-word">
-                {live(move || if gate(client).is_ok() { say("drop.here") } else { say("drop.not-yet") })}
+                {boxed_view(move || if gate(client).is_ok() { say("drop.here") } else { say("drop.not-yet") })}
             </p>
         </div>
         <div class="drop-refused" role="alert">
-            {live(move || refused.get().map(|why| view! {
+            {boxed_view(move || refused.get().map(|why| view! {
                 <div class="drop-note">
                     <Why why=why />
                     <button

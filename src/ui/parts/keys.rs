@@ -21,7 +21,7 @@ use crate::ui::words::{self, say, say_with};
 
 /// What a room lets the keys do.
 #[derive(Clone, Default)]
-pub struct Handed {
+pub struct ViewShortcuts {
     /// Where `/` leads; without one it leads to the last search field of the room, or else to the
     /// search.
     pub field: Option<NodeRef<html::Input>>,
@@ -36,8 +36,8 @@ pub struct Handed {
 
 /// What the keys can reach now.
 #[derive(Clone, Copy)]
-pub struct Hands {
-    handed: StoredValue<Handed>,
+pub struct Shortcuts {
+    view: StoredValue<ViewShortcuts>,
     keys: StoredValue<Keys>,
     /// What the keys moved the focus to; it may have lost it since, where a list was drawn anew.
     stepped: StoredValue<Option<HtmlElement>, LocalStorage>,
@@ -46,11 +46,11 @@ pub struct Hands {
     palette: RwSignal<bool>,
 }
 
-impl Hands {
+impl Shortcuts {
     /// Hears keys as long as the caller's owner lives.
-    pub fn listen(address: Address) -> Hands {
-        let hands = Hands {
-            handed: StoredValue::default(),
+    pub fn listen(address: Address) -> Shortcuts {
+        let shortcuts = Shortcuts {
+            view: StoredValue::default(),
             keys: StoredValue::default(),
             stepped: StoredValue::new_local(None),
             single: RwSignal::new(true),
@@ -58,19 +58,19 @@ impl Hands {
             palette: RwSignal::new(false),
         };
         let listener = window_event_listener(ev::keydown, move |event| {
-            if !event.default_prevented() && hands.heard(&event, address) {
+            if !event.default_prevented() && shortcuts.heard(&event, address) {
                 event.prevent_default();
             }
         });
         on_cleanup(move || listener.remove());
-        hands
+        shortcuts
     }
 
     /// Hands the keys to a room, until the caller's owner is gone.
-    pub fn take(self, handed: Handed) {
-        self.handed.set_value(handed);
+    pub fn set_view(self, view: ViewShortcuts) {
+        self.view.set_value(view);
         on_cleanup(move || {
-            let _ = self.handed.try_set_value(Handed::default());
+            let _ = self.view.try_set_value(ViewShortcuts::default());
         });
     }
 
@@ -93,22 +93,22 @@ impl Hands {
         };
         let press = self.keys.try_update_value(|keys| keys.press(key)).flatten();
         let Some(press) = press else { return false };
-        let handed = self.handed.get_value();
+        let view = self.view.get_value();
         match press {
             Press::Wait => {}
             Press::Find => {
-                let field = handed.field.and_then(|field| field.get_untracked());
+                let field = view.field.and_then(|field| field.get_untracked());
                 let in_room = || things("main input[type=search]").pop();
                 match field.map(Into::into).or_else(in_room) {
                     Some(field) => focus(&field),
                     None => address.go(&Route::Search(String::new())),
                 }
             }
-            Press::Step(by) => match handed.step {
+            Press::Step(by) => match view.step {
                 Some(step) => step.run(by),
-                None => self.step_focus(by, handed.within.unwrap_or("main")),
+                None => self.step_focus(by, view.within.unwrap_or("main")),
             },
-            Press::Open => match handed.open {
+            Press::Open => match view.open {
                 Some(open) => open.run(()),
                 None => return follow(target),
             },
@@ -188,13 +188,13 @@ fn follow(target: Option<Element>) -> bool {
 /// The keys worth knowing, in the margin.
 #[component]
 pub fn KeysHint() -> impl IntoView {
-    let hands = expect_context::<Hands>();
+    let shortcuts = expect_context::<Shortcuts>();
     view! {
         <p class="keys note">
             <span><kbd>"j"</kbd> " " <kbd>"k"</kbd> " " {say("keys.step")}</span>
             <span><kbd>"Enter"</kbd> " " {say("keys.open")}</span>
             <span><kbd>"/"</kbd> " " {say("keys.find")}</span>
-            <button type="button" class="text-button" on:click=move |_| hands.sheet.set(true)>
+            <button type="button" class="text-button" on:click=move |_| shortcuts.sheet.set(true)>
                 <kbd>"?"</kbd> " " {say("keys.all")}
             </button>
         </p>
@@ -204,12 +204,12 @@ pub fn KeysHint() -> impl IntoView {
 /// The sheet of keys and of the search language, and the palette.
 #[component]
 pub fn KeySheets() -> impl IntoView {
-    let hands = expect_context::<Hands>();
-    let (sheet, palette) = (hands.sheet, hands.palette);
+    let shortcuts = expect_context::<Shortcuts>();
+    let (sheet, palette) = (shortcuts.sheet, shortcuts.palette);
     let switch = move |event: web_sys::Event| {
         let on = event_target_checked(&event);
-        hands.single.set(on);
-        hands.keys.update_value(|keys| keys.single = on);
+        shortcuts.single.set(on);
+        shortcuts.keys.update_value(|keys| keys.single = on);
     };
     view! {
         <Dialog open=sheet title=Signal::derive(|| say("keys.title"))>
@@ -222,7 +222,7 @@ pub fn KeySheets() -> impl IntoView {
                     .collect_view()}
             </dl>
             <label class="key-switch">
-                <input type="checkbox" prop:checked=hands.single on:change=switch /> " " {say("keys.single")}
+                <input type="checkbox" prop:checked=shortcuts.single on:change=switch /> " " {say("keys.single")}
             </label>
             <h3>{say("query.ways")}</h3>
             <Ways />
@@ -278,7 +278,7 @@ fn Palette(open: RwSignal<bool>) -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let at = RwSignal::new(0_usize);
     let field = NodeRef::<html::Input>::new();
-    live::follow(move || {
+    live::boxed_effect(move || {
         if let Some(field) = field.get() {
             focus(&field);
         }

@@ -4,17 +4,17 @@
 use leptos::prelude::*;
 
 use super::blocks::column;
-use super::find::find_field;
+use super::search_field::counted_search;
 use super::spine::ListSpine;
 use super::states::{Ghosts, State, Stateful};
 use super::value::{shown, spelled};
 use super::windowed::Windowed;
-use crate::protocol::{LeafFilter, LeafMonths, LeafRow, LeafRows};
+use crate::protocol::{LeafFilter, LeafMonths, LeafRows};
 use crate::ui::address::Address;
 use crate::ui::client::Client;
-use crate::ui::fetched::Fetched;
-use crate::ui::live::follow;
-use crate::ui::months::{Lie, Months};
+use crate::ui::fetched::PagedList;
+use crate::ui::live::boxed_effect;
+use crate::ui::months::{Months, Orientation};
 use crate::ui::pages::PAGE;
 use crate::ui::route::Route;
 use crate::ui::words::{self, say};
@@ -26,7 +26,7 @@ const ESTIMATE: f64 = 44.0;
 const LONG: u32 = 50;
 
 /// The rows as far as they were fetched.
-type Rows = Fetched<LeafRows, LeafRow>;
+type Rows = PagedList<LeafRows>;
 
 /// The list of the leaf that the address names.
 #[component]
@@ -34,18 +34,18 @@ pub fn Ledger(columns: Vec<String>, filter: Memo<LeafFilter>, label: String) -> 
     // Every sentence of the locale is looked through: once for new words, not for each page.
     let words = Memo::new(move |_| filter.read().words.clone());
     let told = Memo::new(move |_| spelled(&words.read()));
-    let question = Callback::new(move |start| LeafRows {
+    let question = move |start| LeafRows {
         spelled: told.get_untracked(),
         filter: filter.get_untracked(),
         zone: words::zone(),
         start,
         count: PAGE,
-    });
-    let rows = Rows::new(expect_context::<Client>(), ESTIMATE, question);
+    };
     let client = expect_context::<Client>();
+    let rows = Rows::new(client, ESTIMATE, question);
     let months = RwSignal::new(Months::default());
     let left = StoredValue::new(expect_context::<Address>().left_list());
-    follow(move || {
+    boxed_effect(move || {
         let asked = filter.get();
         let left = left.try_update_value(Option::take).flatten();
         rows.begin_anew(left.unwrap_or_default());
@@ -55,7 +55,7 @@ pub fn Ledger(columns: Vec<String>, filter: Memo<LeafFilter>, label: String) -> 
             zone: words::zone(),
             bounds: words::month_bounds(),
         };
-        client.hear(question, move |answer| {
+        client.ask_then(question, move |answer| {
             let answer = answer.unwrap_or_default();
             // The list was left, or is another one by now.
             if filter.try_get_untracked() == Some(asked) {
@@ -65,19 +65,14 @@ pub fn Ledger(columns: Vec<String>, filter: Memo<LeafFilter>, label: String) -> 
             }
         });
     });
-    let state = move || match (rows.problem.get(), rows.total.get()) {
-        (Some(problem), _) => State::Problem(problem),
-        (None, None) => State::Loading,
-        (None, Some(0)) => State::Empty {
-            title: say("leaf.list.none"),
-            reason: say(if filter.read().words.is_empty() {
-                "leaf.list.none-reason"
-            } else {
-                "leaf.list.none-left"
-            }),
-        },
-        (None, Some(_)) => State::Content,
-    };
+    let state = rows.state(move || State::Empty {
+        title: say("leaf.list.none"),
+        reason: say(if filter.read().words.is_empty() {
+            "leaf.list.none-reason"
+        } else {
+            "leaf.list.none-left"
+        }),
+    });
     let names: Vec<String> = columns.iter().map(|key| column(key)).collect();
     let count = columns.len().to_string();
     let dated = move || (!months.with(Months::is_few)).then_some("");
@@ -88,11 +83,11 @@ pub fn Ledger(columns: Vec<String>, filter: Memo<LeafFilter>, label: String) -> 
             <div class="rows-list">
                 <Find filter=filter total=rows.total />
                 <Heads filter=filter names=names />
-                <Stateful state=Signal::derive(state)>
-                    <Windowed list=rows.list label=label.clone() row=row />
+                <Stateful state=state>
+                    <Windowed list=rows.window label=label.clone() row=row />
                 </Stateful>
             </div>
-            {[Lie::Down, Lie::Along].map(|lie| view! { <ListSpine lie=lie months=months list=rows.list unit="leaf.list.count" /> })}
+            <ListSpine orientation=Orientation::Down months=months list=rows.window unit="leaf.list.count" />
         </div>
     }
 }
@@ -111,12 +106,7 @@ fn Find(filter: Memo<LeafFilter>, total: RwSignal<Option<u32>>) -> impl IntoView
             .get()
             .map(|total| words::plural("leaf.list.count", total.into()))
     };
-    view! {
-        <div class="rows-find">
-            {find_field(say("leaf.list.find"), words, typed)}
-            <p class="note" role="status">{left}</p>
-        </div>
-    }
+    counted_search(say("leaf.list.find"), words, typed, Signal::derive(left))
 }
 
 /// The heads of the columns; each sorts, once more turns the order round.
@@ -152,7 +142,7 @@ fn Heads(filter: Memo<LeafFilter>, names: StoredValue<Vec<String>>) -> impl Into
 }
 
 fn view_row(list: Rows, names: StoredValue<Vec<String>>, number: u32) -> AnyView {
-    let row = Memo::new(move |_| list.rows.with(|rows| rows.get(number).cloned()));
+    let row = list.row(number);
     let total = move || list.total.get().unwrap_or_default();
     let cells = move || match row.get() {
         None => view! { <Ghosts /> }.into_any(),

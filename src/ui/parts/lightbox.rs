@@ -9,8 +9,8 @@ use super::icon::{Icon, icon};
 use super::post_media::{Shown, fetch, showing};
 use crate::protocol::MediaRow;
 use crate::ui::address::Address;
-use crate::ui::live::{follow, live};
-use crate::ui::route::{Route, Talked};
+use crate::ui::live::{boxed_effect, boxed_view};
+use crate::ui::route::{MessagesRoute, Route};
 use crate::ui::when;
 use crate::ui::words::{self, say, say_with};
 use crate::ui::zoom::{Fingers, Zoom, swipe};
@@ -62,7 +62,7 @@ pub fn LightboxFrame() -> impl IntoView {
         lightbox.give.get_value()?.try_run(place)?
     });
     let open = Memo::new(move |_| lightbox.at.read().is_some());
-    follow(move || {
+    boxed_effect(move || {
         let Some(frame) = frame.get() else { return };
         if open.get() && !frame.open() {
             // Refused only when it is open already.
@@ -79,7 +79,7 @@ pub fn LightboxFrame() -> impl IntoView {
             lightbox.at.set(None);
         }
     });
-    follow(move || {
+    boxed_effect(move || {
         lightbox.at.track();
         zoom.set(Zoom::default());
     });
@@ -148,7 +148,7 @@ pub fn LightboxFrame() -> impl IntoView {
             <Show when=move || open.get()>
                 <header class="lightbox-head">
                     <p class="note" aria-live="polite">{count}</p>
-                    {live(move || item.get().map(facts))}
+                    {boxed_view(move || item.get().map(facts))}
                     <button type="button" class="icon-button" aria-label=say("dialog.close") on:click=move |_| lightbox.at.set(None)>
                         {icon(Icon::Close)}
                     </button>
@@ -243,10 +243,10 @@ fn facts(item: MediaRow) -> AnyView {
     let home = if item.post {
         Some((Route::Post(item.owner).href(), say("lightbox.post")))
     } else if !item.conversation.is_empty() {
-        let talked = Talked {
+        let talked = MessagesRoute {
             conversation: item.conversation.clone(),
             at: item.owner,
-            ..Talked::default()
+            ..MessagesRoute::default()
         };
         Some((Route::Messages(talked).href(), say("lightbox.message")))
     } else {

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::dialog::Dialog;
 use super::icon::{Icon, icon};
 use crate::ui::client::Client;
-use crate::ui::live::live;
+use crate::ui::live::boxed_view;
 use crate::ui::lock::{Gap, Lock, Refused};
 use crate::ui::route::Route;
 use crate::ui::words;
@@ -27,9 +27,9 @@ pub fn LockBadge() -> impl IntoView {
             aria-haspopup="dialog"
             on:click=move |_| open.set(true)
         >
-            {live(move || icon(drawing(&lock.read())))}
+            {boxed_view(move || icon(drawing(&lock.read())))}
             <span class="lock-words">
-                <b>{live(move || title(&lock.read()))}</b>
+                <b>{boxed_view(move || title(&lock.read()))}</b>
                 <span class="lock-more">{since(lock)}</span>
             </span>
         </button>
@@ -73,7 +73,7 @@ pub fn LockTest() -> impl IntoView {
     view! {
         <div class="lock-test">
             <p role="status" data-state=move || state(&lock.read())>
-                {live(move || found(&lock.read()))}
+                {boxed_view(move || found(&lock.read()))}
                 " "
                 <span class="note">{since(lock)}</span>
             </p>

@@ -7,9 +7,10 @@ use super::icon::{Icon, icon};
 use super::person::{participant, somebody};
 use super::post_media::PostMedia;
 use super::post_text::PostText;
+use super::states::Ghosts;
 use crate::base::{Id, Time};
 use crate::protocol::{EventKind, MessageRow, Participant, PostRow, ReactionRow, Segment};
-use crate::ui::route::{Route, Talked};
+use crate::ui::route::{MessagesRoute, Route};
 use crate::ui::talk::{called, called_all};
 use crate::ui::when;
 use crate::ui::words::{self, plural, say, say_with};
@@ -38,12 +39,17 @@ pub fn begins(row: &MessageRow, before: Option<&MessageRow>) -> Before {
     }
 }
 
+/// What stands in the place of a row that is not here yet.
+pub fn message_wait() -> AnyView {
+    view! { <div class="msg-wait"><Ghosts /></div> }.into_any()
+}
+
 /// The row; `place` is its number in the list and the length of the list.
 pub fn message_row(
     row: MessageRow,
     before: &Before,
     place: (u32, u32),
-    talked: &Talked,
+    talked: &MessagesRoute,
 ) -> AnyView {
     let day = before.day.map(|day| {
         view! { <div class="talk-day"><span>{words::whole_day(day)}</span></div> }
@@ -92,17 +98,21 @@ pub fn message_row(
 }
 
 /// The address of a message in its conversation.
-fn link_to(row: &MessageRow, talked: &Talked) -> Talked {
+fn link_to(row: &MessageRow, talked: &MessagesRoute) -> MessagesRoute {
     let on = row.time.and_then(|time| u32::try_from(time.0).ok());
-    Talked {
+    MessagesRoute {
         conversation: talked.conversation.clone(),
         at: row.id,
         on: on.filter(|_| row.id == Id::NONE).unwrap_or_default(),
-        ..Talked::default()
+        ..MessagesRoute::default()
     }
 }
 
-fn when(row: &MessageRow, before: &Before, talked: &Talked) -> Option<impl IntoView + use<>> {
+fn when(
+    row: &MessageRow,
+    before: &Before,
+    talked: &MessagesRoute,
+) -> Option<impl IntoView + use<>> {
     let time = row.time.filter(|_| !before.goes_on)?;
     let href = Route::Messages(link_to(row, talked)).href();
     Some(view! {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::post_media::fetch;
 use crate::protocol::{EntryId, PeopleFilter, PeopleGroup, Shelf, Summary};
 use crate::ui::client::MediaUrl;
-use crate::ui::route::{Chosen, Route, Talked};
+use crate::ui::route::{Chosen, MessagesRoute, Route};
 
 /// Name, handle, since when, and when the archive was made.
 #[component]
@@ -78,7 +78,7 @@ pub fn Figures(facts: Memo<Option<Summary>>) -> impl IntoView {
             (
                 facts.messages,
                 "overview.figure.messages",
-                Route::Messages(Talked::default()),
+                Route::Messages(MessagesRoute::default()),
             ),
             (
                 facts.likes,

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
 use crate::protocol::{PostRow, Segment, flag};
-use crate::ui::live::live;
+use crate::ui::live::boxed_view;
 use crate::ui::words;
 
 /// Facts as a list of names and values.
@@ -70,7 +70,7 @@ pub fn PostActions(post: PostRow, handle: String) -> impl IntoView {
             <button type="button" class="act" on:click=copy>
                 {icon(Icon::Copy)}
                 <span role="status">
-                    {live(move || if copied.get() { say("post.copied") } else { say("post.copy") })}
+                    {boxed_view(move || if copied.get() { say("post.copied") } else { say("post.copy") })}
                 </span>
             </button>
             <a class="act" href=address target="_blank" rel="noopener noreferrer">

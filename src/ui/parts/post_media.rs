@@ -10,7 +10,7 @@ use super::lightbox::Lightbox;
 use crate::base::Problem;
 use crate::protocol::{EntryId, Media, MediaKind, MediaRow};
 use crate::ui::client::{Client, MediaUrl};
-use crate::ui::telling::told;
+use crate::ui::telling::problem_text;
 use crate::ui::words;
 
 /// A picture with more pixels is not decoded: 50 megapixels take 200 MB.
@@ -99,7 +99,7 @@ pub fn showing(item: &Media, how: Shown) -> AnyView {
             None => view! { <span class="pic-wait"></span> }.into_any(),
             Some(Ok(_)) if broken.get() => absent(say("media.broken")),
             Some(Ok(url)) => shown(url, kind, how, &alt, &name, failed),
-            Some(Err(problem)) => absent(told(problem).title),
+            Some(Err(problem)) => absent(problem_text(problem).title),
         })
     })
     .into_any()

@@ -81,6 +81,11 @@ pub fn PostEntry(
     }
 }
 
+/// The heading of a month of the list.
+pub fn month_head(name: String, count: String) -> AnyView {
+    view! { <h2 class="month">{name} <span class="note">{count}</span></h2> }.into_any()
+}
+
 /// Likes and reposts, where there are any.
 #[component]
 pub fn Marks(likes: u32, reposts: u32) -> impl IntoView {

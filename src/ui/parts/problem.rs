@@ -5,13 +5,13 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
 use crate::base::{Place, Problem};
-use crate::ui::telling::told;
+use crate::ui::telling::problem_text;
 use crate::ui::words;
 
 /// The whole problem, in a list or inside a view.
 #[component]
 pub fn ProblemNotice(problem: Problem) -> impl IntoView {
-    let told = told(&problem);
+    let told = problem_text(&problem);
     view! {
         <div class="problem" data-code=problem.code.name()>
             {icon(Icon::Warning)}

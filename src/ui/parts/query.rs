@@ -1,4 +1,4 @@
-//! A query as the page shows it: the field, a chip for each filter, what is wrong with it, and the
+//! A query as the page shows it below its field: a chip for each filter, what is wrong with it, and the
 //! filters that can be added. All of it is the one text.
 
 use leptos::html;
@@ -9,35 +9,6 @@ use crate::protocol::Shelf;
 use crate::protocol::query::{Clause, Query, Test, Weekday, Wrong, with, without};
 use crate::ui::filters::{is_chip, offers};
 use crate::ui::words::{self, say, say_with};
-
-/// The field in which a query is typed; `rewrite` hears of every key.
-#[component]
-pub fn QueryField(
-    query: Signal<String>,
-    rewrite: Callback<String>,
-    field: NodeRef<html::Input>,
-    #[prop(into)] label: String,
-) -> impl IntoView {
-    view! {
-        <label class="words">
-            {icon(Icon::Search)}
-            <span class="unseen">{label.clone()}</span>
-            <input
-                type="search"
-                node_ref=field
-                placeholder=label
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                enterkeyhint="search"
-                dir="auto"
-                prop:value=query
-                on:input=move |event| rewrite.run(event_target_value(&event))
-            />
-            <kbd aria-hidden="true">"/"</kbd>
-        </label>
-    }
-}
 
 /// What a query says: its wrong parts explained, its filters as chips, and one more to add.
 #[component]

@@ -6,18 +6,17 @@ use leptos::prelude::*;
 use super::icon::{Icon, icon};
 use super::lock_badge::LockBadge;
 use super::owner::face;
-use super::rooms::RoomLinks;
+use super::rooms::{RoomLinks, forget_link};
 use super::zone::Zoning;
 use crate::protocol::Summary;
-use crate::ui::client::{Client, Session};
-use crate::ui::post_list::PostList;
+use crate::ui::client::Session;
+use crate::ui::open_archive::OpenArchive;
 use crate::ui::words;
 
 /// The rail (a bar at the bottom of a phone) with the room beside it.
 #[component]
 pub fn Shell(children: Children) -> impl IntoView {
-    let client = expect_context::<Client>();
-    let facts = expect_context::<PostList>().facts;
+    let facts = expect_context::<OpenArchive>().facts;
     view! {
         <div class="app">
             <header class="rail">
@@ -25,9 +24,7 @@ pub fn Shell(children: Children) -> impl IntoView {
                 <Whose facts=facts />
                 <nav class="rooms" aria-label=say("rail.rooms")>
                     <RoomLinks />
-                    <button type="button" class="room-link" on:click=move |_| client.forget()>
-                        {icon(Icon::Close)} <span class="room-word">{say("rail.forget")}</span>
-                    </button>
+                    {forget_link()}
                 </nav>
                 <div class="rail-foot"><LockBadge /></div>
             </header>
@@ -70,7 +67,7 @@ fn Whose(facts: Memo<Option<Summary>>) -> impl IntoView {
 /// While an archive is still being read: how far, and Cancel.
 #[component]
 fn Reading() -> impl IntoView {
-    let client = expect_context::<Client>();
+    let OpenArchive { client, facts, .. } = expect_context();
     let progress = Memo::new(move |_| match &*client.session.read() {
         Session::Opening(opening) => Some(opening.progress.clone()),
         _ => None,
@@ -78,11 +75,7 @@ fn Reading() -> impl IntoView {
     let reading = Memo::new(move |_| progress.read().is_some());
     let words = move || {
         let progress = progress.get().unwrap_or_default();
-        let promised = expect_context::<PostList>()
-            .facts
-            .read()
-            .as_ref()
-            .map_or(0, |f| f.posts_promised);
+        let promised = facts.read().as_ref().map_or(0, |f| f.posts_promised);
         let read = words::number(u64::from(progress.posts));
         if promised > 0 {
             say_with(

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::icon::icon;
+use super::icon::{Icon, icon};
 use crate::protocol::Summary;
 use crate::ui::address::Address;
-use crate::ui::live::live;
-use crate::ui::post_list::PostList;
+use crate::ui::live::boxed_view;
+use crate::ui::open_archive::OpenArchive;
 use crate::ui::rooms::{Room, Stand, rooms};
 use crate::ui::route::Route;
 use crate::ui::words::{self, say};
@@ -18,12 +18,23 @@ pub fn RoomLinks(
     #[prop(optional)]
     no_tabs: bool,
 ) -> impl IntoView {
-    let facts = expect_context::<PostList>().facts;
+    let facts = expect_context::<OpenArchive>().facts;
     let links = rooms()
         .into_iter()
         .filter(|room| !no_tabs || room.stand != Stand::Tab)
         .map(|room| link(room, facts));
     links.collect_view()
+}
+
+/// The way out: closes the archive.
+pub fn forget_link() -> AnyView {
+    let client = expect_context::<OpenArchive>().client;
+    view! {
+        <button type="button" class="room-link" on:click=move |_| client.forget()>
+            {icon(Icon::Close)} <span class="room-word">{say("rail.forget")}</span>
+        </button>
+    }
+    .into_any()
 }
 
 fn link(room: Room, facts: Memo<Option<Summary>>) -> AnyView {
@@ -59,7 +70,7 @@ fn link(room: Room, facts: Memo<Option<Summary>>) -> AnyView {
             {icon(room.drawing)}
             <span class="room-word">{say(name)}</span>
             <span class="room-count">
-                {live(move || (count.get() > 0).then(|| words::number(u64::from(count.get()))))}
+                {boxed_view(move || (count.get() > 0).then(|| words::number(u64::from(count.get()))))}
             </span>
         </a>
     }

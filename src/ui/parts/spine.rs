@@ -7,13 +7,14 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::windowed::List;
-use crate::ui::months::{LONGEST, Lie, Months};
+use crate::ui::months::{LONGEST, Months, Orientation};
 use crate::ui::words;
 
 /// The spine of a list: it scrolls.
 #[component]
 pub fn ListSpine(
-    lie: Lie,
+    /// That of the list.
+    orientation: Orientation,
     months: RwSignal<Months>,
     list: List,
     /// What a row is: a key with plural forms.
@@ -26,20 +27,36 @@ pub fn ListSpine(
     let go = Callback::new(move |month: usize| {
         list.go(months.with_untracked(|months| months.first_row(months.with_rows(month))));
     });
-    view! { <Spine lie=lie months=months unit=unit here=here go=go /> }
+    view! { <Spine orientation=orientation months=months unit=unit here=here go=go /> }
 }
 
-/// A spine over months; `go` hears which one is wanted.
+/// A spine over months, beside the list and, on a phone, along its lower edge; `go` hears which
+/// month is wanted.
 #[component]
 pub fn Spine(
-    lie: Lie,
+    /// That of the list.
+    orientation: Orientation,
     months: RwSignal<Months>,
     /// What is counted: a key with plural forms.
     unit: &'static str,
     here: Memo<Option<usize>>,
     go: Callback<usize>,
 ) -> impl IntoView {
-    let stands = lie != Lie::Along;
+    [orientation, Orientation::Along].map(|orientation| {
+        view! { <Slider orientation=orientation months=months unit=unit here=here go=go /> }
+            .into_any()
+    })
+}
+
+#[component]
+fn Slider(
+    orientation: Orientation,
+    months: RwSignal<Months>,
+    unit: &'static str,
+    here: Memo<Option<usize>>,
+    go: Callback<usize>,
+) -> impl IntoView {
+    let upright = orientation != Orientation::Along;
     let node = NodeRef::<html::Div>::new();
     let held = RwSignal::new(false);
     let point = move |event: &web_sys::PointerEvent| {
@@ -47,12 +64,12 @@ pub fn Spine(
             return;
         };
         let frame = node.get_bounding_client_rect();
-        let fraction = match lie {
-            Lie::Down | Lie::Up => {
+        let fraction = match orientation {
+            Orientation::Down | Orientation::Up => {
                 let down = (f64::from(event.client_y()) - frame.top()) / frame.height().max(1.0);
-                from_start(lie, down)
+                from_start(orientation, down)
             }
-            Lie::Along => {
+            Orientation::Along => {
                 let along = (f64::from(event.client_x()) - frame.left()) / frame.width().max(1.0);
                 if words::right_to_left() {
                     along
@@ -67,7 +84,7 @@ pub fn Spine(
         let now = here.get_untracked().unwrap_or_default();
         let older = |by: isize| months.with_untracked(|months| months.step(now, by));
         let last = months.with_untracked(Months::len).saturating_sub(1);
-        let to = match (event.key().as_str(), lie == Lie::Up) {
+        let to = match (event.key().as_str(), orientation == Orientation::Up) {
             ("ArrowDown", false) | ("ArrowUp", true) | ("ArrowLeft", _) => older(1),
             ("ArrowUp", false) | ("ArrowDown", true) | ("ArrowRight", _) => {
                 newer_with_rows(months, now)
@@ -85,7 +102,7 @@ pub fn Spine(
     view! {
         <div
             class="spine"
-            data-lie=if stands { "down" } else { "along" }
+            data-orientation=if upright { "down" } else { "along" }
             data-held=move || held.get().then_some("")
             hidden=move || months.with(Months::is_few)
         >
@@ -95,7 +112,7 @@ pub fn Spine(
                 role="slider"
                 tabindex="0"
                 aria-label=say("spine.label")
-                aria-orientation=if stands { "vertical" } else { "horizontal" }
+                aria-orientation=if upright { "vertical" } else { "horizontal" }
                 aria-valuemin="0"
                 aria-valuemax=move || months.with(Months::len).saturating_sub(1)
                 aria-valuenow=move || here.get().unwrap_or_default()
@@ -113,34 +130,38 @@ pub fn Spine(
                 on:pointerup=move |_| held.set(false)
                 on:pointercancel=move |_| held.set(false)
             >
-                <Bars months=months lie=lie />
-                <Years months=months lie=lie here=here />
-                <Here months=months lie=lie here=here />
+                <Bars months=months orientation=orientation />
+                <Years months=months orientation=orientation here=here />
+                <Here months=months orientation=orientation here=here />
             </div>
         </div>
     }
 }
 
 #[component]
-fn Bars(months: RwSignal<Months>, lie: Lie) -> impl IntoView {
+fn Bars(months: RwSignal<Months>, orientation: Orientation) -> impl IntoView {
     let frame = move || {
         let long = months.with(Months::len).max(1) * 10;
-        match lie {
-            Lie::Down | Lie::Up => format!("0 0 {LONGEST} {long}"),
-            Lie::Along => format!("0 0 {long} {LONGEST}"),
+        match orientation {
+            Orientation::Down | Orientation::Up => format!("0 0 {LONGEST} {long}"),
+            Orientation::Along => format!("0 0 {long} {LONGEST}"),
         }
     };
     view! {
         <svg viewBox=frame preserveAspectRatio="none" aria-hidden="true">
-            <path class="bar-all" d=move || months.with(|months| months.bars(lie, |month| month.all)) />
-            <path class="bar-shown" d=move || months.with(|months| months.bars(lie, |month| month.shown)) />
+            <path class="bar-all" d=move || months.with(|months| months.bars(orientation, |month| month.all)) />
+            <path class="bar-shown" d=move || months.with(|months| months.bars(orientation, |month| month.shown)) />
         </svg>
     }
 }
 
 /// The names of the years, each beside its middle.
 #[component]
-fn Years(months: RwSignal<Months>, lie: Lie, here: Memo<Option<usize>>) -> impl IntoView {
+fn Years(
+    months: RwSignal<Months>,
+    orientation: Orientation,
+    here: Memo<Option<usize>>,
+) -> impl IntoView {
     let current = move || {
         let fraction = fraction(months.with(Months::len), here.get()?);
         months.with(|m| {
@@ -153,7 +174,7 @@ fn Years(months: RwSignal<Months>, lie: Lie, here: Memo<Option<usize>>) -> impl 
     move || {
         let years = months.with(Months::years);
         // On a phone there is room for every year only when they are few.
-        let every = if lie == Lie::Along {
+        let every = if orientation == Orientation::Along {
             years.len().div_ceil(14).max(1)
         } else {
             1
@@ -166,7 +187,7 @@ fn Years(months: RwSignal<Months>, lie: Lie, here: Memo<Option<usize>>) -> impl 
             .map(|(_, year)| {
                 let short = format!("{:02}", year.year.rem_euclid(100));
                 let on = current == Some(year.year);
-                let (down, along) = placed(lie, (year.start + year.end) / 2.0);
+                let (down, along) = placed(orientation, (year.start + year.end) / 2.0);
                 view! {
                     <span
                         class="spine-year"
@@ -175,7 +196,7 @@ fn Years(months: RwSignal<Months>, lie: Lie, here: Memo<Option<usize>>) -> impl 
                         style:inset-block-start=down
                         style:inset-inline-end=along
                     >
-                        {if lie == Lie::Along { short } else { year.year.to_string() }}
+                        {if orientation == Orientation::Along { short } else { year.year.to_string() }}
                     </span>
                 }
             })
@@ -185,14 +206,18 @@ fn Years(months: RwSignal<Months>, lie: Lie, here: Memo<Option<usize>>) -> impl 
 
 /// The bracket of the month that is on screen.
 #[component]
-fn Here(months: RwSignal<Months>, lie: Lie, here: Memo<Option<usize>>) -> impl IntoView {
+fn Here(
+    months: RwSignal<Months>,
+    orientation: Orientation,
+    here: Memo<Option<usize>>,
+) -> impl IntoView {
     move || {
         let month = here.get()?;
         let (place, name) = months.with(|months| {
             let place = fraction(months.len(), month);
             Some((place, words::month_short(months.list.get(month)?)))
         })?;
-        let (down, along) = placed(lie, place);
+        let (down, along) = placed(orientation, place);
         Some(view! {
             <span
                 class="spine-here"
@@ -211,8 +236,8 @@ fn fraction(count: usize, month: usize) -> f64 {
 }
 
 /// A fraction of the way from the newest end, counted from where the spine begins; and back.
-fn from_start(lie: Lie, fraction: f64) -> f64 {
-    if lie == Lie::Up {
+fn from_start(orientation: Orientation, fraction: f64) -> f64 {
+    if orientation == Orientation::Up {
         1.0 - fraction
     } else {
         fraction
@@ -220,11 +245,11 @@ fn from_start(lie: Lie, fraction: f64) -> f64 {
 }
 
 /// How far down, or how far from the end of the line, a fraction from the newest end stands.
-fn placed(lie: Lie, fraction: f64) -> (Option<String>, Option<String>) {
-    let place = percent(from_start(lie, fraction));
-    match lie {
-        Lie::Down | Lie::Up => (Some(place), None),
-        Lie::Along => (None, Some(place)),
+fn placed(orientation: Orientation, fraction: f64) -> (Option<String>, Option<String>) {
+    let place = percent(from_start(orientation, fraction));
+    match orientation {
+        Orientation::Down | Orientation::Up => (Some(place), None),
+        Orientation::Along => (None, Some(place)),
     }
 }
 

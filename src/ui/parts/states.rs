@@ -5,6 +5,9 @@ use leptos::prelude::*;
 use super::problem::ProblemNotice;
 use crate::base::Problem;
 
+/// The answer to a question: `None` until it is here.
+pub type Answer<T> = Option<Result<T, Problem>>;
+
 /// What stands where content belongs.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum State {
@@ -22,6 +25,17 @@ pub enum State {
     Problem(Problem),
     /// It is there.
     Content,
+}
+
+impl State {
+    /// The state of an answer that is content whatever it holds.
+    pub fn of<T>(answer: &Answer<T>) -> State {
+        match answer {
+            None => State::Loading,
+            Some(Err(problem)) => State::Problem(problem.clone()),
+            Some(Ok(_)) => State::Content,
+        }
+    }
 }
 
 /// Shows `children` for [`State::Content`] and a plain sentence otherwise.

@@ -8,8 +8,8 @@ use super::icon::{Icon, icon};
 use crate::base::Id;
 use crate::protocol::{ConversationFacts, PersonKey, WriterRow};
 use crate::ui::chart::{Mark, Tick};
-use crate::ui::route::{Route, Talked};
-use crate::ui::talk::{Talk, called};
+use crate::ui::route::{MessagesRoute, Route};
+use crate::ui::talk::{MessageList, called};
 use crate::ui::words::{self, plural, say, say_with};
 
 /// Why the readable messages end, told from what the archive holds.
@@ -22,10 +22,10 @@ pub fn sealed(facts: &ConversationFacts) -> Option<AnyView> {
                 "messages.sealed",
                 &[("date", &words::date(time)), ("count", &count)],
             );
-            let to = Talked {
+            let to = MessagesRoute {
                 conversation: facts.row.id.clone(),
                 on: u32::try_from(time.0).unwrap_or_default(),
-                ..Talked::default()
+                ..MessagesRoute::default()
             };
             let href = Route::Messages(to).href();
             (
@@ -44,16 +44,16 @@ pub fn sealed(facts: &ConversationFacts) -> Option<AnyView> {
 }
 
 /// Who, when, how fast, and the silences.
-pub fn told(facts: &ConversationFacts, talk: Talk) -> AnyView {
+pub fn told(facts: &ConversationFacts, talk: MessageList) -> AnyView {
     let row = &facts.row;
     let id = row.id.clone();
     let place = {
         let id = id.clone();
         move |time: i64| {
-            let to = Talked {
+            let to = MessagesRoute {
                 conversation: id.clone(),
                 on: u32::try_from(time).unwrap_or_default(),
-                ..Talked::default()
+                ..MessagesRoute::default()
             };
             Route::Messages(to).href()
         }
@@ -101,10 +101,10 @@ pub fn told(facts: &ConversationFacts, talk: Talk) -> AnyView {
     let by_month = move || {
         talk.months.with(|months| {
             let mark = |month: &crate::protocol::MonthCount| {
-                let to = Talked {
+                let to = MessagesRoute {
                     conversation: id.clone(),
                     on: u32::try_from(month.start.0).unwrap_or_default(),
-                    ..Talked::default()
+                    ..MessagesRoute::default()
                 };
                 Mark {
                     label: words::month(month),

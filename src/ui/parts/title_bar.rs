@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
 use super::lock_badge::LockBadge;
+use crate::ui::address::Address;
 use crate::ui::route::Route;
 use crate::ui::words::say;
 
@@ -19,12 +20,27 @@ pub fn title_bar(title: String, count: Signal<String>) -> AnyView {
     .into_any()
 }
 
+/// The way to the page above this one.
+pub fn way_up(href: String) -> AnyView {
+    view! { <p><a class="way-up" href=href><span class="flip">{icon(Icon::Back)}</span> {say("leaf.up")}</a></p> }
+        .into_any()
+}
+
+/// The way back: the last step taken back, or `otherwise` where the page began here.
+pub fn way_back(otherwise: impl Fn() -> Route + 'static) -> AnyView {
+    let address = expect_context::<Address>();
+    view! {
+        <button type="button" class="text-button" on:click=move |_| address.back(&otherwise())>
+            <span class="flip">{icon(Icon::Back)}</span> {say("post.back")}
+        </button>
+    }
+    .into_any()
+}
+
 /// The head of a page that needs no archive. Alone, without the rail, it has a way back.
 pub fn open_head(alone: bool, title: String) -> AnyView {
     let bar = (!alone).then(|| title_bar(title.clone(), Signal::stored(String::new())));
-    let back = alone.then(|| {
-        view! { <p><a class="known-up" href=Route::Home.href()><span class="flip">{icon(Icon::Back)}</span> {say("leaf.up")}</a></p> }
-    });
+    let back = alone.then(|| way_up(Route::Home.href()));
     view! {
         {bar}
         <header class="room-head">{back}<h1>{title}</h1></header>

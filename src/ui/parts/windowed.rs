@@ -13,7 +13,7 @@ use web_sys::{HtmlElement, ResizeObserver, ResizeObserverEntry};
 
 use super::scroller::{head_height, is_hidden, position, scroller, viewport};
 use crate::ui::address::Address;
-use crate::ui::live::follow;
+use crate::ui::live::boxed_effect;
 use crate::ui::pages::PAGE;
 use crate::ui::window::{Anchor, Window};
 
@@ -252,7 +252,7 @@ impl List {
                 rest.clear();
             }
             let wait = std::time::Duration::from_millis(REST);
-            *rest = set_timeout_with_handle(move || self.settle(), wait).ok();
+            *rest = set_timeout_with_handle(move || self.sync_scroll(), wait).ok();
         });
     }
 
@@ -273,21 +273,21 @@ impl List {
             .window
             .with_value(|window| window.near_an_end() && window.drifted())
         {
-            self.settle();
+            self.sync_scroll();
         }
         self.draw();
     }
 
     /// Brings the scroll position to where it belongs; nothing moves on screen.
-    fn settle(self) {
+    fn sync_scroll(self) {
         let Some(frame) = self.frame.try_get_untracked().flatten() else {
             return;
         };
-        let (settled, drifted) = self
+        let (target, drifted) = self
             .window
-            .with_value(|window| (window.settled(), window.drifted()));
+            .with_value(|window| (window.scroll_target(), window.drifted()));
         if drifted {
-            self.scroll_by(settled - position(&frame));
+            self.scroll_by(target - position(&frame));
             let scroll = position(&frame);
             self.window.update_value(|window| window.landed(scroll));
             self.draw();
@@ -397,7 +397,7 @@ pub fn Windowed(
         }
     });
     // The frame came into the page: an older place is taken up, or the top is.
-    follow(move || {
+    boxed_effect(move || {
         if list.frame.get().is_some() {
             let anchor = list.wanted.get_value().unwrap_or_else(|| list.anchor());
             list.wanted.set_value(None);
@@ -445,7 +445,7 @@ fn Row(
     children: Children,
 ) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
-    follow(move || {
+    boxed_effect(move || {
         if let Some(node) = node.get() {
             observer.with_value(|observer| {
                 if let Some(observer) = observer {

@@ -3,8 +3,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::ui::live::follow;
-use crate::ui::post_list::PostList;
+use crate::ui::live::boxed_effect;
+use crate::ui::open_archive::OpenArchive;
 use crate::ui::words::{self, say, say_with};
 use crate::ui::zones::{Choice, candidates};
 
@@ -48,7 +48,7 @@ impl Zoning {
 #[component]
 pub fn ZoneChoice() -> impl IntoView {
     let zoning = expect_context::<Zoning>();
-    let facts = expect_context::<PostList>().facts;
+    let facts = expect_context::<OpenArchive>().facts;
     let account = Memo::new(move |_| {
         facts
             .read()
@@ -56,7 +56,7 @@ pub fn ZoneChoice() -> impl IntoView {
             .map_or_else(String::new, |facts| facts.zone.clone())
     });
     let node = NodeRef::<html::Select>::new();
-    follow(move || {
+    boxed_effect(move || {
         if let Some(node) = node.get().filter(|_| zoning.made.get_value()) {
             zoning.made.set_value(false);
             // Refused only by an element that is gone.

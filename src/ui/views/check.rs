@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 use crate::ui::client::Client;
-use crate::ui::live::live;
+use crate::ui::live::boxed_view;
 use crate::ui::lock::Lock;
 use crate::ui::parts::copy::copy_button;
 use crate::ui::parts::lock_badge::LockTest;
@@ -82,7 +82,7 @@ fn policies() -> Vec<String> {
 #[component]
 fn Refusals() -> impl IntoView {
     let lock = expect_context::<Client>().lock;
-    live(move || match &*lock.read() {
+    boxed_view(move || match &*lock.read() {
         Lock::Locked(refused) => {
             let sides = [("page", &refused.page), ("worker", &refused.worker)];
             let lines = sides.map(|(side, rules)| {
@@ -112,7 +112,7 @@ fn Build() -> impl IntoView {
     .map(|way| view! { <li>{say(way)}</li> });
     view! {
         <p class="known-note">{say_with("check.build.about", &[("version", &env!("CARGO_PKG_VERSION"))])}</p>
-        {live(move || match told.get() {
+        {boxed_view(move || match told.get() {
             None => view! { <p role="status">{say("check.build.counting")}</p> }.into_any(),
             Some(None) => view! { <p role="status">{say("check.build.unknown")}</p> }.into_any(),
             Some(Some(sums)) => hashes(sums),

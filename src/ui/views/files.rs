@@ -3,23 +3,23 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::base::Problem;
 use crate::protocol::{
     DownloadRow, EntryId, FileRow, FileState, Files, FilesReport, FolderRow, RecordRef,
 };
 use crate::records::{Kind, kind_by_stem};
 use crate::ui::address::Address;
 use crate::ui::client::Client;
-use crate::ui::live::{follow, live};
+use crate::ui::live::boxed_view;
 use crate::ui::naming::{file_name, sheet};
+use crate::ui::open_archive::OpenArchive;
 use crate::ui::parts::copy::copy_button;
 use crate::ui::parts::dialog::Dialog;
+use crate::ui::parts::filter_tabs::{FilterTab, filter_tabs};
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::kind_name::kind_words;
 use crate::ui::parts::problem::ProblemNotice;
 use crate::ui::parts::states::{State, Stateful};
 use crate::ui::parts::title_bar::title_bar;
-use crate::ui::post_list::PostList;
 use crate::ui::report::structure;
 use crate::ui::route::Route;
 use crate::ui::saving::save;
@@ -33,24 +33,12 @@ const MOST_ROWS: usize = 600;
 pub fn FilesView() -> impl IntoView {
     let client = expect_context::<Client>();
     let address = expect_context::<Address>();
-    let answer = RwSignal::new(None::<Result<FilesReport, Problem>>);
-    let revision = expect_context::<PostList>().revision;
-    follow(move || {
-        revision.get();
-        client.hear(Files {}, move |report| {
-            // The view may have been left meanwhile.
-            let _ = answer.try_set(Some(report));
-        });
-    });
+    let answer = expect_context::<OpenArchive>().watch(|| Files {});
     let shown = Memo::new(move |_| match &*address.route.read() {
         Route::Files(state) => *state,
         _ => None,
     });
-    let state = move || match &*answer.read() {
-        None => State::Loading,
-        Some(Err(problem)) => State::Problem(problem.clone()),
-        Some(Ok(_)) => State::Content,
-    };
+    let state = move || State::of(&answer.read());
     let report = Memo::new(move |_| answer.get().and_then(Result::ok).unwrap_or_default());
     let count = move || words::number(report.read().entries());
     let open = RwSignal::new(false);
@@ -65,9 +53,9 @@ pub fn FilesView() -> impl IntoView {
         </header>
         <div class="pad">
             <Stateful state=Signal::derive(state)>
-                {live(move || report.with(sums))}
-                {live(move || report.with(|report| states(report, shown.get())))}
-                {live(move || report.with(|report| table(client, report, shown.get())))}
+                {boxed_view(move || report.with(sums))}
+                {boxed_view(move || report.with(|report| states(report, shown.get())))}
+                {boxed_view(move || report.with(|report| table(client, report, shown.get())))}
             </Stateful>
         </div>
     }
@@ -134,30 +122,23 @@ fn counted(report: &FilesReport, state: FileState) -> usize {
 
 /// The states as a line of words, each with its count; the address holds the choice.
 fn states(report: &FilesReport, shown: Option<FileState>) -> AnyView {
-    let link = |state: Option<FileState>, count: usize| {
+    let tab = |(state, count): (Option<FileState>, usize)| {
         let name = state.map_or("all", FileState::name);
-        let key = format!("files.state.{name}");
-        view! {
-            <a class="kind" href=Route::Files(state).href() aria-current=(state == shown).then_some("true")>
-                <i class="files-mark" data-state=name></i>
-                {say(&key)}
-                " "
-                <span class="kind-count">{words::number(count as u64)}</span>
-            </a>
+        FilterTab {
+            mark: Some(view! { <i class="files-mark" data-state=name></i> }.into_any()),
+            ..FilterTab::fixed(
+                say(&format!("files.state.{name}")),
+                Route::Files(state).href(),
+                Some(count as u64),
+                Signal::stored(state == shown),
+            )
         }
     };
-    let some = FileState::ALL
-        .into_iter()
-        .map(|state| (Some(state), counted(report, state)));
-    let links = some
-        .filter(|(_, count)| *count > 0)
-        .map(|(state, count)| link(state, count));
-    view! {
-        <nav class="kinds" aria-label=say("files.states")>
-            {link(None, report.files.len())} {links.collect_view()}
-        </nav>
-    }
-    .into_any()
+    let some = FileState::ALL.into_iter();
+    let some = some.map(|state| (Some(state), counted(report, state)));
+    let all = [(None, report.files.len())].into_iter();
+    let tabs = all.chain(some.filter(|(_, count)| *count > 0)).map(tab);
+    filter_tabs(say("files.states"), "true", tabs.collect())
 }
 
 fn table(client: Client, report: &FilesReport, shown: Option<FileState>) -> AnyView {
@@ -311,7 +292,7 @@ fn save_button(client: Client, entry: u32, name: String) -> AnyView {
                     save(blob, &name);
                     None
                 }
-                Err(problem) => Some(crate::ui::telling::told(&problem).title),
+                Err(problem) => Some(crate::ui::telling::problem_text(&problem).title),
             };
             // The view may have been left meanwhile.
             let _ = said.try_set(told);

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::base::Time;
 use crate::protocol::{Glance, PostRow, Span, Zone};
 use crate::ui::found::{Range, days_href};
-use crate::ui::live::live;
+use crate::ui::live::boxed_view;
 use crate::ui::parts::post_facts::plain;
 use crate::ui::parts::post_row::Marks;
 use crate::ui::parts::post_text::PostText;
@@ -135,7 +135,7 @@ pub fn OnThisDay(posts: Vec<PostRow>, total: u32) -> impl IntoView {
         <section class="this-day" aria-label=label>
             <h2 class="chapter">{title}</h2>
             {none}
-            <ul>{live(move || posts.iter().take(if all.get() { here } else { TODAY }).map(entry).collect_view())}</ul>
+            <ul>{boxed_view(move || posts.iter().take(if all.get() { here } else { TODAY }).map(entry).collect_view())}</ul>
             {more}
         </section>
     }

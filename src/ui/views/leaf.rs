@@ -6,12 +6,12 @@ use crate::base::Problem;
 use crate::protocol::{Leaf, LeafFilter, OpenLeaf};
 use crate::ui::address::Address;
 use crate::ui::client::{Client, Session};
-use crate::ui::live::follow;
+use crate::ui::live::boxed_effect;
 use crate::ui::parts::blocks::block;
-use crate::ui::parts::icon::{Icon, icon};
+use crate::ui::parts::filter_tabs::{FilterTab, filter_tabs};
 use crate::ui::parts::ledger::Ledger;
 use crate::ui::parts::states::{State, Stateful};
-use crate::ui::parts::title_bar::title_bar;
+use crate::ui::parts::title_bar::{title_bar, way_up};
 use crate::ui::parts::value::told;
 use crate::ui::route::Route;
 use crate::ui::words::{self, say};
@@ -32,7 +32,7 @@ pub fn LeafView() -> impl IntoView {
     // What is asked while the archive is being read may be asked for too early.
     let ready = Memo::new(move |_| matches!(&*client.session.read(), Session::Ready(_)));
     let answer = RwSignal::new(None::<(String, Result<Leaf, Problem>)>);
-    follow(move || {
+    boxed_effect(move || {
         ready.get();
         let path = path.get();
         let left = answer.with_untracked(|known| known.as_ref().is_some_and(|(p, _)| *p != path));
@@ -44,7 +44,7 @@ pub fn LeafView() -> impl IntoView {
             path: path.clone(),
             zone: words::zone(),
         };
-        client.hear(question, move |leaf| {
+        client.ask_then(question, move |leaf| {
             // The view may have been left meanwhile, or lead elsewhere.
             let here = filter.try_get_untracked().map(|filter| filter.path);
             if here.as_ref() == Some(&path) {
@@ -78,30 +78,25 @@ pub fn LeafView() -> impl IntoView {
 
 /// The way up, the title, the sisters.
 fn view_head(leaf: &Leaf) -> AnyView {
-    let up = (!leaf.up.is_empty()).then(|| {
-        let href = format!("#/{}", leaf.up);
-        view! {
-            <p><a class="known-up" href=href><span class="flip">{icon(Icon::Back)}</span> {say("leaf.up")}</a></p>
-        }
-    });
+    let up = (!leaf.up.is_empty()).then(|| way_up(format!("#/{}", leaf.up)));
     let address = expect_context::<Address>();
     let tab = |tab: &crate::protocol::Tab| {
         let to = tab.to.clone();
-        let here = move || match &*address.route.read() {
-            Route::Leaf(filter) => (filter.path == to).then_some("page"),
-            _ => None,
-        };
-        let count = (tab.count > 0).then(|| words::number(tab.count.into()));
-        view! {
-            <a class="kind" href=format!("#/{}", tab.to) aria-current=here>
-                {say(&format!("leaf.{}", tab.key))} " " <span class="kind-count">{count}</span>
-            </a>
-        }
-        .into_any()
+        let here =
+            move || matches!(&*address.route.read(), Route::Leaf(filter) if filter.path == to);
+        FilterTab::fixed(
+            say(&format!("leaf.{}", tab.key)),
+            format!("#/{}", tab.to),
+            (tab.count > 0).then_some(tab.count.into()),
+            Signal::derive(here),
+        )
     };
     let tabs = (!leaf.tabs.is_empty()).then(|| {
-        let tabs = leaf.tabs.iter().map(tab).collect_view();
-        view! { <nav class="kinds" aria-label=told(&leaf.title)>{tabs}</nav> }
+        filter_tabs(
+            told(&leaf.title),
+            "page",
+            leaf.tabs.iter().map(tab).collect(),
+        )
     });
     view! { {up} <h1 dir="auto">{told(&leaf.title)}</h1> {tabs} }.into_any()
 }

@@ -8,27 +8,28 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::base::Problem;
 use crate::protocol::{
     CountMedia, MediaCounts, MediaFilter, MediaKind, MediaList, MediaRow, MediaSort, MediaSource,
-    MonthCount,
+    MonthCount, Page,
 };
 use crate::ui::address::Address;
 use crate::ui::client::Client;
+use crate::ui::fetched::PagedList;
 use crate::ui::found::{self, Month};
-use crate::ui::live::{follow, live};
-use crate::ui::months::{self, Lie, Months};
-use crate::ui::pages::{PAGE, Pages};
+use crate::ui::live::{boxed_effect, boxed_view};
+use crate::ui::months::{self, Months, Orientation};
+use crate::ui::open_archive::OpenArchive;
+use crate::ui::pages::PAGE;
+use crate::ui::parts::filter_tabs::{FilterTab, filter_tabs};
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::lightbox::Lightbox;
 use crate::ui::parts::post_media::{Shown, showing};
 use crate::ui::parts::spine::Spine;
 use crate::ui::parts::states::{State, Stateful};
 use crate::ui::parts::title_bar::title_bar;
-use crate::ui::parts::windowed::{List, Windowed};
-use crate::ui::post_list::PostList;
+use crate::ui::parts::windowed::Windowed;
 use crate::ui::route::{Chosen, Route};
-use crate::ui::window::{Anchor, tiles};
+use crate::ui::window::tiles;
 
 /// Pixels of a tile's side that are aimed at.
 const TILE: u32 = 168;
@@ -41,14 +42,8 @@ struct Grid {
     counts: RwSignal<Option<MediaCounts>>,
     /// In which month each item lies.
     months: RwSignal<Months>,
-    rows: RwSignal<Pages<MediaRow>>,
-    asked: StoredValue<Vec<u32>>,
-    /// Grows with every choice: answers to an older one are dropped.
-    generation: StoredValue<u32>,
-    problem: RwSignal<Option<Problem>>,
-    list: List,
-    /// Tiles in a row.
-    across: RwSignal<u32>,
+    /// The items, as many in a row as the width allows.
+    paged: PagedList<MediaList>,
     /// What the rows lie in.
     room: NodeRef<html::Div>,
 }
@@ -65,22 +60,19 @@ pub fn MediaView() -> impl IntoView {
     let lightbox = expect_context::<Lightbox>();
     let give = Callback::new(move |place| grid.item(place));
     let open = Callback::new(move |place| lightbox.open(place, grid.total(), give));
-    let total = move || grid.counts.read().as_ref().map(|counts| counts.total);
     let files = move || grid.counts.read().as_ref().map(MediaCounts::files);
     let count = move || files().map_or_else(String::new, |files| words::number(files.into()));
-    let state = move || match (grid.problem.get(), total()) {
-        (Some(problem), _) => State::Problem(problem),
-        (None, None) => State::Loading,
-        (None, Some(0)) if chosen.get() == Chosen::default() => State::Empty {
-            title: say("media.none"),
-            reason: say("media.none-reason"),
-        },
-        (None, Some(0)) => State::Empty {
-            title: say("media.none-left"),
-            reason: say("media.none-left-reason"),
-        },
-        (None, Some(_)) => State::Content,
-    };
+    let state = grid.paged.state(move || {
+        let key = if chosen.get() == Chosen::default() {
+            "media.none"
+        } else {
+            "media.none-left"
+        };
+        State::Empty {
+            title: say(key),
+            reason: say(&[key, "-reason"].concat()),
+        }
+    });
     let all = move || {
         let href = Route::Media(Chosen::default()).href();
         (chosen.get() != Chosen::default())
@@ -88,7 +80,6 @@ pub fn MediaView() -> impl IntoView {
     };
     let here = Memo::new(move |_| grid.month_here());
     let go = Callback::new(move |month| grid.go(month, address));
-    let spine = move |lie| view! { <Spine lie=lie months=grid.months unit="media.items" here=here go=go /> };
     view! {
         {title_bar(say("media.title"), Signal::derive(count))}
         <div class="shelf media-shelf">
@@ -96,17 +87,16 @@ pub fn MediaView() -> impl IntoView {
                 <header class="room-head">
                     <div class="room-title">
                         <h1 class="room-name">{say("media.title")}</h1>
-                        <p class="note">{live(move || grid.counts.read().as_ref().map(said))}</p>
+                        <p class="note">{boxed_view(move || grid.counts.read().as_ref().map(said))}</p>
                     </div>
                     <Choices grid=grid />
                 </header>
-                <Stateful state=Signal::derive(state) way_out=all>
-                    <Windowed role="group" list=grid.list label=say("media.title") row=Callback::new(move |row| tile_row(grid, open, row)) />
+                <Stateful state=state way_out=all>
+                    <Windowed role="group" list=grid.paged.window label=say("media.title") row=Callback::new(move |row| tile_row(grid, open, row)) />
                 </Stateful>
             </div>
-            {spine(Lie::Down)}
+            <Spine orientation=Orientation::Down months=grid.months unit="media.items" here=here go=go />
         </div>
-        {spine(Lie::Along)}
     }
 }
 
@@ -123,36 +113,36 @@ fn said(counts: &MediaCounts) -> String {
 
 impl Grid {
     fn new(chosen: Memo<Chosen>) -> Grid {
+        let OpenArchive {
+            client, revision, ..
+        } = expect_context();
+        let paged = PagedList::new(client, f64::from(TILE), move |start| MediaList {
+            filter: filter(chosen.get_untracked()),
+            start,
+            count: PAGE,
+        });
+        paged.set_across(tiles_across(None));
         let grid = Grid {
-            client: expect_context::<Client>(),
+            client,
             chosen,
             counts: RwSignal::new(None),
             months: RwSignal::default(),
-            rows: RwSignal::default(),
-            asked: StoredValue::default(),
-            generation: StoredValue::new(0),
-            problem: RwSignal::new(None),
-            list: List::new(f64::from(TILE)),
-            across: RwSignal::new(tiles_across(None)),
+            paged,
             room: NodeRef::new(),
         };
-        let revision = expect_context::<PostList>().revision;
+        let address = expect_context::<Address>();
         Effect::new(move |before: Option<Chosen>| {
             revision.get();
             let now = chosen.get();
             if before != Some(now) {
-                let left = expect_context::<Address>().left_list();
-                grid.list.forget(left.unwrap_or_default());
+                grid.paged
+                    .window
+                    .forget(address.left_list().unwrap_or_default());
             }
             grid.refresh();
             now
         });
-        follow(move || {
-            let (first, last) = grid.list.range.get();
-            let across = grid.across.get();
-            grid.fetch(first * across, last * across);
-        });
-        follow(move || {
+        boxed_effect(move || {
             if grid.room.get().is_some() {
                 grid.measure();
             }
@@ -162,114 +152,51 @@ impl Grid {
         grid
     }
 
-    fn filter(self) -> MediaFilter {
-        let chosen = self.chosen.get_untracked();
-        let month = |month| {
-            (
-                words::month_start(month),
-                words::month_start(found::next(month)),
-            )
-        };
-        MediaFilter {
-            sort: chosen.sort,
-            source: chosen.source,
-            range: chosen.month.map(month),
-        }
-    }
-
     /// Counts, and with the counts the length of the grid.
     fn refresh(self) {
-        let generation = self.generation.get_value() + 1;
-        self.generation.set_value(generation);
-        let (filter, bounds) = (self.filter(), words::month_bounds());
-        let question = CountMedia { filter, bounds };
-        self.client.hear(question, move |answer| {
-            if self.generation.try_get_value() != Some(generation) {
-                return;
-            }
-            match answer {
-                Ok(counts) => {
-                    self.rows.set(Pages::default());
-                    self.asked.set_value(Vec::new());
-                    let rows = counts.total.div_ceil(self.across.get_untracked());
-                    self.problem.set(None);
-                    self.months.set(Months::new(counts.months.clone()));
-                    self.counts.set(Some(counts));
-                    self.list.set_rows(rows, self.list.anchor());
-                    let (first, last) = self.list.range.get_untracked();
-                    let across = self.across.get_untracked();
-                    self.fetch(first * across, last * across);
-                }
-                Err(problem) => self.problem.set(Some(problem)),
-            }
-        });
-    }
-
-    /// Asks for the pages of these items that are not here.
-    fn fetch(self, first: u32, last: u32) {
-        let Some(total) = self
-            .counts
-            .with_untracked(|c| c.as_ref().map(|counts| counts.total))
-        else {
-            return;
-        };
-        let generation = self.generation.get_value();
-        let last = last.min(total);
-        for page in self
-            .rows
-            .with_untracked(|rows| rows.missing(first.min(last)..last))
-        {
-            if self.asked.with_value(|asked| asked.contains(&page)) {
-                continue;
-            }
-            self.asked.update_value(|asked| asked.push(page));
-            let question = MediaList {
-                filter: self.filter(),
-                start: page * PAGE,
-                count: PAGE,
-            };
-            self.client.hear(question, move |answer| {
-                if self.generation.try_get_value() != Some(generation) {
+        let generation = self.paged.renew();
+        let filter = filter(self.chosen.get_untracked());
+        let bounds = words::month_bounds();
+        self.client
+            .ask_then(CountMedia { filter, bounds }, move |answer| {
+                if !self.paged.is_current(generation) {
                     return;
                 }
-                self.asked
-                    .update_value(|asked| asked.retain(|known| *known != page));
                 match answer {
-                    Ok(page) => self.rows.update(|rows| rows.put(page.start, page.rows)),
-                    Err(problem) => self.problem.set(Some(problem)),
+                    Ok(counts) => {
+                        self.months.set(Months::new(counts.months.clone()));
+                        let length = Page {
+                            total: counts.total,
+                            start: 0,
+                            rows: Vec::new(),
+                            revision: 0,
+                        };
+                        self.counts.set(Some(counts));
+                        self.paged.open(length, self.paged.window.anchor(), false);
+                    }
+                    Err(problem) => self.paged.problem.set(Some(problem)),
                 }
             });
-        }
     }
 
-    /// The width changed: other rows, with the same tile at the upper edge.
+    /// The width changed.
     fn measure(self) {
         let room = self.room.get_untracked().map(|room| room.client_width());
-        let (before, now) = (self.across.get_untracked(), tiles_across(room));
-        let total = self.total();
-        if before == now {
-            return;
-        }
-        self.across.set(now);
-        if total > 0 {
-            let row = self.list.anchor().row * before / now;
-            self.list
-                .set_rows(total.div_ceil(now), Anchor { row, past: 0.0 });
-        }
+        self.paged.set_across(tiles_across(room));
     }
 
     /// The item at a place; fetched when it is not here.
     fn item(self, place: u32) -> Option<MediaRow> {
-        let item = self.rows.with(|rows| rows.get(place).cloned());
+        let item = self.paged.rows.with(|rows| rows.get(place).cloned());
         if item.is_none() {
-            self.fetch(place, place + 1);
+            self.paged.fill(place, place + 1);
         }
         item
     }
 
     /// The month at the upper edge, or the one that was chosen.
     fn month_here(self) -> Option<usize> {
-        let item = self.list.top.get() * self.across.get();
+        let item = self.paged.window.top.get() * self.paged.across.get();
         let chosen = self.chosen.get().month;
         self.months.with(|months| match chosen {
             Some(chosen) => months.list.iter().position(|month| civil(month) == chosen),
@@ -287,13 +214,29 @@ impl Grid {
         let chosen = self.chosen.get_untracked();
         match (chosen.month, to) {
             (Some(_), (_, month)) => address.replace(&Route::Media(Chosen { month, ..chosen })),
-            (None, (item, _)) => self.list.go(item / self.across.get_untracked().max(1)),
+            (None, (item, _)) => self
+                .paged
+                .window
+                .go(item / self.paged.across.get_untracked().max(1)),
         }
     }
 
     fn total(self) -> u32 {
-        let counts = self.counts.read_untracked();
-        counts.as_ref().map_or(0, |counts| counts.total)
+        self.paged.total.get_untracked().unwrap_or_default()
+    }
+}
+
+fn filter(chosen: Chosen) -> MediaFilter {
+    let month = |month| {
+        (
+            words::month_start(month),
+            words::month_start(found::next(month)),
+        )
+    };
+    MediaFilter {
+        sort: chosen.sort,
+        source: chosen.source,
+        range: chosen.month.map(month),
     }
 }
 
@@ -329,28 +272,26 @@ fn Choices(grid: Grid) -> impl IntoView {
             }
         };
         let href = move || {
-            Route::Media(Chosen {
-                sort,
-                ..grid.chosen.get()
-            })
-            .href()
+            let chosen = grid.chosen.get();
+            Route::Media(Chosen { sort, ..chosen }).href()
         };
-        let here = move || (grid.chosen.read().sort == sort).then_some("true");
-        // A kind that is nowhere is not offered, unless it was chosen.
-        let none = move || sort.is_some() && counted() == 0 && here().is_none();
-        let word = sort.map_or_else(
-            || say("media.all"),
-            |sort| say(&format!("media.sort.{}", sort.name())),
-        );
-        view! {
-            <a class="kind" href=href aria-current=here hidden=none>
-                {word} <span class="kind-count">{live(move || words::number(counted().into()))}</span>
-            </a>
+        let here = move || grid.chosen.read().sort == sort;
+        FilterTab {
+            name: sort.map_or_else(
+                || say("media.all"),
+                |sort| say(&format!("media.sort.{}", sort.name())),
+            ),
+            href: Signal::derive(href),
+            count: Signal::derive(move || Some(counted().into())),
+            here: Signal::derive(here),
+            // A kind that is nowhere is not offered, unless it was chosen.
+            hidden: Signal::derive(move || sort.is_some() && counted() == 0 && !here()),
+            mark: None,
         }
     };
     let kinds = [None].into_iter().chain(MediaSort::ALL.map(Some));
     view! {
-        <nav class="kinds" aria-label=say("media.kinds")>{kinds.map(kind).collect_view()}</nav>
+        {filter_tabs(say("media.kinds"), "true", kinds.map(kind).collect())}
         <div class="media-choices">
             {choice("media.from", "media.everywhere", move |value| {
                 let source = MediaSource::ALL.into_iter().find(|source| source.name() == value);
@@ -423,10 +364,8 @@ fn month_options(grid: Grid) -> Vec<(String, String, bool)> {
 
 fn tile_row(grid: Grid, open: Callback<u32>, row: u32) -> AnyView {
     let tiles = move || {
-        let across = grid.across.get();
-        let total = grid
-            .counts
-            .with(|c| c.as_ref().map_or(0, |counts| counts.total));
+        let across = grid.paged.across.get();
+        let total = grid.paged.total.get().unwrap_or_default();
         let places = row * across..((row + 1) * across).min(total);
         let style = ("--across", across.to_string());
         view! { <div class="tiles" style=style>{places.map(|place| tile(grid, open, place)).collect_view()}</div> }
@@ -435,7 +374,7 @@ fn tile_row(grid: Grid, open: Callback<u32>, row: u32) -> AnyView {
 }
 
 fn tile(grid: Grid, open: Callback<u32>, place: u32) -> AnyView {
-    let item = Memo::new(move |_| grid.rows.with(|rows| rows.get(place).cloned()));
+    let item = grid.paged.row(place);
     let label = move || {
         // A missing one is named by what stands in its place.
         let item = item.read();

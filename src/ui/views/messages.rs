@@ -4,24 +4,23 @@ use leptos::prelude::*;
 
 use crate::protocol::{ConversationKind, ConversationRow, Conversations, EventKind, MessageRow};
 use crate::ui::address::Address;
-use crate::ui::client::Client;
-use crate::ui::fetched::Fetched;
-use crate::ui::live::live;
-use crate::ui::months::Lie;
+use crate::ui::fetched::{PagedList, waiting};
+use crate::ui::live::boxed_view;
+use crate::ui::months::Orientation;
+use crate::ui::open_archive::OpenArchive;
 use crate::ui::pages::PAGE;
-use crate::ui::parts::find::find_field;
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::jump::Jump;
-use crate::ui::parts::keys::{Handed, Hands};
-use crate::ui::parts::message_row::{begins, event_words, message_row};
+use crate::ui::parts::keys::{Shortcuts, ViewShortcuts};
+use crate::ui::parts::message_row::{begins, event_words, message_row, message_wait};
+use crate::ui::parts::search_field::SearchField;
 use crate::ui::parts::spine::ListSpine;
-use crate::ui::parts::states::{Ghosts, State, Stateful};
+use crate::ui::parts::states::{State, Stateful};
 use crate::ui::parts::talk_facts::{sealed, told};
 use crate::ui::parts::title_bar::title_bar;
 use crate::ui::parts::windowed::Windowed;
-use crate::ui::post_list::{PostList, Revision};
-use crate::ui::route::{Route, Talked};
-use crate::ui::talk::{Talk, called, size_of, title_of};
+use crate::ui::route::{MessagesRoute, Route};
+use crate::ui::talk::{MessageList, called, size_of, title_of};
 use crate::ui::window::Anchor;
 use crate::ui::words::{self, plural, say, say_with};
 
@@ -29,18 +28,20 @@ use crate::ui::words::{self, plural, say, say_with};
 const ESTIMATE: f64 = 65.0;
 
 /// Conversations by their last message, those without one last; or those that words find.
-type Talks = Fetched<Conversations, ConversationRow>;
+type Talks = PagedList<Conversations>;
 
 /// The room of messages.
 #[component]
 pub fn MessagesView() -> impl IntoView {
     let address = expect_context::<Address>();
-    let revision = expect_context::<PostList>().revision;
-    let talked = Memo::new(move |before: Option<&Talked>| match address.route.get() {
-        Route::Messages(talked) => talked,
-        // The room is being left.
-        _ => before.cloned().unwrap_or_default(),
-    });
+    let archive = expect_context::<OpenArchive>();
+    let talked = Memo::new(
+        move |before: Option<&MessagesRoute>| match address.route.get() {
+            Route::Messages(talked) => talked,
+            // The room is being left.
+            _ => before.cloned().unwrap_or_default(),
+        },
+    );
     // A conversation is made anew for another one or for other words, not for another message.
     let open = Memo::new(move |_| {
         let talked = talked.get();
@@ -48,9 +49,9 @@ pub fn MessagesView() -> impl IntoView {
     });
     view! {
         <div class="talks" data-open=move || open.read().is_some().then_some("true")>
-            <ConversationList talked=talked revision=revision />
-            {live(move || match open.get() {
-                Some(_) => view! { <Open talked=talked revision=revision /> }.into_any(),
+            <ConversationList talked=talked archive=archive />
+            {boxed_view(move || match open.get() {
+                Some(_) => view! { <Open talked=talked archive=archive /> }.into_any(),
                 None => view! {
                     <section class="talk talk-none">
                         <div class="state"><h2>{say("messages.choose")}</h2><p>{say("messages.choose-reason")}</p></div>
@@ -64,7 +65,7 @@ pub fn MessagesView() -> impl IntoView {
 
 /// The list; its words are those of the address while no conversation is open.
 #[component]
-fn ConversationList(talked: Memo<Talked>, revision: Memo<Revision>) -> impl IntoView {
+fn ConversationList(talked: Memo<MessagesRoute>, archive: OpenArchive) -> impl IntoView {
     let address = expect_context::<Address>();
     let words = Memo::new(move |before: Option<&String>| {
         let talked = talked.read();
@@ -73,21 +74,21 @@ fn ConversationList(talked: Memo<Talked>, revision: Memo<Revision>) -> impl Into
             (false, before) => before.cloned().unwrap_or_default(),
         }
     });
-    let question = Callback::new(move |start| Conversations {
+    let question = move |start| Conversations {
         words: words.get_untracked(),
         start,
         count: PAGE,
-    });
-    let talks = Talks::new(expect_context::<Client>(), ESTIMATE, question);
+    };
+    let talks = Talks::new(archive.client, ESTIMATE, question);
     // Beside a conversation it is the conversation that was left somewhere.
     let listed = talked.with_untracked(|talked| talked.conversation.is_empty());
     let left = listed.then(|| address.left_list()).flatten();
     Effect::new(move |before: Option<String>| {
-        revision.get();
+        archive.revision.get();
         let words = words.get();
         talks.begin(match &before {
             None => left.unwrap_or_default(),
-            Some(before) if *before == words => talks.list.anchor(),
+            Some(before) if *before == words => talks.window.anchor(),
             Some(_) => Anchor::default(),
         });
         words
@@ -97,21 +98,21 @@ fn ConversationList(talked: Memo<Talked>, revision: Memo<Revision>) -> impl Into
     Effect::new(move |before: Option<bool>| {
         let alone = alone.get();
         if alone && before == Some(false) {
-            talks.list.again();
+            talks.window.again();
         }
         alone
     });
-    let state = move || match (talks.problem.get(), talks.total.get()) {
-        (Some(problem), _) => State::Problem(problem),
-        (None, None) => State::Loading,
-        (None, Some(0)) if words.read().is_empty() => empty("messages.none"),
-        (None, Some(0)) => empty("messages.none-left"),
-        (None, Some(_)) => State::Content,
-    };
+    let state = talks.state(move || {
+        empty(if words.read().is_empty() {
+            "messages.none"
+        } else {
+            "messages.none-left"
+        })
+    });
     let typed = move |words: String| {
-        address.replace(&Route::Messages(Talked {
+        address.replace(&Route::Messages(MessagesRoute {
             words,
-            ..Talked::default()
+            ..MessagesRoute::default()
         }));
     };
     let some = move || talks.total.get();
@@ -125,21 +126,26 @@ fn ConversationList(talked: Memo<Talked>, revision: Memo<Revision>) -> impl Into
             class="talk-list"
             aria-label=say("messages.conversations")
             data-scrolls=""
-            on:scroll=move |_| talks.list.moved()
+            on:scroll=move |_| talks.window.moved()
         >
             <header class="room-head">
                 <h1>{say("messages.title")} <span class="title-count">{count}</span></h1>
-                {find_field(say("messages.find"), words.into(), Callback::new(typed))}
+                <SearchField label=say("messages.find") words=words found=Callback::new(typed) />
             </header>
-            <Stateful state=Signal::derive(state)>
-                <Windowed list=talks.list label=say("messages.conversations") row=Callback::new(row) role="list" />
+            <Stateful state=state>
+                <Windowed list=talks.window label=say("messages.conversations") row=Callback::new(row) role="list" />
             </Stateful>
         </section>
     }
 }
 
 /// A row of the list; above the first conversation without a message stands why there are any.
-fn list_row(talks: Talks, talked: Memo<Talked>, words: Memo<String>, number: u32) -> AnyView {
+fn list_row(
+    talks: Talks,
+    talked: Memo<MessagesRoute>,
+    words: Memo<String>,
+    number: u32,
+) -> AnyView {
     let row = Memo::new(move |_| {
         talks.rows.with(|rows| {
             let row = rows.get(number)?;
@@ -167,7 +173,7 @@ fn list_row(talks: Talks, talked: Memo<Talked>, words: Memo<String>, number: u32
         }
     };
     (move || match row.get() {
-        None => view! { <div class="talk-item"><Ghosts /></div> }.into_any(),
+        None => waiting("talk-item"),
         Some((row, parted)) => view! {
             <div role="listitem" aria-posinset=number + 1 aria-setsize=total()>
                 {parted.then(without)}
@@ -187,14 +193,14 @@ fn empty(key: &str) -> State {
 }
 
 fn item(row: &ConversationRow, here: Memo<bool>, searched: &str) -> AnyView {
-    let href = Route::Messages(Talked {
+    let href = Route::Messages(MessagesRoute {
         conversation: row.id.clone(),
         words: if row.hits > 0 {
             searched.to_owned()
         } else {
             String::new()
         },
-        ..Talked::default()
+        ..MessagesRoute::default()
     });
     let group = (row.kind == ConversationKind::Group)
         .then(|| view! { <span title=say("messages.group")>{icon(Icon::People)}<span class="unseen">{say("messages.group")}</span></span> });
@@ -256,14 +262,15 @@ fn last_words(row: &ConversationRow) -> String {
 
 /// One conversation.
 #[component]
-fn Open(talked: Memo<Talked>, revision: Memo<Revision>) -> impl IntoView {
+fn Open(talked: Memo<MessagesRoute>, archive: OpenArchive) -> impl IntoView {
     let address = expect_context::<Address>();
     let now = talked.get_untracked();
-    let talk = Talk::new(now.clone(), revision);
-    Effect::new(move |before: Option<Talked>| {
+    let talk = MessageList::new(now.clone(), archive);
+    Effect::new(move |before: Option<MessagesRoute>| {
         let to = talked.get();
-        let same =
-            |before: &Talked| before.conversation == to.conversation && before.words == to.words;
+        let same = |before: &MessagesRoute| {
+            before.conversation == to.conversation && before.words == to.words
+        };
         if before
             .as_ref()
             .is_some_and(|before| same(before) && *before != to)
@@ -273,30 +280,30 @@ fn Open(talked: Memo<Talked>, revision: Memo<Revision>) -> impl IntoView {
         to
     });
     let about = RwSignal::new(false);
-    expect_context::<Hands>().take(Handed {
+    expect_context::<Shortcuts>().set_view(ViewShortcuts {
         within: Some(".talk-flow"),
-        ..Handed::default()
+        ..ViewShortcuts::default()
     });
     let facts = talk.facts;
     let title = move || facts.read().as_ref().map(|facts| title_of(&facts.row));
     let size = move || facts.read().as_ref().map(|facts| size_of(&facts.row));
     let searching = !now.words.is_empty();
     let conversation = now.conversation.clone();
-    let state = move || match (talk.problem.get(), talk.total.get()) {
-        (Some(problem), _) => State::Problem(problem),
-        (None, None) => State::Loading,
-        (None, Some(0)) if searching => empty("messages.none-found"),
-        (None, Some(0)) => empty("messages.none-here"),
-        (None, Some(_)) => State::Content,
-    };
+    let state = talk.paged.state(move || {
+        empty(if searching {
+            "messages.none-found"
+        } else {
+            "messages.none-here"
+        })
+    });
     let typed = move |words: String| {
-        address.replace(&Route::Messages(Talked {
+        address.replace(&Route::Messages(MessagesRoute {
             conversation: conversation.clone(),
             words,
-            ..Talked::default()
+            ..MessagesRoute::default()
         }));
     };
-    let back = move |_| address.go(&Route::Messages(Talked::default()));
+    let back = move |_| address.go(&Route::Messages(MessagesRoute::default()));
     let row = move |row: u32| view_row(talk, talked, row);
     let label = say("messages.title");
     view! {
@@ -308,7 +315,7 @@ fn Open(talked: Memo<Talked>, revision: Memo<Revision>) -> impl IntoView {
                 <h2 dir="auto">{title}</h2>
                 <span class="note talk-size">{size}</span>
                 <span class="talk-tools">
-                    <Jump months=talk.months list=talk.list />
+                    <Jump months=talk.months list=talk.paged.window />
                     <button
                         type="button"
                         class="icon-button talk-about"
@@ -319,34 +326,33 @@ fn Open(talked: Memo<Talked>, revision: Memo<Revision>) -> impl IntoView {
                         {icon(Icon::More)}
                     </button>
                 </span>
-                {find_field(say("messages.find-here"), Signal::derive(move || talked.read().words.clone()), Callback::new(typed))}
+                <SearchField label=say("messages.find-here") words=Signal::derive(move || talked.read().words.clone()) found=Callback::new(typed) />
             </header>
             <div class="talk-flow">
-                <Stateful state=Signal::derive(state)>
-                    <Windowed list=talk.list label=label.clone() row=Callback::new(row) />
-                    {live(move || facts.read().as_ref().filter(|_| !searching).and_then(sealed))}
+                <Stateful state=state>
+                    <Windowed list=talk.paged.window label=label.clone() row=Callback::new(row) />
+                    {boxed_view(move || facts.read().as_ref().filter(|_| !searching).and_then(sealed))}
                 </Stateful>
             </div>
         </section>
-        <ListSpine lie=Lie::Up months=talk.months list=talk.list unit="messages.count" />
-        <ListSpine lie=Lie::Along months=talk.months list=talk.list unit="messages.count" />
+        <ListSpine orientation=Orientation::Up months=talk.months list=talk.paged.window unit="messages.count" />
         <aside class="talk-facts" data-open=move || about.get().then_some("true") aria-label=say("messages.about")>
-            {live(move || facts.read().as_ref().map(|facts| told(facts, talk)))}
+            {boxed_view(move || facts.read().as_ref().map(|facts| told(facts, talk)))}
         </aside>
     }
 }
 
-fn view_row(talk: Talk, talked: Memo<Talked>, number: u32) -> AnyView {
+fn view_row(talk: MessageList, talked: Memo<MessagesRoute>, number: u32) -> AnyView {
     let row = Memo::new(move |_| {
-        talk.rows.with(|rows| {
+        talk.paged.rows.with(|rows| {
             let row = rows.get(number)?;
             let before = number.checked_sub(1).and_then(|before| rows.get(before));
             Some((row.clone(), begins(row, before)))
         })
     });
-    let total = move || talk.total.get_untracked().unwrap_or_default();
+    let total = move || talk.paged.total.get_untracked().unwrap_or_default();
     (move || match row.get() {
-        None => view! { <div class="msg-wait"><Ghosts /></div> }.into_any(),
+        None => message_wait(),
         Some((row, before)) => message_row(row, &before, (number, total()), &talked.read()),
     })
     .into_any()

@@ -3,17 +3,14 @@
 use crate::ui::words::say;
 use leptos::prelude::*;
 
-use crate::ui::client::Client;
 use crate::ui::parts::contents::{Contents, Grouping};
-use crate::ui::parts::icon::{Icon, icon};
-use crate::ui::parts::rooms::RoomLinks;
+use crate::ui::parts::rooms::{RoomLinks, forget_link};
 use crate::ui::parts::title_bar::title_bar;
 use crate::ui::parts::zone::ZoneChoice;
 
 /// The room "More".
 #[component]
 pub fn MoreView() -> impl IntoView {
-    let client = expect_context::<Client>();
     view! {
         {title_bar(say("more.title"), Signal::stored(String::new()))}
         <header class="room-head">
@@ -22,9 +19,7 @@ pub fn MoreView() -> impl IntoView {
         </header>
         <nav class="pad more-rooms" aria-label=say("rail.rooms")>
             <RoomLinks no_tabs=true />
-            <button type="button" class="room-link" on:click=move |_| client.forget()>
-                {icon(Icon::Close)} <span class="room-word">{say("rail.forget")}</span>
-            </button>
+            {forget_link()}
         </nav>
         <div class="pad more-zone"><ZoneChoice /></div>
         <div class="pad">

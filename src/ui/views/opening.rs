@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::protocol::{Progress, Summary};
 use crate::ui::client::{Client, Session};
-use crate::ui::live::live;
+use crate::ui::live::boxed_view;
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::lock_badge::LockBadge;
 use crate::ui::words;
@@ -27,7 +27,7 @@ pub fn OpeningView() -> impl IntoView {
                 <LockBadge />
             </header>
             <main id="main" tabindex="-1" class="opening">
-                {live(move || match facts.get() {
+                {boxed_view(move || match facts.get() {
                     Some(facts) => view! { <Facts facts=facts /> }.into_any(),
                     None => view! { <h1>{say("opening.title")}</h1> }.into_any(),
                 })}
@@ -103,7 +103,7 @@ fn Bar(progress: Memo<Progress>) -> impl IntoView {
                 value=move || progress.read().read as f64
             ></progress>
             <p class="note" role="status">
-                {words} " " <span class="mono">{live(move || progress.read().file.clone())}</span>
+                {words} " " <span class="mono">{boxed_view(move || progress.read().file.clone())}</span>
             </p>
         </div>
     }

@@ -10,8 +10,9 @@ use crate::ui::address::Address;
 use crate::ui::chart::{self, Mark, Tick, WHOLE};
 use crate::ui::client::{Client, Session, mark};
 use crate::ui::found::{self, Month, Range};
-use crate::ui::live::{follow, live};
+use crate::ui::live::{boxed_effect, boxed_view};
 use crate::ui::months;
+use crate::ui::open_archive::OpenArchive;
 use crate::ui::parts::chart::{Chart, Shape};
 use crate::ui::parts::contents::{Contents, Grouping};
 use crate::ui::parts::owner::{Figures, OwnerHead};
@@ -19,7 +20,6 @@ use crate::ui::parts::states::{State, Stateful};
 use crate::ui::parts::title_bar::title_bar;
 use crate::ui::parts::value::language;
 use crate::ui::parts::zone::ZoneChoice;
-use crate::ui::post_list::PostList;
 use crate::ui::route::Route;
 use crate::ui::words;
 
@@ -27,7 +27,7 @@ use crate::ui::words;
 #[component]
 pub fn OverviewView() -> impl IntoView {
     let address = expect_context::<Address>();
-    let facts = expect_context::<PostList>().facts;
+    let facts = expect_context::<OpenArchive>().facts;
     let range = Memo::new(move |_| match *address.route.read() {
         Route::Overview(range) => range,
         _ => Range::default(),
@@ -50,7 +50,7 @@ pub fn OverviewView() -> impl IntoView {
             <Figures facts=facts />
             <Stateful state=Signal::derive(state)>
                 <RangeChoice glance=glance range=range />
-                {live(move || glance.get().map(|glance| charts(glance, range.get_untracked())))}
+                {boxed_view(move || glance.get().map(|glance| charts(glance, range.get_untracked())))}
             </Stateful>
             <section class="overview-contents" aria-label=say("overview.contents")>
                 <h2 class="chapter">{say("overview.contents")} " " <span class="note">{say("overview.contents-note")}</span></h2>
@@ -67,7 +67,7 @@ fn ask(range: Memo<Range>) -> Asked {
     let client = expect_context::<Client>();
     let (glance, problem) = (RwSignal::new(None), RwSignal::new(None));
     let ready = Memo::new(move |_| matches!(*client.session.read(), Session::Ready(_)));
-    follow(move || {
+    boxed_effect(move || {
         ready.get();
         let asked = range.get();
         let zone = words::zone();
@@ -78,7 +78,7 @@ fn ask(range: Memo<Range>) -> Asked {
             zone,
             today: words::month_and_day(today),
         };
-        client.hear(question, move |answer| {
+        client.ask_then(question, move |answer| {
             // The view may have been left, or another range chosen meanwhile.
             if range.try_get_untracked() != Some(asked) {
                 return;

@@ -10,46 +10,48 @@ use crate::protocol::{
 };
 use crate::ui::address::Address;
 use crate::ui::client::Client;
-use crate::ui::live::{follow, live};
+use crate::ui::live::{boxed_effect, boxed_view};
+use crate::ui::open_archive::OpenArchive;
+use crate::ui::parts::filter_tabs::{FilterTab, filter_tabs};
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::person::person;
-use crate::ui::parts::states::{Ghosts, State, Stateful};
+use crate::ui::parts::search_field::{Pace, SearchField};
+use crate::ui::parts::states::{State, Stateful};
 use crate::ui::parts::title_bar::title_bar;
 use crate::ui::parts::windowed::Windowed;
 use crate::ui::people_list::PeopleList;
-use crate::ui::post_list::PostList;
 use crate::ui::route::Route;
 use crate::ui::when;
 use crate::ui::words::{self, plural, say, say_with};
-
-fn state(people: PeopleList) -> State {
-    match (people.fetched.problem.get(), people.fetched.total.get()) {
-        (Some(problem), _) => State::Problem(problem),
-        (None, None) => State::Loading,
-        (None, Some(0)) => State::Empty {
-            title: say("people.none"),
-            reason: say("people.none-reason"),
-        },
-        (None, Some(_)) => State::Content,
-    }
-}
 
 /// The room.
 #[component]
 pub fn PeopleView() -> impl IntoView {
     let people = expect_context::<PeopleList>();
     let address = expect_context::<Address>();
-    let revision = expect_context::<PostList>().revision;
-    follow(move || {
+    let revision = expect_context::<OpenArchive>().revision;
+    boxed_effect(move || {
         if let Route::People(filter) = &*address.route.read() {
             let left = address.left_list().unwrap_or_default();
             people.show(filter.clone(), revision.get(), left);
         }
     });
     let (filter, groups) = (people.filter, people.groups);
-    let row = Callback::new(move |row| view_row(people, row));
+    let state = people.paged.state(|| State::Empty {
+        title: say("people.none"),
+        reason: say("people.none-reason"),
+    });
+    let row = people.paged.drawn("person-row", move |person, number| {
+        let total = people.paged.total.get_untracked().unwrap_or(0);
+        view! {
+            <article class="person-row" tabindex="-1" data-step="" aria-posinset=number + 1 aria-setsize=total>
+                {entry(&person)}
+            </article>
+        }
+        .into_any()
+    });
     let count = Signal::derive(move || {
-        let total = people.fetched.total.get();
+        let total = people.paged.total.get();
         total.map_or_else(String::new, |total| words::number(total.into()))
     });
     view! {
@@ -59,11 +61,11 @@ pub fn PeopleView() -> impl IntoView {
             <p class="lede">{say("people.lede")}</p>
             <Groups filter=filter groups=groups />
             <Narrow filter=filter address=address />
-            <p class="note">{live(move || said(&filter.read(), &groups.read()))}</p>
+            <p class="note">{boxed_view(move || said(&filter.read(), &groups.read()))}</p>
         </header>
         <div class="pad people">
-            <Stateful state=Signal::derive(move || state(people))>
-                <Windowed list=people.fetched.list label=say("people.title") row=row />
+            <Stateful state=state>
+                <Windowed list=people.paged.window label=say("people.title") row=row />
             </Stateful>
             <NicknameFile renamed=people.renamed />
         </div>
@@ -86,36 +88,35 @@ fn said(filter: &PeopleFilter, groups: &[GroupCount]) -> String {
 /// The groups that somebody is in, with their counts.
 #[component]
 fn Groups(filter: RwSignal<PeopleFilter>, groups: RwSignal<Vec<GroupCount>>) -> impl IntoView {
-    let link = move |count: &GroupCount| {
+    let tab = move |count: &GroupCount| {
         let group = count.group;
         let href = move || {
-            let mut filter = filter.get();
-            filter.group = group;
-            Route::People(filter).href()
+            let filter = filter.get();
+            Route::People(PeopleFilter { group, ..filter }).href()
         };
-        let here = move || (filter.read().group == group).then_some("true");
-        view! {
-            <a class="kind" href=href aria-current=here>
-                {say(&format!("people.group.{}", group.name()))}
-                " " <span class="kind-count">{words::number(count.count.into())}</span>
-            </a>
+        FilterTab {
+            href: Signal::derive(href),
+            ..FilterTab::fixed(
+                say(&format!("people.group.{}", group.name())),
+                String::new(),
+                Some(count.count.into()),
+                Signal::derive(move || filter.read().group == group),
+            )
         }
     };
-    view! {
-        <nav class="kinds" aria-label=say("people.groups")>
-            {live(move || groups.read().iter().map(link).collect_view())}
-        </nav>
-    }
+    boxed_view(move || {
+        let tabs = groups.read().iter().map(tab).collect();
+        filter_tabs(say("people.groups"), "true", tabs)
+    })
 }
 
 /// Words and order.
 #[component]
 fn Narrow(filter: RwSignal<PeopleFilter>, address: Address) -> impl IntoView {
-    let typed = move |event: web_sys::Event| {
-        let mut filter = filter.get_untracked();
-        filter.words = event_target_value(&event);
-        address.replace(&Route::People(filter));
-    };
+    let found = Callback::new(move |words| {
+        let filter = filter.get_untracked();
+        address.replace(&Route::People(PeopleFilter { words, ..filter }));
+    });
     let sorted = move |event: web_sys::Event| {
         let name = event_target_value(&event);
         let mut filter = filter.get_untracked();
@@ -133,38 +134,18 @@ fn Narrow(filter: RwSignal<PeopleFilter>, address: Address) -> impl IntoView {
     };
     view! {
         <div class="narrow">
-            <label class="words">
-                {icon(Icon::Search)}
-                <span class="unseen">{say("people.find")}</span>
-                <input
-                    type="search"
-                    placeholder=say("people.find")
-                    autocomplete="off"
-                    prop:value=move || filter.read().words.clone()
-                    on:input=typed
-                />
-            </label>
+            <SearchField
+                label=say("people.find")
+                words=Signal::derive(move || filter.read().words.clone())
+                found=found
+                pace=Pace::Key
+            />
             <label class="narrow-sort">
                 <span class="unseen">{say("people.sort")}</span>
                 <select on:change=sorted>{PeopleSort::ALL.iter().map(option).collect_view()}</select>
             </label>
         </div>
     }
-}
-
-fn view_row(people: PeopleList, row: u32) -> AnyView {
-    let shown = Memo::new(move |_| people.fetched.rows.with(|rows| rows.get(row).cloned()));
-    let total = people.fetched.total.get_untracked().unwrap_or(0);
-    (move || match shown.get() {
-        None => view! { <div class="person-row"><Ghosts /></div> }.into_any(),
-        Some(shown) => view! {
-            <article class="person-row" tabindex="-1" data-step="" aria-posinset=row + 1 aria-setsize=total>
-                {entry(&shown)}
-            </article>
-        }
-        .into_any(),
-    })
-    .into_any()
 }
 
 /// A row: who, what ties them, how often, when last.
@@ -233,7 +214,7 @@ fn NicknameFile(renamed: RwSignal<u32>) -> impl IntoView {
     let client = expect_context::<Client>();
     let address = RwSignal::new_local(None::<gloo_file::ObjectUrl>);
     let taken = RwSignal::new(String::new());
-    follow(move || {
+    boxed_effect(move || {
         renamed.get();
         spawn_local(async move {
             if let Ok(json) = client.ask(protocol::Nicknames {}).await {
@@ -258,7 +239,7 @@ fn NicknameFile(renamed: RwSignal<u32>) -> impl IntoView {
             let said = match client.ask(protocol::AddNicknames { json }).await {
                 Ok(count) => plural("people.taken", count.into()),
                 Err(problem) => {
-                    let told = crate::ui::telling::told(&problem);
+                    let told = crate::ui::telling::problem_text(&problem);
                     [told.detail, told.hint].join(" ")
                 }
             };
@@ -268,7 +249,7 @@ fn NicknameFile(renamed: RwSignal<u32>) -> impl IntoView {
     };
     view! {
         <section class="nicknames" aria-label=say("people.nicknames")>
-            {live(move || address.with(|url| url.as_ref().map(|url| view! {
+            {boxed_view(move || address.with(|url| url.as_ref().map(|url| view! {
                 <a class="act" download="roost-nicknames.json" href=url.to_string()>{icon(Icon::Out)} {say("people.save")}</a>
             })))}
             <label class="act">

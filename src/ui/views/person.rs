@@ -8,19 +8,18 @@ use crate::base::{Id, Problem, Time};
 use crate::protocol::{
     Certainty, Deed, GiveNickname, NameRow, Person, PersonKey, PersonMonths, PersonPage, PersonTime,
 };
-use crate::ui::address::Address;
 use crate::ui::chart::{self, Mark};
 use crate::ui::client::Client;
 use crate::ui::found::deed_href;
-use crate::ui::live::follow;
+use crate::ui::live::boxed_effect;
+use crate::ui::open_archive::OpenArchive;
 use crate::ui::parts::chart::{Chart, Shape};
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::person::person;
 use crate::ui::parts::states::{State, Stateful};
-use crate::ui::parts::title_bar::title_bar;
+use crate::ui::parts::title_bar::{title_bar, way_back};
 use crate::ui::people_list::PeopleList;
-use crate::ui::post_list::PostList;
-use crate::ui::route::{Route, Talked};
+use crate::ui::route::{MessagesRoute, Route};
 use crate::ui::when;
 use crate::ui::words::{self, say, say_with};
 
@@ -28,12 +27,11 @@ use crate::ui::words::{self, say, say_with};
 #[component]
 pub fn PersonView(key: PersonKey) -> impl IntoView {
     let client = expect_context::<Client>();
-    let address = expect_context::<Address>();
     let answer = RwSignal::new(None::<Result<(PersonPage, PersonMonths), Problem>>);
     let asked = expect_context::<PeopleList>().renamed;
-    let revision = expect_context::<PostList>().revision;
+    let revision = expect_context::<OpenArchive>().revision;
     let who = key.clone();
-    follow(move || {
+    boxed_effect(move || {
         revision.get();
         asked.get();
         let key = who.clone();
@@ -50,7 +48,6 @@ pub fn PersonView(key: PersonKey) -> impl IntoView {
         Some(Err(problem)) => State::Problem(problem.clone()),
         Some(Ok(_)) => State::Content,
     };
-    let back = move |_| address.back(&Route::People(Default::default()));
     let content = move || {
         let page = answer.get().and_then(Result::ok);
         page.map(|(page, time)| opened(page, time, asked))
@@ -58,9 +55,7 @@ pub fn PersonView(key: PersonKey) -> impl IntoView {
     view! {
         {title_bar(say("person.title"), Signal::stored(String::new()))}
         <header class="room-head">
-            <button type="button" class="text-button" on:click=back>
-                <span class="flip">{icon(Icon::Back)}</span> {say("post.back")}
-            </button>
+            {way_back(|| Route::People(Default::default()))}
         </header>
         <div class="pad">
             <Stateful state=Signal::derive(state)>{content}</Stateful>
@@ -151,9 +146,9 @@ fn deeds(page: &PersonPage) -> AnyView {
 fn list_of(deed: Deed, page: &PersonPage) -> String {
     if deed == Deed::Message && !page.conversation.is_empty() {
         let conversation = page.conversation.clone();
-        return Route::Messages(Talked {
+        return Route::Messages(MessagesRoute {
             conversation,
-            ..Talked::default()
+            ..MessagesRoute::default()
         })
         .href();
     }

@@ -3,20 +3,19 @@
 use crate::ui::words::{say, say_with};
 use leptos::prelude::*;
 
-use crate::base::{Id, Problem};
+use crate::base::Id;
 use crate::protocol::{Post, PostFilter, PostRow, Posts, Shelf, flag};
-use crate::ui::address::Address;
 use crate::ui::client::Client;
-use crate::ui::live::{follow, live};
+use crate::ui::live::boxed_view;
+use crate::ui::open_archive::OpenArchive;
 use crate::ui::parts::badges::badges;
-use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::post_facts::{PostActions, PostFacts};
 use crate::ui::parts::post_media::PostMedia;
 use crate::ui::parts::post_row::{Marks, PostEntry, Quoted};
 use crate::ui::parts::post_text::post_words;
 use crate::ui::parts::states::{State, Stateful};
+use crate::ui::parts::title_bar::way_back;
 use crate::ui::parts::who::{Kindmark, Who};
-use crate::ui::post_list::PostList;
 use crate::ui::route::Route;
 use crate::ui::views::versions::{article, versions};
 use crate::ui::{when, words};
@@ -24,51 +23,26 @@ use crate::ui::{when, words};
 /// The page of one post.
 #[component]
 pub fn PostView(id: Id) -> impl IntoView {
-    let client = expect_context::<Client>();
-    let address = expect_context::<Address>();
-    let facts = expect_context::<PostList>().facts;
-    let answer = RwSignal::new(None::<Result<PostRow, Problem>>);
-    let revision = expect_context::<PostList>().revision;
-    follow(move || {
-        revision.get();
-        client.hear(Post { id }, move |post| {
-            // The view may have been left meanwhile.
-            let _ = answer.try_set(Some(post));
-        });
-    });
+    let archive = expect_context::<OpenArchive>();
+    let answer = archive.watch(move || Post { id });
     let post = Memo::new(move |_| {
         answer
             .read()
             .as_ref()
             .and_then(|a| a.as_ref().ok().cloned())
     });
-    let state = move || match &*answer.read() {
-        None => State::Loading,
-        Some(Err(problem)) => State::Problem(problem.clone()),
-        Some(Ok(_)) => State::Content,
-    };
-    let back = move |_| address.back(&Route::Posts(PostFilter::default()));
+    let state = move || State::of(&answer.read());
     view! {
         <header class="room-head" data-room="post">
-            <button type="button" class="text-button" on:click=back>
-                <span class="flip">{icon(Icon::Back)}</span> {say("post.back")}
-            </button>
+            {way_back(|| Route::Posts(PostFilter::default()))}
             <h1 class="unseen">{say("post.title")}</h1>
         </header>
         <div class="pad">
             <Stateful state=Signal::derive(state)>
-                {live(move || post.get().map(|post| view! { <Opened post=post handle=handle(facts) /> }))}
+                {boxed_view(move || post.get().map(|post| view! { <Opened post=post handle=archive.handle() /> }))}
             </Stateful>
         </div>
     }
-}
-
-fn handle(facts: Memo<Option<crate::protocol::Summary>>) -> String {
-    facts
-        .read()
-        .as_ref()
-        .map(|facts| facts.handle.clone())
-        .unwrap_or_default()
 }
 
 #[component]
@@ -118,7 +92,7 @@ fn Talk(id: Id) -> impl IntoView {
         start: 0,
         count: MOST_TALK,
     };
-    client.hear(question, move |answer| {
+    client.ask_then(question, move |answer| {
         // The view may have been left meanwhile.
         let _ = page.try_set(answer.ok());
     });
@@ -149,6 +123,6 @@ fn Talk(id: Id) -> impl IntoView {
     };
     view! {
         <h2>{say("post.talk-title")}</h2>
-        {live(rows)}
+        {boxed_view(rows)}
     }
 }

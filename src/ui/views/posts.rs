@@ -9,14 +9,17 @@ use crate::protocol::{Order, PostFilter, PostRow, Shelf, Show as Kind};
 use crate::ui::address::Address;
 use crate::ui::client::mark;
 use crate::ui::filters;
-use crate::ui::live::{follow, live};
-use crate::ui::months::{Lie, Months};
+use crate::ui::live::{boxed_effect, boxed_view};
+use crate::ui::months::{Months, Orientation};
+use crate::ui::open_archive::OpenArchive;
+use crate::ui::parts::filter_tabs::{FilterTab, filter_tabs};
 use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::jump::Jump;
-use crate::ui::parts::keys::{Handed, Hands, KeysHint};
+use crate::ui::parts::keys::{KeysHint, Shortcuts, ViewShortcuts};
 use crate::ui::parts::post_facts::{PostActions, PostFacts};
-use crate::ui::parts::post_row::PostEntry;
-use crate::ui::parts::query::{QueryField, QueryParts};
+use crate::ui::parts::post_row::{PostEntry, month_head};
+use crate::ui::parts::query::QueryParts;
+use crate::ui::parts::search_field::{Pace, SearchField};
 use crate::ui::parts::spine::ListSpine;
 use crate::ui::parts::states::{Ghosts, State, Stateful};
 use crate::ui::parts::title_bar::title_bar;
@@ -28,10 +31,11 @@ use crate::ui::words;
 /// The list of posts.
 #[component]
 pub fn PostsView(shelf: Shelf) -> impl IntoView {
+    let archive = expect_context::<OpenArchive>();
     let list = expect_context::<PostList>();
     let address = expect_context::<Address>();
     let field = NodeRef::<html::Input>::new();
-    follow(move || match address.route.get() {
+    boxed_effect(move || match address.route.get() {
         Route::Posts(filter) => list.show(filter),
         Route::PostsAt(shelf, id) => list.show_at(shelf, id),
         Route::Home => list.show(PostFilter::default()),
@@ -44,14 +48,14 @@ pub fn PostsView(shelf: Shelf) -> impl IntoView {
     });
     subscribe(list, address, field);
     mark_first_rows(list);
-    let state = move || match (list.problem.get(), list.total.get()) {
-        (Some(problem), _) => State::Problem(problem),
-        (None, None) => State::Loading,
+    let state = list.paged.state(move || {
         // What is not there yet may still be read.
-        (None, Some(0)) if !list.revision.get().1 => State::Loading,
-        (None, Some(0)) => empty(&list.filter.read()),
-        (None, Some(_)) => State::Content,
-    };
+        if archive.revision.get().1 {
+            empty(&list.filter.read())
+        } else {
+            State::Loading
+        }
+    });
     let title = say(&format!("{}.title", name(shelf)));
     let in_thread = matches!(shelf, Shelf::Thread(_));
     let unit = unit(shelf);
@@ -62,26 +66,25 @@ pub fn PostsView(shelf: Shelf) -> impl IntoView {
                 <header class="room-head">
                     <div class="room-title">
                         <h1 class="room-name">{title.clone()}</h1>
-                        <p class="note">{live(move || range(list))}</p>
-                        <Show when=move || !list.months.with(Months::is_empty)><Jump months=list.months list=list.list /></Show>
+                        <p class="note">{boxed_view(move || range(list))}</p>
+                        <Show when=move || !list.months.with(Months::is_empty)><Jump months=list.months list=list.paged.window /></Show>
                     </div>
                     {(shelf == Shelf::Posts).then(|| view! { <Kinds list=list /> })}
                     {(!in_thread).then(|| view! {
                         <div class="tools">
-                            <QueryField query=query rewrite=rewrite field=field label=say(&format!("{}.find", name(shelf))) />
+                            <SearchField label=say(&format!("{}.find", name(shelf))) words=query found=rewrite pace=Pace::Key field=field />
                             <Orders list=list address=address shelf=shelf />
                         </div>
                         <QueryParts query=query rewrite=rewrite wrong=list.wrong field=field shelf=shelf />
                     })}
                 </header>
-                <Stateful state=Signal::derive(state)>
-                    <Windowed list=list.list label=title.clone() row=Callback::new(move |row| view_row(list, row)) />
+                <Stateful state=state>
+                    <Windowed list=list.paged.window label=title.clone() row=Callback::new(move |row| view_row(list, row)) />
                 </Stateful>
             </div>
-            <ListSpine lie=Lie::Down months=list.months list=list.list unit=unit />
+            <ListSpine orientation=Orientation::Down months=list.months list=list.paged.window unit=unit />
             <Selected list=list />
         </div>
-        <ListSpine lie=Lie::Along months=list.months list=list.list unit=unit />
     }
 }
 
@@ -103,14 +106,15 @@ const fn unit(shelf: Shelf) -> &'static str {
 }
 
 fn total(list: PostList) -> String {
-    list.total
+    list.paged
+        .total
         .get()
         .map_or_else(String::new, |total| words::number(u64::from(total)))
 }
 
 /// "41,906 posts, March 2013 to June 2026".
 fn range(list: PostList) -> String {
-    let Some(total) = list.total.get() else {
+    let Some(total) = list.paged.total.get() else {
         return String::new();
     };
     let shelf = list.filter.read().shelf;
@@ -157,31 +161,31 @@ fn empty(filter: &PostFilter) -> State {
 /// The kinds as a line of words, with their counts; a kind is a part of the query.
 #[component]
 fn Kinds(list: PostList) -> impl IntoView {
+    let facts = expect_context::<OpenArchive>().facts;
     let operators = Kind::ALL.map(Kind::operator);
     let chosen =
         Memo::new(move |_| filters::chosen(&list.filter.read().query, &operators).unwrap_or(""));
-    let link = move |kind: Kind| {
+    let tab = move |kind: Kind| {
         let href = move || {
             let filter = list.filter.get();
             let query = filters::choose(&filter.query, kind.operator(), &operators);
             Route::Posts(PostFilter { query, ..filter }).href()
         };
-        let here = move || (chosen.get() == kind.operator()).then_some("true");
         let count = move || {
-            let facts = list.facts.read();
-            facts.as_ref().map_or(0, |facts| kind.count(&facts.posts))
+            let count = facts.read().as_ref().map(|facts| kind.count(&facts.posts));
+            count.map(u64::from)
         };
-        view! {
-            <a class="kind" href=href aria-current=here hidden=move || count() == 0>
-                {say(&format!("posts.show.{}", kind.name()))}
-                " "
-                <span class="kind-count">{live(move || words::number(u64::from(count())))}</span>
-            </a>
+        FilterTab {
+            name: say(&format!("posts.show.{}", kind.name())),
+            href: Signal::derive(href),
+            count: Signal::derive(count),
+            here: Signal::derive(move || chosen.get() == kind.operator()),
+            hidden: Signal::derive(move || count().unwrap_or_default() == 0),
+            mark: None,
         }
     };
-    view! {
-        <nav class="kinds" aria-label=say("posts.kinds")>{Kind::ALL.into_iter().map(link).collect_view()}</nav>
-    }
+    let tabs = Kind::ALL.into_iter().map(tab).collect();
+    filter_tabs(say("posts.kinds"), "true", tabs)
 }
 
 /// In which order; the address holds the choice.
@@ -210,7 +214,7 @@ fn Orders(list: PostList, address: Address, shelf: Shelf) -> impl IntoView {
 }
 
 fn view_row(list: PostList, row: u32) -> AnyView {
-    let post = Memo::new(move |_| list.rows.with(|rows| rows.get(row).cloned()));
+    let post = list.paged.row(row);
     let month = Memo::new(move |_| {
         if !list.filter.read().by_time() {
             return None;
@@ -228,7 +232,7 @@ fn view_row(list: PostList, row: u32) -> AnyView {
                 Some((name, count)) => (name, words::plural(unit, u64::from(count))),
                 None => (say("post.undated"), String::new()),
             };
-            view! { <h2 class="month">{name} <span class="note">{count}</span></h2> }
+            month_head(name, count)
         })
     };
     let shown = move || match post.get() {
@@ -240,7 +244,7 @@ fn view_row(list: PostList, row: u32) -> AnyView {
 
 fn entry(list: PostList, row: u32, post: PostRow, head: AnyView) -> AnyView {
     let id = post.id;
-    let total = list.total.get_untracked().unwrap_or(0);
+    let total = list.paged.total.get_untracked().unwrap_or(0);
     view! {
         <PostEntry
             post=post
@@ -259,29 +263,23 @@ fn entry(list: PostList, row: u32, post: PostRow, head: AnyView) -> AnyView {
 fn Selected(list: PostList) -> impl IntoView {
     let post = Memo::new(move |_| {
         let id = list.selected.get()?;
-        let (first, last) = list.list.range.get();
-        list.rows.with(|rows| {
+        let (first, last) = list.paged.window.range.get();
+        list.paged.rows.with(|rows| {
             (first..last)
                 .filter_map(|row| rows.get(row))
                 .find(|p| p.id == id)
                 .cloned()
         })
     });
-    let handle = move || {
-        list.facts
-            .read()
-            .as_ref()
-            .map(|facts| facts.handle.clone())
-            .unwrap_or_default()
-    };
+    let archive = expect_context::<OpenArchive>();
     view! {
         <aside class="aside" aria-label=say("facts.title")>
-            {live(move || match post.get() {
+            {boxed_view(move || match post.get() {
                 Some(post) => view! {
                     <h2>{say("facts.title")}</h2>
                     <PostFacts post=post.clone() />
                     <p><a class="act" href=Route::Post(post.id).href()>{icon(Icon::Open)} {say("post.open")}</a></p>
-                    <PostActions post=post handle=handle() />
+                    <PostActions post=post handle=archive.handle() />
                 }
                 .into_any(),
                 None => view! { <p class="note">{say("facts.none")}</p> }.into_any(),
@@ -293,8 +291,8 @@ fn Selected(list: PostList) -> impl IntoView {
 
 /// What the keys of the house do here.
 fn subscribe(list: PostList, address: Address, field: NodeRef<html::Input>) {
-    let hands = expect_context::<Hands>();
-    hands.take(Handed {
+    let shortcuts = expect_context::<Shortcuts>();
+    shortcuts.set_view(ViewShortcuts {
         field: Some(field),
         step: Some(Callback::new(move |by| list.step(by))),
         open: Some(Callback::new(move |()| {
@@ -302,15 +300,16 @@ fn subscribe(list: PostList, address: Address, field: NodeRef<html::Input>) {
                 address.go(&Route::Post(id));
             }
         })),
-        ..Handed::default()
+        ..ViewShortcuts::default()
     });
 }
 
 /// The benchmark wants to know when the first posts were painted.
 fn mark_first_rows(list: PostList) {
     let marked = StoredValue::new(false);
-    follow(move || {
-        let drawn = list.total.get().is_some_and(|total| total > 0) && list.list.range.get().1 > 0;
+    boxed_effect(move || {
+        let drawn = list.paged.total.get().is_some_and(|total| total > 0)
+            && list.paged.window.range.get().1 > 0;
         if drawn && !marked.get_value() {
             marked.set_value(true);
             // Two frames: the first paints the rows.

@@ -3,36 +3,20 @@
 use crate::ui::words::say;
 use leptos::prelude::*;
 
-use crate::base::Problem;
 use crate::protocol::Problems;
-use crate::ui::client::Client;
-use crate::ui::live::follow;
+use crate::ui::open_archive::OpenArchive;
 use crate::ui::parts::problem::ProblemNotice;
 use crate::ui::parts::states::{State, Stateful};
-use crate::ui::post_list::PostList;
 
 /// The list of problems.
 #[component]
 pub fn ProblemsView() -> impl IntoView {
-    let client = expect_context::<Client>();
-    let PostList {
-        facts,
-        revision: read,
-        ..
-    } = expect_context();
-    let answer = RwSignal::new(None::<Result<Vec<Problem>, Problem>>);
-    let revision = Memo::new(move |_| facts.read().as_ref().map(|facts| facts.problems));
-    follow(move || {
-        revision.get();
-        client.hear(Problems {}, move |problems| {
-            // The view may have been left meanwhile.
-            let _ = answer.try_set(Some(problems));
-        });
-    });
+    let archive = expect_context::<OpenArchive>();
+    let answer = archive.watch(|| Problems {});
     let state = move || match &*answer.read() {
         None => State::Loading,
         // That there are none is known when everything was read.
-        Some(Ok(problems)) if problems.is_empty() && !read.get().1 => State::Loading,
+        Some(Ok(problems)) if problems.is_empty() && !archive.revision.get().1 => State::Loading,
         Some(Err(problem)) => State::Problem(problem.clone()),
         Some(Ok(problems)) if problems.is_empty() => State::Empty {
             title: say("problems.none"),

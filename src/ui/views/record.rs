@@ -4,49 +4,39 @@ use leptos::prelude::*;
 
 use crate::base::Problem;
 use crate::protocol::{Record, RecordRef, RecordView as Whole, SheetSource, SheetValue};
-use crate::ui::address::Address;
-use crate::ui::client::Client;
-use crate::ui::live::{follow, live};
+use crate::ui::live::boxed_view;
 use crate::ui::naming::sheet;
+use crate::ui::open_archive::OpenArchive;
 use crate::ui::parts::cells::cell_list;
-use crate::ui::parts::icon::{Icon, icon};
 use crate::ui::parts::kind_name::kind_words;
 use crate::ui::parts::states::{State, Stateful};
-use crate::ui::parts::title_bar::title_bar;
+use crate::ui::parts::title_bar::{title_bar, way_back};
 use crate::ui::parts::windowed::Windowed;
 use crate::ui::route::Route;
-use crate::ui::sheet_list::SheetList;
+use crate::ui::sheet_list::{SheetList, sheet_list};
 use crate::ui::words::{self, say, say_with};
 
 /// The page of one record.
 #[component]
 pub fn RecordPage(record: RecordRef) -> impl IntoView {
-    let client = expect_context::<Client>();
-    let address = expect_context::<Address>();
-    let list = expect_context::<SheetList>();
+    let archive = expect_context::<OpenArchive>();
     let answer = RwSignal::new(None::<Result<Whole, Problem>>);
     let raw = RwSignal::new(false);
     let source = SheetSource::Raw(record.clone());
     let asked = record.clone();
-    client.hear(Record { record: asked }, move |whole| {
+    archive.client.ask_then(Record { record: asked }, move |whole| {
         // What cannot be taken apart is shown as it stands.
         let broken = |whole: &Whole| matches!(&*whole.cells, [cell] if cell.key == "value" && matches!(cell.value, SheetValue::Text(_)));
         let _ = raw.try_set(whole.as_ref().is_ok_and(broken));
         // The view may have been left meanwhile.
         let _ = answer.try_set(Some(whole));
     });
-    follow(move || list.show(raw.get().then(|| source.clone())));
-    on_cleanup(move || list.show(None));
-    let state = move || match &*answer.read() {
-        None => State::Loading,
-        Some(Err(problem)) => State::Problem(problem.clone()),
-        Some(Ok(_)) => State::Content,
-    };
+    let list = sheet_list(archive, move || raw.get().then(|| source.clone()));
+    let state = move || State::of(&answer.read());
     let stem = Memo::new(move |_| match &*answer.read() {
         Some(Ok(whole)) => whole.stem.clone(),
         _ => String::new(),
     });
-    let back = move |_| address.back(&sheet(&stem.get_untracked()));
     let title = say_with(
         "record.number",
         &[("number", &words::number(u64::from(record.number)))],
@@ -54,15 +44,13 @@ pub fn RecordPage(record: RecordRef) -> impl IntoView {
     view! {
         {title_bar(title.clone(), Signal::stored(String::new()))}
         <header class="room-head record-head">
-            <button type="button" class="text-button" on:click=back>
-                <span class="flip">{icon(Icon::Back)}</span> {say("post.back")}
-            </button>
+            {way_back(move || sheet(&stem.get_untracked()))}
             <h1>{title}</h1>
-            {live(move || (!stem.read().is_empty()).then(|| kind_link(&stem.read())))}
+            {boxed_view(move || (!stem.read().is_empty()).then(|| kind_link(&stem.read())))}
         </header>
         <div class="pad">
             <Stateful state=Signal::derive(state)>
-                {live(move || answer.get().and_then(Result::ok).map(whole_record))}
+                {boxed_view(move || answer.get().and_then(Result::ok).map(whole_record))}
                 <p class="record-raw">
                     <button
                         type="button"
@@ -70,12 +58,12 @@ pub fn RecordPage(record: RecordRef) -> impl IntoView {
                         aria-expanded=move || raw.get().to_string()
                         on:click=move |_| raw.update(|raw| *raw = !*raw)
                     >
-                        {live(move || say(if raw.get() { "record.hide-raw" } else { "record.show-raw" }))}
+                        {boxed_view(move || say(if raw.get() { "record.hide-raw" } else { "record.show-raw" }))}
                     </button>
                 </p>
                 <Show when=move || raw.get()>
                     <div class="raw">
-                        <Windowed list=list.list label=say("record.raw") row=Callback::new(move |row| raw_line(list, row)) />
+                        <Windowed list=list.window label=say("record.raw") row=Callback::new(move |row| raw_line(list, row)) />
                     </div>
                 </Show>
             </Stateful>

@@ -9,22 +9,23 @@ use crate::protocol::query::{Clause, Place, Query, Test, with};
 use crate::protocol::{self, AreaHits, Found, HitRow, Hits, Mark, PostFilter, Shelf};
 use crate::ui::address::Address;
 use crate::ui::client::{Client, mark};
-use crate::ui::fetched::Fetched;
+use crate::ui::fetched::PagedList;
 use crate::ui::filters;
-use crate::ui::live::{follow, live};
-use crate::ui::months::{self, Lie, Months};
+use crate::ui::live::{boxed_effect, boxed_view};
+use crate::ui::months::{self, Months, Orientation};
+use crate::ui::open_archive::OpenArchive;
 use crate::ui::pages::PAGE;
-use crate::ui::parts::keys::{Handed, Hands, KeysHint, Ways};
+use crate::ui::parts::keys::{KeysHint, Shortcuts, ViewShortcuts, Ways};
 use crate::ui::parts::post_text::{language, marked};
-use crate::ui::parts::query::{QueryField, QueryParts, chip_words};
+use crate::ui::parts::query::{QueryParts, chip_words};
+use crate::ui::parts::search_field::{Pace, SearchField};
 use crate::ui::parts::spine::Spine;
-use crate::ui::parts::states::{Ghosts, State, Stateful};
+use crate::ui::parts::states::{State, Stateful};
 use crate::ui::parts::title_bar::title_bar;
 use crate::ui::parts::who::Kindmark;
 use crate::ui::parts::windowed::Windowed;
-use crate::ui::post_list::PostList;
 use crate::ui::route::Route;
-use crate::ui::talked::Talked;
+use crate::ui::talked::MessagesRoute;
 use crate::ui::when;
 use crate::ui::window::Anchor;
 use crate::ui::words::{self, say, say_with};
@@ -47,13 +48,13 @@ pub fn SearchView() -> impl IntoView {
         Route::Search(query) => query,
         _ => String::new(),
     });
-    let search = Search::follow(query);
+    let search = Search::of(query);
     let rewrite = Callback::new(move |query: String| address.replace(&Route::Search(query)));
-    expect_context::<Hands>().take(Handed {
+    expect_context::<Shortcuts>().set_view(ViewShortcuts {
         field: Some(field),
-        ..Handed::default()
+        ..ViewShortcuts::default()
     });
-    follow(move || {
+    boxed_effect(move || {
         if let Some(field) = field.get().filter(|_| query.read_untracked().is_empty()) {
             // Refused only by an element that is gone.
             let _ = field.focus();
@@ -77,7 +78,7 @@ pub fn SearchView() -> impl IntoView {
         Some(Ok(_)) => State::Content,
     };
     let months = RwSignal::new(Months::default());
-    follow(move || {
+    boxed_effect(move || {
         if let Some(Ok(found)) = &*search.answer.read() {
             months.set(Months::new(found.months.clone()));
         }
@@ -131,8 +132,8 @@ pub fn SearchView() -> impl IntoView {
             <div class="leaf">
                 <header class="room-head search-head">
                     <h1 class="unseen">{say("search.title")}</h1>
-                    <QueryField query=query.into() rewrite=rewrite field=field label=say("search.field") />
-                    <p class="search-said note" role="status">{live(move || said(&query.read(), search))}</p>
+                    <SearchField label=say("search.field") words=query found=rewrite pace=Pace::Key field=field />
+                    <p class="search-said note" role="status">{boxed_view(move || said(&query.read(), search))}</p>
                     <QueryParts query=query.into() rewrite=rewrite wrong=search.wrong field=field />
                 </header>
                 <Stateful state=Signal::derive(state)>{areas} {rest} {all}</Stateful>
@@ -141,14 +142,13 @@ pub fn SearchView() -> impl IntoView {
                     <Ways />
                 </details>
             </div>
-            <Spine lie=Lie::Down months=months unit="search.count" here=here go=go />
+            <Spine orientation=Orientation::Down months=months unit="search.count" here=here go=go />
             <aside class="aside" aria-label=say("query.ways")>
                 <h2>{say("query.ways")}</h2>
                 <Ways />
                 <KeysHint />
             </aside>
         </div>
-        <Spine lie=Lie::Along months=months unit="search.count" here=here go=go />
     }
 }
 
@@ -166,7 +166,7 @@ struct Search {
 }
 
 impl Search {
-    fn follow(query: Memo<String>) -> Search {
+    fn of(query: Memo<String>) -> Search {
         let search = Search {
             answer: RwSignal::new(None),
             rest: RwSignal::new(None),
@@ -175,9 +175,9 @@ impl Search {
             query,
             busy: StoredValue::new(false),
         };
-        let revision = expect_context::<PostList>().revision;
+        let revision = expect_context::<OpenArchive>().revision;
         let client = expect_context::<Client>();
-        follow(move || {
+        boxed_effect(move || {
             revision.get();
             query.get();
             search.ask(client);
@@ -201,7 +201,7 @@ impl Search {
             bounds: words::month_bounds(),
             most: FIRST,
         };
-        client.hear(question, move |answer| {
+        client.ask_then(question, move |answer| {
             if self.busy.try_get_value().is_none() {
                 return;
             }
@@ -233,7 +233,7 @@ impl Search {
             filter: words::dated(&PostFilter::new(asked.clone())),
             most: FIRST,
         };
-        client.hear(question, move |areas| {
+        client.ask_then(question, move |areas| {
             if here(&asked) {
                 self.rest.set(Some(areas.unwrap_or_default()));
             }
@@ -322,34 +322,27 @@ fn section(area: &AreaHits, query: &str, all_follow: bool) -> AnyView {
 /// All hits of the one area that the query is about.
 #[component]
 fn AllHits(place: Place, query: Memo<String>, search: Search) -> impl IntoView {
-    let question = Callback::new(move |start| Hits {
+    let question = move |start| Hits {
         filter: words::dated(&PostFilter::new(query.get_untracked())),
         place,
         start,
         count: PAGE,
-    });
-    let hits = Fetched::<Hits, HitRow>::new(expect_context::<Client>(), ESTIMATE, question);
+    };
+    let hits = PagedList::new(expect_context::<Client>(), ESTIMATE, question);
     let left = expect_context::<Address>().left_list();
     Effect::new(move |before: Option<String>| {
         search.answer.track();
         let now = query.get_untracked();
         hits.begin(match &before {
             None => left.unwrap_or_default(),
-            Some(before) if *before == now => hits.list.anchor(),
+            Some(before) if *before == now => hits.window.anchor(),
             Some(_) => Anchor::default(),
         });
         now
     });
-    let row = move |number: u32| {
-        let row = Memo::new(move |_| hits.rows.with(|rows| rows.get(number).cloned()));
-        (move || match row.get() {
-            None => view! { <Ghosts /> }.into_any(),
-            Some(row) => hit(place, &row),
-        })
-        .into_any()
-    };
+    let row = hits.drawn("hit-wait", move |row, _| hit(place, &row));
     let label = say(&["query.in.", place.name()].concat());
-    view! { <Windowed role="group" list=hits.list label=label row=Callback::new(row) /> }
+    view! { <Windowed role="group" list=hits.window label=label row=row /> }
 }
 
 fn hit(place: Place, row: &HitRow) -> AnyView {
@@ -390,10 +383,10 @@ fn href(place: Place, row: &HitRow) -> String {
         return format!("#/{}", row.to);
     }
     match place {
-        Place::Messages => Route::Messages(Talked {
+        Place::Messages => Route::Messages(MessagesRoute {
             conversation: row.within.clone(),
             at: row.id,
-            ..Talked::default()
+            ..MessagesRoute::default()
         }),
         place => Route::PostsAt(shelf(place), row.id),
     }

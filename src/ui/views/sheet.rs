@@ -3,39 +3,29 @@
 
 use leptos::prelude::*;
 
-use crate::base::Problem;
 use crate::protocol::{RecordRef, Sheet, SheetHead, SheetLine, SheetQuery, SheetSource};
 use crate::ui::address::Address;
-use crate::ui::client::Client;
-use crate::ui::live::{follow, live};
+use crate::ui::live::boxed_view;
 use crate::ui::naming::column_words;
+use crate::ui::open_archive::OpenArchive;
 use crate::ui::parts::cells::brief;
-use crate::ui::parts::find::find_field;
 use crate::ui::parts::kind_name::kind_words;
-use crate::ui::parts::states::{Ghosts, State, Stateful};
+use crate::ui::parts::search_field::SearchField;
+use crate::ui::parts::states::{State, Stateful};
 use crate::ui::parts::title_bar::title_bar;
 use crate::ui::parts::windowed::Windowed;
-use crate::ui::post_list::PostList;
 use crate::ui::route::Route;
-use crate::ui::sheet_list::SheetList;
+use crate::ui::sheet_list::{SheetList, sheet_list};
 use crate::ui::words::{self, say, say_with};
 
 /// The sheet of a kind; words and order stand in the address.
 #[component]
 pub fn SheetView(stem: String) -> impl IntoView {
-    let client = expect_context::<Client>();
     let address = expect_context::<Address>();
-    let list = expect_context::<SheetList>();
-    let head = RwSignal::new(None::<Result<SheetHead, Problem>>);
-    let revision = expect_context::<PostList>().revision;
-    let wanted = StoredValue::new(stem.clone());
-    follow(move || {
-        revision.get();
-        let stem = wanted.get_value();
-        client.hear(Sheet { stem }, move |answer| {
-            // The view may have been left meanwhile.
-            let _ = head.try_set(Some(answer));
-        });
+    let archive = expect_context::<OpenArchive>();
+    let wanted = StoredValue::new(stem);
+    let head = archive.watch(move || Sheet {
+        stem: wanted.get_value(),
     });
     let query = Memo::new(move |_| match address.route.get() {
         Route::Kind(query) => query,
@@ -44,17 +34,14 @@ pub fn SheetView(stem: String) -> impl IntoView {
             ..SheetQuery::default()
         },
     });
-    follow(move || list.show(Some(SheetSource::Records(query.get()))));
-    on_cleanup(move || list.show(None));
+    let list = sheet_list(archive, move || Some(SheetSource::Records(query.get())));
     let known = Memo::new(move |_| head.get().and_then(Result::ok).unwrap_or_default());
     let said = move || kind_words(&wanted.get_value(), &known.read().about);
     let total = move || words::number(u64::from(known.read().total));
-    let state = move || match (&*head.read(), list.problem.get(), list.total.get()) {
-        (Some(Err(problem)), ..) => State::Problem(problem.clone()),
-        (_, Some(problem), _) => State::Problem(problem),
-        (None, ..) | (_, _, None) => State::Loading,
-        (Some(Ok(head)), _, Some(0)) => empty(head, said().1),
-        _ => State::Content,
+    let rows = list.state(move || empty(&known.read(), said().1));
+    let state = move || match State::of(&head.read()) {
+        State::Content => rows.get(),
+        other => other,
     };
     let found = Callback::new(move |words| {
         address.replace(&Route::Kind(SheetQuery {
@@ -67,19 +54,19 @@ pub fn SheetView(stem: String) -> impl IntoView {
         {title_bar(name.clone(), Signal::derive(total))}
         <header class="room-head">
             <h1>{name.clone()} <span class="title-count">{total}</span></h1>
-            <p class="lede">{live(move || said().1)}</p>
+            <p class="lede">{boxed_view(move || said().1)}</p>
             <div class="sheet-tools">
-                {find_field(say("sheet.find"), Signal::derive(move || query.read().words.clone()), found)}
-                {live(move || order(address, query, known.read().columns.clone()))}
-                <p class="note" role="status">{live(move || hits(list, query, known))}</p>
+                <SearchField label=say("sheet.find") words=Signal::derive(move || query.read().words.clone()) found=found />
+                {boxed_view(move || order(address, query, known.read().columns.clone()))}
+                <p class="note" role="status">{boxed_view(move || hits(list, query, known))}</p>
             </div>
         </header>
         <div class="pad">
             <Stateful state=Signal::derive(state)>
                 <div class="sheet-head" aria-hidden="true">
-                    {live(move || heads(&known.read().columns))}
+                    {boxed_view(move || heads(&known.read().columns))}
                 </div>
-                <Windowed list=list.list label=name.clone() row=Callback::new(move |row| line(list, row)) />
+                <Windowed list=list.window label=name.clone() row=list.drawn("sheet-line", move |line, row| drawn(line, row, list)) />
             </Stateful>
         </div>
     }
@@ -149,17 +136,8 @@ fn order(address: Address, query: Memo<SheetQuery>, columns: Vec<String>) -> imp
     }
 }
 
-fn line(list: SheetList, row: u32) -> AnyView {
-    let known = Memo::new(move |_| list.rows.with(|rows| rows.get(row).cloned()));
-    let total = list.total.get_untracked().unwrap_or(0);
-    (move || match known.get() {
-        None => view! { <div class="sheet-line"><Ghosts /></div> }.into_any(),
-        Some(line) => drawn(line, row, total),
-    })
-    .into_any()
-}
-
-fn drawn(line: SheetLine, row: u32, total: u32) -> AnyView {
+fn drawn(line: SheetLine, row: u32, list: SheetList) -> AnyView {
+    let total = list.total.get_untracked().unwrap_or_default();
     let record = RecordRef {
         file: line.entry.to_string(),
         number: line.number,

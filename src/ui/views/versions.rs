@@ -8,7 +8,7 @@ use crate::protocol::{
     Article, ArticleBlock, BlockKind, Change, Question, ReadArticle, Version, Versions,
 };
 use crate::ui::client::Client;
-use crate::ui::live::live;
+use crate::ui::live::boxed_view;
 use crate::ui::parts::post_text::PostText;
 use crate::ui::parts::problem::ProblemNotice;
 use crate::ui::words::{self, say, say_with};
@@ -60,7 +60,7 @@ where
         let _ = answer.try_set(Some(answered));
     });
     view! {
-        {live(move || match answer.get() {
+        {boxed_view(move || match answer.get() {
             None => ().into_any(),
             Some(Ok(answer)) => draw(answer),
             Some(Err(problem)) => view! { <ProblemNotice problem=problem /> }.into_any(),
