@@ -5,11 +5,11 @@
 
 use std::path::Path;
 
-use roost::sample::Plan;
+use roost_sample::Plan;
 
 use crate::browser::CHROMIUM;
 use crate::run::{cargo, program, succeed, target};
-use crate::{Outcome, build, finish, node, sample, setup};
+use crate::{Outcome, build, flags, node, sample, setup, wasm_opt};
 
 /// Name, posts, parts, MiB of media, messages: two parts as X would cut 100,000 posts, and so on.
 const ARCHIVES: [(&str, u32, u32, u64, u32); 5] = [
@@ -60,7 +60,7 @@ fn build_floor(folder: &Path) -> Outcome {
     let mut build = cargo();
     build.args(["build", "--release", "--locked", "--example", "floor"]);
     build.args(["--target", wasm]);
-    let (name, flags) = build::flags();
+    let (name, flags) = flags::flags();
     succeed(build.env(name, flags))?;
     let built = target()
         .join(wasm)
@@ -75,5 +75,5 @@ fn build_floor(folder: &Path) -> Outcome {
             .arg(format!("--out-dir={}", out.display()))
             .arg(built),
     )?;
-    finish::optimise(&out.join("floor_bg.wasm"), &["-O3"])
+    wasm_opt::optimise(&out.join("floor_bg.wasm"), &["-O3"])
 }

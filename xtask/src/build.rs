@@ -11,7 +11,7 @@ use std::process::Command;
 use crate::run::{self, executable, program, succeed};
 use crate::setup::Purpose;
 use crate::waits::{Waits, about};
-use crate::{Outcome, finish, node, setup};
+use crate::{Outcome, finish, flags, node, setup};
 
 /// `cargo xtask build`: the site, ready to be published, in `dist/`.
 pub fn build(args: &[String]) -> Outcome {
@@ -178,20 +178,9 @@ fn trunk() -> Result<Command, String> {
     if std::env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true");
     }
-    let (name, flags) = flags();
+    let (name, flags) = flags::flags();
     trunk.env(name, flags);
     Ok(trunk)
-}
-
-/// Compiler flags that keep this machine's folders out of the page, with the variable in which
-/// Cargo takes them: panics name source files. Our own are named relative to the workspace by
-/// Cargo itself.
-pub fn flags() -> (&'static str, String) {
-    let registry = setup::cargo_home().join("registry").join("src");
-    (
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-        format!("--remap-path-prefix={}=crates", registry.display()),
-    )
 }
 
 fn free_port() -> Result<u16, String> {

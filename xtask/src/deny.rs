@@ -6,15 +6,9 @@
 
 use std::path::Path;
 
-use crate::promises::hand;
+use crate::promises::{ADVISORIES, MADE_OF, hand};
 use crate::run::program;
 use crate::{Outcome, setup};
-
-/// The figure of `cargo xtask test`.
-pub const MADE_OF: &str = "licences, sources, bans";
-
-/// The figure of `cargo xtask prove`.
-pub const ADVISORIES: &str = "advisories";
 
 /// Hands over how many of the checks that need no network found something.
 pub fn made_of(figures: &Path) -> Outcome {

@@ -7,9 +7,9 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::remember::remembered;
-use crate::run::succeed;
-use crate::{Outcome, node, pack, seal};
+use crate::files::collect;
+use crate::wasm_opt::optimise;
+use crate::{Outcome, pack, seal};
 
 /// In this variable the server says where the page will be.
 pub const ADDRESS: &str = "ROOST_ADDRESS";
@@ -53,30 +53,6 @@ pub fn finish(_: &[String]) -> Outcome {
         println!("Roost is at {address}  (Ctrl+C ends the server)\n");
     }
     Ok(())
-}
-
-/// Rewrites a wasm file in place, in rounds with these options, for speed (`-O3`) or for size (`-Oz`),
-/// with names kept (`-g`) or dropped; without Node it stays as the compiler made it.
-pub fn optimise(wasm: &Path, rounds: &[&str]) -> Outcome {
-    if node::wasm_opt().is_none() {
-        return Ok(());
-    }
-    let place = |error| format!("{}: {error}", wasm.display());
-    let bytes = std::fs::read(wasm).map_err(place)?;
-    let options = rounds.join("\n");
-    let inputs = [bytes.as_slice(), options.as_bytes(), &node::locked()?];
-    let optimised = remembered(&inputs, || {
-        rounds.iter().try_for_each(|options| round(wasm, options))?;
-        std::fs::read(wasm).map_err(place)
-    })?;
-    std::fs::write(wasm, optimised).map_err(place)
-}
-
-/// The features in use are named in the file itself, as long as the profile does not strip it.
-fn round(wasm: &Path, options: &str) -> Outcome {
-    let mut command = node::wasm_opt().ok_or("wasm-opt is not there any more")?;
-    command.args(options.split(' ')).arg(wasm);
-    succeed(command.arg("-o").arg(wasm))
 }
 
 /// Makes one style sheet of the many that `index.html` links, in their order: one request, and
@@ -156,20 +132,6 @@ fn gzipped(bytes: &[u8]) -> Result<usize, String> {
         .write_all(bytes)
         .map_err(|error| error.to_string())?;
     Ok(encoder.finish().map_err(|error| error.to_string())?.len())
-}
-
-/// All files below a folder.
-pub fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Outcome {
-    let place = |error| format!("{}: {error}", folder.display());
-    for entry in std::fs::read_dir(folder).map_err(place)? {
-        let path = entry.map_err(place)?.path();
-        if path.is_dir() {
-            collect(&path, files)?;
-        } else {
-            files.push(path);
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

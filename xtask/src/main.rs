@@ -10,7 +10,9 @@ mod browser;
 mod build;
 mod deny;
 mod download;
+mod files;
 mod finish;
+mod flags;
 mod node;
 mod pack;
 mod promises;
@@ -25,6 +27,7 @@ mod tally;
 mod test;
 mod tool;
 mod waits;
+mod wasm_opt;
 
 /// What a command comes to; the text is for the person at the terminal, empty when all is said.
 type Outcome = Result<(), String>;

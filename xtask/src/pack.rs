@@ -9,9 +9,10 @@ use std::path::{Path, PathBuf};
 
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 
+use crate::flags::flags;
 use crate::remember::remembered;
 use crate::run::{cargo, succeed, target};
-use crate::{build, finish};
+use crate::wasm_opt::optimise;
 
 /// Packs every wasm of the page.
 pub fn pack(staging: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
@@ -35,7 +36,7 @@ pub fn pack(staging: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
     }
     let unpacker = staging.join("unpack.wasm");
     std::fs::copy(build_unpacker()?, &unpacker).map_err(|error| error.to_string())?;
-    finish::optimise(&unpacker, &["-Oz"])?;
+    optimise(&unpacker, &["-Oz"])?;
     files.push(unpacker);
     let html = html.replacen(
         " data-wasm=",
@@ -65,7 +66,7 @@ fn packed_bytes(bytes: &[u8]) -> Result<Vec<u8>, String> {
 
 fn build_unpacker() -> Result<PathBuf, String> {
     const TARGET: &str = "wasm32-unknown-unknown";
-    let (name, flags) = build::flags();
+    let (name, flags) = flags();
     let mut command = cargo();
     command.args(["build", "--quiet", "--release", "--locked"]);
     command.args(["--package", "roost-unpack", "--target", TARGET]);

@@ -9,8 +9,13 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::Outcome;
-use crate::deny;
 use crate::run::root;
+
+/// The figure about dependencies of `cargo xtask test`.
+pub const MADE_OF: &str = "licences, sources, bans";
+
+/// The one of `cargo xtask prove`.
+pub const ADVISORIES: &str = "advisories";
 
 /// In this variable the tests find the folder for their figures; without it they keep them.
 pub const FOLDER: &str = "ROOST_FIGURES";
@@ -132,8 +137,8 @@ const TABLE: &[Figure] = &[
     figure("R8", "wasm memory", "MiB", AtMost(512.0), Prove),
     figure("R9", "fuzz targets with findings", "", NONE, Prove),
     figure("R9", "inputs tried", "", Shown, Prove),
-    figure("R10", deny::MADE_OF, "", NONE, Test),
-    figure("R10", deny::ADVISORIES, "", NONE, Prove),
+    figure("R10", MADE_OF, "", NONE, Test),
+    figure("R10", ADVISORIES, "", NONE, Prove),
     figure("R10", "cargo commands without --locked", "", NONE, Test),
 ];
 

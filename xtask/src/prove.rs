@@ -7,7 +7,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use roost::sample::Plan;
+use roost_sample::Plan;
 
 use crate::browser::FIREFOX;
 use crate::promises::{self, By, Table, hand};
@@ -52,8 +52,8 @@ pub fn prove(args: &[String]) -> Outcome {
         let figures = &figures;
         move |reason| hand(figures, "R10", name, Err(reason))
     };
-    deny::made_of(&figures).or_else(unable(deny::MADE_OF))?;
-    deny::advisories(&figures).or_else(unable(deny::ADVISORIES))?;
+    deny::made_of(&figures).or_else(unable(promises::MADE_OF))?;
+    deny::advisories(&figures).or_else(unable(promises::ADVISORIES))?;
     let table = Table::read(&figures, By::Prove)?;
     println!();
     table.print();

@@ -8,10 +8,10 @@
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
-use roost::sample::{Packing, ZipOut};
+use roost_sample::{Packing, ZipOut};
 
 use crate::run::root;
-use crate::{Outcome, build, finish, seal};
+use crate::{Outcome, build, files, finish, seal};
 
 /// `cargo xtask release [--tag vVERSION]`.
 pub fn release(args: &[String]) -> Outcome {
@@ -48,7 +48,7 @@ fn version(manifest: &str) -> Option<&str> {
 fn write(site: &Path, out: &Path, version: &str) -> Result<Vec<PathBuf>, String> {
     let place = |error| format!("{}: {error}", out.display());
     let mut files = Vec::new();
-    finish::collect(site, &mut files)?;
+    files::collect(site, &mut files)?;
     files.sort();
     let list = listed(site, &files)?;
     if out.exists() {

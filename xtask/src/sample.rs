@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::Path;
 
-use roost::sample::{Packing, Plan, write_zip};
+use roost_sample::{Packing, Plan, write_zip};
 
 const USAGE: &str = "usage: cargo xtask sample --out FILE [--posts N] [--parts P] [--media-mb M] [--messages N] [--seed S]";
 

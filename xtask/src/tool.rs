@@ -12,7 +12,7 @@ use std::process::{Command, Stdio};
 
 use crate::run::{cargo, executable, root, succeed};
 use crate::waits::about;
-use crate::{Outcome, download, finish};
+use crate::{Outcome, download, files};
 
 /// One program.
 pub struct Tool {
@@ -158,7 +158,7 @@ impl Tool {
         download::fetch(address, archive.sha256, &file)?;
         download::unpack(&file, aside)?;
         let mut files = Vec::new();
-        finish::collect(aside, &mut files)?;
+        files::collect(aside, &mut files)?;
         let name = executable(self.name);
         let program = files.iter().find(|file| file.ends_with(&name));
         let program = program.ok_or_else(|| format!("{} holds no {name}", archive.file))?;

@@ -1,0 +1,31 @@
+//! wasm-opt, as Node brings it.
+
+use std::path::Path;
+
+use crate::remember::remembered;
+use crate::run::succeed;
+use crate::{Outcome, node};
+
+/// Rewrites a wasm file in place, in rounds with these options, for speed (`-O3`) or for size (`-Oz`),
+/// with names kept (`-g`) or dropped; without Node it stays as the compiler made it.
+pub fn optimise(wasm: &Path, rounds: &[&str]) -> Outcome {
+    if node::wasm_opt().is_none() {
+        return Ok(());
+    }
+    let place = |error| format!("{}: {error}", wasm.display());
+    let bytes = std::fs::read(wasm).map_err(place)?;
+    let options = rounds.join("\n");
+    let inputs = [bytes.as_slice(), options.as_bytes(), &node::locked()?];
+    let optimised = remembered(&inputs, || {
+        rounds.iter().try_for_each(|options| round(wasm, options))?;
+        std::fs::read(wasm).map_err(place)
+    })?;
+    std::fs::write(wasm, optimised).map_err(place)
+}
+
+/// The features in use are named in the file itself, as long as the profile does not strip it.
+fn round(wasm: &Path, options: &str) -> Outcome {
+    let mut command = node::wasm_opt().ok_or("wasm-opt is not there any more")?;
+    command.args(options.split(' ')).arg(wasm);
+    succeed(command.arg("-o").arg(wasm))
+}
