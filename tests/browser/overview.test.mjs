@@ -205,3 +205,24 @@ test("the overview fits every screen, in light and dark, and on paper", async ()
     }
   }
 });
+
+test("the letter in the place of a picture that is not there is as large as the picture", async () => {
+  const sizes = async (name, change, viewport) => {
+    const visit = await house.openPage({ path: "#/overview", viewport });
+    await visit.page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
+    await visit.chooseFile(say("choose.zip"), await zipped("current", { name, change }));
+    await visit.see("heading", { name: say("overview.title"), level: 1 });
+    const picture = change ? "span.face" : "img.face";
+    await visit.page.locator(`.owner ${picture}`).waitFor();
+    const measured = await visit.page.locator(`${picture}:visible`).evaluateAll((all) =>
+      all.map((face) => face.getBoundingClientRect()).map(({ width, height }) => [width, height]));
+    await visit.close();
+    return measured;
+  };
+  const without = (files) => files.filter(([path]) => !path.includes("profile_media"));
+  for (const viewport of Object.values(SCREENS)) {
+    const pictures = await sizes("with-face.zip", undefined, viewport);
+    assert.ok(pictures.length > 0 && pictures.every(([width, height]) => width === height && width >= 36), `${pictures}`);
+    assert.deepEqual(await sizes("faceless.zip", without, viewport), pictures);
+  }
+});

@@ -284,3 +284,10 @@ fn no_test_sleeps() {
     assert!(found.is_empty(), "wait for what is to be seen: {found:#?}");
     assert_eq!(meant, [true; TIMED.len()], "of {TIMED:#?}");
 }
+
+#[test]
+fn the_page_asks_browsers_not_to_look_up_the_hosts_of_its_links() {
+    let index = std::fs::read_to_string(root().join("index.html")).unwrap();
+    let head = index.split("</head>").next().unwrap();
+    assert!(head.contains(r#"<meta http-equiv="x-dns-prefetch-control" content="off">"#));
+}
