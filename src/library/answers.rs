@@ -87,17 +87,10 @@ impl Library {
             Ask::Messages(ask) => {
                 reply(&self.message_page(&ask.conversation, &ask.words, ask.start, ask.count)?)
             }
-            Ask::MessageMonths(ask) => reply(&self.messages.months(
-                &ask.conversation,
-                &ask.words,
-                &ask.bounds,
-            )),
             Ask::LocateMessage(ask) => {
                 reply(&self.messages.place(&ask.conversation, ask.id, ask.time))
             }
-            Ask::Conversation(ask) => {
-                reply(&self.conversation_facts(&ask.conversation, &ask.bounds)?)
-            }
+            Ask::OpenConversation(ask) => reply(&self.open_conversation(&ask)?),
             Ask::Problems(_) => reply(&self.problems().cloned().collect::<Vec<_>>()),
         }
     }

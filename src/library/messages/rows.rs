@@ -9,7 +9,7 @@ use crate::base::{Code, Id, Problem, Time};
 use crate::columns::messages::{Extra, flag};
 use crate::protocol::{
     ConversationFacts, ConversationKind, ConversationRow, EditRow, Media, MediaKind, MessageRow,
-    Page, Participant, PostRow, ReactionRow, WriterRow,
+    OpenConversation, OpenedConversation, Page, Participant, PostRow, ReactionRow, WriterRow,
 };
 use crate::records::{status_link, unescape};
 
@@ -182,6 +182,29 @@ impl Library {
             start,
             rows,
             revision: self.revision,
+        })
+    }
+
+    /// A conversation with the messages around one of them.
+    pub(in crate::library) fn open_conversation(
+        &mut self,
+        ask: &OpenConversation,
+    ) -> Result<OpenedConversation, Problem> {
+        let id = &ask.conversation;
+        let row = match ask.row {
+            Some(row) => row,
+            None if ask.words.trim().is_empty() => {
+                let place = self.messages.place(id, ask.id, ask.time);
+                place.unwrap_or_default()
+            }
+            None => 0,
+        };
+        let count = ask.count.clamp(1, MOST_ROWS);
+        Ok(OpenedConversation {
+            row,
+            page: self.message_page(id, &ask.words, row / count * count, count)?,
+            months: self.messages.months(id, &ask.words, &ask.bounds),
+            facts: self.conversation_facts(id, &ask.bounds)?,
         })
     }
 
