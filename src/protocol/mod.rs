@@ -314,17 +314,6 @@ questions! {
         count: u32,
     } -> Page<MessageRow>;
 
-    /// How many messages of a conversation lie in each month, as [`Months`] does for posts, but
-    /// oldest first.
-    MessageMonths {
-        /// Which conversation.
-        conversation: String,
-        /// Only messages that hold all these words count as `shown`.
-        words: String,
-        /// The first second of each month in the reader's zone, ascending.
-        bounds: Vec<Time>,
-    } -> Vec<MonthCount>;
-
     /// The place of a message in its conversation; `None` where it is not there.
     LocateMessage {
         /// Which conversation.
@@ -335,13 +324,24 @@ questions! {
         time: Time,
     } -> Option<u32>;
 
-    /// What there is to say about a whole conversation.
-    Conversation {
-        /// Which one.
+    /// All that a conversation needs to be drawn, in one answer.
+    OpenConversation {
+        /// Which conversation.
         conversation: String,
-        /// The first second of each month in the reader's zone, ascending.
+        /// Only messages that hold all these words.
+        words: String,
+        /// The row that must be among the rows; `None` for the first one of those that hold words,
+        /// and otherwise for the message that [`LocateMessage`] finds.
+        row: Option<u32>,
+        /// As in [`LocateMessage`].
+        id: Id,
+        /// As in [`LocateMessage`].
+        time: Time,
+        /// Rows wanted; the first stands at a multiple of it.
+        count: u32,
+        /// As in [`Months`].
         bounds: Vec<Time>,
-    } -> ConversationFacts;
+    } -> OpenedConversation;
 }
 
 /// What the worker tells unasked.

@@ -2,7 +2,6 @@
 //! message first; it opens at its newest.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::fetched::PagedList;
 use super::live::boxed_effect;
@@ -12,10 +11,10 @@ use super::pages::PAGE;
 use super::route::{MessagesRoute, Route};
 use super::window::Anchor;
 use super::words::{self, plural, say, say_with};
-use crate::base::{Id, Time};
+use crate::base::Id;
 use crate::protocol::{
-    Conversation, ConversationFacts, ConversationKind, ConversationRow, LocateMessage,
-    MessageMonths, Messages, Participant,
+    ConversationFacts, ConversationKind, ConversationRow, LocateMessage, Messages,
+    OpenConversation, Participant,
 };
 
 /// Pixels of a message before it was measured: two lines.
@@ -57,7 +56,7 @@ impl MessageList {
         };
         boxed_effect(move || {
             archive.revision.get();
-            spawn_local(list.refresh());
+            list.refresh();
         });
         on_cleanup(move || archive.leave(list.address(), list.paged.window.anchor()));
         list
@@ -66,85 +65,63 @@ impl MessageList {
     /// Another message of the same conversation is to be shown.
     pub fn go(self, to: MessagesRoute) {
         self.asked_for.set_value(to);
-        if self.paged.total.get_untracked().is_some() {
-            spawn_local(async move {
-                if let Some(place) = self.wanted().await {
-                    self.paged.window.go(place);
-                }
-            });
+        if self.paged.total.get_untracked().is_none() {
+            return;
         }
+        let asked_for = self.asked_for.get_value();
+        let question = LocateMessage {
+            time: asked_for.time(),
+            id: asked_for.at,
+            conversation: asked_for.conversation,
+        };
+        self.archive.client.ask_then(question, move |place| {
+            // The view may have been left meanwhile.
+            if let (Ok(Some(place)), Some(_)) = (place, self.asked_for.try_get_value()) {
+                self.paged.window.go(place);
+            }
+        });
     }
 
     fn address(self) -> String {
         Route::Messages(self.asked_for.get_value()).href()
     }
 
-    /// The row that the address asks for; the last one where it asks for none.
-    async fn wanted(self) -> Option<u32> {
-        let MessagesRoute {
-            conversation,
-            at,
-            on,
-            ..
-        } = self.asked_for.get_value();
-        let time = Time(if on > 0 { i64::from(on) } else { i64::MAX });
-        let question = LocateMessage {
-            conversation,
-            id: at,
-            time,
-        };
-        self.archive.client.ask(question).await.ok().flatten()
-    }
-
-    async fn refresh(self) {
+    /// Asks for everything that is on screen: where this was left, or at the message that the
+    /// address names; once it is here, where it stands.
+    fn refresh(self) {
         let generation = self.paged.renew();
         let asked_for = self.asked_for.get_value();
-        let fresh = self.paged.total.get_untracked().is_none();
-        let left = self.archive.place(&self.address());
-        let mut anchor = match (fresh, left) {
-            (false, _) => self.paged.window.anchor(),
-            (true, Some(left)) => left,
-            (true, None) => Anchor {
-                row: self.wanted().await.unwrap_or_default(),
-                past: 0.0,
-            },
+        let known = self.paged.total.get_untracked();
+        let left = match known {
+            Some(_) => Some(self.paged.window.anchor()),
+            None if asked_for.words.is_empty() => self.archive.place(&self.address()),
+            None => None,
         };
-        if fresh && !asked_for.words.is_empty() {
-            anchor = Anchor::default();
-        }
-        let client = self.archive.client;
-        let page = Messages {
-            conversation: asked_for.conversation.clone(),
-            words: asked_for.words.clone(),
-            start: anchor.row / PAGE * PAGE,
-            count: PAGE,
-        };
-        let page = client.ask(page).await;
-        let bounds = words::month_bounds();
-        let months = MessageMonths {
-            conversation: asked_for.conversation.clone(),
-            words: asked_for.words.clone(),
-            bounds: bounds.clone(),
-        };
-        let months = client.ask(months).await;
-        if !self.paged.is_current(generation) {
-            return;
-        }
-        match (page, months) {
-            (Ok(page), Ok(months)) => {
-                self.months.set(Months::rising(months, page.total));
-                self.paged.open(page, anchor, false);
-            }
-            (Err(problem), _) | (_, Err(problem)) => self.paged.problem.set(Some(problem)),
-        }
-        let facts = Conversation {
+        let question = OpenConversation {
+            row: left.map(|anchor| anchor.row),
+            id: asked_for.at,
+            time: asked_for.time(),
             conversation: asked_for.conversation,
-            bounds,
+            words: asked_for.words,
+            count: PAGE,
+            bounds: words::month_bounds(),
         };
-        if let Ok(facts) = client.ask(facts).await {
-            // The view may have been left meanwhile.
-            let _ = self.facts.try_set(Some(facts));
-        }
+        self.archive.client.ask_then(question, move |opened| {
+            if !self.paged.is_current(generation) {
+                return;
+            }
+            match opened {
+                Ok(opened) => {
+                    let past = left.map_or(0.0, |anchor| anchor.past);
+                    let row = opened.row;
+                    self.months
+                        .set(Months::rising(opened.months, opened.page.total));
+                    self.facts.set(Some(opened.facts));
+                    self.paged.open(opened.page, Anchor { row, past }, false);
+                }
+                Err(problem) => self.paged.problem.set(Some(problem)),
+            }
+        });
     }
 }
 

@@ -1,6 +1,6 @@
 //! Addresses of the room of messages: `#/messages?words=` · `#/messages/ID?at=ID`.
 
-use crate::base::{Id, decode, encode};
+use crate::base::{Id, Time, decode, encode};
 
 /// What the user looks at among messages: `#/messages?words=`, `#/messages/ID?at=ID`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,6 +31,16 @@ impl MessagesRoute {
             }
         }
         talked
+    }
+
+    /// The moment that is to be shown where no message is named; the end of time for none, which
+    /// leads to the last message.
+    pub fn time(&self) -> Time {
+        Time(if self.on > 0 {
+            i64::from(self.on)
+        } else {
+            i64::MAX
+        })
     }
 
     /// The address with its `#`.

@@ -112,13 +112,27 @@ answers! {
     Messages => |ask, session| {
         session.library.message_page(&ask.conversation, &ask.words, ask.start, ask.count)
     };
-    MessageMonths => |ask, session| {
-        Ok(session.library.message_months(&ask.conversation, &ask.words, &ask.bounds))
-    };
     LocateMessage => |ask, session| {
         Ok(session.library.locate_message(&ask.conversation, ask.id, ask.time))
     };
-    Conversation => |ask, session| session.library.conversation_facts(&ask.conversation, &ask.bounds);
+    OpenConversation => |ask, session| {
+        let library = &mut session.library;
+        let (id, words) = (&ask.conversation, &ask.words);
+        let row = match ask.row {
+            Some(row) => row,
+            None if words.trim().is_empty() => {
+                library.locate_message(id, ask.id, ask.time).unwrap_or_default()
+            }
+            None => 0,
+        };
+        let count = ask.count.max(1);
+        Ok(OpenedConversation {
+            row,
+            page: library.message_page(id, words, row / count * count, count)?,
+            months: library.message_months(id, words, &ask.bounds),
+            facts: library.conversation_facts(id, &ask.bounds)?,
+        })
+    };
     Problems => |_, session| Ok(session.library.problems().cloned().collect());
 }
 

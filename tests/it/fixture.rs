@@ -5,13 +5,26 @@ use std::rc::Rc;
 use std::sync::LazyLock;
 
 use roost::archive::{Archive, Memory, NamedSource, ReadError, Source};
-use roost::base::{Code, Problem};
+use roost::base::{Code, Id, Problem, Time};
 use roost::library::{Library, Session, Step};
-use roost::protocol::{Page, PostFilter, PostRow, Posts};
+use roost::protocol::{OpenConversation, Page, PostFilter, PostRow, Posts};
 use roost::worker::answers::Answered;
 
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The question that opens a conversation at its last message.
+pub fn opening(conversation: &str, words: &str, bounds: &[Time]) -> OpenConversation {
+    OpenConversation {
+        conversation: conversation.to_owned(),
+        words: words.to_owned(),
+        row: None,
+        id: Id::NONE,
+        time: Time(i64::MAX),
+        count: 3,
+        bounds: bounds.to_vec(),
+    }
 }
 
 /// All files below a folder with their paths relative to it, sorted.

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use roost::base::{Code, Id, Time};
 use roost::protocol::{
-    Conversation, ConversationKind, ConversationRow, Conversations, EventKind, LocateMessage,
-    MediaKind, MessageMonths, MessageRow, Messages, Segment,
+    ConversationKind, ConversationRow, Conversations, EventKind, LocateMessage, MediaKind,
+    MessageRow, Messages, OpenConversation, Segment,
 };
 
-use crate::fixture::{Opened, Zipping, hand_made, open_files, open_zip, root, zip};
+use crate::fixture::{Opened, Zipping, hand_made, open_files, open_zip, opening, root, zip};
 
 const GRACE: &str = "222000111-1234567890";
 const GROUP: &str = "1500000000000000009";
@@ -218,12 +218,7 @@ fn words_dates_and_ids_lead_to_their_messages() {
         Time::parse("2021-06-01").unwrap(),
         Time::parse("2022-12-01").unwrap(),
     ];
-    let months = MessageMonths {
-        conversation: GRACE.into(),
-        words: "low".into(),
-        bounds,
-    };
-    let months = archive.ask(months).unwrap();
+    let months = archive.ask(opening(GRACE, "low", &bounds)).unwrap().months;
     let counts: Vec<(u32, u32)> = months
         .iter()
         .map(|month| (month.shown, month.all))
@@ -232,13 +227,48 @@ fn words_dates_and_ids_lead_to_their_messages() {
 }
 
 #[test]
+fn a_conversation_opens_with_one_question() {
+    let mut archive = opened();
+    let all = messages(&mut archive, GRACE, "");
+    let hits = messages(&mut archive, GRACE, "low");
+    let last = all.len() as u32 - 1;
+    let bounds = ["2020-08-01", "2022-12-01"].map(|day| Time::parse(day).unwrap());
+    // Words, the row that is wanted, or a message: the row that is shown.
+    let mut check = |words: &str, row: Option<u32>, id: Id, time: Time, expected: u32| {
+        let opened = archive
+            .ask(OpenConversation {
+                row,
+                id,
+                time,
+                ..opening(GRACE, words, &bounds)
+            })
+            .unwrap();
+        let list = if words.is_empty() { &all } else { &hits };
+        assert_eq!(opened.row, expected, "{words} {row:?} {id:?} {time:?}");
+        assert_eq!(opened.page.total, list.len() as u32);
+        assert_eq!(opened.page.start, expected / 3 * 3);
+        let shown = list.iter().skip(opened.page.start as usize).take(3);
+        assert!(opened.page.rows.iter().eq(shown), "{words} {row:?}");
+        assert_eq!(opened.facts.row.id, GRACE);
+        let counted: u32 = opened.months.iter().map(|month| month.shown).sum();
+        assert_eq!(counted, opened.page.total, "{words}");
+    };
+    let end = Time(i64::MAX);
+    check("", None, Id::NONE, end, last);
+    check("", Some(4), Id::NONE, end, 4);
+    check("", None, all[7].id, end, 7);
+    check("", None, Id::NONE, Time(0), 0);
+    check("", None, Id(5), end, 0);
+    check("low", None, Id::NONE, end, 0);
+    check("low", Some(1), Id::NONE, end, 1);
+    let unknown = archive.ask(opening("nowhere", "", &bounds));
+    assert_eq!(unknown.unwrap_err().code, Code::NotInArchive);
+}
+
+#[test]
 fn facts_tell_who_writes_how_fast_and_where_it_ends() {
     let mut archive = opened();
-    let ask = Conversation {
-        conversation: GRACE.into(),
-        bounds: Vec::new(),
-    };
-    let facts = archive.ask(ask).unwrap();
+    let facts = archive.ask(opening(GRACE, "", &[])).unwrap().facts;
     let people: Vec<(bool, u32, Option<u64>)> = facts
         .people
         .iter()

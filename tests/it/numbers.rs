@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use roost::archive::Memory;
 use roost::protocol::{
-    Block, Conversation, Conversations, CountMedia, Deed, Files, Kinds, LEAVES, LeafFilter,
-    LeafRows, MediaFilter, MediaList, MediaSort, Messages, OpenLeaf, Overview, People,
-    PeopleFilter, PeopleGroup, PeopleGroups, Person, PersonTime, PostFilter, Posts, Problems,
-    Sheet, SheetQuery, SheetRows, SheetSource, Shelf, Unit, Value, Zone,
+    Block, Conversations, CountMedia, Deed, Files, Kinds, LEAVES, LeafFilter, LeafRows,
+    MediaFilter, MediaList, MediaSort, Messages, OpenLeaf, Overview, People, PeopleFilter,
+    PeopleGroup, PeopleGroups, Person, PersonTime, PostFilter, Posts, Problems, Sheet, SheetQuery,
+    SheetRows, SheetSource, Shelf, Unit, Value, Zone,
 };
 use roost::records::{KINDS, kind_by_stem};
 use roost::ui::found::deed_href;
@@ -17,7 +17,7 @@ use roost::ui::rooms::rooms;
 use roost::ui::route::Route;
 
 use crate::fixture::{
-    Opened, Zipping, hand_made, named, open_files, open_sources, open_zip, unzipped, zip,
+    Opened, Zipping, hand_made, named, open_files, open_sources, open_zip, opening, unzipped, zip,
 };
 use crate::told::Told;
 use crate::twins::earlier;
@@ -184,13 +184,7 @@ fn messages_and_people(archive: &mut Opened, told: &mut Told) {
         told.add(&format!("entries of {conversation}"), "list", page.total);
         told.add(&format!("entries of {conversation}"), "row", talk.entries);
         told.add(&thing, "row", talk.messages);
-        let bounds = Vec::new();
-        let facts = archive
-            .ask(Conversation {
-                conversation,
-                bounds,
-            })
-            .unwrap();
+        let facts = archive.ask(opening(&conversation, "", &[])).unwrap().facts;
         told.add(&thing, "head", facts.row.messages);
         told.add(
             &thing,

@@ -3,7 +3,7 @@
 use roost_records::ConversationKind;
 use serde::{Deserialize, Serialize};
 
-use super::{Media, PostRow};
+use super::{Media, MonthCount, Page, PostRow};
 use roost_base::{Id, Segment, Time};
 
 pub use roost_records::EventKind;
@@ -112,6 +112,20 @@ pub struct EditRow {
     pub time: Option<Time>,
     /// The text.
     pub text: String,
+}
+
+/// A conversation as it is opened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OpenedConversation {
+    /// The row to be shown.
+    pub row: u32,
+    /// The messages around it.
+    pub page: Page<MessageRow>,
+    /// How many messages lie in each month, as [`Months`](super::Months) does for posts, but oldest
+    /// first; `shown` are those that hold the words.
+    pub months: Vec<MonthCount>,
+    /// What there is to say about the whole.
+    pub facts: ConversationFacts,
 }
 
 /// What there is to say about a whole conversation.
