@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use super::left::ScrollHistory;
-use super::parts::windowed::List;
+use super::parts::list::List;
 use super::route::Route;
 use super::window::Anchor;
 

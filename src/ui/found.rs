@@ -1,27 +1,14 @@
 //! Addresses of lists of posts, from what was counted: a month, a day, a tag. Queries are of the
 //! search language; days are those of the reader's calendar.
 
+pub use super::range::Range;
 use super::route::{Route, found_href};
 use crate::base::Time;
 pub use crate::base::month::{Month, next, read_month, spelled};
 use crate::protocol::query::{Weekday, between};
 use crate::protocol::{Deed, PostFilter, RankOf, Shelf};
 
-/// A range of whole months; both ends are in it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Range {
-    /// The first month; `None`: from the beginning.
-    pub from: Option<Month>,
-    /// The last month; `None`: to the end.
-    pub to: Option<Month>,
-}
-
 impl Range {
-    /// Whether it leaves everything.
-    pub fn is_whole(&self) -> bool {
-        *self == Range::default()
-    }
-
     /// The posts of the range that fit `query`; an empty query is all of them.
     pub fn href(&self, query: &str) -> String {
         match between(query, self.from, self.to).as_str() {

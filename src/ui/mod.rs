@@ -45,6 +45,7 @@ pub mod months;
 pub mod naming;
 pub mod pages;
 pub mod pseudo;
+pub mod range;
 pub mod report;
 pub mod rooms;
 pub mod route;
@@ -65,6 +66,8 @@ mod client;
 mod fetched;
 #[cfg(target_arch = "wasm32")]
 mod hear;
+#[cfg(target_arch = "wasm32")]
+mod lightbox;
 #[cfg(target_arch = "wasm32")]
 mod live;
 #[cfg(target_arch = "wasm32")]

@@ -3,9 +3,10 @@
 //! `#/posts?q=is%3Areply%20harbour` · `#/posts?at=ID` · `#/search?q=harbour` · `#/post/ID` · `#/problems`. What is not understood is
 //! [`Route::Home`]; a route names views, filters and ids, never a file to load.
 
-use super::found::{self, Month, Range};
+use super::range::Range;
 use super::sheet_route::{kind_href, record, record_href, sheet, state};
 pub use super::talked::MessagesRoute;
+use crate::base::month::{Month, read_month, spelled};
 use crate::base::{Id, decode, encode};
 use crate::protocol::{
     FileState, LEAVES, LeafFilter, MediaSort, MediaSource, Order, PeopleFilter, PeopleGroup,
@@ -168,8 +169,8 @@ fn range(query: &str) -> Range {
     let mut range = Range::default();
     for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
         match name {
-            "from" => range.from = found::read_month(value),
-            "to" => range.to = found::read_month(value),
+            "from" => range.from = read_month(value),
+            "to" => range.to = read_month(value),
             _ => {}
         }
     }
@@ -177,7 +178,7 @@ fn range(query: &str) -> Range {
 }
 
 fn overview_href(range: &Range) -> String {
-    let (from, to) = (range.from.map(found::spelled), range.to.map(found::spelled));
+    let (from, to) = (range.from.map(spelled), range.to.map(spelled));
     with_parts("#/overview", &[("from", from), ("to", to)])
 }
 
@@ -192,7 +193,7 @@ fn chosen(query: &str) -> Chosen {
         match name {
             "kind" => chosen.sort = sort(),
             "source" => chosen.source = source(),
-            "month" => chosen.month = found::read_month(value),
+            "month" => chosen.month = read_month(value),
             _ => {}
         }
     }
@@ -206,7 +207,7 @@ fn chosen_href(chosen: &Chosen) -> String {
             "source",
             chosen.source.map(|source| source.name().to_owned()),
         ),
-        ("month", chosen.month.map(found::spelled)),
+        ("month", chosen.month.map(spelled)),
     ];
     with_parts("#/media", &parts)
 }

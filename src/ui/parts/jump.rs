@@ -4,7 +4,7 @@ use crate::ui::words::say;
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
-use super::windowed::List;
+use super::list::List;
 use crate::ui::months::Months;
 use crate::ui::words;
 

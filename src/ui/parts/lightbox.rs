@@ -9,47 +9,12 @@ use super::icon::{Icon, icon};
 use super::post_media::{Shown, fetch, showing};
 use crate::protocol::MediaRow;
 use crate::ui::address::Address;
+use crate::ui::lightbox::Lightbox;
 use crate::ui::live::{boxed_effect, boxed_view};
 use crate::ui::route::{MessagesRoute, Route};
 use crate::ui::when;
 use crate::ui::words::{self, say, say_with};
 use crate::ui::zoom::{Fingers, Zoom, swipe};
-
-/// Gives the item at a place; reactive, because it may have to be fetched first.
-type Give = Callback<u32, Option<MediaRow>>;
-
-/// The lightbox of the page; a handle.
-#[derive(Clone, Copy)]
-pub struct Lightbox {
-    /// Which item is shown, of how many.
-    at: RwSignal<Option<(u32, u32)>>,
-    give: StoredValue<Option<Give>>,
-}
-
-impl Lightbox {
-    /// Closed.
-    pub fn new() -> Lightbox {
-        Lightbox {
-            at: RwSignal::new(None),
-            give: StoredValue::new(None),
-        }
-    }
-
-    /// Shows an item of a list.
-    pub fn open(self, place: u32, total: u32, give: Give) {
-        self.give.set_value(Some(give));
-        self.at.set(Some((place, total)));
-    }
-
-    fn step(self, by: i64) {
-        self.at.update(|at| {
-            if let Some((place, total)) = at {
-                let to = i64::from(*place) + by;
-                *place = to.clamp(0, i64::from(total.saturating_sub(1))) as u32;
-            }
-        });
-    }
-}
 
 /// The dialog; stands once in the page.
 #[component]

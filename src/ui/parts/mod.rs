@@ -16,6 +16,7 @@ pub mod keys;
 pub mod kind_name;
 pub mod ledger;
 pub mod lightbox;
+pub mod list;
 pub mod lock_badge;
 pub mod message_row;
 pub mod other_post;

@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::icon::{Icon, icon};
-use super::lightbox::Lightbox;
 use crate::base::Problem;
 use crate::protocol::{EntryId, Media, MediaKind, MediaRow};
 use crate::ui::client::{Client, MediaUrl};
+use crate::ui::lightbox::Lightbox;
 use crate::ui::telling::problem_text;
 use crate::ui::words;
 

@@ -6,7 +6,7 @@ use crate::ui::words::say;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::windowed::List;
+use super::list::List;
 use crate::ui::months::{LONGEST, Months, Orientation};
 use crate::ui::words;
 
