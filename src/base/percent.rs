@@ -17,9 +17,7 @@ pub fn encode(text: &str, out: &mut String) {
 /// Undoes [`encode`]; `+` is a space, a stray `%` stays as it is, broken UTF-8 is replaced.
 pub fn decode(text: &str) -> String {
     let spaced = text.replace('+', " ");
-    percent_decode_str(&spaced)
-        .decode_utf8_lossy()
-        .into_owned()
+    percent_decode_str(&spaced).decode_utf8_lossy().into_owned()
 }
 
 #[cfg(test)]
