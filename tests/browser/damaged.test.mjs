@@ -60,13 +60,13 @@ async function shows(name, bytes, { told, picture = false }) {
     }
     assert.equal(await place.getByText(say("media.missing"), { exact: true }).count(), 0);
   };
-  await check(page.locator(".pics"));
+  await check(page.getByRole("feed", { name: say("posts.title") }).getByRole("article"));
   await page.goto(`${visit.server.url}#/media?source=posts`);
-  const tile = page.locator(".tile");
+  const tile = page.getByRole("group", { name: say("media.title") }).getByRole("button");
   await check(tile);
   assert.equal(await tile.count(), 1, `${name}: counted once`);
   await tile.click();
-  await check(page.locator(".lightbox-item"));
+  await check(page.getByRole("dialog", { name: say("lightbox.title") }));
   assert.deepEqual(visit.errors, []);
   await visit.close();
 }

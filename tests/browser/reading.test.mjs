@@ -138,7 +138,7 @@ test("keys alone lead to a post and back, and never steal from a field", async (
   const { keyboard } = visit.page;
   await keyboard.press("j");
   await keyboard.press("j");
-  await visit.page.locator("article[aria-current]").waitFor();
+  await posts(visit).and(visit.page.locator("[aria-current]")).waitFor();
   await keyboard.press("Enter");
   await visit.see("button", { name: say("post.back") });
   await visit.page.goBack();

@@ -19,6 +19,8 @@ async function madeUp(path, options) {
 }
 
 const field = (visit) => visit.page.getByRole("searchbox", { name: say("search.field") });
+/** What was found: links with marked words. */
+const hits = (page) => page.getByRole("main").getByRole("link").filter({ has: page.getByRole("mark") });
 const posts = (visit) => visit.page.getByRole("feed", { name: say("posts.title") }).getByRole("article");
 
 test("words are found as they are typed, read back, marked, and lead into their context", async () => {
@@ -27,9 +29,9 @@ test("words are found as they are typed, read back, marked, and lead into their 
   const read = `${say("query.quoted", { text: "ferry" })}, ${say("query.without")} ${say("query.is.repost")}`;
   await visit.page.getByText(like("search.said", { query: read, count: /\d+/, time: /\d+/ })).waitFor();
   await visit.page.waitForFunction(() => location.hash.endsWith("#/search?q=ferry%20-is%3Arepost"));
-  const marks = visit.page.locator("mark");
+  const marks = visit.page.getByRole("mark");
   assert.equal((await marks.first().innerText()).toLowerCase(), "ferry");
-  const hit = visit.page.locator("a.hit").nth(2);
+  const hit = hits(visit.page).nth(2);
   const words = (await hit.innerText()).split("\n").at(-1).slice(0, 30);
   await hit.click();
   await visit.page.waitForFunction(() => location.hash.startsWith("#/posts?at="));
@@ -38,7 +40,7 @@ test("words are found as they are typed, read back, marked, and lead into their 
   await field(visit).waitFor();
   assert.equal(await field(visit).inputValue(), "ferry -is:repost");
   await visit.page.getByRole("link", { name: like("search.all", { count: /\d+/ }) }).and(visit.page.locator('[href^="#/posts"]')).click();
-  await posts(visit).first().locator("mark").first().waitFor();
+  await posts(visit).first().getByRole("mark").first().waitFor();
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });
@@ -87,7 +89,7 @@ test("chips of the list combine, live in the address, and are taken away", async
 
 test("the histogram filters by month", async () => {
   const visit = await madeUp("#/search?q=the");
-  await visit.page.locator("a.hit").first().waitFor();
+  await hits(visit.page).first().waitFor();
   const spine = visit.page.getByRole("slider", { name: say("spine.label") });
   await spine.focus();
   await visit.page.keyboard.press("End");
@@ -105,11 +107,11 @@ test("keys alone: search, hits, context, rooms, the sheet and the palette", asyn
   await keyboard.type("ferry jk");
   assert.equal(await field(visit).inputValue(), "ferry jk");
   await field(visit).fill("ferry");
-  await visit.page.locator("a.hit").first().waitFor();
+  await hits(visit.page).first().waitFor();
   await keyboard.press("Escape");
   await keyboard.press("j");
   await keyboard.press("j");
-  await visit.page.locator("a.hit:focus").waitFor();
+  await hits(visit.page).and(visit.page.locator(":focus")).waitFor();
   await keyboard.press("Enter");
   await posts(visit).first().waitFor();
   await keyboard.press("?");
@@ -134,7 +136,7 @@ test("people, chats, lists and ads are found, too, each with the way to it", asy
   const { page } = visit;
   await (await visit.see("heading", { name: pattern`^${say("query.in.people")}` })).waitFor();
   const hit = page.getByRole("link", { name: /Milo Fennick @/ });
-  await hit.locator("mark").first().waitFor();
+  await hit.getByRole("mark").first().waitFor();
   await hit.click();
   await visit.see("heading", { name: /Milo Fennick/, level: 1 });
   await page.goBack();
@@ -149,7 +151,7 @@ test("people, chats, lists and ads are found, too, each with the way to it", asy
 test("All N leads to exactly so many, in every area, and Back finds the page as it was left", async () => {
   const visit = await madeUp("#/search?q=the%20since%3A2014");
   const { page } = visit;
-  await page.locator("a.hit").first().waitFor();
+  await hits(page).first().waitFor();
   await (await visit.see("heading", { name: pattern`^${say("query.in.people")}|^${say("query.in.ads")}|^${say("query.in.grok")}` }).catch(() => page.getByRole("heading").first())).waitFor();
   const links = page.getByRole("link", { name: like("search.all", { count: /[\d,]+/ }) });
   const ways = await links.evaluateAll((links) =>
@@ -159,12 +161,12 @@ test("All N leads to exactly so many, in every area, and Back finds the page as 
   for (const [href, count] of ways) {
     await page.evaluate((href) => (location.hash = href), href);
     if (href.startsWith("#/search")) {
-      const last = page.getByRole("group").locator("a.hit").last();
+      const last = page.getByRole("group").getByRole("link").last();
       await last.waitFor();
       const area = page.getByRole("heading", { level: 2, name: new RegExp(` ${count.toLocaleString("en-GB")}$`) });
       await area.waitFor();
       // The list goes on to its very end.
-      await toTheEnd(page, page.locator(`[data-row="${count - 1}"] a.hit`));
+      await toTheEnd(page, page.locator(`[data-row="${count - 1}"]`).getByRole("link"));
       assert.equal(await page.locator(`[data-row="${count}"]`).count(), 0);
     } else {
       await page.getByText(pattern`^(${say("posts.count", { count })}|${say("likes.count", { count })})`).first().waitFor();
@@ -177,7 +179,7 @@ test("All N leads to exactly so many, in every area, and Back finds the page as 
 test("Back finds the search, a list of hits, a leaf and a person as they were left", async () => {
   const visit = await madeUp("#/search?q=the");
   const { page } = visit;
-  await page.locator("a.hit").nth(6).waitFor();
+  await hits(page).nth(6).waitFor();
   /** Scrolls, goes elsewhere and Back, and compares where a thing stands. */
   const returns = async (name, thing, down) => {
     await visit.still();
@@ -197,10 +199,10 @@ test("Back finds the search, a list of hits, a leaf and a person as they were le
     assert.ok(Math.abs(after - before) <= 2, `${name}: ${after} instead of ${before}`);
   };
   await page.setViewportSize({ width: 800, height: 500 });
-  await returns("search", () => page.locator("a.hit").nth(6), 500);
+  await returns("search", () => hits(page).nth(6), 500);
   await page.evaluate(() => (location.hash = "#/search?q=the%20in%3Amessages"));
-  await page.locator('[data-row="0"] a.hit').waitFor();
-  await returns("hits", () => page.locator('[data-row="14"] a.hit'), 1100);
+  await page.locator('[data-row="0"]').getByRole("link").waitFor();
+  await returns("hits", () => page.locator('[data-row="14"]').getByRole("link"), 1100);
   await page.evaluate(() => (location.hash = "#/security/logins"));
   await page.locator('[data-row="0"]').waitFor();
   await returns("ledger", () => page.locator('[data-row="20"]'), 1100);
@@ -228,7 +230,7 @@ test("the search looks right in every size and scheme", async () => {
   for (const [size, viewport] of Object.entries(SCREENS)) {
     for (const colorScheme of ["light", "dark"]) {
       const visit = await madeUp("#/search?q=ferry%20since%3A2014%20-is%3Arepost%20has%3Afoto", { viewport, colorScheme });
-      await visit.page.locator("a.hit").first().waitFor();
+      await hits(visit.page).first().waitFor();
       await visit.screenshot(`search-${size}-${colorScheme}`);
       const wide = await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(wide <= 0, `${size}: ${wide} pixels too wide`);

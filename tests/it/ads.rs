@@ -1,10 +1,9 @@
 //! Advertisers, criteria and what followed, as counted by hand; and two archives together.
 
-use roost::archive::Memory;
 use roost::protocol::{Block, LeafRow, Page, Segment, Value};
 use roost::records::SheetValue;
 
-use crate::fixture::{Opened, Zipping, hand_made, named, open_files, open_sources, zip};
+use crate::fixture::{Opened, data_file, hand_made, open_files, open_sources};
 
 /// `(advertiser, time, surface, device, criteria)`.
 type Ad = (
@@ -97,9 +96,7 @@ fn ads() -> Opened {
         "advertiserInfo": {"advertiserName": "Boots", "screenName": "@Boots"},
     });
     let file = |stem: &str, data: serde_json::Value| {
-        let global = stem.replace('-', "_");
-        let text = format!("window.YTD.{global}.part0 = [{{\"ad\": {{\"adsUserData\": {data}}}}}]");
-        (format!("data/{stem}.js"), text.into_bytes())
+        data_file(stem, serde_json::json!([{"ad": {"adsUserData": data}}]))
     };
     let mut files = hand_made("current");
     files.push(file(
@@ -241,11 +238,7 @@ fn each_number_opens_its_list_and_lists_are_found_sorted_and_joined() {
 
 #[test]
 fn two_archives_give_each_ad_and_login_once_and_tell_what_changed() {
-    let file = |stem: &str, json: &str| {
-        let global = stem.replace('-', "_");
-        let text = format!("window.YTD.{global}.part0 = [{json}]");
-        (format!("data/{stem}.js"), text.into_bytes())
-    };
+    let file = |stem: &str, json: &str| data_file(stem, format!("[{json}]"));
     let believed = |names: &[&str]| {
         let names: Vec<_> = names
             .iter()
@@ -266,14 +259,9 @@ fn two_archives_give_each_ad_and_login_once_and_tell_what_changed() {
         )
     };
     let archive = |name: &str, date: &str, files: Vec<(String, Vec<u8>)>| {
-        let mut all = hand_made("current");
-        for (_, bytes) in &mut all {
-            if let Ok(text) = std::str::from_utf8(bytes) {
-                *bytes = text.replace("2026-07-01", date).into_bytes();
-            }
-        }
+        let mut all = hand_made("current").replaced("2026-07-01", date);
         all.extend(files);
-        named(name, Memory(zip(&all, Zipping::default())))
+        all.zipped(name)
     };
     let older = archive(
         "old.zip",

@@ -8,21 +8,12 @@ use roost::protocol::{
 
 use roost::archive::Memory;
 
-use crate::fixture::{
-    Disk, Opened, Zipping, hand_made, named, open_files, open_sources, open_zip, zip,
-};
+use crate::fixture::{Disk, Opened, hand_made, named, open_files, open_sources, open_zip};
 
 const EDITIONS: [(&str, &str); 3] = [("current", "tweets"), ("2020", "tweet"), ("2019", "root")];
 
 fn opened(edition: &str) -> Opened {
-    open_zip(zip(
-        &hand_made(edition),
-        Zipping {
-            deflated: true,
-            ..Zipping::default()
-        },
-    ))
-    .unwrap()
+    open_zip(hand_made(edition).deflated()).unwrap()
 }
 
 /// A row without what differs by edition: file names.
@@ -70,15 +61,12 @@ fn every_edition_gives_the_same_posts() {
 fn zips_folders_and_single_files_are_the_same_archive() {
     let expected = opened("current").all_posts();
     let files = hand_made("current");
-    let in_folder = |prefix: &str| {
-        files
-            .iter()
-            .map(|(name, bytes)| (format!("{prefix}{name}"), bytes.clone()))
-            .collect::<Vec<_>>()
-    };
     for prefix in ["", "twitter-2026-07-01/", "one/two/"] {
         assert_eq!(
-            open_files(in_folder(prefix)).unwrap().all_posts().len(),
+            open_files(files.clone().below(prefix))
+                .unwrap()
+                .all_posts()
+                .len(),
             expected.len(),
             "{prefix}"
         );
@@ -160,14 +148,9 @@ fn posts_are_laid_out() {
 #[test]
 fn media_bytes_are_cut_out_or_attached() {
     let files = || hand_made("current");
-    let zipped = |deflated| {
-        zip(
-            &files(),
-            Zipping {
-                deflated,
-                ..Zipping::default()
-            },
-        )
+    let zipped = |deflated| match deflated {
+        true => files().deflated(),
+        false => files().zip(),
     };
     let on_disk =
         |deflated| open_sources(vec![named("a.zip", Disk(Memory(zipped(deflated))))]).unwrap();

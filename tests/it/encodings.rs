@@ -4,9 +4,7 @@
 use roost::base::Code;
 use roost::protocol::{Problems, SheetQuery, SheetRows, SheetSource};
 
-use crate::fixture::{Opened, Zipping, hand_made, open_files, open_zip, zip};
-
-type Archive = Vec<(String, Vec<u8>)>;
+use crate::fixture::{Archive, Opened, hand_made, open_files, open_zip};
 
 /// How a text becomes bytes.
 type Save = fn(&str) -> Vec<u8>;
@@ -65,13 +63,9 @@ fn unicode_in_any_form_is_read_like_the_rest() {
         let mut expected = open_files(hand_made(edition)).unwrap();
         for (what, save) in SAVES {
             let files = saved(edition, save);
-            let packed = Zipping {
-                deflated: true,
-                ..Zipping::default()
-            };
             for mut found in [
                 open_files(files.clone()).unwrap(),
-                open_zip(zip(&files, packed)).unwrap(),
+                open_zip(files.deflated()).unwrap(),
             ] {
                 let what = format!("{edition}: {what}");
                 assert_eq!(found.codes(), expected.codes(), "{what}");

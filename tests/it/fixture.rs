@@ -1,10 +1,12 @@
 //! Archives for tests: folders of the repository, zips made in memory, and the library in them.
 
+use std::fmt::Display;
+use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::LazyLock;
 
-use roost::archive::{Archive, Memory, NamedSource, ReadError, Source};
+use roost::archive::{Memory, NamedSource, ReadError, Source};
 use roost::base::{Code, Id, Problem, Time};
 use roost::library::{Library, Session, Step};
 use roost::protocol::{OpenConversation, Page, PostFilter, PostRow, Posts};
@@ -52,38 +54,21 @@ pub fn files_below(folder: &Path) -> Vec<(String, PathBuf)> {
     files
 }
 
-/// A hand-made archive of `tests/archives` as names and bytes.
-pub fn hand_made(edition: &str) -> Vec<(String, Vec<u8>)> {
+/// An archive of a test: files with their names, put together one by one. A vector of both, with
+/// what makes a zip, sources or an open library of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Archive(Vec<(String, Vec<u8>)>);
+
+/// A hand-made archive of `tests/archives`.
+pub fn hand_made(edition: &str) -> Archive {
     files_below(&root().join("tests/archives").join(edition))
         .into_iter()
         .map(|(name, path)| (name, std::fs::read(path).unwrap()))
         .collect()
 }
 
-/// How a zip in memory is written.
-#[derive(Clone, Copy, Default)]
-pub struct Zipping {
-    /// Packed with deflate rather than stored.
-    pub deflated: bool,
-    /// Put in front of every name.
-    pub prefix: &'static str,
-}
-
-pub fn zip(files: &[(String, Vec<u8>)], zipping: Zipping) -> Vec<u8> {
-    let mut out = RawZip::default();
-    for (name, bytes) in files {
-        let name = format!("{}{name}", zipping.prefix);
-        let entry = match zipping.deflated {
-            true => RawEntry::deflated,
-            false => RawEntry::stored,
-        };
-        out.add(entry(name.as_bytes(), bytes));
-    }
-    out.finish()
-}
-
-/// The files of a good zip, names and bytes.
-pub fn unzipped(bytes: Vec<u8>) -> Vec<(String, Vec<u8>)> {
+/// The files of a good zip.
+pub fn unzipped(bytes: Vec<u8>) -> Archive {
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     (0..zip.len())
         .map(|at| {
@@ -94,6 +79,138 @@ pub fn unzipped(bytes: Vec<u8>) -> Vec<(String, Vec<u8>)> {
             (name, bytes)
         })
         .collect()
+}
+
+/// The data file of a kind as X writes it today: its name, and a variable with a list in JSON.
+pub fn data_file(stem: &str, list: impl Display) -> (String, Vec<u8>) {
+    let variable = stem.replace('-', "_");
+    let text = format!("window.YTD.{variable}.part0 = {list}");
+    (format!("data/{stem}.js"), text.into_bytes())
+}
+
+impl Archive {
+    /// Adds a file.
+    pub fn file(mut self, name: &str, bytes: impl AsRef<[u8]>) -> Archive {
+        self.0.push((name.to_owned(), bytes.as_ref().to_vec()));
+        self
+    }
+
+    /// Adds a [`data_file`].
+    pub fn data(mut self, stem: &str, list: impl Display) -> Archive {
+        self.0.push(data_file(stem, list));
+        self
+    }
+
+    /// All files below a folder.
+    pub fn below(mut self, folder: &str) -> Archive {
+        for (name, _) in &mut self {
+            name.insert_str(0, folder);
+        }
+        self
+    }
+
+    /// In every text, something in the place of something else.
+    pub fn replaced(mut self, from: &str, to: &str) -> Archive {
+        for (_, bytes) in &mut self {
+            if let Ok(text) = std::str::from_utf8(bytes) {
+                *bytes = text.replace(from, to).into_bytes();
+            }
+        }
+        self
+    }
+
+    /// A zip of it, nothing packed.
+    pub fn zip(&self) -> Vec<u8> {
+        self.zip_as(RawEntry::stored)
+    }
+
+    /// A zip of it, packed with deflate.
+    pub fn deflated(&self) -> Vec<u8> {
+        self.zip_as(RawEntry::deflated)
+    }
+
+    fn zip_as(&self, entry: fn(&[u8], &[u8]) -> RawEntry) -> Vec<u8> {
+        let mut out = RawZip::default();
+        for (name, bytes) in self {
+            out.add(entry(name.as_bytes(), bytes));
+        }
+        out.finish()
+    }
+
+    /// A zip of it, as one chooses it.
+    pub fn zipped(&self, name: &str) -> NamedSource {
+        named(name, Memory(self.zip()))
+    }
+
+    /// Its files, as one chooses a folder.
+    pub fn sources(self) -> Vec<NamedSource> {
+        let files = self.into_iter();
+        let sources = files.map(|(name, bytes)| named(&name, Memory(bytes)));
+        sources.collect()
+    }
+}
+
+impl Deref for Archive {
+    type Target = Vec<(String, Vec<u8>)>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl DerefMut for Archive {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.0
+    }
+}
+
+impl From<Vec<(String, Vec<u8>)>> for Archive {
+    fn from(files: Vec<(String, Vec<u8>)>) -> Archive {
+        Archive(files)
+    }
+}
+
+impl<N: Into<String>, B: Into<Vec<u8>>> FromIterator<(N, B)> for Archive {
+    fn from_iter<I: IntoIterator<Item = (N, B)>>(files: I) -> Archive {
+        let mut archive = Archive::default();
+        archive.extend(files);
+        archive
+    }
+}
+
+impl<N: Into<String>, B: Into<Vec<u8>>> Extend<(N, B)> for Archive {
+    fn extend<I: IntoIterator<Item = (N, B)>>(&mut self, files: I) {
+        let files = files.into_iter();
+        self.0
+            .extend(files.map(|(name, bytes)| (name.into(), bytes.into())));
+    }
+}
+
+impl IntoIterator for Archive {
+    type Item = (String, Vec<u8>);
+    type IntoIter = std::vec::IntoIter<(String, Vec<u8>)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Archive {
+    type Item = &'a (String, Vec<u8>);
+    type IntoIter = std::slice::Iter<'a, (String, Vec<u8>)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a mut Archive {
+    type Item = &'a mut (String, Vec<u8>);
+    type IntoIter = std::slice::IterMut<'a, (String, Vec<u8>)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter_mut()
+    }
 }
 
 /// An entry, every field of which a test may falsify.
@@ -229,13 +346,8 @@ pub fn open_zip(bytes: Vec<u8>) -> Result<Opened, Problem> {
     open_sources(vec![named("archive.zip", Memory(bytes))])
 }
 
-pub fn open_files(files: Vec<(String, Vec<u8>)>) -> Result<Opened, Problem> {
-    open_sources(
-        files
-            .into_iter()
-            .map(|(name, bytes)| named(&name, Memory(bytes)))
-            .collect(),
-    )
+pub fn open_files(files: impl Into<Archive>) -> Result<Opened, Problem> {
+    open_sources(files.into().sources())
 }
 
 pub fn named(name: &str, source: impl Source + 'static) -> NamedSource {
@@ -246,7 +358,7 @@ pub fn named(name: &str, source: impl Source + 'static) -> NamedSource {
 }
 
 pub fn open_sources(sources: Vec<NamedSource>) -> Result<Opened, Problem> {
-    let archive = Archive::open(sources).inspect_err(check_told)?;
+    let archive = roost::archive::Archive::open(sources).inspect_err(check_told)?;
     let (mut library, mut opening) = Library::open(archive);
     while opening.step(&mut library).inspect_err(check_told)? != Step::Done {}
     library.problems().for_each(check_told);

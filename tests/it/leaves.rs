@@ -12,7 +12,7 @@ use roost::records::{Area, KINDS, Kind};
 
 use roost::sample;
 
-use crate::fixture::{Opened, hand_made, open_files, open_zip, root};
+use crate::fixture::{Archive, Opened, hand_made, open_files, open_zip, root};
 
 impl Opened {
     pub fn leaf(&mut self, path: &str) -> Leaf {
@@ -185,7 +185,7 @@ fn every_word_of_a_leaf_is_in_the_locale() {
 }
 
 /// Forty phones that signed in, the one of the highest number last.
-fn with_phones(mut files: Vec<(String, Vec<u8>)>) -> Vec<(String, Vec<u8>)> {
+fn with_phones(mut files: Archive) -> Archive {
     let phone = |at: u32| {
         format!(
             r#"{{"deviceToken":{{"clientApplicationName":"Phone {at:02}","lastSeenAt":"2022-11-16T08:09:{at:02}.000Z"}}}}"#

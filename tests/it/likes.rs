@@ -1,11 +1,10 @@
 //! Likes offer the filters that a like can fit, and no other.
 
-use roost::archive::Memory;
 use roost::protocol::query::{Has, Is};
 use roost::protocol::{PostFilter, Shelf};
 use roost::ui::filters::offers;
 
-use crate::fixture::{Opened, hand_made, named, open_sources};
+use crate::fixture::{Opened, hand_made, open_sources};
 
 /// Likes of two archives of one person; the older one alone has the last.
 fn likes() -> Opened {
@@ -13,10 +12,6 @@ fn likes() -> Opened {
         format!(
             r#"{{"like":{{"tweetId":"{id}","fullText":"{text}","expandedUrl":"https://twitter.com/grace_obi/status/{id}"}}}}"#
         )
-    };
-    let file = |likes: &[String]| {
-        let text = format!("window.YTD.like.part0 = [{}]", likes.join(","));
-        ("data/like.js".to_owned(), text.into_bytes())
     };
     // 16 November 2022, a Wednesday, at 08:38 UTC.
     let newer = like(
@@ -31,9 +26,8 @@ fn likes() -> Opened {
     ] {
         let mut files = hand_made(edition);
         files.retain(|(name, _)| !name.ends_with("like.js"));
-        files.push(file(&likes));
-        let files = files.into_iter();
-        sources.extend(files.map(|(name, bytes)| named(&format!("{folder}{name}"), Memory(bytes))));
+        let files = files.data("like", format!("[{}]", likes.join(",")));
+        sources.extend(files.below(folder).sources());
     }
     open_sources(sources).unwrap()
 }

@@ -5,17 +5,14 @@ use roost::base::Id;
 use roost::protocol::{Block, OpenLeaf, PostFilter, PostRow, Segment, Shelf, Value, Zone};
 use serde_json::json;
 
-use crate::fixture::{Opened, open_files};
+use crate::fixture::{Opened, data_file, open_files};
 
 fn painted(text: &[Segment]) -> String {
     text.iter().map(Segment::words).collect()
 }
 
 fn file(stem: &str, records: &[serde_json::Value]) -> (String, Vec<u8>) {
-    let name = stem.replace('-', "_");
-    let list = serde_json::json!(records);
-    let text = format!("window.YTD.{name}.part0 = {list}");
-    (format!("data/{stem}.js"), text.into_bytes())
+    data_file(stem, serde_json::json!(records))
 }
 
 fn post(id: u64, text: &str, urls: serde_json::Value) -> serde_json::Value {

@@ -6,9 +6,7 @@ use roost::protocol::{
     PostFilter,
 };
 
-use crate::fixture::{Opened, Zipping, open_files, open_zip, zip};
-
-type Archive = Vec<(String, Vec<u8>)>;
+use crate::fixture::{Archive, Opened, open_files, open_zip};
 
 const POST: &str = "450000000000000001";
 
@@ -33,13 +31,12 @@ fn film(kind: &str, key: &str) -> String {
 /// An archive with one post that lists these media, and these files in folders of media.
 fn archive(listed: &[String], files: &[&str]) -> Archive {
     let tweets = format!(
-        r#"window.YTD.tweets.part0 = [{{"tweet": {{"id_str": "{POST}", "created_at":
+        r#"[{{"tweet": {{"id_str": "{POST}", "created_at":
         "Fri Mar 14 12:00:00 +0000 2014", "full_text": "x", "extended_entities": {{"media": [{}]}}}}}}]"#,
         listed.join(",")
     );
-    let mut all = vec![("data/tweets.js".to_owned(), tweets.into_bytes())];
-    let file = |name: &&str| (format!("data/{name}"), b"bytes".to_vec());
-    all.extend(files.iter().map(file));
+    let mut all = Archive::default().data("tweets", tweets);
+    all.extend(files.iter().map(|name| (format!("data/{name}"), "bytes")));
     all
 }
 
@@ -277,14 +274,10 @@ fn damaged_media_say_what_they_are() {
         let name = format!("data/tweets_media/{POST}-a.jpg");
         let mut files = archive(&[photo("a")], &[]);
         files.push((name.clone(), bytes.to_vec()));
-        let deflated = Zipping {
-            deflated: true,
-            ..Zipping::default()
-        };
         for mut archive in [
             open_files(files.clone()).unwrap(),
-            open_zip(zip(&files, Zipping::default())).unwrap(),
-            open_zip(zip(&files, deflated)).unwrap(),
+            open_zip(files.zip()).unwrap(),
+            open_zip(files.deflated()).unwrap(),
         ] {
             let row = &archive.posts(PostFilter::default()).rows[0];
             let entry = row.media[0].entry.unwrap();

@@ -8,13 +8,13 @@ use roost::protocol::{
     MessageRow, Messages, OpenConversation, Segment,
 };
 
-use crate::fixture::{Opened, Zipping, hand_made, open_files, open_zip, opening, root, zip};
+use crate::fixture::{Archive, Opened, hand_made, open_files, open_zip, opening, root};
 
 const GRACE: &str = "222000111-1234567890";
 const GROUP: &str = "1500000000000000009";
 
 fn opened() -> Opened {
-    open_zip(zip(&hand_made("messages"), Zipping::default())).unwrap()
+    open_zip(hand_made("messages").zip()).unwrap()
 }
 
 fn conversations(archive: &mut Opened, words: &str) -> Vec<ConversationRow> {
@@ -361,10 +361,8 @@ fn talk(conversations: &[(Option<&str>, &[&str])]) -> Vec<u8> {
 }
 
 fn opened_with(files: &[(&str, Vec<u8>)]) -> Opened {
-    let files = files
-        .iter()
-        .map(|(name, bytes)| (format!("data/{name}"), bytes.clone()));
-    open_files(files.collect()).unwrap()
+    let files: Archive = files.iter().cloned().collect();
+    open_files(files.below("data/")).unwrap()
 }
 
 /// `{"messageCreate":{...}}` with an id.

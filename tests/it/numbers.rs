@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use roost::archive::Memory;
 use roost::protocol::{
     Block, Conversations, CountMedia, Deed, Files, Kinds, LEAVES, LeafFilter, LeafRows,
     MediaFilter, MediaList, MediaSort, Messages, OpenLeaf, Overview, People, PeopleFilter,
@@ -16,13 +15,11 @@ use roost::ui::naming::home;
 use roost::ui::rooms::rooms;
 use roost::ui::route::Route;
 
+use crate::earlier_archive::earlier;
 use crate::fixture::{
-    Opened, Zipping, hand_made, named, open_files, open_sources, open_zip, opening, unzipped, zip,
+    Archive, Opened, hand_made, open_files, open_sources, open_zip, opening, unzipped,
 };
-use crate::told::Told;
-use crate::twins::earlier;
-
-type Contents = Vec<(String, Vec<u8>)>;
+use crate::told_counts::Told;
 
 /// The list of posts at an address: its length.
 fn listed(archive: &mut Opened, address: &str) -> u32 {
@@ -438,10 +435,9 @@ fn told(archive: &mut Opened) -> Told {
     told
 }
 
-fn together(files: Contents) -> Opened {
+fn together(files: Archive) -> Opened {
     let older = earlier(&files);
-    let zipped = |name: &str, files: &Contents| named(name, Memory(zip(files, Zipping::default())));
-    open_sources(vec![zipped("old.zip", &older), zipped("new.zip", &files)]).unwrap()
+    open_sources(vec![older.zipped("old.zip"), files.zipped("new.zip")]).unwrap()
 }
 
 #[test]

@@ -6,7 +6,7 @@ use roost::protocol::{
 };
 use roost::sample;
 
-use crate::fixture::{Opened, open_files, open_zip};
+use crate::fixture::{Archive, Opened, open_files, open_zip};
 
 /// id, date, text, language, likes, reposts, whom it answers, mentions as (start, end, handle,
 /// name, id), tags as (start, end), links.
@@ -118,14 +118,9 @@ fn json(post: &Written) -> serde_json::Value {
 
 fn opened() -> Opened {
     let posts: Vec<_> = POSTS.iter().map(json).collect();
-    let tweets = format!("window.YTD.tweets.part0 = {}", serde_json::json!(posts));
-    let account =
-        r#"window.YTD.account.part0 = [{"account": {"accountId": "11", "username": "ada"}}]"#;
-    open_files(vec![
-        ("data/tweets.js".to_owned(), tweets.into_bytes()),
-        ("data/account.js".to_owned(), account.as_bytes().to_vec()),
-    ])
-    .unwrap()
+    let account = r#"[{"account": {"accountId": "11", "username": "ada"}}]"#;
+    let archive = Archive::default().data("tweets", serde_json::json!(posts));
+    open_files(archive.data("account", account)).unwrap()
 }
 
 fn at(year: i64, month: i64, day: i64) -> Time {

@@ -8,7 +8,7 @@ use roost::protocol::{
     Posts, Segment, tie,
 };
 
-use crate::fixture::{Opened, open_files};
+use crate::fixture::{Opened, data_file, open_files};
 
 const OWNER: &str = r#"window.YTD.account.part0 = [ { "account" : {
   "username" : "ada_example", "accountId" : "1", "accountDisplayName" : "Ada" } } ]"#;
@@ -37,9 +37,7 @@ fn reply_to(id: u64, handle: &str) -> String {
 }
 
 fn file(stem: &str, records: &[&str]) -> (String, Vec<u8>) {
-    let global = stem.replace('-', "_");
-    let text = format!("window.YTD.{global}.part0 = [ {} ]", records.join(","));
-    (format!("data/{stem}.js"), text.into_bytes())
+    data_file(stem, format!("[ {} ]", records.join(",")))
 }
 
 /// Grace changes her name and her handle; her old handle goes to a stranger; Milo is known by his

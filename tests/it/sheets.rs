@@ -1,6 +1,5 @@
 //! Sheets: any kind as rows, one record whole and raw, the ledger of files, saving.
 
-use roost::archive::Memory;
 use roost::base::Code;
 use roost::protocol::{
     EntryBytes, EntryId, FileState, Files, Kinds, Page, Record, RecordRef, RecordView, Sheet,
@@ -8,9 +7,7 @@ use roost::protocol::{
 };
 use roost::records::KINDS;
 
-use crate::fixture::{
-    Opened, Zipping, hand_made, named, open_files, open_sources, open_zip, root, zip,
-};
+use crate::fixture::{Archive, Opened, hand_made, open_files, open_sources, open_zip, root};
 
 fn rows(opened: &mut Opened, query: SheetQuery, start: u32, count: u32) -> Page<SheetLine> {
     let source = SheetSource::Records(query);
@@ -48,24 +45,12 @@ fn made(size: usize) -> Opened {
         )
     };
     let list: Vec<String> = (0..size).map(ip).collect();
-    let file = format!("window.YTD.ip_audit.part0 = [{}]", list.join(",\n"));
     let readme = "ip-audit.js\n- createdAt: When it happened.\n";
-    let files = vec![
-        (
-            "data/account.js".to_owned(),
-            b"window.YTD.account.part0 = []".to_vec(),
-        ),
-        ("data/ip-audit.js".to_owned(), file.into_bytes()),
-        ("data/README.txt".to_owned(), readme.as_bytes().to_vec()),
-    ];
-    open_zip(zip(
-        &files,
-        Zipping {
-            deflated: true,
-            prefix: "",
-        },
-    ))
-    .unwrap()
+    let files = Archive::default()
+        .data("account", "[]")
+        .data("ip-audit", format!("[{}]", list.join(",\n")))
+        .file("data/README.txt", readme);
+    open_zip(files.deflated()).unwrap()
 }
 
 #[test]
@@ -234,8 +219,7 @@ fn the_ledger_adds_up() {
         ("data/tweets_media/1-a.jpg", "x"),
         ("data/tweets_media/2-b.jpg", "yz"),
     ];
-    let files = files.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
-    let mut opened = open_files(files.to_vec()).unwrap();
+    let mut opened = open_files(files.into_iter().collect::<Archive>()).unwrap();
     let report = opened.ask(Files {}).unwrap();
     let state = |name: &str| {
         let row = report.files.iter().find(|row| row.name.ends_with(name));
@@ -262,21 +246,9 @@ fn the_ledger_adds_up() {
 #[test]
 fn a_packed_file_is_saved_in_pieces() {
     let text: Vec<u8> = (0..20_000_000_u32).map(|n| (n / 7) as u8).collect();
-    let files = vec![
-        (
-            "data/account.js".to_owned(),
-            b"window.YTD.account.part0 = []".to_vec(),
-        ),
-        ("data/large.bin".to_owned(), text.clone()),
-    ];
-    let mut opened = open_zip(zip(
-        &files,
-        Zipping {
-            deflated: true,
-            prefix: "",
-        },
-    ))
-    .unwrap();
+    let files = Archive::default().data("account", "[]");
+    let files = files.file("data/large.bin", &text);
+    let mut opened = open_zip(files.deflated()).unwrap();
     let mut saved = Vec::new();
     loop {
         let ask = EntryBytes {
@@ -298,12 +270,9 @@ fn of_several_archives_each_record_is_listed_once_the_newest_one_first() {
         let manifest = format!(
             r#"window.__THAR_CONFIG = {{"userInfo":{{"accountId":"7"}},"archiveInfo":{{"generationDate":"{made}"}}}}"#
         );
-        let likes = format!("window.YTD.like.part0 = [{likes}]");
-        let files = vec![
-            ("data/manifest.js".to_owned(), manifest.into_bytes()),
-            ("data/like.js".to_owned(), likes.into_bytes()),
-        ];
-        named(name, Memory(zip(&files, Zipping::default())))
+        let files = Archive::default().file("data/manifest.js", manifest);
+        let files = files.data("like", format!("[{likes}]"));
+        files.zipped(name)
     };
     let old =
         r#"{"like":{"tweetId":"1","fullText":"old"}},{"like":{"tweetId":"2","fullText":"kept"}}"#;

@@ -4,7 +4,7 @@ use roost::protocol::{PostFilter, PostRow, Segment, Shelf, flag};
 use roost::records::{Cut, Link, Mention, Tag, segments, unescape};
 use roost::sample;
 
-use crate::fixture::{Dice, hand_made, open_files, unzipped};
+use crate::fixture::{Archive, Dice, hand_made, open_files, unzipped};
 
 fn painted(text: &[Segment]) -> String {
     text.iter().map(Segment::words).collect()
@@ -301,7 +301,7 @@ fn differs(raw: &Raw, shown: &[Segment]) -> Option<String> {
 
 #[test]
 fn no_text_of_an_archive_is_shown_otherwise() {
-    let mut all: Vec<Vec<(String, Vec<u8>)>> = [
+    let mut all: Vec<Archive> = [
         "current", "2019", "2020", "kinds", "posts", "messages", "future",
     ]
     .map(hand_made)

@@ -4,9 +4,9 @@ use roost::archive::{Archive, ReadError, Source};
 use roost::base::Code;
 use roost::ui::telling::problem_text;
 
-use crate::fixture::{RawEntry, RawZip, Zipping, hand_made, named, open_files, open_zip, zip};
+use crate::fixture::{self, RawEntry, RawZip, hand_made, named, open_files, open_zip};
 
-fn good() -> Vec<(String, Vec<u8>)> {
+fn good() -> fixture::Archive {
     hand_made("current")
 }
 
@@ -20,7 +20,7 @@ fn raw(files: &[(String, Vec<u8>)]) -> RawZip {
 
 #[test]
 fn odd_but_whole_zips_open() {
-    let plain = zip(&good(), Zipping::default());
+    let plain = good().zip();
     let mut before = b"#!/bin/sh self-extracting\n".to_vec();
     before.extend(&plain);
     let mut behind = plain.clone();
@@ -28,7 +28,7 @@ fn odd_but_whole_zips_open() {
     let mut fake_end = b"PK\x05\x06".to_vec();
     fake_end.extend([0; 18]);
     let comment = raw(&good()).finish_with(good().len() as u16, &fake_end);
-    let slashes: Vec<_> = good()
+    let slashes: fixture::Archive = good()
         .into_iter()
         .map(|(name, bytes)| (name.replace('/', "\\").to_uppercase(), bytes))
         .collect();
@@ -38,37 +38,13 @@ fn odd_but_whole_zips_open() {
 
     for (what, bytes, codes) in [
         ("plain", plain, vec![]),
-        (
-            "deflated",
-            zip(
-                &good(),
-                Zipping {
-                    deflated: true,
-                    prefix: "",
-                },
-            ),
-            vec![],
-        ),
-        (
-            "in a folder",
-            zip(
-                &good(),
-                Zipping {
-                    deflated: true,
-                    prefix: "a/b/",
-                },
-            ),
-            vec![],
-        ),
+        ("deflated", good().deflated(), vec![]),
+        ("in a folder", good().below("a/b/").deflated(), vec![]),
         ("bytes before", before, vec![Code::StrayBytes]),
         ("bytes behind", behind, vec![Code::StrayBytes]),
         ("a fake end record in the comment", comment, vec![]),
-        (
-            "backslashes and upper case",
-            zip(&slashes, Zipping::default()),
-            vec![],
-        ),
-        ("debris of a Mac", zip(&mac, Zipping::default()), vec![]),
+        ("backslashes and upper case", slashes.zip(), vec![]),
+        ("debris of a Mac", mac.zip(), vec![]),
     ] {
         let mut archive = open_zip(bytes).unwrap_or_else(|problem| panic!("{what}: {problem:?}"));
         assert_eq!(archive.all_posts().len(), 4, "{what}");
@@ -78,14 +54,9 @@ fn odd_but_whole_zips_open() {
 
 #[test]
 fn what_is_no_archive_is_told_by_what_it_is() {
-    let zip_of = |files: &[(&str, &[u8])]| {
-        let files: Vec<_> = files
-            .iter()
-            .map(|(n, b)| ((*n).to_owned(), b.to_vec()))
-            .collect();
-        zip(&files, Zipping::default())
-    };
-    let whole = zip(&good(), Zipping::default());
+    let zip_of =
+        |files: &[(&str, &[u8])]| files.iter().copied().collect::<fixture::Archive>().zip();
+    let whole = good().zip();
     for (what, bytes, expected) in [
         ("empty", vec![], Code::EmptyFile),
         ("zeros", vec![0; 4096], Code::ZeroFilled),
@@ -159,7 +130,7 @@ fn of_two_entries_of_one_name_the_first_is_kept_and_told() {
         "data/tweets.js".to_owned(),
         b"window.YTD.tweets.part0 = [ ]".to_vec(),
     ));
-    let mut archive = open_zip(zip(&files, Zipping::default())).unwrap();
+    let mut archive = open_zip(files.zip()).unwrap();
     assert_eq!(archive.all_posts().len(), 4);
     assert_eq!(archive.codes(), [Code::DuplicateEntry]);
 }

@@ -1,20 +1,14 @@
 //! A good zip, cut at every length and with bytes flipped: never a panic, and damage is told.
 
 use crate::figures::figure;
-use crate::fixture::{Dice, Zipping, hand_made, open_zip, zip};
+use crate::fixture::{Dice, hand_made, open_zip};
 
 fn small() -> Vec<u8> {
     let mut files = hand_made("current");
     files.retain(|(name, _)| {
         name.starts_with("data/tweets") || name.contains("account") || name.contains("manifest")
     });
-    zip(
-        &files,
-        Zipping {
-            deflated: true,
-            prefix: "",
-        },
-    )
+    files.deflated()
 }
 
 #[test]

@@ -6,11 +6,7 @@ use roost::protocol::{
     self, Block, Media, MediaFilter, MediaList, OpenLeaf, OpenMedia, PostRow, Segment, Zone, flag,
 };
 
-use crate::fixture::{
-    Disk, Opened, Zipping, hand_made, named, open_files, open_sources, open_zip, zip,
-};
-
-type Files = Vec<(String, Vec<u8>)>;
+use crate::fixture::{Archive, Disk, Opened, hand_made, named, open_files, open_sources, open_zip};
 
 /// What an old archive can know of a post: no counts, no language, no files of media. It knows
 /// the id of the original of a repost, which newer ones do not.
@@ -34,7 +30,7 @@ fn told(mut row: PostRow) -> PostRow {
     row
 }
 
-fn posts(files: Files) -> (Vec<PostRow>, Opened) {
+fn posts(files: Archive) -> (Vec<PostRow>, Opened) {
     let mut archive = open_files(files).unwrap();
     let posts = archive.all_posts().into_iter().map(told).collect();
     (posts, archive)
@@ -96,13 +92,13 @@ fn the_table_fills_in_for_files_of_months() {
         ("milofennick", Id(333_000_222))
     );
 
-    let table: Files = hand_made("grailbird")
+    let table: Archive = hand_made("grailbird")
         .into_iter()
         .filter(|(name, _)| name == "tweets.csv")
         .collect();
     for name in ["tweets.csv", "old/tweets.csv"] {
         let alone = vec![(name.to_owned(), table[0].1.clone())];
-        assert_eq!(ids(&posts(alone).0), ids(&expected), "{name}");
+        assert_eq!(ids(&posts(alone.into()).0), ids(&expected), "{name}");
     }
 }
 
@@ -151,21 +147,18 @@ fn months_alone_name_their_author_and_only_days_before_clocks_were_kept() {
 }
 
 /// The archive of 2019 with its media in a zip inside of the media folder.
-fn nested(deflated: bool) -> Files {
-    let (media, mut files): (Files, Files) = hand_made("2019")
+fn nested(deflated: bool) -> Archive {
+    let (media, mut files): (Archive, Archive) = hand_made("2019")
         .into_iter()
         .partition(|(name, _)| name.starts_with("tweet_media/"));
-    let media: Files = media
+    let media: Archive = media
         .into_iter()
         .map(|(name, bytes)| (name.replace("tweet_media/", ""), bytes))
         .collect();
-    let inner = zip(
-        &media,
-        Zipping {
-            deflated,
-            ..Zipping::default()
-        },
-    );
+    let inner = match deflated {
+        true => media.deflated(),
+        false => media.zip(),
+    };
     files.push(("tweet_media/tweet-media-part1.zip".to_owned(), inner));
     files
 }
@@ -178,13 +171,10 @@ fn media_in_zips_inside_of_the_zip_are_found() {
         (false, true, false),
         (true, false, false),
     ] {
-        let whole = zip(
-            &nested(inner),
-            Zipping {
-                deflated: outer,
-                ..Zipping::default()
-            },
-        );
+        let whole = match outer {
+            true => nested(inner).deflated(),
+            false => nested(inner).zip(),
+        };
         let on_disk = named("old.zip", Disk(Memory(whole.clone())));
         let mut archive = open_sources(vec![on_disk]).unwrap();
         assert_eq!(archive.codes(), []);
@@ -205,14 +195,14 @@ fn media_in_zips_inside_of_the_zip_are_found() {
     assert!(unpacked.all_posts()[3].media[0].entry.is_some());
     let mut files = nested(true);
     files.last_mut().unwrap().1.truncate(100);
-    let mut broken = open_zip(zip(&files, Zipping::default())).unwrap();
+    let mut broken = open_zip(files.zip()).unwrap();
     assert_eq!(broken.codes(), [Code::CutDownload]);
     assert_eq!(broken.all_posts().len(), 4);
 }
 
 /// Media of the archive of 2019 in a packed zip: `count` of a mebibyte each, behind the one it has.
 fn packed(count: u32, noise: bool) -> Vec<u8> {
-    let (mut media, mut files): (Files, Files) = hand_made("2019")
+    let (mut media, mut files): (Archive, Archive) = hand_made("2019")
         .into_iter()
         .partition(|(name, _)| name.starts_with("tweet_media/"));
     for (name, _) in &mut media {
@@ -229,13 +219,9 @@ fn packed(count: u32, noise: bool) -> Vec<u8> {
         }
         media.push((format!("{n}-more.jpg"), bytes));
     }
-    let inner = zip(&media, Zipping::default());
+    let inner = media.zip();
     files.push(("tweet_media/tweet-media-part1.zip".to_owned(), inner));
-    let zipping = Zipping {
-        deflated: true,
-        ..Zipping::default()
-    };
-    zip(&files, zipping)
+    files.deflated()
 }
 
 #[test]
@@ -295,7 +281,7 @@ fn what_an_old_archive_says_of_itself_is_no_record_too_many() {
 }
 
 /// The archive of before 2019 with another list of months.
-fn indexed(months: &[(&str, u32)]) -> Files {
+fn indexed(months: &[(&str, u32)]) -> Archive {
     let mut files = hand_made("grailbird");
     let entry = |(month, count): &(&str, u32)| {
         format!(r#"{{"file_name":"data\/js\/tweets\/{month}.js","tweet_count":{count}}}"#)

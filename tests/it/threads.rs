@@ -4,7 +4,7 @@ use roost::base::Id;
 use roost::protocol::{Overview, PostFilter, PostRow, Posts, Shelf, Show, Zone, flag};
 use serde_json::json;
 
-use crate::fixture::{Opened, open_files};
+use crate::fixture::{Archive, Opened, open_files};
 
 /// An id of a moment, in seconds behind some moment of 2020.
 const fn at(seconds: u64) -> u64 {
@@ -39,14 +39,9 @@ fn opened(posts: &[Written]) -> Opened {
             "in_reply_to_user_id_str": whose.map(|whose| whose.to_string())}})
     });
     let records: Vec<_> = records.collect();
-    let tweets = format!("window.YTD.tweets.part0 = {}", json!(records));
-    let account =
-        r#"window.YTD.account.part0 = [{"account": {"accountId": "7", "username": "ada"}}]"#;
-    open_files(vec![
-        ("data/tweets.js".to_owned(), tweets.into_bytes()),
-        ("data/account.js".to_owned(), account.as_bytes().to_vec()),
-    ])
-    .unwrap()
+    let account = r#"[{"account": {"accountId": "7", "username": "ada"}}]"#;
+    let archive = Archive::default().data("tweets", json!(records));
+    open_files(archive.data("account", account)).unwrap()
 }
 
 fn chain(archive: &mut Opened, id: u64) -> Vec<PostRow> {

@@ -4,7 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::figures::figure;
-use crate::fixture::{hand_made, open_files, root};
+use crate::fixture::{Archive, hand_made, open_files, root};
 use roost::records::{KINDS, Reader};
 
 /// What a field is turned into.
@@ -142,9 +142,9 @@ fn check(stem: &str, text: &str, list: &Value) -> Result<(), String> {
 }
 
 /// Read from disk once: thousands of openings follow.
-fn hand_made_once() -> Vec<(String, Vec<u8>)> {
+fn hand_made_once() -> Archive {
     use std::sync::OnceLock;
-    static FILES: OnceLock<Vec<(String, Vec<u8>)>> = OnceLock::new();
+    static FILES: OnceLock<Archive> = OnceLock::new();
     let files = FILES.get_or_init(|| {
         let mut files = hand_made("current");
         files.retain(|(name, _)| name.ends_with(".js") && !name.contains("manifest"));

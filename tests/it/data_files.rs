@@ -6,9 +6,7 @@ use roost::library::{Library, Step};
 use roost::protocol::{Facts, Files};
 
 use crate::figures::{figure, unable};
-use crate::fixture::{hand_made, named, open_files, root};
-
-type Archive = Vec<(String, Vec<u8>)>;
+use crate::fixture::{Archive, hand_made, named, open_files, root};
 
 /// The archive of today with its posts (or another file) changed.
 fn with(name: &str, change: impl Fn(String) -> String) -> Archive {

@@ -11,28 +11,14 @@ use roost::protocol::{
     Shelf, Summary, Zone, flag, tie,
 };
 
-use crate::fixture::{Opened, Zipping, hand_made, named, open_sources, opening, unzipped, zip};
-
-type Contents = Vec<(String, Vec<u8>)>;
-
-fn zipped(name: &str, files: &Contents) -> NamedSource {
-    named(name, Memory(zip(files, Zipping::default())))
-}
-
-fn changed(mut files: Contents, from: &str, to: &str) -> Contents {
-    for (_, bytes) in &mut files {
-        if let Ok(text) = std::str::from_utf8(bytes) {
-            *bytes = text.replace(from, to).into_bytes();
-        }
-    }
-    files
-}
+use crate::fixture::{Archive, Opened, hand_made, named, open_sources, opening, unzipped};
 
 /// The archive of 2020 as it was then: a post that is gone since, another count of likes.
-fn earlier() -> Contents {
-    let files = changed(hand_made("2020"), "\"12\"", "\"11\"");
-    let files = changed(files, "1500000000000000002", "1250000000000000002");
-    changed(files, "2026-07-01", "2020-07-01")
+fn earlier() -> Archive {
+    hand_made("2020")
+        .replaced("\"12\"", "\"11\"")
+        .replaced("1500000000000000002", "1250000000000000002")
+        .replaced("2026-07-01", "2020-07-01")
 }
 
 fn facts(archive: &mut Opened) -> Vec<(u64, u32, bool)> {
@@ -53,7 +39,7 @@ fn the_newest_wins_and_what_only_the_older_has_is_kept_and_marked() {
     ];
     let (new, old) = (hand_made("current"), earlier());
     for turned in [false, true] {
-        let mut sources = vec![zipped("new.zip", &new), zipped("old.zip", &old)];
+        let mut sources = vec![new.zipped("new.zip"), old.zipped("old.zip")];
         if turned {
             sources.reverse();
         }
@@ -83,8 +69,7 @@ fn folders_of_several_years_are_several_archives() {
         ("mine/2020/", earlier()),
         ("mine/2014/", hand_made("grailbird")),
     ] {
-        let files = files.into_iter();
-        sources.extend(files.map(|(name, bytes)| named(&format!("{folder}{name}"), Memory(bytes))));
+        sources.extend(files.below(folder).sources());
     }
     let mut archive = open_sources(sources).unwrap();
     let summary = archive.session.library.summary();
@@ -101,16 +86,16 @@ fn folders_of_several_years_are_several_archives() {
 
 #[test]
 fn a_download_split_in_parts_is_one_archive() {
-    let (media, rest): (Contents, Contents) = hand_made("current")
+    let (media, rest): (Archive, Archive) = hand_made("current")
         .into_iter()
         .partition(|(name, _)| name.contains("_media/"));
-    let (posts, rest): (Contents, Contents) = rest
+    let (posts, rest): (Archive, Archive) = rest
         .into_iter()
         .partition(|(name, _)| name.contains("tweets"));
     let parts = vec![
-        zipped("part-3.zip", &media),
-        zipped("part-1.zip", &rest),
-        zipped("part-2.zip", &posts),
+        media.zipped("part-3.zip"),
+        rest.zipped("part-1.zip"),
+        posts.zipped("part-2.zip"),
     ];
     let mut archive = open_sources(parts).unwrap();
     assert_eq!(archive.codes(), []);
@@ -122,10 +107,10 @@ fn a_download_split_in_parts_is_one_archive() {
 
 #[test]
 fn another_persons_archive_stays_closed() {
-    let other = changed(earlier(), "1234567890", "99");
+    let other = earlier().replaced("1234567890", "99");
     let sources = vec![
-        zipped("other.zip", &other),
-        zipped("mine.zip", &hand_made("current")),
+        other.zipped("other.zip"),
+        hand_made("current").zipped("mine.zip"),
     ];
     let mut archive = open_sources(sources).unwrap();
     assert_eq!(archive.codes(), [Code::OtherOwner]);
@@ -135,11 +120,8 @@ fn another_persons_archive_stays_closed() {
 
 #[test]
 fn one_broken_zip_does_not_cost_the_other() {
-    let cut = named(
-        "cut.zip",
-        Memory(zip(&earlier(), Zipping::default())[..900].to_vec()),
-    );
-    let mut archive = open_sources(vec![cut, zipped("mine.zip", &hand_made("current"))]).unwrap();
+    let cut = named("cut.zip", Memory(earlier().zip()[..900].to_vec()));
+    let mut archive = open_sources(vec![cut, hand_made("current").zipped("mine.zip")]).unwrap();
     assert_eq!(archive.codes(), [Code::CutDownload]);
     assert_eq!(archive.all_posts().len(), 4);
 }
@@ -164,22 +146,20 @@ fn counts(mut archive: Opened) -> ([u32; 5], Vec<u32>, Vec<GroupCount>) {
 fn what_several_archives_hold_is_counted_once() {
     let whole = unzipped(roost::sample::demo_zip().unwrap());
     let count = |sources| counts(open_sources(sources).unwrap());
-    let alone = count(vec![zipped("a.zip", &whole)]);
+    let alone = count(vec![whole.zipped("a.zip")]);
     let people = |group| {
         let mut groups = alone.2.iter();
         groups.find(|count| count.group == group).unwrap().count
     };
     assert_eq!(alone.0[3], people(PeopleGroup::Followers));
     assert!(people(PeopleGroup::Contacts) > 1 && alone.1.iter().any(|count| *count > 1));
-    let twice = count(vec![zipped("a.zip", &whole), zipped("b.zip", &whole)]);
+    let twice = count(vec![whole.zipped("a.zip"), whole.zipped("b.zip")]);
     assert_eq!(twice, alone, "a copy");
-    let older = changed(
-        whole.clone(),
-        "2026-06-14T10:20:30.400Z",
-        "2016-01-01T00:00:00.000Z",
-    );
+    let older = whole
+        .clone()
+        .replaced("2026-06-14T10:20:30.400Z", "2016-01-01T00:00:00.000Z");
     assert_ne!(older, whole);
-    let both = count(vec![zipped("old.zip", &older), zipped("a.zip", &whole)]);
+    let both = count(vec![older.zipped("old.zip"), whole.zipped("a.zip")]);
     assert_eq!(both, alone, "an older one of the same records");
 }
 
@@ -193,7 +173,7 @@ fn who_followed_once_is_no_follower_now() {
     let (mut new, mut old) = (hand_made("current"), earlier());
     new.push(follower("20"));
     old.push(follower("30"));
-    let mut archive = open_sources(vec![zipped("old.zip", &old), zipped("new.zip", &new)]).unwrap();
+    let mut archive = open_sources(vec![old.zipped("old.zip"), new.zipped("new.zip")]).unwrap();
     let groups = archive.ask(PeopleGroups {}).unwrap();
     let followers = groups
         .iter()
@@ -225,13 +205,11 @@ fn told<T: std::fmt::Debug>(answer: T) -> String {
 #[test]
 fn an_older_archive_of_the_same_records_changes_no_answer() {
     let new = unzipped(roost::sample::demo_zip().unwrap());
-    let old = changed(
-        new.clone(),
-        "2026-06-14T10:20:30.400Z",
-        "2016-01-01T00:00:00.000Z",
-    );
-    let mut alone = open_sources(vec![zipped("a.zip", &new)]).unwrap();
-    let sources = vec![zipped("a.zip", &new), zipped("b.zip", &old)];
+    let old = new
+        .clone()
+        .replaced("2026-06-14T10:20:30.400Z", "2016-01-01T00:00:00.000Z");
+    let mut alone = open_sources(vec![new.zipped("a.zip")]).unwrap();
+    let sources = vec![new.zipped("a.zip"), old.zipped("b.zip")];
     let mut both = open_sources(sources).unwrap();
     macro_rules! same {
         ($question:expr) => {{
@@ -355,8 +333,8 @@ fn an_older_archive_of_the_same_records_changes_no_answer() {
 #[test]
 fn what_only_an_older_archive_holds_is_a_kind_of_its_own() {
     let sources = vec![
-        zipped("new.zip", &hand_made("current")),
-        zipped("old.zip", &earlier()),
+        hand_made("current").zipped("new.zip"),
+        earlier().zipped("old.zip"),
     ];
     let mut archive = open_sources(sources).unwrap();
     let count = |archive: &mut Opened, query: &str| {
@@ -376,7 +354,7 @@ fn what_only_an_older_archive_holds_is_a_kind_of_its_own() {
     let archives: BTreeSet<_> = files.files.iter().map(of).collect();
     let both = ["new.zip", "old.zip"].map(|name| Some(name.to_owned()));
     assert_eq!(archives, BTreeSet::from(both));
-    let mut alone = open_sources(vec![zipped("new.zip", &hand_made("current"))]).unwrap();
+    let mut alone = open_sources(vec![hand_made("current").zipped("new.zip")]).unwrap();
     let files = alone.ask(Files {}).unwrap();
     assert!(files.files.iter().all(|row| row.archive.is_none()));
     assert_eq!(alone.session.library.summary().posts.older, 0);
@@ -400,11 +378,11 @@ fn a_picture_in_a_renamed_folder_is_one_picture() {
         }
         files
     };
-    let date = |files: Contents, year: &str| changed(files, "2026-07-01", year);
+    let date = |at: usize, year: &str| files(at).replaced("2026-07-01", year);
     let mut archive = open_sources(vec![
-        zipped("1.zip", &date(files(0), "2026-07-01")),
-        zipped("2.zip", &date(files(1), "2024-07-01")),
-        zipped("3.zip", &date(files(1), "2022-07-01")),
+        date(0, "2026-07-01").zipped("1.zip"),
+        date(1, "2024-07-01").zipped("2.zip"),
+        date(1, "2022-07-01").zipped("3.zip"),
     ])
     .unwrap();
     let question = MediaList {

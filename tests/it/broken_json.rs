@@ -3,7 +3,7 @@
 use roost::base::Code;
 use serde_json::{Value, json};
 
-use crate::fixture::{Opened, hand_made, open_files};
+use crate::fixture::{Archive, Opened, hand_made, open_files};
 
 /// How many records each file of these tests has, and which of them is broken.
 const COUNT: usize = 40;
@@ -128,12 +128,8 @@ fn comments_are_no_records() {
 
 /// An archive with one data file.
 fn opened(stem: &str, text: String) -> Opened {
-    let account = b"window.YTD.account.part0 = [ ]".to_vec();
-    let files = vec![
-        ("data/account.js".to_owned(), account),
-        (format!("data/{stem}.js"), text.into_bytes()),
-    ];
-    open_files(files).unwrap()
+    let account = Archive::default().data("account", "[ ]");
+    open_files(account.file(&format!("data/{stem}.js"), text)).unwrap()
 }
 
 #[test]

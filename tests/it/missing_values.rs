@@ -3,17 +3,11 @@
 
 use serde_json::{Value, json};
 
-use crate::fixture::{hand_made, open_files};
-use crate::words::catalog;
-
-fn data(stem: &str, records: Value) -> (String, Vec<u8>) {
-    let global = stem.replace('-', "_");
-    let text = format!("window.YTD.{global}.part0 = {records}");
-    (format!("data/{stem}.js"), text.into_bytes())
-}
+use crate::fixture::{data_file, hand_made, open_files};
+use crate::sentences::catalog;
 
 fn ads(stem: &str, inside: Value) -> (String, Vec<u8>) {
-    data(stem, json!([{"ad": {"adsUserData": inside}}]))
+    data_file(stem, json!([{"ad": {"adsUserData": inside}}]))
 }
 
 fn impressions(times: &[&str]) -> (String, Vec<u8>) {
@@ -36,7 +30,7 @@ fn impressions(times: &[&str]) -> (String, Vec<u8>) {
 }
 
 fn moments(moment: Value) -> (String, Vec<u8>) {
-    data("moment", json!([{"moment": moment}]))
+    data_file("moment", json!([{"moment": moment}]))
 }
 
 /// Every sentence of a page, with what fills it.

@@ -1,26 +1,20 @@
 //! Files where X puts none and under names that X does not use: each is read or told, and none
 //! is counted twice.
 
-use roost::archive::Memory;
 use roost::base::Code;
 use roost::protocol::{FileState, Files, Problems};
 
-use crate::fixture::{Opened, Zipping, hand_made, named, open_files, open_sources, open_zip, zip};
-
-type Archive = Vec<(String, Vec<u8>)>;
+use crate::fixture::{Archive, Opened, hand_made, open_files, open_sources, open_zip};
 
 /// The archive of today with more files.
 fn with(files: &[(&str, &str)]) -> Archive {
     let mut all = hand_made("current");
-    all.extend(of(files));
+    all.extend(files.iter().copied());
     all
 }
 
 fn of(files: &[(&str, &str)]) -> Archive {
-    let files = files.iter();
-    files
-        .map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()))
-        .collect()
+    files.iter().copied().collect()
 }
 
 /// A data file with so many records.
@@ -80,7 +74,7 @@ fn files_in_folders_below_the_data_are_read_by_themselves() {
         }
         for zipped in [true, false] {
             let mut archive = match zipped {
-                true => open_zip(zip(&files, Zipping::default())).unwrap(),
+                true => open_zip(files.zip()).unwrap(),
                 false => open_files(files.clone()).unwrap(),
             };
             let promise = |count| listed.then_some(count);
@@ -145,10 +139,11 @@ fn parts_unpacked_side_by_side_are_one_archive() {
         ("b/data/like.js", &list("like", 0, 3)),
         ("b/data/tweets_media/1-a.jpg", "x"),
     ]);
-    let both = [first.clone(), second].concat();
+    let mut both = first.clone();
+    both.extend(second);
     for mut archive in [
         open_files(both.clone()).unwrap(),
-        open_zip(zip(&both, Zipping::default())).unwrap(),
+        open_zip(both.zip()).unwrap(),
     ] {
         assert_eq!(archive.codes(), []);
         assert_eq!(counts(&archive, "tweets"), (6, Some(6)));
@@ -157,8 +152,8 @@ fn parts_unpacked_side_by_side_are_one_archive() {
         assert_eq!((totals.posts, totals.likes, totals.media_files), (6, 3, 3));
     }
     // A copy is no part.
-    let copy = of(&[("b/data/tweets.js", &list("tweets", 0, 2))]);
-    let mut archive = open_files([first, copy].concat()).unwrap();
+    let copy = first.file("b/data/tweets.js", list("tweets", 0, 2));
+    let mut archive = open_files(copy).unwrap();
     assert_eq!(archive.session.library.totals().posts, 4);
     assert!(archive.codes().contains(&Code::FileAside));
 }
@@ -176,7 +171,7 @@ fn an_archive_without_a_telling_name_is_told_by_first_bytes() {
         for zipped in [true, false] {
             let files = of(&[(name, text), ("main.js", "export default 1")]);
             let archive = match zipped {
-                true => open_zip(zip(&files, Zipping::default())),
+                true => open_zip(files.zip()),
                 false => open_files(files),
             };
             let archive = archive.unwrap_or_else(|problem| panic!("{name}: {problem:?}"));
@@ -184,15 +179,15 @@ fn an_archive_without_a_telling_name_is_told_by_first_bytes() {
         }
     }
     let foreign = of(&[("data/posts.js", "var posts = []"), ("a.json", "[]")]);
-    let refused = open_zip(zip(&foreign, Zipping::default())).err().unwrap();
+    let refused = open_zip(foreign.zip()).err().unwrap();
     assert_eq!(refused.code, Code::OtherService);
 }
 
 #[test]
 fn a_zip_without_telling_names_is_a_part_of_the_one_that_has_them() {
     let part = of(&[("data/grok-chat-item.js", &list("grok_chat_item", 0, 3))]);
-    let part = named("2.zip", Memory(zip(&part, Zipping::default())));
-    let first = named("1.zip", Memory(zip(&with(&[]), Zipping::default())));
+    let part = part.zipped("2.zip");
+    let first = with(&[]).zipped("1.zip");
     let mut archive = open_sources(vec![first, part]).unwrap();
     assert_eq!(counts(&archive, "grok-chat-item").0, 3);
     assert_eq!(archive.session.library.summary().downloads.len(), 1);

@@ -422,7 +422,7 @@ const ELSEWHERE: [&str; 10] = [
     "leaf.{}",
     "leaf.fact.{}",
     "leaf.column.{key}",
-    // Each code has three sentences: broken.rs.
+    // Each code has three sentences: broken_json.rs.
     "problem.{}.{part}",
     // X's own words where the locale has none.
     "leaf.x.{text}",

@@ -5,7 +5,7 @@ use roost::protocol::{
     MediaFilter, MediaList, Months, Overview, PersonKey, PersonTime, PostFilter, Search, Zone, flag,
 };
 
-use crate::fixture::{Opened, open_files};
+use crate::fixture::{Archive, Opened, open_files};
 
 /// Two of the last and the first day of a month, at midnight, and one with a clock.
 const MONTHS: &str = r#"Grailbird.data.tweets_2009_10 =
@@ -22,9 +22,7 @@ const TABLE: &str = "\"tweet_id\",\"timestamp\",\"text\"\n\
     \"400000000000000001\",\"2013-11-11 00:00:00 +0000\",\"with a clock\"\n";
 
 fn opened(files: &[(&str, &str)]) -> Opened {
-    let files = files.iter();
-    let files = files.map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()));
-    open_files(files.collect()).unwrap()
+    open_files(files.iter().copied().collect::<Archive>()).unwrap()
 }
 
 fn every_old_form() -> [Opened; 2] {

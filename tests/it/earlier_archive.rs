@@ -2,10 +2,10 @@
 
 use serde_json::Value as Json;
 
-type Contents = Vec<(String, Vec<u8>)>;
+use crate::fixture::Archive;
 
 /// The same archive of an earlier year, in which each record stands with another one like it.
-pub fn earlier(files: &Contents) -> Contents {
+pub fn earlier(files: &Archive) -> Archive {
     let own = [
         "account",
         "profile",
