@@ -77,11 +77,10 @@ impl Library {
             self.depths.arrange();
             return listed;
         }
-        self.shelf_mut(filter.shelf).order();
         let found = self.find(filter);
         let posts = self.shelf(filter.shelf);
         let fits = |post: &&PostRef| found.has(post.slab, post.local);
-        listed.rows = posts.known().iter().filter(fits).copied().collect();
+        listed.rows = posts.order().iter().filter(fits).copied().collect();
         sort(posts, &mut listed.rows, filter.order);
         listed.wrong.clone_from(&found.wrong);
         remember(&mut self.memory.found, found);
@@ -181,7 +180,7 @@ impl Library {
 
     /// The row of a post in a list.
     pub fn locate(&mut self, filter: &PostFilter, id: Id) -> Option<u32> {
-        let target = self.shelf_mut(filter.shelf).by_id(id)?;
+        let target = self.shelf(filter.shelf).by_id(id)?;
         let rows = self.filtered(filter);
         let row = rows.iter().position(|post| *post == target)?;
         Some(row as u32)
@@ -203,11 +202,10 @@ impl Library {
         let mut months = self.memory.months.iter();
         let known = months.any(|known| known.fits(filter.shelf, self.revision, bounds));
         if !known {
-            self.shelf_mut(filter.shelf).order();
             let posts = self.shelf(filter.shelf);
             // Old versions are in no list: they are no background for one either.
             let listed = |post: &&PostRef| posts.flags(**post) & flag::OLD == 0;
-            let counts = by_month(posts, posts.known().iter().filter(listed), bounds);
+            let counts = by_month(posts, posts.order().iter().filter(listed), bounds);
             let all = AllMonths {
                 shelf: filter.shelf,
                 revision: self.revision,

@@ -79,7 +79,7 @@ impl Library {
         }
         link.time = link.id.time();
         for shelf in [Shelf::Posts, Shelf::Likes, Shelf::Moments] {
-            let Some(post) = self.shelf_mut(shelf).by_id(link.id) else {
+            let Some(post) = self.shelf(shelf).by_id(link.id) else {
                 continue;
             };
             link.here |= shelf == Shelf::Posts;

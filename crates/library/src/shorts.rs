@@ -236,9 +236,9 @@ impl Library {
     }
 
     /// The shelf that holds a post, and where; the owner's first.
-    pub(super) fn held(&mut self, id: Id) -> Option<(Shelf, PostRef)> {
+    pub(super) fn held(&self, id: Id) -> Option<(Shelf, PostRef)> {
         SHELVES.into_iter().find_map(|shelf| {
-            let post = self.shelf_mut(shelf).by_id(id)?;
+            let post = self.shelf(shelf).by_id(id)?;
             Some((shelf, post))
         })
     }

@@ -215,12 +215,12 @@ const fn several(posts: u32) -> u32 {
 }
 
 impl Found {
-    fn new(posts: &mut Posts, versions: &Versions, owner: Id) -> Found {
+    fn new(posts: &Posts, versions: &Versions, owner: Id) -> Found {
         let first = |id: Id| versions.of(id).next().unwrap_or(id);
         let mut found = Found::default();
         let mut edges: Vec<(Id, Id, Id)> = Vec::new();
-        let order = posts.order().to_vec();
-        for post in &order {
+        let order = posts.order();
+        for post in order {
             let flags = posts.flags(*post);
             let Some((slab, at)) = posts.slab(*post).filter(|_| flags & flag::REPLY != 0) else {
                 continue;
@@ -260,7 +260,7 @@ impl Found {
         sort_ids(&mut found.missing);
         found.missing.dedup();
         sort_ids(&mut found.guests);
-        found.bridge(posts, &order, first);
+        found.bridge(posts, order, first);
         found
     }
 
