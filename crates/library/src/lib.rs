@@ -4,7 +4,7 @@
 //! in columns, made for a million posts. Absent: the browser, and any `serde_json::Value`.
 
 mod adding;
-mod again;
+mod dedup;
 mod articles;
 mod cells;
 mod counts;
