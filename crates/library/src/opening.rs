@@ -135,7 +135,7 @@ impl Opening {
                     library.conclude();
                 }
                 library.settle();
-                library.archive.keep_nothing();
+                library.archive.drop_read_cache();
                 return Ok(Step::Done);
             };
             match Reading::start(&library.archive, job.entry, &job.stem) {
