@@ -4,10 +4,10 @@
 //! in columns, made for a million posts. Absent: the browser, and any `serde_json::Value`.
 
 mod adding;
-mod dedup;
 mod articles;
 mod cells;
 mod counts;
+mod dedup;
 mod diff;
 mod edits;
 mod elements;
@@ -15,6 +15,7 @@ mod facts;
 mod files;
 mod first;
 mod gallery;
+mod join;
 mod leaves;
 mod ledger;
 mod library;
@@ -37,7 +38,6 @@ pub mod rows;
 mod saving;
 mod searching;
 mod session;
-mod settle;
 mod sheets;
 mod shorts;
 mod stems;

@@ -3,8 +3,8 @@
 //! Nothing of a record is kept: rows are read again from the archive. What is remembered is the
 //! places of the rows of the last list, and what `elements.rs` keeps for a while.
 
-use super::dedup::SeenRecords;
 use super::cells::{FEW, Key, holds, ids_in, shorten};
+use super::dedup::SeenRecords;
 use super::elements::Recent;
 use super::trees::Place;
 use crate::library::Library;
