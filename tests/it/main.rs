@@ -11,6 +11,7 @@
 
 mod ads;
 mod broken_json;
+mod calls;
 mod changed_fields;
 mod contrast;
 mod corpora;

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::messages::Conversation;
 use crate::library::Library;
-use crate::rows::{KindRow, PostCounts, Unit};
+use crate::rows::{KindRow, Unit};
 use roost_base::Problem;
 use roost_records::{Area, ConversationKind, KINDS, Kind, Reader, kind_by_stem, kind_name};
 
@@ -23,11 +23,10 @@ const ROOMS: [Area; 8] = [
     Area::Shop,
 ];
 
-/// Counts that took a pass over all posts or had to be read from the archive.
+/// Counts that had to be read from the archive.
 #[derive(Default)]
 pub(super) struct Counts {
     revision: u32,
-    posts: Option<PostCounts>,
     /// Records, by the name of the kind.
     records: BTreeMap<String, u32>,
     rooms: Option<Vec<u32>>,
@@ -152,7 +151,7 @@ impl Library {
     /// What the place where a kind is at home says it holds.
     fn at_home(&mut self, stem: &str) -> Result<(Unit, u32), Problem> {
         Ok(match stem {
-            "tweets" => (Unit::Posts, self.post_counts().all),
+            "tweets" => (Unit::Posts, self.posts.counts().all),
             "like" => (Unit::Likes, self.like_count()),
             "follower" => (Unit::Followers, self.newest_records(stem) as u32),
             "following" => (Unit::Following, self.newest_records(stem) as u32),
@@ -175,22 +174,8 @@ impl Library {
         })
     }
 
-    /// Posts by kind, as far as they are read.
-    pub(super) fn post_counts(&mut self) -> PostCounts {
-        if let Some(known) = self.counts().posts {
-            return known;
-        }
-        let mut counts = PostCounts::default();
-        self.posts.order();
-        for post in self.posts.known() {
-            counts.add(self.posts.flags(*post));
-        }
-        self.counts().posts = Some(counts);
-        counts
-    }
-
     /// Likes, as their list has them.
-    pub(super) fn like_count(&mut self) -> u32 {
+    pub(super) fn like_count(&self) -> u32 {
         self.likes.order().len() as u32
     }
 

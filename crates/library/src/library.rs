@@ -7,8 +7,8 @@ use roost_columns::{Article, ArticleBody, ArticleFacts, FileReport, Header, Note
 use roost_query::Shelf;
 
 use super::{
-    counts, edits, facts, gallery, leaves, listing, media, messages, order, owner, people, saving,
-    sheets, shorts, threads,
+    counts, edits, facts, gallery, leaves, media, messages, order, owner, people, saving, sheets,
+    shorts, threads,
 };
 
 /// A page never has more rows than this, whatever is asked.
@@ -33,8 +33,8 @@ pub struct Library {
     pub(crate) article_facts: Vec<(usize, ArticleFacts)>,
     /// Every file was read.
     pub(crate) whole: bool,
-    /// Slabs of posts and the owner when versions and threads were found.
-    pub(crate) settled: (usize, Id),
+    /// Slabs of posts and the owner when versions and threads were found last.
+    pub(crate) joined: (usize, Id),
     pub(crate) media: media::MediaIndex,
     pub(crate) gallery: gallery::Gallery,
     pub(crate) files: Vec<FileReport>,
@@ -47,12 +47,8 @@ pub struct Library {
     pub(crate) saving: saving::Saving,
     pub(crate) people: people::People,
     pub(crate) revision: u32,
-    pub(crate) memory: listing::Memory,
     pub(crate) shorts: shorts::Shorts,
     pub(crate) shelf: leaves::Shelf,
-    /// How deep each post of the thread that was asked for last lies, and whether one is missing in
-    /// front of it.
-    pub(crate) depths: Vec<(order::PostRef, u32, bool)>,
 }
 
 impl Library {
@@ -71,7 +67,7 @@ impl Library {
             unjoined: Vec::new(),
             article_facts: Vec::new(),
             whole: false,
-            settled: (0, Id::NONE),
+            joined: (0, Id::NONE),
             media: media::MediaIndex::new(&archive),
             gallery: gallery::Gallery::default(),
             archive,
@@ -84,10 +80,8 @@ impl Library {
             saving: saving::Saving::default(),
             people: people::People::default(),
             revision: 0,
-            memory: listing::Memory::default(),
             shorts: shorts::Shorts::default(),
             shelf: leaves::Shelf::default(),
-            depths: Vec::new(),
         }
     }
 

@@ -1,8 +1,10 @@
 //! The order of all posts: newest first by id, each id once, and of the same post the record that
 //! tells most.
 
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
 
+use crate::rows::PostCounts;
 use roost_base::{Id, flag};
 use roost_columns::posts::{PostSlab, id_at};
 
@@ -25,14 +27,25 @@ pub(super) struct Posts {
     /// The ranks of files that have one: of two records of one post that tell as much, the one of
     /// the lower rank stays.
     pub ranks: BTreeMap<usize, u32>,
+    /// The order of all slabs, made when it is first asked for.
+    sorted: OnceCell<Sorted>,
+    /// The order of the slabs before the last one was added: only what is new is sorted, and merged
+    /// into it.
+    before: Cell<Sorted>,
+    counts: OnceCell<PostCounts>,
+}
+
+/// The order of the first slabs.
+#[derive(Default)]
+struct Sorted {
     order: Vec<PostRef>,
-    sorted: usize,
+    slabs: usize,
     /// Posts that were dropped because their id had been seen.
     duplicates: u32,
 }
 
 impl Posts {
-    /// Adds a slab; it is sorted in when somebody asks.
+    /// Adds a slab; it is merged into the order when that is next asked for.
     pub fn add(&mut self, mut slab: PostSlab, file: usize) {
         if self.ranks.get(&file).is_some_and(|rank| *rank >= RANKS) {
             slab.flags
@@ -41,6 +54,10 @@ impl Posts {
         }
         self.slabs.push(slab);
         self.files.push(file);
+        self.counts.take();
+        if let Some(sorted) = self.sorted.take() {
+            self.before.set(sorted);
+        }
     }
 
     /// The rank of a slab's file.
@@ -54,9 +71,8 @@ impl Posts {
     /// Empties the slabs of which no post is in the order: an older archive or a table told
     /// nothing that a newer file does not.
     pub fn forget_unseen(&mut self) {
-        self.order();
         let mut seen = vec![false; self.slabs.len()];
-        for post in &self.order {
+        for post in self.order() {
             if let Some(seen) = seen.get_mut(post.slab as usize) {
                 *seen = true;
             }
@@ -70,34 +86,40 @@ impl Posts {
     }
 
     /// Every post, newest first.
-    pub fn order(&mut self) -> &[PostRef] {
-        if self.sorted < self.slabs.len() {
-            let fresh = self.fresh();
-            self.sorted = self.slabs.len();
+    pub fn order(&self) -> &[PostRef] {
+        &self.sorted().order
+    }
+
+    fn sorted(&self) -> &Sorted {
+        self.sorted.get_or_init(|| {
+            let before = self.before.take();
+            let fresh = self.fresh(before.slabs);
             let slabs = &self.slabs;
             let ages: Vec<u32> = (0..slabs.len()).map(|slab| self.rank_of(slab)).collect();
             let age = |post: &PostRef| ages.get(post.slab as usize).copied().unwrap_or_default();
             let newest = |post: &PostRef| (std::cmp::Reverse(id_of(slabs, *post)), age(post));
-            let known = std::mem::take(&mut self.order);
-            self.order = merge(known, fresh, newest);
-            let before = self.order.len();
-            self.order.dedup_by(|later, kept| {
+            let mut order = merge(before.order, fresh, newest);
+            let with_duplicates = order.len();
+            order.dedup_by(|later, kept| {
                 let same = id_of(slabs, *later) == id_of(slabs, *kept);
                 if same && rank(slabs, *later) > rank(slabs, *kept) {
                     *kept = *later;
                 }
                 same
             });
-            self.duplicates += (before - self.order.len()) as u32;
-        }
-        &self.order
+            Sorted {
+                duplicates: before.duplicates + (with_duplicates - order.len()) as u32,
+                slabs: slabs.len(),
+                order,
+            }
+        })
     }
 
-    /// The posts that are not in the order yet, newest first. Their ids are looked up once, and not
-    /// for each comparison.
-    fn fresh(&self) -> Vec<PostRef> {
+    /// The posts of all slabs but the first `known` ones, newest first. Their ids are looked up
+    /// once, and not for each comparison.
+    fn fresh(&self, known: usize) -> Vec<PostRef> {
         let mut fresh = Vec::new();
-        for (number, slab) in self.slabs.iter().enumerate().skip(self.sorted) {
+        for (number, slab) in self.slabs.iter().enumerate().skip(known) {
             let age = self.rank_of(number);
             fresh.extend((0..slab.len()).map(|local| {
                 let post = PostRef {
@@ -111,35 +133,45 @@ impl Posts {
         fresh.into_iter().map(|(_, _, post)| post).collect()
     }
 
-    /// Every post as [`Posts::order`] put it last.
-    pub fn known(&self) -> &[PostRef] {
-        &self.order
-    }
-
-    /// The place of a post in [`Posts::order`].
-    pub fn find(&mut self, id: Id) -> Option<usize> {
-        self.order();
+    /// The index of a post in [`Posts::order`].
+    pub fn find(&self, id: Id) -> Option<usize> {
         let slabs = &self.slabs;
         let key = |post: &PostRef| std::cmp::Reverse(id_of(slabs, *post));
-        self.order
+        self.order()
             .binary_search_by_key(&std::cmp::Reverse(id), key)
             .ok()
     }
 
-    /// The post at a place of [`Posts::order`].
-    pub fn at(&self, place: usize) -> Option<PostRef> {
-        self.order.get(place).copied()
+    /// The post at an index of [`Posts::order`].
+    pub fn at(&self, index: usize) -> Option<PostRef> {
+        self.order().get(index).copied()
     }
 
     /// The post of an id.
-    pub fn by_id(&mut self, id: Id) -> Option<PostRef> {
-        self.find(id).and_then(|place| self.at(place))
+    pub fn by_id(&self, id: Id) -> Option<PostRef> {
+        self.find(id).and_then(|index| self.at(index))
     }
 
     /// Whether a post is in the order; `false` for one whose id another record stands for.
-    pub fn is_listed(&mut self, post: PostRef) -> bool {
-        self.order();
-        self.duplicates == 0 || self.by_id(self.id(post)) == Some(post)
+    pub fn is_listed(&self, post: PostRef) -> bool {
+        self.sorted().duplicates == 0 || self.by_id(self.id(post)) == Some(post)
+    }
+
+    /// The posts that lists show, newest first: all but the older versions of edited ones.
+    pub fn listed(&self) -> impl Iterator<Item = PostRef> {
+        let posts = self.order().iter().copied();
+        posts.filter(|post| self.flags(*post) & flag::OLD == 0)
+    }
+
+    /// The posts by kind.
+    pub fn counts(&self) -> PostCounts {
+        *self.counts.get_or_init(|| {
+            let mut counts = PostCounts::default();
+            for post in self.order() {
+                counts.add(self.flags(*post));
+            }
+            counts
+        })
     }
 
     /// What a post is, see [`flag`].
@@ -152,6 +184,7 @@ impl Posts {
 
     /// Sets flags that follow from other posts.
     pub fn mark(&mut self, post: PostRef, flags: u32) {
+        self.counts.take();
         let (slab, at) = (self.slabs.get_mut(post.slab as usize), post.local as usize);
         if let Some(known) = slab.and_then(|slab| slab.flags.get_mut(at)) {
             *known |= flags;
@@ -160,6 +193,7 @@ impl Posts {
 
     /// Takes flags away from every post: what they follow from was read anew.
     pub fn unmark(&mut self, flags: u32) {
+        self.counts.take();
         let slabs = self.slabs.iter_mut();
         slabs.for_each(|slab| slab.flags.iter_mut().for_each(|known| *known &= !flags));
     }
@@ -220,4 +254,85 @@ fn merge<K: Ord>(
     out.extend(left);
     out.extend(right);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use roost_columns::PostFiller;
+    use roost_records::{PostRecord, Text};
+
+    /// Posts with these ids and flags.
+    fn slab(ids: &[u64], flags: u32) -> PostSlab {
+        let mut filler = PostFiller::default();
+        filler.base = flags;
+        for (number, id) in (0..).zip(ids) {
+            let post = PostRecord {
+                id: Id(*id),
+                text: Text("low water".into()),
+                ..PostRecord::default()
+            };
+            filler.push(&post, number);
+        }
+        filler.take(true).remove(0)
+    }
+
+    #[test]
+    fn the_order_is_the_same_however_often_it_is_asked_for() {
+        fn check(slabs: &[(&[u64], u32)], expected: &[(u64, u32)]) {
+            for asked_between in [false, true] {
+                let mut posts = Posts::default();
+                for (file, (ids, flags)) in slabs.iter().enumerate() {
+                    posts.add(slab(ids, *flags), file);
+                    if asked_between {
+                        posts.order();
+                    }
+                }
+                let order = posts.order().iter();
+                let order: Vec<(u64, u32)> =
+                    order.map(|post| (posts.id(*post).0, post.slab)).collect();
+                assert_eq!(order, expected, "{slabs:?}, {asked_between}");
+                for (id, slab) in expected {
+                    let post = posts.by_id(Id(*id)).unwrap();
+                    assert_eq!((post.slab, posts.is_listed(post)), (*slab, true));
+                }
+                let all = slabs.iter().map(|(ids, _)| ids.len()).sum::<usize>();
+                assert_eq!(posts.sorted().duplicates as usize, all - expected.len());
+            }
+        }
+        check(&[], &[]);
+        check(
+            &[(&[1, 3], 0), (&[2, 4], 0)],
+            &[(4, 1), (3, 0), (2, 1), (1, 0)],
+        );
+        // Of two records that tell as much the first stays.
+        check(&[(&[5], 0), (&[5], 0)], &[(5, 0)]);
+        // Of others the one that tells most.
+        let partial = flag::NO_TEXT;
+        check(
+            &[(&[1], partial), (&[1, 2], 0), (&[1], flag::LONG), (&[1], 0)],
+            &[(2, 1), (1, 2)],
+        );
+    }
+
+    #[test]
+    fn counts_and_lists_follow_what_is_added_and_marked() {
+        fn check(posts: &Posts, all: u32, threads: u32, listed: usize) {
+            let counts = posts.counts();
+            assert_eq!((counts.all, counts.threads), (all, threads));
+            assert_eq!(posts.listed().count(), listed);
+        }
+        let mut posts = Posts::default();
+        check(&posts, 0, 0, 0);
+        posts.add(slab(&[1, 2], 0), 0);
+        check(&posts, 2, 0, 2);
+        posts.mark(posts.by_id(Id(2)).unwrap(), flag::THREAD);
+        check(&posts, 2, 1, 2);
+        posts.add(slab(&[2, 3], 0), 1);
+        check(&posts, 3, 1, 3);
+        posts.unmark(flag::THREAD);
+        check(&posts, 3, 0, 3);
+        posts.mark(posts.by_id(Id(1)).unwrap(), flag::OLD);
+        check(&posts, 2, 0, 2);
+    }
 }

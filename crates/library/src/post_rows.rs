@@ -15,18 +15,18 @@ const MOST_SHOWN: usize = 480;
 
 impl Library {
     /// The row of one of the owner's posts; `None` only for a place that does not exist.
-    pub(super) fn post_row(&mut self, post: PostRef) -> Option<PostRow> {
+    pub(super) fn post_row(&self, post: PostRef) -> Option<PostRow> {
         self.row_on(Shelf::Posts, post)
     }
 
     /// The row of a post wherever it is kept, the owner's first.
-    pub fn row_anywhere(&mut self, id: Id) -> Option<PostRow> {
+    pub fn post(&self, id: Id) -> Option<PostRow> {
         let (shelf, post) = self.held(id)?;
         self.row_on(shelf, post)
     }
 
     /// The row of a post on a shelf.
-    pub(super) fn row_on(&mut self, shelf: Shelf, post: PostRef) -> Option<PostRow> {
+    pub(super) fn row_on(&self, shelf: Shelf, post: PostRef) -> Option<PostRow> {
         let mut row = self.bare_row(shelf, post)?;
         self.resolve(&mut row.text);
         let links = [&mut row.reply_to, &mut row.quotes, &mut row.repost_of];
@@ -54,13 +54,9 @@ impl Library {
                 author.name = named.name;
             }
         }
-        (row.thread, row.talk) = self.thread_sizes(row.id);
+        let first = self.first_version(row.id);
+        (row.thread, row.talk) = (self.threads.size(first), self.threads.talk(first));
         row.versions = self.versions.of(row.id).count() as u32;
-        if matches!(shelf, Shelf::Thread(_)) {
-            let at = self.depths.binary_search_by_key(&post, |(post, ..)| *post);
-            let known = at.ok().and_then(|at| self.depths.get(at));
-            (row.depth, row.gap) = known.map_or((0, false), |(_, depth, gap)| (*depth, *gap));
-        }
         Some(row)
     }
 
@@ -74,13 +70,13 @@ impl Library {
     }
 
     /// Finds the words of another post wherever the archive holds them.
-    fn look_up(&mut self, link: &mut PostLink) {
+    fn look_up(&self, link: &mut PostLink) {
         if link.id == Id::NONE {
             return;
         }
         link.time = link.id.time();
         for shelf in [Shelf::Posts, Shelf::Likes, Shelf::Moments] {
-            let Some(post) = self.shelf_mut(shelf).by_id(link.id) else {
+            let Some(post) = self.shelf(shelf).by_id(link.id) else {
                 continue;
             };
             link.here |= shelf == Shelf::Posts;

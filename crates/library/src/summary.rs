@@ -41,7 +41,7 @@ impl Library {
             entries: self.archive.entries.len() as u32,
             media_files: self.media.len() as u32,
             posts_promised: promised.map(|(_, count)| *count as u32).sum(),
-            posts: self.post_counts(),
+            posts: self.posts.counts(),
             messages,
             likes,
             followers: self.newest_records("follower") as u32,

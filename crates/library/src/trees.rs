@@ -3,7 +3,7 @@
 //! `for_each_record` for whoever gathers figures over a kind, [`Elements`] for whoever pages.
 //! Absent: posts in columns (`columns/posts.rs`), which are read once and stay.
 
-use super::again::Again;
+use super::dedup::SeenRecords;
 use crate::library::Library;
 use roost_archive::{Archive, TextReader};
 use roost_base::{Arrange, Code, Problem};
@@ -56,9 +56,9 @@ impl Library {
         stem: &str,
         each: &mut dyn FnMut(Place, &Tree),
     ) -> Result<(), Problem> {
-        let mut again = Again::new(self.archive.downloads.len() > 1, kind_by_stem(stem));
+        let mut seen = SeenRecords::new(self.archive.downloads.len() > 1, kind_by_stem(stem));
         self.for_each_record(stem, &mut |place, record| {
-            if !again.is_known(record, self.rank_of(place.entry)) {
+            if !seen.is_known(record, self.rank_of(place.entry)) {
                 each(place, record);
             }
         })

@@ -5,10 +5,11 @@ use crate::ui::words::{say, say_with};
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::protocol::query::with;
 use crate::protocol::{Order, PostFilter, PostRow, Shelf, Show as Kind};
 use crate::ui::address::Address;
 use crate::ui::client::mark;
-use crate::ui::filters;
+use crate::ui::filters::Choices;
 use crate::ui::live::{boxed_effect, boxed_view};
 use crate::ui::months::{Months, Orientation};
 use crate::ui::open_archive::OpenArchive;
@@ -162,13 +163,12 @@ fn empty(filter: &PostFilter) -> State {
 #[component]
 fn Kinds(list: PostList) -> impl IntoView {
     let facts = expect_context::<OpenArchive>().facts;
-    let operators = Kind::ALL.map(Kind::operator);
-    let chosen =
-        Memo::new(move |_| filters::chosen(&list.filter.read().query, &operators).unwrap_or(""));
+    let choices = Choices::new(&Kind::ALL.map(Kind::operator));
+    let chosen = Memo::new(move |_| choices.of(&list.filter.read().query));
     let tab = move |kind: Kind| {
         let href = move || {
             let filter = list.filter.get();
-            let query = filters::choose(&filter.query, kind.operator(), &operators);
+            let query = chosen.with(|chosen| with(&chosen.rest, kind.operator()));
             Route::Posts(PostFilter { query, ..filter }).href()
         };
         let count = move || {
@@ -179,7 +179,7 @@ fn Kinds(list: PostList) -> impl IntoView {
             name: say(&format!("posts.show.{}", kind.name())),
             href: Signal::derive(href),
             count: Signal::derive(count),
-            here: Signal::derive(move || chosen.get() == kind.operator()),
+            here: Signal::derive(move || chosen.read().operator == kind.operator()),
             hidden: Signal::derive(move || count().unwrap_or_default() == 0),
             mark: None,
         }

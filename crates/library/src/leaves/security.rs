@@ -47,8 +47,7 @@ impl Library {
     /// Posts for each hour of the day.
     fn post_hours(&mut self, zone: &Zone) -> [u32; 24] {
         let mut hours = [0; 24];
-        self.posts.order();
-        let times = self.posts.known().iter().filter_map(|post| {
+        let times = self.posts.order().iter().filter_map(|post| {
             let (slab, at) = self.posts.slab(*post)?;
             slab.times.get(at).copied().filter(|time| *time > 0)
         });

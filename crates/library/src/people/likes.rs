@@ -46,13 +46,9 @@ impl Library {
         self.people.liked.all = all;
     }
 
-    /// Whose post a like is, by id and name, as far as the directory knows; names what the row
-    /// itself cannot. Only when all files are read, because the directory reads some once.
-    pub(crate) fn author_of_like(&mut self, like: PostRef) -> Option<(Id, Named)> {
-        if !self.whole {
-            return None;
-        }
-        self.know_people();
+    /// Whose post a like is, by id and name, as far as [`Library::know_people`] has come; names what
+    /// the row itself cannot.
+    pub(crate) fn author_of_like(&self, like: PostRef) -> Option<(Id, Named)> {
         let all = &self.people.liked.all;
         let at = all.binary_search_by_key(&like, |(like, _)| *like).ok()?;
         let person = self.people.directory.same(all.get(at)?.1);
