@@ -92,11 +92,11 @@ answers! {
     };
     Files => |_, session| Ok(session.library.files_report());
     Kinds => |_, session| session.library.kind_rows();
-    Sheet => |ask, session| session.library.sheet_head(&ask.stem);
-    SheetRows => |ask, session| session.library.sheet_page(&ask.source, ask.start, ask.count);
-    Record => |ask, session| session.library.record(&ask.record);
-    EntryBytes => |ask, session| session.library.entry_bytes(ask.entry, ask.start), beside it Bytes::take;
-    People => |ask, session| Ok(session.library.people_page(&ask.filter, ask.start, ask.count));
+    Sheet => |ask, session| session.sheet_head(&ask.stem);
+    SheetRows => |ask, session| session.sheet_page(&ask.source, ask.start, ask.count);
+    Record => |ask, session| session.record(&ask.record);
+    EntryBytes => |ask, session| session.entry_bytes(ask.entry, ask.start), beside it Bytes::take;
+    People => |ask, session| Ok(session.people_page(&ask.filter, ask.start, ask.count));
     PeopleGroups => |_, session| Ok(session.library.people_groups());
     Person => |ask, session| session.library.person_page(&ask.key);
     PersonTime => |ask, session| Ok(session.library.person_months(&ask.key, &ask.bounds));
@@ -107,18 +107,20 @@ answers! {
     Nicknames => |_, session| Ok(session.library.nicknames());
     AddNicknames => |ask, session| session.library.add_nicknames(&ask.json);
     Conversations => |ask, session| {
-        Ok(session.library.conversation_page(&ask.words, ask.start, ask.count))
+        Ok(session.conversation_page(&ask.words, ask.start, ask.count))
     };
     Messages => |ask, session| {
-        session.library.message_page(&ask.conversation, &ask.words, ask.start, ask.count)
+        session.message_page(&ask.conversation, &ask.words, ask.start, ask.count)
     };
     MessageMonths => |ask, session| {
-        Ok(session.library.message_months(&ask.conversation, &ask.words, &ask.bounds))
+        Ok(session.message_months(&ask.conversation, &ask.words, &ask.bounds))
     };
     LocateMessage => |ask, session| {
         Ok(session.library.locate_message(&ask.conversation, ask.id, ask.time))
     };
-    Conversation => |ask, session| session.library.conversation_facts(&ask.conversation, &ask.bounds);
+    Conversation => |ask, session| {
+        Ok(session.library.conversation(&ask.conversation)?.facts(&ask.bounds))
+    };
     Problems => |_, session| Ok(session.library.problems().cloned().collect());
 }
 

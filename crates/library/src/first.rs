@@ -194,7 +194,7 @@ impl Library {
             self.problems.push(problem.fact("count", twice));
         }
         self.whole = true;
-        self.revision += 1;
+        self.note_change();
     }
 
     /// When all posts were read: what only the whole tells.
@@ -222,7 +222,7 @@ impl Library {
             }
         }
         self.posts.forget_unseen();
-        self.revision += 1;
+        self.note_change();
     }
 
     /// Without `account.js` and manifest the owner is the one who is in every conversation, and

@@ -14,18 +14,18 @@ const MOST_SHOWN: usize = 480;
 
 impl Library {
     /// The row of one of the owner's posts; `None` only for a place that does not exist.
-    pub(super) fn post_row(&mut self, post: PostRef) -> Option<PostRow> {
+    pub(super) fn post_row(&self, post: PostRef) -> Option<PostRow> {
         self.row_on(Shelf::Posts, post)
     }
 
     /// The row of a post wherever it is kept, the owner's first.
-    pub fn row_anywhere(&mut self, id: Id) -> Option<PostRow> {
+    pub fn row_anywhere(&self, id: Id) -> Option<PostRow> {
         let (shelf, post) = self.held(id)?;
         self.row_on(shelf, post)
     }
 
     /// The row of a post on a shelf.
-    pub(super) fn row_on(&mut self, shelf: Shelf, post: PostRef) -> Option<PostRow> {
+    pub(super) fn row_on(&self, shelf: Shelf, post: PostRef) -> Option<PostRow> {
         let mut row = self.bare_row(shelf, post)?;
         self.resolve(&mut row.text);
         let links = [&mut row.reply_to, &mut row.quotes, &mut row.repost_of];
@@ -73,7 +73,7 @@ impl Library {
     }
 
     /// Finds the words of another post wherever the archive holds them.
-    fn look_up(&mut self, link: &mut PostLink) {
+    fn look_up(&self, link: &mut PostLink) {
         if link.id == Id::NONE {
             return;
         }

@@ -137,17 +137,17 @@ impl Shorts {
 
 impl Library {
     /// Looks through what was read since the last time; costs nothing where nothing was.
-    fn know_shorts(&mut self) {
+    fn know_shorts(&self) {
         let slabs = [
             self.posts.slabs.len(),
             self.likes.slabs.len(),
             self.moments.slabs.len(),
-            self.messages.slabs.len(),
+            self.messages.slabs().len(),
         ];
-        if self.shorts.seen == (slabs, self.whole) {
+        if self.shorts.borrow().seen == (slabs, self.whole) {
             return;
         }
-        let mut shorts = std::mem::take(&mut self.shorts);
+        let mut shorts = self.shorts.take();
         if shorts.seen.1 != self.whole {
             shorts = Shorts::default();
         }
@@ -159,18 +159,18 @@ impl Library {
             }
         }
         let of_messages = known.last().copied().unwrap_or_default();
-        for (number, slab) in self.messages.slabs.iter().enumerate().skip(of_messages) {
+        for (number, slab) in self.messages.slabs().iter().enumerate().skip(of_messages) {
             shorts.take_messages(number, slab);
         }
         shorts.table.sort_unstable();
         shorts.table.dedup_by_key(|(code, _)| *code);
         shorts.table.shrink_to_fit();
         shorts.seen = (slabs, self.whole);
-        self.shorts = shorts;
+        self.shorts.replace(shorts);
     }
 
     /// Where a short address leads, and how X shows that; `None` where nothing tells.
-    pub(super) fn target_of(&mut self, url: &str) -> Option<(String, String)> {
+    pub(super) fn target_of(&self, url: &str) -> Option<(String, String)> {
         let code = short_code(url)?;
         if let Some((_, target, display)) = self
             .owner
@@ -182,7 +182,8 @@ impl Library {
         }
         let code = number(code)?;
         self.know_shorts();
-        let table = &self.shorts.table;
+        let shorts = self.shorts.borrow();
+        let table = &shorts.table;
         let at = table.binary_search_by_key(&code, |(code, _)| *code).ok()?;
         let place = Place::unpacked(table.get(at)?.1);
         let (slab, local) = (place.slab as usize, place.local as usize);
@@ -194,7 +195,7 @@ impl Library {
                 (link.target.to_owned(), link.display.to_owned())
             }
             None => {
-                let extra = self.messages.slabs.get(slab)?.extra(local);
+                let extra = self.messages.slabs().get(slab)?.extra(local);
                 let link = extra.links.get(link)?;
                 (link.target.to_owned(), link.display.to_owned())
             }
@@ -208,7 +209,7 @@ impl Library {
 
     /// Shows short links with their targets, as far as they are known, and finds the posts of this
     /// archive that links lead to.
-    pub(super) fn resolve(&mut self, text: &mut [Segment]) {
+    pub(super) fn resolve(&self, text: &mut [Segment]) {
         for segment in text {
             let Segment::Link { href, text, post } = segment else {
                 continue;
@@ -223,7 +224,7 @@ impl Library {
     }
 
     /// What a person wrote of whom no record says what stands where, as a bio.
-    pub(super) fn said(&mut self, text: &str) -> Value {
+    pub(super) fn said(&self, text: &str) -> Value {
         let escaped = Escaped::new(text).text;
         let cut = Cut {
             mentions: mentions_in(&escaped),

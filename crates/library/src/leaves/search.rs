@@ -170,7 +170,7 @@ impl Library {
         if let Rows::People(people) = &few.rows {
             // Those with whom there was most to do come first.
             let person = |at: &u32| people.get(*at as usize).copied().unwrap_or_default();
-            hits.arrange_by_key(|at| std::cmp::Reverse(self.people.contacts(person(at))));
+            hits.arrange_by_key(|at| std::cmp::Reverse(self.everybody().contacts(person(at))));
         }
         let row = |at: u32| match &few.rows {
             Rows::People(people) => self.person_hit(*people.get(at as usize)?),
@@ -187,9 +187,9 @@ impl Library {
 
     fn person_hit(&self, person: PersonId) -> Option<HitRow> {
         let mut text = String::new();
-        self.people.spelled(person, &mut text);
+        self.everybody().spelled(person, &mut text);
         Some(HitRow {
-            to: format!("person/{}", self.people.key(person)),
+            to: format!("person/{}", self.everybody().key(person)),
             text,
             ..HitRow::default()
         })
@@ -207,14 +207,14 @@ impl Library {
     }
 
     fn gather_people(&mut self) -> Few {
-        self.know_people();
-        let everybody: Vec<PersonId> = self.people.everybody().collect();
+        let people = self.everybody();
+        let everybody: Vec<PersonId> = people.ids().collect();
         let mut few = Few::new(Place::People, Rows::People(Vec::new()));
         let mut text = String::new();
         for person in &everybody {
             text.clear();
-            self.people.spelled(*person, &mut text);
-            few.push(&text, self.people.last_contact(*person));
+            self.everybody().spelled(*person, &mut text);
+            few.push(&text, self.everybody().last_contact(*person));
         }
         few.rows = Rows::People(everybody);
         few

@@ -33,7 +33,6 @@ impl Library {
     ) -> AreaHits {
         let query = Query::read(&filter.query);
         let people = self.somebodies(&query);
-        self.messages.sort();
         let setting = Setting {
             area: Area::Messages,
             owner: &self.owner.handle,
@@ -43,12 +42,16 @@ impl Library {
         };
         let last = self.messages.last_search.take();
         let last = last.filter(|last| last.narrowed_by(&query, setting, self.revision));
-        let mut slabs = self.messages.slabs.iter().map(|slab| slab as &dyn Columns);
+        let mut slabs = self
+            .messages
+            .slabs()
+            .iter()
+            .map(|slab| slab as &dyn Columns);
         let found = Found::search(&query, setting, self.revision, &mut slabs, last.as_ref());
         let mut marker = Marker::new(Ready::new(&query, setting));
         let mut newest: Vec<(i64, MessageRef)> = Vec::new();
         let mut total = 0;
-        for message in &self.messages.order {
+        for message in self.messages.order() {
             let time = self.messages.time(*message);
             let hit = found.has(message.slab, message.local);
             add(time, hit);
@@ -62,9 +65,6 @@ impl Library {
         }
         cut(&mut newest, wanted.end);
         self.messages.last_search = Some(found);
-        if total > 0 {
-            self.know_people();
-        }
         let rows = newest.into_iter().skip(wanted.start);
         AreaHits {
             place: Place::Messages,
@@ -97,16 +97,13 @@ impl Library {
     }
 
     /// Everybody whom a query names, with their conversations.
-    fn somebodies(&mut self, query: &Query) -> Vec<Somebody> {
+    fn somebodies(&self, query: &Query) -> Vec<Somebody> {
         let tests = query.clauses.iter().flat_map(|clause| &clause.steps);
         let names = tests.filter_map(|step| match step {
             Step::Test(Test::From(name) | Test::To(name) | Test::With(name)) => Some(name),
             _ => None,
         });
         let names: Vec<String> = names.cloned().collect();
-        if !names.is_empty() {
-            self.know_people();
-        }
         let mut people = Vec::new();
         for name in names {
             let owner = name == "me" || self.owner.handle.eq_ignore_ascii_case(&name);

@@ -112,11 +112,10 @@ const NO_HANDLES: &[&str] = &[
 
 impl Library {
     /// Reads every file of the table. What is damaged tells nothing here: it has been reported.
-    pub(super) fn name_by_files(&mut self) {
-        let mut directory = std::mem::take(&mut self.people.directory);
+    pub(super) fn index_files(&self, directory: &mut Directory) {
         for (stem, source, ties) in FILES {
             let mut taker = Taker {
-                directory: &mut directory,
+                directory: &mut *directory,
                 source: *source,
                 ties: *ties,
                 members: ties & !(tie::ADS | tie::LISTS) != 0,
@@ -140,7 +139,6 @@ impl Library {
                 break;
             }
         }
-        self.people.directory = directory;
     }
 }
 

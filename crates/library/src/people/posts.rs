@@ -12,14 +12,16 @@ use roost_records::{Mention, addresses, status_link, unescape};
 
 /// Takes a slab into the directory. Posts that another slab holds as well count once.
 pub(super) fn take_in(
-    posts: &mut Posts,
+    posts: &Posts,
     number: usize,
     articles: &[(Id, ArticleBody)],
     directory: &mut Directory,
 ) {
+    let Some(slab) = posts.slabs.get(number) else {
+        return;
+    };
     let slab_number = number as u32;
-    let len = posts.slabs.get(number).map_or(0, PostSlab::len);
-    for local in 0..len {
+    for local in 0..slab.len() {
         let row = PostRef {
             slab: slab_number,
             local: local as u32,
@@ -27,10 +29,8 @@ pub(super) fn take_in(
         if !posts.is_listed(row) {
             continue;
         }
-        if let Some(slab) = posts.slabs.get(number) {
-            let handles = article_of(slab, local, articles).map_or(Vec::new(), handles_in);
-            post(slab, slab_number, local, &handles, directory);
-        }
+        let handles = article_of(slab, local, articles).map_or(Vec::new(), handles_in);
+        post(slab, slab_number, local, &handles, directory);
     }
 }
 

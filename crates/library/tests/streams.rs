@@ -1,0 +1,189 @@
+//! The library as a program without a page calls it: iterators over conversations, messages, people,
+//! media and records, from a borrowed library, also while it is being read.
+
+use std::rc::Rc;
+
+use roost_archive::{Archive, Memory, NamedSource};
+use roost_base::{Code, Segment};
+use roost_library::rows::{MediaFilter, SheetValue};
+use roost_library::{Library, Opening, Step};
+
+const OWNER: &str = "100000001";
+const GRACE: &str = "200000002";
+
+fn list(name: &str, records: &[String]) -> (String, Vec<u8>) {
+    let variable = name.replace('-', "_");
+    let text = format!("window.YTD.{variable}.part0 = [{}]", records.join(","));
+    (format!("data/{name}.js"), text.into_bytes())
+}
+
+fn message(id: u64, sender: &str, minute: u32, text: &str) -> String {
+    format!(
+        r#"{{"messageCreate":{{"id":"{id}","senderId":"{sender}","createdAt":"2021-03-04T05:{minute:02}:00.000Z","text":"{text}"}}}}"#
+    )
+}
+
+fn conversation(id: &str, messages: &[String]) -> String {
+    let messages = messages.join(",");
+    format!(r#"{{"dmConversation":{{"conversationId":"{id}","messages":[{messages}]}}}}"#)
+}
+
+fn follower(id: &str) -> String {
+    format!(r#"{{"follower":{{"accountId":"{id}"}}}}"#)
+}
+
+/// The files of an archive, whose followers are these.
+fn files(followers: &[&str]) -> Vec<(String, Vec<u8>)> {
+    let account = format!(
+        r#"{{"account":{{"accountId":"{OWNER}","username":"ada","accountDisplayName":"Ada"}}}}"#
+    );
+    let post = format!(
+        r#"{{"tweet":{{"id_str":"1400000000000000001","created_at":"Mon Jun 07 08:09:10 +0000 2021","full_text":"hello @grace","entities":{{"user_mentions":[{{"name":"Grace","screen_name":"grace","indices":["6","12"],"id_str":"{GRACE}"}}]}}}}}}"#
+    );
+    let first = conversation(
+        &format!("{OWNER}-{GRACE}"),
+        &[
+            message(1_360_000_000_000_000_002, GRACE, 2, "and you?"),
+            message(1_360_000_000_000_000_001, OWNER, 1, "how are you?"),
+        ],
+    );
+    let later = conversation(
+        &format!("{OWNER}-300000003"),
+        &[message(1_360_000_000_000_000_003, "300000003", 9, "later")],
+    );
+    let followers: Vec<String> = followers.iter().map(|id| follower(id)).collect();
+    vec![
+        list("account", &[account]),
+        list("tweets", &[post]),
+        list("direct-messages", &[first, later]),
+        list("follower", &followers),
+        (
+            "data/tweets_media/1400000000000000001-a.jpg".to_owned(),
+            b"not looked at".to_vec(),
+        ),
+    ]
+}
+
+fn begin(folders: &[(&str, Vec<(String, Vec<u8>)>)]) -> (Library, Opening) {
+    let sources = folders.iter().flat_map(|(folder, files)| {
+        files.iter().map(move |(name, bytes)| NamedSource {
+            name: format!("{folder}{name}"),
+            source: Rc::new(Memory(bytes.clone())),
+        })
+    });
+    Library::open(Archive::open(sources.collect()).unwrap())
+}
+
+fn opened(folders: &[(&str, Vec<(String, Vec<u8>)>)]) -> Library {
+    let (mut library, mut opening) = begin(folders);
+    while opening.step(&mut library).unwrap() != Step::Done {}
+    library
+}
+
+fn words(text: &[Segment]) -> String {
+    text.iter().map(Segment::words).collect()
+}
+
+/// The texts of all messages, conversation by conversation.
+fn texts(library: &Library) -> Vec<Vec<String>> {
+    let conversations = library.conversations();
+    let texts = conversations.map(|conversation| {
+        let messages = conversation.messages();
+        messages.map(|message| words(&message.text)).collect()
+    });
+    texts.collect()
+}
+
+/// The names of all people; their ids where they have none.
+fn people(library: &Library) -> Vec<String> {
+    let mut names: Vec<String> = library
+        .people()
+        .map(|row| match row.named.name.as_str() {
+            "" => row.key.to_string(),
+            name => name.to_owned(),
+        })
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn conversations_come_by_their_last_message_and_messages_oldest_first() {
+    let library = opened(&[("", files(&[]))]);
+    let expected = [vec!["later"], vec!["how are you?", "and you?"]];
+    assert_eq!(texts(&library), expected);
+    let grace = library.conversation(&format!("{OWNER}-{GRACE}")).unwrap();
+    assert_eq!(grace.row().messages, 2);
+    assert_eq!(grace.row().people[0].name, "Grace");
+    let last = grace.messages().last().unwrap();
+    assert_eq!((last.place, &*last.sender.handle), (1, "grace"));
+    assert_eq!(grace.facts(&[]).people.len(), 2);
+    let unknown = library.conversation("1-2").map(|known| known.row());
+    assert_eq!(unknown.unwrap_err().code, Code::NotInArchive);
+}
+
+#[test]
+fn people_are_named_by_every_file_and_by_the_reader() {
+    let mut library = opened(&[("", files(&["400000004"]))]);
+    assert_eq!(people(&library), ["300000003", "400000004", "Grace"]);
+    let key = library.find_handle("@Grace").unwrap();
+    library.give_nickname(&key, "Amazing");
+    let grace = library.people().find(|row| row.key == key).unwrap();
+    assert_eq!(grace.named.nickname, "Amazing");
+    assert_eq!(library.person_page(&key).unwrap().row, grace);
+}
+
+#[test]
+fn media_are_the_rows_of_all_pages() {
+    let library = opened(&[("", files(&[]))]);
+    let rows: Vec<_> = library.media().collect();
+    assert_eq!(rows.len(), 1);
+    let page = library.media_page(&MediaFilter::default(), 0, 10);
+    assert_eq!(page.rows, rows);
+}
+
+#[test]
+fn a_sheet_has_each_record_once_whichever_archives_hold_it() {
+    let ids = |library: &Library| -> Vec<String> {
+        let rows = library.sheet("follower").map(Result::unwrap);
+        let id = |value: &SheetValue| match value {
+            SheetValue::Person(id) => id.to_string(),
+            other => panic!("{other:?}"),
+        };
+        rows.map(|row| id(&row.cells[0].value)).collect()
+    };
+    let alone = opened(&[("", files(&["5", "6", "7"]))]);
+    assert_eq!(ids(&alone), ["5", "6", "7"]);
+    // The name of a download tells its age.
+    let both = opened(&[
+        ("twitter-2020-01-02-a/", files(&["5", "6"])),
+        ("twitter-2022-03-04-b/", files(&["6", "7"])),
+    ]);
+    assert_eq!(ids(&both), ["6", "7", "5"], "the newest archive first");
+    assert_eq!(alone.sheet("never-seen").count(), 0);
+}
+
+#[test]
+fn a_library_can_be_asked_between_two_steps_and_then_knows_more() {
+    let (mut library, mut opening) = begin(&[("", files(&["400000004"]))]);
+    let mut met = Vec::new();
+    loop {
+        met.push((
+            texts(&library).len(),
+            people(&library).len(),
+            library.media().count(),
+        ));
+        if opening.step(&mut library).unwrap() == Step::Done {
+            break;
+        }
+    }
+    assert_eq!(
+        met.first(),
+        Some(&(0, 1, 1)),
+        "files are asked for people at once"
+    );
+    assert!(met.is_sorted(), "{met:?}");
+    let whole = opened(&[("", files(&["400000004"]))]);
+    assert_eq!(texts(&library), texts(&whole));
+    assert_eq!(people(&library), people(&whole));
+}
