@@ -7,7 +7,7 @@ use roost_records::{Reader, is_clean_object, kind_by_stem};
 
 use super::library::Library;
 use super::opening::Job;
-use super::{elements, first};
+use super::{elements, metadata};
 
 impl Library {
     pub(super) fn add_slabs(&mut self, slabs: Vec<PostSlab>, entry: usize) {
@@ -68,7 +68,7 @@ impl Library {
         if met > 0 && kind.is_none_or(|kind| kind.reader == Reader::Legacy) {
             report.problems.retain(|problem| !shape(problem));
             let bytes = self.archive.read_text(report.entry);
-            let bytes = bytes.and_then(|reader| reader.read_all(first::LARGEST));
+            let bytes = bytes.and_then(|reader| reader.read_all(metadata::LARGEST));
             if is_text && !bytes.is_ok_and(|bytes| is_clean_object(&bytes)) {
                 let problem = Problem::new(Code::RepairedRecords).fact("count", 1);
                 report.problems.push(problem.in_file(&report.name));

@@ -11,7 +11,7 @@ use crate::rows::{KindRow, Unit};
 use roost_base::Problem;
 use roost_records::{Area, ConversationKind, KINDS, Kind, Reader, kind_by_stem, kind_name};
 
-/// Areas whose rooms the rail counts by what stands in them.
+/// Areas whose rooms the rail counts by what is in them.
 const ROOMS: [Area; 8] = [
     Area::Lists,
     Area::Grok,
@@ -55,7 +55,7 @@ impl Library {
         }
     }
 
-    /// What stands in each room, in the order of `Area::ALL`, as the room itself says; 0 for areas
+    /// How much is in each room, in the order of `Area::ALL`, as the room itself says; 0 for areas
     /// that have a count of their own. While the archive is being read: records so far.
     pub(super) fn room_counts(&self) -> Vec<u32> {
         let so_far = self.records_by_area();
@@ -64,7 +64,7 @@ impl Library {
         }
         let count = |(area, so_far): (&Area, &u32)| match so_far {
             0 => 0,
-            // A lost medium is told by whoever opens the room.
+            // Opening the room reports a lost medium.
             so_far => self.room_count(*area).unwrap_or(*so_far),
         };
         let counts = || Area::ALL.iter().zip(&so_far).map(count).collect();

@@ -40,7 +40,7 @@ impl Facts {
 
 /// Ranks the downloads and returns the owner, as all of them together tell; downloads of another
 /// person are marked, with a problem each. `lists` names the files of records that each has.
-pub(super) fn settle(
+pub(super) fn rank_downloads(
     facts: &mut [Facts],
     downloads: &[Download],
     lists: &[BTreeSet<&str>],
@@ -164,7 +164,7 @@ mod tests {
                 .iter()
                 .map(|(_, _, name, edition)| download(name, *edition))
                 .collect();
-            let (_, problems) = settle(&mut all, &downloads, &lists);
+            let (_, problems) = rank_downloads(&mut all, &downloads, &lists);
             let found: Vec<u32> = all.iter().map(|facts| facts.rank).collect();
             assert_eq!(found, ranks, "{given:?}");
             let others: Vec<bool> = all.iter().map(|facts| facts.foreign).collect();

@@ -104,7 +104,7 @@ impl Library {
         }
         let held = self.held_items().iter().zip(0..);
         listed.extend(held.map(|(held, at)| held.item(at)));
-        // A file that several posts list is one file, and stands with the first of them.
+        // A file that several posts list is one file: the first of them has it.
         let mut seen = vec![false; self.archive.entries.len()];
         listed.retain(|item| {
             let seen = item.entry.and_then(|entry| seen.get_mut(entry as usize));
@@ -162,7 +162,7 @@ impl Library {
         }
     }
 
-    /// A file that no post lists: its name tells whose it is, and its ending what.
+    /// A file that no post lists: its name says whose it is, and its ending what.
     fn unlisted(&self, entry: usize) -> Item {
         let source = self.source_of(entry);
         let (name, _) = self.name_and_size(entry);
@@ -177,7 +177,7 @@ impl Library {
             .and_then(|(slab, at)| slab.times.get(at).copied())
             .filter(|time| *time != 0);
         let day = by_post.is_some_and(|post| self.posts.flags(post) & flag::DAY != 0);
-        // The id of an account tells when it was made, which is not when the picture was.
+        // The id of an account says when it was made, which is not when the picture was.
         let made = owner.time().filter(|_| source != MediaSource::Profile);
         Item {
             sort: sort_of(&name),
@@ -301,7 +301,7 @@ impl Library {
         item.owner != Id::NONE && entry.is_some_and(|entry| entry.path.contains("moments_media/"))
     }
 
-    /// What records beside posts list; a file that several list stands with the first.
+    /// What records beside posts list; of several that list one file the first has it.
     fn held_media(&self) -> Vec<Held> {
         // Where the medium is lost the files are still listed by their names.
         let mut held = self.grok_media().unwrap_or_default();

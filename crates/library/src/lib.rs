@@ -4,18 +4,18 @@
 //! in columns, made for a million posts. Absent: the browser, and any `serde_json::Value`.
 
 mod adding;
-mod again;
 mod articles;
+mod assign_kinds;
 mod cells;
 mod count_cache;
 mod counts;
+mod dedup;
 mod diff;
 mod downloads;
 mod edits;
 mod elements;
 mod facts;
 mod files;
-mod first;
 mod gallery;
 mod leaves;
 mod ledger;
@@ -25,6 +25,7 @@ mod media;
 mod media_body;
 mod media_items;
 mod messages;
+mod metadata;
 mod notes;
 mod opening;
 mod order;
@@ -40,7 +41,7 @@ mod settle;
 mod sheet_records;
 mod sheets;
 mod shorts;
-mod stems;
+
 mod summary;
 mod threads;
 mod totals;

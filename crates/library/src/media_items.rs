@@ -17,7 +17,7 @@ pub(crate) struct Gallery {
 }
 
 impl Gallery {
-    /// Takes note that more was read. What stands beside posts is read from the archive itself, and
+    /// Takes note that more was read. What records beside posts list is read from the archive itself, and
     /// stays.
     pub fn outdate(&mut self) {
         self.items.take();
@@ -31,7 +31,7 @@ pub(crate) struct Held {
     pub source: MediaSource,
     /// Its file, where the archive has it.
     pub entry: Option<usize>,
-    /// The account or the file that its name tells.
+    /// The account or the file that its name begins with.
     pub owner: Id,
     /// What the record calls it.
     pub name: String,

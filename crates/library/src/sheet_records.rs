@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::again::Again;
+use super::dedup::SeenRecords;
 use super::elements::Elements;
 use super::trees::Place;
 use crate::library::Library;
@@ -31,7 +31,7 @@ pub struct SheetRecords<'l> {
     /// Files that have not been begun.
     entries: std::vec::IntoIter<usize>,
     current: Option<(usize, Elements)>,
-    seen: Again,
+    seen: SeenRecords,
     ready: VecDeque<SheetRecord>,
 }
 
@@ -46,7 +46,7 @@ impl Library {
             kind,
             entries: self.entries_of(stem).into_iter(),
             current: None,
-            seen: Again::new(self.archive.downloads.len() > 1, kind),
+            seen: SeenRecords::new(self.archive.downloads.len() > 1, kind),
             ready: VecDeque::new(),
         }
     }

@@ -2,8 +2,8 @@
 //!
 //! Nothing of a record is kept: rows are read again from the archive.
 
-use super::again::Again;
 use super::cells::{Key, holds, ids_in};
+use super::dedup::SeenRecords;
 use super::trees::Place;
 use crate::library::Library;
 use crate::rows::{Known, SheetCell, SheetQuery, SheetValue};
@@ -73,7 +73,7 @@ impl Library {
     /// When the medium is lost.
     pub(crate) fn find_spots(&self, query: &SheetQuery) -> Result<Vec<Spot>, Problem> {
         let kind = kind_by_stem(&query.stem);
-        let mut again = Again::new(self.archive.downloads.len() > 1, kind);
+        let mut seen = SeenRecords::new(self.archive.downloads.len() > 1, kind);
         let as_filed = query.words.trim().is_empty() && query.sort.is_empty();
         if as_filed && self.is_as_filed(&query.stem, kind) {
             let files = self.counted(&query.stem, kind).into_iter();
@@ -99,7 +99,7 @@ impl Library {
             let element = Tree::parse(raw).unwrap_or_default();
             let rank = self.rank_of(place.entry);
             for (part, record) in records_in(&element, kind).iter().enumerate() {
-                if again.is_known(record, rank) {
+                if seen.is_known(record, rank) {
                     continue;
                 }
                 if !words.is_empty() && !holds(record, &words, &mut folded) {

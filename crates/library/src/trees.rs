@@ -1,15 +1,15 @@
-//! Records of any kind, read again from the archive when somebody asks: nothing of them is kept.
+//! Records of any kind, read again from the archive for each question: nothing of them is kept.
 //!
-//! `for_each_record` for whoever gathers figures over a kind, [`Elements`] for whoever pages.
+//! `for_each_record` gathers figures over a kind, [`Elements`] is for pages.
 //! Absent: posts in columns (`columns/posts.rs`), which are read once and stay.
 
-use super::again::Again;
+use super::dedup::SeenRecords;
 use super::elements::Elements;
 use crate::library::Library;
 use roost_base::{Arrange, Problem};
 use roost_records::{Tree, kind_by_stem, kind_of, records_in};
 
-/// Where a record stands.
+/// Where a record is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// The file's entry.
@@ -21,7 +21,7 @@ pub struct Place {
 impl Library {
     /// Calls `each` with every record of a kind, out of its wrapper, in the order of the files'
     /// parts; any stem of the kind names it, also one that the table does not know. Records that
-    /// cannot be read are passed over: the report of their file has them.
+    /// cannot be read are skipped: the report of their file has them.
     ///
     /// # Errors
     /// When the medium is lost.
@@ -50,16 +50,16 @@ impl Library {
         stem: &str,
         each: &mut dyn FnMut(Place, &Tree),
     ) -> Result<(), Problem> {
-        let mut again = Again::new(self.archive.downloads.len() > 1, kind_by_stem(stem));
+        let mut seen = SeenRecords::new(self.archive.downloads.len() > 1, kind_by_stem(stem));
         self.for_each_record(stem, &mut |place, record| {
-            if !again.is_known(record, self.rank_of(place.entry)) {
+            if !seen.is_known(record, self.rank_of(place.entry)) {
                 each(place, record);
             }
         })
     }
 
     /// Calls `each` with the JSON of every element of a kind's files; a broken element comes as it
-    /// stands there.
+    /// is.
     ///
     /// # Errors
     /// When the medium is lost.

@@ -1,12 +1,15 @@
 //! The library as a program without a page calls it: iterators over conversations, messages, people,
-//! media and records, from a borrowed library, also while it is being read.
+//! media and records, from a borrowed library, also while it is being read; and a session, whose
+//! caches change no answer.
 
 use std::rc::Rc;
 
 use roost_archive::{Archive, Memory, NamedSource};
-use roost_base::{Code, Segment};
-use roost_library::rows::{MediaFilter, SheetValue};
-use roost_library::{Library, Opening, Step};
+use roost_base::{Code, Id, Segment, Time};
+use roost_library::rows::{
+    MediaFilter, PeopleFilter, PersonKey, SheetQuery, SheetSource, SheetValue,
+};
+use roost_library::{Library, Opening, Session, Step};
 
 const OWNER: &str = "100000001";
 const GRACE: &str = "200000002";
@@ -186,4 +189,99 @@ fn a_library_can_be_asked_between_two_steps_and_then_knows_more() {
     let whole = opened(&[("", files(&["400000004"]))]);
     assert_eq!(texts(&library), texts(&whole));
     assert_eq!(people(&library), people(&whole));
+}
+
+/// Asks one question, and tells the answer.
+type Ask = Box<dyn Fn(&mut Session) -> String>;
+
+/// Questions whose answers a session keeps for the next one, each with several subjects.
+fn questions() -> Vec<Ask> {
+    let mut all: Vec<Ask> = Vec::new();
+    let mut add = |ask: Ask| all.push(ask);
+    for words in ["", "you", "are", "nowhere"] {
+        add(Box::new(move |session| {
+            format!("{:?}", session.conversation_page(words, 0, 9))
+        }));
+        for other in [GRACE, "300000003"] {
+            let id = format!("{OWNER}-{other}");
+            let bounds = [Time::parse("2021-01-01"), Time::parse("2022-01-01")];
+            let bounds = bounds.map(Option::unwrap);
+            let months = id.clone();
+            add(Box::new(move |session| {
+                format!("{:?}", session.message_page(&id, words, 0, 9))
+            }));
+            add(Box::new(move |session| {
+                format!("{:?}", session.message_months(&months, words, &bounds))
+            }));
+        }
+        let filter = PeopleFilter {
+            words: words.to_owned(),
+            ..PeopleFilter::default()
+        };
+        add(Box::new(move |session| {
+            format!("{:?}", session.people_page(&filter, 0, 9))
+        }));
+    }
+    for stem in ["follower", "account", "never-seen"] {
+        add(Box::new(move |session| {
+            format!("{:?}", session.sheet_head(stem))
+        }));
+        for (words, sort) in [("", ""), ("5", ""), ("", "-accountId")] {
+            let [stem, words, sort] = [stem, words, sort].map(str::to_owned);
+            let source = SheetSource::Records(SheetQuery { stem, words, sort });
+            add(Box::new(move |session| {
+                format!("{:?}", session.sheet_page(&source, 0, 9))
+            }));
+        }
+    }
+    all
+}
+
+#[test]
+fn a_session_answers_as_a_fresh_one_whatever_it_was_asked_before() {
+    let folders = [("", files(&["5", "6"]))];
+    let questions = questions();
+    let fresh = questions
+        .iter()
+        .map(|ask| ask(&mut Session::new(opened(&folders))));
+    let fresh: Vec<String> = fresh.collect();
+    let mut session = Session::new(opened(&folders));
+    for (first, ask) in questions.iter().enumerate() {
+        for (second, then) in questions.iter().enumerate() {
+            ask(&mut session);
+            assert_eq!(then(&mut session), fresh[second], "{second} after {first}");
+        }
+    }
+    // What changes the names of people changes the lists that were kept.
+    let key = PersonKey::Id(Id::parse(GRACE).unwrap());
+    session.library.give_nickname(&key, "you");
+    let filter = PeopleFilter {
+        words: "you".to_owned(),
+        ..PeopleFilter::default()
+    };
+    assert_eq!(session.people_page(&filter, 0, 9).total, 1);
+}
+
+#[test]
+fn a_session_follows_a_library_that_grows() {
+    let (library, mut opening) = begin(&[("", files(&["5", "6"]))]);
+    let mut session = Session::new(library);
+    let questions = questions();
+    loop {
+        for ask in &questions {
+            ask(&mut session);
+        }
+        if opening.step(&mut session.library).unwrap() == Step::Done {
+            break;
+        }
+    }
+    let whole = opened(&[("", files(&["5", "6"]))]);
+    let page = session.conversation_page("you", 0, 9);
+    assert_eq!(
+        page.rows.iter().map(|row| row.hits).collect::<Vec<_>>(),
+        [2]
+    );
+    let people = session.people_page(&PeopleFilter::default(), 0, 9);
+    assert_eq!(people.total as usize, whole.people().count());
+    assert_eq!(session.sheet_head("follower").unwrap().total, 2);
 }

@@ -1,4 +1,5 @@
-//! Which messages hold words, where a message stands, and how many lie in each month.
+//! Which messages hold words, the place of a message in its conversation, and how many lie in each
+//! month.
 
 use memchr::memmem::Finder;
 

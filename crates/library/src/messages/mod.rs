@@ -22,7 +22,7 @@ use roost_base::{Arrange, gathered};
 use roost_columns::messages::{CALLS, MessageSlab, flag, people_of};
 use roost_records::{ConversationKind, EventKind};
 
-/// Where a message stands: a slab and a row in it. The same pair as for posts.
+/// A slab and a row in it, as for posts.
 pub(crate) type MessageRef = PostRef;
 
 /// A conversation over all slabs.
@@ -42,8 +42,8 @@ pub(crate) struct Conversation {
     pub named: Option<MessageRef>,
     /// What the file that holds it says that it is.
     pub told: Option<ConversationKind>,
-    /// Everybody who wrote or is named by an event, with the number of their messages; who wrote
-    /// most first.
+    /// All who wrote or are named by an event, with the number of their messages; who wrote most
+    /// first.
     pub people: Vec<(u64, u32)>,
 }
 
@@ -69,7 +69,7 @@ pub(crate) struct Messages {
     slabs: Vec<MessageSlab>,
     /// For each slab the entry it was read from.
     files: Vec<usize>,
-    /// Made when somebody asks, and dropped when more is read.
+    /// Made when it is first asked for, and dropped when more is read.
     sorted: OnceCell<Sorted>,
     /// What a search over everything found last.
     last_search: Option<roost_query::Found>,

@@ -25,7 +25,7 @@ impl Library {
         self.messages.place(id, message, time)
     }
 
-    /// Somebody by their id, as far as the archive tells.
+    /// The person behind an id, with the names that are known.
     pub(crate) fn participant(&self, id: u64) -> Participant {
         let named = self.name_of(Id(id)).unwrap_or_default();
         let name = if named.nickname.is_empty() {
@@ -50,7 +50,7 @@ impl Library {
     /// A conversation by its id.
     ///
     /// # Errors
-    /// [`Code::NotInArchive`] when there is none such.
+    /// [`Code::NotInArchive`] when there is no conversation of that id.
     pub fn conversation(&self, id: &str) -> Result<ConversationHandle<'_>, Problem> {
         let known = self.messages.conversation(id);
         let known = known.map(|conversation| self.handle(conversation));
@@ -101,7 +101,7 @@ impl Library {
         }
     }
 
-    /// Whether the name of a conversation, or of somebody in it, holds these words.
+    /// Whether the name of a conversation, or of a person in it, holds these words.
     fn is_called(&self, conversation: &Conversation, folded: &str) -> bool {
         let names = |who: &Participant| {
             let name = format!("{} @{} {}", who.name, who.handle, who.id);
@@ -119,7 +119,7 @@ impl Library {
             .unwrap_or_default()
     }
 
-    /// Everybody but the owner; in a note to oneself the owner.
+    /// All people but the owner; in a note to oneself the owner.
     fn correspondents<'c>(
         &'c self,
         conversation: &'c Conversation,

@@ -23,7 +23,7 @@ fn cut(hits: &mut Vec<(i64, MessageRef)>, most: usize) {
 }
 
 impl Library {
-    /// The wanted ones of the hits among messages, newest first; `add` hears of the time of each
+    /// The wanted ones of the hits among messages, newest first; `add` is called with the time of each
     /// message, and whether it is a hit.
     pub(crate) fn message_hits(
         &mut self,
@@ -96,7 +96,7 @@ impl Library {
         Some(with_text(row, &unescape(slab.text(at)), marker))
     }
 
-    /// Everybody whom a query names, with their conversations.
+    /// The people whom a query names, with their conversations.
     fn somebodies(&self, query: &Query) -> Vec<Somebody> {
         let tests = query.clauses.iter().flat_map(|clause| &clause.steps);
         let names = tests.filter_map(|step| match step {

@@ -1,5 +1,5 @@
-//! Whose posts the owner liked. A like names nobody: its author is known where the address has a
-//! handle, or where the owner answered the same post, because a reply tells whom it answers.
+//! Whose posts the owner liked. A like names no person: its author is known where the address has a
+//! handle, or where the owner answered the same post, because a reply says whom it answers.
 
 use super::Index;
 use super::directory::{PersonId, Sighting};
@@ -52,12 +52,12 @@ impl Library {
         if !self.whole {
             return None;
         }
-        let everybody = self.everybody();
-        let index = everybody.index;
+        let people = self.indexed_people();
+        let index = people.index;
         let all = &index.liked.all;
         let at = all.binary_search_by_key(&like, |(like, _)| *like).ok()?;
         let person = index.directory.same(all.get(at)?.1);
-        Some((index.directory.id(person), everybody.named(person)))
+        Some((index.directory.id(person), people.named(person)))
     }
 
     fn liked_by_address(&self, number: usize, index: &mut Index) {

@@ -2,7 +2,7 @@
 //! a person, without asking any source outside of it.
 //!
 //! In come the slabs of posts, likes and messages and the small files, each once (`index.rs`), so
-//! that a growing archive costs one pass in all. Out come names ([`Everybody::named`]) and people by
+//! that a growing archive costs one pass in all. Out come names ([`IndexedPeople::named`]) and people by
 //! handle. Absent: any guess from likeness of names.
 
 mod directory;
@@ -67,7 +67,7 @@ impl People {
 
 /// The indexed people of a library with their nicknames.
 #[derive(Clone, Copy)]
-pub(crate) struct Everybody<'l> {
+pub(crate) struct IndexedPeople<'l> {
     index: &'l Index,
     nicknames: &'l Nicknames,
 }

@@ -10,7 +10,7 @@ use roost_columns::posts::id_at;
 impl Library {
     /// Who is meant by a key.
     fn who(&self, key: &PersonKey) -> Option<PersonId> {
-        let directory = &self.everybody().index.directory;
+        let directory = &self.indexed_people().index.directory;
         match key {
             PersonKey::Id(id) => directory.person(*id),
             PersonKey::Handle(handle) => directory.by_handle(handle),
@@ -18,7 +18,7 @@ impl Library {
     }
 
     fn contacts_with(&self, person: PersonId) -> impl Iterator<Item = (&Contact, Id, i64, bool)> {
-        let directory = &self.everybody().index.directory;
+        let directory = &self.indexed_people().index.directory;
         directory
             .contacts
             .iter()
@@ -32,10 +32,10 @@ impl Library {
             })
     }
 
-    /// When the liked posts of somebody were written.
+    /// When the liked posts of a person were written.
     fn likes_of(&self, person: PersonId) -> impl Iterator<Item = i64> {
-        let directory = &self.everybody().index.directory;
-        let liked = self.everybody().index.liked.all.iter();
+        let directory = &self.indexed_people().index.directory;
+        let liked = self.indexed_people().index.liked.all.iter();
         liked
             .filter(move |(_, author)| directory.same(*author) == person)
             .map(|(like, _)| {
@@ -48,10 +48,10 @@ impl Library {
             })
     }
 
-    /// When the messages of the conversation with somebody alone were written, and theirs in
+    /// When the messages of the conversation with a person alone were written, and theirs in
     /// groups.
     fn messages_with(&self, person: PersonId) -> impl Iterator<Item = (Deed, i64)> {
-        let directory = &self.everybody().index.directory;
+        let directory = &self.indexed_people().index.directory;
         let talks = directory.talks.iter();
         let talks = talks.filter(move |talk| directory.same(talk.person) == person);
         talks.flat_map(move |talk| {
@@ -79,8 +79,8 @@ impl Library {
         let Some(person) = self.who(key) else {
             return self.unnamed(key);
         };
-        let everybody = self.everybody();
-        let directory = &everybody.index.directory;
+        let people = self.indexed_people();
+        let directory = &people.index.directory;
         let mut counts = [0; Deed::ALL.len()];
         let (mut first, mut last) = (None, None);
         for (contact, id, time, _) in self.contacts_with(person) {
@@ -112,7 +112,7 @@ impl Library {
         let lists = directory.lists.iter();
         let id = directory.id(person);
         Ok(PersonPage {
-            row: everybody.row(person),
+            row: people.row(person),
             owner: id != Id::NONE && id.0 == directory.owner,
             deeds: deeds.filter(|(_, count)| *count > 0).collect(),
             first: (tally.first != 0).then_some(Time(tally.first)),
@@ -153,9 +153,9 @@ impl Library {
     }
 
     fn others(&self, person: PersonId) -> Vec<PersonRow> {
-        let everybody = self.everybody();
-        let rivals = everybody.index.directory.rivals(person).into_iter();
-        rivals.map(|rival| everybody.row(rival)).collect()
+        let people = self.indexed_people();
+        let rivals = people.index.directory.rivals(person).into_iter();
+        rivals.map(|rival| people.row(rival)).collect()
     }
 
     /// What happened with a person, month by month.

@@ -1,4 +1,4 @@
-//! What a slab of posts tells about people: mentions with id and name, replies, reposts, quotes.
+//! What a slab of posts holds about people: mentions with id and name, replies, reposts, quotes.
 
 use super::directory::{Contact, Directory, PersonId, Sighting};
 use super::files::handle_in;
@@ -34,7 +34,7 @@ pub(super) fn take_in(
     }
 }
 
-/// Whether a post may name somebody: most do not, and need not be taken apart.
+/// Whether a post may name a person: most do not, and need not be parsed.
 fn names_somebody(flags: u32, text: &str) -> bool {
     flags & (flag::REPLY | flag::REPOST | flag::QUOTE) != 0
         || memchr::memchr(b'@', text.as_bytes()).is_some()
@@ -109,7 +109,7 @@ fn post(slab: &PostSlab, number: u32, local: usize, beside: &[&str], directory: 
             time,
             source,
         });
-        // A repost tells names, but its mentions were not made by the owner.
+        // A repost holds names, but its mentions were not made by the owner.
         let deed = match (first, repost) {
             (true, _) => Deed::Repost,
             (false, true) => continue,

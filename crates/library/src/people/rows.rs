@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::Everybody;
+use super::IndexedPeople;
 use super::directory::{PersonId, Tally};
 use crate::library::Library;
 use crate::rows::{
@@ -14,13 +14,13 @@ use roost_base::{Arrange, Id, Time};
 impl Library {
     /// Every person whom the archive knows, but the owner, in the order in which they were met.
     pub fn people(&self) -> impl Iterator<Item = PersonRow> {
-        let everybody = self.everybody();
-        everybody.ids().map(move |person| everybody.row(person))
+        let people = self.indexed_people();
+        people.ids().map(move |person| people.row(person))
     }
 
     /// How many people each group has.
     pub fn people_groups(&self) -> Vec<GroupCount> {
-        let directory = &self.everybody().index.directory;
+        let directory = &self.indexed_people().index.directory;
         let mut counts: Vec<GroupCount> = PeopleGroup::ALL
             .iter()
             .map(|group| GroupCount {
@@ -28,7 +28,7 @@ impl Library {
                 ..GroupCount::default()
             })
             .collect();
-        for person in directory.everybody() {
+        for person in directory.all() {
             let tally = directory.tally(person);
             let (handle, name) = directory.called(person);
             let named = u32::from(!(handle.is_empty() && name.is_empty()));
@@ -71,7 +71,7 @@ impl Library {
     }
 }
 
-/// Whether somebody belongs to a group.
+/// Whether a person with these ties belongs to a group.
 fn holds(group: PeopleGroup, tally: Tally) -> bool {
     let has = |bit: u16| tally.ties & bit != 0;
     let (follower, following) = (has(tie::FOLLOWER), has(tie::FOLLOWING));
@@ -93,7 +93,7 @@ fn holds(group: PeopleGroup, tally: Tally) -> bool {
     }
 }
 
-impl<'l> Everybody<'l> {
+impl<'l> IndexedPeople<'l> {
     /// The people that a filter leaves; for the address book the numbers of its entries.
     pub fn filtered(self, filter: &PeopleFilter) -> Vec<PersonId> {
         let words = fold(&filter.words);
@@ -110,7 +110,7 @@ impl<'l> Everybody<'l> {
         let mut rows: Vec<PersonId> = self
             .index
             .directory
-            .everybody()
+            .all()
             .filter(|person| holds(filter.group, self.index.directory.tally(*person)))
             .filter(|person| {
                 words.is_empty() || {
@@ -131,15 +131,15 @@ impl<'l> Everybody<'l> {
 
     /// Every person but the owner.
     pub fn ids(self) -> impl Iterator<Item = PersonId> + use<'l> {
-        self.index.directory.everybody()
+        self.index.directory.all()
     }
 
-    /// When the last contact with somebody was, in seconds since 1970; 0 where unknown.
+    /// When the last contact with a person was, in seconds since 1970; 0 where unknown.
     pub fn last_contact(self, person: PersonId) -> i64 {
         self.index.directory.tally(person).last
     }
 
-    /// Appends nickname, name and handle of somebody; the number where that is all there is.
+    /// Appends nickname, name and handle of a person; the number where that is all there is.
     pub fn spelled(self, person: PersonId, out: &mut String) {
         let named = self.named(person);
         for part in [&named.nickname, &named.name] {
@@ -157,7 +157,7 @@ impl<'l> Everybody<'l> {
         }
     }
 
-    /// Posts and messages that somebody and the owner share.
+    /// Number of posts and messages that a person and the owner share.
     pub fn contacts(self, person: PersonId) -> u32 {
         let tally = self.index.directory.tally(person);
         let messages = tally.messages.saturating_add(tally.group_messages);
@@ -181,13 +181,13 @@ impl<'l> Everybody<'l> {
         (best.is_none(), fold(&best.unwrap_or_default()))
     }
 
-    /// The key of somebody.
+    /// The key of a person.
     pub fn key(self, person: PersonId) -> PersonKey {
         let (handle, _) = self.index.directory.called(person);
         PersonKey::of(self.index.directory.id(person), handle).unwrap_or_default()
     }
 
-    /// How somebody is called.
+    /// How a person is called.
     pub fn named(self, person: PersonId) -> Named {
         let (handle, name) = self.index.directory.called(person);
         Named {
@@ -197,7 +197,7 @@ impl<'l> Everybody<'l> {
         }
     }
 
-    /// The row of somebody.
+    /// The row of a person.
     pub fn row(self, person: PersonId) -> PersonRow {
         let tally = self.index.directory.tally(person);
         PersonRow {

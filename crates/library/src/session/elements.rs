@@ -33,7 +33,7 @@ struct Cursor {
     elements: Elements,
     /// The elements of the last window, from the one that was wanted on.
     ready: VecDeque<(u64, String)>,
-    /// The number behind the last element that was passed over.
+    /// The number behind the last element that was read.
     next: u64,
     ended: bool,
 }

@@ -21,17 +21,17 @@ impl Session {
         count: u32,
     ) -> Page<PersonRow> {
         let library = &self.library;
-        let everybody = library.everybody();
+        let people = library.indexed_people();
         let key = (filter.clone(), library.revision, library.people.renamed());
         let PeopleCache(last) = &mut self.people;
         last.take_if(|(known, _)| *known != key);
-        let (_, rows) = last.get_or_insert_with(|| (key, everybody.filtered(filter)));
+        let (_, rows) = last.get_or_insert_with(|| (key, people.filtered(filter)));
         let total = rows.len() as u32;
         let end = start.saturating_add(count.min(MOST_ROWS)).min(total);
         let wanted = rows.get(start.min(end) as usize..end as usize);
         let row = |person: &PersonId| match filter.group {
-            PeopleGroup::Contacts => everybody.contact_row(*person),
-            _ => everybody.row(*person),
+            PeopleGroup::Contacts => people.contact_row(*person),
+            _ => people.row(*person),
         };
         Page {
             total,

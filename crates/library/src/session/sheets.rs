@@ -246,7 +246,7 @@ impl SheetCache {
     }
 
     /// The keys of a kind's first columns: those that hold something, what the table names first
-    /// in front; keys and tokens, which nobody reads, are left out.
+    /// in front; keys and tokens, which say nothing to a reader, are left out.
     fn columns(&mut self, library: &Library, stem: &str) -> Result<Vec<String>, Problem> {
         if let Some((known, revision, columns)) = &self.columns
             && known == stem
