@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use libfuzzer_sys::fuzz_target;
 use roost_archive::{Archive, Memory, NamedSource};
-use roost_library::{Library, Step};
+use roost_library::{Library, Session, Step};
 use roost_query::syntax::{Query, with, without};
 use roost_library::rows::PostFilter;
 
@@ -28,7 +28,7 @@ fn library() -> Library {
 }
 
 thread_local! {
-    static POSTED: RefCell<Library> = RefCell::new(library());
+    static POSTED: RefCell<Session> = RefCell::new(Session::new(library()));
 }
 
 fuzz_target!(|input: (bool, &str)| match input {
@@ -50,9 +50,9 @@ fn query(text: &str) {
         assert!(text.get(span).is_some(), "{wrong:?}");
     }
     let filter = PostFilter::new(text);
-    POSTED.with_borrow_mut(|library| {
-        let _ = library.posts_page(&filter, 0, 10);
-        let _ = library.search(&filter, &[], 5);
+    POSTED.with_borrow_mut(|session| {
+        let _ = session.posts_page(&filter, 0, 10);
+        let _ = session.search(&filter, &[], 5);
     });
 }
 

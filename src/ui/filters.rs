@@ -3,33 +3,51 @@
 use crate::protocol::Shelf;
 use crate::protocol::query::{Clause, Has, Is, Place, Query, Test, with, without};
 
-/// Which of some operators a query holds as a part of its own; the first that fits.
-pub fn chosen<'a>(query: &str, among: &[&'a str]) -> Option<&'a str> {
-    let read = Query::read(query);
-    among.iter().copied().find(|operator| {
-        let wanted = Query::read(operator).clauses;
-        !wanted.is_empty()
-            && wanted.iter().all(|wanted| {
-                read.clauses
-                    .iter()
-                    .any(|clause| clause.steps == wanted.steps)
-            })
-    })
+/// Operators of which a query holds one at most, each parsed once.
+#[derive(Clone)]
+pub struct Choices(Vec<(&'static str, Vec<Clause>)>);
+
+/// What a query says of some [`Choices`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// The first operator that the query holds as a part of its own; empty where it holds none.
+    pub operator: &'static str,
+    /// The query without any of the operators.
+    pub rest: String,
 }
 
-/// A query with one of some operators in the place of the others.
-pub fn choose(query: &str, operator: &str, among: &[&str]) -> String {
-    let mut query = query.to_owned();
-    for other in among {
-        for wanted in Query::read(other).clauses {
-            let clauses = Query::read(&query).clauses;
-            let known = clauses.iter().find(|clause| clause.steps == wanted.steps);
-            if let Some(known) = known {
-                query = without(&query, known.start, known.end);
+impl Choices {
+    /// Among these operators; an empty one stands for none of them.
+    pub fn new(operators: &[&'static str]) -> Choices {
+        let parsed = operators.iter().map(|operator| {
+            let clauses = Query::read(operator).clauses;
+            (*operator, clauses)
+        });
+        Choices(parsed.collect())
+    }
+
+    /// Reads a query, which is parsed once.
+    pub fn of(&self, query: &str) -> Choice {
+        let read = Query::read(query);
+        let same = |one: &Clause, other: &Clause| one.steps == other.steps;
+        let holds = |wanted: &Clause| read.clauses.iter().any(|clause| same(clause, wanted));
+        let mut held = self
+            .0
+            .iter()
+            .filter(|(_, wanted)| !wanted.is_empty() && wanted.iter().all(holds));
+        let mut rest = query.to_owned();
+        let operators = self.0.iter().flat_map(|(_, wanted)| wanted);
+        // From the end, so that what lies before a part stays where it is.
+        for clause in read.clauses.iter().rev() {
+            if operators.clone().any(|wanted| same(wanted, clause)) {
+                rest = without(&rest, clause.start, clause.end);
             }
         }
+        Choice {
+            operator: held.next().map_or("", |(operator, _)| operator),
+            rest,
+        }
     }
-    with(&query, operator)
 }
 
 /// A query bounded to the days from the first to before the second, in the place of other dates.
@@ -124,21 +142,31 @@ mod tests {
         }
     }
 
-    const KINDS: &[&str] = &["is:reply", "is:repost", "has:media"];
-
     #[test]
     fn one_of_several_is_chosen() {
-        fn check(query: &str, operator: &str, expected: &str) {
-            let chosen_now = choose(query, operator, KINDS);
-            assert_eq!(chosen_now, expected, "{query}");
-            let wanted = Some(operator).filter(|operator| !operator.is_empty());
-            assert_eq!(chosen(&chosen_now, KINDS), wanted);
-        }
-        check("", "is:reply", "is:reply");
-        check("mill is:reply old", "is:repost", "mill old is:repost");
-        check("is:replies has:media", "", "");
-        check("-is:repost mill", "has:media", "-is:repost mill has:media");
-        check("\"is:reply\"", "is:reply", "\"is:reply\" is:reply");
+        let kinds = Choices::new(&["", "is:reply", "is:repost", "has:media"]);
+        let check = |query: &str, operator: &str, rest: &str| {
+            let choice = kinds.of(query);
+            assert_eq!(
+                (choice.operator, &*choice.rest),
+                (operator, rest),
+                "{query}"
+            );
+            for chosen in ["is:reply", "has:media"] {
+                assert_eq!(kinds.of(&with(rest, chosen)).operator, chosen, "{query}");
+            }
+        };
+        check("", "", "");
+        check("is:reply", "is:reply", "");
+        check("mill is:reply old", "is:reply", "mill old");
+        check("is:replies has:media", "is:reply", "");
+        check("-is:repost mill", "", "-is:repost mill");
+        check("\"is:reply\"", "", "\"is:reply\"");
+        check(
+            " has:media  mill is:repost é is:reply has:media",
+            "is:reply",
+            "mill é",
+        );
     }
 
     #[test]

@@ -51,8 +51,8 @@ macro_rules! answers {
 
 answers! {
     Facts => |_, session| Ok(session.library.summary());
-    Posts => |ask, session| Ok(session.library.posts_page(&ask.filter, ask.start, ask.count));
-    Months => |ask, session| Ok(session.library.months(&ask.filter, &ask.bounds));
+    Posts => |ask, session| Ok(session.posts_page(&ask.filter, ask.start, ask.count));
+    Months => |ask, session| Ok(session.months(&ask.filter, &ask.bounds));
     MediaList => |ask, session| Ok(session.library.media_page(&ask.filter, ask.start, ask.count));
     CountMedia => |ask, session| Ok(session.library.media_counts(&ask.filter, &ask.bounds));
     Overview => |ask, session| {
@@ -70,18 +70,18 @@ answers! {
         }))
     };
     Post => |ask, session| {
-        let row = session.library.row_anywhere(ask.id);
+        let row = session.library.post(ask.id);
         row.ok_or_else(|| Problem::new(Code::NotInArchive).fact("name", ask.id))
     };
     Versions => |ask, session| session.library.versions(ask.id);
     ReadArticle => |ask, session| session.library.article(ask.id);
-    Locate => |ask, session| Ok(session.library.locate(&ask.filter, ask.id));
+    Locate => |ask, session| Ok(session.locate(&ask.filter, ask.id));
     Look => |ask, session| {
-        Ok(session.library.look(&ask.filter, ask.around, ask.row, ask.count, &ask.bounds))
+        Ok(session.look(&ask.filter, ask.around, ask.row, ask.count, &ask.bounds))
     };
-    Search => |ask, session| Ok(session.library.search(&ask.filter, &ask.bounds, ask.most));
+    Search => |ask, session| Ok(session.search(&ask.filter, &ask.bounds, ask.most));
     SearchRest => |ask, session| session.library.search_rest(&ask.filter, ask.most);
-    Hits => |ask, session| session.library.hits(&ask.filter, ask.place, ask.start, ask.count);
+    Hits => |ask, session| session.hits(&ask.filter, ask.place, ask.start, ask.count);
     OpenMedia => |ask, session| session.library.media_body(ask.entry), beside it |body| body.bytes.take();
     OpenLeaf => |ask, session| session.library.leaf(&ask.path, &ask.zone);
     LeafRows => |ask, session| {

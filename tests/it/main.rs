@@ -11,6 +11,7 @@
 
 mod ads;
 mod broken;
+mod calls;
 mod chains;
 mod composed_keys;
 mod contrast;

@@ -187,7 +187,7 @@ fn a_thread_is_unrolled_and_a_circle_is_not_believed() {
         thread,
         expected.map(|(text, depth)| (text.to_owned(), depth))
     );
-    assert_eq!(archive.session.library.longest_thread().unwrap().1, 5);
+    assert_eq!(archive.session.library.longest_thread().unwrap().len(), 5);
     assert_eq!(found(&mut archive, "the other half").thread, 2);
     assert_eq!(found(&mut archive, "answers itself").thread, 0);
 }

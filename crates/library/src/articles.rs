@@ -19,6 +19,8 @@ pub(super) fn join(
     file: usize,
 ) -> Vec<(Id, ArticleBody)> {
     let mut shelf = Vec::new();
+    // Added at the end: the order of the posts is made anew after each addition.
+    let mut announcing = Vec::new();
     let mut filler = PostFiller::default();
     for article in articles {
         let at = facts.partition_point(|facts| facts.number < article.number);
@@ -45,9 +47,8 @@ pub(super) fn join(
                     styles,
                 );
             }
-            for slab in beside.take(true) {
-                posts.add(slab, file.unwrap_or_default());
-            }
+            let file = file.unwrap_or_default();
+            announcing.extend(beside.take(true).into_iter().map(|slab| (slab, file)));
             shelf.push((facts.post, shown));
         } else if let Some(id) = article.id.some() {
             let time = shown.published.or(facts.created).or(id.time());
@@ -62,7 +63,8 @@ pub(super) fn join(
             shelf.push((id, shown));
         }
     }
-    for slab in filler.take(true) {
+    let alone = filler.take(true).into_iter().map(|slab| (slab, file));
+    for (slab, file) in announcing.into_iter().chain(alone) {
         posts.add(slab, file);
     }
     shelf.arrange_by_key(|(id, _)| *id);
@@ -71,7 +73,10 @@ pub(super) fn join(
 
 impl Library {
     /// The article that a post announces, or is.
-    pub fn article(&mut self, id: Id) -> Result<ArticleBody, Problem> {
+    ///
+    /// # Errors
+    /// When the archive does not hold one.
+    pub fn article(&self, id: Id) -> Result<ArticleBody, Problem> {
         let at = self.articles.binary_search_by_key(&id, |(id, _)| *id);
         let found = at.ok().and_then(|at| self.articles.get(at));
         let found = found.map(|(_, article)| article.clone());

@@ -1,13 +1,10 @@
-//! Edited posts: which records are versions of the same post, and what changed between them.
+//! Edited posts: which records are versions of the same post.
 //!
 //! All versions stand in `tweets.js`, each with the list of all. Lists show the latest; the
 //! others are marked and stay behind it.
 
-use super::diff;
 use super::order::Posts;
-use crate::library::Library;
-use crate::rows::{Change, Version};
-use roost_base::{Arrange, Code, Id, Problem, Segment, flag};
+use roost_base::{Arrange, Id, flag};
 
 /// Which posts are versions of one.
 #[derive(Debug, Default)]
@@ -87,32 +84,5 @@ impl Versions {
             .unwrap_or_default()
             .iter()
             .map(|(_, id)| *id)
-    }
-}
-
-impl Library {
-    /// All versions of a post, oldest first, each with what changed.
-    pub fn versions(&mut self, id: Id) -> Result<Vec<Version>, Problem> {
-        let mut ids: Vec<Id> = self.versions.of(id).collect();
-        if ids.is_empty() {
-            ids.push(id);
-        }
-        let mut versions: Vec<Version> = Vec::new();
-        let mut before: Option<String> = None;
-        for id in ids {
-            let post = self.posts.by_id(id).and_then(|post| self.post_row(post));
-            let Some(post) = post else { continue };
-            let words: String = post.text.iter().map(Segment::words).collect();
-            let changes = match &before {
-                None => vec![Change::Same(words.clone())],
-                Some(before) => diff::words(before, &words),
-            };
-            versions.push(Version { post, changes });
-            before = Some(words);
-        }
-        if versions.is_empty() {
-            return Err(Problem::new(Code::NotInArchive).fact("name", id));
-        }
-        Ok(versions)
     }
 }

@@ -1,7 +1,7 @@
 //! The stores of an opened archive, side by side. What is asked of one store alone is its own method;
 //! what needs several is an `impl Library` in the file of that question.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::OnceCell;
 
 use roost_archive::Archive;
 use roost_base::{Id, Problem};
@@ -10,8 +10,8 @@ use roost_query::Shelf;
 use roost_records::Readme;
 
 use super::{
-    count_cache, edits, facts, leaves, listing, media, media_items, messages, order, owner, people,
-    shorts, threads,
+    count_cache, edits, facts, leaves, media, media_items, messages, order, owner, people, shorts,
+    threads,
 };
 
 /// A page never has more rows than this, whatever is asked.
@@ -50,12 +50,8 @@ pub struct Library {
     pub(crate) counts: count_cache::CountCache,
     pub(crate) people: people::People,
     pub(crate) revision: u32,
-    pub(crate) memory: listing::Memory,
-    pub(crate) shorts: RefCell<shorts::Shorts>,
+    pub(crate) shorts: shorts::Shorts,
     pub(crate) shelf: leaves::Shelf,
-    /// How deep each post of the thread that was asked for last lies, and whether one is missing in
-    /// front of it.
-    pub(crate) depths: Vec<(order::PostRef, u32, bool)>,
 }
 
 impl Library {
@@ -86,10 +82,8 @@ impl Library {
             counts: count_cache::CountCache::default(),
             people: people::People::default(),
             revision: 0,
-            memory: listing::Memory::default(),
-            shorts: RefCell::default(),
+            shorts: shorts::Shorts::default(),
             shelf: leaves::Shelf::default(),
-            depths: Vec::new(),
         }
     }
 

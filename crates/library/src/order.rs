@@ -255,3 +255,84 @@ fn merge<K: Ord>(
     out.extend(right);
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use roost_columns::PostFiller;
+    use roost_records::{PostRecord, Text};
+
+    /// Posts with these ids and flags.
+    fn slab(ids: &[u64], flags: u32) -> PostSlab {
+        let mut filler = PostFiller::default();
+        filler.base = flags;
+        for (number, id) in (0..).zip(ids) {
+            let post = PostRecord {
+                id: Id(*id),
+                text: Text("low water".into()),
+                ..PostRecord::default()
+            };
+            filler.push(&post, number);
+        }
+        filler.take(true).remove(0)
+    }
+
+    #[test]
+    fn the_order_is_the_same_however_often_it_is_asked_for() {
+        fn check(slabs: &[(&[u64], u32)], expected: &[(u64, u32)]) {
+            for asked_between in [false, true] {
+                let mut posts = Posts::default();
+                for (file, (ids, flags)) in slabs.iter().enumerate() {
+                    posts.add(slab(ids, *flags), file);
+                    if asked_between {
+                        posts.order();
+                    }
+                }
+                let order = posts.order().iter();
+                let order: Vec<(u64, u32)> =
+                    order.map(|post| (posts.id(*post).0, post.slab)).collect();
+                assert_eq!(order, expected, "{slabs:?}, {asked_between}");
+                for (id, slab) in expected {
+                    let post = posts.by_id(Id(*id)).unwrap();
+                    assert_eq!((post.slab, posts.is_listed(post)), (*slab, true));
+                }
+                let all = slabs.iter().map(|(ids, _)| ids.len()).sum::<usize>();
+                assert_eq!(posts.sorted().duplicates as usize, all - expected.len());
+            }
+        }
+        check(&[], &[]);
+        check(
+            &[(&[1, 3], 0), (&[2, 4], 0)],
+            &[(4, 1), (3, 0), (2, 1), (1, 0)],
+        );
+        // Of two records that tell as much the first stays.
+        check(&[(&[5], 0), (&[5], 0)], &[(5, 0)]);
+        // Of others the one that tells most.
+        let partial = flag::NO_TEXT;
+        check(
+            &[(&[1], partial), (&[1, 2], 0), (&[1], flag::LONG), (&[1], 0)],
+            &[(2, 1), (1, 2)],
+        );
+    }
+
+    #[test]
+    fn counts_and_lists_follow_what_is_added_and_marked() {
+        fn check(posts: &Posts, all: u32, threads: u32, listed: usize) {
+            let counts = posts.counts();
+            assert_eq!((counts.all, counts.threads), (all, threads));
+            assert_eq!(posts.listed().count(), listed);
+        }
+        let mut posts = Posts::default();
+        check(&posts, 0, 0, 0);
+        posts.add(slab(&[1, 2], 0), 0);
+        check(&posts, 2, 0, 2);
+        posts.mark(posts.by_id(Id(2)).unwrap(), flag::THREAD);
+        check(&posts, 2, 1, 2);
+        posts.add(slab(&[2, 3], 0), 1);
+        check(&posts, 3, 1, 3);
+        posts.unmark(flag::THREAD);
+        check(&posts, 3, 0, 3);
+        posts.mark(posts.by_id(Id(1)).unwrap(), flag::OLD);
+        check(&posts, 2, 0, 2);
+    }
+}

@@ -19,7 +19,7 @@ impl Library {
     }
 
     /// The row of a post wherever it is kept, the owner's first.
-    pub fn row_anywhere(&self, id: Id) -> Option<PostRow> {
+    pub fn post(&self, id: Id) -> Option<PostRow> {
         let (shelf, post) = self.held(id)?;
         self.row_on(shelf, post)
     }
@@ -53,13 +53,9 @@ impl Library {
                 author.name = named.name;
             }
         }
-        (row.thread, row.talk) = self.thread_sizes(row.id);
+        let first = self.first_version(row.id);
+        (row.thread, row.talk) = (self.threads.size(first), self.threads.talk(first));
         row.versions = self.versions.of(row.id).count() as u32;
-        if matches!(shelf, Shelf::Thread(_)) {
-            let at = self.depths.binary_search_by_key(&post, |(post, ..)| *post);
-            let known = at.ok().and_then(|at| self.depths.get(at));
-            (row.depth, row.gap) = known.map_or((0, false), |(_, depth, gap)| (*depth, *gap));
-        }
         Some(row)
     }
 

@@ -1,15 +1,8 @@
-//! A search over everything: the first hits of each area, the hits of all by month, and all hits of
-//! one area page by page.
+//! Hits of a search as rows: an excerpt around the first hit, with all hits in it marked.
 
-use std::ops::Range;
-
-use super::listing::months_of;
-use crate::library::Library;
-use crate::library::MOST_ROWS;
-use crate::rows::{AreaHits, Found, HitRow, Page, PostFilter, PostRow};
-use roost_base::{Problem, Time, flag};
-use roost_query::syntax::Place;
-use roost_query::{Mark, Marker, Shelf, Shown};
+use crate::rows::{HitRow, PostRow};
+use roost_base::flag;
+use roost_query::{Mark, Marker, Shown};
 
 /// Characters of a hit that are shown.
 const MOST_SHOWN: usize = 280;
@@ -17,107 +10,8 @@ const MOST_SHOWN: usize = 280;
 /// Characters that are shown before the first mark of a longer text.
 const BEFORE: usize = 60;
 
-impl Library {
-    /// The first `most` hits of each area.
-    pub fn search(&mut self, filter: &PostFilter, bounds: &[Time], most: u32) -> Found {
-        let mut areas = Vec::new();
-        let mut shown = vec![0; bounds.len()];
-        let mut all = vec![0; bounds.len()];
-        for (shelf, place) in [(Shelf::Posts, Place::Posts), (Shelf::Likes, Place::Likes)] {
-            let filter = PostFilter {
-                shelf,
-                ..filter.clone()
-            };
-            let (months, background) = self.month_counts(&filter, bounds);
-            add(&mut shown, &months);
-            add(&mut all, &background);
-            let area = self.shelf_hits(&filter, place, 0..most as usize);
-            areas.push(area);
-        }
-        let month = |time: i64| {
-            bounds
-                .partition_point(|start| start.0 <= time)
-                .checked_sub(1)
-        };
-        let messages = self.message_hits(filter, 0..most as usize, |time, hit| {
-            let month = month(time);
-            for (counts, counted) in [(&mut shown, hit), (&mut all, true)] {
-                let count = month.and_then(|month| counts.get_mut(month));
-                if let (Some(count), true) = (count, counted) {
-                    *count += 1;
-                }
-            }
-        });
-        areas.insert(1, messages);
-        areas.retain(|area| area.total > 0);
-        Found {
-            areas,
-            months: months_of(bounds, &shown, &all),
-            wrong: self.refused(filter),
-        }
-    }
-
-    /// A page of the hits of one area.
-    ///
-    /// # Errors
-    /// When the medium is lost.
-    pub fn hits(
-        &mut self,
-        filter: &PostFilter,
-        place: Place,
-        start: u32,
-        count: u32,
-    ) -> Result<Page<HitRow>, Problem> {
-        let first = start as usize;
-        let wanted = first..first.saturating_add(count.min(MOST_ROWS) as usize);
-        let found = match place {
-            Place::Posts | Place::Likes => {
-                let shelf = match place {
-                    Place::Likes => Shelf::Likes,
-                    _ => Shelf::Posts,
-                };
-                let filter = PostFilter {
-                    shelf,
-                    ..filter.clone()
-                };
-                self.shelf_hits(&filter, place, wanted)
-            }
-            Place::Messages => self.message_hits(filter, wanted, |_, _| ()),
-            place => self.few_hits(filter, place, wanted)?,
-        };
-        Ok(Page {
-            total: found.total,
-            start,
-            rows: found.rows,
-            revision: self.revision,
-        })
-    }
-
-    fn shelf_hits(&mut self, filter: &PostFilter, place: Place, wanted: Range<usize>) -> AreaHits {
-        let rows = self.filtered(filter);
-        let total = rows.len() as u32;
-        let rows = rows.iter().skip(wanted.start).take(wanted.len());
-        let shown: Vec<_> = rows.copied().collect();
-        let mut marker = self.marker(filter);
-        let rows = shown.into_iter().filter_map(|post| {
-            let row = self.row_on(filter.shelf, post)?;
-            Some(hit(row, &mut marker))
-        });
-        AreaHits {
-            place,
-            rows: rows.collect(),
-            total,
-        }
-    }
-}
-
-fn add(sums: &mut [u32], counts: &[u32]) {
-    for (sum, count) in sums.iter_mut().zip(counts) {
-        *sum += count;
-    }
-}
-
-fn hit(row: PostRow, marker: &mut Marker) -> HitRow {
+/// A post as a hit.
+pub(super) fn post_hit(row: PostRow, marker: &mut Marker) -> HitRow {
     let text: String = row.text.iter().map(Shown::words).collect();
     let who = row.author.or(row.repost_of);
     let who = who

@@ -6,10 +6,13 @@
 mod elements;
 mod messages;
 mod people;
+mod posts;
 mod saving;
+mod search;
 mod sheets;
 
 use crate::library::Library;
+use crate::query_cache::QueryCache;
 
 /// A library with what its reader looked at last.
 pub struct Session {
@@ -19,6 +22,7 @@ pub struct Session {
     people: people::PeopleCache,
     saving: saving::Saving,
     sheets: sheets::SheetCache,
+    posts: QueryCache,
 }
 
 impl Session {
@@ -30,6 +34,7 @@ impl Session {
             people: people::PeopleCache::default(),
             saving: saving::Saving::default(),
             sheets: sheets::SheetCache::default(),
+            posts: QueryCache::default(),
         }
     }
 }

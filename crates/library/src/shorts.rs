@@ -2,24 +2,15 @@
 //! for the whole library. A link in a post says so itself; what needs the table are texts without
 //! entities: likes, bios, messages, the cut ends of long posts.
 //!
-//! The table is made when somebody first asks, from slabs only: 16 bytes for each address, and the
+//! The table is made when it is first asked for, from slabs only: 16 bytes for each address, and the
 //! target is read where it stands.
 
-use super::order::PostRef;
-use crate::library::Library;
-use crate::rows::Value;
-use roost_base::{Id, Segment};
+use std::cell::RefCell;
+
 use roost_base::{flag, has};
 use roost_columns::PostSlab;
 use roost_columns::messages::{MessageSlab, flag as of_message};
-use roost_query::Shelf;
-use roost_records::{
-    Cut, Escaped, mentions_in, safe_href, segments, short_code, status_link, tags_in,
-    without_scheme,
-};
-
-/// Where posts are kept, by their numbers in a [`Place`].
-const SHELVES: [Shelf; 3] = [Shelf::Posts, Shelf::Likes, Shelf::Moments];
+use roost_records::{safe_href, short_code};
 
 /// The number of messages in a [`Place`].
 const MESSAGES: u8 = 3;
@@ -29,18 +20,33 @@ const LONGEST: usize = 10;
 
 /// All short addresses whose target is known.
 #[derive(Default)]
-pub(super) struct Shorts {
+pub(super) struct Shorts(RefCell<Table>);
+
+#[derive(Default)]
+struct Table {
     /// Codes and packed places, sorted; each code once.
-    table: Vec<(u64, u64)>,
-    /// Slabs of each shelf and of messages that were looked through, and whether all files were read
-    /// then: posts move when the last one is.
-    seen: ([usize; 4], bool),
+    places: Vec<(u64, u64)>,
+    /// Slabs that were looked through.
+    seen: Seen,
+}
+
+/// Slabs of each shelf and of messages, and whether all files were read: posts move when the last
+/// one is.
+type Seen = ([usize; 4], bool);
+
+/// What addresses are found in.
+pub(super) struct Slabs<'a> {
+    /// The slabs of each shelf, by their numbers in a [`Place`].
+    pub posts: [&'a [PostSlab]; 3],
+    pub messages: &'a [MessageSlab],
+    /// Whether all files were read.
+    pub whole: bool,
 }
 
 /// Where a target stands: a link of a post or of a message.
 #[derive(Clone, Copy)]
 struct Place {
-    /// A place in [`SHELVES`], or [`MESSAGES`].
+    /// An index in [`Slabs::posts`], or [`MESSAGES`].
     kept: u8,
     /// Number of the slab; the highest bits are not needed.
     slab: u32,
@@ -92,6 +98,72 @@ fn told(url: &str, target: &str) -> Option<u64> {
 }
 
 impl Shorts {
+    /// Where a short address leads, and how X shows that; `None` where no link tells. Slabs that
+    /// came since the last time are looked through first.
+    pub fn target(&self, url: &str, slabs: &Slabs<'_>) -> Option<(String, String)> {
+        let code = number(short_code(url)?)?;
+        if self.0.borrow().seen != slabs.seen() {
+            self.0.borrow_mut().update(slabs);
+        }
+        let place = self.0.borrow().place(code)?;
+        slabs.link(place)
+    }
+}
+
+impl Slabs<'_> {
+    fn seen(&self) -> Seen {
+        let [posts, likes, moments] = self.posts.map(<[PostSlab]>::len);
+        ([posts, likes, moments, self.messages.len()], self.whole)
+    }
+
+    /// Target and display of a link.
+    fn link(&self, place: Place) -> Option<(String, String)> {
+        let (slab, local) = (place.slab as usize, place.local as usize);
+        let link = usize::from(place.link);
+        let (target, display) = match self.posts.get(usize::from(place.kept)) {
+            Some(slabs) => {
+                let extra = slabs.get(slab)?.extra(local);
+                let link = extra.cut.links.get(link)?;
+                (link.target, link.display)
+            }
+            None => {
+                let extra = self.messages.get(slab)?.extra(local);
+                let link = extra.links.get(link)?;
+                (link.target, link.display)
+            }
+        };
+        Some((target.to_owned(), display.to_owned()))
+    }
+}
+
+impl Table {
+    /// Looks through the slabs that are new.
+    fn update(&mut self, slabs: &Slabs<'_>) {
+        if self.seen.1 != slabs.whole {
+            *self = Table::default();
+        }
+        let known = self.seen.0;
+        for ((kept, posts), known) in (0..).zip(slabs.posts).zip(known) {
+            for (number, slab) in posts.iter().enumerate().skip(known) {
+                self.take_post(kept, number, slab);
+            }
+        }
+        let of_messages = known.last().copied().unwrap_or_default();
+        for (number, slab) in slabs.messages.iter().enumerate().skip(of_messages) {
+            self.take_messages(number, slab);
+        }
+        self.places.sort_unstable();
+        self.places.dedup_by_key(|(code, _)| *code);
+        self.places.shrink_to_fit();
+        self.seen = slabs.seen();
+    }
+
+    fn place(&self, code: u64) -> Option<Place> {
+        let at = self.places.binary_search_by_key(&code, |(code, _)| *code);
+        let (_, packed) = self.places.get(at.ok()?)?;
+        Some(Place::unpacked(*packed))
+    }
+
     fn take_post(&mut self, kept: u8, slab_number: usize, slab: &PostSlab) {
         for (local, (held, flags)) in slab.has.iter().zip(&slab.flags).enumerate() {
             if held & has::LINK == 0 && flags & flag::QUOTE == 0 {
@@ -109,7 +181,7 @@ impl Shorts {
                         local: local as u32,
                         link: link as u8,
                     };
-                    self.table.push((code, place.packed()));
+                    self.places.push((code, place.packed()));
                 }
             }
         }
@@ -128,120 +200,10 @@ impl Shorts {
                         local: local as u32,
                         link: link as u8,
                     };
-                    self.table.push((code, place.packed()));
+                    self.places.push((code, place.packed()));
                 }
             }
         }
-    }
-}
-
-impl Library {
-    /// Looks through what was read since the last time; costs nothing where nothing was.
-    fn know_shorts(&self) {
-        let slabs = [
-            self.posts.slabs.len(),
-            self.likes.slabs.len(),
-            self.moments.slabs.len(),
-            self.messages.slabs().len(),
-        ];
-        if self.shorts.borrow().seen == (slabs, self.whole) {
-            return;
-        }
-        let mut shorts = self.shorts.take();
-        if shorts.seen.1 != self.whole {
-            shorts = Shorts::default();
-        }
-        let known = shorts.seen.0;
-        for ((kept, shelf), known) in (0..).zip(SHELVES).zip(known) {
-            let slabs = self.shelf(shelf).slabs.iter().enumerate();
-            for (number, slab) in slabs.skip(known) {
-                shorts.take_post(kept, number, slab);
-            }
-        }
-        let of_messages = known.last().copied().unwrap_or_default();
-        for (number, slab) in self.messages.slabs().iter().enumerate().skip(of_messages) {
-            shorts.take_messages(number, slab);
-        }
-        shorts.table.sort_unstable();
-        shorts.table.dedup_by_key(|(code, _)| *code);
-        shorts.table.shrink_to_fit();
-        shorts.seen = (slabs, self.whole);
-        self.shorts.replace(shorts);
-    }
-
-    /// Where a short address leads, and how X shows that; `None` where nothing tells.
-    pub(super) fn target_of(&self, url: &str) -> Option<(String, String)> {
-        let code = short_code(url)?;
-        if let Some((_, target, display)) = self
-            .owner
-            .website
-            .iter()
-            .find(|(known, ..)| short_code(known) == Some(code))
-        {
-            return Some((target.clone(), display.clone()));
-        }
-        let code = number(code)?;
-        self.know_shorts();
-        let shorts = self.shorts.borrow();
-        let table = &shorts.table;
-        let at = table.binary_search_by_key(&code, |(code, _)| *code).ok()?;
-        let place = Place::unpacked(table.get(at)?.1);
-        let (slab, local) = (place.slab as usize, place.local as usize);
-        let link = usize::from(place.link);
-        let (target, display) = match SHELVES.get(usize::from(place.kept)) {
-            Some(shelf) => {
-                let extra = self.shelf(*shelf).slabs.get(slab)?.extra(local);
-                let link = extra.cut.links.get(link)?;
-                (link.target.to_owned(), link.display.to_owned())
-            }
-            None => {
-                let extra = self.messages.slabs().get(slab)?.extra(local);
-                let link = extra.links.get(link)?;
-                (link.target.to_owned(), link.display.to_owned())
-            }
-        };
-        let display = match display.as_str() {
-            "" => without_scheme(&target).to_owned(),
-            _ => display,
-        };
-        Some((target, display))
-    }
-
-    /// Shows short links with their targets, as far as they are known, and finds the posts of this
-    /// archive that links lead to.
-    pub(super) fn resolve(&self, text: &mut [Segment]) {
-        for segment in text {
-            let Segment::Link { href, text, post } = segment else {
-                continue;
-            };
-            if let Some((target, display)) = self.target_of(href) {
-                (*href, *text) = (target, display);
-            }
-            if let Some(linked) = status_link(href) {
-                *post = self.held(linked.id).map_or(Id::NONE, |_| linked.id);
-            }
-        }
-    }
-
-    /// What a person wrote of whom no record says what stands where, as a bio.
-    pub(super) fn said(&self, text: &str) -> Value {
-        let escaped = Escaped::new(text).text;
-        let cut = Cut {
-            mentions: mentions_in(&escaped),
-            tags: tags_in(&escaped),
-            ..Cut::default()
-        };
-        let mut said = segments(&escaped, &cut, 0);
-        self.resolve(&mut said);
-        Value::Said(said)
-    }
-
-    /// The shelf that holds a post, and where; the owner's first.
-    pub(super) fn held(&self, id: Id) -> Option<(Shelf, PostRef)> {
-        SHELVES.into_iter().find_map(|shelf| {
-            let post = self.shelf(shelf).by_id(id)?;
-            Some((shelf, post))
-        })
     }
 }
 

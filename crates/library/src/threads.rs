@@ -10,7 +10,6 @@
 
 use super::edits::Versions;
 use super::order::{PostRef, Posts};
-use crate::library::Library;
 use roost_base::{Id, flag, sort_ids};
 
 /// No place.
@@ -159,7 +158,7 @@ impl Threads {
         self.guests.get(member as usize) == Some(&true)
     }
 
-    /// The first post of the longest thread, the youngest of equals, and its size.
+    /// The first post of the longest thread of the owner's own posts, the youngest of equals, and its size.
     pub fn longest(&self) -> Option<(Id, u32)> {
         let members = (0..).zip(&self.parents);
         let roots = members.filter(|(at, parent)| **parent == NONE && !self.is_guest(*at));
@@ -286,39 +285,6 @@ impl Found {
                 self.edges.push((before, *missing));
             }
         }
-    }
-}
-
-impl Library {
-    /// The longest thread of the owner's own posts: its first post and how many it has.
-    pub fn longest_thread(&self) -> Option<(Id, u32)> {
-        self.threads.longest()
-    }
-
-    /// How many posts the thread of a post has, and how many of the owner's its conversation; 0
-    /// where it is in none.
-    pub(super) fn thread_sizes(&self, id: Id) -> (u32, u32) {
-        let id = self.first_version(id);
-        (self.threads.size(id), self.threads.talk(id))
-    }
-
-    /// A thread or conversation as places with depths and gaps, each post in its latest version.
-    pub(super) fn thread(&mut self, id: Id) -> Vec<(PostRef, u32, bool)> {
-        let unrolled = self.threads.unrolled(self.first_version(id));
-        let mut rows = Vec::with_capacity(unrolled.len());
-        for post in unrolled {
-            let latest = self.versions.of(post.id).next_back().unwrap_or(post.id);
-            let place = self.posts.by_id(latest);
-            rows.extend(place.map(|place| (place, post.depth, post.gap)));
-        }
-        if rows.is_empty() {
-            rows.extend(self.posts.by_id(id).map(|place| (place, 0, false)));
-        }
-        rows
-    }
-
-    fn first_version(&self, id: Id) -> Id {
-        self.versions.of(id).next().unwrap_or(id)
     }
 }
 

@@ -2,6 +2,14 @@
 //! media and records, from a borrowed library, also while it is being read; and a session, whose
 //! caches change no answer.
 
+#![allow(missing_docs, reason = "tests explain themselves by their names")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that panics has failed, which is its job"
+)]
+
 use std::rc::Rc;
 
 use roost_archive::{Archive, Memory, NamedSource};
@@ -10,6 +18,9 @@ use roost_library::rows::{
     MediaFilter, PeopleFilter, PersonKey, SheetQuery, SheetSource, SheetValue,
 };
 use roost_library::{Library, Opening, Session, Step};
+
+/// Names and bytes.
+type Files = Vec<(String, Vec<u8>)>;
 
 const OWNER: &str = "100000001";
 const GRACE: &str = "200000002";
@@ -36,7 +47,7 @@ fn follower(id: &str) -> String {
 }
 
 /// The files of an archive, whose followers are these.
-fn files(followers: &[&str]) -> Vec<(String, Vec<u8>)> {
+fn files(followers: &[&str]) -> Files {
     let account = format!(
         r#"{{"account":{{"accountId":"{OWNER}","username":"ada","accountDisplayName":"Ada"}}}}"#
     );
@@ -67,7 +78,7 @@ fn files(followers: &[&str]) -> Vec<(String, Vec<u8>)> {
     ]
 }
 
-fn begin(folders: &[(&str, Vec<(String, Vec<u8>)>)]) -> (Library, Opening) {
+fn begin(folders: &[(&str, Files)]) -> (Library, Opening) {
     let sources = folders.iter().flat_map(|(folder, files)| {
         files.iter().map(move |(name, bytes)| NamedSource {
             name: format!("{folder}{name}"),
@@ -77,7 +88,7 @@ fn begin(folders: &[(&str, Vec<(String, Vec<u8>)>)]) -> (Library, Opening) {
     Library::open(Archive::open(sources.collect()).unwrap())
 }
 
-fn opened(folders: &[(&str, Vec<(String, Vec<u8>)>)]) -> Library {
+fn opened(folders: &[(&str, Files)]) -> Library {
     let (mut library, mut opening) = begin(folders);
     while opening.step(&mut library).unwrap() != Step::Done {}
     library

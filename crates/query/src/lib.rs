@@ -41,18 +41,16 @@ pub fn of<T>(column: &[T], len: usize, fits: impl Fn(&T) -> bool) -> Bits {
     Bits::of(len, |at| column.get(at).is_some_and(&fits))
 }
 
-impl Ready {
-    /// The records of `among` that fit.
-    pub fn hits(&mut self, columns: &dyn Columns, mut among: Bits) -> Bits {
-        for part in &mut self.parts {
-            if among.count() == 0 {
-                break;
-            }
-            let fits = part.hits(columns, &among);
-            among.keep(&fits);
+/// The records of `among` that fit all of these.
+fn hits(parts: &mut [&mut Part], columns: &dyn Columns, mut among: Bits) -> Bits {
+    for part in parts {
+        if among.count() == 0 {
+            break;
         }
-        among
+        let fits = part.hits(columns, &among);
+        among.keep(&fits);
     }
+    among
 }
 
 impl Part {
@@ -126,15 +124,25 @@ impl Found {
         last: Option<&Found>,
     ) -> Found {
         let mut ready = Ready::new(query, setting);
-        if let Some(last) = last {
-            ready
-                .parts
-                .retain(|part| !last.clauses.iter().any(|known| same(known, &part.clause)));
-        }
+        Found::run(&mut ready, query, setting, revision, slabs, last)
+    }
+
+    /// As [`Found::search`], with a query that was made ready for this setting before.
+    pub fn run(
+        ready: &mut Ready,
+        query: &Query,
+        setting: Setting<'_>,
+        revision: u32,
+        slabs: &mut dyn Iterator<Item = &dyn Columns>,
+        last: Option<&Found>,
+    ) -> Found {
+        let known = last.map_or(&[][..], |last| &last.clauses);
+        let is_new = |part: &&mut Part| !known.iter().any(|known| same(known, &part.clause));
+        let mut parts: Vec<&mut Part> = ready.parts.iter_mut().filter(is_new).collect();
         let bits = slabs.enumerate().map(|(number, slab)| {
             let before = last.and_then(|last| last.bits.get(number));
             let among = before.cloned().unwrap_or_else(|| slab.listed());
-            ready.hits(slab, among)
+            hits(&mut parts, slab, among)
         });
         Found {
             bits: bits.collect(),
@@ -143,7 +151,7 @@ impl Found {
             zone: setting.zone.clone(),
             revision,
             area: setting.area,
-            wrong: ready.wrong,
+            wrong: ready.wrong.clone(),
         }
     }
 

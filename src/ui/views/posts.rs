@@ -5,10 +5,11 @@ use crate::ui::words::{say, say_with};
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::protocol::query::with;
 use crate::protocol::{Order, PostFilter, PostRow, Shelf, Show as Kind};
 use crate::ui::address::Address;
 use crate::ui::client::mark;
-use crate::ui::filters;
+use crate::ui::filters::Choices;
 use crate::ui::live::{follow, live};
 use crate::ui::months::{Lie, Months};
 use crate::ui::parts::icon::{Icon, icon};
@@ -157,16 +158,15 @@ fn empty(filter: &PostFilter) -> State {
 /// The kinds as a line of words, with their counts; a kind is a part of the query.
 #[component]
 fn Kinds(list: PostList) -> impl IntoView {
-    let operators = Kind::ALL.map(Kind::operator);
-    let chosen =
-        Memo::new(move |_| filters::chosen(&list.filter.read().query, &operators).unwrap_or(""));
+    let choices = Choices::new(&Kind::ALL.map(Kind::operator));
+    let chosen = Memo::new(move |_| choices.of(&list.filter.read().query));
     let link = move |kind: Kind| {
         let href = move || {
             let filter = list.filter.get();
-            let query = filters::choose(&filter.query, kind.operator(), &operators);
+            let query = chosen.with(|chosen| with(&chosen.rest, kind.operator()));
             Route::Posts(PostFilter { query, ..filter }).href()
         };
-        let here = move || (chosen.get() == kind.operator()).then_some("true");
+        let here = move || (chosen.read().operator == kind.operator()).then_some("true");
         let count = move || {
             let facts = list.facts.read();
             facts.as_ref().map_or(0, |facts| kind.count(&facts.posts))

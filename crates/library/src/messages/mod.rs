@@ -71,8 +71,6 @@ pub(crate) struct Messages {
     files: Vec<usize>,
     /// Made when it is first asked for, and dropped when more is read.
     sorted: OnceCell<Sorted>,
-    /// What a search over everything found last.
-    last_search: Option<roost_query::Found>,
 }
 
 /// What follows from all messages together.

@@ -223,7 +223,7 @@ impl Library {
 
     /// Those of the posts whose words this archive holds: the owner's, liked ones, those of moments.
     fn posts_here(&self, ids: Vec<Id>) -> Vec<PostRow> {
-        let rows = ids.into_iter().filter_map(|id| self.row_anywhere(id));
+        let rows = ids.into_iter().filter_map(|id| self.post(id));
         rows.filter(|post| post.author.is_none() || !post.text.is_empty())
             .collect()
     }

@@ -24,13 +24,15 @@ fn cut(hits: &mut Vec<(i64, MessageRef)>, most: usize) {
 
 impl Library {
     /// The wanted ones of the hits among messages, newest first; `add` is called with the time of each
-    /// message, and whether it is a hit.
+    /// message, and whether it is a hit. A search that only narrows the `last` one looks at the hits
+    /// of that; what this one found is returned beside the rows.
     pub(crate) fn message_hits(
-        &mut self,
+        &self,
         filter: &PostFilter,
         wanted: Range<usize>,
+        last: Option<Found>,
         mut add: impl FnMut(i64, bool),
-    ) -> AreaHits {
+    ) -> (AreaHits, Found) {
         let query = Query::read(&filter.query);
         let people = self.somebodies(&query);
         let setting = Setting {
@@ -40,15 +42,22 @@ impl Library {
             days: &filter.days,
             zone: &filter.zone,
         };
-        let last = self.messages.last_search.take();
         let last = last.filter(|last| last.narrowed_by(&query, setting, self.revision));
         let mut slabs = self
             .messages
             .slabs()
             .iter()
             .map(|slab| slab as &dyn Columns);
-        let found = Found::search(&query, setting, self.revision, &mut slabs, last.as_ref());
-        let mut marker = Marker::new(Ready::new(&query, setting));
+        let mut ready = Ready::new(&query, setting);
+        let found = Found::run(
+            &mut ready,
+            &query,
+            setting,
+            self.revision,
+            &mut slabs,
+            last.as_ref(),
+        );
+        let mut marker = Marker::new(ready);
         let mut newest: Vec<(i64, MessageRef)> = Vec::new();
         let mut total = 0;
         for message in self.messages.order() {
@@ -64,15 +73,15 @@ impl Library {
             }
         }
         cut(&mut newest, wanted.end);
-        self.messages.last_search = Some(found);
         let rows = newest.into_iter().skip(wanted.start);
-        AreaHits {
+        let hits = AreaHits {
             place: Place::Messages,
             total,
             rows: rows
                 .filter_map(|(_, message)| self.message_hit(message, &mut marker))
                 .collect(),
-        }
+        };
+        (hits, found)
     }
 
     fn message_hit(&self, message: MessageRef, marker: &mut Marker) -> Option<HitRow> {

@@ -41,11 +41,10 @@ struct Counting<'a> {
 
 impl Library {
     /// Everything that the overview shows.
-    pub fn overview(&mut self, ask: &GlanceOf) -> Glance {
-        let order = self.posts.order().to_vec();
+    pub fn overview(&self, ask: &GlanceOf) -> Glance {
         let mut tally = Tally::new(self.owner.id.0);
         let mut counting = Counting::new(ask);
-        for post in order {
+        for post in self.posts.order().iter().copied() {
             let Some((slab, at)) = self.posts.slab(post) else {
                 continue;
             };
@@ -77,7 +76,7 @@ impl Library {
         glance.reposted = self.rows(reposted.posts());
         glance.today = self.rows(today.into_iter());
         glance.first = first.and_then(|post| self.post_row(post));
-        glance.thread = self.longest_thread().and_then(|(first, posts)| {
+        glance.thread = self.threads.longest().and_then(|(first, posts)| {
             let post = self.posts.by_id(first)?;
             Some((self.post_row(post)?, posts))
         });
@@ -85,10 +84,9 @@ impl Library {
     }
 
     /// All of a ranking, of the posts in a range of time.
-    pub(super) fn ranking(&mut self, of: RankOf, range: Option<(Time, Time)>) -> Ranking {
-        let order = self.posts.order().to_vec();
+    pub(super) fn ranking(&self, of: RankOf, range: Option<(Time, Time)>) -> Ranking {
         let mut tally = Tally::new(self.owner.id.0);
-        for post in order {
+        for post in self.posts.order().iter().copied() {
             let Some((slab, at)) = self.posts.slab(post) else {
                 continue;
             };
@@ -101,7 +99,7 @@ impl Library {
         tally.ranking(of, &self.posts.slabs, usize::MAX)
     }
 
-    fn rows(&mut self, posts: impl Iterator<Item = PostRef>) -> Vec<PostRow> {
+    fn rows(&self, posts: impl Iterator<Item = PostRef>) -> Vec<PostRow> {
         posts.filter_map(|post| self.post_row(post)).collect()
     }
 }

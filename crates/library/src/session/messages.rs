@@ -1,12 +1,15 @@
 //! Conversations and messages, with what was searched last kept for the next page.
 
+use std::ops::Range;
+
 use super::Session;
 use crate::library::{Library, MOST_ROWS};
 use crate::listing::months_of;
 use crate::messages::MessageRef;
 use crate::messages::find::WordHits;
-use crate::rows::{ConversationRow, MessageRow, MonthCount, Page};
+use crate::rows::{AreaHits, ConversationRow, MessageRow, MonthCount, Page, PostFilter};
 use roost_base::{Problem, Time};
+use roost_query::Found;
 
 /// What was searched last.
 #[derive(Default)]
@@ -15,6 +18,8 @@ pub(crate) struct MessageCache {
     /// The last conversation that was searched in, with the messages that were found there, oldest
     /// first.
     found: Option<(String, Vec<MessageRef>)>,
+    /// What a search over everything found.
+    search: Option<Found>,
 }
 
 /// The words of a search, and the revision of the library that was searched.
@@ -118,5 +123,19 @@ impl Session {
         let mut months = months_of(bounds, &shown, &all);
         months.reverse();
         months
+    }
+
+    /// The wanted ones of the hits among messages, newest first; `add` is called with the time of
+    /// each message, and whether it is a hit.
+    pub(super) fn message_hits(
+        &mut self,
+        filter: &PostFilter,
+        wanted: Range<usize>,
+        add: impl FnMut(i64, bool),
+    ) -> AreaHits {
+        let last = self.messages.search.take();
+        let (hits, found) = self.library.message_hits(filter, wanted, last, add);
+        self.messages.search = Some(found);
+        hits
     }
 }
