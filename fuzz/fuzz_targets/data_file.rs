@@ -36,7 +36,10 @@ fuzz_target!(|input: (u8, &[u8])| {
             break;
         }
     }
-    library.know_people();
+    let _ = library.people().count();
+    for conversation in library.conversations() {
+        let _ = conversation.messages().count();
+    }
     let _ = library.summary();
     let _ = library.kinds();
 });

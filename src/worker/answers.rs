@@ -70,7 +70,7 @@ answers! {
         }))
     };
     Post => |ask, session| {
-        let row = session.post(ask.id);
+        let row = session.library.post(ask.id);
         row.ok_or_else(|| Problem::new(Code::NotInArchive).fact("name", ask.id))
     };
     Versions => |ask, session| session.library.versions(ask.id);
@@ -92,11 +92,11 @@ answers! {
     };
     Files => |_, session| Ok(session.library.files_report());
     Kinds => |_, session| session.library.kind_rows();
-    Sheet => |ask, session| session.library.sheet_head(&ask.stem);
-    SheetRows => |ask, session| session.library.sheet_page(&ask.source, ask.start, ask.count);
-    Record => |ask, session| session.library.record(&ask.record);
-    EntryBytes => |ask, session| session.library.entry_bytes(ask.entry, ask.start), beside it Bytes::take;
-    People => |ask, session| Ok(session.library.people_page(&ask.filter, ask.start, ask.count));
+    Sheet => |ask, session| session.sheet_head(&ask.stem);
+    SheetRows => |ask, session| session.sheet_page(&ask.source, ask.start, ask.count);
+    Record => |ask, session| session.record(&ask.record);
+    EntryBytes => |ask, session| session.entry_bytes(ask.entry, ask.start), beside it Bytes::take;
+    People => |ask, session| Ok(session.people_page(&ask.filter, ask.start, ask.count));
     PeopleGroups => |_, session| Ok(session.library.people_groups());
     Person => |ask, session| session.library.person_page(&ask.key);
     PersonTime => |ask, session| Ok(session.library.person_months(&ask.key, &ask.bounds));
@@ -107,30 +107,30 @@ answers! {
     Nicknames => |_, session| Ok(session.library.nicknames());
     AddNicknames => |ask, session| session.library.add_nicknames(&ask.json);
     Conversations => |ask, session| {
-        Ok(session.library.conversation_page(&ask.words, ask.start, ask.count))
+        Ok(session.conversation_page(&ask.words, ask.start, ask.count))
     };
     Messages => |ask, session| {
-        session.library.message_page(&ask.conversation, &ask.words, ask.start, ask.count)
+        session.message_page(&ask.conversation, &ask.words, ask.start, ask.count)
     };
     LocateMessage => |ask, session| {
         Ok(session.library.locate_message(&ask.conversation, ask.id, ask.time))
     };
     OpenConversation => |ask, session| {
-        let library = &mut session.library;
         let (id, words) = (&ask.conversation, &ask.words);
         let row = match ask.row {
             Some(row) => row,
             None if words.trim().is_empty() => {
-                library.locate_message(id, ask.id, ask.time).unwrap_or_default()
+                let place = session.library.locate_message(id, ask.id, ask.time);
+                place.unwrap_or_default()
             }
             None => 0,
         };
         let count = ask.count.max(1);
         Ok(OpenedConversation {
             row,
-            page: library.message_page(id, words, row / count * count, count)?,
-            months: library.message_months(id, words, &ask.bounds),
-            facts: library.conversation_facts(id, &ask.bounds)?,
+            page: session.message_page(id, words, row / count * count, count)?,
+            months: session.message_months(id, words, &ask.bounds),
+            facts: session.library.conversation(id)?.facts(&ask.bounds),
         })
     };
     Problems => |_, session| Ok(session.library.problems().cloned().collect());

@@ -112,7 +112,7 @@ fn a_file_of_the_proper_name_in_a_folder_stands_in_where_there_is_none() {
         ("data/like.js", &list("like", 0, 1)),
         ("backup/like.js", &like),
     ];
-    let mut archive = open_files(with(&files)).unwrap();
+    let archive = open_files(with(&files)).unwrap();
     assert_eq!(counts(&archive, "like"), (1, None));
     assert_eq!(counts(&archive, "old/like"), (3, None));
     assert_eq!(counts(&archive, "../backup/like"), (3, None));
@@ -141,7 +141,7 @@ fn parts_unpacked_side_by_side_are_one_archive() {
     ]);
     let mut both = first.clone();
     both.extend(second);
-    for mut archive in [
+    for archive in [
         open_files(both.clone()).unwrap(),
         open_zip(both.zip()).unwrap(),
     ] {
@@ -153,7 +153,7 @@ fn parts_unpacked_side_by_side_are_one_archive() {
     }
     // A copy is no part.
     let copy = first.file("b/data/tweets.js", list("tweets", 0, 2));
-    let mut archive = open_files(copy).unwrap();
+    let archive = open_files(copy).unwrap();
     assert_eq!(archive.session.library.totals().posts, 4);
     assert!(archive.codes().contains(&Code::FileAside));
 }
@@ -188,7 +188,7 @@ fn a_zip_without_telling_names_is_a_part_of_the_one_that_has_them() {
     let part = of(&[("data/grok-chat-item.js", &list("grok_chat_item", 0, 3))]);
     let part = part.zipped("2.zip");
     let first = with(&[]).zipped("1.zip");
-    let mut archive = open_sources(vec![first, part]).unwrap();
+    let archive = open_sources(vec![first, part]).unwrap();
     assert_eq!(counts(&archive, "grok-chat-item").0, 3);
     assert_eq!(archive.session.library.summary().downloads.len(), 1);
     assert_eq!(archive.codes(), []);
@@ -270,7 +270,7 @@ fn two_new_kinds_of_one_name_are_two() {
 #[test]
 fn a_renamed_part_is_the_part_that_its_first_words_name() {
     let part = list("tweets", 1, 2);
-    let mut archive = open_files(with(&[("data/tweets-part1 (1).js", &part)])).unwrap();
+    let archive = open_files(with(&[("data/tweets-part1 (1).js", &part)])).unwrap();
     assert_eq!(archive.codes(), []);
     assert_eq!(archive.session.library.totals().posts, 6);
 }
@@ -294,7 +294,7 @@ fn code_of_others_is_no_data() {
     assert_eq!(archive.all_posts().len(), 4);
     let mut old = hand_made("grailbird");
     old.extend(of(&[("js/profile.js", code), ("js/account.js", code)]));
-    let mut archive = open_files(old).unwrap();
+    let archive = open_files(old).unwrap();
     assert_eq!(archive.session.library.summary().edition, "grailbird");
     assert!(!archive.session.library.kinds().contains_key("account"));
 }

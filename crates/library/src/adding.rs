@@ -7,7 +7,7 @@ use roost_records::{Reader, is_clean_object, kind_by_stem};
 
 use super::library::Library;
 use super::opening::Job;
-use super::{first, trees};
+use super::{elements, metadata};
 
 impl Library {
     pub(super) fn add_slabs(&mut self, slabs: Vec<PostSlab>, entry: usize) {
@@ -18,13 +18,15 @@ impl Library {
         };
         for slab in slabs {
             self.shelf_mut(shelf).add(slab, entry);
-            self.revision += 1;
+            self.note_change();
         }
     }
 
     pub(super) fn add_messages(&mut self, slabs: Vec<MessageSlab>, entry: usize) {
-        self.revision += slabs.len() as u32;
-        self.messages.add(slabs, entry);
+        if !slabs.is_empty() {
+            self.messages.add(slabs, entry);
+            self.note_change();
+        }
     }
 
     pub(super) fn add_file(&mut self, file: ReadFile) {
@@ -44,7 +46,7 @@ impl Library {
             report.problems.push(problem.in_file(&report.name));
         }
         self.files.push(report);
-        self.revision += 1;
+        self.note_change();
     }
 
     /// A file that holds one object in the place of a list has one record. Known lists should not.
@@ -56,7 +58,7 @@ impl Library {
             return;
         }
         let mut met = 0;
-        let elements = trees::Elements::start(&self.archive, report.entry);
+        let elements = elements::Elements::start(&self.archive, report.entry);
         if let Ok(mut elements) = elements {
             // A lost medium is told by the next step of the opening.
             while let Ok(true) = elements.step(&self.archive, &mut |_, _| met += 1) {}
@@ -66,7 +68,7 @@ impl Library {
         if met > 0 && kind.is_none_or(|kind| kind.reader == Reader::Legacy) {
             report.problems.retain(|problem| !shape(problem));
             let bytes = self.archive.read_text(report.entry);
-            let bytes = bytes.and_then(|reader| reader.read_all(first::LARGEST));
+            let bytes = bytes.and_then(|reader| reader.read_all(metadata::LARGEST));
             if is_text && !bytes.is_ok_and(|bytes| is_clean_object(&bytes)) {
                 let problem = Problem::new(Code::RepairedRecords).fact("count", 1);
                 report.problems.push(problem.in_file(&report.name));

@@ -11,7 +11,7 @@ use crate::rows::{KindRow, Unit};
 use roost_base::Problem;
 use roost_records::{Area, ConversationKind, KINDS, Kind, Reader, kind_by_stem, kind_name};
 
-/// Areas whose rooms the rail counts by what stands in them.
+/// Areas whose rooms the rail counts by what is in them.
 const ROOMS: [Area; 8] = [
     Area::Lists,
     Area::Grok,
@@ -23,32 +23,22 @@ const ROOMS: [Area; 8] = [
     Area::Shop,
 ];
 
-/// Counts that had to be read from the archive.
-#[derive(Default)]
-pub(super) struct Counts {
-    revision: u32,
-    /// Records, by the name of the kind.
-    records: BTreeMap<String, u32>,
-    rooms: Option<Vec<u32>>,
-}
-
 impl Library {
     /// Records of a kind as its sheet lists them; of several archives each record once.
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn record_count(&mut self, stem: &str) -> Result<u32, Problem> {
-        let name = kind_name(stem);
-        if let Some(known) = self.counts().records.get(name) {
-            return Ok(*known);
+    pub(super) fn record_count(&self, stem: &str) -> Result<u32, Problem> {
+        if let Some(known) = self.counts.records(stem) {
+            return Ok(known);
         }
         let count = self.sheet_count(stem)?;
-        self.counts().records.insert(name.to_owned(), count);
+        self.counts.note_records(stem, count);
         Ok(count)
     }
 
     /// Messages, without the events around them; of one kind of conversation, or of all.
-    pub(super) fn message_count(&mut self, kind: Option<ConversationKind>) -> u32 {
+    pub(super) fn message_count(&self, kind: Option<ConversationKind>) -> u32 {
         let of_kind = |known: &&Conversation| kind.is_none_or(|kind| known.kind() == kind);
         let all = self.messages.conversations().iter().filter(of_kind);
         all.map(|conversation| conversation.messages).sum()
@@ -58,34 +48,30 @@ impl Library {
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn head_count(&mut self, kind: &Kind) -> Result<u32, Problem> {
+    pub(super) fn head_count(&self, kind: &Kind) -> Result<u32, Problem> {
         match self.records(kind.name())?.is_empty() {
             true => Ok(0),
             false => self.record_count(kind.name()),
         }
     }
 
-    /// What stands in each room, in the order of `Area::ALL`, as the room itself says; 0 for areas
+    /// How much is in each room, in the order of `Area::ALL`, as the room itself says; 0 for areas
     /// that have a count of their own. While the archive is being read: records so far.
-    pub(super) fn room_counts(&mut self) -> Vec<u32> {
+    pub(super) fn room_counts(&self) -> Vec<u32> {
         let so_far = self.records_by_area();
         if !self.whole {
             return so_far;
         }
-        if let Some(known) = &self.counts().rooms {
-            return known.clone();
-        }
         let count = |(area, so_far): (&Area, &u32)| match so_far {
             0 => 0,
-            // A lost medium is told by whoever opens the room.
+            // Opening the room reports a lost medium.
             so_far => self.room_count(*area).unwrap_or(*so_far),
         };
-        let counts: Vec<u32> = Area::ALL.iter().zip(&so_far).map(count).collect();
-        self.counts().rooms = Some(counts.clone());
-        counts
+        let counts = || Area::ALL.iter().zip(&so_far).map(count).collect();
+        self.counts.rooms.get_or_init(counts).clone()
     }
 
-    fn room_count(&mut self, area: Area) -> Result<u32, Problem> {
+    fn room_count(&self, area: Area) -> Result<u32, Problem> {
         match area {
             Area::Grok => self.chat_count(),
             Area::Moments => self.moment_count(),
@@ -177,16 +163,5 @@ impl Library {
     /// Likes, as their list has them.
     pub(super) fn like_count(&self) -> u32 {
         self.likes.order().len() as u32
-    }
-
-    /// What was counted since more was read last.
-    fn counts(&mut self) -> &mut Counts {
-        if self.counts.revision != self.revision {
-            self.counts = Counts {
-                revision: self.revision,
-                ..Counts::default()
-            };
-        }
-        &mut self.counts
     }
 }

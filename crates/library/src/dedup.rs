@@ -5,28 +5,28 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use roost_records::{Kind, Tree};
 
-/// The records that were listed so far.
+/// The records of a kind that were listed so far.
 pub(super) struct SeenRecords {
     /// Whether there are several archives at all; of one archive every record is listed.
-    pub several: bool,
+    several: bool,
     /// The field that makes records the same; empty where the whole record does.
     same: &'static str,
-    /// The rank of the archive in which a record was met first.
-    met: BTreeMap<u64, u32>,
+    /// The rank of the archive in which a record was seen first.
+    ranks: BTreeMap<u64, u32>,
 }
 
 impl SeenRecords {
-    /// No records of a kind yet.
+    /// No record was listed yet.
     pub fn new(several: bool, kind: Option<&Kind>) -> SeenRecords {
         SeenRecords {
             several,
             same: kind.map_or("", |kind| kind.same),
-            met: BTreeMap::new(),
+            ranks: BTreeMap::new(),
         }
     }
 
-    /// Whether a newer archive has the record; `rank` is that of its own archive. Must be called
-    /// once for each record, those of the newest archive first.
+    /// Whether a newer archive has the record; `rank` is that of its archive. To be called once for
+    /// each record, those of the newest archive first.
     pub fn is_known(&mut self, record: &Tree, rank: u32) -> bool {
         if !self.several {
             return false;
@@ -36,7 +36,7 @@ impl SeenRecords {
             "" => record.pretty().hash(&mut hash),
             id => id.hash(&mut hash),
         }
-        *self.met.entry(hash.finish()).or_insert(rank) != rank
+        *self.ranks.entry(hash.finish()).or_insert(rank) != rank
     }
 }
 
@@ -46,7 +46,7 @@ mod tests {
     use roost_records::kind_by_stem;
 
     #[test]
-    fn the_newest_archive_has_the_first_word() {
+    fn a_record_of_an_older_archive_is_skipped() {
         let record = |json: &str| Tree::parse(json).unwrap();
         let (one, other) = (r#"{"tweetId":"1","fullText":"a"}"#, r#"{"tweetId":"1"}"#);
         let mut likes = SeenRecords::new(true, kind_by_stem("like"));

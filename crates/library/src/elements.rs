@@ -1,144 +1,98 @@
-//! Elements of data files by their number: small files are kept unpacked for a while, a large one
-//! is read on from where the last page ended.
+//! The elements of a data file as JSON, read again from the archive a window at a time.
 
-use std::collections::VecDeque;
+use roost_archive::{Archive, TextReader};
+use roost_base::{Code, Problem};
+use roost_records::{Ended, Raw, RecordStream, Skip, Take, csv_records, object};
 
-use super::trees::Elements;
-use roost_archive::Archive;
-use roost_base::Problem;
+/// A file that holds one object, or a table, is read whole up to this size.
+const LARGEST_WHOLE: u64 = 64 << 20;
 
-/// Files up to this size are kept, as long as all of them together fit into [`MOST_KEPT`].
-const LARGEST_KEPT: u64 = 12 << 20;
-const MOST_KEPT: usize = 32 << 20;
-
-/// What was read last.
-#[derive(Default)]
-pub(super) struct Recent {
-    /// The last used at the end.
-    kept: Vec<Kept>,
-    cursor: Option<Cursor>,
-}
-
-/// A file, unpacked.
-struct Kept {
+/// The elements of one data file as JSON, a window at a time.
+pub(crate) struct Elements {
     entry: usize,
-    text: String,
-    /// Where each element ends, a skipped one where it began.
-    ends: Vec<usize>,
+    reader: TextReader,
+    stream: RecordStream,
+    table: bool,
 }
 
-/// A large file, opened somewhere in its middle.
-struct Cursor {
-    entry: usize,
-    elements: Elements,
-    /// The elements of the last window, from the one that was wanted on.
-    ready: VecDeque<(u64, String)>,
-    /// The number behind the last element that was passed over.
-    next: u64,
-    ended: bool,
-}
-
-impl Recent {
-    /// The JSON of an element; `None` where there is none, or it was skipped.
+impl Elements {
+    /// Begins to read a data file.
     ///
     /// # Errors
-    /// When the file cannot be opened or its medium is lost.
-    pub fn get(
-        &mut self,
-        archive: &Archive,
-        entry: usize,
-        number: u64,
-    ) -> Result<Option<String>, Problem> {
-        if archive.entries.get(entry).map_or(0, |entry| entry.size) > LARGEST_KEPT {
-            return self.read_on(archive, entry, number);
-        }
-        let kept = self.keep(archive, entry)?;
-        let end = |number: u64| kept.ends.get(usize::try_from(number).ok()?).copied();
-        let span = number.checked_sub(1).and_then(end).zip(end(number));
-        let text = span.and_then(|(start, end)| kept.text.get(start..end));
-        Ok(text.filter(|text| !text.is_empty()).map(str::to_owned))
-    }
-
-    fn keep(&mut self, archive: &Archive, entry: usize) -> Result<&Kept, Problem> {
-        let found = self.kept.iter().position(|kept| kept.entry == entry);
-        let kept = match found {
-            Some(place) => self.kept.remove(place),
-            None => Kept::read(archive, entry)?,
-        };
-        self.kept.push(kept);
-        let mut sum = 0;
-        let too_many = self.kept.iter().rposition(|kept| {
-            sum += kept.text.len();
-            sum > MOST_KEPT
-        });
-        self.kept.drain(..too_many.map_or(0, |place| place + 1));
-        // It was pushed a line ago.
-        self.kept
-            .last()
-            .ok_or_else(|| Problem::new(roost_base::Code::NotInArchive).fact("name", entry))
-    }
-
-    fn read_on(
-        &mut self,
-        archive: &Archive,
-        entry: usize,
-        number: u64,
-    ) -> Result<Option<String>, Problem> {
-        let behind = |cursor: &Cursor| {
-            let first = cursor
-                .ready
-                .front()
-                .map_or(cursor.next, |(first, _)| *first);
-            cursor.entry == entry && first <= number
-        };
-        let mut cursor = match self.cursor.take().filter(behind) {
-            Some(cursor) => cursor,
-            None => Cursor {
-                entry,
-                elements: Elements::start(archive, entry)?,
-                ready: VecDeque::new(),
-                next: 1,
-                ended: false,
-            },
-        };
-        let text = cursor.find(archive, number)?;
-        self.cursor = Some(cursor);
-        Ok(text)
-    }
-}
-
-impl Kept {
-    fn read(archive: &Archive, entry: usize) -> Result<Kept, Problem> {
-        let mut kept = Kept {
+    /// Those of `Archive::read`.
+    pub fn start(archive: &Archive, entry: usize) -> Result<Elements, Problem> {
+        let name = archive.entries.get(entry).map(|entry| &*entry.path);
+        Ok(Elements {
             entry,
-            text: String::new(),
-            ends: vec![0],
-        };
-        let mut elements = Elements::start(archive, entry)?;
-        while elements.step(archive, &mut |number, raw| {
-            let before = usize::try_from(number).unwrap_or(0);
-            kept.ends
-                .resize(before.max(kept.ends.len()), kept.text.len());
-            kept.text.push_str(raw);
-            kept.ends.push(kept.text.len());
-        })? {}
-        Ok(kept)
+            reader: archive.read_text(entry)?,
+            stream: RecordStream::default(),
+            table: name.is_some_and(|name| name.ends_with(".csv")),
+        })
+    }
+
+    /// Reads one window; `false` when that was the last one.
+    ///
+    /// # Errors
+    /// When the medium is lost. What is damaged ends the file.
+    pub fn step(
+        &mut self,
+        archive: &Archive,
+        each: &mut dyn FnMut(u64, &str),
+    ) -> Result<bool, Problem> {
+        if self.table {
+            let text = self.whole(archive)?;
+            let records = csv_records(&String::from_utf8_lossy(&text));
+            for (number, record) in (1..).zip(records) {
+                each(number, &record.pretty());
+            }
+            return Ok(false);
+        }
+        let reader = &mut self.reader;
+        let read = &mut |into: &mut [u8]| reader.read(into);
+        match self.stream.step(read, &mut Each(&mut *each)) {
+            Ok(None) => Ok(true),
+            Ok(Some(Ended::NoList)) => {
+                let bytes = self.whole(archive)?;
+                if let Some(object) = object(&bytes) {
+                    each(1, &object);
+                }
+                Ok(false)
+            }
+            Ok(Some(Ended::Whole | Ended::Cut | Ended::Empty)) => Ok(false),
+            Err(problem) => lost(problem).map(|()| false),
+        }
+    }
+
+    fn whole(&self, archive: &Archive) -> Result<Vec<u8>, Problem> {
+        match archive
+            .read_text(self.entry)
+            .and_then(|reader| reader.read_all(LARGEST_WHOLE))
+        {
+            Ok(bytes) => Ok(bytes),
+            Err(problem) => lost(problem).map(|()| Vec::new()),
+        }
     }
 }
 
-impl Cursor {
-    fn find(&mut self, archive: &Archive, number: u64) -> Result<Option<String>, Problem> {
-        while !self.ended && self.next <= number {
-            self.ready.clear();
-            let (ready, next) = (&mut self.ready, &mut self.next);
-            self.ended = !self.elements.step(archive, &mut |met, raw| {
-                *next = met + 1;
-                if met >= number {
-                    ready.push_back((met, raw.to_owned()));
-                }
-            })?;
-        }
-        let found = self.ready.iter().find(|(met, _)| *met == number);
-        Ok(found.map(|(_, text)| text.clone()))
+/// Damage inside of an archive was reported when it was read; a lost medium is news.
+fn lost(problem: Problem) -> Result<(), Problem> {
+    match problem.code {
+        Code::FileChanged | Code::FileGone => Err(problem),
+        _ => Ok(()),
+    }
+}
+
+struct Each<'f>(&'f mut dyn FnMut(u64, &str));
+
+impl Take for Each<'_> {
+    type Record<'de> = Raw<'de>;
+
+    fn take(&mut self, record: Raw<'_>, number: u64) -> Result<(), Skip> {
+        (self.0)(number, record.0);
+        Ok(())
+    }
+
+    fn refused(&mut self, bytes: &[u8], number: u64) {
+        (self.0)(number, &String::from_utf8_lossy(bytes));
     }
 }

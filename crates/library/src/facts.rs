@@ -4,8 +4,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::owner::Owner;
-use crate::library::Library;
-use crate::rows::DownloadRow;
 use roost_archive::{Download, Edition};
 use roost_base::{Arrange, Code, Id, Problem, Time};
 
@@ -40,43 +38,9 @@ impl Facts {
     }
 }
 
-impl Library {
-    /// The layout of the newest archive.
-    pub(super) fn edition(&self) -> &'static str {
-        let downloads = self.archive.downloads.iter().zip(&self.facts);
-        let newest = downloads.min_by_key(|(_, facts)| facts.rank);
-        newest.map_or("", |(download, _)| download.edition.name())
-    }
-
-    /// The archives opened together, the newest first.
-    pub(super) fn download_rows(&self) -> Vec<DownloadRow> {
-        let downloads = self.archive.downloads.iter().zip(&self.facts);
-        let mut open: Vec<_> = downloads.filter(|(_, facts)| !facts.foreign).collect();
-        open.arrange_by_key(|(_, facts)| facts.rank);
-        let row = |(download, facts)| download_row(download, facts);
-        open.into_iter().map(row).collect()
-    }
-
-    /// The archive in which an entry lies, where several were opened together.
-    pub(super) fn download_row_of(&self, entry: usize) -> Option<DownloadRow> {
-        let several = self.archive.downloads.len() > 1;
-        let at = self.download_of(entry);
-        let download = self.archive.downloads.get(at).filter(|_| several)?;
-        Some(download_row(download, self.facts.get(at)?))
-    }
-}
-
-fn download_row(download: &Download, facts: &Facts) -> DownloadRow {
-    DownloadRow {
-        name: download.name.clone(),
-        edition: download.edition.name().to_owned(),
-        generated: facts.owner.generated,
-    }
-}
-
 /// Ranks the downloads and returns the owner, as all of them together tell; downloads of another
 /// person are marked, with a problem each. `lists` names the files of records that each has.
-pub(super) fn settle(
+pub(super) fn rank_downloads(
     facts: &mut [Facts],
     downloads: &[Download],
     lists: &[BTreeSet<&str>],
@@ -200,7 +164,7 @@ mod tests {
                 .iter()
                 .map(|(_, _, name, edition)| download(name, *edition))
                 .collect();
-            let (_, problems) = settle(&mut all, &downloads, &lists);
+            let (_, problems) = rank_downloads(&mut all, &downloads, &lists);
             let found: Vec<u32> = all.iter().map(|facts| facts.rank).collect();
             assert_eq!(found, ranks, "{given:?}");
             let others: Vec<bool> = all.iter().map(|facts| facts.foreign).collect();

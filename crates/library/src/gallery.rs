@@ -3,6 +3,7 @@
 
 use super::listing::months_of;
 use super::media::{base_name, kind_of_media, sort_of};
+use super::media_items::{Held, Item};
 use super::order::PostRef;
 use crate::library::Library;
 use crate::rows::{
@@ -10,73 +11,39 @@ use crate::rows::{
 };
 use roost_base::{Arrange, Id, Time, flag, month};
 
-/// All items, as long as nothing more is read.
-#[derive(Default)]
-pub(super) struct Gallery {
-    revision: u32,
-    items: Vec<Item>,
-    /// What records beside posts list, with the number of entries as of then.
-    held: (usize, Vec<Held>),
-}
-
-/// What a record that is no post lists.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Held {
-    /// Its folder.
-    pub source: MediaSource,
-    /// Its file, where the archive has it.
-    pub entry: Option<usize>,
-    /// The account or the file that its name tells.
-    pub owner: Id,
-    /// What the record calls it.
-    pub name: String,
-    /// When.
-    pub time: Option<Time>,
-    /// Where the record is shown: an address without its `#/`.
-    pub to: String,
-}
-
-/// An item in a few bytes; the rest is read when it is shown.
-#[derive(Clone, Copy)]
-struct Item {
-    sort: MediaSort,
-    source: MediaSource,
-    entry: Option<u32>,
-    owner: Id,
-    /// Seconds; 0 when unknown.
-    time: i64,
-    /// Whether only the day of it is known, see `flag::DAY`.
-    day: bool,
-    /// The post that lists it, and its number there.
-    listed: Option<(PostRef, u8)>,
-    /// Its place in [`Gallery::held`].
-    held: Option<u32>,
-}
-
 impl Library {
+    /// All media, newest first; the row of each is put together when the iterator comes to it.
+    pub fn media(&self) -> impl Iterator<Item = MediaRow> {
+        let items = self.media_items();
+        let talks = self.talks_of(items);
+        items
+            .iter()
+            .map(move |item| self.whole_media_row(item, &talks))
+    }
+
     /// A page of the media that a filter leaves.
-    pub fn media_page(&mut self, filter: &MediaFilter, start: u32, count: u32) -> Page<MediaRow> {
-        self.gather_media();
+    pub fn media_page(&self, filter: &MediaFilter, start: u32, count: u32) -> Page<MediaRow> {
         let mut total = 0;
         let mut wanted: Vec<Item> = Vec::new();
         let last = start.saturating_add(count.min(crate::library::MOST_ROWS));
-        for item in self.gallery.items.iter().filter(|item| item.fits(filter)) {
+        for item in self.media_items().iter().filter(|item| item.fits(filter)) {
             if (start..last).contains(&total) {
                 wanted.push(*item);
             }
             total += 1;
         }
+        let talks = self.talks_of(&wanted);
+        let row = |item: &Item| self.whole_media_row(item, &talks);
         Page {
             total,
             start,
-            rows: self.media_rows(&wanted),
+            rows: wanted.iter().map(row).collect(),
             revision: self.revision,
         }
     }
 
     /// How many media there are of each kind, place and month.
-    pub fn media_counts(&mut self, filter: &MediaFilter, bounds: &[Time]) -> MediaCounts {
-        self.gather_media();
+    pub fn media_counts(&self, filter: &MediaFilter, bounds: &[Time]) -> MediaCounts {
         let any_sort = MediaFilter {
             sort: None,
             ..*filter
@@ -95,7 +62,7 @@ impl Library {
             sources: vec![0; MediaSource::ALL.len()],
             ..MediaCounts::default()
         };
-        for item in &self.gallery.items {
+        for item in self.media_items() {
             if item.fits(filter) {
                 counts.total += 1;
                 counts.missing += u32::from(item.entry.is_none());
@@ -122,23 +89,23 @@ impl Library {
         MediaCounts { months, ..counts }
     }
 
-    fn gather_media(&mut self) {
-        let revision = self.revision + 1;
-        if self.gallery.revision == revision {
-            return;
-        }
+    fn media_items(&self) -> &[Item] {
+        self.gallery.items.get_or_init(|| self.list_media())
+    }
+
+    fn held_items(&self) -> &[Held] {
+        self.gallery.held.get_or_init(|| self.held_media())
+    }
+
+    fn list_media(&self) -> Vec<Item> {
         let mut listed: Vec<Item> = Vec::new();
-        for post in self.posts.order().to_vec() {
-            self.list_post(post, &mut listed);
+        for post in self.posts.order() {
+            self.list_post(*post, &mut listed);
         }
-        let entries = self.archive.entries.len();
-        if self.gallery.held.0 != entries {
-            self.gallery.held = (entries, self.held_media());
-        }
-        let held = self.gallery.held.1.iter().zip(0..);
+        let held = self.held_items().iter().zip(0..);
         listed.extend(held.map(|(held, at)| held.item(at)));
-        // A file that several posts list is one file, and stands with the first of them.
-        let mut seen = vec![false; entries];
+        // A file that several posts list is one file: the first of them has it.
+        let mut seen = vec![false; self.archive.entries.len()];
         listed.retain(|item| {
             let seen = item.entry.and_then(|entry| seen.get_mut(entry as usize));
             seen.is_none_or(|seen| !std::mem::replace(seen, true))
@@ -152,8 +119,7 @@ impl Library {
         items.extend(others.into_iter().map(|entry| self.unlisted(entry)));
         // The order of a post's own items stays: the sort is stable.
         items.arrange_by_key(|item| std::cmp::Reverse((item.time, item.owner)));
-        self.gallery.revision = revision;
-        self.gallery.items = items;
+        items
     }
 
     /// What a post lists.
@@ -196,8 +162,8 @@ impl Library {
         }
     }
 
-    /// A file that no post lists: its name tells whose it is, and its ending what.
-    fn unlisted(&mut self, entry: usize) -> Item {
+    /// A file that no post lists: its name says whose it is, and its ending what.
+    fn unlisted(&self, entry: usize) -> Item {
         let source = self.source_of(entry);
         let (name, _) = self.name_and_size(entry);
         let owner = name.split_once('-').and_then(|(owner, _)| Id::parse(owner));
@@ -211,7 +177,7 @@ impl Library {
             .and_then(|(slab, at)| slab.times.get(at).copied())
             .filter(|time| *time != 0);
         let day = by_post.is_some_and(|post| self.posts.flags(post) & flag::DAY != 0);
-        // The id of an account tells when it was made, which is not when the picture was.
+        // The id of an account says when it was made, which is not when the picture was.
         let made = owner.time().filter(|_| source != MediaSource::Profile);
         Item {
             sort: sort_of(&name),
@@ -225,24 +191,21 @@ impl Library {
         }
     }
 
-    fn media_rows(&mut self, items: &[Item]) -> Vec<MediaRow> {
-        let talks = self.talks_of(items);
-        let row = |item: &Item| {
-            let place = talks.binary_search_by_key(&item.owner, |(owner, _)| *owner);
-            let talk = place.ok().and_then(|place| talks.get(place));
-            let mut row = self.media_row(item);
-            row.conversation = talk.map_or_else(String::new, |(_, talk)| talk.clone());
-            if !row.post && row.conversation.is_empty() {
-                row.to = self.home_of(item);
-            }
-            row
-        };
-        items.iter().map(row).collect()
+    /// A row with where it belongs; `talks` are those of the items around it.
+    fn whole_media_row(&self, item: &Item, talks: &[(Id, String)]) -> MediaRow {
+        let place = talks.binary_search_by_key(&item.owner, |(owner, _)| *owner);
+        let talk = place.ok().and_then(|place| talks.get(place));
+        let mut row = self.media_row(item);
+        row.conversation = talk.map_or_else(String::new, |(_, talk)| talk.clone());
+        if !row.post && row.conversation.is_empty() {
+            row.to = self.home_of(item);
+        }
+        row
     }
 
     /// The messages among the owners of some items, sorted, each with its conversation: one walk
     /// over all messages.
-    fn talks_of(&mut self, items: &[Item]) -> Vec<(Id, String)> {
+    fn talks_of(&self, items: &[Item]) -> Vec<(Id, String)> {
         let of_talks = [MediaSource::Messages, MediaSource::Groups];
         let of_talks = items.iter().filter(|item| of_talks.contains(&item.source));
         let mut wanted: Vec<Id> = of_talks.map(|item| item.owner).collect();
@@ -251,8 +214,8 @@ impl Library {
         if wanted.is_empty() {
             return found;
         }
-        for conversation in self.messages.conversations().to_vec() {
-            for message in self.messages.of(&conversation) {
+        for conversation in self.messages.conversations() {
+            for message in self.messages.of(conversation) {
                 let slab = self.messages.slab(*message);
                 let id = slab.map(|(slab, at)| Id(slab.id(at)));
                 if let Some(id) = id.filter(|id| wanted.binary_search(id).is_ok()) {
@@ -264,15 +227,13 @@ impl Library {
         found
     }
 
-    fn media_row(&mut self, item: &Item) -> MediaRow {
+    fn media_row(&self, item: &Item) -> MediaRow {
         let listed = item.listed.and_then(|(post, number)| {
             let (slab, at) = self.posts.slab(post)?;
             let media = self.media_of(slab, at);
             media.into_iter().nth(usize::from(number))
         });
-        let held = item
-            .held
-            .and_then(|at| self.gallery.held.1.get(at as usize));
+        let held = item.held.and_then(|at| self.held_items().get(at as usize));
         let missing = held.map(|held| (held.name.clone(), 0));
         let (name, size) = match item.entry {
             Some(entry) => self.name_and_size(entry as usize),
@@ -303,9 +264,7 @@ impl Library {
 
     /// Where an item belongs that is of no post and no message.
     fn home_of(&self, item: &Item) -> String {
-        let held = item
-            .held
-            .and_then(|at| self.gallery.held.1.get(at as usize));
+        let held = item.held.and_then(|at| self.held_items().get(at as usize));
         if let Some(held) = held {
             return held.to.clone();
         }
@@ -331,7 +290,7 @@ impl Library {
     }
 
     /// Whether its name begins with a post of this archive.
-    fn is_of_post(&mut self, item: &Item) -> bool {
+    fn is_of_post(&self, item: &Item) -> bool {
         item.held.is_none() && !self.is_of_moment(item) && self.posts.find(item.owner).is_some()
     }
 
@@ -342,7 +301,7 @@ impl Library {
         item.owner != Id::NONE && entry.is_some_and(|entry| entry.path.contains("moments_media/"))
     }
 
-    /// What records beside posts list; a file that several list stands with the first.
+    /// What records beside posts list; of several that list one file the first has it.
     fn held_media(&self) -> Vec<Held> {
         // Where the medium is lost the files are still listed by their names.
         let mut held = self.grok_media().unwrap_or_default();
@@ -373,38 +332,5 @@ impl Library {
             "grok-chat-item" => MediaSource::Grok,
             _ => MediaSource::Elsewhere,
         }
-    }
-}
-
-impl Held {
-    fn item(&self, at: u32) -> Item {
-        Item {
-            sort: match self.entry {
-                Some(_) => sort_of(&self.name),
-                None => MediaSort::Missing,
-            },
-            source: self.source,
-            entry: self.entry.map(|entry| entry as u32),
-            owner: self.owner,
-            time: self.time.map_or(0, |time| time.0),
-            day: false,
-            listed: None,
-            held: Some(at),
-        }
-    }
-}
-
-impl Item {
-    fn fits(&self, filter: &MediaFilter) -> bool {
-        let inside = |(from, until): (Time, Time)| {
-            let (from, until) = match self.day {
-                true => (month::in_utc(from), month::in_utc(until)),
-                false => (from, until),
-            };
-            self.time != 0 && from.0 <= self.time && self.time < until.0
-        };
-        filter.sort.is_none_or(|sort| sort == self.sort)
-            && filter.source.is_none_or(|source| source == self.source)
-            && filter.range.is_none_or(inside)
     }
 }

@@ -54,7 +54,7 @@ impl Library {
             self.versions = Versions::gather(&mut self.posts);
             self.threads = Threads::find(&mut self.posts, &self.versions, self.owner.id);
         }
-        self.revision += 1;
+        self.note_change();
     }
 }
 

@@ -18,7 +18,7 @@ type Reports<'l> = BTreeMap<usize, &'l FileReport>;
 
 impl Library {
     /// Every file with what was read of it.
-    pub fn files_report(&mut self) -> FilesReport {
+    pub fn files_report(&self) -> FilesReport {
         let read = self.reports();
         let mut report = FilesReport {
             has_manifest: self.promises().next().is_some(),

@@ -1,14 +1,17 @@
 //! The stores of an opened archive, side by side. What is asked of one store alone is its own method;
 //! what needs several is an `impl Library` in the file of that question.
 
+use std::cell::OnceCell;
+
 use roost_archive::Archive;
 use roost_base::{Id, Problem};
 use roost_columns::{Article, ArticleBody, ArticleFacts, FileReport, Header, Note};
 use roost_query::Shelf;
+use roost_records::Readme;
 
 use super::{
-    counts, edits, facts, gallery, leaves, media, messages, order, owner, people, saving, sheets,
-    shorts, threads,
+    count_cache, edits, facts, leaves, media, media_items, messages, order, owner, people, shorts,
+    threads,
 };
 
 /// A page never has more rows than this, whatever is asked.
@@ -36,15 +39,15 @@ pub struct Library {
     /// Slabs of posts and the owner when versions and threads were found last.
     pub(crate) joined: (usize, Id),
     pub(crate) media: media::MediaIndex,
-    pub(crate) gallery: gallery::Gallery,
+    pub(crate) gallery: media_items::Gallery,
     pub(crate) files: Vec<FileReport>,
     pub(crate) problems: Vec<Problem>,
     /// What each of the archives opened together says of itself.
     pub(crate) facts: Vec<facts::Facts>,
     pub(crate) messages: messages::Messages,
-    pub(crate) sheets: sheets::Sheets,
-    pub(crate) counts: counts::Counts,
-    pub(crate) saving: saving::Saving,
+    /// What the archive's own README.txt says; read when it is first asked for.
+    pub(crate) readme: OnceCell<Readme>,
+    pub(crate) counts: count_cache::CountCache,
     pub(crate) people: people::People,
     pub(crate) revision: u32,
     pub(crate) shorts: shorts::Shorts,
@@ -69,15 +72,14 @@ impl Library {
             whole: false,
             joined: (0, Id::NONE),
             media: media::MediaIndex::new(&archive),
-            gallery: gallery::Gallery::default(),
+            gallery: media_items::Gallery::default(),
             archive,
             files: Vec::new(),
             problems,
             facts: Vec::new(),
             messages: messages::Messages::default(),
-            sheets: sheets::Sheets::default(),
-            counts: counts::Counts::default(),
-            saving: saving::Saving::default(),
+            readme: OnceCell::new(),
+            counts: count_cache::CountCache::default(),
             people: people::People::default(),
             revision: 0,
             shorts: shorts::Shorts::default(),
@@ -100,6 +102,14 @@ impl Library {
             Shelf::Likes => &mut self.likes,
             Shelf::Moments => &mut self.moments,
         }
+    }
+
+    /// Takes note that more was read.
+    pub(crate) fn note_change(&mut self) {
+        self.revision += 1;
+        self.people.outdate();
+        self.gallery.outdate();
+        self.counts = count_cache::CountCache::default();
     }
 
     /// Which of the archives opened together an entry belongs to.

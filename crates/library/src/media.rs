@@ -1,15 +1,15 @@
 //! The media files of the archive by name, and which of them belong to a record.
 //!
 //! A file is named after its owner (a post, a message) and a key: `1600000000000000001-FhAb.jpg`.
-//! The owner decides whose it is; the key only tells the files of one owner apart.
+//! The owner decides whose it is; the key only distinguishes the files of one owner.
 
 use crate::rows::MediaSort;
 use roost_archive::{Archive, Entry, composed, media_folder};
 use roost_base::Arrange;
 use roost_records::MEDIA_FOLDERS;
 
-/// Kinds (see [`kind_of_media`]) whose files are named after posts; the empty one is of folders that
-/// nobody knows.
+/// Kinds (see [`kind_of_media`]) whose files are named after posts; the empty one is of unknown
+/// folders.
 pub(super) const OF_POSTS: &[&str] = &[
     "tweets",
     "community-tweet",
@@ -40,7 +40,7 @@ pub(super) struct Wanted<'n> {
 pub(super) struct Claimed {
     /// The entry of each wanted item, where there is one.
     pub found: Vec<Option<usize>>,
-    /// Pictures and videos of the owner that no item stands for.
+    /// Pictures and videos of the owner that no item names.
     pub spare: Vec<usize>,
 }
 
@@ -179,7 +179,7 @@ fn same_file(path: &str) -> (&str, &str, &str) {
     (base, kind, place)
 }
 
-/// The kind whose records name the files of a media folder; empty for one that nobody knows.
+/// The kind whose records name the files of a media folder; empty for an unknown one.
 pub(super) fn kind_of_media(path: &str) -> &'static str {
     let folder = media_folder(path).unwrap_or_default();
     let folder = folder
@@ -201,7 +201,7 @@ pub(super) fn sort_of(name: &str) -> MediaSort {
     }
 }
 
-/// As [`sort_of`], with `.gif` told apart: tools save what X calls a GIF as one.
+/// As [`sort_of`], with `.gif` as a sort of its own: tools save what X calls a GIF as one.
 fn moving_sort(name: &str) -> MediaSort {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     let is = |known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(ending));

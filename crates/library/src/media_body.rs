@@ -1,4 +1,4 @@
-//! A media file on its way to whoever shows it.
+//! The bytes of a media file, and what they are.
 
 use roost_archive::{EntryReader, Flaw, TAIL, flaw, media_type};
 use roost_base::{Code, Problem};

@@ -74,7 +74,7 @@ impl Opening {
     /// looked at most, of that the newest archive first.
     pub(super) fn begin(library: &mut Library) -> Opening {
         let mut jobs: Vec<(usize, u32, Job)> = Vec::new();
-        let aside = library.settle_stems();
+        let shadowed = library.assign_kinds();
         for (entry, data) in library.archive.data.clone() {
             let DataFile { stem, part } = data;
             let place = kind_of(&stem);
@@ -99,8 +99,8 @@ impl Opening {
         for (_, _, job) in &jobs {
             library.rank_posts(job);
         }
-        library.tell_aside(&aside);
-        library.tell_unknown(&aside);
+        library.report_shadowed(&shadowed);
+        library.report_unknown(&shadowed);
         library.check_promises();
         let queue: VecDeque<Job> = jobs.into_iter().map(|(_, _, job)| job).collect();
         let left: u64 = queue.iter().map(|job| job.packed).sum();

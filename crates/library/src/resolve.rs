@@ -21,7 +21,7 @@ impl Library {
         }
         let slabs = Slabs {
             posts: [&self.posts.slabs, &self.likes.slabs, &self.moments.slabs],
-            messages: &self.messages.slabs,
+            messages: self.messages.slabs(),
             whole: self.whole,
         };
         let (target, display) = self.shorts.target(url, &slabs)?;

@@ -3,8 +3,13 @@
 //! In: the questions of one page. Out: the same answers as the library gives, sooner. Absent: anything
 //! that the library needs in order to be right.
 
+mod elements;
+mod messages;
+mod people;
 mod posts;
+mod saving;
 mod search;
+mod sheets;
 
 use crate::library::Library;
 use crate::query_cache::QueryCache;
@@ -13,6 +18,10 @@ use crate::query_cache::QueryCache;
 pub struct Session {
     /// What was opened.
     pub library: Library,
+    messages: messages::MessageCache,
+    people: people::PeopleCache,
+    saving: saving::Saving,
+    sheets: sheets::SheetCache,
     posts: QueryCache,
 }
 
@@ -21,6 +30,10 @@ impl Session {
     pub fn new(library: Library) -> Session {
         Session {
             library,
+            messages: messages::MessageCache::default(),
+            people: people::PeopleCache::default(),
+            saving: saving::Saving::default(),
+            sheets: sheets::SheetCache::default(),
             posts: QueryCache::default(),
         }
     }

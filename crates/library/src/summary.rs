@@ -8,7 +8,7 @@ use crate::rows::{EntryId, Summary};
 
 impl Library {
     /// What the archive is, as far as it is known.
-    pub fn summary(&mut self) -> Summary {
+    pub fn summary(&self) -> Summary {
         // Sorted by conversation only when everything was read.
         let messages = match self.whole {
             true => self.message_count(None),

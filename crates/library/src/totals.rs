@@ -36,7 +36,7 @@ pub struct Totals {
 
 impl Library {
     /// Counts over the whole archive.
-    pub fn totals(&mut self) -> Totals {
+    pub fn totals(&self) -> Totals {
         let mut totals = Totals {
             posts: self.distinct_posts(),
             likes: match self.archive.downloads.len() {

@@ -1,21 +1,15 @@
-//! Records of any kind, read again from the archive when somebody asks: nothing of them is kept.
+//! Records of any kind, read again from the archive for each question: nothing of them is kept.
 //!
-//! `for_each_record` for whoever gathers figures over a kind, [`Elements`] for whoever pages.
+//! `for_each_record` gathers figures over a kind, [`Elements`] is for pages.
 //! Absent: posts in columns (`columns/posts.rs`), which are read once and stay.
 
 use super::dedup::SeenRecords;
+use super::elements::Elements;
 use crate::library::Library;
-use roost_archive::{Archive, TextReader};
-use roost_base::{Arrange, Code, Problem};
-use roost_records::{
-    Ended, Raw, RecordStream, Skip, Take, Tree, csv_records, kind_by_stem, kind_of, object,
-    records_in,
-};
+use roost_base::{Arrange, Problem};
+use roost_records::{Tree, kind_by_stem, kind_of, records_in};
 
-/// A file that holds one object, or a table, is read whole up to this size.
-const LARGEST_WHOLE: u64 = 64 << 20;
-
-/// Where a record stands.
+/// Where a record is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// The file's entry.
@@ -27,7 +21,7 @@ pub struct Place {
 impl Library {
     /// Calls `each` with every record of a kind, out of its wrapper, in the order of the files'
     /// parts; any stem of the kind names it, also one that the table does not know. Records that
-    /// cannot be read are passed over: the report of their file has them.
+    /// cannot be read are skipped: the report of their file has them.
     ///
     /// # Errors
     /// When the medium is lost.
@@ -65,7 +59,7 @@ impl Library {
     }
 
     /// Calls `each` with the JSON of every element of a kind's files; a broken element comes as it
-    /// stands there.
+    /// is.
     ///
     /// # Errors
     /// When the medium is lost.
@@ -128,95 +122,5 @@ impl Library {
         } else {
             String::new()
         }
-    }
-}
-
-/// The elements of one data file as JSON, a window at a time.
-pub(super) struct Elements {
-    entry: usize,
-    reader: TextReader,
-    stream: RecordStream,
-    table: bool,
-}
-
-impl Elements {
-    /// Begins to read a data file.
-    ///
-    /// # Errors
-    /// Those of `Archive::read`.
-    pub fn start(archive: &Archive, entry: usize) -> Result<Elements, Problem> {
-        let name = archive.entries.get(entry).map(|entry| &*entry.path);
-        Ok(Elements {
-            entry,
-            reader: archive.read_text(entry)?,
-            stream: RecordStream::default(),
-            table: name.is_some_and(|name| name.ends_with(".csv")),
-        })
-    }
-
-    /// Reads one window; `false` when that was the last one.
-    ///
-    /// # Errors
-    /// When the medium is lost. What is damaged ends the file.
-    pub fn step(
-        &mut self,
-        archive: &Archive,
-        each: &mut dyn FnMut(u64, &str),
-    ) -> Result<bool, Problem> {
-        if self.table {
-            let text = self.whole(archive)?;
-            let records = csv_records(&String::from_utf8_lossy(&text));
-            for (number, record) in (1..).zip(records) {
-                each(number, &record.pretty());
-            }
-            return Ok(false);
-        }
-        let reader = &mut self.reader;
-        let read = &mut |into: &mut [u8]| reader.read(into);
-        match self.stream.step(read, &mut Each(&mut *each)) {
-            Ok(None) => Ok(true),
-            Ok(Some(Ended::NoList)) => {
-                let bytes = self.whole(archive)?;
-                if let Some(object) = object(&bytes) {
-                    each(1, &object);
-                }
-                Ok(false)
-            }
-            Ok(Some(Ended::Whole | Ended::Cut | Ended::Empty)) => Ok(false),
-            Err(problem) => lost(problem).map(|()| false),
-        }
-    }
-
-    fn whole(&self, archive: &Archive) -> Result<Vec<u8>, Problem> {
-        match archive
-            .read_text(self.entry)
-            .and_then(|reader| reader.read_all(LARGEST_WHOLE))
-        {
-            Ok(bytes) => Ok(bytes),
-            Err(problem) => lost(problem).map(|()| Vec::new()),
-        }
-    }
-}
-
-/// Damage inside of an archive was reported when it was read; a lost medium is news.
-fn lost(problem: Problem) -> Result<(), Problem> {
-    match problem.code {
-        Code::FileChanged | Code::FileGone => Err(problem),
-        _ => Ok(()),
-    }
-}
-
-struct Each<'f>(&'f mut dyn FnMut(u64, &str));
-
-impl Take for Each<'_> {
-    type Record<'de> = Raw<'de>;
-
-    fn take(&mut self, record: Raw<'_>, number: u64) -> Result<(), Skip> {
-        (self.0)(number, record.0);
-        Ok(())
-    }
-
-    fn refused(&mut self, bytes: &[u8], number: u64) {
-        (self.0)(number, &String::from_utf8_lossy(bytes));
     }
 }

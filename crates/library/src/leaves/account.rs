@@ -2,8 +2,8 @@
 
 use super::page::{changeable, fact, ip, link, many, row, words};
 use super::read::{text, texts, time, value};
-use crate::gallery::Held;
 use crate::library::Library;
+use crate::media_items::Held;
 use crate::rows::{Block, EntryId, Leaf, LeafFact, LeafRow, Line, MediaSource, Picture, Value};
 use roost_base::{Arrange, Problem, Time};
 use roost_records::{Area, SheetValue, Tree};

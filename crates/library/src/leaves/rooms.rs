@@ -4,8 +4,8 @@
 
 use super::page::{SHORT, below, link, rank, row};
 use super::read::{id, is_own, text, texts, time, value};
-use crate::gallery::Held;
 use crate::library::Library;
+use crate::media_items::Held;
 use crate::rows::{
     Block, EntryId, Leaf, LeafRow, Line, MediaSource, Picture, Turn, Value, column_names,
 };

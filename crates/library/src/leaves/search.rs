@@ -170,7 +170,7 @@ impl Library {
         if let Rows::People(people) = &few.rows {
             // Those with whom there was most to do come first.
             let person = |at: &u32| people.get(*at as usize).copied().unwrap_or_default();
-            hits.arrange_by_key(|at| std::cmp::Reverse(self.people.contacts(person(at))));
+            hits.arrange_by_key(|at| std::cmp::Reverse(self.indexed_people().contacts(person(at))));
         }
         let row = |at: u32| match &few.rows {
             Rows::People(people) => self.person_hit(*people.get(at as usize)?),
@@ -187,9 +187,9 @@ impl Library {
 
     fn person_hit(&self, person: PersonId) -> Option<HitRow> {
         let mut text = String::new();
-        self.people.spelled(person, &mut text);
+        self.indexed_people().spelled(person, &mut text);
         Some(HitRow {
-            to: format!("person/{}", self.people.key(person)),
+            to: format!("person/{}", self.indexed_people().key(person)),
             text,
             ..HitRow::default()
         })
@@ -207,16 +207,16 @@ impl Library {
     }
 
     fn gather_people(&mut self) -> Few {
-        self.know_people();
-        let everybody: Vec<PersonId> = self.people.everybody().collect();
+        let people = self.indexed_people();
+        let ids: Vec<PersonId> = people.ids().collect();
         let mut few = Few::new(Place::People, Rows::People(Vec::new()));
         let mut text = String::new();
-        for person in &everybody {
+        for person in &ids {
             text.clear();
-            self.people.spelled(*person, &mut text);
-            few.push(&text, self.people.last_contact(*person));
+            people.spelled(*person, &mut text);
+            few.push(&text, people.last_contact(*person));
         }
-        few.rows = Rows::People(everybody);
+        few.rows = Rows::People(ids);
         few
     }
 

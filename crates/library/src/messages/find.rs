@@ -1,87 +1,47 @@
-//! Which messages hold words, where a message stands, and how many lie in each month.
+//! Which messages hold words, the place of a message in its conversation, and how many lie in each
+//! month.
 
 use memchr::memmem::Finder;
 
-use super::{Conversation, MessageRef, MessageSlab, Messages};
-use crate::listing::months_of;
-use crate::rows::MonthCount;
+use super::{MessageRef, MessageSlab, Messages};
 use roost_base::fold::fold;
 use roost_base::{Id, Time};
 
-/// The last search, remembered because a list asks page by page.
-pub(super) struct Found {
-    words: String,
+/// Which messages hold all of some words.
+pub(crate) struct WordHits {
     /// For each slab, for each message, whether it holds all words; `None` without words.
-    hits: Vec<Option<Vec<bool>>>,
-    /// The last conversation looked into and the messages found there, oldest first.
-    rows: Option<(String, Vec<MessageRef>)>,
+    slabs: Vec<Option<Vec<bool>>>,
 }
 
-impl Messages {
-    /// Searches all messages; the answer is remembered.
-    pub fn search(&mut self, words: &str) {
-        self.sort();
-        if self
-            .last_found
-            .as_ref()
-            .is_some_and(|found| found.words == words)
-        {
-            return;
-        }
+impl WordHits {
+    /// Searches all messages.
+    pub fn search(messages: &Messages, words: &str) -> WordHits {
         let split: Vec<String> = fold(words).split_whitespace().map(str::to_owned).collect();
-        self.last_found = Some(Found {
-            words: words.to_owned(),
-            hits: self
-                .slabs
-                .iter()
-                .map(|slab| holding(slab, &split))
-                .collect(),
-            rows: None,
-        });
+        let slabs = messages.slabs.iter();
+        WordHits {
+            slabs: slabs.map(|slab| holding(slab, &split)).collect(),
+        }
     }
 
-    /// Whether a message holds the words of the last search.
-    pub fn is_hit(&self, message: MessageRef) -> bool {
-        let found = self.last_found.as_ref();
-        match found.and_then(|found| found.hits.get(message.slab as usize)) {
+    /// Whether a message holds the words; without words each does.
+    pub fn has(&self, message: MessageRef) -> bool {
+        match self.slabs.get(message.slab as usize) {
             Some(Some(hits)) => hits.get(message.local as usize).copied().unwrap_or(false),
             _ => true,
         }
     }
 
-    /// The messages of a conversation that hold words, oldest first; all of them without words.
-    pub fn found(&mut self, id: &str, words: &str) -> &[MessageRef] {
-        self.sort();
-        if words.trim().is_empty() {
-            let place = self.places.get(id).map(|place| *place as usize);
-            let conversation = place.and_then(|place| self.conversations.get(place));
-            return conversation.map_or(&[], |conversation| self.of(conversation));
-        }
-        self.search(words);
-        let known = self
-            .last_found
-            .as_ref()
-            .and_then(|found| found.rows.as_ref());
-        if known.is_none_or(|(known, _)| known != id) {
-            let conversation = self.conversation(id).cloned().unwrap_or_default();
-            let rows = self.of(&conversation).iter().copied();
-            let rows: Vec<MessageRef> = rows.filter(|message| self.is_hit(*message)).collect();
-            if let Some(found) = &mut self.last_found {
-                found.rows = Some((id.to_owned(), rows));
-            }
-        }
-        let rows = self
-            .last_found
-            .as_ref()
-            .and_then(|found| found.rows.as_ref());
-        rows.map_or(&[], |(_, rows)| rows)
+    /// The messages among `rows` that hold the words.
+    pub fn among<'r>(&'r self, rows: &'r [MessageRef]) -> impl Iterator<Item = MessageRef> + 'r {
+        rows.iter().copied().filter(|message| self.has(*message))
     }
+}
 
+impl Messages {
     /// The place of a message in its conversation: by its id, or else the first one at or after a
     /// time, or the last one of all.
-    pub fn place(&mut self, id: &str, message: Id, time: Time) -> Option<u32> {
-        let conversation = self.conversation(id)?.clone();
-        let rows = self.of(&conversation);
+    pub fn place(&self, id: &str, message: Id, time: Time) -> Option<u32> {
+        let rows = self.of(self.conversation(id)?);
         let place = match message.some() {
             Some(message) => self.place_of_id(rows, message)?,
             None => rows
@@ -118,31 +78,13 @@ impl Messages {
         rows.iter().position(is_it)
     }
 
-    /// Messages of a conversation by month, oldest month first; `bounds` are ascending. Months
-    /// without a message between the first and the last keep their place.
-    pub fn months(&mut self, id: &str, words: &str, bounds: &[Time]) -> Vec<MonthCount> {
-        let found = (!words.trim().is_empty()).then(|| self.found(id, words).to_vec());
-        let conversation = self.conversation(id).cloned().unwrap_or_default();
-        let all = self.by_month(self.of(&conversation), bounds);
-        let shown = found.map_or_else(|| all.clone(), |rows| self.by_month(&rows, bounds));
-        let mut months = months_of(bounds, &shown, &all);
-        months.reverse();
-        months
-    }
-
     /// How many of these rows, which are in the order of their times, lie in each month.
-    fn by_month(&self, rows: &[MessageRef], bounds: &[Time]) -> Vec<u32> {
+    pub fn by_month(&self, rows: &[MessageRef], bounds: &[Time]) -> Vec<u32> {
         let place = |start: &Time| rows.partition_point(|row| self.time(*row) < start.0);
         let starts: Vec<usize> = bounds.iter().map(place).collect();
         let ends = starts.iter().skip(1).copied().chain([rows.len()]);
         let counts = starts.iter().zip(ends);
         counts.map(|(start, end)| (end - start) as u32).collect()
-    }
-
-    /// Messages of a conversation that hold the words of the last search.
-    pub fn hits_in(&self, conversation: &Conversation) -> u32 {
-        let rows = self.of(conversation).iter();
-        rows.filter(|row| self.is_hit(**row)).count() as u32
     }
 }
 

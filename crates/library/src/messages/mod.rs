@@ -1,19 +1,20 @@
 //! All messages in memory: columns, the order of each conversation, and what a list of
 //! conversations shows. Made for a million messages.
 //!
-//! Slabs come in as files are read. The order over them, by conversation and time, is made when
-//! somebody asks; pieces of one conversation meet there by its id, and a message that was read
-//! twice (`same.rs`) is dropped.
+//! Slabs come in as files are read. The order over them, by conversation and time, is made at the
+//! first question after that; pieces of one conversation meet there by its id, and a message that
+//! was read twice (`same.rs`) is dropped.
 
 mod facts;
-mod find;
-mod rows;
+pub(crate) mod find;
+pub(crate) mod rows;
 mod same;
 mod search;
 mod text;
 
 use same::Key;
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::order::PostRef;
@@ -21,12 +22,12 @@ use roost_base::{Arrange, gathered};
 use roost_columns::messages::{CALLS, MessageSlab, flag, people_of};
 use roost_records::{ConversationKind, EventKind};
 
-/// Where a message stands: a slab and a row in it. The same pair as for posts.
-pub(super) type MessageRef = PostRef;
+/// A slab and a row in it, as for posts.
+pub(crate) type MessageRef = PostRef;
 
 /// A conversation over all slabs.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Conversation {
+pub(crate) struct Conversation {
     /// Its id; encrypted chat's colon is a hyphen.
     pub id: String,
     /// Its rows in the order of messages.
@@ -41,8 +42,8 @@ pub(super) struct Conversation {
     pub named: Option<MessageRef>,
     /// What the file that holds it says that it is.
     pub told: Option<ConversationKind>,
-    /// Everybody who wrote or is named by an event, with the number of their messages; who wrote
-    /// most first.
+    /// All who wrote or are named by an event, with the number of their messages; who wrote most
+    /// first.
     pub people: Vec<(u64, u32)>,
 }
 
@@ -64,10 +65,17 @@ impl Conversation {
 
 /// All messages.
 #[derive(Default)]
-pub(super) struct Messages {
-    pub slabs: Vec<MessageSlab>,
+pub(crate) struct Messages {
+    slabs: Vec<MessageSlab>,
     /// For each slab the entry it was read from.
     files: Vec<usize>,
+    /// Made when it is first asked for, and dropped when more is read.
+    sorted: OnceCell<Sorted>,
+}
+
+/// What follows from all messages together.
+#[derive(Default)]
+struct Sorted {
     /// Every message, by conversation, then by time.
     order: Vec<MessageRef>,
     conversations: Vec<Conversation>,
@@ -75,21 +83,26 @@ pub(super) struct Messages {
     by_last: Vec<u32>,
     /// Places in `conversations`.
     places: BTreeMap<String, u64>,
-    sorted: usize,
     /// Messages that were read a second time.
     twice: usize,
-    last_found: Option<find::Found>,
-    /// What a search over everything found last.
-    last_search: Option<roost_query::Found>,
 }
 
 impl Messages {
-    /// Adds slabs of one entry of the archive; they are sorted in when somebody asks.
+    /// Adds slabs of one entry of the archive.
     pub fn add(&mut self, slabs: Vec<MessageSlab>, file: usize) {
+        if slabs.is_empty() {
+            return;
+        }
+        self.sorted.take();
         for slab in slabs {
             self.slabs.push(slab);
             self.files.push(file);
         }
+    }
+
+    /// All slabs, in the order in which they were read.
+    pub fn slabs(&self) -> &[MessageSlab] {
+        &self.slabs
     }
 
     /// Messages and events read so far, copies among them.
@@ -98,39 +111,37 @@ impl Messages {
     }
 
     /// Messages that were read a second time and dropped.
-    pub fn twice(&mut self) -> usize {
-        self.sort();
-        self.twice
+    pub fn twice(&self) -> usize {
+        self.sorted().twice
+    }
+
+    /// Every message, by conversation, then by time.
+    pub fn order(&self) -> &[MessageRef] {
+        &self.sorted().order
     }
 
     /// Conversations by their last entry, newest first.
-    pub fn by_last(&mut self) -> &[u32] {
-        self.sort();
-        &self.by_last
+    pub fn by_last(&self) -> impl Iterator<Item = &Conversation> {
+        let sorted = self.sorted();
+        let newest = sorted.by_last.iter();
+        newest.filter_map(|place| sorted.conversations.get(*place as usize))
     }
 
     /// All conversations, in the order in which they were met.
-    pub fn conversations(&mut self) -> &[Conversation] {
-        self.sort();
-        &self.conversations
+    pub fn conversations(&self) -> &[Conversation] {
+        &self.sorted().conversations
     }
 
     /// A conversation by its id.
-    pub fn conversation(&mut self, id: &str) -> Option<&Conversation> {
-        self.sort();
-        let place = *self.places.get(id)?;
-        self.conversations.get(place as usize)
-    }
-
-    /// A conversation by its id, as of the last time that somebody asked for the order.
-    pub fn known(&self, id: &str) -> Option<&Conversation> {
-        self.conversations.get(*self.places.get(id)? as usize)
+    pub fn conversation(&self, id: &str) -> Option<&Conversation> {
+        let sorted = self.sorted();
+        let place = *sorted.places.get(id)?;
+        sorted.conversations.get(place as usize)
     }
 
     /// The messages of a conversation, oldest first.
     pub fn of(&self, conversation: &Conversation) -> &[MessageRef] {
-        let rows = self.order.get(conversation.rows.clone());
-        rows.unwrap_or_default()
+        self.sorted().of(conversation)
     }
 
     /// The slab of a message and its row there.
@@ -150,58 +161,108 @@ impl Messages {
         self.slabs.iter().any(|slab| slab.muted.contains(&whom))
     }
 
-    /// Brings the order up to date.
-    fn sort(&mut self) {
-        if self.sorted == self.slabs.len() {
-            return;
-        }
-        self.last_found = None;
-        let mut keys = self.keys();
+    /// When a message was written, in seconds since 1970; 0 where unknown.
+    pub fn time(&self, message: MessageRef) -> i64 {
+        self.slab(message).map_or(0, |(slab, at)| slab.time(at))
+    }
+
+    fn sorted(&self) -> &Sorted {
+        self.sorted.get_or_init(|| self.sort())
+    }
+
+    fn sort(&self) -> Sorted {
+        let mut sorted = Sorted::default();
+        let mut keys = sorted.keys(&self.slabs);
         // Within a conversation files come newest first: the stable sort takes runs as they are.
         keys.sort_by_key(|key| (key.conversation, key.time, key.id));
-        self.twice = same::drop_copies(&mut keys, &self.slabs, &self.files);
-        self.order = keys
+        sorted.twice = same::drop_copies(&mut keys, &self.slabs, &self.files);
+        sorted.order = keys
             .iter()
             .map(|key| MessageRef {
                 slab: key.slab,
                 local: key.local,
             })
             .collect();
-        for conversation in &mut self.conversations {
-            conversation.rows = 0..0;
-        }
         let mut start = 0;
         for run in keys.chunk_by(|a, b| a.conversation == b.conversation) {
             let place = run.first().map_or(0, |key| key.conversation as usize);
-            if let Some(conversation) = self.conversations.get_mut(place) {
+            if let Some(conversation) = sorted.conversations.get_mut(place) {
                 conversation.rows = start..start + run.len();
             }
             start += run.len();
         }
         drop(keys);
-        for place in 0..self.conversations.len() {
-            self.describe(place);
+        let (order, conversations) = (&sorted.order, &mut sorted.conversations);
+        for conversation in conversations.iter_mut() {
+            let rows = order.get(conversation.rows.clone()).unwrap_or_default();
+            self.describe(conversation, rows);
         }
-        self.by_last = (0..self.conversations.len() as u32).collect();
-        let last: Vec<i64> = self
-            .conversations
-            .iter()
-            .map(|conversation| {
-                self.of(conversation)
-                    .last()
-                    .map_or(i64::MIN, |last| self.time(*last))
-            })
-            .collect();
+        sorted.by_last = (0..conversations.len() as u32).collect();
+        let last = |conversation: &Conversation| {
+            let last = conversation.rows.clone().next_back();
+            let last = last.and_then(|at| order.get(at));
+            last.map_or(i64::MIN, |last| self.time(*last))
+        };
+        let last: Vec<i64> = conversations.iter().map(last).collect();
         let newest = |place: &u32| std::cmp::Reverse(last.get(*place as usize).copied());
-        self.by_last.arrange_by_key(newest);
-        self.sorted = self.slabs.len();
+        sorted.by_last.arrange_by_key(newest);
+        sorted
+    }
+
+    /// Counts and people of a conversation, whose messages are `rows`.
+    fn describe(&self, conversation: &mut Conversation, rows: &[MessageRef]) {
+        let pair =
+            people_of(&conversation.id).filter(|_| conversation.kind() == ConversationKind::Direct);
+        let mut people: BTreeMap<u64, u32> = gathered(pair.map(|id| (id, 0)));
+        // Most messages follow one of the same person.
+        let (mut writer, mut run) = (0, 0);
+        for message in rows {
+            let Some((slab, at)) = self.slab(*message) else {
+                continue;
+            };
+            let kind = slab.kind(at);
+            let sender = slab.sender(at);
+            if sender != writer {
+                *people.entry(writer).or_default() += run;
+                (writer, run) = (sender, 0);
+            }
+            run += u32::from(kind.is_message());
+            conversation.messages += u32::from(kind.is_message());
+            conversation.listed += u32::from(slab.listed);
+            if kind == EventKind::Rename {
+                conversation.named = Some(*message);
+            }
+            if matches!(
+                kind,
+                EventKind::Join
+                    | EventKind::PeopleJoin
+                    | EventKind::PeopleLeave
+                    | EventKind::CallMade
+            ) {
+                for person in slab.extra(at).people {
+                    people.entry(person).or_default();
+                }
+            }
+        }
+        *people.entry(writer).or_default() += run;
+        people.remove(&0);
+        conversation.people = people.into_iter().collect();
+        let most = |(_, count): &(u64, u32)| std::cmp::Reverse(*count);
+        conversation.people.arrange_by_key(most);
+    }
+}
+
+impl Sorted {
+    fn of(&self, conversation: &Conversation) -> &[MessageRef] {
+        let rows = self.order.get(conversation.rows.clone());
+        rows.unwrap_or_default()
     }
 
     /// What every message is sorted by. Names of conversations become places here.
-    fn keys(&mut self) -> Vec<Key> {
-        let count = self.slabs.iter().map(MessageSlab::len).sum();
+    fn keys(&mut self, slabs: &[MessageSlab]) -> Vec<Key> {
+        let count = slabs.iter().map(MessageSlab::len).sum();
         let mut keys = Vec::with_capacity(count);
-        for (number, slab) in self.slabs.iter().enumerate() {
+        for (number, slab) in slabs.iter().enumerate() {
             let mut places: Vec<u32> = Vec::with_capacity(slab.names.len());
             for name in &slab.names {
                 let id = meeting(name, slab.told, &self.places, &self.conversations);
@@ -230,63 +291,6 @@ impl Messages {
             }
         }
         keys
-    }
-
-    /// Counts and people of a conversation.
-    fn describe(&mut self, place: usize) {
-        let Some(conversation) = self.conversations.get(place) else {
-            return;
-        };
-        let mut messages = 0;
-        let mut listed = 0;
-        let mut named = None;
-        let pair =
-            people_of(&conversation.id).filter(|_| conversation.kind() == ConversationKind::Direct);
-        let mut people: BTreeMap<u64, u32> = gathered(pair.map(|id| (id, 0)));
-        // Most messages follow one of the same person.
-        let (mut writer, mut run) = (0, 0);
-        for message in self.of(conversation) {
-            let Some((slab, at)) = self.slab(*message) else {
-                continue;
-            };
-            let kind = slab.kind(at);
-            let sender = slab.sender(at);
-            if sender != writer {
-                *people.entry(writer).or_default() += run;
-                (writer, run) = (sender, 0);
-            }
-            run += u32::from(kind.is_message());
-            messages += u32::from(kind.is_message());
-            listed += u32::from(slab.listed);
-            if kind == EventKind::Rename {
-                named = Some(*message);
-            }
-            if matches!(
-                kind,
-                EventKind::Join
-                    | EventKind::PeopleJoin
-                    | EventKind::PeopleLeave
-                    | EventKind::CallMade
-            ) {
-                for person in slab.extra(at).people {
-                    people.entry(person).or_default();
-                }
-            }
-        }
-        *people.entry(writer).or_default() += run;
-        people.remove(&0);
-        let mut people: Vec<(u64, u32)> = people.into_iter().collect();
-        people.arrange_by_key(|(_, count)| std::cmp::Reverse(*count));
-        if let Some(conversation) = self.conversations.get_mut(place) {
-            conversation.messages = messages;
-            conversation.listed = listed;
-            conversation.named = named;
-            conversation.people = people;
-        }
-    }
-
-    fn time(&self, message: MessageRef) -> i64 {
-        self.slab(message).map_or(0, |(slab, at)| slab.time(at))
     }
 }
 

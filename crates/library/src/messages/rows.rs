@@ -1,13 +1,14 @@
 //! Conversations and messages as views show them, put together from their columns.
 
 use super::super::media::{OF_MESSAGES, Wanted};
+use super::find::WordHits;
 use super::text::{preview, text_of, words_of};
 use super::{Conversation, MessageRef};
 use crate::library::Library;
 use crate::library::MOST_ROWS;
 use crate::rows::{
-    ConversationFacts, ConversationRow, EditRow, Media, MediaKind, MessageRow, MonthCount, Page,
-    Participant, PostRow, ReactionRow, WriterRow,
+    ConversationFacts, ConversationRow, EditRow, Media, MediaKind, MessageRow, Page, Participant,
+    PostRow, ReactionRow, WriterRow,
 };
 use roost_base::fold::fold;
 use roost_base::{Code, Id, Problem, Time};
@@ -18,19 +19,13 @@ use roost_records::{ConversationKind, status_link, unescape};
 const MOST_NAMED: usize = 4;
 
 impl Library {
-    /// Messages of a conversation that hold some words, by month in the reader's zone, newest month
-    /// first.
-    pub fn message_months(&mut self, id: &str, words: &str, bounds: &[Time]) -> Vec<MonthCount> {
-        self.messages.months(id, words, bounds)
-    }
-
     /// The place of a message in its conversation: by its id, or else the first one at or after a
     /// time, or the last one of all.
-    pub fn locate_message(&mut self, id: &str, message: Id, time: Time) -> Option<u32> {
+    pub fn locate_message(&self, id: &str, message: Id, time: Time) -> Option<u32> {
         self.messages.place(id, message, time)
     }
 
-    /// Somebody by their id, as far as the archive tells.
+    /// The person behind an id, with the names that are known.
     pub(crate) fn participant(&self, id: u64) -> Participant {
         let named = self.name_of(Id(id)).unwrap_or_default();
         let name = if named.nickname.is_empty() {
@@ -46,42 +41,54 @@ impl Library {
         }
     }
 
-    /// A page of the list of conversations.
-    pub fn conversation_page(
-        &mut self,
+    /// All conversations, the one with the newest message first.
+    pub fn conversations(&self) -> impl Iterator<Item = ConversationHandle<'_>> {
+        let all = self.messages.by_last();
+        all.map(|conversation| self.handle(conversation))
+    }
+
+    /// A conversation by its id.
+    ///
+    /// # Errors
+    /// [`Code::NotInArchive`] when there is no conversation of that id.
+    pub fn conversation(&self, id: &str) -> Result<ConversationHandle<'_>, Problem> {
+        let known = self.messages.conversation(id);
+        let known = known.map(|conversation| self.handle(conversation));
+        known.ok_or_else(|| Problem::new(Code::NotInArchive).fact("name", id))
+    }
+
+    fn handle<'l>(&'l self, conversation: &'l Conversation) -> ConversationHandle<'l> {
+        ConversationHandle {
+            library: self,
+            conversation,
+        }
+    }
+
+    /// A page of the conversations in which a message or a name holds all words; of all without
+    /// words. `hits` are the messages that do.
+    pub(crate) fn conversation_page(
+        &self,
         words: &str,
+        hits: &WordHits,
         start: u32,
         count: u32,
     ) -> Page<ConversationRow> {
-        self.know_people();
-        let places = self.messages.by_last().to_vec();
         let searching = !words.trim().is_empty();
         let folded = fold(words.trim());
-        self.messages.search(words);
-        let mut rows = Vec::new();
-        let mut total = 0;
         let end = start.saturating_add(count.min(MOST_ROWS));
-        for place in places {
-            let place = place as usize;
-            if !searching && !(start..end).contains(&total) {
-                total += 1;
-                continue;
-            }
-            let Some(conversation) = self.messages.conversations().get(place).cloned() else {
-                continue;
-            };
-            let hits = if searching {
-                self.messages.hits_in(&conversation)
-            } else {
-                0
-            };
-            if searching && hits == 0 && !self.is_called(&conversation, &folded) {
-                continue;
+        let (mut rows, mut total) = (Vec::new(), 0);
+        for conversation in self.messages.by_last() {
+            let mut found = 0;
+            if searching {
+                found = hits.among(self.messages.of(conversation)).count() as u32;
+                if found == 0 && !self.is_called(conversation, &folded) {
+                    continue;
+                }
             }
             if (start..end).contains(&total) {
                 rows.push(ConversationRow {
-                    hits,
-                    ..self.conversation_row(&conversation)
+                    hits: found,
+                    ..self.conversation_row(conversation)
                 });
             }
             total += 1;
@@ -94,7 +101,7 @@ impl Library {
         }
     }
 
-    /// Whether the name of a conversation, or of somebody in it, holds these words.
+    /// Whether the name of a conversation, or of a person in it, holds these words.
     fn is_called(&self, conversation: &Conversation, folded: &str) -> bool {
         let names = |who: &Participant| {
             let name = format!("{} @{} {}", who.name, who.handle, who.id);
@@ -112,7 +119,7 @@ impl Library {
             .unwrap_or_default()
     }
 
-    /// Everybody but the owner; in a note to oneself the owner.
+    /// All people but the owner; in a note to oneself the owner.
     fn correspondents<'c>(
         &'c self,
         conversation: &'c Conversation,
@@ -161,46 +168,8 @@ impl Library {
         row
     }
 
-    /// A page of a conversation, oldest first.
-    pub fn message_page(
-        &mut self,
-        id: &str,
-        words: &str,
-        start: u32,
-        count: u32,
-    ) -> Result<Page<MessageRow>, Problem> {
-        self.know_people();
-        let conversation = self.conversation_of(id)?;
-        let found = self.messages.found(id, words);
-        let total = found.len() as u32;
-        let end = start.saturating_add(count.min(MOST_ROWS)).min(total);
-        let wanted = found.get(start.min(end) as usize..end as usize);
-        let wanted = wanted.unwrap_or_default().to_vec();
-        let whole = words.trim().is_empty();
-        let mut rows = Vec::with_capacity(wanted.len());
-        for (nth, row) in wanted.into_iter().enumerate() {
-            let place = if whole {
-                start + nth as u32
-            } else {
-                let all = self.messages.of(&conversation);
-                self.messages.place_of(all, row)
-            };
-            rows.extend(self.message_row(row, place));
-        }
-        Ok(Page {
-            total,
-            start,
-            rows,
-            revision: self.revision,
-        })
-    }
-
-    fn conversation_of(&mut self, id: &str) -> Result<Conversation, Problem> {
-        let known = self.messages.conversation(id).cloned();
-        known.ok_or_else(|| Problem::new(Code::NotInArchive).fact("name", id))
-    }
-
-    fn message_row(&mut self, message: MessageRef, place: u32) -> Option<MessageRow> {
+    /// A message as a row of its conversation.
+    pub(crate) fn message_row(&self, message: MessageRef, place: u32) -> Option<MessageRow> {
         let file = self.archive.entries.get(self.messages.file(message));
         let file = file.map(|entry| entry.name.clone()).unwrap_or_default();
         let (slab, at) = self.messages.slab(message)?;
@@ -253,7 +222,7 @@ impl Library {
     }
 
     /// Those of the posts whose words this archive holds: the owner's, liked ones, those of moments.
-    fn posts_here(&mut self, ids: Vec<Id>) -> Vec<PostRow> {
+    fn posts_here(&self, ids: Vec<Id>) -> Vec<PostRow> {
         let rows = ids.into_iter().filter_map(|id| self.post(id));
         rows.filter(|post| post.author.is_none() || !post.text.is_empty())
             .collect()
@@ -287,24 +256,41 @@ impl Library {
             .map(|(item, found)| self.with_file(item, found))
             .collect()
     }
+}
 
-    /// What there is to say about a whole conversation.
-    pub fn conversation_facts(
-        &mut self,
-        id: &str,
-        bounds: &[Time],
-    ) -> Result<ConversationFacts, Problem> {
-        self.know_people();
-        let conversation = self.conversation_of(id)?;
-        let facts = self.messages.facts(&conversation, bounds);
+/// A conversation of a library.
+#[derive(Clone, Copy)]
+pub struct ConversationHandle<'l> {
+    library: &'l Library,
+    conversation: &'l Conversation,
+}
+
+impl<'l> ConversationHandle<'l> {
+    /// What a list of conversations shows of it.
+    pub fn row(&self) -> ConversationRow {
+        self.library.conversation_row(self.conversation)
+    }
+
+    /// Its messages and events, oldest first; each is put together when the iterator comes to it.
+    pub fn messages(&self) -> impl Iterator<Item = MessageRow> + use<'l> {
+        let library = self.library;
+        let rows = library.messages.of(self.conversation).iter().zip(0..);
+        rows.filter_map(move |(message, place)| library.message_row(*message, place))
+    }
+
+    /// Everything that is counted over it. `bounds` are the first seconds of months in the reader's
+    /// zone, ascending.
+    pub fn facts(&self, bounds: &[Time]) -> ConversationFacts {
+        let (library, conversation) = (self.library, self.conversation);
+        let facts = library.messages.facts(conversation, bounds);
         let people = conversation.people.iter().map(|(id, messages)| WriterRow {
-            who: self.participant(*id),
+            who: library.participant(*id),
             messages: *messages,
             answers_in: facts.answers.get(id).map(|seconds| u64::from(*seconds)),
         });
-        Ok(ConversationFacts {
+        ConversationFacts {
             people: people.collect(),
-            row: self.conversation_row(&conversation),
+            row: self.row(),
             hours: facts.hours,
             silence: facts.silence,
             media: facts.media,
@@ -312,7 +298,12 @@ impl Library {
             encrypted: facts.encrypted,
             last_readable: facts.last_readable,
             kinds: facts.kinds,
-        })
+        }
+    }
+
+    /// Its messages and events as references, oldest first.
+    pub(crate) fn refs(&self) -> &'l [MessageRef] {
+        self.library.messages.of(self.conversation)
     }
 }
 

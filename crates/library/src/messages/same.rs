@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use roost_columns::messages::MessageSlab;
 
-/// What a message is sorted by, and where it stands.
+/// What a message is sorted by, and its place among the slabs.
 #[derive(Clone, Copy)]
 pub(super) struct Key {
     pub time: i64,

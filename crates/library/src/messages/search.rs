@@ -23,17 +23,18 @@ fn cut(hits: &mut Vec<(i64, MessageRef)>, most: usize) {
 }
 
 impl Library {
-    /// The wanted ones of the hits among messages, newest first; `add` hears of the time of each
-    /// message, and whether it is a hit.
+    /// The wanted ones of the hits among messages, newest first; `add` is called with the time of each
+    /// message, and whether it is a hit. A search that only narrows the `last` one looks at the hits
+    /// of that; what this one found is returned beside the rows.
     pub(crate) fn message_hits(
-        &mut self,
+        &self,
         filter: &PostFilter,
         wanted: Range<usize>,
+        last: Option<Found>,
         mut add: impl FnMut(i64, bool),
-    ) -> AreaHits {
+    ) -> (AreaHits, Found) {
         let query = Query::read(&filter.query);
         let people = self.somebodies(&query);
-        self.messages.sort();
         let setting = Setting {
             area: Area::Messages,
             owner: &self.owner.handle,
@@ -41,14 +42,25 @@ impl Library {
             days: &filter.days,
             zone: &filter.zone,
         };
-        let last = self.messages.last_search.take();
         let last = last.filter(|last| last.narrowed_by(&query, setting, self.revision));
-        let mut slabs = self.messages.slabs.iter().map(|slab| slab as &dyn Columns);
-        let found = Found::search(&query, setting, self.revision, &mut slabs, last.as_ref());
-        let mut marker = Marker::new(Ready::new(&query, setting));
+        let mut slabs = self
+            .messages
+            .slabs()
+            .iter()
+            .map(|slab| slab as &dyn Columns);
+        let mut ready = Ready::new(&query, setting);
+        let found = Found::run(
+            &mut ready,
+            &query,
+            setting,
+            self.revision,
+            &mut slabs,
+            last.as_ref(),
+        );
+        let mut marker = Marker::new(ready);
         let mut newest: Vec<(i64, MessageRef)> = Vec::new();
         let mut total = 0;
-        for message in &self.messages.order {
+        for message in self.messages.order() {
             let time = self.messages.time(*message);
             let hit = found.has(message.slab, message.local);
             add(time, hit);
@@ -61,18 +73,15 @@ impl Library {
             }
         }
         cut(&mut newest, wanted.end);
-        self.messages.last_search = Some(found);
-        if total > 0 {
-            self.know_people();
-        }
         let rows = newest.into_iter().skip(wanted.start);
-        AreaHits {
+        let hits = AreaHits {
             place: Place::Messages,
             total,
             rows: rows
                 .filter_map(|(_, message)| self.message_hit(message, &mut marker))
                 .collect(),
-        }
+        };
+        (hits, found)
     }
 
     fn message_hit(&self, message: MessageRef, marker: &mut Marker) -> Option<HitRow> {
@@ -96,17 +105,14 @@ impl Library {
         Some(with_text(row, &unescape(slab.text(at)), marker))
     }
 
-    /// Everybody whom a query names, with their conversations.
-    fn somebodies(&mut self, query: &Query) -> Vec<Somebody> {
+    /// The people whom a query names, with their conversations.
+    fn somebodies(&self, query: &Query) -> Vec<Somebody> {
         let tests = query.clauses.iter().flat_map(|clause| &clause.steps);
         let names = tests.filter_map(|step| match step {
             Step::Test(Test::From(name) | Test::To(name) | Test::With(name)) => Some(name),
             _ => None,
         });
         let names: Vec<String> = names.cloned().collect();
-        if !names.is_empty() {
-            self.know_people();
-        }
         let mut people = Vec::new();
         for name in names {
             let owner = name == "me" || self.owner.handle.eq_ignore_ascii_case(&name);

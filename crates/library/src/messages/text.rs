@@ -62,7 +62,7 @@ fn as_link<'a>(link: &ExtraLink<'a>, start: u32, end: u32) -> Link<'a> {
     }
 }
 
-/// Where `needle` stands in `raw`, in code points.
+/// The range of `needle` in `raw`, in code points.
 fn range_in(raw: &str, needle: &str) -> Option<(u32, u32)> {
     let at = raw.find(needle).filter(|_| !needle.is_empty())?;
     let start = raw.get(..at)?.chars().count() as u32;

@@ -1,4 +1,4 @@
-//! Who was called what, when, and where that stands. Sightings go in one by one; alike ones are
+//! Who was called what, when, and in which file. Sightings go in one by one; alike ones are
 //! counted together, so that the table grows with the names and not with the posts.
 
 use std::collections::HashMap;
@@ -10,7 +10,7 @@ use roost_base::{Arrange, Id};
 /// A person's number in the directory.
 pub(crate) type PersonId = u32;
 
-/// A place where the archive names somebody.
+/// A place where the archive names a person.
 pub(super) struct Sighting<'a> {
     /// The account's id; 0 where the place gives a handle only.
     pub id: u64,
@@ -46,7 +46,7 @@ pub(super) struct Contact {
     pub deed: Deed,
 }
 
-/// Somebody with an id, or a handle without one.
+/// A person with an id, or a handle without one.
 #[derive(Clone, Copy, Default)]
 struct Known {
     id: u64,
@@ -55,10 +55,10 @@ struct Known {
     tally: Tally,
 }
 
-/// How somebody is tied to the owner, and how often they met.
+/// How a person is tied to the owner, and how often they met.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Tally {
-    /// Bits of `protocol::tie`.
+    /// Bits of `rows::tie`.
     pub ties: u16,
     /// Posts of the owner that have to do with them.
     pub posts: u32,
@@ -71,7 +71,7 @@ pub(super) struct Tally {
     pub last: i64,
 }
 
-/// Messages with somebody.
+/// Messages with a person.
 pub(super) struct Talk {
     pub person: PersonId,
     /// In a group only theirs.
@@ -84,7 +84,7 @@ pub(super) struct Talk {
     pub direct: bool,
 }
 
-/// Everybody.
+/// All people whom the archive names.
 #[derive(Default)]
 pub(super) struct Directory {
     /// The owner's id; what they have to do with themselves is no contact.
@@ -105,13 +105,14 @@ pub(super) struct Directory {
     /// Addresses of lists with their owners.
     pub lists: Vec<(PersonId, String)>,
     changed: bool,
-    settled: Settled,
+    resolved: Resolved,
 }
 
 /// What follows from all sightings together.
 #[derive(Default)]
-struct Settled {
-    /// For each person whom they turned out to be: themselves, or the one id that had the handle.
+struct Resolved {
+    /// For each person the number under which they are known: their own, or that of the one id that
+    /// had the handle.
     same: Vec<PersonId>,
     /// For each handle who had it last.
     holder: Vec<PersonId>,
@@ -130,7 +131,7 @@ struct Settled {
 const NOBODY: PersonId = PersonId::MAX;
 
 impl Directory {
-    /// Takes in that somebody was named; `None` where neither id nor handle can be one.
+    /// Adds a sighting; `None` where neither id nor handle can be one.
     pub fn see(&mut self, sighting: &Sighting<'_>) -> Option<PersonId> {
         let handle = self.keep_handle(sighting.handle);
         let name = self.names.keep(sighting.name, sighting.name);
@@ -161,7 +162,7 @@ impl Directory {
         Some(person)
     }
 
-    /// Takes in that a post has to do with somebody.
+    /// Adds that a post has to do with a person.
     pub fn met(&mut self, contact: Contact, time: i64) {
         let Some(known) = self.people.get_mut(contact.person as usize) else {
             return;
@@ -174,7 +175,7 @@ impl Directory {
         self.contacts.push(contact);
     }
 
-    /// Ties somebody to the owner by bits of `protocol::tie`.
+    /// Ties a person to the owner by bits of `rows::tie`.
     pub fn tie(&mut self, person: PersonId, ties: u16) {
         self.changed = true;
         if let Some(known) = self.people.get_mut(person as usize) {
@@ -222,20 +223,20 @@ impl Directory {
         Some(person)
     }
 
-    /// Draws the conclusions; everything below answers from them.
-    pub fn settle(&mut self) {
+    /// Finds out who is who; everything below answers from that.
+    pub fn resolve(&mut self) {
         if !std::mem::take(&mut self.changed) {
             return;
         }
-        let mut settled = Settled::default();
-        self.find_holders(&mut settled);
+        let mut resolved = Resolved::default();
+        self.find_holders(&mut resolved);
         let handle_of = |person: PersonId| self.people.get(person as usize).copied();
-        settled.same = (0..self.people.len() as PersonId)
+        resolved.same = (0..self.people.len() as PersonId)
             .map(|person| {
                 let known = handle_of(person).unwrap_or_default();
                 let at = known.handle as usize;
-                let holder = settled.holder.get(at).copied().unwrap_or(NOBODY);
-                let shared = settled.shared.get(at).copied().unwrap_or(false);
+                let holder = resolved.holder.get(at).copied().unwrap_or(NOBODY);
+                let shared = resolved.shared.get(at).copied().unwrap_or(false);
                 if known.id != 0 || shared || holder == NOBODY {
                     person
                 } else {
@@ -244,20 +245,20 @@ impl Directory {
             })
             .collect();
         for (at, &place) in self.by_handle.iter().enumerate() {
-            if let Some(holder) = settled.holder.get_mut(at)
+            if let Some(holder) = resolved.holder.get_mut(at)
                 && *holder == NOBODY
                 && place != 0
             {
                 *holder = place - 1;
             }
         }
-        settled.tallies = self.people.iter().map(|known| known.tally).collect();
-        for (person, &same) in settled.same.iter().enumerate() {
+        resolved.tallies = self.people.iter().map(|known| known.tally).collect();
+        for (person, &same) in resolved.same.iter().enumerate() {
             let Some(known) = self.people.get(person) else {
                 continue;
             };
             if same as usize != person
-                && let Some(tally) = settled.tallies.get_mut(same as usize)
+                && let Some(tally) = resolved.tallies.get_mut(same as usize)
             {
                 tally.ties |= known.tally.ties;
                 tally.posts += known.tally.posts;
@@ -266,8 +267,8 @@ impl Directory {
             }
         }
         for talk in &self.talks {
-            let same = settled.same.get(talk.person as usize).copied();
-            let tally = same.and_then(|same| settled.tallies.get_mut(same as usize));
+            let same = resolved.same.get(talk.person as usize).copied();
+            let tally = same.and_then(|same| resolved.tallies.get_mut(same as usize));
             if let Some(tally) = tally {
                 tally.ties |= crate::rows::tie::MESSAGES;
                 let count = match talk.direct {
@@ -279,15 +280,15 @@ impl Directory {
                 widen(&mut tally.first, &mut tally.last, talk.span.1);
             }
         }
-        self.put_in_order(&mut settled);
-        self.settled = settled;
+        self.put_in_order(&mut resolved);
+        self.resolved = resolved;
     }
 
     /// Who had each handle last, among those with an id.
-    fn find_holders(&self, settled: &mut Settled) {
+    fn find_holders(&self, resolved: &mut Resolved) {
         let handles = self.handles.len() + 1;
-        settled.holder = vec![NOBODY; handles];
-        settled.shared = vec![false; handles];
+        resolved.holder = vec![NOBODY; handles];
+        resolved.shared = vec![false; handles];
         let mut since = vec![i64::MIN; handles];
         for seen in &self.seen {
             let at = seen.handle as usize;
@@ -296,8 +297,8 @@ impl Directory {
                 continue;
             }
             if let (Some(holder), Some(shared), Some(since)) = (
-                settled.holder.get_mut(at),
-                settled.shared.get_mut(at),
+                resolved.holder.get_mut(at),
+                resolved.shared.get_mut(at),
                 since.get_mut(at),
             ) {
                 *shared |= *holder != NOBODY && *holder != seen.person;
@@ -309,8 +310,8 @@ impl Directory {
         }
     }
 
-    fn put_in_order(&self, settled: &mut Settled) {
-        let whose = |seen: &Seen| settled.same.get(seen.person as usize).copied();
+    fn put_in_order(&self, resolved: &mut Resolved) {
+        let whose = |seen: &Seen| resolved.same.get(seen.person as usize).copied();
         let mut order: Vec<(PersonId, u32)> = self
             .seen
             .iter()
@@ -326,26 +327,26 @@ impl Directory {
             });
             (*person, rank)
         });
-        settled.called = vec![(0, 0); self.people.len()];
-        settled.starts = vec![0; self.people.len() + 1];
+        resolved.called = vec![(0, 0); self.people.len()];
+        resolved.starts = vec![0; self.people.len() + 1];
         for (person, at) in &order {
             if let (Some(called), Some(seen)) = (
-                settled.called.get_mut(*person as usize),
+                resolved.called.get_mut(*person as usize),
                 self.seen.get(*at as usize),
             ) {
                 called.0 = if called.0 == 0 { seen.handle } else { called.0 };
                 called.1 = if called.1 == 0 { seen.name } else { called.1 };
             }
-            if let Some(start) = settled.starts.get_mut(*person as usize + 1) {
+            if let Some(start) = resolved.starts.get_mut(*person as usize + 1) {
                 *start += 1;
             }
         }
         let mut sum = 0;
-        for start in &mut settled.starts {
+        for start in &mut resolved.starts {
             sum += *start;
             *start = sum;
         }
-        settled.order = order.into_iter().map(|(_, at)| at).collect();
+        resolved.order = order.into_iter().map(|(_, at)| at).collect();
     }
 
     /// The person behind an id.
@@ -353,23 +354,23 @@ impl Directory {
         self.by_id.get(&id.0).copied()
     }
 
-    /// Everybody who stands for themselves, but the owner.
-    pub fn everybody(&self) -> impl Iterator<Item = PersonId> + '_ {
+    /// All who are not known under another number, but the owner.
+    pub fn all(&self) -> impl Iterator<Item = PersonId> + '_ {
         let owner = self.person(Id(self.owner)).unwrap_or(NOBODY);
-        let same = self.settled.same.iter().zip(0..);
+        let same = self.resolved.same.iter().zip(0..);
         same.filter(move |(same, person)| **same == *person && *person != owner)
             .map(|(_, person)| person)
     }
 
-    /// Whom somebody turned out to be.
+    /// The number under which a person is known.
     pub fn same(&self, person: PersonId) -> PersonId {
-        let same = self.settled.same.get(person as usize).copied();
+        let same = self.resolved.same.get(person as usize).copied();
         same.unwrap_or(person)
     }
 
-    /// The ties and contacts of somebody, together with those of their handle without an id.
+    /// The ties and contacts of a person, together with those of their handle without an id.
     pub fn tally(&self, person: PersonId) -> Tally {
-        self.settled
+        self.resolved
             .tallies
             .get(person as usize)
             .copied()
@@ -383,11 +384,12 @@ impl Directory {
         }
         let mut key = [0; 20];
         let place = self.handles.find(lowercase(handle, &mut key))?;
-        let holder = self.settled.holder.get(place as usize).copied()?;
+        let holder = self.resolved.holder.get(place as usize).copied()?;
         (holder != NOBODY).then_some(holder)
     }
 
-    /// Whom a handle names where no id stands beside it: of several who had it nobody with an id.
+    /// The person whom a handle names where no id is beside it; where several ids had the handle,
+    /// none of them.
     pub fn by_handle(&self, handle: &str) -> Option<PersonId> {
         if !is_handle(handle) {
             return None;
@@ -400,7 +402,7 @@ impl Directory {
 
     /// The latest handle and name; both may be empty.
     pub fn called(&self, person: PersonId) -> (&str, &str) {
-        let called = self.settled.called.get(person as usize).copied();
+        let called = self.resolved.called.get(person as usize).copied();
         let (handle, name) = called.unwrap_or_default();
         (self.handles.get(handle), self.names.get(name))
     }
@@ -410,12 +412,12 @@ impl Directory {
         Id(self.people.get(person as usize).map_or(0, |known| known.id))
     }
 
-    /// Sightings of somebody, the latest first.
+    /// Sightings of a person, the latest first.
     pub fn seen_of(&self, person: PersonId) -> impl Iterator<Item = &Seen> {
-        let at = |at: PersonId| self.settled.starts.get(at as usize).copied();
+        let at = |at: PersonId| self.resolved.starts.get(at as usize).copied();
         let start = at(person).unwrap_or_default() as usize;
         let end = at(person.saturating_add(1)).unwrap_or_default() as usize;
-        let order = self.settled.order.get(start..end).unwrap_or_default();
+        let order = self.resolved.order.get(start..end).unwrap_or_default();
         order.iter().filter_map(|at| self.seen.get(*at as usize))
     }
 
@@ -426,7 +428,7 @@ impl Directory {
 
     /// Whether several ids had a handle.
     pub fn is_shared(&self, handle: TextId) -> bool {
-        self.settled.shared.get(handle as usize) == Some(&true)
+        self.resolved.shared.get(handle as usize) == Some(&true)
     }
 
     /// Handle and name of a sighting.

@@ -55,7 +55,7 @@ const FILES: &[(&str, NameSource, u16)] = &[
 const STATES: u16 =
     tie::FOLLOWER | tie::FOLLOWING | tie::BLOCKED | tie::MUTED | tie::SMART_BLOCKED | tie::CIRCLE;
 
-/// Where in a map a handle stands with its id and its name.
+/// Keys of a map that hold a handle, its id and its name.
 const TOGETHER: &[(&str, &str, &[&str])] = &[
     ("screen_name", "id_str", &["name"]),
     ("screenName", "userId", &["advertiserName", "publisherName"]),
@@ -65,13 +65,13 @@ const TOGETHER: &[(&str, &str, &[&str])] = &[
     ("managedByScreenName", "", &[]),
 ];
 
-/// Where the id of somebody stands who is tied to the owner by being in the file.
+/// Keys that hold the id of a person who is tied to the owner by being in the file.
 const MEMBERS: &[&str] = &["accountId", "userId", "creatorUserId"];
 
 /// The same for lists of ids.
 const MEMBER_LISTS: &[&str] = &["hostUserIds", "invitedUserIds"];
 
-/// Where the date of a record stands.
+/// Keys that hold the date of a record.
 const DATES: &[&str] = &[
     "created_at",
     "createdAt",
@@ -81,7 +81,7 @@ const DATES: &[&str] = &[
     "timeStampOfInteraction",
 ];
 
-/// First steps of addresses on X that are nobody's handle.
+/// First steps of addresses on X that are no handles.
 const NO_HANDLES: &[&str] = &[
     "about",
     "account",
@@ -111,12 +111,11 @@ const NO_HANDLES: &[&str] = &[
 ];
 
 impl Library {
-    /// Reads every file of the table. What is damaged tells nothing here: it has been reported.
-    pub(super) fn name_by_files(&mut self) {
-        let mut directory = std::mem::take(&mut self.people.directory);
+    /// Reads every file of the table. What is damaged is skipped: it has been reported.
+    pub(super) fn index_files(&self, directory: &mut Directory) {
         for (stem, source, ties) in FILES {
             let mut taker = Taker {
-                directory: &mut directory,
+                directory: &mut *directory,
                 source: *source,
                 ties: *ties,
                 members: ties & !(tie::ADS | tie::LISTS) != 0,
@@ -140,7 +139,6 @@ impl Library {
                 break;
             }
         }
-        self.people.directory = directory;
     }
 }
 
@@ -158,7 +156,7 @@ struct Taker<'d> {
     directory: &'d mut Directory,
     source: NameSource,
     ties: u16,
-    /// Whether who stands in the file is tied to the owner by that, or once was.
+    /// Whether a person in the file is tied to the owner by that, or once was.
     members: bool,
     /// Members of a circle stand under `id`, which elsewhere is the id of something else.
     circle: bool,

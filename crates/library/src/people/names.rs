@@ -5,11 +5,11 @@ use super::texts::TextId;
 use crate::rows::{Certainty, NameRow};
 use roost_base::{Arrange, Id, Time};
 
-/// Names that a person is shown with; nobody who is not out for mischief has as many.
+/// Names that a person is shown with; only a hostile archive has as many.
 const MOST_NAMES: usize = 200;
 
 impl Directory {
-    /// Every name that somebody had, the latest first. Places that give a handle without a name
+    /// Every name that a person had, the latest first. Places that give a handle without a name
     /// count for the latest name beside that handle.
     pub fn names(&self, person: PersonId) -> Vec<NameRow> {
         let mut keys: Vec<(TextId, TextId)> = Vec::new();
@@ -66,7 +66,7 @@ impl Directory {
         }
     }
 
-    /// People with an id who had one of somebody's handles.
+    /// Other people with an id who had one of a person's handles.
     pub fn rivals(&self, person: PersonId) -> Vec<PersonId> {
         let mut handles: Vec<TextId> = self
             .seen_of(person)

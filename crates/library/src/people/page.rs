@@ -10,14 +10,15 @@ use roost_columns::posts::id_at;
 impl Library {
     /// Who is meant by a key.
     fn who(&self, key: &PersonKey) -> Option<PersonId> {
+        let directory = &self.indexed_people().index.directory;
         match key {
-            PersonKey::Id(id) => self.people.directory.person(*id),
-            PersonKey::Handle(handle) => self.people.directory.by_handle(handle),
+            PersonKey::Id(id) => directory.person(*id),
+            PersonKey::Handle(handle) => directory.by_handle(handle),
         }
     }
 
     fn contacts_with(&self, person: PersonId) -> impl Iterator<Item = (&Contact, Id, i64, bool)> {
-        let directory = &self.people.directory;
+        let directory = &self.indexed_people().index.directory;
         directory
             .contacts
             .iter()
@@ -31,10 +32,10 @@ impl Library {
             })
     }
 
-    /// When the liked posts of somebody were written.
+    /// When the liked posts of a person were written.
     fn likes_of(&self, person: PersonId) -> impl Iterator<Item = i64> {
-        let directory = &self.people.directory;
-        let liked = self.people.liked.all.iter();
+        let directory = &self.indexed_people().index.directory;
+        let liked = self.indexed_people().index.liked.all.iter();
         liked
             .filter(move |(_, author)| directory.same(*author) == person)
             .map(|(like, _)| {
@@ -47,15 +48,15 @@ impl Library {
             })
     }
 
-    /// When the messages of the conversation with somebody alone were written, and theirs in
+    /// When the messages of the conversation with a person alone were written, and theirs in
     /// groups.
     fn messages_with(&self, person: PersonId) -> impl Iterator<Item = (Deed, i64)> {
-        let directory = &self.people.directory;
+        let directory = &self.indexed_people().index.directory;
         let talks = directory.talks.iter();
         let talks = talks.filter(move |talk| directory.same(talk.person) == person);
         talks.flat_map(move |talk| {
             let sender = directory.id(talk.person).0;
-            let conversation = self.messages.known(&talk.conversation);
+            let conversation = self.messages.conversation(&talk.conversation);
             let messages = conversation.map(|known| self.messages.of(known));
             let messages = messages.unwrap_or_default().iter();
             messages.filter_map(move |message| {
@@ -71,12 +72,15 @@ impl Library {
     }
 
     /// Everything about one person.
-    pub fn person_page(&mut self, key: &PersonKey) -> Result<PersonPage, Problem> {
-        self.know_people();
+    ///
+    /// # Errors
+    /// When the key is a handle that the archive does not hold.
+    pub fn person_page(&self, key: &PersonKey) -> Result<PersonPage, Problem> {
         let Some(person) = self.who(key) else {
             return self.unnamed(key);
         };
-        let directory = &self.people.directory;
+        let people = self.indexed_people();
+        let directory = &people.index.directory;
         let mut counts = [0; Deed::ALL.len()];
         let (mut first, mut last) = (None, None);
         for (contact, id, time, _) in self.contacts_with(person) {
@@ -108,7 +112,7 @@ impl Library {
         let lists = directory.lists.iter();
         let id = directory.id(person);
         Ok(PersonPage {
-            row: self.people.row(person),
+            row: people.row(person),
             owner: id != Id::NONE && id.0 == directory.owner,
             deeds: deeds.filter(|(_, count)| *count > 0).collect(),
             first: (tally.first != 0).then_some(Time(tally.first)),
@@ -149,13 +153,13 @@ impl Library {
     }
 
     fn others(&self, person: PersonId) -> Vec<PersonRow> {
-        let rivals = self.people.directory.rivals(person).into_iter();
-        rivals.map(|rival| self.people.row(rival)).collect()
+        let people = self.indexed_people();
+        let rivals = people.index.directory.rivals(person).into_iter();
+        rivals.map(|rival| people.row(rival)).collect()
     }
 
     /// What happened with a person, month by month.
-    pub fn person_months(&mut self, key: &PersonKey, bounds: &[Time]) -> PersonMonths {
-        self.know_people();
+    pub fn person_months(&self, key: &PersonKey, bounds: &[Time]) -> PersonMonths {
         let Some(person) = self.who(key) else {
             return PersonMonths::default();
         };

@@ -1,4 +1,4 @@
-//! What a slab of posts tells about people: mentions with id and name, replies, reposts, quotes.
+//! What a slab of posts holds about people: mentions with id and name, replies, reposts, quotes.
 
 use super::directory::{Contact, Directory, PersonId, Sighting};
 use super::files::handle_in;
@@ -12,14 +12,16 @@ use roost_records::{Mention, addresses, status_link, unescape};
 
 /// Takes a slab into the directory. Posts that another slab holds as well count once.
 pub(super) fn take_in(
-    posts: &mut Posts,
+    posts: &Posts,
     number: usize,
     articles: &[(Id, ArticleBody)],
     directory: &mut Directory,
 ) {
+    let Some(slab) = posts.slabs.get(number) else {
+        return;
+    };
     let slab_number = number as u32;
-    let len = posts.slabs.get(number).map_or(0, PostSlab::len);
-    for local in 0..len {
+    for local in 0..slab.len() {
         let row = PostRef {
             slab: slab_number,
             local: local as u32,
@@ -27,14 +29,12 @@ pub(super) fn take_in(
         if !posts.is_listed(row) {
             continue;
         }
-        if let Some(slab) = posts.slabs.get(number) {
-            let handles = article_of(slab, local, articles).map_or(Vec::new(), handles_in);
-            post(slab, slab_number, local, &handles, directory);
-        }
+        let handles = article_of(slab, local, articles).map_or(Vec::new(), handles_in);
+        post(slab, slab_number, local, &handles, directory);
     }
 }
 
-/// Whether a post may name somebody: most do not, and need not be taken apart.
+/// Whether a post may name a person: most do not, and need not be parsed.
 fn names_somebody(flags: u32, text: &str) -> bool {
     flags & (flag::REPLY | flag::REPOST | flag::QUOTE) != 0
         || memchr::memchr(b'@', text.as_bytes()).is_some()
@@ -109,7 +109,7 @@ fn post(slab: &PostSlab, number: u32, local: usize, beside: &[&str], directory: 
             time,
             source,
         });
-        // A repost tells names, but its mentions were not made by the owner.
+        // A repost holds names, but its mentions were not made by the owner.
         let deed = match (first, repost) {
             (true, _) => Deed::Repost,
             (false, true) => continue,

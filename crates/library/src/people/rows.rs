@@ -2,51 +2,25 @@
 
 use std::cmp::Reverse;
 
-use super::People;
+use super::IndexedPeople;
 use super::directory::{PersonId, Tally};
 use crate::library::Library;
-use crate::library::MOST_ROWS;
 use crate::rows::{
-    GroupCount, Named, Page, PeopleFilter, PeopleGroup, PeopleSort, PersonKey, PersonRow, tie,
+    GroupCount, Named, PeopleFilter, PeopleGroup, PeopleSort, PersonKey, PersonRow, tie,
 };
 use roost_base::fold::{fold, fold_into};
 use roost_base::{Arrange, Id, Time};
 
 impl Library {
-    /// A page of the people that a filter leaves.
-    pub fn people_page(
-        &mut self,
-        filter: &PeopleFilter,
-        start: u32,
-        count: u32,
-    ) -> Page<PersonRow> {
-        self.know_people();
-        let known = matches!(&self.people.last, Some((known, revision, _))
-            if known == filter && *revision == self.revision);
-        if !known {
-            let rows = self.people.filtered(filter);
-            self.people.last = Some((filter.clone(), self.revision, rows));
-        }
-        let rows = self.people.last.as_ref();
-        let rows = rows.map_or(&[] as &[PersonId], |(_, _, rows)| rows);
-        let total = rows.len() as u32;
-        let end = start.saturating_add(count.min(MOST_ROWS)).min(total);
-        let rows = rows.get(start.min(end) as usize..end as usize);
-        let row = |at: &PersonId| match filter.group {
-            PeopleGroup::Contacts => self.people.contact_row(*at),
-            _ => self.people.row(*at),
-        };
-        Page {
-            total,
-            start,
-            rows: rows.unwrap_or_default().iter().map(row).collect(),
-            revision: self.revision,
-        }
+    /// Every person whom the archive knows, but the owner, in the order in which they were met.
+    pub fn people(&self) -> impl Iterator<Item = PersonRow> {
+        let people = self.indexed_people();
+        people.ids().map(move |person| people.row(person))
     }
 
     /// How many people each group has.
-    pub fn people_groups(&mut self) -> Vec<GroupCount> {
-        self.know_people();
+    pub fn people_groups(&self) -> Vec<GroupCount> {
+        let directory = &self.indexed_people().index.directory;
         let mut counts: Vec<GroupCount> = PeopleGroup::ALL
             .iter()
             .map(|group| GroupCount {
@@ -54,9 +28,9 @@ impl Library {
                 ..GroupCount::default()
             })
             .collect();
-        for person in self.people.directory.everybody() {
-            let tally = self.people.directory.tally(person);
-            let (handle, name) = self.people.directory.called(person);
+        for person in directory.all() {
+            let tally = directory.tally(person);
+            let (handle, name) = directory.called(person);
             let named = u32::from(!(handle.is_empty() && name.is_empty()));
             for count in &mut counts {
                 if holds(count.group, tally) {
@@ -67,7 +41,7 @@ impl Library {
         }
         for count in &mut counts {
             if count.group == PeopleGroup::Contacts {
-                count.count = self.people.directory.book.len() as u32;
+                count.count = directory.book.len() as u32;
             }
         }
         counts.retain(|count| count.count > 0);
@@ -79,22 +53,25 @@ impl Library {
         self.people.nicknames.to_json()
     }
 
-    /// Gives somebody a nickname; an empty one takes it away.
+    /// Gives a person a nickname; an empty one takes it away.
     pub fn give_nickname(&mut self, key: &PersonKey, nickname: &str) {
         self.people.nicknames.give(key, nickname);
-        self.people.last = None;
+        self.people.renamed += 1;
         self.shelf.forget_names();
     }
 
-    /// Adds nicknames from a file.
+    /// Adds nicknames from a file that [`Library::nicknames`] wrote; returns their number.
+    ///
+    /// # Errors
+    /// When the text is no such file.
     pub fn add_nicknames(&mut self, json: &str) -> Result<u32, roost_base::Problem> {
-        self.people.last = None;
+        self.people.renamed += 1;
         self.shelf.forget_names();
         self.people.nicknames.add_json(json)
     }
 }
 
-/// Whether somebody belongs to a group.
+/// Whether a person with these ties belongs to a group.
 fn holds(group: PeopleGroup, tally: Tally) -> bool {
     let has = |bit: u16| tally.ties & bit != 0;
     let (follower, following) = (has(tie::FOLLOWER), has(tie::FOLLOWING));
@@ -116,24 +93,25 @@ fn holds(group: PeopleGroup, tally: Tally) -> bool {
     }
 }
 
-impl People {
+impl<'l> IndexedPeople<'l> {
     /// The people that a filter leaves; for the address book the numbers of its entries.
-    fn filtered(&self, filter: &PeopleFilter) -> Vec<PersonId> {
+    pub fn filtered(self, filter: &PeopleFilter) -> Vec<PersonId> {
         let words = fold(&filter.words);
         let words: Vec<&str> = words.split_whitespace().collect();
         let holds_words = |text: &str| words.iter().all(|word| text.contains(word));
         let mut text = String::new();
         if filter.group == PeopleGroup::Contacts {
-            let book = self.directory.book.iter().zip(0..);
+            let book = self.index.directory.book.iter().zip(0..);
             return book
                 .filter(|(lines, _)| holds_words(&fold(&lines.join(" "))))
                 .map(|(_, at)| at)
                 .collect();
         }
         let mut rows: Vec<PersonId> = self
+            .index
             .directory
-            .everybody()
-            .filter(|person| holds(filter.group, self.directory.tally(*person)))
+            .all()
+            .filter(|person| holds(filter.group, self.index.directory.tally(*person)))
             .filter(|person| {
                 words.is_empty() || {
                     text.clear();
@@ -142,7 +120,7 @@ impl People {
                 }
             })
             .collect();
-        let tally = |person: &PersonId| self.directory.tally(*person);
+        let tally = |person: &PersonId| self.index.directory.tally(*person);
         match filter.sort {
             PeopleSort::Most => rows.arrange_by_key(|p| Reverse(self.contacts(*p))),
             PeopleSort::Last => rows.arrange_by_key(|p| Reverse(tally(p).last)),
@@ -151,18 +129,18 @@ impl People {
         rows
     }
 
-    /// Everybody but the owner.
-    pub fn everybody(&self) -> impl Iterator<Item = PersonId> + '_ {
-        self.directory.everybody()
+    /// Every person but the owner.
+    pub fn ids(self) -> impl Iterator<Item = PersonId> + use<'l> {
+        self.index.directory.all()
     }
 
-    /// When the last contact with somebody was, in seconds since 1970; 0 where unknown.
-    pub fn last_contact(&self, person: PersonId) -> i64 {
-        self.directory.tally(person).last
+    /// When the last contact with a person was, in seconds since 1970; 0 where unknown.
+    pub fn last_contact(self, person: PersonId) -> i64 {
+        self.index.directory.tally(person).last
     }
 
-    /// Appends nickname, name and handle of somebody; the number where that is all there is.
-    pub fn spelled(&self, person: PersonId, out: &mut String) {
+    /// Appends nickname, name and handle of a person; the number where that is all there is.
+    pub fn spelled(self, person: PersonId, out: &mut String) {
         let named = self.named(person);
         for part in [&named.nickname, &named.name] {
             if !part.is_empty() {
@@ -171,7 +149,7 @@ impl People {
             }
         }
         match named.handle.as_str() {
-            "" => out.push_str(&self.directory.id(person).to_string()),
+            "" => out.push_str(&self.index.directory.id(person).to_string()),
             handle => {
                 out.push('@');
                 out.push_str(handle);
@@ -179,39 +157,39 @@ impl People {
         }
     }
 
-    /// Posts and messages that somebody and the owner share.
-    pub fn contacts(&self, person: PersonId) -> u32 {
-        let tally = self.directory.tally(person);
+    /// Number of posts and messages that a person and the owner share.
+    pub fn contacts(self, person: PersonId) -> u32 {
+        let tally = self.index.directory.tally(person);
         let messages = tally.messages.saturating_add(tally.group_messages);
         tally.posts.saturating_add(messages)
     }
 
     /// Handle, id, nickname and every name, folded.
-    fn searchable(&self, person: PersonId, out: &mut String) {
+    fn searchable(self, person: PersonId, out: &mut String) {
         let named = self.named(person);
         for part in [&named.handle, &named.name, &named.nickname] {
             out.push_str(" @");
             fold_into(part, out);
         }
-        out.push_str(&format!(" {}", self.directory.id(person)));
+        out.push_str(&format!(" {}", self.index.directory.id(person)));
     }
 
-    fn sorted_by(&self, person: PersonId) -> (bool, String) {
+    fn sorted_by(self, person: PersonId) -> (bool, String) {
         let named = self.named(person);
         let parts = [named.nickname, named.name, named.handle];
         let best = parts.into_iter().find(|part| !part.is_empty());
         (best.is_none(), fold(&best.unwrap_or_default()))
     }
 
-    /// The key of somebody.
-    pub fn key(&self, person: PersonId) -> PersonKey {
-        let (handle, _) = self.directory.called(person);
-        PersonKey::of(self.directory.id(person), handle).unwrap_or_default()
+    /// The key of a person.
+    pub fn key(self, person: PersonId) -> PersonKey {
+        let (handle, _) = self.index.directory.called(person);
+        PersonKey::of(self.index.directory.id(person), handle).unwrap_or_default()
     }
 
-    /// How somebody is called.
-    pub(super) fn named(&self, person: PersonId) -> Named {
-        let (handle, name) = self.directory.called(person);
+    /// How a person is called.
+    pub fn named(self, person: PersonId) -> Named {
+        let (handle, name) = self.index.directory.called(person);
         Named {
             handle: handle.to_owned(),
             name: name.to_owned(),
@@ -219,9 +197,9 @@ impl People {
         }
     }
 
-    /// The row of somebody.
-    pub(super) fn row(&self, person: PersonId) -> PersonRow {
-        let tally = self.directory.tally(person);
+    /// The row of a person.
+    pub fn row(self, person: PersonId) -> PersonRow {
+        let tally = self.index.directory.tally(person);
         PersonRow {
             key: self.key(person),
             named: self.named(person),
@@ -234,9 +212,24 @@ impl People {
         }
     }
 
+    /// How the person behind an id is called; `None` where neither the archive nor the reader names
+    /// them.
+    pub fn name_of(self, id: Id) -> Option<Named> {
+        let nickname = self.nicknames.of(&PersonKey::Id(id));
+        let person = self.index.directory.person(id);
+        let called = person.map(|person| self.index.directory.called(person));
+        let (handle, name) = called.unwrap_or_default();
+        let known = !(handle.is_empty() && name.is_empty() && nickname.is_empty());
+        known.then(|| Named {
+            handle: handle.to_owned(),
+            name: name.to_owned(),
+            nickname: nickname.to_owned(),
+        })
+    }
+
     /// The row of an entry of the address book.
-    fn contact_row(&self, at: u32) -> PersonRow {
-        let lines = self.directory.book.get(at as usize);
+    pub fn contact_row(self, at: u32) -> PersonRow {
+        let lines = self.index.directory.book.get(at as usize);
         PersonRow {
             key: PersonKey::Id(Id::NONE),
             lines: lines.cloned().unwrap_or_default(),

@@ -1,5 +1,6 @@
 //! With whom the owner wrote: ties and counts from the conversations.
 
+use super::Index;
 use super::directory::{Sighting, Talk};
 use crate::library::Library;
 use crate::messages::MessageRef;
@@ -8,17 +9,16 @@ use roost_base::Id;
 use roost_records::ConversationKind;
 
 impl Library {
-    /// Takes in who writes with the owner; anew whenever more was read.
-    pub(super) fn know_talks(&mut self) {
-        let slabs = self.messages.slabs.len();
-        if self.people.talk_slabs == slabs {
+    /// Adds who writes with the owner; anew whenever more was read.
+    pub(super) fn index_talks(&self, index: &mut Index) {
+        let slabs = self.messages.slabs().len();
+        if index.talk_slabs == slabs {
             return;
         }
-        self.people.talk_slabs = slabs;
-        let conversations = self.messages.conversations().to_vec();
-        let directory = &mut self.people.directory;
+        index.talk_slabs = slabs;
+        let directory = &mut index.directory;
         let mut talks = Vec::new();
-        for conversation in &conversations {
+        for conversation in self.messages.conversations() {
             let direct = match conversation.kind() {
                 ConversationKind::Direct => true,
                 ConversationKind::Group => false,

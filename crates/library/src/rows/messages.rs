@@ -8,7 +8,7 @@ use roost_base::{Id, Segment, Time};
 
 pub use roost_records::EventKind;
 
-/// Somebody, as far as the archive tells.
+/// A person, with the names that are known.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Participant {
     /// Their id; none where the archive does not say who.
@@ -133,7 +133,7 @@ pub struct OpenedConversation {
 pub struct ConversationFacts {
     /// As in the list.
     pub row: ConversationRow,
-    /// Everybody in it, the owner too, who wrote most first.
+    /// All people in it, the owner too, who wrote most first.
     pub people: Vec<WriterRow>,
     /// Messages by hour of the day, as the bounds of months tell the zone.
     pub hours: Vec<u32>,
@@ -158,7 +158,7 @@ pub struct WriterRow {
     pub who: Participant,
     /// Messages.
     pub messages: u32,
-    /// Seconds, the median, between somebody else's message and the answer; `None` without one.
+    /// Seconds, the median, between another person's message and the answer; `None` without one.
     pub answers_in: Option<u64>,
 }
 

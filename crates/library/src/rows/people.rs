@@ -31,7 +31,7 @@ impl PersonKey {
         }
     }
 
-    /// The key of somebody of whom one of the two is known; `None` for neither.
+    /// The key of a person of whom one of the two is known; `None` for neither.
     pub fn of(id: Id, handle: &str) -> Option<PersonKey> {
         match id.some() {
             Some(id) => Some(PersonKey::Id(id)),
@@ -131,7 +131,7 @@ pub enum Certainty {
     /// The id and the handle stand together in a record.
     #[default]
     Sure,
-    /// Only the handle is known: no record tells an id beside it.
+    /// Only the handle is known: no record has an id beside it.
     ByHandle,
     /// Another id had the same handle, earlier or later.
     Shared,
@@ -154,7 +154,7 @@ pub struct NameRow {
     pub certainty: Certainty,
 }
 
-/// How somebody is tied to the owner; bits of [`PersonRow::ties`].
+/// How a person is tied to the owner; bits of [`PersonRow::ties`].
 pub mod tie {
     /// Follows the owner.
     pub const FOLLOWER: u16 = 1;
@@ -220,7 +220,7 @@ macro_rules! choices {
 choices! {
     /// Which people a list shows.
     PeopleGroup {
-        /// Everybody whom the archive names or numbers.
+        /// All whom the archive names or numbers.
         #[default]
         All "all"
         /// Who follows the owner.

@@ -57,13 +57,6 @@ impl Session {
         })
     }
 
-    /// The row of a post wherever it is kept, the owner's first.
-    pub fn post(&mut self, id: Id) -> Option<PostRow> {
-        let (shelf, _) = self.library.held(id)?;
-        self.know_authors(shelf);
-        self.library.post(id)
-    }
-
     /// Does something with a list, which is kept for the next question.
     pub(super) fn with_listing<T>(
         &mut self,
@@ -100,24 +93,13 @@ impl Session {
         (shown, self.posts.months(shelf, revision, bounds, count))
     }
 
-    /// Rows of likes name their authors, whom the directory of people knows; it is complete only
-    /// when all files are read, because it reads some once.
-    pub(super) fn know_authors(&mut self, shelf: Shelf) {
-        if shelf == Shelf::Likes && self.library.whole {
-            self.library.know_people();
-        }
-    }
-
     fn page_of(
-        &mut self,
+        &self,
         shelf: Shelf,
         listing: &mut Listing,
         start: u32,
         count: u32,
     ) -> Page<PostRow> {
-        if !listing.posts.is_empty() {
-            self.know_authors(shelf);
-        }
         let end = start.saturating_add(count.min(MOST_ROWS));
         self.library.listing_page(shelf, listing, start, end)
     }

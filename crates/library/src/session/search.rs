@@ -38,17 +38,15 @@ impl Session {
                 .partition_point(|start| start.0 <= time)
                 .checked_sub(1)
         };
-        let messages = self
-            .library
-            .message_hits(filter, 0..most as usize, |time, hit| {
-                let month = month(time);
-                for (counts, counted) in [(&mut shown, hit), (&mut all, true)] {
-                    let count = month.and_then(|month| counts.get_mut(month));
-                    if let (Some(count), true) = (count, counted) {
-                        *count += 1;
-                    }
+        let messages = self.message_hits(filter, 0..most as usize, |time, hit| {
+            let month = month(time);
+            for (counts, counted) in [(&mut shown, hit), (&mut all, true)] {
+                let count = month.and_then(|month| counts.get_mut(month));
+                if let (Some(count), true) = (count, counted) {
+                    *count += 1;
                 }
-            });
+            }
+        });
         areas.insert(1, messages);
         areas.retain(|area| area.total > 0);
         Found {
@@ -85,7 +83,7 @@ impl Session {
                     session.shelf_hits(shelf, place, listing, wanted)
                 })
             }
-            Place::Messages => self.library.message_hits(filter, wanted, |_, _| ()),
+            Place::Messages => self.message_hits(filter, wanted, |_, _| ()),
             place => self.library.few_hits(filter, place, wanted)?,
         };
         Ok(Page {
@@ -97,15 +95,12 @@ impl Session {
     }
 
     fn shelf_hits(
-        &mut self,
+        &self,
         shelf: Shelf,
         place: Place,
         listing: &mut Listing,
         wanted: Range<usize>,
     ) -> AreaHits {
-        if !listing.posts.is_empty() {
-            self.know_authors(shelf);
-        }
         let posts = listing.posts.iter().skip(wanted.start).take(wanted.len());
         let rows = posts.filter_map(|post| {
             let row = self.library.row_on(shelf, *post)?;

@@ -1,5 +1,5 @@
 //! Which kind each data file holds: by its name where X puts it, by its first words where the name
-//! is strange. A strange name or place stands for a kind only where no proper file does.
+//! is strange. A file of a strange name or place is read as a kind only where no proper file is.
 
 use std::collections::BTreeMap;
 
@@ -8,21 +8,22 @@ use roost_archive::{DataFile, MONTH_STEM, data_file};
 use roost_base::{Arrange, Code, Problem};
 use roost_records::{begins_list, kind_by_stem, kind_by_wrapper, kind_name, kind_of};
 
-/// A file that stays out of the kind that it seems to hold.
-pub(super) struct Aside {
+/// A file that is not read as the kind that it seems to hold, because another file is.
+pub(super) struct Shadowed {
+    /// The file's entry.
     entry: usize,
     /// The name of the kind.
     kind: &'static str,
 }
 
-/// Who stands for each kind of each download, by the kind's name: folders and parts.
+/// The files that are read as each kind of each download, by the kind's name: folders and parts.
 #[derive(Default)]
-struct Taken(BTreeMap<(usize, String), Vec<(String, u32)>>);
+struct Claims(BTreeMap<(usize, String), Vec<(String, u32)>>);
 
-impl Taken {
-    /// Takes a part of a kind, unless a file of another folder has the kind or any has the part;
-    /// of files where X puts them only the part counts.
-    fn take(&mut self, download: usize, data: &DataFile, folder: &str) -> bool {
+impl Claims {
+    /// Claims a part of a kind; `false` when a file of another folder has the kind or any has the
+    /// part. Of files where X puts them only the part counts.
+    fn claim(&mut self, download: usize, data: &DataFile, folder: &str) -> bool {
         let kind = kind_name(&data.stem).to_owned();
         let holders = self.0.entry((download, kind)).or_default();
         let free = holders
@@ -38,13 +39,13 @@ impl Taken {
 impl Library {
     /// Gives data files of strange names and places the stems of their kinds, and returns those
     /// that keep their own, because a proper file is there.
-    pub(super) fn settle_stems(&mut self) -> Vec<Aside> {
-        let mut taken = Taken::default();
+    pub(super) fn assign_kinds(&mut self) -> Vec<Shadowed> {
+        let mut claims = Claims::default();
         let mut strange = Vec::new();
         for (place, (entry, data)) in self.archive.data.iter().enumerate() {
             let deep = is_deep(data);
             if !deep {
-                taken.take(self.download_of(*entry), data, "");
+                claims.claim(self.download_of(*entry), data, "");
             }
             if deep || kind_of(&data.stem).is_none() {
                 strange.push((deep, place));
@@ -52,7 +53,7 @@ impl Library {
         }
         // Those where X puts its files come first.
         strange.arrange();
-        let mut aside = Vec::new();
+        let mut shadowed = Vec::new();
         for (_, place) in strange {
             let Some((entry, data)) = self.archive.data.get(place) else {
                 continue;
@@ -61,21 +62,21 @@ impl Library {
             let Some(meant) = self.meant(entry, data) else {
                 continue;
             };
-            if taken.take(self.download_of(entry), &meant, &folder) {
+            if claims.claim(self.download_of(entry), &meant, &folder) {
                 if let Some((_, data)) = self.archive.data.get_mut(place) {
                     *data = meant;
                 }
             } else if let Some(kind) = kind_by_stem(&meant.stem) {
                 let kind = kind.name();
-                aside.push(Aside { entry, kind });
+                shadowed.push(Shadowed { entry, kind });
             }
         }
-        aside
+        shadowed
     }
 
-    /// Tells which files stay out of the kinds that they seem to hold.
-    pub(super) fn tell_aside(&mut self, aside: &[Aside]) {
-        for Aside { entry, kind } in aside {
+    /// Adds a problem for each file that is not read as the kind that it seems to hold.
+    pub(super) fn report_shadowed(&mut self, shadowed: &[Shadowed]) {
+        for Shadowed { entry, kind } in shadowed {
             let file = self.archive.entries.get(*entry);
             if let Some(file) = file.filter(|_| !self.is_foreign(*entry)) {
                 let problem = Problem::new(Code::FileAside).fact("kind", kind);
@@ -122,7 +123,7 @@ impl Library {
         Some(DataFile { stem, part })
     }
 
-    /// By the wrapper of the first record, where nothing is assigned that tells.
+    /// By the wrapper of the first record, where the beginning assigns to no name.
     fn by_wrapper(&self, entry: usize, bytes: &[u8]) -> Option<DataFile> {
         let data = self.data_of(entry)?;
         Some(DataFile {
@@ -139,12 +140,12 @@ impl Library {
         Some(head)
     }
 
-    /// Tells which lists of records nobody knows: neither their names nor what they begin with says
-    /// what they hold.
-    pub(super) fn tell_unknown(&mut self, aside: &[Aside]) {
+    /// Adds a problem for each list of records of an unknown kind: neither its name nor its
+    /// beginning says what it holds.
+    pub(super) fn report_unknown(&mut self, shadowed: &[Shadowed]) {
         let unknown = |(entry, data): &(usize, DataFile)| {
-            let is_told = aside.iter().any(|aside| aside.entry == *entry);
-            if is_told || kind_of(&data.stem).is_some() || self.is_foreign(*entry) {
+            let is_reported = shadowed.iter().any(|file| file.entry == *entry);
+            if is_reported || kind_of(&data.stem).is_some() || self.is_foreign(*entry) {
                 return None;
             }
             let head = self.head(*entry)?;

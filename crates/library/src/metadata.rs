@@ -1,4 +1,4 @@
-//! The small files that tell about the archive itself, read at once and before all others.
+//! The small files about the archive itself, read at once and before all others.
 
 use std::collections::BTreeSet;
 
@@ -44,7 +44,8 @@ impl Library {
                 lists.insert(&*entry.path);
             }
         }
-        let (owner, problems) = facts::settle(&mut self.facts, &self.archive.downloads, &lists);
+        let (owner, problems) =
+            facts::rank_downloads(&mut self.facts, &self.archive.downloads, &lists);
         self.owner = owner;
         self.problems.extend(problems);
         jobs.retain(|(_, _, job)| {
@@ -89,7 +90,7 @@ impl Library {
         }
     }
 
-    /// Reads a file that tells about the archive itself; `false` for any other.
+    /// Reads a file about the archive itself; `false` for any other.
     fn read_fact(&mut self, job: &Job) -> bool {
         match job.reader {
             // Those of before 2019 are counted like all others afterwards.
@@ -184,20 +185,20 @@ impl Library {
         }
     }
 
-    /// When everything was read.
+    /// Called when everything was read.
     pub(super) fn conclude(&mut self) {
         self.guess_owner();
-        // Whoever opens the messages next finds them in order.
+        // This also puts the messages in order, before the page asks for them.
         let twice = self.messages.twice();
         if twice > 0 && self.archive.downloads.len() == 1 {
             let problem = Problem::new(Code::DuplicateMessages);
             self.problems.push(problem.fact("count", twice));
         }
         self.whole = true;
-        self.revision += 1;
+        self.note_change();
     }
 
-    /// When all posts were read: what only the whole tells.
+    /// Called when all posts were read: counts duplicates and drops what no list shows.
     pub(super) fn conclude_posts(&mut self) {
         if self.archive.downloads.len() == 1 {
             // The table repeats what the lists hold, and that is no duplicate.
@@ -222,7 +223,7 @@ impl Library {
             }
         }
         self.posts.forget_unseen();
-        self.revision += 1;
+        self.note_change();
     }
 
     /// Without `account.js` and manifest the owner is the one who is in every conversation, and

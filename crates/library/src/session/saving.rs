@@ -1,6 +1,6 @@
 //! A file of the archive as it is, piece by piece, so that it can be saved whatever its size.
 
-use crate::library::Library;
+use super::Session;
 use crate::rows::{Bytes, EntryId};
 use roost_archive::EntryReader;
 use roost_base::Problem;
@@ -10,9 +10,9 @@ const PIECE: usize = 8 << 20;
 
 /// The file that is being saved, and how far it was read.
 #[derive(Default)]
-pub(super) struct Saving(Option<(u32, u64, EntryReader)>);
+pub(crate) struct Saving(Option<(u32, u64, EntryReader)>);
 
-impl Library {
+impl Session {
     /// The next piece of a file, from byte `start` on: where the whole of it lies, or at most 8 MiB of
     /// it; none behind its end.
     ///
@@ -20,7 +20,7 @@ impl Library {
     /// When the file is not there, is damaged, or the medium is lost.
     pub fn entry_bytes(&mut self, entry: EntryId, start: u64) -> Result<Bytes, Problem> {
         let number = entry.0 as usize;
-        if let Some(span) = self.archive.span(number)? {
+        if let Some(span) = self.library.archive.span(number)? {
             return Ok(Bytes::Slice {
                 file: span.file as u32,
                 start: span.start,
@@ -30,7 +30,7 @@ impl Library {
         let going_on = |saving: &(u32, u64, EntryReader)| saving.0 == entry.0 && saving.1 == start;
         let (mut at, mut reader) = match self.saving.0.take().filter(going_on) {
             Some((_, at, reader)) => (at, reader),
-            None => (0, self.archive.read(number)?),
+            None => (0, self.library.archive.read(number)?),
         };
         let mut piece = vec![0; PIECE];
         while at < start {

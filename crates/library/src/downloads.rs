@@ -1,0 +1,41 @@
+//! The archives that were opened together, as the page lists them.
+
+use super::facts::Facts;
+use crate::library::Library;
+use crate::rows::DownloadRow;
+use roost_archive::Download;
+use roost_base::Arrange;
+
+impl Library {
+    /// The layout of the newest archive.
+    pub(super) fn edition(&self) -> &'static str {
+        let downloads = self.archive.downloads.iter().zip(&self.facts);
+        let newest = downloads.min_by_key(|(_, facts)| facts.rank);
+        newest.map_or("", |(download, _)| download.edition.name())
+    }
+
+    /// The archives opened together, the newest first.
+    pub(super) fn download_rows(&self) -> Vec<DownloadRow> {
+        let downloads = self.archive.downloads.iter().zip(&self.facts);
+        let mut open: Vec<_> = downloads.filter(|(_, facts)| !facts.foreign).collect();
+        open.arrange_by_key(|(_, facts)| facts.rank);
+        let row = |(download, facts)| download_row(download, facts);
+        open.into_iter().map(row).collect()
+    }
+
+    /// The archive in which an entry lies, where several were opened together.
+    pub(super) fn download_row_of(&self, entry: usize) -> Option<DownloadRow> {
+        let several = self.archive.downloads.len() > 1;
+        let at = self.download_of(entry);
+        let download = self.archive.downloads.get(at).filter(|_| several)?;
+        Some(download_row(download, self.facts.get(at)?))
+    }
+}
+
+fn download_row(download: &Download, facts: &Facts) -> DownloadRow {
+    DownloadRow {
+        name: download.name.clone(),
+        edition: download.edition.name().to_owned(),
+        generated: facts.owner.generated,
+    }
+}

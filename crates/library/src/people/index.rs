@@ -1,0 +1,63 @@
+//! Makes the directory of everything that was read, once for each revision of the library.
+
+use super::directory::Sighting;
+use super::{Index, IndexedPeople, posts};
+use crate::library::Library;
+use crate::rows::{NameSource, Named, PersonKey};
+use roost_base::Id;
+
+impl Library {
+    /// The people of the archive; the first call after more was read indexes that.
+    pub(crate) fn indexed_people(&self) -> IndexedPeople<'_> {
+        let index = self.people.index.get_or_init(|| {
+            let mut index = self.people.before.take();
+            self.index_people(&mut index);
+            index
+        });
+        IndexedPeople {
+            index,
+            nicknames: &self.people.nicknames,
+        }
+    }
+
+    /// Adds what was read since the last time.
+    fn index_people(&self, index: &mut Index) {
+        if !index.files {
+            index.files = true;
+            index.directory.owner = self.owner.id.0;
+            self.index_owner(index);
+            self.index_files(&mut index.directory);
+        }
+        for number in index.slabs..self.posts.slabs.len() {
+            posts::take_in(&self.posts, number, &self.articles, &mut index.directory);
+        }
+        index.slabs = self.posts.slabs.len();
+        self.index_talks(index);
+        self.index_likes(index);
+        index.directory.resolve();
+    }
+
+    fn index_owner(&self, index: &mut Index) {
+        index.directory.see(&Sighting {
+            id: self.owner.id.0,
+            handle: &self.owner.handle,
+            name: &self.owner.name,
+            time: self.owner.generated.map_or(0, |time| time.0),
+            source: NameSource::Account,
+        });
+    }
+
+    /// How the person behind an id is called; `None` where neither the archive nor the reader names
+    /// them.
+    pub fn name_of(&self, id: Id) -> Option<Named> {
+        self.indexed_people().name_of(id)
+    }
+
+    /// The person who had a handle last, whatever its case and with or without the `@`; without
+    /// an id where no record tells it. `None` where the archive does not hold the handle.
+    pub fn find_handle(&self, handle: &str) -> Option<PersonKey> {
+        let directory = &self.indexed_people().index.directory;
+        let person = directory.with_handle(handle.strip_prefix('@').unwrap_or(handle))?;
+        PersonKey::of(directory.id(person), directory.called(person).0)
+    }
+}

@@ -1,0 +1,293 @@
+//! Sheets page by page, and one record whole, with what was read last kept for the next page.
+
+use super::Session;
+use super::elements::ElementCache;
+use crate::cells::{FEW, shorten};
+use crate::library::Library;
+use crate::rows::{
+    Page, RecordRef, RecordView, SheetHead, SheetLine, SheetQuery, SheetSource, SheetValue,
+};
+use crate::sheets::{Spot, plain};
+use roost_base::{Arrange, Code, Problem};
+use roost_records::{Cell, Kind, Tree, kind_by_stem, kind_name, records_in, sheet_cells};
+
+/// A page never has more rows than this.
+const MOST_ROWS: u32 = 500;
+
+/// Records that are looked at to find the columns of a kind.
+const SAMPLE: usize = 60;
+
+/// Columns of a list.
+const MOST_COLUMNS: usize = 6;
+
+/// Characters of a text in a list.
+const BRIEF: usize = 240;
+
+/// Values of a list in a record that is shown whole; the raw record has them all.
+const MANY: usize = 500;
+
+/// What was read for the last questions.
+#[derive(Default)]
+pub(crate) struct SheetCache {
+    elements: ElementCache,
+    /// The rows of the last list, with the revision of the library.
+    list: Option<(SheetQuery, u32, Vec<Spot>)>,
+    /// The columns of the last kind, with the revision of the library.
+    columns: Option<(String, u32, Vec<String>)>,
+    /// The lines of the last record that was shown raw.
+    raw: Option<(RecordRef, String, Vec<usize>)>,
+}
+
+impl Session {
+    /// What there is of a kind.
+    ///
+    /// # Errors
+    /// When the medium is lost.
+    pub fn sheet_head(&mut self, stem: &str) -> Result<SheetHead, Problem> {
+        let library = &self.library;
+        let columns = self.sheets.columns(library, stem)?;
+        Ok(SheetHead {
+            stem: kind_name(stem).to_owned(),
+            about: library.about(stem),
+            columns,
+            files: library.entries_of(stem).len() as u32,
+            total: library.record_count(stem)?,
+        })
+    }
+
+    /// A page of rows.
+    ///
+    /// # Errors
+    /// When the record is not in the archive, or the medium is lost.
+    pub fn sheet_page(
+        &mut self,
+        source: &SheetSource,
+        start: u32,
+        count: u32,
+    ) -> Result<Page<SheetLine>, Problem> {
+        let (library, cache) = (&self.library, &mut self.sheets);
+        let count = count.min(MOST_ROWS) as usize;
+        let (total, rows) = match source {
+            SheetSource::Raw(record) => cache.raw_lines(library, record, start as usize, count)?,
+            SheetSource::Records(query) => {
+                let spots = cache.spots(library, query)?;
+                let total = spots.len();
+                let wanted = spots.iter().skip(start as usize).take(count);
+                let wanted: Vec<Spot> = wanted.copied().collect();
+                let columns = cache.columns(library, &query.stem)?;
+                (total, cache.lines(library, &query.stem, &columns, &wanted)?)
+            }
+        };
+        Ok(Page {
+            total: total as u32,
+            start,
+            rows,
+            revision: library.revision,
+        })
+    }
+
+    /// One record with everything in it.
+    ///
+    /// # Errors
+    /// When it is not in the archive, or the medium is lost.
+    pub fn record(&mut self, record: &RecordRef) -> Result<RecordView, Problem> {
+        let library = &self.library;
+        let entry = entry_of(library, record)?;
+        let stem = library.stem_of(entry);
+        let kind = kind_by_stem(&stem);
+        let raw = self.sheets.raw(library, record)?;
+        let element = Tree::parse(&raw).unwrap_or(Tree::Text(raw));
+        let records = records_in(&element, kind);
+        let one = records.get(record.part as usize).unwrap_or(&element);
+        let mut cells = sheet_cells(one, kind);
+        library.explain(&stem, &mut cells);
+        for cell in &mut cells {
+            shorten(&mut cell.value, MANY, usize::MAX);
+        }
+        let known = library.known(cells.iter().map(|cell| &cell.value));
+        let report = library.files.iter().find(|file| file.entry == entry);
+        let file = library.archive.entries.get(entry);
+        Ok(RecordView {
+            stem: kind_name(&stem).to_owned(),
+            entry: entry as u32,
+            file: file.map(|file| file.name.clone()).unwrap_or_default(),
+            archive: archive_of(library, entry),
+            number: record.number,
+            part: record.part,
+            parts: records.len() as u32,
+            of: report.map_or(0, |report| report.records as u32),
+            cells,
+            known,
+        })
+    }
+}
+
+/// The name of the archive that an entry belongs to; empty where only one is open.
+fn archive_of(library: &Library, entry: usize) -> String {
+    let downloads = &library.archive.downloads;
+    let download = downloads.get(library.download_of(entry));
+    let several = download.filter(|_| downloads.len() > 1);
+    several.map_or_else(String::new, |download| download.name.clone())
+}
+
+/// The entry that a record's file names.
+fn entry_of(library: &Library, record: &RecordRef) -> Result<usize, Problem> {
+    let entries = &library.archive.entries;
+    let name = record.file.as_str();
+    let numbered = name.parse().ok().filter(|entry| *entry < entries.len());
+    let named = || {
+        entries
+            .iter()
+            .position(|e| e.name == name || e.path == name)
+    };
+    numbered
+        .or_else(named)
+        .ok_or_else(|| Problem::new(Code::NotInArchive).fact("name", name))
+}
+
+impl SheetCache {
+    fn raw(&mut self, library: &Library, record: &RecordRef) -> Result<String, Problem> {
+        let entry = entry_of(library, record)?;
+        let number = u64::from(record.number);
+        let found = self.elements.get(&library.archive, entry, number)?;
+        found.ok_or_else(|| {
+            let name = format!("{}: {number}", record.file);
+            Problem::new(Code::NotInArchive).fact("name", name)
+        })
+    }
+
+    fn raw_lines(
+        &mut self,
+        library: &Library,
+        record: &RecordRef,
+        start: usize,
+        count: usize,
+    ) -> Result<(usize, Vec<SheetLine>), Problem> {
+        let known = matches!(&self.raw, Some((known, ..)) if known == record);
+        if !known {
+            let raw = self.raw(library, record)?;
+            let text = Tree::parse(&raw).map_or(raw, |tree| tree.pretty());
+            let mut starts = vec![0];
+            starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
+            self.raw = Some((record.clone(), text, starts));
+        }
+        let Some((_, text, starts)) = &self.raw else {
+            return Ok((0, Vec::new()));
+        };
+        let line = |place: usize| {
+            let end = starts.get(place + 1).map_or(text.len(), |next| next - 1);
+            let line = text.get(*starts.get(place)?..end)?;
+            Some(SheetLine {
+                number: place as u32 + 1,
+                cells: vec![SheetValue::Text(line.to_owned())],
+                ..SheetLine::default()
+            })
+        };
+        let end = starts.len().min(start.saturating_add(count));
+        Ok((starts.len(), (start..end).filter_map(line).collect()))
+    }
+
+    /// The rows of a list, remembered, because a list asks page by page.
+    fn spots(&mut self, library: &Library, query: &SheetQuery) -> Result<&[Spot], Problem> {
+        let known = matches!(&self.list, Some((known, revision, _))
+            if known == query && *revision == library.revision);
+        if !known {
+            let spots = library.find_spots(query)?;
+            if *query == plain(&query.stem) {
+                library.counts.note_records(&query.stem, spots.len() as u32);
+            }
+            self.list = Some((query.clone(), library.revision, spots));
+        }
+        Ok(self.list.as_ref().map_or(&[], |(_, _, spots)| spots))
+    }
+
+    fn lines(
+        &mut self,
+        library: &Library,
+        stem: &str,
+        columns: &[String],
+        wanted: &[Spot],
+    ) -> Result<Vec<SheetLine>, Problem> {
+        let kind = kind_by_stem(stem);
+        // In the order of the files, so that a large one is read once and forward.
+        let mut order: Vec<usize> = (0..wanted.len()).collect();
+        order.arrange_by_key(|place| wanted.get(*place));
+        let mut lines = vec![SheetLine::default(); wanted.len()];
+        for place in order {
+            let (Some(spot), Some(line)) = (wanted.get(place), lines.get_mut(place)) else {
+                continue;
+            };
+            let (entry, number) = (spot.entry as usize, u64::from(spot.number));
+            let raw = self.elements.get(&library.archive, entry, number)?;
+            let tree = raw.and_then(|raw| Tree::parse(&raw)).unwrap_or_default();
+            let record = records_in(&tree, kind).get(spot.part as usize);
+            let mut cells = record
+                .map(|record| sheet_cells(record, kind))
+                .unwrap_or_default();
+            let mut value = |column: &String| {
+                let cell = cells.iter_mut().find(|cell| cell.key == *column);
+                let mut value = cell
+                    .map(|cell| std::mem::take(&mut cell.value))
+                    .unwrap_or_default();
+                shorten(&mut value, FEW, BRIEF);
+                value
+            };
+            let cells: Vec<SheetValue> = columns.iter().map(&mut value).collect();
+            *line = SheetLine {
+                entry: spot.entry,
+                number: spot.number,
+                part: spot.part,
+                known: library.known(cells.iter()),
+                older: library.rank_of(entry) > 0,
+                cells,
+            };
+        }
+        Ok(lines)
+    }
+
+    /// The keys of a kind's first columns: those that hold something, what the table names first
+    /// in front; keys and tokens, which say nothing to a reader, are left out.
+    fn columns(&mut self, library: &Library, stem: &str) -> Result<Vec<String>, Problem> {
+        if let Some((known, revision, columns)) = &self.columns
+            && known == stem
+            && *revision == library.revision
+        {
+            return Ok(columns.clone());
+        }
+        let kind = kind_by_stem(stem);
+        let sample: Vec<Spot> = self
+            .spots(library, &plain(stem))?
+            .iter()
+            .take(SAMPLE)
+            .copied()
+            .collect();
+        let mut keys: Vec<String> = Vec::new();
+        for spot in sample {
+            let (entry, number) = (spot.entry as usize, u64::from(spot.number));
+            let raw = self.elements.get(&library.archive, entry, number)?;
+            let tree = raw.and_then(|raw| Tree::parse(&raw)).unwrap_or_default();
+            let record = records_in(&tree, kind).get(spot.part as usize);
+            for cell in record
+                .map(|record| sheet_cells(record, kind))
+                .unwrap_or_default()
+            {
+                let shown = !matches!(cell.value, SheetValue::Empty | SheetValue::Token(_));
+                if shown && !keys.contains(&cell.key) {
+                    keys.push(cell.key);
+                }
+            }
+        }
+        let fields = kind.map_or(&[][..], Kind::fields);
+        let rank = |key: &String| {
+            let place = fields.iter().position(|field| field.key == *key);
+            let is_id = place
+                .and_then(|place| fields.get(place))
+                .is_some_and(|f| f.cell == Cell::Id);
+            (is_id, place.unwrap_or(fields.len()))
+        };
+        keys.arrange_by_cached_key(rank);
+        keys.truncate(MOST_COLUMNS);
+        self.columns = Some((stem.to_owned(), library.revision, keys.clone()));
+        Ok(keys)
+    }
+}
