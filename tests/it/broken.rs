@@ -117,7 +117,7 @@ fn comments_are_no_records() {
         (",\u{B}\u{A0}\u{2028}", "\u{C}"),
     ] {
         let text = format!("x = [/**/{}{behind}]", posts.join(between));
-        let mut opened = opened("tweets", text);
+        let opened = opened("tweets", text);
         let kinds = opened.session.library.kinds();
         assert_eq!((kinds["tweets"].records, kinds["tweets"].skipped), (9, 0));
         assert_eq!(opened.session.library.totals().posts, 9, "{between}");
@@ -160,7 +160,7 @@ fn a_bracket_too_many_between_records_ends_no_list() {
             let comma = text[..start].rfind(',').unwrap();
             for place in [comma, start] {
                 let text = format!("{}]{}", &text[..place], &text[place..]);
-                let mut opened = opened(stem, text);
+                let opened = opened(stem, text);
                 assert_eq!(opened.session.library.totals(), whole, "{stem} {layout}");
                 assert_eq!(opened.codes(), [told], "{stem} {layout}");
             }
@@ -247,13 +247,13 @@ fn a_broken_post_costs_itself_in_every_layout() {
         for layout in LAYOUTS {
             let wrapped: Vec<Value> = (0..COUNT).map(|n| post(n, true)).collect();
             let text = damaged(&written(&wrapped, layout), damage);
-            let mut archive = opened("tweets", text);
+            let archive = opened("tweets", text);
             let posts = archive.session.library.totals().posts;
             check(&archive, "tweets", posts, &format!("{what}, {layout}"));
             let bare: Vec<Value> = (0..COUNT).map(|n| post(n, false)).collect();
             let text = damaged(&written(&bare, layout), damage);
             let name = "data/js/tweets/2013_11.js".to_owned();
-            let mut archive = open_files(vec![(name, text.into_bytes())]).unwrap();
+            let archive = open_files(vec![(name, text.into_bytes())]).unwrap();
             let posts = archive.session.library.totals().posts;
             check(&archive, "tweets", posts, &format!("{what}, {layout}, old"));
         }
@@ -297,7 +297,7 @@ fn the_first_and_the_last_record_may_be_broken() {
         };
         let records: Vec<Value> = (0..3).map(record).collect();
         let text = damaged(&written(&records, layout), |rest| rest.replacen('}', "", 1));
-        let mut archive = opened("tweets", text);
+        let archive = opened("tweets", text);
         let report = &archive.session.library.kinds()["tweets"];
         assert_eq!((report.records, report.skipped), (3, 1), "{at} {layout}");
         assert_eq!(archive.codes(), [Code::SkippedRecord], "{at} {layout}");
@@ -322,7 +322,7 @@ fn a_broken_message_costs_itself() {
     for (what, damage) in DAMAGES {
         for layout in LAYOUTS {
             let text = damaged(&written(&talks, layout), damage);
-            let mut archive = opened("direct-messages", text);
+            let archive = opened("direct-messages", text);
             let totals = archive.session.library.totals();
             let report = &archive.session.library.kinds()["direct-messages"];
             let told = format!(
@@ -381,11 +381,11 @@ fn a_wrapper_of_the_future_is_passed() {
 fn an_id_that_javascript_rounded_does_not_win() {
     let posts = r#"{"id":1600000000000000000,"id_str":"1600000000000000001"},
         {"id":1600000000000000000,"id_str":"1600000000000000002"}"#;
-    let mut archive = opened("tweets", format!("x = [{posts}]"));
+    let archive = opened("tweets", format!("x = [{posts}]"));
     assert_eq!(archive.session.library.totals().posts, 2);
     let month = format!("Grailbird.data.tweets_2013_11 = [{posts}]");
     let name = "data/js/tweets/2013_11.js".to_owned();
-    let mut archive = open_files(vec![(name, month.into_bytes())]).unwrap();
+    let archive = open_files(vec![(name, month.into_bytes())]).unwrap();
     assert_eq!(archive.session.library.totals().posts, 2);
 }
 
@@ -411,7 +411,7 @@ fn a_list_is_found_behind_what_people_put_before_it() {
         "a = window.YTD = ",
         "window[\"YTD\"][\"tweets\"].part0 = ",
     ] {
-        let mut archive = opened(
+        let archive = opened(
             "tweets",
             format!("{before}[{{\"tweet\":{{\"id\":\"5\"}}}}]"),
         );

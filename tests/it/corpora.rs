@@ -52,7 +52,7 @@ fn as_expected(name: &str, verdict: &str, why: &str, bytes: Vec<u8>) -> bool {
 #[test]
 fn real_archives_open() {
     if let Some(path) = beside("samples/real-2018-grailbird-bot.zip") {
-        let mut archive = open_zip(std::fs::read(path).unwrap()).unwrap();
+        let archive = open_zip(std::fs::read(path).unwrap()).unwrap();
         assert_eq!(archive.session.library.totals().posts, 2_313);
         let tweets = &archive.session.library.kinds()["tweets"];
         assert_eq!((tweets.records, tweets.manifest), (2_313, Some(2_313)));

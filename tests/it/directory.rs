@@ -267,7 +267,7 @@ fn what_stands_before_the_damage_of_an_entry_is_shown() {
             let more = (bytes.len() as u32).to_le_bytes();
             bytes[at + 20..at + 28].copy_from_slice(&[more, more].concat());
         }
-        let mut opened = open_zip(bytes).unwrap();
+        let opened = open_zip(bytes).unwrap();
         assert!(opened.session.library.totals().likes > 1_000);
         assert!(!opened.codes().is_empty());
     }
@@ -294,7 +294,7 @@ fn an_absurd_offset_costs_its_entry() {
             zip.add_as(RawEntry::stored(b"data/like.js", b""), header);
             let at = *entries(&zip.directory).last().unwrap();
             zip.directory[at + 20..at + 28].fill(0xFF);
-            let mut opened = open_zip([before.to_vec(), zip.finish()].concat()).unwrap();
+            let opened = open_zip([before.to_vec(), zip.finish()].concat()).unwrap();
             assert_eq!(opened.session.library.totals().posts, 4, "{offset:x}");
             let problems = opened.session.library.problems();
             let problems: Vec<_> = problems.filter(|p| p.code != Code::StrayBytes).collect();

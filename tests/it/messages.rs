@@ -396,7 +396,7 @@ fn headers_beside_their_messages_are_no_copies() {
         ("direct-message.js", both.clone()),
         ("direct-message-group-headers.js", both),
     ];
-    let mut archive = opened_with(&files);
+    let archive = opened_with(&files);
     assert_eq!(archive.codes(), []);
     let totals = archive.session.library.totals();
     assert_eq!((totals.group_conversations, totals.group_messages), (1, 2));

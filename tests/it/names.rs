@@ -98,7 +98,7 @@ fn the_unicode_field_tells_names_apart_that_were_written_as_question_marks() {
         };
         out.add_as(RawEntry::stored(name, b"x"), header);
     }
-    let mut opened = open_zip(out.finish()).unwrap();
+    let opened = open_zip(out.finish()).unwrap();
     assert_eq!(opened.codes(), []);
     assert_eq!(opened.session.library.totals().media_files, 2 + 2);
 }

@@ -116,7 +116,7 @@ fn twins_that_a_tool_left_are_told_and_left_out() {
         .1
         .clone();
     files.push(("data/js/tweets/2022_03_original.js".to_owned(), month));
-    let (found, mut archive) = posts(files);
+    let (found, archive) = posts(files);
     assert_eq!(
         (found.len(), archive.session.library.totals().posts),
         (4, 4)

@@ -168,7 +168,7 @@ fn list(archive: &mut Opened, group: PeopleGroup, words: &str, sort: PeopleSort)
 
 #[test]
 fn everybody_is_called_by_their_latest_name() {
-    let mut archive = quay();
+    let archive = quay();
     let check = |id: u64, expected: Option<(&str, &str)>| {
         let named = archive.session.library.name_of(Id(id));
         let named = named.as_ref().map(|named| (&*named.handle, &*named.name));
@@ -185,7 +185,7 @@ fn everybody_is_called_by_their_latest_name() {
 
 #[test]
 fn a_handle_leads_to_who_had_it_last() {
-    let mut archive = quay();
+    let archive = quay();
     let check = |handle: &str, expected: Option<&str>| {
         let found = archive.session.library.find_handle(handle);
         assert_eq!(

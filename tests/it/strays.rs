@@ -118,7 +118,7 @@ fn a_file_of_the_proper_name_in_a_folder_stands_in_where_there_is_none() {
         ("data/like.js", &list("like", 0, 1)),
         ("backup/like.js", &like),
     ];
-    let mut archive = open_files(with(&files)).unwrap();
+    let archive = open_files(with(&files)).unwrap();
     assert_eq!(counts(&archive, "like"), (1, None));
     assert_eq!(counts(&archive, "old/like"), (3, None));
     assert_eq!(counts(&archive, "../backup/like"), (3, None));
@@ -146,7 +146,7 @@ fn parts_unpacked_side_by_side_are_one_archive() {
         ("b/data/tweets_media/1-a.jpg", "x"),
     ]);
     let both = [first.clone(), second].concat();
-    for mut archive in [
+    for archive in [
         open_files(both.clone()).unwrap(),
         open_zip(zip(&both, Zipping::default())).unwrap(),
     ] {
@@ -158,7 +158,7 @@ fn parts_unpacked_side_by_side_are_one_archive() {
     }
     // A copy is no part.
     let copy = of(&[("b/data/tweets.js", &list("tweets", 0, 2))]);
-    let mut archive = open_files([first, copy].concat()).unwrap();
+    let archive = open_files([first, copy].concat()).unwrap();
     assert_eq!(archive.session.library.totals().posts, 4);
     assert!(archive.codes().contains(&Code::FileAside));
 }
@@ -193,7 +193,7 @@ fn a_zip_without_telling_names_is_a_part_of_the_one_that_has_them() {
     let part = of(&[("data/grok-chat-item.js", &list("grok_chat_item", 0, 3))]);
     let part = named("2.zip", Memory(zip(&part, Zipping::default())));
     let first = named("1.zip", Memory(zip(&with(&[]), Zipping::default())));
-    let mut archive = open_sources(vec![first, part]).unwrap();
+    let archive = open_sources(vec![first, part]).unwrap();
     assert_eq!(counts(&archive, "grok-chat-item").0, 3);
     assert_eq!(archive.session.library.summary().downloads.len(), 1);
     assert_eq!(archive.codes(), []);
@@ -275,7 +275,7 @@ fn two_new_kinds_of_one_name_are_two() {
 #[test]
 fn a_renamed_part_is_the_part_that_its_first_words_name() {
     let part = list("tweets", 1, 2);
-    let mut archive = open_files(with(&[("data/tweets-part1 (1).js", &part)])).unwrap();
+    let archive = open_files(with(&[("data/tweets-part1 (1).js", &part)])).unwrap();
     assert_eq!(archive.codes(), []);
     assert_eq!(archive.session.library.totals().posts, 6);
 }
@@ -299,7 +299,7 @@ fn code_of_others_is_no_data() {
     assert_eq!(archive.all_posts().len(), 4);
     let mut old = hand_made("grailbird");
     old.extend(of(&[("js/profile.js", code), ("js/account.js", code)]));
-    let mut archive = open_files(old).unwrap();
+    let archive = open_files(old).unwrap();
     assert_eq!(archive.session.library.summary().edition, "grailbird");
     assert!(!archive.session.library.kinds().contains_key("account"));
 }
