@@ -75,8 +75,8 @@ impl Archive {
     }
 
     /// From here on every read asks the medium, which may have been changed meanwhile.
-    pub fn keep_nothing(&self) {
-        self.opened.iter().for_each(Opened::keep_nothing);
+    pub fn drop_read_cache(&self) {
+        self.opened.iter().for_each(Opened::drop_read_cache);
     }
 
     /// Where an entry lies unpacked in one of the chosen files, if it does.

@@ -78,8 +78,8 @@ impl Source for Part {
         }
     }
 
-    fn keep_nothing(&self) {
-        self.source.keep_nothing();
+    fn drop_read_cache(&self) {
+        self.source.drop_read_cache();
     }
 
     fn lies_on_disk(&self) -> bool {
@@ -139,9 +139,9 @@ impl Opened {
         Ok((opened, directory))
     }
 
-    /// See [`Source::keep_nothing`].
-    pub fn keep_nothing(&self) {
-        self.source.keep_nothing();
+    /// See [`Source::drop_read_cache`].
+    pub fn drop_read_cache(&self) {
+        self.source.drop_read_cache();
     }
 
     /// An entry as a stream.

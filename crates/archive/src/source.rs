@@ -17,7 +17,7 @@ pub trait Source {
     fn read_at(&self, offset: u64, into: &mut [u8]) -> Result<usize, ReadError>;
 
     /// From here on every read asks the medium, which may have been changed meanwhile.
-    fn keep_nothing(&self) {}
+    fn drop_read_cache(&self) {}
 
     /// Whether the page holds the same file and can cut pieces out of it by itself.
     fn lies_on_disk(&self) -> bool {
@@ -113,8 +113,8 @@ impl<S: Source> Source for Counted<S> {
         self.inner.len()
     }
 
-    fn keep_nothing(&self) {
-        self.inner.keep_nothing();
+    fn drop_read_cache(&self) {
+        self.inner.drop_read_cache();
     }
 
     fn lies_on_disk(&self) -> bool {
@@ -133,7 +133,7 @@ impl<S: Source> Source for Counted<S> {
 
 /// A source that reads blocks, for media where a read costs as much as many bytes do: small data
 /// files lie side by side in a zip, and each has a header in front of it. Until
-/// [`Source::keep_nothing`].
+/// [`Source::drop_read_cache`].
 pub struct Buffered<S> {
     inner: S,
     /// `None` when nothing is kept any more.
@@ -177,7 +177,7 @@ impl<S: Source> Source for Buffered<S> {
         self.inner.lies_on_disk()
     }
 
-    fn keep_nothing(&self) {
+    fn drop_read_cache(&self) {
         *self.block.borrow_mut() = None;
     }
 
@@ -288,7 +288,7 @@ mod tests {
             "{} of {reads}",
             tally.reads.get()
         );
-        buffered.keep_nothing();
+        buffered.drop_read_cache();
         let before = tally.reads.get();
         for _ in 0..2 {
             assert_eq!(buffered.read_at(3, &mut [0; 4]), Ok(4));

@@ -23,7 +23,7 @@ const PIECE: usize = 256 << 10;
 pub(super) struct Unpacked {
     packed: Packed,
     len: u64,
-    /// The last bytes, until [`Source::keep_nothing`].
+    /// The last bytes, until [`Source::drop_read_cache`].
     end: RefCell<Vec<u8>>,
     stream: RefCell<Option<Stream>>,
 }
@@ -122,7 +122,7 @@ impl Source for Unpacked {
         false
     }
 
-    fn keep_nothing(&self) {
+    fn drop_read_cache(&self) {
         self.end.borrow_mut().clear();
         *self.stream.borrow_mut() = None;
     }
@@ -215,7 +215,7 @@ mod tests {
                 assert_eq!(unpacked.read_at(offset, &mut other), expected, "{offset}");
                 assert!(one == other, "{offset} {len}");
             }
-            unpacked.keep_nothing();
+            unpacked.drop_read_cache();
         }
     }
 }

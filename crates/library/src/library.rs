@@ -36,8 +36,8 @@ pub struct Library {
     pub(crate) article_facts: Vec<(usize, ArticleFacts)>,
     /// Every file was read.
     pub(crate) whole: bool,
-    /// Slabs of posts and the owner when versions and threads were found.
-    pub(crate) settled: (usize, Id),
+    /// Slabs of posts and the owner when versions and threads were found last.
+    pub(crate) joined: (usize, Id),
     pub(crate) media: media::MediaIndex,
     pub(crate) gallery: media_items::Gallery,
     pub(crate) files: Vec<FileReport>,
@@ -70,7 +70,7 @@ impl Library {
             unjoined: Vec::new(),
             article_facts: Vec::new(),
             whole: false,
-            settled: (0, Id::NONE),
+            joined: (0, Id::NONE),
             media: media::MediaIndex::new(&archive),
             gallery: media_items::Gallery::default(),
             archive,

@@ -123,7 +123,7 @@ impl Opening {
         if !self.posts && !self.has_posts_to_read() {
             self.posts = true;
             library.conclude_posts();
-            library.settle();
+            library.join_posts();
             return Ok(Step::Posts);
         }
         if self.current.is_none() {
@@ -134,8 +134,8 @@ impl Opening {
                 if !library.whole {
                     library.conclude();
                 }
-                library.settle();
-                library.archive.keep_nothing();
+                library.join_posts();
+                library.archive.drop_read_cache();
                 return Ok(Step::Done);
             };
             match Reading::start(&library.archive, job.entry, &job.stem) {

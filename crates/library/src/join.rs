@@ -11,7 +11,7 @@ use roost_columns::{Header, PostFiller, Rest};
 use roost_records::{PostRecord, Text};
 
 impl Library {
-    /// Keeps what a file told until everything is read.
+    /// Keeps what a file holds beside its posts until all posts are read.
     pub(super) fn keep(&mut self, rest: Rest, entry: usize) {
         if !rest.headers.is_empty() {
             self.headers.push((rest.headers, entry));
@@ -27,9 +27,9 @@ impl Library {
         self.article_facts.extend(facts);
     }
 
-    /// Joins what belongs together; done again when more was read, and then quick where no post
-    /// came.
-    pub(super) fn settle(&mut self) {
+    /// Joins headers, long texts and articles with their posts, then finds versions and threads.
+    /// Called again when more was read; the second part is skipped where no post was added.
+    pub(super) fn join_posts(&mut self) {
         for (headers, entry) in std::mem::take(&mut self.headers) {
             add_headers(&mut self.posts, &headers, entry);
         }
@@ -49,8 +49,8 @@ impl Library {
         }
         self.articles.arrange_by_key(|(id, _)| *id);
         let now = (self.posts.slabs.len(), self.owner.id);
-        if self.settled != now {
-            self.settled = now;
+        if self.joined != now {
+            self.joined = now;
             self.versions = Versions::gather(&mut self.posts);
             self.threads = Threads::find(&mut self.posts, &self.versions, self.owner.id);
         }
