@@ -117,7 +117,7 @@ fn open(engine: &Shared, sources: Result<Vec<NamedSource>, Problem>) {
     let mut engine = engine.borrow_mut();
     match sources.and_then(Archive::open) {
         Ok(archive) => {
-            let (mut library, opening) = Library::open(archive);
+            let (library, opening) = Library::open(archive);
             engine.post_event(&Event::Facts(library.summary()));
             engine.session = Some(Session::new(library));
             engine.opening = Some(opening);

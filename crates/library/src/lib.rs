@@ -44,7 +44,6 @@ mod session;
 mod sheet_records;
 mod sheets;
 mod shorts;
-
 mod summary;
 mod threads;
 mod totals;
