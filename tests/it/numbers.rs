@@ -4,11 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use roost::archive::Memory;
+use roost::protocol::keys::Slot;
+use roost::protocol::target::ROOMS;
 use roost::protocol::{
-    Block, Conversation, Conversations, CountMedia, Deed, Files, Kinds, LEAVES, LeafFilter,
-    LeafRows, MediaFilter, MediaList, MediaSort, Messages, OpenLeaf, Overview, People,
-    PeopleFilter, PeopleGroup, PeopleGroups, Person, PersonTime, PostFilter, Posts, Problems,
-    Sheet, SheetQuery, SheetRows, SheetSource, Shelf, Unit, Value, Zone,
+    Block, Conversation, Conversations, CountMedia, Deed, Files, Kinds, MediaFilter, MediaList,
+    MediaSort, Messages, OpenPage, Overview, PageFilter, PageRows, People, PeopleFilter,
+    PeopleGroup, PeopleGroups, Person, PersonTime, PostFilter, Posts, Problems, Sheet, SheetQuery,
+    SheetRows, SheetSource, Shelf, Unit, Value, Zone,
 };
 use roost::records::{KINDS, kind_by_stem};
 use roost::ui::found::deed_href;
@@ -16,9 +18,12 @@ use roost::ui::naming::home;
 use roost::ui::rooms::rooms;
 use roost::ui::route::Route;
 
+use roost::ui::page_route::{page_of, path_of};
+
 use crate::fixture::{
     Opened, Zipping, hand_made, named, open_files, open_sources, open_zip, unzipped, zip,
 };
+use crate::leaves::href;
 use crate::told::Told;
 use crate::twins::earlier;
 
@@ -300,25 +305,24 @@ fn leaves(archive: &mut Opened, told: &mut Told) {
         "security/logins",
         "security/apps",
     ];
-    for path in LEAVES.iter().chain(&more) {
-        let path = (*path).to_owned();
+    for path in ROOMS.iter().map(|room| room.name()).chain(more) {
         let leaf = archive
-            .ask(OpenLeaf {
-                path: path.clone(),
+            .ask(OpenPage {
+                page: page_of(path),
                 zone: zone.clone(),
             })
             .unwrap();
         let room = format!("#/{path}");
         if !leaf.columns.is_empty() {
-            let filter = LeafFilter {
-                path: path.clone(),
-                ..LeafFilter::default()
+            let filter = PageFilter {
+                page: page_of(path),
+                ..PageFilter::default()
             };
-            let (spelled, zone) = (Vec::new(), zone.clone());
+            let (meanings, zone) = (Vec::new(), zone.clone());
             let page = archive
-                .ask(LeafRows {
+                .ask(PageRows {
                     filter,
-                    spelled,
+                    meanings,
                     zone,
                     start: 0,
                     count: 1,
@@ -329,7 +333,7 @@ fn leaves(archive: &mut Opened, told: &mut Told) {
         }
         for tab in leaf.tabs.iter().filter(|tab| tab.count > 0) {
             // The first tab counts all that its heads count.
-            let to = match tab.to.as_str() {
+            let to = match path_of(&tab.to).as_str() {
                 "ads" => "#/ads/interests".to_owned(),
                 "ads/advertisers" => "#/ads/advertisers/all".to_owned(),
                 to => format!("#/{to}"),
@@ -341,7 +345,7 @@ fn leaves(archive: &mut Opened, told: &mut Told) {
             match block {
                 Block::Head { title, link } => {
                     let count = title.facts.iter().find_map(|(name, value)| match value {
-                        Value::Count(count) if name == "count" => Some(*count),
+                        Value::Count(count) if *name == Slot::Count => Some(*count),
                         _ => None,
                     });
                     let count = count.unwrap_or_default();
@@ -349,10 +353,11 @@ fn leaves(archive: &mut Opened, told: &mut Told) {
                     let Some((_, to)) = link.filter(|_| count > 0) else {
                         continue;
                     };
+                    let to = href(&to);
                     match to.strip_prefix("#/kind/") {
                         Some(stem) => told.add(&format!("records of {stem}"), &room, count),
                         None if to.contains('?') => {}
-                        None => told.add(&format!("#/{to}"), &room, count),
+                        None => told.add(&to, &room, count),
                     }
                 }
                 Block::Facts(facts) => {
@@ -360,7 +365,7 @@ fn leaves(archive: &mut Opened, told: &mut Told) {
                         if let Value::Go(value, to) = &fact.value
                             && let Value::Count(count) = **value
                         {
-                            told.add(&format!("#/{to}"), &fact.label, count);
+                            told.add(&href(to), fact.label.text(), count);
                         }
                     }
                 }

@@ -140,20 +140,18 @@ fn nothing_is_found_by_a_whole_sentence_however_short() {
     assert!(typed.is_empty(), "{typed:#?}");
 }
 
-/// The string literals of a file outside of its tests, with what stands before each on its line.
-fn literals(text: &str) -> Vec<(String, String)> {
+/// The string literals of a file outside of its tests.
+pub fn literals(text: &str) -> Vec<String> {
     let code = text.split("#[cfg(test)]").next().unwrap_or_default();
     let code = code.replace("'\"'", "' '");
     let mut found = Vec::new();
-    let mut before = String::new();
     for line in code
         .lines()
         .map(str::trim)
         .filter(|line| !line.starts_with("//"))
     {
         let mut rest = line;
-        while let Some((head, tail)) = rest.split_once('"') {
-            before.push_str(head);
+        while let Some((_, tail)) = rest.split_once('"') {
             let mut escaped = false;
             let end = tail.char_indices().find(|(_, c)| {
                 let ends = *c == '"' && !escaped;
@@ -161,11 +159,9 @@ fn literals(text: &str) -> Vec<(String, String)> {
                 ends
             });
             let Some((end, _)) = end else { break };
-            found.push((before.clone(), tail[..end].to_owned()));
-            before.clear();
+            found.push(tail[..end].to_owned());
             rest = &tail[end + 1..];
         }
-        before.push_str(rest);
     }
     found
 }
@@ -226,32 +222,11 @@ fn every_key_in_the_code_has_its_sentence() {
         let plain = |c: char| c.is_ascii_alphanumeric() || "._-{}()".contains(c);
         group.is_some_and(|group| groups.contains(group)) && text.chars().all(plain)
     };
-    let of_a_page = [
-        "Line::new(",
-        "Line::of(",
-        ".head(",
-        ".head_to(",
-        ".note(",
-        "Leaf::titled(",
-    ];
     let mut lacking = Vec::new();
     let mut looked = 0;
-    for (name, text) in [files("crates", ".rs"), files("src", ".rs")].concat() {
-        for (before, literal) in literals(&text) {
-            let before = before.trim_end().trim_end_matches("&format!(").trim_end();
-            let page = of_a_page.iter().any(|call| before.ends_with(call));
-            let key = match page {
-                // What the page itself fills in is checked where pages are put together.
-                true if literal
-                    .split('.')
-                    .any(|part| ["room", "kind", "kind-empty", "overview"].contains(&part)) =>
-                {
-                    continue;
-                }
-                true => format!("leaf.{literal}"),
-                false if name.starts_with("src/ui/") && key_like(&literal) => literal,
-                false => continue,
-            };
+    let folders = ["src/ui", "src/pages"].map(|folder| files(folder, ".rs"));
+    for (name, text) in folders.concat() {
+        for key in literals(&text).into_iter().filter(|key| key_like(key)) {
             looked += 1;
             if !has(&key) {
                 lacking.push(format!("{name}: {key}"));
@@ -268,7 +243,7 @@ fn every_sentence_is_shown_somewhere() {
     let mut known = BTreeSet::new();
     let mut shapes = BTreeSet::new();
     for (_, text) in [files("crates", ".rs"), files("src", ".rs")].concat() {
-        for (_, literal) in literals(&text) {
+        for literal in literals(&text) {
             let open = literal.ends_with('.');
             let said = literal.chars().filter(char::is_ascii_alphabetic).count();
             if literal.contains('{') || open && said > 3 {

@@ -7,12 +7,12 @@ use roost_columns::{Article, ArticleBody, ArticleFacts, FileReport, Header, Note
 use roost_query::Shelf;
 
 use super::{
-    counts, edits, facts, gallery, leaves, listing, media, messages, order, owner, people, saving,
-    sheets, shorts, threads,
+    ads, counts, edits, facts, gallery, listing, media, messages, order, owner, people, saving,
+    sheets, shorts, small_index, threads,
 };
 
 /// A page never has more rows than this, whatever is asked.
-pub(crate) const MOST_ROWS: u32 = 1_000;
+pub const MOST_ROWS: u32 = 1_000;
 
 /// Everything that was read of an archive.
 pub struct Library {
@@ -49,7 +49,8 @@ pub struct Library {
     pub(crate) revision: u32,
     pub(crate) memory: listing::Memory,
     pub(crate) shorts: shorts::Shorts,
-    pub(crate) shelf: leaves::Shelf,
+    pub(crate) ads: ads::KnownAds,
+    pub(crate) small: small_index::KnownSmall,
     /// How deep each post of the thread that was asked for last lies, and whether one is missing in
     /// front of it.
     pub(crate) depths: Vec<(order::PostRef, u32, bool)>,
@@ -86,7 +87,8 @@ impl Library {
             revision: 0,
             memory: listing::Memory::default(),
             shorts: shorts::Shorts::default(),
-            shelf: leaves::Shelf::default(),
+            ads: ads::KnownAds::default(),
+            small: small_index::KnownSmall::default(),
             depths: Vec::new(),
         }
     }
@@ -112,6 +114,21 @@ impl Library {
     pub(crate) fn download_of(&self, entry: usize) -> usize {
         let entry = self.archive.entries.get(entry);
         entry.map_or(0, |entry| entry.download)
+    }
+
+    /// Whose archive it is.
+    pub fn owner(&self) -> &owner::Owner {
+        &self.owner
+    }
+
+    /// Whether a post of the owner is in the archive.
+    pub fn has_post(&mut self, id: Id) -> bool {
+        self.posts.find(id).is_some()
+    }
+
+    /// Grows whenever more was read: what was kept of earlier answers is void then.
+    pub fn revision(&self) -> u32 {
+        self.revision
     }
 
     /// All problems: of the archive itself, then file by file.

@@ -292,7 +292,7 @@ fn by_month<'p>(
 }
 
 /// Months from the first to the last that has anything, newest first.
-pub(super) fn months_of(bounds: &[Time], shown: &[u32], all: &[u32]) -> Vec<MonthCount> {
+pub fn months_of(bounds: &[Time], shown: &[u32], all: &[u32]) -> Vec<MonthCount> {
     let first = all.iter().position(|count| *count > 0).unwrap_or(all.len());
     let last = all
         .iter()

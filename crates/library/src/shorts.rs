@@ -7,7 +7,6 @@
 
 use super::order::PostRef;
 use crate::library::Library;
-use crate::rows::Value;
 use roost_base::{Id, Segment};
 use roost_base::{flag, has};
 use roost_columns::PostSlab;
@@ -170,7 +169,7 @@ impl Library {
     }
 
     /// Where a short address leads, and how X shows that; `None` where nothing tells.
-    pub(super) fn target_of(&mut self, url: &str) -> Option<(String, String)> {
+    pub fn target_of(&mut self, url: &str) -> Option<(String, String)> {
         let code = short_code(url)?;
         if let Some((_, target, display)) = self
             .owner
@@ -223,7 +222,7 @@ impl Library {
     }
 
     /// What a person wrote of whom no record says what stands where, as a bio.
-    pub(super) fn said(&mut self, text: &str) -> Value {
+    pub fn said(&mut self, text: &str) -> Vec<Segment> {
         let escaped = Escaped::new(text).text;
         let cut = Cut {
             mentions: mentions_in(&escaped),
@@ -232,7 +231,7 @@ impl Library {
         };
         let mut said = segments(&escaped, &cut, 0);
         self.resolve(&mut said);
-        Value::Said(said)
+        said
     }
 
     /// The shelf that holds a post, and where; the owner's first.

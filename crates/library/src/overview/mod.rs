@@ -84,8 +84,25 @@ impl Library {
         glance
     }
 
+    /// Posts for each hour of the day in the reader's zone.
+    pub fn post_hours(&mut self, zone: &Zone) -> [u32; 24] {
+        let mut hours = [0; 24];
+        self.posts.order();
+        let times = self.posts.known().iter().filter_map(|post| {
+            let (slab, at) = self.posts.slab(*post)?;
+            slab.times.get(at).copied().filter(|time| *time > 0)
+        });
+        for time in times {
+            let hour = usize::from(zone.hour_and_day(Time(time)).0);
+            if let Some(count) = hours.get_mut(hour) {
+                *count += 1;
+            }
+        }
+        hours
+    }
+
     /// All of a ranking, of the posts in a range of time.
-    pub(super) fn ranking(&mut self, of: RankOf, range: Option<(Time, Time)>) -> Ranking {
+    pub fn ranking(&mut self, of: RankOf, range: Option<(Time, Time)>) -> Ranking {
         let order = self.posts.order().to_vec();
         let mut tally = Tally::new(self.owner.id.0);
         for post in order {

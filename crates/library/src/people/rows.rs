@@ -83,13 +83,13 @@ impl Library {
     pub fn give_nickname(&mut self, key: &PersonKey, nickname: &str) {
         self.people.nicknames.give(key, nickname);
         self.people.last = None;
-        self.shelf.forget_names();
+        self.small = None;
     }
 
     /// Adds nicknames from a file.
     pub fn add_nicknames(&mut self, json: &str) -> Result<u32, roost_base::Problem> {
         self.people.last = None;
-        self.shelf.forget_names();
+        self.small = None;
         self.people.nicknames.add_json(json)
     }
 }
