@@ -374,7 +374,7 @@ mod tests {
         fn check(json: &str, name: &str, owner: &str) {
             let record: Tree = serde_json::from_str(json).unwrap();
             let rows = lists(&record);
-            let owner = super::person(owner);
+            let owner = person(owner);
             assert_eq!(rows[0].cells[..2], [Value::text(name), owner]);
         }
         check(
