@@ -8,6 +8,7 @@ pub use roost_library as library;
 pub use roost_records as records;
 pub use roost_sample as sample;
 
+pub mod pages;
 pub mod protocol;
 pub mod ui;
 pub mod worker;

@@ -1,13 +1,15 @@
 //! The only words that the page and the worker share: questions with their answers, events,
 //! and the rows that views show. Plain data, encoded with postcard; large bytes travel beside it.
 //!
-//! To add a question: one line in the list below, one arm in `library::Library::answer`.
+//! To add a question: one line in the list below, one in `worker::answers`.
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::base::{Id, Problem, Time};
 
+pub use crate::pages::model::*;
+pub use crate::pages::{keys, target};
 pub use roost_base::{Segment, Zone, flag};
 pub use roost_columns::{ArticleBlock, ArticleBody as Article, BlockKind};
 pub use roost_library::rows::*;
@@ -172,36 +174,35 @@ questions! {
         entry: EntryId,
     } -> MediaBody;
 
-    /// A page of what X knows, see [`Leaf`].
-    OpenLeaf {
-        /// Its address without the `#/`.
-        path: String,
+    /// A page of what X knows, see [`PageModel`].
+    OpenPage {
+        /// Which one.
+        page: target::PageId,
         /// The reader's zone.
         zone: Zone,
-    } -> Leaf;
+    } -> PageModel;
 
-    /// A page of a leaf's long list.
-    LeafRows {
+    /// A slice of a page's long list.
+    PageRows {
         /// Which rows, in which order.
-        filter: LeafFilter,
-        /// What the reader sees in the place of keys and of X's words: key below `leaf`, sentence.
-        /// Only those are needed in which one of the filter's words occurs.
-        spelled: Vec<(String, String)>,
+        filter: PageFilter,
+        /// What the filter's words mean in the reader's language.
+        meanings: Vec<Meaning>,
         /// The reader's zone.
         zone: Zone,
         /// Rows to pass over.
         start: u32,
         /// Rows wanted.
         count: u32,
-    } -> Page<LeafRow>;
+    } -> Page<TableRow>;
 
-    /// How many rows of a leaf's long list lie in each month, as [`Months`] does for posts; none for
+    /// How many rows of a page's long list lie in each month, as [`Months`] does for posts; none for
     /// a list that does not go back in time by its first column.
-    LeafMonths {
-        /// As in [`LeafRows`].
-        filter: LeafFilter,
-        /// As in [`LeafRows`].
-        spelled: Vec<(String, String)>,
+    PageMonths {
+        /// As in [`PageRows`].
+        filter: PageFilter,
+        /// As in [`PageRows`].
+        meanings: Vec<Meaning>,
         /// The reader's zone.
         zone: Zone,
         /// As in [`Months`].

@@ -1,11 +1,13 @@
 //! Addresses of lists of posts, from what was counted: a month, a day, a tag. Queries are of the
 //! search language; days are those of the reader's calendar.
 
+use super::page_route::route_of;
 pub use super::range::Range;
 use super::route::{Route, found_href};
 use crate::base::Time;
 pub use crate::base::month::{Month, next, read_month, spelled};
 use crate::protocol::query::{Weekday, between};
+use crate::protocol::target::{PageId, Target};
 use crate::protocol::{Deed, PostFilter, RankOf, Shelf};
 
 impl Range {
@@ -19,14 +21,7 @@ impl Range {
 
     /// The whole of a ranking of the range.
     pub fn ranking_href(&self, of: RankOf) -> String {
-        let mut href = format!("#/overview/{}", of.name());
-        if !self.is_whole() {
-            for month in [self.from, self.to] {
-                href.push('/');
-                href.push_str(&month.map_or_else(|| "-".to_owned(), spelled));
-            }
-        }
-        href
+        route_of(&Target::Page(PageId::Ranking(of, self.from, self.to))).href()
     }
 }
 
@@ -54,7 +49,7 @@ pub fn hour_query(day: i64, hour: u64) -> String {
 }
 
 /// `2014-03-14` of a day counted from 1970-01-01.
-fn day(number: i64) -> String {
+pub fn day(number: i64) -> String {
     let (year, month, day) = Time(number.saturating_mul(86_400)).date();
     format!("{year:04}-{month:02}-{day:02}")
 }

@@ -19,6 +19,8 @@
 //! | `zones` | offsets of time zones, X's names for them |
 //! | `held` | blob URLs of media, by bytes |
 //! | `zoom` | looking closer at a picture |
+//! | `page_route` | pages and targets, and their addresses |
+//! | `meanings` | what typed words stand for in the rows of pages |
 //! | `naming` | kinds, fields and saved files in words |
 //! | `leaving` | the days after deactivation |
 //! | `telling` | problems in words |
@@ -41,8 +43,10 @@ pub mod icons;
 pub mod keys;
 pub mod leaving;
 pub mod left;
+pub mod meanings;
 pub mod months;
 pub mod naming;
+pub mod page_route;
 pub mod pages;
 pub mod pseudo;
 pub mod range;

@@ -2,8 +2,10 @@
 //! is shown. Pure; sentences stand in `locales/`.
 
 use super::route::{MessagesRoute, Route};
-use crate::protocol::{LEAVES, PeopleFilter, PeopleGroup, PostFilter, SheetQuery, Shelf};
-use crate::records::kind_by_stem;
+use crate::protocol::query::Why;
+use crate::protocol::target::ROOMS;
+use crate::protocol::{PeopleFilter, PeopleGroup, PostFilter, SheetQuery, Shelf, Unit};
+use crate::records::{Area, kind_by_stem};
 
 /// The longest name of a saved file, in characters.
 const LONGEST: usize = 120;
@@ -11,6 +13,41 @@ const LONGEST: usize = 120;
 /// The key of a kind's sentences; dots would mean another level there.
 pub fn kind_key(stem: &str) -> String {
     format!("kind.{}", stem.replace('.', "-"))
+}
+
+/// The key of the sentence that tells a number of a unit; it has plural forms.
+pub const fn unit_key(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Records => "contents.unit.records",
+        Unit::Posts => "posts.count",
+        Unit::Likes => "likes.count",
+        Unit::Messages => "messages.count",
+        Unit::Followers => "contents.unit.followers",
+        Unit::Following => "contents.unit.following",
+        Unit::Chats => "contents.unit.chats",
+        Unit::Moments => "contents.unit.moments",
+        Unit::Ads => "leaf.ads.seen-count",
+        Unit::Reports => "contents.unit.reports",
+    }
+}
+
+/// The key of the sentence that says why a part of a query is refused.
+pub const fn why_key(why: Why) -> &'static str {
+    match why {
+        Why::Operator => "query.wrong.operator",
+        Why::Value => "query.wrong.value",
+        Why::Missing => "query.wrong.missing",
+        Why::Date => "query.wrong.date",
+        Why::Number => "query.wrong.number",
+        Why::Name => "query.wrong.name",
+        Why::Or => "query.wrong.or",
+        Why::Parenthesis => "query.wrong.parenthesis",
+        Why::TooMuch => "query.wrong.too-much",
+        Why::Nothing => "query.wrong.nothing",
+        Why::Pattern => "query.wrong.pattern",
+        Why::LargePattern => "query.wrong.large-pattern",
+        Why::Untold => "query.wrong.untold",
+    }
 }
 
 /// The room in which a kind is shown: its own, or its sheet. A new room adds a line.
@@ -36,7 +73,9 @@ fn leaf(stem: &str) -> Option<&'static str> {
         "ad-engagements" => Some("ads/followed"),
         "ads-revenue-sharing" => Some("ads/money"),
         name if name.starts_with("ad-") && name.contains("conversions") => Some("ads/conversions"),
-        _ => Some(kind.area.name()).filter(|name| LEAVES.contains(name)),
+        _ => Some(kind.area)
+            .filter(|area| ROOMS.contains(area))
+            .map(Area::name),
     }
 }
 

@@ -3,14 +3,15 @@
 //! `#/posts?q=is%3Areply%20harbour` · `#/posts?at=ID` · `#/search?q=harbour` · `#/post/ID` · `#/problems`. What is not understood is
 //! [`Route::Home`]; a route names views, filters and ids, never a file to load.
 
+use super::page_route::{page_of, path_of, room_of};
 use super::range::Range;
 use super::sheet_route::{kind_href, record, record_href, sheet, state};
 pub use super::talked::MessagesRoute;
 use crate::base::month::{Month, read_month, spelled};
 use crate::base::{Id, decode, encode};
 use crate::protocol::{
-    FileState, LEAVES, LeafFilter, MediaSort, MediaSource, Order, PeopleFilter, PeopleGroup,
-    PeopleSort, PersonKey, PostFilter, RecordRef, SheetQuery, Shelf,
+    FileState, MediaSort, MediaSource, Order, PageFilter, PeopleFilter, PeopleGroup, PeopleSort,
+    PersonKey, PostFilter, RecordRef, SheetQuery, Shelf, target,
 };
 
 /// What the user looks at.
@@ -47,8 +48,8 @@ pub enum Route {
     Contents,
     /// Everything that has no tab on a phone, and every kind of data file.
     More,
-    /// What X knows beside posts, see `protocol::LEAVES`.
-    Leaf(LeafFilter),
+    /// What X knows beside posts, see `pages::target::ROOMS`.
+    Leaf(PageFilter),
     /// What happens when one leaves X; needs no archive.
     Leaving,
     /// What keeps the network locked, and how to check it; needs no archive.
@@ -70,18 +71,18 @@ pub struct Chosen {
 
 impl Route {
     /// The room of a leaf (`ads`); empty for whatever is no leaf.
-    pub fn leaf(&self) -> &str {
+    pub fn leaf(&self) -> String {
         match self {
-            Route::Leaf(filter) => filter.path.split('/').next().unwrap_or_default(),
-            _ => "",
+            Route::Leaf(filter) => room_of(&filter.page),
+            _ => String::new(),
         }
     }
 
     /// The first page of a room of leaves.
     pub fn to_leaf(path: &str) -> Route {
-        Route::Leaf(LeafFilter {
-            path: path.to_owned(),
-            ..LeafFilter::default()
+        Route::Leaf(PageFilter {
+            page: page_of(path),
+            ..PageFilter::default()
         })
     }
 
@@ -120,7 +121,9 @@ impl Route {
             (Some("problems"), None, None) => Route::Problems,
             (Some("leaving"), None, None) => Route::Leaving,
             (Some("check"), None, None) => Route::Check,
-            (Some(first), ..) if LEAVES.contains(&first) => Route::Leaf(leaf(path, query)),
+            (Some(first), ..) if target::ROOMS.iter().any(|room| room.name() == first) => {
+                Route::Leaf(leaf(path, query))
+            }
             _ => Route::Home,
         }
     }
@@ -271,10 +274,10 @@ fn people_href(filter: &PeopleFilter) -> String {
     href
 }
 
-fn leaf(path: &str, query: &str) -> LeafFilter {
-    let mut filter = LeafFilter {
-        path: path.trim_end_matches('/').to_owned(),
-        ..LeafFilter::default()
+fn leaf(path: &str, query: &str) -> PageFilter {
+    let mut filter = PageFilter {
+        page: page_of(path.trim_end_matches('/')),
+        ..PageFilter::default()
     };
     for pair in query.split('&') {
         match pair.split_once('=').unwrap_or((pair, "")) {
@@ -287,8 +290,8 @@ fn leaf(path: &str, query: &str) -> LeafFilter {
     filter
 }
 
-fn leaf_href(filter: &LeafFilter) -> String {
-    let mut href = format!("#/{}", filter.path);
+fn leaf_href(filter: &PageFilter) -> String {
+    let mut href = format!("#/{}", path_of(&filter.page));
     let mut mark = '?';
     if !filter.words.is_empty() {
         href.push_str("?words=");
@@ -355,8 +358,8 @@ mod tests {
     }
 
     fn rows(path: &str, words: &str, sort: Option<u8>, down: bool) -> Route {
-        Route::Leaf(LeafFilter {
-            path: path.to_owned(),
+        Route::Leaf(PageFilter {
+            page: page_of(path),
             words: words.to_owned(),
             sort,
             down,

@@ -5,6 +5,7 @@
 use roost_base::{Code, Problem};
 use roost_library::Session;
 
+use crate::pages::{PageCache, Pages};
 use crate::protocol::*;
 
 /// An answer on its way to the page.
@@ -16,23 +17,29 @@ pub struct Reply {
     pub bytes: Option<Vec<u8>>,
 }
 
-/// A question that the library answers.
+/// A question that the worker answers.
 pub trait Answered: Question {
-    /// The answer from what was read so far.
+    /// The answer from what was read so far; `pages` is what is kept of pages.
     ///
     /// # Errors
     /// When the thing asked for is not in the archive, or cannot be read.
-    fn answer(self, session: &mut Session) -> Result<Self::Answer, Problem>;
+    fn answer(self, session: &mut Session, pages: &mut PageCache) -> Result<Self::Answer, Problem>;
 }
 
-/// One line for each question: what it is called, the question and the session in its answer.
+/// One line for each question: what it is called, the question and the session in its answer; for
+/// pages, what is kept of them too.
 macro_rules! answers {
     (@beside) => { |_| None };
     (@beside $beside:expr) => { $beside };
-    ($($name:ident => |$ask:pat_param, $session:pat_param| $answer:expr $(, beside it $beside:expr)?;)+) => {
+    ($($name:ident => |$ask:pat_param, $session:pat_param $(, $pages:pat_param)?| $answer:expr $(, beside it $beside:expr)?;)+) => {
         $(impl Answered for $name {
-            fn answer(self, $session: &mut Session) -> Result<Self::Answer, Problem> {
+            fn answer(
+                self,
+                $session: &mut Session,
+                _pages: &mut PageCache,
+            ) -> Result<Self::Answer, Problem> {
                 let $ask = self;
+                $(let $pages = _pages;)?
                 $answer
             }
         })+
@@ -41,9 +48,13 @@ macro_rules! answers {
         ///
         /// # Errors
         /// As [`Answered::answer`].
-        pub fn answer(session: &mut Session, ask: Ask) -> Result<Reply, Problem> {
+        pub fn answer(
+            session: &mut Session,
+            pages: &mut PageCache,
+            ask: Ask,
+        ) -> Result<Reply, Problem> {
             match ask {
-                $(Ask::$name(ask) => reply(ask, session, answers!(@beside $($beside)?)),)+
+                $(Ask::$name(ask) => reply(ask, session, pages, answers!(@beside $($beside)?)),)+
             }
         }
     };
@@ -83,12 +94,16 @@ answers! {
     SearchRest => |ask, session| session.library.search_rest(&ask.filter, ask.most);
     Hits => |ask, session| session.hits(&ask.filter, ask.place, ask.start, ask.count);
     OpenMedia => |ask, session| session.library.media_body(ask.entry), beside it |body| body.bytes.take();
-    OpenLeaf => |ask, session| session.library.leaf(&ask.path, &ask.zone);
-    LeafRows => |ask, session| {
-        session.library.leaf_rows(&ask.filter, &ask.spelled, &ask.zone, ask.start, ask.count)
+    OpenPage => |ask, session, pages| {
+        Pages::new(&mut session.library, pages).page(&ask.page, &ask.zone)
     };
-    LeafMonths => |ask, session| {
-        session.library.leaf_months(&ask.filter, &ask.spelled, &ask.zone, &ask.bounds)
+    PageRows => |ask, session, pages| {
+        let mut pages = Pages::new(&mut session.library, pages);
+        pages.rows(&ask.filter, &ask.meanings, &ask.zone, ask.start, ask.count)
+    };
+    PageMonths => |ask, session, pages| {
+        let mut pages = Pages::new(&mut session.library, pages);
+        pages.months(&ask.filter, &ask.meanings, &ask.zone, &ask.bounds)
     };
     Files => |_, session| Ok(session.library.files_report());
     Kinds => |_, session| session.library.kind_rows();
@@ -140,9 +155,10 @@ answers! {
 fn reply<Q: Answered>(
     question: Q,
     session: &mut Session,
+    pages: &mut PageCache,
     beside: fn(&mut Q::Answer) -> Option<Vec<u8>>,
 ) -> Result<Reply, Problem> {
-    let mut answer = question.answer(session)?;
+    let mut answer = question.answer(session, pages)?;
     let bytes = beside(&mut answer);
     Ok(Reply {
         answer: encode(&answer),

@@ -14,6 +14,7 @@ use crate::archive::{Archive, Memory, NamedSource, Tally};
 use crate::base::{Code, Problem};
 use crate::columns::{PostSlab, ReadFile};
 use crate::library::{Library, Opening, Session, Step};
+use crate::pages::PageCache;
 use crate::protocol::{Ask, Effort, Event};
 
 /// Milliseconds of reading before the next question may be answered.
@@ -28,6 +29,8 @@ const FACTS_EVERY: f64 = 700.0;
 struct Engine {
     scope: DedicatedWorkerGlobalScope,
     session: Option<Session>,
+    /// What is kept of the pages over the session's library.
+    pages: PageCache,
     opening: Option<Opening>,
     tally: Rc<Tally>,
     helpers: Vec<Helper>,
@@ -51,6 +54,7 @@ pub(super) fn listen(scope: DedicatedWorkerGlobalScope) {
     let engine = Rc::new(RefCell::new(Engine {
         scope: scope.clone(),
         session: None,
+        pages: PageCache::default(),
         opening: None,
         tally: Rc::default(),
         helpers: Vec::new(),
@@ -120,6 +124,7 @@ fn open(engine: &Shared, sources: Result<Vec<NamedSource>, Problem>) {
             let (library, opening) = Library::open(archive);
             engine.post_event(&Event::Facts(library.summary()));
             engine.session = Some(Session::new(library));
+            engine.pages = PageCache::default();
             engine.opening = Some(opening);
         }
         Err(problem) => engine.post_event(&Event::Failed(problem)),
@@ -166,7 +171,7 @@ impl Engine {
         let ask = decoded::<Ask>(&get(request, "ask"));
         let not_there = || Problem::new(Code::NotInArchive);
         let answer = match (&mut self.session, ask.ok_or_else(not_there)) {
-            (Some(session), Ok(ask)) => answers::answer(session, ask),
+            (Some(session), Ok(ask)) => answers::answer(session, &mut self.pages, ask),
             (None, _) => Err(Problem::new(Code::NotInArchive)),
             (_, Err(problem)) => Err(problem),
         };

@@ -13,6 +13,7 @@ use super::message::source;
 use crate::archive::{Archive, Tally};
 use crate::base::Id;
 use crate::library::{Library, Session, Step};
+use crate::pages::PageCache;
 use crate::protocol::query::Query;
 use crate::protocol::{Look, Looked, PostFilter, Question, decode};
 
@@ -74,7 +75,7 @@ fn look(session: &mut Session) {
         count: ROWS,
         bounds: Vec::new(),
     };
-    if let Ok(reply) = answers::answer(session, look.ask()) {
+    if let Ok(reply) = answers::answer(session, &mut PageCache::default(), look.ask()) {
         // Nobody wants to know.
         drop(decode::<Looked>(&reply.answer));
     }

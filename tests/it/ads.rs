@@ -1,6 +1,7 @@
 //! Advertisers, criteria and what followed, as counted by hand; and two archives together.
 
-use roost::protocol::{Block, LeafRow, Page, Segment, Value};
+use roost::protocol::keys::FactKey;
+use roost::protocol::{Block, Page, Segment, TableRow, Value};
 use roost::records::SheetValue;
 
 use crate::fixture::{Opened, data_file, hand_made, open_files, open_sources};
@@ -134,8 +135,8 @@ fn text(value: &Value) -> String {
     }
 }
 
-fn texts(page: &Page<LeafRow>) -> Vec<String> {
-    let row = |row: &LeafRow| row.cells.iter().map(text).collect::<Vec<_>>().join("|");
+fn texts(page: &Page<TableRow>) -> Vec<String> {
+    let row = |row: &TableRow| row.cells.iter().map(text).collect::<Vec<_>>().join("|");
     page.rows.iter().map(row).collect()
 }
 
@@ -297,12 +298,12 @@ fn two_archives_give_each_ad_and_login_once_and_tell_what_changed() {
             _ => None,
         })
         .flatten()
-        .filter(|fact| matches!(&*fact.label, "added" | "gone"))
-        .map(|fact| (fact.label.clone(), text(&fact.value)))
+        .filter(|fact| matches!(fact.label, FactKey::Added | FactKey::Gone))
+        .map(|fact| (fact.label, text(&fact.value)))
         .collect();
-    let expected = [("added", "Maps"), ("gone", "Boats")];
+    let expected = [(FactKey::Added, "Maps"), (FactKey::Gone, "Boats")];
     assert_eq!(
         facts,
-        expected.map(|(label, name)| (label.to_owned(), name.to_owned()))
+        expected.map(|(label, name)| (label, name.to_owned()))
     );
 }

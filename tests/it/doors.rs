@@ -1,7 +1,10 @@
 //! Who may import whom: the table of ARCHITECTURE.md, held against the manifests of the crates and
 //! against every path inside of `src/`.
 
+use roost::ui::route::Route;
+
 use crate::fixture::{files_below, root};
+use crate::sentences::{catalog, literals};
 
 /// A crate below `crates/`, and the crates of ours that it may use.
 const CRATES: &[(&str, &[&str])] = &[
@@ -19,14 +22,16 @@ const CRATES: &[(&str, &[&str])] = &[
 
 /// A room below `src/`, and the rooms and crates that it may use.
 const ROOMS: &[(&str, &[&str])] = &[
+    ("pages", &["base", "library", "query", "records"]),
     (
         "protocol",
-        &["base", "columns", "library", "query", "records"],
+        &["base", "columns", "library", "pages", "query", "records"],
     ),
     (
         "worker",
         &[
-            "archive", "base", "columns", "library", "protocol", "query", "records", "sample",
+            "archive", "base", "columns", "library", "pages", "protocol", "query", "records",
+            "sample",
         ],
     ),
     ("ui", &["base", "records", "query", "protocol"]),
@@ -102,4 +107,64 @@ fn every_crate_and_every_room_is_in_the_tables() {
     };
     assert_eq!(folders("crates"), known(CRATES));
     assert_eq!(folders("src"), known(ROOMS));
+}
+
+/// Beginnings of paths on x.com that look like ours.
+const OF_X: [&str; 1] = ["messages/media/"];
+
+/// Whether a text begins as an address inside the page does.
+fn is_address(text: &str) -> bool {
+    let text = text.strip_prefix('#').unwrap_or(text);
+    let text = text.strip_prefix('/').unwrap_or(text);
+    let Some((first, _)) = text.split_once(['/', '?']) else {
+        return false;
+    };
+    // A route that is understood is written as it was read, or goes home.
+    let known = [text, first, &format!("{first}/1"), &format!("{first}/1/1")];
+    let routes = known.into_iter().map(Route::parse);
+    !first.is_empty() && routes.into_iter().any(|route| route != Route::Home)
+}
+
+#[test]
+fn no_crate_holds_an_address_of_the_page_or_the_key_of_a_sentence() {
+    for address in [
+        "#/posts?q=",
+        "#/kind/{}",
+        "grok/chat",
+        "person/{}",
+        "posts?",
+    ] {
+        assert!(is_address(address), "{address}");
+    }
+    for other in [
+        "data/tweets.js",
+        "https://x.com/i/",
+        "",
+        "/",
+        "media",
+        "a/b",
+    ] {
+        assert!(!is_address(other), "{other}");
+    }
+    let catalog = catalog();
+    let mut wrong = Vec::new();
+    for (name, path) in files_below(&root().join("crates")) {
+        // The made-up person writes what people write.
+        if !name.ends_with(".rs") || name.starts_with("sample/") || name.contains("/tests") {
+            continue;
+        }
+        let text = std::fs::read_to_string(path).unwrap();
+        for literal in literals(&text) {
+            let dotted = literal.contains('.');
+            let said = |key: &str| {
+                catalog.contains_key(key) || catalog.contains_key(&format!("{key}.other"))
+            };
+            let key = dotted && (said(&literal) || said(&format!("leaf.{literal}")));
+            let address = is_address(&literal) && !OF_X.contains(&&*literal);
+            if key || address {
+                wrong.push(format!("crates/{name}: {literal}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use roost::archive::{Memory, NamedSource, ReadError, Source};
 use roost::base::{Code, Id, Problem, Time};
 use roost::library::{Library, Session, Step};
+use roost::pages::PageCache;
 use roost::protocol::{OpenConversation, Page, PostFilter, PostRow, Posts};
 use roost::worker::answers::Answered;
 
@@ -340,6 +341,7 @@ impl Source for Disk {
 /// An opened and wholly read archive.
 pub struct Opened {
     pub session: Session,
+    pub pages: PageCache,
 }
 
 pub fn open_zip(bytes: Vec<u8>) -> Result<Opened, Problem> {
@@ -364,6 +366,7 @@ pub fn open_sources(sources: Vec<NamedSource>) -> Result<Opened, Problem> {
     library.problems().for_each(check_told);
     Ok(Opened {
         session: Session::new(library),
+        pages: PageCache::default(),
     })
 }
 
@@ -403,7 +406,8 @@ fn check_told(problem: &Problem) {
 
 impl Opened {
     pub fn ask<Q: Answered>(&mut self, question: Q) -> Result<Q::Answer, Problem> {
-        question.answer(&mut self.session).inspect_err(check_told)
+        let answer = question.answer(&mut self.session, &mut self.pages);
+        answer.inspect_err(check_told)
     }
 
     pub fn posts(&mut self, filter: PostFilter) -> Page<PostRow> {

@@ -3,42 +3,52 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use roost::base::{Time, encode};
+use roost::base::Time;
+use roost::protocol::keys::{ColumnKey, FactKey, Key, Slot};
+use roost::protocol::target::{PageId, ROOMS, Target};
 use roost::protocol::{
-    Block, LEAVES, Leaf, LeafFilter, LeafMonths, LeafRow, LeafRows, MonthCount, OpenLeaf, Page,
-    SheetValue, Value, Zone,
+    Block, Label, Line, MonthCount, OpenPage, Page, PageFilter, PageModel, PageMonths, PageRows,
+    SheetValue, TableRow, Value, Zone,
 };
 use roost::records::{Area, KINDS, Kind};
+use roost::ui::meanings::meanings;
+use roost::ui::page_route::{page_of, path_of, route_of};
 
 use roost::sample;
 
-use crate::fixture::{Archive, Opened, hand_made, open_files, open_zip, root};
+use crate::fixture::{Archive, Opened, files_below, hand_made, open_files, open_zip, root};
+use crate::sentences::catalog;
 
 impl Opened {
-    pub fn leaf(&mut self, path: &str) -> Leaf {
-        let zone = Zone::default();
-        let path = path.to_owned();
-        self.ask(OpenLeaf { path, zone }).unwrap()
+    pub fn leaf(&mut self, path: &str) -> PageModel {
+        let (page, zone) = (page_of(path), Zone::default());
+        self.ask(OpenPage { page, zone }).unwrap()
     }
 
-    pub fn rows(&mut self, path: &str, words: &str, sort: Option<u8>) -> Page<LeafRow> {
-        let filter = LeafFilter {
-            path: path.to_owned(),
+    /// The rows that a reader of English finds.
+    pub fn rows(&mut self, path: &str, words: &str, sort: Option<u8>) -> Page<TableRow> {
+        let filter = PageFilter {
+            page: page_of(path),
             words: words.to_owned(),
             sort,
             down: sort.is_some(),
         };
         let zone = Zone::default();
         let (start, count) = (0, 100);
-        self.ask(LeafRows {
+        self.ask(PageRows {
             filter,
-            spelled: Vec::new(),
+            meanings: meanings(words, catalog().into_iter()),
             zone,
             start,
             count,
         })
         .unwrap()
     }
+}
+
+/// The address of a target.
+pub fn href(target: &Target) -> String {
+    route_of(target).href()
 }
 
 /// Where the records of a kind of these areas are seen.
@@ -68,9 +78,9 @@ fn each_kind_of_these_rooms_is_seen_in_one() {
     let areas: Vec<Area> = Area::ALL
         .iter()
         .copied()
-        .filter(|area| LEAVES.contains(&area.name()))
+        .filter(|area| ROOMS.contains(area))
         .collect();
-    assert_eq!(areas.len(), LEAVES.len(), "a room without an area");
+    assert_eq!(areas.len(), ROOMS.len(), "a room without an area");
     for kind in KINDS.iter().filter(|kind| areas.contains(&kind.area)) {
         if SHEETS_ONLY.contains(&kind.name()) {
             continue;
@@ -100,88 +110,86 @@ fn each_kind_of_these_rooms_is_seen_in_one() {
     }
 }
 
-/// Every key that a leaf names, with the sentence that the locale must have.
-fn keys(debug: &str, out: &mut BTreeSet<String>) {
-    for named in ["Line { key: \"", "Tab { key: \""] {
-        for (start, part) in debug.match_indices(named) {
-            let rest = &debug[start + part.len()..];
-            out.insert(rest.split('"').next().unwrap().to_owned());
+#[test]
+fn every_key_of_pages_has_its_sentence_and_is_said_somewhere() {
+    let catalog = catalog();
+    let has =
+        |key: &str| catalog.contains_key(key) || catalog.contains_key(&format!("{key}.other"));
+    let keys = Key::ALL
+        .iter()
+        .map(|key| (key.text(), format!("Key::{key:?}")));
+    let columns = ColumnKey::ALL.iter();
+    let columns = columns.map(|key| (key.text(), format!("ColumnKey::{key:?}")));
+    let facts = FactKey::ALL.iter();
+    let facts = facts.map(|key| (key.text(), format!("FactKey::{key:?}")));
+    let slots = Slot::ALL.iter().map(|slot| format!("Slot::{slot:?}"));
+    let mut code = String::new();
+    for (name, path) in files_below(&root().join("src/pages")) {
+        if name != "keys.rs" {
+            let text = std::fs::read_to_string(path).unwrap();
+            code.push_str(text.split("#[cfg(test)]").next().unwrap());
         }
+    }
+    let named: BTreeSet<&str> = code
+        .split(|c: char| !c.is_alphanumeric() && c != ':')
+        .collect();
+    let mut wrong = Vec::new();
+    for (text, name) in keys.chain(columns).chain(facts) {
+        if !has(text) {
+            wrong.push(format!("{text} is in no locale"));
+        }
+        if !named.contains(name.as_str()) {
+            wrong.push(format!("{name} is said nowhere"));
+        }
+    }
+    wrong.extend(slots.filter(|slot| !named.contains(slot.as_str())));
+    for room in Area::ALL {
+        if ROOMS.contains(room) && !has(&format!("area.{}", room.name())) {
+            wrong.push(format!("{room:?} has no name"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// The lines of a value.
+fn lines_of<'v>(value: &'v Value, out: &mut Vec<&'v Line>) {
+    match value {
+        Value::Line(line) => {
+            out.push(line);
+            for (_, fact) in &line.facts {
+                lines_of(fact, out);
+            }
+        }
+        Value::Many(values) => values.iter().for_each(|value| lines_of(value, out)),
+        Value::Go(value, _) => lines_of(value, out),
+        _ => {}
     }
 }
 
 #[test]
-fn every_word_of_a_leaf_is_in_the_locale() {
-    let locale = std::fs::read_to_string(root().join("locales/en.json")).unwrap();
-    let locale: serde_json::Value = serde_json::from_str(&locale).unwrap();
-    let known = |key: &str| {
-        let (from, path) = match key.split_once('.') {
-            Some(("room", room)) => (&locale["area"], room),
-            Some(("kind" | "kind-empty", stem)) => (&locale["kind"], stem),
-            _ => (&locale["leaf"], key),
-        };
-        path.split('.')
-            .try_fold(from, |node, step| node.get(step))
-            .is_some()
-    };
-    for archive in ["kinds", "current"] {
-        let mut opened = open_files(hand_made(archive)).unwrap();
-        let mut step = String::new();
-        encode("@someshop", &mut step);
-        let deep = [
-            "ads/advertisers",
-            "ads/advertisers/all",
-            "ads/seen",
-            "ads/followed",
-            "ads/criteria",
-            "ads/conversions",
-            "ads/audiences",
-            "ads/interests",
-            "ads/money",
-            "security/logins",
-            "security/what",
-            "security/apps",
-            "grok/chat/1600000000000000777",
-            "moments/1600000000000000777",
-            "ads/seen/hour/8",
-            "ads/seen/day/2022-11-16",
-        ];
-        let advertiser = format!("ads/advertiser/{step}");
-        for path in LEAVES
-            .iter()
-            .chain(&deep)
-            .copied()
-            .chain([advertiser.as_str()])
-        {
-            let leaf = opened.leaf(path);
-            let mut found = BTreeSet::new();
-            keys(&format!("{leaf:?}"), &mut found);
-            let mut columns = leaf.columns.clone();
-            for block in &leaf.blocks {
-                match block {
-                    Block::Table { columns: more, .. } => columns.extend(more.iter().cloned()),
-                    Block::Facts(facts) => {
-                        found.extend(facts.iter().map(|fact| format!("fact.{}", fact.label)));
-                    }
-                    _ => {}
+fn kinds_that_pages_name_have_sentences() {
+    let catalog = catalog();
+    let mut opened = open_files(hand_made("current")).unwrap();
+    let mut kinds = 0;
+    for room in ROOMS {
+        for block in opened.leaf(room.name()).blocks {
+            let mut lines = Vec::new();
+            let values: Vec<Value> = match block {
+                Block::Head { title, .. } | Block::Note(title) => vec![Value::Line(title)],
+                Block::Facts(facts) => facts.into_iter().map(|fact| fact.value).collect(),
+                _ => Vec::new(),
+            };
+            values.iter().for_each(|value| lines_of(value, &mut lines));
+            for line in lines {
+                if let Label::Kind(stem) | Label::KindEmpty(stem) = &line.label {
+                    kinds += 1;
+                    let key = format!("kind.{}", stem.replace('.', "-"));
+                    assert!(catalog.contains_key(&key), "{key}");
                 }
-            }
-            columns.retain(|column| !column.starts_with('='));
-            found.extend(columns.iter().map(|column| format!("column.{column}")));
-            if leaf.rows > 0 {
-                keys(
-                    &format!("{:?}", opened.rows(path, "", None).rows),
-                    &mut found,
-                );
-            }
-            for key in found {
-                assert!(known(&key), "leaf.{key} of {path} is in no locale");
             }
         }
     }
-    for room in LEAVES {
-        assert!(known(&format!("room.{room}")), "{room} has no name");
-    }
+    assert!(kinds > 20, "only {kinds} kinds are named");
 }
 
 /// Forty phones that signed in, the one of the highest number last.
@@ -206,14 +214,18 @@ fn a_long_table_has_a_list_of_its_own_with_words_and_order() {
         Block::Head {
             title,
             link: Some((_, to)),
-        } if title.key == "security.devices" => Some(to.clone()),
+        } if title.label == Label::Key(Key::SecurityDevices) => Some(to.clone()),
         _ => None,
     });
-    let to = links.next().unwrap();
+    let Some(Target::Page(devices @ PageId::Table(..))) = links.next() else {
+        panic!("no list of devices");
+    };
+    let to = path_of(&devices);
     let devices = opened.leaf(&to);
     // Two more stand in another file.
-    assert_eq!((devices.rows, devices.up.as_str()), (42, "security"));
-    let first = |page: Page<LeafRow>| page.rows[0].cells[0].clone();
+    assert_eq!(devices.rows, 42);
+    assert_eq!(devices.up, Some(PageId::Room(Area::Security).into()));
+    let first = |page: Page<TableRow>| page.rows[0].cells[0].clone();
     assert_eq!(first(opened.rows(&to, "", None)), Value::text("Phone 39"));
     assert_eq!(
         first(opened.rows(&to, "phone", Some(0))),
@@ -223,7 +235,8 @@ fn a_long_table_has_a_list_of_its_own_with_words_and_order() {
     assert_eq!(found.total, 1);
     assert_eq!(first(found), Value::text("Phone 07"));
     // What a device is for is a word of the house.
-    assert_eq!(opened.rows(&to, "signed", None).total, 40);
+    let word = &catalog()[Key::SecurityForSignedIn.text()];
+    assert_eq!(opened.rows(&to, word, None).total, 40, "{word}");
 }
 
 #[test]
@@ -246,8 +259,18 @@ fn what_a_leaf_was_read_from_is_one_step_away() {
         ("grok", "#/kind/grok-chat-item"),
         ("moments", "#/kind/moment"),
     ] {
-        let seen = format!("{:?}", opened.leaf(path));
-        assert!(seen.contains(sheet), "{sheet} is not linked from {path}");
+        let page = opened.leaf(path);
+        let linked = page.blocks.iter().any(|block| match block {
+            Block::Facts(facts) => facts.iter().any(|fact| match &fact.value {
+                Value::Many(values) => values
+                    .iter()
+                    .any(|value| matches!(value, Value::Go(_, to) if href(to) == sheet)),
+                _ => false,
+            }),
+            Block::Head { link, .. } => link.as_ref().is_some_and(|(_, to)| href(to) == sheet),
+            _ => false,
+        });
+        assert!(linked, "{sheet} is not linked from {path}");
     }
 }
 
@@ -262,17 +285,17 @@ fn what_is_not_there_is_a_problem_and_no_panic() {
         "security/rows/security.what",
         "posts/1/2",
     ] {
-        let filter = LeafFilter {
-            path: path.to_owned(),
-            ..LeafFilter::default()
+        let filter = PageFilter {
+            page: page_of(path),
+            ..PageFilter::default()
         };
         let zone = Zone::default();
         let (start, count) = (u32::MAX, u32::MAX);
         assert!(
             opened
-                .ask(LeafRows {
+                .ask(PageRows {
                     filter,
-                    spelled: Vec::new(),
+                    meanings: Vec::new(),
                     zone,
                     start,
                     count
@@ -291,14 +314,14 @@ fn a_list_that_goes_back_in_time_is_counted_by_month_and_no_other() {
         .map(|(year, month)| Time::of_date(year, month, 1).unwrap())
         .collect();
     let mut months = |path: &str, words: &str, sort: Option<u8>| -> Vec<MonthCount> {
-        let question = LeafMonths {
-            filter: LeafFilter {
-                path: path.to_owned(),
+        let question = PageMonths {
+            filter: PageFilter {
+                page: page_of(path),
                 words: words.to_owned(),
                 sort,
                 down: sort.is_some(),
             },
-            spelled: Vec::new(),
+            meanings: Vec::new(),
             zone: Zone::default(),
             bounds: bounds.clone(),
         };

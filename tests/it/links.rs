@@ -2,7 +2,8 @@
 //! the post.
 
 use roost::base::Id;
-use roost::protocol::{Block, OpenLeaf, PostFilter, PostRow, Segment, Shelf, Value, Zone};
+use roost::protocol::keys::FactKey;
+use roost::protocol::{Block, PostFilter, PostRow, Segment, Shelf, Value};
 use serde_json::json;
 
 use crate::fixture::{Opened, data_file, open_files};
@@ -129,20 +130,15 @@ fn short_links_are_shown_with_what_any_record_tells() {
             .starts_with("one example.org/mill two example.org/rope three https://t.co/Cc")
     );
 
-    let leaf = archive
-        .ask(OpenLeaf {
-            path: "account".to_owned(),
-            zone: Zone::default(),
-        })
-        .unwrap();
+    let leaf = archive.leaf("account");
     let facts = leaf.blocks.iter().find_map(|block| match block {
-        Block::Facts(facts) if facts.iter().any(|fact| fact.label == "bio") => Some(facts),
+        Block::Facts(facts) if facts.iter().any(|fact| fact.label == FactKey::Bio) => Some(facts),
         _ => None,
     });
     let facts = facts.unwrap();
-    let value = |label: &str| &facts.iter().find(|fact| fact.label == label).unwrap().value;
-    let Value::Said(said) = value("bio") else {
-        panic!("{:?}", value("bio"));
+    let value = |label: FactKey| &facts.iter().find(|fact| fact.label == label).unwrap().value;
+    let Value::Said(said) = value(FactKey::Bio) else {
+        panic!("{:?}", value(FactKey::Bio));
     };
     assert_eq!(
         painted(said),
@@ -154,7 +150,7 @@ fn short_links_are_shown_with_what_any_record_tells() {
             .any(|piece| matches!(piece, Segment::Mention { handle, .. } if handle == "grace_obi"))
     );
     assert!(said.contains(&Segment::Tag("harbour".to_owned())));
-    assert!(format!("{:?}", value("website")).contains("https://example.org/rope"));
+    assert!(format!("{:?}", value(FactKey::Website)).contains("https://example.org/rope"));
 }
 
 #[test]
@@ -163,11 +159,7 @@ fn an_old_archive_tells_where_its_website_is() {
         "url": "http://t.co/WwWwWwWwWw", "expanded_url": "http://example.org/tides", "display_url": "example.org/tides" }"#;
     let mut archive =
         open_files(vec![("data/js/user_details.js".to_owned(), details.into())]).unwrap();
-    let leaf = archive.ask(OpenLeaf {
-        path: "account".to_owned(),
-        zone: Zone::default(),
-    });
-    let told = format!("{:?}", leaf.unwrap().blocks);
+    let told = format!("{:?}", archive.leaf("account").blocks);
     assert!(told.contains("http://example.org/tides"), "{told}");
     assert!(!told.contains("t.co"), "{told}");
 }

@@ -13,6 +13,7 @@ mod ads;
 mod broken_json;
 mod calls;
 mod changed_fields;
+mod circles;
 mod contrast;
 mod corpora;
 mod damaged_zips;

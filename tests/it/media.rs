@@ -2,9 +2,11 @@
 
 use roost::base::{Id, Time};
 use roost::protocol::{
-    CountMedia, Files, MediaCounts, MediaFilter, MediaKind, MediaList, MediaRow, MediaSort,
-    MediaSource,
+    CountMedia, Files, ItemRef, MediaCounts, MediaFilter, MediaKind, MediaList, MediaRow,
+    MediaSort, MediaSource,
 };
+
+use roost::ui::page_route::item_route;
 
 use crate::fixture::{Opened, hand_made, open_files};
 
@@ -188,6 +190,11 @@ fn counts_leave_out_the_choice_they_stand_beside() {
     assert_eq!(videos.sources.iter().sum::<u32>(), 1);
 }
 
+/// The address of what a file belongs to; empty where that is nothing.
+fn linked(item: Option<ItemRef>) -> String {
+    item.map_or_else(String::new, |item| item_route(&item).href())
+}
+
 #[test]
 fn what_chats_the_profile_and_moments_hold_is_in_the_grid_and_leads_there() {
     let mut files = hand_made("kinds");
@@ -212,24 +219,24 @@ fn what_chats_the_profile_and_moments_hold_is_in_the_grid_and_leads_there() {
             count: 100,
         };
         let rows = opened.ask(question).unwrap().rows.into_iter();
-        rows.map(|row| (row.media.name, row.media.entry.is_some(), row.to))
+        rows.map(|row| (row.media.name, row.media.entry.is_some(), linked(row.to)))
             .collect()
     };
     let row = |name: &str, there: bool, to: &str| (name.to_owned(), there, to.to_owned());
-    let chat = "grok/chat/1600000000000000777";
+    let chat = "#/grok/chat/1600000000000000777";
     assert_eq!(
         of(MediaSource::Grok),
         [
             row("1600000000000000777-1600000000000000777.jpg", true, chat),
-            row("9-9.jpg", true, "grok"),
+            row("9-9.jpg", true, "#/grok"),
         ],
         "the file of an attachment stands with its chat, another one with all chats"
     );
     assert_eq!(
         of(MediaSource::Profile),
         [
-            row("1234567890-headerMediaUrl.jpg", false, "account"),
-            row("1234567890-avatarMediaUrl.jpg", false, "account"),
+            row("1234567890-headerMediaUrl.jpg", false, "#/account"),
+            row("1234567890-avatarMediaUrl.jpg", false, "#/account"),
         ],
         "the archive names them and lacks their files"
     );
@@ -239,16 +246,16 @@ fn what_chats_the_profile_and_moments_hold_is_in_the_grid_and_leads_there() {
             row(
                 "1600000000000000777-cover.jpg",
                 true,
-                "moments/1600000000000000777"
+                "#/moments/1600000000000000777"
             ),
-            row("5-of-a-post.jpg", true, "moments"),
+            row("5-of-a-post.jpg", true, "#/moments"),
         ]
     );
     assert_eq!(
         of(MediaSource::Elsewhere),
         [
             row("8-unknown.jpg", true, ""),
-            row("7-old.jpg", true, "kind/fleet"),
+            row("7-old.jpg", true, "#/kind/fleet"),
         ]
     );
 }
@@ -275,7 +282,10 @@ fn an_attachment_without_a_file_is_missing_and_has_the_date_of_its_chat() {
     };
     assert_eq!(row.media.name, "1880000000000000055.png");
     assert_eq!(row.media.entry, None);
-    assert_eq!(row.to, "grok/chat/1600000000000000777");
+    assert_eq!(
+        row.to,
+        Some(ItemRef::Chat("1600000000000000777".to_owned()))
+    );
 }
 
 #[test]

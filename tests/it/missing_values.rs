@@ -1,6 +1,8 @@
 //! Nothing that a page says has an empty place: archives that lack what a sentence names are shown
 //! in other sentences.
 
+use roost::protocol::Label;
+use roost::protocol::keys::Slot;
 use serde_json::{Value, json};
 
 use crate::fixture::{data_file, hand_made, open_files};
@@ -37,7 +39,7 @@ fn moments(moment: Value) -> (String, Vec<u8>) {
 fn sentences<'v>(value: &'v Value, out: &mut Vec<&'v Value>) {
     match value {
         Value::Object(fields) => {
-            if fields.contains_key("key") && fields.contains_key("facts") {
+            if fields.contains_key("label") && fields.contains_key("facts") {
                 out.push(value);
             }
             fields.values().for_each(|field| sentences(field, out));
@@ -59,6 +61,11 @@ fn is_empty(value: &Value) -> bool {
     }
 }
 
+/// What a sentence of a page says.
+fn label(line: &Value) -> Label {
+    serde_json::from_value(line["label"].clone()).unwrap()
+}
+
 /// The sentences of a page that have a place which nothing fills.
 fn unfilled(path: &str, leaf: &Value) -> Vec<String> {
     let catalog = catalog();
@@ -66,10 +73,14 @@ fn unfilled(path: &str, leaf: &Value) -> Vec<String> {
     sentences(leaf, &mut said);
     let mut found = Vec::new();
     for line in said {
-        let key = format!("leaf.{}", line["key"].as_str().unwrap());
+        let Label::Key(key) = label(line) else {
+            continue;
+        };
+        let key = key.text().to_owned();
         let facts = line["facts"].as_array().unwrap();
         let full = |name: &str| {
-            let fact = facts.iter().find(|fact| fact[0] == name);
+            let slot = |fact: &Value| serde_json::from_value::<Slot>(fact[0].clone()).unwrap();
+            let fact = facts.iter().find(|fact| slot(fact).text() == name);
             (name == "count" && !line["count"].is_null())
                 || fact.is_some_and(|fact| !is_empty(&fact[1]))
         };
@@ -145,12 +156,9 @@ fn no_sentence_has_an_empty_place() {
         empty.extend(unfilled(path, &leaf));
         let mut said = Vec::new();
         sentences(&leaf, &mut said);
-        let said: Vec<&str> = said
-            .iter()
-            .filter_map(|line| line["key"].as_str())
-            .collect();
+        let said: Vec<String> = said.iter().map(|line| label(line).name()).collect();
         assert!(
-            said.contains(&expected),
+            said.iter().any(|name| name == expected),
             "{path} says {said:?}, not {expected}"
         );
     }

@@ -3,11 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use roost::protocol::keys::Slot;
+use roost::protocol::target::ROOMS;
 use roost::protocol::{
-    Block, Conversations, CountMedia, Deed, Files, Kinds, LEAVES, LeafFilter, LeafRows,
-    MediaFilter, MediaList, MediaSort, Messages, OpenLeaf, Overview, People, PeopleFilter,
-    PeopleGroup, PeopleGroups, Person, PersonTime, PostFilter, Posts, Problems, Sheet, SheetQuery,
-    SheetRows, SheetSource, Shelf, Unit, Value, Zone,
+    Block, Conversations, CountMedia, Deed, Files, Kinds, MediaFilter, MediaList, MediaSort,
+    Messages, OpenPage, Overview, PageFilter, PageRows, People, PeopleFilter, PeopleGroup,
+    PeopleGroups, Person, PersonTime, PostFilter, Posts, Problems, Sheet, SheetQuery, SheetRows,
+    SheetSource, Shelf, Unit, Value, Zone,
 };
 use roost::records::{KINDS, kind_by_stem};
 use roost::ui::found::deed_href;
@@ -15,10 +17,13 @@ use roost::ui::naming::home;
 use roost::ui::rooms::rooms;
 use roost::ui::route::Route;
 
+use roost::ui::page_route::{page_of, path_of};
+
 use crate::earlier_archive::earlier;
 use crate::fixture::{
     Archive, Opened, hand_made, open_files, open_sources, open_zip, opening, unzipped,
 };
+use crate::leaves::href;
 use crate::told_counts::Told;
 
 /// The list of posts at an address: its length.
@@ -291,25 +296,24 @@ fn leaves(archive: &mut Opened, told: &mut Told) {
         "security/logins",
         "security/apps",
     ];
-    for path in LEAVES.iter().chain(&more) {
-        let path = (*path).to_owned();
+    for path in ROOMS.iter().map(|room| room.name()).chain(more) {
         let leaf = archive
-            .ask(OpenLeaf {
-                path: path.clone(),
+            .ask(OpenPage {
+                page: page_of(path),
                 zone: zone.clone(),
             })
             .unwrap();
         let room = format!("#/{path}");
         if !leaf.columns.is_empty() {
-            let filter = LeafFilter {
-                path: path.clone(),
-                ..LeafFilter::default()
+            let filter = PageFilter {
+                page: page_of(path),
+                ..PageFilter::default()
             };
-            let (spelled, zone) = (Vec::new(), zone.clone());
+            let (meanings, zone) = (Vec::new(), zone.clone());
             let page = archive
-                .ask(LeafRows {
+                .ask(PageRows {
                     filter,
-                    spelled,
+                    meanings,
                     zone,
                     start: 0,
                     count: 1,
@@ -320,7 +324,7 @@ fn leaves(archive: &mut Opened, told: &mut Told) {
         }
         for tab in leaf.tabs.iter().filter(|tab| tab.count > 0) {
             // The first tab counts all that its heads count.
-            let to = match tab.to.as_str() {
+            let to = match path_of(&tab.to).as_str() {
                 "ads" => "#/ads/interests".to_owned(),
                 "ads/advertisers" => "#/ads/advertisers/all".to_owned(),
                 to => format!("#/{to}"),
@@ -332,7 +336,7 @@ fn leaves(archive: &mut Opened, told: &mut Told) {
             match block {
                 Block::Head { title, link } => {
                     let count = title.facts.iter().find_map(|(name, value)| match value {
-                        Value::Count(count) if name == "count" => Some(*count),
+                        Value::Count(count) if *name == Slot::Count => Some(*count),
                         _ => None,
                     });
                     let count = count.unwrap_or_default();
@@ -340,10 +344,11 @@ fn leaves(archive: &mut Opened, told: &mut Told) {
                     let Some((_, to)) = link.filter(|_| count > 0) else {
                         continue;
                     };
+                    let to = href(&to);
                     match to.strip_prefix("#/kind/") {
                         Some(stem) => told.add(&format!("records of {stem}"), &room, count),
                         None if to.contains('?') => {}
-                        None => told.add(&format!("#/{to}"), &room, count),
+                        None => told.add(&to, &room, count),
                     }
                 }
                 Block::Facts(facts) => {
@@ -351,7 +356,7 @@ fn leaves(archive: &mut Opened, told: &mut Told) {
                         if let Value::Go(value, to) = &fact.value
                             && let Value::Count(count) = **value
                         {
-                            told.add(&format!("#/{to}"), &fact.label, count);
+                            told.add(&href(to), fact.label.text(), count);
                         }
                     }
                 }

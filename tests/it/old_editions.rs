@@ -2,8 +2,9 @@
 
 use roost::archive::Memory;
 use roost::base::{Code, Id};
+use roost::protocol::keys::Key;
 use roost::protocol::{
-    self, Block, Media, MediaFilter, MediaList, OpenLeaf, OpenMedia, PostRow, Segment, Zone, flag,
+    self, Block, Label, Media, MediaFilter, MediaList, OpenMedia, PostRow, Segment, flag,
 };
 
 use crate::fixture::{Archive, Disk, Opened, hand_made, named, open_files, open_sources, open_zip};
@@ -265,15 +266,14 @@ fn what_an_old_archive_says_of_itself_is_no_record_too_many() {
     let report = archive.ask(protocol::Files {}).unwrap();
     assert!(report.has_manifest && report.listed > 0);
     assert_eq!((report.read, report.unlisted), (report.listed, 0));
-    let path = "account".to_owned();
-    let zone = Zone::default();
-    let leaf = archive.ask(OpenLeaf { path, zone }).unwrap();
+    let leaf = archive.leaf("account");
     let heads = leaf.blocks.iter().filter_map(|block| match block {
-        Block::Head { title, .. } => Some(&*title.key),
+        Block::Head { title, .. } => Some(&title.label),
         _ => None,
     });
-    let heads: Vec<&str> = heads.collect();
-    assert_eq!(heads[..2], ["account.profile", "account.creation"]);
+    let heads: Vec<&Label> = heads.collect();
+    let expected = [Key::AccountProfile, Key::AccountCreation].map(Label::Key);
+    assert_eq!(heads[..2], [&expected[0], &expected[1]]);
     let told = format!("{:?}", leaf.blocks);
     for known in ["ada_example", "Ada Example", "Tides and ferries."] {
         assert!(told.contains(known), "{known}");

@@ -1,12 +1,16 @@
 //! The overview against a fixture whose numbers were counted by hand.
 
 use roost::base::{Id, Time, decode};
+use roost::protocol::keys::ColumnKey;
 use roost::protocol::{
-    Glance, LeafFilter, LeafRows, OpenLeaf, Overview, PostFilter, RankOf, Span, Value, Zone,
+    ColumnName, Glance, OpenPage, Overview, PageFilter, PageRows, PostFilter, RankOf, Span, Value,
+    Zone,
 };
 use roost::sample;
+use roost::ui::page_route::page_of;
 
 use crate::fixture::{Archive, Opened, open_files, open_zip};
+use crate::leaves::href;
 
 /// id, date, text, language, likes, reposts, whom it answers, mentions as (start, end, handle,
 /// name, id), tags as (start, end), links.
@@ -278,27 +282,23 @@ fn a_range_filters_everything_but_the_months_themselves() {
 /// The rows of a ranking: how many posts each has, and where it leads.
 fn whole(archive: &mut Opened, path: &str) -> Vec<(u32, String)> {
     let zone = Zone::default();
-    let leaf = archive
-        .ask(OpenLeaf {
-            path: path.to_owned(),
-            zone: zone.clone(),
-        })
-        .unwrap();
-    let posts = leaf.columns.iter().position(|key| key == "posts").unwrap();
-    let rows = LeafRows {
-        filter: LeafFilter {
-            path: path.to_owned(),
-            ..LeafFilter::default()
+    let leaf = archive.leaf(path);
+    let posts = ColumnName::Key(ColumnKey::Posts);
+    let posts = leaf.columns.iter().position(|name| *name == posts).unwrap();
+    let rows = PageRows {
+        filter: PageFilter {
+            page: page_of(path),
+            ..PageFilter::default()
         },
-        spelled: Vec::new(),
+        meanings: Vec::new(),
         zone,
         start: 0,
         count: 1000,
     };
     let page = archive.ask(rows).unwrap();
     assert_eq!(page.total, leaf.rows, "{path}");
-    let row = |row: &roost::protocol::LeafRow| match (&row.cells[posts], &row.cells[0]) {
-        (Value::Count(count), Value::Go(_, to)) => (*count as u32, to.clone()),
+    let row = |row: &roost::protocol::TableRow| match (&row.cells[posts], &row.cells[0]) {
+        (Value::Count(count), Value::Go(_, to)) => (*count as u32, href(to)),
         cells => panic!("{path}: {cells:?}"),
     };
     page.rows.iter().map(row).collect()
@@ -341,8 +341,8 @@ fn a_ranking_has_as_many_rows_as_the_overview_counts() {
         );
         assert_eq!(rows.len() as u32, ranking.different, "{:?}", ranking.of);
     }
-    let ask = OpenLeaf {
-        path: "overview/nonsense".to_owned(),
+    let ask = OpenPage {
+        page: page_of("overview/nonsense"),
         zone: Zone::default(),
     };
     assert!(archive.ask(ask).is_err());

@@ -325,6 +325,7 @@ fn posts_are_whole_before_the_rest_is_read() {
     while opening.step(&mut library).unwrap() != Step::Posts {}
     let mut early = Opened {
         session: roost::library::Session::new(library),
+        pages: roost::pages::PageCache::default(),
     };
     let long = found(&mut early, "A long walk");
     assert_eq!(long.flags & flag::LONG, flag::LONG);
@@ -382,6 +383,7 @@ fn posts_that_a_helper_reads_do_not_wait_for_other_files() {
     let every = |mut archive: Opened| archive.all_posts_of(PostFilter::default());
     let shared = every(Opened {
         session: roost::library::Session::new(library),
+        pages: roost::pages::PageCache::default(),
     });
     assert!(shared.len() >= 3_000);
     assert_eq!(shared, every(open_zip(bytes.clone()).unwrap()));

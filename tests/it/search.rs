@@ -9,6 +9,8 @@ use roost::protocol::{
 };
 use roost::sample;
 
+use roost::ui::page_route::item_route;
+
 use crate::fixture::{Opened, hand_made, open_files, open_zip};
 
 fn made_up() -> Opened {
@@ -272,6 +274,9 @@ fn a_search_answers_by_area_with_marks() {
 
 #[test]
 fn what_is_small_is_searched_with_the_same_language() {
+    fn linked(row: &HitRow) -> String {
+        item_route(row.to.as_ref().unwrap()).href()
+    }
     let mut archive = open_files(hand_made("kinds")).unwrap();
     let mut check = |query: &str, expected: &[(Place, u32, &str)]| {
         let ask = SearchRest {
@@ -279,9 +284,9 @@ fn what_is_small_is_searched_with_the_same_language() {
             most: 3,
         };
         let areas = archive.ask(ask).unwrap();
-        let found: Vec<(Place, u32, &str)> = areas
+        let found: Vec<(Place, u32, String)> = areas
             .iter()
-            .map(|area| (area.place, area.total, area.rows[0].to.as_str()))
+            .map(|area| (area.place, area.total, linked(&area.rows[0])))
             .collect();
         assert_eq!(found.len(), expected.len(), "{query}: {found:?}");
         for (found, expected) in found.iter().zip(expected) {
@@ -289,13 +294,16 @@ fn what_is_small_is_searched_with_the_same_language() {
             assert!(found.2.starts_with(expected.2), "{query}: {}", found.2);
         }
     };
-    let chat = "grok/chat/1600000000000000777";
+    let chat = "#/grok/chat/1600000000000000777";
     check("in:grok tides", &[(Place::Grok, 1, chat)]);
     check("in:grok year:2022 hour:8", &[(Place::Grok, 1, chat)]);
     check("in:grok year:2021", &[]);
-    check("in:notes \"some summary\"", &[(Place::Notes, 2, "record/")]);
-    check("in:lists night -tides", &[(Place::Lists, 3, "record/")]);
-    let ad = "ads/seen/post/1600000000000000001";
+    check(
+        "in:notes \"some summary\"",
+        &[(Place::Notes, 2, "#/record/")],
+    );
+    check("in:lists night -tides", &[(Place::Lists, 3, "#/record/")]);
+    let ad = "#/ads/seen/post/1600000000000000001";
     check("boots quays", &[(Place::Ads, 1, ad)]);
     check("in:people OR in:ads /^nothing$/", &[]);
     check("in:ads from:me", &[]);
@@ -307,7 +315,7 @@ fn what_is_small_is_searched_with_the_same_language() {
     assert_eq!((areas.len(), areas[0].place), (1, Place::People));
     let milo = &areas[0].rows[0];
     assert!(milo.text.starts_with("Milo Fennick @"), "{}", milo.text);
-    assert!(milo.to.starts_with("person/"), "{}", milo.to);
+    assert!(linked(milo).starts_with("#/person/"), "{:?}", milo.to);
     assert_eq!((milo.marks[0].start, milo.marks[0].end), (0, 12));
 }
 

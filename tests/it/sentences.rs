@@ -7,14 +7,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use roost::protocol::target::ROOMS;
 use roost::protocol::{
     Deed, FileState, MediaSort, MediaSource, NameSource, Order, PeopleGroup, PeopleSort, RankOf,
     Show, Unit, tie,
 };
 use roost::records::{Area, Category, EventKind};
+use roost::ui::naming::unit_key;
 use serde_json::Value;
 
 use crate::fixture::{files_below, root};
+
+/// Rooms with a form of their own.
+const OWN_FORM: [Area; 5] = [
+    Area::Account,
+    Area::Security,
+    Area::Ads,
+    Area::Grok,
+    Area::Moments,
+];
 
 /// Every sentence of the page by its key.
 pub fn catalog() -> BTreeMap<String, String> {
@@ -149,20 +160,18 @@ fn nothing_is_found_by_a_whole_sentence_however_short() {
     assert!(typed.is_empty(), "{typed:#?}");
 }
 
-/// The string literals of a file outside of its tests, with what stands before each on its line.
-fn literals(text: &str) -> Vec<(String, String)> {
+/// The string literals of a file outside of its tests.
+pub fn literals(text: &str) -> Vec<String> {
     let code = text.split("#[cfg(test)]").next().unwrap_or_default();
     let code = code.replace("'\"'", "' '");
     let mut found = Vec::new();
-    let mut before = String::new();
     for line in code
         .lines()
         .map(str::trim)
         .filter(|line| !line.starts_with("//"))
     {
         let mut rest = line;
-        while let Some((head, tail)) = rest.split_once('"') {
-            before.push_str(head);
+        while let Some((_, tail)) = rest.split_once('"') {
             let mut escaped = false;
             let end = tail.char_indices().find(|(_, c)| {
                 let ends = *c == '"' && !escaped;
@@ -170,11 +179,9 @@ fn literals(text: &str) -> Vec<(String, String)> {
                 ends
             });
             let Some((end, _)) = end else { break };
-            found.push((before.clone(), tail[..end].to_owned()));
-            before.clear();
+            found.push(tail[..end].to_owned());
             rest = &tail[end + 1..];
         }
-        before.push_str(rest);
     }
     found
 }
@@ -235,32 +242,11 @@ fn every_key_in_the_code_has_its_sentence() {
         let plain = |c: char| c.is_ascii_alphanumeric() || "._-{}()".contains(c);
         group.is_some_and(|group| groups.contains(group)) && text.chars().all(plain)
     };
-    let of_a_page = [
-        "Line::new(",
-        "Line::of(",
-        ".head(",
-        ".head_to(",
-        ".note(",
-        "Leaf::titled(",
-    ];
     let mut lacking = Vec::new();
     let mut looked = 0;
-    for (name, text) in [files("crates", ".rs"), files("src", ".rs")].concat() {
-        for (before, literal) in literals(&text) {
-            let before = before.trim_end().trim_end_matches("&format!(").trim_end();
-            let page = of_a_page.iter().any(|call| before.ends_with(call));
-            let key = match page {
-                // What the page itself fills in is checked where pages are put together.
-                true if literal
-                    .split('.')
-                    .any(|part| ["room", "kind", "kind-empty", "overview"].contains(&part)) =>
-                {
-                    continue;
-                }
-                true => format!("leaf.{literal}"),
-                false if name.starts_with("src/ui/") && key_like(&literal) => literal,
-                false => continue,
-            };
+    let folders = ["src/ui", "src/pages"].map(|folder| files(folder, ".rs"));
+    for (name, text) in folders.concat() {
+        for key in literals(&text).into_iter().filter(|key| key_like(key)) {
             looked += 1;
             if !has(&key) {
                 lacking.push(format!("{name}: {key}"));
@@ -277,7 +263,7 @@ fn every_sentence_is_shown_somewhere() {
     let mut known = BTreeSet::new();
     let mut shapes = BTreeSet::new();
     for (_, text) in [files("crates", ".rs"), files("src", ".rs")].concat() {
-        for (_, literal) in literals(&text) {
+        for literal in literals(&text) {
             let open = literal.ends_with('.');
             let said = literal.chars().filter(char::is_ascii_alphabetic).count();
             if literal.contains('{') || open && said > 3 {
@@ -396,6 +382,15 @@ fn composed() -> Vec<(&'static str, Vec<String>)> {
         filled("lightbox.home.{}", at_home.iter().map(|one| one.name())),
         filled("leaving.save.{step}", listed("leaving.rs", "SAVE")),
         filled("check.refused.{side}", ["page", "worker"]),
+        filled("area.{}", Area::ALL.iter().map(|one| one.name())),
+        // The rooms that list one kind after another.
+        filled(
+            "leaf.room-lede.{}",
+            ROOMS
+                .iter()
+                .filter(|room| !OWN_FORM.contains(room))
+                .map(|room| room.name()),
+        ),
         filled(
             "messages.event-{}",
             EventKind::ALL.iter().map(|one| one.key()),
@@ -415,13 +410,9 @@ fn listed(view: &str, list: &str) -> Vec<String> {
 }
 
 /// Ends of keys that a neighbouring test walks, or that stand as they are where no sentence is.
-const ELSEWHERE: [&str; 10] = [
+const ELSEWHERE: [&str; 7] = [
     // Each kind has a sentence: kinds.rs.
     "kind.{}",
-    // Every key of a leaf: leaves.rs.
-    "leaf.{}",
-    "leaf.fact.{}",
-    "leaf.column.{key}",
     // Each code has three sentences: broken_json.rs.
     "problem.{}.{part}",
     // X's own words where the locale has none.
@@ -469,7 +460,7 @@ fn in_source() -> BTreeSet<String> {
 fn every_key_that_is_put_together_has_its_sentence() {
     let catalog = catalog();
     let composed = composed();
-    let units = Unit::ALL.iter().map(|unit| unit.key().to_owned());
+    let units = Unit::ALL.iter().map(|unit| unit_key(*unit).to_owned());
     let keys = composed.iter().flat_map(|(_, keys)| keys.clone());
     let says = |key: &str| catalog.get(key).is_some_and(|text| !text.is_empty());
     let missing: Vec<String> = keys

@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 
 use roost::archive::{Memory, NamedSource};
 use roost::base::{Code, Id};
+use roost::protocol::target::{PageId, ROOMS, SeenBy};
 use roost::protocol::{
-    Conversations, FileRow, Files, GroupCount, Kinds, LEAVES, LeafFilter, LeafRows, MediaFilter,
-    MediaList, Messages, OpenLeaf, Overview, People, PeopleFilter, PeopleGroup, PeopleGroups,
-    Person, PersonKey, PostFilter, Posts, Search, SearchRest, SheetQuery, SheetRows, SheetSource,
-    Shelf, Summary, Zone, flag, tie,
+    Conversations, FileRow, Files, GroupCount, Kinds, MediaFilter, MediaList, Messages, OpenPage,
+    Overview, PageFilter, PageRows, People, PeopleFilter, PeopleGroup, PeopleGroups, Person,
+    PersonKey, PostFilter, Posts, Search, SearchRest, SheetQuery, SheetRows, SheetSource, Shelf,
+    Summary, Zone, flag, tie,
 };
+use roost::records::Area;
 
 use crate::fixture::{Archive, Opened, hand_made, named, open_sources, opening, unzipped};
 
@@ -221,7 +223,7 @@ fn an_older_archive_of_the_same_records_changes_no_answer() {
         }};
     }
     let (start, count, most) = (0, 1000, 50);
-    let (bounds, zone, spelled) = (Vec::new(), Zone::default(), Vec::new());
+    let (bounds, zone, meanings) = (Vec::new(), Zone::default(), Vec::new());
     for shelf in [Shelf::Posts, Shelf::Likes] {
         let filter = PostFilter {
             shelf,
@@ -290,23 +292,24 @@ fn an_older_archive_of_the_same_records_changes_no_answer() {
         same!(opening(&conversation, "", &bounds));
     }
     // Interests say what changed between archives, and each has a manifest.
-    let more = ["security/logins", "ads/seen"];
-    for path in LEAVES.iter().filter(|path| **path != "ads").chain(&more) {
-        let (path, zone) = ((*path).to_owned(), zone.clone());
-        let leaf = same!(OpenLeaf {
-            path: path.clone(),
+    let more = [PageId::Logins, PageId::Seen(SeenBy::All)];
+    let rooms = ROOMS.into_iter().filter(|room| *room != Area::Ads);
+    for page in rooms.map(PageId::Room).chain(more) {
+        let zone = zone.clone();
+        let leaf = same!(OpenPage {
+            page: page.clone(),
             zone: zone.clone()
         });
         if leaf.rows == 0 {
             continue;
         }
-        let filter = LeafFilter {
-            path,
-            ..LeafFilter::default()
+        let filter = PageFilter {
+            page,
+            ..PageFilter::default()
         };
-        same!(LeafRows {
+        same!(PageRows {
             filter: filter.clone(),
-            spelled: spelled.clone(),
+            meanings: meanings.clone(),
             zone: zone.clone(),
             start,
             count

@@ -48,7 +48,7 @@ impl Library {
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn head_count(&self, kind: &Kind) -> Result<u32, Problem> {
+    pub fn head_count(&self, kind: &Kind) -> Result<u32, Problem> {
         match self.records(kind.name())?.is_empty() {
             true => Ok(0),
             false => self.record_count(kind.name()),

@@ -7,7 +7,8 @@ use super::media_items::{Held, Item};
 use super::order::PostRef;
 use crate::library::Library;
 use crate::rows::{
-    EntryId, Media, MediaCounts, MediaFilter, MediaKind, MediaRow, MediaSort, MediaSource, Page,
+    EntryId, ItemRef, Media, MediaCounts, MediaFilter, MediaKind, MediaRow, MediaSort, MediaSource,
+    Page,
 };
 use roost_base::{Arrange, Id, Time, flag, month};
 
@@ -258,12 +259,12 @@ impl Library {
             size,
             post: item.listed.is_some() || self.is_of_post(item),
             conversation: String::new(),
-            to: String::new(),
+            to: None,
         }
     }
 
     /// Where an item belongs that is of no post and no message.
-    fn home_of(&self, item: &Item) -> String {
+    fn home_of(&self, item: &Item) -> Option<ItemRef> {
         let held = item.held.and_then(|at| self.held_items().get(at as usize));
         if let Some(held) = held {
             return held.to.clone();
@@ -272,13 +273,15 @@ impl Library {
             .entry
             .map_or("", |entry| self.kind_of_media(entry as usize));
         match item.source {
-            MediaSource::Profile => "account".to_owned(),
-            _ if kind.is_empty() || self.entries_of(kind).is_empty() => String::new(),
-            MediaSource::Moments if self.is_of_moment(item) => format!("moments/{}", item.owner),
-            MediaSource::Moments => "moments".to_owned(),
-            MediaSource::Grok => "grok".to_owned(),
-            MediaSource::Elsewhere => format!("kind/{kind}"),
-            _ => String::new(),
+            MediaSource::Profile => Some(ItemRef::Account),
+            _ if kind.is_empty() || self.entries_of(kind).is_empty() => None,
+            MediaSource::Moments if self.is_of_moment(item) => {
+                Some(ItemRef::Moment(item.owner.to_string()))
+            }
+            MediaSource::Moments => Some(ItemRef::Moments),
+            MediaSource::Grok => Some(ItemRef::Chats),
+            MediaSource::Elsewhere => Some(ItemRef::Kind(kind.to_owned())),
+            _ => None,
         }
     }
 

@@ -10,12 +10,12 @@ use roost_query::Shelf;
 use roost_records::Readme;
 
 use super::{
-    count_cache, edits, facts, leaves, media, media_items, messages, order, owner, people, shorts,
-    threads,
+    ads, count_cache, edits, facts, media, media_items, messages, order, owner, people, shorts,
+    small_index, threads,
 };
 
 /// A page never has more rows than this, whatever is asked.
-pub(crate) const MOST_ROWS: u32 = 1_000;
+pub const MOST_ROWS: u32 = 1_000;
 
 /// Everything that was read of an archive.
 pub struct Library {
@@ -51,7 +51,8 @@ pub struct Library {
     pub(crate) people: people::People,
     pub(crate) revision: u32,
     pub(crate) shorts: shorts::Shorts,
-    pub(crate) shelf: leaves::Shelf,
+    pub(crate) ads: ads::KnownAds,
+    pub(crate) small: small_index::KnownSmall,
 }
 
 impl Library {
@@ -83,7 +84,8 @@ impl Library {
             people: people::People::default(),
             revision: 0,
             shorts: shorts::Shorts::default(),
-            shelf: leaves::Shelf::default(),
+            ads: ads::KnownAds::default(),
+            small: small_index::KnownSmall::default(),
         }
     }
 
@@ -116,6 +118,21 @@ impl Library {
     pub(crate) fn download_of(&self, entry: usize) -> usize {
         let entry = self.archive.entries.get(entry);
         entry.map_or(0, |entry| entry.download)
+    }
+
+    /// Whose archive it is.
+    pub fn owner(&self) -> &owner::Owner {
+        &self.owner
+    }
+
+    /// Whether a post of the owner is in the archive.
+    pub fn has_post(&mut self, id: Id) -> bool {
+        self.posts.find(id).is_some()
+    }
+
+    /// Grows whenever more was read: what was kept of earlier answers is void then.
+    pub fn revision(&self) -> u32 {
+        self.revision
     }
 
     /// All problems: of the archive itself, then file by file.

@@ -121,7 +121,7 @@ pub(super) fn by_month(
 }
 
 /// Months from the first to the last that has anything, newest first.
-pub(super) fn months_of(bounds: &[Time], shown: &[u32], all: &[u32]) -> Vec<MonthCount> {
+pub fn months_of(bounds: &[Time], shown: &[u32], all: &[u32]) -> Vec<MonthCount> {
     let first = all.iter().position(|count| *count > 0).unwrap_or(all.len());
     let last = all
         .iter()

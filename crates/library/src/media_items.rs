@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use super::media::sort_of;
 use super::order::PostRef;
+use crate::rows::ItemRef;
 use crate::rows::{MediaFilter, MediaSort, MediaSource};
 use roost_base::{Id, Time, month};
 
@@ -38,7 +39,7 @@ pub(crate) struct Held {
     /// When.
     pub time: Option<Time>,
     /// Where the record is shown: an address without its `#/`.
-    pub to: String,
+    pub to: Option<ItemRef>,
 }
 
 /// An item in a few bytes; the rest is read when it is shown.

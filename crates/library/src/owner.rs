@@ -7,15 +7,21 @@ use roost_records::{Account, Manifest, Profile, Text, UserDetails, safe_href, wi
 
 /// The owner, as far as the files tell.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Owner {
+pub struct Owner {
+    /// The account; none where nothing tells.
     pub id: Id,
+    /// The handle without the `@`; may be empty.
     pub handle: String,
+    /// The display name; may be empty.
     pub name: String,
+    /// What they say of themselves; may be empty.
     pub bio: String,
     /// The short address of the website with where it leads and how X shows that, where the archive
     /// says so.
     pub website: Option<(String, String, String)>,
+    /// When the account was made.
     pub created: Option<Time>,
+    /// When the archive was made.
     pub generated: Option<Time>,
     /// The base name of the picture's file, behind the owner's id and a hyphen.
     pub avatar: String,
@@ -24,31 +30,31 @@ pub(super) struct Owner {
 }
 
 impl Owner {
-    pub fn manifest(&mut self, manifest: &Manifest<'_>) {
+    pub(crate) fn manifest(&mut self, manifest: &Manifest<'_>) {
         self.named(manifest.user.id, &manifest.user.handle, &manifest.user.name);
         self.generated = Time::parse(&manifest.archive.generated);
     }
 
-    pub fn account(&mut self, account: &Account<'_>) {
+    pub(crate) fn account(&mut self, account: &Account<'_>) {
         self.named(account.id, &account.handle, &account.name);
         self.created = Time::parse(&account.created_at).or(self.created);
         self.zone(&account.zone);
     }
 
-    pub fn zone(&mut self, zone: &Text<'_>) {
+    pub(crate) fn zone(&mut self, zone: &Text<'_>) {
         if !zone.is_empty() {
             self.zone = zone.to_string();
         }
     }
 
-    pub fn profile(&mut self, profile: &Profile<'_>) {
+    pub(crate) fn profile(&mut self, profile: &Profile<'_>) {
         self.bio = profile.description.bio.to_string();
         let url = &*profile.avatar;
         self.avatar = url.rsplit('/').next().unwrap_or_default().to_owned();
     }
 
     /// `user_details.js` of archives of before 2019.
-    pub fn details(&mut self, details: &UserDetails<'_>) {
+    pub(crate) fn details(&mut self, details: &UserDetails<'_>) {
         self.named(details.id, &details.handle, &details.name);
         self.created = Time::parse(&details.created_at).or(self.created);
         self.bio = details.bio.to_string();
@@ -64,7 +70,7 @@ impl Owner {
     }
 
     /// What the owner's own posts tell, where nothing else does.
-    pub fn author(&mut self, author: &Author) {
+    pub(crate) fn author(&mut self, author: &Author) {
         self.fill(&Owner {
             id: author.id,
             handle: author.handle.clone(),
@@ -74,7 +80,7 @@ impl Owner {
     }
 
     /// Takes what is not known yet from another archive of the same person.
-    pub fn fill(&mut self, other: &Owner) {
+    pub(crate) fn fill(&mut self, other: &Owner) {
         if self.id == Id::NONE {
             self.id = other.id;
         }

@@ -3,7 +3,6 @@
 use super::order::PostRef;
 use super::shorts::Slabs;
 use crate::library::Library;
-use crate::rows::Value;
 use roost_base::{Id, Segment};
 use roost_query::Shelf;
 use roost_records::{
@@ -12,7 +11,7 @@ use roost_records::{
 
 impl Library {
     /// Where a short address leads, and how X shows that; `None` where nothing tells.
-    pub(super) fn target_of(&self, url: &str) -> Option<(String, String)> {
+    pub fn target_of(&self, url: &str) -> Option<(String, String)> {
         let code = short_code(url)?;
         let mut websites = self.owner.website.iter();
         let own = websites.find(|(known, ..)| short_code(known) == Some(code));
@@ -49,7 +48,7 @@ impl Library {
     }
 
     /// What a person wrote of whom no record says what stands where, as a bio.
-    pub(super) fn said(&self, text: &str) -> Value {
+    pub fn said(&self, text: &str) -> Vec<Segment> {
         let escaped = Escaped::new(text).text;
         let cut = Cut {
             mentions: mentions_in(&escaped),
@@ -58,7 +57,7 @@ impl Library {
         };
         let mut said = segments(&escaped, &cut, 0);
         self.resolve(&mut said);
-        Value::Said(said)
+        said
     }
 
     /// The shelf that holds a post, and where; the owner's first.

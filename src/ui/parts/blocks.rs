@@ -1,4 +1,4 @@
-//! The blocks of a leaf, each as it is drawn. Values are `value.rs`, bars are `chart.rs`.
+//! The blocks of a page, each as it is drawn. Values are `value.rs`, bars are `chart.rs`.
 
 use leptos::prelude::*;
 
@@ -8,11 +8,14 @@ use super::post_media::PostMedia;
 use super::search_field::counted_search;
 use super::value::{plain, shown, told};
 use crate::base::fold::fold;
+use crate::protocol::keys::Slot;
+use crate::protocol::target::Target;
 use crate::protocol::{
-    Bar, Block, DotLine, Dots, Finding, LeafFact, LeafRow, Line, Media, MediaKind, Picture, Ranked,
-    Shape, Turn, Value,
+    Bar, Block, ColumnName, DotLine, Dots, Finding, KnownFact, Line, Media, MediaKind, Picture,
+    Ranked, Shape, TableRow, Turn, Value,
 };
 use crate::ui::chart::{self, Mark};
+use crate::ui::page_route::route_of;
 use crate::ui::words;
 
 /// Any block.
@@ -51,8 +54,8 @@ pub fn block(block: &Block) -> AnyView {
     }
 }
 
-fn head(title: &Line, link: Option<&(Line, String)>) -> AnyView {
-    let count = title.facts.iter().find(|(name, _)| name == "count");
+fn head(title: &Line, link: Option<&(Line, Target)>) -> AnyView {
+    let count = title.facts.iter().find(|(slot, _)| *slot == Slot::Count);
     let count = match count {
         Some((_, Value::Count(count))) if *count > 0 => words::number(*count),
         _ => String::new(),
@@ -95,14 +98,14 @@ fn finding(finding: &Finding) -> AnyView {
     .into_any()
 }
 
-fn fact(fact: &LeafFact) -> AnyView {
+fn fact(fact: &KnownFact) -> AnyView {
     let hint = fact
         .hint
         .as_ref()
         .map(|hint| view! { <p class="note">{told(hint)}</p> });
     view! {
         <div>
-            <dt>{words::say(&format!("leaf.fact.{}", fact.label))}</dt>
+            <dt>{words::say(fact.label.text())}</dt>
             <dd>{shown(&fact.value)} {hint}</dd>
         </div>
     }
@@ -133,20 +136,20 @@ fn ranking(ranked: &[Ranked]) -> AnyView {
     view! { <table class="ledger"><tbody>{rows}</tbody></table> }.into_any()
 }
 
-/// The name of a column; `=` stands before names that no locale knows.
-pub fn column(key: &str) -> String {
-    match key.strip_prefix('=') {
-        Some(name) => name.to_owned(),
-        None => words::say(&format!("leaf.column.{key}")),
+/// The name of a column.
+pub fn column(name: &ColumnName) -> String {
+    match name {
+        ColumnName::Key(key) => words::say(key.text()),
+        ColumnName::Field(name) => name.clone(),
     }
 }
 
-fn table(columns: &[String], rows: &[LeafRow]) -> AnyView {
+fn table(columns: &[ColumnName], rows: &[TableRow]) -> AnyView {
     let heads = columns
         .iter()
         .map(|key| view! { <th scope="col">{column(key)}</th> })
         .collect_view();
-    let row = |row: &LeafRow| {
+    let row = |row: &TableRow| {
         let cells =
             row.cells.iter().zip(columns).map(|(cell, key)| {
                 view! { <td data-label=column(key)>{shown(cell)}</td> }.into_any()
@@ -164,7 +167,7 @@ fn bar_chart(bars: &[Bar]) -> AnyView {
     let mark = |bar: &Bar| Mark {
         label: plain(&bar.label),
         value: bar.count.into(),
-        href: format!("#/{}", bar.to),
+        href: route_of(&bar.to).href(),
         ..Mark::default()
     };
     let marks: Vec<Mark> = bars.iter().map(mark).collect();

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::kind_name::kind_words;
 use crate::protocol::{KindRow, Kinds, Unit};
 use crate::records::{Area, Category, KINDS, kind_by_stem};
-use crate::ui::naming::home;
+use crate::ui::naming::{home, unit_key};
 use crate::ui::open_archive::OpenArchive;
 use crate::ui::route::{Chosen, Route};
 use crate::ui::words::{self, say};
@@ -108,10 +108,10 @@ fn count_words(row: &KindRow) -> String {
     if row.unit == Unit::Records {
         return words::number(count);
     }
-    let mut text = words::plural(row.unit.key(), count);
+    let mut text = words::plural(unit_key(row.unit), count);
     if records != count {
         text.push_str(" · ");
-        text.push_str(&words::plural(Unit::Records.key(), records));
+        text.push_str(&words::plural(unit_key(Unit::Records), records));
     }
     text
 }

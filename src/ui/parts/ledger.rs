@@ -1,4 +1,4 @@
-//! A leaf's long list: found by words, sorted by a column, only what is on screen in the page. A
+//! A page's long list: found by words, sorted by a column, only what is on screen in the page. A
 //! spine stands beside one that goes back in time.
 
 use leptos::prelude::*;
@@ -7,9 +7,9 @@ use super::blocks::column;
 use super::search_field::counted_search;
 use super::spine::ListSpine;
 use super::states::{Ghosts, State, Stateful};
-use super::value::{shown, spelled};
+use super::value::{meanings_of, shown};
 use super::windowed::Windowed;
-use crate::protocol::{LeafFilter, LeafMonths, LeafRows};
+use crate::protocol::{ColumnName, PageFilter, PageMonths, PageRows};
 use crate::ui::address::Address;
 use crate::ui::client::Client;
 use crate::ui::fetched::PagedList;
@@ -26,16 +26,16 @@ const ESTIMATE: f64 = 44.0;
 const LONG: u32 = 50;
 
 /// The rows as far as they were fetched.
-type Rows = PagedList<LeafRows>;
+type Rows = PagedList<PageRows>;
 
-/// The list of the leaf that the address names.
+/// The list of the page that the address names.
 #[component]
-pub fn Ledger(columns: Vec<String>, filter: Memo<LeafFilter>, label: String) -> impl IntoView {
+pub fn Ledger(columns: Vec<ColumnName>, filter: Memo<PageFilter>, label: String) -> impl IntoView {
     // Every sentence of the locale is looked through: once for new words, not for each page.
     let words = Memo::new(move |_| filter.read().words.clone());
-    let told = Memo::new(move |_| spelled(&words.read()));
-    let question = move |start| LeafRows {
-        spelled: told.get_untracked(),
+    let meanings = Memo::new(move |_| meanings_of(&words.read()));
+    let question = move |start| PageRows {
+        meanings: meanings.get_untracked(),
         filter: filter.get_untracked(),
         zone: words::zone(),
         start,
@@ -49,9 +49,9 @@ pub fn Ledger(columns: Vec<String>, filter: Memo<LeafFilter>, label: String) -> 
         let asked = filter.get();
         let left = left.try_update_value(Option::take).flatten();
         rows.begin_anew(left.unwrap_or_default());
-        let question = LeafMonths {
+        let question = PageMonths {
             filter: asked.clone(),
-            spelled: told.get_untracked(),
+            meanings: meanings.get_untracked(),
             zone: words::zone(),
             bounds: words::month_bounds(),
         };
@@ -73,7 +73,7 @@ pub fn Ledger(columns: Vec<String>, filter: Memo<LeafFilter>, label: String) -> 
             "leaf.list.none-left"
         }),
     });
-    let names: Vec<String> = columns.iter().map(|key| column(key)).collect();
+    let names: Vec<String> = columns.iter().map(column).collect();
     let count = columns.len().to_string();
     let dated = move || (!months.with(Months::is_few)).then_some("");
     let names = StoredValue::new(names);
@@ -94,11 +94,11 @@ pub fn Ledger(columns: Vec<String>, filter: Memo<LeafFilter>, label: String) -> 
 
 /// Words to be found, and how many rows are left.
 #[component]
-fn Find(filter: Memo<LeafFilter>, total: RwSignal<Option<u32>>) -> impl IntoView {
+fn Find(filter: Memo<PageFilter>, total: RwSignal<Option<u32>>) -> impl IntoView {
     let address = expect_context::<Address>();
     let typed = Callback::new(move |words| {
         let known = filter.get_untracked();
-        address.replace(&Route::Leaf(LeafFilter { words, ..known }));
+        address.replace(&Route::Leaf(PageFilter { words, ..known }));
     });
     let words = Signal::derive(move || filter.read().words.clone());
     let left = move || {
@@ -111,7 +111,7 @@ fn Find(filter: Memo<LeafFilter>, total: RwSignal<Option<u32>>) -> impl IntoView
 
 /// The heads of the columns; each sorts, once more turns the order round.
 #[component]
-fn Heads(filter: Memo<LeafFilter>, names: StoredValue<Vec<String>>) -> impl IntoView {
+fn Heads(filter: Memo<PageFilter>, names: StoredValue<Vec<String>>) -> impl IntoView {
     let address = expect_context::<Address>();
     let head = move |(at, name): (usize, String)| {
         let at = at as u8;
@@ -124,7 +124,7 @@ fn Heads(filter: Memo<LeafFilter>, names: StoredValue<Vec<String>>) -> impl Into
         let press = move |_| {
             let known = filter.get_untracked();
             let down = known.sort == Some(at) && !known.down;
-            address.replace(&Route::Leaf(LeafFilter {
+            address.replace(&Route::Leaf(PageFilter {
                 sort: Some(at),
                 down,
                 ..known

@@ -11,6 +11,7 @@ use crate::protocol::MediaRow;
 use crate::ui::address::Address;
 use crate::ui::lightbox::Lightbox;
 use crate::ui::live::{boxed_effect, boxed_view};
+use crate::ui::page_route::item_route;
 use crate::ui::route::{MessagesRoute, Route};
 use crate::ui::when;
 use crate::ui::words::{self, say, say_with};
@@ -216,7 +217,8 @@ fn facts(item: MediaRow) -> AnyView {
         Some((Route::Messages(talked).href(), say("lightbox.message")))
     } else {
         let words = || say(&format!("lightbox.home.{}", item.source.name()));
-        (!item.to.is_empty()).then(|| (format!("#/{}", item.to), words()))
+        let home = item.to.as_ref().map(|item| item_route(item).href());
+        home.map(|href| (href, words()))
     };
     let post = home.map(|(href, words)| {
         let close = move |_| lightbox.at.set(None);

@@ -8,6 +8,7 @@ use super::icon::{Icon, icon};
 use crate::protocol::Shelf;
 use crate::protocol::query::{Clause, Query, Test, Weekday, Wrong, with, without};
 use crate::ui::filters::{is_chip, offers};
+use crate::ui::naming::why_key;
 use crate::ui::words::{self, say, say_with};
 
 /// What a query says: its wrong parts explained, its filters as chips, and one more to add.
@@ -87,7 +88,7 @@ fn explained(wrong: Wrong, query: Signal<String>, rewrite: Callback<String>) -> 
             <button type="button" class="text-button" on:click=better><code>{wrong.instead}</code></button>
         }
     });
-    view! { <p>{icon(Icon::Info)} <span><code>{typed}</code> " " {say(wrong.why.key())} {instead}</span></p> }
+    view! { <p>{icon(Icon::Info)} <span><code>{typed}</code> " " {say(why_key(wrong.why))} {instead}</span></p> }
 }
 
 fn chip(clause: &Clause, text: &str, rewrite: Callback<String>) -> AnyView {

@@ -1,4 +1,4 @@
-//! Values of leaves and sheets as they are seen: text in its own direction, moments in the
+//! Values of pages and sheets as they are seen: text in its own direction, moments in the
 //! reader's zone, numbers grouped, addresses as checked links.
 
 use leptos::prelude::*;
@@ -7,51 +7,41 @@ use super::cells::brief;
 use super::kind_name::kind_words;
 use super::post_text::PostText;
 use crate::base::Id;
-use crate::base::fold::fold;
-use crate::protocol::{Known, Line, PersonKey, Segment, SheetValue, Value};
+use crate::protocol::{Known, Label, Line, Meaning, PersonKey, Segment, SheetValue, Value};
 use crate::records::safe_href;
 use crate::ui::fill::fill;
+use crate::ui::meanings::meanings;
+use crate::ui::page_route::route_of;
 use crate::ui::route::Route;
 use crate::ui::words::{self, say, say_with};
 
 /// The sentence of a line.
 pub fn told(line: &Line) -> String {
-    let key = format!("leaf.{}", line.key);
-    let sentence = match (line.count, line.key.split_once('.')) {
-        (Some(count), _) => say(&words::plural_key(&key, count)),
+    let sentence = match (&line.label, line.count) {
+        (Label::Key(key), Some(count)) => say(&words::plural_key(key.text(), count)),
+        (Label::Key(key), None) => say(key.text()),
         // Kinds and rooms are named in one place for the whole house.
-        (None, Some(("kind", stem))) => kind_words(stem, "").0,
-        (None, Some(("kind-empty", stem))) => {
+        (Label::Kind(stem), _) => kind_words(stem, "").0,
+        (Label::KindEmpty(stem), _) => {
             say_with("leaf.kind-empty", &[("about", &kind_words(stem, "").1)])
         }
-        (None, Some(("overview", _))) => say(&line.key),
-        (None, Some(("room", _))) => say(&line.key.replacen("room", "area", 1)),
-        (None, _) => say(&key),
+        (Label::Room(area), _) => say(&format!("area.{}", area.name())),
+        (Label::RoomLede(area), _) => say(&format!("leaf.room-lede.{}", area.name())),
+        (Label::Ranking(of), _) => say(&format!("overview.{}", of.name())),
     };
     fill(&sentence, |name| match (name, line.count) {
         ("count", Some(count)) => Some(words::number(count)),
         _ => {
-            let fact = line.facts.iter().find(|(known, _)| known == name);
+            let fact = line.facts.iter().find(|(slot, _)| slot.text() == name);
             fact.map(|(_, value)| plain(value))
         }
     })
 }
 
-/// What stands in leaves for keys and for X's words, as far as one of these words occurs in it:
-/// key below `leaf`, sentence.
-pub fn spelled(words: &str) -> Vec<(String, String)> {
-    let words = fold(words);
-    let holds = |text: &str| {
-        let text = fold(text);
-        words.split_whitespace().any(|word| text.contains(word))
-    };
-    if words.trim().is_empty() {
-        return Vec::new();
-    }
+/// What words mean in the reader's language.
+pub fn meanings_of(words: &str) -> Vec<Meaning> {
     let all = crate::_RUST_I18N_BACKEND.messages_for_locale(&rust_i18n::locale());
-    let all = all.into_iter().flatten().filter(|(_, text)| holds(text));
-    all.filter_map(|(key, text)| Some((key.strip_prefix("leaf.")?.to_owned(), text.into_owned())))
-        .collect()
+    meanings(words, all.into_iter().flatten())
 }
 
 /// A word of X's in the reader's language, or as it stands.
@@ -131,13 +121,7 @@ pub fn shown(value: &Value) -> AnyView {
             }
             parts.into_any()
         }
-        Value::Go(inner, to) => {
-            let href = match to.strip_prefix('#') {
-                Some(_) => to.clone(),
-                None => format!("#/{to}"),
-            };
-            view! { <a href=href>{shown(inner)}</a> }.into_any()
-        }
+        Value::Go(inner, to) => view! { <a href=route_of(to).href()>{shown(inner)}</a> }.into_any(),
         Value::Count(_) | Value::Line(_) | Value::Word(_) | Value::Language(_) => {
             isolated(plain(value))
         }

@@ -1,12 +1,14 @@
-//! Any leaf: its title, its sisters, its blocks, and the long list where it has one.
+//! Any page of what X knows: its title, its sisters, its blocks, and the long list where it has one.
 
 use leptos::prelude::*;
 
 use crate::base::Problem;
-use crate::protocol::{Leaf, LeafFilter, OpenLeaf};
+use crate::protocol::target::PageId;
+use crate::protocol::{OpenPage, PageFilter, PageModel};
 use crate::ui::address::Address;
 use crate::ui::client::{Client, Session};
 use crate::ui::live::boxed_effect;
+use crate::ui::page_route::route_of;
 use crate::ui::parts::blocks::block;
 use crate::ui::parts::filter_tabs::{FilterTab, filter_tabs};
 use crate::ui::parts::ledger::Ledger;
@@ -16,39 +18,39 @@ use crate::ui::parts::value::told;
 use crate::ui::route::Route;
 use crate::ui::words::{self, say};
 
-/// The leaf that the address names.
+/// The page that the address names.
 #[component]
 pub fn LeafView() -> impl IntoView {
     let client = expect_context::<Client>();
     let address = expect_context::<Address>();
     let filter = Memo::new(
-        move |before: Option<&LeafFilter>| match address.route.get() {
+        move |before: Option<&PageFilter>| match address.route.get() {
             Route::Leaf(filter) => filter,
             // The view is about to go.
             _ => before.cloned().unwrap_or_default(),
         },
     );
-    let path = Memo::new(move |_| filter.read().path.clone());
+    let page = Memo::new(move |_| filter.read().page.clone());
     // What is asked while the archive is being read may be asked for too early.
     let ready = Memo::new(move |_| matches!(&*client.session.read(), Session::Ready(_)));
-    let answer = RwSignal::new(None::<(String, Result<Leaf, Problem>)>);
+    let answer = RwSignal::new(None::<(PageId, Result<PageModel, Problem>)>);
     boxed_effect(move || {
         ready.get();
-        let path = path.get();
-        let left = answer.with_untracked(|known| known.as_ref().is_some_and(|(p, _)| *p != path));
+        let page = page.get();
+        let left = answer.with_untracked(|known| known.as_ref().is_some_and(|(p, _)| *p != page));
         if left {
             answer.set(None);
             address.land();
         }
-        let question = OpenLeaf {
-            path: path.clone(),
+        let question = OpenPage {
+            page: page.clone(),
             zone: words::zone(),
         };
         client.ask_then(question, move |leaf| {
             // The view may have been left meanwhile, or lead elsewhere.
-            let here = filter.try_get_untracked().map(|filter| filter.path);
-            if here.as_ref() == Some(&path) {
-                let _ = answer.try_set(Some((path, leaf)));
+            let here = filter.try_get_untracked().map(|filter| filter.page);
+            if here.as_ref() == Some(&page) {
+                let _ = answer.try_set(Some((page, leaf)));
             }
         });
     });
@@ -77,16 +79,16 @@ pub fn LeafView() -> impl IntoView {
 }
 
 /// The way up, the title, the sisters.
-fn view_head(leaf: &Leaf) -> AnyView {
-    let up = (!leaf.up.is_empty()).then(|| way_up(format!("#/{}", leaf.up)));
+fn view_head(leaf: &PageModel) -> AnyView {
+    let up = leaf.up.as_ref().map(|up| way_up(route_of(up).href()));
     let address = expect_context::<Address>();
     let tab = |tab: &crate::protocol::Tab| {
         let to = tab.to.clone();
         let here =
-            move || matches!(&*address.route.read(), Route::Leaf(filter) if filter.path == to);
+            move || matches!(&*address.route.read(), Route::Leaf(filter) if filter.page == to);
         FilterTab::fixed(
-            say(&format!("leaf.{}", tab.key)),
-            format!("#/{}", tab.to),
+            say(tab.key.text()),
+            route_of(&tab.to.clone().into()).href(),
             (tab.count > 0).then_some(tab.count.into()),
             Signal::derive(here),
         )
@@ -101,7 +103,7 @@ fn view_head(leaf: &Leaf) -> AnyView {
     view! { {up} <h1 dir="auto">{told(&leaf.title)}</h1> {tabs} }.into_any()
 }
 
-fn view_leaf(leaf: &Leaf, filter: Memo<LeafFilter>) -> AnyView {
+fn view_leaf(leaf: &PageModel, filter: Memo<PageFilter>) -> AnyView {
     // A heading and what stands below it are a section.
     let mut sections: Vec<Vec<AnyView>> = vec![Vec::new()];
     for part in &leaf.blocks {

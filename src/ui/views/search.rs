@@ -14,6 +14,7 @@ use crate::ui::filters;
 use crate::ui::live::{boxed_effect, boxed_view};
 use crate::ui::months::{self, Months, Orientation};
 use crate::ui::open_archive::OpenArchive;
+use crate::ui::page_route::item_route;
 use crate::ui::pages::PAGE;
 use crate::ui::parts::keys::{KeysHint, Shortcuts, ViewShortcuts, Ways};
 use crate::ui::parts::post_text::{language, marked};
@@ -347,7 +348,7 @@ fn AllHits(place: Place, query: Memo<String>, search: Search) -> impl IntoView {
 
 fn hit(place: Place, row: &HitRow) -> AnyView {
     let href = href(place, row);
-    let undated = || row.to.is_empty().then(|| say("post.undated"));
+    let undated = || row.to.is_none().then(|| say("post.undated"));
     let when = row
         .time
         .map(|time| when::shown(time, row.day_only, words::date));
@@ -379,8 +380,8 @@ fn shelf(place: Place) -> Shelf {
 
 /// Where a hit stands among its neighbours.
 fn href(place: Place, row: &HitRow) -> String {
-    if !row.to.is_empty() {
-        return format!("#/{}", row.to);
+    if let Some(item) = &row.to {
+        return item_route(item).href();
     }
     match place {
         Place::Messages => Route::Messages(MessagesRoute {

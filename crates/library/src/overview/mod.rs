@@ -83,8 +83,24 @@ impl Library {
         glance
     }
 
+    /// Posts for each hour of the day in the reader's zone.
+    pub fn post_hours(&self, zone: &Zone) -> [u32; 24] {
+        let mut hours = [0; 24];
+        let times = self.posts.order().iter().filter_map(|post| {
+            let (slab, at) = self.posts.slab(*post)?;
+            slab.times.get(at).copied().filter(|time| *time > 0)
+        });
+        for time in times {
+            let hour = usize::from(zone.hour_and_day(Time(time)).0);
+            if let Some(count) = hours.get_mut(hour) {
+                *count += 1;
+            }
+        }
+        hours
+    }
+
     /// All of a ranking, of the posts in a range of time.
-    pub(super) fn ranking(&self, of: RankOf, range: Option<(Time, Time)>) -> Ranking {
+    pub fn ranking(&self, of: RankOf, range: Option<(Time, Time)>) -> Ranking {
         let mut tally = Tally::new(self.owner.id.0);
         for post in self.posts.order().iter().copied() {
             let Some((slab, at)) = self.posts.slab(post) else {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Media, MonthCount};
+use super::{ItemRef, Media, MonthCount};
 use roost_base::{Id, Time};
 
 /// What an item is, for the choice of kinds.
@@ -131,9 +131,9 @@ pub struct MediaRow {
     pub post: bool,
     /// The conversation that holds the message whose it is; empty where there is none.
     pub conversation: String,
-    /// The address, without its `#/`, of what it belongs to that is neither post nor message; empty
-    /// where the archive has nothing of it.
-    pub to: String,
+    /// What it belongs to that is neither post nor message; `None` where the archive has nothing of
+    /// it.
+    pub to: Option<ItemRef>,
 }
 
 impl MediaCounts {

@@ -8,7 +8,7 @@ use roost_query::{Mark, Shelf};
 
 use roost_records::Area;
 
-mod leaf;
+mod item;
 mod media;
 mod messages;
 mod overview;
@@ -17,7 +17,7 @@ mod posts;
 mod search;
 mod sheets;
 
-pub use leaf::*;
+pub use item::*;
 pub use media::*;
 pub use messages::*;
 pub use overview::*;

@@ -71,7 +71,7 @@ impl Span {
 }
 
 /// What is ranked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum RankOf {
     /// Whom the posts mention, answer or repost.
     People,

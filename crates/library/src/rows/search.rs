@@ -3,7 +3,7 @@
 use roost_query::Mark;
 use serde::{Deserialize, Serialize};
 
-use super::{MonthCount, Order, Page, PostKind, PostRow};
+use super::{ItemRef, MonthCount, Order, Page, PostKind, PostRow};
 use roost_base::{Id, Time, Zone};
 use roost_query::Shelf;
 use roost_query::syntax::{Place, Wrong};
@@ -81,8 +81,8 @@ pub struct HitRow {
     pub id: Id,
     /// The conversation that it lies in; empty for what lies in none.
     pub within: String,
-    /// Its address without the `#/`; empty for posts and messages, which have ids.
-    pub to: String,
+    /// What it is; `None` for posts and messages, which have ids.
+    pub to: Option<ItemRef>,
     /// When.
     pub time: Option<Time>,
     /// Whether only the day of [`HitRow::time`] is known, see `flag::DAY`.

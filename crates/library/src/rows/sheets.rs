@@ -144,22 +144,6 @@ impl Unit {
         Unit::Ads,
         Unit::Reports,
     ];
-
-    /// The key of the sentence that tells a number of them; it has plural forms.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Unit::Records => "contents.unit.records",
-            Unit::Posts => "posts.count",
-            Unit::Likes => "likes.count",
-            Unit::Messages => "messages.count",
-            Unit::Followers => "contents.unit.followers",
-            Unit::Following => "contents.unit.following",
-            Unit::Chats => "contents.unit.chats",
-            Unit::Moments => "contents.unit.moments",
-            Unit::Ads => "leaf.ads.seen-count",
-            Unit::Reports => "contents.unit.reports",
-        }
-    }
 }
 
 /// How much of a kind there is.

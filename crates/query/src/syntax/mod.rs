@@ -261,27 +261,6 @@ pub enum Why {
     Untold,
 }
 
-impl Why {
-    /// The key of its sentence.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Why::Operator => "query.wrong.operator",
-            Why::Value => "query.wrong.value",
-            Why::Missing => "query.wrong.missing",
-            Why::Date => "query.wrong.date",
-            Why::Number => "query.wrong.number",
-            Why::Name => "query.wrong.name",
-            Why::Or => "query.wrong.or",
-            Why::Parenthesis => "query.wrong.parenthesis",
-            Why::TooMuch => "query.wrong.too-much",
-            Why::Nothing => "query.wrong.nothing",
-            Why::Pattern => "query.wrong.pattern",
-            Why::LargePattern => "query.wrong.large-pattern",
-            Why::Untold => "query.wrong.untold",
-        }
-    }
-}
-
 impl Query {
     /// Reads a text; whatever it holds, a query comes out.
     pub fn read(text: &str) -> Query {

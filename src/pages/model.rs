@@ -1,81 +1,116 @@
-//! Leaves: pages of what X knows, made of a few kinds of blocks that one view can draw.
+//! What a page of what X knows is made of: a few kinds of blocks that one view can draw.
 //!
-//! A leaf is named by its address (`security`, `ads/advertiser/%40someshop`). The engine puts it
-//! together; words are keys of locale files with facts to fill in, values are typed. A long list
-//! below the blocks is fetched page by page.
+//! Words are typed keys with facts to fill in, values and links are typed. A long list below the
+//! blocks is fetched slice by slice.
 
 use serde::{Deserialize, Serialize};
 
-use crate::rows::EntryId;
-use roost_base::Segment;
-use roost_base::Time;
-use roost_records::SheetValue;
-
-/// The first steps of addresses that are leaves: the rooms, in the order of the navigation.
-pub const LEAVES: [&str; 11] = [
-    "account",
-    "security",
-    "ads",
-    "lists",
-    "grok",
-    "moments",
-    "spaces",
-    "notes",
-    "periscope",
-    "activity",
-    "shop",
-];
+use super::keys::{ColumnKey, FactKey, Key, Slot};
+use super::target::{PageId, Target};
+use roost_base::{Segment, Time};
+use roost_library::rows::{EntryId, RankOf};
+use roost_records::{Area, SheetValue};
 
 /// A page of blocks.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Leaf {
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PageModel {
     /// What it is called.
     pub title: Line,
-    /// The leaf above it: its address, empty where there is none.
-    pub up: String,
+    /// What stands above it.
+    pub up: Option<Target>,
     /// Its sisters; itself among them.
     pub tabs: Vec<Tab>,
     /// What stands on it.
     pub blocks: Vec<Block>,
-    /// The columns of the long list below; none where there is no list. Keys below `leaf.column`.
-    pub columns: Vec<String>,
+    /// The columns of the long list below; none where there is no list.
+    pub columns: Vec<ColumnName>,
     /// Rows of the long list, unfiltered.
     pub rows: u32,
 }
 
-/// A sister of a leaf.
+/// A sister of a page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Tab {
-    /// Key of its name.
-    pub key: String,
-    /// Its address.
-    pub to: String,
+    /// What it is called.
+    pub key: Key,
+    /// Which page it is.
+    pub to: PageId,
     /// What it counts.
     pub count: u32,
 }
 
-/// Words of the house: a key of the locale files with what its sentence fills in.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+/// What a line says.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Label {
+    /// A sentence or heading of pages.
+    Key(Key),
+    /// The name of a kind, by its stem.
+    Kind(String),
+    /// What a kind would hold, where it holds nothing.
+    KindEmpty(String),
+    /// The name of a room.
+    Room(Area),
+    /// What a room is about.
+    RoomLede(Area),
+    /// The name of a ranking.
+    Ranking(RankOf),
+}
+
+impl Label {
+    /// The name of a heading, by which its table is found.
+    pub fn name(&self) -> String {
+        match self {
+            Label::Key(key) => {
+                let text = key.text();
+                text.strip_prefix("leaf.").unwrap_or(text).to_owned()
+            }
+            Label::Kind(stem) => format!("kind.{stem}"),
+            Label::KindEmpty(stem) => format!("kind-empty.{stem}"),
+            Label::Room(area) => format!("room.{}", area.name()),
+            Label::RoomLede(area) => format!("room-lede.{}", area.name()),
+            Label::Ranking(of) => format!("overview.{}", of.name()),
+        }
+    }
+
+    /// The heading of a name: a sentence of pages or a kind.
+    pub fn named(name: &str) -> Option<Label> {
+        if let Some(stem) = name.strip_prefix("kind.") {
+            return Some(Label::Kind(stem.to_owned()));
+        }
+        let mut keys = Key::ALL.iter().copied().map(Label::Key);
+        keys.find(|key| key.name() == name)
+    }
+}
+
+impl From<Key> for Label {
+    fn from(key: Key) -> Label {
+        Label::Key(key)
+    }
+}
+
+/// Words of the house: a label with what its sentence fills in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Line {
-    /// The key, below `leaf`. Plural forms stand below it where there is a count.
-    pub key: String,
-    /// The number that decides the plural form, and fills `%{count}`.
+    /// What it says.
+    pub label: Label,
+    /// The number that decides the plural form, and fills [`Slot::Count`].
     pub count: Option<u64>,
     /// What fills the other placeholders.
-    pub facts: Vec<(String, Value)>,
+    pub facts: Vec<(Slot, Value)>,
 }
 
 impl Line {
     /// A sentence without anything to fill in.
-    pub fn new(key: &str) -> Line {
+    pub fn new(label: impl Into<Label>) -> Line {
         Line {
-            key: key.to_owned(),
-            ..Line::default()
+            label: label.into(),
+            count: None,
+            facts: Vec::new(),
         }
     }
 
     /// A sentence about a number.
-    pub fn of(key: &str, count: u64) -> Line {
+    pub fn of(key: Key, count: u64) -> Line {
         Line {
             count: Some(count),
             ..Line::new(key)
@@ -83,13 +118,22 @@ impl Line {
     }
 
     /// Fills a placeholder.
-    pub fn fact(mut self, name: &str, value: Value) -> Line {
-        self.facts.push((name.to_owned(), value));
+    pub fn fact(mut self, slot: Slot, value: Value) -> Line {
+        self.facts.push((slot, value));
         self
     }
 }
 
-/// A value as a leaf shows it.
+/// The name of a column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ColumnName {
+    /// One that the locale files have.
+    Key(ColumnKey),
+    /// A field of a record that no locale names, in words.
+    Field(String),
+}
+
+/// A value as a page shows it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Value {
     /// As it stands in a record.
@@ -98,8 +142,7 @@ pub enum Value {
     Count(u64),
     /// Words of the house.
     Line(Line),
-    /// A word of X's, which the locale files may know below `leaf.x`, and which otherwise stands
-    /// as it is.
+    /// A word of X's, for which the locale files may have another; otherwise it stands as it is.
     Word(String),
     /// What a person wrote.
     Quote(String),
@@ -109,8 +152,8 @@ pub enum Value {
     Language(String),
     /// Several, one behind the other.
     Many(Vec<Value>),
-    /// Something that opens an address: of a leaf, or of the page if it begins with `#`.
-    Go(Box<Value>, String),
+    /// Something that leads somewhere.
+    Go(Box<Value>, Target),
 }
 
 impl Value {
@@ -136,9 +179,9 @@ impl Value {
         Value::Is(time.map_or(SheetValue::Empty, SheetValue::Day))
     }
 
-    /// Opens an address.
-    pub fn to(self, address: String) -> Value {
-        Value::Go(Box::new(self), address)
+    /// Leads somewhere.
+    pub fn to(self, target: impl Into<Target>) -> Value {
+        Value::Go(Box::new(self), target.into())
     }
 
     /// Whether nothing would be seen of it.
@@ -156,12 +199,12 @@ impl Value {
 
 /// A row of a table.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct LeafRow {
+pub struct TableRow {
     /// Its cells, one for each column.
     pub cells: Vec<Value>,
 }
 
-/// Something on a leaf.
+/// Something on a page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Block {
     /// The sentence or two below the title.
@@ -170,23 +213,23 @@ pub enum Block {
     Head {
         /// What it says.
         title: Line,
-        /// A link: what it says, and its address.
-        link: Option<(Line, String)>,
+        /// A link: what it says, and where it leads.
+        link: Option<(Line, Target)>,
     },
     /// A sentence of the house.
     Note(Line),
     /// What stands out.
     Findings(Vec<Finding>),
     /// Labels with their values.
-    Facts(Vec<LeafFact>),
+    Facts(Vec<KnownFact>),
     /// Things by number, the largest first.
     Ranked(Vec<Ranked>),
-    /// A short table. Columns are keys below `leaf.column`.
+    /// A short table.
     Table {
-        /// Keys of the headings.
-        columns: Vec<String>,
+        /// Its headings.
+        columns: Vec<ColumnName>,
         /// The rows.
-        rows: Vec<LeafRow>,
+        rows: Vec<TableRow>,
     },
     /// Counts over time or over the hours of a day, in their order.
     Bars(Vec<Bar>),
@@ -209,15 +252,15 @@ pub struct Finding {
     pub title: Line,
     /// Why it stands out.
     pub detail: Line,
-    /// What to do: words and address.
-    pub link: (Line, String),
+    /// What to do, and where.
+    pub link: (Line, Target),
 }
 
 /// A label with its values.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct LeafFact {
-    /// Key below `leaf.fact`.
-    pub label: String,
+pub struct KnownFact {
+    /// What it tells.
+    pub label: FactKey,
     /// What is known.
     pub value: Value,
     /// Where it can be changed, or why it cannot.
@@ -244,8 +287,8 @@ pub struct Bar {
     pub label: Value,
     /// How many.
     pub count: u32,
-    /// The address of its list; may be empty.
-    pub to: String,
+    /// Its list.
+    pub to: Target,
 }
 
 /// Marks on an axis of time.
@@ -304,37 +347,60 @@ pub struct Turn {
 /// A picture that belongs to a record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Picture {
-    /// Key of what it is, below `leaf`.
+    /// What it is.
     pub label: Line,
     /// Its file; `None` where the archive lacks it.
     pub entry: Option<EntryId>,
 }
 
-/// What is wanted of a leaf's long list.
+/// What is wanted of a page's long list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct LeafFilter {
-    /// The leaf's address, without words and order.
-    pub path: String,
+pub struct PageFilter {
+    /// Which page.
+    pub page: PageId,
     /// Words that must all occur in a row.
     pub words: String,
-    /// The column to sort by; `None` for the leaf's own order.
+    /// The column to sort by; `None` for the page's own order.
     pub sort: Option<u8>,
     /// From the last to the first.
     pub down: bool,
 }
 
-/// Names of columns.
-pub fn column_names(columns: &[&str]) -> Vec<String> {
-    columns.iter().map(|column| (*column).to_owned()).collect()
+/// What stands for a word that was typed, in the reader's language: whoever searches types what they
+/// see, and only the page knows that.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Meaning {
+    /// The word, folded.
+    pub word: String,
+    /// The keys in whose sentences it occurs.
+    pub keys: Vec<Key>,
+    /// The words of X's for which something stands in which it occurs.
+    pub words: Vec<String>,
 }
 
-/// What the library puts a leaf together with.
-impl Leaf {
-    /// A leaf with a title.
-    pub fn titled(key: &str) -> Leaf {
-        Leaf {
-            title: Line::new(key),
-            ..Leaf::default()
+/// Names of columns.
+pub fn column_names(columns: &[ColumnKey]) -> Vec<ColumnName> {
+    columns.iter().map(|key| ColumnName::Key(*key)).collect()
+}
+
+impl PageModel {
+    /// An empty page with a title.
+    pub fn titled(title: impl Into<Label>) -> PageModel {
+        PageModel {
+            title: Line::new(title),
+            up: None,
+            tabs: Vec::new(),
+            blocks: Vec::new(),
+            columns: Vec::new(),
+            rows: 0,
+        }
+    }
+
+    /// An empty page below another.
+    pub fn below(up: impl Into<Target>, title: impl Into<Label>) -> PageModel {
+        PageModel {
+            up: Some(up.into()),
+            ..PageModel::titled(title)
         }
     }
 
@@ -344,28 +410,29 @@ impl Leaf {
     }
 
     /// Adds a sentence.
-    pub fn note(&mut self, key: &str) {
-        self.add(Block::Note(Line::new(key)));
+    pub fn note(&mut self, label: impl Into<Label>) {
+        self.add(Block::Note(Line::new(label)));
     }
 
     /// Adds a heading with a count.
-    pub fn head(&mut self, key: &str, count: usize) {
-        let title = Line::new(key).fact("count", Value::Count(count as u64));
+    pub fn head(&mut self, label: impl Into<Label>, count: usize) {
+        let title = Line::new(label).fact(Slot::Count, Value::Count(count as u64));
         self.add(Block::Head { title, link: None });
     }
 
     /// Adds a heading that leads to a list of everything.
-    pub fn head_to(&mut self, key: &str, count: usize, to: String) {
-        let all = Line::new("all").fact("count", Value::Count(count as u64));
-        let title = Line::new(key).fact("count", Value::Count(count as u64));
+    pub fn head_to(&mut self, label: impl Into<Label>, count: usize, to: impl Into<Target>) {
+        let count = Value::Count(count as u64);
+        let all = Line::new(Key::All).fact(Slot::Count, count.clone());
+        let title = Line::new(label).fact(Slot::Count, count);
         self.add(Block::Head {
             title,
-            link: Some((all, to)),
+            link: Some((all, to.into())),
         });
     }
 
     /// Adds a table; nothing where it has no rows.
-    pub fn table(&mut self, columns: &[&str], rows: Vec<LeafRow>) {
+    pub fn table(&mut self, columns: &[ColumnKey], rows: Vec<TableRow>) {
         if !rows.is_empty() {
             self.add(Block::Table {
                 columns: column_names(columns),
@@ -375,7 +442,7 @@ impl Leaf {
     }
 
     /// Adds a heading with labels below it; nothing where nothing is known.
-    pub fn facts_below(&mut self, key: &str, facts: Vec<LeafFact>) {
+    pub fn facts_below(&mut self, key: Key, facts: Vec<KnownFact>) {
         if facts.iter().any(|fact| !fact.value.is_empty()) {
             self.head(key, 0);
             self.facts(facts);
@@ -383,8 +450,8 @@ impl Leaf {
     }
 
     /// Adds labels with what is known; what is not known is left out.
-    pub fn facts(&mut self, facts: Vec<LeafFact>) {
-        let known: Vec<LeafFact> = facts
+    pub fn facts(&mut self, facts: Vec<KnownFact>) {
+        let known: Vec<KnownFact> = facts
             .into_iter()
             .filter(|fact| !fact.value.is_empty())
             .collect();

@@ -1,7 +1,6 @@
 //! What the columns of ads add up to.
 
 use super::store::{Ads, BETWEEN};
-use crate::leaves::Spelled;
 use roost_base::fold::fold;
 use roost_base::{Arrange, Zone};
 
@@ -227,46 +226,41 @@ impl Ads {
         rows
     }
 
-    /// Drops the rows in which not all words occur: in the advertiser's name or handle, the ad's
-    /// text, the place, the device, or a criterion. X's words are known by what is shown for them.
-    pub fn keep_words(&self, rows: &mut Vec<u32>, words: &str, spelled: &Spelled) {
-        for word in fold(words).split_whitespace() {
-            let has = |text: &str| fold(text).contains(word);
-            let hits = |texts: &[String]| texts.iter().map(|text| has(text)).collect::<Vec<bool>>();
-            let (handles, names) = (hits(&self.advertisers.texts), hits(&self.names));
-            let (posts, texts) = (hits(&self.posts.texts), hits(&self.texts));
-            let devices = hits(&self.devices.texts);
-            let known = |text: &String| has(text) || spelled.word(text).contains(word);
-            let surfaces: Vec<bool> = self.surfaces.texts.iter().map(known).collect();
-            let criterion = |text: &String| {
-                has(text)
-                    || spelled
-                        .word(text.split(BETWEEN).next().unwrap_or_default())
-                        .contains(word)
-            };
-            let criteria: Vec<bool> = self.criteria.texts.iter().map(criterion).collect();
-            let seen = &self.seen;
-            let hit = |hits: &[bool], column: &[u32], at: usize| {
-                let place = column.get(at).copied().unwrap_or_default();
-                hits.get(place as usize) == Some(&true)
-            };
-            rows.retain(|row| {
-                let at = *row as usize;
-                hit(&handles, &seen.advertisers, at)
-                    || hit(&names, &seen.advertisers, at)
-                    || hit(&posts, &seen.posts, at)
-                    || hit(&texts, &seen.posts, at)
-                    || hit(&surfaces, &seen.surfaces, at)
-                    || hit(&devices, &seen.devices, at)
-                    || seen
-                        .criteria(at)
-                        .iter()
-                        .any(|criterion| criteria.get(*criterion as usize) == Some(&true))
-            });
-        }
+    /// Drops the rows in which a folded word does not occur: in the advertiser's name or handle, the
+    /// ad's text, the place, the device, or a criterion. `stands_for` says whether the word occurs
+    /// in what the reader sees in the place of a word of X's.
+    pub fn keep_word(&self, rows: &mut Vec<u32>, word: &str, stands_for: &dyn Fn(&str) -> bool) {
+        let has = |text: &str| fold(text).contains(word);
+        let hits = |texts: &[String]| texts.iter().map(|text| has(text)).collect::<Vec<bool>>();
+        let (handles, names) = (hits(&self.advertisers.texts), hits(&self.names));
+        let (posts, texts) = (hits(&self.posts.texts), hits(&self.texts));
+        let devices = hits(&self.devices.texts);
+        let known = |text: &String| has(text) || stands_for(text);
+        let surfaces: Vec<bool> = self.surfaces.texts.iter().map(known).collect();
+        let criterion =
+            |text: &String| has(text) || stands_for(text.split(BETWEEN).next().unwrap_or_default());
+        let criteria: Vec<bool> = self.criteria.texts.iter().map(criterion).collect();
+        let seen = &self.seen;
+        let hit = |hits: &[bool], column: &[u32], at: usize| {
+            let place = column.get(at).copied().unwrap_or_default();
+            hits.get(place as usize) == Some(&true)
+        };
+        rows.retain(|row| {
+            let at = *row as usize;
+            hit(&handles, &seen.advertisers, at)
+                || hit(&names, &seen.advertisers, at)
+                || hit(&posts, &seen.posts, at)
+                || hit(&texts, &seen.posts, at)
+                || hit(&surfaces, &seen.surfaces, at)
+                || hit(&devices, &seen.devices, at)
+                || seen
+                    .criteria(at)
+                    .iter()
+                    .any(|criterion| criteria.get(*criterion as usize) == Some(&true))
+        });
     }
 
-    /// What each impression is sorted by for a column of `ads/seen`: moments as they are, texts by
+    /// What each impression is sorted by for a column of their list: moments as they are, texts by
     /// their place in the alphabet, of which each is folded once.
     pub fn sort_keys(&self, column: u8) -> Vec<u64> {
         let seen = &self.seen;

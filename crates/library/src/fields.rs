@@ -1,13 +1,13 @@
-//! What leaves read of records: their fields by path, in whichever spelling an edition has.
+//! The records of small kinds, read again from the archive, and their fields by path, in whichever
+//! spelling an edition has.
 
 use std::collections::BTreeSet;
 
 use crate::library::Library;
-use crate::rows::Value;
 use roost_base::{Id, Problem, Time};
 use roost_records::Tree;
 
-/// Leaves look at no more records of a kind than this; kinds that are larger have columns.
+/// No more records of a kind are read at once than this; kinds that are larger have columns.
 const MOST_RECORDS: usize = 100_000;
 
 impl Library {
@@ -16,7 +16,7 @@ impl Library {
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(crate) fn records(&self, stem: &str) -> Result<Vec<Tree>, Problem> {
+    pub fn records(&self, stem: &str) -> Result<Vec<Tree>, Problem> {
         let versions = self.by_archive(stem)?;
         let several = versions.len() > 1;
         let mut known = BTreeSet::new();
@@ -30,7 +30,7 @@ impl Library {
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn by_archive(&self, stem: &str) -> Result<Vec<(u32, Vec<Tree>)>, Problem> {
+    pub fn by_archive(&self, stem: &str) -> Result<Vec<(u32, Vec<Tree>)>, Problem> {
         let mut versions: Vec<(u32, Vec<Tree>)> = Vec::new();
         self.for_each_record(stem, &mut |place, record| {
             let Some(version) = self.version_of(place.entry) else {
@@ -55,7 +55,7 @@ impl Library {
 
     /// The age of the archive of an entry, 0 for the newest; `None` for that of another person,
     /// which stays closed.
-    pub(super) fn version_of(&self, entry: usize) -> Option<u32> {
+    pub(crate) fn version_of(&self, entry: usize) -> Option<u32> {
         match self.facts.get(self.download_of(entry)) {
             Some(facts) if facts.foreign => None,
             facts => Some(facts.map_or(0, |facts| facts.rank)),
@@ -66,7 +66,7 @@ impl Library {
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn first_record(&self, stem: &str) -> Result<Tree, Problem> {
+    pub fn first_record(&self, stem: &str) -> Result<Tree, Problem> {
         let versions = self.by_archive(stem)?;
         let first = versions
             .into_iter()
@@ -90,11 +90,6 @@ pub fn text<'t>(record: &'t Tree, paths: &[&str]) -> &'t str {
         .unwrap_or("")
 }
 
-/// The same as a value.
-pub fn value(record: &Tree, paths: &[&str]) -> Value {
-    Value::text(text(record, paths))
-}
-
 /// The moment at the first of these paths that holds any.
 pub fn time(record: &Tree, paths: &[&str]) -> Option<Time> {
     Time::parse(text(record, paths))
@@ -112,9 +107,4 @@ pub fn texts<'t>(record: &'t Tree, path: &str) -> Vec<&'t str> {
         _ => "",
     });
     texts.filter(|text| !text.is_empty()).collect()
-}
-
-/// Whether the owner wrote this part of a chat with Grok.
-pub fn is_own(item: &Tree) -> bool {
-    text(item, &["sender"]).eq_ignore_ascii_case("user")
 }

@@ -71,6 +71,11 @@ impl Shown {
         self.times.len()
     }
 
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.times.is_empty()
+    }
+
     /// The criteria of one, in [`Ads::criteria`].
     pub fn criteria(&self, at: usize) -> &[u32] {
         part(&self.criteria_ends, &self.criteria, at)
@@ -109,7 +114,7 @@ pub struct Conversion {
 
 /// Which file a record is from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sort {
+pub(crate) enum Sort {
     /// Ads that were seen.
     Seen,
     /// Ads that something was done with.
@@ -177,7 +182,7 @@ struct Draft<'a> {
 impl Ads {
     /// Takes in all ads of one record, mostly of a day. `version` tells apart archives that were
     /// opened together: what another one held already is passed over.
-    pub fn add(&mut self, record: &Flat<'_>, sort: Sort, version: Option<u32>) {
+    pub(crate) fn add(&mut self, record: &Flat<'_>, sort: Sort, version: Option<u32>) {
         let list = match sort {
             Sort::Seen => "impressions",
             Sort::Engaged => "engagements",

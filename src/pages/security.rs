@@ -1,11 +1,16 @@
 //! Who comes in: logins, devices, apps, keys, and what stands out among them.
 
+use super::Pages;
+use super::apps::{add_apps, old_app};
+use super::build::{SHORT, fact, ip, many, row, value};
+use super::keys::{ColumnKey, FactKey, Key, Slot};
 use super::logins::{Login, Logins, Network, ODD_SHARE, logins};
-use super::page::{SHORT, fact, ip, link, many, row, words};
-use super::read::{text, texts, time, value};
-use crate::library::Library;
-use crate::rows::{Block, DotLine, Dots, Finding, Leaf, LeafRow, Line, Shape, Value, column_names};
+use super::model::{
+    Block, DotLine, Dots, Finding, Line, PageModel, Shape, TableRow, Value, column_names,
+};
+use super::target::{PageId, Target};
 use roost_base::{Arrange, Problem, Time, Zone};
+use roost_library::fields::{text, texts, time};
 use roost_records::{Area, SheetValue, Tree};
 
 /// Findings that are shown; the others are in the lists.
@@ -17,10 +22,7 @@ const MOST_LINES: usize = 20;
 /// Marks of one line; a line of pixels has no room for more.
 const MOST_MARKS: usize = 250;
 
-/// An app that was allowed longer ago than this, and may still write, stands out: five years.
-const OLD_APP: i64 = 5 * 365 * 86_400;
-
-impl Library {
+impl Pages<'_> {
     /// The logins of `ip-audit.js`.
     ///
     /// # Errors
@@ -39,70 +41,55 @@ impl Library {
                 gap: None,
             })
         };
-        let all = self.records("ip-audit")?.iter().filter_map(login).collect();
-        let hours = self.post_hours(zone);
+        let all = self
+            .library
+            .records("ip-audit")?
+            .iter()
+            .filter_map(login)
+            .collect();
+        let hours = self.library.post_hours(zone);
         Ok(logins(all, &hours, zone))
-    }
-
-    /// Posts for each hour of the day.
-    fn post_hours(&mut self, zone: &Zone) -> [u32; 24] {
-        let mut hours = [0; 24];
-        let times = self.posts.order().iter().filter_map(|post| {
-            let (slab, at) = self.posts.slab(*post)?;
-            slab.times.get(at).copied().filter(|time| *time > 0)
-        });
-        for time in times {
-            let hour = usize::from(zone.hour_and_day(Time(time)).0);
-            if let Some(count) = hours.get_mut(hour) {
-                *count += 1;
-            }
-        }
-        hours
     }
 
     /// `security`.
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn security(&mut self, zone: &Zone) -> Result<Leaf, Problem> {
+    pub(super) fn security(&mut self, zone: &Zone) -> Result<PageModel, Problem> {
         let found = self.logins(zone)?;
-        let apps = self.records("connected-application")?;
-        let mut leaf = Leaf::titled("security.title");
+        let apps = self.library.records("connected-application")?;
+        let mut page = PageModel::titled(Key::SecurityTitle);
         let mut findings = findings(&found);
         findings.extend(apps.iter().filter_map(|app| old_app(app, self.made())));
-        leaf.add(Block::Lede(lede(&found, findings.len())));
+        page.add(Block::Lede(lede(&found, findings.len())));
         findings.arrange_by_key(|finding| !finding.grave);
         findings.truncate(MOST_FINDINGS);
         if !findings.is_empty() {
-            leaf.add(Block::Findings(findings));
+            page.add(Block::Findings(findings));
         }
         if !found.all.is_empty() {
-            leaf.head_to(
-                "security.logins",
-                found.all.len(),
-                "security/logins".to_owned(),
-            );
-            leaf.add(Block::Dots(drawing(&found)));
-            leaf.add(Block::Note(
-                Line::new("security.rules").fact("share", Value::Count(ODD_SHARE.into())),
+            page.head_to(Key::SecurityLogins, found.all.len(), PageId::Logins);
+            page.add(Block::Dots(drawing(&found)));
+            page.add(Block::Note(
+                Line::new(Key::SecurityRules).fact(Slot::Share, Value::Count(ODD_SHARE.into())),
             ));
         }
-        self.devices(&mut leaf)?;
-        add_apps(&mut leaf, &apps);
-        self.keys(&mut leaf)?;
-        what_to_do(&mut leaf);
-        self.sources(&mut leaf, |kind| kind.area == Area::Security);
-        Ok(leaf)
+        self.devices(&mut page)?;
+        add_apps(&mut page, &apps);
+        self.keys(&mut page)?;
+        what_to_do(&mut page);
+        self.sources(&mut page, |kind| kind.area == Area::Security);
+        Ok(page)
     }
 
     /// When the archive was made, or else the last login.
     fn made(&self) -> Time {
-        self.owner.generated.unwrap_or(Time(i64::MAX))
+        self.library.owner().generated.unwrap_or(Time(i64::MAX))
     }
 
-    fn devices(&self, leaf: &mut Leaf) -> Result<(), Problem> {
+    fn devices(&self, page: &mut PageModel) -> Result<(), Problem> {
         let mut rows = Vec::new();
-        for record in self.records("ni-devices")? {
+        for record in self.library.records("ni-devices")? {
             let push = record.at("pushDevice").is_some();
             let at = |field: &str| {
                 format!(
@@ -116,28 +103,28 @@ impl Library {
             };
             let get = |field: &str| text(&record, &[&at(field)]).to_owned();
             let (name, purpose) = if push {
-                (get("deviceType"), "push")
+                (get("deviceType"), Key::SecurityForPush)
             } else if get("deviceType") == "Auth" {
-                (get("phoneNumber"), "code")
+                (get("phoneNumber"), Key::SecurityForCode)
             } else {
-                (get("phoneNumber"), "text")
+                (get("phoneNumber"), Key::SecurityForText)
             };
             let (version, carrier) = (get("deviceVersion"), get("carrier"));
             rows.push((
                 Time::parse(&get("updatedDate")).or(Time::parse(&get("createdDate"))),
                 row([
                     many([name.as_str(), version.as_str(), carrier.as_str()]),
-                    Value::Line(Line::new(&format!("security.for.{purpose}"))),
+                    Value::Line(Line::new(purpose)),
                     Value::day(Time::parse(&get("createdDate"))),
                     Value::day(Time::parse(&get("updatedDate"))),
                 ]),
             ));
         }
-        for record in self.records("device-token")? {
+        for record in self.library.records("device-token")? {
             let seen = time(&record, &["lastSeenAt"]);
             let cells = [
                 value(&record, &["clientApplicationName", "clientApplicationId"]),
-                Value::Line(Line::new("security.for.signed-in")),
+                Value::Line(Line::new(Key::SecurityForSignedIn)),
                 Value::time(time(&record, &["createdAt"])),
                 Value::time(seen),
             ];
@@ -147,38 +134,52 @@ impl Library {
             return Ok(());
         }
         rows.arrange_by_key(|(seen, _)| std::cmp::Reverse(*seen));
-        leaf.head("security.devices", rows.len());
-        let rows: Vec<LeafRow> = rows.into_iter().map(|(_, row)| row).collect();
-        leaf.table(&["device", "for", "since", "last-seen"], rows);
-        leaf.note("security.devices-note");
+        page.head(Key::SecurityDevices, rows.len());
+        let rows: Vec<TableRow> = rows.into_iter().map(|(_, row)| row).collect();
+        page.table(
+            &[
+                ColumnKey::Device,
+                ColumnKey::For,
+                ColumnKey::Since,
+                ColumnKey::LastSeen,
+            ],
+            rows,
+        );
+        page.note(Key::SecurityDevicesNote);
         Ok(())
     }
 
-    fn keys(&self, leaf: &mut Leaf) -> Result<(), Problem> {
+    fn keys(&self, page: &mut PageModel) -> Result<(), Problem> {
         let mut rows = Vec::new();
-        for record in self.records("key-registry")? {
+        for record in self.library.records("key-registry")? {
             let lists = [
-                ("registeredDevices.deviceMetadataList", "registered"),
-                ("deviceMetadataList", "registered"),
+                (
+                    "registeredDevices.deviceMetadataList",
+                    Key::SecurityKeyRegistered,
+                ),
+                ("deviceMetadataList", Key::SecurityKeyRegistered),
                 (
                     "deregisteredDevices.deRegisteredDeviceMetadataList",
-                    "removed",
+                    Key::SecurityKeyRemoved,
                 ),
             ];
             for (path, state) in lists {
                 for device in record.items(path) {
                     rows.push(row([
                         value(device, &["userAgent", "deviceId"]),
-                        Value::Line(Line::new(&format!("security.key.{state}"))),
+                        Value::Line(Line::new(state)),
                         Value::time(time(device, &["createdAt"])),
                     ]));
                 }
             }
         }
         if !rows.is_empty() {
-            leaf.head("security.keys", rows.len());
-            leaf.table(&["device", "state", "since"], rows);
-            leaf.note("security.keys-note");
+            page.head(Key::SecurityKeys, rows.len());
+            page.table(
+                &[ColumnKey::Device, ColumnKey::State, ColumnKey::Since],
+                rows,
+            );
+            page.note(Key::SecurityKeysNote);
         }
         let sso = |record: &Tree| {
             row([
@@ -187,11 +188,14 @@ impl Library {
                 Value::time(time(record, &["createdAt"])),
             ])
         };
-        let rows: Vec<LeafRow> = self.records("sso")?.iter().map(sso).collect();
+        let rows: Vec<TableRow> = self.library.records("sso")?.iter().map(sso).collect();
         if !rows.is_empty() {
-            leaf.head("security.sso", rows.len());
-            leaf.table(&["account", "for", "since"], rows);
-            leaf.note("security.sso-note");
+            page.head(Key::SecuritySso, rows.len());
+            page.table(
+                &[ColumnKey::Account, ColumnKey::For, ColumnKey::Since],
+                rows,
+            );
+            page.note(Key::SecuritySsoNote);
         }
         let app = |record: &Tree| {
             row([
@@ -199,11 +203,11 @@ impl Library {
                 Value::Is(SheetValue::Token(record.text("appId").to_owned())),
             ])
         };
-        let rows: Vec<LeafRow> = self.records("app")?.iter().map(app).collect();
+        let rows: Vec<TableRow> = self.library.records("app")?.iter().map(app).collect();
         if !rows.is_empty() {
-            leaf.head("security.installed", rows.len());
-            leaf.note("security.installed-note");
-            leaf.table(&["app", "id"], rows);
+            page.head(Key::SecurityInstalled, rows.len());
+            page.note(Key::SecurityInstalledNote);
+            page.table(&[ColumnKey::App, ColumnKey::Id], rows);
         }
         Ok(())
     }
@@ -212,7 +216,7 @@ impl Library {
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn login_rows(&mut self, zone: &Zone) -> Result<Vec<LeafRow>, Problem> {
+    pub(super) fn login_rows(&mut self, zone: &Zone) -> Result<Vec<TableRow>, Problem> {
         let found = self.logins(zone)?;
         let mut names = vec![""; found.all.len()];
         for network in &found.networks {
@@ -240,10 +244,10 @@ impl Library {
 fn remarks(login: &Login) -> Value {
     let mut found = Vec::new();
     if login.odd_hour {
-        found.push(Value::Line(Line::new("security.mark.odd")));
+        found.push(Value::Line(Line::new(Key::SecurityMarkOdd)));
     }
     if let Some(gap) = login.gap {
-        found.push(Value::Line(Line::of("security.mark.gap", days(gap))));
+        found.push(Value::Line(Line::of(Key::SecurityMarkGap, days(gap))));
     }
     Value::Many(found)
 }
@@ -254,20 +258,20 @@ fn days(seconds: i64) -> u64 {
 
 fn lede(found: &Logins, findings: usize) -> Vec<Line> {
     let (Some(first), Some(last)) = (found.all.first(), found.all.last()) else {
-        return vec![Line::new("security.none")];
+        return vec![Line::new(Key::SecurityNone)];
     };
-    let networks = Line::of("security.from", found.networks.len() as u64);
-    let count = Line::of("security.count", found.all.len() as u64)
-        .fact("networks", Value::Line(networks))
-        .fact("first", Value::day(Some(first.time)))
-        .fact("last", Value::day(Some(last.time)));
+    let networks = Line::of(Key::SecurityFrom, found.networks.len() as u64);
+    let count = Line::of(Key::SecurityCount, found.all.len() as u64)
+        .fact(Slot::Networks, Value::Line(networks))
+        .fact(Slot::First, Value::day(Some(first.time)))
+        .fact(Slot::Last, Value::day(Some(last.time)));
     vec![
         count,
-        Line::new("security.kept"),
+        Line::new(Key::SecurityKept),
         if findings == 0 {
-            Line::new("security.nothing")
+            Line::new(Key::SecurityNothing)
         } else {
-            Line::of("security.stand-out", findings as u64)
+            Line::of(Key::SecurityStandOut, findings as u64)
         },
     ]
 }
@@ -284,80 +288,53 @@ fn findings(found: &Logins) -> Vec<Finding> {
             .find(|login| login.odd_hour);
         let first = network.logins.first().and_then(|at| found.all.get(*at));
         let Some(first) = first else { continue };
-        let key = match (odd.is_some(), network.once, network.new) {
-            (true, true, _) => "odd-once",
-            (true, false, _) => "odd",
-            (false, true, true) => "once",
-            (false, false, true) => "new",
+        let (found, why) = match (odd.is_some(), network.once, network.new) {
+            (true, true, _) => (Key::SecurityFoundOddOnce, Key::SecurityWhyOddOnce),
+            (true, false, _) => (Key::SecurityFoundOdd, Key::SecurityWhyOdd),
+            (false, true, true) => (Key::SecurityFoundOnce, Key::SecurityWhyOnce),
+            (false, false, true) => (Key::SecurityFoundNew, Key::SecurityWhyNew),
             (false, _, false) => continue,
         };
         let shown = odd.unwrap_or(first);
-        let line = |key: String| {
-            Line::of(&key, network.logins.len() as u64)
-                .fact("when", Value::time(Some(shown.time)))
-                .fact("network", Value::text(&network.name))
-                .fact("address", Value::text(&shown.ip))
-                .fact("total", Value::Count(total.into()))
+        let line = |key: Key| {
+            Line::of(key, network.logins.len() as u64)
+                .fact(Slot::When, Value::time(Some(shown.time)))
+                .fact(Slot::Network, Value::text(&network.name))
+                .fact(Slot::Address, Value::text(&shown.ip))
+                .fact(Slot::Total, Value::Count(total.into()))
         };
         findings.push(Finding {
-            grave: key == "odd-once",
-            title: line(format!("security.found.{key}")),
-            detail: line(format!("security.why.{key}")),
+            grave: odd.is_some() && network.once,
+            title: line(found),
+            detail: line(why),
             link: if odd.is_some() {
-                (Line::new("security.do"), "security/what".to_owned())
+                (Line::new(Key::SecurityDo), PageId::WhatToDo.into())
             } else {
-                (
-                    Line::new("security.see"),
-                    format!("security/logins?words={}", network_words(network)),
-                )
+                (Line::new(Key::SecuritySee), logins_of(network))
             },
         });
     }
     for login in &found.all {
         if let Some(gap) = login.gap {
-            let line = |key: &str| {
+            let line = |key: Key| {
                 Line::of(key, days(gap))
-                    .fact("when", Value::time(Some(login.time)))
-                    .fact("address", Value::text(&login.ip))
+                    .fact(Slot::When, Value::time(Some(login.time)))
+                    .fact(Slot::Address, Value::text(&login.ip))
             };
             findings.push(Finding {
                 grave: false,
-                title: line("security.found.gap"),
-                detail: line("security.why.gap"),
-                link: (Line::new("security.see"), "security/logins".to_owned()),
+                title: line(Key::SecurityFoundGap),
+                detail: line(Key::SecurityWhyGap),
+                link: (Line::new(Key::SecuritySee), PageId::Logins.into()),
             });
         }
     }
     findings
 }
 
-/// What finds the logins of a network in their list.
-fn network_words(network: &Network) -> String {
-    let mut words = String::new();
-    roost_base::encode(&network.name, &mut words);
-    words
-}
-
-fn old_app(app: &Tree, now: Time) -> Option<Finding> {
-    let allowed = time(app, &["approvedAt", "approvedAtMsec"])?;
-    let permissions = texts(app, "permissions");
-    let may = |wanted: &str| permissions.contains(&wanted);
-    if now.0 == i64::MAX || now.0 - allowed.0 < OLD_APP || !(may("write") || may("directmessages"))
-    {
-        return None;
-    }
-    let line = |key: &str| {
-        Line::new(key)
-            .fact("name", value(app, &["name", "id"]))
-            .fact("when", Value::day(Some(allowed)))
-            .fact("may", words(permissions.iter().copied()))
-    };
-    Some(Finding {
-        grave: false,
-        title: line("security.found.app"),
-        detail: line("security.why.app"),
-        link: (Line::new("security.remove"), "security/apps".to_owned()),
-    })
+/// The logins of a network in their list.
+fn logins_of(network: &Network) -> Target {
+    Target::Rows(PageId::Logins, network.name.clone())
 }
 
 fn drawing(found: &Logins) -> Dots {
@@ -389,24 +366,23 @@ fn drawing(found: &Logins) -> Dots {
             .find(|login| login.odd_hour);
         let begun = network.logins.first().and_then(|at| found.all.get(*at));
         let remark = match (odd, network.new, begun) {
-            (Some(odd), _, _) => {
-                Some(Line::new("security.remark.odd").fact("when", Value::time(Some(odd.time))))
-            }
-            (None, true, Some(begun)) => {
-                Some(Line::new("security.remark.new").fact("when", Value::day(Some(begun.time))))
-            }
+            (Some(odd), _, _) => Some(
+                Line::new(Key::SecurityRemarkOdd).fact(Slot::When, Value::time(Some(odd.time))),
+            ),
+            (None, true, Some(begun)) => Some(
+                Line::new(Key::SecurityRemarkNew).fact(Slot::When, Value::day(Some(begun.time))),
+            ),
             _ => None,
         };
-        let to = format!("security/logins?words={}", network_words(network));
         let label = match network.addresses.as_slice() {
             [address] => ip(address),
             _ => ip(&network.name),
         };
-        let addresses = Line::of("security.addresses", network.addresses.len() as u64);
+        let addresses = Line::of(Key::SecurityAddresses, network.addresses.len() as u64);
         DotLine {
-            label: label.to(to),
-            detail: Line::of("security.logins-of", network.logins.len() as u64)
-                .fact("addresses", Value::Line(addresses)),
+            label: label.to(logins_of(network)),
+            detail: Line::of(Key::SecurityLoginsOf, network.logins.len() as u64)
+                .fact(Slot::Addresses, Value::Line(addresses)),
             marks,
             remark,
             grave: odd.is_some() && network.once,
@@ -434,54 +410,29 @@ fn drawing(found: &Logins) -> Dots {
 }
 
 /// What to do about a login, a device or an app that one does not know.
-pub fn what_to_do(leaf: &mut Leaf) {
-    leaf.head("security.what", 0);
-    let steps = ["sessions", "password", "factor", "apps", "mail"];
-    let line = |step: &&str| Line::new(&format!("security.step.{step}"));
-    leaf.add(Block::Steps(steps.iter().map(line).collect()));
-}
-
-fn add_apps(leaf: &mut Leaf, apps: &[Tree]) {
-    if apps.is_empty() {
-        return;
-    }
-    leaf.head_to("security.apps", apps.len(), "security/apps".to_owned());
-    let mut rows = app_rows(apps);
-    rows.truncate(SHORT);
-    leaf.table(&APP_COLUMNS, rows);
-    leaf.note("security.apps-note");
-}
-
-/// The columns of [`app_rows`].
-pub const APP_COLUMNS: [&str; 5] = ["app", "may", "allowed", "maker", "about"];
-
-/// The connected apps, those allowed last first.
-pub fn app_rows(apps: &[Tree]) -> Vec<LeafRow> {
-    let allowed = |app: &Tree| time(app, &["approvedAt", "approvedAtMsec"]);
-    let mut sorted: Vec<&Tree> = apps.iter().collect();
-    sorted.arrange_by_key(|app| std::cmp::Reverse(allowed(app)));
-    let app = |app: &Tree| {
-        let maker = Value::Many(vec![
-            value(app, &["organization.name"]),
-            link(text(app, &["organization.url"])),
-        ]);
-        row([
-            value(app, &["name", "id"]),
-            words(texts(app, "permissions")),
-            Value::day(allowed(app)),
-            maker,
-            value(app, &["description"]),
-        ])
-    };
-    sorted.into_iter().map(app).collect()
+pub fn what_to_do(page: &mut PageModel) {
+    page.head(Key::SecurityWhat, 0);
+    let steps = [
+        Key::SecurityStepSessions,
+        Key::SecurityStepPassword,
+        Key::SecurityStepFactor,
+        Key::SecurityStepApps,
+        Key::SecurityStepMail,
+    ];
+    page.add(Block::Steps(steps.map(Line::new).to_vec()));
 }
 
 /// `security/logins`.
-pub fn logins_leaf(rows: u32) -> Leaf {
-    let mut leaf = Leaf::titled("security.logins-title");
-    leaf.up = "security".to_owned();
-    leaf.columns = column_names(&["when", "address", "network", "port", "stands-out"]);
-    leaf.rows = rows;
-    leaf.facts(vec![fact("logins", Value::Count(rows.into()))]);
-    leaf
+pub fn logins_page(rows: u32) -> PageModel {
+    let mut page = PageModel::below(PageId::Room(Area::Security), Key::SecurityLoginsTitle);
+    page.columns = column_names(&[
+        ColumnKey::When,
+        ColumnKey::Address,
+        ColumnKey::Network,
+        ColumnKey::Port,
+        ColumnKey::StandsOut,
+    ]);
+    page.rows = rows;
+    page.facts(vec![fact(FactKey::Logins, Value::Count(rows.into()))]);
+    page
 }

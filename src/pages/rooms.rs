@@ -2,73 +2,76 @@
 //! of kinds puts there. A kind without a form of its own is shown by its first fields, with the
 //! sheet of everything behind it.
 
-use super::page::{SHORT, below, link, rank, row};
-use super::read::{id, is_own, text, texts, time, value};
-use crate::library::Library;
-use crate::media_items::Held;
-use crate::rows::{
-    Block, EntryId, Leaf, LeafRow, Line, MediaSource, Picture, Turn, Value, column_names,
+use super::Pages;
+use super::build::{SHORT, fact, link, on_x, person, rank, row, value};
+use super::keys::{ColumnKey, FactKey, Key, Slot};
+use super::model::{
+    Block, ColumnName, Label, Line, PageModel, Picture, Ranked, TableRow, Turn, Value, column_names,
 };
+use super::target::{PageId, Target};
 use roost_base::{Arrange, Id, Problem, Time};
+use roost_library::fields::{id, text, texts, time};
+use roost_library::is_own;
+use roost_library::rows::{EntryId, ItemRef, PersonKey};
 use roost_records::{Area, KINDS, Kind, SheetValue, Tree, sheet_cells};
 
 /// Columns of a kind that has no form of its own.
 const COLUMNS: usize = 4;
 
-impl Library {
+impl Pages<'_> {
     /// The room of an area: each of its kinds.
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn area(&mut self, area: Area) -> Result<Leaf, Problem> {
-        let mut leaf = Leaf::titled(&format!("room.{}", area.name()));
-        leaf.add(Block::Lede(vec![Line::new(&format!(
-            "room-lede.{}",
-            area.name()
-        ))]));
+    pub(super) fn area(&mut self, area: Area) -> Result<PageModel, Problem> {
+        let mut page = PageModel::titled(Label::Room(area));
+        page.add(Block::Lede(vec![Line::new(Label::RoomLede(area))]));
         for kind in KINDS.iter().filter(|kind| kind.area == area) {
-            self.kind_block(kind, &mut leaf)?;
+            self.kind_block(kind, &mut page)?;
         }
-        Ok(leaf)
+        Ok(page)
     }
 
-    /// The sheets of what a leaf was put together from, as far as the archive has them: whatever
+    /// The sheets of what a page was put together from, as far as the archive has them: whatever
     /// a row says stands there as its record has it.
-    pub(super) fn sources(&self, leaf: &mut Leaf, belongs: impl Fn(&Kind) -> bool) {
+    pub(super) fn sources(&self, page: &mut PageModel, belongs: impl Fn(&Kind) -> bool) {
         let kinds = KINDS.iter().filter(|kind| belongs(kind));
-        let held = kinds.filter(|kind| !self.entries_of(kind.name()).is_empty());
+        let held = kinds.filter(|kind| !self.library.entries_of(kind.name()).is_empty());
         let sheet = |kind: &Kind| {
-            let name = Line::new(&format!("kind.{}", kind.name()));
-            Value::Line(name).to(format!("#/kind/{}", kind.name()))
+            let stem = kind.name().to_owned();
+            Value::Line(Line::new(Label::Kind(stem.clone()))).to(Target::Sheet(stem))
         };
-        leaf.facts(vec![super::page::fact(
-            "sources",
+        page.facts(vec![fact(
+            FactKey::Sources,
             Value::Many(held.map(sheet).collect()),
         )]);
     }
 
     /// A heading, the first records, and the way to all of them; or what would stand there.
-    fn kind_block(&mut self, kind: &Kind, leaf: &mut Leaf) -> Result<(), Problem> {
-        let records = self.records(kind.name())?;
-        let key = format!("kind.{}", kind.name());
+    fn kind_block(&mut self, kind: &Kind, page: &mut PageModel) -> Result<(), Problem> {
+        let records = self.library.records(kind.name())?;
+        let stem = || kind.name().to_owned();
         if records.is_empty() {
-            leaf.head(&key, 0);
-            leaf.note(&format!("kind-empty.{}", kind.name()));
+            page.head(Label::Kind(stem()), 0);
+            page.note(Label::KindEmpty(stem()));
             return Ok(());
         }
-        let count = self.head_count(kind)? as usize;
-        leaf.head_to(&key, count, format!("#/kind/{}", kind.name()));
+        let count = self.library.head_count(kind)? as usize;
+        page.head_to(Label::Kind(stem()), count, Target::Sheet(stem()));
         match kind.name() {
             "lists-created" | "lists-member" | "lists-subscribed" => {
                 let rows = records.iter().flat_map(lists).collect();
-                leaf.table(&["list", "owner", "address"], rows);
+                page.table(
+                    &[ColumnKey::List, ColumnKey::Owner, ColumnKey::Address],
+                    rows,
+                );
             }
-            "community-note-rating" => leaf.add(Block::Ranked(helpfulness(&records))),
+            "community-note-rating" => page.add(Block::Ranked(helpfulness(&records))),
             _ => {}
         }
         if !kind.name().starts_with("lists-") {
             let (columns, rows) = self.first_fields(kind, &records);
-            leaf.add(Block::Table { columns, rows });
+            page.add(Block::Table { columns, rows });
         }
         Ok(())
     }
@@ -77,53 +80,42 @@ impl Library {
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn chats(&self) -> Result<Leaf, Problem> {
-        let mut leaf = Leaf::titled("room.grok");
-        leaf.columns = column_names(&["last", "began-with", "turns", "mode"]);
-        leaf.rows = self.chat_count()?;
-        leaf.add(Block::Lede(vec![if leaf.rows == 0 {
-            Line::new("kind-empty.grok-chat-item")
+    pub(super) fn chats(&self) -> Result<PageModel, Problem> {
+        let mut page = PageModel::titled(Label::Room(Area::Grok));
+        page.columns = column_names(&[
+            ColumnKey::Last,
+            ColumnKey::BeganWith,
+            ColumnKey::Turns,
+            ColumnKey::Mode,
+        ]);
+        page.rows = self.library.chat_count()?;
+        page.add(Block::Lede(vec![if page.rows == 0 {
+            Line::new(Label::KindEmpty("grok-chat-item".to_owned()))
         } else {
-            Line::of("grok.count", leaf.rows.into())
+            Line::of(Key::GrokCount, page.rows.into())
         }]));
-        Ok(leaf)
-    }
-
-    /// Chats with Grok.
-    ///
-    /// # Errors
-    /// When the medium is lost.
-    pub(crate) fn chat_count(&self) -> Result<u32, Problem> {
-        Ok(self.by_chat()?.len() as u32)
-    }
-
-    /// Moments.
-    ///
-    /// # Errors
-    /// When the medium is lost.
-    pub(crate) fn moment_count(&self) -> Result<u32, Problem> {
-        Ok(self.records("moment")?.len() as u32)
+        Ok(page)
     }
 
     /// The rows of `grok`.
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn chat_rows(&self) -> Result<Vec<LeafRow>, Problem> {
-        let mut rows: Vec<(Option<Time>, LeafRow)> = Vec::new();
-        for (chat, items) in self.by_chat()? {
+    pub(super) fn chat_rows(&self) -> Result<Vec<TableRow>, Problem> {
+        let mut rows: Vec<(Option<Time>, TableRow)> = Vec::new();
+        for (chat, items) in self.library.by_chat()? {
             let last = items.last().and_then(|item| time(item, &["createdAt"]));
             let asked = items.iter().find(|item| is_own(item)).or(items.first());
             let begun = asked.map_or("", |item| item.text("message"));
             let begun: String = begun.chars().take(160).collect();
             let mode = items.last().map_or("", |item| text(item, &["grokMode"]));
             let begun = match begun.as_str() {
-                "" => Value::Line(Line::new("grok.wordless")),
+                "" => Value::Line(Line::new(Key::GrokWordless)),
                 text => Value::Quote(text.to_owned()),
             };
             let cells = [
                 Value::time(last),
-                begun.to(below("grok/chat", &chat)),
+                begun.to(PageId::Chat(chat)),
                 Value::Count(items.len() as u64),
                 Value::Word(mode.to_owned()),
             ];
@@ -133,81 +125,37 @@ impl Library {
         Ok(rows.into_iter().map(|(_, row)| row).collect())
     }
 
-    /// The items of each chat, oldest first.
-    fn by_chat(&self) -> Result<Vec<(String, Vec<Tree>)>, Problem> {
-        let mut items = self.records("grok-chat-item")?;
-        items.arrange_by_key(|item| (item.text("chatId").to_owned(), time(item, &["createdAt"])));
-        let mut chats: Vec<(String, Vec<Tree>)> = Vec::new();
-        for item in items {
-            let chat = item.text("chatId").to_owned();
-            match chats.last_mut().filter(|(known, _)| *known == chat) {
-                Some((_, items)) => items.push(item),
-                None => chats.push((chat, vec![item])),
-            }
-        }
-        Ok(chats)
-    }
-
     /// `grok/chat/ID`.
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn chat(&mut self, wanted: &str) -> Result<Leaf, Problem> {
-        let mut leaf = Leaf::titled("grok.chat");
-        leaf.up = "grok".to_owned();
-        let chats = self.by_chat()?;
+    pub(super) fn chat(&mut self, wanted: &str) -> Result<PageModel, Problem> {
+        let mut page = PageModel::below(PageId::Room(Area::Grok), Key::GrokChat);
+        let chats = self.library.by_chat()?;
         let Some((_, items)) = chats.into_iter().find(|(chat, _)| chat == wanted) else {
-            leaf.note("grok.gone");
-            return Ok(leaf);
+            page.note(Key::GrokGone);
+            return Ok(page);
         };
-        let count = Line::of("grok.turns", items.len() as u64);
-        leaf.add(Block::Lede(vec![count]));
+        let count = Line::of(Key::GrokTurns, items.len() as u64);
+        page.add(Block::Lede(vec![count]));
         let turns = items.iter().map(|item| self.turn(item));
-        leaf.add(Block::Talk(turns.collect()));
-        Ok(leaf)
-    }
-
-    /// The file of an attachment.
-    fn attached(&self, attachment: &Tree) -> Option<usize> {
-        let media = attachment.text("mediaId");
-        let find = |name: &str| self.media.find(&self.archive, name);
-        // Always `.jpg`, whatever the file is.
-        find(&format!("{media}-{media}.jpg")).or_else(|| find(attachment.text("fileName")))
-    }
-
-    /// What was attached in all chats.
-    ///
-    /// # Errors
-    /// When the medium is lost.
-    pub(crate) fn grok_media(&self) -> Result<Vec<Held>, Problem> {
-        let mut held = Vec::new();
-        for item in self.records("grok-chat-item")? {
-            let attachments = item.items("attachments").iter();
-            held.extend(attachments.map(|attachment| Held {
-                source: MediaSource::Grok,
-                entry: self.attached(attachment),
-                owner: id(attachment, "mediaId").unwrap_or_default(),
-                name: text(attachment, &["fileName", "mediaId"]).to_owned(),
-                time: time(&item, &["createdAt"]),
-                to: below("grok/chat", item.text("chatId")),
-            }));
-        }
-        Ok(held)
+        page.add(Block::Talk(turns.collect()));
+        Ok(page)
     }
 
     fn turn(&mut self, item: &Tree) -> Turn {
         let mut more = Vec::new();
         let mut pictures = Vec::new();
         for attachment in item.items("attachments") {
-            match self.attached(attachment) {
+            match self.library.attached(attachment) {
                 Some(entry) => pictures.push(Picture {
-                    label: Line::new("grok.attachment")
-                        .fact("name", value(attachment, &["fileName", "mediaId"])),
+                    label: Line::new(Key::GrokAttachment)
+                        .fact(Slot::Name, value(attachment, &["fileName", "mediaId"])),
                     entry: Some(EntryId(entry as u32)),
                 }),
                 None => more.push(Value::Line(
-                    Line::new("grok.attachment-missing")
-                        .fact("name", value(attachment, &["fileName", "mediaId"])),
+                    Line::new(Key::GrokAttachmentMissing)
+                        .fact(Slot::Name, value(attachment, &["fileName", "mediaId"])),
                 )),
             }
         }
@@ -226,65 +174,69 @@ impl Library {
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn moments(&self) -> Result<Leaf, Problem> {
-        let mut leaf = Leaf::titled("room.moments");
-        leaf.columns = column_names(&["title", "about", "made", "posts"]);
-        leaf.rows = self.moment_count()?;
-        leaf.add(Block::Lede(vec![if leaf.rows == 0 {
-            Line::new("kind-empty.moment")
+    pub(super) fn moments(&self) -> Result<PageModel, Problem> {
+        let mut page = PageModel::titled(Label::Room(Area::Moments));
+        page.columns = column_names(&[
+            ColumnKey::Title,
+            ColumnKey::About,
+            ColumnKey::Made,
+            ColumnKey::Posts,
+        ]);
+        page.rows = self.library.moment_count()?;
+        page.add(Block::Lede(vec![if page.rows == 0 {
+            Line::new(Label::KindEmpty("moment".to_owned()))
         } else {
-            Line::of("moments.count", leaf.rows.into())
+            Line::of(Key::MomentsCount, page.rows.into())
         }]));
-        Ok(leaf)
+        Ok(page)
     }
 
     /// The rows of `moments`.
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn moment_rows(&self) -> Result<Vec<LeafRow>, Problem> {
+    pub(super) fn moment_rows(&self) -> Result<Vec<TableRow>, Problem> {
         let cells = |moment: &Tree| {
             let title = match moment.text("title") {
-                "" => Value::Line(Line::new("moments.untitled")),
+                "" => Value::Line(Line::new(Key::MomentsUntitled)),
                 title => Value::Quote(title.to_owned()),
             };
             row([
-                title.to(below("moments", moment.text("momentId"))),
+                title.to(PageId::Moment(moment.text("momentId").to_owned())),
                 value(moment, &["description"]),
                 Value::day(time(moment, &["createdAt"])),
                 Value::Count(moment.items("tweets").len() as u64),
             ])
         };
-        Ok(self.records("moment")?.iter().map(cells).collect())
+        Ok(self.library.records("moment")?.iter().map(cells).collect())
     }
 
     /// `moments/ID`.
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn moment(&mut self, wanted: &str) -> Result<Leaf, Problem> {
-        let moments = self.records("moment")?;
-        let mut leaf = Leaf::titled("moments.one");
-        leaf.up = "moments".to_owned();
+    pub(super) fn moment(&mut self, wanted: &str) -> Result<PageModel, Problem> {
+        let moments = self.library.records("moment")?;
+        let mut page = PageModel::below(PageId::Room(Area::Moments), Key::MomentsOne);
         let moment = moments.iter().find(|m| m.text("momentId") == wanted);
         let Some(moment) = moment else {
-            leaf.title = Line::new("room.moments");
-            leaf.note("moments.gone");
-            return Ok(leaf);
+            page.title = Line::new(Label::Room(Area::Moments));
+            page.note(Key::MomentsGone);
+            return Ok(page);
         };
-        leaf.title = match moment.text("title") {
-            "" => Line::new("moments.untitled"),
-            _ => leaf.title.fact("name", value(moment, &["title"])),
+        page.title = match moment.text("title") {
+            "" => Line::new(Key::MomentsUntitled),
+            _ => page.title.fact(Slot::Name, value(moment, &["title"])),
         };
         let posts = moment.items("tweets");
         let count = posts.len() as u64;
-        leaf.add(Block::Lede(vec![match time(moment, &["createdAt"]) {
-            None => Line::of("moments.posts-undated", count),
-            made => Line::of("moments.posts", count).fact("when", Value::day(made)),
+        page.add(Block::Lede(vec![match time(moment, &["createdAt"]) {
+            None => Line::of(Key::MomentsPostsUndated, count),
+            made => Line::of(Key::MomentsPosts, count).fact(Slot::When, Value::day(made)),
         }]));
         let turns = posts.iter().map(|post| self.told(post));
-        leaf.add(Block::Talk(turns.collect()));
-        Ok(leaf)
+        page.add(Block::Talk(turns.collect()));
+        Ok(page)
     }
 
     /// A post of a moment.
@@ -295,7 +247,7 @@ impl Library {
         more.extend(author.map(|id| self.led(SheetValue::Person(id))));
         more.extend(id(post, "id").map(|id| self.led(SheetValue::Post(id))));
         Turn {
-            own: author == Some(self.owner.id),
+            own: author == Some(self.library.owner().id),
             time: time(post, &["coreData.createdAtSecs"]),
             text: roost_records::unescape(text(post, &["coreData.text"])),
             more,
@@ -307,15 +259,15 @@ impl Library {
     fn led(&mut self, value: SheetValue) -> Value {
         match value {
             SheetValue::Person(id) => {
-                let named = self.name_of(id).unwrap_or_default();
+                let named = self.library.name_of(id).unwrap_or_default();
                 let name = [named.nickname, named.name, named.handle, id.to_string()];
                 let name = name.into_iter().find(|name| !name.is_empty());
-                Value::text(&name.unwrap_or_default()).to(format!("#/person/{id}"))
+                Value::text(&name.unwrap_or_default()).to(ItemRef::Person(PersonKey::Id(id)))
             }
-            SheetValue::Post(id) if self.posts.find(id).is_some() => {
-                Value::Is(SheetValue::Post(id)).to(format!("#/post/{id}"))
+            SheetValue::Post(id) if self.library.has_post(id) => {
+                Value::Is(SheetValue::Post(id)).to(ItemRef::Post(id))
             }
-            SheetValue::Post(id) => link(&format!("https://x.com/i/web/status/{id}")),
+            SheetValue::Post(id) => on_x(id),
             SheetValue::List(values) => {
                 Value::Many(values.into_iter().map(|value| self.led(value)).collect())
             }
@@ -324,7 +276,7 @@ impl Library {
     }
 
     /// The first fields of a kind that hold anything, and the first of its records.
-    fn first_fields(&mut self, kind: &Kind, records: &[Tree]) -> (Vec<String>, Vec<LeafRow>) {
+    fn first_fields(&mut self, kind: &Kind, records: &[Tree]) -> (Vec<ColumnName>, Vec<TableRow>) {
         let shown: Vec<_> = records
             .iter()
             .take(SHORT)
@@ -345,12 +297,13 @@ impl Library {
             row(keys.iter().map(cell).collect::<Vec<_>>())
         });
         let rows = rows.collect();
-        (keys.iter().map(|key| spoken(key)).collect(), rows)
+        let columns = keys.iter().map(|key| ColumnName::Field(spoken(key)));
+        (columns.collect(), rows)
     }
 }
 
 /// The lists of a record: their names and owners stand in their addresses.
-fn lists(record: &Tree) -> Vec<LeafRow> {
+fn lists(record: &Tree) -> Vec<TableRow> {
     let addresses = texts(record, "url")
         .into_iter()
         .chain(texts(record, "urls"));
@@ -362,7 +315,7 @@ fn lists(record: &Tree) -> Vec<LeafRow> {
         let owner = if owner == "i" { "" } else { owner };
         row([
             Value::text(&roost_base::decode(name).replace('-', " ")),
-            super::page::person(owner),
+            person(owner),
             link(address),
         ])
     };
@@ -370,7 +323,7 @@ fn lists(record: &Tree) -> Vec<LeafRow> {
 }
 
 /// How the owner rated notes.
-fn helpfulness(records: &[Tree]) -> Vec<crate::rows::Ranked> {
+fn helpfulness(records: &[Tree]) -> Vec<Ranked> {
     let mut levels: Vec<&str> = records
         .iter()
         .map(|record| record.text("helpfulnessLevel"))
@@ -388,11 +341,10 @@ fn helpfulness(records: &[Tree]) -> Vec<crate::rows::Ranked> {
     ranked
 }
 
-/// A key of a record as words: `core.createdAt` becomes `=Created at`; the mark says that no
-/// locale knows it.
+/// A key of a record as words: `core.createdAt` becomes `Created at`.
 fn spoken(key: &str) -> String {
     let last = key.rsplit('.').next().unwrap_or(key);
-    let mut words = "=".to_owned();
+    let mut words = String::new();
     for (at, c) in last.chars().enumerate() {
         match c {
             c if at == 0 => words.push(c.to_ascii_uppercase()),
@@ -413,8 +365,8 @@ mod tests {
 
     #[test]
     fn keys_become_words() {
-        assert_eq!(spoken("visitTimestamp"), "=Visit timestamp");
-        assert_eq!(spoken("core.created_at"), "=Created at");
+        assert_eq!(spoken("visitTimestamp"), "Visit timestamp");
+        assert_eq!(spoken("core.created_at"), "Created at");
     }
 
     #[test]
@@ -422,7 +374,7 @@ mod tests {
         fn check(json: &str, name: &str, owner: &str) {
             let record: Tree = serde_json::from_str(json).unwrap();
             let rows = lists(&record);
-            let owner = super::super::page::person(owner);
+            let owner = person(owner);
             assert_eq!(rows[0].cells[..2], [Value::text(name), owner]);
         }
         check(

@@ -1,20 +1,18 @@
-//! A search in what is small beside posts and messages: people, chats with Grok, notes, lists,
-//! ads. Each is brought into one folded text the first time that somebody searches, and the
-//! language runs over it as over posts.
+//! A search in what is small beside posts and messages. Each is brought into one folded text the
+//! first time that somebody searches, and the language runs over it as over posts.
 
 use std::ops::Range;
 
-use super::page::below;
-use super::read::{is_own, text, texts, time};
-use crate::library::Library;
-use crate::library::MOST_ROWS;
+use crate::chats::is_own;
+use crate::fields::{text, texts, time};
+use crate::library::{Library, MOST_ROWS};
 use crate::people::PersonId;
-use crate::rows::{AreaHits, HitRow, PostFilter};
+use crate::rows::{AreaHits, HitRow, ItemRef, PostFilter};
 use crate::searching::with_text;
-use roost_base::fold::fold_into;
+use crate::small_index::{Rows, SmallIndex};
 use roost_base::{Arrange, Id, Problem, Time, decode};
 use roost_query::syntax::{Place, Query};
-use roost_query::{Area, Bits, Column, Columns, Found, Marker, Ready, Setting, Texts, of};
+use roost_query::{Area, Columns, Found, Marker, Ready, Setting};
 use roost_records::{Area as Room, KINDS, Tree};
 
 /// What is searched here, in the order in which it is shown.
@@ -25,76 +23,6 @@ const PLACES: [Place; 5] = [
     Place::Lists,
     Place::Ads,
 ];
-
-/// One of these places as columns.
-pub(super) struct Few {
-    place: Place,
-    folded: String,
-    ends: Vec<u32>,
-    times: Vec<i64>,
-    rows: Rows,
-}
-
-/// What stands behind the texts.
-enum Rows {
-    /// There may be hundreds of thousands: a row is put together when it is a hit.
-    People(Vec<PersonId>),
-    /// All that is shown of each.
-    Hits(Vec<HitRow>),
-}
-
-impl Columns for Few {
-    fn texts(&self) -> Texts<'_> {
-        Texts {
-            folded: &self.folded,
-            ends: &self.ends,
-        }
-    }
-
-    fn column(&self, column: &Column) -> Bits {
-        let len = self.ends.len();
-        match column {
-            Column::Time(seconds, _) => of(&self.times, len, |time| {
-                *time != 0 && seconds.contains(time)
-            }),
-            Column::Week(week) => of(&self.times, len, |time| week.holds(*time)),
-            _ => Bits::none(len),
-        }
-    }
-
-    fn listed(&self) -> Bits {
-        Bits::all(self.ends.len())
-    }
-}
-
-impl Few {
-    fn new(place: Place, rows: Rows) -> Few {
-        Few {
-            place,
-            folded: String::new(),
-            ends: Vec::new(),
-            times: Vec::new(),
-            rows,
-        }
-    }
-
-    fn of_hits(place: Place, hits: Vec<HitRow>) -> Few {
-        let mut few = Few::new(place, Rows::Hits(Vec::new()));
-        for hit in &hits {
-            let time = hit.time.map_or(0, |time| time.0);
-            few.push(&[&hit.who, " ", &hit.text].concat(), time);
-        }
-        few.rows = Rows::Hits(hits);
-        few
-    }
-
-    fn push(&mut self, text: &str, time: i64) {
-        fold_into(text, &mut self.folded);
-        self.folded.push('\0');
-        self.ends.push(self.folded.len() as u32);
-        self.times.push(time);
-    }
-}
 
 impl Library {
     /// The first `most` hits of each of these places.
@@ -127,18 +55,18 @@ impl Library {
         place: Place,
         wanted: Range<usize>,
     ) -> Result<AreaHits, Problem> {
-        let known = self.shelf.few.as_ref();
+        let known = self.small.as_ref();
         if known.is_none_or(|(revision, _)| *revision != self.revision) {
-            let few: Result<Vec<Few>, Problem> =
+            let few: Result<Vec<SmallIndex>, Problem> =
                 PLACES.iter().map(|place| self.gather(*place)).collect();
-            self.shelf.few = Some((self.revision, few?));
+            self.small = Some((self.revision, few?));
         }
         let mut area = AreaHits {
             place,
             total: 0,
             rows: Vec::new(),
         };
-        let places = self.shelf.few.iter().flat_map(|(_, places)| places);
+        let places = self.small.iter().flat_map(|(_, places)| places);
         for few in places.filter(|few| few.place == place) {
             let query = Query::read(&filter.query);
             let setting = Setting {
@@ -150,7 +78,7 @@ impl Library {
             };
             let mut columns = std::iter::once(few as &dyn Columns);
             let found = Found::search(&query, setting, 0, &mut columns, None);
-            let hits: Vec<u32> = (0..few.ends.len() as u32)
+            let hits: Vec<u32> = (0..few.len() as u32)
                 .filter(|at| found.has(0, *at))
                 .collect();
             let mut marker = Marker::new(Ready::new(&query, setting));
@@ -162,7 +90,7 @@ impl Library {
 
     fn few_rows(
         &self,
-        few: &Few,
+        few: &SmallIndex,
         mut hits: Vec<u32>,
         wanted: Range<usize>,
         marker: &mut Marker,
@@ -189,13 +117,13 @@ impl Library {
         let mut text = String::new();
         self.indexed_people().spelled(person, &mut text);
         Some(HitRow {
-            to: format!("person/{}", self.indexed_people().key(person)),
+            to: Some(ItemRef::Person(self.indexed_people().key(person))),
             text,
             ..HitRow::default()
         })
     }
 
-    fn gather(&mut self, place: Place) -> Result<Few, Problem> {
+    fn gather(&mut self, place: Place) -> Result<SmallIndex, Problem> {
         let hits = match place {
             Place::People => return Ok(self.gather_people()),
             Place::Grok => self.gather_kinds(Room::Grok, grok_hit)?,
@@ -203,13 +131,13 @@ impl Library {
             Place::Lists => self.gather_kinds(Room::Lists, list_hit)?,
             _ => self.gather_ads()?,
         };
-        Ok(Few::of_hits(place, hits))
+        Ok(SmallIndex::of_hits(place, hits))
     }
 
-    fn gather_people(&mut self) -> Few {
+    fn gather_people(&self) -> SmallIndex {
         let people = self.indexed_people();
         let ids: Vec<PersonId> = people.ids().collect();
-        let mut few = Few::new(Place::People, Rows::People(Vec::new()));
+        let mut few = SmallIndex::new(Place::People, Rows::People(Vec::new()));
         let mut text = String::new();
         for person in &ids {
             text.clear();
@@ -229,9 +157,10 @@ impl Library {
                 if found.text.is_empty() {
                     return;
                 }
-                if found.to.is_empty() {
-                    found.to = format!("record/{}/{}", place.entry, place.number);
-                }
+                found.to = found.to.or(Some(ItemRef::Record {
+                    entry: place.entry as u32,
+                    number: place.number,
+                }));
                 hits.push(found);
             })?;
         }
@@ -252,7 +181,7 @@ impl Library {
                     time: Some(Time(*time)).filter(|time| time.0 > 0),
                     who: ads.name(*advertiser).to_owned(),
                     text: ads.text(*post).to_owned(),
-                    to: below("ads/seen/post", ads.posts.text(*post)),
+                    to: Some(ItemRef::Ad(ads.posts.text(*post).to_owned())),
                     ..HitRow::default()
                 });
             }
@@ -267,7 +196,7 @@ fn grok_hit(item: &Tree) -> HitRow {
         time: time(item, &["createdAt"]),
         who: who.to_owned(),
         text: item.text("message").to_owned(),
-        to: below("grok/chat", item.text("chatId")),
+        to: Some(ItemRef::Chat(item.text("chatId").to_owned())),
         ..HitRow::default()
     }
 }

@@ -1,32 +1,36 @@
-//! Putting a leaf together: small words for its blocks.
+//! Putting a page together: small words for its blocks.
 
-use crate::rows::{LeafFact, LeafRow, Line, Ranked, Tab, Value};
-use roost_base::encode;
-use roost_records::SheetValue;
+use super::keys::{FactKey, Key};
+use super::model::{KnownFact, Line, Ranked, Tab, TableRow, Value};
+use super::target::PageId;
+use roost_base::Id;
+use roost_library::fields::text;
+use roost_library::rows::{ItemRef, PersonKey};
+use roost_records::{SheetValue, Tree};
 
 /// Rows of a table that stands among other blocks.
 pub const SHORT: usize = 10;
 
 /// A label with its value.
-pub fn fact(label: &str, value: Value) -> LeafFact {
-    LeafFact {
-        label: label.to_owned(),
+pub fn fact(label: FactKey, value: Value) -> KnownFact {
+    KnownFact {
+        label,
         value,
         hint: None,
     }
 }
 
 /// A label with its value and where it can be changed.
-pub fn changeable(label: &str, value: Value, hint: &str) -> LeafFact {
-    LeafFact {
+pub fn changeable(label: FactKey, value: Value, hint: Key) -> KnownFact {
+    KnownFact {
         hint: Some(Line::new(hint)),
         ..fact(label, value)
     }
 }
 
 /// A row of a table.
-pub fn row(cells: impl Into<Vec<Value>>) -> LeafRow {
-    LeafRow {
+pub fn row(cells: impl Into<Vec<Value>>) -> TableRow {
+    TableRow {
         cells: cells.into(),
     }
 }
@@ -70,29 +74,31 @@ pub fn ip(address: &str) -> Value {
     })
 }
 
+/// The text at the first of these paths that holds any.
+pub fn value(record: &Tree, paths: &[&str]) -> Value {
+    Value::text(text(record, paths))
+}
+
 /// A person by handle, with or without its `@`, and the way to them.
 pub fn person(handle: &str) -> Value {
-    let mut to = "#/person/%40".to_owned();
-    encode(handle.trim_start_matches('@'), &mut to);
-    match handle {
-        "" => Value::EMPTY,
-        handle => Value::text(handle).to(to),
+    let key = PersonKey::of(Id::NONE, handle.trim_start_matches('@'));
+    match key {
+        Some(key) => Value::text(handle).to(ItemRef::Person(key)),
+        None => Value::text(handle),
     }
 }
 
-/// A step further down from a leaf's address.
-pub fn below(path: &str, step: &str) -> String {
-    let mut address = format!("{path}/");
-    encode(step, &mut address);
-    address
+/// A post that the archive lacks, where X shows it.
+pub fn on_x(post: Id) -> Value {
+    link(&format!("https://x.com/i/web/status/{post}"))
 }
 
-/// The sisters of a leaf.
-pub fn tabs(tabs: &[(&str, &str, usize)]) -> Vec<Tab> {
-    let tab = |(key, to, count): &(&str, &str, usize)| Tab {
-        key: (*key).to_owned(),
-        to: (*to).to_owned(),
-        count: *count as u32,
+/// The sisters of a page.
+pub fn tabs(tabs: [(Key, PageId, usize); 7]) -> Vec<Tab> {
+    let tab = |(key, to, count): (Key, PageId, usize)| Tab {
+        key,
+        to,
+        count: count as u32,
     };
-    tabs.iter().map(tab).collect()
+    tabs.into_iter().map(tab).collect()
 }

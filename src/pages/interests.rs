@@ -2,42 +2,53 @@
 
 use std::collections::BTreeSet;
 
-use super::page::{changeable, row, words};
-use super::read::{text, texts};
-use crate::library::Library;
-use crate::rows::{Block, Leaf, LeafRow, Line, Tab, Value, column_names};
+use super::Pages;
+use super::build::{changeable, fact, many, row, tabs, words};
+use super::keys::{FactKey, Key};
+use super::model::{Block, Line, PageModel, Tab, TableRow, Value};
+use super::target::{PageId, SeenBy, Target};
 use roost_base::{Problem, gathered};
+use roost_library::fields::{text, texts};
 use roost_records::{Area, SheetValue, Tree};
 
-/// Lists of advertisers in `personalization.js`, with the key of what each says.
-const AUDIENCES: [(&str, &str); 4] = [
-    ("advertisers", "list"),
-    ("lookalikeAdvertisers", "lookalike"),
-    ("doNotReachAdvertisers", "do-not-reach"),
-    ("catalogAudienceAdvertisers", "catalogue"),
+/// Lists of advertisers in `personalization.js`, with what each says.
+const AUDIENCES: [(&str, Key); 4] = [
+    ("advertisers", Key::AudiencesList),
+    ("lookalikeAdvertisers", Key::AudiencesLookalike),
+    ("doNotReachAdvertisers", Key::AudiencesDoNotReach),
+    ("catalogAudienceAdvertisers", Key::AudiencesCatalogue),
+];
+
+/// Sorts of beliefs, in the words of their rows, with their headings.
+const SORTS: [(&str, Key); 5] = [
+    ("interest", Key::InterestsKindInterest),
+    ("show", Key::InterestsKindShow),
+    ("location", Key::InterestsKindLocation),
+    ("language", Key::InterestsKindLanguage),
+    ("partner", Key::InterestsKindPartner),
 ];
 
 /// Names that stand on the first page; the others are a step away.
 const SHOWN: usize = 24;
 
-impl Library {
+impl Pages<'_> {
     /// `ads`: interests and demographics.
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn interests(&mut self) -> Result<Leaf, Problem> {
-        let known = self.first_record("personalization")?;
-        let mut leaf = Leaf::titled("ads.title");
-        leaf.tabs = self.ads_tabs()?;
+    pub(super) fn interests(&mut self) -> Result<PageModel, Problem> {
+        let known = self.library.first_record("personalization")?;
+        let mut page = PageModel::titled(Key::AdsTitle);
+        page.tabs = self.ads_tabs()?;
         if known.is_hollow() || known == Tree::Null {
-            leaf.add(Block::Lede(vec![Line::new("interests.none")]));
-            return Ok(leaf);
+            page.add(Block::Lede(vec![Line::new(Key::InterestsNone)]));
+            return Ok(page);
         }
         let beliefs = beliefs(&known);
         let count = |kind: &str| beliefs.iter().filter(|belief| belief.kind == kind).count();
-        leaf.add(Block::Lede(vec![
-            Line::of("interests.count", count("interest") as u64),
-            Line::new("interests.lede"),
+        page.add(Block::Lede(vec![
+            Line::of(Key::InterestsCount, count("interest") as u64),
+            Line::new(Key::InterestsLede),
         ]));
         let gender = text(&known, &["demographics.genderInfo.gender"]);
         let stated = text(&known, &["demographics.genderInfo.genderOverride"]);
@@ -45,31 +56,35 @@ impl Library {
             .text("interests.audienceAndAdvertisers.numAudiences")
             .parse()
             .unwrap_or_default();
-        leaf.facts(vec![
-            changeable("gender-inferred", words([gender]), "account.in.gender"),
-            changeable("gender", Value::text(stated), "account.in.gender"),
+        page.facts(vec![
             changeable(
-                "age-inferred",
-                super::page::many(texts(&known, "inferredAgeInfo.age")),
-                "account.from.inferred",
+                FactKey::GenderInferred,
+                words([gender]),
+                Key::AccountInGender,
+            ),
+            changeable(FactKey::Gender, Value::text(stated), Key::AccountInGender),
+            changeable(
+                FactKey::AgeInferred,
+                many(texts(&known, "inferredAgeInfo.age")),
+                Key::AccountFromInferred,
             ),
             changeable(
-                "audiences",
-                counted(audience_rows(&known).len() as u64).to("ads/audiences".to_owned()),
-                "interests.in.audiences",
+                FactKey::Audiences,
+                counted(audience_rows(&known).len() as u64).to(PageId::Audiences),
+                Key::InterestsInAudiences,
             ),
-            super::page::fact("audiences-stated", counted(in_lists)),
+            fact(FactKey::AudiencesStated, counted(in_lists)),
         ]);
-        for kind in ["interest", "show", "location", "language", "partner"] {
+        for (kind, heading) in SORTS {
             let of_kind = || beliefs.iter().filter(move |belief| belief.kind == kind);
             let total = of_kind().count();
             if total == 0 {
                 continue;
             }
-            leaf.head_to(
-                &format!("interests.kind.{kind}"),
+            page.head_to(
+                heading,
                 total,
-                format!("ads/interests?words={kind}"),
+                Target::Rows(PageId::Interests, kind.to_owned()),
             );
             // X lists some twice.
             let mut known = BTreeSet::new();
@@ -77,20 +92,20 @@ impl Library {
                 .filter(|belief| known.insert(&belief.name))
                 .take(SHOWN)
                 .map(|belief| Value::text(&belief.name));
-            leaf.add(Block::Facts(vec![super::page::fact(
-                "named",
+            page.add(Block::Facts(vec![fact(
+                FactKey::Named,
                 Value::Many(names.collect()),
             )]));
         }
-        self.changed(&mut leaf)?;
-        leaf.note("interests.change");
-        self.sources(&mut leaf, |kind| kind.area == Area::Ads);
-        Ok(leaf)
+        self.changed(&mut page)?;
+        page.note(Key::InterestsChange);
+        self.sources(&mut page, |kind| kind.area == Area::Ads);
+        Ok(page)
     }
 
     /// What changed since the archive before, where two are open.
-    fn changed(&self, leaf: &mut Leaf) -> Result<(), Problem> {
-        let versions = self.by_archive("personalization")?;
+    fn changed(&self, page: &mut PageModel) -> Result<(), Problem> {
+        let versions = self.library.by_archive("personalization")?;
         let named = |at: usize| {
             let record = versions.get(at).and_then(|(_, records)| records.first());
             record.map(beliefs)
@@ -98,39 +113,43 @@ impl Library {
         let (Some(now), Some(before)) = (named(0), named(1)) else {
             return Ok(());
         };
-        leaf.head("interests.changed", 0);
+        page.head(Key::InterestsChanged, 0);
         let (added, gone) = (missing(&now, &before), missing(&before, &now));
         if added.is_empty() && gone.is_empty() {
-            leaf.note("interests.unchanged");
+            page.note(Key::InterestsUnchanged);
         }
-        leaf.facts(vec![
-            super::page::fact("added", super::page::many(added)),
-            super::page::fact("gone", super::page::many(gone)),
+        page.facts(vec![
+            fact(FactKey::Added, many(added)),
+            fact(FactKey::Gone, many(gone)),
         ]);
         Ok(())
     }
 
-    /// The sisters of all leaves about interests and ads.
+    /// The sisters of all pages about interests and ads.
     ///
     /// # Errors
     /// When the medium is lost.
     pub(super) fn ads_tabs(&mut self) -> Result<Vec<Tab>, Problem> {
-        let known = self.first_record("personalization")?;
+        let known = self.library.first_record("personalization")?;
         let audiences = audience_rows(&known).len();
         let beliefs = beliefs(&known).len();
-        let ads = self.ads()?;
-        Ok(super::page::tabs(&[
-            ("ads.tab.believes", "ads", beliefs),
-            ("ads.tab.targeted", "ads/advertisers", ads.ranking().len()),
-            ("ads.tab.seen", "ads/seen", ads.seen.len()),
-            ("ads.tab.followed", "ads/followed", ads.engaged.len()),
+        let ads = self.library.ads()?;
+        Ok(tabs([
+            (Key::AdsTabBelieves, PageId::Room(Area::Ads), beliefs),
             (
-                "ads.tab.conversions",
-                "ads/conversions",
+                Key::AdsTabTargeted,
+                PageId::Advertisers,
+                ads.ranking().len(),
+            ),
+            (Key::AdsTabSeen, PageId::Seen(SeenBy::All), ads.seen.len()),
+            (Key::AdsTabFollowed, PageId::Followed, ads.engaged.len()),
+            (
+                Key::AdsTabConversions,
+                PageId::Conversions,
                 ads.conversions.len(),
             ),
-            ("ads.tab.audiences", "ads/audiences", audiences),
-            ("ads.tab.money", "ads/money", 0),
+            (Key::AdsTabAudiences, PageId::Audiences, audiences),
+            (Key::AdsTabMoney, PageId::Money, 0),
         ]))
     }
 
@@ -138,8 +157,8 @@ impl Library {
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn interest_rows(&self) -> Result<Vec<LeafRow>, Problem> {
-        let known = self.first_record("personalization")?;
+    pub(super) fn interest_rows(&self) -> Result<Vec<TableRow>, Problem> {
+        let known = self.library.first_record("personalization")?;
         let cells = |belief: Belief| {
             row([
                 Value::text(&belief.name),
@@ -154,8 +173,10 @@ impl Library {
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn audiences(&self) -> Result<Vec<LeafRow>, Problem> {
-        Ok(audience_rows(&self.first_record("personalization")?))
+    pub(super) fn audiences(&self) -> Result<Vec<TableRow>, Problem> {
+        Ok(audience_rows(
+            &self.library.first_record("personalization")?,
+        ))
     }
 }
 
@@ -212,26 +233,17 @@ fn missing<'b>(these: &'b [Belief], others: &[Belief]) -> Vec<&'b str> {
 }
 
 /// A row for each advertiser and list.
-fn audience_rows(known: &Tree) -> Vec<LeafRow> {
+fn audience_rows(known: &Tree) -> Vec<TableRow> {
     let mut rows = Vec::new();
     for (field, list) in AUDIENCES {
         for advertiser in texts(known, &format!("interests.audienceAndAdvertisers.{field}")) {
             rows.push(row([
-                Value::text(advertiser).to(super::page::below("ads/advertiser", advertiser)),
-                Value::Line(Line::new(&format!("audiences.{list}"))),
+                Value::text(advertiser).to(PageId::Advertiser(advertiser.to_owned())),
+                Value::Line(Line::new(list)),
             ]));
         }
     }
     rows
-}
-
-/// `ads/interests` and `ads/audiences`, whose rows are a long list.
-pub fn long(title: &str, columns: &[&str], rows: usize, lede: &str) -> Leaf {
-    let mut leaf = Leaf::titled(title);
-    leaf.add(Block::Lede(vec![Line::new(lede)]));
-    leaf.columns = column_names(columns);
-    leaf.rows = rows as u32;
-    leaf
 }
 
 #[cfg(test)]

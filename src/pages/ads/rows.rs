@@ -1,31 +1,44 @@
 //! The rows of the lists about ads.
 
-use super::figures::{Advertiser, Which, deliberate};
-use super::store::{Ads, Conversion, Shown};
-use crate::leaves::page::{below, link, row, words};
-use crate::rows::{LeafRow, Line, Ranked, Value};
+use crate::pages::build::{link, on_x, row, words};
+use crate::pages::keys::{ColumnKey, Key, Slot};
+use crate::pages::model::{Line, Ranked, TableRow, Value};
+use crate::pages::target::{PageId, SeenBy};
 use roost_base::{Arrange, Time, Zone};
+use roost_library::ads::{Ads, Advertiser, Conversion, Shown, Which, deliberate};
 use roost_records::SheetValue;
 
 /// Columns of [`followed`].
-pub const FOLLOWED: [&str; 5] = ["when", "advertiser", "ad", "did", "surface"];
+pub const FOLLOWED: [ColumnKey; 5] = [
+    ColumnKey::When,
+    ColumnKey::Advertiser,
+    ColumnKey::Ad,
+    ColumnKey::Did,
+    ColumnKey::Surface,
+];
 
 /// Columns of [`conversion`].
-pub const CONVERSIONS: [&str; 7] = [
-    "when",
-    "advertiser",
-    "happened",
-    "at",
-    "led-to",
-    "on",
-    "attributed",
+pub const CONVERSIONS: [ColumnKey; 7] = [
+    ColumnKey::When,
+    ColumnKey::Advertiser,
+    ColumnKey::Happened,
+    ColumnKey::At,
+    ColumnKey::LedTo,
+    ColumnKey::On,
+    ColumnKey::Attributed,
 ];
 
 /// Columns of [`criteria`].
-pub const CRITERIA: [&str; 3] = ["criterion", "value", "ads"];
+pub const CRITERIA: [ColumnKey; 3] = [ColumnKey::Criterion, ColumnKey::Value, ColumnKey::Ads];
 
 /// Columns of [`advertisers`].
-pub const ADVERTISERS: [&str; 5] = ["advertiser", "because", "seen", "tapped", "conversions"];
+pub const ADVERTISERS: [ColumnKey; 5] = [
+    ColumnKey::Advertiser,
+    ColumnKey::Because,
+    ColumnKey::Seen,
+    ColumnKey::Tapped,
+    ColumnKey::Conversions,
+];
 
 fn when(shown: &Shown, at: usize) -> Value {
     let time = shown.times.get(at).copied().filter(|time| *time > 0);
@@ -34,7 +47,7 @@ fn when(shown: &Shown, at: usize) -> Value {
 
 fn name(ads: &Ads, advertiser: u32) -> Value {
     let handle = ads.advertisers.text(advertiser);
-    Value::text(ads.name(advertiser)).to(below("ads/advertiser", handle))
+    Value::text(ads.name(advertiser)).to(PageId::Advertiser(handle.to_owned()))
 }
 
 /// The words of an ad, with a link to the post where there is one.
@@ -42,9 +55,12 @@ fn ad(ads: &Ads, post: u32) -> Value {
     let text = ads.text(post);
     let id = ads.post_id(post);
     match (text, id) {
-        ("", Some(id)) => link(&super::post_link(id)),
+        ("", Some(id)) => on_x(id),
         ("", None) => Value::EMPTY,
-        (text, _) => Value::Quote(text.to_owned()).to(below("ads/seen/post", ads.posts.text(post))),
+        (text, _) => {
+            let post = ads.posts.text(post).to_owned();
+            Value::Quote(text.to_owned()).to(PageId::Seen(SeenBy::Post(post)))
+        }
     }
 }
 
@@ -53,20 +69,23 @@ pub fn own_value<'v>(kind: &str, value: &'v str) -> &'v str {
     if value == kind { "" } else { value }
 }
 
+/// The impressions that used a criterion.
+fn used(kind: &str, value: &str) -> PageId {
+    let value = Some(value.to_owned()).filter(|value| !value.is_empty());
+    PageId::Seen(SeenBy::Criterion(kind.to_owned(), value))
+}
+
 fn because(criteria: &[(&str, &str)]) -> Value {
     let one = |(kind, value): &(&str, &str)| {
-        let to = match *value {
-            "" => below("ads/seen/criterion", kind),
-            value => below(&below("ads/seen/criterion", kind), value),
-        };
+        let to = used(kind, value);
         let value = own_value(kind, value);
         let line = Line::new(if value.is_empty() {
-            "criterion-alone"
+            Key::CriterionAlone
         } else {
-            "criterion"
+            Key::Criterion
         });
-        let line = line.fact("kind", Value::Word((*kind).to_owned()));
-        Value::Line(line.fact("value", Value::text(value))).to(to)
+        let line = line.fact(Slot::Kind, Value::Word((*kind).to_owned()));
+        Value::Line(line.fact(Slot::Value, Value::text(value))).to(to)
     };
     Value::Many(criteria.iter().map(one).collect())
 }
@@ -77,7 +96,7 @@ pub fn seen_at(ads: &Ads, at: u32) -> i64 {
 }
 
 /// A row of `ads/seen`.
-pub fn seen(ads: &Ads, joined: &[((i64, u32, u32), u32)], at: u32) -> LeafRow {
+pub fn seen(ads: &Ads, joined: &[((i64, u32, u32), u32)], at: u32) -> TableRow {
     let at = at as usize;
     let shown = &ads.seen;
     let of = |column: &[u32]| column.get(at).copied().unwrap_or_default();
@@ -98,7 +117,7 @@ pub fn seen(ads: &Ads, joined: &[((i64, u32, u32), u32)], at: u32) -> LeafRow {
 }
 
 /// A row of `ads/followed`.
-pub fn followed(ads: &Ads, at: u32) -> LeafRow {
+pub fn followed(ads: &Ads, at: u32) -> TableRow {
     let at = at as usize;
     let shown = &ads.engaged;
     let of = |column: &[u32]| column.get(at).copied().unwrap_or_default();
@@ -119,7 +138,7 @@ pub fn followed(ads: &Ads, at: u32) -> LeafRow {
 }
 
 /// A row of `ads/conversions`.
-pub fn conversion(ads: &Ads, found: &Conversion) -> LeafRow {
+pub fn conversion(ads: &Ads, found: &Conversion) -> TableRow {
     let word = |place: u32| Value::Word(ads.words.text(place).to_owned());
     let place = ads.words.text(found.place);
     let advertiser = match found.advertiser {
@@ -138,7 +157,7 @@ pub fn conversion(ads: &Ads, found: &Conversion) -> LeafRow {
 }
 
 /// The rows of `ads/criteria` or of one kind.
-pub fn criteria(ads: &Ads, kind: Option<&str>, zone: &Zone) -> Vec<LeafRow> {
+pub fn criteria(ads: &Ads, kind: Option<&str>, zone: &Zone) -> Vec<TableRow> {
     let rows = ads.rows(&Which::All, zone);
     let kinds: Vec<String> = match kind {
         Some(kind) => vec![kind.to_owned()],
@@ -151,12 +170,9 @@ pub fn criteria(ads: &Ads, kind: Option<&str>, zone: &Zone) -> Vec<LeafRow> {
     let mut found = Vec::new();
     for kind in kinds {
         for (value, count) in ads.criteria_values(&kind, &rows) {
-            let to = match value.as_str() {
-                "" => below("ads/seen/criterion", &kind),
-                value => below(&below("ads/seen/criterion", &kind), value),
-            };
+            let to = used(&kind, &value);
             found.push(row([
-                Value::Word(kind.clone()).to(below("ads/criteria", &kind)),
+                Value::Word(kind.clone()).to(PageId::Criteria(Some(kind.clone()))),
                 Value::text(own_value(&kind, &value)),
                 Value::Count(count.into()).to(to),
             ]));
@@ -181,7 +197,7 @@ pub fn advertiser(ads: &Ads, found: &Advertiser, zone: &Zone) -> Ranked {
 }
 
 /// The rows of `ads/advertisers/all`.
-pub fn advertisers(ads: &Ads) -> Vec<LeafRow> {
+pub fn advertisers(ads: &Ads) -> Vec<TableRow> {
     let mut of: Vec<Vec<u32>> = vec![Vec::new(); ads.advertisers.texts.len()];
     for (at, advertiser) in (0..).zip(&ads.seen.advertisers) {
         if let Some(rows) = of.get_mut(*advertiser as usize) {
@@ -197,7 +213,7 @@ pub fn advertisers(ads: &Ads) -> Vec<LeafRow> {
         row([
             name(ads, found.advertiser),
             because(&ads.criteria_top(rows, 2)),
-            Value::Count(found.seen.into()).to(below("ads/seen/advertiser", handle)),
+            Value::Count(found.seen.into()).to(PageId::Seen(SeenBy::Advertiser(handle.to_owned()))),
             Value::Count(found.tapped.into()),
             Value::Count(found.conversions.into()),
         ])
@@ -206,14 +222,14 @@ pub fn advertisers(ads: &Ads) -> Vec<LeafRow> {
 }
 
 /// The rows of `ads/followed`, the newest first.
-pub fn followed_rows(ads: &Ads) -> Vec<LeafRow> {
+pub fn followed_rows(ads: &Ads) -> Vec<TableRow> {
     let mut order: Vec<u32> = (0..ads.engaged.len() as u32).collect();
     order.arrange_by_key(|at| std::cmp::Reverse(ads.engaged.key(*at as usize)));
     order.into_iter().map(|at| followed(ads, at)).collect()
 }
 
 /// The rows of `ads/conversions`, the newest first.
-pub fn conversion_rows(ads: &Ads) -> Vec<LeafRow> {
+pub fn conversion_rows(ads: &Ads) -> Vec<TableRow> {
     let mut order: Vec<&Conversion> = ads.conversions.iter().collect();
     order.arrange_by_key(|found| std::cmp::Reverse(found.time));
     order

@@ -1,0 +1,17 @@
+//! The ads that the archive holds, as columns.
+//!
+//! In: the records of the files of ads (`ads_files.rs`). Out: [`Ads`], which counts and finds. Absent:
+//! pages, sentences, addresses.
+
+mod figures;
+mod store;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+pub use figures::{Advertiser, Which, deliberate};
+pub(crate) use store::Sort;
+pub use store::{Ads, Conversion, Dict, Shown};
+
+/// The ads once they were read, with the number of entries of the archive that they were read from.
+pub(crate) type KnownAds = RefCell<Option<(usize, Rc<Ads>)>>;

@@ -1,0 +1,61 @@
+//! The files of ads, read into columns the first time that anything is asked of them.
+
+use std::rc::Rc;
+
+use crate::ads::{Ads, Sort};
+use crate::library::Library;
+use roost_base::Problem;
+use roost_records::{Flat, json};
+
+/// Files of ads, and what is in each.
+const FILES: [(&str, Sort); 6] = [
+    ("ad-impressions", Sort::Seen),
+    ("ad-engagements", Sort::Engaged),
+    ("ad-mobile-conversions-attributed", conversion(false, true)),
+    (
+        "ad-mobile-conversions-unattributed",
+        conversion(false, false),
+    ),
+    ("ad-online-conversions-attributed", conversion(true, true)),
+    (
+        "ad-online-conversions-unattributed",
+        conversion(true, false),
+    ),
+];
+
+const fn conversion(online: bool, attributed: bool) -> Sort {
+    Sort::Conversion { online, attributed }
+}
+
+impl Library {
+    /// The columns of ads; read once, at the first question.
+    ///
+    /// # Errors
+    /// When the medium is lost.
+    pub fn ads(&self) -> Result<Rc<Ads>, Problem> {
+        let entries = self.archive.entries.len();
+        if let Some((known, ads)) = &*self.ads.borrow()
+            && *known == entries
+        {
+            return Ok(ads.clone());
+        }
+        let mut ads = Ads::default();
+        // Two archives of the same months hold the same ads.
+        let several = self.archive.downloads.len() > 1;
+        for (stem, sort) in FILES {
+            self.for_each_element(stem, &mut |place, json| {
+                let version = self.version_of(place.entry).filter(|_| several);
+                if self.version_of(place.entry).is_none() {
+                    return;
+                }
+                // What is broken was counted when the file was read.
+                if let Ok(record) = json::from_str::<Flat<'_>>(json) {
+                    ads.add(&record, sort, version);
+                }
+            })?;
+        }
+        let ads = Rc::new(ads);
+        *self.ads.borrow_mut() = Some((entries, ads.clone()));
+        Ok(ads)
+    }
+}

@@ -1,0 +1,77 @@
+//! Chats with Grok and moments: what several places ask of them.
+
+use crate::fields::{id, text, time};
+use crate::library::Library;
+use crate::media_items::Held;
+use crate::rows::{ItemRef, MediaSource};
+use roost_base::{Arrange, Problem};
+use roost_records::Tree;
+
+/// Whether the owner wrote this part of a chat with Grok.
+pub fn is_own(item: &Tree) -> bool {
+    text(item, &["sender"]).eq_ignore_ascii_case("user")
+}
+
+impl Library {
+    /// Chats with Grok.
+    ///
+    /// # Errors
+    /// When the medium is lost.
+    pub fn chat_count(&self) -> Result<u32, Problem> {
+        Ok(self.by_chat()?.len() as u32)
+    }
+
+    /// Moments.
+    ///
+    /// # Errors
+    /// When the medium is lost.
+    pub fn moment_count(&self) -> Result<u32, Problem> {
+        Ok(self.records("moment")?.len() as u32)
+    }
+
+    /// The id of each chat with its items, oldest first.
+    ///
+    /// # Errors
+    /// When the medium is lost.
+    pub fn by_chat(&self) -> Result<Vec<(String, Vec<Tree>)>, Problem> {
+        let mut items = self.records("grok-chat-item")?;
+        items.arrange_by_key(|item| (item.text("chatId").to_owned(), time(item, &["createdAt"])));
+        let mut chats: Vec<(String, Vec<Tree>)> = Vec::new();
+        for item in items {
+            let chat = item.text("chatId").to_owned();
+            match chats.last_mut().filter(|(known, _)| *known == chat) {
+                Some((_, items)) => items.push(item),
+                None => chats.push((chat, vec![item])),
+            }
+        }
+        Ok(chats)
+    }
+
+    /// The entry of what was attached to an item of a chat; `None` where the archive lacks it.
+    pub fn attached(&self, attachment: &Tree) -> Option<usize> {
+        let media = attachment.text("mediaId");
+        let find = |name: &str| self.media.find(&self.archive, name);
+        // Always `.jpg`, whatever the file is.
+        find(&format!("{media}-{media}.jpg")).or_else(|| find(attachment.text("fileName")))
+    }
+
+    /// What was attached in all chats.
+    ///
+    /// # Errors
+    /// When the medium is lost.
+    pub(crate) fn grok_media(&self) -> Result<Vec<Held>, Problem> {
+        let mut held = Vec::new();
+        for item in self.records("grok-chat-item")? {
+            let attachments = item.items("attachments").iter();
+            held.extend(attachments.map(|attachment| Held {
+                source: MediaSource::Grok,
+                entry: self.attached(attachment),
+                owner: id(attachment, "mediaId").unwrap_or_default(),
+                name: text(attachment, &["fileName", "mediaId"]).to_owned(),
+                time: time(&item, &["createdAt"]),
+                to: Some(ItemRef::Chat(item.text("chatId").to_owned())),
+            }));
+        }
+        Ok(held)
+    }
+}

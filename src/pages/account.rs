@@ -1,0 +1,322 @@
+//! Who the owner is and was, as X has it written down.
+
+use super::Pages;
+use super::build::{changeable, fact, ip, link, many, row, value, words};
+use super::keys::{ColumnKey, FactKey, Key, Slot};
+use super::model::{Block, KnownFact, Line, PageModel, Picture, TableRow, Value};
+use super::target::Target;
+use roost_base::{Arrange, Problem, Time};
+use roost_library::ProfilePicture;
+use roost_library::fields::{text, texts, time};
+use roost_records::{Area, SheetValue, Tree};
+
+impl Pages<'_> {
+    /// `account`.
+    ///
+    /// # Errors
+    /// When the medium is lost.
+    pub(super) fn account_page(&mut self) -> Result<PageModel, Problem> {
+        let mut page = PageModel::titled(Key::AccountTitle);
+        let profile = self.library.first_record("profile")?;
+        page.add(Block::Pictures(self.pictures(&profile)));
+        page.add(Block::Lede(vec![Line::new(Key::AccountLede)]));
+        let account = self.library.first_record("account")?;
+        let facts = self.profile_facts(&account, &profile);
+        page.facts_below(Key::AccountProfile, facts);
+        self.person(&mut page, &account)?;
+        self.creation(&mut page, &account)?;
+        self.standing(&mut page)?;
+        self.history(&mut page)?;
+        self.sources(&mut page, |kind| kind.area == Area::Account);
+        Ok(page)
+    }
+
+    /// What the profile shows. Archives of before 2019 have neither file: there `user_details.js`
+    /// tells, and the owner knows it.
+    fn profile_facts(&mut self, account: &Tree, profile: &Tree) -> Vec<KnownFact> {
+        let quote = |path: &str| Value::Quote(text(profile, &[path]).to_owned());
+        let told = |value: Value, owner: Value| if value.is_empty() { owner } else { value };
+        let name = value(account, &["accountDisplayName"]);
+        let handle = value(account, &["username"]);
+        let bio = match text(profile, &["description.bio"]) {
+            "" => self.library.owner().bio.clone(),
+            bio => bio.to_owned(),
+        };
+        let website = match profile.text("description.website") {
+            "" => self
+                .library
+                .owner()
+                .website
+                .as_ref()
+                .map_or("", |(short, ..)| short),
+            website => website,
+        };
+        let website = website.to_owned();
+        let target = self.library.target_of(&website).map(|(target, _)| target);
+        vec![
+            changeable(
+                FactKey::Name,
+                told(name, Value::text(&self.library.owner().name)),
+                Key::AccountInProfile,
+            ),
+            changeable(
+                FactKey::Handle,
+                told(handle, Value::text(&self.library.owner().handle)),
+                Key::AccountInHandle,
+            ),
+            changeable(
+                FactKey::Bio,
+                Value::Said(self.library.said(&bio)),
+                Key::AccountInProfile,
+            ),
+            changeable(
+                FactKey::Place,
+                quote("description.location"),
+                Key::AccountInProfile,
+            ),
+            changeable(
+                FactKey::Website,
+                link(&target.unwrap_or(website)),
+                Key::AccountInProfile,
+            ),
+        ]
+    }
+
+    /// The avatar and the header, as files of `profile_media`.
+    fn pictures(&self, profile: &Tree) -> Vec<Picture> {
+        let pictures = self.library.profile_pictures(profile).into_iter();
+        let picture = |(picture, entry)| Picture {
+            label: Line::new(match picture {
+                ProfilePicture::Header => Key::AccountHeader,
+                ProfilePicture::Avatar => Key::AccountAvatar,
+            }),
+            entry,
+        };
+        pictures.map(picture).collect()
+    }
+
+    fn person(&self, page: &mut PageModel, account: &Tree) -> Result<(), Problem> {
+        let phone = self.library.first_record("phone-number")?;
+        let zone = self.library.first_record("account-timezone")?;
+        let age = self.library.first_record("ageinfo")?;
+        let known = self.library.first_record("personalization")?;
+        let phones = [text(&phone, &["phoneNumber"]), account.text("phoneNumber")];
+        let phone = phones.into_iter().find(|phone| !phone.is_empty());
+        let zones = [text(&zone, &["timeZone"]), account.text("timeZone")];
+        let zone = zones.into_iter().find(|zone| !zone.is_empty());
+        let languages = known.items("demographics.languages").iter();
+        let languages: Vec<&str> = languages.map(|item| item.text("language")).collect();
+        let inferred: Vec<&str> = texts(&age, "inferredAgeInfo.age")
+            .into_iter()
+            .chain(texts(&known, "inferredAgeInfo.age"))
+            .collect();
+        page.facts_below(
+            Key::AccountPerson,
+            vec![
+                changeable(
+                    FactKey::Email,
+                    value(account, &["email"]),
+                    Key::AccountInEmail,
+                ),
+                changeable(
+                    FactKey::Phone,
+                    Value::text(phone.unwrap_or_default()),
+                    Key::AccountInPhone,
+                ),
+                changeable(
+                    FactKey::Birthday,
+                    Value::day(time(&age, &["ageInfo.birthDate"])),
+                    Key::AccountInProfile,
+                ),
+                changeable(
+                    FactKey::Age,
+                    many(texts(&age, "ageInfo.age")),
+                    Key::AccountFromBirthday,
+                ),
+                changeable(
+                    FactKey::AgeInferred,
+                    many(first(inferred)),
+                    Key::AccountFromInferred,
+                ),
+                changeable(
+                    FactKey::Gender,
+                    value(&known, &["demographics.genderInfo.genderOverride"]),
+                    Key::AccountInGender,
+                ),
+                changeable(
+                    FactKey::GenderInferred,
+                    Value::Word(text(&known, &["demographics.genderInfo.gender"]).to_owned()),
+                    Key::AccountInGender,
+                ),
+                changeable(FactKey::Languages, many(languages), Key::AccountInLanguages),
+                changeable(
+                    FactKey::TimeZone,
+                    Value::text(zone.unwrap_or_default()),
+                    Key::AccountInZone,
+                ),
+            ],
+        );
+        Ok(())
+    }
+
+    fn creation(&self, page: &mut PageModel, account: &Tree) -> Result<(), Problem> {
+        let place = self.library.first_record("account-creation-ip")?;
+        page.head(Key::AccountCreation, 0);
+        let by = match account.text("createdVia") {
+            "" => Value::EMPTY,
+            via => Value::Word(via.to_owned()),
+        };
+        page.facts(vec![
+            fact(
+                FactKey::Created,
+                Value::time(time(account, &["createdAt"]).or(self.library.owner().created)),
+            ),
+            fact(FactKey::CreatedWith, by),
+            fact(FactKey::CreatedFrom, ip(place.text("userCreationIp"))),
+            fact(
+                FactKey::AccountId,
+                Value::Is(match self.library.owner().id.some() {
+                    Some(id) => SheetValue::Id(id),
+                    None => SheetValue::Empty,
+                }),
+            ),
+        ]);
+        page.note(Key::AccountCreationNote);
+        Ok(())
+    }
+
+    /// What X says the account is.
+    fn standing(&self, page: &mut PageModel) -> Result<(), Problem> {
+        let verified = self.library.first_record("verified")?;
+        let organisation = self.library.first_record("verified-organization")?;
+        let label = self.library.first_record("account-label")?;
+        let professional = self.library.first_record("professional-data")?;
+        let categories = professional.items("categories").iter();
+        let categories: Vec<&str> = categories.map(|item| item.text("categoryName")).collect();
+        let flag = match text(&verified, &["verified"]) {
+            "true" => Value::Is(SheetValue::Flag(true)),
+            "false" => Value::Is(SheetValue::Flag(false)),
+            _ => Value::EMPTY,
+        };
+        let facts = vec![
+            changeable(FactKey::Verified, flag, Key::AccountInPremium),
+            fact(FactKey::Organisation, value(&organisation, &["screenName"])),
+            fact(
+                FactKey::OrganisationKind,
+                value(&organisation, &["verfiedType"]),
+            ),
+            fact(
+                FactKey::Affiliates,
+                many(
+                    texts(&organisation, "affiliatedToAccounts")
+                        .into_iter()
+                        .chain(texts(&organisation, "affiliates")),
+                ),
+            ),
+            fact(FactKey::Label, value(&label, &["label"])),
+            fact(FactKey::LabelBy, value(&label, &["managedByScreenName"])),
+            changeable(
+                FactKey::Professional,
+                words([text(&professional, &["professionalType"])]),
+                Key::AccountInProfessional,
+            ),
+            fact(FactKey::Categories, many(categories)),
+            fact(
+                FactKey::ProfessionalSince,
+                Value::day(time(&professional, &["createdAt"])),
+            ),
+        ];
+        page.facts_below(Key::AccountStanding, facts);
+        for (stem, key) in [
+            ("professional-data", Key::AccountMoreProfessional),
+            ("expanded-profile", Key::AccountMoreExpanded),
+            ("profile-blocks", Key::AccountMoreBlocks),
+        ] {
+            if !self.library.records(stem)?.is_empty() {
+                let sheet = Value::Line(Line::new(Key::Sheet)).to(Target::Sheet(stem.to_owned()));
+                page.add(Block::Note(Line::new(key).fact(Slot::Sheet, sheet)));
+            }
+        }
+        Ok(())
+    }
+
+    /// What it was before.
+    fn history(&self, page: &mut PageModel) -> Result<(), Problem> {
+        let handles = self.changes("screen-name-change", "screenNameChange")?;
+        let mails = self.changes("email-address-change", "emailChange")?;
+        let protected = self.actions("protected-history", "protectedAt")?;
+        let suspended = self.actions("account-suspension", "timeStamp")?;
+        let changed = [ColumnKey::ChangedAt, ColumnKey::From, ColumnKey::To];
+        let acted = [ColumnKey::When, ColumnKey::What];
+        for (key, none, columns, rows) in [
+            (
+                Key::AccountHandles,
+                Key::AccountHandlesNone,
+                &changed[..],
+                handles,
+            ),
+            (
+                Key::AccountMails,
+                Key::AccountMailsNone,
+                &changed[..],
+                mails,
+            ),
+            (
+                Key::AccountProtected,
+                Key::AccountProtectedNone,
+                &acted[..],
+                protected,
+            ),
+            (
+                Key::AccountSuspended,
+                Key::AccountSuspendedNone,
+                &acted[..],
+                suspended,
+            ),
+        ] {
+            page.head(key, rows.len());
+            if rows.is_empty() {
+                page.note(none);
+            } else {
+                page.table(columns, rows);
+            }
+        }
+        Ok(())
+    }
+
+    fn changes(&self, stem: &str, inner: &str) -> Result<Vec<TableRow>, Problem> {
+        let mut rows: Vec<(Option<Time>, TableRow)> = Vec::new();
+        for record in self.library.records(stem)? {
+            // The change stands in a map of its own since 2019, beside the account's id.
+            let change = record.get(inner).unwrap_or(&record);
+            let when = time(change, &["changedAt"]);
+            let cells = [
+                Value::time(when),
+                value(change, &["changedFrom"]),
+                value(change, &["changedTo"]),
+            ];
+            rows.push((when, row(cells)));
+        }
+        Ok(newest_first(rows))
+    }
+
+    fn actions(&self, stem: &str, when: &str) -> Result<Vec<TableRow>, Problem> {
+        let mut rows = Vec::new();
+        for record in self.library.records(stem)? {
+            let at = time(&record, &[when]);
+            let action = Value::Word(record.text("action").to_owned());
+            rows.push((at, row([Value::time(at), action])));
+        }
+        Ok(newest_first(rows))
+    }
+}
+
+fn newest_first(mut rows: Vec<(Option<Time>, TableRow)>) -> Vec<TableRow> {
+    rows.arrange_by_key(|(when, _)| std::cmp::Reverse(*when));
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+/// The first of two sources that say the same.
+fn first(texts: Vec<&str>) -> Vec<&str> {
+    texts.into_iter().take(1).collect()
+}

@@ -1,0 +1,93 @@
+//! Lists of impressions: which ones a page means, and what each list is about.
+
+use super::hour_name;
+use crate::pages::keys::Key;
+use crate::pages::model::{Meaning, PageFilter, Value};
+use crate::pages::order::meaning;
+use crate::pages::target::SeenBy;
+use roost_base::fold::fold;
+use roost_base::{Arrange, Time, Zone};
+use roost_library::ads::{Ads, Which};
+
+/// The impressions of a list; `None` where the archive knows nothing of what it is about.
+pub fn which(ads: &Ads, by: &SeenBy) -> Option<Which> {
+    Some(match by {
+        SeenBy::All => Which::All,
+        SeenBy::Advertiser(name) => Which::Advertiser(ads.advertisers.find(name)?),
+        SeenBy::Post(name) => Which::Post(ads.posts.find(name)?),
+        SeenBy::Surface(name) => Which::Surface(ads.surfaces.find(name)?),
+        SeenBy::Device(name) => Which::Device(ads.devices.find(name)?),
+        SeenBy::Criterion(kind, value) => Which::Criterion(kind.clone(), value.clone()),
+        SeenBy::Day(day) => Which::Day(*day),
+        SeenBy::Hour(hour) => Which::Hour(*hour),
+    })
+}
+
+/// The impressions that a filter leaves, in its order.
+pub fn listed(
+    ads: &Ads,
+    which: &Which,
+    filter: &PageFilter,
+    meanings: &[Meaning],
+    zone: &Zone,
+) -> Vec<u32> {
+    let mut rows = ads.rows(which, zone);
+    for word in fold(&filter.words).split_whitespace() {
+        let meaning = meaning(meanings, word);
+        let stands_for = |text: &str| {
+            meaning.is_some_and(|meaning| meaning.words.iter().any(|word| word == text))
+        };
+        ads.keep_word(&mut rows, word, &stands_for);
+    }
+    if let Some(column) = filter.sort {
+        let keys = ads.sort_keys(column);
+        rows.arrange_by_key(|at| keys.get(*at as usize));
+        if filter.down {
+            rows.reverse();
+        }
+    }
+    rows
+}
+
+/// The title of a list; that of all impressions is the room's.
+pub fn title(by: &SeenBy) -> Key {
+    match by {
+        SeenBy::All => Key::AdsTitle,
+        SeenBy::Advertiser(_) => Key::AdsByAdvertiser,
+        SeenBy::Post(_) => Key::AdsByPost,
+        SeenBy::Surface(_) => Key::AdsBySurface,
+        SeenBy::Device(_) => Key::AdsByDevice,
+        SeenBy::Criterion(..) => Key::AdsByCriterion,
+        SeenBy::Day(_) => Key::AdsByDay,
+        SeenBy::Hour(_) => Key::AdsByHour,
+    }
+}
+
+/// What was asked for, as it was typed.
+pub fn asked_name(by: &SeenBy) -> String {
+    match by {
+        SeenBy::All | SeenBy::Day(_) | SeenBy::Hour(_) => String::new(),
+        SeenBy::Advertiser(name)
+        | SeenBy::Post(name)
+        | SeenBy::Surface(name)
+        | SeenBy::Device(name)
+        | SeenBy::Criterion(name, _) => name.clone(),
+    }
+}
+
+/// What the list is about; empty if there is no such list.
+pub fn filter_name(ads: &Ads, which: Option<Which>) -> Value {
+    match which {
+        Some(Which::Advertiser(place)) => Value::text(ads.name(place)),
+        Some(Which::Post(place)) => Value::text(ads.text(place)),
+        Some(Which::Surface(place)) => Value::Word(ads.surfaces.text(place).to_owned()),
+        Some(Which::Device(place)) => Value::text(ads.devices.text(place)),
+        Some(Which::Criterion(kind, None)) => Value::Word(kind),
+        Some(Which::Criterion(kind, Some(value))) => {
+            Value::Many(vec![Value::Word(kind), Value::text(&value)])
+        }
+        Some(Which::Day(day)) => Value::day(Some(Time(day * 86_400))),
+        Some(Which::Hour(hour)) => hour_name(hour),
+        Some(Which::All) | None => Value::EMPTY,
+    }
+}

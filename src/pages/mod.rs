@@ -1,0 +1,321 @@
+//! The pages of what X knows beside posts and messages, put together when somebody looks.
+//!
+//! In: a [`PageId`] and the library. Out: a [`PageModel`] and slices of its long list, as plain data.
+//! Absent: addresses ([`Target`]s stand for them), sentences (typed keys stand for them), sheets of
+//! every field, the browser.
+
+mod account;
+mod ads;
+mod apps;
+mod build;
+mod interests;
+pub mod keys;
+mod logins;
+pub mod model;
+mod order;
+mod ranks;
+mod rooms;
+mod security;
+mod tables;
+pub mod target;
+
+use std::rc::Rc;
+
+use keys::{ColumnKey, Key};
+use model::{Block, Line, Meaning, PageFilter, PageModel, TableRow, column_names};
+use roost_base::{Code, Problem, Time, Zone, decode};
+use roost_library::ads::Ads;
+use roost_library::rows::{MonthCount, Page};
+use roost_library::{Library, MOST_ROWS, months_of};
+use roost_records::Area;
+use target::{PageId, SeenBy};
+
+/// The kinds that the rows of a long list are read from.
+fn sources(page: &PageId) -> &'static [&'static str] {
+    match page {
+        PageId::Logins => &["ip-audit"],
+        PageId::Apps => &["connected-application"],
+        PageId::Interests | PageId::Audiences => &["personalization"],
+        PageId::Seen(SeenBy::All) => &["ad-impressions"],
+        PageId::Followed => &["ad-engagements"],
+        PageId::Conversions => &[
+            "ad-online-conversions-attributed",
+            "ad-online-conversions-unattributed",
+            "ad-mobile-conversions-attributed",
+            "ad-mobile-conversions-unattributed",
+        ],
+        PageId::Room(Area::Grok) => &["grok-chat-item"],
+        PageId::Room(Area::Moments) => &["moment"],
+        _ => &[],
+    }
+}
+
+/// What is kept between two questions about pages.
+#[derive(Default)]
+pub struct PageCache {
+    /// The long list that was asked for last.
+    list: Option<KnownList>,
+}
+
+/// A long list, with what it was asked for by.
+struct KnownList {
+    filter: PageFilter,
+    zone: Zone,
+    /// Of the library as of then.
+    revision: u32,
+    list: Rc<Listed>,
+}
+
+/// A long list in its order.
+enum Listed {
+    /// Rows, put together.
+    Rows(Vec<TableRow>),
+    /// Impressions by number; a row is put together when it is seen.
+    Seen(Rc<Ads>, Vec<((i64, u32, u32), u32)>, Vec<u32>),
+}
+
+/// The pages over a library.
+pub struct Pages<'a> {
+    library: &'a mut Library,
+    cache: &'a mut PageCache,
+}
+
+impl<'a> Pages<'a> {
+    /// The pages over a library, with what was kept of earlier questions.
+    pub fn new(library: &'a mut Library, cache: &'a mut PageCache) -> Pages<'a> {
+        Pages { library, cache }
+    }
+}
+
+impl Pages<'_> {
+    /// A page, its long tables cut.
+    ///
+    /// # Errors
+    /// When there is none such, or the medium is lost.
+    pub fn page(&mut self, page: &PageId, zone: &Zone) -> Result<PageModel, Problem> {
+        if let PageId::Table(of, heading) = page {
+            let whole = tables::whole(self.build_page(of, zone)?, of, heading);
+            return Ok(whole.ok_or_else(|| unknown(page))?.0);
+        }
+        let mut model = self.build_page(page, zone)?;
+        tables::cut(&mut model, page);
+        Ok(model)
+    }
+
+    /// The page with all rows of its tables.
+    fn build_page(&mut self, page: &PageId, zone: &Zone) -> Result<PageModel, Problem> {
+        let mut model = match page {
+            PageId::Room(Area::Account) => self.account_page()?,
+            PageId::Room(Area::Security) => self.security(zone)?,
+            PageId::Room(Area::Ads) => self.interests()?,
+            PageId::Room(Area::Grok) => self.chats()?,
+            PageId::Room(Area::Moments) => self.moments()?,
+            PageId::Room(area) => self.area(*area)?,
+            PageId::WhatToDo => {
+                let mut model = PageModel::below(PageId::Room(Area::Security), Key::SecurityWhat);
+                security::what_to_do(&mut model);
+                model
+            }
+            PageId::Logins => security::logins_page(self.login_rows(zone)?.len() as u32),
+            PageId::Apps => {
+                let mut model = PageModel::below(PageId::Room(Area::Security), Key::SecurityApps);
+                model.note(Key::SecurityAppsNote);
+                model.columns = column_names(&apps::APP_COLUMNS);
+                model.rows = self.library.records("connected-application")?.len() as u32;
+                model
+            }
+            PageId::Interests => {
+                let rows = self.interest_rows()?.len();
+                let columns = [ColumnKey::Name, ColumnKey::Kind, ColumnKey::InUse];
+                let model = PageModel::below(PageId::Room(Area::Ads), Key::InterestsTitle);
+                with_list(model, Key::InterestsLede, &columns, rows)
+            }
+            PageId::Audiences => {
+                let rows = self.audiences()?.len();
+                let mut model = PageModel::titled(Key::AdsTitle);
+                model.tabs = self.ads_tabs()?;
+                let columns = [ColumnKey::Advertiser, ColumnKey::List];
+                with_list(model, Key::AudiencesLede, &columns, rows)
+            }
+            PageId::Advertisers => self.targeted(zone)?,
+            PageId::AllAdvertisers => {
+                let rows = self.library.ads()?.ranking().len();
+                let model = PageModel::below(PageId::Advertisers, Key::AdsWhoTitle);
+                with_list(model, Key::AdsTappedNote, &ads::ADVERTISERS, rows)
+            }
+            PageId::Advertiser(name) => self.advertiser(name, zone)?,
+            PageId::Criteria(kind) => {
+                let kind = kind.as_deref();
+                let rows = ads::criteria(&*self.library.ads()?, kind, zone).len() as u32;
+                ads::criteria_page(kind, rows)
+            }
+            PageId::Seen(by) => self.seen(by, zone)?,
+            PageId::Followed => self.followed()?,
+            PageId::Conversions => self.conversions()?,
+            PageId::Money => self.money()?,
+            PageId::Chat(chat) => self.chat(chat)?,
+            PageId::Moment(moment) => self.moment(moment)?,
+            PageId::Ranking(of, from, to) => {
+                let filter = PageFilter {
+                    page: page.clone(),
+                    ..PageFilter::default()
+                };
+                let rows = self.rows(&filter, &[], zone, 0, 0)?;
+                ranks::page(*of, *from, *to, rows.total as usize)
+            }
+            PageId::Table(..) | PageId::Unknown(_) => return Err(unknown(page)),
+        };
+        let kinds = sources(page);
+        if !kinds.is_empty() {
+            self.sources(&mut model, |kind| kinds.contains(&kind.name()));
+        }
+        Ok(model)
+    }
+
+    /// A slice of a page's long list. `meanings` has the words of the filter as far as they mean
+    /// anything but themselves.
+    ///
+    /// # Errors
+    /// When there is none such, or the medium is lost.
+    pub fn rows(
+        &mut self,
+        filter: &PageFilter,
+        meanings: &[Meaning],
+        zone: &Zone,
+        start: u32,
+        count: u32,
+    ) -> Result<Page<TableRow>, Problem> {
+        let count = count.min(MOST_ROWS);
+        let listed = self.listed(filter, meanings, zone)?;
+        let range = |total: usize| {
+            let end = (start.saturating_add(count) as usize).min(total);
+            (start as usize).min(end)..end
+        };
+        let (total, rows) = match &*listed {
+            Listed::Rows(rows) => {
+                let shown = rows.get(range(rows.len())).unwrap_or_default();
+                (rows.len(), shown.to_vec())
+            }
+            Listed::Seen(ads, joined, order) => {
+                let shown = order.get(range(order.len())).unwrap_or_default();
+                let row = |at: &u32| ads::seen_row(ads, joined, *at);
+                (order.len(), shown.iter().map(row).collect())
+            }
+        };
+        Ok(Page {
+            total: total as u32,
+            start,
+            rows,
+            revision: self.library.revision(),
+        })
+    }
+
+    /// How many rows of a page's long list lie in each month; none where it does not go back in
+    /// time.
+    ///
+    /// # Errors
+    /// When there is none such, or the medium is lost.
+    pub fn months(
+        &mut self,
+        filter: &PageFilter,
+        meanings: &[Meaning],
+        zone: &Zone,
+        bounds: &[Time],
+    ) -> Result<Vec<MonthCount>, Problem> {
+        let times: Vec<i64> = match &*self.listed(filter, meanings, zone)? {
+            Listed::Rows(rows) => rows.iter().map(order::moment).collect(),
+            Listed::Seen(ads, _, order) => order.iter().map(|at| ads::seen_at(ads, *at)).collect(),
+        };
+        let mut counts = vec![0; bounds.len()];
+        if times.is_sorted_by(|a, b| a >= b) {
+            for time in times.into_iter().filter(|time| *time > 0) {
+                let month = bounds.partition_point(|start| start.0 <= time);
+                if let Some(count) = month.checked_sub(1).and_then(|at| counts.get_mut(at)) {
+                    *count += 1;
+                }
+            }
+        }
+        Ok(months_of(bounds, &counts, &counts))
+    }
+
+    /// A long list in its order; the last one is kept.
+    fn listed(
+        &mut self,
+        filter: &PageFilter,
+        meanings: &[Meaning],
+        zone: &Zone,
+    ) -> Result<Rc<Listed>, Problem> {
+        let revision = self.library.revision();
+        let same = |known: &&KnownList| {
+            known.filter == *filter && known.zone == *zone && known.revision == revision
+        };
+        if let Some(known) = self.cache.list.as_ref().filter(same) {
+            return Ok(known.list.clone());
+        }
+        let list = Rc::new(self.build_rows(filter, meanings, zone)?);
+        self.cache.list = Some(KnownList {
+            filter: filter.clone(),
+            zone: zone.clone(),
+            revision,
+            list: list.clone(),
+        });
+        Ok(list)
+    }
+
+    fn build_rows(
+        &mut self,
+        filter: &PageFilter,
+        meanings: &[Meaning],
+        zone: &Zone,
+    ) -> Result<Listed, Problem> {
+        let page = &filter.page;
+        let rows = match page {
+            PageId::Table(of, heading) => {
+                let whole = tables::whole(self.build_page(of, zone)?, of, heading);
+                whole.ok_or_else(|| unknown(page))?.1
+            }
+            PageId::Seen(by) => {
+                let ads = self.library.ads()?;
+                let which = ads::which(&ads, by).ok_or_else(|| unknown(page))?;
+                let rows = ads::listed(&ads, &which, filter, meanings, zone);
+                let joined = ads.joined();
+                return Ok(Listed::Seen(ads, joined, rows));
+            }
+            PageId::Logins => self.login_rows(zone)?,
+            PageId::Apps => apps::app_rows(&self.library.records("connected-application")?),
+            PageId::Interests => self.interest_rows()?,
+            PageId::Audiences => self.audiences()?,
+            PageId::AllAdvertisers => ads::advertisers(&*self.library.ads()?),
+            PageId::Criteria(kind) => ads::criteria(&*self.library.ads()?, kind.as_deref(), zone),
+            PageId::Followed => ads::followed_rows(&*self.library.ads()?),
+            PageId::Conversions => ads::conversion_rows(&*self.library.ads()?),
+            PageId::Room(Area::Grok) => self.chat_rows()?,
+            PageId::Room(Area::Moments) => self.moment_rows()?,
+            PageId::Ranking(of, from, to) => {
+                let ranking = self.library.ranking(*of, zone.months(*from, *to));
+                ranks::rows(*of, *from, *to, &ranking)
+            }
+            _ => return Err(unknown(page)),
+        };
+        Ok(Listed::Rows(order::filtered(rows, filter, meanings)))
+    }
+}
+
+/// A page whose rows are a long list.
+fn with_list(mut page: PageModel, lede: Key, columns: &[ColumnKey], rows: usize) -> PageModel {
+    page.add(Block::Lede(vec![Line::new(lede)]));
+    page.columns = column_names(columns);
+    page.rows = rows as u32;
+    page
+}
+
+/// There is no such page, or nothing on it.
+fn unknown(page: &PageId) -> Problem {
+    let name = match page {
+        PageId::Unknown(name) => decode(name),
+        PageId::Table(_, heading) => heading.name(),
+        PageId::Seen(by) => ads::asked_name(by),
+        _ => String::new(),
+    };
+    Problem::new(Code::NotInArchive).fact("name", name)
+}
