@@ -10,6 +10,7 @@ mod apps;
 mod build;
 mod interests;
 pub mod keys;
+pub mod label;
 mod logins;
 pub mod model;
 mod order;

@@ -1,6 +1,7 @@
 //! The words and the order of a long list.
 
-use super::model::{Label, Meaning, PageFilter, TableRow, Value};
+use super::label::Label;
+use super::model::{Meaning, PageFilter, TableRow, Value};
 use roost_base::Arrange;
 use roost_base::fold::{fold, fold_into};
 use roost_records::SheetValue;

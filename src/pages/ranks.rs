@@ -2,7 +2,8 @@
 
 use super::build::row;
 use super::keys::{ColumnKey, Key, Slot};
-use super::model::{Block, Label, Line, PageModel, TableRow, Value, column_names};
+use super::label::Label;
+use super::model::{Block, Line, PageModel, TableRow, Value, column_names};
 use super::target::Target;
 use roost_base::month::Month;
 use roost_library::rows::{Counted, ItemRef, PersonKey, RankOf, Ranking};

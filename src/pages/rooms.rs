@@ -5,8 +5,9 @@
 use super::Pages;
 use super::build::{SHORT, fact, link, on_x, person, rank, row, value};
 use super::keys::{ColumnKey, FactKey, Key, Slot};
+use super::label::Label;
 use super::model::{
-    Block, ColumnName, Label, Line, PageModel, Picture, Ranked, TableRow, Turn, Value, column_names,
+    Block, ColumnName, Line, PageModel, Picture, Ranked, TableRow, Turn, Value, column_names,
 };
 use super::target::{PageId, Target};
 use roost_base::{Arrange, Id, Problem, Time};

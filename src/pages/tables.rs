@@ -3,7 +3,8 @@
 
 use super::build::{SHORT, row};
 use super::keys::{ColumnKey, Key, Slot};
-use super::model::{Block, Label, Line, PageModel, Ranked, TableRow, Value, column_names};
+use super::label::Label;
+use super::model::{Block, Line, PageModel, Ranked, TableRow, Value, column_names};
 use super::target::PageId;
 
 /// Cuts the long tables and rankings of a page.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::model::Label;
+use super::label::Label;
 use roost_base::month::Month;
 use roost_library::rows::{ItemRef, RankOf};
 use roost_records::Area;

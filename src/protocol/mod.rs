@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{Id, Problem, Time};
 
+pub use crate::pages::label::*;
 pub use crate::pages::model::*;
 pub use crate::pages::{keys, target};
 pub use roost_base::{Segment, Zone, flag};

@@ -2,9 +2,8 @@
 //! search language; days are those of the reader's calendar.
 
 use super::page_route::route_of;
-pub use super::range::Range;
+pub use super::range::{Range, day};
 use super::route::{Route, found_href};
-use crate::base::Time;
 pub use crate::base::month::{Month, next, read_month, spelled};
 use crate::protocol::query::{Weekday, between};
 use crate::protocol::target::{PageId, Target};
@@ -46,12 +45,6 @@ pub fn hour_query(day: i64, hour: u64) -> String {
         .ok()
         .and_then(|day| Weekday::ALL.get(day));
     format!("weekday:{} hour:{hour}", day.map_or("", |day| day.name()))
-}
-
-/// `2014-03-14` of a day counted from 1970-01-01.
-pub fn day(number: i64) -> String {
-    let (year, month, day) = Time(number.saturating_mul(86_400)).date();
-    format!("{year:04}-{month:02}-{day:02}")
 }
 
 /// The list of what the owner and the person with this handle had to do with one another: each post

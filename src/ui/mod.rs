@@ -46,6 +46,7 @@ pub mod left;
 pub mod meanings;
 pub mod months;
 pub mod naming;
+pub mod page_path;
 pub mod page_route;
 pub mod pages;
 pub mod pseudo;

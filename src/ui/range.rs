@@ -1,5 +1,6 @@
-//! A range of months, as the overview is of.
+//! A range of months, as the overview is of, and days as addresses spell them.
 
+use crate::base::Time;
 use crate::base::month::Month;
 
 /// A range of whole months; both ends are in it.
@@ -16,4 +17,10 @@ impl Range {
     pub fn is_whole(&self) -> bool {
         *self == Range::default()
     }
+}
+
+/// `2014-03-14` of a day counted from 1970-01-01.
+pub fn day(number: i64) -> String {
+    let (year, month, day) = Time(number.saturating_mul(86_400)).date();
+    format!("{year:04}-{month:02}-{day:02}")
 }

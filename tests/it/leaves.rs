@@ -12,7 +12,8 @@ use roost::protocol::{
 };
 use roost::records::{Area, KINDS, Kind};
 use roost::ui::meanings::meanings;
-use roost::ui::page_route::{page_of, path_of, route_of};
+use roost::ui::page_path::{page_of, path_of};
+use roost::ui::page_route::route_of;
 
 use roost::sample;
 

@@ -17,7 +17,7 @@ use roost::ui::naming::home;
 use roost::ui::rooms::rooms;
 use roost::ui::route::Route;
 
-use roost::ui::page_route::{page_of, path_of};
+use roost::ui::page_path::{page_of, path_of};
 
 use crate::earlier_archive::earlier;
 use crate::fixture::{

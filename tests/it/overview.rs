@@ -7,7 +7,7 @@ use roost::protocol::{
     Zone,
 };
 use roost::sample;
-use roost::ui::page_route::page_of;
+use roost::ui::page_path::page_of;
 
 use crate::fixture::{Archive, Opened, open_files, open_zip};
 use crate::leaves::href;
