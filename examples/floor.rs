@@ -7,8 +7,8 @@
 mod floor {
     use std::rc::Rc;
 
-    use roost::archive::{Archive, EntryReader, NamedSource};
     use roost::worker::BlobSource;
+    use roost_archive::{Archive, EntryReader, NamedSource};
     use serde::de::IgnoredAny;
     use wasm_bindgen::prelude::*;
 

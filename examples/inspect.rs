@@ -9,10 +9,10 @@ use std::process::ExitCode;
 use std::rc::Rc;
 use std::time::Instant;
 
-use roost::archive::{Archive, FileSource, NamedSource};
-use roost::base::Problem;
-use roost::library::{Library, Step};
-use roost::ui::telling;
+use roost::page::telling;
+use roost_archive::{Archive, FileSource, NamedSource};
+use roost_base::Problem;
+use roost_library::{Library, Step};
 use serde_json::{Value, json};
 
 fn main() -> ExitCode {

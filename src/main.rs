@@ -6,7 +6,7 @@ fn main() {
     if roost::worker::is_worker() {
         roost::worker::start();
     } else {
-        roost::ui::mount();
+        roost::page::mount();
     }
 }
 

@@ -6,7 +6,7 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Id, Problem, Time};
+use roost_base::{Id, Problem, Time};
 
 pub use crate::pages::label::*;
 pub use crate::pages::model::*;
@@ -14,7 +14,7 @@ pub use crate::pages::{keys, target};
 pub use roost_base::{Segment, Zone, flag};
 pub use roost_columns::{ArticleBlock, ArticleBody as Article, BlockKind};
 pub use roost_library::rows::*;
-pub use roost_query::{Mark, Shelf, syntax as query};
+pub use roost_query::{Mark, Shelf};
 pub use roost_records::ConversationKind;
 
 /// A question with the type of its answer.
@@ -144,7 +144,7 @@ questions! {
         /// What.
         filter: PostFilter,
         /// Where.
-        place: query::Place,
+        place: roost_query::syntax::Place,
         /// Rows to pass over.
         start: u32,
         /// Rows wanted.

@@ -4,7 +4,7 @@ use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::JsValue;
 use web_sys::{File, FileReaderSync};
 
-use crate::archive::{ReadError, Source};
+use roost_archive::{ReadError, Source};
 
 /// A read is never larger than this, whatever is asked.
 const LARGEST_READ: usize = 16 << 20;

@@ -7,9 +7,9 @@ use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, MessagePort};
 
 use super::message::{encoded, get, object, sources, text};
-use crate::archive::{Archive, Tally};
-use crate::base::Problem;
-use crate::columns::{PostSlab, Reading};
+use roost_archive::{Archive, Tally};
+use roost_base::Problem;
+use roost_columns::{PostSlab, Reading};
 
 /// Waits for work at the port of a `help` message.
 pub(super) fn start(request: &JsValue) {

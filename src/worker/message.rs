@@ -9,8 +9,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::File;
 
 use super::blob::BlobSource;
-use crate::archive::{Buffered, Counted, NamedSource, Tally};
 use crate::protocol::{decode, encode};
+use roost_archive::{Buffered, Counted, NamedSource, Tally};
 
 /// An object with these properties.
 pub(super) fn object(parts: &[(&str, &JsValue)]) -> Object {

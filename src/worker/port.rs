@@ -10,12 +10,12 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, MessageP
 
 use super::message::{decoded, encoded, get, object, sources, text};
 use super::{answers, helper, warm};
-use crate::archive::{Archive, Memory, NamedSource, Tally};
-use crate::base::{Code, Problem};
-use crate::columns::{PostSlab, ReadFile};
-use crate::library::{Library, Opening, Session, Step};
 use crate::pages::PageCache;
 use crate::protocol::{Ask, Effort, Event};
+use roost_archive::{Archive, Memory, NamedSource, Tally};
+use roost_base::{Code, Problem};
+use roost_columns::{PostSlab, ReadFile};
+use roost_library::{Library, Opening, Session, Step};
 
 /// Milliseconds of reading before the next question may be answered.
 const SPELL: f64 = 24.0;
@@ -97,7 +97,7 @@ fn received(engine: &Shared, request: &JsValue) {
             engine.borrow().wake();
         }
         "made-up" => {
-            let zip = crate::sample::demo_zip();
+            let zip = roost_sample::demo_zip();
             let source = |bytes| NamedSource {
                 name: "made-up.zip".to_owned(),
                 source: Rc::new(Memory(bytes)),

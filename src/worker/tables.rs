@@ -3,11 +3,11 @@
 use js_sys::JsString;
 use web_sys::{TextDecoder, TextDecoderOptions};
 
-use crate::archive::{self, Tables};
+use roost_archive::Tables;
 
 /// From here on names of entries are read with the browser's tables.
 pub(super) fn lend() {
-    archive::lend(Tables { compose, decode });
+    roost_archive::lend(Tables { compose, decode });
 }
 
 fn compose(text: &str) -> String {

@@ -10,12 +10,12 @@ use web_sys::{DedicatedWorkerGlobalScope, File};
 
 use super::answers;
 use super::message::source;
-use crate::archive::{Archive, Tally};
-use crate::base::Id;
-use crate::library::{Library, Session, Step};
 use crate::pages::PageCache;
-use crate::protocol::query::Query;
 use crate::protocol::{Look, Looked, PostFilter, Question, decode};
+use roost_archive::{Archive, Tally};
+use roost_base::Id;
+use roost_library::{Library, Session, Step};
+use roost_query::syntax::Query;
 
 /// How often the archive is read: then Chromium has compiled what posts pass through.
 const ROUNDS: u32 = 16;
@@ -43,7 +43,7 @@ pub(super) fn warm_up(scope: &DedicatedWorkerGlobalScope) {
 /// A file like those that are chosen, so that the code is compiled for them; `None` where memory is
 /// short.
 fn practice_file() -> Option<File> {
-    let zip = crate::sample::practice_zip().ok()?;
+    let zip = roost_sample::practice_zip().ok()?;
     let parts = Array::of1(&Uint8Array::from(zip.as_slice()));
     File::new_with_u8_array_sequence(&parts, "practice.zip").ok()
 }

@@ -2,7 +2,7 @@
 
 use roost::protocol::keys::FactKey;
 use roost::protocol::{Block, Page, Segment, TableRow, Value};
-use roost::records::SheetValue;
+use roost_records::SheetValue;
 
 use crate::fixture::{Opened, data_file, hand_made, open_files, open_sources};
 

@@ -1,6 +1,6 @@
 //! Data files that are no JSON: a formatter costs nothing, a broken record only itself.
 
-use roost::base::Code;
+use roost_base::Code;
 use serde_json::{Value, json};
 
 use crate::fixture::{Archive, Opened, hand_made, open_files};

@@ -1,9 +1,9 @@
 //! The library as one calls it: without a session, a question or a page.
 
-use roost::archive::Memory;
-use roost::base::{Id, Time};
 use roost::protocol::{Order, PostFilter, PostRow, Shelf, flag};
-use roost::sample::demo_zip;
+use roost_archive::Memory;
+use roost_base::{Id, Time};
+use roost_sample::demo_zip;
 
 use crate::fixture::{Opened, hand_made, named, open_files, open_zip};
 

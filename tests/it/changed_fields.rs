@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use crate::figures::figure;
 use crate::fixture::{Archive, hand_made, open_files, root};
-use roost::records::{KINDS, Reader};
+use roost_records::{KINDS, Reader};
 
 /// What a field is turned into.
 #[derive(Clone, Debug)]

@@ -1,9 +1,9 @@
 //! Data files as people and tools leave them: nothing is lost in silence.
 
-use roost::archive::Memory;
-use roost::base::{Code, Id};
-use roost::library::{Library, Step};
 use roost::protocol::{Facts, Files};
+use roost_archive::Memory;
+use roost_base::{Code, Id};
+use roost_library::{Library, Step};
 
 use crate::figures::{figure, unable};
 use crate::fixture::{Archive, hand_made, named, open_files, root};
@@ -147,7 +147,7 @@ fn an_archive_is_whole_only_where_all_was_read_and_a_list_says_so() {
     more.push(("data/more.json".to_owned(), b"[1]".to_vec()));
     check("a file that is not read", more, false);
     let (mut library, mut opening) = Library::open(
-        roost::archive::Archive::open(
+        roost_archive::Archive::open(
             hand_made("current")
                 .into_iter()
                 .map(|(name, bytes)| named(&name, Memory(bytes)))

@@ -1,9 +1,9 @@
 //! Posts of before November 2010 in archives of before 2019: a day, and no hour of it.
 
-use roost::base::{Id, Time};
 use roost::protocol::{
     MediaFilter, MediaList, Months, Overview, PersonKey, PersonTime, PostFilter, Search, Zone, flag,
 };
+use roost_base::{Id, Time};
 
 use crate::fixture::{Archive, Opened, open_files};
 

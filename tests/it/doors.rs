@@ -1,7 +1,7 @@
 //! Who may import whom: the table of ARCHITECTURE.md, held against the manifests of the crates and
 //! against every path inside of `src/`.
 
-use roost::ui::route::Route;
+use roost::page::route::Route;
 
 use crate::fixture::{files_below, root};
 use crate::sentences::{catalog, literals};
@@ -34,7 +34,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "sample",
         ],
     ),
-    ("ui", &["base", "records", "query", "protocol"]),
+    ("page", &["base", "records", "query", "protocol"]),
 ];
 
 fn manifest(name: &str) -> String {

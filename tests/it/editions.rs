@@ -1,12 +1,12 @@
 //! The same content in every edition gives the same library.
 
-use roost::base::{Code, Id, Time};
 use roost::protocol::{
     Bytes, Locate, MediaBody, MediaKind, Months, OpenMedia, Post, PostFilter, PostKind, PostRow,
     Problems, Segment, Show,
 };
+use roost_base::{Code, Id, Time};
 
-use roost::archive::Memory;
+use roost_archive::Memory;
 
 use crate::fixture::{Disk, Opened, hand_made, named, open_files, open_sources, open_zip};
 

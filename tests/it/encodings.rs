@@ -1,8 +1,8 @@
 //! Data files saved again by editors and shells: Unicode in any form is read like the rest, and what
 //! cannot be right is named.
 
-use roost::base::Code;
 use roost::protocol::{Problems, SheetQuery, SheetRows, SheetSource};
+use roost_base::Code;
 
 use crate::fixture::{Archive, Opened, hand_made, open_files, open_zip};
 

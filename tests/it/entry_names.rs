@@ -1,9 +1,9 @@
 //! Names of entries that are no plain UTF-8: each file is found, shown as it was meant, and taken
 //! for no other.
 
-use roost::archive::{Archive, Memory};
-use roost::base::Code;
 use roost::protocol::{Files, Problems};
+use roost_archive::{Archive, Memory};
+use roost_base::Code;
 
 use crate::fixture::{
     Opened, RawEntry, RawHeader, RawZip, hand_made, named, open_files, open_sources, open_zip,
@@ -202,7 +202,7 @@ fn what_cannot_be_seen_in_a_name_is_shown_as_its_code() {
                 .any(|problem| problem.code == Code::SkippedRecord)
         );
         for problem in problems {
-            let told = roost::ui::telling::problem_text(&problem);
+            let told = roost::page::telling::problem_text(&problem);
             let place = problem.place.map(|place| place.file).unwrap_or_default();
             let all = format!("{}{}{}{place}", told.title, told.detail, told.hint);
             assert!(!hidden(&all), "{all:?}");

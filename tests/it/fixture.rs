@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::LazyLock;
 
-use roost::archive::{Memory, NamedSource, ReadError, Source};
-use roost::base::{Code, Id, Problem, Time};
-use roost::library::{Library, Session, Step};
 use roost::pages::PageCache;
 use roost::protocol::{OpenConversation, Page, PostFilter, PostRow, Posts};
 use roost::worker::answers::Answered;
+use roost_archive::{Memory, NamedSource, ReadError, Source};
+use roost_base::{Code, Id, Problem, Time};
+use roost_library::{Library, Session, Step};
 
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -360,7 +360,7 @@ pub fn named(name: &str, source: impl Source + 'static) -> NamedSource {
 }
 
 pub fn open_sources(sources: Vec<NamedSource>) -> Result<Opened, Problem> {
-    let archive = roost::archive::Archive::open(sources).inspect_err(check_told)?;
+    let archive = roost_archive::Archive::open(sources).inspect_err(check_told)?;
     let (mut library, mut opening) = Library::open(archive);
     while opening.step(&mut library).inspect_err(check_told)? != Step::Done {}
     library.problems().for_each(check_told);

@@ -3,10 +3,10 @@
 
 use std::fmt::Write;
 
+use roost::page::naming::{home, kind_key, sheet};
+use roost::page::route::{Chosen, Route};
 use roost::protocol::{PostFilter, Show};
-use roost::records::{Area, Category, Cell, KINDS, Kind, MEDIA_FOLDERS};
-use roost::ui::naming::{home, kind_key, sheet};
-use roost::ui::route::{Chosen, Route};
+use roost_records::{Area, Category, Cell, KINDS, Kind, MEDIA_FOLDERS};
 use serde_json::Value;
 
 use crate::fixture::{files_below, root};

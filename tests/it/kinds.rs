@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use roost::library::Place;
-use roost::records::{Area, Category, KINDS, Tree, kind_by_stem, kind_of};
-use roost::ui::naming::kind_key;
+use roost::page::naming::kind_key;
+use roost_library::Place;
+use roost_records::{Area, Category, KINDS, Tree, kind_by_stem, kind_of};
 
 use crate::fixture::{hand_made, open_files, root};
 

@@ -3,19 +3,17 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use roost::base::Time;
+use roost::page::meanings::meanings;
+use roost::page::page_path::{page_of, path_of};
+use roost::page::page_route::route_of;
 use roost::protocol::keys::{ColumnKey, FactKey, Key, Slot};
 use roost::protocol::target::{PageId, ROOMS, Target};
 use roost::protocol::{
     Block, Label, Line, MonthCount, OpenPage, Page, PageFilter, PageModel, PageMonths, PageRows,
     SheetValue, TableRow, Value, Zone,
 };
-use roost::records::{Area, KINDS, Kind};
-use roost::ui::meanings::meanings;
-use roost::ui::page_path::{page_of, path_of};
-use roost::ui::page_route::route_of;
-
-use roost::sample;
+use roost_base::Time;
+use roost_records::{Area, KINDS, Kind};
 
 use crate::fixture::{Archive, Opened, files_below, hand_made, open_files, open_zip, root};
 use crate::sentences::catalog;
@@ -309,7 +307,7 @@ fn what_is_not_there_is_a_problem_and_no_panic() {
 
 #[test]
 fn a_list_that_goes_back_in_time_is_counted_by_month_and_no_other() {
-    let mut opened = open_zip(sample::demo_zip().unwrap()).unwrap();
+    let mut opened = open_zip(roost_sample::demo_zip().unwrap()).unwrap();
     let starts = (2006..2030).flat_map(|year| (1..=12).map(move |month| (year, month)));
     let bounds: Vec<Time> = starts
         .map(|(year, month)| Time::of_date(year, month, 1).unwrap())

@@ -1,8 +1,8 @@
 //! Likes offer the filters that a like can fit, and no other.
 
-use roost::protocol::query::{Has, Is};
+use roost::page::filters::offers;
 use roost::protocol::{PostFilter, Shelf};
-use roost::ui::filters::offers;
+use roost_query::syntax::{Has, Is};
 
 use crate::fixture::{Opened, hand_made, open_sources};
 

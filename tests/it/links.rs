@@ -1,9 +1,9 @@
 //! Links in texts: cut addresses lead nowhere, short ones where any record says, addresses of posts to
 //! the post.
 
-use roost::base::Id;
 use roost::protocol::keys::FactKey;
 use roost::protocol::{Block, PostFilter, PostRow, Segment, Shelf, Value};
+use roost_base::Id;
 use serde_json::json;
 
 use crate::fixture::{Opened, data_file, open_files};

@@ -1,12 +1,12 @@
 //! The list of media against a fixture whose files were counted by hand.
 
-use roost::base::{Id, Time};
 use roost::protocol::{
     CountMedia, Files, ItemRef, MediaCounts, MediaFilter, MediaKind, MediaList, MediaRow,
     MediaSort, MediaSource,
 };
+use roost_base::{Id, Time};
 
-use roost::ui::page_route::item_route;
+use roost::page::page_route::item_route;
 
 use crate::fixture::{Opened, hand_made, open_files};
 

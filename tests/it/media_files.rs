@@ -1,10 +1,10 @@
 //! Whose a media file is, where its key is not the listed one, and what is wrong with damaged ones.
 
-use roost::base::{Code, Id};
 use roost::protocol::{
     CountMedia, Media, MediaFilter, MediaKind, MediaList, MediaRow, MediaSort, Messages, OpenMedia,
     PostFilter,
 };
+use roost_base::{Code, Id};
 
 use crate::fixture::{Archive, Opened, open_files, open_zip};
 

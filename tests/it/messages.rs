@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use roost::base::{Code, Id, Time};
 use roost::protocol::{
     ConversationKind, ConversationRow, Conversations, EventKind, LocateMessage, MediaKind,
     MessageRow, Messages, OpenConversation, Segment,
 };
+use roost_base::{Code, Id, Time};
 
 use crate::fixture::{Archive, Opened, hand_made, open_files, open_zip, opening, root};
 

@@ -1,8 +1,8 @@
 //! Files where X puts none and under names that X does not use: each is read or told, and none
 //! is counted twice.
 
-use roost::base::Code;
 use roost::protocol::{FileState, Files, Problems};
+use roost_base::Code;
 
 use crate::fixture::{Archive, Opened, hand_made, open_files, open_sources, open_zip};
 
@@ -301,6 +301,6 @@ fn code_of_others_is_no_data() {
 
 #[test]
 fn the_made_up_archive_has_nothing_astray() {
-    let archive = open_zip(roost::sample::demo_zip().unwrap()).unwrap();
+    let archive = open_zip(roost_sample::demo_zip().unwrap()).unwrap();
     assert_eq!(archive.codes(), []);
 }

@@ -3,6 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use roost::page::found::deed_href;
+use roost::page::naming::home;
+use roost::page::rooms::rooms;
+use roost::page::route::Route;
 use roost::protocol::keys::Slot;
 use roost::protocol::target::ROOMS;
 use roost::protocol::{
@@ -11,13 +15,9 @@ use roost::protocol::{
     PeopleGroups, Person, PersonTime, PostFilter, Posts, Problems, Sheet, SheetQuery, SheetRows,
     SheetSource, Shelf, Unit, Value, Zone,
 };
-use roost::records::{KINDS, kind_by_stem};
-use roost::ui::found::deed_href;
-use roost::ui::naming::home;
-use roost::ui::rooms::rooms;
-use roost::ui::route::Route;
+use roost_records::{KINDS, kind_by_stem};
 
-use roost::ui::page_path::{page_of, path_of};
+use roost::page::page_path::{page_of, path_of};
 
 use crate::earlier_archive::earlier;
 use crate::fixture::{
@@ -90,7 +90,7 @@ fn posts_and_media(archive: &mut Opened, told: &mut Told) {
     let glance = archive
         .ask(Overview {
             range: None,
-            bounds: vec![roost::base::Time(0)],
+            bounds: vec![roost_base::Time(0)],
             zone: Zone::default(),
             today: (6, 14),
         })
@@ -246,7 +246,7 @@ fn messages_and_people(archive: &mut Opened, told: &mut Told) {
                     key: row.key.clone(),
                 })
                 .unwrap();
-            let bounds = vec![roost::base::Time(0)];
+            let bounds = vec![roost_base::Time(0)];
             let time = archive
                 .ask(PersonTime {
                     key: row.key.clone(),
@@ -364,7 +364,7 @@ fn leaves(archive: &mut Opened, told: &mut Told) {
             }
         }
         let summed = archive.session.library.summary().areas;
-        let place = roost::records::Area::ALL
+        let place = roost_records::Area::ALL
             .iter()
             .position(|area| area.name() == path);
         let rail = place
@@ -447,7 +447,7 @@ fn together(files: Archive) -> Opened {
 
 #[test]
 fn the_made_up_archive_tells_one_number_everywhere() {
-    let mut archive = open_zip(roost::sample::demo_zip().unwrap()).unwrap();
+    let mut archive = open_zip(roost_sample::demo_zip().unwrap()).unwrap();
     let told = told(&mut archive);
     assert_eq!(told.different(), Vec::<String>::new());
     let places = |thing: &str| told.0.get(thing).map_or(0, Vec::len);
@@ -479,7 +479,7 @@ fn one_of_each_kind_is_counted_alike_everywhere() {
 #[test]
 fn two_archives_together_tell_one_number_everywhere() {
     for files in [
-        unzipped(roost::sample::demo_zip().unwrap()),
+        unzipped(roost_sample::demo_zip().unwrap()),
         hand_made("kinds"),
     ] {
         let mut archive = together(files);

@@ -1,11 +1,11 @@
 //! Archives of before 2020: what they hold is the same library; what only they do is coped with.
 
-use roost::archive::Memory;
-use roost::base::{Code, Id};
 use roost::protocol::keys::Key;
 use roost::protocol::{
     self, Block, Label, Media, MediaFilter, MediaList, OpenMedia, PostRow, Segment, flag,
 };
+use roost_archive::Memory;
+use roost_base::{Code, Id};
 
 use crate::fixture::{Archive, Disk, Opened, hand_made, named, open_files, open_sources, open_zip};
 

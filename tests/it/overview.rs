@@ -1,13 +1,12 @@
 //! The overview against a fixture whose numbers were counted by hand.
 
-use roost::base::{Id, Time, decode};
+use roost::page::page_path::page_of;
 use roost::protocol::keys::ColumnKey;
 use roost::protocol::{
     ColumnName, Glance, OpenPage, Overview, PageFilter, PageRows, PostFilter, RankOf, Span, Value,
     Zone,
 };
-use roost::sample;
-use roost::ui::page_path::page_of;
+use roost_base::{Id, Time, decode};
 
 use crate::fixture::{Archive, Opened, open_files, open_zip};
 use crate::leaves::href;
@@ -306,7 +305,7 @@ fn whole(archive: &mut Opened, path: &str) -> Vec<(u32, String)> {
 
 #[test]
 fn every_ranking_is_a_list_of_all_and_each_row_opens_exactly_its_posts() {
-    let mut archive = open_zip(sample::demo_zip().unwrap()).unwrap();
+    let mut archive = open_zip(roost_sample::demo_zip().unwrap()).unwrap();
     let mut wrong = Vec::new();
     for range in ["", "/2018-03/2019-12", "/2018-03/-"] {
         let mut of = |of: RankOf| whole(&mut archive, &format!("overview/{}{range}", of.name()));

@@ -1,12 +1,12 @@
 //! Who is who: names from every place of an archive, with their times, their sources, and how sure
 //! they are.
 
-use roost::base::{Code, Id};
 use roost::protocol::{
     AddNicknames, Certainty, Deed, GiveNickname, NameSource, Nicknames, People, PeopleFilter,
     PeopleGroup, PeopleGroups, PeopleSort, Person, PersonKey, PersonPage, PersonTime, PostFilter,
     Posts, Segment, tie,
 };
+use roost_base::{Code, Id};
 
 use crate::fixture::{Opened, data_file, open_files};
 
@@ -268,7 +268,7 @@ fn a_page_tells_what_happened_and_when() {
     assert_eq!(grace.row.posts, 4);
     let ties = tie::FOLLOWER | tie::FOLLOWING | tie::MESSAGES;
     assert_eq!(grace.row.ties, ties);
-    let bounds = (2010..=2022).map(|year| roost::base::Time::of_date(year, 1, 1).unwrap());
+    let bounds = (2010..=2022).map(|year| roost_base::Time::of_date(year, 1, 1).unwrap());
     let key = PersonKey::Id(Id(2));
     let bounds = bounds.collect();
     let months = archive.ask(PersonTime { key, bounds }).unwrap();
@@ -365,7 +365,7 @@ fn nicknames_go_out_and_come_in() {
 
 #[test]
 fn most_people_of_the_made_up_archive_who_are_mentioned_have_a_name() {
-    let zip = roost::sample::demo_zip().unwrap();
+    let zip = roost_sample::demo_zip().unwrap();
     let mut archive = crate::fixture::open_zip(zip).unwrap();
     let mut mentioned = std::collections::BTreeSet::new();
     let mut start = 0;

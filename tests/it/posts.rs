@@ -2,15 +2,15 @@
 
 use std::io::Cursor;
 
-use roost::archive::{Archive, Memory};
-use roost::base::{Id, Time};
-use roost::columns::Reading;
-use roost::library::{Library, Opening, Step};
 use roost::protocol::{
     BlockKind, Change, Facts, Order, PostFilter, PostKind, PostRow, ReadArticle, Segment, Shelf,
     Show, Versions, flag,
 };
-use roost::sample::{Packing, Plan, practice_zip, write_zip};
+use roost_archive::{Archive, Memory};
+use roost_base::{Id, Time};
+use roost_columns::Reading;
+use roost_library::{Library, Opening, Step};
+use roost_sample::{Packing, Plan, practice_zip, write_zip};
 
 use crate::fixture::{Opened, hand_made, named, open_files, open_zip};
 
@@ -324,7 +324,7 @@ fn posts_are_whole_before_the_rest_is_read() {
     let (mut library, mut opening) = Library::open(archive);
     while opening.step(&mut library).unwrap() != Step::Posts {}
     let mut early = Opened {
-        session: roost::library::Session::new(library),
+        session: roost_library::Session::new(library),
         pages: roost::pages::PageCache::default(),
     };
     let long = found(&mut early, "A long walk");
@@ -382,7 +382,7 @@ fn posts_that_a_helper_reads_do_not_wait_for_other_files() {
     while opening.step(&mut library).unwrap() != Step::Done {}
     let every = |mut archive: Opened| archive.all_posts_of(PostFilter::default());
     let shared = every(Opened {
-        session: roost::library::Session::new(library),
+        session: roost_library::Session::new(library),
         pages: roost::pages::PageCache::default(),
     });
     assert!(shared.len() >= 3_000);

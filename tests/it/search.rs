@@ -1,20 +1,19 @@
 //! The search language against a naive reading of the same rows, on the made-up archive.
 
-use roost::base::fold::fold;
-use roost::base::{Id, Time};
-use roost::protocol::query::{Place, Why};
 use roost::protocol::{
     AreaHits, HitRow, Hits, Look, MediaKind, PostFilter, PostKind, PostRow, Search, SearchRest,
     Segment,
 };
-use roost::sample;
+use roost_base::fold::fold;
+use roost_base::{Id, Time};
+use roost_query::syntax::{Place, Why};
 
-use roost::ui::page_route::item_route;
+use roost::page::page_route::item_route;
 
 use crate::fixture::{Opened, hand_made, open_files, open_zip};
 
 fn made_up() -> Opened {
-    open_zip(sample::demo_zip().unwrap()).unwrap()
+    open_zip(roost_sample::demo_zip().unwrap()).unwrap()
 }
 
 fn words(row: &PostRow) -> String {

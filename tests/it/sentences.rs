@@ -7,13 +7,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use roost::page::naming::unit_key;
 use roost::protocol::target::ROOMS;
 use roost::protocol::{
     Deed, FileState, MediaSort, MediaSource, NameSource, Order, PeopleGroup, PeopleSort, RankOf,
     Show, Unit, tie,
 };
-use roost::records::{Area, Category, EventKind};
-use roost::ui::naming::unit_key;
+use roost_records::{Area, Category, EventKind};
 use serde_json::Value;
 
 use crate::fixture::{files_below, root};
@@ -244,7 +244,7 @@ fn every_key_in_the_code_has_its_sentence() {
     };
     let mut lacking = Vec::new();
     let mut looked = 0;
-    let folders = ["src/ui", "src/pages"].map(|folder| files(folder, ".rs"));
+    let folders = ["src/page", "src/pages"].map(|folder| files(folder, ".rs"));
     for (name, text) in folders.concat() {
         for key in literals(&text).into_iter().filter(|key| key_like(key)) {
             looked += 1;
@@ -400,7 +400,7 @@ fn composed() -> Vec<(&'static str, Vec<String>)> {
 
 /// The names in a list of a view.
 fn listed(view: &str, list: &str) -> Vec<String> {
-    let text = std::fs::read_to_string(root().join("src/ui/views").join(view)).unwrap();
+    let text = std::fs::read_to_string(root().join("src/page/views").join(view)).unwrap();
     let (_, from) = text.split_once(&format!("const {list}: ")).unwrap();
     let (_, names) = from.split_once("= [").unwrap();
     let (names, _) = names.split_once(']').unwrap();
@@ -427,7 +427,7 @@ const ELSEWHERE: [&str; 7] = [
 /// Every key that the page puts together, as the source has it.
 fn in_source() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    for (_, text) in files("src/ui", ".rs") {
+    for (_, text) in files("src/page", ".rs") {
         let text = text.split("#[cfg(test)]").next().unwrap_or_default();
         for (at, _) in text.match_indices("format!(\"") {
             let rest = &text[at + "format!(\"".len()..];

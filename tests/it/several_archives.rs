@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use roost::archive::{Memory, NamedSource};
-use roost::base::{Code, Id};
 use roost::protocol::target::{PageId, ROOMS, SeenBy};
 use roost::protocol::{
     Conversations, FileRow, Files, GroupCount, Kinds, MediaFilter, MediaList, Messages, OpenPage,
@@ -11,7 +9,9 @@ use roost::protocol::{
     PersonKey, PostFilter, Posts, Search, SearchRest, SheetQuery, SheetRows, SheetSource, Shelf,
     Summary, Zone, flag, tie,
 };
-use roost::records::Area;
+use roost_archive::{Memory, NamedSource};
+use roost_base::{Code, Id};
+use roost_records::Area;
 
 use crate::fixture::{Archive, Opened, hand_made, named, open_sources, opening, unzipped};
 
@@ -146,7 +146,7 @@ fn counts(mut archive: Opened) -> ([u32; 5], Vec<u32>, Vec<GroupCount>) {
 
 #[test]
 fn what_several_archives_hold_is_counted_once() {
-    let whole = unzipped(roost::sample::demo_zip().unwrap());
+    let whole = unzipped(roost_sample::demo_zip().unwrap());
     let count = |sources| counts(open_sources(sources).unwrap());
     let alone = count(vec![whole.zipped("a.zip")]);
     let people = |group| {
@@ -206,7 +206,7 @@ fn told<T: std::fmt::Debug>(answer: T) -> String {
 
 #[test]
 fn an_older_archive_of_the_same_records_changes_no_answer() {
-    let new = unzipped(roost::sample::demo_zip().unwrap());
+    let new = unzipped(roost_sample::demo_zip().unwrap());
     let old = new
         .clone()
         .replaced("2026-06-14T10:20:30.400Z", "2016-01-01T00:00:00.000Z");

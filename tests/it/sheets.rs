@@ -1,11 +1,11 @@
 //! Sheets: any kind as rows, one record whole and raw, the ledger of files, saving.
 
-use roost::base::Code;
 use roost::protocol::{
     EntryBytes, EntryId, FileState, Files, Kinds, Page, Record, RecordRef, RecordView, Sheet,
     SheetLine, SheetQuery, SheetRows, SheetSource, SheetValue,
 };
-use roost::records::KINDS;
+use roost_base::Code;
+use roost_records::KINDS;
 
 use crate::fixture::{Archive, Opened, hand_made, open_files, open_sources, open_zip, root};
 

@@ -49,7 +49,7 @@ fn every_part_and_view_has_its_style_and_every_style_its_part() {
         let styles = stems("style", ".css");
         for style in &styles {
             assert!(
-                stems("src/ui", ".rs").contains(style),
+                stems("src/page", ".rs").contains(style),
                 "style/{kind}/{style}.css styles nothing"
             );
             assert!(

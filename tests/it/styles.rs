@@ -128,7 +128,7 @@ fn components() -> Vec<(String, String)> {
             let stem = name.strip_suffix(".css").unwrap();
             components.push((
                 format!("style/{kind}/{name}"),
-                format!("src/ui/{kind}/{stem}.rs"),
+                format!("src/page/{kind}/{stem}.rs"),
             ));
         }
     }
@@ -192,7 +192,7 @@ fn no_class_has_two_homes() {
 #[test]
 fn what_is_shared_is_written_somewhere() {
     let mut all = written(&read("index.html"));
-    for (name, path) in files_below(&root().join("src/ui")) {
+    for (name, path) in files_below(&root().join("src/page")) {
         if name.ends_with(".rs") {
             all.extend(written(&std::fs::read_to_string(path).unwrap()));
         }

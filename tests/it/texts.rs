@@ -1,8 +1,7 @@
 //! What texts say: nothing of one disappears, nothing is added.
 
 use roost::protocol::{PostFilter, PostRow, Segment, Shelf, flag};
-use roost::records::{Cut, Link, Mention, Tag, segments, unescape};
-use roost::sample;
+use roost_records::{Cut, Link, Mention, Tag, segments, unescape};
 
 use crate::fixture::{Archive, Dice, hand_made, open_files, unzipped};
 
@@ -306,7 +305,7 @@ fn no_text_of_an_archive_is_shown_otherwise() {
     ]
     .map(hand_made)
     .into();
-    all.push(unzipped(sample::demo_zip().unwrap()));
+    all.push(unzipped(roost_sample::demo_zip().unwrap()));
     let mut seen = 0;
     for files in all {
         let raws = raw_texts(&files);

@@ -1,7 +1,7 @@
 //! Threads are the owner's own; answers below somebody else's post are a conversation.
 
-use roost::base::Id;
 use roost::protocol::{Overview, PostFilter, PostRow, Posts, Shelf, Show, Zone, flag};
+use roost_base::Id;
 use serde_json::json;
 
 use crate::fixture::{Archive, Opened, open_files};

@@ -1,9 +1,9 @@
 //! Directories of zips that are damaged or lie: damage is told as damage, with the names of what is
 //! lost, and costs no more than itself.
 
-use roost::archive::{Archive, Memory};
-use roost::base::{Code, Problem};
-use roost::ui::telling::problem_text;
+use roost::page::telling::problem_text;
+use roost_archive::{Archive, Memory};
+use roost_base::{Code, Problem};
 
 use crate::fixture::{Dice, Disk, RawEntry, RawHeader, RawZip, hand_made, named, open_zip};
 

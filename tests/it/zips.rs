@@ -1,8 +1,8 @@
 //! Zips as people really have them, and zips that lie.
 
-use roost::archive::{Archive, ReadError, Source};
-use roost::base::Code;
-use roost::ui::telling::problem_text;
+use roost::page::telling::problem_text;
+use roost_archive::{Archive, ReadError, Source};
+use roost_base::Code;
 
 use crate::fixture::{self, RawEntry, RawZip, hand_made, named, open_files, open_zip};
 

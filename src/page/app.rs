@@ -1,0 +1,215 @@
+//! The page as a whole: which view stands for which state of the session.
+
+use crate::page::words::say;
+use leptos::prelude::*;
+
+use super::address::Address;
+use super::client::{Client, Session};
+use super::found::Range;
+use super::lightbox::Lightbox;
+use super::open_archive::OpenArchive;
+use super::parts::drop::DropTarget;
+use super::parts::keys::{KeySheets, Shortcuts};
+use super::parts::lightbox::LightboxFrame;
+use super::parts::rail::Shell;
+use super::parts::zone::Zoning;
+use super::people_list::PeopleList;
+use super::post_list::PostList;
+use super::route::{Chosen, MessagesRoute, Route};
+use super::views::check::CheckView;
+use super::views::contents::ContentsView;
+use super::views::failed::Failed;
+use super::views::files::FilesView;
+use super::views::landing::Landing;
+use super::views::leaf::LeafView;
+use super::views::leaving::LeavingView;
+use super::views::media::MediaView;
+use super::views::messages::MessagesView;
+use super::views::more::MoreView;
+use super::views::opening::OpeningView;
+use super::views::overview::OverviewView;
+use super::views::people::PeopleView;
+use super::views::person::PersonView;
+use super::views::post::PostView;
+use super::views::posts::PostsView;
+use super::views::problems::ProblemsView;
+use super::views::record::RecordPage;
+use super::views::search::SearchView;
+use super::views::sheet::SheetView;
+use super::zones::Choice;
+use super::{naming, words};
+use crate::page::live::{boxed_effect, boxed_view};
+use crate::protocol::{Shelf, Summary};
+
+/// Puts the page up in the place of the words that `index.html` began with.
+pub fn mount() {
+    words::init_locale();
+    if let Some(first_words) = document().get_element_by_id("boot") {
+        first_words.remove();
+    }
+    mount_to_body(App);
+}
+
+/// Which of the four pages is up; changes far less often than the session.
+#[derive(Clone, PartialEq)]
+enum Stage {
+    Landing,
+    Opening,
+    Reading,
+    Failed(roost_base::Problem),
+}
+
+fn stage(session: &Session) -> Stage {
+    match session {
+        Session::Empty => Stage::Landing,
+        Session::Opening(opening) => match &opening.facts {
+            // The list is up as soon as there is something in it.
+            Some(facts) if facts.posts.all > 0 => Stage::Reading,
+            _ => Stage::Opening,
+        },
+        Session::Ready(_) => Stage::Reading,
+        Session::Failed(problem) => Stage::Failed(problem.clone()),
+    }
+}
+
+/// Whether a page needs no archive.
+fn needs_none(route: &Route) -> bool {
+    matches!(route, Route::Leaving | Route::Check)
+}
+
+#[component]
+fn App() -> impl IntoView {
+    let client = Client::new();
+    let address = Address::watch();
+    provide_context(client);
+    provide_context(address);
+    provide_context(Zoning::new());
+    let stage = Memo::new(move |_| stage(&client.session.read()));
+    let alone =
+        Memo::new(move |_| needs_none(&address.route.read()) && stage.get() != Stage::Reading);
+    view! {
+        <a class="skip" href="#main" on:click=move |event| {
+            // The hash is the route: the jump is made by hand.
+            event.prevent_default();
+            focus_main();
+        }>{say("app.skip")}</a>
+        {boxed_view(move || match stage.get() {
+            _ if alone.get() => view! { <Alone /> }.into_any(),
+            Stage::Landing => view! { <Landing /> }.into_any(),
+            Stage::Opening => view! { <OpeningView /> }.into_any(),
+            Stage::Reading => view! { <Reading /> }.into_any(),
+            Stage::Failed(problem) => view! { <Failed problem=problem /> }.into_any(),
+        })}
+        <DropTarget />
+    }
+}
+
+/// A page that needs no archive, without the frame of one.
+#[component]
+fn Alone() -> impl IntoView {
+    let route = expect_context::<Address>().route;
+    view! {
+        <main class="alone" id="main" tabindex="-1">
+            {boxed_view(move || match route.get() {
+                Route::Check => view! { <CheckView alone=true /> }.into_any(),
+                _ => view! { <LeavingView alone=true /> }.into_any(),
+            })}
+        </main>
+    }
+}
+
+fn focus_main() {
+    use wasm_bindgen::JsCast;
+    let main = document().get_element_by_id("main");
+    if let Some(main) = main.and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // Refused only by an element that is gone.
+        let _ = main.focus();
+    }
+}
+
+/// Another archive may be of an account with another zone.
+fn follow_account(zoning: Zoning, facts: Memo<Option<Summary>>) {
+    let zone = Memo::new(move |_| facts.read().as_ref().map(|facts| facts.zone.clone()));
+    boxed_effect(move || {
+        if let (Some(zone), Choice::Account) = (zone.get(), zoning.choice.get_untracked()) {
+            zoning.apply(Choice::Account, &zone);
+        }
+    });
+}
+
+/// Once everything is read, an address that names no room leads to the overview; whoever is
+/// reading already stays where they are.
+fn begin_with_overview(address: Address, client: Client) {
+    let ready = Memo::new(move |_| matches!(*client.session.read(), Session::Ready(_)));
+    boxed_effect(move || {
+        let home = *address.route.read() == Route::Home;
+        let reading = window().scroll_y().unwrap_or_default() > 100.0;
+        if ready.get() && home && !reading {
+            address.replace(&Route::Overview(Range::default()));
+        }
+    });
+}
+
+/// The rooms of an open archive. The list of posts lives as long as the archive, so that Back
+/// finds it as it was.
+#[component]
+fn Reading() -> impl IntoView {
+    let address = expect_context::<Address>();
+    let client = expect_context::<Client>();
+    let archive = OpenArchive::new(client);
+    provide_context(archive);
+    provide_context(PostList::new(archive));
+    provide_context(PeopleList::new(client));
+    provide_context(Shortcuts::listen(address));
+    provide_context(Lightbox::new());
+    let zoning = expect_context::<Zoning>();
+    follow_account(zoning, archive.facts);
+    begin_with_overview(address, client);
+    let room = Memo::new(move |_| match address.route.get() {
+        Route::Search(_) => Route::Search(String::new()),
+        Route::PostsAt(shelf, _) => Route::of(shelf),
+        Route::Messages(_) => Route::Messages(MessagesRoute::default()),
+        Route::Overview(_) => Route::Overview(Range::default()),
+        Route::Media(_) => Route::Media(Chosen::default()),
+        Route::Files(_) => Route::Files(None),
+        Route::Kind(query) => naming::sheet(&query.stem),
+        Route::Home => Route::of(Shelf::Posts),
+        // The list of posts follows its filter by itself.
+        Route::Posts(filter) => Route::of(filter.shelf),
+        // The list of people follows its filter by itself.
+        Route::People(_) => Route::People(crate::protocol::PeopleFilter::default()),
+        // One view turns the leaves.
+        Route::Leaf(_) => Route::to_leaf(""),
+        other => other,
+    });
+    boxed_effect(move || {
+        room.track();
+        address.land();
+    });
+    view! {
+        <Shell>
+            {boxed_view(move || match (room.get(), zoning.choice.get()).0 {
+                Route::Post(id) => view! { <PostView id=id /> }.into_any(),
+                Route::Messages(_) => view! { <MessagesView /> }.into_any(),
+                Route::Overview(_) => view! { <OverviewView /> }.into_any(),
+                Route::Media(_) => view! { <MediaView /> }.into_any(),
+                Route::Kind(query) => view! { <SheetView stem=query.stem /> }.into_any(),
+                Route::Record(record) => view! { <RecordPage record=record /> }.into_any(),
+                Route::Files(_) => view! { <FilesView /> }.into_any(),
+                Route::Contents => view! { <ContentsView /> }.into_any(),
+                Route::More => view! { <MoreView /> }.into_any(),
+                Route::Search(_) => view! { <SearchView /> }.into_any(),
+                Route::People(_) => view! { <PeopleView /> }.into_any(),
+                Route::Person(key) => view! { <PersonView key=key /> }.into_any(),
+                Route::Leaf(_) => view! { <LeafView /> }.into_any(),
+                Route::Leaving => view! { <LeavingView /> }.into_any(),
+                Route::Check => view! { <CheckView /> }.into_any(),
+                Route::Problems => view! { <ProblemsView /> }.into_any(),
+                Route::Posts(filter) => view! { <PostsView shelf=filter.shelf /> }.into_any(),
+                Route::PostsAt(..) | Route::Home => view! { <PostsView shelf=Shelf::Posts /> }.into_any(),
+            })}
+        </Shell>
+        <KeySheets />
+        <LightboxFrame />
+    }
+}

@@ -1,0 +1,499 @@
+//! The page's end of the wire: starts workers, asks questions, keeps the session's state.
+//!
+//! One worker holds one archive: opening another one ends it, so nothing of an older archive
+//! can answer. Absent: any knowledge of what is in an archive.
+
+use std::cell::RefCell;
+use std::ops::Deref;
+use std::rc::Rc;
+use std::time::Duration;
+
+use gloo_file::{Blob, ObjectUrl};
+use js_sys::{Array, Function, Object, Promise};
+use leptos::prelude::*;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{File, MessageChannel, MessageEvent};
+
+use crate::protocol::{
+    Ask, Bytes, EntryId, Event, MediaBody, OpenMedia, Progress, Question, Summary,
+};
+use roost_base::{Code, Problem};
+
+use super::held::{BlobUrlCache, MOST_BYTES};
+use super::lock::{self, Gap, Lock};
+use super::wire::{
+    Duty, WarmUp, WorkerHandle, decoded, effort_detail, encoded, get, message, prepare_helpers,
+    set, spawn, told, when_ended,
+};
+use super::words::{self, say};
+
+/// From the lock on nobody has chosen a file for so long: it is time to warm up. Who chooses at
+/// once has the machine for it.
+const CALM: Duration = Duration::from_millis(300);
+
+/// The state of the archive on the page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Session {
+    /// Nothing was opened, or it was forgotten.
+    Empty,
+    /// Being read; questions are answered about what is there already.
+    Opening(Opening),
+    /// Read to the end.
+    Ready(Summary),
+    /// Could not be opened, or its worker ended.
+    Failed(Problem),
+}
+
+/// What is known while an archive is being read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Opening {
+    /// How far the reading is.
+    pub progress: Progress,
+    /// The facts, from the moment on at which they are known.
+    pub facts: Option<Summary>,
+}
+
+/// A file that the user chose or dropped.
+#[derive(Clone, Debug)]
+pub struct Picked {
+    /// Its path inside the chosen folder, or its name.
+    pub path: String,
+    /// The file.
+    pub file: File,
+}
+
+/// A blob URL of a media file; good as long as [`MEDIA_URLS`] holds it.
+#[derive(Clone)]
+pub struct MediaUrl {
+    url: String,
+    /// The type that its first bytes show.
+    pub mime: String,
+    /// Width in pixels as its header says; 0 when unknown.
+    pub width: u32,
+    /// Height in pixels as its header says; 0 when unknown.
+    pub height: u32,
+    /// Its end is missing.
+    pub cut: bool,
+}
+
+thread_local! {
+    /// Blob URLs by the entries of the archive that is open; revoked when they fall out.
+    static MEDIA_URLS: RefCell<BlobUrlCache<(Rc<ObjectUrl>, MediaUrl)>> = const { RefCell::new(BlobUrlCache::new(MOST_BYTES)) };
+}
+
+impl Deref for MediaUrl {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.url
+    }
+}
+
+/// The page's handle on the worker that holds the archive.
+#[derive(Clone, Copy)]
+pub struct Client {
+    /// What is open.
+    pub session: RwSignal<Session>,
+    /// Whether the network is locked; no file is accepted before.
+    pub lock: RwSignal<Lock>,
+    wire: StoredValue<Wire, LocalStorage>,
+}
+
+/// The living ends: the worker, what it was given, who waits for an answer.
+#[derive(Default)]
+struct Wire {
+    worker: Option<Rc<WorkerHandle>>,
+    /// Kept, so that "Open again" needs no second choice.
+    opened: Option<Opened>,
+    warm_up: WarmUp,
+}
+
+#[derive(Clone)]
+enum Opened {
+    Files(Vec<Picked>),
+    MadeUp,
+}
+
+impl Client {
+    /// Starts the first worker, so that it is warm when a file comes, and checks the lock.
+    pub fn new() -> Client {
+        let client = Client {
+            session: RwSignal::new(Session::Empty),
+            lock: RwSignal::new(Lock::Checking),
+            wire: StoredValue::new_local(Wire::default()),
+        };
+        client.start_worker();
+        client
+    }
+
+    /// Opens files; whatever was open before is forgotten first.
+    pub fn open(self, files: Vec<Picked>) {
+        self.begin(Opened::Files(files));
+    }
+
+    /// Opens the made-up archive, which the worker draws itself.
+    pub fn open_made_up(self) {
+        self.begin(Opened::MadeUp);
+    }
+
+    /// Opens what was open last once more.
+    pub fn open_again(self) {
+        if let Some(opened) = self.wire.with_value(|wire| wire.opened.clone()) {
+            self.begin(opened);
+        }
+    }
+
+    /// Ends the worker and with it everything that was read. Also cancels an opening.
+    pub fn forget(self) {
+        self.wire.update_value(|wire| wire.opened = None);
+        self.session.set(Session::Empty);
+        self.start_worker();
+    }
+
+    /// Tries the lock again, on the page and in the worker.
+    pub fn check_lock(self) {
+        self.lock.set(Lock::Checking);
+        let Some(handle) = self.handle() else { return };
+        let (worker, weak) = (handle.worker.clone(), Rc::downgrade(&handle));
+        drop(handle);
+        leptos::task::spawn_local(async move {
+            let verdict = lock::verdict(worker).await;
+            // Another worker may have taken its place meanwhile.
+            if weak.upgrade().is_none() {
+                return;
+            }
+            let locked = matches!(verdict, Lock::Locked(_));
+            self.lock.set(verdict);
+            if locked {
+                set_timeout(move || self.warm_up(), CALM);
+            }
+        });
+    }
+
+    /// Asks a question about the open archive.
+    ///
+    /// # Errors
+    /// The problem that the engine found, or [`Code::WorkerDied`].
+    pub async fn ask<Q: Question>(self, question: Q) -> Result<Q::Answer, Problem> {
+        let answer = self.send(question.ask()).await?;
+        self::answer(&get(&answer, "ok"))
+    }
+
+    /// The bytes of a media file as a blob URL.
+    ///
+    /// # Errors
+    /// As [`Client::ask`]; also when the file on disk was changed meanwhile.
+    pub async fn media(self, entry: EntryId) -> Result<MediaUrl, Problem> {
+        if let Some((_, url)) = MEDIA_URLS.with_borrow_mut(|held| held.get(entry.0)) {
+            return Ok(url);
+        }
+        let answer = self.send(OpenMedia { entry }.ask()).await?;
+        let body: MediaBody = self::answer(&get(&answer, "ok"))?;
+        let attached = matches!(body.bytes, Bytes::Attached(_));
+        let blob = match body.bytes {
+            Bytes::Attached(_) => {
+                let parts = Array::of1(&get(&answer, "bytes"));
+                let options = web_sys::BlobPropertyBag::new();
+                options.set_type(&body.mime);
+                web_sys::Blob::new_with_buffer_source_sequence_and_options(&parts, &options)
+            }
+            Bytes::Slice { file, start, len } => self.slice(file, start, len, &body.mime),
+        }
+        .map_err(|reason| Problem::new(Code::ReadFailed).fact("reason", told(&reason)))?;
+        // A part of a file on disk takes no memory.
+        let bytes = if attached { blob.size() as u64 } else { 0 };
+        let held = ObjectUrl::from(Blob::from(blob));
+        let url = MediaUrl {
+            url: held.to_string(),
+            mime: body.mime,
+            width: body.width,
+            height: body.height,
+            cut: body.cut,
+        };
+        MEDIA_URLS.with_borrow_mut(|all| all.put(entry.0, bytes, (Rc::new(held), url.clone())));
+        Ok(url)
+    }
+
+    /// A part of an opened file; the made-up archive has no file, its bytes are always attached.
+    pub(super) fn slice(
+        self,
+        file: u32,
+        start: u64,
+        len: u64,
+        mime: &str,
+    ) -> Result<web_sys::Blob, JsValue> {
+        self.wire.with_value(|wire| match &wire.opened {
+            Some(Opened::Files(files)) => {
+                let picked = files.get(file as usize).ok_or(JsValue::NULL)?;
+                picked.file.slice_with_f64_and_f64_and_content_type(
+                    start as f64,
+                    (start + len) as f64,
+                    mime,
+                )
+            }
+            _ => Err(JsValue::NULL),
+        })
+    }
+
+    fn begin(self, opened: Opened) {
+        self.wire.update_value(|wire| wire.warm_up.end());
+        // A worker that holds an archive is ended; a fresh one is used as it is.
+        let used = self
+            .wire
+            .with_value(|wire| wire.opened.is_some() || wire.worker.is_none());
+        if used {
+            self.start_worker();
+        }
+        mark("roost:open", None);
+        self.session.set(Session::Opening(Opening::default()));
+        let request = match &opened {
+            Opened::MadeUp => message("made-up", &[]),
+            Opened::Files(files) => {
+                let list = picked_list(files);
+                let ports = self.start_helpers(&list);
+                let request = message(
+                    "open",
+                    &[("files", list.as_ref()), ("ports", ports.as_ref())],
+                );
+                self.wire.update_value(|wire| {
+                    wire.opened = Some(opened.clone());
+                });
+                if let Some(handle) = self.handle() {
+                    // Ports must be transferred; what cannot be is told by the worker's silence.
+                    let _ = handle.worker.post_message_with_transfer(&request, &ports);
+                }
+                return;
+            }
+        };
+        self.wire.update_value(|wire| {
+            wire.opened = Some(opened);
+        });
+        self.post(&request);
+    }
+
+    fn handle(self) -> Option<Rc<WorkerHandle>> {
+        self.wire.with_value(|wire| wire.worker.clone())
+    }
+
+    fn post(self, request: &JsValue) {
+        if let Some(handle) = self.handle() {
+            let _ = handle.worker.post_message(request);
+        }
+    }
+
+    fn start_worker(self) {
+        self.wire.update_value(|wire| wire.worker = None);
+        MEDIA_URLS.with_borrow_mut(BlobUrlCache::clear);
+        let Ok(worker) = spawn() else {
+            self.lock.set(Lock::Open(Gap::NoWorker));
+            return;
+        };
+        let handle = Rc::new(WorkerHandle {
+            worker,
+            pending: Default::default(),
+            next: Default::default(),
+            helpers: Default::default(),
+            listeners: Default::default(),
+        });
+        let weak = Rc::downgrade(&handle);
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            if let Some(handle) = weak.upgrade() {
+                self.receive(&handle, &event.data());
+            }
+        });
+        handle
+            .worker
+            .set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        let on_error = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            let reason = get(event.as_ref(), "message")
+                .as_string()
+                .unwrap_or_default();
+            self.lost(&reason);
+        });
+        handle
+            .worker
+            .set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        handle.listeners.borrow_mut().extend([on_message, on_error]);
+        self.wire.update_value(|wire| wire.worker = Some(handle));
+        self.check_lock();
+    }
+
+    /// While nobody has chosen a file yet: helpers are started, and the browser sees the code that
+    /// will read, once for all workers.
+    fn warm_up(self) {
+        if self
+            .session
+            .with_untracked(|session| *session != Session::Empty)
+        {
+            return;
+        }
+        if let Some(handle) = self.handle() {
+            prepare_helpers(&handle);
+        }
+        words::prepare();
+        self.wire.update_value(|wire| wire.warm_up.begin());
+    }
+
+    /// Gives the files to helpers; the ports lead to them.
+    fn start_helpers(self, files: &Array) -> Array {
+        let ports = Array::new();
+        let Some(handle) = self.handle() else {
+            return ports;
+        };
+        prepare_helpers(&handle);
+        for helper in handle.helpers.borrow().iter() {
+            let Ok(channel) = MessageChannel::new() else {
+                break;
+            };
+            let (port, transfer) = (channel.port2(), Array::of1(&channel.port2()));
+            let request = message("help", &[("files", files.as_ref()), ("port", &port)]);
+            let sent = helper
+                .worker
+                .post_message_with_transfer(&request, &transfer);
+            if sent.is_ok() {
+                helper.duty.set(Duty::Reads(ports.length()));
+                ports.push(&channel.port1());
+            }
+        }
+        ports
+    }
+
+    pub(super) async fn send(self, ask: Ask) -> Result<JsValue, Problem> {
+        let died = || Problem::new(Code::WorkerDied);
+        let handle = self.handle().ok_or_else(died)?;
+        let ask = encoded(&ask);
+        let promise = {
+            let request = {
+                let mut next = handle.next.borrow_mut();
+                *next += 1;
+                *next
+            };
+            Promise::new(&mut |resolve, _| {
+                handle.pending.borrow_mut().insert(request, resolve);
+                let question = message("ask", &[("request", &request.into()), ("ask", &ask)]);
+                let _ = handle.worker.post_message(&question);
+            })
+        };
+        // Held weakly while waiting: an archive that is forgotten answers nobody.
+        drop(handle);
+        let answer = JsFuture::from(promise).await.map_err(|_| died())?;
+        match decoded::<Problem>(&get(&answer, "problem")) {
+            Some(problem) => Err(problem),
+            None => Ok(answer),
+        }
+    }
+
+    fn receive(self, handle: &Rc<WorkerHandle>, data: &JsValue) {
+        if let Some(request) = get(data, "request").as_f64() {
+            let waiting = handle.pending.borrow_mut().remove(&(request as u32));
+            if let Some(resolve) = waiting {
+                let _ = resolve.call1(&JsValue::NULL, data);
+            }
+        } else if let Some(event) = decoded::<Event>(&get(data, "event")) {
+            self.happened(event, handle);
+        } else if let Some(life) = get(data, "life").as_string() {
+            let weak = Rc::downgrade(handle);
+            when_ended(&life, move || {
+                // One that was ended on purpose is gone from here as well.
+                if weak.upgrade().is_some() {
+                    self.end(Problem::new(Code::WorkerDied).fact("reason", say("failed.no-word")));
+                }
+            });
+        } else if let Some(reason) = get(data, "died").as_string() {
+            self.lost(&reason);
+        }
+    }
+
+    fn happened(self, event: Event, handle: &Rc<WorkerHandle>) {
+        match event {
+            Event::Facts(facts) => {
+                let known = self.session.with_untracked(|s| {
+                    matches!(s, Session::Opening(Opening { facts: Some(_), .. }))
+                });
+                if !known {
+                    mark("roost:facts", None);
+                }
+                self.session.update(|session| {
+                    if let Session::Opening(opening) = session {
+                        opening.facts = Some(facts);
+                    }
+                });
+            }
+            Event::Posts => mark("roost:searchable", None),
+            Event::Progress(progress) => self.session.update(|session| {
+                if let Session::Opening(opening) = session {
+                    opening.progress = progress;
+                }
+            }),
+            Event::Ready(summary, effort) => {
+                handle.helpers.borrow_mut().clear();
+                mark("roost:ready", Some(&effort_detail(&effort)));
+                self.session.set(Session::Ready(summary));
+            }
+            Event::Failed(problem) => self.session.set(Session::Failed(problem)),
+        }
+    }
+
+    /// The worker has told its last words.
+    fn lost(self, reason: &str) {
+        let code = if reason.contains("memory") {
+            Code::OutOfMemory
+        } else {
+            Code::WorkerDied
+        };
+        self.end(Problem::new(code).fact("reason", reason));
+    }
+
+    /// The worker ended by itself: whoever waits is told, and the session says so.
+    fn end(self, problem: Problem) {
+        if let Some(handle) = self.handle() {
+            let answer = Object::new();
+            set(&answer, "problem", &encoded(&problem));
+            for (_, resolve) in handle.pending.borrow_mut().drain() {
+                let _ = resolve.call1(&JsValue::NULL, &answer);
+            }
+        }
+        self.wire.update_value(|wire| wire.worker = None);
+        self.session.set(Session::Failed(problem));
+    }
+}
+
+impl Default for Client {
+    fn default() -> Self {
+        Client::new()
+    }
+}
+
+fn picked_list(files: &[Picked]) -> Array {
+    files
+        .iter()
+        .map(|picked| {
+            let item = Object::new();
+            set(&item, "path", &(&picked.path).into());
+            set(&item, "file", &picked.file);
+            item
+        })
+        .collect()
+}
+
+pub(super) fn answer<T: DeserializeOwned>(bytes: &JsValue) -> Result<T, Problem> {
+    let garbled = || Problem::new(Code::WorkerDied);
+    decoded(bytes).ok_or_else(garbled)
+}
+
+/// A mark on the browser's own timeline; the benchmark reads them.
+pub(super) fn mark(name: &str, detail: Option<&Object>) {
+    let Some(performance) = window().performance() else {
+        return;
+    };
+    let options = Object::new();
+    if let Some(detail) = detail {
+        set(&options, "detail", detail);
+    }
+    // web-sys has no binding for the second argument.
+    if let Ok(mark) = get(&performance, "mark").dyn_into::<Function>() {
+        let _ = mark.call2(&performance, &name.into(), &options);
+    }
+}

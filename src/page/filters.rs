@@ -1,0 +1,197 @@
+//! A query as the page changes it: choices of one among several, and what chips say.
+
+use crate::protocol::Shelf;
+use roost_query::syntax::{Clause, Has, Is, Place, Query, Test, with, without};
+
+/// Operators of which a query holds one at most, each parsed once.
+#[derive(Clone)]
+pub struct Choices(Vec<(&'static str, Vec<Clause>)>);
+
+/// What a query says of some [`Choices`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// The first operator that the query holds as a part of its own; empty where it holds none.
+    pub operator: &'static str,
+    /// The query without any of the operators.
+    pub rest: String,
+}
+
+impl Choices {
+    /// Among these operators; an empty one stands for none of them.
+    pub fn new(operators: &[&'static str]) -> Choices {
+        let parsed = operators.iter().map(|operator| {
+            let clauses = Query::read(operator).clauses;
+            (*operator, clauses)
+        });
+        Choices(parsed.collect())
+    }
+
+    /// Reads a query, which is parsed once.
+    pub fn of(&self, query: &str) -> Choice {
+        let read = Query::read(query);
+        let same = |one: &Clause, other: &Clause| one.steps == other.steps;
+        let holds = |wanted: &Clause| read.clauses.iter().any(|clause| same(clause, wanted));
+        let mut held = self
+            .0
+            .iter()
+            .filter(|(_, wanted)| !wanted.is_empty() && wanted.iter().all(holds));
+        let mut rest = query.to_owned();
+        let operators = self.0.iter().flat_map(|(_, wanted)| wanted);
+        // From the end, so that what lies before a part stays where it is.
+        for clause in read.clauses.iter().rev() {
+            if operators.clone().any(|wanted| same(wanted, clause)) {
+                rest = without(&rest, clause.start, clause.end);
+            }
+        }
+        Choice {
+            operator: held.next().map_or("", |(operator, _)| operator),
+            rest,
+        }
+    }
+}
+
+/// A query bounded to the days from the first to before the second, in the place of other dates.
+pub fn within(query: &str, from: (i64, i64), until: (i64, i64)) -> String {
+    let mut query = undated(query);
+    for (name, (year, month)) in [("since", from), ("until", until)] {
+        query = with(&query, &format!("{name}:{year:04}-{month:02}"));
+    }
+    query
+}
+
+/// A query without its dates.
+pub fn undated(query: &str) -> String {
+    let dated = |clause: &Clause| {
+        matches!(
+            clause.single(),
+            Some((Test::Since(_) | Test::Until(_) | Test::Year(_), false))
+        )
+    };
+    let mut query = query.to_owned();
+    while let Some(clause) = Query::read(&query).clauses.into_iter().find(dated) {
+        query = without(&query, clause.start, clause.end);
+    }
+    query
+}
+
+/// The one area that a query is about, where it names one.
+pub fn place(query: &str) -> Option<Place> {
+    let read = Query::read(query);
+    let mut named = read
+        .clauses
+        .iter()
+        .filter_map(|clause| match clause.single() {
+            Some((Test::In(place), false)) => Some(*place),
+            _ => None,
+        });
+    let first = named.next()?;
+    named.all(|place| place == first).then_some(first)
+}
+
+/// Operators of posts that want a value, which is then typed.
+const OF_POSTS: &[&str] = &[
+    "since:",
+    "until:",
+    "year:",
+    "hour:",
+    "weekday:",
+    "min_likes:",
+    "min_reposts:",
+    "to:",
+    "with:",
+    "lang:",
+    "via:",
+    "url:",
+];
+
+/// Those of likes: a like has a text, an author and the time in its id, and nothing else.
+const OF_LIKES: &[&str] = &["from:", "since:", "until:", "year:", "hour:", "weekday:"];
+
+/// The filters that a list offers: whole ones, and operators that want a value. None is offered
+/// that no record of the list can fit.
+pub fn offers(shelf: Shelf) -> (Vec<String>, &'static [&'static str]) {
+    if shelf == Shelf::Likes {
+        return (vec![["is:", Is::Older.name()].concat()], OF_LIKES);
+    }
+    let is = Is::ALL.iter().map(|is| ["is:", is.name()].concat());
+    // X leaves polls out of archives.
+    let has = Has::ALL.iter().filter(|has| **has != Has::Poll);
+    let has = has.map(|has| ["has:", has.name()].concat());
+    let whole = is.chain(["-is:repost".to_owned()]).chain(has);
+    (whole.collect(), OF_POSTS)
+}
+
+/// Whether a clause is shown as a chip: words stand in the field already.
+pub fn is_chip(clause: &Clause) -> bool {
+    !matches!(
+        clause.single(),
+        Some((Test::Word(_) | Test::Phrase(_), false))
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_area_is_named_or_none() {
+        assert_eq!(place("in:dms ferry"), Some(Place::Messages));
+        assert_eq!(place("ferry in:people in:people"), Some(Place::People));
+        for query in ["ferry", "-in:ads", "in:ads OR in:grok", "in:ads in:grok"] {
+            assert_eq!(place(query), None, "{query}");
+        }
+    }
+
+    #[test]
+    fn one_of_several_is_chosen() {
+        let kinds = Choices::new(&["", "is:reply", "is:repost", "has:media"]);
+        let check = |query: &str, operator: &str, rest: &str| {
+            let choice = kinds.of(query);
+            assert_eq!(
+                (choice.operator, &*choice.rest),
+                (operator, rest),
+                "{query}"
+            );
+            for chosen in ["is:reply", "has:media"] {
+                assert_eq!(kinds.of(&with(rest, chosen)).operator, chosen, "{query}");
+            }
+        };
+        check("", "", "");
+        check("is:reply", "is:reply", "");
+        check("mill is:reply old", "is:reply", "mill old");
+        check("is:replies has:media", "is:reply", "");
+        check("-is:repost mill", "", "-is:repost mill");
+        check("\"is:reply\"", "", "\"is:reply\"");
+        check(
+            " has:media  mill is:repost é is:reply has:media",
+            "is:reply",
+            "mill é",
+        );
+    }
+
+    #[test]
+    fn dates_are_replaced() {
+        fn check(query: &str, expected: &str) {
+            assert_eq!(within(query, (2014, 3), (2014, 4)), expected);
+        }
+        check("mill", "mill since:2014-03 until:2014-04");
+        check(
+            "year:2013 mill since:2010-01 until:2012",
+            "mill since:2014-03 until:2014-04",
+        );
+        assert_eq!(undated("since:2014 mill"), "mill");
+    }
+
+    #[test]
+    fn words_are_no_chips() {
+        let chips = |query: &str| {
+            Query::read(query)
+                .clauses
+                .iter()
+                .filter(|clause| is_chip(clause))
+                .count()
+        };
+        assert_eq!(chips("mill \"old mill\""), 0);
+        assert_eq!(chips("-mill year:2014 a OR b"), 3);
+    }
+}

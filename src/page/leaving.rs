@@ -1,0 +1,34 @@
+//! The days that X keeps a deactivated account.
+
+use roost_base::Time;
+
+/// Days in which logging in brings a deactivated account back, by X's help page.
+const DAYS: i64 = 30;
+
+/// The last day on which an account that is deactivated on a day can be brought back, and the
+/// first on which it is gone; `None` for a date that no calendar needs.
+pub fn last_day(deactivated: Time) -> Option<(Time, Time)> {
+    let (year, ..) = deactivated.date();
+    (2006..=9999).contains(&year).then(|| {
+        let day = |days: i64| Time(deactivated.0 + days * 86_400);
+        (day(DAYS), day(DAYS + 1))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thirty_days_are_counted_over_months_and_leap_years() {
+        fn check(day: &str, last: &str, gone: &str) {
+            let days = Time::parse(day).and_then(last_day);
+            let days = days.map(|(a, b)| (a.iso()[..10].to_owned(), b.iso()[..10].to_owned()));
+            assert_eq!(days, Some((last.to_owned(), gone.to_owned())), "{day}");
+        }
+        check("2026-07-01", "2026-07-31", "2026-08-01");
+        check("2028-02-01", "2028-03-02", "2028-03-03");
+        check("2026-12-15", "2027-01-14", "2027-01-15");
+        assert_eq!(Time::parse("1990-01-01").and_then(last_day), None);
+    }
+}

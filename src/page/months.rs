@@ -1,0 +1,334 @@
+//! Months and rows: in which month a row of the list lies, at which row a month begins, and
+//! the bars that the spine draws of them. Newest month first, as the worker answers.
+//!
+//! Months begin at the reader's midnight; which second that is, the page knows (`words`).
+
+use std::fmt::Write as _;
+
+use crate::protocol::MonthCount;
+
+/// Half a month in seconds: the middle of a month lies in it in every zone.
+const HALF_MONTH: i64 = 15 * 86_400;
+
+/// The longest bar, in units of the drawing.
+pub const LONGEST: u64 = 1000;
+
+/// How long a bar must be to be seen at all.
+const SHORTEST: u64 = 20;
+
+/// Fewer months are no spine: their bars would be blocks, and all of them are seen at a glance.
+const FEW: usize = 6;
+
+/// The months of a list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Months {
+    /// Newest first, none left out.
+    pub list: Vec<MonthCount>,
+    /// The row with which each month begins, and one more: rows after the last have no date.
+    first: Vec<u32>,
+    /// In a list that begins with its oldest row, the number of rows: they count from its end.
+    rising: Option<u32>,
+}
+
+/// Where bars go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Orientation {
+    /// Newest at the top, bars to the side: [`LONGEST`] wide, 10 high for each month.
+    Down,
+    /// The same with the oldest at the top, beside a list that begins with its oldest row.
+    Up,
+    /// Oldest at the start, bars upwards: 10 wide for each month, [`LONGEST`] high.
+    Along,
+}
+
+/// A year on the spine.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Year {
+    /// As in 2018.
+    pub year: i64,
+    /// Where its months begin, as a fraction of the whole, newest first.
+    pub start: f64,
+    /// Where they end.
+    pub end: f64,
+}
+
+impl Months {
+    /// From the worker's answer.
+    pub fn new(list: Vec<MonthCount>) -> Months {
+        let mut first = Vec::with_capacity(list.len() + 1);
+        let mut row = 0_u32;
+        for month in &list {
+            first.push(row);
+            row = row.saturating_add(month.shown);
+        }
+        first.push(row);
+        Months {
+            list,
+            first,
+            rising: None,
+        }
+    }
+
+    /// The months of a list of so many rows that begins with its oldest one; `list` does, too.
+    /// Rows without a date come first there.
+    pub fn rising(mut list: Vec<MonthCount>, rows: u32) -> Months {
+        list.reverse();
+        Months {
+            rising: Some(rows),
+            ..Months::new(list)
+        }
+    }
+
+    /// The number of months.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Whether there are too few for a spine.
+    pub fn is_few(&self) -> bool {
+        self.len() < FEW
+    }
+
+    /// The month in which a row lies; `None` for rows without a date, which come last.
+    pub fn of_row(&self, row: u32) -> Option<usize> {
+        let row = match self.rising {
+            Some(rows) => rows.saturating_sub(row + 1),
+            None => row,
+        };
+        let after = self.first.partition_point(|&first| first <= row);
+        // Empty months share their first row with the next: the last of those holds it.
+        after
+            .checked_sub(1)
+            .filter(|&month| month < self.list.len())
+    }
+
+    /// The month that a row opens, for its heading. `Some(None)` opens the rows without a date.
+    pub fn opened_by(&self, row: u32) -> Option<Option<&MonthCount>> {
+        let month = self.of_row(row);
+        let first = match month {
+            Some(month) => self.first.get(month),
+            None => self.first.last(),
+        };
+        (first == Some(&row)).then(|| month.and_then(|month| self.list.get(month)))
+    }
+
+    /// The first row of a month; for a month without rows the next older one.
+    pub fn first_row(&self, month: usize) -> u32 {
+        if let Some(rows) = self.rising {
+            let newer = self.first.get(month + 1).copied();
+            return newer.map_or(0, |newer| rows.saturating_sub(newer));
+        }
+        self.first
+            .get(month)
+            .or(self.first.last())
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// The month that holds a moment given as seconds; the nearest one outside the range.
+    pub fn at(&self, seconds: i64) -> usize {
+        let newer = self.list.partition_point(|month| month.start.0 > seconds);
+        newer.min(self.list.len().saturating_sub(1))
+    }
+
+    /// The month under a point: `fraction` of the spine from its newest end.
+    pub fn at_fraction(&self, fraction: f64) -> usize {
+        let last = self.list.len().saturating_sub(1);
+        ((fraction.clamp(0.0, 1.0) * self.list.len() as f64) as usize).min(last)
+    }
+
+    /// The nearest month in one direction that has rows, or the given one.
+    pub fn with_rows(&self, month: usize) -> usize {
+        let has = |index: &usize| self.list.get(*index).is_some_and(|month| month.shown > 0);
+        let older = (month..self.list.len()).find(has);
+        older
+            .or_else(|| (0..month).rev().find(has))
+            .unwrap_or(month)
+    }
+
+    /// Bars of what the filter leaves (`shown`) or of everything, as the path of an SVG.
+    pub fn bars(&self, orientation: Orientation, count: fn(&MonthCount) -> u32) -> String {
+        let most = self
+            .list
+            .iter()
+            .map(|month| month.all)
+            .max()
+            .unwrap_or_default()
+            .max(1);
+        let last = self.list.len().saturating_sub(1);
+        let mut path = String::with_capacity(self.list.len() * 24);
+        for (index, month) in self.list.iter().enumerate() {
+            let count = count(month);
+            if count == 0 {
+                continue;
+            }
+            let length = (u64::from(count) * LONGEST / u64::from(most)).max(SHORTEST);
+            let written = match orientation {
+                Orientation::Down | Orientation::Up => {
+                    let above = if orientation == Orientation::Up {
+                        last - index
+                    } else {
+                        index
+                    };
+                    write!(path, "M0 {}h{length}v8h-{length}z", above * 10 + 1)
+                }
+                Orientation::Along => {
+                    let x = (last - index) * 10 + 1;
+                    write!(path, "M{x} {LONGEST}v-{length}h8v{length}z")
+                }
+            };
+            debug_assert!(written.is_ok());
+        }
+        path
+    }
+
+    /// The years, newest first.
+    pub fn years(&self) -> Vec<Year> {
+        let whole = self.list.len().max(1) as f64;
+        let mut years: Vec<Year> = Vec::new();
+        for (index, month) in self.list.iter().enumerate() {
+            let (year, _, _) = civil(month);
+            let end = (index + 1) as f64 / whole;
+            match years.last_mut() {
+                Some(last) if last.year == year => last.end = end,
+                _ => years.push(Year {
+                    year,
+                    start: index as f64 / whole,
+                    end,
+                }),
+            }
+        }
+        years
+    }
+
+    /// Months by which one goes to the same month of another year (negative: newer).
+    pub fn step(&self, month: usize, by: isize) -> usize {
+        let last = self.list.len().saturating_sub(1);
+        month.saturating_add_signed(by).min(last)
+    }
+}
+
+/// Year, month and a day in the middle of it.
+pub fn civil(month: &MonthCount) -> (i64, i64, i64) {
+    roost_base::Time(month.start.0 + HALF_MONTH).date()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use roost_base::Time;
+
+    /// Months from January 2020 backwards, in a zone two hours east.
+    fn months(counts: &[(u32, u32)]) -> Months {
+        let list = counts.iter().enumerate().map(|(index, &(shown, all))| {
+            let (years, month) = (index as i64 / 12, 12 - index as i64 % 12);
+            let start = Time::of_date(2020 - years, month, 1).unwrap();
+            MonthCount {
+                start: Time(start.0 - 7200),
+                shown,
+                all,
+            }
+        });
+        Months::new(list.collect())
+    }
+
+    #[test]
+    fn rows_and_months() {
+        let months = months(&[(0, 4), (2, 2), (0, 0), (3, 9)]);
+        fn check(months: &Months, row: u32, month: Option<usize>, opens: bool) {
+            assert_eq!(months.of_row(row), month, "row {row}");
+            assert_eq!(months.opened_by(row).is_some(), opens, "row {row}");
+        }
+        check(&months, 0, Some(1), true);
+        check(&months, 1, Some(1), false);
+        check(&months, 2, Some(3), true);
+        check(&months, 4, Some(3), false);
+        check(&months, 5, None, true);
+        check(&months, 6, None, false);
+        assert_eq!(months.opened_by(5), Some(None));
+        assert_eq!(
+            months.opened_by(2).flatten().map(|month| month.all),
+            Some(9)
+        );
+        assert_eq!(months.first_row(0), 0);
+        assert_eq!(months.first_row(2), 2);
+        assert_eq!(months.first_row(99), 5);
+        assert_eq!(months.with_rows(0), 1);
+        assert_eq!(months.with_rows(2), 3);
+    }
+
+    #[test]
+    fn nothing_is_no_month() {
+        let none = Months::new(Vec::new());
+        assert_eq!(none.of_row(0), None);
+        assert_eq!(none.opened_by(0), Some(None));
+        assert_eq!(none.at_fraction(0.5), 0);
+        assert_eq!(none.with_rows(0), 0);
+        assert!(none.is_few() && months(&[(1, 1); 5]).is_few());
+        assert_eq!(none.bars(Orientation::Down, |month| month.all), "");
+        assert_eq!(Months::default().opened_by(0), None);
+        assert!(none.years().is_empty());
+    }
+
+    #[test]
+    fn points_and_moments() {
+        let months = months(&[(1, 1); 24]);
+        assert_eq!(months.at_fraction(-1.0), 0);
+        assert_eq!(months.at_fraction(0.5), 12);
+        assert_eq!(months.at_fraction(1.0), 23);
+        let june = Time::of_date(2020, 6, 15).unwrap();
+        assert_eq!(months.at(june.0), 6);
+        assert_eq!(months.at(0), 23);
+        assert_eq!(months.at(i64::MAX), 0);
+        assert_eq!(months.step(3, -12), 0);
+        assert_eq!(months.step(3, 12), 15);
+        assert_eq!(months.step(20, 12), 23);
+        assert!(!months.is_few());
+    }
+
+    #[test]
+    fn a_list_that_begins_with_its_oldest_row_counts_from_its_end() {
+        let mut oldest_first = months(&[(2, 2), (0, 0), (3, 3)]).list;
+        oldest_first.reverse();
+        let months = Months::rising(oldest_first, 6);
+        // Row 0 has no date; then the three of the oldest month, then the two of the newest.
+        assert_eq!(
+            (0..6).map(|row| months.of_row(row)).collect::<Vec<_>>(),
+            [None, Some(2), Some(2), Some(2), Some(0), Some(0)]
+        );
+        assert_eq!((months.first_row(2), months.first_row(0)), (1, 4));
+    }
+
+    #[test]
+    fn bars_grow_with_their_counts() {
+        let months = months(&[(1, 4), (0, 0), (8, 8)]);
+        assert_eq!(
+            months.bars(Orientation::Down, |m| m.all),
+            "M0 1h500v8h-500zM0 21h1000v8h-1000z"
+        );
+        assert_eq!(
+            months.bars(Orientation::Up, |m| m.all),
+            "M0 21h500v8h-500zM0 1h1000v8h-1000z"
+        );
+        assert_eq!(
+            months.bars(Orientation::Along, |m| m.shown),
+            "M21 1000v-125h8v125zM1 1000v-1000h8v1000z"
+        );
+    }
+
+    #[test]
+    fn years_are_cut_at_the_readers_midnight() {
+        let years = months(&[(1, 1); 18]).years();
+        assert_eq!(
+            years.iter().map(|year| year.year).collect::<Vec<_>>(),
+            [2020, 2019]
+        );
+        assert!((years[0].end - 12.0 / 18.0).abs() < 1e-9);
+        assert_eq!(years[1].end, 1.0);
+    }
+}

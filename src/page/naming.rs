@@ -1,0 +1,213 @@
+//! Names for people: of kinds and their fields, of files that are saved; and in which room a kind
+//! is shown. Pure; sentences stand in `locales/`.
+
+use super::route::{MessagesRoute, Route};
+use crate::protocol::target::ROOMS;
+use crate::protocol::{PeopleFilter, PeopleGroup, PostFilter, SheetQuery, Shelf, Unit};
+use roost_query::syntax::Why;
+use roost_records::{Area, kind_by_stem};
+
+/// The longest name of a saved file, in characters.
+const LONGEST: usize = 120;
+
+/// The key of a kind's sentences; dots would mean another level there.
+pub fn kind_key(stem: &str) -> String {
+    format!("kind.{}", stem.replace('.', "-"))
+}
+
+/// The key of the sentence that tells a number of a unit; it has plural forms.
+pub const fn unit_key(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Records => "contents.unit.records",
+        Unit::Posts => "posts.count",
+        Unit::Likes => "likes.count",
+        Unit::Messages => "messages.count",
+        Unit::Followers => "contents.unit.followers",
+        Unit::Following => "contents.unit.following",
+        Unit::Chats => "contents.unit.chats",
+        Unit::Moments => "contents.unit.moments",
+        Unit::Ads => "leaf.ads.seen-count",
+        Unit::Reports => "contents.unit.reports",
+    }
+}
+
+/// The key of the sentence that says why a part of a query is refused.
+pub const fn why_key(why: Why) -> &'static str {
+    match why {
+        Why::Operator => "query.wrong.operator",
+        Why::Value => "query.wrong.value",
+        Why::Missing => "query.wrong.missing",
+        Why::Date => "query.wrong.date",
+        Why::Number => "query.wrong.number",
+        Why::Name => "query.wrong.name",
+        Why::Or => "query.wrong.or",
+        Why::Parenthesis => "query.wrong.parenthesis",
+        Why::TooMuch => "query.wrong.too-much",
+        Why::Nothing => "query.wrong.nothing",
+        Why::Pattern => "query.wrong.pattern",
+        Why::LargePattern => "query.wrong.large-pattern",
+        Why::Untold => "query.wrong.untold",
+    }
+}
+
+/// The room in which a kind is shown: its own, or its sheet. A new room adds a line.
+pub fn home(stem: &str) -> Route {
+    match stem {
+        "tweets" => Route::Posts(PostFilter::default()),
+        "like" => Route::of(Shelf::Likes),
+        "direct-messages" | "direct-messages-group" => Route::Messages(MessagesRoute::default()),
+        "follower" => people(PeopleGroup::Followers),
+        "following" => people(PeopleGroup::Following),
+        "contact" => people(PeopleGroup::Contacts),
+        _ => leaf(stem).map_or_else(|| sheet(stem), Route::to_leaf),
+    }
+}
+
+/// The leaf on which a kind stands.
+fn leaf(stem: &str) -> Option<&'static str> {
+    let kind = kind_by_stem(stem)?;
+    match kind.name() {
+        // No leaf knows what they hold.
+        "facebook-connection" | "user_details" | "expanded-profile" | "profile-blocks" => None,
+        "ad-impressions" => Some("ads/seen"),
+        "ad-engagements" => Some("ads/followed"),
+        "ads-revenue-sharing" => Some("ads/money"),
+        name if name.starts_with("ad-") && name.contains("conversions") => Some("ads/conversions"),
+        _ => Some(kind.area)
+            .filter(|area| ROOMS.contains(area))
+            .map(Area::name),
+    }
+}
+
+fn people(group: PeopleGroup) -> Route {
+    Route::People(PeopleFilter {
+        group,
+        ..PeopleFilter::default()
+    })
+}
+
+/// The sheet of a kind.
+pub fn sheet(stem: &str) -> Route {
+    Route::Kind(SheetQuery {
+        stem: stem.to_owned(),
+        ..SheetQuery::default()
+    })
+}
+
+/// The last `parts` steps of a field's path, or a stem, in words: `loginIp` is `Login ip`.
+pub fn key_words(path: &str, parts: usize) -> String {
+    let steps: Vec<&str> = path.split('.').collect();
+    let mut words = String::new();
+    let mut before = ' ';
+    for step in steps.iter().skip(steps.len().saturating_sub(parts)) {
+        let mut chars = step.chars().peekable();
+        while let Some(c) = chars.next() {
+            let hump = c.is_uppercase() && before.is_lowercase();
+            let gap = matches!(c, '_' | '-');
+            if (hump || gap || before == '.') && !words.ends_with(' ') && !words.is_empty() {
+                words.push(' ');
+            }
+            // `userID` keeps its capitals.
+            let lone = chars.peek().is_some_and(|next| !next.is_uppercase());
+            match c {
+                _ if gap => {}
+                c if words.is_empty() => words.extend(c.to_uppercase()),
+                c if hump && lone => words.extend(c.to_lowercase()),
+                c => words.push(c),
+            }
+            before = c;
+        }
+        before = '.';
+    }
+    words
+}
+
+/// The name of a column: the last step of its path, with the one before where two end alike.
+pub fn column_words(key: &str, columns: &[String]) -> String {
+    let name = key_words(key, 1);
+    let alike = columns.iter().filter(|other| key_words(other, 1) == name);
+    if alike.count() > 1 {
+        key_words(key, 2)
+    } else {
+        name
+    }
+}
+
+/// A name for a file that is saved: the last part of `path` without what a file system or an eye
+/// could be led astray by (separators, control and bidi characters, names of devices).
+pub fn file_name(path: &str) -> String {
+    let base = path.rsplit(['/', '\\']).next().unwrap_or_default();
+    let clean = |c: char| match c {
+        '<' | '>' | ':' | '"' | '|' | '?' | '*' | '/' | '\\' => Some('_'),
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' => None,
+        '\u{61c}' | '\u{feff}' => None,
+        c if c.is_control() => None,
+        c => Some(c),
+    };
+    let name: String = base.chars().filter_map(clean).take(LONGEST).collect();
+    let name = name.trim_matches(['.', ' ']);
+    let stem = name.split('.').next().unwrap_or_default();
+    let device = matches!(
+        stem.to_ascii_lowercase().as_str(),
+        "con" | "prn" | "aux" | "nul" | "com1" | "com2" | "lpt1" | "lpt2"
+    );
+    match (name, device) {
+        ("", _) => "file".to_owned(),
+        (name, true) => format!("_{name}"),
+        (name, false) => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_become_words() {
+        fn check(key: &str, parts: usize, expected: &str) {
+            assert_eq!(key_words(key, parts), expected, "{key}");
+        }
+        check("createdAt", 1, "Created at");
+        check("deviceInfo.osType", 1, "Os type");
+        check("deviceInfo.osType", 2, "Device info os type");
+        check("a.deviceInfo.osType", 2, "Device info os type");
+        check("in_reply_to_user_id", 1, "In reply to user id");
+        check("twitterUserID", 1, "Twitter user ID");
+        check("ad-impressions", 1, "Ad impressions");
+        check("", 1, "");
+        check("url", 1, "Url");
+    }
+
+    #[test]
+    fn columns_are_told_apart() {
+        let columns = ["name", "organization.name", "organization.url"].map(str::to_owned);
+        let words = |key| column_words(key, &columns);
+        assert_eq!(words("organization.name"), "Organization name");
+        assert_eq!(words("organization.url"), "Url");
+        assert_eq!(words("name"), "Name");
+    }
+
+    #[test]
+    fn saved_names_are_plain() {
+        fn check(name: &str, expected: &str) {
+            assert_eq!(file_name(name), expected, "{name:?}");
+        }
+        check("data/tweets.js", "tweets.js");
+        check("..\\..\\evil.exe", "evil.exe");
+        check("a/photo\u{202e}gpj.exe", "photogpj.exe");
+        check("x/ nul.txt ", "_nul.txt");
+        check("data/..", "file");
+        check("a:b?c\u{7}.js", "a_b_c.js");
+        assert_eq!(file_name(&"ü".repeat(500)).chars().count(), LONGEST);
+    }
+
+    #[test]
+    fn a_kind_has_a_home() {
+        assert_eq!(home("tweets").href(), "#/posts");
+        assert_eq!(home("direct-messages-group").href(), "#/messages");
+        assert_eq!(home("ip-audit").href(), "#/security");
+        assert_eq!(home("ad-engagements").href(), "#/ads/followed");
+        assert_eq!(home("profile-blocks").href(), "#/kind/profile-blocks");
+        assert_eq!(kind_key("tweets.csv"), "kind.tweets-csv");
+    }
+}

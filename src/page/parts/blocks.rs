@@ -1,0 +1,339 @@
+//! The blocks of a page, each as it is drawn. Values are `value.rs`, bars are `chart.rs`.
+
+use leptos::prelude::*;
+
+use super::chart::{Chart, Shape as Drawn};
+use super::icon::{Icon, icon};
+use super::post_media::PostMedia;
+use super::search_field::counted_search;
+use super::value::{plain, shown, told};
+use crate::page::chart::{self, Mark};
+use crate::page::page_route::route_of;
+use crate::page::words;
+use crate::protocol::keys::Slot;
+use crate::protocol::target::Target;
+use crate::protocol::{
+    Bar, Block, ColumnName, DotLine, Dots, Finding, KnownFact, Line, Media, MediaKind, Picture,
+    Ranked, Shape, TableRow, Turn, Value,
+};
+use roost_base::fold::fold;
+
+/// Any block.
+pub fn block(block: &Block) -> AnyView {
+    match block {
+        Block::Lede(lines) => {
+            let text: Vec<String> = lines.iter().map(told).collect();
+            view! { <p class="lede">{text.join(" ")}</p> }.into_any()
+        }
+        Block::Head { title, link } => head(title, link.as_ref()),
+        Block::Note(line) => note(line),
+        Block::Findings(findings) => {
+            let findings = findings.iter().map(finding).collect_view();
+            view! { <ul class="findings">{findings}</ul> }.into_any()
+        }
+        Block::Facts(facts) => {
+            let facts = facts.iter().map(fact).collect_view();
+            view! { <dl class="known-facts">{facts}</dl> }.into_any()
+        }
+        Block::Ranked(ranked) => ranking(ranked),
+        Block::Table { columns, rows } => table(columns, rows),
+        Block::Bars(bars) => bar_chart(bars),
+        Block::Dots(dots) => drawing(dots),
+        Block::Talk(turns) => talk(turns.clone()),
+        Block::Pictures(pictures) => view! {
+            <div class="known-pictures">{PostMedia(super::post_media::PostMediaProps { media: media(pictures) })}</div>
+        }
+        .into_any(),
+        Block::Steps(lines) => {
+            let steps = lines
+                .iter()
+                .map(|line| view! { <li>{told(line)}</li> })
+                .collect_view();
+            view! { <ol class="steps">{steps}</ol> }.into_any()
+        }
+    }
+}
+
+fn head(title: &Line, link: Option<&(Line, Target)>) -> AnyView {
+    let count = title.facts.iter().find(|(slot, _)| *slot == Slot::Count);
+    let count = match count {
+        Some((_, Value::Count(count))) if *count > 0 => words::number(*count),
+        _ => String::new(),
+    };
+    let link = link.map(|(line, to)| {
+        let href = shown(&Value::Line(line.clone()).to(to.clone()));
+        view! { <span class="known-all">{href}</span> }
+    });
+    view! {
+        <div class="known-head"><h2>{told(title)} " " <span class="note">{count}</span></h2> {link}</div>
+    }
+    .into_any()
+}
+
+/// A sentence; a value in it that leads somewhere stands behind it as a link.
+fn note(line: &Line) -> AnyView {
+    let links = line.facts.iter().filter_map(|(_, value)| match value {
+        Value::Go(..) => Some(view! { " " {shown(value)} }),
+        _ => None,
+    });
+    let links = links.collect_view();
+    view! { <p class="known-note">{told(line)} {links}</p> }.into_any()
+}
+
+fn finding(finding: &Finding) -> AnyView {
+    let drawing = if finding.grave {
+        Icon::Warning
+    } else {
+        Icon::Info
+    };
+    let (words, to) = &finding.link;
+    let link = shown(&Value::Line(words.clone()).to(to.clone()));
+    view! {
+        <li class="finding" data-grave=finding.grave.then_some("true")>
+            {icon(drawing)}
+            <p><span class="finding-what">{told(&finding.title)}</span> <span class="known-note">{told(&finding.detail)}</span></p>
+            {link}
+        </li>
+    }
+    .into_any()
+}
+
+fn fact(fact: &KnownFact) -> AnyView {
+    let hint = fact
+        .hint
+        .as_ref()
+        .map(|hint| view! { <p class="note">{told(hint)}</p> });
+    view! {
+        <div>
+            <dt>{words::say(fact.label.text())}</dt>
+            <dd>{shown(&fact.value)} {hint}</dd>
+        </div>
+    }
+    .into_any()
+}
+
+fn ranking(ranked: &[Ranked]) -> AnyView {
+    let most = ranked.iter().map(|r| r.count).max().unwrap_or(0).max(1);
+    let row = |found: &Ranked| {
+        let detail = (!found.detail.is_empty())
+            .then(|| view! { <span class="known-detail">{shown(&found.detail)}</span> });
+        let second = found
+            .second
+            .map(|second| view! { <td class="num known-second">{words::number(second)}</td> });
+        view! {
+            <tr>
+                <th scope="row">{shown(&found.value)} {detail}</th>
+                <td class="figure-bar" aria-hidden="true">
+                    <span class="bar-firm" style:inline-size=chart::percent(chart::length(found.count, most))></span>
+                </td>
+                <td class="num">{words::number(found.count)}</td>
+                {second}
+            </tr>
+        }
+        .into_any()
+    };
+    let rows = ranked.iter().map(row).collect_view();
+    view! { <table class="ledger"><tbody>{rows}</tbody></table> }.into_any()
+}
+
+/// The name of a column.
+pub fn column(name: &ColumnName) -> String {
+    match name {
+        ColumnName::Key(key) => words::say(key.text()),
+        ColumnName::Field(name) => name.clone(),
+    }
+}
+
+fn table(columns: &[ColumnName], rows: &[TableRow]) -> AnyView {
+    let heads = columns
+        .iter()
+        .map(|key| view! { <th scope="col">{column(key)}</th> })
+        .collect_view();
+    let row = |row: &TableRow| {
+        let cells =
+            row.cells.iter().zip(columns).map(|(cell, key)| {
+                view! { <td data-label=column(key)>{shown(cell)}</td> }.into_any()
+            });
+        view! { <tr>{cells.collect_view()}</tr> }.into_any()
+    };
+    let rows = rows.iter().map(row).collect_view();
+    view! {
+        <table class="ledger known-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
+    }
+    .into_any()
+}
+
+fn bar_chart(bars: &[Bar]) -> AnyView {
+    let mark = |bar: &Bar| Mark {
+        label: plain(&bar.label),
+        value: bar.count.into(),
+        href: route_of(&bar.to).href(),
+        ..Mark::default()
+    };
+    let marks: Vec<Mark> = bars.iter().map(mark).collect();
+    let label = |at: usize| {
+        marks
+            .get(at)
+            .map_or_else(String::new, |mark| mark.label.clone())
+    };
+    let tick = |at: usize, of: usize| chart::Tick {
+        label: label(at),
+        at: (at as u64) * chart::WHOLE / (of.max(1) as u64),
+    };
+    let ticks = vec![tick(0, marks.len()), tick(marks.len() / 2, marks.len())];
+    view! {
+        <Chart
+            title=String::new()
+            said=Signal::stored(String::new())
+            unit="leaf.ads.seen-count"
+            shape=Drawn::Bars
+            marks=Signal::stored(marks)
+            ticks=Signal::stored(ticks)
+        />
+    }
+    .into_any()
+}
+
+/// Lines with marks on an axis of time.
+fn drawing(dots: &Dots) -> AnyView {
+    let span = (dots.last.0 - dots.first.0).max(1);
+    let place = move |time: roost_base::Time, first: i64| {
+        let at = (time.0 - first).clamp(0, span);
+        chart::percent((at as u64).saturating_mul(chart::WHOLE) / span as u64)
+    };
+    let first = dots.first.0;
+    let line = |line: &DotLine| {
+        let mark = |(time, shape): &(roost_base::Time, Shape)| {
+            let name = match shape {
+                Shape::Dot => "dot",
+                Shape::Ring => "ring",
+                Shape::Triangle => "triangle",
+            };
+            let title = words::moment(*time);
+            view! { <i data-shape=name title=title style:inset-inline-start=place(*time, first)></i> }
+        };
+        let marks = line.marks.iter().map(mark).collect_view();
+        let remark = line.remark.as_ref().map(|remark| {
+            let drawing = if line.grave {
+                Icon::Warning
+            } else {
+                Icon::Info
+            };
+            view! { {icon(drawing)} {told(remark)} }
+        });
+        view! {
+            <li class="dots-line" data-grave=line.grave.then_some("true")>
+                <p>{shown(&line.label)} <span class="note">{told(&line.detail)}</span></p>
+                <span class="dots-field" aria-hidden="true">{marks}</span>
+                <p class="dots-remark">{remark}</p>
+            </li>
+        }
+        .into_any()
+    };
+    let ticks = [0, span / 4, span / 2, span * 3 / 4].map(|at| {
+        let time = roost_base::Time(first + at);
+        view! { <span style:inset-inline-start=place(time, first)>{words::short_day(time)}</span> }
+    });
+    let lines = dots.lines.iter().map(line).collect_view();
+    view! {
+        <div class="dots">
+            <p class="dots-axis note" aria-hidden="true">{ticks.collect_view()}</p>
+            <ul>{lines}</ul>
+            <p class="dots-key note" aria-hidden="true">
+                <span><i data-shape="dot"></i> {words::say("leaf.key.dot")}</span>
+                <span><i data-shape="ring"></i> {words::say("leaf.key.ring")}</span>
+                <span><i data-shape="triangle"></i> {words::say("leaf.key.triangle")}</span>
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+/// Turns that are drawn at once; more on demand.
+const TURNS: usize = 100;
+
+/// What was said; where it is much, it can be searched.
+fn talk(turns: Vec<Turn>) -> AnyView {
+    let words = RwSignal::new(String::new());
+    let most = RwSignal::new(TURNS);
+    let many = turns.len() > FEW;
+    let folded: Vec<String> = turns.iter().map(|turn| fold(&turn.text)).collect();
+    let turns = StoredValue::new(turns);
+    let found = Memo::new(move |_| {
+        let words = fold(&words.read());
+        let holds = |text: &String| words.split_whitespace().all(|word| text.contains(word));
+        let all = folded.iter().enumerate();
+        let found = all.filter(|(_, text)| holds(text));
+        found.map(|(at, _)| at).collect::<Vec<usize>>()
+    });
+    let field = many.then(|| {
+        let typed = Callback::new(move |typed| {
+            words.set(typed);
+            most.set(TURNS);
+        });
+        let count = move || Some(words::plural("leaf.turns.count", found.read().len() as u64));
+        counted_search(
+            words::say("leaf.list.find"),
+            words.into(),
+            typed,
+            Signal::derive(count),
+        )
+    });
+    let shown = move || {
+        let found = found.read();
+        let shown = found.iter().take(most.get());
+        turns.with_value(|turns| {
+            let turns = shown.filter_map(|at| turns.get(*at));
+            turns.map(turn).collect_view()
+        })
+    };
+    let more = move || {
+        let left = found.read().len().saturating_sub(most.get());
+        (left > 0).then(|| {
+            let press = move |_| most.update(|most| *most += 10 * TURNS);
+            let words = words::plural("leaf.turns.more", left as u64);
+            view! { <button type="button" class="text-button" on:click=press>{words}</button> }
+        })
+    };
+    view! { {field} <ol class="turns">{shown}</ol> {more} }.into_any()
+}
+
+/// So few turns are seen at a glance.
+const FEW: usize = 10;
+
+fn turn(turn: &Turn) -> AnyView {
+    let when = turn.time.map(|time| {
+        view! { <time class="note" datetime=time.iso() title=time.iso()>{words::moment(time)}</time> }
+    });
+    let more = turn
+        .more
+        .iter()
+        .map(|value| view! { <li>{shown(value)}</li> })
+        .collect_view();
+    let pictures = PostMedia(super::post_media::PostMediaProps {
+        media: media(&turn.pictures),
+    });
+    view! {
+        <li class="turn" data-own=turn.own.then_some("true")>
+            <p class="turn-text serif" dir="auto">{turn.text.clone()}</p>
+            {pictures}
+            <ul class="turn-more note">{more}</ul>
+            {when}
+        </li>
+    }
+    .into_any()
+}
+
+fn media(pictures: &[Picture]) -> Vec<Media> {
+    let media = |picture: &Picture| {
+        let label = told(&picture.label);
+        Media {
+            kind: MediaKind::Photo,
+            entry: picture.entry,
+            name: label.clone(),
+            alt: label,
+            ..Media::default()
+        }
+    };
+    pictures.iter().map(media).collect()
+}

@@ -1,0 +1,135 @@
+//! Cells of records, each by its type: times by `Intl`, links that lead somewhere, addresses and
+//! ids in the machine's letter, keys shortened.
+
+use leptos::prelude::*;
+
+use super::copy::copy_button;
+use super::person::person;
+use crate::page::naming::key_words;
+use crate::page::route::Route;
+use crate::page::words::{self, say};
+use crate::protocol::{Known, Named, PersonKey, SheetCell, SheetValue};
+use roost_base::Id;
+use roost_records::safe_href;
+
+/// Characters of a key or token that are shown.
+const TOKEN: usize = 12;
+
+/// All cells of a record as names and values, each with what the README says of it. `known` is
+/// what the archive knows of the ids among them.
+pub fn cell_list(cells: Vec<SheetCell>, known: StoredValue<Known>) -> AnyView {
+    let cells = cells.into_iter().map(|cell| {
+        let about = cell
+            .label
+            .map(|about| view! { <p class="note" dir="auto">{about}</p> });
+        view! {
+            <div class="cell">
+                <dt title=cell.key.clone()>{key_words(&cell.key, 2)}</dt>
+                <dd>{full(cell.value, known)} {about}</dd>
+            </div>
+        }
+    });
+    view! { <dl class="cells">{cells.collect_view()}</dl> }.into_any()
+}
+
+/// A value with everything that can be done with it.
+fn full(value: SheetValue, known: StoredValue<Known>) -> AnyView {
+    match value {
+        SheetValue::Link(url) => match safe_href(&url).map(str::to_owned) {
+            Some(href) => out(href, url),
+            None => text(url),
+        },
+        SheetValue::Person(id) => {
+            let named = known
+                .with_value(|known| name_in(known, id))
+                .unwrap_or_default();
+            let shown = id.to_string();
+            view! { {person(&named, Some(PersonKey::Id(id)))} " " {out(format!("https://x.com/i/user/{id}"), shown)} }
+                .into_any()
+        }
+        SheetValue::Post(id) if known.with_value(|known| known.posts.contains(&id)) => {
+            view! { <a class="mono" href=Route::Post(id).href()>{id.to_string()}</a> }.into_any()
+        }
+        SheetValue::Post(id) => out(format!("https://x.com/i/web/status/{id}"), id.to_string()),
+        SheetValue::Token(token) => {
+            let copied = token.clone();
+            let short: String = token.chars().take(TOKEN).collect();
+            let cut = if short.len() < token.len() { "…" } else { "" };
+            view! {
+                <span class="mono">{short}{cut}</span>
+                " "
+                {copy_button(say("value.copy"), Callback::new(move |()| copied.clone()))}
+            }
+            .into_any()
+        }
+        SheetValue::List(items) => {
+            let items = items
+                .into_iter()
+                .map(|item| view! { <li>{full(item, known)}</li> });
+            view! { <ul class="cell-items">{items.collect_view()}</ul> }.into_any()
+        }
+        SheetValue::Group(cells) => cell_list(cells, known),
+        other => known.with_value(|known| brief(other, known)),
+    }
+}
+
+/// A value in a list: on one line, leading nowhere.
+pub fn brief(value: SheetValue, known: &Known) -> AnyView {
+    match value {
+        SheetValue::Empty => view! { <span class="cell-none">"–"</span> }.into_any(),
+        SheetValue::Text(value) => view! { <bdi>{value}</bdi> }.into_any(),
+        SheetValue::Time(time) => view! {
+            <time datetime=time.iso() title=time.iso()>{words::moment(time)}</time>
+        }
+        .into_any(),
+        SheetValue::Day(time) => view! { <time>{words::day_of(time)}</time> }.into_any(),
+        SheetValue::Number(number) => match number.parse() {
+            Ok(whole) => words::number(whole).into_any(),
+            Err(_) => number.into_any(),
+        },
+        SheetValue::Flag(on) => say(if on { "value.yes" } else { "value.no" }).into_any(),
+        SheetValue::Link(url) => {
+            let bare = url
+                .split_once("://")
+                .map_or(&*url, |(_, bare)| bare)
+                .to_owned();
+            view! { <bdi class="cell-link">{bare}</bdi> }.into_any()
+        }
+        SheetValue::Person(id) => match name_in(known, id) {
+            Some(named) => person(&named, None),
+            None => mono(id.to_string()),
+        },
+        SheetValue::Post(id) | SheetValue::Id(id) => mono(id.to_string()),
+        SheetValue::Ip(value) | SheetValue::Token(value) => mono(value),
+        SheetValue::More(count) => words::plural("value.more", u64::from(count)).into_any(),
+        SheetValue::Group(cells) => brief(SheetValue::More(cells.len() as u32), known),
+        SheetValue::List(items) => {
+            let mut first = true;
+            let items = items.into_iter().map(|item| {
+                let comma = if std::mem::take(&mut first) { "" } else { ", " };
+                view! { {comma} {brief(item, known)} }
+            });
+            items.collect_view().into_any()
+        }
+    }
+}
+
+fn name_in(known: &Known, id: Id) -> Option<Named> {
+    let mut people = known.people.iter();
+    people
+        .find(|(known, _)| *known == id)
+        .map(|(_, named)| named.clone())
+}
+
+fn text(value: String) -> AnyView {
+    view! { <bdi class="cell-text">{value}</bdi> }.into_any()
+}
+
+fn mono(value: String) -> AnyView {
+    view! { <bdi class="mono">{value}</bdi> }.into_any()
+}
+
+fn out(href: String, shown: String) -> AnyView {
+    view! { <a class="cell-out" href=href target="_blank" rel="noopener noreferrer"><bdi>{shown}</bdi></a> }
+        .into_any()
+}

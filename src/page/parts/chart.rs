@@ -1,0 +1,262 @@
+//! Charts: bars over time, dots in rows (hours by weekdays), ranked bars. Plain elements in the
+//! page's own type; each mark is a link to its list, the arrow keys walk over them, and the same
+//! numbers stand in a table. The geometry is `page::chart`.
+
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use crate::page::chart::{self, Mark, Tick};
+use crate::page::live::boxed_view;
+use crate::page::words::{self, say};
+
+/// How the marks of a chart are drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// A bar for each mark, side by side, oldest first.
+    Bars,
+    /// A dot for each mark, in rows with these names.
+    Dots(Vec<String>),
+    /// A line for each mark with its name, a lying bar and its number; a table by itself.
+    Ranks,
+}
+
+/// A chart with its title, its sentence and its table.
+#[component]
+pub fn Chart(
+    /// Its heading.
+    title: String,
+    /// What it shows, in a sentence; may be empty.
+    #[prop(into)]
+    said: Signal<String>,
+    /// What is counted: a key with plural forms, like `posts.count`.
+    unit: &'static str,
+    /// How it is drawn.
+    shape: Shape,
+    /// What was counted, in the order of reading.
+    #[prop(into)]
+    marks: Signal<Vec<Mark>>,
+    /// Labels below bars or dots.
+    #[prop(optional, into)]
+    ticks: Signal<Vec<Tick>>,
+    /// The way to all that is counted, where these are only the first: words and address.
+    #[prop(optional_no_strip)]
+    all: Option<(String, String)>,
+) -> impl IntoView {
+    let as_table = RwSignal::new(false);
+    let ranks = shape == Shape::Ranks;
+    let toggle = (!ranks).then(|| {
+        let word = move || {
+            say(if as_table.get() {
+                "chart.as-picture"
+            } else {
+                "chart.as-table"
+            })
+        };
+        let press = move |_| as_table.update(|table| *table = !*table);
+        view! { <button type="button" class="text-button" on:click=press>{word}</button> }
+    });
+    let label = title.clone();
+    let drawn = label.clone();
+    let all = all.map(|(words, href)| {
+        let label = format!("{title}: {words}");
+        view! { " " <a href=href aria-label=label>{words}</a> }
+    });
+    view! {
+        <section class="figure" aria-label=label>
+            <div class="figure-head"><h2>{title}</h2> {toggle}</div>
+            {boxed_view(move || {
+                if ranks || as_table.get() {
+                    table(&marks.read(), unit, ranks)
+                } else {
+                    let rows = if let Shape::Dots(rows) = &shape { rows.clone() } else { Vec::new() };
+                    view! { <Drawing label=drawn.clone() unit=unit rows=rows marks=marks ticks=ticks /> }.into_any()
+                }
+            })}
+            <p class="note figure-said">{said}{all}</p>
+        </section>
+    }
+}
+
+/// The numbers as a table; marks that count nothing are left out. With `bars` each has its bar.
+fn table(marks: &[Mark], unit: &str, bars: bool) -> AnyView {
+    let most = chart::most(marks);
+    let row = |mark: &Mark| {
+        let bar = bars.then(|| {
+            let firm = chart::length(mark.value.saturating_sub(mark.soft), most);
+            let whole = chart::length(mark.value, most);
+            view! {
+                <td class="figure-bar" aria-hidden="true">
+                    <span class="bar-soft" style:inline-size=chart::percent(whole)></span>
+                    <span class="bar-firm" style:inline-size=chart::percent(firm)></span>
+                </td>
+            }
+        });
+        let name = named(mark);
+        let note = (!mark.note.is_empty())
+            .then(|| view! { " " <span class="note" dir="auto">{mark.note.clone()}</span> });
+        let count = if bars {
+            words::number(mark.value)
+        } else {
+            words::plural(unit, mark.value)
+        };
+        view! { <tr><th scope="row">{name}{note}</th>{bar}<td class="num">{count}</td></tr> }
+    };
+    let rows = marks
+        .iter()
+        .filter(|mark| mark.value > 0)
+        .map(row)
+        .collect_view();
+    view! {
+        <div class="figure-table" tabindex=(!bars).then_some("0")>
+            <table class="ledger"><tbody>{rows}</tbody></table>
+        </div>
+    }
+    .into_any()
+}
+
+fn named(mark: &Mark) -> AnyView {
+    let label = mark.label.clone();
+    if mark.href.is_empty() {
+        view! { <span dir="auto">{label}</span> }.into_any()
+    } else {
+        view! { <a href=mark.href.clone() dir="auto">{label}</a> }.into_any()
+    }
+}
+
+/// Bars, or dots where `rows` have names.
+#[component]
+fn Drawing(
+    label: String,
+    unit: &'static str,
+    rows: Vec<String>,
+    marks: Signal<Vec<Mark>>,
+    ticks: Signal<Vec<Tick>>,
+) -> impl IntoView {
+    let node = NodeRef::<html::Div>::new();
+    let here = RwSignal::new(None::<usize>);
+    let dots = !rows.is_empty();
+    let names = rows.clone();
+    let count = rows.len().max(1);
+    let look = move |target: Option<web_sys::EventTarget>| here.set(target.and_then(number_of));
+    let key = move |event: web_sys::KeyboardEvent| {
+        let (Some(node), Some(now)) = (node.get_untracked(), event.target().and_then(number_of))
+        else {
+            return;
+        };
+        let forward = if words::right_to_left() {
+            "ArrowLeft"
+        } else {
+            "ArrowRight"
+        };
+        let length = marks.read_untracked().len();
+        if let Some(to) = chart::step(&event.key(), forward, now, length, length / count) {
+            event.prevent_default();
+            event.stop_propagation();
+            focus(&node, now, to);
+        }
+    };
+    let tip = move || {
+        let at = here.get()?;
+        let marks = marks.read();
+        let mark = marks.get(at)?;
+        let row = (marks.len() / count).max(1);
+        let place = chart::percent((at % row * 2 + 1) as u64 * 500 / row as u64);
+        Some(view! {
+            <p class="tip" aria-hidden="true" style=("--at", place)>
+                <b>{mark.label.clone()}</b> " " {words::plural(unit, mark.value)}
+            </p>
+        })
+    };
+    let top = move || (!dots).then(|| words::number(chart::most(&marks.read())));
+    view! {
+        <div class="chart" data-shape=if dots { "dots" } else { "bars" }>
+            <div class="chart-rows" aria-hidden="true">
+                {names.into_iter().map(|name| view! { <span>{name}</span> }).collect_view()}
+            </div>
+            <div class="chart-field">
+                <span class="chart-top" aria-hidden="true">{top}</span>
+                {tip}
+                <div
+                    class="marks-field"
+                    role="group"
+                    aria-label=label
+                    node_ref=node
+                    style=("--row", move || (marks.read().len() / count).max(1).to_string())
+                    on:pointerover=move |event| look(event.target())
+                    on:pointerleave=move |_| here.set(None)
+                    on:focusin=move |event| look(event.target())
+                    on:focusout=move |_| here.set(None)
+                    on:keydown=key
+                >
+                    {boxed_view(move || drawn(&marks.read(), unit, dots))}
+                </div>
+                <div class="chart-ticks" aria-hidden="true">{boxed_view(move || ticks.read().iter().map(tick).collect_view())}</div>
+            </div>
+        </div>
+    }
+}
+
+/// The marks themselves. One of them is a stop of the Tab key; the arrow keys move it.
+fn drawn(marks: &[Mark], unit: &str, dots: bool) -> AnyView {
+    let most = chart::most(marks);
+    let stop = marks.iter().rposition(|mark| mark.value > 0);
+    let each = |(number, mark): (usize, &Mark)| {
+        let size = if dots {
+            chart::width(mark.value, most)
+        } else {
+            chart::length(mark.value, most)
+        };
+        let link = (!mark.href.is_empty() && mark.value > 0).then(|| mark.href.clone());
+        let role = link.is_none().then_some("img");
+        view! {
+            <a
+                class="bar"
+                data-n=number
+                href=link
+                role=role
+                tabindex=if stop == Some(number) { "0" } else { "-1" }
+                aria-label=format!("{}: {}", mark.label, words::plural(unit, mark.value))
+            >
+                <i style=("--size", chart::percent(size))></i>
+            </a>
+        }
+    };
+    marks.iter().enumerate().map(each).collect_view().into_any()
+}
+
+fn tick(tick: &Tick) -> impl IntoView + use<> {
+    let short = tick.label.len().checked_sub(2).filter(|cut| *cut == 2);
+    let (head, tail) = tick.label.split_at(short.unwrap_or(0));
+    view! {
+        <span style:inset-inline-start=chart::percent(tick.at)>
+            <span class="tick-century">{head.to_owned()}</span>{tail.to_owned()}
+        </span>
+    }
+}
+
+fn number_of(target: web_sys::EventTarget) -> Option<usize> {
+    let mark = target
+        .dyn_into::<Element>()
+        .ok()?
+        .closest("[data-n]")
+        .ok()??;
+    mark.get_attribute("data-n")?.parse().ok()
+}
+
+/// Hands the stop of the Tab key and the focus from one mark to another.
+fn focus(field: &HtmlElement, from: usize, to: usize) {
+    let marks = field.children();
+    if let Some(old) = marks.item(from as u32) {
+        // Neither can fail on an element that is there.
+        let _ = old.set_attribute("tabindex", "-1");
+    }
+    if let Some(new) = marks
+        .item(to as u32)
+        .and_then(|new| new.dyn_into::<HtmlElement>().ok())
+    {
+        let _ = new.set_attribute("tabindex", "0");
+        let _ = new.focus();
+    }
+}

@@ -1,0 +1,160 @@
+//! The ways to open an archive by hand, and the gate before all of them: no file is accepted
+//! while the network is not locked or the page stands in a frame.
+
+use crate::page::wire::told;
+use crate::page::words::{say, say_with};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::icon::{Icon, icon};
+use super::lock_badge::who;
+use super::picked;
+use crate::page::client::{Client, Picked};
+use crate::page::live::boxed_view;
+use crate::page::lock::Lock;
+use roost_base::{Code, Problem};
+
+/// Why nothing may be opened now; `Ok` when files are welcome.
+pub fn gate(client: Client) -> Result<(), Option<Problem>> {
+    if framed() {
+        return Err(Some(Problem::new(Code::Framed)));
+    }
+    match &*client.lock.read() {
+        Lock::Locked(_) => Ok(()),
+        Lock::Checking => Err(None),
+        Lock::Open(gap) => Err(Some(Problem::new(Code::NotLocked).fact("reason", who(gap)))),
+    }
+}
+
+/// Whether another page shows this one inside itself.
+pub fn framed() -> bool {
+    // A page that may not even look at its parent is framed by a stranger.
+    window()
+        .top()
+        .ok()
+        .flatten()
+        .is_none_or(|top| top != window())
+}
+
+/// Opens what was chosen, if anything was.
+pub fn open(client: Client, files: Vec<Picked>) {
+    if !files.is_empty() && untrack(|| gate(client)).is_ok() {
+        client.open(files);
+    }
+}
+
+/// "Choose the zip", "Choose the folder", and the made-up archive.
+#[component]
+pub fn Choose() -> impl IntoView {
+    let client = expect_context::<Client>();
+    let shut = Memo::new(move |_| gate(client).is_err());
+    let folder_problem = RwSignal::new(None::<String>);
+    let folder = move || {
+        spawn_local(async move {
+            match picked::choose_folder().await {
+                Ok(files) => open(client, files.unwrap_or_default()),
+                Err(reason) => folder_problem.set(Some(told(&reason))),
+            }
+        });
+    };
+    view! {
+        <div class="choose">
+            <div class="choose-buttons">
+                <FileButton client=client shut=shut folder=false />
+                {if picked::has_folder_dialog() {
+                    view! {
+                        <button type="button" class="button" data-size="tall" disabled=shut on:click=move |_| folder()>
+                            {icon(Icon::Folder)} {say("choose.folder")}
+                        </button>
+                    }
+                    .into_any()
+                } else {
+                    view! { <FileButton client=client shut=shut folder=true /> }.into_any()
+                }}
+            </div>
+            {boxed_view(move || folder_problem.get().map(|reason| view! {
+                <p class="choose-note" role="alert">{refused_words(&reason)}</p>
+            }))}
+            <Closed client=client />
+            <p class="choose-also">
+                {say("choose.unsure")} " "
+                <button type="button" class="text-button" disabled=shut on:click=move |_| client.open_made_up()>
+                    {say("choose.made-up")}
+                </button>
+            </p>
+            <Show when=|| !picked::has_folder_dialog()>
+                <p class="note">{say("choose.upload-word")}</p>
+            </Show>
+        </div>
+    }
+}
+
+/// Why there is no folder, as far as the browser says.
+fn refused_words(reason: &str) -> String {
+    match reason {
+        "" => say("choose.folder-refused-silently"),
+        reason => say_with("choose.folder-refused", &[("reason", &reason)]),
+    }
+}
+
+/// A file input that looks like a button: the input itself has the focus and the name.
+#[component]
+fn FileButton(client: Client, shut: Memo<bool>, folder: bool) -> impl IntoView {
+    let chosen = move |event: web_sys::Event| {
+        let input = event_target::<web_sys::HtmlInputElement>(&event);
+        if let Some(files) = input.files() {
+            open(client, picked::of_list(&files));
+        }
+        // So that choosing the same file again is a change again.
+        input.set_value("");
+    };
+    let (drawing, label) = if folder {
+        (Icon::Folder, say("choose.folder"))
+    } else {
+        (Icon::Zip, say("choose.zip"))
+    };
+    view! {
+        <label class="button" data-size="tall" data-kind=(!folder).then_some("main") data-off=shut>
+            <input
+                type="file"
+                class="unseen"
+                multiple=!folder
+                prop:webkitdirectory=folder
+                accept=(!folder).then_some(".zip,.js,application/zip,application/x-zip-compressed")
+                disabled=shut
+                on:change=chosen
+            />
+            {icon(drawing)}
+            {label}
+        </label>
+    }
+}
+
+/// Why the buttons do not work, while they do not.
+#[component]
+fn Closed(client: Client) -> impl IntoView {
+    move || match gate(client) {
+        Ok(()) => ().into_any(),
+        Err(None) => {
+            view! { <p class="choose-note" role="status">{say("choose.wait")}</p> }.into_any()
+        }
+        Err(Some(problem)) => {
+            let own_tab = problem.code == Code::Framed;
+            view! {
+                <div role="alert">
+                    <super::problem::ProblemNotice problem=problem />
+                    {own_tab.then(|| view! {
+                        <p class="choose-note">
+                            <a href=address() target="_blank" rel="noopener noreferrer">{say("choose.own-tab")}</a>
+                        </p>
+                    })}
+                </div>
+            }
+            .into_any()
+        }
+    }
+}
+
+fn address() -> String {
+    window().location().href().unwrap_or_default()
+}

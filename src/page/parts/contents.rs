@@ -1,0 +1,133 @@
+//! What an archive can hold and what this one does: every kind of the table, by the categories of
+//! X's help page or by area, each with its count and a way to it.
+
+use leptos::prelude::*;
+
+use super::kind_name::kind_words;
+use crate::page::naming::{home, unit_key};
+use crate::page::open_archive::OpenArchive;
+use crate::page::route::{Chosen, Route};
+use crate::page::words::{self, say};
+use crate::protocol::{KindRow, Kinds, Unit};
+use roost_records::{Area, Category, KINDS, kind_by_stem};
+
+/// How the kinds are grouped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grouping {
+    /// By the categories of X's help page.
+    Category,
+    /// By the areas of the app.
+    Area,
+}
+
+/// The list; an embedding view gives the heading above it.
+#[component]
+pub fn Contents(by: Grouping) -> impl IntoView {
+    let found = expect_context::<OpenArchive>().watch(|| Kinds {});
+    let groups = move || {
+        let found = found.get().and_then(Result::ok).unwrap_or_default();
+        let names: Vec<&str> = match by {
+            Grouping::Category => Category::ALL
+                .iter()
+                .map(|category| category.name())
+                .collect(),
+            Grouping::Area => Area::ALL.iter().map(|area| area.name()).collect(),
+        };
+        let groups = names.into_iter().map(|name| group(by, name, &found));
+        groups.collect_view()
+    };
+    view! { <div class="contents">{groups}</div> }
+}
+
+fn group(by: Grouping, name: &'static str, found: &[KindRow]) -> AnyView {
+    let prefix = match by {
+        Grouping::Category => "category",
+        Grouping::Area => "area",
+    };
+    let of_table = KINDS.iter().filter(|kind| match by {
+        Grouping::Category => kind.category.name() == name,
+        Grouping::Area => kind.area.name() == name,
+    });
+    let mut stems: Vec<&str> = of_table.map(|kind| kind.name()).collect();
+    let unknown = match by {
+        Grouping::Category => Category::default().name(),
+        Grouping::Area => Area::default().name(),
+    };
+    if name == unknown {
+        let fresh = found.iter().filter(|row| kind_by_stem(&row.stem).is_none());
+        stems.extend(fresh.map(|row| &*row.stem));
+    }
+    let row = |stem: &str| found.iter().find(|row| row.stem == stem);
+    let (here, absent): (Vec<&str>, Vec<&str>) =
+        stems.into_iter().partition(|stem| row(stem).is_some());
+    let missing = absent.len() as u64;
+    let list = |stems: Vec<&str>| {
+        stems
+            .into_iter()
+            .map(|stem| item(stem, row(stem)))
+            .collect_view()
+    };
+    let media = (name == Category::Media.name()).then(media_item);
+    let none = (here.is_empty() && media.is_none())
+        .then(|| view! { <p class="note">{say("contents.none")}</p> });
+    let rest = (missing > 0).then(|| {
+        view! {
+            <details class="contents-rest">
+                <summary>{words::plural("contents.missing", missing)}</summary>
+                <ul class="contents-list">{list(absent)}</ul>
+            </details>
+        }
+    });
+    view! {
+        <section class="contents-group">
+            <h2>{say(&format!("{prefix}.{name}"))}</h2>
+            {none}
+            <ul class="contents-list">{list(here)} {media}</ul>
+            {rest}
+        </section>
+    }
+    .into_any()
+}
+
+fn item(stem: &str, row: Option<&KindRow>) -> AnyView {
+    let (name, about) = kind_words(stem, row.map_or("", |row| &row.about));
+    let count = row.map(count_words);
+    view! {
+        <li class="contents-kind">
+            <a href=home(stem).href()>{name}</a>
+            <span class="contents-count">{count}</span>
+            <span class="contents-about">{about}</span>
+        </li>
+    }
+    .into_any()
+}
+
+/// How many there are: a number alone counts records; whatever else is counted says what it is.
+fn count_words(row: &KindRow) -> String {
+    let (count, records) = (u64::from(row.count), u64::from(row.records));
+    if row.unit == Unit::Records {
+        return words::number(count);
+    }
+    let mut text = words::plural(unit_key(row.unit), count);
+    if records != count {
+        text.push_str(" · ");
+        text.push_str(&words::plural(unit_key(Unit::Records), records));
+    }
+    text
+}
+
+/// Pictures and videos lie in folders, not in a data file.
+fn media_item() -> AnyView {
+    let facts = expect_context::<OpenArchive>().facts;
+    let count = move || {
+        let files = facts.read().as_ref().map_or(0, |facts| facts.media_files);
+        words::plural("media.count", u64::from(files))
+    };
+    view! {
+        <li class="contents-kind">
+            <a href=Route::Media(Chosen::default()).href()>{say("opening.media")}</a>
+            <span class="contents-count">{count}</span>
+        </li>
+    }
+    .into_any()
+}

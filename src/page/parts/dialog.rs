@@ -1,0 +1,79 @@
+//! A dialog over the page: the browser's own `<dialog>`, which keeps the focus inside, closes
+//! with Esc and gives the focus back.
+
+use crate::page::words::say;
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+use super::icon::{Icon, icon};
+use crate::page::live::boxed_effect;
+
+/// Opens while `open` is true. The content lives only while it is open.
+#[component]
+pub fn Dialog(
+    open: RwSignal<bool>,
+    /// Its heading.
+    #[prop(into)]
+    title: Signal<String>,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let frame = NodeRef::<html::Dialog>::new();
+    let content = StoredValue::new(children);
+    boxed_effect(move || {
+        let Some(frame) = frame.get() else { return };
+        if open.get() && !frame.open() {
+            // Refused only when it is open already.
+            let _ = frame.show_modal();
+        } else if !open.get() && frame.open() {
+            frame.close();
+        }
+    });
+    // A click on the veil hits the dialog itself, never its content.
+    let veil = move |event: web_sys::MouseEvent| {
+        let hit = event.target().map(JsValue::from);
+        if hit == frame.get_untracked().map(JsValue::from) {
+            open.set(false);
+        }
+    };
+    view! {
+        <dialog
+            class="dialog"
+            node_ref=frame
+            on:cancel=move |_: web_sys::Event| open.set(false)
+            on:close=closed(frame, move || open.set(false))
+            on:click=veil
+            aria-label=title
+        >
+            <Show when=move || open.get()>
+                <div class="dialog-sheet">
+                    <header class="dialog-head">
+                        <h2>{title}</h2>
+                        <button
+                            type="button"
+                            class="icon-button"
+                            aria-label=say("dialog.close")
+                            on:click=move |_| open.set(false)
+                        >
+                            {icon(Icon::Close)}
+                        </button>
+                    </header>
+                    {content.with_value(|content| content())}
+                </div>
+            </Show>
+        </dialog>
+    }
+}
+
+/// Hears that a dialog closed. The browser tells it a moment later: one that was opened again by
+/// then stays open.
+pub fn closed(
+    frame: NodeRef<html::Dialog>,
+    then: impl Fn() + 'static,
+) -> impl Fn(web_sys::Event) + 'static {
+    move |_| {
+        if frame.get_untracked().is_none_or(|frame| !frame.open()) {
+            then();
+        }
+    }
+}

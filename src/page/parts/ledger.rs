@@ -1,0 +1,164 @@
+//! A page's long list: found by words, sorted by a column, only what is on screen in the page. A
+//! spine stands beside one that goes back in time.
+
+use leptos::prelude::*;
+
+use super::blocks::column;
+use super::search_field::counted_search;
+use super::spine::ListSpine;
+use super::states::{Ghosts, State, Stateful};
+use super::value::{meanings_of, shown};
+use super::windowed::Windowed;
+use crate::page::address::Address;
+use crate::page::client::Client;
+use crate::page::fetched::PagedList;
+use crate::page::live::boxed_effect;
+use crate::page::months::{Months, Orientation};
+use crate::page::pages::PAGE;
+use crate::page::route::Route;
+use crate::page::words::{self, say};
+use crate::protocol::{ColumnName, PageFilter, PageMonths, PageRows};
+
+/// Pixels of a row before it was measured.
+const ESTIMATE: f64 = 44.0;
+
+/// Rows from which on a list is long enough for a spine.
+const LONG: u32 = 50;
+
+/// The rows as far as they were fetched.
+type Rows = PagedList<PageRows>;
+
+/// The list of the page that the address names.
+#[component]
+pub fn Ledger(columns: Vec<ColumnName>, filter: Memo<PageFilter>, label: String) -> impl IntoView {
+    // Every sentence of the locale is looked through: once for new words, not for each page.
+    let words = Memo::new(move |_| filter.read().words.clone());
+    let meanings = Memo::new(move |_| meanings_of(&words.read()));
+    let question = move |start| PageRows {
+        meanings: meanings.get_untracked(),
+        filter: filter.get_untracked(),
+        zone: words::zone(),
+        start,
+        count: PAGE,
+    };
+    let client = expect_context::<Client>();
+    let rows = Rows::new(client, ESTIMATE, question);
+    let months = RwSignal::new(Months::default());
+    let left = StoredValue::new(expect_context::<Address>().left_list());
+    boxed_effect(move || {
+        let asked = filter.get();
+        let left = left.try_update_value(Option::take).flatten();
+        rows.begin_anew(left.unwrap_or_default());
+        let question = PageMonths {
+            filter: asked.clone(),
+            meanings: meanings.get_untracked(),
+            zone: words::zone(),
+            bounds: words::month_bounds(),
+        };
+        client.ask_then(question, move |answer| {
+            let answer = answer.unwrap_or_default();
+            // The list was left, or is another one by now.
+            if filter.try_get_untracked() == Some(asked) {
+                let rows: u32 = answer.iter().map(|month| month.shown).sum();
+                let long = if rows < LONG { Vec::new() } else { answer };
+                let _ = months.try_set(Months::new(long));
+            }
+        });
+    });
+    let state = rows.state(move || State::Empty {
+        title: say("leaf.list.none"),
+        reason: say(if filter.read().words.is_empty() {
+            "leaf.list.none-reason"
+        } else {
+            "leaf.list.none-left"
+        }),
+    });
+    let names: Vec<String> = columns.iter().map(column).collect();
+    let count = columns.len().to_string();
+    let dated = move || (!months.with(Months::is_few)).then_some("");
+    let names = StoredValue::new(names);
+    let row = Callback::new(move |number| view_row(rows, names, number));
+    view! {
+        <div class="rows" style=("--columns", count) data-dated=dated>
+            <div class="rows-list">
+                <Find filter=filter total=rows.total />
+                <Heads filter=filter names=names />
+                <Stateful state=state>
+                    <Windowed list=rows.window label=label.clone() row=row />
+                </Stateful>
+            </div>
+            <ListSpine orientation=Orientation::Down months=months list=rows.window unit="leaf.list.count" />
+        </div>
+    }
+}
+
+/// Words to be found, and how many rows are left.
+#[component]
+fn Find(filter: Memo<PageFilter>, total: RwSignal<Option<u32>>) -> impl IntoView {
+    let address = expect_context::<Address>();
+    let typed = Callback::new(move |words| {
+        let known = filter.get_untracked();
+        address.replace(&Route::Leaf(PageFilter { words, ..known }));
+    });
+    let words = Signal::derive(move || filter.read().words.clone());
+    let left = move || {
+        total
+            .get()
+            .map(|total| words::plural("leaf.list.count", total.into()))
+    };
+    counted_search(say("leaf.list.find"), words, typed, Signal::derive(left))
+}
+
+/// The heads of the columns; each sorts, once more turns the order round.
+#[component]
+fn Heads(filter: Memo<PageFilter>, names: StoredValue<Vec<String>>) -> impl IntoView {
+    let address = expect_context::<Address>();
+    let head = move |(at, name): (usize, String)| {
+        let at = at as u8;
+        let here = move || filter.read().sort == Some(at);
+        let mark = move || match (here(), filter.read().down) {
+            (false, _) => "",
+            (true, false) => " ↑",
+            (true, true) => " ↓",
+        };
+        let press = move |_| {
+            let known = filter.get_untracked();
+            let down = known.sort == Some(at) && !known.down;
+            address.replace(&Route::Leaf(PageFilter {
+                sort: Some(at),
+                down,
+                ..known
+            }));
+        };
+        view! {
+            <button type="button" class="rows-sort" aria-pressed=move || here().to_string() on:click=press>
+                {name} <span aria-hidden="true">{mark}</span>
+            </button>
+        }
+        .into_any()
+    };
+    let heads = names.get_value().into_iter().enumerate().map(head);
+    view! { <div class="rows-head" role="group" aria-label=say("leaf.list.sort")>{heads.collect_view()}</div> }
+}
+
+fn view_row(list: Rows, names: StoredValue<Vec<String>>, number: u32) -> AnyView {
+    let row = list.row(number);
+    let total = move || list.total.get().unwrap_or_default();
+    let cells = move || match row.get() {
+        None => view! { <Ghosts /> }.into_any(),
+        Some(row) => {
+            let cell = |(cell, name): (&crate::protocol::Value, String)| {
+                (!cell.is_empty()).then(|| {
+                    view! { <span class="unseen">{name} ": "</span> {shown(cell)} }.into_any()
+                })
+            };
+            let cells = row.cells.iter().zip(names.get_value()).map(cell);
+            let cells = cells.map(|cell| view! { <p class="rows-cell">{cell}</p> }.into_any());
+            cells.collect_view().into_any()
+        }
+    };
+    view! {
+        <article class="rows-row" tabindex="0" data-step="" aria-posinset=number + 1 aria-setsize=total>{cells}</article>
+    }
+    .into_any()
+}

@@ -1,0 +1,243 @@
+//! One picture or film over the page: the browser's own `<dialog>`. Arrows go on, `+` `-` `0` and
+//! the wheel look closer, dragging moves, Esc closes; a phone swipes and pinches.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::dialog::closed;
+use super::icon::{Icon, icon};
+use super::post_media::{Shown, fetch, showing};
+use crate::page::address::Address;
+use crate::page::lightbox::Lightbox;
+use crate::page::live::{boxed_effect, boxed_view};
+use crate::page::page_route::item_route;
+use crate::page::route::{MessagesRoute, Route};
+use crate::page::when;
+use crate::page::words::{self, say, say_with};
+use crate::page::zoom::{Fingers, Zoom, swipe};
+use crate::protocol::MediaRow;
+
+/// The dialog; stands once in the page.
+#[component]
+pub fn LightboxFrame() -> impl IntoView {
+    let lightbox = expect_context::<Lightbox>();
+    let frame = NodeRef::<html::Dialog>::new();
+    let zoom = RwSignal::new(Zoom::default());
+    let item = Memo::new(move |_| {
+        let (place, _) = lightbox.at.get()?;
+        lightbox.give.get_value()?.try_run(place)?
+    });
+    let open = Memo::new(move |_| lightbox.at.read().is_some());
+    boxed_effect(move || {
+        let Some(frame) = frame.get() else { return };
+        if open.get() && !frame.open() {
+            // Refused only when it is open already.
+            let _ = frame.show_modal();
+        } else if !open.get() && frame.open() {
+            frame.close();
+        }
+    });
+    let address = expect_context::<Address>();
+    Effect::new(move |before: Option<()>| {
+        address.route.track();
+        // Whatever leads elsewhere closes it, "Back" too.
+        if before.is_some() {
+            lightbox.at.set(None);
+        }
+    });
+    boxed_effect(move || {
+        lightbox.at.track();
+        zoom.set(Zoom::default());
+    });
+    let size = move || {
+        let node = frame.get_untracked();
+        node.map_or((0, 0), |node| (node.client_width(), node.client_height()))
+    };
+    let key = move |event: web_sys::KeyboardEvent| {
+        let forward = if words::right_to_left() {
+            "ArrowLeft"
+        } else {
+            "ArrowRight"
+        };
+        let on_film = super::post_media::is_film(event.target());
+        match event.key().as_str() {
+            "ArrowLeft" | "ArrowRight" if on_film => return,
+            key @ ("ArrowLeft" | "ArrowRight") => {
+                lightbox.step(if key == forward { 1 } else { -1 })
+            }
+            "Home" => lightbox.step(i64::from(i32::MIN)),
+            "End" => lightbox.step(i64::from(i32::MAX)),
+            "+" | "=" => zoom.update(|zoom| *zoom = zoom.by(150, (0, 0), size())),
+            "-" => zoom.update(|zoom| *zoom = zoom.by(66, (0, 0), size())),
+            "0" => zoom.set(Zoom::default()),
+            _ => return,
+        }
+        event.prevent_default();
+        event.stop_propagation();
+    };
+    let count = move || {
+        let (place, total) = lightbox.at.get()?;
+        let (place, total) = (
+            words::number(u64::from(place) + 1),
+            words::number(total.into()),
+        );
+        Some(say_with(
+            "lightbox.place",
+            &[("place", &place), ("total", &total)],
+        ))
+    };
+    let turn = move |by: i64, key: &str, flip: bool| {
+        let edge = move || {
+            let (place, total) = lightbox.at.get().unwrap_or_default();
+            if by < 0 {
+                place == 0
+            } else {
+                place + 1 >= total
+            }
+        };
+        let side = if by < 0 { "before" } else { "next" };
+        view! {
+            <button type="button" class="icon-button lightbox-turn" data-side=side aria-label=say(key) disabled=edge on:click=move |_| lightbox.step(by)>
+                <span class="flip" data-turned=flip.then_some("")>{icon(Icon::Back)}</span>
+            </button>
+        }
+    };
+    view! {
+        <dialog
+            class="lightbox"
+            node_ref=frame
+            aria-label=say("lightbox.title")
+            on:cancel=move |_: web_sys::Event| lightbox.at.set(None)
+            on:close=closed(frame, move || lightbox.at.set(None))
+            on:keydown=key
+        >
+            <Show when=move || open.get()>
+                <header class="lightbox-head">
+                    <p class="note" aria-live="polite">{count}</p>
+                    {boxed_view(move || item.get().map(facts))}
+                    <button type="button" class="icon-button" aria-label=say("dialog.close") on:click=move |_| lightbox.at.set(None)>
+                        {icon(Icon::Close)}
+                    </button>
+                </header>
+                <Stage item=item zoom=zoom lightbox=lightbox size=Callback::new(move |()| size()) />
+                {turn(-1, "lightbox.before", false)}
+                {turn(1, "lightbox.next", true)}
+            </Show>
+        </dialog>
+    }
+}
+
+/// The picture, and the fingers on it.
+#[component]
+fn Stage(
+    item: Memo<Option<MediaRow>>,
+    zoom: RwSignal<Zoom>,
+    lightbox: Lightbox,
+    size: Callback<(), (i32, i32)>,
+) -> impl IntoView {
+    let fingers = StoredValue::new(Fingers::default());
+    let from_middle = move |x: i32, y: i32| {
+        let (width, height) = size.run(());
+        (x - width / 2, y - height / 2)
+    };
+    let point =
+        move |event: &web_sys::PointerEvent| from_middle(event.client_x(), event.client_y());
+    let down = move |event: web_sys::PointerEvent| {
+        if !super::post_media::is_film(event.target()) {
+            let (number, at) = (event.pointer_id(), point(&event));
+            fingers.update_value(|fingers| fingers.put(number, at, zoom.get_untracked()));
+        }
+    };
+    let drag = move |event: web_sys::PointerEvent| {
+        let (number, to) = (event.pointer_id(), point(&event));
+        let (now, frame) = (zoom.get_untracked(), size.run(()));
+        let moved = fingers.try_update_value(|fingers| fingers.drag(number, to, now, frame));
+        if let Some(moved) = moved.filter(|moved| *moved != now) {
+            event.prevent_default();
+            zoom.set(moved);
+        }
+    };
+    let lift = move |event: &web_sys::PointerEvent| {
+        let number = event.pointer_id();
+        fingers.try_update_value(|fingers| fingers.lift(number))?
+    };
+    let up = move |event: web_sys::PointerEvent| {
+        let by = lift(&event).and_then(|by| swipe(by, words::right_to_left()));
+        if let (Some(by), false) = (by, zoom.get_untracked().is_close()) {
+            lightbox.step(by);
+        }
+    };
+    let wheel = move |event: web_sys::WheelEvent| {
+        event.prevent_default();
+        let percent = if event.delta_y() < 0.0 { 120 } else { 83 };
+        let at = from_middle(event.client_x(), event.client_y());
+        zoom.update(|zoom| *zoom = zoom.by(percent, at, size.run(())));
+    };
+    let twice = move |event: web_sys::MouseEvent| {
+        let at = from_middle(event.client_x(), event.client_y());
+        zoom.update(|zoom| {
+            *zoom = if zoom.is_close() {
+                Zoom::default()
+            } else {
+                zoom.by(250, at, size.run(()))
+            };
+        });
+    };
+    let inside = move || {
+        let item = item.get()?;
+        Some(showing(&item.media, Shown::Large))
+    };
+    view! {
+        <div
+            class="lightbox-stage"
+            data-close=move || zoom.read().is_close().then_some("")
+            on:pointerdown=down
+            on:pointermove=drag
+            on:pointerup=up
+            on:pointercancel=move |event| { lift(&event); }
+            on:wheel=wheel
+            on:dblclick=twice
+        >
+            <div class="lightbox-item" style:transform=move || zoom.get().style()>{inside}</div>
+        </div>
+    }
+}
+
+/// What is known of the item, and what can be done with it.
+fn facts(item: MediaRow) -> AnyView {
+    let lightbox = expect_context::<Lightbox>();
+    let home = if item.post {
+        Some((Route::Post(item.owner).href(), say("lightbox.post")))
+    } else if !item.conversation.is_empty() {
+        let talked = MessagesRoute {
+            conversation: item.conversation.clone(),
+            at: item.owner,
+            ..MessagesRoute::default()
+        };
+        Some((Route::Messages(talked).href(), say("lightbox.message")))
+    } else {
+        let words = || say(&format!("lightbox.home.{}", item.source.name()));
+        let home = item.to.as_ref().map(|item| item_route(item).href());
+        home.map(|href| (href, words()))
+    };
+    let post = home.map(|(href, words)| {
+        let close = move |_| lightbox.at.set(None);
+        view! { <a href=href on:click=close>{words}</a> }
+    });
+    let when = item.time.map(|time| {
+        let iso = when::iso(time, item.day_only);
+        let shown = when::shown(time, item.day_only, words::moment);
+        view! { <time class="note" datetime=iso.clone() title=iso>{shown}</time> }
+    });
+    let name = item.media.name.clone();
+    let save = item.media.entry.map(|entry| {
+        let fetched = fetch(entry);
+        move || {
+            let url = fetched.with(|f| f.as_ref()?.as_ref().ok().map(|url| url.to_string()))?;
+            Some(view! { <a href=url download=name.clone()>{say("lightbox.save")}</a> })
+        }
+    });
+    let alt = (!item.media.alt.is_empty())
+        .then(|| view! { <p class="lightbox-alt" dir="auto">{item.media.alt.clone()}</p> });
+    view! { <div class="lightbox-facts">{when} {post} {save} {alt}</div> }.into_any()
+}

@@ -1,0 +1,149 @@
+//! The lock: what the last self-test found, with its time, and a dialog that runs the test again and
+//! leads to the page about it. A fact, never a slogan.
+
+use std::time::Duration;
+
+use crate::page::words::{say, say_with};
+use leptos::prelude::*;
+
+use super::dialog::Dialog;
+use super::icon::{Icon, icon};
+use crate::page::client::Client;
+use crate::page::live::boxed_view;
+use crate::page::lock::{Gap, Lock, Refused};
+use crate::page::route::Route;
+use crate::page::words;
+
+/// The badge as a button; opens the explanation.
+#[component]
+pub fn LockBadge() -> impl IntoView {
+    let lock = expect_context::<Client>().lock;
+    let open = RwSignal::new(false);
+    view! {
+        <button
+            type="button"
+            class="lock"
+            data-state=move || state(&lock.read())
+            aria-haspopup="dialog"
+            on:click=move |_| open.set(true)
+        >
+            {boxed_view(move || icon(drawing(&lock.read())))}
+            <span class="lock-words">
+                <b>{boxed_view(move || title(&lock.read()))}</b>
+                <span class="lock-more">{since(lock)}</span>
+            </span>
+        </button>
+        <LockDialog open=open />
+    }
+}
+
+/// One state of the badge, explained, for the legend on the landing page.
+#[component]
+pub fn LockState(state: Lock, text: String) -> impl IntoView {
+    view! {
+        <li class="lock-state">
+            <span class="lock" data-state=self::state(&state)>
+                {icon(drawing(&state))} <b>{title(&state)}</b>
+            </span>
+            <span class="note">{text}</span>
+        </li>
+    }
+}
+
+#[component]
+fn LockDialog(open: RwSignal<bool>) -> impl IntoView {
+    let lock = expect_context::<Client>().lock;
+    view! {
+        <Dialog open=open title=Signal::derive(move || title(&lock.read()))>
+            <div class="lock-dialog">
+                <LockTest />
+                <p>{say("lock.how")}</p>
+                <p><a href=Route::Check.href() on:click=move |_| open.set(false)>{say("check.title")}</a></p>
+            </div>
+        </Dialog>
+    }
+}
+
+/// What the last self-test found, and the button that runs it again.
+#[component]
+pub fn LockTest() -> impl IntoView {
+    let client = expect_context::<Client>();
+    let lock = client.lock;
+    let checking = move || *lock.read() == Lock::Checking;
+    view! {
+        <div class="lock-test">
+            <p role="status" data-state=move || state(&lock.read())>
+                {boxed_view(move || found(&lock.read()))}
+                " "
+                <span class="note">{since(lock)}</span>
+            </p>
+            <p class="row">
+                <button type="button" class="button" disabled=checking on:click=move |_| client.check_lock()>
+                    {say("lock.again")}
+                </button>
+            </p>
+        </div>
+    }
+}
+
+/// "checked 4s ago", kept up to date; empty unless locked.
+fn since(lock: RwSignal<Lock>) -> impl Fn() -> String + Copy + Send + 'static {
+    let tick = RwSignal::new(0_u32);
+    let beat = set_interval_with_handle(move || tick.update(|n| *n += 1), Duration::from_secs(5));
+    on_cleanup(move || {
+        if let Ok(beat) = beat {
+            beat.clear();
+        }
+    });
+    move || {
+        tick.track();
+        match *lock.read() {
+            Lock::Locked(Refused { at, .. }) => {
+                say_with("lock.checked", &[("ago", &words::ago(at))])
+            }
+            _ => String::new(),
+        }
+    }
+}
+
+fn state(lock: &Lock) -> &'static str {
+    match lock {
+        Lock::Checking => "checking",
+        Lock::Locked(_) => "locked",
+        Lock::Open(_) => "open",
+    }
+}
+
+fn drawing(lock: &Lock) -> Icon {
+    match lock {
+        Lock::Checking => Icon::Turn,
+        Lock::Locked(_) => Icon::Lock,
+        Lock::Open(_) => Icon::Unlock,
+    }
+}
+
+fn title(lock: &Lock) -> String {
+    match lock {
+        Lock::Checking => say("lock.checking"),
+        Lock::Locked(_) => say("lock.locked"),
+        Lock::Open(_) => say("lock.open"),
+    }
+    .into_owned()
+}
+
+fn found(lock: &Lock) -> String {
+    match lock {
+        Lock::Checking => say("lock.found.checking"),
+        Lock::Locked(_) => say("lock.found.locked"),
+        Lock::Open(gap) => say_with("lock.found.open", &[("who", &who(gap))]),
+    }
+}
+
+/// What was not refused, in words.
+pub fn who(gap: &Gap) -> String {
+    match gap {
+        Gap::Page(way) => say_with("lock.who.page", &[("way", way)]),
+        Gap::Worker(way) => say_with("lock.who.worker", &[("way", way)]),
+        Gap::NoWorker => say("lock.who.none").into_owned(),
+    }
+}

@@ -1,0 +1,334 @@
+//! A row of a conversation: somebody's words, or a quiet line about what happened. Whoever is
+//! named leads to their page.
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, icon};
+use super::person::{participant, somebody};
+use super::post_media::PostMedia;
+use super::post_text::PostText;
+use super::states::Ghosts;
+use crate::page::route::{MessagesRoute, Route};
+use crate::page::talk::{called, called_all};
+use crate::page::when;
+use crate::page::words::{self, plural, say, say_with};
+use crate::protocol::{EventKind, MessageRow, Participant, PostRow, ReactionRow, Segment};
+use roost_base::{Id, Time};
+
+/// What stands in front of a row and decides how it begins.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Before {
+    /// The day, when it is not that of the row before.
+    pub day: Option<Time>,
+    /// Whether the row before is the same person's, shortly before.
+    pub goes_on: bool,
+}
+
+/// Compares a row with the one before it.
+pub fn begins(row: &MessageRow, before: Option<&MessageRow>) -> Before {
+    let day = |row: &MessageRow| row.time.map(words::date);
+    let same_day = before.is_some_and(|before| day(before) == day(row));
+    Before {
+        day: row.time.filter(|_| !same_day),
+        goes_on: same_day
+            && before.is_some_and(|before| {
+                before.kind.is_message()
+                    && row.kind.is_message()
+                    && before.sender.id == row.sender.id
+            }),
+    }
+}
+
+/// What stands in the place of a row that is not here yet.
+pub fn message_wait() -> AnyView {
+    view! { <div class="msg-wait"><Ghosts /></div> }.into_any()
+}
+
+/// The row; `place` is its number in the list and the length of the list.
+pub fn message_row(
+    row: MessageRow,
+    before: &Before,
+    place: (u32, u32),
+    talked: &MessagesRoute,
+) -> AnyView {
+    let day = before.day.map(|day| {
+        view! { <div class="talk-day"><span>{words::whole_day(day)}</span></div> }
+    });
+    let label = match row.time {
+        Some(time) => format!("{}, {}", called(&row.sender), words::moment(time)),
+        None => called(&row.sender),
+    };
+    // Hits do not follow one another: each says whose it is and when.
+    let before = &Before {
+        goes_on: before.goes_on && talked.words.is_empty(),
+        ..*before
+    };
+    let here = (talked.at != Id::NONE && talked.at == row.id).then_some("true");
+    let spoken = row.kind.is_message() && row.kind != EventKind::Encrypted;
+    let class = if spoken { "msg" } else { "msg quiet" };
+    let own = (spoken && row.sender.owner).then_some("true");
+    let inside = if spoken {
+        said(&row, before)
+    } else {
+        happened(&row)
+    };
+    let found = (!talked.words.is_empty()).then(|| {
+        let href = Route::Messages(link_to(&row, talked)).href();
+        view! { <p class="msg-note"><a href=href>{say("messages.show")}</a></p> }
+    });
+    view! {
+        {day}
+        <article
+            class=class
+            tabindex="-1"
+            data-step=""
+            data-own=own
+            data-first=(!before.goes_on).then_some("true")
+            aria-posinset=place.0 + 1
+            aria-setsize=place.1
+            aria-label=label
+            aria-current=here
+        >
+            {when(&row, before, talked)}
+            {inside}
+            {found}
+        </article>
+    }
+    .into_any()
+}
+
+/// The address of a message in its conversation.
+fn link_to(row: &MessageRow, talked: &MessagesRoute) -> MessagesRoute {
+    let on = row.time.and_then(|time| u32::try_from(time.0).ok());
+    MessagesRoute {
+        conversation: talked.conversation.clone(),
+        at: row.id,
+        on: on.filter(|_| row.id == Id::NONE).unwrap_or_default(),
+        ..MessagesRoute::default()
+    }
+}
+
+fn when(
+    row: &MessageRow,
+    before: &Before,
+    talked: &MessagesRoute,
+) -> Option<impl IntoView + use<>> {
+    let time = row.time.filter(|_| !before.goes_on)?;
+    let href = Route::Messages(link_to(row, talked)).href();
+    Some(view! {
+        <a class="msg-when note" href=href>
+            <time datetime=time.iso() title=time.iso()>{words::clock(time)}</time>
+        </a>
+    })
+}
+
+/// Words, pictures, posts, and what others made of them.
+fn said(row: &MessageRow, before: &Before) -> AnyView {
+    let from = (!before.goes_on && !row.sender.owner)
+        .then(|| view! { <p class="msg-from" dir="auto">{participant(&row.sender)}</p> });
+    let note = match row.kind {
+        EventKind::Welcome => Some(event_words(row)),
+        _ if row.header => Some(say("messages.header")),
+        _ => None,
+    };
+    let note = note.map(|note| view! { <p class="note">{note}</p> });
+    view! {
+        {from}
+        <div class="msg-say">
+            {note}
+            <PostText text=row.text.clone() lang=String::new() />
+            <PostMedia media=row.media.clone() />
+            {row.posts.iter().map(shared).collect_view()}
+        </div>
+        {reactions(&row.reactions)}
+        {edits(row)}
+    }
+    .into_any()
+}
+
+/// A post of this archive that a message links to.
+fn shared(post: &PostRow) -> impl IntoView + use<> {
+    let when = when::written(post, words::date).unwrap_or_default();
+    let by = post.author.clone().filter(|author| !author.here);
+    let by = by.map(|by| {
+        let who = somebody(by.author, &by.handle, &by.name);
+        view! { <p class="who">{who}</p> }
+    });
+    view! {
+        <blockquote class="msg-post">
+            {by}
+            <PostText text=post.text.clone() lang=post.lang.clone() />
+            <PostMedia media=post.media.clone() />
+            <p class="note">
+                <a href=Route::Post(post.id).href()>{say("messages.post-here")}</a> " · " {when}
+            </p>
+        </blockquote>
+    }
+}
+
+fn reactions(all: &[ReactionRow]) -> Option<impl IntoView + use<>> {
+    let each = |reaction: &ReactionRow| {
+        let who = participant(&reaction.who);
+        let by = match reaction.time {
+            Some(time) => {
+                let time = words::clock(time).into_any();
+                sentence("messages.reacted", vec![("who", who), ("time", time)])
+            }
+            None => who,
+        };
+        view! { <span>{reaction_words(&reaction.key)} " · " <span dir="auto">{by}</span></span> }
+    };
+    let all = all.iter().map(each).collect_view();
+    (!all.is_empty()).then(|| view! { <p class="msg-note">{all}</p> })
+}
+
+fn edits(row: &MessageRow) -> Option<impl IntoView + use<>> {
+    let each = |edit: &crate::protocol::EditRow| {
+        let label = match edit.time {
+            Some(time) => say_with("messages.edit-at", &[("time", &words::moment(time))]),
+            None => say("messages.edit"),
+        };
+        view! { <p class="msg-edit"><span class="note">{label}</span> " " <span class="said" dir="auto">{edit.text.clone()}</span></p> }
+    };
+    (!row.edits.is_empty()).then(|| {
+        let count = plural("messages.edited", row.edits.len() as u64);
+        view! {
+            <details class="msg-note">
+                <summary>{icon(Icon::Edit)} " " {count}</summary>
+                {row.edits.iter().map(each).collect_view()}
+            </details>
+        }
+    })
+}
+
+/// What happened, in a line; an event that nobody knows with its JSON.
+fn happened(row: &MessageRow) -> AnyView {
+    let drawing = match row.kind {
+        EventKind::CallMade | EventKind::CallReceived => Icon::Phone,
+        EventKind::Rename | EventKind::Avatar => Icon::Edit,
+        EventKind::Join | EventKind::PeopleJoin | EventKind::PeopleLeave => Icon::People,
+        EventKind::Reaction => Icon::Likes,
+        EventKind::Unknown => Icon::Warning,
+        _ => Icon::Lock,
+    };
+    let raw = (row.kind == EventKind::Unknown).then(|| {
+        let place = say_with(
+            "messages.raw",
+            &[
+                ("file", &row.file),
+                ("record", &words::number(u64::from(row.record))),
+            ],
+        );
+        view! {
+            <details class="msg-raw">
+                <summary class="mono">{place}</summary>
+                <pre class="mono" dir="ltr">{plain(&row.text)}</pre>
+            </details>
+        }
+    });
+    view! { <div class="quiet-line">{icon(drawing)} <span dir="auto">{event(row)}</span></div> {raw} }.into_any()
+}
+
+/// The sentence of a key with views in its gaps.
+fn sentence(key: &str, mut facts: Vec<(&str, AnyView)>) -> AnyView {
+    let text = say(key);
+    let mut views = Vec::new();
+    for piece in text.split("%{") {
+        let (name, behind) = match (views.is_empty(), piece.split_once('}')) {
+            (false, Some((name, behind))) => (name, behind),
+            _ => ("", piece),
+        };
+        if let Some(at) = facts.iter().position(|(known, _)| *known == name) {
+            views.push(facts.swap_remove(at).1);
+        }
+        views.push(behind.to_owned().into_any());
+    }
+    views.into_any()
+}
+
+/// An event with the ways to those in it.
+fn event(row: &MessageRow) -> AnyView {
+    let named = |who: &Participant| participant(who);
+    let people = match row.people.split_last() {
+        Some((last, rest)) if !rest.is_empty() => {
+            let mut one = Vec::new();
+            for who in rest {
+                if !one.is_empty() {
+                    one.push(", ".into_any());
+                }
+                one.push(named(who));
+            }
+            sentence(
+                "messages.and",
+                vec![("one", one.into_any()), ("other", named(last))],
+            )
+        }
+        Some((only, _)) => named(only),
+        None => say("messages.nobody").into_any(),
+    };
+    let (key, [text, word, size]) = event_facts(row);
+    sentence(
+        &key,
+        vec![
+            ("who", named(&row.sender)),
+            ("people", people),
+            ("text", text.into_any()),
+            ("word", word.into_any()),
+            ("size", size.into_any()),
+        ],
+    )
+}
+
+/// The key of an event's sentence, and what fills it beside people: text, word, size.
+fn event_facts(row: &MessageRow) -> (String, [String; 3]) {
+    let word = match row.kind {
+        EventKind::Reaction => reaction_words(&row.word),
+        kind if kind.is_call() => call_words(row),
+        _ => row.word.clone(),
+    };
+    let key = format!("messages.event-{}", row.kind.key());
+    (key, [plain(&row.text), word, words::bytes(row.number)])
+}
+
+/// The sentence of an event.
+pub fn event_words(row: &MessageRow) -> String {
+    let (key, [text, word, size]) = event_facts(row);
+    say_with(
+        &key,
+        &[
+            ("who", &called(&row.sender)),
+            ("people", &called_all(&row.people, row.people.len() as u32)),
+            ("text", &text),
+            ("word", &word),
+            ("size", &size),
+        ],
+    )
+}
+
+fn call_words(row: &MessageRow) -> String {
+    if row.number > 0 && !matches!(row.word.as_str(), "MISSED" | "DECLINED" | "TIMED_OUT") {
+        return words::span(row.number);
+    }
+    words::known(&format!("messages.call.{}", row.word)).unwrap_or_else(|| {
+        match row.word.as_str() {
+            "" => say("messages.call.other"),
+            other => other.to_owned(),
+        }
+    })
+}
+
+/// "❤️ like"; a key that is not known stands as it is.
+fn reaction_words(key: &str) -> String {
+    words::known(&format!("messages.reaction.{key}")).unwrap_or_else(|| key.to_owned())
+}
+
+/// The text without what can be clicked in it.
+pub fn plain(text: &[Segment]) -> String {
+    let piece = |segment: &Segment| match segment {
+        Segment::Text(text) | Segment::Styled(_, text) | Segment::Link { text, .. } => text.clone(),
+        Segment::Mention { handle, .. } => format!("@{handle}"),
+        Segment::Tag(tag) => format!("#{tag}"),
+        Segment::Cashtag(tag) => format!("${tag}"),
+    };
+    text.iter().map(piece).collect()
+}

@@ -1,0 +1,59 @@
+//! A person wherever one is shown: nickname, name, handle or number, with the way to their page.
+
+use leptos::prelude::*;
+
+use crate::page::route::Route;
+use crate::page::talk::called;
+use crate::page::words::{say, say_with};
+use crate::protocol::{Named, Participant, PersonKey};
+use roost_base::Id;
+
+/// Name and handle as a link to the person's page; plain words where nothing identifies them.
+pub fn person(named: &Named, key: Option<PersonKey>) -> AnyView {
+    let names = names(named, key.as_ref());
+    match key {
+        Some(key) => {
+            view! { <a class="person" href=Route::Person(key).href()>{names}</a> }.into_any()
+        }
+        None => view! { <span class="person">{names}</span> }.into_any(),
+    }
+}
+
+/// The same for those of whom a post tells this much.
+pub fn somebody(id: Id, handle: &str, name: &str) -> AnyView {
+    let named = Named {
+        handle: handle.to_owned(),
+        name: name.to_owned(),
+        nickname: String::new(),
+    };
+    person(&named, PersonKey::of(id, handle))
+}
+
+/// Somebody in a conversation by what they are called; the owner has no page.
+pub fn participant(who: &Participant) -> AnyView {
+    match PersonKey::of(who.id, &who.handle).filter(|_| !who.owner) {
+        Some(key) => {
+            view! { <a class="person" dir="auto" href=Route::Person(key).href()>{called(who)}</a> }
+                .into_any()
+        }
+        None => called(who).into_any(),
+    }
+}
+
+fn names(named: &Named, key: Option<&PersonKey>) -> AnyView {
+    let strong = [&named.nickname, &named.name]
+        .into_iter()
+        .filter(|name| !name.is_empty());
+    let strong: Vec<String> = strong.cloned().collect();
+    let handle = match (named.handle.as_str(), key) {
+        ("", Some(_)) if !strong.is_empty() => String::new(),
+        ("", Some(key)) => say_with("post.nameless", &[("id", key)]),
+        ("", None) => say("post.unknown"),
+        (handle, _) => format!("@{handle}"),
+    };
+    let strong = strong
+        .into_iter()
+        .map(|name| view! { <bdi class="person-name">{name}</bdi> " " });
+    view! { {strong.collect_view()} <span class="person-handle" dir="ltr">{handle}</span> }
+        .into_any()
+}

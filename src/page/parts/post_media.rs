@@ -1,0 +1,227 @@
+//! Photos, videos and GIFs out of the zip, in posts, in the grid and in the lightbox. Each is
+//! fetched when it comes near the screen; `page::held` says how long its blob URL lives.
+
+use crate::page::words::{say, say_with};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::icon::{Icon, icon};
+use crate::page::client::{Client, MediaUrl};
+use crate::page::lightbox::Lightbox;
+use crate::page::telling::problem_text;
+use crate::page::words;
+use crate::protocol::{EntryId, Media, MediaKind, MediaRow};
+use roost_base::Problem;
+
+/// A picture with more pixels is not decoded: 50 megapixels take 200 MB.
+const MOST_PIXELS: u64 = 50_000_000;
+
+type Fetched = RwSignal<Option<Result<MediaUrl, Problem>>, LocalStorage>;
+
+/// Where a media item is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// In a text, with what belongs to it.
+    Inline,
+    /// Small, in a grid: nothing moves.
+    Tile,
+    /// In the lightbox.
+    Large,
+}
+
+/// One to four items; each opens in the lightbox.
+#[component]
+pub fn PostMedia(media: Vec<Media>) -> impl IntoView {
+    let count = media.len();
+    let all = StoredValue::new(media.clone());
+    let give = Callback::new(move |place: u32| {
+        let media = all.with_value(|all| all.get(place as usize).cloned())?;
+        Some(MediaRow {
+            media,
+            ..MediaRow::default()
+        })
+    });
+    let item = |(place, item): (usize, Media)| {
+        let ratio = (count == 1 && item.width > 0 && item.height > 0).then(|| {
+            let height = item.height.clamp(item.width / 3, item.width * 2).max(1);
+            format!("{} / {height}", item.width)
+        });
+        let film = item.kind != MediaKind::Photo;
+        let closer = item.entry.map(|_| {
+            let lightbox = use_context::<Lightbox>();
+            let open = move |_| {
+                if let Some(lightbox) = lightbox {
+                    lightbox.open(place as u32, count as u32, give);
+                }
+            };
+            let label = say("lightbox.open");
+            view! { <button type="button" class="pic-open" data-film=film.then_some("") aria-label=label on:click=open></button> }
+        });
+        view! { <div class="pic" style:aspect-ratio=ratio>{showing(&item, Shown::Inline)} {closer}</div> }
+    };
+    (count > 0).then(|| {
+        view! {
+            <div class="pics" data-count=count>{media.into_iter().enumerate().map(item).collect_view()}</div>
+        }
+    })
+}
+
+/// A media item, or a frame that says why there is none.
+pub fn showing(item: &Media, how: Shown) -> AnyView {
+    let (kind, alt, name) = (item.kind, item.alt.clone(), item.name.clone());
+    let Some(entry) = item.entry else {
+        let absent = if item.elsewhere {
+            "media.elsewhere"
+        } else {
+            "media.missing"
+        };
+        return view! { <Absent name=name reason=say(absent) /> }.into_any();
+    };
+    let fetched = fetch(entry);
+    let client = expect_context::<Client>();
+    let asked_again = StoredValue::new(false);
+    let broken = RwSignal::new(false);
+    let failed = Callback::new(move |()| {
+        // Its URL may have been dropped for others before the browser read it: it is asked for once
+        // more. The view may have been left meanwhile.
+        match asked_again.try_get_value() {
+            Some(false) => {
+                asked_again.set_value(true);
+                ask(client, entry, fetched);
+            }
+            _ => drop(broken.try_set(true)),
+        }
+    });
+    (move || {
+        let absent =
+            |reason: String| view! { <Absent name=name.clone() reason=reason /> }.into_any();
+        fetched.with(|fetched| match fetched {
+            None => view! { <span class="pic-wait"></span> }.into_any(),
+            Some(Ok(_)) if broken.get() => absent(say("media.broken")),
+            Some(Ok(url)) => shown(url, kind, how, &alt, &name, failed),
+            Some(Err(problem)) => absent(problem_text(problem).title),
+        })
+    })
+    .into_any()
+}
+
+/// Whether an event happened on a film, which has keys and gestures of its own.
+pub fn is_film(target: Option<web_sys::EventTarget>) -> bool {
+    use wasm_bindgen::JsCast;
+    let element = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    element.is_some_and(|element| element.tag_name() == "VIDEO")
+}
+
+/// Asks for a media file; the answer is dropped with whoever asked.
+pub fn fetch(entry: EntryId) -> Fetched {
+    let fetched: Fetched = RwSignal::new_local(None);
+    ask(expect_context::<Client>(), entry, fetched);
+    fetched
+}
+
+fn ask(client: Client, entry: EntryId, fetched: Fetched) {
+    spawn_local(async move {
+        let answer = client.media(entry).await;
+        // Whoever asked may have left the page meanwhile.
+        let _ = fetched.try_set(Some(answer));
+    });
+}
+
+fn shown(
+    url: &MediaUrl,
+    kind: MediaKind,
+    how: Shown,
+    alt: &str,
+    name: &str,
+    failed: Callback<()>,
+) -> AnyView {
+    let source = url.to_string();
+    let failed = move |_: web_sys::ErrorEvent| failed.run(());
+    let pixels = u64::from(url.width) * u64::from(url.height);
+    let absent =
+        |reason: String| view! { <Absent name=name.to_owned() reason=reason /> }.into_any();
+    if pixels > MOST_PIXELS {
+        let size = format!(
+            "{} × {}",
+            words::number(url.width.into()),
+            words::number(url.height.into())
+        );
+        return absent(say_with("media.too-many-pixels", &[("size", &size)]));
+    }
+    let described = |words: String| {
+        if alt.is_empty() {
+            words
+        } else {
+            alt.to_owned()
+        }
+    };
+    let item = match (kind, url.mime.split('/').next().unwrap_or_default()) {
+        (_, "video") if how == Shown::Tile => view! {
+            <video
+                src=source
+                aria-label=described(say(if kind == MediaKind::Gif { "media.gif" } else { "media.video" }))
+                prop:muted=true
+                preload="metadata"
+                playsinline=true
+                tabindex="-1"
+                on:error=failed
+            ></video>
+        }
+        .into_any(),
+        (_, "image") => {
+            let alt = described(say("media.photo"));
+            view! { <img src=source alt=alt decoding="async" draggable="false" on:error=failed /> }.into_any()
+        }
+        (MediaKind::Gif, "video") => {
+            let still = reduced_motion();
+            view! {
+                <video
+                    src=source
+                    aria-label=described(say("media.gif"))
+                    prop:muted=true
+                    loop=true
+                    playsinline=true
+                    autoplay=!still
+                    controls=true
+                ></video>
+            }
+            .into_any()
+        }
+        (_, "video") => view! {
+            <video
+                src=source
+                aria-label=described(say("media.video"))
+                controls=true
+                preload="metadata"
+                playsinline=true
+                on:error=failed
+            ></video>
+        }
+        .into_any(),
+        _ => return absent(say("media.unsupported")),
+    };
+    let cut = url
+        .cut
+        .then(|| view! { <p class="pic-cut">{say("media.cut")}</p> });
+    view! { {item} {cut} }.into_any()
+}
+
+/// A frame that says which file is not shown, and why.
+#[component]
+fn Absent(name: String, reason: String) -> impl IntoView {
+    view! {
+        <div class="pic-absent">
+            {icon(Icon::Media)}
+            <p>{reason}</p>
+            <p class="mono">{name}</p>
+        </div>
+    }
+}
+
+fn reduced_motion() -> bool {
+    let query = window()
+        .match_media("(prefers-reduced-motion: reduce)")
+        .ok()
+        .flatten();
+    query.is_some_and(|query| query.matches())
+}

@@ -1,0 +1,107 @@
+//! The frame around every room: whose archive it is, the rooms, the lock, and the way out.
+
+use crate::page::words::{say, say_with};
+use leptos::prelude::*;
+
+use super::icon::{Icon, icon};
+use super::lock_badge::LockBadge;
+use super::owner::face;
+use super::rooms::{RoomLinks, forget_link};
+use super::zone::Zoning;
+use crate::page::client::Session;
+use crate::page::open_archive::OpenArchive;
+use crate::page::words;
+use crate::protocol::Summary;
+
+/// The rail (a bar at the bottom of a phone) with the room beside it.
+#[component]
+pub fn Shell(children: Children) -> impl IntoView {
+    let facts = expect_context::<OpenArchive>().facts;
+    view! {
+        <div class="app">
+            <header class="rail">
+                <p class="brand">{icon(Icon::Roost)} {say("app.name")}</p>
+                <Whose facts=facts />
+                <nav class="rooms" aria-label=say("rail.rooms")>
+                    <RoomLinks />
+                    {forget_link()}
+                </nav>
+                <div class="rail-foot"><LockBadge /></div>
+            </header>
+            <main class="room" id="main" tabindex="-1">
+                <Reading />
+                {children()}
+            </main>
+        </div>
+    }
+}
+
+/// Name, handle, and when X made the archive.
+#[component]
+fn Whose(facts: Memo<Option<Summary>>) -> impl IntoView {
+    let person = Memo::new(move |_| {
+        facts.read().as_ref().map(|f| {
+            let made = words::downloads(&f.downloads).or(f.generated.map(words::date));
+            (f.name.clone(), f.handle.clone(), made, f.avatar)
+        })
+    });
+    let zoning = expect_context::<Zoning>();
+    move || {
+        zoning.choice.track();
+        person.get().map(|(name, handle, made, avatar)| {
+            let date = made.map(|made| view! { " · " {made} });
+            let face = face(avatar, if name.is_empty() { &handle } else { &name });
+            view! {
+                <div class="whose">
+                    {face}
+                    <p>
+                        <b dir="auto">{name}</b>
+                        <span class="note">"@" {handle} {date}</span>
+                    </p>
+                </div>
+            }
+        })
+    }
+}
+
+/// While an archive is still being read: how far, and Cancel.
+#[component]
+fn Reading() -> impl IntoView {
+    let OpenArchive { client, facts, .. } = expect_context();
+    let progress = Memo::new(move |_| match &*client.session.read() {
+        Session::Opening(opening) => Some(opening.progress.clone()),
+        _ => None,
+    });
+    let reading = Memo::new(move |_| progress.read().is_some());
+    let words = move || {
+        let progress = progress.get().unwrap_or_default();
+        let promised = facts.read().as_ref().map_or(0, |f| f.posts_promised);
+        let read = words::number(u64::from(progress.posts));
+        if promised > 0 {
+            say_with(
+                "reading.of",
+                &[
+                    ("read", &read),
+                    ("total", &words::number(u64::from(promised))),
+                ],
+            )
+        } else {
+            say_with("reading.so-far", &[("read", &read)])
+        }
+    };
+    view! {
+        <Show when=move || reading.get()>
+            <div class="reading" role="status">
+                <progress
+                    aria-label=say("reading.label")
+                    max=move || progress.read().as_ref().map_or(1.0, |p| p.total.max(1) as f64)
+                    value=move || progress.read().as_ref().map_or(0.0, |p| p.read as f64)
+                ></progress>
+                <span>{words}</span>
+                <button type="button" class="text-button" on:click=move |_| client.forget()>
+                    {say("reading.cancel")}
+                </button>
+            </div>
+        </Show>
+    }
+}

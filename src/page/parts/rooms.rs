@@ -1,0 +1,78 @@
+//! The rooms as links, in the rail and under "More".
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, icon};
+use crate::page::address::Address;
+use crate::page::live::boxed_view;
+use crate::page::open_archive::OpenArchive;
+use crate::page::rooms::{Room, Stand, rooms};
+use crate::page::route::Route;
+use crate::page::words::{self, say};
+use crate::protocol::Summary;
+
+/// The rooms as links: in the rail all of them, under "More" those that are no tabs.
+#[component]
+pub fn RoomLinks(
+    /// Leaves out what a phone has in its tab bar.
+    #[prop(optional)]
+    no_tabs: bool,
+) -> impl IntoView {
+    let facts = expect_context::<OpenArchive>().facts;
+    let links = rooms()
+        .into_iter()
+        .filter(|room| !no_tabs || room.stand != Stand::Tab)
+        .map(|room| link(room, facts));
+    links.collect_view()
+}
+
+/// The way out: closes the archive.
+pub fn forget_link() -> AnyView {
+    let client = expect_context::<OpenArchive>().client;
+    view! {
+        <button type="button" class="room-link" on:click=move |_| client.forget()>
+            {icon(Icon::Close)} <span class="room-word">{say("rail.forget")}</span>
+        </button>
+    }
+    .into_any()
+}
+
+fn link(room: Room, facts: Memo<Option<Summary>>) -> AnyView {
+    let address = expect_context::<Address>();
+    let count = Memo::new(move |_| facts.read().as_ref().map_or(0, room.count));
+    let listed = move || room.stand != Stand::IfAny || count.get() > 0;
+    let here = move || (room.holds)(&address.route.read()).then_some("page");
+    // On a phone "More" stands for all rooms that have no tab.
+    let tabs: Vec<fn(&Route) -> bool> = match room.route {
+        Route::More => rooms()
+            .iter()
+            .filter(|r| r.stand == Stand::Tab)
+            .map(|r| r.holds)
+            .collect(),
+        _ => Vec::new(),
+    };
+    let over = move || {
+        let at = address.route.read();
+        (!tabs.is_empty() && !tabs.iter().any(|holds| holds(&at))).then_some("true")
+    };
+    let href = room.route.href();
+    let name = room.name;
+    view! {
+        <a
+            class="room-link"
+            href=href
+            aria-current=here
+            data-over=over
+            data-group=room.group.to_string()
+            data-tab=(room.stand == Stand::Tab).then_some("true")
+            hidden=move || !listed()
+        >
+            {icon(room.drawing)}
+            <span class="room-word">{say(name)}</span>
+            <span class="room-count">
+                {boxed_view(move || (count.get() > 0).then(|| words::number(u64::from(count.get()))))}
+            </span>
+        </a>
+    }
+    .into_any()
+}

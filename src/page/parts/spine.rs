@@ -1,0 +1,276 @@
+//! The spine: a bar for each month, in the direction in which the list beside it goes (or with the
+//! newest at the end, lying down on a phone), with a bracket where one is. To the keyboard it is a
+//! slider.
+
+use crate::page::words::say;
+use leptos::html;
+use leptos::prelude::*;
+
+use super::list::List;
+use crate::page::months::{LONGEST, Months, Orientation};
+use crate::page::words;
+
+/// The spine of a list: it scrolls.
+#[component]
+pub fn ListSpine(
+    /// That of the list.
+    orientation: Orientation,
+    months: RwSignal<Months>,
+    list: List,
+    /// What a row is: a key with plural forms.
+    unit: &'static str,
+) -> impl IntoView {
+    let here = Memo::new(move |_| {
+        let top = list.top.get();
+        months.with(|months| months.of_row(top).map(|month| months.with_rows(month)))
+    });
+    let go = Callback::new(move |month: usize| {
+        list.go(months.with_untracked(|months| months.first_row(months.with_rows(month))));
+    });
+    view! { <Spine orientation=orientation months=months unit=unit here=here go=go /> }
+}
+
+/// A spine over months, beside the list and, on a phone, along its lower edge; `go` hears which
+/// month is wanted.
+#[component]
+pub fn Spine(
+    /// That of the list.
+    orientation: Orientation,
+    months: RwSignal<Months>,
+    /// What is counted: a key with plural forms.
+    unit: &'static str,
+    here: Memo<Option<usize>>,
+    go: Callback<usize>,
+) -> impl IntoView {
+    [orientation, Orientation::Along].map(|orientation| {
+        view! { <Slider orientation=orientation months=months unit=unit here=here go=go /> }
+            .into_any()
+    })
+}
+
+#[component]
+fn Slider(
+    orientation: Orientation,
+    months: RwSignal<Months>,
+    unit: &'static str,
+    here: Memo<Option<usize>>,
+    go: Callback<usize>,
+) -> impl IntoView {
+    let upright = orientation != Orientation::Along;
+    let node = NodeRef::<html::Div>::new();
+    let held = RwSignal::new(false);
+    let point = move |event: &web_sys::PointerEvent| {
+        let Some(node) = node.get_untracked() else {
+            return;
+        };
+        let frame = node.get_bounding_client_rect();
+        let fraction = match orientation {
+            Orientation::Down | Orientation::Up => {
+                let down = (f64::from(event.client_y()) - frame.top()) / frame.height().max(1.0);
+                from_start(orientation, down)
+            }
+            Orientation::Along => {
+                let along = (f64::from(event.client_x()) - frame.left()) / frame.width().max(1.0);
+                if words::right_to_left() {
+                    along
+                } else {
+                    1.0 - along
+                }
+            }
+        };
+        go.run(months.with_untracked(|months| months.at_fraction(fraction)));
+    };
+    let key = move |event: web_sys::KeyboardEvent| {
+        let now = here.get_untracked().unwrap_or_default();
+        let older = |by: isize| months.with_untracked(|months| months.step(now, by));
+        let last = months.with_untracked(Months::len).saturating_sub(1);
+        let to = match (event.key().as_str(), orientation == Orientation::Up) {
+            ("ArrowDown", false) | ("ArrowUp", true) | ("ArrowLeft", _) => older(1),
+            ("ArrowUp", false) | ("ArrowDown", true) | ("ArrowRight", _) => {
+                newer_with_rows(months, now)
+            }
+            ("PageDown", false) | ("PageUp", true) => older(12),
+            ("PageUp", false) | ("PageDown", true) => older(-12),
+            ("Home", false) | ("End", true) => 0,
+            ("End", false) | ("Home", true) => last,
+            _ => return,
+        };
+        event.prevent_default();
+        event.stop_propagation();
+        go.run(to);
+    };
+    view! {
+        <div
+            class="spine"
+            data-orientation=if upright { "down" } else { "along" }
+            data-held=move || held.get().then_some("")
+            hidden=move || months.with(Months::is_few)
+        >
+            <div
+                class="spine-bars"
+                node_ref=node
+                role="slider"
+                tabindex="0"
+                aria-label=say("spine.label")
+                aria-orientation=if upright { "vertical" } else { "horizontal" }
+                aria-valuemin="0"
+                aria-valuemax=move || months.with(Months::len).saturating_sub(1)
+                aria-valuenow=move || here.get().unwrap_or_default()
+                aria-valuetext=move || months.with(|months| value_text(months, unit, here.get()))
+                on:keydown=key
+                on:pointerdown=move |event| {
+                    if let Some(node) = node.get_untracked() {
+                        // A pointer that is gone cannot be captured; then it does not move either.
+                        let _ = node.set_pointer_capture(event.pointer_id());
+                    }
+                    held.set(true);
+                    point(&event);
+                }
+                on:pointermove=move |event| if held.get_untracked() { point(&event) }
+                on:pointerup=move |_| held.set(false)
+                on:pointercancel=move |_| held.set(false)
+            >
+                <Bars months=months orientation=orientation />
+                <Years months=months orientation=orientation here=here />
+                <Here months=months orientation=orientation here=here />
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Bars(months: RwSignal<Months>, orientation: Orientation) -> impl IntoView {
+    let frame = move || {
+        let long = months.with(Months::len).max(1) * 10;
+        match orientation {
+            Orientation::Down | Orientation::Up => format!("0 0 {LONGEST} {long}"),
+            Orientation::Along => format!("0 0 {long} {LONGEST}"),
+        }
+    };
+    view! {
+        <svg viewBox=frame preserveAspectRatio="none" aria-hidden="true">
+            <path class="bar-all" d=move || months.with(|months| months.bars(orientation, |month| month.all)) />
+            <path class="bar-shown" d=move || months.with(|months| months.bars(orientation, |month| month.shown)) />
+        </svg>
+    }
+}
+
+/// The names of the years, each beside its middle.
+#[component]
+fn Years(
+    months: RwSignal<Months>,
+    orientation: Orientation,
+    here: Memo<Option<usize>>,
+) -> impl IntoView {
+    let current = move || {
+        let fraction = fraction(months.with(Months::len), here.get()?);
+        months.with(|m| {
+            m.years()
+                .into_iter()
+                .find(|y| fraction >= y.start && fraction < y.end)
+                .map(|y| y.year)
+        })
+    };
+    move || {
+        let years = months.with(Months::years);
+        // On a phone there is room for every year only when they are few.
+        let every = if orientation == Orientation::Along {
+            years.len().div_ceil(14).max(1)
+        } else {
+            1
+        };
+        let current = current();
+        years
+            .into_iter()
+            .enumerate()
+            .filter(|(index, _)| index % every == 0)
+            .map(|(_, year)| {
+                let short = format!("{:02}", year.year.rem_euclid(100));
+                let on = current == Some(year.year);
+                let (down, along) = placed(orientation, (year.start + year.end) / 2.0);
+                view! {
+                    <span
+                        class="spine-year"
+                        aria-hidden="true"
+                        data-on=on.then_some("")
+                        style:inset-block-start=down
+                        style:inset-inline-end=along
+                    >
+                        {if orientation == Orientation::Along { short } else { year.year.to_string() }}
+                    </span>
+                }
+            })
+            .collect_view()
+    }
+}
+
+/// The bracket of the month that is on screen.
+#[component]
+fn Here(
+    months: RwSignal<Months>,
+    orientation: Orientation,
+    here: Memo<Option<usize>>,
+) -> impl IntoView {
+    move || {
+        let month = here.get()?;
+        let (place, name) = months.with(|months| {
+            let place = fraction(months.len(), month);
+            Some((place, words::month_short(months.list.get(month)?)))
+        })?;
+        let (down, along) = placed(orientation, place);
+        Some(view! {
+            <span
+                class="spine-here"
+                aria-hidden="true"
+                style:inset-block-start=down
+                style:inset-inline-end=along
+            >
+                <b>{name}</b>
+            </span>
+        })
+    }
+}
+
+fn fraction(count: usize, month: usize) -> f64 {
+    (month as f64 + 0.5) / count.max(1) as f64
+}
+
+/// A fraction of the way from the newest end, counted from where the spine begins; and back.
+fn from_start(orientation: Orientation, fraction: f64) -> f64 {
+    if orientation == Orientation::Up {
+        1.0 - fraction
+    } else {
+        fraction
+    }
+}
+
+/// How far down, or how far from the end of the line, a fraction from the newest end stands.
+fn placed(orientation: Orientation, fraction: f64) -> (Option<String>, Option<String>) {
+    let place = percent(from_start(orientation, fraction));
+    match orientation {
+        Orientation::Down | Orientation::Up => (Some(place), None),
+        Orientation::Along => (None, Some(place)),
+    }
+}
+
+/// A place along the spine. In whole thousandths: the formatting of fractions costs 10 kB.
+fn percent(fraction: f64) -> String {
+    let thousandths = (fraction * 1000.0).round() as i64;
+    format!("{}.{}%", thousandths / 10, thousandths % 10)
+}
+
+/// The next newer month that has rows: a step must lead somewhere.
+fn newer_with_rows(months: RwSignal<Months>, now: usize) -> usize {
+    months.with_untracked(|months| {
+        let has = |month: &usize| months.list.get(*month).is_some_and(|month| month.shown > 0);
+        (0..now).rev().find(has).unwrap_or(now)
+    })
+}
+
+fn value_text(months: &Months, unit: &str, here: Option<usize>) -> String {
+    let month = here.and_then(|here| months.list.get(here));
+    month.map_or_else(String::new, |month| {
+        let count = words::plural(unit, u64::from(month.shown));
+        format!("{}, {count}", words::month(month))
+    })
+}

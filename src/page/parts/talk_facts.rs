@@ -1,0 +1,165 @@
+//! What there is to say about a whole conversation: why its readable part ends, who writes, when,
+//! how fast, and the silences.
+
+use leptos::prelude::*;
+
+use super::chart::{Chart, Shape};
+use super::icon::{Icon, icon};
+use crate::page::chart::{Mark, Tick};
+use crate::page::route::{MessagesRoute, Route};
+use crate::page::talk::{MessageList, called};
+use crate::page::words::{self, plural, say, say_with};
+use crate::protocol::{ConversationFacts, PersonKey, WriterRow};
+use roost_base::Id;
+
+/// Why the readable messages end, told from what the archive holds.
+pub fn sealed(facts: &ConversationFacts) -> Option<AnyView> {
+    let count = (facts.encrypted > 0)
+        .then(|| plural("messages.sealed-count", u64::from(facts.encrypted)))?;
+    let (title, words, link) = match facts.last_readable {
+        Some((time, _)) => {
+            let words = say_with(
+                "messages.sealed",
+                &[("date", &words::date(time)), ("count", &count)],
+            );
+            let to = MessagesRoute {
+                conversation: facts.row.id.clone(),
+                on: u32::try_from(time.0).unwrap_or_default(),
+                ..MessagesRoute::default()
+            };
+            let href = Route::Messages(to).href();
+            (
+                say("messages.sealed-title"),
+                words,
+                Some(view! { <p><a href=href>{say("messages.sealed-see")}</a></p> }),
+            )
+        }
+        None => (
+            say("messages.sealed-title"),
+            say_with("messages.sealed-only", &[("count", &count)]),
+            None,
+        ),
+    };
+    Some(view! { <section class="sealed">{icon(Icon::Lock)}<div><h3>{title}</h3><p>{words}</p>{link}</div></section> }.into_any())
+}
+
+/// Who, when, how fast, and the silences.
+pub fn told(facts: &ConversationFacts, talk: MessageList) -> AnyView {
+    let row = &facts.row;
+    let id = row.id.clone();
+    let place = {
+        let id = id.clone();
+        move |time: i64| {
+            let to = MessagesRoute {
+                conversation: id.clone(),
+                on: u32::try_from(time).unwrap_or_default(),
+                ..MessagesRoute::default()
+            };
+            Route::Messages(to).href()
+        }
+    };
+    let at = place.clone();
+    let date = move |time: roost_base::Time| view! { <a href=at(time.0)>{words::date(time)}</a> };
+    let silence = facts.silence.and_then(|silence| {
+        let until = silence.until?;
+        let said = say_with(
+            "messages.fact.silence-say",
+            &[("time", &words::span(silence.seconds)), ("date", &words::date(until))],
+        );
+        Some(view! { <dt>{say("messages.fact.silence")}</dt> <dd><a href=place(until.0)>{said}</a></dd> })
+    });
+    let first = row
+        .first
+        .map(|time| view! { <dt>{say("messages.fact.first")}</dt> <dd>{date(time)}</dd> });
+    let last = row
+        .last
+        .map(|time| view! { <dt>{say("messages.fact.last")}</dt> <dd>{date(time)}</dd> });
+    let counted = [
+        ("messages.fact.media", facts.media),
+        ("messages.fact.links", facts.links),
+    ];
+    let counted = counted
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(key, count)| view! { <li>{plural(key, u64::from(count))}</li> });
+    let muted = row
+        .muted
+        .then(|| view! { <li>{say("messages.fact.muted")}</li> });
+    let hours = facts.hours.clone();
+    let by_hour = move || {
+        let mark = |(hour, count): (usize, &u32)| Mark {
+            label: format!("{hour:02}:00"),
+            value: u64::from(*count),
+            ..Mark::default()
+        };
+        hours.iter().enumerate().map(mark).collect::<Vec<_>>()
+    };
+    let ticks = [0, 6, 12, 18].map(|hour: u64| Tick {
+        label: words::number(hour),
+        at: hour * 1000 / 24,
+    });
+    let by_month = move || {
+        talk.months.with(|months| {
+            let mark = |month: &crate::protocol::MonthCount| {
+                let to = MessagesRoute {
+                    conversation: id.clone(),
+                    on: u32::try_from(month.start.0).unwrap_or_default(),
+                    ..MessagesRoute::default()
+                };
+                Mark {
+                    label: words::month(month),
+                    value: u64::from(month.all),
+                    href: Route::Messages(to).href(),
+                    ..Mark::default()
+                }
+            };
+            months.list.iter().rev().map(mark).collect::<Vec<_>>()
+        })
+    };
+    view! {
+        <h2>{say("messages.fact.who")}</h2>
+        <ul class="talk-people">{facts.people.iter().map(writer).collect_view()}</ul>
+        <dl class="facts">{first} {last} {silence}</dl>
+        <ul class="note">{counted.collect_view()} {muted}</ul>
+        <Chart title=say("messages.fact.years") said="" unit="messages.entries" shape=Shape::Bars marks=Signal::derive(by_month) />
+        <Chart title=say("messages.fact.hours") said="" unit="messages.count" shape=Shape::Bars marks=Signal::derive(by_hour) ticks=Signal::stored(ticks.to_vec()) />
+        <p class="note">{say("messages.fact.id")} " " <span class="mono">{row.id.clone()}</span></p>
+    }
+    .into_any()
+}
+
+/// Somebody with their messages. Of whom only the number is known, X may know more.
+fn writer(row: &WriterRow) -> impl IntoView + use<> {
+    let who = &row.who;
+    let nameless = !who.owner && who.name.is_empty() && who.handle.is_empty() && who.id != Id::NONE;
+    let link = nameless.then(|| {
+        let href = format!("https://x.com/i/user/{}", who.id);
+        view! {
+            <p class="note">
+                <a href=href target="_blank" rel="noopener noreferrer">
+                    {say_with("messages.nameless-link", &[("id", &who.id)])} " " {icon(Icon::Out)}
+                </a>
+            </p>
+        }
+    });
+    let handle = (!who.owner && !who.name.is_empty() && !who.handle.is_empty())
+        .then(|| view! { " " <span class="note">"@" {who.handle.clone()}</span> });
+    let name = match who.id.some() {
+        Some(id) if !who.owner => {
+            let href = Route::Person(PersonKey::Id(id)).href();
+            view! { <a href=href>{called(who)}</a> }.into_any()
+        }
+        _ => called(who).into_any(),
+    };
+    let answers = row.answers_in.map(|seconds| {
+        let time = words::span(seconds);
+        view! { <p class="note">{say_with("messages.fact.answers", &[("time", &time)])}</p> }
+    });
+    view! {
+        <li>
+            <p class="talk-line"><b dir="auto">{name}</b> {handle} <span class="talk-end">{words::number(u64::from(row.messages))}</span></p>
+            {answers}
+            {link}
+        </li>
+    }
+}

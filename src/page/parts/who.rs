@@ -1,0 +1,56 @@
+//! Whom a post answers, and whose post it repeats.
+
+use crate::page::words::say;
+use leptos::prelude::*;
+
+use super::icon::{Icon, icon};
+use super::other_post::other_post;
+use super::person::somebody;
+use crate::page::route::Route;
+use crate::protocol::{PostKind, PostLink, PostRow};
+
+/// The kind of a post, in the margin; nothing for a plain one.
+#[component]
+pub fn Kindmark(kind: PostKind) -> impl IntoView {
+    let (drawing, word) = match kind {
+        // That it is part of a thread, another mark says.
+        PostKind::Post | PostKind::OwnReply => return None,
+        PostKind::Reply => (Icon::Reply, say("post.kind.reply")),
+        PostKind::Repost => (Icon::Repost, say("post.kind.repost")),
+        PostKind::Quote => (Icon::Quote, say("post.kind.quote")),
+    };
+    Some(view! { <span class="kindmark">{icon(drawing)} {word}</span> })
+}
+
+/// What stands above the text: whose post it is, what it answers or repeats.
+#[component]
+pub fn Who(post: PostRow) -> impl IntoView {
+    if let Some(author) = &post.author {
+        let words = if author.here {
+            view! { {say("post.own")} }.into_any()
+        } else {
+            person(author)
+        };
+        return Some(view! { <p class="who">{words}</p> }.into_any());
+    }
+    if let Some(link) = &post.repost_of {
+        return Some(
+            view! { <p class="who">{say("post.reposted")} " " {person(link)}</p> }.into_any(),
+        );
+    }
+    let link = post.reply_to.as_ref()?;
+    let words = match post.kind {
+        PostKind::OwnReply => view! { {say("post.replied-self")} }.into_any(),
+        _ => view! { {say("post.replied-to")} " " {person(link)} }.into_any(),
+    };
+    let there = (link.here && link.text.is_empty()).then(|| {
+        view! { " · " <a href=Route::Post(link.id).href()>{say("post.see-parent")}</a> }
+    });
+    Some(
+        other_post(link).unwrap_or_else(|| view! { <p class="who">{words} {there}</p> }.into_any()),
+    )
+}
+
+fn person(link: &PostLink) -> AnyView {
+    somebody(link.author, &link.handle, &link.name)
+}

@@ -1,0 +1,186 @@
+//! The list of posts as the page knows it: which posts, their pages, the months, the selected one.
+//! Lives as long as the archive is open.
+
+use leptos::prelude::*;
+
+use super::client::mark;
+use super::fetched::PagedList;
+use super::months::Months;
+use super::open_archive::OpenArchive;
+use super::pages::PAGE;
+use super::parts::zone::Zoning;
+use super::route::Route;
+use super::window::Anchor;
+use super::words;
+use crate::page::live::boxed_effect;
+use crate::protocol::{self, Looked, PostFilter, Shelf};
+use roost_base::Id;
+use roost_query::syntax::Wrong;
+
+/// Pixels of a post before it was measured: three lines of text.
+const ESTIMATE: f64 = 168.0;
+
+/// The list of posts.
+#[derive(Clone, Copy)]
+pub struct PostList {
+    archive: OpenArchive,
+    /// Which posts are listed.
+    pub filter: RwSignal<PostFilter>,
+    /// The posts themselves.
+    pub paged: PagedList<protocol::Posts>,
+    /// In which month each row lies.
+    pub months: RwSignal<Months>,
+    /// Parts of the query that the engine refused.
+    pub wrong: RwSignal<Vec<Wrong>>,
+    /// The selected post.
+    pub selected: RwSignal<Option<Id>>,
+    /// A question is under way.
+    busy: StoredValue<bool>,
+    /// Other posts than before are to be listed, beginning here.
+    fresh: StoredValue<Option<Anchor>>,
+    /// The post that is to stand at the upper edge.
+    around: StoredValue<Id>,
+}
+
+impl PostList {
+    /// An empty list that fills itself from the archive.
+    pub fn new(archive: OpenArchive) -> PostList {
+        let filter = RwSignal::<PostFilter>::default();
+        let question = move |start| protocol::Posts {
+            filter: words::dated(&filter.get_untracked()),
+            start,
+            count: PAGE,
+        };
+        let list = PostList {
+            archive,
+            filter,
+            paged: PagedList::new(archive.client, ESTIMATE, question),
+            months: RwSignal::default(),
+            wrong: RwSignal::default(),
+            selected: RwSignal::new(None),
+            busy: StoredValue::new(false),
+            fresh: StoredValue::new(None),
+            around: StoredValue::new(Id::NONE),
+        };
+        let zoning = expect_context::<Zoning>();
+        boxed_effect(move || {
+            archive.revision.get();
+            // Months begin at midnight of the zone.
+            zoning.choice.track();
+            list.refresh();
+        });
+        list
+    }
+
+    /// Lists other posts; a list that was left before is found as it was.
+    pub fn show(self, filter: PostFilter) {
+        if self.filter.with_untracked(|known| *known == filter) {
+            return;
+        }
+        let left = Route::Posts(self.filter.get_untracked()).href();
+        self.archive.leave(left, self.paged.window.anchor());
+        let place = self.archive.place(&Route::Posts(filter.clone()).href());
+        self.filter.set(filter);
+        self.selected.set(None);
+        self.fresh.set_value(Some(place.unwrap_or_default()));
+        self.refresh();
+    }
+
+    /// Lists all posts of a shelf, with this one at the upper edge.
+    pub fn show_at(self, shelf: Shelf, id: Id) {
+        let all = PostFilter {
+            shelf,
+            ..PostFilter::default()
+        };
+        self.around.set_value(id);
+        if self.filter.with_untracked(|filter| *filter == all) {
+            self.refresh();
+        } else {
+            self.show(all);
+        }
+        self.selected.set(Some(id));
+    }
+
+    /// Asks for everything that is on screen once more, keeping the post at the upper edge.
+    ///
+    /// One question at a time: what was typed while it was under way is asked when its answer is
+    /// here, so that the worker never falls behind.
+    fn refresh(self) {
+        let generation = self.paged.renew();
+        if self.busy.get_value() {
+            return;
+        }
+        self.busy.set_value(true);
+        let fresh = self.fresh.get_value();
+        let anchor = fresh.unwrap_or_else(|| self.paged.window.anchor());
+        let around = self.around.get_value();
+        let at_edge = self
+            .paged
+            .rows
+            .with_untracked(|rows| rows.get(anchor.row).map(|post| post.id));
+        let at_edge = at_edge.filter(|_| anchor.row > 0 && fresh.is_none());
+        let question = protocol::Look {
+            filter: words::dated(&self.filter.get_untracked()),
+            around: around.some().or(at_edge).unwrap_or_default(),
+            row: anchor.row,
+            count: PAGE,
+            bounds: words::month_bounds(),
+        };
+        self.archive.client.ask_then(question, move |answer| {
+            // The list may be gone: the archive was closed meanwhile.
+            if self.busy.try_get_value().is_none() {
+                return;
+            }
+            self.busy.set_value(false);
+            if !self.paged.is_current(generation) {
+                return self.refresh();
+            }
+            match answer {
+                Ok(looked) => {
+                    let row = looked.row;
+                    self.draw(looked, anchor.past, fresh.is_some());
+                    if around != Id::NONE {
+                        self.paged.window.go(row);
+                    }
+                }
+                Err(problem) => self.paged.problem.set(Some(problem)),
+            }
+        });
+    }
+
+    fn draw(self, looked: Looked, past: f64, fresh: bool) {
+        self.fresh.set_value(None);
+        self.around.set_value(Id::NONE);
+        self.months.set(Months::new(looked.months));
+        self.wrong.set(looked.wrong);
+        let row = looked.row;
+        self.paged.open(looked.page, Anchor { row, past }, fresh);
+        if fresh {
+            request_animation_frame(|| mark("roost:listed", None));
+        }
+    }
+
+    /// Selects the next (1) or previous (-1) post and brings it on screen.
+    pub fn step(self, by: i64) {
+        let total = self.paged.total.get_untracked().unwrap_or(0);
+        let selected = self.selected.get_untracked();
+        let (first, last) = self.paged.window.range.get_untracked();
+        let here = self.paged.rows.with_untracked(|rows| {
+            (first..last)
+                .find(|row| rows.get(*row).map(|post| post.id) == selected && selected.is_some())
+        });
+        let row = match here {
+            Some(row) => i64::from(row) + by,
+            None => i64::from(self.paged.window.top.get_untracked()),
+        };
+        let row = row.clamp(0, i64::from(total.max(1)) - 1) as u32;
+        if let Some(id) = self
+            .paged
+            .rows
+            .with_untracked(|rows| rows.get(row).map(|post| post.id))
+        {
+            self.selected.set(Some(id));
+            self.paged.window.reveal(row);
+        }
+    }
+}

@@ -1,0 +1,501 @@
+//! Addresses inside the page: what stands after the `#` becomes a [`Route`], and back.
+//!
+//! `#/posts?q=is%3Areply%20harbour` · `#/posts?at=ID` · `#/search?q=harbour` · `#/post/ID` · `#/problems`. What is not understood is
+//! [`Route::Home`]; a route names views, filters and ids, never a file to load.
+
+use super::page_path::{page_of, path_of, room_of};
+use super::range::Range;
+use super::sheet_route::{kind_href, record, record_href, sheet, state};
+pub use super::talked::MessagesRoute;
+use crate::protocol::{
+    FileState, MediaSort, MediaSource, Order, PageFilter, PeopleFilter, PeopleGroup, PeopleSort,
+    PersonKey, PostFilter, RecordRef, SheetQuery, Shelf, target,
+};
+use roost_base::month::{Month, read_month, spelled};
+use roost_base::{Id, decode, encode};
+
+/// What the user looks at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Route {
+    /// The landing page without an archive, the first room with one.
+    #[default]
+    Home,
+    /// The list of posts.
+    Posts(PostFilter),
+    /// All posts of a shelf at one of them: a hit among its neighbours.
+    PostsAt(Shelf, Id),
+    /// A search over everything.
+    Search(String),
+    /// One post.
+    Post(Id),
+    /// The archive at a glance, in a range of months.
+    Overview(Range),
+    /// Pictures and films.
+    Media(Chosen),
+    /// A list of people.
+    People(PeopleFilter),
+    /// One person.
+    Person(PersonKey),
+    /// Conversations, or one of them.
+    Messages(MessagesRoute),
+    /// The sheet of a kind.
+    Kind(SheetQuery),
+    /// One record of any kind.
+    Record(RecordRef),
+    /// What became of each file; perhaps only of those in a state.
+    Files(Option<FileState>),
+    /// The categories of X's help page with what was found.
+    Contents,
+    /// Everything that has no tab on a phone, and every kind of data file.
+    More,
+    /// What X knows beside posts, see `pages::target::ROOMS`.
+    Leaf(PageFilter),
+    /// What happens when one leaves X; needs no archive.
+    Leaving,
+    /// What keeps the network locked, and how to check it; needs no archive.
+    Check,
+    /// What went wrong while reading.
+    Problems,
+}
+
+/// Which media the user looks at: `#/media?kind=photo&source=messages&month=2014-03`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Chosen {
+    /// Of this kind only.
+    pub sort: Option<MediaSort>,
+    /// Of this place only.
+    pub source: Option<MediaSource>,
+    /// Of this month only.
+    pub month: Option<Month>,
+}
+
+impl Route {
+    /// The room of a leaf (`ads`); empty for whatever is no leaf.
+    pub fn leaf(&self) -> String {
+        match self {
+            Route::Leaf(filter) => room_of(&filter.page),
+            _ => String::new(),
+        }
+    }
+
+    /// The first page of a room of leaves.
+    pub fn to_leaf(path: &str) -> Route {
+        Route::Leaf(PageFilter {
+            page: page_of(path),
+            ..PageFilter::default()
+        })
+    }
+
+    /// Reads `location.hash`, with or without its `#`.
+    pub fn parse(hash: &str) -> Route {
+        let path = hash.trim_start_matches('#').trim_start_matches('/');
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        let mut steps = path.split('/').filter(|step| !step.is_empty());
+        match (steps.next(), steps.next(), steps.next()) {
+            (Some("posts"), None, None) => posts(query, Shelf::Posts),
+            (Some("likes"), None, None) => posts(query, Shelf::Likes),
+            (Some("search"), None, None) => Route::Search(parameter(query, "q")),
+            (Some("thread"), Some(id), None) => Id::parse(id)
+                .and_then(Id::some)
+                .map_or(Route::Home, |id| Route::of(Shelf::Thread(id))),
+            (Some("post"), Some(id), None) => Id::parse(id)
+                .and_then(Id::some)
+                .map_or(Route::Home, Route::Post),
+            (Some("messages"), conversation, None) => {
+                Route::Messages(MessagesRoute::parse(conversation, query))
+            }
+            (Some("overview"), None, None) => Route::Overview(range(query)),
+            (Some("overview"), Some(_), _) => Route::Leaf(leaf(path, query)),
+            (Some("media"), None, None) => Route::Media(chosen(query)),
+            (Some("people"), None, None) => Route::People(people(query)),
+            (Some("person"), Some(key), None) => {
+                PersonKey::parse(&decode(key)).map_or(Route::Home, Route::Person)
+            }
+            (Some("kind"), Some(stem), None) => Route::Kind(sheet(&decode(stem), query)),
+            (Some("record"), Some(file), Some(number)) => {
+                record(&decode(file), number, query).map_or(Route::Home, Route::Record)
+            }
+            (Some("files"), None, None) => Route::Files(state(query)),
+            (Some("contents"), None, None) => Route::Contents,
+            (Some("more"), None, None) => Route::More,
+            (Some("problems"), None, None) => Route::Problems,
+            (Some("leaving"), None, None) => Route::Leaving,
+            (Some("check"), None, None) => Route::Check,
+            (Some(first), ..) if target::ROOMS.iter().any(|room| room.name() == first) => {
+                Route::Leaf(leaf(path, query))
+            }
+            _ => Route::Home,
+        }
+    }
+
+    /// All posts of a shelf.
+    pub fn of(shelf: Shelf) -> Route {
+        Route::Posts(PostFilter {
+            shelf,
+            ..PostFilter::default()
+        })
+    }
+
+    /// The address with its `#`, for `href`.
+    pub fn href(&self) -> String {
+        match self {
+            Route::Home => "#/".to_owned(),
+            Route::Posts(filter) => posts_href(filter),
+            Route::PostsAt(shelf, id) => format!("{}?at={id}", shelf_path(*shelf)),
+            Route::Search(query) => with_query("#/search", query),
+            Route::Post(id) => format!("#/post/{id}"),
+            Route::Messages(talked) => talked.href(),
+            Route::Overview(range) => overview_href(range),
+            Route::Media(chosen) => chosen_href(chosen),
+            Route::People(filter) => people_href(filter),
+            Route::Person(key) => format!("#/person/{key}"),
+            Route::Kind(query) => kind_href(query),
+            Route::Record(record) => record_href(record),
+            Route::Files(None) => "#/files".to_owned(),
+            Route::Files(Some(state)) => format!("#/files?show={}", state.name()),
+            Route::Contents => "#/contents".to_owned(),
+            Route::More => "#/more".to_owned(),
+            Route::Leaf(filter) => leaf_href(filter),
+            Route::Leaving => "#/leaving".to_owned(),
+            Route::Check => "#/check".to_owned(),
+            Route::Problems => "#/problems".to_owned(),
+        }
+    }
+}
+
+/// The address of the posts that a query of the search language finds.
+pub fn found_href(query: &str) -> String {
+    with_query("#/posts", query)
+}
+
+fn range(query: &str) -> Range {
+    let mut range = Range::default();
+    for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+        match name {
+            "from" => range.from = read_month(value),
+            "to" => range.to = read_month(value),
+            _ => {}
+        }
+    }
+    range
+}
+
+fn overview_href(range: &Range) -> String {
+    let (from, to) = (range.from.map(spelled), range.to.map(spelled));
+    with_parts("#/overview", &[("from", from), ("to", to)])
+}
+
+fn chosen(query: &str) -> Chosen {
+    let mut chosen = Chosen::default();
+    for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+        let sort = || MediaSort::ALL.into_iter().find(|sort| sort.name() == value);
+        let source = || {
+            let mut all = MediaSource::ALL.into_iter();
+            all.find(|source| source.name() == value)
+        };
+        match name {
+            "kind" => chosen.sort = sort(),
+            "source" => chosen.source = source(),
+            "month" => chosen.month = read_month(value),
+            _ => {}
+        }
+    }
+    chosen
+}
+
+fn chosen_href(chosen: &Chosen) -> String {
+    let parts = [
+        ("kind", chosen.sort.map(|sort| sort.name().to_owned())),
+        (
+            "source",
+            chosen.source.map(|source| source.name().to_owned()),
+        ),
+        ("month", chosen.month.map(spelled)),
+    ];
+    with_parts("#/media", &parts)
+}
+
+/// An address with the parts that there are; their values need no encoding.
+fn with_parts(path: &str, parts: &[(&str, Option<String>)]) -> String {
+    let mut href = path.to_owned();
+    for (name, value) in parts {
+        if let Some(value) = value {
+            href.push(if href.contains('?') { '&' } else { '?' });
+            href.push_str(name);
+            href.push('=');
+            href.push_str(value);
+        }
+    }
+    href
+}
+
+/// The value of a parameter; empty where it is missing.
+fn parameter(query: &str, name: &str) -> String {
+    let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    let value = pairs.find(|(known, _)| *known == name);
+    value.map(|(_, value)| decode(value)).unwrap_or_default()
+}
+
+fn people(query: &str) -> PeopleFilter {
+    let mut filter = PeopleFilter::default();
+    for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+        match name {
+            "show" => {
+                let known = PeopleGroup::ALL.iter().find(|group| group.name() == value);
+                filter.group = known.copied().unwrap_or_default();
+            }
+            "sort" => {
+                let known = PeopleSort::ALL.iter().find(|sort| sort.name() == value);
+                filter.sort = known.copied().unwrap_or_default();
+            }
+            "words" => filter.words = decode(value),
+            _ => {}
+        }
+    }
+    filter
+}
+
+fn people_href(filter: &PeopleFilter) -> String {
+    let mut href = "#/people".to_owned();
+    let mut mark = '?';
+    for (name, value, unsaid) in [
+        ("show", filter.group.name(), PeopleGroup::default().name()),
+        ("sort", filter.sort.name(), PeopleSort::default().name()),
+        ("words", &filter.words, ""),
+    ] {
+        if value != unsaid {
+            href.push(mark);
+            href.push_str(name);
+            href.push('=');
+            encode(value, &mut href);
+            mark = '&';
+        }
+    }
+    href
+}
+
+fn leaf(path: &str, query: &str) -> PageFilter {
+    let mut filter = PageFilter {
+        page: page_of(path.trim_end_matches('/')),
+        ..PageFilter::default()
+    };
+    for pair in query.split('&') {
+        match pair.split_once('=').unwrap_or((pair, "")) {
+            ("words", words) => filter.words = decode(words),
+            ("sort", column) => filter.sort = column.parse().ok(),
+            ("down", _) => filter.down = true,
+            _ => {}
+        }
+    }
+    filter
+}
+
+fn leaf_href(filter: &PageFilter) -> String {
+    let mut href = format!("#/{}", path_of(&filter.page));
+    let mut mark = '?';
+    if !filter.words.is_empty() {
+        href.push_str("?words=");
+        encode(&filter.words, &mut href);
+        mark = '&';
+    }
+    if let Some(column) = filter.sort {
+        href.push_str(&format!("{mark}sort={column}"));
+        if filter.down {
+            href.push_str("&down");
+        }
+    }
+    href
+}
+
+fn posts(query: &str, shelf: Shelf) -> Route {
+    match Id::parse(&parameter(query, "at")).and_then(Id::some) {
+        Some(id) => Route::PostsAt(shelf, id),
+        None => {
+            let sort = parameter(query, "sort");
+            let known = Order::ALL.into_iter().find(|order| order.name() == sort);
+            Route::Posts(PostFilter {
+                shelf,
+                order: known.unwrap_or_default(),
+                ..PostFilter::new(parameter(query, "q"))
+            })
+        }
+    }
+}
+
+fn shelf_path(shelf: Shelf) -> String {
+    match shelf {
+        Shelf::Posts | Shelf::Moments => "#/posts".to_owned(),
+        Shelf::Likes => "#/likes".to_owned(),
+        Shelf::Thread(id) => format!("#/thread/{id}"),
+    }
+}
+
+fn posts_href(filter: &PostFilter) -> String {
+    let mut href = with_query(&shelf_path(filter.shelf), &filter.query);
+    if filter.order != Order::default() {
+        href.push(if filter.query.is_empty() { '?' } else { '&' });
+        href.push_str("sort=");
+        href.push_str(filter.order.name());
+    }
+    href
+}
+
+fn with_query(path: &str, query: &str) -> String {
+    let mut href = path.to_owned();
+    if !query.is_empty() {
+        href.push_str("?q=");
+        encode(query, &mut href);
+    }
+    href
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn posts(query: &str) -> Route {
+        Route::Posts(PostFilter::new(query))
+    }
+
+    fn rows(path: &str, words: &str, sort: Option<u8>, down: bool) -> Route {
+        Route::Leaf(PageFilter {
+            page: page_of(path),
+            words: words.to_owned(),
+            sort,
+            down,
+        })
+    }
+
+    #[test]
+    fn reads_addresses() {
+        fn check(hash: &str, expected: Route) {
+            assert_eq!(Route::parse(hash), expected, "{hash}");
+        }
+        check("", Route::Home);
+        check("#", Route::Home);
+        check("#/", Route::Home);
+        check("#/posts", posts(""));
+        check("#/posts/", posts(""));
+        check("/posts?q=is%3Areply", posts("is:reply"));
+        check("#/posts?show=nonsense&q=a", posts("a"));
+        check("#/posts?q=low+water%21&else=1", posts("low water!"));
+        check("#/posts?q=100%&show=media", posts("100%"));
+        check("#/posts?q=%+1", posts("% 1"));
+        check("#/posts?q=%FF", posts("\u{fffd}"));
+        check(
+            "#/posts?sort=likes&q=a",
+            Route::Posts(PostFilter {
+                order: Order::Likes,
+                ..PostFilter::new("a")
+            }),
+        );
+        check("#/posts?at=20", Route::PostsAt(Shelf::Posts, Id(20)));
+        check("#/posts?at=x&q=a", posts("a"));
+        check("#/search", Route::Search(String::new()));
+        check("#/search?q=-mill", Route::Search("-mill".to_owned()));
+        check(
+            "#/post/1600000000000000001",
+            Route::Post(Id(1_600_000_000_000_000_001)),
+        );
+        check("#/likes", Route::of(Shelf::Likes));
+        check("#/thread/7", Route::of(Shelf::Thread(Id(7))));
+        check("#/thread/x", Route::Home);
+        check("#/posts?order=nonsense", Route::of(Shelf::Posts));
+        check("#/post/0", Route::Home);
+        check("#/post/abc", Route::Home);
+        check("#/post/1/2", Route::Home);
+        check("#/problems", Route::Problems);
+        check("#/leaving", Route::Leaving);
+        check("#/check", Route::Check);
+        check("#/security/", rows("security", "", None, false));
+        check(
+            "#/overview/tags/2014-03/-?sort=1",
+            rows("overview/tags/2014-03/-", "", Some(1), false),
+        );
+        check(
+            "#/ads/seen/advertiser/%40a%2Fb?words=a+b&sort=2&down&else",
+            rows("ads/seen/advertiser/%40a%2Fb", "a b", Some(2), true),
+        );
+        check("#/person/20", Route::Person(PersonKey::Id(Id(20))));
+        let ada = PersonKey::Handle("ada_example".to_owned());
+        check("#/person/%40ada_example", Route::Person(ada));
+        check("#/person/@not a handle", Route::Home);
+        check(
+            "#/people?show=nobody",
+            Route::People(PeopleFilter::default()),
+        );
+        check("#/more", Route::More);
+        check("#/overview", Route::Overview(Range::default()));
+        check(
+            "#/overview?from=2014-13&to=x",
+            Route::Overview(Range::default()),
+        );
+        check(
+            "#/files?show=problem",
+            Route::Files(Some(FileState::Problem)),
+        );
+        check("#/files?show=nonsense", Route::Files(None));
+        check("#/record/tweets.js/x", Route::Home);
+        check("#/../../etc", Route::Home);
+    }
+
+    #[test]
+    fn writing_and_reading_are_inverse() {
+        for route in [
+            Route::Home,
+            Route::Media(Chosen::default()),
+            Route::Media(Chosen {
+                sort: Some(MediaSort::Missing),
+                source: Some(MediaSource::Groups),
+                month: Some((2014, 3)),
+            }),
+            Route::Overview(Range::default()),
+            Route::Overview(Range {
+                from: Some((2014, 3)),
+                to: Some((2015, 12)),
+            }),
+            Route::Problems,
+            Route::Leaving,
+            Route::Check,
+            rows("account", "", None, false),
+            rows("ads/criteria/Age", "13 to 54", Some(0), true),
+            Route::More,
+            Route::Contents,
+            Route::Files(None),
+            Route::Files(Some(FileState::Missing)),
+            Route::Kind(sheet("ip-audit", "")),
+            Route::Kind(sheet("tweets.csv", "words=a%26b&sort=-createdAt")),
+            Route::Record(RecordRef {
+                file: "data/ä b/tweets.js".to_owned(),
+                number: 3,
+                part: 0,
+            }),
+            Route::Record(RecordRef {
+                file: "17".to_owned(),
+                number: 4_000_000_000,
+                part: 2,
+            }),
+            Route::Post(Id(20)),
+            Route::of(Shelf::Thread(Id(20))),
+            Route::Posts(PostFilter {
+                shelf: Shelf::Likes,
+                order: Order::File,
+                ..PostFilter::new("sea & tea")
+            }),
+            Route::PostsAt(Shelf::Likes, Id(20)),
+            Route::PostsAt(Shelf::Posts, Id(20)),
+            Route::Search(String::new()),
+            Route::Search("\"low water\" #海".to_owned()),
+            posts(""),
+            posts("has:media"),
+            Route::Posts(PostFilter {
+                order: Order::Reposts,
+                ..PostFilter::default()
+            }),
+            posts("is:repost a & b = c + d % e # f / g ? h"),
+            posts("海の photo ❤️ מים"),
+        ] {
+            assert_eq!(Route::parse(&route.href()), route, "{}", route.href());
+        }
+    }
+}

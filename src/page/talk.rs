@@ -1,0 +1,186 @@
+//! A conversation as the page knows it: the pages that were fetched, the months, the window. Oldest
+//! message first; it opens at its newest.
+
+use leptos::prelude::*;
+
+use super::fetched::PagedList;
+use super::live::boxed_effect;
+use super::months::Months;
+use super::open_archive::OpenArchive;
+use super::pages::PAGE;
+use super::route::{MessagesRoute, Route};
+use super::window::Anchor;
+use super::words::{self, plural, say, say_with};
+use crate::protocol::{
+    ConversationFacts, ConversationKind, ConversationRow, LocateMessage, Messages,
+    OpenConversation, Participant,
+};
+use roost_base::Id;
+
+/// Pixels of a message before it was measured: two lines.
+const ESTIMATE: f64 = 64.0;
+
+/// A conversation, or the messages in it that hold words.
+#[derive(Clone, Copy)]
+pub struct MessageList {
+    archive: OpenArchive,
+    /// Which one, and which words.
+    pub asked_for: StoredValue<MessagesRoute>,
+    /// The messages themselves.
+    pub paged: PagedList<Messages>,
+    /// In which month each row lies.
+    pub months: RwSignal<Months>,
+    /// What there is to say about the whole.
+    pub facts: RwSignal<Option<ConversationFacts>>,
+}
+
+impl MessageList {
+    /// A conversation that fills itself from the archive, again with every revision of it.
+    pub fn new(asked_for: MessagesRoute, archive: OpenArchive) -> MessageList {
+        let asked_for = StoredValue::new(asked_for);
+        let question = move |start| {
+            let asked_for = asked_for.get_value();
+            Messages {
+                conversation: asked_for.conversation,
+                words: asked_for.words,
+                start,
+                count: PAGE,
+            }
+        };
+        let list = MessageList {
+            archive,
+            asked_for,
+            paged: PagedList::new(archive.client, ESTIMATE, question),
+            months: RwSignal::default(),
+            facts: RwSignal::new(None),
+        };
+        boxed_effect(move || {
+            archive.revision.get();
+            list.refresh();
+        });
+        on_cleanup(move || archive.leave(list.address(), list.paged.window.anchor()));
+        list
+    }
+
+    /// Another message of the same conversation is to be shown.
+    pub fn go(self, to: MessagesRoute) {
+        self.asked_for.set_value(to);
+        if self.paged.total.get_untracked().is_none() {
+            return;
+        }
+        let asked_for = self.asked_for.get_value();
+        let question = LocateMessage {
+            time: asked_for.time(),
+            id: asked_for.at,
+            conversation: asked_for.conversation,
+        };
+        self.archive.client.ask_then(question, move |place| {
+            // The view may have been left meanwhile.
+            if let (Ok(Some(place)), Some(_)) = (place, self.asked_for.try_get_value()) {
+                self.paged.window.go(place);
+            }
+        });
+    }
+
+    fn address(self) -> String {
+        Route::Messages(self.asked_for.get_value()).href()
+    }
+
+    /// Asks for everything that is on screen: where this was left, or at the message that the
+    /// address names; once it is here, where it stands.
+    fn refresh(self) {
+        let generation = self.paged.renew();
+        let asked_for = self.asked_for.get_value();
+        let known = self.paged.total.get_untracked();
+        let left = match known {
+            Some(_) => Some(self.paged.window.anchor()),
+            None if asked_for.words.is_empty() => self.archive.place(&self.address()),
+            None => None,
+        };
+        let question = OpenConversation {
+            row: left.map(|anchor| anchor.row),
+            id: asked_for.at,
+            time: asked_for.time(),
+            conversation: asked_for.conversation,
+            words: asked_for.words,
+            count: PAGE,
+            bounds: words::month_bounds(),
+        };
+        self.archive.client.ask_then(question, move |opened| {
+            if !self.paged.is_current(generation) {
+                return;
+            }
+            match opened {
+                Ok(opened) => {
+                    let past = left.map_or(0.0, |anchor| anchor.past);
+                    let row = opened.row;
+                    self.months
+                        .set(Months::rising(opened.months, opened.page.total));
+                    self.facts.set(Some(opened.facts));
+                    self.paged.open(opened.page, Anchor { row, past }, false);
+                }
+                Err(problem) => self.paged.problem.set(Some(problem)),
+            }
+        });
+    }
+}
+
+/// What somebody is called: "You", a name, a handle, or the number that is all there is.
+pub fn called(who: &Participant) -> String {
+    match (who.owner, who.name.as_str(), who.handle.as_str()) {
+        (true, ..) => say("messages.you"),
+        (_, "", "") if who.id == Id::NONE => say("messages.nobody"),
+        (_, "", "") => say_with("messages.nameless", &[("id", &who.id)]),
+        (_, "", handle) => format!("@{handle}"),
+        (_, name, _) => name.to_owned(),
+    }
+}
+
+/// Several people in one line; `count` is how many there are.
+pub fn called_all(people: &[Participant], count: u32) -> String {
+    let names: Vec<String> = people.iter().map(called).collect();
+    let more = count.saturating_sub(names.len() as u32);
+    match (names.split_last(), more) {
+        (None, _) => say("messages.nobody"),
+        (Some((last, [])), 0) => last.clone(),
+        (Some((last, rest)), 0) => say_with(
+            "messages.and",
+            &[("one", &rest.join(", ")), ("other", last)],
+        ),
+        (Some(_), more) => {
+            let more = words::number(u64::from(more));
+            say_with(
+                "messages.and-more",
+                &[("names", &names.join(", ")), ("count", &more)],
+            )
+        }
+    }
+}
+
+/// What a conversation is called.
+pub fn title_of(row: &ConversationRow) -> String {
+    match row.kind {
+        ConversationKind::Calls => say("messages.calls"),
+        _ if !row.name.is_empty() => row.name.clone(),
+        ConversationKind::Direct if row.people.iter().all(|who| who.owner) => say("messages.noted"),
+        _ => called_all(&row.people, row.people_count),
+    }
+}
+
+/// "1,904 messages since 2013", and how many people are in a group.
+pub fn size_of(row: &ConversationRow) -> String {
+    let count = plural("messages.count", u64::from(row.messages));
+    let count = match row.first {
+        Some(first) => {
+            let first = words::date(first);
+            say_with("messages.since", &[("count", &count), ("first", &first)])
+        }
+        None => count,
+    };
+    if row.kind == ConversationKind::Group {
+        let people = plural("messages.people", u64::from(row.people_count));
+        format!("{people} · {count}")
+    } else {
+        count
+    }
+}

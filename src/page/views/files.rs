@@ -1,0 +1,306 @@
+//! The proof that nothing was lost: every file with what became of it, and the sums.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::page::address::Address;
+use crate::page::client::Client;
+use crate::page::live::boxed_view;
+use crate::page::naming::{file_name, sheet};
+use crate::page::open_archive::OpenArchive;
+use crate::page::parts::copy::copy_button;
+use crate::page::parts::dialog::Dialog;
+use crate::page::parts::filter_tabs::{FilterTab, filter_tabs};
+use crate::page::parts::icon::{Icon, icon};
+use crate::page::parts::kind_name::kind_words;
+use crate::page::parts::problem::ProblemNotice;
+use crate::page::parts::states::{State, Stateful};
+use crate::page::parts::title_bar::title_bar;
+use crate::page::report::structure;
+use crate::page::route::Route;
+use crate::page::saving::save;
+use crate::page::words::{self, say, say_with};
+use crate::protocol::{
+    DownloadRow, EntryId, FileRow, FileState, Files, FilesReport, FolderRow, RecordRef,
+};
+use roost_records::{Kind, kind_by_stem};
+
+/// Rows that are shown; an archive of X has about a hundred files.
+const MOST_ROWS: usize = 600;
+
+/// The ledger.
+#[component]
+pub fn FilesView() -> impl IntoView {
+    let client = expect_context::<Client>();
+    let address = expect_context::<Address>();
+    let answer = expect_context::<OpenArchive>().watch(|| Files {});
+    let shown = Memo::new(move |_| match &*address.route.read() {
+        Route::Files(state) => *state,
+        _ => None,
+    });
+    let state = move || State::of(&answer.read());
+    let report = Memo::new(move |_| answer.get().and_then(Result::ok).unwrap_or_default());
+    let count = move || words::number(report.read().entries());
+    let open = RwSignal::new(false);
+    view! {
+        {title_bar(say("files.title"), Signal::derive(count))}
+        <header class="room-head files-head">
+            <h1>{say("files.title")}</h1>
+            <button type="button" class="text-button" aria-haspopup="dialog" on:click=move |_| open.set(true)>
+                {icon(Icon::Copy)} {say("files.copy")}
+            </button>
+            <StructureDialog open=open report=report />
+        </header>
+        <div class="pad">
+            <Stateful state=Signal::derive(state)>
+                {boxed_view(move || report.with(sums))}
+                {boxed_view(move || report.with(|report| states(report, shown.get())))}
+                {boxed_view(move || report.with(|report| table(client, report, shown.get())))}
+            </Stateful>
+        </div>
+    }
+}
+
+/// The report without content, shown before it is copied.
+#[component]
+fn StructureDialog(open: RwSignal<bool>, report: Memo<FilesReport>) -> impl IntoView {
+    let text = Memo::new(move |_| {
+        let browser = window().navigator().user_agent().unwrap_or_default();
+        report.with(|report| structure(report, &browser))
+    });
+    let copied = Callback::new(move |()| text.get_untracked());
+    view! {
+        <Dialog open=open title=Signal::stored(say("files.report.title"))>
+            <p>{say("files.report.note")}</p>
+            <pre class="mono files-report" role="region" tabindex="0" aria-label=say("files.report.title")>{text}</pre>
+            <div class="row">{copy_button(say("files.report.copy"), copied)}</div>
+        </Dialog>
+    }
+}
+
+/// What was read of what the archive's own list promises, in a sentence and as a bar.
+fn sums(report: &FilesReport) -> AnyView {
+    let number = |count: u64| words::number(count);
+    let sentence =
+        |key: &str, count: u64| (count > 0).then(|| format!(" {}", words::plural(key, count)));
+    let first = match report.has_manifest {
+        true => say_with(
+            "files.sum",
+            &[
+                ("read", &number(report.read)),
+                ("listed", &number(report.listed)),
+            ],
+        ),
+        false => say_with("files.sum-unlisted", &[("read", &number(report.read))]),
+    };
+    let unlisted = report
+        .has_manifest
+        .then(|| sentence("files.unlisted", report.unlisted));
+    let all = report
+        .whole
+        .then(|| format!(" {}", say("files.nothing-lost")));
+    let present = |state: &FileState| counted(report, *state) > 0;
+    let bar = FileState::ALL.into_iter().filter(present).map(|state| {
+        view! { <span data-state=state.name() style:flex-grow=counted(report, state).to_string()></span> }
+    });
+    view! {
+        <p class="lede files-sum">
+            {first}{sentence("files.skipped", report.skipped)}{sentence("files.missing", report.missing)}{unlisted}{all}
+        </p>
+        <div class="files-bar" aria-hidden="true">{bar.collect_view()}</div>
+    }
+    .into_any()
+}
+
+fn counted(report: &FilesReport, state: FileState) -> usize {
+    report
+        .files
+        .iter()
+        .filter(|file| file.state == state)
+        .count()
+}
+
+/// The states as a line of words, each with its count; the address holds the choice.
+fn states(report: &FilesReport, shown: Option<FileState>) -> AnyView {
+    let tab = |(state, count): (Option<FileState>, usize)| {
+        let name = state.map_or("all", FileState::name);
+        FilterTab {
+            mark: Some(view! { <i class="files-mark" data-state=name></i> }.into_any()),
+            ..FilterTab::fixed(
+                say(&format!("files.state.{name}")),
+                Route::Files(state).href(),
+                Some(count as u64),
+                Signal::stored(state == shown),
+            )
+        }
+    };
+    let some = FileState::ALL.into_iter();
+    let some = some.map(|state| (Some(state), counted(report, state)));
+    let all = [(None, report.files.len())].into_iter();
+    let tabs = all.chain(some.filter(|(_, count)| *count > 0)).map(tab);
+    filter_tabs(say("files.states"), "true", tabs.collect())
+}
+
+fn table(client: Client, report: &FilesReport, shown: Option<FileState>) -> AnyView {
+    let fits = |file: &&FileRow| shown.is_none_or(|state| state == file.state);
+    let rows = report.files.iter().filter(fits).take(MOST_ROWS);
+    let has_list = report.has_manifest;
+    let rows = rows
+        .map(|file| row(client, file.clone(), has_list))
+        .collect_view();
+    let folders = shown.is_none().then(|| {
+        report
+            .folders
+            .iter()
+            .take(MOST_ROWS)
+            .map(folder)
+            .collect_view()
+    });
+    view! {
+        <table class="files-ledger">
+            <thead>
+                <tr>
+                    <th>{say("files.file")}</th>
+                    <th class="files-num">{say("files.read")}</th>
+                    <th class="files-num files-wide">{say("files.listed")}</th>
+                    <th class="files-num files-wide">{say("files.size")}</th>
+                    <th><span class="files-state-title">{say("files.state-title")}</span></th>
+                    <th><span class="unseen">{say("files.save")}</span></th>
+                </tr>
+            </thead>
+            <tbody>{rows} {folders}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn row(client: Client, file: FileRow, has_list: bool) -> AnyView {
+    let about = match file.stem.as_str() {
+        "" => file.about.clone(),
+        stem => kind_words(stem, &file.about).0,
+    };
+    let name = view! { <bdi class="mono">{file.name.clone()}</bdi> };
+    let name = match file.stem.as_str() {
+        "" => name.into_any(),
+        stem => view! { <a href=sheet(stem).href()>{name}</a> }.into_any(),
+    };
+    let number = |count: u32| words::number(u64::from(count));
+    let read = match file.state {
+        FileState::Missing | FileState::Other | FileState::Waiting => "–".to_owned(),
+        _ => number(file.records - file.skipped.min(file.records)),
+    };
+    let drawing = match file.state {
+        FileState::Read | FileState::Empty => Icon::Check,
+        FileState::Problem | FileState::Missing => Icon::Warning,
+        FileState::Sealed => Icon::Lock,
+        FileState::New | FileState::Other => Icon::Open,
+        FileState::Waiting => Icon::Turn,
+    };
+    let state = file.state.name();
+    let promised = file.listed.is_some() || file.beside || file.stem.is_empty();
+    let unlisted = (has_list && !promised).then(|| {
+        view! { " " <span class="note">{say("files.not-listed")}</span> }
+    });
+    let archive = file.archive.as_ref().map(|archive| {
+        view! { " " <span class="note" dir="auto">{named(archive)}</span> }
+    });
+    // The list of files counts a record once, whatever it holds.
+    let several = kind_by_stem(&file.stem)
+        .is_some_and(Kind::holds_several)
+        .then(|| {
+            view! { " " <span class="note">{say("files.holds-several")}</span> }
+        });
+    let entry = file.entry;
+    let problems = (!file.problems.is_empty()).then(|| what_went_wrong(entry, &file));
+    view! {
+        <tr data-state=state>
+            <td class="files-name">{name} <span class="note">{about}</span> {several} {archive} {unlisted} {problems}</td>
+            <td class="files-num">{read}</td>
+            <td class="files-num files-wide files-quiet">{file.listed.map(number)}</td>
+            <td class="files-num files-wide files-quiet">{entry.map(|_| words::bytes(file.size))}</td>
+            <td>{state_words(drawing, say(&format!("files.state.{state}")))}</td>
+            <td>{entry.map(|entry| save_button(client, entry, file.name.clone()))}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// `archive of 1 July 2026`, or what its zip is called where no date is known.
+fn named(archive: &DownloadRow) -> String {
+    archive.generated.map_or_else(
+        || archive.name.clone(),
+        |time| say_with("overview.made", &[("date", &words::date(time))]),
+    )
+}
+
+/// A state, drawn and said.
+fn state_words(drawing: Icon, words: String) -> AnyView {
+    view! { <span class="files-state">{icon(drawing)} <span>{words}</span></span> }.into_any()
+}
+
+/// The problems of a file, each with its record.
+fn what_went_wrong(entry: Option<u32>, file: &FileRow) -> AnyView {
+    let list = file.problems.clone().into_iter().map(move |problem| {
+        let record = problem.place.as_ref().and_then(|place| place.record);
+        let link = record.zip(entry).map(|(number, entry)| {
+            let record = RecordRef {
+                file: entry.to_string(),
+                number: number as u32,
+                part: 0,
+            };
+            view! { <a href=Route::Record(record).href()>{say("files.see-record")}</a> }
+        });
+        view! { <li><ProblemNotice problem=problem /> {link}</li> }
+    });
+    let count = words::plural("files.problems", file.problems.len() as u64);
+    view! {
+        <details>
+            <summary>{count}</summary>
+            <ul>{list.collect_view()}</ul>
+        </details>
+    }
+    .into_any()
+}
+
+fn folder(folder: &FolderRow) -> impl IntoView + use<> {
+    view! {
+        <tr>
+            <td class="files-name">
+                <bdi class="mono">{folder.name.clone()}</bdi> <span class="note" dir="auto">{folder.about.clone()}</span>
+            </td>
+            <td class="files-num">{words::plural("media.count", u64::from(folder.files))}</td>
+            <td class="files-wide"></td>
+            <td class="files-num files-wide files-quiet">{words::bytes(folder.size)}</td>
+            <td>{state_words(Icon::Folder, say("files.folder"))}</td>
+            <td></td>
+        </tr>
+    }
+}
+
+/// Saves a file of the archive as it is.
+fn save_button(client: Client, entry: u32, name: String) -> AnyView {
+    let said = RwSignal::new(None::<String>);
+    let label = say_with("files.save-name", &[("name", &name)]);
+    let saving = move |_| {
+        let name = file_name(&name);
+        let so_far = Callback::new(move |bytes| {
+            let _ = said.try_set(Some(words::bytes(bytes)));
+        });
+        spawn_local(async move {
+            let told = match client.entry(EntryId(entry), so_far).await {
+                Ok(blob) => {
+                    save(blob, &name);
+                    None
+                }
+                Err(problem) => Some(crate::page::telling::problem_text(&problem).title),
+            };
+            // The view may have been left meanwhile.
+            let _ = said.try_set(told);
+        });
+    };
+    view! {
+        <button type="button" class="icon-button" aria-label=label on:click=saving>{icon(Icon::Save)}</button>
+        <span class="note" role="status">{said}</span>
+    }
+    .into_any()
+}

@@ -1,0 +1,142 @@
+//! What stands out in the posts of the overview: firsts, mosts, streaks, and the same day in
+//! other years.
+
+use crate::page::when;
+use crate::page::words::{self, say};
+use leptos::prelude::*;
+
+use crate::page::found::{Range, days_href};
+use crate::page::live::boxed_view;
+use crate::page::parts::post_facts::plain;
+use crate::page::parts::post_row::Marks;
+use crate::page::parts::post_text::PostText;
+use crate::page::route::Route;
+use crate::protocol::{Glance, PostRow, Span, Zone};
+use roost_base::Time;
+
+/// Posts of the same day that are shown at once; the others on demand.
+const TODAY: usize = 12;
+
+/// Characters of a post that are quoted.
+const QUOTED: usize = 90;
+
+/// Firsts and mosts, each with its list or its post.
+#[component]
+pub fn Landmarks(glance: Glance, range: Range) -> impl IntoView {
+    let post = |key: &str, posts: &[PostRow], note: fn(&PostRow) -> Option<String>| {
+        let links = posts.iter().map(|post| {
+            let note = note(post).map(|note| view! { " " <span class="note">{note}</span> });
+            let href = Route::Post(post.id).href();
+            view! { <li><a class="quote" href=href dir="auto" lang=post.lang.clone()>{snippet(post)}</a>{note}</li> }
+        });
+        line(key, links.collect_view().into_any(), posts.is_empty())
+    };
+    let span =
+        |key: &str, span: Option<Span>, count: fn(&Span) -> String| {
+            let link = span.map(|span| {
+            let day = |number: i64| words::day_of(Time(number.saturating_mul(86_400)));
+            let (first, last) = (day(span.first), day(span.last));
+            let days = if first == last { first } else { format!("{first} – {last}") };
+            // A silence has no posts of its own: those at its ends are shown.
+            let beside = i64::from(span.posts == 0);
+            let href = days_href(span.first - beside, span.last + beside);
+            view! { <li><a href=href>{count(&span)}</a> " " <span class="note">{days}</span></li> }
+        });
+            let none = link.is_none();
+            line(key, link.into_any(), none)
+        };
+    let likes = |post: &PostRow| Some(words::plural("post.likes", post.likes.into()));
+    let reposts = |post: &PostRow| Some(words::plural("post.reposts", post.reposts.into()));
+    let posts = |span: &Span| words::plural("posts.count", span.posts.into());
+    let days = |span: &Span| words::plural("overview.days", span.days());
+    let all = range.is_whole().then_some(());
+    view! {
+        <section class="landmarks" aria-label=say("overview.landmarks")>
+            <h2 class="chapter">{say("overview.landmarks")}</h2>
+            <dl>
+                {post("overview.first", glance.first.as_slice(), |post| when::written(post, words::date))}
+                {post("overview.liked", &glance.liked, likes)}
+                {post("overview.reposted", &glance.reposted, reposts)}
+                {all.and_then(|()| glance.thread.clone()).map(|(first, posts)| {
+                    let note = words::plural("posts.count", posts.into());
+                    let href = Route::Post(first.id).href();
+                    line("overview.thread", view! {
+                        <li><a class="quote" href=href dir="auto">{snippet(&first)}</a> " " <span class="note">{note}</span></li>
+                    }.into_any(), false)
+                })}
+                {span("overview.busiest", glance.busiest, posts)}
+                {span("overview.streak", glance.streak, days)}
+                {span("overview.silence", glance.silence, days)}
+            </dl>
+        </section>
+    }
+}
+
+fn line(key: &str, links: AnyView, none: bool) -> Option<AnyView> {
+    let name = say(key);
+    (!none).then(|| view! { <dt>{name}</dt> <dd><ul>{links}</ul></dd> }.into_any())
+}
+
+/// The beginning of a post, on one line.
+fn snippet(post: &PostRow) -> String {
+    let text = plain(&post.text);
+    let mut words: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.is_empty() {
+        return when::written(post, words::date).unwrap_or_else(|| say("post.undated"));
+    }
+    if let Some((cut, _)) = words.char_indices().nth(QUOTED) {
+        words.truncate(cut);
+        words.push('…');
+    }
+    words
+}
+
+/// Posts of the same day in other years.
+#[component]
+pub fn OnThisDay(posts: Vec<PostRow>, total: u32) -> impl IntoView {
+    let today = words::zone().day(words::now()).0;
+    let here = posts.len();
+    let all = RwSignal::new(here <= TODAY);
+    let more = move || {
+        let shown = if all.get() { here } else { TODAY };
+        let more = u64::from(total).saturating_sub(shown as u64);
+        let words = words::plural("overview.more-days", more);
+        let press = move |_| all.set(true);
+        (more > 0).then(|| view! { <button type="button" class="text-button" disabled=move || all.get() on:click=press>{words}</button> })
+    };
+    let title = words::say_with(
+        "overview.on-this-day",
+        &[("day", &words::anniversary(today))],
+    );
+    let none = posts
+        .is_empty()
+        .then(|| view! { <p class="lede">{say("overview.no-day")}</p> });
+    let entry = move |post: &PostRow| {
+        let year = post.time.map(|time| {
+            let zone = match when::is_day_only(post) {
+                true => Zone::default(),
+                false => words::zone(),
+            };
+            let (year, _, _) = Time(zone.day(time).0 * 86_400).date();
+            year.to_string()
+        });
+        view! {
+            <li>
+                <a class="note" href=Route::Post(post.id).href()>{year}</a>
+                <div>
+                    <PostText text=post.text.clone() lang=post.lang.clone() />
+                    <Marks likes=post.likes reposts=post.reposts />
+                </div>
+            </li>
+        }
+    };
+    let label = title.clone();
+    view! {
+        <section class="this-day" aria-label=label>
+            <h2 class="chapter">{title}</h2>
+            {none}
+            <ul>{boxed_view(move || posts.iter().take(if all.get() { here } else { TODAY }).map(entry).collect_view())}</ul>
+            {more}
+        </section>
+    }
+}

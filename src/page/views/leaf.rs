@@ -1,0 +1,126 @@
+//! Any page of what X knows: its title, its sisters, its blocks, and the long list where it has one.
+
+use leptos::prelude::*;
+
+use crate::page::address::Address;
+use crate::page::client::{Client, Session};
+use crate::page::live::boxed_effect;
+use crate::page::page_route::route_of;
+use crate::page::parts::blocks::block;
+use crate::page::parts::filter_tabs::{FilterTab, filter_tabs};
+use crate::page::parts::ledger::Ledger;
+use crate::page::parts::states::{State, Stateful};
+use crate::page::parts::title_bar::{title_bar, way_up};
+use crate::page::parts::value::told;
+use crate::page::route::Route;
+use crate::page::words::{self, say};
+use crate::protocol::target::PageId;
+use crate::protocol::{OpenPage, PageFilter, PageModel};
+use roost_base::Problem;
+
+/// The page that the address names.
+#[component]
+pub fn LeafView() -> impl IntoView {
+    let client = expect_context::<Client>();
+    let address = expect_context::<Address>();
+    let filter = Memo::new(
+        move |before: Option<&PageFilter>| match address.route.get() {
+            Route::Leaf(filter) => filter,
+            // The view is about to go.
+            _ => before.cloned().unwrap_or_default(),
+        },
+    );
+    let page = Memo::new(move |_| filter.read().page.clone());
+    // What is asked while the archive is being read may be asked for too early.
+    let ready = Memo::new(move |_| matches!(&*client.session.read(), Session::Ready(_)));
+    let answer = RwSignal::new(None::<(PageId, Result<PageModel, Problem>)>);
+    boxed_effect(move || {
+        ready.get();
+        let page = page.get();
+        let left = answer.with_untracked(|known| known.as_ref().is_some_and(|(p, _)| *p != page));
+        if left {
+            answer.set(None);
+            address.land();
+        }
+        let question = OpenPage {
+            page: page.clone(),
+            zone: words::zone(),
+        };
+        client.ask_then(question, move |leaf| {
+            // The view may have been left meanwhile, or lead elsewhere.
+            let here = filter.try_get_untracked().map(|filter| filter.page);
+            if here.as_ref() == Some(&page) {
+                let _ = answer.try_set(Some((page, leaf)));
+            }
+        });
+    });
+    let leaf = Memo::new(move |_| answer.get().and_then(|(_, leaf)| leaf.ok()));
+    let state = move || match &*answer.read() {
+        None => State::Loading,
+        Some((_, Err(problem))) => State::Problem(problem.clone()),
+        Some((_, Ok(_))) => State::Content,
+    };
+    let title = Memo::new(move |_| leaf.read().as_ref().map(|leaf| told(&leaf.title)));
+    let bar = move || {
+        title_bar(
+            title.get().unwrap_or_default(),
+            Signal::stored(String::new()),
+        )
+    };
+    let head = move || leaf.get().map(|leaf| view_head(&leaf));
+    let content = move || leaf.get().map(|leaf| view_leaf(&leaf, filter));
+    view! {
+        {bar}
+        <header class="room-head">{head}</header>
+        <div class="pad known">
+            <Stateful state=Signal::derive(state)>{content}</Stateful>
+        </div>
+    }
+}
+
+/// The way up, the title, the sisters.
+fn view_head(leaf: &PageModel) -> AnyView {
+    let up = leaf.up.as_ref().map(|up| way_up(route_of(up).href()));
+    let address = expect_context::<Address>();
+    let tab = |tab: &crate::protocol::Tab| {
+        let to = tab.to.clone();
+        let here =
+            move || matches!(&*address.route.read(), Route::Leaf(filter) if filter.page == to);
+        FilterTab::fixed(
+            say(tab.key.text()),
+            route_of(&tab.to.clone().into()).href(),
+            (tab.count > 0).then_some(tab.count.into()),
+            Signal::derive(here),
+        )
+    };
+    let tabs = (!leaf.tabs.is_empty()).then(|| {
+        filter_tabs(
+            told(&leaf.title),
+            "page",
+            leaf.tabs.iter().map(tab).collect(),
+        )
+    });
+    view! { {up} <h1 dir="auto">{told(&leaf.title)}</h1> {tabs} }.into_any()
+}
+
+fn view_leaf(leaf: &PageModel, filter: Memo<PageFilter>) -> AnyView {
+    // A heading and what stands below it are a section.
+    let mut sections: Vec<Vec<AnyView>> = vec![Vec::new()];
+    for part in &leaf.blocks {
+        if matches!(part, crate::protocol::Block::Head { .. }) {
+            sections.push(Vec::new());
+        }
+        if let Some(section) = sections.last_mut() {
+            section.push(block(part));
+        }
+    }
+    let sections = sections
+        .into_iter()
+        .filter(|section| !section.is_empty())
+        .map(|section| view! { <section>{section}</section> }.into_any())
+        .collect_view();
+    let list = (!leaf.columns.is_empty() && leaf.rows > 0).then(|| {
+        view! { <Ledger columns=leaf.columns.clone() filter=filter label=told(&leaf.title) /> }
+    });
+    view! { {sections} {list} }.into_any()
+}

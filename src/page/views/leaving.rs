@@ -1,0 +1,61 @@
+//! What happens when one leaves X: its rule, the date it comes to, and what to save before. Needs
+//! no archive.
+
+use leptos::prelude::*;
+
+use crate::page::leaving::last_day;
+use crate::page::parts::title_bar::open_head;
+use crate::page::words::{self, say, say_with};
+use roost_base::Time;
+
+/// Things to save, in this order.
+const SAVE: [&str; 6] = ["archive", "open", "messages", "people", "lists", "apps"];
+
+/// The page about leaving.
+#[component]
+pub fn LeavingView(
+    /// Without an archive there is no rail, and a way back is needed.
+    #[prop(optional)]
+    alone: bool,
+) -> impl IntoView {
+    let today = words::now().iso().chars().take(10).collect::<String>();
+    let day = RwSignal::new(today);
+    let told = move || {
+        let Some((last, gone)) = Time::parse(&day.read()).and_then(last_day) else {
+            return say("leaving.no-date");
+        };
+        let (last, gone) = (words::day_of(last), words::day_of(gone));
+        say_with("leaving.until", &[("last", &last), ("gone", &gone)])
+    };
+    let save = SAVE
+        .iter()
+        .map(|step| view! { <li>{say(&format!("leaving.save.{step}"))}</li> })
+        .collect_view();
+    view! {
+        {open_head(alone, say("leaving.title"))}
+        <div class="pad known">
+            <section>
+                <p class="lede">{say("leaving.rule")}</p>
+                <p class="leaving-date">
+                    <label for="leaving-day">{say("leaving.when")}</label>
+                    <input
+                        id="leaving-day"
+                        type="date"
+                        prop:value=move || day.get()
+                        on:input=move |event| day.set(event_target_value(&event))
+                    />
+                </p>
+                <p class="leaving-told" role="status">{told}</p>
+            </section>
+            <section>
+                <div class="known-head"><h2>{say("leaving.save.title")}</h2></div>
+                <ol class="steps">{save}</ol>
+            </section>
+            <section>
+                <div class="known-head"><h2>{say("leaving.back.title")}</h2></div>
+                <p class="known-note">{say("leaving.back.text")}</p>
+                <p class="known-note">{say("leaving.stays")}</p>
+            </section>
+        </div>
+    }
+}

@@ -1,0 +1,359 @@
+//! Conversations by their last message, and one of them beside the list (on a phone in its place).
+
+use leptos::prelude::*;
+
+use crate::page::address::Address;
+use crate::page::fetched::{PagedList, waiting};
+use crate::page::live::boxed_view;
+use crate::page::months::Orientation;
+use crate::page::open_archive::OpenArchive;
+use crate::page::pages::PAGE;
+use crate::page::parts::icon::{Icon, icon};
+use crate::page::parts::jump::Jump;
+use crate::page::parts::keys::{Shortcuts, ViewShortcuts};
+use crate::page::parts::message_row::{begins, event_words, message_row, message_wait};
+use crate::page::parts::search_field::SearchField;
+use crate::page::parts::spine::ListSpine;
+use crate::page::parts::states::{State, Stateful};
+use crate::page::parts::talk_facts::{sealed, told};
+use crate::page::parts::title_bar::title_bar;
+use crate::page::parts::windowed::Windowed;
+use crate::page::route::{MessagesRoute, Route};
+use crate::page::talk::{MessageList, called, size_of, title_of};
+use crate::page::window::Anchor;
+use crate::page::words::{self, plural, say, say_with};
+use crate::protocol::{ConversationKind, ConversationRow, Conversations, EventKind, MessageRow};
+
+/// Pixels of a conversation's row before it was measured: two lines.
+const ESTIMATE: f64 = 65.0;
+
+/// Conversations by their last message, those without one last; or those that words find.
+type Talks = PagedList<Conversations>;
+
+/// The room of messages.
+#[component]
+pub fn MessagesView() -> impl IntoView {
+    let address = expect_context::<Address>();
+    let archive = expect_context::<OpenArchive>();
+    let talked = Memo::new(
+        move |before: Option<&MessagesRoute>| match address.route.get() {
+            Route::Messages(talked) => talked,
+            // The room is being left.
+            _ => before.cloned().unwrap_or_default(),
+        },
+    );
+    // A conversation is made anew for another one or for other words, not for another message.
+    let open = Memo::new(move |_| {
+        let talked = talked.get();
+        (!talked.conversation.is_empty()).then_some((talked.conversation, talked.words))
+    });
+    view! {
+        <div class="talks" data-open=move || open.read().is_some().then_some("true")>
+            <ConversationList talked=talked archive=archive />
+            {boxed_view(move || match open.get() {
+                Some(_) => view! { <Open talked=talked archive=archive /> }.into_any(),
+                None => view! {
+                    <section class="talk talk-none">
+                        <div class="state"><h2>{say("messages.choose")}</h2><p>{say("messages.choose-reason")}</p></div>
+                    </section>
+                }
+                .into_any(),
+            })}
+        </div>
+    }
+}
+
+/// The list; its words are those of the address while no conversation is open.
+#[component]
+fn ConversationList(talked: Memo<MessagesRoute>, archive: OpenArchive) -> impl IntoView {
+    let address = expect_context::<Address>();
+    let words = Memo::new(move |before: Option<&String>| {
+        let talked = talked.read();
+        match (talked.conversation.is_empty(), before) {
+            (true, _) => talked.words.clone(),
+            (false, before) => before.cloned().unwrap_or_default(),
+        }
+    });
+    let question = move |start| Conversations {
+        words: words.get_untracked(),
+        start,
+        count: PAGE,
+    };
+    let talks = Talks::new(archive.client, ESTIMATE, question);
+    // Beside a conversation it is the conversation that was left somewhere.
+    let listed = talked.with_untracked(|talked| talked.conversation.is_empty());
+    let left = listed.then(|| address.left_list()).flatten();
+    Effect::new(move |before: Option<String>| {
+        archive.revision.get();
+        let words = words.get();
+        talks.begin(match &before {
+            None => left.unwrap_or_default(),
+            Some(before) if *before == words => talks.window.anchor(),
+            Some(_) => Anchor::default(),
+        });
+        words
+    });
+    // On a phone a conversation stood in the place of the list.
+    let alone = Memo::new(move |_| talked.read().conversation.is_empty());
+    Effect::new(move |before: Option<bool>| {
+        let alone = alone.get();
+        if alone && before == Some(false) {
+            talks.window.again();
+        }
+        alone
+    });
+    let state = talks.state(move || {
+        empty(if words.read().is_empty() {
+            "messages.none"
+        } else {
+            "messages.none-left"
+        })
+    });
+    let typed = move |words: String| {
+        address.replace(&Route::Messages(MessagesRoute {
+            words,
+            ..MessagesRoute::default()
+        }));
+    };
+    let some = move || talks.total.get();
+    let some = move || some().map(|total| plural("messages.conversation-count", total.into()));
+    let count = Signal::derive(move || some().unwrap_or_default());
+    let bar = move || alone.get().then(|| title_bar(say("messages.title"), count));
+    let row = move |number: u32| list_row(talks, talked, words, number);
+    view! {
+        {bar}
+        <section
+            class="talk-list"
+            aria-label=say("messages.conversations")
+            data-scrolls=""
+            on:scroll=move |_| talks.window.moved()
+        >
+            <header class="room-head">
+                <h1>{say("messages.title")} <span class="title-count">{count}</span></h1>
+                <SearchField label=say("messages.find") words=words found=Callback::new(typed) />
+            </header>
+            <Stateful state=state>
+                <Windowed list=talks.window label=say("messages.conversations") row=Callback::new(row) role="list" />
+            </Stateful>
+        </section>
+    }
+}
+
+/// A row of the list; above the first conversation without a message stands why there are any.
+fn list_row(
+    talks: Talks,
+    talked: Memo<MessagesRoute>,
+    words: Memo<String>,
+    number: u32,
+) -> AnyView {
+    let row = Memo::new(move |_| {
+        talks.rows.with(|rows| {
+            let row = rows.get(number)?;
+            let before = number.checked_sub(1).and_then(|before| rows.get(before));
+            let first = number == 0 || before.is_some_and(|before| before.entries > 0);
+            let parted = row.entries == 0 && first;
+            Some((row.clone(), parted))
+        })
+    });
+    let here = Memo::new(move |_| {
+        let talked = talked.read();
+        row.with(|row| {
+            row.as_ref()
+                .is_some_and(|(row, _)| row.id == talked.conversation)
+        })
+    });
+    let total = move || talks.total.get().unwrap_or_default();
+    let without = move || {
+        let count = u64::from(total().saturating_sub(number));
+        view! {
+            <div class="talk-empty">
+                <h2>{plural("messages.empty-ones", count)}</h2>
+                <p class="note">{say("messages.empty-reason")}</p>
+            </div>
+        }
+    };
+    (move || match row.get() {
+        None => waiting("talk-item"),
+        Some((row, parted)) => view! {
+            <div role="listitem" aria-posinset=number + 1 aria-setsize=total()>
+                {parted.then(without)}
+                {item(&row, here, &words.read_untracked())}
+            </div>
+        }
+        .into_any(),
+    })
+    .into_any()
+}
+
+fn empty(key: &str) -> State {
+    State::Empty {
+        title: say(key),
+        reason: say(&format!("{key}-reason")),
+    }
+}
+
+fn item(row: &ConversationRow, here: Memo<bool>, searched: &str) -> AnyView {
+    let href = Route::Messages(MessagesRoute {
+        conversation: row.id.clone(),
+        words: if row.hits > 0 {
+            searched.to_owned()
+        } else {
+            String::new()
+        },
+        ..MessagesRoute::default()
+    });
+    let group = (row.kind == ConversationKind::Group)
+        .then(|| view! { <span title=say("messages.group")>{icon(Icon::People)}<span class="unseen">{say("messages.group")}</span></span> });
+    let muted = row
+        .muted
+        .then(|| view! { <span class="note">{say("messages.muted")}</span> });
+    let count = if row.hits > 0 {
+        plural("messages.hits", u64::from(row.hits))
+    } else {
+        words::number(u64::from(row.messages))
+    };
+    let label = (row.hits == 0).then(|| plural("messages.count", u64::from(row.messages)));
+    view! {
+        <a class="talk-item" href=href.href() data-step="" aria-current=move || here.get().then_some("true")>
+            <span class="talk-line">
+                <b dir="auto">{title_of(row)}</b> {group} {muted}
+                <span class="note talk-end">{row.last.map(words::date)}</span>
+            </span>
+            <span class="talk-line">
+                <span class="talk-last" dir="auto">{last_words(row)}</span>
+                <span class="note talk-end" aria-hidden=label.is_some().then_some("true")>{count}</span>
+                <span class="unseen">{label}</span>
+            </span>
+        </a>
+    }
+    .into_any()
+}
+
+/// "You: then Thursday it is": the last message, or what happened last.
+fn last_words(row: &ConversationRow) -> String {
+    if row.entries == 0 {
+        return String::new();
+    }
+    let spoken = matches!(row.last_kind, EventKind::Message | EventKind::Welcome);
+    if !spoken {
+        let event = MessageRow {
+            kind: row.last_kind,
+            sender: row.last_sender.clone(),
+            people: row.people.clone(),
+            text: vec![crate::protocol::Segment::Text(row.preview.clone())],
+            word: row.preview.clone(),
+            ..MessageRow::default()
+        };
+        return event_words(&event);
+    }
+    let text = match row.preview.as_str() {
+        "" if row.preview_media => say("messages.photo"),
+        text => text.to_owned(),
+    };
+    if row.last_sender.owner || row.kind == ConversationKind::Group {
+        say_with(
+            "messages.by",
+            &[("who", &called(&row.last_sender)), ("text", &text)],
+        )
+    } else {
+        text
+    }
+}
+
+/// One conversation.
+#[component]
+fn Open(talked: Memo<MessagesRoute>, archive: OpenArchive) -> impl IntoView {
+    let address = expect_context::<Address>();
+    let now = talked.get_untracked();
+    let talk = MessageList::new(now.clone(), archive);
+    Effect::new(move |before: Option<MessagesRoute>| {
+        let to = talked.get();
+        let same = |before: &MessagesRoute| {
+            before.conversation == to.conversation && before.words == to.words
+        };
+        if before
+            .as_ref()
+            .is_some_and(|before| same(before) && *before != to)
+        {
+            talk.go(to.clone());
+        }
+        to
+    });
+    let about = RwSignal::new(false);
+    expect_context::<Shortcuts>().set_view(ViewShortcuts {
+        within: Some(".talk-flow"),
+        ..ViewShortcuts::default()
+    });
+    let facts = talk.facts;
+    let title = move || facts.read().as_ref().map(|facts| title_of(&facts.row));
+    let size = move || facts.read().as_ref().map(|facts| size_of(&facts.row));
+    let searching = !now.words.is_empty();
+    let conversation = now.conversation.clone();
+    let state = talk.paged.state(move || {
+        empty(if searching {
+            "messages.none-found"
+        } else {
+            "messages.none-here"
+        })
+    });
+    let typed = move |words: String| {
+        address.replace(&Route::Messages(MessagesRoute {
+            conversation: conversation.clone(),
+            words,
+            ..MessagesRoute::default()
+        }));
+    };
+    let back = move |_| address.go(&Route::Messages(MessagesRoute::default()));
+    let row = move |row: u32| view_row(talk, talked, row);
+    let label = say("messages.title");
+    view! {
+        <section class="talk" aria-label=move || title().unwrap_or_default()>
+            <header class="talk-head">
+                <button type="button" class="icon-button talk-back" aria-label=say("messages.back") on:click=back>
+                    <span class="flip">{icon(Icon::Back)}</span>
+                </button>
+                <h2 dir="auto">{title}</h2>
+                <span class="note talk-size">{size}</span>
+                <span class="talk-tools">
+                    <Jump months=talk.months list=talk.paged.window />
+                    <button
+                        type="button"
+                        class="icon-button talk-about"
+                        aria-label=say("messages.about")
+                        aria-expanded=move || about.get().to_string()
+                        on:click=move |_| about.update(|about| *about = !*about)
+                    >
+                        {icon(Icon::More)}
+                    </button>
+                </span>
+                <SearchField label=say("messages.find-here") words=Signal::derive(move || talked.read().words.clone()) found=Callback::new(typed) />
+            </header>
+            <div class="talk-flow">
+                <Stateful state=state>
+                    <Windowed list=talk.paged.window label=label.clone() row=Callback::new(row) />
+                    {boxed_view(move || facts.read().as_ref().filter(|_| !searching).and_then(sealed))}
+                </Stateful>
+            </div>
+        </section>
+        <ListSpine orientation=Orientation::Up months=talk.months list=talk.paged.window unit="messages.count" />
+        <aside class="talk-facts" data-open=move || about.get().then_some("true") aria-label=say("messages.about")>
+            {boxed_view(move || facts.read().as_ref().map(|facts| told(facts, talk)))}
+        </aside>
+    }
+}
+
+fn view_row(talk: MessageList, talked: Memo<MessagesRoute>, number: u32) -> AnyView {
+    let row = Memo::new(move |_| {
+        talk.paged.rows.with(|rows| {
+            let row = rows.get(number)?;
+            let before = number.checked_sub(1).and_then(|before| rows.get(before));
+            Some((row.clone(), begins(row, before)))
+        })
+    });
+    let total = move || talk.paged.total.get_untracked().unwrap_or_default();
+    (move || match row.get() {
+        None => message_wait(),
+        Some((row, before)) => message_row(row, &before, (number, total()), &talked.read()),
+    })
+    .into_any()
+}

@@ -1,0 +1,29 @@
+//! Everything that has no tab on a phone, the way out, and every kind of data file by area.
+
+use crate::page::words::say;
+use leptos::prelude::*;
+
+use crate::page::parts::contents::{Contents, Grouping};
+use crate::page::parts::rooms::{RoomLinks, forget_link};
+use crate::page::parts::title_bar::title_bar;
+use crate::page::parts::zone::ZoneChoice;
+
+/// The room "More".
+#[component]
+pub fn MoreView() -> impl IntoView {
+    view! {
+        {title_bar(say("more.title"), Signal::stored(String::new()))}
+        <header class="room-head">
+            <h1>{say("more.title")}</h1>
+            <p class="lede">{say("more.lede")}</p>
+        </header>
+        <nav class="pad more-rooms" aria-label=say("rail.rooms")>
+            <RoomLinks no_tabs=true />
+            {forget_link()}
+        </nav>
+        <div class="pad more-zone"><ZoneChoice /></div>
+        <div class="pad">
+            <Contents by=Grouping::Area />
+        </div>
+    }
+}

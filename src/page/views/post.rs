@@ -1,0 +1,128 @@
+//! One post on its own page: large, with everything that is known of it.
+
+use crate::page::words::{say, say_with};
+use leptos::prelude::*;
+
+use crate::page::client::Client;
+use crate::page::live::boxed_view;
+use crate::page::open_archive::OpenArchive;
+use crate::page::parts::badges::badges;
+use crate::page::parts::post_facts::{PostActions, PostFacts};
+use crate::page::parts::post_media::PostMedia;
+use crate::page::parts::post_row::{Marks, PostEntry, Quoted};
+use crate::page::parts::post_text::post_words;
+use crate::page::parts::states::{State, Stateful};
+use crate::page::parts::title_bar::way_back;
+use crate::page::parts::who::{Kindmark, Who};
+use crate::page::route::Route;
+use crate::page::views::versions::{article, versions};
+use crate::page::{when, words};
+use crate::protocol::{Post, PostFilter, PostRow, Posts, Shelf, flag};
+use roost_base::Id;
+
+/// The page of one post.
+#[component]
+pub fn PostView(id: Id) -> impl IntoView {
+    let archive = expect_context::<OpenArchive>();
+    let answer = archive.watch(move || Post { id });
+    let post = Memo::new(move |_| {
+        answer
+            .read()
+            .as_ref()
+            .and_then(|a| a.as_ref().ok().cloned())
+    });
+    let state = move || State::of(&answer.read());
+    view! {
+        <header class="room-head" data-room="post">
+            {way_back(|| Route::Posts(PostFilter::default()))}
+            <h1 class="unseen">{say("post.title")}</h1>
+        </header>
+        <div class="pad">
+            <Stateful state=Signal::derive(state)>
+                {boxed_view(move || post.get().map(|post| view! { <Opened post=post handle=archive.handle() /> }))}
+            </Stateful>
+        </div>
+    }
+}
+
+#[component]
+fn Opened(post: PostRow, handle: String) -> impl IntoView {
+    let moment = when::written(&post, words::moment);
+    let when = post.time.map(|time| {
+        let iso = when::iso(time, when::is_day_only(&post));
+        view! { <time datetime=iso.clone() title=iso>{moment}</time> }
+    });
+    view! {
+        <article class="post-page">
+            <div class="post-words">
+                <p class="post-when">{when} <Kindmark kind=post.kind /> {badges(&post, false)}</p>
+                <Who post=post.clone() />
+                {post_words(&post, false)}
+                <PostMedia media=post.media.clone() />
+                <Quoted post=post.clone() />
+                <Marks likes=post.likes reposts=post.reposts />
+                {(post.flags & flag::ARTICLE != 0).then(|| article(post.id))}
+                {(post.versions > 1).then(|| versions(post.id))}
+                {(post.talk > 1).then(|| view! { <Talk id=post.id /> })}
+            </div>
+            <aside class="post-side" aria-label=say("facts.title")>
+                <h2>{say("facts.title")}</h2>
+                <PostFacts post=post.clone() />
+                <PostActions post=post handle=handle />
+            </aside>
+        </article>
+    }
+}
+
+/// Posts of a conversation that are shown with one of them.
+const MOST_TALK: u32 = 100;
+
+/// What the owner wrote in the conversation of a post.
+#[component]
+fn Talk(id: Id) -> impl IntoView {
+    let client = expect_context::<Client>();
+    let filter = PostFilter {
+        shelf: Shelf::Thread(id),
+        ..PostFilter::default()
+    };
+    let page = RwSignal::new(None);
+    let all = Route::Posts(filter.clone()).href();
+    let question = Posts {
+        filter,
+        start: 0,
+        count: MOST_TALK,
+    };
+    client.ask_then(question, move |answer| {
+        // The view may have been left meanwhile.
+        let _ = page.try_set(answer.ok());
+    });
+    let rows = move || {
+        let page = page.get()?;
+        let total = page.total;
+        let more = (total > MOST_TALK).then(|| {
+            let words = say_with("search.all", &[("count", &words::number(total.into()))]);
+            view! { <p><a href=all.clone()>{words}</a></p> }
+        });
+        let entry = |(number, post): (u32, PostRow)| {
+            let here = post.id == id;
+            view! {
+                <PostEntry
+                    post=post
+                    place=(number, total)
+                    in_thread=true
+                    selected=Signal::stored(here)
+                    on_select=Callback::new(|()| ())
+                    head=().into_any()
+                />
+            }
+        };
+        let rows = (0..).zip(page.rows).map(entry).collect_view();
+        Some(
+            view! { <div class="post-talk" role="feed" aria-label=say("post.talk-title")>{rows}</div> {more} },
+        )
+    };
+    view! {
+        <h2>{say("post.talk-title")}</h2>
+        {boxed_view(rows)}
+    }
+}

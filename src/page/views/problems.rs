@@ -1,0 +1,45 @@
+//! Everything that went wrong while reading, one by one.
+
+use crate::page::words::say;
+use leptos::prelude::*;
+
+use crate::page::open_archive::OpenArchive;
+use crate::page::parts::problem::ProblemNotice;
+use crate::page::parts::states::{State, Stateful};
+use crate::protocol::Problems;
+
+/// The list of problems.
+#[component]
+pub fn ProblemsView() -> impl IntoView {
+    let archive = expect_context::<OpenArchive>();
+    let answer = archive.watch(|| Problems {});
+    let state = move || match &*answer.read() {
+        None => State::Loading,
+        // That there are none is known when everything was read.
+        Some(Ok(problems)) if problems.is_empty() && !archive.revision.get().1 => State::Loading,
+        Some(Err(problem)) => State::Problem(problem.clone()),
+        Some(Ok(problems)) if problems.is_empty() => State::Empty {
+            title: say("problems.none"),
+            reason: say("problems.none-reason"),
+        },
+        Some(Ok(_)) => State::Content,
+    };
+    let list = move || {
+        let problems = answer.get().and_then(Result::ok).unwrap_or_default();
+        problems
+            .into_iter()
+            .map(|problem| view! { <li><ProblemNotice problem=problem /></li> })
+            .collect_view()
+    };
+    view! {
+        <header class="room-head">
+            <h1>{say("problems.title")}</h1>
+            <p class="lede">{say("problems.lede")}</p>
+        </header>
+        <div class="pad">
+            <Stateful state=Signal::derive(state)>
+                <ul class="problems">{list}</ul>
+            </Stateful>
+        </div>
+    }
+}

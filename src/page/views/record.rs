@@ -1,0 +1,132 @@
+//! One record of any kind: every cell with its explanation, and the record as the file has it.
+
+use leptos::prelude::*;
+
+use crate::page::live::boxed_view;
+use crate::page::naming::sheet;
+use crate::page::open_archive::OpenArchive;
+use crate::page::parts::cells::cell_list;
+use crate::page::parts::kind_name::kind_words;
+use crate::page::parts::states::{State, Stateful};
+use crate::page::parts::title_bar::{title_bar, way_back};
+use crate::page::parts::windowed::Windowed;
+use crate::page::route::Route;
+use crate::page::sheet_list::{SheetList, sheet_list};
+use crate::page::words::{self, say, say_with};
+use crate::protocol::{Record, RecordRef, RecordView as Whole, SheetSource, SheetValue};
+use roost_base::Problem;
+
+/// The page of one record.
+#[component]
+pub fn RecordPage(record: RecordRef) -> impl IntoView {
+    let archive = expect_context::<OpenArchive>();
+    let answer = RwSignal::new(None::<Result<Whole, Problem>>);
+    let raw = RwSignal::new(false);
+    let source = SheetSource::Raw(record.clone());
+    let asked = record.clone();
+    archive.client.ask_then(Record { record: asked }, move |whole| {
+        // What cannot be taken apart is shown as it stands.
+        let broken = |whole: &Whole| matches!(&*whole.cells, [cell] if cell.key == "value" && matches!(cell.value, SheetValue::Text(_)));
+        let _ = raw.try_set(whole.as_ref().is_ok_and(broken));
+        // The view may have been left meanwhile.
+        let _ = answer.try_set(Some(whole));
+    });
+    let list = sheet_list(archive, move || raw.get().then(|| source.clone()));
+    let state = move || State::of(&answer.read());
+    let stem = Memo::new(move |_| match &*answer.read() {
+        Some(Ok(whole)) => whole.stem.clone(),
+        _ => String::new(),
+    });
+    let title = say_with(
+        "record.number",
+        &[("number", &words::number(u64::from(record.number)))],
+    );
+    view! {
+        {title_bar(title.clone(), Signal::stored(String::new()))}
+        <header class="room-head record-head">
+            {way_back(move || sheet(&stem.get_untracked()))}
+            <h1>{title}</h1>
+            {boxed_view(move || (!stem.read().is_empty()).then(|| kind_link(&stem.read())))}
+        </header>
+        <div class="pad">
+            <Stateful state=Signal::derive(state)>
+                {boxed_view(move || answer.get().and_then(Result::ok).map(whole_record))}
+                <p class="record-raw">
+                    <button
+                        type="button"
+                        class="text-button"
+                        aria-expanded=move || raw.get().to_string()
+                        on:click=move |_| raw.update(|raw| *raw = !*raw)
+                    >
+                        {boxed_view(move || say(if raw.get() { "record.hide-raw" } else { "record.show-raw" }))}
+                    </button>
+                </p>
+                <Show when=move || raw.get()>
+                    <div class="raw">
+                        <Windowed list=list.window label=say("record.raw") row=Callback::new(move |row| raw_line(list, row)) />
+                    </div>
+                </Show>
+            </Stateful>
+        </div>
+    }
+}
+
+fn kind_link(stem: &str) -> AnyView {
+    let (name, _) = kind_words(stem, "");
+    view! { <p><a href=sheet(stem).href()>{name}</a></p> }.into_any()
+}
+
+fn whole_record(whole: Whole) -> AnyView {
+    let known = StoredValue::new(whole.known.clone());
+    let step = |by: i64, key: &'static str| {
+        let number = i64::from(whole.number) + by;
+        let there = number >= 1 && number <= i64::from(whole.of.max(whole.number));
+        let record = RecordRef {
+            file: whole.entry.to_string(),
+            number: u32::try_from(number).ok().filter(|_| there)?,
+            part: 0,
+        };
+        Some(view! { <a href=Route::Record(record).href()>{say(key)}</a> " " })
+    };
+    let archive = (!whole.archive.is_empty())
+        .then(|| view! { <bdi class="mono">{whole.archive.clone()}</bdi> ": " });
+    let place = say_with(
+        "record.place",
+        &[
+            ("number", &words::number(u64::from(whole.number))),
+            (
+                "total",
+                &words::number(u64::from(whole.of.max(whole.number))),
+            ),
+        ],
+    );
+    let part = (whole.parts > 1).then(|| {
+        let number = words::number(u64::from(whole.part) + 1);
+        let total = words::number(u64::from(whole.parts));
+        say_with("record.part", &[("number", &number), ("total", &total)])
+    });
+    view! {
+        <p class="record-place">
+            <span class="note">{archive} <bdi class="mono">{whole.file.clone()}</bdi> ", " {place} " " {part}</span>
+            <span class="record-steps">{step(-1, "record.before")} {step(1, "record.after")}</span>
+        </p>
+        {cell_list(whole.cells, known)}
+    }
+    .into_any()
+}
+
+fn raw_line(list: SheetList, row: u32) -> AnyView {
+    let total = list.total.get_untracked().unwrap_or(0);
+    let text = move || {
+        list.rows.with(
+            |rows| match rows.get(row).map(|line| line.cells.as_slice()) {
+                Some([SheetValue::Text(text)]) => text.clone(),
+                _ => String::new(),
+            },
+        )
+    };
+    view! {
+        <article class="raw-line" aria-posinset=row + 1 aria-setsize=total><code dir="ltr">{text}</code></article>
+    }
+    .into_any()
+}

@@ -1,0 +1,394 @@
+//! The search over everything: one field, the query read back, hits by area with marks, and a
+//! histogram that filters. The query is the address.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::page::address::Address;
+use crate::page::client::{Client, mark};
+use crate::page::fetched::PagedList;
+use crate::page::live::{boxed_effect, boxed_view};
+use crate::page::months::{self, Months, Orientation};
+use crate::page::open_archive::OpenArchive;
+use crate::page::page_route::item_route;
+use crate::page::pages::PAGE;
+use crate::page::parts::keys::{KeysHint, Shortcuts, ViewShortcuts, Ways};
+use crate::page::parts::post_text::{language, marked};
+use crate::page::parts::query::{QueryParts, chip_words};
+use crate::page::parts::search_field::{Pace, SearchField};
+use crate::page::parts::spine::Spine;
+use crate::page::parts::states::{State, Stateful};
+use crate::page::parts::title_bar::title_bar;
+use crate::page::parts::who::Kindmark;
+use crate::page::parts::windowed::Windowed;
+use crate::page::route::Route;
+use crate::page::talked::MessagesRoute;
+use crate::page::window::Anchor;
+use crate::page::words::{self, say, say_with};
+use crate::page::{filters, when};
+use crate::protocol::{self, AreaHits, Found, HitRow, Hits, Mark, PostFilter, Shelf};
+use roost_base::Problem;
+use roost_query::syntax::{Clause, Place, Query, Test, with};
+
+/// Hits of each area that are shown where there are several; of a single one all are.
+const FIRST: u32 = 5;
+
+/// Pixels of a hit before it was measured.
+const ESTIMATE: f64 = 84.0;
+
+/// What takes longer is searched when nobody has typed for this long.
+const REST: std::time::Duration = std::time::Duration::from_millis(400);
+
+/// The room.
+#[component]
+pub fn SearchView() -> impl IntoView {
+    let address = expect_context::<Address>();
+    let field = NodeRef::<html::Input>::new();
+    let query = Memo::new(move |_| match address.route.get() {
+        Route::Search(query) => query,
+        _ => String::new(),
+    });
+    let search = Search::of(query);
+    let rewrite = Callback::new(move |query: String| address.replace(&Route::Search(query)));
+    expect_context::<Shortcuts>().set_view(ViewShortcuts {
+        field: Some(field),
+        ..ViewShortcuts::default()
+    });
+    boxed_effect(move || {
+        if let Some(field) = field.get().filter(|_| query.read_untracked().is_empty()) {
+            // Refused only by an element that is gone.
+            let _ = field.focus();
+        }
+    });
+    let state = move || match &*search.answer.read() {
+        _ if query.read().is_empty() => State::Empty {
+            title: say("search.start"),
+            reason: say("search.start-reason"),
+        },
+        None => State::Loading,
+        Some(Err(problem)) => State::Problem(problem.clone()),
+        Some(Ok(found)) if found.areas.is_empty() => match &*search.rest.read() {
+            None => State::Loading,
+            Some(areas) if areas.is_empty() => State::Empty {
+                title: say("search.none"),
+                reason: say("search.none-reason"),
+            },
+            Some(_) => State::Content,
+        },
+        Some(Ok(_)) => State::Content,
+    };
+    let months = RwSignal::new(Months::default());
+    boxed_effect(move || {
+        if let Some(Ok(found)) = &*search.answer.read() {
+            months.set(Months::new(found.months.clone()));
+        }
+    });
+    let here =
+        Memo::new(move |_| since(&query.read()).map(|time| months.with(|months| months.at(time))));
+    let go = Callback::new(move |month: usize| {
+        let bounds = months.with_untracked(|months| {
+            let (year, number, _) = months::civil(months.list.get(month)?);
+            Some((
+                (year, number),
+                if number == 12 {
+                    (year + 1, 1)
+                } else {
+                    (year, number + 1)
+                },
+            ))
+        });
+        if let Some((from, until)) = bounds {
+            rewrite.run(filters::within(&query.get_untracked(), from, until));
+        }
+    });
+    let section = move |area: &AreaHits| {
+        let query = query.read_untracked();
+        let all_follow = listed_here(area.place) && filters::place(&query) == Some(area.place);
+        section(area, &query, all_follow)
+    };
+    let areas = move || match &*search.answer.read() {
+        Some(Ok(found)) => found.areas.iter().map(section).collect_view().into_any(),
+        _ => ().into_any(),
+    };
+    let rest = move || {
+        let rest = search.rest.read();
+        rest.iter().flatten().map(section).collect_view()
+    };
+    let listed = Memo::new(move |_| {
+        let place = filters::place(&query.read()).filter(|place| listed_here(*place))?;
+        let held = |area: &AreaHits| area.place == place;
+        let found =
+            matches!(&*search.answer.read(), Some(Ok(found)) if found.areas.iter().any(held));
+        (found || search.rest.read().iter().flatten().any(held)).then_some(place)
+    });
+    let all = move || {
+        listed
+            .get()
+            .map(|place| view! { <AllHits place=place query=query search=search /> })
+    };
+    view! {
+        {title_bar(say("search.title"), Signal::derive(String::new))}
+        <div class="shelf">
+            <div class="leaf">
+                <header class="room-head search-head">
+                    <h1 class="unseen">{say("search.title")}</h1>
+                    <SearchField label=say("search.field") words=query found=rewrite pace=Pace::Key field=field />
+                    <p class="search-said note" role="status">{boxed_view(move || said(&query.read(), search))}</p>
+                    <QueryParts query=query.into() rewrite=rewrite wrong=search.wrong field=field />
+                </header>
+                <Stateful state=Signal::derive(state)>{areas} {rest} {all}</Stateful>
+                <details class="search-ways" open=move || query.read().is_empty()>
+                    <summary>{say("query.ways")}</summary>
+                    <Ways />
+                </details>
+            </div>
+            <Spine orientation=Orientation::Down months=months unit="search.count" here=here go=go />
+            <aside class="aside" aria-label=say("query.ways")>
+                <h2>{say("query.ways")}</h2>
+                <Ways />
+                <KeysHint />
+            </aside>
+        </div>
+    }
+}
+
+/// A search as it is typed: one question at a time, the last one always answered.
+#[derive(Clone, Copy)]
+struct Search {
+    answer: RwSignal<Option<Result<Found, Problem>>>,
+    /// What was found beside posts and messages; `None` until that was asked, too.
+    rest: RwSignal<Option<Vec<AreaHits>>>,
+    wrong: RwSignal<Vec<roost_query::syntax::Wrong>>,
+    /// Milliseconds from the key to the answer.
+    took: RwSignal<u64>,
+    query: Memo<String>,
+    busy: StoredValue<bool>,
+}
+
+impl Search {
+    fn of(query: Memo<String>) -> Search {
+        let search = Search {
+            answer: RwSignal::new(None),
+            rest: RwSignal::new(None),
+            wrong: RwSignal::default(),
+            took: RwSignal::new(0),
+            query,
+            busy: StoredValue::new(false),
+        };
+        let revision = expect_context::<OpenArchive>().revision;
+        let client = expect_context::<Client>();
+        boxed_effect(move || {
+            revision.get();
+            query.get();
+            search.ask(client);
+        });
+        search
+    }
+
+    fn ask(self, client: Client) {
+        let asked = self.query.get_untracked();
+        if asked.is_empty() {
+            self.wrong.set(Vec::new());
+            return;
+        }
+        if self.busy.get_value() {
+            return;
+        }
+        self.busy.set_value(true);
+        let began = js_sys::Date::now();
+        let question = protocol::Search {
+            filter: words::dated(&PostFilter::new(asked.clone())),
+            bounds: words::month_bounds(),
+            most: FIRST,
+        };
+        client.ask_then(question, move |answer| {
+            if self.busy.try_get_value().is_none() {
+                return;
+            }
+            self.busy.set_value(false);
+            if self.query.get_untracked() != asked {
+                return self.ask(client);
+            }
+            self.took.set((js_sys::Date::now() - began) as u64);
+            self.wrong.set(
+                answer
+                    .as_ref()
+                    .map(|found| found.wrong.clone())
+                    .unwrap_or_default(),
+            );
+            self.rest.set(None);
+            self.answer.set(Some(answer));
+            request_animation_frame(|| mark("roost:found", None));
+            set_timeout(move || self.ask_rest(client, asked), REST);
+        });
+    }
+
+    /// Asks for the rest, when nobody typed on.
+    fn ask_rest(self, client: Client, asked: String) {
+        let here = move |asked: &String| self.query.try_get_untracked().as_ref() == Some(asked);
+        if !here(&asked) || self.rest.with_untracked(Option::is_some) {
+            return;
+        }
+        let question = protocol::SearchRest {
+            filter: words::dated(&PostFilter::new(asked.clone())),
+            most: FIRST,
+        };
+        client.ask_then(question, move |areas| {
+            if here(&asked) {
+                self.rest.set(Some(areas.unwrap_or_default()));
+            }
+        });
+    }
+}
+
+/// Seconds of the first day of the query's `since:`, in UTC: good enough for a bracket.
+fn since(query: &str) -> Option<i64> {
+    let read = Query::read(query);
+    let place = read
+        .clauses
+        .iter()
+        .find_map(|clause| match clause.single() {
+            Some((Test::Since(place) | Test::Year(place), false)) => Some(*place),
+            _ => None,
+        });
+    let (year, month, _) = read.days.get(place?).copied()?;
+    roost_base::Time::of_date(year, month, 15).map(|time| time.0)
+}
+
+/// The query read back in words, and how much it found.
+fn said(query: &str, search: Search) -> String {
+    let answer = search.answer.read();
+    let Some(Ok(found)) = answer.as_ref().filter(|_| !query.is_empty()) else {
+        return String::new();
+    };
+    let read = |clause: &Clause| {
+        let (word, value) = chip_words(clause, query);
+        let quoted = matches!(
+            clause.single(),
+            Some((Test::Word(_) | Test::Phrase(_), false))
+        );
+        if quoted {
+            say_with("query.quoted", &[("text", &value)])
+        } else {
+            [&*word, " ", &value].concat()
+        }
+    };
+    let clauses: Vec<String> = Query::read(query).clauses.iter().map(read).collect();
+    let rest = search.rest.read();
+    let areas = found.areas.iter().chain(rest.iter().flatten());
+    let total: u32 = areas.map(|area| area.total).sum();
+    say_with(
+        "search.said",
+        &[
+            ("query", &clauses.join(", ")),
+            ("count", &words::number(u64::from(total))),
+            ("time", &words::number(search.took.get())),
+        ],
+    )
+}
+
+/// Whether all hits of an area can stand here; posts and likes have lists of their own.
+fn listed_here(place: Place) -> bool {
+    !matches!(place, Place::Posts | Place::Likes)
+}
+
+/// An area with its first hits and the way to all of them; only its name where all of them follow.
+fn section(area: &AreaHits, query: &str, all_follow: bool) -> AnyView {
+    let place = area.place;
+    let name = say(&["query.in.", place.name()].concat());
+    let count = words::number(u64::from(area.total));
+    let href = if listed_here(place) {
+        Route::Search(with(query, &["in:", place.name()].concat()))
+    } else {
+        Route::Posts(PostFilter {
+            shelf: shelf(place),
+            ..PostFilter::new(query)
+        })
+    }
+    .href();
+    let all = (!all_follow)
+        .then(|| view! { <a href=href>{say_with("search.all", &[("count", &count)])}</a> });
+    let first = area.rows.iter().filter(|_| !all_follow);
+    let rows = first.map(|row| hit(place, row)).collect_view();
+    view! {
+        <section class="hits">
+            <h2>{name} " " <span class="note">{count}</span> {all}</h2>
+            {rows}
+        </section>
+    }
+    .into_any()
+}
+
+/// All hits of the one area that the query is about.
+#[component]
+fn AllHits(place: Place, query: Memo<String>, search: Search) -> impl IntoView {
+    let question = move |start| Hits {
+        filter: words::dated(&PostFilter::new(query.get_untracked())),
+        place,
+        start,
+        count: PAGE,
+    };
+    let hits = PagedList::new(expect_context::<Client>(), ESTIMATE, question);
+    let left = expect_context::<Address>().left_list();
+    Effect::new(move |before: Option<String>| {
+        search.answer.track();
+        let now = query.get_untracked();
+        hits.begin(match &before {
+            None => left.unwrap_or_default(),
+            Some(before) if *before == now => hits.window.anchor(),
+            Some(_) => Anchor::default(),
+        });
+        now
+    });
+    let row = hits.drawn("hit-wait", move |row, _| hit(place, &row));
+    let label = say(&["query.in.", place.name()].concat());
+    view! { <Windowed role="group" list=hits.window label=label row=row /> }
+}
+
+fn hit(place: Place, row: &HitRow) -> AnyView {
+    let href = href(place, row);
+    let undated = || row.to.is_none().then(|| say("post.undated"));
+    let when = row
+        .time
+        .map(|time| when::shown(time, row.day_only, words::date));
+    let when = when.or_else(undated);
+    let clock = row.time.filter(|_| !row.day_only).map(words::clock);
+    let ranges: Vec<Mark> = row.marks.clone();
+    let media = (row.media > 0).then(|| words::plural("search.media", u64::from(row.media)));
+    let who = (!row.who.is_empty()).then(|| view! { <b dir="auto">{row.who.clone()}</b> " " });
+    let text = marked(row.text.clone(), &ranges, 0);
+    view! {
+        <a class="entry hit" href=href data-step="">
+            <span class="entry-when">
+                <span class="entry-date">{when}</span> " " <span class="entry-clock">{clock}</span>
+                {(place == Place::Posts).then(|| view! { <Kindmark kind=row.kind /> })}
+                <span class="hit-media">{media}</span>
+            </span>
+            <span class="entry-what said" dir="auto" lang=language(&row.lang)>{who} {text}</span>
+        </a>
+    }
+    .into_any()
+}
+
+fn shelf(place: Place) -> Shelf {
+    match place {
+        Place::Likes => Shelf::Likes,
+        _ => Shelf::Posts,
+    }
+}
+
+/// Where a hit stands among its neighbours.
+fn href(place: Place, row: &HitRow) -> String {
+    if let Some(item) = &row.to {
+        return item_route(item).href();
+    }
+    match place {
+        Place::Messages => Route::Messages(MessagesRoute {
+            conversation: row.within.clone(),
+            at: row.id,
+            ..MessagesRoute::default()
+        }),
+        place => Route::PostsAt(shelf(place), row.id),
+    }
+    .href()
+}

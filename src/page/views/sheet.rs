@@ -1,0 +1,166 @@
+//! Any kind as rows of cells: a table where there is room, two lines a row on a phone. Each row
+//! leads to its record.
+
+use leptos::prelude::*;
+
+use crate::page::address::Address;
+use crate::page::live::boxed_view;
+use crate::page::naming::column_words;
+use crate::page::open_archive::OpenArchive;
+use crate::page::parts::cells::brief;
+use crate::page::parts::kind_name::kind_words;
+use crate::page::parts::search_field::SearchField;
+use crate::page::parts::states::{State, Stateful};
+use crate::page::parts::title_bar::title_bar;
+use crate::page::parts::windowed::Windowed;
+use crate::page::route::Route;
+use crate::page::sheet_list::{SheetList, sheet_list};
+use crate::page::words::{self, say, say_with};
+use crate::protocol::{RecordRef, Sheet, SheetHead, SheetLine, SheetQuery, SheetSource};
+
+/// The sheet of a kind; words and order stand in the address.
+#[component]
+pub fn SheetView(stem: String) -> impl IntoView {
+    let address = expect_context::<Address>();
+    let archive = expect_context::<OpenArchive>();
+    let wanted = StoredValue::new(stem);
+    let head = archive.watch(move || Sheet {
+        stem: wanted.get_value(),
+    });
+    let query = Memo::new(move |_| match address.route.get() {
+        Route::Kind(query) => query,
+        _ => SheetQuery {
+            stem: wanted.get_value(),
+            ..SheetQuery::default()
+        },
+    });
+    let list = sheet_list(archive, move || Some(SheetSource::Records(query.get())));
+    let known = Memo::new(move |_| head.get().and_then(Result::ok).unwrap_or_default());
+    let said = move || kind_words(&wanted.get_value(), &known.read().about);
+    let total = move || words::number(u64::from(known.read().total));
+    let rows = list.state(move || empty(&known.read(), said().1));
+    let state = move || match State::of(&head.read()) {
+        State::Content => rows.get(),
+        other => other,
+    };
+    let found = Callback::new(move |words| {
+        address.replace(&Route::Kind(SheetQuery {
+            words,
+            ..query.get_untracked()
+        }));
+    });
+    let name = said().0;
+    view! {
+        {title_bar(name.clone(), Signal::derive(total))}
+        <header class="room-head">
+            <h1>{name.clone()} <span class="title-count">{total}</span></h1>
+            <p class="lede">{boxed_view(move || said().1)}</p>
+            <div class="sheet-tools">
+                <SearchField label=say("sheet.find") words=Signal::derive(move || query.read().words.clone()) found=found />
+                {boxed_view(move || order(address, query, known.read().columns.clone()))}
+                <p class="note" role="status">{boxed_view(move || hits(list, query, known))}</p>
+            </div>
+        </header>
+        <div class="pad">
+            <Stateful state=Signal::derive(state)>
+                <div class="sheet-head" aria-hidden="true">
+                    {boxed_view(move || heads(&known.read().columns))}
+                </div>
+                <Windowed list=list.window label=name.clone() row=list.drawn("sheet-line", move |line, row| drawn(line, row, list)) />
+            </Stateful>
+        </div>
+    }
+}
+
+fn heads(columns: &[String]) -> AnyView {
+    let name = |key: &String| {
+        view! { <span title=key.clone()>{column_words(key, columns)}</span> }
+    };
+    columns.iter().map(name).collect_view().into_any()
+}
+
+/// How many rows the search leaves; nothing while nothing is searched for.
+fn hits(list: SheetList, query: Memo<SheetQuery>, known: Memo<SheetHead>) -> String {
+    let searched = !query.read().words.trim().is_empty();
+    match list.total.get().filter(|_| searched) {
+        Some(count) => {
+            let (count, total) = (u64::from(count), u64::from(known.read().total));
+            let (count, total) = (words::number(count), words::number(total));
+            say_with("sheet.hits", &[("count", &count), ("total", &total)])
+        }
+        None => String::new(),
+    }
+}
+
+/// Why nothing is listed: no such file, no record in it, or no hit.
+fn empty(head: &SheetHead, would: String) -> State {
+    let (title, reason) = match (head.files, head.total) {
+        (0, _) => ("sheet.absent", would),
+        (_, 0) => ("sheet.empty", would),
+        _ => ("sheet.no-hit", say("sheet.no-hit-reason")),
+    };
+    State::Empty {
+        title: say(title),
+        reason,
+    }
+}
+
+/// The order of the rows: of the files, or by a column up or down.
+fn order(address: Address, query: Memo<SheetQuery>, columns: Vec<String>) -> impl IntoView + use<> {
+    let chosen = move |event: web_sys::Event| {
+        let sort = event_target_value(&event);
+        address.replace(&Route::Kind(SheetQuery {
+            sort,
+            ..query.get_untracked()
+        }));
+    };
+    let now = query.read_untracked().sort.clone();
+    let option = |value: String, text: String| {
+        let selected = value == now;
+        view! { <option value=value selected=selected>{text}</option> }
+    };
+    let both = |key: &String| {
+        let name = column_words(key, &columns);
+        let up = say_with("sheet.up", &[("column", &name)]);
+        let down = say_with("sheet.down", &[("column", &name)]);
+        [option(key.clone(), up), option(format!("-{key}"), down)]
+    };
+    view! {
+        <label class="sheet-order">
+            <span>{say("sheet.order")}</span>
+            <select on:change=chosen>
+                {option(String::new(), say("sheet.as-filed"))}
+                {columns.iter().flat_map(both).collect_view()}
+            </select>
+        </label>
+    }
+}
+
+fn drawn(line: SheetLine, row: u32, list: SheetList) -> AnyView {
+    let total = list.total.get_untracked().unwrap_or_default();
+    let record = RecordRef {
+        file: line.entry.to_string(),
+        number: line.number,
+        part: line.part,
+    };
+    let label = say_with(
+        "record.number",
+        &[("number", &words::number(u64::from(row) + 1))],
+    );
+    let unreadable = line.cells.is_empty().then(|| say("sheet.unreadable"));
+    let known = line.known;
+    let older = line
+        .older
+        .then(|| view! { <p class="note sheet-older">{say("sheet.older")}</p> });
+    let cells = line
+        .cells
+        .into_iter()
+        .map(|cell| view! { <span class="sheet-cell">{brief(cell, &known)}</span> });
+    view! {
+        <article aria-posinset=row + 1 aria-setsize=total aria-label=label>
+            <a class="sheet-line" data-step="" href=Route::Record(record).href()>{cells.collect_view()} {unreadable}</a>
+            {older}
+        </article>
+    }
+    .into_any()
+}

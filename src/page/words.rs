@@ -1,0 +1,494 @@
+//! Numbers, dates, plurals and names of languages in the reader's language, by the browser's
+//! `Intl`; and which language that is. Formatters are made once.
+//!
+//! Interface text comes from `locales/` through `t!`; times are shown in the browser's zone or in
+//! one that the reader chose.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use leptos::prelude::{document, window};
+use rust_i18n::t;
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::protocol::{DownloadRow, MonthCount, PostFilter, Zone};
+use roost_base::Time;
+use roost_query::syntax::Query;
+
+use super::fill::fill_with;
+use super::{months, pseudo, zones};
+
+/// The month of the first post ever; nothing is older.
+const FIRST_MONTH: (i64, i64) = (2006, 3);
+
+/// Seconds behind now until which months are wanted: an archive may be dated into the next one.
+const LAST: i64 = 31 * 86_400;
+
+const RIGHT_TO_LEFT: [&str; 10] = ["ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur"];
+
+thread_local! {
+    static TAG: RefCell<String> = RefCell::new("en".to_owned());
+    static OFFSETS: RefCell<Option<Zone>> = const { RefCell::new(None) };
+    static FORMATS: RefCell<HashMap<&'static str, Function>> = RefCell::default();
+    /// The zone of all dates; `None`: the browser's.
+    static ZONE: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Chooses the language: `?locale=` of the page's address, else the first of the browser's
+/// languages that there is, else English. Tells it to the document.
+pub fn init_locale() {
+    let available = rust_i18n::available_locales!();
+    let has = |tag: &str| available.iter().any(|known| known == tag);
+    let primary = |tag: &str| {
+        tag.split('-')
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase()
+    };
+    let preferred: Vec<String> = window()
+        .navigator()
+        .languages()
+        .iter()
+        .filter_map(|tag| tag.as_string())
+        .collect();
+    let asked = parameter("locale").filter(|tag| has(tag));
+    let known = || {
+        preferred
+            .iter()
+            .map(|tag| primary(tag))
+            .find(|tag| has(tag))
+    };
+    let locale = asked.or_else(known).unwrap_or_else(|| "en".to_owned());
+    // The reader's own region decides how dates look: en-GB within "en".
+    let region = preferred.into_iter().find(|tag| primary(tag) == locale);
+    let tag = if locale == pseudo::LOCALE {
+        "en".to_owned()
+    } else {
+        region.unwrap_or(locale.clone())
+    };
+    TAG.set(tag);
+    rust_i18n::set_locale(&locale);
+    if let Some(html) = document().document_element() {
+        let rtl = RIGHT_TO_LEFT.contains(&primary(&locale).as_str());
+        // Neither can fail on an element that exists.
+        let _ = html.set_attribute("lang", &locale);
+        let _ = html.set_attribute("dir", if rtl { "rtl" } else { "ltr" });
+    }
+}
+
+/// A parameter of the page's own address (not of the route).
+pub fn parameter(name: &str) -> Option<String> {
+    let search = window().location().search().ok()?;
+    web_sys::UrlSearchParams::new_with_str(&search)
+        .ok()?
+        .get(name)
+}
+
+/// The browser's own zone, as the browser calls it.
+pub fn browser_zone() -> String {
+    let made = construct("DateTimeFormat", &Array::new());
+    let facts = made.and_then(|made| {
+        let resolved: Function = Reflect::get(&made, &"resolvedOptions".into())
+            .ok()?
+            .dyn_into()
+            .ok()?;
+        resolved.call0(&made).ok()
+    });
+    let name = facts.and_then(|facts| Reflect::get(&facts, &"timeZone".into()).ok());
+    name.and_then(|name| name.as_string()).unwrap_or_default()
+}
+
+/// The first second of a month in the zone of all dates.
+pub fn month_start(month: (i64, i64)) -> Time {
+    zones::month_start(&zone(), month).unwrap_or(Time(0))
+}
+
+/// Month and day of the month, of a day counted from 1970-01-01.
+pub fn month_and_day(number: i64) -> (u8, u8) {
+    let (_, month, day) = Time(number.saturating_mul(86_400)).date();
+    (month as u8, day as u8)
+}
+
+/// The sentence of a key.
+pub fn say(key: &str) -> String {
+    t!(key).into_owned()
+}
+
+/// The words of a key, if the locale has them.
+pub fn known(key: &str) -> Option<String> {
+    crate::_rust_i18n_try_translate(&rust_i18n::locale(), key).map(|text| text.into_owned())
+}
+
+/// The sentence of a key with its placeholders filled: `%{name}` by `("name", value)`.
+pub fn say_with(key: &str, facts: &[(&str, &dyn std::fmt::Display)]) -> String {
+    fill_with(&say(key), facts)
+}
+
+/// The sentence of `key` that fits the number: `key.one`, `key.other`, ... with `%{count}`.
+pub fn plural(key: &str, count: u64) -> String {
+    say_with(&plural_key(key, count), &[("count", &number(count))])
+}
+
+/// The key of the sentence that fits the number: `key.one`, `key.other`, ...
+pub fn plural_key(key: &str, count: u64) -> String {
+    let rule = call("plural", count as f64, |tag| {
+        let rules = Intl::PluralRules::new(tag, &Object::new());
+        let select = Reflect::get(&rules, &"select".into()).unwrap_or_default();
+        select.unchecked_into::<Function>().bind0(&rules)
+    });
+    let full = format!("{key}.{rule}");
+    let here = crate::_rust_i18n_try_translate(&rust_i18n::locale(), &full).is_some();
+    if here { full } else { format!("{key}.other") }
+}
+
+/// `41,906`.
+pub fn number(count: u64) -> String {
+    call("number", count as f64, |tag| {
+        Intl::NumberFormat::new(tag, &Object::new()).format()
+    })
+}
+
+/// `4.2 GB`.
+pub fn bytes(count: u64) -> String {
+    let (name, unit, scale) = match count {
+        0..1_000 => ("byte", "byte", 1.0),
+        1_000..1_000_000 => ("kilobyte", "kilobyte", 1e3),
+        1_000_000..1_000_000_000 => ("megabyte", "megabyte", 1e6),
+        _ => ("gigabyte", "gigabyte", 1e9),
+    };
+    let value = count as f64 / scale;
+    let digits = if value < 10.0 && scale > 1.0 {
+        1.0
+    } else {
+        0.0
+    };
+    // Rounded here, so that one formatter does for all lengths.
+    let value = (value * 10_f64.powf(digits)).round() / 10_f64.powf(digits);
+    let display = if scale > 1.0 { "short" } else { "long" };
+    call(name, value, |tag| {
+        let style = [("style", "unit"), ("unit", unit), ("unitDisplay", display)];
+        Intl::NumberFormat::new(tag, &options(&style)).format()
+    })
+}
+
+/// `14 minutes`: a length of time in the largest unit that it fills.
+pub fn span(seconds: u64) -> String {
+    let (unit, size) = match seconds {
+        0..60 => ("second", 1),
+        60..3_600 => ("minute", 60),
+        3_600..86_400 => ("hour", 3_600),
+        86_400..63_072_000 => ("day", 86_400),
+        _ => ("year", 31_536_000),
+    };
+    let value = (seconds / size) as f64;
+    call(unit, value, |tag| {
+        let style = [("style", "unit"), ("unit", unit), ("unitDisplay", "long")];
+        Intl::NumberFormat::new(tag, &options(&style)).format()
+    })
+}
+
+/// `46%`, rounded down: nothing is called whole before it is.
+pub fn percent(part: u64, whole: u64) -> String {
+    let hundredths = if whole == 0 {
+        0.0
+    } else {
+        (part as f64 / whole as f64 * 100.0).floor()
+    };
+    call("percent", hundredths / 100.0, |tag| {
+        Intl::NumberFormat::new(tag, &options(&[("style", "percent")])).format()
+    })
+}
+
+/// `Sat 31`.
+pub fn day(time: Time) -> String {
+    date_format("on-day", time, &[("weekday", "short"), ("day", "numeric")])
+}
+
+/// `21:14`.
+pub fn clock(time: Time) -> String {
+    date_format("clock", time, &[("timeStyle", "short")])
+}
+
+/// `Friday 30 March 2018`.
+pub fn whole_day(time: Time) -> String {
+    date_format("whole-day", time, &[("dateStyle", "full")])
+}
+
+/// `14 March 2013`.
+pub fn date(time: Time) -> String {
+    date_format("date", time, &[("dateStyle", "long")])
+}
+
+/// `24 November`, of a day of the calendar.
+pub fn anniversary(number: i64) -> String {
+    let style = [("month", "long"), ("day", "numeric"), ("timeZone", "UTC")];
+    date_format("anniversary", Time(number.saturating_mul(86_400)), &style)
+}
+
+/// `Thursday`, or short; 0 is Monday.
+pub fn weekday(number: i64, long: bool) -> String {
+    let (name, length) = if long {
+        ("weekday", "long")
+    } else {
+        ("weekday-short", "short")
+    };
+    // 1970-01-05 was a Monday.
+    let style = [("weekday", length), ("timeZone", "UTC")];
+    date_format(name, Time((number + 4) * 86_400), &style)
+}
+
+/// `14 March 2013`, of a day that has no zone.
+pub fn day_of(day: Time) -> String {
+    let style = [("dateStyle", "long"), ("timeZone", "UTC")];
+    date_format("day-of", day, &style)
+}
+
+/// `14 Mar`.
+pub fn short_day(time: Time) -> String {
+    date_format("short-day", time, &[("month", "short"), ("day", "numeric")])
+}
+
+/// `30 March 2018 at 17:40`.
+pub fn moment(time: Time) -> String {
+    date_format(
+        "moment",
+        time,
+        &[("dateStyle", "long"), ("timeStyle", "short")],
+    )
+}
+
+/// `Friday 30 March 2018 at 17:40:12 CEST`.
+pub fn exact(time: Time) -> String {
+    date_format(
+        "exact",
+        time,
+        &[("dateStyle", "full"), ("timeStyle", "long")],
+    )
+}
+
+/// `3 archives: 1 July 2026, 2 May 2019, without a date`; nothing for one alone.
+pub fn downloads(rows: &[DownloadRow]) -> Option<String> {
+    let made = |row: &DownloadRow| row.generated.map_or_else(|| say("downloads.undated"), date);
+    let dates: Vec<String> = rows.iter().map(made).collect();
+    let count = plural("downloads.count", rows.len() as u64);
+    (rows.len() > 1).then(|| format!("{count}: {}", dates.join(", ")))
+}
+
+/// `March 2018`.
+pub fn month(month: &MonthCount) -> String {
+    date_format(
+        "month",
+        middle(month),
+        &[("month", "long"), ("year", "numeric")],
+    )
+}
+
+/// `Mar 2018`.
+pub fn month_short(month: &MonthCount) -> String {
+    date_format(
+        "month-short",
+        middle(month),
+        &[("month", "short"), ("year", "numeric")],
+    )
+}
+
+/// `4s ago`, from a moment in milliseconds since 1970.
+pub fn ago(since: f64) -> String {
+    let seconds = ((Date::now() - since) / 1000.0).max(0.0).floor();
+    let (count, unit) = match seconds {
+        s if s < 60.0 => (s, "second"),
+        s if s < 3600.0 => ((s / 60.0).floor(), "minute"),
+        s => ((s / 3600.0).floor(), "hour"),
+    };
+    let style = options(&[("style", "narrow"), ("numeric", "always")]);
+    let format = Intl::RelativeTimeFormat::new(&tag(), &style);
+    String::from(format.format(-count, unit))
+}
+
+/// `Japanese`, from a code of the archive; `None` where the browser does not know it.
+pub fn language(code: &str) -> Option<String> {
+    let arguments = Array::of2(
+        &tag(),
+        &options(&[("type", "language"), ("fallback", "none")]),
+    );
+    let names = construct("DisplayNames", &arguments)?;
+    let of: Function = Reflect::get(&names, &"of".into()).ok()?.dyn_into().ok()?;
+    of.call1(&names, &code.into()).ok()?.as_string()
+}
+
+/// Whole years from a moment until another.
+pub fn years(from: Time, until: Time) -> u64 {
+    let ((y1, m1, d1), (y2, m2, d2)) = (from.date(), until.date());
+    let full = y2 - y1 - i64::from((m2, d2) < (m1, d1));
+    full.max(0) as u64
+}
+
+/// Whether the language runs from right to left.
+pub fn right_to_left() -> bool {
+    let html = document().document_element();
+    html.and_then(|html| html.get_attribute("dir"))
+        .is_some_and(|dir| dir == "rtl")
+}
+
+/// Now.
+pub fn now() -> Time {
+    Time::from_millis(Date::now() as i64)
+}
+
+/// Shows all dates in this zone from now on; `None`: in the browser's. Answers whether the browser
+/// knows it; one that it does not know changes nothing.
+pub fn set_zone(name: Option<String>) -> bool {
+    let known = name
+        .as_deref()
+        .is_none_or(|name| zone_format(name).is_some());
+    if known {
+        ZONE.set(name);
+        FORMATS.with_borrow_mut(HashMap::clear);
+        OFFSETS.set(None);
+    }
+    known
+}
+
+/// A filter with the days and hours of its query in the zone that dates are shown in.
+pub fn dated(filter: &PostFilter) -> PostFilter {
+    let zone = zone();
+    let query = Query::read(&filter.query);
+    let starts = query
+        .days
+        .iter()
+        .filter_map(|day| zones::day_start(&zone, *day));
+    PostFilter {
+        days: starts.collect(),
+        zone: if query.needs_zone() {
+            zone
+        } else {
+            Zone::default()
+        },
+        ..filter.clone()
+    }
+}
+
+/// The offsets of the zone that dates are shown in; asked of the browser once.
+pub fn zone() -> Zone {
+    let known = OFFSETS.with_borrow(Option::clone);
+    known.unwrap_or_else(|| {
+        let asked = asked_zone();
+        OFFSETS.set(Some(asked.clone()));
+        asked
+    })
+}
+
+fn asked_zone() -> Zone {
+    let (year, month) = FIRST_MONTH;
+    let from = Time::of_date(year, month, 1).unwrap_or(Time(0));
+    let until = Time(now().0 + LAST);
+    let named = ZONE.with_borrow(|zone| zone.as_deref().map(zone_format));
+    zones::offsets(from, until, |time| {
+        let date = Date::new(&JsValue::from_f64(time.0 as f64 * 1000.0));
+        match &named {
+            None => (-60.0 * date.get_timezone_offset()) as i32,
+            Some(Some(format)) => offset_by(format, &date, time),
+            Some(None) => 0,
+        }
+    })
+}
+
+/// The first second of each month in the zone, from the first post ever to next month.
+pub fn month_bounds() -> Vec<Time> {
+    zones::month_starts(&zone(), FIRST_MONTH, Time(now().0 + LAST))
+}
+
+/// A formatter that tells the clock of a zone in digits; `None` for a zone that the browser does
+/// not know.
+fn zone_format(name: &str) -> Option<Function> {
+    let style = options(&[
+        ("timeZone", name),
+        ("hourCycle", "h23"),
+        ("year", "numeric"),
+        ("month", "2-digit"),
+        ("day", "2-digit"),
+        ("hour", "2-digit"),
+        ("minute", "2-digit"),
+        ("second", "2-digit"),
+    ]);
+    // In Swedish dates are written as in ISO 8601: 2022-11-16 08:09:10.
+    let arguments = Array::of2(&"sv-SE".into(), &style);
+    let made = construct("DateTimeFormat", &arguments)?;
+    Reflect::get(&made, &"format".into()).ok()?.dyn_into().ok()
+}
+
+fn offset_by(format: &Function, date: &Date, time: Time) -> i32 {
+    let local = format.call1(&JsValue::UNDEFINED, date).ok();
+    let local = local.and_then(|text| Time::parse(&text.as_string()?));
+    local.map_or(0, |local| (local.0 - time.0) as i32)
+}
+
+/// An object of `Intl`; `None` where the browser does not know the class, or refuses.
+fn construct(class: &str, arguments: &Array) -> Option<JsValue> {
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    let class: Function = Reflect::get(&intl, &class.into()).ok()?.dyn_into().ok()?;
+    Reflect::construct(&class, arguments).ok()
+}
+
+/// Makes what every list of posts needs and browsers are slow to make: formats, and the offsets of
+/// the zone.
+pub fn prepare() {
+    month_bounds();
+    let now = now();
+    for format in [day, clock, moment] {
+        format(now);
+    }
+    number(0);
+    plural("posts.count", 0);
+}
+
+/// A day that lies in the month whatever the zone.
+fn middle(month: &MonthCount) -> Time {
+    let (year, number, _) = months::civil(month);
+    Time::of_date(year, number, 15).unwrap_or(month.start)
+}
+
+pub(super) fn date_format(name: &'static str, time: Time, style: &[(&str, &str)]) -> String {
+    let date = Date::new(&JsValue::from_f64(time.0 as f64 * 1000.0));
+    call(name, date, |tag| {
+        let style = options(style);
+        let zone = ZONE.with_borrow(|zone| zone.clone());
+        let own = Reflect::has(&style, &"timeZone".into()).unwrap_or(true);
+        if let (Some(zone), false) = (zone, own) {
+            // Setting a property of a plain object cannot fail.
+            let _ = Reflect::set(&style, &"timeZone".into(), &zone.into());
+        }
+        Intl::DateTimeFormat::new(tag, &style).format()
+    })
+}
+
+fn call(
+    name: &'static str,
+    value: impl Into<JsValue>,
+    make: impl FnOnce(&Array) -> Function,
+) -> String {
+    let known = FORMATS.with_borrow(|formats| formats.get(name).cloned());
+    let format = known.unwrap_or_else(|| {
+        let made = make(&tag());
+        FORMATS.with_borrow_mut(|formats| formats.insert(name, made.clone()));
+        made
+    });
+    let text = format.call1(&JsValue::UNDEFINED, &value.into());
+    text.ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_default()
+}
+
+fn tag() -> Array {
+    TAG.with_borrow(|tag| Array::of1(&tag.into()))
+}
+
+fn options(pairs: &[(&str, &str)]) -> Object {
+    let object = Object::new();
+    for (name, value) in pairs {
+        // Setting a property of a plain object cannot fail.
+        let _ = Reflect::set(&object, &(*name).into(), &(*value).into());
+    }
+    object
+}
