@@ -99,7 +99,7 @@ impl Library {
     ///
     /// # Errors
     /// When the medium is lost.
-    pub fn kind_rows(&mut self) -> Result<Vec<KindRow>, Problem> {
+    pub fn kind_rows(&self) -> Result<Vec<KindRow>, Problem> {
         let mut rows: BTreeMap<String, KindRow> = BTreeMap::new();
         for entry in 0..self.archive.entries.len() {
             let stem = self.stem_of(entry);
@@ -135,7 +135,7 @@ impl Library {
     }
 
     /// What the place where a kind is at home says it holds.
-    fn at_home(&mut self, stem: &str) -> Result<(Unit, u32), Problem> {
+    fn at_home(&self, stem: &str) -> Result<(Unit, u32), Problem> {
         Ok(match stem {
             "tweets" => (Unit::Posts, self.posts.counts().all),
             "like" => (Unit::Likes, self.like_count()),

@@ -126,7 +126,7 @@ impl Library {
     }
 
     /// Whether a post of the owner is in the archive.
-    pub fn has_post(&mut self, id: Id) -> bool {
+    pub fn has_post(&self, id: Id) -> bool {
         self.posts.find(id).is_some()
     }
 
