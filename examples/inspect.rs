@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use std::rc::Rc;
 use std::time::Instant;
 
-use roost::page::telling;
+use roost::page::problem_text::problem_text;
 use roost_archive::{Archive, FileSource, NamedSource};
 use roost_base::Problem;
 use roost_library::{Library, Step};
@@ -120,7 +120,7 @@ fn report(sources: Vec<NamedSource>) -> Result<Value, Problem> {
 }
 
 fn told(problem: &Problem) -> Value {
-    let told = telling::problem_text(problem);
+    let told = problem_text(problem);
     json!({
         "title": told.title,
         "detail": told.detail,

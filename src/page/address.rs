@@ -5,9 +5,9 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
-use super::left::ScrollHistory;
 use super::parts::list::List;
 use super::route::Route;
+use super::scroll_history::ScrollHistory;
 use super::window::Anchor;
 
 /// Between two changes of the address while somebody types.

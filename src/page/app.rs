@@ -38,7 +38,7 @@ use super::views::search::SearchView;
 use super::views::sheet::SheetView;
 use super::zones::Choice;
 use super::{naming, words};
-use crate::page::live::{boxed_effect, boxed_view};
+use crate::page::boxed::{boxed_effect, boxed_view};
 use crate::protocol::{Shelf, Summary};
 
 /// Puts the page up in the place of the words that `index.html` began with.

@@ -21,7 +21,7 @@ use crate::protocol::{
 };
 use roost_base::{Code, Problem};
 
-use super::held::{BlobUrlCache, MOST_BYTES};
+use super::blob_url_cache::{BlobUrlCache, MOST_BYTES};
 use super::lock::{self, Gap, Lock};
 use super::wire::{
     Duty, WarmUp, WorkerHandle, decoded, effort_detail, encoded, get, message, prepare_helpers,

@@ -33,30 +33,30 @@
 //! | `words`, `address` | numbers and dates by `Intl`; the route as a signal |
 //! | `app`, `views`, `parts` | the page |
 
+pub mod blob_url_cache;
 pub mod chart;
 pub mod fill;
 pub mod filters;
 pub mod found;
 pub mod heights;
-pub mod held;
 pub mod icons;
 pub mod keys;
 pub mod leaving;
-pub mod left;
 pub mod meanings;
+pub mod messages_route;
 pub mod months;
 pub mod naming;
 pub mod page_path;
 pub mod page_route;
 pub mod pages;
+pub mod problem_text;
 pub mod pseudo;
 pub mod range;
 pub mod report;
 pub mod rooms;
 pub mod route;
+pub mod scroll_history;
 mod sheet_route;
-pub mod talked;
-pub mod telling;
 pub mod window;
 pub mod zones;
 pub mod zoom;
@@ -66,19 +66,21 @@ mod address;
 #[cfg(target_arch = "wasm32")]
 mod app;
 #[cfg(target_arch = "wasm32")]
+mod ask_then;
+#[cfg(target_arch = "wasm32")]
+mod boxed;
+#[cfg(target_arch = "wasm32")]
 mod client;
-#[cfg(target_arch = "wasm32")]
-mod fetched;
-#[cfg(target_arch = "wasm32")]
-mod hear;
 #[cfg(target_arch = "wasm32")]
 mod lightbox;
 #[cfg(target_arch = "wasm32")]
-mod live;
-#[cfg(target_arch = "wasm32")]
 mod lock;
 #[cfg(target_arch = "wasm32")]
+mod message_list;
+#[cfg(target_arch = "wasm32")]
 mod open_archive;
+#[cfg(target_arch = "wasm32")]
+mod paged_list;
 #[cfg(target_arch = "wasm32")]
 mod parts;
 #[cfg(target_arch = "wasm32")]
@@ -91,8 +93,6 @@ mod saving;
 mod sheet_list;
 #[cfg(target_arch = "wasm32")]
 mod sums;
-#[cfg(target_arch = "wasm32")]
-mod talk;
 #[cfg(target_arch = "wasm32")]
 mod views;
 #[cfg(target_arch = "wasm32")]

@@ -3,10 +3,10 @@
 
 use leptos::prelude::*;
 
+use super::boxed::boxed_effect;
 use super::client::{Client, Session};
-use super::left::ListPlaces;
-use super::live::boxed_effect;
 use super::parts::states::Answer;
+use super::scroll_history::ListPlaces;
 use super::window::Anchor;
 use crate::protocol::{Question, Summary};
 

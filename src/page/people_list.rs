@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 
 use super::client::Client;
-use super::fetched::PagedList;
 use super::open_archive::Revision;
+use super::paged_list::PagedList;
 use super::pages::PAGE;
 use super::window::Anchor;
 use crate::protocol::{self, GroupCount, PeopleFilter};

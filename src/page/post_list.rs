@@ -4,16 +4,16 @@
 use leptos::prelude::*;
 
 use super::client::mark;
-use super::fetched::PagedList;
 use super::months::Months;
 use super::open_archive::OpenArchive;
+use super::paged_list::PagedList;
 use super::pages::PAGE;
 use super::parts::zone::Zoning;
 use super::route::Route;
 use super::window::Anchor;
 use super::words;
-use crate::page::live::boxed_effect;
-use crate::protocol::{self, Looked, PostFilter, Shelf};
+use crate::page::boxed::boxed_effect;
+use crate::protocol::{self, ListWindow, PostFilter, Shelf};
 use roost_base::Id;
 use roost_query::syntax::Wrong;
 
@@ -119,7 +119,7 @@ impl PostList {
             .rows
             .with_untracked(|rows| rows.get(anchor.row).map(|post| post.id));
         let at_edge = at_edge.filter(|_| anchor.row > 0 && fresh.is_none());
-        let question = protocol::Look {
+        let question = protocol::OpenList {
             filter: words::dated(&self.filter.get_untracked()),
             around: around.some().or(at_edge).unwrap_or_default(),
             row: anchor.row,
@@ -148,7 +148,7 @@ impl PostList {
         });
     }
 
-    fn draw(self, looked: Looked, past: f64, fresh: bool) {
+    fn draw(self, looked: ListWindow, past: f64, fresh: bool) {
         self.fresh.set_value(None);
         self.around.set_value(Id::NONE);
         self.months.set(Months::new(looked.months));

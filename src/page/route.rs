@@ -3,10 +3,10 @@
 //! `#/posts?q=is%3Areply%20harbour` · `#/posts?at=ID` · `#/search?q=harbour` · `#/post/ID` · `#/problems`. What is not understood is
 //! [`Route::Home`]; a route names views, filters and ids, never a file to load.
 
+pub use super::messages_route::MessagesRoute;
 use super::page_path::{page_of, path_of, room_of};
 use super::range::Range;
 use super::sheet_route::{kind_href, record, record_href, sheet, state};
-pub use super::talked::MessagesRoute;
 use crate::protocol::{
     FileState, MediaSort, MediaSource, Order, PageFilter, PeopleFilter, PeopleGroup, PeopleSort,
     PersonKey, PostFilter, RecordRef, SheetQuery, Shelf, target,

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::fetched::PagedList;
-use super::live::boxed_effect;
+use super::boxed::boxed_effect;
 use super::open_archive::OpenArchive;
+use super::paged_list::PagedList;
 use super::pages::PAGE;
 use super::route::Route;
 use crate::protocol::{SheetQuery, SheetRows, SheetSource};

@@ -5,7 +5,7 @@ use super::build::{changeable, fact, ip, link, many, row, value, words};
 use super::keys::{ColumnKey, FactKey, Key, Slot};
 use super::model::{Block, KnownFact, Line, PageModel, Picture, TableRow, Value};
 use super::target::Target;
-use roost_base::{Arrange, Problem, Time};
+use roost_base::{Problem, SortSmall, Time};
 use roost_library::ProfilePicture;
 use roost_library::fields::{text, texts, time};
 use roost_records::{Area, SheetValue, Tree};
@@ -312,7 +312,7 @@ impl Pages<'_> {
 }
 
 fn newest_first(mut rows: Vec<(Option<Time>, TableRow)>) -> Vec<TableRow> {
-    rows.arrange_by_key(|(when, _)| std::cmp::Reverse(*when));
+    rows.sort_small_by_key(|(when, _)| std::cmp::Reverse(*when));
     rows.into_iter().map(|(_, row)| row).collect()
 }
 

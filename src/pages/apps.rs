@@ -4,7 +4,7 @@ use super::build::{SHORT, link, row, value, words};
 use super::keys::{ColumnKey, Key, Slot};
 use super::model::{Finding, Line, PageModel, TableRow, Value};
 use super::target::PageId;
-use roost_base::{Arrange, Time};
+use roost_base::{SortSmall, Time};
 use roost_library::fields::{text, texts, time};
 use roost_records::Tree;
 
@@ -59,7 +59,7 @@ pub const APP_COLUMNS: [ColumnKey; 5] = [
 pub fn app_rows(apps: &[Tree]) -> Vec<TableRow> {
     let allowed = |app: &Tree| time(app, &["approvedAt", "approvedAtMsec"]);
     let mut sorted: Vec<&Tree> = apps.iter().collect();
-    sorted.arrange_by_key(|app| std::cmp::Reverse(allowed(app)));
+    sorted.sort_small_by_key(|app| std::cmp::Reverse(allowed(app)));
     let app = |app: &Tree| {
         let maker = Value::Many(vec![
             value(app, &["organization.name"]),

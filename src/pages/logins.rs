@@ -3,7 +3,7 @@
 //! A network is the first three numbers of an IPv4 address or the first three groups of an IPv6
 //! address: what a provider mostly hands to one place.
 
-use roost_base::{Arrange, Time, Zone};
+use roost_base::{SortSmall, Time, Zone};
 
 /// A login.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ const ENOUGH: u32 = 100;
 
 /// Sorts logins into networks. `posts` are posts for each hour of the day in the reader's zone.
 pub fn logins(mut all: Vec<Login>, posts: &[u32; 24], zone: &Zone) -> Logins {
-    all.arrange_by(|a, b| (a.time, &a.ip).cmp(&(b.time, &b.ip)));
+    all.sort_small_by(|a, b| (a.time, &a.ip).cmp(&(b.time, &b.ip)));
     let mut hours = *posts;
     let hour_of = |login: &Login| usize::from(zone.hour_and_day(login.time).0);
     for login in &all {
@@ -92,7 +92,7 @@ fn networks(all: &[Login]) -> Vec<Network> {
         .enumerate()
         .map(|(at, login)| (network(&login.ip), at))
         .collect();
-    named.arrange();
+    named.sort_small();
     let begin = all.first().map_or(0, |login| login.time.0);
     let mut networks: Vec<Network> = Vec::new();
     for (name, at) in named {
@@ -117,7 +117,7 @@ fn networks(all: &[Login]) -> Vec<Network> {
     for network in &mut networks {
         network.once = others && network.logins.len() == 1;
     }
-    networks.arrange_by(|a, b| {
+    networks.sort_small_by(|a, b| {
         (b.logins.len(), &a.logins, &a.name).cmp(&(a.logins.len(), &b.logins, &b.name))
     });
     networks

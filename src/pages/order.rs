@@ -2,7 +2,7 @@
 
 use super::label::Label;
 use super::model::{Meaning, PageFilter, TableRow, Value};
-use roost_base::Arrange;
+use roost_base::SortSmall;
 use roost_base::fold::{fold, fold_into};
 use roost_records::SheetValue;
 
@@ -49,7 +49,7 @@ pub fn filtered(
         });
     }
     if let Some(column) = filter.sort {
-        rows.arrange_by_cached_key(|row| sort_key(row.cells.get(usize::from(column))));
+        rows.sort_small_by_cached_key(|row| sort_key(row.cells.get(usize::from(column))));
         if filter.down {
             rows.reverse();
         }

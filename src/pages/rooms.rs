@@ -10,7 +10,7 @@ use super::model::{
     Block, ColumnName, Line, PageModel, Picture, Ranked, TableRow, Turn, Value, column_names,
 };
 use super::target::{PageId, Target};
-use roost_base::{Arrange, Id, Problem, Time};
+use roost_base::{Id, Problem, SortSmall, Time};
 use roost_library::fields::{id, text, texts, time};
 use roost_library::is_own;
 use roost_library::rows::{EntryId, ItemRef, PersonKey};
@@ -122,7 +122,7 @@ impl Pages<'_> {
             ];
             rows.push((last, row(cells)));
         }
-        rows.arrange_by_key(|(last, _)| std::cmp::Reverse(*last));
+        rows.sort_small_by_key(|(last, _)| std::cmp::Reverse(*last));
         Ok(rows.into_iter().map(|(_, row)| row).collect())
     }
 
@@ -330,7 +330,7 @@ fn helpfulness(records: &[Tree]) -> Vec<Ranked> {
         .map(|record| record.text("helpfulnessLevel"))
         .filter(|level| !level.is_empty())
         .collect();
-    levels.arrange();
+    levels.sort_small();
     let mut ranked: Vec<_> = levels
         .chunk_by(|a, b| a == b)
         .filter_map(|run| {
@@ -338,7 +338,7 @@ fn helpfulness(records: &[Tree]) -> Vec<Ranked> {
             Some(rank(level, run.len() as u32))
         })
         .collect();
-    ranked.arrange_by_key(|found| std::cmp::Reverse(found.count));
+    ranked.sort_small_by_key(|found| std::cmp::Reverse(found.count));
     ranked
 }
 

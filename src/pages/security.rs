@@ -9,7 +9,7 @@ use super::model::{
     Block, DotLine, Dots, Finding, Line, PageModel, Shape, TableRow, Value, column_names,
 };
 use super::target::{PageId, Target};
-use roost_base::{Arrange, Problem, Time, Zone};
+use roost_base::{Problem, SortSmall, Time, Zone};
 use roost_library::fields::{text, texts, time};
 use roost_records::{Area, SheetValue, Tree};
 
@@ -62,7 +62,7 @@ impl Pages<'_> {
         let mut findings = findings(&found);
         findings.extend(apps.iter().filter_map(|app| old_app(app, self.made())));
         page.add(Block::Lede(lede(&found, findings.len())));
-        findings.arrange_by_key(|finding| !finding.grave);
+        findings.sort_small_by_key(|finding| !finding.grave);
         findings.truncate(MOST_FINDINGS);
         if !findings.is_empty() {
             page.add(Block::Findings(findings));
@@ -133,7 +133,7 @@ impl Pages<'_> {
         if rows.is_empty() {
             return Ok(());
         }
-        rows.arrange_by_key(|(seen, _)| std::cmp::Reverse(*seen));
+        rows.sort_small_by_key(|(seen, _)| std::cmp::Reverse(*seen));
         page.head(Key::SecurityDevices, rows.len());
         let rows: Vec<TableRow> = rows.into_iter().map(|(_, row)| row).collect();
         page.table(

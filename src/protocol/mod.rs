@@ -107,7 +107,7 @@ questions! {
     } -> Option<u32>;
 
     /// All that a list needs to be drawn anew, in one answer.
-    Look {
+    OpenList {
         /// Which posts.
         filter: PostFilter,
         /// The post whose row must be among the rows, if the filter leaves it.
@@ -118,7 +118,7 @@ questions! {
         count: u32,
         /// As in `Months`.
         bounds: Vec<Time>,
-    } -> Looked;
+    } -> ListWindow;
 
     /// A search over everything that was read.
     Search {

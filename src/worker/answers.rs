@@ -87,8 +87,8 @@ answers! {
     Versions => |ask, session| session.library.versions(ask.id);
     ReadArticle => |ask, session| session.library.article(ask.id);
     Locate => |ask, session| Ok(session.locate(&ask.filter, ask.id));
-    Look => |ask, session| {
-        Ok(session.look(&ask.filter, ask.around, ask.row, ask.count, &ask.bounds))
+    OpenList => |ask, session| {
+        Ok(session.open_list(&ask.filter, ask.around, ask.row, ask.count, &ask.bounds))
     };
     Search => |ask, session| Ok(session.search(&ask.filter, &ask.bounds, ask.most));
     SearchRest => |ask, session| session.library.search_rest(&ask.filter, ask.most);

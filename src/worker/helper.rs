@@ -9,7 +9,7 @@ use web_sys::{MessageEvent, MessagePort};
 use super::message::{encoded, get, object, sources, text};
 use roost_archive::{Archive, Tally};
 use roost_base::Problem;
-use roost_columns::{PostSlab, Reading};
+use roost_columns::{PostChunk, Reading};
 
 /// Waits for work at the port of a `help` message.
 pub(super) fn start(request: &JsValue) {
@@ -35,27 +35,27 @@ pub(super) fn start(request: &JsValue) {
 fn read(archive: &Archive, entry: usize, stem: &str, port: &MessagePort) -> Result<(), Problem> {
     let mut reading = Reading::start(archive, entry, stem)?;
     while !reading.step()? {
-        for slab in reading.slabs() {
-            hand_over(slab, &reading, port);
+        for chunk in reading.chunks() {
+            hand_over(chunk, &reading, port);
         }
     }
-    for slab in reading.slabs() {
-        hand_over(slab, &reading, port);
+    for chunk in reading.chunks() {
+        hand_over(chunk, &reading, port);
     }
-    let (slabs, file) = reading.finish();
-    for slab in slabs {
-        post_slab(slab, entry, file.packed, port);
+    let (chunks, file) = reading.finish();
+    for chunk in chunks {
+        post_chunk(chunk, entry, file.packed, port);
     }
     post(port, entry, "done", &encoded(&file));
     Ok(())
 }
 
-fn hand_over(slab: PostSlab, reading: &Reading, port: &MessagePort) {
-    post_slab(slab, reading.entry, reading.packed_read(), port);
+fn hand_over(chunk: PostChunk, reading: &Reading, port: &MessagePort) {
+    post_chunk(chunk, reading.entry, reading.packed_read(), port);
 }
 
-fn post_slab(slab: PostSlab, entry: usize, packed: u64, port: &MessagePort) {
-    let buffers: Array = slab
+fn post_chunk(chunk: PostChunk, entry: usize, packed: u64, port: &MessagePort) {
+    let buffers: Array = chunk
         .into_buffers()
         .into_iter()
         .map(|bytes| Uint8Array::from(bytes.as_slice()).buffer())
@@ -63,7 +63,7 @@ fn post_slab(slab: PostSlab, entry: usize, packed: u64, port: &MessagePort) {
     let message = object(&[
         ("entry", &(entry as f64).into()),
         ("packed", &(packed as f64).into()),
-        ("slab", &buffers),
+        ("chunk", &buffers),
     ]);
     let _ = port.post_message_with_transferable(&message, &buffers);
 }

@@ -14,7 +14,7 @@ use crate::pages::PageCache;
 use crate::protocol::{Ask, Effort, Event};
 use roost_archive::{Archive, Memory, NamedSource, Tally};
 use roost_base::{Code, Problem};
-use roost_columns::{PostSlab, ReadFile};
+use roost_columns::{PostChunk, ReadFile};
 use roost_library::{Library, Opening, Session, Step};
 
 /// Milliseconds of reading before the next question may be answered.
@@ -259,16 +259,16 @@ impl Engine {
             return;
         };
         let entry = get(message, "entry").as_f64().unwrap_or_default() as usize;
-        let slab = get(message, "slab");
-        if !slab.is_undefined() {
-            let buffers = Array::from(&slab);
+        let chunk = get(message, "chunk");
+        if !chunk.is_undefined() {
+            let buffers = Array::from(&chunk);
             let buffers = buffers
                 .iter()
                 .map(|buffer| Uint8Array::new(&buffer).to_vec())
                 .collect();
             let packed = get(message, "packed").as_f64().unwrap_or_default() as u64;
-            let slabs = PostSlab::from_buffers(buffers).into_iter().collect();
-            opening.receive(library, entry, slabs, packed);
+            let chunks = PostChunk::from_buffers(buffers).into_iter().collect();
+            opening.receive(library, entry, chunks, packed);
             return;
         }
         if let Some(file) = decoded::<ReadFile>(&get(message, "done")) {

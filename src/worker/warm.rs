@@ -11,7 +11,7 @@ use web_sys::{DedicatedWorkerGlobalScope, File};
 use super::answers;
 use super::message::source;
 use crate::pages::PageCache;
-use crate::protocol::{Look, Looked, PostFilter, Question, decode};
+use crate::protocol::{ListWindow, OpenList, PostFilter, Question, decode};
 use roost_archive::{Archive, Tally};
 use roost_base::Id;
 use roost_library::{Library, Session, Step};
@@ -68,7 +68,7 @@ fn read(file: File) {
 /// Engine and page in one: the answer is read as well, and what is typed.
 fn look(session: &mut Session) {
     session.library.summary();
-    let look = Look {
+    let look = OpenList {
         filter: PostFilter::default(),
         around: Id::NONE,
         row: 0,
@@ -77,7 +77,7 @@ fn look(session: &mut Session) {
     };
     if let Ok(reply) = answers::answer(session, &mut PageCache::default(), look.ask()) {
         // Nobody wants to know.
-        drop(decode::<Looked>(&reply.answer));
+        drop(decode::<ListWindow>(&reply.answer));
     }
     drop(Query::read(TYPED));
 }

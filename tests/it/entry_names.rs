@@ -202,7 +202,7 @@ fn what_cannot_be_seen_in_a_name_is_shown_as_its_code() {
                 .any(|problem| problem.code == Code::SkippedRecord)
         );
         for problem in problems {
-            let told = roost::page::telling::problem_text(&problem);
+            let told = roost::page::problem_text::problem_text(&problem);
             let place = problem.place.map(|place| place.file).unwrap_or_default();
             let all = format!("{}{}{}{place}", told.title, told.detail, told.hint);
             assert!(!hidden(&all), "{all:?}");

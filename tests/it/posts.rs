@@ -372,10 +372,10 @@ fn posts_that_a_helper_reads_do_not_wait_for_other_files() {
     assert!(opening.awaits_posts());
     let mut reading = Reading::start(&archive(), job.entry, &job.stem).unwrap();
     while !reading.step().unwrap() {
-        opening.receive(&mut library, job.entry, reading.slabs(), 0);
+        opening.receive(&mut library, job.entry, reading.chunks(), 0);
     }
-    let (slabs, file) = reading.finish();
-    opening.receive(&mut library, job.entry, slabs, file.packed);
+    let (chunks, file) = reading.finish();
+    opening.receive(&mut library, job.entry, chunks, file.packed);
     opening.returned(&mut library, file);
     assert!(among_messages(&opening, &library), "something else is read");
     assert_eq!(opening.step(&mut library).unwrap(), Step::Posts);

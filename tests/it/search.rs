@@ -1,7 +1,7 @@
 //! The search language against a naive reading of the same rows, on the made-up archive.
 
 use roost::protocol::{
-    AreaHits, HitRow, Hits, Look, MediaKind, PostFilter, PostKind, PostRow, Search, SearchRest,
+    AreaHits, HitRow, Hits, MediaKind, OpenList, PostFilter, PostKind, PostRow, Search, SearchRest,
     Segment,
 };
 use roost_base::fold::fold;
@@ -189,7 +189,7 @@ fn one_look_answers_everything_that_a_list_needs() {
     let filter = PostFilter::new("ferry");
     let rows = archive.posts(filter.clone()).rows;
     let looked = archive
-        .ask(Look {
+        .ask(OpenList {
             filter: filter.clone(),
             around: rows[12].id,
             row: 0,
@@ -215,7 +215,7 @@ fn one_look_answers_everything_that_a_list_needs() {
         assert_eq!(fold(&text[mark.start as usize..mark.end as usize]), "ferry");
     }
     let gone = archive
-        .ask(Look {
+        .ask(OpenList {
             filter,
             around: Id(5),
             row: 9_999,

@@ -1,7 +1,7 @@
 //! Directories of zips that are damaged or lie: damage is told as damage, with the names of what is
 //! lost, and costs no more than itself.
 
-use roost::page::telling::problem_text;
+use roost::page::problem_text::problem_text;
 use roost_archive::{Archive, Memory};
 use roost_base::{Code, Problem};
 

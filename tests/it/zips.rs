@@ -1,6 +1,6 @@
 //! Zips as people really have them, and zips that lie.
 
-use roost::page::telling::problem_text;
+use roost::page::problem_text::problem_text;
 use roost_archive::{Archive, ReadError, Source};
 use roost_base::Code;
 

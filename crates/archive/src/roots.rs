@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::sniff::Head;
 use super::{Edition, names};
-use roost_base::{Arrange, gathered};
+use roost_base::{SortSmall, gathered};
 
 /// A folder of data files.
 pub(super) struct Root {
@@ -44,7 +44,7 @@ impl<'p> Paths<'p> {
                 candidate.proven = telling.filter(|at| (self.begins)(**at).is_some()).count();
             }
         }
-        candidates.arrange_by_key(|candidate| {
+        candidates.sort_small_by_key(|candidate| {
             let most = std::cmp::Reverse((candidate.proven, candidate.telling.len()));
             (most, depth(candidate.folder))
         });
@@ -68,8 +68,9 @@ impl<'p> Paths<'p> {
     /// every other one that has what it lacks.
     pub fn roots_by_first_bytes(self) -> Vec<Root> {
         let mut folders: Vec<_> = self.proven(&[]).into_iter().collect();
-        folders
-            .arrange_by_key(|((folder, _), files)| (std::cmp::Reverse(files.len()), depth(folder)));
+        folders.sort_small_by_key(|((folder, _), files)| {
+            (std::cmp::Reverse(files.len()), depth(folder))
+        });
         let mut roots = Vec::new();
         if let Some(((folder, old), _)) = folders.first() {
             roots.push(Root {

@@ -8,7 +8,7 @@ use super::end_record::{ENTRY, Found, le16, le32};
 use super::raw::Raw;
 use super::spelling::Spelled;
 use super::{ReadError, Source};
-use roost_base::Arrange;
+use roost_base::SortSmall;
 
 const HEADER_LEN: usize = 30;
 
@@ -33,7 +33,7 @@ pub(super) fn find(
         .map(|entry| (entry.header.offset, entry))
         .filter(|(offset, _)| *offset < found.start)
         .collect();
-    headers.arrange_by_key(|(offset, _)| *offset);
+    headers.sort_small_by_key(|(offset, _)| *offset);
     let ends = headers.iter().skip(1).map(|(offset, _)| *offset);
     let ends = ends.chain([found.start]);
     let mut search = Search {

@@ -2,7 +2,6 @@
 //!
 //! Depends on nothing else in the house, touches neither the browser nor any file.
 
-pub mod arrange;
 pub mod flag;
 pub mod fold;
 pub mod has;
@@ -11,15 +10,16 @@ pub mod month;
 pub mod percent;
 pub mod problem;
 pub mod segment;
+pub mod sort_small;
 pub mod time;
 pub mod visible;
 pub mod zone;
 
-pub use arrange::{Arrange, gathered, sort_ids};
 pub use id::Id;
 pub use percent::{decode, encode};
 pub use problem::{Code, Place, Problem};
 pub use segment::{Segment, Weight};
+pub use sort_small::{SortSmall, gathered, sort_ids};
 pub use time::Time;
 pub use visible::visible;
 pub use zone::Zone;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::note::{place, style};
 use crate::{ArticleBlock, ArticleBody, BlockKind};
-use roost_base::{Arrange, Id, Time};
+use roost_base::{Id, SortSmall, Time};
 use roost_records::{Block, Cut, Escaped, Link, OtherRecord, segments};
 
 /// An article's body.
@@ -39,7 +39,7 @@ impl Article {
     /// From its record. Articles of 2022 have one text and no paragraphs.
     pub fn new(record: &OtherRecord<'_>, number: u64) -> Article {
         let mut blocks: Vec<&Block<'_>> = record.content.blocks.iter().collect();
-        blocks.arrange_by_key(|block| block.index);
+        blocks.sort_small_by_key(|block| block.index);
         let whole = Block {
             text: record.data.clone(),
             ..Block::default()

@@ -4,9 +4,9 @@ use roost_base::flag;
 use roost_base::fold::fold;
 use roost_query::{Bits, Column, Columns, Texts, of};
 
-use super::posts::PostSlab;
+use super::posts::PostChunk;
 
-impl Columns for PostSlab {
+impl Columns for PostChunk {
     fn texts(&self) -> Texts<'_> {
         Texts {
             folded: &self.folded,
@@ -47,7 +47,7 @@ impl Columns for PostSlab {
     }
 }
 
-impl PostSlab {
+impl PostChunk {
     /// The posts whose time fits, those with a day and no clock by the second test.
     fn at_times(&self, fits: impl Fn(i64) -> bool, day_fits: impl Fn(i64) -> bool) -> Bits {
         let dayless = |flags: &u32| flags & flag::DAY == 0;

@@ -7,7 +7,7 @@ use super::posts::PostFiller;
 use roost_base::{Id, flag};
 use roost_records::{LegacyPost, Skip, TableStream, Take, TakeRow};
 
-/// Fills slabs with old posts.
+/// Fills chunks with old posts.
 #[derive(Default)]
 pub(super) struct OldPosts {
     pub filler: PostFiller,
@@ -47,7 +47,7 @@ impl OldPosts {
         let quoted = std::mem::take(&mut post.quoted.text);
         self.filler.push(&post.modern(), number);
         if !quoted.is_empty() {
-            self.filler.slab.quote(&quoted);
+            self.filler.chunk.quote(&quoted);
         }
     }
 }

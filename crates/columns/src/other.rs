@@ -1,6 +1,6 @@
 //! What the files beside `tweets.js` tell about posts: likes, headers, early deleted posts, long
 //! texts, articles, the posts inside moments. Likes and the like become posts at once; what has
-//! to be joined with other posts is kept until everything is read ([`Rest`]).
+//! to be joined with other posts is kept until everything is read ([`PendingJoins`]).
 
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +15,7 @@ use roost_records::{
 
 /// What is kept until all files are read.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Rest {
+pub struct PendingJoins {
     /// Long texts.
     pub notes: Vec<Note>,
     /// Posts of which only this is known, should they stand nowhere else.
@@ -62,17 +62,17 @@ pub(super) fn flags_of_file(stem: &str) -> u32 {
 }
 
 /// Takes the records of such a file.
-pub(super) struct OtherFiller {
+pub(super) struct SatelliteFiller {
     sort: Sort,
     /// Fills the posts.
     pub posts: PostFiller,
     /// What is kept for later.
-    pub rest: Rest,
+    pub pending: PendingJoins,
 }
 
-impl OtherFiller {
+impl SatelliteFiller {
     /// For a file by the stem of its kind.
-    pub fn new(stem: &str) -> OtherFiller {
+    pub fn new(stem: &str) -> SatelliteFiller {
         let sort = match stem {
             "tweet-headers" | "deleted-tweet-headers" => Sort::Header,
             "deleted-tweet" => Sort::EarlyDeleted,
@@ -83,10 +83,10 @@ impl OtherFiller {
             "moment" => Sort::Moment,
             _ => Sort::Like,
         };
-        OtherFiller {
+        SatelliteFiller {
             sort,
             posts: PostFiller::default(),
-            rest: Rest::default(),
+            pending: PendingJoins::default(),
         }
     }
 
@@ -102,7 +102,7 @@ impl OtherFiller {
     }
 }
 
-impl Take for OtherFiller {
+impl Take for SatelliteFiller {
     type Record<'de> = OtherRecord<'de>;
 
     fn take(&mut self, record: OtherRecord<'_>, number: u64) -> Result<(), Skip> {
@@ -129,15 +129,15 @@ impl Take for OtherFiller {
                     let _ = self.post(0, &post, number);
                 }
             }
-            Sort::Header => self.rest.headers.push(Header {
+            Sort::Header => self.pending.headers.push(Header {
                 id: record.post,
                 time: Time::parse_post(&record.created_at).or_else(|| record.post.time()),
                 deleted: Time::parse_post(&record.deleted_at),
                 number: u32::try_from(number).unwrap_or(u32::MAX),
             }),
-            Sort::Note { deleted } => self.rest.notes.push(Note::new(&record, deleted, number)),
-            Sort::Article => self.rest.articles.push(Article::new(&record, number)),
-            Sort::ArticleFacts => self.rest.facts.push(ArticleFacts::new(&record, number)),
+            Sort::Note { deleted } => self.pending.notes.push(Note::new(&record, deleted, number)),
+            Sort::Article => self.pending.articles.push(Article::new(&record, number)),
+            Sort::ArticleFacts => self.pending.facts.push(ArticleFacts::new(&record, number)),
         }
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! Columns of up to a few thousand posts. A slab is filled once and never changed; a helper
+//! Columns of up to a few thousand posts. A chunk is filled once and never changed; a helper
 //! worker hands it over as plain buffers.
 
 use std::collections::HashMap;
@@ -10,10 +10,10 @@ use roost_base::flag;
 use roost_base::{Id, Time};
 use roost_records::{PostRecord, Style};
 
-/// A slab is full at this many posts; one more bit pattern than a local number has is never used.
+/// A chunk is full at this many posts; one more bit pattern than a local number has is never used.
 const MOST_POSTS: usize = 16_384;
 
-/// A slab is full at this many bytes of text, so that no buffer has to be moved when it grows.
+/// A chunk is full at this many bytes of text, so that no buffer has to be moved when it grows.
 const MOST_TEXT: usize = 4 << 20;
 
 /// Fewer labels than this are looked through one by one.
@@ -21,7 +21,7 @@ const FEW_LABELS: usize = 32;
 
 /// Posts as columns: row `n` of each belongs to the same post.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct PostSlab {
+pub struct PostChunk {
     /// Ids.
     pub ids: Vec<u64>,
     /// Seconds since 1970; 0 when unknown. Of a post with `flag::DAY` noon in UTC of its day.
@@ -40,15 +40,15 @@ pub struct PostSlab {
     pub flags: Vec<u32>,
     /// See [`has`].
     pub has: Vec<u8>,
-    /// Places in [`PostSlab::labels`].
+    /// Places in [`PostChunk::labels`].
     pub langs: Vec<u16>,
-    /// Places in [`PostSlab::labels`].
+    /// Places in [`PostChunk::labels`].
     pub clients: Vec<u16>,
-    /// Ends in [`PostSlab::text`].
+    /// Ends in [`PostChunk::text`].
     pub text_ends: Vec<u32>,
-    /// Ends in [`PostSlab::folded`].
+    /// Ends in [`PostChunk::folded`].
     pub folded_ends: Vec<u32>,
-    /// Ends in [`PostSlab::extras`].
+    /// Ends in [`PostChunk::extras`].
     pub extra_ends: Vec<u32>,
     /// Raw texts, one behind the other.
     pub text: String,
@@ -63,7 +63,7 @@ pub struct PostSlab {
     pub rare: Vec<Rare>,
 }
 
-impl PostSlab {
+impl PostChunk {
     /// Number of posts.
     pub fn len(&self) -> usize {
         self.ids.len()
@@ -74,7 +74,7 @@ impl PostSlab {
         self.ids.is_empty()
     }
 
-    /// Whether the next post belongs into another slab.
+    /// Whether the next post belongs into another chunk.
     pub fn is_full(&self) -> bool {
         self.len() >= MOST_POSTS || self.text.len().max(self.extras.len()) >= MOST_TEXT
     }
@@ -115,7 +115,7 @@ impl PostSlab {
             .map_or("", String::as_str)
     }
 
-    /// Sends the columns away as plain bytes, in an order that [`PostSlab::from_buffers`] knows.
+    /// Sends the columns away as plain bytes, in an order that [`PostChunk::from_buffers`] knows.
     pub fn into_buffers(self) -> Vec<Vec<u8>> {
         let labels = postcard::to_allocvec(&self.labels).unwrap_or_default();
         let rare = postcard::to_allocvec(&self.rare).unwrap_or_default();
@@ -142,10 +142,10 @@ impl PostSlab {
         ]
     }
 
-    /// The slab that [`PostSlab::into_buffers`] took apart; `None` for anything else.
-    pub fn from_buffers(buffers: Vec<Vec<u8>>) -> Option<PostSlab> {
+    /// The chunk that [`PostChunk::into_buffers`] took apart; `None` for anything else.
+    pub fn from_buffers(buffers: Vec<Vec<u8>>) -> Option<PostChunk> {
         let mut buffers = buffers.into_iter();
-        Some(PostSlab {
+        Some(PostChunk {
             ids: bytemuck::pod_collect_to_vec(&buffers.next()?),
             times: bytemuck::pod_collect_to_vec(&buffers.next()?),
             reply_to: bytemuck::pod_collect_to_vec(&buffers.next()?),
@@ -213,14 +213,14 @@ fn range(ends: &[u32], local: usize) -> Option<std::ops::Range<usize>> {
     Some(start..*ends.get(local)? as usize)
 }
 
-/// Fills slabs with records.
+/// Fills chunks with records.
 #[derive(Default)]
 pub struct PostFiller {
     /// Flags that every post gets, because of the file it stands in.
     pub base: u32,
-    pub(super) slab: PostSlab,
+    pub(super) chunk: PostChunk,
     places: HashMap<String, u16>,
-    full: Vec<PostSlab>,
+    full: Vec<PostChunk>,
 }
 
 impl PostFiller {
@@ -237,13 +237,13 @@ impl PostFiller {
         beside: &str,
         styles: &[Style],
     ) {
-        if self.slab.is_full() {
+        if self.chunk.is_full() {
             self.close();
         }
-        if self.slab.is_empty() {
-            self.slab.text.reserve(2 << 20);
-            self.slab.folded.reserve(2 << 20);
-            self.slab.extras.reserve(2 << 20);
+        if self.chunk.is_empty() {
+            self.chunk.text.reserve(2 << 20);
+            self.chunk.folded.reserve(2 << 20);
+            self.chunk.extras.reserve(2 << 20);
         }
         let repost = post.repost_handle();
         let media = post.media();
@@ -267,51 +267,54 @@ impl PostFiller {
             flags |= if holds { bit } else { 0 };
         }
         let last = |places: &Vec<u16>| places.last().copied().unwrap_or_default();
-        let lang = self.place(&post.lang, last(&self.slab.langs));
-        let client = self.place(post.client(), last(&self.slab.clients));
-        let slab = &mut self.slab;
-        slab.rare
-            .extend(Rare::of(post, slab.ids.len(), repost.is_some(), styles));
-        slab.ids.push(post.id.0);
-        slab.times.push(time.map_or(0, |time| time.0));
-        slab.reply_to.push(post.reply_to.0);
-        slab.reply_user.push(post.reply_user.0);
-        slab.likes.push(post.likes.0);
-        slab.reposts.push(post.reposts.0);
-        slab.records.push(u32::try_from(number).unwrap_or(u32::MAX));
-        slab.flags.push(flags);
-        slab.has.push(held(post, media));
-        slab.langs.push(lang);
-        slab.clients.push(client);
-        slab.text.push_str(&post.text);
-        slab.text_ends.push(slab.text.len() as u32);
-        fold_post(post, beside, &mut slab.folded);
-        slab.folded_ends.push(slab.folded.len() as u32);
+        let lang = self.place(&post.lang, last(&self.chunk.langs));
+        let client = self.place(post.client(), last(&self.chunk.clients));
+        let chunk = &mut self.chunk;
+        chunk
+            .rare
+            .extend(Rare::of(post, chunk.ids.len(), repost.is_some(), styles));
+        chunk.ids.push(post.id.0);
+        chunk.times.push(time.map_or(0, |time| time.0));
+        chunk.reply_to.push(post.reply_to.0);
+        chunk.reply_user.push(post.reply_user.0);
+        chunk.likes.push(post.likes.0);
+        chunk.reposts.push(post.reposts.0);
+        chunk
+            .records
+            .push(u32::try_from(number).unwrap_or(u32::MAX));
+        chunk.flags.push(flags);
+        chunk.has.push(held(post, media));
+        chunk.langs.push(lang);
+        chunk.clients.push(client);
+        chunk.text.push_str(&post.text);
+        chunk.text_ends.push(chunk.text.len() as u32);
+        fold_post(post, beside, &mut chunk.folded);
+        chunk.folded_ends.push(chunk.folded.len() as u32);
         let extra = extra(post, media);
-        if let Ok(bytes) = postcard::to_extend(&extra, std::mem::take(&mut slab.extras)) {
-            slab.extras = bytes;
+        if let Ok(bytes) = postcard::to_extend(&extra, std::mem::take(&mut chunk.extras)) {
+            chunk.extras = bytes;
         }
-        slab.extra_ends.push(slab.extras.len() as u32);
+        chunk.extra_ends.push(chunk.extras.len() as u32);
     }
 
-    /// The slabs that are full; `all` closes the last one, too.
-    pub fn take(&mut self, all: bool) -> Vec<PostSlab> {
-        if all && !self.slab.is_empty() {
+    /// The chunks that are full; `all` closes the last one, too.
+    pub fn take(&mut self, all: bool) -> Vec<PostChunk> {
+        if all && !self.chunk.is_empty() {
             self.close();
         }
         std::mem::take(&mut self.full)
     }
 
     fn close(&mut self) {
-        self.slab.shrink();
-        self.full.push(std::mem::take(&mut self.slab));
+        self.chunk.shrink();
+        self.full.push(std::mem::take(&mut self.chunk));
         self.places.clear();
     }
 
-    /// The place of a label. A slab has a few dozen, and mostly the one of the post before: looked
+    /// The place of a label. A chunk has a few dozen, and mostly the one of the post before: looked
     /// at in the order in which they came, that is cheaper than to hash each.
     fn place(&mut self, label: &str, last: u16) -> u16 {
-        let labels = &mut self.slab.labels;
+        let labels = &mut self.chunk.labels;
         if labels
             .get(usize::from(last))
             .is_some_and(|known| known == label)
@@ -326,23 +329,23 @@ impl PostFiller {
     }
 
     fn add_label(&mut self, label: &str) -> u16 {
-        let place = self.slab.labels.len() as u16;
-        self.slab.labels.push(label.to_owned());
+        let place = self.chunk.labels.len() as u16;
+        self.chunk.labels.push(label.to_owned());
         self.places.insert(label.to_owned(), place);
         place
     }
 }
 
-/// The id of a post in a slab.
-pub fn id_at(slab: &PostSlab, local: usize) -> Id {
-    Id(slab.ids.get(local).copied().unwrap_or_default())
+/// The id of a post in a chunk.
+pub fn id_at(chunk: &PostChunk, local: usize) -> Id {
+    Id(chunk.ids.get(local).copied().unwrap_or_default())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn filled(count: u64) -> Vec<PostSlab> {
+    fn filled(count: u64) -> Vec<PostChunk> {
         let mut filler = PostFiller::default();
         for n in 1..=count {
             let json = format!(
@@ -358,29 +361,32 @@ mod tests {
 
     #[test]
     fn columns_survive_the_journey_between_workers() {
-        for slab in filled(50) {
+        for chunk in filled(50) {
             assert_eq!(
-                PostSlab::from_buffers(slab.clone().into_buffers()),
-                Some(slab)
+                PostChunk::from_buffers(chunk.clone().into_buffers()),
+                Some(chunk)
             );
         }
     }
 
     #[test]
     fn texts_and_hits_belong_to_their_post() {
-        let slabs = filled(MOST_POSTS as u64 + 10);
-        assert_eq!(slabs.len(), 2);
-        let slab = &slabs[0];
-        assert_eq!(slab.text(41), "Ünit 42 &amp; #tag https://t.co/x");
+        let chunks = filled(MOST_POSTS as u64 + 10);
+        assert_eq!(chunks.len(), 2);
+        let chunk = &chunks[0];
+        assert_eq!(chunk.text(41), "Ünit 42 &amp; #tag https://t.co/x");
         assert_eq!(
-            slab.folded(41),
+            chunk.folded(41),
             "unit 42 & #tag https://t.co/x\u{1}https://example.org/42"
         );
         assert_eq!(
-            (slab.has[41], slab.has.len()),
+            (chunk.has[41], chunk.has.len()),
             (roost_base::has::LINK, MOST_POSTS)
         );
-        assert_eq!(slab.extra(41).cut.links[0].target, "https://example.org/42");
-        assert_eq!(slab.label(slab.clients[1]), "App 2");
+        assert_eq!(
+            chunk.extra(41).cut.links[0].target,
+            "https://example.org/42"
+        );
+        assert_eq!(chunk.label(chunk.clients[1]), "App 2");
     }
 }

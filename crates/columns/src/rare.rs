@@ -1,4 +1,4 @@
-//! What few posts have, kept beside the columns of a slab: when they were deleted, their
+//! What few posts have, kept beside the columns of a chunk: when they were deleted, their
 //! versions, the post that they repeat, bold words.
 
 use serde::{Deserialize, Serialize};
@@ -9,7 +9,7 @@ use roost_records::{PostRecord, Style};
 /// What one post has beside its columns and its `Extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Rare {
-    /// Its row in the slab.
+    /// Its row in the chunk.
     pub local: u32,
     /// When it was deleted.
     pub deleted: Option<Time>,

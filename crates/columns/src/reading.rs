@@ -3,10 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::messages::{Holds, MessageFiller, MessageSlab, conversations_of};
+use super::messages::{Holds, MessageChunk, MessageFiller, conversations_of};
 use super::old_posts::{Author, OldPosts, Table};
-use super::other::{OtherFiller, Rest, flags_of_file};
-use super::posts::{PostFiller, PostSlab};
+use super::other::{PendingJoins, SatelliteFiller, flags_of_file};
+use super::posts::{PostChunk, PostFiller};
 use roost_archive::{Archive, MONTH_STEM, TextReader};
 use roost_base::{Code, Id, Problem, flag};
 use roost_records::{
@@ -43,7 +43,7 @@ pub struct Reading {
     odd_dates: u64,
 }
 
-/// What became of a file beside its posts and messages, which travel as slabs.
+/// What became of a file beside its posts and messages, which travel as chunks.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ReadFile {
     /// The file's entry.
@@ -53,7 +53,7 @@ pub struct ReadFile {
     /// Who wrote its posts, where each of them says so.
     pub author: Option<Author>,
     /// What is joined with posts when all files are read.
-    pub rest: Rest,
+    pub pending: PendingJoins,
     /// Packed bytes of the file.
     pub packed: u64,
 }
@@ -63,7 +63,7 @@ enum Sink {
     OldPosts(Box<OldPosts>),
     Table(Box<Table>),
     Messages(Box<MessageFiller>),
-    Other(Box<OtherFiller>),
+    Other(Box<SatelliteFiller>),
     Counted(Counted),
 }
 
@@ -83,7 +83,7 @@ impl Reading {
                 filler.base = flags_of_file(stem);
                 Sink::Posts(Box::new(filler))
             }
-            Reader::Other => Sink::Other(Box::new(OtherFiller::new(stem))),
+            Reader::Other => Sink::Other(Box::new(SatelliteFiller::new(stem))),
             Reader::Messages => match Holds::of_file(stem, stems(archive)) {
                 Some(holds) => {
                     let told = conversations_of(stem, stems_beside(archive, entry));
@@ -161,16 +161,16 @@ impl Reading {
         Ok(true)
     }
 
-    /// The slabs that are full.
-    pub fn slabs(&mut self) -> Vec<PostSlab> {
-        self.take_slabs(false)
+    /// The chunks that are full.
+    pub fn chunks(&mut self) -> Vec<PostChunk> {
+        self.take_chunks(false)
     }
 
-    /// The slabs of messages that are full; `all` gives the last one, too. Full ones are taken
+    /// The chunks of messages that are full; `all` gives the last one, too. Full ones are taken
     /// after each step, the last one before [`Reading::finish`].
-    pub fn messages(&mut self, all: bool) -> Vec<MessageSlab> {
+    pub fn messages(&mut self, all: bool) -> Vec<MessageChunk> {
         match &mut self.sink {
-            Sink::Messages(filler) => filler.take_slabs(all),
+            Sink::Messages(filler) => filler.take_chunks(all),
             Sink::Posts(_)
             | Sink::OldPosts(_)
             | Sink::Table(_)
@@ -186,7 +186,7 @@ impl Reading {
         }
     }
 
-    fn take_slabs(&mut self, all: bool) -> Vec<PostSlab> {
+    fn take_chunks(&mut self, all: bool) -> Vec<PostChunk> {
         let filler = match &mut self.sink {
             Sink::Posts(filler) => &mut **filler,
             Sink::OldPosts(posts) => &mut posts.filler,
@@ -194,15 +194,16 @@ impl Reading {
             Sink::Other(filler) => &mut filler.posts,
             Sink::Messages(_) | Sink::Counted(_) => return Vec::new(),
         };
-        let slabs = filler.take(all);
-        let odd = |slab: &PostSlab| {
-            slab.flags
+        let chunks = filler.take(all);
+        let odd = |chunk: &PostChunk| {
+            chunk
+                .flags
                 .iter()
                 .filter(|f| **f & flag::ODD_DATE != 0)
                 .count()
         };
-        self.odd_dates += slabs.iter().map(odd).sum::<usize>() as u64;
-        slabs
+        self.odd_dates += chunks.iter().map(odd).sum::<usize>() as u64;
+        chunks
     }
 
     /// Reads to the end, because the checksum wants to see it. Counts what stands behind the list
@@ -213,18 +214,18 @@ impl Reading {
             bytes.iter().filter(|byte| !blank(byte)).count() as u64
         };
         let mut behind = odd(self.stream.after_list());
-        let mut rest = [0; 4096];
+        let mut tail = [0; 4096];
         while let (true, Ok(count @ 1..)) =
-            (self.report.problems.is_empty(), self.reader.read(&mut rest))
+            (self.report.problems.is_empty(), self.reader.read(&mut tail))
         {
-            behind += odd(rest.get(..count).unwrap_or_default());
+            behind += odd(tail.get(..count).unwrap_or_default());
         }
         behind
     }
 
-    /// Everything that is left: the last slabs and the report.
-    pub fn finish(mut self) -> (Vec<PostSlab>, ReadFile) {
-        let slabs = self.take_slabs(true);
+    /// Everything that is left: the last chunks and the report.
+    pub fn finish(mut self) -> (Vec<PostChunk>, ReadFile) {
+        let chunks = self.take_chunks(true);
         let behind = self.behind();
         let report = &mut self.report;
         if let (true, Some(problem)) = (report.problems.is_empty(), self.reader.verdict()) {
@@ -254,20 +255,20 @@ impl Reading {
                     .in_file(&report.name),
             );
         }
-        let (mut author, mut rest) = (None, Rest::default());
+        let (mut author, mut pending) = (None, PendingJoins::default());
         match self.sink {
             Sink::OldPosts(posts) => author = posts.author,
-            Sink::Other(filler) => rest = filler.rest,
+            Sink::Other(filler) => pending = filler.pending,
             Sink::Posts(_) | Sink::Table(_) | Sink::Messages(_) | Sink::Counted(_) => {}
         }
         let packed = self.reader.packed_read();
         (
-            slabs,
+            chunks,
             ReadFile {
                 entry: self.entry,
                 report: self.report,
                 author,
-                rest,
+                pending,
                 packed,
             },
         )

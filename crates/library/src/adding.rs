@@ -1,7 +1,7 @@
 //! What was read of a file goes into the stores.
 
 use roost_base::{Code, Problem};
-use roost_columns::{FileReport, MessageSlab, PostSlab, ReadFile};
+use roost_columns::{FileReport, MessageChunk, PostChunk, ReadFile};
 use roost_query::Shelf;
 use roost_records::{Reader, is_clean_object, kind_by_stem};
 
@@ -10,21 +10,21 @@ use super::opening::Job;
 use super::{elements, metadata};
 
 impl Library {
-    pub(super) fn add_slabs(&mut self, slabs: Vec<PostSlab>, entry: usize) {
+    pub(super) fn add_chunks(&mut self, chunks: Vec<PostChunk>, entry: usize) {
         let shelf = match self.stem_of(entry).as_str() {
             "like" => Shelf::Likes,
             "moment" => Shelf::Moments,
             _ => Shelf::Posts,
         };
-        for slab in slabs {
-            self.shelf_mut(shelf).add(slab, entry);
+        for chunk in chunks {
+            self.shelf_mut(shelf).add(chunk, entry);
             self.note_change();
         }
     }
 
-    pub(super) fn add_messages(&mut self, slabs: Vec<MessageSlab>, entry: usize) {
-        if !slabs.is_empty() {
-            self.messages.add(slabs, entry);
+    pub(super) fn add_messages(&mut self, chunks: Vec<MessageChunk>, entry: usize) {
+        if !chunks.is_empty() {
+            self.messages.add(chunks, entry);
             self.note_change();
         }
     }
@@ -33,7 +33,7 @@ impl Library {
         if let Some(author) = &file.author {
             self.owner.author(author);
         }
-        self.keep(file.rest, file.entry);
+        self.keep(file.pending, file.entry);
         let mut report = file.report;
         report.download = self.download_of(file.entry);
         self.count_object(&mut report);

@@ -4,7 +4,7 @@
 use super::notes::record_of;
 use super::order::Posts;
 use crate::library::Library;
-use roost_base::{Arrange, Code, Id, Problem, Time, flag};
+use roost_base::{Code, Id, Problem, SortSmall, Time, flag};
 use roost_columns::ArticleBody;
 use roost_columns::{Article, ArticleFacts, PostFiller};
 use roost_records::{Escaped, PostRecord, Text};
@@ -32,23 +32,23 @@ pub(super) fn join(
         if let Some(post) = announced {
             let (flags, file) = (
                 posts.flags(post),
-                posts.files.get(post.slab as usize).copied(),
+                posts.files.get(post.chunk as usize).copied(),
             );
             let mut beside = PostFiller::default();
-            if let Some((slab, at)) = posts.slab(post) {
+            if let Some((chunk, at)) = posts.chunk(post) {
                 let kept = flag::DELETED | flag::COMMUNITY | flag::CIRCLE | flag::LONG;
                 beside.base = flag::ARTICLE | (flags & kept);
-                let number = slab.records.get(at).copied().unwrap_or_default();
-                let styles = slab.rare(at).map_or(&[][..], |rare| &rare.styles);
+                let number = chunk.records.get(at).copied().unwrap_or_default();
+                let styles = chunk.rare(at).map_or(&[][..], |rare| &rare.styles);
                 beside.push_with(
-                    &record_of(slab, at),
+                    &record_of(chunk, at),
                     u64::from(number),
                     &article.words,
                     styles,
                 );
             }
             let file = file.unwrap_or_default();
-            announcing.extend(beside.take(true).into_iter().map(|slab| (slab, file)));
+            announcing.extend(beside.take(true).into_iter().map(|chunk| (chunk, file)));
             shelf.push((facts.post, shown));
         } else if let Some(id) = article.id.some() {
             let time = shown.published.or(facts.created).or(id.time());
@@ -63,11 +63,11 @@ pub(super) fn join(
             shelf.push((id, shown));
         }
     }
-    let alone = filler.take(true).into_iter().map(|slab| (slab, file));
-    for (slab, file) in announcing.into_iter().chain(alone) {
-        posts.add(slab, file);
+    let alone = filler.take(true).into_iter().map(|chunk| (chunk, file));
+    for (chunk, file) in announcing.into_iter().chain(alone) {
+        posts.add(chunk, file);
     }
-    shelf.arrange_by_key(|(id, _)| *id);
+    shelf.sort_small_by_key(|(id, _)| *id);
     shelf
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::library::Library;
 use roost_archive::{DataFile, MONTH_STEM, data_file};
-use roost_base::{Arrange, Code, Problem};
+use roost_base::{Code, Problem, SortSmall};
 use roost_records::{begins_list, kind_by_stem, kind_by_wrapper, kind_name, kind_of};
 
 /// A file that is not read as the kind that it seems to hold, because another file is.
@@ -52,7 +52,7 @@ impl Library {
             }
         }
         // Those where X puts its files come first.
-        strange.arrange();
+        strange.sort_small();
         let mut shadowed = Vec::new();
         for (_, place) in strange {
             let Some((entry, data)) = self.archive.data.get(place) else {

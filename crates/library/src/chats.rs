@@ -4,7 +4,7 @@ use crate::fields::{id, text, time};
 use crate::library::Library;
 use crate::media_items::Held;
 use crate::rows::{ItemRef, MediaSource};
-use roost_base::{Arrange, Problem};
+use roost_base::{Problem, SortSmall};
 use roost_records::Tree;
 
 /// Whether the owner wrote this part of a chat with Grok.
@@ -35,7 +35,8 @@ impl Library {
     /// When the medium is lost.
     pub fn by_chat(&self) -> Result<Vec<(String, Vec<Tree>)>, Problem> {
         let mut items = self.records("grok-chat-item")?;
-        items.arrange_by_key(|item| (item.text("chatId").to_owned(), time(item, &["createdAt"])));
+        items
+            .sort_small_by_key(|item| (item.text("chatId").to_owned(), time(item, &["createdAt"])));
         let mut chats: Vec<(String, Vec<Tree>)> = Vec::new();
         for item in items {
             let chat = item.text("chatId").to_owned();

@@ -4,7 +4,7 @@ use super::facts::Facts;
 use crate::library::Library;
 use crate::rows::DownloadRow;
 use roost_archive::Download;
-use roost_base::Arrange;
+use roost_base::SortSmall;
 
 impl Library {
     /// The layout of the newest archive.
@@ -18,7 +18,7 @@ impl Library {
     pub(super) fn download_rows(&self) -> Vec<DownloadRow> {
         let downloads = self.archive.downloads.iter().zip(&self.facts);
         let mut open: Vec<_> = downloads.filter(|(_, facts)| !facts.foreign).collect();
-        open.arrange_by_key(|(_, facts)| facts.rank);
+        open.sort_small_by_key(|(_, facts)| facts.rank);
         let row = |(download, facts)| download_row(download, facts);
         open.into_iter().map(row).collect()
     }

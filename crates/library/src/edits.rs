@@ -4,7 +4,7 @@
 //! others are marked and stay behind it.
 
 use super::order::Posts;
-use roost_base::{Arrange, Id, flag};
+use roost_base::{Id, SortSmall, flag};
 
 /// Which posts are versions of one.
 #[derive(Debug, Default)]
@@ -22,15 +22,15 @@ impl Versions {
     /// a broken file has it, belongs to one of them.
     pub fn gather(posts: &mut Posts) -> Versions {
         let mut chain_of: Vec<(Id, Id)> = Vec::new();
-        for slab in &posts.slabs {
-            for rare in slab.rare.iter().filter(|rare| !rare.versions.is_empty()) {
-                let own = slab.ids.get(rare.local as usize).copied().map(Id);
+        for chunk in &posts.chunks {
+            for rare in chunk.rare.iter().filter(|rare| !rare.versions.is_empty()) {
+                let own = chunk.ids.get(rare.local as usize).copied().map(Id);
                 let chain = rare.versions.iter().copied().chain(own).min();
                 let versions = rare.versions.iter().copied().chain(own);
                 chain_of.extend(versions.map(|id| (id, chain.unwrap_or_default())));
             }
         }
-        chain_of.arrange();
+        chain_of.sort_small();
         chain_of.dedup_by_key(|(id, _)| *id);
         let mut absent = Vec::new();
         chain_of.retain(|(id, chain)| {
@@ -42,7 +42,7 @@ impl Versions {
         });
         let mut by_chain: Vec<(Id, Id)> =
             chain_of.iter().map(|(id, chain)| (*chain, *id)).collect();
-        by_chain.arrange();
+        by_chain.sort_small();
         for (at, (chain, id)) in by_chain.iter().enumerate() {
             let later = by_chain.get(at + 1).is_some_and(|(next, _)| next == chain);
             if let Some(post) = posts.by_id(*id) {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::owner::Owner;
 use roost_archive::{Download, Edition};
-use roost_base::{Arrange, Code, Id, Problem, Time};
+use roost_base::{Code, Id, Problem, SortSmall, Time};
 
 /// What one download says of itself.
 #[derive(Clone, Debug, Default)]
@@ -52,14 +52,14 @@ pub(super) fn rank_downloads(
         .map(|(date, copy)| (std::cmp::Reverse(date), copy))
         .collect();
     let mut steps = ages.clone();
-    steps.arrange();
+    steps.sort_small();
     steps.dedup();
     for (facts, age) in facts.iter_mut().zip(&ages) {
         let step = steps.iter().position(|step| step == age);
         facts.rank = step.unwrap_or_default() as u32;
     }
     let mut newest_first: Vec<usize> = (0..facts.len()).collect();
-    newest_first.arrange_by_key(|at| facts.get(*at).map(|facts| facts.rank));
+    newest_first.sort_small_by_key(|at| facts.get(*at).map(|facts| facts.rank));
     let mut owner = Owner::default();
     let mut problems = Vec::new();
     for at in newest_first {

@@ -10,7 +10,7 @@ use crate::rows::{
     EntryId, ItemRef, Media, MediaCounts, MediaFilter, MediaKind, MediaRow, MediaSort, MediaSource,
     Page,
 };
-use roost_base::{Arrange, Id, Time, flag, month};
+use roost_base::{Id, SortSmall, Time, flag, month};
 
 impl Library {
     /// All media, newest first; the row of each is put together when the iterator comes to it.
@@ -119,16 +119,16 @@ impl Library {
         let mut items = listed;
         items.extend(others.into_iter().map(|entry| self.unlisted(entry)));
         // The order of a post's own items stays: the sort is stable.
-        items.arrange_by_key(|item| std::cmp::Reverse((item.time, item.owner)));
+        items.sort_small_by_key(|item| std::cmp::Reverse((item.time, item.owner)));
         items
     }
 
     /// What a post lists.
     fn list_post(&self, post: PostRef, into: &mut Vec<Item>) {
-        let Some((slab, at)) = self.posts.slab(post) else {
+        let Some((chunk, at)) = self.posts.chunk(post) else {
             return;
         };
-        let flags = slab.flags.get(at).copied().unwrap_or_default();
+        let flags = chunk.flags.get(at).copied().unwrap_or_default();
         if flags & flag::MEDIA == 0 {
             return;
         }
@@ -140,9 +140,9 @@ impl Library {
         ];
         let missing_from = missing_from.iter().find(|(bit, _)| flags & bit != 0);
         let missing_from = missing_from.map_or(MediaSource::Posts, |(_, source)| *source);
-        let owner = roost_columns::posts::id_at(slab, at);
-        let time = slab.times.get(at).copied().unwrap_or_default();
-        for (number, media) in self.media_of(slab, at).iter().enumerate() {
+        let owner = roost_columns::posts::id_at(chunk, at);
+        let time = chunk.times.get(at).copied().unwrap_or_default();
+        for (number, media) in self.media_of(chunk, at).iter().enumerate() {
             let entry = media.entry.map(|entry| entry.0);
             let source = entry.map_or(missing_from, |entry| self.source_of(entry as usize));
             into.push(Item {
@@ -174,8 +174,8 @@ impl Library {
             .find(owner)
             .and_then(|place| self.posts.at(place));
         let written = by_post
-            .and_then(|post| self.posts.slab(post))
-            .and_then(|(slab, at)| slab.times.get(at).copied())
+            .and_then(|post| self.posts.chunk(post))
+            .and_then(|(chunk, at)| chunk.times.get(at).copied())
             .filter(|time| *time != 0);
         let day = by_post.is_some_and(|post| self.posts.flags(post) & flag::DAY != 0);
         // The id of an account says when it was made, which is not when the picture was.
@@ -210,28 +210,28 @@ impl Library {
         let of_talks = [MediaSource::Messages, MediaSource::Groups];
         let of_talks = items.iter().filter(|item| of_talks.contains(&item.source));
         let mut wanted: Vec<Id> = of_talks.map(|item| item.owner).collect();
-        wanted.arrange();
+        wanted.sort_small();
         let mut found: Vec<(Id, String)> = Vec::new();
         if wanted.is_empty() {
             return found;
         }
         for conversation in self.messages.conversations() {
             for message in self.messages.of(conversation) {
-                let slab = self.messages.slab(*message);
-                let id = slab.map(|(slab, at)| Id(slab.id(at)));
+                let chunk = self.messages.chunk(*message);
+                let id = chunk.map(|(chunk, at)| Id(chunk.id(at)));
                 if let Some(id) = id.filter(|id| wanted.binary_search(id).is_ok()) {
                     found.push((id, conversation.id.clone()));
                 }
             }
         }
-        found.arrange();
+        found.sort_small();
         found
     }
 
     fn media_row(&self, item: &Item) -> MediaRow {
         let listed = item.listed.and_then(|(post, number)| {
-            let (slab, at) = self.posts.slab(post)?;
-            let media = self.media_of(slab, at);
+            let (chunk, at) = self.posts.chunk(post)?;
+            let media = self.media_of(chunk, at);
             media.into_iter().nth(usize::from(number))
         });
         let held = item.held.and_then(|at| self.held_items().get(at as usize));

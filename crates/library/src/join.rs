@@ -6,24 +6,24 @@ use super::order::Posts;
 use super::threads::Threads;
 use super::{articles, notes};
 use crate::library::Library;
-use roost_base::{Arrange, Time, flag};
-use roost_columns::{Header, PostFiller, Rest};
+use roost_base::{SortSmall, Time, flag};
+use roost_columns::{Header, PendingJoins, PostFiller};
 use roost_records::{PostRecord, Text};
 
 impl Library {
     /// Keeps what a file holds beside its posts until all posts are read.
-    pub(super) fn keep(&mut self, rest: Rest, entry: usize) {
-        if !rest.headers.is_empty() {
-            self.headers.push((rest.headers, entry));
+    pub(super) fn keep(&mut self, pending: PendingJoins, entry: usize) {
+        if !pending.headers.is_empty() {
+            self.headers.push((pending.headers, entry));
         }
-        if !rest.notes.is_empty() {
-            self.notes.push((rest.notes, entry));
+        if !pending.notes.is_empty() {
+            self.notes.push((pending.notes, entry));
         }
-        if !rest.articles.is_empty() {
-            self.unjoined.push((rest.articles, entry));
+        if !pending.articles.is_empty() {
+            self.unjoined.push((pending.articles, entry));
         }
         let download = self.download_of(entry);
-        let facts = rest.facts.into_iter().map(|facts| (download, facts));
+        let facts = pending.facts.into_iter().map(|facts| (download, facts));
         self.article_facts.extend(facts);
     }
 
@@ -43,12 +43,12 @@ impl Library {
                 .iter()
                 .filter(|(known, _)| *known == download);
             let mut facts: Vec<_> = same.map(|(_, facts)| facts.clone()).collect();
-            facts.arrange_by_key(|facts| facts.number);
+            facts.sort_small_by_key(|facts| facts.number);
             let joined = articles::join(&mut self.posts, list, &facts, entry);
             self.articles.extend(joined);
         }
-        self.articles.arrange_by_key(|(id, _)| *id);
-        let now = (self.posts.slabs.len(), self.owner.id);
+        self.articles.sort_small_by_key(|(id, _)| *id);
+        let now = (self.posts.chunks.len(), self.owner.id);
         if self.joined != now {
             self.joined = now;
             self.versions = Versions::gather(&mut self.posts);
@@ -80,7 +80,7 @@ fn add_headers(posts: &mut Posts, headers: &[Header], file: usize) {
         filler.base = flag::NO_TEXT | deleted;
         filler.push(&post, u64::from(header.number));
     }
-    for slab in filler.take(true) {
-        posts.add(slab, file);
+    for chunk in filler.take(true) {
+        posts.add(chunk, file);
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::library::Library;
 use crate::rows::{FileRow, FileState, FilesReport, FolderRow};
 use roost_archive::{data_file, media_folder};
-use roost_base::{Arrange, gathered};
+use roost_base::{SortSmall, gathered};
 use roost_columns::FileReport;
 use roost_records::{Category, Kind, Reader, kind_by_stem, kind_name};
 
@@ -49,7 +49,7 @@ impl Library {
         }
         report
             .files
-            .arrange_by(|a, b| (a.stem.is_empty(), &a.name).cmp(&(b.stem.is_empty(), &b.name)));
+            .sort_small_by(|a, b| (a.stem.is_empty(), &a.name).cmp(&(b.stem.is_empty(), &b.name)));
         let missing = self.missing_files();
         report.files.splice(0..0, missing);
         for ((_, name), mut row) in folders {

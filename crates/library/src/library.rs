@@ -36,7 +36,7 @@ pub struct Library {
     pub(crate) article_facts: Vec<(usize, ArticleFacts)>,
     /// Every file was read.
     pub(crate) whole: bool,
-    /// Slabs of posts and the owner when versions and threads were found last.
+    /// Chunks of posts and the owner when versions and threads were found last.
     pub(crate) joined: (usize, Id),
     pub(crate) media: media::MediaIndex,
     pub(crate) gallery: media_items::Gallery,

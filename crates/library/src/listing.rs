@@ -7,8 +7,8 @@ use std::cmp::Reverse;
 
 use super::order::{PostRef, Posts};
 use crate::rows::{MonthCount, Order};
-use roost_base::{Arrange, Time, flag, month};
-use roost_columns::PostSlab;
+use roost_base::{SortSmall, Time, flag, month};
+use roost_columns::PostChunk;
 use roost_query::syntax::Wrong;
 use roost_query::{Found, Marker};
 
@@ -36,7 +36,7 @@ pub(super) struct Branch {
 impl Listing {
     /// The posts that a query found, in an order.
     pub fn of_found(posts: &Posts, found: &Found, order: Order, marker: Marker) -> Listing {
-        let fits = |post: &&PostRef| found.has(post.slab, post.local);
+        let fits = |post: &&PostRef| found.has(post.chunk, post.local);
         let mut rows: Vec<PostRef> = posts.order().iter().filter(fits).copied().collect();
         sort(posts, &mut rows, order);
         Listing {
@@ -66,20 +66,22 @@ impl Listing {
 
 /// Brings rows that are newest first into another order; of equals the newest is first.
 fn sort(posts: &Posts, rows: &mut [PostRef], order: Order) {
-    let by = |column: fn(&PostSlab) -> &[u32], post: &PostRef| {
-        let (slab, at) = posts.slab(*post)?;
-        column(slab).get(at).copied()
+    let by = |column: fn(&PostChunk) -> &[u32], post: &PostRef| {
+        let (chunk, at) = posts.chunk(*post)?;
+        column(chunk).get(at).copied()
     };
     match order {
         Order::Newest => {}
         Order::Oldest => rows.reverse(),
-        Order::Likes => rows.arrange_by_cached_key(|post| Reverse(by(|slab| &slab.likes, post))),
-        Order::Reposts => {
-            rows.arrange_by_cached_key(|post| Reverse(by(|slab| &slab.reposts, post)))
+        Order::Likes => {
+            rows.sort_small_by_cached_key(|post| Reverse(by(|chunk| &chunk.likes, post)))
         }
-        Order::File => rows.arrange_by_cached_key(|post| {
-            let file = posts.files.get(post.slab as usize).copied();
-            (file, by(|slab| &slab.records, post))
+        Order::Reposts => {
+            rows.sort_small_by_cached_key(|post| Reverse(by(|chunk| &chunk.reposts, post)))
+        }
+        Order::File => rows.sort_small_by_cached_key(|post| {
+            let file = posts.files.get(post.chunk as usize).copied();
+            (file, by(|chunk| &chunk.records, post))
         }),
     }
 }
@@ -94,10 +96,10 @@ pub(super) fn by_month(
     let mut counts = vec![0; bounds.len()];
     let (mut from, mut until, mut month) = (1, 0, None);
     for post in rows {
-        let Some((slab, at)) = posts.slab(post) else {
+        let Some((chunk, at)) = posts.chunk(post) else {
             continue;
         };
-        let time = slab.times.get(at).copied().unwrap_or_default();
+        let time = chunk.times.get(at).copied().unwrap_or_default();
         if posts.flags(post) & flag::DAY != 0 {
             let month = month::of_day(bounds, Time(time));
             if let Some(count) = month.and_then(|month| counts.get_mut(month)) {

@@ -5,7 +5,7 @@
 
 use crate::rows::MediaSort;
 use roost_archive::{Archive, Entry, composed, media_folder};
-use roost_base::Arrange;
+use roost_base::SortSmall;
 use roost_records::MEDIA_FOLDERS;
 
 /// Kinds (see [`kind_of_media`]) whose files are named after posts; the empty one is of unknown
@@ -66,7 +66,7 @@ impl MediaIndex {
             let path = path(archive, at);
             (same_file(path), std::cmp::Reverse(size), path)
         };
-        index.arrange_by_cached_key(|at| order(*at));
+        index.sort_small_by_cached_key(|at| order(*at));
         index.dedup_by(|a, b| same_file(path(archive, *a)) == same_file(path(archive, *b)));
         MediaIndex(index)
     }
@@ -104,7 +104,7 @@ impl MediaIndex {
     ) -> Claimed {
         let mut own = self.named_after(archive, owner);
         let elsewhere = |at: &usize| !kinds.contains(&kind_of_media(path(archive, *at)));
-        own.arrange_by_key(|at| (elsewhere(at), *at));
+        own.sort_small_by_key(|at| (elsewhere(at), *at));
         let mut found: Vec<Option<usize>> = wanted
             .iter()
             .map(|item| {

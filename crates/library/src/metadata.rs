@@ -9,7 +9,7 @@ use super::order::RANKS;
 use super::promises::promise;
 use crate::library::Library;
 use roost_base::{Code, Id, Problem, Time, sort_ids};
-use roost_columns::{PostSlab, Reading};
+use roost_columns::{PostChunk, Reading};
 use roost_records::ConversationKind;
 use roost_records::{
     AccountZone, IndexedMonth, Manifest, ManifestFile, PayloadDetails, Raw, Reader, RecordStream,
@@ -202,16 +202,16 @@ impl Library {
     pub(super) fn conclude_posts(&mut self) {
         if self.archive.downloads.len() == 1 {
             // The table repeats what the lists hold, and that is no duplicate.
-            let slabs = self.posts.slabs.iter().enumerate();
-            let listed = slabs.filter(|(at, _)| self.posts.rank_of(*at) != TABLE);
+            let chunks = self.posts.chunks.iter().enumerate();
+            let listed = chunks.filter(|(at, _)| self.posts.rank_of(*at) != TABLE);
             let listed: Vec<usize> = listed.map(|(at, _)| at).collect();
-            let slabs = || listed.iter().filter_map(|at| self.posts.slabs.get(*at));
-            let read: usize = slabs().map(PostSlab::len).sum();
-            let distinct = if listed.len() == self.posts.slabs.len() {
+            let chunks = || listed.iter().filter_map(|at| self.posts.chunks.get(*at));
+            let read: usize = chunks().map(PostChunk::len).sum();
+            let distinct = if listed.len() == self.posts.chunks.len() {
                 self.posts.order().len()
             } else {
-                let mut ids: Vec<Id> = slabs()
-                    .flat_map(|slab| slab.ids.iter().copied().map(Id))
+                let mut ids: Vec<Id> = chunks()
+                    .flat_map(|chunk| chunk.ids.iter().copied().map(Id))
                     .collect();
                 sort_ids(&mut ids);
                 ids.dedup();
@@ -244,11 +244,11 @@ impl Library {
         }
         if self.owner.handle.is_empty() && self.owner.id != Id::NONE {
             let own = self.owner.id.0;
-            let slabs = self.posts.slabs.iter();
-            let handle = slabs.flat_map(|slab| {
-                let rows = slab.reply_user.iter().enumerate();
+            let chunks = self.posts.chunks.iter();
+            let handle = chunks.flat_map(|chunk| {
+                let rows = chunk.reply_user.iter().enumerate();
                 let own = rows.filter(move |(_, user)| **user == own);
-                own.map(|(at, _)| slab.extra(at).reply_handle)
+                own.map(|(at, _)| chunk.extra(at).reply_handle)
             });
             let mut handle = handle.filter(|handle| !handle.is_empty());
             self.owner.handle = handle.next().unwrap_or_default().to_owned();

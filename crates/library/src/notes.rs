@@ -4,8 +4,8 @@
 //! second and begins with the same words (42 of 42 notes of real archives).
 
 use super::order::Posts;
-use roost_base::{Arrange, Id, Time, flag};
-use roost_columns::{Note, PostFiller, PostSlab};
+use roost_base::{Id, SortSmall, Time, flag};
+use roost_columns::{Note, PostChunk, PostFiller};
 use roost_records::{
     Count, Entities, Extended, Indices, List, MediaItem, MentionItem, PostRecord, Size, Sizes, Tag,
     TagItem, Text, UrlItem, Video, status_link,
@@ -14,33 +14,33 @@ use roost_records::{
 /// Joins notes with their posts: each whole post is added in the place of its cut one. A note
 /// without a post becomes one. Linear in the number of posts.
 pub(super) fn join(posts: &mut Posts, mut notes: Vec<Note>, file: usize) {
-    notes.arrange_by_key(|note| note.time);
+    notes.sort_small_by_key(|note| note.time);
     let mut joined = vec![false; notes.len()];
-    let mut whole: Vec<(PostSlab, usize)> = Vec::new();
-    for (slab, file) in posts.slabs.iter().zip(&posts.files) {
+    let mut whole: Vec<(PostChunk, usize)> = Vec::new();
+    for (chunk, file) in posts.chunks.iter().zip(&posts.files) {
         let mut filler = PostFiller::default();
-        for (at, time) in slab.times.iter().enumerate() {
+        for (at, time) in chunk.times.iter().enumerate() {
             let time = Some(Time(*time));
             let first = notes.partition_point(|note| note.time < time);
             let of_second = notes.iter().zip(&mut joined).skip(first);
             let mut same = of_second
                 .take_while(|(note, _)| note.time == time)
                 .take(SAME_SECOND);
-            let found = same.find(|(note, joined)| !**joined && begins(&note.text, slab.text(at)));
+            let found = same.find(|(note, joined)| !**joined && begins(&note.text, chunk.text(at)));
             if let Some((note, joined)) = found {
                 *joined = true;
-                push_whole(&mut filler, slab, at, note);
+                push_whole(&mut filler, chunk, at, note);
             }
         }
-        whole.extend(filler.take(true).into_iter().map(|slab| (slab, *file)));
+        whole.extend(filler.take(true).into_iter().map(|chunk| (chunk, *file)));
     }
     let mut filler = PostFiller::default();
     for (note, _) in notes.iter().zip(joined).filter(|(_, joined)| !joined) {
         push_alone(&mut filler, note);
     }
-    whole.extend(filler.take(true).into_iter().map(|slab| (slab, file)));
-    for (slab, file) in whole {
-        posts.add(slab, file);
+    whole.extend(filler.take(true).into_iter().map(|chunk| (chunk, file)));
+    for (chunk, file) in whole {
+        posts.add(chunk, file);
     }
 }
 
@@ -81,8 +81,8 @@ fn begins(note: &str, cut: &str) -> bool {
     false
 }
 
-fn push_whole(filler: &mut PostFiller, slab: &PostSlab, at: usize, note: &Note) {
-    let cut = record_of(slab, at);
+fn push_whole(filler: &mut PostFiller, chunk: &PostChunk, at: usize, note: &Note) {
+    let cut = record_of(chunk, at);
     let mut post = whole(note);
     let known: Vec<MentionItem<'_>> = cut.entities.mentions.to_vec();
     for mention in &mut post.entities.mentions.0 {
@@ -112,8 +112,8 @@ fn push_whole(filler: &mut PostFiller, slab: &PostSlab, at: usize, note: &Note) 
         item.indices = NOWHERE;
     }
     let file = flag::DELETED | flag::COMMUNITY | flag::CIRCLE;
-    filler.base = flag::LONG | slab.flags.get(at).map_or(0, |flags| flags & file);
-    let number = slab.records.get(at).copied().unwrap_or_default();
+    filler.base = flag::LONG | chunk.flags.get(at).map_or(0, |flags| flags & file);
+    let number = chunk.records.get(at).copied().unwrap_or_default();
     filler.push_with(&post, u64::from(number), "", &note.styles);
 }
 
@@ -174,18 +174,19 @@ fn text<'a>(text: String) -> Text<'a> {
     Text(text.into())
 }
 
-/// The record that a row of a slab was made from, as far as the slab kept it.
-pub(super) fn record_of(slab: &PostSlab, at: usize) -> PostRecord<'_> {
-    let extra = slab.extra(at);
-    let raw = slab.text(at);
+/// The record that a row of a chunk was made from, as far as the chunk kept it.
+pub(super) fn record_of(chunk: &PostChunk, at: usize) -> PostRecord<'_> {
+    let extra = chunk.extra(at);
+    let raw = chunk.text(at);
     let id = |column: &[u64]| Id(column.get(at).copied().unwrap_or_default());
     let count = |column: &[u32]| Count(column.get(at).copied().unwrap_or_default());
     let label = |column: &[u16]| {
-        slab.label(column.get(at).copied().unwrap_or_default())
+        chunk
+            .label(column.get(at).copied().unwrap_or_default())
             .to_owned()
     };
-    let time = slab.times.get(at).filter(|time| **time != 0);
-    let rare = slab.rare(at).cloned().unwrap_or_default();
+    let time = chunk.times.get(at).filter(|time| **time != 0);
+    let rare = chunk.rare(at).cloned().unwrap_or_default();
     let indices = |start, end| Indices { start, end };
     let urls = extra.cut.links.iter().map(|link| UrlItem {
         expanded: text(link.target.to_owned()),
@@ -235,15 +236,15 @@ pub(super) fn record_of(slab: &PostSlab, at: usize) -> PostRecord<'_> {
         ..MediaItem::default()
     });
     let mut post = PostRecord {
-        id: id(&slab.ids),
+        id: id(&chunk.ids),
         text: Text(raw.into()),
         created_at: text(time.map(|time| Time(*time).iso()).unwrap_or_default()),
-        lang: text(label(&slab.langs)),
-        source: text(label(&slab.clients)),
-        likes: count(&slab.likes),
-        reposts: count(&slab.reposts),
-        reply_to: id(&slab.reply_to),
-        reply_user: id(&slab.reply_user),
+        lang: text(label(&chunk.langs)),
+        source: text(label(&chunk.clients)),
+        likes: count(&chunk.likes),
+        reposts: count(&chunk.reposts),
+        reply_to: id(&chunk.reply_to),
+        reply_user: id(&chunk.reply_user),
         reply_handle: text(extra.reply_handle.to_owned()),
         entities: Entities {
             urls: List(urls.collect()),

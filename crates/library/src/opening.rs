@@ -7,8 +7,8 @@ use crate::library::Library;
 use crate::rows::Progress;
 use roost_archive::Archive;
 use roost_archive::DataFile;
-use roost_base::{Arrange, Code, Problem};
-use roost_columns::{PostSlab, ReadFile, Reading};
+use roost_base::{Code, Problem, SortSmall};
+use roost_columns::{PostChunk, ReadFile, Reading};
 use roost_records::{KINDS, Kind, Reader, kind_of};
 
 /// A file of posts of at least this many packed bytes is worth a helper.
@@ -90,9 +90,9 @@ impl Opening {
             };
             jobs.push((place.unwrap_or(KINDS.len()), part, job));
         }
-        jobs.arrange_by_key(|(place, part, _)| (*place, *part));
+        jobs.sort_small_by_key(|(place, part, _)| (*place, *part));
         let read = library.read_facts(&mut jobs);
-        jobs.arrange_by_key(|(place, part, job)| {
+        jobs.sort_small_by_key(|(place, part, job)| {
             let rank = library.rank_of(job.entry);
             (!job.makes_posts, *place, rank, *part)
         });
@@ -161,12 +161,12 @@ impl Opening {
         library.add_messages(reading.messages(done), reading.entry);
         if done {
             self.posts_here = false;
-            let (slabs, file) = reading.finish();
+            let (chunks, file) = reading.finish();
             self.read += file.packed;
-            library.add_slabs(slabs, file.entry);
+            library.add_chunks(chunks, file.entry);
             library.add_file(file);
         } else {
-            library.add_slabs(reading.slabs(), reading.entry);
+            library.add_chunks(reading.chunks(), reading.entry);
             self.current = Some(reading);
         }
         Ok(Step::More)
@@ -209,17 +209,17 @@ impl Opening {
         Some(job)
     }
 
-    /// Slabs that a helper read, and how far it is.
+    /// Chunks that a helper read, and how far it is.
     pub fn receive(
         &mut self,
         library: &mut Library,
         entry: usize,
-        slabs: Vec<PostSlab>,
+        chunks: Vec<PostChunk>,
         packed: u64,
     ) {
         if let Some(lent) = self.lent.get_mut(&entry) {
             lent.read = packed;
-            library.add_slabs(slabs, entry);
+            library.add_chunks(chunks, entry);
         }
     }
 
@@ -251,9 +251,9 @@ impl Opening {
             file: name.map(|entry| entry.name.clone()).unwrap_or_default(),
             posts: library
                 .posts
-                .slabs
+                .chunks
                 .iter()
-                .map(|slab| slab.len() as u32)
+                .map(|chunk| chunk.len() as u32)
                 .sum(),
         }
     }

@@ -6,53 +6,54 @@ use std::collections::BTreeMap;
 
 use crate::rows::PostCounts;
 use roost_base::{Id, flag};
-use roost_columns::posts::{PostSlab, id_at};
+use roost_columns::posts::{PostChunk, id_at};
 
 /// Ranks of one archive: its own, 0 for the newest, times this, plus the age of the file's name.
 pub(super) const RANKS: u32 = 16;
 
-/// Where a post stands: a slab and a row in it.
+/// Where a post stands: a chunk and a row in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct PostRef {
-    pub slab: u32,
+    pub chunk: u32,
     pub local: u32,
 }
 
-/// All slabs and the order of their posts.
+/// All chunks and the order of their posts.
 #[derive(Default)]
 pub(super) struct Posts {
-    pub slabs: Vec<PostSlab>,
-    /// For each slab the entry it was read from.
+    pub chunks: Vec<PostChunk>,
+    /// For each chunk the entry it was read from.
     pub files: Vec<usize>,
     /// The ranks of files that have one: of two records of one post that tell as much, the one of
     /// the lower rank stays.
     pub ranks: BTreeMap<usize, u32>,
-    /// The order of all slabs, made when it is first asked for.
+    /// The order of all chunks, made when it is first asked for.
     sorted: OnceCell<Sorted>,
-    /// The order of the slabs before the last one was added: only what is new is sorted, and merged
+    /// The order of the chunks before the last one was added: only what is new is sorted, and merged
     /// into it.
     before: Cell<Sorted>,
     counts: OnceCell<PostCounts>,
 }
 
-/// The order of the first slabs.
+/// The order of the first chunks.
 #[derive(Default)]
 struct Sorted {
     order: Vec<PostRef>,
-    slabs: usize,
+    chunks: usize,
     /// Posts that were dropped because their id had been seen.
     duplicates: u32,
 }
 
 impl Posts {
-    /// Adds a slab; it is merged into the order when that is next asked for.
-    pub fn add(&mut self, mut slab: PostSlab, file: usize) {
+    /// Adds a chunk; it is merged into the order when that is next asked for.
+    pub fn add(&mut self, mut chunk: PostChunk, file: usize) {
         if self.ranks.get(&file).is_some_and(|rank| *rank >= RANKS) {
-            slab.flags
+            chunk
+                .flags
                 .iter_mut()
                 .for_each(|flags| *flags |= flag::OLDER);
         }
-        self.slabs.push(slab);
+        self.chunks.push(chunk);
         self.files.push(file);
         self.counts.take();
         if let Some(sorted) = self.sorted.take() {
@@ -60,27 +61,27 @@ impl Posts {
         }
     }
 
-    /// The rank of a slab's file.
-    pub fn rank_of(&self, slab: usize) -> u32 {
-        let file = self.files.get(slab);
+    /// The rank of a chunk's file.
+    pub fn rank_of(&self, chunk: usize) -> u32 {
+        let file = self.files.get(chunk);
         file.and_then(|file| self.ranks.get(file))
             .copied()
             .unwrap_or_default()
     }
 
-    /// Empties the slabs of which no post is in the order: an older archive or a table told
+    /// Empties the chunks of which no post is in the order: an older archive or a table told
     /// nothing that a newer file does not.
     pub fn forget_unseen(&mut self) {
-        let mut seen = vec![false; self.slabs.len()];
+        let mut seen = vec![false; self.chunks.len()];
         for post in self.order() {
-            if let Some(seen) = seen.get_mut(post.slab as usize) {
+            if let Some(seen) = seen.get_mut(post.chunk as usize) {
                 *seen = true;
             }
         }
         for at in 0..seen.len() {
             let stays = seen.get(at).copied().unwrap_or(true) || self.rank_of(at) == 0;
-            if let (false, Some(slab)) = (stays, self.slabs.get_mut(at)) {
-                *slab = PostSlab::default();
+            if let (false, Some(chunk)) = (stays, self.chunks.get_mut(at)) {
+                *chunk = PostChunk::default();
             }
         }
     }
@@ -93,40 +94,40 @@ impl Posts {
     fn sorted(&self) -> &Sorted {
         self.sorted.get_or_init(|| {
             let before = self.before.take();
-            let fresh = self.fresh(before.slabs);
-            let slabs = &self.slabs;
-            let ages: Vec<u32> = (0..slabs.len()).map(|slab| self.rank_of(slab)).collect();
-            let age = |post: &PostRef| ages.get(post.slab as usize).copied().unwrap_or_default();
-            let newest = |post: &PostRef| (std::cmp::Reverse(id_of(slabs, *post)), age(post));
+            let fresh = self.fresh(before.chunks);
+            let chunks = &self.chunks;
+            let ages: Vec<u32> = (0..chunks.len()).map(|chunk| self.rank_of(chunk)).collect();
+            let age = |post: &PostRef| ages.get(post.chunk as usize).copied().unwrap_or_default();
+            let newest = |post: &PostRef| (std::cmp::Reverse(id_of(chunks, *post)), age(post));
             let mut order = merge(before.order, fresh, newest);
             let with_duplicates = order.len();
             order.dedup_by(|later, kept| {
-                let same = id_of(slabs, *later) == id_of(slabs, *kept);
-                if same && rank(slabs, *later) > rank(slabs, *kept) {
+                let same = id_of(chunks, *later) == id_of(chunks, *kept);
+                if same && rank(chunks, *later) > rank(chunks, *kept) {
                     *kept = *later;
                 }
                 same
             });
             Sorted {
                 duplicates: before.duplicates + (with_duplicates - order.len()) as u32,
-                slabs: slabs.len(),
+                chunks: chunks.len(),
                 order,
             }
         })
     }
 
-    /// The posts of all slabs but the first `known` ones, newest first. Their ids are looked up
+    /// The posts of all chunks but the first `known` ones, newest first. Their ids are looked up
     /// once, and not for each comparison.
     fn fresh(&self, known: usize) -> Vec<PostRef> {
         let mut fresh = Vec::new();
-        for (number, slab) in self.slabs.iter().enumerate().skip(known) {
+        for (number, chunk) in self.chunks.iter().enumerate().skip(known) {
             let age = self.rank_of(number);
-            fresh.extend((0..slab.len()).map(|local| {
+            fresh.extend((0..chunk.len()).map(|local| {
                 let post = PostRef {
-                    slab: number as u32,
+                    chunk: number as u32,
                     local: local as u32,
                 };
-                (std::cmp::Reverse(id_at(slab, local)), age, post)
+                (std::cmp::Reverse(id_at(chunk, local)), age, post)
             }));
         }
         fresh.sort_unstable();
@@ -135,8 +136,8 @@ impl Posts {
 
     /// The index of a post in [`Posts::order`].
     pub fn find(&self, id: Id) -> Option<usize> {
-        let slabs = &self.slabs;
-        let key = |post: &PostRef| std::cmp::Reverse(id_of(slabs, *post));
+        let chunks = &self.chunks;
+        let key = |post: &PostRef| std::cmp::Reverse(id_of(chunks, *post));
         self.order()
             .binary_search_by_key(&std::cmp::Reverse(id), key)
             .ok()
@@ -176,8 +177,9 @@ impl Posts {
 
     /// What a post is, see [`flag`].
     pub fn flags(&self, post: PostRef) -> u32 {
-        let (slab, at) = (self.slabs.get(post.slab as usize), post.local as usize);
-        slab.and_then(|slab| slab.flags.get(at))
+        let (chunk, at) = (self.chunks.get(post.chunk as usize), post.local as usize);
+        chunk
+            .and_then(|chunk| chunk.flags.get(at))
             .copied()
             .unwrap_or_default()
     }
@@ -185,8 +187,11 @@ impl Posts {
     /// Sets flags that follow from other posts.
     pub fn mark(&mut self, post: PostRef, flags: u32) {
         self.counts.take();
-        let (slab, at) = (self.slabs.get_mut(post.slab as usize), post.local as usize);
-        if let Some(known) = slab.and_then(|slab| slab.flags.get_mut(at)) {
+        let (chunk, at) = (
+            self.chunks.get_mut(post.chunk as usize),
+            post.local as usize,
+        );
+        if let Some(known) = chunk.and_then(|chunk| chunk.flags.get_mut(at)) {
             *known |= flags;
         }
     }
@@ -194,35 +199,35 @@ impl Posts {
     /// Takes flags away from every post: what they follow from was read anew.
     pub fn unmark(&mut self, flags: u32) {
         self.counts.take();
-        let slabs = self.slabs.iter_mut();
-        slabs.for_each(|slab| slab.flags.iter_mut().for_each(|known| *known &= !flags));
+        let chunks = self.chunks.iter_mut();
+        chunks.for_each(|chunk| chunk.flags.iter_mut().for_each(|known| *known &= !flags));
     }
 
     /// The id of a post.
     pub fn id(&self, post: PostRef) -> Id {
-        id_of(&self.slabs, post)
+        id_of(&self.chunks, post)
     }
 
-    /// The slab of a post and its row there.
-    pub fn slab(&self, post: PostRef) -> Option<(&PostSlab, usize)> {
-        self.slabs
-            .get(post.slab as usize)
-            .map(|slab| (slab, post.local as usize))
+    /// The chunk of a post and its row there.
+    pub fn chunk(&self, post: PostRef) -> Option<(&PostChunk, usize)> {
+        self.chunks
+            .get(post.chunk as usize)
+            .map(|chunk| (chunk, post.local as usize))
     }
 }
 
-fn id_of(slabs: &[PostSlab], post: PostRef) -> Id {
-    slabs
-        .get(post.slab as usize)
-        .map_or(Id::NONE, |slab| id_at(slab, post.local as usize))
+fn id_of(chunks: &[PostChunk], post: PostRef) -> Id {
+    chunks
+        .get(post.chunk as usize)
+        .map_or(Id::NONE, |chunk| id_at(chunk, post.local as usize))
 }
 
 /// How much a record tells: one with its text more than one without, the joined long text more
 /// than the cut one, one that says when the post was deleted more than one of before, and of what
 /// is left one with a clock more than one with a day alone.
-fn rank(slabs: &[PostSlab], post: PostRef) -> u8 {
-    let slab = slabs.get(post.slab as usize);
-    let flags = slab.and_then(|slab| slab.flags.get(post.local as usize));
+fn rank(chunks: &[PostChunk], post: PostRef) -> u8 {
+    let chunk = chunks.get(post.chunk as usize);
+    let flags = chunk.and_then(|chunk| chunk.flags.get(post.local as usize));
     let has = |bits: u32| flags.is_some_and(|flags| flags & bits != 0);
     if has(flag::NO_TEXT | flag::WITHHELD) {
         return 0;
@@ -263,7 +268,7 @@ mod tests {
     use roost_records::{PostRecord, Text};
 
     /// Posts with these ids and flags.
-    fn slab(ids: &[u64], flags: u32) -> PostSlab {
+    fn chunk(ids: &[u64], flags: u32) -> PostChunk {
         let mut filler = PostFiller::default();
         filler.base = flags;
         for (number, id) in (0..).zip(ids) {
@@ -279,24 +284,24 @@ mod tests {
 
     #[test]
     fn the_order_is_the_same_however_often_it_is_asked_for() {
-        fn check(slabs: &[(&[u64], u32)], expected: &[(u64, u32)]) {
+        fn check(chunks: &[(&[u64], u32)], expected: &[(u64, u32)]) {
             for asked_between in [false, true] {
                 let mut posts = Posts::default();
-                for (file, (ids, flags)) in slabs.iter().enumerate() {
-                    posts.add(slab(ids, *flags), file);
+                for (file, (ids, flags)) in chunks.iter().enumerate() {
+                    posts.add(chunk(ids, *flags), file);
                     if asked_between {
                         posts.order();
                     }
                 }
                 let order = posts.order().iter();
                 let order: Vec<(u64, u32)> =
-                    order.map(|post| (posts.id(*post).0, post.slab)).collect();
-                assert_eq!(order, expected, "{slabs:?}, {asked_between}");
-                for (id, slab) in expected {
+                    order.map(|post| (posts.id(*post).0, post.chunk)).collect();
+                assert_eq!(order, expected, "{chunks:?}, {asked_between}");
+                for (id, chunk) in expected {
                     let post = posts.by_id(Id(*id)).unwrap();
-                    assert_eq!((post.slab, posts.is_listed(post)), (*slab, true));
+                    assert_eq!((post.chunk, posts.is_listed(post)), (*chunk, true));
                 }
-                let all = slabs.iter().map(|(ids, _)| ids.len()).sum::<usize>();
+                let all = chunks.iter().map(|(ids, _)| ids.len()).sum::<usize>();
                 assert_eq!(posts.sorted().duplicates as usize, all - expected.len());
             }
         }
@@ -324,11 +329,11 @@ mod tests {
         }
         let mut posts = Posts::default();
         check(&posts, 0, 0, 0);
-        posts.add(slab(&[1, 2], 0), 0);
+        posts.add(chunk(&[1, 2], 0), 0);
         check(&posts, 2, 0, 2);
         posts.mark(posts.by_id(Id(2)).unwrap(), flag::THREAD);
         check(&posts, 2, 1, 2);
-        posts.add(slab(&[2, 3], 0), 1);
+        posts.add(chunk(&[2, 3], 0), 1);
         check(&posts, 3, 1, 3);
         posts.unmark(flag::THREAD);
         check(&posts, 3, 0, 3);

@@ -8,7 +8,7 @@ use crate::library::Library;
 use crate::rows::{MonthCount, Page, PostFilter, PostRow};
 use roost_base::{Id, Time};
 use roost_query::syntax::Query;
-use roost_query::{Area, Columns, Found, Marker, Ready, Setting, Shelf};
+use roost_query::{Area, Columns, CompiledQuery, Context, Found, Marker, Shelf};
 
 /// The posts of a shelf, or those of a thread.
 #[derive(Clone, Copy)]
@@ -130,24 +130,31 @@ impl Library {
         query: &Query,
         known: &[Found],
     ) -> (Listing, Option<Found>) {
-        let setting = Setting {
+        let context = Context {
             area: Area::Shelf(filter.shelf),
             owner: &self.owner.handle,
             people: &[],
             days: &filter.days,
             zone: &filter.zone,
         };
-        let mut ready = Ready::new(query, setting);
+        let mut compiled = CompiledQuery::new(query, context);
         if let Shelf::Thread(id) = filter.shelf {
-            let listing = Listing::of_thread(self.unrolled(id), Marker::new(ready));
+            let listing = Listing::of_thread(self.unrolled(id), Marker::new(compiled));
             return (listing, None);
         }
         let posts = self.shelf(filter.shelf);
         let mut known = known.iter().rev();
-        let last = known.find(|last| last.narrowed_by(query, setting, self.revision));
-        let mut slabs = posts.slabs.iter().map(|slab| slab as &dyn Columns);
-        let found = Found::run(&mut ready, query, setting, self.revision, &mut slabs, last);
-        let marker = Marker::new(ready);
+        let last = known.find(|last| last.narrowed_by(query, context, self.revision));
+        let mut chunks = posts.chunks.iter().map(|chunk| chunk as &dyn Columns);
+        let found = Found::run(
+            &mut compiled,
+            query,
+            context,
+            self.revision,
+            &mut chunks,
+            last,
+        );
+        let marker = Marker::new(compiled);
         let listing = Listing::of_found(posts, &found, filter.order, marker);
         (listing, Some(found))
     }

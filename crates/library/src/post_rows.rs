@@ -6,7 +6,7 @@ use crate::library::Library;
 use crate::rows::{EntryId, Media, MediaKind, MediaSort, PostKind, PostLink, PostRow};
 use roost_base::{Id, Segment, Time, flag};
 use roost_columns::posts::id_at;
-use roost_columns::{Extra, ExtraMedia, PostSlab};
+use roost_columns::{Extra, ExtraMedia, PostChunk};
 use roost_query::Shelf;
 use roost_records::{Cut, Link, Quoted, segments, status_link, unescape};
 
@@ -62,8 +62,8 @@ impl Library {
 
     /// The words of a quoted post that the record of the quoting one has.
     fn quoted_words(&self, shelf: Shelf, post: PostRef) -> Vec<Segment> {
-        let slab = self.shelf(shelf).slab(post);
-        let words = slab.and_then(|(slab, at)| Some(&*slab.rare(at)?.quoted));
+        let chunk = self.shelf(shelf).chunk(post);
+        let words = chunk.and_then(|(chunk, at)| Some(&*chunk.rare(at)?.quoted));
         let words = words.filter(|words| !words.is_empty());
         let text = words.map(|words| vec![Segment::Text(unescape(words))]);
         shortened(text.unwrap_or_default(), MOST_SHOWN)
@@ -103,13 +103,13 @@ impl Library {
 
     fn bare_row(&self, shelf: Shelf, post: PostRef) -> Option<PostRow> {
         let posts = self.shelf(shelf);
-        let (slab, at) = posts.slab(post)?;
-        let extra = slab.extra(at);
-        let raw = slab.text(at);
-        let id = Id(*slab.ids.get(at)?);
-        let flags = *slab.flags.get(at)?;
-        let file = posts.files.get(post.slab as usize).copied();
-        let rare = slab.rare(at);
+        let (chunk, at) = posts.chunk(post)?;
+        let extra = chunk.extra(at);
+        let raw = chunk.text(at);
+        let id = Id(*chunk.ids.get(at)?);
+        let flags = *chunk.flags.get(at)?;
+        let file = posts.files.get(post.chunk as usize).copied();
+        let rare = chunk.rare(at);
         let mut cut = extra.cut.clone();
         cut.styles = rare.map(|rare| rare.styles.clone()).unwrap_or_default();
         let repeated = rare.map_or(Id::NONE, |rare| rare.source);
@@ -133,19 +133,19 @@ impl Library {
         };
         Some(PostRow {
             id,
-            time: slab
+            time: chunk
                 .times
                 .get(at)
                 .filter(|time| **time != 0)
                 .map(|time| Time(*time)),
-            kind: self.kind(slab, at, flags),
+            kind: self.kind(chunk, at, flags),
             marks: Vec::new(),
-            lang: slab.label(*slab.langs.get(at)?).to_owned(),
-            likes: *slab.likes.get(at)?,
-            reposts: *slab.reposts.get(at)?,
-            client: slab.label(*slab.clients.get(at)?).to_owned(),
-            media: self.media_of(slab, at),
-            reply_to: (flags & flag::REPLY != 0).then(|| reply_link(slab, at, &extra, raw)),
+            lang: chunk.label(*chunk.langs.get(at)?).to_owned(),
+            likes: *chunk.likes.get(at)?,
+            reposts: *chunk.reposts.get(at)?,
+            client: chunk.label(*chunk.clients.get(at)?).to_owned(),
+            media: self.media_of(chunk, at),
+            reply_to: (flags & flag::REPLY != 0).then(|| reply_link(chunk, at, &extra, raw)),
             quotes: quoted.map(|quoted| PostLink {
                 id: quoted.id,
                 handle: quoted.handle.to_owned(),
@@ -165,13 +165,13 @@ impl Library {
                 .and_then(|file| self.archive.entries.get(file))
                 .map(|f| f.name.clone())
                 .unwrap_or_default(),
-            record: *slab.records.get(at)?,
+            record: *chunk.records.get(at)?,
         })
     }
 
-    fn kind(&self, slab: &PostSlab, at: usize, flags: u32) -> PostKind {
+    fn kind(&self, chunk: &PostChunk, at: usize, flags: u32) -> PostKind {
         let answers_owner = || {
-            self.owner.id != Id::NONE && slab.reply_user.get(at).copied() == Some(self.owner.id.0)
+            self.owner.id != Id::NONE && chunk.reply_user.get(at).copied() == Some(self.owner.id.0)
         };
         if flags & flag::REPOST != 0 {
             PostKind::Repost
@@ -189,11 +189,11 @@ impl Library {
     }
 
     /// What a post lists with its files, then files that are named after it and listed nowhere.
-    pub(super) fn media_of(&self, slab: &PostSlab, at: usize) -> Vec<Media> {
-        let post = id_at(slab, at).to_string();
-        let flags = slab.flags.get(at).copied().unwrap_or_default();
+    pub(super) fn media_of(&self, chunk: &PostChunk, at: usize) -> Vec<Media> {
+        let post = id_at(chunk, at).to_string();
+        let flags = chunk.flags.get(at).copied().unwrap_or_default();
         let elsewhere = flags & flag::EARLY != 0;
-        let extra = slab.extra(at);
+        let extra = chunk.extra(at);
         let name = |item: &ExtraMedia<'_>| format!("{post}-{}", item.file);
         let names: Vec<String> = extra.media.iter().map(name).collect();
         let wanted = extra.media.iter().zip(&names);
@@ -281,8 +281,8 @@ fn shortened(text: Vec<Segment>, most: usize) -> Vec<Segment> {
 }
 
 /// Whom a post answers. Where X left the handle out, the mention of the same id may have it.
-fn reply_link(slab: &PostSlab, at: usize, extra: &Extra<'_>, raw: &str) -> PostLink {
-    let author = slab.reply_user.get(at).copied().unwrap_or_default();
+fn reply_link(chunk: &PostChunk, at: usize, extra: &Extra<'_>, raw: &str) -> PostLink {
+    let author = chunk.reply_user.get(at).copied().unwrap_or_default();
     let mention = extra
         .cut
         .mentions
@@ -295,7 +295,7 @@ fn reply_link(slab: &PostSlab, at: usize, extra: &Extra<'_>, raw: &str) -> PostL
             .collect()
     });
     PostLink {
-        id: Id(slab.reply_to.get(at).copied().unwrap_or_default()),
+        id: Id(chunk.reply_to.get(at).copied().unwrap_or_default()),
         author: Id(author),
         handle: match extra.reply_handle {
             "" => spelled.unwrap_or_default(),

@@ -1,7 +1,7 @@
 //! Texts with their links resolved: where short addresses lead, and which posts are in the archive.
 
 use super::order::PostRef;
-use super::shorts::Slabs;
+use super::shorts::Chunks;
 use crate::library::Library;
 use roost_base::{Id, Segment};
 use roost_query::Shelf;
@@ -18,12 +18,12 @@ impl Library {
         if let Some((_, target, display)) = own {
             return Some((target.clone(), display.clone()));
         }
-        let slabs = Slabs {
-            posts: [&self.posts.slabs, &self.likes.slabs, &self.moments.slabs],
-            messages: self.messages.slabs(),
+        let chunks = Chunks {
+            posts: [&self.posts.chunks, &self.likes.chunks, &self.moments.chunks],
+            messages: self.messages.chunks(),
             whole: self.whole,
         };
-        let (target, display) = self.shorts.target(url, &slabs)?;
+        let (target, display) = self.shorts.target(url, &chunks)?;
         let display = match display.as_str() {
             "" => without_scheme(&target).to_owned(),
             _ => display,

@@ -32,7 +32,7 @@ pub struct SheetRecords<'l> {
     entries: std::vec::IntoIter<usize>,
     current: Option<(usize, Elements)>,
     seen: SeenRecords,
-    ready: VecDeque<SheetRecord>,
+    compiled: VecDeque<SheetRecord>,
 }
 
 impl Library {
@@ -47,7 +47,7 @@ impl Library {
             entries: self.entries_of(stem).into_iter(),
             current: None,
             seen: SeenRecords::new(self.archive.downloads.len() > 1, kind),
-            ready: VecDeque::new(),
+            compiled: VecDeque::new(),
         }
     }
 }
@@ -74,7 +74,7 @@ impl SheetRecords<'_> {
                 }
                 let mut cells = sheet_cells(record, self.kind);
                 self.library.explain(&self.stem, &mut cells);
-                self.ready.push_back(SheetRecord {
+                self.compiled.push_back(SheetRecord {
                     place: Place { entry, number },
                     part,
                     cells,
@@ -90,13 +90,13 @@ impl Iterator for SheetRecords<'_> {
     type Item = Result<SheetRecord, Problem>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        while self.ready.is_empty() {
+        while self.compiled.is_empty() {
             match self.read_on() {
                 Ok(true) => {}
                 Ok(false) => return None,
                 Err(problem) => return Some(Err(problem)),
             }
         }
-        self.ready.pop_front().map(Ok)
+        self.compiled.pop_front().map(Ok)
     }
 }

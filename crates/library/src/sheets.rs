@@ -8,7 +8,7 @@ use super::trees::Place;
 use crate::library::Library;
 use crate::rows::{Known, SheetCell, SheetQuery, SheetValue};
 use roost_base::fold::fold_into;
-use roost_base::{Arrange, Id, Problem};
+use roost_base::{Id, Problem, SortSmall};
 use roost_records::{Kind, Reader, Readme, Tree, kind_by_stem, records_in};
 
 /// A README.txt is not larger than this.
@@ -30,7 +30,7 @@ impl Library {
     pub(crate) fn known<'v>(&self, values: impl Iterator<Item = &'v SheetValue>) -> Known {
         let (mut posts, mut people) = (Vec::new(), Vec::new());
         values.for_each(|value| ids_in(value, &mut posts, &mut people));
-        people.arrange();
+        people.sort_small();
         people.dedup();
         posts.retain(|id| self.posts.find(*id).is_some());
         let named = |id: Id| Some((id, self.name_of(id)?));
@@ -123,7 +123,7 @@ impl Library {
         };
         self.for_each_element(&query.stem, &mut each)?;
         if !key.is_empty() {
-            spots.arrange_by(|(a, _), (b, _)| Key::in_order(a, b, down));
+            spots.sort_small_by(|(a, _), (b, _)| Key::in_order(a, b, down));
         }
         Ok(spots.into_iter().map(|(_, spot)| spot).collect())
     }

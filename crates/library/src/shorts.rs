@@ -2,14 +2,14 @@
 //! for the whole library. A link in a post says so itself; what needs the table are texts without
 //! entities: likes, bios, messages, the cut ends of long posts.
 //!
-//! The table is made when it is first asked for, from slabs only: 16 bytes for each address, and the
+//! The table is made when it is first asked for, from chunks only: 16 bytes for each address, and the
 //! target is read where it stands.
 
 use std::cell::RefCell;
 
 use roost_base::{flag, has};
-use roost_columns::PostSlab;
-use roost_columns::messages::{MessageSlab, flag as of_message};
+use roost_columns::PostChunk;
+use roost_columns::messages::{MessageChunk, flag as of_message};
 use roost_records::{safe_href, short_code};
 
 /// The number of messages in a [`Place`].
@@ -26,19 +26,19 @@ pub(super) struct Shorts(RefCell<Table>);
 struct Table {
     /// Codes and packed places, sorted; each code once.
     places: Vec<(u64, u64)>,
-    /// Slabs that were looked through.
+    /// Chunks that were looked through.
     seen: Seen,
 }
 
-/// Slabs of each shelf and of messages, and whether all files were read: posts move when the last
+/// Chunks of each shelf and of messages, and whether all files were read: posts move when the last
 /// one is.
 type Seen = ([usize; 4], bool);
 
 /// What addresses are found in.
-pub(super) struct Slabs<'a> {
-    /// The slabs of each shelf, by their numbers in a [`Place`].
-    pub posts: [&'a [PostSlab]; 3],
-    pub messages: &'a [MessageSlab],
+pub(super) struct Chunks<'a> {
+    /// The chunks of each shelf, by their numbers in a [`Place`].
+    pub posts: [&'a [PostChunk]; 3],
+    pub messages: &'a [MessageChunk],
     /// Whether all files were read.
     pub whole: bool,
 }
@@ -46,11 +46,11 @@ pub(super) struct Slabs<'a> {
 /// Where a target stands: a link of a post or of a message.
 #[derive(Clone, Copy)]
 struct Place {
-    /// An index in [`Slabs::posts`], or [`MESSAGES`].
+    /// An index in [`Chunks::posts`], or [`MESSAGES`].
     kept: u8,
-    /// Number of the slab; the highest bits are not needed.
-    slab: u32,
-    /// Row in the slab.
+    /// Number of the chunk; the highest bits are not needed.
+    chunk: u32,
+    /// Row in the chunk.
     local: u32,
     /// Number of the link.
     link: u8,
@@ -58,8 +58,9 @@ struct Place {
 
 impl Place {
     fn packed(self) -> u64 {
-        let slab = u64::from(self.slab & 0xFF_FFFF) << 32;
-        slab | u64::from(self.local & 0xFF_FFFF) << 8
+        let chunk = u64::from(self.chunk & 0xFF_FFFF) << 32;
+        chunk
+            | u64::from(self.local & 0xFF_FFFF) << 8
             | u64::from(self.link & 63) << 2
             | u64::from(self.kept)
     }
@@ -67,7 +68,7 @@ impl Place {
     fn unpacked(packed: u64) -> Place {
         Place {
             kept: (packed & 3) as u8,
-            slab: (packed >> 32) as u32,
+            chunk: (packed >> 32) as u32,
             local: (packed >> 8) as u32 & 0xFF_FFFF,
             link: (packed >> 2) as u8 & 63,
         }
@@ -98,36 +99,36 @@ fn told(url: &str, target: &str) -> Option<u64> {
 }
 
 impl Shorts {
-    /// Where a short address leads, and how X shows that; `None` where no link tells. Slabs that
+    /// Where a short address leads, and how X shows that; `None` where no link tells. Chunks that
     /// came since the last time are looked through first.
-    pub fn target(&self, url: &str, slabs: &Slabs<'_>) -> Option<(String, String)> {
+    pub fn target(&self, url: &str, chunks: &Chunks<'_>) -> Option<(String, String)> {
         let code = number(short_code(url)?)?;
-        if self.0.borrow().seen != slabs.seen() {
-            self.0.borrow_mut().update(slabs);
+        if self.0.borrow().seen != chunks.seen() {
+            self.0.borrow_mut().update(chunks);
         }
         let place = self.0.borrow().place(code)?;
-        slabs.link(place)
+        chunks.link(place)
     }
 }
 
-impl Slabs<'_> {
+impl Chunks<'_> {
     fn seen(&self) -> Seen {
-        let [posts, likes, moments] = self.posts.map(<[PostSlab]>::len);
+        let [posts, likes, moments] = self.posts.map(<[PostChunk]>::len);
         ([posts, likes, moments, self.messages.len()], self.whole)
     }
 
     /// Target and display of a link.
     fn link(&self, place: Place) -> Option<(String, String)> {
-        let (slab, local) = (place.slab as usize, place.local as usize);
+        let (chunk, local) = (place.chunk as usize, place.local as usize);
         let link = usize::from(place.link);
         let (target, display) = match self.posts.get(usize::from(place.kept)) {
-            Some(slabs) => {
-                let extra = slabs.get(slab)?.extra(local);
+            Some(chunks) => {
+                let extra = chunks.get(chunk)?.extra(local);
                 let link = extra.cut.links.get(link)?;
                 (link.target, link.display)
             }
             None => {
-                let extra = self.messages.get(slab)?.extra(local);
+                let extra = self.messages.get(chunk)?.extra(local);
                 let link = extra.links.get(link)?;
                 (link.target, link.display)
             }
@@ -137,25 +138,25 @@ impl Slabs<'_> {
 }
 
 impl Table {
-    /// Looks through the slabs that are new.
-    fn update(&mut self, slabs: &Slabs<'_>) {
-        if self.seen.1 != slabs.whole {
+    /// Looks through the chunks that are new.
+    fn update(&mut self, chunks: &Chunks<'_>) {
+        if self.seen.1 != chunks.whole {
             *self = Table::default();
         }
         let known = self.seen.0;
-        for ((kept, posts), known) in (0..).zip(slabs.posts).zip(known) {
-            for (number, slab) in posts.iter().enumerate().skip(known) {
-                self.take_post(kept, number, slab);
+        for ((kept, posts), known) in (0..).zip(chunks.posts).zip(known) {
+            for (number, chunk) in posts.iter().enumerate().skip(known) {
+                self.take_post(kept, number, chunk);
             }
         }
         let of_messages = known.last().copied().unwrap_or_default();
-        for (number, slab) in slabs.messages.iter().enumerate().skip(of_messages) {
-            self.take_messages(number, slab);
+        for (number, chunk) in chunks.messages.iter().enumerate().skip(of_messages) {
+            self.take_messages(number, chunk);
         }
         self.places.sort_unstable();
         self.places.dedup_by_key(|(code, _)| *code);
         self.places.shrink_to_fit();
-        self.seen = slabs.seen();
+        self.seen = chunks.seen();
     }
 
     fn place(&self, code: u64) -> Option<Place> {
@@ -164,20 +165,20 @@ impl Table {
         Some(Place::unpacked(*packed))
     }
 
-    fn take_post(&mut self, kept: u8, slab_number: usize, slab: &PostSlab) {
-        for (local, (held, flags)) in slab.has.iter().zip(&slab.flags).enumerate() {
+    fn take_post(&mut self, kept: u8, chunk_number: usize, chunk: &PostChunk) {
+        for (local, (held, flags)) in chunk.has.iter().zip(&chunk.flags).enumerate() {
             if held & has::LINK == 0 && flags & flag::QUOTE == 0 {
                 continue;
             }
-            let extra = slab.extra(local);
-            let raw = slab.text(local);
+            let extra = chunk.extra(local);
+            let raw = chunk.text(local);
             for (link, at) in extra.cut.links.iter().enumerate().take(64) {
                 let len = at.end.saturating_sub(at.start) as usize;
                 let spelled: String = raw.chars().skip(at.start as usize).take(len).collect();
                 if let Some(code) = told(&spelled, at.target) {
                     let place = Place {
                         kept,
-                        slab: slab_number as u32,
+                        chunk: chunk_number as u32,
                         local: local as u32,
                         link: link as u8,
                     };
@@ -187,16 +188,16 @@ impl Table {
         }
     }
 
-    fn take_messages(&mut self, slab_number: usize, slab: &MessageSlab) {
-        for (local, flags) in slab.flags.iter().enumerate() {
+    fn take_messages(&mut self, chunk_number: usize, chunk: &MessageChunk) {
+        for (local, flags) in chunk.flags.iter().enumerate() {
             if flags & of_message::LINK == 0 {
                 continue;
             }
-            for (link, at) in slab.extra(local).links.iter().enumerate().take(64) {
+            for (link, at) in chunk.extra(local).links.iter().enumerate().take(64) {
                 if let Some(code) = told(at.url, at.target) {
                     let place = Place {
                         kept: MESSAGES,
-                        slab: slab_number as u32,
+                        chunk: chunk_number as u32,
                         local: local as u32,
                         link: link as u8,
                     };
@@ -234,17 +235,17 @@ mod tests {
 
     #[test]
     fn places_survive_packing() {
-        for (kept, slab, local, link) in [(0, 0, 0, 0), (3, 70_000, 16_383, 63), (1, 1, 2, 3)] {
+        for (kept, chunk, local, link) in [(0, 0, 0, 0), (3, 70_000, 16_383, 63), (1, 1, 2, 3)] {
             let place = Place {
                 kept,
-                slab,
+                chunk,
                 local,
                 link,
             };
             let found = Place::unpacked(place.packed());
             assert_eq!(
-                (found.kept, found.slab, found.local, found.link),
-                (kept, slab, local, link)
+                (found.kept, found.chunk, found.local, found.link),
+                (kept, chunk, local, link)
             );
         }
     }

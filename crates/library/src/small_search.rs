@@ -10,9 +10,9 @@ use crate::people::PersonId;
 use crate::rows::{AreaHits, HitRow, ItemRef, PostFilter};
 use crate::searching::with_text;
 use crate::small_index::{Rows, SmallIndex};
-use roost_base::{Arrange, Id, Problem, Time, decode};
+use roost_base::{Id, Problem, SortSmall, Time, decode};
 use roost_query::syntax::{Place, Query};
-use roost_query::{Area, Columns, Found, Marker, Ready, Setting};
+use roost_query::{Area, Columns, CompiledQuery, Context, Found, Marker};
 use roost_records::{Area as Room, KINDS, Tree};
 
 /// What is searched here, in the order in which it is shown.
@@ -69,7 +69,7 @@ impl Library {
         let places = self.small.iter().flat_map(|(_, places)| places);
         for few in places.filter(|few| few.place == place) {
             let query = Query::read(&filter.query);
-            let setting = Setting {
+            let context = Context {
                 area: Area::Few(place),
                 owner: &self.owner.handle,
                 people: &[],
@@ -77,11 +77,11 @@ impl Library {
                 zone: &filter.zone,
             };
             let mut columns = std::iter::once(few as &dyn Columns);
-            let found = Found::search(&query, setting, 0, &mut columns, None);
+            let found = Found::search(&query, context, 0, &mut columns, None);
             let hits: Vec<u32> = (0..few.len() as u32)
                 .filter(|at| found.has(0, *at))
                 .collect();
-            let mut marker = Marker::new(Ready::new(&query, setting));
+            let mut marker = Marker::new(CompiledQuery::new(&query, context));
             area.total = hits.len() as u32;
             area.rows = self.few_rows(few, hits, wanted.clone(), &mut marker);
         }
@@ -98,7 +98,9 @@ impl Library {
         if let Rows::People(people) = &few.rows {
             // Those with whom there was most to do come first.
             let person = |at: &u32| people.get(*at as usize).copied().unwrap_or_default();
-            hits.arrange_by_key(|at| std::cmp::Reverse(self.indexed_people().contacts(person(at))));
+            hits.sort_small_by_key(|at| {
+                std::cmp::Reverse(self.indexed_people().contacts(person(at)))
+            });
         }
         let row = |at: u32| match &few.rows {
             Rows::People(people) => self.person_hit(*people.get(at as usize)?),
@@ -212,7 +214,7 @@ fn note_hit(record: &Tree) -> HitRow {
     });
     // The note itself first, however its record is ordered.
     let summary = text(record, &["summary"]);
-    words.arrange_by_key(|word| *word != summary);
+    words.sort_small_by_key(|word| *word != summary);
     HitRow {
         time: time(record, &["createdAt", "createdAtMillis"]),
         text: words.join(" · "),

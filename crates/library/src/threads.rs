@@ -221,12 +221,12 @@ impl Found {
         let order = posts.order();
         for post in order {
             let flags = posts.flags(*post);
-            let Some((slab, at)) = posts.slab(*post).filter(|_| flags & flag::REPLY != 0) else {
+            let Some((chunk, at)) = posts.chunk(*post).filter(|_| flags & flag::REPLY != 0) else {
                 continue;
             };
             let column = |column: &[u64]| Id(column.get(at).copied().unwrap_or_default());
-            let (id, above) = (column(&slab.ids), column(&slab.reply_to));
-            let (author, edited) = (column(&slab.reply_user), flags & flag::EDITED != 0);
+            let (id, above) = (column(&chunk.ids), column(&chunk.reply_to));
+            let (author, edited) = (column(&chunk.reply_user), flags & flag::EDITED != 0);
             if edited && first(id) != id {
                 continue;
             }

@@ -74,10 +74,10 @@ impl Library {
                 matches!(kind_name(&stem), "tweets" | "tweets.csv")
             })
             .collect();
-        let slabs = self.posts.slabs.iter().zip(&self.posts.files);
-        let slabs = slabs.filter(|(_, file)| of_tweets.get(**file).copied().unwrap_or(false));
-        let mut ids: Vec<Id> = slabs
-            .flat_map(|(slab, _)| slab.ids.iter().map(|id| Id(*id)))
+        let chunks = self.posts.chunks.iter().zip(&self.posts.files);
+        let chunks = chunks.filter(|(_, file)| of_tweets.get(**file).copied().unwrap_or(false));
+        let mut ids: Vec<Id> = chunks
+            .flat_map(|(chunk, _)| chunk.ids.iter().map(|id| Id(*id)))
             .collect();
         sort_ids(&mut ids);
         ids.dedup();

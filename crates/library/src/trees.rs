@@ -6,7 +6,7 @@
 use super::dedup::SeenRecords;
 use super::elements::Elements;
 use crate::library::Library;
-use roost_base::{Arrange, Problem};
+use roost_base::{Problem, SortSmall};
 use roost_records::{Tree, kind_by_stem, kind_of, records_in};
 
 /// Where a record is.
@@ -96,7 +96,7 @@ impl Library {
         let mut files: Vec<(u32, u32, usize)> = open
             .map(|(entry, data)| (self.rank_of(*entry), data.part, *entry))
             .collect();
-        files.arrange();
+        files.sort_small();
         files.into_iter().map(|(.., entry)| entry).collect()
     }
 

@@ -1,6 +1,6 @@
-//! A bit for each record of a slab.
+//! A bit for each record of a chunk.
 
-/// Which records of a slab are meant.
+/// Which records of a chunk are meant.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Bits {
     words: Vec<u64>,

@@ -1,25 +1,25 @@
 //! The search language: what is typed ([`syntax`]), and how it is run over columns.
 //!
-//! In: a query that was made ready, and columns. Out: for each slab the records that fit. The folded
+//! In: a query that was made compiled, and columns. Out: for each chunk the records that fit. The folded
 //! texts are scanned as a whole, cheap columns first; a query that only narrows the last one looks
 //! at its hits only. Absent: an index (a scan is fast enough), and the order of the rows.
 
 mod bits;
+mod compile;
 mod marks;
 mod pattern;
-mod prepare;
 mod regex;
 mod scan;
 mod shelf;
 pub mod syntax;
 
 pub use bits::Bits;
+pub use compile::{Area, Column, CompiledQuery, Context, Somebody, Week};
 pub use marks::{Mark, Marker, Shown};
-pub use prepare::{Area, Column, Ready, Setting, Somebody, Week};
 pub use scan::{ANSWERS, BESIDE, LINK, Texts};
 pub use shelf::Shelf;
 
-use prepare::{Do, Part};
+use compile::{CompiledClause, Op};
 
 use crate::syntax::{Clause, Query, Step, Test, Wrong};
 use roost_base::{Time, Zone};
@@ -42,7 +42,7 @@ pub fn of<T>(column: &[T], len: usize, fits: impl Fn(&T) -> bool) -> Bits {
 }
 
 /// The records of `among` that fit all of these.
-fn hits(parts: &mut [&mut Part], columns: &dyn Columns, mut among: Bits) -> Bits {
+fn hits(parts: &mut [&mut CompiledClause], columns: &dyn Columns, mut among: Bits) -> Bits {
     for part in parts {
         if among.count() == 0 {
             break;
@@ -53,15 +53,15 @@ fn hits(parts: &mut [&mut Part], columns: &dyn Columns, mut among: Bits) -> Bits
     among
 }
 
-impl Part {
+impl CompiledClause {
     fn hits(&mut self, columns: &dyn Columns, among: &Bits) -> Bits {
         let texts = columns.texts();
         let len = texts.ends.len();
         let mut stack: Vec<Bits> = Vec::new();
         for step in &mut self.steps {
             match step {
-                Do::Text(probe) => stack.push(probe.scan(texts, among)),
-                Do::Regex(regex) => {
+                Op::Text(probe) => stack.push(probe.scan(texts, among)),
+                Op::Regex(regex) => {
                     let likely = match &regex.literal {
                         Some(literal) => literal.scan(texts, among),
                         None => among.clone(),
@@ -74,22 +74,22 @@ impl Part {
                     }
                     stack.push(hits);
                 }
-                Do::Column(column) => stack.push(columns.column(column)),
-                Do::Known(known) => stack.push(if *known {
+                Op::Column(column) => stack.push(columns.column(column)),
+                Op::Known(known) => stack.push(if *known {
                     Bits::all(len)
                 } else {
                     Bits::none(len)
                 }),
-                Do::Not => {
+                Op::Not => {
                     if let Some(top) = stack.last_mut() {
                         top.turn();
                     }
                 }
-                Do::Any | Do::All => {
+                Op::Any | Op::All => {
                     let (right, left) = (stack.pop(), stack.last_mut());
                     if let (Some(left), Some(right)) = (left, right) {
                         match step {
-                            Do::Any => left.join(&right),
+                            Op::Any => left.join(&right),
                             _ => left.keep(&right),
                         }
                     }
@@ -108,66 +108,68 @@ pub struct Found {
     /// The library's revision at that time.
     revision: u32,
     area: Area,
-    /// For each slab.
+    /// For each chunk.
     bits: Vec<Bits>,
     /// Patterns that are none.
     pub wrong: Vec<Wrong>,
 }
 
 impl Found {
-    /// Runs a query over slabs. `last` is what a query found that this one only narrows.
+    /// Runs a query over chunks. `last` is what a query found that this one only narrows.
     pub fn search(
         query: &Query,
-        setting: Setting<'_>,
+        context: Context<'_>,
         revision: u32,
-        slabs: &mut dyn Iterator<Item = &dyn Columns>,
+        chunks: &mut dyn Iterator<Item = &dyn Columns>,
         last: Option<&Found>,
     ) -> Found {
-        let mut ready = Ready::new(query, setting);
-        Found::run(&mut ready, query, setting, revision, slabs, last)
+        let mut compiled = CompiledQuery::new(query, context);
+        Found::run(&mut compiled, query, context, revision, chunks, last)
     }
 
-    /// As [`Found::search`], with a query that was made ready for this setting before.
+    /// As [`Found::search`], with a query that was made ready for this context before.
     pub fn run(
-        ready: &mut Ready,
+        compiled: &mut CompiledQuery,
         query: &Query,
-        setting: Setting<'_>,
+        context: Context<'_>,
         revision: u32,
-        slabs: &mut dyn Iterator<Item = &dyn Columns>,
+        chunks: &mut dyn Iterator<Item = &dyn Columns>,
         last: Option<&Found>,
     ) -> Found {
         let known = last.map_or(&[][..], |last| &last.clauses);
-        let is_new = |part: &&mut Part| !known.iter().any(|known| same(known, &part.clause));
-        let mut parts: Vec<&mut Part> = ready.parts.iter_mut().filter(is_new).collect();
-        let bits = slabs.enumerate().map(|(number, slab)| {
+        let is_new =
+            |part: &&mut CompiledClause| !known.iter().any(|known| same(known, &part.clause));
+        let mut parts: Vec<&mut CompiledClause> =
+            compiled.parts.iter_mut().filter(is_new).collect();
+        let bits = chunks.enumerate().map(|(number, chunk)| {
             let before = last.and_then(|last| last.bits.get(number));
-            let among = before.cloned().unwrap_or_else(|| slab.listed());
-            hits(&mut parts, slab, among)
+            let among = before.cloned().unwrap_or_else(|| chunk.listed());
+            hits(&mut parts, chunk, among)
         });
         Found {
             bits: bits.collect(),
             clauses: query.clauses.clone(),
-            days: setting.days.to_vec(),
-            zone: setting.zone.clone(),
+            days: context.days.to_vec(),
+            zone: context.zone.clone(),
             revision,
-            area: setting.area,
-            wrong: ready.wrong.clone(),
+            area: context.area,
+            wrong: compiled.wrong.clone(),
         }
     }
 
     /// Whether a query only narrows this one.
-    pub fn narrowed_by(&self, query: &Query, setting: Setting<'_>, revision: u32) -> bool {
-        self.area == setting.area
+    pub fn narrowed_by(&self, query: &Query, context: Context<'_>, revision: u32) -> bool {
+        self.area == context.area
             && self.revision == revision
-            && self.days == setting.days
-            && self.zone == *setting.zone
+            && self.days == context.days
+            && self.zone == *context.zone
             && narrows(query, &self.clauses)
     }
 
     /// Whether it found a record.
-    pub fn has(&self, slab: u32, local: u32) -> bool {
-        let slab = self.bits.get(slab as usize);
-        slab.is_some_and(|bits| bits.get(local as usize))
+    pub fn has(&self, chunk: u32, local: u32) -> bool {
+        let chunk = self.bits.get(chunk as usize);
+        chunk.is_some_and(|bits| bits.get(local as usize))
     }
 }
 

@@ -5,9 +5,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::prepare::{Do, Ready};
+use super::compile::{CompiledQuery, Op};
 use roost_base::fold::fold_mapped;
-use roost_base::{Arrange, Segment};
+use roost_base::{Segment, SortSmall};
 
 /// A hit in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,17 +33,17 @@ impl Shown for Segment {
 }
 
 /// Marks the hits of a query.
-pub struct Marker(Ready);
+pub struct Marker(CompiledQuery);
 
 impl Marker {
-    /// For a query that was made ready. What must not be there is not marked.
-    pub fn new(mut ready: Ready) -> Marker {
-        for part in &mut ready.parts {
-            if part.steps.iter().any(|step| matches!(step, Do::Not)) {
+    /// For a query that was made compiled. What must not be there is not marked.
+    pub fn new(mut compiled: CompiledQuery) -> Marker {
+        for part in &mut compiled.parts {
+            if part.steps.iter().any(|step| matches!(step, Op::Not)) {
                 part.steps.clear();
             }
         }
-        Marker(ready)
+        Marker(compiled)
     }
 
     /// Ranges of bytes in a text, ascending, none touching another.
@@ -53,8 +53,8 @@ impl Marker {
         let (folded, map) = fold_mapped(text);
         for step in steps {
             match step {
-                Do::Text(probe) => probe.ranges(&folded, &mut found),
-                Do::Regex(regex) => regex.ranges(&folded, &mut found),
+                Op::Text(probe) => probe.ranges(&folded, &mut found),
+                Op::Regex(regex) => regex.ranges(&folded, &mut found),
                 _ => {}
             }
         }
@@ -67,7 +67,7 @@ impl Marker {
                 Some((from, behind.map_or(text.len(), |at| *at as usize)))
             })
             .collect();
-        ranges.arrange();
+        ranges.sort_small();
         let mut merged: Vec<(usize, usize)> = Vec::new();
         for (start, end) in ranges {
             match merged.last_mut() {
@@ -102,21 +102,21 @@ impl Marker {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Area, Setting};
+    use super::super::{Area, Context};
     use super::*;
     use crate::Shelf;
     use crate::syntax::Query;
     use roost_base::Zone;
 
     fn marker(query: &str) -> Marker {
-        let setting = Setting {
+        let context = Context {
             area: Area::Shelf(Shelf::Posts),
             people: &[],
             owner: "ada",
             days: &[],
             zone: &Zone::default(),
         };
-        Marker::new(Ready::new(&Query::read(query), setting))
+        Marker::new(CompiledQuery::new(&Query::read(query), context))
     }
 
     #[test]

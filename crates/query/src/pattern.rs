@@ -5,7 +5,7 @@
 //! ahead and behind. Texts are folded, so letters of the pattern are folded, too.
 
 use crate::syntax::Why;
-use roost_base::Arrange;
+use roost_base::SortSmall;
 use roost_base::fold::fold;
 
 /// Parts that a program may be written of.
@@ -22,20 +22,20 @@ pub type Ranges = Vec<(u32, u32)>;
 
 /// An instruction.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Do {
+pub enum Inst {
     /// Takes one character of a set, then goes on behind.
     Take(usize),
     /// Goes on at both places.
     Fork(usize, usize),
     /// Goes on behind if the place is right.
-    At(Spot),
+    At(Assertion),
     /// The pattern fits.
     Fits,
 }
 
 /// A place between characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Spot {
+pub enum Assertion {
     /// The beginning of the text.
     Start,
     /// Its end.
@@ -50,7 +50,7 @@ pub enum Spot {
 #[derive(Debug, Default)]
 pub struct Program {
     /// Begins at the first.
-    pub steps: Vec<Do>,
+    pub steps: Vec<Inst>,
     /// The sets that steps name.
     pub sets: Vec<Ranges>,
     /// A text that every hit holds; may be empty.
@@ -58,10 +58,10 @@ pub struct Program {
 }
 
 /// A part of the pattern; children stand before their parents.
-enum Part {
+enum Ast {
     Empty,
     Set(usize),
-    At(Spot),
+    At(Assertion),
     Row(Vec<usize>),
     Either(Vec<usize>),
     Times(usize, u32, Option<u32>),
@@ -75,7 +75,7 @@ struct Level {
 
 #[derive(Default)]
 struct Reader {
-    parts: Vec<Part>,
+    parts: Vec<Ast>,
     sets: Vec<Ranges>,
     levels: Vec<Level>,
 }
@@ -139,7 +139,7 @@ pub fn read(pattern: &str) -> Result<Program, Why> {
             ')' => {
                 let level = reader.levels.pop().filter(|_| !reader.levels.is_empty());
                 let group = reader.close(level.ok_or(Why::Pattern)?);
-                reader.push(Part::Row(vec![group]));
+                reader.push(Ast::Row(vec![group]));
             }
             '|' => {
                 if let Some(level) = reader.levels.last_mut() {
@@ -161,8 +161,8 @@ pub fn read(pattern: &str) -> Result<Program, Why> {
                 // A lazy star finds the same posts.
                 chars.next_if_eq(&'?');
             }
-            '^' => reader.push(Part::At(Spot::Start)),
-            '$' => reader.push(Part::At(Spot::End)),
+            '^' => reader.push(Ast::At(Assertion::Start)),
+            '$' => reader.push(Ast::At(Assertion::End)),
             '.' => reader.set(others(&[(10, 10)])),
             '[' => {
                 let ranges = class(&mut chars)?;
@@ -179,7 +179,7 @@ pub fn read(pattern: &str) -> Result<Program, Why> {
         ..Program::default()
     };
     reader.emit(whole, &mut program.steps, &mut { LARGEST })?;
-    program.steps.push(Do::Fits);
+    program.steps.push(Inst::Fits);
     program.sets = reader.sets;
     Ok(program)
 }
@@ -191,19 +191,19 @@ impl Reader {
         }
     }
 
-    fn add(&mut self, part: Part) -> usize {
+    fn add(&mut self, part: Ast) -> usize {
         self.parts.push(part);
         self.parts.len() - 1
     }
 
-    fn push(&mut self, part: Part) {
+    fn push(&mut self, part: Ast) {
         let id = self.add(part);
         self.push_id(id);
     }
 
     fn set(&mut self, ranges: Ranges) {
         self.sets.push(ranges);
-        self.push(Part::Set(self.sets.len() - 1));
+        self.push(Ast::Set(self.sets.len() - 1));
     }
 
     /// A letter for itself: folded, which may leave several or none.
@@ -213,20 +213,20 @@ impl Reader {
             .chars()
             .map(|c| {
                 self.sets.push(vec![(c as u32, c as u32)]);
-                self.parts.push(Part::Set(self.sets.len() - 1));
+                self.parts.push(Ast::Set(self.sets.len() - 1));
                 self.parts.len() - 1
             })
             .collect::<Vec<_>>();
         match row.as_slice() {
             [one] => self.push_id(*one),
-            _ => self.push(Part::Row(row)),
+            _ => self.push(Ast::Row(row)),
         }
     }
 
     fn escape(&mut self, c: Option<char>) -> Result<(), Why> {
         match c.ok_or(Why::Pattern)? {
-            'b' => self.push(Part::At(Spot::Edge)),
-            'B' => self.push(Part::At(Spot::NoEdge)),
+            'b' => self.push(Ast::At(Assertion::Edge)),
+            'B' => self.push(Ast::At(Assertion::NoEdge)),
             c => match escaped(c)? {
                 Ok(ranges) => self.set(ranges),
                 Err(c) => self.letter(c),
@@ -239,14 +239,14 @@ impl Reader {
         let row = self.levels.last_mut().map(|level| &mut level.row);
         let part = row.and_then(Vec::pop).ok_or(Why::Pattern)?;
         // Twice in a row would nest without end.
-        let again = matches!(self.parts.get(part), Some(Part::Times(..)));
+        let again = matches!(self.parts.get(part), Some(Ast::Times(..)));
         if again || most.is_some_and(|most| most < least) {
             return Err(Why::Pattern);
         }
         if least.max(most.unwrap_or(0)) > MOST_TIMES {
             return Err(Why::LargePattern);
         }
-        self.push(Part::Times(part, least, most));
+        self.push(Ast::Times(part, least, most));
         Ok(())
     }
 
@@ -256,74 +256,74 @@ impl Reader {
             .ways
             .into_iter()
             .map(|row| match row.as_slice() {
-                [] => self.add(Part::Empty),
+                [] => self.add(Ast::Empty),
                 [one] => *one,
-                _ => self.add(Part::Row(row)),
+                _ => self.add(Ast::Row(row)),
             })
             .collect();
         match ways.as_slice() {
             [one] => *one,
-            _ => self.add(Part::Either(ways)),
+            _ => self.add(Ast::Either(ways)),
         }
     }
 
     /// Writes the instructions of a part. Recursive as deep as the groups, which are bounded;
     /// `fuel` is how many more parts may be written.
-    fn emit(&self, part: usize, out: &mut Vec<Do>, fuel: &mut usize) -> Result<(), Why> {
+    fn emit(&self, part: usize, out: &mut Vec<Inst>, fuel: &mut usize) -> Result<(), Why> {
         *fuel = fuel.checked_sub(1).ok_or(Why::LargePattern)?;
         match self.parts.get(part) {
-            None | Some(Part::Empty) => {}
-            Some(Part::Set(set)) => out.push(Do::Take(*set)),
-            Some(Part::At(spot)) => out.push(Do::At(*spot)),
-            Some(Part::Row(row)) => {
+            None | Some(Ast::Empty) => {}
+            Some(Ast::Set(set)) => out.push(Inst::Take(*set)),
+            Some(Ast::At(spot)) => out.push(Inst::At(*spot)),
+            Some(Ast::Row(row)) => {
                 for part in row {
                     self.emit(*part, out, fuel)?;
                 }
             }
-            Some(Part::Either(ways)) => {
+            Some(Ast::Either(ways)) => {
                 let mut jumps = Vec::new();
                 for (number, way) in ways.iter().enumerate() {
                     let fork = out.len();
                     let last = number + 1 == ways.len();
                     if !last {
-                        out.push(Do::Fork(fork + 1, 0));
+                        out.push(Inst::Fork(fork + 1, 0));
                     }
                     self.emit(*way, out, fuel)?;
                     if !last {
                         jumps.push(out.len());
-                        out.push(Do::Fork(0, 0));
+                        out.push(Inst::Fork(0, 0));
                         let next = out.len();
-                        set(out, fork, Do::Fork(fork + 1, next));
+                        set(out, fork, Inst::Fork(fork + 1, next));
                     }
                 }
                 let end = out.len();
                 for jump in jumps {
-                    set(out, jump, Do::Fork(end, end));
+                    set(out, jump, Inst::Fork(end, end));
                 }
             }
-            Some(Part::Times(part, least, most)) => {
+            Some(Ast::Times(part, least, most)) => {
                 for _ in 0..*least {
                     self.emit(*part, out, fuel)?;
                 }
                 match most {
                     None => {
                         let fork = out.len();
-                        out.push(Do::Fork(0, 0));
+                        out.push(Inst::Fork(0, 0));
                         self.emit(*part, out, fuel)?;
-                        out.push(Do::Fork(fork, fork));
+                        out.push(Inst::Fork(fork, fork));
                         let end = out.len();
-                        set(out, fork, Do::Fork(fork + 1, end));
+                        set(out, fork, Inst::Fork(fork + 1, end));
                     }
                     Some(most) => {
                         let mut forks = Vec::new();
                         for _ in *least..*most {
                             forks.push(out.len());
-                            out.push(Do::Fork(0, 0));
+                            out.push(Inst::Fork(0, 0));
                             self.emit(*part, out, fuel)?;
                         }
                         let end = out.len();
                         for fork in forks {
-                            set(out, fork, Do::Fork(fork + 1, end));
+                            set(out, fork, Inst::Fork(fork + 1, end));
                         }
                     }
                 }
@@ -335,14 +335,14 @@ impl Reader {
     /// The longest run of single characters that every hit must hold.
     fn literal(&self, whole: usize) -> String {
         let row = match self.parts.get(whole) {
-            Some(Part::Row(row)) => row.as_slice(),
+            Some(Ast::Row(row)) => row.as_slice(),
             _ => std::slice::from_ref(&whole),
         };
         let mut best = String::new();
         let mut run = String::new();
         for part in row {
             let single = match self.parts.get(*part) {
-                Some(Part::Set(set)) => match self.sets.get(*set).map(Vec::as_slice) {
+                Some(Ast::Set(set)) => match self.sets.get(*set).map(Vec::as_slice) {
                     Some([(a, b)]) if a == b => char::from_u32(*a),
                     _ => None,
                 },
@@ -360,7 +360,7 @@ impl Reader {
     }
 }
 
-fn set(out: &mut [Do], at: usize, step: Do) {
+fn set(out: &mut [Inst], at: usize, step: Inst) {
     if let Some(place) = out.get_mut(at) {
         *place = step;
     }
@@ -385,7 +385,7 @@ fn escaped(c: char) -> Result<Result<Ranges, char>, Why> {
 /// Everything that is in none of the ranges.
 fn others(ranges: &[(u32, u32)]) -> Ranges {
     let mut sorted = ranges.to_vec();
-    sorted.arrange();
+    sorted.sort_small();
     let mut out = Vec::new();
     let mut next = 0;
     for (first, last) in sorted {

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::pattern::{self, Do, Program, Spot, is_word};
+use super::pattern::{self, Assertion, Inst, Program, is_word};
 use super::scan::{Edge, Probe};
 use crate::syntax::Why;
-use roost_base::Arrange;
+use roost_base::SortSmall;
 
 /// States that are remembered.
 const MOST_STATES: usize = 1_500;
@@ -70,12 +70,12 @@ impl Regex {
         if program
             .steps
             .iter()
-            .any(|step| matches!(step, Do::At(Spot::Edge | Spot::NoEdge)))
+            .any(|step| matches!(step, Inst::At(Assertion::Edge | Assertion::NoEdge)))
         {
             let changes = (1..0x4_0001).filter(|c| is_word(*c) != is_word(c - 1));
             classes.extend(changes);
         }
-        classes.arrange();
+        classes.sort_small();
         classes.dedup();
         let class = |c: usize| classes.partition_point(|first| *first as usize <= c) - 1;
         let ascii = std::array::from_fn(|c| class(c) as u16);
@@ -291,19 +291,19 @@ fn step(program: &Program, from: &State, taken: Option<u32>) -> (Vec<u32>, bool)
         }
         match program.steps.get(at) {
             None => {}
-            Some(Do::Fits) => fits = true,
-            Some(Do::Fork(one, other)) => waiting.extend([*other, *one]),
-            Some(Do::At(spot)) => {
+            Some(Inst::Fits) => fits = true,
+            Some(Inst::Fork(one, other)) => waiting.extend([*other, *one]),
+            Some(Inst::At(spot)) => {
                 let edge = (from.before == Before::Word) != word;
                 let right = match spot {
-                    Spot::Start => from.before == Before::Nothing,
-                    Spot::End => taken.is_none(),
-                    Spot::Edge => edge,
-                    Spot::NoEdge => !edge,
+                    Assertion::Start => from.before == Before::Nothing,
+                    Assertion::End => taken.is_none(),
+                    Assertion::Edge => edge,
+                    Assertion::NoEdge => !edge,
                 };
                 waiting.extend(right.then_some(at + 1));
             }
-            Some(Do::Take(set)) => {
+            Some(Inst::Take(set)) => {
                 let fits = |c: u32| {
                     let set = program.sets.get(*set);
                     set.is_some_and(|set| set.iter().any(|(a, b)| (*a..=*b).contains(&c)))

@@ -68,7 +68,7 @@ pub enum Edge {
     /// It is the host of a link, or its beginning is that and more.
     Host,
     /// Behind it the part ends.
-    Part,
+    CompiledClause,
     /// It is the beginning of the record.
     Start,
 }
@@ -159,7 +159,7 @@ impl Probe {
                 let whole = next().is_none_or(|c| c != '.' && c != '-' && !c.is_alphanumeric());
                 whole && before.ends_with("//") && in_link(record, at)
             }
-            Edge::Part => next().is_none_or(|c| c < ' '),
+            Edge::CompiledClause => next().is_none_or(|c| c < ' '),
             Edge::Start => at == 0,
         }
     }
@@ -172,7 +172,7 @@ fn in_link(record: &str, at: usize) -> bool {
     part.is_some_and(|part| *part == LINK as u8)
 }
 
-/// Whether records are as many as zero bytes: what a slab from elsewhere must hold to.
+/// Whether records are as many as zero bytes: what a chunk from elsewhere must hold to.
 #[cfg(test)]
 pub fn is_whole(texts: Texts<'_>) -> bool {
     texts.folded.bytes().filter(|b| *b == 0).count() == texts.ends.len()
@@ -226,7 +226,7 @@ mod tests {
         check("example.org/mill", Edge::Host, &[0]);
         check("example", Edge::Host, &[]);
         check("org", Edge::Host, &[]);
-        check("\u{2}ada", Edge::Part, &[4]);
+        check("\u{2}ada", Edge::CompiledClause, &[4]);
         check("rt @ada:", Edge::Start, &[2]);
         check("海", Edge::Free, &[2]);
         check("xyzzy", Edge::Free, &[]);

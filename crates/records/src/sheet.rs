@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::escape::unescape;
 use super::kind::{Cell, Field, Kind};
 use super::tree::Tree;
-use roost_base::{Arrange, Id, Time};
+use roost_base::{Id, SortSmall, Time};
 
 /// Maps inside of maps are taken apart down to this depth; deeper ones are shown as JSON.
 const DEEPEST: usize = 8;
@@ -145,7 +145,7 @@ fn cells(record: &Tree, fields: &[Field], path: &str, depth: usize) -> Vec<Sheet
         let known = |field: &Field| field.key == full || field_below(field, &full);
         fields.iter().position(known).unwrap_or(fields.len())
     };
-    cells.arrange_by_cached_key(place);
+    cells.sort_small_by_cached_key(place);
     cells
 }
 

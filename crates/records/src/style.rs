@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::tag::Tag;
-use roost_base::{Arrange, Weight};
+use roost_base::{SortSmall, Weight};
 
 /// Words of a long post that are set off.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -18,7 +18,7 @@ pub struct Style {
 /// over, so that the work grows with the number of ranges and marks only.
 pub(super) fn free_parts(styles: &[Style], marks: &[(u32, u32)]) -> Vec<Style> {
     let mut styles = styles.to_vec();
-    styles.arrange_by_key(|style| style.at.start);
+    styles.sort_small_by_key(|style| style.at.start);
     let mut free = Vec::new();
     let mut marks = marks.iter().peekable();
     let mut at = 0;

@@ -9,7 +9,7 @@ use super::address::{addresses, is_address, safe_href, without_scheme};
 use super::escape::unescape;
 use super::style::{Style, free_parts};
 use super::tag::Tag;
-use roost_base::{Arrange, Id, Segment, Weight};
+use roost_base::{Id, Segment, SortSmall, Weight};
 
 /// What a post's text is cut at. Borrowed from wherever it is kept.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -87,12 +87,12 @@ pub fn segments(raw: &str, cut: &Cut<'_>, skip: u32) -> Vec<Segment> {
             .iter()
             .map(|tag| (tag.start, tag.end, Piece::Hidden)),
     );
-    marks.arrange_by_key(|(start, end, _)| (*start, *end));
+    marks.sort_small_by_key(|(start, end, _)| (*start, *end));
     if !cut.styles.is_empty() {
         let taken: Vec<(u32, u32)> = marks.iter().map(|(start, end, _)| (*start, *end)).collect();
         let free = free_parts(&cut.styles, &taken).into_iter();
         marks.extend(free.map(|part| (part.at.start, part.at.end, Piece::Styled(part.weight))));
-        marks.arrange_by_key(|(start, end, _)| (*start, *end));
+        marks.sort_small_by_key(|(start, end, _)| (*start, *end));
     }
 
     let mut out = Vec::new();

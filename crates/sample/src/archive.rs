@@ -10,7 +10,7 @@ use super::json::{Json, object};
 use super::person::ADA;
 use super::plan::Packing;
 use super::zip_out::ZipOut;
-use roost_base::Arrange;
+use roost_base::SortSmall;
 
 /// An archive under construction.
 pub struct Archive<W> {
@@ -102,7 +102,7 @@ impl<W: Write + Seek> Archive<W> {
 
     /// Writes the manifest and the directory.
     pub fn finish(mut self) -> io::Result<W> {
-        self.kinds.arrange_by(|a, b| a.0.cmp(&b.0));
+        self.kinds.sort_small_by(|a, b| a.0.cmp(&b.0));
         let manifest = self.manifest();
         self.text("data/manifest.js", &manifest)?;
         self.zip.finish()

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+use crate::page::boxed::boxed_view;
 use crate::page::chart::{self, Mark, Tick};
-use crate::page::live::boxed_view;
 use crate::page::words::{self, say};
 
 /// How the marks of a chart are drawn.

@@ -9,8 +9,8 @@ use leptos::task::spawn_local;
 use super::icon::{Icon, icon};
 use super::lock_badge::who;
 use super::picked;
+use crate::page::boxed::boxed_view;
 use crate::page::client::{Client, Picked};
-use crate::page::live::boxed_view;
 use crate::page::lock::Lock;
 use roost_base::{Code, Problem};
 

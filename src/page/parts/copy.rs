@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
-use crate::page::live::boxed_view;
+use crate::page::boxed::boxed_view;
 use crate::page::words::say;
 
 /// The button; `label` says what is copied, `text` gives it when it is pressed.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use super::icon::{Icon, icon};
-use crate::page::live::boxed_effect;
+use crate::page::boxed::boxed_effect;
 
 /// Opens while `open` is true. The content lives only while it is open.
 #[component]

@@ -10,8 +10,8 @@ use super::choose::{gate, open};
 use super::icon::{Icon, icon};
 use super::picked;
 use super::problem::ProblemNotice;
+use crate::page::boxed::boxed_view;
 use crate::page::client::Client;
-use crate::page::live::boxed_view;
 use roost_base::{Code, Problem};
 
 /// Why a drop was not taken.

@@ -13,7 +13,7 @@ use crate::page::post_list::PostList;
 use crate::page::rooms::{Room, rooms};
 use crate::page::route::{Route, found_href};
 use crate::page::words::{self, say, say_with};
-use crate::page::{filters, live, months};
+use crate::page::{boxed, filters, months};
 use roost_base::fold::fold;
 
 /// What a room lets the keys do.
@@ -275,7 +275,7 @@ fn Palette(open: RwSignal<bool>) -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let at = RwSignal::new(0_usize);
     let field = NodeRef::<html::Input>::new();
-    live::boxed_effect(move || {
+    boxed::boxed_effect(move || {
         if let Some(field) = field.get() {
             focus(&field);
         }

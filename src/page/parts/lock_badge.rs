@@ -8,8 +8,8 @@ use leptos::prelude::*;
 
 use super::dialog::Dialog;
 use super::icon::{Icon, icon};
+use crate::page::boxed::boxed_view;
 use crate::page::client::Client;
-use crate::page::live::boxed_view;
 use crate::page::lock::{Gap, Lock, Refused};
 use crate::page::route::Route;
 use crate::page::words;

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::page::message_list::called;
 use crate::page::route::Route;
-use crate::page::talk::called;
 use crate::page::words::{say, say_with};
 use crate::protocol::{Named, Participant, PersonKey};
 use roost_base::Id;

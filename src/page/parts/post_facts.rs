@@ -5,7 +5,7 @@ use crate::page::words::{say, say_with};
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
-use crate::page::live::boxed_view;
+use crate::page::boxed::boxed_view;
 use crate::page::words;
 use crate::protocol::{PostRow, Segment, flag};
 

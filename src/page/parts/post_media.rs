@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use super::icon::{Icon, icon};
 use crate::page::client::{Client, MediaUrl};
 use crate::page::lightbox::Lightbox;
-use crate::page::telling::problem_text;
+use crate::page::problem_text::problem_text;
 use crate::page::words;
 use crate::protocol::{EntryId, Media, MediaKind, MediaRow};
 use roost_base::Problem;

@@ -4,7 +4,7 @@ use crate::page::words::{say, say_with};
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
-use crate::page::telling::problem_text;
+use crate::page::problem_text::problem_text;
 use crate::page::words;
 use roost_base::{Place, Problem};
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
 use crate::page::address::Address;
-use crate::page::live::boxed_view;
+use crate::page::boxed::boxed_view;
 use crate::page::open_archive::OpenArchive;
 use crate::page::rooms::{Room, Stand, rooms};
 use crate::page::route::Route;

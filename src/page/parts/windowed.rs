@@ -13,7 +13,7 @@ use web_sys::{HtmlElement, ResizeObserver, ResizeObserverEntry};
 use super::list::{List, MOST_PRINTED};
 use super::scroller::is_hidden;
 use crate::page::address::Address;
-use crate::page::live::boxed_effect;
+use crate::page::boxed::boxed_effect;
 
 /// The list itself; `row` draws a row by its number.
 #[component]

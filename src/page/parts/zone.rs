@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::page::live::boxed_effect;
+use crate::page::boxed::boxed_effect;
 use crate::page::open_archive::OpenArchive;
 use crate::page::words::{self, say, say_with};
 use crate::page::zones::{Choice, candidates};

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
+use crate::page::boxed::boxed_view;
 use crate::page::client::Client;
-use crate::page::live::boxed_view;
 use crate::page::lock::Lock;
 use crate::page::parts::copy::copy_button;
 use crate::page::parts::lock_badge::LockTest;

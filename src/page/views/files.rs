@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::page::address::Address;
+use crate::page::boxed::boxed_view;
 use crate::page::client::Client;
-use crate::page::live::boxed_view;
 use crate::page::naming::{file_name, sheet};
 use crate::page::open_archive::OpenArchive;
 use crate::page::parts::copy::copy_button;
@@ -292,7 +292,7 @@ fn save_button(client: Client, entry: u32, name: String) -> AnyView {
                     save(blob, &name);
                     None
                 }
-                Err(problem) => Some(crate::page::telling::problem_text(&problem).title),
+                Err(problem) => Some(crate::page::problem_text::problem_text(&problem).title),
             };
             // The view may have been left meanwhile.
             let _ = said.try_set(told);

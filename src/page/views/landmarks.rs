@@ -5,8 +5,8 @@ use crate::page::when;
 use crate::page::words::{self, say};
 use leptos::prelude::*;
 
+use crate::page::boxed::boxed_view;
 use crate::page::found::{Range, days_href};
-use crate::page::live::boxed_view;
 use crate::page::parts::post_facts::plain;
 use crate::page::parts::post_row::Marks;
 use crate::page::parts::post_text::PostText;

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::page::address::Address;
+use crate::page::boxed::boxed_effect;
 use crate::page::client::{Client, Session};
-use crate::page::live::boxed_effect;
 use crate::page::page_route::route_of;
 use crate::page::parts::blocks::block;
 use crate::page::parts::filter_tabs::{FilterTab, filter_tabs};

@@ -8,13 +8,13 @@ use leptos::prelude::*;
 use leptos::{ev, html};
 
 use crate::page::address::Address;
+use crate::page::boxed::{boxed_effect, boxed_view};
 use crate::page::client::Client;
-use crate::page::fetched::PagedList;
 use crate::page::found::{self, Month};
 use crate::page::lightbox::Lightbox;
-use crate::page::live::{boxed_effect, boxed_view};
 use crate::page::months::{self, Months, Orientation};
 use crate::page::open_archive::OpenArchive;
+use crate::page::paged_list::PagedList;
 use crate::page::pages::PAGE;
 use crate::page::parts::filter_tabs::{FilterTab, filter_tabs};
 use crate::page::parts::icon::{Icon, icon};

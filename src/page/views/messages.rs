@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use crate::page::address::Address;
-use crate::page::fetched::{PagedList, waiting};
-use crate::page::live::boxed_view;
+use crate::page::boxed::boxed_view;
+use crate::page::message_list::{MessageList, called, size_of, title_of};
 use crate::page::months::Orientation;
 use crate::page::open_archive::OpenArchive;
+use crate::page::paged_list::{PagedList, waiting};
 use crate::page::pages::PAGE;
 use crate::page::parts::icon::{Icon, icon};
 use crate::page::parts::jump::Jump;
@@ -19,7 +20,6 @@ use crate::page::parts::talk_facts::{sealed, told};
 use crate::page::parts::title_bar::title_bar;
 use crate::page::parts::windowed::Windowed;
 use crate::page::route::{MessagesRoute, Route};
-use crate::page::talk::{MessageList, called, size_of, title_of};
 use crate::page::window::Anchor;
 use crate::page::words::{self, plural, say, say_with};
 use crate::protocol::{ConversationKind, ConversationRow, Conversations, EventKind, MessageRow};

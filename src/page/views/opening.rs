@@ -3,8 +3,8 @@
 use crate::page::words::{say, say_with};
 use leptos::prelude::*;
 
+use crate::page::boxed::boxed_view;
 use crate::page::client::{Client, Session};
-use crate::page::live::boxed_view;
 use crate::page::parts::icon::{Icon, icon};
 use crate::page::parts::lock_badge::LockBadge;
 use crate::page::words;

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 
 use super::landmarks::{Landmarks, OnThisDay};
 use crate::page::address::Address;
+use crate::page::boxed::{boxed_effect, boxed_view};
 use crate::page::chart::{self, Mark, Tick, WHOLE};
 use crate::page::client::{Client, Session, mark};
 use crate::page::found::{self, Month, Range};
-use crate::page::live::{boxed_effect, boxed_view};
 use crate::page::open_archive::OpenArchive;
 use crate::page::parts::chart::{Chart, Shape};
 use crate::page::parts::contents::{Contents, Grouping};

@@ -5,8 +5,8 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 use crate::page::address::Address;
+use crate::page::boxed::{boxed_effect, boxed_view};
 use crate::page::client::Client;
-use crate::page::live::{boxed_effect, boxed_view};
 use crate::page::open_archive::OpenArchive;
 use crate::page::parts::filter_tabs::{FilterTab, filter_tabs};
 use crate::page::parts::icon::{Icon, icon};
@@ -239,7 +239,7 @@ fn NicknameFile(renamed: RwSignal<u32>) -> impl IntoView {
             let said = match client.ask(protocol::AddNicknames { json }).await {
                 Ok(count) => plural("people.taken", count.into()),
                 Err(problem) => {
-                    let told = crate::page::telling::problem_text(&problem);
+                    let told = crate::page::problem_text::problem_text(&problem);
                     [told.detail, told.hint].join(" ")
                 }
             };

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::people::ties;
+use crate::page::boxed::boxed_effect;
 use crate::page::chart::{self, Mark};
 use crate::page::client::Client;
 use crate::page::found::deed_href;
-use crate::page::live::boxed_effect;
 use crate::page::open_archive::OpenArchive;
 use crate::page::parts::chart::{Chart, Shape};
 use crate::page::parts::icon::{Icon, icon};

@@ -3,8 +3,8 @@
 use crate::page::words::{say, say_with};
 use leptos::prelude::*;
 
+use crate::page::boxed::boxed_view;
 use crate::page::client::Client;
-use crate::page::live::boxed_view;
 use crate::page::open_archive::OpenArchive;
 use crate::page::parts::badges::badges;
 use crate::page::parts::post_facts::{PostActions, PostFacts};

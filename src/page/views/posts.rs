@@ -6,9 +6,9 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::page::address::Address;
+use crate::page::boxed::{boxed_effect, boxed_view};
 use crate::page::client::mark;
 use crate::page::filters::Choices;
-use crate::page::live::{boxed_effect, boxed_view};
 use crate::page::months::{Months, Orientation};
 use crate::page::open_archive::OpenArchive;
 use crate::page::parts::filter_tabs::{FilterTab, filter_tabs};

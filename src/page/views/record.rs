@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::page::live::boxed_view;
+use crate::page::boxed::boxed_view;
 use crate::page::naming::sheet;
 use crate::page::open_archive::OpenArchive;
 use crate::page::parts::cells::cell_list;

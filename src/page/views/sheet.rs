@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::page::address::Address;
-use crate::page::live::boxed_view;
+use crate::page::boxed::boxed_view;
 use crate::page::naming::column_words;
 use crate::page::open_archive::OpenArchive;
 use crate::page::parts::cells::brief;

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::page::boxed::boxed_view;
 use crate::page::client::Client;
-use crate::page::live::boxed_view;
 use crate::page::parts::post_text::PostText;
 use crate::page::parts::problem::ProblemNotice;
 use crate::page::words::{self, say, say_with};

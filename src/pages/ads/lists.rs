@@ -6,7 +6,7 @@ use crate::pages::model::{Meaning, PageFilter, Value};
 use crate::pages::order::meaning;
 use crate::pages::target::SeenBy;
 use roost_base::fold::fold;
-use roost_base::{Arrange, Time, Zone};
+use roost_base::{SortSmall, Time, Zone};
 use roost_library::ads::{Ads, Which};
 
 /// The impressions of a list; `None` where the archive knows nothing of what it is about.
@@ -41,7 +41,7 @@ pub fn listed(
     }
     if let Some(column) = filter.sort {
         let keys = ads.sort_keys(column);
-        rows.arrange_by_key(|at| keys.get(*at as usize));
+        rows.sort_small_by_key(|at| keys.get(*at as usize));
         if filter.down {
             rows.reverse();
         }

@@ -4,7 +4,7 @@ use crate::pages::build::{link, on_x, row, words};
 use crate::pages::keys::{ColumnKey, Key, Slot};
 use crate::pages::model::{Line, Ranked, TableRow, Value};
 use crate::pages::target::{PageId, SeenBy};
-use roost_base::{Arrange, Time, Zone};
+use roost_base::{SortSmall, Time, Zone};
 use roost_library::ads::{Ads, Advertiser, Conversion, Shown, Which, deliberate};
 use roost_records::SheetValue;
 
@@ -126,7 +126,7 @@ pub fn followed(ads: &Ads, at: u32) -> TableRow {
         .iter()
         .map(|(kind, _)| ads.words.text(*kind))
         .collect();
-    did.arrange_by_key(|action| (!deliberate(action), *action));
+    did.sort_small_by_key(|action| (!deliberate(action), *action));
     did.dedup();
     row([
         when(shown, at),
@@ -224,14 +224,14 @@ pub fn advertisers(ads: &Ads) -> Vec<TableRow> {
 /// The rows of `ads/followed`, the newest first.
 pub fn followed_rows(ads: &Ads) -> Vec<TableRow> {
     let mut order: Vec<u32> = (0..ads.engaged.len() as u32).collect();
-    order.arrange_by_key(|at| std::cmp::Reverse(ads.engaged.key(*at as usize)));
+    order.sort_small_by_key(|at| std::cmp::Reverse(ads.engaged.key(*at as usize)));
     order.into_iter().map(|at| followed(ads, at)).collect()
 }
 
 /// The rows of `ads/conversions`, the newest first.
 pub fn conversion_rows(ads: &Ads) -> Vec<TableRow> {
     let mut order: Vec<&Conversion> = ads.conversions.iter().collect();
-    order.arrange_by_key(|found| std::cmp::Reverse(found.time));
+    order.sort_small_by_key(|found| std::cmp::Reverse(found.time));
     order
         .into_iter()
         .map(|found| conversion(ads, found))

@@ -1,6 +1,6 @@
-//! Records of every file about messages become entries of slabs.
+//! Records of every file about messages become entries of chunks.
 
-use super::slab::{Entry, Extra, MessageSlab, Slabs, extra, flag};
+use super::chunk::{Chunks, Entry, Extra, MessageChunk, extra, flag};
 use roost_base::{Id, Time};
 use roost_records::json::{self, Refused};
 use roost_records::{
@@ -86,12 +86,12 @@ fn is_of_groups(stem: &str) -> bool {
     stem.contains("-group")
 }
 
-/// Fills slabs with records of one file.
+/// Fills chunks with records of one file.
 pub(crate) struct MessageFiller {
     holds: Holds,
     /// One side of every call.
     pub owner: Id,
-    slabs: Slabs,
+    chunks: Chunks,
     record: u64,
 }
 
@@ -101,14 +101,14 @@ impl MessageFiller {
         MessageFiller {
             holds,
             owner: Id::NONE,
-            slabs: Slabs::new(holds == Holds::Conversations, told),
+            chunks: Chunks::new(holds == Holds::Conversations, told),
             record: 0,
         }
     }
 
-    /// The slabs that are full; `all` closes the last one, too.
-    pub fn take_slabs(&mut self, all: bool) -> Vec<MessageSlab> {
-        self.slabs.take(all)
+    /// The chunks that are full; `all` closes the last one, too.
+    pub fn take_chunks(&mut self, all: bool) -> Vec<MessageChunk> {
+        self.chunks.take(all)
     }
 
     /// An event in the conversation that was begun.
@@ -138,7 +138,7 @@ impl MessageFiller {
             record: self.record,
             flags,
         };
-        self.slabs.push(entry, &extra);
+        self.chunks.push(entry, &extra);
     }
 
     fn encrypted(&mut self, record: &MessageRecord<'_>) {
@@ -147,7 +147,7 @@ impl MessageFiller {
         if extra.people.is_empty() {
             extra.people = people_of(&record.conversation).collect();
         }
-        self.slabs.conversation(&merged(&record.conversation));
+        self.chunks.conversation(&merged(&record.conversation));
         let entry = Entry {
             kind: item.kind,
             id: record.sequence.0,
@@ -157,7 +157,7 @@ impl MessageFiller {
             record: self.record,
             flags: 0,
         };
-        self.slabs.push(entry, &extra);
+        self.chunks.push(entry, &extra);
     }
 
     fn call_made(&mut self, record: &MessageRecord<'_>) {
@@ -187,7 +187,7 @@ impl MessageFiller {
             number: seconds(started, ended),
             ..Extra::default()
         };
-        self.slabs.conversation(&conversation);
+        self.chunks.conversation(&conversation);
         let time = Time::parse(&call.created_at).or(started);
         self.call(EventKind::CallMade, self.owner, time, &extra);
     }
@@ -199,7 +199,7 @@ impl MessageFiller {
             number: seconds(started, Time::parse(&record.ended_at)),
             ..Extra::default()
         };
-        self.slabs.conversation(CALLS);
+        self.chunks.conversation(CALLS);
         let time = Time::parse(&record.created_at).or(started);
         self.call(EventKind::CallReceived, Id::NONE, time, &extra);
     }
@@ -214,7 +214,7 @@ impl MessageFiller {
             record: self.record,
             flags: 0,
         };
-        self.slabs.push(entry, extra);
+        self.chunks.push(entry, extra);
     }
 }
 
@@ -225,7 +225,7 @@ impl Take for MessageFiller {
         self.record = number;
         match self.holds {
             Holds::Conversations | Holds::Headers => {
-                self.slabs.conversation(&merged(&record.conversation));
+                self.chunks.conversation(&merged(&record.conversation));
                 for item in record.messages.iter() {
                     self.event(item);
                 }
@@ -239,7 +239,7 @@ impl Take for MessageFiller {
             Holds::Encrypted => self.encrypted(&record),
             Holds::CallsMade => self.call_made(&record),
             Holds::CallsReceived => self.call_received(&record),
-            Holds::Mutes => self.slabs.mute(record.account),
+            Holds::Mutes => self.chunks.mute(record.account),
         }
         Ok(())
     }
@@ -263,7 +263,7 @@ impl TakeInside for MessageFiller {
             return false;
         };
         self.record = number;
-        self.slabs.conversation(&merged(&record.conversation));
+        self.chunks.conversation(&merged(&record.conversation));
         true
     }
 

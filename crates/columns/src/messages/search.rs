@@ -1,10 +1,10 @@
 //! What a query asks of columns of messages.
 
-use super::slab::{MessageSlab, flag};
+use super::chunk::{MessageChunk, flag};
 use roost_base::has;
 use roost_query::{Bits, Column, Columns, Texts, of};
 
-impl Columns for MessageSlab {
+impl Columns for MessageChunk {
     fn texts(&self) -> Texts<'_> {
         Texts {
             folded: &self.folded,

@@ -2,7 +2,7 @@
 
 use super::store::{Ads, BETWEEN};
 use roost_base::fold::fold;
-use roost_base::{Arrange, Zone};
+use roost_base::{SortSmall, Zone};
 
 /// An advertiser with what was counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -89,7 +89,7 @@ impl Ads {
         all.retain(|found| {
             found.advertiser > 0 && found.seen + found.tapped + found.conversions > 0
         });
-        all.arrange_by(|a, b| {
+        all.sort_small_by(|a, b| {
             (b.seen, b.tapped, b.conversions)
                 .cmp(&(a.seen, a.tapped, a.conversions))
                 .then_with(|| self.name(a.advertiser).cmp(self.name(b.advertiser)))
@@ -111,7 +111,7 @@ impl Ads {
             .map(|criterion| self.criterion(criterion).0)
             .collect();
         let mut names: Vec<&str> = kinds.clone();
-        names.arrange();
+        names.sort_small();
         names.dedup();
         let places: Vec<usize> = kinds
             .iter()
@@ -150,12 +150,12 @@ impl Ads {
             .iter()
             .flat_map(|row| self.seen.criteria(*row as usize));
         let mut used: Vec<u32> = used.copied().collect();
-        used.arrange();
+        used.sort_small();
         let runs = used.chunk_by(|a, b| a == b);
         let mut runs: Vec<(usize, u32)> = runs
             .filter_map(|run| Some((run.len(), *run.first()?)))
             .collect();
-        runs.arrange_by_key(|(count, at)| (std::cmp::Reverse(*count), *at));
+        runs.sort_small_by_key(|(count, at)| (std::cmp::Reverse(*count), *at));
         let pair = |(_, at): &(usize, u32)| self.criterion(*at);
         runs.iter().take(most).map(pair).collect()
     }
@@ -184,7 +184,7 @@ impl Ads {
         }
         let mut found: Vec<(u32, u32)> =
             (0..).zip(counts).filter(|(_, count)| *count > 0).collect();
-        found.arrange_by_key(|(place, count)| (std::cmp::Reverse(*count), *place));
+        found.sort_small_by_key(|(place, count)| (std::cmp::Reverse(*count), *place));
         found
     }
 
@@ -222,7 +222,7 @@ impl Ads {
         let mut rows: Vec<u32> = (0..seen.len() as u32)
             .filter(|at| fits(*at as usize))
             .collect();
-        rows.arrange_by_key(|at| std::cmp::Reverse(seen.times.get(*at as usize).copied()));
+        rows.sort_small_by_key(|at| std::cmp::Reverse(seen.times.get(*at as usize).copied()));
         rows
     }
 
@@ -267,7 +267,7 @@ impl Ads {
         let by = |texts: &[String], column: &[u32]| {
             let folded: Vec<String> = texts.iter().map(|text| fold(text)).collect();
             let mut order: Vec<usize> = (0..folded.len()).collect();
-            order.arrange_by_key(|place| folded.get(*place));
+            order.sort_small_by_key(|place| folded.get(*place));
             let mut ranks = vec![0; folded.len()];
             for (rank, place) in (0..).zip(order) {
                 if let Some(known) = ranks.get_mut(place) {
@@ -308,7 +308,7 @@ impl Ads {
         let mut keys: Vec<_> = (0..self.engaged.len())
             .map(|at| (self.engaged.key(at), at as u32))
             .collect();
-        keys.arrange();
+        keys.sort_small();
         keys
     }
 
@@ -323,7 +323,7 @@ impl Ads {
             .flat_map(|(_, at)| self.actions(*at as usize))
             .map(|(kind, _)| self.words.text(*kind))
             .collect();
-        found.arrange_by_key(|action| (!deliberate(action), *action));
+        found.sort_small_by_key(|action| (!deliberate(action), *action));
         found.dedup();
         found
     }
@@ -344,7 +344,7 @@ impl Ads {
             }
             days.push(day);
         }
-        days.arrange();
+        days.sort_small();
         let (first, last) = match (days.first(), days.last()) {
             (Some(first), Some(last)) => (*first, *last),
             _ => return (Vec::new(), hours),
@@ -362,6 +362,6 @@ impl Ads {
 
 fn ranked(counts: impl Iterator<Item = (String, u32)>) -> Vec<(String, u32)> {
     let mut counts: Vec<_> = counts.collect();
-    counts.arrange_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    counts.sort_small_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     counts
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Conversation, Messages, flag};
 use crate::rows::Silence;
-use roost_base::{Arrange, Time, gathered};
+use roost_base::{SortSmall, Time, gathered};
 use roost_records::EventKind;
 
 /// An answer after more than a week is a new beginning.
@@ -38,11 +38,11 @@ impl Messages {
         let mut readable = None;
         let mut zone = Zone::new(bounds);
         for (place, row) in self.of(conversation).iter().enumerate() {
-            let Some((slab, at)) = self.slab(*row) else {
+            let Some((chunk, at)) = self.chunk(*row) else {
                 continue;
             };
-            let kind = slab.kind(at);
-            let number = slab
+            let kind = chunk.kind(at);
+            let number = chunk
                 .kinds
                 .get(at)
                 .map_or(usize::MAX, |kind| usize::from(*kind));
@@ -53,9 +53,9 @@ impl Messages {
             if !kind.is_message() {
                 continue;
             }
-            facts.media += u32::from(slab.has(at, flag::MEDIA));
-            facts.links += u32::from(slab.has(at, flag::LINK));
-            let (time, sender) = (slab.time(at), slab.sender(at));
+            facts.media += u32::from(chunk.has(at, flag::MEDIA));
+            facts.links += u32::from(chunk.has(at, flag::LINK));
+            let (time, sender) = (chunk.time(at), chunk.sender(at));
             if time == 0 {
                 continue;
             }
@@ -93,7 +93,7 @@ impl Messages {
 
 /// The median of each person's seconds.
 fn medians(mut answers: Vec<(u64, i64)>) -> BTreeMap<u64, u32> {
-    answers.arrange();
+    answers.sort_small();
     let runs = answers.chunk_by(|a, b| a.0 == b.0);
     let median = |run: &[(u64, i64)]| run.get(run.len() / 2).map(|(who, gap)| (*who, *gap as u32));
     gathered(runs.filter_map(median))

@@ -3,29 +3,29 @@
 
 use memchr::memmem::Finder;
 
-use super::{MessageRef, MessageSlab, Messages};
+use super::{MessageChunk, MessageRef, Messages};
 use roost_base::fold::fold;
 use roost_base::{Id, Time};
 
 /// Which messages hold all of some words.
 pub(crate) struct WordHits {
-    /// For each slab, for each message, whether it holds all words; `None` without words.
-    slabs: Vec<Option<Vec<bool>>>,
+    /// For each chunk, for each message, whether it holds all words; `None` without words.
+    chunks: Vec<Option<Vec<bool>>>,
 }
 
 impl WordHits {
     /// Searches all messages.
     pub fn search(messages: &Messages, words: &str) -> WordHits {
         let split: Vec<String> = fold(words).split_whitespace().map(str::to_owned).collect();
-        let slabs = messages.slabs.iter();
+        let chunks = messages.chunks.iter();
         WordHits {
-            slabs: slabs.map(|slab| holding(slab, &split)).collect(),
+            chunks: chunks.map(|chunk| holding(chunk, &split)).collect(),
         }
     }
 
     /// Whether a message holds the words; without words each does.
     pub fn has(&self, message: MessageRef) -> bool {
-        match self.slabs.get(message.slab as usize) {
+        match self.chunks.get(message.chunk as usize) {
             Some(Some(hits)) => hits.get(message.local as usize).copied().unwrap_or(false),
             _ => true,
         }
@@ -63,8 +63,8 @@ impl Messages {
     /// Messages are in the order of their times: a snowflake tells where to look first.
     fn place_of_id(&self, rows: &[MessageRef], id: Id) -> Option<usize> {
         let is_it = |row: &MessageRef| {
-            self.slab(*row)
-                .is_some_and(|(slab, at)| slab.id(at) == id.0)
+            self.chunk(*row)
+                .is_some_and(|(chunk, at)| chunk.id(at) == id.0)
         };
         if let Some(time) = id.time() {
             // Dates and ids differ by a second or two.
@@ -88,13 +88,13 @@ impl Messages {
     }
 }
 
-/// For each message of a slab whether it holds all words; `None` when there are no words.
-fn holding(slab: &MessageSlab, words: &[String]) -> Option<Vec<bool>> {
+/// For each message of a chunk whether it holds all words; `None` when there are no words.
+fn holding(chunk: &MessageChunk, words: &[String]) -> Option<Vec<bool>> {
     let mut all: Option<Vec<bool>> = None;
     for word in words {
-        let mut holds = vec![false; slab.len()];
-        for at in Finder::new(word).find_iter(slab.folded.as_bytes()) {
-            if let Some(hit) = holds.get_mut(slab.at_folded(at)) {
+        let mut holds = vec![false; chunk.len()];
+        for at in Finder::new(word).find_iter(chunk.folded.as_bytes()) {
+            if let Some(hit) = holds.get_mut(chunk.at_folded(at)) {
                 *hit = true;
             }
         }

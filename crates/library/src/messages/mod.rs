@@ -1,7 +1,7 @@
 //! All messages in memory: columns, the order of each conversation, and what a list of
 //! conversations shows. Made for a million messages.
 //!
-//! Slabs come in as files are read. The order over them, by conversation and time, is made at the
+//! Chunks come in as files are read. The order over them, by conversation and time, is made at the
 //! first question after that; pieces of one conversation meet there by its id, and a message that
 //! was read twice (`same.rs`) is dropped.
 
@@ -18,14 +18,14 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::order::PostRef;
-use roost_base::{Arrange, gathered};
-use roost_columns::messages::{CALLS, MessageSlab, flag, people_of};
+use roost_base::{SortSmall, gathered};
+use roost_columns::messages::{CALLS, MessageChunk, flag, people_of};
 use roost_records::{ConversationKind, EventKind};
 
-/// A slab and a row in it, as for posts.
+/// A chunk and a row in it, as for posts.
 pub(crate) type MessageRef = PostRef;
 
-/// A conversation over all slabs.
+/// A conversation over all chunks.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Conversation {
     /// Its id; encrypted chat's colon is a hyphen.
@@ -66,8 +66,8 @@ impl Conversation {
 /// All messages.
 #[derive(Default)]
 pub(crate) struct Messages {
-    slabs: Vec<MessageSlab>,
-    /// For each slab the entry it was read from.
+    chunks: Vec<MessageChunk>,
+    /// For each chunk the entry it was read from.
     files: Vec<usize>,
     /// Made when it is first asked for, and dropped when more is read.
     sorted: OnceCell<Sorted>,
@@ -88,26 +88,26 @@ struct Sorted {
 }
 
 impl Messages {
-    /// Adds slabs of one entry of the archive.
-    pub fn add(&mut self, slabs: Vec<MessageSlab>, file: usize) {
-        if slabs.is_empty() {
+    /// Adds chunks of one entry of the archive.
+    pub fn add(&mut self, chunks: Vec<MessageChunk>, file: usize) {
+        if chunks.is_empty() {
             return;
         }
         self.sorted.take();
-        for slab in slabs {
-            self.slabs.push(slab);
+        for chunk in chunks {
+            self.chunks.push(chunk);
             self.files.push(file);
         }
     }
 
-    /// All slabs, in the order in which they were read.
-    pub fn slabs(&self) -> &[MessageSlab] {
-        &self.slabs
+    /// All chunks, in the order in which they were read.
+    pub fn chunks(&self) -> &[MessageChunk] {
+        &self.chunks
     }
 
     /// Messages and events read so far, copies among them.
     pub fn len(&self) -> usize {
-        self.slabs.iter().map(MessageSlab::len).sum()
+        self.chunks.iter().map(MessageChunk::len).sum()
     }
 
     /// Messages that were read a second time and dropped.
@@ -144,26 +144,26 @@ impl Messages {
         self.sorted().of(conversation)
     }
 
-    /// The slab of a message and its row there.
-    pub fn slab(&self, message: MessageRef) -> Option<(&MessageSlab, usize)> {
-        let slab = self.slabs.get(message.slab as usize)?;
-        Some((slab, message.local as usize))
+    /// The chunk of a message and its row there.
+    pub fn chunk(&self, message: MessageRef) -> Option<(&MessageChunk, usize)> {
+        let chunk = self.chunks.get(message.chunk as usize)?;
+        Some((chunk, message.local as usize))
     }
 
     /// The entry of the archive that holds a message.
     pub fn file(&self, message: MessageRef) -> usize {
-        let file = self.files.get(message.slab as usize);
+        let file = self.files.get(message.chunk as usize);
         file.copied().unwrap_or_default()
     }
 
     /// With whom conversations are muted.
     pub fn is_muted(&self, whom: u64) -> bool {
-        self.slabs.iter().any(|slab| slab.muted.contains(&whom))
+        self.chunks.iter().any(|chunk| chunk.muted.contains(&whom))
     }
 
     /// When a message was written, in seconds since 1970; 0 where unknown.
     pub fn time(&self, message: MessageRef) -> i64 {
-        self.slab(message).map_or(0, |(slab, at)| slab.time(at))
+        self.chunk(message).map_or(0, |(chunk, at)| chunk.time(at))
     }
 
     fn sorted(&self) -> &Sorted {
@@ -172,14 +172,14 @@ impl Messages {
 
     fn sort(&self) -> Sorted {
         let mut sorted = Sorted::default();
-        let mut keys = sorted.keys(&self.slabs);
+        let mut keys = sorted.keys(&self.chunks);
         // Within a conversation files come newest first: the stable sort takes runs as they are.
         keys.sort_by_key(|key| (key.conversation, key.time, key.id));
-        sorted.twice = same::drop_copies(&mut keys, &self.slabs, &self.files);
+        sorted.twice = same::drop_copies(&mut keys, &self.chunks, &self.files);
         sorted.order = keys
             .iter()
             .map(|key| MessageRef {
-                slab: key.slab,
+                chunk: key.chunk,
                 local: key.local,
             })
             .collect();
@@ -205,7 +205,7 @@ impl Messages {
         };
         let last: Vec<i64> = conversations.iter().map(last).collect();
         let newest = |place: &u32| std::cmp::Reverse(last.get(*place as usize).copied());
-        sorted.by_last.arrange_by_key(newest);
+        sorted.by_last.sort_small_by_key(newest);
         sorted
     }
 
@@ -217,18 +217,18 @@ impl Messages {
         // Most messages follow one of the same person.
         let (mut writer, mut run) = (0, 0);
         for message in rows {
-            let Some((slab, at)) = self.slab(*message) else {
+            let Some((chunk, at)) = self.chunk(*message) else {
                 continue;
             };
-            let kind = slab.kind(at);
-            let sender = slab.sender(at);
+            let kind = chunk.kind(at);
+            let sender = chunk.sender(at);
             if sender != writer {
                 *people.entry(writer).or_default() += run;
                 (writer, run) = (sender, 0);
             }
             run += u32::from(kind.is_message());
             conversation.messages += u32::from(kind.is_message());
-            conversation.listed += u32::from(slab.listed);
+            conversation.listed += u32::from(chunk.listed);
             if kind == EventKind::Rename {
                 conversation.named = Some(*message);
             }
@@ -239,7 +239,7 @@ impl Messages {
                     | EventKind::PeopleLeave
                     | EventKind::CallMade
             ) {
-                for person in slab.extra(at).people {
+                for person in chunk.extra(at).people {
                     people.entry(person).or_default();
                 }
             }
@@ -248,7 +248,7 @@ impl Messages {
         people.remove(&0);
         conversation.people = people.into_iter().collect();
         let most = |(_, count): &(u64, u32)| std::cmp::Reverse(*count);
-        conversation.people.arrange_by_key(most);
+        conversation.people.sort_small_by_key(most);
     }
 }
 
@@ -259,13 +259,13 @@ impl Sorted {
     }
 
     /// What every message is sorted by. Names of conversations become places here.
-    fn keys(&mut self, slabs: &[MessageSlab]) -> Vec<Key> {
-        let count = slabs.iter().map(MessageSlab::len).sum();
+    fn keys(&mut self, chunks: &[MessageChunk]) -> Vec<Key> {
+        let count = chunks.iter().map(MessageChunk::len).sum();
         let mut keys = Vec::with_capacity(count);
-        for (number, slab) in slabs.iter().enumerate() {
-            let mut places: Vec<u32> = Vec::with_capacity(slab.names.len());
-            for name in &slab.names {
-                let id = meeting(name, slab.told, &self.places, &self.conversations);
+        for (number, chunk) in chunks.iter().enumerate() {
+            let mut places: Vec<u32> = Vec::with_capacity(chunk.names.len());
+            for name in &chunk.names {
+                let id = meeting(name, chunk.told, &self.places, &self.conversations);
                 let fresh = self.conversations.len() as u64;
                 let place = *self.places.entry(id.clone()).or_insert(fresh);
                 if place == fresh {
@@ -275,17 +275,17 @@ impl Sorted {
                     });
                 }
                 if let Some(conversation) = self.conversations.get_mut(place as usize) {
-                    conversation.is_listed |= slab.listed;
-                    conversation.told = conversation.told.or(slab.told);
+                    conversation.is_listed |= chunk.listed;
+                    conversation.told = conversation.told.or(chunk.told);
                 }
                 places.push(place as u32);
             }
-            for (local, place) in slab.conversations.iter().enumerate() {
+            for (local, place) in chunk.conversations.iter().enumerate() {
                 keys.push(Key {
-                    time: slab.time(local),
-                    id: slab.id(local),
+                    time: chunk.time(local),
+                    id: chunk.id(local),
                     conversation: places.get(usize::from(*place)).copied().unwrap_or_default(),
-                    slab: number as u32,
+                    chunk: number as u32,
                     local: local as u32,
                 });
             }

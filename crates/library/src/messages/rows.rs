@@ -114,8 +114,8 @@ impl Library {
     }
 
     fn group_name(&self, conversation: &Conversation) -> String {
-        let row = conversation.named.and_then(|row| self.messages.slab(row));
-        row.map(|(slab, at)| unescape(slab.text(at)))
+        let row = conversation.named.and_then(|row| self.messages.chunk(row));
+        row.map(|(chunk, at)| unescape(chunk.text(at)))
             .unwrap_or_default()
     }
 
@@ -132,8 +132,8 @@ impl Library {
     fn conversation_row(&self, conversation: &Conversation) -> ConversationRow {
         let rows = self.messages.of(conversation);
         let time = |row: Option<&MessageRef>| {
-            let (slab, at) = self.messages.slab(*row?)?;
-            Some(Time(slab.time(at))).filter(|time| time.0 != 0)
+            let (chunk, at) = self.messages.chunk(*row?)?;
+            Some(Time(chunk.time(at))).filter(|time| time.0 != 0)
         };
         let mut people = self.correspondents(conversation);
         let mut row = ConversationRow {
@@ -158,12 +158,12 @@ impl Library {
                 .people
                 .iter()
                 .any(|who| self.messages.is_muted(who.id.0));
-        if let Some((slab, at)) = rows.last().and_then(|last| self.messages.slab(*last)) {
-            let extra = slab.extra(at);
-            row.last_kind = slab.kind(at);
-            row.last_sender = self.participant(slab.sender(at));
+        if let Some((chunk, at)) = rows.last().and_then(|last| self.messages.chunk(*last)) {
+            let extra = chunk.extra(at);
+            row.last_kind = chunk.kind(at);
+            row.last_sender = self.participant(chunk.sender(at));
             row.preview_media = !extra.media.is_empty();
-            row.preview = preview(&words_of(slab, at, &extra));
+            row.preview = preview(&words_of(chunk, at, &extra));
         }
         row
     }
@@ -172,10 +172,10 @@ impl Library {
     pub(crate) fn message_row(&self, message: MessageRef, place: u32) -> Option<MessageRow> {
         let file = self.archive.entries.get(self.messages.file(message));
         let file = file.map(|entry| entry.name.clone()).unwrap_or_default();
-        let (slab, at) = self.messages.slab(message)?;
-        let kind = slab.kind(at);
-        let extra = slab.extra(at);
-        let sender = slab.sender(at);
+        let (chunk, at) = self.messages.chunk(message)?;
+        let kind = chunk.kind(at);
+        let extra = chunk.extra(at);
+        let sender = chunk.sender(at);
         let linked: Vec<Id> = extra
             .links
             .iter()
@@ -196,14 +196,14 @@ impl Library {
             .iter()
             .filter(|id| !kind.is_message() && **id != sender);
         let mut row = MessageRow {
-            id: Id(slab.id(at)),
+            id: Id(chunk.id(at)),
             place,
-            time: Some(Time(slab.time(at))).filter(|time| time.0 != 0),
+            time: Some(Time(chunk.time(at))).filter(|time| time.0 != 0),
             kind,
             sender: self.participant(sender),
             text: Vec::new(),
-            header: slab.has(at, flag::HEADER),
-            media: self.media_of_message(Id(slab.id(at)), &extra),
+            header: chunk.has(at, flag::HEADER),
+            media: self.media_of_message(Id(chunk.id(at)), &extra),
             posts: Vec::new(),
             reactions: reactions.collect(),
             edits: edits.collect(),
@@ -211,12 +211,12 @@ impl Library {
             word: extra.word.to_owned(),
             number: extra.number,
             file,
-            record: slab.records.get(at).copied().unwrap_or_default(),
+            record: chunk.records.get(at).copied().unwrap_or_default(),
         };
         row.posts = self.posts_here(linked);
-        let (slab, at) = self.messages.slab(message)?;
+        let (chunk, at) = self.messages.chunk(message)?;
         let here: Vec<Id> = row.posts.iter().map(|post| post.id).collect();
-        row.text = text_of(slab, at, &here);
+        row.text = text_of(chunk, at, &here);
         self.resolve(&mut row.text);
         Some(row)
     }

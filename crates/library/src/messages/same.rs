@@ -3,16 +3,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use roost_columns::messages::MessageSlab;
+use roost_columns::messages::MessageChunk;
 
-/// What a message is sorted by, and its place among the slabs.
+/// What a message is sorted by, and its place among the chunks.
 #[derive(Clone, Copy)]
 pub(super) struct Key {
     pub time: i64,
     /// 0 for none.
     pub id: u64,
     pub conversation: u32,
-    pub slab: u32,
+    pub chunk: u32,
     pub local: u32,
 }
 
@@ -21,16 +21,16 @@ impl Key {
         (self.conversation, self.time, self.id) == (other.conversation, other.time, other.id)
     }
 
-    fn of<'s>(&self, slabs: &'s [MessageSlab]) -> Option<(&'s MessageSlab, usize)> {
-        Some((slabs.get(self.slab as usize)?, self.local as usize))
+    fn of<'s>(&self, chunks: &'s [MessageChunk]) -> Option<(&'s MessageChunk, usize)> {
+        Some((chunks.get(self.chunk as usize)?, self.local as usize))
     }
 
     /// Whether it is the same message, by its id.
-    fn same(&self, first: &Key, slabs: &[MessageSlab]) -> bool {
+    fn same(&self, first: &Key, chunks: &[MessageChunk]) -> bool {
         if self.id == 0 || !self.sorted_as(first) {
             return false;
         }
-        match (self.of(slabs), first.of(slabs)) {
+        match (self.of(chunks), first.of(chunks)) {
             (Some((a, at)), Some((b, there))) => {
                 a.kind(at) == b.kind(there) && a.sender(at) == b.sender(there)
             }
@@ -40,15 +40,15 @@ impl Key {
 }
 
 /// Takes copies out of sorted keys and returns their number; headers, which repeat what a file of
-/// conversations holds, are not counted. `files` has the file of each slab.
-pub(super) fn drop_copies(keys: &mut Vec<Key>, slabs: &[MessageSlab], files: &[usize]) -> usize {
+/// conversations holds, are not counted. `files` has the file of each chunk.
+pub(super) fn drop_copies(keys: &mut Vec<Key>, chunks: &[MessageChunk], files: &[usize]) -> usize {
     let mut count = 0;
     let mut counts = |key: &Key| {
-        let slab = slabs.get(key.slab as usize);
-        count += usize::from(slab.is_some_and(|slab| !slab.is_of_headers()));
+        let chunk = chunks.get(key.chunk as usize);
+        count += usize::from(chunk.is_some_and(|chunk| !chunk.is_of_headers()));
     };
     keys.dedup_by(|later, first| {
-        let same = later.same(first, slabs);
+        let same = later.same(first, chunks);
         if same {
             counts(later);
         }
@@ -57,12 +57,12 @@ pub(super) fn drop_copies(keys: &mut Vec<Key>, slabs: &[MessageSlab], files: &[u
     let mut copies = BTreeSet::new();
     for run in keys.chunk_by(|a, b| a.id == 0 && a.sorted_as(b)) {
         if run.len() > 1 {
-            add_copies(run, slabs, files, &mut copies);
+            add_copies(run, chunks, files, &mut copies);
         }
     }
     if !copies.is_empty() {
         keys.retain(|key| {
-            let copy = copies.contains(&(key.slab, key.local));
+            let copy = copies.contains(&(key.chunk, key.local));
             if copy {
                 counts(key);
             }
@@ -75,11 +75,11 @@ pub(super) fn drop_copies(keys: &mut Vec<Key>, slabs: &[MessageSlab], files: &[u
 /// Of equal messages without an id as many stay as the file has that holds the most of them.
 fn add_copies(
     run: &[Key],
-    slabs: &[MessageSlab],
+    chunks: &[MessageChunk],
     files: &[usize],
     copies: &mut BTreeSet<(u32, u32)>,
 ) {
-    let file = |key: &Key| files.get(key.slab as usize).copied().unwrap_or_default();
+    let file = |key: &Key| files.get(key.chunk as usize).copied().unwrap_or_default();
     let first = run.first().map(file);
     if run.iter().all(|key| Some(file(key)) == first) {
         return;
@@ -87,14 +87,14 @@ fn add_copies(
     // By content: how many stay, and how many each file has.
     let mut met: BTreeMap<_, (u32, BTreeMap<usize, u32>)> = BTreeMap::new();
     for key in run {
-        let Some((slab, at)) = key.of(slabs) else {
+        let Some((chunk, at)) = key.of(chunks) else {
             continue;
         };
         let content = (
-            slab.kinds.get(at),
-            slab.sender(at),
-            slab.text(at),
-            slab.extra_bytes(at),
+            chunk.kinds.get(at),
+            chunk.sender(at),
+            chunk.text(at),
+            chunk.extra_bytes(at),
         );
         let (stay, by_file) = met.entry(content).or_default();
         let here = by_file.entry(file(key)).or_default();
@@ -102,7 +102,7 @@ fn add_copies(
         if *here > *stay {
             *stay = *here;
         } else {
-            copies.insert((key.slab, key.local));
+            copies.insert((key.chunk, key.local));
         }
     }
 }

@@ -7,10 +7,10 @@ use super::MessageRef;
 use crate::library::Library;
 use crate::rows::{AreaHits, HitRow, PersonKey, PostFilter};
 use crate::searching::with_text;
-use roost_base::{Arrange, Id, Time};
+use roost_base::{Id, SortSmall, Time};
 use roost_columns::messages::{flag, people_of};
 use roost_query::syntax::{Place, Query, Step, Test};
-use roost_query::{Area, Columns, Found, Marker, Ready, Setting, Somebody};
+use roost_query::{Area, Columns, CompiledQuery, Context, Found, Marker, Somebody};
 use roost_records::unescape;
 
 /// Hits that are sorted at once where only the first few are wanted.
@@ -18,7 +18,7 @@ const AT_ONCE: usize = 1_000;
 
 /// Keeps the newest ones; of equals those that came first.
 fn cut(hits: &mut Vec<(i64, MessageRef)>, most: usize) {
-    hits.arrange_by_key(|(time, _)| Reverse(*time));
+    hits.sort_small_by_key(|(time, _)| Reverse(*time));
     hits.truncate(most);
 }
 
@@ -35,34 +35,34 @@ impl Library {
     ) -> (AreaHits, Found) {
         let query = Query::read(&filter.query);
         let people = self.somebodies(&query);
-        let setting = Setting {
+        let context = Context {
             area: Area::Messages,
             owner: &self.owner.handle,
             people: &people,
             days: &filter.days,
             zone: &filter.zone,
         };
-        let last = last.filter(|last| last.narrowed_by(&query, setting, self.revision));
-        let mut slabs = self
+        let last = last.filter(|last| last.narrowed_by(&query, context, self.revision));
+        let mut chunks = self
             .messages
-            .slabs()
+            .chunks()
             .iter()
-            .map(|slab| slab as &dyn Columns);
-        let mut ready = Ready::new(&query, setting);
+            .map(|chunk| chunk as &dyn Columns);
+        let mut compiled = CompiledQuery::new(&query, context);
         let found = Found::run(
-            &mut ready,
+            &mut compiled,
             &query,
-            setting,
+            context,
             self.revision,
-            &mut slabs,
+            &mut chunks,
             last.as_ref(),
         );
-        let mut marker = Marker::new(ready);
+        let mut marker = Marker::new(compiled);
         let mut newest: Vec<(i64, MessageRef)> = Vec::new();
         let mut total = 0;
         for message in self.messages.order() {
             let time = self.messages.time(*message);
-            let hit = found.has(message.slab, message.local);
+            let hit = found.has(message.chunk, message.local);
             add(time, hit);
             total += u32::from(hit);
             if hit {
@@ -85,9 +85,9 @@ impl Library {
     }
 
     fn message_hit(&self, message: MessageRef, marker: &mut Marker) -> Option<HitRow> {
-        let (slab, at) = self.messages.slab(message)?;
-        let sender = self.participant(slab.sender(at));
-        let place = usize::from(*slab.conversations.get(at)?);
+        let (chunk, at) = self.messages.chunk(message)?;
+        let sender = self.participant(chunk.sender(at));
+        let place = usize::from(*chunk.conversations.get(at)?);
         let who = match sender {
             sender if sender.owner => String::new(),
             sender if !sender.name.is_empty() => sender.name,
@@ -95,14 +95,14 @@ impl Library {
             sender => sender.id.to_string(),
         };
         let row = HitRow {
-            id: Id(slab.id(at)),
-            within: slab.names.get(place)?.clone(),
-            time: Some(Time(slab.time(at))).filter(|time| time.0 != 0),
-            media: u32::from(slab.has(at, flag::MEDIA)),
+            id: Id(chunk.id(at)),
+            within: chunk.names.get(place)?.clone(),
+            time: Some(Time(chunk.time(at))).filter(|time| time.0 != 0),
+            media: u32::from(chunk.has(at, flag::MEDIA)),
             who,
             ..HitRow::default()
         };
-        Some(with_text(row, &unescape(slab.text(at)), marker))
+        Some(with_text(row, &unescape(chunk.text(at)), marker))
     }
 
     /// The people whom a query names, with their conversations.

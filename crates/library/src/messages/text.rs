@@ -2,17 +2,17 @@
 
 use roost_base::Id;
 use roost_base::Segment;
-use roost_columns::messages::{Extra, ExtraLink, MessageSlab, is_own_media};
+use roost_columns::messages::{Extra, ExtraLink, MessageChunk, is_own_media};
 use roost_records::{Cut, EventKind, Link, Tag, mentions_in, segments, status_link, unescape};
 
 /// Characters of a message's beginning in the list.
 const PREVIEW: usize = 120;
 
 /// The text with its links cut out; links to its own media and to posts shown below are hidden.
-pub(super) fn text_of(slab: &MessageSlab, at: usize, here: &[Id]) -> Vec<Segment> {
-    let extra = slab.extra(at);
-    let raw = slab.text(at);
-    match slab.kind(at) {
+pub(super) fn text_of(chunk: &MessageChunk, at: usize, here: &[Id]) -> Vec<Segment> {
+    let extra = chunk.extra(at);
+    let raw = chunk.text(at);
+    match chunk.kind(at) {
         EventKind::Unknown => vec![Segment::Text(raw.to_owned())],
         kind if kind.is_message() => segments(raw, &cut_of(raw, &extra, here), 0),
         _ if raw.is_empty() => Vec::new(),
@@ -70,12 +70,12 @@ fn range_in(raw: &str, needle: &str) -> Option<(u32, u32)> {
 }
 
 /// What can be read of a message in one line.
-pub(super) fn words_of(slab: &MessageSlab, at: usize, extra: &Extra<'_>) -> String {
-    match slab.kind(at) {
+pub(super) fn words_of(chunk: &MessageChunk, at: usize, extra: &Extra<'_>) -> String {
+    match chunk.kind(at) {
         EventKind::Unknown => String::new(),
         EventKind::Reaction | EventKind::Avatar => extra.word.to_owned(),
         _ => {
-            let words = text_of(slab, at, &[]);
+            let words = text_of(chunk, at, &[]);
             words.iter().map(Segment::words).collect()
         }
     }

@@ -11,7 +11,7 @@ use crate::library::Library;
 use crate::rows::{Glance, GlanceOf, MonthCount, PostRow, RankOf, Ranking};
 use days::Days;
 use roost_base::{Time, Zone, flag, month};
-use roost_columns::PostSlab;
+use roost_columns::PostChunk;
 use tally::Tally;
 
 /// Hours of a week.
@@ -45,12 +45,12 @@ impl Library {
         let mut tally = Tally::new(self.owner.id.0);
         let mut counting = Counting::new(ask);
         for post in self.posts.order().iter().copied() {
-            let Some((slab, at)) = self.posts.slab(post) else {
+            let Some((chunk, at)) = self.posts.chunk(post) else {
                 continue;
             };
             // Older versions of an edited post are in no list.
-            if self.posts.flags(post) & flag::OLD == 0 && counting.count(post, slab, at) {
-                tally.count(post.slab as usize, slab, at);
+            if self.posts.flags(post) & flag::OLD == 0 && counting.count(post, chunk, at) {
+                tally.count(post.chunk as usize, chunk, at);
             }
         }
         let Counting {
@@ -66,7 +66,7 @@ impl Library {
         (glance.busiest, glance.streak, glance.silence) = days.landmarks();
         let rankings = RankOf::ALL.into_iter();
         glance.rankings = rankings
-            .map(|of| tally.ranking(of, &self.posts.slabs, MOST_RANKED))
+            .map(|of| tally.ranking(of, &self.posts.chunks, MOST_RANKED))
             .collect();
         drop(tally);
         glance.today_total = today.len() as u32;
@@ -87,8 +87,8 @@ impl Library {
     pub fn post_hours(&self, zone: &Zone) -> [u32; 24] {
         let mut hours = [0; 24];
         let times = self.posts.order().iter().filter_map(|post| {
-            let (slab, at) = self.posts.slab(*post)?;
-            slab.times.get(at).copied().filter(|time| *time > 0)
+            let (chunk, at) = self.posts.chunk(*post)?;
+            chunk.times.get(at).copied().filter(|time| *time > 0)
         });
         for time in times {
             let hour = usize::from(zone.hour_and_day(Time(time)).0);
@@ -103,16 +103,16 @@ impl Library {
     pub fn ranking(&self, of: RankOf, range: Option<(Time, Time)>) -> Ranking {
         let mut tally = Tally::new(self.owner.id.0);
         for post in self.posts.order().iter().copied() {
-            let Some((slab, at)) = self.posts.slab(post) else {
+            let Some((chunk, at)) = self.posts.chunk(post) else {
                 continue;
             };
-            let time = Time(slab.times.get(at).copied().unwrap_or_default());
+            let time = Time(chunk.times.get(at).copied().unwrap_or_default());
             let flags = self.posts.flags(post);
             if flags & flag::OLD == 0 && lies_in(time, flags & flag::DAY != 0, range) {
-                tally.count(post.slab as usize, slab, at);
+                tally.count(post.chunk as usize, chunk, at);
             }
         }
-        tally.ranking(of, &self.posts.slabs, usize::MAX)
+        tally.ranking(of, &self.posts.chunks, usize::MAX)
     }
 
     fn rows(&self, posts: impl Iterator<Item = PostRef>) -> Vec<PostRow> {
@@ -144,10 +144,10 @@ impl<'a> Counting<'a> {
     }
 
     /// Counts a post by its columns; answers whether it lies in the range.
-    fn count(&mut self, post: PostRef, slab: &PostSlab, at: usize) -> bool {
-        let time = Time(slab.times.get(at).copied().unwrap_or_default());
+    fn count(&mut self, post: PostRef, chunk: &PostChunk, at: usize) -> bool {
+        let time = Time(chunk.times.get(at).copied().unwrap_or_default());
         let dated = time.0 != 0;
-        let day_only = slab.flags.get(at).is_some_and(|f| f & flag::DAY != 0);
+        let day_only = chunk.flags.get(at).is_some_and(|f| f & flag::DAY != 0);
         let inside = lies_in(time, day_only, self.ask.range);
         let month = match day_only {
             true => month::of_day(&self.ask.bounds, time),
@@ -162,8 +162,8 @@ impl<'a> Counting<'a> {
         }
         self.glance.posts += 1;
         let number = |column: &[u32]| column.get(at).copied().unwrap_or_default();
-        self.liked.offer(number(&slab.likes), post);
-        self.reposted.offer(number(&slab.reposts), post);
+        self.liked.offer(number(&chunk.likes), post);
+        self.reposted.offer(number(&chunk.reposts), post);
         if dated {
             self.first = Some(post);
             let day = if day_only {

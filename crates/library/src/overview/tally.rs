@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use crate::rows::{Counted, RankOf, Ranking};
 use roost_base::fold::fold;
-use roost_base::{Arrange, Id, flag};
-use roost_columns::{Extra, PostSlab};
+use roost_base::{Id, SortSmall, flag};
+use roost_columns::{Extra, PostChunk};
 
 /// Entities of one kind that are looked at in a post; nobody who is not out for mischief writes more.
 const MOST_ENTITIES: usize = 64;
@@ -21,7 +21,7 @@ pub(super) struct Tally<'a> {
     /// By the folded tag: how many posts, and the spelling that was met first.
     tags: HashMap<String, (u32, String)>,
     hosts: HashMap<Cow<'a, str>, u32>,
-    /// Posts by label, a list for each slab.
+    /// Posts by label, a list for each chunk.
     clients: Vec<Vec<u32>>,
     languages: Vec<Vec<u32>>,
 }
@@ -46,11 +46,11 @@ impl<'a> Tally<'a> {
         }
     }
 
-    /// Counts a post of slab number `number`.
-    pub fn count(&mut self, number: usize, slab: &'a PostSlab, at: usize) {
+    /// Counts a post of chunk number `number`.
+    pub fn count(&mut self, number: usize, chunk: &'a PostChunk, at: usize) {
         for (lists, column) in [
-            (&mut self.clients, &slab.clients),
-            (&mut self.languages, &slab.langs),
+            (&mut self.clients, &chunk.clients),
+            (&mut self.languages, &chunk.langs),
         ] {
             let label = column.get(at).copied().unwrap_or_default();
             if lists.len() <= number {
@@ -58,22 +58,22 @@ impl<'a> Tally<'a> {
             }
             if let Some(list) = lists.get_mut(number) {
                 if list.is_empty() {
-                    list.resize(slab.labels.len(), 0);
+                    list.resize(chunk.labels.len(), 0);
                 }
                 if let Some(count) = list.get_mut(usize::from(label)) {
                     *count += 1;
                 }
             }
         }
-        let answered = slab.reply_user.get(at).copied().unwrap_or_default();
-        if slab.is_plain(at) && answered == 0 {
+        let answered = chunk.reply_user.get(at).copied().unwrap_or_default();
+        if chunk.is_plain(at) && answered == 0 {
             return;
         }
-        let extra = slab.extra(at);
-        let flags = slab.flags.get(at).copied().unwrap_or_default();
+        let extra = chunk.extra(at);
+        let flags = chunk.flags.get(at).copied().unwrap_or_default();
         self.count_people((number, at), &extra, answered, flags & flag::REPOST != 0);
         if !extra.cut.tags.is_empty() {
-            self.count_tags(slab.text(at), &extra);
+            self.count_tags(chunk.text(at), &extra);
         }
         self.count_hosts(&extra);
     }
@@ -141,7 +141,7 @@ impl<'a> Tally<'a> {
     }
 
     /// The most frequent of something.
-    pub fn ranking(&self, of: RankOf, slabs: &[PostSlab], most: usize) -> Ranking {
+    pub fn ranking(&self, of: RankOf, chunks: &[PostChunk], most: usize) -> Ranking {
         let counted = |(label, posts): (&Cow<'_, str>, &u32)| Counted {
             label: label.to_string(),
             posts: *posts,
@@ -151,36 +151,39 @@ impl<'a> Tally<'a> {
             RankOf::People => self.people.iter().map(person).collect(),
             RankOf::Tags => self.tags.values().map(tag).collect(),
             RankOf::Hosts => self.hosts.iter().map(counted).collect(),
-            RankOf::Clients => labelled(&self.clients, slabs).iter().map(counted).collect(),
-            RankOf::Languages => labelled(&self.languages, slabs)
+            RankOf::Clients => labelled(&self.clients, chunks)
+                .iter()
+                .map(counted)
+                .collect(),
+            RankOf::Languages => labelled(&self.languages, chunks)
                 .iter()
                 .map(counted)
                 .collect(),
         };
         let different = all.len() as u32;
         let mut top = all;
-        top.arrange_by(|a, b| (b.posts, &a.label, a.id).cmp(&(a.posts, &b.label, b.id)));
+        top.sort_small_by(|a, b| (b.posts, &a.label, a.id).cmp(&(a.posts, &b.label, b.id)));
         top.truncate(most);
         if of == RankOf::People {
-            top.iter_mut().for_each(|person| self.name(person, slabs));
+            top.iter_mut().for_each(|person| self.name(person, chunks));
         }
         Ranking { of, different, top }
     }
 
     /// Reads handle and name of somebody where they were met last.
-    fn name(&self, person: &mut Counted, slabs: &[PostSlab]) {
+    fn name(&self, person: &mut Counted, chunks: &[PostChunk]) {
         let Some(known) = self.people.get(&person.id.0) else {
             return;
         };
         let (number, at) = known.place;
-        let Some(slab) = slabs.get(number) else {
+        let Some(chunk) = chunks.get(number) else {
             return;
         };
-        let extra = slab.extra(at);
+        let extra = chunk.extra(at);
         let mention = extra.cut.mentions.iter().find(|m| m.id == person.id.0);
         match mention {
             Some(mention) => {
-                let chars = slab.text(at).chars().skip(mention.start as usize + 1);
+                let chars = chunk.text(at).chars().skip(mention.start as usize + 1);
                 let count = mention.end.saturating_sub(mention.start + 1);
                 person.label = chars.take(count as usize).collect();
                 person.name = mention.name.to_owned();
@@ -207,11 +210,11 @@ fn person((id, person): (&u64, &Person)) -> Counted {
     }
 }
 
-/// Labels of all slabs together; posts without one are left out.
-fn labelled<'a>(lists: &[Vec<u32>], slabs: &'a [PostSlab]) -> HashMap<Cow<'a, str>, u32> {
+/// Labels of all chunks together; posts without one are left out.
+fn labelled<'a>(lists: &[Vec<u32>], chunks: &'a [PostChunk]) -> HashMap<Cow<'a, str>, u32> {
     let mut all: HashMap<Cow<'a, str>, u32> = HashMap::new();
-    for (list, slab) in lists.iter().zip(slabs) {
-        for (label, posts) in slab.labels.iter().zip(list) {
+    for (list, chunk) in lists.iter().zip(chunks) {
+        for (label, posts) in chunk.labels.iter().zip(list) {
             if *posts > 0 && !label.is_empty() {
                 *all.entry(Cow::Borrowed(label)).or_default() += posts;
             }

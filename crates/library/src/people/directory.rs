@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::texts::{TextId, Texts};
 use crate::rows::{Deed, NameSource, is_handle};
-use roost_base::{Arrange, Id};
+use roost_base::{Id, SortSmall};
 
 /// A person's number in the directory.
 pub(crate) type PersonId = u32;
@@ -41,7 +41,7 @@ pub(super) struct Seen {
 #[derive(Clone, Copy)]
 pub(super) struct Contact {
     pub person: PersonId,
-    pub slab: u32,
+    pub chunk: u32,
     pub local: u16,
     pub deed: Deed,
 }
@@ -319,7 +319,7 @@ impl Directory {
             .map(|(at, seen)| (whose(seen).unwrap_or(NOBODY), at as u32))
             .collect();
         // What the owner's own files say comes first, then the latest.
-        order.arrange_by_key(|(person, at)| {
+        order.sort_small_by_key(|(person, at)| {
             let seen = self.seen.get(*at as usize);
             let rank = seen.map(|seen| {
                 let own = seen.source != NameSource::Account;

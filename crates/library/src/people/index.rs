@@ -28,10 +28,10 @@ impl Library {
             self.index_owner(index);
             self.index_files(&mut index.directory);
         }
-        for number in index.slabs..self.posts.slabs.len() {
+        for number in index.chunks..self.posts.chunks.len() {
             posts::take_in(&self.posts, number, &self.articles, &mut index.directory);
         }
-        index.slabs = self.posts.slabs.len();
+        index.chunks = self.posts.chunks.len();
         self.index_talks(index);
         self.index_likes(index);
         index.directory.resolve();

@@ -14,25 +14,25 @@ pub(super) struct Liked {
     /// Each like once, by its place among the likes.
     pub all: Vec<(PostRef, PersonId)>,
     by_address: Vec<(PostRef, PersonId)>,
-    slabs: (usize, usize),
+    chunks: (usize, usize),
 }
 
 impl Library {
     /// Finds the authors of likes, anew whenever more was read.
     pub(super) fn index_likes(&self, index: &mut Index) {
-        let slabs = (self.likes.slabs.len(), self.posts.slabs.len());
-        let known = index.liked.slabs;
-        if known == slabs || slabs.0 == 0 {
+        let chunks = (self.likes.chunks.len(), self.posts.chunks.len());
+        let known = index.liked.chunks;
+        if known == chunks || chunks.0 == 0 {
             return;
         }
-        index.liked.slabs = slabs;
-        for number in known.0..slabs.0 {
+        index.liked.chunks = chunks;
+        for number in known.0..chunks.0 {
             self.liked_by_address(number, index);
         }
         let mut all = index.liked.by_address.clone();
         let owner = self.owner.id.0;
-        for slab in &self.posts.slabs {
-            for (post, author) in slab.reply_to.iter().zip(&slab.reply_user) {
+        for chunk in &self.posts.chunks {
+            for (post, author) in chunk.reply_to.iter().zip(&chunk.reply_user) {
                 if *post == 0 || *author == 0 || *author == owner {
                     continue;
                 }
@@ -61,12 +61,12 @@ impl Library {
     }
 
     fn liked_by_address(&self, number: usize, index: &mut Index) {
-        let Some(slab) = self.likes.slabs.get(number) else {
+        let Some(chunk) = self.likes.chunks.get(number) else {
             return;
         };
-        for local in 0..slab.len() {
+        for local in 0..chunk.len() {
             let like = PostRef {
-                slab: number as u32,
+                chunk: number as u32,
                 local: local as u32,
             };
             if !self.likes.is_listed(like) {
@@ -74,9 +74,9 @@ impl Library {
             }
             let person = index.directory.see(&Sighting {
                 id: 0,
-                handle: slab.extra(local).reply_handle,
+                handle: chunk.extra(local).reply_handle,
                 name: "",
-                time: slab.times.get(local).copied().unwrap_or_default(),
+                time: chunk.times.get(local).copied().unwrap_or_default(),
                 source: NameSource::Like,
             });
             let found = person.map(|person| (like, person));

@@ -1,7 +1,7 @@
 //! The directory of people: who is behind an id, gathered from every place where an archive names
 //! a person, without asking any source outside of it.
 //!
-//! In come the slabs of posts, likes and messages and the small files, each once (`index.rs`), so
+//! In come the chunks of posts, likes and messages and the small files, each once (`index.rs`), so
 //! that a growing archive costs one pass in all. Out come names ([`IndexedPeople::named`]) and people by
 //! handle. Absent: any guess from likeness of names.
 
@@ -43,10 +43,10 @@ pub(crate) struct People {
 struct Index {
     directory: Directory,
     liked: likes::Liked,
-    /// Number of slabs of messages.
-    talk_slabs: usize,
-    /// Number of slabs of posts.
-    slabs: usize,
+    /// Number of chunks of messages.
+    talk_chunks: usize,
+    /// Number of chunks of posts.
+    chunks: usize,
     /// Whether the files that hold no posts were read.
     files: bool,
 }

@@ -3,7 +3,7 @@
 use super::directory::{Directory, PersonId, Seen};
 use super::texts::TextId;
 use crate::rows::{Certainty, NameRow};
-use roost_base::{Arrange, Id, Time};
+use roost_base::{Id, SortSmall, Time};
 
 /// Names that a person is shown with; only a hostile archive has as many.
 const MOST_NAMES: usize = 200;
@@ -34,7 +34,7 @@ impl Directory {
                 }
             }
         }
-        rows.arrange_by_key(|row| std::cmp::Reverse(row.last));
+        rows.sort_small_by_key(|row| std::cmp::Reverse(row.last));
         rows
     }
 
@@ -74,7 +74,7 @@ impl Directory {
             .filter(|handle| self.is_shared(*handle))
             .take(MOST_NAMES)
             .collect();
-        handles.arrange();
+        handles.sort_small();
         handles.dedup();
         let among = |seen: &&Seen| handles.binary_search(&seen.handle).is_ok();
         let mut rivals: Vec<PersonId> = self
@@ -84,7 +84,7 @@ impl Directory {
             .map(|seen| seen.person)
             .filter(|rival| *rival != person)
             .collect();
-        rivals.arrange();
+        rivals.sort_small();
         rivals.dedup();
         rivals.truncate(MOST_NAMES);
         rivals

@@ -24,11 +24,11 @@ impl Library {
             .iter()
             .filter(move |contact| directory.same(contact.person) == person)
             .filter_map(|contact| {
-                let slab = self.posts.slabs.get(contact.slab as usize)?;
+                let chunk = self.posts.chunks.get(contact.chunk as usize)?;
                 let local = usize::from(contact.local);
-                let day_only = slab.flags.get(local)? & flag::DAY != 0;
-                let time = *slab.times.get(local)?;
-                Some((contact, id_at(slab, local), time, day_only))
+                let day_only = chunk.flags.get(local)? & flag::DAY != 0;
+                let time = *chunk.times.get(local)?;
+                Some((contact, id_at(chunk, local), time, day_only))
             })
     }
 
@@ -39,8 +39,8 @@ impl Library {
         liked
             .filter(move |(_, author)| directory.same(*author) == person)
             .map(|(like, _)| {
-                let (slab, local) = (like.slab as usize, like.local as usize);
-                let times = self.likes.slabs.get(slab).map(|slab| &slab.times);
+                let (chunk, local) = (like.chunk as usize, like.local as usize);
+                let times = self.likes.chunks.get(chunk).map(|chunk| &chunk.times);
                 times
                     .and_then(|times| times.get(local))
                     .copied()
@@ -60,13 +60,13 @@ impl Library {
             let messages = conversation.map(|known| self.messages.of(known));
             let messages = messages.unwrap_or_default().iter();
             messages.filter_map(move |message| {
-                let (slab, local) = self.messages.slab(*message)?;
-                let counts = talk.direct || slab.sender(local) == sender;
+                let (chunk, local) = self.messages.chunk(*message)?;
+                let counts = talk.direct || chunk.sender(local) == sender;
                 let deed = match talk.direct {
                     true => Deed::Message,
                     false => Deed::GroupMessage,
                 };
-                (counts && slab.kind(local).is_message()).then(|| (deed, slab.time(local)))
+                (counts && chunk.kind(local).is_message()).then(|| (deed, chunk.time(local)))
             })
         })
     }

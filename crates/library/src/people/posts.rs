@@ -1,36 +1,36 @@
-//! What a slab of posts holds about people: mentions with id and name, replies, reposts, quotes.
+//! What a chunk of posts holds about people: mentions with id and name, replies, reposts, quotes.
 
 use super::directory::{Contact, Directory, PersonId, Sighting};
 use super::files::handle_in;
 use crate::order::{PostRef, Posts};
 use crate::rows::{Deed, NameSource};
 use roost_base::flag;
-use roost_base::{Arrange, Id, Segment};
+use roost_base::{Id, Segment, SortSmall};
 use roost_columns::ArticleBody;
-use roost_columns::posts::{PostSlab, id_at};
+use roost_columns::posts::{PostChunk, id_at};
 use roost_records::{Mention, addresses, status_link, unescape};
 
-/// Takes a slab into the directory. Posts that another slab holds as well count once.
+/// Takes a chunk into the directory. Posts that another chunk holds as well count once.
 pub(super) fn take_in(
     posts: &Posts,
     number: usize,
     articles: &[(Id, ArticleBody)],
     directory: &mut Directory,
 ) {
-    let Some(slab) = posts.slabs.get(number) else {
+    let Some(chunk) = posts.chunks.get(number) else {
         return;
     };
-    let slab_number = number as u32;
-    for local in 0..slab.len() {
+    let chunk_number = number as u32;
+    for local in 0..chunk.len() {
         let row = PostRef {
-            slab: slab_number,
+            chunk: chunk_number,
             local: local as u32,
         };
         if !posts.is_listed(row) {
             continue;
         }
-        let handles = article_of(slab, local, articles).map_or(Vec::new(), handles_in);
-        post(slab, slab_number, local, &handles, directory);
+        let handles = article_of(chunk, local, articles).map_or(Vec::new(), handles_in);
+        post(chunk, chunk_number, local, &handles, directory);
     }
 }
 
@@ -43,14 +43,15 @@ fn names_somebody(flags: u32, text: &str) -> bool {
 
 /// The article that a post announces, or is.
 fn article_of<'a>(
-    slab: &PostSlab,
+    chunk: &PostChunk,
     local: usize,
     articles: &'a [(Id, ArticleBody)],
 ) -> Option<&'a ArticleBody> {
-    slab.flags
+    chunk
+        .flags
         .get(local)
         .filter(|flags| **flags & flag::ARTICLE != 0)?;
-    let id = id_at(slab, local);
+    let id = id_at(chunk, local);
     let place = articles.binary_search_by_key(&id, |(id, _)| *id).ok()?;
     articles.get(place).map(|(_, article)| article)
 }
@@ -72,18 +73,18 @@ fn handles_in(article: &ArticleBody) -> Vec<&str> {
 }
 
 /// `beside` are the handles that an article of the post names.
-fn post(slab: &PostSlab, number: u32, local: usize, beside: &[&str], directory: &mut Directory) {
-    let flags = slab.flags.get(local).copied().unwrap_or_default();
-    let text = slab.text(local);
+fn post(chunk: &PostChunk, number: u32, local: usize, beside: &[&str], directory: &mut Directory) {
+    let flags = chunk.flags.get(local).copied().unwrap_or_default();
+    let text = chunk.text(local);
     if beside.is_empty() && !names_somebody(flags, text) {
         return;
     }
-    let time = slab.times.get(local).copied().unwrap_or_default();
-    let extra = slab.extra(local);
+    let time = chunk.times.get(local).copied().unwrap_or_default();
+    let extra = chunk.extra(local);
     let repost = flags & flag::REPOST != 0;
     let mut met: Vec<(PersonId, Deed)> = Vec::new();
 
-    let answered = slab.reply_user.get(local).copied().unwrap_or_default();
+    let answered = chunk.reply_user.get(local).copied().unwrap_or_default();
     if flags & flag::REPLY != 0 {
         let person = directory.see(&Sighting {
             id: answered,
@@ -177,12 +178,12 @@ fn post(slab: &PostSlab, number: u32, local: usize, beside: &[&str], directory: 
             met.extend(person.map(|person| (person, Deed::Quote)));
         }
     }
-    met.arrange_by_key(|(person, _)| *person);
+    met.sort_small_by_key(|(person, _)| *person);
     met.dedup_by_key(|(person, _)| *person);
     for (person, deed) in met {
         let contact = Contact {
             person,
-            slab: number,
+            chunk: number,
             local: local as u16,
             deed,
         };
@@ -202,7 +203,7 @@ fn spelled<'t, 'm, 'a>(
     mentions: &'m [Mention<'a>],
 ) -> Vec<(&'t str, &'m Mention<'a>)> {
     let mut sorted: Vec<&Mention<'_>> = mentions.iter().collect();
-    sorted.arrange_by_key(|mention| mention.start);
+    sorted.sort_small_by_key(|mention| mention.start);
     let (mut rest, mut at) = (text, 0);
     let mut out = Vec::with_capacity(sorted.len());
     for mention in sorted {

@@ -9,7 +9,7 @@ use crate::rows::{
     GroupCount, Named, PeopleFilter, PeopleGroup, PeopleSort, PersonKey, PersonRow, tie,
 };
 use roost_base::fold::{fold, fold_into};
-use roost_base::{Arrange, Id, Time};
+use roost_base::{Id, SortSmall, Time};
 
 impl Library {
     /// Every person whom the archive knows, but the owner, in the order in which they were met.
@@ -122,9 +122,9 @@ impl<'l> IndexedPeople<'l> {
             .collect();
         let tally = |person: &PersonId| self.index.directory.tally(*person);
         match filter.sort {
-            PeopleSort::Most => rows.arrange_by_key(|p| Reverse(self.contacts(*p))),
-            PeopleSort::Last => rows.arrange_by_key(|p| Reverse(tally(p).last)),
-            PeopleSort::Name => rows.arrange_by_cached_key(|p| self.sorted_by(*p)),
+            PeopleSort::Most => rows.sort_small_by_key(|p| Reverse(self.contacts(*p))),
+            PeopleSort::Last => rows.sort_small_by_key(|p| Reverse(tally(p).last)),
+            PeopleSort::Name => rows.sort_small_by_cached_key(|p| self.sorted_by(*p)),
         }
         rows
     }

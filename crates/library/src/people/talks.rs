@@ -11,11 +11,11 @@ use roost_records::ConversationKind;
 impl Library {
     /// Adds who writes with the owner; anew whenever more was read.
     pub(super) fn index_talks(&self, index: &mut Index) {
-        let slabs = self.messages.slabs().len();
-        if index.talk_slabs == slabs {
+        let chunks = self.messages.chunks().len();
+        if index.talk_chunks == chunks {
             return;
         }
-        index.talk_slabs = slabs;
+        index.talk_chunks = chunks;
         let directory = &mut index.directory;
         let mut talks = Vec::new();
         for conversation in self.messages.conversations() {
@@ -26,8 +26,8 @@ impl Library {
             };
             let rows = self.messages.of(conversation);
             let time = |row: Option<&MessageRef>| {
-                let at = row.and_then(|row| self.messages.slab(*row));
-                at.map_or(0, |(slab, local)| slab.time(local))
+                let at = row.and_then(|row| self.messages.chunk(*row));
+                at.map_or(0, |(chunk, local)| chunk.time(local))
             };
             let span = (time(rows.first()), time(rows.last()));
             let mut add = |id: u64, messages: u32| {

@@ -41,7 +41,7 @@ impl PostFilter {
 
 /// All that a list needs to be drawn.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Looked {
+pub struct ListWindow {
     /// The rows around the one that was asked for.
     pub page: Page<PostRow>,
     /// The row that was asked for.

@@ -32,7 +32,7 @@ struct Cursor {
     entry: usize,
     elements: Elements,
     /// The elements of the last window, from the one that was wanted on.
-    ready: VecDeque<(u64, String)>,
+    compiled: VecDeque<(u64, String)>,
     /// The number behind the last element that was read.
     next: u64,
     ended: bool,
@@ -86,7 +86,7 @@ impl ElementCache {
     ) -> Result<Option<String>, Problem> {
         let behind = |cursor: &Cursor| {
             let first = cursor
-                .ready
+                .compiled
                 .front()
                 .map_or(cursor.next, |(first, _)| *first);
             cursor.entry == entry && first <= number
@@ -96,7 +96,7 @@ impl ElementCache {
             None => Cursor {
                 entry,
                 elements: Elements::start(archive, entry)?,
-                ready: VecDeque::new(),
+                compiled: VecDeque::new(),
                 next: 1,
                 ended: false,
             },
@@ -129,16 +129,16 @@ impl Kept {
 impl Cursor {
     fn find(&mut self, archive: &Archive, number: u64) -> Result<Option<String>, Problem> {
         while !self.ended && self.next <= number {
-            self.ready.clear();
-            let (ready, next) = (&mut self.ready, &mut self.next);
+            self.compiled.clear();
+            let (compiled, next) = (&mut self.compiled, &mut self.next);
             self.ended = !self.elements.step(archive, &mut |met, raw| {
                 *next = met + 1;
                 if met >= number {
-                    ready.push_back((met, raw.to_owned()));
+                    compiled.push_back((met, raw.to_owned()));
                 }
             })?;
         }
-        let found = self.ready.iter().find(|(met, _)| *met == number);
+        let found = self.compiled.iter().find(|(met, _)| *met == number);
         Ok(found.map(|(_, text)| text.clone()))
     }
 }

@@ -3,7 +3,7 @@
 use super::Session;
 use crate::library::MOST_ROWS;
 use crate::listing::{Listing, by_month, months_of};
-use crate::rows::{Looked, MonthCount, Page, PostFilter, PostRow};
+use crate::rows::{ListWindow, MonthCount, Page, PostFilter, PostRow};
 use roost_base::{Id, Time};
 use roost_query::Shelf;
 
@@ -16,14 +16,14 @@ impl Session {
     }
 
     /// Everything that a list needs to be drawn around a post, or around a row.
-    pub fn look(
+    pub fn open_list(
         &mut self,
         filter: &PostFilter,
         around: Id,
         row: u32,
         count: u32,
         bounds: &[Time],
-    ) -> Looked {
+    ) -> ListWindow {
         self.with_listing(filter, |session, listing| {
             let around = around.some();
             let around = around.and_then(|id| session.row_of(filter.shelf, listing, id));
@@ -34,7 +34,7 @@ impl Session {
                 true => session.months_in(filter.shelf, listing, bounds),
                 false => Vec::new(),
             };
-            Looked {
+            ListWindow {
                 page: session.page_of(filter.shelf, listing, row / count * count, count),
                 row,
                 months,

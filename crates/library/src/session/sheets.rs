@@ -8,7 +8,7 @@ use crate::rows::{
     Page, RecordRef, RecordView, SheetHead, SheetLine, SheetQuery, SheetSource, SheetValue,
 };
 use crate::sheets::{Spot, plain};
-use roost_base::{Arrange, Code, Problem};
+use roost_base::{Code, Problem, SortSmall};
 use roost_records::{Cell, Kind, Tree, kind_by_stem, kind_name, records_in, sheet_cells};
 
 /// A page never has more rows than this.
@@ -211,7 +211,7 @@ impl SheetCache {
         let kind = kind_by_stem(stem);
         // In the order of the files, so that a large one is read once and forward.
         let mut order: Vec<usize> = (0..wanted.len()).collect();
-        order.arrange_by_key(|place| wanted.get(*place));
+        order.sort_small_by_key(|place| wanted.get(*place));
         let mut lines = vec![SheetLine::default(); wanted.len()];
         for place in order {
             let (Some(spot), Some(line)) = (wanted.get(place), lines.get_mut(place)) else {
@@ -285,7 +285,7 @@ impl SheetCache {
                 .is_some_and(|f| f.cell == Cell::Id);
             (is_id, place.unwrap_or(fields.len()))
         };
-        keys.arrange_by_cached_key(rank);
+        keys.sort_small_by_cached_key(rank);
         keys.truncate(MOST_COLUMNS);
         self.columns = Some((stem.to_owned(), library.revision, keys.clone()));
         Ok(keys)

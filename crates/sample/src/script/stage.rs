@@ -12,7 +12,7 @@ use crate::person::{ADA, Person};
 use crate::post::{Post, Reply, Version};
 use crate::post_id::{post_id, source};
 use crate::random::Dice;
-use roost_base::Arrange;
+use roost_base::SortSmall;
 
 /// One post to be.
 pub struct Line {
@@ -121,8 +121,8 @@ impl Stage {
     }
 
     pub fn finish(mut self) -> Script {
-        self.script.posts.arrange_by_key(|post| post.at);
-        self.script.notes.arrange_by_key(|note| note.at);
+        self.script.posts.sort_small_by_key(|post| post.at);
+        self.script.notes.sort_small_by_key(|note| note.at);
         self.script
     }
 

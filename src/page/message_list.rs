@@ -3,10 +3,10 @@
 
 use leptos::prelude::*;
 
-use super::fetched::PagedList;
-use super::live::boxed_effect;
+use super::boxed::boxed_effect;
 use super::months::Months;
 use super::open_archive::OpenArchive;
+use super::paged_list::PagedList;
 use super::pages::PAGE;
 use super::route::{MessagesRoute, Route};
 use super::window::Anchor;

@@ -8,8 +8,8 @@ use std::ops::Deref;
 
 use leptos::prelude::*;
 
+use super::boxed::{boxed_effect, boxed_view};
 use super::client::Client;
-use super::live::{boxed_effect, boxed_view};
 use super::pages::{PAGE, Pages};
 use super::parts::list::List;
 use super::parts::states::{Ghosts, State};

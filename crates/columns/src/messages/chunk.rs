@@ -1,5 +1,5 @@
-//! Columns of up to a few thousand messages. A slab is filled once and never changed; the order of
-//! a conversation is made over all slabs, later.
+//! Columns of up to a few thousand messages. A chunk is filled once and never changed; the order of
+//! a conversation is made over all chunks, later.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,16 +8,16 @@ use roost_base::{Id, Time};
 use roost_query::LINK;
 use roost_records::{ConversationKind, Event, EventKind, unescape};
 
-/// A slab is full at this many messages.
+/// A chunk is full at this many messages.
 const MOST_MESSAGES: usize = 16_384;
 
-/// A slab is full at this many bytes of text, so that no buffer has to be moved when it grows.
+/// A chunk is full at this many bytes of text, so that no buffer has to be moved when it grows.
 const MOST_TEXT: usize = 4 << 20;
 
-/// A slab is full at this many conversations: their places are numbers of 16 bits.
+/// A chunk is full at this many conversations: their places are numbers of 16 bits.
 const MOST_CONVERSATIONS: usize = 60_000;
 
-/// What a message has; bits of [`MessageSlab::flags`].
+/// What a message has; bits of [`MessageChunk::flags`].
 pub mod flag {
     /// A photo, GIF or video.
     pub const MEDIA: u8 = 1;
@@ -29,7 +29,7 @@ pub mod flag {
 
 /// Messages and events as columns: row `n` of each belongs to the same one.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct MessageSlab {
+pub struct MessageChunk {
     /// Ids; 0 for events that have none.
     pub ids: Vec<u64>,
     /// Seconds since 1970; 0 when unknown.
@@ -38,17 +38,17 @@ pub struct MessageSlab {
     pub senders: Vec<u64>,
     /// The record's number in its file, from 1.
     pub records: Vec<u32>,
-    /// Places in [`MessageSlab::names`].
+    /// Places in [`MessageChunk::names`].
     pub conversations: Vec<u16>,
     /// Places in `EventKind::ALL`.
     pub kinds: Vec<u8>,
     /// See [`flag`].
     pub flags: Vec<u8>,
-    /// Ends in [`MessageSlab::text`].
+    /// Ends in [`MessageChunk::text`].
     pub text_ends: Vec<u32>,
-    /// Ends in [`MessageSlab::folded`].
+    /// Ends in [`MessageChunk::folded`].
     pub folded_ends: Vec<u32>,
-    /// Ends in [`MessageSlab::extras`].
+    /// Ends in [`MessageChunk::extras`].
     pub extra_ends: Vec<u32>,
     /// Raw texts, names of groups and unknown events, one behind the other.
     pub text: String,
@@ -117,7 +117,7 @@ pub struct ExtraEdit<'a> {
     pub time: i64,
 }
 
-impl MessageSlab {
+impl MessageChunk {
     /// Number of messages and events.
     pub fn len(&self) -> usize {
         self.ids.len()
@@ -200,7 +200,7 @@ fn range(ends: &[u32], local: usize) -> Option<std::ops::Range<usize>> {
     Some(start..*ends.get(local)? as usize)
 }
 
-/// A message or event on its way into a slab.
+/// A message or event on its way into a chunk.
 #[derive(Clone, Copy)]
 pub(super) struct Entry<'e> {
     pub kind: EventKind,
@@ -213,55 +213,55 @@ pub(super) struct Entry<'e> {
     pub flags: u8,
 }
 
-/// Fills slabs.
+/// Fills chunks.
 #[derive(Default)]
-pub(super) struct Slabs {
-    slab: MessageSlab,
+pub(super) struct Chunks {
+    chunk: MessageChunk,
     /// The conversation that was filled last and its place.
     last: Option<(String, u16)>,
-    full: Vec<MessageSlab>,
+    full: Vec<MessageChunk>,
     listed: bool,
     told: Option<ConversationKind>,
 }
 
-impl Slabs {
+impl Chunks {
     /// For a file of conversations, or (not `listed`) for one that tells more about them; `told` is
     /// what they are.
-    pub fn new(listed: bool, told: Option<ConversationKind>) -> Slabs {
-        Slabs {
+    pub fn new(listed: bool, told: Option<ConversationKind>) -> Chunks {
+        Chunks {
             listed,
             told,
-            ..Slabs::default()
+            ..Chunks::default()
         }
     }
 
     /// Goes on with a conversation; it is known then, even without a message.
     pub fn conversation(&mut self, id: &str) {
-        if self.slab.is_full() {
+        if self.chunk.is_full() {
             self.close();
         }
         if self.last.as_ref().is_some_and(|(last, _)| last == id) {
             return;
         }
         // Pieces of one conversation are merged later; here a name may stand twice.
-        let place = self.slab.names.len() as u16;
-        self.slab.names.push(id.to_owned());
+        let place = self.chunk.names.len() as u16;
+        self.chunk.names.push(id.to_owned());
         self.last = Some((id.to_owned(), place));
     }
 
     /// Adds a message or event to the conversation.
     pub fn push(&mut self, entry: Entry<'_>, extra: &Extra<'_>) {
-        if self.slab.is_full() {
+        if self.chunk.is_full() {
             self.close();
         }
         let place = match &self.last {
             Some((_, place)) => *place,
             None => return,
         };
-        let slab = &mut self.slab;
-        if slab.ids.is_empty() {
-            slab.text.reserve(1 << 20);
-            slab.folded.reserve(1 << 20);
+        let chunk = &mut self.chunk;
+        if chunk.ids.is_empty() {
+            chunk.text.reserve(1 << 20);
+            chunk.folded.reserve(1 << 20);
         }
         let mut flags = entry.flags;
         flags |= if extra.media.is_empty() {
@@ -276,51 +276,53 @@ impl Slabs {
             0
         };
         let time = entry.time.or_else(|| Id(entry.id).time());
-        slab.ids.push(entry.id);
-        slab.times.push(time.map_or(0, |time| time.0));
-        slab.senders.push(entry.sender);
-        slab.records
+        chunk.ids.push(entry.id);
+        chunk.times.push(time.map_or(0, |time| time.0));
+        chunk.senders.push(entry.sender);
+        chunk
+            .records
             .push(u32::try_from(entry.record).unwrap_or(u32::MAX));
-        slab.conversations.push(place);
+        chunk.conversations.push(place);
         let number = EventKind::ALL.iter().position(|kind| *kind == entry.kind);
-        slab.kinds
+        chunk
+            .kinds
             .push(number.map_or(u8::MAX, |number| number as u8));
-        slab.flags.push(flags);
-        slab.text.push_str(entry.text);
-        slab.text_ends.push(slab.text.len() as u32);
-        fold_message(entry.text, extra, &mut slab.folded);
-        slab.folded_ends.push(slab.folded.len() as u32);
+        chunk.flags.push(flags);
+        chunk.text.push_str(entry.text);
+        chunk.text_ends.push(chunk.text.len() as u32);
+        fold_message(entry.text, extra, &mut chunk.folded);
+        chunk.folded_ends.push(chunk.folded.len() as u32);
         if *extra != Extra::default()
-            && let Ok(bytes) = postcard::to_extend(extra, std::mem::take(&mut slab.extras))
+            && let Ok(bytes) = postcard::to_extend(extra, std::mem::take(&mut chunk.extras))
         {
-            slab.extras = bytes;
+            chunk.extras = bytes;
         }
-        slab.extra_ends.push(slab.extras.len() as u32);
+        chunk.extra_ends.push(chunk.extras.len() as u32);
     }
 
     /// A muted conversation.
     pub fn mute(&mut self, whom: Id) {
-        self.slab.muted.push(whom.0);
+        self.chunk.muted.push(whom.0);
     }
 
-    /// The slabs that are full; `all` closes the last one, too.
-    pub fn take(&mut self, all: bool) -> Vec<MessageSlab> {
-        if all && !self.slab.is_empty() {
+    /// The chunks that are full; `all` closes the last one, too.
+    pub fn take(&mut self, all: bool) -> Vec<MessageChunk> {
+        if all && !self.chunk.is_empty() {
             self.close();
         }
         std::mem::take(&mut self.full)
     }
 
     fn close(&mut self) {
-        let mut slab = std::mem::take(&mut self.slab);
-        slab.listed = self.listed;
-        slab.told = self.told;
-        slab.text.shrink_to_fit();
-        slab.folded.shrink_to_fit();
-        slab.extras.shrink_to_fit();
-        self.full.push(slab);
+        let mut chunk = std::mem::take(&mut self.chunk);
+        chunk.listed = self.listed;
+        chunk.told = self.told;
+        chunk.text.shrink_to_fit();
+        chunk.folded.shrink_to_fit();
+        chunk.extras.shrink_to_fit();
+        self.full.push(chunk);
         if let Some((id, _)) = self.last.take() {
-            self.slab.names.push(id.clone());
+            self.chunk.names.push(id.clone());
             self.last = Some((id, 0));
         }
     }
@@ -396,10 +398,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn columns_belong_together_across_slabs() {
-        let mut slabs = Slabs::new(true, None);
-        slabs.conversation("empty");
-        slabs.conversation("1-2");
+    fn columns_belong_together_across_chunks() {
+        let mut chunks = Chunks::new(true, None);
+        chunks.conversation("empty");
+        chunks.conversation("1-2");
         for n in 0..MOST_MESSAGES as u64 + 2 {
             let text = format!("Ünit {n} &amp; more");
             let extra = Extra {
@@ -415,20 +417,20 @@ mod tests {
                 record: 1,
                 flags: 0,
             };
-            slabs.push(entry, &extra);
+            chunks.push(entry, &extra);
         }
-        let slabs = slabs.take(true);
-        assert_eq!(slabs.len(), 2);
-        assert_eq!((slabs[0].names.len(), slabs[0].len()), (2, MOST_MESSAGES));
-        assert_eq!((&*slabs[1].names[0], slabs[1].len()), ("1-2", 2));
-        assert_eq!(slabs[0].text(41), "Ünit 41 &amp; more");
+        let chunks = chunks.take(true);
+        assert_eq!(chunks.len(), 2);
+        assert_eq!((chunks[0].names.len(), chunks[0].len()), (2, MOST_MESSAGES));
+        assert_eq!((&*chunks[1].names[0], chunks[1].len()), ("1-2", 2));
+        assert_eq!(chunks[0].text(41), "Ünit 41 &amp; more");
         assert_eq!(
-            (slabs[0].extra(41).number, slabs[0].extra(42).number),
+            (chunks[0].extra(41).number, chunks[0].extra(42).number),
             (1, 0)
         );
-        let hit = slabs[0].folded.find("unit 41 & more\0").unwrap();
-        assert_eq!(slabs[0].at_folded(hit), 41);
-        assert_eq!(slabs[1].conversations, [0, 0]);
+        let hit = chunks[0].folded.find("unit 41 & more\0").unwrap();
+        assert_eq!(chunks[0].at_folded(hit), 41);
+        assert_eq!(chunks[1].conversations, [0, 0]);
     }
 
     #[test]

@@ -11,29 +11,29 @@ use std::cmp::Ordering;
 use super::Id;
 
 /// Putting a slice in order.
-pub trait Arrange<T> {
+pub trait SortSmall<T> {
     /// By how two items compare.
-    fn arrange_by(&mut self, compare: impl Fn(&T, &T) -> Ordering);
+    fn sort_small_by(&mut self, compare: impl Fn(&T, &T) -> Ordering);
 
     /// By a key, which is made again for each comparison.
-    fn arrange_by_key<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
-        self.arrange_by(|a, b| key(a).cmp(&key(b)));
+    fn sort_small_by_key<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
+        self.sort_small_by(|a, b| key(a).cmp(&key(b)));
     }
 
     /// By a key that is dear to make: it is made once an item.
-    fn arrange_by_cached_key<K: Ord>(&mut self, key: impl FnMut(&T) -> K);
+    fn sort_small_by_cached_key<K: Ord>(&mut self, key: impl FnMut(&T) -> K);
 
     /// By their own order.
-    fn arrange(&mut self)
+    fn sort_small(&mut self)
     where
         T: Ord,
     {
-        self.arrange_by(T::cmp);
+        self.sort_small_by(T::cmp);
     }
 }
 
-impl<T> Arrange<T> for [T] {
-    fn arrange_by(&mut self, compare: impl Fn(&T, &T) -> Ordering) {
+impl<T> SortSmall<T> for [T] {
+    fn sort_small_by(&mut self, compare: impl Fn(&T, &T) -> Ordering) {
         let mut order = places(self.len(), &|a, b| {
             // Both are places of the slice.
             match (self.get(a as usize), self.get(b as usize)) {
@@ -46,7 +46,7 @@ impl<T> Arrange<T> for [T] {
         }
     }
 
-    fn arrange_by_cached_key<K: Ord>(&mut self, key: impl FnMut(&T) -> K) {
+    fn sort_small_by_cached_key<K: Ord>(&mut self, key: impl FnMut(&T) -> K) {
         let keys: Vec<K> = self.iter().map(key).collect();
         let mut order = places(keys.len(), &|a, b| {
             keys.get(a as usize).cmp(&keys.get(b as usize))
@@ -127,14 +127,14 @@ mod tests {
             let mut expected = noise(count);
             expected.sort_by_key(|(key, _)| *key);
             let mut by_key = noise(count);
-            by_key.arrange_by_key(|(key, _)| *key);
+            by_key.sort_small_by_key(|(key, _)| *key);
             assert_eq!(by_key, expected);
             let mut cached = noise(count);
-            cached.arrange_by_cached_key(|(key, _)| *key);
+            cached.sort_small_by_cached_key(|(key, _)| *key);
             assert_eq!(cached, expected);
             let mut whole = noise(count);
             whole.reverse();
-            whole.arrange();
+            whole.sort_small();
             expected.sort();
             assert_eq!(whole, expected);
         }

@@ -1,4 +1,4 @@
-//! A query made ready for one area: days become seconds, names become needles, and what is cheap
+//! A query made compiled for one area: days become seconds, names become needles, and what is cheap
 //! comes first.
 
 use std::ops::Range;
@@ -8,7 +8,7 @@ use super::scan::{ANSWERS, Edge, Probe};
 use crate::Shelf;
 use crate::syntax::{Clause, Has, Is, Place, Query, Step, Test, Weekday, Why, Wrong};
 use roost_base::fold::fold;
-use roost_base::{Arrange, Time, Zone};
+use roost_base::{SortSmall, Time, Zone};
 use roost_base::{flag, has};
 
 /// What can be searched with one scan.
@@ -33,9 +33,9 @@ pub struct Somebody {
     pub talks: Vec<String>,
 }
 
-/// For whom and where a query is made ready.
+/// For whom and where a query is made compiled.
 #[derive(Clone, Copy)]
-pub struct Setting<'a> {
+pub struct Context<'a> {
     /// What is searched.
     pub area: Area,
     /// The owner's handle; may be empty.
@@ -49,25 +49,25 @@ pub struct Setting<'a> {
     pub zone: &'a Zone,
 }
 
-/// A query, ready.
+/// A query, compiled.
 #[derive(Default)]
-pub struct Ready {
+pub struct CompiledQuery {
     /// All must hold; cheap ones first.
-    pub parts: Vec<Part>,
+    pub parts: Vec<CompiledClause>,
     /// Patterns that are none; their clauses are left out.
     pub wrong: Vec<Wrong>,
 }
 
-/// A clause, ready.
-pub struct Part {
+/// A clause, compiled.
+pub struct CompiledClause {
     /// The clause that it was made of: equal ones need not be run again.
     pub clause: Clause,
     /// As [`Clause::steps`].
-    pub steps: Vec<Do>,
+    pub steps: Vec<Op>,
 }
 
 /// A step of a part.
-pub enum Do {
+pub enum Op {
     /// The needle is in the record.
     Text(Box<Probe>),
     /// The pattern fits the text.
@@ -96,7 +96,7 @@ pub enum Column {
     Reposts(u32),
     /// One of the first bits if there are any, none of the second.
     Flags(u32, u32),
-    /// One of the bits of `PostSlab::has`.
+    /// One of the bits of `PostChunk::has`.
     Has(u8),
     /// The language.
     Lang(String),
@@ -132,23 +132,23 @@ impl Week {
     }
 }
 
-impl Ready {
-    /// Makes a query ready.
-    pub fn new(query: &Query, setting: Setting<'_>) -> Ready {
-        let mut ready = Ready::default();
+impl CompiledQuery {
+    /// Makes a query compiled.
+    pub fn new(query: &Query, context: Context<'_>) -> CompiledQuery {
+        let mut compiled = CompiledQuery::default();
         for clause in &query.clauses {
             let steps = clause.steps.iter().map(|step| match step {
-                Step::Test(test) => setting.test(test, &query.days),
-                Step::Not => Ok(vec![Do::Not]),
-                Step::Any => Ok(vec![Do::Any]),
-                Step::All => Ok(vec![Do::All]),
+                Step::Test(test) => context.test(test, &query.days),
+                Step::Not => Ok(vec![Op::Not]),
+                Step::Any => Ok(vec![Op::Any]),
+                Step::All => Ok(vec![Op::All]),
             });
             match steps.collect::<Result<Vec<_>, Why>>() {
-                Ok(steps) => ready.parts.push(Part {
+                Ok(steps) => compiled.parts.push(CompiledClause {
                     clause: clause.clone(),
                     steps: steps.into_iter().flatten().collect(),
                 }),
-                Err(why) => ready.wrong.push(Wrong {
+                Err(why) => compiled.wrong.push(Wrong {
                     start: clause.start as u32,
                     end: clause.end as u32,
                     why,
@@ -156,25 +156,25 @@ impl Ready {
                 }),
             }
         }
-        ready.parts.arrange_by_key(Part::cost);
-        ready
+        compiled.parts.sort_small_by_key(CompiledClause::cost);
+        compiled
     }
 }
 
-impl Part {
+impl CompiledClause {
     /// Columns, then long needles, then short ones, then patterns.
     fn cost(&self) -> usize {
-        let cost = |step: &Do| match step {
-            Do::Text(probe) => 1_000 - probe.len().min(900),
-            Do::Regex(regex) => 2_000 + usize::from(regex.literal.is_none()),
+        let cost = |step: &Op| match step {
+            Op::Text(probe) => 1_000 - probe.len().min(900),
+            Op::Regex(regex) => 2_000 + usize::from(regex.literal.is_none()),
             _ => 1,
         };
         self.steps.iter().map(cost).sum()
     }
 }
 
-impl Setting<'_> {
-    fn test(self, test: &Test, days: &[(i64, i64, i64)]) -> Result<Vec<Do>, Why> {
+impl Context<'_> {
+    fn test(self, test: &Test, days: &[(i64, i64, i64)]) -> Result<Vec<Op>, Why> {
         // The first second of a day in the reader's zone, and in UTC.
         let day = |number: usize| {
             let resolved = self
@@ -190,13 +190,18 @@ impl Setting<'_> {
             )
         };
         let time = |from: (i64, i64), until: (i64, i64)| {
-            Do::Column(Column::Time(from.0..until.0, from.1..until.1))
+            Op::Column(Column::Time(from.0..until.0, from.1..until.1))
         };
         const OPEN: ((i64, i64), (i64, i64)) = ((i64::MIN, i64::MIN), (i64::MAX, i64::MAX));
-        let one = |step: Do| Ok(vec![step]);
-        let probe = |needle: &str, edge: Edge| Do::Text(Box::new(Probe::new(needle, edge)));
+        let one = |step: Op| Ok(vec![step]);
+        let probe = |needle: &str, edge: Edge| Op::Text(Box::new(Probe::new(needle, edge)));
         let text = |needle: &str, edge: Edge| one(probe(needle, edge));
-        let answers = |name: &str| probe(&format!("{ANSWERS}{}", self.name(name)), Edge::Part);
+        let answers = |name: &str| {
+            probe(
+                &format!("{ANSWERS}{}", self.name(name)),
+                Edge::CompiledClause,
+            )
+        };
         let named = |name: &str| probe(&format!("@{}", self.name(name)), Edge::Name);
         if let (Area::Messages, Test::From(name) | Test::To(name) | Test::With(name)) =
             (self.area, test)
@@ -206,7 +211,7 @@ impl Setting<'_> {
         match test {
             // Who wrote to whom is a matter of posts and messages.
             Test::From(_) | Test::To(_) if matches!(self.area, Area::Few(_)) => {
-                one(Do::Known(false))
+                one(Op::Known(false))
             }
             Test::With(name) if matches!(self.area, Area::Few(_)) => one(named(name)),
             Test::Word(needle) | Test::Phrase(needle) => text(needle, Edge::Free),
@@ -217,20 +222,20 @@ impl Setting<'_> {
             Test::Tag(tag) => text(&format!("#{tag}"), Edge::Tag),
             Test::Mention(name) => one(named(name)),
             // Whom a liked post answers is not in the archive.
-            Test::To(_) if self.place() == Place::Likes => one(Do::Known(false)),
+            Test::To(_) if self.place() == Place::Likes => one(Op::Known(false)),
             Test::To(name) => one(answers(name)),
-            Test::With(name) => Ok(vec![answers(name), named(name), Do::Any]),
+            Test::With(name) => Ok(vec![answers(name), named(name), Op::Any]),
             // A like is kept with its author where a post has whom it answers.
             Test::From(name) if self.place() == Place::Likes => one(answers(name)),
             Test::From(name) if self.is_owner(name) => {
-                one(Do::Column(Column::Flags(0, flag::REPOST)))
+                one(Op::Column(Column::Flags(0, flag::REPOST)))
             }
             Test::From(name) => text(&format!("rt @{name}:"), Edge::Start),
             Test::Regex(pattern) => {
                 let pattern = Regex::new(pattern)?;
-                one(Do::Regex(Box::new(pattern)))
+                one(Op::Regex(Box::new(pattern)))
             }
-            Test::In(place) => one(Do::Known(*place == self.place())),
+            Test::In(place) => one(Op::Known(*place == self.place())),
             Test::Since(number) => one(time(day(*number), OPEN.1)),
             Test::Until(number) => one(time(OPEN.0, day(*number))),
             Test::Year(number) => one(time(day(*number), day(number + 1))),
@@ -242,19 +247,19 @@ impl Setting<'_> {
                 let hours = (0..24)
                     .filter(inside)
                     .fold(0, |bits, hour| bits | 1 << hour);
-                one(Do::Column(Column::Week(self.week(u8::MAX, Some(hours)))))
+                one(Op::Column(Column::Week(self.week(u8::MAX, Some(hours)))))
             }
             Test::Weekday(day) => {
                 let days = Weekday::ALL.iter().position(|known| known == day);
                 let days = days.map_or(0, |at| 1 << at);
-                one(Do::Column(Column::Week(self.week(days, None))))
+                one(Op::Column(Column::Week(self.week(days, None))))
             }
-            Test::MinLikes(least) => one(Do::Column(Column::Likes(*least))),
-            Test::MinReposts(least) => one(Do::Column(Column::Reposts(*least))),
-            Test::Lang(lang) => one(Do::Column(Column::Lang(lang.clone()))),
-            Test::Via(client) => one(Do::Column(Column::Client(client.clone()))),
-            Test::Has(Has::Quote) => one(Do::Column(Column::Flags(flag::QUOTE, 0))),
-            Test::Has(thing) => one(Do::Column(Column::Has(match thing {
+            Test::MinLikes(least) => one(Op::Column(Column::Likes(*least))),
+            Test::MinReposts(least) => one(Op::Column(Column::Reposts(*least))),
+            Test::Lang(lang) => one(Op::Column(Column::Lang(lang.clone()))),
+            Test::Via(client) => one(Op::Column(Column::Client(client.clone()))),
+            Test::Has(Has::Quote) => one(Op::Column(Column::Flags(flag::QUOTE, 0))),
+            Test::Has(thing) => one(Op::Column(Column::Has(match thing {
                 Has::Media => has::IMAGE | has::VIDEO | has::GIF,
                 Has::Image => has::IMAGE,
                 Has::Video => has::VIDEO,
@@ -262,7 +267,7 @@ impl Setting<'_> {
                 Has::Link => has::LINK,
                 Has::Quote | Has::Poll => 0,
             }))),
-            Test::Is(what) => one(Do::Column(is(*what))),
+            Test::Is(what) => one(Op::Column(is(*what))),
         }
     }
 
@@ -281,21 +286,21 @@ impl Setting<'_> {
     }
 
     /// Who wrote a message, to whom, with whom: columns, because messages name nobody by handle.
-    fn message_test(self, test: &Test, name: &str) -> Vec<Do> {
+    fn message_test(self, test: &Test, name: &str) -> Vec<Op> {
         let known = self.people.iter().find(|known| known.name == name);
         let somebody = known.cloned().unwrap_or_default();
-        let sender = Do::Column(Column::Sender(somebody.id));
+        let sender = Op::Column(Column::Sender(somebody.id));
         match test {
             Test::From(_) => vec![sender],
             // To the owner is whatever others wrote; to others is what the owner wrote them.
-            Test::To(_) if self.is_owner(name) => vec![sender, Do::Not],
+            Test::To(_) if self.is_owner(name) => vec![sender, Op::Not],
             Test::To(_) => vec![
                 sender,
-                Do::Not,
-                Do::Column(Column::Talks(somebody.talks)),
-                Do::All,
+                Op::Not,
+                Op::Column(Column::Talks(somebody.talks)),
+                Op::All,
             ],
-            _ => vec![Do::Column(Column::Talks(somebody.talks))],
+            _ => vec![Op::Column(Column::Talks(somebody.talks))],
         }
     }
 
