@@ -133,7 +133,7 @@ impl Client {
         self.begin(Opened::Files(files));
     }
 
-    /// Opens the made-up archive, which the worker draws itself.
+    /// Opens the sample archive, which the worker draws itself.
     pub fn open_made_up(self) {
         self.begin(Opened::MadeUp);
     }
@@ -216,7 +216,7 @@ impl Client {
         Ok(url)
     }
 
-    /// A part of an opened file; the made-up archive has no file, its bytes are always attached.
+    /// A part of an opened file; the sample archive has no file, its bytes are always attached.
     pub(super) fn slice(
         self,
         file: u32,

@@ -30,7 +30,7 @@ const ROWS: u32 = 50;
 const TYPED: &str =
     r#"tea OR "low water" from:ada -is:reply has:photo since:2019-05 min_likes:3 (a b)"#;
 
-/// Reads a made-up archive for nothing but the compiler, and ends the worker.
+/// Reads a sample archive for nothing but the compiler, and ends the worker.
 pub(super) fn warm_up(scope: &DedicatedWorkerGlobalScope) {
     if let Some(file) = practice_file() {
         for _ in 0..ROUNDS {

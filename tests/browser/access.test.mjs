@@ -15,7 +15,7 @@ let house;
 before(async () => (house = await launch()));
 after(() => house.close());
 
-/** An address in each room of the made-up archive; what stands first is waited for. */
+/** An address in each room of the sample archive; what stands first is waited for. */
 const ROOMS = [
   "#/overview",
   "#/posts",

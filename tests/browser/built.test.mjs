@@ -10,7 +10,7 @@ import { dist } from "./server.mjs";
 const HOSTS = [
   // Where a person's links lead, and how archives name posts, people and media.
   /^((about|mobile|ton)\.)?twitter\.com(Twitter)?$|^x\.com$|^t\.co$|^(pbs|video)\.twimg\.com$/,
-  // The made-up archive.
+  // The sample archive.
   /^([a-z]+\.)*example\.(org|com|net)$/,
   // The name of a namespace, and a comment in the glue of wasm-bindgen.
   /^www\.w3\.org$|^developer\.mozilla\.org$/,

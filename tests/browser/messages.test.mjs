@@ -11,7 +11,7 @@ let house;
 before(async () => (house = await launch()));
 after(() => house.close());
 
-/** The made-up archive, opened at an address. */
+/** The sample archive, opened at an address. */
 async function madeUp(hash, options) {
   const visit = await house.openPage({ ...options, path: hash });
   await (await visit.see("button", { name: say("choose.made-up") })).click();

@@ -74,7 +74,7 @@ async function contents(page) {
 const first = (texts) => digits(texts?.[0]);
 
 for (const [what, open] of [
-  ["the made-up archive", madeUp],
+  ["the sample archive", madeUp],
   ["two archives together", async () => opened([await zipped("kinds"), await zipped("kinds", { name: "kinds-earlier.zip", change: earlier })])],
 ]) {
   test(`${what}: the rail, Contents and the sections say one number`, async () => {

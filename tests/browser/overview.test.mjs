@@ -10,7 +10,7 @@ let house;
 before(async () => (house = await launch()));
 after(() => house.close());
 
-/** The made-up archive read to its end, at an address; alone it leads to the overview. */
+/** The sample archive read to its end, at an address; alone it leads to the overview. */
 async function at(path, options) {
   const visit = await house.openPage({ path, ...options });
   await (await visit.see("button", { name: say("choose.made-up") })).click();

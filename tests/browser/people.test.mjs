@@ -9,7 +9,7 @@ let house;
 before(async () => (house = await launch()));
 after(() => house.close());
 
-/** The made-up archive, read to its end, at an address. */
+/** The sample archive, read to its end, at an address. */
 async function at(hash, options) {
   const visit = await house.openPage(options);
   await (await visit.see("button", { name: say("choose.made-up") })).click();

@@ -10,7 +10,7 @@ let house;
 before(async () => (house = await launch()));
 after(() => house.close());
 
-/** A page with the made-up archive, or with a file, at an address. */
+/** A page with the sample archive, or with a file, at an address. */
 async function at(hash, options) {
   const visit = await house.openPage({ ...options, path: hash });
   await (await visit.see("button", { name: say("choose.made-up") })).click();

@@ -10,7 +10,7 @@ let house;
 before(async () => (house = await launch()));
 after(() => house.close());
 
-/** A page with the made-up archive read to its end. */
+/** A page with the sample archive read to its end. */
 async function madeUp(options) {
   const visit = await house.openPage(options);
   await (await visit.see("button", { name: say("choose.made-up") })).click();
@@ -33,7 +33,7 @@ async function locked(visit) {
 
 const posts = (visit) => visit.page.getByRole("feed", { name: say("posts.title") }).getByRole("article");
 
-test("the made-up archive opens with one click, in every size and scheme", async () => {
+test("the sample archive opens with one click, in every size and scheme", async () => {
   for (const [size, viewport] of Object.entries(SCREENS)) {
     for (const colorScheme of ["light", "dark"]) {
       const visit = await house.openPage({ viewport, colorScheme });

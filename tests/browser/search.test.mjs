@@ -10,7 +10,7 @@ let house;
 before(async () => (house = await launch()));
 after(() => house.close());
 
-/** A page with the made-up archive read to its end, at an address. */
+/** A page with the sample archive read to its end, at an address. */
 async function madeUp(path, options) {
   const visit = await house.openPage({ ...options, path });
   await (await visit.see("button", { name: say("choose.made-up") })).click();

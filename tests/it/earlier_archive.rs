@@ -61,7 +61,7 @@ fn other(record: &Json) -> Json {
     }
 }
 
-/// The owner in the made-up archives.
+/// The owner in the sample archives.
 const OWNER: &str = "1234567890";
 
 fn other_text(text: &str) -> String {

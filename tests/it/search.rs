@@ -1,4 +1,4 @@
-//! The search language against a naive reading of the same rows, on the made-up archive.
+//! The search language against a naive reading of the same rows, on the sample archive.
 
 use roost::protocol::{
     AreaHits, HitRow, Hits, MediaKind, OpenList, PostFilter, PostKind, PostRow, Search, SearchRest,
@@ -37,7 +37,7 @@ fn between(row: &PostRow, from: (i64, i64, i64), until: (i64, i64, i64)) -> bool
         .is_some_and(|time| time >= day(from) && time < day(until))
 }
 
-/// In UTC; the made-up archive has no post without a date. 2024-01-01 was a Monday.
+/// In UTC; the sample archive has no post without a date. 2024-01-01 was a Monday.
 fn hour_and_weekday(row: &PostRow) -> (i64, i64) {
     let monday = Time::of_date(2024, 1, 1).unwrap();
     let since = row.time.unwrap().0 - monday.0;

@@ -1,4 +1,4 @@
-//! `cargo xtask sample`: a made-up archive of any size in a file.
+//! `cargo xtask sample`: a sample archive of any size in a file.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};

@@ -1,4 +1,4 @@
-//! The made-up archive: an invented person, thirteen years of posts, pictures and films, all drawn
+//! The sample archive: an invented person, thirteen years of posts, pictures and films, all drawn
 //! by code. The same plan gives the same bytes.
 //!
 //! In: a [`Plan`]. Out: a zip as X writes it in 2026. Absent: a clock, a random source, any file.

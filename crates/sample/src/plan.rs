@@ -12,7 +12,7 @@ pub struct Plan {
     /// Bytes of media beside those of the scripted posts, in files of 64 MiB of zeros behind a
     /// picture, so that they can be holes on disk.
     pub media_bytes: u64,
-    /// Messages beside those that every made-up archive has.
+    /// Messages beside those that every sample archive has.
     pub messages: u32,
 }
 

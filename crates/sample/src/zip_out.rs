@@ -19,7 +19,7 @@ const LOCATOR64: u32 = 0x0706_4b50;
 const VERSION: u16 = 45;
 /// Names are UTF-8.
 const FLAGS: u16 = 0x0800;
-/// 2026-06-14 10:20:30, the day of the made-up archive, as DOS writes it.
+/// 2026-06-14 10:20:30, the day of the sample archive, as DOS writes it.
 const TIME: u16 = 10 << 11 | 20 << 5 | 15;
 const DATE: u16 = (2026 - 1980) << 9 | 6 << 5 | 14;
 /// Marks a 32-bit field whose value stands in the Zip64 extra field.

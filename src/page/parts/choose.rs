@@ -43,7 +43,7 @@ pub fn open(client: Client, files: Vec<Picked>) {
     }
 }
 
-/// "Choose the zip", "Choose the folder", and the made-up archive.
+/// "Choose the zip", "Choose the folder", and the sample archive.
 #[component]
 pub fn Choose() -> impl IntoView {
     let client = expect_context::<Client>();
