@@ -12,7 +12,7 @@ use super::route::{MessagesRoute, Route};
 use super::window::Anchor;
 use super::words::{self, plural, say, say_with};
 use crate::protocol::{
-    ConversationFacts, ConversationKind, ConversationRow, LocateMessage, Messages,
+    Conversation, ConversationFacts, ConversationKind, ConversationRow, LocateMessage, Messages,
     OpenConversation, Participant,
 };
 use roost_base::Id;
@@ -97,6 +97,10 @@ impl MessageList {
             None if asked_for.words.is_empty() => self.archive.place(&self.address()),
             None => None,
         };
+        let facts = Conversation {
+            conversation: asked_for.conversation.clone(),
+            bounds: words::month_bounds(),
+        };
         let question = OpenConversation {
             row: left.map(|anchor| anchor.row),
             id: asked_for.at,
@@ -116,10 +120,15 @@ impl MessageList {
                     let row = opened.row;
                     self.months
                         .set(Months::rising(opened.months, opened.page.total));
-                    self.facts.set(Some(opened.facts));
                     self.paged.open(opened.page, Anchor { row, past }, false);
                 }
                 Err(problem) => self.paged.problem.set(Some(problem)),
+            }
+        });
+        // Sent at once, and answered behind the messages, which need not wait for it.
+        self.archive.client.ask_then(facts, move |facts| {
+            if let (true, Ok(facts)) = (self.paged.is_current(generation), facts) {
+                self.facts.set(Some(facts));
             }
         });
     }

@@ -344,6 +344,15 @@ questions! {
         /// As in [`Months`].
         bounds: Vec<Time>,
     } -> OpenedConversation;
+
+    /// What there is to say about a whole conversation; beside what draws it, because each of its
+    /// messages is looked at.
+    Conversation {
+        /// Which conversation.
+        conversation: String,
+        /// As in [`Months`].
+        bounds: Vec<Time>,
+    } -> ConversationFacts;
 }
 
 /// What the worker tells unasked.

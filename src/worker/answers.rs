@@ -145,8 +145,10 @@ answers! {
             row,
             page: session.message_page(id, words, row / count * count, count)?,
             months: session.message_months(id, words, &ask.bounds),
-            facts: session.library.conversation(id)?.facts(&ask.bounds),
         })
+    };
+    Conversation => |ask, session| {
+        Ok(session.library.conversation(&ask.conversation)?.facts(&ask.bounds))
     };
     Problems => |_, session| Ok(session.library.problems().cloned().collect());
 }

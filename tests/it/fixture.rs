@@ -7,7 +7,7 @@ use std::rc::Rc;
 use std::sync::LazyLock;
 
 use roost::pages::PageCache;
-use roost::protocol::{OpenConversation, Page, PostFilter, PostRow, Posts};
+use roost::protocol::{Conversation, OpenConversation, Page, PostFilter, PostRow, Posts};
 use roost::worker::answers::Answered;
 use roost_archive::{Memory, NamedSource, ReadError, Source};
 use roost_base::{Code, Id, Problem, Time};
@@ -15,6 +15,14 @@ use roost_library::{Library, Session, Step};
 
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The question about a whole conversation.
+pub fn facts_of(conversation: &str, bounds: &[Time]) -> Conversation {
+    Conversation {
+        conversation: conversation.to_owned(),
+        bounds: bounds.to_vec(),
+    }
 }
 
 /// The question that opens a conversation at its last message.

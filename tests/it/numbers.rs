@@ -21,7 +21,7 @@ use roost::page::page_path::{page_of, path_of};
 
 use crate::earlier_archive::earlier;
 use crate::fixture::{
-    Archive, Opened, hand_made, open_files, open_sources, open_zip, opening, unzipped,
+    Archive, Opened, facts_of, hand_made, open_files, open_sources, open_zip, unzipped,
 };
 use crate::leaves::href;
 use crate::told_counts::Told;
@@ -186,7 +186,7 @@ fn messages_and_people(archive: &mut Opened, told: &mut Told) {
         told.add(&format!("entries of {conversation}"), "list", page.total);
         told.add(&format!("entries of {conversation}"), "row", talk.entries);
         told.add(&thing, "row", talk.messages);
-        let facts = archive.ask(opening(&conversation, "", &[])).unwrap().facts;
+        let facts = archive.ask(facts_of(&conversation, &[])).unwrap();
         told.add(&thing, "head", facts.row.messages);
         told.add(
             &thing,

@@ -13,7 +13,9 @@ use roost_archive::{Memory, NamedSource};
 use roost_base::{Code, Id};
 use roost_records::Area;
 
-use crate::fixture::{Archive, Opened, hand_made, named, open_sources, opening, unzipped};
+use crate::fixture::{
+    Archive, Opened, facts_of, hand_made, named, open_sources, opening, unzipped,
+};
 
 /// The archive of 2020 as it was then: a post that is gone since, another count of likes.
 fn earlier() -> Archive {
@@ -290,6 +292,7 @@ fn an_older_archive_of_the_same_records_changes_no_answer() {
             count
         });
         same!(opening(&conversation, "", &bounds));
+        same!(facts_of(&conversation, &bounds));
     }
     // Interests say what changed between archives, and each has a manifest.
     let more = [PageId::Logins, PageId::Seen(SeenBy::All)];

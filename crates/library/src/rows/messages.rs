@@ -124,8 +124,6 @@ pub struct OpenedConversation {
     /// How many messages lie in each month, as [`Months`](super::Months) does for posts, but oldest
     /// first; `shown` are those that hold the words.
     pub months: Vec<MonthCount>,
-    /// What there is to say about the whole.
-    pub facts: ConversationFacts,
 }
 
 /// What there is to say about a whole conversation.
