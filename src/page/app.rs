@@ -21,13 +21,13 @@ use super::views::contents::ContentsView;
 use super::views::failed::Failed;
 use super::views::files::FilesView;
 use super::views::landing::Landing;
-use super::views::leaf::LeafView;
 use super::views::leaving::LeavingView;
 use super::views::media::MediaView;
 use super::views::messages::MessagesView;
 use super::views::more::MoreView;
 use super::views::opening::OpeningView;
 use super::views::overview::OverviewView;
+use super::views::page::PageView;
 use super::views::people::PeopleView;
 use super::views::person::PersonView;
 use super::views::post::PostView;
@@ -178,8 +178,8 @@ fn Reading() -> impl IntoView {
         Route::Posts(filter) => Route::of(filter.shelf),
         // The list of people follows its filter by itself.
         Route::People(_) => Route::People(crate::protocol::PeopleFilter::default()),
-        // One view turns the leaves.
-        Route::Leaf(_) => Route::to_leaf(""),
+        // One view shows every page of what X knows.
+        Route::Page(_) => Route::to_page(""),
         other => other,
     });
     boxed_effect(move || {
@@ -201,7 +201,7 @@ fn Reading() -> impl IntoView {
                 Route::Search(_) => view! { <SearchView /> }.into_any(),
                 Route::People(_) => view! { <PeopleView /> }.into_any(),
                 Route::Person(key) => view! { <PersonView key=key /> }.into_any(),
-                Route::Leaf(_) => view! { <LeafView /> }.into_any(),
+                Route::Page(_) => view! { <PageView /> }.into_any(),
                 Route::Leaving => view! { <LeavingView /> }.into_any(),
                 Route::Check => view! { <CheckView /> }.into_any(),
                 Route::Problems => view! { <ProblemsView /> }.into_any(),

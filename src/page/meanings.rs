@@ -9,7 +9,7 @@ use crate::protocol::keys::Key;
 use roost_base::fold::fold;
 
 /// In front of the keys of X's words.
-const OF_X: &str = "leaf.x.";
+const OF_X: &str = "page.x.";
 
 /// The meanings of those words that occur in one of the sentences, each with its key.
 pub fn meanings<'s>(
@@ -63,10 +63,10 @@ mod tests {
     fn words_are_found_in_what_the_reader_sees() {
         fn check(words: &str, expected: &[(&str, &[Key], &[&str])]) {
             let sentences = [
-                ("leaf.x.ProfileTweets", "on a Page of theirs"),
-                ("leaf.audiences.lookalike", "People on another page"),
-                ("leaf.security.mark.gap.one", "after %{count} day"),
-                ("leaf.security.mark.gap.other", "after %{count} days"),
+                ("page.x.ProfileTweets", "on a Page of theirs"),
+                ("page.audiences.lookalike", "People on another page"),
+                ("page.security.mark.gap.one", "after %{count} day"),
+                ("page.security.mark.gap.other", "after %{count} days"),
                 ("posts.title", "Page of posts"),
             ];
             let expected: Vec<Meaning> = expected

@@ -26,7 +26,7 @@ pub const fn unit_key(unit: Unit) -> &'static str {
         Unit::Following => "contents.unit.following",
         Unit::Chats => "contents.unit.chats",
         Unit::Moments => "contents.unit.moments",
-        Unit::Ads => "leaf.ads.seen-count",
+        Unit::Ads => "page.ads.seen-count",
         Unit::Reports => "contents.unit.reports",
     }
 }
@@ -59,15 +59,15 @@ pub fn home(stem: &str) -> Route {
         "follower" => people(PeopleGroup::Followers),
         "following" => people(PeopleGroup::Following),
         "contact" => people(PeopleGroup::Contacts),
-        _ => leaf(stem).map_or_else(|| sheet(stem), Route::to_leaf),
+        _ => page_of_kind(stem).map_or_else(|| sheet(stem), Route::to_page),
     }
 }
 
-/// The leaf on which a kind stands.
-fn leaf(stem: &str) -> Option<&'static str> {
+/// The page that shows a kind.
+fn page_of_kind(stem: &str) -> Option<&'static str> {
     let kind = kind_by_stem(stem)?;
     match kind.name() {
-        // No leaf knows what they hold.
+        // No page shows them.
         "facebook-connection" | "user_details" | "expanded-profile" | "profile-blocks" => None,
         "ad-impressions" => Some("ads/seen"),
         "ad-engagements" => Some("ads/followed"),

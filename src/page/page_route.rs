@@ -26,7 +26,7 @@ pub fn route_of(target: &Target) -> Route {
 }
 
 fn page_route(page: PageId, words: String) -> Route {
-    Route::Leaf(PageFilter {
+    Route::Page(PageFilter {
         page,
         words,
         ..PageFilter::default()

@@ -86,6 +86,6 @@ mod tests {
         assert!(Pseudo.translate("en", "app.name").is_none());
         let name = Pseudo.translate(LOCALE, "app.name").unwrap();
         assert_eq!(name, "\u{202e}Roost\u{202c}");
-        assert!(Pseudo.translate(LOCALE, "leaf.rail.posts.title").is_none());
+        assert!(Pseudo.translate(LOCALE, "page.rail.posts.title").is_none());
     }
 }

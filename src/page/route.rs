@@ -49,7 +49,7 @@ pub enum Route {
     /// Everything that has no tab on a phone, and every kind of data file.
     More,
     /// What X knows beside posts, see `pages::target::ROOMS`.
-    Leaf(PageFilter),
+    Page(PageFilter),
     /// What happens when one leaves X; needs no archive.
     Leaving,
     /// What keeps the network locked, and how to check it; needs no archive.
@@ -70,17 +70,17 @@ pub struct Chosen {
 }
 
 impl Route {
-    /// The room of a leaf (`ads`); empty for whatever is no leaf.
-    pub fn leaf(&self) -> String {
+    /// The section of a page of what X knows (`ads`); empty for any other route.
+    pub fn page_room(&self) -> String {
         match self {
-            Route::Leaf(filter) => room_of(&filter.page),
+            Route::Page(filter) => room_of(&filter.page),
             _ => String::new(),
         }
     }
 
-    /// The first page of a room of leaves.
-    pub fn to_leaf(path: &str) -> Route {
-        Route::Leaf(PageFilter {
+    /// The first page of a section.
+    pub fn to_page(path: &str) -> Route {
+        Route::Page(PageFilter {
             page: page_of(path),
             ..PageFilter::default()
         })
@@ -105,7 +105,7 @@ impl Route {
                 Route::Messages(MessagesRoute::parse(conversation, query))
             }
             (Some("overview"), None, None) => Route::Overview(range(query)),
-            (Some("overview"), Some(_), _) => Route::Leaf(leaf(path, query)),
+            (Some("overview"), Some(_), _) => Route::Page(page_filter(path, query)),
             (Some("media"), None, None) => Route::Media(chosen(query)),
             (Some("people"), None, None) => Route::People(people(query)),
             (Some("person"), Some(key), None) => {
@@ -122,7 +122,7 @@ impl Route {
             (Some("leaving"), None, None) => Route::Leaving,
             (Some("check"), None, None) => Route::Check,
             (Some(first), ..) if target::ROOMS.iter().any(|room| room.name() == first) => {
-                Route::Leaf(leaf(path, query))
+                Route::Page(page_filter(path, query))
             }
             _ => Route::Home,
         }
@@ -155,7 +155,7 @@ impl Route {
             Route::Files(Some(state)) => format!("#/files?show={}", state.name()),
             Route::Contents => "#/contents".to_owned(),
             Route::More => "#/more".to_owned(),
-            Route::Leaf(filter) => leaf_href(filter),
+            Route::Page(filter) => page_href(filter),
             Route::Leaving => "#/leaving".to_owned(),
             Route::Check => "#/check".to_owned(),
             Route::Problems => "#/problems".to_owned(),
@@ -274,7 +274,7 @@ fn people_href(filter: &PeopleFilter) -> String {
     href
 }
 
-fn leaf(path: &str, query: &str) -> PageFilter {
+fn page_filter(path: &str, query: &str) -> PageFilter {
     let mut filter = PageFilter {
         page: page_of(path.trim_end_matches('/')),
         ..PageFilter::default()
@@ -290,7 +290,7 @@ fn leaf(path: &str, query: &str) -> PageFilter {
     filter
 }
 
-fn leaf_href(filter: &PageFilter) -> String {
+fn page_href(filter: &PageFilter) -> String {
     let mut href = format!("#/{}", path_of(&filter.page));
     let mut mark = '?';
     if !filter.words.is_empty() {
@@ -358,7 +358,7 @@ mod tests {
     }
 
     fn rows(path: &str, words: &str, sort: Option<u8>, down: bool) -> Route {
-        Route::Leaf(PageFilter {
+        Route::Page(PageFilter {
             page: page_of(path),
             words: words.to_owned(),
             sort,

@@ -29,7 +29,7 @@ impl Label {
         match self {
             Label::Key(key) => {
                 let text = key.text();
-                text.strip_prefix("leaf.").unwrap_or(text).to_owned()
+                text.strip_prefix("page.").unwrap_or(text).to_owned()
             }
             Label::Kind(stem) => format!("kind.{stem}"),
             Label::KindEmpty(stem) => format!("kind-empty.{stem}"),

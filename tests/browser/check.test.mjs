@@ -88,7 +88,7 @@ test("the first page leads to it, and it shows the hash of the built files", asy
   await visit.page.getByText(say("check.build.copy-list")).click();
   await visit.page.getByText(say("post.copied")).waitFor();
   assert.equal(await visit.page.evaluate(() => navigator.clipboard.readText()), list);
-  await (await visit.see("link", { name: say("leaf.up") })).click();
+  await (await visit.see("link", { name: say("page.up") })).click();
   await visit.see("button", { name: say("choose.made-up") });
   assert.deepEqual(visit.errors, []);
   await visit.close();
@@ -234,7 +234,7 @@ test("the badge, More and the palette lead to it beside an open archive", async 
   await heading(visit);
   await page.setViewportSize(SCREENS.desk);
   await page.evaluate(() => (location.hash = "#/account"));
-  await visit.see("heading", { name: say("leaf.account.title"), level: 1 });
+  await visit.see("heading", { name: say("page.account.title"), level: 1 });
   await page.keyboard.press("Control+k");
   await page.keyboard.type(say("check.title").slice(0, 8));
   await page.getByRole("dialog").getByRole("option", { name: say("check.title") }).waitFor();

@@ -131,13 +131,13 @@ test("what chats, the profile and moments hold is in the grid, and the lightbox 
     await box(visit).getByRole("link", { name: words }).click();
     await visit.see("heading", { level: 1, name: title });
   };
-  await leads("grok", say("lightbox.home.grok"), say("leaf.grok.chat"));
+  await leads("grok", say("lightbox.home.grok"), say("page.grok.chat"));
   await leads("moments", say("lightbox.home.moments"), /./);
   await page.waitForURL(/#\/moments\/1600000000000000777$/);
   // The archive lacks the files of the profile, and names them.
   await page.evaluate(() => (location.hash = "#/media?source=profile"));
   await tiles(visit).getByText("1234567890-avatarMediaUrl.jpg").waitFor();
-  await leads("profile", say("lightbox.home.profile"), say("leaf.account.title"));
+  await leads("profile", say("lightbox.home.profile"), say("page.account.title"));
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });

@@ -104,15 +104,15 @@ for (const [what, open] of [
       add("#/media", "section", await said(page, "media.count"));
     }
     await go(page, "#/grok");
-    if (beside.has("#/grok")) add("#/grok", "section", await said(page, "leaf.grok.count").catch(() => 1));
+    if (beside.has("#/grok")) add("#/grok", "section", await said(page, "page.grok.count").catch(() => 1));
     await go(page, "#/posts");
     add("#/posts", "section", await said(page, "posts.count"));
     add("#/posts", "choice", await inLink(page, page.getByRole("main"), "posts.show.all"));
     await go(page, "#/ads/seen");
-    const ads = page.getByRole("navigation", { name: say("leaf.ads.title") });
+    const ads = page.getByRole("navigation", { name: say("page.ads.title") });
     await ads.getByRole("link").first().waitFor();
-    add("#/ads/seen", "tab", await inLink(page, ads, "leaf.ads.tab.seen"));
-    add("#/ads/seen", "section", await said(page, "leaf.ads.seen-said").catch(() => 1));
+    add("#/ads/seen", "tab", await inLink(page, ads, "page.ads.tab.seen"));
+    add("#/ads/seen", "section", await said(page, "page.ads.seen-said").catch(() => 1));
     add("#/ads/seen", "Contents", first(counts.get("#/ads/seen")));
     await go(page, "#/people");
     const all = await inLink(page, page.getByRole("main"), "people.group.all");
@@ -132,7 +132,7 @@ test("where two counts are right each says what it counts", async () => {
   const { page } = visit;
   const counts = await contents(page);
   const ads = counts.get("#/ads/seen")[0];
-  assert.match(ads, like("leaf.ads.seen-count.other", {}, { part: true }));
+  assert.match(ads, like("page.ads.seen-count.other", {}, { part: true }));
   assert.match(ads, like("contents.unit.records.other", {}, { part: true }));
   await go(page, "#/media");
   await page.getByRole("main").getByText(like("media.absent.one", { count: 1 }, { part: true })).waitFor();
@@ -142,7 +142,7 @@ test("where two counts are right each says what it counts", async () => {
     await page.getByRole("row", { name }).first().waitFor();
   }
   await go(page, "#/ads");
-  await page.getByText(say("leaf.fact.audiences-stated")).waitFor();
+  await page.getByText(say("page.fact.audiences-stated")).waitFor();
   const shot = async (name, width) => {
     await page.setViewportSize({ width, height: 900 });
     for (const [address, part] of [["#/contents", "contents"], ["#/media", "media"], ["#/person/222000111", "person"], ["#/people", "people"], ["#/files", "files"], ["#/messages", "messages"], ["#/ads", "ads"]]) {
@@ -165,7 +165,7 @@ test("the palette and the list of keys have a sentence for every section; what i
   const choices = page.getByRole("listbox", { name: say("keys.palette") }).getByRole("option");
   await choices.first().waitFor();
   const named = await choices.allInnerTexts();
-  for (const key of ["area.lists", "area.grok", "area.moments", "area.periscope", "leaf.rail.ads", "area.security", "area.account"]) {
+  for (const key of ["area.lists", "area.grok", "area.moments", "area.periscope", "page.rail.ads", "area.security", "area.account"]) {
     assert.ok(named.includes(say(key)), `${say(key)} in ${named}`);
   }
   assert.ok(named.every((name) => !/^[a-z-]+(\.[a-z-]+)*$/.test(name)), `no key among ${named}`);
@@ -177,7 +177,7 @@ test("the palette and the list of keys have a sentence for every section; what i
   await sheet.waitFor();
   const meanings = await sheet.getByRole("definition").allInnerTexts();
   assert.ok(meanings.length > 10);
-  assert.ok(meanings.includes(say("area.security")) && meanings.includes(say("leaf.rail.ads")), meanings.join());
+  assert.ok(meanings.includes(say("area.security")) && meanings.includes(say("page.rail.ads")), meanings.join());
   await page.keyboard.press("Escape");
   await go(page, `#/search?q=${encodeURIComponent("%{count}")}`);
   await page.getByText("%{count}", { exact: false }).first().waitFor();

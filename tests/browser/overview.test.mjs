@@ -63,12 +63,12 @@ test("every ranking leads to its full list, which is searched and sorted, and ea
     await region.getByText(like(sum, { count }, { part: true })).waitFor();
     await all.click();
     await visit.see("heading", { level: 1, name });
-    await page.getByText(like("leaf.list.count", { count })).waitFor();
+    await page.getByText(like("page.list.count", { count })).waitFor();
     const row = page.getByRole("article").first();
-    const posts = Number((await row.innerText()).match(pattern`\n(?:${say("leaf.column.posts")}: )?(\d+)`)[1]);
+    const posts = Number((await row.innerText()).match(pattern`\n(?:${say("page.column.posts")}: )?(\d+)`)[1]);
     const link = row.getByRole("link").first();
     const words = await link.innerText();
-    await page.getByRole("searchbox", { name: say("leaf.list.find") }).fill(words);
+    await page.getByRole("searchbox", { name: say("page.list.find") }).fill(words);
     await page.waitForURL(/words=/);
     await link.waitFor();
     await link.click();
@@ -79,7 +79,7 @@ test("every ranking leads to its full list, which is searched and sorted, and ea
       await page.getByText(pattern`^${say("posts.count", { count: posts })}, `).waitFor();
     }
     await page.goBack();
-    await (await visit.see("link", { name: say("leaf.up") })).click();
+    await (await visit.see("link", { name: say("page.up") })).click();
     await page.getByText(counted(ANY, "January 2014", "December 2025")).waitFor();
   }
   assert.deepEqual(visit.errors, []);

@@ -176,7 +176,7 @@ test("All N leads to exactly so many, in every area, and Back finds the page as 
   await visit.close();
 });
 
-test("Back finds the search, a list of hits, a leaf and a person as they were left", async () => {
+test("Back finds the search, a list of hits, a page of what X knows and a person as they were left", async () => {
   const visit = await madeUp("#/search?q=the");
   const { page } = visit;
   await hits(page).nth(6).waitFor();
@@ -207,8 +207,8 @@ test("Back finds the search, a list of hits, a leaf and a person as they were le
   await page.locator('[data-row="0"]').waitFor();
   await returns("ledger", () => page.locator('[data-row="20"]'), 1100);
   await page.evaluate(() => (location.hash = "#/account"));
-  await visit.see("heading", { level: 1, name: say("leaf.account.title") });
-  await returns("leaf", () => page.getByRole("heading", { level: 2 }).last(), 700);
+  await visit.see("heading", { level: 1, name: say("page.account.title") });
+  await returns("what X knows", () => page.getByRole("heading", { level: 2 }).last(), 700);
   await page.evaluate(() => (location.hash = "#/people"));
   await page.getByRole("feed", { name: say("people.title") }).getByRole("link").first().click();
   await page.waitForURL(/#\/person\//);

@@ -21,11 +21,11 @@ const heading = (visit, name) => visit.see("heading", { name, level: 1 });
 
 test("account, security and ads are worth looking at in every size and scheme", async () => {
   const rooms = [
-    ["account", say("leaf.account.title")],
-    ["security", say("leaf.security.title")],
-    ["ads", say("leaf.ads.title")],
-    ["ads/advertisers", say("leaf.ads.title")],
-    ["ads/seen", say("leaf.ads.title")],
+    ["account", say("page.account.title")],
+    ["security", say("page.security.title")],
+    ["ads", say("page.ads.title")],
+    ["ads/advertisers", say("page.ads.title")],
+    ["ads/seen", say("page.ads.title")],
     ["grok", say("area.grok")],
     ["leaving", say("leaving.title")],
   ];
@@ -49,15 +49,15 @@ test("account, security and ads are worth looking at in every size and scheme", 
 
 test("what stands out says why and what to do, and each number opens its list", async () => {
   const visit = await madeUp("#/security");
-  await heading(visit, say("leaf.security.title"));
-  await visit.page.getByText(say("leaf.security.found.odd-once", { count: 1 })).waitFor();
-  await (await visit.see("link", { name: say("leaf.security.do") })).click();
-  await heading(visit, say("leaf.security.what"));
+  await heading(visit, say("page.security.title"));
+  await visit.page.getByText(say("page.security.found.odd-once", { count: 1 })).waitFor();
+  await (await visit.see("link", { name: say("page.security.do") })).click();
+  await heading(visit, say("page.security.what"));
   await visit.page.goBack();
-  await (await visit.see("link", { name: say("leaf.all", { count: 80 }) })).click();
-  await heading(visit, say("leaf.security.logins-title"));
-  await visit.page.getByRole("searchbox", { name: say("leaf.list.find") }).fill("2001:db8:77");
-  await visit.page.getByText(say("leaf.list.count", { count: 1 }), { exact: true }).waitFor();
+  await (await visit.see("link", { name: say("page.all", { count: 80 }) })).click();
+  await heading(visit, say("page.security.logins-title"));
+  await visit.page.getByRole("searchbox", { name: say("page.list.find") }).fill("2001:db8:77");
+  await visit.page.getByText(say("page.list.count", { count: 1 }), { exact: true }).waitFor();
   assert.match(visit.page.url(), /#\/security\/logins\?words=2001%3Adb8%3A77$/);
   assert.deepEqual(visit.errors, []);
   await visit.close();
@@ -83,9 +83,9 @@ test("a long list that goes back in time has a spine, and loses it in another or
     const { page } = visit;
     await page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
     await visit.chooseFile(say("choose.zip"), await manyLogins(150));
-    await heading(visit, say("leaf.security.logins-title"));
+    await heading(visit, say("page.security.logins-title"));
     const spine = await visit.see("slider", { name: say("spine.label") });
-    assert.match(await spine.getAttribute("aria-valuetext"), pattern`^November 2022, ${say("leaf.list.count", { count: 3 })}$`);
+    assert.match(await spine.getAttribute("aria-valuetext"), pattern`^November 2022, ${say("page.list.count", { count: 3 })}$`);
     await visit.screenshot(`logins-${size}`);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(wide <= 0, `${size}: ${wide} pixels too wide`);
@@ -96,7 +96,7 @@ test("a long list that goes back in time has a spine, and loses it in another or
     await row(150).waitFor();
     await page.keyboard.press("Home");
     await row(1).waitFor();
-    await page.getByRole("button", { name: say("leaf.column.address") }).click();
+    await page.getByRole("button", { name: say("page.column.address") }).click();
     await spine.waitFor({ state: "hidden" });
     assert.deepEqual(visit.errors, []);
     await visit.close();
@@ -110,10 +110,10 @@ test("an advertiser leads to its ads, and Back returns", async () => {
   const seen = visit.page.getByRole("definition").getByRole("link").last();
   const count = await seen.innerText();
   await seen.click();
-  await heading(visit, say("leaf.ads.by.advertiser", { name: "Brightwater Outdoor" }));
-  await visit.page.getByText(say("leaf.list.count", { count: Number(count) }), { exact: true }).waitFor();
-  await visit.page.getByRole("button", { name: say("leaf.column.when") }).click();
-  await visit.page.getByRole("button", { name: say("leaf.column.when"), pressed: true }).waitFor();
+  await heading(visit, say("page.ads.by.advertiser", { name: "Brightwater Outdoor" }));
+  await visit.page.getByText(say("page.list.count", { count: Number(count) }), { exact: true }).waitFor();
+  await visit.page.getByRole("button", { name: say("page.column.when") }).click();
+  await visit.page.getByRole("button", { name: say("page.column.when"), pressed: true }).waitFor();
   await visit.page.goBack();
   await heading(visit, "Brightwater Outdoor");
   assert.deepEqual(visit.errors, []);
@@ -125,12 +125,12 @@ test("an archive without these kinds says what would stand here", async () => {
   await visit.page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
   await visit.chooseFile(say("choose.zip"), await zipped("current"));
   await heading(visit, say("area.moments"));
-  await visit.page.getByText(like("leaf.kind-empty", {}, { part: true })).waitFor();
+  await visit.page.getByText(like("page.kind-empty", {}, { part: true })).waitFor();
   for (const [path, words] of [
-    ["ads/advertisers", say("leaf.ads.none")],
-    ["security", say("leaf.security.none")],
-    ["lists", like("leaf.kind-empty", {}, { part: true })],
-    ["account", say("leaf.account.suspended-none")],
+    ["ads/advertisers", say("page.ads.none")],
+    ["security", say("page.security.none")],
+    ["lists", like("page.kind-empty", {}, { part: true })],
+    ["account", say("page.account.suspended-none")],
   ]) {
     await visit.page.evaluate((hash) => (location.hash = hash), `#/${path}`);
     await visit.page.getByText(words).first().waitFor();
@@ -146,15 +146,15 @@ test("a table of forty devices is searched and sorted in a list of its own", asy
   const visit = await house.openPage({ path: "#/security" });
   await visit.see("button", { name: say("lock.locked") });
   await visit.chooseFile(say("choose.zip"), await zipped("current", { name: "devices.zip", change }));
-  await (await visit.see("link", { name: say("leaf.all", { count: 40 }) })).click();
-  await heading(visit, say("leaf.security.devices"));
+  await (await visit.see("link", { name: say("page.all", { count: 40 }) })).click();
+  await heading(visit, say("page.security.devices"));
   const rows = visit.page.getByRole("feed").getByRole("article");
-  await visit.page.getByRole("button", { name: say("leaf.column.device") }).click();
+  await visit.page.getByRole("button", { name: say("page.column.device") }).click();
   await rows.first().getByText("Phone 10").waitFor();
-  await visit.page.getByRole("searchbox", { name: say("leaf.list.find") }).fill("phone 33");
-  await visit.page.getByText(say("leaf.list.count", { count: 1 }), { exact: true }).waitFor();
+  await visit.page.getByRole("searchbox", { name: say("page.list.find") }).fill("phone 33");
+  await visit.page.getByText(say("page.list.count", { count: 1 }), { exact: true }).waitFor();
   await rows.first().getByText("Phone 33").waitFor();
-  await (await visit.see("link", { name: say("leaf.up") })).click();
+  await (await visit.see("link", { name: say("page.up") })).click();
   await (await visit.see("link", { name: kindName("device-token"), exact: true })).click();
   await heading(visit, kindName("device-token"));
   assert.deepEqual(visit.errors, []);
@@ -182,30 +182,30 @@ test("a long chat is searched, and words are found as they are shown", async () 
   const visit = await house.openPage({ path: "#/grok/chat/1600000000000000777" });
   await visit.see("button", { name: say("lock.locked") });
   await visit.chooseFile(say("choose.zip"), await zipped("current", { name: "chats.zip", change: (files) => [...files, ...more] }));
-  await heading(visit, say("leaf.grok.chat"));
+  await heading(visit, say("page.grok.chat"));
   const turns = visit.page.locator(".turn");
   await turns.nth(99).waitFor();
   assert.equal(await turns.count(), 100);
-  await (await visit.see("button", { name: say("leaf.turns.more", { count: 30 }) })).click();
+  await (await visit.see("button", { name: say("page.turns.more", { count: 30 }) })).click();
   await turns.nth(129).waitFor();
-  await visit.page.getByRole("searchbox", { name: say("leaf.list.find") }).fill("cafe quay");
-  await visit.page.getByText(say("leaf.turns.count", { count: 1 }), { exact: true }).waitFor();
+  await visit.page.getByRole("searchbox", { name: say("page.list.find") }).fill("cafe quay");
+  await visit.page.getByText(say("page.turns.count", { count: 1 }), { exact: true }).waitFor();
   await turns.first().getByText("When is the Café on the quay open?").waitFor();
   assert.equal(await turns.count(), 1);
 
   await visit.page.evaluate(() => (location.hash = "#/ads/advertisers"));
-  await (await visit.see("link", { name: say("leaf.all", { count: 14 }) })).click();
-  await heading(visit, say("leaf.ads.devices"));
+  await (await visit.see("link", { name: say("page.all", { count: 14 }) })).click();
+  await heading(visit, say("page.ads.devices"));
   const rows = visit.page.getByRole("feed").getByRole("article");
-  await visit.page.getByRole("searchbox", { name: say("leaf.list.find") }).fill("phone 21");
-  await visit.page.getByText(say("leaf.list.count", { count: 1 }), { exact: true }).waitFor();
+  await visit.page.getByRole("searchbox", { name: say("page.list.find") }).fill("phone 21");
+  await visit.page.getByText(say("page.list.count", { count: 1 }), { exact: true }).waitFor();
   await rows.first().getByText("Phone 21").waitFor();
 
   // The record says "ProfileTweets".
   await visit.page.evaluate(() => (location.hash = "#/ads/seen"));
-  await visit.page.getByText(say("leaf.list.count", { count: 14 }), { exact: true }).waitFor();
-  await visit.page.getByRole("searchbox", { name: say("leaf.list.find") }).fill(say("leaf.x.ProfileTweets"));
-  await visit.page.getByText(say("leaf.list.count", { count: 1 }), { exact: true }).waitFor();
+  await visit.page.getByText(say("page.list.count", { count: 14 }), { exact: true }).waitFor();
+  await visit.page.getByRole("searchbox", { name: say("page.list.find") }).fill(say("page.x.ProfileTweets"));
+  await visit.page.getByText(say("page.list.count", { count: 1 }), { exact: true }).waitFor();
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });
@@ -216,7 +216,7 @@ test("leaving is reckoned from a date, without an archive", async () => {
   await heading(visit, say("leaving.title"));
   await visit.page.getByLabel(say("leaving.when")).fill("2028-02-01");
   await visit.page.getByText(say("leaving.until", { last: "2 March 2028", gone: "3 March 2028" })).waitFor();
-  await (await visit.see("link", { name: say("leaf.up") })).click();
+  await (await visit.see("link", { name: say("page.up") })).click();
   await visit.see("button", { name: say("choose.made-up") });
   assert.deepEqual(visit.errors, []);
   await visit.close();

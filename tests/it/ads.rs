@@ -154,8 +154,8 @@ fn advertisers_and_criteria_are_counted_as_by_hand() {
         texts(&opened.rows("ads/criteria", "", None)),
         ["Age|13 to 54|4", "Keywords|tides|2", "Keywords|boats|1"]
     );
-    let leaf = opened.leaf("ads/advertisers");
-    let ranked: Vec<Vec<(String, u64)>> = leaf
+    let model = opened.page("ads/advertisers");
+    let ranked: Vec<Vec<(String, u64)>> = model
         .blocks
         .iter()
         .filter_map(|block| match block {
@@ -182,7 +182,7 @@ fn advertisers_and_criteria_are_counted_as_by_hand() {
         named(&[("TimelineHome", 4), ("SearchTweets", 1), ("Trends", 1)])
     );
     assert_eq!(ranked[3], named(&[("Ios", 4), ("Android", 2)]));
-    let bars: Vec<Vec<u32>> = leaf
+    let bars: Vec<Vec<u32>> = model
         .blocks
         .iter()
         .filter_map(|block| match block {
@@ -204,7 +204,7 @@ fn each_number_opens_its_list_and_lists_are_found_sorted_and_joined() {
         let page = opened.rows(path, words, None);
         assert_eq!(page.total, expected, "{path} {words}");
         if words.is_empty() {
-            assert_eq!(opened.leaf(path).rows, expected, "{path}");
+            assert_eq!(opened.page(path).rows, expected, "{path}");
         }
     }
     check("ads/seen", "", 6);
@@ -290,7 +290,7 @@ fn two_archives_give_each_ad_and_login_once_and_tell_what_changed() {
     );
     assert_eq!(opened.rows("security/logins", "", None).total, 3);
     let facts: Vec<_> = opened
-        .leaf("ads")
+        .page("ads")
         .blocks
         .into_iter()
         .filter_map(|block| match block {

@@ -159,7 +159,7 @@ fn no_crate_holds_an_address_of_the_page_or_the_key_of_a_sentence() {
             let said = |key: &str| {
                 catalog.contains_key(key) || catalog.contains_key(&format!("{key}.other"))
             };
-            let key = dotted && (said(&literal) || said(&format!("leaf.{literal}")));
+            let key = dotted && (said(&literal) || said(&format!("page.{literal}")));
             let address = is_address(&literal) && !OF_X.contains(&&*literal);
             if key || address {
                 wrong.push(format!("crates/{name}: {literal}"));

@@ -130,8 +130,8 @@ fn short_links_are_shown_with_what_any_record_tells() {
             .starts_with("one example.org/mill two example.org/rope three https://t.co/Cc")
     );
 
-    let leaf = archive.leaf("account");
-    let facts = leaf.blocks.iter().find_map(|block| match block {
+    let model = archive.page("account");
+    let facts = model.blocks.iter().find_map(|block| match block {
         Block::Facts(facts) if facts.iter().any(|fact| fact.label == FactKey::Bio) => Some(facts),
         _ => None,
     });
@@ -159,7 +159,7 @@ fn an_old_archive_tells_where_its_website_is() {
         "url": "http://t.co/WwWwWwWwWw", "expanded_url": "http://example.org/tides", "display_url": "example.org/tides" }"#;
     let mut archive =
         open_files(vec![("data/js/user_details.js".to_owned(), details.into())]).unwrap();
-    let told = format!("{:?}", archive.leaf("account").blocks);
+    let told = format!("{:?}", archive.page("account").blocks);
     assert!(told.contains("http://example.org/tides"), "{told}");
     assert!(!told.contains("t.co"), "{told}");
 }

@@ -67,10 +67,10 @@ fn label(line: &Value) -> Label {
 }
 
 /// The sentences of a page that have a place which nothing fills.
-fn unfilled(path: &str, leaf: &Value) -> Vec<String> {
+fn unfilled(path: &str, model: &Value) -> Vec<String> {
     let catalog = catalog();
     let mut said = Vec::new();
-    sentences(leaf, &mut said);
+    sentences(model, &mut said);
     let mut found = Vec::new();
     for line in said {
         let Label::Key(key) = label(line) else {
@@ -152,10 +152,10 @@ fn no_sentence_has_an_empty_place() {
         let mut all = hand_made("current");
         all.extend(files);
         let mut opened = open_files(all).unwrap();
-        let leaf = serde_json::to_value(opened.leaf(path)).unwrap();
-        empty.extend(unfilled(path, &leaf));
+        let model = serde_json::to_value(opened.page(path)).unwrap();
+        empty.extend(unfilled(path, &model));
         let mut said = Vec::new();
-        sentences(&leaf, &mut said);
+        sentences(&model, &mut said);
         let said: Vec<String> = said.iter().map(|line| label(line).name()).collect();
         assert!(
             said.iter().any(|name| name == expected),

@@ -23,7 +23,7 @@ use crate::earlier_archive::earlier;
 use crate::fixture::{
     Archive, Opened, facts_of, hand_made, open_files, open_sources, open_zip, unzipped,
 };
-use crate::leaves::href;
+use crate::pages::href;
 use crate::told_counts::Told;
 
 /// The list of posts at an address: its length.
@@ -283,7 +283,7 @@ fn messages_and_people(archive: &mut Opened, told: &mut Told) {
     }
 }
 
-fn leaves(archive: &mut Opened, told: &mut Told) {
+fn section_pages(archive: &mut Opened, told: &mut Told) {
     let zone = Zone::default();
     let more = [
         "ads/seen",
@@ -297,14 +297,14 @@ fn leaves(archive: &mut Opened, told: &mut Told) {
         "security/apps",
     ];
     for path in ROOMS.iter().map(|room| room.name()).chain(more) {
-        let leaf = archive
+        let model = archive
             .ask(OpenPage {
                 page: page_of(path),
                 zone: zone.clone(),
             })
             .unwrap();
         let room = format!("#/{path}");
-        if !leaf.columns.is_empty() {
+        if !model.columns.is_empty() {
             let filter = PageFilter {
                 page: page_of(path),
                 ..PageFilter::default()
@@ -320,9 +320,9 @@ fn leaves(archive: &mut Opened, told: &mut Told) {
                 })
                 .unwrap();
             told.add(&room, "list", page.total);
-            told.add(&room, "leaf", leaf.rows);
+            told.add(&room, "page", model.rows);
         }
-        for tab in leaf.tabs.iter().filter(|tab| tab.count > 0) {
+        for tab in model.tabs.iter().filter(|tab| tab.count > 0) {
             // The first tab counts all that its heads count.
             let to = match path_of(&tab.to).as_str() {
                 "ads" => "#/ads/interests".to_owned(),
@@ -332,7 +332,7 @@ fn leaves(archive: &mut Opened, told: &mut Told) {
             told.add(&to, "tab", tab.count);
         }
         let mut heads = 0;
-        for block in leaf.blocks {
+        for block in model.blocks {
             match block {
                 Block::Head { title, link } => {
                     let count = title.facts.iter().find_map(|(name, value)| match value {
@@ -371,7 +371,7 @@ fn leaves(archive: &mut Opened, told: &mut Told) {
             .and_then(|place| summed.get(place))
             .copied()
             .unwrap_or_default();
-        if leaf.columns.is_empty() && rail > 0 {
+        if model.columns.is_empty() && rail > 0 {
             told.add(&room, "heads", heads);
         }
         if path == "ads" {
@@ -435,7 +435,7 @@ fn told(archive: &mut Opened) -> Told {
     rooms_and_contents(archive, &mut told);
     posts_and_media(archive, &mut told);
     messages_and_people(archive, &mut told);
-    leaves(archive, &mut told);
+    section_pages(archive, &mut told);
     sheets_and_files(archive, &mut told);
     told
 }

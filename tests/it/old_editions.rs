@@ -266,15 +266,15 @@ fn what_an_old_archive_says_of_itself_is_no_record_too_many() {
     let report = archive.ask(protocol::Files {}).unwrap();
     assert!(report.has_manifest && report.listed > 0);
     assert_eq!((report.read, report.unlisted), (report.listed, 0));
-    let leaf = archive.leaf("account");
-    let heads = leaf.blocks.iter().filter_map(|block| match block {
+    let model = archive.page("account");
+    let heads = model.blocks.iter().filter_map(|block| match block {
         Block::Head { title, .. } => Some(&title.label),
         _ => None,
     });
     let heads: Vec<&Label> = heads.collect();
     let expected = [Key::AccountProfile, Key::AccountCreation].map(Label::Key);
     assert_eq!(heads[..2], [&expected[0], &expected[1]]);
-    let told = format!("{:?}", leaf.blocks);
+    let told = format!("{:?}", model.blocks);
     for known in ["ada_example", "Ada Example", "Tides and ferries."] {
         assert!(told.contains(known), "{known}");
     }

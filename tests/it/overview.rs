@@ -9,7 +9,7 @@ use roost::protocol::{
 use roost_base::{Id, Time, decode};
 
 use crate::fixture::{Archive, Opened, open_files, open_zip};
-use crate::leaves::href;
+use crate::pages::href;
 
 /// id, date, text, language, likes, reposts, whom it answers, mentions as (start, end, handle,
 /// name, id), tags as (start, end), links.
@@ -281,9 +281,13 @@ fn a_range_filters_everything_but_the_months_themselves() {
 /// The rows of a ranking: how many posts each has, and where it leads.
 fn whole(archive: &mut Opened, path: &str) -> Vec<(u32, String)> {
     let zone = Zone::default();
-    let leaf = archive.leaf(path);
+    let model = archive.page(path);
     let posts = ColumnName::Key(ColumnKey::Posts);
-    let posts = leaf.columns.iter().position(|name| *name == posts).unwrap();
+    let posts = model
+        .columns
+        .iter()
+        .position(|name| *name == posts)
+        .unwrap();
     let rows = PageRows {
         filter: PageFilter {
             page: page_of(path),
@@ -295,7 +299,7 @@ fn whole(archive: &mut Opened, path: &str) -> Vec<(u32, String)> {
         count: 1000,
     };
     let page = archive.ask(rows).unwrap();
-    assert_eq!(page.total, leaf.rows, "{path}");
+    assert_eq!(page.total, model.rows, "{path}");
     let row = |row: &roost::protocol::TableRow| match (&row.cells[posts], &row.cells[0]) {
         (Value::Count(count), Value::Go(_, to)) => (*count as u32, href(to)),
         cells => panic!("{path}: {cells:?}"),

@@ -203,7 +203,7 @@ fn fits(shape: &str, text: &str, known: &dyn Fn(&str) -> bool) -> bool {
 
 /// Words of X and numbers, which no literal of the code spells out.
 const GIVEN: [&str; 4] = [
-    "leaf.x.",
+    "page.x.",
     "people.tie.",
     "messages.call.",
     "messages.reaction.",
@@ -385,7 +385,7 @@ fn composed() -> Vec<(&'static str, Vec<String>)> {
         filled("area.{}", Area::ALL.iter().map(|one| one.name())),
         // The rooms that list one kind after another.
         filled(
-            "leaf.room-lede.{}",
+            "page.room-lede.{}",
             ROOMS
                 .iter()
                 .filter(|room| !OWN_FORM.contains(room))
@@ -416,7 +416,7 @@ const ELSEWHERE: [&str; 7] = [
     // Each code has three sentences: broken_json.rs.
     "problem.{}.{part}",
     // X's own words where the locale has none.
-    "leaf.x.{text}",
+    "page.x.{text}",
     "messages.call.{}",
     "messages.reaction.{key}",
     // The forms of a plural.

@@ -299,11 +299,11 @@ fn an_older_archive_of_the_same_records_changes_no_answer() {
     let rooms = ROOMS.into_iter().filter(|room| *room != Area::Ads);
     for page in rooms.map(PageId::Room).chain(more) {
         let zone = zone.clone();
-        let leaf = same!(OpenPage {
+        let model = same!(OpenPage {
             page: page.clone(),
             zone: zone.clone()
         });
-        if leaf.rows == 0 {
+        if model.rows == 0 {
             continue;
         }
         let filter = PageFilter {

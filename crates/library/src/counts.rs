@@ -1,5 +1,5 @@
 //! How many of a thing there are: one function for each number. The rail, Contents, the heads and
-//! tabs of leaves and the lists themselves ask here, so that one thing has one number.
+//! tabs of pages and the lists themselves ask here, so that one thing has one number.
 //!
 //! Absent: counts of what a filter leaves (`listing.rs`, `gallery.rs`), which lists make themselves.
 

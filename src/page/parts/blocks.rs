@@ -185,7 +185,7 @@ fn bar_chart(bars: &[Bar]) -> AnyView {
         <Chart
             title=String::new()
             said=Signal::stored(String::new())
-            unit="leaf.ads.seen-count"
+            unit="page.ads.seen-count"
             shape=Drawn::Bars
             marks=Signal::stored(marks)
             ticks=Signal::stored(ticks)
@@ -240,9 +240,9 @@ fn drawing(dots: &Dots) -> AnyView {
             <p class="dots-axis note" aria-hidden="true">{ticks.collect_view()}</p>
             <ul>{lines}</ul>
             <p class="dots-key note" aria-hidden="true">
-                <span><i data-shape="dot"></i> {words::say("leaf.key.dot")}</span>
-                <span><i data-shape="ring"></i> {words::say("leaf.key.ring")}</span>
-                <span><i data-shape="triangle"></i> {words::say("leaf.key.triangle")}</span>
+                <span><i data-shape="dot"></i> {words::say("page.key.dot")}</span>
+                <span><i data-shape="ring"></i> {words::say("page.key.ring")}</span>
+                <span><i data-shape="triangle"></i> {words::say("page.key.triangle")}</span>
             </p>
         </div>
     }
@@ -271,9 +271,9 @@ fn talk(turns: Vec<Turn>) -> AnyView {
             words.set(typed);
             most.set(TURNS);
         });
-        let count = move || Some(words::plural("leaf.turns.count", found.read().len() as u64));
+        let count = move || Some(words::plural("page.turns.count", found.read().len() as u64));
         counted_search(
-            words::say("leaf.list.find"),
+            words::say("page.list.find"),
             words.into(),
             typed,
             Signal::derive(count),
@@ -291,7 +291,7 @@ fn talk(turns: Vec<Turn>) -> AnyView {
         let left = found.read().len().saturating_sub(most.get());
         (left > 0).then(|| {
             let press = move |_| most.update(|most| *most += 10 * TURNS);
-            let words = words::plural("leaf.turns.more", left as u64);
+            let words = words::plural("page.turns.more", left as u64);
             view! { <button type="button" class="text-button" on:click=press>{words}</button> }
         })
     };

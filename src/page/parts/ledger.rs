@@ -66,11 +66,11 @@ pub fn Ledger(columns: Vec<ColumnName>, filter: Memo<PageFilter>, label: String)
         });
     });
     let state = rows.state(move || State::Empty {
-        title: say("leaf.list.none"),
+        title: say("page.list.none"),
         reason: say(if filter.read().words.is_empty() {
-            "leaf.list.none-reason"
+            "page.list.none-reason"
         } else {
-            "leaf.list.none-left"
+            "page.list.none-left"
         }),
     });
     let names: Vec<String> = columns.iter().map(column).collect();
@@ -87,7 +87,7 @@ pub fn Ledger(columns: Vec<ColumnName>, filter: Memo<PageFilter>, label: String)
                     <Windowed list=rows.window label=label.clone() row=row />
                 </Stateful>
             </div>
-            <ListSpine orientation=Orientation::Down months=months list=rows.window unit="leaf.list.count" />
+            <ListSpine orientation=Orientation::Down months=months list=rows.window unit="page.list.count" />
         </div>
     }
 }
@@ -98,15 +98,15 @@ fn Find(filter: Memo<PageFilter>, total: RwSignal<Option<u32>>) -> impl IntoView
     let address = expect_context::<Address>();
     let typed = Callback::new(move |words| {
         let known = filter.get_untracked();
-        address.replace(&Route::Leaf(PageFilter { words, ..known }));
+        address.replace(&Route::Page(PageFilter { words, ..known }));
     });
     let words = Signal::derive(move || filter.read().words.clone());
     let left = move || {
         total
             .get()
-            .map(|total| words::plural("leaf.list.count", total.into()))
+            .map(|total| words::plural("page.list.count", total.into()))
     };
-    counted_search(say("leaf.list.find"), words, typed, Signal::derive(left))
+    counted_search(say("page.list.find"), words, typed, Signal::derive(left))
 }
 
 /// The heads of the columns; each sorts, once more turns the order round.
@@ -124,7 +124,7 @@ fn Heads(filter: Memo<PageFilter>, names: StoredValue<Vec<String>>) -> impl Into
         let press = move |_| {
             let known = filter.get_untracked();
             let down = known.sort == Some(at) && !known.down;
-            address.replace(&Route::Leaf(PageFilter {
+            address.replace(&Route::Page(PageFilter {
                 sort: Some(at),
                 down,
                 ..known
@@ -138,7 +138,7 @@ fn Heads(filter: Memo<PageFilter>, names: StoredValue<Vec<String>>) -> impl Into
         .into_any()
     };
     let heads = names.get_value().into_iter().enumerate().map(head);
-    view! { <div class="rows-head" role="group" aria-label=say("leaf.list.sort")>{heads.collect_view()}</div> }
+    view! { <div class="rows-head" role="group" aria-label=say("page.list.sort")>{heads.collect_view()}</div> }
 }
 
 fn view_row(list: Rows, names: StoredValue<Vec<String>>, number: u32) -> AnyView {

@@ -22,7 +22,7 @@ pub fn title_bar(title: String, count: Signal<String>) -> AnyView {
 
 /// The way to the page above this one.
 pub fn way_up(href: String) -> AnyView {
-    view! { <p><a class="way-up" href=href><span class="flip">{icon(Icon::Back)}</span> {say("leaf.up")}</a></p> }
+    view! { <p><a class="way-up" href=href><span class="flip">{icon(Icon::Back)}</span> {say("page.up")}</a></p> }
         .into_any()
 }
 

@@ -23,10 +23,10 @@ pub fn told(line: &Line) -> String {
         // Kinds and rooms are named in one place for the whole house.
         (Label::Kind(stem), _) => kind_words(stem, "").0,
         (Label::KindEmpty(stem), _) => {
-            say_with("leaf.kind-empty", &[("about", &kind_words(stem, "").1)])
+            say_with("page.kind-empty", &[("about", &kind_words(stem, "").1)])
         }
         (Label::Room(area), _) => say(&format!("area.{}", area.name())),
-        (Label::RoomLede(area), _) => say(&format!("leaf.room-lede.{}", area.name())),
+        (Label::RoomLede(area), _) => say(&format!("page.room-lede.{}", area.name())),
         (Label::Ranking(of), _) => say(&format!("overview.{}", of.name())),
     };
     fill(&sentence, |name| match (name, line.count) {
@@ -46,7 +46,7 @@ pub fn meanings_of(words: &str) -> Vec<Meaning> {
 
 /// A word of X's in the reader's language, or as it stands.
 fn word(text: &str) -> String {
-    let key = format!("leaf.x.{text}");
+    let key = format!("page.x.{text}");
     words::known(&key).unwrap_or_else(|| text.to_owned())
 }
 

@@ -82,7 +82,7 @@ pub fn MediaView() -> impl IntoView {
     view! {
         {title_bar(say("media.title"), Signal::derive(count))}
         <div class="shelf media-shelf">
-            <div class="leaf" node_ref=grid.room>
+            <div class="beside-spine" node_ref=grid.room>
                 <header class="room-head">
                     <div class="room-title">
                         <h1 class="room-name">{say("media.title")}</h1>

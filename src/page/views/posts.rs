@@ -63,7 +63,7 @@ pub fn PostsView(shelf: Shelf) -> impl IntoView {
     view! {
         {title_bar(title.clone(), Signal::derive(move || total(list)))}
         <div class="shelf">
-            <div class="leaf">
+            <div class="beside-spine">
                 <header class="room-head">
                     <div class="room-title">
                         <h1 class="room-name">{title.clone()}</h1>

@@ -129,7 +129,7 @@ pub fn SearchView() -> impl IntoView {
     view! {
         {title_bar(say("search.title"), Signal::derive(String::new))}
         <div class="shelf">
-            <div class="leaf">
+            <div class="beside-spine">
                 <header class="room-head search-head">
                     <h1 class="unseen">{say("search.title")}</h1>
                     <SearchField label=say("search.field") words=query found=rewrite pace=Pace::Key field=field />

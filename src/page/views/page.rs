@@ -20,12 +20,12 @@ use roost_base::Problem;
 
 /// The page that the address names.
 #[component]
-pub fn LeafView() -> impl IntoView {
+pub fn PageView() -> impl IntoView {
     let client = expect_context::<Client>();
     let address = expect_context::<Address>();
     let filter = Memo::new(
         move |before: Option<&PageFilter>| match address.route.get() {
-            Route::Leaf(filter) => filter,
+            Route::Page(filter) => filter,
             // The view is about to go.
             _ => before.cloned().unwrap_or_default(),
         },
@@ -46,29 +46,29 @@ pub fn LeafView() -> impl IntoView {
             page: page.clone(),
             zone: words::zone(),
         };
-        client.ask_then(question, move |leaf| {
+        client.ask_then(question, move |model| {
             // The view may have been left meanwhile, or lead elsewhere.
             let here = filter.try_get_untracked().map(|filter| filter.page);
             if here.as_ref() == Some(&page) {
-                let _ = answer.try_set(Some((page, leaf)));
+                let _ = answer.try_set(Some((page, model)));
             }
         });
     });
-    let leaf = Memo::new(move |_| answer.get().and_then(|(_, leaf)| leaf.ok()));
+    let model = Memo::new(move |_| answer.get().and_then(|(_, model)| model.ok()));
     let state = move || match &*answer.read() {
         None => State::Loading,
         Some((_, Err(problem))) => State::Problem(problem.clone()),
         Some((_, Ok(_))) => State::Content,
     };
-    let title = Memo::new(move |_| leaf.read().as_ref().map(|leaf| told(&leaf.title)));
+    let title = Memo::new(move |_| model.read().as_ref().map(|model| told(&model.title)));
     let bar = move || {
         title_bar(
             title.get().unwrap_or_default(),
             Signal::stored(String::new()),
         )
     };
-    let head = move || leaf.get().map(|leaf| view_head(&leaf));
-    let content = move || leaf.get().map(|leaf| view_leaf(&leaf, filter));
+    let head = move || model.get().map(|model| view_head(&model));
+    let content = move || model.get().map(|model| view_page(&model, filter));
     view! {
         {bar}
         <header class="room-head">{head}</header>
@@ -79,13 +79,13 @@ pub fn LeafView() -> impl IntoView {
 }
 
 /// The way up, the title, the sisters.
-fn view_head(leaf: &PageModel) -> AnyView {
-    let up = leaf.up.as_ref().map(|up| way_up(route_of(up).href()));
+fn view_head(model: &PageModel) -> AnyView {
+    let up = model.up.as_ref().map(|up| way_up(route_of(up).href()));
     let address = expect_context::<Address>();
     let tab = |tab: &crate::protocol::Tab| {
         let to = tab.to.clone();
         let here =
-            move || matches!(&*address.route.read(), Route::Leaf(filter) if filter.page == to);
+            move || matches!(&*address.route.read(), Route::Page(filter) if filter.page == to);
         FilterTab::fixed(
             say(tab.key.text()),
             route_of(&tab.to.clone().into()).href(),
@@ -93,20 +93,20 @@ fn view_head(leaf: &PageModel) -> AnyView {
             Signal::derive(here),
         )
     };
-    let tabs = (!leaf.tabs.is_empty()).then(|| {
+    let tabs = (!model.tabs.is_empty()).then(|| {
         filter_tabs(
-            told(&leaf.title),
+            told(&model.title),
             "page",
-            leaf.tabs.iter().map(tab).collect(),
+            model.tabs.iter().map(tab).collect(),
         )
     });
-    view! { {up} <h1 dir="auto">{told(&leaf.title)}</h1> {tabs} }.into_any()
+    view! { {up} <h1 dir="auto">{told(&model.title)}</h1> {tabs} }.into_any()
 }
 
-fn view_leaf(leaf: &PageModel, filter: Memo<PageFilter>) -> AnyView {
+fn view_page(model: &PageModel, filter: Memo<PageFilter>) -> AnyView {
     // A heading and what stands below it are a section.
     let mut sections: Vec<Vec<AnyView>> = vec![Vec::new()];
-    for part in &leaf.blocks {
+    for part in &model.blocks {
         if matches!(part, crate::protocol::Block::Head { .. }) {
             sections.push(Vec::new());
         }
@@ -119,8 +119,8 @@ fn view_leaf(leaf: &PageModel, filter: Memo<PageFilter>) -> AnyView {
         .filter(|section| !section.is_empty())
         .map(|section| view! { <section>{section}</section> }.into_any())
         .collect_view();
-    let list = (!leaf.columns.is_empty() && leaf.rows > 0).then(|| {
-        view! { <Ledger columns=leaf.columns.clone() filter=filter label=told(&leaf.title) /> }
+    let list = (!model.columns.is_empty() && model.rows > 0).then(|| {
+        view! { <Ledger columns=model.columns.clone() filter=filter label=told(&model.title) /> }
     });
     view! { {sections} {list} }.into_any()
 }

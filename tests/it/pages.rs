@@ -19,7 +19,7 @@ use crate::fixture::{Archive, Opened, files_below, hand_made, open_files, open_z
 use crate::sentences::catalog;
 
 impl Opened {
-    pub fn leaf(&mut self, path: &str) -> PageModel {
+    pub fn page(&mut self, path: &str) -> PageModel {
         let (page, zone) = (page_of(path), Zone::default());
         self.ask(OpenPage { page, zone }).unwrap()
     }
@@ -85,8 +85,8 @@ fn each_kind_of_these_rooms_is_seen_in_one() {
             continue;
         }
         let path = place(kind);
-        let mut seen = format!("{:?}", opened.leaf(path));
-        if opened.leaf(path).rows > 0 {
+        let mut seen = format!("{:?}", opened.page(path));
+        if opened.page(path).rows > 0 {
             write!(seen, "{:?}", opened.rows(path, "", None)).unwrap();
         }
         let fixture = root().join(format!("tests/archives/kinds/{}.js", kind.name()));
@@ -99,7 +99,7 @@ fn each_kind_of_these_rooms_is_seen_in_one() {
                 text.len() > 3 && seen.contains(text)
             })
         });
-        // Times and ids are numbers in a leaf.
+        // Times and ids are numbers in a page.
         let dated = seen.contains("1668586150") || seen.contains("1668556800");
         assert!(
             known || dated,
@@ -171,7 +171,7 @@ fn kinds_that_pages_name_have_sentences() {
     let mut opened = open_files(hand_made("current")).unwrap();
     let mut kinds = 0;
     for room in ROOMS {
-        for block in opened.leaf(room.name()).blocks {
+        for block in opened.page(room.name()).blocks {
             let mut lines = Vec::new();
             let values: Vec<Value> = match block {
                 Block::Head { title, .. } | Block::Note(title) => vec![Value::Line(title)],
@@ -208,7 +208,7 @@ fn with_phones(mut files: Archive) -> Archive {
 #[test]
 fn a_long_table_has_a_list_of_its_own_with_words_and_order() {
     let mut opened = open_files(with_phones(hand_made("kinds"))).unwrap();
-    let security = opened.leaf("security");
+    let security = opened.page("security");
     let mut links = security.blocks.iter().filter_map(|block| match block {
         Block::Head {
             title,
@@ -220,7 +220,7 @@ fn a_long_table_has_a_list_of_its_own_with_words_and_order() {
         panic!("no list of devices");
     };
     let to = path_of(&devices);
-    let devices = opened.leaf(&to);
+    let devices = opened.page(&to);
     // Two more stand in another file.
     assert_eq!(devices.rows, 42);
     assert_eq!(devices.up, Some(PageId::Room(Area::Security).into()));
@@ -239,7 +239,7 @@ fn a_long_table_has_a_list_of_its_own_with_words_and_order() {
 }
 
 #[test]
-fn what_a_leaf_was_read_from_is_one_step_away() {
+fn what_a_page_was_read_from_is_one_step_away() {
     let mut opened = open_files(hand_made("kinds")).unwrap();
     for (path, sheet) in [
         ("account", "#/kind/screen-name-change"),
@@ -258,7 +258,7 @@ fn what_a_leaf_was_read_from_is_one_step_away() {
         ("grok", "#/kind/grok-chat-item"),
         ("moments", "#/kind/moment"),
     ] {
-        let page = opened.leaf(path);
+        let page = opened.page(path);
         let linked = page.blocks.iter().any(|block| match block {
             Block::Facts(facts) => facts.iter().any(|fact| match &fact.value {
                 Value::Many(values) => values
