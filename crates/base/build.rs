@@ -1,6 +1,6 @@
 //! Writes the folding table: every character whose folded form is not itself, with that form.
 //!
-//! The rules stand here, with the whole of Unicode's decompositions at hand; the page gets their
+//! The rules are here, with the whole of Unicode's decompositions at hand; the page gets their
 //! result only, which is a quarter of the size of the tables (docs/decisions.md).
 
 use std::path::Path;

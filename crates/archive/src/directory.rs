@@ -1,7 +1,7 @@
 //! Walking the directory of a zip by its size, never by its count, and repairing what it says.
 //!
-//! In: where the directory lies. Out: its entries; where it is damaged, also the names of those that
-//! stand in the zip and not in it. Whatever a zip says may be any number: sums saturate.
+//! In: where the directory is. Out: its entries; where it is damaged, also the names of those that
+//! are in the zip and not in it. Whatever a zip says may be any number: sums saturate.
 
 use super::end_record::{self, Found, has_signature, le16, le32, le64};
 use super::raw::{Header, Raw};
@@ -34,7 +34,7 @@ pub(super) struct Directory {
     pub mac: bool,
     /// Whether the directory is damaged, or has more or fewer entries than the zip claims.
     pub broken: bool,
-    /// Of a damaged directory: names of entries that stand in the zip and not in the directory, as
+    /// Of a damaged directory: names of entries that are in the zip and not in the directory, as
     /// far as they were found.
     pub unlisted: Vec<String>,
 }
@@ -132,7 +132,7 @@ fn read_entry(bytes: &[u8], shift: u64) -> Option<Walked<'_>> {
     Some((entry, name, behind))
 }
 
-/// The next entry behind damage: one whose own header stands where it says.
+/// The next entry after damage: one whose own header is at the offset it gives.
 fn find_entry<'b>(
     source: &dyn Source,
     bytes: &'b [u8],
@@ -168,8 +168,8 @@ fn widen(entry: &mut Raw, extra: &[u8]) {
 }
 
 /// Archive Utility writes entries in the order of the directory, and sizes and offsets modulo
-/// 2^32. Up to the entry at which they wrap, each stands where its offset says, behind it none
-/// does: so each wrap is found by bisection. The gap to the next entry tells the true size.
+/// 2^32. Up to the entry at which they wrap, each is where its offset says, behind it none
+/// does: so each wrap is found by bisection. The gap to the next entry is the true size.
 fn unwrap_sizes(
     source: &dyn Source,
     entries: &mut [Raw],
@@ -195,7 +195,7 @@ fn unwrap_sizes(
         }
         first += stand;
         if stand == 0 && wraps > directory_start {
-            // Nothing stands anywhere: the entries are told as lost when they are opened.
+            // No entry is where its offset says: they are reported as lost when they are opened.
             break;
         }
         wraps = wraps.saturating_add(WRAP);
@@ -221,7 +221,7 @@ fn unwrap_sizes(
     Ok(changed)
 }
 
-/// The directory written anew, to be read as if it stood at byte `at`, where the source ends. What
+/// The directory written again, to be read as if it were at byte `at`, where the source ends. What
 /// no zip can be is limited, so that an absurd number costs its own entry and not the zip.
 pub(super) fn rewrite(entries: &[Raw], at: u64) -> Vec<u8> {
     const VERSION: u16 = 45;

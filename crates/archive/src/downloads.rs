@@ -71,7 +71,7 @@ pub(super) fn sort_out(
     downloads
 }
 
-/// The folders of data files in each chosen thing: by names, or by first bytes where no name tells.
+/// The folders of data files in each chosen thing: by names, or by first bytes where names do not decide.
 fn roots(entries: &[Entry], chosen: usize, heads: &Heads<'_>) -> Vec<Vec<Root>> {
     let find = |by: fn(Paths<'_>) -> Vec<Root>| -> Vec<Vec<Root>> {
         let of = |number: usize| {
@@ -110,7 +110,7 @@ fn belong(entry: &mut Entry, belonging: Option<&Belonging>) {
     entry.path = relative(folder, &entry.path);
 }
 
-/// The folder of a part that was split off and holds no data file that tells: the one above its
+/// The folder of a part that was split off and contains no data file to recognize it by: the one above its
 /// folders of media, or the one called `data`.
 fn rest_of_one<'a>(mut paths: impl Iterator<Item = &'a str>) -> Option<String> {
     paths.find_map(|path| {
@@ -155,7 +155,7 @@ fn shared(folder: &str, path: &str) -> usize {
     folder.len()
 }
 
-/// A path as seen from a folder: `../README.txt` lies beside it.
+/// A path as seen from a folder: `../README.txt` is beside it.
 fn relative(folder: &str, path: &str) -> String {
     let mut folder = folder;
     let mut up = String::new();

@@ -1,8 +1,8 @@
-//! The age and layout of an archive, told by the shape of its file list.
+//! The age and layout of an archive, recognized by the shape of its file list.
 
 use super::names::{is_data_folder, month, split};
 
-/// Layouts since 2012; `docs/format.md` says what each holds.
+/// Layouts since 2012; `docs/format.md` says what each contains.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Edition {
     /// 2012 to 2019: one file of posts per month, written for a viewer called Grailbird.
@@ -13,7 +13,7 @@ pub enum Edition {
     Tweet,
     /// Since the autumn of 2022: `data/tweets.js`.
     Tweets,
-    /// Single data files, or a layout that nobody has seen yet.
+    /// Single data files, or a layout that no one has seen yet.
     #[default]
     Loose,
 }
@@ -56,8 +56,8 @@ impl Edition {
         None
     }
 
-    /// The edition of a zip whose data files have these stems and lie in `folder`. Where the posts are
-    /// missing, files that came later, or the manifest of after March 2020, tell.
+    /// The edition of a zip whose data files have these stems and are in `folder`. Where the posts are
+    /// missing, files that came later, or the manifest of after March 2020, decide.
     pub(super) fn tell<'a>(folder: &str, stems: impl Iterator<Item = &'a str> + Clone) -> Edition {
         let has = |wanted: &[&str]| stems.clone().any(|stem| wanted.contains(&stem));
         let in_data = is_data_folder(folder);

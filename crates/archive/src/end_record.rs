@@ -9,7 +9,7 @@ const END: &[u8; 4] = b"PK\x05\x06";
 const END64: &[u8; 4] = b"PK\x06\x06";
 const LOCATOR64: &[u8; 4] = b"PK\x06\x07";
 const DIRECTORY_ENTRY: &[u8; 4] = b"PK\x01\x02";
-/// What stands before each entry.
+/// The signature in front of each entry.
 pub(super) const ENTRY: &[u8; 4] = b"PK\x03\x04";
 const END_LEN: usize = 22;
 
@@ -17,7 +17,7 @@ const END_LEN: usize = 22;
 const NEAR: u64 = 65_557;
 const REACH: u64 = NEAR + 1_048_576;
 
-/// Where the directory lies.
+/// Where the directory is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Found {
     /// First byte of the directory.
@@ -35,7 +35,7 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// Of a zip whose record does not say where the directory lies: all of it is in front of that.
+    /// Of a zip whose record does not say where the directory is: all of it is in front of that.
     pub fn whole(source: &dyn Source) -> Found {
         Found {
             start: source.len(),
@@ -72,7 +72,7 @@ impl From<ReadError> for Lost {
 /// Looks at every end record near the end of the file and takes the one with the largest
 /// directory that is really there; so a fake, empty record in a comment is never believed.
 ///
-/// A record whose comment ends where the file does goes before all others, and cannot lie farther
+/// A record whose comment ends where the file does goes before all others, and cannot be farther
 /// away than the longest comment: nearly always this is all that has to be read.
 pub(super) fn find(source: &dyn Source) -> Result<Found, Lost> {
     match find_within(source, NEAR) {
@@ -92,7 +92,7 @@ fn find_within(source: &dyn Source, reach: u64) -> Result<Found, Lost> {
     for at in memchr::memmem::find_iter(&tail, END) {
         match candidate(source, &tail, at, tail_start) {
             Ok(found) => {
-                // A zip inside this one may lie there unpacked, with a directory of its own; what
+                // A zip inside this one may be there unpacked, with a directory of its own; what
                 // reaches to the end of the file is the outer one.
                 let rank =
                     |found: &Found| (found.trailing == 0, found.end.saturating_sub(found.start));
@@ -143,7 +143,7 @@ fn candidate(source: &dyn Source, tail: &[u8], at: usize, base: u64) -> Result<F
         return Err(Lost::NoDirectory);
     }
     // Offsets count from the zip's own first byte, which other bytes may precede. Where no entry
-    // stands at the offset that this gives (the record's own offset is wrong, or a Mac's modulo
+    // is at the offset that this gives (the record's own offset is wrong, or a Mac's modulo
     // 2^32), they are taken as they are.
     let shift = found.start.saturating_sub(offset);
     found.shift = if first_entry_at(source, found.start, shift)? {
@@ -162,7 +162,7 @@ struct Wide {
     split: bool,
 }
 
-/// The zip64 end record, if the locator before the end record leads to one. Where bytes stand
+/// The zip64 end record, if the locator before the end record leads to one. Where bytes are
 /// before the zip, the locator is off by as much, and the record is looked for right before it.
 fn zip64_record(
     source: &dyn Source,
@@ -199,7 +199,7 @@ fn first_entry_at(source: &dyn Source, directory: u64, shift: u64) -> Result<boo
     let mut head = [0; 46];
     source.read_at(directory, &mut head)?;
     let offset = u64::from(le32(&head, 42));
-    // A zip64 offset stands elsewhere; such a record is exact.
+    // A zip64 offset is elsewhere; such a record is exact.
     Ok(
         offset == u64::from(u32::MAX)
             || has_signature(source, offset.saturating_add(shift), ENTRY)?,

@@ -19,7 +19,7 @@ pub struct Entry {
     /// As the archive spells it, in a form that can be shown.
     pub name: String,
     /// The path below the folder of the data files, with slashes, letters composed with their marks;
-    /// `../README.txt` lies beside it.
+    /// `../README.txt` is beside it.
     pub path: String,
     /// Unpacked bytes, as the directory says.
     pub size: u64,
@@ -27,14 +27,14 @@ pub struct Entry {
     pub packed: u64,
     /// Which of [`super::Archive::downloads`] it belongs to.
     pub download: usize,
-    /// It begins as a data file, and lies where X puts none.
+    /// It begins as a data file, and is in a folder where X has no data files.
     pub(super) stray: bool,
     pub(super) chosen: usize,
     pub(super) opened: usize,
     pub(super) number: usize,
 }
 
-/// Bytes that lie unpacked in one of the opened files.
+/// Bytes that are unpacked in one of the opened files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {
     /// Which of the sources, in the order in which they were given.

@@ -1,4 +1,4 @@
-//! What is wrong with a media file, by its first and last bytes: nobody decodes it here.
+//! What is wrong with a media file, by its first and last bytes; it is not decoded.
 
 use super::sniff::media_type;
 
@@ -44,8 +44,8 @@ fn word(bytes: &[u8], at: usize, read: fn([u8; 4]) -> u32) -> Option<u64> {
     Some(u64::from(read(bytes.try_into().ok()?)))
 }
 
-/// Whether the boxes of an MP4 whose headers are at hand end within the file, and what tells where
-/// its pictures lie (`moov`, for a still picture `meta`) is not missing at its end.
+/// Whether the boxes of an MP4 whose headers are at hand end within the file, and what says where
+/// its pictures are (`moov`, for a still picture `meta`) is not missing at its end.
 fn boxes_fit(head: &[u8], len: u64) -> bool {
     let (mut at, mut tells) = (0_u64, false);
     loop {
@@ -53,7 +53,7 @@ fn boxes_fit(head: &[u8], len: u64) -> bool {
         let header = header.unwrap_or_default();
         let (Some(size), Some(name)) = (word(header, 0, u32::from_be_bytes), header.get(4..8))
         else {
-            // The next header lies behind the bytes at hand, unless the file ends before it does.
+            // The next header is behind the bytes at hand, unless the file ends before it does.
             return at.saturating_add(8) <= len || (at == len && tells);
         };
         tells |= matches!(name, b"moov" | b"meta");

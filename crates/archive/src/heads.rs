@@ -1,4 +1,4 @@
-//! The first bytes of data files, which tell a file of X from any other.
+//! The first bytes of data files, which distinguish a file of X from any other.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;

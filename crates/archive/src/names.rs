@@ -1,4 +1,4 @@
-//! Names of entries: what is passed over, where the archive's own root is, and which names are
+//! Names of entries: what is skipped, where the archive's own root is, and which names are
 //! data files of X.
 
 /// A data file's name taken apart.
@@ -40,7 +40,7 @@ pub(super) fn normal(name: &str) -> String {
         .to_owned()
 }
 
-/// What a re-zip adds and nobody wrote: Mac resource forks, folder settings, folders themselves.
+/// What a re-zip adds and no one wrote: Mac resource forks, folder settings, folders themselves.
 pub(super) fn is_debris(path: &str) -> bool {
     path.is_empty()
         || path.ends_with('/')
@@ -52,7 +52,7 @@ pub(super) fn is_debris(path: &str) -> bool {
         })
 }
 
-/// Stems that tell an archive of X from any other folder of `.js` files. Any one will do: the
+/// Stems that distinguish an archive of X from any other folder of `.js` files. Any one will do: the
 /// manifest or the posts may be missing.
 const TELLING: [&str; 12] = [
     "manifest",
@@ -69,7 +69,7 @@ const TELLING: [&str; 12] = [
     "ip-audit",
 ];
 
-/// Whether a file's name tells that an archive of X lies here.
+/// Whether a file's name shows that it belongs to an archive of X.
 pub(super) fn is_telling(file: &str) -> bool {
     data_file(file).is_some_and(|data| TELLING.contains(&data.stem.as_str()))
 }
@@ -122,7 +122,7 @@ pub(super) fn is_media_folder(folder: &str) -> bool {
     ends_with(folder, "_media/")
 }
 
-/// The folder of media (with its `/`) in which a path lies, however deep; the inner one of several.
+/// The folder of media (with its `/`) in which a path is, however deep; the inner one of several.
 pub fn media_folder(path: &str) -> Option<&str> {
     let mut folder = split(path).0;
     while !is_media_folder(folder) {

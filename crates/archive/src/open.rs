@@ -15,7 +15,7 @@ use roost_base::{Code, Problem};
 pub struct Archive {
     /// Files, folders and debris left out, in the order of the directory.
     pub entries: Vec<Entry>,
-    /// The data files of X with the numbers of their entries, in the order of these. One that lies
+    /// The data files of X with the numbers of their entries, in the order of these. One that is
     /// where X puts none has its folders in its stem.
     pub data: Vec<(usize, DataFile)>,
     /// The archives that were opened together, mostly one; never none.
@@ -76,7 +76,7 @@ impl Archive {
         self.opened.iter().for_each(Opened::drop_read_cache);
     }
 
-    /// Where an entry lies unpacked in one of the chosen files, if it does.
+    /// Where an entry is unpacked in one of the chosen files, if it does.
     ///
     /// # Errors
     /// As [`Archive::read`].
@@ -93,7 +93,7 @@ impl Archive {
     }
 }
 
-/// What data file an entry is, by where it lies and what it is called.
+/// What data file an entry is, by where it is and what it is called.
 fn data_file(entry: &Entry, downloads: &[Download]) -> Option<DataFile> {
     let download = downloads.get(entry.download);
     let old = download.is_some_and(|download| download.edition == Edition::Grailbird);

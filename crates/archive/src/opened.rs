@@ -1,4 +1,4 @@
-//! What lies behind an entry: a zip among the chosen files, a zip inside of one, or a plain file;
+//! What is behind an entry: a zip among the chosen files, a zip inside of one, or a plain file;
 //! how its bytes are reached.
 
 use std::cell::RefCell;
@@ -40,12 +40,12 @@ impl Default for Room {
     }
 }
 
-/// Where the bytes of a zip or plain file stand among the chosen files.
+/// Where the bytes of a zip or plain file are among the chosen files.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
     /// Which of the chosen files.
     pub file: usize,
-    /// Its first byte there; more than 0 for a zip that lies unpacked inside of another.
+    /// Its first byte there; more than 0 for a zip that is unpacked inside of another.
     pub start: u64,
 }
 
@@ -172,7 +172,7 @@ impl Opened {
         ))
     }
 
-    /// Where an entry stands unpacked in the chosen files, if it does.
+    /// Where an entry is unpacked in the chosen files, if it does.
     pub fn span(&self, entry: &Entry) -> Result<Option<Span>, Problem> {
         if !self.source.lies_on_disk() {
             return Ok(None);
@@ -297,7 +297,7 @@ fn refused(name: &str, source: &dyn Source, lost: Lost) -> Problem {
     }
 }
 
-/// A zip that says it is empty: it is damaged where entries stand in it all the same.
+/// A zip that says it is empty: it is damaged where entries are in it all the same.
 fn nothing(name: &str, source: &dyn Source) -> Result<Problem, ReadError> {
     if !has_signature(source, 0, end_record::ENTRY)? {
         return Ok(Problem::new(Code::NothingInside).fact("name", name));

@@ -24,6 +24,6 @@ pub(super) struct Header {
     pub method: u16,
     /// Checksum of the unpacked bytes.
     pub crc: u32,
-    /// Where its own header should stand.
+    /// Where its own header should be.
     pub offset: u64,
 }

@@ -1,7 +1,7 @@
 //! One entry as a stream of unpacked bytes, with its checksum watched.
 //!
 //! Owns its place, so that reading can pause between any two calls; the `zip` crate's own reader
-//! borrows the archive and cannot. Never holds more than one window of packed bytes.
+//! borrows the archive and cannot. Never keeps more than one window of packed bytes in memory.
 
 use std::rc::Rc;
 
@@ -213,7 +213,7 @@ impl EntryReader {
         .then(|| problem(Code::WrongChecksum))
     }
 
-    /// Passes over everything but the last bytes of an entry that lies unpacked; its checksum is then
+    /// Skips everything but the last bytes of an entry that is unpacked; its checksum is then
     /// not watched any more.
     pub fn skip_to_last(&mut self, count: u64) {
         let over = self.packed_left.saturating_sub(count);

@@ -1,5 +1,5 @@
 //! The folders of data files among what was chosen: by the names of files, and by their first
-//! bytes where names do not tell, or where several folders have them.
+//! bytes where names do not decide, or where several folders have them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,14 +26,14 @@ pub(super) struct Paths<'p> {
 struct Candidate<'p> {
     folder: &'p str,
     old: bool,
-    /// Places of the files whose names tell.
+    /// Indices of the files whose names identify them.
     telling: Vec<usize>,
     /// How many of them begin as those of X do; not counted for the only candidate.
     proven: usize,
 }
 
 impl<'p> Paths<'p> {
-    /// The folders of data files: the one with the most files whose names tell (of two with as
+    /// The folders of data files: the one with the most files whose names identify them (of two with as
     /// many, the one less deep), and every other one that proves to be of X and has at least two,
     /// or has what the first lacks.
     pub fn roots(self) -> Vec<Root> {

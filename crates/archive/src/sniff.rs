@@ -137,7 +137,7 @@ fn jpeg_size(bytes: &[u8]) -> Option<(u32, u32)> {
     None
 }
 
-/// Why a file that holds no zip directory cannot be opened.
+/// Why a file that contains no zip directory cannot be opened.
 pub fn not_a_zip(source: &dyn Source, name: &str) -> Problem {
     if source.is_empty() {
         return Problem::new(Code::EmptyFile).fact("name", name);

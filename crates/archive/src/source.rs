@@ -19,7 +19,7 @@ pub trait Source {
     /// From here on every read asks the medium, which may have been changed meanwhile.
     fn drop_read_cache(&self) {}
 
-    /// Whether the page holds the same file and can cut pieces out of it by itself.
+    /// Whether the page has the same file and can cut pieces out of it by itself.
     fn lies_on_disk(&self) -> bool {
         true
     }
@@ -132,7 +132,7 @@ impl<S: Source> Source for Counted<S> {
 }
 
 /// A source that reads blocks, for media where a read costs as much as many bytes do: small data
-/// files lie side by side in a zip, and each has a header in front of it. Until
+/// files are side by side in a zip, and each has a header in front of it. Until
 /// [`Source::drop_read_cache`].
 pub struct Buffered<S> {
     inner: S,

@@ -83,7 +83,7 @@ impl Encoding {
     }
 }
 
-/// The start of a text as UTF-8, for whoever looks at the first bytes of a file.
+/// The start of a text as UTF-8, for looking at the first bytes of a file.
 pub(super) fn decoded_head(head: &[u8]) -> Vec<u8> {
     let encoding = Encoding::of(head);
     if encoding == Encoding::Utf8 {

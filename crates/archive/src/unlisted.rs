@@ -1,8 +1,8 @@
-//! Entries that stand in a zip whose damaged directory does not list them: their names, from the
+//! Entries that are in a zip whose damaged directory does not list them: their names, from the
 //! header in front of each.
 //!
 //! Only the gaps between listed entries are looked at, and no more of them than is read in a
-//! moment; what lies behind that is known by number only.
+//! moment; what is behind that is known by number only.
 
 use super::end_record::{ENTRY, Found, le16, le32};
 use super::raw::Raw;
@@ -82,14 +82,14 @@ impl Search<'_> {
             if header.data > to {
                 return Ok(());
             }
-            // Where its size stands behind the data, the next one is searched from there on.
+            // Where its size is stored after the data, the next one is searched from there on.
             from = header.data.saturating_add(header.packed);
             self.names.push(header.name);
         }
         Ok(())
     }
 
-    /// Where the next header between two places stands.
+    /// The offset of the next header between two offsets.
     fn signature(&mut self, mut from: u64, to: u64) -> Result<Option<u64>, ReadError> {
         let mut size = FIRST_PIECE;
         while from.saturating_add(HEADER_LEN as u64) < to {
@@ -98,7 +98,7 @@ impl Search<'_> {
             if let Some(at) = memchr::memmem::find(&piece, ENTRY) {
                 return Ok(Some(from.saturating_add(at as u64)));
             }
-            // The signature may lie across the end of the piece.
+            // The signature may cross the end of the piece.
             let passed = (piece.len() + 1).saturating_sub(ENTRY.len());
             if passed == 0 {
                 return Ok(None);

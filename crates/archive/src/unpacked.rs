@@ -1,5 +1,5 @@
-//! A zip that lies packed inside of another one, as a source: whatever is wanted is unpacked anew up
-//! to there. In memory stay its end, where its directory lies, and what was unpacked last.
+//! A zip that is packed inside of another one, as a source: whatever is wanted is unpacked again up
+//! to there. In memory stay its end, where its directory is, and what was unpacked last.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -28,7 +28,7 @@ pub(super) struct Unpacked {
     stream: RefCell<Option<Stream>>,
 }
 
-/// Where the packed bytes stand.
+/// The source of the packed bytes.
 struct Packed {
     source: Rc<dyn Source>,
     start: u64,

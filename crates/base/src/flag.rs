@@ -1,6 +1,6 @@
 //! What a post is, as bits.
 
-/// A repost of somebody's post.
+/// A repost of another account's post.
 pub const REPOST: u32 = 1;
 /// Answers a post or a person.
 pub const REPLY: u32 = 2;
@@ -35,5 +35,5 @@ pub const EARLY: u32 = 32_768;
 /// Only its day is known: archives of before 2019 have no clock for posts of before November
 /// 2010. Its time is noon of that day in UTC, see `base::Clock`.
 pub const DAY: u32 = 65_536;
-/// Of several archives opened together only an older one holds it.
+/// Of several archives opened together only an older one contains it.
 pub const OLDER: u32 = 131_072;

@@ -2,7 +2,7 @@
 //!
 //! What folding keeps: the voiced marks of kana (か is not が), Hangul syllables, emoji. What it
 //! drops: Latin, Greek, Cyrillic, Hebrew and Arabic marks, the Arabic tatweel, variation selectors,
-//! bidi controls. The rules stand in `reader/build.rs`, which writes the table.
+//! bidi controls. The rules are in `build.rs`, which writes the table.
 
 use std::sync::OnceLock;
 

@@ -1,4 +1,4 @@
-//! What a post holds, as bits.
+//! What a post contains, as bits.
 
 /// A picture.
 pub const IMAGE: u8 = 1;

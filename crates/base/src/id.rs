@@ -13,10 +13,10 @@ const SNOWFLAKE_ZERO_MS: i64 = 1_288_834_974_657;
 /// Ids below this were handed out in sequence, before snowflakes came (November 2010).
 const FIRST_SNOWFLAKE: u64 = 30_000_000_000;
 
-/// So many digits are a number of 64 bits, whichever they are.
+/// Any number of this many digits fits into 64 bits.
 const SURE: usize = 19;
 
-/// An id of X. Zero stands for "none": X never gave it to anything, and the archive's own
+/// An id of X. Zero means "none": X never gave it to anything, and the archive's own
 /// mark for an account that is gone (`-1`) becomes it.
 ///
 /// Stands as a string in JSON, because a JavaScript number ends at 2^53.

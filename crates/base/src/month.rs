@@ -14,7 +14,7 @@ pub fn next((year, month): Month) -> Month {
     }
 }
 
-/// `2014-03`, as it stands in addresses.
+/// `2014-03`, as addresses spell it.
 pub fn spelled((year, month): Month) -> String {
     format!("{year:04}-{month:02}")
 }
@@ -35,7 +35,7 @@ pub fn in_utc(start: Time) -> Time {
     Time::of_date(year, month, 1).unwrap_or(start)
 }
 
-/// Which month a day lies in that is the same in every zone; `noon` is its noon in UTC, `starts`
+/// The month of a day that is the same in every zone; `noon` is its noon in UTC, `starts`
 /// are the first seconds of months in some zone, ascending.
 pub fn of_day(starts: &[Time], noon: Time) -> Option<usize> {
     let behind = starts.partition_point(|start| in_utc(*start) <= noon);

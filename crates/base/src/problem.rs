@@ -1,4 +1,4 @@
-//! What went wrong, as a person is told it: a code with its facts here, the sentences in
+//! What went wrong, to be said to a person: a code with its facts here, the sentences in
 //! `locales/` under `problem.<code>.title`, `.detail` and `.hint`.
 
 use std::collections::BTreeMap;
@@ -78,15 +78,15 @@ codes! {
     OtherOwner "other-owner"
     /// Files beside those of months that a tool left there; fact `count`.
     TwinFiles "twin-files"
-    /// Posts that stand in the archive more than once; fact `count`.
+    /// Posts that are in the archive more than once; fact `count`.
     DuplicatePosts "duplicate-posts"
-    /// Messages that stand in the archive more than once; fact `count`.
+    /// Messages that are in the archive more than once; fact `count`.
     DuplicateMessages "duplicate-messages"
     /// The directory's counts or sizes are those of a re-zip on a Mac, and were repaired; fact `count`.
     MacRezip "mac-rezip"
     /// Two entries of one name: the first is kept; fact `name`.
     DuplicateEntry "duplicate-entry"
-    /// Bytes before the first or after the last part of the zip; they were passed over.
+    /// Bytes before the first or after the last part of the zip; they were skipped.
     StrayBytes "stray-bytes"
     /// An entry that could not be inflated to its end.
     CutEntry "cut-entry"
@@ -118,17 +118,17 @@ codes! {
     MoreSkipped "more-skipped"
     /// Records that were read after a repair; fact `count`.
     RepairedRecords "repaired-records"
-    /// Between records stands what is no JSON; fact `count`.
+    /// There is text between records that is not JSON; fact `count`.
     OddPlaces "odd-places"
-    /// Text in an encoding that cannot be told; fact `count`, where records have it.
+    /// Text in an unknown encoding; fact `count`, where records have it.
     NotUtf8 "not-utf8"
-    /// A list of records that neither a name nor its beginning tells the kind of.
+    /// A list of records whose kind neither a name nor its beginning shows.
     UnknownFile "unknown-file"
     /// A photo or video without a byte.
     EmptyMedia "empty-media"
     /// A web page or an error message in the place of a photo or video.
     PageForMedia "page-for-media"
-    /// Something stands behind the end of a data file's list; fact `count`.
+    /// Something follows the end of a data file's list; fact `count`.
     BehindList "behind-list"
     /// A date that cannot be was replaced by the time in the id; fact `count`.
     OddDates "odd-dates"
@@ -138,7 +138,7 @@ codes! {
     FileAside "file-aside"
     /// Files below a data folder that look like data and are not read; facts `count`, `names`.
     UnreadFiles "unread-files"
-    /// The manifest's count is not what the file holds; facts `count`, `manifest`.
+    /// The manifest's count is not what the file contains; facts `count`, `manifest`.
     StaleCount "stale-count"
     /// The file on disk was changed while it was open.
     FileChanged "file-changed"
@@ -146,13 +146,13 @@ codes! {
     FileGone "file-gone"
     /// The disk or the browser refused a read; fact `reason`, where it said one.
     ReadFailed "read-failed"
-    /// The worker that holds the archive ended; fact `reason`, where it said one.
+    /// The worker that has the archive ended; fact `reason`, if it gave one.
     WorkerDied "worker-died"
     /// Memory ran out.
     OutOfMemory "out-of-memory"
     /// Nothing of this address is in the archive; fact `name`, where there is one.
     NotInArchive "not-in-archive"
-    /// The page stands in a frame of another page.
+    /// The page is in a frame of another page.
     Framed "framed"
     /// The network could not be locked; fact `reason`.
     NotLocked "not-locked"
@@ -205,8 +205,8 @@ impl Problem {
         }
     }
 
-    /// Adds a fact that the sentences fill in. An empty value is none: whoever tells the problem
-    /// leaves out what it would stand in.
+    /// Adds a fact that the sentences fill in. An empty value is no value: the sentence of the problem
+    /// is then a form without it.
     #[must_use]
     pub fn fact(mut self, name: &str, value: impl ToString) -> Problem {
         let value = value.to_string();

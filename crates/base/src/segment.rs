@@ -18,7 +18,7 @@ pub enum Segment {
         /// The post of the same archive that it leads to; none for any other address.
         post: Id,
     },
-    /// Somebody's handle.
+    /// Someone's handle.
     Mention {
         /// The handle without the `@`, as the text spells it.
         handle: String,

@@ -1,10 +1,10 @@
 //! Sorting that is compiled once. In: a slice and how two of its items compare. Out: the slice in
-//! that order, equal items as they stood.
+//! that order, equal items in their old order.
 //!
 //! The standard library's stable sort is compiled again for every type and every closure, at 8 kB
 //! each; eighty of them were a sixth of the page. Here only places are sorted, through one
 //! comparison that is called by address: slower, and right for whatever is shown rather than
-//! scanned. What is sorted once a post, or holds every post, message or like, keeps the standard sort.
+//! scanned. What is sorted once a post, or is as long as all posts, messages or likes, keeps the standard sort.
 
 use std::cmp::Ordering;
 
@@ -71,14 +71,14 @@ pub fn gathered<C: Default + Extend<T>, T>(items: impl IntoIterator<Item = T>) -
     all
 }
 
-/// Where each place's item stands now, and how far the swapping has come.
+/// Where the item of each index is now, and how far the swapping has come.
 struct Order {
     from: Vec<u32>,
     at: usize,
     start: usize,
 }
 
-/// The places of so many items in order.
+/// The indices of this many items in order.
 fn places(count: usize, compare: &dyn Fn(u32, u32) -> Ordering) -> Order {
     let count = u32::try_from(count).unwrap_or(u32::MAX);
     let mut from: Vec<u32> = (0..count).collect();

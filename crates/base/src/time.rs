@@ -24,7 +24,7 @@ impl Time {
         Time(millis.div_euclid(1000))
     }
 
-    /// Reads every spelling that an archive uses; told apart by shape:
+    /// Reads every spelling that an archive uses; recognized by shape:
     ///
     /// | spelling | where |
     /// |---|---|
@@ -72,14 +72,14 @@ impl Time {
         Time::parse(text).filter(|time| time.0 >= FIRST_POST)
     }
 
-    /// Noon in UTC of the day, for a midnight that stands for a day without a clock, as archives of
+    /// Noon in UTC of the day, for a midnight that means a day without a clock, as archives of
     /// before 2019 have it for posts of before November 2010; `None` for any other time.
     pub fn noon_of_day_only(self) -> Option<Time> {
         let day_only = self.0 < FIRST_CLOCK && self.0.rem_euclid(DAY) == 0;
         day_only.then_some(Time(self.0 + DAY / 2))
     }
 
-    /// Whether it may be what [`Time::noon_of_day_only`] returned. Only the flag of a post tells for
+    /// Whether it may be what [`Time::noon_of_day_only`] returned. Only the flag of a post decides for
     /// sure; a moment that is that very second has the same date nearly everywhere.
     pub fn may_be_day_only(self) -> bool {
         self.0 < FIRST_CLOCK && self.0.rem_euclid(DAY) == DAY / 2

@@ -23,7 +23,7 @@ impl Bits {
         bits
     }
 
-    /// Those for which `fits` holds.
+    /// Those for which `fits` returns true.
     pub fn of(len: usize, fits: impl Fn(usize) -> bool) -> Bits {
         let mut bits = Bits::none(len);
         for (word, start) in bits.words.iter_mut().zip((0..len).step_by(64)) {

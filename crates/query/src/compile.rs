@@ -22,12 +22,12 @@ pub enum Area {
     Few(Place),
 }
 
-/// Somebody whom a query names, as messages know people.
+/// Someone whom a query names, as messages know people.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Somebody {
     /// As the query writes it.
     pub name: String,
-    /// Their id; 0 where the archive does not tell.
+    /// Their id; 0 where the archive does not say.
     pub id: u64,
     /// Conversations that they are in.
     pub talks: Vec<String>,
@@ -84,15 +84,15 @@ pub enum Op {
     All,
 }
 
-/// What columns can tell.
+/// Facts that columns can check.
 pub enum Column {
     /// In these seconds; for what has a day and no clock, on these days in UTC.
     Time(Range<i64>, Range<i64>),
     /// In one of these hours of the week.
     Week(Week),
-    /// At least so many likes.
+    /// At least this many likes.
     Likes(u32),
-    /// At least so many reposts.
+    /// At least this many reposts.
     Reposts(u32),
     /// One of the first bits if there are any, none of the second.
     Flags(u32, u32),
@@ -118,14 +118,14 @@ pub struct Week {
 }
 
 impl Week {
-    /// Whether a moment, in seconds since 1970, lies in them; what has no date never does.
+    /// Whether a moment, in seconds since 1970, is in them; what has no date never does.
     pub fn holds(&self, time: i64) -> bool {
         let (hour, weekday) = self.zone.hour_and_weekday(Time(time));
         let hour = self.hours.is_none_or(|hours| hours >> hour & 1 == 1);
         time != 0 && self.days >> weekday & 1 == 1 && hour
     }
 
-    /// Whether a day in UTC, in seconds since 1970, of which no clock is known lies in them.
+    /// Whether a day in UTC, in seconds since 1970, of which no clock is known is in them.
     pub fn holds_day(&self, time: i64) -> bool {
         let (_, weekday) = Zone::default().hour_and_weekday(Time(time));
         self.days >> weekday & 1 == 1 && self.hours.is_none()
@@ -285,7 +285,7 @@ impl Context<'_> {
         }
     }
 
-    /// Who wrote a message, to whom, with whom: columns, because messages name nobody by handle.
+    /// Who wrote a message, to whom, with whom: columns, because messages name no one by handle.
     fn message_test(self, test: &Test, name: &str) -> Vec<Op> {
         let known = self.people.iter().find(|known| known.name == name);
         let somebody = known.cloned().unwrap_or_default();
@@ -317,7 +317,7 @@ impl Context<'_> {
     }
 }
 
-/// The column that tells what a post is.
+/// The column that says what a post is.
 fn is(what: Is) -> Column {
     match what {
         Is::Post => Column::Flags(0, flag::REPLY | flag::REPOST),

@@ -29,10 +29,10 @@ pub trait Columns {
     /// The folded texts.
     fn texts(&self) -> Texts<'_>;
 
-    /// What a column tells about each record.
+    /// What a column says about each record.
     fn column(&self, column: &Column) -> Bits;
 
-    /// The records that stand in lists.
+    /// The records that are in lists.
     fn listed(&self) -> Bits;
 }
 

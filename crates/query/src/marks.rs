@@ -1,4 +1,4 @@
-//! Where the hits of a query lie in a text as it is shown; only for rows that are shown.
+//! Where the hits of a query are in a text as it is shown; only for rows that are shown.
 //!
 //! A hit is found in the folded text and mapped back to the shown one: whole characters, with
 //! the marks that folding dropped.
@@ -78,7 +78,7 @@ impl Marker {
         merged
     }
 
-    /// Marks in the pieces of a text; a hit may lie over several.
+    /// Marks in the pieces of a text; a hit may span several.
     pub fn marks(&mut self, pieces: &[impl Shown]) -> Vec<Mark> {
         let words: Vec<String> = pieces.iter().map(Shown::words).collect();
         let ranges = self.ranges(&words.concat());

@@ -53,11 +53,11 @@ pub struct Program {
     pub steps: Vec<Inst>,
     /// The sets that steps name.
     pub sets: Vec<Ranges>,
-    /// A text that every hit holds; may be empty.
+    /// A text that every hit contains; may be empty.
     pub literal: String,
 }
 
-/// A part of the pattern; children stand before their parents.
+/// A part of the pattern; children are before their parents.
 enum Ast {
     Empty,
     Set(usize),
@@ -366,7 +366,7 @@ fn set(out: &mut [Inst], at: usize, step: Inst) {
     }
 }
 
-/// What stands behind a backslash: a set, or a letter for itself.
+/// What follows a backslash: a set, or a letter for itself.
 fn escaped(c: char) -> Result<Result<Ranges, char>, Why> {
     Ok(match c {
         'd' => Ok(DIGIT.to_vec()),
@@ -400,7 +400,7 @@ fn others(ranges: &[(u32, u32)]) -> Ranges {
     out
 }
 
-/// What stands between brackets.
+/// What is between brackets.
 fn class(chars: &mut std::iter::Peekable<std::str::Chars<'_>>) -> Result<Ranges, Why> {
     let turned = chars.next_if_eq(&'^').is_some();
     let mut ranges: Ranges = Vec::new();

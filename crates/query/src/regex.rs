@@ -17,7 +17,7 @@ const MOST_MARKING: usize = 200_000;
 /// Not yet known where this leads.
 const UNKNOWN: u32 = u32::MAX;
 
-/// What stood before a place.
+/// What precedes a position.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Before {
     Nothing,
@@ -66,7 +66,7 @@ impl Regex {
         for (first, last) in program.sets.iter().flatten() {
             classes.extend([*first, last + 1]);
         }
-        // Edges of words tell letters from others.
+        // Edges of words distinguish letters from others.
         if program
             .steps
             .iter()
@@ -205,7 +205,7 @@ fn after(c: u32) -> Before {
 }
 
 impl Machine {
-    /// Forgets all states but the first, which stands at the beginning of a text.
+    /// Forgets all states but the first, which is at the beginning of a text.
     fn clear(&mut self, classes: usize) {
         self.states.clear();
         self.known.clear();

@@ -54,7 +54,7 @@ impl<'a> Texts<'a> {
     }
 }
 
-/// What must stand around a hit.
+/// What must be around a hit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edge {
     /// Anything.
@@ -63,7 +63,7 @@ pub enum Edge {
     Name,
     /// Behind it no letter, digit or underscore.
     Tag,
-    /// It lies in a link.
+    /// It is in a link.
     Link,
     /// It is the host of a link, or its beginning is that and more.
     Host,
@@ -129,7 +129,7 @@ impl Probe {
         hits
     }
 
-    /// Whether a record holds the needle.
+    /// Whether a record contains the needle.
     pub fn holds(&self, record: &str) -> bool {
         let mut hits = self.finder.find_iter(record.as_bytes());
         hits.any(|at| self.fits(record, at))
@@ -165,7 +165,7 @@ impl Probe {
     }
 }
 
-/// Whether a place of a record lies in a link.
+/// Whether a place of a record is in a link.
 fn in_link(record: &str, at: usize) -> bool {
     let before = record.as_bytes().get(..at).unwrap_or_default();
     let part = before.iter().rev().find(|byte| **byte < 4);

@@ -1,4 +1,4 @@
-//! The manifest and what tells whose archive it is.
+//! The manifest and the records that name the archive's owner.
 
 use super::lenient::{Count, List, Text, lenient};
 use roost_base::Id;

@@ -10,7 +10,7 @@ use roost_base::Id;
 /// A post that an address leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quoted<'a> {
-    /// The author's handle; empty where the address does not tell (`/i/web/status/12`).
+    /// The author's handle; empty where the address does not say (`/i/web/status/12`).
     pub handle: &'a str,
     /// The post.
     pub id: Id,
@@ -39,7 +39,7 @@ pub fn without_scheme(href: &str) -> &str {
 
 /// The addresses in an unescaped text, as ranges of bytes. Posts of before 2010, likes and messages
 /// have some that no entity explains. An address that X or a client cut off (`https://t.co/Px…`) is
-/// none: it would lead to somebody else's page.
+/// none: it would lead to another account's page.
 pub fn addresses(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut from = 0;
     std::iter::from_fn(move || {
@@ -109,7 +109,7 @@ fn trimmed(address: &str) -> &str {
     }
 }
 
-/// What stands behind the host of a short address.
+/// What follows the host of a short address.
 fn short_tail(url: &str) -> Option<&str> {
     let (scheme, rest) = url.split_once("://")?;
     let (host, tail) = rest.split_once('/').unwrap_or((rest, ""));
@@ -123,13 +123,13 @@ pub fn short_code(url: &str) -> Option<&str> {
     fits.then_some(code)
 }
 
-/// Whether what stands where a record says that an address stands may be one. Places of a text that
-/// somebody edited are those of other words.
+/// Whether the text at the place where a record puts an address can be one. Places of a text that
+/// was edited point at other words.
 pub fn is_address(text: &str) -> bool {
     text.contains('.') && !text.contains(char::is_whitespace)
 }
 
-/// What stands behind the host of an address on X, whatever the host is called: `twitter.com` or
+/// What follows the host of an address on X, whatever the host is called: `twitter.com` or
 /// `x.com`, `www.`, `mobile.` or `m.`, with or without the `#!` of 2011.
 pub fn path_on_x(url: &str) -> Option<&str> {
     let (scheme, rest) = url.split_once("://")?;
@@ -156,7 +156,7 @@ pub fn path_on_x(url: &str) -> Option<&str> {
 
 /// Takes the address of a post apart, in each form that X ever had: `/ada/status/12`,
 /// `/ada/statuses/12`, `/#!/ada/status/12`, `/i/web/status/12`, `/i/status/12`, `/statuses/12`,
-/// with whatever stands behind the number. `None` for any other address, and for one whose number
+/// with whatever follows the number. `None` for any other address, and for one whose number
 /// was cut off.
 pub fn status_link(url: &str) -> Option<Quoted<'_>> {
     let mut steps = path_on_x(url)?

@@ -1,4 +1,4 @@
-//! The three escapes of posts: `&amp;`, `&lt;`, `&gt;`. Posts stand escaped in an archive and here;
+//! The three escapes of posts: `&amp;`, `&lt;`, `&gt;`. Posts are escaped in an archive and in memory;
 //! long texts and articles do not, and are escaped on the way in, so that there is one rule.
 
 /// Undoes the three escapes that X writes, once.
@@ -28,7 +28,7 @@ pub fn unescape(text: &str) -> String {
 pub struct Escaped {
     /// The escaped text.
     pub text: String,
-    /// For each code point of the original, where it stands now; empty when nothing moved.
+    /// For each code point of the original, its index now; empty when nothing moved.
     places: Vec<u32>,
 }
 
@@ -63,7 +63,7 @@ impl Escaped {
         Escaped { text, places }
     }
 
-    /// Where a code point of the original stands in [`Escaped::text`].
+    /// The index of a code point of the original in [`Escaped::text`].
     pub fn place(&self, original: u32) -> u32 {
         let last = self.places.last().copied().unwrap_or(original);
         self.places.get(original as usize).copied().unwrap_or(last)

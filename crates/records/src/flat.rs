@@ -13,7 +13,7 @@ use super::lenient::Key;
 /// A scalar with the last key of its path.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Part<'de> {
-    /// The key under which it stands, or under which the list stands that it is in.
+    /// Its key, or the key of the list that contains it.
     pub key: Cow<'de, str>,
     /// Its text; `None` where the map of this key begins, or one of the list of this key.
     pub text: Option<Cow<'de, str>>,

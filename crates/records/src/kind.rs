@@ -81,14 +81,14 @@ names! {
         Ads "ads"
         /// Shops and catalogues.
         Shop "shop"
-        /// The archive itself, and whatever nobody has seen before.
+        /// The archive itself, and whatever no one has seen before.
         #[default]
         Files "files"
     }
 }
 
 names! {
-    /// The categories of X's help page on what an archive holds.
+    /// The categories of X's help page on what an archive contains.
     Category {
         /// The account as it is.
         Account "account"
@@ -116,7 +116,7 @@ names! {
         AddressBook "address-book"
         /// Lists.
         Lists "lists"
-        /// Everything else, and whatever nobody has seen before.
+        /// Everything else, and whatever no one has seen before.
         #[default]
         More "more"
         /// The archive about itself.
@@ -124,7 +124,7 @@ names! {
     }
 }
 
-/// What a field holds. Lists hold the same thing several times; maps are named by their path
+/// What a field contains. Lists hold the same thing several times; maps are named by their path
 /// (`deviceInfo.osType`), also inside of lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cell {
@@ -136,7 +136,7 @@ pub enum Cell {
     Post,
     /// Text in which `&`, `<` and `>` are escaped.
     Text,
-    /// Text that stands as it is.
+    /// Plain text.
     Plain,
     /// HTML of one link, of which the label is shown.
     Html,
@@ -166,7 +166,7 @@ pub enum Cell {
 pub struct Field {
     /// Its path in the record, dotted where maps are nested.
     pub key: &'static str,
-    /// What it holds.
+    /// What it contains.
     pub cell: Cell,
 }
 
@@ -175,7 +175,7 @@ pub struct Field {
 pub struct Kind {
     /// File stems through the years, the newest first; the first one names the kind.
     pub stems: &'static [&'static str],
-    /// Where in an element the record stands; dotted. With `[]` behind, an element holds several.
+    /// Where in an element the record is; dotted. With `[]` behind, an element contains several.
     pub path: &'static str,
     /// The room of the app.
     pub area: Area,
@@ -188,14 +188,14 @@ pub struct Kind {
 }
 
 impl Kind {
-    /// Whether its records are posts, or belong into posts. A header does not: it only tells that
+    /// Whether its records are posts, or belong into posts. A header does not: it only says that
     /// there was a post.
     pub fn makes_posts(&self) -> bool {
         let read = matches!(self.reader, Reader::Posts | Reader::Table | Reader::Other);
         read && self.area == Area::Posts && !self.name().ends_with("-headers")
     }
 
-    /// Whether an element of its files holds several of its records.
+    /// Whether an element of its files contains several of its records.
     pub fn holds_several(&self) -> bool {
         self.path.ends_with("[]")
     }

@@ -51,7 +51,7 @@ macro_rules! kinds {
             same: concat!($($same)?),
         }),+];
 
-        /// The fields of each kind, in the order of [`KINDS`]. Apart from it, because whoever
+        /// The fields of each kind, in the order of [`KINDS`]. Apart from it, because a caller that
         /// only reads records needs none of them, and the page is sent without what it needs not.
         pub const FIELDS: &[&[Field]] = &[$(fields!($fields)),+];
     };

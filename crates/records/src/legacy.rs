@@ -2,7 +2,7 @@
 //! X writes it today. Nothing behind this door knows how old an archive is.
 //!
 //! What differs (docs/format.md): ids are numbers; `text`, not `full_text`; no counts, no
-//! language; a repost carries the whole original in `retweeted_status`; media stand in `entities`
+//! language; a repost carries the whole original in `retweeted_status`; media are in `entities`
 //! without a type, with sizes as a list, and no file of theirs is in the archive; before
 //! November 2010 only the day of a post is right.
 
@@ -17,7 +17,7 @@ use roost_base::{Id, Time};
 
 lenient! {
     /// A post of an old archive. Some people had tools add the record as the API gives it: then
-    /// newer keys stand beside the old ones.
+    /// newer keys are beside the old ones.
     pub struct LegacyPost<'a> in "tweet" {
         /// Its id.
         id: Id = "id_str" | "id" | "tweet_id",
@@ -81,7 +81,7 @@ lenient! {
 }
 
 lenient! {
-    /// What stands where in the text.
+    /// The entities of the text with their places.
     pub struct LegacyEntities<'a> {
         /// Without the `#`.
         tags: List<TagItem<'a>> = "hashtags",
@@ -107,13 +107,13 @@ lenient! {
 lenient! {
     /// A picture.
     pub struct LegacyMedia<'a> {
-        /// The address that stands in the text.
+        /// The address that is in the text.
         url: Text<'a> = "url",
         /// The picture on X.
         media_url: Text<'a> = "media_url_https" | "media_url",
         /// In records of the API only.
         kind: Text<'a> = "type",
-        /// Where the address stands.
+        /// Where the address is.
         indices: Indices = "indices",
         /// A list of all sizes, or a map of them.
         sizes: List<Size> = "sizes",

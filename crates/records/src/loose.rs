@@ -1,13 +1,13 @@
 //! The pieces of a text that is nearly JSON: strings of both quotes, words, brackets, comments.
 //!
 //! Formatters and minifiers of JavaScript take the quotes from keys, put texts with quotes in them
-//! between `'`, and leave comments. Nothing is judged here: whoever asks wants to know where
+//! between `'`, and leave comments. Nothing is validated here: callers want to know where
 //! something ends.
 
 /// A piece; blanks, byte order marks and comments are none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Piece {
-    /// What stands between quotes.
+    /// What is between quotes.
     Text { from: usize, to: usize },
     /// A key without quotes, a number, `true`.
     Word { from: usize, to: usize },
@@ -30,7 +30,7 @@ pub(super) struct Pieces<'a> {
 }
 
 impl<'a> Pieces<'a> {
-    /// From a place on where a value may stand.
+    /// From a place on where a value is allowed.
     pub fn new(bytes: &'a [u8]) -> Pieces<'a> {
         Pieces {
             bytes,
@@ -43,7 +43,7 @@ impl<'a> Pieces<'a> {
         self.bytes.get(self.at..).unwrap_or_default()
     }
 
-    /// Passes over so many bytes, or over all of them where the end is not at hand.
+    /// Skips this many bytes, or all of them where the end is not at hand.
     fn pass(&mut self, len: Option<usize>) -> bool {
         self.at = len.map_or(self.bytes.len(), |len| self.at + len);
         len.is_some()
@@ -121,7 +121,7 @@ fn string(bytes: &[u8], quote: u8) -> Option<usize> {
     }
 }
 
-/// Whether a string may stand behind this byte. Apostrophes stand behind others: in a text whose
+/// Whether a string may follow this byte. Apostrophes follow others: in a text whose
 /// quotes are damaged.
 pub(super) fn may_stand_behind(byte: u8) -> bool {
     matches!(byte, b'{' | b'[' | b'(' | b',' | b':')

@@ -1,4 +1,4 @@
-//! Everything that archives tell about messages: conversations with their events, encrypted
+//! Everything that archives say about messages: conversations with their events, encrypted
 //! messages, calls, muted conversations.
 //!
 //! Source of the fields: `docs/format.md`, messages. What happens in a conversation is a map with
@@ -60,7 +60,7 @@ events! {
     Message "messageCreate"
     /// The automatic greeting of a business.
     Welcome "welcomeMessageCreate"
-    /// A reaction, before reactions stood in their message (2020).
+    /// A reaction, before reactions were in their message (2020).
     Reaction "reactionCreate"
     /// The owner was added to a group.
     Join "joinConversation"
@@ -74,9 +74,9 @@ events! {
     Avatar "conversationAvatarUpdate"
     /// An encrypted message: who, when and how long, never what.
     Encrypted "messageCreateEvent"
-    /// Somebody had read up to here.
+    /// Someone had read up to here.
     Read "markConversationReadEvent"
-    /// Somebody marked it unread.
+    /// Someone marked it unread.
     Unread "markConversationUnreadEvent"
     /// New keys.
     KeyChange "conversationKeyChangeEvent"
@@ -84,7 +84,7 @@ events! {
     GroupChange "groupChangeEvent"
     /// A message could not be delivered.
     Failure "messageFailureEvent"
-    /// Somebody was typing.
+    /// Someone was typing.
     Typing "messageTypingEvent"
     /// Messages were deleted.
     Delete "messageDeleteEvent"
@@ -96,11 +96,11 @@ events! {
     Grok "grokSearchResponseEvent"
     /// A member's account was deleted.
     MemberGone "memberAccountDeleteEvent"
-    /// The owner called somebody.
+    /// The owner called someone.
     CallMade "callMade"
-    /// Somebody called the owner.
+    /// Someone called the owner.
     CallReceived "callReceived"
-    /// An event that nobody has seen before, kept as it stands.
+    /// An unknown event, kept as it is.
     #[default]
     Unknown "unknown"
 }
@@ -120,7 +120,7 @@ impl EventKind {
         matches!(self, EventKind::CallMade | EventKind::CallReceived)
     }
 
-    /// Somebody's words, readable or not; everything else is an event around them.
+    /// Someone's words, readable or not; everything else is an event around them.
     pub const fn is_message(self) -> bool {
         matches!(
             self,
@@ -178,7 +178,7 @@ lenient! {
 }
 
 lenient! {
-    /// Somebody's part in a call.
+    /// Someone's part in a call.
     pub struct Session<'a> {
         /// Who.
         user: Id = "twitterUserID",
@@ -208,7 +208,7 @@ lenient! {
         urls: List<MessageUrl<'a>> = "urls",
         /// Since 2020-09.
         reactions: List<Reaction<'a>> = "reactions",
-        /// Since 2024-11, always empty so far: what an edit holds is not known.
+        /// Since 2024-11, always empty so far: what an edit contains is not known.
         edits: List<Edit> = "editHistory",
         /// See `Time::parse`.
         created_at: Text<'a> = "createdAt",
@@ -228,7 +228,7 @@ lenient! {
 lenient! {
     /// A link in the text.
     pub struct MessageUrl<'a> {
-        /// The t.co address that stands in the text.
+        /// The t.co address that is in the text.
         url: Text<'a> = "url",
         /// Where it leads; for the message's own media `https://twitter.com/messages/media/…`.
         expanded: Text<'a> = "expanded",
@@ -243,7 +243,7 @@ lenient! {
         /// Who.
         sender: Id = "senderId",
         /// `like`, `funny`, `agree`, `excited`, `surprised`, `disagree`, `sad`, `hot`; `emoji`
-        /// stands for any other, and which one is not recorded.
+        /// means any other, and which one is not recorded.
         key: Text<'a> = "reactionKey",
         /// See `Time::parse`.
         created_at: Text<'a> = "createdAt",

@@ -8,7 +8,7 @@ use super::json;
 use super::loose::MARK;
 use super::repair::{self, Extent};
 
-/// Whether a file holds one object and nothing else, behind its assignment.
+/// Whether a file contains one object and nothing else, behind its assignment.
 pub fn is_clean_object(bytes: &[u8]) -> bool {
     let Some((before, object)) =
         memchr::memchr(b'{', bytes).and_then(|start| bytes.split_at_checked(start))

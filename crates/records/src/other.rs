@@ -1,8 +1,8 @@
-//! What becomes a post, or tells about one, and stands in a file of its own: likes, headers, the
+//! Records that become a post, or add to one, and have a file of their own: likes, headers, the
 //! deleted posts of May 2022, long texts, articles, the posts inside moments.
 //!
 //! One record for all: their keys do not collide, and one parser instead of seven makes the page
-//! smaller. Which fields mean something, the file's name tells.
+//! smaller. The file's name decides which fields mean something.
 
 use super::lenient::{Count, List, Text, lenient};
 use roost_base::Id;
@@ -36,7 +36,7 @@ lenient! {
         media: List<EarlyMedia<'a>> = "media",
         /// Where an early deleted post was a repost.
         share: Share = "share",
-        /// The text of a note with all that stands in it.
+        /// The text of a note with its entities.
         core: NoteText<'a> = "core",
         /// Of an article.
         title: Text<'a> = "title",
@@ -132,7 +132,7 @@ lenient! {
 }
 
 lenient! {
-    /// What stands in an article beside text.
+    /// What an article has beside text.
     pub struct Thing<'a> {
         /// `Url`, `Divider` ...
         kind: Named<'a> = "type",
@@ -174,7 +174,7 @@ lenient! {
 }
 
 lenient! {
-    /// A post inside a moment; mostly somebody else's.
+    /// A post inside a moment; mostly another account's.
     pub struct MomentPost<'a> in "tweet" {
         /// Its id.
         id: Id = "id",

@@ -28,7 +28,7 @@ lenient! {
         reposts: Count = "retweet_count",
         /// The post that it answers.
         reply_to: Id = "in_reply_to_status_id_str" | "in_reply_to_status_id",
-        /// Whom it answers; may stand without a post.
+        /// Whom it answers; may be known without the post.
         reply_user: Id = "in_reply_to_user_id_str" | "in_reply_to_user_id",
         /// Missing where the account is gone.
         reply_handle: Text<'a> = "in_reply_to_screen_name",
@@ -138,7 +138,7 @@ impl<'de> Deserialize<'de> for Versions {
 }
 
 lenient! {
-    /// What stands where in the text.
+    /// The entities of the text with their places.
     pub struct Entities<'a> {
         /// Without the `#`.
         tags: List<TagItem<'a>> = "hashtags",
@@ -188,7 +188,7 @@ lenient! {
 lenient! {
     /// A link in the text.
     pub struct UrlItem<'a> {
-        /// The t.co address that stands in the text.
+        /// The t.co address that is in the text.
         url: Text<'a> = "url",
         /// Where it leads; may be missing in deleted posts.
         expanded: Text<'a> = "expanded_url",
@@ -200,7 +200,7 @@ lenient! {
 }
 
 impl UrlItem<'_> {
-    /// Where it leads, as far as the archive tells.
+    /// Where it leads, as far as the archive says.
     pub fn target(&self) -> &str {
         if self.expanded.is_empty() {
             &self.url
@@ -213,13 +213,13 @@ impl UrlItem<'_> {
 lenient! {
     /// A photo, video or GIF.
     pub struct MediaItem<'a> {
-        /// The t.co address that stands in the text.
+        /// The t.co address that is in the text.
         url: Text<'a> = "url",
         /// The picture, or a thumbnail of the video.
         media_url: Text<'a> = "media_url_https" | "media_url",
         /// `photo`, `video`, `animated_gif`.
         kind: Text<'a> = "type",
-        /// Where the address stands.
+        /// Where the address is.
         indices: Indices = "indices",
         /// Sizes of the picture.
         sizes: Sizes = "sizes",
@@ -233,7 +233,7 @@ lenient! {
 }
 
 lenient! {
-    /// Sizes in which the picture exists; the largest tells the aspect.
+    /// Sizes in which the picture exists; the largest gives the aspect.
     pub struct Sizes {
         /// The largest.
         large: Size = "large",
@@ -274,7 +274,7 @@ lenient! {
 
 impl MediaItem<'_> {
     /// The base name of its file: the last part of the picture's address, or of the best mp4
-    /// variant's. In the archive it stands behind the post's id and a hyphen.
+    /// variant's. In the archive it follows the post's id and a hyphen.
     pub fn file_name(&self) -> &str {
         let best = self
             .video

@@ -1,4 +1,4 @@
-//! What stands in front of the list of a data file: an assignment, as X writes it, or what people
+//! What precedes the list of a data file: an assignment, as X writes it, or what people
 //! and tools make of it (`export default [`, `window.x = window.x || [`, comments, nothing).
 
 use super::loose::{Piece, Pieces};
@@ -6,17 +6,17 @@ use super::loose::{Piece, Pieces};
 /// Where the list of a file begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Start {
-    /// The bracket that opens it is the last of so many bytes.
+    /// The bracket that opens it is the last of this many bytes.
     List(usize),
-    /// Something else stands in its place.
+    /// There is something else in its place.
     NoList,
-    /// Nothing stands behind the assignment.
+    /// Nothing follows the assignment.
     Empty,
     /// Not within the bytes at hand.
     Open,
 }
 
-/// What may stand behind a piece of the prefix.
+/// What may follow a piece of the prefix.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Behind {
     Value,

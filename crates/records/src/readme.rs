@@ -21,7 +21,7 @@ struct Explained {
 }
 
 impl Readme {
-    /// Reads any edition; what is not understood is passed over.
+    /// Reads any edition; what is not understood is skipped.
     pub fn parse(text: &str) -> Readme {
         let mut readme = Readme::default();
         let mut file: Option<String> = None;

@@ -17,7 +17,7 @@ const MARK: char = '\u{FEFF}';
 pub(super) enum Extent {
     /// After this many bytes.
     Ends(usize),
-    /// A bracket is missing or there is one too many; after so many bytes they tell again, as far
+    /// A bracket is missing or there is one too many; after this many bytes they agree again, as far
     /// as can be known.
     Torn(usize),
     /// Not within the bytes at hand.
@@ -29,7 +29,7 @@ pub(super) fn extent(bytes: &[u8]) -> Extent {
     extent_within(bytes, 0)
 }
 
-/// As [`extent`], for the rest of a value of which so many maps are open.
+/// As [`extent`], for the rest of a value of which this many maps are open.
 pub(super) fn extent_within(bytes: &[u8], maps: u8) -> Extent {
     let mut open = Brackets::of_maps(maps);
     let mut pieces = Pieces::new(bytes);
@@ -41,7 +41,7 @@ pub(super) fn extent_within(bytes: &[u8], maps: u8) -> Extent {
                 continue;
             }
             b'}' | b']' if open.close(mark == b'}') => open.is_empty().then_some(pieces.at),
-            // The end of what the value stands in.
+            // The end of the list or map that contains the value.
             b'}' | b']' => (mark == b']' || open.is_empty()).then_some(pieces.at - 1),
             b',' => open.is_empty().then_some(pieces.at - 1),
             _ => continue,
@@ -127,7 +127,7 @@ struct Mender<'a> {
 }
 
 impl<'a> Mender<'a> {
-    /// Takes so many bytes away from the rest.
+    /// Takes this many bytes away from the rest.
     fn take(&mut self, len: usize) -> &'a str {
         let (taken, rest) = self.rest.split_at_checked(len).unwrap_or((self.rest, ""));
         self.rest = rest;
@@ -170,7 +170,7 @@ impl<'a> Mender<'a> {
         }
     }
 
-    /// What stands in front, blanks aside; a comma where nothing does.
+    /// What precedes it, blanks aside; a comma where nothing does.
     fn before(&self) -> u8 {
         let before = self.out.trim_end().bytes().next_back();
         before.unwrap_or(b',')
@@ -233,7 +233,7 @@ fn comment(text: &str) -> usize {
     loose::comment(text.as_bytes()).unwrap_or(text.len())
 }
 
-/// An escape at the start of `rest`, mended, and how many bytes it stood on.
+/// An escape at the start of `rest`, mended, and how many bytes it was on.
 fn mend_escape(rest: &str) -> (String, usize) {
     const LOST: &str = "\\ufffd";
     let unit = |at: usize| {

@@ -1,10 +1,10 @@
 //! How the records of a list begin, so that the next one is found when brackets and quotes of a
-//! broken one no longer tell where it ends.
+//! broken one no longer show where it ends.
 
 use super::loose::is_word;
 
 /// The first bytes of a record: its bracket, the white space behind it and, where that alone does
-/// not tell a record from the maps inside of it, its first key.
+/// not distinguish a record from the maps inside of it, its first key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Shape {
     needle: Vec<u8>,
@@ -34,7 +34,7 @@ impl Shape {
         if !bare && !matches!(key, [b'"' | b'\'', ..]) {
             return None;
         }
-        // Maps inside of a record that is written over many lines stand further to the right.
+        // Maps inside of a record that is written over many lines are further to the right.
         let white = inside.get(..blanks).unwrap_or_default();
         let line = memchr::memrchr(b'\n', white);
         let len = match line.is_some_and(|at| at + 1 < blanks) {
@@ -59,7 +59,7 @@ impl Shape {
         bytes.starts_with(&self.needle)
     }
 
-    /// The first of a list inside of a record, and what stands under a key, is none.
+    /// The first of a list inside of a record, and the value of a key, is not one.
     fn fits(&self, bytes: &[u8], at: usize) -> bool {
         let before = bytes.get(..at).unwrap_or_default().trim_ascii_end();
         let behind = bytes.get(at + self.needle.len());

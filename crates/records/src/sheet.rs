@@ -1,6 +1,6 @@
 //! Any record as labelled cells: typed by the table where it knows the field, by shape where not.
 //!
-//! Nothing of a record is left out: keys that the table does not know stand behind those that it
+//! Nothing of a record is left out: keys that the table does not know follow those that it
 //! knows, and what does not fit its type stays text. Absent: labels (`readme.rs`, locales).
 
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,7 @@ const DEEPEST: usize = 8;
 /// A record as a list of cells.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SheetRow {
-    /// The element's number in its file, from 1. Several rows share it where an element holds
+    /// The element's number in its file, from 1. Several rows share it where an element contains
     /// several records (a day of ads).
     pub number: u64,
     /// Its cells: known fields in the order of the table, then the others as found.
@@ -30,11 +30,11 @@ pub struct SheetCell {
     pub key: String,
     /// What the archive's own README.txt says of the field.
     pub label: Option<String>,
-    /// What it holds.
+    /// What it contains.
     pub value: SheetValue,
 }
 
-/// What a cell holds.
+/// What a cell contains.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub enum SheetValue {
     /// `null`, an empty string, list or map.
@@ -64,9 +64,9 @@ pub enum SheetValue {
     Ip(String),
     /// Several values.
     List(Vec<SheetValue>),
-    /// A map inside of a list; its keys begin anew.
+    /// A map inside of a list; its keys begin again.
     Group(Vec<SheetCell>),
-    /// So many more values at the end of a list, left out because nobody reads them all.
+    /// This many more values at the end of a list, left out because they are too many to read.
     More(u32),
 }
 

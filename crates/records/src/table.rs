@@ -15,7 +15,7 @@ use roost_base::{Id, Problem};
 /// Bytes read at a time.
 const WINDOW: usize = 64 << 10;
 
-/// No row is longer; a longer one is passed over.
+/// No row is longer; a longer one is skipped.
 const LONGEST_ROW: usize = 1 << 20;
 
 /// Takes rows as posts.
@@ -125,7 +125,7 @@ fn post<'c>(head: &[String], cells: &'c [String]) -> LegacyPost<'c> {
 }
 
 /// Where the addresses in the text lead: the table lists that in the same order. Where it lists
-/// more or fewer, nobody can say which belongs to which.
+/// more or fewer, it is unknown which belongs to which.
 fn links<'c>(text: &'c str, expanded: &'c str) -> Vec<UrlItem<'c>> {
     let mut expanded: Vec<&str> = expanded.split(',').filter(|url| !url.is_empty()).collect();
     expanded.dedup();

@@ -20,7 +20,7 @@ pub struct Cut<'a> {
     /// Handles.
     #[serde(borrow)]
     pub mentions: Vec<Mention<'a>>,
-    /// Tags and cashtags: where they stand, with their sign.
+    /// Tags and cashtags: where they are, with their sign.
     pub tags: Vec<Tag>,
     /// What is not shown: the links of the post's own media.
     pub hidden: Vec<Tag>,
@@ -40,7 +40,7 @@ pub struct Link<'a> {
     pub target: &'a str,
     /// Short form for reading; may be empty.
     pub display: &'a str,
-    /// Whether words stand there, and not an address: they are shown as they are. So in articles.
+    /// Whether it is words, and not an address: they are shown as they are. So in articles.
     #[serde(skip)]
     pub words: bool,
 }
@@ -67,8 +67,8 @@ enum Piece<'c, 'a> {
 }
 
 /// The pieces of a text in reading order. `skip` code points at the beginning are left out (the
-/// `RT @name: ` of a repost). A range outside the text or inside another one is passed over, and so
-/// is one where no such thing stands: nothing of a text is lost, whatever a record says of it.
+/// `RT @name: ` of a repost). A range outside the text or inside another one is skipped, and so
+/// is one where there is no such thing: nothing of a text is lost, whatever a record says of it.
 pub fn segments(raw: &str, cut: &Cut<'_>, skip: u32) -> Vec<Segment> {
     let mut marks: Vec<(u32, u32, Piece)> = Vec::new();
     marks.extend(
@@ -135,7 +135,7 @@ struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
-    /// Takes what stands before a code point; stops at the end of the text.
+    /// Takes what precedes a code point; stops at the end of the text.
     fn take_to(&mut self, code_point: u32) -> &'a str {
         let wanted = code_point.saturating_sub(self.code_point);
         let at = self
@@ -150,7 +150,7 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// The link at a place; `behind` is what follows it. `None` where no address stands there, or one
+/// The link at a place; `behind` is what follows it. `None` where no address is there, or one
 /// that was cut off and whose target is no more whole.
 fn linked(inside: &str, behind: &str, link: &Link<'_>) -> Option<Segment> {
     let inside = unescape(inside);

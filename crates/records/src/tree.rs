@@ -1,4 +1,4 @@
-//! Any JSON value as it stands: order and doubled keys kept, numbers as text, so that no id ever
+//! Any JSON value as it is: order and doubled keys kept, numbers as text, so that no id ever
 //! passes through a float. For records that are shown one at a time; never kept in numbers.
 
 use std::fmt;
@@ -8,8 +8,8 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor}
 use super::lenient::Key;
 use super::{json, repair};
 
-/// An element of a data file as it stands there: passed over cheaply, parsed by [`Tree::parse`]
-/// when somebody wants it.
+/// An element of a data file, unparsed: skipped cheaply, parsed by [`Tree::parse`]
+/// when it is wanted.
 #[derive(Clone, Copy, Debug)]
 pub struct Raw<'a>(pub &'a str);
 
@@ -71,7 +71,7 @@ impl Tree {
         }
     }
 
-    /// The items of the list at a dotted path; a map or a value that stands alone counts as one.
+    /// The items of the list at a dotted path; a map or a single value counts as one.
     pub fn items(&self, path: &str) -> &[Tree] {
         match self.at(path) {
             Some(Tree::List(items)) => items,

@@ -1,4 +1,4 @@
-//! What the records of a file say they are, where its name and its assignment do not: each stands in
+//! What the records of a file say they are, where its name and its assignment do not: each is in
 //! a map of one key, `{"like": {…}}`.
 
 use super::kind::Kind;
@@ -6,7 +6,7 @@ use super::kinds::KINDS;
 use super::loose::{Piece, Pieces};
 use super::prefix::{self, Start};
 
-/// The kind whose records stand in the wrapper of the first record of a file, by the bytes at its
+/// The kind whose records are in the wrapper of the first record of a file, by the bytes at its
 /// start. Of several kinds with this wrapper (`tweet`) the one that the file's name (in lower case)
 /// contains, or else the first of the table.
 pub fn kind_by_wrapper(head: &[u8], name: &str) -> Option<&'static Kind> {

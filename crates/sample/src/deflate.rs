@@ -1,5 +1,5 @@
 //! Deflate in a few lines, for a browser that has no encoder: the fixed codes of RFC 1951 (section
-//! 3.2.6), and a match wherever the same four bytes stood last.
+//! 3.2.6), and a match wherever the same four bytes were last.
 
 /// The last place of four bytes, by the upper bits of their hash.
 const PLACES: usize = 1 << 13;
@@ -30,7 +30,7 @@ pub fn deflated(bytes: &[u8]) -> Vec<u8> {
     out.bytes
 }
 
-/// Length and distance of what stood before as it stands at `at`; length 0 for nothing.
+/// Length and distance of the match at `at`; length 0 for nothing.
 fn longest_match(bytes: &[u8], at: usize, last: &mut [usize]) -> (usize, usize) {
     let rest = bytes.get(at..).unwrap_or_default();
     let Some(four) = rest.first_chunk::<4>() else {
@@ -102,7 +102,7 @@ impl Bits {
     }
 }
 
-/// The class of a number where each power of two has `1 << bits` classes, and what tells numbers of
+/// The class of a number where each power of two has `1 << bits` classes, and what distinguishes numbers of
 /// one class apart: a value and how many bits it has.
 fn classed(number: u32, bits: u32) -> (u32, (u32, u32)) {
     if number < 2 << bits {

@@ -1,7 +1,7 @@
-//! Words into the text of a post and what stands in it.
+//! Makes the text of a post and its entities from words.
 //!
 //! In: words with `#tags`, `$SYMBOLS`, `@handles` and `{link}` marks. Out: the raw text as the
-//! archive holds it (escaped, links shortened) and its entities.
+//! archive contains it (escaped, links shortened) and its entities.
 //! Positions are half-open ranges of code points of the raw text, counted while it is written.
 
 use super::json::{Json, list, object};
@@ -73,7 +73,7 @@ impl Draft {
         self
     }
 
-    /// Appends text as it stands, and says where it came to stand.
+    /// Appends text as it is, and says where it was put.
     pub fn push(&mut self, raw: &str) -> Range {
         let from = self.length;
         self.raw.push_str(raw);
@@ -81,7 +81,7 @@ impl Draft {
         (from, self.length)
     }
 
-    /// Cuts the text to `length` code points and ends it with `…`. What no longer stands there
+    /// Cuts the text to `length` code points and ends it with `…`. What is no longer there
     /// whole is no entity any more.
     pub fn cut(&mut self, length: u64) {
         if self.length <= length {
@@ -175,7 +175,7 @@ fn tag_json((text, at): &(String, Range)) -> Json {
     object([("text", text.as_str().into()), ("indices", indices(*at))])
 }
 
-/// An account that nobody knows any more has the number -1 and no name.
+/// An account that is gone has the number -1 and no name.
 fn mention_json((handle, at): &(String, Range)) -> Json {
     let known = person::by_handle(handle);
     let id = known.map_or_else(|| "-1".to_owned(), |person| person.id.to_string());

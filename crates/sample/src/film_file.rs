@@ -12,10 +12,10 @@ pub const PROFILE: [u8; 3] = [66, 0xC0, 10];
 /// Units of time in a second.
 const SCALE: u32 = 1000;
 
-/// An MP4 of one track whose frames all stand alone.
+/// An MP4 of one track whose frames are all key frames.
 pub fn mp4(sequence: &[u8], picture: &[u8], frames: &[Vec<u8>]) -> Vec<u8> {
     let ftyp = boxed(b"ftyp", &[b"isom\0\0\x02\0isomavc1mp41"]);
-    // The place of the frames depends on the length of what stands before them, not on its value.
+    // The place of the frames depends on the length of what precedes them, not on its value.
     let before = ftyp.len() + moov(sequence, picture, frames, 0).len() + 8;
     let moov = moov(sequence, picture, frames, before as u32);
     let mut samples = Vec::new();

@@ -67,7 +67,7 @@ impl From<bool> for Json {
 }
 
 impl Json {
-    /// Appends the value to `out`, as it stands `depth` levels deep.
+    /// Appends the value to `out`, indented for `depth` levels.
     pub fn print(&self, out: &mut String, depth: usize) {
         match self {
             Self::Text(text) => print_text(out, text),

@@ -150,7 +150,7 @@ fn logins(seed: u64) -> Vec<Json> {
     for day in 1..60 {
         let mut dice = Dice::new(seed, "login", day);
         let at = |hour: u64, dice: &mut Dice| {
-            // The archive was made in the forenoon: midnight lies ten hours before.
+            // The archive was made in the forenoon: midnight is ten hours before.
             ago(day * DAY + 10 * 3600).plus_seconds(hour * 3600 + dice.below(3600))
         };
         for (ip, hour, percent) in [

@@ -19,7 +19,7 @@ pub struct Media {
     pub key: String,
     /// The letters of its short link.
     pub code: String,
-    /// The post that it stands in.
+    /// The post that it is in.
     pub post: u64,
     /// Its number within the post, from 1.
     pub number: u64,
@@ -27,7 +27,7 @@ pub struct Media {
     pub handle: &'static str,
     /// Post and account that it was taken from.
     pub taken_from: Option<(u64, u64)>,
-    /// What its file holds.
+    /// What its file contains.
     pub art: Art,
 }
 
@@ -53,7 +53,7 @@ impl Sort {
     }
 }
 
-/// What the file of a media item holds.
+/// What the file of a media item contains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Art {
     /// A drawn picture: number of the scene and of the variation.

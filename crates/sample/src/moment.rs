@@ -32,7 +32,7 @@ impl Moment {
         Self(self.0.saturating_sub(seconds * 1000))
     }
 
-    /// The snowflake id that is given out at this moment. `low` are the 22 bits that tell
+    /// The snowflake id that is given out at this moment. `low` are the 22 bits that distinguish
     /// apart what happens in the same millisecond.
     pub const fn snowflake(self, low: u64) -> u64 {
         (self.0.saturating_sub(SNOWFLAKE_EPOCH) << 22) | (low & 0x3f_ffff)

@@ -1,4 +1,4 @@
-//! Long posts, as `note-tweet.js` holds them.
+//! Long posts, as in `note-tweet.js`.
 //!
 //! In: the whole text with its entities. Out: the record. Nothing in it names the post that it
 //! belongs to; only the second in which both were made does.
@@ -15,9 +15,9 @@ pub struct Note {
     pub at: Moment,
     /// What it says, unescaped.
     pub text: Draft,
-    /// The words as scripted, with `**` around what is bold; no link stands before those.
+    /// The words as scripted, with `**` around what is bold; no link precedes those.
     pub words: &'static str,
-    /// What tells its id from others of the same time.
+    /// What distinguishes its id from others of the same time.
     pub low: u64,
 }
 

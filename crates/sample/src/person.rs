@@ -1,10 +1,10 @@
 //! The people of Quillhaven, all invented.
 //!
 //! In: nothing. Out: whose archive this is, and whom it mentions.
-//! Names, handles and numbers belong to nobody; hosts and addresses come from the ranges
+//! Names, handles and numbers belong to no one; hosts and addresses come from the ranges
 //! that are set aside for examples.
 
-/// Somebody with an account.
+/// Someone with an account.
 #[derive(Debug, Clone, Copy)]
 pub struct Person {
     /// The number of the account.
@@ -53,7 +53,7 @@ pub const PEOPLE: [Person; 12] = [
     ADA, MILO, GRACE, JUNO, HARU, NOOR, INA, THEO, LIBRARY, HARBOUR, BIRD_LOG, FERRIES,
 ];
 
-/// Whoever has this handle.
+/// The person with this handle.
 pub fn by_handle(handle: &str) -> Option<Person> {
     PEOPLE.into_iter().find(|person| person.handle == handle)
 }

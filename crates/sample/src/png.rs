@@ -86,7 +86,7 @@ impl Bits {
         }
     }
 
-    /// Codes stand with their highest bit first.
+    /// Codes are written with their highest bit first.
     fn code(&mut self, code: u32, bits: u32) {
         self.put(code.reverse_bits() >> (32 - bits), bits);
     }
@@ -98,7 +98,7 @@ impl Bits {
         }
     }
 
-    /// The last byte again, so many times.
+    /// The last byte again, this many times.
     fn repeat(&mut self, length: usize) {
         match length {
             258 => self.code(0xC0 + 5, 8),

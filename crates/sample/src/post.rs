@@ -28,7 +28,7 @@ pub struct Post {
     pub reposts: u64,
     /// What it answers.
     pub reply: Option<Reply>,
-    /// Its pictures and videos, and where their link stands.
+    /// Its pictures and videos, and where their link is.
     pub media: Vec<Media>,
     /// Place of the link of `media` in the text.
     pub media_at: Range,

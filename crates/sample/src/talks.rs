@@ -17,14 +17,14 @@ use super::random::Dice;
 
 use super::words::{Season, VOICES, fill};
 
-/// Somebody whom nothing else in the archive names.
+/// Someone whom nothing else in the archive names.
 const STRANGER: Person = Person {
     id: 7_740_012_938,
     handle: "",
     name: "",
 };
 
-/// X cuts a conversation after so many messages.
+/// X cuts a conversation after this many messages.
 const RECORD: u64 = 1_000;
 
 /// The picture of a message: its number and the last part of its address.

@@ -1,5 +1,5 @@
 //! Films, drawn: a few seconds of a sun or a buoy, packed as raw macroblocks (H.264, I_PCM), which
-//! any decoder of the baseline profile plays and can seek in, because every frame stands alone.
+//! any decoder of the baseline profile plays and can seek in, because every frame is a key frame.
 //!
 //! Source: ITU-T H.264, sections 7.3.2 (parameter sets), 7.3.3 (slices), 7.3.5 (macroblocks).
 

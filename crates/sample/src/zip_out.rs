@@ -22,7 +22,7 @@ const FLAGS: u16 = 0x0800;
 /// 2026-06-14 10:20:30, the day of the sample archive, as DOS writes it.
 const TIME: u16 = 10 << 11 | 20 << 5 | 15;
 const DATE: u16 = (2026 - 1980) << 9 | 6 << 5 | 14;
-/// Marks a 32-bit field whose value stands in the Zip64 extra field.
+/// Marks a 32-bit field whose value is in the Zip64 extra field.
 const SEE_EXTRA: u32 = u32::MAX;
 const STORED: u16 = 0;
 const DEFLATED: u16 = 8;

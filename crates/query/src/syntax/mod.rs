@@ -1,6 +1,6 @@
 //! The search language: a text becomes a [`Query`], or what is wrong with it.
 //!
-//! In: what somebody typed. Out: clauses that must all hold, each with its place in the text, so
+//! In: what someone typed. Out: clauses that must all hold, each with its place in the text, so
 //! that the page can show it as a chip and take it away; and for every part that means nothing an
 //! explanation. The page and the engine read the same text with the same code. Absent: any
 //! knowledge of what is searched, of zones (days are resolved by the page) and of sentences.
@@ -23,7 +23,7 @@ pub struct Query {
     pub wrong: Vec<Wrong>,
 }
 
-/// A part of a query that stands for itself.
+/// A part of a query that is complete by itself.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Clause {
     /// First byte in the text.
@@ -41,7 +41,7 @@ pub enum Step {
     Test(Test),
     /// Turns the topmost outcome around.
     Not,
-    /// Replaces the two topmost by whether either holds.
+    /// Replaces the two topmost by whether either is true.
     Any,
     /// Replaces the two topmost by whether both hold.
     All,
@@ -53,9 +53,9 @@ pub type Day = (i64, i64, i64);
 /// What can be asked of a record. Texts are folded.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Test {
-    /// The text holds it.
+    /// The text contains it.
     Word(String),
-    /// The text holds it, spaces and all.
+    /// The text contains it, spaces and all.
     Phrase(String),
     /// Written by; `me` is the owner.
     From(String),
@@ -84,15 +84,15 @@ pub enum Test {
     Has(Has),
     /// Is such a thing.
     Is(Is),
-    /// At least so many likes.
+    /// At least this many likes.
     MinLikes(u32),
-    /// At least so many reposts.
+    /// At least this many reposts.
     MinReposts(u32),
     /// In the language that X guessed.
     Lang(String),
-    /// Sent from a client whose name holds this.
+    /// Sent from a client whose name contains this.
     Via(String),
-    /// A link in it leads to an address that holds this; behind `//` to just this host.
+    /// A link in it leads to an address that contains this; behind `//` to just this host.
     Url(String),
     /// The text fits a pattern; not folded yet.
     Regex(String),
@@ -257,12 +257,12 @@ pub enum Why {
     Pattern,
     /// A pattern too large to be followed.
     LargePattern,
-    /// Archives of X do not tell.
+    /// Archives of X do not record it.
     Untold,
 }
 
 impl Query {
-    /// Reads a text; whatever it holds, a query comes out.
+    /// Reads a text; whatever it contains, a query comes out.
     pub fn read(text: &str) -> Query {
         reader::read(text)
     }
@@ -272,7 +272,7 @@ impl Query {
         self.clauses.is_empty()
     }
 
-    /// Whether it asks for hours or days of the week, which only a zone can tell.
+    /// Whether it asks for hours or days of the week, which need a time zone.
     pub fn needs_zone(&self) -> bool {
         let mut steps = self.clauses.iter().flat_map(|clause| &clause.steps);
         steps.any(|step| matches!(step, Step::Test(Test::Hour(..) | Test::Weekday(_))))
@@ -324,7 +324,7 @@ impl Clause {
         text.get(self.start..self.end).unwrap_or_default()
     }
 
-    /// The value as it was typed: what stands behind the colon, without `-` and quotes.
+    /// The value as it was typed: what follows the colon, without `-` and quotes.
     pub fn value<'t>(&self, text: &'t str) -> &'t str {
         let typed = self.typed(text);
         let Some((test, _)) = self.single() else {

@@ -6,7 +6,7 @@ use super::{Clause, Day, Has, Is, Place, Query, Step, Test, Weekday, Why, Wrong}
 use roost_base::Time;
 use roost_base::fold::fold;
 
-/// What can stand around a phrase; phones type the curved ones.
+/// Quotes around a phrase; phones type the curved ones.
 pub(super) const QUOTES: [char; 5] = ['"', '“', '”', '„', '‟'];
 
 /// Parts of a query that are followed.

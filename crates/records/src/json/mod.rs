@@ -1,7 +1,7 @@
-//! JSON as it stands in memory becomes a value; strings without escapes are borrowed.
+//! JSON in memory becomes a value; strings without escapes are borrowed.
 //!
 //! The same values and refusals as serde_json, which the tests hold it against; faster for what
-//! archives are made of: white space, short strings and fields that nobody wants, all passed over
+//! archives are made of: white space, short strings and fields that are not used, all skipped
 //! eight bytes at a time (docs/decisions.md has the figures).
 
 mod reader;
@@ -12,7 +12,7 @@ use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, Seq
 
 use reader::{COLON, COMMA, DEEP, DEEPEST, KEY, Number, Reader};
 
-/// Asks for a value as it stands in the text: the name of the newtype that wants it.
+/// Asks for a value unparsed, as text: the name of the newtype that wants it.
 pub(super) const RAW: &str = "roost::Raw";
 
 /// Why there is no value.
@@ -93,7 +93,7 @@ struct Inside<'r, 'de> {
 }
 
 impl Inside<'_, '_> {
-    /// Whether another item follows; the reader stands on it.
+    /// Whether another item follows; the reader is at it.
     #[inline]
     fn more(&mut self, closing: u8) -> Result<bool, Refused> {
         let token = self.reader.token()?;
@@ -273,7 +273,7 @@ mod tests {
         (*state >> 11) as usize
     }
 
-    /// What the two make of a text, as a tree, passed over, and as it stands.
+    /// The results of both for a text: as a tree, skipped, and unparsed.
     fn check(text: &str) {
         let expected = serde_json::from_str::<Tree>(text);
         let tree = from_str::<Tree>(text);

@@ -34,7 +34,7 @@ impl<'de> Reader<'de> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// The first byte that is no white space; the reader stands on it.
+    /// The first byte that is not white space; the reader is at it.
     #[inline]
     pub(super) fn token(&mut self) -> Result<u8, Refused> {
         loop {
@@ -47,7 +47,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Passes over the one token that may stand here.
+    /// Skips the one token that is allowed here.
     #[inline]
     pub(super) fn expect(&mut self, token: u8, missing: Refused) -> Result<(), Refused> {
         if self.token()? != token {
@@ -57,7 +57,7 @@ impl<'de> Reader<'de> {
         Ok(())
     }
 
-    /// The string whose opening quote the reader stands on.
+    /// The string whose opening quote the reader is at.
     pub(super) fn string(&mut self) -> Result<Cow<'de, str>, Refused> {
         let start = self.at + 1;
         self.at = plain(self.text.as_bytes(), start);
@@ -73,7 +73,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// The rest of a string with escapes; the reader stands on the first of them.
+    /// The rest of a string with escapes; the reader is at the first of them.
     pub(super) fn escaped(&mut self, mut start: usize) -> Result<String, Refused> {
         let mut out = String::with_capacity(2 * (self.at - start) + 64);
         loop {
@@ -138,7 +138,7 @@ impl<'de> Reader<'de> {
         Ok(code)
     }
 
-    /// Passes over a string; its escapes are only looked at as far as that needs.
+    /// Skips a string; its escapes are only looked at as far as that needs.
     pub(super) fn skip_string(&mut self) -> Result<(), Refused> {
         self.at += 1;
         loop {
@@ -166,7 +166,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Passes over a key with its colon.
+    /// Skips a key with its colon.
     pub(super) fn skip_key(&mut self) -> Result<(), Refused> {
         if self.token()? != b'"' {
             return Err(KEY);
@@ -175,7 +175,7 @@ impl<'de> Reader<'de> {
         self.expect(b':', COLON)
     }
 
-    /// Passes over a value, without recursion: what is open stands in the bits of a number.
+    /// Skips a value, without recursion: the bits of a number record what is open.
     pub(super) fn skip_value(&mut self) -> Result<(), Refused> {
         let (mut maps, mut depth) = (0_u128, 0);
         loop {
@@ -242,7 +242,7 @@ impl<'de> Reader<'de> {
         Ok(())
     }
 
-    /// Passes over digits; how many there were.
+    /// Skips digits and returns how many there were.
     pub(super) fn digits(&mut self) -> usize {
         let start = self.at;
         while self.byte().is_some_and(|byte| byte.is_ascii_digit()) {

@@ -27,7 +27,7 @@ macro_rules! drain_compound {
     };
 }
 
-/// A string, borrowed from the input where it holds no escapes.
+/// A string, borrowed from the input where it contains no escapes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Text<'a>(pub Cow<'a, str>);
 

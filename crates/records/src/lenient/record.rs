@@ -1,9 +1,9 @@
-//! The macro that declares a record: which keys fill which fields, and what may stand around it.
+//! The macro that declares a record: which keys fill which fields, and in which wrappers it occurs.
 
 /// Declares a record whose fields are all optional: `field: Type = "key" | "older key"`.
-/// The first of these keys wins where its value is not the default, wherever it stands: a number
-/// that was rounded may stand before the same in words. `in "wrapper"` names the single key that
-/// most editions put around the record, or the several ones; one that nobody knows does as well.
+/// The first of these keys wins where its value is not the default, wherever it comes: a number
+/// that was rounded may precede the same number as text. `in "wrapper"` names the single key that
+/// most editions put around the record, or the several ones; an unknown one does as well.
 /// Any other shape gives the default record.
 macro_rules! lenient {
     (
@@ -19,7 +19,7 @@ macro_rules! lenient {
         impl<'de $(: $lt, $lt)?> serde::de::Deserialize<'de> for $name $(<$lt>)? {
             fn deserialize<D: serde::de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 struct RecordVisitor $(<$lt>)? {
-                    /// What stands in a wrapper stands in no further one.
+                    /// What is in a wrapper has no other wrapper.
                     is_inside: bool,
                     lifetime: std::marker::PhantomData<($(&$lt (),)?)>,
                 }

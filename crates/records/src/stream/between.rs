@@ -1,4 +1,4 @@
-//! What stands between two values of a list: blanks and a comma, or what people and tools leave.
+//! What is between two values of a list: blanks and a comma, or what people and tools leave.
 
 use super::RecordStream;
 use crate::loose;
@@ -8,7 +8,7 @@ use crate::shape::Shape;
 pub(super) const LOOK_AHEAD: usize = 1 << 10;
 
 impl RecordStream {
-    /// Passes over what stands between two values, and notes it.
+    /// Skips what is between two values, and notes it.
     pub(super) fn pass(&mut self, bytes: Option<&[u8]>) -> usize {
         let bytes = bytes.unwrap_or_default();
         let mut at = 0;
@@ -51,7 +51,7 @@ impl RecordStream {
     }
 
     /// Whether a list goes on behind the bracket that seems to end it, because there is one too
-    /// many: another value stands there, which begins as the others do. `None` where more must be
+    /// many: another value follows, which begins as the others do. `None` where more must be
     /// read.
     pub(super) fn goes_on(&self, shape: Option<&Shape>, ahead: &[u8]) -> Option<bool> {
         let behind = ahead.get(1..).unwrap_or_default().trim_ascii_start();
@@ -63,12 +63,12 @@ impl RecordStream {
         }
     }
 
-    /// Judges what stood before a record or the end of the list.
+    /// Judges what was before a record or the end of the list.
     pub(super) fn judge_place(&mut self, commas: usize) {
         self.odd_places += u64::from(self.is_odd(commas));
     }
 
-    /// Judges what stood before an item of a record's long list or the end of it: the record counts
+    /// Judges what was before an item of a record's long list or the end of it: the record counts
     /// as repaired.
     pub(super) fn judge_inside(&mut self, commas: usize) {
         if self.is_odd(commas) {
@@ -76,7 +76,7 @@ impl RecordStream {
         }
     }
 
-    /// Whether anything but so many commas stood before a value or an end: it was edited by hand, or
+    /// Whether anything but this many commas was before a value or an end: it was edited by hand, or
     /// damaged.
     fn is_odd(&mut self, commas: usize) -> bool {
         let odd = self.commas != commas || self.debris;

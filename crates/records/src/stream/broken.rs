@@ -1,4 +1,4 @@
-//! A value that the parser refused: mended, or passed over up to where the next one begins.
+//! A value that the parser refused: mended, or skipped up to where the next one begins.
 
 use super::{CUT_RECORD, Ended, NOT_TEXT, RecordStream, Skip, State, WINDOW, ZERO_BYTES};
 use crate::repair::{self, Extent};
@@ -19,16 +19,16 @@ pub(super) const TORN_RECORD: &str =
 pub(super) enum Passed {
     /// It may be whole once more is read.
     More,
-    /// It was passed over: how long it is, and as the JSON that it becomes when it is mended.
+    /// It was skipped: how long it is, and as the JSON that it becomes when it is mended.
     Mended(usize, String),
-    /// It was passed over, so long, and nothing helps.
+    /// It was skipped; its length. It cannot be mended.
     Broken(usize),
-    /// So much was passed over: where it ends cannot be known.
+    /// This much was skipped: where it ends cannot be known.
     Torn(usize),
 }
 
 impl RecordStream {
-    /// Passes over the value at the start of `rest`, which the parser refused: to where its
+    /// Skips the value at the start of `rest`, which the parser refused: to where its
     /// brackets close, or to where the next record begins as the others do.
     pub(super) fn pass_over(&mut self, rest: &[u8]) -> Passed {
         let next = self.next(rest);
@@ -61,7 +61,7 @@ impl RecordStream {
         }
     }
 
-    /// Passes over so many bytes with a torn value in them; so many commas stood at their end.
+    /// Skips this many bytes with a torn value in them; this many commas were at their end.
     pub(super) fn tear(&mut self, len: usize, state: State, commas: usize, rest: &[u8]) -> Passed {
         self.start += len;
         self.state = state;
@@ -108,7 +108,7 @@ impl Passed {
     }
 }
 
-/// Whether a comma or the bracket of a list stands behind so many bytes.
+/// Whether a comma or the bracket of a list follows this many bytes.
 fn is_behind(rest: &[u8], len: usize) -> bool {
     let behind = rest.get(len..).unwrap_or_default().trim_ascii_start();
     matches!(behind, [b',' | b']', ..])

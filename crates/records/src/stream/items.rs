@@ -1,4 +1,4 @@
-//! The long list inside of a record (a conversation), item by item, and what stands behind it.
+//! The long list inside of a record (a conversation), item by item, and what follows it.
 
 use super::between::LOOK_AHEAD;
 use super::broken::{LONGEST_BROKEN, Passed, TORN_RECORD};
@@ -98,7 +98,7 @@ impl RecordStream {
         }
     }
 
-    /// Mends the item that the parser refused, or passes over it.
+    /// Mends the item that the parser refused, or skips it.
     fn after_item_error(&mut self, reason: &str, rest: &[u8], taker: &mut dyn TakeInside) -> bool {
         let passed = self.pass_over(rest);
         let (len, read) = match &passed {
@@ -120,7 +120,7 @@ impl RecordStream {
     }
 
     /// Whether the bracket of a map, met between the items of a long list, closes what the list
-    /// stands in; else there is one too many behind an item. `None` where more must be read.
+    /// is in; else there is one too many behind an item. `None` where more must be read.
     fn closes_more(&self, ahead: &[u8], depth: u8) -> Option<bool> {
         let behind = ahead.get(1..).unwrap_or_default().trim_ascii_start();
         let next = behind.strip_prefix(b",").map(<[u8]>::trim_ascii_start);
@@ -134,7 +134,7 @@ impl RecordStream {
         }
     }
 
-    /// Passes over what stands behind a record's long list.
+    /// Skips what follows a record's long list.
     pub(super) fn behind(&mut self, window: &[u8], depth: u8) -> bool {
         let rest = window.get(self.start..self.end).unwrap_or_default();
         self.state = State::InList;

@@ -1,6 +1,6 @@
 //! A data file as a stream of records: parse; at the end of the buffer refill and retry.
 //!
-//! Never holds more than one window, or one record where that is longer. Measured against a
+//! Never keeps more in memory than one window, or one record where that is longer. Measured against a
 //! scan for record ends before parsing, this is a third faster (docs/decisions.md). A record with a
 //! long list in it (a conversation) is not held either: the list is read item by item.
 
@@ -22,7 +22,7 @@ const WINDOW: usize = 1 << 20;
 /// No record of X is longer; a longer one is skipped.
 const LONGEST_RECORD: usize = 64 << 20;
 
-/// A list begins within so many bytes of its file.
+/// A list begins within this many bytes of its file.
 const LONGEST_PREFIX: usize = 1 << 16;
 
 /// Takes records as they come.
@@ -33,7 +33,7 @@ pub trait Take {
     /// A record was read; `number` counts from 1.
     fn take(&mut self, record: Self::Record<'_>, number: u64) -> Result<(), Skip>;
 
-    /// A record that nobody could read, as it stands in the file.
+    /// An unreadable record, as it is in the file.
     fn refused(&mut self, _bytes: &[u8], _number: u64) {}
 
     /// For records that hold a list which may be longer than a window: who takes its items.
@@ -74,7 +74,7 @@ pub enum Ended {
     Cut,
     /// Without any value.
     Empty,
-    /// It holds an object where a list belongs, or something else altogether.
+    /// It has an object where a list belongs, or something else altogether.
     NoList,
 }
 
@@ -87,7 +87,7 @@ pub struct RecordStream {
     state: State,
     /// Records met so far, taken or not.
     pub met: u64,
-    /// Commas since the last record or item, and whether anything stood there that is no JSON.
+    /// Commas since the last record or item, and whether there was anything that is not JSON.
     commas: usize,
     debris: bool,
     /// Whether an item of the long list was met.
@@ -114,7 +114,7 @@ pub struct RecordStream {
 enum State {
     Beginning,
     InList,
-    /// Inside of a record's long list, with so many brackets to close behind it.
+    /// Inside of a record's long list, with this many brackets to close behind it.
     Inside(u8),
     /// Behind that list.
     Behind(u8),
@@ -229,7 +229,7 @@ impl RecordStream {
         Ok(())
     }
 
-    /// Passes over the byte order mark and `window.YTD.tweets.part0 = ` up to the list.
+    /// Skips the byte order mark and `window.YTD.tweets.part0 = ` up to the list.
     fn begin(&mut self) {
         let rest = self.rest();
         let blank = |byte: &u8| byte.is_ascii_whitespace() || *byte == 0;
@@ -254,7 +254,7 @@ impl RecordStream {
     }
 
     /// Takes the records up to the first that is not text, or not whole; those that are no JSON
-    /// are mended or passed over. `true` when there may be more behind it.
+    /// are mended or skipped. `true` when there may be more behind it.
     ///
     /// Whether the bytes are UTF-8 is asked once for all of them: asked string by string, as the
     /// parser does with bytes, it is a tenth of the whole reading.
@@ -336,7 +336,7 @@ impl RecordStream {
         !self.input_ended && len < LONGEST_RECORD
     }
 
-    /// Mends the record that the parser refused, or passes over it.
+    /// Mends the record that the parser refused, or skips it.
     fn after_error<T: Take>(&mut self, reason: &str, rest: &[u8], taker: &mut T) -> bool {
         let passed = self.pass_over(rest);
         if matches!(passed, Passed::More) {

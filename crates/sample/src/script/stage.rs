@@ -65,7 +65,7 @@ impl Line {
         self
     }
 
-    /// An answer to somebody.
+    /// An answer to someone.
     pub fn reply(mut self, reply: Reply) -> Self {
         self.reply = Some(reply);
         self
@@ -77,7 +77,7 @@ impl Line {
         self
     }
 
-    /// The media were first shown by somebody else.
+    /// The media were first shown by another account.
     pub fn taken_from(mut self, person: Person) -> Self {
         self.taken_from = Some(person);
         self

@@ -2,7 +2,7 @@
 //!
 //! In: nothing. Out: for each theme the sentences that a post can open with, and those that can
 //! follow on any of them. `{slots}` are filled by [`super::fill`].
-//! Every opening stands on its own; no follower needs a certain opening.
+//! Every opening is complete by itself; no follower needs a certain opening.
 
 use super::Season;
 

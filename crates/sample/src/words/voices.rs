@@ -6,7 +6,7 @@ use crate::person::{
     BIRD_LOG, FERRIES, GRACE, HARBOUR, HARU, INA, JUNO, LIBRARY, MILO, NOOR, Person, THEO,
 };
 
-/// Somebody who writes, in which language, and what.
+/// Someone who writes, in which language, and what.
 pub struct Voice {
     /// Who it is.
     pub who: Person,
