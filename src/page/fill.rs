@@ -8,26 +8,36 @@ use std::fmt::Display;
 /// The sentence with the value of each placeholder in its place. A placeholder that `value` does
 /// not know stays as it is, so that a test sees it.
 pub fn fill(sentence: &str, value: impl Fn(&str) -> Option<String>) -> String {
-    let mut filled = String::with_capacity(sentence.len());
+    parts(sentence, str::to_owned, value).concat()
+}
+
+/// The parts of the sentence one behind the other: what `text` makes of the words between
+/// placeholders, and the value of each placeholder.
+pub fn parts<T>(
+    sentence: &str,
+    text: impl Fn(&str) -> T,
+    value: impl Fn(&str) -> Option<T>,
+) -> Vec<T> {
+    let mut parts = Vec::new();
     let mut rest = sentence;
     while let Some((before, after)) = rest.split_once("%{") {
-        filled.push_str(before);
+        parts.push(text(before));
         match after
             .split_once('}')
             .and_then(|(name, behind)| Some((value(name)?, behind)))
         {
             Some((value, behind)) => {
-                filled.push_str(&value);
+                parts.push(value);
                 rest = behind;
             }
             None => {
-                filled.push_str("%{");
+                parts.push(text("%{"));
                 rest = after;
             }
         }
     }
-    filled.push_str(rest);
-    filled
+    parts.push(text(rest));
+    parts
 }
 
 /// The sentence filled from pairs of names and values.

@@ -23,6 +23,8 @@
 //! | `meanings` | what typed words stand for in the rows of pages |
 //! | `naming` | kinds, fields and saved files in words |
 //! | `leaving` | the days after deactivation |
+//! | `record_cells` | which cells of a record are shown |
+//! | `rich_text` | bold words, lists and code in what Grok says |
 //! | `telling` | problems in words |
 //! | `sums` | the hashes of the files that run |
 //! | `pseudo` | the right-to-left locale for checks |
@@ -52,7 +54,9 @@ pub mod pages;
 pub mod problem_text;
 pub mod pseudo;
 pub mod range;
+pub mod record_cells;
 pub mod report;
+pub mod rich_text;
 pub mod rooms;
 pub mod route;
 pub mod scroll_history;

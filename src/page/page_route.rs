@@ -5,9 +5,9 @@
 
 use super::naming::sheet;
 use super::range::Range;
-use super::route::Route;
-use crate::protocol::target::{PageId, SeenBy, Target};
-use crate::protocol::{ItemRef, PageFilter, PostFilter, RecordRef};
+use super::route::{MessagesRoute, Route};
+use crate::protocol::target::{PageId, SeenBy, Setting, Target};
+use crate::protocol::{ItemRef, PageFilter, PeopleFilter, PostFilter, RecordRef};
 use roost_records::Area;
 
 /// What a target shows.
@@ -22,10 +22,33 @@ pub fn route_of(target: &Target) -> Route {
         Target::Posts(query) => Route::Posts(PostFilter::new(query.clone())),
         Target::Sheet(stem) => sheet(stem),
         Target::Item(item) => item_route(item),
+        Target::Messages => Route::Messages(MessagesRoute::default()),
+        Target::People(group) => Route::People(PeopleFilter {
+            group: *group,
+            ..PeopleFilter::default()
+        }),
+    }
+}
+
+/// Where X has a setting.
+pub const fn setting_address(setting: Setting) -> &'static str {
+    match setting {
+        Setting::Profile => "https://x.com/settings/profile",
+        Setting::Account => "https://x.com/settings/account",
+        Setting::Sessions => "https://x.com/settings/sessions",
+        Setting::Apps => "https://x.com/settings/connected_apps",
+        Setting::Accounts => "https://x.com/settings/connected_accounts",
+        Setting::Password => "https://x.com/settings/password",
+        Setting::TwoFactor => "https://x.com/settings/account/login_verification",
+        Setting::Interests => "https://x.com/settings/your_twitter_data/twitter_interests",
     }
 }
 
 fn page_route(page: PageId, words: String) -> Route {
+    // What the archive says of leaving stands on the page about leaving.
+    if page == PageId::Leaving {
+        return Route::Leaving;
+    }
     Route::Page(PageFilter {
         page,
         words,
@@ -60,7 +83,7 @@ pub fn item_route(item: &ItemRef) -> Route {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::PersonKey;
+    use crate::protocol::{PeopleGroup, PersonKey};
     use roost_base::Id;
 
     #[test]
@@ -77,6 +100,12 @@ mod tests {
         check(Target::Sheet("ip-audit".to_owned()), "#/kind/ip-audit");
         let network = Target::Rows(PageId::Logins, "192.0.2.0/24".to_owned());
         check(network, "#/security/logins?words=192.0.2.0%2F24");
+        check(PageId::Leaving, "#/leaving");
+        check(Target::Messages, "#/messages");
+        check(
+            Target::People(PeopleGroup::Messages),
+            "#/people?show=messages",
+        );
         check(ItemRef::Post(Id(7)), "#/post/7");
         check(
             ItemRef::Person(PersonKey::Handle("ada_example".to_owned())),

@@ -1,10 +1,10 @@
 //! Who the owner is and was, as X has it written down.
 
 use super::Pages;
-use super::build::{changeable, fact, ip, link, many, row, value, words};
-use super::keys::{ColumnKey, FactKey, Key, Slot};
+use super::build::{explained, fact, ip, link, many, row, value, words};
+use super::keys::{ColumnKey, FactKey, Key};
 use super::model::{Block, KnownFact, Line, PageModel, Picture, TableRow, Value};
-use super::target::Target;
+use super::target::{Setting, Target};
 use roost_base::{Problem, SortSmall, Time};
 use roost_library::ProfilePicture;
 use roost_library::fields::{text, texts, time};
@@ -18,11 +18,11 @@ impl Pages<'_> {
     pub(super) fn account_page(&mut self) -> Result<PageModel, Problem> {
         let mut page = PageModel::titled(Key::AccountTitle);
         let profile = self.library.first_record("profile")?;
-        page.add(Block::Pictures(self.pictures(&profile)));
+        self.banner(&mut page, &profile);
         page.add(Block::Lede(vec![Line::new(Key::AccountLede)]));
         let account = self.library.first_record("account")?;
         let facts = self.profile_facts(&account, &profile);
-        page.facts_below(Key::AccountProfile, facts);
+        page.facts_to(Key::AccountProfile, facts, Setting::Profile);
         self.person(&mut page, &account)?;
         self.creation(&mut page, &account)?;
         self.standing(&mut page)?;
@@ -54,45 +54,36 @@ impl Pages<'_> {
         let website = website.to_owned();
         let target = self.library.target_of(&website).map(|(target, _)| target);
         vec![
-            changeable(
+            fact(
                 FactKey::Name,
                 told(name, Value::text(&self.library.owner().name)),
-                Key::AccountInProfile,
             ),
-            changeable(
+            fact(
                 FactKey::Handle,
                 told(handle, Value::text(&self.library.owner().handle)),
-                Key::AccountInHandle,
             ),
-            changeable(
-                FactKey::Bio,
-                Value::Said(self.library.said(&bio)),
-                Key::AccountInProfile,
-            ),
-            changeable(
-                FactKey::Place,
-                quote("description.location"),
-                Key::AccountInProfile,
-            ),
-            changeable(
-                FactKey::Website,
-                link(&target.unwrap_or(website)),
-                Key::AccountInProfile,
-            ),
+            fact(FactKey::Bio, Value::Said(self.library.said(&bio))),
+            fact(FactKey::Place, quote("description.location")),
+            fact(FactKey::Website, link(&target.unwrap_or(website))),
         ]
     }
 
-    /// The avatar and the header, as files of `profile_media`.
-    fn pictures(&self, profile: &Tree) -> Vec<Picture> {
-        let pictures = self.library.profile_pictures(profile).into_iter();
-        let picture = |(picture, entry)| Picture {
-            label: Line::new(match picture {
-                ProfilePicture::Header => Key::AccountHeader,
-                ProfilePicture::Avatar => Key::AccountAvatar,
-            }),
-            entry,
-        };
-        pictures.map(picture).collect()
+    /// The header with the avatar upon it, as files of `profile_media`.
+    fn banner(&self, page: &mut PageModel, profile: &Tree) {
+        let (mut header, mut avatar) = (None, None);
+        for (picture, entry) in self.library.profile_pictures(profile) {
+            let (place, label) = match picture {
+                ProfilePicture::Header => (&mut header, Key::AccountHeader),
+                ProfilePicture::Avatar => (&mut avatar, Key::AccountAvatar),
+            };
+            *place = Some(Picture {
+                label: Line::new(label),
+                entry,
+            });
+        }
+        if header.is_some() || avatar.is_some() {
+            page.add(Block::Banner { header, avatar });
+        }
     }
 
     fn person(&self, page: &mut PageModel, account: &Tree) -> Result<(), Problem> {
@@ -110,52 +101,39 @@ impl Pages<'_> {
             .into_iter()
             .chain(texts(&known, "inferredAgeInfo.age"))
             .collect();
-        page.facts_below(
-            Key::AccountPerson,
-            vec![
-                changeable(
-                    FactKey::Email,
-                    value(account, &["email"]),
-                    Key::AccountInEmail,
-                ),
-                changeable(
-                    FactKey::Phone,
-                    Value::text(phone.unwrap_or_default()),
-                    Key::AccountInPhone,
-                ),
-                changeable(
-                    FactKey::Birthday,
-                    Value::day(time(&age, &["ageInfo.birthDate"])),
-                    Key::AccountInProfile,
-                ),
-                changeable(
-                    FactKey::Age,
-                    many(texts(&age, "ageInfo.age")),
-                    Key::AccountFromBirthday,
-                ),
-                changeable(
-                    FactKey::AgeInferred,
-                    many(first(inferred)),
-                    Key::AccountFromInferred,
-                ),
-                changeable(
-                    FactKey::Gender,
-                    value(&known, &["demographics.genderInfo.genderOverride"]),
-                    Key::AccountInGender,
-                ),
-                changeable(
-                    FactKey::GenderInferred,
-                    Value::Word(text(&known, &["demographics.genderInfo.gender"]).to_owned()),
-                    Key::AccountInGender,
-                ),
-                changeable(FactKey::Languages, many(languages), Key::AccountInLanguages),
-                changeable(
-                    FactKey::TimeZone,
-                    Value::text(zone.unwrap_or_default()),
-                    Key::AccountInZone,
-                ),
-            ],
-        );
+        let facts = vec![
+            fact(FactKey::Email, value(account, &["email"])),
+            fact(FactKey::Phone, Value::text(phone.unwrap_or_default())),
+            fact(
+                FactKey::Birthday,
+                Value::day(time(&age, &["ageInfo.birthDate"])),
+            ),
+            explained(
+                FactKey::Age,
+                many(texts(&age, "ageInfo.age")),
+                Key::AccountFromBirthday,
+            ),
+            explained(
+                FactKey::AgeInferred,
+                many(first(inferred)),
+                Key::AccountFromInferred,
+            ),
+            fact(
+                FactKey::Gender,
+                value(&known, &["demographics.genderInfo.genderOverride"]),
+            ),
+            fact(
+                FactKey::GenderInferred,
+                Value::Word(text(&known, &["demographics.genderInfo.gender"]).to_owned()),
+            ),
+            fact(FactKey::Languages, many(languages)),
+            explained(
+                FactKey::TimeZone,
+                Value::text(zone.unwrap_or_default()),
+                Key::AccountInZone,
+            ),
+        ];
+        page.facts_to(Key::AccountPerson, facts, Setting::Account);
         Ok(())
     }
 
@@ -199,7 +177,7 @@ impl Pages<'_> {
             _ => Value::EMPTY,
         };
         let facts = vec![
-            changeable(FactKey::Verified, flag, Key::AccountInPremium),
+            fact(FactKey::Verified, flag),
             fact(FactKey::Organisation, value(&organisation, &["screenName"])),
             fact(
                 FactKey::OrganisationKind,
@@ -215,10 +193,9 @@ impl Pages<'_> {
             ),
             fact(FactKey::Label, value(&label, &["label"])),
             fact(FactKey::LabelBy, value(&label, &["managedByScreenName"])),
-            changeable(
+            fact(
                 FactKey::Professional,
                 words([text(&professional, &["professionalType"])]),
-                Key::AccountInProfessional,
             ),
             fact(FactKey::Categories, many(categories)),
             fact(
@@ -234,7 +211,7 @@ impl Pages<'_> {
         ] {
             if !self.library.records(stem)?.is_empty() {
                 let sheet = Value::Line(Line::new(Key::Sheet)).to(Target::Sheet(stem.to_owned()));
-                page.add(Block::Note(Line::new(key).fact(Slot::Sheet, sheet)));
+                page.note_to(key, sheet);
             }
         }
         Ok(())

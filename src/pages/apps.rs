@@ -1,9 +1,9 @@
 //! The apps that may use the account, and which of them stand out.
 
-use super::build::{SHORT, link, row, value, words};
+use super::build::{SHORT, link, on_x_settings, row, value, words};
 use super::keys::{ColumnKey, Key, Slot};
 use super::model::{Finding, Line, PageModel, TableRow, Value};
-use super::target::PageId;
+use super::target::{PageId, Setting};
 use roost_base::{SortSmall, Time};
 use roost_library::fields::{text, texts, time};
 use roost_records::Tree;
@@ -11,27 +11,42 @@ use roost_records::Tree;
 /// An app that was allowed longer ago than this, and may still write, stands out: five years.
 const OLD_APP: i64 = 5 * 365 * 86_400;
 
-/// What stands out about an app at the time of the archive, if anything does.
-pub fn old_app(app: &Tree, now: Time) -> Option<Finding> {
-    let allowed = time(app, &["approvedAt", "approvedAtMsec"])?;
-    let permissions = texts(app, "permissions");
-    let may = |wanted: &str| permissions.contains(&wanted);
-    if now.0 == i64::MAX || now.0 - allowed.0 < OLD_APP || !(may("write") || may("directmessages"))
-    {
-        return None;
-    }
+/// The apps that were allowed long before the archive was made and may do more than read.
+pub fn old_apps(apps: &[Tree], now: Time) -> Option<Finding> {
+    let old = |app: &&Tree| {
+        let allowed = allowed(app).filter(|_| now.0 != i64::MAX);
+        may_write(app) && allowed.is_some_and(|allowed| now.0 - allowed.0 >= OLD_APP)
+    };
+    let old: Vec<&Tree> = apps.iter().filter(old).collect();
+    let oldest = old.iter().min_by_key(|app| allowed(app))?;
+    let names = old.iter().map(|app| value(app, &["name", "id"]));
+    let names = Value::Many(names.collect());
     let line = |key: Key| {
-        Line::new(key)
-            .fact(Slot::Name, value(app, &["name", "id"]))
-            .fact(Slot::When, Value::day(Some(allowed)))
-            .fact(Slot::May, words(permissions.iter().copied()))
+        Line::of(key, old.len() as u64)
+            .fact(Slot::Name, names.clone())
+            .fact(Slot::When, Value::day(allowed(oldest)))
+            .fact(Slot::May, words(texts(oldest, "permissions")))
     };
     Some(Finding {
         grave: false,
         title: line(Key::SecurityFoundApp),
-        detail: line(Key::SecurityWhyApp),
-        link: (Line::new(Key::SecurityRemove), PageId::Apps.into()),
+        details: vec![line(Key::SecurityWhyApp)],
+        links: vec![
+            Value::Line(Line::of(Key::SecuritySeeApps, old.len() as u64)).to(PageId::Apps),
+            Value::Out(Key::SecurityRemove, Setting::Apps),
+        ],
     })
+}
+
+/// When an app was allowed.
+fn allowed(app: &Tree) -> Option<Time> {
+    time(app, &["approvedAt", "approvedAtMsec"])
+}
+
+/// Whether an app may post, or read messages.
+pub fn may_write(app: &Tree) -> bool {
+    let permissions = texts(app, "permissions");
+    permissions.contains(&"write") || permissions.contains(&"directmessages")
 }
 
 /// Adds the connected apps, where there are any.
@@ -43,7 +58,7 @@ pub fn add_apps(page: &mut PageModel, apps: &[Tree]) {
     let mut rows = app_rows(apps);
     rows.truncate(SHORT);
     page.table(&APP_COLUMNS, rows);
-    page.note(Key::SecurityAppsNote);
+    page.note_to(Key::SecurityAppsNote, on_x_settings(Setting::Apps));
 }
 
 /// The columns of [`app_rows`].
@@ -57,7 +72,6 @@ pub const APP_COLUMNS: [ColumnKey; 5] = [
 
 /// The connected apps, those allowed last first.
 pub fn app_rows(apps: &[Tree]) -> Vec<TableRow> {
-    let allowed = |app: &Tree| time(app, &["approvedAt", "approvedAtMsec"]);
     let mut sorted: Vec<&Tree> = apps.iter().collect();
     sorted.sort_small_by_key(|app| std::cmp::Reverse(allowed(app)));
     let app = |app: &Tree| {

@@ -2,7 +2,7 @@
 
 use super::keys::{FactKey, Key};
 use super::model::{KnownFact, Line, Ranked, Tab, TableRow, Value};
-use super::target::PageId;
+use super::target::{PageId, Setting};
 use roost_base::Id;
 use roost_library::fields::text;
 use roost_library::rows::{ItemRef, PersonKey};
@@ -20,8 +20,8 @@ pub fn fact(label: FactKey, value: Value) -> KnownFact {
     }
 }
 
-/// A label with its value and where it can be changed.
-pub fn changeable(label: FactKey, value: Value, hint: Key) -> KnownFact {
+/// A label with its value and where that comes from.
+pub fn explained(label: FactKey, value: Value, hint: Key) -> KnownFact {
     KnownFact {
         hint: Some(Line::new(hint)),
         ..fact(label, value)
@@ -91,6 +91,11 @@ pub fn person(handle: &str) -> Value {
 /// A post that the archive lacks, where X shows it.
 pub fn on_x(post: Id) -> Value {
     link(&format!("https://x.com/i/web/status/{post}"))
+}
+
+/// The way to a page of X's settings.
+pub fn on_x_settings(setting: Setting) -> Value {
+    Value::Out(Key::OnX, setting)
 }
 
 /// The sisters of a page.

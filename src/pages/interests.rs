@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::Pages;
-use super::build::{changeable, fact, many, row, tabs, words};
+use super::build::{explained, fact, many, on_x_settings, row, tabs, words};
 use super::keys::{FactKey, Key};
 use super::model::{Block, Line, PageModel, Tab, TableRow, Value};
-use super::target::{PageId, SeenBy, Target};
+use super::target::{PageId, SeenBy, Setting, Target};
 use roost_base::{Problem, gathered};
 use roost_library::fields::{text, texts};
 use roost_records::{Area, SheetValue, Tree};
@@ -57,18 +57,14 @@ impl Pages<'_> {
             .parse()
             .unwrap_or_default();
         page.facts(vec![
-            changeable(
-                FactKey::GenderInferred,
-                words([gender]),
-                Key::AccountInGender,
-            ),
-            changeable(FactKey::Gender, Value::text(stated), Key::AccountInGender),
-            changeable(
+            fact(FactKey::GenderInferred, words([gender])),
+            fact(FactKey::Gender, Value::text(stated)),
+            explained(
                 FactKey::AgeInferred,
                 many(texts(&known, "inferredAgeInfo.age")),
                 Key::AccountFromInferred,
             ),
-            changeable(
+            explained(
                 FactKey::Audiences,
                 counted(audience_rows(&known).len() as u64).to(PageId::Audiences),
                 Key::InterestsInAudiences,
@@ -81,24 +77,23 @@ impl Pages<'_> {
             if total == 0 {
                 continue;
             }
-            page.head_to(
-                heading,
-                total,
-                Target::Rows(PageId::Interests, kind.to_owned()),
-            );
             // X lists some twice.
             let mut known = BTreeSet::new();
-            let names = of_kind()
+            let mut names: Vec<Value> = of_kind()
                 .filter(|belief| known.insert(&belief.name))
-                .take(SHOWN)
-                .map(|belief| Value::text(&belief.name));
-            page.add(Block::Facts(vec![fact(
-                FactKey::Named,
-                Value::Many(names.collect()),
-            )]));
+                .map(|belief| Value::text(&belief.name))
+                .collect();
+            if names.len() > SHOWN {
+                let all = Target::Rows(PageId::Interests, kind.to_owned());
+                page.head_to(heading, total, all);
+                names.truncate(SHOWN);
+            } else {
+                page.head(heading, total);
+            }
+            page.add(Block::Words(Value::Many(names)));
         }
         self.changed(&mut page)?;
-        page.note(Key::InterestsChange);
+        page.note_to(Key::InterestsChange, on_x_settings(Setting::Interests));
         self.sources(&mut page, |kind| kind.area == Area::Ads);
         Ok(page)
     }

@@ -1,9 +1,12 @@
-//! Logins by network, and what stands out among them by stated rules.
+//! Logins, and which of them do not look like the owner, by stated rules.
 //!
-//! A network is the first three numbers of an IPv4 address or the first three groups of an IPv6
-//! address: what a provider mostly hands to one place.
+//! In: logins, the owner's posts around them, and how often the account is used at each hour. Out: each
+//! login with its network and what to make of it. A login is the owner's if its network recurs, or if
+//! the owner posted from there; what is left is rare, and grave at an hour that is not the owner's.
 
+use super::networks::{Network, Seen, networks};
 use roost_base::{SortSmall, Time, Zone};
+use roost_library::Posted;
 
 /// A login.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,21 +21,20 @@ pub struct Login {
     pub odd_hour: bool,
     /// Seconds since the login before it, where that is longer than [`LONG_GAP`].
     pub gap: Option<i64>,
+    /// What to make of it.
+    pub standing: Standing,
 }
 
-/// The logins of one network.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Network {
-    /// `192.0.2.0/24`, `2001:db8:4::/48`.
-    pub name: String,
-    /// Its addresses.
-    pub addresses: Vec<String>,
-    /// Its logins in [`Logins::all`], oldest first.
-    pub logins: Vec<usize>,
-    /// It was first seen after the first week of what X kept: before that everything is new.
-    pub new: bool,
-    /// It was seen a single time, among others that were seen more often.
-    pub once: bool,
+/// What to make of a login.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// It looks like the owner.
+    #[default]
+    Own,
+    /// Its network is hardly ever used, and nothing was posted from there.
+    Rare,
+    /// The same at an hour in which the account is hardly ever used.
+    Grave,
 }
 
 /// All logins.
@@ -42,177 +44,350 @@ pub struct Logins {
     pub all: Vec<Login>,
     /// By network, that of most logins first.
     pub networks: Vec<Network>,
-    /// Posts and logins for each hour of the day in the reader's zone.
+    /// Posts and logins that look like the owner, for each hour of the day in the reader's zone.
     pub hours: [u32; 24],
+    /// The owner's posts around the logins, oldest first.
+    pub posted: Vec<Posted>,
 }
 
-/// Networks that turn up within this time of the first login are not called new.
-const FIRST_WEEK: i64 = 7 * 86_400;
-
-/// A login after a longer time without one stands out: two weeks.
-pub const LONG_GAP: i64 = 14 * 86_400;
+/// A login after a longer time without one is told: two weeks.
+pub const LONG_GAP: i64 = 14 * DAY;
 
 /// An hour is out of the ordinary if fewer than one in this many posts and other logins fall into
 /// it.
 pub const ODD_SHARE: u32 = 500;
 
+/// Whoever uses rare networks for more than one login in this many always does.
+pub const RARE_SHARE: usize = 10;
+
+/// Days on which an app must have posted to be one that the owner uses.
+pub const APP_DAYS: usize = 3;
+
+/// A post so many seconds from a login is of the same visit.
+pub const NEAR: i64 = 3_600;
+
+/// Seconds of a day.
+pub const DAY: i64 = 86_400;
+
 /// Fewer posts and logins than this say nothing about hours.
 const ENOUGH: u32 = 100;
 
-/// Sorts logins into networks. `posts` are posts for each hour of the day in the reader's zone.
-pub fn logins(mut all: Vec<Login>, posts: &[u32; 24], zone: &Zone) -> Logins {
-    all.sort_small_by(|a, b| (a.time, &a.ip).cmp(&(b.time, &b.ip)));
-    let mut hours = *posts;
-    let hour_of = |login: &Login| usize::from(zone.hour_and_day(login.time).0);
-    for login in &all {
-        if let Some(count) = hours.get_mut(hour_of(login)) {
-            *count += 1;
+/// Hours of a journey lie so many seconds of the clock from each other.
+const SAME_TIME: i64 = 3 * 3_600;
+
+/// Logins before and after one that may be of the same journey.
+const NEIGHBOURS: usize = 50;
+
+impl Login {
+    /// A login of which nothing else is known.
+    pub fn new(time: Time, ip: &str, port: Option<u32>) -> Login {
+        Login {
+            time,
+            ip: ip.to_owned(),
+            port,
+            odd_hour: false,
+            gap: None,
+            standing: Standing::Own,
         }
     }
-    let total: u32 = hours.iter().sum();
+}
+
+impl Logins {
+    /// The logins of a network, oldest first.
+    pub fn of<'a>(&'a self, network: &'a Network) -> impl DoubleEndedIterator<Item = &'a Login> {
+        network.logins.iter().filter_map(|at| self.all.get(*at))
+    }
+
+    /// Where the owner posted within an hour of a login, or else next within a day.
+    pub fn around(&self, login: &Login) -> Option<&Posted> {
+        around(&self.posted, login.time)
+    }
+}
+
+/// Sorts logins into networks and says what to make of each. `posts` are posts for each hour of the
+/// day in the reader's zone, `posted` those around the logins, oldest first.
+pub fn logins(mut all: Vec<Login>, posted: Vec<Posted>, posts: &[u32; 24], zone: &Zone) -> Logins {
+    all.sort_small_by(|a, b| (a.time, &a.ip).cmp(&(b.time, &b.ip)));
     let mut before = None;
     for login in &mut all {
-        let others = hours.get(hour_of(login)).copied().unwrap_or_default() - 1;
-        login.odd_hour = total > ENOUGH && others.saturating_mul(ODD_SHARE) < total - 1;
         let gap = before.map(|before: Time| login.time.0 - before.0);
         login.gap = gap.filter(|gap| *gap > LONG_GAP);
         before = Some(login.time);
     }
-    let networks = networks(&all);
+    // The hours of a stranger and those of a journey are not the owner's.
+    let strange = rare(&all, &networks_of(&all, zone), &posted, zone);
+    let hours = mark_odd_hours(&mut all, &strange, posts, zone);
+    let networks = networks_of(&all, zone);
+    let rare = rare(&all, &networks, &posted, zone);
+    judge(&mut all, &rare, zone);
     Logins {
         all,
         networks,
         hours,
+        posted,
     }
 }
 
-fn networks(all: &[Login]) -> Vec<Network> {
-    let mut named: Vec<(String, usize)> = all
-        .iter()
-        .enumerate()
-        .map(|(at, login)| (network(&login.ip), at))
-        .collect();
-    named.sort_small();
-    let begin = all.first().map_or(0, |login| login.time.0);
-    let mut networks: Vec<Network> = Vec::new();
-    for (name, at) in named {
-        let Some(login) = all.get(at) else { continue };
-        match networks.last_mut().filter(|known| known.name == name) {
-            Some(known) => {
-                known.logins.push(at);
-                if !known.addresses.contains(&login.ip) && known.addresses.len() < 256 {
-                    known.addresses.push(login.ip.clone());
-                }
-            }
-            None => networks.push(Network {
-                name,
-                addresses: vec![login.ip.clone()],
-                logins: vec![at],
-                new: login.time.0 > begin + FIRST_WEEK,
-                once: false,
-            }),
-        }
-    }
-    let others = networks.iter().any(|network| network.logins.len() > 1);
-    for network in &mut networks {
-        network.once = others && network.logins.len() == 1;
-    }
-    networks.sort_small_by(|a, b| {
-        (b.logins.len(), &a.logins, &a.name).cmp(&(a.logins.len(), &b.logins, &b.name))
+fn networks_of(all: &[Login], zone: &Zone) -> Vec<Network> {
+    let seen = all.iter().map(|login| Seen {
+        ip: &login.ip,
+        day: zone.day(login.time).0,
+        odd: login.odd_hour,
     });
-    networks
+    networks(&seen.collect::<Vec<Seen<'_>>>())
 }
 
-/// The network of an address; what is no address stands for itself.
-pub fn network(ip: &str) -> String {
-    match ip.parse::<std::net::IpAddr>() {
-        Ok(std::net::IpAddr::V4(address)) => {
-            let [a, b, c, _] = address.octets();
-            format!("{a}.{b}.{c}.0/24")
+/// Marks the logins at hours at which the account is hardly ever used; counts posts and the logins
+/// that are not strange by the hour.
+fn mark_odd_hours(
+    all: &mut [Login],
+    strange: &[bool],
+    posts: &[u32; 24],
+    zone: &Zone,
+) -> [u32; 24] {
+    let mut hours = *posts;
+    let hour_of = |login: &Login| usize::from(zone.hour_and_day(login.time).0);
+    for (login, strange) in all.iter().zip(strange) {
+        if let Some(count) = hours.get_mut(hour_of(login)) {
+            *count += u32::from(!strange);
         }
-        Ok(std::net::IpAddr::V6(address)) => {
-            let [a, b, c, ..] = address.segments();
-            format!("{}/48", std::net::Ipv6Addr::new(a, b, c, 0, 0, 0, 0, 0))
-        }
-        Err(_) => ip.to_owned(),
     }
+    let total: u32 = hours.iter().sum();
+    for (login, strange) in all.iter_mut().zip(strange) {
+        let own = u32::from(!strange);
+        let others = hours.get(hour_of(login)).copied().unwrap_or_default() - own;
+        let rest = total - own;
+        login.odd_hour = rest >= ENOUGH && others.saturating_mul(ODD_SHARE) < rest;
+    }
+    hours
+}
+
+/// Which logins come from a network that does not recur, and from which nothing was posted.
+fn rare(all: &[Login], networks: &[Network], posted: &[Posted], zone: &Zone) -> Vec<bool> {
+    let apps = own_apps(posted, zone);
+    let used = |at: &usize| {
+        let login = all.get(*at);
+        login.is_some_and(|login| {
+            let post = around(posted, login.time).filter(|post| is_near(login.time, post));
+            post.is_some_and(|post| apps.contains(&post.app.as_str()))
+        })
+    };
+    let mut rare = vec![false; all.len()];
+    for network in networks {
+        if network.recurs || network.logins.iter().any(used) {
+            continue;
+        }
+        for at in &network.logins {
+            if let Some(rare) = rare.get_mut(*at) {
+                *rare = true;
+            }
+        }
+    }
+    rare
+}
+
+fn judge(all: &mut [Login], rare: &[bool], zone: &Zone) {
+    let count = rare.iter().filter(|rare| **rare).count();
+    let always = count * RARE_SHARE > all.len();
+    let standing = |at: usize| match (all.get(at), rare.get(at)) {
+        (Some(login), Some(true)) if login.odd_hour && !on_journey(all, rare, at, zone) => {
+            Standing::Grave
+        }
+        (Some(_), Some(true)) if !always => Standing::Rare,
+        _ => Standing::Own,
+    };
+    let standings: Vec<Standing> = (0..all.len()).map(standing).collect();
+    for (login, standing) in all.iter_mut().zip(standings) {
+        login.standing = standing;
+    }
+}
+
+/// Whether another login from a rare network has about the same time of day on another day, and none
+/// from a known network lies between them: who travels has other hours, and is not at home.
+fn on_journey(all: &[Login], rare: &[bool], at: usize, zone: &Zone) -> bool {
+    let Some(login) = all.get(at) else {
+        return false;
+    };
+    let (day, second) = zone.day(login.time);
+    let alike = |other: &Login| {
+        let (other_day, other_second) = zone.day(other.time);
+        let apart = (second - other_second).abs();
+        other_day != day && apart.min(DAY - apart) <= SAME_TIME
+    };
+    let neighbours = || all.iter().zip(rare);
+    let is_rare = |(_, rare): &(&Login, &bool)| **rare;
+    let after = neighbours().skip(at + 1).take_while(is_rare);
+    let before = neighbours().take(at).rev().take_while(is_rare);
+    let mut near = after.take(NEIGHBOURS).chain(before.take(NEIGHBOURS));
+    near.any(|(other, _)| alike(other))
+}
+
+/// The apps that the owner posts with again and again.
+fn own_apps<'p>(posted: &'p [Posted], zone: &Zone) -> Vec<&'p str> {
+    let day = |post: &'p Posted| (post.app.as_str(), zone.day(post.time).0);
+    let mut days: Vec<(&str, i64)> = posted.iter().map(day).collect();
+    days.sort_small();
+    days.dedup();
+    let runs = days.chunk_by(|(a, _), (b, _)| a == b);
+    let often = runs.filter(|run| run.len() >= APP_DAYS);
+    let apps = often.filter_map(|run| run.first().map(|(app, _)| *app));
+    apps.filter(|app| !app.is_empty()).collect()
+}
+
+/// Whether a post is of the same visit as a login.
+pub fn is_near(login: Time, post: &Posted) -> bool {
+    (post.time.0 - login.0).abs() <= NEAR
+}
+
+/// The post within an hour after a login, or before it, or else the next one within a day.
+fn around(posted: &[Posted], login: Time) -> Option<&Posted> {
+    let at = posted.partition_point(|post| post.time < login);
+    let after = posted.get(at);
+    let before = at.checked_sub(1).and_then(|at| posted.get(at));
+    let near = |post: &&Posted| is_near(login, post);
+    let next = after.filter(|post| post.time.0 - login.0 <= DAY);
+    after.filter(near).or(before.filter(near)).or(next)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const DAY: i64 = 86_400;
+    use roost_base::Id;
 
     fn login(day: i64, hour: i64, ip: &str) -> Login {
-        Login {
-            time: Time(day * DAY + hour * 3600),
-            ip: ip.to_owned(),
-            port: None,
-            odd_hour: false,
-            gap: None,
+        Login::new(Time(day * DAY + hour * 3_600), ip, None)
+    }
+
+    fn post(day: i64, hour: i64, app: &str) -> Posted {
+        Posted {
+            time: Time(day * DAY + hour * 3_600 + 840),
+            id: Id(1),
+            app: app.to_owned(),
         }
     }
 
-    #[test]
-    fn networks_of_addresses() {
-        fn check(ip: &str, expected: &str) {
-            assert_eq!(network(ip), expected);
-        }
-        check("192.0.2.17", "192.0.2.0/24");
-        check("2001:db8:4::9f1", "2001:db8:4::/48");
-        check("::ffff:192.0.2.1", "::/48");
-        check("somewhere", "somewhere");
-    }
-
-    /// Counted by hand: twelve logins from home, two from a network that turns up on day 20, one
-    /// from a network that is seen once, at four in the morning, eighteen days later.
-    #[test]
-    fn what_stands_out_is_what_the_rules_say() {
-        let mut all: Vec<Login> = (0..12).map(|day| login(day, 9, "192.0.2.1")).collect();
-        all.push(login(20, 10, "198.51.100.4"));
-        all.push(login(21, 10, "198.51.100.5"));
-        all.push(login(39, 4, "203.0.113.80"));
-        all.reverse();
+    /// Two thousand posts between eight and twenty.
+    fn posts() -> [u32; 24] {
         let mut posts = [0; 24];
         for count in &mut posts[8..20] {
-            *count = 50;
+            *count = 170;
         }
-        let found = logins(all, &posts, &Zone::default());
-        let names: Vec<_> = found
-            .networks
+        posts
+    }
+
+    /// The places of logins that are not the owner's, with what to make of them.
+    fn check(all: Vec<Login>, posted: Vec<Posted>, expected: &[(&str, Standing)]) -> Logins {
+        let found = logins(all, posted, &posts(), &Zone::default());
+        let odd = found
+            .all
             .iter()
-            .map(|n| (n.name.as_str(), n.logins.len(), n.new, n.once))
-            .collect();
-        assert_eq!(
-            names,
-            [
-                ("192.0.2.0/24", 12, false, false),
-                ("198.51.100.0/24", 2, true, false),
-                ("203.0.113.0/24", 1, true, true),
-            ]
+            .filter(|login| login.standing != Standing::Own);
+        let odd: Vec<_> = odd.map(|login| (&*login.ip, login.standing)).collect();
+        assert_eq!(odd, expected);
+        found
+    }
+
+    /// Every day from home at nine and from work at fourteen.
+    fn settled(days: std::ops::Range<i64>) -> Vec<Login> {
+        let day = |day| [login(day, 9, "192.0.2.1"), login(day, 14, "198.51.100.4")];
+        days.flat_map(day).collect()
+    }
+
+    #[test]
+    fn one_login_at_night_from_elsewhere_is_grave_and_a_short_visit_is_rare() {
+        let mut all = settled(0..40);
+        all.push(login(20, 10, "203.0.113.4"));
+        all.push(login(31, 3, "2001:db8:77::5"));
+        all.push(login(33, 4, "192.0.2.9"));
+        all.reverse();
+        let expected = [
+            ("203.0.113.4", Standing::Rare),
+            ("2001:db8:77::5", Standing::Grave),
+        ];
+        let found = check(all, Vec::new(), &expected);
+        assert_eq!(found.hours[9], 210);
+        assert_eq!(found.networks.len(), 4);
+    }
+
+    #[test]
+    fn who_posts_from_there_with_the_usual_app_was_there() {
+        let mut all = settled(0..40);
+        all.push(login(20, 10, "203.0.113.4"));
+        all.push(login(22, 2, "203.0.113.9"));
+        let phone = |day| post(day, 10, "Phone");
+        check(all.clone(), vec![phone(3), phone(9), phone(20)], &[]);
+        // Another app, or the usual one hours later, says nothing.
+        let both = [
+            ("203.0.113.4", Standing::Rare),
+            ("203.0.113.9", Standing::Grave),
+        ];
+        check(
+            all.clone(),
+            vec![phone(3), phone(9), post(20, 10, "Sender")],
+            &both,
         );
+        let later = vec![phone(3), phone(9), post(20, 12, "Phone")];
+        let found = check(all, later, &both);
+        let visit = &found.all[found.networks[2].logins[0]];
         assert_eq!(
-            found.networks[1].addresses,
-            ["198.51.100.4", "198.51.100.5"]
+            found.around(visit).map(|post| post.time.0 - visit.time.0),
+            Some(8_040)
         );
-        let odd: Vec<_> = found.all.iter().map(|login| login.odd_hour).collect();
-        assert_eq!(odd.iter().filter(|odd| **odd).count(), 1);
-        assert!(odd[14]);
-        let gaps: Vec<_> = found.all.iter().filter_map(|login| login.gap).collect();
-        assert_eq!(gaps, [18 * DAY - 6 * 3600]);
-        assert_eq!(found.hours[9], 62);
+    }
+
+    #[test]
+    fn a_journey_has_hours_of_its_own_and_a_stranger_on_it_has_not() {
+        let mut all = settled(0..30);
+        all.extend(settled(40..70));
+        let abroad = [
+            (30, 2, "203.0.113.4"),
+            (31, 3, "203.0.113.5"),
+            (33, 1, "2001:db8:4::1"),
+            (35, 14, "2001:db8:5::1"),
+        ];
+        let visit = |(day, hour, ip)| login(day, hour, ip);
+        all.extend(abroad.map(visit));
+        let found = check(
+            all.clone(),
+            Vec::new(),
+            &abroad.map(|(.., ip)| (ip, Standing::Rare)),
+        );
+        assert!(found.all.iter().filter(|login| login.odd_hour).count() > 2);
+        all.push(login(34, 20, "2001:db8:77::5"));
+        let found = check_grave(all);
+        assert_eq!(found, ["2001:db8:77::5"]);
+        // Home goes on meanwhile: nobody travels.
+        let mut all = settled(0..60);
+        all.extend(abroad.map(visit));
+        assert_eq!(check_grave(all).len(), 3);
+    }
+
+    fn check_grave(all: Vec<Login>) -> Vec<String> {
+        let found = logins(all, Vec::new(), &posts(), &Zone::default());
+        let grave = found.all.into_iter();
+        let grave = grave.filter(|login| login.standing == Standing::Grave);
+        grave.map(|login| login.ip).collect()
+    }
+
+    #[test]
+    fn whoever_is_always_elsewhere_is_not_told_of_each_network() {
+        let places = (0..60).map(|day| login(day, 12, &format!("{}.7.113.1", 20 + day)));
+        check(places.collect(), Vec::new(), &[]);
     }
 
     #[test]
     fn few_logins_say_nothing_about_hours() {
-        let found = logins(
-            vec![login(0, 3, "192.0.2.1"), login(0, 15, "192.0.2.1")],
-            &[0; 24],
-            &Zone::default(),
-        );
+        let all = vec![login(0, 3, "192.0.2.1"), login(0, 15, "192.0.2.1")];
+        let found = logins(all, Vec::new(), &[0; 24], &Zone::default());
         assert!(found.all.iter().all(|login| !login.odd_hour));
-        assert!(!found.networks[0].once && !found.networks[0].new);
-        assert_eq!(logins(Vec::new(), &[0; 24], &Zone::default()).networks, []);
+        let none = logins(Vec::new(), Vec::new(), &[0; 24], &Zone::default());
+        assert_eq!(none.networks, []);
+    }
+
+    #[test]
+    fn a_long_time_without_a_login_is_told() {
+        let all = vec![login(0, 9, "192.0.2.1"), login(20, 9, "192.0.2.1")];
+        let found = logins(all, Vec::new(), &posts(), &Zone::default());
+        assert_eq!(found.all[1].gap, Some(20 * DAY));
     }
 }

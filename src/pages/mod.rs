@@ -11,8 +11,11 @@ mod build;
 mod interests;
 pub mod keys;
 pub mod label;
+mod leaving;
+mod login_findings;
 mod logins;
 pub mod model;
+mod networks;
 mod order;
 mod ranks;
 mod rooms;
@@ -22,6 +25,7 @@ pub mod target;
 
 use std::rc::Rc;
 
+use build::on_x_settings;
 use keys::{ColumnKey, Key};
 use model::{Block, Line, Meaning, PageFilter, PageModel, TableRow, column_names};
 use roost_base::{Code, Problem, Time, Zone, decode};
@@ -29,12 +33,12 @@ use roost_library::ads::Ads;
 use roost_library::rows::{MonthCount, Page};
 use roost_library::{Library, MOST_ROWS, months_of};
 use roost_records::Area;
-use target::{PageId, SeenBy};
+use target::{PageId, SeenBy, Setting};
 
 /// The kinds that the rows of a long list are read from.
 fn sources(page: &PageId) -> &'static [&'static str] {
     match page {
-        PageId::Logins => &["ip-audit"],
+        PageId::Logins | PageId::OddLogins => &["ip-audit"],
         PageId::Apps => &["connected-application"],
         PageId::Interests | PageId::Audiences => &["personalization"],
         PageId::Seen(SeenBy::All) => &["ad-impressions"],
@@ -117,10 +121,18 @@ impl Pages<'_> {
                 security::what_to_do(&mut model);
                 model
             }
-            PageId::Logins => security::logins_page(self.login_rows(zone)?.len() as u32),
+            PageId::Logins => {
+                let rows = self.login_rows(zone, true)?.len() as u32;
+                login_findings::logins_page(Key::SecurityLoginsTitle, rows)
+            }
+            PageId::OddLogins => {
+                let rows = self.login_rows(zone, false)?.len() as u32;
+                login_findings::logins_page(Key::SecurityOddLogins, rows)
+            }
+            PageId::Leaving => self.leaving()?,
             PageId::Apps => {
                 let mut model = PageModel::below(PageId::Room(Area::Security), Key::SecurityApps);
-                model.note(Key::SecurityAppsNote);
+                model.note_to(Key::SecurityAppsNote, on_x_settings(Setting::Apps));
                 model.columns = column_names(&apps::APP_COLUMNS);
                 model.rows = self.library.records("connected-application")?.len() as u32;
                 model
@@ -282,7 +294,8 @@ impl Pages<'_> {
                 let joined = ads.joined();
                 return Ok(Listed::Seen(ads, joined, rows));
             }
-            PageId::Logins => self.login_rows(zone)?,
+            PageId::Logins => self.login_rows(zone, true)?,
+            PageId::OddLogins => self.login_rows(zone, false)?,
             PageId::Apps => apps::app_rows(&self.library.records("connected-application")?),
             PageId::Interests => self.interest_rows()?,
             PageId::Audiences => self.audiences()?,

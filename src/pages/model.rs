@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::keys::{ColumnKey, FactKey, Key, Slot};
 use super::label::Label;
-use super::target::{PageId, Target};
+use super::target::{PageId, Setting, Target};
 use roost_base::{Segment, Time};
 use roost_library::rows::EntryId;
 use roost_records::SheetValue;
@@ -74,6 +74,11 @@ impl Line {
         self.facts.push((slot, value));
         self
     }
+
+    /// A link behind the sentence.
+    pub fn way(self, to: Value) -> Line {
+        self.fact(Slot::Way, to)
+    }
 }
 
 /// The name of a column.
@@ -92,6 +97,8 @@ pub enum Value {
     Is(SheetValue),
     /// A number.
     Count(u64),
+    /// A length of time, in seconds.
+    Span(u64),
     /// Words of the house.
     Line(Line),
     /// A word of X's, for which the locale files may have another; otherwise it stands as it is.
@@ -106,6 +113,8 @@ pub enum Value {
     Many(Vec<Value>),
     /// Something that leads somewhere.
     Go(Box<Value>, Target),
+    /// Words that lead to a page of X's settings.
+    Out(Key, Setting),
 }
 
 impl Value {
@@ -144,7 +153,7 @@ impl Value {
             Value::Go(value, _) => value.is_empty(),
             Value::Word(text) | Value::Quote(text) | Value::Language(text) => text.is_empty(),
             Value::Said(text) => text.is_empty(),
-            Value::Count(_) | Value::Line(_) => false,
+            Value::Count(_) | Value::Span(_) | Value::Line(_) | Value::Out(..) => false,
         }
     }
 }
@@ -175,7 +184,12 @@ pub enum Block {
     /// Labels with their values.
     Facts(Vec<KnownFact>),
     /// Things by number, the largest first.
-    Ranked(Vec<Ranked>),
+    Ranked {
+        /// The headings of the numbers, one or two.
+        counts: Vec<ColumnKey>,
+        /// The things.
+        rows: Vec<Ranked>,
+    },
     /// A short table.
     Table {
         /// Its headings.
@@ -189,10 +203,24 @@ pub enum Block {
     Dots(Dots),
     /// What was said, oldest first.
     Talk(Vec<Turn>),
-    /// Pictures of the archive.
-    Pictures(Vec<Picture>),
+    /// The pictures of a profile, one upon the other.
+    Banner {
+        /// The wide one.
+        header: Option<Picture>,
+        /// The round one.
+        avatar: Option<Picture>,
+    },
     /// Things to do, in order.
     Steps(Vec<Line>),
+    /// Several words, one behind the other.
+    Words(Value),
+    /// Sentences that are shown on demand.
+    Details {
+        /// What they are about.
+        title: Line,
+        /// The sentences.
+        lines: Vec<Line>,
+    },
 }
 
 /// Something that stands out.
@@ -202,10 +230,10 @@ pub struct Finding {
     pub grave: bool,
     /// What it is.
     pub title: Line,
-    /// Why it stands out.
-    pub detail: Line,
-    /// What to do, and where.
-    pub link: (Line, Target),
+    /// Why it stands out, and what the owner did around it.
+    pub details: Vec<Line>,
+    /// Where it is seen, and what to do.
+    pub links: Vec<Value>,
 }
 
 /// A label with its values.
@@ -215,7 +243,7 @@ pub struct KnownFact {
     pub label: FactKey,
     /// What is known.
     pub value: Value,
-    /// Where it can be changed, or why it cannot.
+    /// Where it comes from.
     pub hint: Option<Line>,
 }
 
@@ -290,6 +318,8 @@ pub struct Turn {
     pub time: Option<Time>,
     /// What was said.
     pub text: String,
+    /// Whether stars and backticks in it mean bold words, lists and code.
+    pub marked: bool,
     /// Links, files, posts that belong to it.
     pub more: Vec<Value>,
     /// Pictures.
@@ -366,6 +396,11 @@ impl PageModel {
         self.add(Block::Note(Line::new(label)));
     }
 
+    /// Adds a sentence with a link behind it.
+    pub fn note_to(&mut self, label: impl Into<Label>, to: Value) {
+        self.add(Block::Note(Line::new(label).way(to)));
+    }
+
     /// Adds a heading with a count.
     pub fn head(&mut self, label: impl Into<Label>, count: usize) {
         let title = Line::new(label).fact(Slot::Count, Value::Count(count as u64));
@@ -398,6 +433,15 @@ impl PageModel {
         if facts.iter().any(|fact| !fact.value.is_empty()) {
             self.head(key, 0);
             self.facts(facts);
+        }
+    }
+
+    /// The same with a link to where X lets it be changed.
+    pub fn facts_to(&mut self, key: Key, facts: Vec<KnownFact>, setting: Setting) {
+        let before = self.blocks.len();
+        self.facts_below(key, facts);
+        if self.blocks.len() > before {
+            self.add(Block::Words(Value::Out(Key::AccountChange, setting)));
         }
     }
 

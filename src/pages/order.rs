@@ -84,7 +84,9 @@ fn sort_key(cell: Option<&Value>) -> Order {
     match cell {
         None => Order::Nothing,
         Some(Value::Go(inner, _)) => sort_key(Some(inner)),
-        Some(Value::Count(count)) => Order::Number(i64::try_from(*count).unwrap_or(i64::MAX)),
+        Some(Value::Count(count) | Value::Span(count)) => {
+            Order::Number(i64::try_from(*count).unwrap_or(i64::MAX))
+        }
         Some(Value::Is(SheetValue::Time(time) | SheetValue::Day(time))) => Order::Number(time.0),
         Some(Value::Is(SheetValue::Flag(flag))) => Order::Number(i64::from(*flag)),
         Some(Value::Is(SheetValue::Number(number))) => match number.parse() {
@@ -131,6 +133,7 @@ fn gather(cell: &Value, names: bool, out: &mut String) {
             }
         }
         Value::Go(value, _) => gather(value, names, out),
+        Value::Span(_) | Value::Out(..) => {}
     }
 }
 

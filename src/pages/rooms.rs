@@ -58,7 +58,15 @@ impl Pages<'_> {
             return Ok(());
         }
         let count = self.library.head_count(kind)? as usize;
-        page.head_to(Label::Kind(stem()), count, Target::Sheet(stem()));
+        let sheet = Target::Sheet(stem());
+        page.head_to(Label::Kind(stem()), count, sheet);
+        if let Some(Block::Head { link, .. }) = page.blocks.last_mut()
+            && let Some((words, _)) = link
+            && count <= SHORT
+        {
+            // All of them stand below.
+            *words = Line::new(Key::Sheet);
+        }
         match kind.name() {
             "lists-created" | "lists-member" | "lists-subscribed" => {
                 let rows = records.iter().flat_map(lists).collect();
@@ -67,7 +75,10 @@ impl Pages<'_> {
                     rows,
                 );
             }
-            "community-note-rating" => page.add(Block::Ranked(helpfulness(&records))),
+            "community-note-rating" => page.add(Block::Ranked {
+                counts: vec![ColumnKey::Times],
+                rows: helpfulness(&records),
+            }),
             _ => {}
         }
         if !kind.name().starts_with("lists-") {
@@ -166,6 +177,7 @@ impl Pages<'_> {
             own: is_own(item),
             time: time(item, &["createdAt"]),
             text: item.text("message").to_owned(),
+            marked: !is_own(item),
             more,
             pictures,
         }
@@ -251,6 +263,7 @@ impl Pages<'_> {
             own: author == Some(self.library.owner().id),
             time: time(post, &["coreData.createdAtSecs"]),
             text: roost_records::unescape(text(post, &["coreData.text"])),
+            marked: false,
             more,
             pictures: Vec::new(),
         }

@@ -17,7 +17,7 @@ pub fn cut(page: &mut PageModel, id: &PageId) {
                 continue;
             }
             Block::Table { rows, .. } => (rows.len(), false),
-            Block::Ranked(ranked) => (ranked.len(), true),
+            Block::Ranked { rows, .. } => (rows.len(), true),
             _ => continue,
         };
         if rows <= SHORT {
@@ -35,7 +35,7 @@ pub fn cut(page: &mut PageModel, id: &PageId) {
         }
         match block {
             Block::Table { rows, .. } => rows.truncate(SHORT),
-            Block::Ranked(ranked) => ranked.truncate(SHORT),
+            Block::Ranked { rows, .. } => rows.truncate(SHORT),
             _ => {}
         }
     }
@@ -51,9 +51,9 @@ pub fn whole(page: PageModel, id: &PageId, heading: &Label) -> Option<(PageModel
                 continue;
             }
             Block::Table { columns, rows } => (columns, rows),
-            Block::Ranked(ranked) => (
+            Block::Ranked { rows, .. } => (
                 column_names(&RANKED),
-                ranked.into_iter().map(row_of).collect(),
+                rows.into_iter().map(row_of).collect(),
             ),
             _ => continue,
         };
@@ -139,7 +139,10 @@ mod tests {
     fn a_long_ranking_leads_to_its_own_list_or_to_all_of_it() {
         let ranking = |count: u32| {
             let ranked = (0..count).map(|at| rank(Value::Count(at.into()), count - at));
-            Block::Ranked(ranked.collect())
+            Block::Ranked {
+                counts: vec![ColumnKey::Ads],
+                rows: ranked.collect(),
+            }
         };
         let whole_page = || {
             let mut page = PageModel::titled(Key::AdsTitle);
@@ -156,8 +159,8 @@ mod tests {
             .iter()
             .filter_map(|block| match block {
                 Block::Head { link, .. } => link.as_ref().map(|(_, to)| to),
-                Block::Ranked(ranked) => {
-                    assert_eq!(ranked.len(), SHORT);
+                Block::Ranked { rows, .. } => {
+                    assert_eq!(rows.len(), SHORT);
                     None
                 }
                 _ => None,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::label::Label;
 use roost_base::month::Month;
-use roost_library::rows::{ItemRef, RankOf};
+use roost_library::rows::{ItemRef, PeopleGroup, RankOf};
 use roost_records::Area;
 
 /// The rooms of what X knows, in the order of the navigation.
@@ -37,6 +37,31 @@ pub enum Target {
     Sheet(String),
     /// A thing of the archive.
     Item(ItemRef),
+    /// All conversations.
+    Messages,
+    /// The people of a group.
+    People(PeopleGroup),
+}
+
+/// A page of X's own settings, where something is changed that no archive can change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Setting {
+    /// What the profile shows.
+    Profile,
+    /// Username, email address, phone, age and the like.
+    Account,
+    /// Where one is logged in.
+    Sessions,
+    /// Apps that may use the account.
+    Apps,
+    /// Other accounts that one logs in with.
+    Accounts,
+    /// The password.
+    Password,
+    /// Two-factor authentication.
+    TwoFactor,
+    /// Interests.
+    Interests,
 }
 
 impl From<PageId> for Target {
@@ -60,8 +85,12 @@ pub enum PageId {
     WhatToDo,
     /// All logins.
     Logins,
+    /// The logins that stand out.
+    OddLogins,
     /// All connected apps.
     Apps,
+    /// What this archive says to somebody who leaves X.
+    Leaving,
     /// All interests.
     Interests,
     /// The lists of advertisers that hold the owner.

@@ -36,7 +36,7 @@ test("a sheet is searched and sorted, a record opens whole and raw, Back leads t
   await rows.first().getByRole("link").click();
   await visit.see("heading", { name: like("record.number", { number: /\d+/ }, { part: true }) });
   await visit.page.getByText("Created at").first().waitFor();
-  await visit.page.getByRole("button", { name: say("record.show-raw") }).click();
+  await visit.page.getByRole("button", { name: say("record.raw") }).click();
   await visit.page.getByText('"tweet": {').waitFor();
   await visit.page.getByRole("button", { name: say("post.back") }).click();
   await rows.nth(all - 1).waitFor();

@@ -51,8 +51,20 @@ test("what stands out says why and what to do, and each number opens its list", 
   const visit = await madeUp("#/security");
   await heading(visit, say("page.security.title"));
   await visit.page.getByText(say("page.security.found.odd-once", { count: 1 })).waitFor();
+  // "See it" leads to a row that says why, and what was posted around it.
+  const seen = visit.page.getByRole("link", { name: say("page.security.see", { count: 1 }) });
+  await seen.first().click();
+  await heading(visit, say("page.security.logins-title"));
+  const row = visit.page.getByRole("feed").getByRole("article").first();
+  await row.getByText(say("page.security.mark.odd")).waitFor();
+  await row.getByText(like("page.security.did.later", {}, { part: true })).waitFor();
+  await visit.page.goBack();
+  const out = await visit.see("link", { name: say("page.security.remove") });
+  assert.equal(await out.getAttribute("href"), "https://x.com/settings/connected_apps");
+  assert.equal(await out.getAttribute("target"), "_blank");
   await (await visit.see("link", { name: say("page.security.do") })).click();
   await heading(visit, say("page.security.what"));
+  assert.ok((await visit.page.getByRole("link", { name: say("page.on-x") }).count()) >= 5);
   await visit.page.goBack();
   await (await visit.see("link", { name: say("page.all", { count: 80 }) })).click();
   await heading(visit, say("page.security.logins-title"));
@@ -162,12 +174,13 @@ test("a table of forty devices is searched and sorted in a list of its own", asy
 });
 
 test("a long chat is searched, and words are found as they are shown", async () => {
+  const said = (at) => (at === 1 ? "A **spring tide** is:\n- high\n- `low`\n<b>not bold</b>" : `Sentence ${at + 1}`);
   const item = (at) => ({
     grokChatItem: {
       chatId: "1600000000000000777",
       createdAt: new Date(Date.UTC(2024, 2, 1, 8, at)).toISOString(),
       sender: { name: at % 2 ? "Agent" : "User" },
-      message: at === 90 ? "When is the Café on the quay open?" : `Sentence ${at + 1}`,
+      message: at === 90 ? "When is the Café on the quay open?" : said(at),
     },
   });
   const impression = (at) => ({
@@ -186,6 +199,9 @@ test("a long chat is searched, and words are found as they are shown", async () 
   const turns = visit.page.locator(".turn");
   await turns.nth(99).waitFor();
   assert.equal(await turns.count(), 100);
+  // What Grok marks is shown, and what looks like markup is text.
+  assert.deepEqual(await turns.nth(1).locator("b, li, code").allInnerTexts(), ["spring tide", "high", "low", "low"]);
+  await turns.nth(1).getByText("<b>not bold</b>").waitFor();
   await (await visit.see("button", { name: say("page.turns.more", { count: 30 }) })).click();
   await turns.nth(129).waitFor();
   await visit.page.getByRole("searchbox", { name: say("page.list.find") }).fill("cafe quay");
@@ -206,6 +222,21 @@ test("a long chat is searched, and words are found as they are shown", async () 
   await visit.page.getByText(say("page.list.count", { count: 14 }), { exact: true }).waitFor();
   await visit.page.getByRole("searchbox", { name: say("page.list.find") }).fill(say("page.x.ProfileTweets"));
   await visit.page.getByText(say("page.list.count", { count: 1 }), { exact: true }).waitFor();
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("leaving knows the archive that is open, each thing with its link", async () => {
+  const visit = await madeUp("#/leaving");
+  await visit.see("heading", { name: say("leaving.known.title") });
+  for (const [name, href] of [
+    [say("page.security.apps"), "#/security/apps"],
+    [say("area.lists"), "#/lists"],
+    [say("area.grok"), "#/grok"],
+  ]) {
+    const link = visit.page.getByRole("main").getByRole("link", { name, exact: true });
+    assert.equal(await link.getAttribute("href"), href);
+  }
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });

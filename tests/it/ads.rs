@@ -131,7 +131,8 @@ fn text(value: &Value) -> String {
             .map(|(_, value)| text(value))
             .collect::<Vec<_>>()
             .join("="),
-        Value::Is(_) => String::new(),
+        Value::Is(_) | Value::Out(..) => String::new(),
+        Value::Span(seconds) => seconds.to_string(),
     }
 }
 
@@ -159,8 +160,8 @@ fn advertisers_and_criteria_are_counted_as_by_hand() {
         .blocks
         .iter()
         .filter_map(|block| match block {
-            Block::Ranked(ranked) => {
-                Some(ranked.iter().map(|r| (text(&r.value), r.count)).collect())
+            Block::Ranked { rows, .. } => {
+                Some(rows.iter().map(|r| (text(&r.value), r.count)).collect())
             }
             _ => None,
         })

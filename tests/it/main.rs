@@ -30,6 +30,7 @@ mod format;
 mod kinds;
 mod likes;
 mod links;
+mod logins;
 mod media;
 mod media_files;
 mod messages;

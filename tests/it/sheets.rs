@@ -63,6 +63,7 @@ fn every_kind_has_a_sheet_with_columns_and_whole_records() {
             head.total > 0 && !head.columns.is_empty(),
             "{stem}: {head:?}"
         );
+        assert_eq!(head.weights.len(), head.columns.len(), "{stem}");
         let page = rows(&mut opened, query(&stem, "", ""), 0, 10);
         assert_eq!(page.total, head.total, "{stem}");
         let shown = |line: &SheetLine| line.cells.iter().any(|cell| *cell != SheetValue::Empty);
@@ -159,6 +160,26 @@ fn large_files_page_like_small_ones() {
         assert_eq!((view.number, view.of), (5, last + 1));
         assert_eq!(view.cells[0].label.as_deref(), Some("When it happened."));
     }
+}
+
+#[test]
+fn columns_are_as_wide_as_what_they_hold_and_hardly_filled_ones_are_left_out() {
+    let record = |at: usize| {
+        let note = if at == 7 { "once" } else { "" };
+        format!(
+            r#"{{"thing":{{"flag":true,"note":"{note}","text":"{}","none":""}}}}"#,
+            "low water ".repeat(20)
+        )
+    };
+    let list: Vec<String> = (0..40).map(record).collect();
+    let archive = Archive::default()
+        .data("account", "[]")
+        .data("never-seen", format!("[{}]", list.join(",")));
+    let mut opened = open_zip(archive.deflated()).unwrap();
+    let stem = "never-seen".to_owned();
+    let head = opened.ask(Sheet { stem }).unwrap();
+    assert_eq!(head.columns, ["flag", "text"]);
+    assert!(head.weights[1] > 3 * head.weights[0], "{:?}", head.weights);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! In comes an `archive::Archive`, read step by step by an [`Opening`]; what was read stays here
 //! in columns, made for a million posts. Absent: the browser, and any `serde_json::Value`.
 
+mod activity;
 mod adding;
 pub mod ads;
 mod ads_files;
@@ -56,6 +57,7 @@ mod totals;
 mod trees;
 mod version_rows;
 
+pub use activity::Posted;
 pub use chats::is_own;
 pub use files::KindReport;
 pub use library::{Library, MOST_ROWS};

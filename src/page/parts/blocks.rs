@@ -6,11 +6,12 @@ use super::chart::{Chart, Shape as Drawn};
 use super::icon::{Icon, icon};
 use super::post_media::PostMedia;
 use super::search_field::counted_search;
-use super::value::{plain, shown, told};
+use super::value::{plain, sentence, shown, told};
 use crate::page::chart::{self, Mark};
 use crate::page::page_route::route_of;
+use crate::page::rich_text::{RichBlock, Span, rich_text};
 use crate::page::words;
-use crate::protocol::keys::Slot;
+use crate::protocol::keys::{ColumnKey, Slot};
 use crate::protocol::target::Target;
 use crate::protocol::{
     Bar, Block, ColumnName, DotLine, Dots, Finding, KnownFact, Line, Media, MediaKind, Picture,
@@ -22,11 +23,11 @@ use roost_base::fold::fold;
 pub fn block(block: &Block) -> AnyView {
     match block {
         Block::Lede(lines) => {
-            let text: Vec<String> = lines.iter().map(told).collect();
-            view! { <p class="lede">{text.join(" ")}</p> }.into_any()
+            let text = lines.iter().map(|line| view! { {sentence(line)} " " });
+            view! { <p class="lede">{text.collect_view()}</p> }.into_any()
         }
         Block::Head { title, link } => head(title, link.as_ref()),
-        Block::Note(line) => note(line),
+        Block::Note(line) => view! { <p class="known-note">{sentence(line)}</p> }.into_any(),
         Block::Findings(findings) => {
             let findings = findings.iter().map(finding).collect_view();
             view! { <ul class="findings">{findings}</ul> }.into_any()
@@ -35,23 +36,45 @@ pub fn block(block: &Block) -> AnyView {
             let facts = facts.iter().map(fact).collect_view();
             view! { <dl class="known-facts">{facts}</dl> }.into_any()
         }
-        Block::Ranked(ranked) => ranking(ranked),
+        Block::Ranked { counts, rows } => ranking(counts, rows),
         Block::Table { columns, rows } => table(columns, rows),
         Block::Bars(bars) => bar_chart(bars),
         Block::Dots(dots) => drawing(dots),
         Block::Talk(turns) => talk(turns.clone()),
-        Block::Pictures(pictures) => view! {
-            <div class="known-pictures">{PostMedia(super::post_media::PostMediaProps { media: media(pictures) })}</div>
+        Block::Banner { header, avatar } => banner(header.as_ref(), avatar.as_ref()),
+        Block::Words(value) => view! { <p class="known-words">{shown(value)}</p> }.into_any(),
+        Block::Steps(lines) => {
+            view! { <ol class="steps">{lines.iter().map(item).collect_view()}</ol> }.into_any()
+        }
+        Block::Details { title, lines } => view! {
+            <details class="known-more">
+                <summary>{told(title)}</summary>
+                <ul>{lines.iter().map(item).collect_view()}</ul>
+            </details>
         }
         .into_any(),
-        Block::Steps(lines) => {
-            let steps = lines
-                .iter()
-                .map(|line| view! { <li>{told(line)}</li> })
-                .collect_view();
-            view! { <ol class="steps">{steps}</ol> }.into_any()
-        }
     }
+}
+
+/// A sentence in a list.
+fn item(line: &Line) -> AnyView {
+    view! { <li><p>{sentence(line)}</p></li> }.into_any()
+}
+
+/// The pictures of a profile: the round one upon the wide one.
+fn banner(header: Option<&Picture>, avatar: Option<&Picture>) -> AnyView {
+    let header =
+        header.map(|picture| view! { <div class="banner-header">{pictures(picture)}</div> });
+    let avatar =
+        avatar.map(|picture| view! { <div class="banner-avatar">{pictures(picture)}</div> });
+    view! { <div class="banner">{header} {avatar}</div> }.into_any()
+}
+
+fn pictures(picture: &Picture) -> AnyView {
+    PostMedia(super::post_media::PostMediaProps {
+        media: media(std::slice::from_ref(picture)),
+    })
+    .into_any()
 }
 
 fn head(title: &Line, link: Option<&(Line, Target)>) -> AnyView {
@@ -70,29 +93,20 @@ fn head(title: &Line, link: Option<&(Line, Target)>) -> AnyView {
     .into_any()
 }
 
-/// A sentence; a value in it that leads somewhere stands behind it as a link.
-fn note(line: &Line) -> AnyView {
-    let links = line.facts.iter().filter_map(|(_, value)| match value {
-        Value::Go(..) => Some(view! { " " {shown(value)} }),
-        _ => None,
-    });
-    let links = links.collect_view();
-    view! { <p class="known-note">{told(line)} {links}</p> }.into_any()
-}
-
 fn finding(finding: &Finding) -> AnyView {
     let drawing = if finding.grave {
         Icon::Warning
     } else {
         Icon::Info
     };
-    let (words, to) = &finding.link;
-    let link = shown(&Value::Line(words.clone()).to(to.clone()));
+    let details = finding.details.iter();
+    let details = details.map(|line| view! { {sentence(line)} " " });
+    let links = finding.links.iter().map(|link| view! { {shown(link)} " " });
     view! {
         <li class="finding" data-grave=finding.grave.then_some("true")>
             {icon(drawing)}
-            <p><span class="finding-what">{told(&finding.title)}</span> <span class="known-note">{told(&finding.detail)}</span></p>
-            {link}
+            <p><span class="finding-what">{sentence(&finding.title)}</span> " " <span class="known-note">{details.collect_view()}</span></p>
+            <p class="finding-links">{links.collect_view()}</p>
         </li>
     }
     .into_any()
@@ -102,7 +116,7 @@ fn fact(fact: &KnownFact) -> AnyView {
     let hint = fact
         .hint
         .as_ref()
-        .map(|hint| view! { <p class="note">{told(hint)}</p> });
+        .map(|hint| view! { <p class="note">{sentence(hint)}</p> });
     view! {
         <div>
             <dt>{words::say(fact.label.text())}</dt>
@@ -112,7 +126,7 @@ fn fact(fact: &KnownFact) -> AnyView {
     .into_any()
 }
 
-fn ranking(ranked: &[Ranked]) -> AnyView {
+fn ranking(counts: &[ColumnKey], ranked: &[Ranked]) -> AnyView {
     let most = ranked.iter().map(|r| r.count).max().unwrap_or(0).max(1);
     let row = |found: &Ranked| {
         let detail = (!found.detail.is_empty())
@@ -133,7 +147,16 @@ fn ranking(ranked: &[Ranked]) -> AnyView {
         .into_any()
     };
     let rows = ranked.iter().map(row).collect_view();
-    view! { <table class="ledger"><tbody>{rows}</tbody></table> }.into_any()
+    let heads = counts.iter().map(|key| {
+        view! { <th scope="col" class="num">{words::say(key.text())}</th> }
+    });
+    view! {
+        <table class="ledger known-ranking">
+            <thead><tr><td></td><td></td>{heads.collect_view()}</tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
 }
 
 /// The name of a column.
@@ -219,11 +242,11 @@ fn drawing(dots: &Dots) -> AnyView {
             } else {
                 Icon::Info
             };
-            view! { {icon(drawing)} {told(remark)} }
+            view! { {icon(drawing)} <span>{sentence(remark)}</span> }
         });
         view! {
             <li class="dots-line" data-grave=line.grave.then_some("true")>
-                <p>{shown(&line.label)} <span class="note">{told(&line.detail)}</span></p>
+                <p>{shown(&line.label)} <span class="note">{sentence(&line.detail)}</span></p>
                 <span class="dots-field" aria-hidden="true">{marks}</span>
                 <p class="dots-remark">{remark}</p>
             </li>
@@ -313,15 +336,58 @@ fn turn(turn: &Turn) -> AnyView {
     let pictures = PostMedia(super::post_media::PostMediaProps {
         media: media(&turn.pictures),
     });
+    let text = match turn.marked {
+        true => rich_text(&turn.text)
+            .iter()
+            .map(rich)
+            .collect_view()
+            .into_any(),
+        false => view! { <p class="turn-text serif" dir="auto">{turn.text.clone()}</p> }.into_any(),
+    };
     view! {
         <li class="turn" data-own=turn.own.then_some("true")>
-            <p class="turn-text serif" dir="auto">{turn.text.clone()}</p>
+            {text}
             {pictures}
             <ul class="turn-more note">{more}</ul>
             {when}
         </li>
     }
     .into_any()
+}
+
+/// A piece of a text with marks, made of text nodes alone.
+fn rich(block: &RichBlock) -> AnyView {
+    let items = |items: &[Vec<Span>]| {
+        let item = |words: &Vec<Span>| view! { <li dir="auto">{spans(words)}</li> };
+        items.iter().map(item).collect_view()
+    };
+    match block {
+        RichBlock::Text(words) => {
+            view! { <p class="turn-text serif" dir="auto">{spans(words)}</p> }.into_any()
+        }
+        RichBlock::Heading(words) => {
+            view! { <p class="turn-text serif" dir="auto"><b>{spans(words)}</b></p> }.into_any()
+        }
+        RichBlock::List(None, words) => {
+            view! { <ul class="turn-text turn-list serif">{items(words)}</ul> }.into_any()
+        }
+        RichBlock::List(Some(first), words) => {
+            view! { <ol class="turn-text turn-list serif" start=*first>{items(words)}</ol> }
+                .into_any()
+        }
+        RichBlock::Code(text) => {
+            view! { <pre class="turn-code" dir="ltr"><code>{text.clone()}</code></pre> }.into_any()
+        }
+    }
+}
+
+fn spans(words: &[Span]) -> AnyView {
+    let span = |span: &Span| match span {
+        Span::Plain(text) => text.clone().into_any(),
+        Span::Bold(text) => view! { <b>{text.clone()}</b> }.into_any(),
+        Span::Code(text) => view! { <code dir="ltr">{text.clone()}</code> }.into_any(),
+    };
+    words.iter().map(span).collect_view().into_any()
 }
 
 fn media(pictures: &[Picture]) -> Vec<Media> {

@@ -48,7 +48,8 @@ fn full(value: SheetValue, known: StoredValue<Known>) -> AnyView {
                 .into_any()
         }
         SheetValue::Post(id) if known.with_value(|known| known.posts.contains(&id)) => {
-            view! { <a class="mono" href=Route::Post(id).href()>{id.to_string()}</a> }.into_any()
+            view! { <a class="mono" dir="ltr" href=Route::Post(id).href()>{id.to_string()}</a> }
+                .into_any()
         }
         SheetValue::Post(id) => out(format!("https://x.com/i/web/status/{id}"), id.to_string()),
         SheetValue::Token(token) => {
@@ -56,7 +57,7 @@ fn full(value: SheetValue, known: StoredValue<Known>) -> AnyView {
             let short: String = token.chars().take(TOKEN).collect();
             let cut = if short.len() < token.len() { "…" } else { "" };
             view! {
-                <span class="mono">{short}{cut}</span>
+                <bdi class="mono" dir="ltr">{short}{cut}</bdi>
                 " "
                 {copy_button(say("value.copy"), Callback::new(move |()| copied.clone()))}
             }
@@ -126,7 +127,7 @@ fn text(value: String) -> AnyView {
 }
 
 fn mono(value: String) -> AnyView {
-    view! { <bdi class="mono">{value}</bdi> }.into_any()
+    view! { <bdi class="mono" dir="ltr">{value}</bdi> }.into_any()
 }
 
 fn out(href: String, shown: String) -> AnyView {

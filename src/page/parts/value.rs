@@ -4,20 +4,69 @@
 use leptos::prelude::*;
 
 use super::cells::brief;
+use super::icon::{Icon, icon};
 use super::kind_name::kind_words;
 use super::post_text::PostText;
-use crate::page::fill::fill;
+use crate::page::fill::{fill, parts};
 use crate::page::meanings::meanings;
-use crate::page::page_route::route_of;
+use crate::page::page_route::{route_of, setting_address};
 use crate::page::route::Route;
 use crate::page::words::{self, say, say_with};
+use crate::protocol::keys::{Key, Slot};
+use crate::protocol::target::Setting;
 use crate::protocol::{Known, Label, Line, Meaning, PersonKey, Segment, SheetValue, Value};
 use roost_base::Id;
 use roost_records::safe_href;
 
 /// The sentence of a line.
 pub fn told(line: &Line) -> String {
-    let sentence = match (&line.label, line.count) {
+    fill(&template(line), |name| {
+        counted(line, name).or_else(|| fact(line, name).map(plain))
+    })
+}
+
+/// The sentence of a line, each value in its own direction, and a link where it leads somewhere.
+/// Links that the sentence does not name stand behind it.
+pub fn sentence(line: &Line) -> AnyView {
+    let value = |name: &str| {
+        let count = counted(line, name).map(IntoAny::into_any);
+        count.or_else(|| fact(line, name).map(piece))
+    };
+    let text = |text: &str| text.to_owned().into_any();
+    let mut parts = parts(&template(line), text, value);
+    for (_, way) in line.facts.iter().filter(|(slot, _)| *slot == Slot::Way) {
+        parts.push(" ".into_any());
+        parts.push(shown(way));
+    }
+    parts.into_any()
+}
+
+/// A value in a sentence that is drawn.
+fn piece(value: &Value) -> AnyView {
+    match value {
+        Value::Line(line) => sentence(line),
+        Value::Go(..) | Value::Out(..) | Value::Is(SheetValue::Ip(_)) => shown(value),
+        Value::Count(_) | Value::Span(_) | Value::Is(SheetValue::Time(_) | SheetValue::Day(_)) => {
+            plain(value).into_any()
+        }
+        value => view! { <bdi>{plain(value)}</bdi> }.into_any(),
+    }
+}
+
+fn counted(line: &Line, name: &str) -> Option<String> {
+    line.count
+        .filter(|_| name == Slot::Count.text())
+        .map(words::number)
+}
+
+fn fact<'l>(line: &'l Line, name: &str) -> Option<&'l Value> {
+    let fact = line.facts.iter().find(|(slot, _)| slot.text() == name);
+    fact.map(|(_, value)| value)
+}
+
+/// The sentence of a line with its placeholders.
+fn template(line: &Line) -> String {
+    match (&line.label, line.count) {
         (Label::Key(key), Some(count)) => say(&words::plural_key(key.text(), count)),
         (Label::Key(key), None) => say(key.text()),
         // Kinds and rooms are named in one place for the whole house.
@@ -28,14 +77,7 @@ pub fn told(line: &Line) -> String {
         (Label::Room(area), _) => say(&format!("area.{}", area.name())),
         (Label::RoomLede(area), _) => say(&format!("page.room-lede.{}", area.name())),
         (Label::Ranking(of), _) => say(&format!("overview.{}", of.name())),
-    };
-    fill(&sentence, |name| match (name, line.count) {
-        ("count", Some(count)) => Some(words::number(count)),
-        _ => {
-            let fact = line.facts.iter().find(|(slot, _)| slot.text() == name);
-            fact.map(|(_, value)| plain(value))
-        }
-    })
+    }
 }
 
 /// What words mean in the reader's language.
@@ -72,7 +114,9 @@ pub fn plain(value: &Value) -> String {
     match value {
         Value::Is(value) => plain_is(value),
         Value::Count(count) => words::number(*count),
+        Value::Span(seconds) => words::span(*seconds),
         Value::Line(line) => told(line),
+        Value::Out(key, _) => say(key.text()),
         Value::Word(text) => word(text),
         Value::Quote(text) => text.clone(),
         Value::Said(text) => text.iter().map(Segment::words).collect(),
@@ -122,10 +166,22 @@ pub fn shown(value: &Value) -> AnyView {
             parts.into_any()
         }
         Value::Go(inner, to) => view! { <a href=route_of(to).href()>{shown(inner)}</a> }.into_any(),
-        Value::Count(_) | Value::Line(_) | Value::Word(_) | Value::Language(_) => {
+        Value::Line(line) => view! { <span dir="auto">{sentence(line)}</span> }.into_any(),
+        Value::Out(key, setting) => out(*key, *setting),
+        Value::Count(_) | Value::Span(_) | Value::Word(_) | Value::Language(_) => {
             isolated(plain(value))
         }
     }
+}
+
+/// The way to a page of X's settings.
+fn out(key: Key, setting: Setting) -> AnyView {
+    view! {
+        <a class="value-out" href=setting_address(setting) target="_blank" rel="noopener noreferrer">
+            {say(key.text())} {icon(Icon::Out)}
+        </a>
+    }
+    .into_any()
 }
 
 fn isolated(text: String) -> AnyView {

@@ -1,11 +1,16 @@
-//! What happens when one leaves X: its rule, the date it comes to, and what to save before. Needs
-//! no archive.
+//! What happens when one leaves X: its rule, the date it comes to, what an open archive says to it, and
+//! what to save before. Needs no archive.
 
 use leptos::prelude::*;
 
+use crate::page::boxed::boxed_view;
 use crate::page::leaving::last_day;
+use crate::page::open_archive::OpenArchive;
+use crate::page::parts::blocks::block;
 use crate::page::parts::title_bar::open_head;
 use crate::page::words::{self, say, say_with};
+use crate::protocol::OpenPage;
+use crate::protocol::target::PageId;
 use roost_base::Time;
 
 /// Things to save, in this order.
@@ -47,6 +52,7 @@ pub fn LeavingView(
                 </p>
                 <p class="leaving-told" role="status">{told}</p>
             </section>
+            {(!alone).then(known)}
             <section>
                 <div class="known-head"><h2>{say("leaving.save.title")}</h2></div>
                 <ol class="steps">{save}</ol>
@@ -58,4 +64,21 @@ pub fn LeavingView(
             </section>
         </div>
     }
+}
+
+/// What the open archive says to it; nothing until it is known.
+fn known() -> AnyView {
+    let archive = expect_context::<OpenArchive>();
+    let page = archive.watch(|| OpenPage {
+        page: PageId::Leaving,
+        zone: words::zone(),
+    });
+    boxed_view(move || {
+        let page = page.get().and_then(Result::ok);
+        let blocks = page
+            .map(|page| page.blocks)
+            .filter(|blocks| !blocks.is_empty());
+        blocks.map(|blocks| view! { <section>{blocks.iter().map(block).collect_view()}</section> })
+    })
+    .into_any()
 }

@@ -1,4 +1,4 @@
-//! One record of any kind: every cell with its explanation, and the record as the file has it.
+//! One record of any kind: its cells with an explanation each, or the record as the file has it.
 
 use leptos::prelude::*;
 
@@ -10,6 +10,7 @@ use crate::page::parts::kind_name::kind_words;
 use crate::page::parts::states::{State, Stateful};
 use crate::page::parts::title_bar::{title_bar, way_back};
 use crate::page::parts::windowed::Windowed;
+use crate::page::record_cells::shown_cells;
 use crate::page::route::Route;
 use crate::page::sheet_list::{SheetList, sheet_list};
 use crate::page::words::{self, say, say_with};
@@ -41,6 +42,7 @@ pub fn RecordPage(record: RecordRef) -> impl IntoView {
         "record.number",
         &[("number", &words::number(u64::from(record.number)))],
     );
+    let name = StoredValue::new(title.clone());
     view! {
         {title_bar(title.clone(), Signal::stored(String::new()))}
         <header class="room-head record-head">
@@ -50,17 +52,13 @@ pub fn RecordPage(record: RecordRef) -> impl IntoView {
         </header>
         <div class="pad">
             <Stateful state=Signal::derive(state)>
-                {boxed_view(move || answer.get().and_then(Result::ok).map(whole_record))}
-                <p class="record-raw">
-                    <button
-                        type="button"
-                        class="text-button"
-                        aria-expanded=move || raw.get().to_string()
-                        on:click=move |_| raw.update(|raw| *raw = !*raw)
-                    >
-                        {boxed_view(move || say(if raw.get() { "record.hide-raw" } else { "record.show-raw" }))}
-                    </button>
-                </p>
+                {boxed_view(move || answer.get().and_then(Result::ok).as_ref().map(place))}
+                <div class="record-tabs" role="group" aria-label=name.get_value()>
+                    {choice("record.fields", raw, false)} {choice("record.raw", raw, true)}
+                </div>
+                <Show when=move || !raw.get()>
+                    {boxed_view(move || answer.get().and_then(Result::ok).map(fields))}
+                </Show>
                 <Show when=move || raw.get()>
                     <div class="raw">
                         <Windowed list=list.window label=say("record.raw") row=Callback::new(move |row| raw_line(list, row)) />
@@ -76,8 +74,22 @@ fn kind_link(stem: &str) -> AnyView {
     view! { <p><a href=sheet(stem).href()>{name}</a></p> }.into_any()
 }
 
-fn whole_record(whole: Whole) -> AnyView {
-    let known = StoredValue::new(whole.known.clone());
+/// One of the two ways to look at a record.
+fn choice(name: &str, raw: RwSignal<bool>, wanted: bool) -> AnyView {
+    let here = move || (raw.get() == wanted).to_string();
+    let press = move |_| raw.set(wanted);
+    view! {
+        <button type="button" class="record-tab" aria-pressed=here on:click=press>{say(name)}</button>
+    }
+    .into_any()
+}
+
+fn fields(whole: Whole) -> AnyView {
+    cell_list(shown_cells(whole.cells), StoredValue::new(whole.known))
+}
+
+/// Where the record stands, with the ways to the one before and the one behind it.
+fn place(whole: &Whole) -> AnyView {
     let step = |by: i64, key: &'static str| {
         let number = i64::from(whole.number) + by;
         let there = number >= 1 && number <= i64::from(whole.of.max(whole.number));
@@ -110,7 +122,6 @@ fn whole_record(whole: Whole) -> AnyView {
             <span class="note">{archive} <bdi class="mono">{whole.file.clone()}</bdi> ", " {place} " " {part}</span>
             <span class="record-steps">{step(-1, "record.before")} {step(1, "record.after")}</span>
         </p>
-        {cell_list(whole.cells, known)}
     }
     .into_any()
 }

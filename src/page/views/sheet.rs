@@ -18,6 +18,9 @@ use crate::page::sheet_list::{SheetList, sheet_list};
 use crate::page::words::{self, say, say_with};
 use crate::protocol::{RecordRef, Sheet, SheetHead, SheetLine, SheetQuery, SheetSource};
 
+/// Columns where there is not room for all; the style sheet hides the others.
+const NARROW: usize = 4;
+
 /// The sheet of a kind; words and order stand in the address.
 #[component]
 pub fn SheetView(stem: String) -> impl IntoView {
@@ -50,6 +53,8 @@ pub fn SheetView(stem: String) -> impl IntoView {
         }));
     });
     let name = said().0;
+    let wide = move || tracks(&known.read().weights, usize::MAX);
+    let narrow = move || tracks(&known.read().weights, NARROW);
     view! {
         {title_bar(name.clone(), Signal::derive(total))}
         <header class="room-head">
@@ -63,13 +68,22 @@ pub fn SheetView(stem: String) -> impl IntoView {
         </header>
         <div class="pad">
             <Stateful state=Signal::derive(state)>
-                <div class="sheet-head" aria-hidden="true">
-                    {boxed_view(move || heads(&known.read().columns))}
+                <div class="sheet-body" style=("--sheet", wide) style=("--sheet-four", narrow)>
+                    <div class="sheet-head" aria-hidden="true">
+                        {boxed_view(move || heads(&known.read().columns))}
+                    </div>
+                    <Windowed list=list.window label=name.clone() row=list.drawn("sheet-line", move |line, row| drawn(line, row, list)) />
                 </div>
-                <Windowed list=list.window label=name.clone() row=list.drawn("sheet-line", move |line, row| drawn(line, row, list)) />
             </Stateful>
         </div>
     }
+}
+
+/// The columns of a grid with these shares of its width, at most so many.
+fn tracks(weights: &[u8], most: usize) -> String {
+    let tracks = weights.iter().take(most);
+    let tracks = tracks.map(|weight| format!("minmax(0, {weight}fr) "));
+    tracks.collect()
 }
 
 fn heads(columns: &[String]) -> AnyView {

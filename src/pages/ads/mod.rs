@@ -6,7 +6,7 @@ mod rows;
 use super::Pages;
 use super::build::{fact, link, person, rank, row, value};
 use super::keys::{ColumnKey, FactKey, Key, Slot};
-use super::model::{Bar, Block, Line, PageModel, Value, column_names};
+use super::model::{Bar, Block, Line, PageModel, Ranked, Value, column_names};
 use super::target::{PageId, SeenBy, Target};
 use roost_base::{Problem, Time, Zone};
 use roost_library::ads::{Ads, Conversion, Which};
@@ -51,10 +51,12 @@ impl Pages<'_> {
         page.add(Block::Lede(lede(&ads, &rows, showing, zone)));
         page.head_to(Key::AdsWho, ranking.len(), PageId::AllAdvertisers);
         let top = ranking.iter().take(TOP);
-        page.add(Block::Ranked(
-            top.map(|found| rows::advertiser(&ads, found, zone))
+        page.add(Block::Ranked {
+            counts: vec![ColumnKey::Shown, ColumnKey::Opened],
+            rows: top
+                .map(|found| rows::advertiser(&ads, found, zone))
                 .collect(),
-        ));
+        });
         page.note(Key::AdsTappedNote);
         add_criteria(&mut page, &ads, &rows, Some(PageId::Criteria(None)));
         add_when(&mut page, &ads, &rows, zone);
@@ -110,7 +112,7 @@ impl Pages<'_> {
                 };
                 rank(value.to(to), *count)
             };
-            page.add(Block::Ranked(posts.iter().map(post).collect()));
+            page.add(by_shown(posts.iter().map(post).collect()));
             add_criteria(&mut page, &ads, &rows, None);
             add_when(&mut page, &ads, &rows, zone);
         }
@@ -221,7 +223,10 @@ impl Pages<'_> {
                 let to = Target::Rows(PageId::Followed, word.clone());
                 rank(Value::Word(word).to(to), *count)
             };
-            page.add(Block::Ranked(ranked.iter().map(action).collect()));
+            page.add(Block::Ranked {
+                counts: vec![ColumnKey::Times],
+                rows: ranked.iter().map(action).collect(),
+            });
         }
         page.columns = column_names(&rows::FOLLOWED);
         page.rows = ads.engaged.len() as u32;
@@ -281,6 +286,14 @@ impl Pages<'_> {
     }
 }
 
+/// A ranking by how many ads were shown.
+fn by_shown(rows: Vec<Ranked>) -> Block {
+    Block::Ranked {
+        counts: vec![ColumnKey::Shown],
+        rows,
+    }
+}
+
 fn hour_name(hour: u8) -> Value {
     Value::Line(Line::new(Key::Hour).fact(Slot::Hour, Value::Count(hour.into())))
 }
@@ -337,7 +350,7 @@ fn add_criteria(page: &mut PageModel, ads: &Ads, rows: &[u32], all: Option<PageI
         found.detail = Value::Many(values.map(|(value, _)| Value::text(&value)).collect());
         found
     });
-    page.add(Block::Ranked(ranked.collect()));
+    page.add(by_shown(ranked.collect()));
     page.note(Key::AdsCriteriaNote);
 }
 
@@ -382,10 +395,10 @@ fn add_where(page: &mut PageModel, ads: &Ads, rows: &[u32]) {
     };
     page.head(Key::AdsWhere, 0);
     let surfaces = Ads::frequent(&ads.seen.surfaces, rows);
-    page.add(Block::Ranked(surfaces.into_iter().map(surface).collect()));
+    page.add(by_shown(surfaces.into_iter().map(surface).collect()));
     page.head(Key::AdsDevices, 0);
     let devices = Ads::frequent(&ads.seen.devices, rows);
-    page.add(Block::Ranked(devices.into_iter().map(device).collect()));
+    page.add(by_shown(devices.into_iter().map(device).collect()));
 }
 
 /// All criteria, or those of a kind.

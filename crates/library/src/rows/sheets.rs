@@ -47,6 +47,8 @@ pub struct SheetHead {
     pub about: String,
     /// The first columns: the keys that the cells of a [`SheetLine`] belong to.
     pub columns: Vec<String>,
+    /// The share of the width that each column wants, by what it holds.
+    pub weights: Vec<u8>,
     /// Files of the kind.
     pub files: u32,
     /// Records of the kind, before any search.

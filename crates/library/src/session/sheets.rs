@@ -5,7 +5,8 @@ use super::elements::ElementCache;
 use crate::cells::{FEW, shorten};
 use crate::library::Library;
 use crate::rows::{
-    Page, RecordRef, RecordView, SheetHead, SheetLine, SheetQuery, SheetSource, SheetValue,
+    Page, RecordRef, RecordView, SheetCell, SheetHead, SheetLine, SheetQuery, SheetSource,
+    SheetValue,
 };
 use crate::sheets::{Spot, plain};
 use roost_base::{Code, Problem, SortSmall};
@@ -20,6 +21,9 @@ const SAMPLE: usize = 60;
 /// Columns of a list.
 const MOST_COLUMNS: usize = 6;
 
+/// A column that fewer than one record in this many fills is no column of the list.
+const FILLED: u32 = 10;
+
 /// Characters of a text in a list.
 const BRIEF: usize = 240;
 
@@ -33,9 +37,27 @@ pub(crate) struct SheetCache {
     /// The rows of the last list, with the revision of the library.
     list: Option<(SheetQuery, u32, Vec<Spot>)>,
     /// The columns of the last kind, with the revision of the library.
-    columns: Option<(String, u32, Vec<String>)>,
+    columns: Option<(String, u32, Columns)>,
     /// The lines of the last record that was shown raw.
     raw: Option<(RecordRef, String, Vec<usize>)>,
+}
+
+/// The columns of a kind.
+#[derive(Clone, Default)]
+struct Columns {
+    /// The key of each.
+    keys: Vec<String>,
+    /// The share of the width that each wants.
+    weights: Vec<u8>,
+}
+
+/// What is known of a column from the first records.
+struct Sampled {
+    key: String,
+    /// Records that fill it.
+    filled: u32,
+    /// Characters in all of them.
+    width: usize,
 }
 
 impl Session {
@@ -49,7 +71,8 @@ impl Session {
         Ok(SheetHead {
             stem: kind_name(stem).to_owned(),
             about: library.about(stem),
-            columns,
+            columns: columns.keys,
+            weights: columns.weights,
             files: library.entries_of(stem).len() as u32,
             total: library.record_count(stem)?,
         })
@@ -75,7 +98,8 @@ impl Session {
                 let wanted = spots.iter().skip(start as usize).take(count);
                 let wanted: Vec<Spot> = wanted.copied().collect();
                 let columns = cache.columns(library, &query.stem)?;
-                (total, cache.lines(library, &query.stem, &columns, &wanted)?)
+                let lines = cache.lines(library, &query.stem, &columns.keys, &wanted)?;
+                (total, lines)
             }
         };
         Ok(Page {
@@ -247,7 +271,7 @@ impl SheetCache {
 
     /// The keys of a kind's first columns: those that hold something, what the table names first
     /// in front; keys and tokens, which say nothing to a reader, are left out.
-    fn columns(&mut self, library: &Library, stem: &str) -> Result<Vec<String>, Problem> {
+    fn columns(&mut self, library: &Library, stem: &str) -> Result<Columns, Problem> {
         if let Some((known, revision, columns)) = &self.columns
             && known == stem
             && *revision == library.revision
@@ -261,7 +285,8 @@ impl SheetCache {
             .take(SAMPLE)
             .copied()
             .collect();
-        let mut keys: Vec<String> = Vec::new();
+        let records = sample.len() as u32;
+        let mut found: Vec<Sampled> = Vec::new();
         for spot in sample {
             let (entry, number) = (spot.entry as usize, u64::from(spot.number));
             let raw = self.elements.get(&library.archive, entry, number)?;
@@ -271,23 +296,78 @@ impl SheetCache {
                 .map(|record| sheet_cells(record, kind))
                 .unwrap_or_default()
             {
-                let shown = !matches!(cell.value, SheetValue::Empty | SheetValue::Token(_));
-                if shown && !keys.contains(&cell.key) {
-                    keys.push(cell.key);
-                }
+                note(&mut found, cell);
             }
         }
+        drop_empty(&mut found, records);
         let fields = kind.map_or(&[][..], Kind::fields);
-        let rank = |key: &String| {
-            let place = fields.iter().position(|field| field.key == *key);
+        let rank = |column: &Sampled| {
+            let place = fields.iter().position(|field| field.key == column.key);
             let is_id = place
                 .and_then(|place| fields.get(place))
                 .is_some_and(|f| f.cell == Cell::Id);
             (is_id, place.unwrap_or(fields.len()))
         };
-        keys.sort_small_by_cached_key(rank);
-        keys.truncate(MOST_COLUMNS);
-        self.columns = Some((stem.to_owned(), library.revision, keys.clone()));
-        Ok(keys)
+        found.sort_small_by_cached_key(rank);
+        found.truncate(MOST_COLUMNS);
+        let columns = Columns {
+            weights: found.iter().map(weight).collect(),
+            keys: found.into_iter().map(|column| column.key).collect(),
+        };
+        self.columns = Some((stem.to_owned(), library.revision, columns.clone()));
+        Ok(columns)
     }
+}
+
+/// Takes note of what a record has in a column.
+fn note(found: &mut Vec<Sampled>, cell: SheetCell) {
+    let width = width(&cell.value);
+    if width == 0 || matches!(cell.value, SheetValue::Token(_)) {
+        return;
+    }
+    match found.iter_mut().find(|column| column.key == cell.key) {
+        Some(column) => {
+            column.filled += 1;
+            column.width += width;
+        }
+        None => found.push(Sampled {
+            key: cell.key,
+            filled: 1,
+            width,
+        }),
+    }
+}
+
+/// Leaves out columns that hardly any record fills, as long as some are left.
+fn drop_empty(found: &mut Vec<Sampled>, records: u32) {
+    let is_filled = |column: &Sampled| column.filled * FILLED >= records;
+    if found.iter().filter(|column| is_filled(column)).count() > 1 {
+        found.retain(is_filled);
+    }
+}
+
+/// The characters that a value has in a list, roughly; 0 where nothing is seen of it.
+fn width(value: &SheetValue) -> usize {
+    match value {
+        SheetValue::Empty => 0,
+        SheetValue::Flag(_) => 3,
+        SheetValue::More(_) | SheetValue::Group(_) => 10,
+        SheetValue::Day(_) => 14,
+        SheetValue::Person(_) => 16,
+        SheetValue::Time(_) => 24,
+        SheetValue::Post(_) | SheetValue::Id(_) => 20,
+        SheetValue::Number(text)
+        | SheetValue::Token(text)
+        | SheetValue::Ip(text)
+        | SheetValue::Link(text)
+        | SheetValue::Text(text) => text.chars().take(BRIEF).count(),
+        SheetValue::List(values) => values.iter().take(FEW).map(width).sum(),
+    }
+}
+
+/// The share of the width that a column wants: its values on two lines, within reason.
+fn weight(column: &Sampled) -> u8 {
+    let mean = column.width / column.filled.max(1) as usize;
+    let name = column.key.rsplit('.').next().unwrap_or_default();
+    mean.max(name.len()).clamp(8, 48) as u8
 }

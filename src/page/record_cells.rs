@@ -1,0 +1,118 @@
+//! Which cells of a record are shown: not those that hold nothing, nor those that X writes twice, once as
+//! a number and once as text. The original data has them all.
+
+use crate::protocol::{SheetCell, SheetValue};
+
+/// The end of a key whose value repeats that of the key without it.
+const AS_TEXT: &str = "_str";
+
+/// The cells that say something; all of them where none does.
+pub fn shown_cells(cells: Vec<SheetCell>) -> Vec<SheetCell> {
+    let telling = telling(cells.clone());
+    if telling.is_empty() { cells } else { telling }
+}
+
+fn telling(cells: Vec<SheetCell>) -> Vec<SheetCell> {
+    let cells: Vec<SheetCell> = cells
+        .into_iter()
+        .map(|cell| SheetCell {
+            value: inside(cell.value),
+            ..cell
+        })
+        .filter(|cell| cell.value != SheetValue::Empty)
+        .collect();
+    let repeats = |cell: &SheetCell| {
+        let key = cell.key.strip_suffix(AS_TEXT);
+        let other = key.and_then(|key| cells.iter().find(|other| other.key == key));
+        let said = other.and_then(|other| digits(&other.value));
+        said.is_some() && said == digits(&cell.value)
+    };
+    let kept = cells.iter().filter(|cell| !repeats(cell));
+    kept.cloned().collect()
+}
+
+/// A value without what is empty in it.
+fn inside(value: SheetValue) -> SheetValue {
+    match value {
+        SheetValue::Group(cells) => match telling(cells) {
+            cells if cells.is_empty() => SheetValue::Empty,
+            cells => SheetValue::Group(cells),
+        },
+        SheetValue::List(items) => {
+            let items: Vec<SheetValue> = items
+                .into_iter()
+                .map(inside)
+                .filter(|item| *item != SheetValue::Empty)
+                .collect();
+            if items.is_empty() {
+                SheetValue::Empty
+            } else {
+                SheetValue::List(items)
+            }
+        }
+        value => value,
+    }
+}
+
+/// A number or id as it is written; nothing for whatever else.
+fn digits(value: &SheetValue) -> Option<String> {
+    match value {
+        SheetValue::Id(id) | SheetValue::Post(id) | SheetValue::Person(id) => Some(id.to_string()),
+        SheetValue::Number(text) | SheetValue::Text(text) | SheetValue::Token(text) => {
+            Some(text.clone())
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use roost_base::Id;
+
+    fn cell(key: &str, value: SheetValue) -> SheetCell {
+        SheetCell {
+            key: key.to_owned(),
+            label: None,
+            value,
+        }
+    }
+
+    fn keys(cells: Vec<SheetCell>) -> Vec<String> {
+        let cells = shown_cells(cells).into_iter();
+        cells.map(|cell| cell.key).collect()
+    }
+
+    #[test]
+    fn what_is_empty_or_said_twice_is_left_out() {
+        let text = |text: &str| SheetValue::Text(text.to_owned());
+        let cells = vec![
+            cell("id", SheetValue::Post(Id(7))),
+            cell("id_str", text("7")),
+            cell("lang", SheetValue::Empty),
+            cell("user_id", SheetValue::Number("9007199254740992".to_owned())),
+            cell("user_id_str", text("9007199254740993")),
+            cell("lone_str", text("kept")),
+            cell(
+                "mentions",
+                SheetValue::List(vec![SheetValue::Group(vec![
+                    cell("id", SheetValue::Person(Id(3))),
+                    cell("id_str", text("3")),
+                    cell("urls", SheetValue::List(vec![SheetValue::Empty])),
+                ])]),
+            ),
+            cell(
+                "none",
+                SheetValue::Group(vec![cell("a", SheetValue::Empty)]),
+            ),
+        ];
+        let shown = shown_cells(cells.clone());
+        assert_eq!(
+            keys(cells),
+            ["id", "user_id", "user_id_str", "lone_str", "mentions"]
+        );
+        let mention = SheetValue::Group(vec![cell("id", SheetValue::Person(Id(3)))]);
+        assert_eq!(shown[4].value, SheetValue::List(vec![mention]));
+        assert_eq!(keys(vec![cell("a", SheetValue::Empty)]), ["a"]);
+    }
+}

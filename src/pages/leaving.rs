@@ -1,0 +1,78 @@
+//! What this archive says to somebody who leaves X: what can still act in their name, what stays
+//! readable only there, and whom they may want to find again.
+
+use super::Pages;
+use super::apps::may_write;
+use super::build::on_x_settings;
+use super::keys::Key;
+use super::label::Label;
+use super::model::{Block, Line, PageModel, Value};
+use super::target::{PageId, Setting, Target};
+use roost_base::Problem;
+use roost_library::fields::texts;
+use roost_library::rows::PeopleGroup;
+use roost_records::Area;
+
+/// The files of lists, each with the addresses of some.
+const LISTS: [&str; 3] = ["lists-created", "lists-member", "lists-subscribed"];
+
+impl Pages<'_> {
+    /// What `leaving` says of this archive; no block where there is nothing to say.
+    ///
+    /// # Errors
+    /// When the medium is lost.
+    pub(super) fn leaving(&mut self) -> Result<PageModel, Problem> {
+        let apps = self.library.records("connected-application")?;
+        let apps = apps.iter().filter(|app| may_write(app)).count();
+        let mut lists = 0;
+        for stem in LISTS {
+            for record in self.library.records(stem)? {
+                lists += texts(&record, "urls").len() + usize::from(!record.text("url").is_empty());
+            }
+        }
+        let groups = self.library.people_groups();
+        let met = groups
+            .iter()
+            .find(|group| group.group == PeopleGroup::Messages);
+        let met = met.map_or(0, |group| group.count as usize);
+        let encrypted = self.library.encrypted_messages() as usize;
+        let chats = self.library.chat_count()? as usize;
+        let go = |label: Label, to: Target| Value::Line(Line::new(label)).to(to);
+        let room = |area: Area, to: Target| go(Label::Room(area), to);
+        let of = |area: Area| room(area, PageId::Room(area).into());
+        let steps = [
+            (
+                Key::LeavingApps,
+                apps,
+                vec![
+                    go(Key::SecurityApps.into(), PageId::Apps.into()),
+                    on_x_settings(Setting::Apps),
+                ],
+            ),
+            (
+                Key::LeavingEncrypted,
+                encrypted,
+                vec![room(Area::Messages, Target::Messages)],
+            ),
+            (
+                Key::LeavingPeople,
+                met,
+                vec![room(Area::People, Target::People(PeopleGroup::Messages))],
+            ),
+            (Key::LeavingLists, lists, vec![of(Area::Lists)]),
+            (Key::LeavingChats, chats, vec![of(Area::Grok)]),
+        ];
+        let step = |(key, count, ways): (Key, usize, Vec<Value>)| {
+            let line = Line::of(key, count as u64);
+            ways.into_iter().fold(line, Line::way)
+        };
+        let found = steps.into_iter().filter(|(_, count, _)| *count > 0);
+        let steps: Vec<Line> = found.map(step).collect();
+        let mut page = PageModel::titled(Key::LeavingTitle);
+        if !steps.is_empty() {
+            page.head(Key::LeavingTitle, 0);
+            page.add(Block::Steps(steps));
+        }
+        Ok(page)
+    }
+}

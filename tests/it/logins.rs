@@ -1,0 +1,248 @@
+//! Logins of invented people who live as real ones do: on phones whose network changes daily, on
+//! journeys, without a post. Few things stand out, and whoever is a stranger is the first of them.
+
+use roost::protocol::keys::{Key, Slot};
+use roost::protocol::{Block, Finding, Label, SheetValue, Value};
+use roost_base::Time;
+
+use crate::fixture::{Archive, Dice, Opened, open_files, open_zip};
+use crate::pages::href;
+
+const DAY: i64 = 86_400;
+
+/// The first day of all of them.
+const BEGIN: i64 = 19_700 * DAY;
+
+/// What somebody did: logins by address, posts by app.
+#[derive(Clone, Default)]
+struct Life {
+    logins: Vec<(i64, String)>,
+    posts: Vec<(i64, &'static str)>,
+}
+
+impl Life {
+    fn login(&mut self, day: i64, minute: usize, ip: impl Into<String>) {
+        let time = BEGIN + day * DAY + minute as i64 * 60;
+        self.logins.push((time, ip.into()));
+    }
+
+    fn post(&mut self, day: i64, minute: usize, app: &'static str) {
+        let time = BEGIN + day * DAY + minute as i64 * 60;
+        self.posts.push((time, app));
+    }
+
+    /// The intruder: another country's network at four in the morning, and no post.
+    fn with_stranger(mut self, day: i64) -> Life {
+        self.login(day, 4 * 60 + 13, "2001:db8:77::5");
+        self
+    }
+
+    fn opened(&self) -> Opened {
+        let login = |(time, ip): &(i64, String)| {
+            format!(
+                r#"{{"ipAudit":{{"accountId":"7","createdAt":"{}","loginIp":"{ip}"}}}}"#,
+                Time(*time).iso()
+            )
+        };
+        let post = |(at, (time, app)): (usize, &(i64, &str))| {
+            format!(
+                r#"{{"tweet":{{"id":"{}","created_at":"{}","full_text":"Low water","source":"<a href=\"https://example.org\" rel=\"nofollow\">{app}</a>"}}}}"#,
+                1_600_000_000_000_000_001 + at as u64,
+                Time(*time).iso()
+            )
+        };
+        let logins: Vec<String> = self.logins.iter().map(login).collect();
+        let posts: Vec<String> = self.posts.iter().enumerate().map(post).collect();
+        let archive = Archive::default()
+            .data("account", "[]")
+            .data("ip-audit", format!("[{}]", logins.join(",")))
+            .data("tweets", format!("[{}]", posts.join(",")));
+        open_files(archive).unwrap()
+    }
+
+    fn findings(&self) -> Vec<Finding> {
+        findings(&mut self.opened())
+    }
+}
+
+fn findings(opened: &mut Opened) -> Vec<Finding> {
+    let blocks = opened.page("security").blocks.into_iter();
+    let found = blocks.filter_map(|block| match block {
+        Block::Findings(findings) => Some(findings),
+        _ => None,
+    });
+    found.flatten().collect()
+}
+
+/// The address that a finding names.
+fn address(finding: &Finding) -> Option<&str> {
+    let mut facts = finding.title.facts.iter();
+    facts.find_map(|(slot, value)| match value {
+        Value::Is(SheetValue::Ip(ip)) if *slot == Slot::Address => Some(ip.as_str()),
+        _ => None,
+    })
+}
+
+/// 720 logins in two months by phone, from another network of the provider nearly each time, and from
+/// home in the evening.
+fn on_the_phone(posts: bool) -> Life {
+    let mut dice = Dice(7);
+    let mut life = Life::default();
+    for day in 0..60 {
+        for _ in 0..11 {
+            let (a, b, c) = (dice.below(2), dice.below(256), dice.below(256));
+            let minute = 8 * 60 + dice.below(14 * 60);
+            life.login(day, minute, format!("198.{}.{b}.{c}", 18 + a));
+            if posts && dice.below(3) == 0 {
+                life.post(day, minute + 14, "Twitter for Android");
+            }
+        }
+        life.login(day, 21 * 60 + dice.below(60), "203.0.113.24");
+    }
+    life
+}
+
+/// 158 logins from home and work, and ten days abroad from a network a day, at other hours.
+fn on_a_journey() -> Life {
+    let mut dice = Dice(11);
+    let mut life = Life::default();
+    for day in (0..30).chain(40..70) {
+        life.login(day, 19 * 60 + dice.below(120), "203.0.113.24");
+        life.login(day, 9 * 60 + dice.below(60), "198.51.100.7");
+        life.post(day, 9 * 60 + 70, "Twitter Web App");
+        life.post(day, 20 * 60, "Twitter for iPhone");
+    }
+    for day in 30..40 {
+        for _ in 0..3 {
+            let minute = dice.below(6 * 60);
+            let ip = format!("{}.{}.{day}.9", 20 + dice.below(60), dice.below(256));
+            life.login(day, minute, ip);
+        }
+    }
+    life.post(31, 200, "Twitter for iPhone");
+    life
+}
+
+/// 363 logins from 36 networks: home, work, a phone that stays, and a café now and then.
+fn at_home() -> Life {
+    let mut dice = Dice(13);
+    let mut life = Life::default();
+    for day in 0..60 {
+        for ip in ["203.0.113.24", "198.51.100.7", "192.0.2.151"] {
+            life.login(day, 8 * 60 + dice.below(15 * 60), ip);
+            life.login(day, 8 * 60 + dice.below(15 * 60), ip);
+        }
+        life.post(day, 12 * 60, "Twitter for iPhone");
+    }
+    for cafe in 0..33 {
+        let minute = 11 * 60 + dice.below(4 * 60);
+        let day = dice.below(60) as i64;
+        life.login(day, minute, format!("{}.{cafe}.7.1", 30 + cafe));
+        if cafe % 3 > 0 {
+            life.post(day, minute + 9, "Twitter for iPhone");
+        }
+    }
+    life
+}
+
+#[test]
+fn lives_of_real_people_are_hardly_worth_a_word() {
+    fn check(name: &str, life: &Life, logins: usize, most: usize) {
+        assert!(life.logins.len() >= logins, "{name}: {}", life.logins.len());
+        let found = life.findings();
+        assert!(found.len() <= most, "{name}: {found:#?}");
+        assert!(found.iter().all(|finding| !finding.grave), "{name}");
+    }
+    check("a phone", &on_the_phone(true), 720, 0);
+    check("a phone without a post", &on_the_phone(false), 720, 0);
+    check("a journey", &on_a_journey(), 150, 1);
+    check("at home", &at_home(), 363, 1);
+    check("nobody", &Life::default(), 0, 0);
+}
+
+#[test]
+fn a_stranger_among_them_is_the_first_thing_to_look_at() {
+    for (name, life) in [
+        ("a phone", on_the_phone(true)),
+        ("a phone without a post", on_the_phone(false)),
+        ("a journey", on_a_journey()),
+        ("at home", at_home()),
+    ] {
+        let found = life.with_stranger(50).findings();
+        assert!((1..=3).contains(&found.len()), "{name}: {found:#?}");
+        assert!(found[0].grave, "{name}: {found:#?}");
+        assert_eq!(address(&found[0]), Some("2001:db8:77::5"), "{name}");
+        assert!(found[1..].iter().all(|finding| !finding.grave), "{name}");
+    }
+}
+
+#[test]
+fn the_sample_says_what_to_look_at_and_what_was_posted_around_it() {
+    let mut opened = open_zip(roost_sample::demo_zip().unwrap()).unwrap();
+    let found = findings(&mut opened);
+    assert!((1..=3).contains(&found.len()), "{found:#?}");
+    assert!(found[0].grave);
+    assert_eq!(address(&found[0]), Some("2001:db8:77::5"));
+    assert_eq!(
+        found[0].details.len(),
+        2,
+        "what was posted around it is told"
+    );
+    let page = opened.page("security");
+    let Some(Block::Lede(verdict)) = page.blocks.first() else {
+        panic!("{:?}", page.blocks);
+    };
+    let [verdict] = verdict.as_slice() else {
+        panic!("{verdict:?}");
+    };
+    assert_eq!(verdict.label, Label::Key(Key::SecurityVerdict));
+    assert_eq!(verdict.count, Some(found.len() as u64));
+    // "See it" leads to its row, which says why.
+    let Value::Go(_, to) = &found[0].links[0] else {
+        panic!("{:?}", found[0].links);
+    };
+    assert_eq!(
+        href(to),
+        "#/security/logins?words=2001%3Adb8%3A77%3A%3A%2F48"
+    );
+    let rows = opened
+        .rows("security/logins", "2001:db8:77::/48", None)
+        .rows;
+    assert_eq!(rows.len(), 1);
+    assert!(!rows[0].cells[3].is_empty(), "{rows:?}");
+    assert!(!rows[0].cells[4].is_empty(), "{rows:?}");
+    let odd = opened.rows("security/logins/odd", "", None);
+    assert!(odd.total >= 1 && odd.total < 10, "{}", odd.total);
+    assert!(odd.rows.iter().all(|row| !row.cells[3].is_empty()));
+}
+
+#[test]
+fn who_leaves_is_told_what_this_archive_knows() {
+    let mut opened = open_zip(roost_sample::demo_zip().unwrap()).unwrap();
+    let page = opened.page("leaving");
+    let Some(Block::Steps(steps)) = page.blocks.last() else {
+        panic!("{:?}", page.blocks);
+    };
+    let ways = |steps: &[roost::protocol::Line]| {
+        let linked = |slot: &Slot| *slot == Slot::Way;
+        let all = steps
+            .iter()
+            .all(|step| step.facts.iter().any(|(slot, _)| linked(slot)));
+        assert!(all, "{steps:?}");
+        steps
+            .iter()
+            .map(|step| step.label.clone())
+            .collect::<Vec<_>>()
+    };
+    let told = ways(steps);
+    for key in [
+        Key::LeavingApps,
+        Key::LeavingPeople,
+        Key::LeavingLists,
+        Key::LeavingChats,
+    ] {
+        assert!(told.contains(&Label::Key(key)), "{key:?}: {told:?}");
+    }
+    let mut empty = Life::default().opened();
+    assert_eq!(empty.page("leaving").blocks, []);
+}
