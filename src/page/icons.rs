@@ -47,6 +47,7 @@ pub enum Icon {
     Save,
     People,
     Phone,
+    Filter,
 }
 
 impl Icon {
@@ -109,6 +110,7 @@ impl Icon {
             Icon::Phone => {
                 "M7 3h6c.6 0 1 .4 1 1v12c0 .6-.4 1-1 1H7c-.6 0-1-.4-1-1V4c0-.6.4-1 1-1ZM9 14.5h2"
             }
+            Icon::Filter => "M3.5 5.5h13M6 10h8M8.5 14.5h3",
             Icon::Play => "M7 4.8v10.4l8.5-5.2z",
             Icon::Edit => "m4 16 .8-3.3 8.4-8.4 2.5 2.5-8.4 8.4z",
             Icon::Thread => {

@@ -27,6 +27,8 @@ pub enum Press {
     Step(i64),
     /// Opens what is selected.
     Open,
+    /// Opens the record of what is selected.
+    Record,
     /// To the room with this letter.
     Go(char),
     /// The sheet of keys.
@@ -86,6 +88,7 @@ impl Keys {
             "/" => Press::Find,
             "j" => Press::Step(1),
             "k" => Press::Step(-1),
+            "r" => Press::Record,
             "?" => Press::Sheet,
             "Enter" if !key.on_control => Press::Open,
             "g" => {
@@ -120,6 +123,7 @@ mod tests {
         check(&[plain("k")], Some(Press::Step(-1)));
         check(&[plain("?")], Some(Press::Sheet));
         check(&[plain("Enter")], Some(Press::Open));
+        check(&[plain("r")], Some(Press::Record));
         check(&[plain("x")], None);
         check(&[plain("g")], Some(Press::Wait));
         check(&[plain("g"), plain("p")], Some(Press::Go('p')));
@@ -141,7 +145,7 @@ mod tests {
     #[test]
     fn keys_are_never_stolen() {
         let mut keys = Keys::default();
-        for key in ["/", "j", "k", "g", "?", "Enter", "p"] {
+        for key in ["/", "j", "k", "r", "g", "?", "Enter", "p"] {
             for taken in [
                 Key {
                     typing: true,

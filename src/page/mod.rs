@@ -6,6 +6,8 @@
 //! | `route` | addresses after the `#` |
 //! | `fill` | the placeholders of a sentence |
 //! | `filters` | a query as the page changes it |
+//! | `query_words` | a query as words and filters |
+//! | `clues` | what is offered where a search finds nothing |
 //! | `talked` | those of the room of messages |
 //! | `heights`, `window` | geometry of the windowed list |
 //! | `pages` | fetched rows, bounded |
@@ -37,6 +39,7 @@
 
 pub mod blob_url_cache;
 pub mod chart;
+pub mod clues;
 pub mod fill;
 pub mod filters;
 pub mod found;
@@ -53,6 +56,7 @@ pub mod page_route;
 pub mod pages;
 pub mod problem_text;
 pub mod pseudo;
+pub mod query_words;
 pub mod range;
 pub mod record_cells;
 pub mod report;

@@ -86,6 +86,17 @@ fn people(group: PeopleGroup) -> Route {
     })
 }
 
+/// Where the file of that name is looked at: the sheet of its kind, or the list of all files.
+pub fn file_home(name: &str) -> Route {
+    let base = name.rsplit('/').next().unwrap_or_default();
+    let stem = base.strip_suffix(".js").unwrap_or(base);
+    let stem = stem.split("-part").next().unwrap_or_default();
+    match kind_by_stem(stem) {
+        Some(kind) => sheet(kind.name()),
+        None => Route::Files(None),
+    }
+}
+
 /// The sheet of a kind.
 pub fn sheet(stem: &str) -> Route {
     Route::Kind(SheetQuery {
@@ -209,5 +220,8 @@ mod tests {
         assert_eq!(home("ad-engagements").href(), "#/ads/followed");
         assert_eq!(home("profile-blocks").href(), "#/kind/profile-blocks");
         assert_eq!(kind_key("tweets.csv"), "kind.tweets-csv");
+        assert_eq!(file_home("data/tweets-part1.js").href(), "#/kind/tweets");
+        assert_eq!(file_home("tweet.js").href(), "#/kind/tweets");
+        assert_eq!(file_home("2013_04.js").href(), "#/files");
     }
 }

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::client::mark;
+use super::filters::{Choice, Choices};
 use super::months::Months;
 use super::open_archive::OpenArchive;
 use super::paged_list::PagedList;
@@ -13,7 +14,7 @@ use super::route::Route;
 use super::window::Anchor;
 use super::words;
 use crate::page::boxed::boxed_effect;
-use crate::protocol::{self, ListWindow, PostFilter, Shelf};
+use crate::protocol::{self, ListWindow, PostCounts, PostFilter, Shelf, Show as Kind};
 use roost_base::Id;
 use roost_query::syntax::Wrong;
 
@@ -30,6 +31,10 @@ pub struct PostList {
     pub paged: PagedList<protocol::Posts>,
     /// In which month each row lies.
     pub months: RwSignal<Months>,
+    /// What the query says of the kind of posts.
+    pub choice: Memo<Choice>,
+    /// Posts of each kind among those that the rest of the query leaves.
+    pub kinds: RwSignal<PostCounts>,
     /// Parts of the query that the engine refused.
     pub wrong: RwSignal<Vec<Wrong>>,
     /// The selected post.
@@ -51,9 +56,12 @@ impl PostList {
             start,
             count: PAGE,
         };
+        let choices = Choices::new(&Kind::ALL.map(Kind::operator));
         let list = PostList {
             archive,
             filter,
+            choice: Memo::new(move |_| choices.of(&filter.read().query)),
+            kinds: RwSignal::default(),
             paged: PagedList::new(archive.client, ESTIMATE, question),
             months: RwSignal::default(),
             wrong: RwSignal::default(),
@@ -125,6 +133,7 @@ impl PostList {
             row: anchor.row,
             count: PAGE,
             bounds: words::month_bounds(),
+            kinds_of: self.choice.with_untracked(|choice| choice.rest.clone()),
         };
         self.archive.client.ask_then(question, move |answer| {
             // The list may be gone: the archive was closed meanwhile.
@@ -153,10 +162,24 @@ impl PostList {
         self.around.set_value(Id::NONE);
         self.months.set(Months::new(looked.months));
         self.wrong.set(looked.wrong);
+        self.kinds.set(looked.kinds);
         let row = looked.row;
         self.paged.open(looked.page, Anchor { row, past }, fresh);
         if fresh {
             request_animation_frame(|| mark("roost:listed", None));
+        }
+    }
+
+    /// Whether each thread is listed once, by its first post.
+    pub fn is_of_threads(self) -> bool {
+        self.choice.read().operator == Kind::Threads.operator()
+    }
+
+    /// What a row of the list opens.
+    pub fn opens(self, id: Id) -> Route {
+        match untrack(|| self.is_of_threads()) {
+            true => Route::of(Shelf::Thread(id)),
+            false => Route::Post(id),
         }
     }
 

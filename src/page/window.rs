@@ -141,6 +141,17 @@ impl Window {
         ends.into_iter().chain(real).any(|distance| distance < near)
     }
 
+    /// The row that a scroll bar of rows points at: the one at the upper edge (`head` pixels below it
+    /// where something lies over it), and at the end of a list that was scrolled the last one.
+    pub fn pointed(&self, head: f64) -> u32 {
+        let edge = self.edge();
+        let end = self.heights.total() - self.viewport;
+        if edge > 0.0 && edge >= end - 1.0 {
+            return self.rows().saturating_sub(1);
+        }
+        self.visible(-head).start
+    }
+
     /// The rows to be in the page: those on screen and `margin` pixels above and below.
     pub fn visible(&self, margin: f64) -> Range<u32> {
         if self.rows() == 0 {
@@ -371,6 +382,23 @@ mod tests {
         assert_eq!(window.visible(0.0), 0..5);
         window.scrolled(30.0);
         assert_eq!(window.anchor(), Anchor { row: 0, past: 30.0 });
+    }
+
+    #[test]
+    fn the_end_of_a_list_points_at_its_last_row() {
+        let mut window = Window::new(100, 150.0, 800.0);
+        let mut check = |scroll: f64, expected: u32| {
+            window.scrolled(scroll);
+            assert_eq!(window.pointed(0.0), expected, "{scroll}");
+        };
+        check(-100.0, 0);
+        check(450.0, 3);
+        check(14_100.0, 94);
+        check(14_200.0, 99);
+        check(14_290.0, 99);
+        // What is seen at once has not been scrolled to its end.
+        assert_eq!(Window::new(3, 150.0, 800.0).pointed(0.0), 0);
+        assert_eq!(Window::new(0, 150.0, 800.0).pointed(0.0), 0);
     }
 
     #[test]

@@ -220,6 +220,12 @@ pub fn date(time: Time) -> String {
     date_format("date", time, &[("dateStyle", "long")])
 }
 
+/// `14 Mar 2013`, for narrow columns.
+pub fn date_short(time: Time) -> String {
+    let style = [("day", "numeric"), ("month", "short"), ("year", "numeric")];
+    date_format("date-short", time, &style)
+}
+
 /// `24 November`, of a day of the calendar.
 pub fn anniversary(number: i64) -> String {
     let style = [("month", "long"), ("day", "numeric"), ("timeZone", "UTC")];

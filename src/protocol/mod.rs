@@ -86,6 +86,12 @@ questions! {
         id: Id,
     } -> PostRow;
 
+    /// The posts beside a post in the order of time.
+    Beside {
+        /// Its id.
+        id: Id,
+    } -> Neighbors;
+
     /// The versions of an edited post, oldest first, with what changed; a single one otherwise.
     Versions {
         /// Any of them.
@@ -118,6 +124,8 @@ questions! {
         count: u32,
         /// As in `Months`.
         bounds: Vec<Time>,
+        /// The query without its choice of a kind: what it leaves is counted by kind.
+        kinds_of: String,
     } -> ListWindow;
 
     /// A search over everything that was read.
@@ -138,6 +146,13 @@ questions! {
         /// Rows wanted of each area.
         most: u32,
     } -> Vec<AreaHits>;
+
+    /// What parts of a query find, each alone, where the whole finds nothing; as many answers as
+    /// filters.
+    Clues {
+        /// Each part.
+        filters: Vec<PostFilter>,
+    } -> Vec<Clue>;
 
     /// A page of what a search finds in one area, in the order of [`Search`] and [`SearchRest`].
     Hits {

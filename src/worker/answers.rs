@@ -84,14 +84,17 @@ answers! {
         let row = session.library.post(ask.id);
         row.ok_or_else(|| Problem::new(Code::NotInArchive).fact("name", ask.id))
     };
+    Beside => |ask, session| Ok(session.library.neighbors(ask.id));
     Versions => |ask, session| session.library.versions(ask.id);
     ReadArticle => |ask, session| session.library.article(ask.id);
     Locate => |ask, session| Ok(session.locate(&ask.filter, ask.id));
     OpenList => |ask, session| {
-        Ok(session.open_list(&ask.filter, ask.around, ask.row, ask.count, &ask.bounds))
+        let OpenList { filter, around, row, count, bounds, kinds_of } = &ask;
+        Ok(session.open_list(filter, *around, *row, *count, bounds, kinds_of))
     };
     Search => |ask, session| Ok(session.search(&ask.filter, &ask.bounds, ask.most));
     SearchRest => |ask, session| session.library.search_rest(&ask.filter, ask.most);
+    Clues => |ask, session| session.clues(&ask.filters);
     Hits => |ask, session| session.hits(&ask.filter, ask.place, ask.start, ask.count);
     OpenMedia => |ask, session| session.library.media_body(ask.entry), beside it |body| body.bytes.take();
     OpenPage => |ask, session, pages| {

@@ -69,6 +69,7 @@ fn read(file: File) {
 fn look(session: &mut Session) {
     session.library.summary();
     let look = OpenList {
+        kinds_of: String::new(),
         filter: PostFilter::default(),
         around: Id::NONE,
         row: 0,

@@ -85,7 +85,10 @@ test("likes are a list of their own, with months, words and an order", async () 
   assert.equal(await offered.and(visit.page.locator('[value="from:"]')).count(), 1);
   await visit.page.getByText(say("post.withheld")).waitFor();
   await visit.page.getByText(say("post.no-text")).waitFor();
-  assert.equal(await visit.page.getByText(say("post.unknown")).count(), 3);
+  // That nobody knows whose they are is said once, and that the dates are of the posts on each.
+  await visit.page.getByText(say("likes.note")).waitFor();
+  assert.equal(await visit.page.getByText(say("post.unknown")).count(), 0);
+  assert.ok((await visit.page.getByText(say("likes.written"), { exact: true }).count()) > 0);
   await visit.page.getByRole("searchbox", { name: say("likes.find") }).fill("raft");
   await visit.page.waitForURL(/likes\?q=raft/);
   await feed(visit, say("likes.title")).first().waitFor();
@@ -110,6 +113,48 @@ test("deleted posts say when, answered posts stand above their answers, articles
   await (await visit.see("link", { name: say("post.mark.article"), exact: true })).click();
   const article = await visit.see("region", { name: "A draft about knots" });
   await article.getByText(say("post.draft")).waitFor();
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("the list of threads has each once, and leads to it as one text", async () => {
+  const visit = await at("#/overview");
+  await visit.page.getByText(say("overview.thread")).first().waitFor();
+  await visit.page.locator('a[href^="#/thread/"]').first().click();
+  await feed(visit, say("thread.title")).nth(2).waitFor();
+  await visit.page.evaluate(() => (location.hash = "#/posts"));
+  const threads = await visit.see("link", { name: pattern`^${say("posts.show.threads")}` });
+  const count = Number((await threads.innerText()).replace(/\D/g, ""));
+  await threads.click();
+  await visit.page.getByText(pattern`^${say("posts.threads", { count })}, `).first().waitFor();
+  const lengths = feed(visit, say("posts.title")).getByRole("link", { name: like("thread.within", { count: /\d+/, span: /.+/ }) });
+  await lengths.first().click();
+  await feed(visit, say("thread.title")).nth(1).waitFor();
+  // No post of it is quoted by the next one.
+  assert.equal(await visit.page.getByRole("main").getByRole("blockquote").count(), 0);
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("a post leads to its record, its neighbors and its thread, and hashtags to their search", async () => {
+  const visit = await at("#/posts?q=fog+lower+cold");
+  const { page } = visit;
+  await (await visit.see("link", { name: say("post.in-thread", { count: 6 }) })).waitFor();
+  await page.keyboard.press("Enter");
+  await feed(visit, say("thread.title")).nth(5).waitFor();
+  const here = page.url();
+  const beside = await visit.see("navigation", { name: say("post.neighbors") });
+  await beside.getByRole("link").nth(1).waitFor();
+  await page.keyboard.press("k");
+  await page.waitForURL((url) => url.href !== here);
+  await page.goBack();
+  await page.getByRole("link", { name: "tweets.js" }).waitFor();
+  await page.keyboard.press("r");
+  await page.waitForURL(/#\/record\//);
+  const tag = feed(visit, say("posts.title")).getByRole("link", { name: /^#/ });
+  await page.evaluate(() => (location.hash = "#/posts"));
+  await tag.first().click();
+  await page.waitForURL(/#\/search\?q=%23/);
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });

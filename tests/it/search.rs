@@ -1,8 +1,8 @@
 //! The search language against a naive reading of the same rows, on the sample archive.
 
 use roost::protocol::{
-    AreaHits, HitRow, Hits, MediaKind, OpenList, PostFilter, PostKind, PostRow, Search, SearchRest,
-    Segment,
+    AreaHits, Clues, HitRow, Hits, MediaKind, OpenList, PostFilter, PostKind, PostRow, Search,
+    SearchRest, Segment,
 };
 use roost_base::fold::fold;
 use roost_base::{Id, Time};
@@ -195,6 +195,7 @@ fn one_look_answers_everything_that_a_list_needs() {
             row: 0,
             count: 10,
             bounds: bounds.clone(),
+            kinds_of: String::new(),
         })
         .unwrap();
     assert_eq!(
@@ -221,6 +222,7 @@ fn one_look_answers_everything_that_a_list_needs() {
             row: 9_999,
             count: 10,
             bounds,
+            kinds_of: String::new(),
         })
         .unwrap();
     assert_eq!(gone.row + 1, gone.page.total);
@@ -269,6 +271,25 @@ fn a_search_answers_by_area_with_marks() {
         wrong.areas[0].total, posts.total,
         "what is wrong is set aside"
     );
+}
+
+#[test]
+fn each_part_of_a_search_that_finds_nothing_tells_what_it_finds_alone() {
+    let mut archive = made_up();
+    let parts = [
+        "feryr",
+        "ferry",
+        "has:image",
+        "\"feryr\"",
+        "fer",
+        "in:people milo",
+    ];
+    let filters = parts.map(PostFilter::new).to_vec();
+    let clues = archive.ask(Clues { filters }).unwrap();
+    let near: Vec<&str> = clues.iter().map(|clue| &*clue.near).collect();
+    assert_eq!(near, ["ferry", "", "", "", "", ""]);
+    let found: Vec<bool> = clues.iter().map(|clue| clue.total > 0).collect();
+    assert_eq!(found, [false, true, true, false, true, true]);
 }
 
 #[test]

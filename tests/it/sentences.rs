@@ -352,7 +352,6 @@ fn composed() -> Vec<(&'static str, Vec<String>)> {
         filled("{key}-reason", ["messages.none", "messages.none-left"]),
         filled("{}.title", shelves),
         filled("{}.find", ["posts", "likes"]),
-        filled("{}.count", shelves),
         filled("{part}.none", shelves),
         filled("{part}.none-reason", shelves),
         filled("posts.show.{}", Show::ALL.iter().map(|one| one.name())),

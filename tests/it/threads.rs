@@ -1,6 +1,9 @@
 //! Threads are the owner's own; answers below somebody else's post are a conversation.
 
-use roost::protocol::{Overview, PostFilter, PostRow, Posts, Shelf, Show, Zone, flag};
+use roost::protocol::{
+    Beside, OpenList, Order, Overview, PostFilter, PostKind, PostRow, Posts, Shelf, Show, Zone,
+    flag,
+};
 use roost_base::Id;
 use serde_json::json;
 
@@ -172,4 +175,96 @@ fn a_missing_post_is_told_at_its_place_and_joins_both_sides() {
         c,
         (0, 0, "2"),
     );
+}
+
+#[test]
+fn a_list_of_threads_has_each_once_by_its_first_post() {
+    let (a, b, c, d, e, f) = (at(0), at(60), at(120), at(500), at(560), at(900));
+    let posts = [
+        post(a),
+        answer(b, a, OWNER),
+        answer(c, b, OWNER),
+        post(d),
+        answer(e, d, OWNER),
+        post(f),
+    ];
+    let mut archive = opened(&posts);
+    let mut check = |query: &str, order: Order, expected: &[(u64, u32, u64)]| {
+        let filter = PostFilter {
+            order,
+            ..PostFilter::new(query)
+        };
+        let rows = archive.posts(filter).rows;
+        let rows = rows.iter().map(|row| (row.id.0, row.thread, row.until));
+        let expected = expected.iter();
+        let expected = expected.map(|(id, size, last)| (*id, *size, Id(*last).time()));
+        assert_eq!(
+            rows.collect::<Vec<_>>(),
+            expected.collect::<Vec<_>>(),
+            "{query}"
+        );
+    };
+    let (first, second) = ((a, 3, c), (d, 2, e));
+    check("is:thread", Order::Newest, &[second, first]);
+    check("is:thread", Order::Oldest, &[first, second]);
+    // Any of its posts finds a thread.
+    check(&format!("is:thread {c}"), Order::Newest, &[first]);
+    check(&format!("is:thread {f}"), Order::Newest, &[]);
+    let alone = [(f, 0, 0)];
+    check("-is:thread", Order::Newest, &alone);
+}
+
+#[test]
+fn kinds_are_counted_among_what_the_rest_of_a_query_leaves() {
+    let (a, b, c, d) = (at(0), at(60), at(120), at(500));
+    let posts = [
+        post(a),
+        answer(b, a, OWNER),
+        answer(c, b, OWNER),
+        answer(d, 1, GRACE),
+    ];
+    let mut archive = opened(&posts);
+    let mut check = |rest: &str, expected: [u32; 4]| {
+        let ask = OpenList {
+            filter: PostFilter::new([rest, " is:thread"].concat()),
+            around: Id::NONE,
+            row: 0,
+            count: 10,
+            bounds: Vec::new(),
+            kinds_of: rest.to_owned(),
+        };
+        let kinds = archive.ask(ask).unwrap().kinds;
+        let counted = [kinds.all, kinds.posts, kinds.replies, kinds.threads];
+        assert_eq!(counted, expected, "{rest}");
+    };
+    check("", [4, 1, 3, 1]);
+    check(&format!("{b} OR {c} OR {d}"), [3, 0, 3, 1]);
+    check(&d.to_string(), [1, 0, 1, 0]);
+    check("nothing", [0, 0, 0, 0]);
+}
+
+#[test]
+fn a_thread_repeats_none_of_its_posts() {
+    let (a, b, c) = (at(0), at(60), at(120));
+    let mut archive = opened(&[post(a), answer(b, a, OWNER), answer(c, at(90), OWNER)]);
+    let rows = chain(&mut archive, a);
+    assert_eq!(rows.len(), 3);
+    assert_eq!(rows[1].kind, PostKind::OwnReply);
+    let answered: Vec<bool> = rows.iter().map(|row| row.reply_to.is_some()).collect();
+    assert_eq!(answered, [false, false, true], "what is missing is named");
+}
+
+#[test]
+fn a_post_stands_between_its_neighbors() {
+    let (a, b, c) = (at(0), at(60), at(120));
+    let mut archive = opened(&[post(a), answer(b, a, OWNER), post(c)]);
+    let mut check = |id: u64, newer: Option<u64>, older: Option<u64>| {
+        let beside = archive.ask(Beside { id: Id(id) }).unwrap();
+        let ids = [beside.newer, beside.older].map(|row| row.map(|row| row.id.0));
+        assert_eq!(ids, [newer, older], "{id}");
+    };
+    check(a, Some(b), None);
+    check(b, Some(c), Some(a));
+    check(c, None, Some(b));
+    check(5, None, None);
 }

@@ -37,3 +37,5 @@ pub const EARLY: u32 = 32_768;
 pub const DAY: u32 = 65_536;
 /// Of several archives opened together only an older one contains it.
 pub const OLDER: u32 = 131_072;
+/// The first post of a thread of the owner's own posts.
+pub const THREAD_START: u32 = 262_144;

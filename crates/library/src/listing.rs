@@ -34,16 +34,20 @@ pub(super) struct Branch {
 }
 
 impl Listing {
-    /// The posts that a query found, in an order.
-    pub fn of_found(posts: &Posts, found: &Found, order: Order, marker: Marker) -> Listing {
-        let fits = |post: &&PostRef| found.has(post.chunk, post.local);
-        let mut rows: Vec<PostRef> = posts.order().iter().filter(fits).copied().collect();
+    /// Posts that are newest first, brought into an order.
+    pub fn of_rows(
+        posts: &Posts,
+        mut rows: Vec<PostRef>,
+        order: Order,
+        marker: Marker,
+        wrong: Vec<Wrong>,
+    ) -> Listing {
         sort(posts, &mut rows, order);
         Listing {
             posts: rows,
             branches: Vec::new(),
             marker,
-            wrong: found.wrong.clone(),
+            wrong,
         }
     }
 
@@ -62,6 +66,12 @@ impl Listing {
     pub fn branch(&self, row: usize) -> Branch {
         self.branches.get(row).copied().unwrap_or_default()
     }
+}
+
+/// The posts that a query found, newest first.
+pub(super) fn found_rows(posts: &Posts, found: &Found) -> Vec<PostRef> {
+    let fits = |post: &&PostRef| found.has(post.chunk, post.local);
+    posts.order().iter().filter(fits).copied().collect()
 }
 
 /// Brings rows that are newest first into another order; of equals the newest is first.

@@ -5,7 +5,7 @@ use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
 
 use crate::rows::PostCounts;
-use roost_base::{Id, flag};
+use roost_base::{Id, Time, flag};
 use roost_columns::posts::{PostChunk, id_at};
 
 /// Ranks of one archive: its own, 0 for the newest, times this, plus the age of the file's name.
@@ -182,6 +182,13 @@ impl Posts {
             .and_then(|chunk| chunk.flags.get(at))
             .copied()
             .unwrap_or_default()
+    }
+
+    /// When a post was written; `None` where the archive does not say.
+    pub fn time(&self, post: PostRef) -> Option<Time> {
+        let (chunk, at) = self.chunk(post)?;
+        let time = chunk.times.get(at).filter(|time| **time != 0)?;
+        Some(Time(*time))
     }
 
     /// Sets flags that follow from other posts.

@@ -1,13 +1,14 @@
 //! Lists of posts as one calls them: all of them one by one, or the pages of what a filter leaves.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::listing::{Branch, Listing, by_month, months_of};
+use super::listing::{Branch, Listing, by_month, found_rows, months_of};
 use super::order::PostRef;
 use crate::library::Library;
-use crate::rows::{MonthCount, Page, PostFilter, PostRow};
-use roost_base::{Id, Time};
-use roost_query::syntax::Query;
+use crate::rows::{MonthCount, Neighbors, Page, PostCounts, PostFilter, PostLink, PostRow};
+use roost_base::{Id, SortSmall, Time, flag, sort_ids};
+use roost_query::syntax::{Is, Query, Test};
 use roost_query::{Area, Columns, CompiledQuery, Context, Found, Marker, Shelf};
 
 /// The posts of a shelf, or those of a thread.
@@ -155,8 +156,62 @@ impl Library {
             last,
         );
         let marker = Marker::new(compiled);
-        let listing = Listing::of_found(posts, &found, filter.order, marker);
+        let mut rows = found_rows(posts, &found);
+        if filter.shelf == Shelf::Posts && is_of_threads(query) {
+            rows = self.first_posts(&rows);
+        }
+        let listing = Listing::of_rows(posts, rows, filter.order, marker, found.wrong.clone());
         (listing, Some(found))
+    }
+
+    /// The threads that some of the owner's posts are in, by the ids of their roots.
+    fn threads_of(&self, rows: &[PostRef]) -> Vec<Id> {
+        let in_thread = |post: &&PostRef| self.posts.flags(**post) & flag::THREAD != 0;
+        let first = |post: &PostRef| self.first_version(self.posts.id(*post));
+        let rows = rows.iter().filter(in_thread).map(first);
+        let mut threads: Vec<Id> = rows.filter_map(|id| self.threads.thread_of(id)).collect();
+        sort_ids(&mut threads);
+        threads.dedup();
+        threads
+    }
+
+    /// The first post of each thread that some of the owner's posts are in, newest first.
+    fn first_posts(&self, rows: &[PostRef]) -> Vec<PostRef> {
+        let threads = self.threads_of(rows).into_iter();
+        let firsts = threads.filter_map(|thread| self.threads.first(thread));
+        let mut firsts: Vec<PostRef> = firsts
+            .filter_map(|first| self.posts.by_id(self.last_version(first)))
+            .collect();
+        firsts.sort_small_by_key(|post| Reverse(self.posts.id(*post)));
+        firsts
+    }
+
+    /// The owner's posts of a list by kind; of a thread, however many of its posts are listed, one.
+    pub(super) fn kind_counts(&self, listing: &Listing) -> PostCounts {
+        let mut counts = PostCounts::default();
+        for post in &listing.posts {
+            counts.add(self.posts.flags(*post));
+        }
+        counts.threads = self.threads_of(&listing.posts).len() as u32;
+        counts
+    }
+
+    /// The posts beside a post on its shelf, older versions of edited ones left out.
+    pub fn neighbors(&self, id: Id) -> Neighbors {
+        let Some((shelf, _)) = self.held(id) else {
+            return Neighbors::default();
+        };
+        let posts = self.shelf(shelf);
+        let at = posts.find(id).unwrap_or_default();
+        let row = |at: usize| {
+            let post = posts.at(at)?;
+            let listed = posts.flags(post) & flag::OLD == 0;
+            listed.then(|| self.row_on(shelf, post)).flatten()
+        };
+        Neighbors {
+            newer: (0..at).rev().find_map(row),
+            older: (at + 1..posts.order().len()).find_map(row),
+        }
     }
 
     /// Rows of a list, with marks.
@@ -184,8 +239,22 @@ impl Library {
         }
     }
 
+    /// In an unrolled thread no post is repeated in another one that answers or quotes it.
+    fn leave_out_repeats(&self, row: &mut PostRow) {
+        let first = self.first_version(row.id);
+        let is_elsewhere = |link: &PostLink| {
+            let other = self.first_version(link.id);
+            self.posts.by_id(link.id).is_none() || !self.threads.are_together(first, other)
+        };
+        row.reply_to = row.reply_to.take().filter(is_elsewhere);
+        row.quotes = row.quotes.take().filter(is_elsewhere);
+    }
+
     fn branch_row(&self, shelf: Shelf, post: PostRef, branch: Branch) -> Option<PostRow> {
-        let row = self.row_on(shelf, post)?;
+        let mut row = self.row_on(shelf, post)?;
+        if let Shelf::Thread(_) = shelf {
+            self.leave_out_repeats(&mut row);
+        }
         let Branch { depth, gap } = branch;
         Some(PostRow { depth, gap, ..row })
     }
@@ -195,8 +264,7 @@ impl Library {
         let unrolled = self.threads.unrolled(self.first_version(id));
         let mut rows = Vec::with_capacity(unrolled.len());
         for post in unrolled {
-            let latest = self.versions.of(post.id).next_back().unwrap_or(post.id);
-            let place = self.posts.by_id(latest);
+            let place = self.posts.by_id(self.last_version(post.id));
             let (depth, gap) = (post.depth, post.gap);
             rows.extend(place.map(|place| (place, Branch { depth, gap })));
         }
@@ -210,4 +278,14 @@ impl Library {
     pub(super) fn first_version(&self, id: Id) -> Id {
         self.versions.of(id).next().unwrap_or(id)
     }
+
+    fn last_version(&self, id: Id) -> Id {
+        self.versions.of(id).next_back().unwrap_or(id)
+    }
+}
+
+/// Whether a query asks for threads: each is then listed once.
+fn is_of_threads(query: &Query) -> bool {
+    let mut tests = query.clauses.iter().filter_map(|clause| clause.single());
+    tests.any(|test| test == (&Test::Is(Is::Thread), false))
 }

@@ -4,7 +4,7 @@ use super::media::{OF_POSTS, Wanted, base_name, sort_of};
 use super::order::PostRef;
 use crate::library::Library;
 use crate::rows::{EntryId, Media, MediaKind, MediaSort, PostKind, PostLink, PostRow};
-use roost_base::{Id, Segment, Time, flag};
+use roost_base::{Id, Segment, flag};
 use roost_columns::posts::id_at;
 use roost_columns::{Extra, ExtraMedia, PostChunk};
 use roost_query::Shelf;
@@ -57,6 +57,13 @@ impl Library {
         let first = self.first_version(row.id);
         (row.thread, row.talk) = (self.threads.size(first), self.threads.talk(first));
         row.versions = self.versions.of(row.id).count() as u32;
+        if row.flags & flag::THREAD_START != 0 {
+            let last = self
+                .threads
+                .last(first)
+                .and_then(|last| self.posts.by_id(last));
+            row.until = last.and_then(|last| self.posts.time(last));
+        }
         Some(row)
     }
 
@@ -133,11 +140,7 @@ impl Library {
         };
         Some(PostRow {
             id,
-            time: chunk
-                .times
-                .get(at)
-                .filter(|time| **time != 0)
-                .map(|time| Time(*time)),
+            time: posts.time(post),
             kind: self.kind(chunk, at, flags),
             marks: Vec::new(),
             lang: chunk.label(*chunk.langs.get(at)?).to_owned(),
@@ -161,10 +164,12 @@ impl Library {
             talk: 0,
             depth: 0,
             gap: false,
+            until: None,
             file: file
                 .and_then(|file| self.archive.entries.get(file))
                 .map(|f| f.name.clone())
                 .unwrap_or_default(),
+            entry: EntryId(file.unwrap_or_default() as u32),
             record: *chunk.records.get(at)?,
         })
     }

@@ -1,14 +1,32 @@
 //! Hits of a search as rows: an excerpt around the first hit, with all hits in it marked.
 
+use crate::library::Library;
 use crate::rows::{HitRow, PostRow};
 use roost_base::flag;
-use roost_query::{Mark, Marker, Shown};
+use roost_query::{Columns, Mark, Marker, Shown, Slips};
 
 /// Characters of a hit that are shown.
 const MOST_SHOWN: usize = 280;
 
 /// Characters that are shown before the first mark of a longer text.
 const BEFORE: usize = 60;
+
+impl Library {
+    /// The most frequent word of posts, likes and messages that is one slip of the finger away from
+    /// a folded word. Reads every text: for a word that was not found.
+    pub(super) fn near_word(&self, word: &str) -> Option<String> {
+        let mut slips = Slips::of(word)?;
+        let posts = [&self.posts, &self.likes].into_iter();
+        let posts = posts.flat_map(|posts| &posts.chunks);
+        for chunk in posts {
+            slips.read(chunk.texts().folded);
+        }
+        for chunk in self.messages.chunks() {
+            slips.read(chunk.texts().folded);
+        }
+        slips.likeliest()
+    }
+}
 
 /// A post as a hit.
 pub(super) fn post_hit(row: PostRow, marker: &mut Marker) -> HitRow {

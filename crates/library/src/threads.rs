@@ -66,12 +66,19 @@ impl Threads {
     pub fn find(posts: &mut Posts, versions: &Versions, owner: Id) -> Threads {
         let found = Found::new(posts, versions, owner);
         let threads = Threads::of(&found);
-        posts.unmark(flag::THREAD);
-        for id in &threads.ids {
-            let latest = versions.of(*id).next_back().unwrap_or(*id);
-            let post = posts.by_id(latest).filter(|_| threads.size(*id) > 0);
-            if let Some(post) = post {
-                posts.mark(post, flag::THREAD);
+        posts.unmark(flag::THREAD | flag::THREAD_START);
+        let mut mark = |id: Id, flags: u32| {
+            let latest = versions.of(id).next_back().unwrap_or(id);
+            if let Some(post) = posts.by_id(latest) {
+                posts.mark(post, flags);
+            }
+        };
+        for id in threads.ids.iter().filter(|id| threads.size(**id) > 0) {
+            mark(*id, flag::THREAD);
+        }
+        for (root, _) in threads.roots() {
+            if let Some(first) = threads.first(root) {
+                mark(first, flag::THREAD_START);
             }
         }
         threads
@@ -137,6 +144,32 @@ impl Threads {
         self.roots.get(self.number(id)? as usize).copied()
     }
 
+    /// The id by which all posts of a thread of the owner's own know each other; its post may be
+    /// missing. `None` for a post that is in no thread.
+    pub fn thread_of(&self, id: Id) -> Option<Id> {
+        let root = self.root(id).filter(|_| self.size(id) > 0)?;
+        self.ids.get(root as usize).copied()
+    }
+
+    /// Whether two posts are in one thread or conversation.
+    pub fn are_together(&self, one: Id, other: Id) -> bool {
+        let root = self.root(one);
+        root.is_some() && root == self.root(other)
+    }
+
+    /// The first post of the thread of a post that is in the archive.
+    pub fn first(&self, id: Id) -> Option<Id> {
+        self.unrolled(id).first().map(|first| first.id)
+    }
+
+    /// The youngest post of the thread of a post that is in the archive.
+    pub fn last(&self, id: Id) -> Option<Id> {
+        let root = self.root(id)?;
+        let members = self.ids.iter().zip(&self.roots).zip(&self.missing);
+        let mut held = members.filter(|((_, of), missing)| **of == root && !**missing);
+        held.next().map(|((id, _), _)| *id)
+    }
+
     /// How many posts the thread of a post has; 0 where it is in none.
     pub fn size(&self, id: Id) -> u32 {
         let root = self.root(id).filter(|root| !self.is_guest(*root));
@@ -158,15 +191,18 @@ impl Threads {
         self.guests.get(member as usize) == Some(&true)
     }
 
+    /// The threads of the owner's own posts: the root of each, which may be missing, and its size.
+    fn roots(&self) -> impl Iterator<Item = (Id, u32)> {
+        let members = (0..).zip(self.ids.iter().zip(&self.parents));
+        let roots = members.filter(|(at, (_, parent))| **parent == NONE && !self.is_guest(*at));
+        let sized = roots.map(|(at, (id, _))| (*id, self.size_below(at)));
+        sized.filter(|(_, size)| *size > 1)
+    }
+
     /// The first post of the longest thread of the owner's own posts, the youngest of equals, and its size.
     pub fn longest(&self) -> Option<(Id, u32)> {
-        let members = (0..).zip(&self.parents);
-        let roots = members.filter(|(at, parent)| **parent == NONE && !self.is_guest(*at));
-        let sized =
-            roots.filter_map(|(at, _)| Some((*self.ids.get(at as usize)?, self.size_below(at))));
-        let (root, size) = sized.max_by_key(|(id, size)| (*size, *id))?;
-        let first = self.unrolled(root).first().map(|first| first.id)?;
-        (size > 1).then_some((first, size))
+        let (root, size) = self.roots().max_by_key(|(id, size)| (*size, *id))?;
+        Some((self.first(root)?, size))
     }
 
     /// The thread of a post: the first post, and below each its answers. The line that goes on

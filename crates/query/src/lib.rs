@@ -11,6 +11,7 @@ mod pattern;
 mod regex;
 mod scan;
 mod shelf;
+mod slips;
 pub mod syntax;
 
 pub use bits::Bits;
@@ -18,6 +19,7 @@ pub use compile::{Area, Column, CompiledQuery, Context, Somebody, Week};
 pub use marks::{Mark, Marker, Shown};
 pub use scan::{ANSWERS, BESIDE, LINK, Texts};
 pub use shelf::Shelf;
+pub use slips::Slips;
 
 use compile::{CompiledClause, Op};
 

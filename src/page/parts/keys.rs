@@ -29,6 +29,8 @@ pub struct ViewShortcuts {
     pub within: Option<&'static str>,
     /// Opens what is selected; without one the first link of what has the focus is followed.
     pub open: Option<Callback<()>>,
+    /// The record of what is selected.
+    pub record: Option<Callback<(), Option<Route>>>,
 }
 
 /// What the keys can reach now.
@@ -108,6 +110,10 @@ impl Shortcuts {
             Press::Open => match view.open {
                 Some(open) => open.run(()),
                 None => return follow(target),
+            },
+            Press::Record => match view.record.and_then(|record| record.run(())) {
+                Some(record) => address.go(&record),
+                None => return false,
             },
             Press::Go(wanted) => {
                 let letter = |room: &Room| room.letter == Some(wanted);
@@ -211,7 +217,7 @@ pub fn KeySheets() -> impl IntoView {
     view! {
         <Dialog open=sheet title=Signal::derive(|| say("keys.title"))>
             <dl class="key-list">
-                {[("/", "keys.find"), ("j k", "keys.step"), ("Enter", "keys.open"), ("Esc", "keys.leave"), ("Ctrl K", "keys.palette"), ("?", "keys.sheet")]
+                {[("/", "keys.find"), ("j k", "keys.step"), ("Enter", "keys.open"), ("r", "keys.record"), ("Esc", "keys.leave"), ("Ctrl K", "keys.palette"), ("?", "keys.sheet")]
                     .map(|(key, words)| key_line(key.to_owned(), say(words)))}
                 {rooms()
                     .into_iter()

@@ -38,7 +38,7 @@ pub struct List {
     /// The rows that are to be fetched: those in the page; later, page by page, all that would be
     /// printed.
     pub needed: RwSignal<(u32, u32)>,
-    /// The row at the upper edge of the screen.
+    /// The row at the upper edge of the screen; at the end of the list the last one.
     pub top: RwSignal<u32>,
     pub(super) offset: RwSignal<f64>,
     pub(super) span: RwSignal<f64>,
@@ -317,7 +317,7 @@ impl List {
         }
         let (range, offset, span, top) = self.window.with_value(|window| {
             let range = window.visible(MARGIN);
-            let top = window.visible(-head_height()).start;
+            let top = window.pointed(head_height());
             (
                 range.clone(),
                 window.offset(range.start),

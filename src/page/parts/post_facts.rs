@@ -4,10 +4,15 @@ use crate::page::when;
 use crate::page::words::{say, say_with};
 use leptos::prelude::*;
 
+use super::copy::copy_button;
 use super::icon::{Icon, icon};
-use crate::page::boxed::boxed_view;
+use crate::page::naming::file_home;
+use crate::page::route::Route;
 use crate::page::words;
-use crate::protocol::{PostRow, Segment, flag};
+use crate::protocol::{PostRow, RecordRef, Segment, flag};
+
+/// Characters of a post that are quoted on one line.
+const QUOTED: usize = 90;
 
 /// Facts as a list of names and values.
 #[component]
@@ -37,9 +42,9 @@ pub fn PostFacts(post: PostRow) -> impl IntoView {
             <dt>{say("facts.file")}</dt>
             <dd>
                 {(post.flags & flag::OLDER != 0).then(|| view! { <span class="mark">{say("facts.older")}</span> " " })}
-                <span class="mono">{post.file.clone()}</span>
+                <a class="mono" href=file_home(&post.file).href()>{post.file.clone()}</a>
                 ", "
-                {say_with("facts.record", &[("number", &number(post.record))])}
+                <a href=record(&post).href()>{say_with("facts.record", &[("number", &number(post.record))])}</a>
             </dd>
         </dl>
     }
@@ -52,27 +57,20 @@ pub fn PostActions(post: PostRow, handle: String) -> impl IntoView {
         .author
         .as_ref()
         .map_or(handle, |author| author.handle.clone());
-    let copied = RwSignal::new(false);
     let text = plain(&post.text);
-    let copy = move |_| {
-        let clipboard = window().navigator().clipboard();
-        let promise = clipboard.write_text(&text);
-        leptos::task::spawn_local(async move {
-            copied.set(wasm_bindgen_futures::JsFuture::from(promise).await.is_ok());
-        });
-    };
+    let raw = record(&post).href();
+    let here = Route::Post(post.id).href();
     let address = match handle.as_str() {
         "" => format!("https://x.com/i/web/status/{}", post.id),
         handle => format!("https://x.com/{handle}/status/{}", post.id),
     };
+    let on_x = address.clone();
     view! {
         <div class="acts">
-            <button type="button" class="act" on:click=copy>
-                {icon(Icon::Copy)}
-                <span role="status">
-                    {boxed_view(move || if copied.get() { say("post.copied") } else { say("post.copy") })}
-                </span>
-            </button>
+            {copy_button(say("post.copy"), Callback::new(move |()| text.clone()))}
+            {copy_button(say("post.copy-x"), Callback::new(move |()| on_x.clone()))}
+            {copy_button(say("post.copy-here"), Callback::new(move |()| [&*this_page(), &here].concat()))}
+            <a class="act" href=raw>{icon(Icon::Files)} {say("post.raw")} " " <kbd aria-hidden="true">"r"</kbd></a>
             <a class="act" href=address target="_blank" rel="noopener noreferrer">
                 {icon(Icon::Out)} {say("post.on-x")}
             </a>
@@ -80,8 +78,38 @@ pub fn PostActions(post: PostRow, handle: String) -> impl IntoView {
     }
 }
 
+/// The address of the page itself, without what stands behind the `#`.
+fn this_page() -> String {
+    let address = window().location().href().unwrap_or_default();
+    let page = address.split('#').next().unwrap_or_default();
+    page.to_owned()
+}
+
+/// The record that a post was read from.
+pub fn record(post: &PostRow) -> Route {
+    Route::Record(RecordRef {
+        file: post.entry.0.to_string(),
+        number: post.record,
+        part: 0,
+    })
+}
+
+/// The beginning of a post, on one line.
+pub fn snippet(post: &PostRow) -> String {
+    let text = plain(&post.text);
+    let mut words: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.is_empty() {
+        return when::written(post, words::date).unwrap_or_else(|| say("post.undated"));
+    }
+    if let Some((cut, _)) = words.char_indices().nth(QUOTED) {
+        words.truncate(cut);
+        words.push('…');
+    }
+    words
+}
+
 /// The words as they are read, with addresses in full.
-pub fn plain(text: &[Segment]) -> String {
+fn plain(text: &[Segment]) -> String {
     text.iter()
         .map(|segment| match segment {
             Segment::Text(text) | Segment::Styled(_, text) => text.clone(),

@@ -12,7 +12,21 @@ use super::post_text::post_words;
 use super::who::{Kindmark, Who};
 use crate::page::route::Route;
 use crate::page::words;
-use crate::protocol::{PostKind, PostRow};
+use crate::protocol::{PersonKey, PostKind, PostLink, PostRow, Shelf};
+
+/// As what a post is shown in a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listed {
+    /// For itself.
+    Alone,
+    /// In its thread: what it answers stands above already.
+    InThread {
+        /// Whether its day is said.
+        new_day: bool,
+    },
+    /// For its whole thread, which it begins.
+    AsThread,
+}
 
 /// Branches of branches are set in no further than this many times.
 const DEEPEST: u32 = 4;
@@ -22,21 +36,29 @@ const DEEPEST: u32 = 4;
 pub fn PostEntry(
     post: PostRow,
     place: (u32, u32),
-    /// In a thread what is answered stands above already.
-    in_thread: bool,
+    listed: Listed,
     #[prop(into)] selected: Signal<bool>,
     on_select: Callback<()>,
     /// The heading of what begins with this post; a feed holds nothing but articles.
     head: AnyView,
 ) -> impl IntoView {
     let (number, total) = place;
-    let href = Route::Post(post.id).href();
+    let route = match listed {
+        Listed::AsThread => Route::of(Shelf::Thread(post.id)),
+        Listed::Alone | Listed::InThread { .. } => Route::Post(post.id),
+    };
+    let (href, thread_href) = (route.href(), route.href());
+    let in_thread = matches!(listed, Listed::InThread { .. });
     let day_only = when::is_day_only(&post);
+    let with_day = day_only || listed != Listed::InThread { new_day: false };
+    let answers_above = in_thread && post.kind == PostKind::OwnReply;
+    let of_nobody = post.author.as_ref().is_some_and(is_nobody);
     let label = when::written(&post, words::moment).unwrap_or_else(|| say("post.undated"));
     view! {
         <article
             class="entry"
             style:--depth=post.depth.min(DEEPEST).to_string()
+            data-essay=in_thread.then_some("")
             aria-posinset=number + 1
             aria-setsize=total
             aria-label=label
@@ -47,6 +69,7 @@ pub fn PostEntry(
             {post.gap.then(|| view! { <p class="note entry-gap">{say("post.gap")}</p> })}
             <div class="entry-when">
                 <a class="entry-day" href=href>
+                    {post.author.is_some().then(|| view! { <span class="entry-written">{say("likes.written")}</span> " " })}
                     {match post.time {
                         Some(time) => {
                             let iso = when::iso(time, day_only);
@@ -57,8 +80,7 @@ pub fn PostEntry(
                             };
                             view! {
                                 <time datetime=iso.clone() title=iso>
-                                    <span class="entry-date">{day}</span>
-                                    " "
+                                    {with_day.then(|| view! { <span class="entry-date">{day}</span> " " })}
                                     <span class="entry-clock">{clock}</span>
                                 </time>
                             }
@@ -68,16 +90,41 @@ pub fn PostEntry(
                     }}
                 </a>
                 <Kindmark kind=post.kind />
-                {badges(&post, in_thread)}
+                {badges(&post, listed != Listed::Alone)}
             </div>
             <div class="entry-what">
-                {(!in_thread || post.kind != PostKind::OwnReply).then(|| view! { <Who post=post.clone() /> })}
+                {(!answers_above && !of_nobody).then(|| view! { <Who post=post.clone() /> })}
                 {post_words(&post, true)}
                 <PostMedia media=post.media.clone() />
                 <Quoted post=post.clone() />
                 <Marks likes=post.likes reposts=post.reposts />
+                {(listed == Listed::AsThread && post.thread > 1)
+                    .then(|| view! { <p class="entry-thread"><a href=thread_href>{icon(Icon::Thread)} {thread_words(&post)}</a></p> })}
             </div>
         </article>
+    }
+}
+
+/// Whether nothing tells whose post it is. A list of likes says that once, above.
+fn is_nobody(author: &PostLink) -> bool {
+    let named = !author.name.is_empty() || author.here;
+    !named && PersonKey::of(author.author, &author.handle).is_none()
+}
+
+/// "6 posts within 2 hours", of the first post of a thread.
+pub fn thread_words(post: &PostRow) -> String {
+    let count = u64::from(post.thread);
+    let seconds = post.until.zip(post.time);
+    let seconds = seconds.and_then(|(until, from)| u64::try_from(until.0 - from.0).ok());
+    match seconds.filter(|seconds| *seconds >= 60) {
+        Some(seconds) => {
+            let facts: [(&str, &dyn std::fmt::Display); 2] = [
+                ("count", &words::number(count)),
+                ("span", &words::span(seconds)),
+            ];
+            say_with(&words::plural_key("thread.within", count), &facts)
+        }
+        None => words::plural("thread.count", count),
     }
 }
 

@@ -113,10 +113,6 @@ pub fn language(code: &str) -> Option<String> {
 }
 
 fn segment(segment: Segment, marks: &[Mark], piece: u32) -> AnyView {
-    let tag = |sign: &str, tag: &str| {
-        let words = marked([sign, tag].concat(), marks, piece);
-        view! { <span class="said-tag">{words}</span> }.into_any()
-    };
     match segment {
         Segment::Text(text) => marked(text, marks, piece),
         Segment::Link { href, text, post } => {
@@ -139,8 +135,15 @@ fn segment(segment: Segment, marks: &[Mark], piece: u32) -> AnyView {
             let words = marked(["@", &handle].concat(), marks, piece);
             view! { <a class="said-mention" href=href title=title>{words}</a> }.into_any()
         }
-        Segment::Tag(word) => tag("#", &word),
-        Segment::Cashtag(word) => tag("$", &word),
+        Segment::Tag(word) => {
+            let tag = ["#", &word].concat();
+            let words = marked(tag.clone(), marks, piece);
+            view! { <a class="said-tag" href=Route::Search(tag).href()>{words}</a> }.into_any()
+        }
+        Segment::Cashtag(word) => {
+            let words = marked(["$", &word].concat(), marks, piece);
+            view! { <span class="said-tag">{words}</span> }.into_any()
+        }
     }
 }
 

@@ -22,6 +22,9 @@ pub fn QueryParts(
     /// What is searched; its filters are offered.
     #[prop(default = Shelf::Posts)]
     shelf: Shelf,
+    /// The operator that is chosen beside it, and needs no chip.
+    #[prop(optional, into)]
+    beside: Signal<&'static str>,
 ) -> impl IntoView {
     let (whole, asking) = offers(shelf);
     let all_wrong = move || {
@@ -34,7 +37,11 @@ pub fn QueryParts(
     let chips = move || {
         let text = query.get();
         let clauses = Query::read(&text).clauses;
-        let chips = clauses.into_iter().filter(is_chip);
+        let chosen = Query::read(beside.get()).clauses;
+        let chosen = |clause: &Clause| chosen.iter().any(|one| one.steps == clause.steps);
+        let chips = clauses
+            .into_iter()
+            .filter(|clause| is_chip(clause) && !chosen(clause));
         chips
             .map(|clause| chip(&clause, &text, rewrite))
             .collect_view()

@@ -18,7 +18,8 @@ pub fn ListSpine(
     months: RwSignal<Months>,
     list: List,
     /// What a row is: a key with plural forms.
-    unit: &'static str,
+    #[prop(into)]
+    unit: Signal<&'static str>,
 ) -> impl IntoView {
     let here = Memo::new(move |_| {
         let top = list.top.get();
@@ -38,7 +39,8 @@ pub fn Spine(
     orientation: Orientation,
     months: RwSignal<Months>,
     /// What is counted: a key with plural forms.
-    unit: &'static str,
+    #[prop(into)]
+    unit: Signal<&'static str>,
     here: Memo<Option<usize>>,
     go: Callback<usize>,
 ) -> impl IntoView {
@@ -52,7 +54,7 @@ pub fn Spine(
 fn Slider(
     orientation: Orientation,
     months: RwSignal<Months>,
-    unit: &'static str,
+    unit: Signal<&'static str>,
     here: Memo<Option<usize>>,
     go: Callback<usize>,
 ) -> impl IntoView {
@@ -116,7 +118,7 @@ fn Slider(
                 aria-valuemin="0"
                 aria-valuemax=move || months.with(Months::len).saturating_sub(1)
                 aria-valuenow=move || here.get().unwrap_or_default()
-                aria-valuetext=move || months.with(|months| value_text(months, unit, here.get()))
+                aria-valuetext=move || months.with(|months| value_text(months, unit.get(), here.get()))
                 on:keydown=key
                 on:pointerdown=move |event| {
                     if let Some(node) = node.get_untracked() {
@@ -204,7 +206,7 @@ fn Years(
     }
 }
 
-/// The bracket of the month that is on screen.
+/// The bracket of the month that is on screen, and its name, which never leaves the screen.
 #[component]
 fn Here(
     months: RwSignal<Months>,
@@ -217,6 +219,7 @@ fn Here(
             let place = fraction(months.len(), month);
             Some((place, words::month_short(months.list.get(month)?)))
         })?;
+        let at = percent(from_start(orientation, place));
         let (down, along) = placed(orientation, place);
         Some(view! {
             <span
@@ -224,9 +227,8 @@ fn Here(
                 aria-hidden="true"
                 style:inset-block-start=down
                 style:inset-inline-end=along
-            >
-                <b>{name}</b>
-            </span>
+            ></span>
+            <b class="spine-name" aria-hidden="true" style:--at=at>{name}</b>
         })
     }
 }

@@ -11,9 +11,15 @@ use crate::page::words::say;
 
 /// The bar; `count` stands beside the title, and may be empty.
 pub fn title_bar(title: String, count: Signal<String>) -> AnyView {
+    title_bar_with(title, count, ().into_any())
+}
+
+/// The bar with what can be done in the room, as icons before the lock.
+pub fn title_bar_with(title: String, count: Signal<String>, acts: AnyView) -> AnyView {
     view! {
         <div class="title-bar">
             <p class="title-name">{title} <span class="title-count">{count}</span></p>
+            {acts}
             <LockBadge />
         </div>
     }

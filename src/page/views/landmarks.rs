@@ -7,18 +7,15 @@ use leptos::prelude::*;
 
 use crate::page::boxed::boxed_view;
 use crate::page::found::{Range, days_href};
-use crate::page::parts::post_facts::plain;
+use crate::page::parts::post_facts::snippet;
 use crate::page::parts::post_row::Marks;
 use crate::page::parts::post_text::PostText;
 use crate::page::route::Route;
-use crate::protocol::{Glance, PostRow, Span, Zone};
+use crate::protocol::{Glance, PostRow, Shelf, Span, Zone};
 use roost_base::Time;
 
 /// Posts of the same day that are shown at once; the others on demand.
 const TODAY: usize = 12;
-
-/// Characters of a post that are quoted.
-const QUOTED: usize = 90;
 
 /// Firsts and mosts, each with its list or its post.
 #[component]
@@ -59,7 +56,7 @@ pub fn Landmarks(glance: Glance, range: Range) -> impl IntoView {
                 {post("overview.reposted", &glance.reposted, reposts)}
                 {all.and_then(|()| glance.thread.clone()).map(|(first, posts)| {
                     let note = words::plural("posts.count", posts.into());
-                    let href = Route::Post(first.id).href();
+                    let href = Route::of(Shelf::Thread(first.id)).href();
                     line("overview.thread", view! {
                         <li><a class="quote" href=href dir="auto">{snippet(&first)}</a> " " <span class="note">{note}</span></li>
                     }.into_any(), false)
@@ -75,20 +72,6 @@ pub fn Landmarks(glance: Glance, range: Range) -> impl IntoView {
 fn line(key: &str, links: AnyView, none: bool) -> Option<AnyView> {
     let name = say(key);
     (!none).then(|| view! { <dt>{name}</dt> <dd><ul>{links}</ul></dd> }.into_any())
-}
-
-/// The beginning of a post, on one line.
-fn snippet(post: &PostRow) -> String {
-    let text = plain(&post.text);
-    let mut words: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if words.is_empty() {
-        return when::written(post, words::date).unwrap_or_else(|| say("post.undated"));
-    }
-    if let Some((cut, _)) = words.char_indices().nth(QUOTED) {
-        words.truncate(cut);
-        words.push('…');
-    }
-    words
 }
 
 /// Posts of the same day in other years.

@@ -3,13 +3,15 @@
 use crate::page::words::{say, say_with};
 use leptos::prelude::*;
 
+use crate::page::address::Address;
 use crate::page::boxed::boxed_view;
 use crate::page::client::Client;
 use crate::page::open_archive::OpenArchive;
 use crate::page::parts::badges::badges;
-use crate::page::parts::post_facts::{PostActions, PostFacts};
+use crate::page::parts::keys::{Shortcuts, ViewShortcuts};
+use crate::page::parts::post_facts::{PostActions, PostFacts, record, snippet};
 use crate::page::parts::post_media::PostMedia;
-use crate::page::parts::post_row::{Marks, PostEntry, Quoted};
+use crate::page::parts::post_row::{Listed, Marks, PostEntry, Quoted};
 use crate::page::parts::post_text::post_words;
 use crate::page::parts::states::{State, Stateful};
 use crate::page::parts::title_bar::way_back;
@@ -17,7 +19,7 @@ use crate::page::parts::who::{Kindmark, Who};
 use crate::page::route::Route;
 use crate::page::views::versions::{article, versions};
 use crate::page::{when, words};
-use crate::protocol::{Post, PostFilter, PostRow, Posts, Shelf, flag};
+use crate::protocol::{Beside, Post, PostFilter, PostKind, PostRow, Posts, Shelf, flag};
 use roost_base::Id;
 
 /// The page of one post.
@@ -52,18 +54,23 @@ fn Opened(post: PostRow, handle: String) -> impl IntoView {
         let iso = when::iso(time, when::is_day_only(&post));
         view! { <time datetime=iso.clone() title=iso>{moment}</time> }
     });
+    // Its chain shows what it answers.
+    let answers_own = post.kind == PostKind::OwnReply && post.thread.max(post.talk) > 1;
+    let chain = |title: &str| view! { <Chain id=post.id title=say(title) /> };
     view! {
         <article class="post-page">
             <div class="post-words">
                 <p class="post-when">{when} <Kindmark kind=post.kind /> {badges(&post, false)}</p>
-                <Who post=post.clone() />
+                {(!answers_own).then(|| view! { <Who post=post.clone() /> })}
                 {post_words(&post, false)}
                 <PostMedia media=post.media.clone() />
                 <Quoted post=post.clone() />
                 <Marks likes=post.likes reposts=post.reposts />
                 {(post.flags & flag::ARTICLE != 0).then(|| article(post.id))}
                 {(post.versions > 1).then(|| versions(post.id))}
-                {(post.talk > 1).then(|| view! { <Talk id=post.id /> })}
+                {(post.talk > 1).then(|| chain("post.talk-title"))}
+                {(post.thread > 1).then(|| chain("thread.title"))}
+                <Neighbors id=post.id raw=record(&post) />
             </div>
             <aside class="post-side" aria-label=say("facts.title")>
                 <h2>{say("facts.title")}</h2>
@@ -74,12 +81,52 @@ fn Opened(post: PostRow, handle: String) -> impl IntoView {
     }
 }
 
-/// Posts of a conversation that are shown with one of them.
-const MOST_TALK: u32 = 100;
-
-/// What the owner wrote in the conversation of a post.
+/// The posts before and after in the order of time; `j` and `k` lead there, too.
 #[component]
-fn Talk(id: Id) -> impl IntoView {
+fn Neighbors(id: Id, raw: Route) -> impl IntoView {
+    let archive = expect_context::<OpenArchive>();
+    let address = expect_context::<Address>();
+    let answer = archive.watch(move || Beside { id });
+    let beside = Memo::new(move |_| match &*answer.read() {
+        Some(Ok(beside)) => [beside.older.clone(), beside.newer.clone()],
+        _ => [None, None],
+    });
+    let step = Callback::new(move |by: i64| {
+        let [older, newer] = beside.get_untracked();
+        if let Some(post) = if by > 0 { older } else { newer } {
+            address.go(&Route::Post(post.id));
+        }
+    });
+    expect_context::<Shortcuts>().set_view(ViewShortcuts {
+        step: Some(step),
+        record: Some(Callback::new(move |()| Some(raw.clone()))),
+        ..ViewShortcuts::default()
+    });
+    let link = |post: Option<PostRow>, key: &str| {
+        let name = say(key);
+        post.map(|post| {
+            let date = when::written(&post, words::date);
+            view! {
+                <a class="neighbor" href=Route::Post(post.id).href()>
+                    <span class="note">{name} " " {date}</span>
+                    <span class="neighbor-words" dir="auto">{snippet(&post)}</span>
+                </a>
+            }
+        })
+    };
+    let links = move || {
+        let [older, newer] = beside.get();
+        view! { {link(older, "post.older")} {link(newer, "post.newer")} }
+    };
+    view! { <nav class="neighbors" aria-label=say("post.neighbors")>{boxed_view(links)}</nav> }
+}
+
+/// Posts of a chain that are shown with one of them.
+const MOST_OF_CHAIN: u32 = 100;
+
+/// The thread of a post, or what the owner wrote in its conversation.
+#[component]
+fn Chain(id: Id, title: String) -> impl IntoView {
     let client = expect_context::<Client>();
     let filter = PostFilter {
         shelf: Shelf::Thread(id),
@@ -90,16 +137,17 @@ fn Talk(id: Id) -> impl IntoView {
     let question = Posts {
         filter,
         start: 0,
-        count: MOST_TALK,
+        count: MOST_OF_CHAIN,
     };
     client.ask_then(question, move |answer| {
         // The view may have been left meanwhile.
         let _ = page.try_set(answer.ok());
     });
+    let label = title.clone();
     let rows = move || {
         let page = page.get()?;
         let total = page.total;
-        let more = (total > MOST_TALK).then(|| {
+        let more = (total > MOST_OF_CHAIN).then(|| {
             let words = say_with("search.all", &[("count", &words::number(total.into()))]);
             view! { <p><a href=all.clone()>{words}</a></p> }
         });
@@ -109,7 +157,7 @@ fn Talk(id: Id) -> impl IntoView {
                 <PostEntry
                     post=post
                     place=(number, total)
-                    in_thread=true
+                    listed=Listed::InThread { new_day: true }
                     selected=Signal::stored(here)
                     on_select=Callback::new(|()| ())
                     head=().into_any()
@@ -117,12 +165,11 @@ fn Talk(id: Id) -> impl IntoView {
             }
         };
         let rows = (0..).zip(page.rows).map(entry).collect_view();
-        Some(
-            view! { <div class="post-talk" role="feed" aria-label=say("post.talk-title")>{rows}</div> {more} },
-        )
+        let label = label.clone();
+        Some(view! { <div class="post-chain" role="feed" aria-label=label>{rows}</div> {more} })
     };
     view! {
-        <h2>{say("post.talk-title")}</h2>
+        <h2>{title}</h2>
         {boxed_view(rows)}
     }
 }

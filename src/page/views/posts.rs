@@ -8,26 +8,22 @@ use leptos::prelude::*;
 use crate::page::address::Address;
 use crate::page::boxed::{boxed_effect, boxed_view};
 use crate::page::client::mark;
-use crate::page::filters::Choices;
 use crate::page::months::{Months, Orientation};
 use crate::page::open_archive::OpenArchive;
-use crate::page::parts::filter_tabs::{FilterTab, filter_tabs};
 use crate::page::parts::icon::{Icon, icon};
 use crate::page::parts::jump::Jump;
 use crate::page::parts::keys::{KeysHint, Shortcuts, ViewShortcuts};
-use crate::page::parts::post_facts::{PostActions, PostFacts};
-use crate::page::parts::post_row::{PostEntry, month_head};
-use crate::page::parts::query::QueryParts;
-use crate::page::parts::search_field::{Pace, SearchField};
+use crate::page::parts::post_facts::{PostActions, PostFacts, record};
+use crate::page::parts::post_filters::{Kinds, PostTools, name, tools_button};
+use crate::page::parts::post_row::{Listed, PostEntry, month_head, thread_words};
 use crate::page::parts::spine::ListSpine;
 use crate::page::parts::states::{Ghosts, State, Stateful};
-use crate::page::parts::title_bar::title_bar;
+use crate::page::parts::title_bar::title_bar_with;
 use crate::page::parts::windowed::Windowed;
 use crate::page::post_list::PostList;
 use crate::page::route::Route;
-use crate::page::words;
-use crate::protocol::{Order, PostFilter, PostRow, Shelf, Show as Kind};
-use roost_query::syntax::with;
+use crate::page::{when, words};
+use crate::protocol::{PostFilter, PostRow, Shelf};
 
 /// The list of posts.
 #[component]
@@ -42,11 +38,6 @@ pub fn PostsView(shelf: Shelf) -> impl IntoView {
         Route::Home => list.show(PostFilter::default()),
         _ => {}
     });
-    let query = Signal::derive(move || list.filter.read().query.clone());
-    let rewrite = Callback::new(move |query: String| {
-        let filter = list.filter.get_untracked();
-        address.replace(&Route::Posts(PostFilter { query, ..filter }));
-    });
     subscribe(list, address, field);
     mark_first_rows(list);
     let state = list.paged.state(move || {
@@ -59,49 +50,46 @@ pub fn PostsView(shelf: Shelf) -> impl IntoView {
     });
     let title = say(&format!("{}.title", name(shelf)));
     let in_thread = matches!(shelf, Shelf::Thread(_));
-    let unit = unit(shelf);
+    let open = RwSignal::new(false);
+    let jump = move || {
+        boxed_view(move || {
+            let months = !list.months.with(Months::is_empty);
+            months.then(|| view! { <Jump months=list.months list=list.paged.window /> })
+        })
+    };
+    let tools = (!in_thread).then(|| tools_button(open, field));
+    let acts = view! { {jump()} {tools} }.into_any();
+    let aside = NodeRef::new();
+    select_first(list, aside);
     view! {
-        {title_bar(title.clone(), Signal::derive(move || total(list)))}
+        {title_bar_with(title.clone(), Signal::derive(move || total(list)), acts)}
         <div class="shelf">
             <div class="beside-spine">
-                <header class="room-head">
+                <header class="room-head posts-head">
                     <div class="room-title">
                         <h1 class="room-name">{title.clone()}</h1>
-                        <p class="note">{boxed_view(move || range(list))}</p>
-                        <Show when=move || !list.months.with(Months::is_empty)><Jump months=list.months list=list.paged.window /></Show>
+                        <p class="note posts-range">{boxed_view(move || range(list))}</p>
+                        <div class="posts-jump">{jump()}</div>
                     </div>
                     {(shelf == Shelf::Posts).then(|| view! { <Kinds list=list /> })}
-                    {(!in_thread).then(|| view! {
-                        <div class="tools">
-                            <SearchField label=say(&format!("{}.find", name(shelf))) words=query found=rewrite pace=Pace::Key field=field />
-                            <Orders list=list address=address shelf=shelf />
-                        </div>
-                        <QueryParts query=query rewrite=rewrite wrong=list.wrong field=field shelf=shelf />
-                    })}
+                    {(!in_thread).then(|| view! { <PostTools list=list shelf=shelf field=field open=open /> })}
+                    {(shelf == Shelf::Likes).then(|| view! { <p class="note posts-note">{say("likes.note")}</p> })}
                 </header>
                 <Stateful state=state>
                     <Windowed list=list.paged.window label=title.clone() row=Callback::new(move |row| view_row(list, row)) />
                 </Stateful>
             </div>
-            <ListSpine orientation=Orientation::Down months=list.months list=list.paged.window unit=unit />
-            <Selected list=list />
+            <ListSpine orientation=Orientation::Down months=list.months list=list.paged.window unit=Signal::derive(move || unit(list)) />
+            <Selected list=list aside=aside />
         </div>
     }
 }
 
-/// The part of a locale file that speaks of a shelf.
-const fn name(shelf: Shelf) -> &'static str {
-    match shelf {
-        Shelf::Posts | Shelf::Moments => "posts",
-        Shelf::Likes => "likes",
-        Shelf::Thread(_) => "thread",
-    }
-}
-
-/// The plural forms in which what a shelf holds is counted.
-const fn unit(shelf: Shelf) -> &'static str {
-    match shelf {
+/// The plural forms in which the rows of a list are counted.
+fn unit(list: PostList) -> &'static str {
+    match list.filter.read().shelf {
         Shelf::Likes => "likes.count",
+        Shelf::Posts if list.is_of_threads() => "posts.threads",
         _ => "posts.count",
     }
 }
@@ -113,13 +101,18 @@ fn total(list: PostList) -> String {
         .map_or_else(String::new, |total| words::number(u64::from(total)))
 }
 
-/// "41,906 posts, March 2013 to June 2026".
+/// "41,906 posts, March 2013 to June 2026"; of a thread its length, its span and its date.
 fn range(list: PostList) -> String {
     let Some(total) = list.paged.total.get() else {
         return String::new();
     };
-    let shelf = list.filter.read().shelf;
-    let count = words::plural(&format!("{}.count", name(shelf)), u64::from(total));
+    let first = list.paged.row(0).get();
+    if let Some(first) = first.filter(|first| first.until.is_some() && is_thread(list)) {
+        let date = when::written(&first, words::date).unwrap_or_default();
+        let count = thread_words(&first);
+        return say_with("thread.said", &[("count", &count), ("date", &date)]);
+    }
+    let count = words::plural(unit(list), u64::from(total));
     list.months.with(|months| {
         let with_posts = || months.list.iter().filter(|month| month.shown > 0);
         match (with_posts().next_back(), with_posts().next()) {
@@ -159,58 +152,8 @@ fn empty(filter: &PostFilter) -> State {
     }
 }
 
-/// The kinds as a line of words, with their counts; a kind is a part of the query.
-#[component]
-fn Kinds(list: PostList) -> impl IntoView {
-    let facts = expect_context::<OpenArchive>().facts;
-    let choices = Choices::new(&Kind::ALL.map(Kind::operator));
-    let chosen = Memo::new(move |_| choices.of(&list.filter.read().query));
-    let tab = move |kind: Kind| {
-        let href = move || {
-            let filter = list.filter.get();
-            let query = chosen.with(|chosen| with(&chosen.rest, kind.operator()));
-            Route::Posts(PostFilter { query, ..filter }).href()
-        };
-        let count = move || {
-            let count = facts.read().as_ref().map(|facts| kind.count(&facts.posts));
-            count.map(u64::from)
-        };
-        FilterTab {
-            name: say(&format!("posts.show.{}", kind.name())),
-            href: Signal::derive(href),
-            count: Signal::derive(count),
-            here: Signal::derive(move || chosen.read().operator == kind.operator()),
-            hidden: Signal::derive(move || count().unwrap_or_default() == 0),
-            mark: None,
-        }
-    };
-    let tabs = Kind::ALL.into_iter().map(tab).collect();
-    filter_tabs(say("posts.kinds"), "true", tabs)
-}
-
-/// In which order; the address holds the choice.
-#[component]
-fn Orders(list: PostList, address: Address, shelf: Shelf) -> impl IntoView {
-    let offered: &[Order] = match shelf {
-        Shelf::Likes => &[Order::Newest, Order::Oldest, Order::File],
-        _ => &[Order::Newest, Order::Oldest, Order::Likes, Order::Reposts],
-    };
-    let chosen = move |event: web_sys::Event| {
-        let name = event_target_value(&event);
-        let order = Order::ALL.into_iter().find(|order| order.name() == name);
-        address.go(&Route::Posts(PostFilter {
-            order: order.unwrap_or_default(),
-            ..list.filter.get_untracked()
-        }));
-    };
-    let options = offered.iter().map(|order| {
-        let name = order.name();
-        let here = move || list.filter.read().order.name() == name;
-        view! { <option value=name selected=here>{say(&format!("order.{name}"))}</option> }
-    });
-    view! {
-        <select class="order" aria-label=say("order.label") on:change=chosen>{options.collect_view()}</select>
-    }
+fn is_thread(list: PostList) -> bool {
+    matches!(list.filter.read().shelf, Shelf::Thread(_))
 }
 
 fn view_row(list: PostList, row: u32) -> AnyView {
@@ -226,7 +169,7 @@ fn view_row(list: PostList, row: u32) -> AnyView {
         })
     });
     let head = move || {
-        let unit = unit(list.filter.read().shelf);
+        let unit = unit(list);
         month.get().map(|month| {
             let (name, count) = match month {
                 Some((name, count)) => (name, words::plural(unit, u64::from(count))),
@@ -235,14 +178,15 @@ fn view_row(list: PostList, row: u32) -> AnyView {
             month_head(name, count)
         })
     };
+    let listed = Memo::new(move |_| listed(list, row));
     let shown = move || match post.get() {
         None => view! { <div class="entry-wait">{head()} <Ghosts /></div> }.into_any(),
-        Some(post) => entry(list, row, post, head.into_any()),
+        Some(post) => entry(list, row, post, listed.get(), head.into_any()),
     };
     shown.into_any()
 }
 
-fn entry(list: PostList, row: u32, post: PostRow, head: AnyView) -> AnyView {
+fn entry(list: PostList, row: u32, post: PostRow, listed: Listed, head: AnyView) -> AnyView {
     let id = post.id;
     let total = list.paged.total.get_untracked().unwrap_or(0);
     view! {
@@ -250,7 +194,7 @@ fn entry(list: PostList, row: u32, post: PostRow, head: AnyView) -> AnyView {
             post=post
             head=head
             place=(row, total)
-            in_thread=matches!(list.filter.get_untracked().shelf, Shelf::Thread(_))
+            listed=listed
             selected=Signal::derive(move || list.selected.get() == Some(id))
             on_select=Callback::new(move |()| list.selected.set(Some(id)))
         />
@@ -258,27 +202,61 @@ fn entry(list: PostList, row: u32, post: PostRow, head: AnyView) -> AnyView {
     .into_any()
 }
 
+/// As what a row of the list is shown; in a thread a day is said where it begins.
+fn listed(list: PostList, row: u32) -> Listed {
+    if list.is_of_threads() {
+        return Listed::AsThread;
+    }
+    if !is_thread(list) {
+        return Listed::Alone;
+    }
+    let day = |row: u32| {
+        let rows = list.paged.rows.read_untracked();
+        Some(words::date(rows.get(row)?.time?))
+    };
+    let before = row.checked_sub(1).and_then(day);
+    Listed::InThread {
+        new_day: before.is_none() || before != day(row),
+    }
+}
+
+/// Where the margin shows the facts of a post, the first one is selected.
+fn select_first(list: PostList, aside: NodeRef<html::Aside>) {
+    boxed_effect(move || {
+        let (first, last) = list.paged.window.range.get();
+        let shown = aside.get().is_some_and(|aside| aside.client_width() > 0);
+        if !shown || list.selected.get().is_some() {
+            return;
+        }
+        let top = list.paged.window.top.get_untracked().clamp(first, last);
+        let id = list.paged.rows.with(|rows| rows.get(top).map(|row| row.id));
+        if id.is_some() {
+            list.selected.set(id);
+        }
+    });
+}
+
+/// The selected post, if it is near the screen.
+fn selected_row(list: PostList) -> Option<PostRow> {
+    let id = list.selected.get()?;
+    let (first, last) = list.paged.window.range.get();
+    let rows = list.paged.rows.read();
+    let mut near = (first..last).filter_map(|row| rows.get(row));
+    near.find(|post| post.id == id).cloned()
+}
+
 /// In a wide window: what is known of the selected post.
 #[component]
-fn Selected(list: PostList) -> impl IntoView {
-    let post = Memo::new(move |_| {
-        let id = list.selected.get()?;
-        let (first, last) = list.paged.window.range.get();
-        list.paged.rows.with(|rows| {
-            (first..last)
-                .filter_map(|row| rows.get(row))
-                .find(|p| p.id == id)
-                .cloned()
-        })
-    });
+fn Selected(list: PostList, aside: NodeRef<html::Aside>) -> impl IntoView {
+    let post = Memo::new(move |_| selected_row(list));
     let archive = expect_context::<OpenArchive>();
     view! {
-        <aside class="aside" aria-label=say("facts.title")>
+        <aside class="aside" aria-label=say("facts.title") node_ref=aside>
             {boxed_view(move || match post.get() {
                 Some(post) => view! {
                     <h2>{say("facts.title")}</h2>
                     <PostFacts post=post.clone() />
-                    <p><a class="act" href=Route::Post(post.id).href()>{icon(Icon::Open)} {say("post.open")}</a></p>
+                    <p><a class="act" href=list.opens(post.id).href()>{icon(Icon::Open)} {say("post.open")}</a></p>
                     <PostActions post=post handle=archive.handle() />
                 }
                 .into_any(),
@@ -297,8 +275,11 @@ fn subscribe(list: PostList, address: Address, field: NodeRef<html::Input>) {
         step: Some(Callback::new(move |by| list.step(by))),
         open: Some(Callback::new(move |()| {
             if let Some(id) = list.selected.get_untracked() {
-                address.go(&Route::Post(id));
+                address.go(&list.opens(id));
             }
+        })),
+        record: Some(Callback::new(move |()| {
+            untrack(|| selected_row(list)).map(|post| record(&post))
         })),
         ..ViewShortcuts::default()
     });

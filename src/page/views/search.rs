@@ -13,10 +13,11 @@ use crate::page::open_archive::OpenArchive;
 use crate::page::page_route::item_route;
 use crate::page::paged_list::PagedList;
 use crate::page::pages::PAGE;
+use crate::page::parts::clues::{SearchClues, SearchExamples};
 use crate::page::parts::keys::{KeysHint, Shortcuts, ViewShortcuts, Ways};
 use crate::page::parts::post_text::{language, marked};
-use crate::page::parts::query::{QueryParts, chip_words};
-use crate::page::parts::search_field::{Pace, SearchField};
+use crate::page::parts::query::QueryParts;
+use crate::page::parts::query_field::QueryField;
 use crate::page::parts::spine::Spine;
 use crate::page::parts::states::{State, Stateful};
 use crate::page::parts::title_bar::title_bar;
@@ -26,9 +27,9 @@ use crate::page::route::Route;
 use crate::page::window::Anchor;
 use crate::page::words::{self, say, say_with};
 use crate::page::{filters, when};
-use crate::protocol::{self, AreaHits, Found, HitRow, Hits, Mark, PostFilter, Shelf};
+use crate::protocol::{self, AreaHits, Found, HitRow, Hits, Mark, MonthCount, PostFilter, Shelf};
 use roost_base::Problem;
-use roost_query::syntax::{Clause, Place, Query, Test, with};
+use roost_query::syntax::{Place, Query, Test, with};
 
 /// Hits of each area that are shown where there are several; of a single one all are.
 const FIRST: u32 = 5;
@@ -80,7 +81,7 @@ pub fn SearchView() -> impl IntoView {
     let months = RwSignal::new(Months::default());
     boxed_effect(move || {
         if let Some(Ok(found)) = &*search.answer.read() {
-            months.set(Months::new(found.months.clone()));
+            months.set(hits_by_month(found));
         }
     });
     let here =
@@ -132,11 +133,11 @@ pub fn SearchView() -> impl IntoView {
             <div class="beside-spine">
                 <header class="room-head search-head">
                     <h1 class="unseen">{say("search.title")}</h1>
-                    <SearchField label=say("search.field") words=query found=rewrite pace=Pace::Key field=field />
-                    <p class="search-said note" role="status">{boxed_view(move || said(&query.read(), search))}</p>
+                    <QueryField label=say("search.field") query=query.into() rewrite=rewrite field=field />
+                    <p class="search-said note" role="status">{boxed_view(move || said(search))}</p>
                     <QueryParts query=query.into() rewrite=rewrite wrong=search.wrong field=field />
                 </header>
-                <Stateful state=Signal::derive(state)>{areas} {rest} {all}</Stateful>
+                <Stateful state=Signal::derive(state) way_out=move || help(query, search)>{areas} {rest} {all}</Stateful>
                 <details class="search-ways" open=move || query.read().is_empty()>
                     <summary>{say("query.ways")}</summary>
                     <Ways />
@@ -159,8 +160,8 @@ struct Search {
     /// What was found beside posts and messages; `None` until that was asked, too.
     rest: RwSignal<Option<Vec<AreaHits>>>,
     wrong: RwSignal<Vec<roost_query::syntax::Wrong>>,
-    /// Milliseconds from the key to the answer.
-    took: RwSignal<u64>,
+    /// What nothing was found for.
+    nothing: RwSignal<Option<String>>,
     query: Memo<String>,
     busy: StoredValue<bool>,
 }
@@ -171,7 +172,7 @@ impl Search {
             answer: RwSignal::new(None),
             rest: RwSignal::new(None),
             wrong: RwSignal::default(),
-            took: RwSignal::new(0),
+            nothing: RwSignal::new(None),
             query,
             busy: StoredValue::new(false),
         };
@@ -195,7 +196,6 @@ impl Search {
             return;
         }
         self.busy.set_value(true);
-        let began = js_sys::Date::now();
         let question = protocol::Search {
             filter: words::dated(&PostFilter::new(asked.clone())),
             bounds: words::month_bounds(),
@@ -209,7 +209,6 @@ impl Search {
             if self.query.get_untracked() != asked {
                 return self.ask(client);
             }
-            self.took.set((js_sys::Date::now() - began) as u64);
             self.wrong.set(
                 answer
                     .as_ref()
@@ -217,6 +216,7 @@ impl Search {
                     .unwrap_or_default(),
             );
             self.rest.set(None);
+            self.nothing.set(None);
             self.answer.set(Some(answer));
             request_animation_frame(|| mark("roost:found", None));
             set_timeout(move || self.ask_rest(client, asked), REST);
@@ -235,10 +235,44 @@ impl Search {
         };
         client.ask_then(question, move |areas| {
             if here(&asked) {
-                self.rest.set(Some(areas.unwrap_or_default()));
+                let areas = areas.unwrap_or_default();
+                let found = |found: &Found| !found.areas.is_empty();
+                let first = self
+                    .answer
+                    .with_untracked(|answer| matches!(answer, Some(Ok(first)) if found(first)));
+                self.nothing
+                    .set((!first && areas.is_empty()).then_some(asked));
+                self.rest.set(Some(areas));
             }
         });
     }
+}
+
+/// What can be done where nothing stands: examples, or what the parts of the query find.
+fn help(query: Memo<String>, search: Search) -> AnyView {
+    let shown = boxed_view(move || {
+        if query.read().is_empty() {
+            return view! { <SearchExamples /> }.into_any();
+        }
+        match search.nothing.get() {
+            Some(query) => view! { <SearchClues query=query /> }.into_any(),
+            None => ().into_any(),
+        }
+    });
+    shown.into_any()
+}
+
+/// The months with as many hits as each has, also for the length of its bar: against everything they
+/// would not be seen. No months without a hit.
+fn hits_by_month(found: &Found) -> Months {
+    if found.months.iter().all(|month| month.shown == 0) {
+        return Months::default();
+    }
+    let months = found.months.iter().map(|month| MonthCount {
+        all: month.shown,
+        ..*month
+    });
+    Months::new(months.collect())
 }
 
 /// Seconds of the first day of the query's `since:`, in UTC: good enough for a bracket.
@@ -255,36 +289,16 @@ fn since(query: &str) -> Option<i64> {
     roost_base::Time::of_date(year, month, 15).map(|time| time.0)
 }
 
-/// The query read back in words, and how much it found.
-fn said(query: &str, search: Search) -> String {
+/// How much was found.
+fn said(search: Search) -> String {
     let answer = search.answer.read();
-    let Some(Ok(found)) = answer.as_ref().filter(|_| !query.is_empty()) else {
+    let Some(Ok(found)) = answer.as_ref().filter(|_| !search.query.read().is_empty()) else {
         return String::new();
     };
-    let read = |clause: &Clause| {
-        let (word, value) = chip_words(clause, query);
-        let quoted = matches!(
-            clause.single(),
-            Some((Test::Word(_) | Test::Phrase(_), false))
-        );
-        if quoted {
-            say_with("query.quoted", &[("text", &value)])
-        } else {
-            [&*word, " ", &value].concat()
-        }
-    };
-    let clauses: Vec<String> = Query::read(query).clauses.iter().map(read).collect();
     let rest = search.rest.read();
     let areas = found.areas.iter().chain(rest.iter().flatten());
     let total: u32 = areas.map(|area| area.total).sum();
-    say_with(
-        "search.said",
-        &[
-            ("query", &clauses.join(", ")),
-            ("count", &words::number(u64::from(total))),
-            ("time", &words::number(search.took.get())),
-        ],
-    )
+    words::plural("search.count", u64::from(total))
 }
 
 /// Whether all hits of an area can stand here; posts and likes have lists of their own.
@@ -350,7 +364,7 @@ fn hit(place: Place, row: &HitRow) -> AnyView {
     let undated = || row.to.is_none().then(|| say("post.undated"));
     let when = row
         .time
-        .map(|time| when::shown(time, row.day_only, words::date));
+        .map(|time| when::shown(time, row.day_only, words::date_short));
     let when = when.or_else(undated);
     let clock = row.time.filter(|_| !row.day_only).map(words::clock);
     let ranges: Vec<Mark> = row.marks.clone();

@@ -27,7 +27,9 @@ pub use search::*;
 pub use sheets::*;
 
 /// The number of an entry in the opened archive, in the order of its directory.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct EntryId(pub u32);
 
 /// What the archive is.
@@ -113,7 +115,7 @@ pub struct PostCounts {
     pub reposts: u32,
     /// Posts with a photo, video or GIF.
     pub media: u32,
-    /// Posts in threads of the owner's own.
+    /// Threads of the owner's own posts.
     pub threads: u32,
     /// Long posts.
     pub long: u32,
@@ -168,7 +170,7 @@ pub enum Show {
     Reposts,
     /// Posts with media only.
     Media,
-    /// Posts of threads.
+    /// Threads, each as its first post.
     Threads,
     /// Long posts.
     Long,
@@ -268,7 +270,7 @@ impl Show {
             Show::Replies => flag::REPLY,
             Show::Reposts => flag::REPOST,
             Show::Media => flag::MEDIA,
-            Show::Threads => flag::THREAD,
+            Show::Threads => flag::THREAD_START,
             Show::Long => flag::LONG,
             Show::Edited => flag::EDITED,
             Show::Deleted => flag::DELETED,
@@ -373,8 +375,13 @@ pub struct PostRow {
     pub depth: u32,
     /// In a thread: whether a post in front of it is not in the archive.
     pub gap: bool,
+    /// When the last post of its thread was written; only of the first one, see
+    /// [`flag::THREAD_START`].
+    pub until: Option<Time>,
     /// The file that holds it.
     pub file: String,
+    /// The entry of that file.
+    pub entry: EntryId,
     /// Its number in that file, from 1.
     pub record: u32,
 }

@@ -42,6 +42,15 @@ impl Order {
     }
 }
 
+/// The posts beside a post in the list of all, in the order of time.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Neighbors {
+    /// The next newer one; `None` for the newest of all.
+    pub newer: Option<PostRow>,
+    /// The next older one; `None` for the oldest of all.
+    pub older: Option<PostRow>,
+}
+
 /// A version of an edited post.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Version {

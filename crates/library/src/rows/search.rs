@@ -3,7 +3,7 @@
 use roost_query::Mark;
 use serde::{Deserialize, Serialize};
 
-use super::{ItemRef, MonthCount, Order, Page, PostKind, PostRow};
+use super::{ItemRef, MonthCount, Order, Page, PostCounts, PostKind, PostRow};
 use roost_base::{Id, Time, Zone};
 use roost_query::Shelf;
 use roost_query::syntax::{Place, Wrong};
@@ -50,6 +50,18 @@ pub struct ListWindow {
     pub months: Vec<MonthCount>,
     /// Parts of the query that only the engine could refuse.
     pub wrong: Vec<Wrong>,
+    /// The owner's posts by kind, see `OpenList::kinds_of`; nothing on other shelves.
+    pub kinds: PostCounts,
+}
+
+/// What a part of a query finds alone, where the whole finds nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clue {
+    /// Hits in all areas.
+    pub total: u32,
+    /// For a single word without a hit: the most frequent word of posts, likes and messages that is
+    /// one slip of the finger away; may be empty.
+    pub near: String,
 }
 
 /// What a search over everything found.

@@ -3,7 +3,7 @@
 use super::Session;
 use crate::library::MOST_ROWS;
 use crate::listing::{Listing, by_month, months_of};
-use crate::rows::{ListWindow, MonthCount, Page, PostFilter, PostRow};
+use crate::rows::{ListWindow, MonthCount, Page, PostCounts, PostFilter, PostRow};
 use roost_base::{Id, Time};
 use roost_query::Shelf;
 
@@ -23,7 +23,9 @@ impl Session {
         row: u32,
         count: u32,
         bounds: &[Time],
+        kinds_of: &str,
     ) -> ListWindow {
+        let kinds = self.kinds(filter, kinds_of);
         self.with_listing(filter, |session, listing| {
             let around = around.some();
             let around = around.and_then(|id| session.row_of(filter.shelf, listing, id));
@@ -39,7 +41,25 @@ impl Session {
                 row,
                 months,
                 wrong: listing.wrong.clone(),
+                kinds,
             }
+        })
+    }
+
+    /// The owner's posts by kind, as far as a query leaves them; nothing of other shelves.
+    fn kinds(&mut self, filter: &PostFilter, query: &str) -> PostCounts {
+        if filter.shelf != Shelf::Posts {
+            return PostCounts::default();
+        }
+        if query.is_empty() {
+            return self.library.shelf(filter.shelf).counts();
+        }
+        let filter = PostFilter {
+            query: query.to_owned(),
+            ..filter.clone()
+        };
+        self.with_listing(&filter, |session, listing| {
+            session.library.kind_counts(listing)
         })
     }
 

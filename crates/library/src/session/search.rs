@@ -6,11 +6,11 @@ use std::ops::Range;
 use super::Session;
 use crate::library::MOST_ROWS;
 use crate::listing::{Listing, months_of};
-use crate::rows::{AreaHits, Found, HitRow, Page, PostFilter};
+use crate::rows::{AreaHits, Clue, Found, HitRow, Page, PostFilter};
 use crate::searching::post_hit;
 use roost_base::{Problem, Time};
 use roost_query::Shelf;
-use roost_query::syntax::Place;
+use roost_query::syntax::{Place, Query, Test};
 
 impl Session {
     /// The first `most` hits of each area.
@@ -54,6 +54,26 @@ impl Session {
             months: months_of(bounds, &shown, &all),
             wrong,
         }
+    }
+
+    /// What each of some filters finds everywhere, and for a single word that finds nothing one that
+    /// is nearly the same.
+    ///
+    /// # Errors
+    /// When the medium is lost.
+    pub fn clues(&mut self, filters: &[PostFilter]) -> Result<Vec<Clue>, Problem> {
+        let clue = |filter: &PostFilter| {
+            let mut areas = self.search(filter, &[], 0).areas;
+            areas.extend(self.library.search_rest(filter, 0)?);
+            let total = areas.iter().map(|area| area.total).sum();
+            let word = single_word(&filter.query).filter(|_| total == 0);
+            let near = word.and_then(|word| self.library.near_word(&word));
+            Ok(Clue {
+                total,
+                near: near.unwrap_or_default(),
+            })
+        };
+        filters.iter().map(clue).collect()
     }
 
     /// A page of the hits of one area.
@@ -111,6 +131,18 @@ impl Session {
             rows: rows.collect(),
             total: listing.posts.len() as u32,
         }
+    }
+}
+
+/// The word of a query that is nothing but one word.
+fn single_word(query: &str) -> Option<String> {
+    let query = Query::read(query);
+    match query.clauses.as_slice() {
+        [clause] => match clause.single()? {
+            (Test::Word(word), false) => Some(word.clone()),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

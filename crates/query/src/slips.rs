@@ -1,0 +1,112 @@
+//! Words with a slip of the finger: which words of some texts are meant by one that none of them
+//! holds.
+//!
+//! In: a folded word, and folded texts. Out: the most frequent of their words that differs from it by
+//! one letter left out, added, replaced, or swapped with the next one.
+
+use std::collections::BTreeMap;
+
+/// Letters of the shortest word that is looked for: of shorter ones too many are near.
+const SHORTEST: usize = 4;
+
+/// The words that are one slip away from a word, with how often they were read.
+pub struct Slips {
+    wanted: String,
+    counts: BTreeMap<String, u32>,
+}
+
+impl Slips {
+    /// Begins to look for what is meant by a folded word; `None` where it is too short to tell.
+    pub fn of(wanted: &str) -> Option<Slips> {
+        let long = wanted.chars().count() >= SHORTEST;
+        long.then(|| Slips {
+            wanted: wanted.to_owned(),
+            counts: BTreeMap::new(),
+        })
+    }
+
+    /// Reads the words of a folded text.
+    pub fn read(&mut self, text: &str) {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        for word in words.filter(|word| is_slip(&self.wanted, word)) {
+            match self.counts.get_mut(word) {
+                Some(count) => *count += 1,
+                None => _ = self.counts.insert(word.to_owned(), 1),
+            }
+        }
+    }
+
+    /// The most frequent one, the first by the alphabet of equals.
+    pub fn likeliest(self) -> Option<String> {
+        let counts = self.counts.into_iter().rev();
+        counts.max_by_key(|(_, count)| *count).map(|(word, _)| word)
+    }
+}
+
+/// Whether one letter was left out, added, replaced or swapped with the next one.
+fn is_slip(wanted: &str, word: &str) -> bool {
+    // A letter has four bytes at most.
+    if wanted.len().abs_diff(word.len()) > 4 {
+        return false;
+    }
+    let both = wanted.chars().zip(word.chars());
+    let shared = both.take_while(|(one, other)| one == other);
+    let shared: usize = shared.map(|(letter, _)| letter.len_utf8()).sum();
+    let wanted = wanted.get(shared..).unwrap_or_default();
+    let word = word.get(shared..).unwrap_or_default();
+    let (left, right) = (behind(wanted), behind(word));
+    left == word || wanted == right || left == right || is_swapped(wanted, word)
+}
+
+/// Whether two texts differ by the order of their first two letters.
+fn is_swapped(one: &str, other: &str) -> bool {
+    let (mut one, mut other) = (one.chars(), other.chars());
+    let pairs = [one.next(), one.next(), other.next(), other.next()];
+    let [Some(a), Some(b), Some(c), Some(d)] = pairs else {
+        return false;
+    };
+    (a, b) == (d, c) && one.as_str() == other.as_str()
+}
+
+/// A text without its first letter.
+fn behind(text: &str) -> &str {
+    let mut letters = text.chars();
+    letters.next();
+    letters.as_str()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_letter_may_be_wrong() {
+        let check = |wanted: &str, word: &str, expected: bool| {
+            assert_eq!(is_slip(wanted, word), expected, "{wanted}, {word}");
+            assert_eq!(is_slip(word, wanted), expected, "{word}, {wanted}");
+        };
+        for slip in [
+            "feryr", "fery", "ferryy", "ferny", "efrry", "erry", "xferry",
+        ] {
+            check("ferry", slip, true);
+        }
+        for other in ["", "fry", "fjerri", "yrref", "harbour", "ferr海辺"] {
+            check("ferry", other, false);
+        }
+        check("hafen", "häfen", true);
+        check("灯台下暗", "灯台元暗", true);
+    }
+
+    #[test]
+    fn the_most_frequent_word_is_meant() {
+        let mut slips = Slips::of("feryr").unwrap();
+        slips.read("the ferry, a fery\u{1}https://example.org/ferry\0ferry fery\0");
+        slips.read("feryx fery ferry");
+        assert_eq!(slips.likeliest().as_deref(), Some("ferry"));
+        let mut equals = Slips::of("mint").unwrap();
+        equals.read("mind mine hint");
+        assert_eq!(equals.likeliest().as_deref(), Some("hint"));
+        assert!(Slips::of("sea").is_none());
+        assert_eq!(Slips::of("lamp").unwrap().likeliest(), None);
+    }
+}
