@@ -3,6 +3,9 @@
 //!
 //! Absent: colours, words, the browser (`parts/chart.rs` draws).
 
+use crate::protocol::FEWEST;
+use roost_base::month::Month;
+
 /// The longest bar, and the widest dot.
 pub const WHOLE: u64 = 1000;
 
@@ -65,22 +68,89 @@ fn scaled(value: u64, most: u64, least: u64) -> u64 {
     u64::try_from(whole).unwrap_or(WHOLE).clamp(least, WHOLE)
 }
 
-/// A tick where the year changes, for bars of which each bears its year.
+/// The mark with the largest value, where there is one: of a few, or of several that are alike,
+/// none is the largest.
+pub fn peak(marks: &[Mark]) -> Option<&Mark> {
+    let most = marks.iter().map(|mark| mark.value).max()?;
+    let mut with = marks.iter().filter(|mark| mark.value == most);
+    let first = with.next().filter(|_| most >= u64::from(FEWEST));
+    first.filter(|_| with.next().is_none())
+}
+
+/// The narrowest room for the name of a year: a twentieth of the width has it on a phone, in two
+/// digits, and on a desk.
+const NAME: u64 = WHOLE / 21;
+
+/// A tick where the year changes, for bars of which each bears its year. One that the next would
+/// overlap is left out: the first, where the years begin late in one.
 pub fn years(years: impl IntoIterator<Item = i64>) -> Vec<Tick> {
     let years: Vec<i64> = years.into_iter().collect();
     let count = years.len().max(1) as u64;
-    let mut ticks = Vec::new();
-    let mut last = None;
-    for (index, year) in years.into_iter().enumerate() {
-        if last != Some(year) {
-            last = Some(year);
+    let mut ticks: Vec<Tick> = Vec::new();
+    for (index, year) in years.iter().enumerate().rev() {
+        let first = index.checked_sub(1).and_then(|before| years.get(before)) != Some(year);
+        let at = index as u64 * WHOLE / count;
+        if first && ticks.last().is_none_or(|next| next.at >= at + NAME) {
             ticks.push(Tick {
                 label: year.to_string(),
-                at: index as u64 * WHOLE / count,
+                at,
             });
         }
     }
+    ticks.reverse();
     ticks
+}
+
+/// How many months a bar stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// One.
+    Month,
+    /// Three, from January on.
+    Quarter,
+    /// Twelve.
+    Year,
+}
+
+impl Step {
+    /// The first month of the step that a month lies in.
+    fn first(self, (year, month): Month) -> Month {
+        match self {
+            Step::Month => (year, month),
+            Step::Quarter => (year, (month - 1) / 3 * 3 + 1),
+            Step::Year => (year, 1),
+        }
+    }
+}
+
+/// Several months of one bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MonthGroup {
+    /// The first of them that is counted.
+    pub first: Month,
+    /// The last one.
+    pub last: Month,
+    /// What was counted in all of them.
+    pub count: u64,
+}
+
+/// Months, oldest first, as bars of a step.
+pub fn grouped(months: impl IntoIterator<Item = (Month, u64)>, step: Step) -> Vec<MonthGroup> {
+    let mut groups: Vec<MonthGroup> = Vec::new();
+    for (month, count) in months {
+        match groups.last_mut() {
+            Some(group) if step.first(group.first) == step.first(month) => {
+                group.last = month;
+                group.count += count;
+            }
+            _ => groups.push(MonthGroup {
+                first: month,
+                last: month,
+                count,
+            }),
+        }
+    }
+    groups
 }
 
 /// `37.5%` of 375 thousandths, for a style. The formatting of fractions costs 10 kB.
@@ -133,11 +203,63 @@ mod tests {
     }
 
     #[test]
-    fn a_tick_for_each_year() {
-        let ticks = years([2013, 2013, 2014, 2014, 2014, 2016, 2016, 2016]);
-        let seen: Vec<(&str, u64)> = ticks.iter().map(|t| (t.label.as_str(), t.at)).collect();
-        assert_eq!(seen, [("2013", 0), ("2014", 250), ("2016", 625)]);
-        assert_eq!(years([]), []);
+    fn a_tick_for_each_year_that_has_room_for_its_name() {
+        fn check(months: &[(i64, usize)], expected: &[(&str, u64)]) {
+            let each = months.iter();
+            let ticks = years(each.flat_map(|(year, count)| std::iter::repeat_n(*year, *count)));
+            let seen: Vec<(&str, u64)> = ticks.iter().map(|t| (t.label.as_str(), t.at)).collect();
+            assert_eq!(seen, expected, "{months:?}");
+        }
+        check(
+            &[(2013, 2), (2014, 3), (2016, 3)],
+            &[("2013", 0), ("2014", 250), ("2016", 625)],
+        );
+        check(&[], &[]);
+        check(&[(2006, 1), (2007, 39)], &[("2007", 25)]);
+        let whole: Vec<(i64, usize)> = (2006..2027).map(|year| (year, 12)).collect();
+        assert_eq!(
+            years(whole.iter().flat_map(|(year, _)| [*year; 12])).len(),
+            21
+        );
+    }
+
+    #[test]
+    fn months_make_quarters_and_years() {
+        let months = || (0..14).map(|at| ((2013 + (at + 10) / 12, (at + 10) % 12 + 1), 1));
+        let check = |step: Step, expected: &[(Month, Month, u64)]| {
+            let groups = grouped(months(), step).into_iter();
+            let seen: Vec<_> = groups.map(|m| (m.first, m.last, m.count)).collect();
+            assert_eq!(seen, expected, "{step:?}");
+        };
+        assert_eq!(grouped(months(), Step::Month).len(), 14);
+        check(
+            Step::Year,
+            &[((2013, 11), (2013, 12), 2), ((2014, 1), (2014, 12), 12)],
+        );
+        let quarters = grouped(months(), Step::Quarter);
+        assert_eq!(quarters.len(), 5);
+        assert_eq!(
+            (quarters[0].last, quarters[1].first),
+            ((2013, 12), (2014, 1))
+        );
+        assert_eq!((quarters[1].last, quarters[1].count), ((2014, 3), 3));
+    }
+
+    #[test]
+    fn few_and_alike_have_no_peak() {
+        fn check(values: &[u64], expected: Option<u64>) {
+            let mark = |value: &u64| Mark {
+                value: *value,
+                ..Mark::default()
+            };
+            let marks: Vec<Mark> = values.iter().map(mark).collect();
+            assert_eq!(peak(&marks).map(|mark| mark.value), expected, "{values:?}");
+        }
+        check(&[], None);
+        check(&[0, 0], None);
+        check(&[1, 4, 2], None);
+        check(&[1, 5, 2], Some(5));
+        check(&[7, 5, 7], None);
     }
 
     #[test]

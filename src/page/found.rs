@@ -3,7 +3,7 @@
 
 use super::page_route::route_of;
 pub use super::range::{Range, day};
-use super::route::{Route, found_href};
+use super::route::{Chosen, Route, found_href};
 use crate::protocol::target::{PageId, Target};
 use crate::protocol::{Deed, PostFilter, RankOf, Shelf};
 pub use roost_base::month::{Month, next, read_month, spelled};
@@ -39,12 +39,42 @@ pub fn days_href(first: i64, last: i64) -> String {
     found_href(&format!("since:{} until:{}", day(first), day(last + 1)))
 }
 
-/// What finds the posts of an hour of the week; day 0 is Monday.
-pub fn hour_query(day: i64, hour: u64) -> String {
+/// The messages of a range.
+pub fn messages_href(range: Range) -> String {
+    Route::Search(between("in:dms", range.from, range.to)).href()
+}
+
+/// The likes of posts that were written in a range.
+pub fn likes_href(range: Range) -> String {
+    Route::Posts(PostFilter {
+        shelf: Shelf::Likes,
+        ..PostFilter::new(between("", range.from, range.to))
+    })
+    .href()
+}
+
+/// The media of a range, where there is a list of just these: of one month, or of all.
+pub fn media_href(range: Range) -> String {
+    let chosen = Chosen {
+        month: range.from,
+        ..Chosen::default()
+    };
+    match range.from == range.to {
+        true => Route::Media(chosen).href(),
+        false => String::new(),
+    }
+}
+
+/// What finds the posts of some hours on a day of the week, the last one included; day 0 is Monday.
+pub fn hour_query(day: i64, first: u64, last: u64) -> String {
     let day = usize::try_from(day)
         .ok()
         .and_then(|day| Weekday::ALL.get(day));
-    format!("weekday:{} hour:{hour}", day.map_or("", |day| day.name()))
+    let day = day.map_or("", |day| day.name());
+    match first == last {
+        true => format!("weekday:{day} hour:{first}"),
+        false => format!("weekday:{day} hour:{first}-{last}"),
+    }
 }
 
 /// The list of what the owner and the person with this handle had to do with one another: each post
@@ -107,7 +137,29 @@ mod tests {
 
     #[test]
     fn an_hour_of_the_week_is_a_query() {
-        assert_eq!(hour_query(0, 9), "weekday:monday hour:9");
-        assert_eq!(hour_query(6, 23), "weekday:sunday hour:23");
+        assert_eq!(hour_query(0, 9, 9), "weekday:monday hour:9");
+        assert_eq!(hour_query(6, 21, 23), "weekday:sunday hour:21-23");
+    }
+
+    #[test]
+    fn a_range_of_messages_likes_and_media_is_a_list() {
+        let march = Some((2016, 3));
+        let range = Range {
+            from: march,
+            to: march,
+        };
+        let dates = "since%3A2016-03-01%20until%3A2016-04-01";
+        assert_eq!(
+            messages_href(range),
+            format!("#/search?q=in%3Adms%20{dates}")
+        );
+        assert_eq!(likes_href(range), format!("#/likes?q={dates}"));
+        assert_eq!(media_href(range), "#/media?month=2016-03");
+        assert_eq!(media_href(Range::default()), "#/media");
+        let open = Range {
+            from: march,
+            to: None,
+        };
+        assert_eq!(media_href(open), "");
     }
 }

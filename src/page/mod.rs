@@ -17,6 +17,7 @@
 //! | `months` | rows and months, the bars of the spine |
 //! | `chart` | geometry of charts, the way of the arrow keys |
 //! | `found` | addresses of lists, from what was counted |
+//! | `range`, `lanes` | a range of months, and what there is in it |
 //! | `left` | how entries of the history were left |
 //! | `zones` | offsets of time zones, X's names for them |
 //! | `held` | blob URLs of media, by bytes |
@@ -46,6 +47,7 @@ pub mod found;
 pub mod heights;
 pub mod icons;
 pub mod keys;
+pub mod lanes;
 pub mod leaving;
 pub mod meanings;
 pub mod messages_route;
@@ -97,6 +99,8 @@ mod people_list;
 mod post_list;
 #[cfg(target_arch = "wasm32")]
 mod saving;
+#[cfg(target_arch = "wasm32")]
+mod screen;
 #[cfg(target_arch = "wasm32")]
 mod sheet_list;
 #[cfg(target_arch = "wasm32")]

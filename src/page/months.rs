@@ -6,6 +6,8 @@
 use std::fmt::Write as _;
 
 use crate::protocol::MonthCount;
+use roost_base::Time;
+use roost_base::month::Month;
 
 /// Half a month in seconds: the middle of a month lies in it in every zone.
 const HALF_MONTH: i64 = 15 * 86_400;
@@ -215,13 +217,18 @@ impl Months {
 
 /// Year, month and a day in the middle of it.
 pub fn civil(month: &MonthCount) -> (i64, i64, i64) {
-    roost_base::Time(month.start.0 + HALF_MONTH).date()
+    Time(month.start.0 + HALF_MONTH).date()
+}
+
+/// The month of the calendar that begins at a moment in the reader's zone.
+pub fn begun(start: Time) -> Month {
+    let (year, month, _) = Time(start.0 + HALF_MONTH).date();
+    (year, month)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use roost_base::Time;
 
     /// Months from January 2020 backwards, in a zone two hours east.
     fn months(counts: &[(u32, u32)]) -> Months {

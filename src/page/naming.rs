@@ -3,7 +3,7 @@
 
 use super::route::{MessagesRoute, Route};
 use crate::protocol::target::ROOMS;
-use crate::protocol::{PeopleFilter, PeopleGroup, PostFilter, SheetQuery, Shelf, Unit};
+use crate::protocol::{PeopleFilter, PeopleGroup, PostFilter, SheetQuery, Shelf, Show, Unit};
 use roost_query::syntax::Why;
 use roost_records::{Area, kind_by_stem};
 
@@ -55,10 +55,20 @@ pub fn home(stem: &str) -> Route {
     match stem {
         "tweets" => Route::Posts(PostFilter::default()),
         "like" => Route::of(Shelf::Likes),
-        "direct-messages" | "direct-messages-group" => Route::Messages(MessagesRoute::default()),
+        "deleted-tweets" | "deleted-tweet" | "deleted-note-tweet" => posts(Show::Deleted),
+        "community-tweet" => posts(Show::Community),
+        "twitter-circle-tweet" => posts(Show::Circle),
+        "note-tweet" => posts(Show::Long),
+        "article" | "twitter-article" => posts(Show::Articles),
+        "direct-messages"
+        | "direct-messages-group"
+        | "message-event"
+        | "audio-video-calls-in-dm" => Route::Messages(MessagesRoute::default()),
         "follower" => people(PeopleGroup::Followers),
         "following" => people(PeopleGroup::Following),
         "contact" => people(PeopleGroup::Contacts),
+        "block" => people(PeopleGroup::Blocked),
+        "mute" => people(PeopleGroup::Muted),
         _ => page_of_kind(stem).map_or_else(|| sheet(stem), Route::to_page),
     }
 }
@@ -77,6 +87,10 @@ fn page_of_kind(stem: &str) -> Option<&'static str> {
             .filter(|area| ROOMS.contains(area))
             .map(Area::name),
     }
+}
+
+fn posts(show: Show) -> Route {
+    Route::Posts(PostFilter::new(show.operator()))
 }
 
 fn people(group: PeopleGroup) -> Route {
@@ -218,6 +232,9 @@ mod tests {
         assert_eq!(home("direct-messages-group").href(), "#/messages");
         assert_eq!(home("ip-audit").href(), "#/security");
         assert_eq!(home("ad-engagements").href(), "#/ads/followed");
+        assert_eq!(home("deleted-tweets").href(), "#/posts?q=is%3Adeleted");
+        assert_eq!(home("message-event").href(), "#/messages");
+        assert_eq!(home("block").href(), "#/people?show=blocked");
         assert_eq!(home("profile-blocks").href(), "#/kind/profile-blocks");
         assert_eq!(kind_key("tweets.csv"), "kind.tweets-csv");
         assert_eq!(file_home("data/tweets-part1.js").href(), "#/kind/tweets");

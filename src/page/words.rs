@@ -290,6 +290,16 @@ pub fn month(month: &MonthCount) -> String {
     )
 }
 
+/// `March 2018`, of a month of the calendar.
+pub fn month_of((year, number): (i64, i64)) -> String {
+    let start = month_start((year, number));
+    month(&MonthCount {
+        start,
+        shown: 0,
+        all: 0,
+    })
+}
+
 /// `Mar 2018`.
 pub fn month_short(month: &MonthCount) -> String {
     date_format(

@@ -251,6 +251,7 @@ keys! {
         Made "page.column.made"
         Maker "page.column.maker"
         May "page.column.may"
+        Messages "page.column.messages"
         Mode "page.column.mode"
         Name "page.column.name"
         Network "page.column.network"

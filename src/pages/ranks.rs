@@ -16,6 +16,7 @@ fn columns(of: RankOf) -> &'static [ColumnKey] {
             ColumnKey::Handle,
             ColumnKey::Posts,
             ColumnKey::Answered,
+            ColumnKey::Messages,
         ],
         RankOf::Tags => &[ColumnKey::Tag, ColumnKey::Posts],
         RankOf::Hosts => &[ColumnKey::Host, ColumnKey::Posts],
@@ -38,7 +39,7 @@ pub fn page(of: RankOf, from: Option<Month>, to: Option<Month>, rows: usize) -> 
     page
 }
 
-/// The rows of a ranking of a range of months, most posts first.
+/// The rows of a ranking of a range of months, most first.
 pub fn rows(
     of: RankOf,
     from: Option<Month>,
@@ -73,6 +74,7 @@ fn person(counted: &Counted) -> TableRow {
         Value::text(&handle),
         Value::Count(counted.posts.into()),
         Value::Count(answered.into()),
+        Value::Count(counted.messages.into()),
     ])
 }
 

@@ -80,6 +80,13 @@ questions! {
         today: (u8, u8),
     } -> Glance;
 
+    /// How many messages, likes and media files there are in each month; what the archive has none of
+    /// is left out.
+    Lanes {
+        /// As in [`Months`].
+        bounds: Vec<Time>,
+    } -> Vec<Lane>;
+
     /// One post.
     Post {
         /// Its id.

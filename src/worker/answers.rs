@@ -80,6 +80,7 @@ answers! {
             today,
         }))
     };
+    Lanes => |ask, session| Ok(session.library.lanes(&ask.bounds));
     Post => |ask, session| {
         let row = session.library.post(ask.id);
         row.ok_or_else(|| Problem::new(Code::NotInArchive).fact("name", ask.id))

@@ -88,13 +88,13 @@ for (const [what, open] of [
     for (const address of ["#/posts", "#/likes", "#/media", "#/grok", "#/moments"]) {
       if (counts.has(address)) add(address, "Contents", first(counts.get(address)));
     }
-    const talks = counts.get("#/messages") ?? [];
+    const talks = (counts.get("#/messages") ?? []).filter((text) => like("messages.count.other", {}, { part: true }).test(text));
     add("#/messages", "Contents", talks.reduce((sum, text) => sum + digits(text), 0));
     await go(page, "#/overview");
     const figures = page.getByRole("list", { name: say("overview.figures") });
     await figures.waitFor();
     for (const [address, key] of [["#/posts", "posts"], ["#/likes", "likes"], ["#/messages", "messages"], ["#/media", "media"]]) {
-      const figure = figures.getByRole("link", { name: new RegExp(`\\d ${say(`overview.figure.${key}`)}$`) });
+      const figure = figures.getByRole("link", { name: new RegExp(`\\d ${say(`overview.figure.${key}.other`)}$`) });
       if (await figure.count()) add(address, "overview", digits(await figure.innerText()));
     }
     // Where every file is missing there is none to count.

@@ -20,7 +20,7 @@ async function at(path, options) {
 const hash = (visit) => visit.page.evaluate(() => decodeURIComponent(location.hash));
 const ANY = like("posts.count", { count: /[\d,]+/ }, { part: true });
 /** What the overview says of the months that it counts. */
-const counted = (count, first, last) => like("overview.months-said", { count, first, last });
+const counted = (count, first, last) => like("overview.months-said", { count, first, last }, { part: true });
 const months = (visit) => visit.page.getByRole("group", { name: say("overview.months") });
 
 test("an archive leads to its overview, and each number to its list", async () => {
@@ -105,6 +105,14 @@ test("a range of months counts again, stands in the address, and Back takes it b
   const visit = await at("#/overview?from=2019-01&to=2019-12");
   const { page } = visit;
   await page.getByText(counted(ANY, "January 2019", "December 2019")).waitFor();
+  // The chart and the figures are of the range, not of the archive.
+  assert.equal(await months(visit).getByRole("link").count() <= 12, true);
+  assert.equal(await months(visit).locator("[data-n]").count(), 12);
+  const figures = page.getByRole("list", { name: say("overview.figures") }).getByRole("link");
+  const posts = Number((await months(visit).getByRole("link").evaluateAll((all) => all.map((bar) => bar.getAttribute("aria-label"))))
+    .reduce((sum, label) => sum + Number(label.match(/(\d+)(?=\D*$)/)[0]), 0));
+  assert.equal(Number((await figures.first().innerText()).match(/\d+/)[0]), posts);
+  assert.equal(await figures.filter({ hasText: say("overview.figure.followers.other") }).count(), 0);
   await page.getByLabel(say("overview.range.from"), { exact: true }).selectOption({ label: "June 2019" });
   await page.getByText(counted(ANY, "June 2019", "December 2019")).waitFor();
   assert.equal(await hash(visit), "#/overview?from=2019-06&to=2019-12");
@@ -112,6 +120,21 @@ test("a range of months counts again, stands in the address, and Back takes it b
   await page.getByText(counted(ANY, "January 2019", "December 2019")).waitFor();
   await (await visit.see("link", { name: say("overview.range.all") })).click();
   await page.getByText(counted(say("posts.count", { count: 1204 }), "March 2013", "June 2026")).waitFor();
+  await visit.close();
+});
+
+test("a month is told day by day, and nothing is said that is true of the archive only", async () => {
+  const visit = await at("#/overview?from=2016-03&to=2016-03");
+  const { page } = visit;
+  const days = page.getByRole("group", { name: say("overview.by-day") });
+  await days.getByRole("link", { name: /March 2016/ }).first().waitFor();
+  assert.equal(await days.locator("[data-n]").count(), 31);
+  await page.getByText(like("overview.month-said", { count: ANY, month: "March 2016" })).waitFor();
+  assert.equal(await page.getByText(say("overview.no-day"), { exact: true }).count(), 0);
+  assert.equal(await page.getByText(like("overview.months-peak", {}, { part: true })).count(), 0);
+  await days.getByRole("link").first().click();
+  assert.match(await hash(visit), /^#\/posts\?q=since:2016-03-\d\d until:2016-03-\d\d$/);
+  assert.deepEqual(visit.errors, []);
   await visit.close();
 });
 
@@ -178,12 +201,48 @@ test("on this day: the posts beyond the first twelve are one press away", async 
   await visit.close();
 });
 
-test("an archive without posts says so", async () => {
-  const visit = await house.openPage({ path: "#/overview" });
-  await visit.page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
-  const change = (files) => files.filter(([name]) => !name.includes("tweets"));
-  await visit.chooseFile(say("choose.zip"), await zipped("current", { name: "postless.zip", change }));
-  await visit.see("heading", { name: say("posts.none") });
+test("an archive without posts says so, and shows what else it has; the rail lists nothing that is empty", async () => {
+  const opened = async (archive, name, keep) => {
+    const visit = await house.openPage({ path: "#/overview" });
+    await visit.page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
+    const change = (files) => files.filter(([path]) => keep(path));
+    await visit.chooseFile(say("choose.zip"), await zipped(archive, { name, change }));
+    await visit.page.waitForFunction(() => performance.getEntriesByName("roost:ready").length > 0);
+    return visit;
+  };
+  const postless = await opened("kinds", "postless.zip", (path) => !/tweet|article/.test(path));
+  await postless.page.getByText(say("overview.postless")).waitFor();
+  for (const lane of ["messages", "likes"]) await postless.see("region", { name: say(`overview.lane.${lane}`) });
+  await postless.see("region", { name: say("overview.people") });
+  await postless.close();
+  const bare = await opened("current", "bare.zip", (path) => /(account|profile)\.js/.test(path));
+  await bare.see("heading", { name: say("posts.none") });
+  const rail = bare.page.getByRole("navigation", { name: say("rail.rooms") });
+  const listed = await rail.getByRole("link").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  assert.deepEqual(listed, ["#/overview", "#/search", "#/account", "#/leaving", "#/check", "#/files", "#/contents", "#/more"]);
+  await bare.close();
+});
+
+test("on a phone what is pressed is 24 pixels wide or more, the months are behind one line, and Contents is a link", async () => {
+  const visit = await at("#/overview", { viewport: SCREENS.phone });
+  const { page } = visit;
+  const quarters = months(visit).getByRole("link");
+  await quarters.first().waitFor();
+  assert.equal(await page.getByLabel(say("overview.range.from"), { exact: true }).isVisible(), false);
+  for (const chart of [months(visit), page.getByRole("group", { name: say("overview.hours") })]) {
+    const small = await chart.locator("[data-n]").evaluateAll((marks) => marks
+      .map((mark) => mark.getBoundingClientRect())
+      .filter(({ width, height }) => width < 24 || height < 24).length);
+    assert.equal(small, 0);
+  }
+  assert.match(await quarters.last().getAttribute("aria-label"), like("overview.from-to", {}, { part: true }));
+  await page.getByRole("link", { name: say("overview.contents-all") }).click();
+  await visit.see("heading", { name: say("contents.title"), level: 1 });
+  await page.goBack();
+  await page.getByText(say("overview.range.whole")).click();
+  await page.getByLabel(say("overview.range.from"), { exact: true }).selectOption({ label: "June 2019" });
+  await page.getByText(counted(ANY, "June 2019", "June 2026")).waitFor();
+  assert.deepEqual(visit.errors, []);
   await visit.close();
 });
 

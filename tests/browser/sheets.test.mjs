@@ -71,13 +71,18 @@ test("files are held against the list and saved as they are", async () => {
 
 test("contents and More lead everywhere by keys alone", async () => {
   const visit = await kinds("#/contents");
-  const link = visit.page.getByRole("link", { name: kindName("saved-search") });
+  const link = visit.page.getByRole("link", { name: kindName("saved-search"), exact: true });
   await link.waitFor();
   await link.focus();
   await visit.page.keyboard.press("Enter");
   await visit.see("heading", { name: pattern`^${kindName("saved-search")}` });
   await visit.page.getByRole("link", { name: say("more.title"), exact: true }).click();
   await visit.see("heading", { name: say("area.periscope") });
+  // A kind that has a room leads there, and beside it to its table.
+  const deleted = kindName("deleted-tweets");
+  await visit.page.getByRole("link", { name: deleted, exact: true }).and(visit.page.locator('[href^="#/posts?q=is"]')).waitFor();
+  await visit.page.getByRole("link", { name: `${deleted}: ${say("contents.table")}` }).click();
+  await visit.see("heading", { name: pattern`^${deleted}` });
   await visit.close();
 });
 

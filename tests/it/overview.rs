@@ -3,8 +3,8 @@
 use roost::page::page_path::page_of;
 use roost::protocol::keys::ColumnKey;
 use roost::protocol::{
-    ColumnName, Glance, OpenPage, Overview, PageFilter, PageRows, PostFilter, RankOf, Span, Value,
-    Zone,
+    ColumnName, Glance, LaneOf, Lanes, OpenPage, Overview, PageFilter, PageRows, PostFilter,
+    RankOf, Span, Value, Zone,
 };
 use roost_base::{Id, Time, decode};
 
@@ -119,28 +119,172 @@ fn json(post: &Written) -> serde_json::Value {
     }})
 }
 
+fn files() -> Archive {
+    let account = r#"[{"account": {"accountId": "11", "username": "ada"}}]"#;
+    Archive::default().data("account", account)
+}
+
 fn opened() -> Opened {
     let posts: Vec<_> = POSTS.iter().map(json).collect();
-    let account = r#"[{"account": {"accountId": "11", "username": "ada"}}]"#;
-    let archive = Archive::default().data("tweets", serde_json::json!(posts));
-    open_files(archive.data("account", account)).unwrap()
+    open_files(files().data("tweets", serde_json::json!(posts))).unwrap()
+}
+
+/// A conversation with messages, each by whom and on which day of March 2016 or another month.
+fn talk(id: &str, messages: &[(&str, &str)]) -> serde_json::Value {
+    let message = |(number, (sender, day)): (usize, &(&str, &str))| {
+        serde_json::json!({"messageCreate": {
+            "id": format!("{day}{number}").replace('-', ""), "senderId": sender, "text": "Tide at nine",
+            "createdAt": format!("{day}T09:00:00.000Z"),
+        }})
+    };
+    let messages: Vec<_> = messages.iter().enumerate().map(message).collect();
+    serde_json::json!({"dmConversation": {"conversationId": id, "messages": messages}})
+}
+
+/// The posts with messages: Grace and 55 alone, 66 and Milo in a group.
+fn with_messages(posts: bool) -> Opened {
+    let grace = talk(
+        "11-22",
+        &[
+            ("22", "2016-03-01"),
+            ("11", "2016-03-31"),
+            ("22", "2016-04-01"),
+        ],
+    );
+    let nobody = talk("11-55", &[("11", "2016-03-02"), ("55", "2016-03-03")]);
+    let group = talk(
+        "900",
+        &[
+            ("66", "2016-03-04"),
+            ("11", "2016-03-04"),
+            ("33", "2014-03-05"),
+        ],
+    );
+    let mut archive = files()
+        .data("direct-messages", serde_json::json!([grace, nobody]))
+        .data("direct-messages-group", serde_json::json!([group]));
+    if posts {
+        let posts: Vec<_> = POSTS.iter().map(json).collect();
+        archive = archive.data("tweets", serde_json::json!(posts));
+    }
+    open_files(archive).unwrap()
+}
+
+/// People of a range: id, posts, messages.
+fn people(archive: &mut Opened, range: Option<(Time, Time)>) -> Vec<(u64, u32, u32)> {
+    let glance = glance(archive, range, Zone::default());
+    let people = glance.rankings[0].top.iter();
+    let people: Vec<_> = people.map(|p| (p.id.0, p.posts, p.messages)).collect();
+    assert_eq!(glance.rankings[0].different as usize, people.len());
+    people
 }
 
 fn at(year: i64, month: i64, day: i64) -> Time {
     Time::of_date(year, month, day).unwrap()
 }
 
+/// The first seconds of the months of some years.
+fn months(years: std::ops::Range<i64>) -> Vec<Time> {
+    years
+        .flat_map(|year| (1..=12).map(move |month| at(year, month, 1)))
+        .collect()
+}
+
 fn overview(range: Option<(Time, Time)>, zone: Zone) -> Glance {
-    let months = (2014..2017).flat_map(|year| (1..=12).map(move |month| at(year, month, 1)));
-    let bounds = months.collect();
-    opened()
+    glance(&mut opened(), range, zone)
+}
+
+fn glance(archive: &mut Opened, range: Option<(Time, Time)>, zone: Zone) -> Glance {
+    archive
         .ask(Overview {
             range,
-            bounds,
+            bounds: months(2014..2017),
             zone,
             today: (3, 14),
         })
         .unwrap()
+}
+
+#[test]
+fn people_are_those_of_posts_and_messages_of_the_range() {
+    let march = Some((at(2016, 3, 1), at(2016, 4, 1)));
+    let mut archive = with_messages(true);
+    let all = [(22, 1, 3), (33, 3, 1), (55, 0, 2), (66, 0, 1)];
+    assert_eq!(people(&mut archive, None), all);
+    let written = [(22, 0, 2), (55, 0, 2), (33, 1, 0), (66, 0, 1)];
+    let mut seen = people(&mut archive, march);
+    seen.sort_by_key(|person| written.iter().position(|known| known == person));
+    assert_eq!(seen, written);
+    let glance = glance(&mut archive, march, Zone::default());
+    let grace = glance.rankings[0].top.iter().find(|p| p.id == Id(22));
+    let grace = grace.unwrap();
+    assert_eq!(
+        (&*grace.label, &*grace.name),
+        ("grace_obi", "Grace Obi"),
+        "named by a post outside of the range"
+    );
+    let rows = whole(&mut archive, "overview/people/2016-03/2016-03");
+    let rows: Vec<u32> = rows.into_iter().map(|(count, _)| count).collect();
+    assert_eq!(rows, [2, 2, 1, 1], "posts and messages");
+}
+
+#[test]
+fn an_archive_without_posts_has_people_and_messages_by_month() {
+    let mut archive = with_messages(false);
+    let glance = glance(&mut archive, None, Zone::default());
+    assert!(glance.months.is_empty());
+    assert_eq!(people(&mut archive, None).len(), 4);
+    let lanes = archive
+        .ask(Lanes {
+            bounds: months(2014..2017),
+        })
+        .unwrap();
+    let [lane] = &*lanes else {
+        panic!("{lanes:?}");
+    };
+    assert_eq!(lane.of, LaneOf::Messages);
+    let held: Vec<(usize, u32)> = lane
+        .counts
+        .iter()
+        .copied()
+        .enumerate()
+        .filter(|(_, count)| *count > 0)
+        .collect();
+    assert_eq!(held, [(2, 1), (26, 6), (27, 1)]);
+}
+
+#[test]
+fn messages_likes_and_media_are_counted_by_month() {
+    let mut archive = open_zip(roost_sample::demo_zip().unwrap()).unwrap();
+    let bounds = months(2012..2028);
+    let summary = archive.session.library.summary();
+    let lanes = archive.ask(Lanes { bounds }).unwrap();
+    let of: Vec<LaneOf> = lanes.iter().map(|lane| lane.of).collect();
+    assert_eq!(of, [LaneOf::Messages, LaneOf::Likes, LaneOf::Media]);
+    for (lane, all) in lanes
+        .iter()
+        .zip([summary.messages, summary.likes, summary.media_files])
+    {
+        let sum: u32 = lane.counts.iter().sum();
+        assert!(0 < sum && sum <= all, "{:?}: {sum} of {all}", lane.of);
+    }
+}
+
+#[test]
+fn a_short_range_is_told_day_by_day() {
+    let days = |from, until| overview(Some((from, until)), Zone::default()).days;
+    let march = days(at(2014, 3, 1), at(2014, 4, 1));
+    let held: Vec<(usize, u32)> = march
+        .iter()
+        .enumerate()
+        .map(|(place, day)| (place + 1, day.posts))
+        .filter(|(_, posts)| *posts > 0)
+        .collect();
+    assert_eq!((march.len(), held), (31, vec![(14, 1), (15, 1)]));
+    assert_eq!(days(at(2014, 3, 1), at(2014, 5, 1)).len(), 61);
+    assert_eq!(days(at(2014, 3, 1), at(2014, 6, 1)), []);
+    assert_eq!(days(at(2014, 3, 1), Time(i64::MAX)), []);
+    assert_eq!(overview(None, Zone::default()).days, []);
 }
 
 fn top(glance: &Glance, of: RankOf) -> Vec<(&str, u32)> {
@@ -188,14 +332,7 @@ fn everything_is_counted_once() {
     assert_eq!(ids(&glance.today), [1, 4, 5, 6]);
     assert_eq!(glance.today_total, 4);
     let day = |year, month, day| at(year, month, day).0 / 86_400;
-    assert_eq!(
-        glance.busiest,
-        Some(Span {
-            first: day(2016, 3, 14),
-            last: day(2016, 3, 14),
-            posts: 3
-        })
-    );
+    assert_eq!(glance.busiest, None, "three posts are too few for a most");
     assert_eq!(
         glance.streak,
         Some(Span {
@@ -278,16 +415,18 @@ fn a_range_filters_everything_but_the_months_themselves() {
     assert_eq!((empty.posts, empty.first, empty.streak), (0, None, None));
 }
 
-/// The rows of a ranking: how many posts each has, and where it leads.
+/// The rows of a ranking: how many posts and messages each has, and where it leads.
 fn whole(archive: &mut Opened, path: &str) -> Vec<(u32, String)> {
     let zone = Zone::default();
     let model = archive.page(path);
-    let posts = ColumnName::Key(ColumnKey::Posts);
-    let posts = model
-        .columns
-        .iter()
-        .position(|name| *name == posts)
-        .unwrap();
+    let column = |key| {
+        let name = ColumnName::Key(key);
+        model.columns.iter().position(|known| *known == name)
+    };
+    let (posts, messages) = (
+        column(ColumnKey::Posts).unwrap(),
+        column(ColumnKey::Messages),
+    );
     let rows = PageRows {
         filter: PageFilter {
             page: page_of(path),
@@ -300,9 +439,16 @@ fn whole(archive: &mut Opened, path: &str) -> Vec<(u32, String)> {
     };
     let page = archive.ask(rows).unwrap();
     assert_eq!(page.total, model.rows, "{path}");
-    let row = |row: &roost::protocol::TableRow| match (&row.cells[posts], &row.cells[0]) {
-        (Value::Count(count), Value::Go(_, to)) => (*count as u32, href(to)),
-        cells => panic!("{path}: {cells:?}"),
+    let count = |row: &roost::protocol::TableRow, column: usize| match row.cells[column] {
+        Value::Count(count) => count as u32,
+        _ => panic!("{path}: {row:?}"),
+    };
+    let row = |row: &roost::protocol::TableRow| match &row.cells[0] {
+        Value::Go(_, to) => {
+            let messages = messages.map_or(0, |column| count(row, column));
+            (count(row, posts) + messages, href(to))
+        }
+        cell => panic!("{path}: {cell:?}"),
     };
     page.rows.iter().map(row).collect()
 }

@@ -74,12 +74,7 @@ impl Library {
             if let Some(count) = counts.sources.get_mut(item.source as usize) {
                 *count += u32::from(item.fits(&any_source));
             }
-            let place = if item.day {
-                month::of_day(bounds, Time(item.time))
-            } else {
-                let behind = bounds.partition_point(|start| start.0 <= item.time);
-                behind.checked_sub(1).filter(|_| item.time != 0)
-            };
+            let place = month_of(item, bounds);
             for (months, counted) in [(&mut all, true), (&mut shown, item.fits(&any_time))] {
                 if let Some(month) = place.and_then(|place| months.get_mut(place)) {
                     *month += u32::from(counted);
@@ -88,6 +83,21 @@ impl Library {
         }
         let months = months_of(bounds, &shown, &all);
         MediaCounts { months, ..counts }
+    }
+
+    /// Media files by the month in which they were posted or sent, as far as it is known.
+    pub(super) fn media_by_month(&self, bounds: &[Time]) -> Vec<u32> {
+        let mut counts = vec![0; bounds.len()];
+        let files = self
+            .media_items()
+            .iter()
+            .filter(|item| item.entry.is_some());
+        for month in files.filter_map(|item| month_of(item, bounds)) {
+            if let Some(count) = counts.get_mut(month) {
+                *count += 1;
+            }
+        }
+        counts
     }
 
     fn media_items(&self) -> &[Item] {
@@ -336,4 +346,13 @@ impl Library {
             _ => MediaSource::Elsewhere,
         }
     }
+}
+
+/// The month that an item is of; none for one without a date.
+fn month_of(item: &Item, bounds: &[Time]) -> Option<usize> {
+    if item.day {
+        return month::of_day(bounds, Time(item.time));
+    }
+    let behind = bounds.partition_point(|start| start.0 <= item.time);
+    behind.checked_sub(1).filter(|_| item.time != 0)
 }

@@ -1,7 +1,7 @@
 //! What the archive is, as far as it is known.
 
 use roost_archive::data_file;
-use roost_records::{KINDS, Reader, kind_of};
+use roost_records::{Area, KINDS, Reader, kind_by_stem, kind_of};
 
 use crate::library::Library;
 use crate::rows::{EntryId, Summary};
@@ -46,8 +46,23 @@ impl Library {
             likes,
             followers: self.newest_records("follower") as u32,
             areas,
+            held: self.held_areas(),
             problems: self.problems().count() as u32,
             revision: self.revision,
         }
+    }
+
+    /// Whether there is a record of each area, read or promised, in the order of `Area::ALL`.
+    fn held_areas(&self) -> Vec<bool> {
+        let read = self.files.iter().filter(|file| file.records > 0);
+        let read = read.map(|file| kind_by_stem(&file.stem));
+        let promised = self.promises().filter(|(_, count)| *count > 0);
+        let promised = promised.map(|(name, _)| kind_by_stem(&data_file(name)?.stem));
+        let found: Vec<Area> = read
+            .chain(promised)
+            .flatten()
+            .map(|kind| kind.area)
+            .collect();
+        Area::ALL.iter().map(|area| found.contains(area)).collect()
     }
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use crate::page::boxed::boxed_view;
+use crate::page::boxed::{boxed_effect, boxed_view};
 use crate::page::chart::{self, Mark, Tick};
 use crate::page::words::{self, say};
 
@@ -110,7 +110,7 @@ fn table(marks: &[Mark], unit: &str, bars: bool) -> AnyView {
         .collect_view();
     view! {
         <div class="figure-table" tabindex=(!bars).then_some("0")>
-            <table class="ledger"><tbody>{rows}</tbody></table>
+            <table class="ledger" data-ranks=bars.then_some("true")><tbody>{rows}</tbody></table>
         </div>
     }
     .into_any()
@@ -170,29 +170,42 @@ fn Drawing(
         })
     };
     let top = move || (!dots).then(|| words::number(chart::most(&marks.read())));
+    let field = NodeRef::<html::Div>::new();
+    boxed_effect(move || {
+        if let Some(field) = field.get() {
+            // Where the marks are wider than the screen the newest are seen first.
+            let end = if words::right_to_left() {
+                i32::MIN
+            } else {
+                i32::MAX
+            };
+            field.set_scroll_left(end);
+        }
+    });
     view! {
         <div class="chart" data-shape=if dots { "dots" } else { "bars" }>
             <div class="chart-rows" aria-hidden="true">
                 {names.into_iter().map(|name| view! { <span>{name}</span> }).collect_view()}
             </div>
-            <div class="chart-field">
-                <span class="chart-top" aria-hidden="true">{top}</span>
-                {tip}
-                <div
-                    class="marks-field"
-                    role="group"
-                    aria-label=label
-                    node_ref=node
-                    style=("--row", move || (marks.read().len() / count).max(1).to_string())
-                    on:pointerover=move |event| look(event.target())
-                    on:pointerleave=move |_| here.set(None)
-                    on:focusin=move |event| look(event.target())
-                    on:focusout=move |_| here.set(None)
-                    on:keydown=key
-                >
-                    {boxed_view(move || drawn(&marks.read(), unit, dots))}
+            <div class="chart-field" node_ref=field>
+                <div class="chart-wide" style=("--row", move || (marks.read().len() / count).max(1).to_string())>
+                    <span class="chart-top" aria-hidden="true">{top}</span>
+                    {tip}
+                    <div
+                        class="marks-field"
+                        role="group"
+                        aria-label=label
+                        node_ref=node
+                        on:pointerover=move |event| look(event.target())
+                        on:pointerleave=move |_| here.set(None)
+                        on:focusin=move |event| look(event.target())
+                        on:focusout=move |_| here.set(None)
+                        on:keydown=key
+                    >
+                        {boxed_view(move || drawn(&marks.read(), unit, dots))}
+                    </div>
+                    <div class="chart-ticks" aria-hidden="true">{boxed_view(move || ticks.read().iter().map(tick).collect_view())}</div>
                 </div>
-                <div class="chart-ticks" aria-hidden="true">{boxed_view(move || ticks.read().iter().map(tick).collect_view())}</div>
             </div>
         </div>
     }

@@ -1,10 +1,11 @@
 //! What an archive can hold and what this one does: every kind of the table, by the categories of
-//! X's help page or by area, each with its count and a way to it.
+//! X's help page or by area, each with its count and the way to its room. Where that is no table of
+//! records, the table is beside it.
 
 use leptos::prelude::*;
 
 use super::kind_name::kind_words;
-use crate::page::naming::{home, unit_key};
+use crate::page::naming::{home, sheet, unit_key};
 use crate::page::open_archive::OpenArchive;
 use crate::page::route::{Chosen, Route};
 use crate::page::words::{self, say};
@@ -92,11 +93,17 @@ fn group(by: Grouping, name: &'static str, found: &[KindRow]) -> AnyView {
 fn item(stem: &str, row: Option<&KindRow>) -> AnyView {
     let (name, about) = kind_words(stem, row.map_or("", |row| &row.about));
     let count = row.map(count_words);
+    let (room, table) = (home(stem).href(), sheet(stem).href());
+    let table = (row.is_some() && room != table).then(|| {
+        let words = say("contents.table");
+        let label = format!("{name}: {words}");
+        view! { " " <a href=table aria-label=label>{words}</a> }
+    });
     view! {
         <li class="contents-kind">
-            <a href=home(stem).href()>{name}</a>
+            <a href=room>{name}</a>
             <span class="contents-count">{count}</span>
-            <span class="contents-about">{about}</span>
+            <span class="contents-about">{about} {table}</span>
         </li>
     }
     .into_any()

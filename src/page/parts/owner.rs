@@ -4,9 +4,10 @@ use crate::page::words::{self, say, say_with};
 use leptos::prelude::*;
 
 use super::post_media::fetch;
+use crate::page::boxed::boxed_view;
 use crate::page::client::MediaUrl;
-use crate::page::route::{Chosen, MessagesRoute, Route};
-use crate::protocol::{EntryId, PeopleFilter, PeopleGroup, Shelf, Summary};
+use crate::page::lanes::{Figure, SIZE};
+use crate::protocol::{EntryId, Summary};
 
 /// Name, handle, since when, and when the archive was made.
 #[component]
@@ -18,9 +19,9 @@ pub fn OwnerHead(facts: Memo<Option<Summary>>) -> impl IntoView {
             facts
                 .created
                 .map(|time| say_with("overview.since", &[("date", &words::date(time))])),
-            facts
+            words::downloads(&facts.downloads).or(facts
                 .generated
-                .map(|time| say_with("overview.made", &[("date", &words::date(time))])),
+                .map(|time| say_with("overview.made", &[("date", &words::date(time))]))),
         ];
         let line: Vec<String> = parts.into_iter().flatten().collect();
         let name = if facts.name.is_empty() {
@@ -66,54 +67,19 @@ pub fn face(avatar: Option<EntryId>, name: &str) -> AnyView {
 
 /// How much there is of everything, each with its list.
 #[component]
-pub fn Figures(facts: Memo<Option<Summary>>) -> impl IntoView {
-    move || {
-        let facts = facts.get()?;
-        let figures = [
-            (
-                facts.posts.all,
-                "overview.figure.posts",
-                Route::of(Shelf::Posts),
-            ),
-            (
-                facts.messages,
-                "overview.figure.messages",
-                Route::Messages(MessagesRoute::default()),
-            ),
-            (
-                facts.likes,
-                "overview.figure.likes",
-                Route::of(Shelf::Likes),
-            ),
-            (
-                facts.media_files,
-                "overview.figure.media",
-                Route::Media(Chosen::default()),
-            ),
-            (
-                facts.followers,
-                "overview.figure.followers",
-                Route::People(followers()),
-            ),
-        ];
-        let shown = figures.into_iter().filter(|(count, _, _)| *count > 0);
-        let shown = shown.map(|(count, key, route)| (words::number(count.into()), key, route));
-        let size = (
-            words::bytes(facts.size),
-            "overview.figure.size",
-            Route::More,
-        );
-        let figure = |(count, key, route): (String, &str, Route)| {
-            view! { <li><a href=route.href()><b>{count}</b> " " {say(key)}</a></li> }
+pub fn Figures(#[prop(into)] figures: Signal<Option<Vec<Figure>>>) -> impl IntoView {
+    boxed_view(move || {
+        let figures = figures.get().filter(|figures| !figures.is_empty())?;
+        let figure = |figure: Figure| {
+            let count = match figure.key {
+                SIZE => words::bytes(figure.count),
+                _ => words::number(figure.count),
+            };
+            let words = say(&words::plural_key(figure.key, figure.count));
+            let href = (!figure.href.is_empty()).then_some(figure.href);
+            view! { <li><a href=href><b>{count}</b> " " {words}</a></li> }
         };
-        let figures = shown.chain([size]).map(figure).collect_view();
+        let figures = figures.into_iter().map(figure).collect_view();
         Some(view! { <ul class="figures" aria-label=say("overview.figures")>{figures}</ul> })
-    }
-}
-
-fn followers() -> PeopleFilter {
-    PeopleFilter {
-        group: PeopleGroup::Followers,
-        ..PeopleFilter::default()
-    }
+    })
 }

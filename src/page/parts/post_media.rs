@@ -1,6 +1,7 @@
 //! Photos, videos and GIFs out of the zip, in posts, in the grid and in the lightbox. Each is
 //! fetched when it comes near the screen; `page::held` says how long its blob URL lives.
 
+use crate::page::screen::is_still;
 use crate::page::words::{say, say_with};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -173,7 +174,7 @@ fn shown(
             view! { <img src=source alt=alt decoding="async" draggable="false" on:error=failed /> }.into_any()
         }
         (MediaKind::Gif, "video") => {
-            let still = reduced_motion();
+            let still = is_still();
             view! {
                 <video
                     src=source
@@ -216,12 +217,4 @@ fn Absent(name: String, reason: String) -> impl IntoView {
             <p class="mono">{name}</p>
         </div>
     }
-}
-
-fn reduced_motion() -> bool {
-    let query = window()
-        .match_media("(prefers-reduced-motion: reduce)")
-        .ok()
-        .flatten();
-    query.is_some_and(|query| query.matches())
 }

@@ -7,7 +7,7 @@ use super::icon::{Icon, icon};
 use super::lock_badge::LockBadge;
 use super::owner::face;
 use super::rooms::{RoomLinks, forget_link};
-use super::zone::Zoning;
+use crate::page::boxed::boxed_view;
 use crate::page::client::Session;
 use crate::page::open_archive::OpenArchive;
 use crate::page::words;
@@ -36,32 +36,28 @@ pub fn Shell(children: Children) -> impl IntoView {
     }
 }
 
-/// Name, handle, and when X made the archive.
+/// Name and handle.
 #[component]
 fn Whose(facts: Memo<Option<Summary>>) -> impl IntoView {
     let person = Memo::new(move |_| {
-        facts.read().as_ref().map(|f| {
-            let made = words::downloads(&f.downloads).or(f.generated.map(words::date));
-            (f.name.clone(), f.handle.clone(), made, f.avatar)
-        })
+        let facts = facts.read();
+        let known = facts.as_ref();
+        known.map(|f| (f.name.clone(), f.handle.clone(), f.avatar))
     });
-    let zoning = expect_context::<Zoning>();
-    move || {
-        zoning.choice.track();
-        person.get().map(|(name, handle, made, avatar)| {
-            let date = made.map(|made| view! { " · " {made} });
+    boxed_view(move || {
+        person.get().map(|(name, handle, avatar)| {
             let face = face(avatar, if name.is_empty() { &handle } else { &name });
             view! {
                 <div class="whose">
                     {face}
                     <p>
                         <b dir="auto">{name}</b>
-                        <span class="note">"@" {handle} {date}</span>
+                        <span class="note"><bdi dir="ltr">"@" {handle}</bdi></span>
                     </p>
                 </div>
             }
         })
-    }
+    })
 }
 
 /// While an archive is still being read: how far, and Cancel.

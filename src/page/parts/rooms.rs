@@ -6,7 +6,7 @@ use super::icon::{Icon, icon};
 use crate::page::address::Address;
 use crate::page::boxed::boxed_view;
 use crate::page::open_archive::OpenArchive;
-use crate::page::rooms::{Room, Stand, rooms};
+use crate::page::rooms::{Folded, Room, Stand, rooms};
 use crate::page::route::Route;
 use crate::page::words::{self, say};
 use crate::protocol::Summary;
@@ -40,20 +40,16 @@ pub fn forget_link() -> AnyView {
 fn link(room: Room, facts: Memo<Option<Summary>>) -> AnyView {
     let address = expect_context::<Address>();
     let count = Memo::new(move |_| facts.read().as_ref().map_or(0, room.count));
-    let listed = move || room.stand != Stand::IfAny || count.get() > 0;
+    // Before anything is known of the archive there are the tabs.
+    let listed = Memo::new(move |_| {
+        let facts = facts.read();
+        facts.as_ref().map_or(room.stand == Stand::Tab, room.listed)
+    });
     let here = move || (room.holds)(&address.route.read()).then_some("page");
-    // On a phone "More" stands for all rooms that have no tab.
-    let tabs: Vec<fn(&Route) -> bool> = match room.route {
-        Route::More => rooms()
-            .iter()
-            .filter(|r| r.stand == Stand::Tab)
-            .map(|r| r.holds)
-            .collect(),
-        _ => Vec::new(),
-    };
+    let more = room.route == Route::More;
     let over = move || {
-        let at = address.route.read();
-        (!tabs.is_empty() && !tabs.iter().any(|holds| holds(&at))).then_some("true")
+        let folded = more.then(|| Folded::of(&address.route.read()));
+        folded.and_then(Folded::name)
     };
     let href = room.route.href();
     let name = room.name;
@@ -65,7 +61,7 @@ fn link(room: Room, facts: Memo<Option<Summary>>) -> AnyView {
             data-over=over
             data-group=room.group.to_string()
             data-tab=(room.stand == Stand::Tab).then_some("true")
-            hidden=move || !listed()
+            hidden=move || !listed.get()
         >
             {icon(room.drawing)}
             <span class="room-word">{say(name)}</span>

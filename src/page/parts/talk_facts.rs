@@ -5,8 +5,9 @@ use leptos::prelude::*;
 
 use super::chart::{Chart, Shape};
 use super::icon::{Icon, icon};
-use crate::page::chart::{Mark, Tick};
+use crate::page::chart::{self, Mark, Tick};
 use crate::page::message_list::{MessageList, called};
+use crate::page::months::{self, Months};
 use crate::page::route::{MessagesRoute, Route};
 use crate::page::words::{self, plural, say, say_with};
 use crate::protocol::{ConversationFacts, PersonKey, WriterRow};
@@ -116,12 +117,19 @@ pub fn told(facts: &ConversationFacts, talk: MessageList) -> AnyView {
             months.list.iter().rev().map(mark).collect::<Vec<_>>()
         })
     };
+    let years = move || {
+        let years = |months: &Months| {
+            let years = months.list.iter().rev().map(|month| months::civil(month).0);
+            chart::years(years)
+        };
+        talk.months.with(years)
+    };
     view! {
         <h2>{say("messages.fact.who")}</h2>
         <ul class="talk-people">{facts.people.iter().map(writer).collect_view()}</ul>
         <dl class="facts">{first} {last} {silence}</dl>
         <ul class="note">{counted.collect_view()} {muted}</ul>
-        <Chart title=say("messages.fact.years") said="" unit="messages.entries" shape=Shape::Bars marks=Signal::derive(by_month) />
+        <Chart title=say("messages.fact.years") said="" unit="messages.entries" shape=Shape::Bars marks=Signal::derive(by_month) ticks=Signal::derive(years) />
         <Chart title=say("messages.fact.hours") said="" unit="messages.count" shape=Shape::Bars marks=Signal::derive(by_hour) ticks=Signal::stored(ticks.to_vec()) />
         <p class="note">{say("messages.fact.id")} " " <span class="mono">{row.id.clone()}</span></p>
     }

@@ -11,7 +11,7 @@ use crate::page::parts::post_facts::snippet;
 use crate::page::parts::post_row::Marks;
 use crate::page::parts::post_text::PostText;
 use crate::page::route::Route;
-use crate::protocol::{Glance, PostRow, Shelf, Span, Zone};
+use crate::protocol::{FEWEST, Glance, PostRow, Shelf, Span, Zone};
 use roost_base::Time;
 
 /// Posts of the same day that are shown at once; the others on demand.
@@ -52,8 +52,8 @@ pub fn Landmarks(glance: Glance, range: Range) -> impl IntoView {
             <h2 class="chapter">{say("overview.landmarks")}</h2>
             <dl>
                 {post("overview.first", glance.first.as_slice(), |post| when::written(post, words::date))}
-                {post("overview.liked", &glance.liked, likes)}
-                {post("overview.reposted", &glance.reposted, reposts)}
+                {post("overview.liked", most(&glance.liked, |post| post.likes), likes)}
+                {post("overview.reposted", most(&glance.reposted, |post| post.reposts), reposts)}
                 {all.and_then(|()| glance.thread.clone()).map(|(first, posts)| {
                     let note = words::plural("posts.count", posts.into());
                     let href = Route::of(Shelf::Thread(first.id)).href();
@@ -69,6 +69,14 @@ pub fn Landmarks(glance: Glance, range: Range) -> impl IntoView {
     }
 }
 
+/// Posts with most of something, if the first has more than a few.
+fn most(posts: &[PostRow], count: fn(&PostRow) -> u32) -> &[PostRow] {
+    match posts.first() {
+        Some(first) if count(first) >= FEWEST => posts,
+        _ => &[],
+    }
+}
+
 fn line(key: &str, links: AnyView, none: bool) -> Option<AnyView> {
     let name = say(key);
     (!none).then(|| view! { <dt>{name}</dt> <dd><ul>{links}</ul></dd> }.into_any())
@@ -76,7 +84,12 @@ fn line(key: &str, links: AnyView, none: bool) -> Option<AnyView> {
 
 /// Posts of the same day in other years.
 #[component]
-pub fn OnThisDay(posts: Vec<PostRow>, total: u32) -> impl IntoView {
+pub fn OnThisDay(
+    posts: Vec<PostRow>,
+    total: u32,
+    /// Of all years, not only of a range.
+    whole: bool,
+) -> impl IntoView {
     let today = words::zone().day(words::now()).0;
     let here = posts.len();
     let all = RwSignal::new(here <= TODAY);
@@ -91,9 +104,14 @@ pub fn OnThisDay(posts: Vec<PostRow>, total: u32) -> impl IntoView {
         "overview.on-this-day",
         &[("day", &words::anniversary(today))],
     );
+    let none = if whole {
+        "overview.no-day"
+    } else {
+        "overview.no-day-in-range"
+    };
     let none = posts
         .is_empty()
-        .then(|| view! { <p class="lede">{say("overview.no-day")}</p> });
+        .then(|| view! { <p class="lede">{say(none)}</p> });
     let entry = move |post: &PostRow| {
         let year = post.time.map(|time| {
             let zone = match when::is_day_only(post) {

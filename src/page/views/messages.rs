@@ -52,6 +52,10 @@ pub fn MessagesView() -> impl IntoView {
             <ConversationList talked=talked archive=archive />
             {boxed_view(move || match open.get() {
                 Some(_) => view! { <Open talked=talked archive=archive /> }.into_any(),
+                // Where there is no conversation the list says so.
+                None if archive.facts.read().as_ref().is_some_and(|f| f.messages == 0) => {
+                    view! { <section class="talk talk-none"></section> }.into_any()
+                }
                 None => view! {
                     <section class="talk talk-none">
                         <div class="state"><h2>{say("messages.choose")}</h2><p>{say("messages.choose-reason")}</p></div>

@@ -4,6 +4,7 @@ pub mod check;
 pub mod contents;
 pub mod failed;
 pub mod files;
+pub mod glance;
 pub mod landing;
 pub mod landmarks;
 pub mod leaving;

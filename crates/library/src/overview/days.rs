@@ -1,6 +1,6 @@
 //! Posts by day: streaks, silences, the busiest day, and which days are anniversaries.
 
-use crate::rows::Span;
+use crate::rows::{FEWEST, Span};
 use roost_base::Time;
 
 /// 2006-01-01, counted in days from 1970-01-01: no post is older.
@@ -39,10 +39,26 @@ impl Days {
         self.anniversaries.binary_search(&day).is_ok()
     }
 
+    /// Each day from the first to the last, with its posts.
+    pub fn between(&self, first: i64, last: i64) -> Vec<Span> {
+        let day = |day: i64| {
+            let place = usize::try_from(day - FIRST).ok();
+            let posts = place.and_then(|place| self.posts.get(place));
+            Span {
+                first: day,
+                last: day,
+                posts: posts.copied().unwrap_or_default(),
+            }
+        };
+        (first..=last).map(day).collect()
+    }
+
     /// The busiest day, the longest streak and the longest silence. A streak of one day is none,
-    /// nor is a silence of none; of equals the later one is told.
+    /// nor is a silence of none, and of equals the later one is told; no day is the busiest of a
+    /// few, or of several that are alike.
     pub fn landmarks(&self) -> (Option<Span>, Option<Span>, Option<Span>) {
-        let (mut busiest, mut streak, mut silence) = (None, None, None);
+        let (mut busiest, mut streak, mut silence) = (None::<Span>, None, None);
+        let mut alike = false;
         let mut run: Option<Span> = None;
         for (place, posts) in self
             .posts
@@ -56,7 +72,11 @@ impl Days {
                 last: day,
                 posts: *posts,
             };
-            keep(&mut busiest, alone, |span| span.posts.into());
+            let most = busiest.map_or(FEWEST - 1, |busiest| busiest.posts);
+            alike = *posts == most || alike && *posts < most;
+            if *posts > most {
+                busiest = Some(alone);
+            }
             let before = run.map(|run| run.last);
             run = match run {
                 Some(run) if run.last + 1 == day => Some(Span {
@@ -78,7 +98,7 @@ impl Days {
                 keep(&mut silence, gap, Span::days);
             }
         }
-        (busiest, streak, silence)
+        (busiest.filter(|_| !alike), streak, silence)
     }
 }
 
@@ -106,20 +126,43 @@ mod tests {
             assert_eq!(counted.landmarks(), expected, "{days:?}");
         }
         check(&[], (None, None, None));
-        check(&[15_000], (span(15_000, 15_000, 1), None, None));
+        check(&[15_000], (None, None, None));
         check(
             &[15_000, 15_001, 15_001, 15_004],
-            (
-                span(15_001, 15_001, 2),
-                span(15_000, 15_001, 3),
-                span(15_002, 15_003, 0),
-            ),
+            (None, span(15_000, 15_001, 3), span(15_002, 15_003, 0)),
         );
         // Dates that cannot be are left out, and cost nothing.
-        check(
-            &[-1, i64::MAX / 2, 15_000],
-            (span(15_000, 15_000, 1), None, None),
-        );
+        check(&[-1, i64::MAX / 2, 15_000], (None, None, None));
+    }
+
+    #[test]
+    fn no_day_is_the_busiest_of_a_few_or_of_several_alike() {
+        fn check(posts: &[u32], expected: Option<Span>) {
+            let mut counted = Days::new((1, 1));
+            for (day, posts) in (15_000..).zip(posts) {
+                for _ in 0..*posts {
+                    counted.count(day);
+                }
+            }
+            assert_eq!(counted.landmarks().0, expected, "{posts:?}");
+        }
+        check(&[4, 1], None);
+        check(&[1, 5, 4], span(15_001, 15_001, 5));
+        check(&[5, 2, 5], None);
+        check(&[5, 5, 6, 1], span(15_002, 15_002, 6));
+        check(&[4, 4, 5], span(15_002, 15_002, 5));
+    }
+
+    #[test]
+    fn days_of_a_range_keep_their_place() {
+        let mut counted = Days::new((1, 1));
+        for day in [15_001, 15_001, 15_003] {
+            counted.count(day);
+        }
+        let days = counted.between(15_000, 15_003);
+        let posts: Vec<u32> = days.iter().map(|day| day.posts).collect();
+        assert_eq!(posts, [0, 2, 0, 1]);
+        assert_eq!((days[0].first, days[3].last), (15_000, 15_003));
     }
 
     #[test]

@@ -1,9 +1,11 @@
-//! The archive at a glance: everything that the overview shows, in one pass over the posts.
+//! The archive at a glance: everything that the overview shows, in one pass over the posts and with
+//! the messages of the range.
 //!
 //! In: a range of time, the months and the offsets of the reader's zone. Out: counts, tops,
 //! landmarks. Absent: names of zones, sentences.
 
 mod days;
+mod lanes;
 mod tally;
 
 use super::order::PostRef;
@@ -25,6 +27,10 @@ const MOST_PRAISED: usize = 3;
 
 /// Posts of the same day in other years: all that anybody writes on one day of the year.
 const MOST_TODAY: usize = 1_000;
+
+/// A range that is no longer is shown day by day: two months, and an hour by which clocks are put
+/// back.
+const MOST_SECONDS: i64 = 62 * 86_400 + 3_600;
 
 /// Counts on their way.
 struct Counting<'a> {
@@ -62,11 +68,15 @@ impl Library {
             first,
             ..
         } = counting;
+        self.count_talks(ask.range, &mut tally);
         trim(&mut glance.months);
+        if let Some((first, last)) = ask.range.and_then(|range| few_days(range, &ask.zone)) {
+            glance.days = days.between(first, last);
+        }
         (glance.busiest, glance.streak, glance.silence) = days.landmarks();
         let rankings = RankOf::ALL.into_iter();
         glance.rankings = rankings
-            .map(|of| tally.ranking(of, &self.posts.chunks, MOST_RANKED))
+            .map(|of| self.named(tally.ranking(of, &self.posts.chunks, MOST_RANKED)))
             .collect();
         drop(tally);
         glance.today_total = today.len() as u32;
@@ -112,7 +122,24 @@ impl Library {
                 tally.count(post.chunk as usize, chunk, at);
             }
         }
-        tally.ranking(of, &self.posts.chunks, usize::MAX)
+        if of == RankOf::People {
+            self.count_talks(range, &mut tally);
+        }
+        self.named(tally.ranking(of, &self.posts.chunks, usize::MAX))
+    }
+
+    /// Asks the directory how people are called whom only messages tell; nobody else, because the
+    /// first question makes it.
+    fn named(&self, mut ranking: Ranking) -> Ranking {
+        for person in ranking.top.iter_mut().filter(|person| person.posts == 0) {
+            let named = self.name_of(person.id).unwrap_or_default();
+            person.name = match named.nickname.is_empty() {
+                true => named.name,
+                false => named.nickname,
+            };
+            person.label = named.handle;
+        }
+        ranking
     }
 
     fn rows(&self, posts: impl Iterator<Item = PostRef>) -> Vec<PostRow> {
@@ -210,6 +237,17 @@ fn lies_in(time: Time, day_only: bool, range: Option<(Time, Time)>) -> bool {
         };
         time.0 != 0 && from <= time && time < until
     })
+}
+
+/// The first and the last day of a range in the reader's zone, if there are few of them.
+fn few_days((from, until): (Time, Time), zone: &Zone) -> Option<(i64, i64)> {
+    // An open end is too far away.
+    let seconds = until.0.checked_sub(from.0)?;
+    let (first, last) = (
+        zone.day(from).0,
+        zone.day(Time(until.0.saturating_sub(1))).0,
+    );
+    (seconds <= MOST_SECONDS).then_some((first, last))
 }
 
 /// Leaves out the months before the first post and after the last.

@@ -29,6 +29,7 @@ pub(super) struct Tally<'a> {
 #[derive(Default)]
 struct Person {
     posts: u32,
+    messages: u32,
     beside: u32,
     place: Place,
 }
@@ -76,6 +77,14 @@ impl<'a> Tally<'a> {
             self.count_tags(chunk.text(at), &extra);
         }
         self.count_hosts(&extra);
+    }
+
+    /// Counts messages with a person.
+    pub fn count_messages(&mut self, id: u64, messages: u32) {
+        if id != 0 && id != self.owner && messages > 0 {
+            let person = self.people.entry(id).or_default();
+            person.messages = person.messages.saturating_add(messages);
+        }
     }
 
     fn count_people(&mut self, place: Place, extra: &Extra<'_>, answered: u64, repost: bool) {
@@ -162,7 +171,7 @@ impl<'a> Tally<'a> {
         };
         let different = all.len() as u32;
         let mut top = all;
-        top.sort_small_by(|a, b| (b.posts, &a.label, a.id).cmp(&(a.posts, &b.label, b.id)));
+        top.sort_small_by(|a, b| (b.total(), &a.label, a.id).cmp(&(a.total(), &b.label, b.id)));
         top.truncate(most);
         if of == RankOf::People {
             top.iter_mut().for_each(|person| self.name(person, chunks));
@@ -170,9 +179,10 @@ impl<'a> Tally<'a> {
         Ranking { of, different, top }
     }
 
-    /// Reads handle and name of somebody where they were met last.
+    /// Reads handle and name of somebody where a post met them last.
     fn name(&self, person: &mut Counted, chunks: &[PostChunk]) {
-        let Some(known) = self.people.get(&person.id.0) else {
+        let known = self.people.get(&person.id.0);
+        let Some(known) = known.filter(|known| known.posts > 0) else {
             return;
         };
         let (number, at) = known.place;
@@ -205,6 +215,7 @@ fn person((id, person): (&u64, &Person)) -> Counted {
     Counted {
         id: Id(*id),
         posts: person.posts,
+        messages: person.messages,
         beside: person.beside,
         ..Counted::default()
     }

@@ -76,6 +76,9 @@ pub struct Summary {
     /// While the archive is being read: records so far, of each kind in the newest archive that
     /// has any.
     pub areas: Vec<u32>,
+    /// Whether the archive has a record of each area, as far as it was read or its own list of files
+    /// says, in the order of `Area::ALL`.
+    pub held: Vec<bool>,
     /// Problems so far.
     pub problems: u32,
     /// Grows with everything that is read: a list fetched under another revision is stale.
@@ -99,6 +102,12 @@ impl Summary {
         let place = Area::ALL.iter().position(|known| *known == area);
         let count = place.and_then(|place| self.areas.get(place));
         count.copied().unwrap_or_default()
+    }
+
+    /// Whether the archive has a record of an area.
+    pub fn has(&self, area: Area) -> bool {
+        let place = Area::ALL.iter().position(|known| *known == area);
+        place.and_then(|place| self.held.get(place)) == Some(&true)
     }
 }
 

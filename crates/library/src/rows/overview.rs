@@ -6,6 +6,9 @@ use super::{MonthCount, PostRow};
 use roost_base::{Id, Time, Zone};
 use roost_query::syntax::quoted;
 
+/// Fewer than this are never told as the most of anything.
+pub const FEWEST: u32 = 5;
+
 /// Which posts the overview is of, and whose calendar it counts by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GlanceOf {
@@ -26,6 +29,8 @@ pub struct Glance {
     pub posts: u32,
     /// Every month of the archive, oldest first; `shown` counts the posts in the range.
     pub months: Vec<MonthCount>,
+    /// Every day of a range of up to two months, oldest first; empty for a longer one.
+    pub days: Vec<Span>,
     /// Posts by hour of the week in the reader's zone: 7 days of 24 hours, Monday first.
     pub hours: Vec<u32>,
     /// Posts that are not in [`Glance::hours`], because only their day is known.
@@ -40,7 +45,7 @@ pub struct Glance {
     pub first: Option<PostRow>,
     /// The first post of the longest thread of all, and how many it has.
     pub thread: Option<(PostRow, u32)>,
-    /// The day with most posts.
+    /// The day with most posts; none of a few, or where several have as many.
     pub busiest: Option<Span>,
     /// The longest run of days with a post each.
     pub streak: Option<Span>,
@@ -73,7 +78,7 @@ impl Span {
 /// What is ranked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum RankOf {
-    /// Whom the posts mention, answer or repost.
+    /// Whom the posts mention, answer or repost, and with whom messages were exchanged.
     People,
     /// Tags.
     Tags,
@@ -140,8 +145,37 @@ pub struct Counted {
     pub id: Id,
     /// In how many posts.
     pub posts: u32,
+    /// Of people: messages in the conversation with them alone, and theirs in groups.
+    pub messages: u32,
     /// Of people: posts that only mention them or repeat theirs, rather than answer.
     pub beside: u32,
+}
+
+impl Counted {
+    /// Posts and messages.
+    pub fn total(&self) -> u32 {
+        self.posts.saturating_add(self.messages)
+    }
+}
+
+/// What is counted by month beside posts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LaneOf {
+    /// Messages, without the events around them.
+    Messages,
+    /// Likes, by when the liked post was written.
+    Likes,
+    /// Media files in the archive.
+    Media,
+}
+
+/// How much of something there is in each month; what has no date is left out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Lane {
+    /// Of what.
+    pub of: LaneOf,
+    /// A number for each month of the question.
+    pub counts: Vec<u32>,
 }
 
 #[cfg(test)]

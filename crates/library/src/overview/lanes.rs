@@ -1,0 +1,100 @@
+//! What an archive holds beside posts: with whom messages were exchanged in a range of time, and how
+//! many messages, likes and media files there are in each month.
+//!
+//! Absent: a walk over posts. Messages of a range are found by the order that they have anyway.
+
+use super::tally::Tally;
+use crate::library::Library;
+use crate::listing::by_month;
+use crate::messages::Conversation;
+use crate::rows::{Lane, LaneOf};
+use roost_base::{Id, Time};
+use roost_records::ConversationKind;
+
+impl Library {
+    /// How many messages, likes and media files there are in each month; `bounds` are the first
+    /// seconds of months, ascending. What the archive has none of is left out. Messages are counted
+    /// once everything was read.
+    pub fn lanes(&self, bounds: &[Time]) -> Vec<Lane> {
+        let likes = self.likes.order().iter().copied();
+        let lanes = [
+            (LaneOf::Messages, self.message_months(bounds)),
+            (LaneOf::Likes, by_month(&self.likes, likes, bounds)),
+            (LaneOf::Media, self.media_by_month(bounds)),
+        ];
+        let lanes = lanes.into_iter().map(|(of, counts)| Lane { of, counts });
+        lanes
+            .filter(|lane| lane.counts.iter().any(|count| *count > 0))
+            .collect()
+    }
+
+    /// Counts the people with whom messages were exchanged in a range of time, as the list of people
+    /// does: of a conversation of two all messages, of a group those of each.
+    pub(super) fn count_talks(&self, range: Option<(Time, Time)>, tally: &mut Tally<'_>) {
+        if !self.whole {
+            return;
+        }
+        for conversation in self.messages.conversations() {
+            match (conversation.kind(), range) {
+                (ConversationKind::Calls, _) => {}
+                (ConversationKind::Direct, range) => {
+                    let messages = match range {
+                        None => conversation.messages,
+                        Some(range) => self.senders(conversation, range).count() as u32,
+                    };
+                    for id in conversation.id.split('-').filter_map(Id::parse) {
+                        tally.count_messages(id.0, messages);
+                    }
+                }
+                (ConversationKind::Group, None) => {
+                    for (id, messages) in &conversation.people {
+                        tally.count_messages(*id, *messages);
+                    }
+                }
+                (ConversationKind::Group, Some(range)) => {
+                    for sender in self.senders(conversation, range) {
+                        tally.count_messages(sender, 1);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Who wrote each message of a conversation in a range of time.
+    fn senders(
+        &self,
+        conversation: &Conversation,
+        (from, until): (Time, Time),
+    ) -> impl Iterator<Item = u64> {
+        let rows = self.messages.of(conversation);
+        // Zero is a message without a date.
+        let behind = |end: i64| rows.partition_point(|row| self.messages.time(*row) < end);
+        let rows = rows.get(behind(from.0.max(1))..behind(until.0));
+        rows.unwrap_or_default().iter().filter_map(move |row| {
+            let (chunk, at) = self.messages.chunk(*row)?;
+            chunk.kind(at).is_message().then(|| chunk.sender(at))
+        })
+    }
+
+    fn message_months(&self, bounds: &[Time]) -> Vec<u32> {
+        let mut counts = vec![0; bounds.len()];
+        if !self.whole {
+            return counts;
+        }
+        for row in self.messages.order() {
+            let Some((chunk, at)) = self.messages.chunk(*row) else {
+                continue;
+            };
+            let time = chunk.time(at);
+            if time == 0 || !chunk.kind(at).is_message() {
+                continue;
+            }
+            let behind = bounds.partition_point(|start| start.0 <= time);
+            let month = behind.checked_sub(1);
+            if let Some(count) = month.and_then(|month| counts.get_mut(month)) {
+                *count += 1;
+            }
+        }
+        counts
+    }
+}

@@ -1,0 +1,329 @@
+//! The charts of the overview: posts over time, hours, people, what stands out, and messages, likes and
+//! media over time. Whatever they say is true of the range that they are of.
+
+use leptos::prelude::*;
+
+use super::landmarks::{Landmarks, OnThisDay};
+use crate::page::boxed::boxed_view;
+use crate::page::chart::{self, Mark, Step, Tick, WHOLE};
+use crate::page::found::{self, Month, Range, days_href, likes_href, media_href, messages_href};
+use crate::page::lanes::Lanes;
+use crate::page::months;
+use crate::page::open_archive::OpenArchive;
+use crate::page::parts::chart::{Chart, Shape};
+use crate::page::parts::value::language;
+use crate::page::route::Route;
+use crate::page::screen::is_narrow;
+use crate::page::words::{self, say, say_with};
+use crate::protocol::{Counted, Glance, LaneOf, PersonKey, RankOf, Ranking, Span, Summary};
+use roost_base::Time;
+
+/// Months that a phone shows one by one: two screens of them.
+const MONTHS: usize = 24;
+
+/// Fewer months of a range are no development: the figures tell them.
+const FEW: usize = 3;
+
+/// Everything about the range.
+#[component]
+pub fn Charts(glance: Glance, lanes: RwSignal<Lanes>, range: Range) -> impl IntoView {
+    let facts = expect_context::<OpenArchive>().facts;
+    let ranks = glance.rankings.iter();
+    let mut ranks: Vec<AnyView> = ranks.filter_map(|r| ranked(r, range)).collect();
+    let has_people = glance.rankings.first().is_some_and(|r| !r.top.is_empty());
+    let people = (has_people && !ranks.is_empty()).then(|| ranks.remove(0));
+    let over_time = match glance.months.is_empty() {
+        true => view! { <p class="lede">{say("overview.postless")}</p> }.into_any(),
+        false => posts_over_time(&glance, range),
+    };
+    let any = glance.posts > 0;
+    let hours = any.then(|| hours(&glance, range));
+    let lane_charts = move || {
+        let lanes = lanes.read();
+        let facts = facts.read_untracked();
+        let all = [LaneOf::Messages, LaneOf::Likes, LaneOf::Media];
+        let charts = all
+            .into_iter()
+            .filter_map(|of| lane(&lanes, of, range, facts.as_ref()));
+        charts.collect_view()
+    };
+    view! {
+        {over_time}
+        <div class="glance-pair">{hours} {people}</div>
+        {any.then(|| view! {
+            <div class="glance-pair">
+                <OnThisDay posts=glance.today.clone() total=glance.today_total whole=range.is_whole() />
+                <Landmarks glance=glance range=range />
+            </div>
+        })}
+        <div class="glance-pair">{boxed_view(lane_charts)}</div>
+        <div class="glance-pair">{ranks}</div>
+    }
+}
+
+/// The posts of the range day by day, where there are few days, or month by month.
+fn posts_over_time(glance: &Glance, range: Range) -> AnyView {
+    let months = glance.months.iter();
+    let months = range.of(months.map(|month| (months::begun(month.start), month.shown.into())));
+    let said = said("posts.count", glance.posts.into(), &months);
+    let (title, marks, ticks) = if glance.days.is_empty() {
+        let step = match is_narrow() && months.len() > MONTHS {
+            true => Step::Quarter,
+            false => Step::Month,
+        };
+        let (marks, ticks) = bars(months, step, &|range: Range| range.href(""));
+        ("overview.months", marks, ticks)
+    } else {
+        let (marks, ticks) = days(&glance.days);
+        ("overview.by-day", marks, ticks)
+    };
+    view! { <Chart title=say(title) said=said unit="posts.count" shape=Shape::Bars marks=marks ticks=ticks /> }
+        .into_any()
+}
+
+/// A bar for each step of months.
+fn bars(
+    months: Vec<(Month, u64)>,
+    step: Step,
+    href: &dyn Fn(Range) -> String,
+) -> (Vec<Mark>, Vec<Tick>) {
+    let groups = chart::grouped(months, step);
+    let mark = |group: &chart::MonthGroup| {
+        let (first, last) = (group.first, group.last);
+        let label = match step {
+            _ if first == last => words::month_of(first),
+            Step::Year => first.0.to_string(),
+            _ => from_to(first, last),
+        };
+        Mark {
+            label,
+            value: group.count,
+            href: href(Range {
+                from: Some(first),
+                to: Some(last),
+            }),
+            ..Mark::default()
+        }
+    };
+    let marks = groups.iter().map(mark).collect();
+    (
+        marks,
+        chart::years(groups.iter().map(|group| group.first.0)),
+    )
+}
+
+fn from_to(first: Month, last: Month) -> String {
+    let (first, last) = (words::month_of(first), words::month_of(last));
+    say_with("overview.from-to", &[("first", &first), ("last", &last)])
+}
+
+/// A bar for each day, with a name under each week.
+fn days(days: &[Span]) -> (Vec<Mark>, Vec<Tick>) {
+    let of = |day: &Span| Time(day.first.saturating_mul(86_400));
+    let mark = |day: &Span| Mark {
+        label: words::day_of(of(day)),
+        value: day.posts.into(),
+        href: days_href(day.first, day.last),
+        ..Mark::default()
+    };
+    let tick = |(at, day): (usize, &Span)| Tick {
+        label: of(day).date().2.to_string(),
+        at: at as u64 * WHOLE / days.len().max(1) as u64,
+    };
+    let ticks = days.iter().enumerate().step_by(7).map(tick).collect();
+    (days.iter().map(mark).collect(), ticks)
+}
+
+/// How many, from when to when, and when most.
+fn said(unit: &str, count: u64, months: &[(Month, u64)]) -> String {
+    let mut held = months.iter().filter(|(_, count)| *count > 0);
+    let Some((first, _)) = held.next() else {
+        return say("overview.none");
+    };
+    let last = held.next_back().map_or(first, |(last, _)| last);
+    let count = words::plural(unit, count);
+    if first == last {
+        let month = words::month_of(*first);
+        return say_with(
+            "overview.month-said",
+            &[("count", &count), ("month", &month)],
+        );
+    }
+    let (first, last) = (words::month_of(*first), words::month_of(*last));
+    let facts: [(&str, &dyn std::fmt::Display); 3] =
+        [("count", &count), ("first", &first), ("last", &last)];
+    let said = say_with("overview.months-said", &facts);
+    let (marks, _) = bars(months.to_vec(), Step::Month, &|_| String::new());
+    match chart::peak(&marks) {
+        Some(peak) => [
+            said,
+            say_with("overview.months-peak", &[("peak", &peak.label)]),
+        ]
+        .join(" "),
+        None => said,
+    }
+}
+
+/// When in the week; on a phone three hours at a time.
+fn hours(glance: &Glance, range: Range) -> AnyView {
+    let together = if is_narrow() { 3 } else { 1 };
+    let marks = week_marks(&glance.hours, together, range);
+    let days: Vec<String> = (0..7).map(|day| words::weekday(day, false)).collect();
+    let tick = |hour: u64| Tick {
+        label: hour.to_string(),
+        at: (hour / together * 2 + 1) * together * WHOLE / 48,
+    };
+    let named: &[u64] = if together == 1 {
+        &[0, 6, 12, 18, 23]
+    } else {
+        &[0, 6, 12, 18]
+    };
+    let ticks: Vec<Tick> = named.iter().copied().map(tick).collect();
+    view! {
+        <Chart
+            title=say("overview.hours")
+            said=week_said(&marks, glance.clockless)
+            unit="posts.count"
+            shape=Shape::Dots(days)
+            marks=marks
+            ticks=ticks
+        />
+    }
+    .into_any()
+}
+
+fn week_marks(hours: &[u32], together: u64, range: Range) -> Vec<Mark> {
+    let mark = |(place, hours): (usize, &[u32])| {
+        let place = place as u64 * together;
+        let (day, hour) = ((place / 24) as i64, place % 24);
+        let facts: [(&str, &dyn std::fmt::Display); 3] = [
+            ("day", &words::weekday(day, true)),
+            ("from", &hour),
+            ("to", &(hour + together)),
+        ];
+        Mark {
+            label: say_with("overview.hour", &facts),
+            value: hours.iter().map(|posts| u64::from(*posts)).sum(),
+            href: range.href(&found::hour_query(day, hour, hour + together - 1)),
+            ..Mark::default()
+        }
+    };
+    hours
+        .chunks(together as usize)
+        .enumerate()
+        .map(mark)
+        .collect()
+}
+
+/// When most were written, and how many have no hour.
+fn week_said(week: &[Mark], clockless: u32) -> String {
+    let peak = chart::peak(week).map(|peak| {
+        let count = words::number(peak.value);
+        let facts: [(&str, &dyn std::fmt::Display); 2] = [("peak", &peak.label), ("count", &count)];
+        say_with("overview.hours-peak", &facts)
+    });
+    let none = (clockless > 0).then(|| words::plural("overview.hours-none", clockless.into()));
+    let said: Vec<String> = [say("overview.hours-said")]
+        .into_iter()
+        .chain(peak)
+        .chain(none)
+        .collect();
+    said.join(" ")
+}
+
+/// Messages, likes or media over time; nothing where the figures tell as much.
+fn lane(lanes: &Lanes, of: LaneOf, range: Range, facts: Option<&Summary>) -> Option<AnyView> {
+    let months = lanes.of(of, range);
+    let count: u64 = months.iter().map(|(_, count)| *count).sum();
+    if count == 0 || !range.is_whole() && months.len() < FEW {
+        return None;
+    }
+    let (title, unit, href, all): (_, _, fn(Range) -> String, fn(&Summary) -> u32) = match of {
+        LaneOf::Messages => (
+            "overview.lane.messages",
+            "messages.count",
+            messages_href,
+            |f| f.messages,
+        ),
+        LaneOf::Likes => ("overview.lane.likes", "likes.count", likes_href, |f| {
+            f.likes
+        }),
+        LaneOf::Media => ("overview.lane.media", "media.count", media_href, |f| {
+            f.media_files
+        }),
+    };
+    let mut said = vec![said(unit, count, &months)];
+    said.extend((of == LaneOf::Likes).then(|| say("overview.lane.likes-note")));
+    let undated = facts.map_or(0, |facts| u64::from(all(facts)).saturating_sub(count));
+    if range.is_whole() && undated > 0 {
+        let undated = words::number(undated);
+        said.push(say_with("overview.lane.undated", &[("count", &undated)]));
+    }
+    let step = match months.len() > MONTHS {
+        true => Step::Year,
+        false => Step::Month,
+    };
+    let (marks, ticks) = bars(months, step, &href);
+    let said = said.join(" ");
+    Some(view! { <Chart title=say(title) said=said unit=unit shape=Shape::Bars marks=marks ticks=ticks /> }.into_any())
+}
+
+fn ranked(ranking: &Ranking, range: Range) -> Option<AnyView> {
+    if ranking.top.is_empty() {
+        return None;
+    }
+    let of = ranking.of;
+    let marks: Vec<Mark> = ranking
+        .top
+        .iter()
+        .map(|counted| rank(of, counted, range))
+        .collect();
+    let different = words::number(ranking.different.into());
+    let said = match of {
+        RankOf::People => say_with("overview.people-said", &[("count", &different)]),
+        _ => say_with("overview.different", &[("count", &different)]),
+    };
+    let title = say(&format!("overview.{}", of.name()));
+    let more = ranking.different as usize > marks.len();
+    let all = more.then(|| {
+        let words = say_with("search.all", &[("count", &different)]);
+        (words, range.ranking_href(of))
+    });
+    Some(view! { <Chart title=title said=said unit="posts.count" shape=Shape::Ranks marks=marks all=all /> }.into_any())
+}
+
+fn rank(of: RankOf, counted: &Counted, range: Range) -> Mark {
+    let value = &counted.label;
+    let href = || range.href(&of.query(value));
+    let (label, note, href) = match of {
+        RankOf::People => person(counted),
+        RankOf::Languages => (language(value), value.clone(), href()),
+        _ => (value.clone(), String::new(), href()),
+    };
+    Mark {
+        label,
+        note,
+        value: counted.total().into(),
+        soft: counted.beside.into(),
+        href,
+    }
+}
+
+/// Name, handle and page of somebody, as far as they are known.
+fn person(counted: &Counted) -> (String, String, String) {
+    let key = PersonKey::of(counted.id, &counted.label);
+    let href = key.map_or_else(String::new, |key| Route::Person(key).href());
+    let handle = match counted.label.as_str() {
+        "" => String::new(),
+        label => format!("@{label}"),
+    };
+    match (counted.name.as_str(), handle.is_empty()) {
+        ("", true) => (
+            say_with("post.nameless", &[("id", &counted.id)]),
+            String::new(),
+            href,
+        ),
+        ("", false) => (handle, String::new(), href),
+        (name, _) => (name.to_owned(), handle, href),
+    }
+}
