@@ -5,16 +5,22 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
+use super::layers::Layers;
+use super::parts::focus;
 use super::parts::list::List;
 use super::route::Route;
-use super::scroll_history::ScrollHistory;
+use super::scroll_history::{FocusMark, ScrollHistory};
 use super::window::Anchor;
+use crate::page::boxed::boxed_effect;
 
 /// Between two changes of the address while somebody types.
 const REST: std::time::Duration = std::time::Duration::from_millis(250);
 
 /// Frames in which a page is waited for that must become as long as it was: five seconds.
 const PATIENCE: u32 = 300;
+
+/// Frames in which what one left is waited for; after them the heading has the focus.
+const FOUND_AGAIN: u32 = 90;
 
 /// Where the user is.
 #[derive(Clone, Copy)]
@@ -29,6 +35,10 @@ pub struct Address {
     unwritten: StoredValue<Option<String>>,
     /// It was written a moment ago.
     resting: StoredValue<bool>,
+    /// What lies over the page.
+    layers: Layers,
+    /// Grows with every view that comes up: only the last one takes the focus.
+    arrivals: StoredValue<u32>,
 }
 
 impl Address {
@@ -40,6 +50,8 @@ impl Address {
             lists: StoredValue::default(),
             unwritten: StoredValue::new(None),
             resting: StoredValue::new(false),
+            layers: Layers::new(),
+            arrivals: StoredValue::new(0),
         };
         // The browser would scroll before there is anything to be seen.
         if let Ok(history) = window().history() {
@@ -50,20 +62,78 @@ impl Address {
             .scroll_history
             .update_value(|history| history.entry = entry);
         address.put(None);
-        let listener = window_event_listener(ev::hashchange, move |_| {
+        let changed = window_event_listener(ev::hashchange, move |_| {
             address.unwritten.set_value(None);
-            address.turn();
+            address.layers.close_all();
+            address.turn(numbered());
             address.read();
         });
-        on_cleanup(move || listener.remove());
+        let popped = window_event_listener(ev::popstate, move |_| {
+            if address.layers.popped(&hash()) {
+                address.write();
+            }
+        });
+        let clicked = window_event_listener(ev::click, move |event| address.follow(&event));
+        on_cleanup(move || {
+            changed.remove();
+            popped.remove();
+            clicked.remove();
+        });
         address
     }
 
     /// Goes there, as a step that "Back" takes back.
     pub fn go(self, route: &Route) {
         self.write();
-        // Refused only by a page that is being left.
-        let _ = window().location().set_hash(&route.href());
+        if self.layers.close_all() {
+            // The entry of what lay over the page becomes that of the view.
+            self.unwritten.set_value(None);
+            self.turn(None);
+            self.put(Some(&route.href()));
+            self.read();
+        } else {
+            // Refused only by a page that is being left.
+            let _ = window().location().set_hash(&route.href());
+        }
+    }
+
+    /// A link in what lies over the page closes it and leads on.
+    fn follow(self, event: &web_sys::MouseEvent) {
+        let other = event.default_prevented() || event.button() != 0;
+        let new_tab = event.ctrl_key() || event.meta_key() || event.shift_key();
+        if other || new_tab || self.layers.is_empty() {
+            return;
+        }
+        if let Some(href) = focus::link(event.target()) {
+            event.prevent_default();
+            self.go(&Route::parse(&href));
+        }
+    }
+
+    /// Something lies over the page while it is open: "Back" closes it and leads nowhere else.
+    pub fn lay_over(self, open: Signal<bool>, close: Callback<()>) {
+        let number = StoredValue::new(None::<u32>);
+        let away = move || {
+            let number = number.try_update_value(Option::take).flatten();
+            let there = number.is_some_and(|number| self.layers.remove(number));
+            if let (true, Ok(history)) = (there, window().history()) {
+                // Refused only by a page that is being left.
+                let _ = history.back();
+            }
+        };
+        boxed_effect(move || {
+            if !open.get() {
+                away();
+            } else if number.get_value().is_none() {
+                self.write();
+                let entry = self.scroll_history.with_value(|history| history.entry);
+                if let Ok(history) = window().history() {
+                    let _ = history.push_state_with_url(&JsValue::from(entry), "", None);
+                }
+                number.set_value(Some(self.layers.add(hash(), close)));
+            }
+        });
+        on_cleanup(away);
     }
 
     /// Goes there in the place of where one is: for words that are being typed. The view follows
@@ -84,8 +154,18 @@ impl Address {
         }
     }
 
-    /// Writes down where one is, if that is not done.
+    /// The page begins anew: nothing is open that an address could lead into.
+    pub fn begin_anew(self) {
+        self.layers.close_all();
+        self.replace(&Route::Home);
+    }
+
+    /// Writes down where one is, if that is not done; while something lies over the page, that has
+    /// to wait for the entry of the page itself.
     fn write(self) {
+        if !self.layers.is_settled() {
+            return;
+        }
         if let Some(href) = self.unwritten.try_update_value(Option::take).flatten() {
             self.put(Some(&href));
         }
@@ -100,15 +180,18 @@ impl Address {
         }
     }
 
-    /// Another entry of the history is shown; what is in the page is still the one before.
-    fn turn(self) {
-        let known = numbered();
+    /// Another entry of the history is shown, or a new one; what is in the page is still the one
+    /// before.
+    fn turn(self, known: Option<u32>) {
         let list = self
             .lists
             .with_value(|lists| lists.last().map(|l| l.anchor()));
         let scroll = scrolled();
-        self.scroll_history
-            .update_value(|history| _ = history.turn(known, scroll, list));
+        let focused = focus::mark(&hash());
+        self.scroll_history.update_value(|history| {
+            history.turn(known, scroll, list);
+            history.set_focus(focused);
+        });
         if known.is_none() {
             self.put(None);
         }
@@ -126,6 +209,30 @@ impl Address {
             let entry = self.scroll_history.with_value(|history| history.entry);
             self.reach(entry, left, PATIENCE);
         }
+    }
+
+    /// Another view is up: the focus goes to its heading or, where "Back" led to it, to what one
+    /// left, as soon as it is there. The view that the page begins with takes no focus.
+    pub fn arrive(self) {
+        let number = self.arrivals.get_value() + 1;
+        self.arrivals.set_value(number);
+        let left = self
+            .scroll_history
+            .try_update_value(ScrollHistory::focus)
+            .flatten();
+        if number > 1 {
+            self.take_focus(number, left, PATIENCE);
+        }
+    }
+
+    fn take_focus(self, number: u32, left: Option<FocusMark>, frames: u32) {
+        request_animation_frame(move || {
+            let left = left.filter(|_| frames > PATIENCE - FOUND_AGAIN);
+            let current = self.arrivals.try_get_value() == Some(number);
+            if current && frames > 0 && !focus::arrive(left.as_ref()) {
+                self.take_focus(number, left, frames - 1);
+            }
+        });
     }
 
     fn reach(self, entry: u32, left: f64, frames: u32) {
@@ -191,6 +298,10 @@ fn scrolled() -> f64 {
     window().scroll_y().unwrap_or_default()
 }
 
+fn hash() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
 fn current() -> Route {
-    Route::parse(&window().location().hash().unwrap_or_default())
+    Route::parse(&hash())
 }

@@ -1,21 +1,27 @@
 //! The page as a whole: which view stands for which state of the session.
 
-use crate::page::words::say;
+use crate::page::words::{say, say_with};
 use leptos::prelude::*;
 
 use super::address::Address;
+use super::announcer::Announcer;
 use super::client::{Client, Session};
 use super::found::Range;
 use super::lightbox::Lightbox;
+use super::navigation::{ViewName, view, view_name};
 use super::open_archive::OpenArchive;
+use super::parts::closing::Closing;
 use super::parts::drop::DropTarget;
+use super::parts::focus;
 use super::parts::keys::{KeySheets, Shortcuts};
+use super::parts::kind_name::kind_words;
 use super::parts::lightbox::LightboxFrame;
 use super::parts::rail::Shell;
+use super::parts::theme::Theme;
 use super::parts::zone::Zoning;
 use super::people_list::PeopleList;
 use super::post_list::PostList;
-use super::route::{Chosen, MessagesRoute, Route};
+use super::route::{MessagesRoute, Route};
 use super::views::check::CheckView;
 use super::views::contents::ContentsView;
 use super::views::failed::Failed;
@@ -36,8 +42,8 @@ use super::views::problems::ProblemsView;
 use super::views::record::RecordPage;
 use super::views::search::SearchView;
 use super::views::sheet::SheetView;
+use super::words;
 use super::zones::Choice;
-use super::{naming, words};
 use crate::page::boxed::{boxed_effect, boxed_view};
 use crate::protocol::{Shelf, Summary};
 
@@ -81,17 +87,26 @@ fn needs_none(route: &Route) -> bool {
 fn App() -> impl IntoView {
     let client = Client::new();
     let address = Address::watch();
+    let announcer = Announcer::new();
     provide_context(client);
     provide_context(address);
+    provide_context(announcer);
     provide_context(Zoning::new());
+    provide_context(Theme::new());
+    let closing = Closing::new(client, address);
+    provide_context(closing);
     let stage = Memo::new(move |_| stage(&client.session.read()));
+    follow_title(client, address, stage);
+    follow_focus(client, address, stage);
     let alone =
         Memo::new(move |_| needs_none(&address.route.read()) && stage.get() != Stage::Reading);
     view! {
         <a class="skip" href="#main" on:click=move |event| {
             // The hash is the route: the jump is made by hand.
             event.prevent_default();
-            focus_main();
+            if let Some(main) = focus::things("#main").first() {
+                focus::focus(main);
+            }
         }>{say("app.skip")}</a>
         {boxed_view(move || match stage.get() {
             _ if alone.get() => view! { <Alone /> }.into_any(),
@@ -101,7 +116,63 @@ fn App() -> impl IntoView {
             Stage::Failed(problem) => view! { <Failed problem=problem /> }.into_any(),
         })}
         <DropTarget />
+        {closing.dialog()}
+        {announcer.region()}
     }
+}
+
+/// The title of the document names the view and the owner; while an archive is read, also how far.
+fn follow_title(client: Client, address: Address, stage: Memo<Stage>) {
+    let title =
+        Memo::new(move |_| title(&client.session.read(), &stage.read(), &address.route.read()));
+    boxed_effect(move || document().set_title(&title.read()));
+}
+
+fn title(session: &Session, stage: &Stage, route: &Route) -> String {
+    let named = || match view_name(route) {
+        ViewName::Key(key) => say(key),
+        ViewName::Kind(stem) => kind_words(&stem, "").0,
+        ViewName::Text(text) => text,
+    };
+    let view = match stage {
+        _ if needs_none(route) => named(),
+        Stage::Landing => return say("app.name"),
+        Stage::Opening => say("opening.title"),
+        Stage::Failed(_) => say("failed.title"),
+        Stage::Reading => named(),
+    };
+    let (facts, progress) = match session {
+        Session::Opening(opening) => (opening.facts.as_ref(), Some(&opening.progress)),
+        Session::Ready(facts) => (Some(facts), None),
+        Session::Empty | Session::Failed(_) => (None, None),
+    };
+    let owner = facts.map_or("", |facts| match &*facts.name {
+        "" => facts.handle.as_str(),
+        name => name,
+    });
+    let title = match owner {
+        "" => say_with("title.view", &[("view", &view)]),
+        owner => say_with("title.owned", &[("view", &view), ("owner", &owner)]),
+    };
+    progress.map_or(title.clone(), |progress| {
+        let percent = words::percent(progress.read, progress.total);
+        say_with("title.reading", &[("percent", &percent), ("title", &title)])
+    })
+}
+
+/// The focus goes along from view to view.
+fn follow_focus(client: Client, address: Address, stage: Memo<Stage>) {
+    let shown = Memo::new(move |_| {
+        let stage = stage.get();
+        // Then another heading stands there.
+        let named = stage == Stage::Opening
+            && matches!(&*client.session.read(), Session::Opening(opening) if opening.facts.is_some());
+        (stage, named, view(&address.route.read()))
+    });
+    boxed_effect(move || {
+        shown.track();
+        address.arrive();
+    });
 }
 
 /// A page that needs no archive, without the frame of one.
@@ -118,15 +189,6 @@ fn Alone() -> impl IntoView {
     }
 }
 
-fn focus_main() {
-    use wasm_bindgen::JsCast;
-    let main = document().get_element_by_id("main");
-    if let Some(main) = main.and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok()) {
-        // Refused only by an element that is gone.
-        let _ = main.focus();
-    }
-}
-
 /// Another archive may be of an account with another zone.
 fn follow_account(zoning: Zoning, facts: Memo<Option<Summary>>) {
     let zone = Memo::new(move |_| facts.read().as_ref().map(|facts| facts.zone.clone()));
@@ -137,10 +199,30 @@ fn follow_account(zoning: Zoning, facts: Memo<Option<Summary>>) {
     });
 }
 
+/// Says that an archive is open, and how much is in it, once everything is read.
+fn announce_open(archive: OpenArchive, ready: Memo<bool>) {
+    let announcer = expect_context::<Announcer>();
+    boxed_effect(move || {
+        let facts = ready.get().then(|| archive.facts.get_untracked());
+        let Some(facts) = facts.flatten() else { return };
+        let counts = [
+            ("posts.count", facts.posts.all),
+            ("messages.count", facts.messages),
+        ];
+        let counts = counts.into_iter().filter(|(_, count)| *count > 0);
+        let counts: Vec<String> = counts
+            .map(|(key, count)| words::plural(key, count.into()))
+            .collect();
+        announcer.say(match counts.join(", ") {
+            none if none.is_empty() => say("announce.open"),
+            counts => say_with("announce.open-with", &[("counts", &counts)]),
+        });
+    });
+}
+
 /// Once everything is read, an address that names no room leads to the overview; whoever is
 /// reading already stays where they are.
-fn begin_with_overview(address: Address, client: Client) {
-    let ready = Memo::new(move |_| matches!(*client.session.read(), Session::Ready(_)));
+fn begin_with_overview(address: Address, ready: Memo<bool>) {
     boxed_effect(move || {
         let home = *address.route.read() == Route::Home;
         let reading = window().scroll_y().unwrap_or_default() > 100.0;
@@ -164,20 +246,11 @@ fn Reading() -> impl IntoView {
     provide_context(Lightbox::new());
     let zoning = expect_context::<Zoning>();
     follow_account(zoning, archive.facts);
-    begin_with_overview(address, client);
-    let room = Memo::new(move |_| match address.route.get() {
-        Route::Search(_) => Route::Search(String::new()),
-        Route::PostsAt(shelf, _) => Route::of(shelf),
+    let ready = Memo::new(move |_| matches!(*client.session.read(), Session::Ready(_)));
+    begin_with_overview(address, ready);
+    announce_open(archive, ready);
+    let room = Memo::new(move |_| match view(&address.route.read()) {
         Route::Messages(_) => Route::Messages(MessagesRoute::default()),
-        Route::Overview(_) => Route::Overview(Range::default()),
-        Route::Media(_) => Route::Media(Chosen::default()),
-        Route::Files(_) => Route::Files(None),
-        Route::Kind(query) => naming::sheet(&query.stem),
-        Route::Home => Route::of(Shelf::Posts),
-        // The list of posts follows its filter by itself.
-        Route::Posts(filter) => Route::of(filter.shelf),
-        // The list of people follows its filter by itself.
-        Route::People(_) => Route::People(crate::protocol::PeopleFilter::default()),
         // One view shows every page of what X knows.
         Route::Page(_) => Route::to_page(""),
         other => other,

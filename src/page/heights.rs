@@ -33,7 +33,7 @@ impl Heights {
     }
 
     /// The measured height, or the estimate.
-    pub fn of(&self, row: u32) -> f64 {
+    fn of(&self, row: u32) -> f64 {
         self.measured(row).unwrap_or(self.estimate)
     }
 

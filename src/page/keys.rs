@@ -25,10 +25,12 @@ pub enum Press {
     Find,
     /// To the next (1) or the previous (-1) thing of the list.
     Step(i64),
-    /// Opens what is selected.
+    /// Opens what has the focus.
     Open,
     /// Opens the record of what is selected.
     Record,
+    /// To what stands beside the list about the selected thing.
+    Facts,
     /// To the room with this letter.
     Go(char),
     /// The sheet of keys.
@@ -37,6 +39,8 @@ pub enum Press {
     Palette,
     /// Out of the field.
     Leave,
+    /// Back out of what is up, by one step.
+    Out,
     /// Nothing yet: the next key says where to go.
     Wait,
 }
@@ -48,6 +52,22 @@ pub struct Keys {
     /// Whether single keys do anything.
     pub single: bool,
 }
+
+/// The keys of the sheet of keys, with the keys of their sentences; behind them come the rooms. Those
+/// of a part of the page (charts, the timeline, the lightbox) act where it has the focus.
+pub const SHEET: &[(&str, &str)] = &[
+    ("/", "keys.find"),
+    ("j k", "keys.step"),
+    ("Enter", "keys.open"),
+    ("i", "keys.facts"),
+    ("r", "keys.record"),
+    ("Esc", "keys.leave"),
+    ("Ctrl K", "keys.palette"),
+    ("?", "keys.sheet"),
+    ("← → ↑ ↓", "keys.arrows"),
+    ("Home End", "keys.ends"),
+    ("+ - 0", "keys.zoom"),
+];
 
 impl Default for Keys {
     fn default() -> Keys {
@@ -69,10 +89,11 @@ impl Keys {
         if key.in_dialog {
             return None;
         }
-        if key.typing {
-            return (key.key == "Escape").then_some(Press::Leave);
+        if key.key == "Escape" {
+            let out = (!waiting).then_some(Press::Out);
+            return if key.typing { Some(Press::Leave) } else { out };
         }
-        if !self.single {
+        if key.typing || !self.single {
             return None;
         }
         if waiting {
@@ -89,6 +110,7 @@ impl Keys {
             "j" => Press::Step(1),
             "k" => Press::Step(-1),
             "r" => Press::Record,
+            "i" => Press::Facts,
             "?" => Press::Sheet,
             "Enter" if !key.on_control => Press::Open,
             "g" => {
@@ -125,6 +147,12 @@ mod tests {
         check(&[plain("Enter")], Some(Press::Open));
         check(&[plain("r")], Some(Press::Record));
         check(&[plain("x")], None);
+        check(&[plain("i")], Some(Press::Facts));
+        check(&[plain("Escape")], Some(Press::Out));
+        for (key, _) in SHEET.iter().filter(|(key, _)| key.chars().count() == 1) {
+            let press = Keys::default().press(plain(key));
+            assert!(press.is_some(), "{key} does nothing");
+        }
         check(&[plain("g")], Some(Press::Wait));
         check(&[plain("g"), plain("p")], Some(Press::Go('p')));
         check(&[plain("g"), plain("J")], Some(Press::Go('j')));
@@ -145,7 +173,7 @@ mod tests {
     #[test]
     fn keys_are_never_stolen() {
         let mut keys = Keys::default();
-        for key in ["/", "j", "k", "r", "g", "?", "Enter", "p"] {
+        for key in ["/", "j", "k", "r", "g", "i", "?", "Enter", "p"] {
             for taken in [
                 Key {
                     typing: true,
@@ -194,6 +222,7 @@ mod tests {
             ..Keys::default()
         };
         assert_eq!(keys.press(plain("j")), None);
+        assert_eq!(keys.press(plain("Escape")), Some(Press::Out));
         assert_eq!(
             keys.press(Key {
                 command: true,

@@ -12,6 +12,8 @@
 //! | `heights`, `window` | geometry of the windowed list |
 //! | `pages` | fetched rows, bounded |
 //! | `keys` | what a key means |
+//! | `navigation` | what view an address names, what it is called, what lies a step out of it |
+//! | `palette` | what the palette offers |
 //! | `rooms` | the table of rooms, with what the rail counts |
 //! | `icons` | the drawings |
 //! | `months` | rows and months, the bars of the spine |
@@ -36,6 +38,7 @@
 //! | `fetched` | any long list, page by page |
 //! | `post_list`, `people_list`, `sheet_list`, `talk` | what lists of posts, people, rows and messages know beside their pages |
 //! | `words`, `address` | numbers and dates by `Intl`; the route as a signal |
+//! | `layers`, `announcer` | what lies over the page; what a screen reader is told |
 //! | `app`, `views`, `parts` | the page |
 
 pub mod blob_url_cache;
@@ -53,9 +56,11 @@ pub mod meanings;
 pub mod messages_route;
 pub mod months;
 pub mod naming;
+pub mod navigation;
 pub mod page_path;
 pub mod page_route;
 pub mod pages;
+pub mod palette;
 pub mod problem_text;
 pub mod pseudo;
 pub mod query_words;
@@ -74,6 +79,8 @@ pub mod zoom;
 #[cfg(target_arch = "wasm32")]
 mod address;
 #[cfg(target_arch = "wasm32")]
+mod announcer;
+#[cfg(target_arch = "wasm32")]
 mod app;
 #[cfg(target_arch = "wasm32")]
 mod ask_then;
@@ -81,6 +88,8 @@ mod ask_then;
 mod boxed;
 #[cfg(target_arch = "wasm32")]
 mod client;
+#[cfg(target_arch = "wasm32")]
+mod layers;
 #[cfg(target_arch = "wasm32")]
 mod lightbox;
 #[cfg(target_arch = "wasm32")]

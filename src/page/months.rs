@@ -208,6 +208,19 @@ impl Months {
         years
     }
 
+    /// The years with their counts, newest first; those without any are left out.
+    pub fn year_counts(&self) -> Vec<(i64, u32)> {
+        let mut years: Vec<(i64, u32)> = Vec::new();
+        for month in self.list.iter().filter(|month| month.all > 0) {
+            let (year, _, _) = civil(month);
+            match years.last_mut() {
+                Some((last, count)) if *last == year => *count += month.all,
+                _ => years.push((year, month.all)),
+            }
+        }
+        years
+    }
+
     /// Months by which one goes to the same month of another year (negative: newer).
     pub fn step(&self, month: usize, by: isize) -> usize {
         let last = self.list.len().saturating_sub(1);
@@ -226,6 +239,15 @@ pub fn begun(start: Time) -> Month {
     (year, month)
 }
 
+/// The month behind one.
+pub const fn next_month((year, month): (i64, i64)) -> (i64, i64) {
+    if month == 12 {
+        (year + 1, 1)
+    } else {
+        (year, month + 1)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -242,6 +264,16 @@ mod tests {
             }
         });
         Months::new(list.collect())
+    }
+
+    #[test]
+    fn years_are_counted_and_empty_ones_left_out() {
+        let mut counts = vec![(0, 1), (0, 2)];
+        counts.extend([(0, 0); 22]);
+        counts.push((9, 4));
+        assert_eq!(months(&counts).year_counts(), [(2020, 3), (2018, 4)]);
+        assert_eq!(next_month((2019, 12)), (2020, 1));
+        assert_eq!(next_month((2019, 11)), (2019, 12));
     }
 
     #[test]

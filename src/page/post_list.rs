@@ -182,28 +182,4 @@ impl PostList {
             false => Route::Post(id),
         }
     }
-
-    /// Selects the next (1) or previous (-1) post and brings it on screen.
-    pub fn step(self, by: i64) {
-        let total = self.paged.total.get_untracked().unwrap_or(0);
-        let selected = self.selected.get_untracked();
-        let (first, last) = self.paged.window.range.get_untracked();
-        let here = self.paged.rows.with_untracked(|rows| {
-            (first..last)
-                .find(|row| rows.get(*row).map(|post| post.id) == selected && selected.is_some())
-        });
-        let row = match here {
-            Some(row) => i64::from(row) + by,
-            None => i64::from(self.paged.window.top.get_untracked()),
-        };
-        let row = row.clamp(0, i64::from(total.max(1)) - 1) as u32;
-        if let Some(id) = self
-            .paged
-            .rows
-            .with_untracked(|rows| rows.get(row).map(|post| post.id))
-        {
-            self.selected.set(Some(id));
-            self.paged.window.reveal(row);
-        }
-    }
 }

@@ -1,5 +1,6 @@
-//! How the entries of the browser's history were left: how far the page was scrolled, and which row
-//! of its list stood at the upper edge. "Back" and "Forward" find them so; a link begins anew.
+//! How the entries of the browser's history were left: how far the page was scrolled, which row of
+//! its list stood at the upper edge, and what had the focus. "Back" and "Forward" find them so; a link
+//! begins anew.
 //!
 //! Entries are numbered in their order; each carries its number, so that a page that is loaded
 //! again goes on counting where it was.
@@ -22,6 +23,16 @@ struct LeftEntry {
     entry: u32,
     scroll: Option<f64>,
     list: Option<Anchor>,
+    focus: Option<FocusMark>,
+}
+
+/// What had the focus, as it is found again in a view that is drawn anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FocusMark {
+    /// Selects what may be it.
+    pub selector: String,
+    /// Tells it apart among those: the address that it leads to, or its words.
+    pub name: String,
 }
 
 impl ScrollHistory {
@@ -37,11 +48,24 @@ impl ScrollHistory {
             entry: from,
             scroll,
             list,
+            focus: None,
         });
         if self.left.len() > MOST {
             self.left.remove(0);
         }
         self.entry
+    }
+
+    /// What had the focus in the entry that was left last.
+    pub fn set_focus(&mut self, focus: Option<FocusMark>) {
+        if let Some(left) = self.left.last_mut() {
+            left.focus = focus;
+        }
+    }
+
+    /// What had the focus when this entry was left; told once.
+    pub fn focus(&mut self) -> Option<FocusMark> {
+        self.here()?.focus.take()
     }
 
     /// How far the page was scrolled when this entry was left; told once.
@@ -127,6 +151,21 @@ mod tests {
         assert_eq!((history.scroll(), history.list()), (None, None));
         assert_eq!(history.turn(Some(0), 40.0, None), 0);
         assert_eq!(history.scroll(), Some(11.0));
+    }
+
+    #[test]
+    fn back_finds_what_had_the_focus_and_a_link_does_not() {
+        let link = FocusMark {
+            selector: "main a".into(),
+            name: "#/post/1".into(),
+        };
+        let mut history = ScrollHistory::default();
+        history.turn(None, 0.0, None);
+        history.set_focus(Some(link.clone()));
+        assert_eq!(history.focus(), None, "a new entry");
+        history.turn(Some(0), 0.0, None);
+        assert_eq!(history.focus(), Some(link));
+        assert_eq!(history.focus(), None, "told once");
     }
 
     #[test]

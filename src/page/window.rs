@@ -168,17 +168,6 @@ impl Window {
         self.scroll - (self.edge() - self.heights.top(first))
     }
 
-    /// How far a row must move to be wholly on screen: negative when it lies above the edge.
-    pub fn distance(&self, row: u32) -> f64 {
-        let top = self.heights.top(row) - self.edge();
-        let below = top + self.heights.of(row) - self.viewport;
-        if top < 0.0 {
-            top
-        } else {
-            below.clamp(0.0, top)
-        }
-    }
-
     /// The upper edge in the space of rows.
     fn edge(&self) -> f64 {
         self.heights.top(self.anchor.row) + self.anchor.past
@@ -407,18 +396,5 @@ mod tests {
             [0, 360, 800, 1360].map(|width| tiles(width, 168)),
             [3, 3, 4, 8]
         );
-    }
-
-    #[test]
-    fn distance_to_be_on_screen() {
-        let mut window = Window::new(100, 150.0, 800.0);
-        window.scrolled(1500.0);
-        assert_eq!(window.distance(10), 0.0);
-        assert_eq!(window.distance(12), 0.0);
-        assert_eq!(window.distance(9), -150.0);
-        assert_eq!(window.distance(15), 100.0);
-        window.measured(10, 2000.0);
-        assert_eq!(window.distance(10), 0.0);
-        assert_eq!(window.distance(11), 1350.0);
     }
 }

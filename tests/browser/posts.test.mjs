@@ -80,9 +80,11 @@ test("likes are a list of their own, with months, words and an order", async () 
   const months = visit.page.getByRole("heading", { level: 2, name: /\d{4}/ });
   await months.first().waitFor();
   for (const month of await months.allInnerTexts()) assert.match(month, pattern`${like("likes.count", { count: /\d+/ }, { part: true })}$`);
-  const offered = visit.page.getByRole("combobox", { name: say("query.add") }).getByRole("option");
-  assert.equal(await offered.and(visit.page.locator('[value="is:reply"]')).count(), 0);
-  assert.equal(await offered.and(visit.page.locator('[value="from:"]')).count(), 1);
+  await visit.page.getByRole("button", { name: say("query.add"), exact: true }).click();
+  const offered = await visit.see("dialog", { name: say("query.add") });
+  await offered.getByRole("textbox", { name: say("query.word.from") }).waitFor();
+  assert.equal(await offered.getByRole("button", { name: `${say("query.word.is")} ${say("query.is.reply")}` }).count(), 0);
+  await visit.page.keyboard.press("Escape");
   await visit.page.getByText(say("post.withheld")).waitFor();
   await visit.page.getByText(say("post.no-text")).waitFor();
   // That nobody knows whose they are is said once, and that the dates are of the posts on each.

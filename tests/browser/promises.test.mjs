@@ -11,6 +11,7 @@ import { handMade } from "./archives.mjs";
 import { figure, unable } from "./figures.mjs";
 import { CANARY, eyes, hostileArchive, look } from "./hostile.mjs";
 import { launch } from "./house.mjs";
+import { closeArchive } from "./leave.mjs";
 import { crawl } from "./walk.mjs";
 import { like, say } from "./words.mjs";
 
@@ -142,10 +143,12 @@ test("the whole walk: nothing is asked for, nothing runs, nothing is kept", asyn
     },
   });
   const report = await useHands(visit);
-  const loaded = holding({ ...(await page.evaluate(kept)), console: said.join("\n"), report });
+  const { title, ...places } = await page.evaluate(kept);
+  assert.match(title, like("title.owned", { view: say("overview.title") }), "view and owner, whatever they are called");
+  const loaded = holding({ ...places, console: said.join("\n"), report });
   const { ran, blobs } = await page.evaluate(() => globalThis.seen);
   media.push(...Object.values(blobs).filter((type) => !MEDIA.test(type) && !OTHER_BLOBS.test(type)));
-  await page.getByRole("button", { name: say("rail.forget") }).click();
+  await closeArchive(visit);
   await visit.see("heading", { name: say("landing.title") });
   const text = await page.evaluate(() => document.documentElement.outerHTML);
   const forgotten = holding({ ...(await page.evaluate(kept)), console: said.join("\n"), text });

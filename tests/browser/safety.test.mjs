@@ -7,6 +7,7 @@ import { after, before, test } from "node:test";
 import { bytesOf, file, zipped } from "./archives.mjs";
 import { figure } from "./figures.mjs";
 import { launch } from "./house.mjs";
+import { closeArchive } from "./leave.mjs";
 import { dist, serve } from "./server.mjs";
 import { PLAIN, mounts, tryAll } from "./ways-out.mjs";
 import { pattern, say } from "./words.mjs";
@@ -35,7 +36,7 @@ async function walk(visit, archive) {
   await (await visit.see("button", { name: say("post.back") })).click();
   await posts(visit).first().waitFor();
   await everyRoom(visit);
-  await page.getByRole("button", { name: say("rail.forget") }).click();
+  await closeArchive(visit);
   await page.evaluate(() => (location.hash = "#/posts"));
   await (await visit.see("button", { name: say("choose.made-up") })).click();
   await posts(visit).first().waitFor();
@@ -196,7 +197,7 @@ test("a file that changes on disk is told, and the page lives on", async () => {
   await visit.page.evaluate(() => (location.hash = "#/posts?show=media"));
   await visit.page.getByText(say("problem.file-changed.title")).waitFor();
   await rm(path);
-  await visit.page.getByRole("button", { name: say("rail.forget") }).click();
+  await closeArchive(visit);
   await locked(visit);
   await visit.chooseFile(say("choose.zip"), await zipped("current"));
   await visit.see("button", { name: say("rail.forget") });

@@ -64,19 +64,21 @@ async function openPage(browser, servers, { path = "?workers=1&locale=en#/posts"
 
 /** Chooses a file; an archive that is open is forgotten first, because only then a field is there. */
 export async function choose(page, file) {
-  await page.evaluate(async (file, close) => {
+  await page.evaluate(async (file, ...words) => {
     const late = performance.now() + 20_000;
     const frame = () => new Promise(requestAnimationFrame);
     // What was opened a moment ago may not be drawn yet.
     await frame();
     await frame();
-    const forget = () => [...document.querySelectorAll("button")].find((button) => button.textContent.includes(close));
+    const button = (words) => [...document.querySelectorAll("button")].find((button) => button.textContent.includes(words));
+    // The answer, where it is asked, before what asks.
+    const forget = () => words.map(button).find(Boolean);
     while (forget() || !document.querySelector("input[type=file]:not([disabled])")) {
       if (performance.now() > late) throw new Error(`${file} cannot be chosen: ${document.body.innerText}`);
       forget()?.click();
       await frame();
     }
-  }, file, say("rail.forget"));
+  }, file, say("closing.close"), say("rail.forget"));
   await (await page.$("input[type=file]:not([disabled])")).uploadFile(file);
 }
 

@@ -246,7 +246,7 @@ fn drawing(dots: &Dots) -> AnyView {
         });
         view! {
             <li class="dots-line" data-grave=line.grave.then_some("true")>
-                <p>{shown(&line.label)} <span class="note">{sentence(&line.detail)}</span></p>
+                <p>{shown(&line.label)} " " <span class="note">{sentence(&line.detail)}</span></p>
                 <span class="dots-field" aria-hidden="true">{marks}</span>
                 <p class="dots-remark">{remark}</p>
             </li>

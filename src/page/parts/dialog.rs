@@ -1,5 +1,6 @@
 //! A dialog over the page: the browser's own `<dialog>`, which keeps the focus inside, closes
-//! with Esc and gives the focus back.
+//! with Esc and gives the focus back. Its button, a click beside it, "Back" and any link in it close it,
+//! too.
 
 use crate::page::words::say;
 use leptos::html;
@@ -7,6 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use super::icon::{Icon, icon};
+use crate::page::address::Address;
 use crate::page::boxed::boxed_effect;
 
 /// Opens while `open` is true. The content lives only while it is open.
@@ -16,19 +18,14 @@ pub fn Dialog(
     /// Its heading.
     #[prop(into)]
     title: Signal<String>,
+    /// Stays at the top of the window, however its height changes.
+    #[prop(optional)]
+    pinned: bool,
     children: ChildrenFn,
 ) -> impl IntoView {
     let frame = NodeRef::<html::Dialog>::new();
     let content = StoredValue::new(children);
-    boxed_effect(move || {
-        let Some(frame) = frame.get() else { return };
-        if open.get() && !frame.open() {
-            // Refused only when it is open already.
-            let _ = frame.show_modal();
-        } else if !open.get() && frame.open() {
-            frame.close();
-        }
-    });
+    show(frame, open.into(), Callback::new(move |()| open.set(false)));
     // A click on the veil hits the dialog itself, never its content.
     let veil = move |event: web_sys::MouseEvent| {
         let hit = event.target().map(JsValue::from);
@@ -39,6 +36,7 @@ pub fn Dialog(
     view! {
         <dialog
             class="dialog"
+            data-pinned=pinned.then_some("")
             node_ref=frame
             on:cancel=move |_: web_sys::Event| open.set(false)
             on:close=closed(frame, move || open.set(false))
@@ -63,6 +61,20 @@ pub fn Dialog(
             </Show>
         </dialog>
     }
+}
+
+/// Shows a dialog while it is open. Its entry in the history is left first when it closes.
+pub fn show(frame: NodeRef<html::Dialog>, open: Signal<bool>, close: Callback<()>) {
+    expect_context::<Address>().lay_over(open, close);
+    boxed_effect(move || {
+        let Some(frame) = frame.get() else { return };
+        if open.get() && !frame.open() {
+            // Refused only when it is open already.
+            let _ = frame.show_modal();
+        } else if !open.get() && frame.open() {
+            frame.close();
+        }
+    });
 }
 
 /// Hears that a dialog closed. The browser tells it a moment later: one that was opened again by

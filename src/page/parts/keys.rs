@@ -4,31 +4,30 @@
 use leptos::prelude::*;
 use leptos::{ev, html};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, HtmlSelectElement};
 
 use super::dialog::Dialog;
+use super::focus::{active, focus, focus_text, things};
+use super::palette::{Palette, Sheets};
 use crate::page::address::Address;
-use crate::page::keys::{Key, Keys, Press};
-use crate::page::post_list::PostList;
+use crate::page::announcer::Announcer;
+use crate::page::keys::{Key, Keys, Press, SHEET};
+use crate::page::navigation::out_of;
 use crate::page::rooms::{Room, rooms};
-use crate::page::route::{Route, found_href};
-use crate::page::words::{self, say, say_with};
-use crate::page::{boxed, filters, months};
-use roost_base::fold::fold;
+use crate::page::route::Route;
+use crate::page::words::say;
 
-/// What a room lets the keys do.
+/// What a room lets the keys do. `j` and `k` move the focus along what carries `data-step`; Enter
+/// follows the first link of what has it.
 #[derive(Clone, Default)]
 pub struct ViewShortcuts {
     /// Where `/` leads; without one it leads to the last search field of the room, or else to the
     /// search.
     pub field: Option<NodeRef<html::Input>>,
-    /// Selects the next or the previous thing; without one the focus moves along what carries
-    /// `data-step`.
+    /// Goes to the next or the previous thing; without one the focus moves.
     pub step: Option<Callback<i64>>,
     /// Where it moves; without one in the whole room.
     pub within: Option<&'static str>,
-    /// Opens what is selected; without one the first link of what has the focus is followed.
-    pub open: Option<Callback<()>>,
     /// The record of what is selected.
     pub record: Option<Callback<(), Option<Route>>>,
 }
@@ -41,8 +40,10 @@ pub struct Shortcuts {
     /// What the keys moved the focus to; it may have lost it since, where a list was drawn anew.
     stepped: StoredValue<Option<HtmlElement>, LocalStorage>,
     single: RwSignal<bool>,
-    sheet: RwSignal<bool>,
-    palette: RwSignal<bool>,
+    /// The next key says where to go.
+    waiting: RwSignal<bool>,
+    sheets: Sheets,
+    announcer: Announcer,
 }
 
 impl Shortcuts {
@@ -53,11 +54,13 @@ impl Shortcuts {
             keys: StoredValue::default(),
             stepped: StoredValue::new_local(None),
             single: RwSignal::new(true),
-            sheet: RwSignal::new(false),
-            palette: RwSignal::new(false),
+            waiting: RwSignal::new(false),
+            sheets: Sheets::new(),
+            announcer: expect_context::<Announcer>(),
         };
         let listener = window_event_listener(ev::keydown, move |event| {
-            if !event.default_prevented() && shortcuts.heard(&event, address) {
+            let ours = || opens_list(&event) || shortcuts.heard(&event, address);
+            if !event.default_prevented() && ours() {
                 event.prevent_default();
             }
         });
@@ -91,10 +94,14 @@ impl Shortcuts {
             in_dialog: within("dialog"),
         };
         let press = self.keys.try_update_value(|keys| keys.press(key)).flatten();
+        let waiting = press == Some(Press::Wait);
+        if self.waiting.get_untracked() != waiting {
+            self.waiting.set(waiting);
+        }
         let Some(press) = press else { return false };
         let view = self.view.get_value();
         match press {
-            Press::Wait => {}
+            Press::Wait => self.announcer.say(say("keys.wait")),
             Press::Find => {
                 let field = view.field.and_then(|field| field.get_untracked());
                 let in_room = || things("main input[type=search]").pop();
@@ -107,9 +114,12 @@ impl Shortcuts {
                 Some(step) => step.run(by),
                 None => self.step_focus(by, view.within.unwrap_or("main")),
             },
-            Press::Open => match view.open {
-                Some(open) => open.run(()),
-                None => return follow(target),
+            Press::Open => return follow(target),
+            Press::Facts => return to_facts(target),
+            Press::Out if within("main .aside") => return to_list(),
+            Press::Out => match address.route.with_untracked(out_of) {
+                Some(up) => address.back(&up),
+                None => return false,
             },
             Press::Record => match view.record.and_then(|record| record.run(())) {
                 Some(record) => address.go(&record),
@@ -122,13 +132,10 @@ impl Shortcuts {
                     None => return false,
                 }
             }
-            Press::Sheet => self.sheet.set(true),
-            Press::Palette => self.palette.set(true),
+            Press::Sheet => self.sheets.keys.set(true),
+            Press::Palette => self.sheets.palette.set(true),
             Press::Leave => {
-                let active = document().active_element();
-                if let Some(active) =
-                    active.and_then(|active| active.dyn_into::<HtmlElement>().ok())
-                {
+                if let Some(active) = active() {
                     // Refused only by an element that is gone.
                     let _ = active.blur();
                 }
@@ -141,14 +148,14 @@ impl Shortcuts {
     /// first one on screen.
     fn step_focus(self, by: i64, within: &str) {
         let nodes = things(&[within, " [data-step]"].concat());
-        let active = document().active_element();
+        let active = active();
         let place = |wanted: &Element| nodes.iter().position(|node| **node == *wanted);
         let stepped = || {
-            let nobody = active == document().body().map(Into::into);
-            let stepped = self.stepped.get_value().filter(|_| nobody);
+            let stepped = self.stepped.get_value().filter(|_| active.is_none());
             stepped.and_then(|stepped| place(&stepped))
         };
-        let here = active.as_ref().and_then(place).or_else(stepped);
+        let here = active.as_ref().and_then(|active| stepped_on(active));
+        let here = here.as_ref().and_then(place).or_else(stepped);
         let on_screen = |node: &HtmlElement| node.get_bounding_client_rect().top() >= 0.0;
         let to = match here {
             Some(here) => here
@@ -163,29 +170,64 @@ impl Shortcuts {
     }
 }
 
-fn focus(element: &HtmlElement) {
-    // Refused only by an element that is gone.
-    let _ = element.focus();
+/// A closed list of choices would choose with every arrow key and letter, and what is chosen there
+/// acts at once: such a key opens the list instead.
+fn opens_list(event: &web_sys::KeyboardEvent) -> bool {
+    let target = event.target();
+    let select = target.and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+    let key = event.key();
+    let chooses = key.starts_with("Arrow")
+        || ["Home", "End", "PageUp", "PageDown"].contains(&&*key)
+        || (key.chars().count() == 1 && key != " ");
+    let with = event.ctrl_key() || event.meta_key() || event.alt_key();
+    let Some(select) = select.filter(|_| chooses && !with) else {
+        return false;
+    };
+    // Not every browser has it: those open the list by themselves, or act as they always did.
+    let picker = js_sys::Reflect::get(&select, &"showPicker".into());
+    let picker = picker
+        .ok()
+        .and_then(|picker| picker.dyn_into::<js_sys::Function>().ok());
+    picker.is_some_and(|picker| picker.call0(&select).is_ok())
 }
 
-/// What fits the selectors and is not hidden.
-fn things(selectors: &str) -> Vec<HtmlElement> {
-    let found = document().query_selector_all(selectors).ok();
-    let found = found.into_iter().flat_map(|list| {
-        (0..list.length()).filter_map(move |at| list.get(at)?.dyn_into::<HtmlElement>().ok())
-    });
-    found.filter(|thing| thing.client_width() > 0).collect()
+/// What carries `data-step` and is an element, or holds it.
+fn stepped_on(element: &Element) -> Option<Element> {
+    element.closest("[data-step]").ok().flatten()
 }
 
 /// Follows the first link of a thing that carries `data-step`.
 fn follow(target: Option<Element>) -> bool {
-    let thing = target.and_then(|target| target.closest("[data-step]").ok().flatten());
+    let thing = target.and_then(|target| stepped_on(&target));
     let link = thing.and_then(|thing| thing.query_selector("a[href]").ok().flatten());
     let Some(Ok(link)) = link.map(|link| link.dyn_into::<HtmlElement>()) else {
         return false;
     };
     link.click();
     true
+}
+
+/// To what stands beside a list about the selected thing; where there is no room for it, the thing is
+/// opened, which shows the same.
+fn to_facts(target: Option<Element>) -> bool {
+    let Some(aside) = things("main aside").into_iter().next() else {
+        return follow(target);
+    };
+    let heading = aside.query_selector("h2").ok().flatten();
+    let heading = heading.and_then(|heading| heading.dyn_into().ok());
+    focus_text(heading.as_ref().unwrap_or(&aside));
+    true
+}
+
+/// From what stands beside a list to what is selected in it, or else to the heading.
+fn to_list() -> bool {
+    let selected = things("main [data-step][aria-current], main h1")
+        .into_iter()
+        .next_back();
+    if let Some(selected) = &selected {
+        focus_text(selected);
+    }
+    selected.is_some()
 }
 
 /// The keys worth knowing, in the margin.
@@ -197,7 +239,7 @@ pub fn KeysHint() -> impl IntoView {
             <span><kbd>"j"</kbd> " " <kbd>"k"</kbd> " " {say("keys.step")}</span>
             <span><kbd>"Enter"</kbd> " " {say("keys.open")}</span>
             <span><kbd>"/"</kbd> " " {say("keys.find")}</span>
-            <button type="button" class="text-button" on:click=move |_| shortcuts.sheet.set(true)>
+            <button type="button" class="text-button" on:click=move |_| shortcuts.sheets.keys.set(true)>
                 <kbd>"?"</kbd> " " {say("keys.all")}
             </button>
         </p>
@@ -208,21 +250,17 @@ pub fn KeysHint() -> impl IntoView {
 #[component]
 pub fn KeySheets() -> impl IntoView {
     let shortcuts = expect_context::<Shortcuts>();
-    let (sheet, palette) = (shortcuts.sheet, shortcuts.palette);
+    let sheets = shortcuts.sheets;
     let switch = move |event: web_sys::Event| {
         let on = event_target_checked(&event);
         shortcuts.single.set(on);
         shortcuts.keys.update_value(|keys| keys.single = on);
     };
     view! {
-        <Dialog open=sheet title=Signal::derive(|| say("keys.title"))>
+        <Dialog open=sheets.keys title=Signal::derive(|| say("keys.title"))>
             <dl class="key-list">
-                {[("/", "keys.find"), ("j k", "keys.step"), ("Enter", "keys.open"), ("r", "keys.record"), ("Esc", "keys.leave"), ("Ctrl K", "keys.palette"), ("?", "keys.sheet")]
-                    .map(|(key, words)| key_line(key.to_owned(), say(words)))}
-                {rooms()
-                    .into_iter()
-                    .filter_map(|room| Some(key_line(format!("g {}", room.letter?), say(room.name))))
-                    .collect_view()}
+                {SHEET.iter().map(|(key, words)| key_line(key, say(words))).collect_view()}
+                {room_lines("g ")}
             </dl>
             <label class="key-switch">
                 <input type="checkbox" prop:checked=shortcuts.single on:change=switch /> " " {say("keys.single")}
@@ -230,18 +268,34 @@ pub fn KeySheets() -> impl IntoView {
             <h3>{say("query.ways")}</h3>
             <Ways />
         </Dialog>
-        <Dialog open=palette title=Signal::derive(|| say("keys.palette"))>
-            <Palette open=palette />
+        <Dialog open=sheets.palette title=Signal::derive(|| say("keys.palette")) pinned=true>
+            <Palette sheets=sheets />
         </Dialog>
+        <Show when=move || shortcuts.waiting.get()>
+            <div class="keys-wait">
+                <p>{say("keys.wait")}</p>
+                <dl class="key-list">{room_lines("")}</dl>
+            </div>
+        </Show>
     }
 }
 
-fn key_line(keys: String, words: String) -> impl IntoView {
+/// The letters of the rooms.
+fn room_lines(before: &str) -> Vec<AnyView> {
+    let rooms = rooms().into_iter();
+    let line = |room: Room| {
+        let letter = String::from(room.letter?);
+        Some(key_line(&[before, &letter].concat(), say(room.name)))
+    };
+    rooms.filter_map(line).collect()
+}
+
+fn key_line(keys: &str, words: String) -> AnyView {
     let keys = keys
         .split(' ')
         .map(|key| view! { <kbd>{key.to_owned()}</kbd> " " })
         .collect_view();
-    view! { <div><dt>{keys}</dt><dd>{words}</dd></div> }
+    view! { <div><dt>{keys}</dt><dd>{words}</dd></div> }.into_any()
 }
 
 /// The search language on one sheet.
@@ -270,109 +324,5 @@ pub fn Ways() -> impl IntoView {
             ]
                 .map(line)}
         </dl>
-    }
-}
-
-/// Rooms and months by a few letters of their names; whatever else is typed is searched.
-#[component]
-fn Palette(open: RwSignal<bool>) -> impl IntoView {
-    let address = expect_context::<Address>();
-    let months = expect_context::<PostList>().months;
-    let typed = RwSignal::new(String::new());
-    let at = RwSignal::new(0_usize);
-    let field = NodeRef::<html::Input>::new();
-    boxed::boxed_effect(move || {
-        if let Some(field) = field.get() {
-            focus(&field);
-        }
-    });
-    let choices = Memo::new(move |_| {
-        let typed = typed.get();
-        let wanted = fold(&typed);
-        let fits = |name: &str| fold(name).contains(wanted.trim());
-        let places = rooms()
-            .into_iter()
-            .map(|room| (say(room.name), room.route.href()));
-        let mut choices: Vec<(String, String)> = places.filter(|(name, _)| fits(name)).collect();
-        months.with(|months| {
-            let named = months.list.iter().map(|month| (words::month(month), month));
-            let named =
-                named.filter(|(name, month)| month.all > 0 && !wanted.is_empty() && fits(name));
-            choices.extend(named.take(12).map(|(name, month)| {
-                let (year, number, _) = months::civil(month);
-                let until = if number == 12 {
-                    (year + 1, 1)
-                } else {
-                    (year, number + 1)
-                };
-                (
-                    name,
-                    found_href(&filters::within("", (year, number), until)),
-                )
-            }));
-        });
-        if !wanted.trim().is_empty() {
-            let words = say_with("keys.search-for", &[("words", &typed.trim())]);
-            choices.push((words, Route::Search(typed.trim().to_owned()).href()));
-        }
-        choices
-    });
-    let go = move |href: &str| {
-        open.set(false);
-        address.go(&Route::parse(href));
-    };
-    let key = move |event: web_sys::KeyboardEvent| {
-        let last = choices.with_untracked(Vec::len).saturating_sub(1);
-        match event.key().as_str() {
-            "ArrowDown" => at.update(|at| *at = (*at + 1).min(last)),
-            "ArrowUp" => at.update(|at| *at = at.saturating_sub(1)),
-            "Enter" => {
-                let chosen =
-                    choices.with_untracked(|choices| choices.get(at.get_untracked()).cloned());
-                if let Some((_, href)) = chosen {
-                    go(&href);
-                }
-            }
-            _ => return,
-        }
-        event.prevent_default();
-    };
-    let list = move || {
-        choices
-            .get()
-            .into_iter()
-            .enumerate()
-            .map(|(number, (name, href))| {
-                view! {
-                    <li
-                        role="option"
-                        id=format!("choice-{number}")
-                        aria-selected=move || if at.get() == number { "true" } else { "false" }
-                        on:click=move |_| go(&href)
-                    >
-                        {name}
-                    </li>
-                }
-            })
-            .collect_view()
-    };
-    view! {
-        <input
-            type="text"
-            class="palette-field"
-            node_ref=field
-            role="combobox"
-            aria-label=say("keys.palette-field")
-            aria-expanded="true"
-            aria-controls="choices"
-            aria-activedescendant=move || format!("choice-{}", at.get())
-            autocomplete="off"
-            on:input=move |event| {
-                typed.set(event_target_value(&event));
-                at.set(0);
-            }
-            on:keydown=key
-        />
-        <ul class="palette-list" role="listbox" id="choices" aria-label=say("keys.palette")>{list}</ul>
     }
 }

@@ -4,10 +4,9 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::dialog::closed;
+use super::dialog::{closed, show};
 use super::icon::{Icon, icon};
 use super::post_media::{Shown, fetch, showing};
-use crate::page::address::Address;
 use crate::page::boxed::{boxed_effect, boxed_view};
 use crate::page::lightbox::Lightbox;
 use crate::page::page_route::item_route;
@@ -28,23 +27,11 @@ pub fn LightboxFrame() -> impl IntoView {
         lightbox.give.get_value()?.try_run(place)?
     });
     let open = Memo::new(move |_| lightbox.at.read().is_some());
-    boxed_effect(move || {
-        let Some(frame) = frame.get() else { return };
-        if open.get() && !frame.open() {
-            // Refused only when it is open already.
-            let _ = frame.show_modal();
-        } else if !open.get() && frame.open() {
-            frame.close();
-        }
-    });
-    let address = expect_context::<Address>();
-    Effect::new(move |before: Option<()>| {
-        address.route.track();
-        // Whatever leads elsewhere closes it, "Back" too.
-        if before.is_some() {
-            lightbox.at.set(None);
-        }
-    });
+    show(
+        frame,
+        open.into(),
+        Callback::new(move |()| lightbox.at.set(None)),
+    );
     boxed_effect(move || {
         lightbox.at.track();
         zoom.set(Zoom::default());

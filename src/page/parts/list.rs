@@ -144,20 +144,6 @@ impl List {
         });
     }
 
-    /// Brings a row on screen, if it is not.
-    pub fn reveal(self, row: u32) {
-        let distance = self.window.with_value(|window| window.distance(row));
-        let head = head_height();
-        let by = if distance < head && distance != 0.0 {
-            distance.min(0.0) - head
-        } else {
-            distance
-        };
-        if by != 0.0 {
-            self.scroll_by(by);
-        }
-    }
-
     /// Comes into the page again, after another view stood in its place there.
     pub fn again(self) {
         let anchor = self.wanted.get_value().unwrap_or_else(|| self.anchor());

@@ -81,7 +81,7 @@ pub fn PostTools(
             <Orders list=list address=address shelf=shelf />
         </div>
         <div class="post-filters" data-folded=idle>
-            <QueryParts query=query rewrite=rewrite wrong=list.wrong field=field shelf=shelf beside=chosen />
+            <QueryParts query=query rewrite=rewrite wrong=list.wrong months=list.months shelf=shelf beside=chosen />
         </div>
     }
 }

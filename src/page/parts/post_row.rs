@@ -63,6 +63,9 @@ pub fn PostEntry(
             aria-setsize=total
             aria-label=label
             aria-current=move || selected.get().then_some("true")
+            data-step=""
+            tabindex=move || if selected.get() { "0" } else { "-1" }
+            on:focusin=move |_| on_select.run(())
             on:click=move |_| on_select.run(())
         >
             {head}
@@ -130,7 +133,7 @@ pub fn thread_words(post: &PostRow) -> String {
 
 /// The heading of a month of the list.
 pub fn month_head(name: String, count: String) -> AnyView {
-    view! { <h2 class="month">{name} <span class="note">{count}</span></h2> }.into_any()
+    view! { <h2 class="month">{name} " " <span class="note">{count}</span></h2> }.into_any()
 }
 
 /// Likes and reposts, where there are any.

@@ -4,12 +4,15 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::dialog::Dialog;
 use super::icon::{Icon, icon};
+use crate::page::announcer::Announcer;
 use crate::page::filters::{is_chip, offers};
+use crate::page::months::Months;
 use crate::page::naming::why_key;
 use crate::page::words::{self, say, say_with};
 use crate::protocol::Shelf;
-use roost_query::syntax::{Clause, Query, Test, Weekday, Wrong, with, without};
+use roost_query::syntax::{Clause, Query, Test, Weekday, Wrong, quoted, with, without};
 
 /// What a query says: its wrong parts explained, its filters as chips, and one more to add.
 #[component]
@@ -18,7 +21,8 @@ pub fn QueryParts(
     rewrite: Callback<String>,
     /// What the engine refused beyond that.
     wrong: RwSignal<Vec<Wrong>>,
-    field: NodeRef<html::Input>,
+    /// The months of what is searched; their years are offered.
+    months: RwSignal<Months>,
     /// What is searched; its filters are offered.
     #[prop(default = Shelf::Posts)]
     shelf: Shelf,
@@ -26,12 +30,20 @@ pub fn QueryParts(
     #[prop(optional, into)]
     beside: Signal<&'static str>,
 ) -> impl IntoView {
-    let (whole, asking) = offers(shelf);
     let all_wrong = move || {
         let mut all = Query::read(&query.get()).wrong;
         all.extend(wrong.get());
-        all.into_iter()
-            .map(|wrong| explained(wrong, query, rewrite))
+        all
+    };
+    expect_context::<Announcer>().say_rested(move || {
+        let all = all_wrong().into_iter();
+        let told =
+            all.map(|wrong| [&*typed(&wrong, query), " ", &say(why_key(wrong.why))].concat());
+        told.collect::<Vec<_>>().join(" ")
+    });
+    let explanations = move || {
+        let all = all_wrong().into_iter();
+        all.map(|wrong| explained(wrong, query, rewrite))
             .collect_view()
     };
     let chips = move || {
@@ -46,43 +58,116 @@ pub fn QueryParts(
             .map(|clause| chip(&clause, &text, rewrite))
             .collect_view()
     };
-    let add = move |event: web_sys::Event| {
-        let select = event_target::<web_sys::HtmlSelectElement>(&event);
-        let part = select.value();
-        select.set_selected_index(0);
+    let adding = RwSignal::new(false);
+    let add = Callback::new(move |part: String| {
+        adding.set(false);
         rewrite.run(with(&query.get_untracked(), &part));
-        if let Some(field) = field.get_untracked().filter(|_| part.ends_with(':')) {
-            // Refused only by an element that is gone.
-            let _ = field.focus();
-        }
-    };
+    });
     view! {
-        <div class="query-wrong" role="status">{all_wrong}</div>
+        <div class="query-wrong">{explanations}</div>
         <div class="chips">
             {chips}
-            <select class="chip-add" aria-label=say("query.add") on:change=add>
-                <option value="">"+ " {say("query.add-word")}</option>
-                {whole.into_iter().map(offered).collect_view()}
-                {asking
-                    .iter()
-                    .map(|name| view! { <option value=*name>{key_word(name.trim_end_matches(':'))} " …"</option> })
-                    .collect_view()}
-            </select>
+            <button type="button" class="chip-add" aria-label=say("query.add") aria-haspopup="dialog" on:click=move |_| adding.set(true)>
+                "+ " {say("query.add-word")}
+            </button>
         </div>
+        <Dialog open=adding title=Signal::derive(|| say("query.add"))>
+            <ul class="filter-list">{offers(shelf).0.into_iter().map(|part| offered(part, add)).collect_view()}</ul>
+            {years(months, add)}
+            {asked(shelf, add)}
+        </Dialog>
     }
 }
 
-fn offered(part: String) -> impl IntoView {
+/// A filter that is whole, as a button.
+fn offered(part: String, add: Callback<String>) -> Option<AnyView> {
     let read = Query::read(&part).clauses;
-    let words = read.first().map(|clause| chip_words(clause, &part));
-    words.map(|(word, value)| view! { <option value=part>{word} " " {value}</option> })
+    let (word, value) = read.first().map(|clause| chip_words(clause, &part))?;
+    let button = view! {
+        <li><button type="button" class="filter-offer" on:click=move |_| add.run(part.clone())>{word} " " <b>{value}</b></button></li>
+    };
+    Some(button.into_any())
+}
+
+/// The years that have any posts, with their counts.
+fn years(months: RwSignal<Months>, add: Callback<String>) -> AnyView {
+    let year = |(year, count): (i64, u32)| {
+        let part = format!("year:{year}");
+        view! {
+            <li>
+                <button type="button" class="filter-offer" on:click=move |_| add.run(part.clone())>
+                    <b>{year.to_string()}</b> " " <span class="note">{words::number(count.into())}</span>
+                </button>
+            </li>
+        }
+        .into_any()
+    };
+    let years = months.with_untracked(Months::year_counts);
+    (!years.is_empty())
+        .then(|| {
+            view! {
+                <h3>{key_word("year")}</h3>
+                <ul class="filter-list">{years.into_iter().map(year).collect_view()}</ul>
+            }
+        })
+        .into_any()
+}
+
+/// The filters that want a value, each with a field for it.
+fn asked(shelf: Shelf, add: Callback<String>) -> AnyView {
+    let row = |name: &'static str| {
+        let key = name.trim_end_matches(':');
+        let field = NodeRef::<html::Input>::new();
+        let (kind, least, most) = match key {
+            "since" | "until" => ("date", None, None),
+            "hour" => ("number", Some("0"), Some("23")),
+            "min_likes" | "min_reposts" => ("number", Some("0"), None),
+            _ => ("text", None, None),
+        };
+        let given = move |event: leptos::ev::SubmitEvent| {
+            event.prevent_default();
+            let value = field.get_untracked().map(|field| field.value());
+            if let Some(value) = value.filter(|value| !value.trim().is_empty()) {
+                add.run([name, &*quoted(value.trim())].concat());
+            }
+        };
+        view! {
+            <form class="filter-ask" on:submit=given>
+                <label>
+                    <span>{key_word(key)}</span>
+                    <input node_ref=field type=kind min=least max=most required=true dir="auto" autocomplete="off" autocapitalize="off" spellcheck="false" />
+                </label>
+                <button type="submit" class="text-button" aria-label=say_with("query.put-part", &[("part", &key_word(key))])>
+                    {say("query.put")}
+                </button>
+            </form>
+        }
+        .into_any()
+    };
+    let asking = offers(shelf).1.iter();
+    let rows = asking.filter(|name| !matches!(**name, "year:" | "weekday:"));
+    let days = Weekday::ALL
+        .iter()
+        .map(|day| ["weekday:", day.name()].concat());
+    view! {
+        <h3>{key_word("weekday")}</h3>
+        <ul class="filter-list">{days.map(|part| offered(part, add)).collect_view()}</ul>
+        {rows.map(|name| row(*name)).collect_view()}
+    }
+    .into_any()
+}
+
+/// What a wrong part was typed as.
+fn typed(wrong: &Wrong, query: Signal<String>) -> String {
+    let (start, end) = (wrong.start as usize, wrong.end as usize);
+    let text = query.read_untracked();
+    text.get(start..end).unwrap_or_default().to_owned()
 }
 
 /// A wrong part: what was typed, why it does not count, and what is meant most likely.
 fn explained(wrong: Wrong, query: Signal<String>, rewrite: Callback<String>) -> impl IntoView {
-    let text = query.get_untracked();
     let (start, end) = (wrong.start as usize, wrong.end as usize);
-    let typed = text.get(start..end).unwrap_or_default().to_owned();
+    let typed = typed(&wrong, query);
     let instead = (!wrong.instead.is_empty()).then(|| {
         let part = wrong.instead.clone();
         let better = move |_| {

@@ -3,6 +3,7 @@
 use crate::page::words::{say, say_with};
 use leptos::prelude::*;
 
+use super::closing::Closing;
 use super::icon::{Icon, icon};
 use super::lock_badge::LockBadge;
 use super::owner::face;
@@ -64,6 +65,7 @@ fn Whose(facts: Memo<Option<Summary>>) -> impl IntoView {
 #[component]
 fn Reading() -> impl IntoView {
     let OpenArchive { client, facts, .. } = expect_context();
+    let closing = expect_context::<Closing>();
     let progress = Memo::new(move |_| match &*client.session.read() {
         Session::Opening(opening) => Some(opening.progress.clone()),
         _ => None,
@@ -87,14 +89,14 @@ fn Reading() -> impl IntoView {
     };
     view! {
         <Show when=move || reading.get()>
-            <div class="reading" role="status">
+            <div class="reading">
                 <progress
                     aria-label=say("reading.label")
                     max=move || progress.read().as_ref().map_or(1.0, |p| p.total.max(1) as f64)
                     value=move || progress.read().as_ref().map_or(0.0, |p| p.read as f64)
                 ></progress>
                 <span>{words}</span>
-                <button type="button" class="text-button" on:click=move |_| client.forget()>
+                <button type="button" class="text-button" on:click=move |_| closing.close()>
                     {say("reading.cancel")}
                 </button>
             </div>

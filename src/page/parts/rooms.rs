@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::closing::Closing;
 use super::icon::{Icon, icon};
 use crate::page::address::Address;
 use crate::page::boxed::boxed_view;
@@ -28,9 +29,9 @@ pub fn RoomLinks(
 
 /// The way out: closes the archive.
 pub fn forget_link() -> AnyView {
-    let client = expect_context::<OpenArchive>().client;
+    let closing = expect_context::<Closing>();
     view! {
-        <button type="button" class="room-link" on:click=move |_| client.forget()>
+        <button type="button" class="room-link" on:click=move |_| closing.ask()>
             {icon(Icon::Close)} <span class="room-word">{say("rail.forget")}</span>
         </button>
     }
@@ -65,6 +66,7 @@ fn link(room: Room, facts: Memo<Option<Summary>>) -> AnyView {
         >
             {icon(room.drawing)}
             <span class="room-word">{say(name)}</span>
+            " "
             <span class="room-count">
                 {boxed_view(move || (count.get() > 0).then(|| words::number(u64::from(count.get()))))}
             </span>

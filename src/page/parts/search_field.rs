@@ -3,7 +3,10 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::focus::focus;
 use super::icon::{Icon, icon};
+use crate::page::announcer::Announcer;
+use crate::page::words::say;
 
 /// Milliseconds between the last key and the search.
 const TYPING: std::time::Duration = std::time::Duration::from_millis(200);
@@ -53,13 +56,23 @@ pub fn SearchField(
     };
     on_cleanup(stop);
     let hint = field.map(|_| view! { <kbd aria-hidden="true">"/"</kbd> });
+    let node = field.unwrap_or_default();
+    let clear = move |_| {
+        stop();
+        found.run(String::new());
+        if let Some(field) = node.get_untracked() {
+            // Words that nobody has searched for yet.
+            field.set_value("");
+            focus(&field);
+        }
+    };
     view! {
-        <label class="words">
+        <div class="words">
             {icon(Icon::Search)}
-            <span class="unseen">{label.clone()}</span>
             <input
                 type="search"
-                node_ref=field.unwrap_or_default()
+                node_ref=node
+                aria-label=label.clone()
                 placeholder=label
                 autocomplete="off"
                 autocapitalize="off"
@@ -70,9 +83,25 @@ pub fn SearchField(
                 on:input=typed
             />
             {hint}
-        </label>
+            <button type="button" class="words-clear" aria-label=say("query.clear") on:click=clear>{icon(Icon::Close)}</button>
+        </div>
     }
     .into_any()
+}
+
+/// How much was found, in a line; where words are searched for it is told when nobody types any more,
+/// and only the last count. It must change with an answer, never with what is typed.
+pub fn counted(count: Signal<Option<String>>, words: Signal<String>) -> AnyView {
+    let told = move || {
+        let count = count.get().unwrap_or_default();
+        if words.read_untracked().is_empty() {
+            String::new()
+        } else {
+            count
+        }
+    };
+    expect_context::<Announcer>().say_rested(told);
+    view! { <p class="note">{count}</p> }.into_any()
 }
 
 /// The field with a line beside it that says how much was found.
@@ -85,7 +114,7 @@ pub fn counted_search(
     view! {
         <div class="counted-search">
             <SearchField label=label words=words found=found />
-            <p class="note" role="status">{count}</p>
+            {counted(count, words)}
         </div>
     }
     .into_any()

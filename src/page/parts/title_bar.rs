@@ -18,7 +18,7 @@ pub fn title_bar(title: String, count: Signal<String>) -> AnyView {
 pub fn title_bar_with(title: String, count: Signal<String>, acts: AnyView) -> AnyView {
     view! {
         <div class="title-bar">
-            <p class="title-name">{title} <span class="title-count">{count}</span></p>
+            <p class="title-name">{title} " " <span class="title-count">{count}</span></p>
             {acts}
             <LockBadge />
         </div>

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::page::address::Address;
 use crate::page::lock::{Gap, Lock, Refused};
 use crate::page::parts::choose::Choose;
+use crate::page::parts::closing::Closing;
 use crate::page::parts::icon::{Icon, icon};
 use crate::page::parts::lock_badge::{LockBadge, LockState};
 use crate::page::route::Route;
@@ -23,6 +24,7 @@ pub fn Landing() -> impl IntoView {
                 <LockBadge />
             </header>
             <main id="main" tabindex="-1">
+                {expect_context::<Closing>().closed()}
                 <section class="landing-first">
                     <h1>{say("landing.title")}</h1>
                     <p class="lede">{say("landing.lede")}</p>

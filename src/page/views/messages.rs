@@ -133,7 +133,7 @@ fn ConversationList(talked: Memo<MessagesRoute>, archive: OpenArchive) -> impl I
             on:scroll=move |_| talks.window.moved()
         >
             <header class="room-head">
-                <h1>{say("messages.title")} <span class="title-count">{count}</span></h1>
+                <h1>{say("messages.title")} " " <span class="title-count">{count}</span></h1>
                 <SearchField label=say("messages.find") words=words found=Callback::new(typed) />
             </header>
             <Stateful state=state>
@@ -316,7 +316,7 @@ fn Open(talked: Memo<MessagesRoute>, archive: OpenArchive) -> impl IntoView {
                 <button type="button" class="icon-button talk-back" aria-label=say("messages.back") on:click=back>
                     <span class="flip">{icon(Icon::Back)}</span>
                 </button>
-                <h2 dir="auto">{title}</h2>
+                <h2 dir="auto" data-heading="">{title}</h2>
                 <span class="note talk-size">{size}</span>
                 <span class="talk-tools">
                     <Jump months=talk.months list=talk.paged.window />

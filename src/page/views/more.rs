@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::page::parts::contents::{Contents, Grouping};
 use crate::page::parts::rooms::{RoomLinks, forget_link};
+use crate::page::parts::theme::theme_choice;
 use crate::page::parts::title_bar::title_bar;
 use crate::page::parts::zone::ZoneChoice;
 
@@ -21,7 +22,7 @@ pub fn MoreView() -> impl IntoView {
             <RoomLinks no_tabs=true />
             {forget_link()}
         </nav>
-        <div class="pad more-zone"><ZoneChoice /></div>
+        <div class="pad more-zone"><ZoneChoice /> {theme_choice()}</div>
         <div class="pad">
             <Contents by=Grouping::Area />
         </div>

@@ -102,7 +102,7 @@ fn Bar(progress: Memo<Progress>) -> impl IntoView {
                 max=move || progress.read().total.max(1) as f64
                 value=move || progress.read().read as f64
             ></progress>
-            <p class="note" role="status">
+            <p class="note">
                 {words} " " <span class="mono">{boxed_view(move || progress.read().file.clone())}</span>
             </p>
         </div>

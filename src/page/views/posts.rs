@@ -16,6 +16,7 @@ use crate::page::parts::keys::{KeysHint, Shortcuts, ViewShortcuts};
 use crate::page::parts::post_facts::{PostActions, PostFacts, record};
 use crate::page::parts::post_filters::{Kinds, PostTools, name, tools_button};
 use crate::page::parts::post_row::{Listed, PostEntry, month_head, thread_words};
+use crate::page::parts::search_field::counted;
 use crate::page::parts::spine::ListSpine;
 use crate::page::parts::states::{Ghosts, State, Stateful};
 use crate::page::parts::title_bar::title_bar_with;
@@ -38,7 +39,14 @@ pub fn PostsView(shelf: Shelf) -> impl IntoView {
         Route::Home => list.show(PostFilter::default()),
         _ => {}
     });
-    subscribe(list, address, field);
+    let query = Signal::derive(move || list.filter.read().query.clone());
+    expect_context::<Shortcuts>().set_view(ViewShortcuts {
+        field: Some(field),
+        record: Some(Callback::new(move |()| {
+            untrack(|| selected_row(list)).map(|post| record(&post))
+        })),
+        ..ViewShortcuts::default()
+    });
     mark_first_rows(list);
     let state = list.paged.state(move || {
         // What is not there yet may still be read.
@@ -68,7 +76,7 @@ pub fn PostsView(shelf: Shelf) -> impl IntoView {
                 <header class="room-head posts-head">
                     <div class="room-title">
                         <h1 class="room-name">{title.clone()}</h1>
-                        <p class="note posts-range">{boxed_view(move || range(list))}</p>
+                        <div class="posts-range">{counted(Signal::derive(move || Some(range(list))), query)}</div>
                         <div class="posts-jump">{jump()}</div>
                     </div>
                     {(shelf == Shelf::Posts).then(|| view! { <Kinds list=list /> })}
@@ -265,24 +273,6 @@ fn Selected(list: PostList, aside: NodeRef<html::Aside>) -> impl IntoView {
             <KeysHint />
         </aside>
     }
-}
-
-/// What the keys of the house do here.
-fn subscribe(list: PostList, address: Address, field: NodeRef<html::Input>) {
-    let shortcuts = expect_context::<Shortcuts>();
-    shortcuts.set_view(ViewShortcuts {
-        field: Some(field),
-        step: Some(Callback::new(move |by| list.step(by))),
-        open: Some(Callback::new(move |()| {
-            if let Some(id) = list.selected.get_untracked() {
-                address.go(&list.opens(id));
-            }
-        })),
-        record: Some(Callback::new(move |()| {
-            untrack(|| selected_row(list)).map(|post| record(&post))
-        })),
-        ..ViewShortcuts::default()
-    });
 }
 
 /// The benchmark wants to know when the first posts were painted.

@@ -18,6 +18,7 @@ use crate::page::parts::keys::{KeysHint, Shortcuts, ViewShortcuts, Ways};
 use crate::page::parts::post_text::{language, marked};
 use crate::page::parts::query::QueryParts;
 use crate::page::parts::query_field::QueryField;
+use crate::page::parts::search_field::counted;
 use crate::page::parts::spine::Spine;
 use crate::page::parts::states::{State, Stateful};
 use crate::page::parts::title_bar::title_bar;
@@ -134,8 +135,8 @@ pub fn SearchView() -> impl IntoView {
                 <header class="room-head search-head">
                     <h1 class="unseen">{say("search.title")}</h1>
                     <QueryField label=say("search.field") query=query.into() rewrite=rewrite field=field />
-                    <p class="search-said note" role="status">{boxed_view(move || said(search))}</p>
-                    <QueryParts query=query.into() rewrite=rewrite wrong=search.wrong field=field />
+                    <div class="search-said">{counted(Signal::derive(move || said(search)), query.into())}</div>
+                    <QueryParts query=query.into() rewrite=rewrite wrong=search.wrong months=months />
                 </header>
                 <Stateful state=Signal::derive(state) way_out=move || help(query, search)>{areas} {rest} {all}</Stateful>
                 <details class="search-ways" open=move || query.read().is_empty()>
@@ -190,6 +191,7 @@ impl Search {
         let asked = self.query.get_untracked();
         if asked.is_empty() {
             self.wrong.set(Vec::new());
+            self.answer.set(None);
             return;
         }
         if self.busy.get_value() {
@@ -290,15 +292,16 @@ fn since(query: &str) -> Option<i64> {
 }
 
 /// How much was found.
-fn said(search: Search) -> String {
+fn said(search: Search) -> Option<String> {
     let answer = search.answer.read();
-    let Some(Ok(found)) = answer.as_ref().filter(|_| !search.query.read().is_empty()) else {
-        return String::new();
+    let asked = !search.query.read_untracked().is_empty();
+    let Some(Ok(found)) = answer.as_ref().filter(|_| asked) else {
+        return None;
     };
     let rest = search.rest.read();
     let areas = found.areas.iter().chain(rest.iter().flatten());
     let total: u32 = areas.map(|area| area.total).sum();
-    words::plural("search.count", u64::from(total))
+    Some(words::plural("search.count", u64::from(total)))
 }
 
 /// Whether all hits of an area can stand here; posts and likes have lists of their own.

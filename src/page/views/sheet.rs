@@ -9,7 +9,7 @@ use crate::page::naming::column_words;
 use crate::page::open_archive::OpenArchive;
 use crate::page::parts::cells::brief;
 use crate::page::parts::kind_name::kind_words;
-use crate::page::parts::search_field::SearchField;
+use crate::page::parts::search_field::{SearchField, counted};
 use crate::page::parts::states::{State, Stateful};
 use crate::page::parts::title_bar::title_bar;
 use crate::page::parts::windowed::Windowed;
@@ -55,15 +55,16 @@ pub fn SheetView(stem: String) -> impl IntoView {
     let name = said().0;
     let wide = move || tracks(&known.read().weights, usize::MAX);
     let narrow = move || tracks(&known.read().weights, NARROW);
+    let words = Signal::derive(move || query.read().words.clone());
     view! {
         {title_bar(name.clone(), Signal::derive(total))}
         <header class="room-head">
-            <h1>{name.clone()} <span class="title-count">{total}</span></h1>
+            <h1>{name.clone()} " " <span class="title-count">{total}</span></h1>
             <p class="lede">{boxed_view(move || said().1)}</p>
             <div class="sheet-tools">
-                <SearchField label=say("sheet.find") words=Signal::derive(move || query.read().words.clone()) found=found />
+                <SearchField label=say("sheet.find") words=words found=found />
                 {boxed_view(move || order(address, query, known.read().columns.clone()))}
-                <p class="note" role="status">{boxed_view(move || hits(list, query, known))}</p>
+                {counted(Signal::derive(move || hits(list, query, known)), words)}
             </div>
         </header>
         <div class="pad">
@@ -94,16 +95,12 @@ fn heads(columns: &[String]) -> AnyView {
 }
 
 /// How many rows the search leaves; nothing while nothing is searched for.
-fn hits(list: SheetList, query: Memo<SheetQuery>, known: Memo<SheetHead>) -> String {
-    let searched = !query.read().words.trim().is_empty();
-    match list.total.get().filter(|_| searched) {
-        Some(count) => {
-            let (count, total) = (u64::from(count), u64::from(known.read().total));
-            let (count, total) = (words::number(count), words::number(total));
-            say_with("sheet.hits", &[("count", &count), ("total", &total)])
-        }
-        None => String::new(),
-    }
+fn hits(list: SheetList, query: Memo<SheetQuery>, known: Memo<SheetHead>) -> Option<String> {
+    let count = u64::from(list.total.get()?);
+    let total = u64::from(known.read().total);
+    let (count, total) = (words::number(count), words::number(total));
+    let searched = !query.read_untracked().words.trim().is_empty();
+    searched.then(|| say_with("sheet.hits", &[("count", &count), ("total", &total)]))
 }
 
 /// Why nothing is listed: no such file, no record in it, or no hit.

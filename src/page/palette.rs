@@ -1,0 +1,167 @@
+//! What the palette offers for what is typed: everything that one can go to or do, each with what it
+//! is. Pure; where the choices come from is `parts::palette`.
+
+use roost_base::fold::fold;
+
+/// The longest list.
+const MOST: usize = 40;
+
+/// Choices that are remembered.
+const RECENT: usize = 6;
+
+/// Something to go to or to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What it is called, as it is shown.
+    pub name: String,
+    /// What it is.
+    pub sort: Sort,
+    /// What happens.
+    pub to: To,
+}
+
+/// What a choice is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// A view that the rail leads to.
+    Section,
+    /// Some of the posts.
+    Filter,
+    /// A kind of data.
+    Kind,
+    /// A year of posts.
+    Year,
+    /// A month of posts.
+    Month,
+    /// Somebody.
+    Person,
+    /// A conversation.
+    Conversation,
+    /// Something to do.
+    Action,
+}
+
+impl Sort {
+    /// The key of its name.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Sort::Section => "palette.section",
+            Sort::Filter => "palette.filter",
+            Sort::Kind => "palette.kind",
+            Sort::Year => "palette.year",
+            Sort::Month => "palette.month",
+            Sort::Person => "palette.person",
+            Sort::Conversation => "palette.conversation",
+            Sort::Action => "palette.action",
+        }
+    }
+}
+
+/// What happens when something is chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum To {
+    /// An address of the page is shown.
+    Address(String),
+    /// The sheet of keys opens.
+    Keys,
+    /// The archive is closed.
+    Close,
+    /// The page is light or dark from now on, or as the device is.
+    Theme(&'static str),
+}
+
+/// What is offered: the sections while nothing is typed, and otherwise whatever has all typed words
+/// in its name. Recent choices come first, then names that begin with what is typed.
+pub fn offered(typed: &str, recent: &[Choice], all: Vec<Choice>) -> Vec<Choice> {
+    let wanted = fold(typed);
+    let wanted = wanted.trim();
+    let rank = |choice: &Choice| {
+        let name = fold(&choice.name);
+        let begins = name.starts_with(wanted);
+        let holds = wanted.split_whitespace().all(|word| name.contains(word));
+        match (wanted, choice.sort) {
+            ("", Sort::Section) => Some(1),
+            ("", _) => None,
+            _ if begins => Some(1),
+            _ => holds.then_some(2),
+        }
+    };
+    let known = |choice: &Choice| recent.iter().any(|known| known.to == choice.to);
+    let mut ranked = [Vec::new(), Vec::new(), Vec::new()];
+    let [first, second, third] = &mut ranked;
+    first.extend(
+        recent
+            .iter()
+            .filter(|choice| wanted.is_empty() || rank(choice).is_some())
+            .cloned(),
+    );
+    for choice in all.into_iter().filter(|choice| !known(choice)) {
+        match rank(&choice) {
+            Some(1) => second.push(choice),
+            Some(_) => third.push(choice),
+            None => {}
+        }
+    }
+    ranked.into_iter().flatten().take(MOST).collect()
+}
+
+/// Something was chosen: it is the most recent one now.
+pub fn remember(recent: &mut Vec<Choice>, choice: Choice) {
+    recent.retain(|known| known.to != choice.to);
+    recent.insert(0, choice);
+    recent.truncate(RECENT);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn choice(name: &str, sort: Sort) -> Choice {
+        Choice {
+            name: name.to_owned(),
+            sort,
+            to: To::Address(format!("#/{name}")),
+        }
+    }
+
+    fn all() -> Vec<Choice> {
+        vec![
+            choice("Posts", Sort::Section),
+            choice("Likes", Sort::Section),
+            choice("Erased posts", Sort::Filter),
+            choice("March 2014", Sort::Month),
+            choice("2014", Sort::Year),
+            choice("Grâce Obi", Sort::Person),
+        ]
+    }
+
+    fn names(typed: &str, recent: &[Choice]) -> Vec<String> {
+        let offered = offered(typed, recent, all()).into_iter();
+        offered.map(|choice| choice.name).collect()
+    }
+
+    #[test]
+    fn what_is_typed_is_found_wherever_it_stands_and_first_where_it_begins() {
+        assert_eq!(names("", &[]), ["Posts", "Likes"]);
+        assert_eq!(names("posts", &[]), ["Posts", "Erased posts"]);
+        assert_eq!(names("post eras", &[]), ["Erased posts"]);
+        assert_eq!(names("2014", &[]), ["2014", "March 2014"]);
+        assert_eq!(names(" grace ", &[]), ["Grâce Obi"]);
+        assert_eq!(names("xyzzy", &[]), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn recent_choices_come_first_and_once() {
+        let mut recent = Vec::new();
+        remember(&mut recent, choice("March 2014", Sort::Month));
+        remember(&mut recent, choice("Likes", Sort::Section));
+        remember(&mut recent, choice("March 2014", Sort::Month));
+        assert_eq!(recent.len(), 2);
+        assert_eq!(names("", &recent), ["March 2014", "Likes", "Posts"]);
+        assert_eq!(names("2014", &recent), ["March 2014", "2014"]);
+        for number in 0..20 {
+            remember(&mut recent, choice(&number.to_string(), Sort::Year));
+        }
+        assert_eq!(recent.len(), RECENT);
+    }
+}

@@ -1,0 +1,252 @@
+// Where one is and how one gets back: focus, title, what is told, Esc, "Back", and everything that opens
+// over something.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { SCREENS, launch } from "./house.mjs";
+import { closeArchive } from "./leave.mjs";
+import { like, pattern, say } from "./words.mjs";
+
+const OWNER = "Ada Example";
+
+let house;
+before(async () => (house = await launch()));
+after(() => house.close());
+
+/** A page with the sample archive read to its end, at an address. */
+async function madeUp(hash, options) {
+  const visit = await house.openPage({ ...options, path: hash, prepare: listen });
+  await (await visit.see("button", { name: say("choose.made-up") })).click();
+  await told(visit, like("announce.open-with"));
+  return visit;
+}
+
+/** Remembers everything that live regions say, in `heard`. */
+const listen = (page) =>
+  page.addInitScript(() => {
+    globalThis.heard = [];
+    const regions = (node) => node.parentElement?.closest("[role=status], [aria-live]");
+    new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        const region = target.matches?.("[role=status], [aria-live]") ? target : regions(target);
+        if (region) globalThis.heard.push(region.textContent);
+      }
+    }).observe(document, { subtree: true, childList: true, characterData: true });
+  });
+
+/** Waits until something was told. */
+const told = ({ page }, { source }) =>
+  page.waitForFunction((source) => globalThis.heard.some((text) => new RegExp(source, "s").test(text)), source);
+
+/** Waits until a thing has the focus. */
+const focused = (visit, thing) => thing.and(visit.page.locator(":focus")).waitFor();
+const heading = ({ page }, name) => page.getByRole("heading", { level: 1, name });
+const posts = ({ page }) => page.getByRole("feed", { name: say("posts.title") }).getByRole("article");
+const titled = ({ page }, view) =>
+  page.waitForFunction((title) => document.title === title, say("title.owned", { view, owner: OWNER }));
+const room = ({ page }, key) =>
+  page.getByRole("navigation", { name: say("rail.rooms") }).getByRole("link", { name: pattern`^${say(key)}( [\\d,]+)?$` });
+const hash = ({ page }) => page.evaluate(() => location.hash);
+
+test("the title names view and owner, the heading has the focus, Back gives it back, and all is told once", async () => {
+  const visit = await madeUp("#/posts");
+  const { page } = visit;
+  await titled(visit, say("posts.title"));
+  await focused(visit, heading(visit, say("posts.title")));
+  for (const key of ["likes.title", "messages.title", "area.security", "leaving.room", "overview.title"]) {
+    await room(visit, key).click();
+    await titled(visit, say(key));
+    await focused(visit, page.getByRole("heading", { level: 1 }));
+  }
+  await page.goBack();
+  await titled(visit, say("leaving.room"));
+  await focused(visit, room(visit, "overview.title"));
+  await room(visit, "posts.title").click();
+  const link = posts(visit).nth(2).getByRole("link").first();
+  await link.click();
+  await focused(visit, heading(visit, say("post.title")));
+  await titled(visit, say("post.title"));
+  await page.goBack();
+  await focused(visit, link);
+  const opened = await page.evaluate((source) => globalThis.heard.filter((text) => new RegExp(source, "s").test(text)), like("announce.open-with").source);
+  assert.equal(opened.length, 1, opened.join("; "));
+  assert.match(opened[0], pattern`${say("posts.count", { count: 1204 })}.*${like("messages.count", {}, { part: true })}`);
+  assert.equal(await page.evaluate((cancel) => globalThis.heard.some((text) => text.includes(cancel)), say("reading.cancel")), false);
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("j and k move the focus, the row is wholly in sight, one key leads to its facts, and Esc back step by step", async () => {
+  const visit = await madeUp("#/posts");
+  const { page } = visit;
+  const { keyboard } = page;
+  await posts(visit).nth(3).waitFor();
+  for (let step = 0; step < 9; step++) {
+    await keyboard.press("j");
+    await focused(visit, posts(visit));
+    await visit.still();
+    const { top, bottom, height } = await page.evaluate(() => {
+      const { top, bottom } = document.activeElement.getBoundingClientRect();
+      return { top, bottom, height: innerHeight };
+    });
+    assert.ok(top >= 0 && bottom <= height, `row ${step} stands from ${top} to ${bottom} of ${height}`);
+  }
+  const here = await page.evaluate(() => document.activeElement.getAttribute("aria-posinset"));
+  await keyboard.press("k");
+  await focused(visit, page.locator(`[aria-posinset="${here - 1}"]`));
+  await keyboard.press("i");
+  await focused(visit, page.getByRole("complementary").getByRole("heading", { name: say("facts.title") }));
+  await keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => Boolean(document.activeElement.closest("aside"))), true);
+  await keyboard.press("Escape");
+  await focused(visit, page.locator(`[aria-posinset="${here - 1}"]`));
+  await keyboard.press("Enter");
+  await focused(visit, heading(visit, say("post.title")));
+  await keyboard.press("?");
+  await visit.see("dialog", { name: say("keys.title") });
+  await keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  assert.match(await hash(visit), /^#\/post\//, "only the sheet is closed");
+  await keyboard.press("Escape");
+  await focused(visit, page.locator(`[aria-posinset="${here - 1}"]`));
+  await keyboard.press("Escape");
+  assert.equal(await hash(visit), "#/posts");
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("Back closes what lies over the page, and a way out of it is one step", async () => {
+  const visit = await madeUp("#/posts");
+  const { page } = visit;
+  const dialog = page.getByRole("dialog");
+  const lock = page.getByRole("button", { name: say("lock.locked") }).first();
+  await lock.click();
+  await dialog.waitFor();
+  await page.goBack();
+  await dialog.waitFor({ state: "detached" });
+  assert.equal(await hash(visit), "#/posts");
+  await focused(visit, lock);
+  await lock.click();
+  await dialog.getByRole("button", { name: say("dialog.close") }).click();
+  await dialog.waitFor({ state: "detached" });
+  await lock.click();
+  await dialog.getByRole("link", { name: say("check.title") }).click();
+  await focused(visit, heading(visit, say("check.title")));
+  await page.goBack();
+  await titled(visit, say("posts.title"));
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("likes");
+  await dialog.getByRole("option").first().waitFor();
+  await page.keyboard.press("Enter");
+  await titled(visit, say("likes.title"));
+  await page.goBack();
+  await titled(visit, say("posts.title"));
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("no list of choices acts on an arrow key or a letter", async () => {
+  const visit = await madeUp("#/posts");
+  const { page } = visit;
+  for (const key of ["jump.label", "order.label"]) {
+    const choices = page.getByRole("combobox", { name: say(key) });
+    await choices.focus();
+    const before = await choices.inputValue();
+    for (const press of ["ArrowDown", "m"]) {
+      await page.keyboard.press(press);
+      await page.keyboard.press("Escape");
+      await visit.still();
+      assert.equal(await choices.inputValue(), before, `${key} ${press}`);
+    }
+    assert.equal(await page.evaluate(() => scrollY), 0);
+    assert.equal(await hash(visit), "#/posts");
+  }
+  await visit.close();
+});
+
+test("a search is told when it rests, and only its last count", async () => {
+  const visit = await madeUp("#/search");
+  const { page } = visit;
+  await page.evaluate(() => (globalThis.heard.length = 0));
+  await page.getByRole("searchbox", { name: say("search.field") }).pressSequentially("ferry", { delay: 40 });
+  await told(visit, like("search.count"));
+  const seen = await page.getByText(like("search.count")).first().innerText();
+  assert.deepEqual([...new Set(await page.evaluate(() => globalThis.heard))], [seen]);
+  await (await visit.see("button", { name: say("query.clear") })).click();
+  await visit.see("heading", { name: say("search.start") });
+  await focused(visit, page.getByRole("searchbox", { name: say("search.field") }));
+  await visit.close();
+});
+
+test("the palette finds sections, types, people, conversations, years and actions, the last choice first", async () => {
+  const visit = await madeUp("#/posts");
+  const { page } = visit;
+  const list = page.getByRole("dialog").getByRole("option");
+  const find = async (typed, name, sort) => {
+    await page.getByRole("combobox", { name: say("keys.palette-field") }).fill(typed);
+    await list.filter({ hasText: name }).filter({ hasText: say(sort) }).first().waitFor();
+  };
+  await page.keyboard.press("Control+k");
+  await find("delet", say("posts.show.deleted"), "palette.filter");
+  await find("block", /./, "palette.kind");
+  await find("2014", "2014", "palette.year");
+  await find("march 2014", "March 2014", "palette.month");
+  await find("grace", "@grace_obi", "palette.person");
+  await find("grace", "Grace Obi", "palette.conversation");
+  const place = async () => (await page.getByRole("dialog").boundingBox()).y;
+  const top = await place();
+  await find("dark", say("theme.choose", { theme: say("theme.dark") }), "palette.action");
+  assert.equal(await place(), top, "the box stays where it is");
+  await page.keyboard.press("Enter");
+  await page.locator("html[data-theme=dark]").waitFor();
+  await page.keyboard.press("Control+k");
+  await find("media", say("media.title"), "palette.section");
+  await page.keyboard.press("Enter");
+  await titled(visit, say("media.title"));
+  await page.keyboard.press("Control+k");
+  await list.first().filter({ hasText: say("media.title") }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("g");
+  await page.getByText(say("keys.wait")).and(page.locator(":visible:not([role=status])")).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByText(say("keys.wait")).and(page.locator(":visible:not([role=status])")).waitFor({ state: "detached" });
+  assert.equal(await hash(visit), "#/media");
+  await visit.close();
+});
+
+test("closing asks, and ends at the top of an empty page that says so", async () => {
+  const visit = await madeUp("#/more");
+  const { page } = visit;
+  await closeArchive(visit);
+  await focused(visit, page.getByText(say("closing.done")));
+  assert.equal(await hash(visit), "#/");
+  assert.equal(await page.title(), say("app.name"));
+  assert.equal(await page.evaluate(() => scrollY), 0);
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("names and counts are words of their own, and the chosen tab is seen beside its neighbours", async () => {
+  const visit = await madeUp("#/posts", { viewport: SCREENS.phone });
+  const { page } = visit;
+  for (const address of ["#/posts?q=is%3Aedited", "#/messages", "#/media", "#/ads/seen", "#/kind/block", "#/more", "#/people"]) {
+    await page.evaluate((address) => (location.hash = address), address);
+    await focused(visit, page.getByRole("heading", { level: 1 }));
+    await visit.still();
+    const glued = await page.evaluate(() =>
+      [...document.querySelectorAll("h1, h2, nav a, .title-name")].map((node) => node.textContent).filter((text) => /\p{L}\d/u.test(text)));
+    assert.deepEqual(glued, [], address);
+    const tabs = await page.evaluate(() => {
+      const chosen = document.querySelector("main nav [aria-current]:not([hidden])");
+      if (!chosen || chosen.parentElement.scrollWidth <= chosen.parentElement.clientWidth) return [];
+      const own = chosen.getBoundingClientRect();
+      const over = [...chosen.parentElement.children].filter((tab) => {
+        const { left, right } = tab.getBoundingClientRect();
+        return tab !== chosen && right > left && left < own.right - 1 && right > own.left + 1;
+      });
+      return [...over.map((tab) => tab.textContent), ...(own.left < -1 || own.right > innerWidth + 1 ? ["out of sight"] : [])];
+    });
+    assert.deepEqual(tabs, [], address);
+  }
+  await visit.close();
+});
