@@ -170,7 +170,8 @@ fn follow_focus(client: Client, address: Address, stage: Memo<Stage>) {
         (stage, named, view(&address.route.read()))
     });
     boxed_effect(move || {
-        shown.track();
+        // Read, because a memo that is only tracked notifies nobody.
+        shown.get();
         address.arrive();
     });
 }

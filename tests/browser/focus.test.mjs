@@ -45,7 +45,7 @@ const posts = ({ page }) => page.getByRole("feed", { name: say("posts.title") })
 const titled = ({ page }, view) =>
   page.waitForFunction((title) => document.title === title, say("title.owned", { view, owner: OWNER }));
 const room = ({ page }, key) =>
-  page.getByRole("navigation", { name: say("rail.rooms") }).getByRole("link", { name: pattern`^${say(key)}( [\\d,]+)?$` });
+  page.getByRole("navigation", { name: say("rail.rooms") }).getByRole("link", { name: pattern`^${say(key)}( [\d,]+)?$` });
 const hash = ({ page }) => page.evaluate(() => location.hash);
 
 test("the title names view and owner, the heading has the focus, Back gives it back, and all is told once", async () => {

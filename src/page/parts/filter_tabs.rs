@@ -49,9 +49,9 @@ pub fn filter_tabs(label: String, current: &'static str, tabs: Vec<FilterTab>) -
         .collect();
     boxed_effect(move || {
         for (here, hidden, count) in &changing {
-            here.track();
-            hidden.track();
-            count.track();
+            here.get();
+            hidden.get();
+            count.get();
         }
         // As soon as they are as wide as they will be.
         request_animation_frame(move || {
