@@ -48,7 +48,7 @@ pub fn Charts(glance: Glance, lanes: RwSignal<Lanes>, range: Range) -> impl Into
         charts.collect_view()
     };
     view! {
-        {over_time}
+        <div class="glance-time">{over_time}</div>
         <div class="glance-pair">{hours} {people}</div>
         {any.then(|| view! {
             <div class="glance-pair">
