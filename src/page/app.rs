@@ -221,13 +221,10 @@ fn announce_open(archive: OpenArchive, ready: Memo<bool>) {
     });
 }
 
-/// Once everything is read, an address that names no room leads to the overview; whoever is
-/// reading already stays where they are.
-fn begin_with_overview(address: Address, ready: Memo<bool>) {
+/// An address that names no room leads to the overview.
+fn begin_with_overview(address: Address) {
     boxed_effect(move || {
-        let home = *address.route.read() == Route::Home;
-        let reading = window().scroll_y().unwrap_or_default() > 100.0;
-        if ready.get() && home && !reading {
+        if *address.route.read() == Route::Home {
             address.replace(&Route::Overview(Range::default()));
         }
     });
@@ -248,7 +245,7 @@ fn Reading() -> impl IntoView {
     let zoning = expect_context::<Zoning>();
     follow_account(zoning, archive.facts);
     let ready = Memo::new(move |_| matches!(*client.session.read(), Session::Ready(_)));
-    begin_with_overview(address, ready);
+    begin_with_overview(address);
     announce_open(archive, ready);
     let room = Memo::new(move |_| match view(&address.route.read()) {
         Route::Messages(_) => Route::Messages(MessagesRoute::default()),
@@ -265,7 +262,7 @@ fn Reading() -> impl IntoView {
             {boxed_view(move || match (room.get(), zoning.choice.get()).0 {
                 Route::Post(id) => view! { <PostView id=id /> }.into_any(),
                 Route::Messages(_) => view! { <MessagesView /> }.into_any(),
-                Route::Overview(_) => view! { <OverviewView /> }.into_any(),
+                Route::Overview(_) | Route::Home => view! { <OverviewView /> }.into_any(),
                 Route::Media(_) => view! { <MediaView /> }.into_any(),
                 Route::Kind(query) => view! { <SheetView stem=query.stem /> }.into_any(),
                 Route::Record(record) => view! { <RecordPage record=record /> }.into_any(),
@@ -280,7 +277,7 @@ fn Reading() -> impl IntoView {
                 Route::Check => view! { <CheckView /> }.into_any(),
                 Route::Problems => view! { <ProblemsView /> }.into_any(),
                 Route::Posts(filter) => view! { <PostsView shelf=filter.shelf /> }.into_any(),
-                Route::PostsAt(..) | Route::Home => view! { <PostsView shelf=Shelf::Posts /> }.into_any(),
+                Route::PostsAt(..) => view! { <PostsView shelf=Shelf::Posts /> }.into_any(),
             })}
         </Shell>
         <KeySheets />

@@ -22,11 +22,10 @@ pub enum ViewName {
 /// The view of an address, without what only filters, orders or scrolls it.
 pub fn view(route: &Route) -> Route {
     match route {
-        Route::Home => Route::of(Shelf::Posts),
         Route::Posts(filter) => Route::of(filter.shelf),
         Route::PostsAt(shelf, _) => Route::of(*shelf),
         Route::Search(_) => Route::Search(String::new()),
-        Route::Overview(_) => Route::Overview(Range::default()),
+        Route::Home | Route::Overview(_) => Route::Overview(Range::default()),
         Route::Media(_) => Route::Media(Chosen::default()),
         Route::People(_) => Route::People(PeopleFilter::default()),
         Route::Messages(at) => Route::Messages(MessagesRoute {

@@ -50,8 +50,8 @@ pub fn rooms() -> Vec<Room> {
     let room = |group, stand, drawing, name, letter, route, holds, count, listed| Room { group, stand, drawing, name, letter, route, holds, count, listed };
     let page = |drawing, name, letter, path, holds, count, listed| room(2, Rail, drawing, name, letter, Route::to_page(path), holds, count, listed);
     vec![
-        room(1, Tab, Icon::Overview, "overview.title", Some('o'), Route::Overview(Range::default()), |r| matches!(r, Route::Overview(_)) || r.page_room() == "overview", |_| 0, |_| true),
-        room(1, Tab, Icon::Posts, "posts.title", Some('p'), Route::Posts(PostFilter::default()), |r| matches!(r, Route::Home | Route::Post(_)) || matches!(r, Route::Posts(f) if f.shelf != Shelf::Likes) || matches!(r, Route::PostsAt(Shelf::Posts, _)), |f| f.posts.all, |f| f.posts.all > 0 || f.has(Area::Posts)),
+        room(1, Tab, Icon::Overview, "overview.title", Some('o'), Route::Overview(Range::default()), |r| matches!(r, Route::Home | Route::Overview(_)) || r.page_room() == "overview", |_| 0, |_| true),
+        room(1, Tab, Icon::Posts, "posts.title", Some('p'), Route::Posts(PostFilter::default()), |r| matches!(r, Route::Post(_)) || matches!(r, Route::Posts(f) if f.shelf != Shelf::Likes) || matches!(r, Route::PostsAt(Shelf::Posts, _)), |f| f.posts.all, |f| f.posts.all > 0 || f.has(Area::Posts)),
         room(1, Tab, Icon::Search, "search.title", Some('s'), Route::Search(String::new()), |r| matches!(r, Route::Search(_)), |_| 0, |_| true),
         room(1, Rail, Icon::Likes, "likes.title", Some('l'), Route::of(Shelf::Likes), |r| matches!(r, Route::Posts(f) if f.shelf == Shelf::Likes) || matches!(r, Route::PostsAt(Shelf::Likes, _)), |f| f.likes, |f| f.likes > 0 || f.has(Area::Likes)),
         room(1, Tab, Icon::Messages, "messages.title", Some('m'), Route::Messages(MessagesRoute::default()), |r| matches!(r, Route::Messages(_)), |f| f.messages, |f| f.messages > 0 || f.has(Area::Messages)),

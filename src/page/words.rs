@@ -309,13 +309,13 @@ pub fn month_short(month: &MonthCount) -> String {
     )
 }
 
-/// `4s ago`, from a moment in milliseconds since 1970.
+/// `4 min ago`, from a moment in milliseconds since 1970; `just now` within a minute of it.
 pub fn ago(since: f64) -> String {
-    let seconds = ((Date::now() - since) / 1000.0).max(0.0).floor();
-    let (count, unit) = match seconds {
-        s if s < 60.0 => (s, "second"),
-        s if s < 3600.0 => ((s / 60.0).floor(), "minute"),
-        s => ((s / 3600.0).floor(), "hour"),
+    let minutes = ((Date::now() - since) / 60_000.0).floor();
+    let (count, unit) = match minutes {
+        m if m < 1.0 => return say("lock.now"),
+        m if m < 60.0 => (m, "minute"),
+        m => ((m / 60.0).floor(), "hour"),
     };
     let style = options(&[("style", "narrow"), ("numeric", "always")]);
     let format = Intl::RelativeTimeFormat::new(&tag(), &style);

@@ -11,7 +11,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, MessageP
 use super::message::{decoded, encoded, get, object, sources, text};
 use super::{answers, helper, warm};
 use crate::pages::PageCache;
-use crate::protocol::{Ask, Effort, Event};
+use crate::protocol::{Ask, Effort, Event, Summary};
 use roost_archive::{Archive, Memory, NamedSource, Tally};
 use roost_base::{Code, Problem};
 use roost_columns::{PostChunk, ReadFile};
@@ -97,6 +97,15 @@ fn received(engine: &Shared, request: &JsValue) {
             engine.borrow().wake();
         }
         "made-up" => {
+            // Drawing it takes a while; whose it is is known before.
+            let cover = roost_sample::cover();
+            engine.borrow().post_event(&Event::Facts(Summary {
+                name: cover.name.to_owned(),
+                handle: cover.handle.to_owned(),
+                created: Some(cover.created),
+                generated: Some(cover.generated),
+                ..Summary::default()
+            }));
             let zip = roost_sample::demo_zip();
             let source = |bytes| NamedSource {
                 name: "made-up.zip".to_owned(),

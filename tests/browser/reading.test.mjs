@@ -55,6 +55,52 @@ test("the sample archive opens with one click, in every size and scheme", async 
   }
 });
 
+test("the first page offers what the browser can do, and says plainly what the lock means", async () => {
+  const prepare = (page) =>
+    page.addInitScript(() => {
+      globalThis.showDirectoryPicker = undefined;
+      delete HTMLInputElement.prototype.webkitdirectory;
+    });
+  const visit = await house.openPage({ path: "#/", viewport: SCREENS.phone, prepare });
+  const { page } = visit;
+  await locked(visit);
+  await page.getByText(say("lock.plain.locked", { ago: say("lock.now") })).waitFor();
+  await visit.see("button", { name: say("choose.made-up") });
+  assert.equal(await page.getByText(say("choose.folder"), { exact: true }).count(), 0);
+  assert.equal(await page.getByText(say("lock.legend.title")).count(), 0);
+  await page.getByRole("button", { name: say("lock.locked") }).click();
+  const dialog = page.getByRole("dialog", { name: say("lock.locked") });
+  await dialog.getByText(say("lock.legend.title")).click();
+  await dialog.getByText(say("lock.legend.open")).waitFor();
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("the sample archive is named at once, and leads to the overview by way of no other view", async () => {
+  const watch = () => {
+    globalThis.headings = [];
+    globalThis.zeros = 0;
+    const look = () => {
+      const heading = document.querySelector("main h1")?.textContent;
+      if (heading && heading !== globalThis.headings.at(-1)) globalThis.headings.push(heading);
+      globalThis.zeros += /\b0 bytes/.test(document.querySelector("main")?.textContent);
+    };
+    new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true });
+  };
+  const visit = await house.openPage({ path: "#/", prepare: (page) => page.addInitScript(watch) });
+  const { page } = visit;
+  await locked(visit);
+  await (await visit.see("button", { name: say("choose.made-up") })).click();
+  await page.waitForURL(/#\/overview$/);
+  await page.getByRole("group", { name: say("overview.months") }).waitFor();
+  const { headings, zeros } = await page.evaluate(() => ({ headings: globalThis.headings, zeros: globalThis.zeros }));
+  const [, ...views] = headings.slice(headings.indexOf(say("landing.title")));
+  assert.deepEqual(views, [say("opening.title"), "Ada Example", say("overview.title")]);
+  assert.equal(zeros, 0);
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
 test("a zip is chosen, its posts are laid out, and its picture comes out of the zip", async () => {
   const visit = await chosen(await zipped("current"));
   await posts(visit).nth(3).waitFor();

@@ -29,6 +29,15 @@ fn the_example_finds_the_most_liked_posts() {
     assert!(found[0] > found[9], "{found:?}");
 }
 
+#[test]
+fn the_cover_of_the_sample_archive_is_what_is_read_of_it() {
+    let archive = open_zip(demo_zip().unwrap()).unwrap();
+    let (facts, cover) = (archive.session.library.summary(), roost_sample::cover());
+    assert_eq!((&*facts.name, &*facts.handle), (cover.name, cover.handle));
+    assert_eq!(facts.created, Some(cover.created));
+    assert_eq!(facts.generated, Some(cover.generated));
+}
+
 fn archives() -> [Opened; 2] {
     [
         open_files(hand_made("posts")).unwrap(),

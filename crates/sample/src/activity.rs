@@ -3,7 +3,7 @@
 use std::io::{self, Seek, Write};
 
 use super::archive::Archive;
-use super::calendar::GENERATED;
+use super::calendar::{GENERATED, JOINED};
 use super::json::{Json, list, nothing, object};
 use super::moment::{self, Moment};
 use super::person::{ADA, GRACE, JUNO, MILO, PEOPLE};
@@ -32,13 +32,12 @@ const EMPTY: [&str; 9] = [
 
 /// Who the owner is.
 pub fn account<W: Write + Seek>(archive: &mut Archive<W>) -> io::Result<()> {
-    let made = Moment::utc(2011, 2, 3, 4, 5, 6);
     let account = object([
         ("email", "ada@example.org".into()),
         ("createdVia", "web".into()),
         ("username", ADA.handle.into()),
         ("accountId", ADA.id.into()),
-        ("createdAt", made.iso().into()),
+        ("createdAt", JOINED.iso().into()),
         ("accountDisplayName", ADA.name.into()),
     ]);
     archive.kind("account", None, [wrapped("account", account)])?;

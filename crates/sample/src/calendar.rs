@@ -10,6 +10,9 @@ use super::random::Dice;
 /// The archive was made at this moment: nothing in it is younger.
 pub const GENERATED: Moment = Moment(Moment::utc(2026, 6, 14, 10, 20, 30).0 + 400);
 
+/// Her account was made at this moment.
+pub const JOINED: Moment = Moment::utc(2011, 2, 3, 4, 5, 6);
+
 const FIRST_YEAR: u64 = 2013;
 /// How busy each year was, from 2013 to 2026.
 const YEARS: [u64; 14] = [30, 36, 44, 62, 110, 128, 136, 122, 76, 60, 44, 46, 54, 50];

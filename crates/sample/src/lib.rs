@@ -32,16 +32,42 @@ mod zip_out;
 use std::io::{self, Seek, Write};
 
 use archive::Archive;
+use calendar::{GENERATED, JOINED};
 use json::Json;
 use media::{Art, Media};
+use moment::Moment;
 use person::ADA;
 use pictures::Scene;
 use plan::LARGE_MEDIA;
 use post::Post;
+use roost_base::Time;
 use timeline::{Place, Timeline};
 
 pub use plan::{Packing, Plan};
 pub use zip_out::ZipOut;
+
+/// Whose archive it is and when it was made: known before anything of it is drawn.
+pub struct Cover {
+    /// The owner's display name.
+    pub name: &'static str,
+    /// The owner's handle, without `@`.
+    pub handle: &'static str,
+    /// When the account was made.
+    pub created: Time,
+    /// When the archive was made.
+    pub generated: Time,
+}
+
+/// The cover of every sample archive.
+pub fn cover() -> Cover {
+    let time = |moment: Moment| Time::from_millis(moment.0 as i64);
+    Cover {
+        name: ADA.name,
+        handle: ADA.handle,
+        created: time(JOINED),
+        generated: time(GENERATED),
+    }
+}
 
 /// The archive that the page offers, in memory.
 ///

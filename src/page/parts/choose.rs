@@ -43,11 +43,12 @@ pub fn open(client: Client, files: Vec<Picked>) {
     }
 }
 
-/// "Choose the zip", "Choose the folder", and the sample archive.
+/// "Choose the zip", the sample archive, and "Choose the folder" where the browser can.
 #[component]
 pub fn Choose() -> impl IntoView {
     let client = expect_context::<Client>();
     let shut = Memo::new(move |_| gate(client).is_err());
+    let (with_dialog, with_input) = (picked::has_folder_dialog(), picked::has_folder_input());
     let folder_problem = RwSignal::new(None::<String>);
     let folder = move || {
         spawn_local(async move {
@@ -61,30 +62,28 @@ pub fn Choose() -> impl IntoView {
         <div class="choose">
             <div class="choose-buttons">
                 <FileButton client=client shut=shut folder=false />
-                {if picked::has_folder_dialog() {
+                <button type="button" class="button" data-size="tall" disabled=shut on:click=move |_| client.open_made_up()>
+                    {icon(Icon::Roost)} {say("choose.made-up")}
+                </button>
+                {if with_dialog {
                     view! {
                         <button type="button" class="button" data-size="tall" disabled=shut on:click=move |_| folder()>
                             {icon(Icon::Folder)} {say("choose.folder")}
                         </button>
                     }
                     .into_any()
-                } else {
+                } else if with_input {
                     view! { <FileButton client=client shut=shut folder=true /> }.into_any()
+                } else {
+                    ().into_any()
                 }}
             </div>
             {boxed_view(move || folder_problem.get().map(|reason| view! {
                 <p class="choose-note" role="alert">{refused_words(&reason)}</p>
             }))}
             <Closed client=client />
-            <p class="choose-also">
-                {say("choose.unsure")} " "
-                <button type="button" class="text-button" disabled=shut on:click=move |_| client.open_made_up()>
-                    {say("choose.made-up")}
-                </button>
-            </p>
-            <Show when=|| !picked::has_folder_dialog()>
-                <p class="note">{say("choose.upload-word")}</p>
-            </Show>
+            <p class="choose-drop">{say("choose.drop")}</p>
+            {(with_input && !with_dialog).then(|| view! { <p class="note">{say("choose.upload-word")}</p> })}
         </div>
     }
 }

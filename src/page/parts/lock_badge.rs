@@ -1,5 +1,5 @@
-//! The lock: what the last self-test found, with its time, and a dialog that runs the test again and
-//! leads to the page about it. A fact, never a slogan.
+//! The lock: what the last self-test found, with its time, in one plain sentence; what was tested stands
+//! behind it. A dialog explains the badge and leads to the page about it. A fact, never a slogan.
 
 use std::time::Duration;
 
@@ -37,17 +37,30 @@ pub fn LockBadge() -> impl IntoView {
     }
 }
 
-/// One state of the badge, explained, for the legend on the landing page.
-#[component]
-pub fn LockState(state: Lock, text: String) -> impl IntoView {
+/// The states of the badge, each explained.
+fn legend() -> AnyView {
+    let states = [
+        (Lock::Locked(Refused::default()), "lock.legend.locked"),
+        (Lock::Checking, "lock.legend.checking"),
+        (Lock::Open(Gap::NoWorker), "lock.legend.open"),
+    ];
+    let states = states.map(|(lock, key)| {
+        view! {
+            <li class="lock-state">
+                <span class="lock" data-state=state(&lock)>
+                    {icon(drawing(&lock))} <b>{title(&lock)}</b>
+                </span>
+                <span class="note">{say(key)}</span>
+            </li>
+        }
+    });
     view! {
-        <li class="lock-state">
-            <span class="lock" data-state=self::state(&state)>
-                {icon(drawing(&state))} <b>{title(&state)}</b>
-            </span>
-            <span class="note">{text}</span>
-        </li>
+        <details class="lock-behind">
+            <summary>{say("lock.legend.title")}</summary>
+            <ul>{states.into_iter().collect_view()}</ul>
+        </details>
     }
+    .into_any()
 }
 
 #[component]
@@ -56,11 +69,28 @@ fn LockDialog(open: RwSignal<bool>) -> impl IntoView {
     view! {
         <Dialog open=open title=Signal::derive(move || title(&lock.read()))>
             <div class="lock-dialog">
-                <LockTest />
-                <p>{say("lock.how")}</p>
+                <LockSentence />
+                {legend()}
                 <p><a href=Route::Check.href() on:click=move |_| open.set(false)>{say("check.title")}</a></p>
             </div>
         </Dialog>
+    }
+}
+
+/// What the lock means for what is opened here; what was tested, and how, is behind it.
+#[component]
+pub fn LockSentence() -> impl IntoView {
+    let lock = expect_context::<Client>().lock;
+    let ago = ago(lock);
+    view! {
+        <p class="lock-plain" data-state=move || state(&lock.read())>
+            {boxed_view(move || plain(&lock.read(), ago()))}
+        </p>
+        <details class="lock-behind">
+            <summary>{say("lock.behind")}</summary>
+            <LockTest />
+            <p>{say("lock.how")}</p>
+        </details>
     }
 }
 
@@ -86,10 +116,20 @@ pub fn LockTest() -> impl IntoView {
     }
 }
 
-/// "checked 4s ago", kept up to date; empty unless locked.
+/// "checked 4 min ago", kept up to date; empty unless locked.
 fn since(lock: RwSignal<Lock>) -> impl Fn() -> String + Copy + Send + 'static {
+    let ago = ago(lock);
+    move || {
+        ago().map_or_else(String::new, |ago| {
+            say_with("lock.checked", &[("ago", &ago)])
+        })
+    }
+}
+
+/// How long ago the lock held, kept up to date; `None` unless it does.
+fn ago(lock: RwSignal<Lock>) -> impl Fn() -> Option<String> + Copy + Send + 'static {
     let tick = RwSignal::new(0_u32);
-    let beat = set_interval_with_handle(move || tick.update(|n| *n += 1), Duration::from_secs(5));
+    let beat = set_interval_with_handle(move || tick.update(|n| *n += 1), Duration::from_secs(30));
     on_cleanup(move || {
         if let Ok(beat) = beat {
             beat.clear();
@@ -98,10 +138,8 @@ fn since(lock: RwSignal<Lock>) -> impl Fn() -> String + Copy + Send + 'static {
     move || {
         tick.track();
         match *lock.read() {
-            Lock::Locked(Refused { at, .. }) => {
-                say_with("lock.checked", &[("ago", &words::ago(at))])
-            }
-            _ => String::new(),
+            Lock::Locked(Refused { at, .. }) => Some(words::ago(at)),
+            _ => None,
         }
     }
 }
@@ -129,6 +167,14 @@ fn title(lock: &Lock) -> String {
         Lock::Open(_) => say("lock.open"),
     }
     .into_owned()
+}
+
+fn plain(lock: &Lock, ago: Option<String>) -> String {
+    match (lock, ago) {
+        (Lock::Open(_), _) => found(lock),
+        (_, Some(ago)) => say_with("lock.plain.locked", &[("ago", &ago)]),
+        _ => say("lock.plain.checking"),
+    }
 }
 
 fn found(lock: &Lock) -> String {

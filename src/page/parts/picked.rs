@@ -32,6 +32,13 @@ pub fn has_folder_dialog() -> bool {
     folder_dialog().is_some()
 }
 
+/// Whether inputs of the browser can take a folder; those of many phones cannot.
+pub fn has_folder_input() -> bool {
+    let input = Reflect::get(&js_sys::global(), &"HTMLInputElement".into());
+    let kind = input.and_then(|input| Reflect::get(&input, &"prototype".into()));
+    kind.is_ok_and(|kind| Reflect::has(&kind, &"webkitdirectory".into()).unwrap_or(false))
+}
+
 /// Lets the user choose a folder; `None` when they change their mind.
 ///
 /// # Errors

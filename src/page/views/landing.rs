@@ -4,11 +4,10 @@ use crate::page::words::say;
 use leptos::prelude::*;
 
 use crate::page::address::Address;
-use crate::page::lock::{Gap, Lock, Refused};
 use crate::page::parts::choose::Choose;
 use crate::page::parts::closing::Closing;
 use crate::page::parts::icon::{Icon, icon};
-use crate::page::parts::lock_badge::{LockBadge, LockState};
+use crate::page::parts::lock_badge::{LockBadge, LockSentence};
 use crate::page::route::Route;
 
 /// The landing page.
@@ -31,14 +30,13 @@ pub fn Landing() -> impl IntoView {
                     <Show when=deep><p class="choose-note" role="status">{say("landing.deep")}</p></Show>
                     <Choose />
                     <div class="landing-lock">
-                        <p>{say("landing.privacy")}</p>
+                        <LockSentence />
                         <a href=Route::Check.href()>{say("check.title")}</a>
                     </div>
                 </section>
                 <div class="landing-more">
                     <HowToGet />
                     <WhatIsInIt />
-                    <Badge />
                 </div>
             </main>
         </div>
@@ -71,21 +69,6 @@ fn WhatIsInIt() -> impl IntoView {
             <h2>{say("landing.deactivate.title")}</h2>
             <p>{say("landing.deactivate.text")}</p>
             <p><a href=Route::Leaving.href()>{say("landing.deactivate.more")}</a></p>
-        </section>
-    }
-}
-
-#[component]
-fn Badge() -> impl IntoView {
-    let text = |key: &str| say(key);
-    view! {
-        <section>
-            <h2>{say("landing.badge.title")}</h2>
-            <ul class="lock-states">
-                <LockState state=Lock::Locked(Refused::default()) text=text("landing.badge.locked") />
-                <LockState state=Lock::Checking text=text("landing.badge.checking") />
-                <LockState state=Lock::Open(Gap::NoWorker) text=text("landing.badge.open") />
-            </ul>
         </section>
     }
 }

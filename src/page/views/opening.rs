@@ -40,8 +40,10 @@ pub fn OpeningView() -> impl IntoView {
     }
 }
 
+/// What is known already of whose archive it is, and of what is in it.
 #[component]
 fn Facts(facts: Summary) -> impl IntoView {
+    let number = |count: u32| (count > 0).then(|| words::number(count.into()));
     let until = facts.generated.unwrap_or_else(words::now);
     let age = facts
         .created
@@ -55,19 +57,13 @@ fn Facts(facts: Summary) -> impl IntoView {
         (say("opening.since"), facts.created.map(words::date)),
         (say("opening.made"), facts.generated.map(words::date)),
         (say("opening.together"), words::downloads(&facts.downloads)),
-        (say("opening.size"), Some(words::bytes(facts.size))),
         (
-            say("opening.files"),
-            Some(words::number(u64::from(facts.entries))),
+            say("opening.size"),
+            (facts.size > 0).then(|| words::bytes(facts.size)),
         ),
-        (
-            say("opening.media"),
-            Some(words::number(u64::from(facts.media_files))),
-        ),
-        (
-            say("opening.posts"),
-            (facts.posts_promised > 0).then(|| words::number(u64::from(facts.posts_promised))),
-        ),
+        (say("opening.files"), number(facts.entries)),
+        (say("opening.media"), number(facts.media_files)),
+        (say("opening.posts"), number(facts.posts_promised)),
     ];
     let rows = rows
         .into_iter()
@@ -82,18 +78,21 @@ fn Facts(facts: Summary) -> impl IntoView {
     }
 }
 
+/// How far the reading is; silent until there is something to read.
 #[component]
 fn Bar(progress: Memo<Progress>) -> impl IntoView {
     let words = move || {
         let progress = progress.read();
-        say_with(
-            "opening.progress",
-            &[
-                ("read", &words::bytes(progress.read)),
-                ("total", &words::bytes(progress.total)),
-                ("percent", &words::percent(progress.read, progress.total)),
-            ],
-        )
+        (progress.total > 0).then(|| {
+            say_with(
+                "opening.progress",
+                &[
+                    ("read", &words::bytes(progress.read)),
+                    ("total", &words::bytes(progress.total)),
+                    ("percent", &words::percent(progress.read, progress.total)),
+                ],
+            )
+        })
     };
     view! {
         <div class="opening-bar">

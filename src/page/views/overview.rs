@@ -92,15 +92,17 @@ type Asked = (
     RwSignal<Option<Problem>>,
 );
 
-/// Asks once, and again when the range changes and when everything was read.
+/// Asks when everything was read, and again when the range changes.
 fn ask(range: Memo<Range>) -> Asked {
     let client = expect_context::<Client>();
     let (glance, problem) = (RwSignal::new(None), RwSignal::new(None));
     let ready = Memo::new(move |_| matches!(*client.session.read(), Session::Ready(_)));
     let painted = RwSignal::new(false);
     boxed_effect(move || {
-        ready.get();
         let asked = range.get();
+        if !ready.get() {
+            return;
+        }
         let zone = words::zone();
         let today = zone.day(words::now()).0;
         let question = Overview {

@@ -36,7 +36,6 @@ pub fn PostsView(shelf: Shelf) -> impl IntoView {
     boxed_effect(move || match address.route.get() {
         Route::Posts(filter) => list.show(filter),
         Route::PostsAt(shelf, id) => list.show_at(shelf, id),
-        Route::Home => list.show(PostFilter::default()),
         _ => {}
     });
     let query = Signal::derive(move || list.filter.read().query.clone());
