@@ -217,6 +217,7 @@ test("a thread is printed as text, dates and pictures", async () => {
   await visit.page.emulateMedia({ media: "print" });
   await visit.screenshot("thread-print");
   assert.equal(await visit.page.getByRole("navigation", { name: say("rail.rooms") }).isVisible(), false);
+  assert.ok(await visit.page.getByRole("banner").getByText("@ada_example").isVisible(), "whose it is");
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });
