@@ -3,7 +3,7 @@
 
 use super::page_route::route_of;
 pub use super::range::{Range, day};
-use super::route::{Chosen, Route, found_href};
+use super::route::{Chosen, Period, Route, found_href};
 use crate::protocol::target::{PageId, Target};
 use crate::protocol::{Deed, PostFilter, RankOf, Shelf};
 pub use roost_base::month::{Month, next, read_month, spelled};
@@ -53,16 +53,19 @@ pub fn likes_href(range: Range) -> String {
     .href()
 }
 
-/// The media of a range, where there is a list of just these: of one month, or of all.
+/// The media of a range, where there is a list of just these: of one month, of one year, or of all.
 pub fn media_href(range: Range) -> String {
-    let chosen = Chosen {
-        month: range.from,
-        ..Chosen::default()
+    let period = match (range.from, range.to) {
+        (None, None) => None,
+        (Some(from), Some(to)) if from == to => Some(Period::Month(from)),
+        (Some((year, 1)), Some((last, 12))) if year == last => Some(Period::Year(year)),
+        _ => return String::new(),
     };
-    match range.from == range.to {
-        true => Route::Media(chosen).href(),
-        false => String::new(),
-    }
+    Route::Media(Chosen {
+        period,
+        ..Chosen::default()
+    })
+    .href()
 }
 
 /// What finds the posts of some hours on a day of the week, the last one included; day 0 is Monday.
@@ -161,5 +164,10 @@ mod tests {
             to: None,
         };
         assert_eq!(media_href(open), "");
+        let year = Range {
+            from: Some((2016, 1)),
+            to: Some((2016, 12)),
+        };
+        assert_eq!(media_href(year), "#/media?year=2016");
     }
 }

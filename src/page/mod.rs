@@ -10,6 +10,7 @@
 //! | `clues` | what is offered where a search finds nothing |
 //! | `talked` | those of the room of messages |
 //! | `heights`, `window` | geometry of the windowed list |
+//! | `tiling` | how items stand in rows, by months |
 //! | `pages` | fetched rows, bounded |
 //! | `keys` | what a key means |
 //! | `navigation` | what view an address names, what it is called, what lies a step out of it |
@@ -72,6 +73,7 @@ pub mod rooms;
 pub mod route;
 pub mod scroll_history;
 mod sheet_route;
+pub mod tiling;
 pub mod window;
 pub mod zones;
 pub mod zoom;

@@ -119,6 +119,19 @@ impl Months {
         (first == Some(&row)).then(|| month.and_then(|month| self.list.get(month)))
     }
 
+    /// The month to be marked as the one on screen: that of the row at the upper edge. At the end of the
+    /// list, where no later row reaches that edge, the one that was asked for if it begins on screen, else
+    /// the last one.
+    pub fn here(&self, top: u32, at_end: bool, asked: Option<usize>) -> Option<usize> {
+        if !at_end {
+            return self.of_row(top).map(|month| self.with_rows(month));
+        }
+        let asked = asked.map(|month| self.with_rows(month));
+        asked
+            .filter(|month| self.first_row(*month) >= top)
+            .or_else(|| self.list.iter().rposition(|month| month.shown > 0))
+    }
+
     /// The first row of a month; for a month without rows the next older one.
     pub fn first_row(&self, month: usize) -> u32 {
         if let Some(rows) = self.rising {
@@ -299,6 +312,26 @@ mod tests {
         assert_eq!(months.first_row(99), 5);
         assert_eq!(months.with_rows(0), 1);
         assert_eq!(months.with_rows(2), 3);
+    }
+
+    #[test]
+    fn at_the_end_of_the_list_the_month_asked_for_is_here() {
+        let months = months(&[(4, 4), (2, 2), (1, 1), (3, 3), (0, 1)]);
+        assert_eq!(months.here(5, false, Some(3)), Some(1));
+        assert_eq!(months.here(5, true, Some(2)), Some(2));
+        assert_eq!(
+            months.here(5, true, Some(4)),
+            Some(3),
+            "the nearest with rows"
+        );
+        assert_eq!(
+            months.here(5, true, Some(0)),
+            Some(3),
+            "it is not on screen"
+        );
+        assert_eq!(months.here(5, true, None), Some(3));
+        assert_eq!(months.here(10, false, None), None, "rows without a date");
+        assert_eq!(Months::default().here(0, true, None), None);
     }
 
     #[test]

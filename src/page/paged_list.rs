@@ -4,7 +4,7 @@
 //! The first page of a list says how long it is. Lists whose beginning is another question, or which
 //! want more to be known at once, take the answer to that through [`PagedList::open`].
 
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
 use leptos::prelude::*;
 
@@ -13,6 +13,7 @@ use super::client::Client;
 use super::pages::{PAGE, Pages};
 use super::parts::list::List;
 use super::parts::states::{Ghosts, State};
+use super::tiling::Tiling;
 use super::window::Anchor;
 use crate::protocol::{Page, Question};
 use roost_base::Problem;
@@ -50,8 +51,8 @@ pub struct Paging {
     pub problem: RwSignal<Option<Problem>>,
     /// The window over them.
     pub window: List,
-    /// How many of them stand beside each other in a row of the window.
-    pub across: RwSignal<u32>,
+    /// How they stand in the rows of the window.
+    pub tiling: RwSignal<Tiling>,
     /// The pages that are on their way.
     asked: StoredValue<Vec<u32>>,
     /// Grows with every list: answers about an older one are dropped.
@@ -91,8 +92,8 @@ impl<Q: PageQuestion> PagedList<Q> {
             paging: Paging::new(estimate),
         };
         boxed_effect(move || {
-            let (first, last) = list.wanted();
-            list.fill(first, last);
+            let items = list.wanted();
+            list.fill(items.start, items.end);
         });
         list
     }
@@ -118,9 +119,8 @@ impl<Q: PageQuestion> PagedList<Q> {
         }
         self.rows.set(rows);
         self.opened(page.total, anchor, other);
-        let (first, last) = self.window.range.get_untracked();
-        let across = self.across.get_untracked();
-        self.fill(first * across, last * across);
+        let items = self.items(self.window.range.get_untracked());
+        self.fill(items.start, items.end);
     }
 
     /// Asks for a page; with an anchor for the first one of a list.
@@ -188,7 +188,7 @@ impl Paging {
             total: RwSignal::new(None),
             problem: RwSignal::new(None),
             window: List::new(estimate),
-            across: RwSignal::new(1),
+            tiling: RwSignal::default(),
             asked: StoredValue::default(),
             generation: StoredValue::new(0),
             open: StoredValue::new(false),
@@ -218,18 +218,28 @@ impl Paging {
         self.window.forget(anchor);
     }
 
-    /// As many rows stand beside each other from now on; the one at the upper edge stays there.
-    pub fn set_across(self, across: u32) {
-        let before = self.across.get_untracked();
-        if before == across {
+    /// They stand in the rows in another way from now on; the one at the upper edge stays there.
+    pub fn retile(self, tiling: Tiling) {
+        if self.tiling.with_untracked(|before| *before == tiling) {
             return;
         }
-        self.across.set(across);
-        if let Some(total) = self.total.get_untracked().filter(|total| *total > 0) {
-            let row = self.window.anchor().row * before / across.max(1);
-            let rows = total.div_ceil(across.max(1));
+        let row = self.window.anchor().row;
+        let item = self.tiling.with_untracked(|before| before.items(row).start);
+        let row = tiling.row_of(item);
+        let total = self.total.get_untracked().filter(|total| *total > 0);
+        let rows = total.map(|total| tiling.rows(total));
+        self.tiling.set(tiling);
+        if let Some(rows) = rows {
             self.window.set_rows(rows, Anchor { row, past: 0.0 });
         }
+    }
+
+    /// The items in some rows of the window.
+    fn items(self, (first, last): (u32, u32)) -> Range<u32> {
+        self.tiling.with_untracked(|tiling| {
+            let end = last.checked_sub(1).map_or(0, |row| tiling.items(row).end);
+            tiling.items(first).start..end
+        })
     }
 
     /// The state of the list; `empty` says why there is no row.
@@ -244,21 +254,19 @@ impl Paging {
 
     /// The rows that the window needs. A grid is not fetched ahead to be printed: its pictures
     /// would not be there.
-    fn wanted(self) -> (u32, u32) {
-        let across = self.across.get();
-        let (first, last) = if across == 1 {
+    fn wanted(self) -> Range<u32> {
+        self.items(if self.tiling.read().across() == 1 {
             self.window.needed.get()
         } else {
             self.window.range.get()
-        };
-        (first * across, last * across)
+        })
     }
 
     fn opened(self, total: u32, anchor: Anchor, other: bool) {
         self.problem.set(None);
         self.total.set(Some(total));
         self.open.set_value(true);
-        let rows = total.div_ceil(self.across.get_untracked().max(1));
+        let rows = self.tiling.with_untracked(|tiling| tiling.rows(total));
         if other {
             self.window.renew(rows, anchor);
         } else {

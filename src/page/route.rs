@@ -11,13 +11,13 @@ use crate::protocol::{
     FileState, MediaSort, MediaSource, Order, PageFilter, PeopleFilter, PeopleGroup, PeopleSort,
     PersonKey, PostFilter, RecordRef, SheetQuery, Shelf, target,
 };
-use roost_base::month::{Month, read_month, spelled};
+use roost_base::month::{Month, next, read_month, spelled};
 use roost_base::{Id, decode, encode};
 
 /// What the user looks at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Route {
-    /// The landing page without an archive, the first room with one.
+    /// The landing page without an archive, the overview with one.
     #[default]
     Home,
     /// The list of posts.
@@ -58,15 +58,56 @@ pub enum Route {
     Problems,
 }
 
-/// Which media the user looks at: `#/media?kind=photo&source=messages&month=2014-03`.
+/// Which media the user looks at: `#/media?kind=photo&source=messages&month=2014-03`, or `&year=2014`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Chosen {
     /// Of this kind only.
     pub sort: Option<MediaSort>,
     /// Of this place only.
     pub source: Option<MediaSource>,
-    /// Of this month only.
-    pub month: Option<Month>,
+    /// Of this time only.
+    pub period: Option<Period>,
+}
+
+/// A time of the calendar that media can be chosen by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Period {
+    /// A year.
+    Year(i64),
+    /// A month.
+    Month(Month),
+}
+
+impl Period {
+    /// Whether a month lies in it.
+    pub fn holds(self, month: Month) -> bool {
+        match self {
+            Period::Year(year) => month.0 == year,
+            Period::Month(own) => own == month,
+        }
+    }
+
+    /// Its first month, and the first one behind it.
+    pub fn ends(self) -> (Month, Month) {
+        match self {
+            Period::Year(year) => ((year, 1), (year + 1, 1)),
+            Period::Month(month) => (month, next(month)),
+        }
+    }
+
+    /// As its value stands in addresses: `2014` or `2014-03`.
+    pub fn spelled(self) -> String {
+        match self {
+            Period::Year(year) => format!("{year:04}"),
+            Period::Month(month) => spelled(month),
+        }
+    }
+
+    /// Reads what [`Period::spelled`] wrote.
+    pub fn parse(text: &str) -> Option<Period> {
+        let year = || read_month(&format!("{text}-01")).map(|(year, _)| Period::Year(year));
+        read_month(text).map(Period::Month).or_else(year)
+    }
 }
 
 impl Route {
@@ -196,7 +237,7 @@ fn chosen(query: &str) -> Chosen {
         match name {
             "kind" => chosen.sort = sort(),
             "source" => chosen.source = source(),
-            "month" => chosen.month = read_month(value),
+            "month" | "year" => chosen.period = Period::parse(value),
             _ => {}
         }
     }
@@ -210,7 +251,13 @@ fn chosen_href(chosen: &Chosen) -> String {
             "source",
             chosen.source.map(|source| source.name().to_owned()),
         ),
-        ("month", chosen.month.map(spelled)),
+        (
+            match chosen.period {
+                Some(Period::Year(_)) => "year",
+                _ => "month",
+            },
+            chosen.period.map(Period::spelled),
+        ),
     ];
     with_parts("#/media", &parts)
 }
@@ -424,6 +471,8 @@ mod tests {
             "#/people?show=nobody",
             Route::People(PeopleFilter::default()),
         );
+        check("#/media?month=2014-13", Route::Media(Chosen::default()));
+        check("#/media?year=x", Route::Media(Chosen::default()));
         check("#/more", Route::More);
         check("#/overview", Route::Overview(Range::default()));
         check(
@@ -447,7 +496,11 @@ mod tests {
             Route::Media(Chosen {
                 sort: Some(MediaSort::Missing),
                 source: Some(MediaSource::Groups),
-                month: Some((2014, 3)),
+                period: Some(Period::Month((2014, 3))),
+            }),
+            Route::Media(Chosen {
+                period: Some(Period::Year(2014)),
+                ..Chosen::default()
             }),
             Route::Overview(Range::default()),
             Route::Overview(Range {

@@ -44,7 +44,7 @@ test("the grid shows pictures, kinds and places stand in the address", async () 
   await visit.close();
 });
 
-test("the spine scrolls the grid; where a month is chosen it chooses another; Back finds the row", async () => {
+test("the spine scrolls the grid and stays at the month asked for; a chosen month or year gives way to another; Back finds the row", async () => {
   const visit = await at("#/media", { viewport: SCREENS.tablet });
   const { page } = visit;
   await tiles(visit).locator("img").first().waitFor();
@@ -57,6 +57,22 @@ test("the spine scrolls the grid; where a month is chosen it chooses another; Ba
   await page.waitForFunction(([node, before]) => node.getAttribute("aria-valuetext") !== before, [
     await spine.elementHandle(),
     newest,
+  ]);
+  // At the end of the list the month that was asked for stays marked, wherever the upper edge is.
+  const oldest = await value();
+  await page.keyboard.press("ArrowRight");
+  await page.waitForFunction(([node, before]) => node.getAttribute("aria-valuetext") !== before, [
+    await spine.elementHandle(),
+    oldest,
+  ]);
+  const [month] = (await value()).split(",");
+  await visit.still();
+  assert.ok((await value()).startsWith(month));
+  await page.getByRole("heading", { name: new RegExp(`^${month}`) }).waitFor();
+  await page.keyboard.press("End");
+  await page.waitForFunction(([node, before]) => node.getAttribute("aria-valuetext") === before, [
+    await spine.elementHandle(),
+    oldest,
   ]);
   // "2 July 2014": the last tile that has a date.
   const first = tiles(visit).and(page.getByRole("button", { name: /, \d+ \w+ \d{4}$/ })).last();
@@ -71,8 +87,14 @@ test("the spine scrolls the grid; where a month is chosen it chooses another; Ba
   await first.waitFor();
   await visit.still();
   assert.ok(Math.abs((await top()) - left) <= 2, `${await top()} instead of ${left}`);
-  const months = page.getByLabel(say("media.month"), { exact: true });
-  await months.selectOption({ index: 1 });
+  const times = page.getByLabel(say("media.when"), { exact: true });
+  await times.selectOption({ index: 1 });
+  await page.waitForURL(/year=\d{4}$/);
+  const year = new URL(page.url()).hash.slice(-4);
+  const heads = page.getByRole("group", { name: say("media.title") }).getByRole("heading");
+  await heads.first().waitFor();
+  for (const head of await heads.allInnerTexts()) assert.match(head, new RegExp(` ${year}`));
+  await times.selectOption({ index: 2 });
   await page.waitForURL(/month=\d{4}-\d{2}$/);
   const chosen = page.url();
   await spine.focus();
@@ -90,6 +112,10 @@ test("the lightbox opens, turns, looks closer and closes with keys alone, and le
   await page.keyboard.press("Enter");
   const count = box(visit).getByText(like("lightbox.place", { place: 1, total: /\d+/ }));
   await count.waitFor();
+  for (const name of ["lightbox.next", "dialog.close"]) {
+    const { width, height } = await box(visit).getByRole("button", { name: say(name) }).boundingBox();
+    assert.ok(width >= 44 && height >= 44, `${name}: ${width} × ${height}`);
+  }
   await page.keyboard.press("ArrowRight");
   await box(visit).getByText(like("lightbox.place", { place: 2, total: /\d+/ })).waitFor();
   await page.keyboard.press("ArrowLeft");
@@ -105,9 +131,12 @@ test("the lightbox opens, turns, looks closer and closes with keys alone, and le
   await page.keyboard.press("Escape");
   await box(visit).waitFor({ state: "hidden" });
   await page.keyboard.press("Enter");
+  // What the post says stands below its picture.
+  const said = await box(visit).locator("[lang][dir=auto]").first().innerText();
   await box(visit).getByRole("link", { name: say("lightbox.post") }).click();
   await box(visit).waitFor({ state: "hidden" });
   assert.match(page.url(), /#\/post\/\d+$/);
+  await page.getByRole("main").getByText(said.split("\n")[0]).first().waitFor();
   await page.getByRole("button", { name: say("lightbox.open") }).first().click();
   await box(visit).waitFor();
   await page.goBack();
@@ -124,8 +153,8 @@ test("what chats, the profile and moments hold is in the grid, and the lightbox 
   const { page } = visit;
   await page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
   await visit.chooseFile(say("choose.zip"), await zipped("kinds", { name: "kinds-media.zip", change }));
-  const leads = async (source, words, title) => {
-    await page.evaluate((source) => (location.hash = `#/media?source=${source}`), source);
+  const leads = async (source, words, title, kind = "") => {
+    await page.evaluate((query) => (location.hash = `#/media?${query}`), `${kind}source=${source}`);
     await page.waitForURL(new RegExp(`source=${source}$`));
     await tiles(visit).first().click();
     await box(visit).getByRole("link", { name: words }).click();
@@ -135,9 +164,9 @@ test("what chats, the profile and moments hold is in the grid, and the lightbox 
   await leads("moments", say("lightbox.home.moments"), /./);
   await page.waitForURL(/#\/moments\/1600000000000000777$/);
   // The archive lacks the files of the profile, and names them.
-  await page.evaluate(() => (location.hash = "#/media?source=profile"));
+  await page.evaluate(() => (location.hash = "#/media?kind=missing&source=profile"));
   await tiles(visit).getByText("1234567890-avatarMediaUrl.jpg").waitFor();
-  await leads("profile", say("lightbox.home.profile"), say("page.account.title"));
+  await leads("profile", say("lightbox.home.profile"), say("page.account.title"), "kind=missing&");
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });
@@ -166,21 +195,40 @@ test("two fingers look closer, and turn no page", async () => {
   await visit.close();
 });
 
-test("what is missing has a frame with its name and the reason", async () => {
-  const visit = await house.openPage({ path: "#/media?kind=missing" });
+test("what is missing is one line that leads to a list, with name and reason in the viewer", async () => {
+  const visit = await house.openPage({ path: "#/media" });
   await visit.page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
   const change = (files) => files.filter(([name]) => !name.includes("tweets_media"));
   await visit.chooseFile(say("choose.zip"), await zipped("current", { name: "pictureless.zip", change }));
-  await tiles(visit).first().getByText(say("media.missing")).waitFor();
-  assert.equal(await tiles(visit).count(), 1);
+  const line = () => visit.see("link", { name: like("media.absent.one", { count: 1 }) });
+  await line();
+  assert.equal(await tiles(visit).count(), 0, "no tile for what is not there");
+  await (await line()).click();
   await tiles(visit).first().getByText("1300000000000000004-quay.png").waitFor();
+  assert.equal(await tiles(visit).count(), 1);
   await tiles(visit).first().click();
   await box(visit).getByText(say("media.missing")).waitFor();
   await visit.page.keyboard.press("Escape");
   await visit.page.evaluate(() => (location.hash = "#/media?kind=video"));
   await visit.see("heading", { name: say("media.none-left") });
   await (await visit.see("link", { name: say("media.show-all") })).click();
-  await tiles(visit).first().waitFor();
+  await visit.see("heading", { name: say("media.none") });
+  await line();
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("in a post what no archive of its time held takes three lines", async () => {
+  const visit = await house.openPage({ viewport: SCREENS.phone });
+  await visit.page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
+  await visit.chooseFile(say("choose.zip"), await zipped("grailbird"));
+  const reason = visit.page.getByText(say("media.elsewhere"));
+  await reason.waitFor();
+  const frame = await reason.locator("..").evaluate((frame) => frame.getBoundingClientRect().height);
+  assert.ok(frame <= 100, `${frame} pixels`);
+  await visit.page.evaluate(() => (location.hash = "#/media"));
+  await visit.see("link", { name: like("media.only-on-x.one", { count: 1 }) });
+  assert.deepEqual(visit.errors, []);
   await visit.close();
 });
 

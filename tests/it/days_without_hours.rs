@@ -1,7 +1,8 @@
 //! Posts of before November 2010 in archives of before 2019: a day, and no hour of it.
 
 use roost::protocol::{
-    MediaFilter, MediaList, Months, Overview, PersonKey, PersonTime, PostFilter, Search, Zone, flag,
+    MediaFilter, MediaList, MediaSort, Months, Overview, PersonKey, PersonTime, PostFilter, Search,
+    Zone, flag,
 };
 use roost_base::{Id, Time};
 
@@ -181,6 +182,7 @@ fn media_and_people_of_a_day_lie_in_its_month() {
         for (month, expected) in [(9, 1), (10, 0)] {
             let range = Some((bounds[month], bounds[month + 1]));
             let filter = MediaFilter {
+                sort: Some(MediaSort::Missing),
                 range,
                 ..MediaFilter::default()
             };

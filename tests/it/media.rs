@@ -4,7 +4,7 @@ use roost::protocol::{
     CountMedia, Files, ItemRef, MediaCounts, MediaFilter, MediaKind, MediaList, MediaRow,
     MediaSort, MediaSource,
 };
-use roost_base::{Id, Time};
+use roost_base::{Id, Segment, Time};
 
 use roost::page::page_route::item_route;
 
@@ -66,16 +66,11 @@ fn names(filter: MediaFilter) -> Vec<String> {
 #[test]
 fn everything_in_media_folders_is_listed_newest_first() {
     let rows = listed(MediaFilter::default());
-    let seen: Vec<(&str, MediaSource, Option<String>, bool)> = rows
+    let seen: Vec<(&str, MediaSource, Option<String>)> = rows
         .iter()
         .map(|row| {
             let time = row.time.map(|time| time.iso()[..10].to_owned());
-            (
-                &*row.media.name,
-                row.source,
-                time,
-                row.media.entry.is_some(),
-            )
+            (&*row.media.name, row.source, time)
         })
         .collect();
     let december = Some("2022-12-06".to_owned());
@@ -85,35 +80,21 @@ fn everything_in_media_folders_is_listed_newest_first() {
             "1600000000000000002-c.mp4",
             MediaSource::Groups,
             december.clone(),
-            true,
         ),
         (
             "1600000000000000001-a-b.jpg",
             MediaSource::Messages,
             december,
-            true,
         ),
         (
             "450000000000000001-there.jpg",
             MediaSource::Posts,
             march.clone(),
-            true,
         ),
-        (
-            "450000000000000001-gone.jpg",
-            MediaSource::Posts,
-            march.clone(),
-            false,
-        ),
-        (
-            "450000000000000001-loop.mp4",
-            MediaSource::Posts,
-            march,
-            true,
-        ),
-        ("1234567890-face.PNG", MediaSource::Profile, None, true),
-        ("7-old.jpg", MediaSource::Elsewhere, None, true),
-        ("notes.txt", MediaSource::Posts, None, true),
+        ("450000000000000001-loop.mp4", MediaSource::Posts, march),
+        ("1234567890-face.PNG", MediaSource::Profile, None),
+        ("7-old.jpg", MediaSource::Elsewhere, None),
+        ("notes.txt", MediaSource::Posts, None),
     ];
     assert_eq!(seen, expected);
     let there = &rows[2];
@@ -121,8 +102,10 @@ fn everything_in_media_folders_is_listed_newest_first() {
         (there.owner, there.post, there.size),
         (Id(450_000_000_000_000_001), true, 5)
     );
+    assert_eq!(there.text, [Segment::Text("three".to_owned())]);
+    assert_eq!((&*rows[0].text, &*rows[1].text), (&[][..], &[][..]));
     assert_eq!(
-        rows[4].media.kind,
+        rows[3].media.kind,
         MediaKind::Gif,
         "the record tells, the ending does not"
     );
@@ -156,7 +139,7 @@ fn filters_combine() {
         range: Some((day(2014, 3, 1), day(2014, 4, 1))),
         ..MediaFilter::default()
     };
-    assert_eq!(names(march).len(), 3);
+    assert_eq!(names(march).len(), 2);
 }
 
 #[test]
@@ -171,13 +154,13 @@ fn counts_leave_out_the_choice_they_stand_beside() {
         opened().ask(CountMedia { filter, bounds }).unwrap()
     };
     let all = count(MediaFilter::default());
-    assert_eq!(all.total, 8);
+    assert_eq!((all.total, all.missing, all.elsewhere), (7, 1, 0));
     assert_eq!(all.sorts, [4, 1, 1, 1, 1]);
-    assert_eq!(all.sources, [4, 0, 0, 0, 1, 1, 1, 0, 0, 1]);
+    assert_eq!(all.sources, [3, 0, 0, 0, 1, 1, 1, 0, 0, 1]);
     let months: Vec<(u32, u32)> = all.months.iter().map(|m| (m.shown, m.all)).collect();
     assert_eq!(
         months,
-        [(2, 2), (0, 0), (3, 3)],
+        [(2, 2), (0, 0), (2, 2)],
         "newest first, empty ones between them keep their place"
     );
     let videos = count(MediaFilter {
@@ -188,6 +171,12 @@ fn counts_leave_out_the_choice_they_stand_beside() {
     assert_eq!(videos.sorts, [4, 1, 1, 1, 1]);
     assert_eq!(videos.sources[MediaSource::Groups as usize], 1);
     assert_eq!(videos.sources.iter().sum::<u32>(), 1);
+    let missing = count(MediaFilter {
+        sort: Some(MediaSort::Missing),
+        ..MediaFilter::default()
+    });
+    let months: Vec<(u32, u32)> = missing.months.iter().map(|m| (m.shown, m.all)).collect();
+    assert_eq!((missing.total, months), (1, vec![(1, 1)]));
 }
 
 /// The address of what a file belongs to; empty where that is nothing.
@@ -208,9 +197,10 @@ fn what_chats_the_profile_and_moments_hold_is_in_the_grid_and_leads_there() {
     ];
     files.extend(media.map(|name| (name.to_owned(), b"bytes".to_vec())));
     let mut opened = open_files(files).unwrap();
-    let mut of = |source: MediaSource| -> Vec<(String, bool, String)> {
+    let mut of = |source: MediaSource, sort: Option<MediaSort>| -> Vec<(String, bool, String)> {
         let filter = MediaFilter {
             source: Some(source),
+            sort,
             ..MediaFilter::default()
         };
         let question = MediaList {
@@ -225,7 +215,7 @@ fn what_chats_the_profile_and_moments_hold_is_in_the_grid_and_leads_there() {
     let row = |name: &str, there: bool, to: &str| (name.to_owned(), there, to.to_owned());
     let chat = "#/grok/chat/1600000000000000777";
     assert_eq!(
-        of(MediaSource::Grok),
+        of(MediaSource::Grok, None),
         [
             row("1600000000000000777-1600000000000000777.jpg", true, chat),
             row("9-9.jpg", true, "#/grok"),
@@ -233,7 +223,7 @@ fn what_chats_the_profile_and_moments_hold_is_in_the_grid_and_leads_there() {
         "the file of an attachment stands with its chat, another one with all chats"
     );
     assert_eq!(
-        of(MediaSource::Profile),
+        of(MediaSource::Profile, Some(MediaSort::Missing)),
         [
             row("1234567890-headerMediaUrl.jpg", false, "#/account"),
             row("1234567890-avatarMediaUrl.jpg", false, "#/account"),
@@ -241,7 +231,7 @@ fn what_chats_the_profile_and_moments_hold_is_in_the_grid_and_leads_there() {
         "the archive names them and lacks their files"
     );
     assert_eq!(
-        of(MediaSource::Moments),
+        of(MediaSource::Moments, None),
         [
             row(
                 "1600000000000000777-cover.jpg",
@@ -252,7 +242,7 @@ fn what_chats_the_profile_and_moments_hold_is_in_the_grid_and_leads_there() {
         ]
     );
     assert_eq!(
-        of(MediaSource::Elsewhere),
+        of(MediaSource::Elsewhere, None),
         [
             row("8-unknown.jpg", true, ""),
             row("7-old.jpg", true, "#/kind/fleet"),

@@ -2,7 +2,8 @@
 
 use roost::protocol::keys::Key;
 use roost::protocol::{
-    self, Block, Label, Media, MediaFilter, MediaList, OpenMedia, PostRow, Segment, flag,
+    self, Block, CountMedia, Label, Media, MediaFilter, MediaList, OpenMedia, PostRow, Segment,
+    flag,
 };
 use roost_archive::Memory;
 use roost_base::{Code, Id};
@@ -67,6 +68,9 @@ fn files_of_months_are_the_same_posts() {
     assert_eq!(original.id, Id(1_399_999_999_999_999_999));
     let row = &rows[3];
     assert!(row.media[0].elsewhere && row.media[0].entry.is_none());
+    let (filter, bounds) = (MediaFilter::default(), Vec::new());
+    let counts = archive.ask(CountMedia { filter, bounds }).unwrap();
+    assert_eq!((counts.total, counts.missing, counts.elsewhere), (0, 1, 1));
 }
 
 #[test]

@@ -45,8 +45,8 @@ impl Library {
 
     /// How many media there are of each kind, place and month.
     pub fn media_counts(&self, filter: &MediaFilter, bounds: &[Time]) -> MediaCounts {
-        let any_sort = MediaFilter {
-            sort: None,
+        let of_sort = |sort| MediaFilter {
+            sort: Some(sort),
             ..*filter
         };
         let any_source = MediaFilter {
@@ -57,6 +57,10 @@ impl Library {
             range: None,
             ..*filter
         };
+        let everything = MediaFilter {
+            sort: filter.sort.filter(|sort| *sort == MediaSort::Missing),
+            ..MediaFilter::default()
+        };
         let (mut shown, mut all) = (vec![0; bounds.len()], vec![0; bounds.len()]);
         let mut counts = MediaCounts {
             sorts: vec![0; MediaSort::ALL.len()],
@@ -64,18 +68,20 @@ impl Library {
             ..MediaCounts::default()
         };
         for item in self.media_items() {
-            if item.fits(filter) {
-                counts.total += 1;
-                counts.missing += u32::from(item.entry.is_none());
+            counts.total += u32::from(item.fits(filter));
+            if item.fits(&of_sort(MediaSort::Missing)) {
+                counts.missing += 1;
+                counts.elsewhere += u32::from(item.elsewhere);
             }
             if let Some(count) = counts.sorts.get_mut(item.sort as usize) {
-                *count += u32::from(item.fits(&any_sort));
+                *count += u32::from(item.fits(&of_sort(item.sort)));
             }
             if let Some(count) = counts.sources.get_mut(item.source as usize) {
                 *count += u32::from(item.fits(&any_source));
             }
             let place = month_of(item, bounds);
-            for (months, counted) in [(&mut all, true), (&mut shown, item.fits(&any_time))] {
+            let fits = [item.fits(&everything), item.fits(&any_time)];
+            for (months, counted) in [&mut all, &mut shown].into_iter().zip(fits) {
                 if let Some(month) = place.and_then(|place| months.get_mut(place)) {
                     *month += u32::from(counted);
                 }
@@ -167,6 +173,7 @@ impl Library {
                 owner,
                 time,
                 day: flags & flag::DAY != 0,
+                elsewhere: entry.is_none() && media.elsewhere,
                 listed: u8::try_from(number).ok().map(|number| (post, number)),
                 held: None,
             });
@@ -197,6 +204,7 @@ impl Library {
             owner,
             time: written.or(made.map(|time| time.0)).unwrap_or_default(),
             day,
+            elsewhere: false,
             listed: None,
             held: None,
         }
@@ -210,6 +218,9 @@ impl Library {
         row.conversation = talk.map_or_else(String::new, |(_, talk)| talk.clone());
         if !row.post && row.conversation.is_empty() {
             row.to = self.home_of(item);
+        }
+        if let Some(post) = row.post.then(|| self.post(item.owner)).flatten() {
+            (row.text, row.lang) = (post.text, post.lang);
         }
         row
     }
@@ -270,6 +281,8 @@ impl Library {
             post: item.listed.is_some() || self.is_of_post(item),
             conversation: String::new(),
             to: None,
+            text: Vec::new(),
+            lang: String::new(),
         }
     }
 

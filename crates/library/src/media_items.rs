@@ -54,6 +54,8 @@ pub(crate) struct Item {
     pub time: i64,
     /// Whether only the day of it is known, see `flag::DAY`.
     pub day: bool,
+    /// Whether archives of its time held no media at all.
+    pub elsewhere: bool,
     /// The post that lists it, and its number there.
     pub listed: Option<(PostRef, u8)>,
     /// Its place in [`Gallery::held`].
@@ -73,6 +75,7 @@ impl Held {
             owner: self.owner,
             time: self.time.map_or(0, |time| time.0),
             day: false,
+            elsewhere: false,
             listed: None,
             held: Some(at),
         }
@@ -89,7 +92,11 @@ impl Item {
             };
             self.time != 0 && from.0 <= self.time && self.time < until.0
         };
-        filter.sort.is_none_or(|sort| sort == self.sort)
+        let sorted = match filter.sort {
+            Some(sort) => sort == self.sort,
+            None => self.entry.is_some(),
+        };
+        sorted
             && filter.source.is_none_or(|source| source == self.source)
             && filter.range.is_none_or(inside)
     }

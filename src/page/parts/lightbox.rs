@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::dialog::{closed, show};
 use super::icon::{Icon, icon};
 use super::post_media::{Shown, fetch, showing};
+use super::post_text::PostText;
 use crate::page::boxed::{boxed_effect, boxed_view};
 use crate::page::lightbox::Lightbox;
 use crate::page::page_route::item_route;
@@ -109,6 +110,7 @@ pub fn LightboxFrame() -> impl IntoView {
                 <Stage item=item zoom=zoom lightbox=lightbox size=Callback::new(move |()| size()) />
                 {turn(-1, "lightbox.before", false)}
                 {turn(1, "lightbox.next", true)}
+                {boxed_view(move || item.get().map(caption))}
             </Show>
         </dialog>
     }
@@ -224,7 +226,18 @@ fn facts(item: MediaRow) -> AnyView {
             Some(view! { <a href=url download=name.clone()>{say("lightbox.save")}</a> })
         }
     });
-    let alt = (!item.media.alt.is_empty())
-        .then(|| view! { <p class="lightbox-alt" dir="auto">{item.media.alt.clone()}</p> });
-    view! { <div class="lightbox-facts">{when} {post} {save} {alt}</div> }.into_any()
+    view! { <div class="lightbox-facts">{when} {post} {save}</div> }.into_any()
+}
+
+/// What its post says, and the description for those who cannot see it.
+fn caption(item: MediaRow) -> AnyView {
+    let alt = item.media.entry.map(|_| {
+        let alt = match &*item.media.alt {
+            "" => say("lightbox.no-description"),
+            alt => alt.to_owned(),
+        };
+        view! { <p class="lightbox-alt" dir="auto">{alt}</p> }
+    });
+    view! { <div class="lightbox-caption"><PostText text=item.text lang=item.lang /> {alt}</div> }
+        .into_any()
 }

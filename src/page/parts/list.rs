@@ -40,6 +40,8 @@ pub struct List {
     pub needed: RwSignal<(u32, u32)>,
     /// The row at the upper edge of the screen; at the end of the list the last one.
     pub top: RwSignal<u32>,
+    /// The row at the upper edge of the screen, wherever the list is.
+    pub edge: RwSignal<u32>,
     pub(super) offset: RwSignal<f64>,
     pub(super) span: RwSignal<f64>,
     pub(super) frame: NodeRef<html::Div>,
@@ -66,6 +68,7 @@ impl List {
             range: RwSignal::new((0, 0)),
             needed: RwSignal::new((0, 0)),
             top: RwSignal::new(0),
+            edge: RwSignal::new(0),
             offset: RwSignal::new(0.0),
             span: RwSignal::new(0.0),
             frame: NodeRef::new(),
@@ -301,14 +304,15 @@ impl List {
         if self.printing.get_value() {
             return;
         }
-        let (range, offset, span, top) = self.window.with_value(|window| {
+        let (range, offset, span, top, edge) = self.window.with_value(|window| {
             let range = window.visible(MARGIN);
-            let top = window.pointed(head_height());
+            let head = head_height();
             (
                 range.clone(),
                 window.offset(range.start),
                 window.span(),
-                top,
+                window.pointed(head),
+                window.visible(-head).start,
             )
         });
         for (signal, value) in [(self.offset, offset), (self.span, span)] {
@@ -321,8 +325,10 @@ impl List {
             self.range.set((range.start, range.end));
             self.needed.set((range.start, range.end));
         }
-        if self.top.get_untracked() != top {
-            self.top.set(top);
+        for (signal, row) in [(self.top, top), (self.edge, edge)] {
+            if signal.get_untracked() != row {
+                signal.set(row);
+            }
         }
     }
 

@@ -21,6 +21,8 @@ pub mod ledger;
 pub mod lightbox;
 pub mod list;
 pub mod lock_badge;
+pub mod media_choices;
+pub mod media_tile;
 pub mod message_row;
 pub mod other_post;
 pub mod owner;

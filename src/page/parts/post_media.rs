@@ -30,9 +30,11 @@ pub enum Shown {
     Large,
 }
 
-/// One to four items; each opens in the lightbox.
+/// One to four items; each opens in the lightbox. Those without a file share a frame of three lines.
 #[component]
 pub fn PostMedia(media: Vec<Media>) -> impl IntoView {
+    let is_here = |item: &Media| item.entry.is_some();
+    let (media, missing): (Vec<_>, Vec<_>) = media.into_iter().partition(is_here);
     let count = media.len();
     let all = StoredValue::new(media.clone());
     let give = Callback::new(move |place: u32| {
@@ -48,35 +50,59 @@ pub fn PostMedia(media: Vec<Media>) -> impl IntoView {
             format!("{} / {height}", item.width)
         });
         let film = item.kind != MediaKind::Photo;
-        let closer = item.entry.map(|_| {
-            let lightbox = use_context::<Lightbox>();
-            let open = move |_| {
-                if let Some(lightbox) = lightbox {
-                    lightbox.open(place as u32, count as u32, give);
-                }
-            };
-            let label = say("lightbox.open");
-            view! { <button type="button" class="pic-open" data-film=film.then_some("") aria-label=label on:click=open></button> }
-        });
-        view! { <div class="pic" style:aspect-ratio=ratio>{showing(&item, Shown::Inline)} {closer}</div> }
+        let lightbox = use_context::<Lightbox>();
+        let open = move |_| {
+            if let Some(lightbox) = lightbox {
+                lightbox.open(place as u32, count as u32, give);
+            }
+        };
+        let label = say("lightbox.open");
+        view! {
+            <div class="pic" style:--ratio=ratio>
+                {showing(&item, Shown::Inline)}
+                <button type="button" class="pic-open" data-film=film.then_some("") aria-label=label on:click=open></button>
+            </div>
+        }
     };
-    (count > 0).then(|| {
+    let pics = (count > 0).then(|| {
         view! {
             <div class="pics" data-count=count>{media.into_iter().enumerate().map(item).collect_view()}</div>
         }
-    })
+    });
+    view! { {pics} {lost(&missing)} }
+}
+
+/// The frame of what a post lists and has no file of.
+fn lost(missing: &[Media]) -> Option<AnyView> {
+    let reason = match missing {
+        [] => return None,
+        [item] => say(reason(item)),
+        [first, ..] => {
+            let key = match first.elsewhere {
+                true => "media.only-on-x",
+                false => "media.absent",
+            };
+            words::plural(key, missing.len() as u64)
+        }
+    };
+    let names: Vec<&str> = missing.iter().map(|item| &*item.name).collect();
+    let frame = absent(&names.join(", "), reason, Shown::Inline);
+    Some(view! { <div class="pics-lost">{frame}</div> }.into_any())
+}
+
+/// Why there is no file.
+fn reason(item: &Media) -> &'static str {
+    match item.elsewhere {
+        true => "media.elsewhere",
+        false => "media.missing",
+    }
 }
 
 /// A media item, or a frame that says why there is none.
 pub fn showing(item: &Media, how: Shown) -> AnyView {
     let (kind, alt, name) = (item.kind, item.alt.clone(), item.name.clone());
     let Some(entry) = item.entry else {
-        let absent = if item.elsewhere {
-            "media.elsewhere"
-        } else {
-            "media.missing"
-        };
-        return view! { <Absent name=name reason=say(absent) /> }.into_any();
+        return absent(&name, say(reason(item)), how);
     };
     let fetched = fetch(entry);
     let client = expect_context::<Client>();
@@ -94,8 +120,7 @@ pub fn showing(item: &Media, how: Shown) -> AnyView {
         }
     });
     (move || {
-        let absent =
-            |reason: String| view! { <Absent name=name.clone() reason=reason /> }.into_any();
+        let absent = |reason: String| absent(&name, reason, how);
         fetched.with(|fetched| match fetched {
             None => view! { <span class="pic-wait"></span> }.into_any(),
             Some(Ok(_)) if broken.get() => absent(say("media.broken")),
@@ -139,8 +164,7 @@ fn shown(
     let source = url.to_string();
     let failed = move |_: web_sys::ErrorEvent| failed.run(());
     let pixels = u64::from(url.width) * u64::from(url.height);
-    let absent =
-        |reason: String| view! { <Absent name=name.to_owned() reason=reason /> }.into_any();
+    let absent = |reason: String| absent(name, reason, how);
     if pixels > MOST_PIXELS {
         let size = format!(
             "{} × {}",
@@ -207,14 +231,20 @@ fn shown(
     view! { {item} {cut} }.into_any()
 }
 
-/// A frame that says which file is not shown, and why.
-#[component]
-fn Absent(name: String, reason: String) -> impl IntoView {
+/// A frame that says which file is not shown, and why; in a tile there is room for the drawing alone.
+fn absent(name: &str, reason: String, how: Shown) -> AnyView {
+    let (seen, name) = match how {
+        Shown::Tile => ("unseen", None),
+        Shown::Inline | Shown::Large => ("", Some(name.to_owned())),
+    };
+    let title = name.clone();
+    let name = name.map(|name| view! { <p class="mono">{name}</p> });
     view! {
-        <div class="pic-absent">
+        <div class="pic-absent" title=title>
             {icon(Icon::Media)}
-            <p>{reason}</p>
-            <p class="mono">{name}</p>
+            <p class=seen>{reason}</p>
+            {name}
         </div>
     }
+    .into_any()
 }

@@ -1,33 +1,32 @@
-//! All pictures and films in one grid, newest first, by kind, place and month. The grid is the
-//! windowed list: each of its rows is as many tiles as the width allows. The spine scrolls it; once
-//! a month is chosen it chooses another one.
+//! All pictures and films in one grid, newest first, month by month; what is missing as lines of its
+//! own. The grid is the windowed list: each of its rows is as many tiles as the width allows. The spine
+//! scrolls it; once a month or a year is chosen it chooses another one.
 
-use crate::page::when;
-use crate::page::words::{self, say};
 use leptos::prelude::*;
 use leptos::{ev, html};
 
 use crate::page::address::Address;
 use crate::page::boxed::{boxed_effect, boxed_view};
 use crate::page::client::Client;
-use crate::page::found::{self, Month};
+use crate::page::found::Month;
 use crate::page::lightbox::Lightbox;
 use crate::page::months::{self, Months, Orientation};
 use crate::page::open_archive::OpenArchive;
 use crate::page::paged_list::PagedList;
 use crate::page::pages::PAGE;
-use crate::page::parts::filter_tabs::{FilterTab, filter_tabs};
 use crate::page::parts::icon::{Icon, icon};
-use crate::page::parts::post_media::{Shown, showing};
+use crate::page::parts::media_choices::MediaChoices;
+use crate::page::parts::media_tile::{media_head, media_line, media_tile};
 use crate::page::parts::spine::Spine;
 use crate::page::parts::states::{State, Stateful};
 use crate::page::parts::title_bar::title_bar;
 use crate::page::parts::windowed::Windowed;
-use crate::page::route::{Chosen, Route};
+use crate::page::route::{Chosen, Period, Route};
+use crate::page::tiling::Tiling;
 use crate::page::window::tiles;
+use crate::page::words::{self, say};
 use crate::protocol::{
-    CountMedia, MediaCounts, MediaFilter, MediaKind, MediaList, MediaRow, MediaSort, MediaSource,
-    MonthCount, Page,
+    CountMedia, MediaCounts, MediaFilter, MediaList, MediaRow, MediaSort, MonthCount, Page,
 };
 
 /// Pixels of a tile's side that are aimed at.
@@ -39,9 +38,15 @@ struct Grid {
     client: Client,
     chosen: Memo<Chosen>,
     counts: RwSignal<Option<MediaCounts>>,
-    /// In which month each item lies.
+    /// All months, for the spine.
     months: RwSignal<Months>,
-    /// The items, as many in a row as the width allows.
+    /// The months of the list: in which one each item lies.
+    heads: RwSignal<Months>,
+    /// The month that the spine was asked for last.
+    asked: RwSignal<Option<Month>>,
+    /// Tiles that fit beside each other.
+    fits: StoredValue<u32>,
+    /// The items, month by month.
     paged: PagedList<MediaList>,
     /// What the rows lie in.
     room: NodeRef<html::Div>,
@@ -59,19 +64,9 @@ pub fn MediaView() -> impl IntoView {
     let lightbox = expect_context::<Lightbox>();
     let give = Callback::new(move |place| grid.item(place));
     let open = Callback::new(move |place| lightbox.open(place, grid.total(), give));
-    let files = move || grid.counts.read().as_ref().map(MediaCounts::files);
-    let count = move || files().map_or_else(String::new, |files| words::number(files.into()));
-    let state = grid.paged.state(move || {
-        let key = if chosen.get() == Chosen::default() {
-            "media.none"
-        } else {
-            "media.none-left"
-        };
-        State::Empty {
-            title: say(key),
-            reason: say(&[key, "-reason"].concat()),
-        }
-    });
+    let total = move || grid.counts.read().as_ref().map(|counts| counts.total);
+    let count = move || total().map_or_else(String::new, |total| words::number(total.into()));
+    let state = grid.paged.state(move || grid.empty());
     let all = move || {
         let href = Route::Media(Chosen::default()).href();
         (chosen.get() != Chosen::default())
@@ -86,27 +81,19 @@ pub fn MediaView() -> impl IntoView {
                 <header class="room-head">
                     <div class="room-title">
                         <h1 class="room-name">{say("media.title")}</h1>
-                        <p class="note">{boxed_view(move || grid.counts.read().as_ref().map(said))}</p>
+                        <p class="note">{boxed_view(move || total().map(|total| grid.said(total)))}</p>
                     </div>
-                    <Choices grid=grid />
+                    <MediaChoices chosen=chosen counts=grid.counts />
+                    {boxed_view(move || grid.missing())}
                 </header>
                 <Stateful state=state way_out=all>
-                    <Windowed role="group" list=grid.paged.window label=say("media.title") row=Callback::new(move |row| tile_row(grid, open, row)) />
+                    // Over the head of the month that is on screen, and in its place once that is gone.
+                    <div class="media-now" aria-hidden="true"><p class="media-month">{boxed_view(move || grid.head_here())}</p></div>
+                    <Windowed role="group" list=grid.paged.window label=say("media.title") row=Callback::new(move |row| grid.row(row, open)) />
                 </Stateful>
             </div>
             <Spine orientation=Orientation::Down months=grid.months unit="media.items" here=here go=go />
         </div>
-    }
-}
-
-/// How many files there are, and how many are missing.
-fn said(counts: &MediaCounts) -> String {
-    let files = words::plural("media.count", counts.files().into());
-    let missing = words::plural("media.absent", counts.missing.into());
-    match (counts.files(), counts.missing) {
-        (_, 0) => files,
-        (0, _) => missing,
-        _ => format!("{files} · {missing}"),
     }
 }
 
@@ -120,12 +107,14 @@ impl Grid {
             start,
             count: PAGE,
         });
-        paged.set_across(tiles_across(None));
         let grid = Grid {
             client,
             chosen,
             counts: RwSignal::new(None),
             months: RwSignal::default(),
+            heads: RwSignal::default(),
+            asked: RwSignal::new(None),
+            fits: StoredValue::new(tiles_across(None)),
             paged,
             room: NodeRef::new(),
         };
@@ -134,6 +123,7 @@ impl Grid {
             revision.get();
             let now = chosen.get();
             if before != Some(now) {
+                grid.asked.set(None);
                 grid.paged
                     .window
                     .forget(address.left_list().unwrap_or_default());
@@ -151,10 +141,11 @@ impl Grid {
         grid
     }
 
-    /// Counts, and with the counts the length of the grid.
+    /// Counts, and with the counts the months and the length of the grid.
     fn refresh(self) {
         let generation = self.paged.renew();
-        let filter = filter(self.chosen.get_untracked());
+        let chosen = self.chosen.get_untracked();
+        let filter = filter(chosen);
         let bounds = words::month_bounds();
         self.client
             .ask_then(CountMedia { filter, bounds }, move |answer| {
@@ -162,26 +153,44 @@ impl Grid {
                     return;
                 }
                 match answer {
-                    Ok(counts) => {
-                        self.months.set(Months::new(counts.months.clone()));
-                        let length = Page {
-                            total: counts.total,
-                            start: 0,
-                            rows: Vec::new(),
-                            revision: 0,
-                        };
-                        self.counts.set(Some(counts));
-                        self.paged.open(length, self.paged.window.anchor(), false);
-                    }
+                    Ok(counts) => self.counted(counts, chosen),
                     Err(problem) => self.paged.problem.set(Some(problem)),
                 }
             });
     }
 
+    fn counted(self, counts: MediaCounts, chosen: Chosen) {
+        let held = |month: &&MonthCount| chosen.period.is_none_or(|all| all.holds(civil(month)));
+        let heads = counts.months.iter().filter(held).cloned().collect();
+        self.heads.set(Months::new(heads));
+        self.months.set(Months::new(counts.months.clone()));
+        let length = Page {
+            total: counts.total,
+            start: 0,
+            rows: Vec::new(),
+            revision: 0,
+        };
+        self.counts.set(Some(counts));
+        self.paged.tiling.set(self.tiling());
+        self.paged.open(length, self.paged.window.anchor(), false);
+    }
+
     /// The width changed.
     fn measure(self) {
         let room = self.room.get_untracked().map(|room| room.client_width());
-        self.paged.set_across(tiles_across(room));
+        self.fits.set_value(tiles_across(room));
+        self.paged.retile(self.tiling());
+    }
+
+    /// What is missing is listed line by line.
+    fn tiling(self) -> Tiling {
+        let across = match is_missing(self.chosen.get_untracked()) {
+            true => 1,
+            false => self.fits.get_value(),
+        };
+        let sizes =
+            |heads: &Months| Tiling::new(across, heads.list.iter().map(|month| month.shown));
+        self.heads.with_untracked(sizes)
     }
 
     /// The item at a place; fetched when it is not here.
@@ -193,49 +202,155 @@ impl Grid {
         item
     }
 
-    /// The month at the upper edge, or the one that was chosen.
-    fn month_here(self) -> Option<usize> {
-        let item = self.paged.window.top.get() * self.paged.across.get();
-        let chosen = self.chosen.get().month;
-        self.months.with(|months| match chosen {
-            Some(chosen) => months.list.iter().position(|month| civil(month) == chosen),
-            None => months.of_row(item).map(|month| months.with_rows(month)),
-        })
+    /// The first item of the row at the upper edge.
+    fn top(self) -> u32 {
+        let row = self.paged.window.edge.get();
+        self.paged.tiling.read().items(row).start
     }
 
-    /// Scrolls to a month, or chooses it where another one was chosen.
+    /// The month on screen, or the one that was chosen; its place on the spine.
+    fn month_here(self) -> Option<usize> {
+        let here = match self.chosen.get().period {
+            Some(Period::Month(chosen)) => chosen,
+            _ => {
+                let heads = self.heads.read();
+                let asked = self.asked.get().and_then(|asked| place(&heads, asked));
+                let window = self.paged.window;
+                let at_end = window.top.get() != window.edge.get();
+                civil(heads.list.get(heads.here(self.top(), at_end, asked)?)?)
+            }
+        };
+        place(&self.months.read(), here)
+    }
+
+    /// The head of the month at the upper edge.
+    fn head_here(self) -> AnyView {
+        let heads = self.heads.read();
+        let month = heads.of_row(self.top());
+        media_head(month.and_then(|month| heads.list.get(month)))
+    }
+
+    /// Scrolls to a month of the spine; chooses it, or its year, where another one was chosen.
     fn go(self, month: usize, address: Address) {
-        let to = self.months.with_untracked(|months| {
+        let month = self.months.with_untracked(|months| {
             let month = months.with_rows(month);
-            let civil = months.list.get(month).map(civil);
-            (months.first_row(month), civil)
+            months.list.get(month).map(civil)
         });
         let chosen = self.chosen.get_untracked();
-        match (chosen.month, to) {
-            (Some(_), (_, month)) => address.replace(&Route::Media(Chosen { month, ..chosen })),
-            (None, (item, _)) => self
-                .paged
-                .window
-                .go(item / self.paged.across.get_untracked().max(1)),
+        let (Some(month), period) = (month, chosen.period) else {
+            return;
+        };
+        let other = match period {
+            Some(Period::Month(_)) => Some(Period::Month(month)),
+            Some(Period::Year(year)) if year != month.0 => Some(Period::Year(month.0)),
+            _ => None,
+        };
+        if other.is_some() {
+            let period = other;
+            return address.replace(&Route::Media(Chosen { period, ..chosen }));
         }
+        self.asked.set(Some(month));
+        let item = self.heads.with_untracked(|heads| {
+            let place = place(heads, month);
+            place.map_or(0, |place| heads.first_row(place))
+        });
+        let row = self
+            .paged
+            .tiling
+            .with_untracked(|tiling| tiling.row_of(item));
+        self.paged.window.go(row);
     }
 
     fn total(self) -> u32 {
         self.paged.total.get_untracked().unwrap_or_default()
     }
+
+    /// How many there are.
+    fn said(self, total: u32) -> String {
+        let unit = match is_missing(self.chosen.get()) {
+            true => "media.items",
+            false => "media.count",
+        };
+        words::plural(unit, total.into())
+    }
+
+    /// Why nothing is here.
+    fn empty(self) -> State {
+        let only_on_x = |counts: &MediaCounts| counts.elsewhere > 0;
+        let (key, reason) = if self.chosen.get() != Chosen::default() {
+            ("media.none-left", "media.none-left-reason")
+        } else if self.counts.read().as_ref().is_some_and(only_on_x) {
+            ("media.none", "media.none-then-reason")
+        } else {
+            ("media.none", "media.none-reason")
+        };
+        State::Empty {
+            title: say(key),
+            reason: say(reason),
+        }
+    }
+
+    /// What there is no file of, in one line that leads to the list of it.
+    fn missing(self) -> Option<AnyView> {
+        let (counts, chosen) = (self.counts.read(), self.chosen.get());
+        let counts = counts.as_ref().filter(|_| !is_missing(chosen))?;
+        let lost = counts.missing.saturating_sub(counts.elsewhere);
+        let parts = [
+            ("media.only-on-x", counts.elsewhere),
+            ("media.absent", lost),
+        ];
+        let parts = parts.into_iter().filter(|(_, count)| *count > 0);
+        let parts: Vec<String> = parts
+            .map(|(key, count)| words::plural(key, count.into()))
+            .collect();
+        let sort = Some(MediaSort::Missing);
+        let href = Route::Media(Chosen { sort, ..chosen }).href();
+        (!parts.is_empty()).then(|| {
+            let parts = parts.join(" · ");
+            view! { <p class="media-missing"><a href=href>{icon(Icon::Info)} {parts}</a></p> }
+                .into_any()
+        })
+    }
+
+    /// A row of tiles, or a line; with the head of the month that it begins.
+    fn row(self, row: u32, open: Callback<u32>) -> AnyView {
+        let tiles = move || {
+            let total = self.paged.total.get().unwrap_or_default();
+            let tiling = self.paged.tiling.read();
+            let (items, across) = (tiling.items(row), tiling.across());
+            let items = items.start..items.end.min(total);
+            let heads = self.heads.read();
+            let head = heads
+                .opened_by(items.start)
+                .map(|month| view! { <h2 class="media-month">{media_head(month)}</h2> });
+            let lines = is_missing(self.chosen.get_untracked());
+            let item = |place| {
+                let item = self.paged.row(place);
+                match lines {
+                    true => media_line(item, place, open),
+                    false => media_tile(item, place, open),
+                }
+            };
+            let style = ("--across", across.to_string());
+            view! { {head} <div class="media-row" style=style>{items.map(item).collect_view()}</div> }
+        };
+        tiles.into_any()
+    }
+}
+
+fn is_missing(chosen: Chosen) -> bool {
+    chosen.sort == Some(MediaSort::Missing)
 }
 
 fn filter(chosen: Chosen) -> MediaFilter {
-    let month = |month| {
-        (
-            words::month_start(month),
-            words::month_start(found::next(month)),
-        )
-    };
+    let range = chosen.period.map(|period| {
+        let (from, until) = period.ends();
+        (words::month_start(from), words::month_start(until))
+    });
     MediaFilter {
         sort: chosen.sort,
         source: chosen.source,
-        range: chosen.month.map(month),
+        range,
     }
 }
 
@@ -252,159 +367,9 @@ fn tiles_across(room: Option<i32>) -> u32 {
 }
 
 fn civil(month: &MonthCount) -> Month {
-    let (year, number, _) = months::civil(month);
-    (year, number)
+    months::begun(month.start)
 }
 
-/// Kinds as a line of words, place and month as lists; the address holds the choice.
-#[component]
-fn Choices(grid: Grid) -> impl IntoView {
-    let kind = move |sort: Option<MediaSort>| {
-        let counted = move || {
-            let counts = grid.counts.read();
-            let sorts = counts
-                .as_ref()
-                .map_or(&[] as &[u32], |counts| &counts.sorts);
-            match sort {
-                None => sorts.iter().sum(),
-                Some(sort) => sorts.get(sort as usize).copied().unwrap_or_default(),
-            }
-        };
-        let href = move || {
-            let chosen = grid.chosen.get();
-            Route::Media(Chosen { sort, ..chosen }).href()
-        };
-        let here = move || grid.chosen.read().sort == sort;
-        FilterTab {
-            name: sort.map_or_else(
-                || say("media.all"),
-                |sort| say(&format!("media.sort.{}", sort.name())),
-            ),
-            href: Signal::derive(href),
-            count: Signal::derive(move || Some(counted().into())),
-            here: Signal::derive(here),
-            // A kind that is nowhere is not offered, unless it was chosen.
-            hidden: Signal::derive(move || sort.is_some() && counted() == 0 && !here()),
-            mark: None,
-        }
-    };
-    let kinds = [None].into_iter().chain(MediaSort::ALL.map(Some));
-    view! {
-        {filter_tabs(say("media.kinds"), "true", kinds.map(kind).collect())}
-        <div class="media-choices">
-            {choice("media.from", "media.everywhere", move |value| {
-                let source = MediaSource::ALL.into_iter().find(|source| source.name() == value);
-                Chosen { source, ..grid.chosen.get_untracked() }
-            }, move || sources(grid))}
-            {choice("media.month", "media.always", move |value| {
-                Chosen { month: found::read_month(value), ..grid.chosen.get_untracked() }
-            }, move || month_options(grid))}
-        </div>
-    }
-}
-
-/// A list to choose from: value, word, whether it is chosen.
-fn choice(
-    label: &'static str,
-    all: &'static str,
-    choose: impl Fn(&str) -> Chosen + 'static,
-    options: impl Fn() -> Vec<(String, String, bool)> + Send + 'static,
-) -> AnyView {
-    let address = expect_context::<Address>();
-    let chosen = move |event: web_sys::Event| {
-        address.go(&Route::Media(choose(&event_target_value(&event))));
-    };
-    let options = move || {
-        let option = |(value, word, now): (String, String, bool)| {
-            view! { <option value=value selected=now>{word}</option> }
-        };
-        options().into_iter().map(option).collect_view()
-    };
-    view! {
-        <label>
-            <span class="note">{say(label)}</span>
-            <select aria-label=say(label) on:change=chosen><option value="">{say(all)}</option> {options}</select>
-        </label>
-    }
-    .into_any()
-}
-
-fn sources(grid: Grid) -> Vec<(String, String, bool)> {
-    let (counts, now) = (grid.counts.read(), grid.chosen.get().source);
-    let counts = counts
-        .as_ref()
-        .map_or(&[] as &[u32], |counts| &counts.sources);
-    let all = MediaSource::ALL.into_iter().zip(counts);
-    all.filter(|(source, count)| **count > 0 || now == Some(*source))
-        .map(|(source, count)| {
-            let word = say(&format!("media.source.{}", source.name()));
-            let word = format!("{word} ({})", words::number((*count).into()));
-            (source.name().to_owned(), word, now == Some(source))
-        })
-        .collect()
-}
-
-fn month_options(grid: Grid) -> Vec<(String, String, bool)> {
-    let (counts, now) = (grid.counts.read(), grid.chosen.get().month);
-    let months = counts.iter().flat_map(|counts| &counts.months);
-    months
-        .filter_map(|month| {
-            let here = civil(month);
-            let word = format!(
-                "{} ({})",
-                words::month(month),
-                words::number(month.shown.into())
-            );
-            let chosen = now == Some(here);
-            (month.shown > 0 || chosen).then(|| (found::spelled(here), word, chosen))
-        })
-        .collect()
-}
-
-fn tile_row(grid: Grid, open: Callback<u32>, row: u32) -> AnyView {
-    let tiles = move || {
-        let across = grid.paged.across.get();
-        let total = grid.paged.total.get().unwrap_or_default();
-        let places = row * across..((row + 1) * across).min(total);
-        let style = ("--across", across.to_string());
-        view! { <div class="tiles" style=style>{places.map(|place| tile(grid, open, place)).collect_view()}</div> }
-    };
-    tiles.into_any()
-}
-
-fn tile(grid: Grid, open: Callback<u32>, place: u32) -> AnyView {
-    let item = grid.paged.row(place);
-    let label = move || {
-        // A missing one is named by what stands in its place.
-        let item = item.read();
-        let there = item.as_ref().filter(|item| item.media.entry.is_some());
-        there.map(|item| {
-            let kind = match item.media.kind {
-                MediaKind::Photo => "media.photo",
-                MediaKind::Video => "media.video",
-                MediaKind::Gif => "media.gif",
-            };
-            let name = if item.media.alt.is_empty() {
-                say(kind)
-            } else {
-                item.media.alt.clone()
-            };
-            let when = item
-                .time
-                .map(|time| when::shown(time, item.day_only, words::date));
-            let when = when.unwrap_or_else(|| say("media.undated"));
-            format!("{name}, {when}")
-        })
-    };
-    let inside = move || {
-        item.get().map(|item| {
-            let film = item.media.kind != MediaKind::Photo && item.media.entry.is_some();
-            let mark = film.then(|| view! { <span class="tile-film">{icon(Icon::Play)}</span> });
-            view! { {showing(&item.media, Shown::Tile)} {mark} }
-        })
-    };
-    view! {
-        <button type="button" class="tile" aria-label=label on:click=move |_| open.run(place)>{inside}</button>
-    }
-    .into_any()
+fn place(months: &Months, wanted: Month) -> Option<usize> {
+    months.list.iter().position(|month| civil(month) == wanted)
 }

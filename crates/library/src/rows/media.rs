@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{ItemRef, Media, MonthCount};
-use roost_base::{Id, Time};
+use roost_base::{Id, Segment, Time};
 
 /// What an item is, for the choice of kinds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -104,7 +104,7 @@ impl MediaSource {
 /// Which media a list shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct MediaFilter {
-    /// Of this kind only.
+    /// Of this kind only; without a kind every file, and nothing that is missing.
     pub sort: Option<MediaSort>,
     /// Of this place only.
     pub source: Option<MediaSource>,
@@ -121,6 +121,10 @@ pub struct MediaRow {
     pub source: MediaSource,
     /// The post, message, moment or account whose it is; none where the name does not tell.
     pub owner: Id,
+    /// What the post says whose it is.
+    pub text: Vec<Segment>,
+    /// The language of [`MediaRow::text`], as in `PostRow::lang`.
+    pub lang: String,
     /// When its post was written, or when its owner's id was made; `None` where neither is known.
     pub time: Option<Time>,
     /// Whether only the day of [`MediaRow::time`] is known, see `flag::DAY`.
@@ -136,25 +140,20 @@ pub struct MediaRow {
     pub to: Option<ItemRef>,
 }
 
-impl MediaCounts {
-    /// Files that the filter leaves.
-    pub fn files(&self) -> u32 {
-        self.total - self.missing.min(self.total)
-    }
-}
-
 /// How many items there are.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct MediaCounts {
-    /// Items that the filter leaves: files, and what is missing.
+    /// Items that the filter leaves.
     pub total: u32,
-    /// Those of them that are missing.
+    /// What is missing of the chosen place and months, whatever the kind.
     pub missing: u32,
+    /// How many of these no archive of their time held: they were on X only.
+    pub elsewhere: u32,
     /// For each of [`MediaSort::ALL`]: items of the chosen place and months.
     pub sorts: Vec<u32>,
     /// For each of [`MediaSource::ALL`]: items of the chosen kind and months.
     pub sources: Vec<u32>,
     /// As in the answer of `Months`: newest first, without gaps; `shown` counts items of the chosen
-    /// kind and place, `all` every item.
+    /// kind and place, `all` every file, or all that is missing where that was chosen.
     pub months: Vec<MonthCount>,
 }

@@ -1,0 +1,67 @@
+//! The rows of the grid of media: tiles beside each other, or lines where there is nothing to be seen.
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, icon};
+use super::post_media::{Shown, showing};
+use crate::page::when;
+use crate::page::words::{self, say};
+use crate::protocol::{MediaKind, MediaRow, MonthCount};
+
+/// The words of a month, with how many there are of it; of what has no date without a month.
+pub fn media_head(month: Option<&MonthCount>) -> AnyView {
+    let (name, count) = match month {
+        Some(month) => {
+            let count = words::plural("media.items", month.shown.into());
+            (words::month(month), count)
+        }
+        None => (say("media.undated"), String::new()),
+    };
+    view! { {name} " " <span class="note">{count}</span> }.into_any()
+}
+
+/// The file at a place as a square that opens it; `None` until it is known.
+pub fn media_tile(item: Memo<Option<MediaRow>>, place: u32, open: Callback<u32>) -> AnyView {
+    let label = move || item.read().as_ref().map(named);
+    let inside = move || {
+        item.get().map(|item| {
+            let film = item.media.kind != MediaKind::Photo;
+            let mark = film.then(|| view! { <span class="tile-film">{icon(Icon::Play)}</span> });
+            view! { {showing(&item.media, Shown::Tile)} {mark} }
+        })
+    };
+    view! {
+        <button type="button" class="tile" aria-label=label on:click=move |_| open.run(place)>{inside}</button>
+    }
+    .into_any()
+}
+
+/// What is missing at a place as a line that tells more of it.
+pub fn media_line(item: Memo<Option<MediaRow>>, place: u32, open: Callback<u32>) -> AnyView {
+    let inside = move || {
+        item.get().map(|item| {
+            let when = written(&item);
+            view! { {icon(Icon::Media)} <span class="mono">{item.media.name}</span> " " <span class="note">{when}</span> }
+        })
+    };
+    view! { <button type="button" class="lost" on:click=move |_| open.run(place)>{inside}</button> }
+        .into_any()
+}
+
+fn named(item: &MediaRow) -> String {
+    let kind = match item.media.kind {
+        MediaKind::Photo => "media.photo",
+        MediaKind::Video => "media.video",
+        MediaKind::Gif => "media.gif",
+    };
+    let name = match &*item.media.alt {
+        "" => say(kind),
+        alt => alt.to_owned(),
+    };
+    format!("{name}, {}", written(item))
+}
+
+fn written(item: &MediaRow) -> String {
+    let shown = |time| when::shown(time, item.day_only, words::date);
+    item.time.map_or_else(|| say("media.undated"), shown)
+}
