@@ -16,10 +16,12 @@ pub struct Slips {
 }
 
 impl Slips {
-    /// Begins to look for what is meant by a folded word; `None` where it is too short to tell.
+    /// Begins to look for what is meant by a folded word; `None` where it is too short to tell, or a
+    /// number, which is near every other one.
     pub fn of(wanted: &str) -> Option<Slips> {
         let long = wanted.chars().count() >= SHORTEST;
-        long.then(|| Slips {
+        let word = wanted.chars().any(char::is_alphabetic);
+        (long && word).then(|| Slips {
             wanted: wanted.to_owned(),
             counts: BTreeMap::new(),
         })
@@ -106,7 +108,7 @@ mod tests {
         let mut equals = Slips::of("mint").unwrap();
         equals.read("mind mine hint");
         assert_eq!(equals.likeliest().as_deref(), Some("hint"));
-        assert!(Slips::of("sea").is_none());
+        assert!(Slips::of("sea").is_none() && Slips::of("2014").is_none());
         assert_eq!(Slips::of("lamp").unwrap().likeliest(), None);
     }
 }

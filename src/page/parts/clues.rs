@@ -62,9 +62,15 @@ fn clues(parts: &Parts, found: Vec<Clue>) -> AnyView {
 
 /// A query in words with the number of its hits; a link where there are some.
 fn counted(query: &str, total: u32) -> AnyView {
-    let href = (total > 0).then(|| Route::Search(query.to_owned()).href());
     let count = plural("search.count", u64::from(total));
-    view! { <a href=href>{read_back(query)}</a> " " <span class="note">{count}</span> }.into_any()
+    let words = match total {
+        0 => read_back(query).into_any(),
+        _ => {
+            let href = Route::Search(query.to_owned()).href();
+            view! { <a href=href>{read_back(query)}</a> }.into_any()
+        }
+    };
+    view! { {words} " " <span class="note">{count}</span> }.into_any()
 }
 
 /// A query in words.

@@ -12,6 +12,7 @@ use crate::page::address::Address;
 use crate::page::filters::is_chip;
 use crate::page::open_archive::OpenArchive;
 use crate::page::post_list::PostList;
+use crate::page::query_words::words;
 use crate::page::route::Route;
 use crate::page::words::say;
 use crate::protocol::{Order, PostFilter, Shelf, Show as Kind};
@@ -68,7 +69,8 @@ pub fn PostTools(
         let filter = list.filter.get_untracked();
         address.replace(&Route::Posts(PostFilter { query, ..filter }));
     });
-    let folded = move || (!open.get()).then_some("");
+    // Words that are looked for are never out of sight.
+    let folded = move || (!open.get() && words(&query.read()).is_empty()).then_some("");
     let idle = move || {
         let rest = Query::read(&list.choice.read().rest);
         let none = rest.wrong.is_empty() && !rest.clauses.iter().any(is_chip);

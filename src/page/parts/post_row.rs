@@ -79,7 +79,8 @@ pub fn PostEntry(
                             let (day, clock) = if day_only {
                                 (when::day_in_utc(time), None)
                             } else {
-                                (words::day(time), Some(words::clock(time)))
+                                let day = if in_thread { words::date_short } else { words::day };
+                                (day(time), Some(words::clock(time)))
                             };
                             view! {
                                 <time datetime=iso.clone() title=iso>

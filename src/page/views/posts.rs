@@ -75,7 +75,7 @@ pub fn PostsView(shelf: Shelf) -> impl IntoView {
                 <header class="room-head posts-head">
                     <div class="room-title">
                         <h1 class="room-name">{title.clone()}</h1>
-                        <div class="posts-range">{counted(Signal::derive(move || Some(range(list))), query)}</div>
+                        <div class="posts-range" data-thread=in_thread.then_some("")>{counted(Signal::derive(move || Some(range(list))), query)}</div>
                         <div class="posts-jump">{jump()}</div>
                     </div>
                     {(shelf == Shelf::Posts).then(|| view! { <Kinds list=list /> })}
