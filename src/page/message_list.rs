@@ -1,5 +1,5 @@
 //! A conversation as the page knows it: the pages that were fetched, the months, the window. Oldest
-//! message first; it opens at its newest.
+//! message first; it opens at the newest that can be read.
 
 use leptos::prelude::*;
 
@@ -8,12 +8,14 @@ use super::months::Months;
 use super::open_archive::OpenArchive;
 use super::paged_list::PagedList;
 use super::pages::PAGE;
+use super::parts::scroller::head_height;
+use super::people_list::PeopleList;
 use super::route::{MessagesRoute, Route};
 use super::window::Anchor;
 use super::words::{self, plural, say, say_with};
 use crate::protocol::{
-    Conversation, ConversationFacts, ConversationKind, ConversationRow, LocateMessage, Messages,
-    OpenConversation, Participant,
+    Conversation, ConversationFacts, ConversationKind, ConversationRow, LocateMessage,
+    MessageFilter, Messages, OpenConversation, Participant,
 };
 use roost_base::Id;
 
@@ -32,20 +34,19 @@ pub struct MessageList {
     pub months: RwSignal<Months>,
     /// What there is to say about the whole.
     pub facts: RwSignal<Option<ConversationFacts>>,
+    /// The places of the runs of encrypted chat that show their messages.
+    pub unfolded: RwSignal<Vec<u32>>,
 }
 
 impl MessageList {
     /// A conversation that fills itself from the archive, again with every revision of it.
     pub fn new(asked_for: MessagesRoute, archive: OpenArchive) -> MessageList {
         let asked_for = StoredValue::new(asked_for);
-        let question = move |start| {
-            let asked_for = asked_for.get_value();
-            Messages {
-                conversation: asked_for.conversation,
-                words: asked_for.words,
-                start,
-                count: PAGE,
-            }
+        let unfolded = RwSignal::new(Vec::new());
+        let question = move |start| Messages {
+            filter: filter(asked_for, unfolded),
+            start,
+            count: PAGE,
         };
         let list = MessageList {
             archive,
@@ -53,26 +54,35 @@ impl MessageList {
             paged: PagedList::new(archive.client, ESTIMATE, question),
             months: RwSignal::default(),
             facts: RwSignal::new(None),
+            unfolded,
         };
+        let renamed = expect_context::<PeopleList>().renamed;
         boxed_effect(move || {
             archive.revision.get();
-            list.refresh();
+            renamed.get();
+            list.refresh(false);
         });
         on_cleanup(move || archive.leave(list.address(), list.paged.window.anchor()));
         list
     }
 
-    /// Another message of the same conversation is to be shown.
+    /// Another message of the same conversation is to be shown, or those with other words.
     pub fn go(self, to: MessagesRoute) {
+        let same = self
+            .asked_for
+            .with_value(|before| (&before.words, &before.mark) == (&to.words, &to.mark));
         self.asked_for.set_value(to);
+        if !same {
+            return self.refresh(true);
+        }
         if self.paged.total.get_untracked().is_none() {
             return;
         }
         let asked_for = self.asked_for.get_value();
         let question = LocateMessage {
-            time: asked_for.time(),
+            filter: filter(self.asked_for, self.unfolded),
             id: asked_for.at,
-            conversation: asked_for.conversation,
+            time: asked_for.time(),
         };
         self.archive.client.ask_then(question, move |place| {
             // The view may have been left meanwhile.
@@ -82,16 +92,28 @@ impl MessageList {
         });
     }
 
+    /// Shows the messages of the run of encrypted chat that begins at a place, or hides them again.
+    pub fn toggle(self, place: u32) {
+        self.unfolded.update(|unfolded| {
+            let known = unfolded.iter().position(|known| *known == place);
+            match known {
+                Some(at) => _ = unfolded.swap_remove(at),
+                None => unfolded.push(place),
+            }
+        });
+        self.refresh(false);
+    }
+
     fn address(self) -> String {
         Route::Messages(self.asked_for.get_value()).href()
     }
 
     /// Asks for everything that is on screen: where this was left, or at the message that the
-    /// address names; once it is here, where it stands.
-    fn refresh(self) {
+    /// address names; once it is here, where it stands, unless it shows `other` messages now.
+    fn refresh(self, other: bool) {
         let generation = self.paged.renew();
         let asked_for = self.asked_for.get_value();
-        let known = self.paged.total.get_untracked();
+        let known = self.paged.total.get_untracked().filter(|_| !other);
         let left = match known {
             Some(_) => Some(self.paged.window.anchor()),
             None if asked_for.words.is_empty() => self.archive.place(&self.address()),
@@ -105,8 +127,7 @@ impl MessageList {
             row: left.map(|anchor| anchor.row),
             id: asked_for.at,
             time: asked_for.time(),
-            conversation: asked_for.conversation,
-            words: asked_for.words,
+            filter: filter(self.asked_for, self.unfolded),
             count: PAGE,
             bounds: words::month_bounds(),
         };
@@ -116,11 +137,12 @@ impl MessageList {
             }
             match opened {
                 Ok(opened) => {
-                    let past = left.map_or(0.0, |anchor| anchor.past);
+                    let past = left.map_or_else(|| -head_height(), |anchor| anchor.past);
                     let row = opened.row;
-                    self.months
-                        .set(Months::rising(opened.months, opened.page.total));
-                    self.paged.open(opened.page, Anchor { row, past }, false);
+                    let rows = opened.page.total;
+                    let months = Months::rising(opened.months, &opened.starts, rows);
+                    self.months.set(months);
+                    self.paged.open(opened.page, Anchor { row, past }, other);
                 }
                 Err(problem) => self.paged.problem.set(Some(problem)),
             }
@@ -131,6 +153,16 @@ impl MessageList {
                 self.facts.set(Some(facts));
             }
         });
+    }
+}
+
+fn filter(asked_for: StoredValue<MessagesRoute>, unfolded: RwSignal<Vec<u32>>) -> MessageFilter {
+    let asked_for = asked_for.get_value();
+    MessageFilter {
+        conversation: asked_for.conversation,
+        words: asked_for.words,
+        mark: asked_for.mark,
+        unfolded: unfolded.get_untracked(),
     }
 }
 
@@ -164,6 +196,17 @@ pub fn called_all(people: &[Participant], count: u32) -> String {
             )
         }
     }
+}
+
+/// The one other person of a conversation, where nothing but a number tells who that is.
+pub fn unnamed(facts: &ConversationFacts) -> Option<Id> {
+    let row = &facts.row;
+    let [who] = row.people.as_slice() else {
+        return None;
+    };
+    let named = who.owner || !who.name.is_empty() || !who.handle.is_empty();
+    let direct = row.kind == ConversationKind::Direct;
+    who.id.some().filter(|_| direct && !named)
 }
 
 /// What a conversation is called.

@@ -1,4 +1,4 @@
-//! Addresses of the room of messages: `#/messages?words=` · `#/messages/ID?at=ID`.
+//! Addresses of the room of messages: `#/messages?words=` · `#/messages/ID?mark=QUERY&at=ID`.
 
 use roost_base::{Id, Time, decode, encode};
 
@@ -9,6 +9,8 @@ pub struct MessagesRoute {
     pub conversation: String,
     /// Words to be found in it, or in all.
     pub words: String,
+    /// A query whose hits are marked.
+    pub mark: String,
     /// The message to be shown.
     pub at: Id,
     /// Or else the first one at or after this second since 1970; 0 for none.
@@ -25,6 +27,7 @@ impl MessagesRoute {
         for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
             match name {
                 "words" => talked.words = decode(value),
+                "mark" => talked.mark = decode(value),
                 "at" => talked.at = Id::parse(value).unwrap_or_default(),
                 "on" => talked.on = value.parse().unwrap_or_default(),
                 _ => {}
@@ -60,6 +63,7 @@ impl MessagesRoute {
             }
         };
         add("words=", &self.words);
+        add("mark=", &self.mark);
         add(
             "at=",
             &self.at.some().map(|id| id.to_string()).unwrap_or_default(),
@@ -81,10 +85,11 @@ mod tests {
             assert_eq!(Route::parse(hash), expected, "{hash}");
         }
         check(
-            "#/messages/1-2?at=7&words=low+water&on=9",
+            "#/messages/1-2?at=7&words=low+water&on=9&mark=tide",
             Route::Messages(MessagesRoute {
                 conversation: "1-2".into(),
                 words: "low water".into(),
+                mark: "tide".into(),
                 at: Id(7),
                 on: 9,
             }),
@@ -102,6 +107,7 @@ mod tests {
             Route::Messages(MessagesRoute {
                 conversation: "an odd/id?".into(),
                 words: "a & b".into(),
+                mark: "#tag=\"1\"".into(),
                 at: Id(3),
                 on: 4,
             }),

@@ -71,13 +71,15 @@ impl Months {
         }
     }
 
-    /// The months of a list of so many rows that begins with its oldest one; `list` does, too.
-    /// Rows without a date come first there.
-    pub fn rising(mut list: Vec<MonthCount>, rows: u32) -> Months {
+    /// The months of a list of so many rows that begins with its oldest one; `list` does, too, and
+    /// `starts` has the row with which each of them begins. Rows without a date come first there.
+    pub fn rising(mut list: Vec<MonthCount>, starts: &[u32], rows: u32) -> Months {
         list.reverse();
+        let newer = starts.iter().rev().map(|start| rows.saturating_sub(*start));
         Months {
+            list,
+            first: std::iter::once(0).chain(newer).collect(),
             rising: Some(rows),
-            ..Months::new(list)
         }
     }
 
@@ -367,13 +369,20 @@ mod tests {
     fn a_list_that_begins_with_its_oldest_row_counts_from_its_end() {
         let mut oldest_first = months(&[(2, 2), (0, 0), (3, 3)]).list;
         oldest_first.reverse();
-        let months = Months::rising(oldest_first, 6);
+        let months = Months::rising(oldest_first, &[1, 4, 4], 6);
         // Row 0 has no date; then the three of the oldest month, then the two of the newest.
         assert_eq!(
             (0..6).map(|row| months.of_row(row)).collect::<Vec<_>>(),
             [None, Some(2), Some(2), Some(2), Some(0), Some(0)]
         );
         assert_eq!((months.first_row(2), months.first_row(0)), (1, 4));
+        // The three lie in one row with the first of the newest month.
+        let folded = Months::rising(months.list, &[1, 1, 1], 3);
+        assert_eq!(
+            (0..3).map(|row| folded.of_row(row)).collect::<Vec<_>>(),
+            [None, Some(0), Some(0)]
+        );
+        assert_eq!((folded.first_row(2), folded.first_row(0)), (1, 1));
     }
 
     #[test]

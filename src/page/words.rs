@@ -226,6 +226,26 @@ pub fn date_short(time: Time) -> String {
     date_format("date-short", time, &style)
 }
 
+/// `Mar 2013`, of the month of a moment.
+pub fn month_at(time: Time) -> String {
+    date_format(
+        "month-short",
+        time,
+        &[("month", "short"), ("year", "numeric")],
+    )
+}
+
+/// `6–13 June 2026`: from one day to another, or a single day.
+pub fn dates(from: Time, until: Time) -> String {
+    let format = format_of("dates", |tag| {
+        let format = Intl::DateTimeFormat::new(tag, &dated_style(&[("dateStyle", "long")]));
+        let range = Reflect::get(&format, &"formatRange".into()).unwrap_or_default();
+        range.unchecked_into::<Function>().bind0(&format)
+    });
+    let [from, until] = [from, until].map(js_date);
+    text_of(format.call2(&JsValue::UNDEFINED, &from, &until))
+}
+
 /// `24 November`, of a day of the calendar.
 pub fn anniversary(number: i64) -> String {
     let style = [("month", "long"), ("day", "numeric"), ("timeZone", "UTC")];
@@ -302,11 +322,7 @@ pub fn month_of((year, number): (i64, i64)) -> String {
 
 /// `Mar 2018`.
 pub fn month_short(month: &MonthCount) -> String {
-    date_format(
-        "month-short",
-        middle(month),
-        &[("month", "short"), ("year", "numeric")],
-    )
+    month_at(middle(month))
 }
 
 /// `4 min ago`, from a moment in milliseconds since 1970; `just now` within a minute of it.
@@ -466,17 +482,25 @@ fn middle(month: &MonthCount) -> Time {
 }
 
 pub(super) fn date_format(name: &'static str, time: Time, style: &[(&str, &str)]) -> String {
-    let date = Date::new(&JsValue::from_f64(time.0 as f64 * 1000.0));
-    call(name, date, |tag| {
-        let style = options(style);
-        let zone = ZONE.with_borrow(|zone| zone.clone());
-        let own = Reflect::has(&style, &"timeZone".into()).unwrap_or(true);
-        if let (Some(zone), false) = (zone, own) {
-            // Setting a property of a plain object cannot fail.
-            let _ = Reflect::set(&style, &"timeZone".into(), &zone.into());
-        }
-        Intl::DateTimeFormat::new(tag, &style).format()
+    call(name, js_date(time), |tag| {
+        Intl::DateTimeFormat::new(tag, &dated_style(style)).format()
     })
+}
+
+fn js_date(time: Time) -> Date {
+    Date::new(&JsValue::from_f64(time.0 as f64 * 1000.0))
+}
+
+/// A style of dates in the zone of all dates, unless it has one of its own.
+fn dated_style(style: &[(&str, &str)]) -> Object {
+    let style = options(style);
+    let zone = ZONE.with_borrow(|zone| zone.clone());
+    let own = Reflect::has(&style, &"timeZone".into()).unwrap_or(true);
+    if let (Some(zone), false) = (zone, own) {
+        // Setting a property of a plain object cannot fail.
+        let _ = Reflect::set(&style, &"timeZone".into(), &zone.into());
+    }
+    style
 }
 
 fn call(
@@ -484,13 +508,20 @@ fn call(
     value: impl Into<JsValue>,
     make: impl FnOnce(&Array) -> Function,
 ) -> String {
+    text_of(format_of(name, make).call1(&JsValue::UNDEFINED, &value.into()))
+}
+
+/// The formatter of a name, made when it is first asked for.
+fn format_of(name: &'static str, make: impl FnOnce(&Array) -> Function) -> Function {
     let known = FORMATS.with_borrow(|formats| formats.get(name).cloned());
-    let format = known.unwrap_or_else(|| {
+    known.unwrap_or_else(|| {
         let made = make(&tag());
         FORMATS.with_borrow_mut(|formats| formats.insert(name, made.clone()));
         made
-    });
-    let text = format.call1(&JsValue::UNDEFINED, &value.into());
+    })
+}
+
+fn text_of(text: Result<JsValue, JsValue>) -> String {
     text.ok()
         .and_then(|text| text.as_string())
         .unwrap_or_default()

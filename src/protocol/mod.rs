@@ -328,32 +328,29 @@ questions! {
 
     /// A page of a conversation, oldest first.
     Messages {
-        /// Which conversation.
-        conversation: String,
-        /// Only messages that hold all these words.
-        words: String,
+        /// Which messages.
+        filter: MessageFilter,
         /// Rows to pass over.
         start: u32,
         /// Rows wanted.
         count: u32,
     } -> Page<MessageRow>;
 
-    /// The place of a message in its conversation; `None` where it is not there.
+    /// The row of a message where all messages are shown; `None` where it is not there.
     LocateMessage {
-        /// Which conversation.
-        conversation: String,
+        /// In which conversation.
+        filter: MessageFilter,
         /// Which message; none for the first one at or after `time`, or the last one of all.
         id: Id,
-        /// Seconds since 1970, where there is no id.
+        /// Seconds since 1970, where there is no id; the end of time for the last message that can
+        /// be read.
         time: Time,
     } -> Option<u32>;
 
     /// All that a conversation needs to be drawn, in one answer.
     OpenConversation {
-        /// Which conversation.
-        conversation: String,
-        /// Only messages that hold all these words.
-        words: String,
+        /// Which messages.
+        filter: MessageFilter,
         /// The row that must be among the rows; `None` for the first one of those that hold words,
         /// and otherwise for the message that [`LocateMessage`] finds.
         row: Option<u32>,

@@ -128,28 +128,13 @@ answers! {
     Conversations => |ask, session| {
         Ok(session.conversation_page(&ask.words, ask.start, ask.count))
     };
-    Messages => |ask, session| {
-        session.message_page(&ask.conversation, &ask.words, ask.start, ask.count)
-    };
+    Messages => |ask, session| session.message_page(&ask.filter, ask.start, ask.count);
     LocateMessage => |ask, session| {
-        Ok(session.library.locate_message(&ask.conversation, ask.id, ask.time))
+        Ok(session.locate_message(&ask.filter, ask.id, ask.time))
     };
     OpenConversation => |ask, session| {
-        let (id, words) = (&ask.conversation, &ask.words);
-        let row = match ask.row {
-            Some(row) => row,
-            None if words.trim().is_empty() => {
-                let place = session.library.locate_message(id, ask.id, ask.time);
-                place.unwrap_or_default()
-            }
-            None => 0,
-        };
-        let count = ask.count.max(1);
-        Ok(OpenedConversation {
-            row,
-            page: session.message_page(id, words, row / count * count, count)?,
-            months: session.message_months(id, words, &ask.bounds),
-        })
+        let at = (ask.id, ask.time);
+        session.open_conversation(&ask.filter, ask.row, at, ask.count, &ask.bounds)
     };
     Conversation => |ask, session| {
         Ok(session.library.conversation(&ask.conversation)?.facts(&ask.bounds))

@@ -49,19 +49,164 @@ test("list, conversations in three scripts, a group: every size and scheme", asy
   }
 });
 
-test("a conversation opens at its end, where it says why it ends; Back returns to the list", async () => {
-  const visit = await madeUp("#/messages", { viewport: SCREENS.phone });
+/** Whether nothing covers a thing: both its edges are to be seen. */
+const uncovered = (thing) =>
+  thing.evaluate((node) => {
+    const { left, top, width, bottom } = node.getBoundingClientRect();
+    const seen = (y) => node.contains(document.elementFromPoint(left + width / 2, y));
+    return seen(top + 1) && seen(bottom - 1);
+  });
+
+test("a conversation opens at its newest message; encrypted chat is a row that unfolds; Back returns to the list", async () => {
+  for (const viewport of Object.values(SCREENS)) {
+    const visit = await madeUp("#/messages", { viewport });
+    const { page } = visit;
+    await page.getByRole("progressbar").waitFor({ state: "detached" });
+    const milo = list(visit).getByRole("link", { name: /Milo Fennick/ }).first();
+    await milo.waitFor();
+    assert.equal(await milo.getByText(like("messages.event-markConversationReadEvent")).count(), 0);
+    await milo.click();
+    await visit.see("heading", { name: "Milo Fennick", level: 2 });
+    const run = await visit.see("button", { name: like("messages.run.dated", { count: like("messages.run.messages", { count: 12 }, { part: true }) }) });
+    await visit.still();
+    const last = Number(await messages(visit).last().getAttribute("aria-setsize"));
+    const row = (place) => messages(visit).and(page.locator(`[aria-posinset="${place}"]`));
+    for (const place of [last, last - 1]) assert.ok(await uncovered(row(place)), `${place} at ${viewport.width}`);
+    const left = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight - scrollY);
+    assert.ok(viewport !== SCREENS.phone || left <= 1, `${left} pixels above the end`);
+    const sealed = page.getByText(like("messages.event-messageCreateEvent", {}, { part: true }));
+    assert.equal(await sealed.count(), 0);
+    await run.focus();
+    await page.keyboard.press("Enter");
+    await sealed.first().waitFor();
+    await page.getByText(say("messages.run.why")).waitFor();
+    await run.and(page.locator(":focus[aria-expanded=true]")).waitFor();
+    await page.keyboard.press("Enter");
+    await sealed.first().waitFor({ state: "detached" });
+    if (viewport === SCREENS.phone) {
+      await page.getByRole("button", { name: say("messages.back") }).click();
+      await milo.waitFor();
+      await page.goBack();
+      await visit.see("heading", { name: "Milo Fennick", level: 2 });
+    }
+    assert.deepEqual(visit.errors, []);
+    await visit.close();
+  }
+});
+
+test("a hit says to whom, stands under its conversation, and opens wholly in sight with its word marked", async () => {
+  for (const viewport of [SCREENS.desk, SCREENS.phone]) {
+    const visit = await madeUp("#/messages", { viewport });
+    const { page } = visit;
+    await page.getByRole("progressbar").waitFor({ state: "detached" });
+    await go(visit, "#/search?q=quay%20in%3Amessages%20from%3Ame");
+    await page.getByText(like("search.to")).first().waitFor();
+    const talks = page.getByRole("main").getByRole("heading", { level: 3 });
+    const names = await talks.allTextContents();
+    assert.ok(names.length > 0);
+    assert.equal(new Set(names).size, names.length, names.join());
+    await page.locator("a.hit").first().click();
+    const shown = page.getByRole("article").and(page.locator("[aria-current]"));
+    await shown.locator("mark").filter({ hasText: /quay/i }).first().waitFor();
+    await visit.still();
+    assert.ok(await uncovered(shown), `at ${viewport.width}`);
+    assert.deepEqual(visit.errors, []);
+    await visit.close();
+  }
+});
+
+test("what is to be said about a conversation is a sheet on smaller screens: its button, Esc, the veil and Back close it", async () => {
+  const visit = await madeUp(MILO, { viewport: SCREENS.phone });
   const { page } = visit;
-  await list(visit).getByRole("link", { name: /Milo Fennick/ }).first().click();
-  await visit.see("heading", { name: "Milo Fennick", level: 2 });
-  await visit.see("heading", { name: say("messages.sealed-title") });
-  await page.getByText(like("messages.event-messageCreateEvent", {}, { part: true })).first().waitFor();
-  await page.getByRole("button", { name: say("messages.back") }).click();
-  await list(visit).getByRole("link", { name: /Milo Fennick/ }).first().waitFor();
-  await page.goBack();
-  await visit.see("heading", { name: "Milo Fennick", level: 2 });
+  await page.getByRole("progressbar").waitFor({ state: "detached" });
+  const sheet = page.getByRole("dialog", { name: say("messages.about") });
+  const ways = [
+    () => sheet.getByRole("button", { name: say("dialog.close") }).click(),
+    () => page.keyboard.press("Escape"),
+    () => page.mouse.click(180, 8),
+    () => page.goBack(),
+  ];
+  for (const close of ways) {
+    await page.getByRole("button", { name: say("messages.about") }).click();
+    await sheet.getByText(say("messages.fact.silence")).waitFor();
+    await close();
+    await sheet.waitFor({ state: "hidden" });
+    await visit.see("heading", { name: "Milo Fennick", level: 2 });
+  }
+  await page.getByRole("button", { name: say("messages.about") }).click();
+  await sheet.getByRole("link", { name: /\d{4}/ }).first().click();
+  await page.waitForFunction(() => /[?&]on=\d+/.test(location.hash));
+  await sheet.waitFor({ state: "hidden" });
   assert.deepEqual(visit.errors, []);
   await visit.close();
+});
+
+test("somebody with a number only is given a name in the head of the conversation", async () => {
+  const visit = await house.openPage({ path: "#/messages/333000222-1234567890" });
+  const { page } = visit;
+  await visit.see("button", { name: say("lock.locked") });
+  await visit.chooseFile(say("choose.zip"), await zipped("messages"));
+  await (await visit.see("button", { name: say("messages.who") })).click();
+  await page.getByLabel(say("person.nickname")).fill("The keeper");
+  await page.keyboard.press("Enter");
+  await visit.see("heading", { name: "The keeper", level: 2 });
+  await list(visit).getByRole("link", { name: /^The keeper/ }).waitFor();
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  assert.equal(await page.getByRole("button", { name: say("messages.who") }).count(), 0);
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("right to left, everybody's words stand on their own side, in whatever script they are", async () => {
+  for (const viewport of [SCREENS.desk, SCREENS.phone]) {
+    const visit = await madeUp(MILO, { viewport });
+    const { page } = visit;
+    await page.getByRole("progressbar").waitFor({ state: "detached" });
+    await page.evaluate(() => (document.documentElement.dir = "rtl"));
+    await go(visit, `${MILO}?on=1480000000`);
+    await visit.still();
+    const sides = await page.evaluate(() =>
+      [...document.querySelectorAll("article:not(.quiet)")].map((row) => {
+        const [outer, inner] = [row, row.querySelector(".msg-say")].map((node) => node.getBoundingClientRect());
+        const from = row.querySelector(".msg-from .person")?.getBoundingClientRect();
+        const gaps = { left: inner.left - outer.left, right: outer.right - inner.right };
+        return { own: row.hasAttribute("data-own"), ...gaps, name: from ? outer.right - from.right : null };
+      }),
+    );
+    const said = (own) => sides.filter((side) => side.own === own);
+    assert.ok(said(true).length > 1 && said(false).length > 1);
+    for (const { left } of said(true)) assert.ok(left < 2, `own ${left} from the left at ${viewport.width}`);
+    for (const { left, right, name } of said(false)) {
+      assert.ok(right < left && right < 80, `${right} from the right at ${viewport.width}`);
+      assert.ok(name === null || Math.abs(name - right) < 2, `a name ${name} from the right`);
+    }
+    assert.deepEqual(visit.errors, []);
+    await visit.close();
+  }
+});
+
+test("letters twice as large on a small phone: the name, a line of tools, messages, and nothing sideways", async () => {
+  const large = await launch({ args: ["--blink-settings=defaultFontSize=32"] });
+  for (const width of [360, 320]) {
+    const visit = await large.openPage({ path: MILO, viewport: { width, height: 740 } });
+    const { page } = visit;
+    await (await visit.see("button", { name: say("choose.made-up") })).click();
+    await page.getByRole("progressbar").waitFor({ state: "detached" });
+    await messages(visit).first().waitFor();
+    await visit.still();
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0, `${wide} pixels too wide at ${width}`);
+    await page.evaluate(() => scrollTo(0, 0));
+    await visit.still();
+    const { height } = await page.getByRole("heading", { name: "Milo Fennick", level: 2 }).boundingBox();
+    assert.ok(height < 100, `the name is ${height} pixels high`);
+    const { y } = await messages(visit).first().boundingBox();
+    assert.ok(y < 370, `the first message begins at ${y}`);
+    await visit.screenshot(`messages-large-${width}`);
+    assert.deepEqual(visit.errors, []);
+    await visit.close();
+  }
+  await large.close();
 });
 
 test("words are found in all conversations and in one, and each hit leads to its place", async () => {
@@ -72,9 +217,11 @@ test("words are found in all conversations and in one, and each hit leads to its
   await page.getByRole("link", { name: say("messages.show") }).first().click();
   await page.waitForFunction(() => /[?&]at=\d+/.test(location.hash));
   const shown = page.getByRole("article").and(page.locator("[aria-current]"));
-  await shown.getByText(/quay/).waitFor();
-  await page.getByRole("searchbox", { name: say("messages.find-here") }).fill("no such words at all");
+  await shown.locator("mark").getByText(/quay/i).first().waitFor();
+  const field = page.getByRole("searchbox", { name: say("messages.find-here") });
+  await field.fill("no such words at all");
   await visit.see("heading", { name: say("messages.none-found") });
+  await field.and(page.locator(":focus")).waitFor();
   await page.getByRole("searchbox", { name: say("messages.find") }).fill("no such words at all");
   await visit.see("heading", { name: say("messages.none-left") });
   assert.deepEqual(visit.errors, []);

@@ -7,7 +7,9 @@ use std::rc::Rc;
 use std::sync::LazyLock;
 
 use roost::pages::PageCache;
-use roost::protocol::{Conversation, OpenConversation, Page, PostFilter, PostRow, Posts};
+use roost::protocol::{
+    Conversation, MessageFilter, OpenConversation, Page, PostFilter, PostRow, Posts,
+};
 use roost::worker::answers::Answered;
 use roost_archive::{Memory, NamedSource, ReadError, Source};
 use roost_base::{Code, Id, Problem, Time};
@@ -25,11 +27,14 @@ pub fn facts_of(conversation: &str, bounds: &[Time]) -> Conversation {
     }
 }
 
-/// The question that opens a conversation at its last message.
+/// The question that opens a conversation at its last readable message.
 pub fn opening(conversation: &str, words: &str, bounds: &[Time]) -> OpenConversation {
     OpenConversation {
-        conversation: conversation.to_owned(),
-        words: words.to_owned(),
+        filter: MessageFilter {
+            conversation: conversation.to_owned(),
+            words: words.to_owned(),
+            ..MessageFilter::default()
+        },
         row: None,
         id: Id::NONE,
         time: Time(i64::MAX),

@@ -1,8 +1,8 @@
 //! Whose a media file is, where its key is not the listed one, and what is wrong with damaged ones.
 
 use roost::protocol::{
-    CountMedia, Media, MediaFilter, MediaKind, MediaList, MediaRow, MediaSort, Messages, OpenMedia,
-    PostFilter,
+    CountMedia, Media, MediaFilter, MediaKind, MediaList, MediaRow, MediaSort, MessageFilter,
+    Messages, OpenMedia, PostFilter,
 };
 use roost_base::{Code, Id};
 
@@ -223,8 +223,10 @@ fn an_attachment_of_another_key_is_its_messages() {
     ));
     let mut archive = open_files(files).unwrap();
     let page = archive.ask(Messages {
-        conversation: "11-22".to_owned(),
-        words: String::new(),
+        filter: MessageFilter {
+            conversation: "11-22".to_owned(),
+            ..MessageFilter::default()
+        },
         start: 0,
         count: 9,
     });

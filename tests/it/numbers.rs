@@ -11,9 +11,9 @@ use roost::protocol::keys::Slot;
 use roost::protocol::target::ROOMS;
 use roost::protocol::{
     Block, Conversations, CountMedia, Deed, Files, Kinds, MediaFilter, MediaList, MediaSort,
-    Messages, OpenPage, Overview, PageFilter, PageRows, People, PeopleFilter, PeopleGroup,
-    PeopleGroups, Person, PersonTime, PostFilter, Posts, Problems, Sheet, SheetQuery, SheetRows,
-    SheetSource, Shelf, Unit, Value, Zone,
+    MessageFilter, MessageRow, Messages, OpenPage, Overview, PageFilter, PageRows, People,
+    PeopleFilter, PeopleGroup, PeopleGroups, Person, PersonTime, PostFilter, Posts, Problems,
+    Sheet, SheetQuery, SheetRows, SheetSource, Shelf, Unit, Value, Zone,
 };
 use roost_records::{KINDS, kind_by_stem};
 
@@ -173,21 +173,29 @@ fn messages_and_people(archive: &mut Opened, told: &mut Told) {
     told.add("conversations", "list", talks.rows.len() as u64);
     let mut all = 0;
     for talk in &talks.rows {
-        let (conversation, words) = (talk.id.clone(), String::new());
+        let conversation = talk.id.clone();
         let ask = Messages {
-            conversation: conversation.clone(),
-            words,
+            filter: MessageFilter {
+                conversation: conversation.clone(),
+                ..MessageFilter::default()
+            },
             start: 0,
             count: 1000,
         };
         let page = archive.ask(ask).unwrap();
         let thing = format!("messages of {conversation}");
-        let of_people = page.rows.iter().filter(|row| row.kind.is_message()).count();
+        let entries = format!("entries of {conversation}");
         if page.rows.len() as u32 == page.total {
-            told.add(&thing, "list", of_people as u64);
+            // A row is one of either, or a run of encrypted chat.
+            let row = |row: &MessageRow| match &row.run {
+                Some(run) => (run.messages, run.entries),
+                None => (u32::from(row.kind.is_message()), 1),
+            };
+            let rows = || page.rows.iter().map(row);
+            told.add(&thing, "list", rows().map(|row| row.0).sum::<u32>());
+            told.add(&entries, "list", rows().map(|row| row.1).sum::<u32>());
         }
-        told.add(&format!("entries of {conversation}"), "list", page.total);
-        told.add(&format!("entries of {conversation}"), "row", talk.entries);
+        told.add(&entries, "row", talk.entries);
         told.add(&thing, "row", talk.messages);
         let facts = archive.ask(facts_of(&conversation, &[])).unwrap();
         told.add(&thing, "head", facts.row.messages);

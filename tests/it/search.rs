@@ -1,5 +1,7 @@
 //! The search language against a naive reading of the same rows, on the sample archive.
 
+use std::collections::BTreeSet;
+
 use roost::protocol::{
     AreaHits, Clues, HitRow, Hits, MediaKind, OpenList, PostFilter, PostKind, PostRow, Search,
     SearchRest, Segment,
@@ -377,13 +379,32 @@ fn all_hits_of_an_area_are_those_that_were_counted_page_by_page() {
             assert_eq!(few as u32, area.total.min(4), "{known}");
             assert_eq!(rows[..few], area.rows, "{known}");
             if area.place == Place::Messages {
-                let newest = rows.is_sorted_by_key(|row| std::cmp::Reverse(row.time));
-                assert!(newest, "{known}");
+                by_conversation(&rows);
                 let mut ids: Vec<Id> = rows.iter().map(|row| row.id).collect();
                 ids.sort_unstable();
                 ids.dedup();
                 assert_eq!(ids.len(), rows.len(), "{known}: none twice");
             }
+        }
+    }
+}
+
+/// Hits among messages stand by conversation, the one with the newest hit first, the newest first in
+/// each; the first tells the conversation, and those of the owner to whom they went.
+fn by_conversation(rows: &[HitRow]) {
+    let groups: Vec<&[HitRow]> = rows.chunk_by(|a, b| a.within == b.within).collect();
+    let ids: BTreeSet<&str> = groups.iter().map(|group| &*group[0].within).collect();
+    assert_eq!(ids.len(), groups.len());
+    let newest = |rows: &[HitRow]| std::cmp::Reverse(rows[0].time);
+    assert!(groups.is_sorted_by_key(|group| newest(group)));
+    for group in groups {
+        assert!(group.is_sorted_by_key(|row| std::cmp::Reverse(row.time)));
+        let talk = group[0].first_of.as_ref().unwrap();
+        assert_eq!(talk.id, group[0].within);
+        assert!(talk.hits as usize >= group.len());
+        assert!(group[1..].iter().all(|row| row.first_of.is_none()));
+        for row in group {
+            assert_ne!(row.who.is_empty(), row.whom.is_empty(), "{row:?}");
         }
     }
 }
@@ -404,10 +425,7 @@ fn messages_are_searched_with_the_same_language() {
             .iter()
             .find(|area| area.place == Place::Messages);
         let rows = area.map_or(&[][..], |area| &area.rows);
-        assert!(
-            rows.is_sorted_by_key(|row| std::cmp::Reverse(row.time)),
-            "{query}"
-        );
+        by_conversation(rows);
         assert!(rows.iter().all(|row| !row.within.is_empty()), "{query}");
         area.map_or(0, |area| area.total)
     };

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use roost::protocol::target::{PageId, ROOMS, SeenBy};
 use roost::protocol::{
-    Conversations, FileRow, Files, GroupCount, Kinds, MediaFilter, MediaList, Messages, OpenPage,
-    Overview, PageFilter, PageRows, People, PeopleFilter, PeopleGroup, PeopleGroups, Person,
-    PersonKey, PostFilter, Posts, Search, SearchRest, SheetQuery, SheetRows, SheetSource, Shelf,
-    Summary, Zone, flag, tie,
+    Conversations, FileRow, Files, GroupCount, Kinds, MediaFilter, MediaList, MessageFilter,
+    Messages, OpenPage, Overview, PageFilter, PageRows, People, PeopleFilter, PeopleGroup,
+    PeopleGroups, Person, PersonKey, PostFilter, Posts, Search, SearchRest, SheetQuery, SheetRows,
+    SheetSource, Shelf, Summary, Zone, flag, tie,
 };
 use roost_archive::{Memory, NamedSource};
 use roost_base::{Code, Id};
@@ -284,10 +284,12 @@ fn an_older_archive_of_the_same_records_changes_no_answer() {
     })
     .rows
     {
-        let (conversation, words) = (talk.id, String::new());
+        let conversation = talk.id;
         same!(Messages {
-            conversation: conversation.clone(),
-            words: words.clone(),
+            filter: MessageFilter {
+                conversation: conversation.clone(),
+                ..MessageFilter::default()
+            },
             start,
             count
         });

@@ -128,6 +128,11 @@ impl EventKind {
         )
     }
 
+    /// A message whose words are no secret to the archive.
+    pub const fn is_readable(self) -> bool {
+        matches!(self, EventKind::Message | EventKind::Welcome)
+    }
+
     /// From X's encrypted chat, which is a file of its own.
     pub fn is_encrypted(self) -> bool {
         self >= EventKind::Encrypted && self <= EventKind::MemberGone

@@ -8,11 +8,14 @@ use super::person::{participant, somebody};
 use super::post_media::PostMedia;
 use super::post_text::PostText;
 use super::states::Ghosts;
-use crate::page::message_list::{called, called_all};
+use crate::page::boxed::boxed_view;
+use crate::page::message_list::{MessageList, called, called_all};
 use crate::page::route::{MessagesRoute, Route};
 use crate::page::when;
 use crate::page::words::{self, plural, say, say_with};
-use crate::protocol::{EventKind, MessageRow, Participant, PostRow, ReactionRow, Segment};
+use crate::protocol::{
+    EncryptedRun, EventKind, MessageRow, Participant, PostRow, ReactionRow, Segment,
+};
 use roost_base::{Id, Time};
 
 /// What stands in front of a row and decides how it begins.
@@ -44,20 +47,23 @@ pub fn message_wait() -> AnyView {
     view! { <div class="msg-wait"><Ghosts /></div> }.into_any()
 }
 
-/// The row; `place` is its number in the list and the length of the list.
+/// The row of a number in its list.
 pub fn message_row(
     row: MessageRow,
     before: &Before,
-    place: (u32, u32),
+    number: u32,
+    list: MessageList,
     talked: &MessagesRoute,
 ) -> AnyView {
     let day = before.day.map(|day| {
         view! { <div class="talk-day"><span>{words::whole_day(day)}</span></div> }
     });
-    let label = match row.time {
-        Some(time) => format!("{}, {}", called(&row.sender), words::moment(time)),
-        None => called(&row.sender),
+    let label = match (&row.run, row.time) {
+        (Some(run), _) => run_words(&row, run),
+        (None, Some(time)) => format!("{}, {}", called(&row.sender), words::moment(time)),
+        (None, None) => called(&row.sender),
     };
+    let total = list.paged.total;
     // Hits do not follow one another: each says whose it is and when.
     let before = &Before {
         goes_on: before.goes_on && talked.words.is_empty(),
@@ -67,10 +73,10 @@ pub fn message_row(
     let spoken = row.kind.is_message() && row.kind != EventKind::Encrypted;
     let class = if spoken { "msg" } else { "msg quiet" };
     let own = (spoken && row.sender.owner).then_some("true");
-    let inside = if spoken {
-        said(&row, before)
-    } else {
-        happened(&row)
+    let inside = match &row.run {
+        Some(run) => encrypted_run(&row, run, list),
+        None if spoken => said(&row, before),
+        None => happened(&row),
     };
     let found = (!talked.words.is_empty()).then(|| {
         let href = Route::Messages(link_to(&row, talked)).href();
@@ -84,8 +90,8 @@ pub fn message_row(
             data-step=""
             data-own=own
             data-first=(!before.goes_on).then_some("true")
-            aria-posinset=place.0 + 1
-            aria-setsize=place.1
+            aria-posinset=number + 1
+            aria-setsize=move || total.get().unwrap_or_default()
             aria-label=label
             aria-current=here
         >
@@ -102,6 +108,11 @@ fn link_to(row: &MessageRow, talked: &MessagesRoute) -> MessagesRoute {
     let on = row.time.and_then(|time| u32::try_from(time.0).ok());
     MessagesRoute {
         conversation: talked.conversation.clone(),
+        mark: if talked.words.is_empty() {
+            talked.mark.clone()
+        } else {
+            talked.words.clone()
+        },
         at: row.id,
         on: on.filter(|_| row.id == Id::NONE).unwrap_or_default(),
         ..MessagesRoute::default()
@@ -113,7 +124,7 @@ fn when(
     before: &Before,
     talked: &MessagesRoute,
 ) -> Option<impl IntoView + use<>> {
-    let time = row.time.filter(|_| !before.goes_on)?;
+    let time = row.time.filter(|_| !before.goes_on && row.run.is_none())?;
     let href = Route::Messages(link_to(row, talked)).href();
     Some(view! {
         <a class="msg-when note" href=href>
@@ -125,7 +136,7 @@ fn when(
 /// Words, pictures, posts, and what others made of them.
 fn said(row: &MessageRow, before: &Before) -> AnyView {
     let from = (!before.goes_on && !row.sender.owner)
-        .then(|| view! { <p class="msg-from" dir="auto">{participant(&row.sender)}</p> });
+        .then(|| view! { <p class="msg-from">{participant(&row.sender)}</p> });
     let note = match row.kind {
         EventKind::Welcome => Some(event_words(row)),
         _ if row.header => Some(say("messages.header")),
@@ -136,7 +147,7 @@ fn said(row: &MessageRow, before: &Before) -> AnyView {
         {from}
         <div class="msg-say">
             {note}
-            <PostText text=row.text.clone() lang=String::new() />
+            <PostText text=row.text.clone() lang=String::new() marks=row.marks.clone() />
             <PostMedia media=row.media.clone() />
             {row.posts.iter().map(shared).collect_view()}
         </div>
@@ -176,7 +187,7 @@ fn reactions(all: &[ReactionRow]) -> Option<impl IntoView + use<>> {
             }
             None => who,
         };
-        view! { <span>{reaction_words(&reaction.key)} " · " <span dir="auto">{by}</span></span> }
+        view! { <span>{reaction_words(&reaction.key)} " · " <span>{by}</span></span> }
     };
     let all = all.iter().map(each).collect_view();
     (!all.is_empty()).then(|| view! { <p class="msg-note">{all}</p> })
@@ -199,6 +210,49 @@ fn edits(row: &MessageRow) -> Option<impl IntoView + use<>> {
             </details>
         }
     })
+}
+
+/// "14 encrypted messages, 6 to 13 June 2026, readable only on your devices".
+fn run_words(row: &MessageRow, run: &EncryptedRun) -> String {
+    let count = match run.messages {
+        0 => plural("messages.run.events", u64::from(run.entries)),
+        messages => plural("messages.run.messages", u64::from(messages)),
+    };
+    match (row.time, run.until) {
+        (Some(first), Some(last)) => {
+            let dates = words::dates(first, last);
+            say_with(
+                "messages.run.dated",
+                &[("count", &count), ("dates", &dates)],
+            )
+        }
+        _ => say_with("messages.run.undated", &[("count", &count)]),
+    }
+}
+
+/// A run of encrypted chat; its messages are the rows that follow while it is unfolded.
+fn encrypted_run(row: &MessageRow, run: &EncryptedRun, list: MessageList) -> AnyView {
+    let place = row.place;
+    let unfolded = Memo::new(move |_| list.unfolded.read().contains(&place));
+    let why = move || {
+        let shown = unfolded.get();
+        shown.then(|| view! { <p class="msg-note">{say("messages.run.why")}</p> })
+    };
+    view! {
+        <div class="quiet-line">
+            {icon(Icon::Lock)}
+            <button
+                type="button"
+                class="text-button msg-run"
+                aria-expanded=move || unfolded.get().to_string()
+                on:click=move |_| list.toggle(place)
+            >
+                {run_words(row, run)}
+            </button>
+        </div>
+        {boxed_view(why)}
+    }
+    .into_any()
 }
 
 /// What happened, in a line; an event that nobody knows with its JSON.
@@ -226,7 +280,8 @@ fn happened(row: &MessageRow) -> AnyView {
             </details>
         }
     });
-    view! { <div class="quiet-line">{icon(drawing)} <span dir="auto">{event(row)}</span></div> {raw} }.into_any()
+    view! { <div class="quiet-line">{icon(drawing)} <span>{event(row)}</span></div> {raw} }
+        .into_any()
 }
 
 /// The sentence of a key with views in its gaps.
@@ -272,8 +327,8 @@ fn event(row: &MessageRow) -> AnyView {
         vec![
             ("who", named(&row.sender)),
             ("people", people),
-            ("text", text.into_any()),
-            ("word", word.into_any()),
+            ("text", view! { <bdi>{text}</bdi> }.into_any()),
+            ("word", view! { <bdi>{word}</bdi> }.into_any()),
             ("size", size.into_any()),
         ],
     )

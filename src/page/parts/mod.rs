@@ -24,6 +24,7 @@ pub mod lock_badge;
 pub mod media_choices;
 pub mod media_tile;
 pub mod message_row;
+pub mod nickname;
 pub mod other_post;
 pub mod owner;
 pub mod palette;

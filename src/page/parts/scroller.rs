@@ -3,13 +3,19 @@
 use leptos::prelude::*;
 use web_sys::{Element, HtmlElement};
 
-/// The height of the window.
+/// The height of the window without the bars that cover its lower edge on a phone, for which the page
+/// leaves room below everything.
 pub fn viewport() -> f64 {
-    window()
-        .inner_height()
-        .ok()
-        .and_then(|height| height.as_f64())
-        .unwrap_or(800.0)
+    let height = window().inner_height().ok();
+    let height = height.and_then(|height| height.as_f64());
+    let app = document().query_selector(".app").ok().flatten();
+    let bars = app.and_then(|app| {
+        style(&app, "padding-bottom")
+            .strip_suffix("px")?
+            .parse()
+            .ok()
+    });
+    height.unwrap_or(800.0) - bars.unwrap_or(0.0)
 }
 
 /// What covers the top of the list: the bar of a phone, the head of a conversation.
@@ -18,6 +24,7 @@ pub fn head_height() -> f64 {
         .query_selector(".title-bar, .talk-head")
         .ok()
         .flatten();
+    let bar = bar.filter(|bar| style(bar, "position") == "sticky");
     bar.map_or(0.0, |bar| bar.get_bounding_client_rect().height())
 }
 
@@ -35,7 +42,12 @@ pub fn position(frame: &HtmlElement) -> f64 {
 /// The column that scrolls by itself; `None` where the document scrolls.
 pub fn scroller(frame: &HtmlElement) -> Option<Element> {
     let column = frame.closest("[data-scrolls]").ok()??;
-    let style = window().get_computed_style(&column).ok()??;
-    let flow = style.get_property_value("overflow-y").ok()?;
-    (flow == "auto").then_some(column)
+    (style(&column, "overflow-y") == "auto").then_some(column)
+}
+
+/// A property of an element as the browser computed it; empty where it has none.
+fn style(element: &Element, property: &str) -> String {
+    let style = window().get_computed_style(element).ok().flatten();
+    let value = style.and_then(|style| style.get_property_value(property).ok());
+    value.unwrap_or_default()
 }

@@ -1,5 +1,4 @@
-//! What there is to say about a whole conversation: why its readable part ends, who writes, when,
-//! how fast, and the silences.
+//! What there is to say about a whole conversation: who writes, when, how fast, and the silences.
 
 use leptos::prelude::*;
 
@@ -13,39 +12,8 @@ use crate::page::words::{self, plural, say, say_with};
 use crate::protocol::{ConversationFacts, PersonKey, WriterRow};
 use roost_base::Id;
 
-/// Why the readable messages end, told from what the archive holds.
-pub fn sealed(facts: &ConversationFacts) -> Option<AnyView> {
-    let count = (facts.encrypted > 0)
-        .then(|| plural("messages.sealed-count", u64::from(facts.encrypted)))?;
-    let (title, words, link) = match facts.last_readable {
-        Some((time, _)) => {
-            let words = say_with(
-                "messages.sealed",
-                &[("date", &words::date(time)), ("count", &count)],
-            );
-            let to = MessagesRoute {
-                conversation: facts.row.id.clone(),
-                on: u32::try_from(time.0).unwrap_or_default(),
-                ..MessagesRoute::default()
-            };
-            let href = Route::Messages(to).href();
-            (
-                say("messages.sealed-title"),
-                words,
-                Some(view! { <p><a href=href>{say("messages.sealed-see")}</a></p> }),
-            )
-        }
-        None => (
-            say("messages.sealed-title"),
-            say_with("messages.sealed-only", &[("count", &count)]),
-            None,
-        ),
-    };
-    Some(view! { <section class="sealed">{icon(Icon::Lock)}<div><h3>{title}</h3><p>{words}</p>{link}</div></section> }.into_any())
-}
-
 /// Who, when, how fast, and the silences.
-pub fn told(facts: &ConversationFacts, talk: MessageList) -> AnyView {
+pub fn talk_facts(facts: &ConversationFacts, talk: MessageList) -> AnyView {
     let row = &facts.row;
     let id = row.id.clone();
     let place = {
@@ -78,6 +46,7 @@ pub fn told(facts: &ConversationFacts, talk: MessageList) -> AnyView {
     let counted = [
         ("messages.fact.media", facts.media),
         ("messages.fact.links", facts.links),
+        ("messages.fact.encrypted", facts.encrypted),
     ];
     let counted = counted
         .into_iter()
@@ -125,13 +94,15 @@ pub fn told(facts: &ConversationFacts, talk: MessageList) -> AnyView {
         talk.months.with(years)
     };
     view! {
-        <h2>{say("messages.fact.who")}</h2>
-        <ul class="talk-people">{facts.people.iter().map(writer).collect_view()}</ul>
-        <dl class="facts">{first} {last} {silence}</dl>
-        <ul class="note">{counted.collect_view()} {muted}</ul>
-        <Chart title=say("messages.fact.years") said="" unit="messages.entries" shape=Shape::Bars marks=Signal::derive(by_month) ticks=Signal::derive(years) />
-        <Chart title=say("messages.fact.hours") said="" unit="messages.count" shape=Shape::Bars marks=Signal::derive(by_hour) ticks=Signal::stored(ticks.to_vec()) />
-        <p class="note">{say("messages.fact.id")} " " <span class="mono">{row.id.clone()}</span></p>
+        <div class="talk-facts">
+            <h2>{say("messages.fact.who")}</h2>
+            <ul class="talk-people">{facts.people.iter().map(writer).collect_view()}</ul>
+            <dl class="facts">{first} {last} {silence}</dl>
+            <ul class="note">{counted.collect_view()} {muted}</ul>
+            <Chart title=say("messages.fact.years") said="" unit="messages.entries" shape=Shape::Bars marks=Signal::derive(by_month) ticks=Signal::derive(years) />
+            <Chart title=say("messages.fact.hours") said="" unit="messages.count" shape=Shape::Bars marks=Signal::derive(by_hour) ticks=Signal::stored(ticks.to_vec()) />
+            <p class="note">{say("messages.fact.id")} " " <span class="mono">{row.id.clone()}</span></p>
+        </div>
     }
     .into_any()
 }

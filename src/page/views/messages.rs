@@ -3,26 +3,33 @@
 use leptos::prelude::*;
 
 use crate::page::address::Address;
-use crate::page::boxed::boxed_view;
-use crate::page::message_list::{MessageList, called, size_of, title_of};
+use crate::page::boxed::{boxed_effect, boxed_view};
+use crate::page::client::Client;
+use crate::page::message_list::{MessageList, called, size_of, title_of, unnamed};
 use crate::page::months::Orientation;
 use crate::page::open_archive::OpenArchive;
 use crate::page::paged_list::{PagedList, waiting};
 use crate::page::pages::PAGE;
+use crate::page::parts::dialog::Dialog;
 use crate::page::parts::icon::{Icon, icon};
 use crate::page::parts::jump::Jump;
 use crate::page::parts::keys::{Shortcuts, ViewShortcuts};
 use crate::page::parts::message_row::{begins, event_words, message_row, message_wait};
+use crate::page::parts::nickname::{Nickname, give};
 use crate::page::parts::search_field::SearchField;
 use crate::page::parts::spine::ListSpine;
 use crate::page::parts::states::{State, Stateful};
-use crate::page::parts::talk_facts::{sealed, told};
+use crate::page::parts::talk_facts::talk_facts;
 use crate::page::parts::title_bar::title_bar;
 use crate::page::parts::windowed::Windowed;
+use crate::page::people_list::PeopleList;
 use crate::page::route::{MessagesRoute, Route};
 use crate::page::window::Anchor;
 use crate::page::words::{self, plural, say, say_with};
-use crate::protocol::{ConversationKind, ConversationRow, Conversations, EventKind, MessageRow};
+use crate::protocol::{
+    ConversationKind, ConversationRow, Conversations, GuessSource, MessageRow, NameGuess, PersonKey,
+};
+use roost_base::Time;
 
 /// Pixels of a conversation's row before it was measured: two lines.
 const ESTIMATE: f64 = 65.0;
@@ -42,10 +49,10 @@ pub fn MessagesView() -> impl IntoView {
             _ => before.cloned().unwrap_or_default(),
         },
     );
-    // A conversation is made anew for another one or for other words, not for another message.
+    // A conversation is made anew for another one, not for other words or another message.
     let open = Memo::new(move |_| {
-        let talked = talked.get();
-        (!talked.conversation.is_empty()).then_some((talked.conversation, talked.words))
+        let talked = talked.read();
+        (!talked.conversation.is_empty()).then(|| talked.conversation.clone())
     });
     view! {
         <div class="talks" data-open=move || open.read().is_some().then_some("true")>
@@ -87,8 +94,10 @@ fn ConversationList(talked: Memo<MessagesRoute>, archive: OpenArchive) -> impl I
     // Beside a conversation it is the conversation that was left somewhere.
     let listed = talked.with_untracked(|talked| talked.conversation.is_empty());
     let left = listed.then(|| address.left_list()).flatten();
+    let renamed = expect_context::<PeopleList>().renamed;
     Effect::new(move |before: Option<String>| {
         archive.revision.get();
+        renamed.get();
         let words = words.get();
         talks.begin(match &before {
             None => left.unwrap_or_default(),
@@ -221,7 +230,7 @@ fn item(row: &ConversationRow, here: Memo<bool>, searched: &str) -> AnyView {
         <a class="talk-item" href=href.href() data-step="" aria-current=move || here.get().then_some("true")>
             <span class="talk-line">
                 <b dir="auto">{title_of(row)}</b> {group} {muted}
-                <span class="note talk-end">{row.last.map(words::date)}</span>
+                {row.last.map(last_day)}
             </span>
             <span class="talk-line">
                 <span class="talk-last" dir="auto">{last_words(row)}</span>
@@ -233,13 +242,25 @@ fn item(row: &ConversationRow, here: Memo<bool>, searched: &str) -> AnyView {
     .into_any()
 }
 
-/// "You: then Thursday it is": the last message, or what happened last.
+/// `16 September 2017`, or where that would leave the name no room `Sep 2017`.
+fn last_day(time: Time) -> impl IntoView + use<> {
+    view! {
+        <span class="note talk-end" title=words::date(time)>
+            <span class="talk-date">{words::date(time)}</span>
+            <span class="talk-month">{words::month_at(time)}</span>
+        </span>
+    }
+}
+
+/// "You: then Thursday it is": the last message that can be read, or what happened last.
 fn last_words(row: &ConversationRow) -> String {
     if row.entries == 0 {
         return String::new();
     }
-    let spoken = matches!(row.last_kind, EventKind::Message | EventKind::Welcome);
-    if !spoken {
+    if row.last_kind.is_encrypted() {
+        return say("messages.only-encrypted");
+    }
+    if !row.last_kind.is_readable() {
         let event = MessageRow {
             kind: row.last_kind,
             sender: row.last_sender.clone(),
@@ -267,39 +288,55 @@ fn last_words(row: &ConversationRow) -> String {
 /// One conversation.
 #[component]
 fn Open(talked: Memo<MessagesRoute>, archive: OpenArchive) -> impl IntoView {
-    let address = expect_context::<Address>();
-    let now = talked.get_untracked();
-    let talk = MessageList::new(now.clone(), archive);
+    let talk = MessageList::new(talked.get_untracked(), archive);
     Effect::new(move |before: Option<MessagesRoute>| {
         let to = talked.get();
-        let same = |before: &MessagesRoute| {
-            before.conversation == to.conversation && before.words == to.words
-        };
-        if before
-            .as_ref()
-            .is_some_and(|before| same(before) && *before != to)
-        {
+        let here = |before: &MessagesRoute| before.conversation == to.conversation;
+        if before.is_some_and(|before| here(&before) && before != to) {
             talk.go(to.clone());
         }
         to
     });
-    let about = RwSignal::new(false);
     expect_context::<Shortcuts>().set_view(ViewShortcuts {
         within: Some(".talk-flow"),
         ..ViewShortcuts::default()
     });
+    let state = talk.paged.state(move || {
+        empty(if talked.read().words.is_empty() {
+            "messages.none-here"
+        } else {
+            "messages.none-found"
+        })
+    });
+    let row = move |row: u32| view_row(talk, talked, row);
+    let title = move || talk.facts.read().as_ref().map(|facts| title_of(&facts.row));
+    let about = RwSignal::new(false);
+    let facts = move || {
+        let facts = talk.facts.read();
+        facts.as_ref().map(|facts| talk_facts(facts, talk))
+    };
+    view! {
+        <section class="talk" aria-label=move || title().unwrap_or_default()>
+            {head(talk, talked, about)}
+            <div class="talk-flow">
+                <Stateful state=state>
+                    <Windowed list=talk.paged.window label=say("messages.title") row=Callback::new(row) />
+                </Stateful>
+            </div>
+        </section>
+        <ListSpine orientation=Orientation::Up months=talk.months list=talk.paged.window unit="messages.count" />
+        <aside class="talk-aside" aria-label=say("messages.about")>{boxed_view(facts)}</aside>
+        <Dialog open=about title=say("messages.about")>{boxed_view(facts)}</Dialog>
+    }
+}
+
+/// The head of a conversation: whose it is, and what can be done in it.
+fn head(talk: MessageList, talked: Memo<MessagesRoute>, about: RwSignal<bool>) -> AnyView {
+    let address = expect_context::<Address>();
     let facts = talk.facts;
     let title = move || facts.read().as_ref().map(|facts| title_of(&facts.row));
     let size = move || facts.read().as_ref().map(|facts| size_of(&facts.row));
-    let searching = !now.words.is_empty();
-    let conversation = now.conversation.clone();
-    let state = talk.paged.state(move || {
-        empty(if searching {
-            "messages.none-found"
-        } else {
-            "messages.none-here"
-        })
-    });
+    let conversation = talked.with_untracked(|talked| talked.conversation.clone());
     let typed = move |words: String| {
         address.replace(&Route::Messages(MessagesRoute {
             conversation: conversation.clone(),
@@ -308,42 +345,104 @@ fn Open(talked: Memo<MessagesRoute>, archive: OpenArchive) -> impl IntoView {
         }));
     };
     let back = move |_| address.go(&Route::Messages(MessagesRoute::default()));
-    let row = move |row: u32| view_row(talk, talked, row);
-    let label = say("messages.title");
     view! {
-        <section class="talk" aria-label=move || title().unwrap_or_default()>
-            <header class="talk-head">
-                <button type="button" class="icon-button talk-back" aria-label=say("messages.back") on:click=back>
-                    <span class="flip">{icon(Icon::Back)}</span>
-                </button>
-                <h2 dir="auto" data-heading="">{title}</h2>
-                <span class="note talk-size">{size}</span>
-                <span class="talk-tools">
-                    <Jump months=talk.months list=talk.paged.window />
-                    <button
-                        type="button"
-                        class="icon-button talk-about"
-                        aria-label=say("messages.about")
-                        aria-expanded=move || about.get().to_string()
-                        on:click=move |_| about.update(|about| *about = !*about)
-                    >
-                        {icon(Icon::More)}
-                    </button>
-                </span>
-                <SearchField label=say("messages.find-here") words=Signal::derive(move || talked.read().words.clone()) found=Callback::new(typed) />
-            </header>
-            <div class="talk-flow">
-                <Stateful state=state>
-                    <Windowed list=talk.paged.window label=label.clone() row=Callback::new(row) />
-                    {boxed_view(move || facts.read().as_ref().filter(|_| !searching).and_then(sealed))}
-                </Stateful>
-            </div>
-        </section>
-        <ListSpine orientation=Orientation::Up months=talk.months list=talk.paged.window unit="messages.count" />
-        <aside class="talk-facts" data-open=move || about.get().then_some("true") aria-label=say("messages.about")>
-            {boxed_view(move || facts.read().as_ref().map(|facts| told(facts, talk)))}
-        </aside>
+        <header class="talk-head">
+            <button type="button" class="icon-button talk-back" aria-label=say("messages.back") on:click=back>
+                <span class="flip">{icon(Icon::Back)}</span>
+            </button>
+            <h2 class="talk-title" data-heading="" title=title><bdi>{title}</bdi></h2>
+            {naming(talk)}
+            <span class="note talk-size">{size}</span>
+            <Jump months=talk.months list=talk.paged.window />
+            <button
+                type="button"
+                class="icon-button talk-about"
+                aria-label=say("messages.about")
+                aria-haspopup="dialog"
+                on:click=move |_| about.set(true)
+            >
+                {icon(Icon::More)}
+            </button>
+            <SearchField label=say("messages.find-here") words=Signal::derive(move || talked.read().words.clone()) found=Callback::new(typed) />
+        </header>
     }
+    .into_any()
+}
+
+/// Asks for the name of the one of whom the archive has a number only.
+fn naming(talk: MessageList) -> AnyView {
+    let open = RwSignal::new(false);
+    let renamed = expect_context::<PeopleList>().renamed;
+    let who = Memo::new(move |_| talk.facts.read().as_ref().and_then(unnamed));
+    boxed_effect(move || {
+        renamed.track();
+        open.set(false);
+    });
+    let client = expect_context::<Client>();
+    let form = move || {
+        who.get().map(|id| {
+            let key = PersonKey::Id(id);
+            let facts = talk.facts.read();
+            let guesses = facts.iter().flat_map(|facts| &facts.guesses);
+            let guess = |guess: &NameGuess| {
+                let (key, name) = (key.clone(), guess_words(guess));
+                let told = guess_source(guess);
+                let called = name.clone();
+                let choose = move |_| give(client, key.clone(), called.clone(), renamed);
+                view! {
+                    <li>
+                        <button type="button" class="text-button" on:click=choose><bdi>{name}</bdi></button>
+                        " " <span class="note">{told}</span>
+                    </li>
+                }
+            };
+            let guesses = guesses.map(guess).collect_view();
+            view! {
+                <Nickname key=key nickname=String::new() asked=renamed />
+                {(!guesses.is_empty()).then(|| {
+                    view! { <section class="talk-guesses"><h3>{say("messages.guesses")}</h3> <ul>{guesses}</ul></section> }
+                })}
+            }
+        })
+    };
+    let ask = move || {
+        who.get().map(|_| {
+            view! {
+                <button
+                    type="button"
+                    class="text-button talk-name"
+                    title=say("messages.who")
+                    aria-haspopup="dialog"
+                    on:click=move |_| open.set(true)
+                >
+                    {icon(Icon::Edit)} <span class="talk-who">{say("messages.who")}</span>
+                </button>
+            }
+        })
+    };
+    view! {
+        {boxed_view(ask)}
+        <Dialog open=open title=say("messages.who")>{boxed_view(form)}</Dialog>
+    }
+    .into_any()
+}
+
+/// The name of a guess, or the handle with its sign.
+fn guess_words(guess: &NameGuess) -> String {
+    match guess.source {
+        GuessSource::Greeting => guess.name.clone(),
+        GuessSource::Mention | GuessSource::Profile => format!("@{}", guess.name),
+    }
+}
+
+/// Where a guess comes from, and how often.
+fn guess_source(guess: &NameGuess) -> String {
+    let key = match guess.source {
+        GuessSource::Greeting => "messages.guessed.greeting",
+        GuessSource::Mention => "messages.guessed.mention",
+        GuessSource::Profile => "messages.guessed.profile",
+    };
+    plural(key, u64::from(guess.count))
 }
 
 fn view_row(talk: MessageList, talked: Memo<MessagesRoute>, number: u32) -> AnyView {
@@ -354,10 +453,9 @@ fn view_row(talk: MessageList, talked: Memo<MessagesRoute>, number: u32) -> AnyV
             Some((row.clone(), begins(row, before)))
         })
     });
-    let total = move || talk.paged.total.get_untracked().unwrap_or_default();
     (move || match row.get() {
         None => message_wait(),
-        Some((row, before)) => message_row(row, &before, (number, total()), &talked.read()),
+        Some((row, before)) => message_row(row, &before, number, talk, &talked.read()),
     })
     .into_any()
 }

@@ -11,6 +11,7 @@ use crate::page::found::deed_href;
 use crate::page::open_archive::OpenArchive;
 use crate::page::parts::chart::{Chart, Shape};
 use crate::page::parts::icon::{Icon, icon};
+use crate::page::parts::nickname::Nickname;
 use crate::page::parts::person::person;
 use crate::page::parts::states::{State, Stateful};
 use crate::page::parts::title_bar::{title_bar, way_back};
@@ -19,7 +20,7 @@ use crate::page::route::{MessagesRoute, Route};
 use crate::page::when;
 use crate::page::words::{self, say, say_with};
 use crate::protocol::{
-    Certainty, Deed, GiveNickname, NameRow, Person, PersonKey, PersonMonths, PersonPage, PersonTime,
+    Certainty, Deed, NameRow, Person, PersonKey, PersonMonths, PersonPage, PersonTime,
 };
 use roost_base::{Id, Problem, Time};
 
@@ -282,36 +283,4 @@ fn facts_of(page: &PersonPage) -> AnyView {
         </p>
     }
     .into_any()
-}
-
-/// What the user calls them.
-#[component]
-fn Nickname(key: PersonKey, nickname: String, asked: RwSignal<u32>) -> impl IntoView {
-    let client = expect_context::<Client>();
-    let typed = RwSignal::new(nickname);
-    let keep = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        let (key, nickname) = (key.clone(), typed.get_untracked());
-        spawn_local(async move {
-            let _ = client.ask(GiveNickname { key, nickname }).await;
-            asked.try_update(|asked| *asked += 1);
-        });
-    };
-    view! {
-        <form class="nickname" on:submit=keep>
-            <label>
-                {say("person.nickname")}
-                <input
-                    type="text"
-                    dir="auto"
-                    maxlength="80"
-                    autocomplete="off"
-                    prop:value=move || typed.get()
-                    on:input=move |event| typed.set(event_target_value(&event))
-                />
-            </label>
-            <button type="submit" class="button">{say("person.keep")}</button>
-            <p class="note">{say("person.nickname-hint")}</p>
-        </form>
-    }
 }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::page::address::Address;
 use crate::page::boxed::{boxed_effect, boxed_view};
 use crate::page::client::{Client, mark};
+use crate::page::message_list::title_of;
 use crate::page::messages_route::MessagesRoute;
 use crate::page::months::{self, Months, Orientation};
 use crate::page::open_archive::OpenArchive;
@@ -326,7 +327,7 @@ fn section(area: &AreaHits, query: &str, all_follow: bool) -> AnyView {
     let all = (!all_follow)
         .then(|| view! { <a href=href>{say_with("search.all", &[("count", &count)])}</a> });
     let first = area.rows.iter().filter(|_| !all_follow);
-    let rows = first.map(|row| hit(place, row)).collect_view();
+    let rows = first.map(|row| hit(place, row, query)).collect_view();
     view! {
         <section class="hits">
             <h2>{name} " " <span class="note">{count}</span> {all}</h2>
@@ -357,13 +358,24 @@ fn AllHits(place: Place, query: Memo<String>, search: Search) -> impl IntoView {
         });
         now
     });
-    let row = hits.drawn("hit-wait", move |row, _| hit(place, &row));
+    let row = hits.drawn("hit-wait", move |row, _| {
+        hit(place, &row, &query.read_untracked())
+    });
     let label = say(&["query.in.", place.name()].concat());
     view! { <Windowed role="group" list=hits.window label=label row=row /> }
 }
 
-fn hit(place: Place, row: &HitRow) -> AnyView {
-    let href = href(place, row);
+/// A hit of a query; the first of a conversation stands under its name.
+fn hit(place: Place, row: &HitRow, query: &str) -> AnyView {
+    let href = href(place, row, query);
+    let talk = row.first_of.as_ref().map(|talk| {
+        view! {
+            <h3 class="hit-talk">
+                <bdi>{title_of(talk)}</bdi>
+                <span class="note">{words::plural("search.count", u64::from(talk.hits))}</span>
+            </h3>
+        }
+    });
     let undated = || row.to.is_none().then(|| say("post.undated"));
     let when = row
         .time
@@ -373,15 +385,20 @@ fn hit(place: Place, row: &HitRow) -> AnyView {
     let ranges: Vec<Mark> = row.marks.clone();
     let media = (row.media > 0).then(|| words::plural("search.media", u64::from(row.media)));
     let who = (!row.who.is_empty()).then(|| view! { <b dir="auto">{row.who.clone()}</b> " " });
+    let whom = (!row.whom.is_empty()).then(|| {
+        let whom = say_with("search.to", &[("who", &row.whom)]);
+        view! { <bdi class="hit-whom">{whom}</bdi> " " }
+    });
     let text = marked(row.text.clone(), &ranges, 0);
     view! {
+        {talk}
         <a class="entry hit" href=href data-step="">
             <span class="entry-when">
                 <span class="entry-date">{when}</span> " " <span class="entry-clock">{clock}</span>
                 {(place == Place::Posts).then(|| view! { <Kindmark kind=row.kind /> })}
                 <span class="hit-media">{media}</span>
             </span>
-            <span class="entry-what said" dir="auto" lang=language(&row.lang)>{who} {text}</span>
+            <span class="entry-what said" dir="auto" lang=language(&row.lang)>{who} {whom} {text}</span>
         </a>
     }
     .into_any()
@@ -395,13 +412,14 @@ fn shelf(place: Place) -> Shelf {
 }
 
 /// Where a hit stands among its neighbours.
-fn href(place: Place, row: &HitRow) -> String {
+fn href(place: Place, row: &HitRow, query: &str) -> String {
     if let Some(item) = &row.to {
         return item_route(item).href();
     }
     match place {
         Place::Messages => Route::Messages(MessagesRoute {
             conversation: row.within.clone(),
+            mark: query.to_owned(),
             at: row.id,
             ..MessagesRoute::default()
         }),

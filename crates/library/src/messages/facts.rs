@@ -20,7 +20,6 @@ pub(super) struct Facts {
     pub media: u32,
     pub links: u32,
     pub encrypted: u32,
-    pub last_readable: Option<(Time, u32)>,
     pub kinds: Vec<(EventKind, u32)>,
 }
 
@@ -35,7 +34,6 @@ impl Messages {
         let mut answers: Vec<(u64, i64)> = Vec::new();
         // The message before: when, and whose.
         let mut before: Option<(i64, u64)> = None;
-        let mut readable = None;
         let mut zone = Zone::new(bounds);
         for (place, row) in self.of(conversation).iter().enumerate() {
             let Some((chunk, at)) = self.chunk(*row) else {
@@ -59,9 +57,6 @@ impl Messages {
             if time == 0 {
                 continue;
             }
-            if kind != EventKind::Encrypted {
-                readable = Some((Time(time), place as u32));
-            }
             if let Some(hour) = facts.hours.get_mut(zone.hour(time)) {
                 *hour += 1;
             }
@@ -83,7 +78,6 @@ impl Messages {
             }
             before = Some((time, sender));
         }
-        facts.last_readable = readable.filter(|_| facts.encrypted > 0);
         facts.answers = medians(answers);
         let counted = EventKind::ALL.iter().copied().zip(kinds);
         facts.kinds = counted.filter(|(_, count)| *count > 0).collect();

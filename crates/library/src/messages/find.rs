@@ -39,12 +39,15 @@ impl WordHits {
 
 impl Messages {
     /// The place of a message in its conversation: by its id, or else the first one at or after a
-    /// time, or the last one of all.
+    /// time, or the last one of all; for the end of time the last one that can be read.
     pub fn place(&self, id: &str, message: Id, time: Time) -> Option<u32> {
-        let rows = self.of(self.conversation(id)?);
-        let place = match message.some() {
-            Some(message) => self.place_of_id(rows, message)?,
-            None => rows
+        let conversation = self.conversation(id)?;
+        let rows = self.of(conversation);
+        let readable = conversation.last_readable.filter(|_| time.0 == i64::MAX);
+        let place = match (message.some(), readable) {
+            (Some(message), _) => self.place_of_id(rows, message)?,
+            (None, Some(readable)) => return Some(readable),
+            (None, None) => rows
                 .partition_point(|row| self.time(*row) < time.0)
                 .min(rows.len().checked_sub(1)?),
         };

@@ -7,6 +7,8 @@
 
 mod facts;
 pub(crate) mod find;
+pub(crate) mod folds;
+mod guesses;
 pub(crate) mod rows;
 mod same;
 mod search;
@@ -40,6 +42,8 @@ pub(crate) struct Conversation {
     pub listed: u32,
     /// The last name that a group got, as a row.
     pub named: Option<MessageRef>,
+    /// The place of the last message that can be read.
+    pub last_readable: Option<u32>,
     /// What the file that holds it says that it is.
     pub told: Option<ConversationKind>,
     /// All who wrote or are named by an event, with the number of their messages; who wrote most
@@ -216,12 +220,15 @@ impl Messages {
         let mut people: BTreeMap<u64, u32> = gathered(pair.map(|id| (id, 0)));
         // Most messages follow one of the same person.
         let (mut writer, mut run) = (0, 0);
-        for message in rows {
+        for (message, place) in rows.iter().zip(0..) {
             let Some((chunk, at)) = self.chunk(*message) else {
                 continue;
             };
             let kind = chunk.kind(at);
             let sender = chunk.sender(at);
+            if kind.is_readable() {
+                conversation.last_readable = Some(place);
+            }
             if sender != writer {
                 *people.entry(writer).or_default() += run;
                 (writer, run) = (sender, 0);

@@ -2,29 +2,24 @@
 
 use super::super::media::{OF_MESSAGES, Wanted};
 use super::find::WordHits;
+use super::folds::{Folded, Folds};
 use super::text::{preview, text_of, words_of};
 use super::{Conversation, MessageRef};
 use crate::library::Library;
 use crate::library::MOST_ROWS;
 use crate::rows::{
-    ConversationFacts, ConversationRow, EditRow, Media, MediaKind, MessageRow, Page, Participant,
-    PostRow, ReactionRow, WriterRow,
+    ConversationFacts, ConversationRow, EditRow, EncryptedRun, Media, MediaKind, MessageRow, Page,
+    Participant, PostRow, ReactionRow, WriterRow,
 };
 use roost_base::fold::fold;
 use roost_base::{Code, Id, Problem, Time};
 use roost_columns::messages::{Extra, flag};
-use roost_records::{ConversationKind, status_link, unescape};
+use roost_records::{ConversationKind, EventKind, status_link, unescape};
 
 /// People of a conversation that the list names.
 const MOST_NAMED: usize = 4;
 
 impl Library {
-    /// The place of a message in its conversation: by its id, or else the first one at or after a
-    /// time, or the last one of all.
-    pub fn locate_message(&self, id: &str, message: Id, time: Time) -> Option<u32> {
-        self.messages.place(id, message, time)
-    }
-
     /// The person behind an id, with the names that are known.
     pub(crate) fn participant(&self, id: u64) -> Participant {
         let named = self.name_of(Id(id)).unwrap_or_default();
@@ -113,14 +108,15 @@ impl Library {
                 .any(|id| names(&self.participant(id)))
     }
 
-    fn group_name(&self, conversation: &Conversation) -> String {
+    /// The last name that a group got; empty without one.
+    pub(super) fn group_name(&self, conversation: &Conversation) -> String {
         let row = conversation.named.and_then(|row| self.messages.chunk(row));
         row.map(|(chunk, at)| unescape(chunk.text(at)))
             .unwrap_or_default()
     }
 
     /// All people but the owner; in a note to oneself the owner.
-    fn correspondents<'c>(
+    pub(super) fn correspondents<'c>(
         &'c self,
         conversation: &'c Conversation,
     ) -> impl Iterator<Item = u64> + 'c {
@@ -129,7 +125,8 @@ impl Library {
         people.filter(move |id| alone || Id(*id) != self.owner.id)
     }
 
-    fn conversation_row(&self, conversation: &Conversation) -> ConversationRow {
+    /// What a list of conversations shows of one.
+    pub(crate) fn conversation_row(&self, conversation: &Conversation) -> ConversationRow {
         let rows = self.messages.of(conversation);
         let time = |row: Option<&MessageRef>| {
             let (chunk, at) = self.messages.chunk(*row?)?;
@@ -158,7 +155,14 @@ impl Library {
                 .people
                 .iter()
                 .any(|who| self.messages.is_muted(who.id.0));
-        if let Some((chunk, at)) = rows.last().and_then(|last| self.messages.chunk(*last)) {
+        let readable = conversation.last_readable;
+        let readable = readable.and_then(|place| rows.get(place as usize));
+        let told = |message: &&MessageRef| {
+            let chunk = self.messages.chunk(**message);
+            chunk.is_some_and(|(chunk, at)| !chunk.kind(at).is_encrypted())
+        };
+        let last = readable.or_else(|| rows.iter().rfind(told).or(rows.last()));
+        if let Some((chunk, at)) = last.and_then(|last| self.messages.chunk(*last)) {
             let extra = chunk.extra(at);
             row.last_kind = chunk.kind(at);
             row.last_sender = self.participant(chunk.sender(at));
@@ -166,6 +170,43 @@ impl Library {
             row.preview = preview(&words_of(chunk, at, &extra));
         }
         row
+    }
+
+    /// Where the rows of a conversation lie when its encrypted chat is folded.
+    pub(crate) fn folds(&self, rows: &[MessageRef], unfolded: &[u32]) -> Folds {
+        let kinds = rows.iter().map(|message| {
+            let chunk = self.messages.chunk(*message);
+            chunk.is_some_and(|(chunk, at)| chunk.kind(at).is_encrypted())
+        });
+        Folds::new(kinds, unfolded)
+    }
+
+    /// A row of a conversation whose messages and events are `all`.
+    pub(crate) fn folded_row(&self, all: &[MessageRef], row: Folded) -> Option<MessageRow> {
+        let places = match row {
+            Folded::Entry(place) => return self.message_row(*all.get(place as usize)?, place),
+            Folded::Run(places) => places,
+        };
+        let time = |time: i64| Some(Time(time)).filter(|time| time.0 != 0);
+        let run = all.get(places.start as usize..places.end as usize)?;
+        let messages = run.iter().filter(|message| {
+            let chunk = self.messages.chunk(**message);
+            chunk.is_some_and(|(chunk, at)| chunk.kind(at).is_message())
+        });
+        let run_of = EncryptedRun {
+            messages: messages.count() as u32,
+            entries: run.len() as u32,
+            until: run.last().and_then(|last| time(self.messages.time(*last))),
+        };
+        Some(MessageRow {
+            place: places.start,
+            time: run
+                .first()
+                .and_then(|first| time(self.messages.time(*first))),
+            kind: EventKind::Encrypted,
+            run: Some(run_of),
+            ..MessageRow::default()
+        })
     }
 
     /// A message as a row of its conversation.
@@ -200,8 +241,10 @@ impl Library {
             place,
             time: Some(Time(chunk.time(at))).filter(|time| time.0 != 0),
             kind,
+            run: None,
             sender: self.participant(sender),
             text: Vec::new(),
+            marks: Vec::new(),
             header: chunk.has(at, flag::HEADER),
             media: self.media_of_message(Id(chunk.id(at)), &extra),
             posts: Vec::new(),
@@ -296,8 +339,8 @@ impl<'l> ConversationHandle<'l> {
             media: facts.media,
             links: facts.links,
             encrypted: facts.encrypted,
-            last_readable: facts.last_readable,
             kinds: facts.kinds,
+            guesses: library.name_guesses(conversation),
         }
     }
 

@@ -1,30 +1,29 @@
-//! Messages in a search over everything: the same scan as posts, the newest hits first.
+//! Messages in a search over everything: the same scan as posts. Hits stand by conversation, the one
+//! with the newest hit first, and newest first in each.
 
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::MessageRef;
+use super::{Conversation, MessageRef};
 use crate::library::Library;
-use crate::rows::{AreaHits, HitRow, PersonKey, PostFilter};
+use crate::rows::{AreaHits, ConversationRow, HitRow, Participant, PersonKey, PostFilter};
 use crate::searching::with_text;
-use roost_base::{Id, SortSmall, Time};
+use roost_base::{Id, SortSmall, Time, Zone};
 use roost_columns::messages::{flag, people_of};
 use roost_query::syntax::{Place, Query, Step, Test};
 use roost_query::{Area, Columns, CompiledQuery, Context, Found, Marker, Somebody};
 use roost_records::unescape;
 
-/// Hits that are sorted at once where only the first few are wanted.
-const AT_ONCE: usize = 1_000;
-
-/// Keeps the newest ones; of equals those that came first.
-fn cut(hits: &mut Vec<(i64, MessageRef)>, most: usize) {
-    hits.sort_small_by_key(|(time, _)| Reverse(*time));
-    hits.truncate(most);
+/// The hits in a conversation.
+struct Group<'l> {
+    conversation: &'l Conversation,
+    /// Oldest first.
+    hits: Vec<MessageRef>,
 }
 
 impl Library {
-    /// The wanted ones of the hits among messages, newest first; `add` is called with the time of each
-    /// message, and whether it is a hit. A search that only narrows the `last` one looks at the hits
+    /// The wanted ones of the hits among messages; `add` is called with the time of each message, and
+    /// whether it is a hit. A search that only narrows the `last` one looks at the hits
     /// of that; what this one found is returned beside the rows.
     pub(crate) fn message_hits(
         &self,
@@ -58,51 +57,90 @@ impl Library {
             last.as_ref(),
         );
         let mut marker = Marker::new(compiled);
-        let mut newest: Vec<(i64, MessageRef)> = Vec::new();
+        let mut groups = Vec::new();
         let mut total = 0;
-        for message in self.messages.order() {
-            let time = self.messages.time(*message);
-            let hit = found.has(message.chunk, message.local);
-            add(time, hit);
-            total += u32::from(hit);
-            if hit {
-                newest.push((time, *message));
+        for conversation in self.messages.conversations() {
+            let mut hits = Vec::new();
+            for message in self.messages.of(conversation) {
+                let hit = found.has(message.chunk, message.local);
+                add(self.messages.time(*message), hit);
+                if hit {
+                    hits.push(*message);
+                }
             }
-            if newest.len() > wanted.end.saturating_mul(2).max(AT_ONCE) {
-                cut(&mut newest, wanted.end);
-            }
+            total += hits.len() as u32;
+            groups.push(Group { conversation, hits });
         }
-        cut(&mut newest, wanted.end);
-        let rows = newest.into_iter().skip(wanted.start);
+        let newest = |group: &Group<'_>| group.hits.last().map(|hit| self.messages.time(*hit));
+        groups.sort_small_by_key(|group| Reverse(newest(group)));
+        let all = groups.iter().flat_map(|group| {
+            let hits = group.hits.iter().rev().enumerate();
+            hits.map(move |(nth, message)| (group, nth, *message))
+        });
+        let rows = all.skip(wanted.start).take(wanted.len());
         let hits = AreaHits {
             place: Place::Messages,
             total,
             rows: rows
-                .filter_map(|(_, message)| self.message_hit(message, &mut marker))
+                .filter_map(|(group, nth, message)| {
+                    let first_of = (nth == 0).then(|| {
+                        Box::new(ConversationRow {
+                            hits: group.hits.len() as u32,
+                            ..self.conversation_row(group.conversation)
+                        })
+                    });
+                    let row = self.message_hit(group.conversation, message, &mut marker)?;
+                    Some(HitRow { first_of, ..row })
+                })
                 .collect(),
         };
         (hits, found)
     }
 
-    fn message_hit(&self, message: MessageRef, marker: &mut Marker) -> Option<HitRow> {
+    fn message_hit(
+        &self,
+        conversation: &Conversation,
+        message: MessageRef,
+        marker: &mut Marker,
+    ) -> Option<HitRow> {
         let (chunk, at) = self.messages.chunk(message)?;
         let sender = self.participant(chunk.sender(at));
-        let place = usize::from(*chunk.conversations.get(at)?);
-        let who = match sender {
-            sender if sender.owner => String::new(),
-            sender if !sender.name.is_empty() => sender.name,
-            sender if !sender.handle.is_empty() => ["@", &sender.handle].concat(),
-            sender => sender.id.to_string(),
+        let (who, whom) = match sender.owner {
+            true => (String::new(), self.addressee(conversation)),
+            false => (name_of(sender), String::new()),
         };
         let row = HitRow {
             id: Id(chunk.id(at)),
-            within: chunk.names.get(place)?.clone(),
+            within: conversation.id.clone(),
             time: Some(Time(chunk.time(at))).filter(|time| time.0 != 0),
             media: u32::from(chunk.has(at, flag::MEDIA)),
             who,
+            whom,
             ..HitRow::default()
         };
         Some(with_text(row, &unescape(chunk.text(at)), marker))
+    }
+
+    /// To whom the owner writes in a conversation: the name of a group, or the one other person.
+    fn addressee(&self, conversation: &Conversation) -> String {
+        let mut people = self.correspondents(conversation);
+        match (self.group_name(conversation), people.next(), people.next()) {
+            (name, Some(one), None) if name.is_empty() => name_of(self.participant(one)),
+            (name, ..) => name,
+        }
+    }
+
+    /// Marks in texts of messages what a query looks for.
+    pub(crate) fn message_marker(&self, query: &str) -> Marker {
+        // Who wrote when is marked nowhere.
+        let context = Context {
+            area: Area::Messages,
+            owner: &self.owner.handle,
+            people: &[],
+            days: &[],
+            zone: &Zone::default(),
+        };
+        Marker::new(CompiledQuery::new(&Query::read(query), context))
     }
 
     /// The people whom a query names, with their conversations.
@@ -133,5 +171,16 @@ impl Library {
             people.push(Somebody { name, id, talks });
         }
         people
+    }
+}
+
+/// Name, handle or number of somebody.
+fn name_of(who: Participant) -> String {
+    if !who.name.is_empty() {
+        who.name
+    } else if who.handle.is_empty() {
+        who.id.to_string()
+    } else {
+        ["@", &who.handle].concat()
     }
 }

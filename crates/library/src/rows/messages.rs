@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Media, MonthCount, Page, PostRow};
 use roost_base::{Id, Segment, Time};
+use roost_query::Mark;
 
 pub use roost_records::EventKind;
 
@@ -19,6 +20,20 @@ pub struct Participant {
     pub name: String,
     /// Whether it is the owner.
     pub owner: bool,
+}
+
+/// Which messages a list shows, and how.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MessageFilter {
+    /// Of which conversation.
+    pub conversation: String,
+    /// Only messages that hold all these words, which are marked; all messages and events without.
+    pub words: String,
+    /// A query whose hits are marked where all messages are shown.
+    pub mark: String,
+    /// The places where those runs of encrypted chat begin that show their messages; every other
+    /// run is one row.
+    pub unfolded: Vec<u32>,
 }
 
 /// A conversation in the list.
@@ -44,13 +59,13 @@ pub struct ConversationRow {
     pub first: Option<Time>,
     /// The last message or event.
     pub last: Option<Time>,
-    /// What the last one is.
+    /// What the last message is that can be read; the last event where none can.
     pub last_kind: EventKind,
-    /// Whose the last one is.
+    /// Whose that one is.
     pub last_sender: Participant,
     /// The beginning of its text; may be empty.
     pub preview: String,
-    /// Whether the last one has a photo, GIF or video.
+    /// Whether it has a photo, GIF or video.
     pub preview_media: bool,
     /// Whether the owner muted it.
     pub muted: bool,
@@ -67,11 +82,15 @@ pub struct MessageRow {
     pub time: Option<Time>,
     /// What.
     pub kind: EventKind,
+    /// A run of encrypted chat, of which this row tells: it begins at its place.
+    pub run: Option<EncryptedRun>,
     /// Who.
     pub sender: Participant,
     /// The text, links expanded, without the link of its own media; a group's new name; an unknown
     /// event as JSON.
     pub text: Vec<Segment>,
+    /// Hits in the text.
+    pub marks: Vec<Mark>,
     /// Whether only its header was read: the text is not in the archive.
     pub header: bool,
     /// Photos, GIFs and videos.
@@ -92,6 +111,17 @@ pub struct MessageRow {
     pub file: String,
     /// The number of its record in that file, from 1.
     pub record: u32,
+}
+
+/// Messages and events of encrypted chat with nothing readable between them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct EncryptedRun {
+    /// Messages.
+    pub messages: u32,
+    /// Messages and events.
+    pub entries: u32,
+    /// When the last of them was.
+    pub until: Option<Time>,
 }
 
 /// A reaction to a message.
@@ -124,6 +154,8 @@ pub struct OpenedConversation {
     /// How many messages lie in each month, as [`Months`](super::Months) does for posts, but oldest
     /// first; `shown` are those that hold the words.
     pub months: Vec<MonthCount>,
+    /// The row with which each month begins.
+    pub starts: Vec<u32>,
 }
 
 /// What there is to say about a whole conversation.
@@ -143,10 +175,33 @@ pub struct ConversationFacts {
     pub links: u32,
     /// Events of encrypted chat, messages among them.
     pub encrypted: u32,
-    /// The last readable message before encrypted chat, and its place; where there is one.
-    pub last_readable: Option<(Time, u32)>,
     /// Events of each kind that occurs.
     pub kinds: Vec<(EventKind, u32)>,
+    /// What the one other person may be called, if nothing names them; the likeliest first.
+    pub guesses: Vec<NameGuess>,
+}
+
+/// A guess at a name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NameGuess {
+    /// The name, or a handle without the `@`.
+    pub name: String,
+    /// Where it was found.
+    pub source: GuessSource,
+    /// In how many places.
+    pub count: u32,
+}
+
+/// Where a name was found that may be somebody's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum GuessSource {
+    /// Behind a greeting of the owner.
+    #[default]
+    Greeting,
+    /// A handle in a text.
+    Mention,
+    /// A link to a profile.
+    Profile,
 }
 
 /// What one of the people in a conversation did there.

@@ -3,7 +3,7 @@
 use roost_query::Mark;
 use serde::{Deserialize, Serialize};
 
-use super::{ItemRef, MonthCount, Order, Page, PostCounts, PostKind, PostRow};
+use super::{ConversationRow, ItemRef, MonthCount, Order, Page, PostCounts, PostKind, PostRow};
 use roost_base::{Id, Time, Zone};
 use roost_query::Shelf;
 use roost_query::syntax::{Place, Wrong};
@@ -93,6 +93,8 @@ pub struct HitRow {
     pub id: Id,
     /// The conversation that it lies in; empty for what lies in none.
     pub within: String,
+    /// That conversation with the number of its hits, where this is the first of them.
+    pub first_of: Option<Box<ConversationRow>>,
     /// What it is; `None` for posts and messages, which have ids.
     pub to: Option<ItemRef>,
     /// When.
@@ -105,6 +107,8 @@ pub struct HitRow {
     pub media: u32,
     /// Whose words they are; empty for the owner's.
     pub who: String,
+    /// To whom the owner's message went; empty for everything else, and where nothing says.
+    pub whom: String,
     /// The language that X guessed; may be empty.
     pub lang: String,
     /// Its words, cut where the hits are.

@@ -7,8 +7,12 @@ use crate::library::{Library, MOST_ROWS};
 use crate::listing::months_of;
 use crate::messages::MessageRef;
 use crate::messages::find::WordHits;
-use crate::rows::{AreaHits, ConversationRow, MessageRow, MonthCount, Page, PostFilter};
-use roost_base::{Problem, Time};
+use crate::messages::folds::Folds;
+use crate::rows::{
+    AreaHits, ConversationRow, MessageFilter, MessageRow, MonthCount, OpenedConversation, Page,
+    PostFilter,
+};
+use roost_base::{Id, Problem, Time};
 use roost_query::Found;
 
 /// What was searched last.
@@ -18,12 +22,17 @@ pub(crate) struct MessageCache {
     /// The last conversation that was searched in, with the messages that were found there, oldest
     /// first.
     found: Option<(String, Vec<MessageRef>)>,
+    /// The rows of the last conversation that was looked at.
+    folds: Option<(Folding, Folds)>,
     /// What a search over everything found.
     search: Option<Found>,
 }
 
 /// The words of a search, and the revision of the library that was searched.
 type Key = (String, u32);
+
+/// A conversation, the places of the runs that are unfolded, and the revision of the library.
+type Folding = (String, Vec<u32>, u32);
 
 impl MessageCache {
     /// The messages that hold all words.
@@ -52,6 +61,25 @@ impl MessageCache {
         }
         self.found.as_ref().map_or(&[], |(_, found)| found)
     }
+
+    /// The rows of a conversation, of which all messages are shown.
+    fn folds(&mut self, library: &Library, filter: &MessageFilter) -> &Folds {
+        let revision = library.revision;
+        let fits = |(id, unfolded, of): &Folding| {
+            (id, unfolded, *of) == (&filter.conversation, &filter.unfolded, revision)
+        };
+        if !self.folds.as_ref().is_some_and(|(key, _)| fits(key)) {
+            self.folds = None;
+        }
+        let (_, folds) = self.folds.get_or_insert_with(|| {
+            let all = library.messages.conversation(&filter.conversation);
+            let all = all.map_or(&[][..], |all| library.messages.of(all));
+            let key = (filter.conversation.clone(), filter.unfolded.clone());
+            let folds = library.folds(all, &filter.unfolded);
+            ((key.0, key.1, revision), folds)
+        });
+        folds
+    }
 }
 
 impl Session {
@@ -67,65 +95,124 @@ impl Session {
         self.library.conversation_page(words, hits, start, count)
     }
 
-    /// A page of the messages of a conversation that hold all words, oldest first; of all its
-    /// messages and events without words.
+    /// A page of the rows that a filter leaves of a conversation, oldest first.
     ///
     /// # Errors
     /// When there is no such conversation.
     pub fn message_page(
         &mut self,
-        id: &str,
-        words: &str,
+        filter: &MessageFilter,
         start: u32,
         count: u32,
     ) -> Result<Page<MessageRow>, Problem> {
         let library = &self.library;
-        let all = library.conversation(id)?.refs();
-        let whole = words.trim().is_empty();
-        let found = match whole {
-            true => all,
-            false => self.messages.found(library, words, id),
-        };
-        let total = found.len() as u32;
-        let end = start.saturating_add(count.min(MOST_ROWS)).min(total);
-        let wanted = found.get(start.min(end) as usize..end as usize);
-        let row = |(message, nth): (&MessageRef, u32)| {
-            let place = match whole {
-                true => start + nth,
-                false => library.messages.place_of(all, *message),
+        let all = library.conversation(&filter.conversation)?.refs();
+        let count = count.min(MOST_ROWS);
+        let (total, mut rows): (u32, Vec<MessageRow>) = if searching(filter) {
+            let found = self
+                .messages
+                .found(library, &filter.words, &filter.conversation);
+            let wanted = found.iter().skip(start as usize).take(count as usize);
+            let row = |message: &MessageRef| {
+                library.message_row(*message, library.messages.place_of(all, *message))
             };
-            library.message_row(*message, place)
+            (found.len() as u32, wanted.filter_map(row).collect())
+        } else {
+            let folds = self.messages.folds(library, filter);
+            let end = start.saturating_add(count).min(folds.rows());
+            let row = |row| library.folded_row(all, folds.at(row));
+            (folds.rows(), (start..end).filter_map(row).collect())
         };
-        let rows = wanted.unwrap_or_default().iter().zip(0..);
+        let query = marked(filter);
+        if !query.is_empty() {
+            let mut marker = library.message_marker(&query);
+            for row in &mut rows {
+                row.marks = marker.marks(&row.text);
+            }
+        }
         Ok(Page {
             total,
             start,
-            rows: rows.filter_map(row).collect(),
+            rows,
             revision: library.revision,
         })
     }
 
-    /// The messages of a conversation by month in the reader's zone, those that hold all words and
-    /// all, oldest month first. Months without a message between the first and the last keep their
-    /// place.
-    pub fn message_months(&mut self, id: &str, words: &str, bounds: &[Time]) -> Vec<MonthCount> {
-        let messages = &self.library.messages;
-        let all = messages.conversation(id);
-        let all = all.map_or(&[][..], |all| messages.of(all));
-        let all = messages.by_month(all, bounds);
-        let shown = match words.trim().is_empty() {
-            true => all.clone(),
-            false => {
-                let found = self.messages.found(&self.library, words, id);
-                messages.by_month(found, bounds)
-            }
-        };
-        let mut months = months_of(bounds, &shown, &all);
-        months.reverse();
-        months
+    /// The row of a message in its conversation: by its id, or else of the first one at or after a
+    /// time; for the end of time the last message that can be read.
+    pub fn locate_message(&mut self, filter: &MessageFilter, id: Id, time: Time) -> Option<u32> {
+        let place = self
+            .library
+            .messages
+            .place(&filter.conversation, id, time)?;
+        Some(self.messages.folds(&self.library, filter).row_of(place))
     }
 
-    /// The wanted ones of the hits among messages, newest first; `add` is called with the time of
+    /// Everything that a conversation needs to be drawn: `row`, or else the first one with words, or
+    /// the one of a message, with the rows around it.
+    ///
+    /// # Errors
+    /// When there is no such conversation.
+    pub fn open_conversation(
+        &mut self,
+        filter: &MessageFilter,
+        row: Option<u32>,
+        (id, time): (Id, Time),
+        count: u32,
+        bounds: &[Time],
+    ) -> Result<OpenedConversation, Problem> {
+        let found = || match searching(filter) {
+            true => Some(0),
+            false => self.locate_message(filter, id, time),
+        };
+        let row = row.or_else(found).unwrap_or_default();
+        let count = count.max(1);
+        let page = self.message_page(filter, row / count * count, count)?;
+        let (months, starts) = self.message_months(filter, bounds);
+        Ok(OpenedConversation {
+            row,
+            page,
+            months,
+            starts,
+        })
+    }
+
+    /// The messages of a conversation by month in the reader's zone, those that hold all words and
+    /// all, oldest month first, and the row with which each month begins. Months without a message
+    /// between the first and the last keep their place.
+    fn message_months(
+        &mut self,
+        filter: &MessageFilter,
+        bounds: &[Time],
+    ) -> (Vec<MonthCount>, Vec<u32>) {
+        let messages = &self.library.messages;
+        let all = messages.conversation(&filter.conversation);
+        let all = all.map_or(&[][..], |all| messages.of(all));
+        let counts = messages.by_month(all, bounds);
+        let before = |rows: &[MessageRef], month: &MonthCount| {
+            rows.partition_point(|row| messages.time(*row) < month.start.0) as u32
+        };
+        let rising = |shown: &[u32]| {
+            let mut months = months_of(bounds, shown, &counts);
+            months.reverse();
+            months
+        };
+        if searching(filter) {
+            let found = self
+                .messages
+                .found(&self.library, &filter.words, &filter.conversation);
+            let months = rising(&messages.by_month(found, bounds));
+            let starts = months.iter().map(|month| before(found, month)).collect();
+            return (months, starts);
+        }
+        let folds = self.messages.folds(&self.library, filter);
+        let months = rising(&counts);
+        let row = |month| folds.row_of(before(all, month));
+        let starts = months.iter().map(row).collect();
+        (months, starts)
+    }
+
+    /// The wanted ones of the hits among messages, by conversation; `add` is called with the time of
     /// each message, and whether it is a hit.
     pub(super) fn message_hits(
         &mut self,
@@ -138,4 +225,19 @@ impl Session {
         self.messages.search = Some(found);
         hits
     }
+}
+
+/// Whether only messages with words are wanted.
+fn searching(filter: &MessageFilter) -> bool {
+    !filter.words.trim().is_empty()
+}
+
+/// The query whose hits are marked: words that are searched for are words, whatever signs are in them.
+fn marked(filter: &MessageFilter) -> String {
+    if !searching(filter) {
+        return filter.mark.clone();
+    }
+    let words = filter.words.split_whitespace();
+    let words = words.map(|word| ["\"", &word.replace('"', ""), "\""].concat());
+    words.collect::<Vec<_>>().join(" ")
 }
