@@ -150,6 +150,9 @@ impl PostList {
                     self.draw(looked, anchor.past, fresh.is_some());
                     if around != Id::NONE {
                         self.paged.window.go(row);
+                    } else if fresh.is_some() {
+                        // What was selected meanwhile is a post of the list before.
+                        self.selected.set(None);
                     }
                 }
                 Err(problem) => self.paged.problem.set(Some(problem)),
