@@ -228,7 +228,9 @@ test("a long chat is searched, and words are found as they are shown", async () 
 });
 
 test("leaving knows the archive that is open, each thing with its link", async () => {
-  const visit = await madeUp("#/leaving");
+  const visit = await madeUp("#/account");
+  await heading(visit, say("page.account.title"));
+  await visit.page.evaluate(() => (location.hash = "#/leaving"));
   await visit.see("heading", { name: say("leaving.known.title") });
   for (const [name, href] of [
     [say("page.security.apps"), "#/security/apps"],
