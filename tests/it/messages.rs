@@ -271,7 +271,13 @@ fn a_conversation_opens_with_one_question() {
         let shown = list.iter().skip(opened.page.start as usize).take(3);
         assert!(opened.page.rows.iter().eq(shown), "{words} {row:?}");
         let counted: u32 = opened.months.iter().map(|month| month.shown).sum();
-        assert_eq!(counted, opened.page.total, "{words}");
+        // A run of encrypted chat is one row and several messages.
+        let messages = if words.is_empty() {
+            20
+        } else {
+            list.len() as u32
+        };
+        assert_eq!(counted, messages, "{words}");
     };
     let end = Time(i64::MAX);
     check("", None, Id::NONE, end, last);
