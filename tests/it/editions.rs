@@ -19,6 +19,7 @@ fn opened(edition: &str) -> Opened {
 /// A row without what differs by edition: file names.
 fn content(mut row: PostRow) -> PostRow {
     row.file.clear();
+    row.entry = Default::default();
     for media in &mut row.media {
         assert!(
             media.entry.take().is_some(),
