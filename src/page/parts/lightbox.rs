@@ -194,7 +194,6 @@ fn Stage(
 
 /// What is known of the item, and what can be done with it.
 fn facts(item: MediaRow) -> AnyView {
-    let lightbox = expect_context::<Lightbox>();
     let home = if item.post {
         Some((Route::Post(item.owner).href(), say("lightbox.post")))
     } else if !item.conversation.is_empty() {
@@ -209,10 +208,7 @@ fn facts(item: MediaRow) -> AnyView {
         let home = item.to.as_ref().map(|item| item_route(item).href());
         home.map(|href| (href, words()))
     };
-    let post = home.map(|(href, words)| {
-        let close = move |_| lightbox.at.set(None);
-        view! { <a href=href on:click=close>{words}</a> }
-    });
+    let post = home.map(|(href, words)| view! { <a href=href>{words}</a> });
     let when = item.time.map(|time| {
         let iso = when::iso(time, item.day_only);
         let shown = when::shown(time, item.day_only, words::moment);

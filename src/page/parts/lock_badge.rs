@@ -71,7 +71,7 @@ fn LockDialog(open: RwSignal<bool>) -> impl IntoView {
             <div class="lock-dialog">
                 <LockSentence />
                 {legend()}
-                <p><a href=Route::Check.href() on:click=move |_| open.set(false)>{say("check.title")}</a></p>
+                <p><a href=Route::Check.href()>{say("check.title")}</a></p>
             </div>
         </Dialog>
     }
