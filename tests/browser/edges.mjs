@@ -1,0 +1,119 @@
+// What can be wrong at the edges of any view, as functions that run inside the page: the walk by
+// script (edges.test.mjs) asks them at every address, so a new view is held to them without a word.
+//
+// In: a page with an open archive. Out: faults in words, empty where there is none.
+
+/** Starts to note what live regions say; `utterances()` gives it and begins again. */
+export function listen() {
+  const LIVE = "[aria-live=polite], [aria-live=assertive], [role=status], [role=alert], output";
+  const said = [];
+  const words = new WeakMap();
+  const seen = (region) => {
+    const text = region.checkVisibility() ? region.innerText.trim().replace(/\s+/g, " ") : "";
+    if (text && words.get(region) !== text) said.push(text);
+    words.set(region, text);
+  };
+  // A region that comes with its words in it is not spoken: only what changes in one that was there.
+  const known = new WeakSet();
+  const learn = () => {
+    for (const region of document.querySelectorAll(LIVE)) {
+      if (!known.has(region)) words.set(region, region.innerText.trim().replace(/\s+/g, " "));
+      known.add(region);
+    }
+  };
+  learn();
+  new MutationObserver((changes) => {
+    const changed = new Set(changes.map(({ target }) => (target.closest ? target : target.parentElement)?.closest(LIVE)));
+    for (const region of changed) if (region && known.has(region)) seen(region);
+    learn();
+  }).observe(document.body, { childList: true, subtree: true, characterData: true });
+  globalThis.utterances = () => said.splice(0);
+}
+
+/** Faults of the view as it stands still: sideways, cut, small, without focus, without title, heard twice. */
+export function faults() {
+  const found = [];
+  const name = (element) => {
+    const text = (element.getAttribute("aria-label") ?? element.innerText ?? "").trim().replace(/\s+/g, " ").slice(0, 40);
+    return `<${element.localName}${element.className && typeof element.className === "string" ? `.${element.className.split(" ").join(".")}` : ""}> "${text}"`;
+  };
+  const shown = (element) => {
+    if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
+    const { width, height } = element.getBoundingClientRect();
+    return width > 1 && height > 1;
+  };
+  const root = document.scrollingElement;
+  if (root.scrollWidth > root.clientWidth + 1) {
+    const wide = [...document.body.querySelectorAll("*")].filter((element) => shown(element) && element.getBoundingClientRect().right > root.clientWidth + 1);
+    found.push(`sideways by ${root.scrollWidth - root.clientWidth} px: ${wide.slice(-1).map(name)}`);
+  }
+  found.push(...folded("cut", cut()), ...folded("small", small()));
+  const focused = document.activeElement;
+  if (!focused || focused === document.body) found.push("focus is on BODY");
+  if (!document.title || document.title === "Roost") found.push(`the title is "${document.title}"`);
+  return found;
+
+  /** One line for things of one class, with the first of them. */
+  function folded(what, elements) {
+    const kinds = Map.groupBy(elements, (element) => `${element.localName} ${element.className}`);
+    return [...kinds.values()].map((alike) => `${what}: ${alike.length} × ${name(alike[0])}`);
+  }
+
+  /** Text that is cut and leads nowhere where it is whole: no link, no title, nothing that scrolls or unfolds. */
+  function cut() {
+    const cutting = (style) => /hidden|clip/.test(style.overflowX) || /hidden|clip/.test(style.overflowY);
+    return [...document.body.querySelectorAll("*")].filter((element) => {
+      if (!shown(element) || element.closest("svg, [aria-hidden=true]")) return false;
+      const style = getComputedStyle(element);
+      if (!cutting(style) || style.clipPath !== "none" || ![...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim())) return false;
+      const over = element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 2;
+      return over && !element.closest("a[href], [title], summary, button[aria-haspopup], [data-scrolls] > [tabindex]");
+    });
+  }
+
+  /** Controls of less than 24 px that have no room of 24 px for themselves (WCAG 2.5.8); links in a text are let be. */
+  function small() {
+    const CONTROLS = "a[href], button, input:not([type=hidden]), select, summary, textarea, [role=slider], [role=tab], [role^=menuitem]";
+    const all = [...document.querySelectorAll(CONTROLS)].filter((element) => shown(element) && !element.disabled);
+    const boxes = new Map(all.map((element) => [element, element.getBoundingClientRect()]));
+    const tiny = all.filter((element) => {
+      const { width, height } = boxes.get(element);
+      const inText = getComputedStyle(element).display === "inline" && element.parentElement.innerText.trim() !== element.innerText.trim();
+      return Math.min(width, height) < 23.5 && !inText && element.type !== "file";
+    });
+    const centre = ({ left, top, width, height }) => [left + width / 2, top + height / 2];
+    return tiny.filter((element) => {
+      const [x, y] = centre(boxes.get(element));
+      return all.some((other) => {
+        if (other === element || other.contains(element) || element.contains(other)) return false;
+        const box = boxes.get(other);
+        const dx = Math.max(box.left - x, 0, x - box.right);
+        const dy = Math.max(box.top - y, 0, y - box.bottom);
+        return Math.hypot(dx, dy) < 11.5;
+      });
+    });
+  }
+}
+
+/** What in this view opens something: buttons that say so, and folded details. */
+export function openers() {
+  const all = document.querySelectorAll("button[aria-haspopup], button[aria-expanded], button[popovertarget]");
+  return [...all].flatMap((button, index) => (button.checkVisibility() && !button.disabled ? [index] : []));
+}
+
+/** Opens the thing behind an opener by its index; the state of what is open. */
+export function press(index) {
+  const all = document.querySelectorAll("button[aria-haspopup], button[aria-expanded], button[popovertarget]");
+  all[index].focus();
+  all[index].click();
+}
+
+/** What lies open over the view: its name, and whether it has a control of its own that closes it. */
+export function over() {
+  const layers = [...document.querySelectorAll("dialog[open], [popover]:popover-open, [role=menu], [role=listbox]")].filter((layer) => layer.checkVisibility());
+  const top = layers.at(-1);
+  if (!top) return null;
+  const inside = document.activeElement && top.contains(document.activeElement);
+  const close = [...top.querySelectorAll("button, a[href]")].some((button) => button.checkVisibility());
+  return { name: top.getAttribute("aria-label") ?? top.id ?? top.localName, close, inside: Boolean(inside), menu: !top.matches("dialog") };
+}

@@ -1,0 +1,139 @@
+// The walk by script: every view at five sizes. Nothing runs sideways, no text is cut without a way to
+// read it, controls can be hit, the focus is never lost, each view has a title and says at most one
+// thing, what opens can be closed, and a count leads to a list of that length.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { faults, listen, openers, over, press } from "./edges.mjs";
+import { launch } from "./house.mjs";
+import { arrive, crawl, shapeOf } from "./walk.mjs";
+import { say } from "./words.mjs";
+
+let house;
+before(async () => (house = await launch()));
+after(() => house?.close());
+
+/** Sizes of the window; `letters` is the browser's own size of letters in px, 16 where it says nothing. */
+const SIZES = {
+  "a phone": { viewport: { width: 360, height: 740 } },
+  "a narrow phone with text of 200 %": { viewport: { width: 320, height: 640 }, letters: 32 },
+  "a tablet": { viewport: { width: 800, height: 1000 } },
+  "a laptop": { viewport: { width: 1366, height: 768 } },
+  "a desk": { viewport: { width: 1600, height: 1000 } },
+};
+
+/** A page with the sample archive open. */
+async function opened({ viewport, letters }) {
+  const prepare = async (page) => {
+    if (!letters) return;
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send("Page.setFontSizes", { fontSizes: { standard: letters, fixed: letters } });
+  };
+  const visit = await house.openPage({ viewport, prepare, path: "?workers=2#/overview" });
+  await (await visit.see("button", { name: say("choose.made-up") })).click();
+  await visit.page.waitForFunction(() => performance.getEntriesByName("roost:ready").length > 0);
+  await visit.page.evaluate(listen);
+  return visit;
+}
+
+for (const [size, window] of Object.entries(SIZES)) {
+  test(`every view on ${size}`, async () => {
+    const visit = await opened(window);
+    const wrong = [];
+    const titles = new Map();
+    const look = `(${whole})(${faults})`;
+    const { visited, failed } = await crawl(visit.page, {
+      look,
+      most: 1,
+      seen({ found, said, title }, address) {
+        wrong.push(...found.map((fault) => `${address}: ${fault}`));
+        if (said.length > 1) wrong.push(`${address}: says ${JSON.stringify(said)}`);
+        titles.set(title, [...(titles.get(title) ?? []), address]);
+      },
+    });
+    assert.ok(visited.length > 40, `${visited.length} addresses`);
+    assert.deepEqual(failed, []);
+    assert.equal(wrong.join("\n"), "");
+    assert.deepEqual(visit.errors, []);
+    await visit.close();
+  });
+}
+
+/** Runs in the page: its faults, what was said on the way to it, and its title. */
+function whole(faults) {
+  return { found: faults(), said: globalThis.utterances(), title: document.title };
+}
+
+test("whatever opens is closed by Esc and by something in it, and gives the focus back", async () => {
+  for (const window of [SIZES["a phone"], SIZES["a desk"]]) {
+    const visit = await opened(window);
+    const { page } = visit;
+    const { visited } = await crawl(page, { most: 1 });
+    const wrong = [];
+    let tried = 0;
+    const rooms = new Map(visited.map((address) => [shapeOf(address), address]));
+    for (const address of rooms.values()) {
+      await arrive(page, address);
+      for (const index of await page.evaluate(openers)) {
+        await page.evaluate(press, index);
+        const layer = await page.evaluate(over);
+        if (!layer) {
+          // It unfolds in its place: pressed once more it is as before.
+          await page.evaluate(press, index);
+          continue;
+        }
+        tried += 1;
+        if (!layer.close) wrong.push(`${address}: nothing closes ${layer.name}`);
+        if (!layer.inside) wrong.push(`${address}: the focus is not in ${layer.name}`);
+        await page.keyboard.press("Escape");
+        if (await page.evaluate(over)) {
+          wrong.push(`${address}: Esc does not close ${layer.name}`);
+          break;
+        }
+        if (await page.evaluate(() => document.activeElement === document.body)) wrong.push(`${address}: focus is lost behind ${layer.name}`);
+        if ((await page.evaluate(() => location.hash)) !== address) await arrive(page, address);
+      }
+    }
+    assert.ok(tried > 3, `${tried} things opened`);
+    assert.equal(wrong.join("\n"), "");
+    assert.deepEqual(visit.errors, []);
+    await visit.close();
+  }
+});
+
+test("a count beside a link is the length of the list behind it", async () => {
+  const visit = await opened(SIZES["a desk"]);
+  const { page } = visit;
+  const { visited } = await crawl(page, { most: 1 });
+  const wrong = [];
+  const known = new Set();
+  for (const address of visited) {
+    await arrive(page, address);
+    for (const [href, count] of await page.evaluate(counted)) {
+      if (known.has(`${href} ${count}`)) continue;
+      known.add(`${href} ${count}`);
+      await arrive(page, href);
+      const length = await page.evaluate(listed);
+      if (length !== null && length !== count) wrong.push(`${address}: ${count} leads to ${length} at ${href}`);
+      await arrive(page, address);
+    }
+  }
+  assert.ok(known.size > 20, `${known.size} counts`);
+  assert.equal(wrong.join("\n"), "");
+  await visit.close();
+});
+
+/** Runs in the page: links of its navigations that end in a number, with it. */
+function counted() {
+  const links = [...document.querySelectorAll("nav a[href^='#/']")];
+  return links.flatMap((link) => {
+    const digits = /(?:^|\s)(\d[\d,]*)$/.exec(link.innerText.trim())?.[1];
+    return digits ? [[link.getAttribute("href"), Number(digits.replaceAll(",", ""))]] : [];
+  });
+}
+
+/** Runs in the page: how long the list of the view says it is; nothing where there is none. */
+function listed() {
+  const row = document.querySelector("main [aria-setsize]");
+  return row ? Number(row.getAttribute("aria-setsize")) : null;
+}
