@@ -15,7 +15,7 @@ impl Pages<'_> {
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn account_page(&mut self) -> Result<PageModel, Problem> {
+    pub(super) fn account_page(&self) -> Result<PageModel, Problem> {
         let mut page = PageModel::titled(Key::AccountTitle);
         let profile = self.library.first_record("profile")?;
         self.banner(&mut page, &profile);
@@ -33,7 +33,7 @@ impl Pages<'_> {
 
     /// What the profile shows. Archives of before 2019 have neither file: there `user_details.js`
     /// tells, and the owner knows it.
-    fn profile_facts(&mut self, account: &Tree, profile: &Tree) -> Vec<KnownFact> {
+    fn profile_facts(&self, account: &Tree, profile: &Tree) -> Vec<KnownFact> {
         let quote = |path: &str| Value::Quote(text(profile, &[path]).to_owned());
         let told = |value: Value, owner: Value| if value.is_empty() { owner } else { value };
         let name = value(account, &["accountDisplayName"]);

@@ -36,7 +36,7 @@ impl Pages<'_> {
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn interests(&mut self) -> Result<PageModel, Problem> {
+    pub(super) fn interests(&self) -> Result<PageModel, Problem> {
         let known = self.library.first_record("personalization")?;
         let mut page = PageModel::titled(Key::AdsTitle);
         page.tabs = self.ads_tabs()?;
@@ -124,7 +124,7 @@ impl Pages<'_> {
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn ads_tabs(&mut self) -> Result<Vec<Tab>, Problem> {
+    pub(super) fn ads_tabs(&self) -> Result<Vec<Tab>, Problem> {
         let known = self.library.first_record("personalization")?;
         let audiences = audience_rows(&known).len();
         let beliefs = beliefs(&known).len();

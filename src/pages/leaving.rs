@@ -21,7 +21,7 @@ impl Pages<'_> {
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn leaving(&mut self) -> Result<PageModel, Problem> {
+    pub(super) fn leaving(&self) -> Result<PageModel, Problem> {
         let apps = self.library.records("connected-application")?;
         let apps = apps.iter().filter(|app| may_write(app)).count();
         let mut lists = 0;

@@ -315,7 +315,7 @@ impl Pages<'_> {
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn login_rows(&mut self, zone: &Zone, all: bool) -> Result<Vec<TableRow>, Problem> {
+    pub(super) fn login_rows(&self, zone: &Zone, all: bool) -> Result<Vec<TableRow>, Problem> {
         let found = self.logins(zone)?;
         let mut names = vec![""; found.all.len()];
         for network in &found.networks {

@@ -81,13 +81,13 @@ enum Listed {
 
 /// The pages over a library.
 pub struct Pages<'a> {
-    library: &'a mut Library,
+    library: &'a Library,
     cache: &'a mut PageCache,
 }
 
 impl<'a> Pages<'a> {
     /// The pages over a library, with what was kept of earlier questions.
-    pub fn new(library: &'a mut Library, cache: &'a mut PageCache) -> Pages<'a> {
+    pub fn new(library: &'a Library, cache: &'a mut PageCache) -> Pages<'a> {
         Pages { library, cache }
     }
 }

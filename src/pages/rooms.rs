@@ -24,7 +24,7 @@ impl Pages<'_> {
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn area(&mut self, area: Area) -> Result<PageModel, Problem> {
+    pub(super) fn area(&self, area: Area) -> Result<PageModel, Problem> {
         let mut page = PageModel::titled(Label::Room(area));
         page.add(Block::Lede(vec![Line::new(Label::RoomLede(area))]));
         for kind in KINDS.iter().filter(|kind| kind.area == area) {
@@ -49,7 +49,7 @@ impl Pages<'_> {
     }
 
     /// A heading, the first records, and the way to all of them; or what would stand there.
-    fn kind_block(&mut self, kind: &Kind, page: &mut PageModel) -> Result<(), Problem> {
+    fn kind_block(&self, kind: &Kind, page: &mut PageModel) -> Result<(), Problem> {
         let records = self.library.records(kind.name())?;
         let stem = || kind.name().to_owned();
         if records.is_empty() {
@@ -141,7 +141,7 @@ impl Pages<'_> {
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn chat(&mut self, wanted: &str) -> Result<PageModel, Problem> {
+    pub(super) fn chat(&self, wanted: &str) -> Result<PageModel, Problem> {
         let mut page = PageModel::below(PageId::Room(Area::Grok), Key::GrokChat);
         let chats = self.library.by_chat()?;
         let Some((_, items)) = chats.into_iter().find(|(chat, _)| chat == wanted) else {
@@ -155,7 +155,7 @@ impl Pages<'_> {
         Ok(page)
     }
 
-    fn turn(&mut self, item: &Tree) -> Turn {
+    fn turn(&self, item: &Tree) -> Turn {
         let mut more = Vec::new();
         let mut pictures = Vec::new();
         for attachment in item.items("attachments") {
@@ -228,7 +228,7 @@ impl Pages<'_> {
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn moment(&mut self, wanted: &str) -> Result<PageModel, Problem> {
+    pub(super) fn moment(&self, wanted: &str) -> Result<PageModel, Problem> {
         let moments = self.library.records("moment")?;
         let mut page = PageModel::below(PageId::Room(Area::Moments), Key::MomentsOne);
         let moment = moments.iter().find(|m| m.text("momentId") == wanted);
@@ -253,7 +253,7 @@ impl Pages<'_> {
     }
 
     /// A post of a moment.
-    fn told(&mut self, post: &Tree) -> Turn {
+    fn told(&self, post: &Tree) -> Turn {
         let post = post.get("tweet").unwrap_or(post);
         let author = id(post, "coreData.userId");
         let mut more = Vec::new();
@@ -270,7 +270,7 @@ impl Pages<'_> {
     }
 
     /// A value with the way to the person or post that it names.
-    fn led(&mut self, value: SheetValue) -> Value {
+    fn led(&self, value: SheetValue) -> Value {
         match value {
             SheetValue::Person(id) => {
                 let named = self.library.name_of(id).unwrap_or_default();
@@ -290,7 +290,7 @@ impl Pages<'_> {
     }
 
     /// The first fields of a kind that hold anything, and the first of its records.
-    fn first_fields(&mut self, kind: &Kind, records: &[Tree]) -> (Vec<ColumnName>, Vec<TableRow>) {
+    fn first_fields(&self, kind: &Kind, records: &[Tree]) -> (Vec<ColumnName>, Vec<TableRow>) {
         let shown: Vec<_> = records
             .iter()
             .take(SHORT)

@@ -23,7 +23,7 @@ impl Pages<'_> {
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn logins(&mut self, zone: &Zone) -> Result<Logins, Problem> {
+    pub(super) fn logins(&self, zone: &Zone) -> Result<Logins, Problem> {
         let login = |record: &Tree| {
             let port = record.text("loginPortNumber").parse().ok();
             let port = port.filter(|port| *port > 0);
@@ -44,7 +44,7 @@ impl Pages<'_> {
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn security(&mut self, zone: &Zone) -> Result<PageModel, Problem> {
+    pub(super) fn security(&self, zone: &Zone) -> Result<PageModel, Problem> {
         let found = self.logins(zone)?;
         let apps = self.library.records("connected-application")?;
         let mut page = PageModel::titled(Key::SecurityTitle);

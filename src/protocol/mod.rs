@@ -12,7 +12,7 @@ pub use crate::pages::label::*;
 pub use crate::pages::model::*;
 pub use crate::pages::{keys, target};
 pub use roost_base::{Segment, Zone, flag};
-pub use roost_columns::{ArticleBlock, ArticleBody as Article, BlockKind};
+pub use roost_columns::{ArticleBlock, ArticleBody, BlockKind};
 pub use roost_library::rows::*;
 pub use roost_query::{Mark, Shelf};
 pub use roost_records::ConversationKind;
@@ -109,7 +109,7 @@ questions! {
     ReadArticle {
         /// The post.
         id: Id,
-    } -> Article;
+    } -> ArticleBody;
 
     /// The row of a post in a filtered list; `None` where the filter leaves it out.
     Locate {

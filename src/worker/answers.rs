@@ -67,18 +67,8 @@ answers! {
     MediaList => |ask, session| Ok(session.library.media_page(&ask.filter, ask.start, ask.count));
     CountMedia => |ask, session| Ok(session.library.media_counts(&ask.filter, &ask.bounds));
     Overview => |ask, session| {
-        let Overview {
-            range,
-            bounds,
-            zone,
-            today,
-        } = ask;
-        Ok(session.library.overview(&GlanceOf {
-            range,
-            bounds,
-            zone,
-            today,
-        }))
+        let Overview { range, bounds, zone, today } = &ask;
+        Ok(session.library.overview(*range, bounds, zone, *today))
     };
     Lanes => |ask, session| Ok(session.library.lanes(&ask.bounds));
     Post => |ask, session| {
@@ -94,19 +84,19 @@ answers! {
         Ok(session.open_list(filter, *around, *row, *count, bounds, kinds_of))
     };
     Search => |ask, session| Ok(session.search(&ask.filter, &ask.bounds, ask.most));
-    SearchRest => |ask, session| session.library.search_rest(&ask.filter, ask.most);
+    SearchRest => |ask, session| session.search_rest(&ask.filter, ask.most);
     Clues => |ask, session| session.clues(&ask.filters);
     Hits => |ask, session| session.hits(&ask.filter, ask.place, ask.start, ask.count);
     OpenMedia => |ask, session| session.library.media_body(ask.entry), beside it |body| body.bytes.take();
     OpenPage => |ask, session, pages| {
-        Pages::new(&mut session.library, pages).page(&ask.page, &ask.zone)
+        Pages::new(&session.library, pages).page(&ask.page, &ask.zone)
     };
     PageRows => |ask, session, pages| {
-        let mut pages = Pages::new(&mut session.library, pages);
+        let mut pages = Pages::new(&session.library, pages);
         pages.rows(&ask.filter, &ask.meanings, &ask.zone, ask.start, ask.count)
     };
     PageMonths => |ask, session, pages| {
-        let mut pages = Pages::new(&mut session.library, pages);
+        let mut pages = Pages::new(&session.library, pages);
         pages.months(&ask.filter, &ask.meanings, &ask.zone, &ask.bounds)
     };
     Files => |_, session| Ok(session.library.files_report());

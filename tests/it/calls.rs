@@ -3,6 +3,7 @@
 use roost::protocol::{Order, PostFilter, PostRow, Shelf, flag};
 use roost_archive::Memory;
 use roost_base::{Id, Time};
+use roost_query::syntax::Place;
 use roost_sample::demo_zip;
 
 use crate::fixture::{Opened, hand_made, named, open_files, open_zip};
@@ -82,6 +83,38 @@ fn a_list_has_the_same_rows_and_months_with_and_without_a_session() {
             }
         }
         assert!(found > 100, "{found}");
+    }
+}
+
+#[test]
+fn a_search_over_everything_finds_the_same_with_and_without_a_session() {
+    let bounds: Vec<Time> = (2006..2030)
+        .filter_map(|year| Time::of_date(year, 1, 1))
+        .collect();
+    for mut archive in archives() {
+        let mut places = Vec::new();
+        for query in ["", "t", "the", "from:me the", "in:people a", "/t./ -/(/"] {
+            let filter = PostFilter::new(query);
+            let mut asked = archive.session.search(&filter, &bounds, 5);
+            let rest = archive.session.search_rest(&filter, 5).unwrap();
+            asked.areas.extend(rest);
+            let found = archive.session.library.search(&filter, &bounds, 5).unwrap();
+            assert_eq!(found, asked, "{query}");
+            for area in found.areas {
+                let library = &archive.session.library;
+                let page = library.hits(&filter, area.place, 0..5).unwrap();
+                assert_eq!((page.total, page.rows), (area.total, area.rows), "{query}");
+                let next = library.hits(&filter, area.place, 5..10).unwrap();
+                let asked = archive.session.hits(&filter, area.place, 5, 5).unwrap();
+                assert_eq!(next, asked, "{query}");
+                places.push(area.place);
+            }
+        }
+        let everywhere = |place: &Place| places.contains(place);
+        assert!(
+            [Place::Posts, Place::People].iter().all(everywhere),
+            "{places:?}"
+        );
     }
 }
 

@@ -286,6 +286,16 @@ fn no_test_sleeps() {
 }
 
 #[test]
+fn the_library_parses_and_compiles_a_query_in_one_place() {
+    let calls = ["Query::read(", "CompiledQuery::new("];
+    let library = sources().into_iter().filter(|(name, text)| {
+        name.starts_with("crates/library/src/") && calls.iter().any(|call| text.contains(call))
+    });
+    let files: Vec<String> = library.map(|(name, _)| name).collect();
+    assert_eq!(files, ["crates/library/src/compiled.rs"]);
+}
+
+#[test]
 fn the_page_asks_browsers_not_to_look_up_the_hosts_of_its_links() {
     let index = std::fs::read_to_string(root().join("index.html")).unwrap();
     let head = index.split("</head>").next().unwrap();

@@ -31,7 +31,7 @@ impl Library {
 
     pub(super) fn add_file(&mut self, file: ReadFile) {
         if let Some(author) = &file.author {
-            self.owner.author(author);
+            self.owner_mut().author(author);
         }
         self.keep(file.pending, file.entry);
         let mut report = file.report;
@@ -45,7 +45,7 @@ impl Library {
                 .fact("manifest", count);
             report.problems.push(problem.in_file(&report.name));
         }
-        self.files.push(report);
+        self.files.add(report);
         self.note_change();
     }
 
@@ -90,7 +90,7 @@ impl Library {
             problem.in_file(&name)
         };
         let stem = job.stem.clone();
-        self.files.push(FileReport {
+        self.files.add(FileReport {
             entry: job.entry,
             name,
             stem,

@@ -30,10 +30,7 @@ pub(super) fn join(
         (shown.updated, shown.published) = (facts.updated, facts.published);
         let announced = posts.by_id(facts.post).filter(|_| facts.post != Id::NONE);
         if let Some(post) = announced {
-            let (flags, file) = (
-                posts.flags(post),
-                posts.files.get(post.chunk as usize).copied(),
-            );
+            let (flags, file) = (posts.flags(post), posts.file(post));
             let mut beside = PostFiller::default();
             if let Some((chunk, at)) = posts.chunk(post) {
                 let kept = flag::DELETED | flag::COMMUNITY | flag::CIRCLE | flag::LONG;

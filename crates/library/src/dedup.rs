@@ -1,9 +1,22 @@
-//! Records that several archives hold: that of the newest archive is listed, the others are skipped.
+//! What several archives hold: that of the newest archive is listed, the others are skipped. What
+//! one archive holds twice is listed twice.
 
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use roost_records::{Kind, Tree};
+
+/// Keys of what was listed so far, each with the rank of the archive in which it was seen first.
+#[derive(Debug, Default)]
+pub(crate) struct SeenKeys<K>(BTreeMap<K, u32>);
+
+impl<K: Ord> SeenKeys<K> {
+    /// Whether another archive has what the key stands for; `rank` is that of its archive. To be
+    /// called once for each item, those of the newest archive first.
+    pub fn is_known(&mut self, key: K, rank: u32) -> bool {
+        *self.0.entry(key).or_insert(rank) != rank
+    }
+}
 
 /// The records of a kind that were listed so far.
 pub(super) struct SeenRecords {
@@ -11,8 +24,7 @@ pub(super) struct SeenRecords {
     several: bool,
     /// The field that makes records the same; empty where the whole record does.
     same: &'static str,
-    /// The rank of the archive in which a record was seen first.
-    ranks: BTreeMap<u64, u32>,
+    seen: SeenKeys<u64>,
 }
 
 impl SeenRecords {
@@ -21,12 +33,12 @@ impl SeenRecords {
         SeenRecords {
             several,
             same: kind.map_or("", |kind| kind.same),
-            ranks: BTreeMap::new(),
+            seen: SeenKeys::default(),
         }
     }
 
-    /// Whether a newer archive has the record; `rank` is that of its archive. To be called once for
-    /// each record, those of the newest archive first.
+    /// As [`SeenKeys::is_known`]: records are the same by the id that their kind has, or else as a
+    /// whole.
     pub fn is_known(&mut self, record: &Tree, rank: u32) -> bool {
         if !self.several {
             return false;
@@ -36,7 +48,7 @@ impl SeenRecords {
             "" => record.pretty().hash(&mut hash),
             id => id.hash(&mut hash),
         }
-        *self.ranks.entry(hash.finish()).or_insert(rank) != rank
+        self.seen.is_known(hash.finish(), rank)
     }
 }
 

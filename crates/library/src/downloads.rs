@@ -9,14 +9,14 @@ use roost_base::SortSmall;
 impl Library {
     /// The layout of the newest archive.
     pub(super) fn edition(&self) -> &'static str {
-        let downloads = self.archive.downloads.iter().zip(&self.facts);
+        let downloads = self.archive.downloads.iter().zip(self.facts.iter());
         let newest = downloads.min_by_key(|(_, facts)| facts.rank);
         newest.map_or("", |(download, _)| download.edition.name())
     }
 
     /// The archives opened together, the newest first.
     pub(super) fn download_rows(&self) -> Vec<DownloadRow> {
-        let downloads = self.archive.downloads.iter().zip(&self.facts);
+        let downloads = self.archive.downloads.iter().zip(self.facts.iter());
         let mut open: Vec<_> = downloads.filter(|(_, facts)| !facts.foreign).collect();
         open.sort_small_by_key(|(_, facts)| facts.rank);
         let row = |(download, facts)| download_row(download, facts);
@@ -28,7 +28,7 @@ impl Library {
         let several = self.archive.downloads.len() > 1;
         let at = self.download_of(entry);
         let download = self.archive.downloads.get(at).filter(|_| several)?;
-        Some(download_row(download, self.facts.get(at)?))
+        Some(download_row(download, self.facts.of(at)?))
     }
 }
 

@@ -22,7 +22,7 @@ impl Versions {
     /// a broken file has it, belongs to one of them.
     pub fn gather(posts: &mut Posts) -> Versions {
         let mut chain_of: Vec<(Id, Id)> = Vec::new();
-        for chunk in &posts.chunks {
+        for chunk in posts.chunks() {
             for rare in chunk.rare.iter().filter(|rare| !rare.versions.is_empty()) {
                 let own = chunk.ids.get(rare.local as usize).copied().map(Id);
                 let chain = rare.versions.iter().copied().chain(own).min();

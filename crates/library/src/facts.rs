@@ -38,9 +38,64 @@ impl Facts {
     }
 }
 
+/// What all downloads say, by their places among them.
+#[derive(Debug, Default)]
+pub(crate) struct AllFacts {
+    facts: Vec<Facts>,
+}
+
+impl AllFacts {
+    /// Nothing said yet.
+    pub fn of_downloads(count: usize) -> AllFacts {
+        let facts = std::iter::repeat_with(Facts::default);
+        AllFacts {
+            facts: facts.take(count).collect(),
+        }
+    }
+
+    /// Those of a download.
+    pub fn of(&self, download: usize) -> Option<&Facts> {
+        self.facts.get(download)
+    }
+
+    /// The same, to say more.
+    pub fn of_mut(&mut self, download: usize) -> Option<&mut Facts> {
+        self.facts.get_mut(download)
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Facts> {
+        self.facts.iter()
+    }
+
+    /// Those of the owner's archives.
+    pub fn open(&self) -> impl Iterator<Item = &Facts> {
+        self.facts.iter().filter(|facts| !facts.foreign)
+    }
+
+    /// The rank of a download, 0 for the newest.
+    pub fn rank(&self, download: usize) -> u32 {
+        self.of(download).map_or(0, |facts| facts.rank)
+    }
+
+    /// Whether a download is that of another person, which stays closed.
+    pub fn is_foreign(&self, download: usize) -> bool {
+        self.of(download).is_some_and(|facts| facts.foreign)
+    }
+
+    /// Ranks the downloads once all is said, see [`rank_downloads`].
+    pub fn settle(
+        &mut self,
+        downloads: &[Download],
+        lists: &[BTreeSet<&str>],
+    ) -> (Owner, Vec<Problem>) {
+        rank_downloads(&mut self.facts, downloads, lists)
+    }
+}
+
 /// Ranks the downloads and returns the owner, as all of them together tell; downloads of another
 /// person are marked, with a problem each. `lists` names the files of records that each has.
-pub(super) fn rank_downloads(
+fn rank_downloads(
     facts: &mut [Facts],
     downloads: &[Download],
     lists: &[BTreeSet<&str>],

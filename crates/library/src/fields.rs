@@ -1,8 +1,6 @@
 //! The records of small kinds, read again from the archive, and their fields by path, in whichever
 //! spelling an edition has.
 
-use std::collections::BTreeSet;
-
 use crate::library::Library;
 use roost_base::{Id, Problem, Time};
 use roost_records::Tree;
@@ -12,18 +10,18 @@ const MOST_RECORDS: usize = 100_000;
 
 impl Library {
     /// All records of a kind, without the hollow ones that X writes where there is nothing: those
-    /// of the newest archive first, and what stands in several archives once.
+    /// of the newest archive first, and of one that several archives hold the newest one's alone.
     ///
     /// # Errors
     /// When the medium is lost.
     pub fn records(&self, stem: &str) -> Result<Vec<Tree>, Problem> {
-        let versions = self.by_archive(stem)?;
-        let several = versions.len() > 1;
-        let mut known = BTreeSet::new();
-        let all = versions.into_iter().flat_map(|(_, records)| records);
-        Ok(all
-            .filter(|record| !several || known.insert(record.pretty()))
-            .collect())
+        let mut records = Vec::new();
+        self.for_each_distinct_record(stem, &mut |_, record| {
+            if says_anything(record) && records.len() < MOST_RECORDS {
+                records.push(record.clone());
+            }
+        })?;
+        Ok(records)
     }
 
     /// The records of a kind by archive, the newest archive first.
@@ -46,7 +44,7 @@ impl Library {
             let Some((_, records)) = versions.get_mut(place) else {
                 return;
             };
-            if !record.is_hollow() && *record != Tree::Null && records.len() < MOST_RECORDS {
+            if says_anything(record) && records.len() < MOST_RECORDS {
                 records.push(record.clone());
             }
         })?;
@@ -56,10 +54,9 @@ impl Library {
     /// The age of the archive of an entry, 0 for the newest; `None` for that of another person,
     /// which stays closed.
     pub(crate) fn version_of(&self, entry: usize) -> Option<u32> {
-        match self.facts.get(self.download_of(entry)) {
-            Some(facts) if facts.foreign => None,
-            facts => Some(facts.map_or(0, |facts| facts.rank)),
-        }
+        let download = self.download_of(entry);
+        let open = !self.facts.is_foreign(download);
+        open.then(|| self.facts.rank(download))
     }
 
     /// The first record of a kind, in the newest archive that has any; hollow where there is none.
@@ -73,6 +70,11 @@ impl Library {
             .find_map(|(_, records)| records.into_iter().next());
         Ok(first.unwrap_or_default())
     }
+}
+
+/// Whether there is anything in a record.
+fn says_anything(record: &Tree) -> bool {
+    !record.is_hollow() && *record != Tree::Null
 }
 
 /// The text at the first of these paths that holds any.

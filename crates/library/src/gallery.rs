@@ -107,11 +107,11 @@ impl Library {
     }
 
     fn media_items(&self) -> &[Item] {
-        self.gallery.items.get_or_init(|| self.list_media())
+        self.gallery.items(|| self.list_media())
     }
 
     fn held_items(&self) -> &[Held] {
-        self.gallery.held.get_or_init(|| self.held_media())
+        self.gallery.held(|| self.held_media())
     }
 
     fn list_media(&self) -> Vec<Item> {

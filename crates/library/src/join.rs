@@ -48,11 +48,12 @@ impl Library {
             self.articles.extend(joined);
         }
         self.articles.sort_small_by_key(|(id, _)| *id);
-        let now = (self.posts.chunks.len(), self.owner.id);
+        let owner = self.owner().id;
+        let now = (self.posts.chunks().len(), owner);
         if self.joined != now {
             self.joined = now;
             self.versions = Versions::gather(&mut self.posts);
-            self.threads = Threads::find(&mut self.posts, &self.versions, self.owner.id);
+            self.threads = Threads::find(&mut self.posts, &self.versions, owner);
         }
         self.note_change();
     }

@@ -5,13 +5,13 @@ use std::cell::OnceCell;
 
 use roost_archive::Archive;
 use roost_base::{Id, Problem};
-use roost_columns::{Article, ArticleBody, ArticleFacts, FileReport, Header, Note};
+use roost_columns::{Article, ArticleBody, ArticleFacts, Header, Note};
 use roost_query::Shelf;
 use roost_records::Readme;
 
 use super::{
-    ads, count_cache, edits, facts, media, media_items, messages, order, owner, people, shorts,
-    small_index, threads,
+    ads, count_cache, edits, facts, files, media, media_items, messages, order, owner, people,
+    shorts, threads,
 };
 
 /// A page never has more rows than this, whatever is asked.
@@ -20,7 +20,7 @@ pub const MOST_ROWS: u32 = 1_000;
 /// Everything that was read of an archive.
 pub struct Library {
     pub(crate) archive: Archive,
-    pub(crate) owner: owner::Owner,
+    owner: owner::Owner,
     pub(crate) posts: order::Posts,
     pub(crate) likes: order::Posts,
     pub(crate) moments: order::Posts,
@@ -40,10 +40,10 @@ pub struct Library {
     pub(crate) joined: (usize, Id),
     pub(crate) media: media::MediaIndex,
     pub(crate) gallery: media_items::Gallery,
-    pub(crate) files: Vec<FileReport>,
+    pub(crate) files: files::FileReports,
     pub(crate) problems: Vec<Problem>,
     /// What each of the archives opened together says of itself.
-    pub(crate) facts: Vec<facts::Facts>,
+    pub(crate) facts: facts::AllFacts,
     pub(crate) messages: messages::Messages,
     /// What the archive's own README.txt says; read when it is first asked for.
     pub(crate) readme: OnceCell<Readme>,
@@ -52,7 +52,6 @@ pub struct Library {
     pub(crate) revision: u32,
     pub(crate) shorts: shorts::Shorts,
     pub(crate) ads: ads::KnownAds,
-    pub(crate) small: small_index::KnownSmall,
 }
 
 impl Library {
@@ -75,9 +74,9 @@ impl Library {
             media: media::MediaIndex::new(&archive),
             gallery: media_items::Gallery::default(),
             archive,
-            files: Vec::new(),
+            files: files::FileReports::default(),
             problems,
-            facts: Vec::new(),
+            facts: facts::AllFacts::default(),
             messages: messages::Messages::default(),
             readme: OnceCell::new(),
             counts: count_cache::CountCache::default(),
@@ -85,7 +84,6 @@ impl Library {
             revision: 0,
             shorts: shorts::Shorts::default(),
             ads: ads::KnownAds::default(),
-            small: small_index::KnownSmall::default(),
         }
     }
 
@@ -125,6 +123,11 @@ impl Library {
         &self.owner
     }
 
+    /// The same, for what tells more of them.
+    pub(crate) fn owner_mut(&mut self) -> &mut owner::Owner {
+        &mut self.owner
+    }
+
     /// Whether a post of the owner is in the archive.
     pub fn has_post(&self, id: Id) -> bool {
         self.posts.find(id).is_some()
@@ -137,8 +140,6 @@ impl Library {
 
     /// All problems: of the archive itself, then file by file.
     pub fn problems(&self) -> impl Iterator<Item = &Problem> {
-        self.problems
-            .iter()
-            .chain(self.files.iter().flat_map(|file| &file.problems))
+        self.problems.iter().chain(self.files.problems())
     }
 }

@@ -9,8 +9,8 @@ use super::order::{PostRef, Posts};
 use crate::rows::{MonthCount, Order};
 use roost_base::{SortSmall, Time, flag, month};
 use roost_columns::PostChunk;
+use roost_query::Found;
 use roost_query::syntax::Wrong;
-use roost_query::{Found, Marker};
 
 /// The posts that a filter leaves, in its order.
 pub(super) struct Listing {
@@ -18,8 +18,6 @@ pub(super) struct Listing {
     pub posts: Vec<PostRef>,
     /// The place of each post in its thread; empty unless the list is a thread.
     branches: Vec<Branch>,
-    /// Marks what the query looks for.
-    pub marker: Marker,
     /// Parts of the query that only compiling it could refuse.
     pub wrong: Vec<Wrong>,
 }
@@ -39,25 +37,22 @@ impl Listing {
         posts: &Posts,
         mut rows: Vec<PostRef>,
         order: Order,
-        marker: Marker,
-        wrong: Vec<Wrong>,
+        wrong: &[Wrong],
     ) -> Listing {
         sort(posts, &mut rows, order);
         Listing {
             posts: rows,
             branches: Vec::new(),
-            marker,
-            wrong,
+            wrong: wrong.to_vec(),
         }
     }
 
     /// A thread.
-    pub fn of_thread(thread: Vec<(PostRef, Branch)>, marker: Marker) -> Listing {
+    pub fn of_thread(thread: Vec<(PostRef, Branch)>) -> Listing {
         let (posts, branches) = thread.into_iter().unzip();
         Listing {
             posts,
             branches,
-            marker,
             wrong: Vec::new(),
         }
     }
@@ -90,7 +85,7 @@ fn sort(posts: &Posts, rows: &mut [PostRef], order: Order) {
             rows.sort_small_by_cached_key(|post| Reverse(by(|chunk| &chunk.reposts, post)))
         }
         Order::File => rows.sort_small_by_cached_key(|post| {
-            let file = posts.files.get(post.chunk as usize).copied();
+            let file = posts.file(*post);
             (file, by(|chunk| &chunk.records, post))
         }),
     }

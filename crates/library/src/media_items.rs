@@ -12,12 +12,22 @@ use roost_base::{Id, Time, month};
 #[derive(Default)]
 pub(crate) struct Gallery {
     /// Newest first.
-    pub items: OnceCell<Vec<Item>>,
+    items: OnceCell<Vec<Item>>,
     /// What records beside posts list.
-    pub held: OnceCell<Vec<Held>>,
+    held: OnceCell<Vec<Held>>,
 }
 
 impl Gallery {
+    /// All media, newest first; `list` lists them where that was not done yet.
+    pub fn items(&self, list: impl FnOnce() -> Vec<Item>) -> &[Item] {
+        self.items.get_or_init(list)
+    }
+
+    /// What records beside posts list; `read` reads that once.
+    pub fn held(&self, read: impl FnOnce() -> Vec<Held>) -> &[Held] {
+        self.held.get_or_init(read)
+    }
+
     /// Takes note that more was read. What records beside posts list is read from the archive itself, and
     /// stays.
     pub fn outdate(&mut self) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::facts::{self, Facts};
+use super::facts::{AllFacts, Facts};
 use super::messages::Conversation;
 use super::opening::Job;
 use super::order::RANKS;
@@ -28,7 +28,7 @@ impl Library {
     /// packed bytes that were read.
     pub(super) fn read_facts(&mut self, jobs: &mut Vec<(usize, u32, Job)>) -> u64 {
         let count = self.archive.downloads.len();
-        self.facts = std::iter::repeat_with(Facts::default).take(count).collect();
+        self.facts = AllFacts::of_downloads(count);
         self.names_in_media();
         let mut read = 0;
         jobs.retain(|(_, _, job)| {
@@ -44,21 +44,16 @@ impl Library {
                 lists.insert(&*entry.path);
             }
         }
-        let (owner, problems) =
-            facts::rank_downloads(&mut self.facts, &self.archive.downloads, &lists);
-        self.owner = owner;
+        let (owner, problems) = self.facts.settle(&self.archive.downloads, &lists);
+        *self.owner_mut() = owner;
         self.problems.extend(problems);
-        jobs.retain(|(_, _, job)| {
-            let facts = self.facts.get(self.download_of(job.entry));
-            !facts.is_some_and(|facts| facts.foreign)
-        });
+        jobs.retain(|(_, _, job)| !self.facts.is_foreign(self.download_of(job.entry)));
         read
     }
 
     /// The rank of an entry's archive; 0 for the newest.
     pub(super) fn rank_of(&self, entry: usize) -> u32 {
-        let facts = self.facts.get(self.download_of(entry));
-        facts.map_or(0, |facts| facts.rank)
+        self.facts.rank(self.download_of(entry))
     }
 
     /// Which of two records of one post stays: that of the newer archive; in one archive (several
@@ -74,7 +69,7 @@ impl Library {
         };
         let rank = self.rank_of(job.entry) * RANKS + age.unwrap_or_default() as u32;
         for posts in [&mut self.posts, &mut self.likes, &mut self.moments] {
-            posts.ranks.insert(job.entry, rank);
+            posts.rank_file(job.entry, rank);
         }
     }
 
@@ -83,7 +78,7 @@ impl Library {
         for entry in &self.archive.entries {
             let file = entry.path.strip_prefix("profile_media/");
             let id = file.and_then(|file| Id::parse(file.split('-').next()?));
-            let facts = self.facts.get_mut(entry.download);
+            let facts = self.facts.of_mut(entry.download);
             if let (Some(id), Some(facts)) = (id, facts) {
                 facts.owner.id = id;
             }
@@ -108,7 +103,7 @@ impl Library {
 
     fn tell(&mut self, job: &Job, told: impl FnOnce(&mut Facts)) {
         let download = self.download_of(job.entry);
-        if let Some(facts) = self.facts.get_mut(download) {
+        if let Some(facts) = self.facts.of_mut(download) {
             told(facts);
         }
     }
@@ -202,12 +197,12 @@ impl Library {
     pub(super) fn conclude_posts(&mut self) {
         if self.archive.downloads.len() == 1 {
             // The table repeats what the lists hold, and that is no duplicate.
-            let chunks = self.posts.chunks.iter().enumerate();
+            let chunks = self.posts.chunks().iter().enumerate();
             let listed = chunks.filter(|(at, _)| self.posts.rank_of(*at) != TABLE);
             let listed: Vec<usize> = listed.map(|(at, _)| at).collect();
-            let chunks = || listed.iter().filter_map(|at| self.posts.chunks.get(*at));
+            let chunks = || listed.iter().filter_map(|at| self.posts.chunks().get(*at));
             let read: usize = chunks().map(PostChunk::len).sum();
-            let distinct = if listed.len() == self.posts.chunks.len() {
+            let distinct = if listed.len() == self.posts.chunks().len() {
                 self.posts.order().len()
             } else {
                 let mut ids: Vec<Id> = chunks()
@@ -229,7 +224,7 @@ impl Library {
     /// Without `account.js` and manifest the owner is the one who is in every conversation, and
     /// whom their own replies name.
     fn guess_owner(&mut self) {
-        if self.owner.id == Id::NONE {
+        if self.owner().id == Id::NONE {
             let all = self.messages.conversations();
             let direct = |known: &&Conversation| known.kind() == ConversationKind::Direct;
             let pairs = || {
@@ -239,19 +234,21 @@ impl Library {
             let mut both = pairs().next().map_or(Vec::new(), |(a, b)| vec![a, b]);
             both.retain(|id| pairs().all(|(a, b)| *id == a || *id == b));
             if let [id] = both.as_slice() {
-                self.owner.id = Id::parse(id).unwrap_or_default();
+                let id = Id::parse(id).unwrap_or_default();
+                self.owner_mut().id = id;
             }
         }
-        if self.owner.handle.is_empty() && self.owner.id != Id::NONE {
-            let own = self.owner.id.0;
-            let chunks = self.posts.chunks.iter();
+        if self.owner().handle.is_empty() && self.owner().id != Id::NONE {
+            let own = self.owner().id.0;
+            let chunks = self.posts.chunks().iter();
             let handle = chunks.flat_map(|chunk| {
                 let rows = chunk.reply_user.iter().enumerate();
                 let own = rows.filter(move |(_, user)| **user == own);
                 own.map(|(at, _)| chunk.extra(at).reply_handle)
             });
             let mut handle = handle.filter(|handle| !handle.is_empty());
-            self.owner.handle = handle.next().unwrap_or_default().to_owned();
+            let handle = handle.next().unwrap_or_default().to_owned();
+            self.owner_mut().handle = handle;
         }
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn join(posts: &mut Posts, mut notes: Vec<Note>, file: usize) {
     notes.sort_small_by_key(|note| note.time);
     let mut joined = vec![false; notes.len()];
     let mut whole: Vec<(PostChunk, usize)> = Vec::new();
-    for (chunk, file) in posts.chunks.iter().zip(&posts.files) {
+    for (chunk, file) in posts.by_file() {
         let mut filler = PostFiller::default();
         for (at, time) in chunk.times.iter().enumerate() {
             let time = Some(Time(*time));

@@ -140,7 +140,7 @@ impl Opening {
             };
             match Reading::start(&library.archive, job.entry, &job.stem) {
                 Ok(mut reading) => {
-                    reading.owned_by(library.owner.id);
+                    reading.owned_by(library.owner().id);
                     self.current = Some(reading);
                     self.posts_here = job.makes_posts;
                 }
@@ -251,7 +251,7 @@ impl Opening {
             file: name.map(|entry| entry.name.clone()).unwrap_or_default(),
             posts: library
                 .posts
-                .chunks
+                .chunks()
                 .iter()
                 .map(|chunk| chunk.len() as u32)
                 .sum(),

@@ -21,12 +21,12 @@ pub(super) struct PostRef {
 /// All chunks and the order of their posts.
 #[derive(Default)]
 pub(super) struct Posts {
-    pub chunks: Vec<PostChunk>,
+    chunks: Vec<PostChunk>,
     /// For each chunk the entry it was read from.
-    pub files: Vec<usize>,
+    files: Vec<usize>,
     /// The ranks of files that have one: of two records of one post that tell as much, the one of
     /// the lower rank stays.
-    pub ranks: BTreeMap<usize, u32>,
+    ranks: BTreeMap<usize, u32>,
     /// The order of all chunks, made when it is first asked for.
     sorted: OnceCell<Sorted>,
     /// The order of the chunks before the last one was added: only what is new is sorted, and merged
@@ -45,6 +45,11 @@ struct Sorted {
 }
 
 impl Posts {
+    /// Says which rank a file has; before its first chunk is added.
+    pub fn rank_file(&mut self, file: usize, rank: u32) {
+        self.ranks.insert(file, rank);
+    }
+
     /// Adds a chunk; it is merged into the order when that is next asked for.
     pub fn add(&mut self, mut chunk: PostChunk, file: usize) {
         if self.ranks.get(&file).is_some_and(|rank| *rank >= RANKS) {
@@ -84,6 +89,21 @@ impl Posts {
                 *chunk = PostChunk::default();
             }
         }
+    }
+
+    /// All chunks, in the order in which they were added.
+    pub fn chunks(&self) -> &[PostChunk] {
+        &self.chunks
+    }
+
+    /// Each chunk with the entry that it was read from.
+    pub fn by_file(&self) -> impl Iterator<Item = (&PostChunk, &usize)> {
+        self.chunks.iter().zip(&self.files)
+    }
+
+    /// The entry that a post was read from.
+    pub fn file(&self, post: PostRef) -> Option<usize> {
+        self.files.get(post.chunk as usize).copied()
     }
 
     /// Every post, newest first.

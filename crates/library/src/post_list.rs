@@ -8,8 +8,8 @@ use super::order::PostRef;
 use crate::library::Library;
 use crate::rows::{MonthCount, Neighbors, Page, PostCounts, PostFilter, PostLink, PostRow};
 use roost_base::{Id, SortSmall, Time, flag, sort_ids};
-use roost_query::syntax::{Is, Query, Test};
-use roost_query::{Area, Columns, CompiledQuery, Context, Found, Marker, Shelf};
+use roost_query::syntax::{Is, Test};
+use roost_query::{Area, Columns, CompiledQuery, Found, Marker, Shelf};
 
 /// The posts of a shelf, or those of a thread.
 #[derive(Clone, Copy)]
@@ -62,28 +62,28 @@ impl<'l> PostList<'l> {
     /// Rows of what a filter leaves of this list, whatever shelf the filter names. Runs the query:
     /// who asks for one page after the other keeps a [`crate::Session`].
     pub fn page(&self, filter: &PostFilter, rows: Range<u32>) -> Page<PostRow> {
-        let mut listing = self.listing(filter);
+        let mut query = self.library.compiled(filter);
+        let listing = self.listing(filter, &mut query);
+        let mut marker = query.marker(Area::Shelf(self.shelf));
         self.library
-            .listing_page(self.shelf, &mut listing, rows.start, rows.end)
+            .listing_page(self.shelf, &listing, &mut marker, rows)
     }
 
     /// How many posts of what a filter leaves lie in each month, newest first; `bounds` are the
     /// first seconds of the months, ascending.
     pub fn months(&self, filter: &PostFilter, bounds: &[Time]) -> Vec<MonthCount> {
-        let listing = self.listing(filter);
+        let listing = self.listing(filter, &mut self.library.compiled(filter));
         let posts = self.library.shelf(self.shelf);
         let shown = by_month(posts, listing.posts.iter().copied(), bounds);
         months_of(bounds, &shown, &by_month(posts, posts.listed(), bounds))
     }
 
-    fn listing(&self, filter: &PostFilter) -> Listing {
+    fn listing(&self, filter: &PostFilter, query: &mut CompiledQuery) -> Listing {
         let filter = PostFilter {
             shelf: self.shelf,
             ..filter.clone()
         };
-        let (listing, _) = self
-            .library
-            .listing(&filter, &Query::read(&filter.query), &[]);
+        let (listing, _) = self.library.listing(&filter, query, &[]);
         listing
     }
 }
@@ -123,44 +123,28 @@ impl Library {
         }
     }
 
-    /// What a filter leaves, and what its query found. `query` is the filter's, parsed; `known` is
+    /// What a filter leaves, and what its query found. `query` is the filter's, compiled; `known` is
     /// what earlier queries found: one that this query narrows spares a scan.
     pub(super) fn listing(
         &self,
         filter: &PostFilter,
-        query: &Query,
+        query: &mut CompiledQuery,
         known: &[Found],
     ) -> (Listing, Option<Found>) {
-        let context = Context {
-            area: Area::Shelf(filter.shelf),
-            owner: &self.owner.handle,
-            people: &[],
-            days: &filter.days,
-            zone: &filter.zone,
-        };
-        let mut compiled = CompiledQuery::new(query, context);
         if let Shelf::Thread(id) = filter.shelf {
-            let listing = Listing::of_thread(self.unrolled(id), Marker::new(compiled));
-            return (listing, None);
+            return (Listing::of_thread(self.unrolled(id)), None);
         }
+        let (area, revision) = (Area::Shelf(filter.shelf), self.revision);
         let posts = self.shelf(filter.shelf);
         let mut known = known.iter().rev();
-        let last = known.find(|last| last.narrowed_by(query, context, self.revision));
-        let mut chunks = posts.chunks.iter().map(|chunk| chunk as &dyn Columns);
-        let found = Found::run(
-            &mut compiled,
-            query,
-            context,
-            self.revision,
-            &mut chunks,
-            last,
-        );
-        let marker = Marker::new(compiled);
+        let last = known.find(|last| last.narrowed_by(query, area, revision));
+        let mut chunks = posts.chunks().iter().map(|chunk| chunk as &dyn Columns);
+        let found = Found::run(query, area, revision, &mut chunks, last);
         let mut rows = found_rows(posts, &found);
         if filter.shelf == Shelf::Posts && is_of_threads(query) {
             rows = self.first_posts(&rows);
         }
-        let listing = Listing::of_rows(posts, rows, filter.order, marker, found.wrong.clone());
+        let listing = Listing::of_rows(posts, rows, filter.order, &query.wrong);
         (listing, Some(found))
     }
 
@@ -218,17 +202,18 @@ impl Library {
     pub(super) fn listing_page(
         &self,
         shelf: Shelf,
-        listing: &mut Listing,
-        start: u32,
-        end: u32,
+        listing: &Listing,
+        marker: &mut Marker<'_>,
+        wanted: Range<u32>,
     ) -> Page<PostRow> {
+        let start = wanted.start;
         let total = listing.posts.len() as u32;
-        let end = end.min(total);
+        let end = wanted.end.min(total);
         let rows = (start.min(end)..end).filter_map(|at| {
             let at = at as usize;
             let post = *listing.posts.get(at)?;
             let mut row = self.branch_row(shelf, post, listing.branch(at))?;
-            row.marks = listing.marker.marks(&row.text);
+            row.marks = marker.marks(&row.text);
             Some(row)
         });
         Page {
@@ -285,7 +270,7 @@ impl Library {
 }
 
 /// Whether a query asks for threads: each is then listed once.
-fn is_of_threads(query: &Query) -> bool {
+fn is_of_threads(query: &CompiledQuery) -> bool {
     let mut tests = query.clauses.iter().filter_map(|clause| clause.single());
     tests.any(|test| test == (&Test::Is(Is::Thread), false))
 }

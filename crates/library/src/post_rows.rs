@@ -101,7 +101,7 @@ impl Library {
             if link.handle.is_empty() {
                 link.handle = match row.author {
                     Some(author) => author.handle,
-                    None => self.owner.handle.clone(),
+                    None => self.owner().handle.clone(),
                 };
             }
             return;
@@ -115,7 +115,7 @@ impl Library {
         let raw = chunk.text(at);
         let id = Id(*chunk.ids.get(at)?);
         let flags = *chunk.flags.get(at)?;
-        let file = posts.files.get(post.chunk as usize).copied();
+        let file = posts.file(post);
         let rare = chunk.rare(at);
         let mut cut = extra.cut.clone();
         cut.styles = rare.map(|rare| rare.styles.clone()).unwrap_or_default();
@@ -176,7 +176,8 @@ impl Library {
 
     fn kind(&self, chunk: &PostChunk, at: usize, flags: u32) -> PostKind {
         let answers_owner = || {
-            self.owner.id != Id::NONE && chunk.reply_user.get(at).copied() == Some(self.owner.id.0)
+            self.owner().id != Id::NONE
+                && chunk.reply_user.get(at).copied() == Some(self.owner().id.0)
         };
         if flags & flag::REPOST != 0 {
             PostKind::Repost

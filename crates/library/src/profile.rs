@@ -47,7 +47,7 @@ impl Library {
     fn picture(&self, profile: &Tree, picture: ProfilePicture) -> Option<(String, Option<usize>)> {
         let address = profile.text(picture.field());
         let base = address.rsplit('/').next().filter(|base| !base.is_empty())?;
-        let name = format!("{}-{base}", self.owner.id);
+        let name = format!("{}-{base}", self.owner().id);
         let find = |name: &str| self.media.find(&self.archive, name);
         let with_ending = format!("{name}.jpg");
         let entry = find(&name).or_else(|| find(&with_ending));
@@ -71,7 +71,7 @@ impl Library {
             Some(Held {
                 source: MediaSource::Profile,
                 entry,
-                owner: self.owner.id,
+                owner: self.owner().id,
                 name,
                 time: None,
                 to: Some(ItemRef::Account),

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::files::{self, KindReport};
+use super::files::KindReport;
 use crate::library::Library;
 use roost_archive::{DataFile, Edition, MONTH_STEM, composed, data_file, media_folder};
 use roost_base::{Code, Problem, visible};
@@ -14,7 +14,7 @@ const MOST_NAMED: usize = 3;
 impl Library {
     /// What the lists promise: path of the file below the data folder, and its count.
     pub(super) fn promises(&self) -> impl Iterator<Item = &(String, u64)> {
-        let open = self.facts.iter().filter(|facts| !facts.foreign);
+        let open = self.facts.open();
         open.flat_map(|facts| &facts.promised)
     }
 
@@ -42,7 +42,7 @@ impl Library {
         for (entry, data) in &self.archive.data {
             there.insert((self.rank_of(*entry), proper_path(data)));
         }
-        let open = self.facts.iter().filter(|facts| !facts.foreign);
+        let open = self.facts.open();
         let promised = open.flat_map(|facts| {
             let promised = facts.promised.iter();
             promised.map(|promise| (facts.rank, promise))
@@ -128,7 +128,7 @@ impl Library {
             let stem = stem.or_else(|| Some(data_file(name)?.stem))?;
             Some((stem, *count))
         });
-        files::by_kind(&self.files, promised)
+        self.files.by_kind(promised)
     }
 }
 

@@ -1,26 +1,159 @@
 //! The lists of posts that were asked for last: a list is asked for again and again while somebody
 //! scrolls, and the next key of a query mostly narrows what the last one found.
 
-use std::rc::Rc;
+use std::ops::Range;
 
-use super::listing::Listing;
-use crate::rows::PostFilter;
-use roost_base::Time;
-use roost_query::syntax::Query;
-use roost_query::{Found, Shelf};
+use super::hit_rows::post_hit;
+use super::listing::{Listing, by_month, months_of};
+use crate::library::{Library, MOST_ROWS};
+use crate::rows::{AreaHits, MonthCount, Page, PostCounts, PostFilter, PostRow};
+use roost_base::{Id, Time};
+use roost_query::syntax::{Place, Wrong};
+use roost_query::{Area, CompiledQuery, Found, Shelf};
 
 /// How many results of each sort are kept.
 const CAPACITY: usize = 4;
 
-/// Parsed queries, what they found and the lists made of it. Everything but the parsed query is of
-/// one revision of the library.
+/// Compiled queries, what they found and the lists made of it.
 #[derive(Default)]
 pub(super) struct QueryCache {
-    parsed: Option<(String, Rc<Query>)>,
+    compiled: CompiledQueries,
     found: Vec<Found>,
+    /// Each with the revision of the library.
     listings: Vec<(PostFilter, u32, Listing)>,
-    months: Vec<Months>,
+    months: MonthCache,
 }
+
+impl QueryCache {
+    /// The query of a filter, whatever its shelf and order.
+    pub fn compiled(&mut self, library: &Library, filter: &PostFilter) -> &mut CompiledQuery {
+        self.compiled.get(library, filter)
+    }
+
+    /// A list, which is kept for the next question.
+    pub fn open<'c>(&'c mut self, library: &'c Library, filter: &PostFilter) -> OpenList<'c> {
+        let query = self.compiled.get(library, filter);
+        let revision = library.revision();
+        let mut known = self.listings.iter();
+        let known = known.position(|(known, of, _)| *of == revision && known == filter);
+        let listing = match known {
+            Some(at) => self.listings.remove(at),
+            None => {
+                let (listing, found) = library.listing(filter, query, &self.found);
+                if let Some(found) = found {
+                    push(&mut self.found, found);
+                }
+                (filter.clone(), revision, listing)
+            }
+        };
+        let (.., listing) = push(&mut self.listings, listing);
+        OpenList {
+            library,
+            shelf: filter.shelf,
+            listing,
+            query,
+            months: &mut self.months,
+        }
+    }
+}
+
+/// A list of posts that was asked for.
+pub(super) struct OpenList<'c> {
+    library: &'c Library,
+    shelf: Shelf,
+    listing: &'c Listing,
+    query: &'c mut CompiledQuery,
+    months: &'c mut MonthCache,
+}
+
+impl OpenList<'_> {
+    /// How many posts it has.
+    pub fn len(&self) -> u32 {
+        self.listing.posts.len() as u32
+    }
+
+    /// Parts of the query that only compiling it could refuse.
+    pub fn wrong(&self) -> Vec<Wrong> {
+        self.listing.wrong.clone()
+    }
+
+    /// Its rows, marked.
+    pub fn page(&mut self, start: u32, count: u32) -> Page<PostRow> {
+        let end = start.saturating_add(count.min(MOST_ROWS));
+        let mut marker = self.query.marker(Area::Shelf(self.shelf));
+        self.library
+            .listing_page(self.shelf, self.listing, &mut marker, start..end)
+    }
+
+    /// The wanted ones of its posts as hits.
+    pub fn hits(&mut self, place: Place, wanted: Range<usize>) -> AreaHits {
+        let mut marker = self.query.marker(Area::Shelf(self.shelf));
+        let posts = self.listing.posts.iter();
+        let posts = posts.skip(wanted.start).take(wanted.len());
+        let rows = posts.filter_map(|post| {
+            let row = self.library.row_on(self.shelf, *post)?;
+            Some(post_hit(row, &mut marker))
+        });
+        AreaHits {
+            place,
+            rows: rows.collect(),
+            total: self.listing.posts.len() as u32,
+        }
+    }
+
+    /// The owner's posts of it by kind.
+    pub fn kind_counts(&self) -> PostCounts {
+        self.library.kind_counts(self.listing)
+    }
+
+    /// The row of a post.
+    pub fn row_of(&self, id: Id) -> Option<u32> {
+        let target = self.library.shelf(self.shelf).by_id(id)?;
+        let row = self.listing.posts.iter().position(|post| *post == target)?;
+        Some(row as u32)
+    }
+
+    /// How many posts lie in each month, newest first.
+    pub fn months(&mut self, bounds: &[Time]) -> Vec<MonthCount> {
+        let (shown, all) = self.month_counts(bounds);
+        months_of(bounds, &shown, &all)
+    }
+
+    /// Its posts, and all of its shelf, for each month of `bounds`.
+    pub fn month_counts(&mut self, bounds: &[Time]) -> (Vec<u32>, Vec<u32>) {
+        let posts = self.library.shelf(self.shelf);
+        let shown = by_month(posts, self.listing.posts.iter().copied(), bounds);
+        let revision = self.library.revision();
+        // Older versions are in no list: they are no background for one either.
+        let count = || by_month(posts, posts.listed(), bounds);
+        let all = self.months.get(self.shelf, revision, bounds, count);
+        (shown, all)
+    }
+}
+
+/// Queries that were compiled last, each with a filter that has it and the revision of the library.
+#[derive(Default)]
+struct CompiledQueries(Vec<(PostFilter, u32, CompiledQuery)>);
+
+impl CompiledQueries {
+    fn get(&mut self, library: &Library, filter: &PostFilter) -> &mut CompiledQuery {
+        let revision = library.revision();
+        let known = self.0.iter().position(|(known, of, _)| {
+            let same = known.days == filter.days && known.zone == filter.zone;
+            *of == revision && known.query == filter.query && same
+        });
+        let query = match known {
+            Some(at) => self.0.remove(at),
+            None => (filter.clone(), revision, library.compiled(filter)),
+        };
+        let (.., query) = push(&mut self.0, query);
+        query
+    }
+}
+
+/// The posts of shelves by month.
+#[derive(Default)]
+struct MonthCache(Vec<Months>);
 
 /// The posts of a shelf by month.
 struct Months {
@@ -30,51 +163,16 @@ struct Months {
     counts: Vec<u32>,
 }
 
-impl QueryCache {
-    /// A query, parsed: one that is asked several times in a row is parsed once.
-    pub fn parsed(&mut self, text: &str) -> Rc<Query> {
-        if let Some((known, query)) = &self.parsed
-            && known == text
-        {
-            return Rc::clone(query);
-        }
-        let query = Rc::new(Query::read(text));
-        self.parsed = Some((text.to_owned(), Rc::clone(&query)));
-        query
-    }
-
-    /// What queries found, the last one at the end.
-    pub fn found(&self) -> &[Found] {
-        &self.found
-    }
-
-    /// Keeps what a query found.
-    pub fn keep_found(&mut self, found: Found) {
-        push(&mut self.found, found);
-    }
-
-    /// Takes a list out; the caller puts it back with [`QueryCache::keep_listing`].
-    pub fn take_listing(&mut self, filter: &PostFilter, revision: u32) -> Option<Listing> {
-        let mut known = self.listings.iter();
-        let at = known.position(|(known, of, _)| *of == revision && known == filter)?;
-        let (_, _, listing) = self.listings.remove(at);
-        Some(listing)
-    }
-
-    /// Keeps a list.
-    pub fn keep_listing(&mut self, filter: &PostFilter, revision: u32, listing: Listing) {
-        push(&mut self.listings, (filter.clone(), revision, listing));
-    }
-
+impl MonthCache {
     /// How many posts of a shelf lie in each month; `count` counts them where that is unknown.
-    pub fn months(
+    fn get(
         &mut self,
         shelf: Shelf,
         revision: u32,
         bounds: &[Time],
         count: impl FnOnce() -> Vec<u32>,
     ) -> Vec<u32> {
-        let mut known = self.months.iter();
+        let mut known = self.0.iter();
         let fits = |known: &&Months| {
             (known.shelf, known.revision) == (shelf, revision) && known.bounds == bounds
         };
@@ -88,17 +186,17 @@ impl QueryCache {
             bounds: bounds.to_vec(),
             counts: counts.clone(),
         };
-        push(&mut self.months, months);
+        push(&mut self.0, months);
         counts
     }
 }
 
 /// Adds a result, and drops the oldest where there are too many.
-fn push<T>(known: &mut Vec<T>, result: T) {
+fn push<T>(known: &mut Vec<T>, result: T) -> &mut T {
     if known.len() >= CAPACITY {
         known.remove(0);
     }
-    known.push(result);
+    known.push_mut(result)
 }
 
 #[cfg(test)]
@@ -106,20 +204,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_query_is_parsed_once_until_another_is_asked() {
-        let mut cache = QueryCache::default();
-        let first = cache.parsed("mill has:link");
-        assert!(Rc::ptr_eq(&first, &cache.parsed("mill has:link")));
-        assert_eq!(cache.parsed("mill").clauses.len(), 1);
-        assert!(!Rc::ptr_eq(&first, &cache.parsed("mill has:link")));
-    }
-
-    #[test]
     fn months_are_counted_once_for_each_shelf_and_revision() {
-        let mut cache = QueryCache::default();
+        let mut cache = MonthCache::default();
         let mut counted = 0;
         let mut ask = |shelf, revision, bounds: &[Time]| {
-            cache.months(shelf, revision, bounds, || {
+            cache.get(shelf, revision, bounds, || {
                 counted += 1;
                 vec![counted]
             })

@@ -1,6 +1,6 @@
 //! Texts with their links resolved: where short addresses lead, and which posts are in the archive.
 
-use super::order::PostRef;
+use super::order::{PostRef, Posts};
 use super::shorts::Chunks;
 use crate::library::Library;
 use roost_base::{Id, Segment};
@@ -13,13 +13,13 @@ impl Library {
     /// Where a short address leads, and how X shows that; `None` where nothing tells.
     pub fn target_of(&self, url: &str) -> Option<(String, String)> {
         let code = short_code(url)?;
-        let mut websites = self.owner.website.iter();
+        let mut websites = self.owner().website.iter();
         let own = websites.find(|(known, ..)| short_code(known) == Some(code));
         if let Some((_, target, display)) = own {
             return Some((target.clone(), display.clone()));
         }
         let chunks = Chunks {
-            posts: [&self.posts.chunks, &self.likes.chunks, &self.moments.chunks],
+            posts: [&self.posts, &self.likes, &self.moments].map(Posts::chunks),
             messages: self.messages.chunks(),
             whole: self.whole,
         };

@@ -12,7 +12,7 @@ mod search;
 mod sheets;
 
 use crate::library::Library;
-use crate::query_cache::QueryCache;
+use crate::search::SearchCache;
 
 /// A library with what its reader looked at last.
 pub struct Session {
@@ -22,7 +22,7 @@ pub struct Session {
     people: people::PeopleCache,
     saving: saving::Saving,
     sheets: sheets::SheetCache,
-    posts: QueryCache,
+    search: SearchCache,
 }
 
 impl Session {
@@ -34,7 +34,7 @@ impl Session {
             people: people::PeopleCache::default(),
             saving: saving::Saving::default(),
             sheets: sheets::SheetCache::default(),
-            posts: QueryCache::default(),
+            search: SearchCache::default(),
         }
     }
 }

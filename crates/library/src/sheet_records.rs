@@ -46,7 +46,7 @@ impl Library {
             kind,
             entries: self.entries_of(stem).into_iter(),
             current: None,
-            seen: SeenRecords::new(self.archive.downloads.len() > 1, kind),
+            seen: self.seen_records(kind),
             compiled: VecDeque::new(),
         }
     }

@@ -3,7 +3,6 @@
 //! Nothing of a record is kept: rows are read again from the archive.
 
 use super::cells::{Key, holds, ids_in};
-use super::dedup::SeenRecords;
 use super::trees::Place;
 use crate::library::Library;
 use crate::rows::{Known, SheetCell, SheetQuery, SheetValue};
@@ -73,7 +72,7 @@ impl Library {
     /// When the medium is lost.
     pub(crate) fn find_spots(&self, query: &SheetQuery) -> Result<Vec<Spot>, Problem> {
         let kind = kind_by_stem(&query.stem);
-        let mut seen = SeenRecords::new(self.archive.downloads.len() > 1, kind);
+        let mut seen = self.seen_records(kind);
         let as_filed = query.words.trim().is_empty() && query.sort.is_empty();
         if as_filed && self.is_as_filed(&query.stem, kind) {
             let files = self.counted(&query.stem, kind).into_iter();
@@ -151,7 +150,7 @@ impl Library {
     fn counted(&self, stem: &str, kind: Option<&Kind>) -> Vec<(usize, u32)> {
         let alone = u64::from(kind.is_some_and(|kind| kind.reader == Reader::Manifest));
         let count = |entry: usize| {
-            let report = self.files.iter().rev().find(|file| file.entry == entry);
+            let report = self.files.of(entry);
             (entry, report.map_or(alone, |file| file.records) as u32)
         };
         self.entries_of(stem).into_iter().map(count).collect()

@@ -16,9 +16,6 @@ pub(crate) struct SmallIndex {
     pub rows: Rows,
 }
 
-/// What a search looks into once something was searched, with the revision as of then.
-pub(crate) type KnownSmall = Option<(u32, Vec<SmallIndex>)>;
-
 /// What stands behind the texts.
 pub(crate) enum Rows {
     /// There may be hundreds of thousands: a row is put together when it is a hit.

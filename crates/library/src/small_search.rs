@@ -1,108 +1,57 @@
-//! A search in what is small beside posts and messages. Each is brought into one folded text the
-//! first time that somebody searches, and the language runs over it as over posts.
+//! A search in what is small beside posts and messages: people, chats with Grok, notes, lists, ads.
+//! Each is brought into one folded text, and the language runs over it as over posts.
+//!
+//! Absent: keeping it (`search.rs`).
 
 use std::ops::Range;
 
 use crate::chats::is_own;
 use crate::fields::{text, texts, time};
-use crate::library::{Library, MOST_ROWS};
+use crate::hit_rows::with_text;
+use crate::library::Library;
 use crate::people::PersonId;
-use crate::rows::{AreaHits, HitRow, ItemRef, PostFilter};
-use crate::searching::with_text;
+use crate::rows::{AreaHits, HitRow, ItemRef};
 use crate::small_index::{Rows, SmallIndex};
 use roost_base::{Id, Problem, SortSmall, Time, decode};
-use roost_query::syntax::{Place, Query};
-use roost_query::{Area, Columns, CompiledQuery, Context, Found, Marker};
+use roost_query::syntax::Place;
+use roost_query::{Area, Columns, CompiledQuery, Found, Marker};
 use roost_records::{Area as Room, KINDS, Tree};
 
-/// What is searched here, in the order in which it is shown.
-const PLACES: [Place; 5] = [
-    Place::People,
-    Place::Grok,
-    Place::Notes,
-    Place::Lists,
-    Place::Ads,
-];
-
 impl Library {
-    /// The first `most` hits of each of these places.
-    ///
-    /// # Errors
-    /// When the medium is lost.
-    pub fn search_rest(
-        &mut self,
-        filter: &PostFilter,
-        most: u32,
-    ) -> Result<Vec<AreaHits>, Problem> {
-        let most = most.min(MOST_ROWS) as usize;
-        let mut areas = Vec::new();
-        for place in PLACES {
-            let hits = self.few_hits(filter, place, 0..most)?;
-            if hits.total > 0 {
-                areas.push(hits);
-            }
-        }
-        Ok(areas)
-    }
-
-    /// The wanted ones of the hits of one of these places.
-    ///
-    /// # Errors
-    /// When the medium is lost.
-    pub(crate) fn few_hits(
-        &mut self,
-        filter: &PostFilter,
-        place: Place,
-        wanted: Range<usize>,
-    ) -> Result<AreaHits, Problem> {
-        let known = self.small.as_ref();
-        if known.is_none_or(|(revision, _)| *revision != self.revision) {
-            let few: Result<Vec<SmallIndex>, Problem> =
-                PLACES.iter().map(|place| self.gather(*place)).collect();
-            self.small = Some((self.revision, few?));
-        }
-        let mut area = AreaHits {
-            place,
-            total: 0,
-            rows: Vec::new(),
-        };
-        let places = self.small.iter().flat_map(|(_, places)| places);
-        for few in places.filter(|few| few.place == place) {
-            let query = Query::read(&filter.query);
-            let context = Context {
-                area: Area::Few(place),
-                owner: &self.owner.handle,
-                people: &[],
-                days: &filter.days,
-                zone: &filter.zone,
-            };
-            let mut columns = std::iter::once(few as &dyn Columns);
-            let found = Found::search(&query, context, 0, &mut columns, None);
-            let hits: Vec<u32> = (0..few.len() as u32)
-                .filter(|at| found.has(0, *at))
-                .collect();
-            let mut marker = Marker::new(CompiledQuery::new(&query, context));
-            area.total = hits.len() as u32;
-            area.rows = self.few_rows(few, hits, wanted.clone(), &mut marker);
-        }
-        Ok(area)
-    }
-
-    fn few_rows(
+    /// The wanted ones of the hits in one of these places.
+    pub(crate) fn small_hits(
         &self,
-        few: &SmallIndex,
+        index: &SmallIndex,
+        query: &mut CompiledQuery,
+        wanted: Range<usize>,
+    ) -> AreaHits {
+        let area = Area::Few(index.place);
+        let mut columns = std::iter::once(index as &dyn Columns);
+        let found = Found::run(query, area, self.revision, &mut columns, None);
+        let all = 0..index.len() as u32;
+        let hits: Vec<u32> = all.filter(|at| found.has(0, *at)).collect();
+        AreaHits {
+            place: index.place,
+            total: hits.len() as u32,
+            rows: self.small_rows(index, hits, wanted, &mut query.marker(area)),
+        }
+    }
+
+    fn small_rows(
+        &self,
+        index: &SmallIndex,
         mut hits: Vec<u32>,
         wanted: Range<usize>,
-        marker: &mut Marker,
+        marker: &mut Marker<'_>,
     ) -> Vec<HitRow> {
-        if let Rows::People(people) = &few.rows {
+        if let Rows::People(people) = &index.rows {
             // Those with whom there was most to do come first.
             let person = |at: &u32| people.get(*at as usize).copied().unwrap_or_default();
             hits.sort_small_by_key(|at| {
                 std::cmp::Reverse(self.indexed_people().contacts(person(at)))
             });
         }
-        let row = |at: u32| match &few.rows {
+        let row = |at: u32| match &index.rows {
             Rows::People(people) => self.person_hit(*people.get(at as usize)?),
             Rows::Hits(hits) => hits.get(at as usize).cloned(),
         };
@@ -125,7 +74,11 @@ impl Library {
         })
     }
 
-    fn gather(&mut self, place: Place) -> Result<SmallIndex, Problem> {
+    /// One of these places as columns.
+    ///
+    /// # Errors
+    /// When the medium is lost.
+    pub(crate) fn small_index(&self, place: Place) -> Result<SmallIndex, Problem> {
         let hits = match place {
             Place::People => return Ok(self.gather_people()),
             Place::Grok => self.gather_kinds(Room::Grok, grok_hit)?,
@@ -170,7 +123,7 @@ impl Library {
     }
 
     /// Each promoted post once, with who put it before the owner.
-    fn gather_ads(&mut self) -> Result<Vec<HitRow>, Problem> {
+    fn gather_ads(&self) -> Result<Vec<HitRow>, Problem> {
         let ads = self.ads()?;
         let mut seen = vec![false; ads.posts.texts.len()];
         let shown = ads.seen.posts.iter().zip(&ads.seen.advertisers);

@@ -15,7 +15,7 @@ impl Library {
             false => self.messages.len() as u32,
         };
         let (likes, areas) = (self.like_count(), self.room_counts());
-        let owner = &self.owner;
+        let owner = self.owner();
         let avatar = format!("{}-{}", owner.id, owner.avatar);
         let of_posts = |name: &str| {
             let kind = data_file(name).and_then(|data| kind_of(&data.stem));

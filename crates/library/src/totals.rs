@@ -74,8 +74,10 @@ impl Library {
                 matches!(kind_name(&stem), "tweets" | "tweets.csv")
             })
             .collect();
-        let chunks = self.posts.chunks.iter().zip(&self.posts.files);
-        let chunks = chunks.filter(|(_, file)| of_tweets.get(**file).copied().unwrap_or(false));
+        let chunks = self
+            .posts
+            .by_file()
+            .filter(|(_, file)| of_tweets.get(**file).copied().unwrap_or(false));
         let mut ids: Vec<Id> = chunks
             .flat_map(|(chunk, _)| chunk.ids.iter().map(|id| Id(*id)))
             .collect();
@@ -87,7 +89,7 @@ impl Library {
     /// What was read of the files that count: those of each kind in the newest archive that has any.
     pub(super) fn newest_files(&self) -> Vec<&FileReport> {
         let mut newest: BTreeMap<&str, u32> = BTreeMap::new();
-        for file in &self.files {
+        for file in self.files.iter() {
             let rank = self.rank_of(file.entry);
             let known = newest.entry(kind_name(&file.stem)).or_insert(rank);
             *known = rank.min(*known);

@@ -7,7 +7,7 @@ use super::dedup::SeenRecords;
 use super::elements::Elements;
 use crate::library::Library;
 use roost_base::{Problem, SortSmall};
-use roost_records::{Tree, kind_by_stem, kind_of, records_in};
+use roost_records::{Kind, Tree, kind_by_stem, kind_of, records_in};
 
 /// Where a record is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,12 +50,17 @@ impl Library {
         stem: &str,
         each: &mut dyn FnMut(Place, &Tree),
     ) -> Result<(), Problem> {
-        let mut seen = SeenRecords::new(self.archive.downloads.len() > 1, kind_by_stem(stem));
+        let mut seen = self.seen_records(kind_by_stem(stem));
         self.for_each_record(stem, &mut |place, record| {
             if !seen.is_known(record, self.rank_of(place.entry)) {
                 each(place, record);
             }
         })
+    }
+
+    /// Begins to list the records of a kind, none of them seen yet.
+    pub(super) fn seen_records(&self, kind: Option<&Kind>) -> SeenRecords {
+        SeenRecords::new(self.archive.downloads.len() > 1, kind)
     }
 
     /// Calls `each` with the JSON of every element of a kind's files; a broken element comes as it
@@ -103,8 +108,7 @@ impl Library {
     /// Whether an entry belongs to another person's archive, which stays closed.
     pub(super) fn is_foreign(&self, entry: usize) -> bool {
         let download = self.archive.entries.get(entry).map(|entry| entry.download);
-        let facts = download.and_then(|download| self.facts.get(download));
-        facts.is_some_and(|facts| facts.foreign)
+        download.is_some_and(|download| self.facts.is_foreign(download))
     }
 
     /// The stem of an entry's kind; empty for what is no data file.

@@ -15,7 +15,7 @@ use std::rc::Rc;
 use roost_archive::{Archive, Memory, NamedSource};
 use roost_base::{Code, Id, Segment, Time};
 use roost_library::rows::{
-    MediaFilter, PeopleFilter, PersonKey, SheetQuery, SheetSource, SheetValue,
+    ItemRef, MediaFilter, PeopleFilter, PersonKey, PostFilter, SheetQuery, SheetSource, SheetValue,
 };
 use roost_library::{Library, Opening, Session, Step};
 
@@ -175,6 +175,54 @@ fn a_sheet_has_each_record_once_whichever_archives_hold_it() {
     ]);
     assert_eq!(ids(&both), ["6", "7", "5"], "the newest archive first");
     assert_eq!(alone.sheet("never-seen").count(), 0);
+}
+
+#[test]
+fn a_record_that_changed_between_archives_is_one_record_everywhere() {
+    let app = |id: &str, name: &str| {
+        format!(r#"{{"connectedApplication":{{"id":"{id}","name":"{name}"}}}}"#)
+    };
+    let seen = |at: &str| format!(r#"{{"ipAudit":{{"createdAt":"{at}"}}}}"#);
+    let folder = |apps: &[String], logins: &[String]| {
+        let mut files = files(&[]);
+        files.extend([
+            list("connected-application", apps),
+            list("ip-audit", logins),
+        ]);
+        files
+    };
+    let [first, second] = ["2020-01-01T00:00:00.000Z", "2021-01-01T00:00:00.000Z"];
+    let old = folder(&[app("1", "Kite"), app("2", "Lamp")], &[seen(first)]);
+    let new = folder(
+        &[app("1", "Kite 2")],
+        &[seen(first), seen(first), seen(second)],
+    );
+    let library = opened(&[
+        ("twitter-2020-01-02-a/", old),
+        ("twitter-2022-03-04-b/", new),
+    ]);
+    let check = |stem: &str, key: &str, expected: &[&str]| {
+        let records = library.records(stem).unwrap();
+        let values: Vec<&str> = records.iter().map(|record| record.text(key)).collect();
+        assert_eq!(values, expected, "{stem}");
+        assert_eq!(library.sheet(stem).count(), expected.len(), "{stem}");
+    };
+    // By the id of the kind: that of the newest archive.
+    check("connected-application", "name", &["Kite 2", "Lamp"]);
+    // Without one by the whole record; what an archive holds twice is there twice.
+    check("ip-audit", "createdAt", &[first, first, second]);
+}
+
+#[test]
+fn a_nickname_is_found_as_soon_as_it_is_given() {
+    let mut session = Session::new(opened(&[("", files(&[]))]));
+    let filter = PostFilter::new("amazing");
+    assert_eq!(session.search_rest(&filter, 3).unwrap(), []);
+    let key = session.library.find_handle("grace").unwrap();
+    session.library.give_nickname(&key, "Amazing");
+    let found = session.search_rest(&filter, 3).unwrap();
+    assert_eq!((found.len(), found[0].total), (1, 1));
+    assert_eq!(found[0].rows[0].to, Some(ItemRef::Person(key)));
 }
 
 #[test]

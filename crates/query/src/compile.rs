@@ -1,14 +1,14 @@
-//! A query made compiled for one area: days become seconds, names become needles, and what is cheap
-//! comes first.
+//! A query, compiled once for all areas: days become seconds, names become needles. What a test of a
+//! name is in an area is compiled beside each other; running the query picks it.
 
 use std::ops::Range;
 
 use super::regex::Regex;
 use super::scan::{ANSWERS, Edge, Probe};
 use crate::Shelf;
-use crate::syntax::{Clause, Has, Is, Place, Query, Step, Test, Weekday, Why, Wrong};
+use crate::syntax::{Clause, Day, Has, Is, Place, Query, Step, Test, Weekday, Why, Wrong};
 use roost_base::fold::fold;
-use roost_base::{SortSmall, Time, Zone};
+use roost_base::{Time, Zone};
 use roost_base::{flag, has};
 
 /// What can be searched with one scan.
@@ -25,23 +25,17 @@ pub enum Area {
 /// Someone whom a query names, as messages know people.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Somebody {
-    /// As the query writes it.
-    pub name: String,
     /// Their id; 0 where the archive does not say.
     pub id: u64,
     /// Conversations that they are in.
     pub talks: Vec<String>,
 }
 
-/// For whom and where a query is made compiled.
+/// For whom a query is compiled.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
-    /// What is searched.
-    pub area: Area,
     /// The owner's handle; may be empty.
     pub owner: &'a str,
-    /// People whom the query names, where messages are searched.
-    pub people: &'a [Somebody],
     /// The first seconds of [`Query::days`] in the reader's zone; UTC is taken where they do
     /// not fit.
     pub days: &'a [Time],
@@ -49,25 +43,51 @@ pub struct Context<'a> {
     pub zone: &'a Zone,
 }
 
-/// A query, compiled.
-#[derive(Default)]
+/// A query, compiled for every area.
 pub struct CompiledQuery {
-    /// All must hold; cheap ones first.
-    pub parts: Vec<CompiledClause>,
+    /// All clauses of the query.
+    pub clauses: Vec<Clause>,
+    /// As [`Context::days`].
+    pub(crate) days: Vec<Time>,
+    pub(crate) zone: Zone,
+    /// All must hold.
+    pub(crate) parts: Vec<CompiledClause>,
+    /// Whether the people whom it names are known.
+    introduced: bool,
     /// Patterns that are none; their clauses are left out.
     pub wrong: Vec<Wrong>,
 }
 
 /// A clause, compiled.
-pub struct CompiledClause {
+pub(crate) struct CompiledClause {
     /// The clause that it was made of: equal ones need not be run again.
     pub clause: Clause,
     /// As [`Clause::steps`].
-    pub steps: Vec<Op>,
+    steps: Vec<CompiledStep>,
 }
 
-/// A step of a part.
-pub enum Op {
+/// A step of a clause, compiled.
+enum CompiledStep {
+    /// The same in every area.
+    Op(Op),
+    /// A test of a name, which each area answers in its own way.
+    Name(Box<NameTest>),
+}
+
+/// From, to or with somebody.
+struct NameTest {
+    test: Test,
+    /// Whether the name is the owner's.
+    owner: bool,
+    posts: Vec<Op>,
+    likes: Vec<Op>,
+    few: Vec<Op>,
+    /// Messages know people by their ids: see [`CompiledQuery::introduce`].
+    messages: Vec<Op>,
+}
+
+/// An operation of the stack machine.
+pub(crate) enum Op {
     /// The needle is in the record.
     Text(Box<Probe>),
     /// The pattern fits the text.
@@ -76,6 +96,8 @@ pub enum Op {
     Column(Column),
     /// Always or never.
     Known(bool),
+    /// The area is that of this place.
+    In(Place),
     /// As [`Step::Not`].
     Not,
     /// As [`Step::Any`].
@@ -133,20 +155,27 @@ impl Week {
 }
 
 impl CompiledQuery {
-    /// Makes a query compiled.
+    /// Compiles a query.
     pub fn new(query: &Query, context: Context<'_>) -> CompiledQuery {
-        let mut compiled = CompiledQuery::default();
+        let mut compiled = CompiledQuery {
+            clauses: query.clauses.clone(),
+            days: context.days.to_vec(),
+            zone: context.zone.clone(),
+            parts: Vec::new(),
+            introduced: false,
+            wrong: Vec::new(),
+        };
         for clause in &query.clauses {
             let steps = clause.steps.iter().map(|step| match step {
                 Step::Test(test) => context.test(test, &query.days),
-                Step::Not => Ok(vec![Op::Not]),
-                Step::Any => Ok(vec![Op::Any]),
-                Step::All => Ok(vec![Op::All]),
+                Step::Not => Ok(CompiledStep::Op(Op::Not)),
+                Step::Any => Ok(CompiledStep::Op(Op::Any)),
+                Step::All => Ok(CompiledStep::Op(Op::All)),
             });
             match steps.collect::<Result<Vec<_>, Why>>() {
                 Ok(steps) => compiled.parts.push(CompiledClause {
                     clause: clause.clone(),
-                    steps: steps.into_iter().flatten().collect(),
+                    steps,
                 }),
                 Err(why) => compiled.wrong.push(Wrong {
                     start: clause.start as u32,
@@ -156,89 +185,108 @@ impl CompiledQuery {
                 }),
             }
         }
-        compiled.parts.sort_small_by_key(CompiledClause::cost);
         compiled
+    }
+
+    /// Says who the people are whom the query names, which only a search in messages needs. `find`
+    /// is called with each name the first time, and never again.
+    pub fn introduce(&mut self, find: impl Fn(&str) -> Somebody) {
+        if std::mem::replace(&mut self.introduced, true) {
+            return;
+        }
+        for step in self.parts.iter_mut().flat_map(|part| &mut part.steps) {
+            if let CompiledStep::Name(named) = step
+                && let Test::From(name) | Test::To(name) | Test::With(name) = &named.test
+            {
+                named.messages = message_test(&named.test, named.owner, find(name));
+            }
+        }
     }
 }
 
 impl CompiledClause {
+    /// What it does in an area.
+    pub fn ops(&mut self, area: Area) -> impl Iterator<Item = &mut Op> {
+        let ops = self.steps.iter_mut().map(move |step| match step {
+            CompiledStep::Op(op) => std::slice::from_mut(op),
+            CompiledStep::Name(named) => named.ops(area),
+        });
+        ops.flatten()
+    }
+
     /// Columns, then long needles, then short ones, then patterns.
-    fn cost(&self) -> usize {
-        let cost = |step: &Op| match step {
+    pub fn cost(&mut self, area: Area) -> usize {
+        let cost = |op: &mut Op| match op {
             Op::Text(probe) => 1_000 - probe.len().min(900),
             Op::Regex(regex) => 2_000 + usize::from(regex.literal.is_none()),
             _ => 1,
         };
-        self.steps.iter().map(cost).sum()
+        self.ops(area).map(cost).sum()
+    }
+}
+
+impl NameTest {
+    fn ops(&mut self, area: Area) -> &mut [Op] {
+        match area {
+            Area::Messages => &mut self.messages,
+            Area::Few(_) => &mut self.few,
+            Area::Shelf(Shelf::Likes) => &mut self.likes,
+            Area::Shelf(Shelf::Posts | Shelf::Moments | Shelf::Thread(_)) => &mut self.posts,
+        }
+    }
+}
+
+impl Area {
+    /// Where it is searched, as a query names it.
+    pub(crate) fn place(self) -> Place {
+        match self {
+            Area::Messages => Place::Messages,
+            Area::Few(place) => place,
+            Area::Shelf(Shelf::Likes) => Place::Likes,
+            Area::Shelf(Shelf::Posts | Shelf::Moments | Shelf::Thread(_)) => Place::Posts,
+        }
+    }
+}
+
+fn probe(needle: &str, edge: Edge) -> Op {
+    Op::Text(Box::new(Probe::new(needle, edge)))
+}
+
+/// Who wrote a message, to whom, with whom: columns, because messages name no one by handle.
+fn message_test(test: &Test, owner: bool, somebody: Somebody) -> Vec<Op> {
+    let sender = Op::Column(Column::Sender(somebody.id));
+    match test {
+        Test::From(_) => vec![sender],
+        // To the owner is whatever others wrote; to others is what the owner wrote them.
+        Test::To(_) if owner => vec![sender, Op::Not],
+        Test::To(_) => vec![
+            sender,
+            Op::Not,
+            Op::Column(Column::Talks(somebody.talks)),
+            Op::All,
+        ],
+        _ => vec![Op::Column(Column::Talks(somebody.talks))],
     }
 }
 
 impl Context<'_> {
-    fn test(self, test: &Test, days: &[(i64, i64, i64)]) -> Result<Vec<Op>, Why> {
-        // The first second of a day in the reader's zone, and in UTC.
-        let day = |number: usize| {
-            let resolved = self
-                .days
-                .get(number)
-                .filter(|_| self.days.len() == days.len());
-            let date = days.get(number);
-            let utc = date.and_then(|(y, m, d)| Time::of_date(*y, *m, *d));
-            let resolved = resolved.copied().or(utc);
-            (
-                resolved.map_or(i64::MAX, |time| time.0),
-                utc.map_or(i64::MAX, |time| time.0),
-            )
-        };
-        let time = |from: (i64, i64), until: (i64, i64)| {
-            Op::Column(Column::Time(from.0..until.0, from.1..until.1))
-        };
-        const OPEN: ((i64, i64), (i64, i64)) = ((i64::MIN, i64::MIN), (i64::MAX, i64::MAX));
-        let one = |step: Op| Ok(vec![step]);
-        let probe = |needle: &str, edge: Edge| Op::Text(Box::new(Probe::new(needle, edge)));
-        let text = |needle: &str, edge: Edge| one(probe(needle, edge));
-        let answers = |name: &str| {
-            probe(
-                &format!("{ANSWERS}{}", self.name(name)),
-                Edge::CompiledClause,
-            )
-        };
-        let named = |name: &str| probe(&format!("@{}", self.name(name)), Edge::Name);
-        if let (Area::Messages, Test::From(name) | Test::To(name) | Test::With(name)) =
-            (self.area, test)
-        {
-            return Ok(self.message_test(test, name));
-        }
-        match test {
-            // Who wrote to whom is a matter of posts and messages.
-            Test::From(_) | Test::To(_) if matches!(self.area, Area::Few(_)) => {
-                one(Op::Known(false))
+    fn test(self, test: &Test, days: &[Day]) -> Result<CompiledStep, Why> {
+        let op = match test {
+            Test::From(name) | Test::To(name) | Test::With(name) => {
+                return Ok(CompiledStep::Name(Box::new(self.name_test(test, name))));
             }
-            Test::With(name) if matches!(self.area, Area::Few(_)) => one(named(name)),
-            Test::Word(needle) | Test::Phrase(needle) => text(needle, Edge::Free),
+            Test::Word(needle) | Test::Phrase(needle) => probe(needle, Edge::Free),
             Test::Url(needle) => match needle.strip_prefix("//") {
-                Some(host) => text(host, Edge::Host),
-                None => text(needle, Edge::Link),
+                Some(host) => probe(host, Edge::Host),
+                None => probe(needle, Edge::Link),
             },
-            Test::Tag(tag) => text(&format!("#{tag}"), Edge::Tag),
-            Test::Mention(name) => one(named(name)),
-            // Whom a liked post answers is not in the archive.
-            Test::To(_) if self.place() == Place::Likes => one(Op::Known(false)),
-            Test::To(name) => one(answers(name)),
-            Test::With(name) => Ok(vec![answers(name), named(name), Op::Any]),
-            // A like is kept with its author where a post has whom it answers.
-            Test::From(name) if self.place() == Place::Likes => one(answers(name)),
-            Test::From(name) if self.is_owner(name) => {
-                one(Op::Column(Column::Flags(0, flag::REPOST)))
-            }
-            Test::From(name) => text(&format!("rt @{name}:"), Edge::Start),
-            Test::Regex(pattern) => {
-                let pattern = Regex::new(pattern)?;
-                one(Op::Regex(Box::new(pattern)))
-            }
-            Test::In(place) => one(Op::Known(*place == self.place())),
-            Test::Since(number) => one(time(day(*number), OPEN.1)),
-            Test::Until(number) => one(time(OPEN.0, day(*number))),
-            Test::Year(number) => one(time(day(*number), day(number + 1))),
+            Test::Tag(tag) => probe(&format!("#{tag}"), Edge::Tag),
+            Test::Mention(name) => self.named(name),
+            Test::Regex(pattern) => Op::Regex(Box::new(Regex::new(pattern)?)),
+            Test::In(place) => Op::In(*place),
+            Test::Since(number) => time(self.day(*number, days), OPEN.1),
+            Test::Until(number) => time(OPEN.0, self.day(*number, days)),
+            Test::Year(number) => time(self.day(*number, days), self.day(number + 1, days)),
             Test::Hour(first, last) => {
                 let inside = |hour: &u8| match first <= last {
                     true => (first..=last).contains(&hour),
@@ -247,61 +295,89 @@ impl Context<'_> {
                 let hours = (0..24)
                     .filter(inside)
                     .fold(0, |bits, hour| bits | 1 << hour);
-                one(Op::Column(Column::Week(self.week(u8::MAX, Some(hours)))))
+                Op::Column(Column::Week(self.week(u8::MAX, Some(hours))))
             }
             Test::Weekday(day) => {
                 let days = Weekday::ALL.iter().position(|known| known == day);
                 let days = days.map_or(0, |at| 1 << at);
-                one(Op::Column(Column::Week(self.week(days, None))))
+                Op::Column(Column::Week(self.week(days, None)))
             }
-            Test::MinLikes(least) => one(Op::Column(Column::Likes(*least))),
-            Test::MinReposts(least) => one(Op::Column(Column::Reposts(*least))),
-            Test::Lang(lang) => one(Op::Column(Column::Lang(lang.clone()))),
-            Test::Via(client) => one(Op::Column(Column::Client(client.clone()))),
-            Test::Has(Has::Quote) => one(Op::Column(Column::Flags(flag::QUOTE, 0))),
-            Test::Has(thing) => one(Op::Column(Column::Has(match thing {
+            Test::MinLikes(least) => Op::Column(Column::Likes(*least)),
+            Test::MinReposts(least) => Op::Column(Column::Reposts(*least)),
+            Test::Lang(lang) => Op::Column(Column::Lang(lang.clone())),
+            Test::Via(client) => Op::Column(Column::Client(client.clone())),
+            Test::Has(Has::Quote) => Op::Column(Column::Flags(flag::QUOTE, 0)),
+            Test::Has(thing) => Op::Column(Column::Has(match thing {
                 Has::Media => has::IMAGE | has::VIDEO | has::GIF,
                 Has::Image => has::IMAGE,
                 Has::Video => has::VIDEO,
                 Has::Gif => has::GIF,
                 Has::Link => has::LINK,
                 Has::Quote | Has::Poll => 0,
-            }))),
-            Test::Is(what) => one(Op::Column(is(*what))),
+            })),
+            Test::Is(what) => Op::Column(is(*what)),
+        };
+        Ok(CompiledStep::Op(op))
+    }
+
+    /// What from, to and with somebody are in each area.
+    fn name_test(self, test: &Test, name: &str) -> NameTest {
+        let owner = self.is_owner(name);
+        let answers = || probe(&format!("{ANSWERS}{}", self.name(name)), Edge::Part);
+        let [posts, likes, few] = match test {
+            Test::With(_) => {
+                let with = || vec![answers(), self.named(name), Op::Any];
+                [with(), with(), vec![self.named(name)]]
+            }
+            // Whom a liked post answers is not in the archive. Who wrote to whom is a matter of posts
+            // and messages.
+            Test::To(_) => [
+                vec![answers()],
+                vec![Op::Known(false)],
+                vec![Op::Known(false)],
+            ],
+            _ => {
+                let posts = match owner {
+                    true => Op::Column(Column::Flags(0, flag::REPOST)),
+                    false => probe(&format!("rt @{name}:"), Edge::Start),
+                };
+                // A like is kept with its author where a post has whom it answers.
+                [vec![posts], vec![answers()], vec![Op::Known(false)]]
+            }
+        };
+        NameTest {
+            test: test.clone(),
+            owner,
+            posts,
+            likes,
+            few,
+            messages: message_test(test, owner, Somebody::default()),
         }
+    }
+
+    /// A mention of somebody.
+    fn named(&self, name: &str) -> Op {
+        probe(&format!("@{}", self.name(name)), Edge::Name)
+    }
+
+    /// The first second of a day in the reader's zone, and in UTC.
+    fn day(&self, number: usize, days: &[Day]) -> (i64, i64) {
+        let resolved = self
+            .days
+            .get(number)
+            .filter(|_| self.days.len() == days.len());
+        let date = days.get(number);
+        let utc = date.and_then(|(y, m, d)| Time::of_date(*y, *m, *d));
+        let resolved = resolved.copied().or(utc);
+        (
+            resolved.map_or(i64::MAX, |time| time.0),
+            utc.map_or(i64::MAX, |time| time.0),
+        )
     }
 
     fn week(&self, days: u8, hours: Option<u32>) -> Week {
         let zone = self.zone.clone();
         Week { days, hours, zone }
-    }
-
-    fn place(&self) -> Place {
-        match self.area {
-            Area::Messages => Place::Messages,
-            Area::Few(place) => place,
-            Area::Shelf(Shelf::Likes) => Place::Likes,
-            Area::Shelf(Shelf::Posts | Shelf::Moments | Shelf::Thread(_)) => Place::Posts,
-        }
-    }
-
-    /// Who wrote a message, to whom, with whom: columns, because messages name no one by handle.
-    fn message_test(self, test: &Test, name: &str) -> Vec<Op> {
-        let known = self.people.iter().find(|known| known.name == name);
-        let somebody = known.cloned().unwrap_or_default();
-        let sender = Op::Column(Column::Sender(somebody.id));
-        match test {
-            Test::From(_) => vec![sender],
-            // To the owner is whatever others wrote; to others is what the owner wrote them.
-            Test::To(_) if self.is_owner(name) => vec![sender, Op::Not],
-            Test::To(_) => vec![
-                sender,
-                Op::Not,
-                Op::Column(Column::Talks(somebody.talks)),
-                Op::All,
-            ],
-            _ => vec![Op::Column(Column::Talks(somebody.talks))],
-        }
     }
 
     /// `me` is the owner.
@@ -315,6 +391,13 @@ impl Context<'_> {
     fn is_owner(&self, name: &str) -> bool {
         name == "me" || fold(self.owner) == name
     }
+}
+
+/// Any time at all, as [`Context::day`] gives both of its ends.
+const OPEN: ((i64, i64), (i64, i64)) = ((i64::MIN, i64::MIN), (i64::MAX, i64::MAX));
+
+fn time(from: (i64, i64), until: (i64, i64)) -> Op {
+    Op::Column(Column::Time(from.0..until.0, from.1..until.1))
 }
 
 /// The column that says what a post is.
@@ -332,5 +415,121 @@ fn is(what: Is) -> Column {
         Is::Circle => Column::Flags(flag::CIRCLE, 0),
         Is::Article => Column::Flags(flag::ARTICLE, 0),
         Is::Older => Column::Flags(flag::OLDER, 0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Bits, Columns, Found, Texts};
+    use std::cell::RefCell;
+
+    /// One record: its folded text, where that ends, and whose words it is.
+    struct One(&'static str, [u32; 1], u64);
+
+    impl Columns for One {
+        fn texts(&self) -> Texts<'_> {
+            Texts {
+                folded: self.0,
+                ends: &self.1,
+            }
+        }
+
+        fn column(&self, column: &Column) -> Bits {
+            Bits::of(1, |_| match column {
+                Column::Sender(id) => *id == self.2,
+                Column::Talks(talks) => talks.iter().any(|talk| talk == self.0),
+                _ => false,
+            })
+        }
+
+        fn listed(&self) -> Bits {
+            Bits::all(1)
+        }
+    }
+
+    fn compiled(query: &str) -> CompiledQuery {
+        let context = Context {
+            owner: "Ada",
+            days: &[],
+            zone: &Zone::default(),
+        };
+        CompiledQuery::new(&Query::read(query), context)
+    }
+
+    const POSTS: Area = Area::Shelf(Shelf::Posts);
+    const LIKES: Area = Area::Shelf(Shelf::Likes);
+    const PEOPLE: Area = Area::Few(Place::People);
+
+    #[test]
+    fn a_query_is_compiled_once_and_run_over_every_area() {
+        fn check(query: &str, record: &'static str, sender: u64, areas: &[Area]) {
+            let mut query = compiled(query);
+            query.introduce(|name| match name {
+                "grace" => Somebody {
+                    id: 7,
+                    talks: vec!["1-7".to_owned()],
+                },
+                _ => Somebody::default(),
+            });
+            let one = One(record, [record.len() as u32], sender);
+            for area in [POSTS, LIKES, Area::Messages, PEOPLE] {
+                let mut chunks = std::iter::once(&one as &dyn Columns);
+                let found = Found::run(&mut query, area, 0, &mut chunks, None);
+                assert_eq!(
+                    found.has(0, 0),
+                    areas.contains(&area),
+                    "{record} in {area:?}"
+                );
+            }
+        }
+        check(
+            "mill",
+            "the mill",
+            0,
+            &[POSTS, LIKES, Area::Messages, PEOPLE],
+        );
+        check("in:likes mill", "the mill", 0, &[LIKES]);
+        check(
+            "-in:likes mill",
+            "the mill",
+            0,
+            &[POSTS, Area::Messages, PEOPLE],
+        );
+        check("from:grace", "rt @grace: hello", 0, &[POSTS]);
+        check("from:grace", "hello\u{2}grace", 0, &[LIKES]);
+        check("from:grace", "hello", 7, &[Area::Messages]);
+        check("to:grace", "hello\u{2}grace", 0, &[POSTS]);
+        check("to:me", "hello\u{2}ada", 7, &[POSTS, Area::Messages]);
+        check("with:grace", "hello @grace", 0, &[POSTS, LIKES, PEOPLE]);
+        check("with:grace", "1-7", 0, &[Area::Messages]);
+    }
+
+    #[test]
+    fn a_query_asks_once_for_each_person_whom_it_names() {
+        let asked = RefCell::new(Vec::new());
+        let mut query = compiled("from:grace (to:edsger OR mill)");
+        for _ in 0..2 {
+            query.introduce(|name| {
+                asked.borrow_mut().push(name.to_owned());
+                Somebody::default()
+            });
+        }
+        assert_eq!(asked.into_inner(), ["grace", "edsger"]);
+    }
+
+    #[test]
+    fn hits_are_marked_as_their_area_finds_them() {
+        fn check(query: &str, area: Area, expected: &[(usize, usize)]) {
+            let ranges = compiled(query).marker(area).ranges("old mill @grace");
+            assert_eq!(ranges, expected, "{query} in {area:?}");
+        }
+        for area in [POSTS, LIKES, PEOPLE] {
+            check("with:grace", area, &[(9, 15)]);
+        }
+        check("with:grace", Area::Messages, &[]);
+        check("to:grace OR mill", POSTS, &[(4, 8)]);
+        // What must not be there is not marked, and no part of its clause.
+        check("to:grace OR mill", Area::Messages, &[]);
     }
 }

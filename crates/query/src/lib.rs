@@ -1,6 +1,6 @@
 //! The search language: what is typed ([`syntax`]), and how it is run over columns.
 //!
-//! In: a query that was made compiled, and columns. Out: for each chunk the records that fit. The folded
+//! In: a compiled query, and columns. Out: for each chunk the records that fit. The folded
 //! texts are scanned as a whole, cheap columns first; a query that only narrows the last one looks
 //! at its hits only. Absent: an index (a scan is fast enough), and the order of the rows.
 
@@ -23,8 +23,8 @@ pub use slips::Slips;
 
 use compile::{CompiledClause, Op};
 
-use crate::syntax::{Clause, Query, Step, Test, Wrong};
-use roost_base::{Time, Zone};
+use crate::syntax::{Clause, Step, Test};
+use roost_base::{SortSmall, Time, Zone};
 
 /// Columns of an area that queries are run over.
 pub trait Columns {
@@ -43,25 +43,34 @@ pub fn of<T>(column: &[T], len: usize, fits: impl Fn(&T) -> bool) -> Bits {
     Bits::of(len, |at| column.get(at).is_some_and(&fits))
 }
 
-/// The records of `among` that fit all of these.
-fn hits(parts: &mut [&mut CompiledClause], columns: &dyn Columns, mut among: Bits) -> Bits {
-    for part in parts {
+/// The records of `among` that fit all of these; with what each costs, cheap ones first.
+fn hits(
+    parts: &mut [(usize, &mut CompiledClause)],
+    area: Area,
+    columns: &dyn Columns,
+    mut among: Bits,
+) -> Bits {
+    for (_, part) in parts {
         if among.count() == 0 {
             break;
         }
-        let fits = part.hits(columns, &among);
+        let fits = part.hits(area, columns, &among);
         among.keep(&fits);
     }
     among
 }
 
 impl CompiledClause {
-    fn hits(&mut self, columns: &dyn Columns, among: &Bits) -> Bits {
+    fn hits(&mut self, area: Area, columns: &dyn Columns, among: &Bits) -> Bits {
         let texts = columns.texts();
         let len = texts.ends.len();
+        let known = |known: bool| match known {
+            true => Bits::all(len),
+            false => Bits::none(len),
+        };
         let mut stack: Vec<Bits> = Vec::new();
-        for step in &mut self.steps {
-            match step {
+        for op in self.ops(area) {
+            match op {
                 Op::Text(probe) => stack.push(probe.scan(texts, among)),
                 Op::Regex(regex) => {
                     let likely = match &regex.literal {
@@ -77,11 +86,8 @@ impl CompiledClause {
                     stack.push(hits);
                 }
                 Op::Column(column) => stack.push(columns.column(column)),
-                Op::Known(known) => stack.push(if *known {
-                    Bits::all(len)
-                } else {
-                    Bits::none(len)
-                }),
+                Op::Known(always) => stack.push(known(*always)),
+                Op::In(place) => stack.push(known(*place == area.place())),
                 Op::Not => {
                     if let Some(top) = stack.last_mut() {
                         top.turn();
@@ -90,7 +96,7 @@ impl CompiledClause {
                 Op::Any | Op::All => {
                     let (right, left) = (stack.pop(), stack.last_mut());
                     if let (Some(left), Some(right)) = (left, right) {
-                        match step {
+                        match op {
                             Op::Any => left.join(&right),
                             _ => left.keep(&right),
                         }
@@ -112,28 +118,14 @@ pub struct Found {
     area: Area,
     /// For each chunk.
     bits: Vec<Bits>,
-    /// Patterns that are none.
-    pub wrong: Vec<Wrong>,
 }
 
 impl Found {
-    /// Runs a query over chunks. `last` is what a query found that this one only narrows.
-    pub fn search(
-        query: &Query,
-        context: Context<'_>,
-        revision: u32,
-        chunks: &mut dyn Iterator<Item = &dyn Columns>,
-        last: Option<&Found>,
-    ) -> Found {
-        let mut compiled = CompiledQuery::new(query, context);
-        Found::run(&mut compiled, query, context, revision, chunks, last)
-    }
-
-    /// As [`Found::search`], with a query that was made ready for this context before.
+    /// Runs a query over the chunks of an area. `last` is what a query found there that this one
+    /// only narrows.
     pub fn run(
-        compiled: &mut CompiledQuery,
-        query: &Query,
-        context: Context<'_>,
+        query: &mut CompiledQuery,
+        area: Area,
         revision: u32,
         chunks: &mut dyn Iterator<Item = &dyn Columns>,
         last: Option<&Found>,
@@ -141,31 +133,32 @@ impl Found {
         let known = last.map_or(&[][..], |last| &last.clauses);
         let is_new =
             |part: &&mut CompiledClause| !known.iter().any(|known| same(known, &part.clause));
-        let mut parts: Vec<&mut CompiledClause> =
-            compiled.parts.iter_mut().filter(is_new).collect();
+        let parts = query.parts.iter_mut().filter(is_new);
+        let mut parts: Vec<(usize, &mut CompiledClause)> =
+            parts.map(|part| (part.cost(area), part)).collect();
+        parts.sort_small_by_key(|(cost, _)| *cost);
         let bits = chunks.enumerate().map(|(number, chunk)| {
             let before = last.and_then(|last| last.bits.get(number));
             let among = before.cloned().unwrap_or_else(|| chunk.listed());
-            hits(&mut parts, chunk, among)
+            hits(&mut parts, area, chunk, among)
         });
         Found {
             bits: bits.collect(),
             clauses: query.clauses.clone(),
-            days: context.days.to_vec(),
-            zone: context.zone.clone(),
+            days: query.days.clone(),
+            zone: query.zone.clone(),
             revision,
-            area: context.area,
-            wrong: compiled.wrong.clone(),
+            area,
         }
     }
 
-    /// Whether a query only narrows this one.
-    pub fn narrowed_by(&self, query: &Query, context: Context<'_>, revision: u32) -> bool {
-        self.area == context.area
+    /// Whether a query only narrows this one, in the same area and revision.
+    pub fn narrowed_by(&self, query: &CompiledQuery, area: Area, revision: u32) -> bool {
+        self.area == area
             && self.revision == revision
-            && self.days == context.days
-            && self.zone == *context.zone
-            && narrows(query, &self.clauses)
+            && self.days == query.days
+            && self.zone == query.zone
+            && narrows(&query.clauses, &self.clauses)
     }
 
     /// Whether it found a record.
@@ -181,14 +174,14 @@ fn same(a: &Clause, b: &Clause) -> bool {
 
 /// Whether what fits a query fitted the older clauses, too: each is still there, or a word of it
 /// became longer.
-fn narrows(query: &Query, older: &[Clause]) -> bool {
+fn narrows(clauses: &[Clause], older: &[Clause]) -> bool {
     let text = |clause: &Clause| match clause.steps.as_slice() {
         [Step::Test(Test::Word(text) | Test::Phrase(text))] => Some(text.clone()),
         _ => None,
     };
     older.iter().all(|old| {
         let old_text = text(old);
-        query.clauses.iter().any(|new| {
+        clauses.iter().any(|new| {
             let longer = || match (text(new), &old_text) {
                 (Some(new), Some(old)) => new.contains(old.as_str()),
                 _ => false,

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::compile::{CompiledQuery, Op};
+use super::compile::{Area, CompiledQuery, Op};
 use roost_base::fold::fold_mapped;
 use roost_base::{Segment, SortSmall};
 
@@ -32,30 +32,34 @@ impl Shown for Segment {
     }
 }
 
-/// Marks the hits of a query.
-pub struct Marker(CompiledQuery);
+/// Marks the hits of a query in an area.
+pub struct Marker<'q> {
+    query: &'q mut CompiledQuery,
+    area: Area,
+}
 
-impl Marker {
-    /// For a query that was made compiled. What must not be there is not marked.
-    pub fn new(mut compiled: CompiledQuery) -> Marker {
-        for part in &mut compiled.parts {
-            if part.steps.iter().any(|step| matches!(step, Op::Not)) {
-                part.steps.clear();
-            }
-        }
-        Marker(compiled)
+impl CompiledQuery {
+    /// Marks its hits in an area. What must not be there is not marked.
+    pub fn marker(&mut self, area: Area) -> Marker<'_> {
+        Marker { query: self, area }
     }
+}
 
+impl Marker<'_> {
     /// Ranges of bytes in a text, ascending, none touching another.
     pub fn ranges(&mut self, text: &str) -> Vec<(usize, usize)> {
-        let steps = self.0.parts.iter_mut().flat_map(|part| &mut part.steps);
         let mut found = Vec::new();
         let (folded, map) = fold_mapped(text);
-        for step in steps {
-            match step {
-                Op::Text(probe) => probe.ranges(&folded, &mut found),
-                Op::Regex(regex) => regex.ranges(&folded, &mut found),
-                _ => {}
+        for part in &mut self.query.parts {
+            if part.ops(self.area).any(|op| matches!(op, Op::Not)) {
+                continue;
+            }
+            for op in part.ops(self.area) {
+                match op {
+                    Op::Text(probe) => probe.ranges(&folded, &mut found),
+                    Op::Regex(regex) => regex.ranges(&folded, &mut found),
+                    _ => {}
+                }
             }
         }
         let mut ranges: Vec<(usize, usize)> = found
@@ -102,27 +106,27 @@ impl Marker {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Area, Context};
+    use super::super::Context;
     use super::*;
     use crate::Shelf;
     use crate::syntax::Query;
     use roost_base::Zone;
 
-    fn marker(query: &str) -> Marker {
+    fn compiled(query: &str) -> CompiledQuery {
         let context = Context {
-            area: Area::Shelf(Shelf::Posts),
-            people: &[],
             owner: "ada",
             days: &[],
             zone: &Zone::default(),
         };
-        Marker::new(CompiledQuery::new(&Query::read(query), context))
+        CompiledQuery::new(&Query::read(query), context)
     }
+
+    const POSTS: Area = Area::Shelf(Shelf::Posts);
 
     #[test]
     fn hits_are_marked_in_the_shown_text() {
         fn check(query: &str, text: &str, expected: &[&str]) {
-            let ranges = marker(query).ranges(text);
+            let ranges = compiled(query).marker(POSTS).ranges(text);
             let marked: Vec<&str> = ranges.iter().map(|(a, b)| &text[*a..*b]).collect();
             assert_eq!(marked, expected, "{query} in {text}");
         }
@@ -159,7 +163,8 @@ mod tests {
             Segment::Tag("Mill".to_owned()),
             Segment::Text(" today".to_owned()),
         ];
-        let marks = marker("\"old #mill to\"").marks(&pieces);
+        let mut query = compiled("\"old #mill to\"");
+        let marks = query.marker(POSTS).marks(&pieces);
         let ranges: Vec<_> = marks.iter().map(|m| (m.piece, m.start, m.end)).collect();
         assert_eq!(ranges, [(0, 7, 11), (1, 0, 5), (2, 0, 3)]);
     }

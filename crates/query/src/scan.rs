@@ -68,7 +68,7 @@ pub enum Edge {
     /// It is the host of a link, or its beginning is that and more.
     Host,
     /// Behind it the part ends.
-    CompiledClause,
+    Part,
     /// It is the beginning of the record.
     Start,
 }
@@ -159,7 +159,7 @@ impl Probe {
                 let whole = next().is_none_or(|c| c != '.' && c != '-' && !c.is_alphanumeric());
                 whole && before.ends_with("//") && in_link(record, at)
             }
-            Edge::CompiledClause => next().is_none_or(|c| c < ' '),
+            Edge::Part => next().is_none_or(|c| c < ' '),
             Edge::Start => at == 0,
         }
     }
@@ -226,7 +226,7 @@ mod tests {
         check("example.org/mill", Edge::Host, &[0]);
         check("example", Edge::Host, &[]);
         check("org", Edge::Host, &[]);
-        check("\u{2}ada", Edge::CompiledClause, &[4]);
+        check("\u{2}ada", Edge::Part, &[4]);
         check("rt @ada:", Edge::Start, &[2]);
         check("海", Edge::Free, &[2]);
         check("xyzzy", Edge::Free, &[]);

@@ -9,7 +9,7 @@ use crate::page::parts::post_text::PostText;
 use crate::page::parts::problem::ProblemNotice;
 use crate::page::words::{self, say, say_with};
 use crate::protocol::{
-    Article, ArticleBlock, BlockKind, Change, Question, ReadArticle, Version, Versions,
+    ArticleBlock, ArticleBody, BlockKind, Change, Question, ReadArticle, Version, Versions,
 };
 use roost_base::{Id, Problem};
 
@@ -30,7 +30,7 @@ pub fn versions(id: Id) -> AnyView {
 
 /// The article that a post announces.
 pub fn article(id: Id) -> AnyView {
-    asked(ReadArticle { id }, |article: Article| {
+    asked(ReadArticle { id }, |article: ArticleBody| {
         let when = match article.published {
             Some(time) => say_with("post.published", &[("time", &words::moment(time))]),
             None => say("post.draft"),

@@ -37,7 +37,7 @@ impl Pages<'_> {
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn targeted(&mut self, zone: &Zone) -> Result<PageModel, Problem> {
+    pub(super) fn targeted(&self, zone: &Zone) -> Result<PageModel, Problem> {
         let mut page = PageModel::titled(Key::AdsTitle);
         page.tabs = self.ads_tabs()?;
         let ads = self.library.ads()?;
@@ -68,7 +68,7 @@ impl Pages<'_> {
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn advertiser(&mut self, name: &str, zone: &Zone) -> Result<PageModel, Problem> {
+    pub(super) fn advertiser(&self, name: &str, zone: &Zone) -> Result<PageModel, Problem> {
         let ads = self.library.ads()?;
         let mut page = PageModel::below(PageId::Advertisers, Key::AdsAdvertiser);
         let place = ads.advertisers.find(name).unwrap_or_default();
@@ -143,7 +143,7 @@ impl Pages<'_> {
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn seen(&mut self, by: &SeenBy, zone: &Zone) -> Result<PageModel, Problem> {
+    pub(super) fn seen(&self, by: &SeenBy, zone: &Zone) -> Result<PageModel, Problem> {
         let mut page = PageModel::titled(title(by));
         let ads = self.library.ads()?;
         let which = which(&ads, by);
@@ -173,7 +173,7 @@ impl Pages<'_> {
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn conversions(&mut self) -> Result<PageModel, Problem> {
+    pub(super) fn conversions(&self) -> Result<PageModel, Problem> {
         let mut page = PageModel::titled(Key::AdsTitle);
         page.tabs = self.ads_tabs()?;
         let ads = self.library.ads()?;
@@ -201,7 +201,7 @@ impl Pages<'_> {
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn followed(&mut self) -> Result<PageModel, Problem> {
+    pub(super) fn followed(&self) -> Result<PageModel, Problem> {
         let mut page = PageModel::titled(Key::AdsTitle);
         page.tabs = self.ads_tabs()?;
         let ads = self.library.ads()?;
@@ -240,7 +240,7 @@ impl Pages<'_> {
     ///
     /// # Errors
     /// When the medium is lost.
-    pub(super) fn money(&mut self) -> Result<PageModel, Problem> {
+    pub(super) fn money(&self) -> Result<PageModel, Problem> {
         let mut page = PageModel::titled(Key::AdsTitle);
         page.tabs = self.ads_tabs()?;
         let sharing = self.library.first_record("ads-revenue-sharing")?;

@@ -1,8 +1,9 @@
 //! Ads as columns: hundreds of thousands of impressions in some tens of bytes each, every text
 //! kept once. Filled in one pass over the files of ads, when the first question comes.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
+use crate::dedup::SeenKeys;
 use roost_base::{Id, Time};
 use roost_records::{Flat, unescape};
 
@@ -156,7 +157,7 @@ pub struct Ads {
     /// What was reported to X afterwards.
     pub conversions: Vec<Conversion>,
     /// Where several archives are open: of which one each ad is, so that the others' is the same.
-    held: BTreeMap<(u8, i64, u32, u32), u32>,
+    held: SeenKeys<(u8, i64, u32, u32)>,
 }
 
 /// One record on its way into the columns.
@@ -223,7 +224,7 @@ impl Ads {
             ),
         };
         let key = (sort, seconds(draft.time), self.advertiser(draft), of);
-        *self.held.entry(key).or_insert(version) != version
+        self.held.is_known(key, version)
     }
 
     fn push(&mut self, draft: Option<Draft<'_>>, sort: Sort, version: Option<u32>) {

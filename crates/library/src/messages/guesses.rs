@@ -42,14 +42,14 @@ impl Library {
         }
         let text = |message: &MessageRef| {
             let (chunk, at) = self.messages.chunk(*message)?;
-            let own = chunk.sender(at) == self.owner.id.0;
+            let own = chunk.sender(at) == self.owner().id.0;
             chunk
                 .kind(at)
                 .is_readable()
                 .then(|| (own, text_of(chunk, at, &[])))
         };
         let texts = self.messages.of(conversation).iter().filter_map(text);
-        guesses(texts, &self.owner.handle)
+        guesses(texts, &self.owner().handle)
     }
 }
 

@@ -32,7 +32,7 @@ impl Library {
             id: Id(id),
             handle: named.handle,
             name,
-            owner: id != 0 && Id(id) == self.owner.id,
+            owner: id != 0 && Id(id) == self.owner().id,
         }
     }
 
@@ -122,7 +122,7 @@ impl Library {
     ) -> impl Iterator<Item = u64> + 'c {
         let people = conversation.people.iter().map(|(id, _)| *id);
         let alone = conversation.people.len() == 1;
-        people.filter(move |id| alone || Id(*id) != self.owner.id)
+        people.filter(move |id| alone || Id(*id) != self.owner().id)
     }
 
     /// What a list of conversations shows of one.

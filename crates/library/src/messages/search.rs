@@ -5,13 +5,13 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::{Conversation, MessageRef};
+use crate::hit_rows::with_text;
 use crate::library::Library;
-use crate::rows::{AreaHits, ConversationRow, HitRow, Participant, PersonKey, PostFilter};
-use crate::searching::with_text;
-use roost_base::{Id, SortSmall, Time, Zone};
+use crate::rows::{AreaHits, ConversationRow, HitRow, Participant, PersonKey};
+use roost_base::{Id, SortSmall, Time};
 use roost_columns::messages::{flag, people_of};
-use roost_query::syntax::{Place, Query, Step, Test};
-use roost_query::{Area, Columns, CompiledQuery, Context, Found, Marker, Somebody};
+use roost_query::syntax::Place;
+use roost_query::{Area, Columns, CompiledQuery, Found, Marker, Somebody};
 use roost_records::unescape;
 
 /// The hits in a conversation.
@@ -27,36 +27,18 @@ impl Library {
     /// of that; what this one found is returned beside the rows.
     pub(crate) fn message_hits(
         &self,
-        filter: &PostFilter,
+        query: &mut CompiledQuery,
         wanted: Range<usize>,
         last: Option<Found>,
         mut add: impl FnMut(i64, bool),
     ) -> (AreaHits, Found) {
-        let query = Query::read(&filter.query);
-        let people = self.somebodies(&query);
-        let context = Context {
-            area: Area::Messages,
-            owner: &self.owner.handle,
-            people: &people,
-            days: &filter.days,
-            zone: &filter.zone,
-        };
-        let last = last.filter(|last| last.narrowed_by(&query, context, self.revision));
-        let mut chunks = self
-            .messages
-            .chunks()
-            .iter()
-            .map(|chunk| chunk as &dyn Columns);
-        let mut compiled = CompiledQuery::new(&query, context);
-        let found = Found::run(
-            &mut compiled,
-            &query,
-            context,
-            self.revision,
-            &mut chunks,
-            last.as_ref(),
-        );
-        let mut marker = Marker::new(compiled);
+        query.introduce(|name| self.somebody(name));
+        let (area, revision) = (Area::Messages, self.revision);
+        let last = last.filter(|last| last.narrowed_by(query, area, revision));
+        let chunks = self.messages.chunks().iter();
+        let mut chunks = chunks.map(|chunk| chunk as &dyn Columns);
+        let found = Found::run(query, area, revision, &mut chunks, last.as_ref());
+        let mut marker = query.marker(area);
         let mut groups = Vec::new();
         let mut total = 0;
         for conversation in self.messages.conversations() {
@@ -101,7 +83,7 @@ impl Library {
         &self,
         conversation: &Conversation,
         message: MessageRef,
-        marker: &mut Marker,
+        marker: &mut Marker<'_>,
     ) -> Option<HitRow> {
         let (chunk, at) = self.messages.chunk(message)?;
         let sender = self.participant(chunk.sender(at));
@@ -130,47 +112,26 @@ impl Library {
         }
     }
 
-    /// Marks in texts of messages what a query looks for.
-    pub(crate) fn message_marker(&self, query: &str) -> Marker {
-        // Who wrote when is marked nowhere.
-        let context = Context {
-            area: Area::Messages,
-            owner: &self.owner.handle,
-            people: &[],
-            days: &[],
-            zone: &Zone::default(),
-        };
-        Marker::new(CompiledQuery::new(&Query::read(query), context))
-    }
-
-    /// The people whom a query names, with their conversations.
-    fn somebodies(&self, query: &Query) -> Vec<Somebody> {
-        let tests = query.clauses.iter().flat_map(|clause| &clause.steps);
-        let names = tests.filter_map(|step| match step {
-            Step::Test(Test::From(name) | Test::To(name) | Test::With(name)) => Some(name),
-            _ => None,
-        });
-        let names: Vec<String> = names.cloned().collect();
-        let mut people = Vec::new();
-        for name in names {
-            let owner = name == "me" || self.owner.handle.eq_ignore_ascii_case(&name);
-            let id = match self.find_handle(&name) {
-                _ if owner => self.owner.id.0,
+    /// Somebody whom a query names, with their conversations.
+    fn somebody(&self, name: &str) -> Somebody {
+        let owner = name == "me" || self.owner().handle.eq_ignore_ascii_case(name);
+        let id = match owner {
+            true => self.owner().id.0,
+            false => match self.find_handle(name) {
                 Some(PersonKey::Id(id)) => id.0,
                 _ => 0,
-            };
-            let conversations = self.messages.conversations().iter();
-            let with = conversations.filter(|conversation| {
-                let people = conversation.people.iter().map(|(id, _)| *id);
-                id != 0
-                    && people
-                        .chain(people_of(&conversation.id))
-                        .any(|known| known == id)
-            });
-            let talks = with.map(|conversation| conversation.id.clone()).collect();
-            people.push(Somebody { name, id, talks });
-        }
-        people
+            },
+        };
+        let conversations = self.messages.conversations().iter();
+        let with = conversations.filter(|conversation| {
+            let people = conversation.people.iter().map(|(id, _)| *id);
+            id != 0
+                && people
+                    .chain(people_of(&conversation.id))
+                    .any(|known| known == id)
+        });
+        let talks = with.map(|conversation| conversation.id.clone()).collect();
+        Somebody { id, talks }
     }
 }
 

@@ -10,7 +10,7 @@ mod tally;
 
 use super::order::PostRef;
 use crate::library::Library;
-use crate::rows::{Glance, GlanceOf, MonthCount, PostRow, RankOf, Ranking};
+use crate::rows::{Glance, MonthCount, PostRow, RankOf, Ranking};
 use days::Days;
 use roost_base::{Time, Zone, flag, month};
 use roost_columns::PostChunk;
@@ -34,7 +34,9 @@ const MOST_SECONDS: i64 = 62 * 86_400 + 3_600;
 
 /// Counts on their way.
 struct Counting<'a> {
-    ask: &'a GlanceOf,
+    range: Option<(Time, Time)>,
+    bounds: &'a [Time],
+    zone: &'a Zone,
     glance: Glance,
     days: Days,
     /// The month of the last post.
@@ -46,10 +48,18 @@ struct Counting<'a> {
 }
 
 impl Library {
-    /// Everything that the overview shows.
-    pub fn overview(&self, ask: &GlanceOf) -> Glance {
-        let mut tally = Tally::new(self.owner.id.0);
-        let mut counting = Counting::new(ask);
+    /// Everything that the overview shows, about the posts from the first moment of `range` on and
+    /// before the second, or about all. `bounds` are the first seconds of the months in the reader's
+    /// zone, ascending; `today` is a month and a day of it, for "on this day".
+    pub fn overview(
+        &self,
+        range: Option<(Time, Time)>,
+        bounds: &[Time],
+        zone: &Zone,
+        today: (u8, u8),
+    ) -> Glance {
+        let mut tally = Tally::new(self.owner().id.0);
+        let mut counting = Counting::new(range, bounds, zone, today);
         for post in self.posts.order().iter().copied() {
             let Some((chunk, at)) = self.posts.chunk(post) else {
                 continue;
@@ -68,15 +78,15 @@ impl Library {
             first,
             ..
         } = counting;
-        self.count_talks(ask.range, &mut tally);
+        self.count_talks(range, &mut tally);
         trim(&mut glance.months);
-        if let Some((first, last)) = ask.range.and_then(|range| few_days(range, &ask.zone)) {
+        if let Some((first, last)) = range.and_then(|range| few_days(range, zone)) {
             glance.days = days.between(first, last);
         }
         (glance.busiest, glance.streak, glance.silence) = days.landmarks();
         let rankings = RankOf::ALL.into_iter();
         glance.rankings = rankings
-            .map(|of| self.named(tally.ranking(of, &self.posts.chunks, MOST_RANKED)))
+            .map(|of| self.named(tally.ranking(of, self.posts.chunks(), MOST_RANKED)))
             .collect();
         drop(tally);
         glance.today_total = today.len() as u32;
@@ -111,7 +121,7 @@ impl Library {
 
     /// All of a ranking, of the posts in a range of time.
     pub fn ranking(&self, of: RankOf, range: Option<(Time, Time)>) -> Ranking {
-        let mut tally = Tally::new(self.owner.id.0);
+        let mut tally = Tally::new(self.owner().id.0);
         for post in self.posts.order().iter().copied() {
             let Some((chunk, at)) = self.posts.chunk(post) else {
                 continue;
@@ -125,7 +135,7 @@ impl Library {
         if of == RankOf::People {
             self.count_talks(range, &mut tally);
         }
-        self.named(tally.ranking(of, &self.posts.chunks, usize::MAX))
+        self.named(tally.ranking(of, self.posts.chunks(), usize::MAX))
     }
 
     /// Asks the directory how people are called whom only messages tell; nobody else, because the
@@ -148,20 +158,27 @@ impl Library {
 }
 
 impl<'a> Counting<'a> {
-    fn new(ask: &'a GlanceOf) -> Counting<'a> {
+    fn new(
+        range: Option<(Time, Time)>,
+        bounds: &'a [Time],
+        zone: &'a Zone,
+        today: (u8, u8),
+    ) -> Counting<'a> {
         let month = |start: &Time| MonthCount {
             start: *start,
             shown: 0,
             all: 0,
         };
         Counting {
-            ask,
+            range,
+            bounds,
+            zone,
             glance: Glance {
-                months: ask.bounds.iter().map(month).collect(),
+                months: bounds.iter().map(month).collect(),
                 hours: vec![0; HOURS],
                 ..Glance::default()
             },
-            days: Days::new(ask.today),
+            days: Days::new(today),
             month: 0,
             liked: Best::default(),
             reposted: Best::default(),
@@ -175,9 +192,9 @@ impl<'a> Counting<'a> {
         let time = Time(chunk.times.get(at).copied().unwrap_or_default());
         let dated = time.0 != 0;
         let day_only = chunk.flags.get(at).is_some_and(|f| f & flag::DAY != 0);
-        let inside = lies_in(time, day_only, self.ask.range);
+        let inside = lies_in(time, day_only, self.range);
         let month = match day_only {
-            true => month::of_day(&self.ask.bounds, time),
+            true => month::of_day(self.bounds, time),
             false => self.month_of(time).filter(|_| dated),
         };
         if let Some(month) = month.and_then(|month| self.glance.months.get_mut(month)) {
@@ -197,7 +214,7 @@ impl<'a> Counting<'a> {
                 self.glance.clockless += 1;
                 Zone::default().day(time).0
             } else {
-                let (hour, day) = self.ask.zone.hour_and_day(time);
+                let (hour, day) = self.zone.hour_and_day(time);
                 let hour = usize::from(Zone::weekday(day)) * 24 + usize::from(hour);
                 if let Some(count) = self.glance.hours.get_mut(hour) {
                     *count += 1;
@@ -214,7 +231,7 @@ impl<'a> Counting<'a> {
     /// The month of a moment. Posts come in the order of time, nearly: the month of the last one is
     /// tried first.
     fn month_of(&mut self, time: Time) -> Option<usize> {
-        let bounds = &self.ask.bounds;
+        let bounds = self.bounds;
         let holds = |month: usize| {
             bounds.get(month).is_some_and(|start| *start <= time)
                 && bounds.get(month + 1).is_none_or(|end| time < *end)

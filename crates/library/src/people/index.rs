@@ -24,14 +24,14 @@ impl Library {
     fn index_people(&self, index: &mut Index) {
         if !index.files {
             index.files = true;
-            index.directory.owner = self.owner.id.0;
+            index.directory.owner = self.owner().id.0;
             self.index_owner(index);
             self.index_files(&mut index.directory);
         }
-        for number in index.chunks..self.posts.chunks.len() {
+        for number in index.chunks..self.posts.chunks().len() {
             posts::take_in(&self.posts, number, &self.articles, &mut index.directory);
         }
-        index.chunks = self.posts.chunks.len();
+        index.chunks = self.posts.chunks().len();
         self.index_talks(index);
         self.index_likes(index);
         index.directory.resolve();
@@ -39,10 +39,10 @@ impl Library {
 
     fn index_owner(&self, index: &mut Index) {
         index.directory.see(&Sighting {
-            id: self.owner.id.0,
-            handle: &self.owner.handle,
-            name: &self.owner.name,
-            time: self.owner.generated.map_or(0, |time| time.0),
+            id: self.owner().id.0,
+            handle: &self.owner().handle,
+            name: &self.owner().name,
+            time: self.owner().generated.map_or(0, |time| time.0),
             source: NameSource::Account,
         });
     }

@@ -20,7 +20,7 @@ pub(super) struct Liked {
 impl Library {
     /// Finds the authors of likes, anew whenever more was read.
     pub(super) fn index_likes(&self, index: &mut Index) {
-        let chunks = (self.likes.chunks.len(), self.posts.chunks.len());
+        let chunks = (self.likes.chunks().len(), self.posts.chunks().len());
         let known = index.liked.chunks;
         if known == chunks || chunks.0 == 0 {
             return;
@@ -30,8 +30,8 @@ impl Library {
             self.liked_by_address(number, index);
         }
         let mut all = index.liked.by_address.clone();
-        let owner = self.owner.id.0;
-        for chunk in &self.posts.chunks {
+        let owner = self.owner().id.0;
+        for chunk in self.posts.chunks() {
             for (post, author) in chunk.reply_to.iter().zip(&chunk.reply_user) {
                 if *post == 0 || *author == 0 || *author == owner {
                     continue;
@@ -61,7 +61,7 @@ impl Library {
     }
 
     fn liked_by_address(&self, number: usize, index: &mut Index) {
-        let Some(chunk) = self.likes.chunks.get(number) else {
+        let Some(chunk) = self.likes.chunks().get(number) else {
             return;
         };
         for local in 0..chunk.len() {

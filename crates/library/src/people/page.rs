@@ -24,7 +24,7 @@ impl Library {
             .iter()
             .filter(move |contact| directory.same(contact.person) == person)
             .filter_map(|contact| {
-                let chunk = self.posts.chunks.get(contact.chunk as usize)?;
+                let chunk = self.posts.chunks().get(contact.chunk as usize)?;
                 let local = usize::from(contact.local);
                 let day_only = chunk.flags.get(local)? & flag::DAY != 0;
                 let time = *chunk.times.get(local)?;
@@ -40,7 +40,7 @@ impl Library {
             .filter(move |(_, author)| directory.same(*author) == person)
             .map(|(like, _)| {
                 let (chunk, local) = (like.chunk as usize, like.local as usize);
-                let times = self.likes.chunks.get(chunk).map(|chunk| &chunk.times);
+                let times = self.likes.chunks().get(chunk).map(|chunk| &chunk.times);
                 times
                     .and_then(|times| times.get(local))
                     .copied()

@@ -17,7 +17,7 @@ pub(super) fn take_in(
     articles: &[(Id, ArticleBody)],
     directory: &mut Directory,
 ) {
-    let Some(chunk) = posts.chunks.get(number) else {
+    let Some(chunk) = posts.chunks().get(number) else {
         return;
     };
     let chunk_number = number as u32;

@@ -57,7 +57,6 @@ impl Library {
     pub fn give_nickname(&mut self, key: &PersonKey, nickname: &str) {
         self.people.nicknames.give(key, nickname);
         self.people.renamed += 1;
-        self.small = None;
     }
 
     /// Adds nicknames from a file that [`Library::nicknames`] wrote; returns their number.
@@ -66,7 +65,6 @@ impl Library {
     /// When the text is no such file.
     pub fn add_nicknames(&mut self, json: &str) -> Result<u32, roost_base::Problem> {
         self.people.renamed += 1;
-        self.small = None;
         self.people.nicknames.add_json(json)
     }
 }

@@ -3,24 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::{MonthCount, PostRow};
-use roost_base::{Id, Time, Zone};
+use roost_base::Id;
 use roost_query::syntax::quoted;
 
 /// Fewer than this are never told as the most of anything.
 pub const FEWEST: u32 = 5;
-
-/// Which posts the overview is of, and whose calendar it counts by.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct GlanceOf {
-    /// From the first moment on, and before the second; `None`: all posts.
-    pub range: Option<(Time, Time)>,
-    /// The first second of each month in the reader's zone, ascending.
-    pub bounds: Vec<Time>,
-    /// The reader's zone.
-    pub zone: Zone,
-    /// Month and day of the month, for "on this day".
-    pub today: (u8, u8),
-}
 
 /// What was counted, in a range of time.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -180,7 +167,7 @@ pub struct Lane {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use roost_base::{Time, Zone};
 
     #[test]
     fn hours_follow_the_zone() {

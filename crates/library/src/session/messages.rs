@@ -1,7 +1,5 @@
 //! Conversations and messages, with what was searched last kept for the next page.
 
-use std::ops::Range;
-
 use super::Session;
 use crate::library::{Library, MOST_ROWS};
 use crate::listing::months_of;
@@ -9,11 +7,10 @@ use crate::messages::MessageRef;
 use crate::messages::find::WordHits;
 use crate::messages::folds::Folds;
 use crate::rows::{
-    AreaHits, ConversationRow, MessageFilter, MessageRow, MonthCount, OpenedConversation, Page,
-    PostFilter,
+    ConversationRow, MessageFilter, MessageRow, MonthCount, OpenedConversation, Page, PostFilter,
 };
 use roost_base::{Id, Problem, Time};
-use roost_query::Found;
+use roost_query::Area;
 
 /// What was searched last.
 #[derive(Default)]
@@ -24,8 +21,6 @@ pub(crate) struct MessageCache {
     found: Option<(String, Vec<MessageRef>)>,
     /// The rows of the last conversation that was looked at.
     folds: Option<(Folding, Folds)>,
-    /// What a search over everything found.
-    search: Option<Found>,
 }
 
 /// The words of a search, and the revision of the library that was searched.
@@ -125,7 +120,13 @@ impl Session {
         };
         let query = marked(filter);
         if !query.is_empty() {
-            let mut marker = library.message_marker(&query);
+            // Who wrote when is marked nowhere: the query needs no days.
+            let filter = PostFilter {
+                query,
+                ..PostFilter::default()
+            };
+            let mut compiled = library.compiled(&filter);
+            let mut marker = compiled.marker(Area::Messages);
             for row in &mut rows {
                 row.marks = marker.marks(&row.text);
             }
@@ -210,20 +211,6 @@ impl Session {
         let row = |month| folds.row_of(before(all, month));
         let starts = months.iter().map(row).collect();
         (months, starts)
-    }
-
-    /// The wanted ones of the hits among messages, by conversation; `add` is called with the time of
-    /// each message, and whether it is a hit.
-    pub(super) fn message_hits(
-        &mut self,
-        filter: &PostFilter,
-        wanted: Range<usize>,
-        add: impl FnMut(i64, bool),
-    ) -> AreaHits {
-        let last = self.messages.search.take();
-        let (hits, found) = self.library.message_hits(filter, wanted, last, add);
-        self.messages.search = Some(found);
-        hits
     }
 }
 

@@ -1,59 +1,28 @@
-//! A search over everything: the first hits of each area, the hits of all by month, and all hits of
-//! one area page by page.
-
-use std::ops::Range;
+//! A search over everything, with what was searched last kept for the next key.
 
 use super::Session;
-use crate::library::MOST_ROWS;
-use crate::listing::{Listing, months_of};
 use crate::rows::{AreaHits, Clue, Found, HitRow, Page, PostFilter};
-use crate::searching::post_hit;
 use roost_base::{Problem, Time};
-use roost_query::Shelf;
-use roost_query::syntax::{Place, Query, Test};
+use roost_query::syntax::Place;
 
 impl Session {
-    /// The first `most` hits of each area.
+    /// The first `most` hits among posts, messages and likes: what [`crate::Library::search`] finds
+    /// without reading a file.
     pub fn search(&mut self, filter: &PostFilter, bounds: &[Time], most: u32) -> Found {
-        let mut areas = Vec::new();
-        let mut shown = vec![0; bounds.len()];
-        let mut all = vec![0; bounds.len()];
-        // A part that cannot be compiled is the same for each area.
-        let mut wrong = Vec::new();
-        for (shelf, place) in [(Shelf::Posts, Place::Posts), (Shelf::Likes, Place::Likes)] {
-            let filter = PostFilter {
-                shelf,
-                ..filter.clone()
-            };
-            self.with_listing(&filter, |session, listing| {
-                let (months, background) = session.month_counts(shelf, listing, bounds);
-                add(&mut shown, &months);
-                add(&mut all, &background);
-                areas.push(session.shelf_hits(shelf, place, listing, 0..most as usize));
-                wrong.clone_from(&listing.wrong);
-            });
-        }
-        let month = |time: i64| {
-            bounds
-                .partition_point(|start| start.0 <= time)
-                .checked_sub(1)
-        };
-        let messages = self.message_hits(filter, 0..most as usize, |time, hit| {
-            let month = month(time);
-            for (counts, counted) in [(&mut shown, hit), (&mut all, true)] {
-                let count = month.and_then(|month| counts.get_mut(month));
-                if let (Some(count), true) = (count, counted) {
-                    *count += 1;
-                }
-            }
-        });
-        areas.insert(1, messages);
-        areas.retain(|area| area.total > 0);
-        Found {
-            areas,
-            months: months_of(bounds, &shown, &all),
-            wrong,
-        }
+        self.search.search(&self.library, filter, bounds, most)
+    }
+
+    /// The rest of what [`crate::Library::search`] finds: the first `most` hits in each area that is
+    /// small beside these.
+    ///
+    /// # Errors
+    /// When the medium is lost.
+    pub fn search_rest(
+        &mut self,
+        filter: &PostFilter,
+        most: u32,
+    ) -> Result<Vec<AreaHits>, Problem> {
+        self.search.search_rest(&self.library, filter, most)
     }
 
     /// What each of some filters finds everywhere, and for a single word that finds nothing one that
@@ -62,21 +31,11 @@ impl Session {
     /// # Errors
     /// When the medium is lost.
     pub fn clues(&mut self, filters: &[PostFilter]) -> Result<Vec<Clue>, Problem> {
-        let clue = |filter: &PostFilter| {
-            let mut areas = self.search(filter, &[], 0).areas;
-            areas.extend(self.library.search_rest(filter, 0)?);
-            let total = areas.iter().map(|area| area.total).sum();
-            let word = single_word(&filter.query).filter(|_| total == 0);
-            let near = word.and_then(|word| self.library.near_word(&word));
-            Ok(Clue {
-                total,
-                near: near.unwrap_or_default(),
-            })
-        };
+        let clue = |filter: &PostFilter| self.search.clue(&self.library, filter);
         filters.iter().map(clue).collect()
     }
 
-    /// A page of the hits of one area.
+    /// A page of the hits of one area, as [`crate::Library::hits`].
     ///
     /// # Errors
     /// When the medium is lost.
@@ -87,67 +46,6 @@ impl Session {
         start: u32,
         count: u32,
     ) -> Result<Page<HitRow>, Problem> {
-        let first = start as usize;
-        let wanted = first..first.saturating_add(count.min(MOST_ROWS) as usize);
-        let found = match place {
-            Place::Posts | Place::Likes => {
-                let shelf = match place {
-                    Place::Likes => Shelf::Likes,
-                    _ => Shelf::Posts,
-                };
-                let filter = PostFilter {
-                    shelf,
-                    ..filter.clone()
-                };
-                self.with_listing(&filter, |session, listing| {
-                    session.shelf_hits(shelf, place, listing, wanted)
-                })
-            }
-            Place::Messages => self.message_hits(filter, wanted, |_, _| ()),
-            place => self.library.few_hits(filter, place, wanted)?,
-        };
-        Ok(Page {
-            total: found.total,
-            start,
-            rows: found.rows,
-            revision: self.library.revision,
-        })
-    }
-
-    fn shelf_hits(
-        &self,
-        shelf: Shelf,
-        place: Place,
-        listing: &mut Listing,
-        wanted: Range<usize>,
-    ) -> AreaHits {
-        let posts = listing.posts.iter().skip(wanted.start).take(wanted.len());
-        let rows = posts.filter_map(|post| {
-            let row = self.library.row_on(shelf, *post)?;
-            Some(post_hit(row, &mut listing.marker))
-        });
-        AreaHits {
-            place,
-            rows: rows.collect(),
-            total: listing.posts.len() as u32,
-        }
-    }
-}
-
-/// The word of a query that is nothing but one word.
-fn single_word(query: &str) -> Option<String> {
-    let query = Query::read(query);
-    match query.clauses.as_slice() {
-        [clause] => match clause.single()? {
-            (Test::Word(word), false) => Some(word.clone()),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-fn add(sums: &mut [u32], counts: &[u32]) {
-    for (sum, count) in sums.iter_mut().zip(counts) {
-        *sum += count;
+        self.search.hits(&self.library, filter, place, start, count)
     }
 }

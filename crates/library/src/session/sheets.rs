@@ -129,7 +129,7 @@ impl Session {
             shorten(&mut cell.value, MANY, usize::MAX);
         }
         let known = library.known(cells.iter().map(|cell| &cell.value));
-        let report = library.files.iter().find(|file| file.entry == entry);
+        let report = library.files.of(entry);
         let file = library.archive.entries.get(entry);
         Ok(RecordView {
             stem: kind_name(&stem).to_owned(),

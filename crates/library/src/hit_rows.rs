@@ -17,7 +17,7 @@ impl Library {
     pub(super) fn near_word(&self, word: &str) -> Option<String> {
         let mut slips = Slips::of(word)?;
         let posts = [&self.posts, &self.likes].into_iter();
-        let posts = posts.flat_map(|posts| &posts.chunks);
+        let posts = posts.flat_map(|posts| posts.chunks());
         for chunk in posts {
             slips.read(chunk.texts().folded);
         }
@@ -29,7 +29,7 @@ impl Library {
 }
 
 /// A post as a hit.
-pub(super) fn post_hit(row: PostRow, marker: &mut Marker) -> HitRow {
+pub(super) fn post_hit(row: PostRow, marker: &mut Marker<'_>) -> HitRow {
     let text: String = row.text.iter().map(Shown::words).collect();
     let who = row.author.or(row.repost_of);
     let who = who
@@ -51,7 +51,7 @@ pub(super) fn post_hit(row: PostRow, marker: &mut Marker) -> HitRow {
 }
 
 /// A row with an excerpt of a text, marked.
-pub(super) fn with_text(row: HitRow, text: &str, marker: &mut Marker) -> HitRow {
+pub(super) fn with_text(row: HitRow, text: &str, marker: &mut Marker<'_>) -> HitRow {
     let (text, marks) = excerpt(text, &marker.ranges(text));
     HitRow { text, marks, ..row }
 }
