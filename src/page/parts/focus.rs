@@ -35,7 +35,8 @@ pub fn things(selectors: &str) -> Vec<HtmlElement> {
     let found = found.into_iter().flat_map(|list| {
         (0..list.length()).filter_map(move |at| list.get(at)?.dyn_into::<HtmlElement>().ok())
     });
-    found.filter(|thing| thing.client_width() > 0).collect()
+    // An inline element has no client width.
+    found.filter(|thing| thing.offset_width() > 0).collect()
 }
 
 /// What has the focus; `None` where nothing has it.

@@ -196,9 +196,14 @@ fn stepped_on(element: &Element) -> Option<Element> {
     element.closest("[data-step]").ok().flatten()
 }
 
-/// Follows the first link of a thing that carries `data-step`.
+/// Follows the first link of the thing that carries `data-step` and has the focus, or is selected.
 fn follow(target: Option<Element>) -> bool {
+    let selected = || {
+        let selected = things("main [data-step][aria-current]").into_iter().next();
+        selected.map(Element::from)
+    };
     let thing = target.and_then(|target| stepped_on(&target));
+    let thing = thing.or_else(selected);
     let link = thing.and_then(|thing| thing.query_selector("a[href]").ok().flatten());
     let Some(Ok(link)) = link.map(|link| link.dyn_into::<HtmlElement>()) else {
         return false;
