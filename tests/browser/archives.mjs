@@ -17,6 +17,9 @@ const TARGET = join(ROOT, "target", "browser");
 /** The folder of a hand-made archive. */
 export const handMade = (edition) => join(ROOT, "tests", "archives", edition);
 
+/** How many posts the sample archive has, deleted ones and those for few included. */
+export const SAMPLE_POSTS = 12_004;
+
 /** A file beside the repository, on machines that have it. */
 export function beside(path) {
   const file = join(ROOT, "..", "shared", path);

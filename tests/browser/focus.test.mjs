@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { SAMPLE_POSTS } from "./archives.mjs";
 import { SCREENS, launch } from "./house.mjs";
 import { closeArchive } from "./leave.mjs";
 import { like, pattern, say } from "./words.mjs";
@@ -70,7 +71,7 @@ test("the title names view and owner, the heading has the focus, Back gives it b
   await focused(visit, link);
   const opened = await page.evaluate((source) => globalThis.heard.filter((text) => new RegExp(source, "s").test(text)), like("announce.open-with").source);
   assert.equal(opened.length, 1, opened.join("; "));
-  assert.match(opened[0], pattern`${say("posts.count", { count: 1204 })}.*${like("messages.count", {}, { part: true })}`);
+  assert.match(opened[0], pattern`${say("posts.count", { count: SAMPLE_POSTS })}.*${like("messages.count", {}, { part: true })}`);
   assert.equal(await page.evaluate((cancel) => globalThis.heard.some((text) => text.includes(cancel)), say("reading.cancel")), false);
   assert.deepEqual(visit.errors, []);
   await visit.close();

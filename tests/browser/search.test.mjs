@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { SAMPLE_POSTS } from "./archives.mjs";
 import { SCREENS, launch } from "./house.mjs";
 import { toTheEnd } from "./still.mjs";
 import { like, pattern, say } from "./words.mjs";
@@ -14,7 +15,7 @@ after(() => house.close());
 async function madeUp(path, options) {
   const visit = await house.openPage({ ...options, path });
   await (await visit.see("button", { name: say("choose.made-up") })).click();
-  await visit.page.getByRole("link", { name: pattern`^${say("posts.title")} 1,204` }).or(visit.page.getByRole("searchbox")).first().waitFor();
+  await visit.page.getByRole("link", { name: pattern`^${say("posts.title")} ${SAMPLE_POSTS.toLocaleString("en")}` }).or(visit.page.getByRole("searchbox")).first().waitFor();
   return visit;
 }
 

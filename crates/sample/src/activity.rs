@@ -6,8 +6,9 @@ use super::archive::Archive;
 use super::calendar::{GENERATED, JOINED};
 use super::json::{Json, list, nothing, object};
 use super::moment::{self, Moment};
-use super::person::{ADA, GRACE, JUNO, MILO, PEOPLE};
+use super::person::{ADA, GRACE, MILO, PEOPLE};
 use super::random::Dice;
+use super::words::{Season, TOWN, fill, joined, said, walk};
 
 /// The last part of the avatar's address; the file in the archive is named after it.
 pub const AVATAR: &str = "QhGeese7.png";
@@ -77,7 +78,7 @@ pub fn account<W: Write + Seek>(archive: &mut Archive<W>) -> io::Result<()> {
 }
 
 /// Likes, follows, logins, and the empty files.
-pub fn write<W: Write + Seek>(archive: &mut Archive<W>, seed: u64) -> io::Result<()> {
+pub fn write<W: Write + Seek>(archive: &mut Archive<W>, seed: u64, likes: u64) -> io::Result<()> {
     let others = || PEOPLE.into_iter().filter(|person| person.id != ADA.id);
     let follow = |kind: &'static str, id: u64| {
         let link = format!("https://twitter.com/intent/user?user_id={id}");
@@ -107,7 +108,7 @@ pub fn write<W: Write + Seek>(archive: &mut Archive<W>, seed: u64) -> io::Result
     )?;
     let blocked = strangers(62).skip(60).map(|id| follow("blocking", id));
     archive.kind("block", None, blocked)?;
-    let muted = ids().skip(10).map(|id| follow("muting", id));
+    let muted = ids().skip(10).take(1).map(|id| follow("muting", id));
     archive.kind("mute", None, muted)?;
     let contact = |n: u64| {
         let fields = object([
@@ -121,7 +122,7 @@ pub fn write<W: Write + Seek>(archive: &mut Archive<W>, seed: u64) -> io::Result
     let tides = "https://twitter.com/haru_rei/lists/tides";
     let tides = object([("url", tides.into())]);
     archive.kind("lists-subscribed", None, [wrapped("userListInfo", tides)])?;
-    archive.kind("like", None, (0..120).map(|n| like(seed, n)))?;
+    archive.kind("like", None, (0..likes).map(|n| like(seed, n, likes)))?;
     super::knows::write(archive, seed)?;
     for stem in EMPTY {
         archive.kind(stem, None, [])?;
@@ -129,33 +130,34 @@ pub fn write<W: Write + Seek>(archive: &mut Archive<W>, seed: u64) -> io::Result
     Ok(())
 }
 
-fn like(seed: u64, n: u64) -> Json {
+/// The `n`th like of `all`, newest first, over ten years.
+fn like(seed: u64, n: u64, all: u64) -> Json {
     let mut dice = Dice::new(seed, "like", n);
-    let at = GENERATED.minus_seconds(n * 2_600_000 + dice.below(900_000));
-    let id = match n {
-        40 => LIKED_BELL.snowflake(1),
-        // The post that a long one answers.
-        21 => moment::at(2024, 9, 1, 19, 50).snowflake(77_001),
-        _ => at.snowflake(dice.roll()),
+    let step = 312_000_000 / all.max(1);
+    let at = GENERATED.minus_seconds(n * step + dice.below(step / 3));
+    let season = Season::of_month(at.date().1);
+    // Every other one is by somebody with a name; the rest are by people of the town.
+    let (voice, line) = said(n / 2);
+    let (text, author) = match n % 4 {
+        0 | 2 => (line.to_owned(), voice.who.handle),
+        1 => (joined(TOWN, n / 4), "i/web"),
+        _ => (walk(n / 4, n / 4), "i/web"),
     };
-    let text = dice.pick(&[
-        "The six o'clock ferry has been going round the north side of the island since Friday.",
-        "Does anybody know what the bell on the old pier was for?",
-        "Seventeen curlews &amp; one very certain gull.",
-        "A map is a letter to somebody who is lost.",
-        "低潮の朝、鳥の足あとだけ。",
-    ]);
     let text = match n {
-        40 => "Does anybody know what the bell on the old pier was for?",
-        21 => "@ada_example How do you know that it is the pier that moves, and not the sea?",
-        _ if n % 23 == 11 => "This Post is from a suspended account. {learnmore}",
-        _ => text,
+        40 => "Does anybody know what the bell on the old pier was for?".to_owned(),
+        21 => "@ada_example How do you know that it is the pier that moves, and not the sea?"
+            .to_owned(),
+        _ if n % 89 == 11 => "This Post is from a suspended account. {learnmore}".to_owned(),
+        _ => fill(&text, &mut dice, season).replace('&', "&amp;"),
     };
-    let author = match (n, n % 3) {
-        (40, _) | (_, 1) => MILO.handle,
-        (21, _) => GRACE.handle,
-        (_, 2) => JUNO.handle,
-        _ => "i/web",
+    let (author, id) = match n {
+        40 => (MILO.handle, LIKED_BELL.snowflake(1)),
+        // The post that a long one answers.
+        21 => (
+            GRACE.handle,
+            moment::at(2024, 9, 1, 19, 50).snowflake(77_001),
+        ),
+        _ => (author, at.snowflake(dice.roll())),
     };
     let address = format!("https://twitter.com/{author}/status/{id}");
     let mut fields = vec![("tweetId", id.into()), ("expandedUrl", address.into())];

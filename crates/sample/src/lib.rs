@@ -83,7 +83,7 @@ pub fn demo_zip() -> io::Result<Vec<u8>> {
 /// # Errors
 /// None in practice: memory takes every write.
 pub fn practice_zip() -> io::Result<Vec<u8>> {
-    let plan = Plan::demo();
+    let plan = Plan::practice();
     let mut archive = Archive::new(io::Cursor::new(Vec::new()), Packing::Light);
     write_data(&plan, &Timeline::new(&plan), &mut archive)?;
     archive.finish().map(io::Cursor::into_inner)
@@ -110,9 +110,9 @@ fn write_data<W: Write + Seek>(
     archive.text("data/README.txt", README)?;
     activity::account(archive)?;
     write_posts(plan, timeline, archive)?;
-    activity::write(archive, plan.seed)?;
+    activity::write(archive, plan.seed, plan.likes())?;
     let shared = timeline.script.posts.first();
-    talks::write(archive, plan.seed, shared, plan.messages)
+    talks::write(archive, plan, shared)
 }
 
 const README: &str = "This archive was made up by a program. Nobody in it exists.\n";
@@ -293,7 +293,8 @@ mod tests {
 
     #[test]
     fn the_offered_archive_is_small() {
-        assert!(demo_zip().unwrap().len() < 6 << 20);
+        assert!(demo_zip().unwrap().len() < 24 << 20);
+        assert!(practice_zip().unwrap().len() < 410 << 10);
     }
 
     #[test]
@@ -319,6 +320,145 @@ mod tests {
                 assert_eq!(cut(post.media_at), format!("https://t.co/{}", item.code));
             }
         }
-        assert_eq!(ids.len(), 1_200);
+        assert_eq!(ids.len(), 12_000);
+    }
+
+    /// The sentences of a text, without what names and decorates.
+    fn sentences(text: &str) -> Vec<String> {
+        let plain = text
+            .replace("&amp;", "&")
+            .replace("!", ".")
+            .replace("?", ".");
+        let plain = plain
+            .replace('…', "")
+            .replace(['。', '\n', '\u{2028}'], ". ");
+        let plain: Vec<&str> = plain
+            .split_whitespace()
+            .filter(|word| !word.starts_with(['#', '@']) && !word.starts_with("https:"))
+            .filter(|word| *word != "RT" && word.chars().any(char::is_alphanumeric))
+            .collect();
+        let plain = plain.join(" ") + " ";
+        plain
+            .split(". ")
+            .map(|sentence| sentence.trim().trim_end_matches('.').to_lowercase())
+            .filter(|sentence| sentence.chars().count() > 3)
+            .collect()
+    }
+
+    /// What two of `near` neighbouring texts say alike.
+    fn said_twice(texts: &[String], near: usize) -> Vec<String> {
+        let mut last = std::collections::HashMap::new();
+        let mut twice = Vec::new();
+        for (n, text) in texts.iter().enumerate() {
+            for sentence in sentences(text) {
+                if let Some(before) = last.insert(sentence.clone(), n)
+                    && before != n
+                    && n - before < near
+                {
+                    twice.push(format!("{before}, {n}: {sentence}"));
+                }
+            }
+        }
+        twice
+    }
+
+    /// The records of a data file of the offered archive.
+    fn records(name: &str) -> Vec<serde_json::Value> {
+        let mut zip = zip::ZipArchive::new(Cursor::new(demo_zip().unwrap())).unwrap();
+        let mut text = String::new();
+        let mut file = zip.by_name(name).unwrap();
+        file.read_to_string(&mut text).unwrap();
+        serde_json::from_str(text.split_once('=').unwrap().1).unwrap()
+    }
+
+    #[test]
+    fn no_two_posts_in_sight_of_each_other_share_a_sentence() {
+        let timeline = Timeline::new(&Plan::demo());
+        let posts = timeline.places().filter_map(|place| timeline.post(place));
+        // An edited post is shown once.
+        let shown = |post: &Post| match &post.version {
+            post::Version::Only => true,
+            post::Version::First(ids) | post::Version::Later(ids) => ids.last() == Some(&post.id),
+        };
+        let mut posts: Vec<Post> = posts.filter(shown).collect();
+        posts.sort_by_key(|post| std::cmp::Reverse(post.id));
+        let texts: Vec<String> = posts.into_iter().map(|post| post.draft.raw).collect();
+        assert_eq!(said_twice(&texts, 50), Vec::<String>::new());
+    }
+
+    #[test]
+    fn no_two_likes_in_sight_of_each_other_share_a_sentence() {
+        let mut likes: Vec<(u64, String)> = records("data/like.js")
+            .iter()
+            .map(|record| &record["like"])
+            .filter(|like| like["fullText"].is_string())
+            .map(|like| {
+                let text = |key: &str| like[key].as_str().unwrap().to_owned();
+                (text("tweetId").parse().unwrap(), text("fullText"))
+            })
+            .collect();
+        likes.sort_by_key(|(id, _)| std::cmp::Reverse(*id));
+        assert_eq!(likes.len(), 579);
+        let texts: Vec<String> = likes.into_iter().map(|(_, text)| text).collect();
+        assert_eq!(said_twice(&texts, 50), Vec::<String>::new());
+    }
+
+    #[test]
+    fn no_talk_says_a_thing_twice_in_sight() {
+        let talks = [
+            records("data/direct-messages.js"),
+            records("data/direct-messages-group.js"),
+        ];
+        let mut all = 0;
+        for talk in talks.concat() {
+            let talk = &talk["dmConversation"];
+            let messages = talk["messages"].as_array().unwrap();
+            let texts = messages
+                .iter()
+                .filter_map(|message| message["messageCreate"]["text"].as_str());
+            let texts: Vec<String> = texts.map(str::to_owned).collect();
+            all += texts.len();
+            let twice = said_twice(&texts, 40);
+            assert_eq!(twice, Vec::<String>::new(), "{}", talk["conversationId"]);
+        }
+        assert!(all > 500, "{all}");
+    }
+
+    #[test]
+    fn there_is_something_to_find_for_everybody() {
+        let direct = records("data/direct-messages.js");
+        let with = |id: u64| {
+            let talks = direct.iter().map(|talk| &talk["dmConversation"]);
+            let mut talks = talks.filter(move |talk| {
+                let name = talk["conversationId"].as_str().unwrap();
+                name.split('-').any(|part| part == id.to_string())
+            });
+            talks.next().unwrap()["messages"].as_array().unwrap().len()
+        };
+        assert_eq!(with(person::EDDA.id), 300, "the messages of the sister");
+        let march = |talk: &&serde_json::Value| talk.to_string().contains("\"2016-03-");
+        assert!(direct.iter().filter(march).count() > 2, "March 2016");
+        let timeline = Timeline::new(&Plan::demo());
+        let posts: Vec<Post> = timeline
+            .places()
+            .filter_map(|place| timeline.post(place))
+            .collect();
+        let of = |lang: &str| posts.iter().filter(|post| post.lang == Some(lang)).count();
+        assert!(of("ja") > 300 && of("ar") > 100 && of("de") > 200);
+        for year in 2014..=2026 {
+            let pictured = |post: &&Post| !post.media.is_empty() && post.at.date().0 == year;
+            assert!(
+                posts.iter().any(|post| pictured(&post)),
+                "a picture of {year}"
+            );
+        }
+        // Letters that were found in a wall: a correspondence with a beginning and an end.
+        let letters = |words: &str| {
+            posts
+                .iter()
+                .filter(|post| post.draft.raw.contains(words))
+                .count()
+        };
+        assert!(letters("Dear Tom") > 20 && letters("wedding cake") > 5);
     }
 }

@@ -6,19 +6,26 @@
 use super::draft::Draft;
 use super::media::{Media, Sort};
 use super::moment::Moment;
-use super::person::{ADA, FERRIES, GRACE, HARU, INA, JUNO, MILO, NOOR, Person, THEO};
+use super::person::{ADA, FERRIES, GRACE, JUNO, MILO, Person, THEO};
 use super::post::{Post, Reply};
 use super::random::Dice;
 use super::timeline::{Place, Timeline};
-use super::words::{self, Season, VOICES, Voice, fill};
+use super::words::{
+    self, ANSWER, JAPANESE, STORIES, Season, TOWN, Voice, WALK, adorned, fill, half, halves,
+    joined, own, said, walk,
+};
 
-/// What sort of post it is.
+/// What sort of post it is. Those that take turns know whose turn it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Plain,
+    Town,
+    Walk,
+    Story,
     Picture,
     Elsewhere,
     SecondThought,
+    Answer,
     Reply,
     Repost,
     Quote,
@@ -26,10 +33,28 @@ enum Kind {
     Link,
 }
 
+/// A deck of posts: how many there are of each sort.
+const DECK: [(Kind, u64); 12] = [
+    (Kind::Plain, 12),
+    (Kind::Town, 9),
+    (Kind::Walk, 7),
+    (Kind::Story, 3),
+    (Kind::Elsewhere, 3),
+    (Kind::SecondThought, 3),
+    (Kind::Answer, 6),
+    (Kind::Reply, 7),
+    (Kind::Repost, 7),
+    (Kind::Quote, 2),
+    (Kind::OwnQuote, 1),
+    (Kind::Link, 4),
+];
+/// How many that are together.
+const CARDS: u64 = 64;
+
 impl Timeline {
     /// When ordinary post `n` was written.
     pub(super) fn moment(&self, n: u64) -> Moment {
-        match self.kind(n) {
+        match self.kind(n).0 {
             Kind::SecondThought => {
                 let before = self.calendar.moment(n.saturating_sub(1));
                 before.plus_seconds(Dice::new(self.seed, "thought", n).between(20, 900))
@@ -49,93 +74,150 @@ impl Timeline {
         } else {
             280
         };
-        match self.kind(n) {
+        let (kind, turn) = self.kind(n);
+        match kind {
             Kind::Plain => {
-                let words = self.words.own(n, dice, season, limit);
+                let words = self.plain(n, turn, dice, season, limit);
+                self.bare(n, Draft::of(&words, &[]), "en", dice)
+            }
+            Kind::Town | Kind::Walk => {
+                let words = match kind {
+                    Kind::Town => joined(TOWN, turn),
+                    _ => walk(turn, n / CARDS * 14 + turn % 7),
+                };
+                let words = fill(&words, dice, season);
+                let words = adorned(words, None, TAGS, dice, limit);
+                self.bare(n, Draft::of(&words, &[]), "en", dice)
+            }
+            Kind::Story => {
+                let words = fill(&self.chapter(turn), dice, season);
                 self.bare(n, Draft::of(&words, &[]), "en", dice)
             }
             Kind::Picture => self.picture(n, season, limit, dice),
             Kind::Elsewhere => {
-                let (lang, words) = dice.pick(words::ELSEWHERE);
-                let words = fill(words, dice, season);
+                let (lang, words) = elsewhere(turn);
+                let words = fill(&words, dice, season);
                 self.bare(n, Draft::of(&words, &[]), lang, dice)
             }
-            Kind::SecondThought => {
-                let words = fill(dice.pick(SECOND_THOUGHTS), dice, season);
-                let mut post = self.bare(n, Draft::of(&words, &[]), "en", dice);
-                let before = self.head(Place::Ordinary(n.saturating_sub(1)));
-                post.reply = Some(Reply {
-                    status: before.map(|(id, _)| id),
-                    user: ADA.id,
-                    handle: Some(ADA.handle),
-                });
-                post
+            Kind::SecondThought => self.second_thought(n, turn, season, dice),
+            Kind::Answer => {
+                let to = words::turn(&[MILO, GRACE, MILO, JUNO, FERRIES, MILO, THEO], turn);
+                self.reply(n, (to, "en", &joined(ANSWER, turn)), season, dice)
             }
-            Kind::Reply => self.reply(n, at, season, dice),
-            Kind::Repost => self.repost(n, season, dice),
+            Kind::Reply => {
+                let (to, lang, words) = words::turn(words::TO_PEOPLE, turn);
+                self.reply(n, (to, lang, words), season, dice)
+            }
+            Kind::Repost => self.repost(n, turn, season, dice),
             Kind::Quote => {
-                let Voice { who, .. } = voice(dice);
+                let (Voice { who, .. }, _) = said(dice.roll());
                 let id = at
                     .minus_seconds(dice.between(600, 200_000))
                     .snowflake(dice.roll());
-                self.with_link(
-                    n,
-                    dice.pick(words::ON_QUOTES),
-                    page(at, who.handle, id),
-                    season,
-                    dice,
-                )
+                let page = page(at, who.handle, id);
+                self.with_link(n, words::turn(words::ON_QUOTES, turn), page, season, dice)
             }
             Kind::OwnQuote => {
                 let older = Place::Ordinary(n - dice.between(1, n / 2 + 1).min(n));
                 let id = self.head(older).map_or(0, |(id, _)| id);
                 self.with_link(
                     n,
-                    dice.pick(words::ON_OWN),
+                    words::turn(words::ON_OWN, turn),
                     page(at, ADA.handle, id),
                     season,
                     dice,
                 )
             }
             Kind::Link => {
-                let (words, address) = dice.pick(words::ON_LINKS);
+                let (words, address) = words::turn(words::ON_LINKS, turn);
                 let address = fill(address, dice, season);
                 self.with_link(n, words, address, season, dice)
             }
         }
     }
 
-    fn kind(&self, n: u64) -> Kind {
-        match self.roll(n) {
-            Kind::SecondThought => match n.checked_sub(1).map(|before| self.roll(before)) {
-                Some(Kind::Plain | Kind::Link) => Kind::SecondThought,
-                _ => Kind::Plain,
-            },
-            kind => kind,
+    /// What sort of post `n` is, and how many of the sort were before it.
+    fn kind(&self, n: u64) -> (Kind, u64) {
+        match self.card(n) {
+            (Kind::SecondThought, turn) => {
+                let before = n.checked_sub(1).map(|before| self.card(before).0);
+                match before {
+                    Some(Kind::Plain | Kind::Town | Kind::Walk | Kind::Link) => {
+                        (Kind::SecondThought, turn)
+                    }
+                    // A few turns of its own, behind those of the deck.
+                    _ => (Kind::Town, turn % 3 + 9 + n / CARDS * TOWNS),
+                }
+            }
+            (Kind::Town, turn) => (Kind::Town, turn % 9 + n / CARDS * TOWNS),
+            (Kind::OwnQuote, turn) if n < 3 => (Kind::Link, turn),
+            card => card,
         }
     }
 
-    fn roll(&self, n: u64) -> Kind {
+    /// The card of post `n`: every deck is shuffled in its own way, and used up.
+    fn card(&self, n: u64) -> (Kind, u64) {
         if n.checked_rem(self.picture_every) == Some(0) {
-            return Kind::Picture;
+            return (Kind::Picture, n);
         }
-        match Dice::new(self.seed, "kind", n).below(100) {
-            0..=48 => Kind::Plain,
-            49..=51 => Kind::Elsewhere,
-            52..=55 => Kind::SecondThought,
-            56..=76 => Kind::Reply,
-            77..=88 => Kind::Repost,
-            89..=91 => Kind::Quote,
-            92 if n > 2 => Kind::OwnQuote,
-            _ => Kind::Link,
+        let deck = n / CARDS;
+        let dice = &mut Dice::new(self.seed, "deck", deck);
+        let mut card = n;
+        for _ in 0..2 {
+            card = (card * (dice.below(CARDS) | 1) + dice.below(CARDS)) % CARDS;
+            card ^= card >> 3;
         }
+        for (kind, count) in DECK {
+            if card < count {
+                return (kind, deck * count + card);
+            }
+            card -= count;
+        }
+        (Kind::Link, n)
     }
 
-    fn reply(&self, n: u64, at: Moment, season: Season, dice: &mut Dice) -> Post {
-        let (to, lang, words) = answer(dice);
+    /// One of Ada's own sentences, often with a thought; what would be too long for its time is
+    /// told of the town instead.
+    fn plain(&self, n: u64, turn: u64, dice: &mut Dice, season: Season, limit: usize) -> String {
+        let (deck, card) = (n / CARDS, turn % 12);
+        // The thoughts that no walk of this deck has.
+        let [_, thoughts] = WALK;
+        let thought = (card < 7).then(|| half(thoughts, deck * 14 + 7 + card));
+        own(turn, thought, dice, season, limit)
+            .unwrap_or_else(|| fill(&joined(TOWN, deck * TOWNS + 12 + card), dice, season))
+    }
+
+    /// The next chapter of the story whose turn it is.
+    fn chapter(&self, turn: u64) -> String {
+        let all = STORIES.len() as u64;
+        let (beginning, stages) = words::turn(STORIES, turn);
+        let (chapter, chapters) = (turn / all, self.ordinary * 3 / CARDS / all + 1);
+        let stage = half(stages, chapter * halves(stages) / chapters);
+        format!("{beginning}{}: {stage}.", chapter + 1)
+    }
+
+    fn second_thought(&self, n: u64, turn: u64, season: Season, dice: &mut Dice) -> Post {
+        let words = fill(words::turn(SECOND_THOUGHTS, turn), dice, season);
+        let mut post = self.bare(n, Draft::of(&words, &[]), "en", dice);
+        let before = self.head(Place::Ordinary(n.saturating_sub(1)));
+        post.reply = Some(Reply {
+            status: before.map(|(id, _)| id),
+            user: ADA.id,
+            handle: Some(ADA.handle),
+        });
+        post
+    }
+
+    fn reply(
+        &self,
+        n: u64,
+        (to, lang, words): (Person, &'static str, &str),
+        season: Season,
+        dice: &mut Dice,
+    ) -> Post {
         let words = format!("@{} {}", to.handle, fill(words, dice, season));
         let mut post = self.bare(n, Draft::of(&words, &[]), lang, dice);
-        let earlier = at.minus_seconds(dice.between(30, 40_000));
+        let earlier = post.at.minus_seconds(dice.between(30, 40_000));
         post.reply = Some(Reply {
             status: Some(earlier.snowflake(dice.roll())),
             user: to.id,
@@ -144,17 +226,9 @@ impl Timeline {
         post
     }
 
-    fn repost(&self, n: u64, season: Season, dice: &mut Dice) -> Post {
-        let Voice { who, lang, lines } = voice(dice);
-        let mut words = format!(
-            "RT @{}: {}",
-            who.handle,
-            fill(dice.pick(lines), dice, season)
-        );
-        if dice.chance(35) {
-            words.push(' ');
-            words.push_str(&fill(dice.pick(lines), dice, season));
-        }
+    fn repost(&self, n: u64, turn: u64, season: Season, dice: &mut Dice) -> Post {
+        let (Voice { who, lang, .. }, line) = said(turn);
+        let words = format!("RT @{}: {}", who.handle, fill(line, dice, season));
         let mut draft = Draft::of(&words, &[]);
         draft.cut(140);
         let mut post = self.bare(n, draft, lang, dice);
@@ -185,7 +259,7 @@ impl Timeline {
     }
 
     fn picture(&self, n: u64, season: Season, limit: usize, dice: &mut Dice) -> Post {
-        let words = self.words.own(n, dice, season, limit.saturating_sub(24));
+        let words = self.plain(n, n, dice, season, limit.saturating_sub(24));
         let mut draft = Draft::of(&words, &[]);
         let code = dice.code(10);
         draft.push(" ");
@@ -217,46 +291,29 @@ fn page(at: Moment, handle: &str, id: u64) -> String {
     format!("https://{host}/{handle}/status/{id}")
 }
 
-fn voice(dice: &mut Dice) -> &'static Voice {
-    let at = dice.below(VOICES.len() as u64) as usize;
-    VOICES.get(at).unwrap_or(&words::NOBODY)
-}
-
-/// Whom Ada answers, in which language and with which words.
-fn answer(dice: &mut Dice) -> (Person, &'static str, &'static str) {
-    let to_anybody = dice.chance(45);
-    let english = |who, words: &[&'static str], dice: &mut Dice| {
-        let words = if to_anybody { words::TO_ANYBODY } else { words };
-        (who, "en", dice.pick(words))
-    };
-    match dice.below(20) {
-        0..=5 => english(MILO, words::TO_MILO, dice),
-        6..=9 => english(GRACE, words::TO_GRACE, dice),
-        10..=13 => english(JUNO, words::TO_JUNO, dice),
-        14 => (INA, "de", dice.pick(words::TO_INA)),
-        15 => (FERRIES, "en", dice.pick(words::TO_ANYBODY)),
-        16 => (THEO, "en", dice.pick(words::TO_ANYBODY)),
-        17..=18 => {
-            let (lang, words) = dice.pick(words::TO_HARU);
-            (HARU, lang, words)
-        }
-        _ => {
-            let (lang, words) = dice.pick(words::TO_NOOR);
-            (NOOR, lang, words)
+/// Something in another language, with the language: every third is a picture in Japanese words.
+fn elsewhere(turn: u64) -> (&'static str, String) {
+    match turn % 3 {
+        0 => ("ja", joined(JAPANESE, turn / 3)),
+        left => {
+            let (lang, words) = words::turn(words::ELSEWHERE, turn / 3 * 2 + left - 1);
+            (lang, words.to_owned())
         }
     }
 }
+
+/// Sentences about the town in a deck: those dealt as such, and those that stand in for others.
+const TOWNS: u64 = 24;
+
+/// What such posts are marked with.
+const TAGS: &[&str] = &["quillhaven", "SmallTown", "PilotRow", "LowWater"];
 
 const SECOND_THOUGHTS: &[&str] = &[
     "Correction: {n}. The eleventh was a post.",
     "And then it did it again.",
     "I have been told it was {a:bird}. I stand by my first answer, but quietly.",
-    "Update: {cake}.",
     "To be clear, I was not in the water at the time.",
     "PS: the cat says hello. The cat says nothing. The cat is asleep on my foot.",
-    "It was {mm} mm in the end.",
-    "Several people have asked. Yes, it was {weekday}.",
-    "(The {time}, not the {time}.)",
     "Mrs Alder has now seen this, and has notes.",
     "Three of you have sent me the same photograph of {place}. Thank you. It is lovely.",
     "That is all. Carry on.",

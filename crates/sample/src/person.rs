@@ -5,7 +5,7 @@
 //! that are set aside for examples.
 
 /// Someone with an account.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Person {
     /// The number of the account.
     pub id: u64,
@@ -47,10 +47,14 @@ pub const BIRD_LOG: Person = person(
 );
 /// The ferry company.
 pub const FERRIES: Person = person(730_268_115, "sound_ferries", "Sound Ferries");
+/// Her sister, who keeps the lighthouse on Far Skerry.
+pub const EDDA: Person = person(477_310_226, "edda_skerry", "Edda Example");
+/// Clerk of the town, in the spring of 2016.
+pub const RUTH: Person = person(603_511_870, "rmarlow_qh", "Ruth Marlow");
 
 /// Everybody whom a text may mention by handle.
-pub const PEOPLE: [Person; 12] = [
-    ADA, MILO, GRACE, JUNO, HARU, NOOR, INA, THEO, LIBRARY, HARBOUR, BIRD_LOG, FERRIES,
+pub const PEOPLE: [Person; 14] = [
+    ADA, MILO, GRACE, JUNO, HARU, NOOR, INA, THEO, LIBRARY, HARBOUR, BIRD_LOG, FERRIES, EDDA, RUTH,
 ];
 
 /// The person with this handle.

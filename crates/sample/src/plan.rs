@@ -32,15 +32,33 @@ pub enum Packing {
 pub(super) const LARGE_MEDIA: u64 = 64 << 20;
 
 impl Plan {
-    /// What the page offers to visitors: small enough to be drawn in a blink.
+    /// What the page offers to visitors: as much as a person writes, and drawn in a blink.
     pub fn demo() -> Plan {
         Plan {
             seed: 7,
-            posts: 1_200,
+            posts: 12_000,
             parts: 2,
             media_bytes: 0,
             messages: 0,
         }
+    }
+
+    /// What a reader warms up with: a tenth of it.
+    pub(super) fn practice() -> Plan {
+        Plan {
+            posts: 1_200,
+            ..Plan::demo()
+        }
+    }
+
+    /// How many posts of others she likes.
+    pub(super) fn likes(&self) -> u64 {
+        u64::from(self.posts / 20).clamp(120, 600)
+    }
+
+    /// How many messages go to and fro between her and her sister.
+    pub(super) fn sisterly(&self) -> u64 {
+        u64::from(self.posts / 40).clamp(30, 300)
     }
 
     /// Large media files beside those of the scripted posts.

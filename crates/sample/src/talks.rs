@@ -1,7 +1,7 @@
 //! Messages: talks with one person, with several, in sealed chat, and by phone.
 //!
-//! In: a seed, the posts that may be shared, and how many messages there shall be besides. Out: the
-//! files about messages with their pictures. Everybody but Ada says what their voice says.
+//! In: a plan and the post that is shared. Out: the files about messages with their pictures.
+//! What is said takes turns, so that no talk says a thing twice within a few dozen messages.
 
 use std::io::{self, Seek, Write};
 
@@ -10,12 +10,13 @@ use super::archive::Archive;
 use super::calendar::GENERATED;
 use super::json::{Json, list, nothing, object};
 use super::moment::Moment;
-use super::person::{ADA, GRACE, HARBOUR, HARU, INA, JUNO, MILO, NOOR, Person, THEO};
+use super::person::{ADA, EDDA, GRACE, HARBOUR, HARU, INA, JUNO, MILO, NOOR, Person, RUTH, THEO};
 use super::pictures::{self, Scene};
+use super::plan::Plan;
 use super::post::Post;
 use super::random::Dice;
 
-use super::words::{Season, VOICES, fill};
+use super::words::{CHAT, JAPANESE, SISTER, Season, VOICES, fill, joined, turn};
 
 /// Someone whom nothing else in the archive names.
 const STRANGER: Person = Person {
@@ -24,48 +25,57 @@ const STRANGER: Person = Person {
     name: "",
 };
 
+/// When the talk with Milo began.
+const MILO_SINCE: Moment = Moment::utc(2016, 5, 12, 17, 40, 0);
+
 /// X cuts a conversation after this many messages.
 const RECORD: u64 = 1_000;
 
 /// The picture of a message: its number and the last part of its address.
 const PICTURE: (u64, &str) = (13, "TtQuay01.png");
 
-/// With whom, and how many messages.
-const TALKS: [(Person, u64); 8] = [
-    (MILO, 96),
-    (GRACE, 54),
-    (JUNO, 31),
-    (HARU, 22),
-    (NOOR, 18),
-    (INA, 12),
-    (THEO, 7),
-    (STRANGER, 2),
+/// With whom, how many messages, and since which year and month.
+const TALKS: [(Person, u64, u64, u64); 8] = [
+    (MILO, 96, 2016, 5),
+    (GRACE, 54, 2017, 5),
+    (JUNO, 31, 2017, 5),
+    (HARU, 22, 2018, 5),
+    (NOOR, 18, 2018, 5),
+    (INA, 12, 2018, 5),
+    (THEO, 7, 2016, 3),
+    (STRANGER, 2, 2018, 5),
 ];
 
-/// What Ada says, and what anybody says.
-const ADA_SAYS: [&str; 8] = [
-    "Are you on the quay?",
-    "Two minutes. I have the flask.",
-    "It moved again. I am not imagining it.",
-    "Bring the long pole &amp; the short temper.",
-    "Then Thursday it is. Bring the tape.",
-    "Nobody has told the chart.",
-    "I counted twice. I always count twice.",
-    "Good. Low water is at {time}, more or less.",
+/// What the clerk of the town wrote in March 2016 and, every other time, what Ada answered.
+const AFFAIR: [&str; 10] = [
+    "Miss Example, may I have your readings for pier 3 before the council meets on the 22nd?",
+    "All eleven years of them, attached. Page 4 is the one that matters.",
+    "Page 4 is rather alarming. Could it be “within tolerance”?",
+    "It could not. It says 11 mm, and it will say so tomorrow.",
+    "The chairman would prefer a shorter report. Three pages, say.",
+    "I can make the letters smaller.",
+    "He has taken page 4 out. I thought that you should hear it from me.",
+    "Then I shall keep page 4, and you will know where it is. Thank you, Ruth.",
+    "I have handed in my notice. Please do not mention me.",
+    "Nobody will hear of it from me. Ten years, at least.",
 ];
 
-/// All files about messages. `more` messages are added to those that everybody gets.
+/// All files about messages of a plan, with a post that is shared in one.
 pub fn write<W: Write + Seek>(
     archive: &mut Archive<W>,
-    seed: u64,
+    plan: &Plan,
     shared: Option<&Post>,
-    more: u32,
 ) -> io::Result<()> {
-    let talks = TALKS
-        .into_iter()
-        .map(|(person, count)| talk(seed, person, count, shared));
+    let (seed, more) = (plan.seed, plan.messages);
+    let sister = (EDDA, plan.sisterly(), 2014, 5);
+    let talks = TALKS.into_iter().chain([sister]);
+    let talks = talks.map(|(person, count, year, month)| {
+        let start = Moment::utc(year, month, 12, 17, 40, 0);
+        talk(seed, (person, start), count, shared)
+    });
     let welcome = wrapped("welcomeMessageCreate", Json::Object(welcome()));
     let rest = [
+        affair(),
         conversation(pair(HARBOUR), vec![welcome]),
         conversation(format!("{}-{}", 555_000_444, ADA.id), Vec::new()),
     ];
@@ -82,7 +92,7 @@ pub fn write<W: Write + Seek>(
     let picture = pictures::draw(Scene::Harbour, 5, Scene::Harbour.size());
     let name = format!(
         "{}-{}",
-        time(MILO, PICTURE.0).snowflake(PICTURE.0),
+        time((MILO, MILO_SINCE), PICTURE.0).snowflake(PICTURE.0),
         PICTURE.1
     );
     archive.media("direct_messages_media", &name, &picture, 0)?;
@@ -102,21 +112,21 @@ fn pair(person: Person) -> String {
 }
 
 /// When the `n`th message of a talk was sent: six at a time, then weeks of silence.
-fn time(person: Person, n: u64) -> Moment {
-    let start = Moment::utc(2016 + person.id % 3, 5, 12, 17, 40, 0);
+fn time((person, start): (Person, Moment), n: u64) -> Moment {
     let start = start.plus_seconds(person.id % 86_400);
     let (visit, minute) = (n / 6, n % 6);
     start.plus_seconds(visit * 86_400 * 23 + visit * visit * 40_000 + minute * 147)
 }
 
-fn talk(seed: u64, person: Person, count: u64, shared: Option<&Post>) -> Json {
+fn talk(seed: u64, with: (Person, Moment), count: u64, shared: Option<&Post>) -> Json {
     let mut messages = Vec::new();
+    let person = with.0;
     for n in (0..count).rev() {
         let mut dice = Dice::new(seed ^ person.id, "talk", n);
-        let at = time(person, n);
+        let at = time(with, n);
         let own = dice.chance(45);
         let (from, to) = if own { (ADA, person) } else { (person, ADA) };
-        let mut said = said(from, &mut dice);
+        let mut said = said(person, own, n, &mut dice);
         let mut extra = Extras::default();
         let special = person.id == MILO.id;
         if special && n == PICTURE.0 {
@@ -150,10 +160,21 @@ fn talk(seed: u64, person: Person, count: u64, shared: Option<&Post>) -> Json {
     conversation(pair(person), messages)
 }
 
-fn said(from: Person, dice: &mut Dice) -> String {
-    let voice = VOICES.iter().find(|voice| voice.who.id == from.id);
-    let lines = voice.map_or(&ADA_SAYS[..], |voice| voice.lines);
-    fill(dice.pick(lines), dice, Season::Summer)
+/// The `n`th thing that is said in a talk with somebody; `own` is what Ada says.
+fn said(with: Person, own: bool, n: u64, dice: &mut Dice) -> String {
+    // Every talk begins somewhere else.
+    let rank = n + with.id % 380;
+    let voice = VOICES.iter().find(|voice| voice.who.id == with.id);
+    let line = match voice.map(|voice| (voice.lang, voice.lines)) {
+        Some(("ja", _)) => joined(JAPANESE, n),
+        // Those who speak something else do so now and then.
+        Some((lang, lines)) if lang != "en" && n.is_multiple_of(4) && n / 4 < 4 => {
+            turn(lines, n / 4).to_owned()
+        }
+        _ if with.id == EDDA.id && !own => joined(SISTER, n),
+        _ => joined(CHAT, rank),
+    };
+    fill(&line, dice, Season::of_month(rank % 12 + 1))
 }
 
 /// What a message has beside its words.
@@ -202,7 +223,7 @@ fn message(
     });
     let edit = extra.edited.then(|| {
         object([
-            ("text", ADA_SAYS.first().copied().unwrap_or_default().into()),
+            ("text", "Are you on the quay?".into()),
             ("createdAt", at.plus_seconds(60).iso().into()),
         ])
     });
@@ -224,6 +245,19 @@ fn conversation(id: String, messages: Vec<Json>) -> Json {
         ("messages", Json::List(messages)),
     ]);
     wrapped("dmConversation", fields)
+}
+
+fn affair() -> Json {
+    let message = |(n, text): (u64, &str)| {
+        let at = Moment::utc(2016, 3, 8, 9, 12, 0).plus_seconds(n * 140_000 + n % 2 * 5_000);
+        let (from, to) = if n % 2 == 0 { (RUTH, ADA) } else { (ADA, RUTH) };
+        let mut fields = message(n, at, from, text, &Extras::default());
+        fields.push(("recipientId", to.id.into()));
+        wrapped("messageCreate", Json::Object(fields))
+    };
+    let mut messages: Vec<Json> = (0..).zip(AFFAIR).map(message).collect();
+    messages.reverse();
+    conversation(pair(RUTH), messages)
 }
 
 fn welcome() -> Vec<(&'static str, Json)> {
@@ -252,7 +286,7 @@ fn record_of_many(seed: u64, record: u64, count: u64) -> Json {
             (person, ADA)
         };
         let at = Moment::utc(2014, 1, 1, 0, 0, 0).plus_seconds(number * 300);
-        let said = said(from, &mut dice);
+        let said = said(person, true, number, &mut dice);
         let mut fields = message(number, at, from, &said, &Extras::default());
         fields.push(("recipientId", to.id.into()));
         wrapped("messageCreate", Json::Object(fields))
@@ -292,7 +326,7 @@ fn group(seed: u64) -> Json {
         let mut dice = Dice::new(seed, "group", n);
         let from = people.get(dice.below(5) as usize).copied().unwrap_or(ADA);
         let at = made.plus_seconds(3_600 * (33 + n * n));
-        let said = said(from, &mut dice);
+        let said = said(STRANGER, true, n, &mut dice);
         let fields = message(n, at, from, &said, &Extras::default());
         messages.push(wrapped("messageCreate", Json::Object(fields)));
     }

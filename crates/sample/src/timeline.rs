@@ -14,7 +14,6 @@ use super::post::{Post, Version};
 use super::post_id::{post_id, source};
 use super::random::Dice;
 use super::script::Script;
-use super::words::Words;
 
 /// Where a post comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +27,6 @@ pub enum Place {
 /// Everything that posts are made of.
 pub struct Timeline {
     pub(super) seed: u64,
-    pub(super) words: Words,
     pub(super) calendar: Calendar,
     /// The scripted posts, as many as belong into an archive of this size.
     pub script: Script,
@@ -42,7 +40,7 @@ pub struct Timeline {
 }
 
 /// More posts than this are for measuring, not for reading.
-const LARGE: u32 = 5_000;
+const LARGE: u32 = 20_000;
 
 /// No two ordinary posts are further out of the order of their numbers.
 const DAY: u64 = 86_400_000;
@@ -60,7 +58,6 @@ impl Timeline {
         script.notes = notes.collect();
         Self {
             seed: plan.seed,
-            words: Words::new(),
             calendar: Calendar::new(plan.seed, ordinary),
             script,
             ordinary,

@@ -5,7 +5,7 @@ use super::stage::{Line, Stage};
 use crate::activity::LIKED_BELL;
 use crate::media::{Art, Sort};
 use crate::moment::at;
-use crate::person::{LIBRARY, MILO, NOOR};
+use crate::person::{LIBRARY, MILO, NOOR, RUTH};
 use crate::pictures::Scene;
 use crate::post::Reply;
 
@@ -101,6 +101,18 @@ fn people(stage: &mut Stage) {
         )
         .reply(gone),
     );
+    let clerk = Reply {
+        status: Some(at(2016, 3, 23, 8, 2).snowflake(4_004)),
+        user: RUTH.id,
+        handle: Some(RUTH.handle),
+    };
+    stage.put(
+        Line::new(
+            at(2016, 3, 23, 8, 20),
+            "@rmarlow_qh Thank you for the minutes. All three pages of them.",
+        )
+        .reply(clerk),
+    );
     stage.put(Line::new(at(2023, 5, 13, 9, 15), "@milofennick @grace_obi @junopark @theo_wader Saturday, Slip, six in the morning? I have a boat for eight and a flask for five.").reply(Reply {
         status: Some(at(2023, 5, 12, 21, 3).snowflake(9_090)),
         user: MILO.id,
@@ -156,9 +168,9 @@ fn deleted(stage: &mut Stage) {
     stage.put_deleted(
         Line::new(
             at(2026, 6, 9, 12, 2),
-            "The minutes are up: {link} (do not read page 4)",
+            "Ten years are over. The pier readings of March 2016, with page 4: {link}",
         )
-        .link("https://council.example.org/minutes/draft"),
+        .link("https://council.example.org/pier-3/page-4"),
         at(2026, 6, 9, 12, 40),
         true,
     );

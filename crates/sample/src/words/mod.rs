@@ -1,22 +1,23 @@
 //! Words: sentences out of tables.
 //!
 //! In: dice, a season, a length. Out: what Ada says, or others do.
-//! The same dice give the same words. Openings take turns, so that a reader who scrolls meets
+//! The same dice give the same words. Sentences take turns, so that a reader who scrolls meets
 //! each of them again only when all others have been used.
 
+mod halves;
 mod replies;
 mod slots;
 mod themes;
 mod voices;
 
-pub use replies::{
-    ELSEWHERE, EMOJI, ON_LINKS, ON_OWN, ON_QUOTES, TO_ANYBODY, TO_GRACE, TO_HARU, TO_INA, TO_JUNO,
-    TO_MILO, TO_NOOR,
+pub use halves::{
+    ANSWER, CHAT, JAPANESE, SISTER, STORIES, TOWN, WALK, half, halves, joined, turn, walk,
 };
-pub use voices::{NOBODY, VOICES, Voice};
+pub use replies::{ELSEWHERE, EMOJI, ON_LINKS, ON_OWN, ON_QUOTES, TO_PEOPLE};
+pub use voices::{VOICES, Voice, said};
 
 use super::random::Dice;
-use themes::{THEMES, Theme};
+use themes::{SEASONS, THEMES, Theme};
 
 /// A quarter of the year, as birds see it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,78 +44,58 @@ impl Season {
     }
 }
 
-/// The openings of one season, each with its theme.
-struct Turns(Vec<(&'static Theme, &'static str)>);
-
-/// Ada's own sentences.
-pub struct Words {
-    spring: Turns,
-    summer: Turns,
-    autumn: Turns,
-    winter: Turns,
+/// The theme and the opening at a place of the round that all openings take, and which of its
+/// theme it is. The same place is the same opening in every season, but for the last few.
+fn opening(season: Season, mut at: usize) -> Option<(&'static Theme, usize)> {
+    let of_season = SEASONS.get(season as usize);
+    THEMES.iter().chain(of_season).find_map(|theme| {
+        let here = at;
+        at = at.wrapping_sub(theme.openers.len());
+        (here < theme.openers.len()).then_some((theme, here))
+    })
 }
 
-impl Words {
-    /// Lays the tables out by season.
-    pub fn new() -> Self {
-        let turns = |season| {
-            let fits = |theme: &&Theme| theme.season.is_none_or(|wanted| wanted == season);
-            let openings = |theme: &'static Theme| theme.openers.iter().map(move |o| (theme, *o));
-            Turns(THEMES.iter().filter(fits).flat_map(openings).collect())
-        };
-        Self {
-            spring: turns(Season::Spring),
-            summer: turns(Season::Summer),
-            autumn: turns(Season::Autumn),
-            winter: turns(Season::Winter),
-        }
-    }
-
-    /// What Ada says in turn `n`, at most `limit` characters where that can be helped.
-    pub fn own(&self, n: u64, dice: &mut Dice, season: Season, limit: usize) -> String {
-        let turns = match season {
-            Season::Spring => &self.spring,
-            Season::Summer => &self.summer,
-            Season::Autumn => &self.autumn,
-            Season::Winter => &self.winter,
-        };
-        // 89 has no factor in common with any length that the tables are likely to have.
-        let mut turn = n.wrapping_mul(89);
-        let (theme, mut text) = loop {
-            let at = turn.checked_rem(turns.0.len() as u64).unwrap_or(0);
-            let Some((theme, opener)) = turns.0.get(at as usize) else {
-                return String::new();
-            };
-            let text = fill(opener, dice, season);
-            if text.chars().count() <= limit || turn > n.wrapping_mul(89) + 20 {
-                break (theme, text);
-            }
-            turn += 1;
-        };
-        let mut add = |gap: &str, more: &str| {
-            if text.chars().count() + gap.len() + more.chars().count() <= limit {
-                text.push_str(gap);
-                text.push_str(more);
-            }
-        };
-        if dice.chance(58) {
-            let gap = if dice.chance(12) { "\n\n" } else { " " };
-            add(gap, &fill(dice.pick(theme.followers), dice, season));
-        }
-        if dice.chance(14) {
-            add(" #", dice.pick(theme.tags));
-        }
-        if dice.chance(9) {
-            add(" ", dice.pick(EMOJI));
-        }
-        text
-    }
+/// How many openings a round has.
+fn round() -> u64 {
+    let lengths = THEMES.iter().chain(SEASONS.first());
+    lengths.map(|theme| theme.openers.len() as u64).sum()
 }
 
-impl Default for Words {
-    fn default() -> Self {
-        Self::new()
+/// What Ada says in turn `rank`, at most `limit` characters; nothing if it would be longer. `more`
+/// may follow.
+pub fn own(
+    rank: u64,
+    more: Option<&str>,
+    dice: &mut Dice,
+    season: Season,
+    limit: usize,
+) -> Option<String> {
+    // 89 has no factor in common with the length of a round.
+    let at = rank.wrapping_mul(89).checked_rem(round())?;
+    let (theme, n) = opening(season, at as usize)?;
+    let text = fill(theme.openers.get(n)?, dice, season);
+    let gap = if dice.chance(12) { "\n\n" } else { " " };
+    let more = more.map(|words| format!("{gap}{words}"));
+    let text = adorned(text, more, theme.tags, dice, limit);
+    (text.chars().count() <= limit).then_some(text)
+}
+
+/// A text with what may follow it, a hashtag and an emoji, as far as there is room.
+pub fn adorned(
+    mut text: String,
+    more: Option<String>,
+    tags: &[&str],
+    dice: &mut Dice,
+    limit: usize,
+) -> String {
+    let tag = dice.chance(14).then(|| format!(" #{}", dice.pick(tags)));
+    let emoji = dice.chance(9).then(|| format!(" {}", dice.pick(EMOJI)));
+    for more in [more, tag, emoji].into_iter().flatten() {
+        if text.chars().count() + more.chars().count() <= limit {
+            text.push_str(&more);
+        }
     }
+    text
 }
 
 /// Fills the slots of a sentence. `{a:bird}` puts the article before the word; a word that
@@ -169,7 +150,7 @@ fn push_word(out: &mut String, word: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Dice, Season, THEMES, VOICES, Words, fill};
+    use super::{Dice, SEASONS, Season, THEMES, VOICES, fill, halves, own, round};
     use std::collections::HashSet;
 
     #[test]
@@ -179,43 +160,71 @@ mod tests {
             let rest = filled.replace("{link}", "");
             assert!(!rest.contains(['{', '}']), "{sentence}");
         };
-        for theme in THEMES {
+        for theme in THEMES.iter().chain(&SEASONS) {
             theme.openers.iter().for_each(|s| check(s));
-            theme.followers.iter().for_each(|s| check(s));
         }
         VOICES.iter().flat_map(|v| v.lines).for_each(|s| check(s));
-        for list in [
-            super::TO_ANYBODY,
-            super::TO_MILO,
-            super::TO_GRACE,
-            super::TO_JUNO,
-            super::TO_INA,
-            super::ON_QUOTES,
-            super::ON_OWN,
-        ] {
+        let rows = [super::TOWN, &super::WALK, super::ANSWER, super::CHAT];
+        let rows = rows.into_iter().chain([super::SISTER, super::JAPANESE]);
+        rows.flatten().for_each(|row| check(row));
+        for (_, stages) in super::STORIES {
+            check(stages);
+        }
+        for list in [super::ON_QUOTES, super::ON_OWN] {
             list.iter().for_each(|s| check(s));
         }
         for (first, second) in super::ON_LINKS {
             check(first);
             check(second);
         }
-        for (_, words) in [super::TO_HARU, super::TO_NOOR, super::ELSEWHERE].concat() {
+        for (_, _, words) in super::TO_PEOPLE {
+            check(words);
+        }
+        for (_, words) in super::ELSEWHERE {
             check(words);
         }
     }
 
     #[test]
+    fn halves_meet_in_every_way_before_one_comes_back() {
+        let common = |mut a: u64, mut b: u64| {
+            while b > 0 {
+                (a, b) = (b, a % b);
+            }
+            a
+        };
+        for rows in [
+            super::TOWN,
+            super::ANSWER,
+            super::CHAT,
+            super::SISTER,
+            super::JAPANESE,
+        ] {
+            for (n, row) in rows.iter().enumerate() {
+                for other in &rows[..n] {
+                    assert_eq!(common(halves(row), halves(other)), 1, "{row}");
+                }
+            }
+        }
+        assert_eq!(common(89, round()), 1);
+        assert!(SEASONS.iter().all(|theme| theme.openers.len() == 4));
+    }
+
+    #[test]
     fn a_thousand_posts_seldom_repeat_and_keep_the_limit() {
-        let words = Words::new();
         let mut seen = HashSet::new();
         for n in 0..1000 {
             let mut dice = Dice::new(7, "t", n);
             let season = Season::of_month(n % 12 + 1);
-            let text = words.own(n, &mut dice, season, 140);
-            assert!(text.chars().count() <= 140, "{text}");
-            seen.insert(text);
+            if let Some(text) = own(n, None, &mut dice, season, 140) {
+                assert!(text.chars().count() <= 140, "{text}");
+                seen.insert(text);
+            }
+            let town = fill(&super::joined(super::TOWN, n), &mut dice, season);
+            assert!(town.chars().count() <= 140, "{town}");
+            seen.insert(town);
         }
-        assert!(seen.len() > 800, "{}", seen.len());
+        assert!(seen.len() > 1600, "{}", seen.len());
     }
 
     #[test]

@@ -2,96 +2,124 @@
 //!
 //! In: nothing. Out: sentences with `{slots}`, by the person they go to.
 
-/// Answers that fit anybody.
-pub const TO_ANYBODY: &[&str] = &[
-    "Thank you! That has made my {weekday}.",
-    "I have been saying this since {year}.",
-    "Agreed, and I will say so in the minutes.",
-    "Only if there is {cake}.",
-    "That is exactly the sort of thing I moved here for.",
-    "I would like to see the working, please.",
-    "Ha! Yes. Every time.",
-    "No, but I know a man with {a:thing}.",
-    "Count me in. Shall I bring the flask?",
-    "It was {n}. I counted. I always count.",
-    "You are right, and I am sorry, and it was still a curlew.",
-    "On my way. Give me {n} minutes and a dry sock.",
-    "Very much this.",
-];
+use crate::person::{EDDA, GRACE, HARU, INA, JUNO, MILO, NOOR, Person};
 
-/// Answers to Milo of the ferries.
-pub const TO_MILO: &[&str] = &[
-    "Only if {boat} runs on time, which is to say no.",
-    "Was that you on the horn at {time}? My tea has a ring in it now.",
-    "Tell the captain the tide has a copy of the timetable & is ignoring it.",
-    "Save me the seat by the stove. I am bringing {a:thing}, do not ask.",
-    "How many {birds}? On WHICH hand?",
-];
-
-/// Answers to Grace of the bridge.
-pub const TO_GRACE: &[&str] = &[
-    "Pier {d} says {mm} mm. I asked it nicely and then I asked it again.",
-    "I will bring Brenda. You bring the ladder and the optimism.",
-    "Is “lively” a unit?",
-    "The pigeons have been told.",
-];
-
-/// Answers to Juno of the library.
-pub const TO_JUNO: &[&str] = &[
-    "I did not bend that corner. It came bent. It was bent in {year}.",
-    "Keep me the {year} volume. And the goat.",
-    "Is the eel book back?",
-    "I whispered. That was my whisper.",
-];
-
-/// Answers to Haru, in both languages.
-pub const TO_HARU: &[(&str, &str)] = &[
-    ("ja", "きれいですね。こちらは今日も霧です。"),
-    ("ja", "ありがとう、春さん！ その岩、探してみます。"),
+/// Answers to people, in a language that they share: to whom, the language, the words.
+pub const TO_PEOPLE: &[(Person, &str, &str)] = &[
     (
-        "ja",
-        "こちらの潮は{d}時ごろ満ちます。お茶を用意して待っています🍵",
-    ),
-    ("ja", "写真、窓のそばに飾りました。"),
-    (
+        MILO,
         "en",
-        "It is low water here too, {n} hours after yours. I like to think it is the same sea taking its time.",
+        "Only if {boat} runs on time, which is to say no.",
+    ),
+    (HARU, "ja", "きれいですね。こちらは今日も霧です。"),
+    (INA, "de", "Bei uns {metres} m. Gleiche Stimmung."),
+    (
+        GRACE,
+        "en",
+        "Pier {d} says {mm} mm. I asked it nicely and then I asked it again.",
     ),
     (
+        HARU,
         "en",
         "The postcard came! The stamp has a better boat on it than we do.",
     ),
     (
+        EDDA,
         "en",
-        "I have learnt the word for “tide” and the word for “sorry, I am late”. 潮 covers both.",
+        "I can see your lamp from here. It blinks like you do.",
     ),
-];
-
-/// Answers to Noor, in both languages.
-pub const TO_NOOR: &[(&str, &str)] = &[
-    ("ar", "شكرًا يا نور! سأبحث عن الخريطة في المكتبة."),
-    ("ar", "جميل جدًا 🌊"),
-    ("ar", "البحر هنا رمادي اليوم، لكنه يبلغك السلام."),
+    (JUNO, "en", "Keep me the {year} volume. And the goat."),
     (
+        NOOR,
         "en",
         "Read your poem on the {time} ferry, twice, once for the words and once for the waves.",
     ),
     (
+        MILO,
+        "en",
+        "Tell the captain the tide has a copy of the timetable & is ignoring it.",
+    ),
+    (
+        HARU,
+        "ja",
+        "こちらの潮は{d}時ごろ満ちます。お茶を用意して待っています🍵",
+    ),
+    (INA, "de", "Der Pegel hat recht. Der Pegel hat immer recht."),
+    (GRACE, "en", "Is “lively” a unit?"),
+    (NOOR, "ar", "شكرًا يا نور! سأبحث عن الخريطة في المكتبة."),
+    (
+        EDDA,
+        "en",
+        "Tell Mum I wore the scarf. Do not tell her where.",
+    ),
+    (JUNO, "en", "I whispered. That was my whisper."),
+    (
+        NOOR,
+        "en",
+        "Could you ask your uncle what the name on the margin means? I can only draw it.",
+    ),
+    (MILO, "en", "How many {birds}? On WHICH hand?"),
+    (
+        HARU,
+        "en",
+        "It is low water here too, {n} hours after yours. I like to think it is the same sea taking its time.",
+    ),
+    (
+        EDDA,
+        "en",
+        "The ferry, the 17:40, and I am bringing {cake}.",
+    ),
+    (
+        JUNO,
+        "en",
+        "I did not bend that corner. It came bent. It was bent in {year}.",
+    ),
+    (NOOR, "ar", "البحر هنا رمادي اليوم، لكنه يبلغك السلام."),
+    (
+        MILO,
+        "en",
+        "Was that you on the horn at {time}? My tea has a ring in it now.",
+    ),
+    (HARU, "ja", "ありがとう、春さん！ その岩、探してみます。"),
+    (
+        INA,
+        "de",
+        "Kuchen vor Genauigkeit. Das steht in der Norm, ganz hinten.",
+    ),
+    (
+        GRACE,
+        "en",
+        "I will bring Brenda. You bring the ladder and the optimism.",
+    ),
+    (
+        HARU,
+        "en",
+        "I have learnt the word for “tide” and the word for “sorry, I am late”. 潮 covers both.",
+    ),
+    (
+        EDDA,
+        "en",
+        "That photograph is from {place}, and I am the one who is not crying.",
+    ),
+    (JUNO, "en", "Is the eel book back?"),
+    (
+        NOOR,
         "en",
         "I have found you a {year} chart with a mermaid on it. She is holding the scale bar.",
     ),
     (
+        MILO,
         "en",
-        "Could you ask your uncle what the name on the margin means? I can only draw it.",
+        "Save me the seat by the stove. I am bringing {a:thing}, do not ask.",
     ),
-];
-
-/// Answers to Ina, in German.
-pub const TO_INA: &[&str] = &[
-    "Bei uns {metres} m. Gleiche Stimmung.",
-    "Kuchen vor Genauigkeit. Das steht in der Norm, ganz hinten.",
-    "Der Pegel hat recht. Der Pegel hat immer recht.",
-    "Komm mit der Fähre, ich koche Tee. Brenda freut sich auch.",
+    (HARU, "ja", "写真、窓のそばに飾りました。"),
+    (
+        INA,
+        "de",
+        "Komm mit der Fähre, ich koche Tee. Brenda freut sich auch.",
+    ),
+    (GRACE, "en", "The pigeons have been told."),
+    (NOOR, "ar", "جميل جدًا 🌊"),
 ];
 
 /// What she says about a post that she quotes.
@@ -100,6 +128,8 @@ pub const ON_QUOTES: &[&str] = &[
     "I was there, and it was even better than that. {link}",
     "For those who asked why I live here: {link}",
     "The whole town in one sentence. {link}",
+    "Read this twice, then put the kettle on. {link}",
+    "Not mine, sadly. {link}",
 ];
 
 /// What she says about a post of her own.
@@ -133,24 +163,8 @@ pub const ON_LINKS: &[(&str, &str)] = &[
         "https://radio.example.net/sound-and-sea/episode-{nn}?from=web&t={nn}0",
     ),
     (
-        "{link} is the best page about knots, and I have read several.",
-        "https://knots.example.org/",
-    ),
-    (
-        "Ferry timetable, now with {n} footnotes: {link}",
-        "https://ferries.example.com/timetable/winter",
-    ),
-    (
-        "For anyone levelling in wind: this still works. {link}",
-        "https://notes.example.org/levelling/in-a-gale",
-    ),
-    (
         "Somebody has recorded every buoy bell on this coast. Put it on quietly, and late. {link}",
         "https://bells.example.net/listen/{nn}",
-    ),
-    (
-        "Recipe as promised. “Until it looks right” has been clarified. {link}",
-        "https://kitchen.example.com/alder/seed-cake",
     ),
     (
         "The planning papers for {place} are open until {weekday}. Have a look, have a say: {link}",

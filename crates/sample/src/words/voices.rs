@@ -2,6 +2,7 @@
 //!
 //! In: nothing. Out: who says it, and their sentences with `{slots}`.
 
+use super::turn;
 use crate::person::{
     BIRD_LOG, FERRIES, GRACE, HARBOUR, HARU, INA, JUNO, LIBRARY, MILO, NOOR, Person, THEO,
 };
@@ -133,8 +134,15 @@ pub const VOICES: &[Voice] = &[
     },
 ];
 
+/// The `rank`th of all lines, and whose it is: voices take turns.
+pub fn said(rank: u64) -> (&'static Voice, &'static str) {
+    let voice = usize::try_from(rank % VOICES.len() as u64).unwrap_or(0);
+    let voice = VOICES.get(voice).unwrap_or(&NOBODY);
+    (voice, turn(voice.lines, rank / VOICES.len() as u64))
+}
+
 /// Stands in where there is no voice.
-pub const NOBODY: Voice = Voice {
+const NOBODY: Voice = Voice {
     who: MILO,
     lang: "en",
     lines: &[],
