@@ -43,10 +43,10 @@ impl Plan {
         }
     }
 
-    /// What a reader warms up with: a tenth of it.
+    /// What a reader warms up with: about a tenth of it.
     pub(super) fn practice() -> Plan {
         Plan {
-            posts: 1_200,
+            posts: 1_150,
             ..Plan::demo()
         }
     }
