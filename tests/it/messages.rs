@@ -344,7 +344,11 @@ fn months_know_the_rows_that_they_begin_with() {
     let opened = archive.ask(opening(GRACE, "", &bounds)).unwrap();
     assert_eq!(opened.starts, [0, 2, 6, 7]);
     let counts: Vec<u32> = opened.months.iter().map(|month| month.shown).collect();
-    assert_eq!(counts, [2, 4, 1, 13], "each counts, whatever is folded into one row");
+    assert_eq!(
+        counts,
+        [2, 4, 1, 13],
+        "each counts, whatever is folded into one row"
+    );
     let found = archive.ask(opening(GRACE, "low", &bounds)).unwrap();
     assert_eq!(found.starts, [0, 0, 1, 1]);
 }
