@@ -71,15 +71,20 @@ export function faults() {
     });
   }
 
-  /** Controls of less than 24 px that have no room of 24 px for themselves (WCAG 2.5.8); links in a text are let be. */
+  /**
+   * Controls of less than 24 px that have no room of 24 px for themselves. WCAG 2.5.8 lets be what stands
+   * in a text, and what a larger control of the page does as well: the bars of a chart that is a table, too.
+   */
   function small() {
     const CONTROLS = "a[href], button, input:not([type=hidden]), select, summary, textarea, [role=slider], [role=tab], [role^=menuitem]";
     const all = [...document.querySelectorAll(CONTROLS)].filter((element) => shown(element) && !element.disabled);
     const boxes = new Map(all.map((element) => [element, element.getBoundingClientRect()]));
     const tiny = all.filter((element) => {
       const { width, height } = boxes.get(element);
-      const inText = getComputedStyle(element).display === "inline" && element.parentElement.innerText.trim() !== element.innerText.trim();
-      return Math.min(width, height) < 23.5 && !inText && element.type !== "file";
+      const text = element.closest("[dir=auto]") ?? element.parentElement;
+      const inText = getComputedStyle(element).display === "inline" && (text !== element.parentElement || text.innerText.trim() !== element.innerText.trim());
+      const inChart = element.closest("section.figure")?.querySelector("button");
+      return Math.min(width, height) < 23.5 && !inText && !inChart && element.type !== "file";
     });
     const centre = ({ left, top, width, height }) => [left + width / 2, top + height / 2];
     return tiny.filter((element) => {

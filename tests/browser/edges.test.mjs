@@ -113,7 +113,7 @@ test("a count beside a link is the length of the list behind it", async () => {
       if (known.has(`${href} ${count}`)) continue;
       known.add(`${href} ${count}`);
       await arrive(page, href);
-      const length = await page.evaluate(listed);
+      const length = await page.evaluate(listed, count);
       if (length !== null && length !== count) wrong.push(`${address}: ${count} leads to ${length} at ${href}`);
       await arrive(page, address);
     }
@@ -127,13 +127,23 @@ test("a count beside a link is the length of the list behind it", async () => {
 function counted() {
   const links = [...document.querySelectorAll("nav a[href^='#/']")];
   return links.flatMap((link) => {
+    // The list is of conversations, whose messages are summed: numbers.test.mjs holds them together.
+    if (link.getAttribute("href") === "#/messages") return [];
     const digits = /(?:^|\s)(\d[\d,]*)$/.exec(link.innerText.trim())?.[1];
     return digits ? [[link.getAttribute("href"), Number(digits.replaceAll(",", ""))]] : [];
   });
 }
 
-/** Runs in the page: how long the list of the view says it is; nothing where there is none. */
-function listed() {
-  const row = document.querySelector("main [aria-setsize]");
-  return row ? Number(row.getAttribute("aria-setsize")) : null;
+/**
+ * Runs in the page: how long the list of the view says it is, once that is `count` or some time has
+ * passed, because a filter changes the list in its place; nothing where there is none.
+ */
+async function listed(count) {
+  const until = performance.now() + 2_000;
+  for (;;) {
+    const row = document.querySelector("main [aria-setsize]");
+    const length = row ? Number(row.getAttribute("aria-setsize")) : null;
+    if (length === count || performance.now() > until) return length;
+    await new Promise(requestAnimationFrame);
+  }
 }
