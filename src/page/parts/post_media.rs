@@ -76,7 +76,7 @@ pub fn PostMedia(media: Vec<Media>) -> impl IntoView {
 fn lost(missing: &[Media]) -> Option<AnyView> {
     let reason = match missing {
         [] => return None,
-        [item] => say(reason(item)),
+        [item] if !item.elsewhere => say(reason(item)),
         [first, ..] => {
             let key = match first.elsewhere {
                 true => "media.only-on-x",
