@@ -87,7 +87,7 @@ test("the spine scrolls the grid and stays at the month asked for; a chosen mont
   await first.waitFor();
   await visit.still();
   assert.ok(Math.abs((await top()) - left) <= 2, `${await top()} instead of ${left}`);
-  const times = page.getByLabel(say("media.when"), { exact: true });
+  const times = page.getByRole("combobox", { name: say("media.when") });
   await times.selectOption({ index: 1 });
   await page.waitForURL(/year=\d{4}$/);
   const year = new URL(page.url()).hash.slice(-4);
