@@ -152,7 +152,7 @@ fn asked(shelf: Shelf, add: Callback<String>) -> AnyView {
     view! {
         <h3>{key_word("weekday")}</h3>
         <ul class="filter-list">{days.map(|part| offered(part, add)).collect_view()}</ul>
-        {rows.map(|name| row(*name)).collect_view()}
+        {rows.map(|name| row(name)).collect_view()}
     }
     .into_any()
 }

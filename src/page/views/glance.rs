@@ -238,23 +238,24 @@ fn lane(lanes: &Lanes, of: LaneOf, range: Range, facts: Option<&Summary>) -> Opt
     if count == 0 || !range.is_whole() && months.len() < FEW {
         return None;
     }
-    let (title, unit, href, all): (_, _, fn(Range) -> String, fn(&Summary) -> u32) = match of {
-        LaneOf::Messages => (
-            "overview.lane.messages",
-            "messages.count",
-            messages_href,
-            |f| f.messages,
-        ),
-        LaneOf::Likes => ("overview.lane.likes", "likes.count", likes_href, |f| {
-            f.likes
-        }),
-        LaneOf::Media => ("overview.lane.media", "media.count", media_href, |f| {
-            f.media_files
-        }),
+    let (title, unit) = match of {
+        LaneOf::Messages => ("overview.lane.messages", "messages.count"),
+        LaneOf::Likes => ("overview.lane.likes", "likes.count"),
+        LaneOf::Media => ("overview.lane.media", "media.count"),
     };
+    let href: fn(Range) -> String = match of {
+        LaneOf::Messages => messages_href,
+        LaneOf::Likes => likes_href,
+        LaneOf::Media => media_href,
+    };
+    let all = facts.map_or(0, |facts| match of {
+        LaneOf::Messages => facts.messages,
+        LaneOf::Likes => facts.likes,
+        LaneOf::Media => facts.media_files,
+    });
     let mut said = vec![said(unit, count, &months)];
     said.extend((of == LaneOf::Likes).then(|| say("overview.lane.likes-note")));
-    let undated = facts.map_or(0, |facts| u64::from(all(facts)).saturating_sub(count));
+    let undated = u64::from(all).saturating_sub(count);
     if range.is_whole() && undated > 0 {
         let undated = words::number(undated);
         said.push(say_with("overview.lane.undated", &[("count", &undated)]));
