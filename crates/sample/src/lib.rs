@@ -141,8 +141,8 @@ fn write_posts<W: Write + Seek>(
     archive.parts("tweets", Some("tweets_media"), &mut records)?;
     let headers = timeline
         .places()
-        .filter_map(|place| timeline.post(place))
-        .map(|post| post.header());
+        .filter_map(|place| timeline.head(place))
+        .map(|(id, at)| post::header(id, at, None));
     archive.kind("tweet-headers", None, headers)?;
     let script = &timeline.script;
     archive.kind(

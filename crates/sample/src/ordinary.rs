@@ -11,8 +11,8 @@ use super::post::{Post, Reply};
 use super::random::Dice;
 use super::timeline::{Place, Timeline};
 use super::words::{
-    self, ANSWER, JAPANESE, STORIES, Season, TOWN, Voice, WALK, adorned, fill, half, halves,
-    joined, own, said, walk,
+    self, ANSWER, JAPANESE, STORIES, Season, TOWN, Voice, WALK, adorned, fill, joined, own, said,
+    walk,
 };
 
 /// What sort of post it is. Those that take turns know whose turn it is.
@@ -182,7 +182,7 @@ impl Timeline {
         let (deck, card) = (n / CARDS, turn % 12);
         // The thoughts that no walk of this deck has.
         let [_, thoughts] = WALK;
-        let thought = (card < 7).then(|| half(thoughts, deck * 14 + 7 + card));
+        let thought = (card < 7).then(|| thoughts.half(deck * 14 + 7 + card));
         own(turn, thought, dice, season, limit)
             .unwrap_or_else(|| fill(&joined(TOWN, deck * TOWNS + 12 + card), dice, season))
     }
@@ -192,7 +192,7 @@ impl Timeline {
         let all = STORIES.len() as u64;
         let (beginning, stages) = words::turn(STORIES, turn);
         let (chapter, chapters) = (turn / all, self.ordinary * 3 / CARDS / all + 1);
-        let stage = half(stages, chapter * halves(stages) / chapters);
+        let stage = stages.half(chapter * stages.count() / chapters);
         format!("{beginning}{}: {stage}.", chapter + 1)
     }
 

@@ -132,15 +132,7 @@ impl Post {
 
     /// The record of the headers files, with its wrapper.
     pub fn header(&self) -> Json {
-        let mut fields = vec![
-            ("tweet_id", self.id.into()),
-            ("user_id", ADA.id.into()),
-            ("created_at", self.at.in_posts().into()),
-        ];
-        if let Some(deleted_at) = self.deleted_at {
-            fields.push(("deleted_at", deleted_at.in_posts().into()));
-        }
-        object([("tweet", Json::Object(fields))])
+        header(self.id, self.at, self.deleted_at)
     }
 
     fn entities(&self) -> Json {
@@ -186,4 +178,17 @@ fn point(first: &str, second: &str) -> Json {
         ("type", "Point".into()),
         ("coordinates", list([first, second])),
     ])
+}
+
+/// The record of a header, for which a post need not be drawn.
+pub fn header(id: u64, at: Moment, deleted_at: Option<Moment>) -> Json {
+    let mut fields = vec![
+        ("tweet_id", id.into()),
+        ("user_id", ADA.id.into()),
+        ("created_at", at.in_posts().into()),
+    ];
+    if let Some(deleted_at) = deleted_at {
+        fields.push(("deleted_at", deleted_at.in_posts().into()));
+    }
+    object([("tweet", Json::Object(fields))])
 }

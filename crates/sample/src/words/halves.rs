@@ -4,30 +4,52 @@
 //! The rows of one sentence have lengths without a common factor, so that a whole sentence comes
 //! back only when all ways to put the halves together have been used.
 
-/// Rows of halves that are said one after the other. A row is one text with `|` between its
-/// halves, because a pointer to each would take more room than it is worth.
-pub type Rows = &'static [&'static str];
+/// Halves that stand in the same place of a sentence: one text with `|` between them, because a
+/// pointer to each would take more room than it is worth.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Row {
+    text: &'static str,
+    halves: u64,
+}
+
+/// Rows of halves that are said one after the other.
+pub type Rows = &'static [Row];
+
+/// Counts the halves of a text once and for all.
+const fn row(text: &'static str) -> Row {
+    let mut halves = 1;
+    let mut rest = text.as_bytes();
+    while let Some((byte, more)) = rest.split_first() {
+        if *byte == b'|' {
+            halves += 1;
+        }
+        rest = more;
+    }
+    Row { text, halves }
+}
+
+impl Row {
+    /// How many halves there are.
+    pub fn count(self) -> u64 {
+        self.halves
+    }
+
+    /// The half whose turn it is.
+    pub fn half(self, rank: u64) -> &'static str {
+        let at = rank.checked_rem(self.halves).unwrap_or(0);
+        self.text.split('|').nth(at as usize).unwrap_or_default()
+    }
+}
 
 /// The `rank`th way to put a half of each row together.
 pub fn joined(rows: Rows, rank: u64) -> String {
-    rows.iter().map(|row| half(row, rank)).collect()
+    rows.iter().map(|row| row.half(rank)).collect()
 }
 
 /// A walk: what was seen, and what was thought.
 pub fn walk(seen: u64, thought: u64) -> String {
     let [sights, thoughts] = WALK;
-    [half(sights, seen), half(thoughts, thought)].concat()
-}
-
-/// The half of a row whose turn it is.
-pub fn half(row: &'static str, rank: u64) -> &'static str {
-    let at = rank.checked_rem(halves(row)).unwrap_or(0);
-    row.split('|').nth(at as usize).unwrap_or_default()
-}
-
-/// How many halves a row has.
-pub fn halves(row: &str) -> u64 {
-    row.bytes().filter(|byte| *byte == b'|').count() as u64 + 1
+    [sights.half(seen), thoughts.half(thought)].concat()
 }
 
 /// The item of a list whose turn it is; the default of its type where the list is empty.
@@ -38,12 +60,14 @@ pub fn turn<T: Copy + Default>(list: &[T], rank: u64) -> T {
 
 /// What somebody in the town has done, and what came of it: at most 140 characters.
 pub const TOWN: Rows = &[
-    "Mrs Alder |The postman |Theo |The chandler |The harbour master |Mr Thwaite |The new doctor |\
+    row(
+        "Mrs Alder |The postman |Theo |The chandler |The harbour master |Mr Thwaite |The new doctor |\
      A man in a yellow coat |Somebody’s uncle |The cook of {boat} |The vicar |\
      The girl from number nine |The choir |A visitor with a tiny dog |The night watchman |\
      The trombone player |Our piano tuner |The school inspector |The baker’s youngest |\
      A lady from the Ministry |The window cleaner |The ferry’s engineer |Half of Pilot Row ",
-    "left {a:thing} at {place}|asked me how high {place} is|\
+    ),
+    row("left {a:thing} at {place}|asked me how high {place} is|\
      claims to have seen {a:bird} over {place}|carried {a:thing} all along {place}|\
      has painted the shed door green|missed the {time} ferry by one step|\
      brought {cake} to the quay|found a letter of {year} behind a wall|has taken up rowing|\
@@ -55,8 +79,9 @@ pub const TOWN: Rows = &[
      lost a hat off {place}|returned a book that was lent in {year}|\
      walked to the Ness and back for a bet|has renamed {place}|\
      tuned the organ to the ferry horn|counted the steps of {place} and got {nn}|\
-     has opened the old ice house|swapped {n} eggs for {a:thing}",
-    ", and nobody has said a word.|, and it is all anyone talks about.|\
+     has opened the old ice house|swapped {n} eggs for {a:thing}"),
+    row(
+        ", and nobody has said a word.|, and it is all anyone talks about.|\
      , which explains the noise.|, so I have moved my bicycle.|\
      , and the minutes will say so.|, and was back before the tide.|, to general applause.|\
      , and would do it again.|, which is more than I managed.|, and blames the moon.|\
@@ -66,11 +91,12 @@ pub const TOWN: Rows = &[
      , and has written to the paper.|, while I held the staff.|, and I was the only witness.|\
      , with the Net Loft watching.|, and will hear no more about it.|\
      , as promised in {year}.|, which Juno says is a first.",
+    ),
 ];
 
 /// What there was to be seen on a walk, and what she thought of it.
-pub const WALK: [&str; 2] = [
-    "From {place} you could see all {n} islands. |\
+pub const WALK: [Row; 2] = [
+    row("From {place} you could see all {n} islands. |\
      Two herons at {place}, like people waiting for a lawyer. |\
      {weather} over {place}, sun on everything else. |The tide left {a:thing} at {place}. |\
      {nn} {birds} went over {place} without a sound. |Somebody has swept {place}. |\
@@ -93,8 +119,9 @@ pub const WALK: [&str; 2] = [
      My own footprints at {place}, still there after {n} days. |\
      The echo at {place} answers a little late today. |\
      Found the old mooring ring at {place}. |\
-     {place} at low water: mud, sky, one philosopher. ",
-    "I stayed longer than I had meant to.|It is in the notebook, with a small drawing.|\
+     {place} at low water: mud, sky, one philosopher. "),
+    row(
+        "I stayed longer than I had meant to.|It is in the notebook, with a small drawing.|\
      Some days are for looking.|I measured it anyway.|\
      Nothing needed doing, and I did it slowly.|My boots have opinions.|\
      I told the cat, who knew.|There is a word for this, and Haru has it.|\
@@ -108,30 +135,38 @@ pub const WALK: [&str; 2] = [
      I owe somebody a letter about it.|All of it free of charge.|The rain came to look, too.|\
      I thought of Edda and her lamp.|I checked twice, out of love.|\
      And then it was supper time.|No further questions.|The gulls had better seats.",
+    ),
 ];
 
 /// An answer that fits anybody.
 pub const ANSWER: Rows = &[
-    "Agreed|Quite so|Yes, twice|No|Possibly|You are right|I doubt it|Granted|With pleasure|\
+    row(
+        "Agreed|Quite so|Yes, twice|No|Possibly|You are right|I doubt it|Granted|With pleasure|\
      Noted|Ha, yes",
-    ", and I will say so in the minutes.|, but the tide gets a vote.|, if {boat} is on time.|\
+    ),
+    row(
+        ", and I will say so in the minutes.|, but the tide gets a vote.|, if {boat} is on time.|\
      , as long as there is {cake}.|, and I have {nn} photographs to prove it.|\
      , but not in {weather}.|, and Brenda agrees.|, though it was {n}, not more; I counted.|\
      , and I have been saying so since {year}.|, but ask me again on {weekday}.|\
      , once I have found a dry sock.|, and thank you for the {thing}.|, but only at {place}.|\
      , and the cat would like a word.|, though Theo will want a second opinion.|\
      , and I shall bring the flask.",
+    ),
 ];
 
 /// What is said in a message, by anybody.
 pub const CHAT: Rows = &[
-    "I am on the quay|The kettle is on|Low water is at {time}|It moved again|\
+    row(
+        "I am on the quay|The kettle is on|Low water is at {time}|It moved again|\
      Brenda is packed|I counted {nn} {birds} from the quay|Your {thing} is in my shed|\
      {boat} is late|The {year} chart has come|Mrs Alder asks after you|There is {cake} left|\
      I have found the key|The office is shut until {weekday}|My boots are still wet|\
      The light was out last night|I have told nobody|We are down to one flask|\
      The meeting took {n} hours|The report says {mm} mm",
-    ", so bring the tape.|, and I have the photographs.|, but do not tell Theo.|\
+    ),
+    row(
+        ", so bring the tape.|, and I have the photographs.|, but do not tell Theo.|\
      , so come when you can.|, and nobody else has noticed.|, but we said Thursday.|\
      , so I shall be {n} minutes late.|, and it is not even {weekday}.|, so keep me a seat.|\
      , and I counted twice &amp; wrote it down.|, but the tide will not wait.|\
@@ -139,74 +174,93 @@ pub const CHAT: Rows = &[
      , so leave the door open.|, and I am bringing {a:thing}.|, but I have an hour.|\
      , so do not lock the shed.|, and I would rather not say why.|, but you knew that.|\
      , so ring me from the Slip.",
+    ),
 ];
 
 /// What her sister says.
 pub const SISTER: Rows = &[
-    "Mum’s clock has stopped at {time}|The boat brought your parcel|\
+    row(
+        "Mum’s clock has stopped at {time}|The boat brought your parcel|\
      The little one has outgrown your boots|I have found Dad’s log of {year}|\
      The lamp is clean, all {n} panes|Uncle Pell’s photographs are in the post|\
      We kept you some {cake}|The goat is out again|No boat today, {weather}|\
      I dreamt of the house on Tar Lane|The school has {n} children now|\
      Your postcard is on the stove pipe|I can see your window from the gallery",
-    ", and I thought of you.|, so come over on {weekday}.|, so ring me tonight.|\
+    ),
+    row(
+        ", and I thought of you.|, so come over on {weekday}.|, so ring me tonight.|\
      , and Mum says hello.|, but you will laugh when you see it.|, and I cried, but you need not.|\
      , and I have kept it for you.|, as it always was in {year}.|, so all is well here.|\
      , so bring {a:thing}, I shall explain.|, and the kettle sends its love.",
+    ),
 ];
 
 /// The same everywhere, in Japanese: a time and a thing that is seen.
 pub const JAPANESE: Rows = &[
-    "朝の港、|夜明け、|雨上がり、|満ち潮、|引き潮の浜、|風のない夕方、|霧の中、",
-    "鷺が一羽、動かない。|船の灯りがひとつ。|鐘の音が{d}つ。|猫が魚を見ている。|お茶が冷めるまで波を見た。|島が近く見える。|誰かの笛が聞こえる。|潮の匂いが濃い。|\
+    row("朝の港、|夜明け、|雨上がり、|満ち潮、|引き潮の浜、|風のない夕方、|霧の中、"),
+    row(
+        "鷺が一羽、動かない。|船の灯りがひとつ。|鐘の音が{d}つ。|猫が魚を見ている。|お茶が冷めるまで波を見た。|島が近く見える。|誰かの笛が聞こえる。|潮の匂いが濃い。|\
      地図にない岩に会う。",
+    ),
 ];
 
 /// A story that goes on for as long as the archive does: how each chapter begins, and its stages.
-pub type Story = (&'static str, &'static str);
+pub type Story = (&'static str, Row);
 
 /// All stories, which take turns.
 pub const STORIES: &[Story] = &[
     (
         "The trombone on Pilot Row, week ",
-        "one note, many times|two notes, in the wrong order, with feeling|\
+        row(
+            "one note, many times|two notes, in the wrong order, with feeling|\
          half a scale, then a door|a whole scale. The street held its breath|\
          something that may be a hymn|a hymn. We hummed|\
          the ferry horn answered, in the right key|\
          a concert on the Slip. I had something in my eye",
+        ),
     ),
     (
         "Who rings the bell on the old pier? Night ",
-        "rung at low water, and nobody there|a wet footprint, size forty|\
+        row(
+            "rung at low water, and nobody there|a wet footprint, size forty|\
          Theo suspects the wind. The wind has an alibi|\
          Mrs Alder heard it at {place}, in her good ear|\
          I left flour on the planks. The flour is gone|I know who it is, and I have promised|\
          quiet, and I miss it|once, softly, as if for a friend",
+        ),
     ),
     (
         "The extra rock, sounding ",
-        "no bottom where the {year} chart has one|a bump, or a fish with convictions|\
+        row(
+            "no bottom where the {year} chart has one|a bump, or a fish with convictions|\
          something hard at {metres} m|the lead came up with paint on it|\
          Grace has lent me a sonar and a look|{metres} m, on three tries|it has moved, or I have|\
          it is on the chart, under a name I may not tell yet",
+        ),
     ),
     (
         "Bench committee, meeting ",
-        "no bench|a motion about the back rest|the back rest has a subcommittee|\
+        row(
+            "no bench|a motion about the back rest|the back rest has a subcommittee|\
          two benches, on paper|one bench, facing the wall|turned round by persons unknown|\
          a plaque, misspelt|we sat on it. Motion carried",
+        ),
     ),
     (
         "Letters from the wall of the Customs House, number ",
-        "“Dear Tom, the boat is late”|“Dear Ellen, it was not the boat”|\
+        row(
+            "“Dear Tom, the boat is late”|“Dear Ellen, it was not the boat”|\
          “Dear Tom, I waited on the steps”|“Dear Ellen, so did I, on the other steps”|\
          “Dear Tom, then we are both fools”|“Dear Ellen, come on Sunday”|\
          “Dear Tom, bring the ring”|the bill for a wedding cake, {year}",
+        ),
     ),
     (
         "How high is Edda? The door frame on Far Skerry, visit ",
-        "she cheated with her shoes|one metre seventy, and still my little sister|\
+        row(
+            "she cheated with her shoes|one metre seventy, and still my little sister|\
          the frame has sunk, not she|now there is a small pencil line beside hers|\
          the small line is catching up|the small line measures me",
+        ),
     ),
 ];
