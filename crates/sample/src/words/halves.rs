@@ -160,7 +160,7 @@ pub const CHAT: Rows = &[
     row(
         "I am on the quay|The kettle is on|Low water is at {time}|It moved again|\
      Brenda is packed|I counted {nn} {birds} from the quay|Your {thing} is in my shed|\
-     {boat} is late|The {year} chart has come|Mrs Alder asks after you|There is {cake} left|\
+     {boat} is late|The {year} chart has come|Mrs Alder asks after you|We have {cake} left|\
      I have found the key|The office is shut until {weekday}|My boots are still wet|\
      The light was out last night|I have told nobody|We are down to one flask|\
      The meeting took {n} hours|The report says {mm} mm",
