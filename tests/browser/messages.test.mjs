@@ -11,11 +11,11 @@ let house;
 before(async () => (house = await launch()));
 after(() => house.close());
 
-/** The sample archive, opened at an address. */
+/** The sample archive, opened at an address: on a phone the list or a conversation in its place. */
 async function madeUp(hash, options) {
   const visit = await house.openPage({ ...options, path: hash });
   await (await visit.see("button", { name: say("choose.made-up") })).click();
-  await visit.page.getByRole("region", { name: say("messages.conversations") }).getByRole("link").first().waitFor({ state: "attached" });
+  await list(visit).getByRole("link").or(messages(visit)).first().waitFor();
   return visit;
 }
 
@@ -119,6 +119,8 @@ test("what is to be said about a conversation is a sheet on smaller screens: its
   const visit = await madeUp(MILO, { viewport: SCREENS.phone });
   const { page } = visit;
   await page.getByRole("progressbar").waitFor({ state: "detached" });
+  const { width } = await page.getByLabel(say("jump.label")).boundingBox();
+  assert.ok(width >= 24, `the jump to a month is ${width} pixels wide`);
   const sheet = page.getByRole("dialog", { name: say("messages.about") });
   const ways = [
     () => sheet.getByRole("button", { name: say("dialog.close") }).click(),
@@ -175,9 +177,15 @@ test("right to left, everybody's words stand on their own side, in whatever scri
     );
     const said = (own) => sides.filter((side) => side.own === own);
     assert.ok(said(true).length > 1 && said(false).length > 1);
-    for (const { left } of said(true)) assert.ok(left < 2, `own ${left} from the left at ${viewport.width}`);
-    for (const { left, right, name } of said(false)) {
-      assert.ok(right < left && right < 80, `${right} from the right at ${viewport.width}`);
+    // Long words reach across the column: it is where they begin that says whose they are.
+    const [{ right: side }] = said(false);
+    assert.ok(side < 80, `${side} from the right at ${viewport.width}`);
+    for (const { left, right } of said(true)) {
+      assert.ok(left < 2, `own ${left} from the left at ${viewport.width}`);
+      assert.ok(right > side + 30, `own ${right} from the right at ${viewport.width}, others ${side}`);
+    }
+    for (const { right, name } of said(false)) {
+      assert.ok(Math.abs(right - side) < 2, `${right} from the right at ${viewport.width}, others ${side}`);
       assert.ok(name === null || Math.abs(name - right) < 2, `a name ${name} from the right`);
     }
     assert.deepEqual(visit.errors, []);
