@@ -103,7 +103,7 @@ mod tests {
     fn what_filters_or_scrolls_is_no_other_view() {
         let same = |one: &str, other: &str| view(&of(one)) == view(&of(other));
         for (one, other) in [
-            ("#/", "#/posts"),
+            ("#/", "#/overview"),
             ("#/posts?q=mill", "#/posts?at=7"),
             ("#/search?q=a", "#/search?q=b"),
             ("#/overview?from=2014-03", "#/overview"),
@@ -154,7 +154,7 @@ mod tests {
         let check = |path: &str, expected: ViewName| {
             assert_eq!(view_name(&of(path)), expected, "{path}");
         };
-        check("#/", ViewName::Key("posts.title"));
+        check("#/", ViewName::Key("overview.title"));
         check("#/posts?q=secret", ViewName::Key("posts.title"));
         check("#/search?q=secret", ViewName::Key("search.title"));
         check("#/likes", ViewName::Key("likes.title"));

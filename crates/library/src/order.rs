@@ -358,11 +358,11 @@ mod tests {
         check(&posts, 0, 0, 0);
         posts.add(chunk(&[1, 2], 0), 0);
         check(&posts, 2, 0, 2);
-        posts.mark(posts.by_id(Id(2)).unwrap(), flag::THREAD);
+        posts.mark(posts.by_id(Id(2)).unwrap(), flag::THREAD_START);
         check(&posts, 2, 1, 2);
         posts.add(chunk(&[2, 3], 0), 1);
         check(&posts, 3, 1, 3);
-        posts.unmark(flag::THREAD);
+        posts.unmark(flag::THREAD_START);
         check(&posts, 3, 0, 3);
         posts.mark(posts.by_id(Id(1)).unwrap(), flag::OLD);
         check(&posts, 2, 0, 2);
