@@ -72,9 +72,9 @@ impl ArticleFacts {
         ArticleFacts {
             number: u32::try_from(number).unwrap_or(u32::MAX),
             post: record.post,
-            created: Time::parse(&record.created_at),
-            updated: Time::parse(&record.updated_at),
-            published: Time::parse(&record.published_at).filter(|_| !draft),
+            created: Time::parse_post(&record.created_at),
+            updated: Time::parse_post(&record.updated_at),
+            published: Time::parse_post(&record.published_at).filter(|_| !draft),
         }
     }
 }

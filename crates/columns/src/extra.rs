@@ -4,7 +4,7 @@ use roost_records::Cut;
 use serde::{Deserialize, Serialize};
 
 /// What a post has beside its columns.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Extra<'a> {
     /// Where the text is cut.
     #[serde(borrow)]
@@ -17,7 +17,7 @@ pub struct Extra<'a> {
 }
 
 /// A media item of a post.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ExtraMedia<'a> {
     /// 0 photo, 1 video, 2 GIF.
     pub kind: u8,

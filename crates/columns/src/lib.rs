@@ -3,19 +3,20 @@
 
 mod article;
 mod article_body;
+mod draft;
 mod extra;
 mod find;
 pub mod messages;
 mod note;
 mod old_posts;
 mod other;
-mod post_parts;
 pub mod posts;
 mod rare;
 mod reading;
 
 pub use article::{Article, ArticleFacts};
 pub use article_body::{ArticleBlock, ArticleBody, BlockKind};
+pub use draft::PostDraft;
 pub use extra::{Extra, ExtraMedia};
 pub use messages::MessageChunk;
 pub use note::Note;

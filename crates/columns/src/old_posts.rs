@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::draft::PostDraft;
 use super::posts::PostFiller;
 use roost_base::{Id, flag};
 use roost_records::{LegacyPost, Skip, TableStream, Take, TakeRow};
@@ -43,12 +44,14 @@ impl OldPosts {
             });
         }
         let day = post.has_day_only();
-        self.filler.base = flag::EARLY | if day { flag::DAY } else { 0 };
         let quoted = std::mem::take(&mut post.quoted.text);
-        self.filler.push(&post.modern(), number);
-        if !quoted.is_empty() {
-            self.filler.chunk.quote(&quoted);
-        }
+        let record = post.modern();
+        let draft = PostDraft::of(&record, number);
+        self.filler.push(&PostDraft {
+            flags: draft.flags | flag::EARLY | if day { flag::DAY } else { 0 },
+            quoted: &quoted,
+            ..draft
+        });
     }
 }
 

@@ -5,13 +5,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::article::{Article, ArticleFacts};
+use super::draft::{PostDraft, stated};
+use super::extra::{Extra, ExtraMedia};
 use super::note::Note;
 use super::posts::PostFiller;
 use roost_base::{Id, Time, flag};
-use roost_records::{
-    EarlyMedia, Extended, List, MediaItem, OtherRecord, PostRecord, Size, Sizes, Skip, Take, Text,
-    status_link,
-};
+use roost_records::{EarlyMedia, MomentPost, OtherRecord, Skip, Take, status_link};
 
 /// What is kept until all files are read.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -90,14 +89,14 @@ impl SatelliteFiller {
         }
     }
 
-    fn post(&mut self, base: u32, post: &PostRecord<'_>, number: u64) -> Result<(), Skip> {
+    fn post(&mut self, post: PostDraft<'_>, number: u64) -> Result<(), Skip> {
         if post.id == Id::NONE {
             return Err(Skip {
                 reason: "no id".to_owned(),
             });
         }
-        self.posts.base = base;
-        self.posts.push(post, number);
+        let number = u32::try_from(number).unwrap_or(u32::MAX);
+        self.posts.push(&PostDraft { number, ..post });
         Ok(())
     }
 }
@@ -107,26 +106,12 @@ impl Take for SatelliteFiller {
 
     fn take(&mut self, record: OtherRecord<'_>, number: u64) -> Result<(), Skip> {
         match self.sort {
-            Sort::Like => {
-                let base = seen(&record.text);
-                self.post(base, &like(&record), number)?;
-            }
-            Sort::EarlyDeleted => {
-                let repost = record.share.post != Id::NONE;
-                let base = flag::DELETED | if repost { flag::REPOST } else { 0 };
-                self.post(base, &early_deleted(&record), number)?;
-            }
+            Sort::Like => self.post(like(&record), number)?,
+            Sort::EarlyDeleted => self.post(early_deleted(&record), number)?,
             Sort::Moment => {
                 for inner in record.posts.iter() {
-                    let post = PostRecord {
-                        id: inner.id,
-                        text: inner.core.text.clone(),
-                        created_at: inner.core.created_at.clone(),
-                        author: inner.core.author,
-                        ..PostRecord::default()
-                    };
                     // A post of a moment that has no id cannot be looked up: it costs itself.
-                    let _ = self.post(0, &post, number);
+                    let _ = self.post(inside_moment(inner), number);
                 }
             }
             Sort::Header => self.pending.headers.push(Header {
@@ -156,39 +141,52 @@ fn seen(text: &str) -> u32 {
 }
 
 /// A liked post. Its author is known where its address has a handle.
-fn like<'a>(record: &OtherRecord<'a>) -> PostRecord<'a> {
-    let author = status_link(&record.url).map_or("", |link| link.handle);
-    PostRecord {
+fn like<'a>(record: &'a OtherRecord<'_>) -> PostDraft<'a> {
+    let flags = seen(&record.text);
+    let seen = flags & flag::WITHHELD == 0;
+    PostDraft {
         id: record.post,
-        text: if seen(&record.text) & flag::WITHHELD == 0 {
-            record.text.clone()
-        } else {
-            Text::default()
+        flags,
+        text: if seen { &record.text } else { "" },
+        extra: Extra {
+            reply_handle: status_link(&record.url).map_or("", |link| link.handle),
+            ..Extra::default()
         },
-        reply_handle: Text(author.to_owned().into()),
-        ..PostRecord::default()
+        ..PostDraft::default()
     }
 }
 
-fn early_deleted<'a>(record: &OtherRecord<'a>) -> PostRecord<'a> {
-    let media = |item: &EarlyMedia<'_>| MediaItem {
-        sizes: Sizes {
-            large: Size {
-                w: item.width,
-                h: item.height,
-            },
-        },
-        ..MediaItem::default()
+fn early_deleted<'a>(record: &'a OtherRecord<'_>) -> PostDraft<'a> {
+    let media = |item: &EarlyMedia<'_>| ExtraMedia {
+        width: item.width.0,
+        height: item.height.0,
+        ..ExtraMedia::default()
     };
-    PostRecord {
+    let (time, odd) = stated(&record.created_at);
+    let repost = record.share.post != Id::NONE;
+    PostDraft {
         id: record.id,
-        text: record.text.clone(),
-        created_at: record.created_at.clone(),
-        deleted_at: record.deleted_at.clone(),
-        repeats: record.share.post,
-        extended: Extended {
-            media: List(record.media.iter().map(media).collect()),
+        time,
+        deleted: Time::parse_post(&record.deleted_at),
+        flags: odd | flag::DELETED | if repost { flag::REPOST } else { 0 },
+        text: &record.text,
+        source: record.share.post,
+        extra: Extra {
+            media: record.media.iter().map(media).collect(),
+            ..Extra::default()
         },
-        ..PostRecord::default()
+        ..PostDraft::default()
+    }
+}
+
+fn inside_moment<'a>(post: &'a MomentPost<'_>) -> PostDraft<'a> {
+    let (time, flags) = stated(&post.core.created_at);
+    PostDraft {
+        id: post.id,
+        time,
+        flags,
+        text: &post.core.text,
+        author: post.core.author,
+        ..PostDraft::default()
     }
 }

@@ -3,18 +3,29 @@
 
 use std::collections::HashMap;
 
+use super::draft::PostDraft;
 use super::extra::Extra;
-use super::post_parts::{extra, fold_post, held, quoted};
-use super::rare::Rare;
-use roost_base::flag;
-use roost_base::{Id, Time};
-use roost_records::{PostRecord, Style};
+use super::rare::{NOTHING_RARE, Rare};
+use roost_base::{Id, Time, flag};
 
 /// A chunk is full at this many posts; one more bit pattern than a local number has is never used.
 const MOST_POSTS: usize = 16_384;
 
 /// A chunk is full at this many bytes of text, so that no buffer has to be moved when it grows.
 const MOST_TEXT: usize = 4 << 20;
+
+/// The flags of a post that its other columns need not tell, and no other post does.
+const STATED: u32 = flag::REPOST
+    | flag::ODD_DATE
+    | flag::DELETED
+    | flag::COMMUNITY
+    | flag::CIRCLE
+    | flag::LONG
+    | flag::ARTICLE
+    | flag::NO_TEXT
+    | flag::WITHHELD
+    | flag::EARLY
+    | flag::DAY;
 
 /// Fewer labels than this are looked through one by one.
 const FEW_LABELS: usize = 32;
@@ -175,29 +186,44 @@ impl PostChunk {
         self.extras.shrink_to_fit();
     }
 
-    /// Gives the post that was added last the words of the one that it quotes.
-    pub(super) fn quote(&mut self, words: &str) {
-        let Some(local) = self.len().checked_sub(1) else {
-            return;
-        };
-        let local = local as u32;
-        if self.rare.last().is_none_or(|rare| rare.local != local) {
-            self.rare.push(Rare {
-                local,
-                ..Rare::default()
-            });
-        }
-        if let Some(rare) = self.rare.last_mut() {
-            rare.quoted = words.to_owned();
-        }
-    }
-
     /// What few posts have; `None` for a plain one.
     pub fn rare(&self, local: usize) -> Option<&Rare> {
         let at = self
             .rare
             .binary_search_by_key(&local, |rare| rare.local as usize);
         self.rare.get(at.ok()?)
+    }
+
+    /// The post in a row as it was filled in, but for the words beside it. What follows from other
+    /// posts is left out.
+    pub fn draft(&self, local: usize) -> PostDraft<'_> {
+        let id = |column: &[u64]| Id(column.get(local).copied().unwrap_or_default());
+        let number = |column: &[u32]| column.get(local).copied().unwrap_or_default();
+        let label = |column: &[u16]| self.label(column.get(local).copied().unwrap_or_default());
+        let time = self.times.get(local).filter(|time| **time != 0);
+        let rare = self.rare(local).unwrap_or(&NOTHING_RARE);
+        PostDraft {
+            id: id(&self.ids),
+            time: time.map(|time| Time(*time)),
+            deleted: rare.deleted,
+            flags: number(&self.flags) & STATED,
+            number: number(&self.records),
+            text: self.text(local),
+            beside: "",
+            lang: label(&self.langs),
+            client: label(&self.clients),
+            likes: number(&self.likes),
+            reposts: number(&self.reposts),
+            reply_to: id(&self.reply_to),
+            reply_user: id(&self.reply_user),
+            extra: self.extra(local),
+            community: rare.community,
+            author: rare.author,
+            source: rare.source,
+            versions: &rare.versions,
+            styles: &rare.styles,
+            quoted: &rare.quoted,
+        }
     }
 }
 
@@ -213,30 +239,19 @@ fn range(ends: &[u32], local: usize) -> Option<std::ops::Range<usize>> {
     Some(start..*ends.get(local)? as usize)
 }
 
-/// Fills chunks with records.
+/// Fills chunks with posts.
 #[derive(Default)]
 pub struct PostFiller {
     /// Flags that every post gets, because of the file it stands in.
-    pub base: u32,
-    pub(super) chunk: PostChunk,
+    pub(super) base: u32,
+    chunk: PostChunk,
     places: HashMap<String, u16>,
     full: Vec<PostChunk>,
 }
 
 impl PostFiller {
-    /// Adds a post; the record must have an id.
-    pub fn push(&mut self, post: &PostRecord<'_>, number: u64) {
-        self.push_with(post, number, "", &[]);
-    }
-
-    /// Adds a post that is found by more words than its own, or has words set off.
-    pub fn push_with(
-        &mut self,
-        post: &PostRecord<'_>,
-        number: u64,
-        beside: &str,
-        styles: &[Style],
-    ) {
+    /// Adds a post; it must have an id.
+    pub fn push(&mut self, post: &PostDraft<'_>) {
         if self.chunk.is_full() {
             self.close();
         }
@@ -245,53 +260,28 @@ impl PostFiller {
             self.chunk.folded.reserve(2 << 20);
             self.chunk.extras.reserve(2 << 20);
         }
-        let repost = post.repost_handle();
-        let media = post.media();
-        let quotes = repost.is_none() && quoted(post);
-        let stated = Time::parse_post(&post.created_at);
-        let time = stated.or_else(|| post.id.time());
-        let mut flags = self.base;
-        for (bit, holds) in [
-            (flag::REPOST, repost.is_some()),
-            (
-                flag::REPLY,
-                repost.is_none() && (post.reply_to.some().or(post.reply_user.some())).is_some(),
-            ),
-            (flag::QUOTE, quotes),
-            (flag::MEDIA, !media.is_empty()),
-            (
-                flag::ODD_DATE,
-                stated.is_none() && !post.created_at.is_empty(),
-            ),
-        ] {
-            flags |= if holds { bit } else { 0 };
-        }
+        let time = post.time.or_else(|| post.id.time());
         let last = |places: &Vec<u16>| places.last().copied().unwrap_or_default();
-        let lang = self.place(&post.lang, last(&self.chunk.langs));
-        let client = self.place(post.client(), last(&self.chunk.clients));
+        let lang = self.place(post.lang, last(&self.chunk.langs));
+        let client = self.place(post.client, last(&self.chunk.clients));
         let chunk = &mut self.chunk;
-        chunk
-            .rare
-            .extend(Rare::of(post, chunk.ids.len(), repost.is_some(), styles));
+        chunk.rare.extend(Rare::of(post, chunk.ids.len()));
         chunk.ids.push(post.id.0);
         chunk.times.push(time.map_or(0, |time| time.0));
         chunk.reply_to.push(post.reply_to.0);
         chunk.reply_user.push(post.reply_user.0);
-        chunk.likes.push(post.likes.0);
-        chunk.reposts.push(post.reposts.0);
-        chunk
-            .records
-            .push(u32::try_from(number).unwrap_or(u32::MAX));
-        chunk.flags.push(flags);
-        chunk.has.push(held(post, media));
+        chunk.likes.push(post.likes);
+        chunk.reposts.push(post.reposts);
+        chunk.records.push(post.number);
+        chunk.flags.push(self.base | post.all_flags());
+        chunk.has.push(post.held());
         chunk.langs.push(lang);
         chunk.clients.push(client);
-        chunk.text.push_str(&post.text);
+        chunk.text.push_str(post.text);
         chunk.text_ends.push(chunk.text.len() as u32);
-        fold_post(post, beside, &mut chunk.folded);
+        post.fold(&mut chunk.folded);
         chunk.folded_ends.push(chunk.folded.len() as u32);
-        let extra = extra(post, media);
-        if let Ok(bytes) = postcard::to_extend(&extra, std::mem::take(&mut chunk.extras)) {
+        if let Ok(bytes) = postcard::to_extend(&post.extra, std::mem::take(&mut chunk.extras)) {
             chunk.extras = bytes;
         }
         chunk.extra_ends.push(chunk.extras.len() as u32);
@@ -344,6 +334,8 @@ pub fn id_at(chunk: &PostChunk, local: usize) -> Id {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use roost_base::Weight;
+    use roost_records::{PostRecord, Style, Tag};
 
     fn filled(count: u64) -> Vec<PostChunk> {
         let mut filler = PostFiller::default();
@@ -354,7 +346,7 @@ mod tests {
                 "expanded_url":"https://example.org/{n}","indices":["3","4"]}}]}}}}"##,
                 n % 3
             );
-            filler.push(&serde_json::from_str(&json).unwrap(), n);
+            filler.push(&PostDraft::of(&serde_json::from_str(&json).unwrap(), n));
         }
         filler.take(true)
     }
@@ -388,5 +380,53 @@ mod tests {
             "https://example.org/42"
         );
         assert_eq!(chunk.label(chunk.clients[1]), "App 2");
+    }
+
+    #[test]
+    fn a_row_fills_the_row_that_it_was_filled_from() {
+        let json = r#"{"id":"9","full_text":"RT @ada: x https://t.co/y $TEA","created_at":"long ago",
+            "lang":"en","source":"<a>A > B</a>","favorite_count":"2","retweet_count":"3",
+            "in_reply_to_status_id_str":"7","in_reply_to_user_id_str":"5",
+            "in_reply_to_screen_name":"grace","deleted_at":"2022-11-16T08:09:10Z","community_id":"4",
+            "edit_info":{"initial":{"editTweetIds":["8","9"]}},"user_id":"6",
+            "entities":{"symbols":[{"text":"TEA","indices":["26","30"]}],
+            "urls":[{"url":"https://t.co/y","indices":["11","25"]}],
+            "user_mentions":[{"id_str":"6","screen_name":"ada","name":"Ada","indices":["3","7"]}],
+            "media":[{"type":"video","media_url":"http://pbs.twimg.com/m/x.jpg","indices":["1","2"],
+            "source_status_id":"3","video_info":{"duration_millis":"900"}}]}}"#;
+        let record: PostRecord<'_> = serde_json::from_str(json).unwrap();
+        let weight = Weight {
+            bold: true,
+            italic: false,
+        };
+        let set_off = Style {
+            at: Tag { start: 0, end: 2 },
+            weight,
+        };
+        let own = PostDraft {
+            id: Id(10),
+            flags: STATED,
+            text: "Low http://x.com/ada/status/8",
+            reply_user: Id(5),
+            styles: &[set_off],
+            quoted: "water",
+            ..PostDraft::default()
+        };
+        let mut filler = PostFiller {
+            base: flag::COMMUNITY,
+            ..PostFiller::default()
+        };
+        filler.push(&PostDraft::of(&record, 1));
+        filler.push(&own);
+        filler.push(&PostDraft::of(&PostRecord::default(), 3));
+        let mut chunks = filler.take(true);
+        chunks.extend(filled(50));
+        for chunk in chunks {
+            let mut filler = PostFiller::default();
+            for local in 0..chunk.len() {
+                filler.push(&chunk.draft(local));
+            }
+            assert_eq!(filler.take(true), [chunk]);
+        }
     }
 }

@@ -3,8 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::draft::PostDraft;
 use roost_base::{Id, Time};
-use roost_records::{PostRecord, Style};
+use roost_records::Style;
 
 /// What one post has beside its columns and its `Extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -27,32 +28,37 @@ pub struct Rare {
     pub quoted: String,
 }
 
+/// What a post has of this that has nothing of it.
+pub(super) static NOTHING_RARE: Rare = Rare {
+    local: 0,
+    deleted: None,
+    community: Id::NONE,
+    author: Id::NONE,
+    source: Id::NONE,
+    versions: Vec::new(),
+    styles: Vec::new(),
+    quoted: String::new(),
+};
+
 impl Rare {
-    /// Of a record; `None` for a plain post.
-    pub(super) fn of(
-        post: &PostRecord<'_>,
-        local: usize,
-        repost: bool,
-        styles: &[Style],
-    ) -> Option<Rare> {
-        let media = if repost { post.media() } else { &[] };
-        let source = media.iter().find_map(|item| item.source.some());
-        let source = post.repeats.some().or(source);
-        let plain = post.deleted_at.is_empty()
+    /// Of a post in a row; `None` for a plain one.
+    pub(super) fn of(post: &PostDraft<'_>, local: usize) -> Option<Rare> {
+        let plain = post.deleted.is_none()
             && post.community == Id::NONE
-            && source.is_none()
+            && post.source == Id::NONE
             && post.author == Id::NONE
-            && post.versions().is_empty()
-            && styles.is_empty();
+            && post.versions.is_empty()
+            && post.styles.is_empty()
+            && post.quoted.is_empty();
         (!plain).then(|| Rare {
             local: local as u32,
-            deleted: Time::parse_post(&post.deleted_at),
+            deleted: post.deleted,
             community: post.community,
             author: post.author,
-            source: source.unwrap_or_default(),
-            versions: post.versions().to_vec(),
-            styles: styles.to_vec(),
-            quoted: String::new(),
+            source: post.source,
+            versions: post.versions.to_vec(),
+            styles: post.styles.to_vec(),
+            quoted: post.quoted.to_owned(),
         })
     }
 }

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::draft::PostDraft;
 use super::messages::{Holds, MessageChunk, MessageFiller, conversations_of};
 use super::old_posts::{Author, OldPosts, Table};
 use super::other::{PendingJoins, SatelliteFiller, flags_of_file};
@@ -297,7 +298,7 @@ impl Take for PostFiller {
                 reason: "no id".to_owned(),
             });
         }
-        self.push(&post, number);
+        self.push(&PostDraft::of(&post, number));
         Ok(())
     }
 }

@@ -1,13 +1,11 @@
 //! Articles: the body in one file, what is known about it in another, joined by their numbers.
 //! An article stands with the post that announces it, or as a post of its own.
 
-use super::notes::record_of;
 use super::order::Posts;
 use crate::library::Library;
-use roost_base::{Code, Id, Problem, SortSmall, Time, flag};
-use roost_columns::ArticleBody;
-use roost_columns::{Article, ArticleFacts, PostFiller};
-use roost_records::{Escaped, PostRecord, Text};
+use roost_base::{Code, Id, Problem, SortSmall, flag};
+use roost_columns::{Article, ArticleBody, ArticleFacts, PostDraft, PostFiller};
+use roost_records::Escaped;
 
 /// Joins articles with what is known about them, and puts each where it is found: with the post
 /// that announces it, or as a post of its own. `facts` go by number. Gives back the articles by
@@ -30,33 +28,31 @@ pub(super) fn join(
         (shown.updated, shown.published) = (facts.updated, facts.published);
         let announced = posts.by_id(facts.post).filter(|_| facts.post != Id::NONE);
         if let Some(post) = announced {
-            let (flags, file) = (posts.flags(post), posts.file(post));
+            let file = posts.file(post);
             let mut beside = PostFiller::default();
             if let Some((chunk, at)) = posts.chunk(post) {
-                let kept = flag::DELETED | flag::COMMUNITY | flag::CIRCLE | flag::LONG;
-                beside.base = flag::ARTICLE | (flags & kept);
-                let number = chunk.records.get(at).copied().unwrap_or_default();
-                let styles = chunk.rare(at).map_or(&[][..], |rare| &rare.styles);
-                beside.push_with(
-                    &record_of(chunk, at),
-                    u64::from(number),
-                    &article.words,
-                    styles,
-                );
+                let draft = chunk.draft(at);
+                beside.push(&PostDraft {
+                    // A post of which there was a header alone has something to be read now.
+                    flags: draft.flags & !flag::NO_TEXT | flag::ARTICLE,
+                    beside: &article.words,
+                    ..draft
+                });
             }
             let file = file.unwrap_or_default();
             announcing.extend(beside.take(true).into_iter().map(|chunk| (chunk, file)));
             shelf.push((facts.post, shown));
         } else if let Some(id) = article.id.some() {
             let time = shown.published.or(facts.created).or(id.time());
-            let post = PostRecord {
+            filler.push(&PostDraft {
                 id,
-                text: Text(Escaped::new(&shown.title).text.into()),
-                created_at: Text(time.map(Time::iso).unwrap_or_default().into()),
-                ..PostRecord::default()
-            };
-            filler.base = flag::ARTICLE;
-            filler.push_with(&post, u64::from(article.number), &article.words, &[]);
+                time,
+                flags: flag::ARTICLE,
+                number: article.number,
+                text: &Escaped::new(&shown.title).text,
+                beside: &article.words,
+                ..PostDraft::default()
+            });
             shelf.push((id, shown));
         }
     }
@@ -82,5 +78,58 @@ impl Library {
             self.resolve(&mut block.text);
         }
         Ok(article)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use roost_base::Time;
+
+    #[test]
+    fn a_post_stays_what_it_is_when_an_article_is_joined_with_it() {
+        fn check(post: PostDraft<'_>, flags: u32) {
+            let mut filler = PostFiller::default();
+            filler.push(&post);
+            let mut posts = Posts::default();
+            posts.add(filler.take(true).remove(0), 3);
+            let article = Article {
+                id: Id(9),
+                number: 1,
+                words: "Herons".to_owned(),
+                ..Article::default()
+            };
+            let facts = ArticleFacts {
+                number: 1,
+                post: post.id,
+                ..ArticleFacts::default()
+            };
+            let shelf = join(&mut posts, vec![article], &[facts], 0);
+            assert_eq!(shelf.first().map(|(id, _)| *id), Some(post.id));
+            let (joined, at) = posts.chunk(posts.at(0).unwrap()).unwrap();
+            assert_eq!(posts.order().len(), 1);
+            assert_eq!(joined.draft(at), PostDraft { flags, ..post });
+            assert!(
+                joined.folded(at).ends_with("herons"),
+                "{}",
+                joined.folded(at)
+            );
+        }
+        let post = |flags| PostDraft {
+            id: Id(7),
+            time: Some(Time(1_668_586_150)),
+            deleted: Some(Time(1_668_586_160)),
+            flags,
+            number: 5,
+            text: "Read &amp; weep",
+            lang: "en",
+            client: "a > b",
+            versions: &[Id(6), Id(7)],
+            quoted: "Low water",
+            ..PostDraft::default()
+        };
+        let known = flag::DELETED | flag::LONG | flag::ODD_DATE;
+        check(post(known), known | flag::ARTICLE);
+        check(post(flag::NO_TEXT), flag::ARTICLE);
     }
 }

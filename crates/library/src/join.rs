@@ -6,9 +6,8 @@ use super::order::Posts;
 use super::threads::Threads;
 use super::{articles, notes};
 use crate::library::Library;
-use roost_base::{SortSmall, Time, flag};
-use roost_columns::{Header, PendingJoins, PostFiller};
-use roost_records::{PostRecord, Text};
+use roost_base::{SortSmall, flag};
+use roost_columns::{Header, PendingJoins, PostDraft, PostFiller};
 
 impl Library {
     /// Keeps what a file holds beside its posts until all posts are read.
@@ -66,20 +65,15 @@ fn add_headers(posts: &mut Posts, headers: &[Header], file: usize) {
         if posts.find(header.id).is_some() {
             continue;
         }
-        let time = |time: Option<Time>| Text(time.map(Time::iso).unwrap_or_default().into());
-        let post = PostRecord {
+        let deleted = header.deleted.map_or(0, |_| flag::DELETED);
+        filler.push(&PostDraft {
             id: header.id,
-            created_at: time(header.time),
-            deleted_at: time(header.deleted),
-            ..PostRecord::default()
-        };
-        let deleted = if header.deleted.is_some() {
-            flag::DELETED
-        } else {
-            0
-        };
-        filler.base = flag::NO_TEXT | deleted;
-        filler.push(&post, u64::from(header.number));
+            time: header.time,
+            deleted: header.deleted,
+            flags: flag::NO_TEXT | deleted,
+            number: header.number,
+            ..PostDraft::default()
+        });
     }
     for chunk in filler.take(true) {
         posts.add(chunk, file);

@@ -5,11 +5,8 @@
 
 use super::order::Posts;
 use roost_base::{Id, SortSmall, Time, flag};
-use roost_columns::{Note, PostChunk, PostFiller};
-use roost_records::{
-    Count, Entities, Extended, Indices, List, MediaItem, MentionItem, PostRecord, Size, Sizes, Tag,
-    TagItem, Text, UrlItem, Video, status_link,
-};
+use roost_columns::{Extra, Note, PostChunk, PostDraft, PostFiller};
+use roost_records::{Cut, Link, Mention, status_link};
 
 /// Joins notes with their posts: each whole post is added in the place of its cut one. A note
 /// without a post becomes one. Linear in the number of posts.
@@ -29,14 +26,15 @@ pub(super) fn join(posts: &mut Posts, mut notes: Vec<Note>, file: usize) {
             let found = same.find(|(note, joined)| !**joined && begins(&note.text, chunk.text(at)));
             if let Some((note, joined)) = found {
                 *joined = true;
-                push_whole(&mut filler, chunk, at, note);
+                filler.push(&joined_of(chunk.draft(at), note));
             }
         }
         whole.extend(filler.take(true).into_iter().map(|chunk| (chunk, *file)));
     }
     let mut filler = PostFiller::default();
-    for (note, _) in notes.iter().zip(joined).filter(|(_, joined)| !joined) {
-        push_alone(&mut filler, note);
+    let alone = notes.iter().zip(joined).filter(|(_, joined)| !joined);
+    for (note, _) in alone.filter(|(note, _)| note.id != Id::NONE) {
+        filler.push(&alone_of(note));
     }
     whole.extend(filler.take(true).into_iter().map(|chunk| (chunk, file)));
     for (chunk, file) in whole {
@@ -81,186 +79,206 @@ fn begins(note: &str, cut: &str) -> bool {
     false
 }
 
-fn push_whole(filler: &mut PostFiller, chunk: &PostChunk, at: usize, note: &Note) {
-    let cut = record_of(chunk, at);
-    let mut post = whole(note);
-    let known: Vec<MentionItem<'_>> = cut.entities.mentions.to_vec();
-    for mention in &mut post.entities.mentions.0 {
-        let same = known
-            .iter()
-            .find(|known| known.handle.eq_ignore_ascii_case(&mention.handle));
-        if let Some(known) = same {
-            mention.id = known.id;
-            mention.name = known.name.clone();
+/// A post with the text of its note in the place of the cut one. Who is mentioned is told by the cut
+/// post alone.
+fn joined_of<'a>(post: PostDraft<'a>, note: &'a Note) -> PostDraft<'a> {
+    let known = &post.extra.cut;
+    let mut cut = cut_of(note);
+    for (mention, (_, handle)) in cut.mentions.iter_mut().zip(&note.mentions) {
+        let same = |known: &&Mention<'_>| handle_at(post.text, known).eq_ignore_ascii_case(handle);
+        if let Some(known) = known.mentions.iter().find(same) {
+            (mention.id, mention.name) = (known.id, known.name);
         }
     }
-    let quotes = |url: &&UrlItem<'_>| status_link(&url.expanded).is_some();
-    if !post.entities.urls.iter().any(|url| quotes(&url)) {
+    let quotes = |link: &&Link<'_>| status_link(link.target).is_some();
+    if !cut.links.iter().any(|link| quotes(&link)) {
         // The quoted post stands behind what was cut: it has no place in the whole text.
-        let quoted = cut.entities.urls.iter().rfind(quotes).cloned();
-        post.entities.urls.0.extend(quoted.map(|url| UrlItem {
-            indices: NOWHERE,
-            ..url
+        let quoted = known.links.iter().rfind(quotes);
+        cut.links.extend(quoted.map(|link| Link {
+            start: u32::MAX,
+            end: u32::MAX,
+            ..link.clone()
         }));
     }
-    let mut post = PostRecord {
-        text: post.text,
-        entities: post.entities,
-        ..cut
-    };
-    for item in &mut post.extended.media.0 {
-        item.indices = NOWHERE;
+    PostDraft {
+        flags: post.flags | flag::LONG,
+        text: &note.text,
+        styles: &note.styles,
+        extra: Extra { cut, ..post.extra },
+        ..post
     }
-    let file = flag::DELETED | flag::COMMUNITY | flag::CIRCLE;
-    filler.base = flag::LONG | chunk.flags.get(at).map_or(0, |flags| flags & file);
-    let number = chunk.records.get(at).copied().unwrap_or_default();
-    filler.push_with(&post, u64::from(number), "", &note.styles);
 }
 
-fn push_alone(filler: &mut PostFiller, note: &Note) {
-    if note.id == Id::NONE {
-        return;
-    }
-    let time = note.time.map(Time::iso).unwrap_or_default();
-    let post = PostRecord {
+/// The post that a note is where there is no other of it.
+fn alone_of(note: &Note) -> PostDraft<'_> {
+    PostDraft {
         id: note.id,
-        created_at: Text(time.into()),
-        ..whole(note)
-    };
-    filler.base = flag::LONG | if note.deleted { flag::DELETED } else { 0 };
-    filler.push_with(&post, u64::from(note.number), "", &note.styles);
-}
-
-/// A place behind every text.
-const NOWHERE: Indices = Indices {
-    start: u32::MAX,
-    end: u32::MAX,
-};
-
-/// What a note says, as a post does.
-fn whole(note: &Note) -> PostRecord<'_> {
-    let at = |tag: &Tag| Indices {
-        start: tag.start,
-        end: tag.end,
-    };
-    let url = |(tag, [short, target, display]): &'_ (Tag, [String; 3])| UrlItem {
-        url: text(short.clone()),
-        expanded: text(target.clone()),
-        display: text(display.clone()),
-        indices: at(tag),
-    };
-    let mention = |(tag, handle): &(Tag, String)| MentionItem {
-        handle: text(handle.clone()),
-        indices: at(tag),
-        ..MentionItem::default()
-    };
-    let tag = |tag: &Tag| TagItem {
-        indices: at(tag),
-        ..TagItem::default()
-    };
-    PostRecord {
-        text: Text(note.text.as_str().into()),
-        entities: Entities {
-            urls: List(note.links.iter().map(url).collect()),
-            mentions: List(note.mentions.iter().map(mention).collect()),
-            tags: List(note.tags.iter().map(tag).collect()),
-            ..Entities::default()
+        time: note.time,
+        flags: flag::LONG | if note.deleted { flag::DELETED } else { 0 },
+        number: note.number,
+        text: &note.text,
+        styles: &note.styles,
+        extra: Extra {
+            cut: cut_of(note),
+            ..Extra::default()
         },
-        ..PostRecord::default()
+        ..PostDraft::default()
     }
 }
 
-fn text<'a>(text: String) -> Text<'a> {
-    Text(text.into())
+/// Where the text of a note is cut.
+fn cut_of(note: &Note) -> Cut<'_> {
+    let links = note.links.iter();
+    let links = links.map(|(at, [short, target, display])| Link {
+        start: at.start,
+        end: at.end,
+        target: if target.is_empty() { short } else { target },
+        display,
+        words: false,
+    });
+    let mentions = note.mentions.iter().map(|(at, _)| Mention {
+        start: at.start,
+        end: at.end,
+        ..Mention::default()
+    });
+    Cut {
+        links: links.collect(),
+        mentions: mentions.collect(),
+        tags: note.tags.clone(),
+        ..Cut::default()
+    }
 }
 
-/// The record that a row of a chunk was made from, as far as the chunk kept it.
-pub(super) fn record_of(chunk: &PostChunk, at: usize) -> PostRecord<'_> {
-    let extra = chunk.extra(at);
-    let raw = chunk.text(at);
-    let id = |column: &[u64]| Id(column.get(at).copied().unwrap_or_default());
-    let count = |column: &[u32]| Count(column.get(at).copied().unwrap_or_default());
-    let label = |column: &[u16]| {
-        chunk
-            .label(column.get(at).copied().unwrap_or_default())
-            .to_owned()
+/// The handle that stands at the place of a mention, without its `@`.
+fn handle_at<'t>(text: &'t str, mention: &Mention<'_>) -> &'t str {
+    let byte = |place: u32| {
+        let mut places = text.char_indices().map(|(at, _)| at);
+        places.nth(place as usize).unwrap_or(text.len())
     };
-    let time = chunk.times.get(at).filter(|time| **time != 0);
-    let rare = chunk.rare(at).cloned().unwrap_or_default();
-    let indices = |start, end| Indices { start, end };
-    let urls = extra.cut.links.iter().map(|link| UrlItem {
-        expanded: text(link.target.to_owned()),
-        display: text(link.display.to_owned()),
-        indices: indices(link.start, link.end),
-        ..UrlItem::default()
-    });
-    let mentions = extra.cut.mentions.iter().map(|mention| {
-        let chars = raw.chars().skip(mention.start as usize + 1);
-        let len = mention.end.saturating_sub(mention.start).saturating_sub(1);
-        MentionItem {
-            id: Id(mention.id),
-            handle: text(chars.take(len as usize).collect()),
-            name: text(mention.name.to_owned()),
-            indices: indices(mention.start, mention.end),
-        }
-    });
-    let tags = extra.cut.tags.iter().map(|tag| TagItem {
-        indices: indices(tag.start, tag.end),
-        ..TagItem::default()
-    });
-    let media = extra.media.iter().enumerate().map(|(n, item)| MediaItem {
-        media_url: text(item.file.to_owned()),
-        kind: text(
-            ["photo", "video", "animated_gif"]
-                .get(usize::from(item.kind))
-                .unwrap_or(&"")
-                .to_string(),
-        ),
-        indices: extra
-            .cut
-            .hidden
-            .get(n)
-            .or(extra.cut.hidden.last())
-            .map_or(NOWHERE, |tag| indices(tag.start, tag.end)),
-        sizes: Sizes {
-            large: Size {
-                w: Count(item.width),
-                h: Count(item.height),
+    let place = byte(mention.start.saturating_add(1))..byte(mention.end);
+    text.get(place).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use roost_base::Weight;
+    use roost_records::{OtherRecord, PostRecord, Style, Tag};
+    use serde_json::{Value, json};
+
+    const WHOLE: &str = "Low & slow, says @Grace, until the #tide turns https://t.co/l1";
+    const CUT: &str = "Low &amp; slow, says @Grace… https://t.co/q1";
+    const LINK: [&str; 3] = ["https://t.co/l1", "https://example.org/tide", "example.org"];
+
+    /// First code point of a word in a text, and the one behind its last.
+    fn place(text: &str, word: &str) -> [usize; 2] {
+        let start = text.split(word).next().unwrap().chars().count();
+        [start, start + word.chars().count()]
+    }
+
+    /// A post with all that a record may hold, but for its text and what stands in it.
+    fn record(text: &str, tags: Value, urls: Value) -> Value {
+        json!({
+            "id_str": "1592796480000000001", "created_at": "Wed Nov 16 08:09:10 +0000 2022",
+            "full_text": text, "lang": "en", "source": "<a>App</a>", "favorite_count": "3",
+            "retweet_count": "2", "in_reply_to_status_id_str": "7", "in_reply_to_user_id_str": "5",
+            "in_reply_to_screen_name": "grace", "community_id_str": "9",
+            "edit_info": {"initial": {"editTweetIds": ["1", "2"]}},
+            "entities": {"hashtags": tags, "urls": urls, "user_mentions": [{
+                "id_str": "5", "screen_name": "grace", "name": "Grace", "indices": place(text, "@Grace"),
+            }]},
+            "extended_entities": {"media": [{"type": "photo", "indices": [50, 60],
+                "media_url_https": "https://pbs.twimg.com/media/Fh.jpg",
+                "sizes": {"large": {"w": 4, "h": 3}}, "media_alt": "A heron"}]},
+        })
+    }
+
+    /// A file with a single post.
+    fn read(record: &Value) -> PostChunk {
+        let text = record.to_string();
+        let post: PostRecord<'_> = serde_json::from_str(&text).unwrap();
+        let mut filler = PostFiller::default();
+        filler.push(&PostDraft::of(&post, 4));
+        filler.take(true).remove(0)
+    }
+
+    fn note() -> Note {
+        let mark = |word: &str, more: Value| {
+            let [from, to] = place(WHOLE, word);
+            let mut mark = json!({"fromIndex": from, "toIndex": to});
+            let more = more.as_object().unwrap().clone();
+            mark.as_object_mut().unwrap().extend(more);
+            mark
+        };
+        let [short, target, display] = LINK;
+        let text = json!({
+            "noteTweetId": "1592796480000000009", "createdAt": "2022-11-16T08:09:10.000Z",
+            "core": {
+                "text": WHOLE,
+                "urls": [mark(short, json!({"shortUrl": short, "expandedUrl": target, "displayUrl": display}))],
+                "mentions": [mark("@Grace", json!({"screenName": "Grace"}))],
+                "hashtags": [mark("#tide", json!({}))],
+                "styletags": [mark("slow", json!({"styleTypes": [{"name": "Bold"}]}))],
             },
-        },
-        video: Video {
-            duration: Count(item.duration),
-            ..Video::default()
-        },
-        alt: text(item.alt.to_owned()),
-        ..MediaItem::default()
-    });
-    let mut post = PostRecord {
-        id: id(&chunk.ids),
-        text: Text(raw.into()),
-        created_at: text(time.map(|time| Time(*time).iso()).unwrap_or_default()),
-        lang: text(label(&chunk.langs)),
-        source: text(label(&chunk.clients)),
-        likes: count(&chunk.likes),
-        reposts: count(&chunk.reposts),
-        reply_to: id(&chunk.reply_to),
-        reply_user: id(&chunk.reply_user),
-        reply_handle: text(extra.reply_handle.to_owned()),
-        entities: Entities {
-            urls: List(urls.collect()),
-            mentions: List(mentions.collect()),
-            tags: List(tags.collect()),
-            ..Entities::default()
-        },
-        extended: Extended {
-            media: List(media.collect()),
-        },
-        deleted_at: text(rare.deleted.map(Time::iso).unwrap_or_default()),
-        community: rare.community,
-        author: rare.author,
-        repeats: rare.source,
-        ..PostRecord::default()
-    };
-    post.edits.initial.versions.0 = rare.versions;
-    post
+        })
+        .to_string();
+        let record: OtherRecord<'_> = serde_json::from_str(&text).unwrap();
+        Note::new(&record, false, 6)
+    }
+
+    #[test]
+    fn a_joined_post_is_the_post_read_whole() {
+        let quoted = "https://twitter.com/ada/status/8";
+        let quote = |indices: [u64; 2]| json!({"expanded_url": quoted, "indices": indices});
+        let whole = WHOLE.replace('&', "&amp;");
+        let [short, target, display] = LINK;
+        let link = json!({"url": short, "expanded_url": target, "display_url": display,
+            "indices": place(&whole, short)});
+        let behind = u64::from(u32::MAX);
+        let tag = json!([{"text": "tide", "indices": place(&whole, "#tide")}]);
+        let whole = read(&record(&whole, tag, json!([link, quote([behind, behind])])));
+        let mut posts = Posts::default();
+        let cut = read(&record(CUT, json!([]), json!([quote([28, 43])])));
+        posts.add(cut, 0);
+        join(&mut posts, vec![note()], 1);
+
+        let (joined, at) = posts.chunk(posts.at(0).unwrap()).unwrap();
+        assert_eq!((posts.order().len(), posts.chunks().len()), (1, 2));
+        let styles = [Style {
+            at: Tag { start: 10, end: 14 },
+            weight: Weight {
+                bold: true,
+                italic: false,
+            },
+        }];
+        let mut expected = whole.draft(0);
+        expected.flags = flag::LONG;
+        expected.styles = &styles;
+        // A note leaves out the addresses of media.
+        expected.extra.cut.hidden.clear();
+        assert_eq!(joined.draft(at), expected);
+        assert_eq!(joined.folded(at), whole.folded(0));
+        assert_eq!(
+            (joined.has[at], joined.times[at]),
+            (whole.has[0], whole.times[0])
+        );
+        assert_eq!(joined.flags[at], whole.flags[0] | flag::LONG);
+    }
+
+    #[test]
+    fn a_note_without_its_post_is_one() {
+        let mut posts = Posts::default();
+        join(&mut posts, vec![note(), Note::default()], 1);
+        let (alone, at) = posts.chunk(posts.at(0).unwrap()).unwrap();
+        let draft = alone.draft(at);
+        assert_eq!(
+            (posts.order().len(), draft.id),
+            (1, Id(1_592_796_480_000_000_009))
+        );
+        assert_eq!((draft.time, draft.number), (Some(Time(1_668_586_150)), 6));
+        assert_eq!(
+            (draft.flags, draft.extra.cut.links[0].target),
+            (flag::LONG, LINK[1])
+        );
+    }
 }

@@ -291,20 +291,19 @@ fn merge<K: Ord>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use roost_columns::PostFiller;
-    use roost_records::{PostRecord, Text};
+    use roost_columns::{PostDraft, PostFiller};
 
     /// Posts with these ids and flags.
     fn chunk(ids: &[u64], flags: u32) -> PostChunk {
         let mut filler = PostFiller::default();
-        filler.base = flags;
         for (number, id) in (0..).zip(ids) {
-            let post = PostRecord {
+            filler.push(&PostDraft {
                 id: Id(*id),
-                text: Text("low water".into()),
-                ..PostRecord::default()
-            };
-            filler.push(&post, number);
+                flags,
+                number,
+                text: "low water",
+                ..PostDraft::default()
+            });
         }
         filler.take(true).remove(0)
     }

@@ -306,6 +306,7 @@ impl<'a> LegacyMedia<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::repost_handle;
 
     fn modern(json: &str) -> PostRecord<'_> {
         serde_json::from_str::<LegacyPost<'_>>(json)
@@ -356,7 +357,7 @@ mod tests {
             "id":5,"name":"Grace"},"entities":{"hashtags":[{"text":"tide","indices":[10,15]}]}}}"#,
         );
         assert_eq!(&*found.text, "RT @grace: Low water #tide");
-        assert_eq!(found.repost_handle(), Some("grace"));
+        assert_eq!(repost_handle(&found.text), Some("grace"));
         assert_eq!(found.repeats, Id(8));
         let mention = &found.entities.mentions[0];
         assert_eq!(

@@ -57,7 +57,7 @@ pub use object::{is_clean_object, object};
 pub use other::{Block, EarlyMedia, Mark, MomentPost, NoteText, OtherRecord};
 pub use post::{
     EditControl, EditInfo, Entities, Extended, MediaItem, MentionItem, PostRecord, Size, Sizes,
-    TagItem, UrlItem, Variant, Versions, Video,
+    TagItem, UrlItem, Variant, Versions, Video, repost_handle,
 };
 pub use readme::Readme;
 pub use sheet::{SheetCell, SheetRow, SheetValue, records_in, sheet_cells, sheet_rows};
