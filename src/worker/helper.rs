@@ -6,7 +6,7 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, MessagePort};
 
-use super::message::{encoded, get, object, sources, text};
+use super::message::{encoded, get, number, object, sources, text};
 use roost_archive::{Archive, Tally};
 use roost_base::Problem;
 use roost_columns::{PostChunk, Reading};
@@ -23,7 +23,7 @@ pub(super) fn start(request: &JsValue) {
     let answer_port = port.clone();
     let on_job = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let job = event.data();
-        let entry = get(&job, "entry").as_f64().unwrap_or_default() as usize;
+        let entry = number(&job, "entry") as usize;
         if let Err(problem) = read(&archive, entry, &text(&job, "stem"), &answer_port) {
             post(&answer_port, entry, "failed", &encoded(&problem));
         }

@@ -32,6 +32,11 @@ pub(super) fn text(object: &JsValue, name: &str) -> String {
     get(object, name).as_string().unwrap_or_default()
 }
 
+/// A property that is a number, 0 where it is none.
+pub(super) fn number(object: &JsValue, name: &str) -> f64 {
+    get(object, name).as_f64().unwrap_or_default()
+}
+
 /// A value as bytes that travel.
 pub(super) fn encoded<T: Serialize>(value: &T) -> JsValue {
     Uint8Array::from(encode(value).as_slice()).into()

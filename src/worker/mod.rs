@@ -1,12 +1,13 @@
 //! The worker's end of the wire: messages come in, the library answers, messages go out. Files
 //! are read here, and only here, through `FileReaderSync`.
 //!
-//! [`answers`] knows nothing of the browser and is tested natively. Absent: Leptos and the user
-//! interface.
+//! [`engine`] decides what is done next and [`answers`] answers: both know nothing of the browser and
+//! are tested natively. Absent: Leptos and the user interface.
 
 pub mod answers;
 #[cfg(target_arch = "wasm32")]
 mod blob;
+pub mod engine;
 #[cfg(target_arch = "wasm32")]
 mod helper;
 #[cfg(target_arch = "wasm32")]

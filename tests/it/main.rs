@@ -51,5 +51,6 @@ mod styles;
 mod texts;
 mod threads;
 mod told_counts;
+mod worker;
 mod zip_directory;
 mod zips;
