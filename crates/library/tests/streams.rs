@@ -15,7 +15,8 @@ use std::rc::Rc;
 use roost_archive::{Archive, Memory, NamedSource};
 use roost_base::{Code, Id, Segment, Time};
 use roost_library::rows::{
-    ItemRef, MediaFilter, PeopleFilter, PersonKey, PostFilter, SheetQuery, SheetSource, SheetValue,
+    ItemRef, MediaFilter, MessageFilter, PeopleFilter, PersonKey, PostFilter, SheetQuery,
+    SheetSource, SheetValue,
 };
 use roost_library::{Library, Opening, Session, Step};
 
@@ -262,15 +263,23 @@ fn questions() -> Vec<Ask> {
             format!("{:?}", session.conversation_page(words, 0, 9))
         }));
         for other in [GRACE, "300000003"] {
-            let id = format!("{OWNER}-{other}");
+            let filter = MessageFilter {
+                conversation: format!("{OWNER}-{other}"),
+                words: words.to_owned(),
+                ..MessageFilter::default()
+            };
             let bounds = [Time::parse("2021-01-01"), Time::parse("2022-01-01")];
             let bounds = bounds.map(Option::unwrap);
-            let months = id.clone();
+            let opened = filter.clone();
             add(Box::new(move |session| {
-                format!("{:?}", session.message_page(&id, words, 0, 9))
+                format!("{:?}", session.message_page(&filter, 0, 9))
             }));
             add(Box::new(move |session| {
-                format!("{:?}", session.message_months(&months, words, &bounds))
+                let end = (Id::NONE, Time(i64::MAX));
+                format!(
+                    "{:?}",
+                    session.open_conversation(&opened, None, end, 9, &bounds)
+                )
             }));
         }
         let filter = PeopleFilter {
