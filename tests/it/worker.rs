@@ -19,7 +19,7 @@ use crate::fixture::{Archive, hand_made, named, open_files};
 /// What left the engine, in order.
 enum Sent {
     /// With the time.
-    Event(Event, f64),
+    Event(Box<Event>, f64),
     Reply(u32, Result<Reply, Problem>),
     Job(usize, Job),
 }
@@ -52,7 +52,7 @@ impl Outside for Worker {
     }
 
     fn tell(&self, event: &Event) {
-        let event = Sent::Event(event.clone(), self.0.now.get());
+        let event = Sent::Event(Box::new(event.clone()), self.0.now.get());
         self.0.sent.borrow_mut().push(event);
     }
 
@@ -133,7 +133,7 @@ impl Loop {
         loop {
             for sent in self.sent() {
                 match sent {
-                    Sent::Event(event, _) => events.push(event),
+                    Sent::Event(event, _) => events.push(*event),
                     Sent::Job(helper, job) => help(self, helper, job),
                     Sent::Reply(..) => {}
                 }
@@ -181,7 +181,11 @@ fn questions_are_answered_between_two_steps() {
     // Before the first step the facts are there, and no post.
     let reply = open.ask(facts()).unwrap();
     let summary = decode::<Summary>(&reply.answer).unwrap();
-    assert!(matches!(&open.sent()[..], [Sent::Event(Event::Facts(told), _)] if *told == summary));
+    let sent = open.sent();
+    let [Sent::Event(event, _)] = &sent[..] else {
+        panic!("more or less than the facts")
+    };
+    assert!(matches!(&**event, Event::Facts(told) if *told == summary));
     let mut counts = vec![open.count_posts()];
     let mut events = Vec::new();
     while open.spell() {
@@ -190,7 +194,7 @@ fn questions_are_answered_between_two_steps() {
             let Sent::Event(event, at) = sent else {
                 panic!("more than events")
             };
-            events.push((event, at));
+            events.push((*event, at));
         }
     }
     assert!(counts[0] == 0 && counts.last() > Some(&0), "{counts:?}");
