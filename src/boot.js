@@ -58,6 +58,8 @@ function selfTest(address) {
   }
   const left = new Map(Object.entries(tries));
   const directives = [...new Set([...left.values()].map(([directive]) => directive))].sort().join(" ");
+  // A browser remembers a module that was refused, and asks for no second one of that address.
+  const moment = Math.round(performance.now());
   return new Promise((done) => {
     const end = () => {
       clearTimeout(late);
@@ -67,7 +69,7 @@ function selfTest(address) {
     };
     const refused = (name) => left.delete(name) && left.size === 0 && end();
     const reported = ({ blockedURI, disposition, effectiveDirective }) => {
-      const name = blockedURI.split("/self-test?")[1];
+      const name = blockedURI.split("/self-test?")[1]?.split("&")[0];
       // Chromium called it prefetch-src until 2024.
       const directive = effectiveDirective.replace("prefetch", "default");
       if (disposition === "enforce" && directive.startsWith(left.get(name)?.[0])) refused(name);
@@ -76,8 +78,8 @@ function selfTest(address) {
     // Reports come some milliseconds later than refusals, and much later where the machine is busy.
     const late = setTimeout(end, 4000);
     for (const [name, [, go]] of Object.entries(tries)) {
-      const urls = [`${address}?${name}`];
-      if (!page) urls.push(`data:text/javascript,//self-test?${name}`);
+      const urls = [`${address}?${name}&${moment}`];
+      if (!page) urls.push(`data:text/javascript,//self-test?${name}&${moment}`);
       Promise.allSettled(urls.map(async (url) => go(url))).then((outcomes) => {
         if (!page && outcomes.every(({ status }) => status === "rejected")) refused(name);
       });

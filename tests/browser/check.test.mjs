@@ -145,7 +145,7 @@ test("each try of the self-test is refused by its own directive, and leaves noth
       page.addInitScript(() => {
         globalThis.told = [];
         addEventListener("securitypolicyviolation", ({ blockedURI, effectiveDirective, disposition }) => {
-          globalThis.told.push([blockedURI.split("/self-test?")[1], effectiveDirective.replace(/-elem$/, ""), disposition]);
+          globalThis.told.push([blockedURI.split("/self-test?")[1]?.split("&")[0], effectiveDirective.replace(/-elem$/, ""), disposition]);
         });
       }),
   });
