@@ -33,6 +33,8 @@ pub struct FocusMark {
     pub selector: String,
     /// Tells it apart among those: the address that it leads to, or its words.
     pub name: String,
+    /// How many of that name come before it: a post is linked by its own row and by those that quote it.
+    pub nth: usize,
 }
 
 impl ScrollHistory {
@@ -158,6 +160,7 @@ mod tests {
         let link = FocusMark {
             selector: "main a".into(),
             name: "#/post/1".into(),
+            nth: 0,
         };
         let mut history = ScrollHistory::default();
         history.turn(None, 0.0, None);

@@ -41,6 +41,7 @@ async function told(visit, fault, words, harm) {
 /** An archive opens in the same page. */
 async function opensAgain(visit, fault, open) {
   await open();
+  await visit.page.getByRole("navigation", { name: say("rail.rooms") }).waitFor();
   await visit.page.evaluate(() => (location.hash = "#/posts"));
   await posts(visit).nth(3).waitFor();
   healed.add(fault);

@@ -66,13 +66,29 @@ pub fn mark(to: &str) -> Option<FocusMark> {
         return Some(FocusMark {
             selector: "main a".to_owned(),
             name: to.to_owned(),
+            nth: 0,
         });
     };
-    let place = if within("main") { "main " } else { "header " };
+    // The same post may be linked from its row and from beside the list.
+    let place = match (within("main article"), within("main")) {
+        (true, _) => "main article ",
+        (_, true) => "main ",
+        _ => "header ",
+    };
+    let selector = [place, &active.tag_name()].concat();
+    let name = name(active);
+    let nth = named(&selector, &name).position(|thing| thing == *active);
     Some(FocusMark {
-        selector: [place, &active.tag_name()].concat(),
-        name: name(active),
+        selector,
+        name,
+        nth: nth.unwrap_or_default(),
     })
+}
+
+/// What fits the selector and has this name, in the order of the page.
+fn named(selector: &str, wanted: &str) -> impl Iterator<Item = HtmlElement> {
+    let found = things(selector).into_iter();
+    found.filter(move |thing| name(thing) == wanted)
 }
 
 /// What an element leads to, or its words.
@@ -99,9 +115,9 @@ pub fn arrive(left: Option<&FocusMark>) -> bool {
         return true;
     }
     if let Some(mark) = left {
-        let found = things(&mark.selector);
-        let found = found.into_iter().find(|thing| name(thing) == mark.name);
-        if let Some(found) = &found {
+        let found: Vec<HtmlElement> = named(&mark.selector, &mark.name).collect();
+        let found = found.get(mark.nth).or(found.last());
+        if let Some(found) = found {
             focus_in_place(found);
         }
         return found.is_some();

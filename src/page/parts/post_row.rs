@@ -35,7 +35,7 @@ const DEEPEST: u32 = 4;
 #[component]
 pub fn PostEntry(
     post: PostRow,
-    place: (u32, u32),
+    place: (u32, Signal<u32>),
     listed: Listed,
     #[prop(into)] selected: Signal<bool>,
     on_select: Callback<()>,
@@ -60,7 +60,7 @@ pub fn PostEntry(
             style:--depth=post.depth.min(DEEPEST).to_string()
             data-essay=in_thread.then_some("")
             aria-posinset=number + 1
-            aria-setsize=total
+            aria-setsize=move || total.get()
             aria-label=label
             aria-current=move || selected.get().then_some("true")
             data-step=""

@@ -42,7 +42,7 @@ pub fn PeopleView() -> impl IntoView {
         reason: say("people.none-reason"),
     });
     let row = people.paged.drawn("person-row", move |person, number| {
-        let total = people.paged.total.get_untracked().unwrap_or(0);
+        let total = move || people.paged.total.get().unwrap_or(0);
         view! {
             <article class="person-row" tabindex="-1" data-step="" aria-posinset=number + 1 aria-setsize=total>
                 {entry(&person)}

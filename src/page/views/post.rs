@@ -156,7 +156,7 @@ fn Chain(id: Id, title: String) -> impl IntoView {
             view! {
                 <PostEntry
                     post=post
-                    place=(number, total)
+                    place=(number, Signal::stored(total))
                     listed=Listed::InThread { new_day: true }
                     selected=Signal::stored(here)
                     on_select=Callback::new(|()| ())

@@ -195,7 +195,8 @@ fn view_row(list: PostList, row: u32) -> AnyView {
 
 fn entry(list: PostList, row: u32, post: PostRow, listed: Listed, head: AnyView) -> AnyView {
     let id = post.id;
-    let total = list.paged.total.get_untracked().unwrap_or(0);
+    // A row that is the same in the next list stays, and only the length of the list changes.
+    let total = Signal::derive(move || list.paged.total.get().unwrap_or(0));
     view! {
         <PostEntry
             post=post

@@ -148,7 +148,7 @@ fn order(address: Address, query: Memo<SheetQuery>, columns: Vec<String>) -> imp
 }
 
 fn drawn(line: SheetLine, row: u32, list: SheetList) -> AnyView {
-    let total = list.total.get_untracked().unwrap_or_default();
+    let total = move || list.total.get().unwrap_or_default();
     let record = RecordRef {
         file: line.entry.to_string(),
         number: line.number,
