@@ -154,7 +154,7 @@ test("a post leads to its record, its neighbors and its thread, and hashtags to 
   await page.keyboard.press("r");
   await page.waitForURL(/#\/record\//);
   const tag = feed(visit, say("posts.title")).getByRole("link", { name: /^#/ });
-  await page.evaluate(() => (location.hash = "#/posts"));
+  await page.evaluate(() => (location.hash = "#/posts?q=%23tides"));
   await tag.first().click();
   await page.waitForURL(/#\/search\?q=%23/);
   assert.deepEqual(visit.errors, []);

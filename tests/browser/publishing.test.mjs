@@ -13,7 +13,7 @@ import { say } from "./words.mjs";
  * 500 kB; it is not kept, and `cargo xtask bench` says so (docs/decisions.md has the reasons).
  * This holds what it has come to, so that it cannot grow unseen.
  */
-const FIRST_VISIT = 930_000;
+const FIRST_VISIT = 996_000;
 
 let house;
 before(async () => (house = await launch()));

@@ -22,24 +22,32 @@ pub fn QueryField(
         aside.set_value(filters(query));
         typed.set(words(query));
     };
-    let whole = move || joined(&aside.get_value(), &typed.read_untracked());
+    // A field that goes away while it is written in still tells of its change: then there is no query.
+    let whole = move || {
+        let typed = typed.try_get_untracked()?;
+        Some(joined(&aside.try_get_value()?, &typed))
+    };
     boxed_effect(move || {
         let query = query.get();
-        if whole() != query {
+        if whole().as_ref() != Some(&query) {
             split(&query);
         }
     });
     let found = Callback::new(move |text: String| {
         let complete = is_complete(&text);
         typed.set(text);
-        let query = whole();
+        let Some(query) = whole() else { return };
         if complete {
             split(&query);
         }
         rewrite.run(query);
     });
     view! {
-        <div class="query-field" on:change=move |_| split(&whole())>
+        <div class="query-field" on:change=move |_| {
+            if let Some(query) = whole() {
+                split(&query);
+            }
+        }>
             <SearchField label=label words=typed found=found pace=Pace::Key field=field />
         </div>
     }
