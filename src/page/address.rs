@@ -37,8 +37,19 @@ pub struct Address {
     resting: StoredValue<bool>,
     /// What lies over the page.
     layers: Layers,
+    /// The step that is taken when the browser has taken the one before.
+    waiting: StoredValue<Option<Step>>,
     /// Grows with every view that comes up: only the last one takes the focus.
     arrivals: StoredValue<u32>,
+}
+
+/// A step through the history that was asked for while another one was under way: browsers merge
+/// or drop the second of two.
+enum Step {
+    /// To a route, as [`Address::go`].
+    To(Route),
+    /// Back, or to this route, as [`Address::back`].
+    Back(Route),
 }
 
 impl Address {
@@ -51,6 +62,7 @@ impl Address {
             unwritten: StoredValue::new(None),
             resting: StoredValue::new(false),
             layers: Layers::new(),
+            waiting: StoredValue::new(None),
             arrivals: StoredValue::new(0),
         };
         // The browser would scroll before there is anything to be seen.
@@ -71,6 +83,7 @@ impl Address {
         let popped = window_event_listener(ev::popstate, move |_| {
             if address.layers.popped(&hash()) {
                 address.write();
+                address.take_waiting_step();
             }
         });
         let clicked = window_event_listener(ev::click, move |event| address.follow(&event));
@@ -84,6 +97,10 @@ impl Address {
 
     /// Goes there, as a step that "Back" takes back.
     pub fn go(self, route: &Route) {
+        if self.layers.is_stepping() {
+            self.waiting.set_value(Some(Step::To(route.clone())));
+            return;
+        }
         self.write();
         if self.layers.close_all() {
             // The entry of what lay over the page becomes that of the view.
@@ -272,11 +289,26 @@ impl Address {
 
     /// Takes the last step back, or goes to `otherwise` when the page began here.
     pub fn back(self, otherwise: &Route) {
+        if self.layers.is_stepping() {
+            self.waiting.set_value(Some(Step::Back(otherwise.clone())));
+            return;
+        }
         match window().history() {
             Ok(history) if self.scroll_history.with_value(|history| history.entry > 0) => {
                 let _ = history.back();
             }
             _ => self.go(otherwise),
+        }
+    }
+
+    fn take_waiting_step(self) {
+        if self.layers.is_stepping() {
+            return;
+        }
+        match self.waiting.try_update_value(Option::take).flatten() {
+            Some(Step::To(route)) => self.go(&route),
+            Some(Step::Back(otherwise)) => self.back(&otherwise),
+            None => (),
         }
     }
 

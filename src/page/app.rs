@@ -230,18 +230,17 @@ fn begin_with_overview(address: Address) {
     });
 }
 
-/// The rooms of an open archive. The list of posts lives as long as the archive, so that Back
-/// finds it as it was.
+/// The rooms of an open archive. The lists of posts and people live as long as the
+/// archive, so that Back finds them as they were.
 #[component]
 fn Reading() -> impl IntoView {
     let address = expect_context::<Address>();
     let client = expect_context::<Client>();
     let archive = OpenArchive::new(client);
     provide_context(archive);
-    provide_context(PostList::new(archive));
-    provide_context(PeopleList::new(client));
     provide_context(Shortcuts::listen(address));
     provide_context(Lightbox::new());
+    let (posts, people) = (PostList::new(archive), PeopleList::new(archive));
     let zoning = expect_context::<Zoning>();
     follow_account(zoning, archive.facts);
     let ready = Memo::new(move |_| matches!(*client.session.read(), Session::Ready(_)));
@@ -270,17 +269,17 @@ fn Reading() -> impl IntoView {
                 Route::Contents => view! { <ContentsView /> }.into_any(),
                 Route::More => view! { <MoreView /> }.into_any(),
                 Route::Search(_) => view! { <SearchView /> }.into_any(),
-                Route::People(_) => view! { <PeopleView /> }.into_any(),
+                Route::People(_) => view! { <PeopleView people=people /> }.into_any(),
                 Route::Person(key) => view! { <PersonView key=key /> }.into_any(),
                 Route::Page(_) => view! { <PageView /> }.into_any(),
                 Route::Leaving => view! { <LeavingView /> }.into_any(),
                 Route::Check => view! { <CheckView /> }.into_any(),
                 Route::Problems => view! { <ProblemsView /> }.into_any(),
-                Route::Posts(filter) => view! { <PostsView shelf=filter.shelf /> }.into_any(),
-                Route::PostsAt(..) => view! { <PostsView shelf=Shelf::Posts /> }.into_any(),
+                Route::Posts(filter) => view! { <PostsView list=posts shelf=filter.shelf /> }.into_any(),
+                Route::PostsAt(..) => view! { <PostsView list=posts shelf=Shelf::Posts /> }.into_any(),
             })}
         </Shell>
-        <KeySheets />
+        <KeySheets months=posts.months />
         <LightboxFrame />
     }
 }

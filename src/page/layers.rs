@@ -36,9 +36,14 @@ impl Layers {
         self.open.with_value(Vec::is_empty)
     }
 
+    /// Whether a step back that the page took itself is still under way.
+    pub fn is_stepping(self) -> bool {
+        self.own.get_value() > 0
+    }
+
     /// Whether the entry of the page itself is shown.
     pub fn is_settled(self) -> bool {
-        self.is_empty() && self.own.get_value() == 0
+        self.is_empty() && !self.is_stepping()
     }
 
     /// A layer opened over the page of an address; returns its number.

@@ -9,7 +9,6 @@ use super::open_archive::OpenArchive;
 use super::paged_list::PagedList;
 use super::pages::PAGE;
 use super::parts::scroller::head_height;
-use super::people_list::PeopleList;
 use super::route::{MessagesRoute, Route};
 use super::window::Anchor;
 use super::words::{self, plural, say, say_with};
@@ -56,7 +55,7 @@ impl MessageList {
             facts: RwSignal::new(None),
             unfolded,
         };
-        let renamed = expect_context::<PeopleList>().renamed;
+        let renamed = archive.renamed;
         boxed_effect(move || {
             archive.revision.get();
             renamed.get();

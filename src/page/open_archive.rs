@@ -23,6 +23,8 @@ pub struct OpenArchive {
     /// Changes with everything that was read, and when the reading ends. What asks again then must
     /// read it (`get`): a memo that is only tracked has no sources, and notifies nobody.
     pub revision: Memo<Revision>,
+    /// Grows with every nickname that is given or taken.
+    pub renamed: RwSignal<u32>,
     places: StoredValue<ListPlaces>,
 }
 
@@ -43,6 +45,7 @@ impl OpenArchive {
             client,
             facts,
             revision,
+            renamed: RwSignal::new(0),
             places: StoredValue::default(),
         }
     }

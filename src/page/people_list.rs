@@ -3,8 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::client::Client;
-use super::open_archive::Revision;
+use super::open_archive::{OpenArchive, Revision};
 use super::paged_list::PagedList;
 use super::pages::PAGE;
 use super::window::Anchor;
@@ -16,22 +15,20 @@ const ESTIMATE: f64 = 56.0;
 /// The list of people.
 #[derive(Clone, Copy)]
 pub struct PeopleList {
-    client: Client,
+    archive: OpenArchive,
     /// Who is listed.
     pub filter: RwSignal<PeopleFilter>,
     /// Groups with somebody in them.
     pub groups: RwSignal<Vec<GroupCount>>,
     /// Their rows.
     pub paged: PagedList<protocol::People>,
-    /// Grows with every nickname that is given or taken.
-    pub renamed: RwSignal<u32>,
     /// What the rows were fetched for: an older one is asked for anew.
     known: StoredValue<Option<(PeopleFilter, Revision, u32)>>,
 }
 
 impl PeopleList {
     /// An empty list.
-    pub fn new(client: Client) -> PeopleList {
+    pub fn new(archive: OpenArchive) -> PeopleList {
         let filter = RwSignal::<PeopleFilter>::default();
         let question = move |start| protocol::People {
             filter: filter.get_untracked(),
@@ -39,11 +36,10 @@ impl PeopleList {
             count: PAGE,
         };
         PeopleList {
-            client,
+            archive,
             filter,
             groups: RwSignal::default(),
-            paged: PagedList::new(client, ESTIMATE, question),
-            renamed: RwSignal::new(0),
+            paged: PagedList::new(archive.client, ESTIMATE, question),
             known: StoredValue::default(),
         }
     }
@@ -51,7 +47,7 @@ impl PeopleList {
     /// Lists these people as of a revision of the library; what is here already stays as it is,
     /// others begin at the anchor.
     pub fn show(self, filter: PeopleFilter, revision: Revision, anchor: Anchor) {
-        let wanted = (filter, revision, self.renamed.get());
+        let wanted = (filter, revision, self.archive.renamed.get());
         let (same, more) = self.known.with_value(|known| match known {
             Some(known) => (
                 known.0 == wanted.0,
@@ -71,7 +67,8 @@ impl PeopleList {
         }
         if !more {
             let groups = self.groups;
-            self.client
+            self.archive
+                .client
                 .ask_then(protocol::PeopleGroups {}, move |answer| {
                     // The archive may have been closed meanwhile.
                     let _ = groups.try_set(answer.unwrap_or_default());

@@ -47,7 +47,7 @@ pub struct Context<'a> {
 pub struct CompiledQuery {
     /// All clauses of the query.
     pub clauses: Vec<Clause>,
-    /// As [`Context::days`].
+    /// The first second of each of [`Query::days`] in the reader's zone.
     pub(crate) days: Vec<Time>,
     pub(crate) zone: Zone,
     /// All must hold.
@@ -159,7 +159,7 @@ impl CompiledQuery {
     pub fn new(query: &Query, context: Context<'_>) -> CompiledQuery {
         let mut compiled = CompiledQuery {
             clauses: query.clauses.clone(),
-            days: context.days.to_vec(),
+            days: context.seconds(&query.days),
             zone: context.zone.clone(),
             parts: Vec::new(),
             introduced: false,
@@ -375,6 +375,12 @@ impl Context<'_> {
         )
     }
 
+    /// The first second of each day in the reader's zone.
+    fn seconds(&self, days: &[Day]) -> Vec<Time> {
+        let seconds = (0..days.len()).map(|number| Time(self.day(number, days).0));
+        seconds.collect()
+    }
+
     fn week(&self, days: u8, hours: Option<u32>) -> Week {
         let zone = self.zone.clone();
         Week { days, hours, zone }
@@ -460,6 +466,27 @@ mod tests {
     const POSTS: Area = Area::Shelf(Shelf::Posts);
     const LIKES: Area = Area::Shelf(Shelf::Likes);
     const PEOPLE: Area = Area::Few(Place::People);
+
+    #[test]
+    fn only_a_query_of_the_same_days_narrows_another() {
+        fn check(older: &str, newer: &str, expected: bool) {
+            let found = Found::run(
+                &mut compiled(older),
+                POSTS,
+                0,
+                &mut std::iter::empty(),
+                None,
+            );
+            let narrows = found.narrowed_by(&compiled(newer), POSTS, 0);
+            assert_eq!(narrows, expected, "{older} -> {newer}");
+        }
+        // The caller resolves no day: days are taken in UTC, and are compared all the same.
+        check("year:2016", "year:2017", false);
+        check("since:2016-03", "since:2016-04", false);
+        check("until:2016-03 mill", "until:2017-03 mills", false);
+        check("year:2016 mill", "year:2016 mills", true);
+        check("mill", "mill from:grace", true);
+    }
 
     #[test]
     fn a_query_is_compiled_once_and_run_over_every_area() {

@@ -12,6 +12,7 @@ use super::palette::{Palette, Sheets};
 use crate::page::address::Address;
 use crate::page::announcer::Announcer;
 use crate::page::keys::{Key, Keys, Press, SHEET};
+use crate::page::months::Months;
 use crate::page::navigation::out_of;
 use crate::page::rooms::{Room, rooms};
 use crate::page::route::Route;
@@ -253,7 +254,10 @@ pub fn KeysHint() -> impl IntoView {
 
 /// The sheet of keys and of the search language, and the palette.
 #[component]
-pub fn KeySheets() -> impl IntoView {
+pub fn KeySheets(
+    /// The months of the list of posts, for the palette.
+    months: RwSignal<Months>,
+) -> impl IntoView {
     let shortcuts = expect_context::<Shortcuts>();
     let sheets = shortcuts.sheets;
     let switch = move |event: web_sys::Event| {
@@ -274,7 +278,7 @@ pub fn KeySheets() -> impl IntoView {
             <Ways />
         </Dialog>
         <Dialog open=sheets.palette title=Signal::derive(|| say("keys.palette")) pinned=true>
-            <Palette sheets=sheets />
+            <Palette sheets=sheets months=months />
         </Dialog>
         <Show when=move || shortcuts.waiting.get()>
             <div class="keys-wait">

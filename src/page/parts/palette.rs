@@ -16,7 +16,6 @@ use crate::page::months::{Months, civil, next_month};
 use crate::page::naming::home;
 use crate::page::open_archive::OpenArchive;
 use crate::page::palette::{Choice, Sort, To, offered, remember};
-use crate::page::post_list::PostList;
 use crate::page::rooms::rooms;
 use crate::page::route::{MessagesRoute, Route, found_href};
 use crate::page::words::{self, say, say_with};
@@ -49,7 +48,11 @@ impl Sheets {
 
 /// The field and its list.
 #[component]
-pub fn Palette(sheets: Sheets) -> impl IntoView {
+pub fn Palette(
+    sheets: Sheets,
+    /// The months of the list of posts.
+    months: RwSignal<Months>,
+) -> impl IntoView {
     let address = expect_context::<Address>();
     let closing = expect_context::<Closing>();
     let theme = expect_context::<Theme>();
@@ -61,7 +64,7 @@ pub fn Palette(sheets: Sheets) -> impl IntoView {
             focus(&field);
         }
     });
-    let known = known_choices();
+    let known = known_choices(months);
     let fetched = fetched_choices(typed);
     let choices = Memo::new(move |_| {
         let typed = typed.get();
@@ -177,8 +180,7 @@ fn choice(name: String, sort: Sort, href: String) -> Choice {
 }
 
 /// Everything but people and conversations.
-fn known_choices() -> Memo<Vec<Choice>> {
-    let months = expect_context::<PostList>().months;
+fn known_choices(months: RwSignal<Months>) -> Memo<Vec<Choice>> {
     let kinds = RwSignal::new(Vec::<KindRow>::new());
     let client = expect_context::<OpenArchive>().client;
     client.ask_then(Kinds {}, move |answer| {

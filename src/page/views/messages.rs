@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use crate::page::address::Address;
 use crate::page::boxed::{boxed_effect, boxed_view};
-use crate::page::client::Client;
 use crate::page::message_list::{MessageList, called, size_of, title_of, unnamed};
 use crate::page::months::Orientation;
 use crate::page::open_archive::OpenArchive;
@@ -22,7 +21,6 @@ use crate::page::parts::states::{State, Stateful};
 use crate::page::parts::talk_facts::talk_facts;
 use crate::page::parts::title_bar::title_bar;
 use crate::page::parts::windowed::Windowed;
-use crate::page::people_list::PeopleList;
 use crate::page::route::{MessagesRoute, Route};
 use crate::page::window::Anchor;
 use crate::page::words::{self, plural, say, say_with};
@@ -94,7 +92,7 @@ fn ConversationList(talked: Memo<MessagesRoute>, archive: OpenArchive) -> impl I
     // Beside a conversation it is the conversation that was left somewhere.
     let listed = talked.with_untracked(|talked| talked.conversation.is_empty());
     let left = listed.then(|| address.left_list()).flatten();
-    let renamed = expect_context::<PeopleList>().renamed;
+    let renamed = archive.renamed;
     Effect::new(move |before: Option<String>| {
         archive.revision.get();
         renamed.get();
@@ -372,13 +370,13 @@ fn head(talk: MessageList, talked: Memo<MessagesRoute>, about: RwSignal<bool>) -
 /// Asks for the name of the one of whom the archive has a number only.
 fn naming(talk: MessageList) -> AnyView {
     let open = RwSignal::new(false);
-    let renamed = expect_context::<PeopleList>().renamed;
+    let archive = expect_context::<OpenArchive>();
+    let (client, renamed) = (archive.client, archive.renamed);
     let who = Memo::new(move |_| talk.facts.read().as_ref().and_then(unnamed));
     boxed_effect(move || {
         renamed.track();
         open.set(false);
     });
-    let client = expect_context::<Client>();
     let form = move || {
         who.get().map(|id| {
             let key = PersonKey::Id(id);

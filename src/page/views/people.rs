@@ -26,14 +26,13 @@ use roost_base::Id;
 
 /// The room.
 #[component]
-pub fn PeopleView() -> impl IntoView {
-    let people = expect_context::<PeopleList>();
+pub fn PeopleView(people: PeopleList) -> impl IntoView {
     let address = expect_context::<Address>();
-    let revision = expect_context::<OpenArchive>().revision;
+    let archive = expect_context::<OpenArchive>();
     boxed_effect(move || {
         if let Route::People(filter) = &*address.route.read() {
             let left = address.left_list().unwrap_or_default();
-            people.show(filter.clone(), revision.get(), left);
+            people.show(filter.clone(), archive.revision.get(), left);
         }
     });
     let (filter, groups) = (people.filter, people.groups);
@@ -67,7 +66,7 @@ pub fn PeopleView() -> impl IntoView {
             <Stateful state=state>
                 <Windowed list=people.paged.window label=say("people.title") row=row />
             </Stateful>
-            <NicknameFile renamed=people.renamed />
+            <NicknameFile renamed=archive.renamed />
         </div>
     }
 }

@@ -15,7 +15,6 @@ use crate::page::parts::nickname::Nickname;
 use crate::page::parts::person::person;
 use crate::page::parts::states::{State, Stateful};
 use crate::page::parts::title_bar::{title_bar, way_back};
-use crate::page::people_list::PeopleList;
 use crate::page::route::{MessagesRoute, Route};
 use crate::page::when;
 use crate::page::words::{self, say, say_with};
@@ -29,8 +28,8 @@ use roost_base::{Id, Problem, Time};
 pub fn PersonView(key: PersonKey) -> impl IntoView {
     let client = expect_context::<Client>();
     let answer = RwSignal::new(None::<Result<(PersonPage, PersonMonths), Problem>>);
-    let asked = expect_context::<PeopleList>().renamed;
-    let revision = expect_context::<OpenArchive>().revision;
+    let archive = expect_context::<OpenArchive>();
+    let (asked, revision) = (archive.renamed, archive.revision);
     let who = key.clone();
     boxed_effect(move || {
         revision.get();

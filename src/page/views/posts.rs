@@ -28,9 +28,8 @@ use crate::protocol::{PostFilter, PostRow, Shelf};
 
 /// The list of posts.
 #[component]
-pub fn PostsView(shelf: Shelf) -> impl IntoView {
+pub fn PostsView(list: PostList, shelf: Shelf) -> impl IntoView {
     let archive = expect_context::<OpenArchive>();
-    let list = expect_context::<PostList>();
     let address = expect_context::<Address>();
     let field = NodeRef::<html::Input>::new();
     boxed_effect(move || match address.route.get() {

@@ -14,11 +14,13 @@ use roost_query::syntax::Place;
 use roost_query::{Area, Columns, CompiledQuery, Found, Marker, Somebody};
 use roost_records::unescape;
 
-/// The hits in a conversation.
+/// A conversation with at least one hit.
 struct Group<'l> {
     conversation: &'l Conversation,
-    /// Oldest first.
-    hits: Vec<MessageRef>,
+    /// The number of its hits.
+    hits: u32,
+    /// The time of its newest hit.
+    newest: i64,
 }
 
 impl Library {
@@ -42,22 +44,34 @@ impl Library {
         let mut groups = Vec::new();
         let mut total = 0;
         for conversation in self.messages.conversations() {
-            let mut hits = Vec::new();
+            // Oldest first, so that the time of the last hit is the newest.
+            let (mut hits, mut newest) = (0, 0);
             for message in self.messages.of(conversation) {
-                let hit = found.has(message.chunk, message.local);
-                add(self.messages.time(*message), hit);
+                let (hit, time) = (
+                    found.has(message.chunk, message.local),
+                    self.messages.time(*message),
+                );
+                add(time, hit);
                 if hit {
-                    hits.push(*message);
+                    (hits, newest) = (hits + 1, time);
                 }
             }
-            total += hits.len() as u32;
-            groups.push(Group { conversation, hits });
+            total += hits;
+            if hits > 0 {
+                groups.push(Group {
+                    conversation,
+                    hits,
+                    newest,
+                });
+            }
         }
-        let newest = |group: &Group<'_>| group.hits.last().map(|hit| self.messages.time(*hit));
-        groups.sort_small_by_key(|group| Reverse(newest(group)));
+        groups.sort_small_by_key(|group| Reverse(group.newest));
+        // Only the conversations before the end of the wanted rows are gone through again.
         let all = groups.iter().flat_map(|group| {
-            let hits = group.hits.iter().rev().enumerate();
-            hits.map(move |(nth, message)| (group, nth, *message))
+            let newest_first = self.messages.of(group.conversation).iter().rev();
+            let hits = newest_first.filter(|message| found.has(message.chunk, message.local));
+            hits.enumerate()
+                .map(move |(nth, message)| (group, nth, *message))
         });
         let rows = all.skip(wanted.start).take(wanted.len());
         let hits = AreaHits {
@@ -67,7 +81,7 @@ impl Library {
                 .filter_map(|(group, nth, message)| {
                     let first_of = (nth == 0).then(|| {
                         Box::new(ConversationRow {
-                            hits: group.hits.len() as u32,
+                            hits: group.hits,
                             ..self.conversation_row(group.conversation)
                         })
                     });
