@@ -7,13 +7,13 @@ use crate::rows::{ItemRef, MediaSource};
 use roost_base::{Problem, SortSmall};
 use roost_records::Tree;
 
-/// Whether the owner wrote this part of a chat with Grok.
+/// Whether the owner wrote this item of a chat with Grok.
 pub fn is_own(item: &Tree) -> bool {
     text(item, &["sender"]).eq_ignore_ascii_case("user")
 }
 
 impl Library {
-    /// Chats with Grok.
+    /// Returns the number of chats with Grok.
     ///
     /// # Errors
     /// When the medium is lost.
@@ -21,7 +21,7 @@ impl Library {
         Ok(self.by_chat()?.len() as u32)
     }
 
-    /// Moments.
+    /// Returns the number of moments.
     ///
     /// # Errors
     /// When the medium is lost.
@@ -29,7 +29,7 @@ impl Library {
         Ok(self.records("moment")?.len() as u32)
     }
 
-    /// The id of each chat with its items, oldest first.
+    /// Returns the id of each chat with its items, oldest first; chats are sorted by id.
     ///
     /// # Errors
     /// When the medium is lost.
@@ -48,15 +48,15 @@ impl Library {
         Ok(chats)
     }
 
-    /// The entry of what was attached to an item of a chat; `None` where the archive lacks it.
+    /// Returns the entry of the file attached to an item of a chat; `None` if the archive lacks it.
     pub fn attached(&self, attachment: &Tree) -> Option<usize> {
         let media = attachment.text("mediaId");
         let find = |name: &str| self.media.find(&self.archive, name);
-        // Always `.jpg`, whatever the file is.
+        // In the archive this name ends with `.jpg`, whatever the file is.
         find(&format!("{media}-{media}.jpg")).or_else(|| find(attachment.text("fileName")))
     }
 
-    /// What was attached in all chats.
+    /// Returns the attachments of all chats.
     ///
     /// # Errors
     /// When the medium is lost.
