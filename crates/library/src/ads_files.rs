@@ -32,7 +32,7 @@ impl Library {
     /// has got more entries.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive file has changed or is gone.
     pub fn ads(&self) -> Result<Rc<Ads>, Problem> {
         let entries = self.archive.entries.len();
         if let Some((known, ads)) = &*self.ads.borrow()

@@ -1,4 +1,4 @@
-//! Chats with Grok and moments: what several places ask of them.
+//! Chats with Grok: their items, their number and their attachments. Also the number of moments.
 
 use crate::fields::{id, text, time};
 use crate::library::Library;
@@ -16,7 +16,7 @@ impl Library {
     /// Returns the number of chats with Grok.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive file has changed or is gone.
     pub fn chat_count(&self) -> Result<u32, Problem> {
         Ok(self.by_chat()?.len() as u32)
     }
@@ -24,7 +24,7 @@ impl Library {
     /// Returns the number of moments.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive file has changed or is gone.
     pub fn moment_count(&self) -> Result<u32, Problem> {
         Ok(self.records("moment")?.len() as u32)
     }
@@ -32,7 +32,7 @@ impl Library {
     /// Returns the id of each chat with its items, oldest first; chats are sorted by id.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive file has changed or is gone.
     pub fn by_chat(&self) -> Result<Vec<(String, Vec<Tree>)>, Problem> {
         let mut items = self.records("grok-chat-item")?;
         items
@@ -59,7 +59,7 @@ impl Library {
     /// Returns the attachments of all chats.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive file has changed or is gone.
     pub(crate) fn grok_media(&self) -> Result<Vec<Held>, Problem> {
         let mut held = Vec::new();
         for item in self.records("grok-chat-item")? {

@@ -29,7 +29,7 @@ impl Library {
     /// counts once.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive file has changed or is gone.
     pub(super) fn record_count(&self, stem: &str) -> Result<u32, Problem> {
         if let Some(known) = self.counts.records(stem) {
             return Ok(known);
@@ -51,7 +51,7 @@ impl Library {
     /// records are empty.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive file has changed or is gone.
     pub fn head_count(&self, kind: &Kind) -> Result<u32, Problem> {
         match self.records(kind.name())?.is_empty() {
             true => Ok(0),
@@ -104,7 +104,7 @@ impl Library {
     /// the table of kinds.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive file has changed or is gone.
     pub fn kind_rows(&self) -> Result<Vec<KindRow>, Problem> {
         let mut rows: BTreeMap<String, KindRow> = BTreeMap::new();
         for entry in 0..self.archive.entries.len() {

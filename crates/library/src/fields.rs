@@ -15,7 +15,7 @@ impl Library {
     /// once, as the newest one has it. At most 100,000 records are returned.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive file has changed or is gone.
     pub fn records(&self, stem: &str) -> Result<Vec<Tree>, Problem> {
         let mut records = Vec::new();
         self.for_each_distinct_record(stem, &mut |_, record| {
@@ -30,7 +30,7 @@ impl Library {
     /// without hollow ones. Files of other people's archives are skipped.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive file has changed or is gone.
     pub fn by_archive(&self, stem: &str) -> Result<Vec<(u32, Vec<Tree>)>, Problem> {
         let mut versions: Vec<(u32, Vec<Tree>)> = Vec::new();
         self.for_each_record(stem, &mut |place, record| {
@@ -66,7 +66,7 @@ impl Library {
     /// there is no record.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive file has changed or is gone.
     pub fn first_record(&self, stem: &str) -> Result<Tree, Problem> {
         let versions = self.by_archive(stem)?;
         let first = versions

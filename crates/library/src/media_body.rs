@@ -49,7 +49,8 @@ impl Library {
         let media = entry.is_some_and(|entry| sort_of(base_name(entry)) != MediaSort::Other);
         let refused = match flaw {
             Some(Flaw::Empty) => Some(Code::EmptyMedia),
-            // A web page that is also named like one stands for no medium.
+            // A web page whose name says so is a legitimate file, not a failed download of a
+            // medium.
             Some(Flaw::Page) if media => Some(Code::PageForMedia),
             Some(Flaw::Page | Flaw::Cut) | None => None,
         };

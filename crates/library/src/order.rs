@@ -76,8 +76,8 @@ impl Posts {
             .unwrap_or_default()
     }
 
-    /// Empties the chunks of which no post is in the order: chunks of older archives or tables that
-    /// contain nothing a newer file does not. Chunks of rank 0 are kept.
+    /// Empties the chunks of files of older archives or tables that have no post in the order,
+    /// because newer files contain the same posts. Chunks of rank 0 are never emptied.
     pub fn forget_unseen(&mut self) {
         let mut seen = vec![false; self.chunks.len()];
         for post in self.order() {
@@ -252,8 +252,9 @@ fn id_of(chunks: &[PostChunk], post: PostRef) -> Id {
         .map_or(Id::NONE, |chunk| id_at(chunk, post.local as usize))
 }
 
-/// Returns how complete a record is; the higher value wins. A record without text has 0; the others
-/// count, from the highest bit: article, long text, time of deletion, exact time instead of a day.
+/// Returns how complete a record is; the higher value wins. A record without text, or whose text is
+/// withheld, has 0; the others count, from the highest bit: article, long text, deletion, exact
+/// time instead of a day.
 fn rank(chunks: &[PostChunk], post: PostRef) -> u8 {
     let chunk = chunks.get(post.chunk as usize);
     let flags = chunk.and_then(|chunk| chunk.flags.get(post.local as usize));
