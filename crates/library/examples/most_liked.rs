@@ -21,7 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The ten most liked posts of an archive, the most liked first.
+/// Returns the ten most liked posts of an archive, the most liked first.
 pub fn most_liked(file: NamedSource) -> Result<Vec<PostRow>, Problem> {
     let (mut library, mut opening) = Library::open(Archive::open(vec![file])?);
     while opening.step(&mut library)? != Step::Done {}

@@ -1,23 +1,24 @@
-//! What the owner did at which moment, beside what other files tell: posts with the app of each.
+//! The owner's posts by time, each with the app it was sent from, and the number of encrypted
+//! messages.
 
 use crate::library::Library;
 use roost_base::{Id, SortSmall, Time, flag};
 use roost_records::EventKind;
 
-/// A post of which the moment is known.
+/// A post whose exact time is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Posted {
-    /// When.
+    /// When it was posted.
     pub time: Time,
-    /// Which post.
+    /// Its id.
     pub id: Id,
-    /// The app it was sent from; empty where no record says it.
+    /// The app it was sent from; empty if the record does not say.
     pub app: String,
 }
 
 impl Library {
-    /// The owner's posts from the first moment until the second, oldest first; those of which only
-    /// the day is known are not among them.
+    /// Returns the owner's posts from `from` (included) until `until` (excluded), oldest first.
+    /// Posts of which only the day is known are left out.
     pub fn posted(&self, from: Time, until: Time) -> Vec<Posted> {
         let post = |post| {
             let (chunk, at) = self.posts.chunk(post)?;
@@ -43,7 +44,7 @@ impl Library {
         posted
     }
 
-    /// Messages that only a device of the owner can read.
+    /// Returns the number of encrypted messages, which only a device of the owner can read.
     pub fn encrypted_messages(&self) -> u32 {
         let encrypted = self.messages.order().iter().filter(|message| {
             let chunk = self.messages.chunk(**message);

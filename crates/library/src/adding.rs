@@ -1,4 +1,4 @@
-//! What was read of a file goes into the stores.
+//! Adds what was read from a data file to the stores of the library.
 
 use roost_base::{Code, Problem};
 use roost_columns::{FileReport, MessageChunk, PostChunk, ReadFile};
@@ -49,7 +49,9 @@ impl Library {
         self.note_change();
     }
 
-    /// A file that holds one object in the place of a list has one record. Known lists should not.
+    /// Counts the records of a file that contains one object instead of a list: it has one record.
+    /// If the kind is unknown or from before 2019, an object is not an error and the `WrongShape`
+    /// problem is removed from the report; known lists keep it.
     pub(super) fn count_object(&self, report: &mut FileReport) {
         let shape = |problem: &Problem| problem.code == Code::WrongShape;
         let foreign = |problem: &Problem| problem.code == Code::NotUtf8;
@@ -60,7 +62,7 @@ impl Library {
         let mut met = 0;
         let elements = elements::Elements::start(&self.archive, report.entry);
         if let Ok(mut elements) = elements {
-            // A lost medium is told by the next step of the opening.
+            // If the archive file is gone, the next step of the opening reports it.
             while let Ok(true) = elements.step(&self.archive, &mut |_, _| met += 1) {}
         }
         report.records = met;
@@ -76,7 +78,8 @@ impl Library {
         }
     }
 
-    /// A data file that could not even be begun.
+    /// Adds an empty report for a data file that could not be opened, with the problem that
+    /// prevented it.
     pub(super) fn unreadable(&mut self, job: &Job, problem: Problem) {
         let name = self
             .archive

@@ -1,4 +1,4 @@
-//! The files of ads, read into columns the first time that anything is asked of them.
+//! Reads the files of ads into columns when they are first needed.
 
 use std::rc::Rc;
 
@@ -7,7 +7,7 @@ use crate::library::Library;
 use roost_base::Problem;
 use roost_records::{Flat, json};
 
-/// Files of ads, and what is in each.
+/// Stems of the files of ads, each with what its records are.
 const FILES: [(&str, Sort); 6] = [
     ("ad-impressions", Sort::Seen),
     ("ad-engagements", Sort::Engaged),
@@ -28,10 +28,11 @@ const fn conversion(online: bool, attributed: bool) -> Sort {
 }
 
 impl Library {
-    /// The columns of ads; read once, at the first question.
+    /// Returns the columns of ads. They are read at the first call, and again only when the archive
+    /// has got more entries.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive file has changed or is gone.
     pub fn ads(&self) -> Result<Rc<Ads>, Problem> {
         let entries = self.archive.entries.len();
         if let Some((known, ads)) = &*self.ads.borrow()
@@ -40,7 +41,7 @@ impl Library {
             return Ok(ads.clone());
         }
         let mut ads = Ads::default();
-        // Two archives of the same months hold the same ads.
+        // Archives of the same months contain the same ads.
         let several = self.archive.downloads.len() > 1;
         for (stem, sort) in FILES {
             self.for_each_element(stem, &mut |place, json| {
@@ -48,7 +49,7 @@ impl Library {
                 if self.version_of(place.entry).is_none() {
                     return;
                 }
-                // What is broken was counted when the file was read.
+                // Unreadable records were counted when the file was read.
                 if let Ok(record) = json::from_str::<Flat<'_>>(json) {
                     ads.add(&record, sort, version);
                 }

@@ -1,5 +1,6 @@
-//! Articles: the body in one file, what is known about it in another, joined by their numbers.
-//! An article stands with the post that announces it, or as a post of its own.
+//! Articles: one file contains the body, another one what is known about it (its post, its dates).
+//! The two are joined by the record number. An article belongs to the post that announces it;
+//! without such a post it becomes a post itself.
 
 use super::order::Posts;
 use crate::library::Library;
@@ -7,9 +8,9 @@ use roost_base::{Code, Id, Problem, SortSmall, flag};
 use roost_columns::{Article, ArticleBody, ArticleFacts, PostDraft, PostFiller};
 use roost_records::Escaped;
 
-/// Joins articles with what is known about them, and puts each where it is found: with the post
-/// that announces it, or as a post of its own. `facts` go by number. Gives back the articles by
-/// their post's id.
+/// Joins `articles` with `facts` (sorted by number) and adds them to `posts`: each article is
+/// attached to the post that announces it, or becomes a new post read from `file`. Returns the
+/// articles with the ids of their posts, sorted by id.
 pub(super) fn join(
     posts: &mut Posts,
     articles: Vec<Article>,
@@ -17,7 +18,7 @@ pub(super) fn join(
     file: usize,
 ) -> Vec<(Id, ArticleBody)> {
     let mut shelf = Vec::new();
-    // Added at the end: the order of the posts is made anew after each addition.
+    // Added after the loop, because each addition invalidates the order of the posts.
     let mut announcing = Vec::new();
     let mut filler = PostFiller::default();
     for article in articles {
@@ -33,7 +34,7 @@ pub(super) fn join(
             if let Some((chunk, at)) = posts.chunk(post) {
                 let draft = chunk.draft(at);
                 beside.push(&PostDraft {
-                    // A post of which there was a header alone has something to be read now.
+                    // A post known only by its header had no text; the article now gives it one.
                     flags: draft.flags & !flag::NO_TEXT | flag::ARTICLE,
                     beside: &article.words,
                     ..draft
@@ -65,10 +66,10 @@ pub(super) fn join(
 }
 
 impl Library {
-    /// The article that a post announces, or is.
+    /// Returns the article that a post announces or consists of, with its short links resolved.
     ///
     /// # Errors
-    /// When the archive does not hold one.
+    /// When the archive has no article for this post.
     pub fn article(&self, id: Id) -> Result<ArticleBody, Problem> {
         let at = self.articles.binary_search_by_key(&id, |(id, _)| *id);
         let found = at.ok().and_then(|at| self.articles.get(at));

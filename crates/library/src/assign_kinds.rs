@@ -1,5 +1,6 @@
-//! Which kind each data file holds: by its name where X puts it, by its first words where the name
-//! is strange. A file of a strange name or place is read as a kind only where no proper file is.
+//! Finds the kind of each data file: by its name where the file is where X puts it, by the first
+//! words of its text where the name is unknown. A file with an unknown name or in an unknown folder
+//! is read as a kind only if the archive has no proper file of that kind.
 
 use std::collections::BTreeMap;
 
@@ -8,21 +9,23 @@ use roost_archive::{DataFile, MONTH_STEM, data_file};
 use roost_base::{Code, Problem, SortSmall};
 use roost_records::{begins_list, kind_by_stem, kind_by_wrapper, kind_name, kind_of};
 
-/// A file that is not read as the kind that it seems to hold, because another file is.
+/// A file that looks like a known kind but is not read as one, because a proper file has that kind.
 pub(super) struct Shadowed {
-    /// The file's entry.
+    /// Index of the file's entry.
     entry: usize,
-    /// The name of the kind.
+    /// Name of the kind that the file seems to have.
     kind: &'static str,
 }
 
-/// The files that are read as each kind of each download, by the kind's name: folders and parts.
+/// The files that are read as each kind: folder and part of each, by download and name of the kind.
+/// The folder is empty for files that are where X puts them.
 #[derive(Default)]
 struct Claims(BTreeMap<(usize, String), Vec<(String, u32)>>);
 
 impl Claims {
-    /// Claims a part of a kind; `false` when a file of another folder has the kind or any has the
-    /// part. Of files where X puts them only the part counts.
+    /// Claims a part of a kind for a file. Returns `false` if the same part is taken, or if files
+    /// of a different folder have the kind. With an empty `folder` (where X puts the file) only the
+    /// part has to be free.
     fn claim(&mut self, download: usize, data: &DataFile, folder: &str) -> bool {
         let kind = kind_name(&data.stem).to_owned();
         let holders = self.0.entry((download, kind)).or_default();
@@ -37,8 +40,8 @@ impl Claims {
 }
 
 impl Library {
-    /// Gives data files of strange names and places the stems of their kinds, and returns those
-    /// that keep their own, because a proper file is there.
+    /// Gives data files with unknown names or folders the stems of their kinds. Returns the files
+    /// that keep their own stem because a proper file has the kind.
     pub(super) fn assign_kinds(&mut self) -> Vec<Shadowed> {
         let mut claims = Claims::default();
         let mut strange = Vec::new();
@@ -51,7 +54,7 @@ impl Library {
                 strange.push((deep, place));
             }
         }
-        // Those where X puts its files come first.
+        // Files that are where X puts them are tried first.
         strange.sort_small();
         let mut shadowed = Vec::new();
         for (_, place) in strange {
@@ -74,7 +77,7 @@ impl Library {
         shadowed
     }
 
-    /// Adds a problem for each file that is not read as the kind that it seems to hold.
+    /// Adds a problem for each of these files, except those in archives of other people.
     pub(super) fn report_shadowed(&mut self, shadowed: &[Shadowed]) {
         for Shadowed { entry, kind } in shadowed {
             let file = self.archive.entries.get(*entry);
@@ -85,7 +88,8 @@ impl Library {
         }
     }
 
-    /// What a file of a strange name or place would be called where X puts it.
+    /// Returns the name that the file would have if it were where X puts it; `None` if its kind is
+    /// unknown and its folder is not.
     fn meant(&self, entry: usize, data: &DataFile) -> Option<DataFile> {
         let is_known = |data: &DataFile| kind_of(&data.stem).is_some();
         let by_words = || self.by_first_words(entry).filter(is_known);
@@ -102,7 +106,8 @@ impl Library {
         by_words().or(Some(by_name))
     }
 
-    /// By the first words of a file: `window.YTD.direct_messages.part0 =`.
+    /// Finds stem and part by the assignment that the file begins with, such as
+    /// `window.YTD.direct_messages.part0`.
     fn by_first_words(&self, entry: usize) -> Option<DataFile> {
         let bytes = self.head(entry)?;
         let name = assigned(&bytes);
@@ -123,7 +128,8 @@ impl Library {
         Some(DataFile { stem, part })
     }
 
-    /// By the wrapper of the first record, where the beginning assigns to no name.
+    /// Finds the stem by the wrapper of the first record, for files that do not begin with a known
+    /// assignment.
     fn by_wrapper(&self, entry: usize, bytes: &[u8]) -> Option<DataFile> {
         let data = self.data_of(entry)?;
         Some(DataFile {
@@ -132,7 +138,7 @@ impl Library {
         })
     }
 
-    /// The first bytes of an entry.
+    /// Returns up to [`HEAD`] bytes from the start of an entry.
     fn head(&self, entry: usize) -> Option<Vec<u8>> {
         let mut head = vec![0; HEAD];
         let count = self.archive.read_text(entry).ok()?.read(&mut head).ok()?;
@@ -140,8 +146,7 @@ impl Library {
         Some(head)
     }
 
-    /// Adds a problem for each list of records of an unknown kind: neither its name nor its
-    /// beginning says what it holds.
+    /// Adds a problem for each list of records whose kind neither its name nor its beginning says.
     pub(super) fn report_unknown(&mut self, shadowed: &[Shadowed]) {
         let unknown = |(entry, data): &(usize, DataFile)| {
             let is_reported = shadowed.iter().any(|file| file.entry == *entry);
@@ -158,22 +163,23 @@ impl Library {
     }
 }
 
-/// Bytes of a file's beginning that are looked at.
+/// Number of bytes that are read from the start of a file to find its kind.
 const HEAD: usize = 4 << 10;
 
-/// What the list at the start of a file is assigned to; empty where the beginning does not say.
+/// Returns the name that the list at the start of a file is assigned to. If the file contains no
+/// `=`, that is all of `head`; empty if it is not UTF-8.
 fn assigned(head: &[u8]) -> &str {
     let before = head.split(|byte| *byte == b'=').next().unwrap_or_default();
     let name = std::str::from_utf8(before).unwrap_or_default();
     name.trim_start_matches('\u{FEFF}').trim()
 }
 
-/// Whether a file lies where X puts none.
+/// Whether a file is in a folder where X puts no data files.
 fn is_deep(data: &DataFile) -> bool {
     data.stem.contains('/') && data.stem != MONTH_STEM
 }
 
-/// The folders of a stem, without the last `/`.
+/// Returns the folders of a stem, without the last `/`; empty if it has none.
 fn folder_of(stem: &str) -> &str {
     stem.rsplit_once('/').map_or("", |(folder, _)| folder)
 }

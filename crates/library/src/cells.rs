@@ -1,4 +1,4 @@
-//! What a list does with cells: search in them, sort by them, cut them short.
+//! Operations on the cells of a table: search, sort keys, shortening, and the ids in them.
 
 use std::cmp::Ordering;
 
@@ -7,13 +7,15 @@ use roost_base::Id;
 use roost_base::fold::fold_into;
 use roost_records::{Kind, Tree, sheet_cells, unescape};
 
-/// Characters of a text that is sorted by.
+/// Number of characters of a text that are compared when sorting.
 const SORTED: usize = 80;
 
-/// Values of a list in a list.
+/// Maximum number of values of a list that a table shows in one cell. Of a list of groups it shows
+/// only the count, see [`shorten`].
 pub(super) const FEW: usize = 4;
 
-/// Whether every word occurs somewhere in a record.
+/// Whether every (folded) word occurs somewhere in a record. `folded` is a buffer that is
+/// overwritten.
 pub(super) fn holds(record: &Tree, words: &[&str], folded: &mut String) -> bool {
     folded.clear();
     record.leaves(&mut |leaf| {
@@ -27,7 +29,7 @@ pub(super) fn holds(record: &Tree, words: &[&str], folded: &mut String) -> bool 
     words.iter().all(|word| folded.contains(word))
 }
 
-/// What a record is sorted by.
+/// The sort key of a record.
 pub(super) enum Key {
     None,
     Number(f64),
@@ -36,7 +38,8 @@ pub(super) enum Key {
 }
 
 impl Key {
-    /// Of a record by the key of a column.
+    /// Returns the key of a record in the column `key`; [`Key::None`] if the record has no such
+    /// field.
     pub fn of(record: &Tree, kind: Option<&Kind>, key: &str) -> Key {
         let cells = sheet_cells(record, kind);
         match cells
@@ -76,7 +79,8 @@ impl Key {
         }
     }
 
-    /// Records without the field stand last, whichever way round.
+    /// Compares two keys, descending if `down`. Records without the field come last in both
+    /// directions.
     pub fn in_order(a: &Key, b: &Key, down: bool) -> Ordering {
         match (a, b) {
             (Key::None, Key::None) => Ordering::Equal,
@@ -106,7 +110,9 @@ impl Key {
     }
 }
 
-/// Cuts long lists and texts; how many values are left out stays in their place.
+/// Shortens lists to `values` values and texts to `characters` characters. A cut list ends with the
+/// number of values left out ([`SheetValue::More`]), a cut text with `…`. A list of groups is
+/// replaced by its count where `values` is at most [`FEW`].
 pub(super) fn shorten(value: &mut SheetValue, values: usize, characters: usize) {
     match value {
         SheetValue::List(items) => {
@@ -128,7 +134,7 @@ pub(super) fn shorten(value: &mut SheetValue, values: usize, characters: usize) 
     }
 }
 
-/// The ids of posts and people in a value; as deep as cells go.
+/// Adds the ids of posts and people in a value, including those in nested lists and groups.
 pub(super) fn ids_in(value: &SheetValue, posts: &mut Vec<Id>, people: &mut Vec<Id>) {
     match value {
         SheetValue::Post(id) => posts.push(*id),

@@ -1,4 +1,4 @@
-//! Chats with Grok and moments: what several places ask of them.
+//! Chats with Grok: their items, their number and their attachments. Also the number of moments.
 
 use crate::fields::{id, text, time};
 use crate::library::Library;
@@ -7,32 +7,32 @@ use crate::rows::{ItemRef, MediaSource};
 use roost_base::{Problem, SortSmall};
 use roost_records::Tree;
 
-/// Whether the owner wrote this part of a chat with Grok.
+/// Whether the owner wrote this item of a chat with Grok.
 pub fn is_own(item: &Tree) -> bool {
     text(item, &["sender"]).eq_ignore_ascii_case("user")
 }
 
 impl Library {
-    /// Chats with Grok.
+    /// Returns the number of chats with Grok.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive file has changed or is gone.
     pub fn chat_count(&self) -> Result<u32, Problem> {
         Ok(self.by_chat()?.len() as u32)
     }
 
-    /// Moments.
+    /// Returns the number of moments.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive file has changed or is gone.
     pub fn moment_count(&self) -> Result<u32, Problem> {
         Ok(self.records("moment")?.len() as u32)
     }
 
-    /// The id of each chat with its items, oldest first.
+    /// Returns the id of each chat with its items, oldest first; chats are sorted by id.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive file has changed or is gone.
     pub fn by_chat(&self) -> Result<Vec<(String, Vec<Tree>)>, Problem> {
         let mut items = self.records("grok-chat-item")?;
         items
@@ -48,18 +48,18 @@ impl Library {
         Ok(chats)
     }
 
-    /// The entry of what was attached to an item of a chat; `None` where the archive lacks it.
+    /// Returns the entry of the file attached to an item of a chat; `None` if the archive lacks it.
     pub fn attached(&self, attachment: &Tree) -> Option<usize> {
         let media = attachment.text("mediaId");
         let find = |name: &str| self.media.find(&self.archive, name);
-        // Always `.jpg`, whatever the file is.
+        // In the archive this name ends with `.jpg`, whatever the file is.
         find(&format!("{media}-{media}.jpg")).or_else(|| find(attachment.text("fileName")))
     }
 
-    /// What was attached in all chats.
+    /// Returns the attachments of all chats.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive file has changed or is gone.
     pub(crate) fn grok_media(&self) -> Result<Vec<Held>, Problem> {
         let mut held = Vec::new();
         for item in self.records("grok-chat-item")? {

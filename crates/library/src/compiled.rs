@@ -1,4 +1,4 @@
-//! The query of a filter, parsed and compiled: the one place of the library that does either.
+//! Parses and compiles the query of a filter; nothing else in the library does either.
 
 use crate::library::Library;
 use crate::rows::PostFilter;
@@ -6,8 +6,8 @@ use roost_query::syntax::Query;
 use roost_query::{CompiledQuery, Context};
 
 impl Library {
-    /// The query of a filter, compiled for all areas. A session keeps it for all that one press of a
-    /// key asks.
+    /// Compiles the query of a filter for all areas. A session caches the result, so that all
+    /// questions caused by one key press share it.
     pub(crate) fn compiled(&self, filter: &PostFilter) -> CompiledQuery {
         #[cfg(test)]
         counted::COMPILED.set(counted::COMPILED.get() + 1);
@@ -20,13 +20,13 @@ impl Library {
     }
 }
 
-/// How often a query was compiled, for tests.
+/// Number of queries compiled, for tests.
 #[cfg(test)]
 pub(crate) mod counted {
     use std::cell::Cell;
 
     thread_local! {
-        /// By this thread.
+        /// Queries compiled by this thread.
         pub static COMPILED: Cell<u32> = const { Cell::new(0) };
     }
 }

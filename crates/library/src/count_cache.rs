@@ -1,26 +1,26 @@
-//! Counts that had to be read from the archive, kept as long as nothing more is read.
+//! Caches counts that are read from the archive, until more of the archive is read.
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 
 use roost_records::kind_name;
 
-/// What was counted. A library that reads more starts with an empty one.
+/// Cached counts. The library replaces the cache with an empty one whenever it has read more.
 #[derive(Default)]
 pub(crate) struct CountCache {
-    /// Records, by the name of the kind.
+    /// Number of records, by the name of the kind.
     records: RefCell<BTreeMap<String, u32>>,
-    /// What stands in each room, in the order of `Area::ALL`.
+    /// The count of each section, in the order of `Area::ALL`.
     pub rooms: OnceCell<Vec<u32>>,
 }
 
 impl CountCache {
-    /// The records of a kind, where they were counted.
+    /// Returns the cached number of records of a kind; `None` if it was not counted yet.
     pub fn records(&self, stem: &str) -> Option<u32> {
         self.records.borrow().get(kind_name(stem)).copied()
     }
 
-    /// Keeps how many records a kind has.
+    /// Caches the number of records of a kind.
     pub fn note_records(&self, stem: &str, count: u32) {
         let name = kind_name(stem).to_owned();
         self.records.borrow_mut().insert(name, count);

@@ -1,7 +1,7 @@
-//! How many of a thing there are: one function for each number. The rail, Contents, the heads and
-//! tabs of pages and the lists themselves ask here, so that one thing has one number.
+//! Counts: one function for each number. The navigation, the contents page, the heads and tabs of
+//! pages and the lists all call these functions, so that a thing has the same number everywhere.
 //!
-//! Absent: counts of what a filter leaves (`listing.rs`, `gallery.rs`), which lists make themselves.
+//! Not here: counts of filtered lists, which `listing.rs` and `gallery.rs` make themselves.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,8 @@ use crate::rows::{KindRow, Unit};
 use roost_base::Problem;
 use roost_records::{Area, ConversationKind, KINDS, Kind, Reader, kind_by_stem, kind_name};
 
-/// Areas whose rooms the rail counts by what is in them.
+/// Areas whose sections are counted by [`Library::room_counts`]; the others have counts of their
+/// own.
 const ROOMS: [Area; 8] = [
     Area::Lists,
     Area::Grok,
@@ -24,10 +25,11 @@ const ROOMS: [Area; 8] = [
 ];
 
 impl Library {
-    /// Records of a kind as its sheet lists them; of several archives each record once.
+    /// Returns the number of records in the table of a kind; a record that several archives contain
+    /// counts once.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive file has changed or is gone.
     pub(super) fn record_count(&self, stem: &str) -> Result<u32, Problem> {
         if let Some(known) = self.counts.records(stem) {
             return Ok(known);
@@ -37,17 +39,19 @@ impl Library {
         Ok(count)
     }
 
-    /// Messages, without the events around them; of one kind of conversation, or of all.
+    /// Returns the number of messages, without events such as joins: of one kind of conversation,
+    /// or of all if `kind` is `None`.
     pub(super) fn message_count(&self, kind: Option<ConversationKind>) -> u32 {
         let of_kind = |known: &&Conversation| kind.is_none_or(|kind| known.kind() == kind);
         let all = self.messages.conversations().iter().filter(of_kind);
         all.map(|conversation| conversation.messages).sum()
     }
 
-    /// Records of a kind that hold anything, as the room of their area heads them.
+    /// Returns the number of records of a kind as the section of its area shows it: 0 if all its
+    /// records are empty.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive file has changed or is gone.
     pub fn head_count(&self, kind: &Kind) -> Result<u32, Problem> {
         match self.records(kind.name())?.is_empty() {
             true => Ok(0),
@@ -55,8 +59,9 @@ impl Library {
         }
     }
 
-    /// How much is in each room, in the order of `Area::ALL`, as the room itself says; 0 for areas
-    /// that have a count of their own. While the archive is being read: records so far.
+    /// Returns the number of items in each section, in the order of `Area::ALL`, equal to the
+    /// number that the section itself shows; 0 for areas that are counted elsewhere. While the
+    /// archive is still being read, these are the records read so far.
     pub(super) fn room_counts(&self) -> Vec<u32> {
         let so_far = self.records_by_area();
         if !self.whole {
@@ -64,7 +69,7 @@ impl Library {
         }
         let count = |(area, so_far): (&Area, &u32)| match so_far {
             0 => 0,
-            // Opening the room reports a lost medium.
+            // If the archive file is gone, opening the section reports it.
             so_far => self.room_count(*area).unwrap_or(*so_far),
         };
         let counts = || Area::ALL.iter().zip(&so_far).map(count).collect();
@@ -95,10 +100,11 @@ impl Library {
         areas
     }
 
-    /// What there is of each kind, also of those that the table does not know.
+    /// Returns a row for each kind that the archive has files of, including kinds that are not in
+    /// the table of kinds.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive file has changed or is gone.
     pub fn kind_rows(&self) -> Result<Vec<KindRow>, Problem> {
         let mut rows: BTreeMap<String, KindRow> = BTreeMap::new();
         for entry in 0..self.archive.entries.len() {
@@ -123,7 +129,7 @@ impl Library {
             if self.whole {
                 (row.unit, row.count) = self.at_home(&row.stem)?;
             }
-            // The files of several archives repeat each other: their sum says nothing.
+            // Several archives repeat each other's records, so their sum would mean nothing.
             if several || row.unit == Unit::Records {
                 row.records = row.count;
             }
@@ -134,7 +140,7 @@ impl Library {
         Ok(rows)
     }
 
-    /// What the place where a kind is at home says it holds.
+    /// Returns the unit and the number that the section of a kind shows for it.
     fn at_home(&self, stem: &str) -> Result<(Unit, u32), Problem> {
         Ok(match stem {
             "tweets" => (Unit::Posts, self.posts.counts().all),
@@ -160,7 +166,7 @@ impl Library {
         })
     }
 
-    /// Likes, as their list has them.
+    /// Returns the number of likes in the list of likes.
     pub(super) fn like_count(&self) -> u32 {
         self.likes.order().len() as u32
     }

@@ -1,34 +1,34 @@
-//! What several archives hold: that of the newest archive is listed, the others are skipped. What
-//! one archive holds twice is listed twice.
+//! Skips records that a newer archive also contains. A record that one archive contains twice is
+//! listed twice.
 
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use roost_records::{Kind, Tree};
 
-/// Keys of what was listed so far, each with the rank of the archive in which it was seen first.
+/// Keys of the items listed so far, each with the rank of the first archive that had it.
 #[derive(Debug, Default)]
 pub(crate) struct SeenKeys<K>(BTreeMap<K, u32>);
 
 impl<K: Ord> SeenKeys<K> {
-    /// Whether another archive has what the key stands for; `rank` is that of its archive. To be
-    /// called once for each item, those of the newest archive first.
+    /// Whether an archive of a different rank already had this key. Call it once for each item,
+    /// those of the newest archive (rank 0) first.
     pub fn is_known(&mut self, key: K, rank: u32) -> bool {
         *self.0.entry(key).or_insert(rank) != rank
     }
 }
 
-/// The records of a kind that were listed so far.
+/// The records of one kind that were listed so far.
 pub(super) struct SeenRecords {
-    /// Whether there are several archives at all; of one archive every record is listed.
+    /// Whether several archives are open; in a single one every record is listed.
     several: bool,
-    /// The field that makes records the same; empty where the whole record does.
+    /// The field by which records are equal; if empty, the whole record is compared.
     same: &'static str,
     seen: SeenKeys<u64>,
 }
 
 impl SeenRecords {
-    /// No record was listed yet.
+    /// Creates an empty set for records of a kind.
     pub fn new(several: bool, kind: Option<&Kind>) -> SeenRecords {
         SeenRecords {
             several,
@@ -37,8 +37,8 @@ impl SeenRecords {
         }
     }
 
-    /// As [`SeenKeys::is_known`]: records are the same by the id that their kind has, or else as a
-    /// whole.
+    /// As [`SeenKeys::is_known`]. Two records are equal if they have the same id in the field of
+    /// their kind, or, without an id, if they are equal as a whole.
     pub fn is_known(&mut self, record: &Tree, rank: u32) -> bool {
         if !self.several {
             return false;

@@ -1,13 +1,14 @@
-//! What changed between two texts, word by word: the longest common sequence of words.
+//! Word-by-word differences between two texts, by the longest common sequence of words.
 
 use crate::rows::Change;
 
-/// Pairs of words that are compared at most. Beyond, what lies between the common beginning and
-/// the common end counts as replaced: nobody edits so much, and a bad file must not cost more.
+/// Maximum number of word pairs that are compared. Above it, everything between the common
+/// beginning and the common end counts as replaced: no edit is that large, and a broken file must
+/// not cost more.
 const MOST_PAIRS: usize = 1 << 20;
 
-/// The changes that lead from one text to another. Together the same and the removed parts are
-/// the old text, the same and the added ones the new.
+/// Returns the changes that turn `old` into `new`. The same and removed parts joined are the old
+/// text, the same and added parts the new one.
 pub fn words(old: &str, new: &str) -> Vec<Change> {
     let (old, new) = (pieces(old), pieces(new));
     let start = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
@@ -32,7 +33,8 @@ fn tail<'a, 'b>(list: &'b [&'a str], start: usize) -> &'b [&'a str] {
     list.get(start..).unwrap_or_default()
 }
 
-/// Words, spaces and signs; a character of a script without spaces is a piece of its own.
+/// Splits a text into words, runs of spaces and runs of other characters. In scripts without spaces
+/// each character is a piece.
 fn pieces(text: &str) -> Vec<&str> {
     let sort = |c: char| match c {
         c if c.is_whitespace() => 0_u8,
@@ -54,7 +56,8 @@ fn pieces(text: &str) -> Vec<&str> {
     pieces
 }
 
-/// The middle: a table of the lengths of common sequences, read from its beginning.
+/// Compares the middle parts, which differ at both ends, with a table of the lengths of common
+/// sequences.
 fn between(old: &[&str], new: &[&str], changes: &mut Changes) {
     let width = new.len() + 1;
     let mut lengths: Vec<u32> = Vec::new();
@@ -97,7 +100,8 @@ fn between(old: &[&str], new: &[&str], changes: &mut Changes) {
     }
 }
 
-/// Changes as they are found; what was removed and added between two equal words is put together.
+/// Collects the changes. Removed and added words between two equal words are merged into one
+/// [`Change::Removed`] and one [`Change::Added`].
 #[derive(Default)]
 struct Changes {
     out: Vec<Change>,
@@ -143,7 +147,7 @@ impl Changes {
 mod tests {
     use super::*;
 
-    /// `[-gone-]` and `{+new+}` between what stayed.
+    /// Marks removed text as `[-gone-]` and added text as `{+new+}`.
     fn marked(changes: &[Change]) -> String {
         let mark = |change: &Change| match change {
             Change::Same(text) => text.clone(),

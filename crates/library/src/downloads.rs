@@ -1,4 +1,4 @@
-//! The archives that were opened together, as the page lists them.
+//! The archives that were opened together, as rows.
 
 use super::facts::Facts;
 use crate::library::Library;
@@ -7,14 +7,14 @@ use roost_archive::Download;
 use roost_base::SortSmall;
 
 impl Library {
-    /// The layout of the newest archive.
+    /// Returns the name of the newest archive's edition.
     pub(super) fn edition(&self) -> &'static str {
         let downloads = self.archive.downloads.iter().zip(self.facts.iter());
         let newest = downloads.min_by_key(|(_, facts)| facts.rank);
         newest.map_or("", |(download, _)| download.edition.name())
     }
 
-    /// The archives opened together, the newest first.
+    /// Returns the archives that were opened together, newest first, without those of other people.
     pub(super) fn download_rows(&self) -> Vec<DownloadRow> {
         let downloads = self.archive.downloads.iter().zip(self.facts.iter());
         let mut open: Vec<_> = downloads.filter(|(_, facts)| !facts.foreign).collect();
@@ -23,7 +23,7 @@ impl Library {
         open.into_iter().map(row).collect()
     }
 
-    /// The archive in which an entry lies, where several were opened together.
+    /// Returns the archive of an entry if several were opened together, `None` otherwise.
     pub(super) fn download_row_of(&self, entry: usize) -> Option<DownloadRow> {
         let several = self.archive.downloads.len() > 1;
         let at = self.download_of(entry);

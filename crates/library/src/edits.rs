@@ -1,25 +1,26 @@
-//! Edited posts: which records are versions of the same post.
+//! Edited posts: finds the records that are versions of the same post.
 //!
-//! All versions stand in `tweets.js`, each with the list of all. Lists show the latest; the
-//! others are marked and stay behind it.
+//! `tweets.js` contains all versions, each with the ids of all of them. Lists show the latest
+//! version; the older ones are marked [`flag::OLD`] and left out.
 
 use super::order::Posts;
 use roost_base::{Id, SortSmall, flag};
 
-/// Which posts are versions of one.
+/// The versions of each edited post. A chain is all versions of one post, identified by the
+/// smallest id.
 #[derive(Debug, Default)]
 pub(super) struct Versions {
-    /// Every version that is in the archive with its chain, sorted.
+    /// Each version in the archive with its chain, sorted by version.
     chain_of: Vec<(Id, Id)>,
-    /// The versions chain by chain, oldest first.
+    /// Each chain with its versions in the archive, sorted by chain, then oldest first.
     by_chain: Vec<(Id, Id)>,
-    /// Versions that are not in the archive with their chains, sorted.
+    /// Each version that is not in the archive with its chain, sorted by version.
     absent: Vec<(Id, Id)>,
 }
 
 impl Versions {
-    /// Gathers the versions from all posts and marks them. A post that several lists name, as only
-    /// a broken file has it, belongs to one of them.
+    /// Collects the versions from all posts and sets the flags of their posts. If several chains
+    /// claim a post (only in broken files), it belongs to the one with the smallest id.
     pub fn gather(posts: &mut Posts) -> Versions {
         let mut chain_of: Vec<(Id, Id)> = Vec::new();
         for chunk in posts.chunks() {
@@ -56,7 +57,8 @@ impl Versions {
         }
     }
 
-    /// The oldest version that the archive has in the place of one that it has not.
+    /// If `id` is a version that the archive lacks, returns the oldest version of the same post
+    /// that it has.
     pub fn stands_for(&self, id: Id) -> Option<Id> {
         let at = self.absent.binary_search_by_key(&id, |(id, _)| *id);
         let (_, chain) = self.absent.get(at.ok()?)?;
@@ -65,7 +67,7 @@ impl Versions {
         (known == chain).then_some(*id)
     }
 
-    /// The versions of a post, oldest first; none for one that was never edited.
+    /// Returns the versions of a post in the archive, oldest first; empty if it was never edited.
     pub fn of(&self, id: Id) -> impl DoubleEndedIterator<Item = Id> + '_ {
         let at = self.chain_of.binary_search_by_key(&id, |(id, _)| *id);
         let chain = at

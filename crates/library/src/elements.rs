@@ -1,13 +1,14 @@
-//! The elements of a data file as JSON, read again from the archive a window at a time.
+//! Reads the elements of a data file as JSON again from the archive, a window at a time.
 
 use roost_archive::{Archive, TextReader};
 use roost_base::{Code, Problem};
 use roost_records::{Ended, Raw, RecordStream, Skip, Take, csv_records, object};
 
-/// A file that holds one object, or a table, is read whole up to this size.
+/// Maximum size in bytes of a file that is read as a whole: one that contains a single object, or a
+/// CSV table.
 const LARGEST_WHOLE: u64 = 64 << 20;
 
-/// The elements of one data file as JSON, a window at a time.
+/// The elements of one data file as JSON, read a window at a time.
 pub(crate) struct Elements {
     entry: usize,
     reader: TextReader,
@@ -16,7 +17,7 @@ pub(crate) struct Elements {
 }
 
 impl Elements {
-    /// Begins to read a data file.
+    /// Opens a data file.
     ///
     /// # Errors
     /// Those of `Archive::read`.
@@ -30,10 +31,12 @@ impl Elements {
         })
     }
 
-    /// Reads one window; `false` when that was the last one.
+    /// Reads one window and calls `each` with the number (from 1) and the text of each element.
+    /// Returns `false` at the end of the file. An element that is broken is passed as it is.
     ///
     /// # Errors
-    /// When the medium is lost. What is damaged ends the file.
+    /// When the archive file has changed or is gone. Any other damage ends the file without an
+    /// error.
     pub fn step(
         &mut self,
         archive: &Archive,
@@ -74,7 +77,8 @@ impl Elements {
     }
 }
 
-/// Damage inside of an archive was reported when it was read; a lost medium is news.
+/// Passes on only that the archive file has changed or is gone. Other damage was reported when the
+/// file was first read.
 fn lost(problem: Problem) -> Result<(), Problem> {
     match problem.code {
         Code::FileChanged | Code::FileGone => Err(problem),

@@ -1,5 +1,5 @@
-//! What each of the archives opened together says of itself: whose it is, how old, what it
-//! promises. The newest comes first in everything.
+//! What each of the archives opened together says about itself: its owner, its age and the files it
+//! promises. From this follow the ranks of the archives, 0 for the newest.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,22 +7,22 @@ use super::owner::Owner;
 use roost_archive::{Download, Edition};
 use roost_base::{Code, Id, Problem, SortSmall, Time};
 
-/// What one download says of itself.
+/// What one download says about itself.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Facts {
-    /// Whose it is.
+    /// Its owner, as far as the download says.
     pub owner: Owner,
-    /// What its list of files promises: path of the file below the data folder, and its count.
+    /// The files that its own list promises: path below the data folder, and number of records.
     pub promised: Vec<(String, u64)>,
-    /// 0 for the newest; parts of one download share a number, copies of one do not.
+    /// 0 for the newest. Parts of one download have the same rank, copies of one download do not.
     pub rank: u32,
-    /// Of another person than the newest one: it stays closed.
+    /// Whether it belongs to another person than the newest one; if so, it is not read.
     pub foreign: bool,
 }
 
 impl Facts {
-    /// Adds what a list promises. A file that is listed twice is promised once, with the larger
-    /// count: tools that keep an old archive up to date list a month anew each time.
+    /// Adds the promises of a list of files. A file that is listed twice is promised once, with the
+    /// larger count: tools that update an old archive add a month to the list again each time.
     pub fn promise(&mut self, more: impl IntoIterator<Item = (String, u64)>) {
         self.promised.extend(more);
         let mut largest: BTreeMap<String, u64> = BTreeMap::new();
@@ -38,14 +38,14 @@ impl Facts {
     }
 }
 
-/// What all downloads say, by their places among them.
+/// The facts of all downloads, by their index.
 #[derive(Debug, Default)]
 pub(crate) struct AllFacts {
     facts: Vec<Facts>,
 }
 
 impl AllFacts {
-    /// Nothing said yet.
+    /// Creates empty facts for `count` downloads.
     pub fn of_downloads(count: usize) -> AllFacts {
         let facts = std::iter::repeat_with(Facts::default);
         AllFacts {
@@ -53,37 +53,37 @@ impl AllFacts {
         }
     }
 
-    /// Those of a download.
+    /// Returns the facts of a download.
     pub fn of(&self, download: usize) -> Option<&Facts> {
         self.facts.get(download)
     }
 
-    /// The same, to say more.
+    /// Returns the facts of a download, to be changed.
     pub fn of_mut(&mut self, download: usize) -> Option<&mut Facts> {
         self.facts.get_mut(download)
     }
 
-    /// All of them.
+    /// Returns the facts of all downloads.
     pub fn iter(&self) -> impl Iterator<Item = &Facts> {
         self.facts.iter()
     }
 
-    /// Those of the owner's archives.
+    /// Returns the facts of the owner's downloads, without those of other people.
     pub fn open(&self) -> impl Iterator<Item = &Facts> {
         self.facts.iter().filter(|facts| !facts.foreign)
     }
 
-    /// The rank of a download, 0 for the newest.
+    /// Returns the rank of a download, 0 for the newest.
     pub fn rank(&self, download: usize) -> u32 {
         self.of(download).map_or(0, |facts| facts.rank)
     }
 
-    /// Whether a download is that of another person, which stays closed.
+    /// Whether a download belongs to another person and is therefore not read.
     pub fn is_foreign(&self, download: usize) -> bool {
         self.of(download).is_some_and(|facts| facts.foreign)
     }
 
-    /// Ranks the downloads once all is said, see [`rank_downloads`].
+    /// Ranks the downloads when all facts are known, see [`rank_downloads`].
     pub fn settle(
         &mut self,
         downloads: &[Download],
@@ -93,8 +93,9 @@ impl AllFacts {
     }
 }
 
-/// Ranks the downloads and returns the owner, as all of them together tell; downloads of another
-/// person are marked, with a problem each. `lists` names the files of records that each has.
+/// Ranks the downloads and returns the owner, merged from the facts of all of them. Downloads of
+/// another person are marked as foreign, with a problem for each. `lists` contains the paths of
+/// each download's data files.
 fn rank_downloads(
     facts: &mut [Facts],
     downloads: &[Download],
@@ -134,8 +135,8 @@ fn rank_downloads(
     (owner, problems)
 }
 
-/// How many of the downloads before it each is a copy of: it says the same moment and has a list
-/// of the same name. Parts of one download have the moment in common, and no list.
+/// Returns for each download how many earlier ones it is a copy of: both state the same moment and
+/// have a data file of the same path. Parts of one download share the moment but no data file.
 fn copies(facts: &[Facts], lists: &[BTreeSet<&str>]) -> Vec<usize> {
     let moments = facts.iter().map(|facts| facts.owner.generated);
     let all: Vec<_> = moments.zip(lists).collect();
@@ -147,8 +148,9 @@ fn copies(facts: &[Facts], lists: &[BTreeSet<&str>]) -> Vec<usize> {
     all.iter().enumerate().map(count).collect()
 }
 
-/// When each was made: by its own word, by the name that X gave the zip, or else by what its
-/// layout allows. A part that was split off counts as made with the newest.
+/// Returns when each download was made: as it states itself, or by the date in the name that X gave
+/// the zip, or estimated from its layout. A part without an owner counts as being as old as the
+/// newest download.
 fn dates(facts: &[Facts], downloads: &[Download]) -> Vec<Time> {
     let stated = |(facts, download): (&Facts, &Download)| {
         facts.owner.generated.or_else(|| date_in(&download.name))
@@ -168,14 +170,14 @@ fn dates(facts: &[Facts], downloads: &[Download]) -> Vec<Time> {
         .collect()
 }
 
-/// `twitter-2026-07-01-0f3a….zip`.
+/// Returns the date in the name of a download, such as `twitter-2026-07-01-0f3a….zip`.
 fn date_in(name: &str) -> Option<Time> {
     let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let date = base.strip_prefix("twitter-")?.get(..10)?;
     Time::parse(date)
 }
 
-/// The middle of the years in which a layout was in use.
+/// Returns the middle of the years in which a layout was in use.
 fn likely(edition: Edition) -> Time {
     let year = match edition {
         Edition::Grailbird => 2016,
@@ -211,7 +213,7 @@ mod tests {
     #[test]
     fn the_newest_comes_first() {
         fn check(given: &[(u64, &str, &str, Edition)], ranks: &[u32], foreign: &[bool]) {
-            // A list of its own for each: no copies.
+            // Each download has a different data file, so that none is a copy.
             let numbers: Vec<String> = (0..given.len()).map(|at| at.to_string()).collect();
             let lists: Vec<_> = numbers.iter().map(|own| BTreeSet::from([&**own])).collect();
             let mut all: Vec<Facts> = given.iter().map(|(id, at, ..)| facts(*id, at)).collect();

@@ -1,19 +1,21 @@
-//! The records of small kinds, read again from the archive, and their fields by path, in whichever
-//! spelling an edition has.
+//! Reads the records of small kinds again from the archive, and their fields by path, where a field
+//! may have a different name in each edition.
 
 use crate::library::Library;
 use roost_base::{Id, Problem, Time};
 use roost_records::Tree;
 
-/// No more records of a kind are read at once than this; kinds that are larger have columns.
+/// Maximum number of records of a kind that are read at once; kinds with more are stored in
+/// columns.
 const MOST_RECORDS: usize = 100_000;
 
 impl Library {
-    /// All records of a kind, without the hollow ones that X writes where there is nothing: those
-    /// of the newest archive first, and of one that several archives hold the newest one's alone.
+    /// Returns all records of a kind, those of the newest archive first, without the hollow ones
+    /// that X writes where there is nothing. A record that several archives contain is returned
+    /// once, as the newest one has it. At most 100,000 records are returned.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive file has changed or is gone.
     pub fn records(&self, stem: &str) -> Result<Vec<Tree>, Problem> {
         let mut records = Vec::new();
         self.for_each_distinct_record(stem, &mut |_, record| {
@@ -24,10 +26,11 @@ impl Library {
         Ok(records)
     }
 
-    /// The records of a kind by archive, the newest archive first.
+    /// Returns the records of a kind by the rank of their archive, the newest archive first,
+    /// without hollow ones. Files of other people's archives are skipped.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive file has changed or is gone.
     pub fn by_archive(&self, stem: &str) -> Result<Vec<(u32, Vec<Tree>)>, Problem> {
         let mut versions: Vec<(u32, Vec<Tree>)> = Vec::new();
         self.for_each_record(stem, &mut |place, record| {
@@ -51,18 +54,19 @@ impl Library {
         Ok(versions)
     }
 
-    /// The age of the archive of an entry, 0 for the newest; `None` for that of another person,
-    /// which stays closed.
+    /// Returns the rank of an entry's archive, 0 for the newest; `None` if it belongs to another
+    /// person and is therefore not read.
     pub(crate) fn version_of(&self, entry: usize) -> Option<u32> {
         let download = self.download_of(entry);
         let open = !self.facts.is_foreign(download);
         open.then(|| self.facts.rank(download))
     }
 
-    /// The first record of a kind, in the newest archive that has any; hollow where there is none.
+    /// Returns the first record of a kind in the newest archive that has any; [`Tree::Null`] if
+    /// there is no record.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive file has changed or is gone.
     pub fn first_record(&self, stem: &str) -> Result<Tree, Problem> {
         let versions = self.by_archive(stem)?;
         let first = versions
@@ -72,17 +76,17 @@ impl Library {
     }
 }
 
-/// Whether there is anything in a record.
+/// Whether a record is neither hollow nor `null`.
 fn says_anything(record: &Tree) -> bool {
     !record.is_hollow() && *record != Tree::Null
 }
 
-/// The text at the first of these paths that holds any.
+/// Returns the text at the first of these paths that has one; empty if none has.
 pub fn text<'t>(record: &'t Tree, paths: &[&str]) -> &'t str {
     let texts = paths.iter().map(|path| match record.at(path) {
         Some(Tree::Flag(true)) => "true",
         Some(Tree::Flag(false)) => "false",
-        // The name of an enumeration's value.
+        // An enumeration is a map with the name of its value.
         Some(map @ Tree::Map(_)) => map.text("name"),
         _ => record.text(path),
     });
@@ -92,17 +96,17 @@ pub fn text<'t>(record: &'t Tree, paths: &[&str]) -> &'t str {
         .unwrap_or("")
 }
 
-/// The moment at the first of these paths that holds any.
+/// Returns the time at the first of these paths that has a text; `None` if that is no time.
 pub fn time(record: &Tree, paths: &[&str]) -> Option<Time> {
     Time::parse(text(record, paths))
 }
 
-/// The id at a path.
+/// Returns the id at a path; `None` if there is none.
 pub fn id(record: &Tree, path: &str) -> Option<Id> {
     Id::parse(record.text(path)).and_then(Id::some)
 }
 
-/// The texts of a list of texts, without empty ones.
+/// Returns the texts and numbers in a list, without empty ones.
 pub fn texts<'t>(record: &'t Tree, path: &str) -> Vec<&'t str> {
     let texts = record.items(path).iter().map(|item| match item {
         Tree::Text(text) | Tree::Number(text) => text.as_str(),

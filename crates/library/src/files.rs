@@ -1,4 +1,4 @@
-//! What was read of each data file, and how it adds up against the manifest.
+//! Reports of what was read from each data file, and their sums by kind compared with the manifest.
 
 use std::collections::BTreeMap;
 
@@ -8,47 +8,48 @@ use roost_archive::MONTH_STEM;
 use roost_base::Problem;
 use roost_columns::FileReport;
 
-/// All files of one kind together.
+/// The sums over all files of one kind.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct KindReport {
-    /// As the archive spells them.
+    /// Names of the files, as the archive spells them.
     pub files: Vec<String>,
-    /// Elements of their lists.
+    /// Elements of their lists, unreadable ones included.
     pub records: u64,
     /// Elements that could not be read.
     pub skipped: u64,
-    /// Elements that the manifest promises; `None` where it does not list the kind.
+    /// Number of elements that the manifest promises; `None` if it does not list the kind.
     pub manifest: Option<u64>,
 }
 
-/// The reports of all data files that were read, in the order in which they were.
+/// The reports of all data files, in the order in which they were read.
 #[derive(Debug, Default)]
 pub(crate) struct FileReports {
     reports: Vec<FileReport>,
 }
 
 impl FileReports {
-    /// Adds what was read of a file.
+    /// Adds the report of a file.
     pub fn add(&mut self, report: FileReport) {
         self.reports.push(report);
     }
 
-    /// All of them.
+    /// Returns all reports.
     pub fn iter(&self) -> impl Iterator<Item = &FileReport> {
         self.reports.iter()
     }
 
-    /// What was read of an entry; `None` where it was not read yet, or is no data file.
+    /// Returns the latest report of an entry; `None` if it was not read yet or is no data file.
     pub fn of(&self, entry: usize) -> Option<&FileReport> {
         self.reports.iter().rfind(|report| report.entry == entry)
     }
 
-    /// What is wrong with the files, file by file.
+    /// Returns the problems of all files, file by file.
     pub fn problems(&self) -> impl Iterator<Item = &Problem> {
         self.reports.iter().flat_map(|report| &report.problems)
     }
 
-    /// Reports by kind. `promised` is what the lists of files say: stem and count.
+    /// Returns the sums by the stem of each file. `promised` are the stems and counts in the
+    /// archive's lists of files; months of old archives count as `tweets`.
     pub fn by_kind(
         &self,
         promised: impl Iterator<Item = (String, u64)>,

@@ -1,5 +1,5 @@
-//! Everything in the folders of media as one list, newest first: what records list (posts, chats
-//! with Grok, the profile), whether it is there or not, and every other file of those folders.
+//! All media as one list, newest first: the items that records list (posts, chats with Grok, the
+//! profile), whether their file exists or not, and every other file in the media folders.
 
 use super::listing::months_of;
 use super::media::{base_name, kind_of_media, sort_of};
@@ -13,7 +13,7 @@ use crate::rows::{
 use roost_base::{Id, SortSmall, Time, flag, month};
 
 impl Library {
-    /// All media, newest first; the row of each is put together when the iterator comes to it.
+    /// Returns all media, newest first; each row is built when the iterator reaches it.
     pub fn media(&self) -> impl Iterator<Item = MediaRow> {
         let items = self.media_items();
         let talks = self.talks_of(items);
@@ -22,7 +22,7 @@ impl Library {
             .map(move |item| self.whole_media_row(item, &talks))
     }
 
-    /// A page of the media that a filter leaves.
+    /// Returns a page of the media that match a filter.
     pub fn media_page(&self, filter: &MediaFilter, start: u32, count: u32) -> Page<MediaRow> {
         let mut total = 0;
         let mut wanted: Vec<Item> = Vec::new();
@@ -43,7 +43,8 @@ impl Library {
         }
     }
 
-    /// How many media there are of each kind, place and month.
+    /// Counts media by kind, source and month. `bounds` are the first seconds of the months,
+    /// ascending.
     pub fn media_counts(&self, filter: &MediaFilter, bounds: &[Time]) -> MediaCounts {
         let of_sort = |sort| MediaFilter {
             sort: Some(sort),
@@ -91,7 +92,8 @@ impl Library {
         MediaCounts { months, ..counts }
     }
 
-    /// Media files by the month in which they were posted or sent, as far as it is known.
+    /// Counts media files by the month in which they were posted or sent; files without a date are
+    /// left out.
     pub(super) fn media_by_month(&self, bounds: &[Time]) -> Vec<u32> {
         let mut counts = vec![0; bounds.len()];
         let files = self
@@ -121,7 +123,7 @@ impl Library {
         }
         let held = self.held_items().iter().zip(0..);
         listed.extend(held.map(|(held, at)| held.item(at)));
-        // A file that several posts list is one file: the first of them has it.
+        // A file that several posts list is one item; it belongs to the first of them.
         let mut seen = vec![false; self.archive.entries.len()];
         listed.retain(|item| {
             let seen = item.entry.and_then(|entry| seen.get_mut(entry as usize));
@@ -134,12 +136,12 @@ impl Library {
             .collect();
         let mut items = listed;
         items.extend(others.into_iter().map(|entry| self.unlisted(entry)));
-        // The order of a post's own items stays: the sort is stable.
+        // The sort is stable, so that a post's items stay in order.
         items.sort_small_by_key(|item| std::cmp::Reverse((item.time, item.owner)));
         items
     }
 
-    /// What a post lists.
+    /// Adds an item for each medium of a post.
     fn list_post(&self, post: PostRef, into: &mut Vec<Item>) {
         let Some((chunk, at)) = self.posts.chunk(post) else {
             return;
@@ -148,7 +150,7 @@ impl Library {
         if flags & flag::MEDIA == 0 {
             return;
         }
-        // Where a file would lie that is missing.
+        // The source of an item whose file is missing.
         let missing_from = [
             (flag::DELETED, MediaSource::Deleted),
             (flag::COMMUNITY, MediaSource::Communities),
@@ -180,7 +182,8 @@ impl Library {
         }
     }
 
-    /// A file that no post lists: its name says whose it is, and its ending what.
+    /// Creates the item of a file that no record lists: its name says whose it is, its extension
+    /// what it is.
     fn unlisted(&self, entry: usize) -> Item {
         let source = self.source_of(entry);
         let (name, _) = self.name_and_size(entry);
@@ -195,7 +198,7 @@ impl Library {
             .and_then(|(chunk, at)| chunk.times.get(at).copied())
             .filter(|time| *time != 0);
         let day = by_post.is_some_and(|post| self.posts.flags(post) & flag::DAY != 0);
-        // The id of an account says when it was made, which is not when the picture was.
+        // The id of an account says when the account was created, not when its picture was made.
         let made = owner.time().filter(|_| source != MediaSource::Profile);
         Item {
             sort: sort_of(&name),
@@ -210,7 +213,8 @@ impl Library {
         }
     }
 
-    /// A row with where it belongs; `talks` are those of the items around it.
+    /// Builds the row of an item, with what it belongs to. `talks` are the conversations of the
+    /// messages that own these items, see [`Library::talks_of`].
     fn whole_media_row(&self, item: &Item, talks: &[(Id, String)]) -> MediaRow {
         let place = talks.binary_search_by_key(&item.owner, |(owner, _)| *owner);
         let talk = place.ok().and_then(|place| talks.get(place));
@@ -225,8 +229,8 @@ impl Library {
         row
     }
 
-    /// The messages among the owners of some items, sorted, each with its conversation: one walk
-    /// over all messages.
+    /// Returns the messages that own some of these items, each with its conversation, sorted by
+    /// message. Takes one pass over all messages.
     fn talks_of(&self, items: &[Item]) -> Vec<(Id, String)> {
         let of_talks = [MediaSource::Messages, MediaSource::Groups];
         let of_talks = items.iter().filter(|item| of_talks.contains(&item.source));
@@ -286,7 +290,8 @@ impl Library {
         }
     }
 
-    /// Where an item belongs that is of no post and no message.
+    /// Returns what an item belongs to if that is neither a post nor a message; `None` if the
+    /// archive has no record of it.
     fn home_of(&self, item: &Item) -> Option<ItemRef> {
         let held = item.held.and_then(|at| self.held_items().get(at as usize));
         if let Some(held) = held {
@@ -315,21 +320,23 @@ impl Library {
         })
     }
 
-    /// Whether its name begins with a post of this archive.
+    /// Whether the name of an item begins with the id of a post of this archive.
     fn is_of_post(&self, item: &Item) -> bool {
         item.held.is_none() && !self.is_of_moment(item) && self.posts.find(item.owner).is_some()
     }
 
-    /// Whether it is a moment's own, not that of a post in it: then its name begins with the moment.
+    /// Whether an item is a file of a moment itself: its name begins with the moment's id. Files of
+    /// posts in a moment are named after these posts.
     fn is_of_moment(&self, item: &Item) -> bool {
         let entry = item.entry.map(|entry| entry as usize);
         let entry = entry.and_then(|entry| self.archive.entries.get(entry));
         item.owner != Id::NONE && entry.is_some_and(|entry| entry.path.contains("moments_media/"))
     }
 
-    /// What records beside posts list; of several that list one file the first has it.
+    /// Returns the media that records other than posts list. If several list the same file, it
+    /// belongs to the first.
     fn held_media(&self) -> Vec<Held> {
-        // Where the medium is lost the files are still listed by their names.
+        // If these records cannot be read, their files are still listed by name.
         let mut held = self.grok_media().unwrap_or_default();
         held.extend(self.profile_media().unwrap_or_default());
         let mut seen = vec![false; self.archive.entries.len()];
@@ -361,7 +368,8 @@ impl Library {
     }
 }
 
-/// The month that an item is of; none for one without a date.
+/// Returns the index of an item's month in `bounds`; `None` without a date or before the first
+/// month.
 fn month_of(item: &Item, bounds: &[Time]) -> Option<usize> {
     if item.day {
         return month::of_day(bounds, Time(item.time));

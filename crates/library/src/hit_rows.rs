@@ -1,19 +1,20 @@
-//! Hits of a search as rows: an excerpt around the first hit, with all hits in it marked.
+//! Rows for the hits of a search: an excerpt around the first match, with all matches in it marked.
 
 use crate::library::Library;
 use crate::rows::{HitRow, PostRow};
 use roost_base::flag;
 use roost_query::{Columns, Mark, Marker, Shown, Slips};
 
-/// Characters of a hit that are shown.
+/// Maximum number of characters of an excerpt.
 const MOST_SHOWN: usize = 280;
 
-/// Characters that are shown before the first mark of a longer text.
+/// Number of characters shown before the first match of a longer text.
 const BEFORE: usize = 60;
 
 impl Library {
-    /// The most frequent word of posts, likes and messages that is one slip of the finger away from
-    /// a folded word. Reads every text: for a word that was not found.
+    /// Returns the most frequent word in posts, likes and messages that differs from a folded word
+    /// by one typing error; `None` if there is none, or if the word is too short or a number. Reads
+    /// every text, so it is only for a word that was not found.
     pub(super) fn near_word(&self, word: &str) -> Option<String> {
         let mut slips = Slips::of(word)?;
         let posts = [&self.posts, &self.likes].into_iter();
@@ -28,7 +29,7 @@ impl Library {
     }
 }
 
-/// A post as a hit.
+/// Builds the hit of a post.
 pub(super) fn post_hit(row: PostRow, marker: &mut Marker<'_>) -> HitRow {
     let text: String = row.text.iter().map(Shown::words).collect();
     let who = row.author.or(row.repost_of);
@@ -50,13 +51,14 @@ pub(super) fn post_hit(row: PostRow, marker: &mut Marker<'_>) -> HitRow {
     with_text(row, &text, marker)
 }
 
-/// A row with an excerpt of a text, marked.
+/// Adds the excerpt of a text to a row, with marks.
 pub(super) fn with_text(row: HitRow, text: &str, marker: &mut Marker<'_>) -> HitRow {
     let (text, marks) = excerpt(text, &marker.ranges(text));
     HitRow { text, marks, ..row }
 }
 
-/// A text cut to what stands around its first hit, at spaces where there are some.
+/// Cuts a text around its first match, at spaces if possible. Returns the excerpt with the marks of
+/// the matches in it; `ranges` and marks are byte offsets.
 fn excerpt(text: &str, ranges: &[(usize, usize)]) -> (String, Vec<Mark>) {
     let first = ranges.first().map_or(0, |range| range.0);
     let before = text.get(..first).unwrap_or_default();

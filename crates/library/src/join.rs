@@ -1,5 +1,5 @@
-//! What can only be done when all posts are read: they are joined with their long texts and
-//! articles, versions and threads are found.
+//! What is done only when all posts are read: joining them with their long texts and articles, and
+//! finding versions and threads.
 
 use super::edits::Versions;
 use super::order::Posts;
@@ -10,7 +10,7 @@ use roost_base::{SortSmall, flag};
 use roost_columns::{Header, PendingJoins, PostDraft, PostFiller};
 
 impl Library {
-    /// Keeps what a file holds beside its posts until all posts are read.
+    /// Stores what a file contains besides posts until all posts are read.
     pub(super) fn keep(&mut self, pending: PendingJoins, entry: usize) {
         if !pending.headers.is_empty() {
             self.headers.push((pending.headers, entry));
@@ -27,7 +27,8 @@ impl Library {
     }
 
     /// Joins headers, long texts and articles with their posts, then finds versions and threads.
-    /// Called again when more was read; the second part is skipped where no post was added.
+    /// Called again when more was read; versions and threads are then found again only if posts
+    /// were added or the owner became known.
     pub(super) fn join_posts(&mut self) {
         for (headers, entry) in std::mem::take(&mut self.headers) {
             add_headers(&mut self.posts, &headers, entry);
@@ -58,7 +59,7 @@ impl Library {
     }
 }
 
-/// Posts of which nothing but a header is there.
+/// Adds a post without text for each header whose post is not in the archive otherwise.
 fn add_headers(posts: &mut Posts, headers: &[Header], file: usize) {
     let mut filler = PostFiller::default();
     for header in headers.iter().filter(|header| header.id.some().is_some()) {

@@ -1,5 +1,5 @@
-//! The ledger: every file of the archive with what became of it, and the proof by figures that
-//! nothing was lost.
+//! The report on all files: every file of the archive with its state, and the figures that show
+//! whether anything is missing.
 
 use std::collections::BTreeMap;
 
@@ -10,14 +10,15 @@ use roost_base::{SortSmall, gathered};
 use roost_columns::FileReport;
 use roost_records::{Category, Kind, Reader, kind_by_stem, kind_name};
 
-/// Problems of a file that are sent; its page of problems has them all.
+/// Maximum number of problems sent with each file; the page of problems lists all of them.
 const MOST_PROBLEMS: usize = 30;
 
-/// What was read of each file, by its entry.
+/// Reports of the files that were read, by entry.
 type Reports<'l> = BTreeMap<usize, &'l FileReport>;
 
 impl Library {
-    /// Every file with what was read of it.
+    /// Returns every file with what was read from it, and the sums. Files in media folders are
+    /// summed up by folder.
     pub fn files_report(&self) -> FilesReport {
         let read = self.reports();
         let mut report = FilesReport {
@@ -113,7 +114,7 @@ impl Library {
             name: name.clone(),
             stem: data_file(name).map_or_else(String::new, |data| kind_name(&data.stem).to_owned()),
             listed: Some(*count as u32),
-            // A file without a record may be left out.
+            // A file that is promised with no records may be left out.
             state: if *count > 0 {
                 FileState::Missing
             } else {

@@ -1,7 +1,8 @@
-//! The opened archive in memory; answers every question.
+//! An opened archive in memory, and the answers to all questions about it.
 //!
-//! In comes an `archive::Archive`, read step by step by an [`Opening`]; what was read stays here
-//! in columns, made for a million posts. Absent: the browser, and any `serde_json::Value`.
+//! Input is an `archive::Archive`, which an [`Opening`] reads step by step. The records are stored
+//! in columns, sized for a million posts. The crate does not depend on the browser and builds no
+//! `serde_json::Value`.
 
 mod activity;
 mod adding;

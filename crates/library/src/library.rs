@@ -1,5 +1,5 @@
-//! The stores of an opened archive, side by side. What is asked of one store alone is its own method;
-//! what needs several is an `impl Library` in the file of that question.
+//! The stores of an opened archive. A question about one store is a method of that store; one about
+//! several is an `impl Library` in the file of that question.
 
 use std::cell::OnceCell;
 
@@ -14,10 +14,10 @@ use super::{
     shorts, threads,
 };
 
-/// A page never has more rows than this, whatever is asked.
+/// Maximum number of rows of a page.
 pub const MOST_ROWS: u32 = 1_000;
 
-/// Everything that was read of an archive.
+/// Everything that was read from an archive.
 pub struct Library {
     pub(crate) archive: Archive,
     owner: owner::Owner,
@@ -26,26 +26,27 @@ pub struct Library {
     pub(crate) moments: order::Posts,
     pub(crate) versions: edits::Versions,
     pub(crate) threads: threads::Threads,
-    /// Articles by the id of their post.
+    /// Articles with the ids of their posts, sorted by id.
     pub(crate) articles: Vec<(Id, ArticleBody)>,
-    /// What waits for all files to be read, with the entry it was read from.
+    /// Headers to be joined when all posts are read, with their entries. `notes` and `unjoined` are
+    /// the same for long texts and articles.
     pub(crate) headers: Vec<(Vec<Header>, usize)>,
     pub(crate) notes: Vec<(Vec<Note>, usize)>,
     pub(crate) unjoined: Vec<(Vec<Article>, usize)>,
-    /// With the archive that each is from.
+    /// What is known about articles, each with the index of its download.
     pub(crate) article_facts: Vec<(usize, ArticleFacts)>,
-    /// Every file was read.
+    /// Whether every file was read.
     pub(crate) whole: bool,
-    /// Chunks of posts and the owner when versions and threads were found last.
+    /// The number of chunks of posts, and the owner, when versions and threads were last found.
     pub(crate) joined: (usize, Id),
     pub(crate) media: media::MediaIndex,
     pub(crate) gallery: media_items::Gallery,
     pub(crate) files: files::FileReports,
     pub(crate) problems: Vec<Problem>,
-    /// What each of the archives opened together says of itself.
+    /// What each of the archives opened together says about itself.
     pub(crate) facts: facts::AllFacts,
     pub(crate) messages: messages::Messages,
-    /// What the archive's own README.txt says; read when it is first asked for.
+    /// The archive's README.txt, parsed when it is first needed.
     pub(crate) readme: OnceCell<Readme>,
     pub(crate) counts: count_cache::CountCache,
     pub(crate) people: people::People,
@@ -55,7 +56,7 @@ pub struct Library {
 }
 
 impl Library {
-    /// Empty stores over an archive, and what was wrong with it.
+    /// Creates empty stores for an archive; `problems` are those found when it was opened.
     pub(crate) fn new(archive: Archive, problems: Vec<Problem>) -> Library {
         Library {
             owner: owner::Owner::default(),
@@ -87,7 +88,7 @@ impl Library {
         }
     }
 
-    /// The posts of a shelf; a thread consists of the owner's.
+    /// Returns the posts of a shelf; those of a thread are among the owner's.
     pub(crate) fn shelf(&self, shelf: Shelf) -> &order::Posts {
         match shelf {
             Shelf::Posts | Shelf::Thread(_) => &self.posts,
@@ -104,7 +105,7 @@ impl Library {
         }
     }
 
-    /// Takes note that more was read.
+    /// Has to be called when more was read: increases the revision and outdates what was derived.
     pub(crate) fn note_change(&mut self) {
         self.revision += 1;
         self.people.outdate();
@@ -112,33 +113,34 @@ impl Library {
         self.counts = count_cache::CountCache::default();
     }
 
-    /// Which of the archives opened together an entry belongs to.
+    /// Returns the index of the download that an entry belongs to.
     pub(crate) fn download_of(&self, entry: usize) -> usize {
         let entry = self.archive.entries.get(entry);
         entry.map_or(0, |entry| entry.download)
     }
 
-    /// Whose archive it is.
+    /// Returns the owner of the archive.
     pub fn owner(&self) -> &owner::Owner {
         &self.owner
     }
 
-    /// The same, for what tells more of them.
+    /// Returns the owner, to add what is learned later.
     pub(crate) fn owner_mut(&mut self) -> &mut owner::Owner {
         &mut self.owner
     }
 
-    /// Whether a post of the owner is in the archive.
+    /// Whether the archive contains this post of the owner.
     pub fn has_post(&self, id: Id) -> bool {
         self.posts.find(id).is_some()
     }
 
-    /// Grows whenever more was read: what was kept of earlier answers is void then.
+    /// Returns a number that increases whenever more was read; answers of an earlier revision are
+    /// outdated.
     pub fn revision(&self) -> u32 {
         self.revision
     }
 
-    /// All problems: of the archive itself, then file by file.
+    /// Returns all problems: those of the archive itself, then file by file.
     pub fn problems(&self) -> impl Iterator<Item = &Problem> {
         self.problems.iter().chain(self.files.problems())
     }

@@ -1,7 +1,7 @@
-//! What a filter leaves of a list of posts: which posts, in which order, in which months.
+//! The posts that match a filter: which, in which order, and how many in each month.
 //!
-//! In: posts and what a query found among them. Out: a [`Listing`]. Absent: rows, which are put
-//! together for the part that is shown (`post_list.rs`).
+//! Input are posts and the hits of a query, output is a [`Listing`]. Rows are not built here but in
+//! `post_list.rs`, for the visible part only.
 
 use std::cmp::Reverse;
 
@@ -12,27 +12,27 @@ use roost_columns::PostChunk;
 use roost_query::Found;
 use roost_query::syntax::Wrong;
 
-/// The posts that a filter leaves, in its order.
+/// The posts that match a filter, in its order.
 pub(super) struct Listing {
-    /// Which posts.
+    /// The posts.
     pub posts: Vec<PostRef>,
-    /// The place of each post in its thread; empty unless the list is a thread.
+    /// The position of each post in its thread; empty unless the list is a thread.
     branches: Vec<Branch>,
-    /// Parts of the query that only compiling it could refuse.
+    /// Parts of the query that turned out to be invalid when it was compiled.
     pub wrong: Vec<Wrong>,
 }
 
-/// Where a post stands in its unrolled thread.
+/// The position of a post in its unrolled thread.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Branch {
-    /// How many branches lie between it and the first post.
+    /// Number of branches between it and the first post.
     pub depth: u32,
-    /// Whether a post is missing in front of it.
+    /// Whether the post before it is missing in the archive.
     pub gap: bool,
 }
 
 impl Listing {
-    /// Posts that are newest first, brought into an order.
+    /// Creates a listing of posts, which are given newest first, in another order.
     pub fn of_rows(
         posts: &Posts,
         mut rows: Vec<PostRef>,
@@ -47,7 +47,7 @@ impl Listing {
         }
     }
 
-    /// A thread.
+    /// Creates the listing of a thread.
     pub fn of_thread(thread: Vec<(PostRef, Branch)>) -> Listing {
         let (posts, branches) = thread.into_iter().unzip();
         Listing {
@@ -57,19 +57,19 @@ impl Listing {
         }
     }
 
-    /// The place of a row in its thread.
+    /// Returns the position of a row in its thread; the default if the list is no thread.
     pub fn branch(&self, row: usize) -> Branch {
         self.branches.get(row).copied().unwrap_or_default()
     }
 }
 
-/// The posts that a query found, newest first.
+/// Returns the posts that a query found, newest first.
 pub(super) fn found_rows(posts: &Posts, found: &Found) -> Vec<PostRef> {
     let fits = |post: &&PostRef| found.has(post.chunk, post.local);
     posts.order().iter().filter(fits).copied().collect()
 }
 
-/// Brings rows that are newest first into another order; of equals the newest is first.
+/// Sorts rows, which are given newest first; of equals the newest is first.
 fn sort(posts: &Posts, rows: &mut [PostRef], order: Order) {
     let by = |column: fn(&PostChunk) -> &[u32], post: &PostRef| {
         let (chunk, at) = posts.chunk(*post)?;
@@ -91,8 +91,8 @@ fn sort(posts: &Posts, rows: &mut [PostRef], order: Order) {
     }
 }
 
-/// How many of some posts lie in each month. Posts come in the order of time, nearly: the month
-/// of the last one is tried first.
+/// Counts posts by month; `bounds` are the first seconds of the months, ascending. Posts are nearly
+/// sorted by time, so the month of the previous one is tried first.
 pub(super) fn by_month(
     posts: &Posts,
     rows: impl Iterator<Item = PostRef>,
@@ -127,7 +127,8 @@ pub(super) fn by_month(
     counts
 }
 
-/// Months from the first to the last that has anything, newest first.
+/// Returns the months from the first to the last that has any post in `all`, newest first. `shown`
+/// and `all` are counts by month, as long as `bounds`.
 pub fn months_of(bounds: &[Time], shown: &[u32], all: &[u32]) -> Vec<MonthCount> {
     let first = all.iter().position(|count| *count > 0).unwrap_or(all.len());
     let last = all

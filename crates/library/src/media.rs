@@ -1,15 +1,16 @@
-//! The media files of the archive by name, and which of them belong to a record.
+//! The media files of the archive by name, and the rules for which of them belong to a record.
 //!
 //! A file is named after its owner (a post, a message) and a key: `1600000000000000001-FhAb.jpg`.
-//! The owner decides whose it is; the key only distinguishes the files of one owner.
+//! The owner alone decides what the file belongs to; the key only distinguishes the files of one
+//! owner.
 
 use crate::rows::MediaSort;
 use roost_archive::{Archive, Entry, composed, media_folder};
 use roost_base::SortSmall;
 use roost_records::MEDIA_FOLDERS;
 
-/// Kinds (see [`kind_of_media`]) whose files are named after posts; the empty one is of unknown
-/// folders.
+/// Kinds (see [`kind_of_media`]) whose files are named after posts; the empty string stands for
+/// unknown folders.
 pub(super) const OF_POSTS: &[&str] = &[
     "tweets",
     "community-tweet",
@@ -21,32 +22,32 @@ pub(super) const OF_POSTS: &[&str] = &[
 /// Kinds whose files are named after messages.
 pub(super) const OF_MESSAGES: &[&str] = &["direct-messages", "direct-messages-group"];
 
-/// Files of one owner that are looked at; a post has four at most.
+/// Maximum number of files of one owner that are considered; a post has at most four.
 const MOST_OWN: usize = 64;
 
-/// Entries in media folders, sorted by their base name.
+/// Indices of the entries in media folders, sorted by base name.
 pub(super) struct MediaIndex(Vec<usize>);
 
-/// A media item as its record names it.
+/// A media item as its record describes it.
 pub(super) struct Wanted<'n> {
-    /// The name that the archive's rule gives its file.
+    /// The name that its file should have.
     pub name: &'n str,
-    /// Its file is a video.
+    /// Whether its file is a video (which includes GIFs).
     pub film: bool,
 }
 
-/// The files of one owner.
+/// The files that belong to one owner.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Claimed {
-    /// The entry of each wanted item, where there is one.
+    /// For each wanted item the entry of its file; `None` if there is no file.
     pub found: Vec<Option<usize>>,
-    /// Pictures and videos of the owner that no item names.
+    /// Pictures and videos of the owner that no item lists.
     pub spare: Vec<usize>,
 }
 
 impl MediaIndex {
-    /// Lists everything that lies in a folder named after media (`tweets_media`, `profile_media`),
-    /// however deep. The same file in folders of one kind (`tweet_media`, `tweets_media`) is listed
+    /// Lists all files in media folders (`tweets_media`, `profile_media`), at any depth, except
+    /// zips. The same file in several folders of one kind (`tweet_media`, `tweets_media`) is listed
     /// once.
     pub fn new(archive: &Archive) -> MediaIndex {
         let in_media_folder = |path: &str| {
@@ -60,7 +61,7 @@ impl MediaIndex {
             .filter(|(_, entry)| in_media_folder(&entry.path))
             .map(|(at, _)| at)
             .collect();
-        // Of a file and its copy the larger comes first: the other may be cut.
+        // Of several copies the largest comes first, because the others may be cut off.
         let order = |at: usize| {
             let size = archive.entries.get(at).map_or(0, |entry| entry.size);
             let path = path(archive, at);
@@ -71,18 +72,18 @@ impl MediaIndex {
         MediaIndex(index)
     }
 
-    /// Number of media files.
+    /// Returns the number of media files.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// The entries, by the base names of their files.
+    /// Returns the entries of the media files, sorted by base name.
     pub fn entries(&self) -> impl Iterator<Item = usize> {
         self.0.iter().copied()
     }
 
-    /// The entry of a file by its exact name; names are case-sensitive, however their letters are
-    /// composed.
+    /// Returns the entry of the file with this exact name. Case matters; Unicode composition does
+    /// not.
     pub fn find(&self, archive: &Archive, name: &str) -> Option<usize> {
         let name = composed(name);
         let at = self
@@ -92,9 +93,10 @@ impl MediaIndex {
         self.0.get(at).copied()
     }
 
-    /// The files of an owner, for the items that its record lists: those of the listed names first,
-    /// then files with another key, of the item's type, in the order in which they lie in the
-    /// archive. `kinds` are those of the folders in which files are named after such owners.
+    /// Finds the files of `owner` for the items that its record lists. Files with exactly the
+    /// expected name are taken first; then items without one get the remaining files of the same
+    /// type, in the order of the archive. `kinds` are the kinds of folder in which files are named
+    /// after such owners.
     pub fn claim(
         &self,
         archive: &Archive,
@@ -119,7 +121,7 @@ impl MediaIndex {
             return Claimed { found, spare };
         }
         own.retain(|at| !elsewhere(at));
-        // A record without `extended_entities` calls videos photos.
+        // Records without `extended_entities` call videos photos, hence the last pass.
         let passes: [(bool, &[MediaSort]); 4] = [
             (false, &[MediaSort::Photo]),
             (true, &[MediaSort::Video]),
@@ -134,7 +136,7 @@ impl MediaIndex {
                 }
             }
         }
-        // A video beside a listed one is the same in another quality.
+        // If a video is listed, other videos of the owner are the same one in another quality.
         let films = wanted.iter().any(|item| item.film);
         own.retain(|at| match sort_of(base(archive, *at)) {
             MediaSort::Photo => true,
@@ -144,7 +146,7 @@ impl MediaIndex {
         Claimed { found, spare: own }
     }
 
-    /// The entries whose names begin with an owner and a hyphen.
+    /// Returns the entries whose names begin with the owner and a hyphen, at most [`MOST_OWN`].
     fn named_after(&self, archive: &Archive, owner: &str) -> Vec<usize> {
         let key = |entry: usize| -> Option<&str> {
             let rest = base(archive, entry).strip_prefix(owner)?;
@@ -160,12 +162,13 @@ impl MediaIndex {
     }
 }
 
-/// What is one file, wherever it lies: the base name, the kind of folder, and the folders below it
-/// where the name does not begin with an owner.
+/// Returns what identifies a file independently of its folder: the base name, the kind of folder,
+/// and the remaining folders if the name does not begin with an owner.
 fn same_file(path: &str) -> (&str, &str, &str) {
     let (folder, base) = path.split_at(path.rfind('/').map_or(0, |slash| slash + 1));
     let kind = match kind_of_media(path) {
-        // A post that was deleted since an older archive was made has another folder, too.
+        // If a post was deleted after an older archive was made, its files are in another folder
+        // too.
         kind if !kind.is_empty() && OF_POSTS.contains(&kind) => "tweets",
         kind => kind,
     };
@@ -179,7 +182,7 @@ fn same_file(path: &str) -> (&str, &str, &str) {
     (base, kind, place)
 }
 
-/// The kind whose records name the files of a media folder; empty for an unknown one.
+/// Returns the kind whose records list the files of a media folder; empty for unknown folders.
 pub(super) fn kind_of_media(path: &str) -> &'static str {
     let folder = media_folder(path).unwrap_or_default();
     let folder = folder
@@ -193,7 +196,7 @@ pub(super) fn kind_of_media(path: &str) -> &'static str {
     known.map_or("", |(_, kind)| *kind)
 }
 
-/// What a file is by its ending; its bytes have the last word when it is shown.
+/// Returns the type of a file by its extension. When the file is shown, its bytes decide.
 pub(super) fn sort_of(name: &str) -> MediaSort {
     match moving_sort(name) {
         MediaSort::Gif => MediaSort::Photo,
@@ -201,7 +204,8 @@ pub(super) fn sort_of(name: &str) -> MediaSort {
     }
 }
 
-/// As [`sort_of`], with `.gif` as a sort of its own: tools save what X calls a GIF as one.
+/// As [`sort_of`], but with `.gif` as a type of its own: some tools save as `.gif` what X calls a
+/// GIF, which is a video.
 fn moving_sort(name: &str) -> MediaSort {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     let is = |known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(ending));
@@ -224,7 +228,7 @@ fn base(archive: &Archive, entry: usize) -> &str {
     archive.entries.get(entry).map_or("", base_name)
 }
 
-/// The last part of an entry's path.
+/// Returns the last part of an entry's path.
 pub(super) fn base_name(entry: &Entry) -> &str {
     entry.path.rsplit('/').next().unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! The bytes of a media file, and what they are.
+//! The bytes of a media file, with its type and its flaws.
 
 use roost_archive::{EntryReader, Flaw, TAIL, flaw, media_type};
 use roost_base::{Code, Problem};
@@ -7,18 +7,19 @@ use super::media::{base_name, sort_of};
 use crate::library::Library;
 use crate::rows::{Bytes, EntryId, MediaBody, MediaSort};
 
-/// Media larger than this are not unpacked in memory; unpacked ones are read in place, whatever
-/// their size.
+/// Maximum size in bytes of a packed media file, which has to be unpacked in memory. Stored ones
+/// are read in place, whatever their size.
 const LARGEST_PACKED_MEDIA: u64 = 256 << 20;
 
-/// Bytes of a media file's beginning that are looked at.
+/// Number of bytes from the start of a media file that are examined.
 const HEAD: usize = 64 << 10;
 
 impl Library {
-    /// A media file: what it is, and where its bytes lie.
+    /// Returns the type of a media file, and its bytes or where they are.
     ///
     /// # Errors
-    /// When the file is not there, is empty, or is a web page under the name of a picture.
+    /// When the file does not exist or cannot be read, is empty, or is a web page under the name of
+    /// a medium.
     pub fn media_body(&self, entry: EntryId) -> Result<MediaBody, Problem> {
         let number = entry.0 as usize;
         let span = self.archive.span(number)?;
@@ -48,7 +49,8 @@ impl Library {
         let media = entry.is_some_and(|entry| sort_of(base_name(entry)) != MediaSort::Other);
         let refused = match flaw {
             Some(Flaw::Empty) => Some(Code::EmptyMedia),
-            // A page that is called one is no photo, and none is missing.
+            // A web page whose name says so is a legitimate file, not a failed download of a
+            // medium.
             Some(Flaw::Page) if media => Some(Code::PageForMedia),
             Some(Flaw::Page | Flaw::Cut) | None => None,
         };

@@ -1,4 +1,5 @@
-//! The media of a library as a list: what records and folders hold, a few bytes for each.
+//! The items of the list of media, a few bytes each. Everything else about an item is read when it
+//! is shown.
 
 use std::cell::OnceCell;
 
@@ -8,72 +9,72 @@ use crate::rows::ItemRef;
 use crate::rows::{MediaFilter, MediaSort, MediaSource};
 use roost_base::{Id, Time, month};
 
-/// All media, listed when they are first asked for.
+/// All media, listed when they are first needed.
 #[derive(Default)]
 pub(crate) struct Gallery {
-    /// Newest first.
+    /// All items, newest first.
     items: OnceCell<Vec<Item>>,
-    /// What records beside posts list.
+    /// Items that records other than posts list.
     held: OnceCell<Vec<Held>>,
 }
 
 impl Gallery {
-    /// All media, newest first; `list` lists them where that was not done yet.
+    /// Returns all media, newest first; `list` makes the list at the first call.
     pub fn items(&self, list: impl FnOnce() -> Vec<Item>) -> &[Item] {
         self.items.get_or_init(list)
     }
 
-    /// What records beside posts list; `read` reads that once.
+    /// Returns the items that records other than posts list; `read` reads them at the first call.
     pub fn held(&self, read: impl FnOnce() -> Vec<Held>) -> &[Held] {
         self.held.get_or_init(read)
     }
 
-    /// Takes note that more was read. What records beside posts list is read from the archive itself, and
-    /// stays.
+    /// Drops the list because more was read. Items of records other than posts come directly from
+    /// the archive and stay.
     pub fn outdate(&mut self) {
         self.items.take();
     }
 }
 
-/// What a record that is no post lists.
+/// A media item that a record other than a post lists.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Held {
-    /// Its folder.
+    /// Where it belongs.
     pub source: MediaSource,
-    /// Its file, where the archive has it.
+    /// The entry of its file; `None` if the archive lacks it.
     pub entry: Option<usize>,
-    /// The account or the file that its name begins with.
+    /// The id that its file name begins with: an account or a file.
     pub owner: Id,
-    /// What the record calls it.
+    /// The name of its file, as the record says.
     pub name: String,
-    /// When.
+    /// When it was added; `None` if unknown.
     pub time: Option<Time>,
-    /// Where the record is shown: an address without its `#/`.
+    /// What the record belongs to, as a link.
     pub to: Option<ItemRef>,
 }
 
-/// An item in a few bytes; the rest is read when it is shown.
+/// An item of the list of media.
 #[derive(Clone, Copy)]
 pub(crate) struct Item {
     pub sort: MediaSort,
     pub source: MediaSource,
     pub entry: Option<u32>,
-    /// The account or the file that its name begins with.
+    /// The id that its name begins with: a post, message, moment, account or file; none if unknown.
     pub owner: Id,
-    /// Seconds; 0 when unknown.
+    /// When it was posted, in seconds since 1970; 0 if unknown.
     pub time: i64,
-    /// Whether only the day of it is known, see `flag::DAY`.
+    /// Whether only the day is known, see `flag::DAY`.
     pub day: bool,
-    /// Whether archives of its time held no media at all.
+    /// Whether its file is missing because archives of its time contained no media at all.
     pub elsewhere: bool,
-    /// The post that lists it, and its number there.
+    /// The post that lists it, and its index among the media of that post.
     pub listed: Option<(PostRef, u8)>,
-    /// Its place in [`Gallery::held`].
+    /// Its index in [`Gallery::held`].
     pub held: Option<u32>,
 }
 
 impl Held {
-    /// As an item; `at` is its place in [`Gallery::held`].
+    /// Converts it to an item; `at` is its index in [`Gallery::held`].
     pub fn item(&self, at: u32) -> Item {
         Item {
             sort: match self.entry {
@@ -93,7 +94,7 @@ impl Held {
 }
 
 impl Item {
-    /// Whether a filter leaves it.
+    /// Whether a filter keeps it. Without a chosen type, a missing file does not match.
     pub fn fits(&self, filter: &MediaFilter) -> bool {
         let inside = |(from, until): (Time, Time)| {
             let (from, until) = match self.day {

@@ -1,4 +1,5 @@
-//! The small files about the archive itself, read at once and before all others.
+//! The small files about the archive itself, which are read before all others, and the conclusions
+//! drawn when everything has been read.
 
 use std::collections::BTreeSet;
 
@@ -16,16 +17,16 @@ use roost_records::{
     Skip, Take, UserDetails, json, kind_by_stem, object,
 };
 
-/// Such a file is read whole, up to this size.
+/// Maximum size in bytes of such a file, which is read as a whole.
 pub(super) const LARGEST: u64 = 16 << 20;
 
-/// A table of posts comes after all others of its archive.
+/// The age of a table of posts (`tweets.csv`) within its archive: it ranks behind all other files.
 const TABLE: u32 = RANKS - 1;
 
 impl Library {
-    /// Reads the facts of all archives opened together, takes their files and those of other
-    /// people's archives out of the list, and settles which archive is the newest. Returns the
-    /// packed bytes that were read.
+    /// Reads the facts of all archives that were opened together and determines which one is the
+    /// newest. Removes from `jobs` the files read here and those of other people's archives.
+    /// Returns the number of packed bytes that were read.
     pub(super) fn read_facts(&mut self, jobs: &mut Vec<(usize, u32, Job)>) -> u64 {
         let count = self.archive.downloads.len();
         self.facts = AllFacts::of_downloads(count);
@@ -51,13 +52,14 @@ impl Library {
         read
     }
 
-    /// The rank of an entry's archive; 0 for the newest.
+    /// Returns the rank of an entry's archive; 0 for the newest.
     pub(super) fn rank_of(&self, entry: usize) -> u32 {
         self.facts.rank(self.download_of(entry))
     }
 
-    /// Which of two records of one post stays: that of the newer archive; in one archive (several
-    /// downloads laid over each other) that of the newer name.
+    /// Sets the rank of a file, which decides between two records of the same post: the newer
+    /// archive wins, and within one archive (several downloads unpacked over each other) the newer
+    /// file name.
     pub(super) fn rank_posts(&mut self, job: &Job) {
         let age = match job.reader {
             Reader::Posts => kind_by_stem(&job.stem).and_then(|kind| {
@@ -73,7 +75,8 @@ impl Library {
         }
     }
 
-    /// Files in `profile_media` begin with the owner's id: it is known even without `account.js`.
+    /// Takes the owner's id from the names of files in `profile_media`, which begin with it. So it
+    /// is known even without `account.js`.
     fn names_in_media(&mut self) {
         for entry in &self.archive.entries {
             let file = entry.path.strip_prefix("profile_media/");
@@ -85,10 +88,11 @@ impl Library {
         }
     }
 
-    /// Reads a file about the archive itself; `false` for any other.
+    /// Reads the facts in a file about the archive itself. Returns whether the file is then
+    /// completely read; `false` for any other file, which has to be read as a data file.
     fn read_fact(&mut self, job: &Job) -> bool {
         match job.reader {
-            // Those of before 2019 are counted like all others afterwards.
+            // Files of before 2019 are also counted later, like all others.
             Reader::Legacy => self.read_old(job),
             _ if job.stem == "tweet_index" => self.read_index(job),
             Reader::Manifest => self.read_manifest(job),
@@ -129,7 +133,7 @@ impl Library {
         });
     }
 
-    /// The two objects of archives of before 2019.
+    /// Reads the two objects that only archives of before 2019 contain.
     fn read_old(&mut self, job: &Job) {
         let bytes = self.bytes(job).unwrap_or_default();
         let Some(text) = object(&bytes) else {
@@ -147,10 +151,10 @@ impl Library {
         }
     }
 
-    /// What the list of months of an old archive promises.
+    /// Reads what the list of months of an old archive promises.
     fn read_index(&mut self, job: &Job) {
         let Ok(bytes) = self.bytes(job) else {
-            // Told when the file is read as the list that it is.
+            // The error is reported when the file is read as the list that it is.
             return;
         };
         let mut months = Months(Vec::new());
@@ -180,10 +184,11 @@ impl Library {
         }
     }
 
-    /// Called when everything was read.
+    /// Completes the library when everything was read: guesses the owner and counts duplicate
+    /// messages.
     pub(super) fn conclude(&mut self) {
         self.guess_owner();
-        // This also puts the messages in order, before the page asks for them.
+        // This also sorts the messages before the page asks for them.
         let twice = self.messages.twice();
         if twice > 0 && self.archive.downloads.len() == 1 {
             let problem = Problem::new(Code::DuplicateMessages);
@@ -193,10 +198,10 @@ impl Library {
         self.note_change();
     }
 
-    /// Called when all posts were read: counts duplicates and drops what no list shows.
+    /// Counts duplicate posts and drops unused chunks, when all posts were read.
     pub(super) fn conclude_posts(&mut self) {
         if self.archive.downloads.len() == 1 {
-            // The table repeats what the lists hold, and that is no duplicate.
+            // The table repeats the posts of the other files, which does not make them duplicates.
             let chunks = self.posts.chunks().iter().enumerate();
             let listed = chunks.filter(|(at, _)| self.posts.rank_of(*at) != TABLE);
             let listed: Vec<usize> = listed.map(|(at, _)| at).collect();
@@ -221,8 +226,9 @@ impl Library {
         self.note_change();
     }
 
-    /// Without `account.js` and manifest the owner is the one who is in every conversation, and
-    /// whom their own replies name.
+    /// Guesses the owner if neither `account.js` nor the manifest says who it is. The id is that of
+    /// the only account that takes part in all direct conversations, the handle that of the owner's
+    /// replies to themselves.
     fn guess_owner(&mut self) {
         if self.owner().id == Id::NONE {
             let all = self.messages.conversations();
@@ -253,12 +259,12 @@ impl Library {
     }
 }
 
-/// The object, or an empty one where it is no JSON at all: every field is optional.
+/// Parses an object whose fields are all optional; returns an empty one if the text is no JSON.
 fn parsed<'t, T: serde::Deserialize<'t> + Default>(text: &'t str) -> T {
     json::from_str(text).unwrap_or_default()
 }
 
-/// Hands over all records of a file in memory.
+/// Passes all records of a file in memory to `taker`.
 fn records<T: Take>(bytes: &[u8], taker: &mut T) {
     let mut rest = bytes;
     let mut read = |into: &mut [u8]| {

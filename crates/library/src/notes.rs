@@ -1,15 +1,16 @@
-//! Long posts: the text in `note-tweet.js` joined with the cut post in `tweets.js`.
+//! Long posts: joins the text in `note-tweet.js` with the shortened post in `tweets.js`.
 //!
-//! A note does not say which post it belongs to. It is the one that was written in the same
-//! second and begins with the same words (42 of 42 notes of real archives).
+//! A note does not say which post it belongs to. Its post is the one that was written in the same
+//! second and begins with the same words; this was right for 42 of 42 notes in real archives.
 
 use super::order::Posts;
 use roost_base::{Id, SortSmall, Time, flag};
 use roost_columns::{Extra, Note, PostChunk, PostDraft, PostFiller};
 use roost_records::{Cut, Link, Mention, status_link};
 
-/// Joins notes with their posts: each whole post is added in the place of its cut one. A note
-/// without a post becomes one. Linear in the number of posts.
+/// Joins notes with their posts: each joined post is added as a further record of its id, with the
+/// whole text. A note that has an id but no post becomes a post of its own, read from `file`.
+/// Linear in the number of posts.
 pub(super) fn join(posts: &mut Posts, mut notes: Vec<Note>, file: usize) {
     notes.sort_small_by_key(|note| note.time);
     let mut joined = vec![false; notes.len()];
@@ -42,14 +43,14 @@ pub(super) fn join(posts: &mut Posts, mut notes: Vec<Note>, file: usize) {
     }
 }
 
-/// Notes of one second that are looked at; nobody writes more.
+/// Maximum number of notes of one second that are compared.
 const SAME_SECOND: usize = 64;
 
-/// Links, and a sign of omission, that may stand at the end of a cut text.
+/// Maximum number of links and `…` that are removed from the end of a shortened text.
 const LINKS_AT_THE_END: usize = 8;
 
-/// Whether a cut text is the beginning of a note. A note leaves out the handles that a reply
-/// begins with; a cut text may end with `…` or with a link.
+/// Whether a shortened text is the beginning of a note. A note lacks the handles at the start of a
+/// reply, and a shortened text may end with `…` or links.
 fn begins(note: &str, cut: &str) -> bool {
     let mut words = cut;
     while let Some(rest) = words.strip_prefix('@') {
@@ -79,8 +80,8 @@ fn begins(note: &str, cut: &str) -> bool {
     false
 }
 
-/// A post with the text of its note in the place of the cut one. Who is mentioned is told by the cut
-/// post alone.
+/// Returns a post with the whole text of its note. Only the shortened post knows the ids and names
+/// of the people mentioned, so they are copied from there.
 fn joined_of<'a>(post: PostDraft<'a>, note: &'a Note) -> PostDraft<'a> {
     let known = &post.extra.cut;
     let mut cut = cut_of(note);
@@ -92,7 +93,8 @@ fn joined_of<'a>(post: PostDraft<'a>, note: &'a Note) -> PostDraft<'a> {
     }
     let quotes = |link: &&Link<'_>| status_link(link.target).is_some();
     if !cut.links.iter().any(|link| quotes(&link)) {
-        // The quoted post stands behind what was cut: it has no place in the whole text.
+        // The link to the quoted post was in the part that was cut off, so it has no place in the
+        // whole text.
         let quoted = known.links.iter().rfind(quotes);
         cut.links.extend(quoted.map(|link| Link {
             start: u32::MAX,
@@ -109,7 +111,7 @@ fn joined_of<'a>(post: PostDraft<'a>, note: &'a Note) -> PostDraft<'a> {
     }
 }
 
-/// The post that a note is where there is no other of it.
+/// Returns the post for a note that has no other record.
 fn alone_of(note: &Note) -> PostDraft<'_> {
     PostDraft {
         id: note.id,
@@ -126,7 +128,7 @@ fn alone_of(note: &Note) -> PostDraft<'_> {
     }
 }
 
-/// Where the text of a note is cut.
+/// Returns the entities at which the text of a note is cut.
 fn cut_of(note: &Note) -> Cut<'_> {
     let links = note.links.iter();
     let links = links.map(|(at, [short, target, display])| Link {
@@ -149,7 +151,7 @@ fn cut_of(note: &Note) -> Cut<'_> {
     }
 }
 
-/// The handle that stands at the place of a mention, without its `@`.
+/// Returns the handle in the text of a mention, without its `@`.
 fn handle_at<'t>(text: &'t str, mention: &Mention<'_>) -> &'t str {
     let byte = |place: u32| {
         let mut places = text.char_indices().map(|(at, _)| at);
@@ -170,13 +172,13 @@ mod tests {
     const CUT: &str = "Low &amp; slow, says @Grace… https://t.co/q1";
     const LINK: [&str; 3] = ["https://t.co/l1", "https://example.org/tide", "example.org"];
 
-    /// First code point of a word in a text, and the one behind its last.
+    /// Index of the first code point of a word in a text, and of the one after its last.
     fn place(text: &str, word: &str) -> [usize; 2] {
         let start = text.split(word).next().unwrap().chars().count();
         [start, start + word.chars().count()]
     }
 
-    /// A post with all that a record may hold, but for its text and what stands in it.
+    /// A post record with every field that is compared; the text and its entities are parameters.
     fn record(text: &str, tags: Value, urls: Value) -> Value {
         json!({
             "id_str": "1592796480000000001", "created_at": "Wed Nov 16 08:09:10 +0000 2022",
@@ -193,7 +195,7 @@ mod tests {
         })
     }
 
-    /// A file with a single post.
+    /// Reads a file with a single post.
     fn read(record: &Value) -> PostChunk {
         let text = record.to_string();
         let post: PostRecord<'_> = serde_json::from_str(&text).unwrap();
@@ -254,7 +256,7 @@ mod tests {
         let mut expected = whole.draft(0);
         expected.flags = flag::LONG;
         expected.styles = &styles;
-        // A note leaves out the addresses of media.
+        // A note does not contain the links of media.
         expected.extra.cut.hidden.clear();
         assert_eq!(joined.draft(at), expected);
         assert_eq!(joined.folded(at), whole.folded(0));

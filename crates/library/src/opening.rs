@@ -1,5 +1,5 @@
-//! Reading an archive as a series of steps: the facts first, then whatever belongs to posts, then
-//! the rest. Between two steps the library may already be asked.
+//! Reads an archive step by step: first the facts, then everything that belongs to posts, then the
+//! rest. The library can be queried between two steps.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -11,46 +11,46 @@ use roost_base::{Code, Problem, SortSmall};
 use roost_columns::{PostChunk, ReadFile, Reading};
 use roost_records::{KINDS, Kind, Reader, kind_of};
 
-/// A file of posts of at least this many packed bytes is worth a helper.
+/// Minimum packed size in bytes of a file that is given to a helper.
 const WORTH_A_HELPER: u64 = 1 << 20;
 
-/// A data file to be read.
+/// A data file that has to be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Job {
-    /// The file's entry.
+    /// Index of the file's entry.
     pub entry: usize,
-    /// The stem of its name.
+    /// The stem of its name or of its assigned kind.
     pub stem: String,
     pub(super) packed: u64,
     pub(super) reader: Reader,
-    /// It holds posts, or what belongs into posts.
+    /// Whether it contains posts, or something that is joined with posts.
     makes_posts: bool,
 }
 
-/// What a step came to.
+/// The result of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     /// There is more to read here.
     More,
-    /// Only helpers are still reading.
+    /// Nothing is left to read here; helpers are still reading.
     Waiting,
-    /// Every post is there, joined with what belongs to it and in order; the rest of the archive
-    /// is still to be read. Comes once.
+    /// Every post was read, joined with what belongs to it, and sorted; the rest of the archive is
+    /// still to be read. Returned once.
     Posts,
     /// Everything was read.
     Done,
 }
 
-/// An archive on its way into the library.
+/// The reading of an archive into a library.
 pub struct Opening {
     queue: VecDeque<Job>,
     current: Option<Reading>,
-    /// What is being read here makes posts.
+    /// Whether the file in `current` belongs to posts.
     posts_here: bool,
     lent: BTreeMap<usize, Lent>,
     read: u64,
     total: u64,
-    /// All posts are there.
+    /// Whether all posts were read.
     posts: bool,
 }
 
@@ -60,7 +60,8 @@ struct Lent {
 }
 
 impl Library {
-    /// A library with the facts of an archive, and the work that is left.
+    /// Opens an archive: returns a library that knows the facts about it, and the work that is
+    /// left.
     pub fn open(mut archive: Archive) -> (Library, Opening) {
         let problems = std::mem::take(&mut archive.problems);
         let mut library = Library::new(archive, problems);
@@ -70,8 +71,9 @@ impl Library {
 }
 
 impl Opening {
-    /// Reads the facts at once and queues the rest: what belongs to posts first, then what is
-    /// looked at most, of that the newest archive first.
+    /// Reads the facts at once and queues the remaining files: those that belong to posts first,
+    /// then in the order of the table of kinds, which begins with what is viewed most; within a
+    /// kind the newest archive first.
     pub(super) fn begin(library: &mut Library) -> Opening {
         let mut jobs: Vec<(usize, u32, Job)> = Vec::new();
         let shadowed = library.assign_kinds();
@@ -115,10 +117,11 @@ impl Opening {
         }
     }
 
-    /// Reads about one window of one file.
+    /// Reads about one window of one file. When the last file of posts was read, the next step
+    /// completes the posts instead.
     ///
     /// # Errors
-    /// When the medium is lost: the file was changed or is gone.
+    /// When the archive file has changed or is gone.
     pub fn step(&mut self, library: &mut Library) -> Result<Step, Problem> {
         if !self.posts && !self.has_posts_to_read() {
             self.posts = true;
@@ -172,20 +175,21 @@ impl Opening {
         Ok(Step::More)
     }
 
-    /// Whether something that belongs to posts waits or is being read, here or at a helper.
+    /// Whether any file that belongs to posts is queued or being read, here or by a helper.
     fn has_posts_to_read(&self) -> bool {
         let lent = self.lent.values().map(|lent| &lent.job);
         self.posts_here || self.queue.iter().chain(lent).any(|job| job.makes_posts)
     }
 
-    /// Whether only helpers still read posts: their next word matters more than what is read here.
+    /// Whether posts are left only with helpers: then their answers are more urgent than what is
+    /// read here.
     pub fn awaits_posts(&self) -> bool {
         let here = self.posts_here || self.queue.iter().any(|job| job.makes_posts);
         !here && self.lent.values().any(|lent| lent.job.makes_posts)
     }
 
-    /// A large file for a helper to read, of posts as long as there are any. The last one stays
-    /// here, unless something is being read.
+    /// Takes a large file from the queue for a helper; as long as files of posts are queued, one of
+    /// those. The last such file stays here unless another file is being read.
     pub fn lend(&mut self) -> Option<Job> {
         let posts = self.queue.iter().any(|job| job.makes_posts);
         let worth = |job: &Job| {
@@ -209,7 +213,8 @@ impl Opening {
         Some(job)
     }
 
-    /// Chunks that a helper read, and how far it is.
+    /// Adds chunks that a helper has read so far; `packed` is the number of packed bytes it has
+    /// read of the file.
     pub fn receive(
         &mut self,
         library: &mut Library,
@@ -223,7 +228,7 @@ impl Opening {
         }
     }
 
-    /// A helper has read a file to its end.
+    /// Adds the report of a file that a helper has read to its end.
     pub fn returned(&mut self, library: &mut Library, file: ReadFile) {
         if self.lent.remove(&file.entry).is_some() {
             self.read += file.packed;
@@ -231,14 +236,14 @@ impl Opening {
         }
     }
 
-    /// A helper could not read a file: it is read here.
+    /// Queues a file again that a helper could not read.
     pub fn take_back(&mut self, entry: usize) {
         if let Some(job) = self.lent.remove(&entry) {
             self.queue.push_back(job.job);
         }
     }
 
-    /// How far the reading is.
+    /// Returns how far the reading is, in packed bytes.
     pub fn progress(&self, library: &Library) -> Progress {
         let here = self.current.as_ref().map_or(0, Reading::packed_read);
         let entry = self.current.as_ref().map(|reading| reading.entry);

@@ -1,5 +1,5 @@
-//! The order of all posts: newest first by id, each id once, and of the same post the record that
-//! tells most.
+//! The order of all posts: newest first by id, each id once. If several records have the same id,
+//! the most complete one is used.
 
 use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
@@ -8,49 +8,51 @@ use crate::rows::PostCounts;
 use roost_base::{Id, Time, flag};
 use roost_columns::posts::{PostChunk, id_at};
 
-/// Ranks of one archive: its own, 0 for the newest, times this, plus the age of the file's name.
+/// Number of ranks per archive. The rank of a file is the rank of its archive (0 for the newest)
+/// times this, plus the age of the file's name.
 pub(super) const RANKS: u32 = 16;
 
-/// Where a post stands: a chunk and a row in it.
+/// Position of a post: the index of a chunk and a row in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct PostRef {
     pub chunk: u32,
     pub local: u32,
 }
 
-/// All chunks and the order of their posts.
+/// All chunks of one shelf, and the order of their posts.
 #[derive(Default)]
 pub(super) struct Posts {
     chunks: Vec<PostChunk>,
-    /// For each chunk the entry it was read from.
+    /// The entry that each chunk was read from.
     files: Vec<usize>,
-    /// The ranks of files that have one: of two records of one post that tell as much, the one of
-    /// the lower rank stays.
+    /// The ranks of files, by entry. Between two records of a post that are equally complete, the
+    /// one in the file with the lower rank is used.
     ranks: BTreeMap<usize, u32>,
-    /// The order of all chunks, made when it is first asked for.
+    /// The order of all chunks, computed when it is first needed.
     sorted: OnceCell<Sorted>,
-    /// The order of the chunks before the last one was added: only what is new is sorted, and merged
-    /// into it.
+    /// The order from before chunks were added. Only the new chunks are sorted; then they are
+    /// merged into it.
     before: Cell<Sorted>,
     counts: OnceCell<PostCounts>,
 }
 
-/// The order of the first chunks.
+/// The order of the posts of the first `chunks` chunks.
 #[derive(Default)]
 struct Sorted {
     order: Vec<PostRef>,
     chunks: usize,
-    /// Posts that were dropped because their id had been seen.
+    /// Number of records that were dropped because of another one with the same id.
     duplicates: u32,
 }
 
 impl Posts {
-    /// Says which rank a file has; before its first chunk is added.
+    /// Sets the rank of a file. Has to be called before its first chunk is added.
     pub fn rank_file(&mut self, file: usize, rank: u32) {
         self.ranks.insert(file, rank);
     }
 
-    /// Adds a chunk; it is merged into the order when that is next asked for.
+    /// Adds a chunk; it is merged into the order when that is needed next. Posts of older archives
+    /// are marked.
     pub fn add(&mut self, mut chunk: PostChunk, file: usize) {
         if self.ranks.get(&file).is_some_and(|rank| *rank >= RANKS) {
             chunk
@@ -66,7 +68,7 @@ impl Posts {
         }
     }
 
-    /// The rank of a chunk's file.
+    /// Returns the rank of a chunk's file; 0 for a file without one.
     pub fn rank_of(&self, chunk: usize) -> u32 {
         let file = self.files.get(chunk);
         file.and_then(|file| self.ranks.get(file))
@@ -74,8 +76,8 @@ impl Posts {
             .unwrap_or_default()
     }
 
-    /// Empties the chunks of which no post is in the order: an older archive or a table told
-    /// nothing that a newer file does not.
+    /// Empties the chunks of files of older archives or tables that have no post in the order,
+    /// because newer files contain the same posts. Chunks of rank 0 are never emptied.
     pub fn forget_unseen(&mut self) {
         let mut seen = vec![false; self.chunks.len()];
         for post in self.order() {
@@ -91,22 +93,22 @@ impl Posts {
         }
     }
 
-    /// All chunks, in the order in which they were added.
+    /// Returns all chunks, in the order in which they were added.
     pub fn chunks(&self) -> &[PostChunk] {
         &self.chunks
     }
 
-    /// Each chunk with the entry that it was read from.
+    /// Returns each chunk with the entry that it was read from.
     pub fn by_file(&self) -> impl Iterator<Item = (&PostChunk, &usize)> {
         self.chunks.iter().zip(&self.files)
     }
 
-    /// The entry that a post was read from.
+    /// Returns the entry that a post was read from.
     pub fn file(&self, post: PostRef) -> Option<usize> {
         self.files.get(post.chunk as usize).copied()
     }
 
-    /// Every post, newest first.
+    /// Returns every post once, newest first.
     pub fn order(&self) -> &[PostRef] {
         &self.sorted().order
     }
@@ -136,8 +138,8 @@ impl Posts {
         })
     }
 
-    /// The posts of all chunks but the first `known` ones, newest first. Their ids are looked up
-    /// once, and not for each comparison.
+    /// Returns the posts of all chunks after the first `known` ones, newest first. Sorts
+    /// precomputed keys, so that ids are not looked up in each comparison.
     fn fresh(&self, known: usize) -> Vec<PostRef> {
         let mut fresh = Vec::new();
         for (number, chunk) in self.chunks.iter().enumerate().skip(known) {
@@ -154,7 +156,7 @@ impl Posts {
         fresh.into_iter().map(|(_, _, post)| post).collect()
     }
 
-    /// The index of a post in [`Posts::order`].
+    /// Returns the index of a post in [`Posts::order`].
     pub fn find(&self, id: Id) -> Option<usize> {
         let chunks = &self.chunks;
         let key = |post: &PostRef| std::cmp::Reverse(id_of(chunks, *post));
@@ -163,28 +165,29 @@ impl Posts {
             .ok()
     }
 
-    /// The post at an index of [`Posts::order`].
+    /// Returns the post at an index of [`Posts::order`].
     pub fn at(&self, index: usize) -> Option<PostRef> {
         self.order().get(index).copied()
     }
 
-    /// The post of an id.
+    /// Returns the post with this id.
     pub fn by_id(&self, id: Id) -> Option<PostRef> {
         self.find(id).and_then(|index| self.at(index))
     }
 
-    /// Whether a post is in the order; `false` for one whose id another record stands for.
+    /// Whether a record is in the order; `false` if another record with the same id is used
+    /// instead.
     pub fn is_listed(&self, post: PostRef) -> bool {
         self.sorted().duplicates == 0 || self.by_id(self.id(post)) == Some(post)
     }
 
-    /// The posts that lists show, newest first: all but the older versions of edited ones.
+    /// Returns the posts that lists show, newest first: all but the older versions of edited posts.
     pub fn listed(&self) -> impl Iterator<Item = PostRef> {
         let posts = self.order().iter().copied();
         posts.filter(|post| self.flags(*post) & flag::OLD == 0)
     }
 
-    /// The posts by kind.
+    /// Returns the number of posts by kind.
     pub fn counts(&self) -> PostCounts {
         *self.counts.get_or_init(|| {
             let mut counts = PostCounts::default();
@@ -195,7 +198,7 @@ impl Posts {
         })
     }
 
-    /// What a post is, see [`flag`].
+    /// Returns the flags of a post, see [`flag`].
     pub fn flags(&self, post: PostRef) -> u32 {
         let (chunk, at) = (self.chunks.get(post.chunk as usize), post.local as usize);
         chunk
@@ -204,14 +207,14 @@ impl Posts {
             .unwrap_or_default()
     }
 
-    /// When a post was written; `None` where the archive does not say.
+    /// Returns when a post was written; `None` if the archive does not say.
     pub fn time(&self, post: PostRef) -> Option<Time> {
         let (chunk, at) = self.chunk(post)?;
         let time = chunk.times.get(at).filter(|time| **time != 0)?;
         Some(Time(*time))
     }
 
-    /// Sets flags that follow from other posts.
+    /// Sets flags of a post that are derived from other posts.
     pub fn mark(&mut self, post: PostRef, flags: u32) {
         self.counts.take();
         let (chunk, at) = (
@@ -223,19 +226,19 @@ impl Posts {
         }
     }
 
-    /// Takes flags away from every post: what they follow from was read anew.
+    /// Clears flags of every post, because what they are derived from has changed.
     pub fn unmark(&mut self, flags: u32) {
         self.counts.take();
         let chunks = self.chunks.iter_mut();
         chunks.for_each(|chunk| chunk.flags.iter_mut().for_each(|known| *known &= !flags));
     }
 
-    /// The id of a post.
+    /// Returns the id of a post.
     pub fn id(&self, post: PostRef) -> Id {
         id_of(&self.chunks, post)
     }
 
-    /// The chunk of a post and its row there.
+    /// Returns the chunk of a post and its row in it.
     pub fn chunk(&self, post: PostRef) -> Option<(&PostChunk, usize)> {
         self.chunks
             .get(post.chunk as usize)
@@ -249,9 +252,9 @@ fn id_of(chunks: &[PostChunk], post: PostRef) -> Id {
         .map_or(Id::NONE, |chunk| id_at(chunk, post.local as usize))
 }
 
-/// How much a record tells: one with its text more than one without, the joined long text more
-/// than the cut one, one that says when the post was deleted more than one of before, and of what
-/// is left one with a clock more than one with a day alone.
+/// Returns how complete a record is; the higher value wins. A record without text, or whose text is
+/// withheld, has 0; the others count, from the highest bit: article, long text, deletion, exact
+/// time instead of a day.
 fn rank(chunks: &[PostChunk], post: PostRef) -> u8 {
     let chunk = chunks.get(post.chunk as usize);
     let flags = chunk.and_then(|chunk| chunk.flags.get(post.local as usize));
@@ -293,7 +296,7 @@ mod tests {
     use super::*;
     use roost_columns::{PostDraft, PostFiller};
 
-    /// Posts with these ids and flags.
+    /// Creates a chunk of posts with these ids and flags.
     fn chunk(ids: &[u64], flags: u32) -> PostChunk {
         let mut filler = PostFiller::default();
         for (number, id) in (0..).zip(ids) {
@@ -336,9 +339,9 @@ mod tests {
             &[(&[1, 3], 0), (&[2, 4], 0)],
             &[(4, 1), (3, 0), (2, 1), (1, 0)],
         );
-        // Of two records that tell as much the first stays.
+        // Of two equally complete records the first one is used.
         check(&[(&[5], 0), (&[5], 0)], &[(5, 0)]);
-        // Of others the one that tells most.
+        // Otherwise the most complete one is used.
         let partial = flag::NO_TEXT;
         check(
             &[(&[1], partial), (&[1, 2], 0), (&[1], flag::LONG), (&[1], 0)],

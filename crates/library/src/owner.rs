@@ -1,31 +1,32 @@
-//! Whose archive it is: gathered from the manifest, the account and the profile, whichever of
-//! them is there.
+//! The owner of the archive, collected from the manifest, the account and the profile, as far as
+//! these exist.
 
 use roost_base::{Id, Time};
 use roost_columns::Author;
 use roost_records::{Account, Manifest, Profile, Text, UserDetails, safe_href, without_scheme};
 
-/// The owner, as far as the files tell.
+/// The owner, as far as the files say.
 #[derive(Clone, Debug, Default)]
 pub struct Owner {
-    /// The account; none where nothing tells.
+    /// The id of the account; [`Id::NONE`] if unknown.
     pub id: Id,
-    /// The handle without the `@`; may be empty.
+    /// The handle without the `@`; empty if unknown.
     pub handle: String,
-    /// The display name; may be empty.
+    /// The display name; empty if unknown.
     pub name: String,
-    /// What they say of themselves; may be empty.
+    /// The text of the profile; empty if unknown.
     pub bio: String,
-    /// The short address of the website with where it leads and how X shows that, where the archive
-    /// says so.
+    /// The website: its short address, its target, and the target as X displays it; `None` if the
+    /// archive does not say.
     pub website: Option<(String, String, String)>,
-    /// When the account was made.
+    /// When the account was created.
     pub created: Option<Time>,
     /// When the archive was made.
     pub generated: Option<Time>,
-    /// The base name of the picture's file, behind the owner's id and a hyphen.
+    /// The base name of the picture's file, without the owner's id and the hyphen that it begins
+    /// with in the archive.
     pub avatar: String,
-    /// The zone that the account was set to, as X names it; empty where the archive does not say.
+    /// The time zone set in the account, as X names it; empty if unknown.
     pub zone: String,
 }
 
@@ -53,7 +54,7 @@ impl Owner {
         self.avatar = url.rsplit('/').next().unwrap_or_default().to_owned();
     }
 
-    /// `user_details.js` of archives of before 2019.
+    /// Adds what `user_details.js` of archives of before 2019 says.
     pub(crate) fn details(&mut self, details: &UserDetails<'_>) {
         self.named(details.id, &details.handle, &details.name);
         self.created = Time::parse(&details.created_at).or(self.created);
@@ -69,7 +70,7 @@ impl Owner {
         }
     }
 
-    /// What the owner's own posts tell, where nothing else does.
+    /// Adds what the owner's own posts say, where nothing else does.
     pub(crate) fn author(&mut self, author: &Author) {
         self.fill(&Owner {
             id: author.id,
@@ -79,7 +80,7 @@ impl Owner {
         });
     }
 
-    /// Takes what is not known yet from another archive of the same person.
+    /// Adds what is not known yet from another archive of the same person.
     pub(crate) fn fill(&mut self, other: &Owner) {
         if self.id == Id::NONE {
             self.id = other.id;

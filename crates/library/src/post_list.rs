@@ -1,4 +1,5 @@
-//! Lists of posts as one calls them: all of them one by one, or the pages of what a filter leaves.
+//! Lists of posts for callers: iteration over all posts, or pages and months of the posts that
+//! match a filter.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -11,7 +12,7 @@ use roost_base::{Id, SortSmall, Time, flag, sort_ids};
 use roost_query::syntax::{Is, Test};
 use roost_query::{Area, Columns, CompiledQuery, Found, Marker, Shelf};
 
-/// The posts of a shelf, or those of a thread.
+/// The posts of a shelf, or of a thread.
 #[derive(Clone, Copy)]
 pub struct PostList<'l> {
     library: &'l Library,
@@ -19,7 +20,8 @@ pub struct PostList<'l> {
 }
 
 impl<'l> PostList<'l> {
-    /// The row of a post of this list, also of an older version of an edited one.
+    /// Returns the row of a post in this list. Except in a thread, this also finds an older version
+    /// of an edited post.
     pub fn get(&self, id: Id) -> Option<PostRow> {
         if let Shelf::Thread(_) = self.shelf {
             return self.iter().find(|row| row.id == id);
@@ -28,7 +30,7 @@ impl<'l> PostList<'l> {
         self.library.row_on(self.shelf, post)
     }
 
-    /// How many rows [`PostList::iter`] gives.
+    /// Returns the number of rows of [`PostList::iter`].
     pub fn len(&self) -> usize {
         match self.shelf {
             Shelf::Thread(id) => self.library.unrolled(id).len(),
@@ -41,8 +43,9 @@ impl<'l> PostList<'l> {
         self.len() == 0
     }
 
-    /// Every post, newest first, or a thread from its first post on. Of an edited post the latest
-    /// version. Each row is put together when it is asked for.
+    /// Iterates over all posts, newest first; over those of a thread from its first post on. Of an
+    /// edited post only the latest version is returned. Each row is built when the iterator reaches
+    /// it.
     pub fn iter(&self) -> impl Iterator<Item = PostRow> + use<'l> {
         let (library, shelf) = (self.library, self.shelf);
         let rows = self.places();
@@ -59,8 +62,8 @@ impl<'l> PostList<'l> {
         thread.into_iter().chain(shelf)
     }
 
-    /// Rows of what a filter leaves of this list, whatever shelf the filter names. Runs the query:
-    /// who asks for one page after the other keeps a [`crate::Session`].
+    /// Returns the rows of this list that match a filter; the shelf of the filter is ignored. Runs
+    /// the query each time: to read several pages, use a [`crate::Session`].
     pub fn page(&self, filter: &PostFilter, rows: Range<u32>) -> Page<PostRow> {
         let mut query = self.library.compiled(filter);
         let listing = self.listing(filter, &mut query);
@@ -69,8 +72,8 @@ impl<'l> PostList<'l> {
             .listing_page(self.shelf, &listing, &mut marker, rows)
     }
 
-    /// How many posts of what a filter leaves lie in each month, newest first; `bounds` are the
-    /// first seconds of the months, ascending.
+    /// Counts the posts that match a filter by month, newest first; `bounds` are the first seconds
+    /// of the months, ascending.
     pub fn months(&self, filter: &PostFilter, bounds: &[Time]) -> Vec<MonthCount> {
         let listing = self.listing(filter, &mut self.library.compiled(filter));
         let posts = self.library.shelf(self.shelf);
@@ -89,28 +92,29 @@ impl<'l> PostList<'l> {
 }
 
 impl Library {
-    /// The owner's posts.
+    /// Returns the owner's posts.
     pub fn posts(&self) -> PostList<'_> {
         self.list_of(Shelf::Posts)
     }
 
-    /// The posts that the owner liked.
+    /// Returns the posts that the owner liked.
     pub fn likes(&self) -> PostList<'_> {
         self.list_of(Shelf::Likes)
     }
 
-    /// The posts of moments.
+    /// Returns the posts inside moments.
     pub fn moment_posts(&self) -> PostList<'_> {
         self.list_of(Shelf::Moments)
     }
 
-    /// The thread of one of the owner's posts, or the owner's part of the conversation that it
-    /// belongs to; the post alone where it is in neither.
+    /// Returns the thread of one of the owner's posts, or the owner's part of the conversation that
+    /// it belongs to. If it is in neither, the list contains the post alone.
     pub fn thread(&self, id: Id) -> PostList<'_> {
         self.list_of(Shelf::Thread(id))
     }
 
-    /// The longest thread of the owner's own posts, the youngest of equals.
+    /// Returns the longest thread of the owner's own posts; of several equally long ones the
+    /// youngest.
     pub fn longest_thread(&self) -> Option<PostList<'_>> {
         let (first, _) = self.threads.longest()?;
         Some(self.thread(first))
@@ -123,8 +127,10 @@ impl Library {
         }
     }
 
-    /// What a filter leaves, and what its query found. `query` is the filter's, compiled; `known` is
-    /// what earlier queries found: one that this query narrows spares a scan.
+    /// Returns the posts that match a filter, and what its query found (`None` for a thread, which
+    /// is not searched). `query` is the compiled query of the filter. `known` are the results of
+    /// earlier queries: if `query` only narrows one of them, its hits are searched instead of
+    /// everything.
     pub(super) fn listing(
         &self,
         filter: &PostFilter,
@@ -148,7 +154,8 @@ impl Library {
         (listing, Some(found))
     }
 
-    /// The threads that some of the owner's posts are in, by the ids of their roots.
+    /// Returns the threads that some of the owner's posts are in, as the ids of their roots,
+    /// without repetition.
     fn threads_of(&self, rows: &[PostRef]) -> Vec<Id> {
         let in_thread = |post: &&PostRef| self.posts.flags(**post) & flag::THREAD != 0;
         let first = |post: &PostRef| self.first_version(self.posts.id(*post));
@@ -159,7 +166,7 @@ impl Library {
         threads
     }
 
-    /// The first post of each thread that some of the owner's posts are in, newest first.
+    /// Returns the first post of each thread that some of the owner's posts are in, newest first.
     fn first_posts(&self, rows: &[PostRef]) -> Vec<PostRef> {
         let threads = self.threads_of(rows).into_iter();
         let firsts = threads.filter_map(|thread| self.threads.first(thread));
@@ -170,7 +177,8 @@ impl Library {
         firsts
     }
 
-    /// The owner's posts of a list by kind; of a thread, however many of its posts are listed, one.
+    /// Counts the owner's posts in a listing by kind. A thread counts once, however many of its
+    /// posts are listed.
     pub(super) fn kind_counts(&self, listing: &Listing) -> PostCounts {
         let mut counts = PostCounts::default();
         for post in &listing.posts {
@@ -180,7 +188,8 @@ impl Library {
         counts
     }
 
-    /// The posts beside a post on its shelf, older versions of edited ones left out.
+    /// Returns the next newer and the next older post on the shelf of a post, without older
+    /// versions of edited posts.
     pub fn neighbors(&self, id: Id) -> Neighbors {
         let Some((shelf, _)) = self.held(id) else {
             return Neighbors::default();
@@ -198,7 +207,7 @@ impl Library {
         }
     }
 
-    /// Rows of a list, with marks.
+    /// Returns rows of a listing, with the hits marked.
     pub(super) fn listing_page(
         &self,
         shelf: Shelf,
@@ -224,7 +233,8 @@ impl Library {
         }
     }
 
-    /// In an unrolled thread no post is repeated in another one that answers or quotes it.
+    /// Removes the post that a row answers or quotes if that post is in the same unrolled thread,
+    /// where it is shown anyway.
     fn leave_out_repeats(&self, row: &mut PostRow) {
         let first = self.first_version(row.id);
         let is_elsewhere = |link: &PostLink| {
@@ -244,7 +254,8 @@ impl Library {
         Some(PostRow { depth, gap, ..row })
     }
 
-    /// A thread or conversation, each post in its latest version.
+    /// Returns the posts of a thread or conversation, each in its latest version. If `id` is in
+    /// neither, the post alone.
     fn unrolled(&self, id: Id) -> Vec<(PostRef, Branch)> {
         let unrolled = self.threads.unrolled(self.first_version(id));
         let mut rows = Vec::with_capacity(unrolled.len());
@@ -259,7 +270,7 @@ impl Library {
         rows
     }
 
-    /// The id of the oldest version of a post.
+    /// Returns the id of the oldest version of a post.
     pub(super) fn first_version(&self, id: Id) -> Id {
         self.versions.of(id).next().unwrap_or(id)
     }
@@ -269,7 +280,7 @@ impl Library {
     }
 }
 
-/// Whether a query asks for threads: each is then listed once.
+/// Whether a query selects threads, so that each thread is listed once.
 fn is_of_threads(query: &CompiledQuery) -> bool {
     let mut tests = query.clauses.iter().filter_map(|clause| clause.single());
     tests.any(|test| test == (&Test::Is(Is::Thread), false))

@@ -1,4 +1,4 @@
-//! A post as a view shows it, put together from its columns.
+//! Builds the row of a post, as views show it, from its columns.
 
 use super::media::{OF_POSTS, Wanted, base_name, sort_of};
 use super::order::PostRef;
@@ -10,22 +10,22 @@ use roost_columns::{Extra, ExtraMedia, PostChunk};
 use roost_query::Shelf;
 use roost_records::{Cut, Link, Quoted, segments, status_link, unescape};
 
-/// Characters of another post that are shown with a post.
+/// Maximum number of characters shown of another post inside a row.
 const MOST_SHOWN: usize = 480;
 
 impl Library {
-    /// The row of one of the owner's posts; `None` only for a place that does not exist.
+    /// Returns the row of one of the owner's posts; `None` only for a position that does not exist.
     pub(super) fn post_row(&self, post: PostRef) -> Option<PostRow> {
         self.row_on(Shelf::Posts, post)
     }
 
-    /// The row of a post wherever it is kept, the owner's first.
+    /// Returns the row of a post on any shelf, the owner's posts first.
     pub fn post(&self, id: Id) -> Option<PostRow> {
         let (shelf, post) = self.held(id)?;
         self.row_on(shelf, post)
     }
 
-    /// The row of a post on a shelf.
+    /// Returns the row of a post on a shelf.
     pub(super) fn row_on(&self, shelf: Shelf, post: PostRef) -> Option<PostRow> {
         let mut row = self.bare_row(shelf, post)?;
         self.resolve(&mut row.text);
@@ -36,7 +36,7 @@ impl Library {
         if let Some(quoted) = row.quotes.as_mut().filter(|quoted| quoted.text.is_empty()) {
             quoted.text = self.quoted_words(shelf, post);
         }
-        // A repost stands cut in the archive; the repeated post may be held whole.
+        // The archive has only the beginning of a repost; the original post may be complete.
         if let (Some(Segment::Text(last)), Some(repeated)) = (row.text.last(), &row.repost_of)
             && last.ends_with('…')
             && !repeated.text.is_empty()
@@ -67,7 +67,8 @@ impl Library {
         Some(row)
     }
 
-    /// The words of a quoted post that the record of the quoting one has.
+    /// Returns the beginning of the quoted post's text that the record of the quoting post
+    /// contains; empty if it contains none.
     fn quoted_words(&self, shelf: Shelf, post: PostRef) -> Vec<Segment> {
         let chunk = self.shelf(shelf).chunk(post);
         let words = chunk.and_then(|(chunk, at)| Some(&*chunk.rare(at)?.quoted));
@@ -76,7 +77,8 @@ impl Library {
         shortened(text.unwrap_or_default(), MOST_SHOWN)
     }
 
-    /// Finds the words of another post wherever the archive holds them.
+    /// Adds text, time and author of another post to a link, from the first shelf that has its
+    /// text.
     fn look_up(&self, link: &mut PostLink) {
         if link.id == Id::NONE {
             return;
@@ -194,7 +196,8 @@ impl Library {
         }
     }
 
-    /// What a post lists with its files, then files that are named after it and listed nowhere.
+    /// Returns the media that a post lists with their files, followed by files that are named after
+    /// the post but not listed.
     pub(super) fn media_of(&self, chunk: &PostChunk, at: usize) -> Vec<Media> {
         let post = id_at(chunk, at).to_string();
         let flags = chunk.flags.get(at).copied().unwrap_or_default();
@@ -233,7 +236,8 @@ impl Library {
         listed.chain(spare).collect()
     }
 
-    /// A media item with its file, whose name and type count where they are others.
+    /// Sets the file of a media item. If the file has another name than expected, that name and its
+    /// type replace those of the item.
     pub(super) fn with_file(&self, mut media: Media, found: Option<usize>) -> Media {
         media.entry = found.map(|entry| EntryId(entry as u32));
         let entry = found.and_then(|entry| self.archive.entries.get(entry));
@@ -247,8 +251,9 @@ impl Library {
     }
 }
 
-/// Whose post is repeated: the handle behind `RT @`, and what its mention tells. Which one, its
-/// pictures tell, or a link to it at the end.
+/// Returns the original of a repost: the author by the handle behind `RT @` and its mention; the id
+/// from `source` (which comes from the post's media), or from a link to the post at the end of the
+/// text.
 fn repost_of(raw: &str, cut: &Cut<'_>, source: Id) -> PostLink {
     let rest = raw.strip_prefix("RT @").unwrap_or_default();
     let handle = rest.split(':').next().unwrap_or_default();
@@ -267,7 +272,7 @@ fn repost_of(raw: &str, cut: &Cut<'_>, source: Id) -> PostLink {
     }
 }
 
-/// The beginning of a text.
+/// Returns at most `most` characters of a text, with `…` if it is longer.
 fn shortened(text: Vec<Segment>, most: usize) -> Vec<Segment> {
     let mut left = most;
     let mut out = Vec::new();
@@ -286,7 +291,8 @@ fn shortened(text: Vec<Segment>, most: usize) -> Vec<Segment> {
     out
 }
 
-/// Whom a post answers. Where X left the handle out, the mention of the same id may have it.
+/// Returns the post and the person that a post answers. If X left the handle out, the mention with
+/// the same id may have it.
 fn reply_link(chunk: &PostChunk, at: usize, extra: &Extra<'_>, raw: &str) -> PostLink {
     let author = chunk.reply_user.get(at).copied().unwrap_or_default();
     let mention = extra
@@ -312,13 +318,13 @@ fn reply_link(chunk: &PostChunk, at: usize, extra: &Extra<'_>, raw: &str) -> Pos
     }
 }
 
-/// The link to another post; `own` is the post in which it stands.
+/// Returns the last link in a text that leads to a post other than `own`.
 fn quote_link<'c, 'a>(cut: &'c Cut<'a>, own: Id) -> Option<&'c Link<'a>> {
     let other = |link: &&Link<'_>| status_link(link.target).is_some_and(|post| post.id != own);
     cut.links.iter().rfind(other)
 }
 
-/// The post that a piece of text leads to.
+/// Returns the post that a segment links to.
 fn linked(segment: &Segment) -> Option<Quoted<'_>> {
     match segment {
         Segment::Link { href, .. } => status_link(href),
@@ -326,7 +332,7 @@ fn linked(segment: &Segment) -> Option<Quoted<'_>> {
     }
 }
 
-/// Code points of the `RT @name: ` that a repost begins with.
+/// Returns the number of code points of `RT @name: ` at the start of a repost.
 fn beginning_of_repost(raw: &str) -> u32 {
     let rest = raw
         .strip_prefix("RT @")
@@ -338,7 +344,8 @@ fn beginning_of_repost(raw: &str) -> u32 {
     rest.map_or(0, begins) as u32
 }
 
-/// The link to the quoted post is not repeated in the text when it is the last thing there.
+/// Hides the link to the quoted post if it is the last thing in the text, because the post itself
+/// is shown.
 fn without_quote<'a>(cut: &Cut<'a>, quote: Option<&Link<'a>>, raw: &str) -> Cut<'a> {
     let mut cut = cut.clone();
     let Some(quote) = quote else { return cut };

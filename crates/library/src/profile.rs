@@ -9,17 +9,17 @@ use roost_records::Tree;
 /// A picture of the profile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProfilePicture {
-    /// The wide one on top.
+    /// The wide picture at the top.
     Header,
-    /// The round one.
+    /// The round picture.
     Avatar,
 }
 
 impl ProfilePicture {
-    /// Both, in the order in which they are shown.
+    /// Both pictures, in the order in which they are shown.
     pub const ALL: [ProfilePicture; 2] = [ProfilePicture::Header, ProfilePicture::Avatar];
 
-    /// The field of the profile that holds its address.
+    /// Returns the name of the profile's field with the address of the picture.
     const fn field(self) -> &'static str {
         match self {
             ProfilePicture::Header => "headerMediaUrl",
@@ -29,8 +29,8 @@ impl ProfilePicture {
 }
 
 impl Library {
-    /// The pictures that a record of `profile.js` names, each with its file; `None` where the
-    /// archive lacks it.
+    /// Returns the pictures that a record of `profile.js` lists, each with its file; the entry is
+    /// `None` if the archive lacks the file.
     pub fn profile_pictures(&self, profile: &Tree) -> Vec<(ProfilePicture, Option<EntryId>)> {
         let picture = |picture: ProfilePicture| {
             let (_, entry) = self.picture(profile, picture)?;
@@ -42,8 +42,8 @@ impl Library {
             .collect()
     }
 
-    /// The name of the file of a picture of the profile, and its entry; `None` where there is no
-    /// such picture.
+    /// Returns the name of a picture's file and its entry; `None` if the profile lists no such
+    /// picture.
     fn picture(&self, profile: &Tree, picture: ProfilePicture) -> Option<(String, Option<usize>)> {
         let address = profile.text(picture.field());
         let base = address.rsplit('/').next().filter(|base| !base.is_empty())?;
@@ -51,7 +51,7 @@ impl Library {
         let find = |name: &str| self.media.find(&self.archive, name);
         let with_ending = format!("{name}.jpg");
         let entry = find(&name).or_else(|| find(&with_ending));
-        // The address of the header has no ending, its file has.
+        // The address of the header has no extension, its file has one.
         let name = if base.contains('.') {
             name
         } else {
@@ -60,10 +60,10 @@ impl Library {
         Some((name, entry))
     }
 
-    /// The pictures of the profile, as the grid of media lists them.
+    /// Returns the pictures of the profile for the list of media.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive file has changed or is gone.
     pub(crate) fn profile_media(&self) -> Result<Vec<Held>, Problem> {
         let profile = self.first_record("profile")?;
         let held = |picture: ProfilePicture| {

@@ -1,5 +1,5 @@
-//! What an archive's own list of files promises, held against what is there, and what is there
-//! and not read.
+//! Compares the archive's own list of files with the files that exist: which are missing, and which
+//! exist but are not read.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,17 +8,19 @@ use crate::library::Library;
 use roost_archive::{DataFile, Edition, MONTH_STEM, composed, data_file, media_folder};
 use roost_base::{Code, Problem, visible};
 
-/// Names of files that are not read which a problem spells out.
+/// Maximum number of file names in the problem for files that are not read.
 const MOST_NAMED: usize = 3;
 
 impl Library {
-    /// What the lists promise: path of the file below the data folder, and its count.
+    /// Returns what the lists of the owner's archives promise: path below the data folder, and
+    /// number of records.
     pub(super) fn promises(&self) -> impl Iterator<Item = &(String, u64)> {
         let open = self.facts.open();
         open.flat_map(|facts| &facts.promised)
     }
 
-    /// The count that a list promises for a file, that of its own archive or of another part of it.
+    /// Returns the number of records that a list promises for a file: the list of its own archive,
+    /// or of another part of the same download.
     pub(super) fn promised(&self, entry: usize) -> Option<u64> {
         let path = &self.archive.entries.get(entry)?.path;
         let proper = self.data_of(entry).map(proper_path).unwrap_or_default();
@@ -31,7 +33,7 @@ impl Library {
         found.map(|(_, count)| *count)
     }
 
-    /// What lists promise and no part of their archive holds.
+    /// Returns the promised files that are in no part of their download.
     pub(super) fn missing(&self) -> Vec<&(String, u64)> {
         let mut there: BTreeSet<(u32, String)> = BTreeSet::new();
         for (at, entry) in self.archive.entries.iter().enumerate() {
@@ -53,7 +55,8 @@ impl Library {
             .collect()
     }
 
-    /// Files that a list promises and that are not there; files that are there and are not read.
+    /// Adds a problem for each promised file that is missing although it should have records, and
+    /// for files that exist but are not read.
     pub(super) fn check_promises(&mut self) {
         let missing = self.missing().into_iter().filter(|(_, count)| *count > 0);
         let missing = missing.map(|(name, count)| {
@@ -81,7 +84,7 @@ impl Library {
         }
     }
 
-    /// Files that look like data, lie below a data folder and are not read.
+    /// Returns the entries that look like data files, are below a data folder and are not read.
     fn unread(&self) -> Vec<usize> {
         let entries = self.archive.entries.iter().enumerate();
         let unread = entries.filter(|(at, entry)| {
@@ -97,7 +100,8 @@ impl Library {
         unread.map(|(at, _)| at).collect()
     }
 
-    /// Whether it lies among the files of months and is none.
+    /// Whether an unread file is in the folder of months of an old archive (`tweets/`) without
+    /// being a month.
     fn is_twin(&self, entry: usize) -> bool {
         let download = self.archive.downloads.get(self.download_of(entry));
         let old = download.is_some_and(|download| download.edition == Edition::Grailbird);
@@ -105,7 +109,7 @@ impl Library {
         old && entry.is_some_and(|entry| entry.path.starts_with("tweets/"))
     }
 
-    /// What data file an entry is.
+    /// Returns stem and part of an entry; `None` if it is no data file.
     pub(super) fn data_of(&self, entry: usize) -> Option<&DataFile> {
         let data = &self.archive.data;
         let at = data
@@ -114,7 +118,7 @@ impl Library {
         data.get(at).map(|(_, data)| data)
     }
 
-    /// What was read, by kind.
+    /// Returns what was read, by kind.
     pub fn kinds(&self) -> BTreeMap<String, KindReport> {
         let mut stems: BTreeMap<String, &str> = BTreeMap::new();
         for (entry, data) in &self.archive.data {
@@ -132,9 +136,10 @@ impl Library {
     }
 }
 
-/// A file as a list names it, with the path below the data folder: `tweets.js` for `data/tweets.js`.
+/// Converts a promise of a list to the path below the data folder (`tweets.js` for
+/// `data/tweets.js`) and the number of records.
 pub(super) fn promise(name: &str, count: u32) -> (String, u64) {
-    // As paths of entries are: what cannot be seen as its code, letters composed.
+    // Normalized like the paths of entries: invisible characters as their codes, letters composed.
     let name = visible(name).replace('\\', "/");
     let path = composed(&name);
     let folder = ["data/js/", "data/"].into_iter().find(|folder| {
@@ -145,7 +150,7 @@ pub(super) fn promise(name: &str, count: u32) -> (String, u64) {
     (path.to_owned(), u64::from(count))
 }
 
-/// Where X puts a data file, below the data folder, in lower case.
+/// Returns the path at which X puts a data file, below the data folder.
 fn proper_path(data: &DataFile) -> String {
     match data.part {
         part if data.stem == MONTH_STEM => format!("tweets/{:04}_{:02}.js", part / 100, part % 100),

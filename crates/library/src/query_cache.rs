@@ -1,5 +1,5 @@
-//! The lists of posts that were asked for last: a list is asked for again and again while somebody
-//! scrolls, and the next key of a query mostly narrows what the last one found.
+//! Caches the last lists of posts. The same list is requested repeatedly while the reader scrolls,
+//! and the next key of a query mostly narrows what the last one found.
 
 use std::ops::Range;
 
@@ -11,26 +11,26 @@ use roost_base::{Id, Time};
 use roost_query::syntax::{Place, Wrong};
 use roost_query::{Area, CompiledQuery, Found, Shelf};
 
-/// How many results of each sort are kept.
+/// Maximum number of results of each type that are cached.
 const CAPACITY: usize = 4;
 
-/// Compiled queries, what they found and the lists made of it.
+/// Caches compiled queries, what they found and the lists built from it.
 #[derive(Default)]
 pub(super) struct QueryCache {
     compiled: CompiledQueries,
     found: Vec<Found>,
-    /// Each with the revision of the library.
+    /// Filter, revision of the library, and list.
     listings: Vec<(PostFilter, u32, Listing)>,
     months: MonthCache,
 }
 
 impl QueryCache {
-    /// The query of a filter, whatever its shelf and order.
+    /// Returns the compiled query of a filter; the filter's shelf and order do not matter.
     pub fn compiled(&mut self, library: &Library, filter: &PostFilter) -> &mut CompiledQuery {
         self.compiled.get(library, filter)
     }
 
-    /// A list, which is kept for the next question.
+    /// Returns the list of a filter and caches it.
     pub fn open<'c>(&'c mut self, library: &'c Library, filter: &PostFilter) -> OpenList<'c> {
         let query = self.compiled.get(library, filter);
         let revision = library.revision();
@@ -57,7 +57,7 @@ impl QueryCache {
     }
 }
 
-/// A list of posts that was asked for.
+/// A list of posts from the cache.
 pub(super) struct OpenList<'c> {
     library: &'c Library,
     shelf: Shelf,
@@ -67,17 +67,17 @@ pub(super) struct OpenList<'c> {
 }
 
 impl OpenList<'_> {
-    /// How many posts it has.
+    /// Returns the number of posts.
     pub fn len(&self) -> u32 {
         self.listing.posts.len() as u32
     }
 
-    /// Parts of the query that only compiling it could refuse.
+    /// Returns the parts of the query that turned out to be invalid when it was compiled.
     pub fn wrong(&self) -> Vec<Wrong> {
         self.listing.wrong.clone()
     }
 
-    /// Its rows, marked.
+    /// Returns a page of rows with marks.
     pub fn page(&mut self, start: u32, count: u32) -> Page<PostRow> {
         let end = start.saturating_add(count.min(MOST_ROWS));
         let mut marker = self.query.marker(Area::Shelf(self.shelf));
@@ -85,7 +85,7 @@ impl OpenList<'_> {
             .listing_page(self.shelf, self.listing, &mut marker, start..end)
     }
 
-    /// The wanted ones of its posts as hits.
+    /// Returns the wanted range of its posts as hits.
     pub fn hits(&mut self, place: Place, wanted: Range<usize>) -> AreaHits {
         let mut marker = self.query.marker(Area::Shelf(self.shelf));
         let posts = self.listing.posts.iter();
@@ -101,37 +101,37 @@ impl OpenList<'_> {
         }
     }
 
-    /// The owner's posts of it by kind.
+    /// Returns the number of its posts by kind. The list must be one of the owner's posts.
     pub fn kind_counts(&self) -> PostCounts {
         self.library.kind_counts(self.listing)
     }
 
-    /// The row of a post.
+    /// Returns the index of a post in the list; `None` if it is not listed.
     pub fn row_of(&self, id: Id) -> Option<u32> {
         let target = self.library.shelf(self.shelf).by_id(id)?;
         let row = self.listing.posts.iter().position(|post| *post == target)?;
         Some(row as u32)
     }
 
-    /// How many posts lie in each month, newest first.
+    /// Counts its posts by month, newest first.
     pub fn months(&mut self, bounds: &[Time]) -> Vec<MonthCount> {
         let (shown, all) = self.month_counts(bounds);
         months_of(bounds, &shown, &all)
     }
 
-    /// Its posts, and all of its shelf, for each month of `bounds`.
+    /// Counts the posts of the list, and all posts of its shelf, for each month of `bounds`.
     pub fn month_counts(&mut self, bounds: &[Time]) -> (Vec<u32>, Vec<u32>) {
         let posts = self.library.shelf(self.shelf);
         let shown = by_month(posts, self.listing.posts.iter().copied(), bounds);
         let revision = self.library.revision();
-        // Older versions are in no list: they are no background for one either.
+        // Older versions are in no list, so they do not count for the shelf either.
         let count = || by_month(posts, posts.listed(), bounds);
         let all = self.months.get(self.shelf, revision, bounds, count);
         (shown, all)
     }
 }
 
-/// Queries that were compiled last, each with a filter that has it and the revision of the library.
+/// The last compiled queries, each with its filter and the revision of the library.
 #[derive(Default)]
 struct CompiledQueries(Vec<(PostFilter, u32, CompiledQuery)>);
 
@@ -151,11 +151,11 @@ impl CompiledQueries {
     }
 }
 
-/// The posts of shelves by month.
+/// Caches the number of posts of each shelf by month.
 #[derive(Default)]
 struct MonthCache(Vec<Months>);
 
-/// The posts of a shelf by month.
+/// The number of posts of a shelf by month, at a revision of the library.
 struct Months {
     shelf: Shelf,
     revision: u32,
@@ -164,7 +164,7 @@ struct Months {
 }
 
 impl MonthCache {
-    /// How many posts of a shelf lie in each month; `count` counts them where that is unknown.
+    /// Returns the number of posts of a shelf in each month; `count` is called if it is not cached.
     fn get(
         &mut self,
         shelf: Shelf,
@@ -191,7 +191,7 @@ impl MonthCache {
     }
 }
 
-/// Adds a result, and drops the oldest where there are too many.
+/// Adds a result, and drops the oldest one if there are too many.
 fn push<T>(known: &mut Vec<T>, result: T) -> &mut T {
     if known.len() >= CAPACITY {
         known.remove(0);
@@ -219,7 +219,7 @@ mod tests {
         assert_eq!(ask(Shelf::Posts, 2, &[Time(0)]), [3]);
         assert_eq!(ask(Shelf::Posts, 2, &[Time(1)]), [4]);
         assert_eq!(ask(Shelf::Likes, 1, &[Time(0)]), [2]);
-        // The oldest goes when another comes.
+        // The oldest result is dropped when another one is added.
         assert_eq!(ask(Shelf::Moments, 2, &[Time(1)]), [5]);
         assert_eq!(ask(Shelf::Posts, 1, &[Time(0)]), [6]);
     }

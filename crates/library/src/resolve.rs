@@ -1,4 +1,5 @@
-//! Texts with their links resolved: where short addresses lead, and which posts are in the archive.
+//! Resolves the links in texts: the targets of short addresses, and the posts in the archive that
+//! links lead to.
 
 use super::order::{PostRef, Posts};
 use super::shorts::Chunks;
@@ -10,7 +11,8 @@ use roost_records::{
 };
 
 impl Library {
-    /// Where a short address leads, and how X shows that; `None` where nothing tells.
+    /// Returns the target of a short address, and the target as X displays it; `None` if nothing in
+    /// the archive says it.
     pub fn target_of(&self, url: &str) -> Option<(String, String)> {
         let code = short_code(url)?;
         let mut websites = self.owner().website.iter();
@@ -31,8 +33,8 @@ impl Library {
         Some((target, display))
     }
 
-    /// Shows short links with their targets, as far as they are known, and finds the posts of this
-    /// archive that links lead to.
+    /// Replaces short addresses by their targets, as far as they are known, and sets the post of
+    /// each link that leads to a post in the archive.
     pub(super) fn resolve(&self, text: &mut [Segment]) {
         for segment in text {
             let Segment::Link { href, text, post } = segment else {
@@ -47,7 +49,8 @@ impl Library {
         }
     }
 
-    /// What a person wrote of whom no record says what stands where, as a bio.
+    /// Returns a text whose record has no entities (a bio) as segments; mentions and tags are found
+    /// in the text itself.
     pub fn said(&self, text: &str) -> Vec<Segment> {
         let escaped = Escaped::new(text).text;
         let cut = Cut {
@@ -60,7 +63,8 @@ impl Library {
         said
     }
 
-    /// The shelf that holds a post, and where; the owner's first.
+    /// Returns the shelf that contains a post and its position there; the owner's posts are
+    /// searched first.
     pub(super) fn held(&self, id: Id) -> Option<(Shelf, PostRef)> {
         let shelves = [Shelf::Posts, Shelf::Likes, Shelf::Moments];
         shelves.into_iter().find_map(|shelf| {

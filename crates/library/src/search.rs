@@ -1,5 +1,5 @@
-//! A search over everything: the first hits of each area, the hits of all by month, and all hits of
-//! one area page by page. One query is compiled once for all areas.
+//! Search over everything: the first hits of each area, the hits of all areas by month, and all
+//! hits of one area page by page. A query is compiled once for all areas.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use roost_base::{Problem, Time};
 use roost_query::Shelf;
 use roost_query::syntax::{Clause, Place, Test};
 
-/// What is small beside posts and messages, in the order in which it is shown.
+/// The areas other than posts, likes and messages, in the order in which they are shown.
 const SMALL: [Place; 5] = [
     Place::People,
     Place::Grok,
@@ -22,12 +22,12 @@ const SMALL: [Place; 5] = [
 ];
 
 impl Library {
-    /// The first `most` hits of a query in each area that has any, and the hits of posts, likes and
-    /// messages by month; `bounds` are the first seconds of the months, ascending. Searches
-    /// everything anew: who asks with every key keeps a [`crate::Session`].
+    /// Returns the first `most` hits of a query in each area that has any, and the hits among
+    /// posts, likes and messages by month; `bounds` are the first seconds of the months, ascending.
+    /// Searches everything each time: to search at every key press, use a [`crate::Session`].
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive file has changed or is gone.
     pub fn search(
         &self,
         filter: &PostFilter,
@@ -40,10 +40,10 @@ impl Library {
         Ok(found)
     }
 
-    /// A page of the hits of a query in one area, in the order of [`Library::search`].
+    /// Returns a page of the hits of a query in one area, in the order of [`Library::search`].
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive file has changed or is gone.
     pub fn hits(
         &self,
         filter: &PostFilter,
@@ -55,18 +55,19 @@ impl Library {
     }
 }
 
-/// What was searched last. Changes no answer, and need not be told that the library has changed.
+/// Caches the last searches. The cache never changes an answer, and notices by itself when the
+/// library has changed.
 #[derive(Default)]
 pub(crate) struct SearchCache {
-    /// Lists of posts; those of a search are lists like all others.
+    /// Lists of posts, shared with those that are not searches.
     pub lists: QueryCache,
     messages: Option<roost_query::Found>,
-    /// Each with the revisions of the library and of nicknames.
+    /// Indices of the small areas, each with the revision of the library and that of the nicknames.
     small: Vec<((u32, u32), SmallIndex)>,
 }
 
 impl SearchCache {
-    /// The first `most` hits among posts, messages and likes.
+    /// Returns the first `most` hits among posts, messages and likes.
     pub fn search(
         &mut self,
         library: &Library,
@@ -104,15 +105,16 @@ impl SearchCache {
         Found {
             areas,
             months: months_of(bounds, &shown, &all),
-            // A part that cannot be compiled is the same for each area.
+            // Parts that cannot be compiled are the same for each area.
             wrong: self.lists.compiled(library, filter).wrong.clone(),
         }
     }
 
-    /// The first `most` hits in what is small beside them. The first search reads it.
+    /// Returns the first `most` hits in each of the small areas. The first search reads their
+    /// records from the archive.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive file has changed or is gone.
     pub fn search_rest(
         &mut self,
         library: &Library,
@@ -130,10 +132,10 @@ impl SearchCache {
         Ok(areas)
     }
 
-    /// A page of the hits of one area.
+    /// Returns a page of the hits in one area.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive file has changed or is gone.
     pub fn hits(
         &mut self,
         library: &Library,
@@ -160,11 +162,11 @@ impl SearchCache {
         })
     }
 
-    /// What a filter finds everywhere, and for a single word that finds nothing one that is nearly the
-    /// same.
+    /// Returns the number of hits in all areas. If a single word has none, also returns a similar
+    /// word that occurs in the archive.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive file has changed or is gone.
     pub fn clue(&mut self, library: &Library, filter: &PostFilter) -> Result<Clue, Problem> {
         let mut areas = self.search(library, filter, &[], 0).areas;
         areas.extend(self.search_rest(library, filter, 0)?);
@@ -178,7 +180,7 @@ impl SearchCache {
         })
     }
 
-    /// `count` is called with the time of each message, and whether it is a hit.
+    /// Finds messages; `count` is called with the time of each message and whether it is a hit.
     fn message_hits(
         &mut self,
         library: &Library,
@@ -222,7 +224,7 @@ impl SearchCache {
     }
 }
 
-/// The filter of the posts of one of these places.
+/// Returns the filter with the shelf of a place.
 fn on_shelf(filter: &PostFilter, place: Place) -> PostFilter {
     let shelf = match place {
         Place::Likes => Shelf::Likes,
@@ -234,7 +236,7 @@ fn on_shelf(filter: &PostFilter, place: Place) -> PostFilter {
     }
 }
 
-/// The word of a query that is nothing but one word.
+/// Returns the word of a query that consists of a single word.
 fn single_word(clauses: &[Clause]) -> Option<&str> {
     let [clause] = clauses else { return None };
     match clause.single()? {
@@ -278,7 +280,8 @@ mod tests {
         library
     }
 
-    /// Everything that the page asks when a key was pressed.
+    /// Asks everything that the page asks when a key was pressed. Returns how many queries were
+    /// compiled.
     fn press(session: &mut Session, query: &str) -> u32 {
         let before = COMPILED.get();
         let filter = PostFilter::new(query);
@@ -305,7 +308,7 @@ mod tests {
         ] {
             assert_eq!(press(&mut session, query), compiled, "{query}");
         }
-        // What was compiled for another revision knows another owner.
+        // A query compiled at another revision may know another owner.
         session.library.note_change();
         assert_eq!(press(&mut session, "m"), 1);
         // Without a session each call compiles once.

@@ -1,7 +1,7 @@
-//! What somebody who looks at a library keeps between two questions.
+//! A library with caches between two questions of a reader.
 //!
-//! In: the questions of one page. Out: the same answers as the library gives, sooner. Absent: anything
-//! that the library needs in order to be right.
+//! Input are the questions of one page, output are the same answers as the library gives, only
+//! faster. The library does not need a session to be correct.
 
 mod elements;
 mod messages;
@@ -14,9 +14,9 @@ mod sheets;
 use crate::library::Library;
 use crate::search::SearchCache;
 
-/// A library with what its reader looked at last.
+/// A library with caches for what its reader viewed last.
 pub struct Session {
-    /// What was opened.
+    /// The library.
     pub library: Library,
     messages: messages::MessageCache,
     people: people::PeopleCache,
@@ -26,7 +26,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// Nothing looked at yet.
+    /// Creates a session with empty caches.
     pub fn new(library: Library) -> Session {
         Session {
             library,

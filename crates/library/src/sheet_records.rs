@@ -1,4 +1,4 @@
-//! All records of a kind as rows of cells, one after the other.
+//! An iterator over all records of a kind, as rows of cells.
 
 use std::collections::VecDeque;
 
@@ -13,22 +13,22 @@ use roost_records::{Kind, Tree, kind_by_stem, records_in, sheet_cells};
 /// A record of a kind.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SheetRecord {
-    /// Where its element is.
+    /// The position of its element.
     pub place: Place,
-    /// Which of the records of that element it is, from 0.
+    /// Its index among the records of that element, from 0.
     pub part: u32,
-    /// Everything in it.
+    /// All its fields.
     pub cells: Vec<SheetCell>,
 }
 
-/// An iterator over the records of a kind; about a mebibyte of a file is in memory at a time.
+/// An iterator over the records of a kind. About a mebibyte of a file is in memory at a time.
 ///
-/// Yields a problem when the medium is lost, and nothing more of that file.
+/// If the archive file has changed or is gone, yields a problem and no more records of that file.
 pub struct SheetRecords<'l> {
     library: &'l Library,
     stem: String,
     kind: Option<&'static Kind>,
-    /// Files that have not been begun.
+    /// Entries of the files that were not opened yet.
     entries: std::vec::IntoIter<usize>,
     current: Option<(usize, Elements)>,
     seen: SeenRecords,
@@ -36,8 +36,9 @@ pub struct SheetRecords<'l> {
 }
 
 impl Library {
-    /// The records of a kind in the order of the files; of several archives each record once. Any
-    /// stem of the kind names it, also one that the table does not know.
+    /// Returns the records of a kind in the order of the files. A record that several archives
+    /// contain is returned once. `stem` may be any stem of the kind, also one that is not in the
+    /// table of kinds.
     pub fn sheet(&self, stem: &str) -> SheetRecords<'_> {
         let kind = kind_by_stem(stem);
         SheetRecords {
@@ -53,14 +54,14 @@ impl Library {
 }
 
 impl SheetRecords<'_> {
-    /// Reads the next window into `ready`; `false` when all files are read.
+    /// Reads the next window into `compiled`; returns `false` when all files were read.
     fn read_on(&mut self) -> Result<bool, Problem> {
         let archive = &self.library.archive;
         let Some((entry, mut elements)) = self.current.take() else {
             let Some(entry) = self.entries.next() else {
                 return Ok(false);
             };
-            // The report of a file that cannot be opened says so.
+            // A file that cannot be opened is skipped; its report says so.
             let elements = Elements::start(archive, entry).ok();
             self.current = elements.map(|elements| (entry, elements));
             return Ok(true);

@@ -1,6 +1,6 @@
-//! Sheets: the records of any kind as rows of cells, searched and sorted.
+//! Tables of the records of any kind, searched and sorted.
 //!
-//! Nothing of a record is kept: rows are read again from the archive.
+//! Records are not stored: they are read again from the archive for each table.
 
 use super::cells::{Key, holds, ids_in};
 use super::trees::Place;
@@ -10,22 +10,22 @@ use roost_base::fold::fold_into;
 use roost_base::{Id, Problem, SortSmall};
 use roost_records::{Kind, Reader, Readme, Tree, kind_by_stem, records_in};
 
-/// A README.txt is not larger than this.
+/// Maximum size in bytes of a README.txt.
 const LARGEST_README: u64 = 4 << 20;
 
-/// Where the record of a row is.
+/// The position of the record of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Spot {
-    /// The file's entry.
+    /// Index of the file's entry.
     pub entry: u32,
     /// The number of its element in the file, from 1.
     pub number: u32,
-    /// Which of the records of that element it is, from 0.
+    /// Its index among the records of that element, from 0.
     pub part: u32,
 }
 
 impl Library {
-    /// What is known of the ids in some cells.
+    /// Returns which posts and people among the ids in some cells are known.
     pub(crate) fn known<'v>(&self, values: impl Iterator<Item = &'v SheetValue>) -> Known {
         let (mut posts, mut people) = (Vec::new(), Vec::new());
         values.for_each(|value| ids_in(value, &mut posts, &mut people));
@@ -39,7 +39,7 @@ impl Library {
         }
     }
 
-    /// What the archive's own README.txt says of a kind or of a folder.
+    /// Returns what the archive's README.txt says about a kind or a folder; empty if nothing.
     pub(crate) fn about(&self, stem: &str) -> String {
         let alone = [stem];
         let stems = kind_by_stem(stem).map_or(&alone[..], |kind| kind.stems);
@@ -57,7 +57,7 @@ impl Library {
         })
     }
 
-    /// Labels the cells of a record with what the README.txt says of its fields.
+    /// Labels the cells of a record with what the README.txt says about their fields.
     pub(crate) fn explain(&self, stem: &str, cells: &mut [SheetCell]) {
         let alone = [stem];
         let stems = kind_by_stem(stem).map_or(&alone[..], |kind| kind.stems);
@@ -66,10 +66,10 @@ impl Library {
         }
     }
 
-    /// Where the rows are that a query leaves, in its order.
+    /// Returns the positions of the records that match a query, in its order.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive file has changed or is gone.
     pub(crate) fn find_spots(&self, query: &SheetQuery) -> Result<Vec<Spot>, Problem> {
         let kind = kind_by_stem(&query.stem);
         let mut seen = self.seen_records(kind);
@@ -127,10 +127,10 @@ impl Library {
         Ok(spots.into_iter().map(|(_, spot)| spot).collect())
     }
 
-    /// How many rows the sheet of a kind has.
+    /// Returns the number of rows in the table of a kind.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive file has changed or is gone.
     pub(crate) fn sheet_count(&self, stem: &str) -> Result<u32, Problem> {
         let kind = kind_by_stem(stem);
         if self.is_as_filed(stem, kind) {
@@ -140,13 +140,15 @@ impl Library {
         Ok(self.find_spots(&plain(stem))?.len() as u32)
     }
 
-    /// Whether each element of a kind's files is a row of its sheet.
+    /// Whether each element of a kind's files is one row of its table, so that the number of
+    /// elements is the number of rows.
     fn is_as_filed(&self, stem: &str, kind: Option<&Kind>) -> bool {
         let parts = kind.is_some_and(Kind::holds_several);
         !parts && !stem.ends_with(".csv") && self.archive.downloads.len() == 1
     }
 
-    /// The elements of each of a kind's files, as far as they were read; the manifest holds one.
+    /// Returns the number of elements in each of a kind's files, as far as they were read; 1 for
+    /// the manifest.
     fn counted(&self, stem: &str, kind: Option<&Kind>) -> Vec<(usize, u32)> {
         let alone = u64::from(kind.is_some_and(|kind| kind.reader == Reader::Manifest));
         let count = |entry: usize| {
@@ -157,7 +159,7 @@ impl Library {
     }
 }
 
-/// Every record of a kind, in the order of the files.
+/// Returns the query for all records of a kind, in the order of the files.
 pub(crate) fn plain(stem: &str) -> SheetQuery {
     SheetQuery {
         stem: stem.to_owned(),

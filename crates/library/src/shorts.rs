@@ -1,9 +1,9 @@
-//! Where short addresses of X lead, as far as any post, like, message or profile tells: one table
-//! for the whole library. A link in a post says so itself; what needs the table are texts without
-//! entities: likes, bios, messages, the cut ends of long posts.
+//! The targets of X's short addresses (`t.co`), as far as any post, like, message or profile
+//! contains them: one table for the whole library. A link in a post has its own target; the table
+//! is for texts without entities: likes, bios, messages, and the cut-off ends of long posts.
 //!
-//! The table is made when it is first asked for, from chunks only: 16 bytes for each address, and the
-//! target is read where it stands.
+//! The table is built from chunks when it is first needed. It takes 16 bytes for each address; the
+//! target itself is read from the chunk.
 
 use std::cell::RefCell;
 
@@ -12,47 +12,47 @@ use roost_columns::PostChunk;
 use roost_columns::messages::{MessageChunk, flag as of_message};
 use roost_records::{safe_href, short_code};
 
-/// The number of messages in a [`Place`].
+/// The value of [`Place::kept`] for messages.
 const MESSAGES: u8 = 3;
 
-/// Letters of the longest code that fits; X's have ten at most.
+/// Maximum length of a code that fits into a `u64`; those of X have at most ten letters.
 const LONGEST: usize = 10;
 
-/// All short addresses whose target is known.
+/// All short addresses whose targets are known.
 #[derive(Default)]
 pub(super) struct Shorts(RefCell<Table>);
 
 #[derive(Default)]
 struct Table {
-    /// Codes and packed places, sorted; each code once.
+    /// Codes with packed places, sorted; each code once.
     places: Vec<(u64, u64)>,
-    /// Chunks that were looked through.
+    /// What was already searched.
     seen: Seen,
 }
 
-/// Chunks of each shelf and of messages, and whether all files were read: posts move when the last
-/// one is.
+/// Number of chunks of each shelf and of messages, and whether all files were read. Chunks may be
+/// emptied while files are read, so the table is rebuilt when the last one was.
 type Seen = ([usize; 4], bool);
 
-/// What addresses are found in.
+/// The chunks in which addresses are found.
 pub(super) struct Chunks<'a> {
-    /// The chunks of each shelf, by their numbers in a [`Place`].
+    /// The chunks of each shelf, by index, see [`Place::kept`].
     pub posts: [&'a [PostChunk]; 3],
     pub messages: &'a [MessageChunk],
     /// Whether all files were read.
     pub whole: bool,
 }
 
-/// Where a target stands: a link of a post or of a message.
+/// The position of a target: a link of a post or message.
 #[derive(Clone, Copy)]
 struct Place {
     /// An index in [`Chunks::posts`], or [`MESSAGES`].
     kept: u8,
-    /// Number of the chunk; the highest bits are not needed.
+    /// Index of the chunk; only the lower 24 bits are stored.
     chunk: u32,
-    /// Row in the chunk.
+    /// Row in the chunk; only the lower 24 bits are stored.
     local: u32,
-    /// Number of the link.
+    /// Index of the link; only the lower 6 bits are stored.
     link: u8,
 }
 
@@ -75,7 +75,8 @@ impl Place {
     }
 }
 
-/// A code as a number; `None` for one that is too long. Codes differ by the case of their letters.
+/// Converts a code to a number that is unique for it; `None` if it is too long or has other
+/// characters than letters and digits. Codes are case-sensitive.
 fn number(code: &str) -> Option<u64> {
     let digit = |byte: u8| match byte {
         b'0'..=b'9' => Some(byte - b'0'),
@@ -91,7 +92,8 @@ fn number(code: &str) -> Option<u64> {
     })
 }
 
-/// The code in an address, if its target is worth keeping.
+/// Returns the code of a short address if its target is useful: a complete web address that is not
+/// itself a short one.
 fn told(url: &str, target: &str) -> Option<u64> {
     let whole = safe_href(target).is_some() && !target.ends_with('…');
     let code = short_code(url).filter(|_| whole && short_code(target).is_none())?;
@@ -99,8 +101,8 @@ fn told(url: &str, target: &str) -> Option<u64> {
 }
 
 impl Shorts {
-    /// Where a short address leads, and how X shows that; `None` where no link tells. Chunks that
-    /// came since the last time are looked through first.
+    /// Returns the target of a short address, and the target as X displays it; `None` if no link
+    /// has it. Searches the chunks first that were added since the last call.
     pub fn target(&self, url: &str, chunks: &Chunks<'_>) -> Option<(String, String)> {
         let code = number(short_code(url)?)?;
         if self.0.borrow().seen != chunks.seen() {
@@ -117,7 +119,7 @@ impl Chunks<'_> {
         ([posts, likes, moments, self.messages.len()], self.whole)
     }
 
-    /// Target and display of a link.
+    /// Returns target and display text of a link.
     fn link(&self, place: Place) -> Option<(String, String)> {
         let (chunk, local) = (place.chunk as usize, place.local as usize);
         let link = usize::from(place.link);
@@ -138,7 +140,7 @@ impl Chunks<'_> {
 }
 
 impl Table {
-    /// Looks through the chunks that are new.
+    /// Adds the links of the chunks that are new.
     fn update(&mut self, chunks: &Chunks<'_>) {
         if self.seen.1 != chunks.whole {
             *self = Table::default();

@@ -1,5 +1,5 @@
-//! What is small beside posts and messages, as columns for the search language: people, chats with
-//! Grok, notes, lists, ads. Each is one folded text.
+//! The small areas (people, chats with Grok, notes, lists, ads) as columns for the search language.
+//! Each item is one folded text.
 
 use crate::people::PersonId;
 use crate::rows::HitRow;
@@ -7,7 +7,7 @@ use roost_base::fold::fold_into;
 use roost_query::syntax::Place;
 use roost_query::{Bits, Column, Columns, Texts, of};
 
-/// One of these places as columns.
+/// One small area as columns.
 pub(crate) struct SmallIndex {
     pub place: Place,
     folded: String,
@@ -16,11 +16,11 @@ pub(crate) struct SmallIndex {
     pub rows: Rows,
 }
 
-/// What stands behind the texts.
+/// The rows that belong to the texts.
 pub(crate) enum Rows {
-    /// There may be hundreds of thousands: a row is put together when it is a hit.
+    /// There may be hundreds of thousands of people: a row is built only for a hit.
     People(Vec<PersonId>),
-    /// All that is shown of each.
+    /// Complete rows.
     Hits(Vec<HitRow>),
 }
 
@@ -49,7 +49,7 @@ impl Columns for SmallIndex {
 }
 
 impl SmallIndex {
-    /// An empty one.
+    /// Creates an empty index.
     pub fn new(place: Place, rows: Rows) -> SmallIndex {
         SmallIndex {
             place,
@@ -60,7 +60,7 @@ impl SmallIndex {
         }
     }
 
-    /// Of all that is shown of each.
+    /// Creates the index of complete rows; their names and texts are searched.
     pub fn of_hits(place: Place, hits: Vec<HitRow>) -> SmallIndex {
         let mut few = SmallIndex::new(place, Rows::Hits(Vec::new()));
         for hit in &hits {
@@ -71,12 +71,12 @@ impl SmallIndex {
         few
     }
 
-    /// How many there are.
+    /// Returns the number of items.
     pub fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// Adds one by its words and its moment; 0 where that is unknown.
+    /// Adds an item with its text and its time in seconds; 0 if the time is unknown.
     pub fn push(&mut self, text: &str, time: i64) {
         fold_into(text, &mut self.folded);
         self.folded.push('\0');

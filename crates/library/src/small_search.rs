@@ -1,7 +1,7 @@
-//! A search in what is small beside posts and messages: people, chats with Grok, notes, lists, ads.
-//! Each is brought into one folded text, and the language runs over it as over posts.
+//! Search in the small areas: people, chats with Grok, notes, lists, ads. Each item is converted to
+//! one folded text, and the query language is applied to it as to posts.
 //!
-//! Absent: keeping it (`search.rs`).
+//! The indices are cached in `search.rs`, not here.
 
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ use roost_query::{Area, Columns, CompiledQuery, Found, Marker};
 use roost_records::{Area as Room, KINDS, Tree};
 
 impl Library {
-    /// The wanted ones of the hits in one of these places.
+    /// Returns the wanted range of the hits in one area, and their total number.
     pub(crate) fn small_hits(
         &self,
         index: &SmallIndex,
@@ -45,7 +45,7 @@ impl Library {
         marker: &mut Marker<'_>,
     ) -> Vec<HitRow> {
         if let Rows::People(people) = &index.rows {
-            // Those with whom there was most to do come first.
+            // The people with the most contacts to the owner come first.
             let person = |at: &u32| people.get(*at as usize).copied().unwrap_or_default();
             hits.sort_small_by_key(|at| {
                 std::cmp::Reverse(self.indexed_people().contacts(person(at)))
@@ -74,10 +74,10 @@ impl Library {
         })
     }
 
-    /// One of these places as columns.
+    /// Builds the index of one area.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive file has changed or is gone.
     pub(crate) fn small_index(&self, place: Place) -> Result<SmallIndex, Problem> {
         let hits = match place {
             Place::People => return Ok(self.gather_people()),
@@ -103,7 +103,8 @@ impl Library {
         few
     }
 
-    /// The records of a room's kinds; each leads to its own page where it names no better one.
+    /// Returns the records of all kinds of an area as hits. A hit that has no link of its own leads
+    /// to its record.
     fn gather_kinds(&self, room: Room, hit: fn(&Tree) -> HitRow) -> Result<Vec<HitRow>, Problem> {
         let mut hits = Vec::new();
         for kind in KINDS.iter().filter(|kind| kind.area == room) {
@@ -122,7 +123,7 @@ impl Library {
         Ok(hits)
     }
 
-    /// Each promoted post once, with who put it before the owner.
+    /// Returns each promoted post once, with the first advertiser that showed it to the owner.
     fn gather_ads(&self) -> Result<Vec<HitRow>, Problem> {
         let ads = self.ads()?;
         let mut seen = vec![false; ads.posts.texts.len()];
@@ -156,7 +157,7 @@ fn grok_hit(item: &Tree) -> HitRow {
     }
 }
 
-/// Words of a note, a rating, a request; ids and dates are no words.
+/// Returns the text of a note, a rating or a request; ids and dates are left out.
 fn note_hit(record: &Tree) -> HitRow {
     let mut words: Vec<&str> = Vec::new();
     record.leaves(&mut |text| {
@@ -165,7 +166,7 @@ fn note_hit(record: &Tree) -> HitRow {
             words.push(text);
         }
     });
-    // The note itself first, however its record is ordered.
+    // The text of the note comes first, wherever it is in the record.
     let summary = text(record, &["summary"]);
     words.sort_small_by_key(|word| *word != summary);
     HitRow {
@@ -175,7 +176,7 @@ fn note_hit(record: &Tree) -> HitRow {
     }
 }
 
-/// Lists are known by their addresses alone.
+/// Records of lists contain only the addresses of the lists, so their names come from these.
 fn list_hit(record: &Tree) -> HitRow {
     let addresses = texts(record, "url")
         .into_iter()

@@ -1,4 +1,4 @@
-//! What the archive is, as far as it is known.
+//! The summary of the archive, as far as it was read.
 
 use roost_archive::data_file;
 use roost_records::{Area, KINDS, Reader, kind_by_stem, kind_of};
@@ -7,9 +7,9 @@ use crate::library::Library;
 use crate::rows::{EntryId, Summary};
 
 impl Library {
-    /// What the archive is, as far as it is known.
+    /// Returns the summary of the archive, as far as it was read.
     pub fn summary(&self) -> Summary {
-        // Sorted by conversation only when everything was read.
+        // Messages are sorted by conversation only when everything was read.
         let messages = match self.whole {
             true => self.message_count(None),
             false => self.messages.len() as u32,
@@ -52,7 +52,7 @@ impl Library {
         }
     }
 
-    /// Whether there is a record of each area, read or promised, in the order of `Area::ALL`.
+    /// Returns whether each area has a record, read or promised, in the order of `Area::ALL`.
     fn held_areas(&self) -> Vec<bool> {
         let read = self.files.iter().filter(|file| file.records > 0);
         let read = read.map(|file| kind_by_stem(&file.stem));

@@ -1,68 +1,70 @@
-//! Threads: the owner's answers to the owner's own posts, unrolled. A chain that begins with an
-//! answer to somebody else is no thread but the owner's part of a conversation; both are kept here.
+//! Threads: chains of the owner's replies to the owner's own posts, unrolled. A chain that begins
+//! with a reply to another person is not a thread but the owner's part of a conversation; both are
+//! found here.
 //!
-//! An answer is younger than what it answers, and so has the larger id; a file that says
-//! otherwise is not believed. That alone rules out circles, and lets every walk go by age:
-//! nothing here recurses. The work is one sort of the self-replies and a few passes over them.
+//! A reply is younger than the post it replies to and so has the larger id; records that say
+//! otherwise are ignored. This rules out cycles and allows every pass to go by age, without
+//! recursion. The work is one sort of the replies and a few passes over them.
 //!
-//! A post of the owner's own that is answered and not in the archive is a member as well, without a
-//! row: it joins its answers, and what goes on below it says that something is missing.
+//! A post of the owner that has replies but is not in the archive is a member too, without a row:
+//! it joins its replies, and the next post in the thread is marked as following a gap.
 
 use super::edits::Versions;
 use super::order::{PostRef, Posts};
 use roost_base::{Id, flag, sort_ids};
 
-/// No place.
+/// No index.
 const NONE: u32 = u32::MAX;
 
-/// Who writes on within so many seconds writes on in the same thread.
+/// Maximum number of seconds between two posts that count as written in one go.
 const SOON: i64 = 600;
 
-/// All threads and conversations. Members are posts with an own post above or below them; the
-/// youngest has the number 0, so that an answer's number is smaller than that of the post it
-/// answers.
+/// All threads and conversations. Members are posts that reply to one of the owner's posts or have
+/// a reply of the owner. They are numbered from the youngest, which is 0, so a reply has a smaller
+/// number than the post it replies to.
 #[derive(Debug, Default)]
 pub(super) struct Threads {
-    /// The members' ids, youngest first.
+    /// The ids of the members, youngest first.
     ids: Vec<Id>,
-    /// The member that each answers, or [`NONE`].
+    /// The member that each member replies to, or [`NONE`].
     parents: Vec<u32>,
-    /// The first member of each one's thread.
+    /// The first member of each member's thread.
     roots: Vec<u32>,
-    /// How many posts of the archive each has below it, itself included.
+    /// Number of posts in the archive in the subtree of each member, itself included.
     sizes: Vec<u32>,
-    /// Which members are not in the archive.
+    /// Whether each member is missing in the archive.
     missing: Vec<bool>,
-    /// Which members answer somebody else: what they begin is a conversation.
+    /// Whether each member replies to another person; the chain that it begins is a conversation.
     guests: Vec<bool>,
-    /// Member and answer, by member, then oldest answer first.
+    /// Pairs of a member and a reply to it, sorted by member, then oldest reply first.
     answers: Vec<(u32, u32)>,
 }
 
 /// A post of an unrolled thread.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Unrolled {
-    /// Which post.
+    /// Its id.
     pub id: Id,
-    /// How many branches lie between it and the first.
+    /// Number of branches between it and the first post.
     pub depth: u32,
-    /// Whether a post is missing in front of it.
+    /// Whether the post before it is missing in the archive.
     pub gap: bool,
 }
 
-/// What threads are made of.
+/// The input from which threads are built.
 #[derive(Default)]
 struct Found {
-    /// Pairs of a post and its answer; the answer has the larger id.
+    /// Pairs of a post and a reply to it; the reply has the larger id.
     edges: Vec<(Id, Id)>,
-    /// Posts in pairs that are not in the archive, ascending.
+    /// Posts in these pairs that are not in the archive, ascending.
     missing: Vec<Id>,
-    /// Posts that answer somebody else, ascending.
+    /// Posts that reply to another person, or to a missing post whose author is unknown; ascending.
     guests: Vec<Id>,
 }
 
 impl Threads {
-    /// Finds the threads and marks their posts. An edited post counts once, as its first version.
+    /// Finds all threads and sets the flags of their posts. An edited post counts once, as its
+    /// first version.
     pub fn find(posts: &mut Posts, versions: &Versions, owner: Id) -> Threads {
         let found = Found::new(posts, versions, owner);
         let threads = Threads::of(&found);
@@ -144,25 +146,25 @@ impl Threads {
         self.roots.get(self.number(id)? as usize).copied()
     }
 
-    /// The id by which all posts of a thread of the owner's own know each other; its post may be
-    /// missing. `None` for a post that is in no thread.
+    /// Returns the id that identifies the thread of a post: that of its first member, whose post
+    /// may be missing. `None` if the post is in no thread of the owner's own posts.
     pub fn thread_of(&self, id: Id) -> Option<Id> {
         let root = self.root(id).filter(|_| self.size(id) > 0)?;
         self.ids.get(root as usize).copied()
     }
 
-    /// Whether two posts are in one thread or conversation.
+    /// Whether two posts are in the same thread or conversation.
     pub fn are_together(&self, one: Id, other: Id) -> bool {
         let root = self.root(one);
         root.is_some() && root == self.root(other)
     }
 
-    /// The first post of the thread of a post that is in the archive.
+    /// Returns the first post of a post's thread or conversation that is in the archive.
     pub fn first(&self, id: Id) -> Option<Id> {
         self.unrolled(id).first().map(|first| first.id)
     }
 
-    /// The youngest post of the thread of a post that is in the archive.
+    /// Returns the youngest post of a post's thread or conversation that is in the archive.
     pub fn last(&self, id: Id) -> Option<Id> {
         let root = self.root(id)?;
         let members = self.ids.iter().zip(&self.roots).zip(&self.missing);
@@ -170,13 +172,13 @@ impl Threads {
         held.next().map(|((id, _), _)| *id)
     }
 
-    /// How many posts the thread of a post has; 0 where it is in none.
+    /// Returns the number of posts in the thread of a post; 0 if it is in none.
     pub fn size(&self, id: Id) -> u32 {
         let root = self.root(id).filter(|root| !self.is_guest(*root));
         several(root.map_or(0, |root| self.size_below(root)))
     }
 
-    /// How many posts of the owner's the conversation of a post has; 0 where it is in none.
+    /// Returns the number of the owner's posts in the conversation of a post; 0 if it is in none.
     pub fn talk(&self, id: Id) -> u32 {
         let root = self.root(id).filter(|root| self.is_guest(*root));
         several(root.map_or(0, |root| self.size_below(root)))
@@ -191,7 +193,8 @@ impl Threads {
         self.guests.get(member as usize) == Some(&true)
     }
 
-    /// The threads of the owner's own posts: the root of each, which may be missing, and its size.
+    /// Returns the threads of the owner's own posts: the root of each, which may be missing, and
+    /// its size.
     fn roots(&self) -> impl Iterator<Item = (Id, u32)> {
         let members = (0..).zip(self.ids.iter().zip(&self.parents));
         let roots = members.filter(|(at, (_, parent))| **parent == NONE && !self.is_guest(*at));
@@ -199,14 +202,16 @@ impl Threads {
         sized.filter(|(_, size)| *size > 1)
     }
 
-    /// The first post of the longest thread of the owner's own posts, the youngest of equals, and its size.
+    /// Returns the first post of the longest thread of the owner's own posts, and its size; of
+    /// several equally long ones the youngest.
     pub fn longest(&self) -> Option<(Id, u32)> {
         let (root, size) = self.roots().max_by_key(|(id, size)| (*size, *id))?;
         Some((self.first(root)?, size))
     }
 
-    /// The thread of a post: the first post, and below each its answers. The line that goes on
-    /// longest keeps its depth; the others are branches and come before it goes on.
+    /// Returns the posts of a post's thread or conversation: the first post, and behind each post
+    /// its replies. The reply with the largest subtree keeps the depth; the others are branches,
+    /// one level deeper, and come before it.
     pub fn unrolled(&self, id: Id) -> Vec<Unrolled> {
         let mut out = Vec::new();
         let mut waiting: Vec<(u32, u32)> =
@@ -225,7 +230,7 @@ impl Threads {
             }
             let answers = self.answers_to(member);
             let size = |answer: u32| self.sizes.get(answer as usize).copied().unwrap_or_default();
-            // Of equals the oldest goes on: it has the largest number.
+            // Of equally large subtrees the oldest continues; it has the largest number.
             let main = answers
                 .iter()
                 .max_by_key(|(_, answer)| (size(*answer), *answer));
@@ -244,7 +249,8 @@ impl Threads {
     }
 }
 
-/// A post alone is neither thread nor conversation, even where it answers one that is missing.
+/// Returns 0 for a single post, which is neither thread nor conversation even if it replies to a
+/// missing one.
 const fn several(posts: u32) -> u32 {
     if posts > 1 { posts } else { 0 }
 }
@@ -276,7 +282,8 @@ impl Found {
             }
         }
         edges.sort_unstable_by(|a, b| b.cmp(a));
-        // Whether what is answered is there: both lists are sorted, so one walk tells.
+        // Finds out whether the post replied to is in the archive: both lists are sorted, so one
+        // pass is enough.
         let mut rest = order.iter().map(|post| posts.id(*post)).peekable();
         for (above, id, author) in edges {
             while rest.peek().is_some_and(|id| *id > above) {
@@ -299,8 +306,9 @@ impl Found {
         found
     }
 
-    /// What a missing post answered, no record says. Where the post before it, by their ids, ends a
-    /// thread and is older by a few minutes only, the missing one went on with it.
+    /// Connects missing posts to earlier threads. No record says what a missing post replied to. If
+    /// the post before it (by id) ends a thread and is at most [`SOON`] seconds older, the missing
+    /// post is taken to continue that thread.
     fn bridge(&mut self, posts: &Posts, order: &[PostRef], first: impl Fn(Id) -> Id) {
         let mut answering: Vec<Id> = self.edges.iter().map(|(_, id)| *id).collect();
         let mut answered: Vec<Id> = self.edges.iter().map(|(above, _)| *above).collect();
@@ -337,7 +345,7 @@ mod tests {
         })
     }
 
-    /// The thread of a post as `id:depth`, `…` where a post is missing.
+    /// Formats the thread of a post as `id:depth`, with `…` where a post is missing.
     fn unrolled(threads: &Threads, id: u64) -> String {
         let shown = |post: Unrolled| {
             let gap = if post.gap { "…" } else { "" };
@@ -360,7 +368,7 @@ mod tests {
         check(&[], 1, "");
         check(&[(1, 2), (2, 3)], 3, "1:0 2:0 3:0");
         check(&[(1, 2), (2, 3), (7, 8)], 8, "7:0 8:0");
-        // The line that goes on longest is the thread; what else answers is a branch.
+        // The longest line is the thread; other replies are branches.
         check(&[(1, 2), (1, 3), (3, 4)], 1, "1:0 2:1 3:0 4:0");
         check(&[(1, 2), (1, 3)], 1, "1:0 3:1 2:0");
         check(

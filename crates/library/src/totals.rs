@@ -11,31 +11,31 @@ use roost_records::{ConversationKind, kind_name};
 /// Counts over the whole archive, or over all that were opened together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Totals {
-    /// Distinct ids of the posts in `tweets.js` (in whatever spelling of its name); deleted,
-    /// community and circle posts have files of their own and are not among them.
+    /// Distinct ids of the posts in `tweets.js` (under any spelling of its name). Deleted,
+    /// community and circle posts have files of their own and are not included.
     pub posts: u64,
-    /// Elements of `like.js`; of several archives distinct ids.
+    /// Elements of `like.js`; distinct ids if several archives are open.
     pub likes: u64,
-    /// Distinct one-to-one conversations, the pieces of a long one taken together.
+    /// Distinct one-to-one conversations; the pieces of a long one count once.
     pub conversations: u64,
-    /// Elements of their `messages` lists. The archive itself counts so: it cuts a conversation
-    /// after 1,000 elements of whatever kind, and the rare other ones (a reaction of 2020, a
-    /// welcome message) stand among the messages.
+    /// Elements of their `messages` lists. The archive counts the same way: it splits a
+    /// conversation after 1,000 elements of any type, and the rare others (a reaction of 2020, a
+    /// welcome message) are elements of the same list.
     pub messages: u64,
-    /// Distinct group conversations; archives of 2018 hold them among the others.
+    /// Distinct group conversations; archives of 2018 have them among the one-to-one ones.
     pub group_conversations: u64,
-    /// Elements of their `messages` lists; joins, leaves and new names stand among the messages.
+    /// Elements of their `messages` lists; joins, leaves and changes of the name are elements too.
     pub group_messages: u64,
-    /// Followers: elements of the newest archive's list.
+    /// Followers: elements of the list in the newest archive.
     pub followers: u64,
-    /// Followed accounts: elements of the newest archive's list.
+    /// Followed accounts: elements of the list in the newest archive.
     pub following: u64,
-    /// Files in media folders; of several archives each path once.
+    /// Files in media folders; if several archives are open, each path counts once.
     pub media_files: u64,
 }
 
 impl Library {
-    /// Counts over the whole archive.
+    /// Returns the counts over the whole archive.
     pub fn totals(&self) -> Totals {
         let mut totals = Totals {
             posts: self.distinct_posts(),
@@ -86,7 +86,8 @@ impl Library {
         ids.len() as u64
     }
 
-    /// What was read of the files that count: those of each kind in the newest archive that has any.
+    /// Returns the reports of the files that are counted: for each kind those in the newest archive
+    /// that has any.
     pub(super) fn newest_files(&self) -> Vec<&FileReport> {
         let mut newest: BTreeMap<&str, u32> = BTreeMap::new();
         for file in self.files.iter() {
@@ -100,7 +101,7 @@ impl Library {
         self.files.iter().filter(counts).collect()
     }
 
-    /// Elements of a kind's files in the newest archive that has any.
+    /// Returns the number of elements in a kind's files in the newest archive that has any.
     pub(super) fn newest_records(&self, stem: &str) -> u64 {
         let files = self.newest_files().into_iter();
         let files = files.filter(|file| kind_name(&file.stem) == kind_name(stem));

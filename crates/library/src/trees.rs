@@ -1,7 +1,7 @@
-//! Records of any kind, read again from the archive for each question: nothing of them is kept.
+//! Reads records of any kind again from the archive for each question; they are not stored.
 //!
-//! `for_each_record` gathers figures over a kind, [`Elements`] is for pages.
-//! Absent: posts in columns (`columns/posts.rs`), which are read once and stay.
+//! `for_each_record` is for figures over a whole kind, [`Elements`] for pages. Posts are not read
+//! here: they are read once and stored in columns (`columns/posts.rs`).
 
 use super::dedup::SeenRecords;
 use super::elements::Elements;
@@ -9,22 +9,23 @@ use crate::library::Library;
 use roost_base::{Problem, SortSmall};
 use roost_records::{Kind, Tree, kind_by_stem, kind_of, records_in};
 
-/// Where a record is.
+/// The position of a record.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    /// The file's entry.
+    /// Index of the file's entry.
     pub entry: usize,
     /// The number of its element in the file, from 1.
     pub number: u64,
 }
 
 impl Library {
-    /// Calls `each` with every record of a kind, out of its wrapper, in the order of the files'
-    /// parts; any stem of the kind names it, also one that the table does not know. Records that
-    /// cannot be read are skipped: the report of their file has them.
+    /// Calls `each` with every record of a kind, without its wrapper, in the order of
+    /// [`Library::entries_of`]. `stem` may be any stem of the kind, also one that is not in the
+    /// table of kinds. Records that cannot be read are skipped; the report of their file counts
+    /// them.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive file has changed or is gone.
     pub fn for_each_record(
         &self,
         stem: &str,
@@ -40,8 +41,8 @@ impl Library {
         })
     }
 
-    /// Calls `each` with every record of a kind; of one that several archives hold with the newest
-    /// one's alone.
+    /// Calls `each` with every record of a kind. A record that several archives contain is passed
+    /// once, as the newest one has it.
     ///
     /// # Errors
     /// As [`Library::for_each_record`].
@@ -58,16 +59,16 @@ impl Library {
         })
     }
 
-    /// Begins to list the records of a kind, none of them seen yet.
+    /// Creates an empty set of seen records for listing a kind.
     pub(super) fn seen_records(&self, kind: Option<&Kind>) -> SeenRecords {
         SeenRecords::new(self.archive.downloads.len() > 1, kind)
     }
 
-    /// Calls `each` with the JSON of every element of a kind's files; a broken element comes as it
-    /// is.
+    /// Calls `each` with the JSON of every element of a kind's files. An element that is broken is
+    /// passed as it is.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive file has changed or is gone.
     pub fn for_each_element(
         &self,
         stem: &str,
@@ -84,8 +85,8 @@ impl Library {
         Ok(())
     }
 
-    /// The entries that hold the records of a kind: those of the newest archive first, in the order
-    /// of their parts.
+    /// Returns the entries that contain the records of a kind: those of the newest archive first,
+    /// then by part.
     pub fn entries_of(&self, stem: &str) -> Vec<usize> {
         if stem.ends_with(".csv") {
             let entries = self.archive.entries.iter().enumerate();
@@ -105,13 +106,13 @@ impl Library {
         files.into_iter().map(|(.., entry)| entry).collect()
     }
 
-    /// Whether an entry belongs to another person's archive, which stays closed.
+    /// Whether an entry belongs to another person's archive, which is not read.
     pub(super) fn is_foreign(&self, entry: usize) -> bool {
         let download = self.archive.entries.get(entry).map(|entry| entry.download);
         download.is_some_and(|download| self.facts.is_foreign(download))
     }
 
-    /// The stem of an entry's kind; empty for what is no data file.
+    /// Returns the stem of an entry; empty if it is no data file.
     pub fn stem_of(&self, entry: usize) -> String {
         if let Some(data) = self.data_of(entry) {
             return data.stem.clone();

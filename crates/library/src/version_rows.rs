@@ -1,4 +1,4 @@
-//! The versions of an edited post, each against the one before.
+//! The versions of an edited post, each compared with the one before.
 
 use super::diff;
 use crate::library::Library;
@@ -6,10 +6,10 @@ use crate::rows::{Change, Version};
 use roost_base::{Code, Id, Problem, Segment};
 
 impl Library {
-    /// All versions of a post, oldest first, each with what changed.
+    /// Returns all versions of a post in the archive, oldest first, each with what changed.
     ///
     /// # Errors
-    /// When the archive does not hold the post.
+    /// When the archive does not contain the post.
     pub fn versions(&self, id: Id) -> Result<Vec<Version>, Problem> {
         let mut ids: Vec<Id> = self.versions.of(id).collect();
         if ids.is_empty() {

@@ -1,4 +1,4 @@
-//! The library as a program without a page calls it: iterators over conversations, messages, people,
+//! The library as a program without a page uses it: iterators over conversations, messages, people,
 //! media and records, from a borrowed library, also while it is being read; and a session, whose
 //! caches change no answer.
 
@@ -20,7 +20,7 @@ use roost_library::rows::{
 };
 use roost_library::{Library, Opening, Session, Step};
 
-/// Names and bytes.
+/// Names and contents of files.
 type Files = Vec<(String, Vec<u8>)>;
 
 const OWNER: &str = "100000001";
@@ -47,7 +47,7 @@ fn follower(id: &str) -> String {
     format!(r#"{{"follower":{{"accountId":"{id}"}}}}"#)
 }
 
-/// The files of an archive, whose followers are these.
+/// Returns the files of an archive with these followers.
 fn files(followers: &[&str]) -> Files {
     let account = format!(
         r#"{{"account":{{"accountId":"{OWNER}","username":"ada","accountDisplayName":"Ada"}}}}"#
@@ -99,7 +99,7 @@ fn words(text: &[Segment]) -> String {
     text.iter().map(Segment::words).collect()
 }
 
-/// The texts of all messages, conversation by conversation.
+/// Returns the texts of all messages, conversation by conversation.
 fn texts(library: &Library) -> Vec<Vec<String>> {
     let conversations = library.conversations();
     let texts = conversations.map(|conversation| {
@@ -109,7 +109,7 @@ fn texts(library: &Library) -> Vec<Vec<String>> {
     texts.collect()
 }
 
-/// The names of all people; their ids where they have none.
+/// Returns the names of all people, sorted; the id of a person without a name.
 fn people(library: &Library) -> Vec<String> {
     let mut names: Vec<String> = library
         .people()
@@ -169,7 +169,7 @@ fn a_sheet_has_each_record_once_whichever_archives_hold_it() {
     };
     let alone = opened(&[("", files(&["5", "6", "7"]))]);
     assert_eq!(ids(&alone), ["5", "6", "7"]);
-    // The name of a download tells its age.
+    // The name of a download says how old it is.
     let both = opened(&[
         ("twitter-2020-01-02-a/", files(&["5", "6"])),
         ("twitter-2022-03-04-b/", files(&["6", "7"])),
@@ -208,9 +208,9 @@ fn a_record_that_changed_between_archives_is_one_record_everywhere() {
         assert_eq!(values, expected, "{stem}");
         assert_eq!(library.sheet(stem).count(), expected.len(), "{stem}");
     };
-    // By the id of the kind: that of the newest archive.
+    // Records of a kind with an id are equal by that id: the newest archive's is used.
     check("connected-application", "name", &["Kite 2", "Lamp"]);
-    // Without one by the whole record; what an archive holds twice is there twice.
+    // Other records are equal as a whole; one that an archive contains twice is listed twice.
     check("ip-audit", "createdAt", &[first, first, second]);
 }
 
@@ -251,10 +251,10 @@ fn a_library_can_be_asked_between_two_steps_and_then_knows_more() {
     assert_eq!(people(&library), people(&whole));
 }
 
-/// Asks one question, and tells the answer.
+/// Asks one question and returns the answer as text.
 type Ask = Box<dyn Fn(&mut Session) -> String>;
 
-/// Questions whose answers a session keeps for the next one, each with several subjects.
+/// Returns questions whose answers a session caches, each with several subjects.
 fn questions() -> Vec<Ask> {
     let mut all: Vec<Ask> = Vec::new();
     let mut add = |ask: Ask| all.push(ask);
@@ -320,7 +320,7 @@ fn a_session_answers_as_a_fresh_one_whatever_it_was_asked_before() {
             assert_eq!(then(&mut session), fresh[second], "{second} after {first}");
         }
     }
-    // What changes the names of people changes the lists that were kept.
+    // A new nickname changes cached lists of people.
     let key = PersonKey::Id(Id::parse(GRACE).unwrap());
     session.library.give_nickname(&key, "you");
     let filter = PeopleFilter {
