@@ -1,7 +1,7 @@
-//! What somebody who looks at a library keeps between two questions.
+//! Caches for one reader of a library, kept from one question to the next.
 //!
-//! In: the questions of one page. Out: the same answers as the library gives, sooner. Absent: anything
-//! that the library needs in order to be right.
+//! In: the questions of one page. Out: the same answers as the library gives, but faster. A session
+//! contains nothing that the library needs for correct answers.
 
 mod elements;
 mod messages;
@@ -14,9 +14,9 @@ mod sheets;
 use crate::library::Library;
 use crate::search::SearchCache;
 
-/// A library with what its reader looked at last.
+/// A library together with caches of what its reader requested last.
 pub struct Session {
-    /// What was opened.
+    /// The opened archive.
     pub library: Library,
     messages: messages::MessageCache,
     people: people::PeopleCache,
@@ -26,7 +26,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// Nothing looked at yet.
+    /// Creates a session with empty caches.
     pub fn new(library: Library) -> Session {
         Session {
             library,
