@@ -226,7 +226,7 @@ pub struct WriterRow {
 pub struct Silence {
     /// Its length in seconds.
     pub seconds: u64,
-    /// When the message that ended it was written.
+    /// When the message that ended it was written; `None` only in the default value.
     pub until: Option<Time>,
     /// The index of that message in the conversation.
     pub place: u32,
