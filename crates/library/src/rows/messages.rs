@@ -105,9 +105,10 @@ pub struct MessageRow {
     pub edits: Vec<EditRow>,
     /// The people who joined, left or were called, without the sender.
     pub people: Vec<Participant>,
-    /// The key of a reaction, or how a call ended (`HUNG_UP`).
+    /// The key of a reaction, how a call ended (`HUNG_UP`), or the URL of a group's new picture.
     pub word: String,
-    /// The length of a call in seconds, or the size of an encrypted message in bytes.
+    /// The length of a call in seconds, the size of an encrypted message in bytes, or the id of the
+    /// message that a reaction belongs to.
     pub number: u64,
     /// The name of the file that contains it.
     pub file: String,

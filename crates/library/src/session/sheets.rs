@@ -366,7 +366,8 @@ fn width(value: &SheetValue) -> usize {
     }
 }
 
-/// Returns the relative width of a column: its mean width, limited to 8 to 48 characters.
+/// Returns the relative width of a column: the mean width of its values or the width of its name,
+/// whichever is larger, limited to 8 to 48 characters.
 fn weight(column: &Sampled) -> u8 {
     let mean = column.width / column.filled.max(1) as usize;
     let name = column.key.rsplit('.').next().unwrap_or_default();
