@@ -1,4 +1,4 @@
-//! Articles as their two files have them: the body in one, what is known about it in the other.
+//! Articles, which the archive stores in two files: one with the text, one with the metadata.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,27 +7,28 @@ use crate::{ArticleBlock, ArticleBody, BlockKind};
 use roost_base::{Id, SortSmall, Time};
 use roost_records::{Block, Cut, Escaped, Link, OtherRecord, segments};
 
-/// An article's body.
+/// The text of an article.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Article {
     /// Its id.
     pub id: Id,
-    /// Its number in its file.
+    /// The number of its record in its file, from 1.
     pub number: u32,
-    /// What a reader sees.
+    /// The article as it is displayed.
     pub shown: ArticleBody,
-    /// All its words, for search.
+    /// Its title and text, for search.
     pub words: String,
 }
 
-/// What is known about an article.
+/// The metadata of an article.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ArticleFacts {
-    /// Its number in its file, the same as the article's in the other.
+    /// The number of its record in its file, which is the same as [`Article::number`] in the other
+    /// file.
     pub number: u32,
     /// The post that announces it.
     pub post: Id,
-    /// When it was begun.
+    /// When the draft was created.
     pub created: Option<Time>,
     /// When it was last changed.
     pub updated: Option<Time>,
@@ -36,7 +37,7 @@ pub struct ArticleFacts {
 }
 
 impl Article {
-    /// From its record. Articles of 2022 have one text and no paragraphs.
+    /// Converts a record. Articles from 2022 have a single text and no paragraphs.
     pub fn new(record: &OtherRecord<'_>, number: u64) -> Article {
         let mut blocks: Vec<&Block<'_>> = record.content.blocks.iter().collect();
         blocks.sort_small_by_key(|block| block.index);
@@ -66,7 +67,7 @@ impl Article {
 }
 
 impl ArticleFacts {
-    /// From its record.
+    /// Converts a record.
     pub fn new(record: &OtherRecord<'_>, number: u64) -> ArticleFacts {
         let draft = record.state.lifecycle.name.eq_ignore_ascii_case("draft");
         ArticleFacts {
@@ -79,7 +80,7 @@ impl ArticleFacts {
     }
 }
 
-/// A paragraph as it is read.
+/// Converts a paragraph for display.
 fn shown(block: &Block<'_>) -> ArticleBlock {
     let escaped = Escaped::new(&block.text);
     let links = block

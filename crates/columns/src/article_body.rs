@@ -1,9 +1,9 @@
-//! An article as it is read: its title, its times and its paragraphs.
+//! An article as it is displayed: its title, times and paragraphs.
 
 use roost_base::{Segment, Time};
 use serde::{Deserialize, Serialize};
 
-/// An article to be read.
+/// An article as it is displayed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ArticleBody {
     /// Its title.
@@ -19,16 +19,16 @@ pub struct ArticleBody {
 /// A paragraph of an article.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ArticleBlock {
-    /// What it is.
+    /// Its type.
     pub kind: BlockKind,
-    /// Its words; none for a rule.
+    /// Its text; empty for a rule.
     pub text: Vec<Segment>,
 }
 
-/// What a paragraph is.
+/// The type of a paragraph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockKind {
-    /// A paragraph.
+    /// Ordinary text.
     #[default]
     Plain,
     /// A heading.
@@ -37,6 +37,6 @@ pub enum BlockKind {
     Quote,
     /// An item of a list.
     Item,
-    /// A line between paragraphs, or something that the archive does not hold.
+    /// A line between paragraphs, or content that the archive does not contain.
     Rule,
 }

@@ -1,6 +1,7 @@
-//! A post on its way into the columns. Records are read into a [`PostDraft`]; long texts, articles and
-//! headers put one together, from what the columns hold already where they do. What follows from its
-//! fields alone is found here: what the post is, what it holds, the words by which it is found.
+//! A post before it is added to the columns. A [`PostDraft`] is built from a record, or, for long
+//! texts, articles and headers, from several sources including posts that are already in the
+//! columns. Everything that can be derived from its fields alone is derived here: its flags, its
+//! content bits, and the text that is searched.
 
 use super::extra::{Extra, ExtraMedia};
 use roost_base::fold::fold_into;
@@ -11,57 +12,57 @@ use roost_records::{
     status_link, unescape,
 };
 
-/// A post as the columns take it. All of it is borrowed: from a record, from a row of a chunk, or from
-/// whatever a post is put together of.
+/// A post in the form that the columns accept. All of its data is borrowed: from a record, from a
+/// row of a chunk, or from other sources.
 #[derive(Debug, Default, PartialEq)]
 pub struct PostDraft<'a> {
-    /// Its id; the columns take no post without one.
+    /// Its id; posts without an id cannot be added to the columns.
     pub id: Id,
-    /// When it was written; `None` where its id alone may tell.
+    /// When it was written; `None` if at most its id contains the time.
     pub time: Option<Time>,
-    /// When it was deleted.
+    /// When it was deleted; `None` if it was not or the time is unknown.
     pub deleted: Option<Time>,
-    /// What it is beside what the other fields tell, see [`flag`].
+    /// The flags that do not follow from the other fields, see [`flag`].
     pub flags: u32,
     /// The number of its record in its file, from 1.
     pub number: u32,
-    /// Still escaped; places count its code points.
+    /// The text, still escaped; offsets into it count code points.
     pub text: &'a str,
-    /// Words by which it is found beside its own.
+    /// Additional text by which the post can be found.
     pub beside: &'a str,
-    /// X's guess.
+    /// The language that X detected.
     pub lang: &'a str,
-    /// The client's label.
+    /// The name of the client.
     pub client: &'a str,
-    /// Likes.
+    /// Number of likes.
     pub likes: u32,
-    /// Reposts.
+    /// Number of reposts.
     pub reposts: u32,
-    /// The post that it answers.
+    /// The post that it replies to.
     pub reply_to: Id,
-    /// Whom it answers.
+    /// The account that it replies to.
     pub reply_user: Id,
     /// Its links, mentions, tags and media.
     pub extra: Extra<'a>,
     /// The community that it was posted to.
     pub community: Id,
-    /// Its author, where it is not the owner of its file.
+    /// Its author, if that is not the owner of the archive.
     pub author: Id,
-    /// The post that it repeats.
+    /// The post that it reposts.
     pub source: Id,
     /// All its versions, oldest first; empty for a post that was never edited.
     pub versions: &'a [Id],
-    /// Bold and italic words.
+    /// Bold and italic ranges of the text.
     pub styles: &'a [Style],
-    /// The words of the post that it quotes, escaped, where its record has them.
+    /// The text of the post that it quotes, still escaped, if its record contains it.
     pub quoted: &'a str,
 }
 
 impl<'a> PostDraft<'a> {
-    /// Of a record by its number in its file, from 1.
+    /// Converts a record; `number` is its number in its file, from 1.
     pub fn of(post: &'a PostRecord<'_>, number: u64) -> PostDraft<'a> {
         let media = post.media();
-        // The media of a repost are those of the post that it repeats.
+        // X lists the media of the reposted post as the media of a repost.
         let taken = if repost_handle(&post.text).is_some() {
             media.iter().find_map(|item| item.source.some())
         } else {
@@ -93,7 +94,7 @@ impl<'a> PostDraft<'a> {
         }
     }
 
-    /// What the post is, see [`flag`].
+    /// Returns the flags of the post, including derived ones, see [`flag`].
     pub(super) fn all_flags(&self) -> u32 {
         let repost = repost_handle(self.text).is_some();
         let reply = self.reply_to.some().or(self.reply_user.some()).is_some();
@@ -109,8 +110,8 @@ impl<'a> PostDraft<'a> {
         flags
     }
 
-    /// Whether an address in the post leads to another post. Posts of before 2010 have some that no
-    /// entity explains.
+    /// Whether the post contains the URL of another post. In posts before 2010 some URLs have no
+    /// entity.
     fn quotes(&self) -> bool {
         let other = |url: &str| status_link(url).is_some_and(|quoted| quoted.id != self.id);
         let links = &self.extra.cut.links;
@@ -124,7 +125,7 @@ impl<'a> PostDraft<'a> {
         }
     }
 
-    /// What the post holds, see [`has`].
+    /// Returns the content bits of the post, see [`has`].
     pub(super) fn held(&self) -> u8 {
         let kinds = self.extra.media.iter().map(|item| match item.kind {
             1 => has::VIDEO,
@@ -136,8 +137,8 @@ impl<'a> PostDraft<'a> {
         kinds.fold(if links { has::LINK } else { 0 }, |all, kind| all | kind)
     }
 
-    /// The text as it is searched: unescaped, folded, with whom it answers, where links lead, and
-    /// words that stand beside it.
+    /// Appends the text that is searched: the text, unescaped and folded, followed by the handle
+    /// that it replies to, the targets of its links, and additional text.
     pub(super) fn fold(&self, out: &mut String) {
         if self.text.contains('&') {
             fold_into(&unescape(self.text), out);
@@ -160,14 +161,14 @@ impl<'a> PostDraft<'a> {
     }
 }
 
-/// The time that a record states for its post, and the flag that says that it states an impossible one.
+/// Returns the time that a record states, and [`flag::ODD_DATE`] if it states an impossible one.
 pub(super) fn stated(created_at: &str) -> (Option<Time>, u32) {
     let time = Time::parse_post(created_at);
     let odd = time.is_none() && !created_at.is_empty();
     (time, if odd { flag::ODD_DATE } else { 0 })
 }
 
-/// What the record of a post has beside plain fields.
+/// Collects the properties of a record that have no column.
 fn extra<'p>(post: &'p PostRecord<'_>, media: &'p [MediaItem<'_>]) -> Extra<'p> {
     let tag = |at: Indices| Tag {
         start: at.start,

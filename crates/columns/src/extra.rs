@@ -1,15 +1,16 @@
-//! What a post has beside its columns, packed.
+//! The properties of a post that have no column of their own, encoded together.
 
 use roost_records::Cut;
 use serde::{Deserialize, Serialize};
 
-/// What a post has beside its columns.
+/// The properties of a post that have no column of their own.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Extra<'a> {
-    /// Where the text is cut.
+    /// The links, mentions, tags and hidden ranges of the text.
     #[serde(borrow)]
     pub cut: Cut<'a>,
-    /// The handle that it answers, or for a like its author's; may be empty.
+    /// The handle of the account that it replies to; for a like the handle of its author. May be
+    /// empty.
     pub reply_handle: &'a str,
     /// Media items.
     #[serde(borrow)]
@@ -21,14 +22,14 @@ pub struct Extra<'a> {
 pub struct ExtraMedia<'a> {
     /// 0 photo, 1 video, 2 GIF.
     pub kind: u8,
-    /// The base name of its file, behind the post's id and a hyphen.
+    /// The base name of its file, which in the archive follows the post's id and a hyphen.
     pub file: &'a str,
-    /// Pixels.
+    /// Width in pixels.
     pub width: u32,
-    /// Pixels.
+    /// Height in pixels.
     pub height: u32,
-    /// Milliseconds.
+    /// Length in milliseconds.
     pub duration: u32,
-    /// The description; mostly empty.
+    /// The alternative text; usually empty.
     pub alt: &'a str,
 }

@@ -1,4 +1,4 @@
-//! Posts answer the search language from their columns.
+//! The columns of posts, as the search language queries them.
 
 use roost_base::flag;
 use roost_base::fold::fold;
@@ -17,7 +17,7 @@ impl Columns for PostChunk {
     fn column(&self, column: &Column) -> Bits {
         let len = self.len();
         match column {
-            // A post without a date is at no time.
+            // A time of 0 is unknown and matches no range.
             Column::Time(seconds, days) => self.at_times(
                 |time| time != 0 && seconds.contains(&time),
                 |day| days.contains(&day),
@@ -41,14 +41,15 @@ impl Columns for PostChunk {
         }
     }
 
-    /// Older versions of a post are in no list.
+    /// Older versions of an edited post are not listed.
     fn listed(&self) -> Bits {
         of(&self.flags, self.len(), |flags| flags & flag::OLD == 0)
     }
 }
 
 impl PostChunk {
-    /// The posts whose time fits, those with a day and no clock by the second test.
+    /// Returns the posts whose time fits `fits`; of posts with only a day those whose day fits
+    /// `day_fits`.
     fn at_times(&self, fits: impl Fn(i64) -> bool, day_fits: impl Fn(i64) -> bool) -> Bits {
         let dayless = |flags: &u32| flags & flag::DAY == 0;
         if self.flags.iter().all(dayless) {

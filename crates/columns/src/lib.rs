@@ -1,5 +1,5 @@
-//! Posts and messages as columns: filled from data files, a window at a time, and searched. Every
-//! post and every message passes through here, so this room is built for speed.
+//! Posts and messages as columns: filled from data files, a window at a time, and searched. All
+//! posts and messages are processed here, so this crate is optimized for speed.
 
 mod article;
 mod article_body;

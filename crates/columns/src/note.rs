@@ -1,4 +1,4 @@
-//! Long posts as their file has them.
+//! Long posts, as their own file contains them.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,31 +6,32 @@ use roost_base::Weight;
 use roost_base::{Id, Time};
 use roost_records::{Escaped, Mark, OtherRecord, Style, Tag};
 
-/// A long text, escaped as posts are.
+/// A long text. Its text and ranges are escaped like those of posts.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Note {
-    /// Not the id of its post.
+    /// Its own id, which is not the id of its post.
     pub id: Id,
     /// When it was written.
     pub time: Option<Time>,
-    /// Its post was deleted.
+    /// Whether its post was deleted.
     pub deleted: bool,
-    /// Its number in its file.
+    /// The number of its record in its file, from 1.
     pub number: u32,
-    /// Escaped.
+    /// The text, escaped.
     pub text: String,
-    /// Links: where they stand, the address in the text, where they lead, how they are shown.
+    /// For each link its range in the text, and the URL in the text, the target, and the display
+    /// text.
     pub links: Vec<(Tag, [String; 3])>,
-    /// Handles and where they stand.
+    /// For each mention its range in the text, and the handle without the `@`.
     pub mentions: Vec<(Tag, String)>,
-    /// Tags and cashtags.
+    /// The ranges of hashtags and cashtags.
     pub tags: Vec<Tag>,
-    /// Bold and italic words.
+    /// Bold and italic ranges of the text.
     pub styles: Vec<Style>,
 }
 
 impl Note {
-    /// From its record.
+    /// Converts a record.
     pub fn new(record: &OtherRecord<'_>, deleted: bool, number: u64) -> Note {
         let core = &record.core;
         let escaped = Escaped::new(&core.text);
@@ -63,7 +64,7 @@ impl Note {
     }
 }
 
-/// Where something of an unescaped text stands in the escaped one.
+/// Converts a range in an unescaped text to the range in the escaped text.
 pub(super) fn place(mark: &Mark<'_>, escaped: &Escaped) -> Tag {
     Tag {
         start: escaped.place(mark.start.0),
@@ -71,7 +72,7 @@ pub(super) fn place(mark: &Mark<'_>, escaped: &Escaped) -> Tag {
     }
 }
 
-/// How a mark sets words off; several styles may be named at once.
+/// Converts the style of a mark, which can name several styles at once.
 pub(super) fn style(mark: &Mark<'_>, escaped: &Escaped) -> Style {
     let named = |name: &str| {
         let mut styles = mark.styles.iter().chain([&mark.style]);

@@ -1,5 +1,5 @@
-//! Posts of archives of before 2019 on their way into the columns, brought up to date by
-//! `records::LegacyPost::modern`.
+//! Fills chunks with posts from archives before 2019, which `records::LegacyPost::modern` converts
+//! to the current format.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,23 +12,23 @@ use roost_records::{LegacyPost, Skip, TableStream, Take, TakeRow};
 #[derive(Default)]
 pub(super) struct OldPosts {
     pub filler: PostFiller,
-    /// Who wrote them, as the first one that tells does.
+    /// The author, according to the first post that names one.
     pub author: Option<Author>,
 }
 
-/// A table of posts being read.
+/// A table of posts while it is being read.
 #[derive(Default)]
 pub(super) struct Table {
     pub stream: TableStream,
     pub posts: OldPosts,
 }
 
-/// Who wrote the posts of a file.
+/// The author of the posts in a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Author {
     /// Their id.
     pub id: Id,
-    /// Without the `@`.
+    /// The handle without the `@`.
     pub handle: String,
     /// The display name.
     pub name: String,

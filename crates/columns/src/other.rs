@@ -1,6 +1,7 @@
-//! What the files beside `tweets.js` tell about posts: likes, headers, early deleted posts, long
-//! texts, articles, the posts inside moments. Likes and the like become posts at once; what has
-//! to be joined with other posts is kept until everything is read ([`PendingJoins`]).
+//! Reads the other files that contain posts: likes, headers, early deleted posts, long texts,
+//! articles, and posts in moments. Likes and similar records become posts immediately. Data that
+//! has to be joined with other posts is collected until all files have been read
+//! ([`PendingJoins`]).
 
 use serde::{Deserialize, Serialize};
 
@@ -12,33 +13,33 @@ use super::posts::PostFiller;
 use roost_base::{Id, Time, flag};
 use roost_records::{EarlyMedia, MomentPost, OtherRecord, Skip, Take, status_link};
 
-/// What is kept until all files are read.
+/// Data that is collected until all files have been read.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PendingJoins {
     /// Long texts.
     pub notes: Vec<Note>,
-    /// Posts of which only this is known, should they stand nowhere else.
+    /// Posts of which nothing else is known if no other file contains them.
     pub headers: Vec<Header>,
-    /// Articles by their number in their file.
+    /// Articles, with their numbers in their file.
     pub articles: Vec<Article>,
-    /// What is known about articles, by the same numbers.
+    /// The metadata of articles, with the same numbers.
     pub facts: Vec<ArticleFacts>,
 }
 
-/// A post of which only times are known.
+/// A post of which only the id and times are known.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Header {
     /// Its id.
     pub id: Id,
     /// When it was written.
     pub time: Option<Time>,
-    /// When it was deleted.
+    /// When it was deleted; `None` if it was not or the time is unknown.
     pub deleted: Option<Time>,
-    /// Its number in its file.
+    /// The number of its record in its file, from 1.
     pub number: u32,
 }
 
-/// What the records of a file are, by the stem of its name.
+/// The type of the records in a file, from the stem of its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sort {
     Like,
@@ -50,7 +51,7 @@ enum Sort {
     Moment,
 }
 
-/// Flags that a post has because of the file it stands in.
+/// Returns the flags that posts have because of the file that contains them.
 pub(super) fn flags_of_file(stem: &str) -> u32 {
     match stem {
         "deleted-tweets" | "deleted-tweet" => flag::DELETED,
@@ -60,17 +61,17 @@ pub(super) fn flags_of_file(stem: &str) -> u32 {
     }
 }
 
-/// Takes the records of such a file.
+/// Reads the records of one such file.
 pub(super) struct SatelliteFiller {
     sort: Sort,
-    /// Fills the posts.
+    /// Collects posts.
     pub posts: PostFiller,
-    /// What is kept for later.
+    /// Collects data that is joined later.
     pub pending: PendingJoins,
 }
 
 impl SatelliteFiller {
-    /// For a file by the stem of its kind.
+    /// Prepares to read a file with this stem.
     pub fn new(stem: &str) -> SatelliteFiller {
         let sort = match stem {
             "tweet-headers" | "deleted-tweet-headers" => Sort::Header,
@@ -110,7 +111,7 @@ impl Take for SatelliteFiller {
             Sort::EarlyDeleted => self.post(early_deleted(&record), number)?,
             Sort::Moment => {
                 for inner in record.posts.iter() {
-                    // A post of a moment that has no id cannot be looked up: it costs itself.
+                    // Only the post without an id is skipped, not the whole moment.
                     let _ = self.post(inside_moment(inner), number);
                 }
             }
@@ -128,8 +129,8 @@ impl Take for SatelliteFiller {
     }
 }
 
-/// Whether the words of a like are there, by its flags. X puts a sentence in their place, with a
-/// mark in it that nobody writes.
+/// Returns the flag that says why the text of a like is missing; 0 if it is not. X replaces a text
+/// that cannot be seen by a sentence with a placeholder that users do not write.
 fn seen(text: &str) -> u32 {
     if text.is_empty() {
         flag::NO_TEXT
@@ -140,7 +141,7 @@ fn seen(text: &str) -> u32 {
     }
 }
 
-/// A liked post. Its author is known where its address has a handle.
+/// Converts a like. Its author is only known if its URL contains a handle.
 fn like<'a>(record: &'a OtherRecord<'_>) -> PostDraft<'a> {
     let flags = seen(&record.text);
     let seen = flags & flag::WITHHELD == 0;

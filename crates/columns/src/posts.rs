@@ -1,5 +1,5 @@
-//! Columns of up to a few thousand posts. A chunk is filled once and never changed; a helper
-//! worker hands it over as plain buffers.
+//! Columns of up to 16,384 posts. A chunk is filled once and never changed; a helper worker
+//! transfers it as plain buffers.
 
 use std::collections::HashMap;
 
@@ -8,13 +8,13 @@ use super::extra::Extra;
 use super::rare::{NOTHING_RARE, Rare};
 use roost_base::{Id, Time, flag};
 
-/// A chunk is full at this many posts; one more bit pattern than a local number has is never used.
+/// A chunk is full at this many posts; the indexes of posts and labels in a chunk fit into 16 bits.
 const MOST_POSTS: usize = 16_384;
 
-/// A chunk is full at this many bytes of text, so that no buffer has to be moved when it grows.
+/// A chunk is full at this many bytes of text, which limits how much is copied when a buffer grows.
 const MOST_TEXT: usize = 4 << 20;
 
-/// The flags of a post that its other columns need not tell, and no other post does.
+/// The flags that a record can set independently of its other fields and of other posts.
 const STATED: u32 = flag::REPOST
     | flag::ODD_DATE
     | flag::DELETED
@@ -27,84 +27,84 @@ const STATED: u32 = flag::REPOST
     | flag::EARLY
     | flag::DAY;
 
-/// Fewer labels than this are looked through one by one.
+/// Fewer labels than this are searched linearly.
 const FEW_LABELS: usize = 32;
 
-/// Posts as columns: row `n` of each belongs to the same post.
+/// Posts as columns: row `n` of each column belongs to the same post.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PostChunk {
     /// Ids.
     pub ids: Vec<u64>,
-    /// Seconds since 1970; 0 when unknown. Of a post with `flag::DAY` noon in UTC of its day.
+    /// Seconds since 1970; 0 if unknown. For a post with `flag::DAY`, noon of its day in UTC.
     pub times: Vec<i64>,
-    /// The post that each answers; 0 for none.
+    /// The id of the post that each post replies to; 0 if none.
     pub reply_to: Vec<u64>,
-    /// Whom each answers; 0 for none.
+    /// The id of the account that each post replies to; 0 if none.
     pub reply_user: Vec<u64>,
-    /// Likes.
+    /// Number of likes.
     pub likes: Vec<u32>,
-    /// Reposts.
+    /// Number of reposts.
     pub reposts: Vec<u32>,
-    /// The record's number in its file, from 1.
+    /// The number of each record in its file, from 1.
     pub records: Vec<u32>,
     /// See [`flag`].
     pub flags: Vec<u32>,
     /// See [`has`].
     pub has: Vec<u8>,
-    /// Places in [`PostChunk::labels`].
+    /// The language of each post, as an index in [`PostChunk::labels`].
     pub langs: Vec<u16>,
-    /// Places in [`PostChunk::labels`].
+    /// The client of each post, as an index in [`PostChunk::labels`].
     pub clients: Vec<u16>,
-    /// Ends in [`PostChunk::text`].
+    /// The end offset of each post in [`PostChunk::text`].
     pub text_ends: Vec<u32>,
-    /// Ends in [`PostChunk::folded`].
+    /// The end offset of each post in [`PostChunk::folded`].
     pub folded_ends: Vec<u32>,
-    /// Ends in [`PostChunk::extras`].
+    /// The end offset of each post in [`PostChunk::extras`].
     pub extra_ends: Vec<u32>,
-    /// Raw texts, one behind the other.
+    /// The raw texts, concatenated.
     pub text: String,
-    /// Folded texts as `query::scan` knows them: links and whom it answers behind the text, and a
-    /// zero byte, so that no hit spans two posts.
+    /// The folded texts in the format of `query::scan`, concatenated: each text is followed by the
+    /// handle that it replies to and its links, and by a zero byte, so that no hit spans two posts.
     pub folded: String,
-    /// One encoded [`Extra`] behind the other.
+    /// An encoded [`Extra`] for each post, concatenated.
     pub extras: Vec<u8>,
-    /// Languages and clients, each once.
+    /// The distinct languages and clients.
     pub labels: Vec<String>,
-    /// What few posts have, in the order of the posts.
+    /// The properties that only few posts have, in the order of the posts.
     pub rare: Vec<Rare>,
 }
 
 impl PostChunk {
-    /// Number of posts.
+    /// Returns the number of posts.
     pub fn len(&self) -> usize {
         self.ids.len()
     }
 
-    /// Whether it holds no post.
+    /// Whether it contains no posts.
     pub fn is_empty(&self) -> bool {
         self.ids.is_empty()
     }
 
-    /// Whether the next post belongs into another chunk.
+    /// Whether the next post has to go into another chunk.
     pub fn is_full(&self) -> bool {
         self.len() >= MOST_POSTS || self.text.len().max(self.extras.len()) >= MOST_TEXT
     }
 
-    /// The raw text of a post.
+    /// Returns the raw text of a post.
     pub fn text(&self, local: usize) -> &str {
         range(&self.text_ends, local)
             .and_then(|r| self.text.get(r))
             .unwrap_or_default()
     }
 
-    /// The folded text of a post.
+    /// Returns the folded text of a post.
     pub fn folded(&self, local: usize) -> &str {
         let range = range(&self.folded_ends, local);
         let text = range.and_then(|r| self.folded.get(r)).unwrap_or_default();
         text.strip_suffix('\0').unwrap_or(text)
     }
 
-    /// What a post has beside its columns.
+    /// Returns the properties of a post that have no column.
     pub fn extra(&self, local: usize) -> Extra<'_> {
         range(&self.extra_ends, local)
             .and_then(|r| self.extras.get(r))
@@ -112,21 +112,21 @@ impl PostChunk {
             .unwrap_or_default()
     }
 
-    /// Whether a post has nothing beside its columns: no entity, no media.
+    /// Whether a post has no entities, no media and no handle that it replies to.
     pub fn is_plain(&self, local: usize) -> bool {
         range(&self.extra_ends, local)
             .and_then(|r| self.extras.get(r))
             .is_none_or(|bytes| bytes.iter().all(|byte| *byte == 0))
     }
 
-    /// A label by its place.
+    /// Returns a label by its index.
     pub fn label(&self, place: u16) -> &str {
         self.labels
             .get(usize::from(place))
             .map_or("", String::as_str)
     }
 
-    /// Sends the columns away as plain bytes, in an order that [`PostChunk::from_buffers`] knows.
+    /// Converts the columns to plain bytes, in the order that [`PostChunk::from_buffers`] expects.
     pub fn into_buffers(self) -> Vec<Vec<u8>> {
         let labels = postcard::to_allocvec(&self.labels).unwrap_or_default();
         let rare = postcard::to_allocvec(&self.rare).unwrap_or_default();
@@ -153,7 +153,8 @@ impl PostChunk {
         ]
     }
 
-    /// The chunk that [`PostChunk::into_buffers`] took apart; `None` for anything else.
+    /// Restores a chunk from the buffers of [`PostChunk::into_buffers`]; `None` if they are not
+    /// valid.
     pub fn from_buffers(buffers: Vec<Vec<u8>>) -> Option<PostChunk> {
         let mut buffers = buffers.into_iter();
         Some(PostChunk {
@@ -179,14 +180,14 @@ impl PostChunk {
         })
     }
 
-    /// Gives back what the buffers hold too much.
+    /// Releases the unused capacity of the buffers.
     fn shrink(&mut self) {
         self.text.shrink_to_fit();
         self.folded.shrink_to_fit();
         self.extras.shrink_to_fit();
     }
 
-    /// What few posts have; `None` for a plain one.
+    /// Returns the rare properties of a post; `None` if it has none.
     pub fn rare(&self, local: usize) -> Option<&Rare> {
         let at = self
             .rare
@@ -194,8 +195,8 @@ impl PostChunk {
         self.rare.get(at.ok()?)
     }
 
-    /// The post in a row as it was filled in, but for the words beside it. What follows from other
-    /// posts is left out.
+    /// Returns a post as it was added, except for [`PostDraft::beside`]. Flags that depend on other
+    /// posts are left out.
     pub fn draft(&self, local: usize) -> PostDraft<'_> {
         let id = |column: &[u64]| Id(column.get(local).copied().unwrap_or_default());
         let number = |column: &[u32]| column.get(local).copied().unwrap_or_default();
@@ -242,7 +243,7 @@ fn range(ends: &[u32], local: usize) -> Option<std::ops::Range<usize>> {
 /// Fills chunks with posts.
 #[derive(Default)]
 pub struct PostFiller {
-    /// Flags that every post gets, because of the file it stands in.
+    /// Flags that every post gets because of its file.
     pub(super) base: u32,
     chunk: PostChunk,
     places: HashMap<String, u16>,
@@ -250,7 +251,7 @@ pub struct PostFiller {
 }
 
 impl PostFiller {
-    /// Adds a post; it must have an id.
+    /// Adds a post, which must have an id.
     pub fn push(&mut self, post: &PostDraft<'_>) {
         if self.chunk.is_full() {
             self.close();
@@ -287,7 +288,7 @@ impl PostFiller {
         chunk.extra_ends.push(chunk.extras.len() as u32);
     }
 
-    /// The chunks that are full; `all` closes the last one, too.
+    /// Returns the full chunks; with `all` also the last one.
     pub fn take(&mut self, all: bool) -> Vec<PostChunk> {
         if all && !self.chunk.is_empty() {
             self.close();
@@ -301,8 +302,8 @@ impl PostFiller {
         self.places.clear();
     }
 
-    /// The place of a label. A chunk has a few dozen, and mostly the one of the post before: looked
-    /// at in the order in which they came, that is cheaper than to hash each.
+    /// Returns the index of a label. A chunk has a few dozen labels, and usually the label of the
+    /// post before matches, so that comparing in order is cheaper than hashing each label.
     fn place(&mut self, label: &str, last: u16) -> u16 {
         let labels = &mut self.chunk.labels;
         if labels
@@ -326,7 +327,7 @@ impl PostFiller {
     }
 }
 
-/// The id of a post in a chunk.
+/// Returns the id of a post in a chunk.
 pub fn id_at(chunk: &PostChunk, local: usize) -> Id {
     Id(chunk.ids.get(local).copied().unwrap_or_default())
 }

@@ -1,5 +1,5 @@
-//! What few posts have, kept beside the columns of a chunk: when they were deleted, their
-//! versions, the post that they repeat, bold words.
+//! Properties that only few posts have, stored separately from the columns of a chunk: the time of
+//! deletion, the versions, the reposted post, styled text.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,28 +7,28 @@ use super::draft::PostDraft;
 use roost_base::{Id, Time};
 use roost_records::Style;
 
-/// What one post has beside its columns and its `Extra`.
+/// The rare properties of one post.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Rare {
-    /// Its row in the chunk.
+    /// The index of the post in the chunk.
     pub local: u32,
-    /// When it was deleted.
+    /// When the post was deleted.
     pub deleted: Option<Time>,
-    /// The community; none for most.
+    /// The community that it was posted in; usually `Id::NONE`.
     pub community: Id,
-    /// Its author, for posts inside moments.
+    /// The author, for posts in moments.
     pub author: Id,
-    /// The post that it repeats, where its pictures tell.
+    /// The post that it reposts, if known, for example from the source of its media.
     pub source: Id,
     /// All its versions, oldest first.
     pub versions: Vec<Id>,
-    /// Bold and italic words.
+    /// Bold and italic ranges of the text.
     pub styles: Vec<Style>,
-    /// The words of the post that it quotes, escaped, where its record has them.
+    /// The text of the post that it quotes, still escaped, if its record contains it.
     pub quoted: String,
 }
 
-/// What a post has of this that has nothing of it.
+/// The value for a post without rare properties.
 pub(super) static NOTHING_RARE: Rare = Rare {
     local: 0,
     deleted: None,
@@ -41,7 +41,7 @@ pub(super) static NOTHING_RARE: Rare = Rare {
 };
 
 impl Rare {
-    /// Of a post in a row; `None` for a plain one.
+    /// Returns the rare properties of a post with index `local`; `None` if it has none.
     pub(super) fn of(post: &PostDraft<'_>, local: usize) -> Option<Rare> {
         let plain = post.deleted.is_none()
             && post.community == Id::NONE

@@ -1,5 +1,5 @@
-//! One data file being read, a window at a time; the same in the worker that holds the library
-//! and in a helper.
+//! Reads one data file, a window at a time. The same code runs in the worker that contains the
+//! library and in helper workers.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,28 +14,28 @@ use roost_records::{
     Ended, KINDS, PostRecord, Reader, RecordStream, Skip, Take, Uninspected, kind_of,
 };
 
-/// What was read of one data file.
+/// The counts and problems of one data file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct FileReport {
-    /// The file's entry.
+    /// The index of the file's entry.
     pub entry: usize,
-    /// As the archive spells it.
+    /// The name of the file, as in the archive.
     pub name: String,
-    /// Which of the archives opened together it belongs to.
+    /// The index of the archive that contains it, if several were opened together.
     pub download: usize,
-    /// The stem of its kind as this file spells it (`tweets`, `tweet`).
+    /// The stem of its kind, as spelled in the file's name (`tweets`, `tweet`).
     pub stem: String,
-    /// Elements of its list, skipped ones included.
+    /// Number of elements in its list, including skipped ones.
     pub records: u64,
-    /// Elements that could not be read.
+    /// Number of elements that could not be read.
     pub skipped: u64,
-    /// What went wrong in it.
+    /// The problems found in it.
     pub problems: Vec<Problem>,
 }
 
-/// A data file on its way into the library.
+/// A data file while it is being read.
 pub struct Reading {
-    /// The file's entry.
+    /// The index of the file's entry.
     pub entry: usize,
     reader: TextReader,
     stream: RecordStream,
@@ -44,18 +44,19 @@ pub struct Reading {
     odd_dates: u64,
 }
 
-/// What became of a file beside its posts and messages, which travel as chunks.
+/// The result of reading a file, without its posts and messages, which are transferred as chunks.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ReadFile {
-    /// The file's entry.
+    /// The index of the file's entry.
     pub entry: usize,
     /// Counts and problems.
     pub report: FileReport,
-    /// Who wrote its posts, where each of them says so.
+    /// The author of its posts, if it comes from an archive before 2019 and names the author;
+    /// otherwise `None`.
     pub author: Option<Author>,
-    /// What is joined with posts when all files are read.
+    /// Data that is joined with posts when all files have been read.
     pub pending: PendingJoins,
-    /// Packed bytes of the file.
+    /// Compressed bytes of the file.
     pub packed: u64,
 }
 
@@ -69,10 +70,10 @@ enum Sink {
 }
 
 impl Reading {
-    /// Begins to read the data file of an entry.
+    /// Starts to read the data file of an entry.
     ///
     /// # Errors
-    /// Those of `Archive::read`.
+    /// The errors of `Archive::read`.
     pub fn start(archive: &Archive, entry: usize, stem: &str) -> Result<Reading, Problem> {
         let reader = archive.read_text(entry)?;
         let kind = kind_of(stem).and_then(|kind| KINDS.get(kind));
@@ -118,16 +119,16 @@ impl Reading {
         })
     }
 
-    /// Packed bytes read so far.
+    /// Returns the number of compressed bytes read so far.
     pub fn packed_read(&self) -> u64 {
         self.reader.packed_read()
     }
 
-    /// Reads about one window; `true` when the file is done.
+    /// Reads about one window; returns `true` when the file is finished.
     ///
     /// # Errors
-    /// Only when the medium itself is lost (file changed or gone); whatever else goes wrong is
-    /// kept for the report.
+    /// Only when the medium is no longer readable (the file changed or is gone). All other problems
+    /// are added to the report.
     pub fn step(&mut self) -> Result<bool, Problem> {
         let reader = &mut self.reader;
         let read = &mut |into: &mut [u8]| reader.read(into);
@@ -162,13 +163,13 @@ impl Reading {
         Ok(true)
     }
 
-    /// The chunks that are full.
+    /// Returns the full chunks of posts.
     pub fn chunks(&mut self) -> Vec<PostChunk> {
         self.take_chunks(false)
     }
 
-    /// The chunks of messages that are full; `all` gives the last one, too. Full ones are taken
-    /// after each step, the last one before [`Reading::finish`].
+    /// Returns the full chunks of messages; with `all` also the last one. Call it without `all`
+    /// after each step, and with `all` before [`Reading::finish`].
     pub fn messages(&mut self, all: bool) -> Vec<MessageChunk> {
         match &mut self.sink {
             Sink::Messages(filler) => filler.take_chunks(all),
@@ -180,7 +181,7 @@ impl Reading {
         }
     }
 
-    /// Tells whose archive this is, where records leave the owner out.
+    /// Sets the owner of the archive, whom the records of calls do not name.
     pub fn owned_by(&mut self, owner: Id) {
         if let Sink::Messages(filler) = &mut self.sink {
             filler.owner = owner;
@@ -207,8 +208,8 @@ impl Reading {
         chunks
     }
 
-    /// Reads to the end, because the checksum wants to see it. Counts what stands behind the list
-    /// and is more than blanks and a semicolon.
+    /// Reads the rest of the file, so that its checksum can be verified. Returns the number of
+    /// bytes after the list that are not whitespace, zero bytes or semicolons.
     fn behind(&mut self) -> u64 {
         let odd = |bytes: &[u8]| {
             let blank = |byte: &&u8| byte.is_ascii_whitespace() || matches!(**byte, b';' | 0);
@@ -224,7 +225,7 @@ impl Reading {
         behind
     }
 
-    /// Everything that is left: the last chunks and the report.
+    /// Returns the remaining chunks of posts and the report.
     pub fn finish(mut self) -> (Vec<PostChunk>, ReadFile) {
         let chunks = self.take_chunks(true);
         let behind = self.behind();
@@ -276,12 +277,12 @@ impl Reading {
     }
 }
 
-/// Stems of all data files.
+/// Returns the stems of all data files.
 fn stems(archive: &Archive) -> impl Iterator<Item = String> {
     archive.data.iter().map(|(_, data)| data.stem.clone())
 }
 
-/// Stems of the data files of an entry's own archive.
+/// Returns the stems of the data files in the same archive as an entry.
 fn stems_beside(archive: &Archive, entry: usize) -> impl Iterator<Item = String> {
     let download = move |entry: usize| archive.entries.get(entry).map(|entry| entry.download);
     let files = archive.data.iter();

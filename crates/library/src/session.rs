@@ -1,7 +1,7 @@
-//! A library with caches between two questions of a reader.
+//! Caches for one reader of a library, kept from one question to the next.
 //!
-//! Input are the questions of one page, output are the same answers as the library gives, only
-//! faster. The library does not need a session to be correct.
+//! In: the questions of one page. Out: the same answers as the library gives, but faster. A session
+//! contains nothing that the library needs for correct answers.
 
 mod elements;
 mod messages;
@@ -14,9 +14,9 @@ mod sheets;
 use crate::library::Library;
 use crate::search::SearchCache;
 
-/// A library with caches for what its reader viewed last.
+/// A library together with caches of what its reader requested last.
 pub struct Session {
-    /// The library.
+    /// The opened archive.
     pub library: Library,
     messages: messages::MessageCache,
     people: people::PeopleCache,

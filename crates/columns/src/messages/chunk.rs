@@ -1,5 +1,5 @@
-//! Columns of up to a few thousand messages. A chunk is filled once and never changed; the order of
-//! a conversation is made over all chunks, later.
+//! Columns of up to 16,384 messages. A chunk is filled once and never changed; conversations are
+//! put in order later, over all chunks.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,124 +11,128 @@ use roost_records::{ConversationKind, Event, EventKind, unescape};
 /// A chunk is full at this many messages.
 const MOST_MESSAGES: usize = 16_384;
 
-/// A chunk is full at this many bytes of text, so that no buffer has to be moved when it grows.
+/// A chunk is full at this many bytes of text, which limits how much is copied when a buffer grows.
 const MOST_TEXT: usize = 4 << 20;
 
-/// A chunk is full at this many conversations: their places are numbers of 16 bits.
+/// A chunk is full at this many conversations, because their indexes have 16 bits.
 const MOST_CONVERSATIONS: usize = 60_000;
 
-/// What a message has; bits of [`MessageChunk::flags`].
+/// Properties of a message; bits of [`MessageChunk::flags`].
 pub mod flag {
-    /// A photo, GIF or video.
+    /// Has a photo, GIF or video.
     pub const MEDIA: u8 = 1;
-    /// A link in the text.
+    /// Has a link in the text.
     pub const LINK: u8 = 2;
-    /// Only its header was read: the text is not in the archive.
+    /// Only the header was read, because the text is not in the archive.
     pub const HEADER: u8 = 4;
 }
 
-/// Messages and events as columns: row `n` of each belongs to the same one.
+/// Messages and events as columns: row `n` of each column belongs to the same one.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MessageChunk {
-    /// Ids; 0 for events that have none.
+    /// Ids; 0 for events without an id.
     pub ids: Vec<u64>,
-    /// Seconds since 1970; 0 when unknown.
+    /// Seconds since 1970; 0 if unknown.
     pub times: Vec<i64>,
-    /// Who wrote or did it; 0 when unknown.
+    /// The account that sent or caused each; 0 if unknown.
     pub senders: Vec<u64>,
-    /// The record's number in its file, from 1.
+    /// The number of each record in its file, from 1.
     pub records: Vec<u32>,
-    /// Places in [`MessageChunk::names`].
+    /// Indexes in [`MessageChunk::names`].
     pub conversations: Vec<u16>,
-    /// Places in `EventKind::ALL`.
+    /// Indexes in `EventKind::ALL`.
     pub kinds: Vec<u8>,
     /// See [`flag`].
     pub flags: Vec<u8>,
-    /// Ends in [`MessageChunk::text`].
+    /// The end offset of each in [`MessageChunk::text`].
     pub text_ends: Vec<u32>,
-    /// Ends in [`MessageChunk::folded`].
+    /// The end offset of each in [`MessageChunk::folded`].
     pub folded_ends: Vec<u32>,
-    /// Ends in [`MessageChunk::extras`].
+    /// The end offset of each in [`MessageChunk::extras`].
     pub extra_ends: Vec<u32>,
-    /// Raw texts, names of groups and unknown events, one behind the other.
+    /// Raw texts, group names and unknown events, concatenated.
     pub text: String,
-    /// Folded texts, each with a zero byte behind it, so that no hit spans two messages.
+    /// Folded texts, concatenated; each ends with a zero byte, so that no hit spans two messages.
     pub folded: String,
-    /// One encoded [`Extra`] behind the other; none for a message that has nothing in it.
+    /// An encoded [`Extra`] for each, concatenated; nothing for one whose [`Extra`] is empty.
     pub extras: Vec<u8>,
-    /// Ids of conversations, each once; also of those without a message.
+    /// The ids of conversations, including those without messages; an id can occur twice.
     pub names: Vec<String>,
-    /// Muted conversations: with whom.
+    /// The accounts whose conversations are muted.
     pub muted: Vec<u64>,
-    /// Whether it was read from a file of conversations, not from headers, calls or encrypted chat.
+    /// Whether it was read from a file of conversations and not from headers, calls or encrypted
+    /// chat.
     pub listed: bool,
-    /// What its conversations are, as the name of the file says; `None` where their ids have to.
+    /// The type of its conversations according to the name of the file; `None` if it has to be
+    /// derived from their ids.
     pub told: Option<ConversationKind>,
 }
 
-/// What a message has beside its columns.
+/// The properties of a message or event that have no column.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Extra<'a> {
     /// Links in the text.
     #[serde(borrow)]
     pub links: Vec<ExtraLink<'a>>,
-    /// Addresses of its media.
+    /// URLs of its media.
     pub media: Vec<&'a str>,
     /// Reactions.
     pub reactions: Vec<ExtraReaction<'a>>,
-    /// Earlier states.
+    /// Earlier versions.
     pub edits: Vec<ExtraEdit<'a>>,
-    /// Who joined, left, was called; the other side of a message with one.
+    /// The people who joined, left or were called; for a message in a conversation of two its
+    /// recipient.
     pub people: Vec<u64>,
-    /// A reaction's key, how a call ended.
+    /// The key of a reaction, how a call ended, or a group's new picture.
     pub word: &'a str,
-    /// Seconds of a call, bytes of an encrypted message, what a reaction belongs to.
+    /// The length of a call in seconds, the size of an encrypted message in bytes, or the id of the
+    /// message that a reaction belongs to.
     pub number: u64,
 }
 
 /// A link in the text of a message.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ExtraLink<'a> {
-    /// As the text spells it.
+    /// The URL in the text.
     pub url: &'a str,
-    /// Where it leads; may be empty.
+    /// The target; may be empty.
     pub target: &'a str,
-    /// Short form for reading; may be empty.
+    /// The shortened form for display; may be empty.
     pub display: &'a str,
 }
 
 /// A reaction to a message.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ExtraReaction<'a> {
-    /// Who.
+    /// The account that reacted.
     pub sender: u64,
     /// See `records::Reaction::key`.
     pub key: &'a str,
-    /// Seconds since 1970; 0 when unknown.
+    /// Seconds since 1970; 0 if unknown.
     pub time: i64,
 }
 
-/// An earlier state of a message.
+/// An earlier version of a message.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ExtraEdit<'a> {
-    /// Still escaped.
+    /// The text, still escaped.
     pub text: &'a str,
-    /// Seconds since 1970; 0 when unknown.
+    /// Seconds since 1970; 0 if unknown.
     pub time: i64,
 }
 
 impl MessageChunk {
-    /// Number of messages and events.
+    /// Returns the number of messages and events.
     pub fn len(&self) -> usize {
         self.ids.len()
     }
 
-    /// Whether it holds neither a message nor a conversation.
+    /// Whether it contains no messages, conversations or muted accounts.
     pub fn is_empty(&self) -> bool {
         self.ids.is_empty() && self.names.is_empty() && self.muted.is_empty()
     }
 
-    /// Whether it was read from headers: of a file of conversations, without their texts.
+    /// Whether it was read from headers, which repeat a file of conversations without the texts.
     pub fn is_of_headers(&self) -> bool {
         !self.listed && self.told.is_some()
     }
@@ -139,54 +143,54 @@ impl MessageChunk {
             || self.text.len().max(self.extras.len()) >= MOST_TEXT
     }
 
-    /// The raw text of a message.
+    /// Returns the raw text of a message.
     pub fn text(&self, local: usize) -> &str {
         range(&self.text_ends, local)
             .and_then(|range| self.text.get(range))
             .unwrap_or_default()
     }
 
-    /// The message whose folded text holds this byte.
+    /// Returns the index of the message whose folded text contains this byte.
     pub fn at_folded(&self, byte: usize) -> usize {
         self.folded_ends
             .partition_point(|&end| end as usize <= byte)
     }
 
-    /// What a message has beside its columns.
+    /// Returns the properties of a message that have no column.
     pub fn extra(&self, local: usize) -> Extra<'_> {
         postcard::from_bytes(self.extra_bytes(local)).unwrap_or_default()
     }
 
-    /// The encoded [`Extra`]; empty for a message that has nothing in it.
+    /// Returns the encoded [`Extra`]; empty if the message has no such properties.
     pub fn extra_bytes(&self, local: usize) -> &[u8] {
         range(&self.extra_ends, local)
             .and_then(|range| self.extras.get(range))
             .unwrap_or_default()
     }
 
-    /// What it is.
+    /// Returns the type of a message or event.
     pub fn kind(&self, local: usize) -> EventKind {
         let number = self.kinds.get(local).copied().unwrap_or(u8::MAX);
         let kind = EventKind::ALL.get(usize::from(number));
         kind.copied().unwrap_or_default()
     }
 
-    /// When; 0 when unknown.
+    /// Returns its time in seconds since 1970; 0 if unknown.
     pub fn time(&self, local: usize) -> i64 {
         self.times.get(local).copied().unwrap_or_default()
     }
 
-    /// Who; 0 when unknown.
+    /// Returns the sender; 0 if unknown.
     pub fn sender(&self, local: usize) -> u64 {
         self.senders.get(local).copied().unwrap_or_default()
     }
 
-    /// Its id; 0 for none.
+    /// Returns its id; 0 if it has none.
     pub fn id(&self, local: usize) -> u64 {
         self.ids.get(local).copied().unwrap_or_default()
     }
 
-    /// A bit of [`flag`].
+    /// Whether it has the property `bit` of [`flag`].
     pub fn has(&self, local: usize, bit: u8) -> bool {
         self.flags.get(local).is_some_and(|flags| flags & bit != 0)
     }
@@ -200,24 +204,24 @@ fn range(ends: &[u32], local: usize) -> Option<std::ops::Range<usize>> {
     Some(start..*ends.get(local)? as usize)
 }
 
-/// A message or event on its way into a chunk.
+/// A message or event before it is added to a chunk.
 #[derive(Clone, Copy)]
 pub(super) struct Entry<'e> {
     pub kind: EventKind,
     pub id: u64,
     pub sender: u64,
     pub time: Option<Time>,
-    /// Still escaped where it is a message's.
+    /// The text; still escaped for messages.
     pub text: &'e str,
     pub record: u64,
     pub flags: u8,
 }
 
-/// Fills chunks.
+/// Fills chunks with messages and events.
 #[derive(Default)]
 pub(super) struct Chunks {
     chunk: MessageChunk,
-    /// The conversation that was filled last and its place.
+    /// The id of the last conversation and its index.
     last: Option<(String, u16)>,
     full: Vec<MessageChunk>,
     listed: bool,
@@ -225,8 +229,8 @@ pub(super) struct Chunks {
 }
 
 impl Chunks {
-    /// For a file of conversations, or (not `listed`) for one that tells more about them; `told` is
-    /// what they are.
+    /// Prepares to read a file. `listed` is whether it is a file of conversations; `told` is the
+    /// type of its conversations, if known.
     pub fn new(listed: bool, told: Option<ConversationKind>) -> Chunks {
         Chunks {
             listed,
@@ -235,7 +239,7 @@ impl Chunks {
         }
     }
 
-    /// Goes on with a conversation; it is known then, even without a message.
+    /// Continues with a conversation. It is added even if no message follows.
     pub fn conversation(&mut self, id: &str) {
         if self.chunk.is_full() {
             self.close();
@@ -243,13 +247,13 @@ impl Chunks {
         if self.last.as_ref().is_some_and(|(last, _)| last == id) {
             return;
         }
-        // Pieces of one conversation are merged later; here a name may stand twice.
+        // The parts of a conversation are joined later, so an id may be added twice.
         let place = self.chunk.names.len() as u16;
         self.chunk.names.push(id.to_owned());
         self.last = Some((id.to_owned(), place));
     }
 
-    /// Adds a message or event to the conversation.
+    /// Adds a message or event to the current conversation.
     pub fn push(&mut self, entry: Entry<'_>, extra: &Extra<'_>) {
         if self.chunk.is_full() {
             self.close();
@@ -300,12 +304,12 @@ impl Chunks {
         chunk.extra_ends.push(chunk.extras.len() as u32);
     }
 
-    /// A muted conversation.
+    /// Adds an account whose conversations are muted.
     pub fn mute(&mut self, whom: Id) {
         self.chunk.muted.push(whom.0);
     }
 
-    /// The chunks that are full; `all` closes the last one, too.
+    /// Returns the full chunks; with `all` also the last one.
     pub fn take(&mut self, all: bool) -> Vec<MessageChunk> {
         if all && !self.chunk.is_empty() {
             self.close();
@@ -328,7 +332,8 @@ impl Chunks {
     }
 }
 
-/// The text as it is searched: unescaped, folded, and where links lead instead of their t.co.
+/// Appends the text that is searched: the text, unescaped and folded, followed by the targets of
+/// its links.
 fn fold_message(text: &str, extra: &Extra<'_>, out: &mut String) {
     if text.contains('&') {
         fold_into(&unescape(text), out);
@@ -342,14 +347,14 @@ fn fold_message(text: &str, extra: &Extra<'_>, out: &mut String) {
     out.push('\0');
 }
 
-/// The link that X writes into the text of a message with media.
+/// Whether a link is the one that X adds to the text of a message with media.
 pub fn is_own_media(target: &str) -> bool {
     let path = target.split_once("://").map_or("", |(_, rest)| rest);
     let path = path.split_once('/').map_or("", |(_, path)| path);
     path.starts_with("messages/media/")
 }
 
-/// What an event of a conversation has beside its columns. `edits` are its parsed earlier states.
+/// Collects the properties of an event that have no column.
 pub(super) fn extra<'e>(kind: EventKind, event: &'e Event<'_>) -> Extra<'e> {
     let time = |text: &str| Time::parse(text).map_or(0, |time| time.0);
     let links = event.urls.iter().map(|link| ExtraLink {
@@ -388,7 +393,7 @@ pub(super) fn extra<'e>(kind: EventKind, event: &'e Event<'_>) -> Extra<'e> {
     extra
 }
 
-/// Bytes behind a base64 text.
+/// Returns the number of bytes that a base64 text encodes.
 fn decoded_len(base64: &str) -> u64 {
     (base64.trim_end_matches('=').len() * 3 / 4) as u64
 }

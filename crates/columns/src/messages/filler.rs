@@ -1,4 +1,4 @@
-//! Records of every file about messages become entries of chunks.
+//! Fills chunks with the records of all files about messages.
 
 use super::chunk::{Chunks, Entry, Extra, MessageChunk, extra, flag};
 use roost_base::{Id, Time};
@@ -7,22 +7,22 @@ use roost_records::{
     ConversationKind, EventKind, Item, MessageRecord, Session, Skip, Take, TakeInside,
 };
 
-/// The conversation of calls of which the archive does not say with whom.
+/// The id of the conversation that contains calls with unknown participants.
 pub const CALLS: &str = "calls";
 
-/// The conversation of messages of which the archive does not say in which they were written: it
-/// has to have an address.
+/// The id of the conversation that contains messages without a conversation id, because every
+/// conversation needs an id in addresses.
 const UNNAMED: &str = "unnamed";
 
-/// Why a conversation was skipped that names its messages otherwise, or lost them.
+/// The reason for skipping a conversation whose messages are missing or have a different key.
 const NO_MESSAGES: &str = "no list of `messages`";
 
-/// What a file about messages holds.
+/// The content of a file about messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Holds {
     /// Conversations.
     Conversations,
-    /// Conversations without their texts.
+    /// Conversations without the texts of their messages.
     Headers,
     /// Events of encrypted chat.
     Encrypted,
@@ -35,8 +35,8 @@ pub(crate) enum Holds {
 }
 
 impl Holds {
-    /// By the stem of a file, where the archive has these other files: headers repeat what stands in
-    /// a file of conversations and are passed over beside it.
+    /// Returns the content of a file by its stem. `others` are the stems of all files in the
+    /// archive: headers return `None` if a file of conversations contains the same messages.
     pub fn of_file(stem: &str, others: impl Iterator<Item = String>) -> Option<Holds> {
         let holds = Holds::of_stem(stem)?;
         let told = others
@@ -45,7 +45,7 @@ impl Holds {
         (holds != Holds::Headers || !told).then_some(holds)
     }
 
-    /// By the stem of a file; `None` for files about anything else.
+    /// Returns the content of a file by its stem; `None` for files about anything else.
     fn of_stem(stem: &str) -> Option<Holds> {
         Some(match stem {
             "direct-messages"
@@ -62,8 +62,9 @@ impl Holds {
     }
 }
 
-/// What the conversations of a file are, by its stem; `None` where their ids have to tell: those of
-/// encrypted chat, and the one file of an archive of 2018 that has none of groups among `others`.
+/// Returns the type of the conversations in a file by its stem; `None` if it has to be derived from
+/// their ids. That is the case for encrypted chat, and for archives of 2018 that have one file for
+/// all conversations, without a file of groups among `others`.
 pub(crate) fn conversations_of(
     stem: &str,
     mut others: impl Iterator<Item = String>,
@@ -86,17 +87,17 @@ fn is_of_groups(stem: &str) -> bool {
     stem.contains("-group")
 }
 
-/// Fills chunks with records of one file.
+/// Fills chunks with the records of one file.
 pub(crate) struct MessageFiller {
     holds: Holds,
-    /// One side of every call.
+    /// The owner of the archive, who takes part in every call.
     pub owner: Id,
     chunks: Chunks,
     record: u64,
 }
 
 impl MessageFiller {
-    /// Nothing is in it yet; `told` is what the conversations of the file are.
+    /// Starts without messages; `told` is the type of the conversations in the file, if known.
     pub fn new(holds: Holds, told: Option<ConversationKind>) -> MessageFiller {
         MessageFiller {
             holds,
@@ -106,12 +107,12 @@ impl MessageFiller {
         }
     }
 
-    /// The chunks that are full; `all` closes the last one, too.
+    /// Returns the full chunks; with `all` also the last one.
     pub fn take_chunks(&mut self, all: bool) -> Vec<MessageChunk> {
         self.chunks.take(all)
     }
 
-    /// An event in the conversation that was begun.
+    /// Adds an event to the current conversation.
     fn event(&mut self, item: &Item<'_>) {
         let event = &item.event;
         let mut extra = extra(item.kind, event);
@@ -229,7 +230,7 @@ impl Take for MessageFiller {
                 for item in record.messages.iter() {
                     self.event(item);
                 }
-                // An empty list would have been gone into.
+                // A record with a list, even an empty one, is read by `TakeInside`.
                 if record.messages.is_empty() && !record.conversation.is_empty() {
                     return Err(Skip {
                         reason: NO_MESSAGES.to_owned(),
@@ -255,7 +256,7 @@ impl TakeInside for MessageFiller {
     }
 
     fn begin(&mut self, head: &[u8], number: u64) -> bool {
-        // Whose messages these are has to be known before the first one.
+        // The conversation has to be known before its first message is added.
         let record = std::str::from_utf8(head)
             .ok()
             .and_then(|head| json::from_str::<MessageRecord<'_>>(head).ok());
@@ -274,7 +275,8 @@ impl TakeInside for MessageFiller {
     }
 }
 
-/// The id under which all pieces of a conversation meet; encrypted chat writes it with a colon.
+/// Returns the id under which the parts of a conversation are joined; ids of encrypted chat contain
+/// a colon instead of a hyphen.
 fn merged(id: &str) -> String {
     match id {
         "" => UNNAMED.to_owned(),
@@ -282,7 +284,7 @@ fn merged(id: &str) -> String {
     }
 }
 
-/// The two people whom the id of a one-to-one conversation names; nobody for a group's.
+/// Returns the two people in the id of a one-to-one conversation; empty for the id of a group.
 pub fn people_of(id: &str) -> impl Iterator<Item = u64> + '_ {
     let both = id.split_once(['-', ':']);
     let both = both.map(|(one, other)| [Id::parse(one), Id::parse(other)]);

@@ -1,4 +1,4 @@
-//! Messages and the events around them as columns.
+//! Messages and events of conversations as columns.
 
 mod chunk;
 mod filler;

@@ -1,4 +1,4 @@
-//! What a query asks of columns of messages.
+//! The columns of messages, as the search language queries them.
 
 use super::chunk::{MessageChunk, flag};
 use roost_base::has;
@@ -39,7 +39,7 @@ impl Columns for MessageChunk {
         }
     }
 
-    /// Events around messages have no words of anybody.
+    /// Events contain no text that a person wrote.
     fn listed(&self) -> Bits {
         Bits::of(self.len(), |at| self.kind(at).is_message())
     }

@@ -1,45 +1,46 @@
-//! What the columns of ads add up to.
+//! Counts, lists and sorts the ads in the columns.
 
 use super::store::{Ads, BETWEEN};
 use roost_base::fold::fold;
 use roost_base::{SortSmall, Zone};
 
-/// An advertiser with what was counted.
+/// An advertiser with the counts of their ads.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Advertiser {
-    /// In [`Ads::advertisers`].
+    /// The index in [`Ads::advertisers`].
     pub advertiser: u32,
-    /// Ads that were seen.
+    /// Number of ads that were shown.
     pub seen: u32,
-    /// Ads of which something was opened, tapped or liked.
+    /// Number of ads with a deliberate action, such as opening, tapping or liking.
     pub tapped: u32,
-    /// Visits and purchases that were reported to X.
+    /// Number of visits and purchases that were reported to X.
     pub conversions: u32,
 }
 
-/// Which impressions a list shows.
+/// Selects the impressions of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Which {
-    /// Every one.
+    /// All impressions.
     #[default]
     All,
-    /// Those of an advertiser.
+    /// The impressions of an advertiser.
     Advertiser(u32),
-    /// Those of a promoted post.
+    /// The impressions of a promoted post.
     Post(u32),
-    /// Those shown in a place.
+    /// The impressions in a place on X, as an index in [`Ads::surfaces`].
     Surface(u32),
-    /// Those shown on a device.
+    /// The impressions on a device.
     Device(u32),
-    /// Those that used a criterion: of this kind, and with this value where one is given.
+    /// The impressions that used a criterion of this kind, and with this value if there is one.
     Criterion(String, Option<String>),
-    /// Those of a day since 1970 in the reader's zone.
+    /// The impressions of a day in the reader's zone, as days since 1970-01-01.
     Day(i64),
-    /// Those of an hour of the day.
+    /// The impressions of an hour of the day in the reader's zone.
     Hour(u8),
 }
 
-/// Whether an action is one of the person's own: playing by itself and lingering are not.
+/// Whether an action was done deliberately by the person; videos that play automatically and
+/// dwelling on an ad are not.
 pub fn deliberate(action: &str) -> bool {
     let by_itself = [
         "ChargeableImpression",
@@ -54,14 +55,14 @@ pub fn deliberate(action: &str) -> bool {
 }
 
 impl Ads {
-    /// Whether anything deliberate was done with an ad of [`Ads::engaged`].
+    /// Whether an ad in [`Ads::engaged`] has a deliberate action.
     fn tapped(&self, at: usize) -> bool {
         self.actions(at)
             .iter()
             .any(|(kind, _)| deliberate(self.words.text(*kind)))
     }
 
-    /// All advertisers, those of most ads first.
+    /// Returns all advertisers with any counts, those with the most shown ads first.
     pub fn ranking(&self) -> Vec<Advertiser> {
         let mut all: Vec<Advertiser> = (0..self.advertisers.texts.len() as u32)
             .map(|advertiser| Advertiser {
@@ -85,7 +86,7 @@ impl Ads {
         for conversion in &self.conversions {
             add(conversion.advertiser, |found| found.conversions += 1);
         }
-        // Number 0 is nobody: ads and conversions that name no advertiser.
+        // Number 0 collects ads and conversions without an advertiser.
         all.retain(|found| {
             found.advertiser > 0 && found.seen + found.tapped + found.conversions > 0
         });
@@ -97,15 +98,15 @@ impl Ads {
         all
     }
 
-    /// Ads of which something was opened, tapped or liked.
+    /// Returns the number of ads with a deliberate action.
     pub fn tapped_count(&self) -> u32 {
         (0..self.engaged.len())
             .filter(|at| self.tapped(*at))
             .count() as u32
     }
 
-    /// Kinds of criteria with the number of impressions that used them, the most used first. An
-    /// impression counts once, however many values of a kind it names.
+    /// Returns the kinds of criteria with the number of impressions that used them, the most used
+    /// first. An impression counts once per kind, however many values of the kind it names.
     pub fn criteria_kinds(&self, rows: &[u32]) -> Vec<(String, u32)> {
         let kinds: Vec<&str> = (0..self.criteria.texts.len() as u32)
             .map(|criterion| self.criterion(criterion).0)
@@ -134,7 +135,8 @@ impl Ads {
         ranked(named.filter(|(name, _)| !name.is_empty()))
     }
 
-    /// The values of a kind of criterion with the number of impressions that used them.
+    /// Returns the values of a kind of criterion with the number of impressions that used them, the
+    /// most used first.
     pub fn criteria_values(&self, kind: &str, rows: &[u32]) -> Vec<(String, u32)> {
         let counts = self.count_criteria(rows);
         let values = counts.into_iter().enumerate().filter_map(|(at, count)| {
@@ -144,7 +146,8 @@ impl Ads {
         ranked(values)
     }
 
-    /// The criteria that most of these impressions used, at most `most` of them.
+    /// Returns the kind and value of the criteria that most of these impressions used, at most
+    /// `most`.
     pub fn criteria_top(&self, rows: &[u32], most: usize) -> Vec<(&str, &str)> {
         let used = rows
             .iter()
@@ -172,7 +175,7 @@ impl Ads {
         counts
     }
 
-    /// How often each number occurs in a column, for these rows; the most frequent first.
+    /// Counts each number in these rows of a column; the most frequent is first.
     pub fn frequent(column: &[u32], rows: &[u32]) -> Vec<(u32, u32)> {
         let most = column.iter().copied().max().unwrap_or_default() as usize;
         let mut counts = vec![0_u32; most + 1];
@@ -188,7 +191,7 @@ impl Ads {
         found
     }
 
-    /// The rows of a list, newest first.
+    /// Returns the selected impressions, newest first.
     pub fn rows(&self, which: &Which, zone: &Zone) -> Vec<u32> {
         let seen = &self.seen;
         let matching: Vec<bool> = match which {
@@ -226,9 +229,9 @@ impl Ads {
         rows
     }
 
-    /// Drops the rows in which a folded word does not occur: in the advertiser's name or handle, the
-    /// ad's text, the place, the device, or a criterion. `stands_for` says whether the word occurs
-    /// in what the reader sees in the place of a word of X's.
+    /// Keeps only the rows that contain a folded word in the advertiser's name or handle, the ad's
+    /// id or text, the place, the device, or a criterion. `stands_for` returns whether the word
+    /// occurs in what the reader sees instead of a term of X.
     pub fn keep_word(&self, rows: &mut Vec<u32>, word: &str, stands_for: &dyn Fn(&str) -> bool) {
         let has = |text: &str| fold(text).contains(word);
         let hits = |texts: &[String]| texts.iter().map(|text| has(text)).collect::<Vec<bool>>();
@@ -260,8 +263,8 @@ impl Ads {
         });
     }
 
-    /// What each impression is sorted by for a column of their list: moments as they are, texts by
-    /// their place in the alphabet, of which each is folded once.
+    /// Returns the sort key of each impression for a column of the list: the time itself for times,
+    /// and the alphabetical rank for texts, of which each distinct one is folded once.
     pub fn sort_keys(&self, column: u8) -> Vec<u64> {
         let seen = &self.seen;
         let by = |texts: &[String], column: &[u32]| {
@@ -303,7 +306,7 @@ impl Ads {
         }
     }
 
-    /// For each engaged ad its key and number, sorted: what an impression is looked up in.
+    /// Returns the key and index of each engaged ad, sorted by key, for looking up impressions.
     pub fn joined(&self) -> Vec<((i64, u32, u32), u32)> {
         let mut keys: Vec<_> = (0..self.engaged.len())
             .map(|at| (self.engaged.key(at), at as u32))
@@ -312,7 +315,7 @@ impl Ads {
         keys
     }
 
-    /// What was done with an impression, in X's words, deliberate things first.
+    /// Returns the actions on an impression in X's terms, deliberate ones first.
     pub fn followed(&self, joined: &[((i64, u32, u32), u32)], row: usize) -> Vec<&str> {
         let key = self.seen.key(row);
         let first = joined.partition_point(|(known, _)| *known < key);
@@ -328,8 +331,8 @@ impl Ads {
         found
     }
 
-    /// Impressions by day since 1970 and by hour of the day, in the reader's zone. Days without
-    /// one keep their place.
+    /// Counts impressions by day since 1970-01-01 and by hour of the day, in the reader's zone.
+    /// Days without impressions between the first and the last are included.
     pub fn by_day_and_hour(&self, rows: &[u32], zone: &Zone) -> (Vec<(i64, u32)>, [u32; 24]) {
         let mut hours = [0; 24];
         let mut days: Vec<i64> = Vec::new();
@@ -349,7 +352,8 @@ impl Ads {
             (Some(first), Some(last)) => (*first, *last),
             _ => return (Vec::new(), hours),
         };
-        // X keeps ninety days; a date that is wrong by years must not cost a bar for each day.
+        // X keeps ninety days of ads, but a wrong date could be years away: at most 400 days are
+        // returned.
         let first = first.max(last - 399);
         let count = |day: i64| {
             let from = days.partition_point(|known| *known < day);

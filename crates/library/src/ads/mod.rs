@@ -1,7 +1,7 @@
-//! The ads that the archive holds, as columns.
+//! The ads in the archive, as columns.
 //!
-//! In: the records of the files of ads (`ads_files.rs`). Out: [`Ads`], which counts and finds. Absent:
-//! pages, sentences, addresses.
+//! In: the records of the files of ads (`ads_files.rs`). Out: [`Ads`], which counts and finds them,
+//! without pages, sentences or addresses.
 
 mod figures;
 mod store;
@@ -13,5 +13,5 @@ pub use figures::{Advertiser, Which, deliberate};
 pub(crate) use store::Sort;
 pub use store::{Ads, Conversion, Dict, Shown};
 
-/// The ads once they were read, with the number of entries of the archive that they were read from.
+/// The ads that were read, with the number of archive entries that they were read from.
 pub(crate) type KnownAds = RefCell<Option<(usize, Rc<Ads>)>>;

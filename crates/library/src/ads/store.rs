@@ -1,5 +1,5 @@
-//! Ads as columns: hundreds of thousands of impressions in some tens of bytes each, every text
-//! kept once. Filled in one pass over the files of ads, when the first question comes.
+//! Ads as columns: hundreds of thousands of impressions with some tens of bytes each; each text is
+//! stored once. Filled in one pass over the files of ads, at the first question about ads.
 
 use std::collections::HashMap;
 
@@ -7,11 +7,11 @@ use crate::dedup::SeenKeys;
 use roost_base::{Id, Time};
 use roost_records::{Flat, unescape};
 
-/// Texts by number, each once; number 0 is the empty text.
+/// Interned texts by number; number 0 is the empty text.
 #[derive(Debug)]
 pub struct Dict {
     places: HashMap<String, u32>,
-    /// The texts.
+    /// The texts; the index of each is its number.
     pub texts: Vec<String>,
 }
 
@@ -35,54 +35,55 @@ impl Dict {
         place
     }
 
-    /// The number of a text that is known.
+    /// Returns the number of a text; `None` if it is not contained.
     pub fn find(&self, text: &str) -> Option<u32> {
         self.places.get(text).copied()
     }
 
-    /// The text of a number.
+    /// Returns the text with a number; empty for an unknown number.
     pub fn text(&self, place: u32) -> &str {
         self.texts.get(place as usize).map_or("", String::as_str)
     }
 }
 
-/// What stands between the kind of a criterion and its value in [`Ads::criteria`].
+/// The separator between the kind of a criterion and its value in [`Ads::criteria`].
 pub const BETWEEN: char = '\u{1f}';
 
-/// What is known of an ad that was shown, as columns. Row `n` of each belongs to the same one.
+/// Ads that were shown, as columns. Row `n` of each column belongs to the same ad.
 #[derive(Debug, Default)]
 pub struct Shown {
-    /// In [`Ads::advertisers`].
+    /// Numbers in [`Ads::advertisers`].
     pub advertisers: Vec<u32>,
-    /// Seconds since 1970; 0 where unknown.
+    /// Seconds since 1970; 0 if unknown.
     pub times: Vec<i64>,
-    /// In [`Ads::posts`].
+    /// Numbers in [`Ads::posts`].
     pub posts: Vec<u32>,
-    /// In [`Ads::surfaces`].
+    /// Numbers in [`Ads::surfaces`].
     pub surfaces: Vec<u32>,
-    /// In [`Ads::devices`].
+    /// Numbers in [`Ads::devices`].
     pub devices: Vec<u32>,
     criteria_ends: Vec<u32>,
     criteria: Vec<u32>,
 }
 
 impl Shown {
-    /// How many.
+    /// Returns the number of ads.
     pub fn len(&self) -> usize {
         self.times.len()
     }
 
-    /// Whether there is none.
+    /// Whether there are no ads.
     pub fn is_empty(&self) -> bool {
         self.times.is_empty()
     }
 
-    /// The criteria of one, in [`Ads::criteria`].
+    /// Returns the criteria of one ad, as numbers in [`Ads::criteria`].
     pub fn criteria(&self, at: usize) -> &[u32] {
         part(&self.criteria_ends, &self.criteria, at)
     }
 
-    /// What makes two records the same ad at the same moment.
+    /// Returns the time, advertiser and post, which are equal for records of the same ad at the
+    /// same time.
     pub fn key(&self, at: usize) -> (i64, u32, u32) {
         (
             self.times.get(at).copied().unwrap_or_default(),
@@ -95,32 +96,32 @@ impl Shown {
 /// A purchase, visit or installation that was reported to X.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Conversion {
-    /// On the web and not in an app.
+    /// Whether it happened on the web; otherwise in an app.
     pub online: bool,
-    /// Whether X says that an ad led to it.
+    /// Whether X attributes it to an ad.
     pub attributed: bool,
-    /// Seconds since 1970; 0 where unknown.
+    /// Seconds since 1970; 0 if unknown.
     pub time: i64,
-    /// In [`Ads::advertisers`]; 0 for apps.
+    /// The number in [`Ads::advertisers`]; 0 for apps.
     pub advertiser: u32,
-    /// What happened, in [`Ads::words`].
+    /// What happened, as a number in [`Ads::words`].
     pub event: u32,
-    /// Where it happened: the address or the app, in [`Ads::words`].
+    /// The URL or the app where it happened, as a number in [`Ads::words`].
     pub place: u32,
-    /// What the ad is said to have led to, in [`Ads::words`].
+    /// The conversion that X attributes to the ad, as a number in [`Ads::words`].
     pub led_to: u32,
-    /// The device or platform, in [`Ads::words`].
+    /// The device or platform, as a number in [`Ads::words`].
     pub platform: u32,
 }
 
-/// Which file a record is from.
+/// The type of file that a record comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sort {
-    /// Ads that were seen.
+    /// Ads that were shown.
     Seen,
-    /// Ads that something was done with.
+    /// Ads with recorded engagements.
     Engaged,
-    /// What was reported to X afterwards.
+    /// Conversions that were reported to X.
     Conversion {
         /// See [`Conversion::online`].
         online: bool,
@@ -129,38 +130,39 @@ pub(crate) enum Sort {
     },
 }
 
-/// Everything about ads.
+/// All ads and conversions.
 #[derive(Debug, Default)]
 pub struct Ads {
-    /// Handles with their `@`, or names where there is no handle.
+    /// Handles with a leading `@`, or names if there is no handle.
     pub advertisers: Dict,
-    /// The names of the advertisers.
+    /// The name of each advertiser; may be empty.
     pub names: Vec<String>,
     /// Ids of promoted posts, or names of promoted trends.
     pub posts: Dict,
-    /// The texts of the promoted posts, unescaped.
+    /// The text of each promoted post, unescaped.
     pub texts: Vec<String>,
-    /// Where ads were shown, in X's words.
+    /// The places where ads were shown, in X's terms.
     pub surfaces: Dict,
-    /// Kinds of devices with their models.
+    /// Device types and models.
     pub devices: Dict,
-    /// Criteria: kind, [`BETWEEN`], value.
+    /// Criteria: the kind, [`BETWEEN`], the value.
     pub criteria: Dict,
-    /// Whatever else is said.
+    /// All other texts.
     pub words: Dict,
-    /// Ads that were seen.
+    /// Ads that were shown.
     pub seen: Shown,
-    /// Ads that something was done with.
+    /// Ads with recorded engagements.
     pub engaged: Shown,
     action_ends: Vec<u32>,
     actions: Vec<(u32, i64)>,
-    /// What was reported to X afterwards.
+    /// Conversions that were reported to X.
     pub conversions: Vec<Conversion>,
-    /// Where several archives are open: of which one each ad is, so that the others' is the same.
+    /// If several archives are open: the archive that each ad was read from, so that its copy in
+    /// another one is skipped.
     held: SeenKeys<(u8, i64, u32, u32)>,
 }
 
-/// One record on its way into the columns.
+/// One record while its fields are read.
 #[derive(Default)]
 struct Draft<'a> {
     name: &'a str,
@@ -181,8 +183,9 @@ struct Draft<'a> {
 }
 
 impl Ads {
-    /// Takes in all ads of one record, mostly of a day. `version` tells apart archives that were
-    /// opened together: what another one held already is passed over.
+    /// Adds all ads of one record, which usually covers a day. `version` is the archive that the
+    /// record comes from if several are open; ads that another archive already contained are
+    /// skipped.
     pub(crate) fn add(&mut self, record: &Flat<'_>, sort: Sort, version: Option<u32>) {
         let list = match sort {
             Sort::Seen => "impressions",
@@ -212,7 +215,7 @@ impl Ads {
         self.push(draft, sort, version);
     }
 
-    /// Whether an archive of another version holds this already.
+    /// Whether an ad was already added from another archive than `version`.
     fn is_held(&mut self, draft: &Draft<'_>, sort: Sort, version: Option<u32>) -> bool {
         let Some(version) = version else { return false };
         let (sort, of) = match sort {
@@ -279,7 +282,7 @@ impl Ads {
             key.push(BETWEEN);
             key.push_str(value);
             let criterion = self.criteria.place(&key);
-            // Some are written down twice.
+            // X lists some criteria twice.
             let mut known = shown.criteria.iter().skip(first);
             if !known.any(|known| *known == criterion) {
                 shown.criteria.push(criterion);
@@ -315,19 +318,19 @@ impl Ads {
         place
     }
 
-    /// What was done with an ad: the word of X in [`Ads::words`], and when.
+    /// Returns the actions on an engaged ad: the type as a number in [`Ads::words`], and the time.
     pub fn actions(&self, at: usize) -> &[(u32, i64)] {
         part(&self.action_ends, &self.actions, at)
     }
 
-    /// The name of an advertiser, or the handle where there is no name.
+    /// Returns the name of an advertiser, or the handle if there is no name.
     pub fn name(&self, advertiser: u32) -> &str {
         let name = self.names.get(advertiser as usize).map(String::as_str);
         name.filter(|name| !name.is_empty())
             .unwrap_or_else(|| self.advertisers.text(advertiser))
     }
 
-    /// The text of a promoted post, or the name of a trend.
+    /// Returns the text of a promoted post, or the name of a trend.
     pub fn text(&self, post: u32) -> &str {
         let text = self.texts.get(post as usize).map_or("", String::as_str);
         match text {
@@ -336,12 +339,12 @@ impl Ads {
         }
     }
 
-    /// The id of a promoted post; `None` for a trend.
+    /// Returns the id of a promoted post; `None` for a trend.
     pub fn post_id(&self, post: u32) -> Option<Id> {
         Id::parse(self.posts.text(post)).and_then(Id::some)
     }
 
-    /// Kind and value of a criterion.
+    /// Returns the kind and value of a criterion.
     pub fn criterion(&self, criterion: u32) -> (&str, &str) {
         let text = self.criteria.text(criterion);
         text.split_once(BETWEEN).unwrap_or((text, ""))
@@ -349,7 +352,7 @@ impl Ads {
 }
 
 impl<'a> Draft<'a> {
-    /// Takes in a scalar; `around` is the key of the map in which it stands.
+    /// Sets the field for a scalar; `around` is the key of the map that contains it.
     fn set(&mut self, around: &str, key: &str, text: &'a str) {
         let field = match (around, key) {
             (_, "advertiserName") => &mut self.name,
@@ -383,7 +386,7 @@ fn set_last<'a>(pairs: &mut [(&'a str, &'a str)], set: impl FnOnce(&mut (&'a str
     }
 }
 
-/// Keeps the first text for a number.
+/// Stores a text for a number, unless it already has one.
 fn named(texts: &mut Vec<String>, place: u32, text: &str) {
     let place = place as usize;
     if texts.len() <= place {

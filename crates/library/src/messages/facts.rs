@@ -1,4 +1,4 @@
-//! What there is to say about a whole conversation: who writes, when, how fast, and the silences.
+//! Facts about a whole conversation: who writes, when and how fast, and the longest silence.
 
 use std::collections::BTreeMap;
 
@@ -7,13 +7,13 @@ use crate::rows::Silence;
 use roost_base::{SortSmall, Time, gathered};
 use roost_records::EventKind;
 
-/// An answer after more than a week is a new beginning.
+/// A reply after more than this many seconds (a week) does not count as an answer.
 const LONGEST_ANSWER: i64 = 7 * 86_400;
 
-/// Facts of a conversation, with people as ids.
+/// The facts about a conversation, with people as ids.
 #[derive(Debug, Default)]
 pub(super) struct Facts {
-    /// Median seconds of answers by person.
+    /// For each person the median time of their answers in seconds.
     pub answers: BTreeMap<u64, u32>,
     pub hours: Vec<u32>,
     pub silence: Option<Silence>,
@@ -24,7 +24,8 @@ pub(super) struct Facts {
 }
 
 impl Messages {
-    /// One walk over a conversation. `bounds` are the first seconds of months in the reader's zone.
+    /// Computes the facts in one pass. `bounds` are the first seconds of months in the reader's
+    /// zone.
     pub(super) fn facts(&self, conversation: &Conversation, bounds: &[Time]) -> Facts {
         let mut facts = Facts {
             hours: vec![0; 24],
@@ -32,7 +33,7 @@ impl Messages {
         };
         let mut kinds = vec![0_u32; EventKind::ALL.len()];
         let mut answers: Vec<(u64, i64)> = Vec::new();
-        // The message before: when, and whose.
+        // The time and the sender of the message before.
         let mut before: Option<(i64, u64)> = None;
         let mut zone = Zone::new(bounds);
         for (place, row) in self.of(conversation).iter().enumerate() {
@@ -85,7 +86,7 @@ impl Messages {
     }
 }
 
-/// The median of each person's seconds.
+/// Returns the median of the seconds of each person.
 fn medians(mut answers: Vec<(u64, i64)>) -> BTreeMap<u64, u32> {
     answers.sort_small();
     let runs = answers.chunk_by(|a, b| a.0 == b.0);
@@ -93,8 +94,8 @@ fn medians(mut answers: Vec<(u64, i64)>) -> BTreeMap<u64, u32> {
     gathered(runs.filter_map(median))
 }
 
-/// The hour of the day in a zone of which only the beginnings of months are known. A change of
-/// the clock in the middle of a month is followed at the next month's beginning.
+/// Computes the hour of the day in a zone of which only the starts of months are known. A clock
+/// change within a month takes effect at the start of the next month.
 struct Zone<'b> {
     bounds: &'b [Time],
     place: usize,
@@ -105,7 +106,7 @@ impl<'b> Zone<'b> {
         Zone { bounds, place: 0 }
     }
 
-    /// Times come ascending.
+    /// Returns the hour of a time. Times have to be ascending.
     fn hour(&mut self, time: i64) -> usize {
         while self
             .bounds

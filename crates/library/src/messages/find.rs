@@ -1,5 +1,5 @@
-//! Which messages hold words, the place of a message in its conversation, and how many lie in each
-//! month.
+//! Finds the messages that contain words and the index of a message in its conversation, and counts
+//! messages by month.
 
 use memchr::memmem::Finder;
 
@@ -7,9 +7,9 @@ use super::{MessageChunk, MessageRef, Messages};
 use roost_base::fold::fold;
 use roost_base::{Id, Time};
 
-/// Which messages hold all of some words.
+/// The messages that contain all of some words.
 pub(crate) struct WordHits {
-    /// For each chunk, for each message, whether it holds all words; `None` without words.
+    /// For each chunk, whether each of its messages contains all words; `None` without words.
     chunks: Vec<Option<Vec<bool>>>,
 }
 
@@ -23,7 +23,7 @@ impl WordHits {
         }
     }
 
-    /// Whether a message holds the words; without words each does.
+    /// Whether a message contains all words; always true without words.
     pub fn has(&self, message: MessageRef) -> bool {
         match self.chunks.get(message.chunk as usize) {
             Some(Some(hits)) => hits.get(message.local as usize).copied().unwrap_or(false),
@@ -31,15 +31,16 @@ impl WordHits {
         }
     }
 
-    /// The messages among `rows` that hold the words.
+    /// Returns the messages among `rows` that contain all words.
     pub fn among<'r>(&'r self, rows: &'r [MessageRef]) -> impl Iterator<Item = MessageRef> + 'r {
         rows.iter().copied().filter(|message| self.has(*message))
     }
 }
 
 impl Messages {
-    /// The place of a message in its conversation: by its id, or else the first one at or after a
-    /// time, or the last one of all; for the end of time the last one that can be read.
+    /// Returns the index of a message in its conversation. With an id it is that message, or `None`
+    /// if it is not there. Without one it is the first message at or after `time`, or else the last
+    /// one; for [`i64::MAX`] it is the last readable message.
     pub fn place(&self, id: &str, message: Id, time: Time) -> Option<u32> {
         let conversation = self.conversation(id)?;
         let rows = self.of(conversation);
@@ -54,7 +55,7 @@ impl Messages {
         Some(place as u32)
     }
 
-    /// The place of a row among the rows of its conversation.
+    /// Returns the index of a message among the rows of its conversation.
     pub fn place_of(&self, rows: &[MessageRef], row: MessageRef) -> u32 {
         let time = self.time(row);
         let from = rows.partition_point(|other| self.time(*other) < time);
@@ -63,7 +64,8 @@ impl Messages {
         (from + behind.unwrap_or_default()) as u32
     }
 
-    /// Messages are in the order of their times: a snowflake tells where to look first.
+    /// Messages are ordered by time, and an id contains its time, so messages of about that time
+    /// are searched first.
     fn place_of_id(&self, rows: &[MessageRef], id: Id) -> Option<usize> {
         let is_it = |row: &MessageRef| {
             self.chunk(*row)
@@ -81,7 +83,7 @@ impl Messages {
         rows.iter().position(is_it)
     }
 
-    /// How many of these rows, which are in the order of their times, lie in each month.
+    /// Counts messages, which have to be in the order of time, in each month.
     pub fn by_month(&self, rows: &[MessageRef], bounds: &[Time]) -> Vec<u32> {
         let place = |start: &Time| rows.partition_point(|row| self.time(*row) < start.0);
         let starts: Vec<usize> = bounds.iter().map(place).collect();
@@ -91,7 +93,7 @@ impl Messages {
     }
 }
 
-/// For each message of a chunk whether it holds all words; `None` when there are no words.
+/// Returns for each message of a chunk whether it contains all words; `None` without words.
 fn holding(chunk: &MessageChunk, words: &[String]) -> Option<Vec<bool>> {
     let mut all: Option<Vec<bool>> = None;
     for word in words {

@@ -1,41 +1,42 @@
-//! Which rows a conversation has where each run of encrypted chat is one row.
+//! Maps between the rows and the messages of a conversation in which each run of encrypted chat is
+//! folded into one row.
 //!
-//! In: for each of its messages and events, oldest first, whether it is one of encrypted chat. Out:
-//! rows of places and places of rows. A run that is unfolded has its row, too, in front of those of
-//! its messages. Absent: what a row shows.
+//! In: for each message and event, oldest first, whether it is part of encrypted chat. Out: the row
+//! of an index, and the indexes of a row. An expanded run still has its own row, before the rows of
+//! its messages. What a row shows is not decided here.
 
 use std::ops::Range;
 
-/// A single event of encrypted chat is a row like any other.
+/// Shorter runs are not folded: a single event of encrypted chat is an ordinary row.
 const SHORTEST_RUN: usize = 2;
 
 /// The runs of encrypted chat in a conversation.
 #[derive(Default)]
 pub(crate) struct Folds {
-    /// Ascending.
+    /// In ascending order.
     runs: Vec<Run>,
-    /// Messages and events of the conversation.
+    /// Number of messages and events in the conversation.
     entries: u32,
 }
 
 struct Run {
     places: Range<u32>,
-    /// The row of the whole run.
+    /// The row that represents the whole run.
     row: u32,
     is_unfolded: bool,
 }
 
-/// What a row stands for.
+/// What a row represents.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Folded {
-    /// The message or event at a place.
+    /// The message or event with this index.
     Entry(u32),
-    /// All of these places.
+    /// The run of messages and events with these indexes.
     Run(Range<u32>),
 }
 
 impl Folds {
-    /// Runs of a conversation; those that begin at a place of `unfolded` show their messages.
+    /// Finds the runs of a conversation; those that start at an index in `unfolded` are expanded.
     pub fn new(encrypted: impl Iterator<Item = bool>, unfolded: &[u32]) -> Folds {
         let mut folds = Folds::default();
         let mut start = 0;
@@ -63,12 +64,12 @@ impl Folds {
         }
     }
 
-    /// The number of rows.
+    /// Returns the number of rows.
     pub fn rows(&self) -> u32 {
         self.row_of(self.entries)
     }
 
-    /// The row that shows the message or event at a place.
+    /// Returns the row of the message or event with this index.
     pub fn row_of(&self, place: u32) -> u32 {
         let before = self.runs.partition_point(|run| run.places.start <= place);
         let Some(run) = before.checked_sub(1).and_then(|at| self.runs.get(at)) else {
@@ -83,7 +84,7 @@ impl Folds {
         }
     }
 
-    /// What a row stands for.
+    /// Returns what a row represents.
     pub fn at(&self, row: u32) -> Folded {
         let before = self.runs.partition_point(|run| run.row <= row);
         let Some(run) = before.checked_sub(1).and_then(|at| self.runs.get(at)) else {
@@ -104,7 +105,7 @@ impl Folds {
 mod tests {
     use super::*;
 
-    /// `e` is an event of encrypted chat.
+    /// Each `e` is an event of encrypted chat.
     fn folds(entries: &str, unfolded: &[u32]) -> Folds {
         Folds::new(entries.chars().map(|entry| entry == 'e'), unfolded)
     }

@@ -1,8 +1,8 @@
-//! What somebody may be called of whom the archive has a number only: guessed from the texts of the
-//! conversation, and told as guesses.
+//! Guesses the name of a person of whom the archive only contains an id, from the texts of the
+//! conversation.
 //!
-//! In: the texts, and whether the owner wrote each. Out: the few most frequent names. Absent: any
-//! certainty; a handle in a text may be anybody's.
+//! In: the texts, and whether the owner wrote each. Out: the few most frequent names. They are
+//! never certain: a handle in a text can be anyone's.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -14,22 +14,23 @@ use crate::rows::{GuessSource, NameGuess};
 use roost_base::{Segment, SortSmall};
 use roost_records::{ConversationKind, path_on_x};
 
-/// Guesses that are told.
+/// Maximum number of guesses.
 const MOST: usize = 3;
 
-/// Words of several languages that a name follows.
+/// Greetings in several languages that are followed by a name.
 const GREETINGS: [&str; 16] = [
     "hi", "hello", "hey", "dear", "hallo", "moin", "liebe", "lieber", "salut", "bonjour", "cher",
     "hola", "querida", "querido", "ciao", "oi",
 ];
 
-/// First steps of paths on X that are nobody's profile.
+/// First segments of paths on X that are not profiles.
 const NOBODY: [&str; 8] = [
     "i", "home", "search", "messages", "hashtag", "intent", "share", "settings",
 ];
 
 impl Library {
-    /// Guesses at the name of the one other person of a conversation, if nothing else names them.
+    /// Returns guesses at the name of the only other person in a conversation, if nothing else
+    /// names them.
     pub(super) fn name_guesses(&self, conversation: &Conversation) -> Vec<NameGuess> {
         let mut people = self.correspondents(conversation);
         let (Some(one), None) = (people.next(), people.next()) else {
@@ -53,7 +54,8 @@ impl Library {
     }
 }
 
-/// The most frequent guesses from texts, of which those of the owner are told apart.
+/// Returns the most frequent guesses. Each text comes with whether the owner wrote it; `owner` is
+/// the owner's handle, which is never a guess.
 fn guesses(texts: impl Iterator<Item = (bool, Vec<Segment>)>, owner: &str) -> Vec<NameGuess> {
     let mut found = BTreeMap::<(GuessSource, String), NameGuess>::new();
     let mut add = |source: GuessSource, name: &str| {
@@ -93,7 +95,7 @@ fn guesses(texts: impl Iterator<Item = (bool, Vec<Segment>)>, owner: &str) -> Ve
     guesses
 }
 
-/// The name behind the greeting that a text begins with.
+/// Returns the name after the greeting with which a text begins.
 fn greeted(text: &str) -> Option<&str> {
     let mut words = text.split_whitespace();
     let greeting = words.next()?;
@@ -105,7 +107,7 @@ fn greeted(text: &str) -> Option<&str> {
     is_name.then_some(name)
 }
 
-/// The handle of the profile that an address leads to.
+/// Returns the handle of the profile that a URL points to.
 fn profile(href: &str) -> Option<&str> {
     let path = path_on_x(href)?;
     let path = path.split(['?', '#']).next()?.trim_matches('/');

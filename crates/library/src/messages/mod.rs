@@ -1,9 +1,9 @@
-//! All messages in memory: columns, the order of each conversation, and what a list of
-//! conversations shows. Made for a million messages.
+//! All messages in memory: columns, the order of each conversation, and the data for the list of
+//! conversations. Designed for a million messages.
 //!
-//! Chunks come in as files are read. The order over them, by conversation and time, is made at the
-//! first question after that; pieces of one conversation meet there by its id, and a message that
-//! was read twice (`same.rs`) is dropped.
+//! Chunks are added as files are read. The order of messages, by conversation and time, is computed
+//! at the first question after that. It joins the parts of a conversation by its id and drops
+//! messages that were read twice (`same.rs`).
 
 mod facts;
 pub(crate) mod find;
@@ -24,35 +24,35 @@ use roost_base::{SortSmall, gathered};
 use roost_columns::messages::{CALLS, MessageChunk, flag, people_of};
 use roost_records::{ConversationKind, EventKind};
 
-/// A chunk and a row in it, as for posts.
+/// The index of a chunk and of a row in it, as for posts.
 pub(crate) type MessageRef = PostRef;
 
 /// A conversation over all chunks.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Conversation {
-    /// Its id; encrypted chat's colon is a hyphen.
+    /// Its id; the colon in ids of encrypted chat is replaced by a hyphen.
     pub id: String,
-    /// Its rows in the order of messages.
+    /// The range of its messages in the sorted order of all messages.
     pub rows: std::ops::Range<usize>,
-    /// Messages, without the events around them.
+    /// Number of messages, without events.
     pub messages: u32,
-    /// Whether a file of conversations lists it, even without a message.
+    /// Whether a file of conversations lists it, even if it has no messages.
     pub is_listed: bool,
-    /// Messages and events of such files.
+    /// Number of messages and events that come from such files.
     pub listed: u32,
-    /// The last name that a group got, as a row.
+    /// The last event that named the group.
     pub named: Option<MessageRef>,
-    /// The place of the last message that can be read.
+    /// The index of the last readable message in the conversation.
     pub last_readable: Option<u32>,
-    /// What the file that holds it says that it is.
+    /// Its type according to the file that contains it.
     pub told: Option<ConversationKind>,
-    /// All who wrote or are named by an event, with the number of their messages; who wrote most
-    /// first.
+    /// The ids of all people who wrote in it or are named by an event, with the number of their
+    /// messages, most messages first.
     pub people: Vec<(u64, u32)>,
 }
 
 impl Conversation {
-    /// What it is: by its file, or else by its id.
+    /// Returns the type of the conversation: that of its file, or else derived from its id.
     pub fn kind(&self) -> ConversationKind {
         if let Some(told) = self.told {
             return told;
@@ -71,28 +71,28 @@ impl Conversation {
 #[derive(Default)]
 pub(crate) struct Messages {
     chunks: Vec<MessageChunk>,
-    /// For each chunk the entry it was read from.
+    /// For each chunk the entry that it was read from.
     files: Vec<usize>,
-    /// Made when it is first asked for, and dropped when more is read.
+    /// Computed on first use, and dropped when more messages are added.
     sorted: OnceCell<Sorted>,
 }
 
-/// What follows from all messages together.
+/// Data that is computed from all messages together.
 #[derive(Default)]
 struct Sorted {
-    /// Every message, by conversation, then by time.
+    /// All messages, by conversation, then by time.
     order: Vec<MessageRef>,
     conversations: Vec<Conversation>,
-    /// Conversations by their last entry, newest first; those without one last.
+    /// Indexes of conversations, the one with the newest entry first; those without entries last.
     by_last: Vec<u32>,
-    /// Places in `conversations`.
+    /// For each id the index in `conversations`.
     places: BTreeMap<String, u64>,
-    /// Messages that were read a second time.
+    /// Number of duplicate messages that were dropped.
     twice: usize,
 }
 
 impl Messages {
-    /// Adds chunks of one entry of the archive.
+    /// Adds the chunks of one entry of the archive.
     pub fn add(&mut self, chunks: Vec<MessageChunk>, file: usize) {
         if chunks.is_empty() {
             return;
@@ -104,68 +104,68 @@ impl Messages {
         }
     }
 
-    /// All chunks, in the order in which they were read.
+    /// Returns all chunks in the order in which they were read.
     pub fn chunks(&self) -> &[MessageChunk] {
         &self.chunks
     }
 
-    /// Messages and events read so far, copies among them.
+    /// Returns the number of messages and events read so far, including duplicates.
     pub fn len(&self) -> usize {
         self.chunks.iter().map(MessageChunk::len).sum()
     }
 
-    /// Messages that were read a second time and dropped.
+    /// Returns the number of duplicate messages that were dropped.
     pub fn twice(&self) -> usize {
         self.sorted().twice
     }
 
-    /// Every message, by conversation, then by time.
+    /// Returns all messages, by conversation, then by time.
     pub fn order(&self) -> &[MessageRef] {
         &self.sorted().order
     }
 
-    /// Conversations by their last entry, newest first.
+    /// Returns all conversations, the one with the newest entry first.
     pub fn by_last(&self) -> impl Iterator<Item = &Conversation> {
         let sorted = self.sorted();
         let newest = sorted.by_last.iter();
         newest.filter_map(|place| sorted.conversations.get(*place as usize))
     }
 
-    /// All conversations, in the order in which they were met.
+    /// Returns all conversations in the order in which they were first read.
     pub fn conversations(&self) -> &[Conversation] {
         &self.sorted().conversations
     }
 
-    /// A conversation by its id.
+    /// Returns a conversation by its id.
     pub fn conversation(&self, id: &str) -> Option<&Conversation> {
         let sorted = self.sorted();
         let place = *sorted.places.get(id)?;
         sorted.conversations.get(place as usize)
     }
 
-    /// The messages of a conversation, oldest first.
+    /// Returns the messages and events of a conversation, oldest first.
     pub fn of(&self, conversation: &Conversation) -> &[MessageRef] {
         self.sorted().of(conversation)
     }
 
-    /// The chunk of a message and its row there.
+    /// Returns the chunk of a message and the row in it.
     pub fn chunk(&self, message: MessageRef) -> Option<(&MessageChunk, usize)> {
         let chunk = self.chunks.get(message.chunk as usize)?;
         Some((chunk, message.local as usize))
     }
 
-    /// The entry of the archive that holds a message.
+    /// Returns the entry of the archive that contains a message.
     pub fn file(&self, message: MessageRef) -> usize {
         let file = self.files.get(message.chunk as usize);
         file.copied().unwrap_or_default()
     }
 
-    /// With whom conversations are muted.
+    /// Whether the owner muted conversations with a person.
     pub fn is_muted(&self, whom: u64) -> bool {
         self.chunks.iter().any(|chunk| chunk.muted.contains(&whom))
     }
 
-    /// When a message was written, in seconds since 1970; 0 where unknown.
+    /// Returns when a message was written, in seconds since 1970; 0 if unknown.
     pub fn time(&self, message: MessageRef) -> i64 {
         self.chunk(message).map_or(0, |(chunk, at)| chunk.time(at))
     }
@@ -177,7 +177,8 @@ impl Messages {
     fn sort(&self) -> Sorted {
         let mut sorted = Sorted::default();
         let mut keys = sorted.keys(&self.chunks);
-        // Within a conversation files come newest first: the stable sort takes runs as they are.
+        // Files list the messages of a conversation newest first; the stable sort is fast on such
+        // runs.
         keys.sort_by_key(|key| (key.conversation, key.time, key.id));
         sorted.twice = same::drop_copies(&mut keys, &self.chunks, &self.files);
         sorted.order = keys
@@ -213,12 +214,12 @@ impl Messages {
         sorted
     }
 
-    /// Counts and people of a conversation, whose messages are `rows`.
+    /// Computes the counts and people of a conversation whose messages are `rows`.
     fn describe(&self, conversation: &mut Conversation, rows: &[MessageRef]) {
         let pair =
             people_of(&conversation.id).filter(|_| conversation.kind() == ConversationKind::Direct);
         let mut people: BTreeMap<u64, u32> = gathered(pair.map(|id| (id, 0)));
-        // Most messages follow one of the same person.
+        // Most messages follow one by the same person, so they are counted in runs.
         let (mut writer, mut run) = (0, 0);
         for (message, place) in rows.iter().zip(0..) {
             let Some((chunk, at)) = self.chunk(*message) else {
@@ -265,7 +266,7 @@ impl Sorted {
         rows.unwrap_or_default()
     }
 
-    /// What every message is sorted by. Names of conversations become places here.
+    /// Returns the sort key of every message. This also gives each conversation its index.
     fn keys(&mut self, chunks: &[MessageChunk]) -> Vec<Key> {
         let count = chunks.iter().map(MessageChunk::len).sum();
         let mut keys = Vec::with_capacity(count);
@@ -301,8 +302,8 @@ impl Sorted {
     }
 }
 
-/// The id under which a conversation of a file meets its pieces: its own, unless that names one of
-/// the other kind.
+/// Returns the id under which the parts of a conversation are joined: its own id, unless a
+/// conversation of the other type already has that id.
 fn meeting(
     name: &str,
     told: Option<ConversationKind>,

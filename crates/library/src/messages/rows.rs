@@ -1,4 +1,4 @@
-//! Conversations and messages as views show them, put together from their columns.
+//! Builds the rows of conversations and messages from their columns.
 
 use super::super::media::{OF_MESSAGES, Wanted};
 use super::find::WordHits;
@@ -16,11 +16,11 @@ use roost_base::{Code, Id, Problem, Time};
 use roost_columns::messages::{Extra, flag};
 use roost_records::{ConversationKind, EventKind, status_link, unescape};
 
-/// People of a conversation that the list names.
+/// Maximum number of people of a conversation that the list names.
 const MOST_NAMED: usize = 4;
 
 impl Library {
-    /// The person behind an id, with the names that are known.
+    /// Returns the person with an id, with the names that are known.
     pub(crate) fn participant(&self, id: u64) -> Participant {
         let named = self.name_of(Id(id)).unwrap_or_default();
         let name = if named.nickname.is_empty() {
@@ -36,16 +36,16 @@ impl Library {
         }
     }
 
-    /// All conversations, the one with the newest message first.
+    /// Returns all conversations, the one with the newest message first.
     pub fn conversations(&self) -> impl Iterator<Item = ConversationHandle<'_>> {
         let all = self.messages.by_last();
         all.map(|conversation| self.handle(conversation))
     }
 
-    /// A conversation by its id.
+    /// Returns a conversation by its id.
     ///
     /// # Errors
-    /// [`Code::NotInArchive`] when there is no conversation of that id.
+    /// [`Code::NotInArchive`] when there is no conversation with that id.
     pub fn conversation(&self, id: &str) -> Result<ConversationHandle<'_>, Problem> {
         let known = self.messages.conversation(id);
         let known = known.map(|conversation| self.handle(conversation));
@@ -59,8 +59,8 @@ impl Library {
         }
     }
 
-    /// A page of the conversations in which a message or a name holds all words; of all without
-    /// words. `hits` are the messages that do.
+    /// Returns a page of the conversations in which a message or a name contains all words, or of
+    /// all conversations if there are no words. `hits` are the messages that contain them.
     pub(crate) fn conversation_page(
         &self,
         words: &str,
@@ -96,7 +96,7 @@ impl Library {
         }
     }
 
-    /// Whether the name of a conversation, or of a person in it, holds these words.
+    /// Whether the name of a conversation, or of a person in it, contains the folded words.
     fn is_called(&self, conversation: &Conversation, folded: &str) -> bool {
         let names = |who: &Participant| {
             let name = format!("{} @{} {}", who.name, who.handle, who.id);
@@ -108,14 +108,14 @@ impl Library {
                 .any(|id| names(&self.participant(id)))
     }
 
-    /// The last name that a group got; empty without one.
+    /// Returns the last name that the group was given; empty if it has none.
     pub(super) fn group_name(&self, conversation: &Conversation) -> String {
         let row = conversation.named.and_then(|row| self.messages.chunk(row));
         row.map(|(chunk, at)| unescape(chunk.text(at)))
             .unwrap_or_default()
     }
 
-    /// All people but the owner; in a note to oneself the owner.
+    /// Returns all people except the owner; if the owner is alone in the conversation, the owner.
     pub(super) fn correspondents<'c>(
         &'c self,
         conversation: &'c Conversation,
@@ -125,7 +125,7 @@ impl Library {
         people.filter(move |id| alone || Id(*id) != self.owner().id)
     }
 
-    /// What a list of conversations shows of one.
+    /// Returns the row of a conversation in the list.
     pub(crate) fn conversation_row(&self, conversation: &Conversation) -> ConversationRow {
         let rows = self.messages.of(conversation);
         let time = |row: Option<&MessageRef>| {
@@ -172,7 +172,7 @@ impl Library {
         row
     }
 
-    /// Where the rows of a conversation lie when its encrypted chat is folded.
+    /// Computes the rows of a conversation with folded encrypted chat.
     pub(crate) fn folds(&self, rows: &[MessageRef], unfolded: &[u32]) -> Folds {
         let kinds = rows.iter().map(|message| {
             let chunk = self.messages.chunk(*message);
@@ -181,7 +181,7 @@ impl Library {
         Folds::new(kinds, unfolded)
     }
 
-    /// A row of a conversation whose messages and events are `all`.
+    /// Builds a row of a conversation whose messages and events are `all`.
     pub(crate) fn folded_row(&self, all: &[MessageRef], row: Folded) -> Option<MessageRow> {
         let places = match row {
             Folded::Entry(place) => return self.message_row(*all.get(place as usize)?, place),
@@ -209,7 +209,7 @@ impl Library {
         })
     }
 
-    /// A message as a row of its conversation.
+    /// Builds the row of a message; `place` is its index in the conversation.
     pub(crate) fn message_row(&self, message: MessageRef, place: u32) -> Option<MessageRow> {
         let file = self.archive.entries.get(self.messages.file(message));
         let file = file.map(|entry| entry.name.clone()).unwrap_or_default();
@@ -264,7 +264,8 @@ impl Library {
         Some(row)
     }
 
-    /// Those of the posts whose words this archive holds: the owner's, liked ones, those of moments.
+    /// Returns those of the posts whose text this archive contains: the owner's posts, likes, and
+    /// posts in moments.
     fn posts_here(&self, ids: Vec<Id>) -> Vec<PostRow> {
         let rows = ids.into_iter().filter_map(|id| self.post(id));
         rows.filter(|post| post.author.is_none() || !post.text.is_empty())
@@ -309,20 +310,21 @@ pub struct ConversationHandle<'l> {
 }
 
 impl<'l> ConversationHandle<'l> {
-    /// What a list of conversations shows of it.
+    /// Returns its row in the list of conversations.
     pub fn row(&self) -> ConversationRow {
         self.library.conversation_row(self.conversation)
     }
 
-    /// Its messages and events, oldest first; each is put together when the iterator comes to it.
+    /// Returns its messages and events, oldest first; each row is built when the iterator reaches
+    /// it.
     pub fn messages(&self) -> impl Iterator<Item = MessageRow> + use<'l> {
         let library = self.library;
         let rows = library.messages.of(self.conversation).iter().zip(0..);
         rows.filter_map(move |(message, place)| library.message_row(*message, place))
     }
 
-    /// Everything that is counted over it. `bounds` are the first seconds of months in the reader's
-    /// zone, ascending.
+    /// Computes the facts about it. `bounds` are the first seconds of months in the reader's zone,
+    /// in ascending order.
     pub fn facts(&self, bounds: &[Time]) -> ConversationFacts {
         let (library, conversation) = (self.library, self.conversation);
         let facts = library.messages.facts(conversation, bounds);
@@ -344,13 +346,13 @@ impl<'l> ConversationHandle<'l> {
         }
     }
 
-    /// Its messages and events as references, oldest first.
+    /// Returns references to its messages and events, oldest first.
     pub(crate) fn refs(&self) -> &'l [MessageRef] {
         self.library.messages.of(self.conversation)
     }
 }
 
-/// Every video and GIF is an mp4 from this host or with this ending; the rest are pictures.
+/// Videos and GIFs are mp4 files from this host or with this extension; everything else is a photo.
 fn kind_of_media(path: &str) -> MediaKind {
     let host = "https://video.twimg.com/";
     if path
@@ -365,7 +367,8 @@ fn kind_of_media(path: &str) -> MediaKind {
     }
 }
 
-/// Pixels, from the part `640x360` of a video's path; zeros where there is none.
+/// Returns width and height in pixels, from the part of a video's path such as `640x360`; zeros if
+/// there is no such part.
 fn size_of(path: &str) -> (u32, u32) {
     let mut sizes = path.split('/').rev().filter_map(|part| {
         let (width, height) = part.split_once('x')?;

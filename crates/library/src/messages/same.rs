@@ -1,15 +1,15 @@
-//! Which messages are one that was read a second time: those of one id; of those without an id, the
-//! equal ones of another file.
+//! Finds messages that were read more than once: messages with the same id, and messages without an
+//! id that are equal to one in another file.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use roost_columns::messages::MessageChunk;
 
-/// What a message is sorted by, and its place among the chunks.
+/// The sort key of a message, and its position in the chunks.
 #[derive(Clone, Copy)]
 pub(super) struct Key {
     pub time: i64,
-    /// 0 for none.
+    /// 0 if the message has no id.
     pub id: u64,
     pub conversation: u32,
     pub chunk: u32,
@@ -25,7 +25,7 @@ impl Key {
         Some((chunks.get(self.chunk as usize)?, self.local as usize))
     }
 
-    /// Whether it is the same message, by its id.
+    /// Whether both are the same message according to their id.
     fn same(&self, first: &Key, chunks: &[MessageChunk]) -> bool {
         if self.id == 0 || !self.sorted_as(first) {
             return false;
@@ -39,8 +39,8 @@ impl Key {
     }
 }
 
-/// Takes copies out of sorted keys and returns their number; headers, which repeat what a file of
-/// conversations holds, are not counted. `files` has the file of each chunk.
+/// Removes duplicates from sorted keys and returns their number. Headers are not counted, because
+/// they always repeat what a file of conversations contains. `files` has the file of each chunk.
 pub(super) fn drop_copies(keys: &mut Vec<Key>, chunks: &[MessageChunk], files: &[usize]) -> usize {
     let mut count = 0;
     let mut counts = |key: &Key| {
@@ -72,7 +72,8 @@ pub(super) fn drop_copies(keys: &mut Vec<Key>, chunks: &[MessageChunk], files: &
     count
 }
 
-/// Of equal messages without an id as many stay as the file has that holds the most of them.
+/// Marks duplicates among equal messages without an id. As many remain as the file with the most of
+/// them contains.
 fn add_copies(
     run: &[Key],
     chunks: &[MessageChunk],
@@ -84,7 +85,7 @@ fn add_copies(
     if run.iter().all(|key| Some(file(key)) == first) {
         return;
     }
-    // By content: how many stay, and how many each file has.
+    // For each content: how many remain, and how many each file contains.
     let mut met: BTreeMap<_, (u32, BTreeMap<usize, u32>)> = BTreeMap::new();
     for key in run {
         let Some((chunk, at)) = key.of(chunks) else {

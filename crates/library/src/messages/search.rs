@@ -1,5 +1,6 @@
-//! Messages in a search over everything: the same scan as posts. Hits stand by conversation, the one
-//! with the newest hit first, and newest first in each.
+//! Searches messages as part of a search over everything, with the same scan as for posts. Hits are
+//! grouped by conversation, the one with the newest hit first; within a conversation the newest hit
+//! is first.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -24,9 +25,9 @@ struct Group<'l> {
 }
 
 impl Library {
-    /// The wanted ones of the hits among messages; `add` is called with the time of each message, and
-    /// whether it is a hit. A search that only narrows the `last` one looks at the hits
-    /// of that; what this one found is returned beside the rows.
+    /// Returns the hits among messages that are in the range `wanted`, and the state of the search
+    /// for the next one. `add` is called with the time of each message and whether it is a hit. If
+    /// the query only narrows that of `last`, only the hits of `last` are searched.
     pub(crate) fn message_hits(
         &self,
         query: &mut CompiledQuery,
@@ -117,7 +118,8 @@ impl Library {
         Some(with_text(row, &unescape(chunk.text(at)), marker))
     }
 
-    /// To whom the owner writes in a conversation: the name of a group, or the one other person.
+    /// Returns the recipient of the owner's messages in a conversation: the name of a group, or the
+    /// only other person.
     fn addressee(&self, conversation: &Conversation) -> String {
         let mut people = self.correspondents(conversation);
         match (self.group_name(conversation), people.next(), people.next()) {
@@ -126,7 +128,7 @@ impl Library {
         }
     }
 
-    /// Somebody whom a query names, with their conversations.
+    /// Resolves a person that a query names, with the ids of their conversations.
     fn somebody(&self, name: &str) -> Somebody {
         let owner = name == "me" || self.owner().handle.eq_ignore_ascii_case(name);
         let id = match owner {
@@ -149,7 +151,7 @@ impl Library {
     }
 }
 
-/// Name, handle or number of somebody.
+/// Returns the name of a person, or else the handle, or else the id.
 fn name_of(who: Participant) -> String {
     if !who.name.is_empty() {
         who.name

@@ -1,14 +1,16 @@
-//! The words of a message: links expanded, handles found, what is shown elsewhere left out.
+//! The text of a message as segments: links expanded, handles marked, and links to content that is
+//! shown separately left out.
 
 use roost_base::Id;
 use roost_base::Segment;
 use roost_columns::messages::{Extra, ExtraLink, MessageChunk, is_own_media};
 use roost_records::{Cut, EventKind, Link, Tag, mentions_in, segments, status_link, unescape};
 
-/// Characters of a message's beginning in the list.
+/// Number of characters of a message that the list of conversations shows.
 const PREVIEW: usize = 120;
 
-/// The text with its links cut out; links to its own media and to posts shown below are hidden.
+/// Returns the text as segments. Links to its own media and to the posts in `here`, which are shown
+/// below it, are hidden.
 pub(super) fn text_of(chunk: &MessageChunk, at: usize, here: &[Id]) -> Vec<Segment> {
     let extra = chunk.extra(at);
     let raw = chunk.text(at);
@@ -20,7 +22,7 @@ pub(super) fn text_of(chunk: &MessageChunk, at: usize, here: &[Id]) -> Vec<Segme
     }
 }
 
-/// Links have no indices in messages: they are looked for.
+/// Messages do not store the indices of links, so the links are searched in the text.
 fn cut_of<'a>(raw: &str, extra: &Extra<'a>, here: &[Id]) -> Cut<'a> {
     let mut cut = Cut::default();
     for link in &extra.links {
@@ -34,7 +36,8 @@ fn cut_of<'a>(raw: &str, extra: &Extra<'a>, here: &[Id]) -> Cut<'a> {
             cut.links.push(as_link(link, start, end));
         }
     }
-    // Before links stood beside the text (2020-09), the link to the media was its last word.
+    // Messages before 2020-09 do not list their links; there the link to the media is the last
+    // word.
     let explained = extra.links.iter().any(|link| is_own_media(link.target));
     if !extra.media.is_empty() && !explained {
         let last = raw.rsplit(char::is_whitespace).next().unwrap_or_default();
@@ -62,14 +65,14 @@ fn as_link<'a>(link: &ExtraLink<'a>, start: u32, end: u32) -> Link<'a> {
     }
 }
 
-/// The range of `needle` in `raw`, in code points.
+/// Returns the range of `needle` in `raw`, in code points.
 fn range_in(raw: &str, needle: &str) -> Option<(u32, u32)> {
     let at = raw.find(needle).filter(|_| !needle.is_empty())?;
     let start = raw.get(..at)?.chars().count() as u32;
     Some((start, start + needle.chars().count() as u32))
 }
 
-/// What can be read of a message in one line.
+/// Returns the readable content of a message in one line.
 pub(super) fn words_of(chunk: &MessageChunk, at: usize, extra: &Extra<'_>) -> String {
     match chunk.kind(at) {
         EventKind::Unknown => String::new(),

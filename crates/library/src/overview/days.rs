@@ -1,25 +1,25 @@
-//! Posts by day: streaks, silences, the busiest day, and which days are anniversaries.
+//! Counts posts by day, to find streaks, silences, the busiest day and anniversaries.
 
 use crate::rows::{FEWEST, Span};
 use roost_base::Time;
 
-/// 2006-01-01, counted in days from 1970-01-01: no post is older.
+/// 2006-01-01 as days since 1970-01-01; no post is older.
 const FIRST: i64 = 13_149;
 
-/// Days that are told apart: until 2060. A date beyond is an error of the archive.
+/// Number of days that are counted, until 2060. Later dates are errors in the archive.
 const DAYS: usize = 20_000;
 
 const DAY: i64 = 86_400;
 
-/// Posts on each day.
+/// The number of posts on each day.
 pub(super) struct Days {
     posts: Vec<u32>,
-    /// The same day of every year, sorted.
+    /// The same day in every year, in ascending order.
     anniversaries: Vec<i64>,
 }
 
 impl Days {
-    /// No posts yet; `today` is month and day of the month.
+    /// Starts without posts. `today` is a month and a day of the month.
     pub fn new(today: (u8, u8)) -> Days {
         let (month, day) = today;
         let same = |year| Time::of_date(year, month.into(), day.into());
@@ -30,7 +30,7 @@ impl Days {
         }
     }
 
-    /// Counts a post; answers whether its day is an anniversary.
+    /// Counts a post; returns whether its day is an anniversary.
     pub fn count(&mut self, day: i64) -> bool {
         let place = usize::try_from(day - FIRST).ok();
         if let Some(posts) = place.and_then(|place| self.posts.get_mut(place)) {
@@ -39,7 +39,7 @@ impl Days {
         self.anniversaries.binary_search(&day).is_ok()
     }
 
-    /// Each day from the first to the last, with its posts.
+    /// Returns each day from `first` to `last`, inclusive, with the number of its posts.
     pub fn between(&self, first: i64, last: i64) -> Vec<Span> {
         let day = |day: i64| {
             let place = usize::try_from(day - FIRST).ok();
@@ -53,9 +53,10 @@ impl Days {
         (first..=last).map(day).collect()
     }
 
-    /// The busiest day, the longest streak and the longest silence. A streak of one day is none,
-    /// nor is a silence of none, and of equals the later one is told; no day is the busiest of a
-    /// few, or of several that are alike.
+    /// Returns the busiest day, the longest streak and the longest silence. A streak has at least
+    /// two days and a silence at least one; of equally long ones the later is returned. There is no
+    /// busiest day if it would have fewer than [`FEWEST`] posts or if several days share the
+    /// maximum.
     pub fn landmarks(&self) -> (Option<Span>, Option<Span>, Option<Span>) {
         let (mut busiest, mut streak, mut silence) = (None::<Span>, None, None);
         let mut alike = false;
@@ -131,7 +132,7 @@ mod tests {
             &[15_000, 15_001, 15_001, 15_004],
             (None, span(15_000, 15_001, 3), span(15_002, 15_003, 0)),
         );
-        // Dates that cannot be are left out, and cost nothing.
+        // Dates out of range are ignored, and allocate nothing.
         check(&[-1, i64::MAX / 2, 15_000], (None, None, None));
     }
 

@@ -1,7 +1,7 @@
-//! What an archive holds beside posts: with whom messages were exchanged in a range of time, and how
-//! many messages, likes and media files there are in each month.
+//! Counts what an archive contains besides posts: the people with whom the owner exchanged messages
+//! in a range of time, and the messages, likes and media files in each month.
 //!
-//! Absent: a walk over posts. Messages of a range are found by the order that they have anyway.
+//! Nothing here iterates over posts. The messages of a range are found by binary search.
 
 use super::tally::Tally;
 use crate::library::Library;
@@ -12,9 +12,9 @@ use roost_base::{Id, Time};
 use roost_records::ConversationKind;
 
 impl Library {
-    /// How many messages, likes and media files there are in each month; `bounds` are the first
-    /// seconds of months, ascending. What the archive has none of is left out. Messages are counted
-    /// once everything was read.
+    /// Counts the messages, likes and media files in each month. `bounds` are the first seconds of
+    /// months, in ascending order. What the archive does not contain is left out. Messages are
+    /// counted only when everything was read.
     pub fn lanes(&self, bounds: &[Time]) -> Vec<Lane> {
         let likes = self.likes.order().iter().copied();
         let lanes = [
@@ -28,8 +28,8 @@ impl Library {
             .collect()
     }
 
-    /// Counts the people with whom messages were exchanged in a range of time, as the list of people
-    /// does: of a conversation of two all messages, of a group those of each.
+    /// Counts the messages exchanged with each person in a range of time, as the list of people
+    /// does: all messages of a conversation of two, and in a group the messages of each person.
     pub(super) fn count_talks(&self, range: Option<(Time, Time)>, tally: &mut Tally<'_>) {
         if !self.whole {
             return;
@@ -60,14 +60,14 @@ impl Library {
         }
     }
 
-    /// Who wrote each message of a conversation in a range of time.
+    /// Returns the sender of each message of a conversation in a range of time.
     fn senders(
         &self,
         conversation: &Conversation,
         (from, until): (Time, Time),
     ) -> impl Iterator<Item = u64> {
         let rows = self.messages.of(conversation);
-        // Zero is a message without a date.
+        // A time of 0 means that a message has no date.
         let behind = |end: i64| rows.partition_point(|row| self.messages.time(*row) < end);
         let rows = rows.get(behind(from.0.max(1))..behind(until.0));
         rows.unwrap_or_default().iter().filter_map(move |row| {

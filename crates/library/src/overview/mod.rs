@@ -1,8 +1,8 @@
-//! The archive at a glance: everything that the overview shows, in one pass over the posts and with
-//! the messages of the range.
+//! The overview of the archive, computed in one pass over the posts and from the messages in the
+//! range.
 //!
-//! In: a range of time, the months and the offsets of the reader's zone. Out: counts, tops,
-//! landmarks. Absent: names of zones, sentences.
+//! In: a range of time, and the months and offsets of the reader's zone. Out: counts, rankings and
+//! landmarks, without sentences or names of zones.
 
 mod days;
 mod lanes;
@@ -19,27 +19,27 @@ use tally::Tally;
 /// Hours of a week.
 const HOURS: usize = 168;
 
-/// Entries of a ranking.
+/// Maximum number of entries in a ranking.
 const MOST_RANKED: usize = 10;
 
-/// Most liked and most reposted posts.
+/// Number of most liked and of most reposted posts.
 const MOST_PRAISED: usize = 3;
 
-/// Posts of the same day in other years: all that anybody writes on one day of the year.
+/// Maximum number of posts of the same day in other years; more than anyone writes.
 const MOST_TODAY: usize = 1_000;
 
-/// A range that is no longer is shown day by day: two months, and an hour by which clocks are put
-/// back.
+/// Ranges of up to this many seconds are shown day by day: two months, plus an hour for a clock
+/// change.
 const MOST_SECONDS: i64 = 62 * 86_400 + 3_600;
 
-/// Counts on their way.
+/// The state of the pass over the posts.
 struct Counting<'a> {
     range: Option<(Time, Time)>,
     bounds: &'a [Time],
     zone: &'a Zone,
     glance: Glance,
     days: Days,
-    /// The month of the last post.
+    /// The index of the month of the last post.
     month: usize,
     liked: Best,
     reposted: Best,
@@ -48,9 +48,9 @@ struct Counting<'a> {
 }
 
 impl Library {
-    /// Everything that the overview shows, about the posts from the first moment of `range` on and
-    /// before the second, or about all. `bounds` are the first seconds of the months in the reader's
-    /// zone, ascending; `today` is a month and a day of it, for "on this day".
+    /// Computes the overview of the posts in `range`, from its first time (inclusive) to its second
+    /// (exclusive), or of all posts. `bounds` are the first seconds of the months in the reader's
+    /// zone, in ascending order; `today` is a month and a day of the month, for "on this day".
     pub fn overview(
         &self,
         range: Option<(Time, Time)>,
@@ -64,7 +64,7 @@ impl Library {
             let Some((chunk, at)) = self.posts.chunk(post) else {
                 continue;
             };
-            // Older versions of an edited post are in no list.
+            // Older versions of an edited post are not listed.
             if self.posts.flags(post) & flag::OLD == 0 && counting.count(post, chunk, at) {
                 tally.count(post.chunk as usize, chunk, at);
             }
@@ -103,7 +103,7 @@ impl Library {
         glance
     }
 
-    /// Posts for each hour of the day in the reader's zone.
+    /// Counts the posts for each hour of the day in the reader's zone.
     pub fn post_hours(&self, zone: &Zone) -> [u32; 24] {
         let mut hours = [0; 24];
         let times = self.posts.order().iter().filter_map(|post| {
@@ -119,7 +119,7 @@ impl Library {
         hours
     }
 
-    /// All of a ranking, of the posts in a range of time.
+    /// Returns the complete ranking of the posts in a range of time.
     pub fn ranking(&self, of: RankOf, range: Option<(Time, Time)>) -> Ranking {
         let mut tally = Tally::new(self.owner().id.0);
         for post in self.posts.order().iter().copied() {
@@ -138,8 +138,8 @@ impl Library {
         self.named(tally.ranking(of, self.posts.chunks(), usize::MAX))
     }
 
-    /// Asks the directory how people are called whom only messages tell; nobody else, because the
-    /// first question makes it.
+    /// Looks up the names of people who only occur in messages. Only these are looked up, because
+    /// the first lookup builds the whole directory.
     fn named(&self, mut ranking: Ranking) -> Ranking {
         for person in ranking.top.iter_mut().filter(|person| person.posts == 0) {
             let named = self.name_of(person.id).unwrap_or_default();
@@ -187,7 +187,7 @@ impl<'a> Counting<'a> {
         }
     }
 
-    /// Counts a post by its columns; answers whether it lies in the range.
+    /// Counts a post from its columns; returns whether it is in the range.
     fn count(&mut self, post: PostRef, chunk: &PostChunk, at: usize) -> bool {
         let time = Time(chunk.times.get(at).copied().unwrap_or_default());
         let dated = time.0 != 0;
@@ -228,8 +228,8 @@ impl<'a> Counting<'a> {
         true
     }
 
-    /// The month of a moment. Posts come in the order of time, nearly: the month of the last one is
-    /// tried first.
+    /// Returns the index of the month of a time. Posts are nearly in the order of time, so the
+    /// month of the last one is tried first.
     fn month_of(&mut self, time: Time) -> Option<usize> {
         let bounds = self.bounds;
         let holds = |month: usize| {
@@ -244,8 +244,8 @@ impl<'a> Counting<'a> {
     }
 }
 
-/// Whether a moment lies in a range of months; what has no date lies in none. With `day_only` the
-/// day of the moment in UTC counts, whatever the zone of the range.
+/// Whether a time is in a range of months; a post without a date is in no range. With `day_only`
+/// the day of the time in UTC counts, whatever the zone of the range is.
 fn lies_in(time: Time, day_only: bool, range: Option<(Time, Time)>) -> bool {
     range.is_none_or(|(from, until)| {
         let (from, until) = match day_only {
@@ -256,9 +256,10 @@ fn lies_in(time: Time, day_only: bool, range: Option<(Time, Time)>) -> bool {
     })
 }
 
-/// The first and the last day of a range in the reader's zone, if there are few of them.
+/// Returns the first and the last day of a range in the reader's zone; `None` if the range is too
+/// long to be shown by day.
 fn few_days((from, until): (Time, Time), zone: &Zone) -> Option<(i64, i64)> {
-    // An open end is too far away.
+    // Overflows for a range with an open end.
     let seconds = until.0.checked_sub(from.0)?;
     let (first, last) = (
         zone.day(from).0,
@@ -267,7 +268,7 @@ fn few_days((from, until): (Time, Time), zone: &Zone) -> Option<(i64, i64)> {
     (seconds <= MOST_SECONDS).then_some((first, last))
 }
 
-/// Leaves out the months before the first post and after the last.
+/// Removes the months before the first post and after the last one.
 fn trim(months: &mut Vec<MonthCount>) {
     let holds = |month: &MonthCount| month.all > 0;
     let last = months.iter().rposition(holds).map_or(0, |last| last + 1);
@@ -276,7 +277,7 @@ fn trim(months: &mut Vec<MonthCount>) {
     months.drain(..first);
 }
 
-/// The posts with the largest numbers; of equals the newer one.
+/// The posts with the largest numbers; of posts with equal numbers the newer one is preferred.
 #[derive(Default)]
 struct Best(Vec<(u32, PostRef)>);
 

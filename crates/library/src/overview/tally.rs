@@ -1,4 +1,4 @@
-//! People, tags, hosts, clients and languages of posts, each counted once a post.
+//! Counts people, tags, hosts, clients and languages in posts; each label counts once per post.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -8,20 +8,21 @@ use roost_base::fold::fold;
 use roost_base::{Id, SortSmall, flag};
 use roost_columns::{Extra, PostChunk};
 
-/// Entities of one kind that are looked at in a post; nobody who is not out for mischief writes more.
+/// Maximum number of entities of one type that are counted in a post; only malicious posts have
+/// more.
 const MOST_ENTITIES: usize = 64;
 
-/// Where something was met last.
+/// The index of a chunk, and of a post in it.
 type Place = (usize, usize);
 
-/// Counts of the posts so far.
+/// The counts of all posts so far.
 pub(super) struct Tally<'a> {
     owner: u64,
     people: HashMap<u64, Person>,
-    /// By the folded tag: how many posts, and the spelling that was met first.
+    /// For each folded tag: the number of posts, and the spelling that was counted first.
     tags: HashMap<String, (u32, String)>,
     hosts: HashMap<Cow<'a, str>, u32>,
-    /// Posts by label, a list for each chunk.
+    /// For each chunk the number of posts with each label.
     clients: Vec<Vec<u32>>,
     languages: Vec<Vec<u32>>,
 }
@@ -35,7 +36,7 @@ struct Person {
 }
 
 impl<'a> Tally<'a> {
-    /// Nothing counted yet; the owner is not among the people.
+    /// Starts with nothing counted. The owner is never counted as a person.
     pub fn new(owner: u64) -> Tally<'a> {
         Tally {
             owner,
@@ -47,7 +48,7 @@ impl<'a> Tally<'a> {
         }
     }
 
-    /// Counts a post of chunk number `number`.
+    /// Counts a post of the chunk with index `number`.
     pub fn count(&mut self, number: usize, chunk: &'a PostChunk, at: usize) {
         for (lists, column) in [
             (&mut self.clients, &chunk.clients),
@@ -79,7 +80,7 @@ impl<'a> Tally<'a> {
         self.count_hosts(&extra);
     }
 
-    /// Counts messages with a person.
+    /// Adds messages exchanged with a person.
     pub fn count_messages(&mut self, id: u64, messages: u32) {
         if id != 0 && id != self.owner && messages > 0 {
             let person = self.people.entry(id).or_default();
@@ -89,7 +90,7 @@ impl<'a> Tally<'a> {
 
     fn count_people(&mut self, place: Place, extra: &Extra<'_>, answered: u64, repost: bool) {
         let mentions = extra.cut.mentions.iter().take(MOST_ENTITIES);
-        // Of a repost only its author counts: the other names are the author's words.
+        // Of a repost only its author counts, because the author wrote the other mentions.
         let named: Vec<u64> = match repost {
             true => mentions.filter(|m| m.start == 3).map(|m| m.id).collect(),
             false => mentions.map(|m| m.id).collect(),
@@ -149,7 +150,7 @@ impl<'a> Tally<'a> {
         }
     }
 
-    /// The most frequent of something.
+    /// Returns the `most` most frequent labels of one type.
     pub fn ranking(&self, of: RankOf, chunks: &[PostChunk], most: usize) -> Ranking {
         let counted = |(label, posts): (&Cow<'_, str>, &u32)| Counted {
             label: label.to_string(),
@@ -179,7 +180,7 @@ impl<'a> Tally<'a> {
         Ranking { of, different, top }
     }
 
-    /// Reads handle and name of somebody where a post met them last.
+    /// Sets the handle and name of a person from the newest post that names them.
     fn name(&self, person: &mut Counted, chunks: &[PostChunk]) {
         let known = self.people.get(&person.id.0);
         let Some(known) = known.filter(|known| known.posts > 0) else {
@@ -221,7 +222,7 @@ fn person((id, person): (&u64, &Person)) -> Counted {
     }
 }
 
-/// Labels of all chunks together; posts without one are left out.
+/// Adds up the labels of all chunks; posts without a label are not counted.
 fn labelled<'a>(lists: &[Vec<u32>], chunks: &'a [PostChunk]) -> HashMap<Cow<'a, str>, u32> {
     let mut all: HashMap<Cow<'a, str>, u32> = HashMap::new();
     for (list, chunk) in lists.iter().zip(chunks) {
@@ -234,7 +235,7 @@ fn labelled<'a>(lists: &[Vec<u32>], chunks: &'a [PostChunk]) -> HashMap<Cow<'a, 
     all
 }
 
-/// The host of an address, in small letters and without `www.`.
+/// Returns the host of a URL, in lowercase and without `www.`.
 fn host(url: &str) -> Option<Cow<'_, str>> {
     let rest = url.split_once("://")?.1;
     let rest = rest.split(['/', '?', '#']).next()?;

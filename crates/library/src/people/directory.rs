@@ -1,5 +1,6 @@
-//! Who was called what, when, and in which file. Sightings go in one by one; alike ones are
-//! counted together, so that the table grows with the names and not with the posts.
+//! The names of people, with when and in which files they were found. Sightings are added one by
+//! one, and equal ones are counted together, so that the table grows with the number of names and
+//! not with the number of posts.
 
 use std::collections::HashMap;
 
@@ -7,37 +8,37 @@ use super::texts::{TextId, Texts};
 use crate::rows::{Deed, NameSource, is_handle};
 use roost_base::{Id, SortSmall};
 
-/// A person's number in the directory.
+/// The index of a person in the directory.
 pub(crate) type PersonId = u32;
 
-/// A place where the archive names a person.
+/// A place in the archive that names a person.
 pub(super) struct Sighting<'a> {
-    /// The account's id; 0 where the place gives a handle only.
+    /// The account's id; 0 if the place only gives a handle.
     pub id: u64,
     /// The handle without the `@`; may be empty.
     pub handle: &'a str,
     /// The display name; may be empty.
     pub name: &'a str,
-    /// Seconds since 1970; 0 where the place has no date.
+    /// Seconds since 1970; 0 if the place has no date.
     pub time: i64,
-    /// What the place is.
+    /// The type of the place.
     pub source: NameSource,
 }
 
-/// Alike sightings together.
+/// Equal sightings, counted together.
 #[derive(Clone, Copy)]
 pub(super) struct Seen {
     pub person: PersonId,
     pub handle: TextId,
     pub name: TextId,
     pub source: NameSource,
-    /// Seconds; 0 when none of them has a date.
+    /// Seconds since 1970; 0 if none of them has a date.
     pub first: i64,
     pub last: i64,
     pub count: u32,
 }
 
-/// One of [`Deed`] in one post.
+/// A contact of one type in one post.
 #[derive(Clone, Copy)]
 pub(super) struct Contact {
     pub person: PersonId,
@@ -50,88 +51,88 @@ pub(super) struct Contact {
 #[derive(Clone, Copy, Default)]
 struct Known {
     id: u64,
-    /// For those without an id.
+    /// Only set for people without an id.
     handle: TextId,
     tally: Tally,
 }
 
-/// How a person is tied to the owner, and how often they met.
+/// The ties of a person to the owner, and the number of contacts.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Tally {
     /// Bits of `rows::tie`.
     pub ties: u16,
-    /// Posts of the owner that have to do with them.
+    /// Posts of the owner that involve them.
     pub posts: u32,
-    /// Messages in the conversation with them alone.
+    /// Messages in the conversation with only them.
     pub messages: u32,
-    /// Messages of theirs in groups.
+    /// Messages that they wrote in groups.
     pub group_messages: u32,
-    /// Seconds of the first and the last of all; 0 for none.
+    /// Seconds since 1970 of the first and the last contact; 0 if unknown.
     pub first: i64,
     pub last: i64,
 }
 
-/// Messages with a person.
+/// The messages exchanged with a person in one conversation.
 pub(super) struct Talk {
     pub person: PersonId,
-    /// In a group only theirs.
+    /// In a group only those that the person wrote.
     pub messages: u32,
-    /// Seconds of the first and the last; 0 when unknown.
+    /// Seconds since 1970 of the first and the last message; 0 if unknown.
     pub span: (i64, i64),
-    /// The conversation.
+    /// The id of the conversation.
     pub conversation: String,
-    /// Whether it is with them alone.
+    /// Whether it is the conversation with only them.
     pub direct: bool,
 }
 
 /// All people whom the archive names.
 #[derive(Default)]
 pub(super) struct Directory {
-    /// The owner's id; what they have to do with themselves is no contact.
+    /// The owner's id; contacts of the owner with themselves do not count.
     pub owner: u64,
     handles: Texts,
     names: Texts,
     by_id: HashMap<u64, PersonId>,
-    /// For each handle the person without an id, where there is one: their number and one more.
+    /// For each handle the index of the person without an id, plus 1; 0 if there is none.
     by_handle: Vec<u32>,
     people: Vec<Known>,
     seen: Vec<Seen>,
     places: HashMap<(PersonId, TextId, TextId, u8), u32>,
     pub contacts: Vec<Contact>,
-    /// The address book: addresses and numbers of each entry.
+    /// The address book: email addresses and phone numbers of each entry.
     pub book: Vec<Vec<String>>,
-    /// Conversations, by person.
+    /// The conversations of each person.
     pub talks: Vec<Talk>,
-    /// Addresses of lists with their owners.
+    /// The owners of lists, with the URLs of the lists.
     pub lists: Vec<(PersonId, String)>,
     changed: bool,
     resolved: Resolved,
 }
 
-/// What follows from all sightings together.
+/// Data that is computed from all sightings together.
 #[derive(Default)]
 struct Resolved {
-    /// For each person the number under which they are known: their own, or that of the one id that
-    /// had the handle.
+    /// For each person the index under which they are known: their own, or that of the only person
+    /// with an id who had their handle.
     same: Vec<PersonId>,
-    /// For each handle who had it last.
+    /// For each handle the person who had it last.
     holder: Vec<PersonId>,
     /// For each handle whether several ids had it.
     shared: Vec<bool>,
-    /// Places in `seen`, by person, the latest first.
+    /// Indexes in `seen`, by person; sightings in account files first, then the latest.
     order: Vec<u32>,
-    /// For each person where theirs begin in `order`.
+    /// For each person the start of their part of `order`.
     starts: Vec<u32>,
     /// For each person the latest handle and name.
     called: Vec<(TextId, TextId)>,
-    /// For each person their own and that of their handle without an id.
+    /// For each person their tally, including that of their handle without an id.
     tallies: Vec<Tally>,
 }
 
 const NOBODY: PersonId = PersonId::MAX;
 
 impl Directory {
-    /// Adds a sighting; `None` where neither id nor handle can be one.
+    /// Adds a sighting and returns the person; `None` if there is neither an id nor a valid handle.
     pub fn see(&mut self, sighting: &Sighting<'_>) -> Option<PersonId> {
         let handle = self.keep_handle(sighting.handle);
         let name = self.names.keep(sighting.name, sighting.name);
@@ -162,7 +163,7 @@ impl Directory {
         Some(person)
     }
 
-    /// Adds that a post has to do with a person.
+    /// Adds a contact with a person in a post.
     pub fn met(&mut self, contact: Contact, time: i64) {
         let Some(known) = self.people.get_mut(contact.person as usize) else {
             return;
@@ -175,7 +176,7 @@ impl Directory {
         self.contacts.push(contact);
     }
 
-    /// Ties a person to the owner by bits of `rows::tie`.
+    /// Adds ties of a person to the owner, as bits of `rows::tie`.
     pub fn tie(&mut self, person: PersonId, ties: u16) {
         self.changed = true;
         if let Some(known) = self.people.get_mut(person as usize) {
@@ -183,7 +184,7 @@ impl Directory {
         }
     }
 
-    /// Replaces all that is known about messages.
+    /// Replaces the messages of all people.
     pub fn set_talks(&mut self, talks: Vec<Talk>) {
         self.talks = talks;
         self.changed = true;
@@ -223,7 +224,7 @@ impl Directory {
         Some(person)
     }
 
-    /// Finds out who is who; everything below answers from that.
+    /// Merges people without an id into those with an id. The methods below use the result.
     pub fn resolve(&mut self) {
         if !std::mem::take(&mut self.changed) {
             return;
@@ -284,7 +285,7 @@ impl Directory {
         self.resolved = resolved;
     }
 
-    /// Who had each handle last, among those with an id.
+    /// Finds for each handle the person with an id who had it last.
     fn find_holders(&self, resolved: &mut Resolved) {
         let handles = self.handles.len() + 1;
         resolved.holder = vec![NOBODY; handles];
@@ -318,7 +319,7 @@ impl Directory {
             .enumerate()
             .map(|(at, seen)| (whose(seen).unwrap_or(NOBODY), at as u32))
             .collect();
-        // What the owner's own files say comes first, then the latest.
+        // Names in the owner's own account files come first, then the latest.
         order.sort_small_by_key(|(person, at)| {
             let seen = self.seen.get(*at as usize);
             let rank = seen.map(|seen| {
@@ -349,12 +350,12 @@ impl Directory {
         resolved.order = order.into_iter().map(|(_, at)| at).collect();
     }
 
-    /// The person behind an id.
+    /// Returns the person with an id.
     pub fn person(&self, id: Id) -> Option<PersonId> {
         self.by_id.get(&id.0).copied()
     }
 
-    /// All who are not known under another number, but the owner.
+    /// Returns all people except the owner; merged people are returned once.
     pub fn all(&self) -> impl Iterator<Item = PersonId> + '_ {
         let owner = self.person(Id(self.owner)).unwrap_or(NOBODY);
         let same = self.resolved.same.iter().zip(0..);
@@ -362,13 +363,13 @@ impl Directory {
             .map(|(_, person)| person)
     }
 
-    /// The number under which a person is known.
+    /// Returns the index under which a person is known.
     pub fn same(&self, person: PersonId) -> PersonId {
         let same = self.resolved.same.get(person as usize).copied();
         same.unwrap_or(person)
     }
 
-    /// The ties and contacts of a person, together with those of their handle without an id.
+    /// Returns the tally of a person, including that of their handle without an id.
     pub fn tally(&self, person: PersonId) -> Tally {
         self.resolved
             .tallies
@@ -377,7 +378,7 @@ impl Directory {
             .unwrap_or_default()
     }
 
-    /// Who had a handle last.
+    /// Returns the person who had a handle last.
     pub fn with_handle(&self, handle: &str) -> Option<PersonId> {
         if !is_handle(handle) {
             return None;
@@ -388,8 +389,8 @@ impl Directory {
         (holder != NOBODY).then_some(holder)
     }
 
-    /// The person whom a handle names where no id is beside it; where several ids had the handle,
-    /// none of them.
+    /// Returns the person whom a handle without an id means; a person without an id if several ids
+    /// had the handle.
     pub fn by_handle(&self, handle: &str) -> Option<PersonId> {
         if !is_handle(handle) {
             return None;
@@ -400,19 +401,19 @@ impl Directory {
         alone.map_or_else(|| self.with_handle(handle), |alone| Some(self.same(alone)))
     }
 
-    /// The latest handle and name; both may be empty.
+    /// Returns the latest handle and name of a person; both may be empty.
     pub fn called(&self, person: PersonId) -> (&str, &str) {
         let called = self.resolved.called.get(person as usize).copied();
         let (handle, name) = called.unwrap_or_default();
         (self.handles.get(handle), self.names.get(name))
     }
 
-    /// The id; none for those of whom only a handle is known.
+    /// Returns the id of a person; `Id::NONE` if only a handle is known.
     pub fn id(&self, person: PersonId) -> Id {
         Id(self.people.get(person as usize).map_or(0, |known| known.id))
     }
 
-    /// Sightings of a person, the latest first.
+    /// Returns the sightings of a person: those in account files first, then the latest.
     pub fn seen_of(&self, person: PersonId) -> impl Iterator<Item = &Seen> {
         let at = |at: PersonId| self.resolved.starts.get(at as usize).copied();
         let start = at(person).unwrap_or_default() as usize;
@@ -421,7 +422,7 @@ impl Directory {
         order.iter().filter_map(|at| self.seen.get(*at as usize))
     }
 
-    /// All sightings.
+    /// Returns all sightings.
     pub fn all_seen(&self) -> &[Seen] {
         &self.seen
     }
@@ -431,7 +432,7 @@ impl Directory {
         self.resolved.shared.get(handle as usize) == Some(&true)
     }
 
-    /// Handle and name of a sighting.
+    /// Returns the handle and name of a sighting.
     pub fn texts(&self, seen: &Seen) -> (&str, &str) {
         (self.handles.get(seen.handle), self.names.get(seen.name))
     }
@@ -448,7 +449,7 @@ fn lowercase<'k>(handle: &str, key: &'k mut [u8; 20]) -> &'k str {
     std::str::from_utf8(key).unwrap_or_default()
 }
 
-/// Widens a span by a time; 0 is no time.
+/// Extends a span to include a time; a time of 0 is unknown and ignored.
 fn widen(first: &mut i64, last: &mut i64, time: i64) {
     if time != 0 {
         *first = if *first == 0 {

@@ -1,5 +1,5 @@
-//! What the small files tell about people: followers, blocks, lists, ads, moments, spaces, and
-//! every other file in which a handle or the address of a profile may stand.
+//! Adds the people in the small files to the directory: followers, blocks, lists, ads, moments,
+//! spaces, and all other files that can contain handles or URLs of profiles.
 
 use super::directory::{Directory, PersonId, Sighting};
 use crate::library::Library;
@@ -7,7 +7,8 @@ use crate::rows::{NameSource, tie};
 use roost_base::{Id, Time};
 use roost_records::{Tree, path_on_x, unescape};
 
-/// Files by stem, where a name in them comes from, and how people in them are tied to the owner.
+/// For each stem of a file, the source of names in it and the ties of the people in it to the
+/// owner.
 const FILES: &[(&str, NameSource, u16)] = &[
     ("follower", NameSource::Other, tie::FOLLOWER),
     ("following", NameSource::Other, tie::FOLLOWING),
@@ -50,12 +51,12 @@ const FILES: &[(&str, NameSource, u16)] = &[
     ("contact", NameSource::Other, 0),
 ];
 
-/// What holds as long as the newest archive says so: who is in such a list of an older one alone
-/// was in it once.
+/// Ties that only the newest archive can confirm. A person who is only in an older archive's list
+/// was in it once and need not be now.
 const STATES: u16 =
     tie::FOLLOWER | tie::FOLLOWING | tie::BLOCKED | tie::MUTED | tie::SMART_BLOCKED | tie::CIRCLE;
 
-/// Keys of a map that hold a handle, its id and its name.
+/// Keys of the same map that contain a handle, its id, and names.
 const TOGETHER: &[(&str, &str, &[&str])] = &[
     ("screen_name", "id_str", &["name"]),
     ("screenName", "userId", &["advertiserName", "publisherName"]),
@@ -65,13 +66,13 @@ const TOGETHER: &[(&str, &str, &[&str])] = &[
     ("managedByScreenName", "", &[]),
 ];
 
-/// Keys that hold the id of a person who is tied to the owner by being in the file.
+/// Keys with the id of a person who is tied to the owner by being in the file.
 const MEMBERS: &[&str] = &["accountId", "userId", "creatorUserId"];
 
-/// The same for lists of ids.
+/// Keys with lists of such ids.
 const MEMBER_LISTS: &[&str] = &["hostUserIds", "invitedUserIds"];
 
-/// Keys that hold the date of a record.
+/// Keys with the date of a record.
 const DATES: &[&str] = &[
     "created_at",
     "createdAt",
@@ -81,7 +82,7 @@ const DATES: &[&str] = &[
     "timeStampOfInteraction",
 ];
 
-/// First steps of addresses on X that are no handles.
+/// First path segments of URLs on X that are not handles.
 const NO_HANDLES: &[&str] = &[
     "about",
     "account",
@@ -111,7 +112,8 @@ const NO_HANDLES: &[&str] = &[
 ];
 
 impl Library {
-    /// Reads every file of the table. What is damaged is skipped: it has been reported.
+    /// Reads all files in [`FILES`]. Damaged parts are skipped, because they have already been
+    /// reported.
     pub(super) fn index_files(&self, directory: &mut Directory) {
         for (stem, source, ties) in FILES {
             let mut taker = Taker {
@@ -142,7 +144,7 @@ impl Library {
     }
 }
 
-/// The handle in the address of a profile, a post or a list.
+/// Returns the handle in the URL of a profile, a post or a list.
 pub(super) fn handle_in(url: &str) -> Option<&str> {
     let handle = path_on_x(url)?;
     let handle = handle.split(['/', '?', '#']).next().unwrap_or_default();
@@ -156,14 +158,16 @@ struct Taker<'d> {
     directory: &'d mut Directory,
     source: NameSource,
     ties: u16,
-    /// Whether a person in the file is tied to the owner by that, or once was.
+    /// Whether being in the file ties, or once tied, a person to the owner.
     members: bool,
-    /// Members of a circle stand under `id`, which elsewhere is the id of something else.
+    /// Whether the file lists members of a circle. Their ids have the key `id`, which in other
+    /// files is the id of something else.
     circle: bool,
 }
 
 impl Taker<'_> {
-    /// Looks at a value and at everything in it. The parser ends at 128 levels, and so does this.
+    /// Reads a value and everything in it. The recursion ends because the parser allows at most 128
+    /// levels.
     fn walk(&mut self, value: &Tree, time: i64) {
         match value {
             Tree::Map(pairs) => {
@@ -220,7 +224,7 @@ impl Taker<'_> {
             if !field(key).is_empty() && self.source == NameSource::Account {
                 let changed = Time::parse(field("changedAt")).map_or(0, |time| time.0);
                 let owner = self.directory.owner;
-                // What the owner was called until a change was last seen just before it.
+                // The old handle was in use until just before the change.
                 let time = changed - i64::from(key == "changedFrom");
                 self.see(owner, field(key), "", time, 0);
             }

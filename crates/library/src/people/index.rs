@@ -1,4 +1,4 @@
-//! Makes the directory of everything that was read, once for each revision of the library.
+//! Builds the directory of people from everything that was read, once per revision of the library.
 
 use super::directory::Sighting;
 use super::{Index, IndexedPeople, posts};
@@ -7,7 +7,7 @@ use crate::rows::{NameSource, Named, PersonKey};
 use roost_base::Id;
 
 impl Library {
-    /// The people of the archive; the first call after more was read indexes that.
+    /// Returns the people of the archive. The first call after more was read updates the index.
     pub(crate) fn indexed_people(&self) -> IndexedPeople<'_> {
         let index = self.people.index.get_or_init(|| {
             let mut index = self.people.before.take();
@@ -20,7 +20,7 @@ impl Library {
         }
     }
 
-    /// Adds what was read since the last time.
+    /// Adds what was read since the last call.
     fn index_people(&self, index: &mut Index) {
         if !index.files {
             index.files = true;
@@ -47,14 +47,15 @@ impl Library {
         });
     }
 
-    /// How the person behind an id is called; `None` where neither the archive nor the reader names
-    /// them.
+    /// Returns the names of the person with an id; `None` if neither the archive nor the user gives
+    /// them one.
     pub fn name_of(&self, id: Id) -> Option<Named> {
         self.indexed_people().name_of(id)
     }
 
-    /// The person who had a handle last, whatever its case and with or without the `@`; without
-    /// an id where no record tells it. `None` where the archive does not hold the handle.
+    /// Returns the person who had a handle last, regardless of case and with or without a leading
+    /// `@`. The key is the handle if no record gives the id. `None` if the archive does not contain
+    /// the handle.
     pub fn find_handle(&self, handle: &str) -> Option<PersonKey> {
         let directory = &self.indexed_people().index.directory;
         let person = directory.with_handle(handle.strip_prefix('@').unwrap_or(handle))?;

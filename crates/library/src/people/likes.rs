@@ -1,5 +1,6 @@
-//! Whose posts the owner liked. A like names no person: its author is known where the address has a
-//! handle, or where the owner answered the same post, because a reply says whom it answers.
+//! Finds the authors of liked posts. A like does not name its author. The author is known if the
+//! URL contains a handle, or if the owner replied to the same post, because a reply names whom it
+//! answers.
 
 use super::Index;
 use super::directory::{PersonId, Sighting};
@@ -8,17 +9,17 @@ use crate::order::PostRef;
 use crate::rows::{NameSource, Named};
 use roost_base::Id;
 
-/// Likes with their authors, and what they were found in.
+/// Likes with their known authors.
 #[derive(Default)]
 pub(super) struct Liked {
-    /// Each like once, by its place among the likes.
+    /// Each like once, sorted by the position of the like.
     pub all: Vec<(PostRef, PersonId)>,
     by_address: Vec<(PostRef, PersonId)>,
     chunks: (usize, usize),
 }
 
 impl Library {
-    /// Finds the authors of likes, anew whenever more was read.
+    /// Finds the authors of likes, again whenever more was read.
     pub(super) fn index_likes(&self, index: &mut Index) {
         let chunks = (self.likes.chunks().len(), self.posts.chunks().len());
         let known = index.liked.chunks;
@@ -46,8 +47,9 @@ impl Library {
         index.liked.all = all;
     }
 
-    /// Whose post a like is, by id and name, as far as the directory knows; names what the row
-    /// itself cannot. Only when all files are read, because the directory reads some once.
+    /// Returns the author of a like with the names in the directory, also if the row of the like
+    /// names nobody; `None` if unknown. Works only when all files have been read, because the
+    /// directory reads some files only once.
     pub(crate) fn author_of_like(&self, like: PostRef) -> Option<(Id, Named)> {
         if !self.whole {
             return None;

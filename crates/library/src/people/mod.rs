@@ -1,9 +1,10 @@
-//! The directory of people: who is behind an id, gathered from every place where an archive names
-//! a person, without asking any source outside of it.
+//! The directory of people, built from all places where the archive names a person, and from no
+//! other source.
 //!
-//! In come the chunks of posts, likes and messages and the small files, each once (`index.rs`), so
-//! that a growing archive costs one pass in all. Out come names ([`IndexedPeople::named`]) and people by
-//! handle. Absent: any guess from likeness of names.
+//! In: the chunks of posts, likes and messages, and the small files. Each is indexed once
+//! (`index.rs`), so that all updates of a growing archive together cost one pass. Out: the names of
+//! people ([`IndexedPeople::named`]), and people by handle. People are never matched by similar
+//! names.
 
 mod directory;
 mod files;
@@ -23,43 +24,43 @@ use directory::Directory;
 pub(crate) use directory::PersonId;
 use nicknames::Nicknames;
 
-/// The people of a library, and what its reader calls them.
+/// The people of a library and their nicknames.
 ///
-/// Nicknames are data of the library and not of a session: every answer that names a person holds
-/// them, also one that is written to a file.
+/// Nicknames belong to the library and not to a session, because every answer that names a person
+/// contains them, including answers that are written to a file.
 #[derive(Default)]
 pub(crate) struct People {
     nicknames: Nicknames,
-    /// Changes whenever a nickname does.
+    /// Changes whenever a nickname changes.
     renamed: u32,
-    /// Made when a person is first asked for.
+    /// Built on first use.
     index: OnceCell<Index>,
-    /// The index before more was read: only what is new is added to it.
+    /// The index before more was read, to which only what is new is added.
     before: Cell<Index>,
 }
 
-/// Every person, and what has been indexed so far.
+/// All people, and how much has been indexed.
 #[derive(Default)]
 struct Index {
     directory: Directory,
     liked: likes::Liked,
-    /// Number of chunks of messages.
+    /// Number of indexed chunks of messages.
     talk_chunks: usize,
-    /// Number of chunks of posts.
+    /// Number of indexed chunks of posts.
     chunks: usize,
-    /// Whether the files that hold no posts were read.
+    /// Whether the files that contain no posts were indexed.
     files: bool,
 }
 
 impl People {
-    /// Takes note that more was read.
+    /// Marks the index as outdated, because more was read.
     pub fn outdate(&mut self) {
         if let Some(index) = self.index.take() {
             self.before.set(index);
         }
     }
 
-    /// A number that changes whenever a nickname does.
+    /// Returns a number that changes whenever a nickname changes.
     pub fn renamed(&self) -> u32 {
         self.renamed
     }

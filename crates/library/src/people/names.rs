@@ -1,16 +1,16 @@
-//! The names that a person had, with their times, their sources, and how sure they are.
+//! The names that a person had, with times, sources and certainty.
 
 use super::directory::{Directory, PersonId, Seen};
 use super::texts::TextId;
 use crate::rows::{Certainty, NameRow};
 use roost_base::{Id, SortSmall, Time};
 
-/// Names that a person is shown with; only a hostile archive has as many.
+/// Maximum number of names of a person; only a malicious archive has more.
 const MOST_NAMES: usize = 200;
 
 impl Directory {
-    /// Every name that a person had, the latest first. Places that give a handle without a name
-    /// count for the latest name beside that handle.
+    /// Returns all names that a person had, the latest first. A sighting with a handle but no name
+    /// counts toward the first listed name with that handle, which is the latest one.
     pub fn names(&self, person: PersonId) -> Vec<NameRow> {
         let mut keys: Vec<(TextId, TextId)> = Vec::new();
         let mut rows: Vec<NameRow> = Vec::new();
@@ -50,7 +50,7 @@ impl Directory {
 
     fn add_to(&self, row: &mut NameRow, seen: &Seen) {
         let told = |time: i64| (time != 0).then_some(Time(time));
-        // A handle without a name says nothing about when the name came.
+        // A sighting without a name does not show when the name was first used.
         if seen.name != 0 || row.name.is_empty() {
             row.first = [row.first, told(seen.first)].into_iter().flatten().min();
         }
@@ -66,7 +66,7 @@ impl Directory {
         }
     }
 
-    /// Other people with an id who had one of a person's handles.
+    /// Returns the other people with an id who had one of the person's handles.
     pub fn rivals(&self, person: PersonId) -> Vec<PersonId> {
         let mut handles: Vec<TextId> = self
             .seen_of(person)

@@ -1,5 +1,5 @@
-//! What the user calls people. Kept in memory only; goes out and comes in as a small JSON file
-//! `{"222000111": "Auntie", "@gone_example": "from the quay"}`.
+//! The nicknames that the user gives people. They are only kept in memory, and are exported and
+//! imported as a small JSON file: `{"222000111": "Auntie", "@gone_example": "from the quay"}`.
 
 use std::collections::BTreeMap;
 
@@ -7,15 +7,15 @@ use crate::rows::PersonKey;
 use roost_base::{Code, Problem};
 use roost_records::json;
 
-/// A nickname is cut here, in characters.
+/// Nicknames are cut to this many characters.
 const LONGEST: usize = 80;
 
-/// Nicknames by the key of their person.
+/// The nickname for each key of a person.
 #[derive(Default)]
 pub(crate) struct Nicknames(BTreeMap<String, String>);
 
 impl Nicknames {
-    /// The nickname of a person; empty where there is none.
+    /// Returns the nickname of a person; empty if there is none.
     pub fn of(&self, key: &PersonKey) -> &str {
         if self.0.is_empty() {
             return "";
@@ -23,7 +23,7 @@ impl Nicknames {
         self.0.get(&stored(key)).map_or("", String::as_str)
     }
 
-    /// Gives a nickname, or takes it away where it is blank.
+    /// Sets a nickname, or removes it if the new one is blank.
     pub fn give(&mut self, key: &PersonKey, nickname: &str) {
         let nickname: String = nickname.trim().chars().take(LONGEST).collect();
         if nickname.is_empty() {
@@ -33,16 +33,17 @@ impl Nicknames {
         }
     }
 
-    /// All of them as a JSON file.
+    /// Returns all nicknames as a JSON file.
     pub fn to_json(&self) -> String {
-        // A map of strings can always be written.
+        // Serializing a map of strings cannot fail.
         serde_json::to_string_pretty(&self.0).unwrap_or_default()
     }
 
-    /// Adds those of a file that [`Nicknames::to_json`] wrote; returns how many.
+    /// Adds the nicknames of a file written by [`Nicknames::to_json`]; returns their number.
+    /// Unknown keys are skipped.
     ///
     /// # Errors
-    /// [`Code::WrongNicknames`] when the text is no such file. Unknown keys are skipped.
+    /// [`Code::WrongNicknames`] when the text is not such a file.
     pub fn add_json(&mut self, text: &str) -> Result<u32, Problem> {
         let read: BTreeMap<String, String> =
             json::from_str(text).map_err(|_| Problem::new(Code::WrongNicknames))?;
@@ -57,7 +58,7 @@ impl Nicknames {
     }
 }
 
-/// Handles are the same in any case.
+/// Returns the key in the map: in lowercase, because handles are case-insensitive.
 fn stored(key: &PersonKey) -> String {
     key.to_string().to_ascii_lowercase()
 }

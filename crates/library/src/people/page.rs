@@ -1,4 +1,4 @@
-//! One person: what the owner had to do with them, and when.
+//! The page of one person: the contacts between the owner and them, and when these were.
 
 use super::directory::{Contact, PersonId};
 use crate::library::Library;
@@ -8,7 +8,7 @@ use roost_base::{Code, Id, Problem, Time, month};
 use roost_columns::posts::id_at;
 
 impl Library {
-    /// Who is meant by a key.
+    /// Returns the person with a key.
     fn who(&self, key: &PersonKey) -> Option<PersonId> {
         let directory = &self.indexed_people().index.directory;
         match key {
@@ -32,7 +32,7 @@ impl Library {
             })
     }
 
-    /// When the liked posts of a person were written.
+    /// Returns when the liked posts of a person were written.
     fn likes_of(&self, person: PersonId) -> impl Iterator<Item = i64> {
         let directory = &self.indexed_people().index.directory;
         let liked = self.indexed_people().index.liked.all.iter();
@@ -48,8 +48,8 @@ impl Library {
             })
     }
 
-    /// When the messages of the conversation with a person alone were written, and theirs in
-    /// groups.
+    /// Returns when the messages of the conversation with only a person were written, and those
+    /// that the person wrote in groups.
     fn messages_with(&self, person: PersonId) -> impl Iterator<Item = (Deed, i64)> {
         let directory = &self.indexed_people().index.directory;
         let talks = directory.talks.iter();
@@ -71,10 +71,11 @@ impl Library {
         })
     }
 
-    /// Everything about one person.
+    /// Returns everything about one person. For an id that the directory does not contain, the page
+    /// is empty except for a nickname.
     ///
     /// # Errors
-    /// When the key is a handle that the archive does not hold.
+    /// When the key is a handle that the archive does not contain.
     pub fn person_page(&self, key: &PersonKey) -> Result<PersonPage, Problem> {
         let Some(person) = self.who(key) else {
             return self.unnamed(key);
@@ -102,7 +103,7 @@ impl Library {
                 *known = count;
             }
         }
-        // A conversation may be older or younger than all posts.
+        // The first or last contact can be a message instead of a post.
         let within = |post: Option<(i64, Id)>, time: i64| {
             post.filter(|(known, _)| *known == time).map(|(_, id)| id)
         };
@@ -131,8 +132,8 @@ impl Library {
         })
     }
 
-    /// The page of an account that the directory does not have: a record that is no source of
-    /// names may tell its id nevertheless, and leads here.
+    /// Returns the page of a person who is not in the directory. Records that are not used for the
+    /// directory can contain the ids of such people, and link to this page.
     fn unnamed(&self, key: &PersonKey) -> Result<PersonPage, Problem> {
         let PersonKey::Id(_) = key else {
             return Err(Problem::new(Code::NotInArchive).fact("name", key));
@@ -158,7 +159,8 @@ impl Library {
         rivals.map(|rival| people.row(rival)).collect()
     }
 
-    /// What happened with a person, month by month.
+    /// Counts the contacts with a person by type and month. `bounds` are the first seconds of
+    /// months in the reader's zone, in ascending order.
     pub fn person_months(&self, key: &PersonKey, bounds: &[Time]) -> PersonMonths {
         let Some(person) = self.who(key) else {
             return PersonMonths::default();

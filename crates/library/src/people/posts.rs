@@ -1,4 +1,4 @@
-//! What a chunk of posts holds about people: mentions with id and name, replies, reposts, quotes.
+//! Adds the people in a chunk of posts to the directory: mentions, replies, reposts and quotes.
 
 use super::directory::{Contact, Directory, PersonId, Sighting};
 use super::files::handle_in;
@@ -10,7 +10,7 @@ use roost_columns::ArticleBody;
 use roost_columns::posts::{PostChunk, id_at};
 use roost_records::{Mention, addresses, status_link, unescape};
 
-/// Takes a chunk into the directory. Posts that another chunk holds as well count once.
+/// Adds a chunk to the directory. Posts that are in several chunks count once.
 pub(super) fn take_in(
     posts: &Posts,
     number: usize,
@@ -34,14 +34,14 @@ pub(super) fn take_in(
     }
 }
 
-/// Whether a post may name a person: most do not, and need not be parsed.
+/// Whether a post may name a person. Most posts do not and need not be parsed.
 fn names_somebody(flags: u32, text: &str) -> bool {
     flags & (flag::REPLY | flag::REPOST | flag::QUOTE) != 0
         || memchr::memchr(b'@', text.as_bytes()).is_some()
         || text.contains('＠')
 }
 
-/// The article that a post announces, or is.
+/// Returns the article that a post announces or contains.
 fn article_of<'a>(
     chunk: &PostChunk,
     local: usize,
@@ -56,7 +56,7 @@ fn article_of<'a>(
     articles.get(place).map(|(_, article)| article)
 }
 
-/// The handles that the words of an article name.
+/// Returns the handles in the text of an article.
 fn handles_in(article: &ArticleBody) -> Vec<&str> {
     let texts = article.blocks.iter().flat_map(|block| &block.text);
     let inside = |c: char| c.is_alphanumeric() || matches!(c, '_' | '@' | '＠');
@@ -72,7 +72,7 @@ fn handles_in(article: &ArticleBody) -> Vec<&str> {
         .collect()
 }
 
-/// `beside` are the handles that an article of the post names.
+/// Adds one post to the directory. `beside` are the handles in the article of the post.
 fn post(chunk: &PostChunk, number: u32, local: usize, beside: &[&str], directory: &mut Directory) {
     let flags = chunk.flags.get(local).copied().unwrap_or_default();
     let text = chunk.text(local);
@@ -110,7 +110,7 @@ fn post(chunk: &PostChunk, number: u32, local: usize, beside: &[&str], directory
             time,
             source,
         });
-        // A repost holds names, but its mentions were not made by the owner.
+        // The mentions in a repost give names, but the owner did not make them.
         let deed = match (first, repost) {
             (true, _) => Deed::Repost,
             (false, true) => continue,
@@ -155,7 +155,7 @@ fn post(chunk: &PostChunk, number: u32, local: usize, beside: &[&str], directory
     }
     let links = || extra.cut.links.iter().map(|link| link.target);
     let explained = links().any(|target| status_link(target).is_some());
-    // Posts of before 2010 have addresses that no entity explains.
+    // In posts before 2010 no entity describes the URLs.
     let bare = match flags & flag::QUOTE {
         0 => String::new(),
         _ if explained => String::new(),
@@ -191,13 +191,13 @@ fn post(chunk: &PostChunk, number: u32, local: usize, beside: &[&str], directory
     }
 }
 
-/// The handle behind `RT @`.
+/// Returns the handle after the leading `RT @`.
 fn repeated_handle(text: &str) -> Option<&str> {
     let rest = text.strip_prefix("RT @")?;
     rest.split_once(':').map(|(handle, _)| handle)
 }
 
-/// Mentions with their handles as the text spells them, in one walk over the text.
+/// Returns the mentions with their handles as spelled in the text, in one pass over the text.
 fn spelled<'t, 'm, 'a>(
     text: &'t str,
     mentions: &'m [Mention<'a>],

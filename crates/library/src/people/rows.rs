@@ -1,4 +1,4 @@
-//! Lists of people: groups, words, order, and the rows of a page.
+//! Lists of people: groups, search, order, and the rows of a page.
 
 use std::cmp::Reverse;
 
@@ -12,13 +12,13 @@ use roost_base::fold::{fold, fold_into};
 use roost_base::{Id, SortSmall, Time};
 
 impl Library {
-    /// Every person whom the archive knows, but the owner, in the order in which they were met.
+    /// Returns every person in the archive except the owner, in the order in which they were found.
     pub fn people(&self) -> impl Iterator<Item = PersonRow> {
         let people = self.indexed_people();
         people.ids().map(move |person| people.row(person))
     }
 
-    /// How many people each group has.
+    /// Counts the people in each group; empty groups are left out.
     pub fn people_groups(&self) -> Vec<GroupCount> {
         let directory = &self.indexed_people().index.directory;
         let mut counts: Vec<GroupCount> = PeopleGroup::ALL
@@ -48,21 +48,21 @@ impl Library {
         counts
     }
 
-    /// The nicknames that were given, as a file that [`Library::add_nicknames`] reads.
+    /// Returns the nicknames as a file that [`Library::add_nicknames`] reads.
     pub fn nicknames(&self) -> String {
         self.people.nicknames.to_json()
     }
 
-    /// Gives a person a nickname; an empty one takes it away.
+    /// Gives a person a nickname; a blank one removes it.
     pub fn give_nickname(&mut self, key: &PersonKey, nickname: &str) {
         self.people.nicknames.give(key, nickname);
         self.people.renamed += 1;
     }
 
-    /// Adds nicknames from a file that [`Library::nicknames`] wrote; returns their number.
+    /// Adds the nicknames of a file written by [`Library::nicknames`]; returns their number.
     ///
     /// # Errors
-    /// When the text is no such file.
+    /// When the text is not such a file.
     pub fn add_nicknames(&mut self, json: &str) -> Result<u32, roost_base::Problem> {
         self.people.renamed += 1;
         self.people.nicknames.add_json(json)
@@ -92,7 +92,7 @@ fn holds(group: PeopleGroup, tally: Tally) -> bool {
 }
 
 impl<'l> IndexedPeople<'l> {
-    /// The people that a filter leaves; for the address book the numbers of its entries.
+    /// Returns the people that match a filter; for the address book the indexes of its entries.
     pub fn filtered(self, filter: &PeopleFilter) -> Vec<PersonId> {
         let words = fold(&filter.words);
         let words: Vec<&str> = words.split_whitespace().collect();
@@ -127,17 +127,17 @@ impl<'l> IndexedPeople<'l> {
         rows
     }
 
-    /// Every person but the owner.
+    /// Returns every person except the owner.
     pub fn ids(self) -> impl Iterator<Item = PersonId> + use<'l> {
         self.index.directory.all()
     }
 
-    /// When the last contact with a person was, in seconds since 1970; 0 where unknown.
+    /// Returns when the last contact with a person was, in seconds since 1970; 0 if unknown.
     pub fn last_contact(self, person: PersonId) -> i64 {
         self.index.directory.tally(person).last
     }
 
-    /// Appends nickname, name and handle of a person; the number where that is all there is.
+    /// Appends the nickname, name and handle of a person to `out`; the id if there is no handle.
     pub fn spelled(self, person: PersonId, out: &mut String) {
         let named = self.named(person);
         for part in [&named.nickname, &named.name] {
@@ -155,14 +155,14 @@ impl<'l> IndexedPeople<'l> {
         }
     }
 
-    /// Number of posts and messages that a person and the owner share.
+    /// Returns the number of posts and messages that involve a person and the owner.
     pub fn contacts(self, person: PersonId) -> u32 {
         let tally = self.index.directory.tally(person);
         let messages = tally.messages.saturating_add(tally.group_messages);
         tally.posts.saturating_add(messages)
     }
 
-    /// Handle, id, nickname and every name, folded.
+    /// Appends handle, name, nickname and id of a person, folded.
     fn searchable(self, person: PersonId, out: &mut String) {
         let named = self.named(person);
         for part in [&named.handle, &named.name, &named.nickname] {
@@ -179,13 +179,13 @@ impl<'l> IndexedPeople<'l> {
         (best.is_none(), fold(&best.unwrap_or_default()))
     }
 
-    /// The key of a person.
+    /// Returns the key of a person.
     pub fn key(self, person: PersonId) -> PersonKey {
         let (handle, _) = self.index.directory.called(person);
         PersonKey::of(self.index.directory.id(person), handle).unwrap_or_default()
     }
 
-    /// How a person is called.
+    /// Returns the latest names and the nickname of a person.
     pub fn named(self, person: PersonId) -> Named {
         let (handle, name) = self.index.directory.called(person);
         Named {
@@ -195,7 +195,7 @@ impl<'l> IndexedPeople<'l> {
         }
     }
 
-    /// The row of a person.
+    /// Returns the row of a person.
     pub fn row(self, person: PersonId) -> PersonRow {
         let tally = self.index.directory.tally(person);
         PersonRow {
@@ -210,8 +210,8 @@ impl<'l> IndexedPeople<'l> {
         }
     }
 
-    /// How the person behind an id is called; `None` where neither the archive nor the reader names
-    /// them.
+    /// Returns the names of the person with an id; `None` if neither the archive nor the user gives
+    /// them one.
     pub fn name_of(self, id: Id) -> Option<Named> {
         let nickname = self.nicknames.of(&PersonKey::Id(id));
         let person = self.index.directory.person(id);
@@ -225,7 +225,7 @@ impl<'l> IndexedPeople<'l> {
         })
     }
 
-    /// The row of an entry of the address book.
+    /// Returns the row of an entry of the address book.
     pub fn contact_row(self, at: u32) -> PersonRow {
         let lines = self.index.directory.book.get(at as usize);
         PersonRow {

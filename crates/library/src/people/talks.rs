@@ -1,4 +1,4 @@
-//! With whom the owner wrote: ties and counts from the conversations.
+//! Adds the people who exchanged messages with the owner to the directory, with ties and counts.
 
 use super::Index;
 use super::directory::{Sighting, Talk};
@@ -9,7 +9,7 @@ use roost_base::Id;
 use roost_records::ConversationKind;
 
 impl Library {
-    /// Adds who writes with the owner; anew whenever more was read.
+    /// Adds the people of all conversations. Replaces the previous result if more was read since.
     pub(super) fn index_talks(&self, index: &mut Index) {
         let chunks = self.messages.chunks().len();
         if index.talk_chunks == chunks {
@@ -44,7 +44,7 @@ impl Library {
                 talks.extend(person.map(|person| Talk {
                     person,
                     messages,
-                    // A group says nothing about when one of its people was there.
+                    // For a group the span says nothing about when one person wrote.
                     span: if direct { span } else { (0, 0) },
                     conversation: conversation.id.clone(),
                     direct,

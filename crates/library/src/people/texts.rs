@@ -1,11 +1,11 @@
-//! Texts that are kept once: handles by their letters whatever the case, names as they are.
+//! Interned texts, used for handles (regardless of case) and names.
 
 use std::collections::HashMap;
 
-/// A text in [`Texts`]; 0 is the empty one.
+/// The number of a text in [`Texts`]; 0 is the empty text.
 pub(super) type TextId = u32;
 
-/// Interned texts, one behind the other.
+/// Interned texts, stored in one string.
 #[derive(Default)]
 pub(super) struct Texts {
     places: HashMap<Box<str>, TextId>,
@@ -14,7 +14,8 @@ pub(super) struct Texts {
 }
 
 impl Texts {
-    /// The place of a text under its key; the spelling that came first is kept.
+    /// Returns the number of the text with a key; `spelled` is stored if the key is new. An empty
+    /// key returns 0.
     pub fn keep(&mut self, key: &str, spelled: &str) -> TextId {
         if key.is_empty() {
             return 0;
@@ -29,12 +30,12 @@ impl Texts {
         place
     }
 
-    /// The place of a key, if it is kept.
+    /// Returns the number of the text with a key; `None` if there is none.
     pub fn find(&self, key: &str) -> Option<TextId> {
         self.places.get(key).copied()
     }
 
-    /// The text at a place.
+    /// Returns the text with a number; empty for an unknown number.
     pub fn get(&self, place: TextId) -> &str {
         let Some(at) = (place as usize).checked_sub(1) else {
             return "";
@@ -45,7 +46,7 @@ impl Texts {
         self.text.get(start..end).unwrap_or_default()
     }
 
-    /// Number of texts, the empty one not counted.
+    /// Returns the number of texts, not counting the empty one.
     pub fn len(&self) -> usize {
         self.ends.len()
     }

@@ -1,18 +1,18 @@
-//! What a row is about, where that is neither a post of a list nor a message.
+//! A reference to anything in the archive that a row can point to and that has its own view.
 
 use serde::{Deserialize, Serialize};
 
 use super::PersonKey;
 use roost_base::Id;
 
-/// A thing of the archive that can be looked at on its own.
+/// An item of the archive that can be opened on its own.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ItemRef {
-    /// A post of the archive.
+    /// A post, by its id.
     Post(Id),
     /// A person.
     Person(PersonKey),
-    /// What is known of the owner's account.
+    /// The owner's account data.
     Account,
     /// All moments.
     Moments,
@@ -22,7 +22,7 @@ pub enum ItemRef {
     Chats,
     /// A chat with Grok, by its id.
     Chat(String),
-    /// A promoted post or trend, by the id or name that X gives.
+    /// A promoted post or trend, by the post id or trend name that X gives.
     Ad(String),
     /// All records of a kind, by its stem.
     Kind(String),
@@ -30,7 +30,7 @@ pub enum ItemRef {
     Record {
         /// The entry of its file.
         entry: u32,
-        /// Its number in that file.
+        /// Its number in that file, from 1.
         number: u64,
     },
 }

@@ -1,11 +1,11 @@
-//! Everything in the folders of media, as a list.
+//! Rows, filters and counts of the list of all media files in the archive.
 
 use serde::{Deserialize, Serialize};
 
 use super::{ItemRef, Media, MonthCount};
 use roost_base::{Id, Segment, Time};
 
-/// What an item is, for the choice of kinds.
+/// The type of a media item, as offered in the type filter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum MediaSort {
     /// A picture.
@@ -15,9 +15,9 @@ pub enum MediaSort {
     Video,
     /// A silent video that loops.
     Gif,
-    /// Neither by its name.
+    /// A file whose name says that it is none of these.
     Other,
-    /// A record lists it, and no file is there.
+    /// Listed in a record, but the archive has no file for it.
     Missing,
 }
 
@@ -43,7 +43,7 @@ impl MediaSort {
     }
 }
 
-/// Where an item belongs, by its folder.
+/// What a media item belongs to, taken from the folder that it is in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum MediaSource {
     /// Posts.
@@ -57,15 +57,15 @@ pub enum MediaSource {
     Circle,
     /// Direct messages.
     Messages,
-    /// Messages of groups.
+    /// Group messages.
     Groups,
-    /// The owner's pictures.
+    /// The owner's profile pictures.
     Profile,
-    /// Moments, their covers and their posts.
+    /// Moments: their covers and their posts.
     Moments,
     /// Chats with Grok.
     Grok,
-    /// Any other folder of media.
+    /// Any other media folder.
     Elsewhere,
 }
 
@@ -101,59 +101,64 @@ impl MediaSource {
     }
 }
 
-/// Which media a list shows.
+/// Which media items a list shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct MediaFilter {
-    /// Of this kind only; without a kind every file, and nothing that is missing.
+    /// Only items of this type; `None` shows every file, and no missing items.
     pub sort: Option<MediaSort>,
-    /// Of this place only.
+    /// Only items from this source; `None` shows all sources.
     pub source: Option<MediaSource>,
-    /// From the first second of a month on, and before that of another.
+    /// Only items dated from the first time (inclusive) to the second (exclusive), both starts of
+    /// months; `None` shows all, including undated ones.
     pub range: Option<(Time, Time)>,
 }
 
-/// An item of the list.
+/// An item of the media list.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct MediaRow {
-    /// What it is, and its file.
+    /// The item and its file.
     pub media: Media,
-    /// Where it belongs.
+    /// The source that it belongs to.
     pub source: MediaSource,
-    /// The post, message, moment or account whose it is; none where the name does not tell.
+    /// The id of the post, message, moment or account that it belongs to; `Id::NONE` if the file
+    /// name does not say.
     pub owner: Id,
-    /// What the post says whose it is.
+    /// The text of the post that it belongs to.
     pub text: Vec<Segment>,
     /// The language of [`MediaRow::text`], as in `PostRow::lang`.
     pub lang: String,
-    /// When its post was written, or when its owner's id was made; `None` where neither is known.
+    /// When its post was written, or else the time in the id of its owner; `None` if neither is
+    /// known.
     pub time: Option<Time>,
     /// Whether only the day of [`MediaRow::time`] is known, see `flag::DAY`.
     pub day_only: bool,
     /// Bytes of the file; 0 when it is missing.
     pub size: u64,
-    /// Whether the owner is a post of this archive.
+    /// Whether [`MediaRow::owner`] is a post in this archive.
     pub post: bool,
-    /// The conversation that holds the message whose it is; empty where there is none.
+    /// The conversation of the message that it belongs to; empty if it belongs to no known message.
     pub conversation: String,
-    /// What it belongs to that is neither post nor message; `None` where the archive has nothing of
-    /// it.
+    /// The item that it belongs to if that is neither a post nor a message; `None` if the archive
+    /// has no record of it.
     pub to: Option<ItemRef>,
 }
 
-/// How many items there are.
+/// How many media items there are.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct MediaCounts {
-    /// Items that the filter leaves.
+    /// Items that match the filter.
     pub total: u32,
-    /// What is missing of the chosen place and months, whatever the kind.
+    /// Missing items from the chosen source and months, whatever the chosen type.
     pub missing: u32,
-    /// How many of these no archive of their time held: they were on X only.
+    /// How many of [`MediaCounts::missing`] no archive of their time contained: they were on X
+    /// only.
     pub elsewhere: u32,
-    /// For each of [`MediaSort::ALL`]: items of the chosen place and months.
+    /// For each of [`MediaSort::ALL`]: items from the chosen source and months.
     pub sorts: Vec<u32>,
-    /// For each of [`MediaSource::ALL`]: items of the chosen kind and months.
+    /// For each of [`MediaSource::ALL`]: items of the chosen type and months.
     pub sources: Vec<u32>,
-    /// As in the answer of `Months`: newest first, without gaps; `shown` counts items of the chosen
-    /// kind and place, `all` every file, or all that is missing where that was chosen.
+    /// Months as in the answer to `Months`: newest first, without gaps. `shown` counts items of the
+    /// chosen type and source; `all` counts every file, or every missing item if
+    /// [`MediaSort::Missing`] was chosen.
     pub months: Vec<MonthCount>,
 }

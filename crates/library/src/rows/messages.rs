@@ -1,4 +1,4 @@
-//! What the views of messages show.
+//! Rows, filters and facts of the views that show messages.
 
 use roost_records::ConversationKind;
 use serde::{Deserialize, Serialize};
@@ -12,56 +12,57 @@ pub use roost_records::EventKind;
 /// A person, with the names that are known.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Participant {
-    /// Their id; none where the archive does not say who.
+    /// Their id; `Id::NONE` if the archive does not say who it is.
     pub id: Id,
     /// Their handle without the `@`; may be empty.
     pub handle: String,
-    /// What the user calls them, or else their display name; may be empty.
+    /// The nickname that the user gave them, or else their display name; may be empty.
     pub name: String,
-    /// Whether it is the owner.
+    /// Whether this is the owner.
     pub owner: bool,
 }
 
-/// Which messages a list shows, and how.
+/// Which messages of a conversation are shown, and how.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MessageFilter {
-    /// Of which conversation.
+    /// The id of the conversation.
     pub conversation: String,
-    /// Only messages that hold all these words, which are marked; all messages and events without.
+    /// Shows only messages that contain all these words, and marks the words; if empty, shows all
+    /// messages and events.
     pub words: String,
-    /// A query whose hits are marked where all messages are shown.
+    /// A query whose hits are marked when all messages are shown.
     pub mark: String,
-    /// The places where those runs of encrypted chat begin that show their messages; every other
-    /// run is one row.
+    /// The start indexes of the runs of encrypted chat that are expanded; every other run is a
+    /// single row.
     pub unfolded: Vec<u32>,
 }
 
 /// A conversation in the list.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ConversationRow {
-    /// Its id in addresses.
+    /// Its id, as in addresses.
     pub id: String,
-    /// What it is.
+    /// Its type.
     pub kind: ConversationKind,
-    /// The name of a group; may be empty.
+    /// The name of the group; may be empty.
     pub name: String,
-    /// Those who are in it beside the owner, the first few, who wrote most first.
+    /// The first few people in it except the owner, those with the most messages first.
     pub people: Vec<Participant>,
-    /// How many are in it beside the owner.
+    /// Number of people in it, without the owner.
     pub people_count: u32,
-    /// Messages; events around them are not counted.
+    /// Number of messages; events are not counted.
     pub messages: u32,
-    /// Messages and events.
+    /// Number of messages and events.
     pub entries: u32,
-    /// Messages that hold all words that were asked for; 0 when none were.
+    /// Number of messages that contain all words of the search; 0 without a search.
     pub hits: u32,
-    /// The first message or event.
+    /// When the first message or event was; `None` if it has no date.
     pub first: Option<Time>,
-    /// The last message or event.
+    /// When the last message or event was; `None` if it has no date.
     pub last: Option<Time>,
-    /// What the last message is that can be read; the last event where none can.
+    /// The type of the last readable message, or of the last event if no message can be read.
     pub last_kind: EventKind,
-    /// Whose that one is.
+    /// The sender of that message or event.
     pub last_sender: Participant,
     /// The beginning of its text; may be empty.
     pub preview: String,
@@ -74,24 +75,25 @@ pub struct ConversationRow {
 /// A message or event, ready to be shown.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct MessageRow {
-    /// Its id; none for most events.
+    /// Its id; `Id::NONE` for most events.
     pub id: Id,
-    /// Its place in the whole conversation, from 0.
+    /// Its index in the whole conversation, from 0.
     pub place: u32,
-    /// When.
+    /// When it was sent or happened; `None` if unknown.
     pub time: Option<Time>,
-    /// What.
+    /// What it is.
     pub kind: EventKind,
-    /// A run of encrypted chat, of which this row tells: it begins at its place.
+    /// Set if this row represents a whole run of encrypted chat; [`MessageRow::place`] is then the
+    /// index of the run's first message or event.
     pub run: Option<EncryptedRun>,
-    /// Who.
+    /// Who sent it or caused it.
     pub sender: Participant,
-    /// The text, links expanded, without the link of its own media; a group's new name; an unknown
-    /// event as JSON.
+    /// The text with links expanded and without the link to its own media; for a rename the group's
+    /// new name; for an unknown event its JSON.
     pub text: Vec<Segment>,
-    /// Hits in the text.
+    /// Hits in [`MessageRow::text`].
     pub marks: Vec<Mark>,
-    /// Whether only its header was read: the text is not in the archive.
+    /// Whether only the header of the message was read, because the text is not in the archive.
     pub header: bool,
     /// Photos, GIFs and videos.
     pub media: Vec<Media>,
@@ -101,101 +103,105 @@ pub struct MessageRow {
     pub reactions: Vec<ReactionRow>,
     /// Earlier states, as the archive orders them.
     pub edits: Vec<EditRow>,
-    /// Who joined, left or was called, without the sender.
+    /// The people who joined, left or were called, without the sender.
     pub people: Vec<Participant>,
-    /// A reaction's key, how a call ended (`HUNG_UP`).
+    /// The key of a reaction, how a call ended (`HUNG_UP`), or the URL of a group's new picture.
     pub word: String,
-    /// Seconds of a call, bytes of an encrypted message.
+    /// The length of a call in seconds, the size of an encrypted message in bytes, or the id of the
+    /// message that a reaction belongs to.
     pub number: u64,
-    /// The file that holds it.
+    /// The name of the file that contains it.
     pub file: String,
     /// The number of its record in that file, from 1.
     pub record: u32,
 }
 
-/// Messages and events of encrypted chat with nothing readable between them.
+/// Consecutive messages and events of encrypted chat, with nothing readable between them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct EncryptedRun {
-    /// Messages.
+    /// Number of messages.
     pub messages: u32,
-    /// Messages and events.
+    /// Number of messages and events.
     pub entries: u32,
-    /// When the last of them was.
+    /// When the last of them was; `None` if unknown.
     pub until: Option<Time>,
 }
 
 /// A reaction to a message.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ReactionRow {
-    /// Who.
+    /// Who reacted.
     pub who: Participant,
-    /// `like`, `funny`, ... as in the archive; `emoji` where it does not say which.
+    /// The reaction as the archive spells it (`like`, `funny`, ...); `emoji` if the archive does
+    /// not say which.
     pub key: String,
-    /// When.
+    /// When; `None` if unknown.
     pub time: Option<Time>,
 }
 
-/// An earlier state of a message.
+/// An earlier version of a message.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct EditRow {
-    /// When it was replaced, if the archive says so.
+    /// When it was replaced; `None` if the archive does not say.
     pub time: Option<Time>,
-    /// The text.
+    /// The text of that version.
     pub text: String,
 }
 
-/// A conversation as it is opened.
+/// Everything that a view needs to open a conversation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OpenedConversation {
-    /// The row to be shown.
+    /// The row to scroll to.
     pub row: u32,
-    /// The messages around it.
+    /// The page of rows that contains [`OpenedConversation::row`].
     pub page: Page<MessageRow>,
-    /// How many messages lie in each month, as [`Months`](super::Months) does for posts, but oldest
-    /// first; `shown` are those that hold the words.
+    /// Messages in each month, as in the answer to `Months` for posts, but oldest month first.
+    /// `shown` counts the messages that contain the words of the filter.
     pub months: Vec<MonthCount>,
-    /// The row with which each month begins.
+    /// For each month the row with which it begins.
     pub starts: Vec<u32>,
 }
 
-/// What there is to say about a whole conversation.
+/// Facts about a whole conversation.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ConversationFacts {
-    /// As in the list.
+    /// The conversation as in the list.
     pub row: ConversationRow,
-    /// All people in it, the owner too, who wrote most first.
+    /// All people in it, including the owner; those with the most messages first.
     pub people: Vec<WriterRow>,
-    /// Messages by hour of the day, as the bounds of months tell the zone.
+    /// Messages for each hour of the day, 24 counts. The hours follow the reader's zone as far as
+    /// the bounds of the months give it.
     pub hours: Vec<u32>,
-    /// The longest time without a message.
+    /// The longest time between two messages; `None` with fewer than two.
     pub silence: Option<Silence>,
-    /// Photos, GIFs and videos.
+    /// Messages with a photo, GIF or video.
     pub media: u32,
     /// Messages with a link.
     pub links: u32,
-    /// Events of encrypted chat, messages among them.
+    /// Messages and events of encrypted chat.
     pub encrypted: u32,
-    /// Events of each kind that occurs.
+    /// The number of messages and events of each kind that occurs.
     pub kinds: Vec<(EventKind, u32)>,
-    /// What the one other person may be called, if nothing names them; the likeliest first.
+    /// Possible names of the one other person, if nothing in the archive names them; the likeliest
+    /// first.
     pub guesses: Vec<NameGuess>,
 }
 
-/// A guess at a name.
+/// A possible name of a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NameGuess {
     /// The name, or a handle without the `@`.
     pub name: String,
-    /// Where it was found.
+    /// Where the name was found.
     pub source: GuessSource,
-    /// In how many places.
+    /// In how many places it was found.
     pub count: u32,
 }
 
-/// Where a name was found that may be somebody's.
+/// The type of place in which a possible name was found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum GuessSource {
-    /// Behind a greeting of the owner.
+    /// The word after a greeting in a message of the owner.
     #[default]
     Greeting,
     /// A handle in a text.
@@ -204,24 +210,25 @@ pub enum GuessSource {
     Profile,
 }
 
-/// What one of the people in a conversation did there.
+/// The activity of one person in a conversation.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct WriterRow {
-    /// Who.
+    /// The person.
     pub who: Participant,
-    /// Messages.
+    /// Messages that they wrote.
     pub messages: u32,
-    /// Seconds, the median, between another person's message and the answer; `None` without one.
+    /// The median number of seconds in which they answered another person's message; `None` if they
+    /// answered none.
     pub answers_in: Option<u64>,
 }
 
-/// A time without a message.
+/// A time between two messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Silence {
-    /// Seconds.
+    /// Its length in seconds.
     pub seconds: u64,
-    /// When the message that ended it was written; `None` only when nothing was.
+    /// When the message that ended it was written; `None` only in the default value.
     pub until: Option<Time>,
-    /// The place of that message.
+    /// The index of that message in the conversation.
     pub place: u32,
 }

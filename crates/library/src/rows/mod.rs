@@ -1,4 +1,4 @@
-//! What views show: summaries, filters, pages and rows.
+//! The plain data that a caller of the library gets and sends: summaries, filters, pages and rows.
 
 use roost_base::Segment;
 use serde::{Deserialize, Serialize};
@@ -26,78 +26,78 @@ pub use posts::*;
 pub use search::*;
 pub use sheets::*;
 
-/// The number of an entry in the opened archive, in the order of its directory.
+/// The index of an entry in the opened archive, in the order of its directory.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
 pub struct EntryId(pub u32);
 
-/// What the archive is.
+/// The archive in numbers, and its owner.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Summary {
     /// The newest archive's edition, as in `archive::Edition::name`.
     pub edition: String,
-    /// The archives that were opened together, the newest first; mostly one.
+    /// The archives that were opened together, newest first; usually one.
     pub downloads: Vec<DownloadRow>,
     /// The owner's id.
     pub id: Id,
-    /// The owner's handle without the `@`; empty where the archive does not say.
+    /// The owner's handle without the `@`; empty if the archive does not say.
     pub handle: String,
-    /// The owner's display name; empty where the archive does not say.
+    /// The owner's display name; empty if the archive does not say.
     pub name: String,
-    /// The owner's description of themselves.
+    /// The owner's profile description.
     pub bio: String,
-    /// When the account was made.
+    /// When the account was created.
     pub created: Option<Time>,
-    /// When X made the archive.
+    /// When X generated the archive.
     pub generated: Option<Time>,
-    /// The zone that the account was set to, as X names it; empty where the archive does not say.
+    /// The time zone of the account, as X names it; empty if the archive does not say.
     pub zone: String,
-    /// The owner's picture.
+    /// The owner's profile picture.
     pub avatar: Option<EntryId>,
-    /// Bytes of all files that were opened.
+    /// Size of all opened files in bytes.
     pub size: u64,
-    /// Entries of the archive.
+    /// Number of entries in the archive.
     pub entries: u32,
-    /// Media files in the archive.
+    /// Number of media files in the archive.
     pub media_files: u32,
-    /// Posts that the manifest promises; 0 where there is no manifest.
+    /// Posts that the manifest promises; 0 without a manifest.
     pub posts_promised: u32,
-    /// Posts that were read so far.
+    /// Posts read so far.
     pub posts: PostCounts,
-    /// Messages, without the events around them. While the archive is being read: messages and
-    /// events so far, copies among them.
+    /// Messages, without events. While the archive is being read: messages and events read so far,
+    /// including duplicates.
     pub messages: u32,
-    /// Likes that were read so far.
+    /// Likes read so far.
     pub likes: u32,
-    /// Followers so far, in the newest archive that lists them.
+    /// Followers read so far, in the newest archive that lists them.
     pub followers: u32,
-    /// What stands in each room of the rail that has no other count, in the order of `Area::ALL`.
-    /// While the archive is being read: records so far, of each kind in the newest archive that
-    /// has any.
+    /// For each of `Area::ALL` the count that the navigation shows; 0 for areas whose count is
+    /// another field of the summary. While the archive is being read: records read so far, for each
+    /// kind in the newest archive that has any.
     pub areas: Vec<u32>,
-    /// Whether the archive has a record of each area, as far as it was read or its own list of files
-    /// says, in the order of `Area::ALL`.
+    /// For each of `Area::ALL` whether the archive has a record of it, according to what was read
+    /// so far or to the archive's own list of files.
     pub held: Vec<bool>,
-    /// Problems so far.
+    /// Problems found so far.
     pub problems: u32,
-    /// Grows with everything that is read: a list fetched under another revision is stale.
+    /// Increases whenever something is read; a list that was fetched at another revision is stale.
     pub revision: u32,
 }
 
 /// One of the archives that were opened together.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct DownloadRow {
-    /// The name of its zip or folder; empty where data files themselves were chosen.
+    /// The name of its zip or folder; empty if single data files were opened.
     pub name: String,
     /// Its edition, as in `archive::Edition::name`.
     pub edition: String,
-    /// When X made it.
+    /// When X generated it.
     pub generated: Option<Time>,
 }
 
 impl Summary {
-    /// What stands in the room of an area.
+    /// The count of an area, see [`Summary::areas`].
     pub fn area(&self, area: Area) -> u32 {
         let place = Area::ALL.iter().position(|known| *known == area);
         let count = place.and_then(|place| self.areas.get(place));
@@ -111,12 +111,12 @@ impl Summary {
     }
 }
 
-/// Posts by kind. A reply with a photo counts as both.
+/// Number of posts of each type. A reply with a photo counts as both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PostCounts {
-    /// All posts, distinct ids.
+    /// All posts, by distinct id.
     pub all: u32,
-    /// Neither reply nor repost.
+    /// Posts that are neither replies nor reposts.
     pub posts: u32,
     /// Replies.
     pub replies: u32,
@@ -128,22 +128,22 @@ pub struct PostCounts {
     pub threads: u32,
     /// Long posts.
     pub long: u32,
-    /// Edited posts, each once.
+    /// Edited posts, each counted once.
     pub edited: u32,
     /// Deleted posts.
     pub deleted: u32,
     /// Posts in communities.
     pub community: u32,
-    /// Posts in the circle.
+    /// Posts in the owner's circle.
     pub circle: u32,
     /// Articles.
     pub articles: u32,
-    /// Posts that only an older one of several archives holds.
+    /// Posts that are only in an older one of several archives.
     pub older: u32,
 }
 
 impl PostCounts {
-    /// Counts a post with these flags.
+    /// Counts a post that has these flags.
     pub fn add(&mut self, flags: u32) {
         for (show, count) in [
             (Show::All, &mut self.all),
@@ -165,21 +165,21 @@ impl PostCounts {
     }
 }
 
-/// Kinds of posts to show.
+/// The types of posts that a list can be limited to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Show {
     /// Every post.
     #[default]
     All,
-    /// Neither replies nor reposts.
+    /// Posts that are neither replies nor reposts.
     Posts,
-    /// Replies only.
+    /// Only replies.
     Replies,
-    /// Reposts only.
+    /// Only reposts.
     Reposts,
-    /// Posts with media only.
+    /// Only posts with media.
     Media,
-    /// Threads, each as its first post.
+    /// Threads, each represented by its first post.
     Threads,
     /// Long posts.
     Long,
@@ -189,11 +189,11 @@ pub enum Show {
     Deleted,
     /// Posts in communities.
     Community,
-    /// Posts in the circle.
+    /// Posts in the owner's circle.
     Circle,
     /// Articles.
     Articles,
-    /// Posts that only an older one of several archives holds.
+    /// Posts that are only in an older one of several archives.
     Older,
 }
 
@@ -215,7 +215,7 @@ impl Show {
         Show::Older,
     ];
 
-    /// The part of a query that leaves these posts only; nothing for all.
+    /// The search operator that limits a query to these posts; empty for [`Show::All`].
     pub const fn operator(self) -> &'static str {
         match self {
             Show::All => "",
@@ -253,7 +253,7 @@ impl Show {
         }
     }
 
-    /// The count that stands beside the choice.
+    /// The count of these posts.
     pub const fn count(self, counts: &PostCounts) -> u32 {
         match self {
             Show::All => counts.all,
@@ -272,7 +272,7 @@ impl Show {
         }
     }
 
-    /// Whether a post with these flags is shown; old versions never are.
+    /// Whether a post with these flags is shown. Older versions of edited posts never are.
     const fn holds(self, flags: u32) -> bool {
         let wanted = match self {
             Show::All | Show::Posts => 0,
@@ -296,14 +296,14 @@ impl Show {
     }
 }
 
-/// A slice of rows.
+/// A slice of the rows of a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Page<T> {
-    /// Rows of the whole list.
+    /// Number of rows in the whole list.
     pub total: u32,
-    /// The place of the first row here in the whole list.
+    /// The index of the first row of this page in the whole list.
     pub start: u32,
-    /// The rows.
+    /// The rows of this page.
     pub rows: Vec<T>,
     /// [`Summary::revision`] when the page was made.
     pub revision: u32,
@@ -314,22 +314,22 @@ pub struct Page<T> {
 pub struct MonthCount {
     /// The first second of the month in the reader's zone.
     pub start: Time,
-    /// Posts that the filter leaves.
+    /// Posts that match the filter.
     pub shown: u32,
-    /// All posts.
+    /// All posts of the month.
     pub all: u32,
 }
 
-/// What a post is; the first that fits, in this order.
+/// The type of a post: the first of these that fits, in the order given here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PostKind {
-    /// A repost of somebody's post.
+    /// A repost of another account's post.
     Repost,
     /// A reply to the owner's own post.
     OwnReply,
-    /// A reply to somebody else.
+    /// A reply to another account.
     Reply,
-    /// A post that quotes another.
+    /// A post that quotes another post.
     Quote,
     /// Anything else.
     #[default]
@@ -341,66 +341,66 @@ pub enum PostKind {
 pub struct PostRow {
     /// Its id.
     pub id: Id,
-    /// When it was written; `None` where neither date nor id tell. With [`flag::DAY`] only the day
-    /// is known, and this is noon of it in UTC.
+    /// When it was written; `None` if neither a date nor its id says. With [`flag::DAY`] only the
+    /// day is known, and this is noon of that day in UTC.
     pub time: Option<Time>,
-    /// What it is.
+    /// Its type.
     pub kind: PostKind,
-    /// Its text, cut at the entities, unescaped, links expanded, without the links of its
-    /// own media and (for reposts) without the `RT @name:`.
+    /// Its text as segments, split at the entities: unescaped, with links expanded, without the
+    /// links to its own media and, for reposts, without the leading `RT @name:`.
     pub text: Vec<Segment>,
     /// Hits of the query in [`PostRow::text`].
     pub marks: Vec<Mark>,
-    /// The language that X guessed, as in the archive (`en`, `und`, ...); may be empty.
+    /// The language that X detected, as in the archive (`en`, `und`, ...); may be empty.
     pub lang: String,
     /// Likes when the archive was made; always 0 for reposts.
     pub likes: u32,
     /// Reposts when the archive was made; always 0 for reposts.
     pub reposts: u32,
-    /// The client's label (`Twitter for Android`).
+    /// The name of the client that it was written with (`Twitter for Android`).
     pub client: String,
     /// Photos, videos and GIFs.
     pub media: Vec<Media>,
-    /// Whom it answers.
+    /// The post that it replies to.
     pub reply_to: Option<PostLink>,
-    /// What it quotes.
+    /// The post that it quotes.
     pub quotes: Option<PostLink>,
-    /// Whose post it repeats.
+    /// The post that it reposts.
     pub repost_of: Option<PostLink>,
-    /// Whose post it is; `None` for the owner's. Without id and handle where nobody knows.
+    /// The author; `None` if it is the owner. Without id and handle if the author is unknown.
     pub author: Option<PostLink>,
-    /// What else it is, see [`flag`].
+    /// Further properties, see [`flag`].
     pub flags: u32,
-    /// When it was deleted.
+    /// When it was deleted; `None` if it was not or the time is unknown.
     pub deleted: Option<Time>,
-    /// How many versions it has in the archive; 0 for a post that was never edited.
+    /// The number of its versions in the archive; 0 for a post that was never edited.
     pub versions: u32,
-    /// How many posts are in its thread; 0 where it is in none.
+    /// The number of posts in its thread; 0 if it is in no thread.
     pub thread: u32,
-    /// How many posts of the owner's are in its conversation, a chain of answers that begins below
-    /// somebody else's post; 0 where it is in none.
+    /// The number of the owner's posts in its conversation, which is a chain of replies that starts
+    /// below another account's post; 0 if it is in none.
     pub talk: u32,
-    /// In a thread: how many branches lie between it and the first post.
+    /// In a thread: the number of branches between it and the first post.
     pub depth: u32,
-    /// In a thread: whether a post in front of it is not in the archive.
+    /// In a thread: whether a post before it is missing from the archive.
     pub gap: bool,
-    /// When the last post of its thread was written; only of the first one, see
+    /// When the last post of its thread was written; set only on the first post, see
     /// [`flag::THREAD_START`].
     pub until: Option<Time>,
-    /// The file that holds it.
+    /// The name of the file that contains it.
     pub file: String,
-    /// The entry of that file.
+    /// The entry of [`PostRow::file`].
     pub entry: EntryId,
     /// Its number in that file, from 1.
     pub record: u32,
 }
 
-/// Another post, as far as this one tells.
+/// What a post says about another post that it refers to.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PostLink {
-    /// The other post's id; none where only the author is known.
+    /// The other post's id; `Id::NONE` if only the author is known.
     pub id: Id,
-    /// The author's id; may be none.
+    /// The author's id; may be `Id::NONE`.
     pub author: Id,
     /// The author's handle without the `@`; may be empty.
     pub handle: String,
@@ -408,17 +408,17 @@ pub struct PostLink {
     pub name: String,
     /// Whether it is one of the owner's posts in the archive.
     pub here: bool,
-    /// Where its words were found.
+    /// The shelf on which its text was found.
     pub shelf: Shelf,
-    /// Its words, where the archive holds them; empty otherwise.
+    /// Its text if the archive contains it; otherwise empty.
     pub text: Vec<Segment>,
-    /// When it was written, where its id or the archive tells.
+    /// When it was written, from the archive or its id; `None` if unknown.
     pub time: Option<Time>,
     /// Whether only the day of [`PostLink::time`] is known, see [`flag::DAY`].
     pub day_only: bool,
 }
 
-/// What a media item is.
+/// The type of a media item.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MediaKind {
     /// A picture.
@@ -437,9 +437,10 @@ pub struct Media {
     pub kind: MediaKind,
     /// Its file in the archive; `None` when it is missing.
     pub entry: Option<EntryId>,
-    /// Whether archives of that time held no media at all: it is, or was, on X only.
+    /// Whether archives of that time contained no media at all, so that the item is, or was, on X
+    /// only.
     pub elsewhere: bool,
-    /// The file name that the archive's rule gives it.
+    /// The file name that it has, or would have, in an archive.
     pub name: String,
     /// Width in pixels; 0 when unknown.
     pub width: u32,
@@ -447,43 +448,46 @@ pub struct Media {
     pub height: u32,
     /// Length in milliseconds; 0 when unknown.
     pub duration: u32,
-    /// The description for those who cannot see it; mostly empty (X does not export it).
+    /// The alternative text; usually empty, because X does not export it.
     pub alt: String,
 }
 
-/// Where the bytes of a media file are.
+/// The type of a media file and where its bytes are.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MediaBody {
-    /// By its first bytes, from the list of SAFETY: anything else is `application/octet-stream`.
+    /// The media type, detected from the first bytes; `application/octet-stream` for any type that
+    /// is not on the list of safe types.
     pub mime: String,
-    /// Width in pixels as its own header says; 0 when unknown.
+    /// Width in pixels according to the file's header; 0 when unknown.
     pub width: u32,
-    /// Height in pixels as its own header says; 0 when unknown.
+    /// Height in pixels according to the file's header; 0 when unknown.
     pub height: u32,
-    /// Its end is missing.
+    /// Whether the end of the file is missing.
     pub cut: bool,
-    /// Where.
+    /// The bytes, or where to find them.
     pub bytes: Bytes,
 }
 
 /// Bytes of a file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Bytes {
-    /// They lie unpacked in an opened file: the page cuts them out itself.
+    /// The bytes are stored without compression in an opened file, and the page slices them out
+    /// itself.
     Slice {
-        /// Which of the opened files, from 0.
+        /// The index of the opened file, from 0.
         file: u32,
-        /// First byte.
+        /// The offset of the first byte.
         start: u64,
         /// Number of bytes.
         len: u64,
     },
-    /// These; they are not encoded, but travel beside the answer.
+    /// The bytes themselves. They are not part of the encoded answer but are transferred next to
+    /// it.
     Attached(#[serde(skip)] Vec<u8>),
 }
 
 impl Bytes {
-    /// Takes the bytes that travel beside the answer, if any do.
+    /// Takes the bytes that are transferred next to the answer; `None` for [`Bytes::Slice`].
     pub fn take(&mut self) -> Option<Vec<u8>> {
         match self {
             Bytes::Slice { .. } => None,
@@ -492,14 +496,14 @@ impl Bytes {
     }
 }
 
-/// How far the reading of the data files is.
+/// Progress of reading the data files.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Progress {
-    /// Packed bytes of data files read so far.
+    /// Compressed bytes of data files read so far.
     pub read: u64,
-    /// Packed bytes of all data files.
+    /// Compressed bytes of all data files.
     pub total: u64,
-    /// The file being read, as the archive spells it.
+    /// The name of the file being read, as in the archive.
     pub file: String,
     /// Posts read so far.
     pub posts: u32,

@@ -1,4 +1,4 @@
-//! The archive at a glance: what the overview shows, and the reader's zone.
+//! What the overview shows: counts, rankings and landmarks of a range of time.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,52 +6,54 @@ use super::{MonthCount, PostRow};
 use roost_base::Id;
 use roost_query::syntax::quoted;
 
-/// Fewer than this are never told as the most of anything.
+/// A count below this is never presented as a maximum.
 pub const FEWEST: u32 = 5;
 
-/// What was counted, in a range of time.
+/// The overview of a range of time.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Glance {
     /// Posts in the range.
     pub posts: u32,
     /// Every month of the archive, oldest first; `shown` counts the posts in the range.
     pub months: Vec<MonthCount>,
-    /// Every day of a range of up to two months, oldest first; empty for a longer one.
+    /// For a range of up to two months every day of it, oldest first; otherwise empty.
     pub days: Vec<Span>,
     /// Posts by hour of the week in the reader's zone: 7 days of 24 hours, Monday first.
     pub hours: Vec<u32>,
-    /// Posts that are not in [`Glance::hours`], because only their day is known.
+    /// Posts that are missing from [`Glance::hours`], because only their day is known.
     pub clockless: u32,
-    /// Tops, in the order of [`RankOf::ALL`].
+    /// Rankings, in the order of [`RankOf::ALL`].
     pub rankings: Vec<Ranking>,
-    /// The posts with most likes, most first.
+    /// The posts with the most likes, in descending order.
     pub liked: Vec<PostRow>,
-    /// The posts with most reposts, most first.
+    /// The posts with the most reposts, in descending order.
     pub reposted: Vec<PostRow>,
-    /// The oldest post.
+    /// The oldest post in the range.
     pub first: Option<PostRow>,
-    /// The first post of the longest thread of all, and how many it has.
+    /// The first post of the longest thread in the whole archive, and the number of posts in that
+    /// thread.
     pub thread: Option<(PostRow, u32)>,
-    /// The day with most posts; none of a few, or where several have as many.
+    /// The day with the most posts; `None` if that is fewer than [`FEWEST`] or several days share
+    /// the maximum.
     pub busiest: Option<Span>,
-    /// The longest run of days with a post each.
+    /// The longest run of consecutive days with at least one post each.
     pub streak: Option<Span>,
-    /// The longest time without a post between two posts.
+    /// The longest run of days without a post between two days with posts.
     pub silence: Option<Span>,
-    /// Posts of the same day in other years, oldest first, up to a thousand.
+    /// Posts in the range written on today's day of the year, oldest first; at most a thousand.
     pub today: Vec<PostRow>,
-    /// How many there are.
+    /// The number of all such posts.
     pub today_total: u32,
 }
 
 /// A run of days in the reader's zone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Span {
-    /// The first day, counted from 1970-01-01.
+    /// The first day, as days since 1970-01-01.
     pub first: i64,
-    /// The last day.
+    /// The last day, inclusive, as days since 1970-01-01.
     pub last: i64,
-    /// Posts in it.
+    /// Posts on these days.
     pub posts: u32,
 }
 
@@ -62,18 +64,18 @@ impl Span {
     }
 }
 
-/// What is ranked.
+/// What a ranking counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum RankOf {
-    /// Whom the posts mention, answer or repost, and with whom messages were exchanged.
+    /// People whom the posts mention, answer or repost, or with whom the owner exchanged messages.
     People,
-    /// Tags.
+    /// Hashtags and cashtags.
     Tags,
-    /// The hosts that links lead to.
+    /// The hosts of links.
     Hosts,
-    /// What the posts were written with.
+    /// The clients that the posts were written with.
     Clients,
-    /// The languages that X guessed.
+    /// The languages that X detected.
     Languages,
 }
 
@@ -98,7 +100,7 @@ impl RankOf {
         }
     }
 
-    /// What finds the posts of one of them; of people their handle.
+    /// The search query that finds the posts of one label; for people, `label` is their handle.
     pub fn query(self, label: &str) -> String {
         match self {
             RankOf::People => format!("with:@{label}"),
@@ -110,45 +112,47 @@ impl RankOf {
     }
 }
 
-/// The most frequent of something.
+/// The most frequent labels of one type.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Ranking {
-    /// Of what.
+    /// What is ranked.
     pub of: RankOf,
-    /// How many different ones there are.
+    /// Number of different labels.
     pub different: u32,
-    /// The most frequent, most first.
+    /// The most frequent labels, in descending order.
     pub top: Vec<Counted>,
 }
 
-/// Something with the number of posts it occurs in.
+/// A label of a ranking, with the number of posts that it occurs in.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Counted {
-    /// What: a tag with its sign, a host, a client, a code of a language; of people the handle.
+    /// The label: a tag with its sign, a host, a client, a language code, or a person's handle.
     pub label: String,
-    /// Of people: the display name; may be empty.
+    /// For people: the display name; may be empty.
     pub name: String,
-    /// Of people: the account.
+    /// For people: the account.
     pub id: Id,
-    /// In how many posts.
+    /// Number of posts in which it occurs.
     pub posts: u32,
-    /// Of people: messages in the conversation with them alone, and theirs in groups.
+    /// For people: all messages of the conversation with only them, plus the messages they wrote in
+    /// groups.
     pub messages: u32,
-    /// Of people: posts that only mention them or repeat theirs, rather than answer.
+    /// For people: how many of [`Counted::posts`] only mention or repost them and do not reply to
+    /// them.
     pub beside: u32,
 }
 
 impl Counted {
-    /// Posts and messages.
+    /// The sum of posts and messages.
     pub fn total(&self) -> u32 {
         self.posts.saturating_add(self.messages)
     }
 }
 
-/// What is counted by month beside posts.
+/// What is counted by month in addition to posts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LaneOf {
-    /// Messages, without the events around them.
+    /// Messages, without events.
     Messages,
     /// Likes, by when the liked post was written.
     Likes,
@@ -156,12 +160,12 @@ pub enum LaneOf {
     Media,
 }
 
-/// How much of something there is in each month; what has no date is left out.
+/// Counts of something for each month; what has no date is not counted.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Lane {
-    /// Of what.
+    /// What is counted.
     pub of: LaneOf,
-    /// A number for each month of the question.
+    /// One count for each month that was requested.
     pub counts: Vec<u32>,
 }
 

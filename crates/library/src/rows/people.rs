@@ -1,4 +1,4 @@
-//! People, as the directory knows them: rows of the list, and everything about one of them.
+//! Rows of the list of people, and everything about one person.
 
 use std::fmt;
 
@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use roost_base::{Id, Time};
 
-/// By what a person is addressed: the id of the account, or the handle where no record of the
-/// archive tells the id.
+/// Identifies a person: by the id of the account, or by the handle if no record of the archive
+/// gives the id.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum PersonKey {
     /// The account's id.
@@ -23,7 +23,7 @@ impl Default for PersonKey {
 }
 
 impl PersonKey {
-    /// Reads what [`fmt::Display`] wrote: an id, or a handle behind an `@`.
+    /// Parses the output of [`fmt::Display`]: an id, or an `@` followed by a handle.
     pub fn parse(text: &str) -> Option<PersonKey> {
         match text.strip_prefix('@') {
             Some(handle) => is_handle(handle).then(|| PersonKey::Handle(handle.to_owned())),
@@ -31,7 +31,7 @@ impl PersonKey {
         }
     }
 
-    /// The key of a person of whom one of the two is known; `None` for neither.
+    /// The key for an id, or for a handle if the id is `Id::NONE`; `None` if there is neither.
     pub fn of(id: Id, handle: &str) -> Option<PersonKey> {
         match id.some() {
             Some(id) => Some(PersonKey::Id(id)),
@@ -52,40 +52,41 @@ impl fmt::Display for PersonKey {
     }
 }
 
-/// Whether a text may be a handle: up to 20 of the letters that X allows (15 today, once more).
+/// Whether a text can be a handle: 1 to 20 ASCII letters, digits and underscores. X allows 15
+/// today, and allowed more earlier.
 pub fn is_handle(text: &str) -> bool {
     (1..=20).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
 }
 
-/// How a person is called.
+/// The names of a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Named {
     /// The latest handle without the `@`; may be empty.
     pub handle: String,
     /// The latest display name; may be empty.
     pub name: String,
-    /// What the user calls them; may be empty.
+    /// The nickname that the user gave them; may be empty.
     pub nickname: String,
 }
 
-/// Where a name was read.
+/// The type of place in which a name was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum NameSource {
     /// The owner's own account files.
     Account,
     /// A mention in a post.
     Mention,
-    /// The handle that a reply answers.
+    /// The handle of the account that a reply answers.
     Reply,
-    /// The `RT @name:` of a repost.
+    /// The `RT @name:` at the start of a repost.
     Repost,
-    /// The address of a quoted or linked post.
+    /// The URL of a quoted or linked post.
     PostLink,
-    /// The address of a liked post.
+    /// The URL of a liked post.
     Like,
-    /// An advertiser or publisher.
+    /// An advertiser or publisher in a record about ads.
     Ad,
-    /// The address of a list.
+    /// The URL of a list.
     List,
     /// A moment.
     Moment,
@@ -125,13 +126,13 @@ impl NameSource {
     }
 }
 
-/// How sure it is that a name belongs to a person.
+/// How certain it is that a name belongs to a person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Certainty {
-    /// The id and the handle stand together in a record.
+    /// A record contains the id together with the handle.
     #[default]
     Sure,
-    /// Only the handle is known: no record has an id beside it.
+    /// Only the handle is known: no record gives an id with it.
     ByHandle,
     /// Another id had the same handle, earlier or later.
     Shared,
@@ -144,17 +145,17 @@ pub struct NameRow {
     pub handle: String,
     /// The display name; may be empty.
     pub name: String,
-    /// When it was first seen; `None` where no record with it has a date.
+    /// When it was first seen; `None` if no record with it has a date.
     pub first: Option<Time>,
-    /// When it was last seen.
+    /// When it was last seen; `None` if no record with it has a date.
     pub last: Option<Time>,
-    /// In how many records, by where they stand.
+    /// The number of records that contain it, by source.
     pub sources: Vec<(NameSource, u32)>,
-    /// How sure it is.
+    /// How certain it is that the name belongs to the person.
     pub certainty: Certainty,
 }
 
-/// How a person is tied to the owner; bits of [`PersonRow::ties`].
+/// How a person is connected with the owner; bits of [`PersonRow::ties`].
 pub mod tie {
     /// Follows the owner.
     pub const FOLLOWER: u16 = 1;
@@ -164,15 +165,15 @@ pub mod tie {
     pub const BLOCKED: u16 = 4;
     /// Muted by the owner, in posts or in messages.
     pub const MUTED: u16 = 8;
-    /// In the owner's circle.
+    /// Is in the owner's circle.
     pub const CIRCLE: u16 = 16;
-    /// Has a list that the owner follows or is on.
+    /// Owns a list that the owner follows or is a member of.
     pub const LISTS: u16 = 32;
-    /// Wrote messages with the owner.
+    /// Exchanged messages with the owner.
     pub const MESSAGES: u16 = 64;
-    /// Blocked for a while by X's safety mode.
+    /// Temporarily blocked by X's safety mode.
     pub const SMART_BLOCKED: u16 = 128;
-    /// Hosted, spoke or was invited in a space.
+    /// Hosted, spoke in or was invited to a space.
     pub const SPACES: u16 = 256;
     /// Showed the owner an advertisement.
     pub const ADS: u16 = 512;
@@ -181,21 +182,21 @@ pub mod tie {
 /// A person in a list.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PersonRow {
-    /// Who; none for an entry of the address book.
+    /// The key of the person; the default (`Id::NONE`) for an entry of the address book.
     pub key: PersonKey,
-    /// How they are called.
+    /// Their names.
     pub named: Named,
     /// Bits of [`tie`].
     pub ties: u16,
-    /// Posts of the owner that have to do with them.
+    /// Posts of the owner that reply to, mention, repost or quote them.
     pub posts: u32,
     /// Messages in the conversation of the two.
     pub messages: u32,
-    /// Messages of theirs in groups.
+    /// Messages that they wrote in groups.
     pub group_messages: u32,
-    /// The last post or message.
+    /// When the last of these posts and messages was written; `None` if unknown.
     pub last: Option<Time>,
-    /// For an entry of the address book: its addresses and numbers, as X has them.
+    /// For an entry of the address book: its email addresses and phone numbers, as X lists them.
     pub lines: Vec<String>,
 }
 
@@ -220,34 +221,34 @@ macro_rules! choices {
 choices! {
     /// Which people a list shows.
     PeopleGroup {
-        /// All whom the archive names or numbers.
+        /// All people who occur in the archive by name or id.
         #[default]
         All "all"
-        /// Who follows the owner.
+        /// People who follow the owner.
         Followers "followers"
-        /// Whom the owner follows.
+        /// People whom the owner follows.
         Following "following"
-        /// Both.
+        /// People who follow the owner and whom the owner follows.
         Mutuals "mutuals"
         /// Followers whom the owner does not follow.
         FollowersOnly "followers-only"
         /// Followed accounts that do not follow back.
         FollowingOnly "following-only"
-        /// Who wrote messages with the owner.
+        /// People who exchanged messages with the owner.
         Messages "messages"
-        /// Blocked, also by safety mode.
+        /// People blocked by the owner or by safety mode.
         Blocked "blocked"
-        /// Muted.
+        /// People whom the owner muted.
         Muted "muted"
-        /// Whose lists the owner follows or is on.
+        /// Owners of lists that the owner follows or is a member of.
         Lists "lists"
         /// Members of the owner's circle.
         Circle "circle"
-        /// Met in spaces.
+        /// People from spaces.
         Spaces "spaces"
         /// Advertisers.
         Ads "ads"
-        /// The uploaded address book; its entries are no accounts.
+        /// The uploaded address book; its entries are not accounts.
         Contacts "contacts"
     }
 }
@@ -255,24 +256,24 @@ choices! {
 choices! {
     /// The order of a list of people.
     PeopleSort {
-        /// Most posts and messages first; among equals the order of the archive.
+        /// Most posts and messages first; with equal counts in the order of the archive.
         #[default]
         Most "most"
-        /// The last post or message first.
+        /// The most recent post or message first.
         Last "last"
-        /// By name; those without one at the end.
+        /// By name; people without a name at the end.
         Name "name"
     }
 }
 
-/// Which people, and in which order.
+/// Which people a list shows, and in which order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct PeopleFilter {
-    /// Which.
+    /// The group to which they belong.
     pub group: PeopleGroup,
-    /// Words that must all occur in names, handle, id or nickname.
+    /// Words that must all occur in the name, handle, id or nickname.
     pub words: String,
-    /// In which order.
+    /// The order.
     pub sort: PeopleSort,
 }
 
@@ -281,72 +282,72 @@ pub struct PeopleFilter {
 pub struct GroupCount {
     /// The group.
     pub group: PeopleGroup,
-    /// People in it.
+    /// Number of people in it.
     pub count: u32,
-    /// Those of whom a handle or a name is known.
+    /// How many of them have a known handle or name.
     pub named: u32,
 }
 
 choices! {
-    /// What the owner and a person had to do with one another.
+    /// A type of contact between the owner and a person.
     Deed {
         /// A reply of the owner to them.
         #[default]
         Reply "reply"
-        /// A mention of them.
+        /// A mention of them by the owner.
         Mention "mention"
-        /// A repost of theirs.
+        /// A repost of a post of theirs.
         Repost "repost"
-        /// A quote of theirs.
+        /// A quote of a post of theirs.
         Quote "quote"
         /// A like of a post of theirs.
         Like "like"
         /// A message in the conversation of the two.
         Message "message"
-        /// A message of theirs in a group.
+        /// A message that they wrote in a group.
         GroupMessage "group-message"
     }
 }
 
-/// Everything that the archive tells about a person.
+/// Everything that the archive contains about a person.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PersonPage {
-    /// Who.
+    /// The person as in the list.
     pub row: PersonRow,
-    /// Whether it is the owner.
+    /// Whether the person is the owner.
     pub owner: bool,
-    /// How often, deed by deed; those that never happened are left out.
+    /// How often each type of contact occurred; types that never did are left out.
     pub deeds: Vec<(Deed, u32)>,
-    /// The first post or message.
+    /// When the first post or message was written; `None` if unknown.
     pub first: Option<Time>,
-    /// The post of the first contact; none where it was a message.
+    /// The post of the first contact; `Id::NONE` if that was a message.
     pub first_post: Id,
-    /// The post of the last contact; none where it was a message.
+    /// The post of the last contact; `Id::NONE` if that was a message.
     pub last_post: Id,
-    /// The conversation with them alone; empty for none.
+    /// The id of the conversation with only them; empty if there is none.
     pub conversation: String,
-    /// Every name that they had, the latest first; at most 200.
+    /// All names that they had, the latest first; at most 200.
     pub names: Vec<NameRow>,
-    /// Other people who had one of these handles.
+    /// Other people who had one of their handles.
     pub others: Vec<PersonRow>,
-    /// Addresses of lists of theirs that the owner follows or is on.
+    /// URLs of their lists that the owner follows or is a member of.
     pub lists: Vec<String>,
 }
 
-/// A deed over time.
+/// One type of contact over time.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct DeedMonths {
-    /// Which.
+    /// The type of contact.
     pub deed: Deed,
-    /// How often in each month; as many as [`PersonMonths::starts`].
+    /// Its count in each month; as long as [`PersonMonths::starts`].
     pub counts: Vec<u32>,
 }
 
-/// What happened with a person, month by month.
+/// The contacts with a person, month by month.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PersonMonths {
     /// The first second of each month, ascending, from the first to the last with a contact.
     pub starts: Vec<Time>,
-    /// A line for each deed that happened.
+    /// One line for each type of contact that occurred.
     pub lines: Vec<DeedMonths>,
 }

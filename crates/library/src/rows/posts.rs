@@ -1,4 +1,4 @@
-//! How posts are ordered, and the versions of edited ones.
+//! The order of lists of posts, a post's neighbors, and the versions of edited posts.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,12 +16,12 @@ pub enum Order {
     Likes,
     /// Most reposted first.
     Reposts,
-    /// As the archive's file has them; for likes roughly the order of liking, newest first.
+    /// In the order of the archive's file; for likes roughly the order of liking, newest first.
     File,
 }
 
 impl Order {
-    /// All, in the order in which they are offered.
+    /// All orders, as they are offered.
     pub const ALL: [Order; 5] = [
         Order::Newest,
         Order::Oldest,
@@ -42,12 +42,12 @@ impl Order {
     }
 }
 
-/// The posts beside a post in the list of all, in the order of time.
+/// The posts before and after a post in the list of all posts, by time.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Neighbors {
-    /// The next newer one; `None` for the newest of all.
+    /// The next newer post; `None` for the newest one.
     pub newer: Option<PostRow>,
-    /// The next older one; `None` for the oldest of all.
+    /// The next older post; `None` for the oldest one.
     pub older: Option<PostRow>,
 }
 
@@ -56,17 +56,17 @@ pub struct Neighbors {
 pub struct Version {
     /// The version as a post.
     pub post: PostRow,
-    /// Its words against those of the version before; all [`Change::Same`] for the first.
+    /// The differences from the version before; all [`Change::Same`] for the first version.
     pub changes: Vec<Change>,
 }
 
-/// Words of a version against those of the one before.
+/// Words of a version compared with the version before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Change {
-    /// In both.
+    /// Words in both versions.
     Same(String),
-    /// New.
+    /// Words only in this version.
     Added(String),
-    /// Gone.
+    /// Words only in the version before.
     Removed(String),
 }

@@ -1,4 +1,4 @@
-//! What a search found, area by area.
+//! The filter of a list of posts, and what a search over everything finds, area by area.
 
 use roost_query::Mark;
 use serde::{Deserialize, Serialize};
@@ -8,24 +8,24 @@ use roost_base::{Id, Time, Zone};
 use roost_query::Shelf;
 use roost_query::syntax::{Place, Wrong};
 
-/// Which posts a list shows: the query is the filter.
+/// Which posts a list shows, and in which order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct PostFilter {
-    /// In the language of [`roost_query::syntax`], as it was typed.
+    /// The query in the syntax of [`roost_query::syntax`], as it was typed.
     pub query: String,
-    /// The first second of each of the query's days in the reader's zone; where they are
-    /// missing, days are days in UTC. Not part of an address.
+    /// The first second of each day in the query, in the reader's zone; a day that is missing here
+    /// is a day in UTC. Not part of an address.
     pub days: Vec<Time>,
-    /// The reader's zone, where the query asks for hours or days of the week; else UTC.
+    /// The reader's zone if the query contains hours or weekdays; otherwise UTC.
     pub zone: Zone,
-    /// Of which posts.
+    /// The shelf whose posts are searched.
     pub shelf: Shelf,
-    /// In which order.
+    /// The order of the list.
     pub order: Order,
 }
 
 impl PostFilter {
-    /// A filter whose days nobody has resolved yet.
+    /// A filter for a query whose days are not resolved to the reader's zone yet.
     pub fn new(query: impl Into<String>) -> PostFilter {
         PostFilter {
             query: query.into(),
@@ -33,85 +33,86 @@ impl PostFilter {
         }
     }
 
-    /// Whether the list goes by time, newest first; only there months make sense.
+    /// Whether the list is ordered by time, newest first, so that it can be divided into months.
     pub fn by_time(&self) -> bool {
         self.order == Order::Newest && !matches!(self.shelf, Shelf::Thread(_))
     }
 }
 
-/// All that a list needs to be drawn.
+/// Everything that a view needs to draw a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ListWindow {
-    /// The rows around the one that was asked for.
+    /// The page of rows that contains [`ListWindow::row`].
     pub page: Page<PostRow>,
-    /// The row that was asked for.
+    /// The requested row.
     pub row: u32,
-    /// As the answer of `Months`.
+    /// Months as in the answer to `Months`; empty if the list is not ordered by time.
     pub months: Vec<MonthCount>,
-    /// Parts of the query that only the engine could refuse.
+    /// Parts of the query that are invalid but that only the engine can detect.
     pub wrong: Vec<Wrong>,
-    /// The owner's posts by kind, see `OpenList::kinds_of`; nothing on other shelves.
+    /// The owner's posts of each type that match the query `kinds_of` of the request; all 0 on
+    /// other shelves.
     pub kinds: PostCounts,
 }
 
-/// What a part of a query finds alone, where the whole finds nothing.
+/// What one part of a query finds alone, for a query that finds nothing as a whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clue {
     /// Hits in all areas.
     pub total: u32,
-    /// For a single word without a hit: the most frequent word of posts, likes and messages that is
-    /// one slip of the finger away; may be empty.
+    /// If the part is a single word without a hit: the most frequent word in posts, likes and
+    /// messages that is one typing error away; may be empty.
     pub near: String,
 }
 
-/// What a search over everything found.
+/// The result of a search over everything.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Found {
     /// Areas with hits, in the order in which they are shown.
     pub areas: Vec<AreaHits>,
-    /// Hits by month over all areas, against everything that has a date.
+    /// Hits for each month over all areas; `all` counts everything that has a date.
     pub months: Vec<MonthCount>,
-    /// Parts of the query that only the engine could refuse.
+    /// Parts of the query that are invalid but that only the engine can detect.
     pub wrong: Vec<Wrong>,
 }
 
 /// The hits of one area.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AreaHits {
-    /// Which.
+    /// The area.
     pub place: Place,
-    /// All of them.
+    /// Number of hits.
     pub total: u32,
-    /// The first few.
+    /// The first few hits.
     pub rows: Vec<HitRow>,
 }
 
-/// A hit, whatever it is.
+/// A hit in any area.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct HitRow {
-    /// The record's id.
+    /// The id of the record.
     pub id: Id,
-    /// The conversation that it lies in; empty for what lies in none.
+    /// The id of the conversation that contains it; empty if there is none.
     pub within: String,
-    /// That conversation with the number of its hits, where this is the first of them.
+    /// On the first hit of a conversation: that conversation, with the number of its hits.
     pub first_of: Option<Box<ConversationRow>>,
-    /// What it is; `None` for posts and messages, which have ids.
+    /// The item to open; `None` for posts and messages, which are opened by id.
     pub to: Option<ItemRef>,
-    /// When.
+    /// When it was written; `None` if unknown.
     pub time: Option<Time>,
     /// Whether only the day of [`HitRow::time`] is known, see `flag::DAY`.
     pub day_only: bool,
-    /// What kind of post it is.
+    /// The type of the post.
     pub kind: PostKind,
-    /// Pictures and films.
+    /// Number of photos and videos.
     pub media: u32,
-    /// Whose words they are; empty for the owner's.
+    /// The name of the author; empty if it is the owner.
     pub who: String,
-    /// To whom the owner's message went; empty for everything else, and where nothing says.
+    /// The recipient of a message of the owner; empty for everything else, and if it is unknown.
     pub whom: String,
-    /// The language that X guessed; may be empty.
+    /// The language that X detected; may be empty.
     pub lang: String,
-    /// Its words, cut where the hits are.
+    /// An excerpt of its text around the first hit.
     pub text: String,
     /// Hits in [`HitRow::text`].
     pub marks: Vec<Mark>,

@@ -1,4 +1,4 @@
-//! Rows of any kind, one record whole, and what became of each file.
+//! Rows of the table of any kind, one complete record, and what happened to each file.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,60 +7,63 @@ use super::people::Named;
 use roost_base::{Id, Problem};
 pub use roost_records::{SheetCell, SheetValue};
 
-/// Which records a sheet lists, in which order.
+/// Which records of a kind a table lists, and in which order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct SheetQuery {
-    /// Any stem of the kind (`ip-audit`); one that the table does not know is a kind as well.
+    /// A stem of the kind (`ip-audit`). A stem that is not in the table of known kinds is a kind as
+    /// well.
     pub stem: String,
-    /// Words that must all occur in a record, folded for case, width and diacritics.
+    /// Words that must all occur in a record. They are compared without regard to case, width and
+    /// diacritics.
     pub words: String,
-    /// The key of a column, with `-` in front for the largest first; empty for the files' order.
+    /// The key of the column to sort by, with a leading `-` for descending order; empty for the
+    /// order of the files.
     pub sort: String,
 }
 
-/// Where a record is found again.
+/// The position of a record in the archive.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct RecordRef {
-    /// The file: the number of its entry, or its name with or without its folders.
+    /// The file: the index of its entry, or its name with or without folders.
     pub file: String,
     /// The number of its element in the file, from 1.
     pub number: u32,
-    /// Its place in an element that holds several, from 0.
+    /// The index of the record in an element that contains several records, from 0.
     pub part: u32,
 }
 
-/// What a list of sheet rows is made of.
+/// The source of the rows of a table.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum SheetSource {
-    /// Records, with the first columns of each.
+    /// Records, each with the columns of [`SheetHead::columns`].
     Records(SheetQuery),
-    /// The lines of one element as indented JSON, a cell of text each.
+    /// One element as indented JSON; each line is a row with one text cell.
     Raw(RecordRef),
 }
 
-/// A kind as the archive holds it.
+/// A kind and what the archive contains of it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SheetHead {
     /// The stem that names the kind.
     pub stem: String,
-    /// What the archive's own README.txt says of it; empty where it says nothing.
+    /// The description of the kind in the archive's own README.txt; empty if there is none.
     pub about: String,
-    /// The first columns: the keys that the cells of a [`SheetLine`] belong to.
+    /// The keys of the columns in the list, to which the cells of a [`SheetLine`] belong.
     pub columns: Vec<String>,
-    /// The share of the width that each column wants, by what it holds.
+    /// The relative width of each column, based on its content.
     pub weights: Vec<u8>,
-    /// Files of the kind.
+    /// Number of files of the kind.
     pub files: u32,
-    /// Records of the kind, before any search.
+    /// Number of records of the kind, without any filter.
     pub total: u32,
 }
 
-/// What the rest of the archive knows of the ids in a record.
+/// What the archive knows about the ids in a record.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Known {
-    /// The posts that the archive holds.
+    /// Those ids that are posts in the archive.
     pub posts: Vec<Id>,
-    /// The people whom it names.
+    /// Those ids that are people with a known name.
     pub people: Vec<(Id, Named)>,
 }
 
@@ -73,62 +76,62 @@ pub struct SheetLine {
     pub number: u32,
     /// See [`RecordRef::part`].
     pub part: u32,
-    /// A value for each of [`SheetHead::columns`]; none where the record cannot be read.
+    /// A value for each of [`SheetHead::columns`]; all empty if the record cannot be read.
     pub cells: Vec<SheetValue>,
-    /// What is known of the ids in them.
+    /// What is known about the ids in the cells.
     pub known: Known,
-    /// Only an older one of several archives has it.
+    /// Whether only an older one of several archives has the record.
     pub older: bool,
 }
 
-/// One record with everything in it.
+/// A complete record.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct RecordView {
     /// The stem that names its kind.
     pub stem: String,
     /// The entry of its file.
     pub entry: u32,
-    /// Its file, as the archive spells it.
+    /// The name of its file, as in the archive.
     pub file: String,
-    /// The archive it comes from; empty where only one is open.
+    /// The name of the archive that it comes from; empty if only one is open.
     pub archive: String,
     /// See [`RecordRef::number`].
     pub number: u32,
     /// See [`RecordRef::part`].
     pub part: u32,
-    /// Records in its element.
+    /// Number of records in its element.
     pub parts: u32,
-    /// Elements in its file; 0 while that is not known.
+    /// Number of elements in its file; 0 while unknown.
     pub of: u32,
-    /// Its cells, each with what the README says of it.
+    /// Its cells, each with its description from the README.
     pub cells: Vec<SheetCell>,
-    /// What is known of the ids in them.
+    /// What is known about the ids in the cells.
     pub known: Known,
 }
 
-/// What a number counts.
+/// The unit of a count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Unit {
     /// Records of a data file.
     #[default]
     Records,
-    /// Posts of every kind.
+    /// Posts of every type.
     Posts,
     /// Liked posts.
     Likes,
-    /// Messages, without the events around them.
+    /// Messages, without events.
     Messages,
-    /// Who follows the owner by the newest archive.
+    /// Followers of the owner, from the newest archive.
     Followers,
-    /// Whom the owner follows by the newest archive.
+    /// Accounts that the owner follows, from the newest archive.
     Following,
     /// Chats with Grok.
     Chats,
     /// Moments.
     Moments,
-    /// Ads that were shown, each time.
+    /// Ad impressions; each time an ad was shown counts.
     Ads,
-    /// What advertisers reported to X.
+    /// Conversions that advertisers reported to X.
     Reports,
 }
 
@@ -148,26 +151,27 @@ impl Unit {
     ];
 }
 
-/// How much of a kind there is.
+/// The size of a kind.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct KindRow {
     /// The stem that names the kind.
     pub stem: String,
-    /// How many there are where the kind is at home; while the archive is being read, records so
-    /// far in the newest archive that has any.
+    /// The count that the kind's own view shows. While the archive is being read: records read so
+    /// far, in the newest archive that has any.
     pub count: u32,
-    /// What [`KindRow::count`] counts.
+    /// The unit of [`KindRow::count`].
     pub unit: Unit,
-    /// Records of its files; of several archives, whose files repeat each other, the same as
-    /// [`KindRow::count`].
+    /// Number of records in its files. If several archives are open, whose files repeat each other,
+    /// the same as [`KindRow::count`].
     pub records: u32,
-    /// Files of it in the archive.
+    /// Number of its files in the archive.
     pub files: u32,
-    /// What the archive's own README.txt says of it, where the table does not know the kind.
+    /// The description in the archive's own README.txt, for a kind that is not in the table of
+    /// known kinds.
     pub about: String,
 }
 
-/// What became of a file.
+/// What happened to a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum FileState {
     /// Not reached yet.
@@ -175,22 +179,22 @@ pub enum FileState {
     Waiting,
     /// Every record was read.
     Read,
-    /// There is no record in it.
+    /// It contains no records.
     Empty,
-    /// Every record was read; its content is encrypted.
+    /// Every record was read, but the content is encrypted.
     Sealed,
-    /// A kind that the table does not know, kept and shown as it is.
+    /// Its kind is not in the table of known kinds; its records are shown unchanged.
     New,
-    /// Something went wrong in it, or its records are not as many as the manifest says.
+    /// An error occurred in it, or the number of its records differs from the manifest.
     Problem,
-    /// The manifest lists it and the archive does not hold it.
+    /// The manifest lists it, but the archive does not contain it.
     Missing,
-    /// No data file: the README and the like.
+    /// Not a data file, for example the README.
     Other,
 }
 
 impl FileState {
-    /// All of them, in the order in which they are summed up.
+    /// All states, in the order in which they are summarized.
     pub const ALL: [FileState; 8] = [
         FileState::Read,
         FileState::Empty,
@@ -217,74 +221,76 @@ impl FileState {
     }
 }
 
-/// A file and what was read of it.
+/// A file and what was read from it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct FileRow {
-    /// Its entry; `None` where it is missing.
+    /// The index of its entry; `None` if it is missing.
     pub entry: Option<u32>,
-    /// As the archive spells it.
+    /// Its name, as in the archive.
     pub name: String,
-    /// The stem that names its kind; empty for what is no data file.
+    /// The stem that names its kind; empty if it is not a data file.
     pub stem: String,
-    /// What the archive's own README.txt says of it, where the table does not know the kind.
+    /// The description in the archive's own README.txt, for a kind that is not in the table of
+    /// known kinds.
     pub about: String,
-    /// Unpacked bytes.
+    /// Unpacked size in bytes.
     pub size: u64,
-    /// Elements of its list, skipped ones included.
+    /// Number of elements in its list, including skipped ones.
     pub records: u32,
-    /// Elements that could not be read.
+    /// Number of elements that could not be read.
     pub skipped: u32,
-    /// Records that the manifest promises.
+    /// Number of records that the manifest promises; `None` if it does not list the file.
     pub listed: Option<u32>,
-    /// It tells about the archive or repeats what is in it: the archive's list does not name it,
-    /// and its records are not counted with those that were read.
+    /// Whether it describes the archive or repeats its content: the archive's own list does not
+    /// name it, and its records are not included in the number of records read.
     pub beside: bool,
-    /// What became of it.
+    /// What happened to the file.
     pub state: FileState,
-    /// What went wrong in it.
+    /// The problems found in it.
     pub problems: Vec<Problem>,
-    /// Which archive it lies in, where several were opened together.
+    /// The archive that contains it, if several were opened together.
     pub archive: Option<DownloadRow>,
 }
 
-/// The files of a folder that holds no data files.
+/// A folder that contains no data files.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct FolderRow {
-    /// As the archive spells it, with a slash at the end.
+    /// Its name, as in the archive, with a trailing slash.
     pub name: String,
-    /// What the archive's own README.txt says of it.
+    /// Its description in the archive's own README.txt; empty if there is none.
     pub about: String,
-    /// Files in it.
+    /// Number of files in it.
     pub files: u32,
-    /// Unpacked bytes.
+    /// Their unpacked size in bytes.
     pub size: u64,
 }
 
-/// Everything that the archive consists of, and how it adds up.
+/// All files of the archive, and whether their records match the manifest.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct FilesReport {
-    /// Data files, missing ones included, then files beside them.
+    /// Data files, including missing ones, followed by other files.
     pub files: Vec<FileRow>,
-    /// Folders of media.
+    /// Media folders.
     pub folders: Vec<FolderRow>,
     /// Whether the archive has a manifest.
     pub has_manifest: bool,
-    /// Records that the manifest promises, all files together.
+    /// Records that the manifest promises, in all files.
     pub listed: u64,
-    /// Of those, and of files that it does not list: records that were read.
+    /// Records that were read, both promised ones and those of files that the manifest does not
+    /// list.
     pub read: u64,
-    /// Records that are there and could not be read; they are shown as they stand.
+    /// Records that could not be read; they are shown as raw text.
     pub skipped: u64,
-    /// Records that the manifest promises and that are not there.
+    /// Records that the manifest promises but that are missing.
     pub missing: u64,
-    /// Records that are there without being promised.
+    /// Records that are present but not promised by the manifest.
     pub unlisted: u64,
-    /// Everything was read, and all that the manifest promises is there.
+    /// Whether everything was read and everything that the manifest promises is present.
     pub whole: bool,
 }
 
 impl FilesReport {
-    /// Files that are there, those in folders of media included.
+    /// Number of files that are present, including those in media folders.
     pub fn entries(&self) -> u64 {
         let there = self
             .files

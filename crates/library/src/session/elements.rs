@@ -1,5 +1,5 @@
-//! Elements of data files by their number. Small files are kept unpacked for a while; a large one is
-//! read on from where the last page ended.
+//! Reads elements of data files by their number. Small files are cached unpacked; a large file is
+//! read forward from the position where the last request ended.
 
 use std::collections::VecDeque;
 
@@ -7,42 +7,44 @@ use crate::elements::Elements;
 use roost_archive::Archive;
 use roost_base::Problem;
 
-/// Files up to this size are kept, as long as all of them together fit into [`MOST_KEPT`].
+/// Files of up to this many unpacked bytes are cached, as long as all cached texts together fit
+/// into [`MOST_KEPT`].
 const LARGEST_KEPT: u64 = 12 << 20;
 const MOST_KEPT: usize = 32 << 20;
 
-/// What was read last.
+/// Caches of the files that were read last.
 #[derive(Default)]
 pub(super) struct ElementCache {
-    /// The last used at the end.
+    /// The cached files; the most recently used one is last.
     kept: Vec<Kept>,
     cursor: Option<Cursor>,
 }
 
-/// A file, unpacked.
+/// An unpacked file.
 struct Kept {
     entry: usize,
     text: String,
-    /// Where each element ends, a skipped one where it began.
+    /// The end offset of each element in `text`, after a leading 0; an element that was skipped has
+    /// no length.
     ends: Vec<usize>,
 }
 
-/// A large file, opened somewhere in its middle.
+/// A large file that was read up to some position.
 struct Cursor {
     entry: usize,
     elements: Elements,
-    /// The elements of the last window, from the one that was wanted on.
+    /// The elements of the last window, starting with the requested one, with their numbers.
     compiled: VecDeque<(u64, String)>,
-    /// The number behind the last element that was read.
+    /// One more than the number of the last element that was read.
     next: u64,
     ended: bool,
 }
 
 impl ElementCache {
-    /// The JSON of an element; `None` where there is none, or it was skipped.
+    /// Returns the JSON of an element; `None` if the file has no such element or it was skipped.
     ///
     /// # Errors
-    /// When the file cannot be opened or its medium is lost.
+    /// When the file cannot be opened or its medium is no longer readable.
     pub fn get(
         &mut self,
         archive: &Archive,
@@ -72,7 +74,7 @@ impl ElementCache {
             sum > MOST_KEPT
         });
         self.kept.drain(..too_many.map_or(0, |place| place + 1));
-        // It was pushed a line ago.
+        // Never empty: the file pushed above is too small to be drained.
         self.kept
             .last()
             .ok_or_else(|| Problem::new(roost_base::Code::NotInArchive).fact("name", entry))

@@ -1,4 +1,5 @@
-//! Conversations and messages, with what was searched last kept for the next page.
+//! Pages of conversations and messages. The last search and the last folding are cached for the
+//! next page.
 
 use super::Session;
 use crate::library::{Library, MOST_ROWS};
@@ -12,25 +13,26 @@ use crate::rows::{
 use roost_base::{Id, Problem, Time};
 use roost_query::Area;
 
-/// What was searched last.
+/// Results of the last search and the last conversation.
 #[derive(Default)]
 pub(crate) struct MessageCache {
     hits: Option<(Key, WordHits)>,
-    /// The last conversation that was searched in, with the messages that were found there, oldest
+    /// The id of the last conversation that was searched, and the messages found there, oldest
     /// first.
     found: Option<(String, Vec<MessageRef>)>,
-    /// The rows of the last conversation that was looked at.
+    /// The foldings of the last conversation that was shown without a search.
     folds: Option<(Folding, Folds)>,
 }
 
 /// The words of a search, and the revision of the library that was searched.
 type Key = (String, u32);
 
-/// A conversation, the places of the runs that are unfolded, and the revision of the library.
+/// The id of a conversation, the start indexes of its expanded runs, and the revision of the
+/// library.
 type Folding = (String, Vec<u32>, u32);
 
 impl MessageCache {
-    /// The messages that hold all words.
+    /// Returns which messages contain all words.
     fn hits(&mut self, library: &Library, words: &str) -> &WordHits {
         let revision = library.revision;
         let fits = |(known, of): &Key| known == words && *of == revision;
@@ -45,7 +47,7 @@ impl MessageCache {
         hits
     }
 
-    /// The messages among those of a conversation that hold all words, oldest first.
+    /// Returns the messages of a conversation that contain all words, oldest first.
     fn found<'c>(&'c mut self, library: &Library, words: &str, id: &str) -> &'c [MessageRef] {
         self.hits(library, words);
         if self.found.as_ref().is_none_or(|(known, _)| known != id) {
@@ -57,7 +59,7 @@ impl MessageCache {
         self.found.as_ref().map_or(&[], |(_, found)| found)
     }
 
-    /// The rows of a conversation, of which all messages are shown.
+    /// Returns the rows of a conversation whose messages are all shown.
     fn folds(&mut self, library: &Library, filter: &MessageFilter) -> &Folds {
         let revision = library.revision;
         let fits = |(id, unfolded, of): &Folding| {
@@ -78,8 +80,8 @@ impl MessageCache {
 }
 
 impl Session {
-    /// A page of the conversations in which a message or a name holds all words; of all without
-    /// words. The conversation with the newest message is first.
+    /// Returns a page of the conversations in which a message or a name contains all words, or of
+    /// all conversations if there are no words. The conversation with the newest message is first.
     pub fn conversation_page(
         &mut self,
         words: &str,
@@ -90,7 +92,7 @@ impl Session {
         self.library.conversation_page(words, hits, start, count)
     }
 
-    /// A page of the rows that a filter leaves of a conversation, oldest first.
+    /// Returns a page of the rows of a conversation that match a filter, oldest first.
     ///
     /// # Errors
     /// When there is no such conversation.
@@ -120,7 +122,7 @@ impl Session {
         };
         let query = marked(filter);
         if !query.is_empty() {
-            // Who wrote when is marked nowhere: the query needs no days.
+            // Dates in a query are never marked, so the query needs no resolved days.
             let filter = PostFilter {
                 query,
                 ..PostFilter::default()
@@ -139,8 +141,8 @@ impl Session {
         })
     }
 
-    /// The row of a message in its conversation: by its id, or else of the first one at or after a
-    /// time; for the end of time the last message that can be read.
+    /// Returns the row of a message in its conversation: found by its id, or without an id the
+    /// first message at or after a time. For [`i64::MAX`] it is the last readable message.
     pub fn locate_message(&mut self, filter: &MessageFilter, id: Id, time: Time) -> Option<u32> {
         let place = self
             .library
@@ -149,8 +151,9 @@ impl Session {
         Some(self.messages.folds(&self.library, filter).row_of(place))
     }
 
-    /// Everything that a conversation needs to be drawn: `row`, or else the first one with words, or
-    /// the one of a message, with the rows around it.
+    /// Returns everything that a view needs to open a conversation, with the page around a row. The
+    /// row is `row`; without it the first hit of a search, or else the row of a message, by id or
+    /// time.
     ///
     /// # Errors
     /// When there is no such conversation.
@@ -178,9 +181,9 @@ impl Session {
         })
     }
 
-    /// The messages of a conversation by month in the reader's zone, those that hold all words and
-    /// all, oldest month first, and the row with which each month begins. Months without a message
-    /// between the first and the last keep their place.
+    /// Counts the messages of a conversation by month in the reader's zone: those that contain all
+    /// words (`shown`) and all of them (`all`), oldest month first. Also returns the row with which
+    /// each month begins. Months without a message between the first and the last are included.
     fn message_months(
         &mut self,
         filter: &MessageFilter,
@@ -214,12 +217,13 @@ impl Session {
     }
 }
 
-/// Whether only messages with words are wanted.
+/// Whether the filter shows only messages that contain its words.
 fn searching(filter: &MessageFilter) -> bool {
     !filter.words.trim().is_empty()
 }
 
-/// The query whose hits are marked: words that are searched for are words, whatever signs are in them.
+/// Returns the query whose hits are marked. Searched words are quoted, so that no character in them
+/// has a special meaning.
 fn marked(filter: &MessageFilter) -> String {
     if !searching(filter) {
         return filter.mark.clone();

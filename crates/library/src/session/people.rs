@@ -1,19 +1,19 @@
-//! Lists of people, the last one kept for the next page.
+//! Pages of the list of people; the last list is cached for the next page.
 
 use super::Session;
 use crate::library::MOST_ROWS;
 use crate::people::PersonId;
 use crate::rows::{Page, PeopleFilter, PeopleGroup, PersonRow};
 
-/// The list that was asked for last.
+/// The last list that was requested.
 #[derive(Default)]
 pub(crate) struct PeopleCache(Option<(Key, Vec<PersonId>)>);
 
-/// A filter, the revision of the library, and that of its nicknames.
+/// A filter, the revision of the library, and the revision of its nicknames.
 type Key = (PeopleFilter, u32, u32);
 
 impl Session {
-    /// A page of the people that a filter leaves.
+    /// Returns a page of the people that match a filter.
     pub fn people_page(
         &mut self,
         filter: &PeopleFilter,

@@ -1,4 +1,4 @@
-//! Lists of posts, page by page and month by month.
+//! Lists of posts: pages, months and positions.
 
 use super::Session;
 use crate::library::MOST_ROWS;
@@ -8,12 +8,13 @@ use roost_base::{Id, Time};
 use roost_query::Shelf;
 
 impl Session {
-    /// Rows of a list.
+    /// Returns a page of a list.
     pub fn posts_page(&mut self, filter: &PostFilter, start: u32, count: u32) -> Page<PostRow> {
         self.list(filter).page(start, count)
     }
 
-    /// Everything that a list needs to be drawn around a post, or around a row.
+    /// Returns everything that a view needs to draw a list around the post `around`, or around
+    /// `row` if that post is not in the list.
     pub fn open_list(
         &mut self,
         filter: &PostFilter,
@@ -41,7 +42,7 @@ impl Session {
         }
     }
 
-    /// The owner's posts by kind, as far as a query leaves them; nothing of other shelves.
+    /// Counts the owner's posts that match a query by their types; all 0 for other shelves.
     fn kinds(&mut self, filter: &PostFilter, query: &str) -> PostCounts {
         if filter.shelf != Shelf::Posts {
             return PostCounts::default();
@@ -56,12 +57,12 @@ impl Session {
         self.list(&filter).kind_counts()
     }
 
-    /// The row of a post in a list.
+    /// Returns the row of a post in a list; `None` if it is not in the list.
     pub fn locate(&mut self, filter: &PostFilter, id: Id) -> Option<u32> {
         self.list(filter).row_of(id)
     }
 
-    /// How many posts lie in each month, newest first.
+    /// Counts the posts of a list in each month, newest month first.
     pub fn months(&mut self, filter: &PostFilter, bounds: &[Time]) -> Vec<MonthCount> {
         self.list(filter).months(bounds)
     }

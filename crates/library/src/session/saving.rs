@@ -1,23 +1,24 @@
-//! A file of the archive as it is, piece by piece, so that it can be saved whatever its size.
+//! Returns a file of the archive unchanged and in pieces, so that a file of any size can be saved.
 
 use super::Session;
 use crate::rows::{Bytes, EntryId};
 use roost_archive::EntryReader;
 use roost_base::Problem;
 
-/// Bytes of a piece.
+/// Size of a piece in bytes.
 const PIECE: usize = 8 << 20;
 
-/// The file that is being saved, and how far it was read.
+/// The index of the entry that is being saved, the number of bytes read so far, and its reader.
 #[derive(Default)]
 pub(crate) struct Saving(Option<(u32, u64, EntryReader)>);
 
 impl Session {
-    /// The next piece of a file, from byte `start` on: where the whole of it lies, or at most 8 MiB of
-    /// it; none behind its end.
+    /// Returns the next piece of a file, starting at byte `start`: the range of the whole file if
+    /// it is stored without compression, or else at most 8 MiB of it. The piece is empty at the end
+    /// of the file.
     ///
     /// # Errors
-    /// When the file is not there, is damaged, or the medium is lost.
+    /// When the file does not exist or is damaged, or the medium is no longer readable.
     pub fn entry_bytes(&mut self, entry: EntryId, start: u64) -> Result<Bytes, Problem> {
         let number = entry.0 as usize;
         if let Some(span) = self.library.archive.span(number)? {

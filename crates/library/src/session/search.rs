@@ -1,4 +1,4 @@
-//! A search over everything, with what was searched last kept for the next key.
+//! A search over everything; the last results are cached for the next keystroke.
 
 use super::Session;
 use crate::rows::{AreaHits, Clue, Found, HitRow, Page, PostFilter};
@@ -6,17 +6,17 @@ use roost_base::{Problem, Time};
 use roost_query::syntax::Place;
 
 impl Session {
-    /// The first `most` hits among posts, messages and likes: what [`crate::Library::search`] finds
-    /// without reading a file.
+    /// Returns the first `most` hits in posts, messages and likes: the part of
+    /// [`crate::Library::search`] that reads no file.
     pub fn search(&mut self, filter: &PostFilter, bounds: &[Time], most: u32) -> Found {
         self.search.search(&self.library, filter, bounds, most)
     }
 
-    /// The rest of what [`crate::Library::search`] finds: the first `most` hits in each area that is
-    /// small beside these.
+    /// Returns the rest of [`crate::Library::search`]: the first `most` hits in each of the small
+    /// areas.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the medium is no longer readable.
     pub fn search_rest(
         &mut self,
         filter: &PostFilter,
@@ -25,20 +25,20 @@ impl Session {
         self.search.search_rest(&self.library, filter, most)
     }
 
-    /// What each of some filters finds everywhere, and for a single word that finds nothing one that
-    /// is nearly the same.
+    /// Returns for each filter the number of hits in all areas, and for a single word without a hit
+    /// the most similar word that occurs.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the medium is no longer readable.
     pub fn clues(&mut self, filters: &[PostFilter]) -> Result<Vec<Clue>, Problem> {
         let clue = |filter: &PostFilter| self.search.clue(&self.library, filter);
         filters.iter().map(clue).collect()
     }
 
-    /// A page of the hits of one area, as [`crate::Library::hits`].
+    /// Returns a page of the hits in one area, as [`crate::Library::hits`] does.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the medium is no longer readable.
     pub fn hits(
         &mut self,
         filter: &PostFilter,

@@ -1,4 +1,4 @@
-//! Sheets page by page, and one record whole, with what was read last kept for the next page.
+//! Pages of tables, and complete records; what was read last is cached for the next page.
 
 use super::Session;
 use super::elements::ElementCache;
@@ -12,59 +12,59 @@ use crate::sheets::{Spot, plain};
 use roost_base::{Code, Problem, SortSmall};
 use roost_records::{Cell, Kind, Tree, kind_by_stem, kind_name, records_in, sheet_cells};
 
-/// A page never has more rows than this.
+/// Maximum number of rows in a page.
 const MOST_ROWS: u32 = 500;
 
-/// Records that are looked at to find the columns of a kind.
+/// Number of records that are read to find the columns of a kind.
 const SAMPLE: usize = 60;
 
-/// Columns of a list.
+/// Maximum number of columns in a list.
 const MOST_COLUMNS: usize = 6;
 
-/// A column that fewer than one record in this many fills is no column of the list.
+/// A column is left out of the list if fewer than one in this many records fill it.
 const FILLED: u32 = 10;
 
-/// Characters of a text in a list.
+/// Maximum number of characters of a text in a list.
 const BRIEF: usize = 240;
 
-/// Values of a list in a record that is shown whole; the raw record has them all.
+/// Maximum number of values of a list in a complete record; the raw record shows all of them.
 const MANY: usize = 500;
 
-/// What was read for the last questions.
+/// Caches of what was read for the last questions.
 #[derive(Default)]
 pub(crate) struct SheetCache {
     elements: ElementCache,
-    /// The rows of the last list, with the revision of the library.
+    /// The query of the last list, the revision of the library, and the positions of its records.
     list: Option<(SheetQuery, u32, Vec<Spot>)>,
-    /// The columns of the last kind, with the revision of the library.
+    /// The stem of the last kind, the revision of the library, and the columns.
     columns: Option<(String, u32, Columns)>,
-    /// The lines of the last record that was shown raw.
+    /// The last record that was shown raw: its text and where each line starts.
     raw: Option<(RecordRef, String, Vec<usize>)>,
 }
 
-/// The columns of a kind.
+/// The columns of a kind in a list.
 #[derive(Clone, Default)]
 struct Columns {
-    /// The key of each.
+    /// The key of each column.
     keys: Vec<String>,
-    /// The share of the width that each wants.
+    /// The relative width of each column.
     weights: Vec<u8>,
 }
 
-/// What is known of a column from the first records.
+/// What the sampled records contain in a column.
 struct Sampled {
     key: String,
-    /// Records that fill it.
+    /// Number of records that fill it.
     filled: u32,
-    /// Characters in all of them.
+    /// Total number of characters in these records.
     width: usize,
 }
 
 impl Session {
-    /// What there is of a kind.
+    /// Describes a kind and counts its files and records.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the medium is no longer readable.
     pub fn sheet_head(&mut self, stem: &str) -> Result<SheetHead, Problem> {
         let library = &self.library;
         let columns = self.sheets.columns(library, stem)?;
@@ -78,10 +78,10 @@ impl Session {
         })
     }
 
-    /// A page of rows.
+    /// Returns a page of rows.
     ///
     /// # Errors
-    /// When the record is not in the archive, or the medium is lost.
+    /// When the record is not in the archive, or the medium is no longer readable.
     pub fn sheet_page(
         &mut self,
         source: &SheetSource,
@@ -110,10 +110,10 @@ impl Session {
         })
     }
 
-    /// One record with everything in it.
+    /// Returns a complete record.
     ///
     /// # Errors
-    /// When it is not in the archive, or the medium is lost.
+    /// When it is not in the archive, or the medium is no longer readable.
     pub fn record(&mut self, record: &RecordRef) -> Result<RecordView, Problem> {
         let library = &self.library;
         let entry = entry_of(library, record)?;
@@ -146,7 +146,7 @@ impl Session {
     }
 }
 
-/// The name of the archive that an entry belongs to; empty where only one is open.
+/// Returns the name of the archive that an entry belongs to; empty if only one archive is open.
 fn archive_of(library: &Library, entry: usize) -> String {
     let downloads = &library.archive.downloads;
     let download = downloads.get(library.download_of(entry));
@@ -154,7 +154,7 @@ fn archive_of(library: &Library, entry: usize) -> String {
     several.map_or_else(String::new, |download| download.name.clone())
 }
 
-/// The entry that a record's file names.
+/// Returns the entry of a record: by its index, or else by its name.
 fn entry_of(library: &Library, record: &RecordRef) -> Result<usize, Problem> {
     let entries = &library.archive.entries;
     let name = record.file.as_str();
@@ -211,7 +211,8 @@ impl SheetCache {
         Ok((starts.len(), (start..end).filter_map(line).collect()))
     }
 
-    /// The rows of a list, remembered, because a list asks page by page.
+    /// Returns the positions of the records of a list. They are cached, because a list is requested
+    /// page by page.
     fn spots(&mut self, library: &Library, query: &SheetQuery) -> Result<&[Spot], Problem> {
         let known = matches!(&self.list, Some((known, revision, _))
             if known == query && *revision == library.revision);
@@ -233,7 +234,7 @@ impl SheetCache {
         wanted: &[Spot],
     ) -> Result<Vec<SheetLine>, Problem> {
         let kind = kind_by_stem(stem);
-        // In the order of the files, so that a large one is read once and forward.
+        // Reads in file order, so that a large file is read once and only forward.
         let mut order: Vec<usize> = (0..wanted.len()).collect();
         order.sort_small_by_key(|place| wanted.get(*place));
         let mut lines = vec![SheetLine::default(); wanted.len()];
@@ -269,8 +270,8 @@ impl SheetCache {
         Ok(lines)
     }
 
-    /// The keys of a kind's first columns: those that hold something, what the table names first
-    /// in front; keys and tokens, which say nothing to a reader, are left out.
+    /// Returns the columns of a kind in a list: those that are not empty, in the order of the table
+    /// of kinds with ids last. Tokens are left out, because they mean nothing to a reader.
     fn columns(&mut self, library: &Library, stem: &str) -> Result<Columns, Problem> {
         if let Some((known, revision, columns)) = &self.columns
             && known == stem
@@ -319,7 +320,7 @@ impl SheetCache {
     }
 }
 
-/// Takes note of what a record has in a column.
+/// Adds a cell to the sampled columns.
 fn note(found: &mut Vec<Sampled>, cell: SheetCell) {
     let width = width(&cell.value);
     if width == 0 || matches!(cell.value, SheetValue::Token(_)) {
@@ -338,7 +339,7 @@ fn note(found: &mut Vec<Sampled>, cell: SheetCell) {
     }
 }
 
-/// Leaves out columns that hardly any record fills, as long as some are left.
+/// Drops columns that few records fill, if more than one column remains.
 fn drop_empty(found: &mut Vec<Sampled>, records: u32) {
     let is_filled = |column: &Sampled| column.filled * FILLED >= records;
     if found.iter().filter(|column| is_filled(column)).count() > 1 {
@@ -346,7 +347,7 @@ fn drop_empty(found: &mut Vec<Sampled>, records: u32) {
     }
 }
 
-/// The characters that a value has in a list, roughly; 0 where nothing is seen of it.
+/// Returns the approximate width of a value in characters; 0 if nothing is shown.
 fn width(value: &SheetValue) -> usize {
     match value {
         SheetValue::Empty => 0,
@@ -365,7 +366,8 @@ fn width(value: &SheetValue) -> usize {
     }
 }
 
-/// The share of the width that a column wants: its values on two lines, within reason.
+/// Returns the relative width of a column: the mean width of its values or the width of its name,
+/// whichever is larger, limited to 8 to 48 characters.
 fn weight(column: &Sampled) -> u8 {
     let mean = column.width / column.filled.max(1) as usize;
     let name = column.key.rsplit('.').next().unwrap_or_default();
