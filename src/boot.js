@@ -1,6 +1,5 @@
 // Starts the page, in the order that keeps the network locked:
-//   1. fetch everything that will ever be needed (glue and wasm), and the files whose hashes are
-// shown,
+//   1. fetch everything that will ever be needed (glue and wasm), and the files to be hashed,
 //   2. tighten the page's policy so that nothing can be loaded from any host any more,
 //   3. start the page. It starts its workers from a blob, so they inherit the tightened policy.
 // A second policy can only tighten the first and cannot be removed. See docs/decisions.md.
@@ -20,8 +19,8 @@ const LOCK =
 // failed request proves nothing, because without a network every request fails. The proof is a
 // violation that the policy reports. In a worker, where WebKit reports none, it is also a proof if
 // a `data:` address, which needs no network, is refused too, or if a constructor throws. An
-// EventSource is not tried: Firefox does neither for it. The text of this function is part of the
-// worker's source, so it must not use anything from outside.
+// EventSource is not tried, because in Firefox it gives neither proof. The text of this function is
+// part of the worker's source, so it must not use anything from outside.
 function selfTest(address) {
   const page = globalThis.document;
   const added = [];
