@@ -106,7 +106,7 @@ pub enum PageId {
     Criteria(Option<String>),
     /// Ads that were shown to the owner.
     Seen(SeenBy),
-    /// Ads that the owner interacted with.
+    /// Ads with engagements that X recorded: taps, but also videos that played by themselves.
     Followed,
     /// Visits and purchases that were reported to X.
     Conversions,

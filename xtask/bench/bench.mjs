@@ -73,7 +73,7 @@ async function longestTask() {
   return globalThis.longest;
 }
 
-/** Measures the peak of the private memory of all renderers, in MiB above their memory at the start. */
+/** Measures the peak of the renderers' private memory, in MiB above that at the start. */
 async function watchMemory(browser) {
   const devtools = await browser.newBrowserCDPSession();
   const { processInfo } = await devtools.send("SystemInfo.getProcessInfo");
@@ -101,7 +101,7 @@ async function watchMemory(browser) {
   };
 }
 
-/** Roost: from the choice of the file until all posts are searchable, and until everything is read. */
+/** Roost: from the choice of the file until all posts are searchable, and until all is read. */
 async function roost(page, file) {
   await page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
   await page.evaluate(() => (globalThis.longest = 0));

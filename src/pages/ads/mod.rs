@@ -197,7 +197,7 @@ impl Pages<'_> {
         Ok(page)
     }
 
-    /// Builds the page `ads/followed`: ads that the owner interacted with.
+    /// Builds the page `ads/followed`: ads with engagements that X recorded.
     ///
     /// # Errors
     /// When the archive can no longer be read.
