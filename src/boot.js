@@ -1,25 +1,26 @@
-// Starts the house, in the order that keeps the network locked:
-//   1. fetch everything that will ever be needed (glue and wasm), and what hashes are told of,
+// Starts the page, in the order that keeps the network locked:
+//   1. fetch everything that will ever be needed (glue and wasm), and the files to be hashed,
 //   2. tighten the page's policy so that nothing can be loaded from any host any more,
-//   3. start the page; it starts its workers from a blob, which inherit the tightened policy.
-// A second policy can only tighten, and cannot be taken back. See docs/decisions.md.
+//   3. start the page. It starts its workers from a blob, so they inherit the tightened policy.
+// A second policy can only tighten the first and cannot be removed. See docs/decisions.md.
 
 const script = document.querySelector("script[data-wasm]");
 const address = (name) => new URL(script.dataset[name], document.baseURI).href;
 const integrity = (name) => script.dataset[`${name}Integrity`] ?? "";
 
-// What may still be done when everything is loaded. Firefox refuses a module without 'wasm-unsafe-eval'
-// that was compiled before. The icon of the page is a `data:` address.
+// What is still allowed when everything is loaded. Without 'wasm-unsafe-eval' Firefox refuses even
+// a module that is already compiled. The icon of the page is a `data:` address.
 const LOCK =
   "default-src 'none'; script-src 'wasm-unsafe-eval'; img-src blob: data:; media-src blob:; " +
   "worker-src blob:; form-action 'none'; base-uri 'none'";
 
-// Tries to reach the page's own host, at least once for each directive of the policy, and returns the
-// directives and the first try that was not refused ("" when all were). A failure is no proof, because
-// without a network everything fails. Proof is the violation that the policy reports, or, in a worker
-// (WebKit reports nothing there), that a `data:` address, which needs no network, is refused as well,
-// or that a constructor throws. An EventSource is not tried: Firefox does neither for it.
-// A worker has this text in its source: nothing from outside may be used here.
+// Tries to reach the page's own host, at least once for each directive of the policy. Returns the
+// directives, and the name of the first try that was not proven to be refused ("" if all were). A
+// failed request proves nothing, because without a network every request fails. The proof is a
+// violation that the policy reports. In a worker, where WebKit reports none, it is also a proof if
+// a `data:` address, which needs no network, is refused too, or if a constructor throws. An
+// EventSource is not tried, because in Firefox it gives neither proof. The text of this function is
+// part of the worker's source, so it must not use anything from outside.
 function selfTest(address) {
   const page = globalThis.document;
   const added = [];
@@ -41,7 +42,7 @@ function selfTest(address) {
     style: ["style-src", (href) => add("link", { rel: "stylesheet", href })],
     base: ["base-uri", (href) => add("base", { href })],
     frame: ["frame-src", (src) => add("iframe", { src, name: "self-test" })],
-    // Into the frame: a form that is not refused must not replace the page.
+    // The target is the frame: a form that is not refused must not replace the page.
     form: ["form-action", (action) => add("form", { action, method: "post", target: "self-test" }).submit()],
   };
   const workerTries = {
@@ -58,7 +59,7 @@ function selfTest(address) {
   }
   const left = new Map(Object.entries(tries));
   const directives = [...new Set([...left.values()].map(([directive]) => directive))].sort().join(" ");
-  // A browser remembers a module that was refused, and asks for no second one of that address.
+  // Browsers remember a module that was refused and do not request the same address again.
   const moment = Math.round(performance.now());
   return new Promise((done) => {
     const end = () => {
@@ -75,7 +76,7 @@ function selfTest(address) {
       if (disposition === "enforce" && directive.startsWith(left.get(name)?.[0])) refused(name);
     };
     addEventListener("securitypolicyviolation", reported);
-    // Reports come some milliseconds later than refusals, and much later where the machine is busy.
+    // Reports arrive some milliseconds after a refusal, and much later on a busy machine.
     const late = setTimeout(end, 4000);
     for (const [name, [, go]] of Object.entries(tries)) {
       const urls = [`${address}?${name}&${moment}`];
@@ -87,10 +88,10 @@ function selfTest(address) {
   });
 }
 
-// No such file exists, so that a try that is not refused changes nothing.
+// This file does not exist, so a try that is not refused has no effect.
 const selfTestAddress = new URL("self-test", document.baseURI).href;
 
-// The page and this worker at the same time: the result of each.
+// Runs the self-test in the page and in this worker at the same time; returns both results.
 async function testLock(worker) {
   const tested = new Promise((done) => {
     worker.addEventListener("message", function hear({ data }) {
@@ -100,15 +101,16 @@ async function testLock(worker) {
     });
   });
   worker.postMessage({ kind: "test" });
-  // The worker takes a while to start, and the page is drawn first.
+  // The worker takes a while to start; meanwhile the page can be drawn.
   await new Promise((done) => setTimeout(done));
   return Promise.all([selfTest(selfTestAddress), tested]);
 }
 
-// A worker gets the compiled module in its first message; what comes before it is ready waits. The
-// glue's own text is part of the worker's source: nothing is imported, so nothing is asked of the
-// network after the lockdown. As long as it lives it holds a lock, whose name it tells: browsers end
-// a worker that is out of memory without a word, and a lock that comes free is the only sign of it.
+// A worker gets the compiled module in its first message; messages that arrive before it is ready
+// are queued. The text of the glue is part of the worker's source: nothing is imported, so nothing
+// is requested from the network after the lockdown. As long as the worker lives it holds a lock and
+// tells the page its name. Browsers terminate a worker that is out of memory without any event, and
+// the release of the lock is the only sign of it.
 const workerTail = `
 ${selfTest}
 addEventListener("message", async ({ data }) => {
@@ -127,10 +129,11 @@ onmessage = async ({ data: module }) => {
 };
 `;
 
-// Every file of the page as it came, by its name in SHA256SUMS: "Check it yourself" shows their hashes.
+// The bytes of every file of the page, by its name in SHA256SUMS. "Check it yourself" shows their
+// hashes.
 const files = new Map();
 
-// The browser refuses a file whose hash is not the one that stands in the page.
+// The browser refuses a file whose hash differs from the one in the page.
 async function load(address, options, name = new URL(address).pathname.split("/").pop()) {
   const answer = await fetch(address, options);
   if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
@@ -143,8 +146,8 @@ const part = (name) => load(address(name), { integrity: integrity(name) });
 
 const compile = async (name) => WebAssembly.compile(await part(name));
 
-// The page's wasm comes packed as LZMA, a quarter smaller than the gzip of any server; a small
-// wasm of its own unpacks it. The header of the format says how long the whole is.
+// The page's wasm is packed as LZMA, which is a quarter smaller than the gzip of a server. A
+// second, small wasm unpacks it. The header of the format contains the unpacked size.
 async function compilePacked() {
   const [packed, module] = await Promise.all([part("wasm"), compile("unpack")]);
   const { exports: unpack } = await WebAssembly.instantiate(module);
@@ -157,8 +160,9 @@ async function compilePacked() {
   return WebAssembly.compile(bytes(at, size));
 }
 
-// What the browser loaded by itself (the page, its style, this script), out of its cache: later
-// there is no way. Without them the page works all the same and only cannot tell its hash.
+// Loads from the cache what the browser has loaded by itself (the page, its style, this script);
+// after the lockdown this is not possible. Without these files the page works, but cannot show its
+// hash.
 function loadTheRest() {
   const cache = "force-cache";
   const tags = [...document.querySelectorAll("link[rel=stylesheet], script[data-wasm]")];
@@ -172,7 +176,7 @@ async function sha256(bytes) {
   return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-// The list as it stands in SHA256SUMS, and the hash of the list, which is that of the build.
+// The content of SHA256SUMS, and its hash, which is the hash of the build.
 async function sums() {
   const lines = [...files].map(async ([name, bytes]) => [name, `${await sha256(bytes)}  ${name}\n`]);
   const sorted = (await Promise.all(lines)).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -193,13 +197,13 @@ try {
     part("js").then((bytes) => new TextDecoder().decode(bytes)),
     loadTheRest(),
   ]);
-  // Only now: an import alone would not look at the hash.
+  // Not before: an import by itself does not check the hash.
   const house = await import(address("js"));
   lockNetwork();
   globalThis.roost = { module, worker: glue + workerTail, sums: whole && sums, testLock };
   await house.default({ module_or_path: module });
 } catch (reason) {
-  // The page has a sentence for this in its own HTML: without wasm there are no locale files.
+  // The HTML of the page contains a sentence for this, because the locale files are in the wasm.
   document.documentElement.dataset.boot = "failed";
   console.error(reason);
 }

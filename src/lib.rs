@@ -1,11 +1,12 @@
-//! The page's package: what the page and the worker say to each other, the worker, the user
-//! interface. What they stand on are the crates below `crates/`.
+//! The package of the page: the protocol between page and worker, the worker, and the user
+//! interface. They build on the crates below `crates/`.
 
 pub mod page;
 pub mod pages;
 pub mod protocol;
 pub mod worker;
 
-/// Cargo builds again when the sentences change; the macro does not tell it to.
+/// Makes Cargo rebuild when the sentences change: `i18n!` does not register the locale files as
+/// dependencies.
 const _: &str = include_str!("../locales/en.json");
 rust_i18n::i18n!("locales", fallback = "en", backend = page::pseudo::Pseudo);

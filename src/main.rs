@@ -1,5 +1,5 @@
-//! One binary, two roles: in a window it mounts the user interface, in a worker it starts the
-//! engine's loop (docs/decisions.md says why).
+//! One binary with two roles: in a window it mounts the user interface, in a worker it starts the
+//! message loop of the engine. The reasons are in docs/decisions.md.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {

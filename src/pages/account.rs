@@ -1,4 +1,4 @@
-//! Who the owner is and was, as X has it written down.
+//! The page about the account: who the owner is and was, according to X.
 
 use super::Pages;
 use super::build::{explained, fact, ip, link, many, row, value, words};
@@ -11,10 +11,10 @@ use roost_library::fields::{text, texts, time};
 use roost_records::{Area, SheetValue, Tree};
 
 impl Pages<'_> {
-    /// `account`.
+    /// Builds the page `account`.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive can no longer be read.
     pub(super) fn account_page(&self) -> Result<PageModel, Problem> {
         let mut page = PageModel::titled(Key::AccountTitle);
         let profile = self.library.first_record("profile")?;
@@ -31,8 +31,8 @@ impl Pages<'_> {
         Ok(page)
     }
 
-    /// What the profile shows. Archives of before 2019 have neither file: there `user_details.js`
-    /// tells, and the owner knows it.
+    /// The facts of the profile. Archives from before 2019 have neither `account.js` nor
+    /// `profile.js`; the library's owner is then read from `user_details.js`.
     fn profile_facts(&self, account: &Tree, profile: &Tree) -> Vec<KnownFact> {
         let quote = |path: &str| Value::Quote(text(profile, &[path]).to_owned());
         let told = |value: Value, owner: Value| if value.is_empty() { owner } else { value };
@@ -68,7 +68,7 @@ impl Pages<'_> {
         ]
     }
 
-    /// The header with the avatar upon it, as files of `profile_media`.
+    /// Adds the header and the avatar, which are files in `profile_media`.
     fn banner(&self, page: &mut PageModel, profile: &Tree) {
         let (mut header, mut avatar) = (None, None);
         for (picture, entry) in self.library.profile_pictures(profile) {
@@ -163,7 +163,7 @@ impl Pages<'_> {
         Ok(())
     }
 
-    /// What X says the account is.
+    /// Adds the status of the account: verification, organization, label and professional data.
     fn standing(&self, page: &mut PageModel) -> Result<(), Problem> {
         let verified = self.library.first_record("verified")?;
         let organisation = self.library.first_record("verified-organization")?;
@@ -217,7 +217,7 @@ impl Pages<'_> {
         Ok(())
     }
 
-    /// What it was before.
+    /// Adds the earlier usernames and email addresses, and the dates of protection and suspension.
     fn history(&self, page: &mut PageModel) -> Result<(), Problem> {
         let handles = self.changes("screen-name-change", "screenNameChange")?;
         let mails = self.changes("email-address-change", "emailChange")?;
@@ -264,7 +264,7 @@ impl Pages<'_> {
     fn changes(&self, stem: &str, inner: &str) -> Result<Vec<TableRow>, Problem> {
         let mut rows: Vec<(Option<Time>, TableRow)> = Vec::new();
         for record in self.library.records(stem)? {
-            // The change stands in a map of its own since 2019, beside the account's id.
+            // Since 2019 the change is in a nested map, next to the id of the account.
             let change = record.get(inner).unwrap_or(&record);
             let when = time(change, &["changedAt"]);
             let cells = [
@@ -293,7 +293,7 @@ fn newest_first(mut rows: Vec<(Option<Time>, TableRow)>) -> Vec<TableRow> {
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-/// The first of two sources that say the same.
+/// At most the first text: the sources say the same.
 fn first(texts: Vec<&str>) -> Vec<&str> {
     texts.into_iter().take(1).collect()
 }

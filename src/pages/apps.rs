@@ -8,10 +8,12 @@ use roost_base::{SortSmall, Time};
 use roost_library::fields::{text, texts, time};
 use roost_records::Tree;
 
-/// An app that was allowed longer ago than this, and may still write, stands out: five years.
+/// Seconds since its approval after which an app that may still write stands out: five years.
 const OLD_APP: i64 = 5 * 365 * 86_400;
 
-/// The apps that were allowed long before the archive was made and may do more than read.
+/// The finding about apps that may do more than read and were approved at least `OLD_APP` before
+/// the archive was made; `None` if there are none. `now` is when the archive was made, or
+/// `Time(i64::MAX)` if that is unknown, in which case there is no finding.
 pub fn old_apps(apps: &[Tree], now: Time) -> Option<Finding> {
     let old = |app: &&Tree| {
         let allowed = allowed(app).filter(|_| now.0 != i64::MAX);
@@ -38,18 +40,18 @@ pub fn old_apps(apps: &[Tree], now: Time) -> Option<Finding> {
     })
 }
 
-/// When an app was allowed.
+/// When the owner approved an app.
 fn allowed(app: &Tree) -> Option<Time> {
     time(app, &["approvedAt", "approvedAtMsec"])
 }
 
-/// Whether an app may post, or read messages.
+/// Whether an app may post or read messages.
 pub fn may_write(app: &Tree) -> bool {
     let permissions = texts(app, "permissions");
     permissions.contains(&"write") || permissions.contains(&"directmessages")
 }
 
-/// Adds the connected apps, where there are any.
+/// Adds the connected apps; adds nothing if there are none.
 pub fn add_apps(page: &mut PageModel, apps: &[Tree]) {
     if apps.is_empty() {
         return;
@@ -70,7 +72,7 @@ pub const APP_COLUMNS: [ColumnKey; 5] = [
     ColumnKey::About,
 ];
 
-/// The connected apps, those allowed last first.
+/// The connected apps as rows, the one approved last first.
 pub fn app_rows(apps: &[Tree]) -> Vec<TableRow> {
     let mut sorted: Vec<&Tree> = apps.iter().collect();
     sorted.sort_small_by_key(|app| std::cmp::Reverse(allowed(app)));

@@ -1,4 +1,4 @@
-//! Putting a page together: small words for its blocks.
+//! Short constructors for the parts of a page.
 
 use super::keys::{FactKey, Key};
 use super::model::{KnownFact, Line, Ranked, Tab, TableRow, Value};
@@ -8,7 +8,7 @@ use roost_library::fields::text;
 use roost_library::rows::{ItemRef, PersonKey};
 use roost_records::{SheetValue, Tree};
 
-/// Rows of a table that stands among other blocks.
+/// Maximum number of rows of a table on a page with other blocks.
 pub const SHORT: usize = 10;
 
 /// A label with its value.
@@ -20,7 +20,7 @@ pub fn fact(label: FactKey, value: Value) -> KnownFact {
     }
 }
 
-/// A label with its value and where that comes from.
+/// A label with its value and a hint that says where the value comes from.
 pub fn explained(label: FactKey, value: Value, hint: Key) -> KnownFact {
     KnownFact {
         hint: Some(Line::new(hint)),
@@ -28,14 +28,14 @@ pub fn explained(label: FactKey, value: Value, hint: Key) -> KnownFact {
     }
 }
 
-/// A row of a table.
+/// A row with these cells.
 pub fn row(cells: impl Into<Vec<Value>>) -> TableRow {
     TableRow {
         cells: cells.into(),
     }
 }
 
-/// One of a ranking.
+/// An item of a ranking, without details and without a second number.
 pub fn rank(value: Value, count: u32) -> Ranked {
     Ranked {
         value,
@@ -45,18 +45,18 @@ pub fn rank(value: Value, count: u32) -> Ranked {
     }
 }
 
-/// Several texts, one behind the other.
+/// A sequence of texts.
 pub fn many<'t>(texts: impl IntoIterator<Item = &'t str>) -> Value {
     Value::Many(texts.into_iter().map(Value::text).collect())
 }
 
-/// Several words of X's.
+/// A sequence of words of X, which the page translates if it can.
 pub fn words<'t>(texts: impl IntoIterator<Item = &'t str>) -> Value {
     let words = texts.into_iter().map(|text| Value::Word(text.to_owned()));
     Value::Many(words.collect())
 }
 
-/// An address on the web, as text where it is none.
+/// A link to a web address; plain text if it is not an `http` or `https` address.
 pub fn link(address: &str) -> Value {
     if address.starts_with("http://") || address.starts_with("https://") {
         Value::Is(SheetValue::Link(address.to_owned()))
@@ -65,7 +65,7 @@ pub fn link(address: &str) -> Value {
     }
 }
 
-/// An internet address.
+/// An IP address; empty if the text is empty.
 pub fn ip(address: &str) -> Value {
     Value::Is(if address.is_empty() {
         SheetValue::Empty
@@ -74,12 +74,13 @@ pub fn ip(address: &str) -> Value {
     })
 }
 
-/// The text at the first of these paths that holds any.
+/// The first text that is not empty at one of these paths.
 pub fn value(record: &Tree, paths: &[&str]) -> Value {
     Value::text(text(record, paths))
 }
 
-/// A person by handle, with or without its `@`, and the way to them.
+/// A handle, with or without `@`, that links to the page of the person. A text that is not a valid
+/// handle gets no link.
 pub fn person(handle: &str) -> Value {
     let key = PersonKey::of(Id::NONE, handle.trim_start_matches('@'));
     match key {
@@ -88,17 +89,17 @@ pub fn person(handle: &str) -> Value {
     }
 }
 
-/// A post that the archive lacks, where X shows it.
+/// A link to a post on x.com, for posts that the archive does not contain.
 pub fn on_x(post: Id) -> Value {
     link(&format!("https://x.com/i/web/status/{post}"))
 }
 
-/// The way to a page of X's settings.
+/// A link to a page of X's settings.
 pub fn on_x_settings(setting: Setting) -> Value {
     Value::Out(Key::OnX, setting)
 }
 
-/// The sisters of a page.
+/// The tabs of a page.
 pub fn tabs(tabs: [(Key, PageId, usize); 7]) -> Vec<Tab> {
     let tab = |(key, to, count): (Key, PageId, usize)| Tab {
         key,

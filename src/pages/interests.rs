@@ -1,4 +1,5 @@
-//! What X believes about the owner, and whose lists of people they are on.
+//! The pages about interests: what X believes about the owner, and which advertisers have the owner
+//! on their lists.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +12,7 @@ use roost_base::{Problem, gathered};
 use roost_library::fields::{text, texts};
 use roost_records::{Area, SheetValue, Tree};
 
-/// Lists of advertisers in `personalization.js`, with what each says.
+/// The lists of advertisers: the field in `personalization.js`, and the name of the list.
 const AUDIENCES: [(&str, Key); 4] = [
     ("advertisers", Key::AudiencesList),
     ("lookalikeAdvertisers", Key::AudiencesLookalike),
@@ -19,7 +20,7 @@ const AUDIENCES: [(&str, Key); 4] = [
     ("catalogAudienceAdvertisers", Key::AudiencesCatalogue),
 ];
 
-/// Sorts of beliefs, in the words of their rows, with their headings.
+/// The kinds of beliefs: the word in the rows, and the heading.
 const SORTS: [(&str, Key); 5] = [
     ("interest", Key::InterestsKindInterest),
     ("show", Key::InterestsKindShow),
@@ -28,14 +29,14 @@ const SORTS: [(&str, Key); 5] = [
     ("partner", Key::InterestsKindPartner),
 ];
 
-/// Names that stand on the first page; the others are a step away.
+/// Maximum number of names per kind on the first page; a link leads to the complete list.
 const SHOWN: usize = 24;
 
 impl Pages<'_> {
-    /// `ads`: interests and demographics.
+    /// Builds the page `ads`: interests and demographics.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive can no longer be read.
     pub(super) fn interests(&self) -> Result<PageModel, Problem> {
         let known = self.library.first_record("personalization")?;
         let mut page = PageModel::titled(Key::AdsTitle);
@@ -77,7 +78,7 @@ impl Pages<'_> {
             if total == 0 {
                 continue;
             }
-            // X lists some twice.
+            // X lists some names twice.
             let mut known = BTreeSet::new();
             let mut names: Vec<Value> = of_kind()
                 .filter(|belief| known.insert(&belief.name))
@@ -98,7 +99,8 @@ impl Pages<'_> {
         Ok(page)
     }
 
-    /// What changed since the archive before, where two are open.
+    /// Adds the interests that were added and removed since the previous archive, if several
+    /// archives are open.
     fn changed(&self, page: &mut PageModel) -> Result<(), Problem> {
         let versions = self.library.by_archive("personalization")?;
         let named = |at: usize| {
@@ -120,10 +122,10 @@ impl Pages<'_> {
         Ok(())
     }
 
-    /// The sisters of all pages about interests and ads.
+    /// The tabs of all pages about interests and ads.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive can no longer be read.
     pub(super) fn ads_tabs(&self) -> Result<Vec<Tab>, Problem> {
         let known = self.library.first_record("personalization")?;
         let audiences = audience_rows(&known).len();
@@ -151,7 +153,7 @@ impl Pages<'_> {
     /// The rows of `ads/interests`.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive can no longer be read.
     pub(super) fn interest_rows(&self) -> Result<Vec<TableRow>, Problem> {
         let known = self.library.first_record("personalization")?;
         let cells = |belief: Belief| {
@@ -167,7 +169,7 @@ impl Pages<'_> {
     /// The rows of `ads/audiences`.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive can no longer be read.
     pub(super) fn audiences(&self) -> Result<Vec<TableRow>, Problem> {
         Ok(audience_rows(
             &self.library.first_record("personalization")?,
@@ -175,7 +177,7 @@ impl Pages<'_> {
     }
 }
 
-/// A number; nothing for 0.
+/// A number; empty for 0.
 fn counted(count: u64) -> Value {
     match count {
         0 => Value::EMPTY,
@@ -183,12 +185,12 @@ fn counted(count: u64) -> Value {
     }
 }
 
-/// Something that X believes.
+/// An interest or trait that X ascribes to the owner.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Belief {
     kind: &'static str,
     name: String,
-    /// Whether the owner switched it off.
+    /// Whether the owner disabled it.
     off: bool,
 }
 
@@ -219,7 +221,7 @@ fn beliefs(known: &Tree) -> Vec<Belief> {
     found
 }
 
-/// The names that stand in one list and not in the other.
+/// The names in `these` that `others` does not have with the same kind.
 fn missing<'b>(these: &'b [Belief], others: &[Belief]) -> Vec<&'b str> {
     let key = |belief: &Belief| format!("{}\n{}", belief.kind, belief.name);
     let known: BTreeSet<String> = gathered(others.iter().map(key));
@@ -227,7 +229,7 @@ fn missing<'b>(these: &'b [Belief], others: &[Belief]) -> Vec<&'b str> {
     these.map(|belief| belief.name.as_str()).collect()
 }
 
-/// A row for each advertiser and list.
+/// One row for each advertiser and list.
 fn audience_rows(known: &Tree) -> Vec<TableRow> {
     let mut rows = Vec::new();
     for (field, list) in AUDIENCES {

@@ -1,7 +1,7 @@
-//! The keys of the sentences, headings and labels that pages name: what is not in these lists does
-//! not compile, and `tests/it/pages.rs` holds each against the locale.
+//! The keys of the sentences, headings and labels on pages. A key that is not in these lists does
+//! not compile, and `tests/it/pages.rs` compares each key with the locale.
 //!
-//! Absent: the sentences (`locales/`), and what the page says of itself.
+//! Absent: the sentences themselves (`locales/`), and the keys that only the user interface uses.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,10 +12,10 @@ macro_rules! keys {
         pub enum $name { $(#[doc = concat!("`", $text, "`.")] $key,)+ }
 
         impl $name {
-            /// All of them.
+            /// All keys, in the order of their declaration.
             pub const ALL: &[$name] = &[$($name::$key),+];
 
-            /// As the locale files spell it.
+            /// The key as it is spelled in the locale files.
             pub const fn text(self) -> &'static str {
                 match self { $($name::$key => $text),+ }
             }
@@ -24,7 +24,8 @@ macro_rules! keys {
 }
 
 keys! {
-    /// A sentence or a heading. Plural forms stand below it where it is about a number.
+    /// A sentence or a heading. If it depends on a number, its plural forms are below this key in
+    /// the locale.
     Key {
         AccountAvatar "page.account.avatar"
         AccountChange "page.account.change"
@@ -330,7 +331,7 @@ keys! {
 }
 
 keys! {
-    /// A placeholder of a sentence.
+    /// A placeholder in a sentence.
     Slot {
         Address "address"
         Addresses "addresses"

@@ -1,4 +1,4 @@
-//! What a line of a page says, before it is a sentence.
+//! What a line on a page says, before it is translated into a sentence.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,22 +9,22 @@ use roost_records::Area;
 /// What a line says.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Label {
-    /// A sentence or heading of pages.
+    /// A sentence or heading that belongs to pages.
     Key(Key),
     /// The name of a kind, by its stem.
     Kind(String),
-    /// What a kind would hold, where it holds nothing.
+    /// What a kind would contain; shown where it has no records.
     KindEmpty(String),
-    /// The name of a room.
+    /// The name of a section.
     Room(Area),
-    /// What a room is about.
+    /// The introduction of a section.
     RoomLede(Area),
     /// The name of a ranking.
     Ranking(RankOf),
 }
 
 impl Label {
-    /// The name of a heading, by which its table is found.
+    /// The name of a heading in an address, by which its table is found.
     pub fn name(&self) -> String {
         match self {
             Label::Key(key) => {
@@ -39,7 +39,8 @@ impl Label {
         }
     }
 
-    /// The heading of a name: a sentence of pages or a kind.
+    /// The label with this name; only sentences of pages and kinds can be found. `None` for other
+    /// names.
     pub fn named(name: &str) -> Option<Label> {
         if let Some(stem) = name.strip_prefix("kind.") {
             return Some(Label::Kind(stem.to_owned()));

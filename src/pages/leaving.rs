@@ -1,5 +1,5 @@
-//! What this archive says to somebody who leaves X: what can still act in their name, what stays
-//! readable only there, and whom they may want to find again.
+//! Facts for an owner who leaves X: which apps can still act in their name, what can only be read
+//! on X, and which people they may want to find elsewhere.
 
 use super::Pages;
 use super::apps::may_write;
@@ -13,14 +13,14 @@ use roost_library::fields::texts;
 use roost_library::rows::PeopleGroup;
 use roost_records::Area;
 
-/// The files of lists, each with the addresses of some.
+/// The kinds of records with addresses of lists.
 const LISTS: [&str; 3] = ["lists-created", "lists-member", "lists-subscribed"];
 
 impl Pages<'_> {
-    /// What `leaving` says of this archive; no block where there is nothing to say.
+    /// Builds the page `leaving`; without blocks if there is nothing to report.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive can no longer be read.
     pub(super) fn leaving(&self) -> Result<PageModel, Problem> {
         let apps = self.library.records("connected-application")?;
         let apps = apps.iter().filter(|app| may_write(app)).count();

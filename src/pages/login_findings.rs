@@ -1,4 +1,5 @@
-//! What logins come to: the verdict, the few things to look at, the drawing by network, the rows.
+//! How logins are presented: the verdict, the findings, the drawing by network, and the rows of the
+//! lists.
 
 use super::Pages;
 use super::build::{SHORT, fact, ip, row};
@@ -14,13 +15,14 @@ use roost_base::{Problem, Time, Zone};
 use roost_library::rows::ItemRef;
 use roost_records::Area;
 
-/// Networks that are told of one by one; of more the number is told.
+/// Up to this number, grave networks get a finding each; more are combined into one finding.
 const FEW: usize = 2;
 
-/// Networks that have a line of their own in the drawing.
+/// The number of networks that are always drawn; of the others only those that stand out are drawn.
 const MOST_LINES: usize = 20;
 
-/// Marks of one line; a line of pixels has no room for more.
+/// The time axis has this many steps. A line has about one dot per step, because it is not wide
+/// enough for more.
 const MOST_MARKS: usize = 250;
 
 /// The columns of the lists of logins.
@@ -33,7 +35,7 @@ const COLUMNS: [ColumnKey; 6] = [
     ColumnKey::Port,
 ];
 
-/// What all of it comes to, in a sentence or two. `safe`: no login stands out.
+/// The conclusion, in a sentence or two. `safe` means that no login stands out.
 pub fn verdict(found: &Logins, safe: bool, findings: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     match found.all.is_empty() {
@@ -47,7 +49,7 @@ pub fn verdict(found: &Logins, safe: bool, findings: usize) -> Vec<Line> {
     lines
 }
 
-/// What stands out among the logins, the gravest first: at most three things.
+/// What stands out among the logins, the gravest first; at most three findings.
 pub fn findings(found: &Logins) -> Vec<Finding> {
     let with = |standing: Standing| -> Vec<&Network> {
         let has = |network: &&Network| found.of(network).any(|login| login.standing == standing);
@@ -68,13 +70,13 @@ pub fn findings(found: &Logins) -> Vec<Finding> {
     findings
 }
 
-/// Logins of a standing, oldest first.
+/// The logins with a standing, oldest first.
 fn standing(found: &Logins, wanted: Standing) -> Vec<&Login> {
     let all = found.all.iter();
     all.filter(|login| login.standing == wanted).collect()
 }
 
-/// A network that came at an hour that is not the owner's.
+/// The finding about one network with grave logins; `None` if it has none.
 fn night(found: &Logins, network: &Network) -> Option<Finding> {
     let grave: Vec<&Login> = found
         .of(network)
@@ -101,7 +103,7 @@ fn night(found: &Logins, network: &Network) -> Option<Finding> {
     })
 }
 
-/// Several such networks.
+/// The finding about several networks with grave logins.
 fn grave_networks(found: &Logins, networks: &[&Network]) -> Finding {
     let grave = standing(found, Standing::Grave);
     let line = |key: Key| span(key, &grave, networks.len());
@@ -116,7 +118,7 @@ fn grave_networks(found: &Logins, networks: &[&Network]) -> Finding {
     }
 }
 
-/// All logins from networks that are hardly ever used.
+/// The finding about all rare logins; `None` if there are none.
 fn visits(found: &Logins, networks: &[&Network]) -> Option<Finding> {
     let rare = standing(found, Standing::Rare);
     let last = rare.last()?;
@@ -137,7 +139,7 @@ fn visits(found: &Logins, networks: &[&Network]) -> Option<Finding> {
     })
 }
 
-/// A sentence about several logins of several networks.
+/// A sentence about several logins from several networks.
 fn span(key: Key, logins: &[&Login], networks: usize) -> Line {
     let time = |login: Option<&&Login>| login.map(|login| login.time);
     let address = logins.last().map_or("", |login| &login.ip);
@@ -152,7 +154,7 @@ fn span(key: Key, logins: &[&Login], networks: usize) -> Line {
         .fact(Slot::Last, Value::day(time(logins.last())))
 }
 
-/// What the owner did around a login; nothing where the archive has no posts of that time.
+/// What the owner posted around a login; `None` if no post from that time is known.
 fn around(found: &Logins, login: &Login) -> Option<Line> {
     if found.posted.is_empty() {
         return None;
@@ -177,12 +179,12 @@ fn around(found: &Logins, login: &Login) -> Option<Line> {
     )
 }
 
-/// The logins of a network in their list.
+/// The logins of a network in the list of logins.
 fn logins_of(network: &Network) -> Target {
     Target::Rows(PageId::Logins, network.name.clone())
 }
 
-/// The logins by network, and how it is decided what stands out.
+/// Adds the logins by network, and the rules by which logins stand out.
 pub fn add_logins(page: &mut PageModel, found: &Logins) {
     let (Some(first), Some(last)) = (found.all.first(), found.all.last()) else {
         return;
@@ -239,7 +241,7 @@ fn drawing(found: &Logins) -> Dots {
     let time = |login: Option<&Login>| login.map_or(Time(0), |login| login.time);
     let (first, last) = (time(found.all.first()), time(found.all.last()));
     let step = ((last.0 - first.0) / MOST_MARKS as i64).max(1);
-    // What stands out is drawn, however many networks there are.
+    // Networks that stand out are drawn even if there are many networks.
     let (often, others) = found
         .networks
         .split_at(found.networks.len().min(MOST_LINES));
@@ -256,7 +258,8 @@ fn drawing(found: &Logins) -> Dots {
     }
 }
 
-/// A network in the drawing; marks that are nearer to each other than `step` are one.
+/// A network in the drawing. Dots less than `step` seconds after the last mark are left out; rings
+/// and triangles are always drawn.
 fn line(found: &Logins, network: &Network, step: i64) -> DotLine {
     let mut marks: Vec<(Time, Shape)> = Vec::new();
     for login in found.of(network) {
@@ -301,7 +304,7 @@ fn line(found: &Logins, network: &Network, step: i64) -> DotLine {
     }
 }
 
-/// `security/logins`, or only those that stand out.
+/// The page of the list of all logins, or of those that stand out.
 pub fn logins_page(title: Key, rows: u32) -> PageModel {
     let mut page = PageModel::below(PageId::Room(Area::Security), Label::Key(title));
     page.columns = column_names(&COLUMNS);
@@ -311,10 +314,10 @@ pub fn logins_page(title: Key, rows: u32) -> PageModel {
 }
 
 impl Pages<'_> {
-    /// The rows of `security/logins`, the newest first; of all logins, or of those that stand out.
+    /// The rows of `security/logins`, newest first: all logins, or only those that stand out.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive can no longer be read.
     pub(super) fn login_rows(&self, zone: &Zone, all: bool) -> Result<Vec<TableRow>, Problem> {
         let found = self.logins(zone)?;
         let mut names = vec![""; found.all.len()];
@@ -355,7 +358,7 @@ fn login_row(found: &Logins, login: &Login, network: &str) -> TableRow {
     ])
 }
 
-/// Why a login stands out.
+/// The remarks on a login: odd hour, rare network, long gap before it.
 fn remarks(login: &Login) -> Value {
     let mut found = Vec::new();
     if login.odd_hour {

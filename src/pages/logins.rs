@@ -1,8 +1,10 @@
-//! Logins, and which of them do not look like the owner, by stated rules.
+//! Logins, and which of them do not look like the owner, by explicit rules.
 //!
-//! In: logins, the owner's posts around them, and how often the account is used at each hour. Out: each
-//! login with its network and what to make of it. A login is the owner's if its network recurs, or if
-//! the owner posted from there; what is left is rare, and grave at an hour that is not the owner's.
+//! In: logins, the owner's posts around them, and the number of posts at each hour of the day. Out:
+//! each login with its standing, and the logins by network. A login is the owner's if its network
+//! recurs, or if the owner posted near a login of the network with an app in regular use. The
+//! others are rare; they are grave at an hour at which the account is hardly ever used, unless they
+//! belong to a journey.
 
 use super::networks::{Network, Seen, networks};
 use roost_base::{SortSmall, Time, Zone};
@@ -11,75 +13,76 @@ use roost_library::Posted;
 /// A login.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Login {
-    /// When.
+    /// When it happened.
     pub time: Time,
-    /// The address.
+    /// The IP address.
     pub ip: String,
-    /// The port, where X wrote it down.
+    /// The port; `None` if X did not record it.
     pub port: Option<u32>,
-    /// Whether it falls into an hour in which the account is hardly ever used.
+    /// Whether it happened at an hour of the day at which the account is hardly ever used.
     pub odd_hour: bool,
-    /// Seconds since the login before it, where that is longer than [`LONG_GAP`].
+    /// Seconds since the previous login, if more than [`LONG_GAP`].
     pub gap: Option<i64>,
-    /// What to make of it.
+    /// Whether it looks like the owner.
     pub standing: Standing,
 }
 
-/// What to make of a login.
+/// Whether a login looks like the owner.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Standing {
     /// It looks like the owner.
     #[default]
     Own,
-    /// Its network is hardly ever used, and nothing was posted from there.
+    /// Its network is rarely used, and the owner posted nothing from there.
     Rare,
-    /// The same at an hour in which the account is hardly ever used.
+    /// As [`Standing::Rare`], at an hour at which the account is hardly ever used.
     Grave,
 }
 
-/// All logins.
+/// All logins, judged and grouped.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Logins {
-    /// Oldest first.
+    /// The logins, oldest first.
     pub all: Vec<Login>,
-    /// By network, that of most logins first.
+    /// The networks, the one with the most logins first.
     pub networks: Vec<Network>,
-    /// Posts and logins that look like the owner, for each hour of the day in the reader's zone.
+    /// Posts and logins at each hour of the day in the reader's zone; rare logins are not counted.
     pub hours: [u32; 24],
     /// The owner's posts around the logins, oldest first.
     pub posted: Vec<Posted>,
 }
 
-/// A login after a longer time without one is told: two weeks.
+/// Seconds without a login after which the next login is marked: two weeks.
 pub const LONG_GAP: i64 = 14 * DAY;
 
-/// An hour is out of the ordinary if fewer than one in this many posts and other logins fall into
-/// it.
+/// An hour is odd if less than one in this many of the posts and other logins happened at it.
 pub const ODD_SHARE: u32 = 500;
 
-/// Whoever uses rare networks for more than one login in this many always does.
+/// If more than one in this many logins is from a rare network, rare networks are normal for the
+/// owner and are not reported.
 pub const RARE_SHARE: usize = 10;
 
-/// Days on which an app must have posted to be one that the owner uses.
+/// Number of days on which the owner must have posted with an app for it to count as in regular
+/// use.
 pub const APP_DAYS: usize = 3;
 
-/// A post so many seconds from a login is of the same visit.
+/// Seconds between a post and a login up to which they belong to the same visit.
 pub const NEAR: i64 = 3_600;
 
-/// Seconds of a day.
+/// Seconds in a day.
 pub const DAY: i64 = 86_400;
 
-/// Fewer posts and logins than this say nothing about hours.
+/// With fewer posts and logins than this, no hour is odd.
 const ENOUGH: u32 = 100;
 
-/// Hours of a journey lie so many seconds of the clock from each other.
+/// Logins on a journey differ by at most this many seconds in the time of day.
 const SAME_TIME: i64 = 3 * 3_600;
 
-/// Logins before and after one that may be of the same journey.
+/// Number of logins before and after a login that are compared with it to detect a journey.
 const NEIGHBOURS: usize = 50;
 
 impl Login {
-    /// A login of which nothing else is known.
+    /// A login that has not been judged yet.
     pub fn new(time: Time, ip: &str, port: Option<u32>) -> Login {
         Login {
             time,
@@ -98,14 +101,15 @@ impl Logins {
         network.logins.iter().filter_map(|at| self.all.get(*at))
     }
 
-    /// Where the owner posted within an hour of a login, or else next within a day.
+    /// The owner's post within an hour after or before a login, otherwise the next post within a
+    /// day.
     pub fn around(&self, login: &Login) -> Option<&Posted> {
         around(&self.posted, login.time)
     }
 }
 
-/// Sorts logins into networks and says what to make of each. `posts` are posts for each hour of the
-/// day in the reader's zone, `posted` those around the logins, oldest first.
+/// Groups logins by network and judges each. `posts` has the number of posts at each hour of the
+/// day in the reader's zone, `posted` the posts around the logins, oldest first.
 pub fn logins(mut all: Vec<Login>, posted: Vec<Posted>, posts: &[u32; 24], zone: &Zone) -> Logins {
     all.sort_small_by(|a, b| (a.time, &a.ip).cmp(&(b.time, &b.ip)));
     let mut before = None;
@@ -114,7 +118,7 @@ pub fn logins(mut all: Vec<Login>, posted: Vec<Posted>, posts: &[u32; 24], zone:
         login.gap = gap.filter(|gap| *gap > LONG_GAP);
         before = Some(login.time);
     }
-    // The hours of a stranger and those of a journey are not the owner's.
+    // Logins of strangers and on journeys say nothing about the owner's usual hours.
     let strange = rare(&all, &networks_of(&all, zone), &posted, zone);
     let hours = mark_odd_hours(&mut all, &strange, posts, zone);
     let networks = networks_of(&all, zone);
@@ -137,8 +141,8 @@ fn networks_of(all: &[Login], zone: &Zone) -> Vec<Network> {
     networks(&seen.collect::<Vec<Seen<'_>>>())
 }
 
-/// Marks the logins at hours at which the account is hardly ever used; counts posts and the logins
-/// that are not strange by the hour.
+/// Marks the logins at hours at which the account is hardly ever used. Returns the number of posts
+/// and of logins that are not `strange` at each hour.
 fn mark_odd_hours(
     all: &mut [Login],
     strange: &[bool],
@@ -162,7 +166,8 @@ fn mark_odd_hours(
     hours
 }
 
-/// Which logins come from a network that does not recur, and from which nothing was posted.
+/// For each login, whether its network does not recur and the owner did not post near any login of
+/// that network with an app in regular use.
 fn rare(all: &[Login], networks: &[Network], posted: &[Posted], zone: &Zone) -> Vec<bool> {
     let apps = own_apps(posted, zone);
     let used = |at: &usize| {
@@ -202,8 +207,9 @@ fn judge(all: &mut [Login], rare: &[bool], zone: &Zone) {
     }
 }
 
-/// Whether another login from a rare network has about the same time of day on another day, and none
-/// from a known network lies between them: who travels has other hours, and is not at home.
+/// Whether a login from a rare network belongs to a journey: another such login has about the same
+/// time of day on another day, with no login from a known network in between. A traveller is active
+/// at other hours and does not log in at home.
 fn on_journey(all: &[Login], rare: &[bool], at: usize, zone: &Zone) -> bool {
     let Some(login) = all.get(at) else {
         return false;
@@ -222,7 +228,7 @@ fn on_journey(all: &[Login], rare: &[bool], at: usize, zone: &Zone) -> bool {
     near.any(|(other, _)| alike(other))
 }
 
-/// The apps that the owner posts with again and again.
+/// The apps that the owner posted with on at least [`APP_DAYS`] days.
 fn own_apps<'p>(posted: &'p [Posted], zone: &Zone) -> Vec<&'p str> {
     let day = |post: &'p Posted| (post.app.as_str(), zone.day(post.time).0);
     let mut days: Vec<(&str, i64)> = posted.iter().map(day).collect();
@@ -234,12 +240,13 @@ fn own_apps<'p>(posted: &'p [Posted], zone: &Zone) -> Vec<&'p str> {
     apps.filter(|app| !app.is_empty()).collect()
 }
 
-/// Whether a post is of the same visit as a login.
+/// Whether a post belongs to the same visit as a login.
 pub fn is_near(login: Time, post: &Posted) -> bool {
     (post.time.0 - login.0).abs() <= NEAR
 }
 
-/// The post within an hour after a login, or before it, or else the next one within a day.
+/// The post within an hour after a login, or else the one within an hour before it, or else the
+/// next one within a day.
 fn around(posted: &[Posted], login: Time) -> Option<&Posted> {
     let at = posted.partition_point(|post| post.time < login);
     let after = posted.get(at);
@@ -266,7 +273,7 @@ mod tests {
         }
     }
 
-    /// Two thousand posts between eight and twenty.
+    /// About two thousand posts, all between 8:00 and 20:00.
     fn posts() -> [u32; 24] {
         let mut posts = [0; 24];
         for count in &mut posts[8..20] {
@@ -275,7 +282,7 @@ mod tests {
         posts
     }
 
-    /// The places of logins that are not the owner's, with what to make of them.
+    /// Checks which logins are not the owner's: their addresses and standings.
     fn check(all: Vec<Login>, posted: Vec<Posted>, expected: &[(&str, Standing)]) -> Logins {
         let found = logins(all, posted, &posts(), &Zone::default());
         let odd = found
@@ -287,7 +294,7 @@ mod tests {
         found
     }
 
-    /// Every day from home at nine and from work at fourteen.
+    /// A login at 9:00 from home and one at 14:00 from work on each day.
     fn settled(days: std::ops::Range<i64>) -> Vec<Login> {
         let day = |day| [login(day, 9, "192.0.2.1"), login(day, 14, "198.51.100.4")];
         days.flat_map(day).collect()
@@ -316,7 +323,7 @@ mod tests {
         all.push(login(22, 2, "203.0.113.9"));
         let phone = |day| post(day, 10, "Phone");
         check(all.clone(), vec![phone(3), phone(9), phone(20)], &[]);
-        // Another app, or the usual one hours later, says nothing.
+        // A post with another app, or with the usual app hours later, proves nothing.
         let both = [
             ("203.0.113.4", Standing::Rare),
             ("203.0.113.9", Standing::Grave),
@@ -356,7 +363,7 @@ mod tests {
         all.push(login(34, 20, "2001:db8:77::5"));
         let found = check_grave(all);
         assert_eq!(found, ["2001:db8:77::5"]);
-        // Home goes on meanwhile: nobody travels.
+        // Logins at home continue meanwhile, so there is no journey.
         let mut all = settled(0..60);
         all.extend(abroad.map(visit));
         assert_eq!(check_grave(all).len(), 3);

@@ -1,8 +1,8 @@
-//! The pages of what X knows beside posts and messages, put together when somebody looks.
+//! The pages about what X knows besides posts and messages. A page is built when it is opened.
 //!
-//! In: a [`PageId`] and the library. Out: a [`PageModel`] and slices of its long list, as plain data.
-//! Absent: addresses ([`Target`]s stand for them), sentences (typed keys stand for them), sheets of
-//! every field, the browser.
+//! In: a [`PageId`] and the library. Out: a [`PageModel`] and slices of its long list, as plain
+//! data. Absent: addresses ([`Target`](target::Target)s replace them), sentences (typed keys
+//! replace them), tables of all fields, the browser.
 
 mod account;
 mod ads;
@@ -35,7 +35,8 @@ use roost_library::{Library, MOST_ROWS, months_of};
 use roost_records::Area;
 use target::{PageId, SeenBy, Setting};
 
-/// The kinds that the rows of a long list are read from.
+/// The kinds from which the rows of a long list are read; empty for pages that add their own
+/// sources.
 fn sources(page: &PageId) -> &'static [&'static str] {
     match page {
         PageId::Logins | PageId::OddLogins => &["ip-audit"],
@@ -55,48 +56,49 @@ fn sources(page: &PageId) -> &'static [&'static str] {
     }
 }
 
-/// What is kept between two questions about pages.
+/// What is cached between two questions about pages.
 #[derive(Default)]
 pub struct PageCache {
-    /// The long list that was asked for last.
+    /// The long list of the last question.
     list: Option<KnownList>,
 }
 
-/// A long list, with what it was asked for by.
+/// A long list, with the parameters it was built for.
 struct KnownList {
     filter: PageFilter,
     zone: Zone,
-    /// Of the library as of then.
+    /// The revision of the library at that time.
     revision: u32,
     list: Rc<Listed>,
 }
 
-/// A long list in its order.
+/// A long list, filtered and sorted.
 enum Listed {
-    /// Rows, put together.
+    /// The rows.
     Rows(Vec<TableRow>),
-    /// Impressions by number; a row is put together when it is seen.
+    /// Impressions by index, with their engagements ([`Ads::joined`]); a row is built when it is
+    /// requested.
     Seen(Rc<Ads>, Vec<((i64, u32, u32), u32)>, Vec<u32>),
 }
 
-/// The pages over a library.
+/// Builds pages from a library.
 pub struct Pages<'a> {
     library: &'a Library,
     cache: &'a mut PageCache,
 }
 
 impl<'a> Pages<'a> {
-    /// The pages over a library, with what was kept of earlier questions.
+    /// Pages of a library, with the cache of earlier questions.
     pub fn new(library: &'a Library, cache: &'a mut PageCache) -> Pages<'a> {
         Pages { library, cache }
     }
 }
 
 impl Pages<'_> {
-    /// A page, its long tables cut.
+    /// Builds a page. Long tables are cut to their first rows.
     ///
     /// # Errors
-    /// When there is none such, or the medium is lost.
+    /// When the page does not exist, or the archive can no longer be read.
     pub fn page(&mut self, page: &PageId, zone: &Zone) -> Result<PageModel, Problem> {
         if let PageId::Table(of, heading) = page {
             let whole = tables::whole(self.build_page(of, zone)?, of, heading);
@@ -107,7 +109,7 @@ impl Pages<'_> {
         Ok(model)
     }
 
-    /// The page with all rows of its tables.
+    /// Builds a page with all rows of its tables.
     fn build_page(&mut self, page: &PageId, zone: &Zone) -> Result<PageModel, Problem> {
         let mut model = match page {
             PageId::Room(Area::Account) => self.account_page()?,
@@ -185,11 +187,11 @@ impl Pages<'_> {
         Ok(model)
     }
 
-    /// A slice of a page's long list. `meanings` has the words of the filter as far as they mean
-    /// anything but themselves.
+    /// Returns a slice of the long list of a page. `meanings` are the translations that contain
+    /// words of the filter.
     ///
     /// # Errors
-    /// When there is none such, or the medium is lost.
+    /// When the page does not exist or has no long list, or when the archive can no longer be read.
     pub fn rows(
         &mut self,
         filter: &PageFilter,
@@ -223,11 +225,11 @@ impl Pages<'_> {
         })
     }
 
-    /// How many rows of a page's long list lie in each month; none where it does not go back in
-    /// time.
+    /// Counts the rows of the long list of a page by month; returns nothing if the list is not
+    /// ordered by the time in its first column, newest first.
     ///
     /// # Errors
-    /// When there is none such, or the medium is lost.
+    /// When the page does not exist or has no long list, or when the archive can no longer be read.
     pub fn months(
         &mut self,
         filter: &PageFilter,
@@ -251,7 +253,7 @@ impl Pages<'_> {
         Ok(months_of(bounds, &counts, &counts))
     }
 
-    /// A long list in its order; the last one is kept.
+    /// Returns a long list, filtered and sorted. The last one is cached.
     fn listed(
         &mut self,
         filter: &PageFilter,
@@ -315,7 +317,7 @@ impl Pages<'_> {
     }
 }
 
-/// A page whose rows are a long list.
+/// Adds an introduction and the head of a long list to a page.
 fn with_list(mut page: PageModel, lede: Key, columns: &[ColumnKey], rows: usize) -> PageModel {
     page.add(Block::Lede(vec![Line::new(lede)]));
     page.columns = column_names(columns);
@@ -323,7 +325,7 @@ fn with_list(mut page: PageModel, lede: Key, columns: &[ColumnKey], rows: usize)
     page
 }
 
-/// There is no such page, or nothing on it.
+/// The problem that a page does not exist, or has no list.
 fn unknown(page: &PageId) -> Problem {
     let name = match page {
         PageId::Unknown(name) => decode(name),

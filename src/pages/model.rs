@@ -1,7 +1,7 @@
-//! What a page of what X knows is made of: a few kinds of blocks that one view can draw.
+//! The model of a page about what X knows: a few kinds of blocks that one view can draw.
 //!
-//! Words are typed keys with facts to fill in, values and links are typed. A long list below the
-//! blocks is fetched slice by slice.
+//! Sentences are typed keys with values to fill in; values and links are typed too. The rows of a
+//! long list below the blocks are requested slice by slice.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,47 +12,48 @@ use roost_base::{Segment, Time};
 use roost_library::rows::EntryId;
 use roost_records::SheetValue;
 
-/// A page of blocks.
+/// A page made of blocks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PageModel {
-    /// What it is called.
+    /// The title.
     pub title: Line,
-    /// What stands above it.
+    /// The page above this one; `None` at the top level.
     pub up: Option<Target>,
-    /// Its sisters; itself among them.
+    /// The tabs of the group that the page belongs to, including its own; empty if it has none.
     pub tabs: Vec<Tab>,
-    /// What stands on it.
+    /// The blocks, in their order.
     pub blocks: Vec<Block>,
-    /// The columns of the long list below; none where there is no list.
+    /// The columns of the long list below the blocks; empty if there is no list.
     pub columns: Vec<ColumnName>,
-    /// Rows of the long list, unfiltered.
+    /// Number of rows of the long list, without a filter.
     pub rows: u32,
 }
 
-/// A sister of a page.
+/// A link to another page of the same group.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Tab {
-    /// What it is called.
+    /// The name.
     pub key: Key,
-    /// Which page it is.
+    /// The page it leads to.
     pub to: PageId,
-    /// What it counts.
+    /// The number shown with the name; 0 for none.
     pub count: u32,
 }
 
-/// Words of the house: a label with what its sentence fills in.
+/// A sentence: a label with the values of its placeholders.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Line {
-    /// What it says.
+    /// The label that is translated.
     pub label: Label,
-    /// The number that decides the plural form, and fills [`Slot::Count`].
+    /// The number that selects the plural form and fills [`Slot::Count`]; `None` for a sentence
+    /// without plural forms.
     pub count: Option<u64>,
-    /// What fills the other placeholders.
+    /// The values of the other placeholders.
     pub facts: Vec<(Slot, Value)>,
 }
 
 impl Line {
-    /// A sentence without anything to fill in.
+    /// A sentence without placeholders.
     pub fn new(label: impl Into<Label>) -> Line {
         Line {
             label: label.into(),
@@ -61,7 +62,7 @@ impl Line {
         }
     }
 
-    /// A sentence about a number.
+    /// A sentence with a number.
     pub fn of(key: Key, count: u64) -> Line {
         Line {
             count: Some(count),
@@ -69,13 +70,13 @@ impl Line {
         }
     }
 
-    /// Fills a placeholder.
+    /// Adds the value of a placeholder.
     pub fn fact(mut self, slot: Slot, value: Value) -> Line {
         self.facts.push((slot, value));
         self
     }
 
-    /// A link behind the sentence.
+    /// Adds a link at the end of the sentence.
     pub fn way(self, to: Value) -> Line {
         self.fact(Slot::Way, to)
     }
@@ -84,44 +85,45 @@ impl Line {
 /// The name of a column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ColumnName {
-    /// One that the locale files have.
+    /// A name from the locale files.
     Key(ColumnKey),
-    /// A field of a record that no locale names, in words.
+    /// The name of a field without a translation, split into words.
     Field(String),
 }
 
 /// A value as a page shows it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Value {
-    /// As it stands in a record.
+    /// A value of a record.
     Is(SheetValue),
     /// A number.
     Count(u64),
-    /// A length of time, in seconds.
+    /// A duration in seconds.
     Span(u64),
-    /// Words of the house.
+    /// A translated sentence.
     Line(Line),
-    /// A word of X's, for which the locale files may have another; otherwise it stands as it is.
+    /// A word that X uses. It is translated if the locale files contain it, and shown unchanged
+    /// otherwise.
     Word(String),
-    /// What a person wrote.
+    /// Text that a person wrote.
     Quote(String),
-    /// The same, cut at links, mentions and tags.
+    /// Text that a person wrote, split at links, mentions and tags.
     Said(Vec<Segment>),
-    /// A language, by the code that X has for it.
+    /// A language, by the code that X uses for it.
     Language(String),
-    /// Several, one behind the other.
+    /// Several values in a row.
     Many(Vec<Value>),
-    /// Something that leads somewhere.
+    /// A value that links to a target inside the page.
     Go(Box<Value>, Target),
-    /// Words that lead to a page of X's settings.
+    /// A sentence that links to a page of X's settings.
     Out(Key, Setting),
 }
 
 impl Value {
-    /// Nothing.
+    /// The empty value.
     pub const EMPTY: Value = Value::Is(SheetValue::Empty);
 
-    /// Text; nothing where it is empty.
+    /// A text; [`Value::EMPTY`] if it is empty.
     pub fn text(text: &str) -> Value {
         Value::Is(if text.is_empty() {
             SheetValue::Empty
@@ -130,22 +132,22 @@ impl Value {
         })
     }
 
-    /// A moment; nothing where it is unknown.
+    /// A date with its time of day; [`Value::EMPTY`] for `None`.
     pub fn time(time: Option<Time>) -> Value {
         Value::Is(time.map_or(SheetValue::Empty, SheetValue::Time))
     }
 
-    /// A day; nothing where it is unknown.
+    /// A date without its time of day; [`Value::EMPTY`] for `None`.
     pub fn day(time: Option<Time>) -> Value {
         Value::Is(time.map_or(SheetValue::Empty, SheetValue::Day))
     }
 
-    /// Leads somewhere.
+    /// Makes the value a link.
     pub fn to(self, target: impl Into<Target>) -> Value {
         Value::Go(Box::new(self), target.into())
     }
 
-    /// Whether nothing would be seen of it.
+    /// Whether nothing would be shown.
     pub fn is_empty(&self) -> bool {
         match self {
             Value::Is(value) => *value == SheetValue::Empty,
@@ -161,212 +163,213 @@ impl Value {
 /// A row of a table.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct TableRow {
-    /// Its cells, one for each column.
+    /// The cells, one for each column.
     pub cells: Vec<Value>,
 }
 
-/// Something on a page.
+/// A part of a page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Block {
-    /// The sentence or two below the title.
+    /// The introduction below the title.
     Lede(Vec<Line>),
-    /// A heading, with what stands at its end.
+    /// A heading.
     Head {
-        /// What it says.
+        /// The text of the heading.
         title: Line,
-        /// A link: what it says, and where it leads.
+        /// The text and the target of a link at the end of the heading.
         link: Option<(Line, Target)>,
     },
-    /// A sentence of the house.
+    /// A sentence.
     Note(Line),
-    /// What stands out.
+    /// Conspicuous things, such as a login from an unknown network.
     Findings(Vec<Finding>),
     /// Labels with their values.
     Facts(Vec<KnownFact>),
-    /// Things by number, the largest first.
+    /// A ranking, the largest number first.
     Ranked {
         /// The headings of the numbers, one or two.
         counts: Vec<ColumnKey>,
-        /// The things.
+        /// The ranked items.
         rows: Vec<Ranked>,
     },
     /// A short table.
     Table {
-        /// Its headings.
+        /// The columns.
         columns: Vec<ColumnName>,
         /// The rows.
         rows: Vec<TableRow>,
     },
-    /// Counts over time or over the hours of a day, in their order.
+    /// A bar chart of counts over time or over the hours of a day, in this order.
     Bars(Vec<Bar>),
-    /// Marks on an axis of time, a line for each thing.
+    /// Marks on a time axis, with one line for each thing.
     Dots(Dots),
-    /// What was said, oldest first.
+    /// A conversation, oldest turn first.
     Talk(Vec<Turn>),
-    /// The pictures of a profile, one upon the other.
+    /// The pictures of a profile: the header with the avatar over it.
     Banner {
-        /// The wide one.
+        /// The header, which is wide.
         header: Option<Picture>,
-        /// The round one.
+        /// The avatar, which is round.
         avatar: Option<Picture>,
     },
-    /// Things to do, in order.
+    /// Steps to take, in this order.
     Steps(Vec<Line>),
-    /// Several words, one behind the other.
+    /// A value without a label, mostly a sequence of words.
     Words(Value),
-    /// Sentences that are shown on demand.
+    /// Sentences that are hidden until the reader unfolds them.
     Details {
-        /// What they are about.
+        /// The text that is always visible.
         title: Line,
         /// The sentences.
         lines: Vec<Line>,
     },
 }
 
-/// Something that stands out.
+/// Something conspicuous.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
-    /// Whether somebody should look at it today.
+    /// Whether the owner should look at it soon.
     pub grave: bool,
-    /// What it is.
+    /// What was found.
     pub title: Line,
-    /// Why it stands out, and what the owner did around it.
+    /// Why it stands out, and what the owner did around that time.
     pub details: Vec<Line>,
-    /// Where it is seen, and what to do.
+    /// Links to where it can be seen, and to what to do about it.
     pub links: Vec<Value>,
 }
 
-/// A label with its values.
+/// A label with its value.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct KnownFact {
-    /// What it tells.
+    /// The label.
     pub label: FactKey,
-    /// What is known.
+    /// The value; empty if unknown.
     pub value: Value,
-    /// Where it comes from.
+    /// Where the value comes from.
     pub hint: Option<Line>,
 }
 
-/// One of a ranking.
+/// An item of a ranking.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Ranked {
-    /// What is ranked.
+    /// The item.
     pub value: Value,
-    /// What else is known of it.
+    /// Further information about the item; may be empty.
     pub detail: Value,
-    /// Its number.
+    /// The number that the ranking is sorted by.
     pub count: u64,
-    /// A second number, such as what was tapped of what was seen.
+    /// The number in the second column, such as how many of the shown ads were opened.
     pub second: Option<u64>,
 }
 
 /// A bar of a chart.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Bar {
-    /// What it counts.
+    /// What is counted.
     pub label: Value,
-    /// How many.
+    /// The height of the bar.
     pub count: u32,
-    /// Its list.
+    /// A link to the list of what is counted.
     pub to: Target,
 }
 
-/// Marks on an axis of time.
+/// Marks on a time axis.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Dots {
-    /// The beginning of the axis.
+    /// The start of the axis.
     pub first: Time,
-    /// Its end.
+    /// The end of the axis.
     pub last: Time,
-    /// The lines.
+    /// The lines, from top to bottom.
     pub lines: Vec<DotLine>,
 }
 
-/// One thing with its marks.
+/// A line of marks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DotLine {
-    /// What it is.
+    /// The name of the line.
     pub label: Value,
-    /// How many marks it has.
+    /// How many logins from how many addresses the line has.
     pub detail: Line,
-    /// When, and how each is drawn. Marks that would lie upon each other are left out.
+    /// The time and the shape of each mark, in ascending order. Dots that would overlap the mark
+    /// before them are left out.
     pub marks: Vec<(Time, Shape)>,
-    /// What stands out in it.
+    /// A remark on what stands out in the line; `None` if nothing does.
     pub remark: Option<Line>,
-    /// Whether the remark is a grave one.
+    /// Whether the remark is about something grave.
     pub grave: bool,
 }
 
-/// How a mark is drawn; the shape says it, whatever the colour.
+/// The shape of a mark. It carries the meaning without colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Shape {
-    /// A dot: one of many.
+    /// A dot: nothing special.
     #[default]
     Dot,
-    /// A ring: the first of its kind.
+    /// A ring: rare.
     Ring,
-    /// A triangle: out of the ordinary.
+    /// A triangle: rare and at an odd hour.
     Triangle,
 }
 
-/// One who speaks.
+/// A turn of a conversation: what one side said at a time.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Turn {
-    /// Whether the owner of the archive speaks.
+    /// Whether the owner of the archive said it.
     pub own: bool,
-    /// When.
+    /// When it was said; `None` if unknown.
     pub time: Option<Time>,
-    /// What was said.
+    /// The text.
     pub text: String,
-    /// Whether stars and backticks in it mean bold words, lists and code.
+    /// Whether the text uses Markdown for bold words, lists and code.
     pub marked: bool,
-    /// Links, files, posts that belong to it.
+    /// Links, files and posts that belong to the turn.
     pub more: Vec<Value>,
-    /// Pictures.
+    /// The pictures that belong to the turn.
     pub pictures: Vec<Picture>,
 }
 
 /// A picture that belongs to a record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Picture {
-    /// What it is.
+    /// A description of the picture.
     pub label: Line,
-    /// Its file; `None` where the archive lacks it.
+    /// The file; `None` if the archive does not contain it.
     pub entry: Option<EntryId>,
 }
 
-/// What is wanted of a page's long list.
+/// Which rows of the long list of a page are shown, and in which order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct PageFilter {
-    /// Which page.
+    /// The page.
     pub page: PageId,
     /// Words that must all occur in a row.
     pub words: String,
-    /// The column to sort by; `None` for the page's own order.
+    /// The index of the column to sort by; `None` for the page's own order.
     pub sort: Option<u8>,
-    /// From the last to the first.
+    /// Whether the order is descending. Has no effect without a column to sort by.
     pub down: bool,
 }
 
-/// What stands for a word that was typed, in the reader's language: whoever searches types what they
-/// see, and only the page knows that.
+/// The translations that contain a word of a filter. Readers search for what they see, and only the
+/// page knows the translations.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Meaning {
-    /// The word, folded.
+    /// The folded word.
     pub word: String,
-    /// The keys in whose sentences it occurs.
+    /// The keys whose sentences contain the word.
     pub keys: Vec<Key>,
-    /// The words of X's for which something stands in which it occurs.
+    /// The words of X whose translations contain the word.
     pub words: Vec<String>,
 }
 
-/// Names of columns.
+/// The columns with these keys.
 pub fn column_names(columns: &[ColumnKey]) -> Vec<ColumnName> {
     columns.iter().map(|key| ColumnName::Key(*key)).collect()
 }
 
 impl PageModel {
-    /// An empty page with a title.
+    /// An empty page with a title, at the top level.
     pub fn titled(title: impl Into<Label>) -> PageModel {
         PageModel {
             title: Line::new(title),
@@ -378,7 +381,7 @@ impl PageModel {
         }
     }
 
-    /// An empty page below another.
+    /// An empty page below another page.
     pub fn below(up: impl Into<Target>, title: impl Into<Label>) -> PageModel {
         PageModel {
             up: Some(up.into()),
@@ -386,28 +389,28 @@ impl PageModel {
         }
     }
 
-    /// Adds a block.
+    /// Appends a block.
     pub fn add(&mut self, block: Block) {
         self.blocks.push(block);
     }
 
-    /// Adds a sentence.
+    /// Appends a sentence.
     pub fn note(&mut self, label: impl Into<Label>) {
         self.add(Block::Note(Line::new(label)));
     }
 
-    /// Adds a sentence with a link behind it.
+    /// Appends a sentence with a link at its end.
     pub fn note_to(&mut self, label: impl Into<Label>, to: Value) {
         self.add(Block::Note(Line::new(label).way(to)));
     }
 
-    /// Adds a heading with a count.
+    /// Appends a heading with a count.
     pub fn head(&mut self, label: impl Into<Label>, count: usize) {
         let title = Line::new(label).fact(Slot::Count, Value::Count(count as u64));
         self.add(Block::Head { title, link: None });
     }
 
-    /// Adds a heading that leads to a list of everything.
+    /// Appends a heading with a count and a link to the complete list.
     pub fn head_to(&mut self, label: impl Into<Label>, count: usize, to: impl Into<Target>) {
         let count = Value::Count(count as u64);
         let all = Line::new(Key::All).fact(Slot::Count, count.clone());
@@ -418,7 +421,7 @@ impl PageModel {
         });
     }
 
-    /// Adds a table; nothing where it has no rows.
+    /// Appends a table, unless it has no rows.
     pub fn table(&mut self, columns: &[ColumnKey], rows: Vec<TableRow>) {
         if !rows.is_empty() {
             self.add(Block::Table {
@@ -428,7 +431,7 @@ impl PageModel {
         }
     }
 
-    /// Adds a heading with labels below it; nothing where nothing is known.
+    /// Appends a heading and labels with their values, unless all values are empty.
     pub fn facts_below(&mut self, key: Key, facts: Vec<KnownFact>) {
         if facts.iter().any(|fact| !fact.value.is_empty()) {
             self.head(key, 0);
@@ -436,7 +439,8 @@ impl PageModel {
         }
     }
 
-    /// The same with a link to where X lets it be changed.
+    /// As [`PageModel::facts_below`], with a link to the page of X's settings where the values can
+    /// be changed.
     pub fn facts_to(&mut self, key: Key, facts: Vec<KnownFact>, setting: Setting) {
         let before = self.blocks.len();
         self.facts_below(key, facts);
@@ -445,7 +449,8 @@ impl PageModel {
         }
     }
 
-    /// Adds labels with what is known; what is not known is left out.
+    /// Appends labels with their values. Empty values are left out; if all are empty, nothing is
+    /// added.
     pub fn facts(&mut self, facts: Vec<KnownFact>) {
         let known: Vec<KnownFact> = facts
             .into_iter()

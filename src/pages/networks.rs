@@ -1,9 +1,10 @@
-//! Networks of real life: the addresses of logins put together by what recurs.
+//! Groups the addresses of logins into networks that match places and providers.
 //!
-//! In: addresses, each with its day. Out: networks, each with whether it recurs. At first a network is
-//! what a provider mostly hands to one place: addresses with the same three numbers (IPv4) or groups
-//! (IPv6) in front. Mobile providers hand out another one every day; where many of these share a
-//! shorter prefix and come again and again, they are one network.
+//! In: addresses, each with the day of its login. Out: networks, each with whether it recurs. A
+//! network is first what a provider usually assigns to one place: the addresses with the same first
+//! three bytes (IPv4) or three groups (IPv6). Mobile providers assign a different network every
+//! day; if many networks with a common shorter prefix occur on several days, they are combined into
+//! one network.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -11,53 +12,56 @@ use roost_base::SortSmall;
 
 /// Where and when a login came from.
 pub struct Seen<'a> {
-    /// The address.
+    /// The IP address.
     pub ip: &'a str,
-    /// The day in the reader's zone.
+    /// The day since 1970 in the reader's zone.
     pub day: i64,
-    /// Whether it falls into an hour in which the account is hardly ever used.
+    /// Whether the login happened at an hour of the day at which the account is hardly ever used.
     pub odd: bool,
 }
 
 /// The logins of one network.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Network {
-    /// `192.0.2.0/24`, `2001:db8:4::/48`, `198.18.0.0/16`.
+    /// The prefix, such as `192.0.2.0/24`, `2001:db8:4::/48` or `198.18.0.0/16`; for text that is
+    /// not an IP address the text itself.
     pub name: String,
-    /// Its addresses.
+    /// The different addresses, at most `MOST_ADDRESSES`.
     pub addresses: Vec<String>,
-    /// Its logins by their places, ascending.
+    /// The indices of its logins, ascending.
     pub logins: Vec<usize>,
-    /// The owner comes from there again and again.
+    /// Whether the owner uses it regularly.
     pub recurs: bool,
 }
 
-/// Networks with the same short prefix are one if they are at least so many, on [`POOL_DAYS`].
+/// Number of networks with a common shorter prefix from which on they are one network, if they were
+/// seen on at least [`POOL_DAYS`] days.
 pub const POOL_NETWORKS: usize = 5;
 
-/// Days on which the networks of a provider must be seen to be one.
+/// Number of days on which logins from networks with a common shorter prefix are needed to combine
+/// them.
 pub const POOL_DAYS: usize = 5;
 
-/// Days on which a network must be seen to recur.
+/// Number of days with logins from which on a network recurs.
 pub const HABIT_DAYS: usize = 3;
 
-/// Days that must lie between the first and the last of them.
+/// Minimum number of days between the first and the last of these.
 pub const HABIT_SPAN: i64 = 7;
 
-/// Addresses of a network that are named.
+/// Maximum number of addresses that are listed for a network.
 const MOST_ADDRESSES: usize = 256;
 
-/// The lengths of a prefix in bits, for IPv4 and for IPv6.
+/// Lengths of a prefix in bits, for IPv4 and for IPv6.
 type Length = (u32, u32);
 
-/// What is handed to one place.
+/// The prefix lengths that providers usually assign to one place.
 const PLACE: Length = (24, 48);
 
-/// What a provider mostly has, and what some large ones have; the shorter one counts where the
-/// longer one does not.
+/// The prefix lengths of a provider's whole range: the usual ones, then those of some large
+/// providers. The second pair applies only where the first does not form a pool.
 const POOLS: [Length; 2] = [(16, 32), (12, 24)];
 
-/// Sorts addresses into networks, that of most logins first.
+/// Groups addresses into networks, the one with the most logins first.
 pub fn networks(seen: &[Seen<'_>]) -> Vec<Network> {
     let pools = POOLS.map(|length| (length, pools(seen, length)));
     let named = |ip: &str| {
@@ -99,7 +103,8 @@ pub fn networks(seen: &[Seen<'_>]) -> Vec<Network> {
     networks
 }
 
-/// Whether logins come on enough days, far enough from each other, and not mostly at odd hours.
+/// Whether logins occur on enough days over a long enough time, and at most half of them at odd
+/// hours.
 fn is_habit(seen: &[Seen<'_>], logins: &[usize]) -> bool {
     let of_network = || logins.iter().filter_map(|at| seen.get(*at));
     let days = distinct(of_network().map(|seen| seen.day).collect());
@@ -108,7 +113,7 @@ fn is_habit(seen: &[Seen<'_>], logins: &[usize]) -> bool {
     days.len() >= HABIT_DAYS && span >= HABIT_SPAN && odd * 2 <= logins.len()
 }
 
-/// The prefixes of a length under which a provider hands out one network after the other.
+/// The prefixes of this length that combine the changing networks of a provider.
 fn pools(seen: &[Seen<'_>], length: Length) -> Vec<String> {
     let mut named: Vec<(String, usize)> = seen
         .iter()
@@ -133,7 +138,7 @@ fn distinct<T: Ord>(mut all: Vec<T>) -> Vec<T> {
     all
 }
 
-/// What an address shares with its neighbours; what is no address stands for itself.
+/// The prefix of an address in CIDR notation. Text that is not an IP address is returned unchanged.
 fn prefix(ip: &str, (four, six): Length) -> String {
     match ip.parse() {
         Ok(IpAddr::V4(address)) => {
@@ -166,7 +171,8 @@ mod tests {
         check("somewhere", PLACE, "somewhere");
     }
 
-    /// The networks of addresses, each seen on a day: name, logins, whether it recurs.
+    /// Checks the networks of addresses, each with a day: name, number of logins, whether it
+    /// recurs.
     fn check(addresses: &[(&str, i64)], expected: &[(&str, usize, bool)]) {
         let seen = addresses.iter().map(|(ip, day)| Seen {
             ip,
@@ -205,7 +211,7 @@ mod tests {
             &phone,
             &[("198.18.0.0/16", 5, true), ("203.0.113.0/24", 1, false)],
         );
-        // Four are not enough, and neighbours in a wider range are enough together.
+        // A single address does not form a pool. Five neighbours in a wider range do.
         check(&phone[1..2], &[("198.18.9.0/24", 1, false)]);
         let wide = [
             ("198.18.1.7", 1),

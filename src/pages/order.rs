@@ -1,4 +1,4 @@
-//! The words and the order of a long list.
+//! Searches and sorts the rows of a long list.
 
 use super::label::Label;
 use super::model::{Meaning, PageFilter, TableRow, Value};
@@ -6,23 +6,23 @@ use roost_base::SortSmall;
 use roost_base::fold::{fold, fold_into};
 use roost_records::SheetValue;
 
-/// What a cell is sorted by. Numbers and moments stand before texts, nothing before both.
+/// The sort key of a cell: empty cells come first, then numbers and times, then texts.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Order {
-    /// Nothing.
+    /// An empty cell.
     Nothing,
-    /// A number, a moment, an id.
+    /// A number, a time in seconds, or a flag.
     Number(i64),
     /// A folded text.
     Text(String),
 }
 
-/// What stands for a word in the reader's language, if anything does.
+/// The translations that contain a word; `None` if no translation does.
 pub fn meaning<'m>(meanings: &'m [Meaning], word: &str) -> Option<&'m Meaning> {
     meanings.iter().find(|meaning| meaning.word == word)
 }
 
-/// The rows in which all words occur, in the order that is wanted.
+/// Returns the rows in which all words of the filter occur, in the order of the filter.
 pub fn filtered(
     mut rows: Vec<TableRow>,
     filter: &PageFilter,
@@ -57,7 +57,7 @@ pub fn filtered(
     rows
 }
 
-/// Whether a cell holds a key or a word of X's for which the reader sees what was typed.
+/// Whether a cell has a key or a word of X whose translation contains the word that was typed.
 fn is_meant(cell: &Value, meaning: &Meaning) -> bool {
     match cell {
         Value::Word(word) => meaning.words.contains(word),
@@ -71,7 +71,7 @@ fn is_meant(cell: &Value, meaning: &Meaning) -> bool {
     }
 }
 
-/// The moment in the first cell of a row; 0 where there is none.
+/// The time in the first cell of a row, in seconds since 1970; 0 if it has none.
 pub fn moment(row: &TableRow) -> i64 {
     match row.cells.first() {
         Some(Value::Is(SheetValue::Time(time) | SheetValue::Day(time))) => time.0,
@@ -79,7 +79,7 @@ pub fn moment(row: &TableRow) -> i64 {
     }
 }
 
-/// What a cell is sorted by.
+/// The sort key of a cell.
 fn sort_key(cell: Option<&Value>) -> Order {
     match cell {
         None => Order::Nothing,
@@ -105,8 +105,8 @@ fn sort_key(cell: Option<&Value>) -> Order {
     }
 }
 
-/// Appends what can be found in a cell whatever the reader's language is, folded; for an order also
-/// the names of lines that tell nothing else.
+/// Appends the folded text of a cell that does not depend on the reader's language. With `names`,
+/// which is for sorting, sentences without values append the name of their label.
 fn gather(cell: &Value, names: bool, out: &mut String) {
     match cell {
         Value::Is(value) => gather_is(value, out),

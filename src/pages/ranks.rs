@@ -1,4 +1,4 @@
-//! The rankings of the overview, whole, perhaps of a range of months only.
+//! The complete rankings of the overview, for all posts or for a range of months.
 
 use super::build::row;
 use super::keys::{ColumnKey, Key, Slot};
@@ -25,7 +25,7 @@ fn columns(of: RankOf) -> &'static [ColumnKey] {
     }
 }
 
-/// A ranking with so many rows.
+/// Builds the page of a ranking that has this many rows.
 pub fn page(of: RankOf, from: Option<Month>, to: Option<Month>, rows: usize) -> PageModel {
     let mut page = PageModel::below(Target::Overview(from, to), Label::Ranking(of));
     let count = Value::Count(rows as u64);
@@ -39,7 +39,7 @@ pub fn page(of: RankOf, from: Option<Month>, to: Option<Month>, rows: usize) -> 
     page
 }
 
-/// The rows of a ranking of a range of months, most first.
+/// The rows of a ranking for a range of months, the largest count first.
 pub fn rows(
     of: RankOf,
     from: Option<Month>,

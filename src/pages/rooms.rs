@@ -1,6 +1,6 @@
-//! The rooms of what is rare: lists, chats with Grok, moments, notes, and whatever else the table
-//! of kinds puts there. A kind without a form of its own is shown by its first fields, with the
-//! sheet of everything behind it.
+//! The sections for small kinds of data: lists, chats with Grok, moments, notes, and all others
+//! that the table of kinds assigns to them. A kind without a layout of its own is shown by its
+//! first fields, with a link to the table of all fields.
 
 use super::Pages;
 use super::build::{SHORT, fact, link, on_x, person, rank, row, value};
@@ -16,14 +16,14 @@ use roost_library::is_own;
 use roost_library::rows::{EntryId, ItemRef, PersonKey};
 use roost_records::{Area, KINDS, Kind, SheetValue, Tree, sheet_cells};
 
-/// Columns of a kind that has no form of its own.
+/// Number of columns for a kind without a layout of its own.
 const COLUMNS: usize = 4;
 
 impl Pages<'_> {
-    /// The room of an area: each of its kinds.
+    /// Builds the page of a section, with all kinds that belong to it.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive can no longer be read.
     pub(super) fn area(&self, area: Area) -> Result<PageModel, Problem> {
         let mut page = PageModel::titled(Label::Room(area));
         page.add(Block::Lede(vec![Line::new(Label::RoomLede(area))]));
@@ -33,8 +33,8 @@ impl Pages<'_> {
         Ok(page)
     }
 
-    /// The sheets of what a page was put together from, as far as the archive has them: whatever
-    /// a row says stands there as its record has it.
+    /// Adds links to the tables of the kinds that a page was built from, for kinds that the archive
+    /// contains. The tables show the complete records.
     pub(super) fn sources(&self, page: &mut PageModel, belongs: impl Fn(&Kind) -> bool) {
         let kinds = KINDS.iter().filter(|kind| belongs(kind));
         let held = kinds.filter(|kind| !self.library.entries_of(kind.name()).is_empty());
@@ -48,7 +48,8 @@ impl Pages<'_> {
         )]);
     }
 
-    /// A heading, the first records, and the way to all of them; or what would stand there.
+    /// Adds a heading, the first records, and a link to all of them. For a kind without records it
+    /// adds a sentence about what the kind would contain.
     fn kind_block(&self, kind: &Kind, page: &mut PageModel) -> Result<(), Problem> {
         let records = self.library.records(kind.name())?;
         let stem = || kind.name().to_owned();
@@ -64,7 +65,7 @@ impl Pages<'_> {
             && let Some((words, _)) = link
             && count <= SHORT
         {
-            // All of them stand below.
+            // All records are shown below, so the link only leads to more fields.
             *words = Line::new(Key::Sheet);
         }
         match kind.name() {
@@ -88,10 +89,10 @@ impl Pages<'_> {
         Ok(())
     }
 
-    /// `grok`: the chats, the last one first.
+    /// Builds the page `grok`: the chats, the latest one first.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive can no longer be read.
     pub(super) fn chats(&self) -> Result<PageModel, Problem> {
         let mut page = PageModel::titled(Label::Room(Area::Grok));
         page.columns = column_names(&[
@@ -112,7 +113,7 @@ impl Pages<'_> {
     /// The rows of `grok`.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive can no longer be read.
     pub(super) fn chat_rows(&self) -> Result<Vec<TableRow>, Problem> {
         let mut rows: Vec<(Option<Time>, TableRow)> = Vec::new();
         for (chat, items) in self.library.by_chat()? {
@@ -137,10 +138,10 @@ impl Pages<'_> {
         Ok(rows.into_iter().map(|(_, row)| row).collect())
     }
 
-    /// `grok/chat/ID`.
+    /// Builds the page `grok/chat/ID`: one chat.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive can no longer be read.
     pub(super) fn chat(&self, wanted: &str) -> Result<PageModel, Problem> {
         let mut page = PageModel::below(PageId::Room(Area::Grok), Key::GrokChat);
         let chats = self.library.by_chat()?;
@@ -183,10 +184,10 @@ impl Pages<'_> {
         }
     }
 
-    /// `moments`.
+    /// Builds the page `moments`.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive can no longer be read.
     pub(super) fn moments(&self) -> Result<PageModel, Problem> {
         let mut page = PageModel::titled(Label::Room(Area::Moments));
         page.columns = column_names(&[
@@ -207,7 +208,7 @@ impl Pages<'_> {
     /// The rows of `moments`.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive can no longer be read.
     pub(super) fn moment_rows(&self) -> Result<Vec<TableRow>, Problem> {
         let cells = |moment: &Tree| {
             let title = match moment.text("title") {
@@ -224,10 +225,10 @@ impl Pages<'_> {
         Ok(self.library.records("moment")?.iter().map(cells).collect())
     }
 
-    /// `moments/ID`.
+    /// Builds the page `moments/ID`: one moment.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive can no longer be read.
     pub(super) fn moment(&self, wanted: &str) -> Result<PageModel, Problem> {
         let moments = self.library.records("moment")?;
         let mut page = PageModel::below(PageId::Room(Area::Moments), Key::MomentsOne);
@@ -252,7 +253,7 @@ impl Pages<'_> {
         Ok(page)
     }
 
-    /// A post of a moment.
+    /// A post of a moment as a turn.
     fn told(&self, post: &Tree) -> Turn {
         let post = post.get("tweet").unwrap_or(post);
         let author = id(post, "coreData.userId");
@@ -269,7 +270,7 @@ impl Pages<'_> {
         }
     }
 
-    /// A value with the way to the person or post that it names.
+    /// A value, with links to the people and posts that it contains.
     fn led(&self, value: SheetValue) -> Value {
         match value {
             SheetValue::Person(id) => {
@@ -289,7 +290,8 @@ impl Pages<'_> {
         }
     }
 
-    /// The first fields of a kind that hold anything, and the first of its records.
+    /// The first fields with a value among the first [`SHORT`] records of a kind, at most
+    /// [`COLUMNS`] of them, and these records as rows.
     fn first_fields(&self, kind: &Kind, records: &[Tree]) -> (Vec<ColumnName>, Vec<TableRow>) {
         let shown: Vec<_> = records
             .iter()
@@ -316,7 +318,7 @@ impl Pages<'_> {
     }
 }
 
-/// The lists of a record: their names and owners stand in their addresses.
+/// The lists in a record. Their names and owners are parts of their addresses.
 fn lists(record: &Tree) -> Vec<TableRow> {
     let addresses = texts(record, "url")
         .into_iter()
@@ -325,7 +327,7 @@ fn lists(record: &Tree) -> Vec<TableRow> {
         let mut steps = address.trim_end_matches('/').rsplit('/');
         let name = steps.next().unwrap_or_default();
         let owner = steps.nth(1).unwrap_or_default();
-        // `x.com/i/lists/123` tells neither.
+        // `x.com/i/lists/123` contains neither name nor owner.
         let owner = if owner == "i" { "" } else { owner };
         row([
             Value::text(&roost_base::decode(name).replace('-', " ")),
@@ -336,7 +338,7 @@ fn lists(record: &Tree) -> Vec<TableRow> {
     addresses.map(list).collect()
 }
 
-/// How the owner rated notes.
+/// How often the owner gave each rating to notes, the most frequent first.
 fn helpfulness(records: &[Tree]) -> Vec<Ranked> {
     let mut levels: Vec<&str> = records
         .iter()
@@ -355,7 +357,7 @@ fn helpfulness(records: &[Tree]) -> Vec<Ranked> {
     ranked
 }
 
-/// A key of a record as words: `core.createdAt` becomes `Created at`.
+/// The last part of a key in a record as words: `core.createdAt` becomes `Created at`.
 fn spoken(key: &str) -> String {
     let last = key.rsplit('.').next().unwrap_or(key);
     let mut words = String::new();

@@ -1,4 +1,4 @@
-//! Who comes in: logins, devices, apps, keys, and what stands out among them.
+//! The page about access to the account: logins, devices, apps, keys, and which of them stand out.
 
 use super::Pages;
 use super::apps::{add_apps, old_apps};
@@ -12,17 +12,17 @@ use roost_base::{Problem, SortSmall, Time, Zone};
 use roost_library::fields::{text, texts, time};
 use roost_records::{Area, SheetValue, Tree};
 
-/// Findings that are shown.
+/// Maximum number of findings that are shown.
 const MOST_FINDINGS: usize = 3;
 
-/// Posts so many seconds before the first login tell which apps the owner uses.
+/// Posts up to this many seconds before the first login are used to find the apps in regular use.
 const BEFORE: i64 = 90 * DAY;
 
 impl Pages<'_> {
-    /// The logins of `ip-audit.js`.
+    /// The logins in `ip-audit.js`.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive can no longer be read.
     pub(super) fn logins(&self, zone: &Zone) -> Result<Logins, Problem> {
         let login = |record: &Tree| {
             let port = record.text("loginPortNumber").parse().ok();
@@ -40,10 +40,10 @@ impl Pages<'_> {
         Ok(logins(all, posted, &hours, zone))
     }
 
-    /// `security`.
+    /// Builds the page `security`.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive can no longer be read.
     pub(super) fn security(&self, zone: &Zone) -> Result<PageModel, Problem> {
         let found = self.logins(zone)?;
         let apps = self.library.records("connected-application")?;
@@ -65,7 +65,7 @@ impl Pages<'_> {
         Ok(page)
     }
 
-    /// When the archive was made, or else the last login.
+    /// When the archive was made; `Time(i64::MAX)` if unknown.
     fn made(&self) -> Time {
         self.library.owner().generated.unwrap_or(Time(i64::MAX))
     }
@@ -196,7 +196,7 @@ impl Pages<'_> {
     }
 }
 
-/// What to do about a login, a device or an app that one does not know.
+/// Adds the steps to take about an unknown login, device or app.
 pub fn what_to_do(page: &mut PageModel) {
     page.head(Key::SecurityWhat, 0);
     let step = |key: Key, setting: Setting| Line::new(key).way(on_x_settings(setting));

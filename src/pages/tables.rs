@@ -1,5 +1,5 @@
-//! Tables and rankings of a page that are too long to stand there: it keeps their first rows, and
-//! the heading leads to all of them, a long list ([`PageId::Table`]) that is searched and sorted.
+//! Long tables and rankings on a page. The page keeps their first rows, and the heading links to
+//! the complete list ([`PageId::Table`]), which can be searched and sorted.
 
 use super::build::{SHORT, row};
 use super::keys::{ColumnKey, Key, Slot};
@@ -7,7 +7,7 @@ use super::label::Label;
 use super::model::{Block, Line, PageModel, Ranked, TableRow, Value, column_names};
 use super::target::PageId;
 
-/// Cuts the long tables and rankings of a page.
+/// Cuts the long tables and rankings of a page to their first rows.
 pub fn cut(page: &mut PageModel, id: &PageId) {
     let mut head = None;
     for block in &mut page.blocks {
@@ -23,11 +23,11 @@ pub fn cut(page: &mut PageModel, id: &PageId) {
         if rows <= SHORT {
             continue;
         }
-        // Without a heading nothing would lead to the rest.
+        // Without a heading no link would lead to the remaining rows.
         let Some((title, link)) = head.take() else {
             continue;
         };
-        // Some rankings have a list of their own, with more columns.
+        // Some rankings already link to a list of their own, which has more columns.
         if !ranking || link.is_none() {
             let all = Line::new(Key::All).fact(Slot::Count, Value::Count(rows as u64));
             let rest = PageId::Table(Box::new(id.clone()), title.label.clone());
@@ -41,7 +41,8 @@ pub fn cut(page: &mut PageModel, id: &PageId) {
     }
 }
 
-/// The whole table or ranking below a heading of a page: a page of its own, and its rows.
+/// Returns the complete table or ranking below a heading, as a page and its rows; `None` if the
+/// page has no such heading or nothing to list below it.
 pub fn whole(page: PageModel, id: &PageId, heading: &Label) -> Option<(PageModel, Vec<TableRow>)> {
     let mut below = None;
     for block in page.blocks {
@@ -70,7 +71,8 @@ pub fn whole(page: PageModel, id: &PageId, heading: &Label) -> Option<(PageModel
     None
 }
 
-/// Columns of a ranking as a list. All of them rank ads.
+/// The columns of a ranking that is shown as a list. All rankings without a list of their own count
+/// ads.
 const RANKED: [ColumnKey; 3] = [ColumnKey::What, ColumnKey::About, ColumnKey::Ads];
 
 fn row_of(ranked: Ranked) -> TableRow {

@@ -1,4 +1,5 @@
-//! Where a link inside the page leads. The page turns it into an address; nothing here knows one.
+//! The targets of links inside the page. The page turns them into addresses; this module knows no
+//! addresses.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +8,7 @@ use roost_base::month::Month;
 use roost_library::rows::{ItemRef, PeopleGroup, RankOf};
 use roost_records::Area;
 
-/// The rooms of what X knows, in the order of the navigation.
+/// The sections about what X knows, in the order of the navigation.
 pub const ROOMS: [Area; 11] = [
     Area::Account,
     Area::Security,
@@ -22,39 +23,39 @@ pub const ROOMS: [Area; 11] = [
     Area::Shop,
 ];
 
-/// Where a link leads.
+/// The target of a link.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Target {
     /// A page.
     Page(PageId),
-    /// The rows of a page's list in which all of these words occur.
+    /// The rows of a page's list that contain all of these words.
     Rows(PageId, String),
-    /// The overview of a range of months; `None` for an open end.
+    /// The overview of a range of months; `None` for an open start or end.
     Overview(Option<Month>, Option<Month>),
-    /// The posts that a query of the search language finds.
+    /// The posts that match a query.
     Posts(String),
-    /// The sheet of a kind, by its stem.
+    /// The table of a kind, by its stem.
     Sheet(String),
-    /// A thing of the archive.
+    /// A single item of the archive.
     Item(ItemRef),
-    /// All conversations.
+    /// The list of conversations.
     Messages,
-    /// The people of a group.
+    /// The people in a group.
     People(PeopleGroup),
 }
 
-/// A page of X's own settings, where something is changed that no archive can change.
+/// A page of X's own settings, where something can be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Setting {
-    /// What the profile shows.
+    /// The public profile.
     Profile,
-    /// Username, email address, phone, age and the like.
+    /// Account information: username, email address, phone number, age.
     Account,
-    /// Where one is logged in.
+    /// Active sessions.
     Sessions,
-    /// Apps that may use the account.
+    /// Connected apps.
     Apps,
-    /// Other accounts that one logs in with.
+    /// Connected accounts of other services, which can be used to log in.
     Accounts,
     /// The password.
     Password,
@@ -76,50 +77,50 @@ impl From<ItemRef> for Target {
     }
 }
 
-/// A page of what X knows.
+/// A page about what X knows.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum PageId {
-    /// The first page of a room.
+    /// The first page of a section.
     Room(Area),
-    /// What to do about a login, a device or an app that one does not know.
+    /// Steps to take about an unknown login, device or app.
     WhatToDo,
     /// All logins.
     Logins,
-    /// The logins that stand out.
+    /// Logins that stand out.
     OddLogins,
     /// All connected apps.
     Apps,
-    /// What this archive says to somebody who leaves X.
+    /// Facts for an owner who leaves X.
     Leaving,
     /// All interests.
     Interests,
-    /// The lists of advertisers that hold the owner.
+    /// Advertisers that have the owner on their lists.
     Audiences,
-    /// Who put ads before the owner, because of what, where and when.
+    /// Who showed ads to the owner, and by which criteria, when and where.
     Advertisers,
     /// All advertisers.
     AllAdvertisers,
     /// One advertiser, by handle or name.
     Advertiser(String),
-    /// All criteria, or those of one kind.
+    /// The targeting criteria of one type; `None` for all types.
     Criteria(Option<String>),
-    /// Impressions.
+    /// Ads that were shown to the owner.
     Seen(SeenBy),
-    /// Ads that something was done with.
+    /// Ads with engagements that X recorded: taps, but also videos that played by themselves.
     Followed,
     /// Visits and purchases that were reported to X.
     Conversions,
-    /// What X paid, and what was read without ads.
+    /// X's payments to the owner, and visits to articles without ads.
     Money,
-    /// A chat with Grok.
+    /// A chat with Grok, by its id.
     Chat(String),
-    /// A moment.
+    /// A moment, by its id.
     Moment(String),
-    /// A ranking of the overview, of a range of months.
+    /// A complete ranking of the overview, for a range of months; `None` for an open start or end.
     Ranking(RankOf, Option<Month>, Option<Month>),
-    /// All rows of the table or ranking below a heading of another page.
+    /// The complete table or ranking below a heading of another page.
     Table(Box<PageId>, Label),
-    /// What names no page, as it was typed.
+    /// An unknown page, with its address as it was typed.
     Unknown(String),
 }
 
@@ -129,23 +130,23 @@ impl Default for PageId {
     }
 }
 
-/// Which impressions a list shows.
+/// Selects the impressions of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum SeenBy {
-    /// Every one.
+    /// All impressions.
     All,
-    /// Those of an advertiser, by handle or name.
+    /// Impressions by an advertiser, by handle or name.
     Advertiser(String),
-    /// Those of a promoted post or trend, by id or name.
+    /// Impressions of a promoted post or trend, by id or name.
     Post(String),
-    /// Those shown in a place, in X's words.
+    /// Impressions in a place, as X calls it, such as a timeline.
     Surface(String),
-    /// Those shown on a device.
+    /// Impressions on a device.
     Device(String),
-    /// Those that used a criterion: of this kind, and with this value where one is given.
+    /// Impressions that used a criterion of this type, with this value if there is one.
     Criterion(String, Option<String>),
-    /// Those of a day since 1970 in the reader's zone.
+    /// Impressions on a day, in days since 1970 in the reader's zone.
     Day(i64),
-    /// Those of an hour of the day in the reader's zone.
+    /// Impressions at an hour of the day (0–23) in the reader's zone.
     Hour(u8),
 }

@@ -1,7 +1,8 @@
-//! The only words that the page and the worker share: questions with their answers, events,
-//! and the rows that views show. Plain data, encoded with postcard; large bytes travel beside it.
+//! The types that the page and the worker exchange: questions with their answers, events, and the
+//! rows that views show. All of them are plain data, encoded with postcard; large byte buffers are
+//! transferred next to the encoded answer.
 //!
-//! To add a question: one line in the list below, one in `worker::answers`.
+//! To add a question, add one entry to the list below and one to `worker::answers`.
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -17,12 +18,12 @@ pub use roost_library::rows::*;
 pub use roost_query::{Mark, Shelf};
 pub use roost_records::ConversationKind;
 
-/// A question with the type of its answer.
+/// A question and the type of its answer.
 pub trait Question: Sized {
-    /// What comes back when all went well.
+    /// The type of a successful answer.
     type Answer: Serialize + DeserializeOwned + 'static;
 
-    /// The question as it is sent.
+    /// Wraps the question in [`Ask`], the form in which it is sent.
     fn ask(self) -> Ask;
 }
 
@@ -39,188 +40,193 @@ macro_rules! questions {
             }
         )+
 
-        /// Any question.
+        /// Any of the questions.
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
         pub enum Ask { $($(#[$doc])+ $name($name),)+ }
     };
 }
 
 questions! {
-    /// What the archive is, as far as it is known by now.
+    /// The summary of the archive, as far as it has been read.
     Facts {} -> Summary;
 
-    /// A page of the posts that a filter leaves, newest first.
+    /// A page of the posts that match a filter, in the order of the filter.
     Posts {
-        /// Which posts.
+        /// The filter.
         filter: PostFilter,
-        /// Rows to pass over.
+        /// Number of rows to skip.
         start: u32,
-        /// Rows wanted.
+        /// Number of rows to return.
         count: u32,
     } -> Page<PostRow>;
 
-    /// How many posts lie in each month, newest month first; months without a post between the
-    /// first and the last keep their place.
+    /// The number of posts per month, newest month first. Months without posts between the first
+    /// and the last month are included.
     Months {
-        /// Which posts count as `shown`.
+        /// The posts that are counted as `shown`.
         filter: PostFilter,
-        /// The first second of each month in the reader's zone, ascending; the page knows zones.
+        /// The first second of each month in the reader's zone, ascending. The page computes them,
+        /// because it knows the zone.
         bounds: Vec<Time>,
     } -> Vec<MonthCount>;
 
-    /// Everything that the overview shows, about the posts in a range of time.
+    /// Everything that the overview shows about the posts in a range of time.
     Overview {
-        /// From the first moment on, and before the second; `None`: all posts.
+        /// Start (inclusive) and end (exclusive) of the range; `None` for all posts.
         range: Option<(Time, Time)>,
         /// As in [`Months`].
         bounds: Vec<Time>,
         /// The reader's zone.
         zone: Zone,
-        /// Month and day of the month, for "on this day".
+        /// The current month and day of the month in the reader's zone, for "on this day".
         today: (u8, u8),
     } -> Glance;
 
-    /// How many messages, likes and media files there are in each month; what the archive has none of
-    /// is left out.
+    /// The number of messages, likes and media files per month. A lane whose counts are all zero is
+    /// left out. Messages are counted once everything was read.
     Lanes {
         /// As in [`Months`].
         bounds: Vec<Time>,
     } -> Vec<Lane>;
 
-    /// One post.
+    /// A single post.
     Post {
-        /// Its id.
+        /// The id of the post.
         id: Id,
     } -> PostRow;
 
-    /// The posts beside a post in the order of time.
+    /// The next newer and the next older post.
     Beside {
-        /// Its id.
+        /// The id of the post.
         id: Id,
     } -> Neighbors;
 
-    /// The versions of an edited post, oldest first, with what changed; a single one otherwise.
+    /// The versions of an edited post, oldest first, with their changes. A post that was never
+    /// edited has one version.
     Versions {
-        /// Any of them.
+        /// The id of any of the versions.
         id: Id,
     } -> Vec<Version>;
 
-    /// The article that a post announces, or is.
+    /// The article that a post announces, or the article that the post itself is.
     ReadArticle {
-        /// The post.
+        /// The id of the post.
         id: Id,
     } -> ArticleBody;
 
-    /// The row of a post in a filtered list; `None` where the filter leaves it out.
+    /// The index of a post in a filtered list; `None` if the filter excludes the post.
     Locate {
-        /// Which list.
+        /// The filter of the list.
         filter: PostFilter,
-        /// Which post.
+        /// The id of the post.
         id: Id,
     } -> Option<u32>;
 
-    /// All that a list needs to be drawn anew, in one answer.
+    /// All data that is needed to draw a list of posts, in one answer.
     OpenList {
-        /// Which posts.
+        /// The filter of the list.
         filter: PostFilter,
-        /// The post whose row must be among the rows, if the filter leaves it.
+        /// The post whose row is wanted, if the filter includes it.
         around: Id,
-        /// Otherwise this row.
+        /// The index of the row that is wanted otherwise.
         row: u32,
-        /// Rows wanted; the first stands at a multiple of it.
+        /// Number of rows to return. The index of the first one is a multiple of this number.
         count: u32,
-        /// As in `Months`.
+        /// As in [`Months`].
         bounds: Vec<Time>,
-        /// The query without its choice of a kind: what it leaves is counted by kind.
+        /// The query without its restriction to a kind of post. The posts that match it are counted
+        /// by kind.
         kinds_of: String,
     } -> ListWindow;
 
-    /// A search over everything that was read.
+    /// A search over all posts and messages read so far.
     Search {
-        /// What.
+        /// The query.
         filter: PostFilter,
-        /// As in `Months`.
+        /// As in [`Months`].
         bounds: Vec<Time>,
-        /// Rows wanted of each area.
+        /// Maximum number of rows per area.
         most: u32,
     } -> Found;
 
-    /// The same in what is small beside posts and messages: people, chats with Grok, notes, lists,
-    /// ads. A question of its own, because the first one has to read them.
+    /// The same search in the small areas: people, chats with Grok, notes, lists and ads. It is a
+    /// separate question because the first search of this kind has to read their records.
     SearchRest {
-        /// What.
+        /// The query.
         filter: PostFilter,
-        /// Rows wanted of each area.
+        /// Maximum number of rows per area.
         most: u32,
     } -> Vec<AreaHits>;
 
-    /// What parts of a query find, each alone, where the whole finds nothing; as many answers as
-    /// filters.
+    /// The hits of single parts of a query, for a query without any hit. Returns one answer per
+    /// filter, in the order of the filters.
     Clues {
-        /// Each part.
+        /// One filter for each part of the query.
         filters: Vec<PostFilter>,
     } -> Vec<Clue>;
 
-    /// A page of what a search finds in one area, in the order of [`Search`] and [`SearchRest`].
+    /// A page of the hits in one area, in the order of [`Search`] and [`SearchRest`].
     Hits {
-        /// What.
+        /// The query.
         filter: PostFilter,
-        /// Where.
+        /// The area.
         place: roost_query::syntax::Place,
-        /// Rows to pass over.
+        /// Number of rows to skip.
         start: u32,
-        /// Rows wanted.
+        /// Number of rows to return.
         count: u32,
     } -> Page<HitRow>;
 
-    /// A page of the media that a filter leaves, newest first.
+    /// A page of the media that match a filter, newest first.
     MediaList {
-        /// Which media.
+        /// The filter.
         filter: MediaFilter,
-        /// Rows to pass over.
+        /// Number of rows to skip.
         start: u32,
-        /// Rows wanted.
+        /// Number of rows to return.
         count: u32,
     } -> Page<MediaRow>;
 
-    /// How many media there are of each kind, place and month.
+    /// The number of media of each kind, source and month.
     CountMedia {
-        /// Which media.
+        /// The filter. The counts by kind ignore the kind in it, and so do those by source and by
+        /// month.
         filter: MediaFilter,
         /// As in [`Months`].
         bounds: Vec<Time>,
     } -> MediaCounts;
 
-    /// The bytes of a media file, see [`MediaBody`].
+    /// The bytes of a media file with their type and size, see [`MediaBody`].
     OpenMedia {
-        /// Which file.
+        /// The entry of the file.
         entry: EntryId,
     } -> MediaBody;
 
-    /// A page of what X knows, see [`PageModel`].
+    /// A page about what X knows, see [`PageModel`].
     OpenPage {
-        /// Which one.
+        /// Which page.
         page: target::PageId,
         /// The reader's zone.
         zone: Zone,
     } -> PageModel;
 
-    /// A slice of a page's long list.
+    /// A slice of the long list of a page.
     PageRows {
-        /// Which rows, in which order.
+        /// The page, and which of its rows in which order.
         filter: PageFilter,
-        /// What the filter's words mean in the reader's language.
+        /// The keys and words of X whose translation contains a word of the filter, see
+        /// [`Meaning`].
         meanings: Vec<Meaning>,
         /// The reader's zone.
         zone: Zone,
-        /// Rows to pass over.
+        /// Number of rows to skip.
         start: u32,
-        /// Rows wanted.
+        /// Number of rows to return.
         count: u32,
     } -> Page<TableRow>;
 
-    /// How many rows of a page's long list lie in each month, as [`Months`] does for posts; none for
-    /// a list that does not go back in time by its first column.
+    /// The number of rows per month in the long list of a page, as [`Months`] does for posts. Empty
+    /// for a list that is not ordered by the time in its first column, newest first.
     PageMonths {
         /// As in [`PageRows`].
         filter: PageFilter,
@@ -232,186 +238,191 @@ questions! {
         bounds: Vec<Time>,
     } -> Vec<MonthCount>;
 
-    /// A page of the people that a filter leaves.
+    /// A page of the people that match a filter.
     People {
-        /// Which people, in which order.
+        /// The filter and the order.
         filter: PeopleFilter,
-        /// Rows to pass over.
+        /// Number of rows to skip.
         start: u32,
-        /// Rows wanted.
+        /// Number of rows to return.
         count: u32,
     } -> Page<PersonRow>;
 
-    /// How many people each group has; empty ones are left out.
+    /// The number of people in each group; empty groups are left out.
     PeopleGroups {} -> Vec<GroupCount>;
 
-    /// Everything about one person.
+    /// All data about one person.
     Person {
-        /// Who.
+        /// The person.
         key: PersonKey,
     } -> PersonPage;
 
-    /// What happened with a person, month by month.
+    /// The contacts with a person, counted by month.
     PersonTime {
-        /// Who.
+        /// The person.
         key: PersonKey,
         /// As in [`Months`].
         bounds: Vec<Time>,
     } -> PersonMonths;
 
-    /// Gives somebody a nickname, or takes it away with an empty one.
+    /// Sets the nickname of a person; an empty string removes it.
     GiveNickname {
-        /// Whom.
+        /// The person.
         key: PersonKey,
-        /// What the user calls them.
+        /// The new nickname.
         nickname: String,
     } -> ();
 
-    /// All nicknames as the text of a JSON file.
+    /// All nicknames, as the text of a JSON file.
     Nicknames {} -> String;
 
-    /// Adds the nicknames of such a file; returns how many.
+    /// Adds the nicknames of a file that [`Nicknames`] has produced, and returns their number.
     AddNicknames {
-        /// Its text.
+        /// The text of the file.
         json: String,
     } -> u32;
 
-    /// Every file with what became of it.
+    /// All files of the archive with their states, and a comparison with the manifest.
     Files {} -> FilesReport;
 
-    /// How much there is of each kind, in no particular order.
+    /// The number of records of each kind, in no particular order.
     Kinds {} -> Vec<KindRow>;
 
-    /// A kind as the archive holds it; a kind that is not there has no records.
+    /// The head of the table of a kind. A kind that the archive lacks has no records.
     Sheet {
-        /// Any of its stems.
+        /// Any of the stems of the kind.
         stem: String,
     } -> SheetHead;
 
-    /// A page of rows of a kind, or of the lines of a raw record.
+    /// A page of the records of a kind, or of the lines of one record as JSON.
     SheetRows {
-        /// Of what.
+        /// The list that the rows belong to.
         source: SheetSource,
-        /// Rows to pass over.
+        /// Number of rows to skip.
         start: u32,
-        /// Rows wanted.
+        /// Number of rows to return.
         count: u32,
     } -> Page<SheetLine>;
 
-    /// One record with everything in it.
+    /// A single record with all of its fields.
     Record {
-        /// Which one.
+        /// The record.
         record: RecordRef,
     } -> RecordView;
 
-    /// A piece of a file as it is, to be saved: where it lies, or bytes beside the answer from
-    /// `start` on, the fewer the nearer the end, none behind it.
+    /// The content of a file, for saving it: the place of the whole content if it is stored
+    /// unpacked in an opened file, otherwise a piece of it that begins at `start`. The bytes of a
+    /// piece are transferred next to the answer; there are none past the end of the file.
     EntryBytes {
-        /// Which file.
+        /// The entry of the file.
         entry: EntryId,
-        /// Bytes to pass over; pieces in order are cheap.
+        /// Number of bytes to skip. Pieces that are requested in order are read only once.
         start: u64,
     } -> Bytes;
 
-    /// All problems so far.
+    /// All problems found so far.
     Problems {} -> Vec<Problem>;
 
-    /// Conversations by their last message, newest first; those without a message come last.
+    /// A page of the conversations, the one with the newest message first. Conversations without a
+    /// message come last.
     Conversations {
-        /// Only those with a message that holds all these words, or whose people or name do.
+        /// Selects the conversations with a message that contains all these words, or with a name
+        /// or participant that contains them. Empty for all conversations.
         words: String,
-        /// Rows to pass over.
+        /// Number of rows to skip.
         start: u32,
-        /// Rows wanted.
+        /// Number of rows to return.
         count: u32,
     } -> Page<ConversationRow>;
 
-    /// A page of a conversation, oldest first.
+    /// A page of a conversation, oldest message first.
     Messages {
-        /// Which messages.
+        /// The conversation, and which of its messages.
         filter: MessageFilter,
-        /// Rows to pass over.
+        /// Number of rows to skip.
         start: u32,
-        /// Rows wanted.
+        /// Number of rows to return.
         count: u32,
     } -> Page<MessageRow>;
 
-    /// The row of a message where all messages are shown; `None` where it is not there.
+    /// The index of the row of a message among all messages of its conversation; `None` if the
+    /// conversation does not contain the message.
     LocateMessage {
-        /// In which conversation.
+        /// The conversation.
         filter: MessageFilter,
-        /// Which message; none for the first one at or after `time`, or the last one of all.
+        /// The id of the message. `Id::NONE` selects the first message at or after `time`, or the
+        /// last one if all are earlier.
         id: Id,
-        /// Seconds since 1970, where there is no id; the end of time for the last message that can
-        /// be read.
+        /// Seconds since 1970, used without an id. `i64::MAX` selects the last message that is
+        /// readable.
         time: Time,
     } -> Option<u32>;
 
-    /// All that a conversation needs to be drawn, in one answer.
+    /// All data that is needed to draw a conversation, in one answer.
     OpenConversation {
-        /// Which messages.
+        /// The conversation, and which of its messages.
         filter: MessageFilter,
-        /// The row that must be among the rows; `None` for the first one of those that hold words,
-        /// and otherwise for the message that [`LocateMessage`] finds.
+        /// The index of the row that is wanted. `None` selects the first hit if the filter has
+        /// words, and otherwise the message that [`LocateMessage`] finds.
         row: Option<u32>,
         /// As in [`LocateMessage`].
         id: Id,
         /// As in [`LocateMessage`].
         time: Time,
-        /// Rows wanted; the first stands at a multiple of it.
+        /// Number of rows to return. The index of the first one is a multiple of this number.
         count: u32,
         /// As in [`Months`].
         bounds: Vec<Time>,
     } -> OpenedConversation;
 
-    /// What there is to say about a whole conversation; beside what draws it, because each of its
-    /// messages is looked at.
+    /// Facts about a whole conversation. They are separate from [`OpenConversation`] because they
+    /// take a pass over all messages.
     Conversation {
-        /// Which conversation.
+        /// The id of the conversation.
         conversation: String,
         /// As in [`Months`].
         bounds: Vec<Time>,
     } -> ConversationFacts;
 }
 
-/// What the worker tells unasked.
+/// What the worker sends without being asked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Event {
-    /// The facts that the manifest and the account give, or better ones than before.
+    /// The summary: first from the manifest and the account, then again as more is read.
     Facts(Summary),
-    /// Every post can be read and searched, and the facts are told; the rest of the archive is still
-    /// being read.
+    /// Every post can be read and searched, and a current [`Event::Facts`] was sent before. The
+    /// rest of the archive is still being read.
     Posts,
-    /// How far the reading is.
+    /// The progress of the reading.
     Progress(Progress),
     /// Everything was read.
     Ready(Summary, Effort),
-    /// The archive could not be opened at all.
+    /// The archive could not be opened, or could not be read to its end.
     Failed(Problem),
 }
 
-/// What the reading cost; for the benchmark and the diagnostics.
+/// The cost of the reading, for the benchmark and for diagnostics.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Effort {
-    /// Bytes of wasm memory of the worker that holds the library.
+    /// Size of the wasm memory of the worker that has the library.
     pub wasm_bytes: u64,
-    /// Reads from the disk.
+    /// Number of reads of this worker from the opened files. Reads of helpers are not counted.
     pub reads: u64,
-    /// Bytes read from the disk.
+    /// Bytes that this worker read from the opened files.
     pub bytes_read: u64,
-    /// The largest single read in bytes.
+    /// Bytes of the largest single read of this worker.
     pub largest_read: u64,
-    /// Workers that read, this one included.
+    /// Number of workers that read, including this one.
     pub workers: u32,
 }
 
-/// Encodes whatever travels between page and worker.
+/// Encodes a value that is sent between page and worker.
 pub fn encode<T: Serialize>(value: &T) -> Vec<u8> {
-    // Writing to memory fails for no type of this module: none has a length unknown beforehand.
+    // Serializing to memory cannot fail here: the length of every sequence is known in advance.
     postcard::to_allocvec(value).unwrap_or_default()
 }
 
-/// Decodes what [`encode`] wrote; `None` for anything else.
+/// Decodes what [`encode`] produced; `None` for other bytes.
 pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     postcard::from_bytes(bytes).ok()
 }

@@ -1,6 +1,6 @@
-//! The answer of each question, and its way through bytes.
+//! How each question is answered, and how the answer is encoded.
 //!
-//! To add a question: a line in `protocol::questions`, and a line here.
+//! To add a question, add an entry to `protocol::questions` and one here.
 
 use roost_base::{Code, Problem};
 use roost_library::Session;
@@ -8,26 +8,27 @@ use roost_library::Session;
 use crate::pages::{PageCache, Pages};
 use crate::protocol::*;
 
-/// An answer on its way to the page.
+/// An encoded answer.
 #[derive(Debug, Default)]
 pub struct Reply {
-    /// The answer of the question's type, encoded.
+    /// The answer, encoded as the type that belongs to the question.
     pub answer: Vec<u8>,
-    /// Bytes that travel beside it.
+    /// Bytes that are transferred next to the answer instead of being encoded in it.
     pub bytes: Option<Vec<u8>>,
 }
 
-/// A question that the worker answers.
+/// A question that the worker can answer.
 pub trait Answered: Question {
-    /// The answer from what was read so far; `pages` is what is kept of pages.
+    /// Answers from what was read so far. `pages` caches the last long list of a page.
     ///
     /// # Errors
-    /// When the thing asked for is not in the archive, or cannot be read.
+    /// When the archive does not contain what was asked for, or it cannot be read.
     fn answer(self, session: &mut Session, pages: &mut PageCache) -> Result<Self::Answer, Problem>;
 }
 
-/// One line for each question: what it is called, the question and the session in its answer; for
-/// pages, what is kept of them too.
+/// One entry per question: its name, then a closure with the question and the session, and for
+/// questions about pages also the page cache. `beside it` names a function that takes the bytes out
+/// of the answer that are transferred separately.
 macro_rules! answers {
     (@beside) => { |_| None };
     (@beside $beside:expr) => { $beside };
@@ -44,10 +45,10 @@ macro_rules! answers {
             }
         })+
 
-        /// Answers any question, encoded.
+        /// Answers any question and encodes the answer.
         ///
         /// # Errors
-        /// As [`Answered::answer`].
+        /// See [`Answered::answer`].
         pub fn answer(
             session: &mut Session,
             pages: &mut PageCache,
@@ -132,7 +133,7 @@ answers! {
     Problems => |_, session| Ok(session.library.problems().cloned().collect());
 }
 
-/// `beside` takes the bytes out of an answer that are not encoded with it.
+/// `beside` takes the bytes out of the answer that are not encoded in it.
 fn reply<Q: Answered>(
     question: Q,
     session: &mut Session,

@@ -1,4 +1,5 @@
-//! A `File` of the browser as a source: slices of it, read synchronously, which only workers may.
+//! Reads a `File` of the browser as a [`Source`], in slices. The reads are synchronous, which is
+//! only possible in workers.
 
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::JsValue;
@@ -6,7 +7,7 @@ use web_sys::{File, FileReaderSync};
 
 use roost_archive::{ReadError, Source};
 
-/// A read is never larger than this, whatever is asked.
+/// Maximum number of bytes in one read of the browser; larger requests are split.
 const LARGEST_READ: usize = 16 << 20;
 
 /// A file that the user chose.
@@ -17,7 +18,7 @@ pub struct BlobSource {
 }
 
 impl BlobSource {
-    /// `None` where the browser has no `FileReaderSync`, which is nowhere since 2016.
+    /// Returns `None` if the browser has no `FileReaderSync`. All browsers have had it since 2016.
     pub fn new(file: File) -> Option<BlobSource> {
         let len = file.size() as u64;
         Some(BlobSource {
@@ -54,10 +55,10 @@ impl Source for BlobSource {
     }
 }
 
-/// Chromium says `NotReadableError` for a file that was changed, and `NotFoundError` for one that is
-/// gone. Firefox throws exceptions of its own, which are no `DOMException`: one for a file that is
-/// gone, and a plain failure where fewer bytes are left than were asked for. It reads whatever else
-/// stands there now, which the checksums of the zip tell.
+/// Chromium throws `NotReadableError` for a file that was changed, and `NotFoundError` for one that
+/// was deleted. Firefox throws exceptions that are not a `DOMException`: one for a deleted file,
+/// and a general failure if the file has become too short for the read. If the file was changed but
+/// is long enough, Firefox returns the new bytes, and the checksums of the zip do not match.
 fn read_error(error: &JsValue) -> ReadError {
     let text = |name: &str| Reflect::get(error, &name.into()).ok()?.as_string();
     match text("name").unwrap_or_default().as_str() {

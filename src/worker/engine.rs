@@ -1,10 +1,11 @@
-//! What the worker that holds the library does next. In: one [`Incoming`] after the other. Out: answers,
-//! events and jobs for helpers, through an [`Outside`], which also has the clock.
+//! Decides what the worker that has the library does next. In: [`Incoming`] messages, one after the
+//! other. Out: answers, events and jobs for helpers, through an [`Outside`], which also provides
+//! the clock.
 //!
-//! An archive is read in short spells. Each ends with a wake-up call that comes back as
-//! [`Incoming::Spell`]: whatever arrived meanwhile stands before it, so questions are answered while an
-//! archive is still being read. Absent: the browser, and how messages travel. Nothing cancels a reading:
-//! the page ends the worker.
+//! An archive is read in short spells. At the end of each the engine sends itself a wake-up call,
+//! which comes back as [`Incoming::Spell`] after all messages that have arrived meanwhile. So
+//! questions are answered while an archive is still being read. Absent: the browser, and the
+//! transport of messages. A reading cannot be cancelled: the page terminates the worker instead.
 
 use std::rc::Rc;
 
@@ -16,82 +17,84 @@ use roost_base::{Code, Problem};
 use roost_columns::{PostChunk, ReadFile};
 use roost_library::{Job, Library, Opening, Session, Step};
 
-/// Milliseconds of reading before the next question may be answered.
+/// Milliseconds of reading after which the next message may be handled.
 const SPELL: f64 = 24.0;
 
-/// Milliseconds between two reports of progress.
+/// Minimum number of milliseconds between two progress events.
 const PROGRESS_EVERY: f64 = 100.0;
 
-/// Milliseconds between two refreshed summaries: those count all posts.
+/// Minimum number of milliseconds between two summaries, which are expensive because they count all
+/// posts.
 const FACTS_EVERY: f64 = 700.0;
 
-/// What arrives at the engine.
+/// A message to the engine.
 pub enum Incoming {
-    /// An archive is to be read.
+    /// Opens an archive and starts reading it.
     Open {
-        /// Its files, or why there are none.
+        /// The files of the archive, or why they could not be provided.
         sources: Result<Vec<NamedSource>, Problem>,
-        /// How many more helpers wait for work; they are numbered in the order in which they came.
+        /// Number of additional helpers that wait for work. Helpers are numbered in the order in
+        /// which they were added.
         helpers: usize,
     },
-    /// A question.
+    /// Answers a question.
     Ask {
-        /// Its number, which its answer has too.
+        /// The number of the question, which is sent back with the answer.
         request: u32,
-        /// `None` where it could not be read.
+        /// The question; `None` if it could not be decoded.
         ask: Option<Ask>,
     },
-    /// The wake-up call of the engine itself.
+    /// The wake-up call that the engine sent to itself.
     Spell,
     /// A helper has read a part of its job.
     Helped {
-        /// The helper's number.
+        /// The number of the helper.
         helper: usize,
-        /// The job's entry.
+        /// The entry of the job.
         entry: usize,
-        /// What it read.
+        /// What the helper read.
         part: Part,
     },
-    /// A helper ended before its job did.
+    /// The helper with this number terminated before it finished its job.
     HelperLost(usize),
 }
 
-/// What a helper read.
+/// A part of what a helper reads.
 pub enum Part {
-    /// Posts; there is more to come.
+    /// Posts; more parts follow.
     Posts {
-        /// The posts; empty where they did not arrive whole.
+        /// The posts; empty if they could not be decoded.
         chunks: Vec<PostChunk>,
-        /// Packed bytes of the file read so far.
+        /// Number of compressed bytes of the file that were read so far.
         packed: u64,
     },
-    /// The file to its end.
+    /// The file was read to its end.
     Done(Box<ReadFile>),
-    /// Nothing: the file could not be read there.
+    /// The helper could not read the file.
     Failed,
 }
 
-/// What the engine needs of the worker that it runs in.
+/// What the engine needs from the worker that it runs in.
 pub trait Outside {
-    /// Milliseconds of a clock that is never put back.
+    /// Milliseconds on a clock that never goes backwards.
     fn now(&self) -> f64;
-    /// Bytes of memory of the worker.
+    /// Size of the worker's wasm memory in bytes.
     fn memory(&self) -> u64;
-    /// Sends [`Incoming::Spell`] back, behind everything that has arrived.
+    /// Sends [`Incoming::Spell`] to the engine, after all messages that have already arrived.
     fn wake(&self);
-    /// Tells the page something unasked.
+    /// Sends an event to the page.
     fn tell(&self, event: &Event);
-    /// Answers a question of the page.
+    /// Sends the answer to a question to the page.
     fn reply(&self, request: u32, answer: Result<Reply, Problem>);
-    /// Gives a helper work.
+    /// Gives a job to a helper.
     fn lend(&self, helper: usize, job: Job);
 }
 
-/// What the worker holds.
+/// The state of the worker that has the library.
 pub struct Engine<O> {
     outside: O,
     session: Option<Session>,
-    /// What is kept of the pages over the session's library.
+    /// The cache for questions about pages of the session's library.
     pages: PageCache,
     opening: Option<Opening>,
     tally: Rc<Tally>,
@@ -104,17 +107,17 @@ pub struct Engine<O> {
 
 #[derive(Clone, Copy, PartialEq)]
 enum Helper {
-    /// It never had work.
+    /// It waits for its first job.
     New,
     Waits,
     /// It reads this entry.
     Reads(usize),
-    /// It ended, and is never given work again.
+    /// It terminated and gets no more jobs.
     Lost,
 }
 
 impl<O: Outside> Engine<O> {
-    /// An engine without an archive; `tally` counts what is read of the sources that it is given.
+    /// An engine without an archive. `tally` counts the reads from the sources.
     pub fn new(outside: O, tally: Rc<Tally>) -> Engine<O> {
         Engine {
             outside,
@@ -130,7 +133,7 @@ impl<O: Outside> Engine<O> {
         }
     }
 
-    /// Does what a message asks for.
+    /// Handles a message.
     pub fn receive(&mut self, message: Incoming) {
         let wake = match message {
             Incoming::Ask { request, ask } => {
@@ -183,11 +186,12 @@ impl<O: Outside> Engine<O> {
         }
     }
 
-    /// Reads for a spell; `true` when there is more to read here.
+    /// Reads for a spell. Returns `true` if there is more to read in this worker.
     fn read_on(&mut self) -> bool {
         self.lend();
         if self.opening.as_ref().is_some_and(Opening::awaits_posts) {
-            // A core that reads something else now is missing where posts are read.
+            // Helpers are still reading posts. Reading other files here would take processor time
+            // from them.
             self.report();
             return false;
         }
@@ -221,7 +225,7 @@ impl<O: Outside> Engine<O> {
         }
     }
 
-    /// Gives work to helpers that have none.
+    /// Gives jobs to helpers that have none.
     fn lend(&mut self) {
         let Some(opening) = &mut self.opening else {
             return;
@@ -255,8 +259,8 @@ impl<O: Outside> Engine<O> {
         }
     }
 
-    /// What the helper was reading is read here, from the start; posts that it had handed over are
-    /// met again by their ids.
+    /// Puts the job of the lost helper back into the queue, so that its file is read from the
+    /// start. Posts that the helper has already sent are recognized as duplicates by their ids.
     fn helper_lost(&mut self, number: usize) {
         let Some(helper) = self.helpers.get_mut(number) else {
             return;

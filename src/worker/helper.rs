@@ -1,4 +1,5 @@
-//! A helper: opens the same files, reads the parts that it is given, hands over finished columns.
+//! A helper worker: opens the same files, reads the entries that it is given, and sends back
+//! finished columns.
 
 use std::rc::Rc;
 
@@ -11,12 +12,13 @@ use roost_archive::{Archive, Tally};
 use roost_base::Problem;
 use roost_columns::{PostChunk, Reading};
 
-/// Waits for work at the port of a `help` message.
+/// Waits for jobs at the port in a `help` message.
 pub(super) fn start(request: &JsValue) {
     let Ok(port) = get(request, "port").dyn_into::<MessagePort>() else {
         return;
     };
-    // The same files are listed in the same way: entry numbers agree with the library's worker.
+    // The same files give the same list of entries, so entry numbers agree with the worker that has
+    // the library.
     let Ok(archive) = Archive::open(sources(request, &Rc::new(Tally::default()))) else {
         return;
     };
@@ -70,6 +72,6 @@ fn post_chunk(chunk: PostChunk, entry: usize, packed: u64, port: &MessagePort) {
 
 fn post(port: &MessagePort, entry: usize, name: &str, value: &JsValue) {
     let message = object(&[("entry", &(entry as f64).into()), (name, value)]);
-    // The other end is gone only when everything is.
+    // The receiver is only gone if the whole page is.
     let _ = port.post_message(&message);
 }

@@ -1,4 +1,4 @@
-//! Messages as plain JavaScript objects.
+//! Reads and writes messages, which are plain JavaScript objects.
 
 use std::rc::Rc;
 
@@ -12,7 +12,7 @@ use super::blob::BlobSource;
 use crate::protocol::{decode, encode};
 use roost_archive::{Buffered, Counted, NamedSource, Tally};
 
-/// An object with these properties.
+/// Returns an object with these properties.
 pub(super) fn object(parts: &[(&str, &JsValue)]) -> Object {
     let object = Object::new();
     for (name, value) in parts {
@@ -22,32 +22,32 @@ pub(super) fn object(parts: &[(&str, &JsValue)]) -> Object {
     object
 }
 
-/// A property, `undefined` where there is none.
+/// Returns a property; `undefined` if it does not exist.
 pub(super) fn get(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// A property that is a string, empty where it is none.
+/// Returns a property that is a string; an empty string if it is not one.
 pub(super) fn text(object: &JsValue, name: &str) -> String {
     get(object, name).as_string().unwrap_or_default()
 }
 
-/// A property that is a number, 0 where it is none.
+/// Returns a property that is a number; 0 if it is not one.
 pub(super) fn number(object: &JsValue, name: &str) -> f64 {
     get(object, name).as_f64().unwrap_or_default()
 }
 
-/// A value as bytes that travel.
+/// Encodes a value as a `Uint8Array`.
 pub(super) fn encoded<T: Serialize>(value: &T) -> JsValue {
     Uint8Array::from(encode(value).as_slice()).into()
 }
 
-/// The value that [`encoded`] sent; `None` for anything else.
+/// Decodes a value that [`encoded`] has produced; `None` for anything else.
 pub(super) fn decoded<T: DeserializeOwned>(bytes: &JsValue) -> Option<T> {
     decode(&bytes.dyn_ref::<Uint8Array>()?.to_vec())
 }
 
-/// The chosen files of an `open` or `help` message.
+/// Returns the chosen files of an `open` or `help` message.
 pub(super) fn sources(request: &JsValue, tally: &Rc<Tally>) -> Vec<NamedSource> {
     Array::from(&get(request, "files"))
         .iter()
@@ -58,7 +58,7 @@ pub(super) fn sources(request: &JsValue, tally: &Rc<Tally>) -> Vec<NamedSource> 
         .collect()
 }
 
-/// A file as a source; `None` where the browser cannot read files in workers.
+/// A file as a source; `None` if the browser cannot read files synchronously.
 pub(super) fn source(file: File, name: String, tally: &Rc<Tally>) -> Option<NamedSource> {
     let source = Counted::new(BlobSource::new(file)?, Rc::clone(tally));
     Some(NamedSource {

@@ -1,8 +1,8 @@
-//! The worker's end of the wire: messages come in, the library answers, messages go out. Files
-//! are read here, and only here, through `FileReaderSync`.
+//! The worker: it receives messages, answers them from the library, and sends messages. Only the
+//! worker reads files, through `FileReaderSync`.
 //!
-//! [`engine`] decides what is done next and [`answers`] answers: both know nothing of the browser and
-//! are tested natively. Absent: Leptos and the user interface.
+//! [`engine`] decides what is done next, and [`answers`] answers questions. Both are independent of
+//! the browser and are tested natively. Absent: Leptos and the user interface.
 
 pub mod answers;
 #[cfg(target_arch = "wasm32")]

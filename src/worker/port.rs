@@ -1,5 +1,6 @@
-//! The messages of the worker that holds the library: what the page and helpers send becomes an
-//! [`Incoming`] of the [`Engine`], what it sends plain JavaScript objects.
+//! The messages of the worker that has the library. Messages from the page and from helpers become
+//! an [`Incoming`] of the [`Engine`]; answers, events and jobs are sent as plain JavaScript
+//! objects.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -18,22 +19,22 @@ use roost_base::{Code, Problem};
 use roost_columns::PostChunk;
 use roost_library::Job;
 
-/// What leads out of the worker.
+/// The outgoing side of the worker.
 struct Port {
     scope: DedicatedWorkerGlobalScope,
-    /// Posting here wakes the engine; unlike a timer it is not held back.
+    /// A message posted here wakes the engine. Browsers delay timers, but not messages.
     bell: Option<MessagePort>,
     helpers: RefCell<Vec<MessagePort>>,
 }
 
-/// What messages come to.
+/// The receiving side of the worker.
 struct Listener {
     engine: RefCell<Engine<Rc<Port>>>,
     port: Rc<Port>,
     tally: Rc<Tally>,
 }
 
-/// Sets up the loop.
+/// Installs the message handlers.
 pub(super) fn listen(scope: DedicatedWorkerGlobalScope) {
     let channel = MessageChannel::new().ok();
     let port = Rc::new(Port {
@@ -62,7 +63,7 @@ fn on_message(port: &MessagePort, mut happened: impl FnMut(JsValue) + 'static) {
     let listener =
         Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| happened(event.data()));
     port.set_onmessage(Some(listener.as_ref().unchecked_ref()));
-    // The listener lives as long as the worker.
+    // The closure has to live as long as the worker.
     listener.forget();
 }
 
@@ -94,7 +95,8 @@ fn received(listener: &Rc<Listener>, request: &JsValue) {
     listener.pass_on(message);
 }
 
-/// The sample archive. Drawing it takes a while; whose it is is known before, and told.
+/// The sample archive. Generating it takes a while, so its owner and dates, which are known in
+/// advance, are sent first.
 fn made_up(port: &Rc<Port>) -> Result<Vec<NamedSource>, Problem> {
     let cover = roost_sample::cover();
     port.tell(&Event::Facts(Summary {
@@ -126,7 +128,7 @@ fn add_helper(listener: &Rc<Listener>, port: MessagePort) {
     helpers.push(port);
 }
 
-/// What a helper sends, see [`helper`].
+/// Decodes a message from a helper, see [`helper`].
 fn part(message: &JsValue) -> Part {
     let chunk = get(message, "chunk");
     if chunk.is_undefined() {

@@ -1,4 +1,4 @@
-//! Where a worker begins.
+//! The entry point of a worker.
 
 use super::{message, port, tables};
 use wasm_bindgen::JsCast;
@@ -9,7 +9,7 @@ pub fn is_worker() -> bool {
     js_sys::global().is_instance_of::<DedicatedWorkerGlobalScope>()
 }
 
-/// Listens for messages and says so to the page.
+/// Installs the panic hook, the browser's tables and the message handlers.
 pub fn start() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     tell_panics(scope.clone());
@@ -17,11 +17,11 @@ pub fn start() {
     port::listen(scope);
 }
 
-/// A panic ends the worker; its last words reach the page.
+/// Sends the message of a panic to the page, because a panic ends the worker.
 fn tell_panics(scope: DedicatedWorkerGlobalScope) {
     std::panic::set_hook(Box::new(move |panic| {
         let last_words = message::object(&[("died", &panic.to_string().into())]);
-        // Nobody is left to hear that this failed.
+        // If this fails, nothing is left that could report it.
         let _ = scope.post_message(&last_words);
     }));
 }

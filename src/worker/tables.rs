@@ -1,11 +1,11 @@
-//! The browser's tables of characters, lent to the archive.
+//! Lends the character tables of the browser to the archive.
 
 use js_sys::JsString;
 use web_sys::{TextDecoder, TextDecoderOptions};
 
 use roost_archive::Tables;
 
-/// From here on names of entries are read with the browser's tables.
+/// Names of entries that are read from now on are decoded and normalized by the browser.
 pub(super) fn lend() {
     roost_archive::lend(Tables { compose, decode });
 }

@@ -1,7 +1,8 @@
-//! Reading before there is anything to read. Browsers compile wasm twice: at once and badly, and
-//! again, beside what runs, whatever turns out to be used much. The second time costs a quarter of
-//! an opening (docs/decisions.md), and nobody waits for it while the page waits for a file. All
-//! workers share what comes of it; the one that does this ends afterwards, and its memory with it.
+//! Warms up the wasm code while the page waits for a file. Browsers compile wasm twice: all of it
+//! quickly and without optimisation, then, in the background, the functions that run often. Without
+//! a warm-up the second compilation would cost a quarter of the time to open an archive
+//! (docs/decisions.md). All workers share the compiled code. The worker that does this terminates
+//! afterwards, which frees its memory.
 
 use std::rc::Rc;
 
@@ -17,20 +18,20 @@ use roost_base::Id;
 use roost_library::{Library, Session, Step};
 use roost_query::syntax::Query;
 
-/// How often the archive is read: then Chromium has compiled what posts pass through.
+/// Number of times the archive is read. After that Chromium has compiled the code that reads posts.
 const ROUNDS: u32 = 16;
 
-/// How often the list is asked for in each round.
+/// Number of requests for the list in each round.
 const LOOKS: u32 = 10;
 
-/// Rows of the list that is asked for.
+/// Number of rows in each request.
 const ROWS: u32 = 50;
 
-/// A query with most of what there is.
+/// A query that uses most of the syntax.
 const TYPED: &str =
     r#"tea OR "low water" from:ada -is:reply has:photo since:2019-05 min_likes:3 (a b)"#;
 
-/// Reads a sample archive for nothing but the compiler, and ends the worker.
+/// Reads a sample archive repeatedly, only to have the code compiled, and terminates the worker.
 pub(super) fn warm_up(scope: &DedicatedWorkerGlobalScope) {
     if let Some(file) = practice_file() {
         for _ in 0..ROUNDS {
@@ -40,15 +41,14 @@ pub(super) fn warm_up(scope: &DedicatedWorkerGlobalScope) {
     scope.close();
 }
 
-/// A file like those that are chosen, so that the code is compiled for them; `None` where memory is
-/// short.
+/// A `File` like those that users choose, so that the same code runs; `None` if memory is short.
 fn practice_file() -> Option<File> {
     let zip = roost_sample::practice_zip().ok()?;
     let parts = Array::of1(&Uint8Array::from(zip.as_slice()));
     File::new_with_u8_array_sequence(&parts, "practice.zip").ok()
 }
 
-/// Reads everything, and asks what the page asks at once.
+/// Reads the whole archive, and requests what the page requests when the posts are ready.
 fn read(file: File) {
     let source = source(file, String::new(), &Rc::new(Tally::default()));
     let Some(Ok(archive)) = source.map(|source| Archive::open(vec![source])) else {
@@ -65,7 +65,7 @@ fn read(file: File) {
     }
 }
 
-/// Engine and page in one: the answer is read as well, and what is typed.
+/// Requests the list as the page would, decodes the answer, and parses a query.
 fn look(session: &mut Session) {
     session.library.summary();
     let look = OpenList {
@@ -77,7 +77,7 @@ fn look(session: &mut Session) {
         bounds: Vec::new(),
     };
     if let Ok(reply) = answers::answer(session, &mut PageCache::default(), look.ask()) {
-        // Nobody wants to know.
+        // The result is not needed.
         drop(decode::<ListWindow>(&reply.answer));
     }
     drop(Query::read(TYPED));

@@ -1,7 +1,8 @@
-// One run of the benchmark: the same archives, the same headless Chromium, peers beside us.
+// One run of the benchmark: Roost and its peers with the same archives in the same headless
+// Chromium.
 //
-// In: the archives that `cargo xtask bench` made, dist/, target/bench/floor. Out: a table on
-// screen and target/bench/report.json. To bound another figure, add a line to `rows`.
+// In: the archives that `cargo xtask bench` generated, dist/, target/bench/floor. Out: a table on
+// the terminal and target/bench/report.json. To add a figure with a bound, add a line to `rows`.
 
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -33,12 +34,12 @@ const server = await serve({
 });
 
 /**
- * Milliseconds from the page being there to the file being chosen: a person needs longer for it. Roost
- * gets its code compiled meanwhile; what that is worth is in the rows "chosen at once".
+ * Milliseconds from the loaded page to the choice of the file; a person takes longer. Meanwhile the
+ * browser compiles the code of Roost. The rows "chosen at once" show the times without this wait.
  */
 const HESITATION = 2000;
 
-/** A fresh browser for each measurement, so that memory begins at the same place. */
+/** Measures in a fresh browser, so that every measurement starts with the same memory. */
 async function measured(path, file, act, hesitation = HESITATION) {
   const browser = await chromium.launch({
     executablePath: process.env.ROOST_CHROMIUM ?? "/usr/bin/chromium",
@@ -65,14 +66,14 @@ async function measured(path, file, act, hesitation = HESITATION) {
   }
 }
 
-/** Runs in the page: its longest task, also when nobody has been told of the last ones yet. */
+/** Runs in the page: its longest task, including those not yet reported to the observer. */
 async function longestTask() {
   for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
   globalThis.tasks(globalThis.watch.takeRecords());
   return globalThis.longest;
 }
 
-/** Peak of the private memory of all renderers in MiB, above what they began with. */
+/** Measures the peak of the renderers' private memory, in MiB above that at the start. */
 async function watchMemory(browser) {
   const devtools = await browser.newBrowserCDPSession();
   const { processInfo } = await devtools.send("SystemInfo.getProcessInfo");
@@ -84,7 +85,7 @@ async function watchMemory(browser) {
         const [, resident, shared] = readFileSync(`/proc/${id}/statm`, "utf8").split(" ").map(Number);
         pages += resident - shared;
       } catch {
-        // Not Linux, or the process has ended.
+        // The system is not Linux, or the process has ended.
       }
     }
     return (pages * 4096) / 2 ** 20;
@@ -100,7 +101,7 @@ async function watchMemory(browser) {
   };
 }
 
-/** Roost: from the file chosen until every post is readable and searchable, and until all is read. */
+/** Roost: from the choice of the file until all posts are searchable, and until all is read. */
 async function roost(page, file) {
   await page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
   await page.evaluate(() => (globalThis.longest = 0));
@@ -140,7 +141,7 @@ const contenders = {
   floor: (file) => measured("bench/peer.html", file, peer(null)),
 };
 
-/** Runs interleaved, so that a busy minute of the machine hits everyone. */
+/** Interleaves the runs, so that a busy minute of the machine affects all contenders. */
 async function compare(names, file) {
   const runs = Object.fromEntries(names.map((name) => [name, []]));
   for (let run = 0; run < RUNS; run++) {
@@ -149,7 +150,7 @@ async function compare(names, file) {
   return Object.fromEntries(names.map((name) => [name, summary(runs[name])]));
 }
 
-/** The best time, and of everything else the middle one. */
+/** The best times, and the median of everything else. */
 function summary(runs) {
   const all = (pick) => runs.map(pick).sort((a, b) => a - b);
   const middle = (pick) => all(pick)[Math.floor(runs.length / 2)];
@@ -166,8 +167,8 @@ function summary(runs) {
 }
 
 /**
- * JSZip 3.10.2 does not open a zip that has zip64 records without needing them, as X's have had
- * since 2024: it gets a copy without the two records.
+ * JSZip 3.10.2 cannot open a zip that has zip64 records without needing them. Zips from X have had
+ * them since 2024, so JSZip gets a copy without the two records.
  */
 function withoutZip64(file) {
   const bytes = readFileSync(file);

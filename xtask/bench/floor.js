@@ -1,4 +1,4 @@
-// The floor, in a worker: target/bench/floor is examples/floor.rs as wasm.
+// Runs the floor in a worker: target/bench/floor is examples/floor.rs as wasm.
 import init, { floor } from "/floor/floor.js";
 
 await init();

@@ -1,9 +1,9 @@
-// A million messages: how long the list of conversations, a conversation and a jump to a date
-// take, from the click to the frame in which it stands there.
+// Measures an archive with a million messages: how long it takes to open the list of conversations,
+// to open a conversation, and to jump to a date, from the change of address to the painted frame.
 //
-// In: a page in which the archive is ready. Out: milliseconds.
+// In: a page with the archive read to its end. Out: milliseconds.
 
-/** Goes to an address and waits for what `stands` finds there; the time of the frame after it. */
+/** Goes to an address, and measures until the next frame after `stands` was found there. */
 const time = (page, hash, stands) =>
   page.evaluate(
     async ([hash, stands]) => {
@@ -24,13 +24,13 @@ const time = (page, hash, stands) =>
     [hash, stands],
   );
 
-/** Everything that is bounded, in one walk. */
+/** All times with a bound: list of conversations, slowest conversation, jump to a date. */
 export async function talk(page) {
   const list = await time(page, "#/messages", [".talk-item", ""]);
   const ids = await page.evaluate(() =>
     [...document.querySelectorAll(".talk-item")].map((link) => link.getAttribute("href")),
   );
-  // The longest one, whose last message is sealed, and ten others.
+  // The longest conversation, whose last message is encrypted, and ten others.
   const longest = "#/messages/222000111-1234567890";
   const others = ids.filter((id) => id !== longest).slice(0, 10);
   let open = await time(page, longest, [".msg", ""]);

@@ -1,12 +1,13 @@
-// The overview of a large archive: from the choice of a range until its charts are painted.
+// Measures the overview of a large archive: from the choice of a range to the painted charts.
 //
-// In: a page with the archive read to its end. Out: milliseconds, counts of a whole archive first.
+// In: a page with the archive read to its end. Out: milliseconds. The first range is the whole
+// archive.
 
 import { arrive } from "../../tests/browser/walk.mjs";
 
 const RANGES = ["#/overview", "#/overview?from=2015-01", "#/overview?from=2014-03&to=2024-10", "#/overview"];
 
-/** The slowest of several ranges in milliseconds. */
+/** The time of the slowest of several ranges, in milliseconds. */
 export async function overview(page) {
   let slowest = 0;
   for (const range of RANGES) {
@@ -20,7 +21,7 @@ export async function overview(page) {
       return (await painted) - started;
     }, range);
     slowest = Math.max(slowest, ms);
-    // Away from it, so that the next one is a change.
+    // Leaves the overview, so that the next range changes the address.
     await arrive(page, "#/problems");
   }
   return slowest;

@@ -1,5 +1,6 @@
 // What peers do with an archive: zip.js or JSZip, then JSON.parse of whole files on the main
-// thread. And the floor: inflate and a look at the JSON in a worker, by this project's own wasm.
+// thread. Also the floor: this project's own wasm inflates the posts in a worker and skims the
+// JSON.
 
 const isPosts = (name) => /(^|\/)tweets(-part\d+)?\.js$/.test(name);
 const parse = (text) => JSON.parse(text.slice(text.indexOf("=") + 1));
@@ -24,7 +25,7 @@ const ways = {
   },
 };
 
-/** Milliseconds from the file until all posts are there; they are kept, as a viewer would. */
+/** Milliseconds until all posts of the file are in memory, where a viewer would keep them. */
 globalThis.measure = async (way) => {
   const [file] = document.querySelector("input").files;
   const start = performance.now();

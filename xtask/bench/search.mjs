@@ -1,8 +1,8 @@
-// Search and scrolling on 500,000 posts: from a key to the painted rows, and a peer's linear
-// `toLowerCase().includes()` over parsed objects beside it.
+// Measures search and scrolling on 500,000 posts: from a key press to the painted rows. For
+// comparison, a peer filters parsed objects with `toLowerCase().includes()`.
 //
-// In: a page with the archive read. Out: milliseconds. A key counts until the rows that fit it
-// were painted: two frames after the answer was put into the page.
+// In: a page with the archive read to its end. Out: milliseconds. A key press is measured until the
+// matching rows were painted: two frames after the answer was put into the page.
 
 import { still } from "../../tests/browser/still.mjs";
 import { say } from "../../tests/browser/words.mjs";
@@ -11,7 +11,7 @@ const WORDS = "lighthouse";
 const PHRASE = '"low water';
 const FILTERS = "ferry -is:repost has:media since:2015";
 
-/** Types a query key by key into the field of the posts and times each. */
+/** Types a query key by key into the search field of the posts, and measures each key. */
 async function typed(page, query) {
   const field = page.getByRole("searchbox", { name: say("posts.find") });
   if ((await field.inputValue()) !== "") await stroke(page, "");
@@ -24,11 +24,11 @@ async function typed(page, query) {
   return times;
 }
 
-/** Sets the field as a key does, and waits until the list of that query was painted. */
+/** Changes the field as a key press does, and waits until the list of that query was painted. */
 function stroke(page, text) {
   return page.evaluate(async (text) => {
     const field = document.querySelector(".room input[type=search]");
-    /** A task of its own behind those that wait. */
+    /** Waits for a new task, after those that are already queued. */
     const turn = () =>
       new Promise((done) => {
         const channel = new MessageChannel();
@@ -50,7 +50,7 @@ function stroke(page, text) {
   }, text);
 }
 
-/** From the click on a hit until the list stands at its post. */
+/** From the click on a hit until the list has scrolled to its post. */
 async function jump(page) {
   await page.evaluate(() => (location.hash = "#/search?q=lighthouse"));
   const hit = page.locator("a.hit").nth(3);
@@ -65,7 +65,7 @@ async function jump(page) {
   });
 }
 
-/** Frames per second while the list is flung for two seconds. */
+/** Frames per second during two seconds of fast scrolling. */
 async function fling(page) {
   await page.evaluate(() => (location.hash = "#/posts"));
   await page.getByRole("article").first().waitFor();
@@ -82,7 +82,7 @@ async function fling(page) {
   });
 }
 
-/** The measures of a page whose archive is read. */
+/** All measurements, in a page with the archive read to its end. */
 export async function searching(page) {
   await page.evaluate(() => (location.hash = "#/posts"));
   await page.getByRole("searchbox", { name: say("posts.find") }).waitFor();
@@ -95,7 +95,7 @@ export async function searching(page) {
   return { word, phrase, filters, regex: Math.max(...regex), jump: await jump(page), fling: await fling(page) };
 }
 
-/** A peer: every post an object, each key a filter over all of them. */
+/** A peer: each post is an object, and each key press filters all of them. Returns the median. */
 export function linear(page, count) {
   return page.evaluate((count) => {
     const words = "the ferry came in late and the lighthouse keeper said nothing about low water".split(" ");
@@ -113,7 +113,7 @@ export function linear(page, count) {
   }, count);
 }
 
-/** Rows of the report. */
+/** The rows of the report. */
 export function rows({ word, phrase, filters, regex, jump, fling }, peer, { atMost, atLeast, shown }) {
   const middle = (times) => [...times].sort((a, b) => a - b)[times.length >> 1];
   const each = Object.entries({ word, phrase, filters }).flatMap(([name, times]) => [

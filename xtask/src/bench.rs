@@ -1,7 +1,8 @@
-//! `cargo xtask bench`: every figure that is claimed or bounded, in one run, as ratios.
+//! `cargo xtask bench`: measures all figures that are claimed or bounded, in one run, as ratios
+//! where possible.
 //!
-//! In: nothing but the repository. Out: a table on screen and `target/bench/report.json`. The
-//! archives are made once and kept; the peers are npm packages that nothing else uses.
+//! In: the repository. Out: a table on the terminal and `target/bench/report.json`. The archives
+//! are generated once and reused; the peers are npm packages that nothing else uses.
 
 use std::path::Path;
 
@@ -11,7 +12,8 @@ use crate::browser::CHROMIUM;
 use crate::run::{cargo, program, succeed, target};
 use crate::{Outcome, build, flags, node, sample, setup, wasm_opt};
 
-/// Name, posts, parts, MiB of media, messages: two parts as X would cut 100,000 posts, and so on.
+/// Name, posts, parts, MiB of media, messages. The number of parts is that into which X would split
+/// the posts.
 const ARCHIVES: [(&str, u32, u32, u64, u32); 5] = [
     ("posts-100k.zip", 100_000, 2, 0, 0),
     ("posts-500k.zip", 500_000, 6, 0, 0),
@@ -20,7 +22,8 @@ const ARCHIVES: [(&str, u32, u32, u64, u32); 5] = [
     ("messages-1m.zip", 2_000, 1, 0, 1_000_000),
 ];
 
-/// `cargo xtask bench [--quick]`; quick measures once instead of three times.
+/// `cargo xtask bench [--quick]`. With `--quick` everything is measured once instead of three
+/// times.
 pub fn bench(args: &[String]) -> Outcome {
     if let Some(reason) = node::missing() {
         return Err(reason);
@@ -52,11 +55,11 @@ pub fn bench(args: &[String]) -> Outcome {
     )
 }
 
-/// `examples/floor.rs` as wasm, packed and optimised like the page.
+/// Builds `examples/floor.rs` as wasm, and optimises it like the page.
 fn build_floor(folder: &Path) -> Outcome {
     let path = setup::path()?;
     let wasm = "wasm32-unknown-unknown";
-    // With the flags of the page, so that what both are made of is compiled once.
+    // The flags of the page, so that the crates that both depend on are compiled only once.
     let mut build = cargo();
     build.args(["build", "--release", "--locked", "--example", "floor"]);
     build.args(["--target", wasm]);

@@ -1,26 +1,26 @@
-//! Finding the browsers that the tests and the benchmark drive.
+//! Finds the browsers that the tests and the benchmark drive.
 //!
-//! In: `ROOST_CHROMIUM` or `ROOST_FIREFOX`, the `PATH`, the usual places. Out: the path of a
-//! Chromium, Chrome or Edge, or of a Firefox. On Debian as root a missing one is installed;
-//! everywhere else a line says how to.
+//! In: `ROOST_CHROMIUM` or `ROOST_FIREFOX`, the `PATH`, the usual install locations. Out: the path
+//! of a Chromium, Chrome or Edge, or of a Firefox. A missing browser is installed if the user is
+//! root on Debian; everywhere else a message says what to do.
 
 use std::path::PathBuf;
 
 use crate::run::{program, succeed};
 
-/// A browser, and where it may be.
+/// A browser, and where it may be installed.
 pub struct Browser {
-    /// Its name for people.
+    /// The name in messages.
     name: &'static str,
-    /// The variable that names another one.
+    /// The environment variable with the path of a browser to use instead.
     pub variable: &'static str,
-    /// Debian's package.
+    /// The name of the package in Debian.
     package: &'static str,
     programs: &'static [&'static str],
     places: &'static [&'static str],
 }
 
-/// The one that all tests run in.
+/// The browser that all tests run in.
 pub const CHROMIUM: Browser = Browser {
     name: "Chromium or Chrome",
     variable: "ROOST_CHROMIUM",
@@ -41,7 +41,7 @@ pub const CHROMIUM: Browser = Browser {
     ],
 };
 
-/// The second engine, in which `cargo xtask prove` walks once more.
+/// A second browser engine, which `cargo xtask prove` tests in addition.
 pub const FIREFOX: Browser = Browser {
     name: "Firefox",
     variable: "ROOST_FIREFOX",
@@ -54,7 +54,8 @@ pub const FIREFOX: Browser = Browser {
 };
 
 impl Browser {
-    /// The program to drive, installed if that can be done without asking.
+    /// Returns the path of the program. Installs the browser first if that is possible without
+    /// asking.
     pub fn path(&self) -> Result<PathBuf, String> {
         let variable = self.variable;
         if let Some(chosen) = std::env::var_os(variable).map(PathBuf::from) {
@@ -94,7 +95,8 @@ impl Browser {
     }
 }
 
-/// Ubuntu's package of this name is a snap, which does not work in containers.
+/// Whether this is Debian itself. Ubuntu's package of the same name is a snap, which does not work
+/// in containers.
 fn is_debian() -> bool {
     std::fs::read_to_string("/etc/os-release")
         .is_ok_and(|text| text.lines().any(|line| line == "ID=debian"))

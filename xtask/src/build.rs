@@ -1,8 +1,8 @@
-//! Building the site and serving it on this machine, both through Trunk.
+//! Builds the site and serves it on this machine, both through Trunk.
 //!
-//! In: the pinned tools of `setup`. Out: `dist/`, or a server that runs until it is stopped, with a
-//! folder of its own, so that what is looked at is never published by mistake.
-//! What happens to the files after Trunk wrote them is in `finish.rs`, which Trunk calls.
+//! In: the pinned tools of `setup`. Out: `dist/`, or a server that runs until it is stopped. The
+//! server has a separate output folder, so that its page is never published by mistake. After Trunk
+//! has written the files it calls `finish.rs`, which processes them further.
 
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
@@ -13,7 +13,7 @@ use crate::setup::Purpose;
 use crate::waits::{Waits, about};
 use crate::{Outcome, finish, flags, node, setup};
 
-/// `cargo xtask build`: the site, ready to be published, in `dist/`.
+/// `cargo xtask build`: builds the site for publication, in `dist/`.
 pub fn build(args: &[String]) -> Outcome {
     if let Some(arg) = args.first() {
         return Err(format!("unknown argument {arg}"));
@@ -27,7 +27,7 @@ pub fn build(args: &[String]) -> Outcome {
     waits.run()
 }
 
-/// `cargo xtask serve`: builds, serves, builds again when a source file changes.
+/// `cargo xtask serve`: builds and serves the page, and rebuilds it when a source file changes.
 pub fn serve(args: &[String]) -> Outcome {
     let wish = Wish::from(args)?;
     let port = wish.port.map_or_else(free_port, vacant)?;
@@ -47,7 +47,7 @@ pub fn serve(args: &[String]) -> Outcome {
     waits.run()
 }
 
-/// Builds the page as `serve` shows it, and returns its folder.
+/// Builds the page as `serve` does, and returns its folder.
 pub fn quick() -> Result<PathBuf, String> {
     let mut waits = Waits::default();
     setup::tools(&mut waits, Purpose::Looking)?;
@@ -58,22 +58,22 @@ pub fn quick() -> Result<PathBuf, String> {
     Ok(served())
 }
 
-/// Where the page that is looked at lies.
+/// The output folder of `serve`.
 fn served() -> PathBuf {
     run::target().join("served")
 }
 
-/// The two ways in which the page is compiled.
+/// The two ways to compile the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Page {
-    /// In a minute or two, and in seconds when little has changed.
+    /// Compiles in a minute or two, and in seconds after a small change.
     Quick,
-    /// As small and fast as it can be.
+    /// Compiles the smallest and fastest code.
     Published,
 }
 
 impl Page {
-    /// The seconds that one processor takes when nothing is compiled yet.
+    /// Seconds of one processor that a build from scratch takes.
     fn seconds(self) -> u32 {
         match self {
             Self::Quick => 300,
@@ -81,7 +81,7 @@ impl Page {
         }
     }
 
-    /// Cargo's folder for it.
+    /// The name of Cargo's output folder.
     fn folder(self) -> &'static str {
         match self {
             Self::Quick => "quick",
@@ -89,7 +89,7 @@ impl Page {
         }
     }
 
-    /// The line that says what one waits for.
+    /// The message before the build, with an estimate of the time.
     fn announced(self) -> String {
         let compiled = run::target()
             .join("wasm32-unknown-unknown")
@@ -132,11 +132,11 @@ impl Wish {
         Ok(wish)
     }
 
-    /// What Trunk is told.
+    /// The arguments for Trunk.
     fn arguments(&self, port: u16) -> Vec<String> {
         let port = port.to_string();
         let mut arguments = vec!["--address", "127.0.0.1", "--port", &port];
-        // Trunk's automatic reload is an inline script, which the page's policy forbids.
+        // The automatic reload of Trunk is an inline script, which the page's policy forbids.
         arguments.extend([
             "--no-autoreload",
             "true",
@@ -153,7 +153,7 @@ impl Wish {
     }
 }
 
-/// wasm-opt, where Node is; without it the page is larger, and that is all.
+/// Adds the installation of wasm-opt if Node is available. Without it the page is only larger.
 fn optimiser(waits: &mut Waits) {
     let larger = |reason| println!("The page is built without wasm-opt, a third larger: {reason}");
     if let Some(reason) = node::missing() {
@@ -169,12 +169,12 @@ fn optimiser(waits: &mut Waits) {
     }
 }
 
-/// Trunk with the pinned tools before all others.
+/// A command that runs Trunk, with the pinned tools first on `PATH`.
 fn trunk() -> Result<Command, String> {
     let path = setup::path()?;
     let mut trunk = program(executable("trunk"));
     trunk.env("PATH", path);
-    // Trunk takes only the words true and false here, everyone else any text.
+    // NO_COLOR may have any value by convention, but Trunk accepts only true and false.
     if std::env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true");
     }

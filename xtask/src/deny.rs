@@ -1,8 +1,8 @@
-//! What the page and its tools are made of, held against `deny.toml` (row R10 of the promises).
+//! Checks the dependencies of the page and its tools against `deny.toml` (row R10 of the promises).
 //!
-//! In: `Cargo.lock`, and that of the program that writes a part of the page. Out: figures. Licences,
-//! sources and bans need nothing but the crates; the list of advisories is fetched, so it is asked for
-//! by `prove` alone.
+//! In: `Cargo.lock`, and the lock file of `xtask/wasm-bindgen`, whose output is part of the page.
+//! Out: figures. The checks of licences, sources and bans only need the crates. The check of
+//! advisories downloads a database, so only `prove` runs it.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use crate::promises::{ADVISORIES, MADE_OF, hand};
 use crate::run::program;
 use crate::{Outcome, setup};
 
-/// Hands over how many of the checks that need no network found something.
+/// Records how many of the checks that need no network failed.
 pub fn made_of(figures: &Path) -> Outcome {
     let mut findings = 0.0;
     for check in ["licenses", "sources", "bans"] {
@@ -23,7 +23,7 @@ pub fn made_of(figures: &Path) -> Outcome {
     hand(figures, "R10", MADE_OF, Ok(findings))
 }
 
-/// Hands over whether a crate has an advisory, if the list of them can be fetched.
+/// Records whether a crate has an advisory, or that the list of advisories could not be downloaded.
 pub fn advisories(figures: &Path) -> Outcome {
     let (good, said) = run("advisories")?;
     let known = !said.contains("failed to fetch advisory database");
@@ -32,7 +32,7 @@ pub fn advisories(figures: &Path) -> Outcome {
     hand(figures, "R10", ADVISORIES, found)
 }
 
-/// Runs one check over everything; whether it found nothing, and what it said.
+/// Runs one check on both lock files. Returns whether it passed, and its output.
 fn run(check: &str) -> Result<(bool, String), String> {
     let deny = setup::deny()?;
     let (mut good, mut all) = (true, String::new());

@@ -1,8 +1,8 @@
-//! Archives from elsewhere: fetched with `curl`, held against the hash that the repository names, and
-//! unpacked with `tar`.
+//! Downloads archives with `curl`, checks their hash against the one in the repository, and unpacks
+//! them with `tar`.
 //!
-//! In: an address and a SHA-256. Out: a file with exactly that hash, or a line that says why not, and
-//! then no file. Both programs are part of Linux distributions, macOS and Windows 10 and later.
+//! In: an address and a SHA-256. Out: a file with this hash, or an error message and no file. Both
+//! programs are part of Linux distributions, macOS, and Windows 10 and later.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -12,14 +12,14 @@ use sha2::{Digest, Sha256};
 use crate::Outcome;
 use crate::run::{cannot_start, program};
 
-/// Fetches one file. A file with another hash is removed, and never unpacked.
+/// Downloads a file. A file with another hash is removed.
 pub fn fetch(address: &str, sha256: &str, file: &Path) -> Outcome {
-    // A redirect must not lead from `https` to something weaker.
+    // A redirect must not lead from `https` to a less secure protocol.
     let scheme = address.split(':').next().unwrap_or_default();
     let mut curl = part_of_system("curl");
     curl.args(["--fail", "--location", "--silent", "--show-error"])
         .args(["--proto", &format!("={scheme}")])
-        // A network that is not there is noticed soon, and so is one that stalls.
+        // Fail soon if there is no network, or if it stalls.
         .args(["--connect-timeout", "10"])
         .args(["--speed-limit", "1000", "--speed-time", "20"])
         .arg("--output")
@@ -44,19 +44,20 @@ fn checked(address: &str, sha256: &str, file: &Path) -> Outcome {
     }
 }
 
-/// The SHA-256 in hexadecimal digits.
+/// Returns the SHA-256 in hexadecimal digits.
 pub fn hash(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Unpacks a `.tar.gz`, or on Windows and macOS a `.zip`, into a folder that exists.
+/// Unpacks a `.tar.gz`, or on Windows and macOS also a `.zip`, into an existing folder.
 pub fn unpack(archive: &Path, folder: &Path) -> Outcome {
     let mut tar = part_of_system("tar");
     in_silence(tar.arg("-xf").arg(archive).arg("-C").arg(folder))
 }
 
-/// On Windows a shell may have brought a `tar` of its own, which reads no zips.
+/// A program of the operating system. On Windows a shell may add its own `tar` to the `PATH`, which
+/// cannot read zips.
 fn part_of_system(name: &str) -> Command {
     let folder = std::env::var_os("SystemRoot").filter(|_| cfg!(windows));
     folder.map_or_else(
@@ -65,7 +66,7 @@ fn part_of_system(name: &str) -> Command {
     )
 }
 
-/// Runs to the end; on failure its last line is the reason.
+/// Runs a command without showing its output. The error is the last line of its error output.
 fn in_silence(command: &mut Command) -> Outcome {
     let output = command
         .stdin(Stdio::null())
@@ -91,11 +92,11 @@ pub mod tests {
 
     use super::*;
 
-    /// A folder of its own that is gone with the value.
+    /// A temporary folder that is removed when the value is dropped.
     pub struct Folder(pub PathBuf);
 
     impl Folder {
-        /// An empty one; each test names its own.
+        /// Creates an empty folder; each test uses its own name.
         pub fn new(name: &str) -> Self {
             let name = format!("roost-{name}-{}", std::process::id());
             let folder = Self(std::env::temp_dir().join(name));
@@ -111,7 +112,7 @@ pub mod tests {
         }
     }
 
-    /// Answers one request on this machine with these bytes, of which the head announces `length`;
+    /// Answers a single request on this machine with this body and a `Content-Length` of `length`;
     /// returns the address.
     pub fn serve(status: &'static str, body: Vec<u8>, length: usize) -> String {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -131,7 +132,7 @@ pub mod tests {
         address
     }
 
-    /// An address at which nobody answers.
+    /// An address that no server listens on.
     pub fn nobody() -> String {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         format!("http://{}/file", listener.local_addr().unwrap())
@@ -163,7 +164,7 @@ pub mod tests {
                 hash(&wrong)
             )),
         );
-        // Broken off: half of what was announced.
+        // The connection ends after half of the announced length.
         check(serve("200 OK", good[..9].to_vec(), good.len()), Err("curl"));
         check(serve("404 Not Found", good.clone(), good.len()), Err("404"));
         check(nobody(), Err("curl"));

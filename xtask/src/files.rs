@@ -1,10 +1,10 @@
-//! The files below a folder.
+//! Lists the files in a folder.
 
 use std::path::{Path, PathBuf};
 
 use crate::Outcome;
 
-/// All files below a folder.
+/// Appends all files in a folder and its subfolders, in no particular order.
 pub fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Outcome {
     let place = |error| format!("{}: {error}", folder.display());
     for entry in std::fs::read_dir(folder).map_err(place)? {

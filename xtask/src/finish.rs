@@ -1,8 +1,8 @@
-//! The last touch on a built site, called by Trunk before it moves the files into `dist/`.
+//! Processes the built site; Trunk calls this before it moves the files into `dist/`.
 //!
-//! In: the staging folder and profile that Trunk names in the environment. Out: smaller wasm, packed,
-//! `.nojekyll` for GitHub Pages, the hashes of all files, and a table of what a visitor downloads.
-//! It stands here and not in `data-wasm-opt`, because Trunk would download wasm-opt by itself.
+//! In: the staging folder and the profile, in environment variables from Trunk. Out: smaller wasm,
+//! packed, `.nojekyll` for GitHub Pages, the hashes of all files, and a table of the download
+//! sizes. This is not done with `data-wasm-opt`, because Trunk would then download wasm-opt itself.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -11,13 +11,13 @@ use crate::files::collect;
 use crate::wasm_opt::optimise;
 use crate::{Outcome, pack, seal};
 
-/// In this variable the server says where the page will be.
+/// The environment variable with the address at which `serve` serves the page.
 pub const ADDRESS: &str = "ROOST_ADDRESS";
 
-/// The file that tells GitHub Pages to take the others as they are.
+/// The file that makes GitHub Pages publish all files unchanged.
 pub const NO_JEKYLL: &str = ".nojekyll";
 
-/// `cargo xtask finish`: only Trunk calls it.
+/// `cargo xtask finish`: called only by Trunk.
 pub fn finish(_: &[String]) -> Outcome {
     let staging = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let staging = staging.ok_or("Trunk calls this; to build, use `cargo xtask build`")?;
@@ -30,8 +30,8 @@ pub fn finish(_: &[String]) -> Outcome {
             .iter()
             .filter(|file| file.extension().is_some_and(|ending| ending == "wasm"))
         {
-            // A second round finds what the first one left, and functions of one name are alike: side
-            // by side they pack better (docs/decisions.md).
+            // A second round finds what the first one left. Functions of the same name are similar,
+            // so they compress better next to each other (docs/decisions.md).
             optimise(wasm, &["-O3 -g", "-O3 --reorder-functions-by-name"])?;
         }
         pack::pack(&staging, &mut files)?;
@@ -43,7 +43,7 @@ pub fn finish(_: &[String]) -> Outcome {
         let text = std::fs::read_to_string(script).map_err(place)?;
         std::fs::write(script, without_comments(&text)).map_err(place)?;
     }
-    // Without it GitHub Pages runs Jekyll over the files and drops some.
+    // Without this file GitHub Pages runs Jekyll on the files and drops some of them.
     std::fs::write(staging.join(NO_JEKYLL), "").map_err(|error| error.to_string())?;
     seal::seal(&staging, &files)?;
     if release {
@@ -55,8 +55,8 @@ pub fn finish(_: &[String]) -> Outcome {
     Ok(())
 }
 
-/// Makes one style sheet of the many that `index.html` links, in their order: one request, and
-/// half the bytes once compressed. Its name changes with its content.
+/// Joins the style sheets that `index.html` links into one, in their order. This saves requests and
+/// half of the compressed bytes. The name of the file depends on its content.
 fn join_styles(staging: &Path, files: &mut Vec<PathBuf>) -> Outcome {
     const LINK: &str = "<link rel=\"stylesheet\" href=\"";
     let index = staging.join("index.html");
@@ -83,8 +83,8 @@ fn join_styles(staging: &Path, files: &mut Vec<PathBuf>) -> Outcome {
     std::fs::write(&index, page).map_err(place)
 }
 
-/// A style sheet without comments and with one space for many. Ours has neither `/*` nor runs of
-/// spaces inside a string.
+/// Removes the comments of a style sheet, and reduces whitespace to single spaces. The style sheets
+/// of the page have neither `/*` nor runs of spaces in a string.
 fn dense(style: &str) -> String {
     let mut rest = style;
     let mut out = String::new();
@@ -96,8 +96,8 @@ fn dense(style: &str) -> String {
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A script without the lines that are comments: a third of `boot.js`. No line of a string in ours or
-/// in wasm-bindgen's begins with `//` or `/**`.
+/// Removes the lines of a script that are comments: a third of `boot.js`. In `boot.js` and in the
+/// script of wasm-bindgen no line of a string begins with `//` or `/**`.
 fn without_comments(script: &str) -> String {
     let mut inside = false;
     let mut code = |line: &&str| {

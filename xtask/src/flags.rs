@@ -1,10 +1,10 @@
-//! How the compiler is called for the page.
+//! The compiler flags for the page.
 
 use crate::setup;
 
-/// Compiler flags that keep this machine's folders out of the page, with the variable in which
-/// Cargo takes them: panics name source files. Our own are named relative to the workspace by
-/// Cargo itself.
+/// The environment variable for compiler flags, and flags that keep the folders of this machine out
+/// of the page: panic messages contain the paths of source files. Cargo already shortens paths in
+/// the workspace.
 pub fn flags() -> (&'static str, String) {
     let registry = setup::cargo_home().join("registry").join("src");
     (

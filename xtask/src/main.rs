@@ -1,7 +1,7 @@
-//! `cargo xtask <command>`: everything one does with the repository.
+//! `cargo xtask <command>`: all tasks of the repository.
 //!
-//! In: a command and its arguments. Out: an exit code, and one line that says what to do when
-//! something is missing. Each command is a line in `COMMANDS`; each has a file of its own.
+//! In: a command and its arguments. Out: an exit code, and one line that says what to do if
+//! something is missing. Each command has an entry in `COMMANDS` and a file with its code.
 
 use std::process::ExitCode;
 
@@ -29,7 +29,8 @@ mod tool;
 mod waits;
 mod wasm_opt;
 
-/// What a command comes to; the text is for the person at the terminal, empty when all is said.
+/// The result of a command. The error is a message for the terminal; it is empty if everything was
+/// already printed.
 type Outcome = Result<(), String>;
 
 struct Command {

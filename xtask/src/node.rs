@@ -1,7 +1,8 @@
-//! Node and the packages of `xtask/npm`: the optimiser, the browser's driver, the benchmark's peers.
+//! Node and the packages in `xtask/npm`: the optimiser, the browser driver, and the peers of the
+//! benchmark.
 //!
-//! In: whatever `node` is on the `PATH`. Out: commands that run with those packages.
-//! Serving and building go without Node; testing does not.
+//! In: the `node` on the `PATH`. Out: commands that run with these packages. Node is optional for
+//! building and serving, and required for tests.
 
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -9,10 +10,10 @@ use std::process::{Command, Stdio};
 use crate::Outcome;
 use crate::run::{program, root, succeed};
 
-/// The oldest Node that runs the tests: its `node --test` writes two reports at once.
+/// The oldest version of Node that runs the tests: its `node --test` can write two reports at once.
 const OLDEST: u32 = 20;
 
-/// Why Node cannot be used, or nothing when it can.
+/// Why Node cannot be used; `None` if it can.
 pub fn missing() -> Option<String> {
     let wanted = format!("Node {OLDEST} or newer (https://nodejs.org)");
     let Ok(output) = program("node")
@@ -34,18 +35,18 @@ pub fn missing() -> Option<String> {
     }
 }
 
-/// Whether the last installation was of the lock file as it is.
+/// Whether the packages of the current lock file are installed.
 pub fn has_packages() -> bool {
     let installed = std::fs::read(stamp()).ok();
     installed.is_some() && installed == locked().ok()
 }
 
-/// Installs the packages of the lock file, unless they are there.
+/// Installs the packages of the lock file, unless they are installed already.
 pub fn packages() -> Outcome {
     if has_packages() {
         return Ok(());
     }
-    // On Windows npm is a script, which `Command` does not find without its ending.
+    // On Windows npm is a script, which `Command` finds only with its extension.
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
     succeed(
         program(npm)
@@ -56,7 +57,7 @@ pub fn packages() -> Outcome {
     std::fs::write(&stamp, locked()?).map_err(|error| format!("{}: {error}", stamp.display()))
 }
 
-/// The lock file: it names what is installed, to the byte.
+/// The content of the lock file, which pins every package by its hash.
 pub fn locked() -> Result<Vec<u8>, String> {
     let lock = folder().join("package-lock.json");
     std::fs::read(&lock).map_err(|error| format!("{}: {error}", lock.display()))
@@ -66,7 +67,7 @@ fn stamp() -> PathBuf {
     folder().join("node_modules").join(".installed-from")
 }
 
-/// The command that makes a wasm file smaller and faster, if it is installed.
+/// A command that runs wasm-opt; `None` if it is not installed.
 pub fn wasm_opt() -> Option<Command> {
     let script = folder().join("node_modules/binaryen/bin/wasm-opt");
     if !script.exists() || missing().is_some() {

@@ -1,8 +1,8 @@
 //! Packs the page's wasm as LZMA, and builds the small wasm that unpacks it in the browser.
 //!
-//! In: the staging folder with its `index.html`. Out: `NAME.wasm.lzma` in the place of `NAME.wasm`,
-//! `unpack.wasm`, and an `index.html` that names both. GitHub Pages gzips what it sends and nothing
-//! better; this is a quarter smaller (docs/decisions.md).
+//! In: the staging folder with `index.html`. Out: `NAME.wasm.lzma` instead of `NAME.wasm`,
+//! `unpack.wasm`, and an `index.html` that names both. GitHub Pages compresses only with gzip; LZMA
+//! is a quarter smaller (docs/decisions.md).
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use crate::remember::remembered;
 use crate::run::{cargo, succeed, target};
 use crate::wasm_opt::optimise;
 
-/// Packs every wasm of the page.
+/// Packs every wasm file of the page, and updates the list of files.
 pub fn pack(staging: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
     let index = staging.join("index.html");
     let place = |error| format!("{}: {error}", index.display());
@@ -46,13 +46,13 @@ pub fn pack(staging: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
     std::fs::write(&index, html).map_err(place)
 }
 
-/// The bytes of a .lzma file that says its size.
+/// Packs as a .lzma file whose header contains the unpacked size.
 fn packed_bytes(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let mut options = LzmaOptions::with_preset(9);
-    // Wasm is not aligned: the place of a byte says nothing about it.
+    // Wasm is not aligned: the position of a byte has no influence on its value.
     options.pb = 0;
     options.lc = 4;
-    // The longest that the format knows: packing takes a second more.
+    // The maximum of the format; packing takes a second longer.
     options.nice_len = 273;
     options.dict_size = u32::try_from(bytes.len().next_power_of_two()).unwrap_or(1 << 26);
     let told = |error| format!("LZMA: {error}");

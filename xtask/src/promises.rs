@@ -1,8 +1,9 @@
-//! The three promises as one table: what is measured, in which unit, and what it may come to.
+//! The three promises as one table: what is measured, in which unit, and with which bound.
 //!
-//! In: a folder of JSON lines that tests hand over (`{"row","name","value"}`, or `{"row","name",
-//! "why"}` for what could not run here). Out: the table as text, and as a report in the form of the
-//! benchmark's. A figure is a fact of one run; bounds stand here and nowhere else.
+//! In: a folder of JSON lines that the tests write (`{"row","name","value"}`, or `{"row","name",
+//! "why"}` for a figure that could not be measured here). Out: the table as text, and as a report
+//! in the format of the benchmark. A figure is the result of one run; this is the only place with
+//! bounds.
 
 use std::path::{Path, PathBuf};
 
@@ -11,34 +12,34 @@ use serde::{Deserialize, Serialize};
 use crate::Outcome;
 use crate::run::root;
 
-/// The figure about dependencies of `cargo xtask test`.
+/// The figure about dependencies that `cargo xtask test` measures.
 pub const MADE_OF: &str = "licences, sources, bans";
 
-/// The one of `cargo xtask prove`.
+/// The figure about dependencies that only `cargo xtask prove` measures.
 pub const ADVISORIES: &str = "advisories";
 
-/// In this variable the tests find the folder for their figures; without it they keep them.
+/// The environment variable with the folder for figures. Tests write no figures without it.
 pub const FOLDER: &str = "ROOST_FIGURES";
 
-/// What a figure may come to.
+/// The bound of a figure.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Bound {
     AtMost(f64),
     AtLeast(f64),
-    /// Printed for the reader, whatever it is.
+    /// No bound: the figure is only printed.
     Shown,
 }
 
-/// Which command measures it.
+/// Which command measures a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum By {
-    /// `cargo xtask test`, and `prove` as well.
+    /// `cargo xtask test`, and also `prove`.
     Test,
-    /// Only `cargo xtask prove`: it takes long, or needs more than Node and Chromium.
+    /// Only `cargo xtask prove`: measuring takes long, or needs more than Node and Chromium.
     Prove,
 }
 
-/// A line of the table.
+/// A row of the table.
 #[derive(Debug)]
 struct Figure {
     row: &'static str,
@@ -69,7 +70,8 @@ use By::{Prove, Test};
 
 const NONE: Bound = AtMost(0.0);
 
-/// S: nothing leaves, nothing hurts. R: nothing is lost in silence, nothing breaks.
+/// S: nothing leaves the browser, and nothing in an archive does harm. R: nothing is lost without a
+/// report, and nothing breaks.
 #[rustfmt::skip]
 const TABLE: &[Figure] = &[
     figure("S1", "requests of the whole walk after the lockdown", "", NONE, Test),
@@ -142,7 +144,7 @@ const TABLE: &[Figure] = &[
     figure("R10", "cargo commands without --locked", "", NONE, Test),
 ];
 
-/// What a test handed over.
+/// A line that a test wrote.
 #[derive(Debug, Deserialize)]
 struct Handed {
     row: String,
@@ -151,31 +153,31 @@ struct Handed {
     why: Option<String>,
 }
 
-/// A line of the report.
+/// A row of the report.
 #[derive(Debug, Serialize)]
 struct Line {
     name: String,
-    /// Absent when it could not be measured.
+    /// `None` if the figure could not be measured.
     value: Option<f64>,
     unit: &'static str,
     limit: Option<f64>,
     ok: bool,
-    /// Why there is no value.
+    /// Why there is no value; can also be set next to a value if one part could not be measured.
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<String>,
-    /// Not measured, and nobody said why.
+    /// Whether the figure is missing without a reason.
     #[serde(skip)]
     silent: bool,
     #[serde(skip)]
     bound: Bound,
 }
 
-/// The table after a run.
+/// The table with the results of a run.
 pub struct Table {
     lines: Vec<Line>,
 }
 
-/// An empty folder for the figures of this run.
+/// Creates an empty folder for the figures of a run.
 pub fn begin() -> Result<PathBuf, String> {
     let folder = folder().join("figures");
     let place = |error| format!("{}: {error}", folder.display());
@@ -186,12 +188,12 @@ pub fn begin() -> Result<PathBuf, String> {
     Ok(folder)
 }
 
-/// Where `prove` keeps what it makes.
+/// The folder for everything that `prove` generates.
 pub fn folder() -> PathBuf {
     root().join("target").join("prove")
 }
 
-/// Hands a figure over as the tests do.
+/// Writes a figure, or the reason why it is missing, in the same format as the tests.
 pub fn hand(folder: &Path, row: &str, name: &str, outcome: Result<f64, String>) -> Outcome {
     use std::io::Write;
     let line = match outcome {
@@ -209,7 +211,7 @@ pub fn hand(folder: &Path, row: &str, name: &str, outcome: Result<f64, String>) 
 }
 
 impl Table {
-    /// What was handed over in a run of this command.
+    /// Reads the figures that a run of this command has produced.
     pub fn read(folder: &Path, by: By) -> Result<Table, String> {
         let mut text = String::new();
         let place = |error| format!("{}: {error}", folder.display());
@@ -234,7 +236,7 @@ impl Table {
         })
     }
 
-    /// The table as text.
+    /// Prints the table.
     pub fn print(&self) {
         let width = self.lines.iter().map(|line| line.name.chars().count());
         let width = width.max().unwrap_or(0);
@@ -260,19 +262,19 @@ impl Table {
         }
     }
 
-    /// The report, in the form of the benchmark's.
+    /// Writes the report, in the format of the benchmark.
     pub fn write(&self, file: &Path) -> Outcome {
         let report = serde_json::json!({ "rows": self.lines });
         let text = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
         std::fs::write(file, text).map_err(|error| format!("{}: {error}", file.display()))
     }
 
-    /// Fails for a bound that was not kept, and for a figure that is missing without a word.
+    /// Fails if a bound is not met, or if a figure is missing without a reason.
     pub fn kept(&self) -> Outcome {
         self.judged(|line| line.ok || (line.why.is_some() && !line.silent))
     }
 
-    /// Fails for whatever is not proven, also for what could not run.
+    /// Fails if a bound is not met, or if a figure is missing.
     pub fn proven(&self) -> Outcome {
         self.judged(|line| line.ok)
     }
@@ -296,7 +298,7 @@ fn line(figure: &Figure, handed: &[Handed], by: By) -> Line {
         .iter()
         .filter(|one| figure.row == one.row && figure.name == one.name);
     let values = mine.clone().filter_map(|one| one.value);
-    // Handed over several times, the worst counts.
+    // If a figure was written several times, the worst value counts.
     let value = match figure.bound {
         AtLeast(_) => values.reduce(f64::min),
         AtMost(_) | Shown => values.reduce(f64::max),
@@ -329,7 +331,7 @@ fn line(figure: &Figure, handed: &[Handed], by: By) -> Line {
     }
 }
 
-/// Whole numbers as such, others with two places.
+/// A whole number without decimals, another number with two.
 fn spelled(value: f64) -> String {
     if value.fract() == 0.0 {
         format!("{value:.0}")
@@ -342,7 +344,7 @@ fn spelled(value: f64) -> String {
 mod tests {
     use super::*;
 
-    /// A run in which everything was measured and is just good enough.
+    /// The lines of a run in which every figure just meets its bound.
     fn good() -> Vec<String> {
         let lines = TABLE.iter().map(|figure| {
             let value = match figure.bound {

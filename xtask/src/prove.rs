@@ -1,8 +1,8 @@
-//! `cargo xtask prove`: the three promises, every row of them, the slow ones too.
+//! `cargo xtask prove`: measures all figures of the three promises, including the slow ones.
 //!
-//! In: what `cargo xtask test` needs; Firefox, and cargo-fuzz with a nightly compiler, which it sets
-//! up itself where it can. Out: the table, `target/prove/report.json` in the form of the benchmark's, and
-//! an exit code that is zero only when every figure was measured and keeps its bound.
+//! In: what `cargo xtask test` needs; also Firefox, and cargo-fuzz with a nightly compiler, which
+//! it installs where possible. Out: the table, `target/prove/report.json` in the format of the
+//! benchmark, and an exit code that is zero only if every figure was measured and meets its bound.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -21,7 +21,7 @@ const ARCHIVES: [(&str, u32, u32, u64); 2] = [
     ("posts-500k.zip", 500_000, 6, 0),
 ];
 
-/// Seconds for each fuzz target, if nothing else is asked for.
+/// The default number of seconds for each fuzz target.
 const FUZZING: u32 = 60;
 
 /// `cargo xtask prove [--fuzz SECONDS]`.
@@ -75,7 +75,8 @@ fn make_archives() -> Outcome {
     Ok(())
 }
 
-/// Where the tests find the large archives, and the second browser where it is.
+/// The variables that tell the tests where the large archives are, and where Firefox is if it was
+/// found.
 fn environment() -> Vec<(&'static str, PathBuf)> {
     let mut all = vec![("ROOST_PROVE", promises::folder())];
     match FIREFOX.path() {
@@ -85,7 +86,7 @@ fn environment() -> Vec<(&'static str, PathBuf)> {
     all
 }
 
-/// The test files that hand figures over.
+/// The test files that write figures.
 fn files() -> Result<Vec<PathBuf>, String> {
     let mut files = test_files("browser")?;
     files.extend(test_files("prove")?);
@@ -95,8 +96,8 @@ fn files() -> Result<Vec<PathBuf>, String> {
     Ok(files)
 }
 
-/// The page as `serve` shows it has the same lock, self-test and hashes as the one that is published.
-/// Its figures would be a second set of the same.
+/// Checks that the page of `serve` has the same lock, self-test and hashes as the published page.
+/// The figures go to a separate folder, because they would count twice.
 fn looked_at() -> Outcome {
     let mut site = build::quick()?.into_os_string();
     site.push(std::path::MAIN_SEPARATOR_STR);
@@ -108,7 +109,7 @@ fn looked_at() -> Outcome {
     outcome
 }
 
-/// Builds the same sources in another folder and from nothing; counts the files that differ.
+/// Rebuilds the same sources from scratch in another folder, and records how many files differ.
 fn build_again(figures: &Path) -> Outcome {
     let name = "files that differ when built again elsewhere";
     hand(figures, "S8", name, files_that_differ())
@@ -120,7 +121,7 @@ fn files_that_differ() -> Result<f64, String> {
     if folder.exists() {
         std::fs::remove_dir_all(&folder).map_err(place)?;
     }
-    // What git knows is the sources.
+    // The sources are the files that git tracks.
     for name in capture(program("git").args(["ls-files"]))?.lines() {
         let (from, to) = (root().join(name), folder.join(name));
         std::fs::create_dir_all(to.parent().unwrap_or(&folder)).map_err(place)?;
@@ -144,7 +145,7 @@ fn files_that_differ() -> Result<f64, String> {
     Ok((differ + there.len().saturating_sub(here.len())) as f64)
 }
 
-/// Each fuzz target for so many seconds, one after the other.
+/// Runs each fuzz target for this many seconds, one after the other.
 fn fuzz(figures: &Path, seconds: u32) -> Outcome {
     let names = ["fuzz targets with findings", "inputs tried"];
     let path = match setup::fuzz() {
@@ -157,12 +158,13 @@ fn fuzz(figures: &Path, seconds: u32) -> Outcome {
         }
     };
     let tool = || {
-        // The one of the PATH: Cargo itself does not know the word for a toolchain.
+        // The `cargo` on the `PATH`, which is that of rustup: Cargo itself does not accept a
+        // toolchain argument.
         let mut command = program("cargo");
         command.args(["+nightly", "fuzz"]).env("PATH", &path);
         command
     };
-    // `cargo fuzz` has no --locked of its own.
+    // `cargo fuzz` has no --locked, so the lock file is checked first.
     let held = [
         "metadata",
         "--locked",
@@ -196,7 +198,7 @@ fn fuzz(figures: &Path, seconds: u32) -> Outcome {
     hand(figures, "R9", names[1], Ok(tried))
 }
 
-/// The inputs that a target says it tried.
+/// The number of inputs that a target has tried, from its output.
 fn executed(output: &str) -> f64 {
     let numbers = output
         .lines()
@@ -204,7 +206,7 @@ fn executed(output: &str) -> f64 {
     numbers.filter_map(|n| n.trim().parse::<f64>().ok()).sum()
 }
 
-/// Runs to the end with all that it says in a file; whether it succeeded, and what it said.
+/// Runs a command with its output in a file. Returns whether it succeeded, and the output.
 fn logged(command: &mut Command, name: &str) -> Result<(bool, String), String> {
     let path = promises::folder().join(format!("{name}.txt"));
     let place = |error| format!("{}: {error}", path.display());

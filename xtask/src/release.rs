@@ -1,9 +1,10 @@
-//! `cargo xtask release`: the site as one file, with the hashes to hold it against.
+//! `cargo xtask release`: packs the site into one file, with the hashes to verify it.
 //!
-//! In: what `build` leaves in `dist/`; a tag, if there is one, must name the version of `Cargo.toml`.
-//! Out, in `target/release-zip/`: `roost-VERSION.zip`, `roost-VERSION-files.txt` (the site's own list
-//! of hashes, whose hash the page shows as that of the build), and `SHA256SUMS` of both. The same
-//! sources give the same bytes: order, times and packing of the zip depend on nothing else.
+//! In: the `dist/` folder that `build` creates. If a tag is given, it must match the version in
+//! `Cargo.toml`. Out, in `target/release-zip/`: `roost-VERSION.zip`, `roost-VERSION-files.txt` (the
+//! site's own list of hashes; the page shows the hash of this list as the hash of the build), and
+//! `SHA256SUMS` of both. The same sources give the same bytes: the order, times and compression in
+//! the zip depend on nothing else.
 
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
@@ -37,14 +38,14 @@ pub fn release(args: &[String]) -> Outcome {
     Ok(())
 }
 
-/// The version of the package that a manifest begins with.
+/// The version of the first package in a manifest.
 fn version(manifest: &str) -> Option<&str> {
     let line = |line: &'static str| move |text: &&str| text.starts_with(line);
     let found = manifest.lines().find(line("version = "))?;
     found.split('"').nth(1)
 }
 
-/// Writes the three files, and gives their paths.
+/// Writes the three files and returns their paths.
 fn write(site: &Path, out: &Path, version: &str) -> Result<Vec<PathBuf>, String> {
     let place = |error| format!("{}: {error}", out.display());
     let mut files = Vec::new();
@@ -70,7 +71,7 @@ fn write(site: &Path, out: &Path, version: &str) -> Result<Vec<PathBuf>, String>
     Ok(written)
 }
 
-/// The site's own list, which must be that of its files as they are now.
+/// The site's own list of hashes; an error if it does not match the files.
 fn listed(site: &Path, files: &[PathBuf]) -> Result<String, String> {
     let list = site.join(seal::SUMS);
     let text = std::fs::read_to_string(&list);
@@ -87,7 +88,7 @@ fn listed(site: &Path, files: &[PathBuf]) -> Result<String, String> {
     }
 }
 
-/// A zip of the files in a folder of this name, in their order.
+/// A zip of the files in a folder with this name, in this order.
 fn zipped(site: &Path, files: &[PathBuf], folder: &str) -> Result<Vec<u8>, String> {
     let mut zip = ZipOut::new(Cursor::new(Vec::new()));
     for file in files {
@@ -106,7 +107,7 @@ fn zipped(site: &Path, files: &[PathBuf], folder: &str) -> Result<Vec<u8>, Strin
 mod tests {
     use super::*;
 
-    /// A site of three files in a folder of its own.
+    /// Creates a site of two files, `.nojekyll` and `SHA256SUMS` in a temporary folder.
     fn site(name: &str) -> PathBuf {
         let site = std::env::temp_dir().join(format!("roost-{name}-{}", std::process::id()));
         let _ = std::fs::remove_dir_all(&site);

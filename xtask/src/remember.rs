@@ -1,7 +1,7 @@
-//! Results that took long to make, kept by the hash of what they were made from.
+//! A cache for results that take long to compute, by the hash of their inputs.
 //!
-//! In: the inputs of a step that always gives the same for the same. Out: its result, made once. The
-//! files lie in Cargo's target folder, the newest few of them; a damaged or lost one is made again.
+//! In: the inputs of a deterministic step. Out: its result, computed once. The files are in Cargo's
+//! target folder, and only the newest are kept. A damaged or missing file is computed again.
 
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -10,10 +10,12 @@ use sha2::{Digest, Sha256};
 
 use crate::{download, run};
 
-/// As many results stay: those of a few states of the sources, between which one goes back and forth.
+/// The number of results that are kept: enough for several states of the sources, for switching
+/// back and forth between them.
 const KEPT: usize = 12;
 
-/// What `make` gives for these inputs. Results of another `xtask` are not used: it may make others.
+/// Returns the result of `make` for these inputs. The `xtask` program is one of them, because
+/// another version may produce other results.
 pub fn remembered(
     inputs: &[&[u8]],
     make: impl FnOnce() -> Result<Vec<u8>, String>,
@@ -41,20 +43,23 @@ fn remembered_in(
     Ok(result)
 }
 
-/// A name for these inputs in this order; each is hashed by itself, so that none runs into the next.
+/// The file name for these inputs in this order. Each input is hashed by itself, so that moving
+/// bytes from one input to the next changes the name.
 fn key(inputs: &[&[u8]]) -> String {
     let all: Vec<u8> = inputs.iter().flat_map(Sha256::digest).collect();
     download::hash(&all)
 }
 
-/// The result in a file, if it is whole: its hash stands in front.
+/// Reads the result from a file, which begins with the hash of the result; `None` if the file is
+/// missing or damaged.
 fn read(file: &Path) -> Option<Vec<u8>> {
     let bytes = std::fs::read(file).ok()?;
     let (hash, result) = bytes.split_at_checked(Sha256::output_size())?;
     if Sha256::digest(result).as_slice() != hash {
         return None;
     }
-    // Used last, removed last. Where that fails it is removed sooner.
+    // Marks the file as used, because the files that were not used for the longest time are removed
+    // first. If this fails, the file is only removed earlier.
     let opened = std::fs::File::options().append(true).open(file);
     let _ = opened.and_then(|file| file.set_modified(SystemTime::now()));
     Some(result.to_vec())

@@ -1,6 +1,6 @@
-//! Starting other programs: where from, with which environment, and what it means if they fail.
+//! Runs other programs: in which folder, with which environment, and with which error if they fail.
 //!
-//! In: a `Command`. Out: success, or one line that names the program. Nothing here knows what
+//! In: a `Command`. Out: success, or one line that names the program. Nothing here depends on what
 //! the programs are for.
 
 use std::ffi::OsString;
@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 
 use crate::Outcome;
 
-/// The folder of the repository: Cargo tells where this package lies, one below it.
+/// The folder of the repository, one level above the folder of this package, which Cargo provides.
 pub fn root() -> PathBuf {
     let package =
         std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or(env!("CARGO_MANIFEST_DIR").into());
@@ -17,24 +17,24 @@ pub fn root() -> PathBuf {
     package.parent().map_or(package.clone(), Path::to_path_buf)
 }
 
-/// Where Cargo puts what it compiles.
+/// Cargo's output folder.
 pub fn target() -> PathBuf {
     root().join(std::env::var_os("CARGO_TARGET_DIR").unwrap_or("target".into()))
 }
 
-/// A program that will run in the repository's folder.
+/// A command that runs in the folder of the repository.
 pub fn program(name: impl AsRef<std::ffi::OsStr>) -> Command {
     let mut command = Command::new(name);
     command.current_dir(root());
     command
 }
 
-/// The Cargo that runs us, so that the toolchain stays the same.
+/// A command that runs the same Cargo that runs `xtask`, so that the toolchain is the same.
 pub fn cargo() -> Command {
     program(std::env::var_os("CARGO").unwrap_or("cargo".into()))
 }
 
-/// Runs to the end with our own output; anything but exit code 0 is an error.
+/// Runs a command to its end, with its output on the terminal; any exit code but 0 is an error.
 pub fn succeed(command: &mut Command) -> Outcome {
     let status = command
         .status()
@@ -46,20 +46,20 @@ pub fn succeed(command: &mut Command) -> Outcome {
     }
 }
 
-/// Runs in our place where the system can do that, so that whoever stops us stops the program.
+/// Replaces this process with the program, so that a signal to stop it reaches the program.
 #[cfg(unix)]
 pub fn become_program(command: &mut Command) -> Outcome {
     let error = std::os::unix::process::CommandExt::exec(command);
     Err(cannot_start(command, &error))
 }
 
-/// Runs to the end: Windows has no way to put a program in our place.
+/// Runs a command to its end, because Windows cannot replace a process.
 #[cfg(not(unix))]
 pub fn become_program(command: &mut Command) -> Outcome {
     succeed(command)
 }
 
-/// Runs to the end in silence and gives what it printed; on failure its error output is shown.
+/// Runs a command to its end and returns its output. Error output goes to the terminal.
 pub fn capture(command: &mut Command) -> Result<String, String> {
     let output = command
         .stderr(Stdio::inherit())
@@ -71,7 +71,7 @@ pub fn capture(command: &mut Command) -> Result<String, String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// The line that says why a program did not even start.
+/// The error message if a program could not be started.
 pub fn cannot_start(command: &Command, error: &std::io::Error) -> String {
     format!(
         "cannot start `{}`: {error}",
@@ -79,19 +79,19 @@ pub fn cannot_start(command: &Command, error: &std::io::Error) -> String {
     )
 }
 
-/// Where programs are looked for.
+/// The current `PATH`.
 pub fn path() -> OsString {
     std::env::var_os("PATH").unwrap_or_default()
 }
 
-/// `PATH` with these folders in front, so that the pinned tools win.
+/// `PATH` with these folders first, so that the pinned tools are found before others.
 pub fn path_with(front: &[PathBuf]) -> Result<OsString, String> {
     let rest = path();
     let all = front.iter().cloned().chain(std::env::split_paths(&rest));
     std::env::join_paths(all).map_err(|error| format!("PATH cannot be extended: {error}"))
 }
 
-/// `trunk` becomes `trunk.exe` where programs are called so.
+/// The file name of a program: `trunk` becomes `trunk.exe` on Windows.
 pub fn executable(name: &str) -> String {
     format!("{name}{}", std::env::consts::EXE_SUFFIX)
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask sample`: a sample archive of any size in a file.
+//! `cargo xtask sample`: writes a sample archive of any size to a file.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};
@@ -8,8 +8,8 @@ use roost_sample::{Packing, Plan, write_zip};
 
 const USAGE: &str = "usage: cargo xtask sample --out FILE [--posts N] [--parts P] [--media-mb M] [--messages N] [--seed S]";
 
-/// Writes the archive that the arguments describe. Runs of zeros become holes, so that a zip of
-/// many gigabytes takes little disk where the file system knows holes.
+/// Writes the archive that the arguments describe. Blocks of zeros become holes, so that a zip of
+/// many gigabytes needs little disk space on file systems that support holes.
 pub fn run(args: &[String]) -> Result<(), String> {
     let mut plan = Plan {
         seed: 7,
@@ -42,7 +42,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
     write(&plan, Path::new(&out)).map_err(|reason| format!("{out}: {reason}"))
 }
 
-/// Makes the archive of a plan, unless an earlier run has made it.
+/// Writes the archive of a plan, unless the file exists already.
 pub fn made(plan: &Plan, path: &Path) -> Result<(), String> {
     if path.exists() {
         return Ok(());
@@ -68,7 +68,7 @@ pub fn write(plan: &Plan, path: &Path) -> io::Result<()> {
     file.set_len(end)
 }
 
-/// A file in which blocks of zeros are passed over instead of written.
+/// A file in which blocks of zeros are skipped instead of written.
 struct Sparse {
     file: File,
     end: u64,

@@ -1,8 +1,9 @@
-//! The hashes of a built site: in its page for every file that it loads, and as a list beside it.
+//! Adds the hashes of a built site: to the page for every file that it loads, and as a list in a
+//! file.
 //!
-//! In: the staging folder, after everything else was done to it. Out: `integrity` on every script,
-//! style and preload of `index.html`, the same for what `boot.js` fetches, and `SHA256SUMS`. A file
-//! that differs by a bit is then refused by the browser, and a build can be compared with another.
+//! In: the staging folder, after all other processing. Out: `integrity` on every script, style and
+//! preload of `index.html`, the same for the files that `boot.js` fetches, and `SHA256SUMS`. The
+//! browser then refuses a file that differs in any bit, and two builds can be compared.
 
 use std::path::{Path, PathBuf};
 
@@ -12,10 +13,10 @@ use sha2::{Digest, Sha384};
 
 use crate::{Outcome, download};
 
-/// The list of hashes, in the form that `sha256sum --check` reads.
+/// The name of the list of hashes, which has the format of `sha256sum --check`.
 pub const SUMS: &str = "SHA256SUMS";
 
-/// Writes the hashes of these files into the page, then the list.
+/// Writes the hashes of these files into the page, then writes the list.
 pub fn seal(staging: &Path, files: &[PathBuf]) -> Outcome {
     let index = staging.join("index.html");
     let place = |error| format!("{}: {error}", index.display());
@@ -30,7 +31,7 @@ pub fn seal(staging: &Path, files: &[PathBuf]) -> Outcome {
     std::fs::write(staging.join(SUMS), sums(staging, files)?).map_err(place)
 }
 
-/// The page with the hash of one file behind every attribute that names it.
+/// Returns the page with the hash of one file after every attribute that names the file.
 fn sealed(page: &str, name: &str, integrity: &str) -> String {
     let mut out = String::new();
     let mut rest = page;
@@ -51,12 +52,12 @@ fn sealed(page: &str, name: &str, integrity: &str) -> String {
     out
 }
 
-/// A hash as the attribute wants it.
+/// A hash in the format of the `integrity` attribute.
 fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
 }
 
-/// A line for each file, in the order of their names.
+/// The list of hashes: one line per file, in the order of their names.
 pub fn sums(staging: &Path, files: &[PathBuf]) -> Result<String, String> {
     let mut lines = Vec::new();
     for file in files {
@@ -69,7 +70,7 @@ pub fn sums(staging: &Path, files: &[PathBuf]) -> Result<String, String> {
     Ok(lines.into_iter().map(|(_, line)| line).collect())
 }
 
-/// The name of a file below a folder, with slashes everywhere.
+/// The path of a file relative to a folder, with forward slashes on all systems.
 pub fn name_below(folder: &Path, file: &Path) -> String {
     let name = file.strip_prefix(folder).unwrap_or(file);
     name.to_string_lossy().replace('\\', "/")
@@ -89,7 +90,7 @@ mod tests {
 
     #[test]
     fn hashes_are_those_of_the_standard() {
-        // Of no bytes, as FIPS 180-4 has them.
+        // The SHA-384 of no bytes, from FIPS 180-4.
         let empty = "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb";
         assert_eq!(integrity(b""), empty);
         let folder = std::env::temp_dir().join(format!("roost-seal-{}", std::process::id()));

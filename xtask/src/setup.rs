@@ -1,9 +1,9 @@
-//! What a build needs beside rustup: pinned tools, installed once and kept for every checkout.
+//! What a build needs besides rustup: pinned tools, installed once for all checkouts.
 //!
-//! In: what is built. Out: what has to be waited for, and the `PATH` under which Trunk finds exactly
-//! these versions. Every step looks first and is left out when its work is done, so a second run
-//! costs milliseconds. How a tool comes is in `tool.rs`; Node's packages are in `node.rs`; the browsers
-//! are in `browser.rs`.
+//! In: the purpose of a build. Out: the steps that are still needed, and the `PATH` on which Trunk
+//! finds exactly these versions. A step is only added if its result is missing, so a second run
+//! takes milliseconds. How a tool is installed is in `tool.rs`, the packages of Node are in
+//! `node.rs`, and the browsers are in `browser.rs`.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -14,8 +14,8 @@ use crate::run::{self, capture, cargo, executable, program, succeed};
 use crate::tool::{Archive, Source, Tool};
 use crate::waits::Waits;
 
-/// Puts the site together. No feature that it is built with by default is used: it is told to stay
-/// offline, and serves without TLS.
+/// Builds the site from its parts. Its default features are not needed: it runs offline and serves
+/// without TLS.
 const TRUNK: Tool = Tool {
     name: "trunk",
     version: "0.21.14",
@@ -54,7 +54,7 @@ const TRUNK: Tool = Tool {
             file: "trunk-x86_64-pc-windows-msvc.zip",
             sha256: "cd6ac15b9daff0365e5695036791ef2ce3c63f61c014f5a8c532363266e4569c",
         },
-        // None is published for it; Windows on arm64 runs programs for x86-64.
+        // There is no build for this system, but Windows on arm64 runs programs for x86-64.
         Archive {
             system: "windows",
             processor: "aarch64",
@@ -64,9 +64,9 @@ const TRUNK: Tool = Tool {
     ],
 };
 
-/// Trunk refuses one that differs from the crate in `Cargo.lock`. It is built from what its publisher
-/// builds it from, with our lock file: what it writes is a part of the site, whose bytes must not
-/// depend on where the program came from.
+/// Trunk refuses a version other than that of the crate in `Cargo.lock`. It is built from the
+/// library that the official program is built from, with a lock file of this repository: its output
+/// is part of the site, whose bytes must not depend on where the program came from.
 const BINDGEN: Tool = Tool {
     name: "wasm-bindgen",
     version: "0.2.130",
@@ -77,7 +77,7 @@ const BINDGEN: Tool = Tool {
     archives: &[],
 };
 
-/// Holds `Cargo.lock` against `deny.toml`.
+/// Checks `Cargo.lock` against `deny.toml`.
 const DENY: Tool = Tool {
     name: "cargo-deny",
     version: "0.20.2",
@@ -136,7 +136,7 @@ const FUZZ: Tool = Tool {
     archives: &[],
 };
 
-/// The manifest of the package that `BINDGEN` is built from, a workspace of its own.
+/// The manifest of the package that `BINDGEN` is built from, which is a separate workspace.
 pub const WASM_BINDGEN: &str = "xtask/wasm-bindgen/Cargo.toml";
 
 const WASM: &str = "wasm32-unknown-unknown";
@@ -144,13 +144,13 @@ const WASM: &str = "wasm32-unknown-unknown";
 /// What a site is built for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
-    /// To look at it on this machine.
+    /// To look at the site on this machine.
     Looking,
-    /// To be published: the same sources give the same bytes everywhere.
+    /// To publish the site: the same sources must give the same bytes everywhere.
     Publishing,
 }
 
-/// Adds what is missing for a site.
+/// Adds the steps that are needed before the site can be built.
 pub fn tools(waits: &mut Waits, purpose: Purpose) -> Outcome {
     if !has_wasm_target()? {
         waits.then(
@@ -158,7 +158,7 @@ pub fn tools(waits: &mut Waits, purpose: Purpose) -> Outcome {
             wasm_target,
         );
     }
-    // Trunk is told to stay offline, and so is the Cargo below it.
+    // Trunk runs offline, and so does the Cargo that it starts.
     let mut offline = cargo();
     offline.args(["fetch", "--quiet", "--locked", "--offline"]);
     let there = offline.stderr(Stdio::null()).status();
@@ -174,7 +174,7 @@ pub fn tools(waits: &mut Waits, purpose: Purpose) -> Outcome {
     Ok(())
 }
 
-/// The `PATH` to build with, when nothing is missing any more.
+/// The `PATH` for a build, when all tools are installed.
 pub fn path() -> Result<OsString, String> {
     let kept = kept();
     let folders = [&TRUNK, &BINDGEN].map(|tool| tool.kept(&kept));
@@ -195,14 +195,14 @@ fn missing(purpose: Purpose, path: &std::ffi::OsStr) -> Vec<&'static Tool> {
     missing
 }
 
-/// The program that looks at what everything is made of.
+/// Returns the path of cargo-deny, and installs it if it is missing.
 pub fn deny() -> Result<PathBuf, String> {
     let name = executable(DENY.name);
     let folder = ready(&DENY)?;
     Ok(folder.map_or_else(|| PathBuf::from(&name), |folder| folder.join(&name)))
 }
 
-/// What fuzzing needs: a nightly compiler, and cargo-fuzz on the `PATH` that is given.
+/// Installs what fuzzing needs: a nightly compiler and cargo-fuzz. Returns the `PATH` with it.
 pub fn fuzz() -> Result<OsString, String> {
     let nightly = program("rustup")
         .args(["run", "nightly", "rustc", "--version"])
@@ -219,7 +219,7 @@ pub fn fuzz() -> Result<OsString, String> {
     run::path_with(&folder.into_iter().collect::<Vec<_>>())
 }
 
-/// Installs one tool if it is missing; its folder, unless it is on `PATH`.
+/// Installs a tool if it is missing. Returns its folder; `None` if it was found on `PATH`.
 fn ready(tool: &Tool) -> Result<Option<PathBuf>, String> {
     let kept = kept();
     if tool.kept(&kept).is_none() && !tool.is_on(&run::path()) {
@@ -230,19 +230,19 @@ fn ready(tool: &Tool) -> Result<Option<PathBuf>, String> {
     Ok(tool.kept(&kept))
 }
 
-/// Where tools are kept: beside Cargo's own caches, where other checkouts find them.
+/// The folder for installed tools. It is next to Cargo's caches, so that all checkouts share it.
 fn kept() -> PathBuf {
     cargo_home().join("roost-tools")
 }
 
-/// Where cargo keeps what it fetches: `CARGO_HOME`, or `.cargo` in the user's folder.
+/// The folder for Cargo's caches: `CARGO_HOME`, or `.cargo` in the user's home folder.
 pub fn cargo_home() -> PathBuf {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     home.or_else(|| Some(std::env::home_dir()?.join(".cargo")))
         .unwrap_or_default()
 }
 
-/// Installs the standard library for the browser, if it is missing.
+/// Installs the standard library for wasm, if it is missing.
 pub fn wasm_target() -> Outcome {
     if has_wasm_target()? {
         return Ok(());
@@ -303,7 +303,7 @@ mod tests {
                         panic!("{} for {system} {processor}", tool.name);
                     };
                     let Archive { file, sha256, .. } = archive;
-                    // Of these systems, only the one without a publisher runs another's programs.
+                    // Windows on arm64 has no builds and runs those for x86-64.
                     let fitting = file.contains(processor) || system == "windows";
                     assert!(fitting && file.contains(tool.name), "{file}");
                     assert_eq!(sha256.len(), 64, "{file}");

@@ -1,8 +1,8 @@
-//! Counting tests from what `cargo test` and `node --test` print.
+//! Counts tests in the output of `cargo test` and `node --test`.
 //!
-//! In: their summaries. Out: sums. A line that is no summary counts nothing.
+//! In: their output. Out: sums. Lines that are not summaries are ignored.
 
-/// Tests that ran, by how they ended.
+/// Numbers of passed and failed tests.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     pub passed: u64,
@@ -15,8 +15,8 @@ impl Tally {
         self.failed += other.failed;
     }
 
-    /// Of `cargo test`, where each test binary ends with a line such as
-    /// `test result: ok. 12 passed; 0 failed; 0 ignored; ...`.
+    /// Counts in the output of `cargo test`, where each test binary ends with a line such as `test
+    /// result: ok. 12 passed; 0 failed; 0 ignored; ...`.
     pub fn of_cargo(output: &str) -> Self {
         let mut tally = Self::default();
         for line in output
@@ -35,8 +35,8 @@ impl Tally {
         tally
     }
 
-    /// Of `node --test` in TAP, which ends with `# pass 3`, `# fail 0`, `# cancelled 0`.
-    /// A cancelled test is one whose file ended under it.
+    /// Counts in a TAP report of `node --test`, which ends with `# pass 3`, `# fail 0`, `#
+    /// cancelled 0`. A test is cancelled if its file ended before it, and counts as failed.
     pub fn of_tap(report: &str) -> Self {
         let mut tally = Self::default();
         for line in report.lines() {

@@ -1,10 +1,10 @@
-//! `cargo xtask test`: every check of the repository, in order, each with its time.
+//! `cargo xtask test`: runs every check of the repository, in order, and prints the time of each.
 //!
-//! In: an optional filter for test names. Out: one closing line, `roost: N passed, M failed`, and
-//! an exit code that is zero only when every step succeeded and at least one test ran.
-//! A step that fails without counting a test (a lint, a build) counts as one failure, so that
-//! the closing line never says less than the exit code. A run of everything ends with the table of
-//! the three promises, in which a figure beyond its bound is a failure too.
+//! In: an optional filter for test names. Out: a last line, `roost: N passed, M failed`, and an
+//! exit code that is zero only if every step succeeded and at least one test ran. A step that fails
+//! without counting a test (a lint, a build) counts as one failure, so that the last line agrees
+//! with the exit code. A run without a filter ends with the table of the three promises, in which a
+//! figure outside of its bound is also a failure.
 
 use std::ffi::OsString;
 use std::io::{BufRead, BufReader, IsTerminal, Write};
@@ -18,7 +18,7 @@ use crate::run::{self, cannot_start, cargo, program, succeed};
 use crate::tally::Tally;
 use crate::{Outcome, build, deny, node, setup};
 
-/// What a step gives: its tests, and whether it failed.
+/// The result of a step: its tests, and whether it succeeded.
 type Stepped = (Tally, Outcome);
 
 /// `cargo xtask test [--skip-browser] [FILTER]`.
@@ -59,13 +59,13 @@ pub fn test(args: &[String]) -> Outcome {
     steps.step("lints for what stands apart", || {
         let mut clippy = cargo();
         clippy.args(["clippy", "--release", "--locked"]).args(apart);
-        // Beside everything else that is compiled here.
+        // A target folder of its own inside that of the repository.
         let folder = run::target().join("wasm-bindgen-program");
         clippy.arg("--target-dir").arg(folder);
         let outcome = succeed(clippy.args(["--", "-D", "warnings"]));
         (Tally::default(), outcome)
     });
-    // In the release profile, because the build below then finds its macros compiled already.
+    // In the release profile, so that the build below can reuse the compiled macros.
     steps.step("lints for the browser", || {
         if let Err(reason) = setup::wasm_target() {
             return (Tally::default(), Err(reason));
@@ -158,14 +158,14 @@ fn in_browser(filter: Option<&str>, figures: &Path) -> Stepped {
     }
 }
 
-/// The table, at the end of a run of everything.
+/// Prints the table of the promises, at the end of a run of everything.
 fn three_promises(figures: &Path) -> Outcome {
     let table = Table::read(figures, By::Test)?;
     table.print();
     table.kept()
 }
 
-/// Everything that runs without a browser; the output is shown and counted at once.
+/// Runs all tests that need no browser. The output is shown and counted as it arrives.
 pub fn native(filter: Option<&str>, figures: &Path) -> Stepped {
     let mut command = cargo();
     command
@@ -181,20 +181,20 @@ pub fn native(filter: Option<&str>, figures: &Path) -> Stepped {
     }
 }
 
-/// Tests in a real browser, on what the build step left in `dist/`.
+/// Runs tests in a real browser, on the page in `dist/`.
 pub struct Drive<'a> {
-    /// Where figures go.
+    /// The folder for figures.
     pub figures: &'a Path,
     /// The test files.
     pub files: Vec<PathBuf>,
-    /// Only tests whose name fits.
+    /// Runs only tests whose name matches.
     pub filter: Option<&'a str>,
-    /// One file after the other, so that figures are not those of a busy machine.
+    /// Runs one file after the other, so that the figures are not measured on a busy machine.
     pub alone: bool,
 }
 
 impl<'a> Drive<'a> {
-    /// All tests of these files; figures go to the folder.
+    /// All tests in these files, with figures in this folder.
     pub fn new(figures: &'a Path, files: Vec<PathBuf>) -> Self {
         Self {
             figures,
@@ -204,7 +204,7 @@ impl<'a> Drive<'a> {
         }
     }
 
-    /// Runs them with these variables.
+    /// Runs the tests with these environment variables.
     pub fn run(&self, environment: Vec<(&'static str, PathBuf)>) -> Stepped {
         let report = run::root().join("target").join("browser-tests.tap");
         let outcome = self.node(&report, environment);
@@ -213,7 +213,7 @@ impl<'a> Drive<'a> {
     }
 
     fn node(&self, report: &Path, environment: Vec<(&'static str, PathBuf)>) -> Outcome {
-        // A report of an earlier run must not be counted.
+        // The report of an earlier run must not be counted.
         if report.exists() {
             std::fs::remove_file(report).map_err(|error| error.to_string())?;
         }
@@ -242,7 +242,8 @@ impl<'a> Drive<'a> {
     }
 }
 
-/// The test files of a folder of `tests`; only newer versions of Node expand `*` themselves.
+/// The test files in a subfolder of `tests`. They are listed here because only newer versions of
+/// Node expand `*`.
 pub fn test_files(folder: &str) -> Result<Vec<PathBuf>, String> {
     let folder = run::root().join("tests").join(folder);
     let entries =
@@ -266,7 +267,7 @@ fn shown(command: &mut Command) -> Result<(String, Outcome), String> {
         .flat_map(|stdout| BufReader::new(stdout).split(b'\n'))
     {
         let line = String::from_utf8_lossy(&line.map_err(|error| error.to_string())?).into_owned();
-        // Nobody may be reading any more; the count goes on.
+        // If the terminal is gone, the tests are still counted.
         let _ = writeln!(std::io::stdout(), "{line}");
         output.push_str(&line);
         output.push('\n');

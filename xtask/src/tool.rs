@@ -1,10 +1,10 @@
 //! A program that the commands need, in exactly one version.
 //!
-//! In: its name, where it is published, and what it is built from. Out: the folder to put in front of
-//! `PATH`. It is looked for first: in the folder where an earlier run left it (one for each version,
-//! shared by all checkouts), then on `PATH`. What is not there is downloaded where its publisher has
-//! it for this system, and otherwise, or when that fails, built from source. Only a whole program is
-//! ever moved to its place, so that what was interrupted is done again, from where it was.
+//! In: its name, where it is published, and what it is built from. Out: the folder to put first on
+//! `PATH`. A tool is searched for in the folder of earlier runs (one for each version, shared by
+//! all checkouts), then on `PATH`. If it is missing, it is downloaded where its publisher has a
+//! build for this system. Otherwise, or if the download fails, it is built from source. Only a
+//! complete program is moved to its final place, so an interrupted installation is continued.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -14,46 +14,47 @@ use crate::run::{cargo, executable, root, succeed};
 use crate::waits::about;
 use crate::{Outcome, download, files};
 
-/// One program.
+/// A program.
 pub struct Tool {
-    /// What it is called, also by itself when it is asked for its version.
+    /// The name of the program, which is also the first word of its `--version` output.
     pub name: &'static str,
-    /// The only one that is used.
+    /// The required version.
     pub version: &'static str,
     /// What it is for, as the end of "NAME VERSION, which ...".
     pub purpose: &'static str,
     /// What it is built from.
     pub source: Source,
-    /// The seconds that building it takes one processor.
+    /// Seconds of one processor that building it takes.
     pub seconds: u32,
-    /// Where it is published, in front of the names of archives.
+    /// The beginning of the download address; the name of an archive is appended.
     pub published: &'static str,
-    /// The archives of its publisher.
+    /// The archives that the publisher provides.
     pub archives: &'static [Archive],
 }
 
-/// What a program is built from.
+/// The source code of a program.
 pub enum Source {
-    /// The package of its name from crates.io, with these arguments of `cargo install`.
+    /// The package with the name of the program on crates.io, with these additional arguments for
+    /// `cargo install`.
     Registry(&'static [&'static str]),
-    /// A package of the repository, with a lock file of its own.
+    /// A package in this repository, which has its own lock file.
     Folder(&'static str),
 }
 
-/// A program as its publisher built it.
+/// An archive with the compiled program, from its publisher.
 pub struct Archive {
-    /// The system, as `std::env::consts::OS` names it.
+    /// The operating system, as in `std::env::consts::OS`.
     pub system: &'static str,
-    /// The processor, as `std::env::consts::ARCH` names it.
+    /// The processor, as in `std::env::consts::ARCH`.
     pub processor: &'static str,
     /// The name of the file.
     pub file: &'static str,
-    /// Its SHA-256.
+    /// The SHA-256 of the file.
     pub sha256: &'static str,
 }
 
 impl Tool {
-    /// The folder of the program as a part of `kept`, if it is there.
+    /// Returns the folder of the program below `kept`; `None` if it is not installed.
     pub fn kept(&self, kept: &Path) -> Option<PathBuf> {
         let folder = kept.join(self.folder()).join("bin");
         folder
@@ -62,8 +63,8 @@ impl Tool {
             .then_some(folder)
     }
 
-    /// Whether the first program of this name on a `PATH` is the right version. A later one is of no
-    /// use: putting its folder in front would change which other programs are found.
+    /// Whether the first program of this name on a `PATH` has the right version. A later one cannot
+    /// be used: putting its folder first would change which other programs are found.
     pub fn is_on(&self, path: &OsStr) -> bool {
         let mut folders = std::env::split_paths(path);
         let first = folders.find_map(|folder| {
@@ -73,7 +74,8 @@ impl Tool {
         first.is_some_and(|program| self.is_right(&program))
     }
 
-    /// Whether a program says that it is this one. `wasm-bindgen 0.2.130 (a1b2c3)` is, too.
+    /// Whether a program reports this name and version. Further words are ignored, as in
+    /// `wasm-bindgen 0.2.130 (a1b2c3)`.
     fn is_right(&self, program: &Path) -> bool {
         let mut command = Command::new(program);
         let output = command
@@ -88,7 +90,7 @@ impl Tool {
         })
     }
 
-    /// The line that says what one waits for.
+    /// The message before the installation, with an estimate of the time.
     pub fn announced(&self) -> String {
         let way = match self.archive(std::env::consts::OS, std::env::consts::ARCH) {
             Some(_) => "a download".to_owned(),
@@ -100,14 +102,14 @@ impl Tool {
         )
     }
 
-    /// Puts the program into its folder below `kept`.
+    /// Installs the program into its folder below `kept`.
     pub fn install(&self, kept: &Path) -> Outcome {
         self.install_by(kept, self.published, |folder, built| {
             self.build(folder, built)
         })
     }
 
-    /// As `install`, from archives below another address, with another way to build.
+    /// As `install`, with another download address and another way to build.
     fn install_by(
         &self,
         kept: &Path,
@@ -162,7 +164,7 @@ impl Tool {
         let name = executable(self.name);
         let program = files.iter().find(|file| file.ends_with(&name));
         let program = program.ok_or_else(|| format!("{} holds no {name}", archive.file))?;
-        // It may need a newer system than this one.
+        // The program may need a newer system than this one.
         if !self.is_right(program) {
             return Err(format!("the {name} of {} does not run here", archive.file));
         }
@@ -171,12 +173,13 @@ impl Tool {
         std::fs::rename(program, bin.join(name)).map_err(at(&bin))
     }
 
-    /// Builds it with Cargo. What an interrupted build has compiled is kept in `built`.
+    /// Builds the program with Cargo. The target folder is `built`, where an interrupted build can
+    /// be continued.
     fn build(&self, folder: &Path, built: &Path) -> Outcome {
         let lock: &[&str] = &["--locked"];
         succeed(&mut self.build_command(folder, built, lock)).or_else(|reason| match self.source {
-            // A published lock file may name a version that was withdrawn since; then the tool's own
-            // version stays pinned, and what it is made of is newer.
+            // A published lock file may contain a version that was yanked later. The version of the
+            // tool itself stays the same, and its dependencies may be newer.
             Source::Registry(_) => succeed(&mut self.build_command(folder, built, &[])),
             Source::Folder(_) => Err(reason),
         })
@@ -198,7 +201,8 @@ impl Tool {
             .arg("--target-dir")
             .arg(built);
         if let Source::Registry(_) = self.source {
-            // Run a few times a day: quick to compile counts for more than quick to run.
+            // The tool only runs a few times a day, so compiling quickly matters more than running
+            // fast.
             install.envs([
                 ("CARGO_PROFILE_RELEASE_LTO", "off"),
                 ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "256"),
@@ -209,7 +213,8 @@ impl Tool {
         install
     }
 
-    /// One for each version; for a package of the repository also one for each of its states.
+    /// The name of the folder: one for each version, and for a package of this repository also one
+    /// for each state of its sources.
     fn folder(&self) -> String {
         let name = format!("{}-{}", self.name, self.version);
         let Source::Folder(folder) = self.source else {
@@ -227,7 +232,7 @@ fn at(path: &Path) -> impl Fn(std::io::Error) -> String {
     move |error| format!("{}: {error}", path.display())
 }
 
-// The programs of these tests are shell scripts.
+// The programs in these tests are shell scripts.
 #[cfg(test)]
 #[cfg(unix)]
 mod tests {
@@ -248,14 +253,14 @@ mod tests {
         archives: &[],
     };
 
-    /// Writes a program that says this when it is asked for its version.
+    /// Writes a program that prints this text for any arguments.
     fn script(file: &Path, says: &str) {
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
         std::fs::write(file, format!("#!/bin/sh\necho '{says}'\n")).unwrap();
         std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o755)).unwrap();
     }
 
-    /// A `.tar.gz` of one program, in a folder as some publishers have it.
+    /// Creates a `.tar.gz` with one program inside of a folder, as some publishers do.
     fn archive(folder: &Path, name: &str, says: &str) -> Vec<u8> {
         script(&folder.join("tool-1.2.3").join(name), says);
         let file = folder.join("made.tar.gz");
@@ -266,7 +271,7 @@ mod tests {
         std::fs::read(file).unwrap()
     }
 
-    /// The tool with an archive of this hash for the system that the tests run on.
+    /// The tool with an archive of this hash for the current system.
     fn published(sha256: &str) -> Tool {
         let archive = Archive {
             system: std::env::consts::OS,
@@ -297,7 +302,7 @@ mod tests {
             assert_eq!(built.get(), expected_to_be_built, "{name}");
             let folder = tool.kept(&kept.0).unwrap();
             assert!(tool.is_right(&folder.join("tool")), "{name}");
-            // Nothing of the way there is left.
+            // No temporary files are left.
             let left: Vec<_> = std::fs::read_dir(&kept.0).unwrap().collect();
             let building = kept.0.join("building");
             assert_eq!(left.len(), 1 + usize::from(building.exists()), "{name}");

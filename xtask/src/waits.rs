@@ -1,10 +1,11 @@
-//! What a command has to wait for, said before each wait: "2 of 4: ..., about 3 minutes".
+//! The steps of a command that take time, each announced before it starts: "2 of 4: ..., about 3
+//! minutes".
 //!
-//! In: steps with the time of a processor that each takes. Out: they are run in order until one fails.
+//! In: steps with their announcements. Out: they run in order until one fails.
 
 use crate::Outcome;
 
-/// The steps that are still to be done.
+/// The steps that are still to be run.
 #[derive(Default)]
 pub struct Waits<'a> {
     steps: Vec<Step<'a>>,
@@ -16,7 +17,7 @@ struct Step<'a> {
 }
 
 impl<'a> Waits<'a> {
-    /// One more, behind the others.
+    /// Adds a step after the others.
     pub fn then(&mut self, what: impl Into<String>, run: impl FnOnce() -> Outcome + 'a) {
         self.steps.push(Step {
             what: what.into(),
@@ -24,7 +25,7 @@ impl<'a> Waits<'a> {
         });
     }
 
-    /// Runs all of them, each with a line in front.
+    /// Runs all steps and prints a line before each.
     pub fn run(self) -> Outcome {
         self.run_telling(|line| println!("{line}"))
     }
@@ -39,8 +40,8 @@ impl<'a> Waits<'a> {
     }
 }
 
-/// A length of time in words, for work that takes one processor so many seconds. Compilers share work
-/// out well among a few processors.
+/// A duration in words, for work that takes one processor this many seconds. Compilers use up to
+/// about four processors well.
 pub fn about(processor_seconds: u32) -> String {
     let processors = std::thread::available_parallelism().map_or(1, usize::from);
     about_on(processor_seconds, u32::try_from(processors).unwrap_or(1))

@@ -1,4 +1,4 @@
-//! wasm-opt, as Node brings it.
+//! Runs wasm-opt, which is installed as a package of Node.
 
 use std::path::Path;
 
@@ -6,8 +6,8 @@ use crate::remember::remembered;
 use crate::run::succeed;
 use crate::{Outcome, node};
 
-/// Rewrites a wasm file in place, in rounds with these options, for speed (`-O3`) or for size (`-Oz`),
-/// with names kept (`-g`) or dropped; without Node it stays as the compiler made it.
+/// Rewrites a wasm file in place, in one round for each set of options: for speed (`-O3`) or for
+/// size (`-Oz`), with names kept (`-g`) or dropped. Without wasm-opt the file stays unchanged.
 pub fn optimise(wasm: &Path, rounds: &[&str]) -> Outcome {
     if node::wasm_opt().is_none() {
         return Ok(());
@@ -23,7 +23,8 @@ pub fn optimise(wasm: &Path, rounds: &[&str]) -> Outcome {
     std::fs::write(wasm, optimised).map_err(place)
 }
 
-/// The features in use are named in the file itself, as long as the profile does not strip it.
+/// Runs wasm-opt once. The file itself lists the wasm features in use, as long as the profile does
+/// not strip it.
 fn round(wasm: &Path, options: &str) -> Outcome {
     let mut command = node::wasm_opt().ok_or("wasm-opt is not there any more")?;
     command.args(options.split(' ')).arg(wasm);

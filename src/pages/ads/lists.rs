@@ -1,4 +1,4 @@
-//! Lists of impressions: which ones a page means, and what each list is about.
+//! Lists of impressions: which impressions a list has, and what it is called.
 
 use super::hour_name;
 use crate::pages::keys::Key;
@@ -9,7 +9,8 @@ use roost_base::fold::fold;
 use roost_base::{SortSmall, Time, Zone};
 use roost_library::ads::{Ads, Which};
 
-/// The impressions of a list; `None` where the archive knows nothing of what it is about.
+/// The impressions that a list shows; `None` if the archive has no such advertiser, post, place or
+/// device.
 pub fn which(ads: &Ads, by: &SeenBy) -> Option<Which> {
     Some(match by {
         SeenBy::All => Which::All,
@@ -23,7 +24,7 @@ pub fn which(ads: &Ads, by: &SeenBy) -> Option<Which> {
     })
 }
 
-/// The impressions that a filter leaves, in its order.
+/// The indices of the impressions that match a filter, in the order of the filter.
 pub fn listed(
     ads: &Ads,
     which: &Which,
@@ -49,7 +50,7 @@ pub fn listed(
     rows
 }
 
-/// The title of a list; that of all impressions is the room's.
+/// The title of a list. The list of all impressions has the title of its section.
 pub fn title(by: &SeenBy) -> Key {
     match by {
         SeenBy::All => Key::AdsTitle,
@@ -63,7 +64,7 @@ pub fn title(by: &SeenBy) -> Key {
     }
 }
 
-/// What was asked for, as it was typed.
+/// The name in the request for a list, as it was typed; empty if the list has none.
 pub fn asked_name(by: &SeenBy) -> String {
     match by {
         SeenBy::All | SeenBy::Day(_) | SeenBy::Hour(_) => String::new(),
@@ -75,7 +76,7 @@ pub fn asked_name(by: &SeenBy) -> String {
     }
 }
 
-/// What the list is about; empty if there is no such list.
+/// What the list is about; empty for all impressions, and for an unknown list.
 pub fn filter_name(ads: &Ads, which: Option<Which>) -> Value {
     match which {
         Some(Which::Advertiser(place)) => Value::text(ads.name(place)),

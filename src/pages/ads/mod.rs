@@ -1,4 +1,4 @@
-//! Who put ads before the owner, because of what, where and when, and what followed.
+//! The pages about ads: who showed them, by which criteria, when and where, and what the owner did.
 
 mod lists;
 mod rows;
@@ -18,7 +18,7 @@ pub(super) use rows::{
     ADVERTISERS, advertisers, conversion_rows, criteria, followed_rows, seen as seen_row, seen_at,
 };
 
-/// How many of a ranking stand on a page with others.
+/// Maximum number of advertisers in the ranking on a page with other blocks.
 const TOP: usize = 8;
 
 /// Columns of `ads/seen`.
@@ -33,10 +33,10 @@ pub(super) const SEEN: [ColumnKey; 7] = [
 ];
 
 impl Pages<'_> {
-    /// `ads/advertisers`: who, because of what, where and when.
+    /// Builds the page `ads/advertisers`: who showed ads, by which criteria, when and where.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive can no longer be read.
     pub(super) fn targeted(&self, zone: &Zone) -> Result<PageModel, Problem> {
         let mut page = PageModel::titled(Key::AdsTitle);
         page.tabs = self.ads_tabs()?;
@@ -64,10 +64,10 @@ impl Pages<'_> {
         Ok(page)
     }
 
-    /// `ads/advertiser/NAME`: everything about one advertiser.
+    /// Builds the page `ads/advertiser/NAME`: everything about one advertiser.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive can no longer be read.
     pub(super) fn advertiser(&self, name: &str, zone: &Zone) -> Result<PageModel, Problem> {
         let ads = self.library.ads()?;
         let mut page = PageModel::below(PageId::Advertisers, Key::AdsAdvertiser);
@@ -139,10 +139,10 @@ impl Pages<'_> {
         Ok(page)
     }
 
-    /// A list of impressions.
+    /// Builds the page of a list of impressions.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive can no longer be read.
     pub(super) fn seen(&self, by: &SeenBy, zone: &Zone) -> Result<PageModel, Problem> {
         let mut page = PageModel::titled(title(by));
         let ads = self.library.ads()?;
@@ -169,10 +169,10 @@ impl Pages<'_> {
         Ok(page)
     }
 
-    /// What was reported to X.
+    /// Builds the page `ads/conversions`: what advertisers reported to X.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive can no longer be read.
     pub(super) fn conversions(&self) -> Result<PageModel, Problem> {
         let mut page = PageModel::titled(Key::AdsTitle);
         page.tabs = self.ads_tabs()?;
@@ -197,10 +197,10 @@ impl Pages<'_> {
         Ok(page)
     }
 
-    /// Ads that something was done with.
+    /// Builds the page `ads/followed`: ads with engagements that X recorded.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive can no longer be read.
     pub(super) fn followed(&self) -> Result<PageModel, Problem> {
         let mut page = PageModel::titled(Key::AdsTitle);
         page.tabs = self.ads_tabs()?;
@@ -236,10 +236,10 @@ impl Pages<'_> {
         Ok(page)
     }
 
-    /// `ads/money`: what X paid, and what was read without ads.
+    /// Builds the page `ads/money`: X's payments to the owner, and visits to articles without ads.
     ///
     /// # Errors
-    /// When the medium is lost.
+    /// When the archive can no longer be read.
     pub(super) fn money(&self) -> Result<PageModel, Problem> {
         let mut page = PageModel::titled(Key::AdsTitle);
         page.tabs = self.ads_tabs()?;
@@ -286,7 +286,7 @@ impl Pages<'_> {
     }
 }
 
-/// A ranking by how many ads were shown.
+/// A ranking by the number of ads shown.
 fn by_shown(rows: Vec<Ranked>) -> Block {
     Block::Ranked {
         counts: vec![ColumnKey::Shown],
@@ -298,7 +298,8 @@ fn hour_name(hour: u8) -> Value {
     Value::Line(Line::new(Key::Hour).fact(Slot::Hour, Value::Count(hour.into())))
 }
 
-/// How many ads of how many advertisers were seen, and when. `rows` are the newest first.
+/// The introduction: how many ads of how many advertisers were shown, and when. `rows` are in
+/// descending order of time.
 fn lede(ads: &Ads, rows: &[u32], advertisers: usize, zone: &Zone) -> Vec<Line> {
     let dated = |row: &u32| {
         let time = ads.seen.times.get(*row as usize).copied();
@@ -331,7 +332,8 @@ fn lede(ads: &Ads, rows: &[u32], advertisers: usize, zone: &Zone) -> Vec<Line> {
     ]
 }
 
-/// The kinds of criteria of these impressions; `all` lists every one of them.
+/// Adds a ranking of the types of criteria of these impressions. `all` is the page that lists all
+/// criteria.
 fn add_criteria(page: &mut PageModel, ads: &Ads, rows: &[u32], all: Option<PageId>) {
     let kinds = ads.criteria_kinds(rows);
     match all {
@@ -401,7 +403,7 @@ fn add_where(page: &mut PageModel, ads: &Ads, rows: &[u32]) {
     page.add(by_shown(devices.into_iter().map(device).collect()));
 }
 
-/// All criteria, or those of a kind.
+/// Builds the page of all criteria, or of those of one type.
 pub(super) fn criteria_page(kind: Option<&str>, rows: u32) -> PageModel {
     let mut page = match kind {
         None => PageModel::below(PageId::Advertisers, Key::AdsCriteriaTitle),

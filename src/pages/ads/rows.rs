@@ -50,7 +50,8 @@ fn name(ads: &Ads, advertiser: u32) -> Value {
     Value::text(ads.name(advertiser)).to(PageId::Advertiser(handle.to_owned()))
 }
 
-/// The words of an ad, with a link to the post where there is one.
+/// The text of an ad, with a link to its impressions; without a text, a link to the post on X, or
+/// empty if it has no id.
 fn ad(ads: &Ads, post: u32) -> Value {
     let text = ads.text(post);
     let id = ads.post_id(post);
@@ -64,12 +65,12 @@ fn ad(ads: &Ads, post: u32) -> Value {
     }
 }
 
-/// The value of a criterion; empty where X only repeats the name of its type.
+/// The value of a criterion; empty if X only repeats the name of its type.
 pub fn own_value<'v>(kind: &str, value: &'v str) -> &'v str {
     if value == kind { "" } else { value }
 }
 
-/// The impressions that used a criterion.
+/// The page of the impressions that used a criterion.
 fn used(kind: &str, value: &str) -> PageId {
     let value = Some(value.to_owned()).filter(|value| !value.is_empty());
     PageId::Seen(SeenBy::Criterion(kind.to_owned(), value))
@@ -90,12 +91,12 @@ fn because(criteria: &[(&str, &str)]) -> Value {
     Value::Many(criteria.iter().map(one).collect())
 }
 
-/// When an impression was; 0 where that is not known.
+/// The time of an impression in seconds since 1970; 0 if unknown.
 pub fn seen_at(ads: &Ads, at: u32) -> i64 {
     ads.seen.times.get(at as usize).copied().unwrap_or_default()
 }
 
-/// A row of `ads/seen`.
+/// A row of `ads/seen`. `joined` is the result of [`Ads::joined`].
 pub fn seen(ads: &Ads, joined: &[((i64, u32, u32), u32)], at: u32) -> TableRow {
     let at = at as usize;
     let shown = &ads.seen;
@@ -156,7 +157,7 @@ pub fn conversion(ads: &Ads, found: &Conversion) -> TableRow {
     ])
 }
 
-/// The rows of `ads/criteria` or of one kind.
+/// The rows of `ads/criteria`, for all types of criteria or for one.
 pub fn criteria(ads: &Ads, kind: Option<&str>, zone: &Zone) -> Vec<TableRow> {
     let rows = ads.rows(&Which::All, zone);
     let kinds: Vec<String> = match kind {
@@ -186,7 +187,7 @@ fn reasons(ads: &Ads, found: &Advertiser, zone: &Zone, most: usize) -> Value {
     because(&ads.criteria_top(&rows, most))
 }
 
-/// An advertiser in a ranking.
+/// An advertiser as an item of a ranking.
 pub fn advertiser(ads: &Ads, found: &Advertiser, zone: &Zone) -> Ranked {
     Ranked {
         value: name(ads, found.advertiser),
@@ -221,14 +222,14 @@ pub fn advertisers(ads: &Ads) -> Vec<TableRow> {
     all.iter().map(cells).collect()
 }
 
-/// The rows of `ads/followed`, the newest first.
+/// The rows of `ads/followed`, newest first.
 pub fn followed_rows(ads: &Ads) -> Vec<TableRow> {
     let mut order: Vec<u32> = (0..ads.engaged.len() as u32).collect();
     order.sort_small_by_key(|at| std::cmp::Reverse(ads.engaged.key(*at as usize)));
     order.into_iter().map(|at| followed(ads, at)).collect()
 }
 
-/// The rows of `ads/conversions`, the newest first.
+/// The rows of `ads/conversions`, newest first.
 pub fn conversion_rows(ads: &Ads) -> Vec<TableRow> {
     let mut order: Vec<&Conversion> = ads.conversions.iter().collect();
     order.sort_small_by_key(|found| std::cmp::Reverse(found.time));

@@ -1,9 +1,10 @@
-//! The program that Trunk calls as `wasm-bindgen`: joins a compiled wasm with the JavaScript around it.
+//! The program that Trunk calls as `wasm-bindgen`: it generates the JavaScript around a compiled
+//! wasm.
 //!
-//! In: the arguments that Trunk passes, with `--target=web`. Out: the script and the wasm in the folder
-//! of `--out-dir`. The work is done by the library of wasm-bindgen's own program, with the same
-//! settings; that program also drives browsers and serves tests, and takes several times as long to
-//! build.
+//! In: the arguments that Trunk passes, with `--target=web`. Out: the script and the wasm in the
+//! folder of `--out-dir`. The work is done by the library of the official wasm-bindgen program,
+//! with the same settings. The official program also drives browsers and serves tests, and takes
+//! several times as long to build.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -29,7 +30,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// What is asked for.
+/// The parsed arguments.
 struct Wish {
     input: PathBuf,
     folder: PathBuf,
@@ -68,7 +69,7 @@ impl Wish {
             .input_path(self.input)
             .out_name(&self.name)
             .typescript(self.types)
-            // As the original: the library's own default is the opposite.
+            // As in the official program; the default of the library is the opposite.
             .omit_default_module_path(false);
         bindgen.generate(self.folder)
     }
