@@ -39,7 +39,8 @@ pub fn has_folder_input() -> bool {
     kind.is_ok_and(|kind| Reflect::has(&kind, &"webkitdirectory".into()).unwrap_or(false))
 }
 
-/// Lets the user choose a folder and returns its files; `None` if the user cancels.
+/// Lets the user choose a folder and returns its files; `None` if the user cancels or the browser
+/// has no folder dialog.
 ///
 /// # Errors
 /// The browser's error if the folder cannot be read.
