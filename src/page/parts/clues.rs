@@ -25,7 +25,7 @@ pub fn SearchClues(query: String) -> AnyView {
     };
     let answer = RwSignal::new(None);
     expect_context::<Client>().ask_then(question, move |clues| {
-        // The view may have been left meanwhile.
+        // The view may have been left by then.
         let _ = answer.try_set(clues.ok());
     });
     boxed_view(move || answer.get().map(|found| clues(&parts, found))).into_any()

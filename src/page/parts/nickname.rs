@@ -14,7 +14,7 @@ pub fn give(client: Client, key: PersonKey, nickname: String, asked: RwSignal<u3
     });
 }
 
-/// The field with its button.
+/// A form with a field for the nickname of a person.
 #[component]
 pub fn Nickname(
     key: PersonKey,

@@ -1,4 +1,4 @@
-//! A field for search words. Its list follows while one types.
+//! A field for search words. Its list is updated while the user types.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use crate::page::words::say;
 /// Time between the last key and the search.
 const TYPING: std::time::Duration = std::time::Duration::from_millis(200);
 
-/// When the search runs while one types.
+/// When the search runs while the user types.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pace {
     /// After a short pause in typing.
