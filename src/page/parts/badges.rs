@@ -1,4 +1,4 @@
-//! What a post is beside its kind: deleted, edited, part of a thread, in a community ...
+//! The badges of a post: deleted, edited, part of a thread, posted in a community, and so on.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,9 @@ use crate::page::route::Route;
 use crate::page::words::{self, plural, say, say_with};
 use crate::protocol::{PostRow, Shelf, flag};
 
-/// The marks of a post, each a word; those that lead somewhere are links.
+/// Returns the badges of a post, each an icon with a word. Those that lead to more of the post,
+/// such as its thread, are links. With `in_thread` the badges for thread and conversation are left
+/// out.
 pub fn badges(post: &PostRow, in_thread: bool) -> AnyView {
     let has = |bit: u32| post.flags & bit != 0;
     let deleted = match post.deleted {

@@ -1,4 +1,5 @@
-//! The blocks of a page, each as it is drawn. Values are `value.rs`, bars are `chart.rs`.
+//! Draws the blocks that a page consists of: sentences, facts, rankings, tables, charts and turns
+//! of a conversation. Single values are drawn by `value.rs`, bar charts by `chart.rs`.
 
 use leptos::prelude::*;
 
@@ -19,7 +20,7 @@ use crate::protocol::{
 };
 use roost_base::fold::fold;
 
-/// Any block.
+/// Draws a block of any type.
 pub fn block(block: &Block) -> AnyView {
     match block {
         Block::Lede(lines) => {
@@ -56,12 +57,12 @@ pub fn block(block: &Block) -> AnyView {
     }
 }
 
-/// A sentence in a list.
+/// Draws a sentence as an item of a list.
 fn item(line: &Line) -> AnyView {
     view! { <li><p>{sentence(line)}</p></li> }.into_any()
 }
 
-/// The pictures of a profile: the round one upon the wide one.
+/// Draws the pictures of a profile: the round avatar on top of the wide header.
 fn banner(header: Option<&Picture>, avatar: Option<&Picture>) -> AnyView {
     let header =
         header.map(|picture| view! { <div class="banner-header">{pictures(picture)}</div> });
@@ -159,7 +160,7 @@ fn ranking(counts: &[ColumnKey], ranked: &[Ranked]) -> AnyView {
     .into_any()
 }
 
-/// The name of a column.
+/// Returns the name of a column: translated if it has a key, else the field name as it is.
 pub fn column(name: &ColumnName) -> String {
     match name {
         ColumnName::Key(key) => words::say(key.text()),
@@ -217,7 +218,8 @@ fn bar_chart(bars: &[Bar]) -> AnyView {
     .into_any()
 }
 
-/// Lines with marks on an axis of time.
+/// Draws one line per item, with its marks placed on a common time axis, and a key to the shapes of
+/// the marks.
 fn drawing(dots: &Dots) -> AnyView {
     let span = (dots.last.0 - dots.first.0).max(1);
     let place = move |time: roost_base::Time, first: i64| {
@@ -272,10 +274,11 @@ fn drawing(dots: &Dots) -> AnyView {
     .into_any()
 }
 
-/// Turns that are drawn at once; more on demand.
+/// Number of turns that are shown at first. Each press of the button below adds ten times as many.
 const TURNS: usize = 100;
 
-/// What was said; where it is much, it can be searched.
+/// Draws the turns of a conversation. With more than [`FEW`] turns it has a search field, which
+/// keeps the turns that contain every typed word.
 fn talk(turns: Vec<Turn>) -> AnyView {
     let words = RwSignal::new(String::new());
     let most = RwSignal::new(TURNS);
@@ -321,7 +324,7 @@ fn talk(turns: Vec<Turn>) -> AnyView {
     view! { {field} <ol class="turns">{shown}</ol> {more} }.into_any()
 }
 
-/// So few turns are seen at a glance.
+/// A conversation with at most this many turns has no search field.
 const FEW: usize = 10;
 
 fn turn(turn: &Turn) -> AnyView {
@@ -355,7 +358,7 @@ fn turn(turn: &Turn) -> AnyView {
     .into_any()
 }
 
-/// A piece of a text with marks, made of text nodes alone.
+/// Draws a block of formatted text. The text only ever becomes text nodes, never markup.
 fn rich(block: &RichBlock) -> AnyView {
     let items = |items: &[Vec<Span>]| {
         let item = |words: &Vec<Span>| view! { <li dir="auto">{spans(words)}</li> };

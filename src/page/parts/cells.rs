@@ -1,5 +1,5 @@
-//! Cells of records, each by its type: times by `Intl`, links that lead somewhere, addresses and
-//! ids in the machine's letter, keys shortened.
+//! Draws the values of a record by their type: times by `Intl`, URLs and ids as links, ids and IP
+//! addresses in monospace, tokens shortened.
 
 use leptos::prelude::*;
 
@@ -12,11 +12,12 @@ use crate::protocol::{Known, Named, PersonKey, SheetCell, SheetValue};
 use roost_base::Id;
 use roost_records::safe_href;
 
-/// Characters of a key or token that are shown.
+/// Number of characters of a token that are shown.
 const TOKEN: usize = 12;
 
-/// All cells of a record as names and values, each with what the README says of it. `known` is
-/// what the archive knows of the ids among them.
+/// Draws all cells of a record as names with values, each followed by its description in the
+/// archive's README where there is one. `known` lists the people and posts that the archive has
+/// among the ids.
 pub fn cell_list(cells: Vec<SheetCell>, known: StoredValue<Known>) -> AnyView {
     let cells = cells.into_iter().map(|cell| {
         let about = cell
@@ -32,7 +33,7 @@ pub fn cell_list(cells: Vec<SheetCell>, known: StoredValue<Known>) -> AnyView {
     view! { <dl class="cells">{cells.collect_view()}</dl> }.into_any()
 }
 
-/// A value with everything that can be done with it.
+/// Draws a value in full, with its links and a button that copies a token.
 fn full(value: SheetValue, known: StoredValue<Known>) -> AnyView {
     match value {
         SheetValue::Link(url) => match safe_href(&url).map(str::to_owned) {
@@ -74,7 +75,7 @@ fn full(value: SheetValue, known: StoredValue<Known>) -> AnyView {
     }
 }
 
-/// A value in a list: on one line, leading nowhere.
+/// Draws a value for a row of a table: on one line and without links.
 pub fn brief(value: SheetValue, known: &Known) -> AnyView {
     match value {
         SheetValue::Empty => view! { <span class="cell-none">"–"</span> }.into_any(),

@@ -1,6 +1,6 @@
-//! Charts: bars over time, dots in rows (hours by weekdays), ranked bars. Plain elements in the
-//! page's own type; each mark is a link to its list, the arrow keys walk over them, and the same
-//! numbers stand in a table. The geometry is `page::chart`.
+//! Charts: bars over time, dots in rows (hours by weekday) and ranked bars. They are plain elements
+//! in the font of the page. Each mark links to the list it counts, the arrow keys move between the
+//! marks, and the same numbers are available as a table. The geometry is in `page::chart`.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -18,29 +18,29 @@ pub enum Shape {
     Bars,
     /// A dot for each mark, in rows with these names.
     Dots(Vec<String>),
-    /// A line for each mark with its name, a lying bar and its number; a table by itself.
+    /// A row for each mark with its name, a horizontal bar and its number; this is already a table.
     Ranks,
 }
 
-/// A chart with its title, its sentence and its table.
+/// A chart with its heading, a sentence about it and a button that switches to a table.
 #[component]
 pub fn Chart(
-    /// Its heading.
+    /// Heading of the chart.
     title: String,
-    /// What it shows, in a sentence; may be empty.
+    /// A sentence on what the chart shows; may be empty.
     #[prop(into)]
     said: Signal<String>,
-    /// What is counted: a key with plural forms, like `posts.count`.
+    /// What is counted: a message key with plural forms, such as `posts.count`.
     unit: &'static str,
-    /// How it is drawn.
+    /// How the marks are drawn.
     shape: Shape,
-    /// What was counted, in the order of reading.
+    /// The marks in reading order.
     #[prop(into)]
     marks: Signal<Vec<Mark>>,
-    /// Labels below bars or dots.
+    /// Labels below the bars or dots.
     #[prop(optional, into)]
     ticks: Signal<Vec<Tick>>,
-    /// The way to all that is counted, where these are only the first: words and address.
+    /// Link to the full list if the marks are only the first of it: text and address.
     #[prop(optional_no_strip)]
     all: Option<(String, String)>,
 ) -> impl IntoView {
@@ -79,7 +79,8 @@ pub fn Chart(
     }
 }
 
-/// The numbers as a table; marks that count nothing are left out. With `bars` each has its bar.
+/// Draws the numbers as a table, without the marks whose value is zero. With `bars`, each row has a
+/// bar.
 fn table(marks: &[Mark], unit: &str, bars: bool) -> AnyView {
     let most = chart::most(marks);
     let row = |mark: &Mark| {
@@ -125,7 +126,7 @@ fn named(mark: &Mark) -> AnyView {
     }
 }
 
-/// Bars, or dots where `rows` have names.
+/// Draws dots in rows if `rows` has names, else bars.
 #[component]
 fn Drawing(
     label: String,
@@ -173,7 +174,7 @@ fn Drawing(
     let field = NodeRef::<html::Div>::new();
     boxed_effect(move || {
         if let Some(field) = field.get() {
-            // Where the marks are wider than the screen the newest are seen first.
+            // If the field is wider than the screen, the newest marks should be visible first.
             let end = if words::right_to_left() {
                 i32::MIN
             } else {
@@ -211,7 +212,8 @@ fn Drawing(
     }
 }
 
-/// The marks themselves. One of them is a stop of the Tab key; the arrow keys move it.
+/// Draws the marks. Only one is a tab stop, at first the last one with a value; the arrow keys make
+/// another mark the tab stop.
 fn drawn(marks: &[Mark], unit: &str, dots: bool) -> AnyView {
     let most = chart::most(marks);
     let stop = marks.iter().rposition(|mark| mark.value > 0);
@@ -258,11 +260,11 @@ fn number_of(target: web_sys::EventTarget) -> Option<usize> {
     mark.get_attribute("data-n")?.parse().ok()
 }
 
-/// Hands the stop of the Tab key and the focus from one mark to another.
+/// Moves the tab stop and the focus from one mark to another.
 fn focus(field: &HtmlElement, from: usize, to: usize) {
     let marks = field.children();
     if let Some(old) = marks.item(from as u32) {
-        // Neither can fail on an element that is there.
+        // Setting an attribute and focusing cannot fail on an existing element.
         let _ = old.set_attribute("tabindex", "-1");
     }
     if let Some(new) = marks

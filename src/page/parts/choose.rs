@@ -1,5 +1,5 @@
-//! The ways to open an archive by hand, and the gate before all of them: no file is accepted
-//! while the network is not locked or the page stands in a frame.
+//! The buttons that open an archive, and the check that precedes every way of opening one: no file
+//! is accepted until the network is locked, or while the page is in a frame.
 
 use crate::page::wire::told;
 use crate::page::words::{say, say_with};
@@ -14,7 +14,7 @@ use crate::page::client::{Client, Picked};
 use crate::page::lock::Lock;
 use roost_base::{Code, Problem};
 
-/// Why nothing may be opened now; `Ok` when files are welcome.
+/// Checks whether files may be opened now. `Err(None)` means that the lock is still being checked.
 pub fn gate(client: Client) -> Result<(), Option<Problem>> {
     if framed() {
         return Err(Some(Problem::new(Code::Framed)));
@@ -26,9 +26,9 @@ pub fn gate(client: Client) -> Result<(), Option<Problem>> {
     }
 }
 
-/// Whether another page shows this one inside itself.
+/// Returns whether the page is shown in a frame of another page.
 pub fn framed() -> bool {
-    // A page that may not even look at its parent is framed by a stranger.
+    // If the top window cannot be read, it belongs to another origin.
     window()
         .top()
         .ok()
@@ -36,14 +36,14 @@ pub fn framed() -> bool {
         .is_none_or(|top| top != window())
 }
 
-/// Opens what was chosen, if anything was.
+/// Opens the chosen files. Does nothing if there are none or [`gate`] refuses.
 pub fn open(client: Client, files: Vec<Picked>) {
     if !files.is_empty() && untrack(|| gate(client)).is_ok() {
         client.open(files);
     }
 }
 
-/// "Choose the zip", the sample archive, and "Choose the folder" where the browser can.
+/// Buttons for the zip and the sample archive, and for a folder if the browser supports it.
 #[component]
 pub fn Choose() -> impl IntoView {
     let client = expect_context::<Client>();
@@ -88,7 +88,7 @@ pub fn Choose() -> impl IntoView {
     }
 }
 
-/// Why there is no folder, as far as the browser says.
+/// Explains why no folder was opened; `reason` is the browser's message and may be empty.
 fn refused_words(reason: &str) -> String {
     match reason {
         "" => say("choose.folder-refused-silently"),
@@ -96,7 +96,7 @@ fn refused_words(reason: &str) -> String {
     }
 }
 
-/// A file input that looks like a button: the input itself has the focus and the name.
+/// A file input that looks like a button. The input itself has the focus and the accessible name.
 #[component]
 fn FileButton(client: Client, shut: Memo<bool>, folder: bool) -> impl IntoView {
     let chosen = move |event: web_sys::Event| {
@@ -104,7 +104,7 @@ fn FileButton(client: Client, shut: Memo<bool>, folder: bool) -> impl IntoView {
         if let Some(files) = input.files() {
             open(client, picked::of_list(&files));
         }
-        // So that choosing the same file again is a change again.
+        // Otherwise choosing the same file again would fire no `change` event.
         input.set_value("");
     };
     let (drawing, label) = if folder {
@@ -129,7 +129,7 @@ fn FileButton(client: Client, shut: Memo<bool>, folder: bool) -> impl IntoView {
     }
 }
 
-/// Why the buttons do not work, while they do not.
+/// Explains why the buttons are disabled, while they are.
 #[component]
 fn Closed(client: Client) -> impl IntoView {
     move || match gate(client) {

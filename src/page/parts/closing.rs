@@ -1,5 +1,5 @@
-//! Closing the archive: at once, or after a question where reading it took longer than a moment. Ends
-//! at the top of the landing page, which says that nothing is left.
+//! Closes the archive: at once if it was read quickly, else after a question. Afterwards the top of
+//! the landing page is shown, with a note that the archive was closed.
 
 use leptos::prelude::*;
 
@@ -9,24 +9,25 @@ use crate::page::boxed::boxed_effect;
 use crate::page::client::{Client, Session};
 use crate::page::words::{self, say, say_with};
 
-/// Milliseconds of reading that nobody minds to lose.
+/// An archive that took at most this long to read, in milliseconds, is closed without a question.
 const MOMENT: f64 = 1_000.0;
 
-/// The way out of an archive; a handle.
+/// Closes the archive; a `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Closing {
     client: Client,
     address: Address,
     asking: RwSignal<bool>,
-    /// An archive was closed, and none was opened since.
+    /// Whether an archive was closed and none has been opened since.
     closed: RwSignal<bool>,
-    /// When the reading began, and how many milliseconds it took.
+    /// When the reading began, in milliseconds since 1970, and how many milliseconds it took;
+    /// `None` until it ends.
     began: StoredValue<f64>,
     took: StoredValue<Option<f64>>,
 }
 
 impl Closing {
-    /// Watches how long the reading takes.
+    /// Creates the handle, which measures how long reading an archive takes.
     pub fn new(client: Client, address: Address) -> Closing {
         let closing = Closing {
             client,
@@ -53,13 +54,13 @@ impl Closing {
         closing
     }
 
-    /// Milliseconds of reading that are at stake.
+    /// Returns how many milliseconds the reading took, or has taken so far.
     fn taken(self) -> f64 {
         let now = js_sys::Date::now() - self.began.get_value();
         self.took.get_value().unwrap_or(now)
     }
 
-    /// Closes the archive; asks first where that costs something.
+    /// Closes the archive; asks first if reading it took more than a second.
     pub fn ask(self) {
         if self.taken() > MOMENT {
             self.asking.set(true);
@@ -68,7 +69,7 @@ impl Closing {
         }
     }
 
-    /// Closes the archive.
+    /// Closes the archive without a question and shows the top of the landing page.
     pub fn close(self) {
         self.client.forget();
         self.address.begin_anew();
@@ -76,7 +77,7 @@ impl Closing {
         window().scroll_to_with_x_and_y(0.0, 0.0);
     }
 
-    /// The question.
+    /// Returns the dialog with the question.
     pub fn dialog(self) -> AnyView {
         let why = move || {
             let time = words::span((self.taken() / 1_000.0) as u64);
@@ -98,7 +99,7 @@ impl Closing {
         .into_any()
     }
 
-    /// What the landing page says after that; has the focus then.
+    /// Returns the note on the landing page that the archive was closed. It gets the focus.
     pub fn closed(self) -> AnyView {
         view! {
             <Show when=move || self.closed.get()>

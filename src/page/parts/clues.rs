@@ -1,4 +1,4 @@
-//! Help where a search finds nothing, and queries to begin with where nothing is searched yet.
+//! Hints for a search without results, and example queries for an empty search.
 
 use leptos::prelude::*;
 
@@ -13,7 +13,8 @@ use crate::protocol::{Clue, Clues, PostFilter};
 use roost_base::fold::fold;
 use roost_query::syntax::{Has, Is, Query, Test};
 
-/// Each part of a query that found nothing with what it finds alone, and what may be meant.
+/// Shows each part of a query without results with the number of results it has alone, and the
+/// similar words or filters that may have been meant.
 #[component]
 pub fn SearchClues(query: String) -> AnyView {
     let parts = Parts::of(&query, &filter_names());
@@ -24,7 +25,7 @@ pub fn SearchClues(query: String) -> AnyView {
     };
     let answer = RwSignal::new(None);
     expect_context::<Client>().ask_then(question, move |clues| {
-        // The view may have been left meanwhile.
+        // The view may have been left by then.
         let _ = answer.try_set(clues.ok());
     });
     boxed_view(move || answer.get().map(|found| clues(&parts, found))).into_any()
@@ -60,7 +61,7 @@ fn clues(parts: &Parts, found: Vec<Clue>) -> AnyView {
     .into_any()
 }
 
-/// A query in words with the number of its hits; a link where there are some.
+/// Shows a query in words with the number of its results, as a link if there are any.
 fn counted(query: &str, total: u32) -> AnyView {
     let count = plural("search.count", u64::from(total));
     let words = match total {
@@ -73,7 +74,7 @@ fn counted(query: &str, total: u32) -> AnyView {
     view! { {words} " " <span class="note">{count}</span> }.into_any()
 }
 
-/// A query in words.
+/// Describes a query in the user's language.
 fn read_back(query: &str) -> String {
     let read = Query::read(query);
     let clauses = read.clauses.iter().map(|clause| {
@@ -88,7 +89,7 @@ fn read_back(query: &str) -> String {
     clauses.collect::<Vec<_>>().join(", ")
 }
 
-/// What the reader's language calls filters, folded.
+/// Returns the filters by their translated names: the folded name and the filter as it is typed.
 fn filter_names() -> Vec<(String, String)> {
     let has = Has::ALL.iter().filter(|has| **has != Has::Poll);
     let has = has.map(|has| ("has", has.name()));
@@ -100,7 +101,7 @@ fn filter_names() -> Vec<(String, String)> {
     named.collect()
 }
 
-/// Queries to begin with.
+/// Example queries; one of them is for the year in which the archive was generated.
 #[component]
 pub fn SearchExamples() -> impl IntoView {
     let facts = expect_context::<OpenArchive>().facts;

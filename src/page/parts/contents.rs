@@ -1,6 +1,6 @@
-//! What an archive can hold and what this one does: every kind of the table, by the categories of
-//! X's help page or by area, each with its count and the way to its room. Where that is no table of
-//! records, the table is beside it.
+//! Lists every kind that an archive can contain, grouped by the categories of X's help page or by
+//! area, each with its count and a link to its view. If that view is not the table of its records,
+//! a second link leads to the table. Kinds that this archive lacks are folded away.
 
 use leptos::prelude::*;
 
@@ -21,7 +21,7 @@ pub enum Grouping {
     Area,
 }
 
-/// The list; an embedding view gives the heading above it.
+/// The list of kinds. The view that embeds it provides the heading.
 #[component]
 pub fn Contents(by: Grouping) -> impl IntoView {
     let found = expect_context::<OpenArchive>().watch(|| Kinds {});
@@ -109,7 +109,8 @@ fn item(stem: &str, row: Option<&KindRow>) -> AnyView {
     .into_any()
 }
 
-/// How many there are: a number alone counts records; whatever else is counted says what it is.
+/// Describes how many items a kind has. A number alone counts records; any other unit is named, and
+/// followed by the number of records if that differs.
 fn count_words(row: &KindRow) -> String {
     let (count, records) = (u64::from(row.count), u64::from(row.records));
     if row.unit == Unit::Records {
@@ -123,7 +124,7 @@ fn count_words(row: &KindRow) -> String {
     text
 }
 
-/// Pictures and videos lie in folders, not in a data file.
+/// Returns the line for media, which are files in folders and have no data file.
 fn media_item() -> AnyView {
     let facts = expect_context::<OpenArchive>().facts;
     let count = move || {

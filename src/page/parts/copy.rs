@@ -6,14 +6,14 @@ use super::icon::{Icon, icon};
 use crate::page::boxed::boxed_view;
 use crate::page::words::say;
 
-/// The button; `label` says what is copied, `text` gives it when it is pressed.
+/// Returns the button. `label` says what it copies; `text` is called when it is pressed.
 pub fn copy_button(label: String, text: Callback<(), String>) -> AnyView {
     let copied = RwSignal::new(false);
     let copy = move |_| {
         let promise = window().navigator().clipboard().write_text(&text.run(()));
         leptos::task::spawn_local(async move {
             let done = wasm_bindgen_futures::JsFuture::from(promise).await.is_ok();
-            // The button may be gone meanwhile.
+            // The button may have been removed by then.
             let _ = copied.try_set(done);
         });
     };

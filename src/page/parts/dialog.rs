@@ -1,6 +1,6 @@
-//! A dialog over the page: the browser's own `<dialog>`, which keeps the focus inside, closes
-//! with Esc and gives the focus back. Its button, a click beside it, "Back" and any link in it close it,
-//! too.
+//! A dialog over the page: the browser's own `<dialog>`, which keeps the focus inside, closes with
+//! Esc and then returns the focus. Its button, a click outside it, "Back" and any link in it also
+//! close it.
 
 use crate::page::words::say;
 use leptos::html;
@@ -11,14 +11,14 @@ use super::icon::{Icon, icon};
 use crate::page::address::Address;
 use crate::page::boxed::boxed_effect;
 
-/// Opens while `open` is true. The content lives only while it is open.
+/// A dialog that is shown while `open` is true. Its content exists only while it is shown.
 #[component]
 pub fn Dialog(
     open: RwSignal<bool>,
-    /// Its heading.
+    /// Heading of the dialog.
     #[prop(into)]
     title: Signal<String>,
-    /// Stays at the top of the window, however its height changes.
+    /// Keeps the dialog at the top of the window when its height changes.
     #[prop(optional)]
     pinned: bool,
     children: ChildrenFn,
@@ -26,7 +26,7 @@ pub fn Dialog(
     let frame = NodeRef::<html::Dialog>::new();
     let content = StoredValue::new(children);
     show(frame, open.into(), Callback::new(move |()| open.set(false)));
-    // A click on the veil hits the dialog itself, never its content.
+    // A click on the backdrop targets the dialog itself, never its content.
     let veil = move |event: web_sys::MouseEvent| {
         let hit = event.target().map(JsValue::from);
         if hit == frame.get_untracked().map(JsValue::from) {
@@ -63,13 +63,14 @@ pub fn Dialog(
     }
 }
 
-/// Shows a dialog while it is open. Its entry in the history is left first when it closes.
+/// Shows a dialog while `open` is true. When it closes, its entry in the browser history is left
+/// first.
 pub fn show(frame: NodeRef<html::Dialog>, open: Signal<bool>, close: Callback<()>) {
     expect_context::<Address>().lay_over(open, close);
     boxed_effect(move || {
         let Some(frame) = frame.get() else { return };
         if open.get() && !frame.open() {
-            // Refused only when it is open already.
+            // Fails only if the dialog is already open.
             let _ = frame.show_modal();
         } else if !open.get() && frame.open() {
             frame.close();
@@ -77,8 +78,8 @@ pub fn show(frame: NodeRef<html::Dialog>, open: Signal<bool>, close: Callback<()
     });
 }
 
-/// Hears that a dialog closed. The browser tells it a moment later: one that was opened again by
-/// then stays open.
+/// Returns a handler for the `close` event, which calls `then`. The browser fires the event a
+/// moment after closing, so it is ignored if the dialog has been opened again by then.
 pub fn closed(
     frame: NodeRef<html::Dialog>,
     then: impl Fn() + 'static,

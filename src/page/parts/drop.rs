@@ -1,4 +1,4 @@
-//! The whole window as a place to drop an archive, always: also over an open one.
+//! The drop target for an archive: the whole window, even while another archive is open.
 
 use crate::page::wire::told;
 use crate::page::words::say;
@@ -14,18 +14,19 @@ use crate::page::boxed::boxed_view;
 use crate::page::client::Client;
 use roost_base::{Code, Problem};
 
-/// Why a drop was not taken.
+/// Why a drop was refused.
 #[derive(Clone, PartialEq)]
 enum Refused {
-    /// The lock is still being checked.
+    /// The network lock is still being checked.
     TooSoon,
-    /// No file came with it: a text, a link, a picture of a page.
+    /// The drop contains no file: it is text, a link or an image of a web page.
     NoFile,
-    /// Something else.
+    /// Any other reason.
     For(Problem),
 }
 
-/// Listens on the window; shows the corners closing in, and why a drop was refused.
+/// Listens for drops on the window. Shows the corners closing in during a drag, and why a drop was
+/// refused.
 #[component]
 pub fn DropTarget() -> impl IntoView {
     let client = expect_context::<Client>();
@@ -70,7 +71,7 @@ fn Why(why: Refused) -> impl IntoView {
 }
 
 fn listen(client: Client, over: RwSignal<bool>, refused: RwSignal<Option<Refused>>) {
-    // Leaving a child fires "leave" too: what counts is how deep one is.
+    // `dragleave` also fires when a child element is left, so the nesting depth is counted.
     let depth = StoredValue::new(0_i32);
     let enter = window_event_listener(ev::dragenter, move |event| {
         event.prevent_default();

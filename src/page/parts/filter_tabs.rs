@@ -1,5 +1,5 @@
-//! Choices that lead to other addresses, as a line of words with a count each; the address says
-//! which one is chosen. On a phone the line scrolls, and the chosen one is scrolled into it.
+//! Links to other addresses as a line of tabs, each with a count; the address decides which one is
+//! chosen. On a phone the line scrolls, and the chosen tab is scrolled into view.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -7,27 +7,27 @@ use leptos::prelude::*;
 use crate::page::boxed::boxed_effect;
 use crate::page::words::number;
 
-/// Pixels that stay free beside the chosen one, where the line fades out.
+/// Pixels kept free on either side of the chosen tab, where the line fades out.
 const FADE: f64 = 44.0;
 
-/// One of the choices.
+/// One of the tabs.
 pub struct FilterTab {
-    /// What it is called.
+    /// Its label.
     pub name: String,
-    /// Where it leads.
+    /// The address it links to.
     pub href: Signal<String>,
-    /// How many things it leaves; `None` where that is not said.
+    /// How many items it shows; `None` if no number is displayed.
     pub count: Signal<Option<u64>>,
-    /// Whether it is chosen.
+    /// Whether it is the chosen one.
     pub here: Signal<bool>,
-    /// Whether it is left out for now.
+    /// Whether it is hidden at the moment.
     pub hidden: Signal<bool>,
-    /// What stands before its name.
+    /// A mark in front of the label.
     pub mark: Option<AnyView>,
 }
 
 impl FilterTab {
-    /// A choice with a fixed address, name and count.
+    /// Creates a tab with a fixed label, address and count.
     pub fn fixed(name: String, href: String, count: Option<u64>, here: Signal<bool>) -> FilterTab {
         FilterTab {
             name,
@@ -40,7 +40,8 @@ impl FilterTab {
     }
 }
 
-/// The line; `label` says what is chosen, `current` is the value of `aria-current`.
+/// Returns the line of tabs. `label` names the line for screen readers; `current` is the value of
+/// `aria-current` on the chosen tab.
 pub fn filter_tabs(label: String, current: &'static str, tabs: Vec<FilterTab>) -> AnyView {
     let line = NodeRef::<html::Nav>::new();
     let changing: Vec<_> = tabs
@@ -53,7 +54,7 @@ pub fn filter_tabs(label: String, current: &'static str, tabs: Vec<FilterTab>) -
             hidden.get();
             count.get();
         }
-        // As soon as they are as wide as they will be.
+        // The tabs have their final width only in the next frame.
         request_animation_frame(move || {
             if let Some(line) = line.try_get_untracked().flatten() {
                 show_chosen(&line);
@@ -74,7 +75,7 @@ pub fn filter_tabs(label: String, current: &'static str, tabs: Vec<FilterTab>) -
     view! { <nav class="kinds" aria-label=label node_ref=line>{tabs}</nav> }.into_any()
 }
 
-/// Scrolls the line, and nothing else, until the chosen one is wholly in it.
+/// Scrolls the line, and nothing else, until the chosen tab is fully visible.
 fn show_chosen(line: &web_sys::Element) {
     let Some(chosen) = line.query_selector("[aria-current]").ok().flatten() else {
         return;

@@ -1,5 +1,6 @@
-//! Where the focus is and where it goes: to the heading of a view that comes up, or back to what one
-//! left. A view does nothing for it; where the heading is not its `h1`, it carries `data-heading`.
+//! Moves the focus: to the heading of a view that appears, or back to the element that was left.
+//! Views do nothing for this, except that a view whose heading is not its `h1` marks the heading
+//! with `data-heading`.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -7,21 +8,21 @@ use web_sys::{Element, EventTarget, FocusOptions, HtmlElement};
 
 use crate::page::scroll_history::FocusMark;
 
-/// Gives an element the focus and brings it on screen.
+/// Gives an element the focus and scrolls it into view.
 pub fn focus(element: &HtmlElement) {
-    // Refused only by an element that is gone.
+    // Fails only if the element no longer exists.
     let _ = element.focus();
 }
 
-/// Gives an element the focus; nothing moves on screen.
+/// Gives an element the focus without scrolling.
 pub fn focus_in_place(element: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
-    // Refused only by an element that is gone.
+    // Fails only if the element no longer exists.
     let _ = element.focus_with_options(&options);
 }
 
-/// Gives a heading, or whatever else takes no focus by itself, the focus.
+/// Gives the focus to a heading or to another element that is not focusable by itself.
 pub fn focus_text(element: &HtmlElement) {
     if element.tab_index() < 0 {
         element.set_tab_index(-1);
@@ -29,30 +30,31 @@ pub fn focus_text(element: &HtmlElement) {
     focus_in_place(element);
 }
 
-/// What fits the selectors and is not hidden.
+/// Returns the visible elements that match the selectors, in document order.
 pub fn things(selectors: &str) -> Vec<HtmlElement> {
     let found = document().query_selector_all(selectors).ok();
     let found = found.into_iter().flat_map(|list| {
         (0..list.length()).filter_map(move |at| list.get(at)?.dyn_into::<HtmlElement>().ok())
     });
-    // An inline element has no client width.
+    // `client_width` is zero for inline elements, `offset_width` is not.
     found.filter(|thing| thing.offset_width() > 0).collect()
 }
 
-/// What has the focus; `None` where nothing has it.
+/// Returns the element that has the focus; `None` if there is none.
 pub fn active() -> Option<HtmlElement> {
     let active = document().active_element()?.dyn_into::<HtmlElement>().ok();
     active.filter(|active| active.tag_name() != "BODY")
 }
 
-/// The address inside of the page that a click leads to.
+/// Returns the address within the app that a click on the target leads to.
 pub fn link(target: Option<EventTarget>) -> Option<String> {
     let target = target?.dyn_into::<Element>().ok()?;
     target.closest("a[href^='#/']").ok()??.get_attribute("href")
 }
 
-/// The mark of what has the focus in a page that is being left for an address. A browser that gives
-/// links no focus on a click: the link that leads there.
+/// Returns a mark of the focused element, made before the view is left for the address `to`. Some
+/// browsers do not focus a clicked link; then the mark is that of the link to `to`. Returns `None`
+/// if the focus is in a dialog.
 pub fn mark(to: &str) -> Option<FocusMark> {
     let active = active();
     let within = |selectors: &str| {
@@ -69,7 +71,7 @@ pub fn mark(to: &str) -> Option<FocusMark> {
             nth: 0,
         });
     };
-    // The same post may be linked from its row and from beside the list.
+    // The same post can be linked from its row and from next to the list.
     let place = match (within("main article"), within("main")) {
         (true, _) => "main article ",
         (_, true) => "main ",
@@ -85,13 +87,13 @@ pub fn mark(to: &str) -> Option<FocusMark> {
     })
 }
 
-/// What fits the selector and has this name, in the order of the page.
+/// Returns the elements that match the selector and have this name, in document order.
 fn named(selector: &str, wanted: &str) -> impl Iterator<Item = HtmlElement> {
     let found = things(selector).into_iter();
     found.filter(move |thing| name(thing) == wanted)
 }
 
-/// What an element leads to, or its words.
+/// Names an element by the address it leads to, or else by its label or text.
 fn name(element: &Element) -> String {
     let href = element.get_attribute("href");
     let href = href.or_else(|| {
@@ -103,13 +105,14 @@ fn name(element: &Element) -> String {
         .unwrap_or_default()
 }
 
-/// Gives what one left the focus, or the heading where there is nothing to find again. Returns
-/// whether the focus is where it belongs; otherwise that is not there yet.
+/// Gives the focus to the element that was left, or to the heading if there is no mark. Returns
+/// whether the focus is where it belongs; if not, the element does not exist yet or a dialog is
+/// open.
 pub fn arrive(left: Option<&FocusMark>) -> bool {
     if !things("dialog[open]").is_empty() {
         return false;
     }
-    // The view has given it to a field.
+    // The view has already given the focus to a field.
     let fields = "main :is(input, select, textarea)";
     if active().is_some_and(|active| active.matches(fields).unwrap_or_default()) {
         return true;

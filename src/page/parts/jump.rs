@@ -1,4 +1,4 @@
-//! Jump to a month: the browser's own list of choices, good for a thumb and for the keyboard.
+//! Jumping to a month with the browser's own select element, which suits touch and keyboard alike.
 
 use crate::page::words::say;
 use leptos::prelude::*;
@@ -8,14 +8,15 @@ use super::list::List;
 use crate::page::months::Months;
 use crate::page::words;
 
-/// The months of a list that have rows, with their counts.
+/// A select element with the months that have rows and their counts. Choosing a month scrolls the
+/// list to its first row.
 #[component]
 pub fn Jump(months: RwSignal<Months>, list: List) -> impl IntoView {
     let chosen = move |event: web_sys::Event| {
         if let Ok(month) = event_target_value(&event).parse::<usize>() {
             list.go(months.with_untracked(|months| months.first_row(month)));
         }
-        // Back to its first line, so that the same month can be chosen again.
+        // Selects the first line again, so that choosing the same month again is a change.
         event_target::<web_sys::HtmlSelectElement>(&event).set_selected_index(0);
     };
     let options = move || {

@@ -1,5 +1,5 @@
-//! The keys at work: heard once for the whole house, handed to the room that is up; the sheet that
-//! lists them with the search language; the palette.
+//! Keyboard shortcuts: one listener for the whole app, which passes keys on to the current view.
+//! Also the dialog that lists the keys and the search language, and the command palette.
 
 use leptos::prelude::*;
 use leptos::{ev, html};
@@ -18,37 +18,38 @@ use crate::page::rooms::{Room, rooms};
 use crate::page::route::Route;
 use crate::page::words::say;
 
-/// What a room lets the keys do. `j` and `k` move the focus along what carries `data-step`; Enter
-/// follows the first link of what has it.
+/// What a view lets the keys do. `j` and `k` move the focus between elements with `data-step`;
+/// Enter follows the first link of the focused one.
 #[derive(Clone, Default)]
 pub struct ViewShortcuts {
-    /// Where `/` leads; without one it leads to the last search field of the room, or else to the
-    /// search.
+    /// The field that `/` focuses. Without one, `/` focuses the last search field of the view, or
+    /// else opens the search.
     pub field: Option<NodeRef<html::Input>>,
-    /// Goes to the next or the previous thing; without one the focus moves.
+    /// Goes to the next or previous item. Without it, the focus moves.
     pub step: Option<Callback<i64>>,
-    /// Where it moves; without one in the whole room.
+    /// Selector of the element within which the focus moves; `None` is the whole view.
     pub within: Option<&'static str>,
-    /// The record of what is selected.
+    /// Returns the route to the record of the selected item.
     pub record: Option<Callback<(), Option<Route>>>,
 }
 
-/// What the keys can reach now.
+/// The state of the keyboard shortcuts; a `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Shortcuts {
     view: StoredValue<ViewShortcuts>,
     keys: StoredValue<Keys>,
-    /// What the keys moved the focus to; it may have lost it since, where a list was drawn anew.
+    /// The element that the keys last focused. It may have lost the focus since, if a list was
+    /// redrawn.
     stepped: StoredValue<Option<HtmlElement>, LocalStorage>,
     single: RwSignal<bool>,
-    /// The next key says where to go.
+    /// Whether the next key is a letter that names a section.
     waiting: RwSignal<bool>,
     sheets: Sheets,
     announcer: Announcer,
 }
 
 impl Shortcuts {
-    /// Hears keys as long as the caller's owner lives.
+    /// Listens for keys until the caller's owner is disposed.
     pub fn listen(address: Address) -> Shortcuts {
         let shortcuts = Shortcuts {
             view: StoredValue::default(),
@@ -69,7 +70,7 @@ impl Shortcuts {
         shortcuts
     }
 
-    /// Hands the keys to a room, until the caller's owner is gone.
+    /// Passes the keys to a view until the caller's owner is disposed.
     pub fn set_view(self, view: ViewShortcuts) {
         self.view.set_value(view);
         on_cleanup(move || {
@@ -137,7 +138,7 @@ impl Shortcuts {
             Press::Palette => self.sheets.palette.set(true),
             Press::Leave => {
                 if let Some(active) = active() {
-                    // Refused only by an element that is gone.
+                    // Fails only if the element no longer exists.
                     let _ = active.blur();
                 }
             }
@@ -145,8 +146,8 @@ impl Shortcuts {
         true
     }
 
-    /// Moves the focus to the next or previous thing that carries `data-step`, at first to the
-    /// first one on screen.
+    /// Moves the focus by `by` elements among those with `data-step`. The first move goes to the
+    /// first of them on screen.
     fn step_focus(self, by: i64, within: &str) {
         let nodes = things(&[within, " [data-step]"].concat());
         let active = active();
@@ -171,8 +172,8 @@ impl Shortcuts {
     }
 }
 
-/// A closed list of choices would choose with every arrow key and letter, and what is chosen there
-/// acts at once: such a key opens the list instead.
+/// In a closed select element, every arrow key and letter would choose an option, which takes
+/// effect at once. Such a key opens the list instead. Returns whether it did.
 fn opens_list(event: &web_sys::KeyboardEvent) -> bool {
     let target = event.target();
     let select = target.and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
@@ -184,7 +185,8 @@ fn opens_list(event: &web_sys::KeyboardEvent) -> bool {
     let Some(select) = select.filter(|_| chooses && !with) else {
         return false;
     };
-    // Not every browser has it: those open the list by themselves, or act as they always did.
+    // Browsers without `showPicker` open the list by themselves or choose at once, as they always
+    // did.
     let picker = js_sys::Reflect::get(&select, &"showPicker".into());
     let picker = picker
         .ok()
@@ -192,12 +194,13 @@ fn opens_list(event: &web_sys::KeyboardEvent) -> bool {
     picker.is_some_and(|picker| picker.call0(&select).is_ok())
 }
 
-/// What carries `data-step` and is an element, or holds it.
+/// Returns the element with `data-step` that is `element` or contains it.
 fn stepped_on(element: &Element) -> Option<Element> {
     element.closest("[data-step]").ok().flatten()
 }
 
-/// Follows the first link of the thing that carries `data-step` and has the focus, or is selected.
+/// Follows the first link of the focused element with `data-step`, or else of the selected one.
+/// Returns whether there was a link.
 fn follow(target: Option<Element>) -> bool {
     let selected = || {
         let selected = things("main [data-step][aria-current]").into_iter().next();
@@ -213,8 +216,8 @@ fn follow(target: Option<Element>) -> bool {
     true
 }
 
-/// To what stands beside a list about the selected thing; where there is no room for it, the thing is
-/// opened, which shows the same.
+/// Moves the focus to the panel about the selected item, next to the list. If the screen is too
+/// narrow for a panel, the item is opened, which shows the same.
 fn to_facts(target: Option<Element>) -> bool {
     let Some(aside) = things("main aside").into_iter().next() else {
         return follow(target);
@@ -225,7 +228,7 @@ fn to_facts(target: Option<Element>) -> bool {
     true
 }
 
-/// From what stands beside a list to what is selected in it, or else to the heading.
+/// Moves the focus from the panel to the selected item of the list, or else to the heading.
 fn to_list() -> bool {
     let selected = things("main [data-step][aria-current], main h1")
         .into_iter()
@@ -236,7 +239,7 @@ fn to_list() -> bool {
     selected.is_some()
 }
 
-/// The keys worth knowing, in the margin.
+/// The most useful keys, shown in the margin.
 #[component]
 pub fn KeysHint() -> impl IntoView {
     let shortcuts = expect_context::<Shortcuts>();
@@ -252,7 +255,8 @@ pub fn KeysHint() -> impl IntoView {
     }
 }
 
-/// The sheet of keys and of the search language, and the palette.
+/// The dialog with the keys and the search language, the palette, and the hint shown while a second
+/// key is awaited.
 #[component]
 pub fn KeySheets(
     /// The months of the list of posts, for the palette.
@@ -289,7 +293,7 @@ pub fn KeySheets(
     }
 }
 
-/// The letters of the rooms.
+/// Returns a line for each section that has a letter; `before` is the prefix of the letter.
 fn room_lines(before: &str) -> Vec<AnyView> {
     let rooms = rooms().into_iter();
     let line = |room: Room| {
@@ -307,7 +311,7 @@ fn key_line(keys: &str, words: String) -> AnyView {
     view! { <div><dt>{keys}</dt><dd>{words}</dd></div> }.into_any()
 }
 
-/// The search language on one sheet.
+/// The operators of the search language, each with its meaning.
 #[component]
 pub fn Ways() -> impl IntoView {
     let line = |(typed, key): (&'static str, &'static str)| {

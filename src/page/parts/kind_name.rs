@@ -1,11 +1,11 @@
-//! A kind in words: its name, and a line on what it holds.
+//! A kind in words: its name, and a line on what it contains.
 
 use crate::page::naming::{key_words, kind_key};
 use crate::page::words::say;
 use roost_records::kind_by_stem;
 
-/// Name and line of a kind; of one that the table does not know, `about` is what the archive's
-/// own README.txt says.
+/// Returns the name and the description of a kind. A kind that is not in the table of known kinds
+/// is described by `about`, which is from the archive's own README.txt.
 pub fn kind_words(stem: &str, about: &str) -> (String, String) {
     if kind_by_stem(stem).is_none() {
         let about = if about.is_empty() {

@@ -1,5 +1,5 @@
-//! A page's long list: found by words, sorted by a column, only what is on screen in the page. A
-//! spine stands beside one that goes back in time.
+//! The long list of a page. It can be searched by words and sorted by a column, and only the rows
+//! on screen are in the document. A list ordered by time has a spine next to it.
 
 use leptos::prelude::*;
 
@@ -19,19 +19,20 @@ use crate::page::route::Route;
 use crate::page::words::{self, say};
 use crate::protocol::{ColumnName, PageFilter, PageMonths, PageRows};
 
-/// Pixels of a row before it was measured.
+/// Assumed height of a row in pixels until it is measured.
 const ESTIMATE: f64 = 44.0;
 
-/// Rows from which on a list is long enough for a spine.
+/// A list with at least this many rows is long enough for a spine.
 const LONG: u32 = 50;
 
-/// The rows as far as they were fetched.
+/// The rows that have been fetched.
 type Rows = PagedList<PageRows>;
 
-/// The list of the page that the address names.
+/// The list of the page in the address.
 #[component]
 pub fn Ledger(columns: Vec<ColumnName>, filter: Memo<PageFilter>, label: String) -> impl IntoView {
-    // Every sentence of the locale is looked through: once for new words, not for each page.
+    // The search for meanings reads every sentence of the locale: do it once per change of words,
+    // not for each page of rows.
     let words = Memo::new(move |_| filter.read().words.clone());
     let meanings = Memo::new(move |_| meanings_of(&words.read()));
     let question = move |start| PageRows {
@@ -57,7 +58,7 @@ pub fn Ledger(columns: Vec<ColumnName>, filter: Memo<PageFilter>, label: String)
         };
         client.ask_then(question, move |answer| {
             let answer = answer.unwrap_or_default();
-            // The list was left, or is another one by now.
+            // The list may have been left, or replaced by another one.
             if filter.try_get_untracked() == Some(asked) {
                 let rows: u32 = answer.iter().map(|month| month.shown).sum();
                 let long = if rows < LONG { Vec::new() } else { answer };
@@ -92,7 +93,7 @@ pub fn Ledger(columns: Vec<ColumnName>, filter: Memo<PageFilter>, label: String)
     }
 }
 
-/// Words to be found, and how many rows are left.
+/// The search field, with the number of rows that remain.
 #[component]
 fn Find(filter: Memo<PageFilter>, total: RwSignal<Option<u32>>) -> impl IntoView {
     let address = expect_context::<Address>();
@@ -109,7 +110,7 @@ fn Find(filter: Memo<PageFilter>, total: RwSignal<Option<u32>>) -> impl IntoView
     counted_search(say("page.list.find"), words, typed, Signal::derive(left))
 }
 
-/// The heads of the columns; each sorts, once more turns the order round.
+/// The column headings. Pressing one sorts by its column, pressing it again reverses the order.
 #[component]
 fn Heads(filter: Memo<PageFilter>, names: StoredValue<Vec<String>>) -> impl IntoView {
     let address = expect_context::<Address>();

@@ -1,5 +1,6 @@
-//! One picture or film over the page: the browser's own `<dialog>`. Arrows go on, `+` `-` `0` and
-//! the wheel look closer, dragging moves, Esc closes; a phone swipes and pinches.
+//! Shows one picture or video over the page, in the browser's own `<dialog>`. The arrow keys go to
+//! the next item, `+` `-` `0` and the wheel zoom, dragging moves, Esc closes; on a phone one swipes
+//! and pinches.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -17,7 +18,7 @@ use crate::page::words::{self, say, say_with};
 use crate::page::zoom::{Fingers, Zoom, swipe};
 use crate::protocol::MediaRow;
 
-/// The dialog; stands once in the page.
+/// The dialog; the page contains it once.
 #[component]
 pub fn LightboxFrame() -> impl IntoView {
     let lightbox = expect_context::<Lightbox>();
@@ -116,7 +117,7 @@ pub fn LightboxFrame() -> impl IntoView {
     }
 }
 
-/// The picture, and the fingers on it.
+/// The picture or video, with the pointers that touch it.
 #[component]
 fn Stage(
     item: Memo<Option<MediaRow>>,
@@ -192,7 +193,7 @@ fn Stage(
     }
 }
 
-/// What is known of the item, and what can be done with it.
+/// Draws the facts about the item and the links to its source and for saving it.
 fn facts(item: MediaRow) -> AnyView {
     let home = if item.post {
         Some((Route::Post(item.owner).href(), say("lightbox.post")))
@@ -225,7 +226,7 @@ fn facts(item: MediaRow) -> AnyView {
     view! { <div class="lightbox-facts">{when} {post} {save}</div> }.into_any()
 }
 
-/// What its post says, and the description for those who cannot see it.
+/// Draws the text of its post, and its alternative text or a note that it has none.
 fn caption(item: MediaRow) -> AnyView {
     let alt = item.media.entry.map(|_| {
         let alt = match &*item.media.alt {

@@ -1,5 +1,5 @@
-//! Where a windowed list stands: which rows are in the page, and what scrolls to where. What is seen of
-//! it is `windowed.rs`; the geometry is `page::window`.
+//! The state of a windowed list: which rows are in the document and where it is scrolled to. The
+//! view is `windowed.rs`, the geometry `page::window`.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -10,57 +10,56 @@ use super::scroller::{head_height, is_hidden, position, scroller, viewport};
 use crate::page::pages::PAGE;
 use crate::page::window::{Anchor, Window};
 
-/// Pixels above and below the screen that are in the page, too.
+/// Pixels above and below the screen whose rows are also in the document.
 const MARGIN: f64 = 900.0;
 
-/// Milliseconds without scrolling after which the two spaces are brought together.
+/// Milliseconds without scrolling after which the scroll position is matched to the geometry again.
 const REST: u64 = 160;
 
-/// A longer list is printed as far as it is on screen, and says so.
+/// A longer list is printed only as far as it is on screen, with a note that says so.
 pub const MOST_PRINTED: u32 = 2_000;
 
-/// How often a row is put at the edge again, when the list was too short for it.
+/// How often placing a row at the edge is repeated if the list was too short for it.
 const TRIES: u32 = 2;
 
-/// Milliseconds after which a list that can be printed whole begins to be fetched whole.
+/// Milliseconds until a list that can be printed whole begins to be fetched in full.
 const CALM: u64 = 1_000;
 
-/// Milliseconds between two pages then: whatever else is asked comes first.
+/// Milliseconds between two such pages, so that other requests come first.
 const PACE: u64 = 60;
 
-/// A list's window; a handle.
+/// The window of a list; a `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct List {
     pub(super) window: StoredValue<Window>,
     estimate: f64,
-    /// The rows in the page: first, and the one behind the last.
+    /// The rows in the document: the first, and the one after the last.
     pub range: RwSignal<(u32, u32)>,
-    /// The rows that are to be fetched: those in the page; later, page by page, all that would be
-    /// printed.
+    /// The rows to fetch: those in the document and later, page by page, all that would be printed.
     pub needed: RwSignal<(u32, u32)>,
-    /// The row at the upper edge of the screen; at the end of the list the last one.
+    /// The row at the upper edge of the screen; at the end of the list, the last row.
     pub top: RwSignal<u32>,
-    /// The row at the upper edge of the screen, wherever the list is.
+    /// The row at the upper edge of the screen, even at the end of the list.
     pub edge: RwSignal<u32>,
     pub(super) offset: RwSignal<f64>,
     pub(super) span: RwSignal<f64>,
     pub(super) frame: NodeRef<html::Div>,
-    /// Set by what changes the list, done when the frame is in the page.
+    /// Where to place the list once its frame is visible; set by changes made before that.
     pub(super) wanted: StoredValue<Option<Anchor>>,
-    /// Grows with every row that is put at the edge: only the last one counts.
+    /// Counts the placements of a row at the edge: only the last one takes effect.
     placed: StoredValue<u32>,
-    /// Runs when nobody has scrolled for a while.
+    /// Timer that runs once nothing has been scrolled for [`REST`].
     pub(super) rest: StoredValue<Option<TimeoutHandle>>,
-    /// The page is being printed.
+    /// Whether the page is being printed.
     printing: StoredValue<bool>,
-    /// How many rows there are, while only those on screen are printed.
+    /// The number of rows, while only those on screen are printed.
     pub(super) cut: RwSignal<Option<u32>>,
-    /// Fetches what would be printed.
+    /// Timer that fetches what would be printed.
     ahead: StoredValue<Option<TimeoutHandle>>,
 }
 
 impl List {
-    /// A list without rows.
+    /// Creates a list without rows. `estimate` is the assumed height of a row in pixels.
     pub fn new(estimate: f64) -> List {
         List {
             window: StoredValue::new(Window::new(0, estimate, 800.0)),
@@ -81,12 +80,12 @@ impl List {
         }
     }
 
-    /// The row at the upper edge and how far it is scrolled past.
+    /// Returns the row at the upper edge and how far it is scrolled past it.
     pub fn anchor(self) -> Anchor {
         self.window.with_value(Window::anchor)
     }
 
-    /// No rows for now; the next ones begin at `anchor`.
+    /// Removes all rows; the next rows start at `anchor`.
     pub fn forget(self, anchor: Anchor) {
         self.window
             .set_value(Window::new(0, self.estimate, self.viewport()));
@@ -97,7 +96,7 @@ impl List {
         self.range.set((0, 0));
     }
 
-    /// Other rows than before; `anchor` stands at the upper edge.
+    /// Replaces all rows; `anchor` is placed at the upper edge.
     pub fn renew(self, rows: u32, anchor: Anchor) {
         self.window
             .set_value(Window::new(rows, self.estimate, self.viewport()));
@@ -106,7 +105,7 @@ impl List {
         self.place(anchor);
     }
 
-    /// Sets the number of rows; the row of `anchor` stays where it is on screen.
+    /// Sets the number of rows; the row of `anchor` keeps its place on screen.
     pub fn set_rows(self, rows: u32, anchor: Anchor) {
         let known = self.window.with_value(Window::rows);
         if known != rows {
@@ -119,7 +118,8 @@ impl List {
         self.place(anchor);
     }
 
-    /// Asks for the page at a row a while from now, then for the next one, until all are here.
+    /// Fetches the page at a row after `wait` milliseconds, then the next one, until all are
+    /// fetched.
     fn fetch_ahead(self, row: u32, wait: u64) {
         let next = move || {
             let Some(rows) = self.window.try_with_value(Window::rows) else {
@@ -139,7 +139,7 @@ impl List {
         }
     }
 
-    /// Puts a row at the upper edge.
+    /// Scrolls a row to the upper edge.
     pub fn go(self, row: u32) {
         self.place(Anchor {
             row,
@@ -147,7 +147,7 @@ impl List {
         });
     }
 
-    /// Comes into the page again, after another view stood in its place there.
+    /// Restores the position after another view was shown in the place of the list.
     pub fn again(self) {
         let anchor = self.wanted.get_value().unwrap_or_else(|| self.anchor());
         self.wanted.set_value(None);
@@ -188,28 +188,29 @@ impl List {
         self.span.set(self.window.with_value(Window::span));
         let number = self.placed.get_value().wrapping_add(1);
         self.placed.set_value(number);
-        // The list may have been left, or another row put there, before the browser paints.
+        // Before the browser paints, the list may be left or another row be placed.
         let current = move || self.placed.try_get_value() == Some(number);
-        // The height has to be there before one can scroll to it.
+        // The list must have its height before it can be scrolled that far.
         request_animation_frame(move || {
             if !current() {
                 return;
             }
-            // An older movement may have been told meanwhile, which moved the window back.
+            // A late event of an older scroll may have moved the window back meanwhile.
             let scroll = self.window.try_update_value(go).unwrap_or_default();
             let position = || position(&frame);
             let at_the_top = anchor.row == 0 && anchor.past <= 0.0;
             let to = if at_the_top { anchor.past } else { scroll };
-            // What stands above the list is seen at the beginning: never scrolled away.
+            // At the beginning, what is above the list is visible and must not be scrolled away.
             if !at_the_top || position() > to {
                 self.scroll_by(to - position());
             }
-            // Rows that nobody has measured may be higher than they are held to be, and the list
-            // long enough for this row after all.
+            // Rows that have not been measured may be higher than estimated, and the list long
+            // enough for this row after all.
             let short = scroll - position() > 1.0 || self.anchor() != anchor;
             self.window.update_value(|window| {
                 if at_the_top || (position() - scroll).abs() > 1.0 {
-                    // The document did not scroll so far, or was not asked to: what is seen counts.
+                    // The document could not scroll that far, or was not meant to: use its real
+                    // position.
                     window.scrolled(position());
                 } else {
                     window.landed(position());
@@ -226,7 +227,7 @@ impl List {
         });
     }
 
-    /// Somebody scrolls what the list lies in.
+    /// Handles scrolling of the element that contains the list.
     pub fn moved(self) {
         self.scrolled();
         self.rest.update_value(|rest| {
@@ -260,7 +261,7 @@ impl List {
         self.draw();
     }
 
-    /// Brings the scroll position to where it belongs; nothing moves on screen.
+    /// Sets the scroll position to what the geometry expects; nothing moves on screen.
     fn sync_scroll(self) {
         let Some(frame) = self.frame.try_get_untracked().flatten() else {
             return;
@@ -276,8 +277,8 @@ impl List {
         }
     }
 
-    /// Rows that come and go may move the others in the page, and what is moved loses the focus:
-    /// it gets it back.
+    /// Adding and removing rows may move other rows in the document, and a moved element loses the
+    /// focus. Gives it back.
     fn keep_focus(self) {
         let active = document().active_element();
         let frame = self.frame.get_untracked();
@@ -293,7 +294,7 @@ impl List {
                 if nobody && held.is_connected() {
                     let options = web_sys::FocusOptions::new();
                     options.set_prevent_scroll(true);
-                    // Refused only by an element that is gone.
+                    // Fails only if the element no longer exists.
                     let _ = held.focus_with_options(&options);
                 }
             });
@@ -332,7 +333,8 @@ impl List {
         }
     }
 
-    /// Before the page is printed: all rows of a short list, however few are on screen.
+    /// Called before printing and after it. For printing, all rows of a short list are put into the
+    /// document, even those that are not on screen.
     pub(super) fn print(self, printing: bool) {
         let rows = self.window.with_value(Window::rows);
         self.printing.set_value(printing && rows <= MOST_PRINTED);

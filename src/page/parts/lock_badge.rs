@@ -1,5 +1,6 @@
-//! The lock: what the last self-test found, with its time, in one plain sentence; what was tested stands
-//! behind it. A dialog explains the badge and leads to the page about it. A fact, never a slogan.
+//! The network lock: the result of the last self-test with its time, in one plain sentence, and the
+//! details of the test, which can be unfolded. A dialog explains the badge and links to the page
+//! about it. The wording states facts and promises nothing.
 
 use std::time::Duration;
 
@@ -14,7 +15,7 @@ use crate::page::lock::{Gap, Lock, Refused};
 use crate::page::route::Route;
 use crate::page::words;
 
-/// The badge as a button; opens the explanation.
+/// The badge, a button that opens the explanation.
 #[component]
 pub fn LockBadge() -> impl IntoView {
     let lock = expect_context::<Client>().lock;
@@ -37,7 +38,7 @@ pub fn LockBadge() -> impl IntoView {
     }
 }
 
-/// The states of the badge, each explained.
+/// Returns the explanation of the states of the badge.
 fn legend() -> AnyView {
     let states = [
         (Lock::Locked(Refused::default()), "lock.legend.locked"),
@@ -77,7 +78,7 @@ fn LockDialog(open: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// What the lock means for what is opened here; what was tested, and how, is behind it.
+/// Says what the lock means for the files opened here; how it was tested can be unfolded.
 #[component]
 pub fn LockSentence() -> impl IntoView {
     let lock = expect_context::<Client>().lock;
@@ -94,7 +95,7 @@ pub fn LockSentence() -> impl IntoView {
     }
 }
 
-/// What the last self-test found, and the button that runs it again.
+/// The result of the last self-test, and the button that runs it again.
 #[component]
 pub fn LockTest() -> impl IntoView {
     let client = expect_context::<Client>();
@@ -116,7 +117,7 @@ pub fn LockTest() -> impl IntoView {
     }
 }
 
-/// "checked 4 min ago", kept up to date; empty unless locked.
+/// Returns "checked 4 min ago", kept up to date; empty unless locked.
 fn since(lock: RwSignal<Lock>) -> impl Fn() -> String + Copy + Send + 'static {
     let ago = ago(lock);
     move || {
@@ -126,7 +127,7 @@ fn since(lock: RwSignal<Lock>) -> impl Fn() -> String + Copy + Send + 'static {
     }
 }
 
-/// How long ago the lock held, kept up to date; `None` unless it does.
+/// Returns how long ago the lock was last confirmed, kept up to date; `None` unless locked.
 fn ago(lock: RwSignal<Lock>) -> impl Fn() -> Option<String> + Copy + Send + 'static {
     let tick = RwSignal::new(0_u32);
     let beat = set_interval_with_handle(move || tick.update(|n| *n += 1), Duration::from_secs(30));
@@ -185,7 +186,7 @@ fn found(lock: &Lock) -> String {
     }
 }
 
-/// What was not refused, in words.
+/// Describes what was not refused.
 pub fn who(gap: &Gap) -> String {
     match gap {
         Gap::Page(way) => say_with("lock.who.page", &[("way", way)]),

@@ -1,5 +1,5 @@
-//! Which media the grid shows: kinds as a line of words, place and time as lists. The address holds
-//! the choice.
+//! Chooses which media the grid shows: the kind by tabs, source and period by select elements. The
+//! choice is part of the address.
 
 use leptos::prelude::*;
 
@@ -10,10 +10,10 @@ use crate::page::route::{Chosen, Period, Route};
 use crate::page::words::{self, say, say_with};
 use crate::protocol::{MediaCounts, MediaSort, MediaSource, MonthCount};
 
-/// What was counted; `None` until it is known.
+/// The counts; `None` until they are known.
 type Counted = RwSignal<Option<MediaCounts>>;
 
-/// The choices, with what each leaves.
+/// The choices, each with the number of media it leaves.
 #[component]
 pub fn MediaChoices(chosen: Memo<Chosen>, counts: Counted) -> impl IntoView {
     let kinds = [None].into_iter().chain(MediaSort::ALL.map(Some));
@@ -51,7 +51,7 @@ fn kind(chosen: Memo<Chosen>, counts: Counted, sort: Option<MediaSort>) -> Filte
         Route::Media(Chosen { sort, ..chosen }).href()
     };
     let here = move || chosen.read().sort == sort;
-    // What is missing has a line of its own.
+    // Missing media have their own line, so they need no tab.
     let apart = sort == Some(MediaSort::Missing);
     FilterTab {
         name: sort.map_or_else(
@@ -61,13 +61,13 @@ fn kind(chosen: Memo<Chosen>, counts: Counted, sort: Option<MediaSort>) -> Filte
         href: Signal::derive(href),
         count: Signal::derive(move || Some(counted().into())),
         here: Signal::derive(here),
-        // A kind that is nowhere is not offered, unless it was chosen.
+        // A kind without media is offered only if it is the chosen one.
         hidden: Signal::derive(move || sort.is_some() && (apart || counted() == 0) && !here()),
         mark: None,
     }
 }
 
-/// A list to choose from, where `all` is no choice.
+/// A select element; its first option, named by `all`, chooses everything.
 fn choice(
     label: &'static str,
     all: &'static str,
@@ -107,7 +107,8 @@ fn sources(chosen: Memo<Chosen>, counts: Counted) -> AnyView {
         .into_any()
 }
 
-/// The years with their months, newest first; a year as a whole is the first choice of its own.
+/// Returns the years with their months, newest first. The first option of each year is the whole
+/// year.
 fn periods(chosen: Memo<Chosen>, counts: Counted) -> AnyView {
     let (counts, now) = (counts.read(), chosen.get().period);
     let months = counts

@@ -1,4 +1,4 @@
-//! The rows of the grid of media: tiles beside each other, or lines where there is nothing to be seen.
+//! The rows of the media grid: tiles next to each other, or lines for missing files.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::page::when;
 use crate::page::words::{self, say};
 use crate::protocol::{MediaKind, MediaRow, MonthCount};
 
-/// The words of a month, with how many there are of it; of what has no date without a month.
+/// Returns the heading of a month with the number of its media, or of the media without a date.
 pub fn media_head(month: Option<&MonthCount>) -> AnyView {
     let (name, count) = match month {
         Some(month) => {
@@ -20,7 +20,7 @@ pub fn media_head(month: Option<&MonthCount>) -> AnyView {
     view! { {name} " " <span class="note">{count}</span> }.into_any()
 }
 
-/// The file at a place as a square that opens it; `None` until it is known.
+/// Returns the media file at an index as a square that opens it; empty until the item is known.
 pub fn media_tile(item: Memo<Option<MediaRow>>, place: u32, open: Callback<u32>) -> AnyView {
     let label = move || item.read().as_ref().map(named);
     let inside = move || {
@@ -36,7 +36,7 @@ pub fn media_tile(item: Memo<Option<MediaRow>>, place: u32, open: Callback<u32>)
     .into_any()
 }
 
-/// What is missing at a place as a line that tells more of it.
+/// Returns the missing file at an index as a line that opens its details.
 pub fn media_line(item: Memo<Option<MediaRow>>, place: u32, open: Callback<u32>) -> AnyView {
     let inside = move || {
         item.get().map(|item| {

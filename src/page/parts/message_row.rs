@@ -1,5 +1,5 @@
-//! A row of a conversation: somebody's words, or a quiet line about what happened. Whoever is
-//! named leads to their page.
+//! A row of a conversation: a message, or a quiet line about an event. People who are named link to
+//! their page.
 
 use leptos::prelude::*;
 
@@ -18,12 +18,12 @@ use crate::protocol::{
 };
 use roost_base::{Id, Time};
 
-/// What stands in front of a row and decides how it begins.
+/// How the row before affects the way a row begins.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Before {
-    /// The day, when it is not that of the row before.
+    /// The day, if the row before is of another day.
     pub day: Option<Time>,
-    /// Whether the row before is the same person's, shortly before.
+    /// Whether the row continues the one before: same day and same sender, both messages.
     pub goes_on: bool,
 }
 
@@ -42,12 +42,12 @@ pub fn begins(row: &MessageRow, before: Option<&MessageRow>) -> Before {
     }
 }
 
-/// What stands in the place of a row that is not here yet.
+/// Returns the placeholder of a row that has not been fetched yet.
 pub fn message_wait() -> AnyView {
     view! { <div class="msg-wait"><Ghosts /></div> }.into_any()
 }
 
-/// The row of a number in its list.
+/// Returns the row at an index of its list.
 pub fn message_row(
     row: MessageRow,
     before: &Before,
@@ -64,7 +64,7 @@ pub fn message_row(
         (None, None) => called(&row.sender),
     };
     let total = list.paged.total;
-    // Hits do not follow one another: each says whose it is and when.
+    // Search results are not consecutive: each shows its sender and time.
     let before = &Before {
         goes_on: before.goes_on && talked.words.is_empty(),
         ..*before
@@ -103,7 +103,7 @@ pub fn message_row(
     .into_any()
 }
 
-/// The address of a message in its conversation.
+/// Returns the route to a message in its conversation.
 fn link_to(row: &MessageRow, talked: &MessagesRoute) -> MessagesRoute {
     let on = row.time.and_then(|time| u32::try_from(time.0).ok());
     MessagesRoute {
@@ -133,7 +133,7 @@ fn when(
     })
 }
 
-/// Words, pictures, posts, and what others made of them.
+/// Draws a message: text, media, linked posts, reactions and edits.
 fn said(row: &MessageRow, before: &Before) -> AnyView {
     let from = (!before.goes_on && !row.sender.owner)
         .then(|| view! { <p class="msg-from">{participant(&row.sender)}</p> });
@@ -157,7 +157,7 @@ fn said(row: &MessageRow, before: &Before) -> AnyView {
     .into_any()
 }
 
-/// A post of this archive that a message links to.
+/// Draws a post that a message links to and that is in this archive.
 fn shared(post: &PostRow) -> impl IntoView + use<> {
     let when = when::written(post, words::date).unwrap_or_default();
     let by = post.author.clone().filter(|author| !author.here);
@@ -212,7 +212,7 @@ fn edits(row: &MessageRow) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// "14 encrypted messages, 6 to 13 June 2026, readable only on your devices".
+/// Returns for example "14 encrypted messages, 6 to 13 June 2026, readable only on your devices".
 fn run_words(row: &MessageRow, run: &EncryptedRun) -> String {
     let count = match run.messages {
         0 => plural("messages.run.events", u64::from(run.entries)),
@@ -230,7 +230,7 @@ fn run_words(row: &MessageRow, run: &EncryptedRun) -> String {
     }
 }
 
-/// A run of encrypted chat; its messages are the rows that follow while it is unfolded.
+/// Draws a run of encrypted messages. Its messages are the rows that follow while it is unfolded.
 fn encrypted_run(row: &MessageRow, run: &EncryptedRun, list: MessageList) -> AnyView {
     let place = row.place;
     let unfolded = Memo::new(move |_| list.unfolded.read().contains(&place));
@@ -255,7 +255,7 @@ fn encrypted_run(row: &MessageRow, run: &EncryptedRun, list: MessageList) -> Any
     .into_any()
 }
 
-/// What happened, in a line; an event that nobody knows with its JSON.
+/// Draws an event as a line; an event of unknown type is followed by its JSON.
 fn happened(row: &MessageRow) -> AnyView {
     let drawing = match row.kind {
         EventKind::CallMade | EventKind::CallReceived => Icon::Phone,
@@ -284,7 +284,7 @@ fn happened(row: &MessageRow) -> AnyView {
         .into_any()
 }
 
-/// The sentence of a key with views in its gaps.
+/// Fills the placeholders of a sentence with views.
 fn sentence(key: &str, mut facts: Vec<(&str, AnyView)>) -> AnyView {
     let text = say(key);
     let mut views = Vec::new();
@@ -301,7 +301,7 @@ fn sentence(key: &str, mut facts: Vec<(&str, AnyView)>) -> AnyView {
     views.into_any()
 }
 
-/// An event with the ways to those in it.
+/// Returns the sentence of an event, with links to the people in it.
 fn event(row: &MessageRow) -> AnyView {
     let named = |who: &Participant| participant(who);
     let people = match row.people.split_last() {
@@ -334,7 +334,8 @@ fn event(row: &MessageRow) -> AnyView {
     )
 }
 
-/// The key of an event's sentence, and what fills it beside people: text, word, size.
+/// Returns the key of an event's sentence and the values for its placeholders besides people: text,
+/// word, size.
 fn event_facts(row: &MessageRow) -> (String, [String; 3]) {
     let word = match row.kind {
         EventKind::Reaction => reaction_words(&row.word),
@@ -345,7 +346,7 @@ fn event_facts(row: &MessageRow) -> (String, [String; 3]) {
     (key, [plain(&row.text), word, words::bytes(row.number)])
 }
 
-/// The sentence of an event.
+/// Returns the sentence of an event as plain text.
 pub fn event_words(row: &MessageRow) -> String {
     let (key, [text, word, size]) = event_facts(row);
     say_with(
@@ -372,12 +373,12 @@ fn call_words(row: &MessageRow) -> String {
     })
 }
 
-/// "❤️ like"; a key that is not known stands as it is.
+/// Returns for example "❤️ like"; an unknown key is returned as it is.
 fn reaction_words(key: &str) -> String {
     words::known(&format!("messages.reaction.{key}")).unwrap_or_else(|| key.to_owned())
 }
 
-/// The text without what can be clicked in it.
+/// Returns the text without its links.
 pub fn plain(text: &[Segment]) -> String {
     let piece = |segment: &Segment| match segment {
         Segment::Text(text) | Segment::Styled(_, text) | Segment::Link { text, .. } => text.clone(),

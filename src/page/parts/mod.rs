@@ -1,4 +1,5 @@
-//! What several views share. Native elements first, every control named.
+//! Parts that several views share. They use native elements where possible, and every control has
+//! an accessible name.
 
 pub mod badges;
 pub mod blocks;

@@ -1,4 +1,4 @@
-//! What the user calls somebody: a field for it, wherever a person is named.
+//! The nickname that the user gives a person, and the field for it.
 
 use leptos::prelude::*;
 
@@ -6,21 +6,21 @@ use crate::page::client::Client;
 use crate::page::words::say;
 use crate::protocol::{GiveNickname, PersonKey};
 
-/// Gives somebody a nickname, or takes it away with an empty one; then `asked` grows.
+/// Gives a person a nickname; an empty one removes it. Afterwards `asked` is incremented.
 pub fn give(client: Client, key: PersonKey, nickname: String, asked: RwSignal<u32>) {
     client.ask_then(GiveNickname { key, nickname }, move |_| {
-        // The view may have been left meanwhile.
+        // The view may have been left by then.
         let _ = asked.try_update(|asked| *asked += 1);
     });
 }
 
-/// The field with its button.
+/// A form with a field for the nickname of a person.
 #[component]
 pub fn Nickname(
     key: PersonKey,
-    /// What they are called now; may be empty.
+    /// The current nickname; may be empty.
     nickname: String,
-    /// Grows with every nickname that is given or taken.
+    /// Incremented whenever a nickname is given or removed.
     asked: RwSignal<u32>,
 ) -> impl IntoView {
     let client = expect_context::<Client>();

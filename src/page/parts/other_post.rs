@@ -1,5 +1,5 @@
-//! Another post beside a post: the one that it answers or quotes, in its own words where the
-//! archive holds them, with a way to it.
+//! The post that another post answers or quotes: its text if the archive contains it, with a link
+//! to it.
 
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::page::words::{self, say};
 use crate::protocol::{PostLink, Shelf};
 use roost_base::Id;
 
-/// The other post's words, quietly; `None` where the archive does not hold them.
+/// Draws the text of the other post; `None` if the archive does not contain it.
 pub fn other_post(link: &PostLink) -> Option<AnyView> {
     if link.text.is_empty() {
         return None;
@@ -37,7 +37,7 @@ pub fn other_post(link: &PostLink) -> Option<AnyView> {
     Some(view.into_any())
 }
 
-/// The way to a post that the archive does not hold.
+/// Draws a link to a post that the archive does not contain.
 pub fn elsewhere(link: &PostLink, sentence: String) -> AnyView {
     let handle = match link.handle.as_str() {
         "" => "i/web",

@@ -1,4 +1,4 @@
-//! Whose archive it is, large, and what is in it in a line of figures.
+//! The owner of the archive as a large heading, and the figures of the archive in a line.
 
 use crate::page::words::{self, say, say_with};
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use crate::page::client::MediaUrl;
 use crate::page::lanes::{Figure, SIZE};
 use crate::protocol::{EntryId, Summary};
 
-/// Name, handle, since when, and when the archive was made.
+/// The owner's name, handle and join date, and when the archive was made.
 #[component]
 pub fn OwnerHead(facts: Memo<Option<Summary>>) -> impl IntoView {
     move || {
@@ -41,8 +41,8 @@ pub fn OwnerHead(facts: Memo<Option<Summary>>) -> impl IntoView {
     }
 }
 
-/// The owner's picture, once it is here. Until then, and where the archive has none that can be
-/// shown, the first letter of the name, in a field of the same size.
+/// Draws the owner's picture. Until it is loaded, and if the archive has none that can be shown, a
+/// field of the same size shows the first letter of the name.
 pub fn face(avatar: Option<EntryId>, name: &str) -> AnyView {
     let letter = name.chars().next().map(String::from).unwrap_or_default();
     let empty =
@@ -65,7 +65,7 @@ pub fn face(avatar: Option<EntryId>, name: &str) -> AnyView {
     .into_any()
 }
 
-/// How much there is of everything, each with its list.
+/// The figures of the archive, each with a link to what it counts where there is one.
 #[component]
 pub fn Figures(#[prop(into)] figures: Signal<Option<Vec<Figure>>>) -> impl IntoView {
     boxed_view(move || {

@@ -1,5 +1,5 @@
-//! The palette: everything that one can go to or do, by a few letters of its name; whatever else is
-//! typed is searched.
+//! The command palette: finds everything one can go to or do by a few letters of its name. Any
+//! other words can be searched for.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -21,22 +21,22 @@ use crate::page::route::{MessagesRoute, Route, found_href};
 use crate::page::words::{self, say, say_with};
 use crate::protocol::{Conversations, KindRow, Kinds, Named, People, PeopleFilter, Show as Kind};
 
-/// People and conversations that are fetched for what is typed.
+/// Maximum number of people, and of conversations, fetched for the typed words.
 const FETCHED: u32 = 6;
 
-/// The palette and the sheet of keys; a handle.
+/// The palette and the dialog of keys; a `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Sheets {
-    /// The palette is open.
+    /// Whether the palette is open.
     pub palette: RwSignal<bool>,
-    /// The sheet of keys is open.
+    /// Whether the dialog of keys is open.
     pub keys: RwSignal<bool>,
-    /// What was chosen in the palette, the last first.
+    /// What was chosen in the palette, most recent first.
     recent: RwSignal<Vec<Choice>>,
 }
 
 impl Sheets {
-    /// Both closed.
+    /// Creates the handle with both closed.
     pub fn new() -> Sheets {
         Sheets {
             palette: RwSignal::new(false),
@@ -46,7 +46,7 @@ impl Sheets {
     }
 }
 
-/// The field and its list.
+/// The field and the list of choices.
 #[component]
 pub fn Palette(
     sheets: Sheets,
@@ -111,7 +111,7 @@ pub fn Palette(
             _ => return,
         }
         event.prevent_default();
-        // As soon as it is drawn as the selected one.
+        // The selection is drawn only by the next frame.
         request_animation_frame(show_selected);
     };
     let list = move || {
@@ -152,7 +152,7 @@ pub fn Palette(
     }
 }
 
-/// Scrolls the list until the selected choice is wholly in it.
+/// Scrolls the list until the selected choice is fully visible.
 fn show_selected() {
     let selected = things("[role=option][aria-selected=true]")
         .into_iter()
@@ -179,12 +179,12 @@ fn choice(name: String, sort: Sort, href: String) -> Choice {
     }
 }
 
-/// Everything but people and conversations.
+/// Returns all choices except people and conversations.
 fn known_choices(months: RwSignal<Months>) -> Memo<Vec<Choice>> {
     let kinds = RwSignal::new(Vec::<KindRow>::new());
     let client = expect_context::<OpenArchive>().client;
     client.ask_then(Kinds {}, move |answer| {
-        // It may be closed by now.
+        // The palette may be closed by then.
         let _ = kinds.try_set(answer.unwrap_or_default());
     });
     Memo::new(move |_| {
@@ -223,7 +223,7 @@ fn known_choices(months: RwSignal<Months>) -> Memo<Vec<Choice>> {
     })
 }
 
-/// The years and months with posts.
+/// Returns the years and months that have posts.
 fn times(months: &Months) -> Vec<Choice> {
     let years = months.year_counts().into_iter().map(|(year, _)| {
         let year = year.to_string();
@@ -240,12 +240,12 @@ fn times(months: &Months) -> Vec<Choice> {
     years.chain(months).collect()
 }
 
-/// People and conversations whose names hold what is typed.
+/// Returns the people and conversations whose names contain what is typed.
 fn fetched_choices(typed: RwSignal<String>) -> RwSignal<Vec<Choice>> {
     let fetched = RwSignal::new(Vec::new());
     let client = expect_context::<OpenArchive>().client;
     let add = move |asked: &str, found: Vec<Choice>| {
-        // Something else may have been typed meanwhile, or the palette closed.
+        // Other words may have been typed since, or the palette closed.
         if typed.try_with_untracked(|typed| typed == asked) == Some(true) {
             fetched.update(|fetched| fetched.extend(found));
         }
@@ -294,7 +294,7 @@ fn fetched_choices(typed: RwSignal<String>) -> RwSignal<Vec<Choice>> {
     fetched
 }
 
-/// Name and username of a person, as far as they are known.
+/// Returns the name and the username of a person, as far as they are known.
 fn person_name(named: &Named) -> String {
     let name = [&named.nickname, &named.name];
     let name = name.into_iter().find(|name| !name.is_empty());

@@ -1,4 +1,4 @@
-//! A person wherever one is shown: nickname, name, handle or number, with the way to their page.
+//! A person, shown by nickname, name, handle or id, with a link to their page.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::page::words::{say, say_with};
 use crate::protocol::{Named, Participant, PersonKey};
 use roost_base::Id;
 
-/// Name and handle as a link to the person's page; plain words where nothing identifies them.
+/// Draws name and handle as a link to the person's page, or as plain text if `key` is `None`.
 pub fn person(named: &Named, key: Option<PersonKey>) -> AnyView {
     let names = names(named, key.as_ref());
     match key {
@@ -19,7 +19,7 @@ pub fn person(named: &Named, key: Option<PersonKey>) -> AnyView {
     }
 }
 
-/// The same for those of whom a post tells this much.
+/// Does the same as [`person`], from the id, handle and name that a post contains.
 pub fn somebody(id: Id, handle: &str, name: &str) -> AnyView {
     let named = Named {
         handle: handle.to_owned(),
@@ -29,7 +29,8 @@ pub fn somebody(id: Id, handle: &str, name: &str) -> AnyView {
     person(&named, PersonKey::of(id, handle))
 }
 
-/// Somebody in a conversation by what they are called; the owner has no page.
+/// Draws a participant of a conversation by the name used for them, as a link to their page. The
+/// owner of the archive has no page.
 pub fn participant(who: &Participant) -> AnyView {
     match PersonKey::of(who.id, &who.handle).filter(|_| !who.owner) {
         Some(key) => {

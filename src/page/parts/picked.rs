@@ -1,5 +1,5 @@
-//! Files from everything one can choose or drop: an input, a folder, a drag. Folders are walked
-//! here; what the files hold is the worker's business.
+//! Collects the files that are chosen or dropped: from an input, a folder dialog or a drag. Folders
+//! are walked here; the worker reads the files.
 
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -11,7 +11,7 @@ use web_sys::{
 
 use crate::page::client::Picked;
 
-/// The files of an input; those of a folder bring their path along.
+/// Returns the files of an input. The path of a file in a folder starts with the folder's name.
 pub fn of_list(files: &FileList) -> Vec<Picked> {
     let all = (0..files.length()).filter_map(|index| files.get(index));
     all.map(|file| {
@@ -27,22 +27,23 @@ pub fn of_list(files: &FileList) -> Vec<Picked> {
     .collect()
 }
 
-/// Whether the browser has a folder dialog that does not speak of uploading.
+/// Returns whether the browser has a folder dialog that does not speak of uploading.
 pub fn has_folder_dialog() -> bool {
     folder_dialog().is_some()
 }
 
-/// Whether inputs of the browser can take a folder; those of many phones cannot.
+/// Returns whether the browser's file inputs accept a folder; on many phones they do not.
 pub fn has_folder_input() -> bool {
     let input = Reflect::get(&js_sys::global(), &"HTMLInputElement".into());
     let kind = input.and_then(|input| Reflect::get(&input, &"prototype".into()));
     kind.is_ok_and(|kind| Reflect::has(&kind, &"webkitdirectory".into()).unwrap_or(false))
 }
 
-/// Lets the user choose a folder; `None` when they change their mind.
+/// Lets the user choose a folder and returns its files; `None` if the user cancels or the browser
+/// has no folder dialog.
 ///
 /// # Errors
-/// What the browser says when the folder cannot be read.
+/// The browser's error if the folder cannot be read.
 pub async fn choose_folder() -> Result<Option<Vec<Picked>>, JsValue> {
     let Some(dialog) = folder_dialog() else {
         return Ok(None);
@@ -74,8 +75,8 @@ pub async fn choose_folder() -> Result<Option<Vec<Picked>>, JsValue> {
     Ok(Some(files))
 }
 
-/// What was dropped. Must be called while the event is handled: afterwards the browser takes
-/// the list away, only its entries stay.
+/// Returns what was dropped. Must be called while the event is handled: afterwards the browser
+/// empties the list, and only the entries returned here remain valid.
 pub fn dropped(data: &DataTransfer) -> Vec<FileSystemEntry> {
     let items = data.items();
     let all = (0..items.length()).filter_map(|index| items.get(index));
@@ -83,10 +84,10 @@ pub fn dropped(data: &DataTransfer) -> Vec<FileSystemEntry> {
         .collect()
 }
 
-/// The files of dropped entries, folders walked to their ends.
+/// Returns the files of the dropped entries, including those in nested folders.
 ///
 /// # Errors
-/// What the browser says when an entry cannot be read.
+/// The browser's error if an entry cannot be read.
 pub async fn of_entries(mut entries: Vec<FileSystemEntry>) -> Result<Vec<Picked>, JsValue> {
     let mut files = Vec::new();
     while let Some(entry) = entries.pop() {
@@ -95,7 +96,7 @@ pub async fn of_entries(mut entries: Vec<FileSystemEntry>) -> Result<Vec<Picked>
             let reader = entry
                 .unchecked_into::<FileSystemDirectoryEntry>()
                 .create_reader();
-            // A reader gives at most 100 entries at a time and an empty list at the end.
+            // A reader returns at most 100 entries at a time, and an empty list at the end.
             loop {
                 let batch = Array::from(&read(&reader).await?);
                 if batch.length() == 0 {
@@ -126,7 +127,7 @@ async fn file(entry: &FileSystemFileEntry) -> Result<File, JsValue> {
     JsFuture::from(promise).await?.dyn_into()
 }
 
-/// `showDirectoryPicker`, for which web-sys has no stable binding.
+/// Returns `showDirectoryPicker`, for which web-sys has no stable binding.
 fn folder_dialog() -> Option<Function> {
     Reflect::get(&js_sys::global(), &"showDirectoryPicker".into())
         .ok()?
@@ -134,7 +135,7 @@ fn folder_dialog() -> Option<Function> {
         .ok()
 }
 
-/// The next value of an asynchronous iterator.
+/// Returns the next value of an asynchronous iterator; `None` at its end.
 async fn next(iterator: &JsValue) -> Result<Option<JsValue>, JsValue> {
     let step = JsFuture::from(method(iterator, "next")?.dyn_into::<Promise>()?).await?;
     if Reflect::get(&step, &"done".into())?.is_truthy() {

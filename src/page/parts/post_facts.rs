@@ -1,4 +1,4 @@
-//! What is known of a post beside its words.
+//! The facts of a post and the actions on it.
 
 use crate::page::when;
 use crate::page::words::{say, say_with};
@@ -11,15 +11,15 @@ use crate::page::route::Route;
 use crate::page::words;
 use crate::protocol::{PostRow, RecordRef, Segment, flag};
 
-/// Characters of a post that are quoted on one line.
+/// Number of characters of a post that are quoted on one line.
 const QUOTED: usize = 90;
 
-/// Facts as a list of names and values.
+/// The facts of a post as a list of names and values.
 #[component]
 pub fn PostFacts(post: PostRow) -> impl IntoView {
     let number = |count: u32| words::number(u64::from(count));
     let language = words::language(&post.lang);
-    // Of other people's posts the archive counts nothing.
+    // The archive contains no counts for other people's posts.
     let own = post.author.is_none();
     let facts = [
         (say("facts.written"), when::written(&post, words::exact)),
@@ -50,7 +50,7 @@ pub fn PostFacts(post: PostRow) -> impl IntoView {
     }
 }
 
-/// What can be done with a post.
+/// The actions on a post: copying its text or its addresses, opening its record or the post on X.
 #[component]
 pub fn PostActions(post: PostRow, handle: String) -> impl IntoView {
     let handle = post
@@ -78,14 +78,14 @@ pub fn PostActions(post: PostRow, handle: String) -> impl IntoView {
     }
 }
 
-/// The address of the page itself, without what stands behind the `#`.
+/// Returns the address of this page without the fragment.
 fn this_page() -> String {
     let address = window().location().href().unwrap_or_default();
     let page = address.split('#').next().unwrap_or_default();
     page.to_owned()
 }
 
-/// The record that a post was read from.
+/// Returns the route to the record that a post was read from.
 pub fn record(post: &PostRow) -> Route {
     Route::Record(RecordRef {
         file: post.entry.0.to_string(),
@@ -94,7 +94,7 @@ pub fn record(post: &PostRow) -> Route {
     })
 }
 
-/// The beginning of a post, on one line.
+/// Returns the beginning of a post on one line, or its date if it has no text.
 pub fn snippet(post: &PostRow) -> String {
     let text = plain(&post.text);
     let mut words: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -108,7 +108,7 @@ pub fn snippet(post: &PostRow) -> String {
     words
 }
 
-/// The words as they are read, with addresses in full.
+/// Returns the text of a post, with links replaced by their full addresses.
 fn plain(text: &[Segment]) -> String {
     text.iter()
         .map(|segment| match segment {

@@ -1,5 +1,5 @@
-//! What is chosen above a list of posts: the kind, the words, the order, the filters. All but the order
-//! is the one query, which stands in the address.
+//! The controls above a list of posts: kind, search words, order and filters. All but the order are
+//! parts of one query. Query and order are part of the address.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ use crate::page::words::say;
 use crate::protocol::{Order, PostFilter, Shelf, Show as Kind};
 use roost_query::syntax::{Query, with};
 
-/// The part of a locale file that speaks of a shelf.
+/// Returns the prefix of the message keys of a shelf.
 pub const fn name(shelf: Shelf) -> &'static str {
     match shelf {
         Shelf::Posts | Shelf::Moments => "posts",
@@ -27,14 +27,15 @@ pub const fn name(shelf: Shelf) -> &'static str {
     }
 }
 
-/// On a phone the field and the filters are there when they are asked for.
+/// Returns the button that shows or hides the search field and the filters on a phone. Showing them
+/// also focuses the field.
 pub fn tools_button(open: RwSignal<bool>, field: NodeRef<html::Input>) -> AnyView {
     let press = move |_| {
         open.update(|open| *open = !*open);
         if open.get_untracked() {
             request_animation_frame(move || {
                 if let Some(field) = field.try_get_untracked().flatten() {
-                    // Refused only by an element that is gone.
+                    // Fails only if the element no longer exists.
                     let _ = field.focus();
                 }
             });
@@ -54,13 +55,14 @@ pub fn tools_button(open: RwSignal<bool>, field: NodeRef<html::Input>) -> AnyVie
     .into_any()
 }
 
-/// The field with the order beside it, and the filters.
+/// The search field with the order next to it, and the filters.
 #[component]
 pub fn PostTools(
     list: PostList,
     shelf: Shelf,
     field: NodeRef<html::Input>,
-    /// Whether it was asked for on a phone; filters that are chosen are shown there anyway.
+    /// Whether a phone shows them all. If not, it still shows a field with search words and filters
+    /// that are chosen.
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let address = expect_context::<Address>();
@@ -69,7 +71,7 @@ pub fn PostTools(
         let filter = list.filter.get_untracked();
         address.replace(&Route::Posts(PostFilter { query, ..filter }));
     });
-    // Words that are looked for are never out of sight.
+    // A field that contains search words is never hidden.
     let folded = move || (!open.get() && words(&query.read()).is_empty()).then_some("");
     let idle = move || {
         let rest = Query::read(&list.choice.read().rest);
@@ -88,8 +90,8 @@ pub fn PostTools(
     }
 }
 
-/// The kinds as a line of words, each with the count of what the rest of the query leaves of it; a
-/// kind is a part of the query.
+/// The kinds of posts as tabs, each with the number of its posts that match the rest of the query.
+/// A kind is a part of the query.
 #[component]
 pub fn Kinds(list: PostList) -> impl IntoView {
     let facts = expect_context::<OpenArchive>().facts;
@@ -122,7 +124,7 @@ pub fn Kinds(list: PostList) -> impl IntoView {
     filter_tabs(say("posts.kinds"), "true", tabs)
 }
 
-/// In which order; the address holds the choice.
+/// The order of the list; the choice is part of the address.
 #[component]
 fn Orders(list: PostList, address: Address, shelf: Shelf) -> impl IntoView {
     let offered: &[Order] = match shelf {

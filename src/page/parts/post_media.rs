@@ -1,5 +1,6 @@
-//! Photos, videos and GIFs out of the zip, in posts, in the grid and in the lightbox. Each is
-//! fetched when it comes near the screen; `page::held` says how long its blob URL lives.
+//! Photos, videos and GIFs of the archive, in posts, in the grid and in the lightbox. Each is
+//! fetched when it comes near the screen; `page::blob_url_cache` decides how long its blob URL
+//! lives.
 
 use crate::page::screen::is_still;
 use crate::page::words::{say, say_with};
@@ -22,15 +23,15 @@ type Fetched = RwSignal<Option<Result<MediaUrl, Problem>>, LocalStorage>;
 /// Where a media item is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shown {
-    /// In a text, with what belongs to it.
+    /// In the text of a post or message.
     Inline,
-    /// Small, in a grid: nothing moves.
+    /// Small, in a grid, where nothing plays.
     Tile,
     /// In the lightbox.
     Large,
 }
 
-/// One to four items; each opens in the lightbox. Those without a file share a frame of three lines.
+/// The media of a post; each opens in the lightbox. Those without a file share one frame.
 #[component]
 pub fn PostMedia(media: Vec<Media>) -> impl IntoView {
     let is_here = |item: &Media| item.entry.is_some();
@@ -72,7 +73,7 @@ pub fn PostMedia(media: Vec<Media>) -> impl IntoView {
     view! { {pics} {lost(&missing)} }
 }
 
-/// The frame of what a post lists and has no file of.
+/// Returns the frame for items of which the archive has no file; `None` if there are none.
 fn lost(missing: &[Media]) -> Option<AnyView> {
     let reason = match missing {
         [] => return None,
@@ -90,7 +91,7 @@ fn lost(missing: &[Media]) -> Option<AnyView> {
     Some(view! { <div class="pics-lost">{frame}</div> }.into_any())
 }
 
-/// Why there is no file.
+/// Returns the message key of the reason why there is no file.
 fn reason(item: &Media) -> &'static str {
     match item.elsewhere {
         true => "media.elsewhere",
@@ -98,7 +99,7 @@ fn reason(item: &Media) -> &'static str {
     }
 }
 
-/// A media item, or a frame that says why there is none.
+/// Shows a media item, or a frame that says why there is none.
 pub fn showing(item: &Media, how: Shown) -> AnyView {
     let (kind, alt, name) = (item.kind, item.alt.clone(), item.name.clone());
     let Some(entry) = item.entry else {
@@ -109,8 +110,8 @@ pub fn showing(item: &Media, how: Shown) -> AnyView {
     let asked_again = StoredValue::new(false);
     let broken = RwSignal::new(false);
     let failed = Callback::new(move |()| {
-        // Its URL may have been dropped for others before the browser read it: it is asked for once
-        // more. The view may have been left meanwhile.
+        // The cache may have dropped the blob URL before the browser read it, so it is fetched once
+        // more. The view may have been left by then.
         match asked_again.try_get_value() {
             Some(false) => {
                 asked_again.set_value(true);
@@ -131,14 +132,15 @@ pub fn showing(item: &Media, how: Shown) -> AnyView {
     .into_any()
 }
 
-/// Whether an event happened on a film, which has keys and gestures of its own.
+/// Returns whether an event happened on a video, which handles keys and gestures itself.
 pub fn is_film(target: Option<web_sys::EventTarget>) -> bool {
     use wasm_bindgen::JsCast;
     let element = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     element.is_some_and(|element| element.tag_name() == "VIDEO")
 }
 
-/// Asks for a media file; the answer is dropped with whoever asked.
+/// Fetches a media file. The signal is `None` until the answer arrives, and is disposed with the
+/// caller's owner.
 pub fn fetch(entry: EntryId) -> Fetched {
     let fetched: Fetched = RwSignal::new_local(None);
     ask(expect_context::<Client>(), entry, fetched);
@@ -148,7 +150,7 @@ pub fn fetch(entry: EntryId) -> Fetched {
 fn ask(client: Client, entry: EntryId, fetched: Fetched) {
     spawn_local(async move {
         let answer = client.media(entry).await;
-        // Whoever asked may have left the page meanwhile.
+        // The view may have been left by then.
         let _ = fetched.try_set(Some(answer));
     });
 }
@@ -231,7 +233,7 @@ fn shown(
     view! { {item} {cut} }.into_any()
 }
 
-/// A frame that says which file is not shown, and why; in a tile there is room for the drawing alone.
+/// Returns a frame that says which file is not shown and why. A tile only has space for the icon.
 fn absent(name: &str, reason: String, how: Shown) -> AnyView {
     let (seen, name) = match how {
         Shown::Tile => ("unseen", None),

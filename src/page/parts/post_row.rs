@@ -1,4 +1,4 @@
-//! A post in the list: the date in the margin, the words in the column.
+//! A post in a list: the date in the margin, the text in the column.
 
 use crate::page::when;
 use crate::page::words::{say, say_with};
@@ -14,24 +14,24 @@ use crate::page::route::Route;
 use crate::page::words;
 use crate::protocol::{PersonKey, PostKind, PostLink, PostRow, Shelf};
 
-/// As what a post is shown in a list.
+/// In which role a post is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Listed {
-    /// For itself.
+    /// On its own.
     Alone,
-    /// In its thread: what it answers stands above already.
+    /// In its thread: the post that it answers is shown above it.
     InThread {
-        /// Whether its day is said.
+        /// Whether its date is shown.
         new_day: bool,
     },
-    /// For its whole thread, which it begins.
+    /// For its whole thread, of which it is the first post.
     AsThread,
 }
 
-/// Branches of branches are set in no further than this many times.
+/// Maximum number of levels by which nested branches are indented.
 const DEEPEST: u32 = 4;
 
-/// The post of a row; `place` is its number in the list and the length of the list.
+/// A post as a row of a list. `place` is its index in the list and the length of the list.
 #[component]
 pub fn PostEntry(
     post: PostRow,
@@ -39,7 +39,8 @@ pub fn PostEntry(
     listed: Listed,
     #[prop(into)] selected: Signal<bool>,
     on_select: Callback<()>,
-    /// The heading of what begins with this post; a feed holds nothing but articles.
+    /// The heading of the section that begins with this post. It is inside the article because a
+    /// feed may only contain articles.
     head: AnyView,
 ) -> impl IntoView {
     let (number, total) = place;
@@ -109,13 +110,13 @@ pub fn PostEntry(
     }
 }
 
-/// Whether nothing tells whose post it is. A list of likes says that once, above.
+/// Returns whether the author of a post is unknown. A list of likes says that once, above the list.
 fn is_nobody(author: &PostLink) -> bool {
     let named = !author.name.is_empty() || author.here;
     !named && PersonKey::of(author.author, &author.handle).is_none()
 }
 
-/// "6 posts within 2 hours", of the first post of a thread.
+/// Describes the thread of its first post, for example "6 posts within 2 hours".
 pub fn thread_words(post: &PostRow) -> String {
     let count = u64::from(post.thread);
     let seconds = post.until.zip(post.time);
@@ -132,12 +133,12 @@ pub fn thread_words(post: &PostRow) -> String {
     }
 }
 
-/// The heading of a month of the list.
+/// Returns the heading of a month in the list.
 pub fn month_head(name: String, count: String) -> AnyView {
     view! { <h2 class="month">{name} " " <span class="note">{count}</span></h2> }.into_any()
 }
 
-/// Likes and reposts, where there are any.
+/// The numbers of likes and reposts, if there are any.
 #[component]
 pub fn Marks(likes: u32, reposts: u32) -> impl IntoView {
     let mark = |drawing: Icon, key: &str, count: u32| {
@@ -163,7 +164,7 @@ pub fn Marks(likes: u32, reposts: u32) -> impl IntoView {
     })
 }
 
-/// The post that is quoted: its words where the archive holds them, its address where not.
+/// The quoted post: its text if the archive contains it, else a link to it on X.
 #[component]
 pub fn Quoted(post: PostRow) -> impl IntoView {
     let quoted = post.quotes?;

@@ -1,4 +1,4 @@
-//! The words of a post: text nodes and checked links, never markup.
+//! The text of a post: text nodes and checked links, never markup.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::page::route::Route;
 use crate::page::words::say;
 use crate::protocol::{Mark, PersonKey, PostRow, Segment, flag};
 
-/// A post's text in its own language and direction, with the hits of a search marked.
+/// A post's text in its own language and direction, with search hits marked.
 #[component]
 pub fn PostText(
     text: Vec<Segment>,
@@ -24,7 +24,8 @@ pub fn PostText(
     })
 }
 
-/// A piece of text with its hits marked.
+/// Returns a piece of text with its search hits marked. `piece` is the index of the piece in the
+/// post's text; the other marks are ignored.
 pub fn marked(text: String, marks: &[Mark], piece: u32) -> AnyView {
     let mut hits = marks.iter().filter(|mark| mark.piece == piece).peekable();
     if hits.peek().is_none() {
@@ -48,10 +49,11 @@ pub fn marked(text: String, marks: &[Mark], piece: u32) -> AnyView {
     views.into_any()
 }
 
-/// Characters of a long post that are shown before it is unfolded.
+/// A long post is folded if its text has at least this many bytes.
 const FOLDED: usize = 600;
 
-/// The words of a post: folded where they are many, and a sentence where the archive has none.
+/// Returns the text of a post, or a sentence that the archive does not have it. With `folds`, long
+/// text is folded.
 pub fn post_words(post: &PostRow, folds: bool) -> AnyView {
     let missing = if post.flags & flag::WITHHELD != 0 {
         Some("post.withheld")
@@ -91,7 +93,7 @@ pub fn post_words(post: &PostRow, folds: bool) -> AnyView {
     .into_any()
 }
 
-/// Bytes of a piece, near enough for deciding what is long.
+/// Returns the approximate length of a segment in bytes, which decides whether the text is long.
 fn length(segment: &Segment) -> usize {
     match segment {
         Segment::Text(text) | Segment::Styled(_, text) => text.len(),
@@ -101,7 +103,8 @@ fn length(segment: &Segment) -> usize {
     }
 }
 
-/// X's code as a language tag; its private codes (`und`, `qme`, `zxx` ...) tell nothing.
+/// Converts X's language code to a language tag; `None` for codes that name no language (`und`,
+/// `qme`, `zxx` and so on).
 pub fn language(code: &str) -> Option<String> {
     match code {
         "" | "und" | "zxx" | "art" => None,
@@ -147,7 +150,8 @@ fn segment(segment: Segment, marks: &[Mark], piece: u32) -> AnyView {
     }
 }
 
-/// A link if the browser's own parser agrees that it leads to a web page; its words otherwise.
+/// Returns a link if the browser's own parser accepts the address as HTTP or HTTPS, else just the
+/// text.
 fn link(href: &str, text: AnyView) -> AnyView {
     match web_sys::Url::new(href) {
         Ok(url) if matches!(url.protocol().as_str(), "http:" | "https:") => view! {

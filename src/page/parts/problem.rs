@@ -1,4 +1,4 @@
-//! A problem as a person is told it: what happened, why, what to do, where.
+//! Shows a problem: what happened, why, what to do about it, and where.
 
 use crate::page::words::{say, say_with};
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use crate::page::problem_text::problem_text;
 use crate::page::words;
 use roost_base::{Place, Problem};
 
-/// The whole problem, in a list or inside a view.
+/// The complete problem, for a list or a view.
 #[component]
 pub fn ProblemNotice(problem: Problem) -> impl IntoView {
     let told = problem_text(&problem);
@@ -25,7 +25,7 @@ pub fn ProblemNotice(problem: Problem) -> impl IntoView {
     }
 }
 
-/// The file and the record.
+/// Names the file and the record.
 fn where_(place: &Place) -> impl IntoView + use<> {
     let record = place.record.map(|record| {
         view! { ", " {say_with("problem-place.record", &[("number", &words::number(record))])} }

@@ -1,5 +1,5 @@
-//! A query as the page shows it below its field: a chip for each filter, what is wrong with it, and the
-//! filters that can be added. All of it is the one text.
+//! The parts of a query, shown below its field: a chip for each filter, what is wrong with it, and
+//! the filters that can be added. All of them edit the text of the query.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -14,19 +14,20 @@ use crate::page::words::{self, say, say_with};
 use crate::protocol::Shelf;
 use roost_query::syntax::{Clause, Query, Test, Weekday, Wrong, quoted, with, without};
 
-/// What a query says: its wrong parts explained, its filters as chips, and one more to add.
+/// Explains the wrong parts of a query, shows its filters as chips and has a button that adds
+/// another.
 #[component]
 pub fn QueryParts(
     query: Signal<String>,
     rewrite: Callback<String>,
-    /// What the engine refused beyond that.
+    /// Errors that the engine reports in addition to those of the syntax.
     wrong: RwSignal<Vec<Wrong>>,
-    /// The months of what is searched; their years are offered.
+    /// The months of the searched list; their years are offered as filters.
     months: RwSignal<Months>,
-    /// What is searched; its filters are offered.
+    /// The searched shelf, which decides the filters that are offered.
     #[prop(default = Shelf::Posts)]
     shelf: Shelf,
-    /// The operator that is chosen beside it, and needs no chip.
+    /// The operator that is chosen by another control and needs no chip.
     #[prop(optional, into)]
     beside: Signal<&'static str>,
 ) -> impl IntoView {
@@ -79,7 +80,7 @@ pub fn QueryParts(
     }
 }
 
-/// A filter that is whole, as a button.
+/// Returns a button that adds a complete filter.
 fn offered(part: String, add: Callback<String>) -> Option<AnyView> {
     let read = Query::read(&part).clauses;
     let (word, value) = read.first().map(|clause| chip_words(clause, &part))?;
@@ -89,7 +90,7 @@ fn offered(part: String, add: Callback<String>) -> Option<AnyView> {
     Some(button.into_any())
 }
 
-/// The years that have any posts, with their counts.
+/// Returns the years that have posts, with their counts, as buttons.
 fn years(months: RwSignal<Months>, add: Callback<String>) -> AnyView {
     let year = |(year, count): (i64, u32)| {
         let part = format!("year:{year}");
@@ -113,7 +114,7 @@ fn years(months: RwSignal<Months>, add: Callback<String>) -> AnyView {
         .into_any()
 }
 
-/// The filters that want a value, each with a field for it.
+/// Returns the filters that need a value: weekdays as buttons, the others with a field.
 fn asked(shelf: Shelf, add: Callback<String>) -> AnyView {
     let row = |name: &'static str| {
         let key = name.trim_end_matches(':');
@@ -157,14 +158,15 @@ fn asked(shelf: Shelf, add: Callback<String>) -> AnyView {
     .into_any()
 }
 
-/// What a wrong part was typed as.
+/// Returns the text of a wrong part.
 fn typed(wrong: &Wrong, query: Signal<String>) -> String {
     let (start, end) = (wrong.start as usize, wrong.end as usize);
     let text = query.read_untracked();
     text.get(start..end).unwrap_or_default().to_owned()
 }
 
-/// A wrong part: what was typed, why it does not count, and what is meant most likely.
+/// Shows a wrong part: what was typed, why it is ignored, and the likely correction if there is
+/// one.
 fn explained(wrong: Wrong, query: Signal<String>, rewrite: Callback<String>) -> impl IntoView {
     let (start, end) = (wrong.start as usize, wrong.end as usize);
     let typed = typed(&wrong, query);
@@ -199,7 +201,7 @@ fn chip(clause: &Clause, text: &str, rewrite: Callback<String>) -> AnyView {
     .into_any()
 }
 
-/// What a chip says: "Since" and "2014".
+/// Returns the label and the value of a chip, for example "Since" and "2014".
 pub fn chip_words(clause: &Clause, text: &str) -> (String, String) {
     let (test, not) = match clause.single() {
         Some((test, not)) => (Some(test), not),

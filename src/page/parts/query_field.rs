@@ -1,5 +1,6 @@
-//! The field of a query: it shows the words, and chips beside it the filters. A filter that is typed
-//! stays in the field until it is complete: until a space, Enter, or the focus goes elsewhere.
+//! The field of a query. It shows the words; the filters are chips next to it. A filter that is
+//! being typed stays in the field until it is complete: until a space, Enter, or the loss of the
+//! focus.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -8,7 +9,7 @@ use super::search_field::{Pace, SearchField};
 use crate::page::boxed::boxed_effect;
 use crate::page::query_words::{filters, is_complete, joined, words};
 
-/// The field.
+/// The field; `rewrite` is called with the whole query after every key.
 #[component]
 pub fn QueryField(
     label: String,
@@ -22,7 +23,7 @@ pub fn QueryField(
         aside.set_value(filters(query));
         typed.set(words(query));
     };
-    // A field that goes away while it is written in still tells of its change: then there is no query.
+    // A field that is removed while it has the focus still fires `change`; then there is no query.
     let whole = move || {
         let typed = typed.try_get_untracked()?;
         Some(joined(&aside.try_get_value()?, &typed))

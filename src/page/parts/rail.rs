@@ -1,4 +1,5 @@
-//! The frame around every room: whose archive it is, the rooms, the lock, and the way out.
+//! The frame around every view: the owner of the archive, the sections, the lock, and the button
+//! that closes the archive.
 
 use crate::page::words::{say, say_with};
 use leptos::prelude::*;
@@ -14,7 +15,7 @@ use crate::page::open_archive::OpenArchive;
 use crate::page::words;
 use crate::protocol::Summary;
 
-/// The rail (a bar at the bottom of a phone) with the room beside it.
+/// The rail (a bar at the bottom on a phone) with the view next to it.
 #[component]
 pub fn Shell(children: Children) -> impl IntoView {
     let facts = expect_context::<OpenArchive>().facts;
@@ -37,7 +38,7 @@ pub fn Shell(children: Children) -> impl IntoView {
     }
 }
 
-/// Name and handle.
+/// The owner's picture, name and handle.
 #[component]
 fn Whose(facts: Memo<Option<Summary>>) -> impl IntoView {
     let person = Memo::new(move |_| {
@@ -61,7 +62,7 @@ fn Whose(facts: Memo<Option<Summary>>) -> impl IntoView {
     })
 }
 
-/// While an archive is still being read: how far, and Cancel.
+/// The progress while an archive is still being read, with a button that cancels.
 #[component]
 fn Reading() -> impl IntoView {
     let OpenArchive { client, facts, .. } = expect_context();

@@ -1,4 +1,4 @@
-//! The rooms as links, in the rail and under "More".
+//! The sections as links, in the rail and under "More".
 
 use leptos::prelude::*;
 
@@ -12,10 +12,10 @@ use crate::page::route::Route;
 use crate::page::words::{self, say};
 use crate::protocol::Summary;
 
-/// The rooms as links: in the rail all of them, under "More" those that are no tabs.
+/// The sections as links: all of them in the rail, under "More" those that are not tabs.
 #[component]
 pub fn RoomLinks(
-    /// Leaves out what a phone has in its tab bar.
+    /// Leaves out the sections in the tab bar of a phone.
     #[prop(optional)]
     no_tabs: bool,
 ) -> impl IntoView {
@@ -27,7 +27,7 @@ pub fn RoomLinks(
     links.collect_view()
 }
 
-/// The way out: closes the archive.
+/// Returns the button that closes the archive.
 pub fn forget_link() -> AnyView {
     let closing = expect_context::<Closing>();
     view! {
@@ -41,7 +41,7 @@ pub fn forget_link() -> AnyView {
 fn link(room: Room, facts: Memo<Option<Summary>>) -> AnyView {
     let address = expect_context::<Address>();
     let count = Memo::new(move |_| facts.read().as_ref().map_or(0, room.count));
-    // Before anything is known of the archive there are the tabs.
+    // Until the facts of the archive are known, only the tabs are listed.
     let listed = Memo::new(move |_| {
         let facts = facts.read();
         facts.as_ref().map_or(room.stand == Stand::Tab, room.listed)

@@ -1,10 +1,11 @@
-//! What a list lies in: the document, or a column that scrolls by itself (`data-scrolls`).
+//! The element that scrolls a list: the document, or a column with its own scroll bar
+//! (`data-scrolls`).
 
 use leptos::prelude::*;
 use web_sys::{Element, HtmlElement};
 
-/// The height of the window without the bars that cover its lower edge on a phone, for which the page
-/// leaves room below everything.
+/// Returns the height of the window in pixels without the bars that cover its lower edge on a
+/// phone. The padding below the page has the height of these bars.
 pub fn viewport() -> f64 {
     let height = window().inner_height().ok();
     let height = height.and_then(|height| height.as_f64());
@@ -18,7 +19,8 @@ pub fn viewport() -> f64 {
     height.unwrap_or(800.0) - bars.unwrap_or(0.0)
 }
 
-/// What covers the top of the list: the bar of a phone, the head of a conversation.
+/// Returns the height in pixels of what covers the top of the list: the title bar on a phone, or
+/// the head of a conversation.
 pub fn head_height() -> f64 {
     let bar = document()
         .query_selector(".title-bar, .talk-head")
@@ -28,24 +30,24 @@ pub fn head_height() -> f64 {
     bar.map_or(0.0, |bar| bar.get_bounding_client_rect().height())
 }
 
-/// Whether another view stands in its place: then the list stays as it is.
+/// Returns whether another view is shown in the place of the list. Then the list keeps its state.
 pub fn is_hidden(frame: &HtmlElement) -> bool {
     frame.client_width() == 0
 }
 
-/// How far a list is scrolled past the upper edge of what it lies in.
+/// Returns how many pixels a list is scrolled past the upper edge of its scroller.
 pub fn position(frame: &HtmlElement) -> f64 {
     let edge = scroller(frame).map_or(0.0, |column| column.get_bounding_client_rect().top());
     edge - frame.get_bounding_client_rect().top()
 }
 
-/// The column that scrolls by itself; `None` where the document scrolls.
+/// Returns the column that scrolls the list; `None` if the document scrolls.
 pub fn scroller(frame: &HtmlElement) -> Option<Element> {
     let column = frame.closest("[data-scrolls]").ok()??;
     (style(&column, "overflow-y") == "auto").then_some(column)
 }
 
-/// A property of an element as the browser computed it; empty where it has none.
+/// Returns the computed value of an element's CSS property; empty if it has none.
 fn style(element: &Element, property: &str) -> String {
     let style = window().get_computed_style(element).ok().flatten();
     let value = style.and_then(|style| style.get_property_value(property).ok());

@@ -1,4 +1,4 @@
-//! A field for words to be found; the list behind it follows while one types.
+//! A field for search words. Its list is updated while the user types.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -8,32 +8,32 @@ use super::icon::{Icon, icon};
 use crate::page::announcer::Announcer;
 use crate::page::words::say;
 
-/// Milliseconds between the last key and the search.
+/// Time between the last key and the search.
 const TYPING: std::time::Duration = std::time::Duration::from_millis(200);
 
-/// When a search follows the keys.
+/// When the search runs while the user types.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pace {
-    /// When nobody has typed for a moment.
+    /// After a short pause in typing.
     #[default]
     Rest,
-    /// With every key.
+    /// After every key.
     Key,
 }
 
-/// The field.
+/// The field with a button that clears it.
 #[component]
 pub fn SearchField(
-    /// What it is called; stands in it while it is empty.
+    /// The label of the field, which is also its placeholder.
     #[prop(into)]
     label: String,
-    /// The words that are searched for.
+    /// The words that are being searched for.
     #[prop(into)]
     words: Signal<String>,
-    /// Hears of new ones.
+    /// Called with the new words.
     found: Callback<String>,
     #[prop(optional)] pace: Pace,
-    /// The field itself, where the key `/` leads to it.
+    /// The input element, if the key `/` focuses it.
     #[prop(optional)]
     field: Option<NodeRef<html::Input>>,
 ) -> impl IntoView {
@@ -61,7 +61,7 @@ pub fn SearchField(
         stop();
         found.run(String::new());
         if let Some(field) = node.get_untracked() {
-            // Words that nobody has searched for yet.
+            // It may contain words that have not been searched for yet.
             field.set_value("");
             focus(&field);
         }
@@ -89,8 +89,9 @@ pub fn SearchField(
     .into_any()
 }
 
-/// How much was found, in a line; where words are searched for it is told when nobody types any more,
-/// and only the last count. It must change with an answer, never with what is typed.
+/// Shows the number of results in a line. If there are search words, the last count is also
+/// announced to screen readers after a pause in typing. `count` must change when an answer arrives,
+/// never when something is typed.
 pub fn counted(count: Signal<Option<String>>, words: Signal<String>) -> AnyView {
     let told = move || {
         let count = count.get().unwrap_or_default();
@@ -104,7 +105,7 @@ pub fn counted(count: Signal<Option<String>>, words: Signal<String>) -> AnyView 
     view! { <p class="note">{count}</p> }.into_any()
 }
 
-/// The field with a line beside it that says how much was found.
+/// Returns the field with a line next to it that shows the number of results.
 pub fn counted_search(
     label: String,
     words: Signal<String>,

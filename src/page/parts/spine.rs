@@ -1,6 +1,6 @@
-//! The spine: a bar for each month, in the direction in which the list beside it goes (or with the
-//! newest at the end, lying down on a phone), with a bracket where one is. To the keyboard it is a
-//! slider.
+//! The spine: a bar for each month, with a bracket at the current one. It runs in the direction of
+//! the list next to it; on a phone it is horizontal, with the newest month at the end. For the
+//! keyboard it is a slider.
 
 use crate::page::words::say;
 use leptos::html;
@@ -10,14 +10,14 @@ use super::list::List;
 use crate::page::months::{LONGEST, Months, Orientation};
 use crate::page::words;
 
-/// The spine of a list: it scrolls.
+/// The spine of a list; it scrolls the list.
 #[component]
 pub fn ListSpine(
-    /// That of the list.
+    /// The orientation of the list.
     orientation: Orientation,
     months: RwSignal<Months>,
     list: List,
-    /// What a row is: a key with plural forms.
+    /// What a row is: a message key with plural forms.
     #[prop(into)]
     unit: Signal<&'static str>,
 ) -> impl IntoView {
@@ -31,14 +31,14 @@ pub fn ListSpine(
     view! { <Spine orientation=orientation months=months unit=unit here=here go=go /> }
 }
 
-/// A spine over months, beside the list and, on a phone, along its lower edge; `go` hears which
-/// month is wanted.
+/// A spine over months, next to the list and, on a phone, along its lower edge. `go` is called with
+/// the index of the month to go to.
 #[component]
 pub fn Spine(
-    /// That of the list.
+    /// The orientation of the list.
     orientation: Orientation,
     months: RwSignal<Months>,
-    /// What is counted: a key with plural forms.
+    /// What is counted: a message key with plural forms.
     #[prop(into)]
     unit: Signal<&'static str>,
     here: Memo<Option<usize>>,
@@ -122,7 +122,7 @@ fn Slider(
                 on:keydown=key
                 on:pointerdown=move |event| {
                     if let Some(node) = node.get_untracked() {
-                        // A pointer that is gone cannot be captured; then it does not move either.
+                        // Fails only if the pointer is gone, and then it does not move either.
                         let _ = node.set_pointer_capture(event.pointer_id());
                     }
                     held.set(true);
@@ -157,7 +157,7 @@ fn Bars(months: RwSignal<Months>, orientation: Orientation) -> impl IntoView {
     }
 }
 
-/// The names of the years, each beside its middle.
+/// The names of the years, each next to the middle of its year.
 #[component]
 fn Years(
     months: RwSignal<Months>,
@@ -175,7 +175,7 @@ fn Years(
     };
     move || {
         let years = months.with(Months::years);
-        // On a phone there is room for every year only when they are few.
+        // A phone only has space for every year if there are few.
         let every = if orientation == Orientation::Along {
             years.len().div_ceil(14).max(1)
         } else {
@@ -206,7 +206,7 @@ fn Years(
     }
 }
 
-/// The bracket of the month that is on screen, and its name, which never leaves the screen.
+/// The bracket of the current month, and the month's name, which never leaves the screen.
 #[component]
 fn Here(
     months: RwSignal<Months>,
@@ -237,7 +237,8 @@ fn fraction(count: usize, month: usize) -> f64 {
     (month as f64 + 0.5) / count.max(1) as f64
 }
 
-/// A fraction of the way from the newest end, counted from where the spine begins; and back.
+/// Converts a fraction measured from the newest end to one measured from the start of the spine,
+/// and the other way round.
 fn from_start(orientation: Orientation, fraction: f64) -> f64 {
     if orientation == Orientation::Up {
         1.0 - fraction
@@ -246,7 +247,8 @@ fn from_start(orientation: Orientation, fraction: f64) -> f64 {
     }
 }
 
-/// How far down, or how far from the end of the line, a fraction from the newest end stands.
+/// Returns how far down, or how far from the end of the line, a fraction from the newest end is
+/// placed.
 fn placed(orientation: Orientation, fraction: f64) -> (Option<String>, Option<String>) {
     let place = percent(from_start(orientation, fraction));
     match orientation {
@@ -255,13 +257,15 @@ fn placed(orientation: Orientation, fraction: f64) -> (Option<String>, Option<St
     }
 }
 
-/// A place along the spine. In whole thousandths: the formatting of fractions costs 10 kB.
+/// Formats a position along the spine. It uses whole thousandths because formatting floating-point
+/// numbers adds 10 kB to the binary.
 fn percent(fraction: f64) -> String {
     let thousandths = (fraction * 1000.0).round() as i64;
     format!("{}.{}%", thousandths / 10, thousandths % 10)
 }
 
-/// The next newer month that has rows: a step must lead somewhere.
+/// Returns the next newer month that has rows, so that a step never leads to an empty month; `now`
+/// if there is none.
 fn newer_with_rows(months: RwSignal<Months>, now: usize) -> usize {
     months.with_untracked(|months| {
         let has = |month: &usize| months.list.get(*month).is_some_and(|month| month.shown > 0);

@@ -1,34 +1,34 @@
-//! The four states of whatever is fetched: loading, empty with the reason, problem, content.
+//! The four states of fetched content: loading, empty with the reason, problem, content.
 
 use leptos::prelude::*;
 
 use super::problem::ProblemNotice;
 use roost_base::Problem;
 
-/// The answer to a question: `None` until it is here.
+/// The answer to a request: `None` until it arrives.
 pub type Answer<T> = Option<Result<T, Problem>>;
 
-/// What stands where content belongs.
+/// What is shown in the place of content.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum State {
-    /// Asked, not answered.
+    /// Requested, but not answered yet.
     #[default]
     Loading,
-    /// Nothing is there.
+    /// There is no content.
     Empty {
-        /// What would stand here.
+        /// What is missing.
         title: String,
-        /// Why it does not, and what next.
+        /// Why it is missing, and what to do next.
         reason: String,
     },
-    /// It could not be had.
+    /// The request failed.
     Problem(Problem),
-    /// It is there.
+    /// The content has arrived.
     Content,
 }
 
 impl State {
-    /// The state of an answer that is content whatever it holds.
+    /// Returns the state of an answer whose value always counts as content, even if it is empty.
     pub fn of<T>(answer: &Answer<T>) -> State {
         match answer {
             None => State::Loading,
@@ -38,11 +38,11 @@ impl State {
     }
 }
 
-/// Shows `children` for [`State::Content`] and a plain sentence otherwise.
+/// Shows `children` for [`State::Content`], else placeholder lines, a sentence or the problem.
 #[component]
 pub fn Stateful(
     #[prop(into)] state: Signal<State>,
-    /// What to press where something can be done about an empty list.
+    /// A button or link for an empty list, if something can be done about it.
     #[prop(optional, into)]
     way_out: ViewFn,
     children: ChildrenFn,
@@ -65,7 +65,7 @@ pub fn Stateful(
     }
 }
 
-/// Lines where text will stand; silent, and still.
+/// Placeholder lines for text, hidden from screen readers and not animated.
 #[component]
 pub fn Ghosts() -> impl IntoView {
     view! {

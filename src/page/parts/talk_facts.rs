@@ -1,4 +1,5 @@
-//! What there is to say about a whole conversation: who writes, when, how fast, and the silences.
+//! Facts about a whole conversation: who writes, when, how fast they answer, and the longest
+//! silence.
 
 use leptos::prelude::*;
 
@@ -12,7 +13,7 @@ use crate::page::words::{self, plural, say, say_with};
 use crate::protocol::{ConversationFacts, PersonKey, WriterRow};
 use roost_base::Id;
 
-/// Who, when, how fast, and the silences.
+/// Shows the participants, the dates, the counts and the charts of a conversation.
 pub fn talk_facts(facts: &ConversationFacts, talk: MessageList) -> AnyView {
     let row = &facts.row;
     let id = row.id.clone();
@@ -107,7 +108,8 @@ pub fn talk_facts(facts: &ConversationFacts, talk: MessageList) -> AnyView {
     .into_any()
 }
 
-/// Somebody with their messages. Of whom only the number is known, X may know more.
+/// Shows a participant with the number of their messages. If only the id is known, a link leads to
+/// X, which may know more.
 fn writer(row: &WriterRow) -> impl IntoView + use<> {
     let who = &row.who;
     let nameless = !who.owner && who.name.is_empty() && who.handle.is_empty() && who.id != Id::NONE;

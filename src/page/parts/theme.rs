@@ -1,30 +1,32 @@
-//! Light or dark: as the device is, or as one chooses. Remembered as long as the page.
+//! The light or dark theme: that of the device, or the chosen one. The choice lasts until the page
+//! is closed.
 
 use leptos::prelude::*;
 
 use crate::page::boxed::boxed_effect;
 use crate::page::words::say;
 
-/// What can be chosen: the value of `data-theme`, empty for the device's own, and the key of its name.
+/// The themes: the value of `data-theme`, empty for that of the device, and the message key of the
+/// name.
 pub const THEMES: [(&str, &str); 3] = [
     ("", "theme.system"),
     ("light", "theme.light"),
     ("dark", "theme.dark"),
 ];
 
-/// What was chosen; a handle.
+/// The chosen theme; a `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Theme(RwSignal<&'static str>);
 
 impl Theme {
-    /// As the device is.
+    /// Starts with the theme of the device.
     pub fn new() -> Theme {
         let theme = RwSignal::new("");
         boxed_effect(move || {
             let Some(html) = document().document_element() else {
                 return;
             };
-            // Neither can fail on an element that exists.
+            // Neither fails on an existing element.
             let _ = match theme.get() {
                 "" => html.remove_attribute("data-theme"),
                 theme => html.set_attribute("data-theme", theme),
@@ -33,13 +35,13 @@ impl Theme {
         Theme(theme)
     }
 
-    /// One of [`THEMES`] is chosen.
+    /// Chooses one of [`THEMES`] by its value of `data-theme`.
     pub fn choose(self, theme: &'static str) {
         self.0.set(theme);
     }
 }
 
-/// The choice.
+/// Returns the control that chooses the theme.
 pub fn theme_choice() -> AnyView {
     let theme = expect_context::<Theme>();
     let choice = |(value, key): (&'static str, &'static str)| {

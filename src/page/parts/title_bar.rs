@@ -1,5 +1,5 @@
-//! The bar at the top of a room on a phone: its name, a count, the lock. Elsewhere the rail and
-//! the room's own head say that, and it is not shown.
+//! The bar at the top of a view on a phone: its name, a count and the lock. On wider screens it is
+//! hidden, because the rail and the view's own head show the same.
 
 use leptos::prelude::*;
 
@@ -9,12 +9,12 @@ use crate::page::address::Address;
 use crate::page::route::Route;
 use crate::page::words::say;
 
-/// The bar; `count` stands beside the title, and may be empty.
+/// Returns the bar; `count` is shown next to the title and may be empty.
 pub fn title_bar(title: String, count: Signal<String>) -> AnyView {
     title_bar_with(title, count, ().into_any())
 }
 
-/// The bar with what can be done in the room, as icons before the lock.
+/// Returns the bar with the actions of the view as icons before the lock.
 pub fn title_bar_with(title: String, count: Signal<String>, acts: AnyView) -> AnyView {
     view! {
         <div class="title-bar">
@@ -26,13 +26,13 @@ pub fn title_bar_with(title: String, count: Signal<String>, acts: AnyView) -> An
     .into_any()
 }
 
-/// The way to the page above this one.
+/// Returns the link to the page above this one.
 pub fn way_up(href: String) -> AnyView {
     view! { <p><a class="way-up" href=href><span class="flip">{icon(Icon::Back)}</span> {say("page.up")}</a></p> }
         .into_any()
 }
 
-/// The way back: the last step taken back, or `otherwise` where the page began here.
+/// Returns the button that goes back one step, or to `otherwise` if the visit began at this view.
 pub fn way_back(otherwise: impl Fn() -> Route + 'static) -> AnyView {
     let address = expect_context::<Address>();
     view! {
@@ -43,7 +43,8 @@ pub fn way_back(otherwise: impl Fn() -> Route + 'static) -> AnyView {
     .into_any()
 }
 
-/// The head of a page that needs no archive. Alone, without the rail, it has a way back.
+/// Returns the head of a page that needs no archive. If it is shown alone, without the rail, it has
+/// a link to the start page.
 pub fn open_head(alone: bool, title: String) -> AnyView {
     let bar = (!alone).then(|| title_bar(title.clone(), Signal::stored(String::new())));
     let back = alone.then(|| way_up(Route::Home.href()));

@@ -1,5 +1,5 @@
-//! Values of pages and sheets as they are seen: text in its own direction, moments in the
-//! reader's zone, numbers grouped, addresses as checked links.
+//! Draws the values of pages and of tables of records: text in its own direction, times in the
+//! user's time zone, numbers with separators, addresses as checked links.
 
 use leptos::prelude::*;
 
@@ -18,15 +18,15 @@ use crate::protocol::{Known, Label, Line, Meaning, PersonKey, Segment, SheetValu
 use roost_base::Id;
 use roost_records::safe_href;
 
-/// The sentence of a line.
+/// Returns the sentence of a line as plain text.
 pub fn told(line: &Line) -> String {
     fill(&template(line), |name| {
         counted(line, name).or_else(|| fact(line, name).map(plain))
     })
 }
 
-/// The sentence of a line, each value in its own direction, and a link where it leads somewhere.
-/// Links that the sentence does not name stand behind it.
+/// Draws the sentence of a line, with each value in its own text direction and as a link if it
+/// leads somewhere. Links that are not placeholders of the sentence follow it.
 pub fn sentence(line: &Line) -> AnyView {
     let value = |name: &str| {
         let count = counted(line, name).map(IntoAny::into_any);
@@ -41,7 +41,7 @@ pub fn sentence(line: &Line) -> AnyView {
     parts.into_any()
 }
 
-/// A value in a sentence that is drawn.
+/// Draws a value inside a sentence.
 fn piece(value: &Value) -> AnyView {
     match value {
         Value::Line(line) => sentence(line),
@@ -64,12 +64,12 @@ fn fact<'l>(line: &'l Line, name: &str) -> Option<&'l Value> {
     fact.map(|(_, value)| value)
 }
 
-/// The sentence of a line with its placeholders.
+/// Returns the sentence of a line, with its placeholders.
 fn template(line: &Line) -> String {
     match (&line.label, line.count) {
         (Label::Key(key), Some(count)) => say(&words::plural_key(key.text(), count)),
         (Label::Key(key), None) => say(key.text()),
-        // Kinds and rooms are named in one place for the whole house.
+        // Kinds and areas have the same names in the whole app.
         (Label::Kind(stem), _) => kind_words(stem, "").0,
         (Label::KindEmpty(stem), _) => {
             say_with("page.kind-empty", &[("about", &kind_words(stem, "").1)])
@@ -80,24 +80,25 @@ fn template(line: &Line) -> String {
     }
 }
 
-/// What words mean in the reader's language.
+/// Returns the meanings of the words in the user's language, from the messages of the locale.
 pub fn meanings_of(words: &str) -> Vec<Meaning> {
     let all = crate::_RUST_I18N_BACKEND.messages_for_locale(&rust_i18n::locale());
     meanings(words, all.into_iter().flatten())
 }
 
-/// A word of X's in the reader's language, or as it stands.
+/// Translates a word of X's, or returns it unchanged if there is no translation.
 fn word(text: &str) -> String {
     let key = format!("page.x.{text}");
     words::known(&key).unwrap_or_else(|| text.to_owned())
 }
 
-/// The name of a language by X's code, or why it has none.
+/// Returns the name of a language by X's code, or a description if the code is not a language.
 pub fn language(code: &str) -> String {
     words::language(code).unwrap_or_else(|| wordless(code))
 }
 
-/// What X calls a language and is none: posts of pictures, tags or emoji alone.
+/// Describes a code that X uses in the place of a language, for posts with only media, tags, names
+/// or emoji.
 fn wordless(code: &str) -> String {
     match code {
         "qme" => say("overview.wordless.media"),
@@ -109,7 +110,7 @@ fn wordless(code: &str) -> String {
     }
 }
 
-/// A value inside of a sentence.
+/// Returns a value as plain text, for use inside a sentence.
 pub fn plain(value: &Value) -> String {
     match value {
         Value::Is(value) => plain_is(value),
@@ -147,7 +148,7 @@ fn joined(texts: impl Iterator<Item = String>) -> String {
     texts.join(", ")
 }
 
-/// A value on its own.
+/// Draws a value on its own.
 pub fn shown(value: &Value) -> AnyView {
     match value {
         Value::Is(value) => shown_is(value),
@@ -174,7 +175,7 @@ pub fn shown(value: &Value) -> AnyView {
     }
 }
 
-/// The way to a page of X's settings.
+/// Returns a link to a page of X's settings.
 fn out(key: Key, setting: Setting) -> AnyView {
     view! {
         <a class="value-out" href=setting_address(setting) target="_blank" rel="noopener noreferrer">
@@ -202,7 +203,7 @@ fn inside(route: Route, id: Id) -> AnyView {
     view! { <a class="mono" href=route.href()>{id.to_string()}</a> }.into_any()
 }
 
-/// A link where the address leads to a web page; its words otherwise.
+/// Returns a link if the address is safe and leads to a web page, else its text.
 fn link(address: &str) -> AnyView {
     match safe_href(address).map(str::to_owned) {
         Some(href) => view! {

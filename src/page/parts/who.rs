@@ -1,4 +1,4 @@
-//! Whom a post answers, and whose post it repeats.
+//! Says whom a post answers, and whose post it reposts.
 
 use crate::page::words::say;
 use leptos::prelude::*;
@@ -9,11 +9,11 @@ use super::person::somebody;
 use crate::page::route::Route;
 use crate::protocol::{PostKind, PostLink, PostRow};
 
-/// The kind of a post, in the margin; nothing for a plain one.
+/// The kind of a post, shown in the margin; nothing for a plain post.
 #[component]
 pub fn Kindmark(kind: PostKind) -> impl IntoView {
     let (drawing, word) = match kind {
-        // That it is part of a thread, another mark says.
+        // A separate badge says that the post is part of a thread.
         PostKind::Post | PostKind::OwnReply => return None,
         PostKind::Reply => (Icon::Reply, say("post.kind.reply")),
         PostKind::Repost => (Icon::Repost, say("post.kind.repost")),
@@ -22,7 +22,7 @@ pub fn Kindmark(kind: PostKind) -> impl IntoView {
     Some(view! { <span class="kindmark">{icon(drawing)} {word}</span> })
 }
 
-/// What stands above the text: whose post it is, what it answers or repeats.
+/// The line above the text: whose post it is, and what it answers or reposts.
 #[component]
 pub fn Who(post: PostRow) -> impl IntoView {
     if let Some(author) = &post.author {

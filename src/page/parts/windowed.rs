@@ -1,8 +1,9 @@
-//! The windowed list: only what is on screen is in the page, whatever the length of the list.
-//! `list.rs` says which rows those are; here it meets the browser's scrolling and measuring.
+//! The windowed list: only the rows near the screen are in the document, whatever the length of the
+//! list. `list.rs` decides which rows those are; this module connects it to the browser's scroll
+//! events and measurements.
 //!
-//! The document itself scrolls, so that a phone's bars fold away and Home and End work; a list
-//! beside another one scrolls in a column of its own, which carries `data-scrolls`.
+//! The document itself scrolls, so that a phone's bars fold away and Home and End work. A list next
+//! to another one scrolls in its own column, which has the attribute `data-scrolls`.
 
 use crate::page::words::{number, say_with};
 use leptos::prelude::*;
@@ -15,13 +16,13 @@ use super::scroller::is_hidden;
 use crate::page::address::Address;
 use crate::page::boxed::boxed_effect;
 
-/// The list itself; `row` draws a row by its number.
+/// The list; `row` draws a row by its index.
 #[component]
 pub fn Windowed(
     list: List,
     #[prop(into)] label: String,
     row: Callback<u32, AnyView>,
-    /// What its rows are to a screen reader: articles of a feed, or things of a group.
+    /// The ARIA role of the list: a feed of articles, or a group or list of other items.
     #[prop(default = "feed")]
     role: &'static str,
 ) -> impl IntoView {
@@ -45,7 +46,8 @@ pub fn Windowed(
             rest.clear();
         }
     });
-    // The frame came into the page: an older place is taken up, or the top is.
+    // When the frame is added to the document, restores an earlier position or else the current
+    // one.
     boxed_effect(move || {
         if list.frame.get().is_some() {
             let anchor = list.wanted.get_value().unwrap_or_else(|| list.anchor());
@@ -106,7 +108,7 @@ fn Row(
     view! { <div class="windowed-row" data-row=number node_ref=node>{children()}</div> }
 }
 
-/// Watches the heights of rows; told before the browser paints, so nothing is seen to jump.
+/// Watches the heights of rows. The browser calls it before painting, so no jump is visible.
 struct Observer {
     inner: ResizeObserver,
     _heard: Closure<dyn FnMut(js_sys::Array)>,
@@ -132,7 +134,7 @@ fn observe(list: List) -> Option<Observer> {
             let row = node
                 .get_attribute("data-row")
                 .and_then(|row| row.parse().ok());
-            // A row that has left the page measures nothing.
+            // A row that has left the document has no height.
             if let (Some(row), true) = (row, node.is_connected()) {
                 list.measured(row, node.get_bounding_client_rect().height());
             }

@@ -1,4 +1,5 @@
-//! The zone of all dates: the browser's, the account's or UTC. Remembered as long as the page.
+//! The time zone of all dates: the browser's, the account's or UTC. The choice lasts until the page
+//! is closed.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -8,17 +9,17 @@ use crate::page::open_archive::OpenArchive;
 use crate::page::words::{self, say, say_with};
 use crate::page::zones::{Choice, candidates};
 
-/// What was chosen; a handle.
+/// The chosen time zone; a `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Zoning {
-    /// Views that show dates are made anew when it changes.
+    /// The choice. Views that show dates are rebuilt when it changes.
     pub choice: RwSignal<Choice>,
-    /// The choice was just made: whoever shows it next has the focus.
+    /// Whether the choice was just made: then the rebuilt control takes the focus.
     made: StoredValue<bool>,
 }
 
 impl Zoning {
-    /// The browser's zone.
+    /// Starts with the browser's zone.
     pub fn new() -> Zoning {
         Zoning {
             choice: RwSignal::new(Choice::Browser),
@@ -26,7 +27,8 @@ impl Zoning {
         }
     }
 
-    /// Shows all dates in the zone of a choice; `account` is what X calls the account's.
+    /// Shows all dates in the chosen zone, or in the browser's if the chosen one is not available.
+    /// `account` is X's name of the account's zone.
     pub fn apply(self, choice: Choice, account: &str) {
         let known = match choice {
             Choice::Browser => words::set_zone(None),
@@ -44,7 +46,7 @@ impl Zoning {
     }
 }
 
-/// The choice as a list; the account's zone is offered where the archive tells it.
+/// A select element for the zone. The account's zone is offered if the archive contains it.
 #[component]
 pub fn ZoneChoice() -> impl IntoView {
     let zoning = expect_context::<Zoning>();
@@ -59,7 +61,7 @@ pub fn ZoneChoice() -> impl IntoView {
     boxed_effect(move || {
         if let Some(node) = node.get().filter(|_| zoning.made.get_value()) {
             zoning.made.set_value(false);
-            // Refused only by an element that is gone.
+            // Fails only if the element no longer exists.
             let _ = node.focus();
         }
     });

@@ -1,5 +1,6 @@
-//! Check it yourself: the test of the lock, what is enforced and how, how to see it with the browser's
-//! own tools, what no page can promise, and which build is running. Needs no archive.
+//! The page "Check it yourself": the test of the lock, what is enforced and how, how to see it with
+//! the browser's own tools, what no page can promise, and which build is running. It needs no
+//! archive.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -14,19 +15,19 @@ use crate::page::parts::title_bar::open_head;
 use crate::page::sums::{Sums, sums};
 use crate::page::words::{say, say_with};
 
-/// What keeps an archive here, in this order.
+/// The rules that keep an archive on this device, in the order in which they are listed.
 const RULES: [&str; 5] = ["page", "tighten", "worker", "test", "text"];
 
-/// Ways to see it, in this order.
+/// The ways to verify the rules, in the order in which they are listed.
 const WAYS: [&str; 4] = ["offline", "tools", "console", "source"];
 
-/// What no page can promise.
+/// What no page can promise, in the order in which it is listed.
 const LIMITS: [&str; 5] = ["navigation", "webrtc", "hints", "browser", "server"];
 
-/// The page about checking.
+/// The page "Check it yourself".
 #[component]
 pub fn CheckView(
-    /// Without an archive there is no rail, and a way back is needed.
+    /// Whether it is shown without the rail, because no archive is open. Then it has a link back.
     #[prop(optional)]
     alone: bool,
 ) -> impl IntoView {
@@ -67,7 +68,8 @@ pub fn CheckView(
     }
 }
 
-/// The rules as they stand in the page at this moment: its own first, then what boot.js added.
+/// Returns the content security policies in the document at this moment: the page's own first, then
+/// those added by `boot.js`.
 fn policies() -> Vec<String> {
     let found = document().query_selector_all("meta[http-equiv='Content-Security-Policy']");
     let Ok(metas) = found else { return Vec::new() };
@@ -78,7 +80,7 @@ fn policies() -> Vec<String> {
         .collect()
 }
 
-/// The parts of the rules that refused something in the last test.
+/// The directives that refused a request in the last test.
 #[component]
 fn Refusals() -> impl IntoView {
     let lock = expect_context::<Client>().lock;
@@ -95,13 +97,13 @@ fn Refusals() -> impl IntoView {
     })
 }
 
-/// The hash of what is running, and how to compare it.
+/// The hash of the running build, and how to compare it.
 #[component]
 fn Build() -> impl IntoView {
     let told = RwSignal::new(None::<Option<Sums>>);
     spawn_local(async move {
         let sums = sums().await;
-        // The view may have been left meanwhile.
+        // The view may have been left by then.
         let _ = told.try_set(Some(sums));
     });
     let compare = [

@@ -1,4 +1,4 @@
-//! The categories of X's help page with what was found of each.
+//! The categories of X's help page, with what the archive contains of each.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::page::parts::contents::{Contents, Grouping};
 use crate::page::parts::title_bar::title_bar;
 use crate::page::words::say;
 
-/// The contents on a page of their own.
+/// The list of contents as a view.
 #[component]
 pub fn ContentsView() -> impl IntoView {
     view! {

@@ -1,5 +1,5 @@
-//! The archive could not be opened, or its worker ended: what, why, what next, and every way to
-//! open another one, without a reload.
+//! Shown if the archive could not be opened or its worker ended: what happened, why, what to do,
+//! and all the ways to open another archive, without a reload.
 
 use crate::page::words::say;
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use crate::page::parts::lock_badge::LockBadge;
 use crate::page::parts::problem::ProblemNotice;
 use roost_base::{Code, Problem};
 
-/// The page of a problem that left nothing to show.
+/// The view of a problem after which there is no archive to show.
 #[component]
 pub fn Failed(problem: Problem) -> impl IntoView {
     let client = expect_context::<Client>();

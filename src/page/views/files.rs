@@ -1,4 +1,4 @@
-//! The proof that nothing was lost: every file with what became of it, and the sums.
+//! Shows that nothing was lost: every file with its state, and the totals.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -25,10 +25,10 @@ use crate::protocol::{
 };
 use roost_records::{Kind, kind_by_stem};
 
-/// Rows that are shown; an archive of X has about a hundred files.
+/// Maximum number of rows that are shown; an archive from X has about a hundred files.
 const MOST_ROWS: usize = 600;
 
-/// The ledger.
+/// The view of the files.
 #[component]
 pub fn FilesView() -> impl IntoView {
     let client = expect_context::<Client>();
@@ -61,7 +61,8 @@ pub fn FilesView() -> impl IntoView {
     }
 }
 
-/// The report without content, shown before it is copied.
+/// The report on the structure of the archive, without its content. It is shown before it is
+/// copied.
 #[component]
 fn StructureDialog(open: RwSignal<bool>, report: Memo<FilesReport>) -> impl IntoView {
     let text = Memo::new(move |_| {
@@ -78,7 +79,8 @@ fn StructureDialog(open: RwSignal<bool>, report: Memo<FilesReport>) -> impl Into
     }
 }
 
-/// What was read of what the archive's own list promises, in a sentence and as a bar.
+/// Says how many records were read of those that the archive's manifest promises, and draws the
+/// states of the files as a bar.
 fn sums(report: &FilesReport) -> AnyView {
     let number = |count: u64| words::number(count);
     let sentence =
@@ -120,7 +122,7 @@ fn counted(report: &FilesReport, state: FileState) -> usize {
         .count()
 }
 
-/// The states as a line of words, each with its count; the address holds the choice.
+/// Returns the states as tabs, each with its count; the choice is part of the address.
 fn states(report: &FilesReport, shown: Option<FileState>) -> AnyView {
     let tab = |(state, count): (Option<FileState>, usize)| {
         let name = state.map_or("all", FileState::name);
@@ -204,7 +206,7 @@ fn row(client: Client, file: FileRow, has_list: bool) -> AnyView {
     let archive = file.archive.as_ref().map(|archive| {
         view! { " " <span class="note" dir="auto">{named(archive)}</span> }
     });
-    // The list of files counts a record once, whatever it holds.
+    // The manifest counts a record once, however many items it contains.
     let several = kind_by_stem(&file.stem)
         .is_some_and(Kind::holds_several)
         .then(|| {
@@ -225,7 +227,7 @@ fn row(client: Client, file: FileRow, has_list: bool) -> AnyView {
     .into_any()
 }
 
-/// `archive of 1 July 2026`, or what its zip is called where no date is known.
+/// Returns for example `archive of 1 July 2026`, or the name of the zip if its date is unknown.
 fn named(archive: &DownloadRow) -> String {
     archive.generated.map_or_else(
         || archive.name.clone(),
@@ -233,12 +235,12 @@ fn named(archive: &DownloadRow) -> String {
     )
 }
 
-/// A state, drawn and said.
+/// Draws a state as an icon with words.
 fn state_words(drawing: Icon, words: String) -> AnyView {
     view! { <span class="files-state">{icon(drawing)} <span>{words}</span></span> }.into_any()
 }
 
-/// The problems of a file, each with its record.
+/// Draws the problems of a file, each with a link to its record.
 fn what_went_wrong(entry: Option<u32>, file: &FileRow) -> AnyView {
     let list = file.problems.clone().into_iter().map(move |problem| {
         let record = problem.place.as_ref().and_then(|place| place.record);
@@ -277,7 +279,7 @@ fn folder(folder: &FolderRow) -> impl IntoView + use<> {
     }
 }
 
-/// Saves a file of the archive as it is.
+/// Returns a button that saves a file of the archive unchanged.
 fn save_button(client: Client, entry: u32, name: String) -> AnyView {
     let said = RwSignal::new(None::<String>);
     let label = say_with("files.save-name", &[("name", &name)]);
@@ -294,7 +296,7 @@ fn save_button(client: Client, entry: u32, name: String) -> AnyView {
                 }
                 Err(problem) => Some(crate::page::problem_text::problem_text(&problem).title),
             };
-            // The view may have been left meanwhile.
+            // The view may have been left by then.
             let _ = said.try_set(told);
         });
     };

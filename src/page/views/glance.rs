@@ -1,5 +1,5 @@
-//! The charts of the overview: posts over time, hours, people, what stands out, and messages, likes and
-//! media over time. Whatever they say is true of the range that they are of.
+//! The charts of the overview: posts over time, hours, people, landmarks, and messages, likes and
+//! media over time. All of them describe only the chosen range.
 
 use leptos::prelude::*;
 
@@ -18,13 +18,14 @@ use crate::page::words::{self, say, say_with};
 use crate::protocol::{Counted, Glance, LaneOf, PersonKey, RankOf, Ranking, Span, Summary};
 use roost_base::Time;
 
-/// Months that a phone shows one by one: two screens of them.
+/// Maximum number of months that are shown one by one on a phone and in the smaller charts. It
+/// fills two screens of a phone.
 const MONTHS: usize = 24;
 
-/// Fewer months of a range are no development: the figures tell them.
+/// A shorter range, in months, has no charts of messages, likes and media: the figures say as much.
 const FEW: usize = 3;
 
-/// Everything about the range.
+/// The charts of the range.
 #[component]
 pub fn Charts(glance: Glance, lanes: RwSignal<Lanes>, range: Range) -> impl IntoView {
     let facts = expect_context::<OpenArchive>().facts;
@@ -61,7 +62,8 @@ pub fn Charts(glance: Glance, lanes: RwSignal<Lanes>, range: Range) -> impl Into
     }
 }
 
-/// The posts of the range day by day, where there are few days, or month by month.
+/// Draws the posts of the range by day if the range is short, else by month or, on a phone, by
+/// quarter.
 fn posts_over_time(glance: &Glance, range: Range) -> AnyView {
     let months = glance.months.iter();
     let months = range.of(months.map(|month| (months::begun(month.start), month.shown.into())));
@@ -81,7 +83,7 @@ fn posts_over_time(glance: &Glance, range: Range) -> AnyView {
         .into_any()
 }
 
-/// A bar for each step of months.
+/// Returns a bar for each step of months, and the labels of the years.
 fn bars(
     months: Vec<(Month, u64)>,
     step: Step,
@@ -117,7 +119,7 @@ fn from_to(first: Month, last: Month) -> String {
     say_with("overview.from-to", &[("first", &first), ("last", &last)])
 }
 
-/// A bar for each day, with a name under each week.
+/// Returns a bar for each day, with a label at every seventh one.
 fn days(days: &[Span]) -> (Vec<Mark>, Vec<Tick>) {
     let of = |day: &Span| Time(day.first.saturating_mul(86_400));
     let mark = |day: &Span| Mark {
@@ -134,7 +136,7 @@ fn days(days: &[Span]) -> (Vec<Mark>, Vec<Tick>) {
     (days.iter().map(mark).collect(), ticks)
 }
 
-/// How many, from when to when, and when most.
+/// Says how many there are, the first and the last month, and the month with the most.
 fn said(unit: &str, count: u64, months: &[(Month, u64)]) -> String {
     let mut held = months.iter().filter(|(_, count)| *count > 0);
     let Some((first, _)) = held.next() else {
@@ -164,7 +166,7 @@ fn said(unit: &str, count: u64, months: &[(Month, u64)]) -> String {
     }
 }
 
-/// When in the week; on a phone three hours at a time.
+/// Draws the hours of the week; on a phone in groups of three hours.
 fn hours(glance: &Glance, range: Range) -> AnyView {
     let together = if is_narrow() { 3 } else { 1 };
     let marks = week_marks(&glance.hours, together, range);
@@ -215,7 +217,7 @@ fn week_marks(hours: &[u32], together: u64, range: Range) -> Vec<Mark> {
         .collect()
 }
 
-/// When most were written, and how many have no hour.
+/// Says when most posts were written, and how many have no time of day.
 fn week_said(week: &[Mark], clockless: u32) -> String {
     let peak = chart::peak(week).map(|peak| {
         let count = words::number(peak.value);
@@ -231,7 +233,8 @@ fn week_said(week: &[Mark], clockless: u32) -> String {
     said.join(" ")
 }
 
-/// Messages, likes or media over time; nothing where the figures tell as much.
+/// Draws messages, likes or media over time; `None` if there are none, or if the range is so short
+/// that the figures say as much.
 fn lane(lanes: &Lanes, of: LaneOf, range: Range, facts: Option<&Summary>) -> Option<AnyView> {
     let months = lanes.of(of, range);
     let count: u64 = months.iter().map(|(_, count)| *count).sum();
@@ -310,7 +313,7 @@ fn rank(of: RankOf, counted: &Counted, range: Range) -> Mark {
     }
 }
 
-/// Name, handle and page of somebody, as far as they are known.
+/// Returns the name, the handle and the address of the page of a person, as far as they are known.
 fn person(counted: &Counted) -> (String, String, String) {
     let key = PersonKey::of(counted.id, &counted.label);
     let href = key.map_or_else(String::new, |key| Route::Person(key).href());

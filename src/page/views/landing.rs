@@ -1,4 +1,5 @@
-//! The first page: what this is, the two ways in, the lock, how to get an archive.
+//! The landing page: what the app is, how to open an archive or the sample, the lock, and how to
+//! get an archive.
 
 use crate::page::words::say;
 use leptos::prelude::*;
@@ -14,7 +15,7 @@ use crate::page::route::Route;
 #[component]
 pub fn Landing() -> impl IntoView {
     let address = expect_context::<Address>();
-    // A link into an archive leads there as soon as one is open.
+    // A link into an archive is followed as soon as an archive is open.
     let deep = move || *address.route.read() != Route::Home;
     view! {
         <div class="landing">

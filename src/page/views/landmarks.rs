@@ -1,5 +1,5 @@
-//! What stands out in the posts of the overview: firsts, mosts, streaks, and the same day in
-//! other years.
+//! What stands out in the posts of the overview: firsts, maxima and streaks, and the posts of the
+//! same day in other years.
 
 use crate::page::when;
 use crate::page::words::{self, say};
@@ -14,10 +14,10 @@ use crate::page::route::Route;
 use crate::protocol::{FEWEST, Glance, PostRow, Shelf, Span, Zone};
 use roost_base::Time;
 
-/// Posts of the same day that are shown at once; the others on demand.
+/// Number of posts of the same day that are shown at first; a button shows the others.
 const TODAY: usize = 12;
 
-/// Firsts and mosts, each with its list or its post.
+/// Firsts, maxima and streaks, each with a link to its post or list.
 #[component]
 pub fn Landmarks(glance: Glance, range: Range) -> impl IntoView {
     let post = |key: &str, posts: &[PostRow], note: fn(&PostRow) -> Option<String>| {
@@ -34,7 +34,7 @@ pub fn Landmarks(glance: Glance, range: Range) -> impl IntoView {
             let day = |number: i64| words::day_of(Time(number.saturating_mul(86_400)));
             let (first, last) = (day(span.first), day(span.last));
             let days = if first == last { first } else { format!("{first} – {last}") };
-            // A silence has no posts of its own: those at its ends are shown.
+            // A silence contains no posts: the link includes the days before and after it.
             let beside = i64::from(span.posts == 0);
             let href = days_href(span.first - beside, span.last + beside);
             view! { <li><a href=href>{count(&span)}</a> " " <span class="note">{days}</span></li> }
@@ -69,7 +69,7 @@ pub fn Landmarks(glance: Glance, range: Range) -> impl IntoView {
     }
 }
 
-/// Posts with most of something, if the first has more than a few.
+/// Returns the posts if the first of them has at least [`FEWEST`] of what is counted, else none.
 fn most(posts: &[PostRow], count: fn(&PostRow) -> u32) -> &[PostRow] {
     match posts.first() {
         Some(first) if count(first) >= FEWEST => posts,
@@ -82,12 +82,12 @@ fn line(key: &str, links: AnyView, none: bool) -> Option<AnyView> {
     (!none).then(|| view! { <dt>{name}</dt> <dd><ul>{links}</ul></dd> }.into_any())
 }
 
-/// Posts of the same day in other years.
+/// The posts of the same day in other years.
 #[component]
 pub fn OnThisDay(
     posts: Vec<PostRow>,
     total: u32,
-    /// Of all years, not only of a range.
+    /// Whether the posts are from all years, not only from a range.
     whole: bool,
 ) -> impl IntoView {
     let today = words::zone().day(words::now()).0;

@@ -1,5 +1,5 @@
-//! What happens when one leaves X: its rule, the date it comes to, what an open archive says to it, and
-//! what to save before. Needs no archive.
+//! The page about leaving X: X's rule, the date that follows from it, what an open archive says
+//! about it, and what to save before. It needs no archive.
 
 use leptos::prelude::*;
 
@@ -13,13 +13,13 @@ use crate::protocol::OpenPage;
 use crate::protocol::target::PageId;
 use roost_base::Time;
 
-/// Things to save, in this order.
+/// The things to save, in the order in which they are listed.
 const SAVE: [&str; 6] = ["archive", "open", "messages", "people", "lists", "apps"];
 
-/// The page about leaving.
+/// The page about leaving X.
 #[component]
 pub fn LeavingView(
-    /// Without an archive there is no rail, and a way back is needed.
+    /// Whether it is shown without the rail, because no archive is open. Then it has a link back.
     #[prop(optional)]
     alone: bool,
 ) -> impl IntoView {
@@ -66,7 +66,7 @@ pub fn LeavingView(
     }
 }
 
-/// What the open archive says to it; nothing until it is known.
+/// Shows what the open archive says about leaving; nothing until it is known.
 fn known() -> AnyView {
     let archive = expect_context::<OpenArchive>();
     let page = archive.watch(|| OpenPage {

@@ -1,6 +1,6 @@
-//! All pictures and films in one grid, newest first, month by month; what is missing as lines of its
-//! own. The grid is the windowed list: each of its rows is as many tiles as the width allows. The spine
-//! scrolls it; once a month or a year is chosen it chooses another one.
+//! All pictures and videos in a grid, newest first and by month; missing files are listed as lines.
+//! The grid is a windowed list in which each row has as many tiles as fit the width. The spine
+//! scrolls it; if a month or a year is chosen, the spine chooses another one instead.
 
 use leptos::prelude::*;
 use leptos::{ev, html};
@@ -29,10 +29,10 @@ use crate::protocol::{
     CountMedia, MediaCounts, MediaFilter, MediaList, MediaRow, MediaSort, MonthCount, Page,
 };
 
-/// Pixels of a tile's side that are aimed at.
+/// The side of a tile in pixels that the layout aims at.
 const TILE: u32 = 168;
 
-/// The grid as the page knows it.
+/// The state of the grid; a `Copy` handle.
 #[derive(Clone, Copy)]
 struct Grid {
     client: Client,
@@ -40,19 +40,19 @@ struct Grid {
     counts: RwSignal<Option<MediaCounts>>,
     /// All months, for the spine.
     months: RwSignal<Months>,
-    /// The months of the list: in which one each item lies.
+    /// The months of the list, which say to which month each item belongs.
     heads: RwSignal<Months>,
-    /// The month that the spine was asked for last.
+    /// The month that was last chosen on the spine.
     asked: RwSignal<Option<Month>>,
-    /// Tiles that fit beside each other.
+    /// Number of tiles that fit in a row.
     fits: StoredValue<u32>,
-    /// The items, month by month.
+    /// The items, by month.
     paged: PagedList<MediaList>,
-    /// What the rows lie in.
+    /// The element that contains the rows.
     room: NodeRef<html::Div>,
 }
 
-/// The room of media.
+/// The view of media.
 #[component]
 pub fn MediaView() -> impl IntoView {
     let address = expect_context::<Address>();
@@ -87,7 +87,8 @@ pub fn MediaView() -> impl IntoView {
                     {boxed_view(move || grid.missing())}
                 </header>
                 <Stateful state=state way_out=all>
-                    // Over the head of the month that is on screen, and in its place once that is gone.
+                    // Covers the heading of the month on screen, and replaces it once it has
+                    // scrolled away.
                     <div class="media-now" aria-hidden="true"><p class="media-month">{boxed_view(move || grid.head_here())}</p></div>
                     <Windowed role="group" list=grid.paged.window label=say("media.title") row=Callback::new(move |row| grid.row(row, open)) />
                 </Stateful>
@@ -141,7 +142,7 @@ impl Grid {
         grid
     }
 
-    /// Counts, and with the counts the months and the length of the grid.
+    /// Requests the counts, which include the months and the length of the grid.
     fn refresh(self) {
         let generation = self.paged.renew();
         let chosen = self.chosen.get_untracked();
@@ -175,14 +176,14 @@ impl Grid {
         self.paged.open(length, self.paged.window.anchor(), false);
     }
 
-    /// The width changed.
+    /// Adapts the rows to the current width.
     fn measure(self) {
         let room = self.room.get_untracked().map(|room| room.client_width());
         self.fits.set_value(tiles_across(room));
         self.paged.retile(self.tiling());
     }
 
-    /// What is missing is listed line by line.
+    /// Returns how the items are arranged in rows. Missing files have a row each.
     fn tiling(self) -> Tiling {
         let across = match is_missing(self.chosen.get_untracked()) {
             true => 1,
@@ -193,7 +194,7 @@ impl Grid {
         self.heads.with_untracked(sizes)
     }
 
-    /// The item at a place; fetched when it is not here.
+    /// Returns the item at an index. If it has not been fetched yet, fetches it and returns `None`.
     fn item(self, place: u32) -> Option<MediaRow> {
         let item = self.paged.rows.with(|rows| rows.get(place).cloned());
         if item.is_none() {
@@ -202,13 +203,13 @@ impl Grid {
         item
     }
 
-    /// The first item of the row at the upper edge.
+    /// Returns the index of the first item of the row at the upper edge.
     fn top(self) -> u32 {
         let row = self.paged.window.edge.get();
         self.paged.tiling.read().items(row).start
     }
 
-    /// The month on screen, or the one that was chosen; its place on the spine.
+    /// Returns the position on the spine of the chosen month, or else of the month on screen.
     fn month_here(self) -> Option<usize> {
         let here = match self.chosen.get().period {
             Some(Period::Month(chosen)) => chosen,
@@ -223,14 +224,15 @@ impl Grid {
         place(&self.months.read(), here)
     }
 
-    /// The head of the month at the upper edge.
+    /// Draws the heading of the month at the upper edge.
     fn head_here(self) -> AnyView {
         let heads = self.heads.read();
         let month = heads.of_row(self.top());
         media_head(month.and_then(|month| heads.list.get(month)))
     }
 
-    /// Scrolls to a month of the spine; chooses it, or its year, where another one was chosen.
+    /// Goes to a month of the spine. If a month or another year is chosen, chooses that month or
+    /// its year instead; otherwise scrolls to the month.
     fn go(self, month: usize, address: Address) {
         let month = self.months.with_untracked(|months| {
             let month = months.with_rows(month);
@@ -265,7 +267,7 @@ impl Grid {
         self.paged.total.get_untracked().unwrap_or_default()
     }
 
-    /// How many there are.
+    /// Says how many items there are.
     fn said(self, total: u32) -> String {
         let unit = match is_missing(self.chosen.get()) {
             true => "media.items",
@@ -274,7 +276,7 @@ impl Grid {
         words::plural(unit, total.into())
     }
 
-    /// Why nothing is here.
+    /// Explains why there are no items.
     fn empty(self) -> State {
         let only_on_x = |counts: &MediaCounts| counts.elsewhere > 0;
         let (key, reason) = if self.chosen.get() != Chosen::default() {
@@ -290,7 +292,8 @@ impl Grid {
         }
     }
 
-    /// What there is no file of, in one line that leads to the list of it.
+    /// Returns a line with the number of missing files and a link to their list; `None` if there
+    /// are none.
     fn missing(self) -> Option<AnyView> {
         let (counts, chosen) = (self.counts.read(), self.chosen.get());
         let counts = counts.as_ref().filter(|_| !is_missing(chosen))?;
@@ -312,7 +315,8 @@ impl Grid {
         })
     }
 
-    /// A row of tiles, or a line; with the head of the month that it begins.
+    /// Draws a row of tiles, or the line of a missing file, with the heading of a month that begins
+    /// there.
     fn row(self, row: u32, open: Callback<u32>) -> AnyView {
         let tiles = move || {
             let total = self.paged.total.get().unwrap_or_default();
@@ -354,8 +358,8 @@ fn filter(chosen: Chosen) -> MediaFilter {
     }
 }
 
-/// Tiles that fit beside each other in a room of so many pixels; before there is one, in the window
-/// without the rail.
+/// Returns the number of tiles that fit in an element of this width in pixels. While there is no
+/// such element, the width of the main element counts, which excludes the rail.
 fn tiles_across(room: Option<i32>) -> u32 {
     let main = || {
         document()

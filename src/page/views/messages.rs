@@ -1,4 +1,5 @@
-//! Conversations by their last message, and one of them beside the list (on a phone in its place).
+//! Conversations by their last message, and the open one next to the list (on a phone in its
+//! place).
 
 use leptos::prelude::*;
 
@@ -29,13 +30,14 @@ use crate::protocol::{
 };
 use roost_base::Time;
 
-/// Pixels of a conversation's row before it was measured: two lines.
+/// Assumed height in pixels of a conversation's row, two lines, until it is measured.
 const ESTIMATE: f64 = 65.0;
 
-/// Conversations by their last message, those without one last; or those that words find.
+/// Conversations by their last message, those without a message last; or those that match search
+/// words.
 type Talks = PagedList<Conversations>;
 
-/// The room of messages.
+/// The view of messages.
 #[component]
 pub fn MessagesView() -> impl IntoView {
     let address = expect_context::<Address>();
@@ -43,11 +45,11 @@ pub fn MessagesView() -> impl IntoView {
     let talked = Memo::new(
         move |before: Option<&MessagesRoute>| match address.route.get() {
             Route::Messages(talked) => talked,
-            // The room is being left.
+            // The view is being left.
             _ => before.cloned().unwrap_or_default(),
         },
     );
-    // A conversation is made anew for another one, not for other words or another message.
+    // A conversation is rebuilt for another conversation, not for other words or another message.
     let open = Memo::new(move |_| {
         let talked = talked.read();
         (!talked.conversation.is_empty()).then(|| talked.conversation.clone())
@@ -57,7 +59,7 @@ pub fn MessagesView() -> impl IntoView {
             <ConversationList talked=talked archive=archive />
             {boxed_view(move || match open.get() {
                 Some(_) => view! { <Open talked=talked archive=archive /> }.into_any(),
-                // Where there is no conversation the list says so.
+                // If the archive has no messages, the list says so.
                 None if archive.facts.read().as_ref().is_some_and(|f| f.messages == 0) => {
                     view! { <section class="talk talk-none"></section> }.into_any()
                 }
@@ -72,7 +74,8 @@ pub fn MessagesView() -> impl IntoView {
     }
 }
 
-/// The list; its words are those of the address while no conversation is open.
+/// The list of conversations. Its search words are those of the address while no conversation is
+/// open.
 #[component]
 fn ConversationList(talked: Memo<MessagesRoute>, archive: OpenArchive) -> impl IntoView {
     let address = expect_context::<Address>();
@@ -89,7 +92,7 @@ fn ConversationList(talked: Memo<MessagesRoute>, archive: OpenArchive) -> impl I
         count: PAGE,
     };
     let talks = Talks::new(archive.client, ESTIMATE, question);
-    // Beside a conversation it is the conversation that was left somewhere.
+    // If a conversation is open, the stored position belongs to it and not to the list.
     let listed = talked.with_untracked(|talked| talked.conversation.is_empty());
     let left = listed.then(|| address.left_list()).flatten();
     let renamed = archive.renamed;
@@ -104,7 +107,7 @@ fn ConversationList(talked: Memo<MessagesRoute>, archive: OpenArchive) -> impl I
         });
         words
     });
-    // On a phone a conversation stood in the place of the list.
+    // On a phone, the conversation was shown in the place of the list.
     let alone = Memo::new(move |_| talked.read().conversation.is_empty());
     Effect::new(move |before: Option<bool>| {
         let alone = alone.get();
@@ -150,7 +153,8 @@ fn ConversationList(talked: Memo<MessagesRoute>, archive: OpenArchive) -> impl I
     }
 }
 
-/// A row of the list; above the first conversation without a message stands why there are any.
+/// Draws a row of the list. Above the first conversation without messages it explains why there are
+/// such conversations.
 fn list_row(
     talks: Talks,
     talked: Memo<MessagesRoute>,
@@ -240,7 +244,8 @@ fn item(row: &ConversationRow, here: Memo<bool>, searched: &str) -> AnyView {
     .into_any()
 }
 
-/// `16 September 2017`, or where that would leave the name no room `Sep 2017`.
+/// Draws a date such as `16 September 2017`, and its short form `Sep 2017` for when the name needs
+/// the space.
 fn last_day(time: Time) -> impl IntoView + use<> {
     view! {
         <span class="note talk-end" title=words::date(time)>
@@ -250,7 +255,8 @@ fn last_day(time: Time) -> impl IntoView + use<> {
     }
 }
 
-/// "You: then Thursday it is": the last message that can be read, or what happened last.
+/// Returns for example "You: then Thursday it is": the last readable message, or else the last
+/// event.
 fn last_words(row: &ConversationRow) -> String {
     if row.entries == 0 {
         return String::new();
@@ -283,7 +289,7 @@ fn last_words(row: &ConversationRow) -> String {
     }
 }
 
-/// One conversation.
+/// The open conversation.
 #[component]
 fn Open(talked: Memo<MessagesRoute>, archive: OpenArchive) -> impl IntoView {
     let talk = MessageList::new(talked.get_untracked(), archive);
@@ -328,7 +334,7 @@ fn Open(talked: Memo<MessagesRoute>, archive: OpenArchive) -> impl IntoView {
     }
 }
 
-/// The head of a conversation: whose it is, and what can be done in it.
+/// Draws the head of a conversation: its title and the actions in it.
 fn head(talk: MessageList, talked: Memo<MessagesRoute>, about: RwSignal<bool>) -> AnyView {
     let address = expect_context::<Address>();
     let facts = talk.facts;
@@ -367,7 +373,8 @@ fn head(talk: MessageList, talked: Memo<MessagesRoute>, about: RwSignal<bool>) -
     .into_any()
 }
 
-/// Asks for the name of the one of whom the archive has a number only.
+/// Returns a button that asks for the name of a person of whom the archive only has the id. It is
+/// empty if there is no such person.
 fn naming(talk: MessageList) -> AnyView {
     let open = RwSignal::new(false);
     let archive = expect_context::<OpenArchive>();
@@ -425,7 +432,7 @@ fn naming(talk: MessageList) -> AnyView {
     .into_any()
 }
 
-/// The name of a guess, or the handle with its sign.
+/// Returns the guessed name, or the guessed handle with its `@`.
 fn guess_words(guess: &NameGuess) -> String {
     match guess.source {
         GuessSource::Greeting => guess.name.clone(),
@@ -433,7 +440,7 @@ fn guess_words(guess: &NameGuess) -> String {
     }
 }
 
-/// Where a guess comes from, and how often.
+/// Says where a guess comes from, and how often it was found there.
 fn guess_source(guess: &NameGuess) -> String {
     let key = match guess.source {
         GuessSource::Greeting => "messages.guessed.greeting",

@@ -1,4 +1,4 @@
-//! One view for each area.
+//! The views of the app. Each module draws what one or a few routes show.
 
 pub mod check;
 pub mod contents;

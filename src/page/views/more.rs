@@ -1,4 +1,5 @@
-//! Everything that has no tab on a phone, the way out, and every kind of data file by area.
+//! The sections that have no tab on a phone, the button that closes the archive, time zone and
+//! theme, and every kind by area.
 
 use crate::page::words::say;
 use leptos::prelude::*;
@@ -9,7 +10,7 @@ use crate::page::parts::theme::theme_choice;
 use crate::page::parts::title_bar::title_bar;
 use crate::page::parts::zone::ZoneChoice;
 
-/// The room "More".
+/// The view "More".
 #[component]
 pub fn MoreView() -> impl IntoView {
     view! {

@@ -1,4 +1,5 @@
-//! While an archive is being opened: the facts within a second, true progress, Cancel.
+//! Shown while an archive is being opened: its facts within a second, the real progress, and a
+//! button that cancels.
 
 use crate::page::words::{say, say_with};
 use leptos::prelude::*;
@@ -40,7 +41,7 @@ pub fn OpeningView() -> impl IntoView {
     }
 }
 
-/// What is known already of whose archive it is, and of what is in it.
+/// What is already known about the owner and the contents of the archive.
 #[component]
 fn Facts(facts: Summary) -> impl IntoView {
     let number = |count: u32| (count > 0).then(|| words::number(count.into()));
@@ -78,7 +79,7 @@ fn Facts(facts: Summary) -> impl IntoView {
     }
 }
 
-/// How far the reading is; silent until there is something to read.
+/// The progress of the reading; without words until its size is known.
 #[component]
 fn Bar(progress: Memo<Progress>) -> impl IntoView {
     let words = move || {

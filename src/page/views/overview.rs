@@ -1,4 +1,5 @@
-//! The archive at a glance: what was counted, each number with the list behind it.
+//! The overview of the archive: what was counted, with a link from each number to the items behind
+//! it.
 
 use crate::page::words::{say, say_with};
 use leptos::prelude::*;
@@ -21,7 +22,7 @@ use crate::page::{months, words};
 use crate::protocol::{self, Glance, Overview};
 use roost_base::{Problem, Time};
 
-/// The overview of the range that the address names.
+/// The overview of the range in the address.
 #[component]
 pub fn OverviewView() -> impl IntoView {
     let address = expect_context::<Address>();
@@ -64,14 +65,14 @@ pub fn OverviewView() -> impl IntoView {
     }
 }
 
-/// Whether there is nothing beside posts.
+/// Returns whether the archive has no messages, likes and media, as far as is known.
 fn is_bare(facts: Memo<Option<protocol::Summary>>) -> bool {
     let facts = facts.read();
     let facts = facts.as_ref();
     facts.is_none_or(|f| f.messages == 0 && f.likes == 0 && f.media_files == 0)
 }
 
-/// What an archive can contain; on a phone the way to it.
+/// Returns the list of what an archive can contain; on a phone a link to it.
 fn contents() -> AnyView {
     if is_narrow() {
         let href = Route::Contents.href();
@@ -92,7 +93,7 @@ type Asked = (
     RwSignal<Option<Problem>>,
 );
 
-/// Asks when everything was read, and again when the range changes.
+/// Requests the overview once everything has been read, and again when the range changes.
 fn ask(range: Memo<Range>) -> Asked {
     let client = expect_context::<Client>();
     let (glance, problem) = (RwSignal::new(None), RwSignal::new(None));
@@ -112,7 +113,7 @@ fn ask(range: Memo<Range>) -> Asked {
             today: words::month_and_day(today),
         };
         client.ask_then(question, move |answer| {
-            // The view may have been left, or another range chosen meanwhile.
+            // The view may have been left, or another range chosen, by then.
             if range.try_get_untracked() != Some(asked) {
                 return;
             }
@@ -120,7 +121,7 @@ fn ask(range: Memo<Range>) -> Asked {
                 Ok(answer) => glance.set(Some(answer)),
                 Err(why) => problem.set(Some(why)),
             }
-            // Two frames: the first paints the charts.
+            // Waits two frames: the first one paints the charts.
             request_animation_frame(move || {
                 request_animation_frame(move || {
                     mark("roost:overview", None);
@@ -132,7 +133,8 @@ fn ask(range: Memo<Range>) -> Asked {
     (glance, ask_lanes(client, ready, painted), problem)
 }
 
-/// Asks for what is beside posts, once they are painted and everything was read.
+/// Requests the counts of messages, likes and media once the posts are painted and everything has
+/// been read.
 fn ask_lanes(client: Client, ready: Memo<bool>, painted: RwSignal<bool>) -> RwSignal<Lanes> {
     let lanes = RwSignal::new(Lanes::default());
     let due = Memo::new(move |_| ready.get() && painted.get());
@@ -143,14 +145,15 @@ fn ask_lanes(client: Client, ready: Memo<bool>, painted: RwSignal<bool>) -> RwSi
         let bounds = words::month_bounds();
         let months = bounds.iter().map(|start| months::begun(*start)).collect();
         client.ask_then(protocol::Lanes { bounds }, move |answer| {
-            // The view may have been left meanwhile.
+            // The view may have been left by then.
             let _ = lanes.try_set(Lanes::new(months, answer.unwrap_or_default()));
         });
     });
     lanes
 }
 
-/// The first second of a range and the one behind its last, in the zone of all dates.
+/// Returns the first second of a range and the second after its last one, in the time zone of all
+/// dates; `None` for the whole archive.
 fn bounds(range: Range) -> Option<(Time, Time)> {
     if range.is_whole() {
         return None;
@@ -165,7 +168,8 @@ fn bounds(range: Range) -> Option<(Time, Time)> {
     ))
 }
 
-/// From which month to which, and the zone; on a phone behind one line.
+/// The choice of the first and the last month, and of the time zone; on a phone it is folded into
+/// one line.
 #[component]
 fn RangeChoice(
     glance: RwSignal<Option<Glance>>,
@@ -197,7 +201,8 @@ fn RangeChoice(
     }
 }
 
-/// `March 2016`, or the first and the last month.
+/// Returns the range in words: a single month such as `March 2016`, or the first and the last
+/// month.
 fn range_words(range: Range) -> String {
     let (first, last) = (
         range.from.map(words::month_of),
@@ -213,7 +218,7 @@ fn range_words(range: Range) -> String {
     }
 }
 
-/// The choice of the first month of the range, or of the last.
+/// Returns the select element for the first month of the range or, with `last`, for the last one.
 fn end(months: Memo<Vec<Month>>, range: Memo<Range>, last: bool) -> AnyView {
     let address = expect_context::<Address>();
     let end = move |range: Range| if last { range.to } else { range.from };
@@ -225,7 +230,7 @@ fn end(months: Memo<Vec<Month>>, range: Memo<Range>, last: bool) -> AnyView {
         } else {
             range.from = month
         }
-        // Ends that were crossed are put together.
+        // If the ends have crossed, the range becomes the chosen month.
         if let (Some(from), Some(to)) = (range.from, range.to)
             && from > to
         {

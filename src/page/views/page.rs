@@ -1,4 +1,4 @@
-//! Any page of what X knows: its title, its sisters, its blocks, and the long list where it has one.
+//! Any page about what X knows: its title, its tabs, its blocks, and its long list if it has one.
 
 use leptos::prelude::*;
 
@@ -18,7 +18,7 @@ use crate::protocol::target::PageId;
 use crate::protocol::{OpenPage, PageFilter, PageModel};
 use roost_base::Problem;
 
-/// The page that the address names.
+/// The page in the address.
 #[component]
 pub fn PageView() -> impl IntoView {
     let client = expect_context::<Client>();
@@ -26,12 +26,12 @@ pub fn PageView() -> impl IntoView {
     let filter = Memo::new(
         move |before: Option<&PageFilter>| match address.route.get() {
             Route::Page(filter) => filter,
-            // The view is about to go.
+            // The view is being left.
             _ => before.cloned().unwrap_or_default(),
         },
     );
     let page = Memo::new(move |_| filter.read().page.clone());
-    // What is asked while the archive is being read may be asked for too early.
+    // An answer given while the archive is being read may be incomplete: ask again afterwards.
     let ready = Memo::new(move |_| matches!(&*client.session.read(), Session::Ready(_)));
     let answer = RwSignal::new(None::<(PageId, Result<PageModel, Problem>)>);
     boxed_effect(move || {
@@ -47,7 +47,7 @@ pub fn PageView() -> impl IntoView {
             zone: words::zone(),
         };
         client.ask_then(question, move |model| {
-            // The view may have been left meanwhile, or lead elsewhere.
+            // The view may have been left, or show another page, by then.
             let here = filter.try_get_untracked().map(|filter| filter.page);
             if here.as_ref() == Some(&page) {
                 let _ = answer.try_set(Some((page, model)));
@@ -78,7 +78,7 @@ pub fn PageView() -> impl IntoView {
     }
 }
 
-/// The way up, the title, the sisters.
+/// Draws the link to the page above, the title and the tabs.
 fn view_head(model: &PageModel) -> AnyView {
     let up = model.up.as_ref().map(|up| way_up(route_of(up).href()));
     let address = expect_context::<Address>();
@@ -104,7 +104,7 @@ fn view_head(model: &PageModel) -> AnyView {
 }
 
 fn view_page(model: &PageModel, filter: Memo<PageFilter>) -> AnyView {
-    // A heading and what stands below it are a section.
+    // A heading and the blocks below it form a section.
     let mut sections: Vec<Vec<AnyView>> = vec![Vec::new()];
     for part in &model.blocks {
         if matches!(part, crate::protocol::Block::Head { .. }) {

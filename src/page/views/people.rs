@@ -1,4 +1,4 @@
-//! People: groups, words, order, and a windowed list that stays fast with 200,000 followers.
+//! People: groups, search, order, and a windowed list that stays fast with 200,000 followers.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -24,7 +24,7 @@ use crate::protocol::{
 };
 use roost_base::Id;
 
-/// The room.
+/// The view of people.
 #[component]
 pub fn PeopleView(people: PeopleList) -> impl IntoView {
     let address = expect_context::<Address>();
@@ -84,7 +84,7 @@ fn said(filter: &PeopleFilter, groups: &[GroupCount]) -> String {
     say_with("people.named", &[("named", &named), ("count", &count)])
 }
 
-/// The groups that somebody is in, with their counts.
+/// The groups that are not empty, as tabs with their counts.
 #[component]
 fn Groups(filter: RwSignal<PeopleFilter>, groups: RwSignal<Vec<GroupCount>>) -> impl IntoView {
     let tab = move |count: &GroupCount| {
@@ -109,7 +109,7 @@ fn Groups(filter: RwSignal<PeopleFilter>, groups: RwSignal<Vec<GroupCount>>) -> 
     })
 }
 
-/// Words and order.
+/// The search field and the order.
 #[component]
 fn Narrow(filter: RwSignal<PeopleFilter>, address: Address) -> impl IntoView {
     let found = Callback::new(move |words| {
@@ -147,7 +147,7 @@ fn Narrow(filter: RwSignal<PeopleFilter>, address: Address) -> impl IntoView {
     }
 }
 
-/// A row: who, what ties them, how often, when last.
+/// Draws a row: the person, their ties to the owner, how often there was contact, and when last.
 fn entry(row: &PersonRow) -> AnyView {
     if !row.lines.is_empty() {
         return view! { <p class="mono">{row.lines.join(" · ")}</p> }.into_any();
@@ -171,7 +171,8 @@ fn entry(row: &PersonRow) -> AnyView {
         }
         None => person(&row.named, Some(row.key.clone())),
     };
-    // Who is named nowhere is said to be so, with the one address that works without a name.
+    // If there is no name at all, the row says so and links to the one address that works without a
+    // name.
     let outside = nameless.map(|id| {
         view! {
             " " {say("people.nameless")} " · "
@@ -189,7 +190,7 @@ fn entry(row: &PersonRow) -> AnyView {
     .into_any()
 }
 
-/// The number of somebody of whom nothing else is known.
+/// Returns the id of a person of whom nothing else is known; `None` if a name or handle is known.
 fn nameless(row: &PersonRow) -> Option<Id> {
     let PersonKey::Id(id) = row.key else {
         return None;
@@ -198,7 +199,7 @@ fn nameless(row: &PersonRow) -> Option<Id> {
     named.into_iter().all(String::is_empty).then_some(id)
 }
 
-/// The ties in words, one behind the other.
+/// Returns the ties of a person to the owner in words, separated by dots.
 pub fn ties(row: &PersonRow) -> String {
     let bits = (0..16)
         .map(|bit| 1 << bit)
@@ -207,7 +208,7 @@ pub fn ties(row: &PersonRow) -> String {
     words.collect::<Vec<_>>().join(" · ")
 }
 
-/// Nicknames go out as a file and come in again.
+/// Saves the nicknames to a file and loads them from one.
 #[component]
 fn NicknameFile(renamed: RwSignal<u32>) -> impl IntoView {
     let client = expect_context::<Client>();

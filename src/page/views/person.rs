@@ -1,4 +1,4 @@
-//! One person: what they were called, what ties them to the owner, what happened and when.
+//! One person: their names, their ties to the owner, what happened and when.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -39,7 +39,7 @@ pub fn PersonView(key: PersonKey) -> impl IntoView {
             let page = client.ask(Person { key: key.clone() }).await;
             let bounds = year_bounds();
             let time = client.ask(PersonTime { key, bounds }).await;
-            // The view may have been left meanwhile.
+            // The view may have been left by then.
             let _ = answer.try_set(Some(page.and_then(|page| Ok((page, time?)))));
         });
     });
@@ -63,10 +63,10 @@ pub fn PersonView(key: PersonKey) -> impl IntoView {
     }
 }
 
-/// The first second of each year in the reader's zone.
+/// Returns the first second of each year in the user's time zone. 2006 begins in March.
 fn year_bounds() -> Vec<Time> {
     let bounds = words::month_bounds();
-    // The first of them is March 2006.
+    // The first bound is March 2006.
     let years = (0..).zip(bounds);
     years
         .filter(|(month, _)| *month == 0 || (*month + 2) % 12 == 0)
@@ -107,7 +107,8 @@ fn opened(page: PersonPage, time: PersonMonths, asked: RwSignal<u32>) -> AnyView
     .into_any()
 }
 
-/// What is to be said first: that it is the owner, or that something is unknown.
+/// Returns what must be said first: that the person is the owner, or that the name or the id is
+/// unknown; otherwise their ties.
 fn standing(page: &PersonPage) -> String {
     let nameless = page.row.named.handle.is_empty() && page.row.named.name.is_empty();
     match page.row.key {
@@ -118,7 +119,7 @@ fn standing(page: &PersonPage) -> String {
     }
 }
 
-/// How often, deed by deed, each with its list.
+/// Draws how often each deed happened, with a link to its list.
 fn deeds(page: &PersonPage) -> AnyView {
     let mark = |(deed, count): &(Deed, u32)| Mark {
         label: say(&format!("person.deed.{}", deed.name())),
@@ -142,7 +143,7 @@ fn deeds(page: &PersonPage) -> AnyView {
     .into_any()
 }
 
-/// The address of the list behind a number; empty where no handle is known to search by.
+/// Returns the address of the list behind a number; empty if there is no handle to search for.
 fn list_of(deed: Deed, page: &PersonPage) -> String {
     if deed == Deed::Message && !page.conversation.is_empty() {
         let conversation = page.conversation.clone();
@@ -155,15 +156,15 @@ fn list_of(deed: Deed, page: &PersonPage) -> String {
     deed_href(deed, &page.row.named.handle)
 }
 
-/// A row of dots for each deed, a column for each year.
+/// Draws a row of dots for each deed, with a column for each year.
 fn years(page: &PersonPage, time: PersonMonths) -> AnyView {
     if time.lines.is_empty() {
         return ().into_any();
     }
-    // Twenty days into it a year has begun in every zone.
+    // Twenty days after its start, a year has begun in every time zone.
     let year = |start: &Time| Time(start.0 + 20 * 86_400).date().0;
     let years: Vec<i64> = time.starts.iter().map(year).collect();
-    // As many labels as find room.
+    // Only as many labels as there is space for.
     let ticks = chart::years(years.iter().copied());
     let ticks: Vec<_> = ticks.into_iter().step_by(years.len() / 8 + 1).collect();
     let mut rows = Vec::new();
@@ -198,7 +199,7 @@ fn years(page: &PersonPage, time: PersonMonths) -> AnyView {
     .into_any()
 }
 
-/// Every name with its time, its sources and how sure it is.
+/// Draws every name with its dates, its sources and how certain it is.
 fn names(names: &[NameRow]) -> AnyView {
     if names.is_empty() {
         return ().into_any();
@@ -242,7 +243,7 @@ fn names(names: &[NameRow]) -> AnyView {
     .into_any()
 }
 
-/// First and last contact, ties, number, lists, and the way out.
+/// Draws the first and last contact, the id, the lists, and a link to the person on X.
 fn facts_of(page: &PersonPage) -> AnyView {
     let contact = |key: &str, time: Option<Time>, post: Id| {
         time.map(|time| {

@@ -1,4 +1,4 @@
-//! One post on its own page: large, with everything that is known of it.
+//! The page of one post: its text in large type, with everything that is known about it.
 
 use crate::page::words::{say, say_with};
 use leptos::prelude::*;
@@ -54,7 +54,7 @@ fn Opened(post: PostRow, handle: String) -> impl IntoView {
         let iso = when::iso(time, when::is_day_only(&post));
         view! { <time datetime=iso.clone() title=iso>{moment}</time> }
     });
-    // Its chain shows what it answers.
+    // Its chain shows the post that it answers.
     let answers_own = post.kind == PostKind::OwnReply && post.thread.max(post.talk) > 1;
     let chain = |title: &str| view! { <Chain id=post.id title=say(title) /> };
     view! {
@@ -81,7 +81,7 @@ fn Opened(post: PostRow, handle: String) -> impl IntoView {
     }
 }
 
-/// The posts before and after in the order of time; `j` and `k` lead there, too.
+/// Links to the posts before and after in time. `j` and `k` also go there.
 #[component]
 fn Neighbors(id: Id, raw: Route) -> impl IntoView {
     let archive = expect_context::<OpenArchive>();
@@ -121,10 +121,10 @@ fn Neighbors(id: Id, raw: Route) -> impl IntoView {
     view! { <nav class="neighbors" aria-label=say("post.neighbors")>{boxed_view(links)}</nav> }
 }
 
-/// Posts of a chain that are shown with one of them.
+/// Maximum number of posts of a chain that are shown on the page of one of them.
 const MOST_OF_CHAIN: u32 = 100;
 
-/// The thread of a post, or what the owner wrote in its conversation.
+/// The thread of a post, or the owner's posts in its conversation.
 #[component]
 fn Chain(id: Id, title: String) -> impl IntoView {
     let client = expect_context::<Client>();
@@ -140,7 +140,7 @@ fn Chain(id: Id, title: String) -> impl IntoView {
         count: MOST_OF_CHAIN,
     };
     client.ask_then(question, move |answer| {
-        // The view may have been left meanwhile.
+        // The view may have been left by then.
         let _ = page.try_set(answer.ok());
     });
     let label = title.clone();

@@ -1,5 +1,5 @@
-//! A list of posts, of likes, or a thread: kinds, words, the list, the spine, and the facts of the
-//! selected one.
+//! A list of posts, of likes, or a thread: kinds, search words, the list, the spine, and the facts
+//! of the selected post.
 
 use crate::page::words::{say, say_with};
 use leptos::html;
@@ -26,7 +26,7 @@ use crate::page::route::Route;
 use crate::page::{when, words};
 use crate::protocol::{PostFilter, PostRow, Shelf};
 
-/// The list of posts.
+/// The view of a list of posts.
 #[component]
 pub fn PostsView(list: PostList, shelf: Shelf) -> impl IntoView {
     let archive = expect_context::<OpenArchive>();
@@ -47,7 +47,7 @@ pub fn PostsView(list: PostList, shelf: Shelf) -> impl IntoView {
     });
     mark_first_rows(list);
     let state = list.paged.state(move || {
-        // What is not there yet may still be read.
+        // While the archive is being read, the posts may still come.
         if archive.revision.get().1 {
             empty(&list.filter.read())
         } else {
@@ -91,7 +91,7 @@ pub fn PostsView(list: PostList, shelf: Shelf) -> impl IntoView {
     }
 }
 
-/// The plural forms in which the rows of a list are counted.
+/// Returns the message key with plural forms in which the rows of a list are counted.
 fn unit(list: PostList) -> &'static str {
     match list.filter.read().shelf {
         Shelf::Likes => "likes.count",
@@ -107,7 +107,8 @@ fn total(list: PostList) -> String {
         .map_or_else(String::new, |total| words::number(u64::from(total)))
 }
 
-/// "41,906 posts, March 2013 to June 2026"; of a thread its length, its span and its date.
+/// Returns for example "41,906 posts, March 2013 to June 2026"; for a thread its length, its span
+/// and its date.
 fn range(list: PostList) -> String {
     let Some(total) = list.paged.total.get() else {
         return String::new();
@@ -194,7 +195,7 @@ fn view_row(list: PostList, row: u32) -> AnyView {
 
 fn entry(list: PostList, row: u32, post: PostRow, listed: Listed, head: AnyView) -> AnyView {
     let id = post.id;
-    // A row that is the same in the next list stays, and only the length of the list changes.
+    // A row that is the same in the next list is kept, and only the length of the list changes.
     let total = Signal::derive(move || list.paged.total.get().unwrap_or(0));
     view! {
         <PostEntry
@@ -209,7 +210,7 @@ fn entry(list: PostList, row: u32, post: PostRow, listed: Listed, head: AnyView)
     .into_any()
 }
 
-/// As what a row of the list is shown; in a thread a day is said where it begins.
+/// Returns the role in which a row is listed. In a thread, a day is shown where it begins.
 fn listed(list: PostList, row: u32) -> Listed {
     if list.is_of_threads() {
         return Listed::AsThread;
@@ -227,7 +228,7 @@ fn listed(list: PostList, row: u32) -> Listed {
     }
 }
 
-/// Where the margin shows the facts of a post, the first one is selected.
+/// Selects the first post on screen if the margin shows the facts of a post and none is selected.
 fn select_first(list: PostList, aside: NodeRef<html::Aside>) {
     boxed_effect(move || {
         let (first, last) = list.paged.window.range.get();
@@ -243,7 +244,7 @@ fn select_first(list: PostList, aside: NodeRef<html::Aside>) {
     });
 }
 
-/// The selected post, if it is near the screen.
+/// Returns the selected post if it is near the screen.
 fn selected_row(list: PostList) -> Option<PostRow> {
     let id = list.selected.get()?;
     let (first, last) = list.paged.window.range.get();
@@ -252,7 +253,7 @@ fn selected_row(list: PostList) -> Option<PostRow> {
     near.find(|post| post.id == id).cloned()
 }
 
-/// In a wide window: what is known of the selected post.
+/// The facts of the selected post, in a wide window.
 #[component]
 fn Selected(list: PostList, aside: NodeRef<html::Aside>) -> impl IntoView {
     let post = Memo::new(move |_| selected_row(list));
@@ -274,7 +275,7 @@ fn Selected(list: PostList, aside: NodeRef<html::Aside>) -> impl IntoView {
     }
 }
 
-/// The benchmark wants to know when the first posts were painted.
+/// Marks the moment at which the first posts were painted, for the benchmark.
 fn mark_first_rows(list: PostList) {
     let marked = StoredValue::new(false);
     boxed_effect(move || {
@@ -282,7 +283,7 @@ fn mark_first_rows(list: PostList) {
             && list.paged.window.range.get().1 > 0;
         if drawn && !marked.get_value() {
             marked.set_value(true);
-            // Two frames: the first paints the rows.
+            // Waits two frames: the first one paints the rows.
             request_animation_frame(|| request_animation_frame(|| mark("roost:posts", None)));
         }
     });

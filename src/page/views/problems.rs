@@ -1,4 +1,4 @@
-//! Everything that went wrong while reading, one by one.
+//! All the problems that occurred while the archive was read.
 
 use crate::page::words::say;
 use leptos::prelude::*;
@@ -15,7 +15,7 @@ pub fn ProblemsView() -> impl IntoView {
     let answer = archive.watch(|| Problems {});
     let state = move || match &*answer.read() {
         None => State::Loading,
-        // That there are none is known when everything was read.
+        // Only when everything has been read is it certain that there are none.
         Some(Ok(problems)) if problems.is_empty() && !archive.revision.get().1 => State::Loading,
         Some(Err(problem)) => State::Problem(problem.clone()),
         Some(Ok(problems)) if problems.is_empty() => State::Empty {

@@ -1,4 +1,4 @@
-//! One record of any kind: its cells with an explanation each, or the record as the file has it.
+//! One record of any kind: its cells, each with an explanation, or the record as it is in the file.
 
 use leptos::prelude::*;
 
@@ -26,10 +26,10 @@ pub fn RecordPage(record: RecordRef) -> impl IntoView {
     let source = SheetSource::Raw(record.clone());
     let asked = record.clone();
     archive.client.ask_then(Record { record: asked }, move |whole| {
-        // What cannot be taken apart is shown as it stands.
+        // A record that could not be parsed is shown as it is in the file.
         let broken = |whole: &Whole| matches!(&*whole.cells, [cell] if cell.key == "value" && matches!(cell.value, SheetValue::Text(_)));
         let _ = raw.try_set(whole.as_ref().is_ok_and(broken));
-        // The view may have been left meanwhile.
+        // The view may have been left by then.
         let _ = answer.try_set(Some(whole));
     });
     let list = sheet_list(archive, move || raw.get().then(|| source.clone()));
@@ -74,7 +74,7 @@ fn kind_link(stem: &str) -> AnyView {
     view! { <p><a href=sheet(stem).href()>{name}</a></p> }.into_any()
 }
 
-/// One of the two ways to look at a record.
+/// Returns the button for one of the two ways to look at a record.
 fn choice(name: &str, raw: RwSignal<bool>, wanted: bool) -> AnyView {
     let here = move || (raw.get() == wanted).to_string();
     let press = move |_| raw.set(wanted);
@@ -88,7 +88,7 @@ fn fields(whole: Whole) -> AnyView {
     cell_list(shown_cells(whole.cells), StoredValue::new(whole.known))
 }
 
-/// Where the record stands, with the ways to the one before and the one behind it.
+/// Says where in its file the record is, with links to the one before and the one after it.
 fn place(whole: &Whole) -> AnyView {
     let step = |by: i64, key: &'static str| {
         let number = i64::from(whole.number) + by;

@@ -1,5 +1,5 @@
-//! The search over everything: one field, the query read back, hits by area with marks, and a
-//! histogram that filters. The query is the address.
+//! The search over everything: one field, the parts of the query, results by area with marked hits,
+//! and a histogram by month that filters. The query is part of the address.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -33,16 +33,16 @@ use crate::protocol::{self, AreaHits, Found, HitRow, Hits, Mark, MonthCount, Pos
 use roost_base::Problem;
 use roost_query::syntax::{Place, Query, Test, with};
 
-/// Hits of each area that are shown where there are several; of a single one all are.
+/// Number of results shown of each area. If the query is limited to one area, all are shown.
 const FIRST: u32 = 5;
 
-/// Pixels of a hit before it was measured.
+/// Assumed height of a result in pixels until it is measured.
 const ESTIMATE: f64 = 84.0;
 
-/// What takes longer is searched when nobody has typed for this long.
+/// Time after the first answer until the slower areas are searched, if the query is still the same.
 const REST: std::time::Duration = std::time::Duration::from_millis(400);
 
-/// The room.
+/// The search view.
 #[component]
 pub fn SearchView() -> impl IntoView {
     let address = expect_context::<Address>();
@@ -59,7 +59,7 @@ pub fn SearchView() -> impl IntoView {
     });
     boxed_effect(move || {
         if let Some(field) = field.get().filter(|_| query.read_untracked().is_empty()) {
-            // Refused only by an element that is gone.
+            // Fails only if the element no longer exists.
             let _ = field.focus();
         }
     });
@@ -155,14 +155,15 @@ pub fn SearchView() -> impl IntoView {
     }
 }
 
-/// A search as it is typed: one question at a time, the last one always answered.
+/// A search that follows typing. Only one request runs at a time, and the last query is always
+/// answered.
 #[derive(Clone, Copy)]
 struct Search {
     answer: RwSignal<Option<Result<Found, Problem>>>,
-    /// What was found beside posts and messages; `None` until that was asked, too.
+    /// Results in areas other than posts and messages; `None` until that answer arrives.
     rest: RwSignal<Option<Vec<AreaHits>>>,
     wrong: RwSignal<Vec<roost_query::syntax::Wrong>>,
-    /// What nothing was found for.
+    /// The query for which nothing was found.
     nothing: RwSignal<Option<String>>,
     query: Memo<String>,
     busy: StoredValue<bool>,
@@ -226,7 +227,7 @@ impl Search {
         });
     }
 
-    /// Asks for the rest, when nobody typed on.
+    /// Searches the remaining areas, unless the query has changed.
     fn ask_rest(self, client: Client, asked: String) {
         let here = move |asked: &String| self.query.try_get_untracked().as_ref() == Some(asked);
         if !here(&asked) || self.rest.with_untracked(Option::is_some) {
@@ -251,7 +252,7 @@ impl Search {
     }
 }
 
-/// What can be done where nothing stands: examples, or what the parts of the query find.
+/// Shows what helps without results: example queries, or what the parts of the query find.
 fn help(query: Memo<String>, search: Search) -> AnyView {
     let shown = boxed_view(move || {
         if query.read().is_empty() {
@@ -265,8 +266,9 @@ fn help(query: Memo<String>, search: Search) -> AnyView {
     shown.into_any()
 }
 
-/// The months with as many hits as each has, also for the length of its bar: against everything they
-/// would not be seen. No months without a hit.
+/// Returns the months with the number of results in each. The number also decides the length of the
+/// bar, because compared with everything it would be invisible. Returns no months if none has a
+/// result.
 fn hits_by_month(found: &Found) -> Months {
     if found.months.iter().all(|month| month.shown == 0) {
         return Months::default();
@@ -278,7 +280,8 @@ fn hits_by_month(found: &Found) -> Months {
     Months::new(months.collect())
 }
 
-/// Seconds of the first day of the query's `since:`, in UTC: good enough for a bracket.
+/// Returns the middle of the month of the query's `since:` or `year:`, in seconds since 1970. It is
+/// in UTC, which is accurate enough for a bracket.
 fn since(query: &str) -> Option<i64> {
     let read = Query::read(query);
     let place = read
@@ -292,7 +295,7 @@ fn since(query: &str) -> Option<i64> {
     roost_base::Time::of_date(year, month, 15).map(|time| time.0)
 }
 
-/// How much was found.
+/// Says how many results there are; `None` without a query or an answer.
 fn said(search: Search) -> Option<String> {
     let answer = search.answer.read();
     let asked = !search.query.read_untracked().is_empty();
@@ -305,12 +308,13 @@ fn said(search: Search) -> Option<String> {
     Some(words::plural("search.count", u64::from(total)))
 }
 
-/// Whether all hits of an area can stand here; posts and likes have lists of their own.
+/// Returns whether all results of an area can be listed here; posts and likes have their own lists.
 fn listed_here(place: Place) -> bool {
     !matches!(place, Place::Posts | Place::Likes)
 }
 
-/// An area with its first hits and the way to all of them; only its name where all of them follow.
+/// Shows an area with its first results and a link to all of them. With `all_follow` it only has a
+/// heading, because the list of all results follows.
 fn section(area: &AreaHits, query: &str, all_follow: bool) -> AnyView {
     let place = area.place;
     let name = say(&["query.in.", place.name()].concat());
@@ -337,7 +341,7 @@ fn section(area: &AreaHits, query: &str, all_follow: bool) -> AnyView {
     .into_any()
 }
 
-/// All hits of the one area that the query is about.
+/// All results of the one area that the query is limited to.
 #[component]
 fn AllHits(place: Place, query: Memo<String>, search: Search) -> impl IntoView {
     let question = move |start| Hits {
@@ -365,7 +369,7 @@ fn AllHits(place: Place, query: Memo<String>, search: Search) -> impl IntoView {
     view! { <Windowed role="group" list=hits.window label=label row=row /> }
 }
 
-/// A hit of a query; the first of a conversation stands under its name.
+/// Shows a result. The first one of a conversation is preceded by the name of the conversation.
 fn hit(place: Place, row: &HitRow, query: &str) -> AnyView {
     let href = href(place, row, query);
     let talk = row.first_of.as_ref().map(|talk| {
@@ -411,7 +415,7 @@ fn shelf(place: Place) -> Shelf {
     }
 }
 
-/// Where a hit stands among its neighbours.
+/// Returns the address that shows a result among its neighbours.
 fn href(place: Place, row: &HitRow, query: &str) -> String {
     if let Some(item) = &row.to {
         return item_route(item).href();

@@ -1,5 +1,5 @@
-//! Any kind as rows of cells: a table where there is room, two lines a row on a phone. Each row
-//! leads to its record.
+//! The records of any kind as rows of cells: a table if it fits, two lines per row on a phone. Each
+//! row links to its record.
 
 use leptos::prelude::*;
 
@@ -18,10 +18,10 @@ use crate::page::sheet_list::{SheetList, sheet_list};
 use crate::page::words::{self, say, say_with};
 use crate::protocol::{RecordRef, Sheet, SheetHead, SheetLine, SheetQuery, SheetSource};
 
-/// Columns where there is not room for all; the style sheet hides the others.
+/// Number of columns if not all fit; the style sheet hides the others.
 const NARROW: usize = 4;
 
-/// The sheet of a kind; words and order stand in the address.
+/// The table of a kind; search words and order are part of the address.
 #[component]
 pub fn SheetView(stem: String) -> impl IntoView {
     let address = expect_context::<Address>();
@@ -80,7 +80,7 @@ pub fn SheetView(stem: String) -> impl IntoView {
     }
 }
 
-/// The columns of a grid with these shares of its width, at most so many.
+/// Returns the columns of a CSS grid with these shares of its width, at most `most` of them.
 fn tracks(weights: &[u8], most: usize) -> String {
     let tracks = weights.iter().take(most);
     let tracks = tracks.map(|weight| format!("minmax(0, {weight}fr) "));
@@ -94,7 +94,7 @@ fn heads(columns: &[String]) -> AnyView {
     columns.iter().map(name).collect_view().into_any()
 }
 
-/// How many rows the search leaves; nothing while nothing is searched for.
+/// Says how many rows match the search; `None` without search words or an answer.
 fn hits(list: SheetList, query: Memo<SheetQuery>, known: Memo<SheetHead>) -> Option<String> {
     let count = u64::from(list.total.get()?);
     let total = u64::from(known.read().total);
@@ -103,7 +103,7 @@ fn hits(list: SheetList, query: Memo<SheetQuery>, known: Memo<SheetHead>) -> Opt
     searched.then(|| say_with("sheet.hits", &[("count", &count), ("total", &total)]))
 }
 
-/// Why nothing is listed: no such file, no record in it, or no hit.
+/// Explains why no row is listed: there is no such file, no record in it, or no match.
 fn empty(head: &SheetHead, would: String) -> State {
     let (title, reason) = match (head.files, head.total) {
         (0, _) => ("sheet.absent", would),
@@ -116,7 +116,8 @@ fn empty(head: &SheetHead, would: String) -> State {
     }
 }
 
-/// The order of the rows: of the files, or by a column up or down.
+/// Returns a select element for the order of the rows: as in the files, or by a column, ascending
+/// or descending.
 fn order(address: Address, query: Memo<SheetQuery>, columns: Vec<String>) -> impl IntoView + use<> {
     let chosen = move |event: web_sys::Event| {
         let sort = event_target_value(&event);

@@ -1,4 +1,5 @@
-//! What a post's own page shows of few posts: the versions of an edited one, an article.
+//! The parts of a post's page that only few posts have: the versions of an edited post, and an
+//! article.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -13,7 +14,7 @@ use crate::protocol::{
 };
 use roost_base::{Id, Problem};
 
-/// The versions of a post, latest first, with what changed.
+/// Shows the versions of a post, latest first, with their changes.
 pub fn versions(id: Id) -> AnyView {
     let list = |versions: Vec<Version>| {
         let rows = versions.into_iter().rev().map(version);
@@ -28,7 +29,7 @@ pub fn versions(id: Id) -> AnyView {
     asked(Versions { id }, list)
 }
 
-/// The article that a post announces.
+/// Shows the article that a post announces.
 pub fn article(id: Id) -> AnyView {
     asked(ReadArticle { id }, |article: ArticleBody| {
         let when = match article.published {
@@ -47,7 +48,7 @@ pub fn article(id: Id) -> AnyView {
     })
 }
 
-/// What an answer looks like when it is there.
+/// Sends a request and draws its answer when it arrives, or the problem.
 fn asked<Q: Question + 'static>(question: Q, draw: fn(Q::Answer) -> AnyView) -> AnyView
 where
     Q::Answer: Clone,
@@ -56,7 +57,7 @@ where
     let answer = RwSignal::new_local(None::<Result<Q::Answer, Problem>>);
     spawn_local(async move {
         let answered = client.ask(question).await;
-        // The page may have been left meanwhile.
+        // The view may have been left by then.
         let _ = answer.try_set(Some(answered));
     });
     view! {
@@ -74,7 +75,7 @@ fn version(version: Version) -> AnyView {
     let when = time.map(|time| view! { <time datetime=time.iso()>{words::moment(time)}</time> });
     let piece = |change: Change| match change {
         Change::Same(words) => words.into_any(),
-        // Read aloud, the difference would be lost: a word says it.
+        // A screen reader does not convey the difference, so a hidden word says it.
         Change::Removed(words) => {
             view! { <del><span class="unseen">{say("post.removed")} " "</span>{words}</del> }
                 .into_any()
