@@ -1,7 +1,7 @@
 //! The heights of up to a million rows, few of which were measured: the others count with an
 //! estimate. Finds the top of a row and the row at a height in logarithmic time.
 
-/// The number of rows in a chunk; a chunk without measured rows allocates nothing.
+/// The number of rows in a chunk; a chunk without measured rows allocates no heights.
 const CHUNK: usize = 64;
 
 /// The heights of a list's rows, in CSS pixels.

@@ -25,9 +25,9 @@ pub enum Press {
     Find,
     /// Moves to the next (1) or the previous (-1) item of the list.
     Step(i64),
-    /// Opens what has the focus.
+    /// Opens the item that has the focus.
     Open,
-    /// Opens the record of what is selected.
+    /// Opens the record of the selected item.
     Record,
     /// Moves to the details of the selected item beside the list.
     Facts,

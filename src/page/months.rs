@@ -378,7 +378,7 @@ mod tests {
         let mut oldest_first = months(&[(2, 2), (0, 0), (3, 3)]).list;
         oldest_first.reverse();
         let months = Months::rising(oldest_first, &[1, 4, 4], 6);
-        // Row 0 has no date; then the three of the oldest month, then the two of the newest.
+        // Row 0 has no date; then come three rows of the oldest month and two of the newest.
         assert_eq!(
             (0..6).map(|row| months.of_row(row)).collect::<Vec<_>>(),
             [None, Some(2), Some(2), Some(2), Some(0), Some(0)]

@@ -25,7 +25,7 @@ pub struct Choice {
 pub enum Sort {
     /// A view that is linked in the rail.
     Section,
-    /// Some of the posts.
+    /// A filter of the posts.
     Filter,
     /// A kind of data.
     Kind,

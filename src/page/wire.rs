@@ -72,7 +72,7 @@ pub(super) enum WarmUp {
 }
 
 impl WarmUp {
-    /// Starts a worker that reads sample data, if none was started before.
+    /// Starts a worker that reads a sample archive, if none was started before.
     pub fn begin(&mut self) {
         if let (WarmUp::Cold, Ok(worker)) = (&self, spawn()) {
             // It waits for the module like every worker; a failed warm-up only costs speed.
