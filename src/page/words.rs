@@ -173,7 +173,8 @@ pub fn bytes(count: u64) -> String {
     })
 }
 
-/// Formats a duration in the largest unit that it fills: `14 minutes`.
+/// Formats a duration in whole seconds, minutes, hours, days (below two years) or years: `14
+/// minutes`.
 pub fn span(seconds: u64) -> String {
     let (unit, size) = match seconds {
         0..60 => ("second", 1),
