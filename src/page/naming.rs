@@ -119,8 +119,8 @@ pub fn sheet(stem: &str) -> Route {
     })
 }
 
-/// The last `parts` steps of a field's path, or a file's stem, as words: `loginIp` becomes `Login
-/// ip`.
+/// The last `parts` steps of a field's path, or a file's stem, as words. For example, `loginIp`
+/// becomes `Login ip`.
 pub fn key_words(path: &str, parts: usize) -> String {
     let steps: Vec<&str> = path.split('.').collect();
     let mut words = String::new();

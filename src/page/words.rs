@@ -173,8 +173,8 @@ pub fn bytes(count: u64) -> String {
     })
 }
 
-/// Formats a duration in whole seconds, minutes, hours, days (below two years) or years: `14
-/// minutes`.
+/// Formats a duration (`14 minutes`) in whole seconds, minutes, hours, days (below two years) or
+/// years.
 pub fn span(seconds: u64) -> String {
     let (unit, size) = match seconds {
         0..60 => ("second", 1),
