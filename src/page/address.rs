@@ -1,5 +1,5 @@
-//! The page's address: the route behind the `#` as a signal, the ways to change it, and how each
-//! entry of the history was left.
+//! The page's address: the route after the `#` as a signal, the functions that change it, and the
+//! scroll position, list position and focus that each entry of the browser's history was left with.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -13,33 +13,34 @@ use super::scroll_history::{FocusMark, ScrollHistory};
 use super::window::Anchor;
 use crate::page::boxed::boxed_effect;
 
-/// Between two changes of the address while somebody types.
+/// The shortest time between two writes of the address while the user types.
 const REST: std::time::Duration = std::time::Duration::from_millis(250);
 
-/// Frames in which a page is waited for that must become as long as it was: five seconds.
+/// Animation frames (five seconds at 60 Hz) to wait until the page is as tall as when it was left,
+/// or until a heading can take the focus.
 const PATIENCE: u32 = 300;
 
-/// Frames in which what one left is waited for; after them the heading has the focus.
+/// Animation frames to wait for the element that had the focus; after them the heading gets it.
 const FOUND_AGAIN: u32 = 90;
 
-/// Where the user is.
+/// The current route and how to change it; a handle.
 #[derive(Clone, Copy)]
 pub struct Address {
-    /// What the address names.
+    /// The route that the address names.
     pub route: RwSignal<Route>,
-    /// The entries of the history, and how they were left.
+    /// The history's entries, and the scroll position and focus each was left with.
     scroll_history: StoredValue<ScrollHistory>,
-    /// The lists that are in the page.
+    /// The lists in the page; the last one is the one whose position is stored.
     lists: StoredValue<Vec<List>>,
-    /// The address that is true and not yet written.
+    /// The address of the current route, while the history entry does not have it yet.
     unwritten: StoredValue<Option<String>>,
-    /// It was written a moment ago.
+    /// Whether less than [`REST`] has passed since [`Address::replace`] last wrote the address.
     resting: StoredValue<bool>,
-    /// What lies over the page.
+    /// The dialogs over the page.
     layers: Layers,
-    /// The step that is taken when the browser has taken the one before.
+    /// The step to take when the browser has taken the one before.
     waiting: StoredValue<Option<Step>>,
-    /// Grows with every view that comes up: only the last one takes the focus.
+    /// Increases with every view that is shown: only the last one takes the focus.
     arrivals: StoredValue<u32>,
 }
 
@@ -53,7 +54,7 @@ enum Step {
 }
 
 impl Address {
-    /// Reads the address and follows it as long as the caller's owner lives.
+    /// Reads the address and follows its changes until the caller's reactive owner is disposed of.
     pub fn watch() -> Address {
         let address = Address {
             route: RwSignal::new(current()),
@@ -65,7 +66,7 @@ impl Address {
             waiting: StoredValue::new(None),
             arrivals: StoredValue::new(0),
         };
-        // The browser would scroll before there is anything to be seen.
+        // The browser would restore the scroll position before the view is drawn.
         if let Ok(history) = window().history() {
             let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
         }
@@ -95,7 +96,7 @@ impl Address {
         address
     }
 
-    /// Goes there, as a step that "Back" takes back.
+    /// Shows a route as a new history entry, which "Back" undoes.
     pub fn go(self, route: &Route) {
         if self.layers.is_stepping() {
             self.waiting.set_value(Some(Step::To(route.clone())));
@@ -103,18 +104,18 @@ impl Address {
         }
         self.write();
         if self.layers.close_all() {
-            // The entry of what lay over the page becomes that of the view.
+            // The history entry of the dialog becomes the entry of the new view.
             self.unwritten.set_value(None);
             self.turn(None);
             self.put(Some(&route.href()));
             self.read();
         } else {
-            // Refused only by a page that is being left.
+            // Fails only in a page that is being left.
             let _ = window().location().set_hash(&route.href());
         }
     }
 
-    /// A link in what lies over the page closes it and leads on.
+    /// Handles clicks on links inside a dialog: closes the dialog and shows the linked route.
     fn follow(self, event: &web_sys::MouseEvent) {
         let other = event.default_prevented() || event.button() != 0;
         let new_tab = event.ctrl_key() || event.meta_key() || event.shift_key();
@@ -127,14 +128,15 @@ impl Address {
         }
     }
 
-    /// Something lies over the page while it is open: "Back" closes it and leads nowhere else.
+    /// Gives a dialog its own history entry while `open` is true, so that "Back" closes it and
+    /// stays on the page.
     pub fn lay_over(self, open: Signal<bool>, close: Callback<()>) {
         let number = StoredValue::new(None::<u32>);
         let away = move || {
             let number = number.try_update_value(Option::take).flatten();
             let there = number.is_some_and(|number| self.layers.remove(number));
             if let (true, Ok(history)) = (there, window().history()) {
-                // Refused only by a page that is being left.
+                // Fails only in a page that is being left.
                 let _ = history.back();
             }
         };
@@ -153,8 +155,9 @@ impl Address {
         on_cleanup(away);
     }
 
-    /// Goes there in the place of where one is: for words that are being typed. The view follows
-    /// at once; the address a moment later, because browsers refuse to change it for every key.
+    /// Shows a route in the current history entry, for text that is being typed. The view follows
+    /// at once; the address is written up to [`REST`] later, because browsers refuse to change it
+    /// on every key press.
     pub fn replace(self, route: &Route) {
         self.unwritten.set_value(Some(route.href()));
         if self.route.with_untracked(|known| known != route) {
@@ -171,14 +174,14 @@ impl Address {
         }
     }
 
-    /// The page begins anew: nothing is open that an address could lead into.
+    /// Closes all dialogs and shows [`Route::Home`] in the current history entry.
     pub fn begin_anew(self) {
         self.layers.close_all();
         self.replace(&Route::Home);
     }
 
-    /// Writes down where one is, if that is not done; while something lies over the page, that has
-    /// to wait for the entry of the page itself.
+    /// Writes the current address into the history entry, if it is not there yet. While a dialog is
+    /// open this waits until the page's own entry is current again.
     fn write(self) {
         if !self.layers.is_settled() {
             return;
@@ -188,17 +191,17 @@ impl Address {
         }
     }
 
-    /// Writes the number of the entry into it, and its address where that is another one.
+    /// Writes the entry's number into its state, and its address if `href` is given.
     fn put(self, href: Option<&str>) {
         let entry = self.scroll_history.try_with_value(|history| history.entry);
         if let (Some(entry), Ok(history)) = (entry, window().history()) {
-            // Refused only by a page that is being left.
+            // Fails only in a page that is being left.
             let _ = history.replace_state_with_url(&JsValue::from(entry), "", href);
         }
     }
 
-    /// Another entry of the history is shown, or a new one; what is in the page is still the one
-    /// before.
+    /// Records a move to another history entry: `known` is its number, `None` a new entry. The page
+    /// still shows the entry that is being left, so its scroll position and focus are stored now.
     fn turn(self, known: Option<u32>) {
         let list = self
             .lists
@@ -214,8 +217,8 @@ impl Address {
         }
     }
 
-    /// A room begins at its top; where "Back" led to it, where it was left, as soon as it is as
-    /// long as it was then.
+    /// Scrolls a section to its top, or, after "Back", to where it was left as soon as the page is
+    /// as tall as it was then.
     pub fn land(self) {
         let left = self
             .scroll_history
@@ -228,8 +231,8 @@ impl Address {
         }
     }
 
-    /// Another view is up: the focus goes to its heading or, where "Back" led to it, to what one
-    /// left, as soon as it is there. The view that the page begins with takes no focus.
+    /// Moves the focus to the new view's heading or, after "Back", to the element that had it, as
+    /// soon as that is in the page. The first view of the page takes no focus.
     pub fn arrive(self) {
         let number = self.arrivals.get_value() + 1;
         self.arrivals.set_value(number);
@@ -255,7 +258,7 @@ impl Address {
     fn reach(self, entry: u32, left: f64, frames: u32) {
         request_animation_frame(move || {
             let gone = self.scroll_history.try_with_value(|history| history.entry) != Some(entry);
-            // A list that knows better where it was has scrolled already, or somebody has.
+            // The list may have restored its own position already, or the user has scrolled.
             if gone || scrolled() > 0.0 {
                 return;
             }
@@ -270,14 +273,15 @@ impl Address {
         });
     }
 
-    /// Where the list of this entry of the history was left, if "Back" led here; told once.
+    /// Takes the position at which this history entry's list was left; `None` if it was not reached
+    /// by "Back" or was already taken.
     pub fn left_list(self) -> Option<Anchor> {
         self.scroll_history
             .try_update_value(ScrollHistory::list)
             .flatten()
     }
 
-    /// A list is in the page, or is no more.
+    /// Registers a list as in the page (`there`) or removes it.
     pub fn has_list(self, list: List, there: bool) {
         self.lists.try_update_value(|lists| {
             lists.retain(|known| known.range != list.range);
@@ -287,7 +291,7 @@ impl Address {
         });
     }
 
-    /// Takes the last step back, or goes to `otherwise` when the page began here.
+    /// Goes one history entry back, or to `otherwise` if this is the page's first entry.
     pub fn back(self, otherwise: &Route) {
         if self.layers.is_stepping() {
             self.waiting.set_value(Some(Step::Back(otherwise.clone())));
@@ -320,7 +324,7 @@ impl Address {
     }
 }
 
-/// The number in the entry that is shown; `None` in a new one.
+/// The number stored in the current history entry; `None` in a new one.
 fn numbered() -> Option<u32> {
     let state = window().history().ok()?.state().ok()?;
     state.as_f64().map(|number| number as u32)

@@ -1,34 +1,34 @@
-//! What a screen reader is told beside what has the focus: each thing once, by the one live region of
-//! the page.
+//! Messages for screen readers, announced one at a time by the page's only live region, apart from
+//! what has the focus.
 
 use leptos::prelude::*;
 
 use crate::page::boxed::boxed_effect;
 
-/// Without a change for so long a count is told.
+/// How long a count must stay the same before it is announced.
 const REST: std::time::Duration = std::time::Duration::from_millis(500);
 
-/// Speaks; a handle.
+/// Announces messages; a handle.
 #[derive(Clone, Copy)]
 pub struct Announcer {
     said: RwSignal<String>,
 }
 
 impl Announcer {
-    /// Has nothing to say.
+    /// Creates an announcer without a message.
     pub fn new() -> Announcer {
         Announcer {
             said: RwSignal::new(String::new()),
         }
     }
 
-    /// Says something now.
+    /// Announces `words` now.
     pub fn say(self, words: String) {
         self.said.set(words);
     }
 
-    /// Says what a text is when it has stayed the same for a while: the last of the counts that
-    /// come while somebody types. Empty ones are not told.
+    /// Announces a text once it has stayed the same for [`REST`]: of the counts that change while
+    /// the user types, only the last one. An empty text is not announced.
     pub fn say_rested(self, text: impl Fn() -> String + 'static) {
         let waiting = StoredValue::new(None::<TimeoutHandle>);
         let stop = move || {
@@ -51,7 +51,7 @@ impl Announcer {
         on_cleanup(stop);
     }
 
-    /// The live region.
+    /// The live region's element; the page needs exactly one.
     pub fn region(self) -> AnyView {
         view! { <p class="unseen" role="status">{self.said}</p> }.into_any()
     }

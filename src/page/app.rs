@@ -1,4 +1,4 @@
-//! The page as a whole: which view stands for which state of the session.
+//! The page as a whole: which view is shown for which state of the session.
 
 use crate::page::words::{say, say_with};
 use leptos::prelude::*;
@@ -47,7 +47,7 @@ use super::zones::Choice;
 use crate::page::boxed::{boxed_effect, boxed_view};
 use crate::protocol::{Shelf, Summary};
 
-/// Puts the page up in the place of the words that `index.html` began with.
+/// Replaces the text that `index.html` shows first with the page.
 pub fn mount() {
     words::init_locale();
     if let Some(first_words) = document().get_element_by_id("boot") {
@@ -56,7 +56,7 @@ pub fn mount() {
     mount_to_body(App);
 }
 
-/// Which of the four pages is up; changes far less often than the session.
+/// Which of the four top-level views is shown; changes far less often than the session.
 #[derive(Clone, PartialEq)]
 enum Stage {
     Landing,
@@ -69,7 +69,7 @@ fn stage(session: &Session) -> Stage {
     match session {
         Session::Empty => Stage::Landing,
         Session::Opening(opening) => match &opening.facts {
-            // The list is up as soon as there is something in it.
+            // Reading views are shown as soon as there is a post to list.
             Some(facts) if facts.posts.all > 0 => Stage::Reading,
             _ => Stage::Opening,
         },
@@ -78,7 +78,7 @@ fn stage(session: &Session) -> Stage {
     }
 }
 
-/// Whether a page needs no archive.
+/// Whether a view needs no archive.
 fn needs_none(route: &Route) -> bool {
     matches!(route, Route::Leaving | Route::Check)
 }
@@ -102,7 +102,7 @@ fn App() -> impl IntoView {
         Memo::new(move |_| needs_none(&address.route.read()) && stage.get() != Stage::Reading);
     view! {
         <a class="skip" href="#main" on:click=move |event| {
-            // The hash is the route: the jump is made by hand.
+            // The hash is the route, so the browser's own jump to `#main` is prevented.
             event.prevent_default();
             if let Some(main) = focus::things("#main").first() {
                 focus::focus(main);
@@ -121,7 +121,8 @@ fn App() -> impl IntoView {
     }
 }
 
-/// The title of the document names the view and the owner; while an archive is read, also how far.
+/// Keeps the document's title up to date: the view and the owner, and while an archive is read the
+/// percentage.
 fn follow_title(client: Client, address: Address, stage: Memo<Stage>) {
     let title =
         Memo::new(move |_| title(&client.session.read(), &stage.read(), &address.route.read()));
@@ -160,23 +161,23 @@ fn title(session: &Session, stage: &Stage, route: &Route) -> String {
     })
 }
 
-/// The focus goes along from view to view.
+/// Moves the focus when another view is shown.
 fn follow_focus(client: Client, address: Address, stage: Memo<Stage>) {
     let shown = Memo::new(move |_| {
         let stage = stage.get();
-        // Then another heading stands there.
+        // From then on the opening view has another heading.
         let named = stage == Stage::Opening
             && matches!(&*client.session.read(), Session::Opening(opening) if opening.facts.is_some());
         (stage, named, view(&address.route.read()))
     });
     boxed_effect(move || {
-        // Read, because a memo that is only tracked notifies nobody.
+        // Read with `get`, because a memo that is only tracked does not notify.
         shown.get();
         address.arrive();
     });
 }
 
-/// A page that needs no archive, without the frame of one.
+/// A view that needs no archive, without the frame of one.
 #[component]
 fn Alone() -> impl IntoView {
     let route = expect_context::<Address>().route;
@@ -190,7 +191,8 @@ fn Alone() -> impl IntoView {
     }
 }
 
-/// Another archive may be of an account with another zone.
+/// Applies the account's time zone again when another archive is opened, if the user chose that
+/// zone.
 fn follow_account(zoning: Zoning, facts: Memo<Option<Summary>>) {
     let zone = Memo::new(move |_| facts.read().as_ref().map(|facts| facts.zone.clone()));
     boxed_effect(move || {
@@ -200,7 +202,7 @@ fn follow_account(zoning: Zoning, facts: Memo<Option<Summary>>) {
     });
 }
 
-/// Says that an archive is open, and how much is in it, once everything is read.
+/// Announces that an archive is open, with its counts, once it is read completely.
 fn announce_open(archive: OpenArchive, ready: Memo<bool>) {
     let announcer = expect_context::<Announcer>();
     boxed_effect(move || {
@@ -221,7 +223,7 @@ fn announce_open(archive: OpenArchive, ready: Memo<bool>) {
     });
 }
 
-/// An address that names no room leads to the overview.
+/// Replaces [`Route::Home`] with the overview.
 fn begin_with_overview(address: Address) {
     boxed_effect(move || {
         if *address.route.read() == Route::Home {
@@ -230,8 +232,8 @@ fn begin_with_overview(address: Address) {
     });
 }
 
-/// The rooms of an open archive. The lists of posts and people live as long as the
-/// archive, so that Back finds them as they were.
+/// The sections of an open archive. The lists of posts and people live as long as the archive, so that
+/// "Back" finds them unchanged.
 #[component]
 fn Reading() -> impl IntoView {
     let address = expect_context::<Address>();
@@ -248,7 +250,7 @@ fn Reading() -> impl IntoView {
     announce_open(archive, ready);
     let room = Memo::new(move |_| match view(&address.route.read()) {
         Route::Messages(_) => Route::Messages(MessagesRoute::default()),
-        // One view shows every page of what X knows.
+        // One view shows every page of account data.
         Route::Page(_) => Route::to_page(""),
         other => other,
     });

@@ -1,4 +1,4 @@
-//! Asking without waiting: whoever asks goes on, and hears the answer when it comes.
+//! Questions with a callback: the caller continues, and the callback receives the answer.
 
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
@@ -8,13 +8,14 @@ use super::wire::get;
 use crate::protocol::{Ask, Question};
 use roost_base::Problem;
 
-/// Hears the message with the answer.
+/// Receives the worker's message with the answer.
 type Then = Box<dyn FnOnce(Result<JsValue, Problem>)>;
 
 impl Client {
-    /// Asks a question; `then` hears the answer. Whatever asked may be gone by then.
+    /// Asks a question and calls `then` with the answer. The view that asked may be gone by then.
     ///
-    /// There is one future for all of them: one for each question would be a program of its own.
+    /// All questions share one future type: a future for each question type would enlarge the
+    /// program.
     pub fn ask_then<Q: Question>(
         self,
         question: Q,

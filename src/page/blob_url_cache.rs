@@ -1,15 +1,15 @@
-//! What is held of media files: the newest asked for, up to a number of bytes. Whatever falls out
-//! is dropped, and with it its blob URL.
+//! A cache of media files' blob URLs: the most recently used ones, up to a number of bytes. An
+//! evicted item is dropped, which revokes its blob URL.
 //!
-//! A picture that is on screen stays there when its URL goes: the browser has read it by then.
+//! An image on screen stays visible when its URL is revoked: the browser has read it by then.
 
-/// Bytes of media files that are held at once, unless one alone is larger.
+/// The most bytes of media files in the cache at once, unless a single file is larger.
 pub const MOST_BYTES: u64 = 64 << 20;
 
-/// What a file costs at least: a URL of a part of a file on disk holds nothing else.
+/// The least size a file counts with: a blob URL of a part of a file on disk uses no other memory.
 const LEAST: u64 = 4 << 10;
 
-/// Things by their keys, the one used last at the end.
+/// Items by key, in the order of their last use, the most recent last.
 #[derive(Debug)]
 pub struct BlobUrlCache<T> {
     items: Vec<(u32, u64, T)>,
@@ -18,7 +18,7 @@ pub struct BlobUrlCache<T> {
 }
 
 impl<T: Clone> BlobUrlCache<T> {
-    /// Holds nothing yet, and never more than `most` bytes in several things.
+    /// Creates an empty cache of at most `most` bytes; a single larger item is still stored.
     pub const fn new(most: u64) -> BlobUrlCache<T> {
         BlobUrlCache {
             items: Vec::new(),
@@ -27,7 +27,7 @@ impl<T: Clone> BlobUrlCache<T> {
         }
     }
 
-    /// The thing of a key, if it is held; it counts as used now.
+    /// Returns a clone of the item and makes it the most recently used; `None` if it is not cached.
     pub fn get(&mut self, key: u32) -> Option<T> {
         let place = self.items.iter().rposition(|(known, _, _)| *known == key)?;
         let item = self.items.remove(place);
@@ -36,7 +36,8 @@ impl<T: Clone> BlobUrlCache<T> {
         Some(thing)
     }
 
-    /// Holds a thing of so many bytes, and lets go of those used longest ago.
+    /// Stores an item of `bytes` bytes, and evicts the least recently used ones while the cache is
+    /// over its limit.
     pub fn put(&mut self, key: u32, bytes: u64, thing: T) {
         self.remove(key);
         let bytes = bytes.max(LEAST);
@@ -48,7 +49,7 @@ impl<T: Clone> BlobUrlCache<T> {
         }
     }
 
-    /// Lets go of everything.
+    /// Drops all items.
     pub fn clear(&mut self) {
         self.items.clear();
         self.bytes = 0;

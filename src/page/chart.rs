@@ -1,45 +1,45 @@
-//! Geometry of charts, and how the arrow keys walk over their marks. Whole numbers throughout:
-//! lengths are thousandths of the longest there may be.
+//! Geometry of charts, and how the arrow keys move over their marks. All numbers are integers;
+//! lengths are thousandths of the longest one possible.
 //!
-//! Absent: colours, words, the browser (`parts/chart.rs` draws).
+//! Colours, words and drawing are elsewhere (`parts/chart.rs`).
 
 use crate::protocol::FEWEST;
 use roost_base::month::Month;
 
-/// The longest bar, and the widest dot.
+/// The length of the longest bar and the width of the widest dot.
 pub const WHOLE: u64 = 1000;
 
-/// How long a bar must be to be seen at all.
+/// The shortest length at which a bar is visible.
 const SHORTEST: u64 = 12;
 
-/// The same for a dot.
+/// The smallest width at which a dot is visible.
 const SMALLEST: u64 = 110;
 
-/// A bar or a dot: something that was counted, with the list behind it.
+/// A bar or a dot: a count with a link to the list of what was counted.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Mark {
-    /// What was counted (`April 2018`), for the table and for reading aloud.
+    /// What was counted (`April 2018`), for the table and for screen readers.
     pub label: String,
-    /// What stands small beside the label (`@milofennick`); may be empty.
+    /// Small text beside the label (`@milofennick`); may be empty.
     pub note: String,
-    /// How many.
+    /// The count.
     pub value: u64,
-    /// How many of them are drawn soft, behind the others, in a ranked list.
+    /// The part of `value` that a ranked list draws in the soft colour, behind the rest.
     pub soft: u64,
-    /// The list of what was counted; empty where there is none.
+    /// The address of the list of what was counted; empty if there is no such list.
     pub href: String,
 }
 
-/// A label below the marks.
+/// A label on the axis below the marks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tick {
-    /// In full (`2018`).
+    /// The full text (`2018`).
     pub label: String,
-    /// Where it stands: thousandths of the whole width.
+    /// The position in thousandths of the whole width.
     pub at: u64,
 }
 
-/// The largest value, at least 1.
+/// The largest value of the marks, at least 1.
 pub fn most(marks: &[Mark]) -> u64 {
     marks
         .iter()
@@ -49,12 +49,13 @@ pub fn most(marks: &[Mark]) -> u64 {
         .max(1)
 }
 
-/// The length of a bar; what is there can be seen, however small it is.
+/// The length of a bar for a value; long enough to be seen unless the value is 0.
 pub fn length(value: u64, most: u64) -> u64 {
     scaled(value, most, SHORTEST)
 }
 
-/// The width of a dot: its area grows with the value, because areas are what the eye compares.
+/// The width of a dot for a value: its area is proportional to the value, because the eye compares
+/// areas; wide enough to be seen unless the value is 0.
 pub fn width(value: u64, most: u64) -> u64 {
     let root = |number: u64| number.saturating_mul(1_000_000).isqrt();
     scaled(root(value), root(most), SMALLEST)
@@ -68,8 +69,8 @@ fn scaled(value: u64, most: u64, least: u64) -> u64 {
     u64::try_from(whole).unwrap_or(WHOLE).clamp(least, WHOLE)
 }
 
-/// The mark with the largest value, where there is one: of a few, or of several that are alike,
-/// none is the largest.
+/// The mark with the largest value; `None` if that is less than [`FEWEST`] or several marks share
+/// it.
 pub fn peak(marks: &[Mark]) -> Option<&Mark> {
     let most = marks.iter().map(|mark| mark.value).max()?;
     let mut with = marks.iter().filter(|mark| mark.value == most);
@@ -77,12 +78,12 @@ pub fn peak(marks: &[Mark]) -> Option<&Mark> {
     first.filter(|_| with.next().is_none())
 }
 
-/// The narrowest room for the name of a year: a twentieth of the width has it on a phone, in two
-/// digits, and on a desk.
+/// The least distance between two years' labels: a twentieth of the width is enough on a phone,
+/// with two digits, and on a desktop.
 const NAME: u64 = WHOLE / 21;
 
-/// A tick where the year changes, for bars of which each bears its year. One that the next would
-/// overlap is left out: the first, where the years begin late in one.
+/// A tick wherever the year changes; `years` has the year of each bar. A tick that the next one
+/// would overlap is left out, for example the first one if the marks begin late in a year.
 pub fn years(years: impl IntoIterator<Item = i64>) -> Vec<Tick> {
     let years: Vec<i64> = years.into_iter().collect();
     let count = years.len().max(1) as u64;
@@ -101,19 +102,19 @@ pub fn years(years: impl IntoIterator<Item = i64>) -> Vec<Tick> {
     ticks
 }
 
-/// How many months a bar stands for.
+/// How many months a bar covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// One.
+    /// One month.
     Month,
-    /// Three, from January on.
+    /// Three months, counted from January.
     Quarter,
-    /// Twelve.
+    /// Twelve months.
     Year,
 }
 
 impl Step {
-    /// The first month of the step that a month lies in.
+    /// The first month of the step that contains a month.
     fn first(self, (year, month): Month) -> Month {
         match self {
             Step::Month => (year, month),
@@ -123,18 +124,18 @@ impl Step {
     }
 }
 
-/// Several months of one bar.
+/// The months of one bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MonthGroup {
-    /// The first of them that is counted.
+    /// The first month in the group.
     pub first: Month,
-    /// The last one.
+    /// The last month in the group.
     pub last: Month,
-    /// What was counted in all of them.
+    /// The sum of the months' counts.
     pub count: u64,
 }
 
-/// Months, oldest first, as bars of a step.
+/// Groups months, oldest first, into the bars of a step.
 pub fn grouped(months: impl IntoIterator<Item = (Month, u64)>, step: Step) -> Vec<MonthGroup> {
     let mut groups: Vec<MonthGroup> = Vec::new();
     for (month, count) in months {
@@ -153,13 +154,14 @@ pub fn grouped(months: impl IntoIterator<Item = (Month, u64)>, step: Step) -> Ve
     groups
 }
 
-/// `37.5%` of 375 thousandths, for a style. The formatting of fractions costs 10 kB.
+/// Formats thousandths as a CSS percentage: `37.5%` for 375. Formatting floats would add 10 kB.
 pub fn percent(thousandths: u64) -> String {
     format!("{}.{}%", thousandths / 10, thousandths % 10)
 }
 
-/// Where a key leads among `count` marks that stand `row` to a row (a row of bars is one row).
-/// `forward` is the arrow key that points along the text. `None`: no key of ours, or no way on.
+/// The index of the mark that a key moves to, among `count` marks in rows of `row` (bars form one
+/// row). `forward` is the arrow key in reading direction. `None` if the key does not move or would
+/// leave the marks.
 pub fn step(key: &str, forward: &str, now: usize, count: usize, row: usize) -> Option<usize> {
     let last = count.checked_sub(1)?;
     let (rows, year) = if row < count { (row, row) } else { (0, 12) };

@@ -1,7 +1,8 @@
-//! The page's end of the wire: starts workers, asks questions, keeps the session's state.
+//! The page's side of the connection to the workers: starts them, sends questions, and keeps the
+//! session's state.
 //!
-//! One worker holds one archive: opening another one ends it, so nothing of an older archive
-//! can answer. Absent: any knowledge of what is in an archive.
+//! Each worker reads one archive: opening another one terminates it, so nothing about an older
+//! archive can be answered. This module knows nothing of an archive's content.
 
 use std::cell::RefCell;
 use std::ops::Deref;
@@ -29,18 +30,18 @@ use super::wire::{
 };
 use super::words::{self, say};
 
-/// From the lock on nobody has chosen a file for so long: it is time to warm up. Who chooses at
-/// once has the machine for it.
+/// How long after the lock was confirmed the warm-up starts, if no file was chosen. A user who
+/// chooses a file at once gets the whole machine for it.
 const CALM: Duration = Duration::from_millis(300);
 
-/// The state of the archive on the page.
+/// The state of the archive in the page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Session {
-    /// Nothing was opened, or it was forgotten.
+    /// No archive was opened, or it was closed.
     Empty,
-    /// Being read; questions are answered about what is there already.
+    /// Being read; questions are answered from what was read so far.
     Opening(Opening),
-    /// Read to the end.
+    /// Read completely.
     Ready(Summary),
     /// Could not be opened, or its worker ended.
     Failed(Problem),
@@ -49,9 +50,9 @@ pub enum Session {
 /// What is known while an archive is being read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Opening {
-    /// How far the reading is.
+    /// How much was read so far.
     pub progress: Progress,
-    /// The facts, from the moment on at which they are known.
+    /// The archive's summary, once it is known.
     pub facts: Option<Summary>,
 }
 
@@ -64,22 +65,22 @@ pub struct Picked {
     pub file: File,
 }
 
-/// A blob URL of a media file; good as long as [`MEDIA_URLS`] holds it.
+/// A blob URL of a media file; valid as long as [`MEDIA_URLS`] has it.
 #[derive(Clone)]
 pub struct MediaUrl {
     url: String,
-    /// The type that its first bytes show.
+    /// The media type, detected from the first bytes.
     pub mime: String,
-    /// Width in pixels as its header says; 0 when unknown.
+    /// Width in pixels from the file's header; 0 if unknown.
     pub width: u32,
-    /// Height in pixels as its header says; 0 when unknown.
+    /// Height in pixels from the file's header; 0 if unknown.
     pub height: u32,
-    /// Its end is missing.
+    /// Whether the end of the file is missing.
     pub cut: bool,
 }
 
 thread_local! {
-    /// Blob URLs by the entries of the archive that is open; revoked when they fall out.
+    /// Blob URLs by the entry ids of the open archive; revoked when they are evicted.
     static MEDIA_URLS: RefCell<BlobUrlCache<(Rc<ObjectUrl>, MediaUrl)>> = const { RefCell::new(BlobUrlCache::new(MOST_BYTES)) };
 }
 
@@ -91,21 +92,21 @@ impl Deref for MediaUrl {
     }
 }
 
-/// The page's handle on the worker that holds the archive.
+/// The page's handle to the worker that reads the archive.
 #[derive(Clone, Copy)]
 pub struct Client {
-    /// What is open.
+    /// The state of the open archive.
     pub session: RwSignal<Session>,
-    /// Whether the network is locked; no file is accepted before.
+    /// The state of the network lock; no file is accepted until it is locked.
     pub lock: RwSignal<Lock>,
     wire: StoredValue<Wire, LocalStorage>,
 }
 
-/// The living ends: the worker, what it was given, who waits for an answer.
+/// The worker, the files it was given, and the warm-up.
 #[derive(Default)]
 struct Wire {
     worker: Option<Rc<WorkerHandle>>,
-    /// Kept, so that "Open again" needs no second choice.
+    /// Kept so that "Open again" needs no second choice of files.
     opened: Option<Opened>,
     warm_up: WarmUp,
 }
@@ -117,7 +118,7 @@ enum Opened {
 }
 
 impl Client {
-    /// Starts the first worker, so that it is warm when a file comes, and checks the lock.
+    /// Starts the first worker, so that it is ready when a file is chosen, and tests the lock.
     pub fn new() -> Client {
         let client = Client {
             session: RwSignal::new(Session::Empty),
@@ -128,31 +129,32 @@ impl Client {
         client
     }
 
-    /// Opens files; whatever was open before is forgotten first.
+    /// Opens files; an archive that was open before is closed first.
     pub fn open(self, files: Vec<Picked>) {
         self.begin(Opened::Files(files));
     }
 
-    /// Opens the sample archive, which the worker draws itself.
+    /// Opens the sample archive, which the worker generates.
     pub fn open_made_up(self) {
         self.begin(Opened::MadeUp);
     }
 
-    /// Opens what was open last once more.
+    /// Opens the last opened archive again.
     pub fn open_again(self) {
         if let Some(opened) = self.wire.with_value(|wire| wire.opened.clone()) {
             self.begin(opened);
         }
     }
 
-    /// Ends the worker and with it everything that was read. Also cancels an opening.
+    /// Closes the archive: terminates the worker, and with it everything that was read. Also
+    /// cancels an opening.
     pub fn forget(self) {
         self.wire.update_value(|wire| wire.opened = None);
         self.session.set(Session::Empty);
         self.start_worker();
     }
 
-    /// Tries the lock again, on the page and in the worker.
+    /// Tests the network lock again, in the page and in the worker.
     pub fn check_lock(self) {
         self.lock.set(Lock::Checking);
         let Some(handle) = self.handle() else { return };
@@ -160,7 +162,7 @@ impl Client {
         drop(handle);
         leptos::task::spawn_local(async move {
             let verdict = lock::verdict(worker).await;
-            // Another worker may have taken its place meanwhile.
+            // The worker may have been replaced meanwhile.
             if weak.upgrade().is_none() {
                 return;
             }
@@ -175,16 +177,16 @@ impl Client {
     /// Asks a question about the open archive.
     ///
     /// # Errors
-    /// The problem that the engine found, or [`Code::WorkerDied`].
+    /// The problem that the engine returned, or [`Code::WorkerDied`].
     pub async fn ask<Q: Question>(self, question: Q) -> Result<Q::Answer, Problem> {
         let answer = self.send(question.ask()).await?;
         self::answer(&get(&answer, "ok"))
     }
 
-    /// The bytes of a media file as a blob URL.
+    /// Returns a blob URL with the bytes of a media file.
     ///
     /// # Errors
-    /// As [`Client::ask`]; also when the file on disk was changed meanwhile.
+    /// As [`Client::ask`]; also if the file on disk was changed since.
     pub async fn media(self, entry: EntryId) -> Result<MediaUrl, Problem> {
         if let Some((_, url)) = MEDIA_URLS.with_borrow_mut(|held| held.get(entry.0)) {
             return Ok(url);
@@ -202,7 +204,7 @@ impl Client {
             Bytes::Slice { file, start, len } => self.slice(file, start, len, &body.mime),
         }
         .map_err(|reason| Problem::new(Code::ReadFailed).fact("reason", told(&reason)))?;
-        // A part of a file on disk takes no memory.
+        // A slice of a file on disk uses no memory.
         let bytes = if attached { blob.size() as u64 } else { 0 };
         let held = ObjectUrl::from(Blob::from(blob));
         let url = MediaUrl {
@@ -216,7 +218,7 @@ impl Client {
         Ok(url)
     }
 
-    /// A part of an opened file; the sample archive has no file, its bytes are always attached.
+    /// A slice of an opened file. The sample archive has no file: its bytes are always attached.
     pub(super) fn slice(
         self,
         file: u32,
@@ -239,7 +241,7 @@ impl Client {
 
     fn begin(self, opened: Opened) {
         self.wire.update_value(|wire| wire.warm_up.end());
-        // A worker that holds an archive is ended; a fresh one is used as it is.
+        // A worker that has read an archive is replaced; an unused one is used as it is.
         let used = self
             .wire
             .with_value(|wire| wire.opened.is_some() || wire.worker.is_none());
@@ -261,7 +263,7 @@ impl Client {
                     wire.opened = Some(opened.clone());
                 });
                 if let Some(handle) = self.handle() {
-                    // Ports must be transferred; what cannot be is told by the worker's silence.
+                    // Ports must be transferred. If sending fails, the worker never answers.
                     let _ = handle.worker.post_message_with_transfer(&request, &ports);
                 }
                 return;
@@ -320,8 +322,8 @@ impl Client {
         self.check_lock();
     }
 
-    /// While nobody has chosen a file yet: helpers are started, and the browser sees the code that
-    /// will read, once for all workers.
+    /// Starts the helpers and has the browser compile the reading code once for all workers, unless
+    /// an archive was opened already.
     fn warm_up(self) {
         if self
             .session
@@ -336,7 +338,8 @@ impl Client {
         self.wire.update_value(|wire| wire.warm_up.begin());
     }
 
-    /// Gives the files to helpers; the ports lead to them.
+    /// Gives the files to the helpers; returns the message ports to them, in the order of their
+    /// numbers.
     fn start_helpers(self, files: &Array) -> Array {
         let ports = Array::new();
         let Some(handle) = self.handle() else {
@@ -376,7 +379,7 @@ impl Client {
                 let _ = handle.worker.post_message(&question);
             })
         };
-        // Held weakly while waiting: an archive that is forgotten answers nobody.
+        // Released while waiting: questions about a closed archive get no answer.
         drop(handle);
         let answer = JsFuture::from(promise).await.map_err(|_| died())?;
         match decoded::<Problem>(&get(&answer, "problem")) {
@@ -396,7 +399,7 @@ impl Client {
         } else if let Some(life) = get(data, "life").as_string() {
             let weak = Rc::downgrade(handle);
             when_ended(&life, move || {
-                // One that was ended on purpose is gone from here as well.
+                // A worker that was terminated on purpose has been dropped here as well.
                 if weak.upgrade().is_some() {
                     self.end(Problem::new(Code::WorkerDied).fact("reason", say("failed.no-word")));
                 }
@@ -436,7 +439,7 @@ impl Client {
         }
     }
 
-    /// The worker has told its last words.
+    /// The worker reported an error before it ended.
     fn lost(self, reason: &str) {
         let code = if reason.contains("memory") {
             Code::OutOfMemory
@@ -446,7 +449,7 @@ impl Client {
         self.end(Problem::new(code).fact("reason", reason));
     }
 
-    /// The worker ended by itself: whoever waits is told, and the session says so.
+    /// The worker ended by itself: fails all pending questions and the session.
     fn end(self, problem: Problem) {
         if let Some(handle) = self.handle() {
             let answer = Object::new();
@@ -483,7 +486,7 @@ pub(super) fn answer<T: DeserializeOwned>(bytes: &JsValue) -> Result<T, Problem>
     decoded(bytes).ok_or_else(garbled)
 }
 
-/// A mark on the browser's own timeline; the benchmark reads them.
+/// Sets a mark on the browser's performance timeline; the benchmark reads these marks.
 pub(super) fn mark(name: &str, detail: Option<&Object>) {
     let Some(performance) = window().performance() else {
         return;

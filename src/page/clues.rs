@@ -1,38 +1,38 @@
-//! What is offered where a search finds nothing: each of its parts alone, and words that may be meant
-//! as filters.
+//! Suggestions for a search without results: each part of the query alone, and words that may be
+//! meant as filters.
 //!
-//! In: a query, and what the reader's language calls filters. Out: queries to be counted, and links.
-//! Absent: the counts themselves, which the engine gives.
+//! In: a query, and the words of the reader's language for filters. Out: queries to be counted, and
+//! corrected queries. The engine does the counting.
 
 use roost_query::syntax::{Has, Is, Place, Query, Test, without};
 
-/// Parts that are looked at.
+/// The most parts of a query that are considered.
 const MOST: usize = 8;
 
-/// The years of which posts may be asked by their number alone.
+/// The years for which a number alone may be meant as a filter.
 const YEARS: std::ops::Range<u32> = 2006..2100;
 
-/// A part of the query.
+/// A part (clause) of the query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// As it was typed.
+    /// The text as typed.
     pub typed: String,
-    /// The filter that is meant perhaps.
+    /// The filter that the word may stand for, if any.
     pub filter: Option<String>,
     start: usize,
     end: usize,
 }
 
-/// A query with its parts.
+/// A query split into its parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parts {
     query: String,
-    /// In the order of the text.
+    /// The first eight parts, in the order of the text.
     pub list: Vec<Part>,
 }
 
 impl Parts {
-    /// Takes a query apart; `names` are folded words with the filter that each stands for.
+    /// Splits a query; `names` are folded words, each with the filter that it stands for.
     pub fn of(query: &str, names: &[(String, String)]) -> Parts {
         let read = Query::read(query);
         let parts = read.clauses.iter().take(MOST).map(|clause| Part {
@@ -50,12 +50,12 @@ impl Parts {
         }
     }
 
-    /// The query with filters in the place of the words that may be meant as such; `None` where
-    /// nothing else than a single filter is left of it.
+    /// The query with every word that may be meant as a filter replaced by that filter; `None` if
+    /// there is no such word or the query has only one part.
     pub fn filtered(&self) -> Option<String> {
         let some = self.list.iter().any(|part| part.filter.is_some());
         let mut query = self.query.clone();
-        // From the end, so that what lies before a part stays where it is.
+        // From the end, so that the positions of earlier parts stay valid.
         for part in self.list.iter().rev() {
             if let Some(filter) = &part.filter {
                 query = replaced(&query, part, filter);
@@ -64,12 +64,13 @@ impl Parts {
         (some && self.list.len() > 1).then_some(query)
     }
 
-    /// The query with a word in the place of a part.
+    /// The query with a part replaced by a word.
     pub fn mended(&self, part: &Part, word: &str) -> String {
         replaced(&self.query, part, word)
     }
 
-    /// What is to be counted: each part, behind it its filter, and at last the query of filters.
+    /// The queries to count: each part, followed by its filter if it has one; last the query of
+    /// [`Parts::filtered`].
     pub fn queries(&self) -> Vec<String> {
         let parts = self.list.iter();
         let alone = parts.flat_map(|part| [Some(part.typed.clone()), part.filter.clone()]);
@@ -84,7 +85,7 @@ fn replaced(query: &str, part: &Part, by: &str) -> String {
     without(&query, query.len(), query.len())
 }
 
-/// The filter that a folded word stands for.
+/// The filter that a folded word may stand for, if any.
 fn meant(word: &str, names: &[(String, String)]) -> Option<String> {
     let year = word.parse().ok().filter(|year| YEARS.contains(year));
     if let (Some(year), 4) = (year, word.len()) {

@@ -1,18 +1,18 @@
-//! Filling the placeholders of a sentence, `%{name}`.
+//! Fills the placeholders of a sentence, `%{name}`.
 //!
-//! The sentence is read once from left to right and a value is never read again: what a person
-//! typed or an archive holds may itself contain `%{count}` and is shown as it is.
+//! The sentence is read once from left to right and values are not scanned for placeholders: user
+//! input or archive data may itself contain `%{count}` and is shown as it is.
 
 use std::fmt::Display;
 
-/// The sentence with the value of each placeholder in its place. A placeholder that `value` does
-/// not know stays as it is, so that a test sees it.
+/// Returns the sentence with its placeholders replaced by their values. A placeholder for which
+/// `value` returns `None` is left as it is, so that a test notices it.
 pub fn fill(sentence: &str, value: impl Fn(&str) -> Option<String>) -> String {
     parts(sentence, str::to_owned, value).concat()
 }
 
-/// The parts of the sentence one behind the other: what `text` makes of the words between
-/// placeholders, and the value of each placeholder.
+/// Returns the parts of the sentence in order: `text` converts the words between the placeholders,
+/// `value` supplies the placeholders.
 pub fn parts<T>(
     sentence: &str,
     text: impl Fn(&str) -> T,
@@ -40,7 +40,7 @@ pub fn parts<T>(
     parts
 }
 
-/// The sentence filled from pairs of names and values.
+/// Returns the sentence filled from pairs of names and values.
 pub fn fill_with(sentence: &str, facts: &[(&str, &dyn Display)]) -> String {
     fill(sentence, |name| {
         let fact = facts.iter().find(|(known, _)| *known == name);

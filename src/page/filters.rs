@@ -1,23 +1,24 @@
-//! A query as the page changes it: choices of one among several, and what chips say.
+//! How the page changes a query: choosing one of several operators, setting dates, and which parts
+//! are shown as chips.
 
 use crate::protocol::Shelf;
 use roost_query::syntax::{Clause, Has, Is, Place, Query, Test, with, without};
 
-/// Operators of which a query holds one at most, each parsed once.
+/// Mutually exclusive operators of a query, each parsed once.
 #[derive(Clone)]
 pub struct Choices(Vec<(&'static str, Vec<Clause>)>);
 
-/// What a query says of some [`Choices`].
+/// Which of some [`Choices`] a query has, and the rest of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
-    /// The first operator that the query holds as a part of its own; empty where it holds none.
+    /// The first operator that the query has as a part of its own; empty if it has none.
     pub operator: &'static str,
-    /// The query without any of the operators.
+    /// The query with all of the operators removed.
     pub rest: String,
 }
 
 impl Choices {
-    /// Among these operators; an empty one stands for none of them.
+    /// Choices between these operators; an empty one stands for none of them.
     pub fn new(operators: &[&'static str]) -> Choices {
         let parsed = operators.iter().map(|operator| {
             let clauses = Query::read(operator).clauses;
@@ -26,7 +27,7 @@ impl Choices {
         Choices(parsed.collect())
     }
 
-    /// Reads a query, which is parsed once.
+    /// Finds the chosen operator in a query, which is parsed once.
     pub fn of(&self, query: &str) -> Choice {
         let read = Query::read(query);
         let same = |one: &Clause, other: &Clause| one.steps == other.steps;
@@ -37,7 +38,7 @@ impl Choices {
             .filter(|(_, wanted)| !wanted.is_empty() && wanted.iter().all(holds));
         let mut rest = query.to_owned();
         let operators = self.0.iter().flat_map(|(_, wanted)| wanted);
-        // From the end, so that what lies before a part stays where it is.
+        // From the end, so that the positions of earlier parts stay valid.
         for clause in read.clauses.iter().rev() {
             if operators.clone().any(|wanted| same(wanted, clause)) {
                 rest = without(&rest, clause.start, clause.end);
@@ -50,7 +51,8 @@ impl Choices {
     }
 }
 
-/// A query bounded to the days from the first to before the second, in the place of other dates.
+/// The query limited to the months from the first (inclusive) to the second (exclusive), replacing
+/// its other dates.
 pub fn within(query: &str, from: (i64, i64), until: (i64, i64)) -> String {
     let mut query = undated(query);
     for (name, (year, month)) in [("since", from), ("until", until)] {
@@ -59,7 +61,7 @@ pub fn within(query: &str, from: (i64, i64), until: (i64, i64)) -> String {
     query
 }
 
-/// A query without its dates.
+/// The query without its date operators.
 pub fn undated(query: &str) -> String {
     let dated = |clause: &Clause| {
         matches!(
@@ -74,7 +76,7 @@ pub fn undated(query: &str) -> String {
     query
 }
 
-/// The one area that a query is about, where it names one.
+/// The area that a query is restricted to; `None` if it names none, or several.
 pub fn place(query: &str) -> Option<Place> {
     let read = Query::read(query);
     let mut named = read
@@ -88,7 +90,7 @@ pub fn place(query: &str) -> Option<Place> {
     named.all(|place| place == first).then_some(first)
 }
 
-/// Operators of posts that want a value, which is then typed.
+/// Operators for posts that need a value.
 const OF_POSTS: &[&str] = &[
     "since:",
     "until:",
@@ -104,24 +106,24 @@ const OF_POSTS: &[&str] = &[
     "url:",
 ];
 
-/// Those of likes: a like has a text, an author and the time in its id, and nothing else.
+/// Operators for likes that need a value: a like has only a text, an author and the time in its id.
 const OF_LIKES: &[&str] = &["from:", "since:", "until:", "year:", "hour:", "weekday:"];
 
-/// The filters that a list offers: whole ones, and operators that want a value. None is offered
-/// that no record of the list can fit.
+/// The filters that a list offers: complete ones, and operators that need a value. Filters that no
+/// record of the list can match are left out.
 pub fn offers(shelf: Shelf) -> (Vec<String>, &'static [&'static str]) {
     if shelf == Shelf::Likes {
         return (vec![["is:", Is::Older.name()].concat()], OF_LIKES);
     }
     let is = Is::ALL.iter().map(|is| ["is:", is.name()].concat());
-    // X leaves polls out of archives.
+    // X does not put polls into archives.
     let has = Has::ALL.iter().filter(|has| **has != Has::Poll);
     let has = has.map(|has| ["has:", has.name()].concat());
     let whole = is.chain(["-is:repost".to_owned()]).chain(has);
     (whole.collect(), OF_POSTS)
 }
 
-/// Whether a clause is shown as a chip: words stand in the field already.
+/// Whether a clause is shown as a chip; words and phrases are in the search field already.
 pub fn is_chip(clause: &Clause) -> bool {
     !matches!(
         clause.single(),

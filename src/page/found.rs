@@ -1,5 +1,5 @@
-//! Addresses of lists of posts, from what was counted: a month, a day, a tag. Queries are of the
-//! search language; days are those of the reader's calendar.
+//! Addresses of the lists behind counts: a month, a day, a tag. Queries are written in the search
+//! language; days are those of the reader's time zone.
 
 use super::page_route::route_of;
 pub use super::range::{Range, day};
@@ -10,7 +10,7 @@ pub use roost_base::month::{Month, next, read_month, spelled};
 use roost_query::syntax::{Weekday, between};
 
 impl Range {
-    /// The posts of the range that fit `query`; an empty query is all of them.
+    /// The address of the posts of the range that match `query`; an empty query matches all.
     pub fn href(&self, query: &str) -> String {
         match between(query, self.from, self.to).as_str() {
             "" => "#/posts".to_owned(),
@@ -18,13 +18,13 @@ impl Range {
         }
     }
 
-    /// The whole of a ranking of the range.
+    /// The address of the complete ranking for the range.
     pub fn ranking_href(&self, of: RankOf) -> String {
         route_of(&Target::Page(PageId::Ranking(of, self.from, self.to))).href()
     }
 }
 
-/// The posts of one month.
+/// The address of the posts of one month.
 pub fn month_href(month: Month) -> String {
     let month = Some(month);
     Range {
@@ -34,17 +34,18 @@ pub fn month_href(month: Month) -> String {
     .href("")
 }
 
-/// The posts of some days, counted from 1970-01-01; both ends are in it.
+/// The address of the posts from the first to the last day, both inclusive, in days since
+/// 1970-01-01.
 pub fn days_href(first: i64, last: i64) -> String {
     found_href(&format!("since:{} until:{}", day(first), day(last + 1)))
 }
 
-/// The messages of a range.
+/// The address of the messages of a range.
 pub fn messages_href(range: Range) -> String {
     Route::Search(between("in:dms", range.from, range.to)).href()
 }
 
-/// The likes of posts that were written in a range.
+/// The address of the likes of posts that were written in a range.
 pub fn likes_href(range: Range) -> String {
     Route::Posts(PostFilter {
         shelf: Shelf::Likes,
@@ -53,7 +54,8 @@ pub fn likes_href(range: Range) -> String {
     .href()
 }
 
-/// The media of a range, where there is a list of just these: of one month, of one year, or of all.
+/// The address of the media of a range; empty unless the range is one month, one year, or
+/// everything.
 pub fn media_href(range: Range) -> String {
     let period = match (range.from, range.to) {
         (None, None) => None,
@@ -68,7 +70,7 @@ pub fn media_href(range: Range) -> String {
     .href()
 }
 
-/// What finds the posts of some hours on a day of the week, the last one included; day 0 is Monday.
+/// A query for the posts of a weekday (0 is Monday) between two hours, both inclusive.
 pub fn hour_query(day: i64, first: u64, last: u64) -> String {
     let day = usize::try_from(day)
         .ok()
@@ -80,15 +82,16 @@ pub fn hour_query(day: i64, first: u64, last: u64) -> String {
     }
 }
 
-/// The list of what the owner and the person with this handle had to do with one another: each post
-/// under one deed, as the person's page counts it. Empty where no list has just these.
+/// The address of the list of interactions of one kind between the owner and the person with this
+/// handle; each post is in only one list, as on the person's page. Empty if there is no such list
+/// or no handle.
 pub fn deed_href(deed: Deed, handle: &str) -> String {
     if handle.is_empty() {
         return String::new();
     }
     match deed {
         Deed::Reply => found_href(&format!("to:{handle}")),
-        // The mentions of a repost were not made by the owner.
+        // The mentions in a repost are not the owner's.
         Deed::Mention => found_href(&format!("@{handle} -to:{handle} -from:{handle} -is:repost")),
         Deed::Repost => found_href(&format!("from:{handle}")),
         Deed::Quote => found_href(&format!("is:quote url:{handle}")),

@@ -1,22 +1,22 @@
-//! The heights of a million rows, of which few were ever measured: what is not measured counts
-//! with an estimate. Answers "where is row n" and "which row is at y" in logarithmic time.
+//! The heights of up to a million rows, few of which were measured: the others count with an
+//! estimate. Finds the top of a row and the row at a height in logarithmic time.
 
-/// Rows of a chunk; a chunk without a measured row takes no memory of its own.
+/// The number of rows in a chunk; a chunk without measured rows allocates no heights.
 const CHUNK: usize = 64;
 
-/// Heights in CSS pixels.
+/// The heights of a list's rows, in CSS pixels.
 #[derive(Clone, Debug)]
 pub struct Heights {
     rows: u32,
     estimate: f64,
-    /// Measured heights; `NaN` where there is none.
+    /// Measured heights; `NaN` for rows that were not measured.
     chunks: Vec<Option<Box<[f32; CHUNK]>>>,
-    /// Fenwick tree over the chunks: by how much the measured rows exceed the estimate.
+    /// Fenwick tree over the chunks: by how much the measured rows exceed the estimate in total.
     tree: Vec<f64>,
 }
 
 impl Heights {
-    /// None measured yet. The estimate must be positive.
+    /// No row is measured yet. The estimate must be positive.
     pub fn new(rows: u32, estimate: f64) -> Heights {
         let chunks = (rows as usize).div_ceil(CHUNK);
         Heights {
@@ -37,7 +37,8 @@ impl Heights {
         self.measured(row).unwrap_or(self.estimate)
     }
 
-    /// Notes a measured height; says by how much the row grew.
+    /// Stores a measured height and returns by how much the row grew; 0 if the row or the height is
+    /// invalid.
     pub fn set(&mut self, row: u32, height: f64) -> f64 {
         if row >= self.rows || !height.is_finite() || height < 0.0 {
             return 0.0;
@@ -61,7 +62,7 @@ impl Heights {
         grown
     }
 
-    /// Where a row begins; `top(rows)` is the height of all.
+    /// The top of a row; `top(rows)` is the total height.
     pub fn top(&self, row: u32) -> f64 {
         let row = row.min(self.rows);
         let chunk = row as usize / CHUNK;
@@ -87,7 +88,8 @@ impl Heights {
         self.top(self.rows)
     }
 
-    /// The row at a height from the top, and how far into it; the first or last row beyond.
+    /// The row at a distance from the top, and how far into the row that is; the first or last row
+    /// if it is outside of the list.
     pub fn at(&self, y: f64) -> (u32, f64) {
         let mut chunk = 0;
         let mut top = 0.0;

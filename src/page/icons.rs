@@ -1,6 +1,6 @@
-//! Icons as paths, drawn on 20 × 20 with one stroke; `parts/icon.rs` shows them.
+//! Icons as SVG paths on a 20 × 20 grid, drawn with one stroke; `parts/icon.rs` shows them.
 
-/// A drawing.
+/// An icon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are the documentation")]
 pub enum Icon {
@@ -52,7 +52,7 @@ pub enum Icon {
 }
 
 impl Icon {
-    /// The path of the drawing.
+    /// The path data of the icon.
     pub const fn path(self) -> &'static str {
         match self {
             Icon::Roost => {

@@ -1,60 +1,61 @@
-//! The keys of the house: what a key means, wherever one is. Single keys act only when nobody
-//! types and may be switched off; with Ctrl or Cmd only the palette is ours.
+//! Keyboard shortcuts: what a key means anywhere in the page. Single keys act only outside of text
+//! fields and can be switched off; with Ctrl or Cmd only the palette's shortcut is used.
 
-/// A key as the browser tells it, and what was going on.
+/// A key press as the browser reports it, and the state of the page.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Key<'a> {
     /// The character or name (`j`, `Enter`, `Escape`).
     pub key: &'a str,
-    /// Ctrl or Cmd is held.
+    /// Whether Ctrl or Cmd is pressed.
     pub command: bool,
-    /// Alt is held.
+    /// Whether Alt is pressed.
     pub alt: bool,
-    /// The focus is where keys write or choose something.
+    /// Whether the focus is in a field in which keys write or choose something.
     pub typing: bool,
-    /// The focus is on a link or a button, whose Enter is its own.
+    /// Whether the focus is on a link or a button, which handles Enter itself.
     pub on_control: bool,
-    /// A dialog is open: it has the keys.
+    /// Whether a dialog is open, which handles the keys itself.
     pub in_dialog: bool,
 }
 
-/// What is to be done.
+/// What a shortcut does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Press {
-    /// To the field of the room, or to the search.
+    /// Moves to the search field of the section, or to the search.
     Find,
-    /// To the next (1) or the previous (-1) thing of the list.
+    /// Moves to the next (1) or the previous (-1) item of the list.
     Step(i64),
-    /// Opens what has the focus.
+    /// Opens the item that has the focus.
     Open,
-    /// Opens the record of what is selected.
+    /// Opens the record of the selected item.
     Record,
-    /// To what stands beside the list about the selected thing.
+    /// Moves to the details of the selected item beside the list.
     Facts,
-    /// To the room with this letter.
+    /// Shows the section with this letter.
     Go(char),
-    /// The sheet of keys.
+    /// Opens the list of shortcuts.
     Sheet,
-    /// The palette.
+    /// Opens the palette.
     Palette,
-    /// Out of the field.
+    /// Leaves the text field.
     Leave,
-    /// Back out of what is up, by one step.
+    /// Goes one level up from the current view.
     Out,
-    /// Nothing yet: the next key says where to go.
+    /// Nothing yet: the next key chooses the section.
     Wait,
 }
 
-/// Remembers that `g` was pressed.
+/// The shortcut parser; remembers that `g` was pressed.
 #[derive(Clone, Copy, Debug)]
 pub struct Keys {
     waiting: bool,
-    /// Whether single keys do anything.
+    /// Whether single keys are enabled.
     pub single: bool,
 }
 
-/// The keys of the sheet of keys, with the keys of their sentences; behind them come the rooms. Those
-/// of a part of the page (charts, the timeline, the lightbox) act where it has the focus.
+/// The shortcuts of the help dialog, each with the locale key of its description; the sections'
+/// letters follow them there. Those for a part of the page (charts, the timeline, the lightbox) act
+/// while it has the focus.
 pub const SHEET: &[(&str, &str)] = &[
     ("/", "keys.find"),
     ("j k", "keys.step"),
@@ -79,7 +80,7 @@ impl Default for Keys {
 }
 
 impl Keys {
-    /// What a key means; `None` leaves it to the browser.
+    /// Returns what a key does; `None` leaves it to the browser.
     pub fn press(&mut self, key: Key<'_>) -> Option<Press> {
         let waiting = std::mem::take(&mut self.waiting);
         if key.command || key.alt {

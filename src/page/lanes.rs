@@ -1,25 +1,25 @@
-//! Messages, likes and media by month beside the posts of the overview, and the figures of the whole
-//! archive and of a range.
+//! Counts of messages, likes and media by month, beside the posts of the overview; and the figures
+//! of the whole archive or of a range.
 
 use super::found::{self, Month, Range, likes_href, media_href, messages_href};
 use super::route::{Chosen, MessagesRoute, Route};
 use crate::protocol::{Lane, LaneOf, PeopleFilter, PeopleGroup, Shelf, Summary};
 
-/// A number with its word, and the list behind it.
+/// A number with its label, and the address of the list behind it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
-    /// How many; bytes of a size.
+    /// The count; bytes for the size.
     pub count: u64,
-    /// The key of the word, with plural forms.
+    /// The locale key of the label, which has plural forms.
     pub key: &'static str,
-    /// The address of the list; empty where there is none.
+    /// The address of the list; empty if there is none.
     pub href: String,
 }
 
-/// The key of the figure that is a size.
+/// The locale key of the figure for the archive's size.
 pub const SIZE: &str = "overview.figure.size";
 
-/// How much there is of everything in an archive.
+/// The figures of a whole archive; those of 0 are left out.
 pub fn figures_of(facts: &Summary) -> Vec<Figure> {
     let followers = PeopleFilter {
         group: PeopleGroup::Followers,
@@ -66,7 +66,7 @@ pub fn figures_of(facts: &Summary) -> Vec<Figure> {
     counted.chain([size]).collect()
 }
 
-/// What the worker counted by month.
+/// Counts by month, as the worker returns them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lanes {
     months: Vec<Month>,
@@ -74,12 +74,12 @@ pub struct Lanes {
 }
 
 impl Lanes {
-    /// Counts of these months, oldest first.
+    /// Creates them from the months, oldest first, and the counts of each kind.
     pub fn new(months: Vec<Month>, lanes: Vec<Lane>) -> Lanes {
         Lanes { months, lanes }
     }
 
-    /// The months of a range with what there is of something in each.
+    /// The months of a range, each with its count of one kind.
     pub fn of(&self, of: LaneOf, range: Range) -> Vec<(Month, u64)> {
         let lane = self.lanes.iter().find(|lane| lane.of == of);
         let counts = lane.map_or(&[] as &[u32], |lane| &lane.counts);
@@ -87,7 +87,7 @@ impl Lanes {
         range.of(self.months.iter().copied().zip(counts))
     }
 
-    /// How much there is in a range, which has so many posts.
+    /// The figures of a range that has this number of posts; those of 0 are left out.
     pub fn figures(&self, posts: u32, range: Range) -> Vec<Figure> {
         let count = |of| self.of(of, range).iter().map(|(_, count)| *count).sum();
         let figures = [
@@ -113,9 +113,9 @@ impl Lanes {
         counted.map(figure).collect()
     }
 
-    /// The months that can be chosen: from the first to the last with a post, a message or a media
-    /// file. Posts that were liked may be older than the account; where there is nothing else, their
-    /// months are those.
+    /// The months that can be chosen: from the first to the last one with a post, a message or a
+    /// media file. Liked posts may be older than the account, so their months are used only if
+    /// there is nothing else.
     pub fn choices(&self, posts: impl IntoIterator<Item = Month>) -> Vec<Month> {
         let counted = |of| {
             self.of(of, Range::default())

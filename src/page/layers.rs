@@ -1,16 +1,16 @@
-//! What lies over the page: dialogs, the uppermost last. Each has an entry of the history of its own,
-//! with the address of the page below, so that "Back" closes it and leads nowhere else; `address.rs`
-//! makes and leaves these entries.
+//! The dialogs over the page, the uppermost last. Each has a history entry of its own, with the
+//! address of the page below, so that "Back" closes the dialog and does nothing else; `address.rs`
+//! adds and removes these entries.
 
 use leptos::prelude::*;
 
-/// The open layers; a handle.
+/// The open dialogs; a handle.
 #[derive(Clone, Copy)]
 pub struct Layers {
     open: StoredValue<Vec<Layer>>,
-    /// The number of the next one.
+    /// The number of the next layer.
     next: StoredValue<u32>,
-    /// Steps back that the page took itself: the browser tells each of them a moment later.
+    /// Steps back that the page took itself and the browser has not reported yet.
     own: StoredValue<u32>,
 }
 
@@ -22,7 +22,7 @@ struct Layer {
 }
 
 impl Layers {
-    /// Nothing lies over the page.
+    /// Creates an empty list of layers.
     pub fn new() -> Layers {
         Layers {
             open: StoredValue::new(Vec::new()),
@@ -31,22 +31,22 @@ impl Layers {
         }
     }
 
-    /// Whether nothing lies over the page.
+    /// Whether no layer is open.
     pub fn is_empty(self) -> bool {
         self.open.with_value(Vec::is_empty)
     }
 
-    /// Whether a step back that the page took itself is still under way.
+    /// Whether a step back that the page took itself has not been reported by the browser yet.
     pub fn is_stepping(self) -> bool {
         self.own.get_value() > 0
     }
 
-    /// Whether the entry of the page itself is shown.
+    /// Whether the history entry of the page itself is current.
     pub fn is_settled(self) -> bool {
         self.is_empty() && !self.is_stepping()
     }
 
-    /// A layer opened over the page of an address; returns its number.
+    /// Adds a layer over the page of an address; returns its number.
     pub fn add(self, hash: String, close: Callback<()>) -> u32 {
         let number = self.next.get_value();
         self.next.set_value(number.wrapping_add(1));
@@ -60,8 +60,8 @@ impl Layers {
         number
     }
 
-    /// A layer closed. Returns whether its entry of the history is still there: the caller takes
-    /// that step back.
+    /// Removes a layer. Returns whether its history entry is still there: the caller then goes one
+    /// step back.
     pub fn remove(self, number: u32) -> bool {
         let remove = |open: &mut Vec<Layer>| {
             let before = open.len();
@@ -75,19 +75,20 @@ impl Layers {
         there
     }
 
-    /// Closes everything; returns whether there was anything.
+    /// Closes all layers; returns whether there were any.
     pub fn close_all(self) -> bool {
         let open = self.open.try_update_value(std::mem::take);
         let open = open.unwrap_or_default();
         for layer in open.iter().rev() {
-            // Its view may be gone.
+            // The layer's view may be gone.
             let _ = layer.close.try_run(());
         }
         !open.is_empty()
     }
 
-    /// The browser shows another entry of the history: with the same address it is a step back out
-    /// of the uppermost layer. Returns whether it was one, or a step that the page took itself.
+    /// Handles a `popstate` event. An entry with the address of the page below is a step back out
+    /// of the uppermost layer, which is closed. Returns whether it was such a step or one that the
+    /// page took itself.
     pub fn popped(self, hash: &str) -> bool {
         let own = self.own.get_value();
         if own > 0 {

@@ -1,12 +1,13 @@
-//! The days that X keeps a deactivated account.
+//! The dates after which X deletes a deactivated account.
 
 use roost_base::Time;
 
-/// Days in which logging in brings a deactivated account back, by X's help page.
+/// The number of days in which logging in restores a deactivated account, according to X's help
+/// page.
 const DAYS: i64 = 30;
 
-/// The last day on which an account that is deactivated on a day can be brought back, and the
-/// first on which it is gone; `None` for a date that no calendar needs.
+/// Returns the last day on which an account deactivated on `deactivated` can be restored, and the
+/// first day on which it is gone; `None` outside of the years 2006 to 9999.
 pub fn last_day(deactivated: Time) -> Option<(Time, Time)> {
     let (year, ..) = deactivated.date();
     (2006..=9999).contains(&year).then(|| {

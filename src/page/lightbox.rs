@@ -1,23 +1,23 @@
-//! Which picture or film lies over the page; what is seen of it is `parts::lightbox`.
+//! Which photo or video is open in the lightbox; `parts::lightbox` draws it.
 
 use leptos::prelude::*;
 
 use crate::protocol::MediaRow;
 
-/// Gives the item at a place; reactive, because it may have to be fetched first.
+/// Returns the item at an index; `None` until it was fetched. Reactive.
 pub type Give = Callback<u32, Option<MediaRow>>;
 
 /// The lightbox of the page; a handle.
 #[derive(Clone, Copy)]
 pub struct Lightbox {
-    /// Which item is shown, of how many.
+    /// The index of the item that is shown and the number of items; `None` while closed.
     pub at: RwSignal<Option<(u32, u32)>>,
-    /// Gives them.
+    /// Returns the items of the open list.
     pub give: StoredValue<Option<Give>>,
 }
 
 impl Lightbox {
-    /// Closed.
+    /// Creates a closed lightbox.
     pub fn new() -> Lightbox {
         Lightbox {
             at: RwSignal::new(None),
@@ -25,13 +25,13 @@ impl Lightbox {
         }
     }
 
-    /// Shows an item of a list.
+    /// Opens the lightbox on an item of a list of `total` items.
     pub fn open(self, place: u32, total: u32, give: Give) {
         self.give.set_value(Some(give));
         self.at.set(Some((place, total)));
     }
 
-    /// Goes on by so many items; stays at the first and the last.
+    /// Moves by a number of items, at most to the first or the last.
     pub fn step(self, by: i64) {
         self.at.update(|at| {
             if let Some((place, total)) = at {

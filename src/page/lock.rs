@@ -1,6 +1,6 @@
-//! The network lock: a live fact, never a slogan. It holds when the page and the worker each tried
-//! one way of every directive of the policy at least, and the browser refused every try. The tries
-//! are those of `boot.js`.
+//! The network lock: a tested fact, not a claim. The network counts as locked if the page and the
+//! worker each made at least one attempt for every directive of the policy and the browser refused
+//! all of them. `boot.js` makes the attempts.
 
 use js_sys::{Array, Function, Promise, global};
 use wasm_bindgen::prelude::*;
@@ -9,40 +9,40 @@ use web_sys::Worker;
 
 use super::wire::get;
 
-/// What the last check found.
+/// The result of the last test.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Lock {
-    /// The tests are running; no file is accepted yet.
+    /// The test is running; no file is accepted yet.
     Checking,
-    /// Page and worker were refused.
+    /// All attempts of the page and the worker were refused.
     Locked(Refused),
-    /// Something could be loaded, or the check could not be made; no file is accepted.
+    /// An attempt was not refused, or the test could not be made; no file is accepted.
     Open(Gap),
 }
 
-/// Every try was refused.
+/// Details of a passed test.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Refused {
-    /// When, in milliseconds since 1970.
+    /// The time of the test, in milliseconds since 1970.
     pub at: f64,
-    /// The directives that refused the page, separated by spaces.
+    /// The directives that refused the page's attempts, separated by spaces.
     pub page: String,
-    /// Those that refused the worker.
+    /// The directives that refused the worker's attempts, separated by spaces.
     pub worker: String,
 }
 
-/// What was not refused.
+/// Why the network does not count as locked.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Gap {
-    /// A try of the page, by its name in `boot.js`.
+    /// An attempt of the page was not refused; its name in `boot.js`.
     Page(String),
-    /// A try of the worker.
+    /// An attempt of the worker was not refused; its name in `boot.js`.
     Worker(String),
-    /// There is no worker to try anything.
+    /// There is no worker, or the test could not be run.
     NoWorker,
 }
 
-/// Lets the page and this worker try.
+/// Tests the lock in the page and in this worker.
 pub async fn verdict(worker: Worker) -> Lock {
     match tested(&worker).await {
         Some([(_, gap), _]) if !gap.is_empty() => Lock::Open(Gap::Page(gap)),
@@ -56,7 +56,9 @@ pub async fn verdict(worker: Worker) -> Lock {
     }
 }
 
-/// Of page and worker: the directives, and the first try that was not refused or nothing.
+/// Runs the test. For the page and then the worker: the directives that refused, separated by
+/// spaces, and the first attempt that was not refused, or an empty string. `None` if the test
+/// failed.
 async fn tested(worker: &Worker) -> Option<[(String, String); 2]> {
     let test: Function = get(&get(&global(), "roost"), "testLock").dyn_into().ok()?;
     let results = test.call1(&JsValue::UNDEFINED, worker).ok()?;

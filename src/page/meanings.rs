@@ -1,5 +1,5 @@
-//! What words mean that somebody types to find rows of a page: the rows hold keys and words of X's,
-//! the reader sees sentences of their own language.
+//! What words typed to filter a page's rows mean: the rows contain locale keys and X's own words,
+//! while the reader sees and types sentences in their language.
 
 use std::collections::BTreeMap;
 
@@ -8,10 +8,11 @@ use crate::protocol::Meaning;
 use crate::protocol::keys::Key;
 use roost_base::fold::fold;
 
-/// In front of the keys of X's words.
+/// The prefix of the locale keys for X's own words.
 const OF_X: &str = "page.x.";
 
-/// The meanings of those words that occur in one of the sentences, each with its key.
+/// For each of `words` that occurs in a sentence, the locale keys and X's words whose sentences
+/// contain it. `sentences` are pairs of a key and its sentence. Words in no sentence are left out.
 pub fn meanings<'s>(
     words: &str,
     sentences: impl Iterator<Item = (impl AsRef<str>, impl AsRef<str> + 's)>,
@@ -31,7 +32,7 @@ pub fn meanings<'s>(
     for (name, sentence) in sentences {
         let name = name.as_ref();
         let of_x = name.strip_prefix(OF_X);
-        // Forms of a plural stand below their key.
+        // Plural forms have their own key one level below.
         let above = || name.rsplit_once('.').map(|(above, _)| above);
         let key = || keys.get(name).or_else(|| keys.get(above()?)).copied();
         let key = match of_x {

@@ -1,5 +1,5 @@
-//! A conversation as the page knows it: the pages that were fetched, the months, the window. Oldest
-//! message first; it opens at the newest that can be read.
+//! The state of a conversation's list in the page: the fetched pages, the months and the window.
+//! Oldest message first; it opens at the newest one.
 
 use leptos::prelude::*;
 
@@ -18,27 +18,27 @@ use crate::protocol::{
 };
 use roost_base::Id;
 
-/// Pixels of a message before it was measured: two lines.
+/// The estimated height of a message in pixels before it is measured: two lines.
 const ESTIMATE: f64 = 64.0;
 
-/// A conversation, or the messages in it that hold words.
+/// A conversation, or the messages in it that contain the searched words.
 #[derive(Clone, Copy)]
 pub struct MessageList {
     archive: OpenArchive,
-    /// Which one, and which words.
+    /// The conversation, the words and the message that the address names.
     pub asked_for: StoredValue<MessagesRoute>,
-    /// The messages themselves.
+    /// The messages.
     pub paged: PagedList<Messages>,
-    /// In which month each row lies.
+    /// The month of each row.
     pub months: RwSignal<Months>,
-    /// What there is to say about the whole.
+    /// The facts about the whole conversation.
     pub facts: RwSignal<Option<ConversationFacts>>,
-    /// The places of the runs of encrypted chat that show their messages.
+    /// The indexes of the runs of encrypted chat whose messages are shown.
     pub unfolded: RwSignal<Vec<u32>>,
 }
 
 impl MessageList {
-    /// A conversation that fills itself from the archive, again with every revision of it.
+    /// A conversation that fetches itself from the archive, again with every revision.
     pub fn new(asked_for: MessagesRoute, archive: OpenArchive) -> MessageList {
         let asked_for = StoredValue::new(asked_for);
         let unfolded = RwSignal::new(Vec::new());
@@ -65,7 +65,7 @@ impl MessageList {
         list
     }
 
-    /// Another message of the same conversation is to be shown, or those with other words.
+    /// Shows another message of the same conversation, or the messages with other words.
     pub fn go(self, to: MessagesRoute) {
         let same = self
             .asked_for
@@ -91,7 +91,7 @@ impl MessageList {
         });
     }
 
-    /// Shows the messages of the run of encrypted chat that begins at a place, or hides them again.
+    /// Toggles whether the messages of the run of encrypted chat at an index are shown.
     pub fn toggle(self, place: u32) {
         self.unfolded.update(|unfolded| {
             let known = unfolded.iter().position(|known| *known == place);
@@ -107,8 +107,9 @@ impl MessageList {
         Route::Messages(self.asked_for.get_value()).href()
     }
 
-    /// Asks for everything that is on screen: where this was left, or at the message that the
-    /// address names; once it is here, where it stands, unless it shows `other` messages now.
+    /// Fetches everything on screen again. A list that was not fetched before opens where it was
+    /// left, or at the message of the address; otherwise it stays where it is, unless `other` says
+    /// that it shows other messages now.
     fn refresh(self, other: bool) {
         let generation = self.paged.renew();
         let asked_for = self.asked_for.get_value();
@@ -146,7 +147,7 @@ impl MessageList {
                 Err(problem) => self.paged.problem.set(Some(problem)),
             }
         });
-        // Sent at once, and answered behind the messages, which need not wait for it.
+        // Sent at once and answered after the messages, which need not wait for it.
         self.archive.client.ask_then(facts, move |facts| {
             if let (true, Ok(facts)) = (self.paged.is_current(generation), facts) {
                 self.facts.set(Some(facts));
@@ -165,7 +166,8 @@ fn filter(asked_for: StoredValue<MessagesRoute>, unfolded: RwSignal<Vec<u32>>) -
     }
 }
 
-/// What somebody is called: "You", a name, a handle, or the number that is all there is.
+/// The displayed name of a person: "You", a name, a username, or, if nothing else is known, the
+/// number.
 pub fn called(who: &Participant) -> String {
     match (who.owner, who.name.as_str(), who.handle.as_str()) {
         (true, ..) => say("messages.you"),
@@ -176,7 +178,7 @@ pub fn called(who: &Participant) -> String {
     }
 }
 
-/// Several people in one line; `count` is how many there are.
+/// Several people's names in one line; `count` is the number of people, which may be larger.
 pub fn called_all(people: &[Participant], count: u32) -> String {
     let names: Vec<String> = people.iter().map(called).collect();
     let more = count.saturating_sub(names.len() as u32);
@@ -197,7 +199,7 @@ pub fn called_all(people: &[Participant], count: u32) -> String {
     }
 }
 
-/// The one other person of a conversation, where nothing but a number tells who that is.
+/// The only other person of a direct conversation, if just their id is known.
 pub fn unnamed(facts: &ConversationFacts) -> Option<Id> {
     let row = &facts.row;
     let [who] = row.people.as_slice() else {
@@ -208,7 +210,7 @@ pub fn unnamed(facts: &ConversationFacts) -> Option<Id> {
     who.id.some().filter(|_| direct && !named)
 }
 
-/// What a conversation is called.
+/// The title of a conversation.
 pub fn title_of(row: &ConversationRow) -> String {
     match row.kind {
         ConversationKind::Calls => say("messages.calls"),
@@ -218,7 +220,7 @@ pub fn title_of(row: &ConversationRow) -> String {
     }
 }
 
-/// "1,904 messages since 2013", and how many people are in a group.
+/// The size of a conversation, "1,904 messages since 2013"; for a group also the number of people.
 pub fn size_of(row: &ConversationRow) -> String {
     let count = plural("messages.count", u64::from(row.messages));
     let count = match row.first {

@@ -1,24 +1,25 @@
-//! Addresses of the room of messages: `#/messages?words=` · `#/messages/ID?mark=QUERY&at=ID`.
+//! Addresses of the messages section: `#/messages?words=` · `#/messages/ID?mark=QUERY&at=ID`.
 
 use roost_base::{Id, Time, decode, encode};
 
-/// What the user looks at among messages: `#/messages?words=`, `#/messages/ID?at=ID`.
+/// What is shown of the messages: `#/messages?words=`, `#/messages/ID?at=ID`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MessagesRoute {
-    /// The conversation; empty for the list alone.
+    /// The id of the conversation; empty for the list alone.
     pub conversation: String,
-    /// Words to be found in it, or in all.
+    /// Words to find in the conversation, or in all of them.
     pub words: String,
-    /// A query whose hits are marked.
+    /// A query whose hits are highlighted.
     pub mark: String,
-    /// The message to be shown.
+    /// The message to show.
     pub at: Id,
-    /// Or else the first one at or after this second since 1970; 0 for none.
+    /// Without `at`: show the first message at or after this time, in seconds since 1970; 0 if
+    /// unset.
     pub on: u32,
 }
 
 impl MessagesRoute {
-    /// Reads what stands behind `#/messages`: the step after it, and the query.
+    /// Parses the rest of an address after `#/messages`: the next path step and the query.
     pub fn parse(conversation: Option<&str>, query: &str) -> MessagesRoute {
         let mut talked = MessagesRoute {
             conversation: conversation.map(decode).unwrap_or_default(),
@@ -36,8 +37,8 @@ impl MessagesRoute {
         talked
     }
 
-    /// The moment that is to be shown where no message is named; the end of time for none, which
-    /// leads to the last message.
+    /// The time to show if no message is named; if unset, the largest time, which selects the last
+    /// message.
     pub fn time(&self) -> Time {
         Time(if self.on > 0 {
             i64::from(self.on)

@@ -1,46 +1,51 @@
-//! What the user sees. Pure modules first (native code, tested there), then the page itself,
-//! which only a browser can run.
+//! The user interface. The first modules are pure code, tested natively; the rest only runs in a
+//! browser.
 //!
-//! | module | what |
+//! | module | content |
 //! |---|---|
 //! | `route` | addresses after the `#` |
+//! | `messages_route`, `sheet_route` | addresses of messages; of tables, records and files |
+//! | `page_route`, `page_path` | routes of targets; paths of pages |
+//! | `navigation` | which view an address names, its name, the view one level up |
 //! | `fill` | the placeholders of a sentence |
-//! | `filters` | a query as the page changes it |
-//! | `query_words` | a query as words and filters |
-//! | `clues` | what is offered where a search finds nothing |
-//! | `talked` | those of the room of messages |
+//! | `filters` | how the page changes a query |
+//! | `query_words` | a query split into words and filters |
+//! | `clues` | suggestions for a search without results |
 //! | `heights`, `window` | geometry of the windowed list |
-//! | `tiling` | how items stand in rows, by months |
+//! | `tiling` | items arranged in rows, by months |
 //! | `pages` | fetched rows, bounded |
-//! | `keys` | what a key means |
-//! | `navigation` | what view an address names, what it is called, what lies a step out of it |
+//! | `keys` | keyboard shortcuts |
 //! | `palette` | what the palette offers |
-//! | `rooms` | the table of rooms, with what the rail counts |
-//! | `icons` | the drawings |
-//! | `months` | rows and months, the bars of the spine |
-//! | `chart` | geometry of charts, the way of the arrow keys |
-//! | `found` | addresses of lists, from what was counted |
-//! | `range`, `lanes` | a range of months, and what there is in it |
-//! | `left` | how entries of the history were left |
+//! | `rooms` | the table of sections, with their counts |
+//! | `icons` | icons as SVG paths |
+//! | `months` | rows and months, the bars of the timeline |
+//! | `chart` | geometry of charts, and their arrow keys |
+//! | `found` | addresses of the lists behind counts |
+//! | `range`, `lanes` | a range of months, and its counts |
+//! | `scroll_history` | how history entries were left |
 //! | `zones` | offsets of time zones, X's names for them |
-//! | `held` | blob URLs of media, by bytes |
-//! | `zoom` | looking closer at a picture |
-//! | `page_route` | pages and targets, and their addresses |
-//! | `meanings` | what typed words stand for in the rows of pages |
-//! | `naming` | kinds, fields and saved files in words |
-//! | `leaving` | the days after deactivation |
+//! | `blob_url_cache` | blob URLs of media, bounded by bytes |
+//! | `zoom` | zooming into an image |
+//! | `meanings` | what typed words mean in the rows of pages |
+//! | `naming` | readable names of kinds, fields and saved files |
+//! | `leaving` | the dates after deactivation |
 //! | `record_cells` | which cells of a record are shown |
-//! | `rich_text` | bold words, lists and code in what Grok says |
-//! | `telling` | problems in words |
-//! | `sums` | the hashes of the files that run |
-//! | `pseudo` | the right-to-left locale for checks |
-//! | `client`, `hear`, `wire`, `lock` | the worker, and whether the network is locked |
-//! | `open_archive` | what every view takes from the archive: client, facts, revision |
-//! | `fetched` | any long list, page by page |
-//! | `post_list`, `people_list`, `sheet_list`, `talk` | what lists of posts, people, rows and messages know beside their pages |
-//! | `words`, `address` | numbers and dates by `Intl`; the route as a signal |
-//! | `layers`, `announcer` | what lies over the page; what a screen reader is told |
-//! | `app`, `views`, `parts` | the page |
+//! | `report` | the structure of an archive as text |
+//! | `rich_text` | the Markdown that Grok writes |
+//! | `problem_text` | the text of problems |
+//! | `pseudo` | the right-to-left locale for tests |
+//! | `boxed` | reactive closures of one type |
+//! | `client`, `ask_then`, `wire` | the worker, and questions to it |
+//! | `lock`, `sums` | whether the network is locked; the hashes of the running files |
+//! | `open_archive` | what every view needs of the archive: client, facts, revision |
+//! | `paged_list` | any long list, page by page |
+//! | `post_list`, `message_list`, `people_list`, `sheet_list` | the lists of each kind of row |
+//! | `words`, `when` | numbers and dates by `Intl`; the times of posts |
+//! | `address` | the route as a signal |
+//! | `layers`, `announcer` | dialogs over the page; messages for screen readers |
+//! | `lightbox` | which photo or video is open |
+//! | `saving`, `screen` | downloads; media queries |
+//! | `app`, `views`, `parts` | the page itself |
 
 pub mod blob_url_cache;
 pub mod chart;

@@ -1,7 +1,7 @@
-//! Months and rows: in which month a row of the list lies, at which row a month begins, and
-//! the bars that the spine draws of them. Newest month first, as the worker answers.
+//! Months and rows of a list: the month of a row, the first row of a month, and the bars that the
+//! timeline draws. Newest month first, as the worker returns them.
 //!
-//! Months begin at the reader's midnight; which second that is, the page knows (`words`).
+//! Months begin at midnight in the reader's time zone; `words` computes these times.
 
 use std::fmt::Write as _;
 
@@ -9,53 +9,55 @@ use crate::protocol::MonthCount;
 use roost_base::Time;
 use roost_base::month::Month;
 
-/// Half a month in seconds: the middle of a month lies in it in every zone.
+/// Half a month in seconds: a month's start plus this is inside that month in every time zone.
 const HALF_MONTH: i64 = 15 * 86_400;
 
-/// The longest bar, in units of the drawing.
+/// The length of the longest bar, in units of the drawing.
 pub const LONGEST: u64 = 1000;
 
-/// How long a bar must be to be seen at all.
+/// The shortest length at which a bar is visible.
 const SHORTEST: u64 = 20;
 
-/// Fewer months are no spine: their bars would be blocks, and all of them are seen at a glance.
+/// The fewest months for which a timeline is drawn: with fewer the bars would be blocks, and all
+/// months are visible at once anyway.
 const FEW: usize = 6;
 
 /// The months of a list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Months {
-    /// Newest first, none left out.
+    /// All months, newest first, without gaps.
     pub list: Vec<MonthCount>,
-    /// The row with which each month begins, and one more: rows after the last have no date.
+    /// The first row of each month, and the row after the last month; rows from there on have no
+    /// date.
     first: Vec<u32>,
-    /// In a list that begins with its oldest row, the number of rows: they count from its end.
+    /// The number of rows if the list begins with its oldest row; `first` then counts from its end.
     rising: Option<u32>,
 }
 
-/// Where bars go.
+/// The direction of the timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Orientation {
-    /// Newest at the top, bars to the side: [`LONGEST`] wide, 10 high for each month.
+    /// Newest at the top, bars to the side: at most [`LONGEST`] long, 10 high for each month.
     Down,
-    /// The same with the oldest at the top, beside a list that begins with its oldest row.
+    /// Like `Down` with the oldest at the top, for a list that begins with its oldest row.
     Up,
-    /// Oldest at the start, bars upwards: 10 wide for each month, [`LONGEST`] high.
+    /// Oldest at the start, bars upwards: 10 wide for each month, at most [`LONGEST`] high.
     Along,
 }
 
-/// A year on the spine.
+/// A year on the timeline.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Year {
-    /// As in 2018.
+    /// The year number (2018).
     pub year: i64,
-    /// Where its months begin, as a fraction of the whole, newest first.
+    /// Where its months begin, as a fraction of the timeline from its newest end.
     pub start: f64,
-    /// Where they end.
+    /// Where its months end, as a fraction of the timeline.
     pub end: f64,
 }
 
 impl Months {
-    /// From the worker's answer.
+    /// Creates the months from the worker's answer.
     pub fn new(list: Vec<MonthCount>) -> Months {
         let mut first = Vec::with_capacity(list.len() + 1);
         let mut row = 0_u32;
@@ -71,8 +73,9 @@ impl Months {
         }
     }
 
-    /// The months of a list of so many rows that begins with its oldest one; `list` does, too, and
-    /// `starts` has the row with which each of them begins. Rows without a date come first there.
+    /// The months of a list of `rows` rows that begins with its oldest one. `list` is also oldest
+    /// first, and `starts` has the first row of each month. Rows without a date come first in such
+    /// a list.
     pub fn rising(mut list: Vec<MonthCount>, starts: &[u32], rows: u32) -> Months {
         list.reverse();
         let newer = starts.iter().rev().map(|start| rows.saturating_sub(*start));
@@ -88,30 +91,33 @@ impl Months {
         self.list.len()
     }
 
-    /// Whether there is none.
+    /// Whether there is no month.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
-    /// Whether there are too few for a spine.
+    /// Whether there are too few months for a timeline.
     pub fn is_few(&self) -> bool {
         self.len() < FEW
     }
 
-    /// The month in which a row lies; `None` for rows without a date, which come last.
+    /// The index of a row's month; `None` for rows without a date, which come last (first in a
+    /// rising list).
     pub fn of_row(&self, row: u32) -> Option<usize> {
         let row = match self.rising {
             Some(rows) => rows.saturating_sub(row + 1),
             None => row,
         };
         let after = self.first.partition_point(|&first| first <= row);
-        // Empty months share their first row with the next: the last of those holds it.
+        // Empty months share their first row with the next month; the last of these contains the
+        // row.
         after
             .checked_sub(1)
             .filter(|&month| month < self.list.len())
     }
 
-    /// The month that a row opens, for its heading. `Some(None)` opens the rows without a date.
+    /// The month that begins with a row, for its heading: `Some(None)` if the row begins the rows
+    /// without a date, `None` if it begins nothing.
     pub fn opened_by(&self, row: u32) -> Option<Option<&MonthCount>> {
         let month = self.of_row(row);
         let first = match month {
@@ -121,9 +127,9 @@ impl Months {
         (first == Some(&row)).then(|| month.and_then(|month| self.list.get(month)))
     }
 
-    /// The month to be marked as the one on screen: that of the row at the upper edge. At the end of the
-    /// list, where no later row reaches that edge, the one that was asked for if it begins on screen, else
-    /// the last one.
+    /// The index of the month to mark as the current one: the month of the row at the upper edge.
+    /// At the end of the list, where later rows cannot reach that edge, the month that was asked
+    /// for if it begins on screen, else the last one with rows.
     pub fn here(&self, top: u32, at_end: bool, asked: Option<usize>) -> Option<usize> {
         if !at_end {
             return self.of_row(top).map(|month| self.with_rows(month));
@@ -134,7 +140,7 @@ impl Months {
             .or_else(|| self.list.iter().rposition(|month| month.shown > 0))
     }
 
-    /// The first row of a month; for a month without rows the next older one.
+    /// The first row of a month; for a month without rows that of the next older one.
     pub fn first_row(&self, month: usize) -> u32 {
         if let Some(rows) = self.rising {
             let newer = self.first.get(month + 1).copied();
@@ -147,19 +153,20 @@ impl Months {
             .unwrap_or_default()
     }
 
-    /// The month that holds a moment given as seconds; the nearest one outside the range.
+    /// The index of the month that contains a time in seconds; the nearest month if it is outside.
     pub fn at(&self, seconds: i64) -> usize {
         let newer = self.list.partition_point(|month| month.start.0 > seconds);
         newer.min(self.list.len().saturating_sub(1))
     }
 
-    /// The month under a point: `fraction` of the spine from its newest end.
+    /// The index of the month at a point: `fraction` of the timeline from its newest end.
     pub fn at_fraction(&self, fraction: f64) -> usize {
         let last = self.list.len().saturating_sub(1);
         ((fraction.clamp(0.0, 1.0) * self.list.len() as f64) as usize).min(last)
     }
 
-    /// The nearest month in one direction that has rows, or the given one.
+    /// The nearest month that has rows: this one or an older one, else a newer one; the given month
+    /// if none has rows.
     pub fn with_rows(&self, month: usize) -> usize {
         let has = |index: &usize| self.list.get(*index).is_some_and(|month| month.shown > 0);
         let older = (month..self.list.len()).find(has);
@@ -168,7 +175,8 @@ impl Months {
             .unwrap_or(month)
     }
 
-    /// Bars of what the filter leaves (`shown`) or of everything, as the path of an SVG.
+    /// The bars of the counts that `count` selects (`shown` or `all`), as the path of an SVG.
+    /// Lengths are relative to the largest `all`.
     pub fn bars(&self, orientation: Orientation, count: fn(&MonthCount) -> u32) -> String {
         let most = self
             .list
@@ -204,7 +212,7 @@ impl Months {
         path
     }
 
-    /// The years, newest first.
+    /// The years of the timeline, newest first.
     pub fn years(&self) -> Vec<Year> {
         let whole = self.list.len().max(1) as f64;
         let mut years: Vec<Year> = Vec::new();
@@ -223,7 +231,7 @@ impl Months {
         years
     }
 
-    /// The years with their counts, newest first; those without any are left out.
+    /// The years with the sum of their months' `all`, newest first; years without any are left out.
     pub fn year_counts(&self) -> Vec<(i64, u32)> {
         let mut years: Vec<(i64, u32)> = Vec::new();
         for month in self.list.iter().filter(|month| month.all > 0) {
@@ -236,25 +244,25 @@ impl Months {
         years
     }
 
-    /// Months by which one goes to the same month of another year (negative: newer).
+    /// The index of the month `by` months older (negative: newer), at most the first or last one.
     pub fn step(&self, month: usize, by: isize) -> usize {
         let last = self.list.len().saturating_sub(1);
         month.saturating_add_signed(by).min(last)
     }
 }
 
-/// Year, month and a day in the middle of it.
+/// Year, month and a day in the middle of a month.
 pub fn civil(month: &MonthCount) -> (i64, i64, i64) {
     Time(month.start.0 + HALF_MONTH).date()
 }
 
-/// The month of the calendar that begins at a moment in the reader's zone.
+/// The calendar month that begins at a time in the reader's zone.
 pub fn begun(start: Time) -> Month {
     let (year, month, _) = Time(start.0 + HALF_MONTH).date();
     (year, month)
 }
 
-/// The month behind one.
+/// The next month.
 pub const fn next_month((year, month): (i64, i64)) -> (i64, i64) {
     if month == 12 {
         (year + 1, 1)
@@ -267,7 +275,7 @@ pub const fn next_month((year, month): (i64, i64)) -> (i64, i64) {
 mod tests {
     use super::*;
 
-    /// Months from January 2020 backwards, in a zone two hours east.
+    /// Months from December 2020 backwards, in a zone two hours east.
     fn months(counts: &[(u32, u32)]) -> Months {
         let list = counts.iter().enumerate().map(|(index, &(shown, all))| {
             let (years, month) = (index as i64 / 12, 12 - index as i64 % 12);
@@ -370,13 +378,13 @@ mod tests {
         let mut oldest_first = months(&[(2, 2), (0, 0), (3, 3)]).list;
         oldest_first.reverse();
         let months = Months::rising(oldest_first, &[1, 4, 4], 6);
-        // Row 0 has no date; then the three of the oldest month, then the two of the newest.
+        // Row 0 has no date; then come three rows of the oldest month and two of the newest.
         assert_eq!(
             (0..6).map(|row| months.of_row(row)).collect::<Vec<_>>(),
             [None, Some(2), Some(2), Some(2), Some(0), Some(0)]
         );
         assert_eq!((months.first_row(2), months.first_row(0)), (1, 4));
-        // The three lie in one row with the first of the newest month.
+        // The three messages are folded into one row with the first of the newest month.
         let folded = Months::rising(months.list, &[1, 1, 1], 3);
         assert_eq!(
             (0..3).map(|row| folded.of_row(row)).collect::<Vec<_>>(),

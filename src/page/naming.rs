@@ -1,5 +1,5 @@
-//! Names for people: of kinds and their fields, of files that are saved; and in which room a kind
-//! is shown. Pure; sentences stand in `locales/`.
+//! Readable names for kinds, their fields and saved files; and the section in which a kind is
+//! shown. Pure; the sentences are in `locales/`.
 
 use super::route::{MessagesRoute, Route};
 use crate::protocol::target::ROOMS;
@@ -7,15 +7,15 @@ use crate::protocol::{PeopleFilter, PeopleGroup, PostFilter, SheetQuery, Shelf, 
 use roost_query::syntax::Why;
 use roost_records::{Area, kind_by_stem};
 
-/// The longest name of a saved file, in characters.
+/// The most characters in the name of a saved file.
 const LONGEST: usize = 120;
 
-/// The key of a kind's sentences; dots would mean another level there.
+/// The locale key of a kind; its dots become hyphens, because a dot separates levels of keys.
 pub fn kind_key(stem: &str) -> String {
     format!("kind.{}", stem.replace('.', "-"))
 }
 
-/// The key of the sentence that tells a number of a unit; it has plural forms.
+/// The locale key of the sentence for a count of a unit; it has plural forms.
 pub const fn unit_key(unit: Unit) -> &'static str {
     match unit {
         Unit::Records => "contents.unit.records",
@@ -31,7 +31,7 @@ pub const fn unit_key(unit: Unit) -> &'static str {
     }
 }
 
-/// The key of the sentence that says why a part of a query is refused.
+/// The locale key of the sentence that says why a part of a query is refused.
 pub const fn why_key(why: Why) -> &'static str {
     match why {
         Why::Operator => "query.wrong.operator",
@@ -50,7 +50,7 @@ pub const fn why_key(why: Why) -> &'static str {
     }
 }
 
-/// The room in which a kind is shown: its own, or its sheet. A new room adds a line.
+/// The route on which a kind is shown: a view of its own, or its table. A new view adds a line.
 pub fn home(stem: &str) -> Route {
     match stem {
         "tweets" => Route::Posts(PostFilter::default()),
@@ -73,11 +73,11 @@ pub fn home(stem: &str) -> Route {
     }
 }
 
-/// The page that shows a kind.
+/// The path of the page that shows a kind; `None` if there is none.
 fn page_of_kind(stem: &str) -> Option<&'static str> {
     let kind = kind_by_stem(stem)?;
     match kind.name() {
-        // No page shows them.
+        // These have no page, although their area has.
         "facebook-connection" | "user_details" | "expanded-profile" | "profile-blocks" => None,
         "ad-impressions" => Some("ads/seen"),
         "ad-engagements" => Some("ads/followed"),
@@ -100,7 +100,7 @@ fn people(group: PeopleGroup) -> Route {
     })
 }
 
-/// Where the file of that name is looked at: the sheet of its kind, or the list of all files.
+/// Where the file of a name can be viewed: the table of its kind, or the list of all files.
 pub fn file_home(name: &str) -> Route {
     let base = name.rsplit('/').next().unwrap_or_default();
     let stem = base.strip_suffix(".js").unwrap_or(base);
@@ -111,7 +111,7 @@ pub fn file_home(name: &str) -> Route {
     }
 }
 
-/// The sheet of a kind.
+/// The table of a kind's records.
 pub fn sheet(stem: &str) -> Route {
     Route::Kind(SheetQuery {
         stem: stem.to_owned(),
@@ -119,7 +119,8 @@ pub fn sheet(stem: &str) -> Route {
     })
 }
 
-/// The last `parts` steps of a field's path, or a stem, in words: `loginIp` is `Login ip`.
+/// The last `parts` steps of a field's path, or a file's stem, as words. For example, `loginIp`
+/// becomes `Login ip`.
 pub fn key_words(path: &str, parts: usize) -> String {
     let steps: Vec<&str> = path.split('.').collect();
     let mut words = String::new();
@@ -132,7 +133,7 @@ pub fn key_words(path: &str, parts: usize) -> String {
             if (hump || gap || before == '.') && !words.ends_with(' ') && !words.is_empty() {
                 words.push(' ');
             }
-            // `userID` keeps its capitals.
+            // Abbreviations keep their capitals, as in `userID`.
             let lone = chars.peek().is_some_and(|next| !next.is_uppercase());
             match c {
                 _ if gap => {}
@@ -147,7 +148,8 @@ pub fn key_words(path: &str, parts: usize) -> String {
     words
 }
 
-/// The name of a column: the last step of its path, with the one before where two end alike.
+/// The name of a column: the last step of its path, and also the one before if two columns end
+/// alike.
 pub fn column_words(key: &str, columns: &[String]) -> String {
     let name = key_words(key, 1);
     let alike = columns.iter().filter(|other| key_words(other, 1) == name);
@@ -158,8 +160,8 @@ pub fn column_words(key: &str, columns: &[String]) -> String {
     }
 }
 
-/// A name for a file that is saved: the last part of `path` without what a file system or an eye
-/// could be led astray by (separators, control and bidi characters, names of devices).
+/// A safe name for a saved file: the last part of `path`, without what could mislead a file system
+/// or a reader (separators, control and bidi characters, device names); `file` if nothing is left.
 pub fn file_name(path: &str) -> String {
     let base = path.rsplit(['/', '\\']).next().unwrap_or_default();
     let clean = |c: char| match c {

@@ -1,5 +1,5 @@
-//! What an address is to a person who finds their way: which view it names, what that view is called
-//! in the title of the document, and which view lies one step out of it.
+//! What an address means for navigation: which view it names, how that view is called in the
+//! document's title, and which view is one level up.
 
 use super::naming;
 use super::rooms::rooms;
@@ -11,15 +11,15 @@ use crate::protocol::{PageFilter, PeopleFilter, PersonKey, PostFilter, Shelf};
 /// The name of a view.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ViewName {
-    /// The key of its sentence.
+    /// The locale key of the name.
     Key(&'static str),
-    /// A kind of data.
+    /// The stem of a kind, which has its own name.
     Kind(String),
-    /// A username or a file name, as it is.
+    /// A username or a file name, shown as it is.
     Text(String),
 }
 
-/// The view of an address, without what only filters, orders or scrolls it.
+/// The view of an address, without the parts that only filter, sort or scroll it.
 pub fn view(route: &Route) -> Route {
     match route {
         Route::Posts(filter) => Route::of(filter.shelf),
@@ -49,7 +49,7 @@ pub fn view(route: &Route) -> Route {
     }
 }
 
-/// The view one step out of another; `None` for those that the rail leads to.
+/// The view one level up; `None` for views that are linked in the rail.
 pub fn out_of(route: &Route) -> Option<Route> {
     match route {
         Route::Post(_) => Some(Route::of(Shelf::Posts)),
@@ -70,7 +70,7 @@ pub fn out_of(route: &Route) -> Option<Route> {
     }
 }
 
-/// What the view of an address is called; never a word of a post or message.
+/// The name of an address's view; never contains a word of a post or a message.
 pub fn view_name(route: &Route) -> ViewName {
     let room = || {
         let rooms = rooms();
@@ -85,7 +85,7 @@ pub fn view_name(route: &Route) -> ViewName {
         }) => ViewName::Key("thread.title"),
         Route::Person(PersonKey::Handle(handle)) => ViewName::Text(["@", handle].concat()),
         Route::Kind(query) => ViewName::Kind(query.stem.clone()),
-        // Or it is only the number of a file.
+        // Otherwise `file` is only the number of an entry.
         Route::Record(record) if record.file.contains('.') => ViewName::Text(record.file.clone()),
         _ => room(),
     }

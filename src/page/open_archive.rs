@@ -1,5 +1,5 @@
-//! The archive that is open, as every view and part takes it from its context: the worker that
-//! answers, the facts, and how much was read.
+//! The open archive, as every view and part gets it from its context: the client that answers
+//! questions, the facts, and how much was read.
 
 use leptos::prelude::*;
 
@@ -10,20 +10,20 @@ use super::scroll_history::ListPlaces;
 use super::window::Anchor;
 use crate::protocol::{Question, Summary};
 
-/// How much was read: the number of the engine, and whether the reading has ended.
+/// How much was read: the engine's revision number, and whether the reading has ended.
 pub type Revision = (u32, bool);
 
 /// The open archive; a handle.
 #[derive(Clone, Copy)]
 pub struct OpenArchive {
-    /// Answers questions about it.
+    /// Answers questions about the archive.
     pub client: Client,
-    /// What is known of it.
+    /// The archive's summary; `None` until it is known.
     pub facts: Memo<Option<Summary>>,
-    /// Changes with everything that was read, and when the reading ends. What asks again then must
-    /// read it (`get`): a memo that is only tracked has no sources, and notifies nobody.
+    /// Changes with every revision and when the reading ends. An effect that asks again then must
+    /// read it with `get`: a memo that is only tracked has no sources and does not notify.
     pub revision: Memo<Revision>,
-    /// Grows with every nickname that is given or taken.
+    /// Increases with every nickname that is set or removed.
     pub renamed: RwSignal<u32>,
     places: StoredValue<ListPlaces>,
 }
@@ -50,21 +50,21 @@ impl OpenArchive {
         }
     }
 
-    /// Remembers where the list of an address was left, as long as the archive is open.
+    /// Stores the position at which the list of an address was left, while the archive is open.
     pub fn leave(self, list: String, at: Anchor) {
-        // The archive may be the first to go.
+        // The archive may have been dropped first.
         let _ = self
             .places
             .try_update_value(|places| places.leave(list, at));
     }
 
-    /// Where the list of an address was left.
+    /// The position at which the list of an address was left, if known.
     pub fn place(self, list: &str) -> Option<Anchor> {
         self.places.with_value(|places| places.find(list))
     }
 
-    /// The answer to a question, which is asked again with every revision and whenever what the
-    /// question reads changes.
+    /// Asks a question now, and again with every revision and whenever a signal that `question`
+    /// reads changes; returns the latest answer.
     pub fn watch<Q: Question<Answer: Send + Sync>>(
         self,
         question: impl Fn() -> Q + 'static,
@@ -80,7 +80,7 @@ impl OpenArchive {
         answer
     }
 
-    /// The owner's handle, empty while it is unknown.
+    /// The owner's username; empty while it is unknown.
     pub fn handle(self) -> String {
         let facts = self.facts.read();
         facts

@@ -1,4 +1,4 @@
-//! The path of a page in addresses: `ads/seen/day/2026-03-01` and back.
+//! Paths of pages in addresses: `ads/seen/day/2026-03-01`, parsed and written.
 
 use super::range::day;
 use crate::protocol::target::{PageId, SeenBy};
@@ -7,10 +7,10 @@ use roost_base::month::{Month, read_month, spelled};
 use roost_base::{Time, decode, encode};
 use roost_records::Area;
 
-/// What stands between the path of a page and the heading of its table.
+/// The separator between the path of a page and the heading of one of its tables.
 const TABLE: &str = "/rows/";
 
-/// The page of a path; [`PageId::Unknown`] where there is none.
+/// Parses the path of a page; [`PageId::Unknown`] if there is no such page.
 pub fn page_of(path: &str) -> PageId {
     let unknown = || PageId::Unknown(path.to_owned());
     if let Some((of, heading)) = path.rsplit_once(TABLE) {
@@ -97,7 +97,7 @@ pub fn path_of(page: &PageId) -> String {
     }
 }
 
-/// The first step of a page's path: the room that it lies in.
+/// The first step of a page's path: the section that it belongs to.
 pub fn room_of(page: &PageId) -> String {
     let path = path_of(page);
     path.split('/').next().unwrap_or_default().to_owned()

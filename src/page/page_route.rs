@@ -1,7 +1,6 @@
-//! Where links lead: a page and its address, and the route of each [`Target`].
+//! The routes of links: the route of each [`Target`], and the addresses of X's settings.
 //!
-//! Nothing below the page's own code knows an address; these functions are the only way from one to
-//! the other.
+//! The other modules know targets only, never addresses; these functions translate.
 
 use super::naming::sheet;
 use super::range::Range;
@@ -10,7 +9,7 @@ use crate::protocol::target::{PageId, SeenBy, Setting, Target};
 use crate::protocol::{ItemRef, PageFilter, PeopleFilter, PostFilter, RecordRef};
 use roost_records::Area;
 
-/// What a target shows.
+/// The route that shows a target.
 pub fn route_of(target: &Target) -> Route {
     match target {
         Target::Page(page) => page_route(page.clone(), String::new()),
@@ -30,7 +29,7 @@ pub fn route_of(target: &Target) -> Route {
     }
 }
 
-/// Where X has a setting.
+/// The address of a setting on X.
 pub const fn setting_address(setting: Setting) -> &'static str {
     match setting {
         Setting::Profile => "https://x.com/settings/profile",
@@ -45,7 +44,7 @@ pub const fn setting_address(setting: Setting) -> &'static str {
 }
 
 fn page_route(page: PageId, words: String) -> Route {
-    // What the archive says of leaving stands on the page about leaving.
+    // The archive's data about leaving is part of the view about leaving X.
     if page == PageId::Leaving {
         return Route::Leaving;
     }
@@ -56,7 +55,7 @@ fn page_route(page: PageId, words: String) -> Route {
     })
 }
 
-/// Where a thing of the archive is looked at.
+/// The route that shows an item of the archive.
 pub fn item_route(item: &ItemRef) -> Route {
     let room = |area| page_route(PageId::Room(area), String::new());
     match item {

@@ -1,8 +1,8 @@
-//! A long list that the engine answers page by page: the rows that were fetched, the pages that are
-//! on their way, and the window over all of them. Views give a question and draw a row.
+//! A long list that is fetched page by page: the fetched rows, the pages being fetched, and the
+//! window over all of them. Views supply a question and draw a row.
 //!
-//! The first page of a list says how long it is. Lists whose beginning is another question, or which
-//! want more to be known at once, take the answer to that through [`PagedList::open`].
+//! The first page says how many rows the list has. Lists that begin with another question, or need
+//! more facts at once, pass the answer to [`PagedList::open`].
 
 use std::ops::{Deref, Range};
 
@@ -20,7 +20,7 @@ use roost_base::Problem;
 
 /// A question for a page of rows.
 pub trait PageQuestion: Question<Answer = Page<<Self as PageQuestion>::Row>> + 'static {
-    /// What a page holds.
+    /// The type of a row.
     type Row: Clone + PartialEq + Send + Sync + 'static;
 }
 
@@ -32,32 +32,32 @@ where
     type Row = T;
 }
 
-/// The pages that `Q` asks for; a handle.
+/// The list whose pages `Q` fetches; a handle.
 pub struct PagedList<Q: PageQuestion> {
     client: Client,
-    /// The question for the page that begins at a row.
+    /// Returns the question for the page that begins at a row.
     question: Callback<u32, Q>,
-    /// The rows, as far as they were fetched.
+    /// The rows that were fetched.
     pub rows: RwSignal<Pages<Q::Row>>,
     paging: Paging,
 }
 
-/// What does not depend on the type of the rows.
+/// The state of a list that does not depend on the type of its rows.
 #[derive(Clone, Copy)]
 pub struct Paging {
-    /// How many rows; `None` until the first answer.
+    /// The number of items; `None` until the first answer.
     pub total: RwSignal<Option<u32>>,
-    /// Why they could not be had.
+    /// Why the list could not be fetched.
     pub problem: RwSignal<Option<Problem>>,
-    /// The window over them.
+    /// The window over the rows.
     pub window: List,
-    /// How they stand in the rows of the window.
+    /// How the items are arranged in the rows of the window.
     pub tiling: RwSignal<Tiling>,
-    /// The pages that are on their way.
+    /// The numbers of the pages being fetched.
     asked: StoredValue<Vec<u32>>,
-    /// Grows with every list: answers about an older one are dropped.
+    /// Increases with every new list: answers about an older one are dropped.
     generation: StoredValue<u32>,
-    /// The rows are of this generation.
+    /// Whether the list of this generation was opened: its length is known.
     open: StoredValue<bool>,
 }
 
@@ -78,8 +78,8 @@ impl<Q: PageQuestion> Deref for PagedList<Q> {
 }
 
 impl<Q: PageQuestion> PagedList<Q> {
-    /// An empty list with rows of about this many pixels. Once it was begun or opened it fills
-    /// itself as the window moves.
+    /// An empty list with rows of about `estimate` pixels. Once it was begun or opened it fetches
+    /// pages as the window moves.
     pub fn new(
         client: Client,
         estimate: f64,
@@ -98,20 +98,20 @@ impl<Q: PageQuestion> PagedList<Q> {
         list
     }
 
-    /// Another list, of which nothing is known yet, begins at the anchor.
+    /// Begins another list, of which nothing is known yet, at the anchor.
     pub fn begin_anew(self, anchor: Anchor) {
         self.forget(anchor);
         self.begin(anchor);
     }
 
-    /// Fetches the list anew, at first what stands at the anchor; what is here stays until then.
+    /// Fetches the list again, first the page of the anchor; the rows in the page stay until then.
     pub fn begin(self, anchor: Anchor) {
         self.renew();
         self.ask(anchor.row / PAGE, Some(anchor));
     }
 
-    /// The list is known from a page of it, or from its length alone; the anchor stands at the
-    /// upper edge. `other` says that the rows are others than before.
+    /// Opens the list from one of its pages, or from its length alone, with the anchor at the upper
+    /// edge. `other` says whether the rows differ from the ones before.
     pub fn open(self, page: Page<Q::Row>, anchor: Anchor, other: bool) {
         let mut rows = Pages::default();
         if !page.rows.is_empty() {
@@ -123,7 +123,7 @@ impl<Q: PageQuestion> PagedList<Q> {
         self.fill(items.start, items.end);
     }
 
-    /// Asks for a page; with an anchor for the first one of a list.
+    /// Fetches a page; the first one of a list comes with the anchor.
     fn ask(self, page: u32, first: Option<Anchor>) {
         self.asked.update_value(|asked| asked.push(page));
         let generation = self.generation.get_value();
@@ -141,7 +141,7 @@ impl<Q: PageQuestion> PagedList<Q> {
         });
     }
 
-    /// Asks for the pages of these rows that are not here.
+    /// Fetches the pages of these rows that are missing.
     pub fn fill(self, first: u32, last: u32) {
         let Some(total) = self.total.get_untracked().filter(|_| self.open.get_value()) else {
             return;
@@ -154,13 +154,13 @@ impl<Q: PageQuestion> PagedList<Q> {
         }
     }
 
-    /// The row at a place, as soon as it is here.
+    /// The row at an index; `None` until it is fetched.
     pub fn row(self, place: u32) -> Memo<Option<Q::Row>> {
         Memo::new(move |_| self.rows.with(|rows| rows.get(place).cloned()))
     }
 
-    /// Draws the rows of the window: with `draw` those that are here, and ghosts in a box of a
-    /// class for the others.
+    /// Draws the rows of the window: fetched rows with `draw`, and others as placeholders in a box
+    /// of the class `wait`.
     pub fn drawn(
         self,
         wait: &'static str,
@@ -177,7 +177,7 @@ impl<Q: PageQuestion> PagedList<Q> {
     }
 }
 
-/// What stands in the place of a row that is not here yet.
+/// The placeholder for a row that is not fetched yet.
 pub fn waiting(class: &'static str) -> AnyView {
     view! { <div class=class><Ghosts /></div> }.into_any()
 }
@@ -195,8 +195,8 @@ impl Paging {
         }
     }
 
-    /// Answers about the list as it was are dropped from now on. Returns the number by which
-    /// [`Paging::is_current`] knows the answer that will open it again.
+    /// Begins a new generation: answers to earlier questions are dropped. Returns its number for
+    /// [`Paging::is_current`].
     pub fn renew(self) -> u32 {
         let generation = self.generation.get_value().wrapping_add(1);
         self.generation.set_value(generation);
@@ -205,12 +205,13 @@ impl Paging {
         generation
     }
 
-    /// Whether an answer is still waited for: the view is there, and no other list has begun.
+    /// Whether an answer of this generation is still wanted: the view exists, and no other list has
+    /// begun.
     pub fn is_current(self, generation: u32) -> bool {
         self.generation.try_get_value() == Some(generation)
     }
 
-    /// Nothing is known of the list; when it is, the anchor stands at the upper edge.
+    /// Forgets the list; once it is known again, the anchor is at the upper edge.
     pub fn forget(self, anchor: Anchor) {
         self.renew();
         self.total.set(None);
@@ -218,7 +219,7 @@ impl Paging {
         self.window.forget(anchor);
     }
 
-    /// They stand in the rows in another way from now on; the one at the upper edge stays there.
+    /// Arranges the items in rows in another way; the item at the upper edge stays there.
     pub fn retile(self, tiling: Tiling) {
         if self.tiling.with_untracked(|before| *before == tiling) {
             return;
@@ -234,7 +235,7 @@ impl Paging {
         }
     }
 
-    /// The items in some rows of the window.
+    /// The items in the rows from `first` to before `last`.
     fn items(self, (first, last): (u32, u32)) -> Range<u32> {
         self.tiling.with_untracked(|tiling| {
             let end = last.checked_sub(1).map_or(0, |row| tiling.items(row).end);
@@ -242,7 +243,7 @@ impl Paging {
         })
     }
 
-    /// The state of the list; `empty` says why there is no row.
+    /// The state of the list; `empty` says why it has no rows.
     pub fn state(self, empty: impl Fn() -> State + Send + Sync + 'static) -> Signal<State> {
         Signal::derive(move || match (self.problem.get(), self.total.get()) {
             (Some(problem), _) => State::Problem(problem),
@@ -252,8 +253,8 @@ impl Paging {
         })
     }
 
-    /// The rows that the window needs. A grid is not fetched ahead to be printed: its pictures
-    /// would not be there.
+    /// The items that the window needs. A grid is not fetched ahead for printing: its images would
+    /// not be loaded.
     fn wanted(self) -> Range<u32> {
         self.items(if self.tiling.read().across() == 1 {
             self.window.needed.get()

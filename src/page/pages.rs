@@ -1,15 +1,15 @@
-//! Pages of rows that were fetched, by their place in the whole list. Bounded: pages far from
-//! what is on screen are let go.
+//! Fetched pages of rows, by their position in the whole list. Bounded: the pages farthest from the
+//! last one added are dropped.
 
 use std::ops::Range;
 
-/// Rows of a page.
+/// The number of rows in a page.
 pub const PAGE: u32 = 50;
 
-/// Pages kept at most.
+/// The most pages that are stored.
 const KEPT: usize = 40;
 
-/// Fetched rows: few pages, in no order.
+/// Fetched rows: a few pages, in no order.
 #[derive(Clone, Debug)]
 pub struct Pages<T> {
     pages: Vec<(u32, Vec<T>)>,
@@ -22,7 +22,7 @@ impl<T> Default for Pages<T> {
 }
 
 impl<T> Pages<T> {
-    /// The row at a place, if its page is here.
+    /// The row at an index; `None` if its page is not stored.
     pub fn get(&self, row: u32) -> Option<&T> {
         self.page(row / PAGE)?.get((row % PAGE) as usize)
     }
@@ -33,7 +33,8 @@ impl<T> Pages<T> {
         Some(rows)
     }
 
-    /// Adds a page whose first row stands at `start`, and lets go of the page farthest from it.
+    /// Adds the page that begins at the row `start`, and drops the page farthest from it if there
+    /// are too many.
     pub fn put(&mut self, start: u32, rows: Vec<T>) {
         let page = start / PAGE;
         self.pages.retain(|(known, _)| *known != page);
@@ -47,7 +48,7 @@ impl<T> Pages<T> {
         }
     }
 
-    /// The numbers of the pages that `rows` needs and that are not here.
+    /// The numbers of the pages that `rows` needs and that are not stored.
     pub fn missing(&self, rows: Range<u32>) -> Vec<u32> {
         if rows.is_empty() {
             return Vec::new();

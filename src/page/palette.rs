@@ -1,31 +1,31 @@
-//! What the palette offers for what is typed: everything that one can go to or do, each with what it
-//! is. Pure; where the choices come from is `parts::palette`.
+//! What the palette offers for the typed text: everything that can be opened or done, with its
+//! type. Pure; `parts::palette` collects the choices.
 
 use roost_base::fold::fold;
 
-/// The longest list.
+/// The most choices that are offered.
 const MOST: usize = 40;
 
-/// Choices that are remembered.
+/// The most recent choices that are remembered.
 const RECENT: usize = 6;
 
-/// Something to go to or to do.
+/// Something that can be opened or done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// What it is called, as it is shown.
+    /// The displayed name.
     pub name: String,
-    /// What it is.
+    /// The type of the choice.
     pub sort: Sort,
-    /// What happens.
+    /// What it does.
     pub to: To,
 }
 
-/// What a choice is.
+/// The type of a choice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sort {
-    /// A view that the rail leads to.
+    /// A view that is linked in the rail.
     Section,
-    /// Some of the posts.
+    /// A filter of the posts.
     Filter,
     /// A kind of data.
     Kind,
@@ -33,16 +33,16 @@ pub enum Sort {
     Year,
     /// A month of posts.
     Month,
-    /// Somebody.
+    /// A person.
     Person,
     /// A conversation.
     Conversation,
-    /// Something to do.
+    /// An action.
     Action,
 }
 
 impl Sort {
-    /// The key of its name.
+    /// The locale key of the type's name.
     pub const fn key(self) -> &'static str {
         match self {
             Sort::Section => "palette.section",
@@ -57,21 +57,21 @@ impl Sort {
     }
 }
 
-/// What happens when something is chosen.
+/// What a choice does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum To {
-    /// An address of the page is shown.
+    /// Shows an address of the page.
     Address(String),
-    /// The sheet of keys opens.
+    /// Opens the list of keyboard shortcuts.
     Keys,
-    /// The archive is closed.
+    /// Closes the archive.
     Close,
-    /// The page is light or dark from now on, or as the device is.
+    /// Sets the theme: light, dark, or that of the device.
     Theme(&'static str),
 }
 
-/// What is offered: the sections while nothing is typed, and otherwise whatever has all typed words
-/// in its name. Recent choices come first, then names that begin with what is typed.
+/// Returns the offered choices: the sections while nothing is typed, otherwise those whose name
+/// contains all typed words. Recent choices come first, then names that begin with the typed text.
 pub fn offered(typed: &str, recent: &[Choice], all: Vec<Choice>) -> Vec<Choice> {
     let wanted = fold(typed);
     let wanted = wanted.trim();
@@ -105,7 +105,7 @@ pub fn offered(typed: &str, recent: &[Choice], all: Vec<Choice>) -> Vec<Choice> 
     ranked.into_iter().flatten().take(MOST).collect()
 }
 
-/// Something was chosen: it is the most recent one now.
+/// Moves a choice to the front of the recent ones.
 pub fn remember(recent: &mut Vec<Choice>, choice: Choice) {
     recent.retain(|known| known.to != choice.to);
     recent.insert(0, choice);

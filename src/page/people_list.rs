@@ -1,5 +1,5 @@
-//! The list of people as the page knows it: the rows that were fetched, the groups, the window.
-//! Lives as long as the archive is open, and asks nothing before somebody looks at it.
+//! The state of the list of people: the fetched rows, the groups and the window. Exists as long as
+//! the archive is open, and fetches nothing before it is first shown.
 
 use leptos::prelude::*;
 
@@ -9,20 +9,21 @@ use super::pages::PAGE;
 use super::window::Anchor;
 use crate::protocol::{self, GroupCount, PeopleFilter};
 
-/// Pixels of a row before it was measured.
+/// The estimated height of a row in pixels before it is measured.
 const ESTIMATE: f64 = 56.0;
 
 /// The list of people.
 #[derive(Clone, Copy)]
 pub struct PeopleList {
     archive: OpenArchive,
-    /// Who is listed.
+    /// The group, order and words of the listed people.
     pub filter: RwSignal<PeopleFilter>,
-    /// Groups with somebody in them.
+    /// The groups that are not empty, with their counts.
     pub groups: RwSignal<Vec<GroupCount>>,
-    /// Their rows.
+    /// The rows.
     pub paged: PagedList<protocol::People>,
-    /// What the rows were fetched for: an older one is asked for anew.
+    /// The filter, revision and `renamed` value of the fetched rows; if any differs, they are
+    /// fetched again.
     known: StoredValue<Option<(PeopleFilter, Revision, u32)>>,
 }
 
@@ -44,8 +45,8 @@ impl PeopleList {
         }
     }
 
-    /// Lists these people as of a revision of the library; what is here already stays as it is,
-    /// others begin at the anchor.
+    /// Shows the people of a filter as of a revision of the library. Rows that are already current
+    /// stay; the list of another filter begins at the anchor.
     pub fn show(self, filter: PeopleFilter, revision: Revision, anchor: Anchor) {
         let wanted = (filter, revision, self.archive.renamed.get());
         let (same, more) = self.known.with_value(|known| match known {

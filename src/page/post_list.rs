@@ -1,5 +1,5 @@
-//! The list of posts as the page knows it: which posts, their pages, the months, the selected one.
-//! Lives as long as the archive is open.
+//! The state of the list of posts: the filter, the fetched pages, the months and the selected post.
+//! Exists as long as the archive is open.
 
 use leptos::prelude::*;
 
@@ -18,37 +18,37 @@ use crate::protocol::{self, ListWindow, PostCounts, PostFilter, Shelf, Show as K
 use roost_base::Id;
 use roost_query::syntax::Wrong;
 
-/// Pixels of a post before it was measured: three lines of text.
+/// The estimated height of a post in pixels before it is measured: three lines of text.
 const ESTIMATE: f64 = 168.0;
 
 /// The list of posts.
 #[derive(Clone, Copy)]
 pub struct PostList {
     archive: OpenArchive,
-    /// Which posts are listed.
+    /// The filter and order of the listed posts.
     pub filter: RwSignal<PostFilter>,
-    /// The posts themselves.
+    /// The posts.
     pub paged: PagedList<protocol::Posts>,
-    /// In which month each row lies.
+    /// The month of each row.
     pub months: RwSignal<Months>,
-    /// What the query says of the kind of posts.
+    /// The kind of posts that the query selects, and the rest of the query.
     pub choice: Memo<Choice>,
-    /// Posts of each kind among those that the rest of the query leaves.
+    /// The number of posts of each kind among those that the rest of the query matches.
     pub kinds: RwSignal<PostCounts>,
     /// Parts of the query that the engine refused.
     pub wrong: RwSignal<Vec<Wrong>>,
     /// The selected post.
     pub selected: RwSignal<Option<Id>>,
-    /// A question is under way.
+    /// Whether a question is waiting for its answer.
     busy: StoredValue<bool>,
-    /// Other posts than before are to be listed, beginning here.
+    /// Set while another list is wanted: the position at which it begins.
     fresh: StoredValue<Option<Anchor>>,
-    /// The post that is to stand at the upper edge.
+    /// The post to show at the upper edge; [`Id::NONE`] for none.
     around: StoredValue<Id>,
 }
 
 impl PostList {
-    /// An empty list that fills itself from the archive.
+    /// An empty list that fetches itself from the archive, again with every revision.
     pub fn new(archive: OpenArchive) -> PostList {
         let filter = RwSignal::<PostFilter>::default();
         let question = move |start| protocol::Posts {
@@ -73,14 +73,14 @@ impl PostList {
         let zoning = expect_context::<Zoning>();
         boxed_effect(move || {
             archive.revision.get();
-            // Months begin at midnight of the zone.
+            // Months begin at midnight in the chosen time zone.
             zoning.choice.track();
             list.refresh();
         });
         list
     }
 
-    /// Lists other posts; a list that was left before is found as it was.
+    /// Lists other posts; a list that was left before opens where it was.
     pub fn show(self, filter: PostFilter) {
         if self.filter.with_untracked(|known| *known == filter) {
             return;
@@ -94,7 +94,7 @@ impl PostList {
         self.refresh();
     }
 
-    /// Lists all posts of a shelf, with this one at the upper edge.
+    /// Lists all posts of a shelf with this one at the upper edge, and selects it.
     pub fn show_at(self, shelf: Shelf, id: Id) {
         let all = PostFilter {
             shelf,
@@ -109,10 +109,10 @@ impl PostList {
         self.selected.set(Some(id));
     }
 
-    /// Asks for everything that is on screen once more, keeping the post at the upper edge.
+    /// Fetches everything on screen again, keeping the post at the upper edge.
     ///
-    /// One question at a time: what was typed while it was under way is asked when its answer is
-    /// here, so that the worker never falls behind.
+    /// One question at a time: changes made while it is pending are asked for after its answer, so
+    /// that the worker never falls behind.
     fn refresh(self) {
         let generation = self.paged.renew();
         if self.busy.get_value() {
@@ -136,7 +136,7 @@ impl PostList {
             kinds_of: self.choice.with_untracked(|choice| choice.rest.clone()),
         };
         self.archive.client.ask_then(question, move |answer| {
-            // The list may be gone: the archive was closed meanwhile.
+            // The list may be gone, because the archive was closed.
             if self.busy.try_get_value().is_none() {
                 return;
             }
@@ -151,7 +151,7 @@ impl PostList {
                     if around != Id::NONE {
                         self.paged.window.go(row);
                     } else if fresh.is_some() {
-                        // What was selected meanwhile is a post of the list before.
+                        // A post that was selected meanwhile belongs to the list before.
                         self.selected.set(None);
                     }
                 }
@@ -178,7 +178,7 @@ impl PostList {
         self.choice.read().operator == Kind::Threads.operator()
     }
 
-    /// What a row of the list opens.
+    /// The route that a row opens: the thread in a list of threads, otherwise the post.
     pub fn opens(self, id: Id) -> Route {
         match untrack(|| self.is_of_threads()) {
             true => Route::of(Shelf::Thread(id)),

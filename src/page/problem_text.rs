@@ -1,4 +1,4 @@
-//! Problems in the words of the current locale; `inspect` prints the same sentences as the page.
+//! The text of problems in the current locale; `inspect` prints the same sentences as the page.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -8,18 +8,19 @@ use serde::Serialize;
 use super::fill::fill;
 use roost_base::Problem;
 
-/// A [`Problem`] as a person is told it.
+/// The text of a [`Problem`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ProblemText {
     /// One sentence: what happened.
     pub title: String,
-    /// Why, with the facts.
+    /// Why it happened, with the facts.
     pub detail: String,
-    /// The likely mistake and what to do next.
+    /// The likely mistake, and what to do next.
     pub hint: String,
 }
 
-/// The problem in the words of the current locale. A sentence whose value nobody knows is left out.
+/// Returns the text of a problem in the current locale. Sentences with an unknown fact are left
+/// out.
 pub fn problem_text(problem: &Problem) -> ProblemText {
     let part = |part: &str| {
         let text = rust_i18n::t!(format!("problem.{}.{part}", problem.code.name()));
@@ -34,10 +35,10 @@ pub fn problem_text(problem: &Problem) -> ProblemText {
     }
 }
 
-/// Facts that are numbers: anything else in their place is no value.
+/// Facts that are numbers: any other value counts as unknown.
 const NUMBERS: &[&str] = &["count", "claimed", "size", "limit", "manifest"];
 
-/// A text cut behind each sentence, blanks included.
+/// Splits a text after each sentence; the blanks stay with the sentence before them.
 fn sentences(text: &str) -> Vec<&str> {
     let mut all = Vec::new();
     let (mut rest, mut from) = (text, 0);
@@ -63,7 +64,7 @@ fn sentences(text: &str) -> Vec<&str> {
     all
 }
 
-/// A sentence with its values; `None` where one is unknown.
+/// Fills a sentence with the facts; `None` if one is unknown.
 fn filled(sentence: &str, facts: &BTreeMap<String, String>) -> Option<String> {
     let lacking = Cell::new(false);
     let text = fill(sentence, |name| {

@@ -1,6 +1,6 @@
-//! A right-to-left locale for checks (`?locale=ar-XB`), made from English while the page runs:
-//! each word is written backwards by bidi controls, so that a text which was not translated, or
-//! a layout that knows left and right, shows at once.
+//! A right-to-left locale for tests (`?locale=ar-XB`), made from English at run time: bidi controls
+//! display each word backwards, so that untranslated text, or a layout that assumes left-to-right,
+//! is easy to see.
 
 use std::borrow::Cow;
 
@@ -15,7 +15,7 @@ const OVERRIDE: char = '\u{202e}';
 /// POP DIRECTIONAL FORMATTING.
 const POP: char = '\u{202c}';
 
-/// Answers for [`LOCALE`] alone.
+/// The translations of [`LOCALE`]; other locales are left to the next backend.
 pub struct Pseudo;
 
 impl Backend for Pseudo {
@@ -24,7 +24,7 @@ impl Backend for Pseudo {
     }
 
     fn translate(&self, locale: &str, key: &str) -> Option<Cow<'_, str>> {
-        // Every locale asks here first, English too.
+        // Every locale is looked up here first, English too.
         if locale != LOCALE {
             return None;
         }
@@ -37,7 +37,7 @@ impl Backend for Pseudo {
     }
 }
 
-/// Wraps the letters of each word; placeholders (`%{name}`) stay as they are.
+/// Wraps each word in bidi controls; placeholders (`%{name}`) stay as they are.
 pub fn turn(text: &str) -> String {
     let mut out = String::with_capacity(text.len() * 2);
     let mut rest = text;

@@ -1,8 +1,8 @@
-//! A query in two pieces: the words, which its field shows, and the filters, which are shown as
-//! chips beside it.
+//! Splits a query in two: the words, which the search field shows, and the filters, which are shown
+//! as chips.
 //!
-//! In: a query as a text. Out: either piece, and one query of both again. A part that means nothing
-//! stays with the words, so that it can be mended where it was typed.
+//! In: a query as text. Out: either piece, or one query made of both. Parts with errors stay with
+//! the words, so that they can be corrected where they were typed.
 
 use super::filters::is_chip;
 use roost_query::syntax::{Clause, Query, with, without};
@@ -10,27 +10,28 @@ use roost_query::syntax::{Clause, Query, with, without};
 /// The query without its filters.
 pub fn words(query: &str) -> String {
     let mut words = query.to_owned();
-    // From the end, so that what lies before a part stays where it is.
+    // From the end, so that the positions of earlier parts stay valid.
     for filter in filters_of(query).iter().rev() {
         words = without(&words, filter.start, filter.end);
     }
     words
 }
 
-/// The filters of the query.
+/// The filters of the query, separated by spaces.
 pub fn filters(query: &str) -> String {
     let filters = filters_of(query);
     let filters = filters.iter().map(|filter| filter.typed(query));
     filters.collect::<Vec<_>>().join(" ")
 }
 
-/// A query of filters and words. The words come last: a quote that is still open ends with them.
+/// Joins filters and words into one query. The words come last: a quotation that is not closed ends
+/// with them.
 pub fn joined(filters: &str, words: &str) -> String {
     with(filters, words)
 }
 
-/// Whether a filter among what is being typed is complete: a space was typed behind it, and no `OR`
-/// may follow that joins it to more.
+/// Whether the typed text contains a complete filter: it ends with a space, and no filter is joined
+/// by `OR`, which could continue.
 pub fn is_complete(typed: &str) -> bool {
     let filters = filters_of(typed);
     let single = filters.iter().all(|filter| filter.single().is_some());

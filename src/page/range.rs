@@ -1,31 +1,31 @@
-//! A range of months, as the overview is of, and days as addresses spell them.
+//! Ranges of months, as the overview uses them, and the spelling of days in addresses.
 
 use roost_base::Time;
 use roost_base::month::Month;
 
-/// A range of whole months; both ends are in it.
+/// A range of whole months, both ends inclusive.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Range {
-    /// The first month; `None`: from the beginning.
+    /// The first month; `None` means from the beginning.
     pub from: Option<Month>,
-    /// The last month; `None`: to the end.
+    /// The last month; `None` means to the end.
     pub to: Option<Month>,
 }
 
 impl Range {
-    /// Whether it leaves everything.
+    /// Whether the range is unlimited.
     pub fn is_whole(&self) -> bool {
         *self == Range::default()
     }
 
-    /// Whether it has a month.
+    /// Whether a month is in the range.
     pub fn holds(&self, month: Month) -> bool {
         let late = self.from.is_none_or(|from| from <= month);
         late && self.to.is_none_or(|to| month <= to)
     }
 
-    /// Its months of some, oldest first, with what was counted in each. An open end is where the last
-    /// month is that counts anything.
+    /// Returns those of `months` (oldest first, with counts) that are in the range. At an open end,
+    /// months without a count are cut off.
     pub fn of(&self, months: impl IntoIterator<Item = (Month, u64)>) -> Vec<(Month, u64)> {
         let months = months.into_iter().filter(|(month, _)| self.holds(*month));
         let mut months: Vec<(Month, u64)> = months.collect();
@@ -42,7 +42,7 @@ impl Range {
     }
 }
 
-/// `2014-03-14` of a day counted from 1970-01-01.
+/// Formats a day counted from 1970-01-01 as `2014-03-14`.
 pub fn day(number: i64) -> String {
     let (year, month, day) = Time(number.saturating_mul(86_400)).date();
     format!("{year:04}-{month:02}-{day:02}")

@@ -1,12 +1,12 @@
-//! Which cells of a record are shown: not those that hold nothing, nor those that X writes twice, once as
-//! a number and once as text. The original data has them all.
+//! Selects the cells of a record to show: empty cells are left out, and so are values that X writes
+//! twice, once as a number and once as text. The original data shows all of them.
 
 use crate::protocol::{SheetCell, SheetValue};
 
-/// The end of a key whose value repeats that of the key without it.
+/// The suffix of a key whose value repeats, as text, the value of the key without it.
 const AS_TEXT: &str = "_str";
 
-/// The cells that say something; all of them where none does.
+/// The cells with content; all cells if none has any.
 pub fn shown_cells(cells: Vec<SheetCell>) -> Vec<SheetCell> {
     let telling = telling(cells.clone());
     if telling.is_empty() { cells } else { telling }
@@ -31,7 +31,7 @@ fn telling(cells: Vec<SheetCell>) -> Vec<SheetCell> {
     kept.cloned().collect()
 }
 
-/// A value without what is empty in it.
+/// Removes empty values inside of a value.
 fn inside(value: SheetValue) -> SheetValue {
     match value {
         SheetValue::Group(cells) => match telling(cells) {
@@ -54,7 +54,7 @@ fn inside(value: SheetValue) -> SheetValue {
     }
 }
 
-/// A number or id as it is written; nothing for whatever else.
+/// The digits of a number or an id, or a text; `None` for any other value.
 fn digits(value: &SheetValue) -> Option<String> {
     match value {
         SheetValue::Id(id) | SheetValue::Post(id) | SheetValue::Person(id) => Some(id.to_string()),

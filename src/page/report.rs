@@ -1,11 +1,11 @@
-//! The structure of an archive as a text for somebody who helps: kinds, sizes, counts, versions and
-//! codes of problems. Never a name or a word of the archive: what the table of kinds does not know
-//! has a number, and so has every folder.
+//! The structure of an archive as text, for a bug report: kinds, sizes, counts, versions and
+//! problem codes. It never contains a name or a word from the archive: unknown kinds and all
+//! folders are replaced by numbers.
 
 use crate::protocol::{FileRow, FilesReport};
 use roost_records::kind_by_stem;
 
-/// The report; `browser` is what the browser calls itself.
+/// Returns the report; `browser` is the browser's user agent.
 pub fn structure(report: &FilesReport, browser: &str) -> String {
     let mut text = format!(
         "Roost {}\n{browser}\nmanifest {}, read {}, listed {}, skipped {}, missing {}, unlisted {}\n\n",

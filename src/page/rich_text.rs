@@ -1,23 +1,23 @@
-//! The few marks of Markdown that Grok writes: bold words, headings, lists and code. Plain data; the
-//! page makes text nodes of it. What is no mark stays as it was written.
+//! Parses the Markdown that Grok writes: bold text, headings, lists and code. The output is plain
+//! data, from which the page makes text nodes; anything else stays as it was written.
 
-/// A piece of a text.
+/// A block of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RichBlock {
-    /// Lines of text.
+    /// A paragraph; it may have several lines.
     Text(Vec<Span>),
-    /// A line above others.
+    /// A heading.
     Heading(Vec<Span>),
-    /// A list, numbered from a number or not at all.
+    /// A list with its items, numbered from a number or not numbered.
     List(Option<u32>, Vec<Vec<Span>>),
-    /// Lines of code.
+    /// A block of code.
     Code(String),
 }
 
-/// Words of one look.
+/// A piece of text in one style.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Span {
-    /// As everything else.
+    /// Plain text.
     Plain(String),
     /// Bold.
     Bold(String),
@@ -25,10 +25,10 @@ pub enum Span {
     Code(String),
 }
 
-/// What opens and closes lines of code.
+/// The mark that opens and closes a block of code.
 const FENCE: &str = "```";
 
-/// The pieces of a text.
+/// Parses a text into blocks.
 pub fn rich_text(text: &str) -> Vec<RichBlock> {
     let mut blocks = Vec::new();
     let mut lines: Vec<&str> = Vec::new();
@@ -63,7 +63,7 @@ fn add_text(blocks: &mut Vec<RichBlock>, lines: &mut Vec<&str>) {
     }
 }
 
-/// An item belongs to the list before it if both are numbered, or neither is.
+/// Adds an item to the preceding list if both are numbered or neither is; otherwise begins a list.
 fn add_item(blocks: &mut Vec<RichBlock>, number: Option<u32>, words: Vec<Span>) {
     match blocks.last_mut() {
         Some(RichBlock::List(first, items)) if first.is_some() == number.is_some() => {
@@ -73,7 +73,7 @@ fn add_item(blocks: &mut Vec<RichBlock>, number: Option<u32>, words: Vec<Span>) 
     }
 }
 
-/// The words behind one to six `#`.
+/// The text after one to six `#` and a space; `None` if the line is no heading.
 fn heading(line: &str) -> Option<&str> {
     let words = line.trim_start_matches('#');
     let marks = line.len() - words.len();
@@ -81,7 +81,8 @@ fn heading(line: &str) -> Option<&str> {
     words.map(str::trim)
 }
 
-/// The words behind `- `, `* `, `• ` or `1. `, with the number.
+/// The text after `- `, `* `, `• ` or `1. `, with the number if there is one; `None` if the line is
+/// no list item.
 fn item(line: &str) -> Option<(Option<u32>, &str)> {
     for mark in ["- ", "* ", "• "] {
         if let Some(words) = line.strip_prefix(mark) {
@@ -94,7 +95,8 @@ fn item(line: &str) -> Option<(Option<u32>, &str)> {
     Some((Some(number), words.trim()))
 }
 
-/// Words cut at their marks. A mark that is not closed, or closed at once, is no mark.
+/// Splits text at its marks. A mark that is not closed, or encloses nothing or text with outer
+/// blanks, stays as text, and so does a single `*`.
 fn spans(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut plain = String::new();

@@ -1,5 +1,5 @@
-//! The table of rooms: one line for each, from which the rail, a phone's tab bar, "More" and the
-//! palette are made. To add a room: one line here.
+//! The table of sections, from which the rail, the tab bar of a phone, "More" and the palette are
+//! built. To add a section, add one line here.
 
 use super::found::Range;
 use super::icons::Icon;
@@ -7,7 +7,7 @@ use super::route::{Chosen, MessagesRoute, Route};
 use crate::protocol::{PeopleFilter, PostFilter, Shelf, Summary};
 use roost_records::Area;
 
-/// Where a room is listed.
+/// Where a section is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stand {
     /// In the rail, and in the tab bar of a phone.
@@ -16,34 +16,34 @@ pub enum Stand {
     Rail,
 }
 
-/// One line of the table.
+/// A section: one line of the table.
 #[derive(Clone)]
 pub struct Room {
-    /// Rooms of a group stand together, apart from the others by a line. Where there is little room
-    /// the rail has the first group only.
+    /// The group of the section; a line separates the groups. Where space is limited the rail shows
+    /// the first group only.
     pub group: u8,
-    /// Where it is listed.
+    /// Where the section is listed.
     pub stand: Stand,
-    /// Its drawing.
+    /// The icon.
     pub drawing: Icon,
-    /// The key of its name.
+    /// The locale key of the name.
     pub name: &'static str,
-    /// The letter that leads there behind `g`.
+    /// The letter that opens the section after `g`.
     pub letter: Option<char>,
-    /// Its address.
+    /// The route of the section.
     pub route: Route,
-    /// Whether an address lies in the room.
+    /// Whether a route belongs to the section.
     pub holds: fn(&Route) -> bool,
-    /// What the room itself says it holds; 0 is not shown.
+    /// The number of items that the section shows; 0 is not displayed.
     pub count: fn(&Summary) -> u32,
-    /// Whether anything is in it; it is not listed otherwise.
+    /// Whether the section has content; otherwise it is not listed.
     pub listed: fn(&Summary) -> bool,
 }
 
-/// The table, in the order of the rail. The tabs of a phone keep this order.
+/// Returns the sections in the order of the rail. The tabs of a phone keep this order.
 ///
-/// People have no count: how many there are is known when somebody looks, and followers, which are
-/// known before, are something else.
+/// People have no count: their number is only computed when they are shown, and the number of
+/// followers, which is known earlier, is something else.
 #[rustfmt::skip]
 pub fn rooms() -> Vec<Room> {
     use Stand::{Rail, Tab};
@@ -77,20 +77,20 @@ pub fn rooms() -> Vec<Room> {
     ]
 }
 
-/// Whether "More" stands for the room of an address: on a phone for every room that is no tab, and
-/// in a folded rail for every room that is not of the first group.
+/// Whether "More" is marked in place of a route's own section: on a phone for every section without
+/// a tab, in the slim rail for every section that is not in the first group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Folded {
-    /// It is a tab, or "More" itself.
+    /// The section is a tab, or "More" itself.
     Never,
     /// On a phone only.
     Phone,
-    /// In a folded rail too.
+    /// On a phone and in the slim rail.
     Rail,
 }
 
 impl Folded {
-    /// How the room of an address is folded.
+    /// How the section of a route is folded.
     pub fn of(route: &Route) -> Folded {
         match rooms().iter().find(|room| (room.holds)(route)) {
             Some(room) if room.stand == Stand::Tab => Folded::Never,
@@ -99,7 +99,7 @@ impl Folded {
         }
     }
 
-    /// The word in the page's attributes; `None` where "More" stands for itself only.
+    /// The value of the page's attribute; `None` if "More" stands only for itself.
     pub const fn name(self) -> Option<&'static str> {
         match self {
             Folded::Never => None,

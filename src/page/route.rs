@@ -1,7 +1,8 @@
-//! Addresses inside the page: what stands after the `#` becomes a [`Route`], and back.
+//! Addresses inside the page: parses what comes after the `#` into a [`Route`], and writes it.
 //!
-//! `#/posts?q=is%3Areply%20harbour` · `#/posts?at=ID` · `#/search?q=harbour` · `#/post/ID` · `#/problems`. What is not understood is
-//! [`Route::Home`]; a route names views, filters and ids, never a file to load.
+//! For example `#/posts?q=is%3Areply%20harbour`, `#/posts?at=ID`, `#/search?q=harbour`,
+//! `#/post/ID`, `#/problems`. An address that is not understood is [`Route::Home`]. A route names
+//! views, filters and ids, never a file to load.
 
 pub use super::messages_route::MessagesRoute;
 use super::page_path::{page_of, path_of, room_of};
@@ -14,7 +15,7 @@ use crate::protocol::{
 use roost_base::month::{Month, next, read_month, spelled};
 use roost_base::{Id, decode, encode};
 
-/// What the user looks at.
+/// What the page shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Route {
     /// The landing page without an archive, the overview with one.
@@ -22,15 +23,15 @@ pub enum Route {
     Home,
     /// The list of posts.
     Posts(PostFilter),
-    /// All posts of a shelf at one of them: a hit among its neighbours.
+    /// All posts of a shelf, scrolled to one of them: a hit among its neighbours.
     PostsAt(Shelf, Id),
     /// A search over everything.
     Search(String),
     /// One post.
     Post(Id),
-    /// The archive at a glance, in a range of months.
+    /// The overview of the archive, in a range of months.
     Overview(Range),
-    /// Pictures and films.
+    /// Photos and videos.
     Media(Chosen),
     /// A list of people.
     People(PeopleFilter),
@@ -38,19 +39,19 @@ pub enum Route {
     Person(PersonKey),
     /// Conversations, or one of them.
     Messages(MessagesRoute),
-    /// The sheet of a kind.
+    /// The table of a kind's records.
     Kind(SheetQuery),
     /// One record of any kind.
     Record(RecordRef),
-    /// What became of each file; perhaps only of those in a state.
+    /// The result for each file, or only for the files in one state.
     Files(Option<FileState>),
-    /// The categories of X's help page with what was found.
+    /// The categories of X's help page, with what was found of each.
     Contents,
-    /// Everything that has no tab on a phone, and every kind of data file.
+    /// The sections that have no tab on a phone, and every kind of data file.
     More,
-    /// What X knows beside posts, see `pages::target::ROOMS`.
+    /// A page of account data, see `target::ROOMS`.
     Page(PageFilter),
-    /// What happens when one leaves X; needs no archive.
+    /// What happens when the user leaves X; needs no archive.
     Leaving,
     /// What keeps the network locked, and how to check it; needs no archive.
     Check,
@@ -58,18 +59,18 @@ pub enum Route {
     Problems,
 }
 
-/// Which media the user looks at: `#/media?kind=photo&source=messages&month=2014-03`, or `&year=2014`.
+/// Which media are shown: `#/media?kind=photo&source=messages&month=2014-03`, or `&year=2014`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Chosen {
-    /// Of this kind only.
+    /// Only this kind of media.
     pub sort: Option<MediaSort>,
-    /// Of this place only.
+    /// Only media from this source.
     pub source: Option<MediaSource>,
-    /// Of this time only.
+    /// Only media of this year or month.
     pub period: Option<Period>,
 }
 
-/// A time of the calendar that media can be chosen by.
+/// A calendar period by which media can be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Period {
     /// A year.
@@ -79,7 +80,7 @@ pub enum Period {
 }
 
 impl Period {
-    /// Whether a month lies in it.
+    /// Whether a month is in the period.
     pub fn holds(self, month: Month) -> bool {
         match self {
             Period::Year(year) => month.0 == year,
@@ -87,7 +88,7 @@ impl Period {
         }
     }
 
-    /// Its first month, and the first one behind it.
+    /// The first month of the period, and the first month after it.
     pub fn ends(self) -> (Month, Month) {
         match self {
             Period::Year(year) => ((year, 1), (year + 1, 1)),
@@ -95,7 +96,7 @@ impl Period {
         }
     }
 
-    /// As its value stands in addresses: `2014` or `2014-03`.
+    /// The period as written in addresses: `2014` or `2014-03`.
     pub fn spelled(self) -> String {
         match self {
             Period::Year(year) => format!("{year:04}"),
@@ -103,7 +104,7 @@ impl Period {
         }
     }
 
-    /// Reads what [`Period::spelled`] wrote.
+    /// Parses what [`Period::spelled`] returns.
     pub fn parse(text: &str) -> Option<Period> {
         let year = || read_month(&format!("{text}-01")).map(|(year, _)| Period::Year(year));
         read_month(text).map(Period::Month).or_else(year)
@@ -111,7 +112,8 @@ impl Period {
 }
 
 impl Route {
-    /// The section of a page of what X knows (`ads`); empty for any other route.
+    /// The path of the section to which a page of account data belongs (`ads`); empty for any other
+    /// route.
     pub fn page_room(&self) -> String {
         match self {
             Route::Page(filter) => room_of(&filter.page),
@@ -119,7 +121,7 @@ impl Route {
         }
     }
 
-    /// The first page of a section.
+    /// The route of the page with a path.
     pub fn to_page(path: &str) -> Route {
         Route::Page(PageFilter {
             page: page_of(path),
@@ -127,7 +129,7 @@ impl Route {
         })
     }
 
-    /// Reads `location.hash`, with or without its `#`.
+    /// Parses `location.hash`, with or without its `#`.
     pub fn parse(hash: &str) -> Route {
         let path = hash.trim_start_matches('#').trim_start_matches('/');
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
@@ -204,7 +206,7 @@ impl Route {
     }
 }
 
-/// The address of the posts that a query of the search language finds.
+/// The address of the posts that a query of the search language matches.
 pub fn found_href(query: &str) -> String {
     with_query("#/posts", query)
 }
@@ -262,7 +264,7 @@ fn chosen_href(chosen: &Chosen) -> String {
     with_parts("#/media", &parts)
 }
 
-/// An address with the parts that there are; their values need no encoding.
+/// An address with the given parameters; their values need no encoding.
 fn with_parts(path: &str, parts: &[(&str, Option<String>)]) -> String {
     let mut href = path.to_owned();
     for (name, value) in parts {
@@ -276,7 +278,7 @@ fn with_parts(path: &str, parts: &[(&str, Option<String>)]) -> String {
     href
 }
 
-/// The value of a parameter; empty where it is missing.
+/// The decoded value of a parameter; empty if it is missing.
 fn parameter(query: &str, name: &str) -> String {
     let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
     let value = pairs.find(|(known, _)| *known == name);

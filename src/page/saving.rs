@@ -1,4 +1,4 @@
-//! A file of the archive, or a text, goes to the disk: as a blob that the browser saves.
+//! Saves a file of the archive, or a text, to the disk: as a blob that the browser downloads.
 
 use gloo_file::{Blob, ObjectUrl};
 use js_sys::{Array, Uint8Array};
@@ -11,24 +11,25 @@ use super::wire::{get, told};
 use crate::protocol::{Bytes, EntryBytes, EntryId, Question};
 use roost_base::{Code, Problem};
 
-/// The type of what is saved and never shown.
+/// The media type of files that are saved and never shown.
 const ANY_TYPE: &str = "application/octet-stream";
 
-/// How long a blob is kept for the browser to begin with.
+/// How long a blob URL stays valid for the browser to start the download.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(60);
 
 impl Client {
-    /// A file of the archive as it is, whatever its size; `so_far` hears how many bytes came.
+    /// Returns an unchanged file of the archive, whatever its size; `so_far` is called with the
+    /// number of bytes read.
     ///
     /// # Errors
-    /// The problem that the engine found, or the browser's.
+    /// The problem that the engine returned, or the browser's.
     pub async fn entry(
         self,
         entry: EntryId,
         so_far: Callback<u64>,
     ) -> Result<web_sys::Blob, Problem> {
         let failed = |reason: JsValue| Problem::new(Code::ReadFailed).fact("reason", told(&reason));
-        // A blob of blobs: the browser may keep the pieces on its disk.
+        // A blob made of blobs: the browser may store the pieces on its disk.
         let pieces = Array::new();
         let mut start = 0;
         loop {
@@ -51,12 +52,12 @@ impl Client {
     }
 }
 
-/// Hands a blob to the browser to be saved under a name; see `naming::file_name`.
+/// Makes the browser download a blob under a file name; see `naming::file_name`.
 pub fn save(blob: web_sys::Blob, name: &str) {
     let url = ObjectUrl::from(Blob::from(blob));
     let link = document().create_element("a").ok();
     if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
-        // Neither can fail on a fresh element.
+        // Neither call can fail on a new element.
         let _ = link.set_attribute("href", &url);
         let _ = link.set_attribute("download", name);
         link.click();

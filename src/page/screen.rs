@@ -1,13 +1,13 @@
-//! What the browser says of the screen.
+//! Media queries about the screen and the user's preferences.
 
 use leptos::prelude::window;
 
-/// Whether it is as narrow as a phone's; the style sheets draw the line at the same width.
+/// Whether the window is as narrow as a phone's; the style sheets use the same width.
 pub fn is_narrow() -> bool {
     matches("(max-width: 40rem)")
 }
 
-/// Whether things should not move.
+/// Whether the user prefers reduced motion.
 pub fn is_still() -> bool {
     matches("(prefers-reduced-motion: reduce)")
 }

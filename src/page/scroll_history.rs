@@ -1,19 +1,19 @@
-//! How the entries of the browser's history were left: how far the page was scrolled, which row of
-//! its list stood at the upper edge, and what had the focus. "Back" and "Forward" find them so; a link
-//! begins anew.
+//! How the browser's history entries were left: how far the page was scrolled, which row of its
+//! list was at the upper edge, and what had the focus. "Back" and "Forward" restore this; a link
+//! begins at the top.
 //!
-//! Entries are numbered in their order; each carries its number, so that a page that is loaded
-//! again goes on counting where it was.
+//! Entries are numbered in order, and each stores its number, so that a reloaded page continues the
+//! numbering.
 
 use super::window::Anchor;
 
-/// Entries, or lists, that are remembered.
+/// The most entries, or lists, that are remembered.
 const MOST: usize = 200;
 
-/// The entry that is shown, and how the others were left.
+/// The current entry, and how the others were left.
 #[derive(Debug, Default)]
 pub struct ScrollHistory {
-    /// The number of the entry that is shown; 0 for the one that the page began with.
+    /// The number of the current entry; 0 for the page's first one.
     pub entry: u32,
     left: Vec<LeftEntry>,
 }
@@ -26,20 +26,23 @@ struct LeftEntry {
     focus: Option<FocusMark>,
 }
 
-/// What had the focus, as it is found again in a view that is drawn anew.
+/// Identifies the element that had the focus, so that it can be found again after the view is
+/// redrawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FocusMark {
-    /// Selects what may be it.
+    /// A selector for the candidates.
     pub selector: String,
-    /// Tells it apart among those: the address that it leads to, or its words.
+    /// Distinguishes it among the candidates: the address that it links to, or its text.
     pub name: String,
-    /// How many of that name come before it: a post is linked by its own row and by those that quote it.
+    /// The number of candidates of that name before it: a post is linked by its own row and by
+    /// those that quote it.
     pub nth: usize,
 }
 
 impl ScrollHistory {
-    /// Goes to the entry of a number, or to a new one, which takes the place of all that stood
-    /// behind this one. Answers its number.
+    /// Moves to a known entry, or to a new one, which replaces all entries after the current one;
+    /// `scroll` and `list` describe the entry that is left. Returns the number of the entry moved
+    /// to.
     pub fn turn(&mut self, to: Option<u32>, scroll: f64, list: Option<Anchor>) -> u32 {
         let from = self.entry;
         self.entry = to.unwrap_or(from.saturating_add(1));
@@ -58,24 +61,24 @@ impl ScrollHistory {
         self.entry
     }
 
-    /// What had the focus in the entry that was left last.
+    /// Sets what had the focus in the entry that was left last.
     pub fn set_focus(&mut self, focus: Option<FocusMark>) {
         if let Some(left) = self.left.last_mut() {
             left.focus = focus;
         }
     }
 
-    /// What had the focus when this entry was left; told once.
+    /// Takes what had the focus when this entry was left; `None` the next time.
     pub fn focus(&mut self) -> Option<FocusMark> {
         self.here()?.focus.take()
     }
 
-    /// How far the page was scrolled when this entry was left; told once.
+    /// Takes how far the page was scrolled when this entry was left; `None` the next time.
     pub fn scroll(&mut self) -> Option<f64> {
         self.here()?.scroll.take()
     }
 
-    /// Where the list of this entry was left; told once.
+    /// Takes the position of this entry's list when it was left; `None` the next time.
     pub fn list(&mut self) -> Option<Anchor> {
         self.here()?.list.take()
     }
@@ -86,12 +89,13 @@ impl ScrollHistory {
     }
 }
 
-/// Where lists were left, by the addresses that name them; the one left last at the end.
+/// The positions of lists when they were left, by their addresses, the most recent last.
 #[derive(Debug, Default)]
 pub struct ListPlaces(Vec<(String, Anchor)>);
 
 impl ListPlaces {
-    /// A list is left. Every key of a search makes one: the oldest are forgotten.
+    /// Stores the position of a list. Every key typed in a search makes one: the oldest are
+    /// dropped.
     pub fn leave(&mut self, list: String, at: Anchor) {
         self.0.retain(|(known, _)| *known != list);
         self.0.push((list, at));
@@ -100,7 +104,7 @@ impl ListPlaces {
         }
     }
 
-    /// Where a list was left.
+    /// The position at which a list was left, if known.
     pub fn find(&self, list: &str) -> Option<Anchor> {
         let mut places = self.0.iter();
         let (_, at) = places.find(|(known, _)| known == list)?;
@@ -148,7 +152,7 @@ mod tests {
         );
         assert_eq!(history.turn(Some(1), 11.0, None), 1);
         assert_eq!((history.scroll(), history.list()), (Some(20.0), None));
-        // A link takes the place of entry 2, which is forgotten.
+        // A link replaces entry 2, which is forgotten.
         assert_eq!(history.turn(None, 21.0, None), 2);
         assert_eq!((history.scroll(), history.list()), (None, None));
         assert_eq!(history.turn(Some(0), 40.0, None), 0);

@@ -1,4 +1,5 @@
-//! The rows of a sheet, or the lines of a raw record, as a list that is found where it was left.
+//! The rows of a kind's table, or the lines of a raw record, as a list whose position is
+//! remembered.
 
 use leptos::prelude::*;
 
@@ -9,14 +10,14 @@ use super::pages::PAGE;
 use super::route::Route;
 use crate::protocol::{SheetQuery, SheetRows, SheetSource};
 
-/// Pixels of a row before it was measured.
+/// The estimated height of a row in pixels before it is measured.
 const ESTIMATE: f64 = 41.0;
 
-/// The list.
+/// The list of rows.
 pub type SheetList = PagedList<SheetRows>;
 
-/// The rows of a source, which may change, and be none for now; asked for anew with every revision
-/// of the archive.
+/// Lists the rows of a source, which may change and may be `None` for now; fetched again with every
+/// revision of the archive.
 pub fn sheet_list(
     archive: OpenArchive,
     source: impl Fn() -> Option<SheetSource> + 'static,

@@ -1,9 +1,9 @@
-//! Addresses of sheets, records and files: what stands behind `#/kind/`, `#/record/`, `#/files`.
+//! Addresses of tables, records and files: what follows `#/kind/`, `#/record/` and `#/files`.
 
 use crate::protocol::{FileState, RecordRef, SheetQuery};
 use roost_base::{decode, encode};
 
-/// The values of a query: pairs of a name and what it stands for, decoded.
+/// The parameters of an address: pairs of a name and its decoded value.
 fn pairs(query: &str) -> impl Iterator<Item = (&str, String)> {
     let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
     pairs.map(|(name, value)| (name, decode(value)))

@@ -1,4 +1,4 @@
-//! What is running: the hashes of the page's files, of the bytes that boot.js loaded.
+//! The hashes of the running page's files, computed from the bytes that boot.js loaded.
 
 use js_sys::{Array, Function, Promise, global};
 use wasm_bindgen::prelude::*;
@@ -6,17 +6,17 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::wire::get;
 
-/// The files as `SHA256SUMS` lists them.
+/// The hashes in the format of `SHA256SUMS`.
 #[derive(Clone)]
 pub struct Sums {
-    /// The hash of the list: that of the build.
+    /// The hash of the list, which identifies the build.
     pub build: String,
-    /// A hash, two spaces and a name in each line.
+    /// One line for each file: a hash, two spaces and a name.
     pub list: String,
 }
 
-/// Counts them now. Nothing where the browser has no hashes (a page without https), or did not hand
-/// over one of the files.
+/// Computes the hashes now. `None` if the browser cannot hash (a page without https) or did not
+/// provide one of the files.
 pub async fn sums() -> Option<Sums> {
     let count: Function = get(&get(&global(), "roost"), "sums").dyn_into().ok()?;
     let counted = count.call0(&JsValue::UNDEFINED).ok()?;

@@ -1,13 +1,13 @@
-//! How the items of a list stand in the rows of its window: one in each, or as many beside each
-//! other as the width allows, in groups (months) of which each begins a row of its own.
+//! How the items of a list are arranged in the rows of its window: one per row, or as many side by
+//! side as the width allows, in groups (months) that each begin a new row.
 
 use std::ops::Range;
 
-/// The rows of so many items; without groups each item is a row.
+/// An arrangement of items in rows; without groups each item is a row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tiling {
     across: u32,
-    /// Where each group begins: its first item, and its first row.
+    /// The first item and the first row of each group.
     groups: Vec<(u32, u32)>,
 }
 
@@ -21,8 +21,8 @@ impl Default for Tiling {
 }
 
 impl Tiling {
-    /// Rows of `across` items. `sizes` are those of the groups in their order, items behind the last
-    /// one are a group of their own.
+    /// Rows of `across` items. `sizes` are the sizes of the groups in order; items after the last
+    /// group form one more group.
     pub fn new(across: u32, sizes: impl Iterator<Item = u32>) -> Tiling {
         let across = across.max(1);
         let mut groups = vec![(0, 0)];
@@ -35,12 +35,12 @@ impl Tiling {
         Tiling { across, groups }
     }
 
-    /// The most items beside each other.
+    /// The most items in a row.
     pub fn across(&self) -> u32 {
         self.across
     }
 
-    /// The rows that so many items fill.
+    /// The number of rows that `total` items fill.
     pub fn rows(&self, total: u32) -> u32 {
         match total.checked_sub(1) {
             Some(last) => self.row_of(last) + 1,
@@ -48,13 +48,13 @@ impl Tiling {
         }
     }
 
-    /// The row in which an item stands.
+    /// The row of an item.
     pub fn row_of(&self, item: u32) -> u32 {
         let (first, row) = self.group(|(first, _)| *first <= item);
         row + (item - first.min(item)) / self.across
     }
 
-    /// The items of a row, as far as there are so many.
+    /// The items of a row; the end may be beyond the last item of the list.
     pub fn items(&self, row: u32) -> Range<u32> {
         let (first, begins) = self.group(|(_, begins)| *begins <= row);
         let from = first + (row - begins.min(row)) * self.across;
@@ -66,7 +66,7 @@ impl Tiling {
             .map_or(end, |(next, _)| end.min(*next))
     }
 
-    /// The last group that begins no later.
+    /// The first item and the first row of the last group for which `begun` is true.
     fn group(&self, begun: impl Fn(&(u32, u32)) -> bool) -> (u32, u32) {
         let after = self.groups.partition_point(begun);
         let group = after.checked_sub(1).and_then(|at| self.groups.get(at));
@@ -87,7 +87,8 @@ mod tests {
 
     #[test]
     fn each_group_begins_a_row() {
-        // Of ten items two are of the first month, five of the next with any, three of none.
+        // Of ten items, two belong to the first month, five to the next one that has any, and three
+        // to none.
         let tiling = Tiling::new(3, [2, 0, 5].into_iter());
         let total = 10;
         assert_eq!(tiling.rows(total), 4);

@@ -1,36 +1,37 @@
-//! The geometry of the windowed list: which rows are on screen, where they stand, and what a
+//! The geometry of the windowed list: which rows are on screen, where they are drawn, and what a
 //! movement of the scroll bar means.
 //!
-//! Two spaces. *Rows* are laid end to end and may be 10^8 px high. The *scroll* space is the
-//! element that the browser scrolls; browsers clamp elements (Firefox at 17.8 million px,
-//! Chromium at 33.5 million device px), so it ends at [`CAP`] and stands for the rows
-//! proportionally.
+//! There are two coordinate spaces. In the space of *rows* the rows are laid end to end and may be
+//! 10^8 px high. The *scroll* space is the element that the browser scrolls; browsers limit the
+//! size of elements (Firefox to 17.8 million px, Chromium to 33.5 million device px), so it ends at
+//! [`CAP`] and represents the rows proportionally.
 //!
-//! What holds the picture still is the anchor: the row at the upper edge and how far it is
-//! scrolled past. Small movements walk the anchor by real pixels, large ones (the scroll bar,
-//! Home, End) place it proportionally. Walking and measuring let the two spaces drift apart;
-//! when the scrolling rests, or an end comes near, [`Window::scroll_target`] says where the scroll
-//! position belongs, and going there moves nothing on screen.
+//! The anchor keeps the view steady: it is the row at the upper edge and how far that row is
+//! scrolled past. Small movements move the anchor by real pixels; large ones (the scroll bar, Home,
+//! End) place it proportionally. Small movements and measured heights let the two spaces drift
+//! apart; when the scrolling stops, or an end comes near, [`Window::scroll_target`] returns where
+//! the scroll position belongs, and setting it moves nothing on screen.
 
 use std::ops::Range;
 
 use super::heights::Heights;
 
-/// The highest scroll space in CSS pixels, safe for screens of 4 device pixels per CSS pixel.
+/// The greatest height of the scroll space in CSS pixels, safe for screens of 4 device pixels per
+/// CSS pixel.
 pub const CAP: f64 = 6_000_000.0;
 
-/// A movement beyond this many viewports places instead of walking.
+/// A movement of more viewports than this is placed proportionally.
 const WALK: f64 = 3.0;
 
-/// And at least this many pixels: a fling on a busy phone.
+/// The same limit in pixels, at least: a fling on a busy phone.
 const WALK_AT_LEAST: f64 = 2500.0;
 
-/// A row at the upper edge.
+/// The row at the upper edge of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Anchor {
-    /// Which row.
+    /// The index of the row.
     pub row: u32,
-    /// Pixels of it that lie above the edge; negative while the edge lies above the list.
+    /// How many of its pixels are above the edge; negative while the edge is above the list.
     pub past: f64,
 }
 
@@ -44,7 +45,7 @@ pub struct Window {
 }
 
 impl Window {
-    /// A window at the top of a list.
+    /// A window at the top of a list whose rows have an estimated height.
     pub fn new(rows: u32, estimate: f64, viewport: f64) -> Window {
         Window {
             heights: Heights::new(rows, estimate),
@@ -59,7 +60,7 @@ impl Window {
         self.heights.rows()
     }
 
-    /// What stands at the upper edge.
+    /// The row at the upper edge.
     pub fn anchor(&self) -> Anchor {
         self.anchor
     }
@@ -69,13 +70,13 @@ impl Window {
         self.heights.total().min(CAP)
     }
 
-    /// Says how much is seen at once.
+    /// Sets the height of the viewport.
     pub fn set_viewport(&mut self, viewport: f64) {
         self.viewport = viewport.max(1.0);
     }
 
-    /// The browser scrolled: `scroll` is the distance of the upper edge from the list's top,
-    /// negative while the edge lies above the list.
+    /// Handles a scroll event: `scroll` is the distance of the upper edge from the list's top,
+    /// negative while the edge is above the list.
     pub fn scrolled(&mut self, scroll: f64) {
         let moved = scroll - self.scroll;
         let small = moved.abs() <= (self.viewport * WALK).max(WALK_AT_LEAST);
@@ -85,7 +86,7 @@ impl Window {
             self.to_rows(scroll)
         };
         self.scroll = scroll;
-        // The ends are exact in both spaces: beyond them there is nothing to walk over.
+        // The ends match exactly in both spaces: beyond them there are no rows.
         let end = self.heights.total() - self.viewport;
         let y = if scroll <= 0.0 {
             scroll
@@ -97,13 +98,13 @@ impl Window {
         self.place(y);
     }
 
-    /// A row was measured. The anchor stays where it is.
+    /// Stores the measured height of a row. The anchor stays where it is.
     pub fn measured(&mut self, row: u32, height: f64) {
         self.heights.set(row, height);
     }
 
-    /// Puts a row at the upper edge; answers the scroll position that belongs to it, which the
-    /// caller sets and then reports through [`Window::landed`].
+    /// Moves a row to the upper edge; returns the scroll position for it, which the caller sets and
+    /// then reports with [`Window::landed`].
     pub fn go(&mut self, anchor: Anchor) -> f64 {
         let row = anchor.row.min(self.rows().saturating_sub(1));
         self.anchor = Anchor {
@@ -117,12 +118,12 @@ impl Window {
         self.scroll_target()
     }
 
-    /// The scroll position after the page set one itself; it moves no row.
+    /// Stores the scroll position that the page set itself; moves no row.
     pub fn landed(&mut self, scroll: f64) {
         self.scroll = scroll;
     }
 
-    /// Where the scroll position belongs for what is on screen.
+    /// The scroll position that matches what is on screen.
     pub fn scroll_target(&self) -> f64 {
         self.to_scroll(self.edge())
     }
@@ -132,7 +133,7 @@ impl Window {
         (self.scroll_target() - self.scroll).abs() > 1.0
     }
 
-    /// Whether an end is so near that drift would show.
+    /// Whether an end is so near that drift would be visible.
     pub fn near_an_end(&self) -> bool {
         let near = self.viewport * 2.0;
         let edge = self.edge();
@@ -141,8 +142,8 @@ impl Window {
         ends.into_iter().chain(real).any(|distance| distance < near)
     }
 
-    /// The row that a scroll bar of rows points at: the one at the upper edge (`head` pixels below it
-    /// where something lies over it), and at the end of a list that was scrolled the last one.
+    /// The row to mark in a scroll bar of rows: the one at the upper edge (`head` pixels below it
+    /// if something covers it), or the last one if the list is scrolled to its end.
     pub fn pointed(&self, head: f64) -> u32 {
         let edge = self.edge();
         let end = self.heights.total() - self.viewport;
@@ -152,7 +153,8 @@ impl Window {
         self.visible(-head).start
     }
 
-    /// The rows to be in the page: those on screen and `margin` pixels above and below.
+    /// The rows that must be in the page: those on screen and within `margin` pixels above and
+    /// below.
     pub fn visible(&self, margin: f64) -> Range<u32> {
         if self.rows() == 0 {
             return 0..0;
@@ -163,7 +165,7 @@ impl Window {
         first..last + 1
     }
 
-    /// Where the first row of the page stands in the scroll space.
+    /// Where the first row of the page is drawn in the scroll space.
     pub fn offset(&self, first: u32) -> f64 {
         self.scroll - (self.edge() - self.heights.top(first))
     }
@@ -208,8 +210,8 @@ impl Window {
     }
 }
 
-/// How many tiles of about `side` pixels stand beside each other in a width: never fewer than
-/// three, because a grid of two is a list.
+/// The number of tiles of about `side` pixels in a width; at least three, because a grid of two is
+/// a list.
 pub fn tiles(width: u32, side: u32) -> u32 {
     (width / side.max(1)).max(3)
 }
@@ -218,7 +220,7 @@ pub fn tiles(width: u32, side: u32) -> u32 {
 mod tests {
     use super::*;
 
-    /// The browser's side: a scroll position that the window may correct.
+    /// Acts as the browser: a scroll position that the window may correct.
     struct Screen {
         window: Window,
         scroll: f64,
@@ -255,7 +257,7 @@ mod tests {
         }
     }
 
-    /// Heights as posts have them.
+    /// Heights like those of posts.
     fn height(row: u32) -> f64 {
         60.0 + f64::from(row.wrapping_mul(2_654_435_761) >> 23)
     }
@@ -385,7 +387,7 @@ mod tests {
         check(14_100.0, 94);
         check(14_200.0, 99);
         check(14_290.0, 99);
-        // What is seen at once has not been scrolled to its end.
+        // A list that fits the viewport has not been scrolled to its end.
         assert_eq!(Window::new(3, 150.0, 800.0).pointed(0.0), 0);
         assert_eq!(Window::new(0, 150.0, 800.0).pointed(0.0), 0);
     }

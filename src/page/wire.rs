@@ -1,4 +1,5 @@
-//! The wire itself: a worker that inherits the page's policy, and messages as plain objects.
+//! The connection to workers: starts a worker that inherits the page's policy, and builds messages
+//! as plain objects.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -14,19 +15,19 @@ use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use crate::protocol::{self, Effort};
 
-/// Hears messages of a worker.
+/// A listener for a worker's messages.
 pub(super) type Listener = Closure<dyn FnMut(MessageEvent)>;
 
-/// One worker with its pending questions.
+/// A worker with its pending questions. Terminated when dropped.
 pub(super) struct WorkerHandle {
     pub worker: Worker,
-    /// Who waits for which answer.
+    /// The `resolve` functions of the pending questions, by number.
     pub pending: RefCell<HashMap<u32, Function>>,
     /// The number of the last question.
     pub next: RefCell<u32>,
-    /// Workers that read parts for this one, or will.
+    /// The workers that read parts for this one, or wait to.
     pub helpers: RefCell<Vec<Helper>>,
-    /// Kept alive as long as the worker; dropped with it.
+    /// The worker's listeners, dropped with it.
     pub listeners: RefCell<Vec<Listener>>,
 }
 
@@ -36,7 +37,7 @@ impl Drop for WorkerHandle {
     }
 }
 
-/// A worker that reads parts for another one. Dropped, it ends.
+/// A worker that reads parts for another one. Terminated when dropped.
 pub(super) struct Helper {
     pub worker: Worker,
     pub duty: Rc<Cell<Duty>>,
@@ -47,7 +48,7 @@ pub(super) struct Helper {
 pub(super) enum Duty {
     /// It waits for an archive.
     Waits,
-    /// It reads for the worker, which knows it by this number.
+    /// It reads for the worker, which identifies it by this number.
     Reads(u32),
     /// It ended by itself.
     Ended,
@@ -59,28 +60,28 @@ impl Drop for Helper {
     }
 }
 
-/// Whether the browser has seen the code that reads.
+/// Whether the browser has compiled and run the code that reads archives.
 #[derive(Default)]
 pub(super) enum WarmUp {
     #[default]
     Cold,
-    /// A worker of its own does it, and ends by itself.
+    /// A separate worker does it, and ends by itself.
     Begun(Worker),
     /// A file was chosen.
     Over,
 }
 
 impl WarmUp {
-    /// Lets a worker read what was made up for it, if none did.
+    /// Starts a worker that reads a sample archive, if none was started before.
     pub fn begin(&mut self) {
         if let (WarmUp::Cold, Ok(worker)) = (&self, spawn()) {
-            // It waits for the module like every worker; a warm-up that fails costs speed alone.
+            // It waits for the module like every worker; a failed warm-up only costs speed.
             let _ = worker.post_message(&message("warm-up", &[]));
             *self = WarmUp::Begun(worker);
         }
     }
 
-    /// Whoever has chosen a file needs the machine.
+    /// Ends the warm-up: a file was chosen, and reading it needs the processor.
     pub fn end(&mut self) {
         if let WarmUp::Begun(worker) = std::mem::replace(self, WarmUp::Over) {
             worker.terminate();
@@ -88,7 +89,7 @@ impl WarmUp {
     }
 }
 
-/// As many helpers as there shall be; those that ended are replaced.
+/// Starts helpers up to the wanted number; those that ended are replaced.
 pub(super) fn prepare_helpers(handle: &Rc<WorkerHandle>) {
     let mut helpers = handle.helpers.borrow_mut();
     helpers.retain(|helper| helper.duty.get() != Duty::Ended);
@@ -123,7 +124,7 @@ pub(super) fn prepare_helpers(handle: &Rc<WorkerHandle>) {
     }
 }
 
-/// A worker from the text that boot.js prepared; a blob worker inherits the page's policy.
+/// Starts a worker from the source that boot.js prepared; a blob worker inherits the page's policy.
 #[allow(
     clippy::disallowed_methods,
     reason = "made from a blob, it is kept by the page's policy"
@@ -141,23 +142,23 @@ pub(super) fn spawn() -> Result<Worker, JsValue> {
     options.set_type(WorkerType::Module);
     let worker = Worker::new_with_options(&url, &options)?;
     worker.post_message(&get(&boot, "module"))?;
-    // The worker fetches its source after this turn: the URL must outlive it.
+    // The worker fetches its source after this turn of the event loop: the URL must still exist.
     revoke_later(url);
     Ok(worker)
 }
 
-/// Revokes a worker's URL when the page has been idle for a while.
+/// Revokes a worker's URL after 20 seconds.
 fn revoke_later(url: ObjectUrl) {
     set_timeout(move || drop(url), std::time::Duration::from_secs(20));
 }
 
-/// Calls `ended` when a worker is no more, whatever the reason: it holds the lock of this name as
-/// long as it lives. Where the browser has no locks (a page without https) nobody is called.
+/// Calls `ended` when a worker has ended for whatever reason: it holds a Web Lock of this name
+/// while it lives. If the browser has no locks (a page without https), `ended` is never called.
 pub(super) fn when_ended(life: &str, ended: impl FnOnce() + 'static) {
     let locks = get(&get(&js_sys::global(), "navigator"), "locks");
     if let Ok(request) = get(&locks, "request").dyn_into::<Function>() {
         let free = Closure::once_into_js(ended);
-        // Refused only to a page that is going away.
+        // Fails only in a page that is being left.
         let _ = request.call2(&locks, &life.into(), &free);
     }
 }
@@ -180,7 +181,7 @@ pub(super) fn set(object: &Object, name: &str, value: &JsValue) {
     let _ = Reflect::set(object, &name.into(), value);
 }
 
-/// What an exception of the browser says, or what it is called; empty where it says nothing.
+/// The message of a browser exception, or its name; empty if it has neither.
 pub(super) fn told(reason: &JsValue) -> String {
     let says = |name: &str| get(reason, name).as_string();
     let said = [says("message"), says("name"), reason.as_string()];
@@ -189,7 +190,7 @@ pub(super) fn told(reason: &JsValue) -> String {
         .unwrap_or_default()
 }
 
-/// What the reading cost, as the mark's detail.
+/// The cost of reading an archive, as the detail of a performance mark.
 pub(super) fn effort_detail(effort: &Effort) -> Object {
     let detail = Object::new();
     for (name, value) in [
@@ -204,8 +205,8 @@ pub(super) fn effort_detail(effort: &Effort) -> Object {
     detail
 }
 
-/// `?workers=N` (the benchmark), otherwise one for every core up to three: more parts than
-/// that are rare, and each worker has its own memory.
+/// The number of workers: `?workers=N` (for the benchmark), otherwise one for each core, at most
+/// three: more parts than that are rare, and each worker has its own memory.
 fn workers_wanted() -> u32 {
     let search = window().location().search().unwrap_or_default();
     let asked = web_sys::UrlSearchParams::new_with_str(&search)
@@ -216,12 +217,12 @@ fn workers_wanted() -> u32 {
     asked.unwrap_or(cores).clamp(1, 3)
 }
 
-/// A value in the bytes of the wire.
+/// Encodes a value in the protocol's format.
 pub(super) fn encoded<T: Serialize>(value: &T) -> JsValue {
     Uint8Array::from(protocol::encode(value).as_slice()).into()
 }
 
-/// The value in bytes of the wire; `None` if they are no such value.
+/// Decodes a value in the protocol's format; `None` if the bytes are not such a value.
 pub(super) fn decoded<T: DeserializeOwned>(bytes: &JsValue) -> Option<T> {
     protocol::decode(&bytes.dyn_ref::<Uint8Array>()?.to_vec())
 }

@@ -1,5 +1,5 @@
-//! Numbers, dates, plurals and names of languages in the reader's language, by the browser's
-//! `Intl`; and which language that is. Formatters are made once.
+//! Formats numbers, dates, plurals and language names in the reader's language with the browser's
+//! `Intl`, and chooses that language. Formatters are cached.
 //!
 //! Interface text comes from `locales/` through `t!`; times are shown in the browser's zone or in
 //! one that the reader chose.
@@ -19,10 +19,11 @@ use roost_query::syntax::Query;
 use super::fill::fill_with;
 use super::{months, pseudo, zones};
 
-/// The month of the first post ever; nothing is older.
+/// The month of the first post on X; no archive has anything older.
 const FIRST_MONTH: (i64, i64) = (2006, 3);
 
-/// Seconds behind now until which months are wanted: an archive may be dated into the next one.
+/// How many seconds past now month boundaries are computed: an archive may have dates in the next
+/// month.
 const LAST: i64 = 31 * 86_400;
 
 const RIGHT_TO_LEFT: [&str; 10] = ["ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur"];
@@ -31,12 +32,12 @@ thread_local! {
     static TAG: RefCell<String> = RefCell::new("en".to_owned());
     static OFFSETS: RefCell<Option<Zone>> = const { RefCell::new(None) };
     static FORMATS: RefCell<HashMap<&'static str, Function>> = RefCell::default();
-    /// The zone of all dates; `None`: the browser's.
+    /// The time zone of all dates; `None` means the browser's.
     static ZONE: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
 /// Chooses the language: `?locale=` of the page's address, else the first of the browser's
-/// languages that there is, else English. Tells it to the document.
+/// languages that is available, else English. Sets it in the document too.
 pub fn init_locale() {
     let available = rust_i18n::available_locales!();
     let has = |tag: &str| available.iter().any(|known| known == tag);
@@ -60,7 +61,7 @@ pub fn init_locale() {
             .find(|tag| has(tag))
     };
     let locale = asked.or_else(known).unwrap_or_else(|| "en".to_owned());
-    // The reader's own region decides how dates look: en-GB within "en".
+    // The reader's region decides the date format: en-GB within "en".
     let region = preferred.into_iter().find(|tag| primary(tag) == locale);
     let tag = if locale == pseudo::LOCALE {
         "en".to_owned()
@@ -71,13 +72,13 @@ pub fn init_locale() {
     rust_i18n::set_locale(&locale);
     if let Some(html) = document().document_element() {
         let rtl = RIGHT_TO_LEFT.contains(&primary(&locale).as_str());
-        // Neither can fail on an element that exists.
+        // Neither call can fail on an existing element.
         let _ = html.set_attribute("lang", &locale);
         let _ = html.set_attribute("dir", if rtl { "rtl" } else { "ltr" });
     }
 }
 
-/// A parameter of the page's own address (not of the route).
+/// A query parameter of the page's own address (not of the route).
 pub fn parameter(name: &str) -> Option<String> {
     let search = window().location().search().ok()?;
     web_sys::UrlSearchParams::new_with_str(&search)
@@ -85,7 +86,7 @@ pub fn parameter(name: &str) -> Option<String> {
         .get(name)
 }
 
-/// The browser's own zone, as the browser calls it.
+/// The name of the browser's time zone; empty if it is unknown.
 pub fn browser_zone() -> String {
     let made = construct("DateTimeFormat", &Array::new());
     let facts = made.and_then(|made| {
@@ -99,38 +100,38 @@ pub fn browser_zone() -> String {
     name.and_then(|name| name.as_string()).unwrap_or_default()
 }
 
-/// The first second of a month in the zone of all dates.
+/// The first second of a month in the time zone of all dates.
 pub fn month_start(month: (i64, i64)) -> Time {
     zones::month_start(&zone(), month).unwrap_or(Time(0))
 }
 
-/// Month and day of the month, of a day counted from 1970-01-01.
+/// The month and the day of the month of a day counted from 1970-01-01.
 pub fn month_and_day(number: i64) -> (u8, u8) {
     let (_, month, day) = Time(number.saturating_mul(86_400)).date();
     (month as u8, day as u8)
 }
 
-/// The sentence of a key.
+/// The sentence of a locale key.
 pub fn say(key: &str) -> String {
     t!(key).into_owned()
 }
 
-/// The words of a key, if the locale has them.
+/// The text of a locale key; `None` if the current locale does not have it.
 pub fn known(key: &str) -> Option<String> {
     crate::_rust_i18n_try_translate(&rust_i18n::locale(), key).map(|text| text.into_owned())
 }
 
-/// The sentence of a key with its placeholders filled: `%{name}` by `("name", value)`.
+/// The sentence of a locale key with its placeholders filled: `%{name}` by `("name", value)`.
 pub fn say_with(key: &str, facts: &[(&str, &dyn std::fmt::Display)]) -> String {
     fill_with(&say(key), facts)
 }
 
-/// The sentence of `key` that fits the number: `key.one`, `key.other`, ... with `%{count}`.
+/// The plural form of `key` for a number, filled in: `key.one`, `key.other`, ... with `%{count}`.
 pub fn plural(key: &str, count: u64) -> String {
     say_with(&plural_key(key, count), &[("count", &number(count))])
 }
 
-/// The key of the sentence that fits the number: `key.one`, `key.other`, ...
+/// The locale key of the plural form for a number: `key.one`, `key.other`, ...
 pub fn plural_key(key: &str, count: u64) -> String {
     let rule = call("plural", count as f64, |tag| {
         let rules = Intl::PluralRules::new(tag, &Object::new());
@@ -142,14 +143,14 @@ pub fn plural_key(key: &str, count: u64) -> String {
     if here { full } else { format!("{key}.other") }
 }
 
-/// `41,906`.
+/// Formats a number: `41,906`.
 pub fn number(count: u64) -> String {
     call("number", count as f64, |tag| {
         Intl::NumberFormat::new(tag, &Object::new()).format()
     })
 }
 
-/// `4.2 GB`.
+/// Formats a number of bytes: `4.2 GB`.
 pub fn bytes(count: u64) -> String {
     let (name, unit, scale) = match count {
         0..1_000 => ("byte", "byte", 1.0),
@@ -163,7 +164,7 @@ pub fn bytes(count: u64) -> String {
     } else {
         0.0
     };
-    // Rounded here, so that one formatter does for all lengths.
+    // Rounded here, so that one formatter works for all lengths.
     let value = (value * 10_f64.powf(digits)).round() / 10_f64.powf(digits);
     let display = if scale > 1.0 { "short" } else { "long" };
     call(name, value, |tag| {
@@ -172,7 +173,8 @@ pub fn bytes(count: u64) -> String {
     })
 }
 
-/// `14 minutes`: a length of time in the largest unit that it fills.
+/// Formats a duration (`14 minutes`) in whole seconds, minutes, hours, days (below two years) or
+/// years.
 pub fn span(seconds: u64) -> String {
     let (unit, size) = match seconds {
         0..60 => ("second", 1),
@@ -188,7 +190,7 @@ pub fn span(seconds: u64) -> String {
     })
 }
 
-/// `46%`, rounded down: nothing is called whole before it is.
+/// Formats a percentage, rounded down, so that nothing shows 100% too early: `46%`.
 pub fn percent(part: u64, whole: u64) -> String {
     let hundredths = if whole == 0 {
         0.0
@@ -200,33 +202,33 @@ pub fn percent(part: u64, whole: u64) -> String {
     })
 }
 
-/// `Sat 31`.
+/// Formats a day: `Sat 31`.
 pub fn day(time: Time) -> String {
     date_format("on-day", time, &[("weekday", "short"), ("day", "numeric")])
 }
 
-/// `21:14`.
+/// Formats the time of day: `21:14`.
 pub fn clock(time: Time) -> String {
     date_format("clock", time, &[("timeStyle", "short")])
 }
 
-/// `Friday 30 March 2018`.
+/// Formats a date: `Friday 30 March 2018`.
 pub fn whole_day(time: Time) -> String {
     date_format("whole-day", time, &[("dateStyle", "full")])
 }
 
-/// `14 March 2013`.
+/// Formats a date: `14 March 2013`.
 pub fn date(time: Time) -> String {
     date_format("date", time, &[("dateStyle", "long")])
 }
 
-/// `14 Mar 2013`, for narrow columns.
+/// Formats a date for narrow columns: `14 Mar 2013`.
 pub fn date_short(time: Time) -> String {
     let style = [("day", "numeric"), ("month", "short"), ("year", "numeric")];
     date_format("date-short", time, &style)
 }
 
-/// `Mar 2013`, of the month of a moment.
+/// Formats the month of a time: `Mar 2013`.
 pub fn month_at(time: Time) -> String {
     date_format(
         "month-short",
@@ -235,7 +237,7 @@ pub fn month_at(time: Time) -> String {
     )
 }
 
-/// `6–13 June 2026`: from one day to another, or a single day.
+/// Formats a range of days, or a single day: `6–13 June 2026`.
 pub fn dates(from: Time, until: Time) -> String {
     let format = format_of("dates", |tag| {
         let format = Intl::DateTimeFormat::new(tag, &dated_style(&[("dateStyle", "long")]));
@@ -246,13 +248,13 @@ pub fn dates(from: Time, until: Time) -> String {
     text_of(format.call2(&JsValue::UNDEFINED, &from, &until))
 }
 
-/// `24 November`, of a day of the calendar.
+/// Formats a day counted from 1970-01-01 without its year: `24 November`.
 pub fn anniversary(number: i64) -> String {
     let style = [("month", "long"), ("day", "numeric"), ("timeZone", "UTC")];
     date_format("anniversary", Time(number.saturating_mul(86_400)), &style)
 }
 
-/// `Thursday`, or short; 0 is Monday.
+/// Returns the name of a weekday, long or short: `Thursday`; 0 is Monday.
 pub fn weekday(number: i64, long: bool) -> String {
     let (name, length) = if long {
         ("weekday", "long")
@@ -264,18 +266,18 @@ pub fn weekday(number: i64, long: bool) -> String {
     date_format(name, Time((number + 4) * 86_400), &style)
 }
 
-/// `14 March 2013`, of a day that has no zone.
+/// Formats a day that has no time zone: `14 March 2013`.
 pub fn day_of(day: Time) -> String {
     let style = [("dateStyle", "long"), ("timeZone", "UTC")];
     date_format("day-of", day, &style)
 }
 
-/// `14 Mar`.
+/// Formats a day without its year: `14 Mar`.
 pub fn short_day(time: Time) -> String {
     date_format("short-day", time, &[("month", "short"), ("day", "numeric")])
 }
 
-/// `30 March 2018 at 17:40`.
+/// Formats a time: `30 March 2018 at 17:40`.
 pub fn moment(time: Time) -> String {
     date_format(
         "moment",
@@ -284,7 +286,7 @@ pub fn moment(time: Time) -> String {
     )
 }
 
-/// `Friday 30 March 2018 at 17:40:12 CEST`.
+/// Formats a time exactly: `Friday 30 March 2018 at 17:40:12 CEST`.
 pub fn exact(time: Time) -> String {
     date_format(
         "exact",
@@ -293,7 +295,8 @@ pub fn exact(time: Time) -> String {
     )
 }
 
-/// `3 archives: 1 July 2026, 2 May 2019, without a date`; nothing for one alone.
+/// Lists the dates of several archives: `3 archives: 1 July 2026, 2 May 2019, without a date`;
+/// `None` unless there are at least two.
 pub fn downloads(rows: &[DownloadRow]) -> Option<String> {
     let made = |row: &DownloadRow| row.generated.map_or_else(|| say("downloads.undated"), date);
     let dates: Vec<String> = rows.iter().map(made).collect();
@@ -301,7 +304,7 @@ pub fn downloads(rows: &[DownloadRow]) -> Option<String> {
     (rows.len() > 1).then(|| format!("{count}: {}", dates.join(", ")))
 }
 
-/// `March 2018`.
+/// Formats a month: `March 2018`.
 pub fn month(month: &MonthCount) -> String {
     date_format(
         "month",
@@ -310,7 +313,7 @@ pub fn month(month: &MonthCount) -> String {
     )
 }
 
-/// `March 2018`, of a month of the calendar.
+/// Formats a calendar month: `March 2018`.
 pub fn month_of((year, number): (i64, i64)) -> String {
     let start = month_start((year, number));
     month(&MonthCount {
@@ -320,12 +323,13 @@ pub fn month_of((year, number): (i64, i64)) -> String {
     })
 }
 
-/// `Mar 2018`.
+/// Formats a month: `Mar 2018`.
 pub fn month_short(month: &MonthCount) -> String {
     month_at(middle(month))
 }
 
-/// `4 min ago`, from a moment in milliseconds since 1970; `just now` within a minute of it.
+/// Formats how long ago a time in milliseconds since 1970 was: `4 min ago`; `just now` within a
+/// minute.
 pub fn ago(since: f64) -> String {
     let minutes = ((Date::now() - since) / 60_000.0).floor();
     let (count, unit) = match minutes {
@@ -338,7 +342,8 @@ pub fn ago(since: f64) -> String {
     String::from(format.format(-count, unit))
 }
 
-/// `Japanese`, from a code of the archive; `None` where the browser does not know it.
+/// The name of a language from its code in the archive: `Japanese`; `None` if the browser does not
+/// know it.
 pub fn language(code: &str) -> Option<String> {
     let arguments = Array::of2(
         &tag(),
@@ -349,27 +354,27 @@ pub fn language(code: &str) -> Option<String> {
     of.call1(&names, &code.into()).ok()?.as_string()
 }
 
-/// Whole years from a moment until another.
+/// The number of whole years from one time to another; never negative.
 pub fn years(from: Time, until: Time) -> u64 {
     let ((y1, m1, d1), (y2, m2, d2)) = (from.date(), until.date());
     let full = y2 - y1 - i64::from((m2, d2) < (m1, d1));
     full.max(0) as u64
 }
 
-/// Whether the language runs from right to left.
+/// Whether the interface language is written from right to left.
 pub fn right_to_left() -> bool {
     let html = document().document_element();
     html.and_then(|html| html.get_attribute("dir"))
         .is_some_and(|dir| dir == "rtl")
 }
 
-/// Now.
+/// The current time.
 pub fn now() -> Time {
     Time::from_millis(Date::now() as i64)
 }
 
-/// Shows all dates in this zone from now on; `None`: in the browser's. Answers whether the browser
-/// knows it; one that it does not know changes nothing.
+/// Shows all dates in a time zone from now on; `None` means the browser's. Returns whether the
+/// browser knows the zone; if not, nothing changes.
 pub fn set_zone(name: Option<String>) -> bool {
     let known = name
         .as_deref()
@@ -382,7 +387,8 @@ pub fn set_zone(name: Option<String>) -> bool {
     known
 }
 
-/// A filter with the days and hours of its query in the zone that dates are shown in.
+/// Adds to a filter the moments at which the days of its query begin, and the zone if the query
+/// needs it, both in the time zone of all dates.
 pub fn dated(filter: &PostFilter) -> PostFilter {
     let zone = zone();
     let query = Query::read(&filter.query);
@@ -401,7 +407,7 @@ pub fn dated(filter: &PostFilter) -> PostFilter {
     }
 }
 
-/// The offsets of the zone that dates are shown in; asked of the browser once.
+/// The UTC offsets of the time zone of all dates; computed once.
 pub fn zone() -> Zone {
     let known = OFFSETS.with_borrow(Option::clone);
     known.unwrap_or_else(|| {
@@ -426,13 +432,14 @@ fn asked_zone() -> Zone {
     })
 }
 
-/// The first second of each month in the zone, from the first post ever to next month.
+/// The first second of each month in the time zone of all dates, from the first post on X to next
+/// month.
 pub fn month_bounds() -> Vec<Time> {
     zones::month_starts(&zone(), FIRST_MONTH, Time(now().0 + LAST))
 }
 
-/// A formatter that tells the clock of a zone in digits; `None` for a zone that the browser does
-/// not know.
+/// A formatter that writes the local time of a zone in digits; `None` if the browser does not know
+/// the zone.
 fn zone_format(name: &str) -> Option<Function> {
     let style = options(&[
         ("timeZone", name),
@@ -444,7 +451,7 @@ fn zone_format(name: &str) -> Option<Function> {
         ("minute", "2-digit"),
         ("second", "2-digit"),
     ]);
-    // In Swedish dates are written as in ISO 8601: 2022-11-16 08:09:10.
+    // Swedish dates look like ISO 8601: 2022-11-16 08:09:10.
     let arguments = Array::of2(&"sv-SE".into(), &style);
     let made = construct("DateTimeFormat", &arguments)?;
     Reflect::get(&made, &"format".into()).ok()?.dyn_into().ok()
@@ -456,15 +463,15 @@ fn offset_by(format: &Function, date: &Date, time: Time) -> i32 {
     local.map_or(0, |local| (local.0 - time.0) as i32)
 }
 
-/// An object of `Intl`; `None` where the browser does not know the class, or refuses.
+/// Constructs an `Intl` object; `None` if the browser does not know the class or refuses.
 fn construct(class: &str, arguments: &Array) -> Option<JsValue> {
     let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
     let class: Function = Reflect::get(&intl, &class.into()).ok()?.dyn_into().ok()?;
     Reflect::construct(&class, arguments).ok()
 }
 
-/// Makes what every list of posts needs and browsers are slow to make: formats, and the offsets of
-/// the zone.
+/// Creates what every list of posts needs and browsers are slow to create: formatters, and the
+/// offsets of the time zone.
 pub fn prepare() {
     month_bounds();
     let now = now();
@@ -475,7 +482,7 @@ pub fn prepare() {
     plural("posts.count", 0);
 }
 
-/// A day that lies in the month whatever the zone.
+/// A time that is inside the month in every time zone.
 fn middle(month: &MonthCount) -> Time {
     let (year, number, _) = months::civil(month);
     Time::of_date(year, number, 15).unwrap_or(month.start)
@@ -491,7 +498,7 @@ fn js_date(time: Time) -> Date {
     Date::new(&JsValue::from_f64(time.0 as f64 * 1000.0))
 }
 
-/// A style of dates in the zone of all dates, unless it has one of its own.
+/// Formatter options with the time zone of all dates, unless they set one themselves.
 fn dated_style(style: &[(&str, &str)]) -> Object {
     let style = options(style);
     let zone = ZONE.with_borrow(|zone| zone.clone());
@@ -511,7 +518,7 @@ fn call(
     text_of(format_of(name, make).call1(&JsValue::UNDEFINED, &value.into()))
 }
 
-/// The formatter of a name, made when it is first asked for.
+/// The formatter of a name, created at its first use.
 fn format_of(name: &'static str, make: impl FnOnce(&Array) -> Function) -> Function {
     let known = FORMATS.with_borrow(|formats| formats.get(name).cloned());
     known.unwrap_or_else(|| {

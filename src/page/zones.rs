@@ -1,26 +1,26 @@
-//! Time zones without zone data: the browser knows offsets, this turns them into what the engine
-//! counts with, and X's names of zones into those that a browser knows.
+//! Time zones without zone data: samples the browser's offsets into the list that the engine uses,
+//! and maps X's names of zones to names that a browser knows.
 
 use crate::protocol::Zone;
 use roost_base::Time;
 
-/// Which zone dates are shown in.
+/// The time zone in which dates are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Choice {
-    /// The browser's.
+    /// The browser's zone.
     #[default]
     Browser,
-    /// The one that the account was set to.
+    /// The zone that the account was set to.
     Account,
-    /// UTC, as the archive writes.
+    /// UTC, as in the archive's files.
     Utc,
 }
 
 impl Choice {
-    /// All of them, in the order in which they are offered.
+    /// All choices, in the order in which they are offered.
     pub const ALL: [Choice; 3] = [Choice::Browser, Choice::Account, Choice::Utc];
 
-    /// The name in keys of locale files.
+    /// The name in locale keys.
     pub const fn name(self) -> &'static str {
         match self {
             Choice::Browser => "browser",
@@ -30,13 +30,14 @@ impl Choice {
     }
 }
 
-/// Between two looks at the offset: no zone changes it twice in so few days and back again.
+/// Seconds between two samples of the offset: no zone changes its offset and back within so few
+/// days.
 const LOOK: i64 = 10 * 86_400;
 
-/// Changes happen at whole quarters of an hour.
+/// Offsets change at whole quarters of an hour.
 const QUARTER: i64 = 900;
 
-/// The offsets of a zone from one moment to another; `offset` tells the seconds east of UTC.
+/// The offsets of a zone from one time to another; `offset` returns the seconds east of UTC.
 pub fn offsets(from: Time, until: Time, offset: impl Fn(Time) -> i32) -> Zone {
     let mut at = Time(from.0.div_euclid(QUARTER) * QUARTER);
     let mut known = offset(at);
@@ -62,7 +63,7 @@ pub fn offsets(from: Time, until: Time, offset: impl Fn(Time) -> i32) -> Zone {
     Zone(parts)
 }
 
-/// The first second of each month in a zone, from a month on until a moment.
+/// The first second of each month in a zone, from a month until a time.
 pub fn month_starts(zone: &Zone, first: (i64, i64), until: Time) -> Vec<Time> {
     let (mut year, mut month) = first;
     let mut starts = Vec::new();
@@ -80,18 +81,18 @@ pub fn month_starts(zone: &Zone, first: (i64, i64), until: Time) -> Vec<Time> {
     starts
 }
 
-/// The first second of a month in a zone.
+/// The first second of a month in a zone; `None` if there is no such month.
 pub fn month_start(zone: &Zone, (year, month): (i64, i64)) -> Option<Time> {
     Time::of_date(year, month, 1).map(|local| to_utc(zone, local.0))
 }
 
-/// The first second of a day in a zone.
+/// The first second of a day in a zone; `None` if there is no such day.
 pub fn day_start(zone: &Zone, (year, month, day): (i64, i64, i64)) -> Option<Time> {
     Time::of_date(year, month, day).map(|local| to_utc(zone, local.0))
 }
 
-/// The moment at which the clocks of a zone show `local` seconds. Where they jump over it, the
-/// moment of the jump; where they show it twice, the first time.
+/// The time at which the clocks of a zone show `local` seconds. If they skip it, the time of the
+/// jump; if they show it twice, the first time.
 fn to_utc(zone: &Zone, local: i64) -> Time {
     let guess = |near: i64| local - zone.offset(Time(near));
     let (early, late) = (guess(local - 86_400), guess(local + 86_400));
@@ -105,7 +106,8 @@ fn to_utc(zone: &Zone, local: i64) -> Time {
     jump.map_or(Time(second), |(from, _)| *from)
 }
 
-/// Names that X (that is, Rails) gives to zones, where the city alone does not lead to the zone.
+/// Names that X (that is, Rails) gives to zones and from which the city alone does not identify the
+/// zone.
 const NAMES: &[(&str, &str)] = &[
     ("Abu Dhabi", "Asia/Dubai"),
     ("Alaska", "America/Juneau"),
@@ -169,7 +171,7 @@ const REGIONS: [&str; 7] = [
     "Atlantic",
 ];
 
-/// Names under which a browser may know a zone of X, to be tried in this order.
+/// Names under which a browser may know a zone of X, in the order in which to try them.
 pub fn candidates(name: &str) -> Vec<String> {
     if let Some((_, zone)) = NAMES.iter().find(|(known, _)| *known == name) {
         return vec![(*zone).to_owned()];
@@ -188,7 +190,7 @@ mod tests {
         Time::parse(text).unwrap()
     }
 
-    /// Two hours east in summer, one in winter; the clocks change as in Berlin.
+    /// Two hours east of UTC in summer, one in winter; the clocks change as in Berlin.
     fn berlin(time: Time) -> i32 {
         let summers = [
             ("2014-03-30 01:00:00", "2014-10-26 01:00:00"),
@@ -246,7 +248,7 @@ mod tests {
 
     #[test]
     fn a_midnight_that_never_was_is_the_moment_of_the_jump() {
-        // From 24:00 of 31 March to 01:00 of 1 April, as Jordan did.
+        // The clocks jumped from 24:00 on 31 March to 01:00 on 1 April, as in Jordan.
         let jump = at("2014-03-31 22:00:00");
         let zone = Zone(vec![(at("2014-01-01"), 7200), (jump, 10_800)]);
         assert_eq!(month_starts(&zone, (2014, 4), at("2014-04-02")), [jump]);

@@ -1,23 +1,23 @@
-//! Looking closer at a picture: how large it is drawn, and where. Whole numbers: percent and
-//! pixels from the middle of the frame.
+//! Zooming into an image: how large it is drawn, and where. Integers: percent, and pixels from the
+//! middle of the frame.
 
-/// As large as the frame allows.
+/// The scale at which the image fits the frame, in percent.
 const WHOLE: i32 = 100;
 
-/// The closest look.
+/// The largest scale, in percent.
 const CLOSEST: i32 = 800;
 
-/// A swipe goes at least so many pixels, and more along than across.
+/// The shortest swipe in pixels; it must also go more than twice as far along as across.
 const SWIPE: i32 = 48;
 
-/// How a picture lies in its frame.
+/// The scale and position of an image in its frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Zoom {
-    /// Percent of the size that fits the frame.
+    /// The scale, in percent of the size that fits the frame.
     pub scale: i32,
-    /// Pixels by which its middle lies to the right of the frame's.
+    /// How many pixels the image's middle is to the right of the frame's.
     pub x: i32,
-    /// Pixels by which its middle lies below the frame's.
+    /// How many pixels the image's middle is below the frame's.
     pub y: i32,
 }
 
@@ -32,7 +32,7 @@ impl Default for Zoom {
 }
 
 impl Zoom {
-    /// Whether it is larger than its frame.
+    /// Whether the image is larger than its frame.
     pub fn is_close(&self) -> bool {
         self.scale > WHOLE
     }
@@ -50,7 +50,7 @@ impl Zoom {
         .held(frame)
     }
 
-    /// Moves the picture; it never leaves its frame.
+    /// Moves the image; its scaled frame always covers the frame.
     pub fn moved(self, (x, y): (i32, i32), frame: (i32, i32)) -> Zoom {
         Zoom {
             x: self.x + x,
@@ -70,7 +70,7 @@ impl Zoom {
         }
     }
 
-    /// The transform of a style.
+    /// The CSS value of `transform`.
     pub fn style(self) -> String {
         let Zoom { scale, x, y } = self;
         format!("translate({x}px, {y}px) scale(calc({scale} / 100))")
@@ -80,17 +80,17 @@ impl Zoom {
 /// Pixels from the middle of the frame.
 type Point = (i32, i32);
 
-/// The fingers on a picture: one moves it or turns the page, two look closer.
+/// The fingers on an image: one moves it or swipes to another image, two zoom.
 #[derive(Clone, Debug, Default)]
 pub struct Fingers {
-    /// The number of each, where it went down, and where it is.
+    /// The pointer id of each finger, where it went down, and where it is.
     down: Vec<(i32, Point, Point)>,
-    /// How the picture lay when the second one went down, and where both were.
+    /// The zoom when the second finger went down, and where both were.
     pinch: Option<(Zoom, [Point; 2])>,
 }
 
 impl Fingers {
-    /// A finger, or the pointer of a mouse, goes down; a third one says nothing.
+    /// A finger, or the pointer of a mouse, goes down; a third finger replaces the second.
     pub fn put(&mut self, number: i32, at: Point, zoom: Zoom) {
         self.down.retain(|(known, ..)| *known != number);
         self.down.truncate(1);
@@ -100,7 +100,7 @@ impl Fingers {
         }
     }
 
-    /// It moves: how the picture lies then.
+    /// A finger moves to `to`; returns the new zoom.
     pub fn drag(&mut self, number: i32, to: Point, zoom: Zoom, frame: (i32, i32)) -> Zoom {
         let known = self.down.iter_mut().find(|(known, ..)| *known == number);
         let Some((_, _, at)) = known else { return zoom };
@@ -120,7 +120,7 @@ impl Fingers {
         }
     }
 
-    /// It goes up: how far it went, if it was alone all the time.
+    /// A finger goes up; returns how far it moved if it was the only one all the time.
     pub fn lift(&mut self, number: i32) -> Option<Point> {
         let place = self.down.iter().position(|(known, ..)| *known == number)?;
         let (_, first, last) = self.down.remove(place);
@@ -132,7 +132,8 @@ impl Fingers {
     }
 }
 
-/// Where a movement of a finger leads: 1 to the next picture, -1 to the one before.
+/// The image that a movement of a finger leads to: 1 for the next, -1 for the previous; `None` if
+/// it is no swipe.
 pub fn swipe((x, y): (i32, i32), right_to_left: bool) -> Option<i64> {
     if x.abs() < SWIPE || x.abs() <= y.abs() * 2 {
         return None;
@@ -157,7 +158,7 @@ mod tests {
                 y: -50
             }
         );
-        // The point was 100 from the middle; twice as large it is 200 from the picture's middle.
+        // The point was 100 from the middle; at twice the size it is 200 from the image's middle.
         assert_eq!(zoom.by(50, (100, 50), FRAME), Zoom::default());
     }
 
@@ -196,11 +197,11 @@ mod tests {
                 y: 0
             }
         );
-        // Both move on together: so does the picture.
+        // Both fingers move together, and so does the image.
         zoom = fingers.drag(7, (-80, 30), zoom, FRAME);
         zoom = fingers.drag(9, (120, 30), zoom, FRAME);
         assert_eq!((zoom.scale, zoom.x, zoom.y), (200, 20, 30));
-        // What looked closer turns no page, and the finger that is left moves the picture.
+        // A pinch does not swipe, and the finger that is left moves the image.
         assert_eq!(fingers.lift(7), None);
         zoom = fingers.drag(9, (130, 30), zoom, FRAME);
         assert_eq!((zoom.scale, zoom.x), (200, 30));
@@ -215,7 +216,7 @@ mod tests {
         let zoom = fingers.drag(1, (-90, 5), Zoom::default(), FRAME);
         assert_eq!(zoom, Zoom::default());
         assert_eq!(fingers.lift(1), Some((-90, 5)));
-        // The same pointer may go up unseen, outside of the picture.
+        // The same pointer may go up unnoticed, outside of the image.
         fingers.put(1, (0, 0), zoom);
         fingers.put(1, (10, 0), zoom);
         assert_eq!(fingers.lift(1), Some((0, 0)));
