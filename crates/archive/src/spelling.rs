@@ -164,7 +164,7 @@ fn kind(c: char) -> Kind {
     }
 }
 
-/// How unlike a name a text is.
+/// How unlikely a text is as a name: 0 is the most likely.
 fn cost(text: &str) -> u32 {
     let mut before = '/';
     let mut cost = 0;

@@ -75,7 +75,7 @@ codes! {
     ZipInside "zip-inside"
     /// Everything is password protected.
     Encrypted "encrypted"
-    /// An archive of another person, opened together with one; facts `name`, `handle`.
+    /// An archive of another person, opened together with the first; facts `name`, `handle`.
     OtherOwner "other-owner"
     /// Files next to those of the months, left there by a tool; fact `count`.
     TwinFiles "twin-files"

@@ -58,7 +58,7 @@ impl<'a> Texts<'a> {
 /// What must surround a hit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edge {
-    /// Anything.
+    /// No condition.
     Free,
     /// Not followed by a character of a handle.
     Name,

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 /// How the records of a kind are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reader {
-    /// Into the library's posts.
+    /// As the library's posts.
     Posts,
     /// Conversations with their messages and other events.
     Messages,

@@ -21,7 +21,7 @@ lenient! {
     pub struct LegacyPost<'a> in "tweet" {
         /// Its id.
         id: Id = "id_str" | "id" | "tweet_id",
-        /// Escaped, with t.co links.
+        /// The text, escaped, with t.co links.
         text: Text<'a> = "full_text" | "text",
         /// `2013-11-11 10:09:08 +0000`, or the spelling of today.
         created_at: Text<'a> = "created_at" | "timestamp",
@@ -57,7 +57,7 @@ lenient! {
     pub struct Original<'a> {
         /// Its id.
         id: Id = "id_str" | "id",
-        /// Escaped.
+        /// The text, escaped.
         text: Text<'a> = "full_text" | "text",
         /// Links, mentions, tags, media.
         entities: LegacyEntities<'a> = "entities",
@@ -73,7 +73,7 @@ lenient! {
     pub struct Author<'a> {
         /// Their id.
         id: Id = "id_str" | "id",
-        /// Without the `@`.
+        /// The handle, without the `@`.
         handle: Text<'a> = "screen_name",
         /// The display name at that time.
         name: Text<'a> = "name",
@@ -83,9 +83,9 @@ lenient! {
 lenient! {
     /// The entities of the text with their positions.
     pub struct LegacyEntities<'a> {
-        /// Without the `#`.
+        /// Tags, without the `#`.
         tags: List<TagItem<'a>> = "hashtags",
-        /// Without the `$`.
+        /// Cashtags, without the `$`.
         cashtags: List<TagItem<'a>> = "symbols",
         /// Handles in the text.
         mentions: List<MentionItem<'a>> = "user_mentions",
@@ -131,7 +131,7 @@ lenient! {
         handle: Text<'a> = "screen_name",
         /// The display name.
         name: Text<'a> = "full_name",
-        /// Not escaped.
+        /// The biography, not escaped.
         bio: Text<'a> = "bio",
         /// The short address of the website.
         url: Text<'a> = "url",

@@ -78,7 +78,7 @@ events! {
     Read "markConversationReadEvent"
     /// Someone marked it unread.
     Unread "markConversationUnreadEvent"
-    /// New keys.
+    /// The encryption keys changed.
     KeyChange "conversationKeyChangeEvent"
     /// The group changed.
     GroupChange "groupChangeEvent"
@@ -159,9 +159,9 @@ lenient! {
         broadcast: Broadcast<'a> = "broadcast",
         /// Calls made: one item for each person who was called.
         sessions: List<Session<'a>> = "sessions",
-        /// Calls received.
+        /// Calls received: when the call started.
         started_at: Text<'a> = "startedAt",
-        /// Calls received.
+        /// Calls received: when the call ended.
         ended_at: Text<'a> = "endedAt",
         /// Calls received: `CANCELED`, `MISSED`, `DECLINED`, `HUNG_UP`, `TIMED_OUT`.
         end_reason: Text<'a> = "endReason",
@@ -203,15 +203,15 @@ lenient! {
         id: Id = "id",
         /// The account that wrote or reacted.
         sender: Id = "senderId" | "initiatingUserId",
-        /// Missing in groups.
+        /// The account it was sent to; missing in groups.
         recipient: Id = "recipientId",
         /// The text, still escaped (`&amp;`), with t.co links that have no indices.
         text: Text<'a> = "text" | "name",
         /// No archive had more than one so far. The last part of the path names the file.
         media: List<Text<'a>> = "mediaUrls",
-        /// Since 2020-09.
+        /// Links in the text; since 2020-09.
         urls: List<MessageUrl<'a>> = "urls",
-        /// Since 2020-09.
+        /// Reactions to the message; since 2020-09.
         reactions: List<Reaction<'a>> = "reactions",
         /// Since 2024-11, always empty so far: the content of an edit is unknown.
         edits: List<Edit> = "editHistory",

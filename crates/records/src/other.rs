@@ -38,15 +38,15 @@ lenient! {
         share: Share = "share",
         /// A long text with its entities.
         core: NoteText<'a> = "core",
-        /// Of an article.
+        /// The title of an article.
         title: Text<'a> = "title",
         /// The address of an article's picture.
         cover: Text<'a> = "coverMedia",
-        /// Of an article.
+        /// The body of an article.
         content: Content<'a> = "content",
-        /// Of an article of 2022: one text.
+        /// The whole text of an article of 2022.
         data: Text<'a> = "data",
-        /// Of a moment.
+        /// The posts in a moment.
         posts: List<MomentPost<'a>> = "tweets",
     }
 }
@@ -72,9 +72,9 @@ lenient! {
     pub struct EarlyMedia<'a> {
         /// The type as a number: 1 is a photo.
         kind: Text<'a> = "media_type",
-        /// Pixels.
+        /// Width in pixels.
         width: Count = "width",
-        /// Pixels.
+        /// Height in pixels.
         height: Count = "height",
     }
 }

@@ -71,7 +71,7 @@ lenient! {
 lenient! {
     /// The list of versions.
     pub struct EditControl {
-        /// Oldest first.
+        /// The ids of all versions, oldest first.
         versions: Versions = "editTweetIds",
     }
 }
@@ -141,9 +141,9 @@ impl<'de> Deserialize<'de> for Versions {
 lenient! {
     /// The entities of the text with their positions.
     pub struct Entities<'a> {
-        /// Without the `#`.
+        /// Tags, without the `#`.
         tags: List<TagItem<'a>> = "hashtags",
-        /// Without the `$`.
+        /// Cashtags, without the `$`.
         cashtags: List<TagItem<'a>> = "symbols",
         /// Handles in the text.
         mentions: List<MentionItem<'a>> = "user_mentions",
@@ -165,7 +165,7 @@ lenient! {
 lenient! {
     /// A tag in the text.
     pub struct TagItem<'a> {
-        /// Without its sign.
+        /// The tag, without its sign.
         text: Text<'a> = "text",
         /// The position in the text.
         indices: Indices = "indices",
@@ -177,7 +177,7 @@ lenient! {
     pub struct MentionItem<'a> {
         /// [`Id::NONE`] (in the file `-1`) if the account is gone.
         id: Id = "id_str" | "id",
-        /// Without the `@`.
+        /// The handle, without the `@`.
         handle: Text<'a> = "screen_name",
         /// The display name at that time.
         name: Text<'a> = "name",

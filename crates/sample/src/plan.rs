@@ -3,7 +3,7 @@
 /// The contents of the archive.
 #[derive(Clone, Debug)]
 pub struct Plan {
-    /// Other seeds give other words and pictures.
+    /// The seed of the generator; other seeds give other words and pictures.
     pub seed: u64,
     /// The number of posts in all parts of `tweets.js`; at most 4 million.
     pub posts: u32,

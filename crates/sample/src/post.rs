@@ -9,7 +9,7 @@ use super::media::Media;
 use super::moment::Moment;
 use super::person::ADA;
 
-/// A post before it is printed.
+/// A post before it is written as a record.
 #[derive(Debug, Clone)]
 pub struct Post {
     /// Its id, a snowflake of `at`.

@@ -80,9 +80,9 @@ pub enum Test {
     Weekday(Weekday),
     /// In this area.
     In(Place),
-    /// Contains such a thing.
+    /// Contains this, for example a picture or a link.
     Has(Has),
-    /// Is such a thing.
+    /// Has this property.
     Is(Is),
     /// At least this many likes.
     MinLikes(u32),

@@ -17,7 +17,7 @@ pub use voices::{VOICES, Voice, said};
 use super::random::Dice;
 use themes::{SEASONS, THEMES, Theme};
 
-/// A quarter of the year, as birds see it.
+/// A season, on which the birds in the texts depend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Season {
     /// March to May.
