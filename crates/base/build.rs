@@ -1,7 +1,7 @@
 //! Writes the folding table: every character whose folded form is not itself, with that form.
 //!
-//! The rules are here, with the whole of Unicode's decompositions at hand; the page gets their
-//! result only, which is a quarter of the size of the tables (docs/decisions.md).
+//! The rules are here, where all of Unicode's decompositions are available; the page gets only
+//! their result, which is a quarter of the size of the tables (docs/decisions.md).
 
 use std::path::Path;
 
@@ -26,7 +26,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// Seven bits a byte, the highest bit where more follow.
+/// Writes seven bits per byte, lowest first; the highest bit is set if more bytes follow.
 fn write_number(mut number: u32, out: &mut Vec<u8>) {
     while number >= 0x80 {
         out.push(number as u8 | 0x80);
@@ -35,13 +35,13 @@ fn write_number(mut number: u32, out: &mut Vec<u8>) {
     out.push(number as u8);
 }
 
-/// The folded form of one character: case, width and diacritics gone.
+/// The folded form of one character, without case, width and diacritics.
 fn fold(c: char) -> String {
     let mut out = String::new();
     match c {
-        // Hangul syllables and kana: compared as they are written.
+        // Hangul syllables and kana are compared as written.
         '\u{AC00}'..='\u{D7A3}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' => out.push(c),
-        // Turkish: dotted and dotless i meet i.
+        // Turkish: dotted and dotless i both become i.
         'İ' | 'ı' => out.push('i'),
         'ß' | 'ẞ' => out.push_str("ss"),
         'ø' | 'Ø' => out.push('o'),
@@ -62,7 +62,7 @@ fn fold(c: char) -> String {
     out
 }
 
-/// Marks that readers do not type when they search.
+/// Whether a character is a mark that readers do not type when they search.
 fn is_dropped(c: char) -> bool {
     matches!(c,
         '\u{0300}'..='\u{036F}'             // Latin, Greek, Cyrillic

@@ -1,4 +1,5 @@
-//! Any bytes as a data file of some kind, read to its end and asked about.
+//! Reads arbitrary bytes to their end as a data file of one of several kinds, then queries the
+//! library.
 #![no_main]
 
 use std::rc::Rc;
@@ -7,7 +8,7 @@ use libfuzzer_sys::fuzz_target;
 use roost_archive::{Archive, Memory, NamedSource};
 use roost_library::{Library, Step};
 
-/// One name for each way of reading.
+/// One name for each code path that reads a data file.
 const NAMES: [&str; 12] = [
     "data/tweets.js",
     "data/like.js",

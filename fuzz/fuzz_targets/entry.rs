@@ -1,4 +1,4 @@
-//! Any bytes as the packed content of a sound zip's entry, which is read as posts to its end.
+//! Reads arbitrary bytes to their end as the compressed posts file of an otherwise intact zip.
 #![no_main]
 
 use std::rc::Rc;
@@ -25,7 +25,7 @@ fuzz_target!(|input: (bool, u32, &[u8])| {
     let _ = library.summary();
 });
 
-/// A zip with one entry; the size it unpacks to is left open, as in a zip that was streamed.
+/// A zip with one entry. Its unpacked size is set to unknown, as in a zip that was streamed.
 fn zip(deflated: bool, crc: u32, packed: &[u8]) -> Vec<u8> {
     let method = if deflated { 8_u16 } else { 0 };
     let size = packed.len() as u32;

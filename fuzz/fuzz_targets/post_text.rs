@@ -1,4 +1,4 @@
-//! Any text with any ranges, cut into pieces: no panic, and no link but to the web.
+//! Cuts arbitrary text with arbitrary ranges into segments: no panic, and links to the web only.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,5 +1,5 @@
-//! Any text as what a person types or brings along: a query, read and run over a few posts; a file of
-//! nicknames, taken in and given out again.
+//! Arbitrary text as user input: a query, which is parsed and run over a few posts, and a file of
+//! nicknames, which is imported and exported again.
 #![no_main]
 
 use std::cell::RefCell;
@@ -17,7 +17,7 @@ const POSTS: &str = r#"window.YTD.tweets.part0 = [
 {"tweet":{"id_str":"3","created_at":"Mon Jan 08 01:00:00 +0000 2024","full_text":"RT @milo: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab"}}
 ]"#;
 
-/// What a few posts come to.
+/// A library of a few posts.
 fn library() -> Library {
     let source = Rc::new(Memory(POSTS.as_bytes().to_vec()));
     let name = "tweets.js".to_owned();
@@ -36,7 +36,7 @@ fuzz_target!(|input: (bool, &str)| match input {
     (false, text) => query(text),
 });
 
-/// Whatever is typed is a query, each part of it a part of the text, and every post is looked at.
+/// Any text parses as a query; each clause is a range of the text, and the query can be run.
 fn query(text: &str) {
     let query = Query::read(text);
     for clause in &query.clauses {
@@ -56,7 +56,7 @@ fn query(text: &str) {
     });
 }
 
-/// What comes out again is what was taken in.
+/// Nicknames that were imported are exported unchanged.
 fn nicknames(text: &str) {
     let mut first = library();
     if first.add_nicknames(text).is_err() {

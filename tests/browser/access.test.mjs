@@ -1,4 +1,5 @@
-// Accessibility: axe finds nothing serious in any room, on a phone and on a desk, light and dark.
+// Accessibility: axe finds nothing serious in any section, on a phone and on a desktop, light and
+// dark.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -15,7 +16,7 @@ let house;
 before(async () => (house = await launch()));
 after(() => house.close());
 
-/** An address in each room of the sample archive; what stands first is waited for. */
+/** An address in each section of the sample archive; each is loaded before axe runs. */
 const ROOMS = [
   "#/overview",
   "#/posts",
@@ -45,7 +46,7 @@ const ROOMS = [
   "#/record/connected-application.js/1",
 ];
 
-/** What axe finds serious or critical here, in words. */
+/** The violations that axe rates serious or critical on this page, as text. */
 async function serious(page) {
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));

@@ -1,4 +1,4 @@
-// Archives for the browser tests: the hand-made one of tests/archives zipped, and files that are none.
+// Archives for the browser tests: the hand-made ones of tests/archives as zips, and other files.
 //
 // In: names and bytes. Out: files below target/browser, which the tests choose or drop.
 
@@ -17,16 +17,19 @@ const TARGET = join(ROOT, "target", "browser");
 /** The folder of a hand-made archive. */
 export const handMade = (edition) => join(ROOT, "tests", "archives", edition);
 
-/** How many posts the sample archive has, deleted ones and those for few included. */
+/** The number of posts in the sample archive, including deleted, community and Circle posts. */
 export const SAMPLE_POSTS = 12_004;
 
-/** A file beside the repository, on machines that have it. */
+/**
+ * The path of a file in the folder `shared` next to the repository, or null if this machine lacks
+ * it.
+ */
 export function beside(path) {
   const file = join(ROOT, "..", "shared", path);
   return existsSync(file) ? file : null;
 }
 
-/** Writes bytes to a file of this name and answers its path. */
+/** Writes bytes to a file of this name and returns its path. */
 export async function file(name, bytes) {
   await mkdir(TARGET, { recursive: true });
   const path = join(TARGET, name);
@@ -34,12 +37,12 @@ export async function file(name, bytes) {
   return path;
 }
 
-/** A hand-made archive as a zip; `change` may edit the list of names and bytes. */
+/** A hand-made archive as a zip; `change` can edit the list of names and bytes. */
 export async function zipped(edition, { name = `${edition}.zip`, change = (files) => files } = {}) {
   return file(name, await bytesOf(edition, change));
 }
 
-/** The bytes of that zip. */
+/** The bytes of such a zip. */
 export async function bytesOf(edition, change = (files) => files) {
   const folder = handMade(edition);
   const files = [];
@@ -64,12 +67,12 @@ async function walk(folder) {
 /** The owner in the hand-made archives. */
 const OWNER = "1234567890";
 
-/** Data files that say whose archive it is and when it was made: there is one of each. */
+/** Data files that say whose archive it is and when it was created: an archive has one of each. */
 const OWN = /(account|profile|manifest|payload_details|user_details)\.js$/;
 
 /**
- * The files of an archive as of an earlier year, in which each record stands with another one like
- * it: other numbers, other addresses. `files` is a list of names and bytes.
+ * The files of an archive as if created in an earlier year, with a second record after each record
+ * that differs in its numbers and addresses. `files` is a list of names and bytes.
  */
 export function earlier(files) {
   const older = ([name, bytes]) => {

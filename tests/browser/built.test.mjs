@@ -1,4 +1,4 @@
-// The built files, read as bytes: which hosts they name, and nothing in them that evaluates text.
+// The built files, read as bytes: which hosts they name, and that nothing in them evaluates text.
 
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
@@ -6,17 +6,17 @@ import { test } from "node:test";
 import { figure } from "./figures.mjs";
 import { dist } from "./server.mjs";
 
-/** Hosts that the files may name, each with the reason. None of them is ever asked for anything. */
+/** Hosts that the files may name, each with the reason. None of them is ever contacted. */
 const HOSTS = [
-  // Where a person's links lead, and how archives name posts, people and media.
+  // Targets of links, and how archives name posts, people and media.
   /^((about|mobile|ton)\.)?twitter\.com(Twitter)?$|^x\.com$|^t\.co$|^(pbs|video)\.twimg\.com$/,
   // The sample archive.
   /^([a-z]+\.)*example\.(org|com|net)$/,
-  // The name of a namespace, and a comment in the glue of wasm-bindgen.
+  // The name of a namespace, and a comment in the glue code of wasm-bindgen.
   /^www\.w3\.org$|^developer\.mozilla\.org$/,
 ];
 
-/** What the page's wasm is before it is packed; the page's own small wasm unpacks it. */
+/** The page's wasm as it was before it was packed; the page's own small wasm module unpacks it. */
 async function unpacked(packed) {
   const { instance } = await WebAssembly.instantiate(await readFile(`${dist}unpack.wasm`));
   const unpack = instance.exports;

@@ -1,5 +1,5 @@
-// say("check.title"): the test of the lock on a page of its own, the rules as they stand, and the
-// hash of what is running, which is that of the built files and of nothing else.
+// say("check.title"): the page that tests the lock, lists the rules, and shows the hash of the
+// running build, which must equal the hash of the built files.
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
@@ -17,7 +17,7 @@ const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 const heading = (visit) => visit.see("heading", { name: say("check.title"), level: 1 });
 const refusedBoth = (visit) => visit.page.getByText(say("lock.found.locked")).waitFor();
 
-/** Runs the test once more, to its end. */
+/** Runs the test of the lock again, to its end. */
 async function again(visit) {
   const before = visit.refused.length;
   await (await visit.see("button", { name: say("lock.again") })).click();
@@ -25,12 +25,12 @@ async function again(visit) {
   await refusedBoth(visit);
 }
 
-/** The second policy, which replaces nothing and closes everything. */
+/** The second policy, which the page adds to the first one and which blocks every connection. */
 const LOCK =
   "default-src 'none'; script-src 'wasm-unsafe-eval'; img-src blob: data:; media-src blob:; " +
   "worker-src blob:; form-action 'none'; base-uri 'none'";
 
-/** The tries of the self-test, each with the directive that must refuse it. */
+/** The requests that the self-test tries, each with the directive that must refuse it. */
 const TRIES = {
   page: {
     base: "base-uri",
@@ -54,10 +54,10 @@ const TRIES = {
   },
 };
 
-/** The directives of one side as the page shows them. */
+/** The directives of one side (page or worker) as the page shows them. */
 const directives = (side) => [...new Set(Object.values(TRIES[side]))].sort().join(" ");
 
-/** The page without an archive. */
+/** The check page, without an archive. */
 async function check(options) {
   const visit = await house.openPage({ path: "#/check", ...options });
   await heading(visit);
@@ -165,7 +165,7 @@ test("each try of the self-test is refused by its own directive, and leaves noth
   await visit.close();
 });
 
-/** A page whose second policy is another one. */
+/** A page whose second policy is replaced by this one. */
 const weakened = (policy) =>
   house.openPage({
     path: "#/check",
@@ -195,7 +195,7 @@ for (const [name, weak] of [
 }
 
 test("a worker that was not refused is told, and no file is accepted", async () => {
-  // What is in front of the worker's source answers in its place.
+  // This code runs before the worker's source and answers in its place.
   const answer = `addEventListener("message", ({ data }) => {
     if (data.kind === "test") postMessage({ tested: ["connect-src", "socket"] });
   });`;
@@ -227,7 +227,7 @@ test("the badge, More and the palette lead to it beside an open archive", async 
   await dialog.getByRole("link", { name: say("check.title") }).click();
   await heading(visit);
   assert.equal(await page.getByRole("dialog").count(), 0);
-  // What a phone has no tab for stands under "More".
+  // What has no tab on a phone is listed under "More".
   await page.setViewportSize(SCREENS.phone);
   await page.evaluate(() => (location.hash = "#/more"));
   await page.getByRole("main").getByRole("link", { name: say("check.title") }).click();

@@ -1,4 +1,4 @@
-// Damaged media say what they are wherever they are shown: in the post, in the grid, in the lightbox.
+// Damaged media are reported wherever they are shown: in the post, in the grid, in the lightbox.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -13,7 +13,7 @@ after(() => house.close());
 const POST = "1500000000000000002";
 const jpeg = (...bytes) => Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0x10, ...Buffer.from("JFIF\0\x01\x01\0"), ...bytes]);
 
-// A grey picture of 16 by 16 pixels, made by hand: one scan without a single coefficient.
+// A grey picture of 16 by 16 pixels, written by hand: one scan without a single coefficient.
 const grey = Buffer.concat([
   jpeg(0, 0, 1, 0, 1, 0, 0),
   Buffer.from([0xff, 0xdb, 0, 67, 0, ...Array(64).fill(1)]),
@@ -25,7 +25,7 @@ const grey = Buffer.concat([
 ]);
 const END = Buffer.from([0xff, 0xd9]);
 
-/** An archive of one post with one photo of these bytes. */
+/** An archive of one post with one photo that has these bytes. */
 function archive(name, bytes) {
   const post = {
     id_str: POST,
@@ -38,7 +38,7 @@ function archive(name, bytes) {
   const change = (files) => [
     ...files.filter(([path]) => !/manifest\.js$|tweets\.js$|_media\//.test(path)),
     ["data/tweets.js", `window.YTD.tweets.part0 = ${JSON.stringify([{ tweet: post }])}`],
-    // Another key than the listed one: it is this post's all the same.
+    // The key differs from the listed one; the file belongs to this post all the same.
     [`data/tweets_media/${POST}-other.jpg`, bytes],
   ];
   return zipped("current", { name: `damaged-${name}.zip`, change });
@@ -47,7 +47,7 @@ function archive(name, bytes) {
 async function shows(name, bytes, { told, picture = false }) {
   const visit = await house.openPage();
   const { page } = visit;
-  // No file is accepted before the lock was checked.
+  // The page accepts no file until it has tested the lock.
   await page.waitForFunction(() => document.querySelector("input[type=file]")?.disabled === false);
   await visit.chooseFile(say("choose.zip"), await archive(name, bytes));
   const check = async (place) => {

@@ -1,9 +1,9 @@
-// What can be wrong at the edges of any view, as functions that run inside the page: the walk by
-// script (edges.test.mjs) asks them at every address, so a new view is held to them without a word.
+// Faults that any view can have at its edges, as functions that run inside the page. The scripted
+// walk (edges.test.mjs) calls them at every address, so every new view is covered.
 //
-// In: a page with an open archive. Out: faults in words, empty where there is none.
+// In: a page with an open archive. Out: faults as text, an empty list if there are none.
 
-/** Starts to note what live regions say; `utterances()` gives it and begins again. */
+/** Starts recording what live regions announce; `utterances()` returns the list and clears it. */
 export function listen() {
   const LIVE = "[aria-live=polite], [aria-live=assertive], [role=status], [role=alert], output";
   const said = [];
@@ -13,7 +13,7 @@ export function listen() {
     if (text && words.get(region) !== text) said.push(text);
     words.set(region, text);
   };
-  // A region that comes with its words in it is not spoken: only what changes in one that was there.
+  // Screen readers don't announce a region that is added with its text, only later changes to it.
   const known = new WeakSet();
   const learn = () => {
     for (const region of document.querySelectorAll(LIVE)) {
@@ -30,7 +30,9 @@ export function listen() {
   globalThis.utterances = () => said.splice(0);
 }
 
-/** Faults of the view as it stands still: sideways, cut, small, without focus, without title, heard twice. */
+/**
+ * Faults of the view at rest: overflow, cut text, small controls, no focus, no title, said twice.
+ */
 export function faults() {
   const found = [];
   const name = (element) => {
@@ -53,13 +55,19 @@ export function faults() {
   if (!document.title || document.title === "Roost") found.push(`the title is "${document.title}"`);
   return found;
 
-  /** One line for things of one class, with the first of them. */
+  /**
+   * One line per group of elements with the same tag and class, with the first of them as an
+   * example.
+   */
   function folded(what, elements) {
     const kinds = Map.groupBy(elements, (element) => `${element.localName} ${element.className}`);
     return [...kinds.values()].map((alike) => `${what}: ${alike.length} × ${name(alike[0])}`);
   }
 
-  /** Text that is cut and leads nowhere where it is whole: no link, no title, nothing that scrolls or unfolds. */
+  /**
+   * Text that is cut off and can't be read in full: no link, no title, nothing that scrolls or
+   * unfolds.
+   */
   function cut() {
     const cutting = (style) => /hidden|clip/.test(style.overflowX) || /hidden|clip/.test(style.overflowY);
     return [...document.body.querySelectorAll("*")].filter((element) => {
@@ -72,8 +80,9 @@ export function faults() {
   }
 
   /**
-   * Controls of less than 24 px that have no room of 24 px for themselves. WCAG 2.5.8 lets be what stands
-   * in a text, and what a larger control of the page does as well: the bars of a chart that is a table, too.
+   * Controls smaller than 24 px without 24 px of space of their own. WCAG 2.5.8 exempts controls in
+   * running text, and those whose function a larger control of the page also has, such as the bars
+   * of a chart that has a table.
    */
   function small() {
     const CONTROLS = "a[href], button, input:not([type=hidden]), select, summary, textarea, [role=slider], [role=tab], [role^=menuitem]";
@@ -100,20 +109,22 @@ export function faults() {
   }
 }
 
-/** What in this view opens something: buttons that say so, and folded details. */
+/** The indices of the visible buttons that open or unfold something. */
 export function openers() {
   const all = document.querySelectorAll("button[aria-haspopup], button[aria-expanded], button[popovertarget]");
   return [...all].flatMap((button, index) => (button.checkVisibility() && !button.disabled ? [index] : []));
 }
 
-/** Opens the thing behind an opener by its index; the state of what is open. */
+/** Focuses and clicks the opener with this index. */
 export function press(index) {
   const all = document.querySelectorAll("button[aria-haspopup], button[aria-expanded], button[popovertarget]");
   all[index].focus();
   all[index].click();
 }
 
-/** What lies open over the view: its name, and whether it has a control of its own that closes it. */
+/**
+ * What is open on top of the view: its name, and whether it has a button or link that closes it.
+ */
 export function over() {
   const layers = [...document.querySelectorAll("dialog[open], [popover]:popover-open, [role=menu], [role=listbox]")].filter((layer) => layer.checkVisibility());
   const top = layers.at(-1);

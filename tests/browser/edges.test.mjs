@@ -1,6 +1,7 @@
-// The walk by script: every view at five sizes. Nothing runs sideways, no text is cut without a way to
-// read it, controls can be hit, the focus is never lost, each view has a title and says at most one
-// thing, what opens can be closed, and a count leads to a list of that length.
+// The scripted walk: every view at five sizes. Nothing overflows sideways, no text is cut off
+// without a way to read it, controls are large enough, focus is never lost, each view has a title
+// and announces at most one thing, whatever opens can be closed, and a count links to a list of
+// that length.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -13,7 +14,7 @@ let house;
 before(async () => (house = await launch()));
 after(() => house?.close());
 
-/** Sizes of the window; `letters` is the browser's own size of letters in px, 16 where it says nothing. */
+/** Window sizes; `letters` is the browser's default font size in px, 16 unless given. */
 const SIZES = {
   "a phone": { viewport: { width: 360, height: 740 } },
   "a narrow phone with text of 200 %": { viewport: { width: 320, height: 640 }, letters: 32 },
@@ -59,7 +60,7 @@ for (const [size, window] of Object.entries(SIZES)) {
   });
 }
 
-/** Runs in the page: its faults, what was said on the way to it, and its title. */
+/** Runs in the page: its faults, what was announced on the way to it, and its title. */
 function whole(faults) {
   return { found: faults(), said: globalThis.utterances(), title: document.title };
 }
@@ -78,7 +79,7 @@ test("whatever opens is closed by Esc and by something in it, and gives the focu
         await page.evaluate(press, index);
         const layer = await page.evaluate(over);
         if (!layer) {
-          // It unfolds in its place: pressed once more it is as before.
+          // It unfolds in place: a second press restores it.
           await page.evaluate(press, index);
           continue;
         }
@@ -123,11 +124,11 @@ test("a count beside a link is the length of the list behind it", async () => {
   await visit.close();
 });
 
-/** Runs in the page: links of its navigations that end in a number, with it. */
+/** Runs in the page: its navigation links that end in a number, with that number. */
 function counted() {
   const links = [...document.querySelectorAll("nav a[href^='#/']")];
   return links.flatMap((link) => {
-    // The list is of conversations, whose messages are summed: numbers.test.mjs holds them together.
+    // This list is of conversations, its number counts messages: numbers.test.mjs compares them.
     if (link.getAttribute("href") === "#/messages") return [];
     const digits = /(?:^|\s)(\d[\d,]*)$/.exec(link.innerText.trim())?.[1];
     return digits ? [[link.getAttribute("href"), Number(digits.replaceAll(",", ""))]] : [];
@@ -135,8 +136,8 @@ function counted() {
 }
 
 /**
- * Runs in the page: how long the list of the view says it is, once that is `count` or some time has
- * passed, because a filter changes the list in its place; nothing where there is none.
+ * Runs in the page: the length that the view's list reports. Waits until it is `count`, for two
+ * seconds at most, because a filter changes the list in place. Null if there is no list.
  */
 async function listed(count) {
   const until = performance.now() + 2_000;

@@ -1,5 +1,6 @@
-// Names of entries that need the browser's tables: an old code page of Windows, and letters that a
-// Mac writes apart from their marks. Native tests read the same names with kept crates.
+// Entry names that need the browser's decoding tables: an old Windows code page, and letters that
+// macOS writes decomposed. Native tests read the same names with Rust crates in place of the
+// tables.
 
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
@@ -16,7 +17,10 @@ after(() => house.close());
 
 const posts = (visit) => visit.page.getByRole("feed").getByRole("article");
 
-/** The hand-made archive in a folder of these bytes; `change` gets each name and its bytes. */
+/**
+ * A zip of the hand-made archive in a folder with this name, given as bytes; `change` gets each
+ * name and its content.
+ */
 async function zipIn(folder, file, change = (name, bytes) => [name, bytes]) {
   const root = handMade("current");
   const zip = new RawZip();

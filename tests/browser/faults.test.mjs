@@ -1,5 +1,5 @@
 // What a browser does to a page: files change and vanish, workers are killed, memory is refused.
-// Each is told within a second, and something opens behind it without a reload.
+// Each fault is reported within a second, and afterwards an archive opens without a reload.
 
 import assert from "node:assert/strict";
 import { rm, writeFile } from "node:fs/promises";
@@ -20,7 +20,7 @@ after(async () => {
 
 const posts = (visit) => visit.page.getByRole("feed", { name: say("posts.title") }).getByRole("article");
 
-/** A page with an archive of its own open. */
+/** A page with an open archive that no other test uses. */
 async function opened(name, options) {
   const visit = await house.openPage({ path: "?workers=1#/post/1600000000000000001", ...options });
   await visit.page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
@@ -30,7 +30,7 @@ async function opened(name, options) {
   return { visit, path };
 }
 
-/** Does the harm, waits for the words, and hands over the seconds between. */
+/** Causes the fault, waits for the message, and records the seconds in between. */
 async function told(visit, fault, words, harm) {
   const start = performance.now();
   await harm();
@@ -38,7 +38,7 @@ async function told(visit, fault, words, harm) {
   await figure("R5", `${fault}: told after`, (performance.now() - start) / 1000);
 }
 
-/** An archive opens in the same page. */
+/** Checks that an archive opens in the same page. */
 async function opensAgain(visit, fault, open) {
   await open();
   await visit.page.getByRole("navigation", { name: say("rail.rooms") }).waitFor();
@@ -51,7 +51,7 @@ async function opensAgain(visit, fault, open) {
 const another = (visit) => async () => visit.dropFiles(await zipped("current"));
 const again = (visit) => () => visit.page.getByRole("button", { name: say("failed.again") }).click();
 
-/** The worker that holds the archive; `worker.evaluate` runs inside it. */
+/** The worker that reads the archive; `worker.evaluate` runs inside it. */
 const worker = ({ page }) => page.workers()[0];
 
 test("a file that was changed is told, and chosen again it opens", async () => {
@@ -81,11 +81,11 @@ test("a worker that is killed without a word is told, and opens again without an
   await opensAgain(visit, "worker killed", again(visit));
 });
 
-/** Opens an archive of two parts with a helper to which something happens before it gets its work. */
+/** Opens an archive of two parts while `happens` affects the helper before it gets its work. */
 async function withHelper(happens) {
   const visit = await house.openPage({ path: "?workers=2#/posts" });
   await visit.page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
-  // The worker, its helper, and one that warms up and ends.
+  // The worker, its helper, and a third one that warms up and ends.
   await visit.workers(3);
   await visit.workers(2);
   await happens(visit, visit.page.workers()[1]);
@@ -104,7 +104,7 @@ test("a helper that is killed while it waits is replaced", () =>
     await visit.workers(1);
   }));
 
-/** The posts once more under other ids, as a second part. */
+/** Adds the posts a second time under other ids, as a second part. */
 function inTwoParts(files) {
   const [, posts] = files.find(([name]) => name === "data/tweets.js");
   const text = posts.toString().replaceAll(/"(1\d)00000000000000/g, '"$109900000000000').replace("part0", "part1");
@@ -112,7 +112,8 @@ function inTwoParts(files) {
 }
 
 test("a panic is told, and the archive opens again without another choice", async () => {
-  // While the worker answers, it is asked to go on reading: what it holds is lent out twice.
+  // While the worker answers, it is told to go on reading: its state is borrowed twice, and it
+  // panics.
   const prelude = `
     const Channel = MessageChannel;
     globalThis.MessageChannel = function () {
@@ -135,7 +136,7 @@ test("a panic is told, and the archive opens again without another choice", asyn
   await opensAgain(visit, "panic", again(visit));
 });
 
-/** Puts a script before the source of every worker that the page starts. */
+/** Prepends a script to the source of every worker that the page starts. */
 function beforeTheWorker(page, prelude) {
   return page.addInitScript((prelude) => {
     let boot;
@@ -157,7 +158,7 @@ test("memory that is refused is told, and a smaller archive opens", async () => 
   await opensAgain(visit, "memory refused", another(visit));
 });
 
-/** Likes with long texts, more than the least memory holds. */
+/** Likes with long texts, more than fit in the limited memory. */
 function likes() {
   const words = "low water at the old mill and a heron ".repeat(20);
   return Array.from({ length: 60_000 }, (_, n) => JSON.stringify({ like: { tweetId: `${1500000000000000000n + BigInt(n)}`, fullText: `${n} ${words}` } }));

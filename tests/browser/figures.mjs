@@ -1,13 +1,13 @@
-// Figures for the table of the three promises (xtask/src/promises.rs, where their bounds stand):
-// handed over as JSON lines when `cargo xtask` asks for them, otherwise not.
+// Figures for the table of the three promises (bounds in xtask/src/promises.rs): written as JSON
+// lines when `cargo xtask` sets ROOST_FIGURES, otherwise dropped.
 
 import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Hands over what was measured. */
+/** Records a measured value. */
 export const figure = (row, name, value) => write({ row, name, value });
 
-/** Says why a figure cannot be measured here. */
+/** Records why a figure cannot be measured here. */
 export const unable = (row, name, why) => write({ row, name, why });
 
 async function write(line) {

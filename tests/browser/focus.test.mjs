@@ -1,5 +1,5 @@
-// Where one is and how one gets back: focus, title, what is told, Esc, "Back", and everything that opens
-// over something.
+// Orientation: focus, title, announcements, Esc, "Back", and everything that opens on top of
+// something else.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -14,7 +14,7 @@ let house;
 before(async () => (house = await launch()));
 after(() => house.close());
 
-/** A page with the sample archive read to its end, at an address. */
+/** A page with the sample archive fully read, at an address. */
 async function madeUp(hash, options) {
   const visit = await house.openPage({ ...options, path: hash, prepare: listen });
   await (await visit.see("button", { name: say("choose.made-up") })).click();
@@ -22,7 +22,7 @@ async function madeUp(hash, options) {
   return visit;
 }
 
-/** Remembers everything that live regions say, in `heard`. */
+/** Records everything that live regions announce, in `heard`. */
 const listen = (page) =>
   page.addInitScript(() => {
     globalThis.heard = [];
@@ -35,11 +35,11 @@ const listen = (page) =>
     }).observe(document, { subtree: true, childList: true, characterData: true });
   });
 
-/** Waits until something was told. */
+/** Waits until text that matches was announced. */
 const told = ({ page }, { source }) =>
   page.waitForFunction((source) => globalThis.heard.some((text) => new RegExp(source, "s").test(text)), source);
 
-/** Waits until a thing has the focus. */
+/** Waits until an element has the focus. */
 const focused = (visit, thing) => thing.and(visit.page.locator(":focus")).waitFor();
 const heading = ({ page }, name) => page.getByRole("heading", { level: 1, name });
 const posts = ({ page }) => page.getByRole("feed", { name: say("posts.title") }).getByRole("article");

@@ -1,16 +1,17 @@
-// An archive that is hostile in every text field of every kind, and eyes to see what came of it.
+// An archive that is hostile in every text field of every kind, and functions that inspect the
+// result.
 //
-// In: the hand-made records of tests/archives/kinds, and the payloads of `corpora/xss` where they
-// lie beside the repository. Out: a zip in which each record is followed by twins: every string in
-// them that is no number, date or flag carries a payload. Each of our own payloads stands between
-// a mark of its own, so that its text can be found again letter by letter.
+// In: the hand-made records of tests/archives/kinds, and the payloads of `corpora/xss` if they
+// exist next to the repository. Out: a zip in which each record is followed by twins, in which
+// every string that is not a number, date or flag carries a payload. Each of our own payloads has a
+// unique mark before and after it, so that its text can be found again character by character.
 
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { beside, handMade } from "./archives.mjs";
 import { RawZip } from "./raw-zip.mjs";
 
-/** Stands in texts, names, handles and file names; nothing else in the world holds it. */
+/** Appears in texts, names, handles and file names, and nowhere else. */
 export const CANARY = "qzcanaryxv";
 
 /** A payload calls this, or `alert`, if it ever runs. */
@@ -40,17 +41,19 @@ const ADDRESSES = [
 
 const NO_TEXT = /^$|^[-+\d.,:/ ]+$|^(true|false)$|^\d{4}-\d\d-\d\dT|^\w{3} \w{3} \d\d |^\d{4}-\d\d-\d\d \d\d:\d\d/;
 
-/** Fields that no view shows whole: the page writes a token short, and a name for a code. */
+/**
+ * Fields that no view shows in full: the page shortens a token, and shows a name instead of a code.
+ */
 const NEVER_WHOLE = /^(originalName|source|display|display_url)$/;
 const TOKEN = /^T0kEn/;
 
-/** Our payloads by their marks: `texts.get("h7h")` is all that stands between its marks. */
+/** Our payloads by their marks: `texts.get("h7h")` is the text including both of its marks. */
 class Payloads {
   texts = new Map();
-  /** Marks of the texts that some view must show whole. */
+  /** Marks of the texts that some view must show in full. */
   owed = new Set();
 
-  /** A text with the next payload behind it. */
+  /** A text with the next payload appended. */
   text(before, key = "") {
     const mark = `h${this.texts.size}h`;
     const whole = `${mark}${CANARY}${TEXTS[this.texts.size % TEXTS.length]}${mark}`;
@@ -62,7 +65,7 @@ class Payloads {
   address = (number) => ADDRESSES[number % ADDRESSES.length];
 }
 
-/** A value in which every string that is a text or an address is hostile. */
+/** Makes every string of a value hostile that is a text or an address. */
 function turned(value, payloads, ids, key = "", count = { number: 0 }) {
   if (Array.isArray(value)) return value.map((item) => turned(item, payloads, ids, key, count));
   if (value && typeof value === "object") {
@@ -75,7 +78,7 @@ function turned(value, payloads, ids, key = "", count = { number: 0 }) {
   return /^(https?:)?\/\//.test(value) ? payloads.address(count.number) : payloads.text(value, key);
 }
 
-/** The payloads of the corpus in turn, in the place of texts and addresses alike. */
+/** The payloads of the corpus in turn, for texts and addresses alike. */
 class Corpus {
   at = 0;
 
@@ -91,7 +94,7 @@ class Corpus {
   address = () => this.next();
 }
 
-/** Media that are none: they hold script under the names of pictures and films. */
+/** Files with the names of pictures and films that contain script instead. */
 const SCRIPTED = {
   "1600000000000000001-drawing.jpg": `<svg xmlns="http://www.w3.org/2000/svg" onload="${CALL}"><script>${CALL}</script></svg>`,
   "1600000000000000001-page.png": `<!doctype html><script>${CALL}</script>`,
@@ -100,8 +103,8 @@ const SCRIPTED = {
 };
 
 /**
- * Writes the archive. `texts` are our payloads by their marks, `owed` the marks of those that must
- * be seen, `records` the addresses of the twins, `payloads` the number of those of the corpus.
+ * Writes the archive. Returns `texts`, our payloads by their marks; `owed`, the marks of those that
+ * must be seen; `records`, the addresses of the twins; `payloads`, how many the corpus has.
  */
 export async function hostileArchive(name = "hostile-in-every-field.zip") {
   const own = new Payloads();
@@ -125,7 +128,7 @@ export async function hostileArchive(name = "hostile-in-every-field.zip") {
   return { path: await zip.write(name), texts: own.texts, owed: own.owed, records, payloads: corpus?.list.length ?? 0 };
 }
 
-/** Records with their hostile twins; what is no list is turned itself. */
+/** Records followed by their hostile twins; content that is not a list is made hostile itself. */
 function twinned(content, own, corpus) {
   if (!Array.isArray(content)) return turned(content, own, 0n);
   const twins = content.map((record) => turned(record, own, 7n));
@@ -133,11 +136,11 @@ function twinned(content, own, corpus) {
   return [...content, ...twins, ...others];
 }
 
-/** What every element of the page is one of; a payload that becomes markup brings others along. */
+/** The tags that the page itself uses; a payload that becomes markup adds others. */
 const TAGS =
   "a abbr article aside b bdi blockquote br button caption circle code dd del details dialog div dl dt ellipse em fieldset figcaption figure footer form g h1 h2 h3 h4 h5 header hr html i img input ins kbd label legend li line main mark nav ol optgroup option output p path picture pre progress q rect s search section select small span strong sub summary sup svg table tbody td tfoot th thead time tr u ul use video audio body polyline polygon";
 
-/** Runs in the page before anything else: counts scripts that ran, and notes each blob. */
+/** Runs in the page before anything else: counts scripts that ran, and records each blob. */
 export function eyes() {
   const seen = (globalThis.seen = { ran: 0, blobs: {} });
   for (const name of ["hurt", "alert", "confirm", "prompt"]) globalThis[name] = () => void seen.ran++;
@@ -149,7 +152,7 @@ export function eyes() {
   };
 }
 
-/** Runs in the page: its text, its links, its media, and what a payload has made of it. */
+/** Runs in the page: its text, its links, its media, and elements that come from a payload. */
 export const look = `(() => {
   const allowed = new Set("${TAGS}".split(" "));
   const all = [...document.body.querySelectorAll("*")];

@@ -1,8 +1,8 @@
-// The house seen from outside: one browser, pages that remember what went wrong in them, and
-// hands that use them the way a person does.
+// The page from outside: one browser, pages that record what went wrong in them, and functions that
+// use them the way a person does.
 //
 // In: dist/ and the Chromium that `cargo xtask test` names in ROOST_CHROMIUM. Out: `launch()`.
-// Things on a page are found by role and label only; there is no helper for anything else.
+// Elements of a page are found by role and label only; there is no helper for anything else.
 
 import { mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -10,23 +10,23 @@ import { fileURLToPath } from "node:url";
 import { serve } from "./server.mjs";
 import { still } from "./still.mjs";
 
-// The packages lie in xtask/npm, which is no parent of this folder: look them up from there.
+// The packages are in xtask/npm, which is not a parent of this folder: look them up from there.
 const require = createRequire(new URL("../../xtask/npm/package.json", import.meta.url));
 const { chromium } = require("playwright-core");
 
 const SHOTS = fileURLToPath(new URL("../../target/shots/", import.meta.url));
 
-/** Sizes that every view must be good at. */
+/** Window sizes that every view must support. */
 export const SCREENS = {
   phone: { width: 360, height: 740 },
   tablet: { width: 800, height: 1000 },
   desk: { width: 1600, height: 1000 },
 };
 
-/** What Chromium says of the tries of the page's test of its lock, and of its base that is taken away. */
+/** What Chromium reports of the page's own test of its lock, and of the base that it removes. */
 const SELF_TEST = /\/self-test\?|^Setting the document's base URI to '' violates/;
 
-/** Starts a browser with a fresh profile, for which no host but 127.0.0.1 exists. */
+/** Starts a browser with a fresh profile, in which no host but 127.0.0.1 resolves. */
 export async function launch({ args = [] } = {}) {
   const root = process.getuid?.() === 0;
   const browser = await chromium.launch({
@@ -58,11 +58,11 @@ export async function launch({ args = [] } = {}) {
 }
 
 /**
- * A page in a profile of its own, loaded. `path` is what follows the prefix: `?workers=2#/posts`;
- * without a hash it leads to the posts, because an archive alone leads to its overview.
- * `errors` collects what must not happen; `refused` what the policy stopped of the page's own test
- * of its lock, and nothing else. `prepare` gets the page before it loads. The server is one of the
- * prefix, or `server`.
+ * A loaded page in a profile of its own. `path` is what follows the prefix: `?workers=2#/posts`;
+ * without a hash it is the list of posts, because an archive otherwise opens at its overview.
+ * `errors` collects what must not happen; `refused` only what the policy refused during the page's
+ * own test of its lock. `prepare` gets the page before it loads. `server` replaces the one for the
+ * prefix.
  */
 async function openPage(browser, server, options) {
   const { viewport = SCREENS.desk, colorScheme = "light", locale = "en-GB", timezoneId = "UTC" } = options;
@@ -96,7 +96,7 @@ async function openPage(browser, server, options) {
   };
 }
 
-/** Waits until the page has so many workers. */
+/** Waits until the page has `count` workers. */
 async function workersAre(page, count) {
   const timeout = 20_000;
   while (page.workers().length !== count) {
@@ -115,9 +115,9 @@ async function watch(page, { errors, refused }) {
   });
   page.on("pageerror", (error) => errors.push(`script: ${error.stack ?? error}`));
   page.on("requestfailed", (request) => {
-    // `csp` is the lock at work, and reported as a violation below if it was not the lock.
+    // `csp` means that a policy blocked it; unless the self-test did it, it is a violation below.
     const reason = request.failure()?.errorText;
-    // A film takes only the part of its blob that it needs, and breaks off the rest.
+    // A video loads only the part of its blob that it needs, and aborts the rest.
     if (reason === "net::ERR_ABORTED" && request.url().startsWith("blob:")) return;
     if (reason !== "csp") errors.push(`request: ${request.url()} ${reason}`);
   });
@@ -135,7 +135,9 @@ async function watch(page, { errors, refused }) {
   });
 }
 
-/** Waits for a thing of this role to be seen; if it never is, says what went wrong meanwhile. */
+/**
+ * Waits until an element of this role is visible; if it never is, the error lists what went wrong.
+ */
 async function see(page, role, options, errors) {
   const thing = page.getByRole(role, options);
   await thing.waitFor().catch((error) => {
@@ -144,7 +146,7 @@ async function see(page, role, options, errors) {
   return thing;
 }
 
-/** Picks files in the field of this name. */
+/** Chooses files in the field with this label. */
 async function chooseFile(page, field, files) {
   await page.getByLabel(field).setInputFiles(files);
 }
@@ -160,7 +162,7 @@ async function dropFiles(page, files) {
   await devtools.detach();
 }
 
-/** What the page shows now, in target/shots/NAME.png. */
+/** Saves what the page shows now as target/shots/NAME.png. */
 async function screenshot(page, name) {
   await mkdir(SHOTS, { recursive: true });
   await page.screenshot({ path: `${SHOTS}${name}.png` });

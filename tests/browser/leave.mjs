@@ -1,8 +1,8 @@
-// The way out of an archive, as a person takes it.
+// Closing an archive, as a person does it.
 
 import { say } from "./words.mjs";
 
-/** Closes the archive; answers the question where reading it took long enough to be asked. */
+/** Closes the archive; confirms if the page asks, which it does if reading took long enough. */
 export async function closeArchive({ page }) {
   await page.getByRole("button", { name: say("rail.forget") }).click();
   const yes = page.getByRole("button", { name: say("closing.close") });

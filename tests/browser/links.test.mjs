@@ -1,5 +1,5 @@
-// Whatever the page links to is there: every link of the walk, with one archive and with two that
-// were opened together, and every address that the documents name.
+// Whatever the page links to exists: every link of the walk, with one archive and with two opened
+// together, and every address that the documents name.
 
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
@@ -11,14 +11,14 @@ import { like, say } from "./words.mjs";
 
 const ROOT = new URL("../../", import.meta.url);
 
-/** Addresses of one shape that are followed. */
+/** How many addresses of one shape are followed. */
 const MOST = 12;
 
 let house;
 before(async () => (house = await launch()));
 after(() => house?.close());
 
-/** Addresses of the page in the documents, those with a name in the place of a value left out. */
+/** Addresses of the page in the documents, without those that have a placeholder for a value. */
 async function documented() {
   const docs = (await readdir(new URL("docs/", ROOT))).map((name) => `docs/${name}`);
   const found = new Set();
@@ -29,7 +29,7 @@ async function documented() {
   return [...found];
 }
 
-/** Opens archives and follows every link; gives the addresses where something was not found. */
+/** Opens archives and follows every link; returns the addresses where something was not found. */
 async function lost(files, also) {
   const visit = await house.openPage({ path: "?workers=2#/overview" });
   await visit.page.getByRole("button", { name: say("lock.locked") }).first().waitFor();

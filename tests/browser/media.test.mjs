@@ -1,4 +1,4 @@
-// Media: the grid, its filters, the lightbox by keys, and what is missing.
+// Media: the grid, its filters, the lightbox by keyboard, and what is missing.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -12,14 +12,14 @@ let house;
 before(async () => (house = await launch()));
 after(() => house.close());
 
-/** The sample archive, read to its end, at an address. */
+/** The sample archive, fully read, at an address. */
 async function at(path, options) {
   const visit = await house.openPage({ path, ...options });
   await (await visit.see("button", { name: say("choose.made-up") })).click();
   return visit;
 }
 
-/** The words of the way from a file to where it belongs. */
+/** The texts of the link from a file to what it belongs to. */
 const HOMES = ["post", "message", ...["profile", "moments", "grok", "elsewhere"].map((home) => `home.${home}`)];
 const HOME = new RegExp(HOMES.map((home) => like(`lightbox.${home}`).source).join("|"));
 const tiles = (visit) => visit.page.getByRole("group", { name: say("media.title") }).getByRole("button");
@@ -58,7 +58,7 @@ test("the spine scrolls the grid and stays at the month asked for; a chosen mont
     await spine.elementHandle(),
     newest,
   ]);
-  // At the end of the list the month that was asked for stays marked, wherever the upper edge is.
+  // At the end of the list the chosen month stays marked, wherever the upper edge is.
   const oldest = await value();
   await page.keyboard.press("ArrowRight");
   await page.waitForFunction(([node, before]) => node.getAttribute("aria-valuetext") !== before, [
@@ -131,7 +131,7 @@ test("the lightbox opens, turns, looks closer and closes with keys alone, and le
   await page.keyboard.press("Escape");
   await box(visit).waitFor({ state: "hidden" });
   await page.keyboard.press("Enter");
-  // What the post says stands below its picture.
+  // The text of the post is shown below its picture.
   const said = await box(visit).locator("[lang][dir=auto]").first().innerText();
   await box(visit).getByRole("link", { name: say("lightbox.post") }).click();
   await box(visit).waitFor({ state: "hidden" });
@@ -163,7 +163,7 @@ test("what chats, the profile and moments hold is in the grid, and the lightbox 
   await leads("grok", say("lightbox.home.grok"), say("page.grok.chat"));
   await leads("moments", say("lightbox.home.moments"), /./);
   await page.waitForURL(/#\/moments\/1600000000000000777$/);
-  // The archive lacks the files of the profile, and names them.
+  // The archive lacks the files of the profile, but names them.
   await page.evaluate(() => (location.hash = "#/media?kind=missing&source=profile"));
   await tiles(visit).getByText("1234567890-avatarMediaUrl.jpg").waitFor();
   await leads("profile", say("lightbox.home.profile"), say("page.account.title"), "kind=missing&");

@@ -1,7 +1,7 @@
-// The page's own wasm with a small maximum of memory, made in the browser as it is compiled.
+// Limits the memory of the page's own wasm, by a maximum that is added in the browser.
 //
-// In: a page before it loads. Out: every module that it compiles may grow by a few MiB and no more,
-// so that the system's refusal, which nobody can order, becomes a thing that can be tested.
+// In: a page before it loads. Out: every module that the page compiles can grow by 24 MiB and no
+// more, so that running out of memory, which cannot be caused otherwise, can be tested.
 
 /** Patches `WebAssembly.compile` before the page's first script. */
 export function withLeastMemory(page) {
@@ -10,7 +10,7 @@ export function withLeastMemory(page) {
     const SPARE = (24 << 20) / PAGE;
     const MEMORY = 5;
 
-    /** A number in as few bytes as it takes, and how it is read. */
+    /** A number in LEB128, and its decoder. */
     const written = (value) => (value < 128 ? [value] : [(value & 127) | 128, ...written(value >>> 7)]);
     const read = (bytes, at) => {
       let value = 0;
@@ -21,7 +21,7 @@ export function withLeastMemory(page) {
       }
     };
 
-    /** The module with a maximum beside the least size of its one memory. */
+    /** The module with a maximum added to the minimum size of its only memory. */
     const bounded = (bytes) => {
       let at = 8;
       while (at < bytes.length) {

@@ -1,4 +1,4 @@
-// Messages: the list, a conversation beside it or in its place, and what can be found in them.
+// Messages: the list, a conversation next to it or in place of it, and searching them.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -11,7 +11,7 @@ let house;
 before(async () => (house = await launch()));
 after(() => house.close());
 
-/** The sample archive, opened at an address: on a phone the list or a conversation in its place. */
+/** The sample archive, opened at an address: on a phone the list or a conversation, not both. */
 async function madeUp(hash, options) {
   const visit = await house.openPage({ ...options, path: hash });
   await (await visit.see("button", { name: say("choose.made-up") })).click();
@@ -49,7 +49,7 @@ test("list, conversations in three scripts, a group: every size and scheme", asy
   }
 });
 
-/** Whether nothing covers a thing: both its edges are to be seen. */
+/** Whether nothing covers an element: both its top and its bottom edge are visible. */
 const uncovered = (thing) =>
   thing.evaluate((node) => {
     const { left, top, width, bottom } = node.getBoundingClientRect();
@@ -177,7 +177,7 @@ test("right to left, everybody's words stand on their own side, in whatever scri
     );
     const said = (own) => sides.filter((side) => side.own === own);
     assert.ok(said(true).length > 1 && said(false).length > 1);
-    // Long words reach across the column: it is where they begin that says whose they are.
+    // Long words reach across the column: only where they begin shows whose message it is.
     const [{ right: side }] = said(false);
     assert.ok(side < 80, `${side} from the right at ${viewport.width}`);
     for (const { left, right } of said(true)) {
@@ -195,7 +195,7 @@ test("right to left, everybody's words stand on their own side, in whatever scri
 
 test("letters twice as large on a small phone: the name, a line of tools, messages, and nothing sideways", async (t) => {
   const large = await launch({ args: ["--blink-settings=defaultFontSize=32"] });
-  // Left open by a test that fails, it would keep the whole run from ending.
+  // If a failing test left it open, it would keep the whole run from ending.
   t.after(() => large.close());
   for (const width of [360, 320]) {
     const visit = await large.openPage({ path: MILO, viewport: { width, height: 740 } });
@@ -294,7 +294,7 @@ test("the spine of a conversation goes as it does: the oldest month at the top, 
     ]);
     await page.keyboard.press(newest);
     await shown(last).waitFor();
-    // A press at its upper or left end leads to the beginning.
+    // A click at its upper or left end jumps to the beginning.
     const { x, y } = await spine.boundingBox();
     await page.mouse.click(x + 1, y + 1);
     await shown(1).waitFor();
@@ -349,7 +349,7 @@ test("a jump is not undone by a movement that is told late", async () => {
   await visit.close();
 });
 
-/** Conversations with one message each, the newest first, and some without any. */
+/** Conversations with one message each, newest first, and some without any. */
 const many = (count, empty) => {
   const talk = (id, messages) => ({ dmConversation: { conversationId: `${id}-1234567890`, messages } });
   const message = (at) => ({
@@ -401,7 +401,7 @@ test("messages by the keys alone: a conversation, its messages, its field, and w
   const visit = await madeUp("#/messages");
   const { page } = visit;
   const focused = () => page.evaluate(() => document.activeElement.getAttribute("aria-posinset"));
-  // What is still being read is drawn anew.
+  // The list is drawn again while the archive is still being read.
   await page.getByRole("progressbar").waitFor({ state: "detached" });
   await page.keyboard.press("j");
   await page.keyboard.press("j");

@@ -1,5 +1,5 @@
-// What the page itself says: every place that shows a count is read by role and sentence, and those of
-// one thing are held against each other. The engine's answers are held together by tests/it/numbers.rs.
+// The numbers that the page shows: every place that shows a count is found by role and text, and
+// counts of the same thing must agree. tests/it/numbers.rs does the same with the engine's answers.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -28,7 +28,7 @@ async function opened(files) {
   return visit;
 }
 
-/** Everything that is drawn at an address, once it stands still. */
+/** Opens an address and waits until everything is drawn. */
 async function go(page, address) {
   await page.evaluate((hash) => (location.hash = hash), address);
   await page.waitForFunction(() => {
@@ -39,27 +39,27 @@ async function go(page, address) {
 
 const digits = (text) => Number(/\d[\d,]*/.exec(text ?? "")?.[0].replaceAll(",", "") ?? NaN);
 
-/** The number in a link whose text begins with a sentence. */
+/** The number in a link whose text begins with a given label. */
 async function inLink(page, scope, key) {
   const links = scope.getByRole("link", { name: new RegExp(`^${say(key)}\\s+\\d`) });
   return (await links.count()) === 0 ? null : digits((await links.first().innerText()).slice(say(key).length));
 }
 
-/** A place that says how many there are, as soon as it says so. */
+/** The number in a sentence of the page, as soon as it is shown. */
 async function said(page, key) {
   const words = page.getByRole("main").getByText(like(key, { count: /\d[\d,]*/ }, { part: true })).filter({ visible: true }).first();
   await words.waitFor();
   return digits(await words.innerText());
 }
 
-/** What the rail says, by address. */
+/** The numbers in the navigation rail, by address. */
 async function rail(page) {
   const links = page.getByRole("navigation", { name: say("rail.rooms") }).getByRole("link");
   const all = await links.evaluateAll((links) => links.map((link) => [link.getAttribute("href"), link.innerText]));
   return new Map(all.map(([href, text]) => [href, digits(text)]).filter(([, count]) => !Number.isNaN(count)));
 }
 
-/** What Contents says: all its numbers with their words, by address. */
+/** The numbers in Contents with their texts, by address. */
 async function contents(page) {
   await go(page, "#/contents");
   await page.getByRole("main").getByRole("listitem").nth(20).waitFor();
@@ -97,7 +97,7 @@ for (const [what, open] of [
       const figure = figures.getByRole("link", { name: new RegExp(`\\d ${say(`overview.figure.${key}.other`)}$`) });
       if (await figure.count()) add(address, "overview", digits(await figure.innerText()));
     }
-    // Where every file is missing there is none to count.
+    // If every file is missing, no count is shown.
     const media = beside.has("#/media");
     if (media) {
       await go(page, "#/media");
@@ -164,7 +164,7 @@ test("the palette and the list of keys have a sentence for every section; what i
   await page.keyboard.press("Control+k");
   const choices = page.getByRole("listbox", { name: say("keys.palette") }).getByRole("option");
   await choices.first().waitFor();
-  // Behind each name stands what it is.
+  // A description follows each name.
   const named = (await choices.allInnerTexts()).map((text) => text.split("\n")[0]);
   for (const key of ["area.lists", "area.grok", "area.moments", "area.periscope", "page.rail.ads", "area.security", "area.account"]) {
     assert.ok(named.includes(say(key)), `${say(key)} in ${named}`);

@@ -1,4 +1,4 @@
-// The overview: numbers that open their lists, ranges, zones, charts by keys.
+// The overview: numbers that open their lists, ranges, time zones, charts by keyboard.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -10,7 +10,7 @@ let house;
 before(async () => (house = await launch()));
 after(() => house.close());
 
-/** The sample archive read to its end, at an address; alone it leads to the overview. */
+/** The sample archive, fully read, at an address; without one it opens at the overview. */
 async function at(path, options) {
   const visit = await house.openPage({ path, ...options });
   await (await visit.see("button", { name: say("choose.made-up") })).click();
@@ -19,7 +19,7 @@ async function at(path, options) {
 
 const hash = (visit) => visit.page.evaluate(() => decodeURIComponent(location.hash));
 const ANY = like("posts.count", { count: /[\d,]+/ }, { part: true });
-/** What the overview says of the months that it counts. */
+/** What the overview says about the months that it counts. */
 const counted = (count, first, last) => like("overview.months-said", { count, first, last }, { part: true });
 const months = (visit) => visit.page.getByRole("group", { name: say("overview.months") });
 
@@ -105,7 +105,7 @@ test("a range of months counts again, stands in the address, and Back takes it b
   const visit = await at("#/overview?from=2019-01&to=2019-12");
   const { page } = visit;
   await page.getByText(counted(ANY, "January 2019", "December 2019")).waitFor();
-  // The chart and the figures are of the range, not of the archive.
+  // The chart and the figures cover the range, not the whole archive.
   assert.equal(await months(visit).getByRole("link").count() <= 12, true);
   assert.equal(await months(visit).locator("[data-n]").count(), 12);
   const figures = page.getByRole("list", { name: say("overview.figures") }).getByRole("link");
@@ -183,7 +183,7 @@ test("on this day: the posts beyond the first twelve are one press away", async 
   await page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
   const day = new Date();
   const tweet = (_, at) => {
-    // A leap year, so that there is this day in it.
+    // A leap year, because today may be 29 February.
     const date = new Date(Date.UTC(2020, day.getUTCMonth(), day.getUTCDate(), 12, at)).toISOString();
     return { tweet: { id_str: `${900 + at}`, full_text: `Number ${at} of the day`, created_at: date } };
   };

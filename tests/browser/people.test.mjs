@@ -1,4 +1,4 @@
-// People: who is who, found without asking anybody.
+// People: who is who, found without asking any server.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -9,7 +9,7 @@ let house;
 before(async () => (house = await launch()));
 after(() => house.close());
 
-/** The sample archive, read to its end, at an address. */
+/** The sample archive, fully read, at an address. */
 async function at(hash, options) {
   const visit = await house.openPage(options);
   await (await visit.see("button", { name: say("choose.made-up") })).click();

@@ -1,4 +1,4 @@
-// Posts of every sort: versions, threads, likes, what was deleted, articles.
+// Posts of every sort: versions, threads, likes, deleted posts, articles.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -10,14 +10,14 @@ let house;
 before(async () => (house = await launch()));
 after(() => house.close());
 
-/** A page with the sample archive, or with a file, at an address. */
+/** A page with the sample archive open, at an address. */
 async function at(hash, options) {
   const visit = await house.openPage({ ...options, path: hash });
   await (await visit.see("button", { name: say("choose.made-up") })).click();
   return visit;
 }
 
-/** A page with the hand-made archive of every sort of post. */
+/** A page with the hand-made archive that has every sort of post. */
 async function everySort() {
   const visit = await house.openPage();
   await visit.page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
@@ -87,7 +87,7 @@ test("likes are a list of their own, with months, words and an order", async () 
   await visit.page.keyboard.press("Escape");
   await visit.page.getByText(say("post.withheld")).waitFor();
   await visit.page.getByText(say("post.no-text")).waitFor();
-  // That nobody knows whose they are is said once, and that the dates are of the posts on each.
+  // One note says that their authors are unknown, and that the dates are those of the liked posts.
   await visit.page.getByText(say("likes.note")).waitFor();
   assert.equal(await visit.page.getByText(say("post.unknown")).count(), 0);
   assert.ok((await visit.page.getByText(say("likes.written"), { exact: true }).count()) > 0);
@@ -132,7 +132,7 @@ test("the list of threads has each once, and leads to it as one text", async () 
   const lengths = feed(visit, say("posts.title")).getByRole("link", { name: like("thread.within", { count: /\d+/, span: /.+/ }) });
   await lengths.first().click();
   await feed(visit, say("thread.title")).nth(1).waitFor();
-  // No post of it is quoted by the next one.
+  // No post of the thread is quoted by the next one.
   assert.equal(await visit.page.getByRole("main").getByRole("blockquote").count(), 0);
   assert.deepEqual(visit.errors, []);
   await visit.close();

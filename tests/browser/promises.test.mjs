@@ -1,6 +1,6 @@
 // The whole walk through an archive that is hostile in every text field of every kind: nothing is
-// asked for, nothing runs, nothing is kept; and once more without a network. What is counted goes
-// into the table of the promises.
+// requested, nothing runs, nothing is stored. Then once more without a network. The counts go into
+// the table of the promises.
 
 import assert from "node:assert/strict";
 import { readFile, rm } from "node:fs/promises";
@@ -18,10 +18,10 @@ import { like, say } from "./words.mjs";
 /** Types of media that may be shown. */
 const MEDIA = /^(image\/(jpeg|png|gif|webp|avif)|video\/(mp4|webm)|audio\/(mp4|mpeg|wav|ogg))$/;
 
-/** What else becomes a blob: workers, and files that are saved. */
+/** The other types of blobs: workers, and files that are saved. */
 const OTHER_BLOBS = /^(text\/javascript|application\/octet-stream)$/;
 
-/** A host of a page that may do everything, to show that the log would hold it. */
+/** A host that an unrestricted page requests, to show that the log would record it. */
 const CONTROL = "control.example.org";
 
 /** A page in which the network is locked. */
@@ -33,7 +33,7 @@ async function locked(house, options) {
 
 const ready = (page) => page.waitForFunction(() => performance.getEntriesByName("roost:ready").length > 0);
 
-/** Hosts that a page made Chromium look for, by Chromium's own log of its network. */
+/** Hosts that a page made Chromium look up, from Chromium's own network log. */
 async function hostsIn(log) {
   const lines = (await readFile(log, "utf8")).split("\n");
   const asked = lines.filter((line) => /"initiator":"http|"is_preconnect":true/.test(line));
@@ -41,7 +41,7 @@ async function hostsIn(log) {
   return new Set(hosts.filter((host) => host && host !== "127.0.0.1"));
 }
 
-/** Asks for a foreign host from a page without a policy. */
+/** Requests a foreign host from a page without a policy. */
 async function control(visit) {
   const page = await visit.page.context().newPage();
   await page.goto(`${visit.server.url}boot.js`);
@@ -49,7 +49,7 @@ async function control(visit) {
   await page.close();
 }
 
-/** Where the browser keeps things for a page, with what stands there. */
+/** Every place where a browser stores data for a page, with its content. */
 async function kept() {
   const files = [];
   for await (const name of (await navigator.storage.getDirectory()).keys()) files.push(name);
@@ -67,10 +67,10 @@ async function kept() {
   };
 }
 
-/** The places that hold the canary. */
+/** The places that contain the canary. */
 const holding = (places) => Object.entries(places).filter(([, text]) => text?.includes(CANARY)).map(([place]) => place);
 
-/** What of the shown text is neither a payload as it is nor its beginning with an ellipsis. */
+/** Shown text that is neither a payload as written nor the beginning of one with an ellipsis. */
 function altered(text, texts, seen) {
   const wrong = [];
   for (const { 0: start, 1: mark, index } of text.matchAll(new RegExp(`(h\\d+h)${CANARY}`, "g"))) {
@@ -84,7 +84,7 @@ function altered(text, texts, seen) {
   return wrong;
 }
 
-/** A link that leads out by another scheme, or that tells where it comes from. */
+/** Whether a link leads out by another scheme, or reveals where it comes from. */
 function isBad({ href, raw, target, rel }) {
   if (raw.startsWith("#")) return false;
   const known = /^(https?:|mailto:)/;
@@ -92,7 +92,10 @@ function isBad({ href, raw, target, rel }) {
   return !known.test(href) || !known.test(raw) || (!silent && !href.startsWith("mailto:")) || !["", "_blank"].includes(target);
 }
 
-/** Searches, looks closer, saves a file, copies the report: what no link leads to. Gives the report. */
+/**
+ * Does what no link leads to: searches, zooms in, saves a file, copies the report. Returns the
+ * report.
+ */
 async function useHands({ page }) {
   const go = (address) => page.evaluate((address) => (location.hash = address), address);
   await go("#/search");

@@ -1,4 +1,4 @@
-// The built site works wherever it is put, complains about nothing, and is small.
+// The built site works under any path, reports no errors, and is small.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -9,9 +9,9 @@ import { dist } from "./server.mjs";
 import { say } from "./words.mjs";
 
 /**
- * What a first visit may download, compressed as GitHub Pages does. The bound that is wanted is
- * 500 kB; it is not kept, and `cargo xtask bench` says so (docs/decisions.md has the reasons).
- * This holds what it has come to, so that it cannot grow unseen.
+ * What a first visit may download, compressed as on GitHub Pages. The intended bound is 500 kB; it
+ * is not met, and `cargo xtask bench` says so (docs/decisions.md has the reasons). This test checks
+ * against the current size, so that it cannot grow unnoticed.
  */
 const FIRST_VISIT = 996_000;
 
@@ -22,7 +22,7 @@ after(() => house.close());
 for (const prefix of ["/", "/repo/"]) {
   test(`the site works under ${prefix}`, async () => {
     const visit = await house.openPage({ prefix });
-    // A heading stands there before anything was fetched; the lock comes when all is.
+    // The heading is there before anything was fetched; the lock appears when everything is.
     await visit.page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
     await visit.see("heading", { level: 1 });
     assert.deepEqual(visit.errors, []);
@@ -38,7 +38,7 @@ test("a first visit downloads the program once, and no more than it has come to"
   await visit.see("heading", { level: 1 });
   await visit.page.waitForLoadState("networkidle");
   const paths = visit.server.requests.map(({ path }) => path.slice(prefix.length) || "index.html");
-  // A preload that does not match its use would show here as a second request.
+  // A preload that does not match its use would appear here as a second request.
   assert.equal(paths.filter((path) => path.endsWith(".wasm")).length, 1);
   const files = [...new Set(paths)];
   const sizes = await Promise.all(files.map(async (file) => gzipSync(await readFile(dist + file)).length));

@@ -1,7 +1,8 @@
-// A zip written by hand, so that it can be large, full of holes, or wrong in any way.
+// A zip written by hand, so that it can be large, sparse, or wrong in any way.
 //
-// In: entries, each field of which may be a lie. Out: a file; zeros that are announced as a hole
-// take no disk. With `mac`, as Archive Utility writes it: no zip64, everything modulo its field.
+// In: entries, each field of which may be false. Out: a file; zeros that are declared as a hole
+// take no disk space. With `mac`, as Archive Utility writes it: no zip64, every number modulo its
+// field.
 
 import { mkdir, open } from "node:fs/promises";
 import { join } from "node:path";
@@ -44,14 +45,17 @@ export class RawZip {
     this.mac = mac;
   }
 
-  /** An entry that holds what it says; `packed` with deflate. */
+  /** An entry with true headers; `packed` compresses it with deflate. */
   add(name, content, { packed = false } = {}) {
     const bytes = Buffer.from(content);
     const data = packed ? deflateRawSync(bytes) : bytes;
     this.raw({ name, method: packed ? 8 : 0, crc: crc32(bytes), size: bytes.length, data });
   }
 
-  /** An entry as it is told; behind `data` lie `hole` zeros. `offset` points at another one. */
+  /**
+   * An entry with these headers; `hole` zeros follow `data`. `offset` points it at another entry's
+   * data.
+   */
   raw({ name, method = 0, crc = 0, size, data = Buffer.alloc(0), hole = 0, offset = this.at }) {
     const entry = { name: Buffer.from(name), method, crc, size: size ?? data.length + hole, packed: data.length + hole, offset };
     this.entries.push(entry);
@@ -82,7 +86,7 @@ export class RawZip {
     ]);
   }
 
-  /** Writes the file below target/browser and gives its path. */
+  /** Writes the file below target/browser and returns its path. */
   async write(file, { comment = Buffer.alloc(0) } = {}) {
     const start = this.at;
     this.put(Buffer.concat(this.entries.map((entry) => this.header(entry, "PK\x01\x02", 1))));
@@ -110,7 +114,7 @@ export class RawZip {
   }
 }
 
-/** Pieces that follow each other, as one. */
+/** Joins pieces that follow each other. */
 function joined(pieces) {
   const runs = [];
   for (const [at, bytes] of pieces) {

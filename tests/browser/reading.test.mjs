@@ -1,4 +1,4 @@
-// The main job: a person opens an archive and reads its posts with their pictures.
+// The main task: a person opens an archive and reads its posts with their pictures.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -11,7 +11,7 @@ let house;
 before(async () => (house = await launch()));
 after(() => house.close());
 
-/** A page with the sample archive read to its end. */
+/** A page with the sample archive fully read. */
 async function madeUp(options) {
   const visit = await house.openPage(options);
   await (await visit.see("button", { name: say("choose.made-up") })).click();
@@ -20,7 +20,7 @@ async function madeUp(options) {
   return visit;
 }
 
-/** A page with a file chosen. */
+/** A page in which a file was chosen. */
 async function chosen(path, options) {
   const visit = await house.openPage(options);
   await locked(visit);
@@ -156,7 +156,7 @@ test("one jumps to a month, opens a post, and Back finds the list as it was", as
   await visit.still();
   const jumped = await place();
   assert.ok(jumped >= 0 && jumped < 400, `the month stands at ${jumped}`);
-  // One that is on screen: a click on another would scroll first.
+  // A link that is on screen: clicking another one would scroll first.
   const link = posts(visit).filter({ has: head }).getByRole("link").first();
   await link.scrollIntoViewIfNeeded();
   await visit.still();

@@ -1,4 +1,4 @@
-// Nothing leaves, nothing is lost in silence, and bad input costs nothing but itself.
+// Nothing leaves the page, nothing is lost silently, and bad input does no other harm.
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
@@ -22,7 +22,9 @@ async function locked(visit) {
   await visit.page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
 }
 
-/** Everything that this house has: list, filter, post, every room, forget, and another archive. */
+/**
+ * Uses everything the page has: list, filter, post, every section, closing, and another archive.
+ */
 async function walk(visit, archive) {
   const { page } = visit;
   const kinds = page.getByRole("navigation", { name: say("posts.kinds") });
@@ -43,7 +45,7 @@ async function walk(visit, archive) {
   await everyRoom(visit);
 }
 
-/** Each room that the rail names, until something of its own is seen in it. */
+/** Opens each section of the navigation rail and waits for its heading. */
 async function everyRoom({ page }) {
   const rooms = page.getByRole("navigation", { name: say("rail.rooms") }).getByRole("link");
   assert.ok((await rooms.count()) > 8);
@@ -86,7 +88,7 @@ test("the whole walk works offline", async () => {
 
 test("no way out of the page and its workers reaches a server, but for those that no policy refuses", async () => {
   const server = await serve({ mounts });
-  // A browser of its own: the ways open windows.
+  // A browser of its own, because some of the attempts open windows.
   const house = await launch();
   const opening = (path, ready) => async () => {
     const visit = await house.openPage({ server, path });
@@ -135,7 +137,7 @@ test("every script, style and preload of the built page has the hash of its file
 });
 
 test("a file of the page that was changed is refused by its hash", async () => {
-  // A page that was built to be looked at is not packed.
+  // A development build is not packed.
   const packed = (await readFile(`${dist}index.html`, "utf8")).includes(" data-unpack=");
   const names = [/boot\.js$/, /_bg\.wasm/, /roost-[0-9a-f]+\.js$/, ...(packed ? [/unpack\.wasm$/] : [])];
   for (const name of names) {

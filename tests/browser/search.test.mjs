@@ -1,4 +1,4 @@
-// Search: one field over everything, the language explained, hits that lead into their context.
+// Search: one field for everything, the query language explained, hits that lead to their context.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -11,7 +11,7 @@ let house;
 before(async () => (house = await launch()));
 after(() => house.close());
 
-/** A page with the sample archive read to its end, at an address. */
+/** A page with the sample archive fully read, at an address. */
 async function madeUp(path, options) {
   const visit = await house.openPage({ ...options, path });
   await (await visit.see("button", { name: say("choose.made-up") })).click();
@@ -20,7 +20,7 @@ async function madeUp(path, options) {
 }
 
 const field = (visit) => visit.page.getByRole("searchbox", { name: say("search.field") });
-/** What was found: links with marked words. */
+/** Hits: links with marked words. */
 const hits = (page) => page.getByRole("main").getByRole("link").filter({ has: page.getByRole("mark") });
 const posts = (visit) => visit.page.getByRole("feed", { name: say("posts.title") }).getByRole("article");
 
@@ -38,7 +38,7 @@ test("words are found as they are typed, read back, marked, and lead into their 
   await posts(visit).filter({ hasText: words.replace(/^…/, "") }).first().waitFor();
   await visit.page.goBack();
   await field(visit).waitFor();
-  // The field shows the words, a chip the filter.
+  // The field shows the words, and a chip shows the filter.
   assert.equal(await field(visit).inputValue(), "ferry");
   await visit.see("button", { name: say("query.take-away", { part: `${say("query.without")} ${say("query.is.repost")}` }) });
   await visit.page.getByRole("link", { name: like("search.all", { count: /\d+/ }) }).and(visit.page.locator('[href^="#/posts"]')).click();
@@ -77,7 +77,7 @@ test("nothing found says so and what may be meant, and an empty field says what 
   await main.getByText(like("search.count", { count: /\d+/ })).first().waitFor();
   await visit.page.goBack();
   await visit.see("heading", { name: say("search.start") });
-  // The tips are there in every width: beside the list, or below it.
+  // The tips are shown at every width: next to the list, or below it.
   for (const viewport of Object.values(SCREENS)) {
     await visit.page.setViewportSize(viewport);
     await visit.page.getByText(say("query.way.phrase")).and(visit.page.locator(":visible")).waitFor();
@@ -184,7 +184,7 @@ test("All N leads to exactly so many, in every area, and Back finds the page as 
       await last.waitFor();
       const area = page.getByRole("heading", { level: 2, name: new RegExp(` ${count.toLocaleString("en-GB")}$`) });
       await area.waitFor();
-      // The list goes on to its very end.
+      // The list can be scrolled to its very end.
       await toTheEnd(page, page.locator(`[data-row="${count - 1}"]`).getByRole("link"));
       assert.equal(await page.locator(`[data-row="${count}"]`).count(), 0);
     } else {
@@ -199,7 +199,7 @@ test("Back finds the search, a list of hits, a page of what X knows and a person
   const visit = await madeUp("#/search?q=the");
   const { page } = visit;
   await hits(page).nth(6).waitFor();
-  /** Scrolls, goes elsewhere and Back, and compares where a thing stands. */
+  /** Scrolls, goes to another page and Back, and compares where an element is. */
   const returns = async (name, thing, down) => {
     await visit.still();
     await page.evaluate((down) => scrollTo(0, down), down);

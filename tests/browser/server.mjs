@@ -1,8 +1,8 @@
-// A static file server that counts: what GitHub Pages does with dist/, and a list of all requests.
+// A static file server that records requests: serves dist/ as GitHub Pages does.
 //
-// In: a folder and the prefix under which it appears (`/`, `/repo/`). Out: an origin on
-// 127.0.0.1, and every request with its time, path and status. Nothing may be cached, so that
-// each request of a page is seen. No compression, no ranges, no listing of folders.
+// In: a folder and the prefix under which it is served (`/`, `/repo/`). Out: an origin on
+// 127.0.0.1, and every request with its time, path and status. Nothing is cached, so that each
+// request of a page is seen. No compression, no ranges, no folder listings.
 
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
@@ -10,7 +10,7 @@ import { createServer } from "node:http";
 import { extname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The site that is tried: the one to be published, or another build of it. Ends in a slash. */
+/** The site under test: the one to be published, or another build of it. Ends in a slash. */
 export const dist = process.env.ROOST_DIST ?? fileURLToPath(new URL("../../dist/", import.meta.url));
 
 const TYPES = {
@@ -30,8 +30,8 @@ const TYPES = {
 };
 
 /**
- * Serves until `close()`. `mounts` are further folders: `{ "/lib/": "/path/of/folder" }`.
- * `requests` grows with each one; `mark()` gives a function that counts those since.
+ * Serves until `close()`. `mounts` are more folders: `{ "/lib/": "/path/of/folder" }`. Every
+ * request is added to `requests`; `mark()` returns a function that counts the requests since then.
  */
 export async function serve({ folder = dist, prefix = "/", mounts = {} } = {}) {
   const requests = [];
@@ -62,7 +62,7 @@ export async function serve({ folder = dist, prefix = "/", mounts = {} } = {}) {
   };
 }
 
-/** A status with its headers, and the file to send where there is one. */
+/** A status with its headers, and the file to send, if any. */
 async function find(places, path) {
   for (const [prefix, folder] of places) {
     if (path === prefix.slice(0, -1)) return { status: 301, headers: { location: prefix } };

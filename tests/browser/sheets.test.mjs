@@ -1,4 +1,4 @@
-// Any kind as a sheet, a record whole and raw, the files, the contents.
+// Any kind as a table, a record in full and as original data, the files, the contents.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -78,7 +78,7 @@ test("contents and More lead everywhere by keys alone", async () => {
   await visit.see("heading", { name: pattern`^${kindName("saved-search")}` });
   await visit.page.getByRole("link", { name: say("more.title"), exact: true }).click();
   await visit.see("heading", { name: say("area.periscope") });
-  // A kind that has a room leads there, and beside it to its table.
+  // A kind with a section of its own links to that section, and to its table.
   const deleted = kindName("deleted-tweets");
   await visit.page.getByRole("link", { name: deleted, exact: true }).and(visit.page.locator('[href^="#/posts?q=is"]')).waitFor();
   await visit.page.getByRole("link", { name: `${deleted}: ${say("contents.table")}` }).click();

@@ -1,11 +1,11 @@
-// Waiting for a page that stands still, where no single thing on it says that it is there.
+// Waits until a page has settled, where no single element shows that it has.
 //
-// In: a page of either engine; `evaluate` will do. Time alone is never waited for: frame by frame, what
-// is seen is held against what was seen before.
+// In: a page of either browser; it only needs `evaluate`. Never waits for time alone: compares what
+// is seen in each frame with the frame before.
 
 /**
- * Runs in the page: waits until it has a heading, shows nothing that is still being fetched, and for
- * so many frames nothing was changed or scrolled. Whether it came to that.
+ * Runs in the page: waits until it has a heading, shows nothing that is still being fetched, and
+ * `least` frames in a row changed and scrolled nothing. Returns whether that happened within 10 s.
  */
 export async function standsStill(least) {
   const until = performance.now() + 10_000;
@@ -13,7 +13,7 @@ export async function standsStill(least) {
   const watch = new MutationObserver(() => changes++);
   watch.observe(document.body, { childList: true, subtree: true, characterData: true, attributeFilter: ["style"] });
   const main = () => document.querySelector("main");
-  // What is being fetched is drawn as lines without words, hidden from whoever does not see.
+  // Placeholders without text stand for what is being fetched, hidden from screen readers.
   const waiting = () => !main()?.querySelector("h1, h2, h3") || main().querySelector(".ghosts") !== null;
   const columns = () => [document.documentElement, ...document.querySelectorAll("[data-scrolls]")];
   const seen = () => [changes, ...columns().flatMap(({ scrollTop, scrollHeight }) => [scrollTop, scrollHeight])].join();
@@ -28,12 +28,12 @@ export async function standsStill(least) {
   return !waiting();
 }
 
-/** Waits until the page stands still. */
+/** Waits until the page has settled. */
 export async function still(page) {
   if (!(await page.evaluate(standsStill, 6))) throw new Error(`${page.url()} does not stand still`);
 }
 
-/** Scrolls to the end, which moves as rows are measured on the way, until a thing is seen there. */
+/** Scrolls to the end, which moves as rows are measured on the way, until `thing` is visible. */
 export async function toTheEnd(page, thing) {
   const until = Date.now() + 20_000;
   do {

@@ -1,4 +1,4 @@
-// What the page paints of a text, the posts of a conversation, and posts that have a day and no hour.
+// How the page shows texts, the posts of a conversation, and posts that have a date but no time.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -10,7 +10,7 @@ let house;
 before(async () => (house = await launch()));
 after(() => house.close());
 
-/** A page with a hand-made archive in which one file is another, at an address. */
+/** A page with a hand-made archive in which one file is replaced, at an address. */
 async function opened(edition, name, text, options) {
   const change = (files) => files.map(([entry, bytes]) => [entry, entry.endsWith(name) ? text : bytes]);
   const visit = await house.openPage(options);
@@ -20,7 +20,7 @@ async function opened(edition, name, text, options) {
   return visit;
 }
 
-/** A data file of posts; each is its text, or fields of its own. */
+/** A data file of posts; each is given as its text, or as fields. */
 function tweets(posts) {
   const records = posts.map((post, at) => {
     const fields = typeof post === "string" ? { full_text: post } : post;
@@ -58,7 +58,7 @@ test("what is painted is the text, to the last letter", async () => {
 });
 
 test("answers below somebody else's post are a conversation on the page of each", async () => {
-  // Half an hour lies between the conversation and what follows: nothing joins the two.
+  // Half an hour passes between the conversation and what follows: nothing joins the two.
   const id = (n) => String(1_600_000_000_000_000_000n + BigInt(n < 5 ? n : 8_000_000_000_000 + n));
   const chain = [
     { id_str: id(1), full_text: "@grace_obi It was the rope", in_reply_to_status_id_str: "1590000000000000000", in_reply_to_user_id_str: "222", in_reply_to_screen_name: "grace_obi" },

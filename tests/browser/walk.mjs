@@ -1,20 +1,21 @@
-// The whole walk: every address that an open archive leads to, found by following its own links.
+// The whole walk: every address of an open archive that can be reached by following links.
 //
-// In: a page with an open archive; anything with `evaluate` will do, so that a second engine walks
-// the same way. Out: the addresses that were visited, and those where nothing came up. Rooms and
-// kinds are all visited, and of addresses that differ only in an id or a filter the first few.
+// In: a page with an open archive; it only needs `evaluate`, so that another browser can walk the
+// same way. Out: the addresses that were visited, and those where nothing appeared. All sections
+// and kinds are visited; of addresses that differ only in an id or a filter, the first few.
 
 import { standsStill } from "./still.mjs";
 
-/** Where the search for links begins: the rail is on every page. */
+/** Where the walk begins: the navigation rail is on every page. */
 const STARTS = ["#/overview", "#/more", "#/contents", "#/files", "#/problems", "#/leaving", "#/check"];
 
-/** Addresses of one shape that are visited; every kind has a shape of its own. */
+/** How many addresses of one shape are visited; every kind is a shape of its own. */
 const MOST = 3;
 
 /**
- * Walks, to the addresses of `also` as well, to `most` of each shape. `look`, if given, runs inside the
- * page at each address and gives something that can be sent; `seen(what, address)` hears of it.
+ * Walks to `most` addresses of each shape, and to those in `also`. `look`, if given, runs inside
+ * the page at each address and returns something serializable; `seen(what, address)` is called with
+ * it.
  */
 export async function crawl(page, { look = "null", seen = () => {}, also = [], most = MOST } = {}) {
   const visited = [];
@@ -45,7 +46,7 @@ export async function crawl(page, { look = "null", seen = () => {}, also = [], m
   return { visited, failed };
 }
 
-/** What addresses of one view have in common. */
+/** The shape of an address: what the addresses of one view have in common. */
 export function shapeOf(address) {
   const [path, query = ""] = address.split("?");
   const [room, ...rest] = path.replace("#/", "").split("/");
@@ -54,7 +55,7 @@ export function shapeOf(address) {
   return [room, ...own].join("/") + (names && `?${names}`);
 }
 
-/** Goes to an address and waits until the page has a heading and stands still; whether it came to that. */
+/** Opens an address; returns whether the page got a heading and settled. */
 export async function arrive(page, address) {
   await page.evaluate((address) => void (location.hash = address), address);
   return page.evaluate(standsStill, 3);

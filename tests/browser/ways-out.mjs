@@ -1,25 +1,25 @@
-// Every way out of a page and of its workers that browsers have, each by its name, tried against
-// servers that count: once in the locked page, and once, as a control, in a page without a policy.
-// A way counts as tried only if it reaches a server from the page without a policy.
+// Every way for data to leave a page or its workers that browsers have, each with a name, tried
+// against servers that count: once in the locked page, and once, as a control, in a page without a
+// policy. A way counts as tried only if it reaches a server from the page without a policy.
 //
-// In: how the browser at hand opens the two pages. Out: what was tried and what reached a server.
+// In: how this browser opens the two pages. Out: what was tried and what reached a server.
 
 import { createSocket } from "node:dgram";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { serve } from "./server.mjs";
 
-/** Where a server of `dist` has a page without a policy. */
+/** The path under which the server has a page without a policy. */
 export const PLAIN = "plain/";
 
-/** What `serve` needs to have it. */
+/** What `serve` needs to serve that page. */
 export const mounts = { [`/${PLAIN}`]: fileURLToPath(new URL("plain/", import.meta.url)) };
 
-/** How long nothing may arrive until nothing more is expected, and the most that is waited, in ms. */
+/** After this long without an arrival nothing more is expected; and the longest wait, in ms. */
 const QUIET = 1_500;
 const MOST = 15_000;
 
-/** Ways of a page that the policy must refuse. Runs in the page. */
+/** Ways out of a page that the policy must refuse. Runs in the page. */
 function pageWays() {
   const { body, head } = document;
   const add = (tag, properties = {}, parent = body) => {
@@ -237,7 +237,7 @@ function pageWays() {
       add("button", { formAction: url }, form).click();
     }),
 
-    // default-src and what else a link may ask for
+    // default-src and other requests that a link can make
     prefetch: link("prefetch"),
     prerender: link("prerender"),
     modulepreload: link("modulepreload"),
@@ -255,7 +255,7 @@ function pageWays() {
   };
 }
 
-/** Ways of a worker that the policy must refuse. Runs in a worker. */
+/** Ways out of a worker that the policy must refuse. Runs in a worker. */
 function workerWays() {
   const blob = (text) => URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
   return {
@@ -292,7 +292,7 @@ function workerWays() {
   };
 }
 
-/** Ways with connections of their own kind, each to a port of its own: `udp` or `tcp` counts. */
+/** Ways with connections of other kinds, each to a port of its own: `udp` or `tcp` counts. */
 function portWays() {
   const candidates = (urls) => {
     const connection = new RTCPeerConnection({ iceServers: [{ urls, username: "a", credential: "secret" }] });
@@ -327,18 +327,21 @@ function navigations() {
   };
 }
 
-/** Ways out of `portWays` for which a browser of today has no rule; preconnect in WebKit. */
+/** Ways of `portWays` for which today's browsers have no rule; preconnect in WebKit only. */
 const UNREFUSED = ["preconnect", "WebRTC, STUN", "WebRTC, TURN over TCP"];
 
-/** Runs in the page or a worker: each way with its address, until all are done, or for a second. */
+/**
+ * Runs in the page or a worker: each way with its address, until all are done, for a second at
+ * most.
+ */
 async function go(ways, address) {
   const tries = Object.entries(ways).map(async ([name, way]) => way(address(name)));
   await Promise.race([Promise.allSettled(tries), new Promise((done) => setTimeout(done, 1_000))]);
 }
 
 /**
- * Runs in the page: each way of a worker in a worker of its own, because some of them block it. The
- * names of those that did not end.
+ * Runs in the page: each way of a worker in a worker of its own, because some of them block it.
+ * Returns the names of those that did not end.
  */
 async function inWorkers(names, type, source) {
   const left = new Set(names);
@@ -353,7 +356,10 @@ async function inWorkers(names, type, source) {
 
 const addressed = (start) => `(name) => ${JSON.stringify(start)} + encodeURIComponent(name)`;
 
-/** All ways of a page and its workers, to addresses that begin with this one; those that did not end. */
+/**
+ * Tries all ways of a page and its workers, to addresses below `start`; returns those that did not
+ * end.
+ */
 async function all(page, start) {
   const left = [];
   await page.evaluate(`(${go})((${pageWays})(), ${addressed(`${start}page/`)})`);
@@ -397,9 +403,10 @@ async function silence(count) {
 }
 
 /**
- * Tries everything. `openLocked` and `openPlain` each open a page, `own` is its server. `tried` and
- * `reached` name ways that the policy must refuse: tried are those that ended, and that reach a server
- * from a page without a policy. `open` names ways that no policy refuses and that reached one.
+ * Tries everything. `openLocked` and `openPlain` each open a page, `own` is its server. Of the ways
+ * that the policy must refuse, `tried` names those that ended and that reach a server from a page
+ * without a policy, `reached` those that reached a server from the locked page. `open` names the
+ * ways that no policy refuses and that reached one.
  */
 export async function tryAll({ own, openLocked, openPlain }) {
   const foreign = await serve();
@@ -419,7 +426,7 @@ export async function tryAll({ own, openLocked, openPlain }) {
   const unended = new Set();
   const count = () => own.requests.length + foreign.requests.length + arrivals("plain").size + arrivals("locked").size;
 
-  // The control comes later: when all of it has arrived, what was to come of the locked page has come.
+  // The control runs last: once all of it has arrived, nothing more will come from the locked page.
   for (const [run, openPage] of Object.entries({ locked: openLocked, plain: openPlain })) {
     const page = await openPage();
     for (const [host, { url }] of Object.entries(hosts)) {
@@ -443,7 +450,7 @@ export async function tryAll({ own, openLocked, openPlain }) {
   };
 }
 
-/** The names of the navigations that reach a server, each from a locked page of its own. */
+/** The names of the navigations that reach a server, each tried in a new locked page. */
 async function leaving(foreign, openLocked) {
   const reached = [];
   for (const name of Object.keys(navigations())) {

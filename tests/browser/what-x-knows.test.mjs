@@ -1,4 +1,4 @@
-// What X knows: the rooms beside posts and messages, each made of the same blocks.
+// The sections other than posts and messages, which are all made of the same blocks.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -51,7 +51,7 @@ test("what stands out says why and what to do, and each number opens its list", 
   const visit = await madeUp("#/security");
   await heading(visit, say("page.security.title"));
   await visit.page.getByText(say("page.security.found.odd-once", { count: 1 })).waitFor();
-  // "See it" leads to a row that says why, and what was posted around it.
+  // "See it" leads to a row that says why, and what was posted around that time.
   const seen = visit.page.getByRole("link", { name: say("page.security.see", { count: 1 }) });
   await seen.first().click();
   await heading(visit, say("page.security.logins-title"));
@@ -76,7 +76,7 @@ test("what stands out says why and what to do, and each number opens its list", 
   await visit.close();
 });
 
-/** An archive with so many logins, six days between two of them. */
+/** An archive with `count` logins, six days apart. */
 const manyLogins = (count) => {
   const login = (_, at) => ({
     ipAudit: {
@@ -200,7 +200,7 @@ test("a long chat is searched, and words are found as they are shown", async () 
   const turns = visit.page.locator(".turn");
   await turns.nth(99).waitFor();
   assert.equal(await turns.count(), 100);
-  // What Grok marks is shown, and what looks like markup is text.
+  // Formatting of Grok's answers is shown; what looks like markup stays text.
   assert.deepEqual(await turns.nth(1).locator("b, li, code").allInnerTexts(), ["spring tide", "high", "low", "low"]);
   await turns.nth(1).getByText("<b>not bold</b>").waitFor();
   await (await visit.see("button", { name: say("page.turns.more", { count: 30 }) })).click();

@@ -1,14 +1,14 @@
-// The sentences of the page by their keys, so that words can change without touching a test.
+// The sentences of the page by their keys, so that wording can change without touching a test.
 //
-// In: locales/en.json. Out: `say` for a whole sentence, `like` for a pattern that fits whatever the
-// placeholders that are not given stand for, `pattern` for what is put together of several. A key
-// that does not exist is an error. A key with plural forms takes its `count` and chooses by it.
+// In: locales/en.json. Out: `say` for a whole sentence, `like` for a pattern in which placeholders
+// without a value match any text, `pattern` for text made of several sentences. An unknown key is
+// an error. A key with plural forms takes its `count`, which selects the form.
 
 import { readFile } from "node:fs/promises";
 
 const catalog = JSON.parse(await readFile(new URL("../../locales/en.json", import.meta.url), "utf8"));
 
-/** The sentence of a key, or all its plural forms where no number chooses one. */
+/** The sentence of a key, or all its plural forms if no number selects one. */
 function sentences(key, { count } = {}) {
   const found = key.split(".").reduce((place, part) => place?.[part], catalog);
   if (typeof found === "string") return [found];
@@ -25,7 +25,7 @@ const shown = (value) => (typeof value === "number" ? value.toLocaleString("en-G
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const source = (value) => (value instanceof RegExp ? `(?:${value.source})` : escaped(shown(value)));
 
-/** The sentence of a key, every placeholder filled; numbers as the page shows them. */
+/** The sentence of a key with every placeholder filled; numbers as the page shows them. */
 export function say(key, values = {}) {
   const [sentence, ...others] = sentences(key, values);
   if (others.length > 0) throw new Error(`${key} has forms for its count`);
@@ -37,8 +37,8 @@ export function say(key, values = {}) {
 }
 
 /**
- * A pattern for the whole sentence of a key; what is filled in may be a pattern, and a placeholder
- * that is not given stands for any text. `part`: the sentence may stand inside of a longer text.
+ * A pattern for the whole sentence of a key. A value can be a pattern; a placeholder without a
+ * value matches any text. With `part`, the sentence can be a part of a longer text.
  */
 export function like(key, values = {}, { part = false } = {}) {
   const fill = (name, text) => (name === null ? escaped(text) : name in values ? source(values[name]) : ".*?");
@@ -46,10 +46,10 @@ export function like(key, values = {}, { part = false } = {}) {
   return new RegExp(part ? `(?:${forms})` : `^(?:${forms})$`, "s");
 }
 
-/** A pattern written as a template; a text that is filled in stands for itself. */
+/** A pattern written as a template; a text that is filled in matches itself. */
 export function pattern({ raw }, ...values) {
   return new RegExp(raw.map((text, at) => (at < values.length ? text + source(values[at]) : text)).join(""), "s");
 }
 
-/** The name of a kind of data file; its sentence has a second line about it. */
+/** The name of a kind of data file; the second line of its sentence is a description. */
 export const kindName = (stem) => say(`kind.${stem}`).split("\n")[0];

@@ -1,4 +1,4 @@
-//! Advertisers, criteria and what followed, as counted by hand; and two archives together.
+//! Advertisers, criteria and what followed, counted by hand; and two archives opened together.
 
 use roost::protocol::keys::FactKey;
 use roost::protocol::{Block, Page, Segment, TableRow, Value};
@@ -19,9 +19,9 @@ const AGE: (&str, &str) = ("Age", "13 to 54");
 const TIDES: (&str, &str) = ("Keywords", "tides");
 const BOATS: (&str, &str) = ("Keywords", "boats");
 
-/// Five ads of two advertisers and one of nobody: by hand, Boots 3 ads (1 tapped, 1 reported),
-/// Ferries 2 ads (none tapped: a video that played by itself); Age 4 ads, one of which has it
-/// twice, Keywords 2.
+/// Five ads of two advertisers and one without an advertiser. Counted by hand: Boots 3 ads
+/// (1 tapped, 1 reported), Ferries 2 ads (none tapped: a video that played by itself); Age 4 ads,
+/// one of which lists it twice, Keywords 2.
 const SEEN: [Ad; 6] = [
     (
         "Boots",

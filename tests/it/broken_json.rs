@@ -1,4 +1,4 @@
-//! Data files that are no JSON: a formatter costs nothing, a broken record only itself.
+//! Data files that are not JSON: a formatter loses nothing, a broken record loses only itself.
 
 use roost_base::Code;
 use serde_json::{Value, json};
@@ -9,10 +9,10 @@ use crate::fixture::{Archive, Opened, hand_made, open_files};
 const COUNT: usize = 40;
 const BROKEN: usize = 20;
 
-/// The layouts of archives and of tools that wrote them again.
+/// The layouts of archives, and of tools that wrote them again.
 const LAYOUTS: [&str; 6] = ["today", "2020", "small", "wide", "lines", "windows"];
 
-/// A list as one of the layouts has it.
+/// A list in one of the layouts.
 fn written(list: &[Value], layout: &str) -> String {
     let pretty = |value: &Value| serde_json::to_string_pretty(value).unwrap();
     let joined = |by: &str, each: &dyn Fn(&Value) -> String| {
@@ -30,7 +30,7 @@ fn written(list: &[Value], layout: &str) -> String {
     format!("window.YTD.x.part0 = {list}")
 }
 
-/// A value as Prettier (with `lines`) or a minifier writes JavaScript.
+/// A value as Prettier (with `lines`, the depth) or a minifier writes JavaScript.
 fn javascript(value: &Value, lines: Option<usize>, out: &mut String) {
     let brackets = match value {
         Value::Object(_) => ('{', '}'),
@@ -126,7 +126,7 @@ fn comments_are_no_records() {
     }
 }
 
-/// An archive with one data file.
+/// An archive with this data file and an empty account file.
 fn opened(stem: &str, text: String) -> Opened {
     let account = Archive::default().data("account", "[ ]");
     open_files(account.file(&format!("data/{stem}.js"), text)).unwrap()
@@ -182,10 +182,10 @@ fn a_conversation_without_its_messages_is_told() {
     }
 }
 
-/// What is left of a text when something happens to its beginning.
+/// Turns the rest of a text, from the mark on, into its damaged form.
 type Damage = fn(&str) -> String;
 
-/// What can happen to the record that holds a mark.
+/// What can happen to the record that contains a mark.
 const DAMAGES: [(&str, Damage); 8] = [
     ("a quote too many", |rest| format!("\"{rest}")),
     ("a quote lost", |rest| rest.replacen('"', "", 1)),
@@ -197,13 +197,13 @@ const DAMAGES: [(&str, Damage); 8] = [
     ("a map for a text", |rest| rest.replacen('"', "\", {", 1)),
 ];
 
-/// A text with one of its records damaged.
+/// A text with its marked record damaged.
 fn damaged(text: &str, damage: Damage) -> String {
     let (before, rest) = text.split_once("MARK").unwrap();
     format!("{before}{}", damage(rest))
 }
 
-/// That all records but one are there, and that this one is told with its place.
+/// Checks that all records but one are there, and that this one is reported with its place.
 fn check(opened: &Opened, kind: &str, found: u64, what: &str) {
     let report = &opened.session.library.kinds()[kind];
     assert_eq!(report.records, COUNT as u64, "{what}");

@@ -1,4 +1,4 @@
-//! The library as one calls it: without a session, a question or a page.
+//! The library as its callers use it: without a session, a question or a page.
 
 use roost::protocol::{Order, PostFilter, PostRow, Shelf, flag};
 use roost_archive::Memory;
@@ -52,7 +52,7 @@ fn a_list_has_the_same_rows_and_months_with_and_without_a_session() {
         let bounds: Vec<Time> = (2006..2030)
             .filter_map(|year| Time::of_date(year, 1, 1))
             .collect();
-        // Twice: what the session kept answers as well as what it has just found.
+        // Twice, because the second answer can come from what the session kept.
         for _ in 0..2 {
             let asked = archive.session.posts_page(filter, 1, 5);
             let months = archive.session.months(filter, &bounds);
@@ -163,7 +163,7 @@ fn a_thread_is_a_list_of_its_own() {
             branches += thread.iter().map(|row| row.depth).sum::<u32>();
             let own = library.thread(post.id).get(post.id).unwrap();
             assert_eq!((own.id, own.thread), (post.id, post.thread));
-            // A post of no thread is alone in its list.
+            // An id that no post has gives an empty list.
             assert!(library.thread(Id(1)).is_empty());
         }
         assert!(branches > 0);

@@ -1,5 +1,5 @@
-//! Every field of every kind removed, renamed and of another type: no other section is lost, and
-//! what was skipped is counted.
+//! Every field of every kind removed, renamed or given another type: no other section loses
+//! anything, and what was skipped is counted.
 
 use serde_json::{Map, Value, json};
 
@@ -7,7 +7,7 @@ use crate::figures::figure;
 use crate::fixture::{Archive, hand_made, open_files, root};
 use roost_records::{KINDS, Reader};
 
-/// What a field is turned into.
+/// What happens to a field.
 #[derive(Clone, Debug)]
 enum Turn {
     Away,
@@ -32,7 +32,7 @@ fn turns() -> Vec<Turn> {
         .collect()
 }
 
-/// The paths of all fields, lists passed through.
+/// The paths of all fields; lists add no step to a path.
 fn paths(value: &Value, at: &mut Vec<String>, into: &mut Vec<Vec<String>>) {
     match value {
         Value::Object(map) => {
@@ -117,7 +117,7 @@ fn no_field_of_any_kind_costs_more_than_its_record() {
     assert!(lost.is_empty(), "{lost:#?}");
 }
 
-/// The archive with this one file changed: the others are all there.
+/// Opens the archive with this one file changed and checks that the others are all there.
 fn check(stem: &str, text: &str, list: &Value) -> Result<(), String> {
     let mut files = hand_made_once();
     files.retain(|(name, _)| name != &format!("data/{stem}.js"));
@@ -141,7 +141,7 @@ fn check(stem: &str, text: &str, list: &Value) -> Result<(), String> {
     Ok(())
 }
 
-/// Read from disk once: thousands of openings follow.
+/// Read from disk once, because it is opened thousands of times.
 fn hand_made_once() -> Archive {
     use std::sync::OnceLock;
     static FILES: OnceLock<Archive> = OnceLock::new();

@@ -1,14 +1,14 @@
-//! No file imports a file that imports it, by whatever way round. Only a module and its own children
-//! may know each other.
+//! No file imports a file that imports it, directly or through others. Only a module and its own
+//! children may import each other.
 //!
-//! Read are `use` lines and paths that begin with `crate`, `super` or a sibling's name; tests inside of
-//! a file are left out. A method that is called without an import is not seen.
+//! Checks `use` lines and paths that begin with `crate`, `super` or a sibling's name; tests inside
+//! a file are skipped. A method that is called without an import is not seen.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::fixture::{files_below, root};
 
-/// Where a crate of ours, or a room of the page's package, has its files.
+/// The folders with the source of each crate, of the page's package and of xtask.
 fn places() -> Vec<String> {
     let crates = std::fs::read_dir(root().join("crates")).unwrap();
     let names = crates.map(|folder| folder.unwrap().file_name().to_string_lossy().into_owned());
@@ -17,7 +17,8 @@ fn places() -> Vec<String> {
     places
 }
 
-/// `people/names.rs` as `["people", "names"]`; the file of a folder or crate by the folder.
+/// The path of a module: `people/names.rs` is `["people", "names"]`; `mod.rs` and `lib.rs` are
+/// their folder.
 fn module(file: &str) -> Vec<String> {
     let mut parts: Vec<&str> = file.trim_end_matches(".rs").split('/').collect();
     if matches!(parts.last(), Some(&"mod" | &"lib" | &"main")) {
@@ -26,7 +27,7 @@ fn module(file: &str) -> Vec<String> {
     parts.into_iter().map(str::to_owned).collect()
 }
 
-/// The paths that a `use` line names: `a::{b, c::{d}}` are `a::b` and `a::c::d`.
+/// The paths in a `use` line: `a::{b, c::{d}}` names `a::b` and `a::c::d`.
 fn paths(tree: &str) -> Vec<String> {
     let tree = tree.trim();
     if let Some(inside) = tree.strip_prefix('{') {
@@ -55,7 +56,7 @@ fn paths(tree: &str) -> Vec<String> {
     }
 }
 
-/// Every path of a file, tests and comments left out.
+/// Every path that a file names, except in tests and comments.
 fn named(text: &str) -> Vec<String> {
     let text = text
         .split("#[cfg(test)]\nmod tests {")
@@ -81,7 +82,7 @@ fn named(text: &str) -> Vec<String> {
     found
 }
 
-/// The file that a path leads to, from the module that names it.
+/// The module in `all` that a path leads to when it is named in the module `from`.
 fn target(path: &str, from: &[String], all: &BTreeSet<Vec<String>>) -> Option<Vec<String>> {
     let mut parts = path.split("::").peekable();
     let mut place = from.to_vec();
@@ -125,14 +126,14 @@ fn imports(place: &str) -> Imports {
     for (module, text) in &files {
         let found = named(text);
         let targets = found.iter().filter_map(|path| target(path, module, &all));
-        // A module and its children are one thing in several files.
+        // A module and its children count as one.
         let others = targets.filter(|to| !to.starts_with(module) && !module.starts_with(to));
         imports.entry(module.clone()).or_default().extend(others);
     }
     imports
 }
 
-/// The files of the circle that begins at a file; none where nothing leads back to it.
+/// The modules of an import cycle through `from`; empty if nothing leads back to it.
 fn circle(from: &[String], imports: &Imports) -> Vec<Vec<String>> {
     let reached = |start: &[String]| {
         let mut met = BTreeSet::new();

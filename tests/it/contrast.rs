@@ -1,12 +1,13 @@
 //! Contrast of every pair of tokens that meets on the page, computed from `style/tokens.css`.
 //!
-//! WCAG 2.2: text 4.5, marks and edges 3. OKLCH to linear sRGB by Björn Ottosson's matrices.
+//! WCAG 2.2: text 4.5, marks and edges 3. OKLCH is converted to linear sRGB by Björn Ottosson's
+//! matrices.
 
 use std::collections::HashMap;
 
 use crate::fixture::root;
 
-/// Relative luminance of each token, for paper and for night.
+/// Relative luminance of each token, in the light and in the dark scheme.
 fn luminances() -> HashMap<String, [f64; 2]> {
     let css = std::fs::read_to_string(root().join("style/tokens.css")).unwrap();
     let mut found = HashMap::new();

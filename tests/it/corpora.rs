@@ -1,4 +1,4 @@
-//! Hostile zips and real archives that lie beside the repository on some machines; what every
+//! Hostile zips and real archives that exist next to the repository on some machines; what every
 //! checkout needs is in the other tests.
 
 use std::path::PathBuf;
@@ -40,7 +40,7 @@ fn hostile_zips_do_what_is_expected_of_each() {
 fn as_expected(name: &str, verdict: &str, why: &str, bytes: Vec<u8>) -> bool {
     match (verdict, open_zip(bytes)) {
         ("open", Ok(_)) | ("reject", Err(_)) | ("open-or-reject", _) => true,
-        // A picture's checksum is looked at when the picture is.
+        // The checksum of a picture is checked only when the picture is opened.
         ("partial", Ok(archive)) => name.contains("media") || !archive.codes().is_empty(),
         ("reject", Ok(archive)) if why.contains("rescue") => {
             !archive.codes().is_empty() || name.starts_with("040")

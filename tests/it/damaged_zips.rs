@@ -1,4 +1,4 @@
-//! A good zip, cut at every length and with bytes flipped: never a panic, and damage is told.
+//! A good zip, cut at every length and with bytes flipped: never a panic, and damage is reported.
 
 use crate::figures::figure;
 use crate::fixture::{Dice, hand_made, open_zip};

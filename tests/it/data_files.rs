@@ -1,4 +1,4 @@
-//! Data files as people and tools leave them: nothing is lost in silence.
+//! Data files as people and tools leave them: nothing is lost silently.
 
 use roost::protocol::{Facts, Files};
 use roost_archive::Memory;
@@ -8,7 +8,7 @@ use roost_library::{Library, Step};
 use crate::figures::{figure, unable};
 use crate::fixture::{Archive, hand_made, named, open_files, root};
 
-/// The archive of today with its posts (or another file) changed.
+/// The archive `current` with one of its data files changed.
 fn with(name: &str, change: impl Fn(String) -> String) -> Archive {
     let mut files = hand_made("current");
     for (path, bytes) in files.iter_mut().filter(|(path, _)| path == name) {
@@ -299,7 +299,7 @@ fn an_archive_from_the_future_loses_nothing_else() {
     );
 }
 
-/// Values that JSON allows, does not allow, or leaves open: `y`, `n`, `i` as in JSONTestSuite.
+/// Values that JSON allows (`y`), forbids (`n`) or leaves open (`i`), as in JSONTestSuite.
 const VALUES: &[(char, &str)] = &[
     ('y', "[]"),
     ('y', "[null, 1, \"1\", {}]"),
@@ -338,7 +338,8 @@ const VALUES: &[(char, &str)] = &[
     ('i', "[1e999, 123456789012345678901234567890]"),
 ];
 
-/// What is told when a value stands in the place of the list of a file, and as one of its records.
+/// The number of records and the problems when a value is the whole list of a file, and when it is
+/// one of its records.
 fn verdicts(value: &[u8]) -> [(u64, Vec<Code>); 2] {
     let open = |before: &str, after: &str| {
         let bytes = [before.as_bytes(), value, after.as_bytes()].concat();
@@ -360,10 +361,10 @@ fn verdicts(value: &[u8]) -> [(u64, Vec<Code>); 2] {
     ]
 }
 
-/// What is wrong with what is told of a value; nothing when all is well.
+/// How the verdicts on a value are wrong; `None` if they are right.
 fn misjudged(what: &str, sort: char, value: &[u8]) -> Option<String> {
     let [alone, record] = verdicts(value);
-    // Nothing at all, or blanks, is an empty list once it stands between brackets.
+    // No bytes, or only whitespace, is an empty list once there are brackets around it.
     let nothing = value.iter().all(u8::is_ascii_whitespace);
     let list = match serde_json::from_slice(value) {
         Ok(serde_json::Value::Array(list)) => Some((list.len() as u64, vec![])),
@@ -404,7 +405,7 @@ fn what_is_no_json_never_counts_as_complete() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// JSONTestSuite, where it lies beside the repository: names, sorts and bytes.
+/// JSONTestSuite, if it exists next to the repository: names, sorts and bytes.
 fn test_suite() -> Vec<(String, char, Vec<u8>)> {
     let folder = root()
         .parent()

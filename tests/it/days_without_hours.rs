@@ -1,4 +1,5 @@
-//! Posts of before November 2010 in archives of before 2019: a day, and no hour of it.
+//! Posts from before November 2010 in archives from before 2019: they have a date, but no time of
+//! day.
 
 use roost::protocol::{
     MediaFilter, MediaList, MediaSort, Months, Overview, PersonKey, PersonTime, PostFilter, Search,
@@ -8,7 +9,8 @@ use roost_base::{Id, Time};
 
 use crate::fixture::{Archive, Opened, open_files};
 
-/// Two of the last and the first day of a month, at midnight, and one with a clock.
+/// Two posts at midnight, on the last and the first day of a month, and one whose time of day is
+/// known.
 const MONTHS: &str = r#"Grailbird.data.tweets_2009_10 =
  [ { "id": 5200000001, "text": "last of October @grace_obi", "created_at": "2009-10-31 00:00:00 +0000",
      "in_reply_to_user_id": 8, "in_reply_to_screen_name": "grace_obi",
@@ -33,7 +35,7 @@ fn every_old_form() -> [Opened; 2] {
     ]
 }
 
-/// A zone that never changes, with the first seconds of its months of 2009 to 2013.
+/// A time zone with a fixed offset, and the starts of its months from 2009 to 2013.
 fn zone(hours: i64) -> (Zone, Vec<Time>) {
     let zone = Zone(vec![(Time(0), (hours * 3600) as i32)]);
     let months = (2009..2014).flat_map(|year| (1..=12).map(move |month| (year, month)));
@@ -44,7 +46,7 @@ fn zone(hours: i64) -> (Zone, Vec<Time>) {
     (zone, months.map(start).collect())
 }
 
-/// A query with its days as the page resolves them.
+/// A query with its days resolved as the page does it.
 fn filter(query: &str, days: &[(i64, i64, i64)], hours: i64) -> PostFilter {
     let midnight =
         |(y, m, d): &(i64, i64, i64)| Time(Time::of_date(*y, *m, *d).unwrap().0 - hours * 3600);
@@ -114,7 +116,7 @@ fn a_day_is_the_same_in_every_zone() {
                 [FIRST],
                 "{hours}"
             );
-            // No hour finds them, not even all together.
+            // No hour filter matches them, not even the one for all hours.
             assert_eq!(shown("hour:0-23", &[]), [CLOCK], "{hours}");
             for hour in 0..24 {
                 assert_eq!(

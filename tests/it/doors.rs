@@ -1,12 +1,12 @@
-//! Who may import whom: the table of ARCHITECTURE.md, held against the manifests of the crates and
-//! against every path inside of `src/`.
+//! Which module may import which: the table in ARCHITECTURE.md, checked against the manifests of
+//! the crates and every path inside `src/`.
 
 use roost::page::route::Route;
 
 use crate::fixture::{files_below, root};
 use crate::sentences::{catalog, literals};
 
-/// A crate below `crates/`, and the crates of ours that it may use.
+/// A crate in `crates/`, and those of our crates that it may use.
 const CRATES: &[(&str, &[&str])] = &[
     ("base", &[]),
     ("archive", &["base"]),
@@ -20,7 +20,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("sample", &["base"]),
 ];
 
-/// A room below `src/`, and the rooms and crates that it may use.
+/// A folder in `src/`, and the folders and crates that it may use.
 const ROOMS: &[(&str, &[&str])] = &[
     ("pages", &["base", "library", "query", "records"]),
     (
@@ -41,7 +41,7 @@ fn manifest(name: &str) -> String {
     std::fs::read_to_string(root().join("crates").join(name).join("Cargo.toml")).unwrap()
 }
 
-/// The crates of ours among the dependencies of a manifest, those of its tests left out.
+/// Those of our crates that a manifest depends on, except for tests.
 fn used(manifest: &str) -> Vec<String> {
     let tables = manifest.split("\n[").filter(|table| {
         let head = table.split(']').next().unwrap_or_default();
@@ -109,17 +109,17 @@ fn every_crate_and_every_room_is_in_the_tables() {
     assert_eq!(folders("src"), known(ROOMS));
 }
 
-/// Beginnings of paths on x.com that look like ours.
+/// Beginnings of paths on x.com that look like addresses of the page.
 const OF_X: [&str; 1] = ["messages/media/"];
 
-/// Whether a text begins as an address inside the page does.
+/// Whether a text begins like an address inside the page.
 fn is_address(text: &str) -> bool {
     let text = text.strip_prefix('#').unwrap_or(text);
     let text = text.strip_prefix('/').unwrap_or(text);
     let Some((first, _)) = text.split_once(['/', '?']) else {
         return false;
     };
-    // A route that is understood is written as it was read, or goes home.
+    // A path that no route knows becomes the home route.
     let known = [text, first, &format!("{first}/1"), &format!("{first}/1/1")];
     let routes = known.into_iter().map(Route::parse);
     !first.is_empty() && routes.into_iter().any(|route| route != Route::Home)
@@ -149,7 +149,7 @@ fn no_crate_holds_an_address_of_the_page_or_the_key_of_a_sentence() {
     let catalog = catalog();
     let mut wrong = Vec::new();
     for (name, path) in files_below(&root().join("crates")) {
-        // The made-up person writes what people write.
+        // The sample archive contains texts that people could have written.
         if !name.ends_with(".rs") || name.starts_with("sample/") || name.contains("/tests") {
             continue;
         }

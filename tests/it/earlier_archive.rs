@@ -1,10 +1,10 @@
-//! An archive as of an earlier year that holds more: each of its records has a twin.
+//! An archive from an earlier year with more in it: each of its records has a twin.
 
 use serde_json::Value as Json;
 
 use crate::fixture::Archive;
 
-/// The same archive of an earlier year, in which each record stands with another one like it.
+/// The same archive as if created in an earlier year, with a second, different record after each.
 pub fn earlier(files: &Archive) -> Archive {
     let own = [
         "account",
@@ -34,11 +34,12 @@ pub fn earlier(files: &Archive) -> Archive {
     files.iter().map(older).collect()
 }
 
-/// A data file in which each record is followed by one with other numbers and words.
+/// A data file in which each record is followed by one with other numbers and words; `None` if it
+/// contains no list with records.
 fn twins(text: &str) -> Option<String> {
     let (head, list) = text.split_once('=')?;
     let records: Vec<Json> = serde_json::from_str(list.trim().trim_end_matches(';')).ok()?;
-    // The records themselves stay as they are, to the order of their fields.
+    // The records themselves stay unchanged, including the order of their fields.
     let others = records.iter().map(|record| format!(",{}", other(record)));
     let list = list.trim().trim_end_matches(';').trim_end_matches(']');
     let list = list.trim_end();
@@ -51,7 +52,7 @@ fn other(record: &Json) -> Json {
         Json::Array(items) => items.iter().map(other).collect(),
         Json::Object(map) => {
             let pairs = map.iter().map(|(key, value)| match key.contains("user") {
-                // Two accounts with one handle are another matter.
+                // Two accounts with the same handle are tested elsewhere.
                 true => (key.clone(), value.clone()),
                 false => (key.clone(), other(value)),
             });

@@ -16,7 +16,7 @@ fn opened(edition: &str) -> Opened {
     open_zip(hand_made(edition).deflated()).unwrap()
 }
 
-/// A row without what differs by edition: file names.
+/// A row without what differs between editions: the names of files.
 fn content(mut row: PostRow) -> PostRow {
     row.file.clear();
     row.entry = Default::default();

@@ -1,12 +1,12 @@
-//! Data files saved again by editors and shells: Unicode in any form is read like the rest, and what
-//! cannot be right is named.
+//! Data files saved again by editors and shells: Unicode in any form is read like the original, and
+//! bytes that cannot be right are reported.
 
 use roost::protocol::{Problems, SheetQuery, SheetRows, SheetSource};
 use roost_base::Code;
 
 use crate::fixture::{Archive, Opened, hand_made, open_files, open_zip};
 
-/// How a text becomes bytes.
+/// Encodes a text as bytes.
 type Save = fn(&str) -> Vec<u8>;
 
 fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
@@ -17,7 +17,7 @@ fn utf32(text: &str, bytes: fn(u32) -> [u8; 4]) -> Vec<u8> {
     text.chars().map(u32::from).flat_map(bytes).collect()
 }
 
-/// A mark at the start.
+/// The text with a byte order mark in front.
 fn marked(text: &str) -> String {
     format!("\u{FEFF}{text}")
 }
@@ -45,7 +45,7 @@ const SAVES: [(&str, Save); 9] = [
     }),
 ];
 
-/// Every text file of an archive, saved anew.
+/// An archive with every text file saved again by `save`.
 fn saved(edition: &str, save: Save) -> Archive {
     let mut files = hand_made(edition);
     for (name, bytes) in &mut files {
@@ -144,7 +144,8 @@ fn records_of_any_kind_are_read_again_in_any_form() {
     }
 }
 
-/// What is told of a posts file of these bytes: codes, and the facts of the first problem.
+/// The problems with a posts file of these bytes: their codes, the `count` of the first `NotUtf8`,
+/// and the `reason` of the first `SkippedRecord`.
 fn told(bytes: Vec<u8>) -> (Vec<Code>, Option<String>, Option<String>) {
     let files = vec![("data/tweets.js".to_owned(), bytes)];
     let mut archive: Opened = open_files(files).unwrap();
@@ -180,10 +181,10 @@ fn what_is_no_unicode_is_named() {
         bytes.push(b']');
         bytes
     };
-    // Latin-1: each letter costs itself.
+    // Latin-1: only the letters themselves are lost.
     let latin = told(list(&[b"caf\xE9", b"plain", b"na\xEFve \xE9t\xE9"]));
     assert_eq!(latin, (vec![Code::NotUtf8], Some("2".to_owned()), None));
-    // Shift JIS: the second byte of U+8868 is a backslash, which here takes the quote away.
+    // Shift JIS: the second byte of U+8868 is a backslash, which here escapes the closing quote.
     let shift = told(list(&[b"plain", b"\x95\x5C", b"plain"]));
     assert_eq!(shift.0, [Code::SkippedRecord, Code::NotUtf8]);
     assert_eq!(shift.1.as_deref(), Some("1"));
@@ -198,7 +199,7 @@ fn what_is_no_unicode_is_named() {
     let (codes, count, _) = told(mixed);
     assert!(codes.contains(&Code::NotUtf8), "{codes:?}");
     assert_eq!(count.as_deref(), Some("1"));
-    // No list within bytes of another encoding.
+    // Bytes of another encoding that contain no list.
     let (codes, count, _) = told(b"\xCC\x85\xA5 \x7E \xAD\xBB".to_vec());
     assert_eq!((codes, count), (vec![Code::NotUtf8], None));
 }

@@ -1,5 +1,5 @@
-//! Names of entries that are no plain UTF-8: each file is found, shown as it was meant, and taken
-//! for no other.
+//! Entry names that are not plain UTF-8: each file is found, shown with its intended name, and not
+//! mistaken for another one.
 
 use roost::protocol::{Files, Problems};
 use roost_archive::{Archive, Memory};
@@ -9,7 +9,7 @@ use crate::fixture::{
     Opened, RawEntry, RawHeader, RawZip, hand_made, named, open_files, open_sources, open_zip,
 };
 
-/// The archive of today below a folder of any bytes.
+/// The archive `current` below a folder whose name can be any bytes.
 fn in_folder(out: &mut RawZip, folder: &[u8], header: RawHeader<'_>) {
     for (name, bytes) in hand_made("current") {
         let name = [folder, b"/", name.as_bytes()].concat();

@@ -1,12 +1,12 @@
-//! Figures for the table of the three promises (`xtask/src/promises.rs`): handed over as JSON lines
-//! when `cargo xtask` asks for them, otherwise not.
+//! Figures for the table of the three promises (`xtask/src/promises.rs`): written as JSON lines
+//! when `cargo xtask` sets `ROOST_FIGURES`, otherwise dropped.
 
 use std::io::Write;
 use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-/// Hands over what was measured.
+/// Records a measured value.
 pub fn figure(row: &str, name: &str, value: impl Into<f64>) {
     write(
         row,
@@ -14,7 +14,7 @@ pub fn figure(row: &str, name: &str, value: impl Into<f64>) {
     );
 }
 
-/// Says why a figure cannot be measured here.
+/// Records why a figure cannot be measured here.
 pub fn unable(row: &str, name: &str, why: &str) {
     write(row, json!({ "row": row, "name": name, "why": why }));
 }
@@ -29,6 +29,6 @@ fn write(row: &str, line: Value) {
         .append(true)
         .open(file)
         .unwrap();
-    // One write, so that lines of tests that run at once do not mix.
+    // A single write, so that lines of tests that run in parallel do not mix.
     file.write_all(format!("{line}\n").as_bytes()).unwrap();
 }

@@ -1,4 +1,5 @@
-//! Archives for tests: folders of the repository, zips made in memory, and the library in them.
+//! Archives for tests: folders of the repository, zips built in memory, and libraries read from
+//! them.
 
 use std::fmt::Display;
 use std::ops::{Deref, DerefMut};
@@ -68,8 +69,8 @@ pub fn files_below(folder: &Path) -> Vec<(String, PathBuf)> {
     files
 }
 
-/// An archive of a test: files with their names, put together one by one. A vector of both, with
-/// what makes a zip, sources or an open library of it.
+/// The files of a test's archive with their names, added one by one. It derefs to a vector and can
+/// be turned into a zip, sources or an open library.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Archive(Vec<(String, Vec<u8>)>);
 
@@ -81,7 +82,7 @@ pub fn hand_made(edition: &str) -> Archive {
         .collect()
 }
 
-/// The files of a good zip.
+/// The files of a valid zip.
 pub fn unzipped(bytes: Vec<u8>) -> Archive {
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     (0..zip.len())
@@ -95,7 +96,7 @@ pub fn unzipped(bytes: Vec<u8>) -> Archive {
         .collect()
 }
 
-/// The data file of a kind as X writes it today: its name, and a variable with a list in JSON.
+/// The data file of a kind as X writes it today: its name, and a variable with a list of JSON.
 pub fn data_file(stem: &str, list: impl Display) -> (String, Vec<u8>) {
     let variable = stem.replace('-', "_");
     let text = format!("window.YTD.{variable}.part0 = {list}");
@@ -115,7 +116,7 @@ impl Archive {
         self
     }
 
-    /// All files below a folder.
+    /// Moves all files below a folder.
     pub fn below(mut self, folder: &str) -> Archive {
         for (name, _) in &mut self {
             name.insert_str(0, folder);
@@ -123,7 +124,7 @@ impl Archive {
         self
     }
 
-    /// In every text, something in the place of something else.
+    /// Replaces `from` by `to` in every file that is UTF-8.
     pub fn replaced(mut self, from: &str, to: &str) -> Archive {
         for (_, bytes) in &mut self {
             if let Ok(text) = std::str::from_utf8(bytes) {
@@ -133,12 +134,12 @@ impl Archive {
         self
     }
 
-    /// A zip of it, nothing packed.
+    /// A zip of it, uncompressed.
     pub fn zip(&self) -> Vec<u8> {
         self.zip_as(RawEntry::stored)
     }
 
-    /// A zip of it, packed with deflate.
+    /// A zip of it, compressed with deflate.
     pub fn deflated(&self) -> Vec<u8> {
         self.zip_as(RawEntry::deflated)
     }
@@ -151,12 +152,12 @@ impl Archive {
         out.finish()
     }
 
-    /// A zip of it, as one chooses it.
+    /// A zip of it, as a person would choose it.
     pub fn zipped(&self, name: &str) -> NamedSource {
         named(name, Memory(self.zip()))
     }
 
-    /// Its files, as one chooses a folder.
+    /// Its files, as if a person chose the folder.
     pub fn sources(self) -> Vec<NamedSource> {
         let files = self.into_iter();
         let sources = files.map(|(name, bytes)| named(&name, Memory(bytes)));
@@ -227,7 +228,7 @@ impl<'a> IntoIterator for &'a mut Archive {
     }
 }
 
-/// An entry, every field of which a test may falsify.
+/// A zip entry in which a test can falsify every field.
 #[derive(Clone)]
 pub struct RawEntry {
     pub name: Vec<u8>,
@@ -237,19 +238,19 @@ pub struct RawEntry {
     pub data: Vec<u8>,
 }
 
-/// The rest of what the headers of an entry say.
+/// The other fields in the headers of an entry.
 #[derive(Clone, Copy, Default)]
 pub struct RawHeader<'h> {
     pub flags: u16,
     pub extra: &'h [u8],
-    /// Only the directory has this.
+    /// The offset to write into the directory, if not the real one.
     pub offset: Option<u32>,
-    /// The length of the name as the entry's own header has it.
+    /// The length of the name in the entry's own header, if not the real one.
     pub own_name_len: Option<u16>,
 }
 
 impl RawEntry {
-    /// A good one, not packed.
+    /// A valid entry, uncompressed.
     pub fn stored(name: &[u8], bytes: &[u8]) -> RawEntry {
         RawEntry {
             name: name.to_vec(),
@@ -260,7 +261,7 @@ impl RawEntry {
         }
     }
 
-    /// A good one, packed with deflate.
+    /// A valid entry, compressed with deflate.
     pub fn deflated(name: &[u8], bytes: &[u8]) -> RawEntry {
         use std::io::Write;
         let fast = flate2::Compression::fast();
@@ -287,7 +288,7 @@ impl RawZip {
         self.add_as(entry, RawHeader::default());
     }
 
-    /// With headers of the test's choice.
+    /// Adds an entry with these headers.
     pub fn add_as(&mut self, entry: RawEntry, header: RawHeader<'_>) {
         let offset = header.offset.unwrap_or(self.bytes.len() as u32);
         let fields = |out: &mut Vec<u8>, name_len: u16| {
@@ -320,7 +321,7 @@ impl RawZip {
         self.finish_with(count as u16, &[])
     }
 
-    /// With a count of the test's choice and a comment.
+    /// Writes the end record with this count and comment.
     pub fn finish_with(self, count: u16, comment: &[u8]) -> Vec<u8> {
         let mut out = self.bytes;
         let offset = out.len() as u32;
@@ -338,7 +339,7 @@ impl RawZip {
     }
 }
 
-/// Bytes that count as a file on disk.
+/// Bytes that pretend to be a file on disk.
 pub struct Disk(pub Memory);
 
 impl Source for Disk {
@@ -351,7 +352,7 @@ impl Source for Disk {
     }
 }
 
-/// An opened and wholly read archive.
+/// An archive, opened and fully read.
 pub struct Opened {
     pub session: Session,
     pub pages: PageCache,
@@ -383,8 +384,8 @@ pub fn open_sources(sources: Vec<NamedSource>) -> Result<Opened, Problem> {
     })
 }
 
-/// Whoever makes a problem fills in every value of its sentences, as far as there is one: numbers are
-/// numbers, nothing is empty, and nothing is as Rust spells it for programmers.
+/// Checks that a problem has a value for every placeholder in its sentences: numbers are numbers,
+/// no value is empty, and none is the debug output of a Rust type.
 fn check_told(problem: &Problem) {
     static WORDS: LazyLock<serde_json::Value> = LazyLock::new(|| {
         let text = std::fs::read_to_string(root().join("locales/en.json")).unwrap();
@@ -397,7 +398,7 @@ fn check_told(problem: &Problem) {
         for name in text.split("%{").skip(1) {
             let name = name.split('}').next().unwrap();
             let Some(value) = problem.facts.get(name) else {
-                // Not every problem of this code has it: told without.
+                // Some problems of these codes lack the value, and are shown without it.
                 let lacks = [
                     (Code::NothingInside, "name"),
                     (Code::NotInArchive, "name"),
@@ -432,7 +433,7 @@ impl Opened {
         .unwrap()
     }
 
-    /// Every row of a list, page by page.
+    /// Every row of a list, read page by page.
     pub fn all_posts_of(&mut self, filter: PostFilter) -> Vec<PostRow> {
         let mut rows: Vec<PostRow> = Vec::new();
         loop {
@@ -463,7 +464,7 @@ impl Opened {
     }
 }
 
-/// Numbers that look like chance and are the same in each run: Knuth's MMIX generator.
+/// Reproducible pseudo-random numbers: Knuth's MMIX generator.
 pub struct Dice(pub u64);
 
 impl Dice {
@@ -476,7 +477,7 @@ impl Dice {
         (self.0 >> 33) as usize % most
     }
 
-    /// One of these.
+    /// A random one of these.
     pub fn of<'t>(&mut self, some: &[&'t str]) -> &'t str {
         some[self.below(some.len())]
     }

@@ -1,4 +1,4 @@
-//! docs/format.md is written from the table of kinds; this test checks it against the table.
+//! docs/format.md is generated from the table of kinds; this test checks that it matches the table.
 //! `ROOST_NOTE=1 cargo test --test it format` writes it again.
 
 use std::fmt::Write;
@@ -24,7 +24,7 @@ fn words() -> Value {
     serde_json::from_str(&text).unwrap()
 }
 
-/// Where the kind is shown, beside its records.
+/// The addresses where a kind is shown, apart from its records.
 fn views(kind: &Kind) -> String {
     let (own, plain) = (home(kind.name()).href(), sheet(kind.name()).href());
     if own == plain {
@@ -155,7 +155,7 @@ fn format_md_is_current() {
     );
 }
 
-/// Addresses of the page in the documents, those with an example's name (`FILE`, `ID`) left out.
+/// Addresses of the page in the documents, except those with a placeholder (`FILE`, `ID`).
 fn addresses() -> Vec<(String, String)> {
     let mut documents = files_below(&root().join("docs"));
     let beside = ["README.md", "ARCHITECTURE.md", "CHANGELOG.md"];
@@ -176,7 +176,7 @@ fn addresses_in_documents_are_read_whole() {
     assert!(all.len() > 100, "{}", all.len());
     for (document, address) in all {
         let read = Route::parse(&address);
-        // What the page ignores of an address is gone when it writes the address again.
+        // Parts of an address that the page ignores are missing when it writes the address again.
         assert_eq!(read.href(), address, "{document}");
         assert_ne!(read, Route::Home, "{document}: {address}");
     }

@@ -1,4 +1,4 @@
-//! The table of kinds: nothing is missing from it, and each line has a fixture.
+//! The table of kinds is complete, and each of its lines has a fixture.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use roost_records::{Area, Category, KINDS, Tree, kind_by_stem, kind_of};
 
 use crate::fixture::{hand_made, open_files, root};
 
-/// Every data file that was met in a real archive or is named in one's README (docs/format.md).
+/// Every data file seen in a real archive or named in the README of one (docs/format.md).
 const NAMES: &str = "account profile account-creation-ip account-label account-timezone ageinfo \
     phone-number verified verified-organization professional-data expanded-profile profile-blocks \
     sso facebook-connection ads-revenue-sharing ip-audit account-suspension email-address-change \

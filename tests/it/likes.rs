@@ -1,4 +1,4 @@
-//! Likes offer the filters that a like can fit, and no other.
+//! The list of likes offers exactly those filters that a like can match.
 
 use roost::page::filters::offers;
 use roost::protocol::{PostFilter, Shelf};
@@ -6,7 +6,7 @@ use roost_query::syntax::{Has, Is};
 
 use crate::fixture::{Opened, hand_made, open_sources};
 
-/// Likes of two archives of one person; the older one alone has the last.
+/// Likes from two archives of one person; the last like is only in the older one.
 fn likes() -> Opened {
     let like = |id: &str, text: &str| {
         format!(
@@ -50,10 +50,11 @@ fn likes_offer_what_a_like_can_fit() {
         assert!(found(&mut opened, part) > 0, "{part} is offered");
     }
     let is = Is::ALL.iter().map(|is| format!("is:{}", is.name()));
-    // What X leaves out is refused, and a refused filter leaves the list whole.
+    // X does not export polls: that filter is refused, and a refused filter does not narrow the
+    // list.
     let has = Has::ALL.iter().filter(|has| **has != Has::Poll);
     let has = has.map(|has| format!("has:{}", has.name()));
-    // Every like is "a post"; that says nothing.
+    // Every like is "a post", so that filter is not offered.
     for part in is.chain(has).filter(|part| part != "is:post") {
         let fits = found(&mut opened, &part) > 0;
         assert_eq!(fits, whole.contains(&part), "{part}");

@@ -1,5 +1,5 @@
-//! Links in texts: cut addresses lead nowhere, short ones where any record says, addresses of posts to
-//! the post.
+//! Links in texts: cut-off addresses are no links, short ones lead where any record says they do,
+//! and addresses of posts lead to the post.
 
 use roost::protocol::keys::FactKey;
 use roost::protocol::{Block, PostFilter, PostRow, Segment, Shelf, Value};
@@ -60,7 +60,7 @@ fn a_cut_repost_links_nowhere() {
         let row = row(&mut archive, Shelf::Posts, id);
         assert_eq!(row.text, [Segment::Text(format!("So it goes {cut}"))]);
     }
-    // No space stands between the name and the words in some old ones.
+    // Some old reposts have no space between the name and the words.
     let text = "RT @grace_obi:So it goes";
     let mut archive = open_files(vec![file("tweets", &[post(9, text, json!([]))])]).unwrap();
     assert_eq!(
@@ -213,7 +213,7 @@ fn every_form_of_a_posts_address_quotes_and_leads_to_the_post() {
         };
         assert_eq!(archive.posts(filter).total, 3, "{form}");
     }
-    // A post that leads to itself quotes nothing, and one that is not here leads to X.
+    // A post that links to itself quotes nothing, and a link to one that is not here leads to X.
     let own = post(
         30,
         short,

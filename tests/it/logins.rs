@@ -1,5 +1,5 @@
-//! Logins of invented people who live as real ones do: on phones whose network changes daily, on
-//! journeys, without a post. Few things stand out, and whoever is a stranger is the first of them.
+//! Logins of invented people who behave like real ones: on phones whose network changes daily, on
+//! journeys, without posts. Few logins stand out, and a stranger's comes first.
 
 use roost::protocol::keys::{Key, Slot};
 use roost::protocol::{Block, Finding, Label, SheetValue, Value};
@@ -10,10 +10,10 @@ use crate::pages::href;
 
 const DAY: i64 = 86_400;
 
-/// The first day of all of them.
+/// The first day of all of them, in seconds.
 const BEGIN: i64 = 19_700 * DAY;
 
-/// What somebody did: logins by address, posts by app.
+/// What one person did: logins as (time, address), posts as (time, app).
 #[derive(Clone, Default)]
 struct Life {
     logins: Vec<(i64, String)>,
@@ -31,7 +31,7 @@ impl Life {
         self.posts.push((time, app));
     }
 
-    /// The intruder: another country's network at four in the morning, and no post.
+    /// Adds the intruder: a network in another country at four in the morning, and no post.
     fn with_stranger(mut self, day: i64) -> Life {
         self.login(day, 4 * 60 + 13, "2001:db8:77::5");
         self
@@ -83,7 +83,7 @@ fn address(finding: &Finding) -> Option<&str> {
     })
 }
 
-/// 720 logins in two months by phone, from another network of the provider nearly each time, and from
+/// 720 logins in two months by phone, nearly each from another network of the provider, and from
 /// home in the evening.
 fn on_the_phone(posts: bool) -> Life {
     let mut dice = Dice(7);
@@ -102,7 +102,7 @@ fn on_the_phone(posts: bool) -> Life {
     life
 }
 
-/// 158 logins from home and work, and ten days abroad from a network a day, at other hours.
+/// 158 logins from home and work, and ten days abroad with a new network each day, at other hours.
 fn on_a_journey() -> Life {
     let mut dice = Dice(11);
     let mut life = Life::default();
@@ -123,7 +123,7 @@ fn on_a_journey() -> Life {
     life
 }
 
-/// 363 logins from 36 networks: home, work, a phone that stays, and a café now and then.
+/// 363 logins from 36 networks: home, work, a phone that stays in one, and a café now and then.
 fn at_home() -> Life {
     let mut dice = Dice(13);
     let mut life = Life::default();
@@ -197,7 +197,7 @@ fn the_sample_says_what_to_look_at_and_what_was_posted_around_it() {
     };
     assert_eq!(verdict.label, Label::Key(Key::SecurityVerdict));
     assert_eq!(verdict.count, Some(found.len() as u64));
-    // "See it" leads to its row, which says why.
+    // "See it" leads to the row of the login, which says why.
     let Value::Go(_, to) = &found[0].links[0] else {
         panic!("{:?}", found[0].links);
     };

@@ -10,7 +10,7 @@ use roost::page::page_route::item_route;
 
 use crate::fixture::{Opened, hand_made, open_files};
 
-/// A post of March 2014 with a photo that is there, one that is missing and a GIF.
+/// A post of March 2014 with a photo that is there, one that is missing, and a GIF.
 const TWEETS: &str = r##"window.YTD.tweets.part0 = [{"tweet": {
     "id_str": "450000000000000001", "created_at": "Fri Mar 14 12:00:00 +0000 2014", "full_text": "three",
     "extended_entities": {"media": [
@@ -20,7 +20,7 @@ const TWEETS: &str = r##"window.YTD.tweets.part0 = [{"tweet": {
          "video_info": {"variants": [{"content_type": "video/mp4", "bitrate": "0", "url": "https://video.twimg.com/tweet_video/loop.mp4"}]}}
     ]}}}]"##;
 
-/// The message of one of the files.
+/// The message that one of the files belongs to.
 const MESSAGES: &str = r#"window.YTD.direct_messages.part0 = [{"dmConversation": {"conversationId": "11-22",
     "messages": [{"messageCreate": {"id": "1600000000000000001", "senderId": "22", "recipientId": "11",
     "text": "", "createdAt": "2022-12-06T05:31:41.000Z"}}]}}]"#;
@@ -31,7 +31,7 @@ fn opened() -> Opened {
         ("data/tweets.js".to_owned(), TWEETS.as_bytes().to_vec()),
         file("data/tweets_media/450000000000000001-there.jpg"),
         file("data/tweets_media/450000000000000001-loop.mp4"),
-        // A file that no post lists, of a message of December 2022, of a group, of the owner.
+        // A file that no post lists; media of a message of December 2022, of a group, of the owner.
         file("data/tweets_media/notes.txt"),
         file("data/direct_messages_media/1600000000000000001-a-b.jpg"),
         file("data/direct_messages_group_media/1600000000000000002-c.mp4"),
@@ -41,7 +41,7 @@ fn opened() -> Opened {
         ),
         file("data/profile_media/1234567890-face.PNG"),
         file("data/fleet_media/7-old.jpg"),
-        // Not in a folder of media.
+        // Not in a media folder.
         file("data/pictures/1-x.jpg"),
     ])
     .unwrap()
@@ -179,7 +179,7 @@ fn counts_leave_out_the_choice_they_stand_beside() {
     assert_eq!((missing.total, months), (1, vec![(1, 1)]));
 }
 
-/// The address of what a file belongs to; empty where that is nothing.
+/// The address of what a file belongs to; empty if it belongs to nothing.
 fn linked(item: Option<ItemRef>) -> String {
     item.map_or_else(String::new, |item| item_route(&item).href())
 }

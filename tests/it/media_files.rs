@@ -1,4 +1,4 @@
-//! Whose a media file is, where its key is not the listed one, and what is wrong with damaged ones.
+//! Which item a media file belongs to if its key is not the listed one, and damaged media files.
 
 use roost::protocol::{
     CountMedia, Media, MediaFilter, MediaKind, MediaList, MediaRow, MediaSort, MessageFilter,
@@ -17,7 +17,7 @@ fn photo(key: &str) -> String {
     )
 }
 
-/// A video, or a GIF, of which the best variant has this key.
+/// A video or a GIF whose best variant has this key.
 fn film(kind: &str, key: &str) -> String {
     format!(
         r#"{{"type": "{kind}", "media_url_https": "https://pbs.twimg.com/thumb/{key}.jpg", "indices": ["0", "1"],
@@ -28,7 +28,7 @@ fn film(kind: &str, key: &str) -> String {
     )
 }
 
-/// An archive with one post that lists these media, and these files in folders of media.
+/// An archive with one post that lists these media, and with these files in media folders.
 fn archive(listed: &[String], files: &[&str]) -> Archive {
     let tweets = format!(
         r#"[{{"tweet": {{"id_str": "{POST}", "created_at":
@@ -40,7 +40,7 @@ fn archive(listed: &[String], files: &[&str]) -> Archive {
     all
 }
 
-/// Every item of the grid.
+/// All items of the grid.
 fn grid(archive: &mut Opened, sort: Option<MediaSort>) -> Vec<MediaRow> {
     let question = MediaList {
         filter: MediaFilter {
@@ -53,7 +53,7 @@ fn grid(archive: &mut Opened, sort: Option<MediaSort>) -> Vec<MediaRow> {
     archive.ask(question).unwrap().rows
 }
 
-/// The media of the only post: names of their files (of missing ones in brackets), and what each is.
+/// The media of the only post: the names of their files (in brackets if missing), with their types.
 fn shown(archive: &mut Opened) -> Vec<String> {
     let one = |media: &Media| {
         let name = media.name.strip_prefix("450000000000000001-").unwrap();

@@ -1,4 +1,4 @@
-//! Messages: every event is kept and told, pieces meet, long records cost no memory.
+//! Messages: every event is kept and reported, pieces are joined, long records take little memory.
 
 use std::collections::BTreeSet;
 
@@ -26,7 +26,7 @@ fn conversations(archive: &mut Opened, words: &str) -> Vec<ConversationRow> {
     archive.ask(ask).unwrap().rows
 }
 
-/// The messages that hold words; all of them, and all events, without.
+/// The messages that match `words`; with no words, all messages and events.
 fn messages(archive: &mut Opened, conversation: &str, words: &str) -> Vec<MessageRow> {
     if words.is_empty() {
         let conversation = archive.session.library.conversation(conversation);
@@ -100,7 +100,7 @@ fn conversations_come_by_their_last_message_and_empty_ones_last() {
     ];
     assert_eq!(ids, expected);
     let (grace, group, milo, empty) = (&rows[0], &rows[2], &rows[3], &rows[6]);
-    // Two pieces, the encrypted chat and a call are one conversation.
+    // Two pieces, the encrypted chat and a call form one conversation.
     assert_eq!((grace.messages, grace.entries), (5, 20));
     assert_eq!(grace.people.len(), 1);
     assert_eq!(grace.first.unwrap().iso(), "2020-08-01T12:00:00Z");
@@ -159,7 +159,7 @@ fn a_message_has_its_text_links_media_reactions_and_edits() {
     assert!(times.is_sorted());
 }
 
-/// The note to oneself names somebody and shares a post that the owner liked.
+/// Adds a mention and a shared post that the owner liked to the note to self.
 fn with_a_liked_post() -> Opened {
     let mut files = hand_made("messages");
     for (name, bytes) in &mut files {
@@ -228,7 +228,7 @@ fn words_dates_and_ids_lead_to_their_messages() {
     };
     assert_eq!(place(1_600_000_000_000_000_701, ""), Some(hits[0].place));
     assert_eq!(place(0, "2022-12-06 06:05:00"), Some(hits[0].place));
-    // The encrypted chat before it is one row.
+    // The encrypted chat before it counts as one row.
     assert_eq!(place(0, "2030-01-01"), Some(8));
     assert_eq!(place(5, ""), None);
     let name = conversations(&mut archive, "sker walkers");
@@ -251,10 +251,10 @@ fn a_conversation_opens_with_one_question() {
     let mut archive = opened();
     let all = rows(&mut archive, whole(GRACE), 0, 1000).rows;
     let hits = messages(&mut archive, GRACE, "low");
-    // A call, the encrypted chat and an event that nobody knows come behind it.
+    // A call, the encrypted chat and an event of an unknown type come after it.
     let last = all.len() as u32 - 4;
     let bounds = ["2020-08-01", "2022-12-01"].map(|day| Time::parse(day).unwrap());
-    // Words, the row that is wanted, or a message: the row that is shown.
+    // `row` is the wanted row, `id` or `time` a wanted message; `expected` is the row it opens at.
     let mut check = |words: &str, row: Option<u32>, id: Id, time: Time, expected: u32| {
         let opened = archive
             .ask(OpenConversation {
@@ -271,7 +271,7 @@ fn a_conversation_opens_with_one_question() {
         let shown = list.iter().skip(opened.page.start as usize).take(3);
         assert!(opened.page.rows.iter().eq(shown), "{words} {row:?}");
         let counted: u32 = opened.months.iter().map(|month| month.shown).sum();
-        // A run of encrypted chat is one row and several messages.
+        // A run of encrypted chat is one row, but several messages.
         let messages = if words.is_empty() {
             20
         } else {
@@ -328,10 +328,10 @@ fn a_run_of_encrypted_chat_is_one_row_that_unfolds() {
     assert_eq!(opened.total, 21);
     assert_eq!(opened.rows[7], *row);
     assert_eq!(opened.rows[8..], all[7..]);
-    // A page of it is a part of the whole.
+    // A page of it equals that part of the whole list.
     let page = rows(&mut archive, unfolded, 6, 4);
     assert_eq!(page.rows, opened.rows[6..10]);
-    // A single event is a row like any other.
+    // A single event is not folded into a run.
     let alone = rows(&mut archive, whole(GROUP), 0, 1000);
     assert!(alone.rows.iter().all(|row| row.run.is_none()));
 }
@@ -432,7 +432,7 @@ fn headers_stand_in_where_the_conversations_are_missing() {
     assert_eq!(archive.session.library.totals().messages, 0);
 }
 
-/// `count` messages in one record, as no archive of X has them but a tool may write them.
+/// `count` messages in one record. Archives of X have no such records, but a tool could write them.
 fn one_record(count: usize) -> Vec<u8> {
     let mut out = String::from(
         "window.YTD.direct_messages.part0 = [ {\n  \"dmConversation\" : {\n    \"conversationId\" : \"2-1\",\n    \"messages\" : [\n",
@@ -482,7 +482,7 @@ fn a_broken_message_costs_itself_and_a_doubled_one_counts_once() {
     assert!(!codes.is_empty(), "what was mended and skipped is told");
 }
 
-/// A file of conversations: each an id (or none) and its items.
+/// A file of conversations, each with an id (or `None`) and its items.
 fn talk(conversations: &[(Option<&str>, &[&str])]) -> Vec<u8> {
     let records: Vec<String> = conversations
         .iter()

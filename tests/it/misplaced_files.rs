@@ -1,12 +1,12 @@
-//! Files where X puts none and under names that X does not use: each is read or told, and none
-//! is counted twice.
+//! Files in places where X puts none, and under names that X does not use: each is read or
+//! reported, and none is counted twice.
 
 use roost::protocol::{FileState, Files, Problems};
 use roost_base::Code;
 
 use crate::fixture::{Archive, Opened, hand_made, open_files, open_sources, open_zip};
 
-/// The archive of today with more files.
+/// The archive `current` with more files.
 fn with(files: &[(&str, &str)]) -> Archive {
     let mut all = hand_made("current");
     all.extend(files.iter().copied());
@@ -17,7 +17,7 @@ fn of(files: &[(&str, &str)]) -> Archive {
     files.iter().copied().collect()
 }
 
-/// A data file with so many records.
+/// A data file with `count` records.
 fn list(name: &str, part: u32, count: u64) -> String {
     let records: Vec<String> = (1..=count)
         .map(|n| match name {
@@ -151,7 +151,7 @@ fn parts_unpacked_side_by_side_are_one_archive() {
         let totals = archive.session.library.totals();
         assert_eq!((totals.posts, totals.likes, totals.media_files), (6, 3, 3));
     }
-    // A copy is no part.
+    // A copy is not another part of the archive.
     let copy = first.file("b/data/tweets.js", list("tweets", 0, 2));
     let archive = open_files(copy).unwrap();
     assert_eq!(archive.session.library.totals().posts, 4);
@@ -210,7 +210,7 @@ fn strange_names_beside_the_proper_one_stay_out_of_its_kind() {
     assert_eq!(counts(&archive, "tweets").0, 4);
     assert_eq!(counts(&archive, "non-rt-tweet").0, 2);
     assert_eq!(counts(&archive, "like copy").0, 3);
-    // The first one stands for the kind that has no proper file.
+    // The first file stands in for the kind, which has no file of the proper name.
     assert_eq!(counts(&archive, "follower").0, 2);
     let totals = archive.session.library.totals();
     assert_eq!((totals.posts, totals.likes, totals.followers), (4, 3, 2));
@@ -233,7 +233,7 @@ fn without_an_assignment_the_records_say_what_they_are() {
     .unwrap();
     assert_eq!(counts(&archive, "like").0, 3);
     assert_eq!(archive.session.library.totals().likes, 3);
-    // The archive has its posts: others stay out of them, and that is told.
+    // The archive has its own posts: others are not added to them, and that is reported.
     assert_eq!(counts(&archive, "tweets").0, 4);
     assert_eq!(counts(&archive, "my-tweets").0, 2);
     assert_eq!(counts(&archive, "mine").0, 2);

@@ -1,5 +1,5 @@
-//! Nothing that a page says has an empty place: archives that lack what a sentence names are shown
-//! in other sentences.
+//! No sentence of a page has an unfilled placeholder: if an archive lacks a value, another sentence
+//! is shown.
 
 use roost::protocol::Label;
 use roost::protocol::keys::Slot;
@@ -18,7 +18,7 @@ fn impressions(times: &[&str]) -> (String, Vec<u8>) {
             "advertiserInfo": {"advertiserName": "Boots", "screenName": "@Boots"},
             "displayLocation": "TimelineHome",
             "impressionTime": time,
-            // X repeats the type where there is no value.
+            // X repeats the type if there is no value.
             "matchedTargetingCriteria": [
                 {"targetingType": "Website Activity", "targetingValue": "Website Activity"},
             ],
@@ -35,7 +35,7 @@ fn moments(moment: Value) -> (String, Vec<u8>) {
     data_file("moment", json!([{"moment": moment}]))
 }
 
-/// Every sentence of a page, with what fills it.
+/// Every sentence of a page, with the values of its placeholders.
 fn sentences<'v>(value: &'v Value, out: &mut Vec<&'v Value>) {
     match value {
         Value::Object(fields) => {
@@ -61,12 +61,12 @@ fn is_empty(value: &Value) -> bool {
     }
 }
 
-/// What a sentence of a page says.
+/// The label of a sentence.
 fn label(line: &Value) -> Label {
     serde_json::from_value(line["label"].clone()).unwrap()
 }
 
-/// The sentences of a page that have a place which nothing fills.
+/// The sentences of a page that have an unfilled placeholder.
 fn unfilled(path: &str, model: &Value) -> Vec<String> {
     let catalog = catalog();
     let mut said = Vec::new();
@@ -107,7 +107,7 @@ fn no_sentence_has_an_empty_place() {
         }]}}),
     );
     let untitled = json!({"momentId": "5", "tweets": []});
-    // What the archive has, the page, and the sentence that it must say.
+    // The files of the archive, the page, and the sentence that it must contain.
     let table = [
         (vec![], "ads/advertisers", "ads.none"),
         (vec![], "ads/seen", "ads.none"),

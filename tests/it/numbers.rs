@@ -1,5 +1,5 @@
-//! One thing has one number: every place that shows a count is held against the others, in one
-//! archive and in two that were opened together.
+//! Each number is the same everywhere: all places that show a count are compared, in one archive
+//! and in two opened together.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,7 +26,7 @@ use crate::fixture::{
 use crate::pages::href;
 use crate::told_counts::Told;
 
-/// The list of posts at an address: its length.
+/// The length of the list of posts at an address.
 fn listed(archive: &mut Opened, address: &str) -> u32 {
     let Route::Posts(filter) = Route::parse(address) else {
         panic!("{address}");
@@ -186,7 +186,7 @@ fn messages_and_people(archive: &mut Opened, told: &mut Told) {
         let thing = format!("messages of {conversation}");
         let entries = format!("entries of {conversation}");
         if page.rows.len() as u32 == page.total {
-            // A row is one of either, or a run of encrypted chat.
+            // A row is a message, another event, or a run of encrypted chat.
             let row = |row: &MessageRow| match &row.run {
                 Some(run) => (run.messages, run.entries),
                 None => (u32::from(row.kind.is_message()), 1),
@@ -282,7 +282,7 @@ fn messages_and_people(archive: &mut Opened, told: &mut Told) {
                     Deed::GroupMessage => told.add(&thing, "row", row.group_messages),
                     deed => {
                         let href = deed_href(*deed, &row.named.handle);
-                        // A handle that the owner has now finds the owner.
+                        // A search for a handle that the owner has now finds the owner instead.
                         let owner = archive.session.library.summary().handle;
                         if !href.is_empty() && row.named.handle != owner {
                             told.add(&thing, &href, listed(archive, &href));
@@ -334,7 +334,7 @@ fn section_pages(archive: &mut Opened, told: &mut Told) {
             told.add(&room, "page", model.rows);
         }
         for tab in model.tabs.iter().filter(|tab| tab.count > 0) {
-            // The first tab counts all that its heads count.
+            // The number of the first tab is the sum of all its headings.
             let to = match path_of(&tab.to).as_str() {
                 "ads" => "#/ads/interests".to_owned(),
                 "ads/advertisers" => "#/ads/advertisers/all".to_owned(),
@@ -430,7 +430,8 @@ fn sheets_and_files(archive: &mut Opened, told: &mut Told) {
     let ads = KINDS.iter().filter(|kind| kind.holds_several());
     let ads: Vec<&str> = ads.map(|kind| kind.name()).collect();
     for (stem, records) in by_kind {
-        // Files counts the lists of each archive, and elements where one holds several records.
+        // Files counts the lists of each archive, and counts one element where it contains several
+        // records.
         if !several && !ads.contains(&stem) && !stem.ends_with(".csv") {
             told.add(&format!("records of {stem}"), "Files", records);
         }

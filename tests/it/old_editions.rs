@@ -1,4 +1,5 @@
-//! Archives of before 2020: what they hold is the same library; what only they do is coped with.
+//! Archives from before 2020: the same content gives the same library, and their quirks are
+//! handled.
 
 use roost::protocol::keys::Key;
 use roost::protocol::{
@@ -10,8 +11,8 @@ use roost_base::{Code, Id};
 
 use crate::fixture::{Archive, Disk, Opened, hand_made, named, open_files, open_sources, open_zip};
 
-/// What an old archive can know of a post: no counts, no language, no files of media. It knows
-/// the id of the original of a repost, which newer ones do not.
+/// A post as an old archive can know it: no counts, no language, no media files. Unlike a newer
+/// one, it knows the id of the original of a repost.
 fn told(mut row: PostRow) -> PostRow {
     row.file.clear();
     row.entry = Default::default();
@@ -89,7 +90,7 @@ fn the_table_fills_in_for_files_of_months() {
             "a file of a month wins over the table"
         );
     }
-    // The table knows no tags; the link is where it was.
+    // The table has no entities for tags; the link is where it was.
     let words = Segment::Text("Low water at the old mill & a heron 🪶 #tide ".into());
     assert_eq!(found[0].text, [words, expected[0].text[3].clone()]);
     let repost = found[2].repost_of.as_ref().unwrap();
@@ -152,7 +153,7 @@ fn months_alone_name_their_author_and_only_days_before_clocks_were_kept() {
     }
 }
 
-/// The archive of 2019 with its media in a zip inside of the media folder.
+/// The archive of 2019 with its media in a zip inside the media folder.
 fn nested(deflated: bool) -> Archive {
     let (media, mut files): (Archive, Archive) = hand_made("2019")
         .into_iter()
@@ -206,7 +207,8 @@ fn media_in_zips_inside_of_the_zip_are_found() {
     assert_eq!(broken.all_posts().len(), 4);
 }
 
-/// Media of the archive of 2019 in a packed zip: `count` of a mebibyte each, behind the one it has.
+/// The archive of 2019 with `count` more media of 1 MiB each in a zip inside its media folder,
+/// which is a compressed entry; random bytes with `noise`, else zeros.
 fn packed(count: u32, noise: bool) -> Vec<u8> {
     let (mut media, mut files): (Archive, Archive) = hand_made("2019")
         .into_iter()
@@ -245,7 +247,7 @@ fn a_large_packed_zip_of_media_is_listed_and_read_in_passing() {
         let row = rows.iter().find(|row| row.media.name == name).unwrap();
         row.media.entry.unwrap()
     };
-    // Far from the end, twice, and from the first again.
+    // Far from the beginning, the same again, the first, and then a later one.
     for name in ["40-more.jpg", "40-more.jpg", "0-more.jpg", "65-more.jpg"] {
         let entry = entry(name);
         let mut body = archive.ask(OpenMedia { entry }).unwrap();
@@ -261,7 +263,7 @@ fn a_packed_zip_that_would_unpack_to_far_more_is_told_and_left_closed() {
     let mut archive = open_zip(packed(66, false)).unwrap();
     assert_eq!(archive.codes(), [Code::PackedMedia]);
     assert_eq!(archive.all_posts().len(), 4);
-    // The picture of the profile.
+    // Only the picture of the profile.
     assert_eq!(archive.session.library.totals().media_files, 1);
 }
 
@@ -285,7 +287,7 @@ fn what_an_old_archive_says_of_itself_is_no_record_too_many() {
     }
 }
 
-/// The archive of before 2019 with another list of months.
+/// The archive from before 2019 with another list of months.
 fn indexed(months: &[(&str, u32)]) -> Archive {
     let mut files = hand_made("grailbird");
     let entry = |(month, count): &(&str, u32)| {

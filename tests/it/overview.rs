@@ -11,8 +11,8 @@ use roost_base::{Id, Time, decode};
 use crate::fixture::{Archive, Opened, open_files, open_zip};
 use crate::pages::href;
 
-/// id, date, text, language, likes, reposts, whom it answers, mentions as (start, end, handle,
-/// name, id), tags as (start, end), links.
+/// A post: id, date, text, language, likes, the id of the account it answers, mentions as (start,
+/// end, handle, name, id), tags as (start, end), a link.
 struct Written {
     id: u64,
     date: &'static str,
@@ -37,7 +37,7 @@ const NOTHING: Written = Written {
     link: "",
 };
 
-/// Two days in March 2014 (one after the other), one in June 2014, three posts on 14 March 2016.
+/// Two consecutive days in March 2014, one day in June 2014, three posts on 14 March 2016.
 const POSTS: &[Written] = &[
     Written {
         id: 1,
@@ -129,7 +129,7 @@ fn opened() -> Opened {
     open_files(files().data("tweets", serde_json::json!(posts))).unwrap()
 }
 
-/// A conversation with messages, each by whom and on which day of March 2016 or another month.
+/// A conversation with messages, each given as (sender, day).
 fn talk(id: &str, messages: &[(&str, &str)]) -> serde_json::Value {
     let message = |(number, (sender, day)): (usize, &(&str, &str))| {
         serde_json::json!({"messageCreate": {
@@ -141,7 +141,7 @@ fn talk(id: &str, messages: &[(&str, &str)]) -> serde_json::Value {
     serde_json::json!({"dmConversation": {"conversationId": id, "messages": messages}})
 }
 
-/// The posts with messages: Grace and 55 alone, 66 and Milo in a group.
+/// The posts with messages: Grace and 55 one to one, 66 and Milo in a group.
 fn with_messages(posts: bool) -> Opened {
     let grace = talk(
         "11-22",
@@ -170,7 +170,7 @@ fn with_messages(posts: bool) -> Opened {
     open_files(archive).unwrap()
 }
 
-/// People of a range: id, posts, messages.
+/// The people of a range: id, posts, messages.
 fn people(archive: &mut Opened, range: Option<(Time, Time)>) -> Vec<(u64, u32, u32)> {
     let glance = glance(archive, range, Zone::default());
     let people = glance.rankings[0].top.iter();
@@ -183,7 +183,7 @@ fn at(year: i64, month: i64, day: i64) -> Time {
     Time::of_date(year, month, day).unwrap()
 }
 
-/// The first seconds of the months of some years.
+/// The starts of the months of some years.
 fn months(years: std::ops::Range<i64>) -> Vec<Time> {
     years
         .flat_map(|year| (1..=12).map(move |month| at(year, month, 1)))
@@ -366,7 +366,7 @@ fn hours_follow_the_zone_and_its_changes() {
         Zone::default(),
         &[(mo, 9), (mo, 10), (mo, 11), (fr, 23), (sa, 8), (su, 12)],
     );
-    // An hour east, two from April to October 2014.
+    // One hour east of UTC, two from April to October 2014.
     let zone = Zone(vec![
         (Time(0), 3600),
         (at(2014, 4, 1), 7200),
@@ -391,7 +391,7 @@ fn an_hour_of_the_week_opens_the_list_of_its_posts() {
     };
     check(&Zone::default(), "weekday:friday hour:23", 1);
     check(&Zone::default(), "weekday:saturday hour:0", 0);
-    // The same posts again: what was found in another zone is not narrowed.
+    // The same queries again: results of another time zone must not be reused.
     check(&east, "weekday:friday hour:23", 0);
     check(&east, "weekday:saturday hour:0", 1);
     check(&east, "weekday:saturday", 2);
@@ -415,7 +415,7 @@ fn a_range_filters_everything_but_the_months_themselves() {
     assert_eq!((empty.posts, empty.first, empty.streak), (0, None, None));
 }
 
-/// The rows of a ranking: how many posts and messages each has, and where it leads.
+/// The rows of a ranking: the number of posts and messages of each, and the address it links to.
 fn whole(archive: &mut Opened, path: &str) -> Vec<(u32, String)> {
     let zone = Zone::default();
     let model = archive.page(path);

@@ -1,4 +1,4 @@
-//! What X knows: each kind has its place, each word its sentence.
+//! The pages of the sections: each kind is shown on one, and each word on them has a sentence.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -24,7 +24,7 @@ impl Opened {
         self.ask(OpenPage { page, zone }).unwrap()
     }
 
-    /// The rows that a reader of English finds.
+    /// The rows that a search in English finds.
     pub fn rows(&mut self, path: &str, words: &str, sort: Option<u8>) -> Page<TableRow> {
         let filter = PageFilter {
             page: page_of(path),
@@ -50,7 +50,7 @@ pub fn href(target: &Target) -> String {
     route_of(target).href()
 }
 
-/// Where the records of a kind of these areas are seen.
+/// The page that shows the records of a kind of these areas.
 fn place(kind: &Kind) -> &'static str {
     match kind.name() {
         "ad-impressions" => "ads/seen",
@@ -62,8 +62,8 @@ fn place(kind: &Kind) -> &'static str {
     }
 }
 
-/// Kinds of these areas that only a sheet shows: nothing is known of their fields, or they are
-/// older than the room.
+/// Kinds of these areas that are shown only as a table: their fields are unknown, or they are older
+/// than the section.
 const SHEETS_ONLY: [&str; 4] = [
     "facebook-connection",
     "user_details",
@@ -99,7 +99,7 @@ fn each_kind_of_these_rooms_is_seen_in_one() {
                 text.len() > 3 && seen.contains(text)
             })
         });
-        // Times and ids are numbers in a page.
+        // On a page, times and ids are numbers.
         let dated = seen.contains("1668586150") || seen.contains("1668556800");
         assert!(
             known || dated,
@@ -150,7 +150,7 @@ fn every_key_of_pages_has_its_sentence_and_is_said_somewhere() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// The lines of a value.
+/// The lines in a value.
 fn lines_of<'v>(value: &'v Value, out: &mut Vec<&'v Line>) {
     match value {
         Value::Line(line) => {
@@ -191,7 +191,7 @@ fn kinds_that_pages_name_have_sentences() {
     assert!(kinds > 20, "only {kinds} kinds are named");
 }
 
-/// Forty phones that signed in, the one of the highest number last.
+/// Adds forty phones that logged in, the one with the highest number last.
 fn with_phones(mut files: Archive) -> Archive {
     let phone = |at: u32| {
         format!(
@@ -221,7 +221,7 @@ fn a_long_table_has_a_list_of_its_own_with_words_and_order() {
     };
     let to = path_of(&devices);
     let devices = opened.page(&to);
-    // Two more stand in another file.
+    // Two more are in another file.
     assert_eq!(devices.rows, 42);
     assert_eq!(devices.up, Some(PageId::Room(Area::Security).into()));
     let first = |page: Page<TableRow>| page.rows[0].cells[0].clone();
@@ -233,7 +233,7 @@ fn a_long_table_has_a_list_of_its_own_with_words_and_order() {
     let found = opened.rows(&to, "PHONE 07", None);
     assert_eq!(found.total, 1);
     assert_eq!(first(found), Value::text("Phone 07"));
-    // What a device is for is a word of the house.
+    // What a device is used for is one of the page's own words.
     let word = &catalog()[Key::SecurityForSignedIn.text()];
     assert_eq!(opened.rows(&to, word, None).total, 40, "{word}");
 }
@@ -343,7 +343,7 @@ fn a_list_that_goes_back_in_time_is_counted_by_month_and_no_other() {
         let page = opened.rows(path, "", None);
         assert!(total > 1 && total == page.total, "{path}: {total}");
         assert!(months.is_sorted_by(|a, b| a.start > b.start), "{path}");
-        // The rows come in the order of the months.
+        // The rows are in the order of the months.
         let mut rows = page.rows.iter().map(|row| match &row.cells[0] {
             Value::Is(SheetValue::Time(time)) => *time,
             cell => panic!("{path}: {cell:?}"),

@@ -1,5 +1,5 @@
-//! Who is who: names from every place of an archive, with their times, their sources, and how sure
-//! they are.
+//! Who is who: names from everywhere in an archive, with their times, their sources, and how
+//! certain they are.
 
 use roost::protocol::{
     AddNicknames, Certainty, Deed, GiveNickname, NameSource, Nicknames, People, PeopleFilter,
@@ -40,8 +40,8 @@ fn file(stem: &str, records: &[&str]) -> (String, Vec<u8>) {
     data_file(stem, format!("[ {} ]", records.join(",")))
 }
 
-/// Grace changes her name and her handle; her old handle goes to a stranger; Milo is known by his
-/// handle alone until 2019; an account that is gone is mentioned with the id -1.
+/// Grace changes her name and her handle; a stranger takes her old handle; only the handle of Milo
+/// is known until 2019; an account that is gone is mentioned with the id -1.
 fn quay() -> Opened {
     let posts = [
         post(
@@ -227,7 +227,7 @@ fn names_keep_their_time_their_source_and_their_doubt() {
     assert_eq!(grace.names[0].first.unwrap().iso(), "2016-03-01T12:00:00Z");
     assert_eq!(grace.others.len(), 1);
     assert_eq!(grace.others[0].key, PersonKey::Id(Id(3)));
-    // Milo's repost of 2013 tells no id; nobody else was ever called so.
+    // Milo's repost of 2013 has no id, but no other account ever had that handle.
     let milo = page(&mut archive, "@milo");
     assert_eq!(milo.row.key, PersonKey::Id(Id(4)));
     assert_eq!(
@@ -402,14 +402,14 @@ fn most_people_of_the_made_up_archive_who_are_mentioned_have_a_name() {
         .iter()
         .filter(|id| archive.session.library.name_of(**id).is_some());
     assert!(named.count() * 100 >= mentioned.len() * 95);
-    // An account that is gone was answered, and nothing says what it was called.
+    // A post answers an account that is gone, and nothing contains its name.
     assert_eq!(archive.session.library.name_of(Id(77_123_409)), None);
     archive
         .ask(Person {
             key: PersonKey::Id(Id(77_123_409)),
         })
         .unwrap();
-    // Those who are named nowhere are said to be so: by having no name.
+    // People without a known name are counted: they have no name.
     let groups = archive.ask(PeopleGroups {}).unwrap();
     let followers = groups
         .iter()

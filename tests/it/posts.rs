@@ -18,7 +18,7 @@ fn opened() -> Opened {
     open_files(hand_made("posts")).unwrap()
 }
 
-/// The words as they are read.
+/// The text as it is read.
 fn words(text: &[Segment]) -> String {
     let piece = |segment: &Segment| match segment {
         Segment::Text(text) | Segment::Link { text, .. } => text.clone(),
@@ -84,7 +84,7 @@ fn deleted_posts_say_when_and_headers_alone_say_that_the_words_are_missing() {
     let expected = expected.map(|(text, time)| (text.to_owned(), time.to_owned()));
     assert_eq!(told, expected);
     assert_ne!(rows[0].flags & flag::NO_TEXT, 0);
-    // The early shape tells the repeated post, which a moment holds.
+    // The early format contains the repeated post, which is also in a moment.
     let repeated = rows[1].repost_of.as_ref().unwrap();
     assert_eq!(
         (&*repeated.handle, repeated.shelf),

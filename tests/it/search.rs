@@ -1,4 +1,4 @@
-//! The search language against a naive reading of the same rows, on the sample archive.
+//! The search language, compared with a naive filter over the same rows of the sample archive.
 
 use std::collections::BTreeSet;
 
@@ -39,7 +39,7 @@ fn between(row: &PostRow, from: (i64, i64, i64), until: (i64, i64, i64)) -> bool
         .is_some_and(|time| time >= day(from) && time < day(until))
 }
 
-/// In UTC; the sample archive has no post without a date. 2024-01-01 was a Monday.
+/// Hour and weekday in UTC; no post of the sample archive lacks a date. 2024-01-01 was a Monday.
 fn hour_and_weekday(row: &PostRow) -> (i64, i64) {
     let monday = Time::of_date(2024, 1, 1).unwrap();
     let since = row.time.unwrap().0 - monday.0;
@@ -150,7 +150,7 @@ fn typing_on_finds_the_same_as_typing_at_once() {
     }
 }
 
-/// The total of a library that remembers nothing of this query's beginning.
+/// The total from a library that has not cached any query that this one extends.
 fn made_up_total(filter: &PostFilter) -> u32 {
     thread_local! {
         static ARCHIVE: std::cell::RefCell<Opened> = std::cell::RefCell::new(made_up());
@@ -389,8 +389,9 @@ fn all_hits_of_an_area_are_those_that_were_counted_page_by_page() {
     }
 }
 
-/// Hits among messages stand by conversation, the one with the newest hit first, the newest first in
-/// each; the first tells the conversation, and those of the owner to whom they went.
+/// Checks that hits in messages are grouped by conversation, the group with the newest hit first
+/// and the newest hit first in each group. The first hit of a group names the conversation; each of
+/// the owner's says to whom it went.
 fn by_conversation(rows: &[HitRow]) {
     let groups: Vec<&[HitRow]> = rows.chunk_by(|a, b| a.within == b.within).collect();
     let ids: BTreeSet<&str> = groups.iter().map(|group| &*group[0].within).collect();

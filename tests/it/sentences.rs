@@ -1,9 +1,10 @@
-//! The sentences of the page and those who name them: tests and the benchmark find things by the
-//! key of a sentence, never by its English, so that words can change without touching a test.
+//! The sentences of the page and the code that refers to them: tests and the benchmark find
+//! elements by the key of a sentence, never by its English text, so that wording can change without
+//! touching a test.
 //!
-//! A key is a literal of the source, or put together from a name: each name of each table has its
-//! sentence. A place that puts a key together in a way that is not listed here fails, so that nothing
-//! shows a raw key for want of a sentence.
+//! A key is a literal in the source, or built from a name: each name of each table has its
+//! sentence. Code that builds a key in a way that is not listed here fails the test, so that the
+//! page never shows a raw key because a sentence is missing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +19,7 @@ use serde_json::Value;
 
 use crate::fixture::{files_below, root};
 
-/// Rooms with a form of their own.
+/// Sections with a page of their own design.
 const OWN_FORM: [Area; 5] = [
     Area::Account,
     Area::Security,
@@ -51,7 +52,7 @@ fn flatten(value: &Value, key: &str, out: &mut BTreeMap<String, String>) {
     }
 }
 
-/// What stands in a sentence between its placeholders and line breaks.
+/// The parts of a sentence between its placeholders and line breaks.
 fn pieces(sentence: &str) -> impl Iterator<Item = &str> {
     let line = |line| {
         let mut parts = str::split(line, "%{");
@@ -107,7 +108,7 @@ fn no_sentence_of_the_page_is_typed_where_its_key_would_do() {
         .chain([("xtask/bench", ".mjs")])
         .chain(programs);
     for (folder, ending) in folders {
-        // What the made-up person writes is nobody's interface.
+        // The texts of the sample archive are not part of the interface.
         for (name, text) in files(folder, ending)
             .iter()
             .filter(|(name, _)| !name.starts_with("crates/sample/"))
@@ -122,7 +123,7 @@ fn no_sentence_of_the_page_is_typed_where_its_key_would_do() {
     assert!(typed.is_empty(), "{typed:#?}");
 }
 
-/// What a browser test finds a thing by, where it is a literal.
+/// How browser tests begin to find an element by a literal text.
 const FINDERS: [&str; 6] = [
     "name: \"",
     "getByText(\"",
@@ -160,7 +161,7 @@ fn nothing_is_found_by_a_whole_sentence_however_short() {
     assert!(typed.is_empty(), "{typed:#?}");
 }
 
-/// The string literals of a file outside of its tests.
+/// The string literals of a file, except in its tests.
 pub fn literals(text: &str) -> Vec<String> {
     let code = text.split("#[cfg(test)]").next().unwrap_or_default();
     let code = code.replace("'\"'", "' '");
@@ -186,8 +187,8 @@ pub fn literals(text: &str) -> Vec<String> {
     found
 }
 
-/// Whether a text is what a literal with holes (`{name}`, or an end that is filled in) stands for,
-/// when each hole is filled with something known.
+/// Whether a text matches a literal with holes (`{name}`, or an unclosed one at the end) when each
+/// hole is filled with something known.
 fn fits(shape: &str, text: &str, known: &dyn Fn(&str) -> bool) -> bool {
     let Some((head, tail)) = shape.split_once('{') else {
         return shape == text;
@@ -201,7 +202,7 @@ fn fits(shape: &str, text: &str, known: &dyn Fn(&str) -> bool) -> bool {
         .any(|end| known(&rest[..end]) && fits(shape, &rest[end..], known))
 }
 
-/// Words of X and numbers, which no literal of the code spells out.
+/// Words of X and numbers, which do not occur as literals in the code.
 const GIVEN: [&str; 4] = [
     "page.x.",
     "people.tie.",
@@ -209,7 +210,7 @@ const GIVEN: [&str; 4] = [
     "messages.reaction.",
 ];
 
-/// Groups that tests/it/kinds.rs and [`composed`] hold against the tables of kinds, categories and
+/// Groups that tests/it/kinds.rs and [`composed`] check against the tables of kinds, categories and
 /// areas.
 const OF_TABLES: [&str; 3] = ["kind.", "category.", "area."];
 
@@ -305,7 +306,7 @@ fn every_sentence_is_shown_somewhere() {
     assert!(unused.is_empty(), "{unused:#?}");
 }
 
-/// How a key is put together in the source, and what it becomes with each name.
+/// How the source builds keys, and the key for each name.
 fn composed() -> Vec<(&'static str, Vec<String>)> {
     fn filled<N: std::fmt::Display>(
         pattern: &'static str,
@@ -329,7 +330,7 @@ fn composed() -> Vec<(&'static str, Vec<String>)> {
         tie::SPACES,
         tie::ADS,
     ];
-    // Media of posts and messages lead there.
+    // Media of posts and messages have a link to them instead.
     let at_home = [
         MediaSource::Profile,
         MediaSource::Moments,
@@ -382,7 +383,7 @@ fn composed() -> Vec<(&'static str, Vec<String>)> {
         filled("leaving.save.{step}", listed("leaving.rs", "SAVE")),
         filled("check.refused.{side}", ["page", "worker"]),
         filled("area.{}", Area::ALL.iter().map(|one| one.name())),
-        // The rooms that list one kind after another.
+        // The sections that list one kind after another.
         filled(
             "page.room-lede.{}",
             ROOMS
@@ -397,7 +398,7 @@ fn composed() -> Vec<(&'static str, Vec<String>)> {
     ]
 }
 
-/// The names in a list of a view.
+/// The names in a constant list of a view.
 fn listed(view: &str, list: &str) -> Vec<String> {
     let text = std::fs::read_to_string(root().join("src/page/views").join(view)).unwrap();
     let (_, from) = text.split_once(&format!("const {list}: ")).unwrap();
@@ -408,13 +409,13 @@ fn listed(view: &str, list: &str) -> Vec<String> {
     names.into_iter().map(str::to_owned).collect()
 }
 
-/// Ends of keys that a neighbouring test walks, or that stand as they are where no sentence is.
+/// Keys that another test checks, or whose name is shown as it is if there is no sentence.
 const ELSEWHERE: [&str; 7] = [
     // Each kind has a sentence: kinds.rs.
     "kind.{}",
     // Each code has three sentences: broken_json.rs.
     "problem.{}.{part}",
-    // X's own words where the locale has none.
+    // X's own words, if the locale has none.
     "page.x.{text}",
     "messages.call.{}",
     "messages.reaction.{key}",
@@ -423,7 +424,7 @@ const ELSEWHERE: [&str; 7] = [
     "{key}.other",
 ];
 
-/// Every key that the page puts together, as the source has it.
+/// Every pattern by which the page builds keys, as written in the source.
 fn in_source() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for (_, text) in files("src/page", ".rs") {

@@ -1,4 +1,4 @@
-//! Several archives opened together: split downloads, or one of each year.
+//! Several archives opened together: split downloads, or archives of several years.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ use crate::fixture::{
     Archive, Opened, facts_of, hand_made, named, open_sources, opening, unzipped,
 };
 
-/// The archive of 2020 as it was then: a post that is gone since, another count of likes.
+/// The archive of 2020 as of 2020: with a post that is gone since, and another count of likes.
 fn earlier() -> Archive {
     hand_made("2020")
         .replaced("\"12\"", "\"11\"")
@@ -130,7 +130,7 @@ fn one_broken_zip_does_not_cost_the_other() {
     assert_eq!(archive.all_posts().len(), 4);
 }
 
-/// What the rail, the owner's card and the list of people count.
+/// The counts in the rail, the owner's card and the list of people.
 fn counts(mut archive: Opened) -> ([u32; 5], Vec<u32>, Vec<GroupCount>) {
     let groups = archive.ask(PeopleGroups {}).unwrap();
     let Summary {
@@ -192,7 +192,7 @@ fn who_followed_once_is_no_follower_now() {
     assert_eq!(archive.session.library.summary().followers, 1);
 }
 
-/// An answer as text, without what numbers files and readings.
+/// An answer as text, without the numbers of entries, revisions and files.
 fn told<T: std::fmt::Debug>(answer: T) -> String {
     let mut text = format!("{answer:?}");
     for number in ["EntryId(", "revision: ", "files: "] {
@@ -296,7 +296,7 @@ fn an_older_archive_of_the_same_records_changes_no_answer() {
         same!(opening(&conversation, "", &bounds));
         same!(facts_of(&conversation, &bounds));
     }
-    // Interests say what changed between archives, and each has a manifest.
+    // Interests say what changed between archives, and each archive has its own manifest.
     let more = [PageId::Logins, PageId::Seen(SeenBy::All)];
     let rooms = ROOMS.into_iter().filter(|room| *room != Area::Ads);
     for page in rooms.map(PageId::Room).chain(more) {

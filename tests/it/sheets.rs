@@ -1,4 +1,4 @@
-//! Sheets: any kind as rows, one record whole and raw, the ledger of files, saving.
+//! Tables: any kind as rows, a record in full and as original data, the list of files, saving.
 
 use roost::protocol::{
     EntryBytes, EntryId, FileState, Files, Kinds, Page, Record, RecordRef, RecordView, Sheet,
@@ -35,7 +35,7 @@ fn record(opened: &mut Opened, line: &SheetLine) -> RecordView {
     opened.ask(Record { record }).unwrap()
 }
 
-/// Logins at five addresses, and a file that is too large to be kept unpacked.
+/// `size` logins at five addresses, and a file that is too large to stay unpacked in memory.
 fn made(size: usize) -> Opened {
     let ip = |n: usize| {
         format!(

@@ -1,4 +1,4 @@
-//! A house in order: headers, style files beside their parts, nothing of the machine that built it.
+//! Rules for the source: headers, style files next to their parts, nothing of the build machine.
 
 use crate::figures::figure;
 use crate::fixture::{files_below, root};
@@ -94,8 +94,8 @@ fn archive_text_never_becomes_markup_and_nothing_is_evaluated() {
     assert!(found.is_empty(), "{found:#?}");
 }
 
-/// What `web_sys` has to reach a network, to leave the page, and to make markup or code of a string:
-/// the beginnings of methods, and types.
+/// What `web_sys` offers to reach a network, leave the page, or turn a string into markup or code:
+/// beginnings of methods, and types.
 const OUT: &[&str] = &[
     "Window::fetch_with_",
     "Window::open",
@@ -164,7 +164,7 @@ fn every_way_out_of_web_sys_is_banned_and_none_is_asked_for() {
     assert!(banned > 30, "only {banned} types were found");
 }
 
-/// The argument lists in which a program of ours calls Cargo, or Trunk that calls it.
+/// Checks the argument lists with which our programs call Cargo, or Trunk, which calls it.
 #[test]
 fn cargo_never_changes_what_it_builds_from() {
     let mut loose = Vec::new();
@@ -181,7 +181,7 @@ fn cargo_never_changes_what_it_builds_from() {
                 .iter()
                 .any(|command| first.starts_with(&format!("\"{command}\",")));
             lists += u32::from(calls);
-            // `cargo fuzz` knows no such word; prove.rs asks for its lock before.
+            // `cargo fuzz` has no such option; prove.rs checks its lock file beforehand.
             let free = list.contains("--version") || list.contains("--fuzz-dir");
             if calls && !free && !list.contains("\"--locked\"") {
                 loose.push(format!("{name}: {list}]"));
@@ -212,7 +212,7 @@ fn every_action_is_pinned_by_its_commit() {
     assert!(pinned >= 8, "only {pinned} were found");
 }
 
-/// How code lets time pass.
+/// Functions that wait for time to pass.
 const SLEEPS: [&str; 7] = [
     "AbortSignal.timeout(",
     "Atomics.wait(",
@@ -223,7 +223,7 @@ const SLEEPS: [&str; 7] = [
     "waitForTimeout(",
 ];
 
-/// Where time itself is meant: the file, what the line holds, and why.
+/// Uses where time itself is meant: the file, text in the line, and the reason.
 const TIMED: [(&str, &str, &str); 6] = [
     (
         "tests/browser/ways-out.mjs",

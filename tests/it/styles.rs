@@ -1,15 +1,15 @@
-//! A class is styled where its component lives: every selector of `style/parts/X.css` and
-//! `style/views/X.css` is held against the classes that `X.rs` writes.
+//! A class is styled where its component is: every selector of `style/parts/X.css` and
+//! `style/views/X.css` is checked against the classes that `X.rs` writes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::fixture::{files_below, root};
 
-/// What stands anywhere, and where things stand: their classes may be named by everybody.
+/// The base styles and the layout: any style file may name their classes.
 const EVERYWHERE: &[&str] = &["style/base.css", "style/layout.css"];
 
-/// The roots of parts. Whatever lies around one may say where it stands and how large it is, in a
-/// selector that names a class of its own, too.
+/// The root classes of parts. A component that contains one may set its position and size, in a
+/// selector that also names a class of its own.
 const PLACED: &[&str] = &[
     "icon",
     "ghosts",
@@ -29,10 +29,10 @@ const PLACED: &[&str] = &[
     "zone",
 ];
 
-/// What parts differ in by what lies around them: never the last step of a selector.
+/// Surroundings that change how a part looks: never the last step of a selector.
 const AROUND: &[&str] = &["more-rooms", "rail-foot", "talk-head", "title-bar"];
 
-/// The selectors of a style sheet, one by one.
+/// The selectors of a style sheet.
 fn selectors(css: &str) -> Vec<String> {
     let mut bare = String::new();
     let mut rest = css;
@@ -77,7 +77,7 @@ fn classes(selector: &str) -> Vec<String> {
     named.filter(|name| !name.is_empty()).collect()
 }
 
-/// The last step of a selector, behind the last combinator outside of brackets.
+/// The last step of a selector, after the last combinator outside brackets.
 fn last_step(selector: &str) -> &str {
     let mut depth = 0;
     let mut from = 0;
@@ -92,8 +92,8 @@ fn last_step(selector: &str) -> &str {
     &selector[from..]
 }
 
-/// The classes that a Rust file writes: in `class="…"`, in a name that holds a class, and where a
-/// part is told the class of a row.
+/// The classes that a Rust file writes: in `class="…"`, in a variable that contains a class, and
+/// where the class of a row is passed to a part.
 fn written(rust: &str) -> BTreeSet<String> {
     let mut classes = BTreeSet::new();
     for call in ["class=\"", "let class = ", "drawn(", "waiting("] {
@@ -120,7 +120,7 @@ fn read(path: &str) -> String {
     std::fs::read_to_string(root().join(path)).unwrap()
 }
 
-/// The style sheets of parts and views with the Rust files of their names.
+/// The style sheets of parts and views with their Rust files.
 fn components() -> Vec<(String, String)> {
     let mut components = Vec::new();
     for kind in ["parts", "views"] {

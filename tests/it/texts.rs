@@ -1,4 +1,4 @@
-//! What texts say: nothing of one disappears, nothing is added.
+//! The texts that are shown: nothing is lost from the original, and nothing is added.
 
 use roost::protocol::{PostFilter, PostRow, Segment, Shelf, flag};
 use roost_records::{Cut, Link, Mention, Tag, segments, unescape};
@@ -119,7 +119,7 @@ fn what_is_painted_is_the_text_with_its_entities_replaced() {
                 }
                 3 => cut.hidden.push(at),
                 6 => {
-                    // A record that speaks of another text than the one that is here.
+                    // Entities that do not match this text.
                     match dice.below(6) {
                         0 => cut.tags.push(at),
                         1 => cut.hidden.push(at),
@@ -185,14 +185,14 @@ fn what_is_painted_is_the_text_with_its_entities_replaced() {
     }
 }
 
-/// What stands in an archive of a text that a row shows.
+/// The original text of a row that is shown.
 struct Raw {
     text: String,
-    /// Addresses that are shown as pictures or as posts.
+    /// Addresses that are shown as pictures or as posts instead.
     hidden: Vec<String>,
 }
 
-/// The raw texts of all posts and likes in the data files, by id.
+/// The original texts of all posts and likes in the data files, by id.
 fn raw_texts(files: &[(String, Vec<u8>)]) -> Vec<(u64, Raw)> {
     let mut found = Vec::new();
     for (_, bytes) in files.iter().filter(|(name, _)| name.ends_with(".js")) {
@@ -237,7 +237,7 @@ fn raw_texts(files: &[(String, Vec<u8>)]) -> Vec<(u64, Raw)> {
     found
 }
 
-/// Walks over a text and over what is shown of it; the first thing that does not fit.
+/// Compares an original text with what is shown of it; returns the first difference.
 fn differs(raw: &Raw, shown: &[Segment]) -> Option<String> {
     let mut rest = raw.text.as_str();
     if let Some(repeated) = rest.strip_prefix("RT @") {
@@ -258,7 +258,7 @@ fn differs(raw: &Raw, shown: &[Segment]) -> Option<String> {
         skip(&mut rest);
         match segment {
             Segment::Text(words) => {
-                // Hidden addresses stand between words.
+                // Hidden addresses can be between any two words.
                 for word in words.split_inclusive(char::is_whitespace) {
                     skip(&mut rest);
                     match rest.strip_prefix(word) {
@@ -316,7 +316,7 @@ fn no_text_of_an_archive_is_shown_otherwise() {
                 ..PostFilter::default()
             };
             for row in archive.all_posts_of(filter) {
-                // Long posts and articles have another text than their record.
+                // Long posts and articles show another text than the one in their record.
                 if row.flags & (flag::LONG | flag::ARTICLE) != 0 || shown_whole(&row) {
                     continue;
                 }
@@ -334,7 +334,7 @@ fn no_text_of_an_archive_is_shown_otherwise() {
     assert!(seen > 1_000, "{seen}");
 }
 
-/// Whether a cut repost is shown with the words of the post that it repeats.
+/// Whether a cut-off repost is shown with the text of the post that it repeats.
 fn shown_whole(row: &PostRow) -> bool {
     row.repost_of
         .as_ref()

@@ -1,4 +1,4 @@
-//! Threads are the owner's own; answers below somebody else's post are a conversation.
+//! Threads consist of the owner's posts; answers below someone else's post are a conversation.
 
 use roost::protocol::{
     Beside, OpenList, Order, Overview, PostFilter, PostKind, PostRow, Posts, Shelf, Show, Zone,
@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::fixture::{Archive, Opened, open_files};
 
-/// An id of a moment, in seconds behind some moment of 2020.
+/// An id of the time this many seconds after a fixed time in 2020.
 const fn at(seconds: u64) -> u64 {
     (300_000_000_000 + seconds * 1000) << 22
 }
@@ -19,7 +19,7 @@ const GRACE: u64 = 8;
 
 struct Written {
     id: u64,
-    /// The post that it answers, and whose.
+    /// The post that it answers, and that post's author.
     answers: Option<(u64, u64)>,
 }
 
@@ -62,8 +62,8 @@ fn chain(archive: &mut Opened, id: u64) -> Vec<PostRow> {
         .rows
 }
 
-/// What a post is part of: how many of a thread, how many of a conversation, and the chain as
-/// seconds with `…` where a post is missing.
+/// Checks what a post is part of: the length of its thread, the length of its conversation, and the
+/// chain as indices in `posts`, with `…` where a post is missing.
 fn check(posts: &[Written], id: u64, expected: (u32, u32, &str)) {
     let mut archive = opened(posts);
     let rows = chain(&mut archive, id);
@@ -106,10 +106,10 @@ fn a_thread_begins_with_a_post_that_answers_nobody_or_oneself() {
     let missing = at(30);
     let own = [post(a), answer(b, a, OWNER), answer(c, b, OWNER)];
     check(&own, b, (3, 0, "0 1 2"));
-    // It begins with one's own name.
+    // It begins with the owner's own name.
     let named = [answer(a, 0, OWNER), answer(b, a, OWNER)];
     check(&named, b, (2, 0, "0 1"));
-    // It begins below somebody else's post: a conversation.
+    // It begins below someone else's post: a conversation.
     let below = [
         answer(a, 1, GRACE),
         answer(b, a, OWNER),
@@ -118,11 +118,11 @@ fn a_thread_begins_with_a_post_that_answers_nobody_or_oneself() {
     check(&below, c, (0, 3, "0 1 2"));
     let to_grace = [answer(a, 0, GRACE), answer(b, a, OWNER)];
     check(&to_grace, a, (0, 2, "0 1"));
-    // An answer to somebody else begins anew, whatever stands before.
+    // An answer to someone else starts a new chain, whatever comes before.
     let between = [post(a), answer(b, missing, GRACE), answer(c, b, OWNER)];
     check(&between, c, (0, 2, "1 2"));
     check(&between, a, (0, 0, "0"));
-    // Alone.
+    // A post without others is no chain.
     check(&[answer(a, 1, GRACE)], a, (0, 0, "0"));
     check(&[post(a)], a, (0, 0, "0"));
 }
@@ -130,7 +130,7 @@ fn a_thread_begins_with_a_post_that_answers_nobody_or_oneself() {
 #[test]
 fn a_missing_post_is_told_at_its_place_and_joins_both_sides() {
     let (a, b, missing, c, d) = (at(0), at(60), at(90), at(120), at(180));
-    // In the middle: the ids tell what it went on with.
+    // In the middle: the ids show which chain it continued.
     let middle = [
         post(a),
         answer(b, a, OWNER),
@@ -139,7 +139,8 @@ fn a_missing_post_is_told_at_its_place_and_joins_both_sides() {
     ];
     check(&middle, d, (4, 0, "0 1 …2 3"));
     check(&middle, a, (4, 0, "0 1 …2 3"));
-    // Its answers belong together also where nothing tells what it answered.
+    // Answers to the same missing post belong together, even if it is unknown what that one
+    // answered.
     let far = [
         post(a),
         answer(b, a, OWNER),
@@ -154,22 +155,22 @@ fn a_missing_post_is_told_at_its_place_and_joins_both_sides() {
         c,
         (2, 0, "…0 1"),
     );
-    // A post of its own is no thread to go on with.
+    // A single post is not a thread that could continue.
     check(
         &[post(b), answer(c, missing, OWNER), answer(d, c, OWNER)],
         d,
         (2, 0, "…1 2"),
     );
-    // One alone is no thread.
+    // A single post with a missing one before it is not a thread.
     check(&[answer(c, missing, OWNER)], c, (0, 0, "…0"));
-    // Below somebody else's post it is a conversation still.
+    // Below someone else's post it is still a conversation.
     let talk = [
         answer(a, 1, GRACE),
         answer(b, a, OWNER),
         answer(c, missing, OWNER),
     ];
     check(&talk, c, (0, 3, "0 1 …2"));
-    // A missing post of somebody else joins nothing.
+    // A missing post of someone else joins nothing.
     check(
         &[post(a), answer(b, a, OWNER), answer(c, missing, GRACE)],
         c,
@@ -207,7 +208,7 @@ fn a_list_of_threads_has_each_once_by_its_first_post() {
     let (first, second) = ((a, 3, c), (d, 2, e));
     check("is:thread", Order::Newest, &[second, first]);
     check("is:thread", Order::Oldest, &[first, second]);
-    // Any of its posts finds a thread.
+    // A thread is found by any of its posts.
     check(&format!("is:thread {c}"), Order::Newest, &[first]);
     check(&format!("is:thread {f}"), Order::Newest, &[]);
     let alone = [(f, 0, 0)];

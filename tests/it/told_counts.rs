@@ -1,8 +1,8 @@
-//! What places say of one thing, held against each other.
+//! Collects the counts that different places report for one thing, and compares them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is counted, with each place that says how many there are.
+/// What is counted, with the count that each place reports.
 #[derive(Default)]
 pub struct Told(pub BTreeMap<String, Vec<(String, u64)>>);
 
@@ -12,7 +12,7 @@ impl Told {
         places.push((place.to_owned(), count.into()));
     }
 
-    /// Every thing that two places disagree on.
+    /// Every thing for which two places disagree.
     pub fn different(&self) -> Vec<String> {
         let disagree = |places: &Vec<(String, u64)>| {
             let counts: BTreeSet<u64> = places.iter().map(|(_, count)| *count).collect();

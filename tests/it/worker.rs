@@ -1,4 +1,4 @@
-//! The loop of the worker: what is done next for which message, by a clock of the test.
+//! The event loop of the worker: what it does next on which message, with a clock set by the test.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -16,22 +16,22 @@ use serde_json::json;
 
 use crate::fixture::{Archive, hand_made, named, open_files};
 
-/// What left the engine, in order.
+/// What the engine sent, in order.
 enum Sent {
-    /// With the time.
+    /// An event and the time at which it was sent.
     Event(Box<Event>, f64),
     Reply(u32, Result<Reply, Problem>),
     Job(usize, Job),
 }
 
-/// A worker without a browser.
+/// The environment of the engine, without a browser.
 #[derive(Clone, Default)]
 struct Worker(Rc<Inside>);
 
 #[derive(Default)]
 struct Inside {
     now: Cell<f64>,
-    /// Milliseconds that pass whenever the engine looks at the clock.
+    /// Milliseconds that pass whenever the engine reads the clock.
     tick: Cell<f64>,
     called: Cell<bool>,
     sent: RefCell<Vec<Sent>>,
@@ -65,14 +65,14 @@ impl Outside for Worker {
     }
 }
 
-/// An engine and what surrounds it.
+/// An engine and its environment.
 struct Loop {
     engine: Engine<Worker>,
     worker: Worker,
 }
 
 impl Loop {
-    /// Each look at the clock takes so many milliseconds: from 24 on a spell is one step.
+    /// Reading the clock takes `tick` milliseconds each time: from 24 on, a spell is one step.
     fn new(tick: f64) -> Loop {
         let worker = Worker::default();
         worker.0.tick.set(tick);
@@ -91,7 +91,7 @@ impl Loop {
         self.worker.0.sent.take()
     }
 
-    /// Whether the engine called; if it did it gets its spell.
+    /// Runs a spell if the engine asked for one; returns whether it did.
     fn spell(&mut self) -> bool {
         let called = self.worker.0.called.take();
         if called {
@@ -100,7 +100,7 @@ impl Loop {
         called
     }
 
-    /// Asks, and expects nothing but the answer, and no call.
+    /// Asks a question; expects the answer, nothing else, and no request for a spell.
     fn ask(&mut self, ask: Option<Ask>) -> Result<Reply, Problem> {
         let (before, called) = (self.sent(), self.worker.0.called.take());
         self.engine.receive(Incoming::Ask { request: 7, ask });
@@ -127,7 +127,7 @@ impl Loop {
         refused.is_some_and(|problem| problem.code == Code::NotInArchive)
     }
 
-    /// Goes on as long as the engine calls. Jobs of helpers are done by `help`.
+    /// Runs spells as long as the engine asks for them. `help` does the jobs of helpers.
     fn run(&mut self, mut help: impl FnMut(&mut Loop, usize, Job)) -> Vec<Event> {
         let mut events = Vec::new();
         loop {
@@ -144,7 +144,7 @@ impl Loop {
         }
     }
 
-    /// As [`Loop::run`] where no helper has work.
+    /// Like [`Loop::run`], with no work for helpers.
     fn read(&mut self) -> Vec<Event> {
         self.run(|_, _, job| panic!("{} for a helper", job.stem))
     }
@@ -162,7 +162,7 @@ fn facts() -> Option<Ask> {
     Some(Facts {}.ask())
 }
 
-/// The names of events, for what is the same every time.
+/// The names of events, without their content.
 fn names(events: &[Event]) -> Vec<&str> {
     let name = |event: &Event| match event {
         Event::Facts(_) => "facts",
@@ -178,7 +178,7 @@ fn names(events: &[Event]) -> Vec<&str> {
 fn questions_are_answered_between_two_steps() {
     let mut open = Loop::new(24.0);
     open.open(hand_made("kinds").sources(), 0);
-    // Before the first step the facts are there, and no post.
+    // Before the first step the facts are known, but no post is.
     let reply = open.ask(facts()).unwrap();
     let summary = decode::<Summary>(&reply.answer).unwrap();
     let sent = open.sent();
@@ -208,7 +208,7 @@ fn questions_are_answered_between_two_steps() {
     let reported = timed.filter(|(name, _)| **name == "progress");
     let reported: Vec<f64> = reported.map(|(_, at)| at).collect();
     assert!(reported.len() > 3 && reported.len() < counts.len());
-    // Where the facts are told first, the clock is looked at once more.
+    // When the facts are sent first, the clock is read one more time in between.
     let gaps = reported.windows(2).map(|two| two[1] - two[0]);
     assert!(gaps.min_by(f64::total_cmp) >= Some(100.0 - 24.0));
     let Some(Event::Ready(_, effort)) = events.last() else {
@@ -246,13 +246,13 @@ fn without_an_archive_nothing_is_answered_and_nothing_is_read() {
     open.open(Vec::new(), 0);
     assert_eq!(names(&open.read()), ["failed"]);
 
-    // What could not be opened is in the way of nothing.
+    // An archive that could not be opened does not prevent opening another.
     open.open(hand_made("2019").sources(), 0);
     assert_eq!(names(&open.read()).last(), Some(&"ready"));
     assert!(open.refuses(None) && open.ask(facts()).is_ok());
 }
 
-/// Bytes of a file that can be taken away.
+/// A file that can be removed.
 struct Removable(Memory, Rc<Cell<bool>>);
 
 impl Source for Removable {
@@ -291,7 +291,7 @@ fn a_lost_file_ends_the_reading_and_what_was_read_is_still_there() {
     assert!(open.read().is_empty());
 }
 
-/// Files of posts, each of which is worth a helper.
+/// Files of posts, each large enough for a helper.
 fn large() -> Archive {
     let posts = |first: u64| {
         let post = |id| json!({"tweet": {"id_str": id, "full_text": "low water ".repeat(6_000)}});
@@ -306,7 +306,7 @@ fn large() -> Archive {
         .data("like", "[]")
 }
 
-/// What a helper reads of a job: all posts, and the file.
+/// What a helper returns for a job: all posts, and the file.
 fn parts(job: &Job) -> [Part; 2] {
     let archive = roost_archive::Archive::open(large().sources()).unwrap();
     let mut reading = Reading::start(&archive, job.entry, &job.stem).unwrap();
@@ -318,7 +318,7 @@ fn parts(job: &Job) -> [Part; 2] {
 
 #[test]
 fn whatever_a_helper_does_the_archive_is_read() {
-    // `most`: how often it is given work at most, `workers`: how many are counted.
+    // `most`: how many jobs helpers get at most; `workers`: how many workers are counted.
     fn check(helpers: usize, most: usize, workers: u32, help: fn(&mut Loop, usize, Job)) {
         let mut open = Loop::new(24.0);
         open.open(large().sources(), helpers);
@@ -346,13 +346,13 @@ fn whatever_a_helper_does_the_archive_is_read() {
     check(2, 20, 3, |open, helper, job| {
         open.helped(helper, job.entry, Part::Failed);
     });
-    // A helper that ends is given nothing more, and its posts are not there twice.
+    // A helper that ends gets no more jobs, and its posts are not counted twice.
     check(1, 1, 2, |open, helper, job| {
         let [posts, _] = parts(&job);
         open.helped(helper, job.entry, posts);
         open.engine.receive(Incoming::HelperLost(helper));
     });
-    // Parts that nobody waits for.
+    // Parts that the engine does not wait for.
     check(1, 2, 2, |open, helper, job| {
         let [stray, _] = parts(&job);
         open.helped(helper + 9, job.entry + 99, stray);
@@ -369,7 +369,7 @@ fn posts_at_a_helper_are_waited_for() {
     open.open(large().sources(), 1);
     let mut lent = None;
     let events = open.run(|_, helper, job| lent = Some((helper, job)));
-    // Everything else that makes posts was read here; what does not is left for later.
+    // All other posts were read here; what does not contain posts is left for later.
     assert!(!names(&events).contains(&"posts"), "{:?}", names(&events));
     assert_eq!(open.count_posts(), 40);
     let (helper, job) = lent.unwrap();

@@ -1,5 +1,5 @@
-//! Directories of zips that are damaged or lie: damage is told as damage, with the names of what is
-//! lost, and costs no more than itself.
+//! Directories of zips that are damaged or lie: damage is reported as damage, with the names of
+//! what is lost, and nothing else is lost.
 
 use roost::page::problem_text::problem_text;
 use roost_archive::{Archive, Memory};
@@ -19,14 +19,14 @@ fn open(bytes: Vec<u8>) -> Result<Archive, Problem> {
     Archive::open(vec![named("archive.zip", Disk(Memory(bytes)))])
 }
 
-/// Where each entry of a directory begins.
+/// The offset of each entry in a directory.
 fn entries(directory: &[u8]) -> Vec<usize> {
     let signatures = directory.windows(4).enumerate();
     let signatures = signatures.filter(|(_, bytes)| bytes == b"PK\x01\x02");
     signatures.map(|(at, _)| at).collect()
 }
 
-/// The names of the archive of today, in its order.
+/// The names of the files of the archive `current`, in order.
 fn names() -> Vec<String> {
     hand_made("current")
         .into_iter()
@@ -44,7 +44,7 @@ fn an_entry_lost_to_damage_is_named_and_the_others_are_read() {
     for (lost, name) in all.iter().enumerate() {
         let mut zip = good();
         let at = entries(&zip.directory)[lost];
-        // The end record does not lead to a directory whose first entry is gone.
+        // If the first entry is gone, the end record does not lead to a directory.
         let damaged = if lost == 0 { at + 30 } else { at };
         zip.directory[damaged..damaged + 2].copy_from_slice(&[0xFF, 0xFF]);
         let archive = open(zip.finish()).unwrap();
@@ -70,7 +70,8 @@ fn a_directory_that_breaks_off_is_damage_with_the_names_of_the_lost() {
         let mut zip = good();
         let at = entries(&zip.directory)[kept];
         let end = zip.directory.len();
-        // The first bytes of the next entry stay: a record that leads nowhere is another matter.
+        // The signature of the next entry stays: an end record that leads nowhere is tested
+        // elsewhere.
         zip.directory[at + 4..end].fill(0xFF);
         let problem = match open(zip.finish()) {
             Ok(archive) => {
@@ -86,7 +87,7 @@ fn a_directory_that_breaks_off_is_damage_with_the_names_of_the_lost() {
     }
 }
 
-/// Whether sizes stand in front of the data or behind it.
+/// The lost entries are named although sizes come after the data, not before it.
 #[test]
 fn the_lost_are_named_where_sizes_stand_behind_the_data() {
     let all = names();
@@ -151,13 +152,13 @@ fn a_zip_without_files_has_its_name_told_and_a_damaged_one_is_no_empty_one() {
     one.add(RawEntry::stored(b"data/tweets.js", b"x"));
     let mut cut = zip_of(&one);
     let end = cut.len() - 22;
-    // Its length leads behind the end of the directory.
+    // The length of its name reaches past the end of the directory.
     cut[end - one.directory.len() + 28] = 0xFF;
     check(cut, Code::UnlistedEntries, "names", "data/tweets.js");
-    // The record says that nothing is inside, and something is.
+    // The end record says that the zip is empty, and it is not.
     let denied = [one.bytes.clone(), nothing()].concat();
     check(denied, Code::UnlistedEntries, "names", "data/tweets.js");
-    // What was read is not from X, and something was lost.
+    // What could be read is not an archive of X, and something was lost.
     let mut other = RawZip::default();
     other.add(RawEntry::stored(b"assets/x.png", b"x"));
     other.add(RawEntry::stored(b"data/tweets.js", b"x"));
@@ -198,10 +199,10 @@ fn the_same_fault_has_the_same_words_stored_or_packed() {
         ..RawHeader::default()
     };
     let file = |name: &str| RawEntry::stored(name.as_bytes(), b"window.YTD.like.part0 = [ ]");
-    // Either claims 60,000 bytes, of which the zip has a few.
+    // Both claim 60,000 bytes, of which the zip contains a few.
     let long = |mut entry: RawEntry| {
         let block: &[u8] = match entry.method {
-            // A last block, stored, with its length.
+            // A last deflate block, stored, with its length.
             8 => &[1, 0x60, 0xEA, 0x9F, 0x15],
             _ => &[],
         };
@@ -262,7 +263,7 @@ fn what_stands_before_the_damage_of_an_entry_is_shown() {
         zip.add(entry);
         let mut bytes = zip_of(&zip);
         if stored {
-            // It claims more than is there.
+            // It claims more bytes than there are.
             let at = bytes.len() - 22 - 46 - "data/like.js".len();
             let more = (bytes.len() as u32).to_le_bytes();
             bytes[at + 20..at + 28].copy_from_slice(&[more, more].concat());
@@ -307,7 +308,7 @@ fn an_absurd_offset_costs_its_entry() {
     }
 }
 
-/// In a build that watches every sum: no number in a directory ends the reader.
+/// In a build with overflow checks: no number in a directory makes the reader panic.
 #[test]
 fn ten_thousand_mutated_directories_are_opened_or_refused() {
     const EDGES: [u64; 8] = [
@@ -364,7 +365,7 @@ fn ten_thousand_mutated_directories_are_opened_or_refused() {
     assert!(opened > 5_000, "{opened}");
 }
 
-/// The zip with a zip64 end record in front of its end record.
+/// The zip with a zip64 end record before its end record.
 fn with_zip64(zip: &RawZip) -> Vec<u8> {
     let mut out = zip_of(zip);
     let end = out.split_off(out.len() - 22);

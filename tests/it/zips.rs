@@ -1,4 +1,4 @@
-//! Zips as people really have them, and zips that lie.
+//! Zips as people have them, and zips that lie.
 
 use roost::page::problem_text::problem_text;
 use roost_archive::{Archive, ReadError, Source};
@@ -152,7 +152,7 @@ fn seventy_thousand_entries_with_a_macs_count_are_all_there() {
     assert_eq!(archive.all_posts().len(), 4);
 }
 
-/// A file with holes: as large as it says, in memory only where something stands.
+/// A sparse file: only its pieces take memory, everything else is zero.
 struct Sparse {
     len: u64,
     pieces: Vec<(u64, Vec<u8>)>,
@@ -177,7 +177,7 @@ impl Source for Sparse {
     }
 }
 
-/// What Archive Utility writes above 4 GiB: no zip64, sizes and offsets modulo 2^32.
+/// Archive Utility writes no zip64 above 4 GiB, but sizes and offsets modulo 2^32.
 #[test]
 fn a_macs_sizes_and_offsets_modulo_four_gib_are_repaired() {
     const VIDEO: u64 = (4 << 30) + 5000;

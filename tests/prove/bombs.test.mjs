@@ -1,4 +1,4 @@
-// Zips that unpack to more than they may: listed at once, stopped at their cap, little memory.
+// Zips that unpack to more than the limit: listed at once, stopped at the limit, little memory.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -16,7 +16,7 @@ let house;
 before(async () => (house = await launch()));
 after(() => house.close());
 
-/** So many MiB of spaces behind the beginning of a list, packed. */
+/** The beginning of a list followed by `mib` MiB of spaces, compressed. */
 async function spaces(mib) {
   const packer = createDeflateRaw({ level: 9 });
   const pieces = [];
@@ -40,7 +40,7 @@ async function bomb(name, fill) {
   return zip.write(name);
 }
 
-/** Path, and the problem by which it must be stopped, if its data are ever unpacked. */
+/** Path and expected problem of each bomb, if its data are ever unpacked. */
 async function bombs() {
   const packed = await spaces(1024);
   const own = [

@@ -1,5 +1,5 @@
-// What a browser does to a page, in the second engine: files change and vanish, workers are killed,
-// memory is refused. As faults.test.mjs has it in Chromium, but for helpers.
+// What a browser does to a page, in Firefox: files change and vanish, workers are killed, memory is
+// refused. The same as faults.test.mjs in Chromium, except for helpers.
 
 import { rm, truncate, writeFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
@@ -21,7 +21,7 @@ after(async () => {
   if (!skip) await figure("R5", HEALED, healed.size);
 });
 
-/** Stands before the source of each worker: BiDi cannot run anything inside of one. */
+/** Prepended to the source of each worker: WebDriver BiDi cannot run anything inside a worker. */
 const prelude = `
   const Channel = MessageChannel;
   globalThis.MessageChannel = function () {
@@ -37,7 +37,7 @@ const prelude = `
   new BroadcastChannel("harm").onmessage = ({ data }) => harms[data]();
 `;
 
-/** Puts it there. */
+/** Prepends it. */
 const beforeTheWorker = (page) =>
   page.evaluateOnNewDocument((prelude) => {
     let boot;
@@ -47,7 +47,7 @@ const beforeTheWorker = (page) =>
     });
   }, prelude);
 
-/** A page with an archive of its own open. */
+/** A page with an open archive that no other test uses. */
 async function opened(name, prepare = beforeTheWorker) {
   const visit = await firefox.openPage({ path: "?workers=1&locale=en#/post/1600000000000000001", prepare });
   await visit.page.evaluate(lockHolds);
@@ -57,11 +57,11 @@ async function opened(name, prepare = beforeTheWorker) {
   return { visit, path };
 }
 
-/** Waits for something that is seen by its selector, `least` times. */
+/** Waits until at least `least` elements match the selector. */
 const there = (page, selector, least = 1) =>
   page.waitForFunction((selector, least) => document.querySelectorAll(selector).length >= least, { timeout: 20_000 }, selector, least);
 
-/** Does the harm inside the page, waits for the words, and hands over the seconds between. */
+/** Causes the fault inside the page, waits for the message, and records the seconds in between. */
 async function told(page, words, harm, argument) {
   const start = performance.now();
   await page.evaluate(harm, argument);
@@ -69,7 +69,7 @@ async function told(page, words, harm, argument) {
   await figure("R5", TOLD, (performance.now() - start) / 1000);
 }
 
-/** An archive opens in the same page. */
+/** Checks that an archive opens in the same page. */
 async function opensAgain({ page, close }, fault, open) {
   await open();
   await page.evaluate(() => (location.hash = "#/posts"));

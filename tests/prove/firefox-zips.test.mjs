@@ -1,4 +1,4 @@
-// Hostile and odd zips in the second engine, as zips.test.mjs has them in Chromium.
+// Hostile and odd zips in Firefox, the same as zips.test.mjs in Chromium.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";

@@ -1,7 +1,7 @@
-// The second engine, driven over WebDriver BiDi: a browser, pages, and the hands that choose a file.
+// Firefox, the second browser, driven over WebDriver BiDi: a browser, pages, and choosing a file.
 //
-// In: the Firefox that `cargo xtask prove` names in ROOST_FIREFOX. Out: pages of the built site with
-// what measure.mjs needs of them. What BiDi has no way for (dropping a file) is done otherwise.
+// In: the Firefox that `cargo xtask prove` names in ROOST_FIREFOX. Out: pages of the built site
+// with what measure.mjs needs of them. What BiDi cannot do (dropping a file) is done another way.
 
 import { createRequire } from "node:module";
 import { unable } from "../browser/figures.mjs";
@@ -10,10 +10,10 @@ import { say } from "../browser/words.mjs";
 
 const require = createRequire(new URL("../../xtask/npm/package.json", import.meta.url));
 
-/** Why the tests cannot run here, if they cannot. */
+/** Why the tests cannot run here, or false if they can. */
 export const missing = !process.env.ROOST_FIREFOX && "Firefox is not on this machine";
 
-/** Starts it; without a Firefox it says so for each of the figures, and gives nothing. */
+/** Starts Firefox; without one, records so for each of the figures and returns null. */
 export async function launch(figures) {
   if (missing) {
     for (const [row, name] of figures) await unable(row, name, missing);
@@ -25,7 +25,7 @@ export async function launch(figures) {
     openPage: (options) => openPage(browser, servers, options),
     async close() {
       await browser.close();
-      // Of a test that failed one is left, and Node would wait for it.
+      // A failed test leaves its server open, and Node would wait for it.
       for (const server of servers) await server.close();
     },
   };
@@ -36,13 +36,16 @@ function start() {
     browser: "firefox",
     executablePath: process.env.ROOST_FIREFOX,
     headless: true,
-    // No host has an address, nothing of Firefox's own is asked for meanwhile, and a page may open
+    // No host has an address, Firefox itself requests nothing meanwhile, and a page may open
     // windows without a click, so that this way out is tried as well.
     extraPrefsFirefox: { "network.dns.disabled": true, "network.dns.localDomains": "127.0.0.1", "ui.prefersReducedMotion": 1, "dom.disable_open_during_load": false },
   });
 }
 
-/** A page at an address of the site, with a server of its own or this one. `prepare` gets it before it loads. */
+/**
+ * A page at an address of the site, served by `server` or a new one. `prepare` gets it before it
+ * loads.
+ */
 async function openPage(browser, servers, { path = "?workers=1&locale=en#/posts", prepare = () => {}, server = undefined } = {}) {
   server ??= await serve();
   servers.add(server);
@@ -62,16 +65,16 @@ async function openPage(browser, servers, { path = "?workers=1&locale=en#/posts"
   };
 }
 
-/** Chooses a file; an archive that is open is forgotten first, because only then a field is there. */
+/** Chooses a file; closes an open archive first, because only then the page has the field. */
 export async function choose(page, file) {
   await page.evaluate(async (file, ...words) => {
     const late = performance.now() + 20_000;
     const frame = () => new Promise(requestAnimationFrame);
-    // What was opened a moment ago may not be drawn yet.
+    // An archive that opened a moment ago may not be drawn yet.
     await frame();
     await frame();
     const button = (words) => [...document.querySelectorAll("button")].find((button) => button.textContent.includes(words));
-    // The answer, where it is asked, before what asks.
+    // The confirmation, if it is shown, has to be clicked before the button that asks for it.
     const forget = () => words.map(button).find(Boolean);
     while (forget() || !document.querySelector("input[type=file]:not([disabled])")) {
       if (performance.now() > late) throw new Error(`${file} cannot be chosen: ${document.body.innerText}`);
@@ -82,6 +85,6 @@ export async function choose(page, file) {
   await (await page.$("input[type=file]:not([disabled])")).uploadFile(file);
 }
 
-/** Waits until the page says these words. */
+/** Waits until the page shows this text. */
 export const saying = (page, words) =>
   page.waitForFunction((words) => document.body?.innerText.includes(words), { timeout: 20_000 }, words);

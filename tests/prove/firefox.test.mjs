@@ -1,5 +1,5 @@
-// The second engine: the whole walk in Firefox, with the lockdown, online and without a server.
-// Driven over WebDriver BiDi. docs/promises.md says what differs from Chromium.
+// The whole walk in Firefox, with the network locked, online and without a server. Driven over
+// WebDriver BiDi. docs/promises.md says what differs from Chromium.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -26,7 +26,7 @@ let firefox;
 before(async () => (firefox = await launch(FIGURES)));
 after(() => firefox?.close());
 
-/** Runs in the page before anything else: what the policy stops beside the self-test. */
+/** Runs in the page before anything else: records what the policy stops, except the self-test. */
 function violations() {
   const list = (globalThis.violations = []);
   addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {

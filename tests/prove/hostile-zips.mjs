@@ -1,15 +1,16 @@
-// Hostile and odd zips, and what each must come to: a few are made here, the rest is a corpus. All are
-// opened in one page, one after the other, and behind each a good one without a reload.
+// Hostile and odd zips with the expected outcome of each: a few are made here, the rest is a
+// corpus. All are opened in one page, one after the other, and after each a good one without a
+// reload.
 //
-// In: pages of either engine. Out: the zips that did otherwise, and those behind which the good one
-// did not open.
+// In: pages of either browser. Out: the zips with another outcome, and those after which the good
+// one did not open.
 
 import { readFile } from "node:fs/promises";
 import { beside, bytesOf, file, handMade } from "../browser/archives.mjs";
 import { RawZip } from "../browser/raw-zip.mjs";
 import { opening, problems } from "./measure.mjs";
 
-/** A zip of the posts that were made by hand, after a change. */
+/** A zip of the hand-made posts; `change` adds each file. */
 async function changed(name, change, options) {
   const zip = new RawZip();
   for (const entry of ["account.js", "manifest.js", "profile.js", "tweets.js"]) {
@@ -18,11 +19,11 @@ async function changed(name, change, options) {
   return zip.write(name, options);
 }
 
-/** A header that lies about one entry, and adds the others as they are. */
+/** Gives the entry of the posts false headers, and adds the others as they are. */
 const lying = (lies) => (zip, name, bytes) =>
   name === "data/tweets.js" ? zip.raw({ name, data: bytes, ...lies }) : zip.add(name, bytes, { packed: true });
 
-/** Zips that every checkout makes: path, verdict, and whether another outcome is a rescue. */
+/** The zips that are made here: path, verdict, and whether another outcome counts as a rescue. */
 async function own() {
   const whole = await bytesOf("current");
   const fakeEnd = Buffer.concat([Buffer.from("PK\x05\x06", "latin1"), Buffer.alloc(18)]);
@@ -40,7 +41,7 @@ async function own() {
   ];
 }
 
-/** The corpus, where it lies beside the repository. */
+/** The corpus, if it exists next to the repository. */
 async function corpus() {
   const list = beside("corpora/zip-hostile/expected.json");
   if (!list) return [];
@@ -48,20 +49,20 @@ async function corpus() {
   return cases.map(([name, { expect, why }]) => [beside(`corpora/zip-hostile/${name}`), expect, why]);
 }
 
-/** Whether it came to what is expected. */
+/** Whether the outcome is the expected one. */
 async function asExpected(visit, [path, expected, why = ""]) {
   const { failed } = await opening(visit, path);
   if (expected === "open-or-reject") return true;
   if (expected === "open") return failed === undefined;
   if (expected === "reject") return failed !== undefined || (why.includes("rescue") && rescued(visit, path));
-  // A picture's checksum is looked at when the picture is.
+  // The checksum of a picture is checked only when the picture is opened.
   return failed === undefined && (path.includes("media") || (await problems(visit)).length > 0);
 }
 
-/** Opened all the same, and said so; a directory found elsewhere is found whole. */
+/** Opened all the same, and reported it; 040- has its directory elsewhere and loses nothing. */
 const rescued = async (visit, path) => path.includes("040-") || (await problems(visit)).length > 0;
 
-/** Opens them all; `visit` has a page and hands that drop a file. */
+/** Opens them all; `visit` has a page and a function that drops a file. */
 export async function openAll(visit) {
   const good = beside("corpora/zip-hostile/000-good.zip") ?? (await file("good.zip", await bytesOf("current")));
   const others = await corpus();

@@ -1,14 +1,14 @@
-// What the slow checks measure with: an opening by its marks, and the memory of the page's process.
+// What the slow checks measure: an opening by its performance marks, and the page's memory.
 //
-// In: pages of tests/browser/house.mjs. Out: milliseconds, bytes, and what became of a file. The
-// large archives lie where `cargo xtask prove` made them; without them a test cannot run.
+// In: pages of tests/browser/house.mjs. Out: milliseconds, bytes, and the outcome of a file. The
+// large archives are where `cargo xtask prove` made them; without them a test cannot run.
 
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { arrive } from "../browser/walk.mjs";
 import { say } from "../browser/words.mjs";
 
-/** An archive that `cargo xtask prove` made, or nothing. */
+/** The path of an archive that `cargo xtask prove` made, or null. */
 export function made(name) {
   const path = join(process.env.ROOST_PROVE ?? "", name);
   return process.env.ROOST_PROVE && existsSync(path) ? path : null;
@@ -22,8 +22,8 @@ export async function locked(house, options) {
 }
 
 /**
- * Drops a file; what becomes of it, with the times of its marks since then. It is over when it has
- * failed, or when all marks of `until` are there. Pages of both engines will do.
+ * Drops a file; returns its outcome, with the times of its marks since then. Ends when it has
+ * failed, or when all marks of `until` are there. Takes pages of both browsers.
  */
 export async function opening({ page, dropFiles }, file, { until = ["roost:ready"] } = {}) {
   await page.evaluate(lockHolds);
@@ -41,7 +41,7 @@ export async function lockHolds() {
   }
 }
 
-/** Runs in the page: what becomes of the archive that is being opened. */
+/** Runs in the page: the outcome of the archive that is being opened. */
 async function outcome([until, failure]) {
   const late = performance.now() + 120_000;
   while (performance.now() < late) {
@@ -59,13 +59,13 @@ async function outcome([until, failure]) {
   throw new Error("it neither opened nor failed");
 }
 
-/** The codes of the problems that the archive has, by their room. */
+/** The codes of the archive's problems, from the section that lists them. */
 export async function problems({ page }) {
   await arrive(page, "#/problems");
   return page.evaluate(() => [...new Set([...document.querySelectorAll("[data-code]")].map((notice) => notice.dataset.code))]);
 }
 
-/** The private memory of all renderers in MiB, garbage collected; nothing where it cannot be told. */
+/** The private memory of all renderers in MiB after garbage collection; null if it is unknown. */
 export async function memory(browser, page) {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("HeapProfiler.collectGarbage");

@@ -1,4 +1,5 @@
-// Opened again and again, and given up in the middle: nothing piles up, and the page answers.
+// Opening again and again, and cancelling midway: nothing accumulates, and the page stays
+// responsive.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -28,7 +29,7 @@ test("opened twenty times, the page takes hardly more memory than the first time
     taken.push(await memory(house.browser, visit.page));
   }
   t.diagnostic(`MiB after each: ${taken.map((mib) => mib.toFixed(0)).join(" ")}`);
-  // A worker that was ended may take a moment to be gone: of the last five openings the middle one.
+  // A worker that was ended may take a moment to go: take the median of the last five openings.
   const last = taken.slice(-5).sort((a, b) => a - b)[2];
   await figure("R7", NAME, last / taken[0]);
   assert.ok(visit.page.workers().length <= 2, `${visit.page.workers().length} workers`);

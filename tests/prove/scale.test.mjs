@@ -26,7 +26,7 @@ async function manyEntries(name, options) {
   return zip.write(name);
 }
 
-/** Two films of 3 GB between the data files, as a Mac packs them: everything modulo 2^32. */
+/** Two films of 3 GB between the data files, as macOS packs them: every number modulo 2^32. */
 async function large(name, options) {
   const zip = new RawZip(options);
   const film = Buffer.from("000000186674797069736f6d", "hex");

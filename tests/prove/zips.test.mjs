@@ -1,4 +1,4 @@
-// Hostile and odd zips in one page: each does what is expected of it, and behind each a good one opens.
+// Hostile and odd zips in one page: each has the expected outcome, and after each a good one opens.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";

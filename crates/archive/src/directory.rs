@@ -1,7 +1,7 @@
-//! Walking the directory of a zip by its size, never by its count, and repairing what it says.
+//! Reads the directory of a zip by its size, not by its count, and repairs what it says.
 //!
-//! In: where the directory is. Out: its entries; where it is damaged, also the names of those that
-//! are in the zip and not in it. Whatever a zip says may be any number: sums saturate.
+//! In: where the directory is. Out: its entries; if it is damaged, also the names of entries that
+//! are in the zip but not in it. A zip can contain any number, so sums saturate.
 
 use super::end_record::{self, Found, has_signature, le16, le32, le64};
 use super::raw::{Header, Raw};
@@ -19,23 +19,23 @@ const LARGEST: u64 = 256 << 20;
 /// The directory is read in pieces of this size.
 const PIECE: u64 = 8 << 20;
 
-/// No entry counts as larger, so that no sum of all sizes overflows.
+/// Larger sizes are reduced to this, so that the sum of all sizes does not overflow.
 const LARGEST_ENTRY: u64 = 1 << 40;
 
-/// How often the walk looks for an entry behind a damaged one.
+/// How many candidates are checked for an entry after a damaged one.
 const MOST_TRIED: usize = 1_000;
 
-/// A directory as it was walked.
+/// A directory that was read.
 #[derive(Debug, Default)]
 pub(super) struct Directory {
     /// In the order of the zip.
     pub entries: Vec<Raw>,
-    /// Whether sizes or offsets had to be taken as modulo 2^32, or the count modulo 65,536.
+    /// Whether sizes or offsets were modulo 2^32, or the count modulo 65,536.
     pub mac: bool,
     /// Whether the directory is damaged, or has more or fewer entries than the zip claims.
     pub broken: bool,
-    /// Of a damaged directory: names of entries that are in the zip and not in the directory, as
-    /// far as they were found.
+    /// If the directory is damaged: names of entries that are in the zip but not in the directory,
+    /// as far as they were found.
     pub unlisted: Vec<String>,
 }
 
@@ -100,7 +100,7 @@ pub(super) fn shown(names: Vec<Spelled>) -> Vec<String> {
 
 type Walked<'b> = (Raw, Spelled, &'b [u8]);
 
-/// The entry at the beginning of `bytes`, its name, and what follows.
+/// The entry at the beginning of `bytes`, its name, and the rest of the bytes.
 fn read_entry(bytes: &[u8], shift: u64) -> Option<Walked<'_>> {
     let head = bytes.get(..ENTRY_LEN)?;
     if !head.starts_with(ENTRY) {
@@ -154,7 +154,7 @@ fn find_entry<'b>(
     Ok(None)
 }
 
-/// Takes the 64-bit values of the zip64 extra field where the short ones are full.
+/// Replaces 32-bit values that are full by the 64-bit ones of the zip64 extra field.
 fn widen(entry: &mut Raw, extra: &[u8]) {
     const ZIP64: u16 = 1;
     let field = extra_field(extra, ZIP64).unwrap_or_default();
@@ -167,9 +167,9 @@ fn widen(entry: &mut Raw, extra: &[u8]) {
     }
 }
 
-/// Archive Utility writes entries in the order of the directory, and sizes and offsets modulo
-/// 2^32. Up to the entry at which they wrap, each is where its offset says, behind it none
-/// does: so each wrap is found by bisection. The gap to the next entry is the true size.
+/// Archive Utility writes entries in the order of the directory, and sizes and offsets modulo 2^32.
+/// Up to the entry at which the offsets wrap, each entry is where its offset says, and none after
+/// it is: so each wrap is found by bisection. The gap to the next entry gives the true size.
 fn unwrap_sizes(
     source: &dyn Source,
     entries: &mut [Raw],
@@ -221,8 +221,9 @@ fn unwrap_sizes(
     Ok(changed)
 }
 
-/// The directory written again, to be read as if it were at byte `at`, where the source ends. What
-/// no zip can be is limited, so that an absurd number costs its own entry and not the zip.
+/// Writes the directory again, to be read as if it were at byte `at`, where the source ends.
+/// Impossible values are limited, so that an absurd number loses its own entry only and not the
+/// zip.
 pub(super) fn rewrite(entries: &[Raw], at: u64) -> Vec<u8> {
     const VERSION: u16 = 45;
     let mut out = Vec::with_capacity(entries.len() * (ENTRY_LEN + 36) + 98);

@@ -1,4 +1,4 @@
-//! Several archives opened together: which there are, and which entry belongs to which.
+//! Several archives opened together: which ones there are, and which entry belongs to which.
 
 use super::Edition;
 use super::entry::Entry;
@@ -10,22 +10,22 @@ use super::sniff::Head;
 /// One of the archives that were opened together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Download {
-    /// The name of its zip or folder; empty where the data files themselves were chosen.
+    /// The name of its zip or folder; empty if the data files themselves were chosen.
     pub name: String,
     /// Its layout.
     pub edition: Edition,
 }
 
-/// Where the entries of one chosen thing belong.
+/// Where the entries of one chosen file or folder belong.
 enum Belonging {
-    /// To the downloads of these numbers, each with the folder of its data files.
+    /// To the downloads with these indices, each with the folder of its data files.
     Roots(Vec<(usize, String)>),
     /// To the first download: there are no data files here, only what was split off (pictures).
     Rest(String),
 }
 
-/// Finds the folders of the data files, gives each entry to one of them, and makes its path
-/// relative to it. `chosen` names what the user chose.
+/// Finds the folders of the data files, assigns each entry to one of them, and makes its path
+/// relative to it. `chosen` are the names of what the user chose.
 pub(super) fn sort_out(
     entries: &mut Vec<Entry>,
     chosen: &[String],
@@ -58,7 +58,7 @@ pub(super) fn sort_out(
     for entry in entries.iter_mut() {
         belong(entry, belongings.get(entry.chosen));
     }
-    // The viewer that X ships: 6,000 files that hold nothing of the user's.
+    // The viewer that X ships: 6,000 files without any data of the user.
     const VIEWER: &str = "../assets/";
     entries.retain(|entry| {
         let begin = entry.path.get(..VIEWER.len());
@@ -71,7 +71,8 @@ pub(super) fn sort_out(
     downloads
 }
 
-/// The folders of data files in each chosen thing: by names, or by first bytes where names do not decide.
+/// The folders of data files in each chosen item: by names, or by first bytes if names do not
+/// decide.
 fn roots(entries: &[Entry], chosen: usize, heads: &Heads<'_>) -> Vec<Vec<Root>> {
     let find = |by: fn(Paths<'_>) -> Vec<Root>| -> Vec<Vec<Root>> {
         let of = |number: usize| {
@@ -94,7 +95,7 @@ fn roots(entries: &[Entry], chosen: usize, heads: &Heads<'_>) -> Vec<Vec<Root>> 
     find(|paths| paths.roots_by_first_bytes())
 }
 
-/// Gives an entry to a download and makes its path relative.
+/// Assigns an entry to a download and makes its path relative.
 fn belong(entry: &mut Entry, belonging: Option<&Belonging>) {
     let (download, folder) = match belonging {
         Some(Belonging::Roots(folders)) => folders
@@ -110,8 +111,8 @@ fn belong(entry: &mut Entry, belonging: Option<&Belonging>) {
     entry.path = relative(folder, &entry.path);
 }
 
-/// The folder of a part that was split off and contains no data file to recognize it by: the one above its
-/// folders of media, or the one called `data`.
+/// The folder of a part that was split off and contains no data file to recognize it by: the one
+/// above its media folders, or the one called `data`.
 fn rest_of_one<'a>(mut paths: impl Iterator<Item = &'a str>) -> Option<String> {
     paths.find_map(|path| {
         let (folder, file) = names::split(path);
@@ -135,7 +136,7 @@ fn edition<'a>(root: &Root, inside: impl Iterator<Item = &'a str> + Clone) -> Ed
     Edition::tell(&root.folder, stems.iter().map(String::as_str))
 }
 
-/// The zip's name; for folders the name of the folder around the data, where there are several.
+/// The zip's name if it is one download; otherwise the name of the folder around the data.
 fn called(zip: &str, folder: &str, alone: bool) -> String {
     if !zip.is_empty() && alone {
         return zip.to_owned();
@@ -146,7 +147,8 @@ fn called(zip: &str, folder: &str, alone: bool) -> String {
     parts.next_back().unwrap_or(zip).to_owned()
 }
 
-/// How many leading bytes a path has in common with a folder, in whole folders.
+/// The length in bytes of the longest leading part of `folder`, in whole folders, that `path` is
+/// in.
 fn shared(folder: &str, path: &str) -> usize {
     let mut folder = folder;
     while !path.starts_with(folder) {
@@ -155,7 +157,7 @@ fn shared(folder: &str, path: &str) -> usize {
     folder.len()
 }
 
-/// A path as seen from a folder: `../README.txt` is beside it.
+/// A path relative to a folder: `../README.txt` is next to the folder.
 fn relative(folder: &str, path: &str) -> String {
     let mut folder = folder;
     let mut up = String::new();

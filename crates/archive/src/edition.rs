@@ -1,8 +1,8 @@
-//! The age and layout of an archive, recognized by the shape of its file list.
+//! The age and layout of an archive, recognized from its list of files.
 
 use super::names::{is_data_folder, month, split};
 
-/// Layouts since 2012; `docs/format.md` says what each contains.
+/// Layouts since 2012; `docs/format.md` lists what they contain.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Edition {
     /// 2012 to 2019: one file of posts per month, written for a viewer called Grailbird.
@@ -13,12 +13,12 @@ pub enum Edition {
     Tweet,
     /// Since the autumn of 2022: `data/tweets.js`.
     Tweets,
-    /// Single data files, or a layout that no one has seen yet.
+    /// Single data files, or an unknown layout.
     #[default]
     Loose,
 }
 
-/// Files that came with `tweets.js` or after it.
+/// Files that were introduced together with `tweets.js` or later.
 const SINCE_TWEETS: &[&str] = &[
     "tweet-headers",
     "deleted-tweets",
@@ -40,8 +40,8 @@ impl Edition {
         }
     }
 
-    /// The folder of the data files (`data/js/`, perhaps with others before it) when a path
-    /// belongs to a Grailbird archive: `data/js/tweets/2013_01.js` and the three files beside.
+    /// The folder of the data files (`data/js/`, perhaps inside other folders) if a path belongs to
+    /// a Grailbird archive: `data/js/tweets/2013_01.js` and the three files in `data/js/`.
     pub(super) fn is_grailbird(path: &str) -> Option<&str> {
         let (folder, file) = split(path);
         let lower = folder.to_ascii_lowercase();
@@ -56,8 +56,8 @@ impl Edition {
         None
     }
 
-    /// The edition of a zip whose data files have these stems and are in `folder`. Where the posts are
-    /// missing, files that came later, or the manifest of after March 2020, decide.
+    /// The edition of a download whose data files have these stems and are in `folder`. If the
+    /// posts are missing, later kinds of files, or the manifest introduced in March 2020, decide.
     pub(super) fn tell<'a>(folder: &str, stems: impl Iterator<Item = &'a str> + Clone) -> Edition {
         let has = |wanted: &[&str]| stems.clone().any(|stem| wanted.contains(&stem));
         let in_data = is_data_folder(folder);

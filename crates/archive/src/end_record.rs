@@ -1,5 +1,6 @@
-//! Finding the directory of a zip: the end record, the zip64 one behind it, and what people's
-//! files do to both (a fake record in the comment, bytes before and behind, Mac re-zips).
+//! Finds the directory of a zip: the end record and the zip64 one before it, in spite of what
+//! happens to zips in practice (a fake record in the comment, bytes before and after, re-zips on a
+//! Mac).
 //!
 //! Facts: APPNOTE.TXT 6.3.10, sections 4.3.14 to 4.3.16; Archive Utility writes no zip64.
 
@@ -9,7 +10,7 @@ const END: &[u8; 4] = b"PK\x05\x06";
 const END64: &[u8; 4] = b"PK\x06\x06";
 const LOCATOR64: &[u8; 4] = b"PK\x06\x07";
 const DIRECTORY_ENTRY: &[u8; 4] = b"PK\x01\x02";
-/// The signature in front of each entry.
+/// The signature at the start of each entry.
 pub(super) const ENTRY: &[u8; 4] = b"PK\x03\x04";
 const END_LEN: usize = 22;
 
@@ -22,20 +23,21 @@ const REACH: u64 = NEAR + 1_048_576;
 pub(super) struct Found {
     /// First byte of the directory.
     pub start: u64,
-    /// First byte behind it.
+    /// The offset after its last byte.
     pub end: u64,
-    /// What every offset in the directory has to be moved by: bytes before the zip begins.
+    /// What has to be added to every offset in the directory: the number of bytes before the zip
+    /// begins.
     pub shift: u64,
-    /// The number of entries that the record claims; modulo 65,536 when a Mac wrote it.
+    /// The number of entries that the record claims; modulo 65,536 if a Mac wrote it.
     pub claimed: u64,
     /// Whether there is a zip64 end record.
     pub zip64: bool,
-    /// Bytes behind the record and its comment.
+    /// The number of bytes after the record and its comment.
     pub trailing: u64,
 }
 
 impl Found {
-    /// Of a zip whose record does not say where the directory is: all of it is in front of that.
+    /// For a zip whose record does not say where the directory is: everything comes before it.
     pub fn whole(source: &dyn Source) -> Found {
         Found {
             start: source.len(),
@@ -48,18 +50,18 @@ impl Found {
     }
 }
 
-/// Why there is no directory.
+/// Why no directory was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Lost {
     /// No end record at all.
     NoRecord,
     /// The record says that this is one volume of several.
     Split,
-    /// The record says that there is nothing inside.
+    /// The record says that the zip is empty.
     Nothing,
-    /// The record points where no directory is.
+    /// The record does not point to a directory.
     NoDirectory,
-    /// The medium refused.
+    /// The read was refused.
     Read(ReadError),
 }
 
@@ -69,11 +71,11 @@ impl From<ReadError> for Lost {
     }
 }
 
-/// Looks at every end record near the end of the file and takes the one with the largest
-/// directory that is really there; so a fake, empty record in a comment is never believed.
+/// Checks every end record near the end of the file and takes the one with the largest directory
+/// that is really there, so that a fake, empty record in a comment is never used.
 ///
-/// A record whose comment ends where the file does goes before all others, and cannot be farther
-/// away than the longest comment: nearly always this is all that has to be read.
+/// A record whose comment ends at the end of the file takes precedence, and cannot be farther away
+/// than the longest comment: nearly always only this much has to be read.
 pub(super) fn find(source: &dyn Source) -> Result<Found, Lost> {
     match find_within(source, NEAR) {
         Ok(found) if found.trailing == 0 => Ok(found),
@@ -92,8 +94,8 @@ fn find_within(source: &dyn Source, reach: u64) -> Result<Found, Lost> {
     for at in memchr::memmem::find_iter(&tail, END) {
         match candidate(source, &tail, at, tail_start) {
             Ok(found) => {
-                // A zip inside this one may be there unpacked, with a directory of its own; what
-                // reaches to the end of the file is the outer one.
+                // A zip inside this one may be stored uncompressed, with a directory of its own;
+                // the record that reaches the end of the file is the outer one.
                 let rank =
                     |found: &Found| (found.trailing == 0, found.end.saturating_sub(found.start));
                 if best.is_none_or(|best| rank(&found) > rank(&best)) {
@@ -142,9 +144,9 @@ fn candidate(source: &dyn Source, tail: &[u8], at: usize, base: u64) -> Result<F
     if offset > source.len() || !has_signature(source, found.start, DIRECTORY_ENTRY)? {
         return Err(Lost::NoDirectory);
     }
-    // Offsets count from the zip's own first byte, which other bytes may precede. Where no entry
-    // is at the offset that this gives (the record's own offset is wrong, or a Mac's modulo
-    // 2^32), they are taken as they are.
+    // Offsets count from the first byte of the zip, and other bytes may precede it. If no entry is
+    // at the offset that this gives (the record's own offset is wrong, or is a Mac's modulo 2^32),
+    // they are used unchanged.
     let shift = found.start.saturating_sub(offset);
     found.shift = if first_entry_at(source, found.start, shift)? {
         shift
@@ -162,8 +164,8 @@ struct Wide {
     split: bool,
 }
 
-/// The zip64 end record, if the locator before the end record leads to one. Where bytes are
-/// before the zip, the locator is off by as much, and the record is looked for right before it.
+/// The zip64 end record, if the locator before the end record points to one. If there are bytes
+/// before the zip, the locator is off by that many, and the record is searched right before it.
 fn zip64_record(
     source: &dyn Source,
     tail: &[u8],
@@ -194,12 +196,12 @@ fn zip64_record(
     Ok(None)
 }
 
-/// Whether the first entry of the directory is where its offset, moved by `shift`, says.
+/// Whether the first entry of the directory is at its offset plus `shift`.
 fn first_entry_at(source: &dyn Source, directory: u64, shift: u64) -> Result<bool, ReadError> {
     let mut head = [0; 46];
     source.read_at(directory, &mut head)?;
     let offset = u64::from(le32(&head, 42));
-    // A zip64 offset is elsewhere; such a record is exact.
+    // A zip64 offset is stored elsewhere; such a record is exact.
     Ok(
         offset == u64::from(u32::MAX)
             || has_signature(source, offset.saturating_add(shift), ENTRY)?,

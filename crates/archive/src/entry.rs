@@ -16,28 +16,28 @@ pub struct NamedSource {
 /// A file in the archive.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// As the archive spells it, in a form that can be shown.
+    /// The name as the archive spells it, made safe to show.
     pub name: String,
-    /// The path below the folder of the data files, with slashes, letters composed with their marks;
-    /// `../README.txt` is beside it.
+    /// The path below the folder of the data files, with slashes and in normalization form C;
+    /// `../README.txt` is next to the folder.
     pub path: String,
-    /// Unpacked bytes, as the directory says.
+    /// Uncompressed size in bytes, as the directory says.
     pub size: u64,
-    /// Packed bytes.
+    /// Compressed size in bytes.
     pub packed: u64,
-    /// Which of [`super::Archive::downloads`] it belongs to.
+    /// The index in [`super::Archive::downloads`] of the one it belongs to.
     pub download: usize,
-    /// It begins as a data file, and is in a folder where X has no data files.
+    /// Whether it begins like a data file and is in a folder where X puts none.
     pub(super) stray: bool,
     pub(super) chosen: usize,
     pub(super) opened: usize,
     pub(super) number: usize,
 }
 
-/// Bytes that are unpacked in one of the opened files.
+/// A range of uncompressed bytes in one of the chosen files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {
-    /// Which of the sources, in the order in which they were given.
+    /// The index of the source, in the order in which they were given.
     pub file: usize,
     /// First byte.
     pub start: u64,
@@ -46,13 +46,13 @@ pub struct Span {
 }
 
 impl Entry {
-    /// Not all of its bytes are there, or some are not what its packing has.
+    /// The problem if some of its bytes are missing or cannot be decompressed.
     pub(super) fn cut(&self, reason: &str) -> Problem {
         let problem = Problem::new(Code::CutEntry).fact("reason", reason);
         problem.in_file(&self.name)
     }
 
-    /// It is larger than what is read of such a file.
+    /// The problem if it is larger than the limit for such a file.
     pub(super) fn too_large(&self, limit: u64) -> Problem {
         Problem::new(Code::TooLarge)
             .fact("size", self.size)

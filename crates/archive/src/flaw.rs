@@ -1,14 +1,14 @@
-//! What is wrong with a media file, by its first and last bytes; it is not decoded.
+//! Flaws of media files, found in their first and last bytes without decoding them.
 
 use super::sniff::media_type;
 
-/// Bytes of a media file's end that are looked at.
+/// How many bytes at the end of a media file are checked.
 pub const TAIL: usize = 16 << 10;
 
 /// What is wrong with a media file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flaw {
-    /// Without a byte, or with nothing but zeros.
+    /// Without any bytes, or only zeros.
     Empty,
     /// A web page or an error message.
     Page,
@@ -16,15 +16,15 @@ pub enum Flaw {
     Cut,
 }
 
-/// Looks at a file of `len` bytes; `head` and `tail` are its first and last bytes, all of them where
-/// there are few.
+/// Checks a file of `len` bytes; `head` and `tail` are its first and last bytes, or all of them if
+/// it is short. `None` if nothing is wrong.
 pub fn flaw(head: &[u8], tail: &[u8], len: u64) -> Option<Flaw> {
     if head.iter().all(|byte| *byte == 0) {
         return Some(Flaw::Empty);
     }
     let ends = |end: &[u8]| memchr::memmem::rfind(tail, end).is_some();
     let whole = match media_type(head).mime {
-        // In the data of a picture 0xFF is always followed by 0.
+        // In the image data of a JPEG, 0xFF is always followed by 0.
         "image/jpeg" => ends(&[0xFF, 0xD9]),
         "image/png" => ends(b"IEND\xAE\x42\x60\x82"),
         "image/gif" => {
@@ -44,8 +44,8 @@ fn word(bytes: &[u8], at: usize, read: fn([u8; 4]) -> u32) -> Option<u64> {
     Some(u64::from(read(bytes.try_into().ok()?)))
 }
 
-/// Whether the boxes of an MP4 whose headers are at hand end within the file, and what says where
-/// its pictures are (`moov`, for a still picture `meta`) is not missing at its end.
+/// Whether the boxes of an MP4 whose headers are in `head` end within the file, and the box with
+/// the location of its frames (`moov`, for a still picture `meta`) is not missing at its end.
 fn boxes_fit(head: &[u8], len: u64) -> bool {
     let (mut at, mut tells) = (0_u64, false);
     loop {
@@ -53,7 +53,7 @@ fn boxes_fit(head: &[u8], len: u64) -> bool {
         let header = header.unwrap_or_default();
         let (Some(size), Some(name)) = (word(header, 0, u32::from_be_bytes), header.get(4..8))
         else {
-            // The next header is behind the bytes at hand, unless the file ends before it does.
+            // The next header is beyond `head`, unless the file ends before it does.
             return at.saturating_add(8) <= len || (at == len && tells);
         };
         tells |= matches!(name, b"moov" | b"meta");
@@ -73,7 +73,7 @@ fn boxes_fit(head: &[u8], len: u64) -> bool {
     }
 }
 
-/// Whether a file begins as a web page, an XML document (but for a drawing) or a JSON message does.
+/// Whether a file begins like a web page, an XML document (except an SVG) or a JSON message.
 fn is_page(head: &[u8]) -> bool {
     let start = head.get(..1024).unwrap_or(head);
     let text = String::from_utf8_lossy(start).to_ascii_lowercase();

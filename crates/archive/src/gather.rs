@@ -1,5 +1,5 @@
-//! Whatever the user chose becomes one list of entries: zips, zips of media inside of them, plain
-//! files.
+//! Combines whatever the user chose into one list of entries: zips, zips of media inside them,
+//! plain files.
 
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -11,14 +11,14 @@ use super::tables::composed;
 use super::{Source, names};
 use roost_base::{Code, Problem, visible};
 
-/// A zip of media inside of the chosen one is opened; one inside of that stays closed.
+/// A zip of media inside the chosen one is opened; one inside that stays closed.
 const DEEPEST: u8 = 1;
 
-/// All that was chosen, on its way to becoming an archive.
+/// All that was chosen, before it becomes an archive.
 pub(super) struct Gathered {
     pub entries: Vec<Entry>,
     pub opened: Vec<Opened>,
-    /// What was odd, and was coped with.
+    /// What was unusual but could be handled.
     pub problems: Vec<Problem>,
     /// Why a chosen file could not be opened.
     pub refused: Vec<Problem>,
@@ -27,7 +27,7 @@ pub(super) struct Gathered {
     room: Room,
 }
 
-/// A zip inside of a zip, ready to be listed.
+/// A zip inside a zip, ready to be listed.
 type Inner = (Rc<dyn Source>, Place);
 
 /// A zip about to be listed.
@@ -36,12 +36,12 @@ struct Zipped {
     source: Rc<dyn Source>,
     place: Place,
     chosen: usize,
-    /// The folder in which its entries count as lying; empty, or with a slash behind.
+    /// The folder that its entries are taken to be in; empty, or ends with a slash.
     folder: String,
     depth: u8,
 }
 
-/// A path as a key: with slashes, and letters composed with their marks, which Macs write apart.
+/// A path as a key: with slashes, and in normalization form C; macOS writes letters decomposed.
 fn path_of(folder: &str, name: &str) -> String {
     let path = format!("{folder}{}", names::normal(name));
     composed(&path).into_owned()
@@ -162,7 +162,7 @@ impl Gathered {
         }
     }
 
-    /// Archives of 2018 and 2019 hold their media in zips inside of the media folders.
+    /// Archives of 2018 and 2019 contain their media as zips inside the media folders.
     fn add_media_zip(&mut self, number: usize, depth: u8) {
         let Some(entry) = self.entries.get(number) else {
             return;
@@ -183,7 +183,7 @@ impl Gathered {
                     folder,
                     depth: depth + 1,
                 });
-                // A broken zip of media costs its media and nothing else.
+                // A broken zip of media loses only its media.
                 self.problems.extend(self.refused.drain(refused..));
             }
             Err(problem) => self.problems.push(problem),

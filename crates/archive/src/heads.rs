@@ -1,4 +1,4 @@
-//! The first bytes of data files, which distinguish a file of X from any other.
+//! The first bytes of data files, which distinguish the files of X from others.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -9,18 +9,18 @@ use super::opened::Opened;
 use super::sniff::{self, Head};
 use super::text::decoded_head;
 
-/// First bytes of data files, looked at once each.
+/// First bytes of data files, each read only once.
 pub(super) struct Heads<'o> {
     opened: &'o [Opened],
-    /// By the places of entries.
+    /// By (index of the opened file, number of the entry in it).
     known: RefCell<BTreeMap<(usize, usize), Option<Head>>>,
 }
 
 impl Heads<'_> {
-    /// No more files than this are looked at: a folder of programs may hold any number.
+    /// No more files than this are read: a folder of programs may contain any number.
     const MOST: usize = 1_000;
 
-    /// Of the entries of all that was opened.
+    /// For the entries of everything that was opened.
     pub fn of_all(opened: &[Opened]) -> Heads<'_> {
         Heads {
             opened,
@@ -28,7 +28,7 @@ impl Heads<'_> {
         }
     }
 
-    /// How a file begins; `None` for what X does not write.
+    /// How a file begins; `None` if X does not write such files.
     pub fn of(&self, entry: &Entry) -> Option<Head> {
         let mut known = self.known.borrow_mut();
         let place = (entry.opened, entry.number);

@@ -1,8 +1,8 @@
-//! Bytes become named files: zips as people really have them, folders, single data files.
+//! Turns bytes into named files: zips as people have them, folders, single data files.
 //!
-//! In come [`Source`]s (anything that can be read at an offset), out comes an [`Archive`]: a
-//! list of entries under one root, each of which can be read as a stream. Nothing is inflated
-//! unless asked for. Absent: posts, the meaning of JSON, the browser.
+//! In: [`Source`]s (anything that can be read at an offset). Out: an [`Archive`], a list of entries
+//! under one root, each of which can be read as a stream. Nothing is inflated until it is read.
+//! Does not know posts, the meaning of JSON, or the browser.
 
 mod directory;
 mod downloads;

@@ -1,20 +1,19 @@
-//! Names of entries: what is skipped, where the archive's own root is, and which names are
-//! data files of X.
+//! Names of entries: which are skipped, which folders they are in, and which are data files of X.
 
-/// A data file's name taken apart.
+/// The parts of a data file's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DataFile {
     /// `tweets`, `direct-messages-group`; in lower case.
     pub stem: String,
-    /// 0 for `tweets.js`, 2 for `tweets-part2.js`. Sorts as a number, not as text.
+    /// 0 for `tweets.js`, 2 for `tweets-part2.js`; compares as a number.
     pub part: u32,
 }
 
-/// The stem of the files of months (`2013_01.js`) of before 2019; each month is a part.
+/// The stem of the monthly files (`2013_01.js`) from before 2019; each month is a part.
 pub const MONTH_STEM: &str = "tweets/YYYY_MM";
 
-/// Takes `tweets-part2.js` apart; `None` for what is no `.js` file. A file of a month is part
-/// 201301 of [`MONTH_STEM`]. A path gives a stem with its folders: `grok/chats`.
+/// Splits `tweets-part2.js` into its parts; `None` if it is not a `.js` file. A monthly file is
+/// part 201301 of [`MONTH_STEM`]. A path gives a stem with its folders: `grok/chats`.
 pub fn data_file(path: &str) -> Option<DataFile> {
     let lower = path.to_ascii_lowercase();
     if let Some(part) = month(lower.strip_prefix("tweets/").unwrap_or(&lower)) {
@@ -32,7 +31,7 @@ pub fn data_file(path: &str) -> Option<DataFile> {
     })
 }
 
-/// Backslashes of Windows tools become slashes, a leading `./` or `/` goes, case stays.
+/// Replaces backslashes of Windows tools by slashes and removes a leading `./` or `/`; keeps case.
 pub(super) fn normal(name: &str) -> String {
     let name = name.replace('\\', "/");
     name.trim_start_matches("./")
@@ -40,7 +39,7 @@ pub(super) fn normal(name: &str) -> String {
         .to_owned()
 }
 
-/// What a re-zip adds and no one wrote: Mac resource forks, folder settings, folders themselves.
+/// Whether a re-zip added it: Mac resource forks, folder settings, folders themselves.
 pub(super) fn is_debris(path: &str) -> bool {
     path.is_empty()
         || path.ends_with('/')
@@ -52,8 +51,8 @@ pub(super) fn is_debris(path: &str) -> bool {
         })
 }
 
-/// Stems that distinguish an archive of X from any other folder of `.js` files. Any one will do: the
-/// manifest or the posts may be missing.
+/// Stems that distinguish an archive of X from any other folder of `.js` files. Any one is enough:
+/// the manifest or the posts may be missing.
 const TELLING: [&str; 12] = [
     "manifest",
     "account",
@@ -74,7 +73,7 @@ pub(super) fn is_telling(file: &str) -> bool {
     data_file(file).is_some_and(|data| TELLING.contains(&data.stem.as_str()))
 }
 
-/// `201301` for `2013_01.js`, and for nothing like it: a third-party tool leaves
+/// `201301` for `2013_01.js`; `None` for similar names: a third-party tool leaves
 /// `2013_01_original.js` behind.
 pub(super) fn month(file: &str) -> Option<u32> {
     let bytes = file.as_bytes();
@@ -90,17 +89,17 @@ pub(super) fn month(file: &str) -> Option<u32> {
     digits().all(u8::is_ascii_digit).then_some(number)
 }
 
-/// Whether a chosen file with this name is looked at as what it is, even if it comes alone.
+/// Whether a single chosen file with this name is read as a data file, not as a zip.
 pub(super) fn may_stand_alone(file: &str) -> bool {
     data_file(file).is_some() || file.eq_ignore_ascii_case("tweets.csv")
 }
 
-/// Whether a path ends like a zip's.
+/// Whether a path ends like that of a zip.
 pub(super) fn is_zip(path: &str) -> bool {
     ends_with(path, ".zip")
 }
 
-/// Whether a path ends like a data file's.
+/// Whether a path ends like that of a data file.
 pub(super) fn is_script(path: &str) -> bool {
     ends_with(path, ".js")
 }
@@ -111,18 +110,18 @@ fn ends_with(path: &str, ending: &str) -> bool {
 }
 
 /// Whether a folder (with its `/`) is the one that X calls `data`, and not one whose name only ends
-/// so.
+/// with it.
 pub(super) fn is_data_folder(folder: &str) -> bool {
     let name = folder.strip_suffix('/').unwrap_or_default();
     split(name).1.eq_ignore_ascii_case("data")
 }
 
-/// Whether a folder (with its `/`) is one of media: `tweets_media/`, `profile_media/`.
+/// Whether a folder (with its `/`) is a media folder: `tweets_media/`, `profile_media/`.
 pub(super) fn is_media_folder(folder: &str) -> bool {
     ends_with(folder, "_media/")
 }
 
-/// The folder of media (with its `/`) in which a path is, however deep; the inner one of several.
+/// The media folder (with its `/`) that a path is in, at any depth; the innermost of several.
 pub fn media_folder(path: &str) -> Option<&str> {
     let mut folder = split(path).0;
     while !is_media_folder(folder) {

@@ -1,4 +1,4 @@
-//! Opening: whatever the user chose becomes one [`Archive`].
+//! Opens whatever the user chose as one [`Archive`].
 
 use super::Edition;
 use super::downloads::{self, Download};
@@ -13,16 +13,16 @@ use roost_base::{Code, Problem};
 
 /// Everything the user chose, as one list of files.
 pub struct Archive {
-    /// Files, folders and debris left out, in the order of the directory.
+    /// Files in the order of the directory, without folders and debris.
     pub entries: Vec<Entry>,
-    /// The data files of X with the numbers of their entries, in the order of these. One that is
-    /// where X puts none has its folders in its stem.
+    /// The data files of X with the indices of their entries, in the same order. One that is in a
+    /// place where X puts none has its folders in its stem.
     pub data: Vec<(usize, DataFile)>,
-    /// The archives that were opened together, mostly one; never none.
+    /// The archives that were opened together, usually one; never empty.
     pub downloads: Vec<Download>,
-    /// What was odd, and was coped with.
+    /// What was unusual but could be handled.
     pub problems: Vec<Problem>,
-    /// Bytes of all opened files.
+    /// The total size in bytes of the chosen files.
     pub size: u64,
     opened: Vec<Opened>,
 }
@@ -31,8 +31,8 @@ impl Archive {
     /// Opens zips, the files of folders, or single data files: one archive or several together.
     ///
     /// # Errors
-    /// A [`Problem`] where nothing of it can be read, or nothing of it is from X. What cannot be
-    /// opened beside something that can is one of [`Archive::problems`].
+    /// A [`Problem`] if nothing of it can be read, or nothing of it is from X. If something else
+    /// can be opened, what cannot is reported in [`Archive::problems`].
     pub fn open(files: Vec<NamedSource>) -> Result<Archive, Problem> {
         let size = files.iter().map(|file| file.source.len()).sum();
         let mut all = Gathered::of(files);
@@ -57,13 +57,14 @@ impl Archive {
     /// Opens an entry for reading.
     ///
     /// # Errors
-    /// Encrypted, packed in an unknown way, not where the directory says, or not readable.
+    /// Fails if the entry is encrypted, compressed with an unknown method, not where the directory
+    /// says, or not readable.
     pub fn read(&self, number: usize) -> Result<EntryReader, Problem> {
         let (entry, opened) = self.find(number)?;
         opened.read(entry)
     }
 
-    /// Opens an entry for reading as UTF-8, whatever Unicode encoding it was saved in.
+    /// Opens an entry for reading as UTF-8, in whatever Unicode encoding it was saved.
     ///
     /// # Errors
     /// As [`Archive::read`].
@@ -71,12 +72,13 @@ impl Archive {
         self.read(number).map(TextReader::new)
     }
 
-    /// From here on every read asks the medium, which may have been changed meanwhile.
+    /// After this, every read goes to the medium, which may have changed in the meantime.
     pub fn drop_read_cache(&self) {
         self.opened.iter().for_each(Opened::drop_read_cache);
     }
 
-    /// Where an entry is unpacked in one of the chosen files, if it does.
+    /// The byte range of an uncompressed entry in one of the chosen files; `None` if it is
+    /// compressed or is not in a file on disk.
     ///
     /// # Errors
     /// As [`Archive::read`].
@@ -93,13 +95,13 @@ impl Archive {
     }
 }
 
-/// What data file an entry is, by where it is and what it is called.
+/// The data file that an entry is, by its place and name; `None` if it is none.
 fn data_file(entry: &Entry, downloads: &[Download]) -> Option<DataFile> {
     let download = downloads.get(entry.download);
     let old = download.is_some_and(|download| download.edition == Edition::Grailbird);
     match entry.path.rsplit_once('/') {
         None => {}
-        // Strictly the files of months: tools leave others there.
+        // Only monthly files: tools leave others there.
         Some(("tweets", file)) if old => {
             return names::month(file).and_then(|_| names::data_file(file));
         }
@@ -116,7 +118,7 @@ fn data_file(entry: &Entry, downloads: &[Download]) -> Option<DataFile> {
 }
 
 /// Why nothing of what was chosen can be used: something was refused or is damaged, only zips are
-/// inside, nothing at all is, or all of it is from elsewhere.
+/// inside, it is empty, or all of it is from elsewhere.
 fn nothing_known(all: Gathered) -> Problem {
     let damaged =
         |problem: &Problem| matches!(problem.code, Code::BrokenDirectory | Code::UnlistedEntries);

@@ -1,5 +1,5 @@
-//! What is behind an entry: a zip among the chosen files, a zip inside of one, or a plain file;
-//! how its bytes are reached.
+//! Where the bytes of entries come from: a zip among the chosen files, a zip inside one, or a plain
+//! file.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -17,17 +17,18 @@ use super::view::{View, from_io};
 use super::{ReadError, Source, sniff, unlisted};
 use roost_base::{Code, Problem};
 
-/// Entries of an unusual packing are unpacked in memory, up to this size.
+/// Entries with an unusual compression are unpacked in memory, up to this size.
 const LARGEST_UNUSUAL: u64 = 64 << 20;
 
-/// A packed zip of media unpacks to no more than this many times its size: pictures hardly do.
+/// A compressed zip of media may unpack to at most this many times its size: pictures hardly
+/// compress.
 const LARGEST_GAIN: u64 = 8;
 
-/// How much of packed zips inside of zips may be unpacked.
+/// How much of compressed zips inside zips may still be unpacked, in bytes.
 pub(super) struct Room {
     /// Into memory, where every read is fast.
     memory: u64,
-    /// In passing, to list what is in it: some seconds.
+    /// Once while opening, to list the content: takes some seconds.
     passing: u64,
 }
 
@@ -40,12 +41,12 @@ impl Default for Room {
     }
 }
 
-/// Where the bytes of a zip or plain file are among the chosen files.
+/// Where the bytes of a zip or plain file are in the chosen files.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
-    /// Which of the chosen files.
+    /// The index of the chosen file.
     pub file: usize,
-    /// Its first byte there; more than 0 for a zip that is unpacked inside of another.
+    /// Its first byte there; more than 0 for a zip that is stored uncompressed inside another.
     pub start: u64,
 }
 
@@ -57,7 +58,7 @@ pub(super) struct Opened {
     zip: Option<RefCell<ZipArchive<View>>>,
 }
 
-/// Bytes of a source from a place on, as a source of their own.
+/// The bytes of a source from an offset on, as a source.
 struct Part {
     source: Rc<dyn Source>,
     start: u64,
@@ -88,7 +89,7 @@ impl Source for Part {
 }
 
 impl Opened {
-    /// A file that is itself the entry.
+    /// A plain file, which is itself the entry.
     pub fn plain(source: Rc<dyn Source>, place: Place) -> Opened {
         Opened {
             place,
@@ -97,7 +98,7 @@ impl Opened {
         }
     }
 
-    /// A zip with its directory, repaired where it had to be.
+    /// A zip with its directory, repaired if necessary.
     pub fn zip(
         name: &str,
         source: Rc<dyn Source>,
@@ -172,7 +173,7 @@ impl Opened {
         ))
     }
 
-    /// Where an entry is unpacked in the chosen files, if it does.
+    /// The byte range of an entry in the chosen files; `None` if it is compressed or not on disk.
     pub fn span(&self, entry: &Entry) -> Result<Option<Span>, Problem> {
         if !self.source.lies_on_disk() {
             return Ok(None);
@@ -185,11 +186,11 @@ impl Opened {
         }))
     }
 
-    /// An entry that is itself a zip: in place where it is stored, unpacked as far as there is room
-    /// where it is packed.
+    /// An entry that is itself a zip: read in place if it is uncompressed, else unpacked if `room`
+    /// allows.
     ///
     /// # Errors
-    /// As [`Opened::read`], and [`Code::PackedMedia`] where there is no room.
+    /// As [`Opened::read`], and [`Code::PackedMedia`] if there is not enough room.
     pub fn inner(
         &self,
         entry: &Entry,
@@ -224,7 +225,7 @@ impl Opened {
         Ok((Rc::new(unpacked), self.place))
     }
 
-    /// First byte and number of bytes of an entry that is not packed.
+    /// The first byte and the length of an uncompressed entry; `None` if it is compressed.
     fn stored(&self, entry: &Entry) -> Result<Option<(u64, u64)>, Problem> {
         let Some(zip) = &self.zip else {
             return Ok(Some((0, entry.size)));
@@ -240,7 +241,7 @@ impl Opened {
     }
 }
 
-/// Where the bytes of an entry begin, by its own header.
+/// Where the data of an entry begin, by its own header.
 fn locate(zip: &mut ZipArchive<View>, entry: &Entry) -> Result<Located, Problem> {
     let lost = || Problem::new(Code::LostEntry).in_file(&entry.name);
     let file = zip
@@ -262,7 +263,7 @@ struct Located {
     crc: u32,
 }
 
-/// Why the crate cannot find an entry.
+/// The problem for an error of the zip crate.
 fn zip_problem(error: &ZipError, entry: &Entry) -> Problem {
     let read = match error {
         ZipError::Io(error) => from_io(error),
@@ -272,7 +273,7 @@ fn zip_problem(error: &ZipError, entry: &Entry) -> Problem {
     problem.in_file(&entry.name)
 }
 
-/// What a packing is called, or its number.
+/// The name of a compression method, or its number.
 fn method(method: CompressionMethod) -> String {
     #[allow(deprecated, reason = "the crate has no other way to the number")]
     let number = method.to_u16();
@@ -297,7 +298,7 @@ fn refused(name: &str, source: &dyn Source, lost: Lost) -> Problem {
     }
 }
 
-/// A zip that says it is empty: it is damaged where entries are in it all the same.
+/// A zip that says it is empty; it is damaged if it contains entries nevertheless.
 fn nothing(name: &str, source: &dyn Source) -> Result<Problem, ReadError> {
     if !has_signature(source, 0, end_record::ENTRY)? {
         return Ok(Problem::new(Code::NothingInside).fact("name", name));
@@ -307,7 +308,7 @@ fn nothing(name: &str, source: &dyn Source) -> Result<Problem, ReadError> {
     Ok(broken(0, 0, &directory::shown(unlisted)).in_file(name))
 }
 
-/// A damaged directory, and what is lost by it, as far as that is known.
+/// The problem for a damaged directory, with the names that are lost, as far as they are known.
 fn broken(claimed: u64, count: usize, unlisted: &[String]) -> Problem {
     let problem = |code| {
         Problem::new(code)
@@ -320,7 +321,7 @@ fn broken(claimed: u64, count: usize, unlisted: &[String]) -> Problem {
     }
 }
 
-/// Names in one line, as many as can be read; `None` where there are none.
+/// The first twenty names in one line; `None` if there are none.
 pub(super) fn listed(names: &[impl AsRef<str>]) -> Option<String> {
     const MOST_NAMED: usize = 20;
     let mut shown: Vec<&str> = names.iter().take(MOST_NAMED).map(AsRef::as_ref).collect();
@@ -330,7 +331,8 @@ pub(super) fn listed(names: &[impl AsRef<str>]) -> Option<String> {
     (!shown.is_empty()).then(|| shown.join(", "))
 }
 
-/// Deflate64, which Windows writes above 2 GiB: rare enough to be unpacked in memory, up to a limit.
+/// Unpacks Deflate64, which Windows writes above 2 GiB: rare enough to do it in memory, up to a
+/// limit.
 fn unpack(source: &dyn Source, start: u64, entry: &Entry) -> Result<Vec<u8>, Problem> {
     use std::io::Read;
     if entry.size.max(entry.packed) > LARGEST_UNUSUAL {

@@ -1,15 +1,16 @@
-//! An entry as the directory of a zip has it, before it is opened.
+//! An entry of a zip's directory, before it is opened.
 
 /// An entry as the directory gives it, repaired.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Raw {
     /// The name as text that can be shown.
     pub name: String,
-    /// The bytes of the name where the text has others: two entries are the same when both are.
+    /// The bytes of the name if they differ from the text, else empty: entries are equal if both
+    /// are.
     pub bytes: Vec<u8>,
-    /// Unpacked bytes.
+    /// Uncompressed size in bytes.
     pub size: u64,
-    /// Packed bytes; never more than there are.
+    /// Compressed size in bytes; at most the length of the source.
     pub packed: u64,
     /// How to find and unpack it.
     pub header: Header,
@@ -20,10 +21,10 @@ pub(super) struct Raw {
 pub(super) struct Header {
     /// General purpose bits.
     pub flags: u16,
-    /// Number of the packing.
+    /// Number of the compression method.
     pub method: u16,
-    /// Checksum of the unpacked bytes.
+    /// CRC-32 of the uncompressed bytes.
     pub crc: u32,
-    /// Where its own header should be.
+    /// The offset where its own header should be.
     pub offset: u64,
 }

@@ -1,7 +1,7 @@
-//! One entry as a stream of unpacked bytes, with its checksum watched.
+//! Reads one entry as a stream of uncompressed bytes and checks its checksum.
 //!
-//! Owns its place, so that reading can pause between any two calls; the `zip` crate's own reader
-//! borrows the archive and cannot. Never keeps more than one window of packed bytes in memory.
+//! Owns its position, so that reading can pause between any two calls; the `zip` crate's own reader
+//! borrows the archive and cannot. Never keeps more than one window of compressed bytes in memory.
 
 use std::rc::Rc;
 
@@ -12,24 +12,24 @@ use super::entry::Entry;
 use super::source::copied;
 use roost_base::{Code, Problem};
 
-/// The window of packed bytes begins at this size and grows sixteenfold while reads go on: each read
-/// of a browser waits for another process, a few milliseconds whatever its size.
+/// The window of compressed bytes starts at this size and grows sixteenfold while reads go on: each
+/// read in a browser waits a few milliseconds for another process, whatever its size.
 const FIRST_WINDOW: usize = 64 << 10;
 const LARGEST_WINDOW: usize = 4 << 20;
 
-/// A data file never unpacks to more than this many times its packed size: X's compress 5 to
-/// 20 times; deflate cannot do more than 1,032 times. Counted only past [`SMALL`].
+/// A data file may unpack to at most this many times its compressed size: X's files compress 5 to
+/// 20 times; deflate cannot exceed 1,032 times. Checked only above [`SMALL`] bytes.
 const LARGEST_RATIO: u64 = 400;
 const SMALL: u64 = 64 << 20;
 
-/// Why an entry is cut: fewer bytes are there than the directory says.
+/// The reason if an entry has fewer bytes than the directory says.
 pub(super) const ENDS_EARLY: &str = "the packed bytes end too early";
 
-/// How an entry is packed.
+/// How an entry is compressed.
 pub(super) enum Packing {
     Stored,
     Deflate(Box<Decompress>),
-    /// Already unpacked, from a rare packing.
+    /// Already unpacked, from a rare compression method.
     Unpacked(Vec<u8>),
 }
 
@@ -39,7 +39,7 @@ impl Packing {
     }
 }
 
-/// The unpacked bytes of one entry.
+/// The uncompressed bytes of one entry.
 pub struct EntryReader {
     source: Rc<dyn Source>,
     packing: Packing,
@@ -81,7 +81,7 @@ impl EntryReader {
         }
     }
 
-    /// Packed bytes that were used up so far.
+    /// How many compressed bytes were consumed so far.
     pub fn packed_read(&self) -> u64 {
         self.entry.packed - self.packed_left.min(self.entry.packed)
     }
@@ -89,14 +89,14 @@ impl EntryReader {
     /// Fills `into` as far as possible; 0 only at the end of the entry.
     ///
     /// # Errors
-    /// A cut or corrupt stream, more bytes than declared, or a read that was refused; once all
+    /// A cut or corrupt stream, more bytes than declared, or a refused read; reported once all
     /// bytes before it were returned.
     pub fn read(&mut self, into: &mut [u8]) -> Result<usize, Problem> {
         let mut count = 0;
         while !self.ended && count < into.len() {
             let n = match self.step(count, into) {
                 Ok(n) => n,
-                // The next call meets it again.
+                // The next call runs into it again.
                 Err(_) if count > 0 => break,
                 Err(problem) => return Err(problem),
             };
@@ -110,7 +110,7 @@ impl EntryReader {
         Ok(count)
     }
 
-    /// Unpacks some bytes behind the first `start` of `into`, which has room.
+    /// Unpacks some bytes into `into` from `start` on, where there is still space.
     fn step(&mut self, start: usize, into: &mut [u8]) -> Result<usize, Problem> {
         let rest = into.get_mut(start..).unwrap_or_default();
         let n = match &mut self.packing {
@@ -156,7 +156,7 @@ impl EntryReader {
         match status {
             Ok(Status::StreamEnd) => self.ended = true,
             Ok(_) if n == 0 && packed.is_empty() => return Err(self.entry.cut(ENDS_EARLY)),
-            // Of a corrupt stream the good bytes come first, and the error again behind them.
+            // A corrupt stream first returns its good bytes, and then the error again.
             Err(error) if n == 0 => return Err(self.entry.cut(&error.to_string())),
             Ok(_) | Err(_) => {}
         }
@@ -167,7 +167,7 @@ impl EntryReader {
         let left = usize::try_from(self.packed_left).unwrap_or(usize::MAX);
         let most = self.window_size.min(left);
         if self.window.len() < most {
-            // A fresh vector comes zeroed from the allocator; nothing in the old one is needed.
+            // A new vector comes zeroed from the allocator; nothing in the old one is needed.
             self.window = vec![0; most];
         }
         let n = match self.window.get_mut(..most) {
@@ -198,7 +198,8 @@ impl EntryReader {
         Ok(())
     }
 
-    /// Whether the entry was what the directory said, once everything was read; `None` when it was.
+    /// The problem if the entry was not what the directory said, once everything was read;
+    /// otherwise `None`.
     pub fn verdict(&self) -> Option<Problem> {
         if !self.ended {
             return None;
@@ -213,8 +214,8 @@ impl EntryReader {
         .then(|| problem(Code::WrongChecksum))
     }
 
-    /// Skips everything but the last bytes of an entry that is unpacked; its checksum is then
-    /// not watched any more.
+    /// Skips everything but the last `count` bytes of an uncompressed entry; its checksum is not
+    /// checked after that.
     pub fn skip_to_last(&mut self, count: u64) {
         let over = self.packed_left.saturating_sub(count);
         if matches!(self.packing, Packing::Stored) {

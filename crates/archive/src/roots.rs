@@ -1,5 +1,5 @@
-//! The folders of data files among what was chosen: by the names of files, and by their first
-//! bytes where names do not decide, or where several folders have them.
+//! Finds the folders of data files in what was chosen: by the names of files, and by their first
+//! bytes if names do not decide, or if several folders have such names.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,11 +11,11 @@ use roost_base::{SortSmall, gathered};
 pub(super) struct Root {
     /// With its `/`.
     pub folder: String,
-    /// Its files are those of months of before 2019.
+    /// Whether its files are the monthly ones from before 2019.
     pub old: bool,
 }
 
-/// The paths of what was chosen, and how each of them begins, by its place.
+/// The paths of what was chosen, and a function for how the file at an index of `paths` begins.
 #[derive(Clone, Copy)]
 pub(super) struct Paths<'p> {
     pub paths: &'p [&'p str],
@@ -28,14 +28,14 @@ struct Candidate<'p> {
     old: bool,
     /// Indices of the files whose names identify them.
     telling: Vec<usize>,
-    /// How many of them begin as those of X do; not counted for the only candidate.
+    /// How many of them begin like files of X; not counted for the only candidate.
     proven: usize,
 }
 
 impl<'p> Paths<'p> {
-    /// The folders of data files: the one with the most files whose names identify them (of two with as
-    /// many, the one less deep), and every other one that proves to be of X and has at least two,
-    /// or has what the first lacks.
+    /// The folders of data files: first the one with the most files that begin like files of X (of
+    /// equal ones the one with the most identifying names, then the least deep), and every other
+    /// one that has at least two identifying names and a proven file, or has what the first lacks.
     pub fn roots(self) -> Vec<Root> {
         let mut candidates = self.candidates();
         if candidates.len() > 1 {
@@ -64,7 +64,7 @@ impl<'p> Paths<'p> {
         roots
     }
 
-    /// The folder with the most files that begin as lists of records do, whatever their names, and
+    /// The folder with the most files that begin like lists of records, whatever their names, and
     /// every other one that has what it lacks.
     pub fn roots_by_first_bytes(self) -> Vec<Root> {
         let mut folders: Vec<_> = self.proven(&[]).into_iter().collect();
@@ -102,7 +102,7 @@ impl<'p> Paths<'p> {
         folders
     }
 
-    /// Files outside of all roots that begin as those of X do, by their folders.
+    /// Files outside all roots that begin like files of X, by their folders.
     fn proven(self, roots: &[Root]) -> BTreeMap<(&'p str, bool), Vec<String>> {
         let viewers: Vec<String> = roots.iter().map(viewer).collect();
         let inside = |path: &str| {
@@ -120,7 +120,7 @@ impl<'p> Paths<'p> {
         folders
     }
 
-    /// Parts of one download that were unpacked side by side: no file of theirs is in the others.
+    /// Adds parts of one download that were unpacked side by side: no file of one is in another.
     fn add_lacking(self, roots: &mut Vec<Root>) {
         if roots.is_empty() {
             return;
@@ -139,8 +139,8 @@ impl<'p> Paths<'p> {
         }
     }
 
-    /// What is left of an archive of before 2019 when its folders are gone: files of months, or the
-    /// table of all posts.
+    /// What is left of an archive from before 2019 without its folders: monthly files, or the table
+    /// of all posts.
     fn last_resort(self) -> Option<Root> {
         let mut files = self.paths.iter().map(|path| names::split(path));
         let month = files.clone().find(|(_, file)| names::month(file).is_some());
@@ -153,7 +153,7 @@ impl<'p> Paths<'p> {
     }
 }
 
-/// The folder of data files that a file would belong to, and whether it is one of before 2019.
+/// The folder of data files that a file would belong to, and whether it is one from before 2019.
 fn home(path: &str) -> (&str, bool) {
     match Edition::is_grailbird(path) {
         Some(folder) => (folder, true),
@@ -161,7 +161,7 @@ fn home(path: &str) -> (&str, bool) {
     }
 }
 
-/// The folder of the viewer that X ships beside the data.
+/// The folder of the viewer that X ships next to the data.
 fn viewer(root: &Root) -> String {
     let beside = names::split(root.folder.trim_end_matches('/')).0;
     format!("{beside}assets/")
@@ -175,7 +175,7 @@ fn depth(folder: &str) -> usize {
 mod tests {
     use super::*;
 
-    /// Files of these names are of X, no others.
+    /// Files with these names are from X, no others.
     fn begins(path: &str) -> Option<Head> {
         let file = names::split(path).1;
         let old = Edition::is_grailbird(path).is_some();

@@ -1,13 +1,13 @@
-//! What a file is by its first bytes: media by an allow-list, and a kind word for everything
-//! that people drop and that is no archive.
+//! Recognizes a file by its first bytes: media by an allow-list, and a helpful problem for
+//! everything that people drop and that is not an archive.
 
 use super::Source;
 use roost_base::{Code, Problem};
 
-/// A media type that the page may show, with the picture's size where its header says it.
+/// A media type that the page may show, with the picture's size if its header contains it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MediaType {
-    /// For the blob; `application/octet-stream` for whatever is not on the list.
+    /// For the blob; `application/octet-stream` if it is not on the list.
     pub mime: &'static str,
     /// Width in pixels; 0 when unknown.
     pub width: u32,
@@ -15,7 +15,7 @@ pub struct MediaType {
     pub height: u32,
 }
 
-/// The type by magic bytes; names and declared types are never believed.
+/// The type by magic bytes; names and declared types are ignored.
 pub fn media_type(head: &[u8]) -> MediaType {
     let known = |mime| MediaType {
         mime,
@@ -80,16 +80,16 @@ pub fn media_type(head: &[u8]) -> MediaType {
     }
 }
 
-/// What a data file of X is by its first bytes.
+/// What a data file of X is, by its first bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Head {
     /// A list of records: `window.YTD.`.
     Records,
-    /// A manifest, or a file of before 2019.
+    /// A manifest, or a file from before 2019.
     Other,
 }
 
-/// Whether a file begins as those of X do.
+/// How a file of X begins; `None` if it does not begin like one.
 pub(super) fn head(bytes: &[u8]) -> Option<Head> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let bytes = bytes.trim_ascii_start();
@@ -123,12 +123,12 @@ fn le16(bytes: &[u8], at: usize) -> Option<u32> {
     )))
 }
 
-/// Width and height from the first frame header.
+/// Width and height from the first frame header of a JPEG.
 fn jpeg_size(bytes: &[u8]) -> Option<(u32, u32)> {
     let mut at = 2;
     while *bytes.get(at)? == 0xFF {
         let marker = *bytes.get(at + 1)?;
-        // Frame headers are C0 to CF without the tables C4, C8 and CC.
+        // Frame headers are C0 to CF, except the tables C4, C8 and CC.
         if (0xC0..=0xCF).contains(&marker) && !matches!(marker, 0xC4 | 0xC8 | 0xCC) {
             return Some((be16(bytes, at + 7)?, be16(bytes, at + 5)?));
         }
@@ -137,7 +137,7 @@ fn jpeg_size(bytes: &[u8]) -> Option<(u32, u32)> {
     None
 }
 
-/// Why a file that contains no zip directory cannot be opened.
+/// The problem for a file that contains no zip directory.
 pub fn not_a_zip(source: &dyn Source, name: &str) -> Problem {
     if source.is_empty() {
         return Problem::new(Code::EmptyFile).fact("name", name);

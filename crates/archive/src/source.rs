@@ -1,25 +1,25 @@
-//! The one seam to the outside: something that has a length and can be read at an offset.
+//! The only interface to the outside: something that has a length and can be read at an offset.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use roost_base::{Code, Problem};
 
-/// Bytes at rest: a file on disk, a `File` of the browser, memory.
+/// Bytes that can be read: a file on disk, a `File` of the browser, memory.
 pub trait Source {
     /// Length in bytes, as it was when the source was opened.
     fn len(&self) -> u64;
 
-    /// Fills `into` from `offset` on; returns how many bytes were there, fewer only at the end.
+    /// Fills `into` from `offset` on; returns how many bytes were read, fewer only at the end.
     ///
     /// # Errors
     /// When the medium refuses, see [`ReadError`].
     fn read_at(&self, offset: u64, into: &mut [u8]) -> Result<usize, ReadError>;
 
-    /// From here on every read asks the medium, which may have been changed meanwhile.
+    /// After this, every read goes to the medium, which may have changed in the meantime.
     fn drop_read_cache(&self) {}
 
-    /// Whether the page has the same file and can cut pieces out of it by itself.
+    /// Whether the page has the same file and can slice it itself.
     fn lies_on_disk(&self) -> bool {
         true
     }
@@ -75,7 +75,7 @@ impl Source for Memory {
     }
 }
 
-/// Copies as much as there is and as has room; answers how much.
+/// Copies as many bytes as fit; returns how many.
 pub(super) fn copied(from: &[u8], into: &mut [u8]) -> usize {
     let count = from.len().min(into.len());
     if let (Some(to), Some(from)) = (into.get_mut(..count), from.get(..count)) {
@@ -84,14 +84,14 @@ pub(super) fn copied(from: &[u8], into: &mut [u8]) -> usize {
     count
 }
 
-/// What was read from a medium, for the benchmark and the proof that no file is read whole.
+/// Counts reads of a medium, for the benchmark and the check that no file is read as a whole.
 #[derive(Debug, Default)]
 pub struct Tally {
     /// Number of reads.
     pub reads: Cell<u64>,
-    /// Bytes in all.
+    /// Total bytes.
     pub bytes: Cell<u64>,
-    /// Bytes of the largest one.
+    /// Bytes of the largest read.
     pub largest: Cell<u64>,
 }
 
@@ -131,27 +131,27 @@ impl<S: Source> Source for Counted<S> {
     }
 }
 
-/// A source that reads blocks, for media where a read costs as much as many bytes do: small data
-/// files are side by side in a zip, and each has a header in front of it. Until
+/// A source that reads whole blocks, for media where a read costs as much as many bytes do: small
+/// data files are next to each other in a zip, each with a header before it. Until
 /// [`Source::drop_read_cache`].
 pub struct Buffered<S> {
     inner: S,
-    /// `None` when nothing is kept any more.
+    /// `None` if nothing is cached any more.
     block: RefCell<Option<Block>>,
 }
 
-/// Bytes at hand.
+/// Cached bytes.
 #[derive(Default)]
 struct Block {
     start: u64,
     bytes: Vec<u8>,
 }
 
-/// Bytes read at once where fewer are asked for.
+/// How many bytes are read at once if fewer are requested.
 const BLOCK: usize = 256 << 10;
 
 impl<S: Source> Buffered<S> {
-    /// Keeps one block of `inner` at hand.
+    /// Caches one block of `inner`.
     pub fn new(inner: S) -> Self {
         Buffered {
             inner,
@@ -161,7 +161,7 @@ impl<S: Source> Buffered<S> {
 }
 
 impl Block {
-    /// The bytes from `offset` on, if as many as are wanted are at hand.
+    /// The bytes from `offset` on, if at least `wanted` of them are cached.
     fn at(&self, offset: u64, wanted: usize) -> Option<&[u8]> {
         let skip = usize::try_from(offset.checked_sub(self.start)?).ok()?;
         self.bytes.get(skip..skip.checked_add(wanted)?)
@@ -198,7 +198,7 @@ impl<S: Source> Source for Buffered<S> {
                 bytes,
             };
         }
-        // Fewer than wanted when the file has become shorter.
+        // Fewer than wanted if the file has become shorter.
         let count = wanted.min(block.bytes.len());
         Ok(copied(block.at(offset, count).unwrap_or_default(), into))
     }

@@ -1,5 +1,5 @@
-//! Names of entries as a zip spells them become text: by the flag for UTF-8, by the Unicode Path
-//! field, and where neither says it by the code page that makes the likeliest names of all of them.
+//! Decodes the names of entries: by the flag for UTF-8, by the Unicode Path field, and if neither
+//! is there by the code page that makes the likeliest names of all of them.
 //!
 //! Facts: APPNOTE.TXT 6.3.10, appendix D and section 4.6.9. Windows writes the code page of the
 //! machine's language and no flag.
@@ -13,10 +13,10 @@ const UTF8: u16 = 1 << 11;
 /// The extra field with the name in UTF-8, for tools that cannot set the flag.
 const UNICODE_PATH: u16 = 0x7075;
 
-/// No more names than this are looked at to find their code page.
+/// No more names than this are checked to find their code page.
 const ENOUGH: usize = 1_000;
 
-/// A name on its way to becoming text.
+/// A name before it is decoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Spelled {
     /// Its encoding is known.
@@ -37,7 +37,7 @@ impl Spelled {
     }
 }
 
-/// The content of one extra field.
+/// The content of the extra field with this tag.
 pub(super) fn extra_field(mut extra: &[u8], tag: u16) -> Option<&[u8]> {
     while extra.len() >= 4 {
         let len = le16(extra, 2) as usize;
@@ -50,7 +50,7 @@ pub(super) fn extra_field(mut extra: &[u8], tag: u16) -> Option<&[u8]> {
 }
 
 /// The name in the Unicode Path field, if it was written for this name: tools that rename an entry
-/// and do not know the field leave the old one there.
+/// and do not know the field leave the old name there.
 fn unicode_path<'e>(name: &[u8], extra: &'e [u8]) -> Option<&'e str> {
     const VERSION: u8 = 1;
     let field = extra_field(extra, UNICODE_PATH)?;
@@ -76,7 +76,7 @@ pub(super) fn decode(names: Vec<Spelled>) -> Vec<String> {
     names.collect()
 }
 
-/// An encoding that a zip without flags may have its names in.
+/// An encoding that names without a flag may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Page {
     /// One of the Encoding Standard, by its label.
@@ -85,15 +85,15 @@ enum Page {
     Dos(&'static str),
 }
 
-/// What the format gives for names without a flag.
+/// Code page 437, which the format defines for names without a flag.
 const CP437: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐\
     └┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{A0}";
 
-/// That of Windows in western Europe and Brazil.
+/// Code page 850, of Windows in western Europe and Brazil.
 const CP850: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐\
     └┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{AD}±‗¾¶§÷¸°¨·¹³²■\u{A0}";
 
-/// The first of those that make equally likely names is taken.
+/// Of those that make equally likely names, the first is used.
 const PAGES: [Page; 5] = [
     Page::Standard("shift_jis"),
     Page::Dos(CP437),
@@ -103,7 +103,7 @@ const PAGES: [Page; 5] = [
 ];
 
 impl Page {
-    /// `None` for bytes that it does not have.
+    /// Returns `None` for bytes that are invalid in it.
     fn decode(self, bytes: &[u8]) -> Option<String> {
         match self {
             Page::Standard(label) => tables::decode(label, bytes),
@@ -133,17 +133,17 @@ fn likeliest(names: &[&[u8]]) -> Page {
     likeliest.unwrap_or(Page::Dos(CP437))
 }
 
-/// Scripts as far as names in a wrong code page mix them.
+/// Scripts and groups of characters that names in a wrong code page mix.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Latin,
     Cyrillic,
     Japanese,
-    /// Digits, spaces and what names are divided by.
+    /// Digits, spaces and characters that separate parts of names.
     Plain,
     /// Other ASCII: brackets, signs.
     Sign,
-    /// Frames, fractions, formulas, control characters, all that is rare in names.
+    /// Box drawing, fractions, formulas, control characters: all that is rare in names.
     Odd,
 }
 
@@ -164,7 +164,7 @@ fn kind(c: char) -> Kind {
     }
 }
 
-/// How unlike a name a text is.
+/// How unlikely a text is as a name: 0 is the most likely.
 fn cost(text: &str) -> u32 {
     let mut before = '/';
     let mut cost = 0;
@@ -177,14 +177,14 @@ fn cost(text: &str) -> u32 {
 
 fn alone(c: char) -> u32 {
     match c {
-        // Kana of half width, signs and letters of full width, kanji: rarer than kana.
+        // Half-width kana, full-width signs and letters, kanji: rarer than kana.
         '\u{3000}'..='\u{3020}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF9F}' => 1,
         _ if kind(c) == Kind::Odd => 4,
         _ => 0,
     }
 }
 
-/// The cost of two characters side by side.
+/// The cost of two characters next to each other.
 fn beside(a: char, b: char) -> u32 {
     if a.is_ascii() && b.is_ascii() {
         return 0;
@@ -255,7 +255,7 @@ mod tests {
 
     #[test]
     fn all_names_of_a_zip_are_in_one_code_page() {
-        // Each by itself would be a Latin word or a Russian one.
+        // Each by itself could be a Latin or a Russian word.
         let names: [&[u8]; 3] = [b"\x8Ca", b"\x8C\xAE\xAF", b"\xE4\xAE\xE2\xAE"];
         assert_eq!(texts(&names), ["Мa", "Моп", "фото"]);
     }

@@ -1,28 +1,28 @@
-//! What needs large tables of characters: old encodings, and letters composed with their marks.
+//! What needs large tables of characters: old encodings, and normalization form C.
 //!
-//! Every browser has these tables, and they would be a tenth of the download, so the worker lends
-//! the browser's ([`lend`]); native code has those of kept crates. Both follow the same standards.
+//! Every browser has these tables, and they would be a tenth of the download, so the worker passes
+//! in the browser's ([`lend`]); native code uses crates. Both follow the same standards.
 
 use std::borrow::Cow;
 
 #[cfg(target_arch = "wasm32")]
 static LENT: std::sync::OnceLock<Tables> = std::sync::OnceLock::new();
 
-/// Functions that the browser lends.
+/// Functions of the browser.
 #[derive(Clone, Copy, Debug)]
 pub struct Tables {
     /// The text in Unicode's normalization form C.
     pub compose: fn(&str) -> String,
-    /// Bytes as text, by the label of an encoding in WHATWG's Encoding Standard; `None` where they
-    /// are invalid in it.
+    /// Decodes bytes by the label of an encoding in WHATWG's Encoding Standard; `None` if they are
+    /// invalid in it.
     pub decode: fn(&str, &[u8]) -> Option<String>,
 }
 
-/// Lends the browser's tables; without them names stay in the form that they have, and only the
-/// encodings of one byte that this house knows are read.
+/// Sets the browser's tables. Without them names keep their form, and only the single-byte
+/// encodings built into this crate are read.
 #[cfg(target_arch = "wasm32")]
 pub fn lend(tables: Tables) {
-    // Lent once, when a worker starts.
+    // Set once, when a worker starts.
     let _ = LENT.set(tables);
 }
 
@@ -34,7 +34,7 @@ pub fn composed(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Bytes in an encoding of the standard as text.
+/// Decodes bytes in an encoding of the standard; `None` if they are invalid or there are no tables.
 pub(super) fn decode(label: &str, bytes: &[u8]) -> Option<String> {
     (tables()?.decode)(label, bytes)
 }

@@ -1,29 +1,29 @@
-//! An entry as UTF-8, whatever Unicode encoding it was saved in: editors and shells on Windows save
-//! as UTF-16. UTF-8, as X writes it, goes through untouched.
+//! Reads an entry as UTF-8, in whatever Unicode encoding it was saved: editors and shells on
+//! Windows save as UTF-16. UTF-8, as X writes it, is passed through unchanged.
 
 use super::reader::EntryReader;
 use roost_base::Problem;
 
-/// Bytes of another encoding that are held at a time.
+/// How many bytes of another encoding are buffered at a time.
 const WINDOW: usize = 64 << 10;
 
 /// What an undecodable unit becomes.
 const REPLACEMENT: char = char::REPLACEMENT_CHARACTER;
 
-/// How text becomes bytes.
+/// A Unicode encoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Encoding {
-    /// One to four bytes a character; also whatever is none of the others.
+    /// One to four bytes per character; also used if none of the others fits.
     Utf8,
-    /// One or two units of two bytes, the low byte first where `little`.
+    /// One or two units of two bytes per character, the low byte first if `little`.
     Utf16 { little: bool },
-    /// One unit of four bytes.
+    /// One unit of four bytes per character.
     Utf32 { little: bool },
 }
 
 impl Encoding {
-    /// By the mark at the start of a text, or by the zero bytes beside its first letters: data files
-    /// and tables begin with ASCII.
+    /// Recognized by the byte order mark at the start, or by the zero bytes next to its first
+    /// letters: data files and tables begin with ASCII.
     pub fn of(head: &[u8]) -> Encoding {
         use Encoding::{Utf8, Utf16, Utf32};
         match head {
@@ -39,7 +39,7 @@ impl Encoding {
         }
     }
 
-    /// Bytes of a unit.
+    /// The size of a unit in bytes.
     const fn unit(self) -> usize {
         match self {
             Encoding::Utf8 => 1,
@@ -48,7 +48,7 @@ impl Encoding {
         }
     }
 
-    /// The first character of some bytes and how many they are; `None` where they break off.
+    /// The first character of some bytes and its length in bytes; `None` if they end within it.
     fn first(self, bytes: &[u8]) -> Option<(char, usize)> {
         let unit16 = |at: usize, little: bool| {
             let unit = bytes.get(at..at + 2)?.try_into().ok()?;
@@ -83,7 +83,7 @@ impl Encoding {
     }
 }
 
-/// The start of a text as UTF-8, for looking at the first bytes of a file.
+/// The start of a text as UTF-8, for checks of a file's first bytes.
 pub(super) fn decoded_head(head: &[u8]) -> Vec<u8> {
     let encoding = Encoding::of(head);
     if encoding == Encoding::Utf8 {
@@ -95,7 +95,7 @@ pub(super) fn decoded_head(head: &[u8]) -> Vec<u8> {
     out
 }
 
-/// Writes as many characters as there is room for; how many bytes were read and written.
+/// Decodes as many characters as fit; returns how many bytes were read and written.
 fn decode(encoding: Encoding, bytes: &[u8], into: &mut [u8]) -> (usize, usize) {
     let (mut read, mut written) = (0, 0);
     while let Some((character, len)) = encoding.first(bytes.get(read..).unwrap_or_default()) {
@@ -114,9 +114,9 @@ fn decode(encoding: Encoding, bytes: &[u8], into: &mut [u8]) -> (usize, usize) {
 /// One entry as UTF-8.
 pub struct TextReader {
     reader: EntryReader,
-    /// `None` before the first bytes were seen.
+    /// `None` until the first bytes were read.
     encoding: Option<Encoding>,
-    /// Bytes of another encoding that were read, and which of them are not decoded yet.
+    /// Bytes of another encoding that were read; those from `used` on are not decoded yet.
     raw: Vec<u8>,
     used: usize,
     ended: bool,
@@ -133,18 +133,18 @@ impl TextReader {
         }
     }
 
-    /// Packed bytes that were used up so far.
+    /// How many compressed bytes were consumed so far.
     pub fn packed_read(&self) -> u64 {
         self.reader.packed_read()
     }
 
-    /// Whether the entry was what the directory said; see [`EntryReader::verdict`].
+    /// The problem if the entry was not what the directory said; see [`EntryReader::verdict`].
     pub fn verdict(&self) -> Option<Problem> {
         self.reader.verdict()
     }
 
-    /// Fills `into`, but perhaps for the room of one character; 0 only at the end. `into` has room
-    /// for at least four bytes.
+    /// Fills `into`, except perhaps for the space of one character; 0 only at the end. `into` must
+    /// have at least four bytes.
     ///
     /// # Errors
     /// Those of [`EntryReader::read`].
@@ -179,7 +179,7 @@ impl TextReader {
                 return Ok(count);
             }
             if self.ended {
-                // What is left is half a character.
+                // What is left is an incomplete character.
                 if let (1.., Some(room)) = (left, into.get_mut(count..)) {
                     self.used = self.raw.len();
                     count += REPLACEMENT.encode_utf8(room).len();
@@ -206,7 +206,7 @@ impl TextReader {
         if encoding == Encoding::Utf8 {
             return Ok(bytes);
         }
-        // A unit of two bytes becomes three at most.
+        // A unit of two bytes becomes three bytes at most.
         let mut text = vec![0; bytes.len() / 2 * 3 + REPLACEMENT.len_utf8()];
         let (read, mut written) = decode(encoding, &bytes, &mut text);
         if let (true, Some(room)) = (read < bytes.len(), text.get_mut(written..)) {

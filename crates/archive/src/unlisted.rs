@@ -1,8 +1,8 @@
-//! Entries that are in a zip whose damaged directory does not list them: their names, from the
-//! header in front of each.
+//! Finds entries that are in a zip whose damaged directory does not list them: their names, from
+//! the header of each.
 //!
-//! Only the gaps between listed entries are looked at, and no more of them than is read in a
-//! moment; what is behind that is known by number only.
+//! Only the gaps between listed entries are searched, within a limit that takes a moment; what is
+//! beyond is known only by its number.
 
 use super::end_record::{ENTRY, Found, le16, le32};
 use super::raw::Raw;
@@ -12,13 +12,13 @@ use roost_base::SortSmall;
 
 const HEADER_LEN: usize = 30;
 
-/// No more headers than this are looked at.
+/// No more headers than this are read.
 const MOST: usize = 1_000;
 
-/// Bytes that are read at most.
+/// The most bytes that are read.
 const BUDGET: u64 = 16 << 20;
 
-/// A search begins with a piece of this size, and each piece is sixteen times the one before.
+/// A search begins with a piece of this size, and each piece is sixteen times as large as the last.
 const FIRST_PIECE: usize = 256;
 const LARGEST_PIECE: usize = 1 << 20;
 
@@ -46,7 +46,7 @@ pub(super) fn find(
     search.gap(found.shift, first)?;
     for ((start, entry), end) in headers.iter().zip(ends) {
         let least = start.saturating_add(HEADER_LEN as u64 + entry.packed);
-        // No room for the name and another header.
+        // No space for the name and another header.
         if end.saturating_sub(least) <= (entry.bytes.len() + HEADER_LEN) as u64 {
             continue;
         }
@@ -64,7 +64,7 @@ struct Search<'s> {
     names: Vec<Spelled>,
 }
 
-/// What the header in front of an entry says.
+/// What the header of an entry says.
 struct Header {
     name: Spelled,
     /// First byte of the data.
@@ -73,7 +73,7 @@ struct Header {
 }
 
 impl Search<'_> {
-    /// Takes the names of all entries between two places.
+    /// Collects the names of all entries between two offsets.
     fn gap(&mut self, mut from: u64, to: u64) -> Result<(), ReadError> {
         while let Some(at) = self.signature(from, to)? {
             let Some(header) = self.header(at)? else {
@@ -82,7 +82,8 @@ impl Search<'_> {
             if header.data > to {
                 return Ok(());
             }
-            // Where its size is stored after the data, the next one is searched from there on.
+            // If its size is stored after the data, the search for the next entry continues from
+            // here.
             from = header.data.saturating_add(header.packed);
             self.names.push(header.name);
         }
@@ -128,7 +129,8 @@ impl Search<'_> {
         Ok(Some(Header {
             name: Spelled::new(name, le16(&head, 6), extra),
             data: at.saturating_add(len),
-            // A size of 64 bits is not worth a look at the extra field: the next is searched.
+            // A 64-bit size is not worth parsing the extra field: the next header is searched
+            // instead.
             packed: if packed == u32::MAX { 0 } else { packed.into() },
         }))
     }

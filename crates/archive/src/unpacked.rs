@@ -1,5 +1,5 @@
-//! A zip that is packed inside of another one, as a source: whatever is wanted is unpacked again up
-//! to there. In memory stay its end, where its directory is, and what was unpacked last.
+//! A zip that is compressed inside another one, as a source: every read unpacks it again up to that
+//! offset. Its end, with its directory, and the bytes unpacked last stay in memory.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -10,16 +10,16 @@ use super::source::copied;
 use super::{ReadError, Source};
 use roost_base::{Code, Problem};
 
-/// Bytes of the end that stay: a directory of 40,000 media files.
+/// Bytes of the end that stay in memory: a directory of 40,000 media files.
 const END: usize = 4 << 20;
 
-/// Bytes that stay of what was unpacked last: the head of an entry is read before the entry is.
+/// Bytes unpacked last that stay in memory: the head of an entry is read before the entry is.
 const RECENT: usize = 1 << 20;
 
-/// Bytes that are unpacked at once.
+/// How many bytes are unpacked at once.
 const PIECE: usize = 256 << 10;
 
-/// The unpacked bytes of an entry, read once from end to end.
+/// The uncompressed bytes of an entry, which was read once from beginning to end.
 pub(super) struct Unpacked {
     packed: Packed,
     len: u64,
@@ -28,7 +28,7 @@ pub(super) struct Unpacked {
     stream: RefCell<Option<Stream>>,
 }
 
-/// The source of the packed bytes.
+/// Where the compressed bytes are.
 struct Packed {
     source: Rc<dyn Source>,
     start: u64,
@@ -37,7 +37,7 @@ struct Packed {
 }
 
 impl Packed {
-    /// The bytes from the first one on.
+    /// The uncompressed bytes from the first one on.
     fn stream(&self) -> Stream {
         let source = Rc::clone(&self.source);
         let crc = Some(self.crc);
@@ -50,16 +50,16 @@ impl Packed {
     }
 }
 
-/// The bytes from the first one on, with the last ones at hand.
+/// A stream from the first byte on, with the last bytes that were unpacked.
 struct Stream {
     reader: EntryReader,
-    /// How many bytes were unpacked.
+    /// How many bytes were unpacked so far.
     at: u64,
     recent: Vec<u8>,
 }
 
 impl Stream {
-    /// Unpacks one piece and keeps at least `most` bytes; `false` at the end.
+    /// Unpacks one piece and keeps at least the last `most` bytes; returns `false` at the end.
     fn go_on(&mut self, most: usize) -> Result<bool, Problem> {
         if self.recent.len() > 2 * most {
             self.recent.drain(..self.recent.len() - most);
@@ -73,7 +73,7 @@ impl Stream {
         Ok(count > 0)
     }
 
-    /// What is at hand from `offset` on; `None` where it was passed already.
+    /// The unpacked bytes from `offset` on; `None` if they were dropped already.
     fn at_hand(&self, offset: u64) -> Option<&[u8]> {
         let start = self.at - self.recent.len() as u64;
         let skip = usize::try_from(offset.checked_sub(start)?).ok()?;
@@ -82,10 +82,10 @@ impl Stream {
 }
 
 impl Unpacked {
-    /// Reads the entry, packed with deflate from `start` on, once.
+    /// Reads the entry, whose deflated bytes begin at `start`, once.
     ///
     /// # Errors
-    /// As [`EntryReader::read`]; also where the entry is not what its directory says.
+    /// As [`EntryReader::read`]; also if the entry is not what its directory says.
     pub fn of(
         source: Rc<dyn Source>,
         start: u64,
@@ -156,7 +156,7 @@ impl Source for Unpacked {
     }
 }
 
-/// The whole was read once: now only the medium can fail.
+/// The entry was read once without an error: now only the medium can fail.
 fn refused(problem: Problem) -> ReadError {
     match problem.code {
         Code::FileChanged => ReadError::Changed,

@@ -1,4 +1,4 @@
-//! What the `zip` crate reads: the source with the repaired directory behind its end.
+//! What the `zip` crate reads: the source, followed by the repaired directory.
 
 use std::io::{self, Read, Seek, SeekFrom};
 use std::rc::Rc;
@@ -44,12 +44,12 @@ impl Seek for View {
     }
 }
 
-/// Carries the reason through the crate's errors; [`from_io`] takes it out again.
+/// Passes the reason through the crate's errors; [`from_io`] takes it out again.
 fn to_io(error: ReadError) -> io::Error {
     io::Error::other(error)
 }
 
-/// The read error inside an I/O error, if that is what it is.
+/// The read error inside an I/O error, if there is one.
 pub(super) fn from_io(error: &io::Error) -> Option<ReadError> {
     error.get_ref()?.downcast_ref::<ReadError>().cloned()
 }

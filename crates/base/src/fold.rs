@@ -1,12 +1,12 @@
-//! Folding: the form in which text is compared, so that case, width and diacritics do not matter.
+//! Folding: the form in which texts are compared, so that case, width and diacritics do not matter.
 //!
-//! What folding keeps: the voiced marks of kana (か is not が), Hangul syllables, emoji. What it
-//! drops: Latin, Greek, Cyrillic, Hebrew and Arabic marks, the Arabic tatweel, variation selectors,
-//! bidi controls. The rules are in `build.rs`, which writes the table.
+//! Folding keeps the voiced marks of kana (か is not が), Hangul syllables and emoji. It drops Latin,
+//! Greek, Cyrillic, Hebrew and Arabic marks, the Arabic tatweel, variation selectors and bidi
+//! controls. The rules are in `build.rs`, which writes the table.
 
 use std::sync::OnceLock;
 
-/// Characters with their folded forms, as `reader/build.rs` wrote them.
+/// Characters with their folded forms, written by `build.rs`.
 static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/fold.table"));
 
 /// Appends the folded form of `text` to `out`.
@@ -32,8 +32,8 @@ pub fn fold_into(text: &str, out: &mut String) {
     }
 }
 
-/// How many bytes before the first that is not ASCII; sixteen at a time, which is one instruction
-/// where there is SIMD.
+/// The number of bytes before the first one that is not ASCII. Checks sixteen at a time, which is
+/// one instruction with SIMD.
 fn ascii_length(bytes: &[u8]) -> usize {
     const STEP: usize = 16;
     let whole = bytes
@@ -51,8 +51,8 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-/// The folded form of `text`, and for each of its bytes where the character that it comes from
-/// begins in `text`.
+/// The folded form of `text`, and for each of its bytes the offset in `text` of the character that
+/// it comes from.
 pub fn fold_mapped(text: &str) -> (String, Vec<u32>) {
     let mut out = String::with_capacity(text.len());
     let mut map = Vec::with_capacity(text.len());
@@ -62,7 +62,7 @@ pub fn fold_mapped(text: &str) -> (String, Vec<u32>) {
         } else {
             fold_char(c, &mut out);
         }
-        // A mark that joined the kana before it left the length as it was.
+        // A mark that joined the kana before it adds no bytes.
         map.resize(out.len(), at as u32);
     }
     (out, map)
@@ -75,7 +75,8 @@ fn fold_char(c: char, out: &mut String) {
     }
 }
 
-/// A voiced mark behind a kana joins it, as half-width kana are written.
+/// Appends a character; a voiced mark joins the kana before it, because half-width kana are written
+/// that way.
 fn push(c: char, out: &mut String) {
     let joined = match c {
         '\u{3099}' | '\u{309A}' => out.chars().next_back().and_then(|base| voiced(base, c)),
@@ -87,7 +88,7 @@ fn push(c: char, out: &mut String) {
     out.push(joined.unwrap_or(c));
 }
 
-/// The kana with its mark: the next one in Unicode's order, or the one after it.
+/// The kana with its mark, which in Unicode is the next character or the one after it.
 fn voiced(base: char, mark: char) -> Option<char> {
     const WITH_VOICE: &str = "かきくけこさしすせそたちつてとはひふへほ";
     const WITH_HALF_VOICE: &str = "はひふへほ";
@@ -102,7 +103,7 @@ fn voiced(base: char, mark: char) -> Option<char> {
         .flatten()
 }
 
-/// The folded form of a character from the table; `None` where it is the character itself.
+/// The folded form of a character from the table; `None` if it is the character itself.
 fn folded(c: char) -> Option<&'static str> {
     static INDEX: OnceLock<Index> = OnceLock::new();
     let index = INDEX.get_or_init(Index::new);
@@ -114,13 +115,13 @@ fn folded(c: char) -> Option<&'static str> {
     index.forms.get(at).map(|(_, form)| *form)
 }
 
-/// Characters that are known at once to be themselves, or to be looked for.
+/// Characters in a block; a block without any that folds needs no lookup.
 const BLOCK: usize = 64;
 
-/// The table as it is looked into.
+/// The table, parsed for lookups.
 struct Index {
     forms: Vec<(char, &'static str)>,
-    /// Whether a block of characters has any that folds: most of kanji and emoji have none.
+    /// Whether each block contains a character that folds; most blocks of kanji and emoji do not.
     blocks: Vec<bool>,
 }
 
@@ -158,7 +159,8 @@ fn read_table() -> Vec<(char, &'static str)> {
     index
 }
 
-/// Seven bits a byte, the highest bit where more follow.
+/// Reads what `write_number` in `build.rs` wrote: seven bits per byte, lowest first; the highest
+/// bit is set if more bytes follow.
 fn read_number(bytes: &[u8]) -> Option<(u32, &[u8])> {
     let (mut number, mut shift, mut rest) = (0, 0, bytes);
     loop {

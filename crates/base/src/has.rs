@@ -6,5 +6,5 @@ pub const IMAGE: u8 = 1;
 pub const VIDEO: u8 = 2;
 /// A silent looping video.
 pub const GIF: u8 = 4;
-/// A link that is no quoted post and none of its own media.
+/// A link, except to a quoted post or to the post's own media.
 pub const LINK: u8 = 8;

@@ -1,4 +1,4 @@
-//! Ids of posts, people, messages and media: up to 19 digits, never through a float.
+//! Ids of posts, people, messages and media: up to 20 digits, never converted to a float.
 
 use std::fmt;
 
@@ -7,28 +7,28 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Time;
 
-/// Milliseconds of 2010-11-04T01:42:54.657Z, the zero of snowflake ids.
+/// 2010-11-04T01:42:54.657Z in milliseconds, the epoch of snowflake ids.
 const SNOWFLAKE_ZERO_MS: i64 = 1_288_834_974_657;
 
-/// Ids below this were handed out in sequence, before snowflakes came (November 2010).
+/// Ids below this were assigned in sequence, before snowflakes were introduced (November 2010).
 const FIRST_SNOWFLAKE: u64 = 30_000_000_000;
 
 /// Any number of this many digits fits into 64 bits.
 const SURE: usize = 19;
 
-/// An id of X. Zero means "none": X never gave it to anything, and the archive's own
-/// mark for an account that is gone (`-1`) becomes it.
+/// An id of X. Zero means "no id": X never assigned it. The archive's own mark for an account that
+/// is gone (`-1`) is read as zero.
 ///
-/// Stands as a string in JSON, because a JavaScript number ends at 2^53.
+/// Serialized as a string, because JavaScript numbers are exact only up to 2^53.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(pub u64);
 
 impl Id {
-    /// "None", see [`Id`].
+    /// No id, see [`Id`].
     pub const NONE: Id = Id(0);
 
-    /// Reads decimal digits, blanks around them aside. `-1`, the empty string and anything else
-    /// that is no id give `None`.
+    /// Parses decimal digits, ignoring whitespace around them. Returns `None` for `-1`, the empty
+    /// string and anything else that is not an id.
     pub fn parse(text: &str) -> Option<Id> {
         let (eights, rest) = text.as_bytes().as_chunks();
         let mut number = 0_u64;
@@ -51,7 +51,7 @@ impl Id {
         Some(Id(number))
     }
 
-    /// With blanks around it, with twenty digits, or no id at all.
+    /// Parses text with whitespace around it, with twenty digits, or that is not an id.
     fn parse_odd(text: &str) -> Option<Id> {
         let digits = text.trim();
         if digits.len() < text.len() {
@@ -66,15 +66,16 @@ impl Id {
         (self != Id::NONE).then_some(self)
     }
 
-    /// When the thing was made, read from the snowflake; `None` for the sequential ids of
-    /// before November 2010.
+    /// The creation time, read from the snowflake; `None` for the sequential ids from before
+    /// November 2010.
     pub fn time(self) -> Option<Time> {
         (self.0 >= FIRST_SNOWFLAKE)
             .then(|| Time::from_millis((self.0 >> 22) as i64 + SNOWFLAKE_ZERO_MS))
     }
 }
 
-/// The number that eight digits are; an archive has millions of ids, each of 19.
+/// The number that eight digits stand for, all at once: an archive has millions of ids of 19
+/// digits.
 fn eight_digits(text: [u8; 8]) -> Option<u64> {
     const ZEROS: u64 = u64::from_le_bytes([b'0'; 8]);
     const HIGH: u64 = u64::from_le_bytes([0xF0; 8]);
@@ -83,7 +84,8 @@ fn eight_digits(text: [u8; 8]) -> Option<u64> {
     if (word & HIGH, above_nine & HIGH) != (ZEROS, ZEROS) {
         return None;
     }
-    // Neighbours become one number: of two digits, of four, of eight. The first digit is lowest.
+    // Neighbours are combined, first two digits, then four, then eight. The first digit is the
+    // lowest byte.
     let ones = word - ZEROS;
     let tens = (ones.wrapping_mul(10 * 256 + 1) >> 8) & 0x00FF_00FF_00FF_00FF;
     let hundreds = (tens.wrapping_mul(100 * 65_536 + 1) >> 16) & 0x0000_FFFF_0000_FFFF;
@@ -106,8 +108,8 @@ impl Serialize for Id {
     }
 }
 
-/// Accepts a string or a number (archives before 2018 hold numbers); what is no id becomes
-/// [`Id::NONE`], so that one odd id never costs its record.
+/// Accepts a string or a number (archives before 2018 contain numbers); anything that is not an id
+/// becomes [`Id::NONE`], so that an odd id never loses its record.
 impl<'de> Deserialize<'de> for Id {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct IdVisitor;

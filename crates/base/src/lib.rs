@@ -1,6 +1,6 @@
-//! Words that everyone uses: ids, time, text folding, sorting, addresses, problems.
+//! The common types: ids, time, text folding, sorting, addresses, problems.
 //!
-//! Depends on nothing else in the house, touches neither the browser nor any file.
+//! Depends on no other crate of the project, and uses neither the browser nor any file.
 
 pub mod flag;
 pub mod fold;

@@ -1,11 +1,11 @@
-//! Months of a calendar: spelled in addresses, one after another, and which of them a day is in.
+//! Calendar months: their spelling in addresses, their order, and the month of a day.
 
 use super::Time;
 
 /// A month of the calendar: year, and 1 to 12.
 pub type Month = (i64, i64);
 
-/// The month after another.
+/// The month after this one.
 pub fn next((year, month): Month) -> Month {
     if month >= 12 {
         (year + 1, 1)
@@ -19,24 +19,25 @@ pub fn spelled((year, month): Month) -> String {
     format!("{year:04}-{month:02}")
 }
 
-/// Reads what [`spelled`] wrote.
+/// Parses what [`spelled`] wrote.
 pub fn read_month(text: &str) -> Option<Month> {
     let (year, month) = text.split_once('-')?;
     let (year, month) = (year.parse().ok()?, month.parse().ok()?);
     ((1970..=9999).contains(&year) && (1..=12).contains(&month)).then_some((year, month))
 }
 
-/// No zone is further ahead of UTC, in seconds.
+/// No zone is further ahead of UTC than this, in seconds.
 const FURTHEST: i64 = 14 * 3600;
 
-/// The first second in UTC of the month that begins at `start` in some zone.
+/// The first second in UTC of the month that begins at `start` in some time zone.
 pub fn in_utc(start: Time) -> Time {
     let (year, month, _) = Time(start.0.saturating_add(FURTHEST)).date();
     Time::of_date(year, month, 1).unwrap_or(start)
 }
 
-/// The month of a day that is the same in every zone; `noon` is its noon in UTC, `starts`
-/// are the first seconds of months in some zone, ascending.
+/// The index of the month of a day that is the same in every zone, or `None` if it is before the
+/// first month. `noon` is noon of that day in UTC, `starts` are the first seconds of months in some
+/// zone, ascending.
 pub fn of_day(starts: &[Time], noon: Time) -> Option<usize> {
     let behind = starts.partition_point(|start| in_utc(*start) <= noon);
     behind.checked_sub(1)

@@ -1,4 +1,4 @@
-//! Text as a step of an address, and back.
+//! Percent-encoding of text for addresses, and decoding.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 

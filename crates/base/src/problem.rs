@@ -1,4 +1,4 @@
-//! What went wrong, to be said to a person: a code with its facts here, the sentences in
+//! Problems as they are reported to the user: a code with its facts here, the sentences in
 //! `locales/` under `problem.<code>.title`, `.detail` and `.hint`.
 
 use std::collections::BTreeMap;
@@ -7,14 +7,14 @@ use serde::{Deserialize, Serialize};
 
 use super::visible;
 
-/// Something that went wrong. Collected beside the results; it never replaces them.
+/// Something that went wrong. Problems are collected next to the results and never replace them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
-    /// What kind of thing went wrong.
+    /// The kind of problem.
     pub code: Code,
-    /// What the sentences fill in: `%{name}` in the text is `facts["name"]`.
+    /// The values for placeholders: `%{name}` in a sentence is `facts["name"]`.
     pub facts: BTreeMap<String, String>,
-    /// Where, if it was inside the archive.
+    /// Where it happened, if it was inside the archive.
     pub place: Option<Place>,
 }
 
@@ -23,7 +23,7 @@ pub struct Problem {
 pub struct Place {
     /// The entry's name as it is shown.
     pub file: String,
-    /// The record's number in it, from 1.
+    /// The number of the record in it, from 1.
     pub record: Option<u64>,
 }
 
@@ -36,7 +36,7 @@ macro_rules! codes {
         }
 
         impl Code {
-            /// All of them, for the test that each has its sentences.
+            /// All codes, for the test that each has its sentences.
             pub const ALL: &[Code] = &[$(Code::$variant),+];
 
             /// The key of its sentences.
@@ -48,9 +48,9 @@ macro_rules! codes {
 }
 
 codes! {
-    /// A file without a byte.
+    /// An empty file.
     EmptyFile "empty-file"
-    /// Nothing that this house knows; fact `name`.
+    /// A file of an unknown type; fact `name`.
     NotAnArchive "not-an-archive"
     /// A web page saved under the name of a zip.
     WebPage "web-page"
@@ -62,21 +62,22 @@ codes! {
     CutDownload "cut-download"
     /// One volume of a split zip.
     SplitZip "split-zip"
-    /// The zip's directory is damaged, or has fewer entries than it claims; facts `claimed`, `count`.
+    /// The zip's directory is damaged, or has fewer entries than it claims; facts `claimed`,
+    /// `count`.
     BrokenDirectory "broken-directory"
-    /// The same, where some of the lost are known; fact `names` in addition.
+    /// The same, if the names of some lost entries are known; additional fact `names`.
     UnlistedEntries "unlisted-entries"
-    /// A zip with nothing in it; fact `name`, where it has one.
+    /// A zip with nothing in it; fact `name`, if it has one.
     NothingInside "nothing-inside"
     /// A zip with files, none of which X writes.
     OtherService "other-service"
-    /// Nothing inside can be used but other zips; facts `count`, `names`.
+    /// Nothing inside can be used except other zips; facts `count`, `names`.
     ZipInside "zip-inside"
     /// Everything is password protected.
     Encrypted "encrypted"
-    /// An archive of another person, opened together with one; facts `name`, `handle`.
+    /// An archive of another person, opened together with the first; facts `name`, `handle`.
     OtherOwner "other-owner"
-    /// Files beside those of months that a tool left there; fact `count`.
+    /// Files next to those of the months, left there by a tool; fact `count`.
     TwinFiles "twin-files"
     /// Posts that are in the archive more than once; fact `count`.
     DuplicatePosts "duplicate-posts"
@@ -84,7 +85,7 @@ codes! {
     DuplicateMessages "duplicate-messages"
     /// The directory's counts or sizes are those of a re-zip on a Mac, and were repaired; fact `count`.
     MacRezip "mac-rezip"
-    /// Two entries of one name: the first is kept; fact `name`.
+    /// Two entries with the same name: the first is used; fact `name`.
     DuplicateEntry "duplicate-entry"
     /// Bytes before the first or after the last part of the zip; they were skipped.
     StrayBytes "stray-bytes"
@@ -96,45 +97,45 @@ codes! {
     WrongSize "wrong-size"
     /// An entry that is password protected.
     EncryptedEntry "encrypted-entry"
-    /// An entry packed in a way that is not read; fact `method`.
+    /// An entry compressed with an unsupported method; fact `method`.
     UnknownMethod "unknown-method"
     /// An entry whose own header is not where the directory says.
     LostEntry "lost-entry"
-    /// An entry that is larger than it may be; facts `size`, `limit`.
+    /// An entry that is larger than the limit; facts `size`, `limit`.
     TooLarge "too-large"
-    /// A packed zip of media that is too large to be unpacked in passing; fact `size`.
+    /// A compressed zip of media that is too large to be unpacked while opening; fact `size`.
     PackedMedia "packed-media"
     /// A data file without a JSON value.
     EmptyDataFile "empty-data-file"
-    /// A data file whose value is not of the kind expected; fact `found`.
+    /// A data file whose value has an unexpected type; fact `found`.
     WrongShape "wrong-shape"
-    /// A file of nicknames that is none.
+    /// A file that was chosen as a file of nicknames and is not one.
     WrongNicknames "wrong-nicknames"
     /// A data file that ends in the middle of a record.
     CutDataFile "cut-data-file"
     /// A record that could not be read; fact `reason`.
     SkippedRecord "skipped-record"
-    /// More records of a file were skipped than are listed; fact `count`.
+    /// More records of a file were skipped than are reported one by one; fact `count`.
     MoreSkipped "more-skipped"
     /// Records that were read after a repair; fact `count`.
     RepairedRecords "repaired-records"
     /// There is text between records that is not JSON; fact `count`.
     OddPlaces "odd-places"
-    /// Text in an unknown encoding; fact `count`, where records have it.
+    /// Text in an unknown encoding; fact `count`, if it is in records.
     NotUtf8 "not-utf8"
-    /// A list of records whose kind neither a name nor its beginning shows.
+    /// A list of records whose kind is shown neither by its name nor by its beginning.
     UnknownFile "unknown-file"
-    /// A photo or video without a byte.
+    /// An empty photo or video.
     EmptyMedia "empty-media"
-    /// A web page or an error message in the place of a photo or video.
+    /// A web page or an error message in place of a photo or video.
     PageForMedia "page-for-media"
-    /// Something follows the end of a data file's list; fact `count`.
+    /// Data after the end of a data file's list; fact `count`.
     BehindList "behind-list"
-    /// A date that cannot be was replaced by the time in the id; fact `count`.
+    /// Impossible dates that were replaced by the time in the id; fact `count`.
     OddDates "odd-dates"
-    /// The manifest lists a file that the archive does not hold.
+    /// The manifest lists a file that the archive does not contain.
     MissingFile "missing-file"
-    /// A file of a strange name or place beside the proper one of its kind; fact `kind`.
+    /// A file with an unusual name or place next to the proper one of its kind; fact `kind`.
     FileAside "file-aside"
     /// Files below a data folder that look like data and are not read; facts `count`, `names`.
     UnreadFiles "unread-files"
@@ -144,13 +145,13 @@ codes! {
     FileChanged "file-changed"
     /// The file on disk is gone.
     FileGone "file-gone"
-    /// The disk or the browser refused a read; fact `reason`, where it said one.
+    /// The disk or the browser refused a read; fact `reason`, if it gave one.
     ReadFailed "read-failed"
-    /// The worker that has the archive ended; fact `reason`, if it gave one.
+    /// The worker with the archive ended; fact `reason`, if it gave one.
     WorkerDied "worker-died"
     /// Memory ran out.
     OutOfMemory "out-of-memory"
-    /// Nothing of this address is in the archive; fact `name`, where there is one.
+    /// The archive contains nothing with this address; fact `name`, if there is one.
     NotInArchive "not-in-archive"
     /// The page is in a frame of another page.
     Framed "framed"
@@ -159,7 +160,7 @@ codes! {
 }
 
 impl Code {
-    /// Whether something that the archive should hold was not read.
+    /// Whether something that the archive should contain was not read.
     pub const fn loses(self) -> bool {
         use Code::*;
         matches!(
@@ -205,8 +206,8 @@ impl Problem {
         }
     }
 
-    /// Adds a fact that the sentences fill in. An empty value is no value: the sentence of the problem
-    /// is then a form without it.
+    /// Adds a fact for a placeholder. An empty value is not added: the problem then has a sentence
+    /// without it.
     #[must_use]
     pub fn fact(mut self, name: &str, value: impl ToString) -> Problem {
         let value = value.to_string();
@@ -216,7 +217,7 @@ impl Problem {
         self
     }
 
-    /// Says in which file.
+    /// Sets the file.
     #[must_use]
     pub fn in_file(mut self, file: &str) -> Problem {
         self.place = Some(Place {
@@ -226,7 +227,7 @@ impl Problem {
         self
     }
 
-    /// Says in which record (from 1) of which file.
+    /// Sets the file and the number of the record in it (from 1).
     #[must_use]
     pub fn in_record(mut self, file: &str, record: u64) -> Problem {
         self.place = Some(Place {

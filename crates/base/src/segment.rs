@@ -1,4 +1,4 @@
-//! A text as it is shown, in pieces.
+//! A text as it is shown, in segments.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +7,7 @@ use super::id::Id;
 /// A piece of text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Segment {
-    /// Plain text; may hold line breaks.
+    /// Plain text; may contain line breaks.
     Text(String),
     /// A link, already checked: `href` is http or https.
     Link {
@@ -15,7 +15,7 @@ pub enum Segment {
         href: String,
         /// What is shown.
         text: String,
-        /// The post of the same archive that it leads to; none for any other address.
+        /// The post in this archive that it leads to; [`Id::NONE`] for any other address.
         post: Id,
     },
     /// Someone's handle.
@@ -24,19 +24,19 @@ pub enum Segment {
         handle: String,
         /// The display name at the time; may be empty.
         name: String,
-        /// Their id; none for an account that is gone.
+        /// The account's id; [`Id::NONE`] for an account that is gone.
         id: Id,
     },
     /// A tag, without the `#`.
     Tag(String),
     /// A cashtag, without the `$`.
     Cashtag(String),
-    /// Words set off from the others.
+    /// Words with emphasis.
     Styled(Weight, String),
 }
 
 impl Segment {
-    /// What is painted of it.
+    /// The text that is shown for it.
     pub fn words(&self) -> String {
         match self {
             Segment::Text(text) | Segment::Styled(_, text) | Segment::Link { text, .. } => {
@@ -49,7 +49,7 @@ impl Segment {
     }
 }
 
-/// How words are set off.
+/// The emphasis of words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Weight {
     /// Bold.

@@ -1,29 +1,29 @@
-//! Sorting that is compiled once. In: a slice and how two of its items compare. Out: the slice in
-//! that order, equal items in their old order.
+//! A stable sort that is compiled only once. In: a slice and a comparison of two of its items. Out:
+//! the slice in that order, equal items in their original order.
 //!
-//! The standard library's stable sort is compiled again for every type and every closure, at 8 kB
-//! each; eighty of them were a sixth of the page. Here only places are sorted, through one
-//! comparison that is called by address: slower, and right for whatever is shown rather than
-//! scanned. What is sorted once a post, or is as long as all posts, messages or likes, keeps the standard sort.
+//! The standard library's stable sort is compiled again for every type and every closure, 8 kB
+//! each; eighty of them were a sixth of the page. Here only indices are sorted, with a comparison
+//! that is called through a pointer: slower, but good enough for what is shown. Sorts that run once
+//! per post, or over all posts, messages or likes, use the standard sort.
 
 use std::cmp::Ordering;
 
 use super::Id;
 
-/// Putting a slice in order.
+/// Sorting of slices.
 pub trait SortSmall<T> {
-    /// By how two items compare.
+    /// Sorts by a comparison.
     fn sort_small_by(&mut self, compare: impl Fn(&T, &T) -> Ordering);
 
-    /// By a key, which is made again for each comparison.
+    /// Sorts by a key, which is computed again for each comparison.
     fn sort_small_by_key<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
         self.sort_small_by(|a, b| key(a).cmp(&key(b)));
     }
 
-    /// By a key that is dear to make: it is made once an item.
+    /// Sorts by a key that is expensive: it is computed once per item.
     fn sort_small_by_cached_key<K: Ord>(&mut self, key: impl FnMut(&T) -> K);
 
-    /// By their own order.
+    /// Sorts by the items' own order.
     fn sort_small(&mut self)
     where
         T: Ord,
@@ -35,7 +35,7 @@ pub trait SortSmall<T> {
 impl<T> SortSmall<T> for [T] {
     fn sort_small_by(&mut self, compare: impl Fn(&T, &T) -> Ordering) {
         let mut order = places(self.len(), &|a, b| {
-            // Both are places of the slice.
+            // Both are indices of the slice.
             match (self.get(a as usize), self.get(b as usize)) {
                 (Some(a), Some(b)) => compare(a, b),
                 _ => Ordering::Equal,
@@ -57,13 +57,13 @@ impl<T> SortSmall<T> for [T] {
     }
 }
 
-/// The ids of all posts, ascending: the standard sort, compiled once for all who need it.
+/// Sorts the ids of all posts, ascending: the standard sort, compiled once for all callers.
 #[inline(never)]
 pub fn sort_ids(ids: &mut [Id]) {
     ids.sort_unstable();
 }
 
-/// A map or set of items that are put in one by one: collecting sorts them first, which is compiled
+/// A map or set of items, inserted one by one: `collect` sorts them first, which is compiled again
 /// for each type.
 pub fn gathered<C: Default + Extend<T>, T>(items: impl IntoIterator<Item = T>) -> C {
     let mut all = C::default();
@@ -71,14 +71,14 @@ pub fn gathered<C: Default + Extend<T>, T>(items: impl IntoIterator<Item = T>) -
     all
 }
 
-/// Where the item of each index is now, and how far the swapping has come.
+/// For each index, where its item is now, and how far the swapping has come.
 struct Order {
     from: Vec<u32>,
     at: usize,
     start: usize,
 }
 
-/// The indices of this many items in order.
+/// The indices of this many items in sorted order.
 fn places(count: usize, compare: &dyn Fn(u32, u32) -> Ordering) -> Order {
     let count = u32::try_from(count).unwrap_or(u32::MAX);
     let mut from: Vec<u32> = (0..count).collect();
@@ -90,7 +90,7 @@ fn places(count: usize, compare: &dyn Fn(u32, u32) -> Ordering) -> Order {
     }
 }
 
-/// The next two items to swap, cycle by cycle; each place is met once.
+/// The next two items to swap, cycle by cycle; each index is visited once.
 fn next_swap(order: &mut Order) -> Option<(usize, usize)> {
     loop {
         let at = order.at;
@@ -111,7 +111,7 @@ fn next_swap(order: &mut Order) -> Option<(usize, usize)> {
 mod tests {
     use super::*;
 
-    /// Numbers without a pattern, always the same.
+    /// Numbers without a pattern, the same every time.
     fn noise(count: usize) -> Vec<(u32, usize)> {
         let mut state = 7_u32;
         let next = |at| {

@@ -1,30 +1,30 @@
 //! Time: seconds since 1970 in UTC, and the spellings that archives use for it.
 //!
-//! Zones and languages are the browser's business (`Intl`); nothing here knows them.
+//! Time zones and languages are left to the browser (`Intl`).
 
 use serde::{Deserialize, Serialize};
 
-/// Seconds of 2006-03-21, the day of the first post; an earlier time of a post is an error of
-/// the archive (records dated 1997 and 2003 were met in an export of 2025).
+/// 2006-03-21 in seconds, the day of the first post; an earlier time of a post is an error in the
+/// archive (an export of 2025 contained records dated 1997 and 2003).
 const FIRST_POST: i64 = 1_142_899_200;
 
-/// 2010-11-05: archives of before 2019 have no clock for posts of before it.
+/// 2010-11-05: archives from before 2019 have no time of day for earlier posts.
 const FIRST_CLOCK: i64 = 1_288_915_200;
 
 const DAY: i64 = 86_400;
 
-/// A moment, in whole seconds since 1970-01-01T00:00:00Z.
+/// A point in time, in whole seconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Time(pub i64);
 
 impl Time {
-    /// Rounds down to the second.
+    /// Converts milliseconds, rounding down to the second.
     pub fn from_millis(millis: i64) -> Time {
         Time(millis.div_euclid(1000))
     }
 
-    /// Reads every spelling that an archive uses; recognized by shape:
+    /// Parses every spelling that archives use, recognized by its shape:
     ///
     /// | spelling | where |
     /// |---|---|
@@ -35,7 +35,7 @@ impl Time {
     /// | 13 digits | milliseconds: 2018, encrypted messages, articles |
     /// | 9 or 10 digits | seconds: logins of 2018, moments |
     ///
-    /// Everything is UTC. `None` for what is no date, an impossible date included.
+    /// Everything is UTC. Returns `None` for text that is not a date, or is an impossible one.
     pub fn parse(text: &str) -> Option<Time> {
         let text = text.trim();
         let bytes = text.as_bytes();
@@ -67,20 +67,21 @@ impl Time {
         }
     }
 
-    /// [`Time::parse`] for the time of a post: a moment before the first post ever is refused.
+    /// [`Time::parse`] for the time of a post: returns `None` for a time before the first post
+    /// ever.
     pub fn parse_post(text: &str) -> Option<Time> {
         Time::parse(text).filter(|time| time.0 >= FIRST_POST)
     }
 
-    /// Noon in UTC of the day, for a midnight that means a day without a clock, as archives of
-    /// before 2019 have it for posts of before November 2010; `None` for any other time.
+    /// Noon in UTC of the day, for a midnight that means a day without a time, as in archives from
+    /// before 2019 for posts from before November 2010; `None` for any other time.
     pub fn noon_of_day_only(self) -> Option<Time> {
         let day_only = self.0 < FIRST_CLOCK && self.0.rem_euclid(DAY) == 0;
         day_only.then_some(Time(self.0 + DAY / 2))
     }
 
-    /// Whether it may be what [`Time::noon_of_day_only`] returned. Only the flag of a post decides for
-    /// sure; a moment that is that very second has the same date nearly everywhere.
+    /// Whether it can be a result of [`Time::noon_of_day_only`]. Only the flag of a post is
+    /// certain, but a real time at that very second has the same date in nearly every zone.
     pub fn may_be_day_only(self) -> bool {
         self.0 < FIRST_CLOCK && self.0.rem_euclid(DAY) == DAY / 2
     }
@@ -102,7 +103,7 @@ impl Time {
         from_days(self.0.div_euclid(DAY))
     }
 
-    /// The first second of a day in UTC; `None` for a day that no calendar has.
+    /// The first second of a day in UTC; `None` for a day that does not exist.
     pub fn of_date(year: i64, month: i64, day: i64) -> Option<Time> {
         civil(year, month, day).map(Time)
     }
@@ -120,7 +121,7 @@ fn int(bytes: &[u8], start: usize, end: usize) -> Option<i64> {
     Some(value)
 }
 
-/// Seconds of `HH:MM:SS` at `start`.
+/// Parses `HH:MM:SS` at `start`, in seconds.
 fn clock(bytes: &[u8], start: usize) -> Option<i64> {
     let (h, m, s) = (
         int(bytes, start, start + 2)?,
@@ -136,7 +137,7 @@ fn month(name: &[u8]) -> Option<i64> {
     Some(index as i64 + 1)
 }
 
-/// Seconds at the start of a day. Howard Hinnant's `days_from_civil`.
+/// The first second of a day. Howard Hinnant's `days_from_civil`.
 fn civil(year: i64, month: i64, day: i64) -> Option<i64> {
     if !(1..=12).contains(&month) || day < 1 || day > days_in(year, month) {
         return None;

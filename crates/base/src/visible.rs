@@ -1,9 +1,10 @@
-//! Names as they may be shown: whatever cannot be seen, or turns the order of what follows, is
-//! written as its code.
+//! Names as they may be shown: characters that are invisible, or that reverse the order of what
+//! follows, are replaced by their code.
 
 use std::borrow::Cow;
 
-/// `text` with control characters, line separators, and marks of direction as `[U+202E]`.
+/// Replaces control characters, line separators and bidi controls in `text` by `[U+202E]` and the
+/// like.
 pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_hidden) {
         return Cow::Borrowed(text);
@@ -19,7 +20,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Joiners stay: emoji and Persian need them.
+/// Whether a character is replaced. Joiners stay: emoji and Persian need them.
 fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,

@@ -1,6 +1,6 @@
-//! A bit for each record of a chunk.
+//! Sets of records of a chunk, one bit for each record.
 
-/// Which records of a chunk are meant.
+/// A set of records of a chunk.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Bits {
     words: Vec<u64>,
@@ -8,7 +8,7 @@ pub struct Bits {
 }
 
 impl Bits {
-    /// None of `len` records.
+    /// The empty set, for `len` records.
     pub fn none(len: usize) -> Bits {
         Bits {
             words: vec![0; len.div_ceil(64)],
@@ -16,14 +16,14 @@ impl Bits {
         }
     }
 
-    /// All of `len` records.
+    /// The set of all `len` records.
     pub fn all(len: usize) -> Bits {
         let mut bits = Bits::none(len);
         bits.turn();
         bits
     }
 
-    /// Those for which `fits` returns true.
+    /// The set of those for which `fits` returns true.
     pub fn of(len: usize, fits: impl Fn(usize) -> bool) -> Bits {
         let mut bits = Bits::none(len);
         for (word, start) in bits.words.iter_mut().zip((0..len).step_by(64)) {
@@ -34,35 +34,35 @@ impl Bits {
         bits
     }
 
-    /// Whether a record is meant.
+    /// Whether a record is in the set.
     pub fn get(&self, at: usize) -> bool {
         self.words
             .get(at / 64)
             .is_some_and(|word| word >> (at % 64) & 1 != 0)
     }
 
-    /// Means a record, too.
+    /// Adds a record.
     pub fn set(&mut self, at: usize) {
         if let Some(word) = self.words.get_mut(at / 64) {
             *word |= 1 << (at % 64);
         }
     }
 
-    /// Keeps those that `other` means, too.
+    /// Keeps only the records that are also in `other`.
     pub fn keep(&mut self, other: &Bits) {
         for (word, other) in self.words.iter_mut().zip(&other.words) {
             *word &= other;
         }
     }
 
-    /// Adds those that `other` means.
+    /// Adds the records of `other`.
     pub fn join(&mut self, other: &Bits) {
         for (word, other) in self.words.iter_mut().zip(&other.words) {
             *word |= other;
         }
     }
 
-    /// Means exactly the others.
+    /// Replaces the set by its complement.
     pub fn turn(&mut self) {
         for word in &mut self.words {
             *word = !*word;
@@ -73,7 +73,7 @@ impl Bits {
         }
     }
 
-    /// How many are meant.
+    /// The number of records in the set.
     pub fn count(&self) -> usize {
         self.words
             .iter()
@@ -81,7 +81,7 @@ impl Bits {
             .sum()
     }
 
-    /// Those that are meant, ascending.
+    /// The records in the set, ascending.
     pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
         self.words.iter().enumerate().flat_map(|(number, word)| {
             let mut rest = *word;

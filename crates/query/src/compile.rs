@@ -1,5 +1,5 @@
-//! A query, compiled once for all areas: days become seconds, names become needles. What a test of a
-//! name is in an area is compiled beside each other; running the query picks it.
+//! A query, compiled once for all areas: days become seconds, names become needles. A test of a
+//! name is compiled for each area; running the query selects one of them.
 
 use std::ops::Range;
 
@@ -18,26 +18,26 @@ pub enum Area {
     Shelf(Shelf),
     /// Messages.
     Messages,
-    /// What is small beside them.
+    /// Smaller kinds of records.
     Few(Place),
 }
 
-/// Someone whom a query names, as messages know people.
+/// A person whom a query names, as messages refer to people.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Somebody {
-    /// Their id; 0 where the archive does not say.
+    /// Their id; 0 if it is unknown.
     pub id: u64,
     /// Conversations that they are in.
     pub talks: Vec<String>,
 }
 
-/// For whom a query is compiled.
+/// What compiling a query depends on.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
     /// The owner's handle; may be empty.
     pub owner: &'a str,
-    /// The first seconds of [`Query::days`] in the reader's zone; UTC is taken where they do
-    /// not fit.
+    /// The first seconds of [`Query::days`] in the reader's zone; if their number differs, the days
+    /// are taken in UTC.
     pub days: &'a [Time],
     /// The reader's zone, for hours and days of the week.
     pub zone: &'a Zone,
@@ -50,19 +50,19 @@ pub struct CompiledQuery {
     /// The first second of each of [`Query::days`] in the reader's zone.
     pub(crate) days: Vec<Time>,
     pub(crate) zone: Zone,
-    /// All must hold.
+    /// A record must match all of them.
     pub(crate) parts: Vec<CompiledClause>,
-    /// Whether the people whom it names are known.
+    /// Whether [`CompiledQuery::introduce`] was called.
     introduced: bool,
-    /// Patterns that are none; their clauses are left out.
+    /// Invalid patterns; their clauses are skipped.
     pub wrong: Vec<Wrong>,
 }
 
 /// A clause, compiled.
 pub(crate) struct CompiledClause {
-    /// The clause that it was made of: equal ones need not be run again.
+    /// The clause that it was compiled from: an equal one need not be run again.
     pub clause: Clause,
-    /// As [`Clause::steps`].
+    /// As in [`Clause::steps`].
     steps: Vec<CompiledStep>,
 }
 
@@ -70,11 +70,11 @@ pub(crate) struct CompiledClause {
 enum CompiledStep {
     /// The same in every area.
     Op(Op),
-    /// A test of a name, which each area answers in its own way.
+    /// A test of a name, which is different in each area.
     Name(Box<NameTest>),
 }
 
-/// From, to or with somebody.
+/// `from:`, `to:` or `with:` a person.
 struct NameTest {
     test: Test,
     /// Whether the name is the owner's.
@@ -82,21 +82,21 @@ struct NameTest {
     posts: Vec<Op>,
     likes: Vec<Op>,
     few: Vec<Op>,
-    /// Messages know people by their ids: see [`CompiledQuery::introduce`].
+    /// Messages refer to people by id: see [`CompiledQuery::introduce`].
     messages: Vec<Op>,
 }
 
 /// An operation of the stack machine.
 pub(crate) enum Op {
-    /// The needle is in the record.
+    /// The record contains the needle.
     Text(Box<Probe>),
-    /// The pattern fits the text.
+    /// The text matches the pattern.
     Regex(Box<Regex>),
-    /// A column says so.
+    /// A column matches.
     Column(Column),
-    /// Always or never.
+    /// A constant result.
     Known(bool),
-    /// The area is that of this place.
+    /// Whether the area belongs to this place.
     In(Place),
     /// As [`Step::Not`].
     Not,
@@ -108,7 +108,7 @@ pub(crate) enum Op {
 
 /// Facts that columns can check.
 pub enum Column {
-    /// In these seconds; for what has a day and no clock, on these days in UTC.
+    /// In these seconds; for a record with a date but no time of day, on these days in UTC.
     Time(Range<i64>, Range<i64>),
     /// In one of these hours of the week.
     Week(Week),
@@ -116,17 +116,17 @@ pub enum Column {
     Likes(u32),
     /// At least this many reposts.
     Reposts(u32),
-    /// One of the first bits if there are any, none of the second.
+    /// At least one of the first bits, if there are any, and none of the second.
     Flags(u32, u32),
-    /// One of the bits of `PostChunk::has`.
+    /// At least one of the bits of `PostChunk::has`.
     Has(u8),
-    /// The language.
+    /// In this language.
     Lang(String),
-    /// A part of the client's name.
+    /// The client's name contains this.
     Client(String),
-    /// Whose words they are.
+    /// Written by the account with this id.
     Sender(u64),
-    /// One of these conversations.
+    /// In one of these conversations.
     Talks(Vec<String>),
 }
 
@@ -134,20 +134,20 @@ pub enum Column {
 pub struct Week {
     /// A bit for each day, Monday first.
     days: u8,
-    /// A bit for each hour; `None` for any, also for none that is known.
+    /// A bit for each hour; `None` if any hour matches, also an unknown one.
     hours: Option<u32>,
     zone: Zone,
 }
 
 impl Week {
-    /// Whether a moment, in seconds since 1970, is in them; what has no date never does.
+    /// Whether a time, in seconds since 1970, is in them; false for 0, which means no date.
     pub fn holds(&self, time: i64) -> bool {
         let (hour, weekday) = self.zone.hour_and_weekday(Time(time));
         let hour = self.hours.is_none_or(|hours| hours >> hour & 1 == 1);
         time != 0 && self.days >> weekday & 1 == 1 && hour
     }
 
-    /// Whether a day in UTC, in seconds since 1970, of which no clock is known is in them.
+    /// Whether a day without a time of day, given in seconds since 1970 in UTC, is in them.
     pub fn holds_day(&self, time: i64) -> bool {
         let (_, weekday) = Zone::default().hour_and_weekday(Time(time));
         self.days >> weekday & 1 == 1 && self.hours.is_none()
@@ -188,8 +188,8 @@ impl CompiledQuery {
         compiled
     }
 
-    /// Says who the people are whom the query names, which only a search in messages needs. `find`
-    /// is called with each name the first time, and never again.
+    /// Sets the people whom the query names, which only searches in messages need. The first call
+    /// calls `find` with each name; later calls do nothing.
     pub fn introduce(&mut self, find: impl Fn(&str) -> Somebody) {
         if std::mem::replace(&mut self.introduced, true) {
             return;
@@ -205,7 +205,7 @@ impl CompiledQuery {
 }
 
 impl CompiledClause {
-    /// What it does in an area.
+    /// Its operations in an area.
     pub fn ops(&mut self, area: Area) -> impl Iterator<Item = &mut Op> {
         let ops = self.steps.iter_mut().map(move |step| match step {
             CompiledStep::Op(op) => std::slice::from_mut(op),
@@ -214,7 +214,7 @@ impl CompiledClause {
         ops.flatten()
     }
 
-    /// Columns, then long needles, then short ones, then patterns.
+    /// A relative cost that sorts columns first, then long needles, short needles, and patterns.
     pub fn cost(&mut self, area: Area) -> usize {
         let cost = |op: &mut Op| match op {
             Op::Text(probe) => 1_000 - probe.len().min(900),
@@ -237,7 +237,7 @@ impl NameTest {
 }
 
 impl Area {
-    /// Where it is searched, as a query names it.
+    /// The place that is searched, as a query names it.
     pub(crate) fn place(self) -> Place {
         match self {
             Area::Messages => Place::Messages,
@@ -252,12 +252,14 @@ fn probe(needle: &str, edge: Edge) -> Op {
     Op::Text(Box::new(Probe::new(needle, edge)))
 }
 
-/// Who wrote a message, to whom, with whom: columns, because messages name no one by handle.
+/// Tests of who wrote a message, to whom, or with whom: columns, because messages do not contain
+/// handles.
 fn message_test(test: &Test, owner: bool, somebody: Somebody) -> Vec<Op> {
     let sender = Op::Column(Column::Sender(somebody.id));
     match test {
         Test::From(_) => vec![sender],
-        // To the owner is whatever others wrote; to others is what the owner wrote them.
+        // Messages to the owner are those that others wrote; messages to others are those that the
+        // owner wrote them.
         Test::To(_) if owner => vec![sender, Op::Not],
         Test::To(_) => vec![
             sender,
@@ -320,7 +322,7 @@ impl Context<'_> {
         Ok(CompiledStep::Op(op))
     }
 
-    /// What from, to and with somebody are in each area.
+    /// The operations for `from:`, `to:` or `with:` in each area.
     fn name_test(self, test: &Test, name: &str) -> NameTest {
         let owner = self.is_owner(name);
         let answers = || probe(&format!("{ANSWERS}{}", self.name(name)), Edge::Part);
@@ -329,8 +331,8 @@ impl Context<'_> {
                 let with = || vec![answers(), self.named(name), Op::Any];
                 [with(), with(), vec![self.named(name)]]
             }
-            // Whom a liked post answers is not in the archive. Who wrote to whom is a matter of posts
-            // and messages.
+            // The archive does not contain whom a liked post answers, and only posts and messages
+            // are written to someone.
             Test::To(_) => [
                 vec![answers()],
                 vec![Op::Known(false)],
@@ -341,7 +343,7 @@ impl Context<'_> {
                     true => Op::Column(Column::Flags(0, flag::REPOST)),
                     false => probe(&format!("rt @{name}:"), Edge::Start),
                 };
-                // A like is kept with its author where a post has whom it answers.
+                // A like stores its author where a post stores whom it answers.
                 [vec![posts], vec![answers()], vec![Op::Known(false)]]
             }
         };
@@ -355,7 +357,7 @@ impl Context<'_> {
         }
     }
 
-    /// A mention of somebody.
+    /// A mention of a handle.
     fn named(&self, name: &str) -> Op {
         probe(&format!("@{}", self.name(name)), Edge::Name)
     }
@@ -386,7 +388,7 @@ impl Context<'_> {
         Week { days, hours, zone }
     }
 
-    /// `me` is the owner.
+    /// The folded handle; `me` becomes the owner's.
     fn name(&self, name: &str) -> String {
         match name {
             "me" if !self.owner.is_empty() => fold(self.owner),
@@ -399,14 +401,14 @@ impl Context<'_> {
     }
 }
 
-/// Any time at all, as [`Context::day`] gives both of its ends.
+/// Any time, in the form of two results of [`Context::day`].
 const OPEN: ((i64, i64), (i64, i64)) = ((i64::MIN, i64::MIN), (i64::MAX, i64::MAX));
 
 fn time(from: (i64, i64), until: (i64, i64)) -> Op {
     Op::Column(Column::Time(from.0..until.0, from.1..until.1))
 }
 
-/// The column that says what a post is.
+/// The column for what a post is.
 fn is(what: Is) -> Column {
     match what {
         Is::Post => Column::Flags(0, flag::REPLY | flag::REPOST),
@@ -430,7 +432,7 @@ mod tests {
     use crate::{Bits, Columns, Found, Texts};
     use std::cell::RefCell;
 
-    /// One record: its folded text, where that ends, and whose words it is.
+    /// A chunk of one record: its folded text, where that ends, and its sender.
     struct One(&'static str, [u32; 1], u64);
 
     impl Columns for One {
@@ -556,7 +558,7 @@ mod tests {
         }
         check("with:grace", Area::Messages, &[]);
         check("to:grace OR mill", POSTS, &[(4, 8)]);
-        // What must not be there is not marked, and no part of its clause.
+        // A negated word is not marked, nor are other words of its clause.
         check("to:grace OR mill", Area::Messages, &[]);
     }
 }

@@ -1,8 +1,9 @@
-//! The search language: what is typed ([`syntax`]), and how it is run over columns.
+//! The search language: its syntax ([`syntax`]), and how queries are run over columns.
 //!
-//! In: a compiled query, and columns. Out: for each chunk the records that fit. The folded
-//! texts are scanned as a whole, cheap columns first; a query that only narrows the last one looks
-//! at its hits only. Absent: an index (a scan is fast enough), and the order of the rows.
+//! In: a compiled query, and columns. Out: for each chunk the records that match. Cheap columns are
+//! tested first, and folded texts are scanned as a whole; a query that only narrows the last one
+//! tests only its hits. There is no index (a scan is fast enough), and the order of rows is decided
+//! elsewhere.
 
 mod bits;
 mod compile;
@@ -31,19 +32,19 @@ pub trait Columns {
     /// The folded texts.
     fn texts(&self) -> Texts<'_>;
 
-    /// What a column says about each record.
+    /// The records that match a column.
     fn column(&self, column: &Column) -> Bits;
 
-    /// The records that are in lists.
+    /// The records that appear in lists.
     fn listed(&self) -> Bits;
 }
 
-/// The records whose value in a column fits.
+/// The records whose value in a column matches.
 pub fn of<T>(column: &[T], len: usize, fits: impl Fn(&T) -> bool) -> Bits {
     Bits::of(len, |at| column.get(at).is_some_and(&fits))
 }
 
-/// The records of `among` that fit all of these; with what each costs, cheap ones first.
+/// The records of `among` that match all parts, which come with their costs, cheap ones first.
 fn hits(
     parts: &mut [(usize, &mut CompiledClause)],
     area: Area,
@@ -108,7 +109,7 @@ impl CompiledClause {
     }
 }
 
-/// What a query found on a shelf; kept, because the next one may only narrow it.
+/// What a query found in an area; stored, because the next query may only narrow it.
 pub struct Found {
     clauses: Vec<Clause>,
     days: Vec<Time>,
@@ -121,7 +122,7 @@ pub struct Found {
 }
 
 impl Found {
-    /// Runs a query over the chunks of an area. `last` is what a query found there that this one
+    /// Runs a query over the chunks of an area. `last` is the result of a query there that this one
     /// only narrows.
     pub fn run(
         query: &mut CompiledQuery,
@@ -172,8 +173,8 @@ fn same(a: &Clause, b: &Clause) -> bool {
     a.steps == b.steps
 }
 
-/// Whether what fits a query fitted the older clauses, too: each is still there, or a word of it
-/// became longer.
+/// Whether everything that matches `clauses` also matches `older`: each older clause is still
+/// there, or its word became longer.
 fn narrows(clauses: &[Clause], older: &[Clause]) -> bool {
     let text = |clause: &Clause| match clause.steps.as_slice() {
         [Step::Test(Test::Word(text) | Test::Phrase(text))] => Some(text.clone()),

@@ -1,7 +1,7 @@
-//! Where the hits of a query are in a text as it is shown; only for rows that are shown.
+//! Finds the hits of a query in a text as it is shown; runs only for rows that are shown.
 //!
-//! A hit is found in the folded text and mapped back to the shown one: whole characters, with
-//! the marks that folding dropped.
+//! A hit is found in the folded text and mapped back to the shown one: whole characters, with the
+//! marks that folding dropped.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,15 +12,15 @@ use roost_base::{Segment, SortSmall};
 /// A hit in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
-    /// In which piece of the text, from 0.
+    /// The index of the piece.
     pub piece: u32,
-    /// First byte of the piece's words.
+    /// Its first byte in the words of the piece.
     pub start: u32,
-    /// The byte behind the last.
+    /// The byte after its last.
     pub end: u32,
 }
 
-/// A text as it is shown: the pieces that the page puts side by side.
+/// A piece of a shown text; the page puts pieces next to each other.
 pub trait Shown {
     /// The words of a piece.
     fn words(&self) -> String;
@@ -39,14 +39,14 @@ pub struct Marker<'q> {
 }
 
 impl CompiledQuery {
-    /// Marks its hits in an area. What must not be there is not marked.
+    /// Marks its hits in an area. Negated words are not marked.
     pub fn marker(&mut self, area: Area) -> Marker<'_> {
         Marker { query: self, area }
     }
 }
 
 impl Marker<'_> {
-    /// Ranges of bytes in a text, ascending, none touching another.
+    /// The byte ranges of hits in a text, ascending and not touching each other.
     pub fn ranges(&mut self, text: &str) -> Vec<(usize, usize)> {
         let mut found = Vec::new();
         let (folded, map) = fold_mapped(text);
@@ -82,7 +82,7 @@ impl Marker<'_> {
         merged
     }
 
-    /// Marks in the pieces of a text; a hit may span several.
+    /// Marks in the pieces of a text; a hit can span several pieces.
     pub fn marks(&mut self, pieces: &[impl Shown]) -> Vec<Mark> {
         let words: Vec<String> = pieces.iter().map(Shown::words).collect();
         let ranges = self.ranges(&words.concat());

@@ -1,17 +1,17 @@
-//! A pattern between slashes becomes a small program: characters, forks, places.
+//! Compiles a pattern between slashes to a small program of characters, forks and assertions.
 //!
-//! The syntax is what most people know: `.` `[a-z]` `[^…]` `\d \w \s \b` `(…)` `|` `*` `+` `?`
-//! `{2,5}` `^` `$`. Absent, because no machine without memory can do it: back references, looking
-//! ahead and behind. Texts are folded, so letters of the pattern are folded, too.
+//! The syntax is the common one: `.` `[a-z]` `[^…]` `\d \w \s \b` `(…)` `|` `*` `+` `?` `{2,5}` `^`
+//! `$`. Back references, lookahead and lookbehind are missing, because a finite automaton has no
+//! memory. Texts are folded, so the letters of the pattern are folded, too.
 
 use crate::syntax::Why;
 use roost_base::SortSmall;
 use roost_base::fold::fold;
 
-/// Parts that a program may be written of.
+/// The most parts that may be emitted as instructions.
 const LARGEST: usize = 4_000;
 
-/// Groups inside groups.
+/// How deep groups may be nested.
 const DEEPEST: usize = 24;
 
 /// The largest number in braces.
@@ -23,41 +23,41 @@ pub type Ranges = Vec<(u32, u32)>;
 /// An instruction.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Inst {
-    /// Takes one character of a set, then goes on behind.
+    /// Takes one character of the set with this index, then continues with the next instruction.
     Take(usize),
-    /// Goes on at both places.
+    /// Continues at both instructions.
     Fork(usize, usize),
-    /// Goes on behind if the place is right.
+    /// Continues with the next instruction if the assertion holds.
     At(Assertion),
-    /// The pattern fits.
+    /// The pattern matches.
     Fits,
 }
 
-/// A place between characters.
+/// A position between characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Assertion {
-    /// The beginning of the text.
+    /// At the beginning of the text.
     Start,
-    /// Its end.
+    /// At the end of the text.
     End,
-    /// Between a letter and something else.
+    /// Between a word character and another character.
     Edge,
-    /// Anywhere else.
+    /// Not at an edge of a word.
     NoEdge,
 }
 
-/// A pattern, understood.
+/// A parsed pattern.
 #[derive(Debug, Default)]
 pub struct Program {
-    /// Begins at the first.
+    /// The instructions; the first one is the start.
     pub steps: Vec<Inst>,
-    /// The sets that steps name.
+    /// The sets that instructions refer to.
     pub sets: Vec<Ranges>,
-    /// A text that every hit contains; may be empty.
+    /// A text that every hit contains; can be empty.
     pub literal: String,
 }
 
-/// A part of the pattern; children are before their parents.
+/// A part of the pattern; children come before their parents.
 enum Ast {
     Empty,
     Set(usize),
@@ -80,7 +80,7 @@ struct Reader {
     levels: Vec<Level>,
 }
 
-/// Letters, digits, underscore; beyond ASCII by blocks, which leaves out punctuation and emoji.
+/// Letters, digits, underscore; beyond ASCII whole blocks, without punctuation and emoji.
 const WORD: [(u32, u32); 12] = [
     (0x30, 0x39),
     (0x41, 0x5A),
@@ -109,16 +109,16 @@ const SPACE: [(u32, u32); 6] = [
 
 const LAST: u32 = 0x10_FFFF;
 
-/// Whether a character belongs to a word.
+/// Whether a character is part of a word.
 pub fn is_word(c: u32) -> bool {
     WORD.iter()
         .any(|(first, last)| (*first..=*last).contains(&c))
 }
 
-/// Reads a pattern.
+/// Parses a pattern.
 ///
 /// # Errors
-/// [`Why::Pattern`] for what is none, [`Why::LargePattern`] for one that is too large.
+/// [`Why::Pattern`] if it is not a valid pattern, [`Why::LargePattern`] if it is too large.
 pub fn read(pattern: &str) -> Result<Program, Why> {
     let mut reader = Reader {
         levels: vec![Level::default()],
@@ -158,7 +158,7 @@ pub fn read(pattern: &str) -> Result<Program, Why> {
                     Some((least, most)) => reader.times(least, most)?,
                     None => reader.letter('{'),
                 }
-                // A lazy star finds the same posts.
+                // A lazy quantifier finds the same posts.
                 chars.next_if_eq(&'?');
             }
             '^' => reader.push(Ast::At(Assertion::Start)),
@@ -206,7 +206,7 @@ impl Reader {
         self.push(Ast::Set(self.sets.len() - 1));
     }
 
-    /// A letter for itself: folded, which may leave several or none.
+    /// Adds a literal character: folded, which can be several characters or none.
     fn letter(&mut self, c: char) {
         let mut buffer = [0; 4];
         let row = fold(c.encode_utf8(&mut buffer))
@@ -238,7 +238,7 @@ impl Reader {
     fn times(&mut self, least: u32, most: Option<u32>) -> Result<(), Why> {
         let row = self.levels.last_mut().map(|level| &mut level.row);
         let part = row.and_then(Vec::pop).ok_or(Why::Pattern)?;
-        // Twice in a row would nest without end.
+        // A quantifier after a quantifier would nest without limit.
         let again = matches!(self.parts.get(part), Some(Ast::Times(..)));
         if again || most.is_some_and(|most| most < least) {
             return Err(Why::Pattern);
@@ -267,8 +267,8 @@ impl Reader {
         }
     }
 
-    /// Writes the instructions of a part. Recursive as deep as the groups, which are bounded;
-    /// `fuel` is how many more parts may be written.
+    /// Emits the instructions of a part. The recursion is as deep as the groups, which are bounded;
+    /// `fuel` is how many more parts may be emitted.
     fn emit(&self, part: usize, out: &mut Vec<Inst>, fuel: &mut usize) -> Result<(), Why> {
         *fuel = fuel.checked_sub(1).ok_or(Why::LargePattern)?;
         match self.parts.get(part) {
@@ -332,7 +332,7 @@ impl Reader {
         Ok(())
     }
 
-    /// The longest run of single characters that every hit must hold.
+    /// The longest run of single characters that every hit must contain.
     fn literal(&self, whole: usize) -> String {
         let row = match self.parts.get(whole) {
             Some(Ast::Row(row)) => row.as_slice(),
@@ -366,7 +366,7 @@ fn set(out: &mut [Inst], at: usize, step: Inst) {
     }
 }
 
-/// What follows a backslash: a set, or a letter for itself.
+/// What follows a backslash: a set (`Ok`), or a literal character (`Err`).
 fn escaped(c: char) -> Result<Result<Ranges, char>, Why> {
     Ok(match c {
         'd' => Ok(DIGIT.to_vec()),
@@ -382,7 +382,7 @@ fn escaped(c: char) -> Result<Result<Ranges, char>, Why> {
     })
 }
 
-/// Everything that is in none of the ranges.
+/// All characters that are in none of the ranges.
 fn others(ranges: &[(u32, u32)]) -> Ranges {
     let mut sorted = ranges.to_vec();
     sorted.sort_small();
@@ -400,7 +400,7 @@ fn others(ranges: &[(u32, u32)]) -> Ranges {
     out
 }
 
-/// What is between brackets.
+/// The set between brackets.
 fn class(chars: &mut std::iter::Peekable<std::str::Chars<'_>>) -> Result<Ranges, Why> {
     let turned = chars.next_if_eq(&'^').is_some();
     let mut ranges: Ranges = Vec::new();
@@ -446,7 +446,7 @@ fn class(chars: &mut std::iter::Peekable<std::str::Chars<'_>>) -> Result<Ranges,
             return Err(Why::Pattern);
         }
         ranges.push((low as u32, high as u32));
-        // Capitals of a range are looked for as small letters, too: texts are folded.
+        // Capital letters of a range also match small ones, because texts are folded.
         let (a, z) = ((low as u32).max(0x41), (high as u32).min(0x5A));
         if a <= z {
             ranges.push((a + 32, z + 32));
@@ -455,7 +455,7 @@ fn class(chars: &mut std::iter::Peekable<std::str::Chars<'_>>) -> Result<Ranges,
     Ok(if turned { others(&ranges) } else { ranges })
 }
 
-/// `{2}`, `{2,}`, `{2,5}`; anything else is a brace for itself, and nothing is taken.
+/// `{2}`, `{2,}`, `{2,5}`; `None` for anything else, which is a literal brace and is not consumed.
 fn braces(chars: &mut std::iter::Peekable<std::str::Chars<'_>>) -> Option<(u32, Option<u32>)> {
     let mut ahead = chars.clone();
     let inside: String = ahead.by_ref().take_while(|c| *c != '}').take(12).collect();

@@ -1,5 +1,6 @@
-//! A program of `pattern` run over texts in linear time: states are sets of steps, found when a
-//! text leads to them and remembered. Memory is bounded: too many states, and all are forgotten.
+//! Runs a program of `pattern` over texts in linear time: states are sets of instructions, built
+//! when a text reaches them and cached. Memory is bounded: if there are too many states, all are
+//! dropped.
 
 use std::collections::BTreeMap;
 
@@ -8,16 +9,16 @@ use super::scan::{Edge, Probe};
 use crate::syntax::Why;
 use roost_base::SortSmall;
 
-/// States that are remembered.
+/// The most states that are cached.
 const MOST_STATES: usize = 1_500;
 
-/// Steps that marking the hits of one row may take: a row is short, a pattern may be nasty.
+/// The most steps for marking the hits of one row: a row is short, but a pattern may be malicious.
 const MOST_MARKING: usize = 200_000;
 
-/// Not yet known where this leads.
+/// A transition that is not known yet.
 const UNKNOWN: u32 = u32::MAX;
 
-/// What precedes a position.
+/// What comes before a position.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Before {
     Nothing,
@@ -25,17 +26,18 @@ enum Before {
     Other,
 }
 
-/// A pattern, ready to be looked for.
+/// A pattern, ready to search.
 pub struct Regex {
     program: Program,
-    /// Rarely, nothing is certain in a pattern: then every text is looked at.
+    /// A text that every hit contains; `None`, which is rare, if there is none: then every text is
+    /// searched.
     pub literal: Option<Probe>,
-    /// Where a new class of characters begins, ascending from 0.
+    /// Where each class of characters begins, ascending from 0.
     classes: Vec<u32>,
     /// The class of each ASCII character.
     ascii: [u16; 128],
     found: Machine,
-    /// Begins at one place only, for marks.
+    /// Matches at the start position only, for marks.
     marks: Machine,
 }
 
@@ -44,11 +46,12 @@ struct Machine {
     anchored: bool,
     states: Vec<State>,
     known: BTreeMap<State, u32>,
-    /// For each state and class: the next state, doubled, and one if the pattern fits before it.
+    /// For each state and class: the next state times two, plus one if the pattern matches before
+    /// it.
     table: Vec<u32>,
 }
 
-/// The steps that may come next, before forks and places are followed.
+/// The instructions that may come next, before forks and assertions are followed.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct State {
     before: Before,
@@ -66,7 +69,7 @@ impl Regex {
         for (first, last) in program.sets.iter().flatten() {
             classes.extend([*first, last + 1]);
         }
-        // Edges of words distinguish letters from others.
+        // Word edges depend on whether a character is part of a word.
         if program
             .steps
             .iter()
@@ -97,7 +100,7 @@ impl Regex {
         Ok(regex)
     }
 
-    /// Whether the pattern fits somewhere in a folded text.
+    /// Whether the pattern matches somewhere in a folded text.
     pub fn holds(&mut self, text: &str) -> bool {
         let bytes = text.as_bytes();
         let width = self.classes.len() + 1;
@@ -128,7 +131,7 @@ impl Regex {
         self.found.follow(&self.program, &self.classes, state, None) & 1 == 1
     }
 
-    /// The class and the length of a character beyond ASCII.
+    /// The class and the length in bytes of a character beyond ASCII.
     fn wide(&self, text: &str, at: usize) -> (usize, usize) {
         let c = text.get(at..).and_then(|rest| rest.chars().next());
         let c = c.unwrap_or('\u{FFFD}');
@@ -136,7 +139,7 @@ impl Regex {
         (class.saturating_sub(1), c.len_utf8())
     }
 
-    /// Every hit in a folded text, the longest from each beginning, as ranges of bytes.
+    /// Every hit in a folded text, the longest at each start, as byte ranges.
     pub fn ranges(&mut self, text: &str, out: &mut Vec<(usize, usize)>) {
         let mut budget = MOST_MARKING;
         let mut from = 0;
@@ -205,7 +208,7 @@ fn after(c: u32) -> Before {
 }
 
 impl Machine {
-    /// Forgets all states but the first, which is at the beginning of a text.
+    /// Drops all states except the first one, for the beginning of a text.
     fn clear(&mut self, classes: usize) {
         self.states.clear();
         self.known.clear();
@@ -219,7 +222,7 @@ impl Machine {
         );
     }
 
-    /// The number of a state; a new one is remembered.
+    /// The index of a state; a new one is cached.
     fn number(&mut self, state: State, classes: usize) -> u32 {
         if let Some(number) = self.known.get(&state) {
             return *number;
@@ -235,7 +238,7 @@ impl Machine {
         number
     }
 
-    /// Where a state leads with a character of a class, or at the end of the text.
+    /// The transition from a state by a character of a class, or (`None`) at the end of the text.
     fn follow(
         &mut self,
         program: &Program,
@@ -267,7 +270,7 @@ impl Machine {
             classes.len(),
         );
         let value = number << 1 | u32::from(fits);
-        // A table that was cleared meanwhile no longer has the place.
+        // If the table was cleared in between, it no longer has this entry.
         if self.states.len() >= states
             && let Some(place) = self.table.get_mut(place)
         {
@@ -277,7 +280,8 @@ impl Machine {
     }
 }
 
-/// The steps behind one character (`None`: the end), and whether the pattern fits before it.
+/// The instructions after one character (`None`: the end), and whether the pattern matches before
+/// it.
 fn step(program: &Program, from: &State, taken: Option<u32>) -> (Vec<u32>, bool) {
     let mut next = Vec::new();
     let mut fits = false;
@@ -329,7 +333,7 @@ mod tests {
         if let Some(literal) = &regex.literal {
             assert!(hits.is_empty() || literal.holds(text), "{pattern}");
         }
-        // What fits nothing but the empty text has no marks.
+        // A pattern that matches only the empty text has no marks.
         assert!(hits.is_empty() || regex.holds(text), "{pattern} in {text}");
         hits.join("|")
     }
@@ -402,7 +406,7 @@ mod tests {
             assert!(!regex.holds(&text), "{pattern}");
             regex.ranges(&text, &mut Vec::new());
         }
-        // More states than are remembered.
+        // More states than are cached.
         let mixed: String = (0..100_000_u64)
             .map(|n| {
                 if n.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 63 == 0 {

@@ -1,7 +1,7 @@
-//! Texts as they are searched, and one needle looked for in them.
+//! Searches folded texts for one needle.
 //!
-//! A folded record is its text, then parts that begin with a control character each (links,
-//! whom it answers, descriptions of pictures), then a zero byte: no hit spans two of them.
+//! A folded record is its text, then parts that each begin with a control character (links, whom it
+//! answers, descriptions of pictures), then a zero byte: no hit spans two records.
 
 use memchr::memmem::Finder;
 
@@ -10,19 +10,20 @@ use super::bits::Bits;
 /// Begins a link in a folded record.
 pub const LINK: char = '\u{1}';
 
-/// Begins the handle that a record answers.
+/// Begins the handle of whom a record answers.
 pub const ANSWERS: char = '\u{2}';
 
-/// Begins words that a record is found by and that are shown elsewhere.
+/// Begins words by which a record is found and that are shown elsewhere.
 pub const BESIDE: char = '\u{3}';
 
-/// Under this share of candidates each is looked at by itself, instead of everything.
+/// If fewer than one record in this many is a candidate, they are searched one by one, not as a
+/// whole.
 const FEW: usize = 24;
 
-/// Folded texts, one behind the other.
+/// Folded texts, one after the other.
 #[derive(Clone, Copy)]
 pub struct Texts<'a> {
-    /// All of them.
+    /// All of them, joined.
     pub folded: &'a str,
     /// Where each ends.
     pub ends: &'a [u32],
@@ -44,7 +45,7 @@ impl<'a> Texts<'a> {
             .unwrap_or_default()
     }
 
-    /// The text of a record without the parts behind it.
+    /// The text of a record without the parts after it.
     pub fn text(&self, at: usize) -> &'a str {
         let record = self.record(at);
         let end = record.bytes().position(|byte| byte < 4);
@@ -54,22 +55,22 @@ impl<'a> Texts<'a> {
     }
 }
 
-/// What must be around a hit.
+/// What must surround a hit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edge {
-    /// Anything.
+    /// No condition.
     Free,
-    /// Behind it no character of a handle.
+    /// Not followed by a character of a handle.
     Name,
-    /// Behind it no letter, digit or underscore.
+    /// Not followed by a letter, digit or underscore.
     Tag,
-    /// It is in a link.
+    /// In a link.
     Link,
-    /// It is the host of a link, or its beginning is that and more.
+    /// The host of a link, alone or with the beginning of the path after it.
     Host,
-    /// Behind it the part ends.
+    /// Followed by the end of the part.
     Part,
-    /// It is the beginning of the record.
+    /// At the beginning of the record.
     Start,
 }
 
@@ -80,7 +81,7 @@ pub struct Probe {
 }
 
 impl Probe {
-    /// Looks for a folded text.
+    /// A needle that is a folded text.
     pub fn new(needle: &str, edge: Edge) -> Probe {
         Probe {
             finder: Finder::new(needle).into_owned(),
@@ -88,12 +89,12 @@ impl Probe {
         }
     }
 
-    /// How many bytes it looks for; longer needles are rarer.
+    /// The length in bytes; longer needles are rarer.
     pub fn len(&self) -> usize {
         self.finder.needle().len()
     }
 
-    /// Those of `among` that hold the needle.
+    /// Those of `among` that contain the needle.
     pub fn scan(&self, texts: Texts<'_>, among: &Bits) -> Bits {
         let mut hits = Bits::none(texts.ends.len());
         if among.count() * FEW < texts.ends.len() {
@@ -135,7 +136,7 @@ impl Probe {
         hits.any(|at| self.fits(record, at))
     }
 
-    /// Every hit in a text, as ranges of bytes.
+    /// Every hit in a text, as byte ranges.
     pub fn ranges(&self, text: &str, out: &mut Vec<(usize, usize)>) {
         if self.len() > 0 {
             let hits = self.finder.find_iter(text.as_bytes());
@@ -165,14 +166,14 @@ impl Probe {
     }
 }
 
-/// Whether a place of a record is in a link.
+/// Whether a position of a record is in a link.
 fn in_link(record: &str, at: usize) -> bool {
     let before = record.as_bytes().get(..at).unwrap_or_default();
     let part = before.iter().rev().find(|byte| **byte < 4);
     part.is_some_and(|part| *part == LINK as u8)
 }
 
-/// Whether records are as many as zero bytes: what a chunk from elsewhere must hold to.
+/// Whether there are as many records as zero bytes: required of a chunk from another worker.
 #[cfg(test)]
 pub fn is_whole(texts: Texts<'_>) -> bool {
     texts.folded.bytes().filter(|b| *b == 0).count() == texts.ends.len()

@@ -1,9 +1,9 @@
-//! Where posts are kept.
+//! The collections that posts are stored in.
 
 use roost_base::Id;
 use serde::{Deserialize, Serialize};
 
-/// Where posts are kept.
+/// A collection of posts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Shelf {
     /// The owner's posts.
@@ -13,6 +13,6 @@ pub enum Shelf {
     Likes,
     /// Posts inside moments.
     Moments,
-    /// The thread that this post is part of, unrolled: oldest first, branches behind their post.
+    /// The thread that this post is part of, unrolled: oldest first, branches after their post.
     Thread(Id),
 }

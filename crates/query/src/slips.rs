@@ -1,23 +1,22 @@
-//! Words with a slip of the finger: which words of some texts are meant by one that none of them
-//! holds.
+//! Typing errors: for a word that no text contains, the word of the texts that was probably meant.
 //!
-//! In: a folded word, and folded texts. Out: the most frequent of their words that differs from it by
+//! In: a folded word, and folded texts. Out: the most frequent word in them that differs from it by
 //! one letter left out, added, replaced, or swapped with the next one.
 
 use std::collections::BTreeMap;
 
-/// Letters of the shortest word that is looked for: of shorter ones too many are near.
+/// The shortest word that is corrected, in letters: too many words are similar to shorter ones.
 const SHORTEST: usize = 4;
 
-/// The words that are one slip away from a word, with how often they were read.
+/// Words that differ from the wanted one by one error, with how often they occurred.
 pub struct Slips {
     wanted: String,
     counts: BTreeMap<String, u32>,
 }
 
 impl Slips {
-    /// Begins to look for what is meant by a folded word; `None` where it is too short to tell, or a
-    /// number, which is near every other one.
+    /// Starts with a folded word; `None` if it is too short, or a number, which is similar to many
+    /// others.
     pub fn of(wanted: &str) -> Option<Slips> {
         let long = wanted.chars().count() >= SHORTEST;
         let word = wanted.chars().any(char::is_alphabetic);
@@ -27,7 +26,7 @@ impl Slips {
         })
     }
 
-    /// Reads the words of a folded text.
+    /// Counts the words of a folded text that match.
     pub fn read(&mut self, text: &str) {
         let words = text.split(|c: char| !c.is_alphanumeric());
         for word in words.filter(|word| is_slip(&self.wanted, word)) {
@@ -38,7 +37,7 @@ impl Slips {
         }
     }
 
-    /// The most frequent one, the first by the alphabet of equals.
+    /// The most frequent word; of equally frequent ones the first in alphabetical order.
     pub fn likeliest(self) -> Option<String> {
         let counts = self.counts.into_iter().rev();
         counts.max_by_key(|(_, count)| *count).map(|(word, _)| word)
@@ -60,7 +59,7 @@ fn is_slip(wanted: &str, word: &str) -> bool {
     left == word || wanted == right || left == right || is_swapped(wanted, word)
 }
 
-/// Whether two texts differ by the order of their first two letters.
+/// Whether two texts differ only by the order of their first two letters.
 fn is_swapped(one: &str, other: &str) -> bool {
     let (mut one, mut other) = (one.chars(), other.chars());
     let pairs = [one.next(), one.next(), other.next(), other.next()];

@@ -14,7 +14,7 @@ lenient! {
         name: Text<'a> = "accountDisplayName",
         /// See `Time::parse`.
         created_at: Text<'a> = "createdAt",
-        /// In 2018; later in a file of its own.
+        /// In 2018; later in `account-timezone.js`.
         zone: Text<'a> = "timeZone",
     }
 }
@@ -22,7 +22,7 @@ lenient! {
 lenient! {
     /// `account-timezone.js`.
     pub struct AccountZone<'a> in "accountTimezone" {
-        /// As Rails names zones: `Pacific Time (US & Canada)`.
+        /// A time zone with its name in Rails: `Pacific Time (US & Canada)`.
         zone: Text<'a> = "timeZone",
     }
 }
@@ -30,41 +30,41 @@ lenient! {
 lenient! {
     /// `profile.js`.
     pub struct Profile<'a> in "profile" {
-        /// What the owner says of themselves.
+        /// The owner's description of themselves.
         description: Description<'a> = "description",
         /// The last part of its path names the file in `profile_media`.
         avatar: Text<'a> = "avatarMediaUrl",
-        /// As the avatar's, but the file has `.jpg` behind.
+        /// Like the avatar's, but the name of the file ends with `.jpg` in addition.
         header: Text<'a> = "headerMediaUrl",
     }
 }
 
 lenient! {
-    /// The owner's own words.
+    /// The owner's description of themselves.
     pub struct Description<'a> {
-        /// Not escaped.
+        /// The biography, not escaped.
         bio: Text<'a> = "bio",
         /// A t.co address.
         website: Text<'a> = "website",
-        /// Free text.
+        /// A free text.
         location: Text<'a> = "location",
     }
 }
 
 lenient! {
-    /// `manifest.js`, an object and no list.
+    /// `manifest.js`, which is an object and not a list.
     pub struct Manifest<'a> {
-        /// Whose.
+        /// The owner.
         user: UserInfo<'a> = "userInfo",
-        /// When and how much.
+        /// When the archive was created.
         archive: ArchiveInfo<'a> = "archiveInfo",
-        /// One for each kind.
+        /// One item for each kind.
         kinds: List<ManifestKind<'a>> = "dataTypes",
     }
 }
 
 lenient! {
-    /// Whose archive it is.
+    /// The archive's owner.
     pub struct UserInfo<'a> {
         /// The owner's id.
         id: Id = "accountId",
@@ -76,9 +76,9 @@ lenient! {
 }
 
 lenient! {
-    /// The archive about itself.
+    /// The archive's information about itself.
     pub struct ArchiveInfo<'a> {
-        /// When X made it.
+        /// When X created it.
         generated: Text<'a> = "generationDate",
     }
 }
@@ -86,17 +86,17 @@ lenient! {
 lenient! {
     /// The files of one kind.
     pub struct ManifestKind<'a> {
-        /// One for each part.
+        /// One item for each part.
         files: List<ManifestFile<'a>> = "files",
     }
 }
 
 lenient! {
-    /// A data file that the manifest promises.
+    /// A data file that the manifest lists.
     pub struct ManifestFile<'a> {
         /// `data/tweets-part1.js`.
         name: Text<'a> = "fileName",
-        /// Elements of its list; without it, nothing is promised.
+        /// Elements of its list; without it, no count is known.
         count: Option<Count> = "count",
     }
 }

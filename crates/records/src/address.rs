@@ -1,7 +1,7 @@
-//! Addresses as texts and records have them: which of them may be a link, where they begin and end
-//! in a text, and which lead to a post on X or are short ones of X.
+//! Addresses in texts and records: which may be a link, where they begin and end in a text, and
+//! which lead to a post on X or are short addresses of X.
 //!
-//! The page parses each once more with the browser's own parser before it is clickable.
+//! The page parses each one again with the browser's own parser before it can be clicked.
 
 use std::ops::Range;
 
@@ -10,13 +10,13 @@ use roost_base::Id;
 /// A post that an address leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quoted<'a> {
-    /// The author's handle; empty where the address does not say (`/i/web/status/12`).
+    /// The author's handle; empty if the address does not contain it (`/i/web/status/12`).
     pub handle: &'a str,
     /// The post.
     pub id: Id,
 }
 
-/// The address if it may be a link at all: http or https, a host, nothing invisible in it.
+/// The address if it can be a link: http or https, a host, and no invisible characters.
 pub fn safe_href(url: &str) -> Option<&str> {
     let (scheme, host) = url.split_once("://")?;
     let fits = is_web(scheme)
@@ -37,9 +37,9 @@ pub fn without_scheme(href: &str) -> &str {
     bare.trim_end_matches('/')
 }
 
-/// The addresses in an unescaped text, as ranges of bytes. Posts of before 2010, likes and messages
-/// have some that no entity explains. An address that X or a client cut off (`https://t.co/Px…`) is
-/// none: it would lead to another account's page.
+/// The byte ranges of the addresses in an unescaped text. Posts from before 2010, likes and
+/// messages contain some without an entity. An address that X or a client cut off
+/// (`https://t.co/Px…`) is skipped: it would lead to another account's page.
 pub fn addresses(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut from = 0;
     std::iter::from_fn(move || {
@@ -53,7 +53,7 @@ pub fn addresses(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
             from = behind;
             let Some(start) = start else { continue };
             let rest = text.get(start..)?;
-            // Of a scheme in front of a whole address only the address leads somewhere.
+            // If a scheme is followed by a whole address, only that address is a link.
             let inner = text.get(behind..).and_then(|inner| inner.split_once("://"));
             if inner.is_some_and(|(scheme, _)| is_web(scheme)) {
                 continue;
@@ -68,14 +68,14 @@ pub fn addresses(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
-/// Bytes of the address that a text begins with, and whether it was cut off.
+/// The length in bytes of the address at the start of a text, and whether it was cut off.
 fn length(text: &str) -> (usize, bool) {
     let ends = |c: char| {
         c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '…' | '“' | '”')
     };
     let mut len = text.find(ends).unwrap_or(text.len());
     let whole = text.get(..len).unwrap_or(text);
-    // Whatever follows the letters of a short address is text, also where no space is between.
+    // Whatever follows the letters of a short address is text, even without a space in between.
     if let Some(code) = short_tail(whole) {
         let letters = code.find(|c: char| !c.is_ascii_alphanumeric());
         let letters = letters.unwrap_or(code.len());
@@ -109,28 +109,28 @@ fn trimmed(address: &str) -> &str {
     }
 }
 
-/// What follows the host of a short address.
+/// The part after the host of a short address of X; `None` for any other address.
 fn short_tail(url: &str) -> Option<&str> {
     let (scheme, rest) = url.split_once("://")?;
     let (host, tail) = rest.split_once('/').unwrap_or((rest, ""));
     (is_web(scheme) && host.eq_ignore_ascii_case("t.co")).then_some(tail)
 }
 
-/// The letters of a short address of X: `PxwGabcdef` of `https://t.co/PxwGabcdef`.
+/// The letters of a short address of X: `PxwGabcdef` in `https://t.co/PxwGabcdef`.
 pub fn short_code(url: &str) -> Option<&str> {
     let code = short_tail(url)?;
     let fits = !code.is_empty() && code.bytes().all(|b| b.is_ascii_alphanumeric());
     fits.then_some(code)
 }
 
-/// Whether the text at the place where a record puts an address can be one. Places of a text that
-/// was edited point at other words.
+/// Whether the text in the range that a record gives for an address can be one. If a text was
+/// edited, ranges point at other words.
 pub fn is_address(text: &str) -> bool {
     text.contains('.') && !text.contains(char::is_whitespace)
 }
 
-/// What follows the host of an address on X, whatever the host is called: `twitter.com` or
-/// `x.com`, `www.`, `mobile.` or `m.`, with or without the `#!` of 2011.
+/// The part after the host of an address on X, whichever the host is: `twitter.com` or `x.com`,
+/// `www.`, `mobile.` or `m.`, with or without the `#!` of 2011.
 pub fn path_on_x(url: &str) -> Option<&str> {
     let (scheme, rest) = url.split_once("://")?;
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
@@ -154,10 +154,9 @@ pub fn path_on_x(url: &str) -> Option<&str> {
     Some(bang.unwrap_or(path).trim_start_matches('/'))
 }
 
-/// Takes the address of a post apart, in each form that X ever had: `/ada/status/12`,
+/// Parses the address of a post, in every form that X ever used: `/ada/status/12`,
 /// `/ada/statuses/12`, `/#!/ada/status/12`, `/i/web/status/12`, `/i/status/12`, `/statuses/12`,
-/// with whatever follows the number. `None` for any other address, and for one whose number
-/// was cut off.
+/// with anything after the number. `None` for any other address, and if the number was cut off.
 pub fn status_link(url: &str) -> Option<Quoted<'_>> {
     let mut steps = path_on_x(url)?
         .split(['/', '?', '#'])

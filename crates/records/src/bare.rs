@@ -1,12 +1,12 @@
-//! Texts that no entities come with, as messages and bios are: handles and tags are looked for.
+//! Finds handles and tags in texts without entities, such as messages and biographies.
 
 use super::tag::Tag;
 use super::text::Mention;
 
-/// Letters of a handle; the oldest ones are longer than the fifteen of today.
+/// The longest handle, in letters; the oldest ones are longer than today's limit of fifteen.
 const LONGEST_HANDLE: u32 = 20;
 
-/// Handles in a text. A sign behind a letter or a slash belongs to an address.
+/// The handles in a text. A sign after a letter or a slash is part of an address.
 pub fn mentions_in<'a>(raw: &str) -> Vec<Mention<'a>> {
     let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let mut found = Vec::new();
@@ -35,7 +35,7 @@ pub fn mentions_in<'a>(raw: &str) -> Vec<Mention<'a>> {
     found
 }
 
-/// Tags in a text. One has a letter, and no letter in front of its sign.
+/// The tags in a text. A tag contains a letter, and no letter precedes its sign.
 pub fn tags_in(raw: &str) -> Vec<Tag> {
     let mut found = Vec::new();
     let mut before = ' ';

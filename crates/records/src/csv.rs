@@ -1,10 +1,10 @@
-//! Comma-separated values, as `tweets.csv` of the archives until 2018 has them: quotes doubled
-//! inside of quotes, line breaks inside of quotes.
+//! Comma-separated values, as in `tweets.csv` of archives until 2018: quotes are doubled inside
+//! quotes, and line breaks may be inside quotes.
 
 use super::tree::Tree;
 
-/// Each line as a map from the names of the first line to its values; a value too many is kept
-/// under its place, one too few is left out.
+/// Each line as a map from the names in the first line to its values. An extra value has its
+/// position as its name; a missing one is left out.
 pub fn csv_records(text: &str) -> Vec<Tree> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut lines = lines(text).into_iter();

@@ -1,7 +1,8 @@
-//! The three escapes of posts: `&amp;`, `&lt;`, `&gt;`. Posts are escaped in an archive and in memory;
-//! long texts and articles do not, and are escaped on the way in, so that there is one rule.
+//! The three escapes of posts: `&amp;`, `&lt;`, `&gt;`. Posts are escaped in archives and in
+//! memory; long texts and articles are not, and are escaped when they are read, so that there is
+//! one rule.
 
-/// Undoes the three escapes that X writes, once.
+/// Replaces the three escapes that X writes, once.
 pub fn unescape(text: &str) -> String {
     if !text.contains('&') {
         return text.to_owned();
@@ -24,11 +25,11 @@ pub fn unescape(text: &str) -> String {
     out
 }
 
-/// A text escaped as posts are, with the new places of its code points.
+/// A text escaped like posts, with the new positions of its code points.
 pub struct Escaped {
     /// The escaped text.
     pub text: String,
-    /// For each code point of the original, its index now; empty when nothing moved.
+    /// The new index of each code point of the original; empty if none moved.
     places: Vec<u32>,
 }
 
@@ -63,7 +64,7 @@ impl Escaped {
         Escaped { text, places }
     }
 
-    /// The index of a code point of the original in [`Escaped::text`].
+    /// The index in [`Escaped::text`] of a code point of the original.
     pub fn place(&self, original: u32) -> u32 {
         let last = self.places.last().copied().unwrap_or(original);
         self.places.get(original as usize).copied().unwrap_or(last)

@@ -1,4 +1,4 @@
-//! Fields of records that several kinds have in common, for the table of kinds.
+//! Fields of records that several kinds share, for the table of kinds.
 
 use super::kind::{Cell, Field};
 

@@ -1,7 +1,7 @@
-//! A record as the list of its scalars, in the order of the file, borrowed from the window: for
-//! kinds of which hundreds of thousands are read and only a few fields are kept (ads).
+//! A record as a list of its scalars, in the order of the file, borrowed from the window: for kinds
+//! of which hundreds of thousands of records are read and only a few fields are stored (ads).
 //!
-//! Nothing is allocated but the list, and what has escapes in it.
+//! Only the list, and texts with escapes, are allocated.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -15,11 +15,11 @@ use super::lenient::Key;
 pub struct Part<'de> {
     /// Its key, or the key of the list that contains it.
     pub key: Cow<'de, str>,
-    /// Its text; `None` where the map of this key begins, or one of the list of this key.
+    /// Its text; `None` where the map with this key begins, or a map in the list with this key.
     pub text: Option<Cow<'de, str>>,
 }
 
-/// A record, flattened.
+/// A flattened record.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Flat<'de>(pub Vec<Part<'de>>);
 

@@ -1,18 +1,18 @@
-//! Where the long list inside of a record begins.
+//! Finds where the long list inside a record begins.
 //!
 //! X writes a conversation as one record, with all its messages in one list. The list is read item
-//! by item; this file reads only what precedes it.
+//! by item; this module reads only what precedes it.
 
 use super::loose::{Piece, Pieces};
 
 /// What precedes a long list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Head {
-    /// The bracket that opens the list is the last of this many bytes, inside of this many maps.
+    /// The bracket that opens the list is the last of `len` bytes; `depth` maps are open there.
     Ends { len: usize, depth: u8 },
-    /// The record has no such list where it is looked for.
+    /// The record has no such list in the expected place.
     Absent,
-    /// Not within the bytes at hand.
+    /// Unknown until more bytes are read.
     Open,
 }
 
@@ -48,7 +48,7 @@ pub(super) fn head(bytes: &[u8], key: &str) -> Head {
     Head::Open
 }
 
-/// The bytes of `: [`; an error for anything else, `None` where that cannot be known yet.
+/// The length of `: [` in bytes; an error for anything else, `None` if more bytes are needed.
 fn opens(bytes: &[u8]) -> Option<Result<usize, ()>> {
     let mut colon = false;
     for (at, byte) in bytes.iter().enumerate() {
@@ -62,7 +62,7 @@ fn opens(bytes: &[u8]) -> Option<Result<usize, ()>> {
     None
 }
 
-/// The head as a whole record: its list is empty, and nothing follows it.
+/// The head as a complete record with an empty list and nothing after it.
 pub(super) fn closed(head: &[u8], depth: u8) -> Vec<u8> {
     let mut out = head.to_vec();
     out.push(b']');

@@ -1,30 +1,30 @@
-//! What a kind is: one of the data files of an archive, under whatever name the years gave it.
+//! Kinds of data files: one of the data files of an archive, under all its names over the years.
 //!
-//! The table itself is `kinds.rs`; whatever has to be complete (navigation, files, contents,
-//! documentation, tests) goes through it.
+//! The table itself is in `kinds.rs`; whatever has to be complete (navigation, files, contents,
+//! documentation, tests) uses it.
 
 use serde::{Deserialize, Serialize};
 
 /// How the records of a kind are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reader {
-    /// Into the library's posts.
+    /// As the library's posts.
     Posts,
-    /// Conversations, their messages and what else happened there.
+    /// Conversations with their messages and other events.
     Messages,
-    /// Likes, headers, long texts, articles, moments: what `OtherRecord` reads.
+    /// Likes, headers, long texts, articles, moments: see `OtherRecord`.
     Other,
-    /// Who the owner is.
+    /// The owner's account.
     Account,
-    /// What the owner says of themselves.
+    /// The owner's profile.
     Profile,
     /// An object about the archive itself.
     Manifest,
     /// Objects and lists about the owner and the archive, written before 2019.
     Legacy,
-    /// A table of posts (`tweets.csv`), for what the files of months lack.
+    /// A table of posts (`tweets.csv`), for what the monthly files lack.
     Table,
-    /// Counted; shown as a sheet, read again when asked for.
+    /// Only counted; shown as a table, for which it is read again.
     Sheet,
 }
 
@@ -35,7 +35,7 @@ macro_rules! names {
         pub enum $name { $($(#[$variant_doc])+ $variant,)+ }
 
         impl $name {
-            /// All of them, in the order in which they are shown.
+            /// All values, in the order in which they are shown.
             pub const ALL: &[$name] = &[$($name::$variant),+];
 
             /// The name in addresses and in keys of locale files.
@@ -47,7 +47,7 @@ macro_rules! names {
 }
 
 names! {
-    /// The room of the app in which a kind is shown.
+    /// The section of the page in which a kind is shown.
     Area {
         /// Posts of every sort.
         Posts "posts"
@@ -71,9 +71,9 @@ names! {
         Notes "notes"
         /// Periscope.
         Periscope "periscope"
-        /// Searches, clicks, prompts, decks.
+        /// Searches, clicks, prompts, TweetDeck.
         Activity "activity"
-        /// Who the owner is and was.
+        /// The owner's account, now and in the past.
         Account "account"
         /// Logins, devices, apps, keys.
         Security "security"
@@ -81,7 +81,7 @@ names! {
         Ads "ads"
         /// Shops and catalogues.
         Shop "shop"
-        /// The archive itself, and whatever no one has seen before.
+        /// The archive itself, and unknown kinds.
         #[default]
         Files "files"
     }
@@ -90,15 +90,15 @@ names! {
 names! {
     /// The categories of X's help page on what an archive contains.
     Category {
-        /// The account as it is.
+        /// The account as it is now.
         Account "account"
-        /// What the account was.
+        /// The account in the past.
         AccountHistory "account-history"
-        /// What signs in.
+        /// Apps and devices that log in.
         AppsAndDevices "apps-and-devices"
         /// Blocks, mutes, searches, clicks.
         AccountActivity "account-activity"
-        /// What X infers and sells.
+        /// What X infers about the owner, and ads.
         InterestsAndAds "interests-and-ads"
         /// Posts and likes.
         Posts "posts"
@@ -116,19 +116,19 @@ names! {
         AddressBook "address-book"
         /// Lists.
         Lists "lists"
-        /// Everything else, and whatever no one has seen before.
+        /// Everything else, and unknown kinds.
         #[default]
         More "more"
-        /// The archive about itself.
+        /// The archive's information about itself.
         Container "container"
     }
 }
 
-/// What a field contains. Lists hold the same thing several times; maps are named by their path
-/// (`deviceInfo.osType`), also inside of lists.
+/// What a field contains. A list contains several values of the same type; fields in maps are named
+/// by their path (`deviceInfo.osType`), also inside lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cell {
-    /// An id of neither post nor person.
+    /// An id of neither a post nor a person.
     Id,
     /// The id of a person.
     Person,
@@ -138,11 +138,11 @@ pub enum Cell {
     Text,
     /// Plain text.
     Plain,
-    /// HTML of one link, of which the label is shown.
+    /// HTML of one link, of which only the label is shown.
     Html,
-    /// A moment, in any spelling of `Time::parse`.
+    /// A time, in any spelling of `Time::parse`.
     Time,
-    /// A day without a time.
+    /// A date without a time.
     Day,
     /// A whole number.
     Count,
@@ -153,18 +153,18 @@ pub enum Cell {
     /// An address on the web.
     Link,
     /// A value of an enumeration: a map with `value`, `name`, `originalName`, `annotations`, of
-    /// which the name is shown.
+    /// which only the name is shown.
     Enum,
-    /// An internet address of a device.
+    /// An IP address of a device.
     Ip,
-    /// Keys and tokens: long, and nothing to read.
+    /// Keys and tokens: long, and not readable.
     Token,
 }
 
-/// A field that is known.
+/// A known field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Field {
-    /// Its path in the record, dotted where maps are nested.
+    /// Its path in the record; keys of nested maps are joined by dots.
     pub key: &'static str,
     /// What it contains.
     pub cell: Cell,
@@ -173,23 +173,25 @@ pub struct Field {
 /// One line of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Kind {
-    /// File stems through the years, the newest first; the first one names the kind.
+    /// File stems over the years, the newest first; the first one names the kind.
     pub stems: &'static [&'static str],
-    /// Where in an element the record is; dotted. With `[]` behind, an element contains several.
+    /// The path of the record in an element, with dots. If it ends with `[]`, an element contains
+    /// several.
     pub path: &'static str,
-    /// The room of the app.
+    /// The section of the page.
     pub area: Area,
     /// The category of X's help page.
     pub category: Category,
     /// How its records are read.
     pub reader: Reader,
-    /// The field that makes records of two archives the same one; empty where none does.
+    /// The field by which records of two archives are recognized as the same; empty if there is
+    /// none.
     pub same: &'static str,
 }
 
 impl Kind {
-    /// Whether its records are posts, or belong into posts. A header does not: it only says that
-    /// there was a post.
+    /// Whether its records are posts, or add to posts. A header does not: it only says that there
+    /// was a post.
     pub fn makes_posts(&self) -> bool {
         let read = matches!(self.reader, Reader::Posts | Reader::Table | Reader::Other);
         read && self.area == Area::Posts && !self.name().ends_with("-headers")

@@ -1,10 +1,9 @@
-//! The table of kinds, in the order in which an archive is read: the facts first, then what is
-//! looked at most. One entry a kind:
-//! stems, newest first, `in` the path of the record, `=` what makes two of them the same, area,
-//! category, reader, fields.
+//! The table of kinds, in the order in which an archive is read: first the facts, then what people
+//! look at most. Each entry has: stems, newest first; `in`, the path of the record; `=`, the field
+//! by which two records are the same; area; category; reader; fields.
 //!
-//! Source of the fields: records of published archives; those of kinds that were never met with a
-//! record come from the archives' own README.txt. `docs/format.md` is written from this table.
+//! Source of the fields: records of published archives; for kinds without a known record, the
+//! archives' own README.txt. `docs/format.md` is generated from this table.
 
 use super::fields::{
     COMMUNITY_NOTE, COMMUNITY_RATING, CONVERSATION, CONVERSION, ENGAGEMENT, HEADER, IMPRESSION,
@@ -12,7 +11,7 @@ use super::fields::{
 };
 use super::kind::{Area, Category, Cell, Field, Kind, Reader};
 
-/// Folders of media through the years, each with the kind whose records own its files.
+/// Media folders over the years, each with the kind whose records its files belong to.
 pub const MEDIA_FOLDERS: &[(&[&str], &str)] = &[
     (&["tweets_media", "tweet_media"], "tweets"),
     (&["community_tweet_media"], "community-tweet"),
@@ -41,7 +40,7 @@ pub const MEDIA_FOLDERS: &[(&[&str], &str)] = &[
 
 macro_rules! kinds {
     ($($stem:literal $(| $older:literal)* in $path:literal $(= $same:literal)? $area:ident $category:ident $reader:ident $fields:tt)+) => {
-        /// The table, see the head of the file.
+        /// The table, see the top of the file.
         pub const KINDS: &[Kind] = &[$(Kind {
             stems: &[$stem $(, $older)*],
             path: $path,
@@ -51,8 +50,8 @@ macro_rules! kinds {
             same: concat!($($same)?),
         }),+];
 
-        /// The fields of each kind, in the order of [`KINDS`]. Apart from it, because a caller that
-        /// only reads records needs none of them, and the page is sent without what it needs not.
+        /// The fields of each kind, in the order of [`KINDS`]. Separate, because a caller that only
+        /// reads records needs none of them, and code that is not needed is not sent with the page.
         pub const FIELDS: &[&[Field]] = &[$(fields!($fields)),+];
     };
 }

@@ -1,10 +1,10 @@
-//! Archives of before 2019, brought up to date: a post of Grailbird becomes a [`PostRecord`] as
-//! X writes it today. Nothing behind this door knows how old an archive is.
+//! Converts archives from before 2019: a post of Grailbird becomes a [`PostRecord`] as X writes it
+//! today. Code that uses the result does not know how old an archive is.
 //!
-//! What differs (docs/format.md): ids are numbers; `text`, not `full_text`; no counts, no
-//! language; a repost carries the whole original in `retweeted_status`; media are in `entities`
-//! without a type, with sizes as a list, and no file of theirs is in the archive; before
-//! November 2010 only the day of a post is right.
+//! The differences (docs/format.md): ids are numbers; `text`, not `full_text`; no counts, no
+//! language; a repost contains the whole original in `retweeted_status`; media are in `entities`
+//! without a type, with sizes as a list, and their files are not in the archive; before November
+//! 2010 only the day of a post is right.
 
 use std::borrow::Cow;
 
@@ -16,90 +16,90 @@ use super::post::{
 use roost_base::{Id, Time};
 
 lenient! {
-    /// A post of an old archive. Some people had tools add the record as the API gives it: then
-    /// newer keys are beside the old ones.
+    /// A post of an old archive. Some people used tools to add the record that the API returns:
+    /// then newer keys are next to the old ones.
     pub struct LegacyPost<'a> in "tweet" {
         /// Its id.
         id: Id = "id_str" | "id" | "tweet_id",
-        /// Escaped, with t.co links.
+        /// The text, escaped, with t.co links.
         text: Text<'a> = "full_text" | "text",
-        /// `2013-11-11 10:09:08 +0000`, or as today.
+        /// `2013-11-11 10:09:08 +0000`, or the spelling of today.
         created_at: Text<'a> = "created_at" | "timestamp",
-        /// In records of the API only.
+        /// Only in records of the API.
         lang: Text<'a> = "lang",
         /// HTML of one link.
         source: Text<'a> = "source",
-        /// In records of the API only.
+        /// Only in records of the API.
         likes: Count = "favorite_count",
-        /// In records of the API only.
+        /// Only in records of the API.
         reposts: Count = "retweet_count",
         /// The post that it answers.
         reply_to: Id = "in_reply_to_status_id_str" | "in_reply_to_status_id",
-        /// Whom it answers.
+        /// The id of the account that it answers.
         reply_user: Id = "in_reply_to_user_id_str" | "in_reply_to_user_id",
-        /// Missing where the account is gone.
+        /// Missing if the account is gone.
         reply_handle: Text<'a> = "in_reply_to_screen_name",
         /// Links, mentions, tags, media.
         entities: LegacyEntities<'a> = "entities",
-        /// In records of the API only.
+        /// Only in records of the API.
         extended: LegacyExtended<'a> = "extended_entities",
-        /// The post that this one repeats.
+        /// The original, if this is a repost.
         original: Original<'a> = "retweeted_status",
-        /// The post that this one quotes; in records of the API only.
+        /// The post that this one quotes; only in records of the API.
         quoted: Original<'a> = "quoted_status",
-        /// Who wrote it: the owner.
+        /// The author, who is the owner.
         author: Author<'a> = "user",
     }
 }
 
 lenient! {
-    /// The post that another repeats, whole.
+    /// An original post inside the one that repeats or quotes it.
     pub struct Original<'a> {
         /// Its id.
         id: Id = "id_str" | "id",
-        /// Escaped.
+        /// The text, escaped.
         text: Text<'a> = "full_text" | "text",
         /// Links, mentions, tags, media.
         entities: LegacyEntities<'a> = "entities",
-        /// In records of the API only.
+        /// Only in records of the API.
         extended: LegacyExtended<'a> = "extended_entities",
-        /// Who wrote it.
+        /// The author.
         author: Author<'a> = "user",
     }
 }
 
 lenient! {
-    /// Who wrote a post.
+    /// The author of a post.
     pub struct Author<'a> {
         /// Their id.
         id: Id = "id_str" | "id",
-        /// Without the `@`.
+        /// The handle, without the `@`.
         handle: Text<'a> = "screen_name",
-        /// The display name at the time.
+        /// The display name at that time.
         name: Text<'a> = "name",
     }
 }
 
 lenient! {
-    /// The entities of the text with their places.
+    /// The entities of the text with their positions.
     pub struct LegacyEntities<'a> {
-        /// Without the `#`.
+        /// Tags, without the `#`.
         tags: List<TagItem<'a>> = "hashtags",
-        /// Without the `$`.
+        /// Cashtags, without the `$`.
         cashtags: List<TagItem<'a>> = "symbols",
         /// Handles in the text.
         mentions: List<MentionItem<'a>> = "user_mentions",
         /// Links in the text.
         urls: List<UrlItem<'a>> = "urls",
-        /// Pictures; a video is one, too.
+        /// Pictures; a video has one, too.
         media: List<LegacyMedia<'a>> = "media",
     }
 }
 
 lenient! {
-    /// The holder of all media items.
+    /// The object with all media items.
     pub struct LegacyExtended<'a> {
-        /// One to four.
+        /// One to four items.
         media: List<LegacyMedia<'a>> = "media",
     }
 }
@@ -111,13 +111,13 @@ lenient! {
         url: Text<'a> = "url",
         /// The picture on X.
         media_url: Text<'a> = "media_url_https" | "media_url",
-        /// In records of the API only.
+        /// Only in records of the API.
         kind: Text<'a> = "type",
-        /// Where the address is.
+        /// The position of the address.
         indices: Indices = "indices",
         /// A list of all sizes, or a map of them.
         sizes: List<Size> = "sizes",
-        /// What is to be seen.
+        /// The description of the picture.
         alt: Text<'a> = "media_alt" | "ext_alt_text",
     }
 }
@@ -131,13 +131,13 @@ lenient! {
         handle: Text<'a> = "screen_name",
         /// The display name.
         name: Text<'a> = "full_name",
-        /// Not escaped.
+        /// The biography, not escaped.
         bio: Text<'a> = "bio",
         /// The short address of the website.
         url: Text<'a> = "url",
         /// Where it leads.
         expanded: Text<'a> = "expanded_url",
-        /// How X shows that.
+        /// Its short form for reading.
         display: Text<'a> = "display_url",
         /// See `Time::parse`.
         created_at: Text<'a> = "created_at",
@@ -147,7 +147,7 @@ lenient! {
 lenient! {
     /// `payload_details.js`.
     pub struct PayloadDetails<'a> {
-        /// When X made the archive.
+        /// When X created the archive.
         created_at: Text<'a> = "created_at",
     }
 }
@@ -157,13 +157,13 @@ lenient! {
     pub struct IndexedMonth<'a> {
         /// `data/js/tweets/2013_01.js`.
         name: Text<'a> = "file_name",
-        /// Posts in it.
+        /// The number of posts in it.
         count: Count = "tweet_count",
     }
 }
 
 impl<'a> LegacyPost<'a> {
-    /// Whether its time is a day without a clock.
+    /// Whether its time is a date without a time of day.
     pub fn has_day_only(&self) -> bool {
         noon(&self.created_at).is_some()
     }
@@ -220,13 +220,14 @@ impl<'a> LegacyPost<'a> {
     }
 }
 
-/// Noon of the day, for the midnight of before clocks were kept; `None` for any other time.
+/// Noon of the day, for a midnight from before times were stored; `None` for any other time.
 fn noon(stated: &str) -> Option<Time> {
     Time::parse_post(stated)?.noon_of_day_only()
 }
 
 impl<'a> Original<'a> {
-    /// The link behind `text` that makes a post quote this one; `None` where one of its own links does.
+    /// The link to append to `text` so that a post quotes this one; `None` if one of its own links
+    /// does.
     fn link(&self, text: &str, urls: &[UrlItem<'a>]) -> Option<UrlItem<'a>> {
         let quotes =
             |url: &UrlItem<'_>| status_link(&url.expanded).is_some_and(|to| to.id == self.id);
@@ -248,8 +249,8 @@ impl<'a> Original<'a> {
         })
     }
 
-    /// The original behind `RT @name: `, as today's archives write reposts, but uncut; everything
-    /// in it moves by the length of that, and the name becomes a mention.
+    /// The original after `RT @name: `, as today's archives write reposts, but not cut off; its
+    /// entities move by the length of that prefix, and the name becomes a mention.
     fn repeated(self) -> (Text<'a>, LegacyEntities<'a>, LegacyExtended<'a>) {
         let handle = &*self.author.handle;
         let text = format!("RT @{handle}: {}", &*self.text);
@@ -287,7 +288,7 @@ impl<'a> Original<'a> {
 impl<'a> LegacyMedia<'a> {
     fn modern(self) -> MediaItem<'a> {
         let area = |size: &&Size| u64::from(size.w.0) * u64::from(size.h.0);
-        // The small ones are cut to a square; the largest has the picture's aspect.
+        // The small ones are cut to a square; the largest has the picture's aspect ratio.
         let large = self.sizes.iter().max_by_key(area).cloned();
         MediaItem {
             url: self.url,

@@ -1,8 +1,8 @@
-//! JSON becomes typed records, one by one: a broken record costs itself and nothing else.
+//! Reads JSON as typed records, one by one: a broken record loses only itself.
 //!
-//! In come the bytes of a data file, out come records and what was skipped. Every field is
-//! optional; a field of an unexpected type counts as absent. Absent: zips, the browser, and any
-//! memory of what was read before.
+//! In: the bytes of a data file. Out: records and what was skipped. Every field is optional; a
+//! field of an unexpected type counts as absent. Knows nothing about zips, the browser, or what was
+//! read before.
 
 mod account;
 mod address;

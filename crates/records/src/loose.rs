@@ -1,36 +1,35 @@
-//! The pieces of a text that is nearly JSON: strings of both quotes, words, brackets, comments.
+//! The tokens of a text that is almost JSON: strings in either quotes, words, brackets, comments.
 //!
-//! Formatters and minifiers of JavaScript take the quotes from keys, put texts with quotes in them
-//! between `'`, and leave comments. Nothing is validated here: callers want to know where
-//! something ends.
+//! Formatters and minifiers of JavaScript remove the quotes of keys, put texts with quotes between
+//! `'`, and leave comments. Nothing is validated here: callers want to know where something ends.
 
-/// A piece; blanks, byte order marks and comments are none.
+/// A token; white space, byte order marks and comments are skipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Piece {
-    /// What is between quotes.
+    /// The content of a string.
     Text { from: usize, to: usize },
     /// A key without quotes, a number, `true`.
     Word { from: usize, to: usize },
     /// A bracket, a comma, a colon, or anything else.
     Mark(u8),
-    /// A string or a comment that does not end within the bytes at hand.
+    /// A string or a comment that does not end within the bytes read so far.
     Open,
 }
 
 /// The byte order mark; editors that join files leave it anywhere.
 pub(super) const MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// The pieces of some bytes, in order.
+/// The tokens of some bytes, in order.
 pub(super) struct Pieces<'a> {
     bytes: &'a [u8],
-    /// Where the next piece is looked for.
+    /// The position where the next token is searched.
     pub at: usize,
-    /// The last byte that is no blank and in no comment.
+    /// The last byte that is not white space and not in a comment.
     before: u8,
 }
 
 impl<'a> Pieces<'a> {
-    /// From a place on where a value is allowed.
+    /// Starts at a position where a value is allowed.
     pub fn new(bytes: &'a [u8]) -> Pieces<'a> {
         Pieces {
             bytes,
@@ -43,7 +42,7 @@ impl<'a> Pieces<'a> {
         self.bytes.get(self.at..).unwrap_or_default()
     }
 
-    /// Skips this many bytes, or all of them where the end is not at hand.
+    /// Skips this many bytes, or all if the end is unknown; returns whether it is known.
     fn pass(&mut self, len: Option<usize>) -> bool {
         self.at = len.map_or(self.bytes.len(), |len| self.at + len);
         len.is_some()
@@ -109,7 +108,7 @@ impl Iterator for Pieces<'_> {
     }
 }
 
-/// The bytes of a string up to its closing quote; `None` where that is not at hand.
+/// The length in bytes of a string up to its closing quote; `None` if that was not read yet.
 fn string(bytes: &[u8], quote: u8) -> Option<usize> {
     let mut at = 0;
     loop {
@@ -121,13 +120,13 @@ fn string(bytes: &[u8], quote: u8) -> Option<usize> {
     }
 }
 
-/// Whether a string may follow this byte. Apostrophes follow others: in a text whose
+/// Whether a string may follow this byte. After other bytes it is an apostrophe, in a text whose
 /// quotes are damaged.
 pub(super) fn may_stand_behind(byte: u8) -> bool {
     matches!(byte, b'{' | b'[' | b'(' | b',' | b':')
 }
 
-/// Of names in JavaScript and of numbers; any character that is not ASCII counts.
+/// Whether a byte can be in a JavaScript name or a number; all non-ASCII characters count.
 pub(super) fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | 0x80..)
 }
@@ -137,7 +136,7 @@ pub(super) fn is_comment(bytes: &[u8]) -> bool {
     matches!(bytes, [b'/', b'/' | b'*', ..])
 }
 
-/// The length of the comment that begins here; `None` where its end is not at hand.
+/// The length of the comment that begins here; `None` if its end was not read yet.
 pub(super) fn comment(bytes: &[u8]) -> Option<usize> {
     match bytes.get(1) {
         Some(b'*') => {

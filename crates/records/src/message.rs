@@ -1,8 +1,8 @@
-//! Everything that archives say about messages: conversations with their events, encrypted
+//! Everything that archives contain about messages: conversations with their events, encrypted
 //! messages, calls, muted conversations.
 //!
-//! Source of the fields: `docs/format.md`, messages. What happens in a conversation is a map with
-//! one key, the name of the event; [`EventKind`] is the table of those names.
+//! Source of the fields: `docs/format.md`, messages. An event in a conversation is a map with one
+//! key, the name of the event; [`EventKind`] is the table of those names.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ use super::lenient::{Key, List, Text, lenient};
 use super::tree::Tree;
 use roost_base::Id;
 
-/// What a conversation is.
+/// The type of a conversation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Derive)]
 pub enum ConversationKind {
     /// With one other person, or with oneself.
@@ -21,11 +21,11 @@ pub enum ConversationKind {
     Direct,
     /// With several people.
     Group,
-    /// Calls of which the archive does not say with whom.
+    /// Calls for which the archive does not contain the other person.
     Calls,
 }
 
-/// Stands for a value that is counted and not looked into.
+/// A value that is only counted; its content is ignored.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Uninspected;
 
@@ -44,7 +44,7 @@ macro_rules! events {
         pub enum EventKind { $($(#[$doc])+ $variant,)+ }
 
         impl EventKind {
-            /// All of them; the place of one here is its number in columns.
+            /// All values; the index here is the number in columns.
             pub const ALL: &[EventKind] = &[$(EventKind::$variant),+];
 
             /// The key in archives, and in keys of locale files.
@@ -72,13 +72,13 @@ events! {
     Rename "conversationNameUpdate"
     /// The group got a picture.
     Avatar "conversationAvatarUpdate"
-    /// An encrypted message: who, when and how long, never what.
+    /// An encrypted message: its sender, time and length, but not its text.
     Encrypted "messageCreateEvent"
-    /// Someone had read up to here.
+    /// Someone had read up to this point.
     Read "markConversationReadEvent"
     /// Someone marked it unread.
     Unread "markConversationUnreadEvent"
-    /// New keys.
+    /// The encryption keys changed.
     KeyChange "conversationKeyChangeEvent"
     /// The group changed.
     GroupChange "groupChangeEvent"
@@ -100,13 +100,13 @@ events! {
     CallMade "callMade"
     /// Someone called the owner.
     CallReceived "callReceived"
-    /// An unknown event, kept as it is.
+    /// An unknown event, stored unchanged.
     #[default]
     Unknown "unknown"
 }
 
 impl EventKind {
-    /// The kind of a key in an archive. Calls have files of their own and no key.
+    /// The kind for a key in an archive. Calls are in files of their own and have no key.
     pub fn of_key(key: &str) -> EventKind {
         let known = EventKind::ALL.iter().find(|kind| kind.key() == key);
         known
@@ -115,12 +115,12 @@ impl EventKind {
             .unwrap_or_default()
     }
 
-    /// A call, made or received.
+    /// Whether it is a call, made or received.
     pub const fn is_call(self) -> bool {
         matches!(self, EventKind::CallMade | EventKind::CallReceived)
     }
 
-    /// Someone's words, readable or not; everything else is an event around them.
+    /// Whether it is a message, readable or not; everything else is an event around messages.
     pub const fn is_message(self) -> bool {
         matches!(
             self,
@@ -128,12 +128,12 @@ impl EventKind {
         )
     }
 
-    /// A message whose words are no secret to the archive.
+    /// Whether it is a message with a readable text.
     pub const fn is_readable(self) -> bool {
         matches!(self, EventKind::Message | EventKind::Welcome)
     }
 
-    /// From X's encrypted chat, which is a file of its own.
+    /// Whether it is from X's encrypted chat, which is a file of its own.
     pub fn is_encrypted(self) -> bool {
         self >= EventKind::Encrypted && self <= EventKind::MemberGone
     }
@@ -143,29 +143,29 @@ lenient! {
     /// A record of any file about messages; each kind fills the fields that it has.
     pub struct MessageRecord<'a> in "dmConversation" | "messageEvent" | "muting" {
         /// The same in all pieces of one conversation. One-to-one: the two ids, the lower one
-        /// first, with a hyphen, in encrypted chat with a colon. Groups: one number.
+        /// first, joined by a hyphen, in encrypted chat by a colon. Groups: one number.
         conversation: Text<'a> = "conversationId",
-        /// Messages and events; X cuts a conversation after 1,000 of them.
+        /// Messages and events; X starts a new piece after 1,000 of them.
         messages: List<Item<'a>> = "messages",
-        /// Encrypted chat: the order.
+        /// Encrypted chat: the position in the order.
         sequence: Id = "sequenceId",
-        /// Encrypted chat: who.
+        /// Encrypted chat: the sender.
         sender: Id = "senderId",
-        /// Encrypted chat, calls received: when.
+        /// Encrypted chat, calls received: the time.
         created_at: Text<'a> = "createdAtMsec" | "createdAt",
-        /// Encrypted chat: what happened.
+        /// Encrypted chat: the event.
         detail: Item<'a> = "detail",
         /// Calls made: the call.
         broadcast: Broadcast<'a> = "broadcast",
-        /// Calls made: one for each who was called.
+        /// Calls made: one item for each person who was called.
         sessions: List<Session<'a>> = "sessions",
-        /// Calls received.
+        /// Calls received: when the call started.
         started_at: Text<'a> = "startedAt",
-        /// Calls received.
+        /// Calls received: when the call ended.
         ended_at: Text<'a> = "endedAt",
         /// Calls received: `CANCELED`, `MISSED`, `DECLINED`, `HUNG_UP`, `TIMED_OUT`.
         end_reason: Text<'a> = "endReason",
-        /// Muted conversations: with whom.
+        /// Muted conversations: the other person.
         account: Id = "accountId",
     }
 }
@@ -173,23 +173,23 @@ lenient! {
 lenient! {
     /// A call that the owner made.
     pub struct Broadcast<'a> {
-        /// Who was called.
+        /// The people who were called.
         invitees: List<Id> = "inviteesTwitter",
-        /// When.
+        /// When the call started.
         created_at: Text<'a> = "createdAt",
-        /// Until when.
+        /// When the call ended.
         ended_at: Text<'a> = "endAt",
     }
 }
 
 lenient! {
-    /// Someone's part in a call.
+    /// One person's part in a call.
     pub struct Session<'a> {
-        /// Who.
+        /// The person.
         user: Id = "twitterUserID",
-        /// When it was taken.
+        /// When they took the call.
         started_at: Text<'a> = "startedAt",
-        /// When it was over.
+        /// When it ended for them.
         ended_at: Text<'a> = "endedAt",
         /// See [`MessageRecord::end_reason`].
         end_reason: Text<'a> = "endReason",
@@ -199,29 +199,29 @@ lenient! {
 lenient! {
     /// An event of any kind; each fills the fields that it has.
     pub struct Event<'a> {
-        /// Events around messages have none.
+        /// The id; events other than messages have none.
         id: Id = "id",
-        /// Who wrote or reacted.
+        /// The account that wrote or reacted.
         sender: Id = "senderId" | "initiatingUserId",
-        /// Missing in groups.
+        /// The account it was sent to; missing in groups.
         recipient: Id = "recipientId",
-        /// Still escaped (`&amp;`), with t.co links that have no indices.
+        /// The text, still escaped (`&amp;`), with t.co links that have no indices.
         text: Text<'a> = "text" | "name",
-        /// At most one was ever met. The last part of the path names the file.
+        /// No archive had more than one so far. The last part of the path names the file.
         media: List<Text<'a>> = "mediaUrls",
-        /// Since 2020-09.
+        /// Links in the text; since 2020-09.
         urls: List<MessageUrl<'a>> = "urls",
-        /// Since 2020-09.
+        /// Reactions to the message; since 2020-09.
         reactions: List<Reaction<'a>> = "reactions",
-        /// Since 2024-11, always empty so far: what an edit contains is not known.
+        /// Since 2024-11, always empty so far: the content of an edit is unknown.
         edits: List<Edit> = "editHistory",
         /// See `Time::parse`.
         created_at: Text<'a> = "createdAt",
-        /// Who joined or left; the members when the owner was added.
+        /// The people who joined or left; the members if the owner was added.
         people: List<Id> = "userIds" | "participantsSnapshot",
         /// See [`Reaction::key`].
         reaction: Text<'a> = "reactionKey",
-        /// Of a reaction, the message it belongs to or its own id.
+        /// For a reaction, the message it belongs to or its own id.
         event: Id = "eventId",
         /// A group's new picture.
         avatar: Text<'a> = "avatarUrl" | "avatarImageUrl" | "conversationAvatarUrl",
@@ -237,7 +237,7 @@ lenient! {
         url: Text<'a> = "url",
         /// Where it leads; for the message's own media `https://twitter.com/messages/media/…`.
         expanded: Text<'a> = "expanded",
-        /// Short form for reading.
+        /// The short form for reading.
         display: Text<'a> = "display",
     }
 }
@@ -245,7 +245,7 @@ lenient! {
 lenient! {
     /// A reaction to a message.
     pub struct Reaction<'a> {
-        /// Who.
+        /// The person who reacted.
         sender: Id = "senderId",
         /// `like`, `funny`, `agree`, `excited`, `surprised`, `disagree`, `sad`, `hot`; `emoji`
         /// means any other, and which one is not recorded.
@@ -255,12 +255,12 @@ lenient! {
     }
 }
 
-/// An earlier state of a message, in whatever shape.
+/// An earlier version of a message, whatever its fields are.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Edit {
-    /// The earlier text, still escaped; the whole element as JSON where no text is found in it.
+    /// The earlier text, still escaped; the whole element as JSON if it contains no text.
     pub text: String,
-    /// When, if the element says so; see `Time::parse`.
+    /// The time, if the element contains it; see `Time::parse`.
     pub created_at: String,
 }
 
@@ -289,9 +289,9 @@ impl<'de> Deserialize<'de> for Edit {
 /// An element of a conversation's list: an event under its name.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Item<'a> {
-    /// What happened.
+    /// The kind of event.
     pub kind: EventKind,
-    /// Its fields; those of an unknown event as far as they have familiar names.
+    /// Its fields; for an unknown event those with known names.
     pub event: Event<'a>,
     /// An unknown event as JSON, under its name; empty for known ones.
     pub raw: String,
@@ -370,7 +370,7 @@ fn other<'a>(tree: Tree) -> Item<'a> {
 }
 
 impl Item<'_> {
-    /// Keeps an unknown event as JSON, and what in it has a familiar name.
+    /// Stores an unknown event as JSON, with the fields that have known names.
     fn unknown(&mut self, tree: Tree) {
         let text = |tree: &Tree, key: &str| match tree.get(key) {
             Some(Tree::Text(text) | Tree::Number(text)) => Some(text.clone()),

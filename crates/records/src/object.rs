@@ -1,4 +1,4 @@
-//! Files that hold one object in the place of a list, such as `manifest.js`.
+//! Files that contain one object instead of a list, such as `manifest.js`.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use super::json;
 use super::loose::MARK;
 use super::repair::{self, Extent};
 
-/// Whether a file contains one object and nothing else, behind its assignment.
+/// Whether a file contains one object and nothing else, after its assignment.
 pub fn is_clean_object(bytes: &[u8]) -> bool {
     let Some((before, object)) =
         memchr::memchr(b'{', bytes).and_then(|start| bytes.split_at_checked(start))
@@ -25,8 +25,8 @@ pub fn is_clean_object(bytes: &[u8]) -> bool {
         && std::str::from_utf8(object).is_ok_and(|text| json::from_str::<IgnoredAny>(text).is_ok())
 }
 
-/// The single object of a file such as `manifest.js`, mended where it has to be; `None` where
-/// there is none.
+/// The single object of a file such as `manifest.js`, repaired if necessary; `None` if there is
+/// none.
 pub fn object(bytes: &[u8]) -> Option<Cow<'_, str>> {
     let rest = bytes.get(memchr::memchr(b'{', bytes)?..)?;
     if let Ok(text) = std::str::from_utf8(rest)

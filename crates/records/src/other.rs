@@ -1,8 +1,8 @@
-//! Records that become a post, or add to one, and have a file of their own: likes, headers, the
-//! deleted posts of May 2022, long texts, articles, the posts inside moments.
+//! Records that become a post, or add to one, and are in a file of their own: likes, headers, the
+//! deleted posts of May 2022, long texts, articles, posts inside moments.
 //!
-//! One record for all: their keys do not collide, and one parser instead of seven makes the page
-//! smaller. The file's name decides which fields mean something.
+//! One type for all of them: their keys do not collide, and one parser instead of seven makes the
+//! page smaller. The name of the file decides which fields are used.
 
 use super::lenient::{Count, List, Text, lenient};
 use roost_base::Id;
@@ -12,15 +12,15 @@ lenient! {
     pub struct OtherRecord<'a> in "like" | "tweet" | "noteTweet" | "article" | "articleMetadata"
         | "twitterArticle" | "twitterArticleMetadata" | "moment"
     {
-        /// Of the early deleted post, of the article.
+        /// Of an early deleted post, of an article.
         id: Id = "id_str" | "id",
-        /// Of the liked post, of the header's, of the post that announces an article.
+        /// Of the liked post, of a header's post, of the post that announces an article.
         post: Id = "tweetId" | "tweet_id",
-        /// Of a long text: near the id of its post, and not the same.
+        /// Of a long text: close to the id of its post, but not the same.
         note: Id = "noteTweetId",
-        /// Of the early deleted post, of the liked one: both escaped.
+        /// Of an early deleted post, of a liked post: both escaped.
         text: Text<'a> = "text" | "fullText",
-        /// Of a liked post, mostly without the author's handle.
+        /// Of a liked post, usually without the author's handle.
         url: Text<'a> = "expandedUrl",
         /// See `Time::parse`.
         created_at: Text<'a> = "created_at" | "createdAt" | "createdAtMs",
@@ -32,27 +32,27 @@ lenient! {
         published_at: Text<'a> = "firstPublishedAtMs" | "publishedAtMs",
         /// `Published` or `Draft`.
         state: State<'a> = "lifecycleState",
-        /// Of an early deleted post; without a file's name.
+        /// Of an early deleted post; without names of files.
         media: List<EarlyMedia<'a>> = "media",
-        /// Where an early deleted post was a repost.
+        /// The repeated post, if an early deleted post was a repost.
         share: Share = "share",
-        /// The text of a note with its entities.
+        /// A long text with its entities.
         core: NoteText<'a> = "core",
-        /// Of an article.
+        /// The title of an article.
         title: Text<'a> = "title",
         /// The address of an article's picture.
         cover: Text<'a> = "coverMedia",
-        /// Of an article.
+        /// The body of an article.
         content: Content<'a> = "content",
-        /// Of an article of 2022: one text.
+        /// The whole text of an article of 2022.
         data: Text<'a> = "data",
-        /// Of a moment.
+        /// The posts in a moment.
         posts: List<MomentPost<'a>> = "tweets",
     }
 }
 
 lenient! {
-    /// Whether an article is out.
+    /// The state of an article.
     pub struct State<'a> {
         /// The name of the state.
         lifecycle: Named<'a> = "lifecycle",
@@ -60,7 +60,7 @@ lenient! {
 }
 
 lenient! {
-    /// A value that X writes with its number and its name.
+    /// A value that X writes as a number and a name.
     pub struct Named<'a> {
         /// `Bold`, `HeaderTwo`, `Published` ...
         name: Text<'a> = "name",
@@ -70,17 +70,17 @@ lenient! {
 lenient! {
     /// A picture of an early deleted post.
     pub struct EarlyMedia<'a> {
-        /// A number: 1 is a photo.
+        /// The type as a number: 1 is a photo.
         kind: Text<'a> = "media_type",
-        /// Pixels.
+        /// Width in pixels.
         width: Count = "width",
-        /// Pixels.
+        /// Height in pixels.
         height: Count = "height",
     }
 }
 
 lenient! {
-    /// What an early deleted post repeats.
+    /// The post that an early deleted post repeats.
     pub struct Share {
         /// The repeated post.
         post: Id = "source_status_id",
@@ -90,11 +90,11 @@ lenient! {
 }
 
 lenient! {
-    /// A long text. It is not escaped, and places count its code points.
+    /// A long text. It is not escaped, and positions count its code points.
     pub struct NoteText<'a> {
         /// The whole text.
         text: Text<'a> = "text",
-        /// Bold and italic.
+        /// Bold and italic ranges.
         styles: List<Mark<'a>> = "styletags",
         /// Links.
         urls: List<Mark<'a>> = "urls",
@@ -108,41 +108,41 @@ lenient! {
 }
 
 lenient! {
-    /// Something in a long text or in an article.
+    /// An entity or style in a long text or in an article.
     pub struct Mark<'a> {
         /// First code point.
         start: Count = "fromIndex",
-        /// The one behind the last.
+        /// The one after the last.
         end: Count = "toIndex",
         /// A link's t.co address.
         short: Text<'a> = "shortUrl",
-        /// Where a link leads.
+        /// The target of a link.
         target: Text<'a> = "expandedUrl",
-        /// A link as it is shown.
+        /// The text that is shown for a link.
         display: Text<'a> = "displayUrl",
         /// A handle without the `@`.
         handle: Text<'a> = "screenName",
-        /// Of a long text, several at once.
+        /// Styles in a long text, several at once.
         styles: List<Named<'a>> = "styleTypes",
-        /// Of an article.
+        /// A style in an article.
         style: Named<'a> = "style",
-        /// Of an article: a link, a rule.
+        /// A link or rule in an article.
         entity: Thing<'a> = "entity",
     }
 }
 
 lenient! {
-    /// What an article has beside text.
+    /// A part of an article other than text.
     pub struct Thing<'a> {
         /// `Url`, `Divider` ...
         kind: Named<'a> = "type",
-        /// What it leads to.
+        /// Its target.
         data: ThingData<'a> = "data",
     }
 }
 
 lenient! {
-    /// Where a thing in an article leads.
+    /// The target of a part of an article.
     pub struct ThingData<'a> {
         /// An address.
         url: Text<'a> = "url",
@@ -160,13 +160,13 @@ lenient! {
 lenient! {
     /// A paragraph of an article.
     pub struct Block<'a> {
-        /// Its place.
+        /// Its position among the paragraphs.
         index: Count = "index",
         /// `HeaderTwo`, `Atomic`, `Unstyled` ...
         kind: Named<'a> = "type",
-        /// Not escaped.
+        /// The text, not escaped.
         text: Text<'a> = "text",
-        /// Bold and italic.
+        /// Bold and italic ranges.
         styles: List<Mark<'a>> = "inlineStyleRanges",
         /// Links and rules.
         entities: List<Mark<'a>> = "entityRanges",
@@ -174,7 +174,7 @@ lenient! {
 }
 
 lenient! {
-    /// A post inside a moment; mostly another account's.
+    /// A post inside a moment; usually by another account.
     pub struct MomentPost<'a> in "tweet" {
         /// Its id.
         id: Id = "id",
@@ -186,11 +186,11 @@ lenient! {
 lenient! {
     /// Text and author of a post inside a moment.
     pub struct MomentCore<'a> {
-        /// Escaped.
+        /// The text, escaped.
         text: Text<'a> = "text",
         /// The author.
         author: Id = "userId",
-        /// Seconds.
+        /// In seconds.
         created_at: Text<'a> = "createdAtSecs",
     }
 }

@@ -1,4 +1,4 @@
-//! Posts of every edition since 2018 (`tweets.js`, `tweet.js`): the fields that the library keeps.
+//! Posts of every edition since 2018 (`tweets.js`, `tweet.js`): the fields that the library stores.
 //!
 //! Source of the fields: `docs/format.md`, posts.
 
@@ -12,45 +12,46 @@ use roost_base::Id;
 lenient! {
     /// A post as an archive writes it.
     pub struct PostRecord<'a> in "tweet" {
-        /// Its id; a record without one means nothing.
+        /// Its id; a record without one is ignored.
         id: Id = "id_str" | "id",
-        /// Still escaped (`&amp;`), with t.co links; entity indices count its code points.
+        /// The text, still escaped (`&amp;`), with t.co links; entity indices count its code
+        /// points.
         text: Text<'a> = "full_text" | "text",
         /// See `Time::parse`.
         created_at: Text<'a> = "created_at",
-        /// X's guess, with private values such as `qme`.
+        /// X's guess, with private codes such as `qme`.
         lang: Text<'a> = "lang",
-        /// HTML of one link: the client's label is its text.
+        /// HTML of one link: its text is the client's label.
         source: Text<'a> = "source",
-        /// Likes when the archive was made.
+        /// The number of likes when the archive was created.
         likes: Count = "favorite_count",
-        /// Reposts when the archive was made.
+        /// The number of reposts when the archive was created.
         reposts: Count = "retweet_count",
         /// The post that it answers.
         reply_to: Id = "in_reply_to_status_id_str" | "in_reply_to_status_id",
-        /// Whom it answers; may be known without the post.
+        /// The account that it answers; may be known without the post.
         reply_user: Id = "in_reply_to_user_id_str" | "in_reply_to_user_id",
-        /// Missing where the account is gone.
+        /// Missing if the account is gone.
         reply_handle: Text<'a> = "in_reply_to_screen_name",
         /// Links, mentions, tags.
         entities: Entities<'a> = "entities",
-        /// All media; `entities.media` has the first only.
+        /// All media; `entities.media` has only the first.
         extended: Extended<'a> = "extended_entities",
-        /// When it was deleted; in `deleted-tweets.js` only.
+        /// When it was deleted; only in `deleted-tweets.js`.
         deleted_at: Text<'a> = "deleted_at",
-        /// The community that it was posted to; in `community-tweet.js` only.
+        /// The community that it was posted to; only in `community-tweet.js`.
         community: Id = "community_id_str" | "community_id",
         /// Its versions; since 2022.
         edits: EditInfo = "edit_info",
-        /// Of posts inside moments and of early deleted ones: who wrote it.
+        /// The author of posts inside moments and of early deleted posts.
         author: Id = "user_id",
-        /// Of early deleted reposts: the repeated post.
+        /// For early deleted reposts, the repeated post.
         repeats: Id = "source_status_id",
     }
 }
 
 lenient! {
-    /// The versions of a post; one of the two is there.
+    /// The versions of a post; one of the two fields is present.
     pub struct EditInfo {
         /// On first versions, and on posts that were never edited.
         initial: EditControl = "initial",
@@ -60,7 +61,7 @@ lenient! {
 }
 
 lenient! {
-    /// What a later version says.
+    /// The data of a later version.
     pub struct LaterEdit {
         /// The same as on the first version.
         control: EditControl = "editControlInitial",
@@ -70,13 +71,13 @@ lenient! {
 lenient! {
     /// The list of versions.
     pub struct EditControl {
-        /// Oldest first.
+        /// The ids of all versions, oldest first.
         versions: Versions = "editTweetIds",
     }
 }
 
-/// Ids of versions; empty for a single one, so that the post that was never edited, which nearly
-/// all are, costs no memory.
+/// Ids of versions; empty for a single one, so that posts that were never edited, which are nearly
+/// all, take no memory.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Versions(pub Vec<Id>);
 
@@ -138,25 +139,25 @@ impl<'de> Deserialize<'de> for Versions {
 }
 
 lenient! {
-    /// The entities of the text with their places.
+    /// The entities of the text with their positions.
     pub struct Entities<'a> {
-        /// Without the `#`.
+        /// Tags, without the `#`.
         tags: List<TagItem<'a>> = "hashtags",
-        /// Without the `$`.
+        /// Cashtags, without the `$`.
         cashtags: List<TagItem<'a>> = "symbols",
         /// Handles in the text.
         mentions: List<MentionItem<'a>> = "user_mentions",
         /// Links in the text.
         urls: List<UrlItem<'a>> = "urls",
-        /// The first media item, typed `photo` whatever it is.
+        /// The first media item, with the type `photo` whatever it is.
         media: List<MediaItem<'a>> = "media",
     }
 }
 
 lenient! {
-    /// The holder of all media items.
+    /// The object with all media items.
     pub struct Extended<'a> {
-        /// One to four.
+        /// One to four items.
         media: List<MediaItem<'a>> = "media",
     }
 }
@@ -164,9 +165,9 @@ lenient! {
 lenient! {
     /// A tag in the text.
     pub struct TagItem<'a> {
-        /// Without its sign.
+        /// The tag, without its sign.
         text: Text<'a> = "text",
-        /// Where.
+        /// The position in the text.
         indices: Indices = "indices",
     }
 }
@@ -174,13 +175,13 @@ lenient! {
 lenient! {
     /// A handle in the text.
     pub struct MentionItem<'a> {
-        /// `-1` in the file, none here, when the account is gone.
+        /// [`Id::NONE`] (in the file `-1`) if the account is gone.
         id: Id = "id_str" | "id",
-        /// Without the `@`.
+        /// The handle, without the `@`.
         handle: Text<'a> = "screen_name",
-        /// The display name at the time.
+        /// The display name at that time.
         name: Text<'a> = "name",
-        /// Where.
+        /// The position in the text.
         indices: Indices = "indices",
     }
 }
@@ -192,15 +193,15 @@ lenient! {
         url: Text<'a> = "url",
         /// Where it leads; may be missing in deleted posts.
         expanded: Text<'a> = "expanded_url",
-        /// Short form for reading.
+        /// The short form for reading.
         display: Text<'a> = "display_url",
-        /// Where.
+        /// The position in the text.
         indices: Indices = "indices",
     }
 }
 
 impl UrlItem<'_> {
-    /// Where it leads, as far as the archive says.
+    /// Where it leads, as far as the archive contains it.
     pub fn target(&self) -> &str {
         if self.expanded.is_empty() {
             &self.url
@@ -219,13 +220,13 @@ lenient! {
         media_url: Text<'a> = "media_url_https" | "media_url",
         /// `photo`, `video`, `animated_gif`.
         kind: Text<'a> = "type",
-        /// Where the address is.
+        /// The position of the address.
         indices: Indices = "indices",
         /// Sizes of the picture.
         sizes: Sizes = "sizes",
         /// For videos and GIFs.
         video: Video<'a> = "video_info",
-        /// In archives of 2018 only.
+        /// The description; only in archives of 2018.
         alt: Text<'a> = "media_alt",
         /// The post that it was taken from: for reposts, the repeated one.
         source: Id = "source_status_id_str" | "source_status_id",
@@ -233,7 +234,7 @@ lenient! {
 }
 
 lenient! {
-    /// Sizes in which the picture exists; the largest gives the aspect.
+    /// Sizes in which the picture exists; the largest has its aspect ratio.
     pub struct Sizes {
         /// The largest.
         large: Size = "large",
@@ -241,7 +242,7 @@ lenient! {
 }
 
 lenient! {
-    /// Pixels.
+    /// A size in pixels.
     pub struct Size {
         /// Width.
         w: Count = "w",
@@ -251,7 +252,7 @@ lenient! {
 }
 
 lenient! {
-    /// The moving part.
+    /// The video of a media item.
     pub struct Video<'a> {
         /// Milliseconds; missing for GIFs.
         duration: Count = "duration_millis",
@@ -273,8 +274,8 @@ lenient! {
 }
 
 impl MediaItem<'_> {
-    /// The base name of its file: the last part of the picture's address, or of the best mp4
-    /// variant's. In the archive it follows the post's id and a hyphen.
+    /// The base name of its file: the last part of the picture's address, or of that of the best
+    /// mp4 variant. In the archive, the post's id and a hyphen precede it.
     pub fn file_name(&self) -> &str {
         let best = self
             .video
@@ -319,7 +320,7 @@ impl<'a> PostRecord<'a> {
     }
 }
 
-/// The handle behind `RT @` where a text is that of a repost.
+/// The handle after `RT @`, if a text is that of a repost.
 pub fn repost_handle(text: &str) -> Option<&str> {
     let rest = text.strip_prefix("RT @")?;
     let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))?;

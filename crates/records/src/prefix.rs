@@ -1,5 +1,5 @@
-//! What precedes the list of a data file: an assignment, as X writes it, or what people
-//! and tools make of it (`export default [`, `window.x = window.x || [`, comments, nothing).
+//! Finds the list of a data file after what precedes it: an assignment, as X writes it, or what
+//! people and tools make of it (`export default [`, `window.x = window.x || [`, comments, nothing).
 
 use super::loose::{Piece, Pieces};
 
@@ -8,19 +8,19 @@ use super::loose::{Piece, Pieces};
 pub(super) enum Start {
     /// The bracket that opens it is the last of this many bytes.
     List(usize),
-    /// There is something else in its place.
+    /// There is something else in place of a list.
     NoList,
     /// Nothing follows the assignment.
     Empty,
-    /// Not within the bytes at hand.
+    /// Unknown until more bytes are read.
     Open,
 }
 
-/// What may follow a piece of the prefix.
+/// What may follow a token of the prefix.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Behind {
     Value,
-    /// A bracket here is of an index: `window["YTD"]`.
+    /// A bracket here belongs to an index: `window["YTD"]`.
     Index,
 }
 

@@ -1,19 +1,18 @@
-//! The archive's own README.txt: what X says of each file and of each field.
+//! The archive's own README.txt: X's descriptions of files and fields.
 //!
-//! Tolerant of all its editions: a file's name on a line of its own (since 2020) or before a
-//! colon (`/like.js: ...`, 2018), fields as `- name: text`. Its spelling of fields is often not
-//! that of the files (`phone_number`, `nothelpfulTags`), so that names are compared without case
-//! and underscores.
+//! Accepts all its editions: a file's name on a line of its own (since 2020) or before a colon
+//! (`/like.js: ...`, 2018), fields as `- name: text`. It often spells fields differently from the
+//! files (`phone_number`, `nothelpfulTags`), so names are compared without case and underscores.
 
 use std::collections::BTreeMap;
 
-/// What the README explains.
+/// The descriptions in a README.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Readme {
     files: BTreeMap<String, Explained>,
 }
 
-/// One file or folder.
+/// The descriptions of one file or folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Explained {
     about: String,
@@ -21,7 +20,7 @@ struct Explained {
 }
 
 impl Readme {
-    /// Reads any edition; what is not understood is skipped.
+    /// Parses any edition; lines that are not understood are skipped.
     pub fn parse(text: &str) -> Readme {
         let mut readme = Readme::default();
         let mut file: Option<String> = None;
@@ -61,14 +60,14 @@ impl Readme {
         readme
     }
 
-    /// What is said of a kind, under any of its stems, or of a folder.
+    /// The description of a kind, by any of its stems, or of a folder.
     pub fn file(&self, stems: &[&str]) -> Option<&str> {
         let explained = self.explained(stems)?;
         Some(explained.about.as_str()).filter(|about| !about.is_empty())
     }
 
-    /// What is said of a field by its dotted path: of its last part, or else of the nearest map
-    /// around it.
+    /// The description of a field by its dotted path: of its last part, or else of the nearest map
+    /// that contains it.
     pub fn field(&self, stems: &[&str], path: &str) -> Option<&str> {
         let fields = &self.explained(stems)?.fields;
         let about = |part: &str| fields.get(&plain(part)).map(String::as_str);
@@ -82,7 +81,7 @@ impl Readme {
     }
 }
 
-/// A line that names a file or a folder of media.
+/// Parses a line that names a file or a media folder.
 fn heading(line: &str) -> Option<(String, &str)> {
     let (name, about) = line.split_once(':').unwrap_or((line, ""));
     let is_mark = |c: char| matches!(c, '-' | '*' | '`' | '/' | '•' | ' ' | '#');
@@ -100,7 +99,7 @@ fn heading(line: &str) -> Option<(String, &str)> {
     plain.then(|| (stem.replace('_', "-"), about.trim()))
 }
 
-/// `- name: text`.
+/// Parses `- name: text`.
 fn item(line: &str) -> Option<(String, &str)> {
     let rest = line.strip_prefix(['-', '*', '•'])?.trim_start();
     let (name, about) = rest.split_once(':')?;

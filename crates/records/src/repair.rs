@@ -1,8 +1,8 @@
-//! A record that JSON refuses: where it ends, and what can be mended in it.
+//! Finds the end of a record that is not valid JSON, and repairs what can be repaired.
 //!
-//! Met in published archives: cut emoji (lone surrogates), invalid UTF-8, what a formatter of
-//! JavaScript leaves (trailing commas, keys without quotes, texts between `'`, comments, `!0`),
-//! raw control characters in strings.
+//! Found in published archives: cut emoji (lone surrogates), invalid UTF-8, output of JavaScript
+//! formatters (trailing commas, keys without quotes, texts between `'`, comments, `!0`), raw
+//! control characters in strings.
 
 use serde::de::IgnoredAny;
 
@@ -17,19 +17,19 @@ const MARK: char = '\u{FEFF}';
 pub(super) enum Extent {
     /// After this many bytes.
     Ends(usize),
-    /// A bracket is missing or there is one too many; after this many bytes they agree again, as far
-    /// as can be known.
+    /// A bracket is missing or there is one too many; after this many bytes they match again, as
+    /// far as can be known.
     Torn(usize),
-    /// Not within the bytes at hand.
+    /// Unknown until more bytes are read.
     Open,
 }
 
-/// Finds the end of the value at the start of `bytes` by its brackets, minding strings.
+/// Finds the end of the value at the start of `bytes` by its brackets, except those in strings.
 pub(super) fn extent(bytes: &[u8]) -> Extent {
     extent_within(bytes, 0)
 }
 
-/// As [`extent`], for the rest of a value of which this many maps are open.
+/// Like [`extent`], for the rest of a value in which this many maps are open.
 pub(super) fn extent_within(bytes: &[u8], maps: u8) -> Extent {
     let mut open = Brackets::of_maps(maps);
     let mut pieces = Pieces::new(bytes);
@@ -55,7 +55,7 @@ pub(super) fn extent_within(bytes: &[u8], maps: u8) -> Extent {
     Extent::Open
 }
 
-/// The brackets that are open.
+/// The open brackets.
 struct Brackets {
     /// Whether each is of a map, the innermost last.
     open: Vec<bool>,
@@ -82,8 +82,8 @@ impl Brackets {
         self.maps += usize::from(map);
     }
 
-    /// Closes the innermost of a sort, and those in it that lost their own; `false` where none
-    /// of that sort is open.
+    /// Closes the innermost bracket of this type, and those inside it that lost their closing one;
+    /// returns `false` if none of this type is open.
     fn close(&mut self, map: bool) -> bool {
         let lists = self.open.len() - self.maps;
         if (if map { self.maps } else { lists }) == 0 {
@@ -101,13 +101,13 @@ impl Brackets {
     }
 }
 
-/// The record with everything mended that can be; `None` where that does not make it JSON.
+/// The record after all possible repairs; `None` if it still is not JSON.
 pub(super) fn mended(bytes: &[u8]) -> Option<String> {
     let text = mend(bytes);
     json::from_str::<IgnoredAny>(&text).is_ok().then_some(text)
 }
 
-/// The text with everything mended that can be.
+/// The text after all possible repairs.
 pub(super) fn mend(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
     let mut mender = Mender {
@@ -120,21 +120,21 @@ pub(super) fn mend(bytes: &[u8]) -> String {
     mender.out
 }
 
-/// A text on its way into JSON.
+/// A text during its repair.
 struct Mender<'a> {
     rest: &'a str,
     out: String,
 }
 
 impl<'a> Mender<'a> {
-    /// Takes this many bytes away from the rest.
+    /// Removes this many bytes from the rest and returns them.
     fn take(&mut self, len: usize) -> &'a str {
         let (taken, rest) = self.rest.split_at_checked(len).unwrap_or((self.rest, ""));
         self.rest = rest;
         taken
     }
 
-    /// Mends the next piece, which begins with this byte.
+    /// Repairs the next token, which begins with this byte.
     fn piece(&mut self, byte: u8) {
         let behind = self.rest.get(1..).unwrap_or_default();
         match byte {
@@ -170,13 +170,13 @@ impl<'a> Mender<'a> {
         }
     }
 
-    /// What precedes it, blanks aside; a comma where nothing does.
+    /// The byte before the current position, ignoring white space; a comma if there is none.
     fn before(&self) -> u8 {
         let before = self.out.trim_end().bytes().next_back();
         before.unwrap_or(b',')
     }
 
-    /// A key without quotes gets them; other words stay as they are.
+    /// Puts a key without quotes in quotes; other words stay unchanged.
     fn word(&mut self) {
         let len = self.rest.bytes().take_while(|byte| loose::is_word(*byte));
         let len = self.rest.find(MARK).unwrap_or(usize::MAX).min(len.count());
@@ -189,7 +189,7 @@ impl<'a> Mender<'a> {
         }
     }
 
-    /// A string in quotes of either sort.
+    /// Converts a string in either quotes.
     fn string(&mut self, quote: u8) {
         self.take(1);
         self.out.push('"');
@@ -217,7 +217,7 @@ impl<'a> Mender<'a> {
     }
 }
 
-/// The text behind blanks and comments.
+/// The text after white space and comments.
 fn past_blanks(mut text: &str) -> &str {
     loop {
         text = text.trim_start_matches(|c: char| c.is_whitespace() || c == MARK);
@@ -228,12 +228,12 @@ fn past_blanks(mut text: &str) -> &str {
     }
 }
 
-/// The length of the comment at the start of a text, which may end with the text.
+/// The length of the comment at the start of a text, or of the text if the comment has no end.
 fn comment(text: &str) -> usize {
     loose::comment(text.as_bytes()).unwrap_or(text.len())
 }
 
-/// An escape at the start of `rest`, mended, and how many bytes it was on.
+/// The repaired escape for the one at the start of `rest`, and the length of the original in bytes.
 fn mend_escape(rest: &str) -> (String, usize) {
     const LOST: &str = "\\ufffd";
     let unit = |at: usize| {
@@ -251,7 +251,7 @@ fn mend_escape(rest: &str) -> (String, usize) {
             None => (LOST.to_owned(), 2),
         },
         Some(c @ ('"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't')) => (format!("\\{c}"), 2),
-        // JavaScript goes on with the string on the next line.
+        // In JavaScript the string continues on the next line.
         Some('\n') => (String::new(), 2),
         Some(c) if c.is_ascii_control() => (String::new(), 1),
         Some(c) => (c.to_string(), 1 + c.len_utf8()),

@@ -1,19 +1,19 @@
-//! How the records of a list begin, so that the next one is found when brackets and quotes of a
+//! How the records of a list begin, so that the next one is found if the brackets and quotes of a
 //! broken one no longer show where it ends.
 
 use super::loose::is_word;
 
-/// The first bytes of a record: its bracket, the white space behind it and, where that alone does
-/// not distinguish a record from the maps inside of it, its first key.
+/// The first bytes of a record: its bracket, the white space after it and, if that alone does not
+/// distinguish a record from the maps inside it, its first key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Shape {
     needle: Vec<u8>,
-    /// A key without quotes follows.
+    /// Whether a key without quotes follows.
     bare: bool,
 }
 
 impl Default for Shape {
-    /// As X writes records today.
+    /// The shape of records as X writes them today.
     fn default() -> Self {
         Shape {
             needle: b"{\n    \"".to_vec(),
@@ -23,7 +23,7 @@ impl Default for Shape {
 }
 
 impl Shape {
-    /// Of the record at the start of some bytes; `None` where none begins here.
+    /// The shape of the record at the start of some bytes; `None` if there is none.
     pub fn of(bytes: &[u8]) -> Option<Shape> {
         let inside = bytes.strip_prefix(b"{")?;
         let blanks = inside.iter().take_while(|byte| byte.is_ascii_whitespace());
@@ -34,7 +34,7 @@ impl Shape {
         if !bare && !matches!(key, [b'"' | b'\'', ..]) {
             return None;
         }
-        // Maps inside of a record that is written over many lines are further to the right.
+        // In a record that is written over many lines, the maps inside it are indented further.
         let white = inside.get(..blanks).unwrap_or_default();
         let line = memchr::memrchr(b'\n', white);
         let len = match line.is_some_and(|at| at + 1 < blanks) {
@@ -47,7 +47,7 @@ impl Shape {
         })
     }
 
-    /// Where the next record begins, behind the first byte.
+    /// The offset of the next record, after the first byte.
     pub fn next(&self, bytes: &[u8]) -> Option<usize> {
         memchr::memmem::find_iter(bytes, &self.needle)
             .filter(|at| *at > 0)
@@ -59,7 +59,8 @@ impl Shape {
         bytes.starts_with(&self.needle)
     }
 
-    /// The first of a list inside of a record, and the value of a key, is not one.
+    /// Whether this can be a record: neither the first item of a list inside one, nor the value of
+    /// a key.
     fn fits(&self, bytes: &[u8], at: usize) -> bool {
         let before = bytes.get(..at).unwrap_or_default().trim_ascii_end();
         let behind = bytes.get(at + self.needle.len());

@@ -1,7 +1,7 @@
-//! Any record as labelled cells: typed by the table where it knows the field, by shape where not.
+//! Any record as labelled cells: typed by the table if it contains the field, otherwise by shape.
 //!
-//! Nothing of a record is left out: keys that the table does not know follow those that it
-//! knows, and what does not fit its type stays text. Absent: labels (`readme.rs`, locales).
+//! Nothing of a record is left out: unknown keys follow the known ones, and a value that does not
+//! fit its type stays text. Labels are elsewhere (`readme.rs`, locales).
 
 use serde::{Deserialize, Serialize};
 
@@ -10,25 +10,26 @@ use super::kind::{Cell, Field, Kind};
 use super::tree::Tree;
 use roost_base::{Id, SortSmall, Time};
 
-/// Maps inside of maps are taken apart down to this depth; deeper ones are shown as JSON.
+/// Nested maps are flattened up to this depth; deeper ones are shown as JSON.
 const DEEPEST: usize = 8;
 
 /// A record as a list of cells.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SheetRow {
-    /// The element's number in its file, from 1. Several rows share it where an element contains
+    /// The number of the element in its file, from 1. Several rows share it if an element contains
     /// several records (a day of ads).
     pub number: u64,
-    /// Its cells: known fields in the order of the table, then the others as found.
+    /// Its cells: known fields in the order of the table, then the others in their order in the
+    /// file.
     pub cells: Vec<SheetCell>,
 }
 
 /// One field of a record.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SheetCell {
-    /// Its path in the record, dotted where maps are nested.
+    /// Its path in the record; keys of nested maps are joined by dots.
     pub key: String,
-    /// What the archive's own README.txt says of the field.
+    /// The description of the field in the archive's own README.txt.
     pub label: Option<String>,
     /// What it contains.
     pub value: SheetValue,
@@ -42,11 +43,11 @@ pub enum SheetValue {
     Empty,
     /// Text, unescaped.
     Text(String),
-    /// A key or token: long, and nothing to read.
+    /// A key or token: long, and not readable.
     Token(String),
-    /// A moment.
+    /// A time.
     Time(Time),
-    /// A day without a time.
+    /// A date without a time.
     Day(Time),
     /// A number in the archive's own spelling.
     Number(String),
@@ -60,17 +61,18 @@ pub enum SheetValue {
     Post(Id),
     /// Anything else that has an id.
     Id(Id),
-    /// An internet address of a device.
+    /// An IP address of a device.
     Ip(String),
     /// Several values.
     List(Vec<SheetValue>),
-    /// A map inside of a list; its keys begin again.
+    /// A map inside a list; its keys are relative to it.
     Group(Vec<SheetCell>),
-    /// This many more values at the end of a list, left out because they are too many to read.
+    /// This many more values at the end of a list, which are left out because they are too many to
+    /// read.
     More(u32),
 }
 
-/// The rows of one element of a data file: mostly one, see [`SheetRow::number`].
+/// The rows of one element of a data file: usually one, see [`SheetRow::number`].
 pub fn sheet_rows(element: &Tree, kind: Option<&Kind>, number: u64) -> Vec<SheetRow> {
     let row = |record: &Tree| SheetRow {
         number,
@@ -79,7 +81,7 @@ pub fn sheet_rows(element: &Tree, kind: Option<&Kind>, number: u64) -> Vec<Sheet
     records_in(element, kind).iter().map(row).collect()
 }
 
-/// The records in one element of a data file, out of their wrapper: mostly one.
+/// The records in one element of a data file, without their wrapper: usually one.
 pub fn records_in<'t>(element: &'t Tree, kind: Option<&Kind>) -> &'t [Tree] {
     let path = kind.map_or("", |kind| kind.path);
     let fields = kind.map_or(&[] as &[Field], Kind::fields);
@@ -90,13 +92,13 @@ pub fn records_in<'t>(element: &'t Tree, kind: Option<&Kind>) -> &'t [Tree] {
     }
 }
 
-/// The cells of one record, as [`records_in`] gives them: known fields first.
+/// The cells of one record that [`records_in`] returned: known fields first.
 pub fn sheet_cells(record: &Tree, kind: Option<&Kind>) -> Vec<SheetCell> {
     cells(record, kind.map_or(&[], Kind::fields), "", 0)
 }
 
-/// Follows the path of the table; where that leads nowhere, a single key around a map goes,
-/// unless it is a field of its own.
+/// Follows the path of the table; if it does not exist, a single key around a map is removed,
+/// unless it is a field itself.
 fn unwrap<'t>(element: &'t Tree, path: &str, fields: &[Field]) -> &'t Tree {
     let mut record = element;
     let mut found = false;
@@ -129,7 +131,7 @@ fn field_below(field: &Field, path: &str) -> bool {
         .is_some_and(|rest| rest.starts_with('.'))
 }
 
-/// The cells of a map (or of a lone value, under the key `value`), known fields first.
+/// The cells of a map (or of a single value, under the key `value`), known fields first.
 fn cells(record: &Tree, fields: &[Field], path: &str, depth: usize) -> Vec<SheetCell> {
     let mut cells = Vec::new();
     match record {
@@ -149,7 +151,7 @@ fn cells(record: &Tree, fields: &[Field], path: &str, depth: usize) -> Vec<Sheet
     cells
 }
 
-/// Adds one field under its key relative to `path`; maps are taken apart into dotted keys.
+/// Adds one field under its key relative to `path`; maps are flattened to dotted keys.
 fn add(
     value: &Tree,
     fields: &[Field],
@@ -212,8 +214,8 @@ fn typed(value: &Tree, fields: &[Field], path: &str, depth: usize) -> SheetValue
     }
 }
 
-/// The name of an enumeration's value: a map of nothing but `value`, `name`, `originalName`,
-/// `annotations` (articles have the name alone).
+/// The name of an enumeration's value: a map of only `value`, `name`, `originalName`, `annotations`
+/// (articles have just the name).
 fn enum_name(value: &Tree) -> Option<&str> {
     let Tree::Map(pairs) = value else { return None };
     let of_enum = |key: &str| matches!(key, "value" | "name" | "originalName" | "annotations");
@@ -224,13 +226,13 @@ fn enum_name(value: &Tree) -> Option<&str> {
     }
 }
 
-/// A value by the table, or by its shape; whatever does not fit stays text.
+/// A value typed by the table, or by its shape; a value that does not fit stays text.
 fn scalar(text: &str, cell: Option<Cell>, path: &str, number: bool) -> SheetValue {
     let Some(cell) = cell else {
         return by_shape(text, path, number);
     };
     let plain = || match text {
-        // Times and ids that are not there are written as zero or less.
+        // Missing times and ids are written as zero or less.
         "-1" | "0" if number || !matches!(cell, Cell::Text | Cell::Plain) => {
             SheetValue::Number(text.to_owned())
         }
@@ -288,7 +290,7 @@ fn by_shape(text: &str, path: &str, number: bool) -> SheetValue {
             SheetValue::Id(id)
         };
     }
-    // Thirteen digits are milliseconds; other bare digits may be anything.
+    // Thirteen digits are milliseconds; other plain digits can be anything.
     let dated = (digits && text.len() == 13) || (!digits && text.len() >= 19);
     if dated && let Some(time) = Time::parse(text) {
         return SheetValue::Time(time);

@@ -5,17 +5,17 @@ use serde::{Deserialize, Serialize};
 use super::tag::Tag;
 use roost_base::{SortSmall, Weight};
 
-/// Words of a long post that are set off.
+/// A bold or italic range of a long post.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Style {
-    /// Where.
+    /// The position in the text.
     pub at: Tag,
-    /// How.
+    /// Its emphasis.
     pub weight: Weight,
 }
 
-/// The parts of styled ranges that none of the sorted marks takes. Ranges that begin inside another are passed
-/// over, so that the work grows with the number of ranges and marks only.
+/// The parts of styled ranges that overlap none of the sorted marks. Ranges that begin inside
+/// another are skipped, so that the work grows only with the number of ranges and marks.
 pub(super) fn free_parts(styles: &[Style], marks: &[(u32, u32)]) -> Vec<Style> {
     let mut styles = styles.to_vec();
     styles.sort_small_by_key(|style| style.at.start);

@@ -1,8 +1,8 @@
-//! `tweets.csv` of archives of before 2019: the same posts as the files of months, without
-//! entities. Read for what those files lack.
+//! `tweets.csv` of archives from before 2019: the same posts as in the monthly files, without
+//! entities. It is read for what those files lack.
 //!
-//! Rows come as bytes arrive; a broken row costs itself. All cells are quoted, quotes in them
-//! doubled, line breaks in them raw.
+//! Rows are parsed as bytes arrive; a broken row loses only itself. All cells are quoted, quotes in
+//! them doubled, line breaks in them raw.
 
 use std::borrow::Cow;
 
@@ -12,31 +12,31 @@ use super::lenient::{Indices, List, Text};
 use super::post::{MentionItem, UrlItem};
 use roost_base::{Id, Problem};
 
-/// Bytes read at a time.
+/// How many bytes are read at a time.
 const WINDOW: usize = 64 << 10;
 
 /// No row is longer; a longer one is skipped.
 const LONGEST_ROW: usize = 1 << 20;
 
-/// Takes rows as posts.
+/// Receives rows as posts.
 pub trait TakeRow {
-    /// A row was read; `number` counts from 1, the head left out.
+    /// Called with each row; `number` counts from 1, without the header.
     fn take_row(&mut self, post: LegacyPost<'_>, number: u64);
 }
 
-/// A table being read.
+/// A table while it is read.
 #[derive(Default)]
 pub struct TableStream {
     rest: Vec<u8>,
     head: Option<Vec<String>>,
-    /// Rows met so far, the head left out.
+    /// Rows found so far, without the header.
     pub met: u64,
     /// Rows without an id.
     pub skipped: u64,
 }
 
 impl TableStream {
-    /// Reads one window and takes the rows that are whole in it; `true` at the end.
+    /// Reads one window and takes the rows that are complete in it; returns `true` at the end.
     ///
     /// # Errors
     /// Those of `read`, which fills a buffer and returns 0 at the end.
@@ -82,8 +82,8 @@ impl TableStream {
     }
 }
 
-/// Bytes of the first row with its line break, quotes minded. `None` when it does not end here,
-/// unless everything that is left is to count as a row.
+/// The length in bytes of the first row with its line break, except line breaks in quotes. `None`
+/// if it does not end here, unless with `all` everything that is left counts as a row.
 fn row_len(bytes: &[u8], all: bool) -> Option<usize> {
     let mut quoted = false;
     for (at, byte) in bytes.iter().enumerate() {
@@ -124,7 +124,7 @@ fn post<'c>(head: &[String], cells: &'c [String]) -> LegacyPost<'c> {
     }
 }
 
-/// Where the addresses in the text lead: the table lists that in the same order. Where it lists
+/// The targets of the addresses in the text: the table lists them in the same order. If it lists
 /// more or fewer, it is unknown which belongs to which.
 fn links<'c>(text: &'c str, expanded: &'c str) -> Vec<UrlItem<'c>> {
     let mut expanded: Vec<&str> = expanded.split(',').filter(|url| !url.is_empty()).collect();
@@ -152,7 +152,7 @@ fn links<'c>(text: &'c str, expanded: &'c str) -> Vec<UrlItem<'c>> {
     shorts.into_iter().zip(expanded).map(pair).collect()
 }
 
-/// The t.co addresses of a text with their first bytes.
+/// The t.co addresses of a text with their byte offsets.
 fn shorts(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.match_indices("http").filter_map(|(at, _)| {
         let rest = text.get(at..)?;
@@ -166,7 +166,7 @@ fn shorts(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// The author of a repeated post: the name behind `RT @`.
+/// The author of a repeated post: the name after `RT @`.
 fn repeated(text: &str, id: Id) -> Option<MentionItem<'_>> {
     let rest = text.strip_prefix("RT @").filter(|_| id != Id::NONE)?;
     let handle = rest.split(':').next()?;

@@ -7,6 +7,6 @@ use serde::{Deserialize, Serialize};
 pub struct Tag {
     /// First code point.
     pub start: u32,
-    /// The one behind the last.
+    /// The one after the last.
     pub end: u32,
 }

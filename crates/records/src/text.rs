@@ -1,7 +1,7 @@
-//! Text of posts: cut at the entities, then unescaped, links expanded.
+//! Texts of posts: split at the entities, then unescaped, with links expanded.
 //!
-//! Indices count code points of the raw, still escaped text (17,000 entities of real archives
-//! were checked, without an exception), so the cutting comes before the unescaping.
+//! Indices count code points of the raw, still escaped text (checked with 17,000 entities of real
+//! archives, without an exception), so the text is split before it is unescaped.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +11,7 @@ use super::style::{Style, free_parts};
 use super::tag::Tag;
 use roost_base::{Id, Segment, SortSmall, Weight};
 
-/// What a post's text is cut at. Borrowed from wherever it is kept.
+/// The entities at which a post's text is split, borrowed from where they are stored.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Cut<'a> {
     /// Links.
@@ -20,11 +20,11 @@ pub struct Cut<'a> {
     /// Handles.
     #[serde(borrow)]
     pub mentions: Vec<Mention<'a>>,
-    /// Tags and cashtags: where they are, with their sign.
+    /// The positions of tags and cashtags, including their sign.
     pub tags: Vec<Tag>,
-    /// What is not shown: the links of the post's own media.
+    /// What is not shown: the links to the post's own media.
     pub hidden: Vec<Tag>,
-    /// Words set off from the others; kept elsewhere, because nearly no post has any.
+    /// Bold and italic ranges; stored elsewhere, because nearly no post has any.
     #[serde(skip)]
     pub styles: Vec<Style>,
 }
@@ -34,13 +34,13 @@ pub struct Cut<'a> {
 pub struct Link<'a> {
     /// First code point.
     pub start: u32,
-    /// The one behind the last.
+    /// The one after the last.
     pub end: u32,
     /// Where it leads.
     pub target: &'a str,
-    /// Short form for reading; may be empty.
+    /// The short form for reading; can be empty.
     pub display: &'a str,
-    /// Whether it is words, and not an address: they are shown as they are. So in articles.
+    /// Whether the text is words and not an address, as in articles: they are shown unchanged.
     #[serde(skip)]
     pub words: bool,
 }
@@ -50,11 +50,11 @@ pub struct Link<'a> {
 pub struct Mention<'a> {
     /// First code point.
     pub start: u32,
-    /// The one behind the last.
+    /// The one after the last.
     pub end: u32,
-    /// None for an account that is gone.
+    /// The account's id; 0 if the account is gone.
     pub id: u64,
-    /// The display name at the time.
+    /// The display name at that time.
     pub name: &'a str,
 }
 
@@ -66,9 +66,9 @@ enum Piece<'c, 'a> {
     Styled(Weight),
 }
 
-/// The pieces of a text in reading order. `skip` code points at the beginning are left out (the
-/// `RT @name: ` of a repost). A range outside the text or inside another one is skipped, and so
-/// is one where there is no such thing: nothing of a text is lost, whatever a record says of it.
+/// The segments of a text in reading order. The first `skip` code points are left out (the
+/// `RT @name: ` of a repost). A range outside the text or inside another one is ignored, as is one
+/// where there is no such entity: no text is lost, whatever a record says about it.
 pub fn segments(raw: &str, cut: &Cut<'_>, skip: u32) -> Vec<Segment> {
     let mut marks: Vec<(u32, u32, Piece)> = Vec::new();
     marks.extend(
@@ -135,7 +135,7 @@ struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
-    /// Takes what precedes a code point; stops at the end of the text.
+    /// Takes everything before a code point; stops at the end of the text.
     fn take_to(&mut self, code_point: u32) -> &'a str {
         let wanted = code_point.saturating_sub(self.code_point);
         let at = self
@@ -150,8 +150,8 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// The link at a place; `behind` is what follows it. `None` where no address is there, or one
-/// that was cut off and whose target is no more whole.
+/// The link at this position; `behind` is what follows it. `None` if there is no address, or one
+/// that was cut off and whose target is incomplete.
 fn linked(inside: &str, behind: &str, link: &Link<'_>) -> Option<Segment> {
     let inside = unescape(inside);
     if link.words {
@@ -202,7 +202,8 @@ fn tagged(inside: &str) -> Option<Segment> {
     }
 }
 
-/// Plain text; addresses in it that have no entity (posts before 2010 have none) become links.
+/// Adds plain text; addresses in it without an entity (posts from before 2010 have none) become
+/// links.
 fn plain(raw: &str, out: &mut Vec<Segment>) {
     let text = unescape(raw);
     let mut from = 0;

@@ -1,5 +1,5 @@
-//! Any JSON value as it is: order and doubled keys kept, numbers as text, so that no id ever
-//! passes through a float. For records that are shown one at a time; never kept in numbers.
+//! Any JSON value unchanged: with its order and duplicate keys, numbers as text, so that no id is
+//! ever converted to a float. For records that are shown one at a time; never many in memory.
 
 use std::fmt;
 
@@ -8,8 +8,8 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor}
 use super::lenient::Key;
 use super::{json, repair};
 
-/// An element of a data file, unparsed: skipped cheaply, parsed by [`Tree::parse`]
-/// when it is wanted.
+/// An element of a data file as unparsed text: skipped cheaply, parsed by [`Tree::parse`] when it
+/// is needed.
 #[derive(Clone, Copy, Debug)]
 pub struct Raw<'a>(pub &'a str);
 
@@ -52,7 +52,7 @@ pub enum Tree {
 }
 
 impl Tree {
-    /// Reads JSON, mended where it has to be; `None` where nothing helps.
+    /// Parses JSON, repaired if necessary; `None` if that does not help.
     pub fn parse(text: &str) -> Option<Tree> {
         let mended = |_| json::from_str(&repair::mend(text.as_bytes()));
         json::from_str(text).or_else(mended).ok()
@@ -63,7 +63,7 @@ impl Tree {
         path.split('.').try_fold(self, |tree, key| tree.get(key))
     }
 
-    /// The text or number at a dotted path; empty where there is none.
+    /// The text or number at a dotted path; empty if there is none.
     pub fn text(&self, path: &str) -> &str {
         match self.at(path) {
             Some(Tree::Text(text) | Tree::Number(text)) => text,
@@ -71,7 +71,7 @@ impl Tree {
         }
     }
 
-    /// The items of the list at a dotted path; a map or a single value counts as one.
+    /// The items of the list at a dotted path; a map or a single value counts as one item.
     pub fn items(&self, path: &str) -> &[Tree] {
         match self.at(path) {
             Some(Tree::List(items)) => items,
@@ -99,7 +99,7 @@ impl Tree {
             .map(|(_, value)| value)
     }
 
-    /// Whether it is a map with nothing in it, perhaps inside of a wrapper.
+    /// Whether it is a map with nothing in it, perhaps inside wrappers.
     pub fn is_hollow(&self) -> bool {
         match self {
             Tree::Map(pairs) => match pairs.as_slice() {

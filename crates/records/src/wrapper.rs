@@ -1,14 +1,14 @@
-//! What the records of a file say they are, where its name and its assignment do not: each is in
-//! a map of one key, `{"like": {…}}`.
+//! Recognizes the records of a file by their wrapper, if its name and its assignment do not
+//! identify them: each is in a map of one key, `{"like": {…}}`.
 
 use super::kind::Kind;
 use super::kinds::KINDS;
 use super::loose::{Piece, Pieces};
 use super::prefix::{self, Start};
 
-/// The kind whose records are in the wrapper of the first record of a file, by the bytes at its
-/// start. Of several kinds with this wrapper (`tweet`) the one that the file's name (in lower case)
-/// contains, or else the first of the table.
+/// The kind whose records have the wrapper of the first record of a file, by the bytes at its
+/// start. If several kinds have this wrapper (`tweet`), the one that the file's name (in lower
+/// case) contains, or else the first in the table.
 pub fn kind_by_wrapper(head: &[u8], name: &str) -> Option<&'static Kind> {
     let key = wrapper(head).filter(|key| !key.is_empty())?;
     let kinds = || {
@@ -35,7 +35,7 @@ pub fn begins_list(head: &[u8]) -> bool {
     matches!(prefix::start(head), Start::List(_))
 }
 
-/// The first key of the first record, where a map is its value.
+/// The first key of the first record, if its value is a map.
 fn wrapper(head: &[u8]) -> Option<&str> {
     let Start::List(len) = prefix::start(head) else {
         return None;

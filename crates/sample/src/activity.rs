@@ -1,4 +1,4 @@
-//! Everything beside posts and messages: the account, likes, follows, logins.
+//! Everything except posts and messages: the account, likes, follows, logins.
 
 use std::io::{self, Seek, Write};
 
@@ -10,15 +10,15 @@ use super::person::{ADA, GRACE, MILO, PEOPLE};
 use super::random::Dice;
 use super::words::{Season, TOWN, fill, joined, said, walk};
 
-/// The last part of the avatar's address; the file in the archive is named after it.
+/// The last part of the avatar's address; it is also in the name of the file in the archive.
 pub const AVATAR: &str = "QhGeese7.png";
-/// The same for the header, whose address has no ending.
+/// The same for the header, whose address has no extension.
 pub const HEADER: &str = "1471000000";
 
 /// When the liked post about the bell was written.
 pub const LIKED_BELL: Moment = Moment(1_675_539_000_000);
 
-/// Files that are in every archive and mostly hold nothing.
+/// Files that are in every archive and usually empty.
 const EMPTY: [&str; 9] = [
     "account-suspension",
     "app",
@@ -31,7 +31,7 @@ const EMPTY: [&str; 9] = [
     "smartblock",
 ];
 
-/// Who the owner is.
+/// Writes the files about the owner.
 pub fn account<W: Write + Seek>(archive: &mut Archive<W>) -> io::Result<()> {
     let account = object([
         ("email", "ada@example.org".into()),
@@ -77,7 +77,7 @@ pub fn account<W: Write + Seek>(archive: &mut Archive<W>) -> io::Result<()> {
     )
 }
 
-/// Likes, follows, logins, and the empty files.
+/// Writes likes, follows, logins, and the empty files.
 pub fn write<W: Write + Seek>(archive: &mut Archive<W>, seed: u64, likes: u64) -> io::Result<()> {
     let others = || PEOPLE.into_iter().filter(|person| person.id != ADA.id);
     let follow = |kind: &'static str, id: u64| {
@@ -88,7 +88,7 @@ pub fn write<W: Write + Seek>(archive: &mut Archive<W>, seed: u64, likes: u64) -
         )
     };
     let ids = || others().map(|person| person.id);
-    // Most followers of anybody are numbers that no post names.
+    // Most followers of any account are ids that no post names.
     let strangers = |count: u64| (1..=count).map(|n| 3_100_000_000 + n * 7_919);
     archive.kind(
         "follower",
@@ -136,7 +136,7 @@ fn like(seed: u64, n: u64, all: u64) -> Json {
     let step = 312_000_000 / all.max(1);
     let at = GENERATED.minus_seconds(n * step + dice.below(step / 3));
     let season = Season::of_month(at.date().1);
-    // Every other one is by somebody with a name; the rest are by people of the town.
+    // Every second one is by a named person; the rest are by people of the town.
     let (voice, line) = said(n / 2);
     let (text, author) = match n % 4 {
         0 | 2 => (line.to_owned(), voice.who.handle),
@@ -152,7 +152,7 @@ fn like(seed: u64, n: u64, all: u64) -> Json {
     };
     let (author, id) = match n {
         40 => (MILO.handle, LIKED_BELL.snowflake(1)),
-        // The post that a long one answers.
+        // The post that a long post answers.
         21 => (
             GRACE.handle,
             moment::at(2024, 9, 1, 19, 50).snowflake(77_001),
@@ -167,7 +167,7 @@ fn like(seed: u64, n: u64, all: u64) -> Json {
     wrapped("like", Json::Object(fields))
 }
 
-/// A record under the one key that the archive puts around it.
+/// A record inside the single key that the archive puts around it.
 pub fn wrapped(key: &'static str, record: Json) -> Json {
     let mut outer = nothing();
     if let Json::Object(fields) = &mut outer {

@@ -1,4 +1,4 @@
-//! The files of an archive, and the list of them.
+//! Writes the files of an archive, and the manifest that lists them.
 //!
 //! In: records, media, text. Out: entries of a zip, and at the end `data/manifest.js` with the
 //! counts and sizes of what was really written.
@@ -20,11 +20,11 @@ pub struct Archive<W> {
     kinds: Vec<(String, Vec<(&'static str, Json)>)>,
 }
 
-/// How much JSON is gathered before it goes into the zip.
+/// How many bytes of JSON are collected before they are written to the zip.
 const BATCH: usize = 1 << 16;
 
 impl<W: Write + Seek> Archive<W> {
-    /// An empty archive whose data files are packed in this way.
+    /// An empty archive; `packing` is how its data files are compressed.
     pub fn new(out: W, packing: Packing) -> Self {
         Self {
             zip: ZipOut::new(out),
@@ -34,8 +34,8 @@ impl<W: Write + Seek> Archive<W> {
         }
     }
 
-    /// Adds a data file that fits into one part. `stem` is its name without `.js`; `media` its
-    /// media folder, if it has one.
+    /// Adds a data file with a single part. `stem` is its name without `.js`; `media` its media
+    /// folder, if it has one.
     pub fn kind(
         &mut self,
         stem: &str,
@@ -80,14 +80,14 @@ impl<W: Write + Seek> Archive<W> {
         Ok(())
     }
 
-    /// Names a media folder, whether or not anything is in it.
+    /// Adds a media folder to the manifest, whether or not it contains anything.
     pub fn media_folder(&mut self, folder: &str) {
         let entry = vec![("mediaDirectory", format!("data/{folder}").into())];
         self.kinds
             .push((camel_case(&folder.replace('_', "-")), entry));
     }
 
-    /// Adds a media file that is `bytes` and then `zeros` zero bytes.
+    /// Adds a media file that consists of `bytes` and then `zeros` zero bytes.
     pub fn media(&mut self, folder: &str, name: &str, bytes: &[u8], zeros: u64) -> io::Result<()> {
         let name = format!("data/{folder}/{name}");
         self.size += self.zip.store(&name, bytes, zeros)?;
@@ -145,7 +145,7 @@ impl<W: Write + Seek> Archive<W> {
         ]);
         let mut text = String::from("window.__THAR_CONFIG = ");
         head.print(&mut text, 0);
-        // The names of the kinds are only known here, not to the compiler.
+        // The names of the kinds are known only here, not at compile time.
         let end = text.trim_end_matches(['\n', '}']).len();
         text.truncate(end);
         text.push_str(&format!("}},\n  \"dataTypes\" : {kinds}\n}}"));

@@ -1,22 +1,22 @@
-//! When the ordinary posts were written.
+//! Times of the ordinary posts.
 //!
-//! In: how many there are. Out: the moment of each, by its number alone.
-//! Months differ as they do in a life: a slow start, busy years from 2017 to 2020, and a few
-//! silences. Numbers rise with time, down to the day.
+//! In: how many there are. Out: the time of each, computed from its number alone. Months differ as
+//! in a real life: a slow start, busy years from 2017 to 2020, and a few silences. Numbers increase
+//! with time, except within a day.
 
 use super::moment::{Moment, days_in};
 use super::random::Dice;
 
-/// The archive was made at this moment: nothing in it is younger.
+/// When the archive was created: nothing in it is later.
 pub const GENERATED: Moment = Moment(Moment::utc(2026, 6, 14, 10, 20, 30).0 + 400);
 
-/// Her account was made at this moment.
+/// When the owner's account was created.
 pub const JOINED: Moment = Moment::utc(2011, 2, 3, 4, 5, 6);
 
 const FIRST_YEAR: u64 = 2013;
 /// How busy each year was, from 2013 to 2026.
 const YEARS: [u64; 14] = [30, 36, 44, 62, 110, 128, 136, 122, 76, 60, 44, 46, 54, 50];
-/// Months without a word: the year and the month.
+/// Months without any post: the year and the month.
 const SILENCES: [(u64, u64); 11] = [
     (2013, 1),
     (2013, 2),
@@ -30,7 +30,7 @@ const SILENCES: [(u64, u64); 11] = [
     (2023, 9),
     (2023, 10),
 ];
-/// How many posts fall into each hour of the day: before work, at lunch, in the evening.
+/// The weight of each hour of the day: before work, at lunch, in the evening.
 const HOURS: [u64; 24] = [
     2, 1, 0, 0, 1, 3, 9, 13, 10, 6, 5, 6, 10, 9, 5, 4, 5, 8, 11, 12, 13, 12, 8, 4,
 ];
@@ -50,7 +50,7 @@ struct Month {
 }
 
 impl Calendar {
-    /// Spreads `posts` over the months.
+    /// Distributes `posts` over the months.
     pub fn new(seed: u64, posts: u64) -> Self {
         let mut months = Vec::with_capacity(12 * YEARS.len());
         let mut weight_so_far = 0;
@@ -89,7 +89,7 @@ impl Calendar {
         Self { seed, months }
     }
 
-    /// When post `n` was written.
+    /// The time of post `n`.
     pub fn moment(&self, n: u64) -> Moment {
         let after = self.months.partition_point(|month| month.first <= n);
         let Some(month) = after.checked_sub(1).and_then(|at| self.months.get(at)) else {

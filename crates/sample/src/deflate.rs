@@ -1,15 +1,15 @@
-//! Deflate in a few lines, for a browser that has no encoder: the fixed codes of RFC 1951 (section
-//! 3.2.6), and a match wherever the same four bytes were last.
+//! A minimal deflate encoder for the browser build, which contains no other: the fixed codes of
+//! RFC 1951 (section 3.2.6), and a match wherever the same four bytes occurred last.
 
-/// The last place of four bytes, by the upper bits of their hash.
+/// The last position of four bytes, indexed by the upper bits of their hash.
 const PLACES: usize = 1 << 13;
 const MULTIPLIER: u32 = 0x9e37_79b1;
-/// What the format allows.
+/// The limits of the format.
 const LONGEST: usize = 258;
 const FARTHEST: usize = 32 << 10;
 const END_OF_BLOCK: u32 = 256;
 
-/// The bytes as one block of a deflate stream.
+/// The bytes as a deflate stream of one block.
 pub fn deflated(bytes: &[u8]) -> Vec<u8> {
     let mut out = Bits::default();
     // The last block, with fixed codes.
@@ -30,7 +30,7 @@ pub fn deflated(bytes: &[u8]) -> Vec<u8> {
     out.bytes
 }
 
-/// Length and distance of the match at `at`; length 0 for nothing.
+/// Length and distance of the match at `at`; length 0 if there is none.
 fn longest_match(bytes: &[u8], at: usize, last: &mut [usize]) -> (usize, usize) {
     let rest = bytes.get(at..).unwrap_or_default();
     let Some(four) = rest.first_chunk::<4>() else {
@@ -51,7 +51,7 @@ fn longest_match(bytes: &[u8], at: usize, last: &mut [usize]) -> (usize, usize) 
     (length, distance)
 }
 
-/// Bits on their way into bytes, the lowest first.
+/// Collects bits to bytes, the lowest bit first.
 #[derive(Default)]
 struct Bits {
     bytes: Vec<u8>,
@@ -60,7 +60,7 @@ struct Bits {
 }
 
 impl Bits {
-    /// At most 16 bits.
+    /// Appends up to 16 bits.
     fn put(&mut self, value: u32, count: u32) {
         self.held |= value << self.count;
         self.count += count;
@@ -71,12 +71,12 @@ impl Bits {
         }
     }
 
-    /// A code, whose highest bit comes first.
+    /// Appends a code, whose highest bit comes first.
     fn code(&mut self, code: u32, length: u32) {
         self.put(code.reverse_bits() >> (32 - length), length);
     }
 
-    /// A literal byte, the end of the block, or a class of lengths.
+    /// Appends the code of a literal byte, of the end of the block, or of a class of lengths.
     fn symbol(&mut self, symbol: u32) {
         match symbol {
             0..144 => self.code(0x30 + symbol, 8),
@@ -88,7 +88,7 @@ impl Bits {
 
     fn copy(&mut self, length: u32, distance: u32) {
         let (mut class, extra) = classed(length - 3, 2);
-        // The longest has a class of its own.
+        // The longest length has a class of its own.
         if length as usize == LONGEST {
             class = 28;
         }
@@ -102,8 +102,8 @@ impl Bits {
     }
 }
 
-/// The class of a number where each power of two has `1 << bits` classes, and what distinguishes numbers of
-/// one class apart: a value and how many bits it has.
+/// The class of a number if each power of two has `1 << bits` classes, and the extra bits that
+/// distinguish the numbers of a class: their value and how many there are.
 fn classed(number: u32, bits: u32) -> (u32, (u32, u32)) {
     if number < 2 << bits {
         return (number, (0, 0));
@@ -140,7 +140,7 @@ mod tests {
         check(&[7; 259 + 258 * 3], 20);
         let every: Vec<u8> = (0..=255).collect();
         check(&every, 280);
-        // Every length and distance that there is.
+        // Every possible length and distance.
         let mut dice = 1_u32;
         let noise: Vec<u8> = std::iter::repeat_with(|| {
             dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);

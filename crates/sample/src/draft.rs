@@ -1,8 +1,8 @@
 //! Makes the text of a post and its entities from words.
 //!
 //! In: words with `#tags`, `$SYMBOLS`, `@handles` and `{link}` marks. Out: the raw text as the
-//! archive contains it (escaped, links shortened) and its entities.
-//! Positions are half-open ranges of code points of the raw text, counted while it is written.
+//! archive contains it (escaped, with short links) and its entities. Positions are half-open ranges
+//! of code points of the raw text, counted while it is written.
 
 use super::json::{Json, list, object};
 use super::person;
@@ -10,14 +10,14 @@ use super::person;
 /// Half-open, in code points of the raw text.
 pub type Range = (u64, u64);
 
-/// A link in a post: what it is called in the text and where it leads.
+/// A link in a post: its text and its target.
 #[derive(Debug, Clone)]
 pub struct Link {
     /// `https://t.co/` and ten letters.
     pub short: String,
-    /// Where it leads; deleted posts may have forgotten.
+    /// The target; missing in some deleted posts.
     pub expanded: Option<String>,
-    /// Its place in the text.
+    /// Its position in the text.
     pub at: Range,
 }
 
@@ -26,9 +26,9 @@ pub struct Link {
 pub struct Draft {
     /// The raw text: `&`, `<` and `>` are escaped, links are short.
     pub raw: String,
-    /// Code points of `raw`.
+    /// The length of `raw` in code points.
     pub length: u64,
-    /// The links among the words, without that of the pictures.
+    /// The links in the text, except that of the pictures.
     pub links: Vec<Link>,
     /// `#tags`, without the sign.
     pub hashtags: Vec<(String, Range)>,
@@ -45,7 +45,7 @@ impl Draft {
         Self::default().written(words, links)
     }
 
-    /// The same for the text of a long post: nothing is escaped, and `**` is left out.
+    /// The same for the text of a long post: nothing is escaped, and `**` is removed.
     pub fn note(words: &str, links: &[(String, String)]) -> Self {
         let draft = Self {
             unescaped: true,
@@ -73,7 +73,7 @@ impl Draft {
         self
     }
 
-    /// Appends text as it is, and says where it was put.
+    /// Appends raw text unchanged; returns its range.
     pub fn push(&mut self, raw: &str) -> Range {
         let from = self.length;
         self.raw.push_str(raw);
@@ -81,8 +81,8 @@ impl Draft {
         (from, self.length)
     }
 
-    /// Cuts the text to `length` code points and ends it with `…`. What is no longer there
-    /// whole is no entity any more.
+    /// Cuts the text to `length` code points and ends it with `…`. Entities that are no longer
+    /// complete are removed.
     pub fn cut(&mut self, length: u64) {
         if self.length <= length {
             return;
@@ -147,7 +147,7 @@ impl Draft {
     }
 }
 
-/// The name that a `#`, `$` or `@` at the start of `text` gives; nothing if it gives none.
+/// The name after a `#`, `$` or `@` at the start of `text`; empty if there is none.
 fn name_after(first: char, text: &str) -> &str {
     let rest = text.get(first.len_utf8()..).unwrap_or_default();
     let end = |part: fn(char) -> bool| rest.find(|c| !part(c)).unwrap_or(rest.len());
@@ -158,7 +158,7 @@ fn name_after(first: char, text: &str) -> &str {
         _ => 0,
     };
     let name = rest.get(..length).unwrap_or_default();
-    // `#1` is no hashtag.
+    // `#1` is not a hashtag.
     if name.chars().any(char::is_alphabetic) {
         name
     } else {
@@ -166,7 +166,7 @@ fn name_after(first: char, text: &str) -> &str {
     }
 }
 
-/// `indices` as the archive writes them.
+/// A range as `indices` in the archive.
 pub fn indices(at: Range) -> Json {
     list([at.0, at.1])
 }
@@ -175,7 +175,7 @@ fn tag_json((text, at): &(String, Range)) -> Json {
     object([("text", text.as_str().into()), ("indices", indices(*at))])
 }
 
-/// An account that is gone has the number -1 and no name.
+/// An account that is gone has the id -1 and no name.
 fn mention_json((handle, at): &(String, Range)) -> Json {
     let known = person::by_handle(handle);
     let id = known.map_or_else(|| "-1".to_owned(), |person| person.id.to_string());
@@ -200,7 +200,7 @@ impl Link {
     }
 }
 
-/// An address as X shows it: without scheme and `www.`, and never long.
+/// An address as X shows it: without scheme and `www.`, and shortened.
 pub fn display(address: &str) -> String {
     let bare = address.split("://").nth(1).unwrap_or(address);
     let bare = bare.trim_start_matches("www.");

@@ -1,21 +1,21 @@
-//! Frames into an MP4: boxes in boxes (ISO/IEC 14496-12, and 14496-15 for `avcC`).
+//! Writes frames as an MP4: nested boxes (ISO/IEC 14496-12, and 14496-15 for `avcC`).
 
-/// Width and height in pixels; whole macroblocks.
+/// Width and height in pixels; multiples of a macroblock.
 pub const SIZE: (u64, u64) = (96, 64);
 
-/// Frames in a second.
+/// Frames per second.
 pub const RATE: u32 = 8;
 
 /// Profile, constraints and level: baseline, 1.0.
 pub const PROFILE: [u8; 3] = [66, 0xC0, 10];
 
-/// Units of time in a second.
+/// Units of time per second.
 const SCALE: u32 = 1000;
 
 /// An MP4 of one track whose frames are all key frames.
 pub fn mp4(sequence: &[u8], picture: &[u8], frames: &[Vec<u8>]) -> Vec<u8> {
     let ftyp = boxed(b"ftyp", &[b"isom\0\0\x02\0isomavc1mp41"]);
-    // The place of the frames depends on the length of what precedes them, not on its value.
+    // The offset of the frames depends on the length of what precedes them, not on its value.
     let before = ftyp.len() + moov(sequence, picture, frames, 0).len() + 8;
     let moov = moov(sequence, picture, frames, before as u32);
     let mut samples = Vec::new();
@@ -81,7 +81,7 @@ fn avc1(sequence: &[u8], picture: &[u8]) -> Vec<u8> {
     entry.extend_from_slice(&[0, 24, 0xFF, 0xFF]);
     let mut config = vec![1];
     config.extend_from_slice(&PROFILE);
-    // Lengths have four bytes; one sequence, one picture parameter set.
+    // Lengths have four bytes; one sequence parameter set, one picture parameter set.
     config.extend_from_slice(&[0xFF, 0xE1]);
     config.extend_from_slice(&(sequence.len() as u16).to_be_bytes());
     config.extend_from_slice(sequence);

@@ -1,10 +1,10 @@
-//! Records as the archive prints them.
+//! Prints records as the archive does.
 //!
-//! In: trees of text, flags, lists and objects. Out: JSON with exactly X's white space
-//! (two blanks a level, `"key" : value`, `[ ]` and `{ }` when empty).
-//! Numbers cannot be said at all: in an archive every number is a string.
+//! In: trees of text, flags, lists and objects. Out: JSON with exactly X's white space (two spaces
+//! per level, `"key" : value`, `[ ]` and `{ }` if empty). There is no variant for numbers: in an
+//! archive every number is a string.
 
-/// One value. Keys keep the order in which they were given.
+/// A value. Keys keep the order in which they were given.
 #[derive(Debug, Clone)]
 pub enum Json {
     /// A string, unescaped.
@@ -22,7 +22,7 @@ pub fn object<const N: usize>(fields: [(&'static str, Json); N]) -> Json {
     Json::Object(fields.into())
 }
 
-/// An array of whatever becomes a value.
+/// An array of the items as values.
 pub fn list<T: Into<Json>>(items: impl IntoIterator<Item = T>) -> Json {
     Json::List(items.into_iter().map(Into::into).collect())
 }

@@ -1,6 +1,7 @@
-//! What X knows of Ada: logins, devices, apps, interests, ads, a chat with Grok, and small change.
+//! What X knows about Ada: logins, devices, apps, interests, ads, a chat with Grok, and small
+//! files.
 //!
-//! Addresses come from the ranges that are set aside for examples; advertisers are invented.
+//! IP addresses are from the ranges reserved for examples; advertisers are invented.
 
 use std::io::{self, Seek, Write};
 
@@ -13,7 +14,7 @@ use super::random::Dice;
 
 const DAY: u64 = 86_400;
 
-/// Name, handle, what is shown.
+/// Name, handle, text of the ad.
 const ADVERTISERS: [(&str, &str, &str); 6] = [
     (
         "Brightwater Outdoor",
@@ -70,7 +71,7 @@ const ACTIONS: [&str; 4] = [
     "Detail",
 ];
 
-/// Writes them all.
+/// Writes all these files.
 pub fn write<W: Write + Seek>(archive: &mut Archive<W>, seed: u64) -> io::Result<()> {
     account(archive)?;
     archive.kind("ip-audit", None, logins(seed))?;
@@ -150,7 +151,7 @@ fn logins(seed: u64) -> Vec<Json> {
     for day in 1..60 {
         let mut dice = Dice::new(seed, "login", day);
         let at = |hour: u64, dice: &mut Dice| {
-            // The archive was made in the forenoon: midnight is ten hours before.
+            // The archive was created in the morning: midnight is ten hours earlier.
             ago(day * DAY + 10 * 3600).plus_seconds(hour * 3600 + dice.below(3600))
         };
         for (ip, hour, percent) in [
@@ -282,7 +283,7 @@ fn advertiser(name: &str, handle: &str) -> Json {
 }
 
 fn shown(dice: &mut Dice, day: u64) -> Json {
-    // The first of the list advertise most.
+    // The first ones in the list advertise most.
     let place = dice.below(6).min(dice.below(6));
     let place = place.min(dice.below(9)) as usize;
     let (name, handle, text) = ADVERTISERS.get(place).copied().unwrap_or_default();
@@ -408,7 +409,7 @@ fn ago(seconds: u64) -> Moment {
     GENERATED.minus_seconds(seconds)
 }
 
-/// `2022-10-30 12:34:56`, as in ads.
+/// `2022-10-30 12:34:56`, as in the ads files.
 fn stamp(at: Moment) -> String {
     at.iso()
         .chars()
@@ -417,7 +418,7 @@ fn stamp(at: Moment) -> String {
         .replace('T', " ")
 }
 
-/// A record under the one key that the archive puts around it.
+/// A record inside the single key that the archive puts around it.
 fn one(key: &'static str, record: Json) -> Json {
     object([(key, record)])
 }

@@ -1,6 +1,6 @@
 //! Pictures and videos of posts: their records and the names of their files.
 //!
-//! In: what is to be shown and its size. Out: the items of `entities.media` and
+//! In: what is shown and its size. Out: the items of `entities.media` and
 //! `extended_entities.media`, and the file name that the archive builds from them.
 
 use super::draft::{Range, indices};
@@ -8,10 +8,10 @@ use super::json::{Json, list, object};
 use super::pictures::Scene;
 use super::video::Film;
 
-/// One item. `art` says what its file shows.
+/// A media item. `art` is the content of its file.
 #[derive(Debug, Clone)]
 pub struct Media {
-    /// Its own number.
+    /// Its own id.
     pub id: u64,
     /// Photo, video or animated GIF.
     pub sort: Sort,
@@ -23,11 +23,11 @@ pub struct Media {
     pub post: u64,
     /// Its number within the post, from 1.
     pub number: u64,
-    /// Handle of whose post it is in, or was taken from.
+    /// The handle of the author of the post that it is in, or was taken from.
     pub handle: &'static str,
-    /// Post and account that it was taken from.
+    /// The ids of the post and the account that it was taken from.
     pub taken_from: Option<(u64, u64)>,
-    /// What its file contains.
+    /// The content of its file.
     pub art: Art,
 }
 
@@ -38,12 +38,12 @@ pub enum Sort {
     Photo,
     /// A video, with its length in milliseconds.
     Video(u64),
-    /// A short silent video that repeats.
+    /// A short silent video that loops.
     Gif,
 }
 
 impl Sort {
-    /// The word for it in `extended_entities`.
+    /// Its name in `extended_entities`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Photo => "photo",
@@ -53,12 +53,12 @@ impl Sort {
     }
 }
 
-/// What the file of a media item contains.
+/// The content of the file of a media item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Art {
-    /// A drawn picture: number of the scene and of the variation.
+    /// A generated picture: its scene and the number of the variation.
     Picture(Scene, u64),
-    /// A drawn film.
+    /// A generated film.
     Film(Film),
     /// There is no file.
     Missing,
@@ -82,7 +82,7 @@ impl Media {
             Sort::Photo => "png",
             Sort::Video(_) | Sort::Gif => "mp4",
         };
-        // Of a video it is the variant with the highest bitrate.
+        // For a video, the file is the variant with the highest bitrate.
         let key = match self.sort {
             Sort::Video(_) => format!("{}720", self.key),
             Sort::Photo | Sort::Gif => self.key.clone(),
@@ -90,7 +90,7 @@ impl Media {
         format!("{}-{key}.{ending}", self.post)
     }
 
-    /// The item, with its link at `at` and called `kind`.
+    /// The item, with its link at `at` and the type `kind`.
     pub fn json(&self, at: Range, kind: &str) -> Json {
         let code = &self.code;
         let mut fields = vec![("expanded_url", self.page().into())];
@@ -121,7 +121,7 @@ impl Media {
         Json::Object(fields)
     }
 
-    /// The page of the item; pictures taken from others lead to the other's page.
+    /// The address of the item; pictures taken from others have the other post's address.
     fn page(&self) -> String {
         let status = self.taken_from.map_or(self.post, |(status, _)| status);
         // Links lead to x.com since the middle of 2024.
@@ -184,7 +184,7 @@ impl Media {
                 format!("{folder}/pl/{key}.m3u8?tag=12&container=cmaf").into(),
             ),
         ]);
-        // Neither first nor last is the best.
+        // Neither the first nor the last variant is the best.
         let variants = list([
             film(832_000, 360),
             film(2_176_000, 720),

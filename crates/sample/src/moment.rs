@@ -1,13 +1,13 @@
 //! Points in time, in the spellings that the archive uses.
 //!
 //! In: a civil date or a number of milliseconds. Out: text as X writes it, and snowflake ids.
-//! Everything is UTC; no clock is ever asked, so that the same plan gives the same archive.
+//! Everything is UTC; no clock is used, so that the same plan gives the same archive.
 
 /// Milliseconds since 1970-01-01 UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Moment(pub u64);
 
-/// The first millisecond that snowflake ids count from (2010-11-04).
+/// The epoch of snowflake ids in milliseconds (2010-11-04).
 const SNOWFLAKE_EPOCH: u64 = 1_288_834_974_657;
 const DAY: u64 = 86_400_000;
 const MONTHS: [&str; 12] = [
@@ -16,24 +16,24 @@ const MONTHS: [&str; 12] = [
 const WEEKDAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
 
 impl Moment {
-    /// The moment with this date and time; months and days count from 1.
+    /// The time with this date and time of day; months and days count from 1.
     pub const fn utc(year: u64, month: u64, day: u64, hour: u64, minute: u64, second: u64) -> Self {
         let days = days_before(year, month) + day - 1;
         Self(days * DAY + hour * 3_600_000 + minute * 60_000 + second * 1000)
     }
 
-    /// This moment and some seconds.
+    /// This time plus some seconds.
     pub const fn plus_seconds(self, seconds: u64) -> Self {
         Self(self.0 + seconds * 1000)
     }
 
-    /// This moment less some seconds.
+    /// This time minus some seconds.
     pub const fn minus_seconds(self, seconds: u64) -> Self {
         Self(self.0.saturating_sub(seconds * 1000))
     }
 
-    /// The snowflake id that is given out at this moment. `low` are the 22 bits that distinguish
-    /// apart what happens in the same millisecond.
+    /// The snowflake id that is assigned at this time. `low` are the 22 bits that distinguish what
+    /// happens in the same millisecond.
     pub const fn snowflake(self, low: u64) -> u64 {
         (self.0.saturating_sub(SNOWFLAKE_EPOCH) << 22) | (low & 0x3f_ffff)
     }
@@ -75,7 +75,7 @@ impl Moment {
     }
 }
 
-/// How many days a month has.
+/// The number of days in a month.
 pub const fn days_in(year: u64, month: u64) -> u64 {
     if month == 12 {
         31
@@ -84,7 +84,7 @@ pub const fn days_in(year: u64, month: u64) -> u64 {
     }
 }
 
-/// Days from 1970-01-01 to the first of a month (month from 1 to 12).
+/// Days from 1970-01-01 to the first of a month (months count from 1).
 const fn days_before(year: u64, month: u64) -> u64 {
     let past = year - 1;
     let leap_days = past / 4 - past / 100 + past / 400 - 477;
@@ -107,7 +107,7 @@ const fn days_before(year: u64, month: u64) -> u64 {
     (year - 1970) * 365 + leap_days + in_year + leap_day
 }
 
-/// A time of day, for scripts: year, month, day, hour and minute.
+/// A time for scripts, with seconds and milliseconds that depend on the date.
 pub fn at(year: u64, month: u64, day: u64, hour: u64, minute: u64) -> Moment {
     let second = (day * 17 + minute * 31) % 60;
     Moment(Moment::utc(year, month, day, hour, minute, second).0 + (day * 137 + hour * 29) % 1000)

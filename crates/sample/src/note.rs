@@ -1,8 +1,8 @@
 //! Long posts, as in `note-tweet.js`.
 //!
 //! In: the whole text with its entities. Out: the record. Nothing in it names the post that it
-//! belongs to; only the second in which both were made does.
-//! Positions are code points of the unescaped text, unlike those of posts.
+//! belongs to; they match only by the second of their creation. Positions are code points of the
+//! unescaped text, unlike those of posts.
 
 use super::draft::{Draft, Range};
 use super::json::{Json, enumeration, list, object};
@@ -13,18 +13,18 @@ use super::moment::{Moment, at};
 pub struct Note {
     /// When it was written.
     pub at: Moment,
-    /// What it says, unescaped.
+    /// The text, unescaped.
     pub text: Draft,
-    /// The words as scripted, with `**` around what is bold; no link precedes those.
+    /// The text as scripted, with `**` around bold words; no link precedes those.
     pub words: &'static str,
-    /// What distinguishes its id from others of the same time.
+    /// The bits that distinguish its id from others of the same time.
     pub low: u64,
 }
 
 impl Note {
     /// The record, with its wrapper.
     pub fn record(&self) -> Json {
-        // The note's number is given out a moment before that of the post.
+        // The note's id is assigned shortly before that of the post.
         let id = Moment(self.at.0 - 150).snowflake(self.low);
         let second = Moment(self.at.0 / 1000 * 1000).iso();
         let mut core = vec![("text", self.text.raw.as_str().into())];
@@ -102,7 +102,7 @@ pub fn article(post: u64) -> Json {
     object([("article", fields)])
 }
 
-/// What is known about that article.
+/// The metadata of that article.
 pub fn article_facts(post: u64) -> Json {
     let millis = || Json::from(at(2025, 9, 6, 9, 59).0.to_string());
     let fields = object([
@@ -124,7 +124,7 @@ fn between(mut fields: Vec<(&'static str, Json)>, at: Range) -> Json {
     Json::Object(fields)
 }
 
-/// A long post, and the article that came of it.
+/// A long post, which is also the text of the article.
 pub const ISLAND: &str = "**The rock that was not there**
 
 On the chart of 1843 there is a rock off Far Skerry, neatly drawn, with a name: Tabitha. It is on no chart before, and on none after. I have spent a good part of this summer looking for it.

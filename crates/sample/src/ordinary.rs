@@ -1,7 +1,7 @@
-//! Ordinary posts, drawn from nothing but their number.
+//! Ordinary posts, generated from their number alone.
 //!
-//! In: the number of a post. Out: the post, of one of the sorts that make up a timeline.
-//! A post may lean on the one before it (a second thought), never on more than that.
+//! In: the number of a post. Out: the post, of one of the sorts that make up a timeline. A post may
+//! depend on the one before it (a second thought), never on more than that.
 
 use super::draft::Draft;
 use super::media::{Media, Sort};
@@ -15,7 +15,7 @@ use super::words::{
     walk,
 };
 
-/// What sort of post it is. Those that take turns know whose turn it is.
+/// The sort of a post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Plain,
@@ -48,11 +48,11 @@ const DECK: [(Kind, u64); 12] = [
     (Kind::OwnQuote, 1),
     (Kind::Link, 4),
 ];
-/// How many that are together.
+/// The number of posts in a deck.
 const CARDS: u64 = 64;
 
 impl Timeline {
-    /// When ordinary post `n` was written.
+    /// The time of ordinary post `n`.
     pub(super) fn moment(&self, n: u64) -> Moment {
         match self.kind(n).0 {
             Kind::SecondThought => {
@@ -63,12 +63,12 @@ impl Timeline {
         }
     }
 
-    /// Draws ordinary post `n`.
+    /// Generates ordinary post `n`.
     pub(super) fn draw(&self, n: u64) -> Post {
         let dice = &mut Dice::new(self.seed, "post", n);
         let at = self.moment(n);
         let season = Season::of_month(at.date().1);
-        // Posts could be 140 characters long until November 2017.
+        // Posts could have 140 characters until November 2017.
         let limit = if at < Moment::utc(2017, 11, 8, 0, 0, 0) {
             140
         } else {
@@ -136,7 +136,7 @@ impl Timeline {
         }
     }
 
-    /// What sort of post `n` is, and how many of the sort were before it.
+    /// The sort of post `n`, and how many of that sort precede it.
     fn kind(&self, n: u64) -> (Kind, u64) {
         match self.card(n) {
             (Kind::SecondThought, turn) => {
@@ -145,7 +145,7 @@ impl Timeline {
                     Some(Kind::Plain | Kind::Town | Kind::Walk | Kind::Link) => {
                         (Kind::SecondThought, turn)
                     }
-                    // A few turns of its own, behind those of the deck.
+                    // A few turns of its own, after those of the deck.
                     _ => (Kind::Town, turn % 3 + 9 + n / CARDS * TOWNS),
                 }
             }
@@ -176,11 +176,11 @@ impl Timeline {
         (Kind::Link, n)
     }
 
-    /// One of Ada's own sentences, often with a thought; what would be too long for its time is
-    /// told of the town instead.
+    /// One of Ada's own sentences, often with a thought; if it would be too long for its time, a
+    /// sentence about the town instead.
     fn plain(&self, n: u64, turn: u64, dice: &mut Dice, season: Season, limit: usize) -> String {
         let (deck, card) = (n / CARDS, turn % 12);
-        // The thoughts that no walk of this deck has.
+        // The thoughts that no walk of this deck uses.
         let [_, thoughts] = WALK;
         let thought = (card < 7).then(|| thoughts.half(deck * 14 + 7 + card));
         own(turn, thought, dice, season, limit)
@@ -281,7 +281,7 @@ impl Timeline {
     }
 }
 
-/// The page of a post; it moved to x.com in the middle of 2024.
+/// The address of a post; on x.com since the middle of 2024.
 fn page(at: Moment, handle: &str, id: u64) -> String {
     let host = if at > Moment::utc(2024, 5, 17, 0, 0, 0) {
         "x.com"
@@ -291,7 +291,7 @@ fn page(at: Moment, handle: &str, id: u64) -> String {
     format!("https://{host}/{handle}/status/{id}")
 }
 
-/// Something in another language, with the language: every third is a picture in Japanese words.
+/// A language and a text in it; every third text is a scene described in Japanese.
 fn elsewhere(turn: u64) -> (&'static str, String) {
     match turn % 3 {
         0 => ("ja", joined(JAPANESE, turn / 3)),
@@ -302,10 +302,10 @@ fn elsewhere(turn: u64) -> (&'static str, String) {
     }
 }
 
-/// Sentences about the town in a deck: those dealt as such, and those that stand in for others.
+/// Sentences about the town per deck: those dealt as such, and those that replace others.
 const TOWNS: u64 = 24;
 
-/// What such posts are marked with.
+/// The tags of such posts.
 const TAGS: &[&str] = &["quillhaven", "SmallTown", "PilotRow", "LowWater"];
 
 const SECOND_THOUGHTS: &[&str] = &[

@@ -1,17 +1,16 @@
 //! The people of Quillhaven, all invented.
 //!
-//! In: nothing. Out: whose archive this is, and whom it mentions.
-//! Names, handles and numbers belong to no one; hosts and addresses come from the ranges
-//! that are set aside for examples.
+//! In: nothing. Out: the owner of the archive, and the people it mentions. Names, handles and ids
+//! belong to no real account; hosts and IP addresses are from the ranges reserved for examples.
 
-/// Someone with an account.
+/// A person with an account.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Person {
-    /// The number of the account.
+    /// The id of the account.
     pub id: u64,
     /// The handle, without `@`.
     pub handle: &'static str,
-    /// The name as shown.
+    /// The display name.
     pub name: &'static str,
 }
 
@@ -33,7 +32,7 @@ pub const HARU: Person = person(846_217_339_550_105_600, "haru_rei", "春");
 pub const NOOR: Person = person(2_918_445_071, "noor_sahil", "نور الساحل");
 /// Reads tide gauges in Hamburg.
 pub const INA: Person = person(611_908_274, "ina_pegel", "Ina Pegel");
-/// Keeps the record of birds.
+/// Maintains the record of birds.
 pub const THEO: Person = person(98_120_446, "theo_wader", "Theo Wader");
 /// The library.
 pub const LIBRARY: Person = person(519_333_208, "qh_library", "Quillhaven Library");
@@ -47,12 +46,12 @@ pub const BIRD_LOG: Person = person(
 );
 /// The ferry company.
 pub const FERRIES: Person = person(730_268_115, "sound_ferries", "Sound Ferries");
-/// Her sister, who keeps the lighthouse on Far Skerry.
+/// The owner's sister, who keeps the lighthouse on Far Skerry.
 pub const EDDA: Person = person(477_310_226, "edda_skerry", "Edda Example");
 /// Clerk of the town, in the spring of 2016.
 pub const RUTH: Person = person(603_511_870, "rmarlow_qh", "Ruth Marlow");
 
-/// Everybody whom a text may mention by handle.
+/// Everyone whom a text can mention by handle.
 pub const PEOPLE: [Person; 14] = [
     ADA, MILO, GRACE, JUNO, HARU, NOOR, INA, THEO, LIBRARY, HARBOUR, BIRD_LOG, FERRIES, EDDA, RUTH,
 ];

@@ -1,9 +1,9 @@
-//! Pictures, drawn: flat landscapes in few colours, as if cut out of paper.
+//! Generated pictures: flat landscapes in few colours, as if cut out of paper.
 
 use super::png::png;
 use super::random::Dice;
 
-/// What a picture shows.
+/// The subject of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scene {
     /// A shelf of books.
@@ -97,7 +97,7 @@ const NIGHT: Palette = [
     [178, 74, 62],
 ];
 
-/// The picture of a scene as a PNG; other variations have other colours and other shapes.
+/// Draws a scene as a PNG; other variations have other colours and shapes.
 pub fn draw(scene: Scene, variation: u64, (width, height): (u64, u64)) -> Vec<u8> {
     let mut dice = Dice::new(variation, "picture", scene as u64);
     let palette = match scene {
@@ -113,7 +113,7 @@ pub fn draw(scene: Scene, variation: u64, (width, height): (u64, u64)) -> Vec<u8
     png(width as u32, height as u32, &palette, &sheet.pixels)
 }
 
-/// The paper. Places are given in thousandths of its width and height.
+/// The canvas. Coordinates are in thousandths of its width and height.
 struct Sheet {
     width: i64,
     height: i64,
@@ -295,7 +295,7 @@ impl Sheet {
         }
     }
 
-    /// A row of pixels, in pixels.
+    /// Draws a row of pixels; the coordinates are in pixels.
     fn span(&mut self, y: i64, x0: i64, x1: i64, colour: u8) {
         if !(0..self.height).contains(&y) {
             return;
@@ -310,7 +310,7 @@ impl Sheet {
         }
     }
 
-    /// A circle whose radius is in thousandths of the shorter side.
+    /// Draws a circle whose radius is in thousandths of the shorter side.
     fn disc(&mut self, x: i64, y: i64, radius: i64, colour: u8) {
         let r = radius * self.width.min(self.height) / 1000;
         let (cx, cy) = (x * self.width / 1000, y * self.height / 1000);
@@ -320,7 +320,8 @@ impl Sheet {
         }
     }
 
-    /// A shape that is `top` thousandths to each side at its top and `bottom` at its foot.
+    /// Draws a shape that is `top` thousandths wide to each side at its top and `bottom` at its
+    /// foot.
     fn taper(&mut self, x: i64, y0: i64, y1: i64, top: i64, bottom: i64, colour: u8) {
         let (from, to) = (y0 * self.height / 1000, y1 * self.height / 1000);
         let cx = x * self.width / 1000;
@@ -330,10 +331,10 @@ impl Sheet {
         }
     }
 
-    /// Ridges, one before the other: height and colour of each.
+    /// Draws ridges, one before the other: height and colour of each.
     fn hills(&mut self, dice: &mut Dice, ridges: &[(i64, u8)]) {
         for (level, colour) in ridges {
-            // Three waves: how often each comes, where it begins, how high it is.
+            // Three waves: the frequency, phase and height of each.
             let waves: Vec<(i64, i64, i64)> = (1..4)
                 .map(|n| {
                     (
@@ -420,7 +421,7 @@ impl Sheet {
         }
     }
 
-    /// The light of the lighthouse, to both sides.
+    /// Draws the light of the lighthouse, to both sides.
     fn beam(&mut self, x: i64, y: i64) {
         let (cx, cy) = (x * self.width / 1000, y * self.height / 1000);
         for dx in -self.width..self.width {

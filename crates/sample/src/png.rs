@@ -1,10 +1,11 @@
-//! Indexed pixels into a PNG. The packing is the simplest that is worth it: each row as its
-//! difference to the one above, runs of equal bytes, fixed codes (RFC 1951, section 3.2.6). Flat
-//! pictures shrink to a fiftieth; a deflate encoder would cost the page more than it saves.
+//! Writes indexed pixels as a PNG. The compression is the simplest that is worth it: each row as
+//! its difference from the one above, runs of equal bytes, fixed codes (RFC 1951, section 3.2.6).
+//! Flat pictures shrink to a fiftieth; a full deflate encoder would cost the page more than it
+//! saves.
 
 use zlib_rs::crc32::crc32;
 
-/// A PNG of `pixels`, one byte each, places in `palette`.
+/// A PNG of `pixels`, one byte each, which are indices into `palette`.
 pub fn png(width: u32, height: u32, palette: &[[u8; 3]], pixels: &[u8]) -> Vec<u8> {
     let mut rows = Vec::with_capacity(pixels.len() + height as usize);
     let mut above: &[u8] = &[];
@@ -46,7 +47,7 @@ fn zlib(bytes: &[u8]) -> Vec<u8> {
         buffer: 0,
         count: 0,
     };
-    // One last block with fixed codes.
+    // A single last block with fixed codes.
     bits.put(0b011, 3);
     let mut rest = bytes;
     while let Some((&first, behind)) = rest.split_first() {
@@ -54,7 +55,7 @@ fn zlib(bytes: &[u8]) -> Vec<u8> {
         let run = behind.iter().take_while(|byte| **byte == first).count();
         let mut left = run;
         while left >= 3 {
-            // The lengths that have codes without extra bits: 3 to 10, and 258.
+            // The lengths whose codes have no extra bits: 3 to 10, and 258.
             let length = if left >= 258 { 258 } else { left.min(10) };
             bits.repeat(length);
             left -= length;
@@ -75,7 +76,7 @@ struct Bits {
 }
 
 impl Bits {
-    /// The lowest bit first.
+    /// Appends bits, the lowest first.
     fn put(&mut self, value: u32, bits: u32) {
         self.buffer |= value << self.count;
         self.count += bits;
@@ -86,7 +87,7 @@ impl Bits {
         }
     }
 
-    /// Codes are written with their highest bit first.
+    /// Appends a code, whose highest bit comes first.
     fn code(&mut self, code: u32, bits: u32) {
         self.put(code.reverse_bits() >> (32 - bits), bits);
     }
@@ -98,7 +99,7 @@ impl Bits {
         }
     }
 
-    /// The last byte again, this many times.
+    /// Repeats the last byte this many times.
     fn repeat(&mut self, length: usize) {
         match length {
             258 => self.code(0xC0 + 5, 8),

@@ -1,7 +1,7 @@
-//! One post, and its record.
+//! A post and its record.
 //!
-//! In: a [`Post`], however it came about. Out: the record as `tweets.js`, `tweet-headers.js`,
-//! `deleted-tweets.js` and `community-tweet.js` hold it, in the fields and order of 2022 to 2026.
+//! In: a [`Post`]. Out: the record as in `tweets.js`, `tweet-headers.js`, `deleted-tweets.js` and
+//! `community-tweet.js`, with the fields and order of 2022 to 2026.
 
 use super::draft::{Draft, Range};
 use super::json::{Json, list, object};
@@ -9,47 +9,47 @@ use super::media::Media;
 use super::moment::Moment;
 use super::person::ADA;
 
-/// A post before it is printed.
+/// A post before it is written as a record.
 #[derive(Debug, Clone)]
 pub struct Post {
-    /// Its number, a snowflake of `at`.
+    /// Its id, a snowflake of `at`.
     pub id: u64,
     /// When it was written.
     pub at: Moment,
-    /// What it says.
+    /// Its text and entities.
     pub draft: Draft,
-    /// The language that X thinks it is in; old deleted posts may have none.
+    /// The language that X guesses; missing in some old deleted posts.
     pub lang: Option<&'static str>,
     /// The client that it was sent from: address and name.
     pub source: (&'static str, &'static str),
-    /// How often it was liked.
+    /// The number of likes.
     pub likes: u64,
-    /// How often it was reposted.
+    /// The number of reposts.
     pub reposts: u64,
     /// What it answers.
     pub reply: Option<Reply>,
-    /// Its pictures and videos, and where their link is.
+    /// Its pictures and videos.
     pub media: Vec<Media>,
-    /// Place of the link of `media` in the text.
+    /// The position of the link of `media` in the text.
     pub media_at: Range,
-    /// Which version it is.
+    /// Its place among the versions.
     pub version: Version,
     /// Longitude and latitude.
     pub place: Option<(&'static str, &'static str)>,
     /// When it was deleted.
     pub deleted_at: Option<Moment>,
-    /// The community that it was written in.
+    /// The id of the community that it was posted to.
     pub community: Option<u64>,
 }
 
 /// What a post answers.
 #[derive(Debug, Clone, Copy)]
 pub struct Reply {
-    /// The post; nothing where a post only begins with a handle.
+    /// The id of the post; `None` if the post only begins with a handle.
     pub status: Option<u64>,
-    /// The account.
+    /// The id of the account.
     pub user: u64,
-    /// Its handle; nothing where the account is gone.
+    /// The handle of the account; `None` if the account is gone.
     pub handle: Option<&'static str>,
 }
 
@@ -101,7 +101,7 @@ impl Post {
         if let Some(status) = self.reply.and_then(|reply| reply.status) {
             fields.push(("in_reply_to_status_id", status.into()));
         }
-        // The rule of the archive: present exactly when there is a link or media.
+        // In archives this is present exactly if there is a link or media.
         if !self.media.is_empty() || !self.draft.links.is_empty() {
             fields.push(("possibly_sensitive", false.into()));
         }
@@ -130,14 +130,14 @@ impl Post {
         object([("tweet", Json::Object(fields))])
     }
 
-    /// The record of the headers files, with its wrapper.
+    /// Its record in the headers files, with its wrapper.
     pub fn header(&self) -> Json {
         header(self.id, self.at, self.deleted_at)
     }
 
     fn entities(&self) -> Json {
         let mut entities = self.draft.entities();
-        // Only the first item, and always as a photo.
+        // Only the first item, and always with the type `photo`.
         if let Some(first) = self.media.first() {
             entities.push(("media", list([first.json(self.media_at, "photo")])));
         }
@@ -180,7 +180,7 @@ fn point(first: &str, second: &str) -> Json {
     ])
 }
 
-/// The record of a header, for which a post need not be drawn.
+/// The record of a header, for which the post need not be generated.
 pub fn header(id: u64, at: Moment, deleted_at: Option<Moment>) -> Json {
     let mut fields = vec![
         ("tweet_id", id.into()),

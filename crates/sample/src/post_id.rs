@@ -3,13 +3,13 @@
 use super::moment::Moment;
 use super::random::Dice;
 
-/// The id of the `number`th post, written at `at`. No two numbers give the same id: the low 22
+/// The id of the `number`th post, written at `at`. Different numbers give different ids: the low 22
 /// bits are the number itself, shuffled.
 pub fn post_id(at: Moment, number: u64) -> u64 {
     at.snowflake(number.wrapping_mul(2_654_435) ^ 0x15_5aa5)
 }
 
-/// The client that Ada used at a time.
+/// The client that Ada used at this time.
 pub fn source(at: Moment, dice: &mut Dice) -> (&'static str, &'static str) {
     let (year, month, _) = at.date();
     match dice.below(100) {

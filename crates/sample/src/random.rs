@@ -1,17 +1,17 @@
-//! Dice that always fall the same way.
+//! Reproducible pseudo-random numbers.
 //!
-//! In: a seed, the name of what is drawn, and its number. Out: numbers and choices.
-//! The same three give the same throws on every machine, and no throw depends on how many
-//! others were made before: record 900,000 can be drawn without drawing the ones before it.
+//! In: a seed, the name of what is generated, and its number. Out: numbers and choices. The same
+//! three give the same results on every machine, and no result depends on how many were generated
+//! before: record 900,000 can be generated without the ones before it.
 
 /// A SplitMix64 generator. Not for secrets.
 #[derive(Debug, Clone)]
 pub struct Dice(u64);
 
 impl Dice {
-    /// Dice for the `n`th thing of the sort `what`.
+    /// A generator for the `n`th item of the sort `what`.
     pub fn new(seed: u64, what: &str, n: u64) -> Self {
-        // FNV-1a keeps the names apart; the two mixes keep neighbouring numbers apart.
+        // FNV-1a separates the names; the two mixes separate neighbouring numbers.
         let name = what.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
         });
@@ -24,7 +24,7 @@ impl Dice {
         mix(self.0)
     }
 
-    /// A number from 0 up to, but not including, `end`; 0 where `end` is 0.
+    /// A number from 0 up to, but not including, `end`; 0 if `end` is 0.
     pub fn below(&mut self, end: u64) -> u64 {
         self.roll().checked_rem(end).unwrap_or(0)
     }
@@ -34,12 +34,12 @@ impl Dice {
         low + self.below(high.saturating_sub(low) + 1)
     }
 
-    /// Whether something happens that does in `percent` of 100 cases.
+    /// Returns true in `percent` of 100 cases.
     pub fn chance(&mut self, percent: u64) -> bool {
         self.below(100) < percent
     }
 
-    /// One of `list`; the default of its type where the list is empty.
+    /// An item of `list`; the default of its type if the list is empty.
     pub fn pick<T: Copy + Default>(&mut self, list: &[T]) -> T {
         let at = self.below(list.len() as u64) as usize;
         list.get(at).copied().unwrap_or_default()

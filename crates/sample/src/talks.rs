@@ -1,7 +1,7 @@
-//! Messages: talks with one person, with several, in sealed chat, and by phone.
+//! Messages: conversations with one person, with several, in encrypted chat, and calls.
 //!
 //! In: a plan and the post that is shared. Out: the files about messages with their pictures.
-//! What is said takes turns, so that no talk says a thing twice within a few dozen messages.
+//! Sentences take turns, so that no conversation repeats one within a few dozen messages.
 
 use std::io::{self, Seek, Write};
 
@@ -18,23 +18,23 @@ use super::random::Dice;
 
 use super::words::{CHAT, JAPANESE, SISTER, Season, VOICES, fill, joined, turn};
 
-/// Someone whom nothing else in the archive names.
+/// A person whom nothing else in the archive names.
 const STRANGER: Person = Person {
     id: 7_740_012_938,
     handle: "",
     name: "",
 };
 
-/// When the talk with Milo began.
+/// When the conversation with Milo began.
 const MILO_SINCE: Moment = Moment::utc(2016, 5, 12, 17, 40, 0);
 
-/// X cuts a conversation after this many messages.
+/// X starts a new record after this many messages of a conversation.
 const RECORD: u64 = 1_000;
 
-/// The picture of a message: its number and the last part of its address.
+/// The picture of a message: the index of that message, and the last part of the picture's address.
 const PICTURE: (u64, &str) = (13, "TtQuay01.png");
 
-/// With whom, how many messages, and since which year and month.
+/// The person, the number of messages, and the year and month of the first.
 const TALKS: [(Person, u64, u64, u64); 8] = [
     (MILO, 96, 2016, 5),
     (GRACE, 54, 2017, 5),
@@ -46,7 +46,7 @@ const TALKS: [(Person, u64, u64, u64); 8] = [
     (STRANGER, 2, 2018, 5),
 ];
 
-/// What the clerk of the town wrote in March 2016 and, every other time, what Ada answered.
+/// What the clerk of the town wrote in March 2016 and, alternating, what Ada answered.
 const AFFAIR: [&str; 10] = [
     "Miss Example, may I have your readings for pier 3 before the council meets on the 22nd?",
     "All eleven years of them, attached. Page 4 is the one that matters.",
@@ -60,7 +60,7 @@ const AFFAIR: [&str; 10] = [
     "Nobody will hear of it from me. Ten years, at least.",
 ];
 
-/// All files about messages of a plan, with a post that is shared in one.
+/// Writes all files about messages of a plan; `shared` is a post that one message shares.
 pub fn write<W: Write + Seek>(
     archive: &mut Archive<W>,
     plan: &Plan,
@@ -106,12 +106,12 @@ pub fn write<W: Write + Seek>(
     archive.kind("direct-message-mute", None, [mute()])
 }
 
-/// The two ids, the lower one first.
+/// The id of the conversation: the two ids, the lower one first.
 fn pair(person: Person) -> String {
     format!("{}-{}", ADA.id.min(person.id), ADA.id.max(person.id))
 }
 
-/// When the `n`th message of a talk was sent: six at a time, then weeks of silence.
+/// The time of the `n`th message of a conversation: six at a time, then weeks of silence.
 fn time((person, start): (Person, Moment), n: u64) -> Moment {
     let start = start.plus_seconds(person.id % 86_400);
     let (visit, minute) = (n / 6, n % 6);
@@ -160,14 +160,14 @@ fn talk(seed: u64, with: (Person, Moment), count: u64, shared: Option<&Post>) ->
     conversation(pair(person), messages)
 }
 
-/// The `n`th thing that is said in a talk with somebody; `own` is what Ada says.
+/// The `n`th sentence in the conversation with a person; `own` for those of Ada.
 fn said(with: Person, own: bool, n: u64, dice: &mut Dice) -> String {
-    // Every talk begins somewhere else.
+    // Every conversation begins with another sentence.
     let rank = n + with.id % 380;
     let voice = VOICES.iter().find(|voice| voice.who.id == with.id);
     let line = match voice.map(|voice| (voice.lang, voice.lines)) {
         Some(("ja", _)) => joined(JAPANESE, n),
-        // Those who speak something else do so now and then.
+        // Those who speak another language use it now and then.
         Some((lang, lines)) if lang != "en" && n.is_multiple_of(4) && n / 4 < 4 => {
             turn(lines, n / 4).to_owned()
         }
@@ -177,7 +177,7 @@ fn said(with: Person, own: bool, n: u64, dice: &mut Dice) -> String {
     fill(&line, dice, Season::of_month(rank % 12 + 1))
 }
 
-/// What a message has beside its words.
+/// The attachments of a message.
 #[derive(Default)]
 struct Extras {
     media: bool,
@@ -268,7 +268,7 @@ fn welcome() -> Vec<(&'static str, Json)> {
     fields
 }
 
-/// Half of many messages are one endless talk, the others are spread over strangers.
+/// Half of the records are one endless conversation, the others are spread over strangers.
 fn record_of_many(seed: u64, record: u64, count: u64) -> Json {
     let person = match record % 2 {
         0 => MILO,
@@ -339,7 +339,7 @@ fn group(seed: u64) -> Json {
     conversation(made.snowflake(11).to_string(), messages)
 }
 
-/// Where the talk with Milo ends for every reader.
+/// The encrypted end of the conversation with Milo, which no reader can show.
 fn sealed(n: u64) -> Json {
     let at = GENERATED.minus_seconds((14 - n) * 50_000);
     let from = if n.is_multiple_of(2) { MILO } else { ADA };

@@ -1,8 +1,8 @@
-//! All posts of the archive, each by its place.
+//! All posts of the archive by their position.
 //!
-//! In: the plan. Out: places in the order of the file, and the post at each place.
-//! Nothing is kept but the scripted posts and one line per month, so that a million posts take
-//! no more memory than ten: an ordinary post is drawn from its number when it is asked for.
+//! In: the plan. Out: positions in the order of the file, and the post at each position. Only the
+//! scripted posts and one entry per month are stored, so that a million posts take no more memory
+//! than ten: an ordinary post is generated from its number when it is requested.
 
 use super::calendar::Calendar;
 use super::draft::Draft;
@@ -24,30 +24,30 @@ pub enum Place {
     Scripted(usize),
 }
 
-/// Everything that posts are made of.
+/// Everything that posts are generated from.
 pub struct Timeline {
     pub(super) seed: u64,
     pub(super) calendar: Calendar,
-    /// The scripted posts, as many as belong into an archive of this size.
+    /// The scripted posts that fit in an archive of this size.
     pub script: Script,
-    /// How many posts are ordinary.
+    /// The number of ordinary posts.
     pub ordinary: u64,
-    /// Every how many ordinary posts one has a picture; 0 for none.
+    /// One ordinary post in this many has a picture; 0 for none.
     pub(super) picture_every: u64,
-    /// What those pictures show: in large archives without large media only their records exist,
-    /// which makes posts as long as real ones, 1.5 kB on average.
+    /// The content of those pictures: in large archives without large media only their records
+    /// exist, which makes posts as long as real ones, 1.5 kB on average.
     pub(super) art: Art,
 }
 
-/// More posts than this are for measuring, not for reading.
+/// Archives with more posts than this are for benchmarks, not for reading.
 const LARGE: u32 = 20_000;
 
-/// No two ordinary posts are further out of the order of their numbers.
+/// Ordinary posts are at most this far from the order of their numbers, in milliseconds.
 const DAY: u64 = 86_400_000;
 
 impl Timeline {
-    /// Lays the posts of the plan out in time. Small archives hold fewer of the scripted posts:
-    /// at most a third of all.
+    /// Distributes the posts of the plan over time. Small archives contain fewer scripted posts: at
+    /// most a third of all.
     pub fn new(plan: &Plan) -> Self {
         let mut script = Script::new(plan.seed);
         let posts = u64::from(plan.posts.min(MOST_POSTS));
@@ -73,7 +73,7 @@ impl Timeline {
         }
     }
 
-    /// The places of all posts, newest first, give or take a day.
+    /// The positions of all posts, newest first, except within a day.
     pub fn places(&self) -> impl Iterator<Item = Place> {
         let mut ordinary = self.ordinary;
         let mut scripted = self.script.posts.len();
@@ -98,7 +98,7 @@ impl Timeline {
         })
     }
 
-    /// The post at a place.
+    /// The post at a position.
     pub fn post(&self, place: Place) -> Option<Post> {
         match place {
             Place::Ordinary(n) => Some(self.draw(n)),
@@ -106,7 +106,7 @@ impl Timeline {
         }
     }
 
-    /// Id and moment of the post at a place, without drawing all of it.
+    /// Id and time of the post at a position, without generating all of it.
     pub fn head(&self, place: Place) -> Option<(u64, Moment)> {
         match place {
             Place::Ordinary(n) => {
@@ -117,7 +117,7 @@ impl Timeline {
         }
     }
 
-    /// A post without anything but words.
+    /// A post with only a text.
     pub(super) fn bare(&self, n: u64, draft: Draft, lang: &'static str, dice: &mut Dice) -> Post {
         let at = self.moment(n);
         let likes = likes(dice);
@@ -140,12 +140,12 @@ impl Timeline {
     }
 }
 
-/// Numbers below belong to scripted posts.
+/// Lower numbers belong to scripted posts.
 const SCRIPTED: u64 = 512;
-/// More posts would repeat the low bits of ids.
+/// With more posts the low bits of ids would repeat.
 const MOST_POSTS: u32 = (1 << 22) - 1024;
 
-/// How often a post is liked: mostly by a few, once in a while by many.
+/// The number of likes of a post: usually few, sometimes many.
 fn likes(dice: &mut Dice) -> u64 {
     match dice.below(1000) {
         0..=279 => dice.below(3),

@@ -1,5 +1,6 @@
-//! Films, drawn: a few seconds of a sun or a buoy, packed as raw macroblocks (H.264, I_PCM), which
-//! any decoder of the baseline profile plays and can seek in, because every frame is a key frame.
+//! Generated films: a few seconds of a sun or a buoy, encoded as raw macroblocks (H.264, I_PCM),
+//! which any decoder of the baseline profile plays and can seek in, because every frame is a key
+//! frame.
 //!
 //! Source: ITU-T H.264, sections 7.3.2 (parameter sets), 7.3.3 (slices), 7.3.5 (macroblocks).
 
@@ -10,7 +11,7 @@ const FRAMES: u32 = 16;
 
 const BLOCKS: (usize, usize) = (SIZE.0 as usize / 16, SIZE.1 as usize / 16);
 
-/// What a film shows.
+/// The subject of a film.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Film {
     /// The sun comes up.
@@ -51,7 +52,7 @@ impl Film {
         bits.end()
     }
 
-    /// Whether a point is the sun or the buoy, the water, or the sky.
+    /// The part of the picture that a point is in: the sun or the buoy, the water, or the sky.
     fn part(self, (x, y): (usize, usize), number: u32) -> usize {
         let (x, y) = (x as i64, y as i64);
         let wave = [0, 1, 2, 2, 1, 0, -1, -1]
@@ -119,7 +120,7 @@ fn picture() -> Vec<u8> {
     bits.end()
 }
 
-/// A unit of the stream: its kind, and its bytes with three zeros in a row broken up.
+/// A unit of the stream: its type, and its bytes with sequences of zeros escaped.
 fn nal(kind: u8, bytes: Vec<u8>) -> Vec<u8> {
     let mut out = vec![kind];
     let mut zeros = 0;
@@ -142,7 +143,7 @@ struct Bits {
 }
 
 impl Bits {
-    /// The highest bit first.
+    /// Appends bits, the highest first.
     fn put(&mut self, value: u32, bits: u32) {
         for n in (0..bits).rev() {
             self.buffer = self.buffer << 1 | (value >> n & 1);
@@ -154,7 +155,7 @@ impl Bits {
         }
     }
 
-    /// An Exp-Golomb code.
+    /// Appends an Exp-Golomb code.
     fn ue(&mut self, value: u32) {
         let bits = 32 - (value + 1).leading_zeros();
         self.put(0, bits - 1);

@@ -1,9 +1,8 @@
-//! Named bytes into a zip.
+//! Writes named bytes to a zip.
 //!
-//! In: files, either whole or as a stream of writes. Out: a zip with Zip64 records throughout,
-//! as X's archives have had since 2024 even when they are small.
-//! Absent: `zip::ZipWriter`. Its method is chosen at run time, so that it drags a deflate
-//! encoder into the browser, which has only `deflate.rs`.
+//! In: files, either as a whole or as a stream of writes. Out: a zip with Zip64 records throughout,
+//! like X's archives since 2024, even small ones. Does not use `zip::ZipWriter`: its method is
+//! chosen at run time, so it would add a deflate encoder to the page, which has only `deflate.rs`.
 
 use std::io::{self, Seek, SeekFrom, Write};
 
@@ -15,11 +14,11 @@ const CENTRAL: u32 = 0x0201_4b50;
 const END: u32 = 0x0605_4b50;
 const END64: u32 = 0x0606_4b50;
 const LOCATOR64: u32 = 0x0706_4b50;
-/// The first version of the format that knows Zip64.
+/// The first version of the format with Zip64.
 const VERSION: u16 = 45;
-/// Names are UTF-8.
+/// The flag for names in UTF-8.
 const FLAGS: u16 = 0x0800;
-/// 2026-06-14 10:20:30, the day of the sample archive, as DOS writes it.
+/// 2026-06-14 10:20:30, when the sample archive was created, in the format of DOS.
 const TIME: u16 = 10 << 11 | 20 << 5 | 15;
 const DATE: u16 = (2026 - 1980) << 9 | 6 << 5 | 14;
 /// Marks a 32-bit field whose value is in the Zip64 extra field.
@@ -54,7 +53,7 @@ impl<W: Write + Seek> ZipOut<W> {
         Self { out, entries }
     }
 
-    /// Adds a stored file that is `bytes` and then `zeros` zero bytes.
+    /// Adds a stored file that consists of `bytes` and then `zeros` zero bytes.
     pub fn store(&mut self, name: &str, bytes: &[u8], zeros: u64) -> io::Result<u64> {
         self.stream(name, Packing::Stored, |sink| {
             sink.write_all(bytes)?;
@@ -62,7 +61,7 @@ impl<W: Write + Seek> ZipOut<W> {
         })
     }
 
-    /// Adds a file that `fill` writes piece by piece; returns its unpacked size.
+    /// Adds a file that `fill` writes piece by piece; returns its uncompressed size.
     pub fn stream(
         &mut self,
         name: &str,
@@ -118,7 +117,7 @@ impl<W: Write + Seek> ZipOut<W> {
         Ok(unpacked)
     }
 
-    /// Writes the directory and gives the sink back.
+    /// Writes the directory and returns the sink.
     pub fn finish(mut self) -> io::Result<W> {
         let start = self.out.stream_position()?;
         for entry in &self.entries {
@@ -197,7 +196,7 @@ impl Entry {
     }
 }
 
-/// Passes writes on, and keeps their length and checksum.
+/// Passes writes on, and stores their length and checksum.
 struct Body<W> {
     out: W,
     crc: u32,

@@ -1,9 +1,9 @@
-//! The search language: a text becomes a [`Query`], or what is wrong with it.
+//! The search language: parses a text to a [`Query`], with what is wrong in it.
 //!
-//! In: what someone typed. Out: clauses that must all hold, each with its place in the text, so
-//! that the page can show it as a chip and take it away; and for every part that means nothing an
-//! explanation. The page and the engine read the same text with the same code. Absent: any
-//! knowledge of what is searched, of zones (days are resolved by the page) and of sentences.
+//! In: what someone typed. Out: clauses that must all match, each with its position in the text, so
+//! that the page can show it as a chip and remove it; and an explanation for every part that means
+//! nothing. The page and the engine parse the same text with the same code. Knows nothing about
+//! what is searched, about time zones (the page resolves days) and about sentences.
 
 mod near;
 mod reader;
@@ -12,14 +12,14 @@ use serde::{Deserialize, Serialize};
 
 use roost_base::month::{Month, next, spelled};
 
-/// A query, understood.
+/// A parsed query.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Query {
-    /// All must hold.
+    /// A record must match all of them.
     pub clauses: Vec<Clause>,
     /// The days that `since:`, `until:` and `year:` name, in the order of the text.
     pub days: Vec<Day>,
-    /// What was set aside, and why.
+    /// The parts that were ignored, and why.
     pub wrong: Vec<Wrong>,
 }
 
@@ -28,77 +28,77 @@ pub struct Query {
 pub struct Clause {
     /// First byte in the text.
     pub start: usize,
-    /// The byte behind the last.
+    /// The byte after the last.
     pub end: usize,
-    /// What is tested, operators behind what they join; never empty.
+    /// The steps, operators after their operands; never empty.
     pub steps: Vec<Step>,
 }
 
-/// A step of a clause; a stack machine, so that nesting needs no recursion.
+/// A step of a clause for a stack machine, so that nesting needs no recursion.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step {
-    /// Puts the outcome of a test on the stack.
+    /// Pushes the result of a test.
     Test(Test),
-    /// Turns the topmost outcome around.
+    /// Negates the top of the stack.
     Not,
-    /// Replaces the two topmost by whether either is true.
+    /// Replaces the two topmost results by whether either is true.
     Any,
-    /// Replaces the two topmost by whether both hold.
+    /// Replaces the two topmost results by whether both are true.
     All,
 }
 
 /// A calendar day in the reader's zone: year, month, day.
 pub type Day = (i64, i64, i64);
 
-/// What can be asked of a record. Texts are folded.
+/// A test of a record. Texts are folded.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Test {
     /// The text contains it.
     Word(String),
-    /// The text contains it, spaces and all.
+    /// The text contains it, including spaces.
     Phrase(String),
-    /// Written by; `me` is the owner.
+    /// Written by this handle; `me` is the owner.
     From(String),
-    /// Answers, or was sent to.
+    /// Answers this handle, or was sent to it.
     To(String),
     /// Names this handle.
     Mention(String),
     /// Has this tag, without its sign.
     Tag(String),
-    /// Has to do with: a conversation with, an answer to, a mention of.
+    /// Involves this handle: in a conversation with it, answering or mentioning it.
     With(String),
-    /// At or after the day of this number in [`Query::days`].
+    /// At or after the day with this index in [`Query::days`].
     Since(usize),
-    /// Before the day of this number.
+    /// Before the day with this index.
     Until(usize),
-    /// Between the days of this number and the next one.
+    /// From the day with this index until before the next one.
     Year(usize),
-    /// From this hour of the reader's day to that one, both included; over midnight where the
-    /// second is the smaller one.
+    /// From this hour of the reader's day to that one, both included; past midnight if the second
+    /// is smaller.
     Hour(u8, u8),
     /// On this day of the week.
     Weekday(Weekday),
-    /// Of this area.
+    /// In this area.
     In(Place),
-    /// Holds such a thing.
+    /// Contains this, for example a picture or a link.
     Has(Has),
-    /// Is such a thing.
+    /// Has this property.
     Is(Is),
     /// At least this many likes.
     MinLikes(u32),
     /// At least this many reposts.
     MinReposts(u32),
-    /// In the language that X guessed.
+    /// In this language, as guessed by X.
     Lang(String),
     /// Sent from a client whose name contains this.
     Via(String),
-    /// A link in it leads to an address that contains this; behind `//` to just this host.
+    /// Links to an address that contains this; with `//` before it, to exactly this host.
     Url(String),
-    /// The text fits a pattern; not folded yet.
+    /// The text matches a pattern, which is not folded yet.
     Regex(String),
 }
 
-/// Names with values: the text's spelling and what it means.
+/// Enums whose values have names: the spellings in a query, and the value.
 macro_rules! named {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])+ $variant:ident = $first:literal $(| $other:literal)*,)+ }) => {
         $(#[$doc])*
@@ -106,18 +106,18 @@ macro_rules! named {
         pub enum $name { $($(#[$variant_doc])+ $variant),+ }
 
         impl $name {
-            /// All, in the order in which they are offered.
+            /// All values, in the order in which they are offered.
             pub const ALL: &[$name] = &[$($name::$variant),+];
 
             /// Every spelling.
             pub const SPELLINGS: &[&str] = &[$($first $(, $other)*),+];
 
-            /// The first spelling; also in keys of locale files.
+            /// The first spelling; also used in keys of locale files.
             pub const fn name(self) -> &'static str {
                 match self { $($name::$variant => $first),+ }
             }
 
-            /// By any of its spellings.
+            /// Parses any of its spellings.
             pub fn read(text: &str) -> Option<$name> {
                 match text { $($first $(| $other)* => Some($name::$variant),)+ _ => None }
             }
@@ -126,7 +126,7 @@ macro_rules! named {
 }
 
 named! {
-    /// Where something is searched.
+    /// Where a query searches.
     Place {
         /// The owner's posts.
         Posts = "posts" | "post" | "tweets",
@@ -168,7 +168,7 @@ named! {
 }
 
 named! {
-    /// What a record can hold.
+    /// What a record can contain.
     Has {
         /// A picture, video or GIF.
         Media = "media",
@@ -198,7 +198,7 @@ named! {
         Repost = "repost" | "reposts" | "retweet",
         /// Quotes a post.
         Quote = "quote",
-        /// Part of a thread of the owner's own.
+        /// Part of a thread of the owner's own posts.
         Thread = "thread" | "threads",
         /// Deleted.
         Deleted = "deleted",
@@ -212,7 +212,7 @@ named! {
         Circle = "circle",
         /// An article.
         Article = "article" | "articles",
-        /// Held by an older one of several archives alone.
+        /// Only in an older one of several archives.
         Older = "older",
     }
 }
@@ -222,57 +222,57 @@ named! {
 pub struct Wrong {
     /// First byte in the text.
     pub start: u32,
-    /// The byte behind the last.
+    /// The byte after the last.
     pub end: u32,
-    /// What.
+    /// What is wrong.
     pub why: Why,
-    /// What is meant most likely, as it would be written; may be empty.
+    /// What was probably meant, as it would be written; can be empty.
     pub instead: String,
 }
 
-/// Why a part of a query was set aside; each has a sentence in the locale files.
+/// Why a part of a query was ignored; each reason has a sentence in the locale files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Why {
     /// No operator has this name.
     Operator,
-    /// The operator does not know this value.
+    /// Not a value of the operator.
     Value,
-    /// The operator wants a value.
+    /// The operator needs a value.
     Missing,
-    /// No date.
+    /// Not a date.
     Date,
-    /// No whole number.
+    /// Not a whole number.
     Number,
-    /// A handle has other characters.
+    /// Not a handle, because of other characters.
     Name,
-    /// `OR` wants something on both sides.
+    /// `OR` needs something on both sides.
     Or,
-    /// A parenthesis without its other half.
+    /// A parenthesis without its counterpart.
     Parenthesis,
-    /// More parts, or deeper, than are followed.
+    /// More parts, or deeper nesting, than are allowed.
     TooMuch,
-    /// Nothing is left of it once it is folded.
+    /// Nothing is left of it after folding.
     Nothing,
     /// Not a pattern.
     Pattern,
-    /// A pattern too large to be followed.
+    /// A pattern that is too large.
     LargePattern,
-    /// Archives of X do not record it.
+    /// Archives of X do not contain it.
     Untold,
 }
 
 impl Query {
-    /// Reads a text; whatever it contains, a query comes out.
+    /// Parses a text; any text gives a query.
     pub fn read(text: &str) -> Query {
         reader::read(text)
     }
 
-    /// Whether it leaves everything as it is.
+    /// Whether it does not filter anything.
     pub fn is_empty(&self) -> bool {
         self.clauses.is_empty()
     }
 
-    /// Whether it asks for hours or days of the week, which need a time zone.
+    /// Whether it tests hours or days of the week, which need a time zone.
     pub fn needs_zone(&self) -> bool {
         let mut steps = self.clauses.iter().flat_map(|clause| &clause.steps);
         steps.any(|step| matches!(step, Step::Test(Test::Hour(..) | Test::Weekday(_))))
@@ -280,7 +280,7 @@ impl Query {
 }
 
 impl Clause {
-    /// The one test of the clause, and whether it must fail; `None` for several.
+    /// The only test of the clause, and whether it is negated; `None` if there are several.
     pub fn single(&self) -> Option<(&Test, bool)> {
         match self.steps.as_slice() {
             [Step::Test(test)] => Some((test, false)),
@@ -289,7 +289,7 @@ impl Clause {
         }
     }
 
-    /// The name of what a chip says before the value: the key of its word in the locale files.
+    /// The key in the locale files of the word that a chip shows before the value.
     pub fn key(&self) -> &'static str {
         match self.single() {
             None => "any",
@@ -357,7 +357,7 @@ pub fn with(text: &str, part: &str) -> String {
     [text.trim(), " ", part].concat().trim().to_owned()
 }
 
-/// The text bounded to the months from the first to the last, both included.
+/// The text restricted to the months from the first to the last, both included.
 pub fn between(text: &str, from: Option<Month>, to: Option<Month>) -> String {
     let mut text = text.to_owned();
     if let Some(from) = from {
@@ -369,7 +369,7 @@ pub fn between(text: &str, from: Option<Month>, to: Option<Month>) -> String {
     text
 }
 
-/// A value with spaces or signs of its own, as an operator wants it.
+/// A value as an operator needs it: in quotes if it contains spaces or signs.
 pub fn quoted(value: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "._-".contains(c);
     if value.chars().all(plain) {

@@ -1,6 +1,7 @@
-//! Words that are nearly the same: for "did you mean".
+//! Similar words, for "did you mean".
 
-/// The known word that is fewest steps of typing away: two at most, and not the whole word.
+/// The known word with the smallest edit distance: two at most, and less than the length of either
+/// word.
 pub(super) fn nearest(
     text: &str,
     known: impl Iterator<Item = &'static str>,
@@ -10,7 +11,8 @@ pub(super) fn nearest(
     (steps <= 2 && steps < word.len().min(text.len())).then_some(word)
 }
 
-/// Letters to add, drop or replace. Words of the language are short, longer texts far away.
+/// The number of letters to add, drop or replace. Words of the language are short, so a longer text
+/// counts as infinitely far away.
 fn distance(a: &[u8], b: &[u8]) -> usize {
     if a.len() > 16 {
         return usize::MAX;

@@ -1,5 +1,5 @@
-//! From the text to clauses. `OR` binds tighter than the space, as in X's own search:
-//! `a b OR c` wants `a`, and one of `b` and `c`.
+//! Parses a text to clauses. `OR` binds tighter than the space, as in X's own search: `a b OR c`
+//! requires `a`, and `b` or `c`.
 
 use super::near::nearest;
 use super::{Clause, Day, Has, Is, Place, Query, Step, Test, Weekday, Why, Wrong};
@@ -9,10 +9,10 @@ use roost_base::fold::fold;
 /// Quotes around a phrase; phones type the curved ones.
 pub(super) const QUOTES: [char; 5] = ['"', '“', '”', '„', '‟'];
 
-/// Parts of a query that are followed.
+/// The most tests in a query.
 const MOST_TESTS: usize = 64;
 
-/// Parentheses inside parentheses that are followed.
+/// How deep parentheses may be nested.
 const DEEPEST: usize = 16;
 
 /// The names of operators.
@@ -35,7 +35,7 @@ const OPERATORS: [&str; 16] = [
     "url",
 ];
 
-/// Names that X or habit have for the same.
+/// Other names of operators, used by X or out of habit.
 const ALSO: [(&str, &str); 6] = [
     ("filter", "has"),
     ("min_faves", "min_likes"),
@@ -45,13 +45,13 @@ const ALSO: [(&str, &str); 6] = [
     ("link", "url"),
 ];
 
-/// What is still to be read.
+/// The state of the parser.
 struct Reader<'t> {
     text: &'t str,
     at: usize,
     query: Query,
     tests: usize,
-    /// The parts read so far, one list for each open parenthesis and one for the whole.
+    /// The parts parsed so far, one list for each open parenthesis and one for the whole.
     levels: Vec<Level>,
 }
 
@@ -60,7 +60,7 @@ struct Level {
     start: usize,
     negated: bool,
     parts: Vec<Clause>,
-    /// Where an `OR` waits for its right side.
+    /// The position of an `OR` whose right side is still missing.
     or: Option<usize>,
 }
 
@@ -100,7 +100,7 @@ impl<'t> Reader<'t> {
         });
     }
 
-    /// Reads one part; false at the end.
+    /// Parses one part; returns false at the end.
     fn next(&mut self) -> bool {
         let rest = self.rest();
         self.at += rest.len() - rest.trim_start().len();
@@ -142,7 +142,8 @@ impl<'t> Reader<'t> {
         true
     }
 
-    /// A phrase in quotes. Without the closing one it goes to the end: it is being typed.
+    /// A phrase in quotes. Without the closing quote it extends to the end: it is still being
+    /// typed.
     fn quoted(&mut self) -> Option<Test> {
         let rest = self.rest();
         let inside = rest.strip_prefix(QUOTES)?;
@@ -192,7 +193,7 @@ impl<'t> Reader<'t> {
         } else if let Some(tag) = name(['#', '＃']) {
             Ok(Test::Tag(fold(tag)))
         } else if let Some((key, value)) = operator(word).filter(|(key, value)| {
-            // "remember:" is a word, "since:" is not.
+            // "remember:" is a word, "since:" is an operator.
             !value.is_empty() || known(key).is_some()
         }) {
             self.operator(key, value)
@@ -306,7 +307,7 @@ impl<'t> Reader<'t> {
             }
             "in" => named(known, &folded, Place::SPELLINGS, Place::read).map(Test::In),
             "has" => match named(known, &folded, Has::SPELLINGS, Has::read)? {
-                // X writes no polls into its archives.
+                // X does not include polls in its archives.
                 Has::Poll => Err((Why::Untold, String::new())),
                 has => Ok(Test::Has(has)),
             },
@@ -319,7 +320,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// `2014`, `2014-03`, `2014-03-30`; the first day of what is named.
+    /// `2014`, `2014-03`, `2014-03-30`; the first day of that time.
     fn day(&mut self, text: &str) -> Result<usize, (Why, String)> {
         let wrong = || (Why::Date, String::new());
         let mut parts = text.split(['-', '/', '.']);
@@ -339,7 +340,7 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// The operator of a name, whatever its case.
+/// The operator with a name, ignoring case.
 fn known(key: &str) -> Option<&'static str> {
     let key = &*key.to_ascii_lowercase();
     let also = ALSO.iter().find(|(also, _)| *also == key);
@@ -347,14 +348,14 @@ fn known(key: &str) -> Option<&'static str> {
     OPERATORS.iter().copied().find(|known| *known == key)
 }
 
-/// `key:value` with a key of letters; an address is none.
+/// Splits `key:value` with a key of letters; `None` for an address.
 fn operator(word: &str) -> Option<(&str, &str)> {
     let (key, value) = word.split_once(':')?;
     let letters = key.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_');
     (letters && !key.is_empty() && !value.starts_with("//")).then_some((key, value))
 }
 
-/// A handle: letters, digits, underscores.
+/// Parses a handle: letters, digits, underscores.
 fn handle(name: &str) -> Result<String, (Why, String)> {
     let name = name.trim_start_matches(['@', '＠']);
     let fits = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
@@ -364,7 +365,7 @@ fn handle(name: &str) -> Result<String, (Why, String)> {
     Ok(name.to_ascii_lowercase())
 }
 
-/// `14`, `22-5`.
+/// Parses `14` or `22-5`.
 fn hours(text: &str) -> Option<Test> {
     let hour = |text: &str| text.parse().ok().filter(|hour| *hour < 24);
     let (first, last) = text.split_once('-').unwrap_or((text, text));

@@ -1,8 +1,8 @@
-//! JSON in memory becomes a value; strings without escapes are borrowed.
+//! Deserializes JSON in memory; strings without escapes are borrowed.
 //!
-//! The same values and refusals as serde_json, which the tests hold it against; faster for what
-//! archives are made of: white space, short strings and fields that are not used, all skipped
-//! eight bytes at a time (docs/decisions.md has the figures).
+//! Accepts and rejects the same texts as serde_json, with which the tests compare it, and gives the
+//! same values. It is faster for what archives consist of: white space, short strings and unused
+//! fields are skipped eight bytes at a time (docs/decisions.md has the figures).
 
 mod reader;
 
@@ -12,7 +12,7 @@ use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, Seq
 
 use reader::{COLON, COMMA, DEEP, DEEPEST, KEY, Number, Reader};
 
-/// Asks for a value unparsed, as text: the name of the newtype that wants it.
+/// The name of the newtype that requests a value as unparsed text.
 pub(super) const RAW: &str = "roost::Raw";
 
 /// Why there is no value.
@@ -21,7 +21,7 @@ pub enum Refused {
     /// The text ends before the value does.
     #[error("the text ends before the value does")]
     Open,
-    /// It is no JSON.
+    /// It is not JSON.
     #[error("{0}")]
     Broken(&'static str),
 }
@@ -32,10 +32,10 @@ impl de::Error for Refused {
     }
 }
 
-/// The value that a text is.
+/// Deserializes a text that is exactly one value.
 ///
 /// # Errors
-/// When it is none, or more than one.
+/// If it is not a value, or more than one.
 pub fn from_str<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Refused> {
     let mut reader = Reader::new(text);
     let value = T::deserialize(&mut reader)?;
@@ -45,10 +45,10 @@ pub fn from_str<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Refused> 
     }
 }
 
-/// The value at the beginning of a text, and how many bytes it takes.
+/// Deserializes the value at the beginning of a text; also returns its length in bytes.
 ///
 /// # Errors
-/// [`Refused::Open`] also for a number or a word that ends with the text: more of it may follow.
+/// [`Refused::Open`] also for a number or a word at the end of the text: more of it may follow.
 pub fn first<'de, T: Deserialize<'de>>(text: &'de str) -> Result<(T, usize), Refused> {
     let mut reader = Reader::new(text);
     let ends_itself = matches!(reader.token()?, b'{' | b'[' | b'"');
@@ -65,7 +65,7 @@ pub fn first<'de, T: Deserialize<'de>>(text: &'de str) -> Result<(T, usize), Ref
 }
 
 impl<'de> Reader<'de> {
-    /// Goes into a map or list and out of it again.
+    /// Enters a map or list, calls `visit` for its items, and leaves it again.
     fn inside<T>(
         &mut self,
         closing: u8,
@@ -93,7 +93,7 @@ struct Inside<'r, 'de> {
 }
 
 impl Inside<'_, '_> {
-    /// Whether another item follows; the reader is at it.
+    /// Whether another item follows; the reader is then at its start.
     #[inline]
     fn more(&mut self, closing: u8) -> Result<bool, Refused> {
         let token = self.reader.token()?;
@@ -215,7 +215,7 @@ mod tests {
     use super::reader::VALUE;
     use super::*;
 
-    /// Pieces of JSON and of what is nearly JSON.
+    /// Pieces of JSON and of almost valid JSON.
     const PIECES: &[&str] = &[
         "{",
         "}",
@@ -265,7 +265,7 @@ mod tests {
         "é",
     ];
 
-    /// A generator of numbers that is the same in each run.
+    /// A pseudo-random number, the same in each run.
     fn random(state: &mut u64) -> usize {
         *state ^= *state << 13;
         *state ^= *state >> 7;
@@ -273,7 +273,7 @@ mod tests {
         (*state >> 11) as usize
     }
 
-    /// The results of both for a text: as a tree, skipped, and unparsed.
+    /// Compares the results of both parsers for a text: as a tree, skipped, and unparsed.
     fn check(text: &str) {
         let expected = serde_json::from_str::<Tree>(text);
         let tree = from_str::<Tree>(text);

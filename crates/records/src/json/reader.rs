@@ -1,20 +1,20 @@
-//! A place in a text of JSON, and how it moves: over white space, strings, numbers, whole values.
+//! A position in a text of JSON, and how it moves over white space, strings, numbers, whole values.
 
 use std::borrow::Cow;
 
 use super::Refused;
 
-/// Maps and lists inside of each other, as serde_json has it.
+/// How deep maps and lists may be nested, the same as in serde_json.
 pub(super) const DEEPEST: u8 = 127;
 
-/// A place in a text.
+/// A position in a text.
 pub(super) struct Reader<'de> {
     pub(super) text: &'de str,
     pub(super) at: usize,
     pub(super) depth: u8,
 }
 
-/// A number as visitors take it.
+/// A number in the types that visitors take.
 pub(super) enum Number {
     Whole(u64),
     Negative(i64),
@@ -34,7 +34,7 @@ impl<'de> Reader<'de> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// The first byte that is not white space; the reader is at it.
+    /// Skips white space and returns the byte after it; the reader stays at that byte.
     #[inline]
     pub(super) fn token(&mut self) -> Result<u8, Refused> {
         loop {
@@ -47,7 +47,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Skips the one token that is allowed here.
+    /// Skips white space and the one token that is allowed here; returns `missing` for any other.
     #[inline]
     pub(super) fn expect(&mut self, token: u8, missing: Refused) -> Result<(), Refused> {
         if self.token()? != token {
@@ -57,7 +57,7 @@ impl<'de> Reader<'de> {
         Ok(())
     }
 
-    /// The string whose opening quote the reader is at.
+    /// Parses the string at whose opening quote the reader is.
     pub(super) fn string(&mut self) -> Result<Cow<'de, str>, Refused> {
         let start = self.at + 1;
         self.at = plain(self.text.as_bytes(), start);
@@ -73,7 +73,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// The rest of a string with escapes; the reader is at the first of them.
+    /// Parses the rest of a string with escapes; the reader is at the first escape.
     pub(super) fn escaped(&mut self, mut start: usize) -> Result<String, Refused> {
         let mut out = String::with_capacity(2 * (self.at - start) + 64);
         loop {
@@ -138,7 +138,7 @@ impl<'de> Reader<'de> {
         Ok(code)
     }
 
-    /// Skips a string; its escapes are only looked at as far as that needs.
+    /// Skips a string; its escapes are checked only as far as that requires.
     pub(super) fn skip_string(&mut self) -> Result<(), Refused> {
         self.at += 1;
         loop {
@@ -175,7 +175,7 @@ impl<'de> Reader<'de> {
         self.expect(b':', COLON)
     }
 
-    /// Skips a value, without recursion: the bits of a number record what is open.
+    /// Skips a value without recursion: the bits of a number record which brackets are open.
     pub(super) fn skip_value(&mut self) -> Result<(), Refused> {
         let (mut maps, mut depth) = (0_u128, 0);
         loop {
@@ -251,7 +251,7 @@ impl<'de> Reader<'de> {
         self.at - start
     }
 
-    /// As `digits`, where there must be one.
+    /// Like `digits`, but requires at least one.
     pub(super) fn some_digits(&mut self) -> Result<(), Refused> {
         match (self.digits(), self.byte()) {
             (0, None) => Err(Refused::Open),
@@ -292,11 +292,11 @@ impl<'de> Reader<'de> {
         let text = self.text.get(start..self.at).unwrap_or_default();
         let whole = match text.strip_prefix('-') {
             None => text.parse().map(Number::Whole).ok(),
-            // Minus nothing is a float for serde_json.
+            // serde_json reads -0 as a float.
             Some("0") => None,
             Some(_) => text.parse().map(Number::Negative).ok(),
         };
-        // A whole number that does not fit is a float, too.
+        // A whole number that is too large for 64 bits is a float, too.
         if let Some(number) = whole {
             return Ok(number);
         }
@@ -317,7 +317,7 @@ pub(super) const KEY: Refused = Refused::Broken("a key is missing");
 pub(super) const LONE: Refused = Refused::Broken("half a character (a lone surrogate)");
 pub(super) const VALUE: Refused = Refused::Broken("a value is missing");
 
-/// Eight bytes as a number, the first of them lowest.
+/// Eight bytes as a number, the first one lowest.
 #[inline]
 fn word(bytes: &[u8], at: usize) -> Option<u64> {
     let chunk = bytes.get(at..)?.first_chunk()?;
@@ -329,7 +329,7 @@ const fn eight(byte: u8) -> u64 {
     u64::from_le_bytes([byte; 8])
 }
 
-/// Where the spaces end that begin at `at`.
+/// The end of the spaces that begin at `at`.
 #[inline]
 fn indented(bytes: &[u8], mut at: usize) -> usize {
     while let Some(word) = word(bytes, at) {
@@ -342,12 +342,12 @@ fn indented(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// Where the plain part of a string ends: at a quote, a backslash, a control character, or with
+/// The end of the plain part of a string: a quote, a backslash, a control character, or the end of
 /// the bytes.
 #[inline]
 fn plain(bytes: &[u8], mut at: usize) -> usize {
     while let Some(word) = word(bytes, at) {
-        // The highest bit of each byte that is nothing: exact for the lowest such byte.
+        // Sets the highest bit of each byte that is zero: exact for the lowest such byte.
         let zeros = |word: u64| word.wrapping_sub(eight(1)) & !word;
         let control = word.wrapping_sub(eight(b' ')) & !word;
         let quote = zeros(word ^ eight(b'"')) | zeros(word ^ eight(b'\\'));

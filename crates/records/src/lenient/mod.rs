@@ -1,5 +1,5 @@
-//! Fields as archives really write them: numbers as strings and strings as numbers, `null`,
-//! lists for maps. Whatever does not fit is the field's default, never an error.
+//! Types for fields as archives really write them: numbers as strings and strings as numbers,
+//! `null`, lists instead of maps. A value that does not fit is the field's default, never an error.
 
 mod record;
 
@@ -27,7 +27,7 @@ macro_rules! drain_compound {
     };
 }
 
-/// A string, borrowed from the input where it contains no escapes.
+/// A string, borrowed from the input if it contains no escapes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Text<'a>(pub Cow<'a, str>);
 
@@ -71,7 +71,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
             }
 
             fn visit_f64<E: Error>(self, number: f64) -> Result<Text<'de>, E> {
-                // No text of X is a fraction; a whole one was an id or a count once.
+                // No text of X is a fraction; a whole number was once an id or a count.
                 Ok(Text(Cow::Owned((number as i64).to_string())))
             }
 
@@ -90,7 +90,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
     }
 }
 
-/// A key of a map; escapes in it are rare but legal.
+/// A key of a map; escapes in it are rare but valid.
 pub(crate) struct Key<'de>(pub Cow<'de, str>);
 
 impl<'de> Deserialize<'de> for Key<'de> {
@@ -117,7 +117,7 @@ impl<'de> Deserialize<'de> for Key<'de> {
     }
 }
 
-/// A whole number from 0 up, from a string or a number; what does not fit is 0.
+/// A whole number, not negative, from a string or a number; 0 if it does not fit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Count(pub u32);
 
@@ -163,7 +163,7 @@ impl<'de> Deserialize<'de> for Count {
     }
 }
 
-/// A truth value, from a boolean or its spelling.
+/// A boolean, or its spelling as a string.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Flag(pub bool);
 
@@ -209,7 +209,7 @@ impl<'de> Deserialize<'de> for Flag {
     }
 }
 
-/// A list; a map is taken for the list of its values, anything else for an empty one.
+/// A list; a map is read as the list of its values, anything else as an empty list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct List<T>(pub Vec<T>);
 
@@ -288,7 +288,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
 pub struct Indices {
     /// First code point.
     pub start: u32,
-    /// The one behind the last.
+    /// The one after the last.
     pub end: u32,
 }
 

@@ -1,10 +1,10 @@
-//! The macro that declares a record: which keys fill which fields, and in which wrappers it occurs.
+//! The macro that declares a record: which keys fill which fields, and which wrappers it can be in.
 
-/// Declares a record whose fields are all optional: `field: Type = "key" | "older key"`.
-/// The first of these keys wins where its value is not the default, wherever it comes: a number
-/// that was rounded may precede the same number as text. `in "wrapper"` names the single key that
-/// most editions put around the record, or the several ones; an unknown one does as well.
-/// Any other shape gives the default record.
+/// Declares a record whose fields are all optional: `field: Type = "key" | "older key"`. The first
+/// of these keys with a value other than the default wins, wherever it is: a number that was
+/// rounded may precede the same number as text. `in "wrapper"` names the single key that most
+/// editions put around the record, or several such keys; an unknown one works as well. Any other
+/// shape gives the default record.
 macro_rules! lenient {
     (
         $(#[$doc:meta])*
@@ -19,7 +19,7 @@ macro_rules! lenient {
         impl<'de $(: $lt, $lt)?> serde::de::Deserialize<'de> for $name $(<$lt>)? {
             fn deserialize<D: serde::de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 struct RecordVisitor $(<$lt>)? {
-                    /// What is in a wrapper has no other wrapper.
+                    /// A record in a wrapper has no second wrapper.
                     is_inside: bool,
                     lifetime: std::marker::PhantomData<($(&$lt (),)?)>,
                 }
@@ -72,7 +72,7 @@ macro_rules! lenient {
                                 $($wrapper $(| $other)* if may_be_wrapped => {
                                     record = map.next_value_seed(inside())?;
                                 })?
-                                // The first key, and a wrapper if no other follows.
+                                // The first key, which is a wrapper if no other key follows.
                                 _ if may_be_wrapper => {
                                     may_be_wrapper = false;
                                     let guess = map.next_value_seed(inside())?;
@@ -142,7 +142,7 @@ mod tests {
     use roost_base::Id;
 
     lenient! {
-        /// A record of the test.
+        /// A record for the tests.
         pub struct Sample<'a> in "sample" {
             /// An id.
             id: Id = "id_str" | "id",
@@ -152,7 +152,7 @@ mod tests {
             count: Count = "count",
             /// A list.
             list: List<Count> = "list",
-            /// A place.
+            /// A range.
             place: Indices = "place",
             /// A flag.
             flag: Flag = "flag",

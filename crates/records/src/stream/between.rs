@@ -1,14 +1,15 @@
-//! What is between two values of a list: blanks and a comma, or what people and tools leave.
+//! Skips what is between two values of a list: white space and a comma, or what people and tools
+//! leave.
 
 use super::RecordStream;
 use crate::loose;
 use crate::shape::Shape;
 
-/// What is between two values of a list is shorter.
+/// How many bytes are read ahead; what is between two values of a list is shorter.
 pub(super) const LOOK_AHEAD: usize = 1 << 10;
 
 impl RecordStream {
-    /// Skips what is between two values, and notes it.
+    /// Skips what is between two values, and records what is unusual in it.
     pub(super) fn pass(&mut self, bytes: Option<&[u8]>) -> usize {
         let bytes = bytes.unwrap_or_default();
         let mut at = 0;
@@ -31,8 +32,9 @@ impl RecordStream {
         at
     }
 
-    /// The length of what is no value and no JSON at the start of some bytes: a zero byte, a
-    /// comment, a blank that only JavaScript has. 0 where none is, or its end is not read yet.
+    /// The length of anything at the start of some bytes that is neither a value nor JSON: a zero
+    /// byte, a comment, white space of JavaScript only. 0 if there is none, or if its end was not
+    /// read yet.
     fn foreign(&self, bytes: &[u8]) -> usize {
         let to_the_end = if self.input_ended { bytes.len() } else { 0 };
         match bytes {
@@ -45,14 +47,13 @@ impl RecordStream {
         }
     }
 
-    /// Whether a comment begins here that may end in what is not read yet.
+    /// Whether a comment begins here that may end in bytes not read yet.
     pub(super) fn open_comment(&self, ahead: &[u8]) -> bool {
         (ahead.len() == 1 || loose::is_comment(ahead)) && self.may_grow(ahead.len())
     }
 
-    /// Whether a list goes on behind the bracket that seems to end it, because there is one too
-    /// many: another value follows, which begins as the others do. `None` where more must be
-    /// read.
+    /// Whether a list continues after the bracket that seems to end it, because there is one too
+    /// many: another value follows, which begins like the others. `None` if more must be read.
     pub(super) fn goes_on(&self, shape: Option<&Shape>, ahead: &[u8]) -> Option<bool> {
         let behind = ahead.get(1..).unwrap_or_default().trim_ascii_start();
         let next = behind.strip_prefix(b",").map(<[u8]>::trim_ascii_start);
@@ -63,21 +64,21 @@ impl RecordStream {
         }
     }
 
-    /// Judges what was before a record or the end of the list.
+    /// Checks what preceded a record or the end of the list.
     pub(super) fn judge_place(&mut self, commas: usize) {
         self.odd_places += u64::from(self.is_odd(commas));
     }
 
-    /// Judges what was before an item of a record's long list or the end of it: the record counts
-    /// as repaired.
+    /// Checks what preceded an item of a record's long list or its end: if it is unusual, the
+    /// record counts as repaired.
     pub(super) fn judge_inside(&mut self, commas: usize) {
         if self.is_odd(commas) {
             self.note_repair();
         }
     }
 
-    /// Whether anything but this many commas was before a value or an end: it was edited by hand, or
-    /// damaged.
+    /// Whether anything other than this many commas preceded a value or an end: the file was edited
+    /// by hand, or damaged.
     fn is_odd(&mut self, commas: usize) -> bool {
         let odd = self.commas != commas || self.debris;
         self.commas = 0;

@@ -1,35 +1,35 @@
-//! A value that the parser refused: mended, or skipped up to where the next one begins.
+//! Values that the parser refused: repaired, or skipped up to where the next one begins.
 
 use super::{CUT_RECORD, Ended, NOT_TEXT, RecordStream, Skip, State, WINDOW, ZERO_BYTES};
 use crate::repair::{self, Extent};
 use crate::shape::Shape;
 
-/// A broken record is not held longer than this to find its end.
+/// No more bytes of a broken record than this are buffered to find its end.
 pub(super) const LONGEST_BROKEN: usize = 8 * WINDOW;
 
-/// A broken record that has others of its shape inside of it is held together this far behind
-/// the first of them.
+/// The end of a broken record that contains others of its shape is searched up to this many bytes
+/// after the first of them.
 const NESTED: usize = 1 << 16;
 
-/// Why a record was skipped whose end had to be guessed.
+/// The reason for skipping a record whose end had to be guessed.
 pub(super) const TORN_RECORD: &str =
     "its brackets or quotes do not match, and all is lost up to where the next one begins";
 
-/// What became of something that the parser refused.
+/// The result for a value that the parser refused.
 pub(super) enum Passed {
-    /// It may be whole once more is read.
+    /// It may be complete once more is read.
     More,
-    /// It was skipped: how long it is, and as the JSON that it becomes when it is mended.
+    /// It was skipped: its length in bytes, and the JSON that it is after repair.
     Mended(usize, String),
-    /// It was skipped; its length. It cannot be mended.
+    /// It was skipped; its length in bytes. It cannot be repaired.
     Broken(usize),
-    /// This much was skipped: where it ends cannot be known.
+    /// This many bytes were skipped: where the value ends is unknown.
     Torn(usize),
 }
 
 impl RecordStream {
-    /// Skips the value at the start of `rest`, which the parser refused: to where its
-    /// brackets close, or to where the next record begins as the others do.
+    /// Skips the value at the start of `rest`, which the parser refused: to where its brackets
+    /// close, or to where the next record begins like the others.
     pub(super) fn pass_over(&mut self, rest: &[u8]) -> Passed {
         let next = self.next(rest);
         let near = next.map_or(rest.len(), |(next, _)| rest.len().min(next + NESTED));
@@ -61,7 +61,7 @@ impl RecordStream {
         }
     }
 
-    /// Skips this many bytes with a torn value in them; this many commas were at their end.
+    /// Skips `len` bytes that contain a torn value; `commas` commas were at their end.
     pub(super) fn tear(&mut self, len: usize, state: State, commas: usize, rest: &[u8]) -> Passed {
         self.start += len;
         self.state = state;
@@ -71,8 +71,8 @@ impl RecordStream {
         Passed::Torn(torn.trim_ascii_end().len())
     }
 
-    /// Where the next record begins behind the one at the start of `rest`, or the next item, and
-    /// where that is.
+    /// The offset of the next record after the one at the start of `rest`, or of the next item, and
+    /// the state there.
     pub(super) fn next(&self, rest: &[u8]) -> Option<(usize, State)> {
         let own = Shape::of(rest);
         let find = |learned: &Option<Shape>, rest: &[u8]| {
@@ -96,7 +96,7 @@ impl RecordStream {
 }
 
 impl Passed {
-    /// Why it was skipped, where it was not torn for this reason.
+    /// The reason for skipping it; for a torn value its own, unless `reason` is more exact.
     pub(super) fn skip(&self, reason: &str) -> Skip {
         let reason = match self {
             Passed::Torn(_) if ![CUT_RECORD, NOT_TEXT, ZERO_BYTES].contains(&reason) => TORN_RECORD,

@@ -1,4 +1,4 @@
-//! The long list inside of a record (a conversation), item by item, and what follows it.
+//! The long list inside a record (a conversation), item by item, and what follows it.
 
 use super::between::LOOK_AHEAD;
 use super::broken::{LONGEST_BROKEN, Passed, TORN_RECORD};
@@ -8,7 +8,7 @@ use crate::json::Refused;
 use crate::repair::{self, Extent};
 
 impl RecordStream {
-    /// Goes into the long list of the record at the start of `rest`; `None` where it has none.
+    /// Enters the long list of the record at the start of `rest`; `None` if it has none.
     pub(super) fn enter(&mut self, rest: &[u8], taker: &mut dyn TakeInside) -> Option<bool> {
         match inside::head(rest, taker.key()) {
             Head::Absent => None,
@@ -30,7 +30,7 @@ impl RecordStream {
         }
     }
 
-    /// As `take_records`, for the items of a record's long list.
+    /// Like `take_records`, for the items of a record's long list.
     pub(super) fn take_items(
         &mut self,
         window: &[u8],
@@ -66,7 +66,7 @@ impl RecordStream {
                         at += 1;
                         continue;
                     }
-                    // The list lost its bracket.
+                    // The closing bracket of the list is missing.
                     Some(true) => {
                         self.note_repair();
                         self.state = State::Behind(depth);
@@ -98,7 +98,7 @@ impl RecordStream {
         }
     }
 
-    /// Mends the item that the parser refused, or skips it.
+    /// Repairs the item that the parser refused, or skips it.
     fn after_item_error(&mut self, reason: &str, rest: &[u8], taker: &mut dyn TakeInside) -> bool {
         let passed = self.pass_over(rest);
         let (len, read) = match &passed {
@@ -119,8 +119,8 @@ impl RecordStream {
         !matches!(self.state, State::Done(_))
     }
 
-    /// Whether the bracket of a map, met between the items of a long list, closes what the list
-    /// is in; else there is one too many behind an item. `None` where more must be read.
+    /// Whether a map's bracket between the items of a long list closes what the list is in;
+    /// otherwise there is one too many after an item. `None` if more must be read.
     fn closes_more(&self, ahead: &[u8], depth: u8) -> Option<bool> {
         let behind = ahead.get(1..).unwrap_or_default().trim_ascii_start();
         let next = behind.strip_prefix(b",").map(<[u8]>::trim_ascii_start);

@@ -1,8 +1,9 @@
-//! A data file as a stream of records: parse; at the end of the buffer refill and retry.
+//! Reads a data file as a stream of records: parses, and at the end of the buffer refills and
+//! retries.
 //!
-//! Never keeps more in memory than one window, or one record where that is longer. Measured against a
+//! Never keeps more in memory than one window, or one record if that is longer. Compared with a
 //! scan for record ends before parsing, this is a third faster (docs/decisions.md). A record with a
-//! long list in it (a conversation) is not held either: the list is read item by item.
+//! long list in it (a conversation) is not buffered either: the list is read item by item.
 
 mod between;
 mod broken;
@@ -16,7 +17,7 @@ use super::shape::Shape;
 use broken::Passed;
 use roost_base::Problem;
 
-/// Bytes of JSON held at a time.
+/// The initial size of the buffer in bytes.
 const WINDOW: usize = 1 << 20;
 
 /// No record of X is longer; a longer one is skipped.
@@ -25,43 +26,43 @@ const LONGEST_RECORD: usize = 64 << 20;
 /// A list begins within this many bytes of its file.
 const LONGEST_PREFIX: usize = 1 << 16;
 
-/// Takes records as they come.
+/// Receives records as they are read.
 pub trait Take {
     /// The type of a record, borrowing from the window.
     type Record<'de>: Deserialize<'de>;
 
-    /// A record was read; `number` counts from 1.
+    /// Called with each record that was read; `number` counts from 1.
     fn take(&mut self, record: Self::Record<'_>, number: u64) -> Result<(), Skip>;
 
-    /// An unreadable record, as it is in the file.
+    /// Called with each unreadable record, as it is in the file.
     fn refused(&mut self, _bytes: &[u8], _number: u64) {}
 
-    /// For records that hold a list which may be longer than a window: who takes its items.
+    /// For records with a list that may be longer than a window: the receiver of its items.
     fn inside(&mut self) -> Option<&mut dyn TakeInside> {
         None
     }
 }
 
-/// Takes the items of a long list inside of a record, one by one.
+/// Receives the items of a long list inside a record, one by one.
 pub trait TakeInside {
     /// The key of the list, in the record or in its wrapper's only value.
     fn key(&self) -> &'static str;
 
-    /// A record begins; `head` is it up to its list, which is empty here. With `false` the record
-    /// is taken whole instead.
+    /// Called at the start of a record; `head` is the record up to its list, which is empty here.
+    /// If it returns `false`, the record is read as a whole instead.
     fn begin(&mut self, head: &[u8], number: u64) -> bool;
 
-    /// Takes the item at the start of `text` and says how long it is.
+    /// Takes the item at the start of `text` and returns its length in bytes.
     ///
     /// # Errors
-    /// Those of the parser; the stream mends the item and tries again.
+    /// Those of the parser; the stream then repairs the item and tries again.
     fn item(&mut self, text: &str) -> Result<usize, Refused>;
 }
 
-/// Why a record was not taken.
+/// Why a record was skipped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skip {
-    /// In the words of the parser.
+    /// The parser's message.
     pub reason: String,
 }
 
@@ -74,39 +75,39 @@ pub enum Ended {
     Cut,
     /// Without any value.
     Empty,
-    /// It has an object where a list belongs, or something else altogether.
+    /// It has an object instead of a list, or something else altogether.
     NoList,
 }
 
-/// One data file being read.
+/// A data file while it is read.
 pub struct RecordStream {
     window: Vec<u8>,
     start: usize,
     end: usize,
     input_ended: bool,
     state: State,
-    /// Records met so far, taken or not.
+    /// Records found so far, taken or not.
     pub met: u64,
     /// Commas since the last record or item, and whether there was anything that is not JSON.
     commas: usize,
     debris: bool,
-    /// Whether an item of the long list was met.
+    /// Whether an item of the long list was found.
     items: bool,
-    /// How the first good record begins, and the first good item of a long list.
+    /// How the first valid record begins, and the first valid item of a long list.
     shape: Option<Shape>,
     item_shape: Option<Shape>,
     /// Records that were taken after a repair.
     pub repaired: u64,
-    /// The record that was counted there last.
+    /// The number of the record that was last counted there.
     repaired_last: u64,
-    /// Places between records that are no JSON: a comma too many or too few, a comment.
+    /// Places between records that are not JSON: a comma too many or too few, a comment.
     pub odd_places: u64,
-    /// Records with bytes that are no UTF-8, taken or not.
+    /// Records with bytes that are not UTF-8, taken or not.
     pub not_text: u64,
     not_text_last: u64,
-    /// Records that were skipped, the first few with their reason.
+    /// The first skipped records, with their numbers and reasons.
     pub skipped: Vec<(u64, Skip)>,
-    /// Records that were skipped.
+    /// The number of records that were skipped.
     pub skipped_count: u64,
 }
 
@@ -114,23 +115,23 @@ pub struct RecordStream {
 enum State {
     Beginning,
     InList,
-    /// Inside of a record's long list, with this many brackets to close behind it.
+    /// Inside a record's long list, with this many brackets to close after it.
     Inside(u8),
-    /// Behind that list.
+    /// After that list.
     Behind(u8),
     Done(Ended),
 }
 
-/// Why a record was skipped whose end is not there.
+/// The reason for skipping a record whose end is missing.
 const CUT_RECORD: &str = "the file ends before the record does";
 
-/// Why a record was skipped that has bytes which are no UTF-8.
+/// The reason for skipping a record with bytes that are not UTF-8.
 const NOT_TEXT: &str = "its text isn’t saved as UTF-8";
 
-/// Why a record was skipped that has a zero byte beside each letter.
+/// The reason for skipping a record with a zero byte next to each letter.
 const ZERO_BYTES: &str = "its text is saved as UTF-16 inside a UTF-8 file";
 
-/// Skipped records that are kept with their reason.
+/// How many skipped records are stored with their reason.
 const SKIPS_KEPT: usize = 20;
 
 impl Default for RecordStream {
@@ -159,11 +160,12 @@ impl Default for RecordStream {
 }
 
 impl RecordStream {
-    /// Reads one window and takes the records that are whole in it. `Some` when the file is done.
+    /// Reads one window and takes the records that are complete in it. Returns `Some` at the end of
+    /// the file.
     ///
     /// # Errors
-    /// Those of `read`, which fills a buffer and returns 0 at the end. The records before stay
-    /// taken, and the stream then counts as cut.
+    /// Those of `read`, which fills a buffer and returns 0 at the end. The records before the error
+    /// stay taken, and the file then counts as cut.
     pub fn step<T: Take>(
         &mut self,
         read: &mut dyn FnMut(&mut [u8]) -> Result<usize, Problem>,
@@ -173,7 +175,7 @@ impl RecordStream {
         if self.state == State::Beginning {
             self.begin();
         }
-        // The window is set aside, so that text can be borrowed from it while this counts.
+        // The window is moved out, so that text can be borrowed from it while `self` is changed.
         let window = std::mem::take(&mut self.window);
         while match self.state {
             State::InList => self.take_records(&window, taker),
@@ -197,7 +199,7 @@ impl RecordStream {
         self.window.get(self.start..self.end).unwrap_or_default()
     }
 
-    /// Moves what is left to the front and fills the window; a window without a whole record in
+    /// Moves what is left to the front and fills the window; a window without a complete record in
     /// it grows.
     fn refill(
         &mut self,
@@ -208,7 +210,7 @@ impl RecordStream {
         }
         let rest = self.end - self.start;
         if rest * 2 > self.window.len() || self.window.is_empty() {
-            // A fresh vector comes zeroed from the allocator; growing one would write it twice.
+            // A new vector comes zeroed from the allocator; growing one would write it twice.
             let mut larger = vec![0; (self.window.len() * 2).max(WINDOW)];
             if let (Some(to), Some(from)) = (
                 larger.get_mut(..rest),
@@ -253,11 +255,11 @@ impl RecordStream {
         self.state = State::Done(ended);
     }
 
-    /// Takes the records up to the first that is not text, or not whole; those that are no JSON
-    /// are mended or skipped. `true` when there may be more behind it.
+    /// Takes the records up to the first one that is not text, or not complete; those that are not
+    /// JSON are repaired or skipped. Returns `true` if there may be more after it.
     ///
-    /// Whether the bytes are UTF-8 is asked once for all of them: asked string by string, as the
-    /// parser does with bytes, it is a tenth of the whole reading.
+    /// Whether the bytes are UTF-8 is checked once for all of them: checking string by string, as
+    /// the parser does with bytes, takes a tenth of the whole reading time.
     fn take_records<T: Take>(&mut self, window: &[u8], taker: &mut T) -> bool {
         let rest = window.get(self.start..self.end).unwrap_or_default();
         let (text, all_text) = longest_text(rest);
@@ -306,7 +308,7 @@ impl RecordStream {
                     continue;
                 }
                 Err(Refused::Broken(reason)) => reason,
-                // Nothing or the beginning of a record is left of the text.
+                // The valid text ends before or within a record.
                 Err(Refused::Open) if !all_text => NOT_TEXT,
                 Err(Refused::Open) if self.may_grow(ahead.len()) => return false,
                 Err(Refused::Open) => CUT_RECORD,
@@ -319,12 +321,12 @@ impl RecordStream {
         }
     }
 
-    /// Whether what was read and not taken is UTF-8.
+    /// Whether what was read but not taken is UTF-8.
     pub fn is_text(&self) -> bool {
         longest_text(self.rest()).1
     }
 
-    /// What was read behind the end of the list.
+    /// What was read after the end of the list.
     pub fn after_list(&self) -> &[u8] {
         match self.state {
             State::Done(Ended::Whole) => self.rest().get(1..).unwrap_or_default(),
@@ -336,7 +338,7 @@ impl RecordStream {
         !self.input_ended && len < LONGEST_RECORD
     }
 
-    /// Mends the record that the parser refused, or skips it.
+    /// Repairs the record that the parser refused, or skips it.
     fn after_error<T: Take>(&mut self, reason: &str, rest: &[u8], taker: &mut T) -> bool {
         let passed = self.pass_over(rest);
         if matches!(passed, Passed::More) {
@@ -365,7 +367,7 @@ impl RecordStream {
         self.state == State::InList
     }
 
-    /// Counts the record that was met last among the repaired ones, once.
+    /// Counts the last record as repaired, once.
     fn note_repair(&mut self) {
         if self.repaired_last != self.met {
             self.repaired_last = self.met;
@@ -373,12 +375,12 @@ impl RecordStream {
         }
     }
 
-    /// Whether a value that the parser refused is in another encoding, and why it can then not be
-    /// read; its record is counted once.
+    /// If a value that the parser refused is in another encoding, counts its record once and
+    /// returns the reason.
     fn note_text(&mut self, value: &[u8]) -> Option<&'static str> {
         let reason = match simdutf8::basic::from_utf8(value) {
             Err(_) => NOT_TEXT,
-            // Half of every unit of UTF-16, appended to a file of UTF-8.
+            // One half of every UTF-16 unit, appended to a file of UTF-8.
             Ok(_) if memchr::memmem::find(value, b"\0\"\0").is_some() => ZERO_BYTES,
             Ok(_) => return None,
         };
@@ -397,8 +399,8 @@ impl RecordStream {
     }
 }
 
-/// The longest beginning that is UTF-8, and whether that is all, but perhaps for the first bytes
-/// of a character whose rest was not read yet.
+/// The longest beginning that is UTF-8, and whether that is everything, except perhaps the first
+/// bytes of a character whose rest was not read yet.
 fn longest_text(bytes: &[u8]) -> (&str, bool) {
     match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => (text, true),
@@ -410,7 +412,7 @@ fn longest_text(bytes: &[u8]) -> (&str, bool) {
     }
 }
 
-/// Notes how the first good record begins.
+/// Stores how the first valid record begins.
 fn learn(shape: &mut Option<Shape>, bytes: &[u8], at: usize) {
     if shape.is_none() {
         *shape = Shape::of(bytes.get(at..).unwrap_or_default());

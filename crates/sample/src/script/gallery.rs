@@ -26,7 +26,7 @@ fn photo(line: Line, scene: Scene, variation: u64) -> Line {
     line.show(Sort::Photo, Art::Picture(scene, variation))
 }
 
-/// When, with which words, showing what.
+/// The time, the text and the scenes of each post.
 const PICTURES: &[(Moment, &str, &[Scene])] = &[
     (
         Moment::utc(2014, 6, 21, 21, 12, 40),
@@ -154,7 +154,7 @@ fn films(stage: &mut Stage) {
     stage.put(photo(mixed, Scene::Sails, 90));
 }
 
-/// Pictures of others, and one whose file has been lost.
+/// Pictures of others, and one whose file is missing.
 fn others(stage: &mut Stage) {
     let repost = Line::new(
         at(2021, 10, 21, 12, 44),

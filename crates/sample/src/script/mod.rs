@@ -1,8 +1,8 @@
-//! Posts with a part to play: threads, edits, pictures, long and deleted ones.
+//! Scripted posts: threads, edits, pictures, long and deleted posts.
 //!
-//! In: a seed. Out: a few dozen posts with fixed words and times, so that every sort of post
-//! is there and reads as it was meant, however few or many ordinary posts surround them.
-//! Only ids, keys and counts depend on the seed.
+//! In: a seed. Out: a few dozen posts with fixed texts and times, so that every sort of post is
+//! there and reads as intended, however few or many ordinary posts surround them. Only ids, keys
+//! and counts depend on the seed.
 
 mod gallery;
 mod rest;
@@ -23,14 +23,14 @@ pub struct Script {
     pub community: Vec<Post>,
     /// For `twitter-circle-tweet.js`.
     pub circle: Vec<Post>,
-    /// The post that announces the article of `article.js`.
+    /// The id of the post that announces the article in `article.js`.
     pub announced: u64,
     /// For `note-tweet.js`; each belongs to one of `posts`.
     pub notes: Vec<Note>,
 }
 
 impl Script {
-    /// Writes all of it.
+    /// Creates all scripted posts.
     pub fn new(seed: u64) -> Self {
         let mut stage = Stage::new(seed);
         threads::play(&mut stage);

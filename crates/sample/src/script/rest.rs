@@ -1,5 +1,5 @@
-//! Single posts that show something: links, signs, languages, places, what was deleted, and
-//! what was written in a community or for the circle.
+//! Single posts that show something special: links, signs, languages, places, deleted posts, and
+//! posts in a community or for the circle.
 
 use super::stage::{Line, Stage};
 use crate::activity::LIKED_BELL;
@@ -9,7 +9,7 @@ use crate::person::{LIBRARY, MILO, NOOR, RUTH};
 use crate::pictures::Scene;
 use crate::post::Reply;
 
-/// The number of the community of people who watch the sea.
+/// The id of the community of people who watch the sea.
 const SEA_WATCHERS: u64 = 1_506_778_888_340_291_588;
 
 pub fn play(stage: &mut Stage) {
@@ -138,7 +138,7 @@ fn people(stage: &mut Stage) {
     stage.put(Line::new(at(2026, 6, 13, 21, 8), "Thirteen years of this, and high water is still at the wrong time for supper. Downloading my archive, to measure it. 📏").likes(31));
 }
 
-/// The answer to a post that is among the likes, for the circle only.
+/// An answer to a post that is among the likes, only for the circle.
 fn circle(stage: &mut Stage) {
     stage.put_in_circle(
         Line::new(

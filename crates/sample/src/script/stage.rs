@@ -1,7 +1,7 @@
-//! Where scripted posts are put together.
+//! Builds scripted posts.
 //!
-//! In: [`Line`]s: time, words, and what hangs on them. Out: [`Post`]s with ids, links and media.
-//! Invariant: each line gets a number of its own, and with it an id of its own.
+//! In: [`Line`]s, each with its time, text and attachments. Out: [`Post`]s with ids, links and
+//! media. Invariant: each line gets its own number, and from it its own id.
 
 use super::Script;
 use crate::draft::Draft;
@@ -14,7 +14,7 @@ use crate::post_id::{post_id, source};
 use crate::random::Dice;
 use roost_base::SortSmall;
 
-/// One post to be.
+/// The description of one post.
 pub struct Line {
     at: Moment,
     words: &'static str,
@@ -43,19 +43,19 @@ impl Line {
         }
     }
 
-    /// In another language.
+    /// Sets another language.
     pub fn lang(mut self, lang: &'static str) -> Self {
         self.lang = lang;
         self
     }
 
-    /// The next `{link}` leads there.
+    /// Sets the target of the next `{link}`.
     pub fn link(mut self, address: impl Into<String>) -> Self {
         self.links.push(address.into());
         self
     }
 
-    /// An answer to a post of her own.
+    /// Makes it an answer to a post of the owner.
     pub fn after(mut self, status: u64) -> Self {
         self.reply = Some(Reply {
             status: Some(status),
@@ -65,38 +65,38 @@ impl Line {
         self
     }
 
-    /// An answer to someone.
+    /// Makes it an answer.
     pub fn reply(mut self, reply: Reply) -> Self {
         self.reply = Some(reply);
         self
     }
 
-    /// With a picture or a film.
+    /// Adds a picture or a film.
     pub fn show(mut self, sort: Sort, art: Art) -> Self {
         self.media.push((sort, art));
         self
     }
 
-    /// The media were first shown by another account.
+    /// Marks the media as first posted by another account.
     pub fn taken_from(mut self, person: Person) -> Self {
         self.taken_from = Some(person);
         self
     }
 
-    /// Sent from this longitude and latitude.
+    /// Sets the longitude and latitude that it was sent from.
     pub fn at_place(mut self, longitude: &'static str, latitude: &'static str) -> Self {
         self.place = Some((longitude, latitude));
         self
     }
 
-    /// Liked this often.
+    /// Sets the number of likes.
     pub fn likes(mut self, likes: u64) -> Self {
         self.likes = likes;
         self
     }
 }
 
-/// What has been put together so far.
+/// The posts that were built so far.
 pub struct Stage {
     seed: u64,
     next: u64,
@@ -134,7 +134,7 @@ impl Stage {
         id
     }
 
-    /// Adds the versions of an edited post, oldest first; returns the id of the last.
+    /// Adds the versions of an edited post, oldest first; returns the id of the last one.
     pub fn put_versions(&mut self, lines: Vec<Line>) -> u64 {
         let mut posts: Vec<Post> = lines.into_iter().map(|line| self.make(line)).collect();
         let ids: Vec<u64> = posts.iter().map(|post| post.id).collect();
@@ -149,7 +149,7 @@ impl Stage {
         ids.last().copied().unwrap_or_default()
     }
 
-    /// Adds a long post: the note with all words, and the post with as many as fit.
+    /// Adds a long post: the note with the whole text, and the post with as much of it as fits.
     pub fn put_note(&mut self, line: Line) -> u64 {
         let plain = Draft::note(line.words, &self.short_links(&line));
         let note = Note {
@@ -159,7 +159,7 @@ impl Stage {
             low: self.next,
         };
         let mut post = self.make(line);
-        // X leaves the handles that lead a reply out of the note, not out of the post.
+        // X leaves the handles at the start of a reply out of the note, but not out of the post.
         if let Some(handle) = post.reply.and_then(|reply| reply.handle)
             && handle != ADA.handle
         {
@@ -173,7 +173,7 @@ impl Stage {
         id
     }
 
-    /// Adds a post that was deleted; `forgetful` ones have lost language and addresses.
+    /// Adds a deleted post; with `forgetful` its language and link targets are missing.
     pub fn put_deleted(&mut self, line: Line, deleted_at: Moment, forgetful: bool) {
         let mut post = self.make(line);
         post.deleted_at = Some(deleted_at);

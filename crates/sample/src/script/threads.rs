@@ -1,4 +1,4 @@
-//! Threads, a branched one among them, edits and long posts.
+//! Threads (one of them with branches), edits and long posts.
 
 use super::stage::{Line, Stage};
 use crate::moment::{Moment, at};
@@ -105,7 +105,7 @@ fn edits(stage: &mut Stage) {
     ]);
 }
 
-/// Posts longer than a post can be, and a formatted short one.
+/// Posts longer than the limit, and a short one with formatting.
 fn long_posts(stage: &mut Stage) {
     stage.put_note(Line::new(at(2023, 11, 19, 16, 44), SINKING).likes(388));
     stage.put_note(Line::new(at(2024, 9, 1, 20, 15), PIER).reply(Reply {

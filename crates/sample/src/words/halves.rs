@@ -1,21 +1,21 @@
-//! Sentences of halves: a few dozen of them make thousands of posts.
+//! Sentences made of parts: a few dozen parts make thousands of posts.
 //!
-//! In: nothing. Out: rows of halves with `{slots}`, joined by [`joined`].
-//! The rows of one sentence have lengths without a common factor, so that a whole sentence comes
-//! back only when all ways to put the halves together have been used.
+//! In: nothing. Out: rows of parts with `{slots}`, joined by [`joined`]. The rows of one sentence
+//! have lengths without a common factor, so that a whole sentence repeats only after all
+//! combinations were used.
 
-/// Halves that stand in the same place of a sentence: one text with `|` between them, because a
-/// pointer to each would take more room than it is worth.
+/// Parts for the same place in a sentence: one text with `|` between them, because a pointer to
+/// each would take more space than it is worth.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Row {
     text: &'static str,
     halves: u64,
 }
 
-/// Rows of halves that are said one after the other.
+/// The rows of a sentence, in order.
 pub type Rows = &'static [Row];
 
-/// Counts the halves of a text once and for all.
+/// Counts the parts of a text at compile time.
 const fn row(text: &'static str) -> Row {
     let mut halves = 1;
     let mut rest = text.as_bytes();
@@ -29,36 +29,36 @@ const fn row(text: &'static str) -> Row {
 }
 
 impl Row {
-    /// How many halves there are.
+    /// The number of parts.
     pub fn count(self) -> u64 {
         self.halves
     }
 
-    /// The half whose turn it is.
+    /// The part whose turn it is.
     pub fn half(self, rank: u64) -> &'static str {
         let at = rank.checked_rem(self.halves).unwrap_or(0);
         self.text.split('|').nth(at as usize).unwrap_or_default()
     }
 }
 
-/// The `rank`th way to put a half of each row together.
+/// The `rank`th combination of one part of each row.
 pub fn joined(rows: Rows, rank: u64) -> String {
     rows.iter().map(|row| row.half(rank)).collect()
 }
 
-/// A walk: what was seen, and what was thought.
+/// A sentence about a walk: what was seen, and what was thought.
 pub fn walk(seen: u64, thought: u64) -> String {
     let [sights, thoughts] = WALK;
     [sights.half(seen), thoughts.half(thought)].concat()
 }
 
-/// The item of a list whose turn it is; the default of its type where the list is empty.
+/// The item of a list whose turn it is; the default of its type if the list is empty.
 pub fn turn<T: Copy + Default>(list: &[T], rank: u64) -> T {
     let at = rank.checked_rem(list.len() as u64).unwrap_or(0) as usize;
     list.get(at).copied().unwrap_or_default()
 }
 
-/// What somebody in the town has done, and what came of it: at most 140 characters.
+/// What someone in the town did, and the result: at most 140 characters.
 pub const TOWN: Rows = &[
     row(
         "Mrs Alder |The postman |Theo |The chandler |The harbour master |Mr Thwaite |The new doctor |\
@@ -94,7 +94,7 @@ pub const TOWN: Rows = &[
     ),
 ];
 
-/// What there was to be seen on a walk, and what she thought of it.
+/// What could be seen on a walk, and what the owner thought of it.
 pub const WALK: [Row; 2] = [
     row("From {place} you could see all {n} islands. |\
      Two herons at {place}, like people waiting for a lawyer. |\
@@ -138,7 +138,7 @@ pub const WALK: [Row; 2] = [
     ),
 ];
 
-/// An answer that fits anybody.
+/// Answers that fit anyone.
 pub const ANSWER: Rows = &[
     row(
         "Agreed|Quite so|Yes, twice|No|Possibly|You are right|I doubt it|Granted|With pleasure|\
@@ -155,7 +155,7 @@ pub const ANSWER: Rows = &[
     ),
 ];
 
-/// What is said in a message, by anybody.
+/// What anyone says in a message.
 pub const CHAT: Rows = &[
     row(
         "I am on the quay|The kettle is on|Low water is at {time}|It moved again|\
@@ -177,7 +177,7 @@ pub const CHAT: Rows = &[
     ),
 ];
 
-/// What her sister says.
+/// What the owner's sister says.
 pub const SISTER: Rows = &[
     row(
         "Mum’s clock has stopped at {time}|The boat brought your parcel|\
@@ -195,7 +195,7 @@ pub const SISTER: Rows = &[
     ),
 ];
 
-/// The same everywhere, in Japanese: a time and a thing that is seen.
+/// Texts in Japanese: a time and a thing that is seen.
 pub const JAPANESE: Rows = &[
     row("朝の港、|夜明け、|雨上がり、|満ち潮、|引き潮の浜、|風のない夕方、|霧の中、"),
     row(
@@ -204,7 +204,7 @@ pub const JAPANESE: Rows = &[
     ),
 ];
 
-/// A story that goes on for as long as the archive does: how each chapter begins, and its stages.
+/// A story that lasts as long as the archive: the beginning of each chapter, and its stages.
 pub type Story = (&'static str, Row);
 
 /// All stories, which take turns.

@@ -1,8 +1,8 @@
-//! Words: sentences out of tables.
+//! Generates texts from tables of sentences.
 //!
-//! In: dice, a season, a length. Out: what Ada says, or others do.
-//! The same dice give the same words. Sentences take turns, so that a reader who scrolls meets
-//! each of them again only when all others have been used.
+//! In: a random generator, a season, a length. Out: what Ada says, or others. The same generator
+//! gives the same words. Sentences take turns, so that a reader who scrolls sees each of them again
+//! only after all others were used.
 
 mod halves;
 mod replies;
@@ -17,7 +17,7 @@ pub use voices::{VOICES, Voice, said};
 use super::random::Dice;
 use themes::{SEASONS, THEMES, Theme};
 
-/// A quarter of the year, as birds see it.
+/// A season, on which the birds in the texts depend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Season {
     /// March to May.
@@ -42,8 +42,8 @@ impl Season {
     }
 }
 
-/// The theme and the opening at a place of the round that all openings take, and which of its
-/// theme it is. The same place is the same opening in every season, but for the last few.
+/// The theme and the opening at an index in the round of all openings, and the index of the opening
+/// in its theme. Except for the last few, an index is the same opening in every season.
 fn opening(season: Season, mut at: usize) -> Option<(&'static Theme, usize)> {
     let of_season = SEASONS.get(season as usize);
     THEMES.iter().chain(of_season).find_map(|theme| {
@@ -53,14 +53,14 @@ fn opening(season: Season, mut at: usize) -> Option<(&'static Theme, usize)> {
     })
 }
 
-/// How many openings a round has.
+/// The number of openings in a round.
 fn round() -> u64 {
     let lengths = THEMES.iter().chain(SEASONS.first());
     lengths.map(|theme| theme.openers.len() as u64).sum()
 }
 
-/// What Ada says in turn `rank`, at most `limit` characters; nothing if it would be longer. `more`
-/// may follow.
+/// Ada's sentence for turn `rank`, at most `limit` characters; `None` if it would be longer. `more`
+/// may follow it.
 pub fn own(
     rank: u64,
     more: Option<&str>,
@@ -68,7 +68,7 @@ pub fn own(
     season: Season,
     limit: usize,
 ) -> Option<String> {
-    // 89 has no factor in common with the length of a round.
+    // 89 has no common factor with the length of a round.
     let at = rank.wrapping_mul(89).checked_rem(round())?;
     let (theme, n) = opening(season, at as usize)?;
     let text = fill(theme.openers.get(n)?, dice, season);
@@ -78,7 +78,7 @@ pub fn own(
     (text.chars().count() <= limit).then_some(text)
 }
 
-/// A text with what may follow it, a hashtag and an emoji, as far as there is room.
+/// A text followed by `more`, a hashtag and an emoji, as far as they fit in `limit`.
 pub fn adorned(
     mut text: String,
     more: Option<String>,
@@ -96,8 +96,8 @@ pub fn adorned(
     text
 }
 
-/// Fills the slots of a sentence. `{a:bird}` puts the article before the word; a word that
-/// begins a sentence gets a capital; unknown slots (`{link}`) stay.
+/// Fills the slots of a sentence. `{a:bird}` puts the article before the word; a word that begins a
+/// sentence is capitalized; unknown slots (`{link}`) stay.
 pub fn fill(sentence: &str, dice: &mut Dice, season: Season) -> String {
     let mut out = String::with_capacity(sentence.len() + 24);
     let mut rest = sentence;

@@ -1,10 +1,10 @@
-//! What Ada answers, and how she comments on what she passes on.
+//! Ada's answers, and her comments on what she shares.
 //!
-//! In: nothing. Out: sentences with `{slots}`, by the person they go to.
+//! In: nothing. Out: sentences with `{slots}`, by the person they are for.
 
 use crate::person::{EDDA, GRACE, HARU, INA, JUNO, MILO, NOOR, Person};
 
-/// Answers to people, in a language that they share: to whom, the language, the words.
+/// Answers to people: the person, a language that they share, the text.
 pub const TO_PEOPLE: &[(Person, &str, &str)] = &[
     (
         MILO,
@@ -122,7 +122,7 @@ pub const TO_PEOPLE: &[(Person, &str, &str)] = &[
     (NOOR, "ar", "جميل جدًا 🌊"),
 ];
 
-/// What she says about a post that she quotes.
+/// Comments on a post that she quotes.
 pub const ON_QUOTES: &[&str] = &[
     "Framing this. {link}",
     "I was there, and it was even better than that. {link}",
@@ -132,7 +132,7 @@ pub const ON_QUOTES: &[&str] = &[
     "Not mine, sadly. {link}",
 ];
 
-/// What she says about a post of her own.
+/// Comments on a post of her own.
 pub const ON_OWN: &[&str] = &[
     "Still true. {link}",
     "An update: no. {link}",
@@ -140,7 +140,7 @@ pub const ON_OWN: &[&str] = &[
     "I said {mm} mm. It was {mm}. Let the record show it. {link}",
 ];
 
-/// What she says about a page, and which page.
+/// Comments on a page, and its address.
 pub const ON_LINKS: &[(&str, &str)] = &[
     (
         "Tide tables for next month are up. I checked the hard ones by hand: {link}",
@@ -180,7 +180,7 @@ pub const ON_LINKS: &[(&str, &str)] = &[
     ),
 ];
 
-/// Short things in other languages, with the language that X would name.
+/// Short texts in other languages, with the language that X would guess.
 pub const ELSEWHERE: &[(&str, &str)] = &[
     (
         "de",
@@ -218,5 +218,5 @@ pub const ELSEWHERE: &[(&str, &str)] = &[
     ("art", "🐦 🐦 🐦🐦🐦 🐦"),
 ];
 
-/// Emoji that may end a sentence: plain, with skin tones, families, flags.
+/// Emoji that may end a sentence.
 pub const EMOJI: &[&str] = &["🌊", "⛴️", "🐦", "☕", "🌫️", "🗺️", "📏", "🐈", "🌙", "🎉"];

@@ -1,12 +1,12 @@
-//! What goes into the blanks of a sentence.
+//! Words for the slots of a sentence.
 //!
-//! In: the name of a slot and a season. Out: the words that fit.
-//! Birds follow the season; nothing else does.
+//! In: the name of a slot and a season. Out: a word that fits. Birds depend on the season; nothing
+//! else does.
 
 use super::Season;
 use crate::random::Dice;
 
-/// A word for the slot `name`, or nothing if there is no such slot.
+/// A word for the slot `name`, or `None` if there is no such slot.
 pub fn slot(name: &str, dice: &mut Dice, season: Season) -> Option<String> {
     let words: &[&str] = match name {
         "boat" => &["the Constance", "the Marten", "the Little Auk"],

@@ -1,9 +1,9 @@
-//! What Ada writes about: a table of sentences.
+//! The subjects that Ada writes about: a table of sentences.
 //!
-//! In: nothing. Out: for each theme the sentences that a post can open with. `{slots}` are filled
+//! In: nothing. Out: for each theme the sentences that a post can begin with. `{slots}` are filled
 //! by [`super::fill`].
 
-/// One subject.
+/// A subject.
 pub struct Theme {
     /// Hashtags that fit it.
     pub tags: &'static [&'static str],
@@ -11,7 +11,7 @@ pub struct Theme {
     pub openers: &'static [&'static str],
 }
 
-/// The subjects of a season, from spring to winter; each has four openings.
+/// The subjects of each season, from spring to winter; each has four openings.
 pub const SEASONS: [Theme; 4] = [
     Theme {
         tags: &["FirstOfTheYear", "spring", "birds"],
@@ -51,7 +51,7 @@ pub const SEASONS: [Theme; 4] = [
     },
 ];
 
-/// The subjects of all year.
+/// The subjects of all seasons.
 pub const THEMES: &[Theme] = &[
     Theme {
         tags: &["ferry", "quillhaven", "SoundFerries"],

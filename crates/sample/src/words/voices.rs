@@ -1,15 +1,15 @@
-//! What the others write: for reposts, quoted posts and likes.
+//! What other people write: for reposts, quoted posts and likes.
 //!
-//! In: nothing. Out: who says it, and their sentences with `{slots}`.
+//! In: nothing. Out: the people, and their sentences with `{slots}`.
 
 use super::turn;
 use crate::person::{
     BIRD_LOG, FERRIES, GRACE, HARBOUR, HARU, INA, JUNO, LIBRARY, MILO, NOOR, Person, THEO,
 };
 
-/// Someone who writes, in which language, and what.
+/// A person who writes, in which language, and the sentences.
 pub struct Voice {
-    /// Who it is.
+    /// The person.
     pub who: Person,
     /// The language of the lines.
     pub lang: &'static str,
@@ -17,7 +17,7 @@ pub struct Voice {
     pub lines: &'static [&'static str],
 }
 
-/// Everybody who writes.
+/// All people who write.
 pub const VOICES: &[Voice] = &[
     Voice {
         who: MILO,
@@ -134,14 +134,14 @@ pub const VOICES: &[Voice] = &[
     },
 ];
 
-/// The `rank`th of all lines, and whose it is: voices take turns.
+/// The `rank`th of all sentences, and whose it is: voices take turns.
 pub fn said(rank: u64) -> (&'static Voice, &'static str) {
     let voice = usize::try_from(rank % VOICES.len() as u64).unwrap_or(0);
     let voice = VOICES.get(voice).unwrap_or(&NOBODY);
     (voice, turn(voice.lines, rank / VOICES.len() as u64))
 }
 
-/// Stands in where there is no voice.
+/// Used if there is no voice.
 const NOBODY: Voice = Voice {
     who: MILO,
     lang: "en",
