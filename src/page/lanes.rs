@@ -66,6 +66,22 @@ pub fn figures_of(facts: &Summary) -> Vec<Figure> {
     counted.chain([size]).collect()
 }
 
+/// The figures to show. While another range is being counted they are still those of `counted`, the
+/// range of the latest answer and the number of its posts, as the charts are. `None` if nothing was
+/// counted, or if the counting failed; the figures of a whole archive need no counting.
+pub fn figures_shown(
+    facts: Option<&Summary>,
+    lanes: &Lanes,
+    counted: Option<(Range, u32)>,
+    chosen: Range,
+) -> Option<Vec<Figure>> {
+    match counted {
+        Some((range, posts)) if !range.is_whole() => Some(lanes.figures(posts, range)),
+        None if !chosen.is_whole() => None,
+        _ => facts.map(figures_of),
+    }
+}
+
 /// Counts by month, as the worker returns them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lanes {
@@ -197,6 +213,33 @@ mod tests {
             (Some((2016, 1)), Some((2016, 4)), 4)
         );
         assert_eq!(Lanes::default().choices([]), []);
+    }
+
+    #[test]
+    fn figures_and_their_range_belong_together() {
+        let facts = Summary {
+            likes: 90,
+            ..Summary::default()
+        };
+        let month = |number| Range {
+            from: Some((2016, number)),
+            to: Some((2016, number)),
+        };
+        let check = |counted, chosen, expected: Option<&[u64]>| {
+            let figures = figures_shown(Some(&facts), &lanes(), counted, chosen);
+            let counts = figures.map(|figures| figures.iter().map(|f| f.count).collect::<Vec<_>>());
+            assert_eq!(counts.as_deref(), expected, "{counted:?} {chosen:?}");
+        };
+        let whole = Range::default();
+        check(None, whole, Some(&[90, 0]));
+        check(None, month(4), None);
+        check(Some((whole, 8)), whole, Some(&[90, 0]));
+        check(Some((month(4), 7)), month(4), Some(&[7, 3, 1]));
+        // Another range is chosen, and not counted yet.
+        check(Some((month(4), 7)), month(2), Some(&[7, 3, 1]));
+        check(Some((month(4), 7)), whole, Some(&[7, 3, 1]));
+        check(Some((whole, 8)), month(2), Some(&[90, 0]));
+        assert_eq!(figures_shown(None, &lanes(), None, whole), None);
     }
 
     #[test]

@@ -123,6 +123,33 @@ test("a range of months counts again, stands in the address, and Back takes it b
   await visit.close();
 });
 
+test("after a range that could not be counted, the next one is shown", async () => {
+  const visit = await at("?workers=1#/overview?from=2019-01&to=2019-12");
+  const { page } = visit;
+  await page.getByText(counted(ANY, "January 2019", "December 2019")).waitFor();
+  await visit.workers(1);
+  const figures = page.getByRole("list", { name: say("overview.figures") });
+  await figures.filter({ hasText: say("overview.figure.messages.other") }).waitFor();
+  // The answer to the next question is lost on its way.
+  await page.workers()[0].evaluate(() => {
+    const send = globalThis.postMessage;
+    globalThis.postMessage = ({ request }) => {
+      globalThis.postMessage = send;
+      send({ request });
+    };
+  });
+  const from = page.getByLabel(say("overview.range.from"), { exact: true });
+  await from.selectOption({ label: "June 2019" });
+  await page.getByText(say("problem.worker-died.title")).waitFor();
+  // Figures of another range would be wrong here.
+  assert.equal(await figures.count(), 0);
+  await from.selectOption({ label: "July 2019" });
+  await page.getByText(counted(ANY, "July 2019", "December 2019")).waitFor();
+  assert.equal(await page.getByText(say("problem.worker-died.title")).count(), 0);
+  await figures.waitFor();
+  await visit.close();
+});
+
 test("a month is told day by day, and nothing is said that is true of the archive only", async () => {
   const visit = await at("#/overview?from=2016-03&to=2016-03");
   const { page } = visit;

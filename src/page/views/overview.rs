@@ -9,7 +9,7 @@ use crate::page::address::Address;
 use crate::page::boxed::{boxed_effect, boxed_view};
 use crate::page::client::{Client, Session, mark};
 use crate::page::found::{self, Month, Range};
-use crate::page::lanes::{self, Lanes};
+use crate::page::lanes::{Lanes, figures_shown};
 use crate::page::open_archive::OpenArchive;
 use crate::page::parts::contents::{Contents, Grouping};
 use crate::page::parts::owner::{Figures, OwnerHead};
@@ -35,18 +35,17 @@ pub fn OverviewView() -> impl IntoView {
     let state = move || match (problem.get(), &*glance.read()) {
         (Some(problem), _) => State::Problem(problem),
         (None, None) => State::Loading,
-        (None, Some(glance)) if glance.months.is_empty() && is_bare(facts) => State::Empty {
+        (None, Some((_, glance))) if glance.months.is_empty() && is_bare(facts) => State::Empty {
             title: say("posts.none"),
             reason: say("posts.none-reason"),
         },
         (None, Some(_)) => State::Content,
     };
-    let figures = Signal::derive(move || match range.get() {
-        range if range.is_whole() => facts.read().as_ref().map(lanes::figures_of),
-        range => {
-            let posts = glance.read().as_ref().map(|glance| glance.posts);
-            posts.map(|posts| lanes.read().figures(posts, range))
-        }
+    let figures = Signal::derive(move || {
+        let glance = glance.read();
+        let answer = glance.as_ref().filter(|_| problem.read().is_none());
+        let counted = answer.map(|(range, glance)| (*range, glance.posts));
+        figures_shown(facts.read().as_ref(), &lanes.read(), counted, range.get())
     });
     view! {
         {title_bar(say("overview.title"), Signal::stored(String::new()))}
@@ -56,8 +55,8 @@ pub fn OverviewView() -> impl IntoView {
             <RangeChoice glance=glance lanes=lanes range=range />
             <Figures figures=figures />
             <Stateful state=Signal::derive(state)>
-                {boxed_view(move || glance.get().map(|glance| {
-                    view! { <Charts glance=glance lanes=lanes range=range.get_untracked() /> }
+                {boxed_view(move || glance.get().map(|(range, glance)| {
+                    view! { <Charts glance=glance lanes=lanes range=range /> }
                 }))}
             </Stateful>
             {contents()}
@@ -87,16 +86,16 @@ fn contents() -> AnyView {
     .into_any()
 }
 
-type Asked = (
-    RwSignal<Option<Glance>>,
-    RwSignal<Lanes>,
-    RwSignal<Option<Problem>>,
-);
+/// The latest overview with the range that it is about, which may not be the chosen one yet.
+type Answered = RwSignal<Option<(Range, Glance)>>;
 
-/// Requests the overview once everything has been read, and again when the range changes.
+type Asked = (Answered, RwSignal<Lanes>, RwSignal<Option<Problem>>);
+
+/// Requests the overview once everything has been read, and again when the range changes. The
+/// problem is that of the latest answer.
 fn ask(range: Memo<Range>) -> Asked {
     let client = expect_context::<Client>();
-    let (glance, problem) = (RwSignal::new(None), RwSignal::new(None));
+    let (glance, problem) = (Answered::new(None), RwSignal::new(None));
     let ready = Memo::new(move |_| matches!(*client.session.read(), Session::Ready(_)));
     let painted = RwSignal::new(false);
     boxed_effect(move || {
@@ -118,7 +117,10 @@ fn ask(range: Memo<Range>) -> Asked {
                 return;
             }
             match answer {
-                Ok(answer) => glance.set(Some(answer)),
+                Ok(answer) => {
+                    glance.set(Some((asked, answer)));
+                    problem.set(None);
+                }
                 Err(why) => problem.set(Some(why)),
             }
             // Waits two frames: the first one paints the charts.
@@ -171,14 +173,12 @@ fn bounds(range: Range) -> Option<(Time, Time)> {
 /// The choice of the first and the last month, and of the time zone; on a phone it is folded into
 /// one line.
 #[component]
-fn RangeChoice(
-    glance: RwSignal<Option<Glance>>,
-    lanes: RwSignal<Lanes>,
-    range: Memo<Range>,
-) -> impl IntoView {
+fn RangeChoice(glance: Answered, lanes: RwSignal<Lanes>, range: Memo<Range>) -> impl IntoView {
     let months = Memo::new(move |_| {
         let glance = glance.read();
-        let posts = glance.as_ref().map_or(&[] as &[_], |glance| &glance.months);
+        let posts = glance
+            .as_ref()
+            .map_or(&[] as &[_], |(_, glance)| &glance.months);
         let posts = posts.iter().map(|month| months::begun(month.start));
         lanes.read().choices(posts)
     });
