@@ -25,38 +25,44 @@ const grey = Buffer.concat([
 ]);
 const END = Buffer.from([0xff, 0xd9]);
 
-/** An archive of one post with one photo that has these bytes. */
-function archive(name, bytes) {
+const PHOTO = { type: "photo", media_url_https: "https://pbs.twimg.com/media/a.jpg", indices: ["0", "0"] };
+const GIF = {
+  type: "animated_gif",
+  media_url_https: "https://pbs.twimg.com/tweet_video_thumb/a.jpg",
+  indices: ["0", "0"],
+  video_info: { variants: [{ bitrate: "0", content_type: "video/mp4", url: "https://video.twimg.com/tweet_video/a.mp4" }] },
+};
+
+/** An archive of one post with one photo, or the video of a GIF, that has these bytes. */
+function archive(name, bytes, media) {
   const post = {
     id_str: POST,
     created_at: "Sat Mar 05 10:00:00 +0000 2022",
     full_text: "One photo",
-    extended_entities: {
-      media: [{ type: "photo", media_url_https: "https://pbs.twimg.com/media/a.jpg", indices: ["0", "0"] }],
-    },
+    extended_entities: { media: [media] },
   };
   const change = (files) => [
     ...files.filter(([path]) => !/manifest\.js$|tweets\.js$|_media\//.test(path)),
     ["data/tweets.js", `window.YTD.tweets.part0 = ${JSON.stringify([{ tweet: post }])}`],
     // The key differs from the listed one; the file belongs to this post all the same.
-    [`data/tweets_media/${POST}-other.jpg`, bytes],
+    [`data/tweets_media/${POST}-other.${media === GIF ? "mp4" : "jpg"}`, bytes],
   ];
   return zipped("current", { name: `damaged-${name}.zip`, change });
 }
 
-async function shows(name, bytes, { told, picture = false }) {
+async function shows(name, bytes, { told, picture = false, media = PHOTO }) {
   const visit = await house.openPage();
   const { page } = visit;
   // The page accepts no file until it has tested the lock.
   await page.waitForFunction(() => document.querySelector("input[type=file]")?.disabled === false);
-  await visit.chooseFile(say("choose.zip"), await archive(name, bytes));
+  await visit.chooseFile(say("choose.zip"), await archive(name, bytes, media));
   const check = async (place) => {
     if (told) await place.getByText(told, { exact: true }).waitFor();
     if (picture) {
       await place.locator("img").waitFor();
       await page.waitForFunction((img) => img.naturalWidth > 0, await place.locator("img").elementHandle());
     } else {
-      assert.equal(await place.locator("img").count(), 0, `${name}: no blank field`);
+      assert.equal(await place.locator("img, video").count(), 0, `${name}: no blank field`);
     }
     assert.equal(await place.getByText(say("media.missing"), { exact: true }).count(), 0);
   };
@@ -84,3 +90,8 @@ test("an error page in the place of a picture says so", () =>
 
 test("a picture that the browser cannot decode says so", () =>
   shows("broken", Buffer.concat([jpeg(1, 2, 3, 4, 5, 6, 7, 8), END]), { told: say("media.broken") }));
+
+test("a GIF that the browser cannot play says so", () => {
+  const head = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from("ftypmp42\0\0\0\0mp42isom")]);
+  return shows("gif", Buffer.concat([head, Buffer.from("no film at all ".repeat(20))]), { told: say("media.broken"), media: GIF });
+});

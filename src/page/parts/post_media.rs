@@ -210,6 +210,7 @@ fn shown(
                     playsinline=true
                     autoplay=!still
                     controls=true
+                    on:error=failed
                 ></video>
             }
             .into_any()
