@@ -33,6 +33,7 @@
 //! | `report` | the structure of an archive as text |
 //! | `rich_text` | the Markdown that Grok writes |
 //! | `problem_text` | the text of problems |
+//! | `text_width`, `duration` | the rough width of a text; the unit of a length of time |
 //! | `pseudo` | the right-to-left locale for tests |
 //! | `boxed` | reactive closures of one type |
 //! | `client`, `ask_then`, `wire` | the worker, and questions to it |
@@ -79,6 +80,7 @@ pub mod route;
 pub mod scroll_history;
 mod sheet_route;
 pub mod tiling;
+pub mod text_width;
 pub mod window;
 pub mod zones;
 pub mod zoom;

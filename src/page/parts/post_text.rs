@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::page::route::Route;
+use crate::page::text_width::text_width;
 use crate::page::words::say;
 use crate::protocol::{Mark, PersonKey, PostRow, Segment, flag};
 
@@ -49,7 +50,8 @@ pub fn marked(text: String, marks: &[Mark], piece: u32) -> AnyView {
     views.into_any()
 }
 
-/// A long post is folded if its text has at least this many bytes.
+/// A long post is folded if its text is at least this many Latin letters wide: what the style sheet
+/// leaves of a folded post, and a little more.
 const FOLDED: usize = 600;
 
 /// Returns the text of a post, or a sentence that the archive does not have it. With `folds`, long
@@ -64,8 +66,8 @@ pub fn post_words(post: &PostRow, folds: bool) -> AnyView {
         return view! { <p class="note">{say(key)}</p> }.into_any();
     }
     let text = view! { <PostText text=post.text.clone() lang=post.lang.clone() marks=post.marks.clone() /> };
-    let length: usize = post.text.iter().map(length).sum();
-    if !folds || post.flags & flag::LONG == 0 || length < FOLDED {
+    let whole = || post.text.iter().map(width).sum::<usize>();
+    if !folds || post.flags & flag::LONG == 0 || whole() < FOLDED {
         return text.into_any();
     }
     let open = RwSignal::new(false);
@@ -93,10 +95,11 @@ pub fn post_words(post: &PostRow, folds: bool) -> AnyView {
     .into_any()
 }
 
-/// Returns the approximate length of a segment in bytes, which decides whether the text is long.
-fn length(segment: &Segment) -> usize {
+/// Returns the approximate width of a segment in Latin letters, which decides whether the text is
+/// long.
+fn width(segment: &Segment) -> usize {
     match segment {
-        Segment::Text(text) | Segment::Styled(_, text) => text.len(),
+        Segment::Text(text) | Segment::Styled(_, text) => text_width(text),
         Segment::Link { .. } | Segment::Mention { .. } | Segment::Tag(_) | Segment::Cashtag(_) => {
             10
         }
