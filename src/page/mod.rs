@@ -51,6 +51,7 @@
 pub mod blob_url_cache;
 pub mod chart;
 pub mod clues;
+pub mod duration;
 pub mod fill;
 pub mod filters;
 pub mod found;
@@ -79,8 +80,8 @@ pub mod rooms;
 pub mod route;
 pub mod scroll_history;
 mod sheet_route;
-pub mod tiling;
 pub mod text_width;
+pub mod tiling;
 pub mod window;
 pub mod zones;
 pub mod zoom;

@@ -16,6 +16,7 @@ use crate::protocol::{DownloadRow, MonthCount, PostFilter, Zone};
 use roost_base::Time;
 use roost_query::syntax::Query;
 
+use super::duration::in_unit;
 use super::fill::fill_with;
 use super::{months, pseudo, zones};
 
@@ -176,15 +177,8 @@ pub fn bytes(count: u64) -> String {
 /// Formats a duration (`14 minutes`) in whole seconds, minutes, hours, days (below two years) or
 /// years.
 pub fn span(seconds: u64) -> String {
-    let (unit, size) = match seconds {
-        0..60 => ("second", 1),
-        60..3_600 => ("minute", 60),
-        3_600..86_400 => ("hour", 3_600),
-        86_400..63_072_000 => ("day", 86_400),
-        _ => ("year", 31_536_000),
-    };
-    let value = (seconds / size) as f64;
-    call(unit, value, |tag| {
+    let (value, unit) = in_unit(seconds);
+    call(unit, value as f64, |tag| {
         let style = [("style", "unit"), ("unit", unit), ("unitDisplay", "long")];
         Intl::NumberFormat::new(tag, &options(&style)).format()
     })
@@ -329,17 +323,17 @@ pub fn month_short(month: &MonthCount) -> String {
 }
 
 /// Formats how long ago a time in milliseconds since 1970 was: `4 min ago`; `just now` within a
-/// minute.
+/// minute, and if the clock was set back since.
 pub fn ago(since: f64) -> String {
-    let minutes = ((Date::now() - since) / 60_000.0).floor();
-    let (count, unit) = match minutes {
-        m if m < 1.0 => return say("lock.now"),
-        m if m < 60.0 => (m, "minute"),
-        m => ((m / 60.0).floor(), "hour"),
-    };
+    // Converting a negative number gives 0.
+    let seconds = ((Date::now() - since) / 1_000.0) as u64;
+    let (count, unit) = in_unit(seconds);
+    if unit == "second" {
+        return say("lock.now");
+    }
     let style = options(&[("style", "narrow"), ("numeric", "always")]);
     let format = Intl::RelativeTimeFormat::new(&tag(), &style);
-    String::from(format.format(-count, unit))
+    String::from(format.format(-(count as f64), unit))
 }
 
 /// The name of a language from its code in the archive: `Japanese`; `None` if the browser does not
