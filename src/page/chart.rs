@@ -37,6 +37,19 @@ pub struct Tick {
     pub label: String,
     /// The position in thousandths of the whole width.
     pub at: u64,
+    /// Whether the label is a year, of which two digits are enough where space is short.
+    pub is_year: bool,
+}
+
+impl Tick {
+    /// The label in two parts. The first one is left out where space is short: the century of a
+    /// year, in whatever digits it is written, and nothing of any other label.
+    pub fn parts(&self) -> (&str, &str) {
+        let is_cut = self.is_year && self.label.chars().all(char::is_numeric);
+        let last_two = self.label.char_indices().rev().nth(1);
+        let cut = last_two.filter(|_| is_cut).map_or(0, |(at, _)| at);
+        self.label.split_at(cut)
+    }
 }
 
 /// The largest value of the marks, at least 1.
@@ -95,6 +108,7 @@ pub fn years(years: impl IntoIterator<Item = i64>) -> Vec<Tick> {
             ticks.push(Tick {
                 label: year.to_string(),
                 at,
+                is_year: true,
             });
         }
     }
@@ -114,6 +128,15 @@ pub enum Step {
 }
 
 impl Step {
+    /// How many bars Page Up and Page Down move: a year, or ten years if each bar is a year.
+    pub fn page(self) -> usize {
+        match self {
+            Step::Month => 12,
+            Step::Quarter => 4,
+            Step::Year => 10,
+        }
+    }
+
     /// The first month of the step that contains a month.
     fn first(self, (year, month): Month) -> Month {
         match self {
@@ -160,18 +183,25 @@ pub fn percent(thousandths: u64) -> String {
 }
 
 /// The index of the mark that a key moves to, among `count` marks in rows of `row` (bars form one
-/// row). `forward` is the arrow key in reading direction. `None` if the key does not move or would
-/// leave the marks.
-pub fn step(key: &str, forward: &str, now: usize, count: usize, row: usize) -> Option<usize> {
+/// row). `forward` is the arrow key in reading direction; Page Up and Page Down move a row, or `page`
+/// bars. `None` if the key does not move or would leave the marks.
+pub fn step(
+    key: &str,
+    forward: &str,
+    now: usize,
+    count: usize,
+    row: usize,
+    page: usize,
+) -> Option<usize> {
     let last = count.checked_sub(1)?;
-    let (rows, year) = if row < count { (row, row) } else { (0, 12) };
+    let (rows, page) = if row < count { (row, row) } else { (0, page) };
     let to = match key {
         "ArrowLeft" | "ArrowRight" if key == forward => now + 1,
         "ArrowLeft" | "ArrowRight" => now.checked_sub(1)?,
         "ArrowDown" if rows > 0 => now + rows,
         "ArrowUp" if rows > 0 => now.checked_sub(rows)?,
-        "PageDown" => (now + year).min(last),
-        "PageUp" => now.saturating_sub(year),
+        "PageDown" => (now + page).min(last),
+        "PageUp" => now.saturating_sub(page),
         "Home" => 0,
         "End" => last,
         _ => return None,
@@ -275,7 +305,7 @@ mod tests {
     fn keys_walk() {
         fn check(key: &str, now: usize, row: usize, expected: Option<usize>) {
             assert_eq!(
-                step(key, "ArrowRight", now, 48, row),
+                step(key, "ArrowRight", now, 48, row, 12),
                 expected,
                 "{key} at {now}"
             );
@@ -292,7 +322,46 @@ mod tests {
         check("Home", 40, 48, Some(0));
         check("End", 40, 48, Some(47));
         check("a", 40, 48, None);
-        assert_eq!(step("ArrowLeft", "ArrowLeft", 0, 2, 2), Some(1));
-        assert_eq!(step("End", "ArrowRight", 0, 0, 1), None);
+        check("PageDown", 3, 24, Some(27));
+        assert_eq!(step("ArrowLeft", "ArrowLeft", 0, 2, 2, 12), Some(1));
+        assert_eq!(step("End", "ArrowRight", 0, 0, 1, 12), None);
+    }
+
+    #[test]
+    fn a_page_of_bars_is_a_year_or_ten() {
+        let months = || (0..240).map(|at| ((2007 + at / 12, at % 12 + 1), 1));
+        let check = |of: Step, months_moved: i64| {
+            let bars = grouped(months(), of);
+            let moved = |key, now| step(key, "ArrowRight", now, bars.len(), bars.len(), of.page());
+            let number = |at: usize| bars[at].first.0 * 12 + bars[at].first.1;
+            let down = moved("PageDown", 0).unwrap();
+            assert_eq!(number(down) - number(0), months_moved, "{of:?}");
+            assert_eq!(moved("PageUp", down), Some(0), "{of:?}");
+        };
+        check(Step::Month, 12);
+        check(Step::Quarter, 12);
+        check(Step::Year, 120);
+    }
+
+    #[test]
+    fn a_year_alone_is_cut_in_whatever_digits_it_is_written() {
+        fn check(label: &str, is_year: bool, expected: (&str, &str)) {
+            let tick = Tick {
+                label: label.to_owned(),
+                at: 0,
+                is_year,
+            };
+            assert_eq!(tick.parts(), expected, "{label}");
+        }
+        check("2018", true, ("20", "18"));
+        check("٢٠١٨", true, ("٢٠", "١٨"));
+        check("18", true, ("", "18"));
+        check("2018年", true, ("", "2018年"));
+        check("", true, ("", ""));
+        // Four bytes each, and no year.
+        check("١٢", false, ("", "١٢"));
+        check("1€", false, ("", "1€"));
+        check("a日", false, ("", "a日"));
+        check("1200", false, ("", "1200"));
     }
 }

@@ -174,6 +174,9 @@ test("charts are walked with the arrow keys, and stand as tables", async () => {
   await page.keyboard.press("Home");
   const focused = () => page.evaluate(() => document.activeElement.getAttribute("aria-label"));
   assert.match(await focused(), pattern`^March 2013: ${ANY}$`);
+  await page.keyboard.press("PageDown");
+  assert.match(await focused(), /^March 2014/);
+  await page.keyboard.press("PageUp");
   await page.keyboard.press("ArrowRight");
   assert.match(await focused(), /^April 2013/);
   await page.keyboard.press("Enter");
@@ -263,6 +266,12 @@ test("on a phone what is pressed is 24 pixels wide or more, the months are behin
     assert.equal(small, 0);
   }
   assert.match(await quarters.last().getAttribute("aria-label"), like("overview.from-to", {}, { part: true }));
+  // A year of quarters is four bars.
+  await quarters.last().focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("PageDown");
+  const place = await page.evaluate(() => Number(document.activeElement.dataset.n));
+  assert.equal(place, 4);
   await page.getByRole("link", { name: say("overview.contents-all") }).click();
   await visit.see("heading", { name: say("contents.title"), level: 1 });
   await page.goBack();

@@ -187,6 +187,9 @@ fn table(columns: &[ColumnName], rows: &[TableRow]) -> AnyView {
     .into_any()
 }
 
+/// How many bars Page Up and Page Down move: a week, as most bars are days.
+const PAGE: usize = 7;
+
 fn bar_chart(bars: &[Bar]) -> AnyView {
     let mark = |bar: &Bar| Mark {
         label: plain(&bar.label),
@@ -203,14 +206,16 @@ fn bar_chart(bars: &[Bar]) -> AnyView {
     let tick = |at: usize, of: usize| chart::Tick {
         label: label(at),
         at: (at as u64) * chart::WHOLE / (of.max(1) as u64),
+        is_year: false,
     };
     let ticks = vec![tick(0, marks.len()), tick(marks.len() / 2, marks.len())];
+    let shape = Drawn::Bars { page: PAGE };
     view! {
         <Chart
             title=String::new()
             said=Signal::stored(String::new())
             unit="page.ads.seen-count"
-            shape=Drawn::Bars
+            shape=shape
             marks=Signal::stored(marks)
             ticks=Signal::stored(ticks)
         />

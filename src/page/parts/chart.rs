@@ -15,7 +15,10 @@ use crate::page::words::{self, say};
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
     /// A bar for each mark, side by side, oldest first.
-    Bars,
+    Bars {
+        /// How many bars Page Up and Page Down move.
+        page: usize,
+    },
     /// A dot for each mark, in rows with these names.
     Dots(Vec<String>),
     /// A row for each mark with its name, a horizontal bar and its number; this is already a table.
@@ -46,6 +49,11 @@ pub fn Chart(
 ) -> impl IntoView {
     let as_table = RwSignal::new(false);
     let ranks = shape == Shape::Ranks;
+    let (rows, page) = match shape {
+        Shape::Bars { page } => (Vec::new(), page),
+        Shape::Dots(rows) => (rows, 0),
+        Shape::Ranks => (Vec::new(), 0),
+    };
     let toggle = (!ranks).then(|| {
         let word = move || {
             say(if as_table.get() {
@@ -70,8 +78,8 @@ pub fn Chart(
                 if ranks || as_table.get() {
                     table(&marks.read(), unit, ranks)
                 } else {
-                    let rows = if let Shape::Dots(rows) = &shape { rows.clone() } else { Vec::new() };
-                    view! { <Drawing label=drawn.clone() unit=unit rows=rows marks=marks ticks=ticks /> }.into_any()
+                    view! { <Drawing label=drawn.clone() unit=unit rows=rows.clone() page=page marks=marks ticks=ticks /> }
+                        .into_any()
                 }
             })}
             <p class="note figure-said">{said}{all}</p>
@@ -132,6 +140,8 @@ fn Drawing(
     label: String,
     unit: &'static str,
     rows: Vec<String>,
+    /// How many bars Page Up and Page Down move.
+    page: usize,
     marks: Signal<Vec<Mark>>,
     ticks: Signal<Vec<Tick>>,
 ) -> impl IntoView {
@@ -152,7 +162,7 @@ fn Drawing(
             "ArrowRight"
         };
         let length = marks.read_untracked().len();
-        if let Some(to) = chart::step(&event.key(), forward, now, length, length / count) {
+        if let Some(to) = chart::step(&event.key(), forward, now, length, length / count, page) {
             event.prevent_default();
             event.stop_propagation();
             focus(&node, now, to);
@@ -242,8 +252,7 @@ fn drawn(marks: &[Mark], unit: &str, dots: bool) -> AnyView {
 }
 
 fn tick(tick: &Tick) -> impl IntoView + use<> {
-    let short = tick.label.len().checked_sub(2).filter(|cut| *cut == 2);
-    let (head, tail) = tick.label.split_at(short.unwrap_or(0));
+    let (head, tail) = tick.parts();
     view! {
         <span style:inset-inline-start=chart::percent(tick.at)>
             <span class="tick-century">{head.to_owned()}</span>{tail.to_owned()}

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::chart::{Chart, Shape};
 use super::icon::{Icon, icon};
-use crate::page::chart::{self, Mark, Tick};
+use crate::page::chart::{self, Mark, Step, Tick};
 use crate::page::message_list::{MessageList, called};
 use crate::page::months::{self, Months};
 use crate::page::route::{MessagesRoute, Route};
@@ -68,7 +68,13 @@ pub fn talk_facts(facts: &ConversationFacts, talk: MessageList) -> AnyView {
     let ticks = [0, 6, 12, 18].map(|hour: u64| Tick {
         label: words::number(hour),
         at: hour * 1000 / 24,
+        is_year: false,
     });
+    let months_shape = Shape::Bars {
+        page: Step::Month.page(),
+    };
+    // As far as from one label to the next.
+    let hours_shape = Shape::Bars { page: 6 };
     let by_month = move || {
         talk.months.with(|months| {
             let mark = |month: &crate::protocol::MonthCount| {
@@ -100,8 +106,8 @@ pub fn talk_facts(facts: &ConversationFacts, talk: MessageList) -> AnyView {
             <ul class="talk-people">{facts.people.iter().map(writer).collect_view()}</ul>
             <dl class="facts">{first} {last} {silence}</dl>
             <ul class="note">{counted.collect_view()} {muted}</ul>
-            <Chart title=say("messages.fact.years") said="" unit="messages.entries" shape=Shape::Bars marks=Signal::derive(by_month) ticks=Signal::derive(years) />
-            <Chart title=say("messages.fact.hours") said="" unit="messages.count" shape=Shape::Bars marks=Signal::derive(by_hour) ticks=Signal::stored(ticks.to_vec()) />
+            <Chart title=say("messages.fact.years") said="" unit="messages.entries" shape=months_shape marks=Signal::derive(by_month) ticks=Signal::derive(years) />
+            <Chart title=say("messages.fact.hours") said="" unit="messages.count" shape=hours_shape marks=Signal::derive(by_hour) ticks=Signal::stored(ticks.to_vec()) />
             <p class="note">{say("messages.fact.id")} " " <span class="mono">{row.id.clone()}</span></p>
         </div>
     }

@@ -22,6 +22,9 @@ use roost_base::Time;
 /// fills two screens of a phone.
 const MONTHS: usize = 24;
 
+/// How many bars Page Up and Page Down move if each bar is a day.
+const WEEK: usize = 7;
+
 /// A shorter range, in months, has no charts of messages, likes and media: the figures say as much.
 const FEW: usize = 3;
 
@@ -68,18 +71,19 @@ fn posts_over_time(glance: &Glance, range: Range) -> AnyView {
     let months = glance.months.iter();
     let months = range.of(months.map(|month| (months::begun(month.start), month.shown.into())));
     let said = said("posts.count", glance.posts.into(), &months);
-    let (title, marks, ticks) = if glance.days.is_empty() {
+    let (title, page, marks, ticks) = if glance.days.is_empty() {
         let step = match is_narrow() && months.len() > MONTHS {
             true => Step::Quarter,
             false => Step::Month,
         };
         let (marks, ticks) = bars(months, step, &|range: Range| range.href(""));
-        ("overview.months", marks, ticks)
+        ("overview.months", step.page(), marks, ticks)
     } else {
         let (marks, ticks) = days(&glance.days);
-        ("overview.by-day", marks, ticks)
+        ("overview.by-day", WEEK, marks, ticks)
     };
-    view! { <Chart title=say(title) said=said unit="posts.count" shape=Shape::Bars marks=marks ticks=ticks /> }
+    let shape = Shape::Bars { page };
+    view! { <Chart title=say(title) said=said unit="posts.count" shape=shape marks=marks ticks=ticks /> }
         .into_any()
 }
 
@@ -131,8 +135,9 @@ fn days(days: &[Span]) -> (Vec<Mark>, Vec<Tick>) {
     let tick = |(at, day): (usize, &Span)| Tick {
         label: of(day).date().2.to_string(),
         at: at as u64 * WHOLE / days.len().max(1) as u64,
+        is_year: false,
     };
-    let ticks = days.iter().enumerate().step_by(7).map(tick).collect();
+    let ticks = days.iter().enumerate().step_by(WEEK).map(tick).collect();
     (days.iter().map(mark).collect(), ticks)
 }
 
@@ -174,6 +179,7 @@ fn hours(glance: &Glance, range: Range) -> AnyView {
     let tick = |hour: u64| Tick {
         label: hour.to_string(),
         at: (hour / together * 2 + 1) * together * WHOLE / 48,
+        is_year: false,
     };
     let named: &[u64] = if together == 1 {
         &[0, 6, 12, 18, 23]
@@ -269,7 +275,8 @@ fn lane(lanes: &Lanes, of: LaneOf, range: Range, facts: Option<&Summary>) -> Opt
     };
     let (marks, ticks) = bars(months, step, &href);
     let said = said.join(" ");
-    Some(view! { <Chart title=say(title) said=said unit=unit shape=Shape::Bars marks=marks ticks=ticks /> }.into_any())
+    let shape = Shape::Bars { page: step.page() };
+    Some(view! { <Chart title=say(title) said=said unit=unit shape=shape marks=marks ticks=ticks /> }.into_any())
 }
 
 fn ranked(ranking: &Ranking, range: Range) -> Option<AnyView> {
