@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { readFile } from "node:fs/promises";
-import { handMade } from "./archives.mjs";
+import { handMade, zipped } from "./archives.mjs";
 import { SCREENS, launch } from "./house.mjs";
 import { arrive } from "./walk.mjs";
 import { kindName, like, pattern, say } from "./words.mjs";
@@ -65,6 +65,28 @@ test("files are held against the list and saved as they are", async () => {
   assert.deepEqual(bytes, await readFile(`${handMade("kinds")}/ip-audit.js`));
   await row.getByRole("link", { name: /ip-audit\.js/ }).click();
   await visit.see("heading", { name: pattern`^${kindName("ip-audit")}` });
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("no file is left out of the list, however many there are", async () => {
+  const extra = (_, at) => [`data/extra-${at}.js`, `window.YTD.extra_${at}.part0 = []`];
+  const change = (files) => [...files, ...Array.from({ length: 700 }, extra)];
+  const visit = await house.openPage({ path: "#/files" });
+  const { page } = visit;
+  await page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
+  await visit.chooseFile(say("choose.zip"), await zipped("current", { name: "many-files.zip", change }));
+  await page.waitForFunction(() => performance.getEntriesByName("roost:ready").length > 0);
+  await page.getByRole("link", { name: pattern`^${say("files.state.waiting")}` }).waitFor({ state: "detached" });
+  const rows = page.getByRole("main").getByRole("row");
+  const more = page.getByRole("button", { name: like("files.more", { count: /\d+/ }) });
+  await more.waitFor();
+  const [shown, left] = [await rows.count(), Number((await more.innerText()).replace(/\D/g, ""))];
+  await more.click();
+  await more.waitFor({ state: "detached" });
+  assert.equal(await rows.count(), shown + left);
+  const names = (await rows.allInnerTexts()).flatMap((text) => text.match(/extra-\d+\.js/) ?? []);
+  assert.equal(new Set(names).size, 700);
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });

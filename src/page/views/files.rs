@@ -25,8 +25,15 @@ use crate::protocol::{
 };
 use roost_records::{Kind, kind_by_stem};
 
-/// Maximum number of rows that are shown; an archive from X has about a hundred files.
-const MOST_ROWS: usize = 600;
+/// How many rows are shown at first, and how many more with each press of the button below them. An
+/// archive from X has about a hundred files; any other may have many thousands.
+const PART: usize = 600;
+
+/// A row of the table.
+enum Line {
+    File(FileRow),
+    Folder(FolderRow),
+}
 
 /// The view of the files.
 #[component]
@@ -42,6 +49,8 @@ pub fn FilesView() -> impl IntoView {
     let report = Memo::new(move |_| answer.get().and_then(Result::ok).unwrap_or_default());
     let count = move || words::number(report.read().entries());
     let open = RwSignal::new(false);
+    // Kept here, because the table is drawn again whenever more was read.
+    let parts = RwSignal::new(1);
     view! {
         {title_bar(say("files.title"), Signal::derive(count))}
         <header class="room-head files-head">
@@ -55,7 +64,7 @@ pub fn FilesView() -> impl IntoView {
             <Stateful state=Signal::derive(state)>
                 {boxed_view(move || report.with(sums))}
                 {boxed_view(move || report.with(|report| states(report, shown.get())))}
-                {boxed_view(move || report.with(|report| table(client, report, shown.get())))}
+                {boxed_view(move || report.with(|report| table(client, report, shown.get(), parts)))}
             </Stateful>
         </div>
     }
@@ -143,21 +152,44 @@ fn states(report: &FilesReport, shown: Option<FileState>) -> AnyView {
     filter_tabs(say("files.states"), "true", tabs.collect())
 }
 
-fn table(client: Client, report: &FilesReport, shown: Option<FileState>) -> AnyView {
+/// Draws the files in a state, or all files and folders: the first `parts` parts of them, and the
+/// button that shows the next one.
+fn table(
+    client: Client,
+    report: &FilesReport,
+    shown: Option<FileState>,
+    parts: RwSignal<usize>,
+) -> AnyView {
     let fits = |file: &&FileRow| shown.is_none_or(|state| state == file.state);
-    let rows = report.files.iter().filter(fits).take(MOST_ROWS);
-    let has_list = report.has_manifest;
-    let rows = rows
-        .map(|file| row(client, file.clone(), has_list))
-        .collect_view();
-    let folders = shown.is_none().then(|| {
-        report
-            .folders
-            .iter()
-            .take(MOST_ROWS)
-            .map(folder)
-            .collect_view()
-    });
+    let files = report.files.iter().filter(fits).cloned();
+    let folders = report.folders.iter().filter(|_| shown.is_none()).cloned();
+    let lines = files.map(Line::File).chain(folders.map(Line::Folder));
+    let lines: Vec<Line> = lines.collect();
+    let (count, has_list) = (lines.len(), report.has_manifest);
+    let lines = StoredValue::new(lines);
+    let part = move |number: usize| {
+        lines.with_value(|lines| {
+            let lines = lines.iter().skip(number * PART).take(PART);
+            let drawn = lines.map(|line| match line {
+                Line::File(file) => row(client, file.clone(), has_list),
+                Line::Folder(line) => folder(line),
+            });
+            drawn.collect_view()
+        })
+    };
+    // Each part is drawn once, so that what was unfolded in the others stays so.
+    let numbers = move || {
+        let shown = parts.get().min(count.div_ceil(PART));
+        (0..shown).collect::<Vec<usize>>()
+    };
+    let more = move || {
+        let left = count.saturating_sub(parts.get() * PART);
+        (left > 0).then(|| {
+            let words = words::plural("files.more", left.min(PART) as u64);
+            let press = move |_| parts.update(|parts| *parts += 1);
+            view! { <button type="button" class="text-button" on:click=press>{words}</button> }
+        })
+    };
     view! {
         <table class="files-ledger">
             <thead>
@@ -170,8 +202,11 @@ fn table(client: Client, report: &FilesReport, shown: Option<FileState>) -> AnyV
                     <th><span class="unseen">{say("files.save")}</span></th>
                 </tr>
             </thead>
-            <tbody>{rows} {folders}</tbody>
+            <For each=numbers key=|number| *number let:number>
+                <tbody>{part(number)}</tbody>
+            </For>
         </table>
+        {boxed_view(more)}
     }
     .into_any()
 }
@@ -264,7 +299,7 @@ fn what_went_wrong(entry: Option<u32>, file: &FileRow) -> AnyView {
     .into_any()
 }
 
-fn folder(folder: &FolderRow) -> impl IntoView + use<> {
+fn folder(folder: &FolderRow) -> AnyView {
     view! {
         <tr>
             <td class="files-name">
@@ -277,6 +312,7 @@ fn folder(folder: &FolderRow) -> impl IntoView + use<> {
             <td></td>
         </tr>
     }
+    .into_any()
 }
 
 /// Returns a button that saves a file of the archive unchanged.
