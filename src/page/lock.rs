@@ -38,8 +38,10 @@ pub enum Gap {
     Page(String),
     /// An attempt of the worker was not refused; its name in `boot.js`.
     Worker(String),
-    /// There is no worker, or the test could not be run.
+    /// There is no worker to test: the browser did not start it.
     NoWorker,
+    /// The test could not be run to its end, so nothing is known.
+    Untested,
 }
 
 /// Tests the lock in the page and in this worker.
@@ -52,7 +54,7 @@ pub async fn verdict(worker: Worker) -> Lock {
             page,
             worker,
         }),
-        None => Lock::Open(Gap::NoWorker),
+        None => Lock::Open(Gap::Untested),
     }
 }
 

@@ -217,6 +217,35 @@ test("a worker that was not refused is told, and no file is accepted", async () 
   await visit.close();
 });
 
+for (const [what, who, harm] of [
+  ["a test that breaks off", "untested", () => {
+    let boot;
+    const testLock = () => Promise.reject(new Error("broken off"));
+    Object.defineProperty(globalThis, "roost", { get: () => boot, set: (value) => (boot = { ...value, testLock }) });
+  }],
+  ["a worker that does not start", "none", () => {
+    globalThis.Worker = class {
+      constructor() {
+        throw new Error("no workers");
+      }
+    };
+  }],
+]) {
+  test(`${what} is told as what it is, and no file is accepted`, async () => {
+    const visit = await house.openPage({ path: "#/check", prepare: (page) => page.addInitScript(harm) });
+    const { page } = visit;
+    const told = page.getByText(say("lock.found.untested", { who: say(`lock.who.${who}`) })).first();
+    await told.waitFor();
+    await (await visit.see("button", { name: say("lock.again") })).click();
+    await told.waitFor();
+    await page.evaluate(() => (location.hash = "#/"));
+    await visit.see("heading", { name: say("problem.not-locked.title") });
+    await page.getByRole("button", { name: say("lock.untested") }).first().waitFor();
+    assert.ok(await page.getByLabel(say("choose.zip")).isDisabled());
+    await visit.close();
+  });
+}
+
 test("the badge, More and the palette lead to it beside an open archive", async () => {
   const visit = await house.openPage();
   const { page } = visit;

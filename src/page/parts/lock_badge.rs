@@ -43,7 +43,8 @@ fn legend() -> AnyView {
     let states = [
         (Lock::Locked(Refused::default()), "lock.legend.locked"),
         (Lock::Checking, "lock.legend.checking"),
-        (Lock::Open(Gap::NoWorker), "lock.legend.open"),
+        (Lock::Open(Gap::Page(String::new())), "lock.legend.open"),
+        (Lock::Open(Gap::Untested), "lock.legend.untested"),
     ];
     let states = states.map(|(lock, key)| {
         view! {
@@ -165,6 +166,7 @@ fn title(lock: &Lock) -> String {
     match lock {
         Lock::Checking => say("lock.checking"),
         Lock::Locked(_) => say("lock.locked"),
+        Lock::Open(Gap::NoWorker | Gap::Untested) => say("lock.untested"),
         Lock::Open(_) => say("lock.open"),
     }
     .into_owned()
@@ -182,15 +184,19 @@ fn found(lock: &Lock) -> String {
     match lock {
         Lock::Checking => say("lock.found.checking"),
         Lock::Locked(_) => say("lock.found.locked"),
+        Lock::Open(gap @ (Gap::NoWorker | Gap::Untested)) => {
+            say_with("lock.found.untested", &[("who", &who(gap))])
+        }
         Lock::Open(gap) => say_with("lock.found.open", &[("who", &who(gap))]),
     }
 }
 
-/// Describes what was not refused.
+/// Describes what was not refused, or why that is not known.
 pub fn who(gap: &Gap) -> String {
     match gap {
         Gap::Page(way) => say_with("lock.who.page", &[("way", way)]),
         Gap::Worker(way) => say_with("lock.who.worker", &[("way", way)]),
         Gap::NoWorker => say("lock.who.none").into_owned(),
+        Gap::Untested => say("lock.who.untested").into_owned(),
     }
 }
