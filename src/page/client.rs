@@ -157,7 +157,10 @@ impl Client {
     /// Tests the network lock again, in the page and in the worker.
     pub fn check_lock(self) {
         self.lock.set(Lock::Checking);
-        let Some(handle) = self.handle() else { return };
+        let Some(handle) = self.handle() else {
+            // A worker is needed for the test; as soon as there is one it is tested.
+            return self.start_worker();
+        };
         let (worker, weak) = (handle.worker.clone(), Rc::downgrade(&handle));
         drop(handle);
         leptos::task::spawn_local(async move {
@@ -250,8 +253,8 @@ impl Client {
         }
         mark("roost:open", None);
         self.session.set(Session::Opening(Opening::default()));
-        let request = match &opened {
-            Opened::MadeUp => message("made-up", &[]),
+        let (request, ports, code) = match &opened {
+            Opened::MadeUp => (message("made-up", &[]), Array::new(), Code::WorkerDied),
             Opened::Files(files) => {
                 let list = picked_list(files);
                 let ports = self.start_helpers(&list);
@@ -259,30 +262,26 @@ impl Client {
                     "open",
                     &[("files", list.as_ref()), ("ports", ports.as_ref())],
                 );
-                self.wire.update_value(|wire| {
-                    wire.opened = Some(opened.clone());
-                });
-                if let Some(handle) = self.handle() {
-                    // Ports must be transferred. If sending fails, the worker never answers.
-                    let _ = handle.worker.post_message_with_transfer(&request, &ports);
-                }
-                return;
+                (request, ports, Code::ReadFailed)
             }
         };
         self.wire.update_value(|wire| {
             wire.opened = Some(opened);
         });
-        self.post(&request);
+        let Some(handle) = self.handle() else {
+            return self.end(Problem::new(Code::WorkerDied));
+        };
+        // Ports must be transferred.
+        let sent = handle.worker.post_message_with_transfer(&request, &ports);
+        drop(handle);
+        // If the browser does not send it, the worker never answers.
+        if let Err(reason) = sent {
+            self.lost(code, &told(&reason));
+        }
     }
 
     fn handle(self) -> Option<Rc<WorkerHandle>> {
         self.wire.with_value(|wire| wire.worker.clone())
-    }
-
-    fn post(self, request: &JsValue) {
-        if let Some(handle) = self.handle() {
-            let _ = handle.worker.post_message(request);
-        }
     }
 
     fn start_worker(self) {
@@ -312,7 +311,7 @@ impl Client {
             let reason = get(event.as_ref(), "message")
                 .as_string()
                 .unwrap_or_default();
-            self.lost(&reason);
+            self.lost(Code::WorkerDied, &reason);
         });
         handle
             .worker
@@ -376,7 +375,14 @@ impl Client {
             Promise::new(&mut |resolve, _| {
                 handle.pending.borrow_mut().insert(request, resolve);
                 let question = message("ask", &[("request", &request.into()), ("ask", &ask)]);
-                let _ = handle.worker.post_message(&question);
+                if let Err(reason) = handle.worker.post_message(&question) {
+                    // The worker never gets it, so it never answers.
+                    let waiting = handle.pending.borrow_mut().remove(&request);
+                    let problem = died().fact("reason", told(&reason));
+                    if let Some(resolve) = waiting {
+                        fail(&resolve, &problem);
+                    }
+                }
             })
         };
         // Released while waiting: questions about a closed archive get no answer.
@@ -405,7 +411,7 @@ impl Client {
                 }
             });
         } else if let Some(reason) = get(data, "died").as_string() {
-            self.lost(&reason);
+            self.lost(Code::WorkerDied, &reason);
         }
     }
 
@@ -439,26 +445,28 @@ impl Client {
         }
     }
 
-    /// The worker reported an error before it ended.
-    fn lost(self, reason: &str) {
+    /// The worker reported an error before it ended, or could not be given an archive. `code` is the
+    /// problem unless memory ran out.
+    fn lost(self, code: Code, reason: &str) {
         let code = if reason.contains("memory") {
             Code::OutOfMemory
         } else {
-            Code::WorkerDied
+            code
         };
         self.end(Problem::new(code).fact("reason", reason));
     }
 
-    /// The worker ended by itself: fails all pending questions and the session.
+    /// There is no worker any more: fails all pending questions, a test of the lock and the session.
     fn end(self, problem: Problem) {
         if let Some(handle) = self.handle() {
-            let answer = Object::new();
-            set(&answer, "problem", &encoded(&problem));
             for (_, resolve) in handle.pending.borrow_mut().drain() {
-                let _ = resolve.call1(&JsValue::NULL, &answer);
+                fail(&resolve, &problem);
             }
         }
         self.wire.update_value(|wire| wire.worker = None);
+        if self.lock.with_untracked(|lock| *lock == Lock::Checking) {
+            self.lock.set(Lock::Open(Gap::Untested));
+        }
         self.session.set(Session::Failed(problem));
     }
 }
@@ -467,6 +475,14 @@ impl Default for Client {
     fn default() -> Self {
         Client::new()
     }
+}
+
+/// Answers a pending question with a problem.
+fn fail(resolve: &Function, problem: &Problem) {
+    let answer = Object::new();
+    set(&answer, "problem", &encoded(problem));
+    // Resolving a promise cannot fail.
+    let _ = resolve.call1(&JsValue::NULL, &answer);
 }
 
 fn picked_list(files: &[Picked]) -> Array {

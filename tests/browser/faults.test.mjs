@@ -81,6 +81,28 @@ test("a worker that is killed without a word is told, and opens again without an
   await opensAgain(visit, "worker killed", again(visit));
 });
 
+test("an archive that the browser does not hand to the worker is told, and opens again without another choice", async () => {
+  const prepare = (page) =>
+    page.addInitScript(() => {
+      const send = Worker.prototype.postMessage;
+      Worker.prototype.postMessage = function (message, ...rest) {
+        if (message?.kind === "open") {
+          Worker.prototype.postMessage = send;
+          throw new DOMException("it was not cloned", "DataCloneError");
+        }
+        return send.call(this, message, ...rest);
+      };
+    });
+  const visit = await house.openPage({ path: "?workers=1#/posts", prepare });
+  await visit.page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
+  await visit.chooseFile(say("choose.zip"), await zipped("current", { name: "not-handed-over.zip" }));
+  await visit.page.getByText(say("problem.read-failed.title")).first().waitFor();
+  await visit.page.getByText("it was not cloned").waitFor();
+  await again(visit)();
+  await posts(visit).nth(3).waitFor();
+  await visit.close();
+});
+
 /** Opens an archive of two parts while `happens` affects the helper before it gets its work. */
 async function withHelper(happens) {
   const visit = await house.openPage({ path: "?workers=2#/posts" });
