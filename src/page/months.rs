@@ -120,11 +120,13 @@ impl Months {
     /// without a date, `None` if it begins nothing.
     pub fn opened_by(&self, row: u32) -> Option<Option<&MonthCount>> {
         let month = self.of_row(row);
-        let first = match month {
-            Some(month) => self.first.get(month),
-            None => self.first.last(),
+        let begins = match month {
+            Some(month) => self.first_row(month) == row,
+            // In a rising list, rows without a date come first.
+            None if self.rising.is_some() => row == 0,
+            None => self.first.last() == Some(&row),
         };
-        (first == Some(&row)).then(|| month.and_then(|month| self.list.get(month)))
+        begins.then(|| month.and_then(|month| self.list.get(month)))
     }
 
     /// The index of the month to mark as the current one: the month of the row at the upper edge.
@@ -384,6 +386,14 @@ mod tests {
             [None, Some(2), Some(2), Some(2), Some(0), Some(0)]
         );
         assert_eq!((months.first_row(2), months.first_row(0)), (1, 4));
+        let opened = |months: &Months, row| {
+            let opened = months.opened_by(row);
+            opened.map(|month| month.map(|month| month.shown))
+        };
+        assert_eq!(
+            (0..6).map(|row| opened(&months, row)).collect::<Vec<_>>(),
+            [Some(None), Some(Some(3)), None, None, Some(Some(2)), None]
+        );
         // The three messages are folded into one row with the first of the newest month.
         let folded = Months::rising(months.list, &[1, 1, 1], 3);
         assert_eq!(
@@ -391,6 +401,10 @@ mod tests {
             [None, Some(0), Some(0)]
         );
         assert_eq!((folded.first_row(2), folded.first_row(0)), (1, 1));
+        assert_eq!(
+            (0..3).map(|row| opened(&folded, row)).collect::<Vec<_>>(),
+            [Some(None), Some(Some(3)), None]
+        );
     }
 
     #[test]
