@@ -25,6 +25,7 @@ const ARCHIVES: [(&str, u32, u32, u64, u32); 5] = [
 /// `cargo xtask bench [--quick]`. With `--quick` everything is measured once instead of three
 /// times.
 pub fn bench(args: &[String]) -> Outcome {
+    let quick = is_quick(args)?;
     if let Some(reason) = node::missing() {
         return Err(reason);
     }
@@ -43,7 +44,6 @@ pub fn bench(args: &[String]) -> Outcome {
         };
         sample::made(&plan, &folder.join(name))?;
     }
-    let quick = args.iter().any(|arg| arg == "--quick");
     let inspect = target().join("release").join("examples").join("inspect");
     succeed(
         program("node")
@@ -53,6 +53,13 @@ pub fn bench(args: &[String]) -> Outcome {
             .env("ROOST_RUNS", if quick { "1" } else { "3" })
             .env(CHROMIUM.variable, CHROMIUM.path()?),
     )
+}
+
+fn is_quick(args: &[String]) -> Result<bool, String> {
+    match args.iter().find(|arg| *arg != "--quick") {
+        Some(arg) => Err(format!("unknown argument {arg}")),
+        None => Ok(!args.is_empty()),
+    }
 }
 
 /// Builds `examples/floor.rs` as wasm, and optimises it like the page.
@@ -79,4 +86,21 @@ fn build_floor(folder: &Path) -> Outcome {
             .arg(built),
     )?;
     wasm_opt::optimise(&out.join("floor_bg.wasm"), &["-O3"])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_known_is_measured() {
+        let check = |line: &str, expected: Option<bool>| {
+            let args: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+            assert_eq!(is_quick(&args).ok(), expected, "{line}");
+        };
+        check("", Some(false));
+        check("--quick", Some(true));
+        check("--quik", None);
+        check("--quick 3", None);
+    }
 }

@@ -57,7 +57,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "sample",
-        usage: "--out FILE [--posts N] [--parts P] [--media-mb M] [--seed S]   a sample archive",
+        usage: "--out FILE [--posts N] [--parts P] [--media-mb M] [--messages N] [--seed S]   a sample archive",
         run: sample::run,
     },
     Command {

@@ -23,17 +23,7 @@ type Stepped = (Tally, Outcome);
 
 /// `cargo xtask test [--skip-browser] [FILTER]`.
 pub fn test(args: &[String]) -> Outcome {
-    let browser = !args.iter().any(|arg| arg == "--skip-browser");
-    let filter = args
-        .iter()
-        .find(|arg| !arg.starts_with("--"))
-        .map(String::as_str);
-    if let Some(arg) = args
-        .iter()
-        .find(|arg| arg.starts_with("--") && *arg != "--skip-browser")
-    {
-        return Err(format!("unknown argument {arg}"));
-    }
+    let Wish { browser, filter } = Wish::from(args)?;
     if let (true, Some(reason)) = (browser, node::missing()) {
         return Err(format!("{reason}; --skip-browser does without"));
     }
@@ -99,6 +89,32 @@ pub fn test(args: &[String]) -> Outcome {
         }
     }
     steps.close()
+}
+
+/// What is run.
+#[derive(Debug, PartialEq, Eq)]
+struct Wish<'a> {
+    browser: bool,
+    filter: Option<&'a str>,
+}
+
+impl<'a> Wish<'a> {
+    fn from(args: &'a [String]) -> Result<Self, String> {
+        let mut wish = Self {
+            browser: true,
+            filter: None,
+        };
+        for arg in args {
+            match arg.as_str() {
+                "--skip-browser" => wish.browser = false,
+                arg if arg.starts_with("--") || wish.filter.is_some() => {
+                    return Err(format!("unknown argument {arg}"));
+                }
+                filter => wish.filter = Some(filter),
+            }
+        }
+        Ok(wish)
+    }
 }
 
 #[derive(Default)]
@@ -279,4 +295,24 @@ fn shown(command: &mut Command) -> Result<(String, Outcome), String> {
         Err("see above".to_owned())
     };
     Ok((output, outcome))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_argument_is_dropped() {
+        let check = |line: &str, expected: Option<(bool, Option<&str>)>| {
+            let args: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+            let wish = Wish::from(&args).ok();
+            let wish = wish.map(|wish| (wish.browser, wish.filter));
+            assert_eq!(wish, expected, "{line}");
+        };
+        check("", Some((true, None)));
+        check("posts", Some((true, Some("posts"))));
+        check("posts --skip-browser", Some((false, Some("posts"))));
+        check("--skip-brower", None);
+        check("posts messages", None);
+    }
 }
