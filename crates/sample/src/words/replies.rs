@@ -218,5 +218,20 @@ pub const ELSEWHERE: &[(&str, &str)] = &[
     ("art", "🐦 🐦 🐦🐦🐦 🐦"),
 ];
 
-/// Emoji that may end a sentence.
-pub const EMOJI: &[&str] = &["🌊", "⛴️", "🐦", "☕", "🌫️", "🗺️", "📏", "🐈", "🌙", "🎉"];
+/// Emoji that may end a sentence. The last ones are several code points each: a skin tone, a family
+/// and a flag.
+pub const EMOJI: &[&str] = &[
+    "🌊",
+    "⛴️",
+    "🐦",
+    "☕",
+    "🌫️",
+    "🗺️",
+    "📏",
+    "🐈",
+    "🌙",
+    "🎉",
+    "👋🏽",
+    "👩‍👧‍👦",
+    "🇩🇪",
+];
