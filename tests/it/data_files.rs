@@ -1,12 +1,15 @@
 //! Data files as people and tools leave them: nothing is lost silently.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use roost::protocol::{Facts, Files};
 use roost_archive::Memory;
 use roost_base::{Code, Id};
 use roost_library::{Library, Step};
 
 use crate::figures::{figure, unable};
-use crate::fixture::{Archive, hand_made, named, open_files, root};
+use crate::fixture::{Archive, Removable, hand_made, named, open_files, open_sources, root};
 
 /// The archive `current` with one of its data files changed.
 fn with(name: &str, change: impl Fn(String) -> String) -> Archive {
@@ -420,4 +423,23 @@ fn test_suite() -> Vec<(String, char, Vec<u8>)> {
         (name, sort, std::fs::read(path).unwrap())
     };
     files.map(|file| case(file.unwrap().path())).collect()
+}
+
+#[test]
+fn records_of_an_archive_that_is_gone_are_a_problem_and_not_none() {
+    let gone = Rc::new(Cell::new(false));
+    let zip = Memory(hand_made("kinds").zip());
+    let source = named("archive.zip", Removable(zip, Rc::clone(&gone)));
+    let archive = open_sources(vec![source]).unwrap();
+    let library = &archive.session.library;
+    let read = || {
+        let mut records = 0;
+        let end = library.for_each_record("follower", &mut |_, _| records += 1);
+        (records > 0, end.map_err(|problem| problem.code))
+    };
+    assert_eq!(read(), (true, Ok(())));
+    gone.set(true);
+    assert_eq!(read(), (false, Err(Code::FileGone)));
+    let mut sheet = library.sheet("follower");
+    assert_eq!(sheet.next().unwrap().unwrap_err().code, Code::FileGone);
 }

@@ -1,6 +1,7 @@
 //! Archives for tests: folders of the repository, zips built in memory, and libraries read from
 //! them.
 
+use std::cell::Cell;
 use std::fmt::Display;
 use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
@@ -348,6 +349,22 @@ impl Source for Disk {
     }
 
     fn read_at(&self, offset: u64, into: &mut [u8]) -> Result<usize, ReadError> {
+        self.0.read_at(offset, into)
+    }
+}
+
+/// A file that can be removed.
+pub struct Removable(pub Memory, pub Rc<Cell<bool>>);
+
+impl Source for Removable {
+    fn len(&self) -> u64 {
+        self.0.len()
+    }
+
+    fn read_at(&self, offset: u64, into: &mut [u8]) -> Result<usize, ReadError> {
+        if self.1.get() {
+            return Err(ReadError::Gone);
+        }
         self.0.read_at(offset, into)
     }
 }

@@ -31,6 +31,17 @@ impl Elements {
         })
     }
 
+    /// Opens a data file; `None` if it is damaged in a way that its report tells.
+    ///
+    /// # Errors
+    /// When the archive file has changed or is gone.
+    pub fn start_readable(archive: &Archive, entry: usize) -> Result<Option<Elements>, Problem> {
+        match Elements::start(archive, entry) {
+            Ok(elements) => Ok(Some(elements)),
+            Err(problem) => lost(problem).map(|()| None),
+        }
+    }
+
     /// Reads one window and calls `each` with the number (from 1) and the text of each element.
     /// Returns `false` at the end of the file. An element that is broken is passed as it is.
     ///

@@ -61,8 +61,7 @@ impl SheetRecords<'_> {
             let Some(entry) = self.entries.next() else {
                 return Ok(false);
             };
-            // A file that cannot be opened is skipped; its report says so.
-            let elements = Elements::start(archive, entry).ok();
+            let elements = Elements::start_readable(archive, entry)?;
             self.current = elements.map(|elements| (entry, elements));
             return Ok(true);
         };

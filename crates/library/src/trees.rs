@@ -75,7 +75,7 @@ impl Library {
         each: &mut dyn FnMut(Place, &str),
     ) -> Result<(), Problem> {
         for entry in self.entries_of(stem) {
-            let Ok(mut elements) = Elements::start(&self.archive, entry) else {
+            let Some(mut elements) = Elements::start_readable(&self.archive, entry)? else {
                 continue;
             };
             while elements.step(&self.archive, &mut |number, raw| {
