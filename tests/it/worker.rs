@@ -8,13 +8,13 @@ use roost::protocol::{
 };
 use roost::worker::answers::Reply;
 use roost::worker::engine::{Engine, Incoming, Outside, Part};
-use roost_archive::{Memory, NamedSource, ReadError, Source};
+use roost_archive::{Memory, NamedSource};
 use roost_base::{Code, Problem};
 use roost_columns::Reading;
 use roost_library::Job;
 use serde_json::json;
 
-use crate::fixture::{Archive, hand_made, named, open_files};
+use crate::fixture::{Archive, Removable, hand_made, named, open_files};
 
 /// What the engine sent, in order.
 enum Sent {
@@ -252,22 +252,6 @@ fn without_an_archive_nothing_is_answered_and_nothing_is_read() {
     assert!(open.refuses(None) && open.ask(facts()).is_ok());
 }
 
-/// A file that can be removed.
-struct Removable(Memory, Rc<Cell<bool>>);
-
-impl Source for Removable {
-    fn len(&self) -> u64 {
-        self.0.len()
-    }
-
-    fn read_at(&self, offset: u64, into: &mut [u8]) -> Result<usize, ReadError> {
-        if self.1.get() {
-            return Err(ReadError::Gone);
-        }
-        self.0.read_at(offset, into)
-    }
-}
-
 #[test]
 fn a_lost_file_ends_the_reading_and_what_was_read_is_still_there() {
     let gone = Rc::new(Cell::new(false));
@@ -334,6 +318,7 @@ fn whatever_a_helper_does_the_archive_is_read() {
         };
         let alone = open_files(large()).unwrap().session.library.summary();
         assert_eq!(summary.posts, alone.posts);
+        assert_eq!(summary.problems, alone.problems);
         assert_eq!((effort.workers, open.count_posts()), (workers, 60));
     }
     let reads = |open: &mut Loop, helper: usize, job: Job| {

@@ -8,6 +8,7 @@ use super::messages::Conversation;
 use super::opening::Job;
 use super::order::RANKS;
 use super::promises::promise;
+use super::shorts::Shorts;
 use crate::library::Library;
 use roost_base::{Code, Id, Problem, Time, sort_ids};
 use roost_columns::{PostChunk, Reading};
@@ -200,30 +201,41 @@ impl Library {
 
     /// Counts duplicate posts and drops unused chunks, when all posts were read.
     pub(super) fn conclude_posts(&mut self) {
-        if self.archive.downloads.len() == 1 {
-            // The table repeats the posts of the other files, which does not make them duplicates.
-            let chunks = self.posts.chunks().iter().enumerate();
-            let listed = chunks.filter(|(at, _)| self.posts.rank_of(*at) != TABLE);
-            let listed: Vec<usize> = listed.map(|(at, _)| at).collect();
-            let chunks = || listed.iter().filter_map(|at| self.posts.chunks().get(*at));
-            let read: usize = chunks().map(PostChunk::len).sum();
-            let distinct = if listed.len() == self.posts.chunks().len() {
-                self.posts.order().len()
-            } else {
-                let mut ids: Vec<Id> = chunks()
-                    .flat_map(|chunk| chunk.ids.iter().copied().map(Id))
-                    .collect();
-                sort_ids(&mut ids);
-                ids.dedup();
-                ids.len()
-            };
-            if read > distinct {
-                let problem = Problem::new(Code::DuplicatePosts);
-                self.problems.push(problem.fact("count", read - distinct));
-            }
+        let twice = match self.archive.downloads.len() {
+            1 => self.posts_twice(),
+            _ => 0,
+        };
+        if twice > 0 {
+            let problem = Problem::new(Code::DuplicatePosts);
+            self.problems.push(problem.fact("count", twice));
         }
         self.posts.forget_unseen();
+        // Its places may be in chunks that are empty now.
+        self.shorts = Shorts::default();
         self.note_change();
+    }
+
+    /// Returns the number of records that repeat the post of another record. A table repeats the
+    /// posts of the other files, which does not make them duplicates.
+    fn posts_twice(&self) -> usize {
+        let chunks = self.posts.by_file().enumerate();
+        let listed = chunks.filter(|(at, _)| self.posts.rank_of(*at) != TABLE);
+        let listed: Vec<(&PostChunk, usize)> =
+            listed.map(|(_, (chunk, file))| (chunk, *file)).collect();
+        let read: usize = listed.iter().map(|(chunk, _)| chunk.len()).sum();
+        let distinct = if listed.len() == self.posts.chunks().len() {
+            self.posts.order().len()
+        } else {
+            let ids = listed.iter().flat_map(|(chunk, _)| &chunk.ids);
+            let mut ids: Vec<Id> = ids.copied().map(Id).collect();
+            sort_ids(&mut ids);
+            ids.dedup();
+            ids.len()
+        };
+        match read > distinct {
+            true => records_of(&listed).saturating_sub(distinct),
+            false => 0,
+        }
     }
 
     /// Guesses the owner if neither `account.js` nor the manifest says who it is. The id is that of
@@ -257,6 +269,19 @@ impl Library {
             self.owner_mut().handle = handle;
         }
     }
+}
+
+/// Returns the number of records in chunks, each with its file. A record that was read twice,
+/// because a helper was lost after it had handed over its posts, counts once.
+fn records_of(chunks: &[(&PostChunk, usize)]) -> usize {
+    let records = chunks.iter().flat_map(|(chunk, file)| {
+        let records = chunk.records.iter().zip(&chunk.ids);
+        records.map(|(record, id)| (*file, *record, *id))
+    });
+    let mut records: Vec<(usize, u32, u64)> = records.collect();
+    records.sort_unstable();
+    records.dedup();
+    records.len()
 }
 
 /// Parses an object whose fields are all optional; returns an empty one if the text is no JSON.

@@ -23,7 +23,6 @@ impl Library {
         let chunks = Chunks {
             posts: [&self.posts, &self.likes, &self.moments].map(Posts::chunks),
             messages: self.messages.chunks(),
-            whole: self.whole,
         };
         let (target, display) = self.shorts.target(url, &chunks)?;
         let display = match display.as_str() {

@@ -3,7 +3,7 @@
 //! is for texts without entities: likes, bios, messages, and the cut-off ends of long posts.
 //!
 //! The table is built from chunks when it is first needed. It takes 16 bytes for each address; the
-//! target itself is read from the chunk.
+//! target itself is read from the chunk. So the table has to be dropped when a chunk is emptied.
 
 use std::cell::RefCell;
 
@@ -30,17 +30,14 @@ struct Table {
     seen: Seen,
 }
 
-/// Number of chunks of each shelf and of messages, and whether all files were read. Chunks may be
-/// emptied while files are read, so the table is rebuilt when the last one was.
-type Seen = ([usize; 4], bool);
+/// Number of chunks of each shelf and of messages.
+type Seen = [usize; 4];
 
 /// The chunks in which addresses are found.
 pub(super) struct Chunks<'a> {
     /// The chunks of each shelf, by index, see [`Place::kept`].
     pub posts: [&'a [PostChunk]; 3],
     pub messages: &'a [MessageChunk],
-    /// Whether all files were read.
-    pub whole: bool,
 }
 
 /// The position of a target: a link of a post or message.
@@ -116,7 +113,7 @@ impl Shorts {
 impl Chunks<'_> {
     fn seen(&self) -> Seen {
         let [posts, likes, moments] = self.posts.map(<[PostChunk]>::len);
-        ([posts, likes, moments, self.messages.len()], self.whole)
+        [posts, likes, moments, self.messages.len()]
     }
 
     /// Returns target and display text of a link.
@@ -142,10 +139,7 @@ impl Chunks<'_> {
 impl Table {
     /// Adds the links of the chunks that are new.
     fn update(&mut self, chunks: &Chunks<'_>) {
-        if self.seen.1 != chunks.whole {
-            *self = Table::default();
-        }
-        let known = self.seen.0;
+        let known = self.seen;
         for ((kept, posts), known) in (0..).zip(chunks.posts).zip(known) {
             for (number, chunk) in posts.iter().enumerate().skip(known) {
                 self.take_post(kept, number, chunk);

@@ -251,6 +251,26 @@ fn a_library_can_be_asked_between_two_steps_and_then_knows_more() {
     assert_eq!(people(&library), people(&whole));
 }
 
+#[test]
+fn a_short_address_stays_known_when_a_repeated_post_is_dropped() {
+    let url = "https://t.co/AbCdEfGhIj";
+    let link = format!(
+        r#"{{"url":"{url}","expanded_url":"https://example.org/a","display_url":"example.org/a","indices":["0","23"]}}"#
+    );
+    let post = format!(
+        r#"{{"tweet":{{"id_str":"1400000000000000001","full_text":"{url}","entities":{{"urls":[{link}]}}}}}}"#
+    );
+    // The file with the older name is read first. When all posts were read, its posts are dropped.
+    let files = ["tweet", "tweets"].map(|stem| list(stem, std::slice::from_ref(&post)));
+    let (mut library, mut opening) = begin(&[("", files.to_vec())]);
+    let mut known = Vec::new();
+    while opening.step(&mut library).unwrap() != Step::Done {
+        known.push(library.target_of(url).is_some());
+    }
+    known.push(library.target_of(url).is_some());
+    assert!(known.is_sorted() && known.ends_with(&[true]), "{known:?}");
+}
+
 /// Asks one question and returns the answer as text.
 type Ask = Box<dyn Fn(&mut Session) -> String>;
 
