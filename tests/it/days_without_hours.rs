@@ -7,7 +7,7 @@ use roost::protocol::{
 };
 use roost_base::{Id, Time};
 
-use crate::fixture::{Archive, Opened, open_files};
+use crate::fixture::{Archive, Opened, hand_made, open_files};
 
 /// Two posts at midnight, on the last and the first day of a month, and one whose time of day is
 /// known.
@@ -237,4 +237,22 @@ fn a_record_with_a_clock_is_kept_before_one_with_a_day() {
         assert_eq!(row.time.unwrap().iso(), "2009-11-01T21:14:00Z", "{older}");
         assert_eq!(row.flags & flag::DAY, 0, "{older}");
     }
+}
+
+#[test]
+fn hours_are_those_of_listed_posts_with_a_time_of_day_everywhere() {
+    fn check(archive: &Opened) {
+        let (library, zone) = (&archive.session.library, Zone::default());
+        let glance = library.overview(None, &[], &zone, (1, 1));
+        let mut hours = [0_u32; 24];
+        for (at, posts) in glance.hours.iter().enumerate() {
+            hours[at % 24] += posts;
+        }
+        assert_eq!(library.post_hours(&zone), hours);
+        assert_eq!(hours.iter().sum::<u32>() + glance.clockless, glance.posts);
+    }
+    every_old_form().iter().for_each(check);
+    let mut edited = open_files(hand_made("posts")).unwrap();
+    assert!(edited.all_posts().iter().any(|row| row.versions > 1));
+    check(&edited);
 }

@@ -119,6 +119,13 @@ impl PostChunk {
             .is_none_or(|bytes| bytes.iter().all(|byte| *byte == 0))
     }
 
+    /// Returns when a post was written; `None` if the time of day is unknown.
+    pub fn exact_time(&self, local: usize) -> Option<Time> {
+        let time = self.times.get(local).filter(|time| **time != 0)?;
+        let flags = self.flags.get(local).copied().unwrap_or_default();
+        (flags & flag::DAY == 0).then_some(Time(*time))
+    }
+
     /// Returns a label by its index.
     pub fn label(&self, place: u16) -> &str {
         self.labels

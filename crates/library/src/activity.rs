@@ -2,7 +2,7 @@
 //! messages.
 
 use crate::library::Library;
-use roost_base::{Id, SortSmall, Time, flag};
+use roost_base::{Id, SortSmall, Time};
 use roost_records::EventKind;
 
 /// A post whose exact time is known.
@@ -18,14 +18,12 @@ pub struct Posted {
 
 impl Library {
     /// Returns the owner's posts from `from` (included) until `until` (excluded), oldest first.
-    /// Posts of which only the day is known are left out.
+    /// Posts whose time is unknown, or of which only the day is known, are left out.
     pub fn posted(&self, from: Time, until: Time) -> Vec<Posted> {
         let post = |post| {
             let (chunk, at) = self.posts.chunk(post)?;
-            let time = Time(*chunk.times.get(at)?);
-            let flags = chunk.flags.get(at).copied().unwrap_or_default();
-            let known = time >= from && time < until && flags & flag::DAY == 0;
-            known.then(|| Posted {
+            let time = chunk.exact_time(at)?;
+            (from..until).contains(&time).then(|| Posted {
                 time,
                 id: Id(chunk.ids.get(at).copied().unwrap_or_default()),
                 app: chunk

@@ -271,6 +271,17 @@ fn a_short_address_stays_known_when_a_repeated_post_is_dropped() {
     assert!(known.is_sorted() && known.ends_with(&[true]), "{known:?}");
 }
 
+#[test]
+fn a_post_without_a_time_is_not_one_of_1970() {
+    let post = |id: u64| format!(r#"{{"tweet":{{"id_str":"{id}","full_text":"low water"}}}}"#);
+    let posts = [20, 1_400_000_000_000_000_001].map(post);
+    let library = opened(&[("", vec![list("tweets", &posts)])]);
+    assert_eq!(library.posts().len(), 2);
+    let posted = library.posted(Time(i64::MIN), Time(i64::MAX));
+    let ids: Vec<u64> = posted.iter().map(|posted| posted.id.0).collect();
+    assert_eq!(ids, [1_400_000_000_000_000_001]);
+}
+
 /// Asks one question and returns the answer as text.
 type Ask = Box<dyn Fn(&mut Session) -> String>;
 

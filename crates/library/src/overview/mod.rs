@@ -103,15 +103,16 @@ impl Library {
         glance
     }
 
-    /// Counts the posts for each hour of the day in the reader's zone.
+    /// Counts the posts for each hour of the day in the reader's zone: those that
+    /// [`Library::overview`] counts for the hours of the week.
     pub fn post_hours(&self, zone: &Zone) -> [u32; 24] {
         let mut hours = [0; 24];
-        let times = self.posts.order().iter().filter_map(|post| {
-            let (chunk, at) = self.posts.chunk(*post)?;
-            chunk.times.get(at).copied().filter(|time| *time > 0)
+        let times = self.posts.listed().filter_map(|post| {
+            let (chunk, at) = self.posts.chunk(post)?;
+            chunk.exact_time(at)
         });
         for time in times {
-            let hour = usize::from(zone.hour_and_day(Time(time)).0);
+            let hour = usize::from(zone.hour_and_day(time).0);
             if let Some(count) = hours.get_mut(hour) {
                 *count += 1;
             }
@@ -210,16 +211,16 @@ impl<'a> Counting<'a> {
         self.reposted.offer(number(&chunk.reposts), post);
         if dated {
             self.first = Some(post);
-            let day = if day_only {
-                self.glance.clockless += 1;
-                Zone::default().day(time).0
-            } else {
+            let day = if let Some(time) = chunk.exact_time(at) {
                 let (hour, day) = self.zone.hour_and_day(time);
                 let hour = usize::from(Zone::weekday(day)) * 24 + usize::from(hour);
                 if let Some(count) = self.glance.hours.get_mut(hour) {
                     *count += 1;
                 }
                 day
+            } else {
+                self.glance.clockless += 1;
+                Zone::default().day(time).0
             };
             if self.days.count(day) {
                 self.today.push(post);
