@@ -182,6 +182,20 @@ fn everybody_is_called_by_their_latest_name() {
 }
 
 #[test]
+fn a_former_handle_without_a_date_has_no_time() {
+    let change = r#"{ "screenNameChange" : { "accountId" : "1", "screenNameChange" : {
+        "changedAt" : "once", "changedFrom" : "ada_old", "changedTo" : "ada_example" } } }"#;
+    let mut archive = open_files(vec![
+        ("data/account.js".to_owned(), OWNER.as_bytes().to_vec()),
+        file("screen-name-change", &[change]),
+    ])
+    .unwrap();
+    let names = page(&mut archive, "1").names;
+    let old = names.iter().find(|name| name.handle == "ada_old").unwrap();
+    assert_eq!((old.first, old.last), (None, None));
+}
+
+#[test]
 fn a_handle_leads_to_who_had_it_last() {
     let archive = quay();
     let check = |handle: &str, expected: Option<&str>| {

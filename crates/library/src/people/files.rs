@@ -222,10 +222,10 @@ impl Taker<'_> {
         }
         for key in ["changedFrom", "changedTo"] {
             if !field(key).is_empty() && self.source == NameSource::Account {
-                let changed = Time::parse(field("changedAt")).map_or(0, |time| time.0);
                 let owner = self.directory.owner;
                 // The old handle was in use until just before the change.
-                let time = changed - i64::from(key == "changedFrom");
+                let before = i64::from(key == "changedFrom");
+                let time = Time::parse(field("changedAt")).map_or(0, |time| time.0 - before);
                 self.see(owner, field(key), "", time, 0);
             }
         }
