@@ -63,7 +63,7 @@ pub enum Incoming {
 pub enum Part {
     /// Posts; more parts follow.
     Posts {
-        /// The posts; empty if they could not be decoded.
+        /// The posts.
         chunks: Vec<PostChunk>,
         /// Number of compressed bytes of the file that were read so far.
         packed: u64,
@@ -72,6 +72,8 @@ pub enum Part {
     Done(Box<ReadFile>),
     /// The helper could not read the file.
     Failed,
+    /// A part that could not be decoded; others may follow.
+    Garbled,
 }
 
 /// What the engine needs from the worker that it runs in.
@@ -112,7 +114,7 @@ enum Helper {
     Waits,
     /// It reads this entry.
     Reads(usize),
-    /// It terminated and gets no more jobs.
+    /// It terminated, or is ignored, and gets no more jobs.
     Lost,
 }
 
@@ -241,7 +243,11 @@ impl<O: Outside> Engine<O> {
         }
     }
 
+    /// Takes a part of the job that a helper has. Parts of any other job are ignored.
     fn helped(&mut self, number: usize, entry: usize, part: Part) {
+        if self.helpers.get(number) != Some(&Helper::Reads(entry)) {
+            return;
+        }
         let (Some(Session { library, .. }), Some(opening)) = (&mut self.session, &mut self.opening)
         else {
             return;
@@ -253,6 +259,8 @@ impl<O: Outside> Engine<O> {
             }
             Part::Done(file) => opening.returned(library, *file),
             Part::Failed => opening.take_back(entry),
+            // What the helper sends later lacks this part, so nothing more is taken from it.
+            Part::Garbled => return self.helper_lost(number),
         }
         if let Some(helper) = self.helpers.get_mut(number) {
             *helper = Helper::Waits;

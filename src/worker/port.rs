@@ -137,12 +137,11 @@ fn part(message: &JsValue) -> Part {
     let buffers = Array::from(&chunk);
     let buffers = buffers.iter();
     let buffers = buffers.map(|buffer| Uint8Array::new(&buffer).to_vec());
-    Part::Posts {
-        chunks: PostChunk::from_buffers(buffers.collect())
-            .into_iter()
-            .collect(),
-        packed: number(message, "packed") as u64,
-    }
+    let packed = number(message, "packed") as u64;
+    PostChunk::from_buffers(buffers.collect()).map_or(Part::Garbled, |chunk| Part::Posts {
+        chunks: vec![chunk],
+        packed,
+    })
 }
 
 impl Listener {

@@ -337,6 +337,23 @@ fn whatever_a_helper_does_the_archive_is_read() {
         open.helped(helper, job.entry, posts);
         open.engine.receive(Incoming::HelperLost(helper));
     });
+    // After a part that could not be decoded, nothing more is taken from the helper.
+    check(1, 1, 2, |open, helper, job| {
+        let [_, done] = parts(&job);
+        open.helped(helper, job.entry, Part::Garbled);
+        open.helped(helper, job.entry, done);
+    });
+    // Neither if another helper has got the file meanwhile.
+    check(2, 4, 3, |open, helper, job| {
+        if helper == 0 {
+            return open.helped(helper, job.entry, Part::Garbled);
+        }
+        let [_, done] = parts(&job);
+        open.helped(0, job.entry, done);
+        for part in parts(&job) {
+            open.helped(helper, job.entry, part);
+        }
+    });
     // Parts that the engine does not wait for.
     check(1, 2, 2, |open, helper, job| {
         let [stray, _] = parts(&job);
