@@ -1,7 +1,7 @@
 //! The pages about interests: what X believes about the owner, and which advertisers have the owner
 //! on their lists.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Pages;
 use super::build::{explained, fact, many, on_x_settings, row, tabs, words};
@@ -73,18 +73,14 @@ impl Pages<'_> {
             fact(FactKey::AudiencesStated, counted(in_lists)),
         ]);
         for (kind, heading) in SORTS {
-            let of_kind = || beliefs.iter().filter(move |belief| belief.kind == kind);
-            let total = of_kind().count();
+            let of_kind = beliefs.iter().filter(|belief| belief.kind == kind);
+            let names = of_kind.map(|belief| Value::text(&belief.name));
+            let mut names: Vec<Value> = names.collect();
+            let total = names.len();
             if total == 0 {
                 continue;
             }
-            // X lists some names twice.
-            let mut known = BTreeSet::new();
-            let mut names: Vec<Value> = of_kind()
-                .filter(|belief| known.insert(&belief.name))
-                .map(|belief| Value::text(&belief.name))
-                .collect();
-            if names.len() > SHOWN {
+            if total > SHOWN {
                 let all = Target::Rows(PageId::Interests, kind.to_owned());
                 page.head_to(heading, total, all);
                 names.truncate(SHOWN);
@@ -194,8 +190,11 @@ struct Belief {
     off: bool,
 }
 
+/// The beliefs in a record, each name once per kind: X lists some names twice. A name is disabled
+/// if X lists it only as disabled.
 fn beliefs(known: &Tree) -> Vec<Belief> {
-    let mut found = Vec::new();
+    let mut found: Vec<Belief> = Vec::new();
+    let mut places = BTreeMap::new();
     let lists = [
         ("interest", "interests.interests", "name"),
         ("language", "demographics.languages", "language"),
@@ -209,12 +208,18 @@ fn beliefs(known: &Tree) -> Vec<Belief> {
                 Tree::Text(text) => text,
                 map => map.text(field),
             };
-            if !name.is_empty() {
-                found.push(Belief {
+            if name.is_empty() {
+                continue;
+            }
+            let off = text(item, &["isDisabled"]) == "true";
+            let place = *places.entry((kind, name)).or_insert(found.len());
+            match found.get_mut(place) {
+                Some(known) => known.off &= off,
+                None => found.push(Belief {
                     kind,
                     name: name.to_owned(),
-                    off: text(item, &["isDisabled"]) == "true",
-                });
+                    off,
+                }),
             }
         }
     }
@@ -251,7 +256,8 @@ mod tests {
     fn beliefs_and_audiences_are_counted_one_by_one() {
         let known: Tree = serde_json::from_str(
             r#"{"demographics":{"languages":[{"language":"English","isDisabled":false}]},
-            "interests":{"interests":[{"name":"Tides","isDisabled":false},{"name":"Boats","isDisabled":true}],
+            "interests":{"interests":[{"name":"Tides","isDisabled":true},{"name":"Boats","isDisabled":true},
+            {"name":"Tides","isDisabled":false},{"name":"Boats","isDisabled":true}],
             "shows":["Low Water",""],"partnerInterests":[],
             "audienceAndAdvertisers":{"numAudiences":"9","advertisers":["@a","@b"],"lookalikeAdvertisers":["@a"]}},
             "locationHistory":["Quillhaven"]}"#,

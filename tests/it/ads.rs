@@ -156,6 +156,17 @@ fn advertisers_and_criteria_are_counted_as_by_hand() {
         ["Age|13 to 54|4", "Keywords|tides|2", "Keywords|boats|1"]
     );
     let model = opened.page("ads/advertisers");
+    let heads = model.blocks.iter().filter_map(|block| match block {
+        Block::Head { title, link } => Some((title, link.as_ref()?)),
+        _ => None,
+    });
+    let counts = heads.map(|(title, (all, _))| [title, all].map(|line| line.facts[0].1.clone()));
+    let expected = [[2, 2], [2, 3]].map(|both| both.map(Value::Count));
+    assert_eq!(
+        counts.collect::<Vec<_>>(),
+        expected,
+        "types, and their values"
+    );
     let ranked: Vec<Vec<(String, u64)>> = model
         .blocks
         .iter()

@@ -336,22 +336,33 @@ fn lede(ads: &Ads, rows: &[u32], advertisers: usize, zone: &Zone) -> Vec<Line> {
 /// criteria.
 fn add_criteria(page: &mut PageModel, ads: &Ads, rows: &[u32], all: Option<PageId>) {
     let kinds = ads.criteria_kinds(rows);
-    match all {
-        _ if kinds.is_empty() => return,
-        Some(all) => page.head_to(Key::AdsCriteria, kinds.len(), all),
-        None => page.head(Key::AdsCriteria, kinds.len()),
+    if kinds.is_empty() {
+        return;
     }
-    let ranked = kinds.into_iter().map(|(kind, count)| {
-        let values = ads.criteria_values(&kind, rows).into_iter();
-        let own = |value: &String| !rows::own_value(&kind, value).is_empty();
-        let values = values.filter(|(value, _)| own(value)).take(3);
-        let mut found = rank(
-            Value::Word(kind.clone()).to(PageId::Criteria(Some(kind.clone()))),
-            count,
-        );
-        found.detail = Value::Many(values.map(|(value, _)| Value::text(&value)).collect());
-        found
-    });
+    let values = kinds
+        .iter()
+        .map(|(kind, _)| ads.criteria_values(kind, rows));
+    let values: Vec<Vec<(String, u32)>> = values.collect();
+    page.head(Key::AdsCriteria, kinds.len());
+    if let (Some(all), Some(Block::Head { link, .. })) = (all, page.blocks.last_mut()) {
+        // The ranking below has the types, the complete list their values.
+        let count = values.iter().map(Vec::len).sum::<usize>() as u64;
+        let words = Line::new(Key::All).fact(Slot::Count, Value::Count(count));
+        *link = Some((words, all.into()));
+    }
+    let ranked = kinds
+        .into_iter()
+        .zip(values)
+        .map(|((kind, count), values)| {
+            let own = |value: &String| !rows::own_value(&kind, value).is_empty();
+            let values = values.into_iter().filter(|(value, _)| own(value)).take(3);
+            let mut found = rank(
+                Value::Word(kind.clone()).to(PageId::Criteria(Some(kind.clone()))),
+                count,
+            );
+            found.detail = Value::Many(values.map(|(value, _)| Value::text(&value)).collect());
+            found
+        });
     page.add(by_shown(ranked.collect()));
     page.note(Key::AdsCriteriaNote);
 }
