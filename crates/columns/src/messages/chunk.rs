@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use roost_base::fold::fold_into;
-use roost_base::{Id, Time};
+use roost_base::{Id, Time, has};
 use roost_query::LINK;
 use roost_records::{ConversationKind, Event, EventKind, unescape};
 
@@ -19,12 +19,32 @@ const MOST_CONVERSATIONS: usize = 60_000;
 
 /// Properties of a message; bits of [`MessageChunk::flags`].
 pub mod flag {
-    /// Has a photo, GIF or video.
-    pub const MEDIA: u8 = 1;
+    /// Has a photo.
+    pub const IMAGE: u8 = 1;
     /// Has a link in the text.
     pub const LINK: u8 = 2;
     /// Only the header was read, because the text is not in the archive.
     pub const HEADER: u8 = 4;
+    /// Has a video.
+    pub const VIDEO: u8 = 8;
+    /// Has a GIF.
+    pub const GIF: u8 = 16;
+    /// Has a photo, GIF or video.
+    pub const MEDIA: u8 = IMAGE | VIDEO | GIF;
+}
+
+/// The bits of [`has`] with the [`flag`] of a message that means the same.
+const CONTENTS: [(u8, u8); 4] = [
+    (has::IMAGE, flag::IMAGE),
+    (has::VIDEO, flag::VIDEO),
+    (has::GIF, flag::GIF),
+    (has::LINK, flag::LINK),
+];
+
+/// Returns the flags that mean the same as some bits of [`has`].
+pub(super) fn flags_of(bits: u8) -> u8 {
+    let wanted = CONTENTS.iter().filter(|(bit, _)| bits & bit != 0);
+    wanted.fold(0, |flags, (_, flag)| flags | flag)
 }
 
 /// Messages and events as columns: row `n` of each column belongs to the same one.
@@ -268,11 +288,8 @@ impl Chunks {
             chunk.folded.reserve(1 << 20);
         }
         let mut flags = entry.flags;
-        flags |= if extra.media.is_empty() {
-            0
-        } else {
-            flag::MEDIA
-        };
+        let media = extra.media.iter().map(|url| kind_of_media(url));
+        flags |= flags_of(media.fold(0, |all, kind| all | kind));
         let link = |link: &ExtraLink<'_>| !is_own_media(link.target);
         flags |= if extra.links.iter().any(link) {
             flag::LINK
@@ -345,6 +362,18 @@ fn fold_message(text: &str, extra: &Extra<'_>, out: &mut String) {
         fold_into(link.target, out);
     }
     out.push('\0');
+}
+
+/// Returns the bit of [`has`] for a URL among the media of a message. Videos and GIFs are mp4 files
+/// from one host or with this extension; everything else is a photo.
+pub fn kind_of_media(url: &str) -> u8 {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    match path.strip_prefix("https://video.twimg.com/") {
+        Some(rest) if rest.starts_with("dm_gif/") => has::GIF,
+        Some(_) => has::VIDEO,
+        None if path.ends_with(".mp4") => has::VIDEO,
+        None => has::IMAGE,
+    }
 }
 
 /// Whether a link is the one that X adds to the text of a message with media.
@@ -436,6 +465,20 @@ mod tests {
         let hit = chunks[0].folded.find("unit 41 & more\0").unwrap();
         assert_eq!(chunks[0].at_folded(hit), 41);
         assert_eq!(chunks[1].conversations, [0, 0]);
+    }
+
+    #[test]
+    fn media_are_told_by_their_address() {
+        fn check(url: &str, kind: u8) {
+            assert_eq!(kind_of_media(url), kind, "{url}");
+        }
+        check("https://ton.twitter.com/dm/1/2/x.jpg", has::IMAGE);
+        check("https://video.twimg.com/dm_gif/1/x.mp4", has::GIF);
+        check(
+            "https://video.twimg.com/dm_video/1/640x360/x.mp4",
+            has::VIDEO,
+        );
+        check("https://example.org/x.mp4?tag=1", has::VIDEO);
     }
 
     #[test]

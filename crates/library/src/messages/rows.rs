@@ -12,8 +12,8 @@ use crate::rows::{
     Participant, PostRow, ReactionRow, WriterRow,
 };
 use roost_base::fold::fold;
-use roost_base::{Code, Id, Problem, Time};
-use roost_columns::messages::{Extra, flag};
+use roost_base::{Code, Id, Problem, Time, has};
+use roost_columns::messages::{Extra, flag, kind_of_media};
 use roost_records::{ConversationKind, EventKind, status_link, unescape};
 
 /// Maximum number of people of a conversation that the list names.
@@ -279,7 +279,7 @@ impl Library {
             let base = path.rsplit('/').next().unwrap_or_default();
             let (width, height) = size_of(path);
             Media {
-                kind: kind_of_media(path),
+                kind: kind_of(url),
                 name: format!("{owner}-{base}"),
                 width,
                 height,
@@ -352,18 +352,12 @@ impl<'l> ConversationHandle<'l> {
     }
 }
 
-/// Videos and GIFs are mp4 files from this host or with this extension; everything else is a photo.
-fn kind_of_media(path: &str) -> MediaKind {
-    let host = "https://video.twimg.com/";
-    if path
-        .strip_prefix(host)
-        .is_some_and(|rest| rest.starts_with("dm_gif/"))
-    {
-        MediaKind::Gif
-    } else if path.starts_with(host) || path.ends_with(".mp4") {
-        MediaKind::Video
-    } else {
-        MediaKind::Photo
+/// Returns the kind of a media file of a message by its URL.
+fn kind_of(url: &str) -> MediaKind {
+    match kind_of_media(url) {
+        has::GIF => MediaKind::Gif,
+        has::VIDEO => MediaKind::Video,
+        _ => MediaKind::Photo,
     }
 }
 
@@ -384,7 +378,7 @@ mod tests {
     #[test]
     fn media_are_told_by_their_address() {
         fn check(path: &str, kind: MediaKind, size: (u32, u32)) {
-            assert_eq!((kind_of_media(path), size_of(path)), (kind, size), "{path}");
+            assert_eq!((kind_of(path), size_of(path)), (kind, size), "{path}");
         }
         check(
             "https://ton.twitter.com/dm/1/2/x.jpg",
