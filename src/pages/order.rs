@@ -22,7 +22,8 @@ pub fn meaning<'m>(meanings: &'m [Meaning], word: &str) -> Option<&'m Meaning> {
     meanings.iter().find(|meaning| meaning.word == word)
 }
 
-/// Returns the rows in which all words of the filter occur, in the order of the filter.
+/// Returns the rows in which all words of the filter occur, in the order of the filter. Rows that
+/// are equal in it keep their order, whichever the direction.
 pub fn filtered(
     mut rows: Vec<TableRow>,
     filter: &PageFilter,
@@ -49,10 +50,9 @@ pub fn filtered(
         });
     }
     if let Some(column) = filter.sort {
-        rows.sort_small_by_cached_key(|row| sort_key(row.cells.get(usize::from(column))));
-        if filter.down {
-            rows.reverse();
-        }
+        rows.sort_small_either_way(filter.down, |row| {
+            sort_key(row.cells.get(usize::from(column)))
+        });
     }
     rows
 }
@@ -174,7 +174,12 @@ mod tests {
     #[test]
     fn rows_are_found_by_folded_words_and_sorted_by_what_they_hold() {
         fn check(words: &str, sort: Option<u8>, down: bool, expected: &[&str]) {
-            let rows = vec![row("Café Quay", 9), row("Boats", 10), row("café", 2)];
+            let rows = vec![
+                row("Café Quay", 9),
+                row("Boats", 10),
+                row("café", 2),
+                row("Anchors", 9),
+            ];
             let filter = PageFilter {
                 words: words.to_owned(),
                 sort,
@@ -191,12 +196,21 @@ mod tests {
                 .collect();
             assert_eq!(found, expected, "{words} {sort:?} {down}");
         }
-        check("", None, false, &["Café Quay", "Boats", "café"]);
+        let all = ["Café Quay", "Boats", "café", "Anchors"];
+        check("", None, false, &all);
         check("CAFE", None, false, &["Café Quay", "café"]);
         check("cafe quay", None, false, &["Café Quay"]);
-        check("", Some(0), false, &["Boats", "café", "Café Quay"]);
-        check("", Some(1), false, &["café", "Café Quay", "Boats"]);
-        check("", Some(1), true, &["Boats", "Café Quay", "café"]);
+        let by_name = ["Anchors", "Boats", "café", "Café Quay"];
+        check("", Some(0), false, &by_name);
+        // Equal rows keep their order in both directions.
+        let by_count = ["café", "Café Quay", "Anchors", "Boats"];
+        check("", Some(1), false, &by_count);
+        check(
+            "",
+            Some(1),
+            true,
+            &["Boats", "Café Quay", "Anchors", "café"],
+        );
     }
 
     #[test]

@@ -247,6 +247,21 @@ fn each_number_opens_its_list_and_lists_are_found_sorted_and_joined() {
         sorted[5].starts_with("||"),
         "nobody stands first: {sorted:?}"
     );
+    // Ads of one advertiser stay newest first.
+    let rows = opened.rows("ads/seen", "", Some(1)).rows;
+    let times = rows.iter().map(|row| match row.cells.first() {
+        Some(Value::Is(SheetValue::Time(time))) => time.iso(),
+        cell => panic!("{cell:?}"),
+    });
+    let expected = [
+        "2022-11-18T09:00:00Z",
+        "2022-11-16T09:00:00Z",
+        "2022-11-18T23:10:00Z",
+        "2022-11-16T08:10:00Z",
+        "2022-11-16T08:09:10Z",
+        "2022-11-18T10:00:00Z",
+    ];
+    assert_eq!(times.collect::<Vec<_>>(), expected);
 }
 
 #[test]

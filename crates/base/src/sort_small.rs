@@ -23,6 +23,10 @@ pub trait SortSmall<T> {
     /// Sorts by a key that is expensive: it is computed once per item.
     fn sort_small_by_cached_key<K: Ord>(&mut self, key: impl FnMut(&T) -> K);
 
+    /// Sorts like [`SortSmall::sort_small_by_cached_key`]; with `down` the greatest key comes
+    /// first. Equal items are in their original order in both directions.
+    fn sort_small_either_way<K: Ord>(&mut self, down: bool, key: impl FnMut(&T) -> K);
+
     /// Sorts by the items' own order.
     fn sort_small(&mut self)
     where
@@ -53,6 +57,17 @@ impl<T> SortSmall<T> for [T] {
         });
         while let Some((a, b)) = next_swap(&mut order) {
             self.swap(a, b);
+        }
+    }
+
+    fn sort_small_either_way<K: Ord>(&mut self, down: bool, key: impl FnMut(&T) -> K) {
+        // Between two reversals a stable sort keeps equal items in order.
+        if down {
+            self.reverse();
+        }
+        self.sort_small_by_cached_key(key);
+        if down {
+            self.reverse();
         }
     }
 }
@@ -132,6 +147,14 @@ mod tests {
             let mut cached = noise(count);
             cached.sort_small_by_cached_key(|(key, _)| *key);
             assert_eq!(cached, expected);
+            let mut up = noise(count);
+            up.sort_small_either_way(false, |(key, _)| *key);
+            assert_eq!(up, expected);
+            let mut down = noise(count);
+            down.sort_small_either_way(true, |(key, _)| *key);
+            let mut falling = noise(count);
+            falling.sort_by_key(|(key, _)| std::cmp::Reverse(*key));
+            assert_eq!(down, falling);
             let mut whole = noise(count);
             whole.reverse();
             whole.sort_small();

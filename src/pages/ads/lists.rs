@@ -42,10 +42,7 @@ pub fn listed(
     }
     if let Some(column) = filter.sort {
         let keys = ads.sort_keys(column);
-        rows.sort_small_by_key(|at| keys.get(*at as usize));
-        if filter.down {
-            rows.reverse();
-        }
+        rows.sort_small_either_way(filter.down, |at| keys.get(*at as usize));
     }
     rows
 }
