@@ -138,12 +138,10 @@ impl Route {
             (Some("posts"), None, None) => posts(query, Shelf::Posts),
             (Some("likes"), None, None) => posts(query, Shelf::Likes),
             (Some("search"), None, None) => Route::Search(parameter(query, "q")),
-            (Some("thread"), Some(id), None) => Id::parse(id)
-                .and_then(Id::some)
-                .map_or(Route::Home, |id| Route::of(Shelf::Thread(id))),
-            (Some("post"), Some(id), None) => Id::parse(id)
-                .and_then(Id::some)
-                .map_or(Route::Home, Route::Post),
+            (Some("thread"), Some(id), None) => {
+                Id::parse(id).map_or(Route::Home, |id| Route::of(Shelf::Thread(id)))
+            }
+            (Some("post"), Some(id), None) => Id::parse(id).map_or(Route::Home, Route::Post),
             (Some("messages"), conversation, None) => {
                 Route::Messages(MessagesRoute::parse(conversation, query))
             }
@@ -357,7 +355,7 @@ fn page_href(filter: &PageFilter) -> String {
 }
 
 fn posts(query: &str, shelf: Shelf) -> Route {
-    match Id::parse(&parameter(query, "at")).and_then(Id::some) {
+    match Id::parse(&parameter(query, "at")) {
         Some(id) => Route::PostsAt(shelf, id),
         None => {
             let sort = parameter(query, "sort");

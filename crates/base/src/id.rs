@@ -27,8 +27,8 @@ impl Id {
     /// No id, see [`Id`].
     pub const NONE: Id = Id(0);
 
-    /// Parses decimal digits, ignoring whitespace around them. Returns `None` for `-1`, the empty
-    /// string and anything else that is not an id.
+    /// Parses decimal digits, ignoring whitespace around them. Returns `None` for `-1`, `0`,
+    /// the empty string and anything else that is not an id.
     pub fn parse(text: &str) -> Option<Id> {
         let (eights, rest) = text.as_bytes().as_chunks();
         let mut number = 0_u64;
@@ -48,7 +48,7 @@ impl Id {
             }
             number = number * 10 + u64::from(digit);
         }
-        Some(Id(number))
+        Id(number).some()
     }
 
     /// Parses text with whitespace around it, with twenty digits, or that is not an id.
@@ -58,7 +58,8 @@ impl Id {
             return Id::parse(digits);
         }
         let whole = digits.bytes().all(|byte| byte.is_ascii_digit());
-        digits.parse().ok().filter(|_| whole).map(Id)
+        let number = digits.parse().ok().filter(|_| whole);
+        number.map(Id).and_then(Id::some)
     }
 
     /// `None` for [`Id::NONE`].
@@ -199,6 +200,13 @@ mod tests {
     }
 
     #[test]
+    fn zero_is_no_id() {
+        for text in ["0", " 0 ", "000", "00000000000000000000", "-1", ""] {
+            assert_eq!(Id::parse(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
     fn snowflakes_tell_their_time() {
         assert_eq!(
             Id(1_600_000_000_000_000_001).time().unwrap().iso(),
@@ -219,7 +227,8 @@ mod tests {
                         })
                         .collect();
                     let expected = text.trim().parse::<u64>().ok();
-                    let expected = expected.filter(|_| odd != '+').map(Id);
+                    let expected = expected.filter(|number| odd != '+' && *number > 0);
+                    let expected = expected.map(Id);
                     assert_eq!(Id::parse(&text), expected, "{text:?}");
                 }
             }

@@ -103,7 +103,7 @@ pub fn time(record: &Tree, paths: &[&str]) -> Option<Time> {
 
 /// Returns the id at a path; `None` if there is none.
 pub fn id(record: &Tree, path: &str) -> Option<Id> {
-    Id::parse(record.text(path)).and_then(Id::some)
+    Id::parse(record.text(path))
 }
 
 /// Returns the texts and numbers in a list, without empty ones.

@@ -185,7 +185,7 @@ pub fn status_link(url: &str) -> Option<Quoted<'_>> {
         .unwrap_or(number.len());
     let (digits, behind) = number.split_at_checked(end)?;
     let ends = !behind.starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == '…');
-    let id = Id::parse(digits).filter(|id| ends && *id != Id::NONE)?;
+    let id = Id::parse(digits).filter(|_| ends)?;
     let spelled = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let handle = if handle.chars().all(spelled) {
         handle

@@ -238,7 +238,7 @@ fn scalar(text: &str, cell: Option<Cell>, path: &str, number: bool) -> SheetValu
         }
         text => SheetValue::Text(text.to_owned()),
     };
-    let id = || Id::parse(text).and_then(Id::some);
+    let id = || Id::parse(text);
     let is_number =
         || text.parse::<f64>().is_ok() && !text.contains(|c: char| c.is_alphabetic() && c != 'e');
     match cell {
@@ -276,7 +276,7 @@ fn by_shape(text: &str, path: &str, number: bool) -> SheetValue {
     }
     if digits
         && names_id
-        && let Some(id) = Id::parse(text).and_then(Id::some)
+        && let Some(id) = Id::parse(text)
     {
         let lower = key.to_lowercase();
         return if ["user", "account", "sender", "recipient", "author", "owner"]

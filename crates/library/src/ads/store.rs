@@ -341,7 +341,7 @@ impl Ads {
 
     /// Returns the id of a promoted post; `None` for a trend.
     pub fn post_id(&self, post: u32) -> Option<Id> {
-        Id::parse(self.posts.text(post)).and_then(Id::some)
+        Id::parse(self.posts.text(post))
     }
 
     /// Returns the kind and value of a criterion.

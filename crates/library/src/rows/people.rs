@@ -27,7 +27,7 @@ impl PersonKey {
     pub fn parse(text: &str) -> Option<PersonKey> {
         match text.strip_prefix('@') {
             Some(handle) => is_handle(handle).then(|| PersonKey::Handle(handle.to_owned())),
-            None => Id::parse(text).and_then(Id::some).map(PersonKey::Id),
+            None => Id::parse(text).map(PersonKey::Id),
         }
     }
 
