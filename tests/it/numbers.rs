@@ -45,7 +45,7 @@ fn rooms_and_contents(archive: &mut Opened, told: &mut Told) {
         let thing = match kind.unit {
             Unit::Records | Unit::Reports => format!("records of {}", kind.stem),
             // They are a part of the messages.
-            Unit::Encrypted => "encrypted messages".to_owned(),
+            Unit::Encrypted => "encrypted".to_owned(),
             // The rail counts both kinds of conversations together.
             Unit::Messages => "messages".to_owned(),
             Unit::Following => "#/people?show=following".to_owned(),

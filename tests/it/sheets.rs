@@ -74,20 +74,6 @@ fn a_record_comes_with_its_original_text() {
 }
 
 #[test]
-fn a_year_is_not_written_like_a_number() {
-    let mut opened = open_files(hand_made("kinds")).unwrap();
-    let head = opened
-        .ask(Sheet {
-            stem: "tweet_index".to_owned(),
-        })
-        .unwrap();
-    let place = head.columns.iter().position(|column| column == "year");
-    let page = rows(&mut opened, query("tweet_index", "", ""), 0, 1);
-    let year = &page.rows[0].cells[place.unwrap()];
-    assert!(matches!(year, SheetValue::Text(_)), "{year:?}");
-}
-
-#[test]
 fn every_kind_has_a_sheet_with_columns_and_whole_records() {
     let mut opened = open_files(hand_made("kinds")).unwrap();
     for kind in KINDS {
