@@ -129,7 +129,7 @@ fn ConversationList(talked: Memo<MessagesRoute>, archive: OpenArchive) -> impl I
             ..MessagesRoute::default()
         }));
     };
-    let some = move || talks.total.get();
+    let some = move || archive.known(talks.total.get());
     let some = move || some().map(|total| plural("messages.conversation-count", total.into()));
     let count = Signal::derive(move || some().unwrap_or_default());
     let bar = move || alone.get().then(|| title_bar(say("messages.title"), count));
