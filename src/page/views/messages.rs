@@ -232,7 +232,7 @@ fn item(row: &ConversationRow, here: Memo<bool>, searched: &str) -> AnyView {
         <a class="talk-item" href=href.href() data-step="" aria-current=move || here.get().then_some("true")>
             <span class="talk-line">
                 <b dir="auto">{title_of(row)}</b> {group} {muted}
-                {row.last.map(last_day)}
+                {row.shown.map(last_day)}
             </span>
             <span class="talk-line">
                 <span class="talk-last" dir="auto">{last_words(row)}</span>
