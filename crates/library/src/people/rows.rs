@@ -49,6 +49,13 @@ impl Library {
         counts
     }
 
+    /// Returns the number of people in a group.
+    pub(crate) fn group_count(&self, group: PeopleGroup) -> u32 {
+        let groups = self.people_groups();
+        let known = groups.iter().find(|known| known.group == group);
+        known.map_or(0, |known| known.count)
+    }
+
     /// Returns the nicknames as a file that [`Library::add_nicknames`] reads.
     pub fn nicknames(&self) -> String {
         self.people.nicknames.to_json()

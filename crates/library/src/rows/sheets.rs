@@ -125,6 +125,8 @@ pub enum Unit {
     Followers,
     /// Accounts that the owner follows, from the newest archive.
     Following,
+    /// People of a group, which several files may name.
+    People,
     /// Chats with Grok.
     Chats,
     /// Moments.
@@ -137,13 +139,14 @@ pub enum Unit {
 
 impl Unit {
     /// All of them.
-    pub const ALL: [Unit; 10] = [
+    pub const ALL: [Unit; 11] = [
         Unit::Records,
         Unit::Posts,
         Unit::Likes,
         Unit::Messages,
         Unit::Followers,
         Unit::Following,
+        Unit::People,
         Unit::Chats,
         Unit::Moments,
         Unit::Ads,
