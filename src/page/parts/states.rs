@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::problem::ProblemNotice;
-use crate::page::open_archive::OpenArchive;
+use crate::page::client::Client;
 use crate::page::words::say;
 use roost_base::Problem;
 
@@ -61,8 +61,8 @@ pub fn Stateful(
     let way_out = StoredValue::new(way_out);
     let content = StoredValue::new(children);
     let state = Memo::new(move |_| state.get());
-    let archive = use_context::<OpenArchive>();
-    let reading = Memo::new(move |_| archive.is_some_and(OpenArchive::is_reading));
+    let client = use_context::<Client>();
+    let reading = Memo::new(move |_| client.is_some_and(Client::is_reading));
     move || match state.get() {
         State::Loading | State::Empty { .. } if reading.get() => view! {
             <p class="note">{say("reading.still")}</p>
