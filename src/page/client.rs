@@ -129,6 +129,11 @@ impl Client {
         client
     }
 
+    /// Whether an archive is being read: what was not found may still come.
+    pub fn is_reading(self) -> bool {
+        matches!(&*self.session.read(), Session::Opening(_))
+    }
+
     /// Opens files; an archive that was open before is closed first.
     pub fn open(self, files: Vec<Picked>) {
         self.begin(Opened::Files(files));

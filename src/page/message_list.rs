@@ -220,9 +220,19 @@ pub fn title_of(row: &ConversationRow) -> String {
     }
 }
 
-/// The size of a conversation, "1,904 messages since 2013"; for a group also the number of people.
+/// The size of a conversation, "1,904 messages and 2 events since 2013"; for a group also the number
+/// of people.
 pub fn size_of(row: &ConversationRow) -> String {
-    let count = plural("messages.count", u64::from(row.messages));
+    let (messages, entries) = (u64::from(row.messages), u64::from(row.entries));
+    let events = plural("messages.events", entries.saturating_sub(messages));
+    let count = match (messages, entries > messages) {
+        (0, true) => events,
+        (_, false) => plural("messages.count", messages),
+        (_, true) => {
+            let count = plural("messages.count", messages);
+            say_with("messages.and", &[("one", &count), ("other", &events)])
+        }
+    };
     let count = match row.first {
         Some(first) => {
             let first = words::date(first);

@@ -6,8 +6,8 @@
 use std::fmt::Write as _;
 
 use crate::protocol::MonthCount;
-use roost_base::Time;
 use roost_base::month::Month;
+use roost_base::{SortSmall, Time};
 
 /// Half a month in seconds: a month's start plus this is inside that month in every time zone.
 const HALF_MONTH: i64 = 15 * 86_400;
@@ -273,6 +273,22 @@ pub const fn next_month((year, month): (i64, i64)) -> (i64, i64) {
     }
 }
 
+/// The places of the items to show first, of items with these years: one of each year, then a second
+/// one of each, up to `most` of them, but at least one of each year.
+pub fn across_years(years: &[i64], most: usize) -> Vec<usize> {
+    let round = |(at, year): (usize, &i64)| {
+        let before = years.iter().take(at).filter(|known| *known == year);
+        (before.count(), at)
+    };
+    let mut rounds: Vec<(usize, usize)> = years.iter().enumerate().map(round).collect();
+    rounds.sort_small();
+    let different = rounds.iter().filter(|(round, _)| *round == 0).count();
+    rounds.truncate(most.max(different));
+    let mut places: Vec<usize> = rounds.into_iter().map(|(_, at)| at).collect();
+    places.sort_small();
+    places
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -289,6 +305,16 @@ mod tests {
             }
         });
         Months::new(list.collect())
+    }
+
+    #[test]
+    fn what_is_shown_first_is_from_all_years() {
+        let years = [2013, 2013, 2013, 2013, 2013, 2014, 2016, 2016, 2016];
+        assert_eq!(across_years(&years, 4), [0, 1, 5, 6]);
+        assert_eq!(across_years(&years, 5), [0, 1, 5, 6, 7]);
+        assert_eq!(across_years(&years, 2), [0, 5, 6]);
+        assert_eq!(across_years(&years, 99), [0, 1, 2, 3, 4, 5, 6, 7, 8]);
+        assert_eq!(across_years(&[], 4), []);
     }
 
     #[test]

@@ -24,6 +24,7 @@ pub const fn unit_key(unit: Unit) -> &'static str {
         Unit::Messages => "messages.count",
         Unit::Followers => "contents.unit.followers",
         Unit::Following => "contents.unit.following",
+        Unit::People => "people.count",
         Unit::Chats => "contents.unit.chats",
         Unit::Moments => "contents.unit.moments",
         Unit::Ads => "page.ads.seen-count",

@@ -80,6 +80,16 @@ impl OpenArchive {
         answer
     }
 
+    /// Whether the archive is still being read: what was not found may still come.
+    pub fn is_reading(self) -> bool {
+        !self.revision.get().1
+    }
+
+    /// A count, unless nothing was found in an archive that is still being read.
+    pub fn known(self, count: Option<u32>) -> Option<u32> {
+        count.filter(|count| *count > 0 || !self.is_reading())
+    }
+
     /// The owner's username; empty while it is unknown.
     pub fn handle(self) -> String {
         let facts = self.facts.read();

@@ -98,6 +98,12 @@ impl<Q: PageQuestion> PagedList<Q> {
         list
     }
 
+    /// Forgets the list and its rows; once it is known again, the anchor is at the upper edge.
+    pub fn forget(self, anchor: Anchor) {
+        self.rows.set(Pages::default());
+        self.paging.forget(anchor);
+    }
+
     /// Begins another list, of which nothing is known yet, at the anchor.
     pub fn begin_anew(self, anchor: Anchor) {
         self.forget(anchor);
@@ -211,8 +217,7 @@ impl Paging {
         self.generation.try_get_value() == Some(generation)
     }
 
-    /// Forgets the list; once it is known again, the anchor is at the upper edge.
-    pub fn forget(self, anchor: Anchor) {
+    fn forget(self, anchor: Anchor) {
         self.renew();
         self.total.set(None);
         self.problem.set(None);

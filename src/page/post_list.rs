@@ -24,7 +24,8 @@ const ESTIMATE: f64 = 168.0;
 /// The list of posts.
 #[derive(Clone, Copy)]
 pub struct PostList {
-    archive: OpenArchive,
+    /// The archive whose posts are listed.
+    pub archive: OpenArchive,
     /// The filter and order of the listed posts.
     pub filter: RwSignal<PostFilter>,
     /// The posts.
@@ -80,7 +81,9 @@ impl PostList {
         list
     }
 
-    /// Lists other posts; a list that was left before opens where it was.
+    /// Lists other posts; a list that was left before opens where it was. The rows of the list
+    /// before stay until the answer, but not those of another shelf: they are not what the view
+    /// says it lists.
     pub fn show(self, filter: PostFilter) {
         if self.filter.with_untracked(|known| *known == filter) {
             return;
@@ -88,6 +91,14 @@ impl PostList {
         let left = Route::Posts(self.filter.get_untracked()).href();
         self.archive.leave(left, self.paged.window.anchor());
         let place = self.archive.place(&Route::Posts(filter.clone()).href());
+        if self
+            .filter
+            .with_untracked(|known| known.shelf != filter.shelf)
+        {
+            self.paged.forget(place.unwrap_or_default());
+            self.months.set(Months::default());
+            self.kinds.set(PostCounts::default());
+        }
         self.filter.set(filter);
         self.selected.set(None);
         self.fresh.set_value(Some(place.unwrap_or_default()));
@@ -112,7 +123,8 @@ impl PostList {
     /// Fetches everything on screen again, keeping the post at the upper edge.
     ///
     /// One question at a time: changes made while it is pending are asked for after its answer, so
-    /// that the worker never falls behind.
+    /// that the worker never falls behind. If the archive only grew meanwhile, the answer is shown
+    /// first: an archive may grow faster than its lists are answered.
     fn refresh(self) {
         let generation = self.paged.renew();
         if self.busy.get_value() {
@@ -126,9 +138,12 @@ impl PostList {
             .paged
             .rows
             .with_untracked(|rows| rows.get(anchor.row).map(|post| post.id));
-        let at_edge = at_edge.filter(|_| anchor.row > 0 && fresh.is_none());
+        // At the very top, what is newest stays in view, and with it the head above the list.
+        let scrolled = anchor.row > 0 || anchor.past > 0.0;
+        let at_edge = at_edge.filter(|_| scrolled && fresh.is_none());
+        let asked = self.filter.get_untracked();
         let question = protocol::OpenList {
-            filter: words::dated(&self.filter.get_untracked()),
+            filter: words::dated(&asked),
             around: around.some().or(at_edge).unwrap_or_default(),
             row: anchor.row,
             count: PAGE,
@@ -141,7 +156,12 @@ impl PostList {
                 return;
             }
             self.busy.set_value(false);
-            if !self.paged.is_current(generation) {
+            let current = self.paged.is_current(generation);
+            let same = self.filter.with_untracked(|filter| *filter == asked)
+                && self.around.get_value() == around
+                && self.fresh.get_value() == fresh
+                && !self.archive.revision.get_untracked().1;
+            if !current && !same {
                 return self.refresh();
             }
             match answer {
@@ -156,6 +176,9 @@ impl PostList {
                     }
                 }
                 Err(problem) => self.paged.problem.set(Some(problem)),
+            }
+            if !current {
+                self.refresh();
             }
         });
     }

@@ -104,6 +104,57 @@ test("the sample archive is named at once, and leads to the overview by way of n
   await visit.close();
 });
 
+/**
+ * A page in which a large archive with messages was read. `look` was called in the page for each
+ * frame, with the text of the view and `words`; what it returned is in `met`.
+ */
+async function readingLarge(path, look, words) {
+  const tweet = (_, at) => ({
+    tweet: { id_str: `${1_500_000_000_000_000_000n + BigInt(at)}`, full_text: `Ebb ${at} ${"low water ".repeat(100)}` },
+  });
+  const tweets = `window.YTD.tweets.part0 = ${JSON.stringify(Array.from({ length: 30_000 }, tweet))}`;
+  const change = (files) => files.map(([name, bytes]) => [name, name === "data/tweets.js" ? Buffer.from(tweets) : bytes]);
+  const watch = (look, words) => {
+    globalThis.met = [];
+    const frame = () => {
+      const met = look(document.querySelector("main")?.innerText ?? "", words);
+      if (met && !globalThis.met.includes(met)) globalThis.met.push(met);
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  };
+  const content = `(${watch})(${look}, ${JSON.stringify(words)})`;
+  const prepare = (page) => page.addInitScript({ content });
+  const visit = await house.openPage({ path: `?workers=1${path}`, prepare });
+  await locked(visit);
+  await visit.chooseFile(say("choose.zip"), await zipped("messages", { name: "large.zip", change }));
+  await visit.page.waitForFunction(() => performance.getEntriesByName("roost:ready").length > 0);
+  return visit;
+}
+
+test("while an archive is read, what may still come is not said to be missing", async () => {
+  const look = (text, words) => (text.includes(words.none) ? "none" : text.includes(words.still) ? "still" : "");
+  const words = { none: say("messages.none-reason"), still: say("reading.still") };
+  const visit = await readingLarge("#/messages", look, words);
+  await visit.page.getByRole("region", { name: say("messages.conversations") }).getByRole("listitem").first().waitFor();
+  assert.deepEqual(await visit.page.evaluate(() => globalThis.met), ["still"]);
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("while an archive is read, the posts are not shown as likes", async () => {
+  const look = (text, words) => {
+    const posts = text.includes("low water");
+    if (posts && location.hash === "#/posts") location.hash = "#/likes";
+    return posts && document.querySelector("main h1")?.textContent === words.likes ? "posts as likes" : "";
+  };
+  const visit = await readingLarge("#/posts", look, { likes: say("likes.title") });
+  await visit.see("heading", { name: say("likes.none") });
+  assert.deepEqual(await visit.page.evaluate(() => globalThis.met), []);
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
 test("a zip is chosen, its posts are laid out, and its picture comes out of the zip", async () => {
   const visit = await chosen(await zipped("current"));
   await posts(visit).nth(3).waitFor();

@@ -103,7 +103,8 @@ fn conversations_come_by_their_last_message_and_empty_ones_last() {
     // Two pieces, the encrypted chat and a call form one conversation.
     assert_eq!((grace.messages, grace.entries), (5, 20));
     assert_eq!(grace.people.len(), 1);
-    assert_eq!(grace.first.unwrap().iso(), "2020-08-01T12:00:00Z");
+    // A reaction without a message came before.
+    assert_eq!(grace.first.unwrap().iso(), "2021-06-02T08:10:00Z");
     assert_eq!(
         (group.kind, &*group.name, group.people_count),
         (ConversationKind::Group, "Sker walkers & friends", 3)
@@ -363,7 +364,12 @@ fn the_list_shows_the_last_words_that_can_be_read() {
         (EventKind::Message, "look <here>")
     );
     assert!(grace.last_sender.owner && grace.preview_media);
-    assert_eq!(grace.last.unwrap().iso(), "2026-01-01T00:12:00Z");
+    assert_eq!(grace.shown.unwrap().iso(), "2022-12-06T09:59:00Z");
+    // The last message, which is encrypted; a call came after it.
+    assert_eq!(grace.last.unwrap().iso(), "2026-01-01T00:01:00Z");
+    let group = rows.iter().find(|row| row.id == GROUP).unwrap();
+    let last = group.last.unwrap();
+    assert_eq!((last, group.shown), (group.shown.unwrap(), Some(last)));
     assert_eq!(rows[1].last_kind, EventKind::CallReceived);
     let mut files = hand_made("messages");
     files.retain(|(name, _)| !name.contains("direct-message") && !name.contains("calls"));

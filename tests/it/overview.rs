@@ -1,10 +1,12 @@
 //! The overview against a fixture whose numbers were counted by hand.
 
+use std::collections::BTreeMap;
+
 use roost::page::page_path::page_of;
 use roost::protocol::keys::ColumnKey;
 use roost::protocol::{
-    ColumnName, Glance, LaneOf, Lanes, OpenPage, Overview, PageFilter, PageRows, PostFilter,
-    RankOf, Span, Value, Zone,
+    ColumnName, Deed, Glance, LaneOf, Lanes, OpenPage, Overview, PageFilter, PageRows, Person,
+    PersonKey, PostFilter, RankOf, Span, Value, Zone,
 };
 use roost_base::{Id, Time, decode};
 
@@ -177,6 +179,46 @@ fn people(archive: &mut Opened, range: Option<(Time, Time)>) -> Vec<(u64, u32, u
     let people: Vec<_> = people.map(|p| (p.id.0, p.posts, p.messages)).collect();
     assert_eq!(glance.rankings[0].different as usize, people.len());
     people
+}
+
+#[test]
+fn a_person_has_the_same_numbers_in_the_overview_the_list_and_on_their_page() {
+    let mut archive = open_zip(roost_sample::demo_zip().unwrap()).unwrap();
+    let library = &archive.session.library;
+    let ranking = library.ranking(RankOf::People, None);
+    let listed: BTreeMap<String, (u32, u32)> = library
+        .people()
+        .map(|row| {
+            (
+                row.key.to_string(),
+                (row.posts, row.messages + row.group_messages),
+            )
+        })
+        .filter(|(_, (posts, messages))| posts + messages > 0)
+        .collect();
+    assert_eq!(ranking.different as usize, listed.len());
+    assert!(ranking.top.iter().any(|person| person.beside > 0));
+    for person in &ranking.top {
+        let key = PersonKey::of(person.id, &person.label).unwrap();
+        let counts = (person.posts, person.messages);
+        assert_eq!(listed.get(&key.to_string()), Some(&counts), "{key}");
+        let deeds = archive.ask(Person { key: key.clone() }).unwrap().deeds;
+        let of = |deeds_of: &[Deed]| {
+            let deeds = deeds.iter().filter(|(deed, _)| deeds_of.contains(deed));
+            deeds.map(|(_, count)| count).sum::<u32>()
+        };
+        let beside = of(&[Deed::Mention, Deed::Repost, Deed::Quote]);
+        assert_eq!(
+            (of(&[Deed::Reply]) + beside, beside),
+            (person.posts, person.beside),
+            "{key}"
+        );
+        assert_eq!(
+            of(&[Deed::Message, Deed::GroupMessage]),
+            person.messages,
+            "{key}"
+        );
+    }
 }
 
 fn at(year: i64, month: i64, day: i64) -> Time {

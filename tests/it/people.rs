@@ -7,8 +7,9 @@ use roost::protocol::{
     Posts, Segment, tie,
 };
 use roost_base::{Code, Id};
+use roost_library::{Library, Step};
 
-use crate::fixture::{Opened, data_file, open_files};
+use crate::fixture::{Archive, Opened, data_file, open_files};
 
 const OWNER: &str = r#"window.YTD.account.part0 = [ { "account" : {
   "username" : "ada_example", "accountId" : "1", "accountDisplayName" : "Ada" } } ]"#;
@@ -179,6 +180,85 @@ fn everybody_is_called_by_their_latest_name() {
     check(5, None);
     check(6, None);
     check(0, None);
+}
+
+#[test]
+fn while_an_archive_is_read_a_replaced_post_counts_once() {
+    let mentioned = mention("2", "grace", "Grace", 0);
+    let first = post(10, 2012, "@grace hi", &mentioned, "");
+    let deleted = r#""deleted_at" : "2012-03-02T12:00:00.000Z","#;
+    let better = post(10, 2012, "@grace hi", &mentioned, deleted);
+    let files = Archive::from(vec![
+        ("data/account.js".to_owned(), OWNER.as_bytes().to_vec()),
+        file("tweets", &[&first]),
+        file("deleted-tweets", &[&better]),
+    ]);
+    let archive = roost_archive::Archive::open(files.sources()).unwrap();
+    let (mut library, mut opening) = Library::open(archive);
+    let mut seen = Vec::new();
+    loop {
+        let step = opening.step(&mut library).unwrap();
+        let grace = library.people().find(|row| row.key == PersonKey::Id(Id(2)));
+        seen.extend(grace.map(|grace| grace.posts));
+        if step == Step::Done {
+            break;
+        }
+    }
+    assert!(
+        seen.len() > 2 && seen.iter().all(|posts| *posts == 1),
+        "{seen:?}"
+    );
+}
+
+/// It mentions her by id, and links to a post of hers by handle.
+#[test]
+fn a_post_that_names_a_person_twice_is_one_post() {
+    let link = r#"{ "url" : "https://t.co/a", "expanded_url" : "https://twitter.com/grace/status/9",
+        "display_url" : "twitter.com", "indices" : [ "10", "24" ] }"#;
+    let quote = post(
+        10,
+        2016,
+        "@grace hi https://t.co/a",
+        &mention("2", "grace", "Grace", 0),
+        "",
+    );
+    let quote = quote.replace(r#""urls" : [ ]"#, &format!(r#""urls" : [ {link} ]"#));
+    let mut archive = open_files(vec![
+        ("data/account.js".to_owned(), OWNER.as_bytes().to_vec()),
+        file("tweets", &[&quote]),
+    ])
+    .unwrap();
+    let grace = page(&mut archive, "2");
+    assert_eq!(
+        (grace.row.posts, &*grace.deeds),
+        (1, &[(Deed::Mention, 1)][..])
+    );
+}
+
+#[test]
+fn of_equals_the_unnamed_are_last() {
+    let follow = |id: u32| format!(r#"{{ "follower" : {{ "accountId" : "{id}" }} }}"#);
+    let posts = [
+        post(10, 2012, "@nobody", "", &reply_to(5, "")),
+        post(11, 2012, "@grace", &mention("2", "grace", "Grace", 0), ""),
+        post(12, 2012, "@x", "", &reply_to(7, "")),
+        post(13, 2012, "@x", "", &reply_to(7, "")),
+    ];
+    let posts: Vec<&str> = posts.iter().map(String::as_str).collect();
+    let mut archive = open_files(vec![
+        ("data/account.js".to_owned(), OWNER.as_bytes().to_vec()),
+        file("tweets", &posts),
+        file("follower", &[&follow(6)]),
+        file("lists-subscribed", &[
+            r#"{ "userListInfo" : { "url" : "https://twitter.com/harbour_office/lists/tides" } }"#,
+        ]),
+    ])
+    .unwrap();
+    let mut of = |sort| list(&mut archive, PeopleGroup::All, "", sort);
+    let expected = ["7", "2", "5", "@harbour_office", "6"];
+    assert_eq!(of(PeopleSort::Most), expected);
+    let names = of(PeopleSort::Name);
+    assert_eq!(names[..2], ["2", "@harbour_office"]);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use roost::worker::engine::{Engine, Incoming, Outside, Part};
 use roost_archive::{Memory, NamedSource};
 use roost_base::{Code, Problem};
 use roost_columns::Reading;
-use roost_library::Job;
+use roost_library::{Job, Library, Step};
 use serde_json::json;
 
 use crate::fixture::{Archive, Removable, hand_made, named, open_files};
@@ -298,6 +298,22 @@ fn parts(job: &Job) -> [Part; 2] {
     let (chunks, file) = reading.finish();
     let packed = file.packed;
     [Part::Posts { chunks, packed }, Part::Done(Box::new(file))]
+}
+
+#[test]
+fn what_a_lost_helper_had_read_is_no_progress() {
+    let archive = roost_archive::Archive::open(large().sources()).unwrap();
+    let (mut library, mut opening) = Library::open(archive);
+    let job = opening.lend().unwrap();
+    let [Part::Posts { chunks, packed }, _] = parts(&job) else {
+        panic!("{job:?}");
+    };
+    opening.receive(&mut library, job.entry, chunks, packed);
+    assert_eq!(opening.progress(&library).posts, 20);
+    opening.take_back(job.entry);
+    assert_eq!(opening.progress(&library).posts, 0);
+    while opening.step(&mut library).unwrap() != Step::Done {}
+    assert_eq!(opening.progress(&library).posts, 60);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::messages::Conversation;
 use crate::library::Library;
-use crate::rows::{KindRow, Unit};
+use crate::rows::{KindRow, PeopleGroup, Unit};
 use roost_base::Problem;
 use roost_records::{Area, ConversationKind, KINDS, Kind, Reader, kind_by_stem, kind_name};
 
@@ -147,6 +147,9 @@ impl Library {
             "like" => (Unit::Likes, self.like_count()),
             "follower" => (Unit::Followers, self.newest_records(stem) as u32),
             "following" => (Unit::Following, self.newest_records(stem) as u32),
+            // The list of people joins these with files of their kind.
+            "block" => (Unit::People, self.group_count(PeopleGroup::Blocked)),
+            "mute" => (Unit::People, self.group_count(PeopleGroup::Muted)),
             "direct-messages" => {
                 let direct = Some(ConversationKind::Direct);
                 (Unit::Messages, self.message_count(direct))

@@ -52,11 +52,15 @@ pub struct Opening {
     total: u64,
     /// Whether all posts were read.
     posts: bool,
+    /// Number of posts whose file has to be read again, because a helper was lost.
+    again: u32,
 }
 
 struct Lent {
     job: Job,
     read: u64,
+    /// Number of posts that the helper has read so far.
+    posts: u32,
 }
 
 impl Library {
@@ -114,6 +118,7 @@ impl Opening {
             read,
             total: read + left,
             posts: false,
+            again: 0,
         }
     }
 
@@ -208,6 +213,7 @@ impl Opening {
             Lent {
                 job: job.clone(),
                 read: 0,
+                posts: 0,
             },
         );
         Some(job)
@@ -224,7 +230,9 @@ impl Opening {
     ) {
         if let Some(lent) = self.lent.get_mut(&entry) {
             lent.read = packed;
+            let before = posts_read(library);
             library.add_chunks(chunks, entry);
+            lent.posts += posts_read(library).saturating_sub(before);
         }
     }
 
@@ -238,8 +246,9 @@ impl Opening {
 
     /// Queues a file again that a helper could not read.
     pub fn take_back(&mut self, entry: usize) {
-        if let Some(job) = self.lent.remove(&entry) {
-            self.queue.push_back(job.job);
+        if let Some(lent) = self.lent.remove(&entry) {
+            self.again += lent.posts;
+            self.queue.push_back(lent.job);
         }
     }
 
@@ -254,12 +263,13 @@ impl Opening {
                 .min(self.total),
             total: self.total,
             file: name.map(|entry| entry.name.clone()).unwrap_or_default(),
-            posts: library
-                .posts
-                .chunks()
-                .iter()
-                .map(|chunk| chunk.len() as u32)
-                .sum(),
+            posts: posts_read(library).saturating_sub(self.again),
         }
     }
+}
+
+/// Returns the number of records of posts that were read.
+fn posts_read(library: &Library) -> u32 {
+    let chunks = library.posts.chunks().iter();
+    chunks.map(|chunk| chunk.len() as u32).sum()
 }

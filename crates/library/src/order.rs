@@ -178,7 +178,12 @@ impl Posts {
     /// Whether a record is in the order; `false` if another record with the same id is used
     /// instead.
     pub fn is_listed(&self, post: PostRef) -> bool {
-        self.sorted().duplicates == 0 || self.by_id(self.id(post)) == Some(post)
+        self.duplicates() == 0 || self.by_id(self.id(post)) == Some(post)
+    }
+
+    /// Returns the number of records that are not used because another one has the same id.
+    pub fn duplicates(&self) -> u32 {
+        self.sorted().duplicates
     }
 
     /// Returns the posts that lists show, newest first: all but the older versions of edited posts.

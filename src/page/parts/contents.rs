@@ -25,9 +25,11 @@ pub enum Grouping {
 /// The list of kinds. The view that embeds it provides the heading.
 #[component]
 pub fn Contents(by: Grouping) -> impl IntoView {
-    let found = expect_context::<OpenArchive>().watch(|| Kinds {});
+    let archive = expect_context::<OpenArchive>();
+    let found = archive.watch(|| Kinds {});
     let groups = move || {
         let found = found.get().and_then(Result::ok).unwrap_or_default();
+        let reading = archive.is_reading();
         let names: Vec<&str> = match by {
             Grouping::Category => Category::ALL
                 .iter()
@@ -35,13 +37,16 @@ pub fn Contents(by: Grouping) -> impl IntoView {
                 .collect(),
             Grouping::Area => Area::ALL.iter().map(|area| area.name()).collect(),
         };
-        let groups = names.into_iter().map(|name| group(by, name, &found));
+        let groups = names
+            .into_iter()
+            .map(|name| group(by, name, &found, reading));
         groups.collect_view()
     };
     view! { <div class="contents">{groups}</div> }
 }
 
-fn group(by: Grouping, name: &'static str, found: &[KindRow]) -> AnyView {
+/// Draws a group; while the archive is being read, a kind without records has no count yet.
+fn group(by: Grouping, name: &'static str, found: &[KindRow], reading: bool) -> AnyView {
     let prefix = match by {
         Grouping::Category => "category",
         Grouping::Area => "area",
@@ -66,7 +71,7 @@ fn group(by: Grouping, name: &'static str, found: &[KindRow]) -> AnyView {
     let list = |stems: Vec<&str>| {
         stems
             .into_iter()
-            .map(|stem| item(stem, row(stem)))
+            .map(|stem| item(stem, row(stem), reading))
             .collect_view()
     };
     let media = (name == Category::Media.name()).then(media_item);
@@ -91,9 +96,9 @@ fn group(by: Grouping, name: &'static str, found: &[KindRow]) -> AnyView {
     .into_any()
 }
 
-fn item(stem: &str, row: Option<&KindRow>) -> AnyView {
+fn item(stem: &str, row: Option<&KindRow>, reading: bool) -> AnyView {
     let (name, about) = kind_words(stem, row.map_or("", |row| &row.about));
-    let count = row.map(count_words);
+    let count = row.filter(|row| row.count > 0 || !reading).map(count_words);
     let table = sheet(stem).href();
     // The table of an absent kind says that the archive has no such file.
     let room = row.map_or_else(|| table.clone(), |_| home(stem).href());
@@ -131,8 +136,9 @@ fn count_words(row: &KindRow) -> String {
 fn media_item() -> AnyView {
     let facts = expect_context::<OpenArchive>().facts;
     let count = move || {
-        let files = facts.read().as_ref().map_or(0, |facts| facts.media_files);
-        words::plural("media.count", u64::from(files))
+        let facts = facts.read();
+        let files = facts.as_ref().map(|facts| facts.media_files);
+        files.map(|files| words::plural("media.count", u64::from(files)))
     };
     view! {
         <li class="contents-kind">

@@ -10,7 +10,6 @@ use super::query::QueryParts;
 use super::query_field::QueryField;
 use crate::page::address::Address;
 use crate::page::filters::is_chip;
-use crate::page::open_archive::OpenArchive;
 use crate::page::post_list::PostList;
 use crate::page::query_words::words;
 use crate::page::route::Route;
@@ -94,7 +93,7 @@ pub fn PostTools(
 /// A kind is a part of the query.
 #[component]
 pub fn Kinds(list: PostList) -> impl IntoView {
-    let facts = expect_context::<OpenArchive>().facts;
+    let facts = list.archive.facts;
     let tab = move |kind: Kind| {
         let href = move || {
             let filter = list.filter.get();
@@ -104,8 +103,9 @@ pub fn Kinds(list: PostList) -> impl IntoView {
             Route::Posts(PostFilter { query, ..filter }).href()
         };
         let count = move || {
-            let known = list.paged.total.get();
-            known.map(|_| u64::from(kind.count(&list.kinds.read())))
+            let listed = list.paged.total.get();
+            let count = listed.map(|_| kind.count(&list.kinds.read()));
+            list.archive.known(count).map(u64::from)
         };
         let all = move || {
             let facts = facts.read();

@@ -1,5 +1,6 @@
 //! A post in a list: the date in the margin, the text in the column.
 
+use crate::page::duration::at_most;
 use crate::page::when;
 use crate::page::words::{say, say_with};
 use leptos::prelude::*;
@@ -125,7 +126,7 @@ pub fn thread_words(post: &PostRow) -> String {
         Some(seconds) => {
             let facts: [(&str, &dyn std::fmt::Display); 2] = [
                 ("count", &words::number(count)),
-                ("span", &words::span(seconds)),
+                ("span", &words::span(at_most(seconds))),
             ];
             say_with(&words::plural_key("thread.within", count), &facts)
         }

@@ -76,7 +76,8 @@ fn Reading() -> impl IntoView {
         let progress = progress.get().unwrap_or_default();
         let promised = facts.read().as_ref().map_or(0, |f| f.posts_promised);
         let read = words::number(u64::from(progress.posts));
-        if promised > 0 {
+        // Files that the archive's own list leaves out may have more.
+        if promised > 0 && promised >= progress.posts {
             say_with(
                 "reading.of",
                 &[

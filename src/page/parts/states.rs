@@ -1,8 +1,10 @@
-//! The four states of fetched content: loading, empty with the reason, problem, content.
+//! The states of fetched content: loading, empty with the reason, problem, content. While the
+//! archive is still being read nothing counts as empty.
 
 use leptos::prelude::*;
 
 use super::problem::ProblemNotice;
+use crate::page::client::Client;
 use crate::page::words::say;
 use crate::protocol::Summary;
 use roost_base::Problem;
@@ -16,7 +18,14 @@ pub enum State {
     /// Requested, but not answered yet.
     #[default]
     Loading,
-    /// There is no content.
+    /// Nothing was asked for yet.
+    Start {
+        /// What can be done here.
+        title: String,
+        /// How.
+        reason: String,
+    },
+    /// There is no content in the whole archive, or not yet.
     Empty {
         /// What is missing.
         title: String,
@@ -53,7 +62,8 @@ pub fn nothing(part: &str, stems: &[&str], facts: Option<&Summary>) -> State {
     }
 }
 
-/// Shows `children` for [`State::Content`], else placeholder lines, a sentence or the problem.
+/// Shows `children` for [`State::Content`], else placeholder lines, a sentence or the problem. While
+/// the archive is being read, what is not there yet is shown as still being read.
 #[component]
 pub fn Stateful(
     #[prop(into)] state: Signal<State>,
@@ -65,9 +75,16 @@ pub fn Stateful(
     let way_out = StoredValue::new(way_out);
     let content = StoredValue::new(children);
     let state = Memo::new(move |_| state.get());
+    let client = use_context::<Client>();
+    let reading = Memo::new(move |_| client.is_some_and(Client::is_reading));
     move || match state.get() {
+        State::Loading | State::Empty { .. } if reading.get() => view! {
+            <p class="note">{say("reading.still")}</p>
+            <Ghosts />
+        }
+        .into_any(),
         State::Loading => view! { <Ghosts /> }.into_any(),
-        State::Empty { title, reason } => view! {
+        State::Start { title, reason } | State::Empty { title, reason } => view! {
             <div class="state">
                 <h2>{title}</h2>
                 <p>{reason}</p>

@@ -13,6 +13,9 @@ use crate::page::words::{self, plural, say, say_with};
 use crate::protocol::{ConversationFacts, PersonKey, WriterRow};
 use roost_base::Id;
 
+/// Seconds of a day: a shorter silence is no break.
+const DAY: u64 = 86_400;
+
 /// Shows the participants, the dates, the counts and the charts of a conversation.
 pub fn talk_facts(facts: &ConversationFacts, talk: MessageList) -> AnyView {
     let row = &facts.row;
@@ -30,7 +33,8 @@ pub fn talk_facts(facts: &ConversationFacts, talk: MessageList) -> AnyView {
     };
     let at = place.clone();
     let date = move |time: roost_base::Time| view! { <a href=at(time.0)>{words::date(time)}</a> };
-    let silence = facts.silence.and_then(|silence| {
+    let silence = facts.silence.filter(|silence| silence.seconds >= DAY);
+    let silence = silence.and_then(|silence| {
         let until = silence.until?;
         let said = say_with(
             "messages.fact.silence-say",
@@ -38,11 +42,15 @@ pub fn talk_facts(facts: &ConversationFacts, talk: MessageList) -> AnyView {
         );
         Some(view! { <dt>{say("messages.fact.silence")}</dt> <dd><a href=place(until.0)>{said}</a></dd> })
     });
+    // Without a message these are the dates of events.
+    let spoken = row.messages > 0;
     let first = row
         .first
+        .filter(|_| spoken)
         .map(|time| view! { <dt>{say("messages.fact.first")}</dt> <dd>{date(time)}</dd> });
     let last = row
         .last
+        .filter(|_| spoken)
         .map(|time| view! { <dt>{say("messages.fact.last")}</dt> <dd>{date(time)}</dd> });
     let counted = [
         ("messages.fact.media", facts.media),

@@ -160,7 +160,8 @@ fn states(report: &FilesReport, shown: Option<FileState>) -> AnyView {
     };
     let some = FileState::ALL.into_iter();
     let some = some.map(|state| (Some(state), counted(report, state)));
-    let all = [(None, report.files.len())].into_iter();
+    // As the table lists them: folders have a row each.
+    let all = [(None, report.files.len() + report.folders.len())].into_iter();
     let tabs = all.chain(some.filter(|(_, count)| *count > 0)).map(tab);
     filter_tabs(say("files.states"), "true", tabs.collect())
 }

@@ -264,8 +264,10 @@ fn lane(lanes: &Lanes, of: LaneOf, range: Range, facts: Option<&Summary>) -> Opt
     });
     let mut said = vec![said(unit, count, &months)];
     said.extend((of == LaneOf::Likes).then(|| say("overview.lane.likes-note")));
-    let undated = u64::from(all).saturating_sub(count);
-    if range.is_whole() && undated > 0 {
+    let dated = lanes.of(of, Range::default()).into_iter();
+    let dated: u64 = dated.map(|(_, count)| count).sum();
+    let undated = u64::from(all).saturating_sub(dated);
+    if undated > 0 {
         let undated = words::number(undated);
         said.push(say_with("overview.lane.undated", &[("count", &undated)]));
     }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::page::boxed::boxed_view;
 use crate::page::found::{Range, days_href};
+use crate::page::months;
 use crate::page::parts::post_facts::snippet;
 use crate::page::parts::post_row::Marks;
 use crate::page::parts::post_text::PostText;
@@ -14,7 +15,8 @@ use crate::page::route::Route;
 use crate::protocol::{FEWEST, Glance, PostRow, Shelf, Span, Zone};
 use roost_base::Time;
 
-/// Number of posts of the same day that are shown at first; a button shows the others.
+/// Number of posts of the same day that are shown at first, from as many years as there are; a
+/// button shows the others.
 const TODAY: usize = 12;
 
 /// Firsts, maxima and streaks, each with a link to its post or list.
@@ -92,9 +94,15 @@ pub fn OnThisDay(
 ) -> impl IntoView {
     let today = words::zone().day(words::now()).0;
     let here = posts.len();
-    let all = RwSignal::new(here <= TODAY);
+    let years: Vec<i64> = posts
+        .iter()
+        .map(|post| year_of(post).unwrap_or(0))
+        .collect();
+    let first = months::across_years(&years, TODAY);
+    let few = first.len();
+    let all = RwSignal::new(here <= few);
     let more = move || {
-        let shown = if all.get() { here } else { TODAY };
+        let shown = if all.get() { here } else { few };
         let more = u64::from(total).saturating_sub(shown as u64);
         let words = words::plural("overview.more-days", more);
         let press = move |_| all.set(true);
@@ -113,14 +121,7 @@ pub fn OnThisDay(
         .is_empty()
         .then(|| view! { <p class="lede">{say(none)}</p> });
     let entry = move |post: &PostRow| {
-        let year = post.time.map(|time| {
-            let zone = match when::is_day_only(post) {
-                true => Zone::default(),
-                false => words::zone(),
-            };
-            let (year, _, _) = Time(zone.day(time).0 * 86_400).date();
-            year.to_string()
-        });
+        let year = year_of(post).map(|year| year.to_string());
         view! {
             <li>
                 <a class="note" href=Route::Post(post.id).href()>{year}</a>
@@ -136,8 +137,22 @@ pub fn OnThisDay(
         <section class="this-day" aria-label=label>
             <h2 class="chapter">{title}</h2>
             {none}
-            <ul>{boxed_view(move || posts.iter().take(if all.get() { here } else { TODAY }).map(entry).collect_view())}</ul>
+            <ul>{boxed_view(move || {
+                let all = all.get();
+                let shown = posts.iter().enumerate().filter(|(at, _)| all || first.contains(at));
+                shown.map(|(_, post)| entry(post)).collect_view()
+            })}</ul>
             {more}
         </section>
     }
+}
+
+/// Returns the year of a post in the reader's zone.
+fn year_of(post: &PostRow) -> Option<i64> {
+    let zone = match when::is_day_only(post) {
+        true => Zone::default(),
+        false => words::zone(),
+    };
+    let (year, _, _) = Time(zone.day(post.time?).0 * 86_400).date();
+    Some(year)
 }

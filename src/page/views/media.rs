@@ -63,7 +63,8 @@ pub fn MediaView() -> impl IntoView {
     let lightbox = expect_context::<Lightbox>();
     let give = Callback::new(move |place| grid.item(place));
     let open = Callback::new(move |place| lightbox.open(place, grid.total(), give));
-    let total = move || grid.counts.read().as_ref().map(|counts| counts.total);
+    let archive = expect_context::<OpenArchive>();
+    let total = move || archive.known(grid.counts.read().as_ref().map(|counts| counts.total));
     let count = move || total().map_or_else(String::new, |total| words::number(total.into()));
     let state = grid.paged.state(move || grid.empty());
     let all = move || {

@@ -129,7 +129,7 @@ fn ConversationList(talked: Memo<MessagesRoute>, archive: OpenArchive) -> impl I
             ..MessagesRoute::default()
         }));
     };
-    let some = move || talks.total.get();
+    let some = move || archive.known(talks.total.get());
     let some = move || some().map(|total| plural("messages.conversation-count", total.into()));
     let count = Signal::derive(move || some().unwrap_or_default());
     let bar = move || alone.get().then(|| title_bar(say("messages.title"), count));
@@ -232,7 +232,7 @@ fn item(row: &ConversationRow, here: Memo<bool>, searched: &str) -> AnyView {
         <a class="talk-item" href=href.href() data-step="" aria-current=move || here.get().then_some("true")>
             <span class="talk-line">
                 <b dir="auto">{title_of(row)}</b> {group} {muted}
-                {row.last.map(last_day)}
+                {row.shown.map(last_day)}
             </span>
             <span class="talk-line">
                 <span class="talk-last" dir="auto">{last_words(row)}</span>

@@ -50,7 +50,7 @@ pub fn PeopleView(people: PeopleList) -> impl IntoView {
         .into_any()
     });
     let count = Signal::derive(move || {
-        let total = people.paged.total.get();
+        let total = archive.known(people.paged.total.get());
         total.map_or_else(String::new, |total| words::number(total.into()))
     });
     view! {

@@ -237,6 +237,7 @@ fn names(names: &[NameRow]) -> AnyView {
     view! {
         <section class="person-names">
             <h2>{say("person.names")}</h2>
+            <p class="note">{say("person.names-note")}</p>
             <ul>{names.iter().map(row).collect_view()}</ul>
         </section>
     }

@@ -48,13 +48,10 @@ pub fn PostsView(list: PostList, shelf: Shelf) -> impl IntoView {
         ..ViewShortcuts::default()
     });
     mark_first_rows(list);
-    let state = list.paged.state(move || {
-        // While the archive is being read, the posts may still come.
-        if archive.revision.get().1 {
-            empty(list, archive)
-        } else {
-            State::Loading
-        }
+    let state = list.paged.state(move || empty(list, archive));
+    let total = Signal::derive(move || {
+        let total = archive.known(list.paged.total.get());
+        total.map_or_else(String::new, |total| words::number(u64::from(total)))
     });
     let title = say(&format!("{}.title", name(shelf)));
     let in_thread = matches!(shelf, Shelf::Thread(_));
@@ -70,7 +67,7 @@ pub fn PostsView(list: PostList, shelf: Shelf) -> impl IntoView {
     let aside = NodeRef::new();
     select_first(list, aside);
     view! {
-        {title_bar_with(title.clone(), Signal::derive(move || total(list)), acts)}
+        {title_bar_with(title.clone(), total, acts)}
         <div class="shelf">
             <div class="beside-spine">
                 <header class="room-head posts-head">
@@ -103,17 +100,10 @@ fn unit(list: PostList) -> &'static str {
     }
 }
 
-fn total(list: PostList) -> String {
-    list.paged
-        .total
-        .get()
-        .map_or_else(String::new, |total| words::number(u64::from(total)))
-}
-
 /// Returns for example "41,906 posts, March 2013 to June 2026"; for a thread its length, its span
 /// and its date.
 fn range(list: PostList) -> String {
-    let Some(total) = list.paged.total.get() else {
+    let Some(total) = list.archive.known(list.paged.total.get()) else {
         return String::new();
     };
     let first = list.paged.row(0).get();

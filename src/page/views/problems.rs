@@ -15,8 +15,6 @@ pub fn ProblemsView() -> impl IntoView {
     let answer = archive.watch(|| Problems {});
     let state = move || match &*answer.read() {
         None => State::Loading,
-        // Only when everything has been read is it certain that there are none.
-        Some(Ok(problems)) if problems.is_empty() && !archive.revision.get().1 => State::Loading,
         Some(Err(problem)) => State::Problem(problem.clone()),
         Some(Ok(problems)) if problems.is_empty() => State::Empty {
             title: say("problems.none"),

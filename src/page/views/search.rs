@@ -64,7 +64,7 @@ pub fn SearchView() -> impl IntoView {
         }
     });
     let state = move || match &*search.answer.read() {
-        _ if query.read().is_empty() => State::Empty {
+        _ if query.read().is_empty() => State::Start {
             title: say("search.start"),
             reason: say("search.start-reason"),
         },

@@ -40,7 +40,10 @@ pub fn SheetView(stem: String) -> impl IntoView {
     let list = sheet_list(archive, move || Some(SheetSource::Records(query.get())));
     let known = Memo::new(move |_| head.get().and_then(Result::ok).unwrap_or_default());
     let said = move || kind_words(&wanted.get_value(), &known.read().about);
-    let total = move || words::number(u64::from(known.read().total));
+    let total = move || {
+        let total = archive.known(Some(known.read().total));
+        total.map_or_else(String::new, |total| words::number(total.into()))
+    };
     let rows = list.state(move || empty(&known.read(), said().1));
     let state = move || match State::of(&head.read()) {
         State::Content => rows.get(),

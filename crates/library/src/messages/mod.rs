@@ -42,6 +42,8 @@ pub(crate) struct Conversation {
     pub listed: u32,
     /// The last event that named the group.
     pub named: Option<MessageRef>,
+    /// The indexes of the first and the last message in the conversation, readable or not.
+    pub ends: Option<(u32, u32)>,
     /// The index of the last readable message in the conversation.
     pub last_readable: Option<u32>,
     /// Its type according to the file that contains it.
@@ -65,6 +67,16 @@ impl Conversation {
             ConversationKind::Group
         }
     }
+
+    /// Returns the first and the last message among the rows of the conversation, or the first and
+    /// the last event if it has no message.
+    fn ends_of(&self, rows: &[MessageRef]) -> Option<(MessageRef, MessageRef)> {
+        let row = |place: u32| rows.get(place as usize).copied();
+        match self.ends {
+            Some((first, last)) => row(first).zip(row(last)),
+            None => rows.first().copied().zip(rows.last().copied()),
+        }
+    }
 }
 
 /// All messages.
@@ -83,7 +95,7 @@ struct Sorted {
     /// All messages, by conversation, then by time.
     order: Vec<MessageRef>,
     conversations: Vec<Conversation>,
-    /// Indexes of conversations, the one with the newest entry first; those without entries last.
+    /// Indexes of conversations, the one with the newest message first; those without entries last.
     by_last: Vec<u32>,
     /// For each id the index in `conversations`.
     places: BTreeMap<String, u64>,
@@ -124,7 +136,8 @@ impl Messages {
         &self.sorted().order
     }
 
-    /// Returns all conversations, the one with the newest entry first.
+    /// Returns all conversations, the one with the newest message first; one without messages counts
+    /// by its last event.
     pub fn by_last(&self) -> impl Iterator<Item = &Conversation> {
         let sorted = self.sorted();
         let newest = sorted.by_last.iter();
@@ -170,6 +183,12 @@ impl Messages {
         self.chunk(message).map_or(0, |(chunk, at)| chunk.time(at))
     }
 
+    /// Returns the first and the last message of a conversation, or of its events if it has no
+    /// message.
+    pub fn ends(&self, conversation: &Conversation) -> Option<(MessageRef, MessageRef)> {
+        conversation.ends_of(self.of(conversation))
+    }
+
     fn sorted(&self) -> &Sorted {
         self.sorted.get_or_init(|| self.sort())
     }
@@ -204,9 +223,9 @@ impl Messages {
         }
         sorted.by_last = (0..conversations.len() as u32).collect();
         let last = |conversation: &Conversation| {
-            let last = conversation.rows.clone().next_back();
-            let last = last.and_then(|at| order.get(at));
-            last.map_or(i64::MIN, |last| self.time(*last))
+            let rows = order.get(conversation.rows.clone()).unwrap_or_default();
+            let ends = conversation.ends_of(rows);
+            ends.map_or(i64::MIN, |(_, last)| self.time(last))
         };
         let last: Vec<i64> = conversations.iter().map(last).collect();
         let newest = |place: &u32| std::cmp::Reverse(last.get(*place as usize).copied());
@@ -229,6 +248,10 @@ impl Messages {
             let sender = chunk.sender(at);
             if kind.is_readable() {
                 conversation.last_readable = Some(place);
+            }
+            if kind.is_message() {
+                let first = conversation.ends.map_or(place, |(first, _)| first);
+                conversation.ends = Some((first, place));
             }
             if sender != writer {
                 *people.entry(writer).or_default() += run;

@@ -128,10 +128,8 @@ impl Library {
     /// Returns the row of a conversation in the list.
     pub(crate) fn conversation_row(&self, conversation: &Conversation) -> ConversationRow {
         let rows = self.messages.of(conversation);
-        let time = |row: Option<&MessageRef>| {
-            let (chunk, at) = self.messages.chunk(*row?)?;
-            Some(Time(chunk.time(at))).filter(|time| time.0 != 0)
-        };
+        let time = |row: MessageRef| Some(Time(self.messages.time(row))).filter(|time| time.0 != 0);
+        let ends = self.messages.ends(conversation);
         let mut people = self.correspondents(conversation);
         let mut row = ConversationRow {
             id: conversation.id.clone(),
@@ -145,8 +143,8 @@ impl Library {
             people_count: self.correspondents(conversation).count() as u32,
             messages: conversation.messages,
             entries: rows.len() as u32,
-            first: time(rows.first()),
-            last: time(rows.last()),
+            first: ends.and_then(|(first, _)| time(first)),
+            last: ends.and_then(|(_, last)| time(last)),
             ..ConversationRow::default()
         };
         let direct = row.kind == ConversationKind::Direct;
@@ -162,6 +160,7 @@ impl Library {
             chunk.is_some_and(|(chunk, at)| !chunk.kind(at).is_encrypted())
         };
         let last = readable.or_else(|| rows.iter().rfind(told).or(rows.last()));
+        row.shown = last.and_then(|last| time(*last));
         if let Some((chunk, at)) = last.and_then(|last| self.messages.chunk(*last)) {
             let extra = chunk.extra(at);
             row.last_kind = chunk.kind(at);

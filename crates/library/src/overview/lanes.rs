@@ -1,15 +1,13 @@
-//! Counts what an archive contains besides posts: the people with whom the owner exchanged messages
-//! in a range of time, and the messages, likes and media files in each month.
+//! Counts what an archive contains besides posts: the messages, likes and media files in each month,
+//! and who wrote the messages of a range of time.
 //!
 //! Nothing here iterates over posts. The messages of a range are found by binary search.
 
-use super::tally::Tally;
 use crate::library::Library;
 use crate::listing::by_month;
 use crate::messages::Conversation;
 use crate::rows::{Lane, LaneOf};
-use roost_base::{Id, Time};
-use roost_records::ConversationKind;
+use roost_base::Time;
 
 impl Library {
     /// Counts the messages, likes and media files in each month. `bounds` are the first seconds of
@@ -28,40 +26,8 @@ impl Library {
             .collect()
     }
 
-    /// Counts the messages exchanged with each person in a range of time, as the list of people
-    /// does: all messages of a conversation of two, and in a group the messages of each person.
-    pub(super) fn count_talks(&self, range: Option<(Time, Time)>, tally: &mut Tally<'_>) {
-        if !self.whole {
-            return;
-        }
-        for conversation in self.messages.conversations() {
-            match (conversation.kind(), range) {
-                (ConversationKind::Calls, _) => {}
-                (ConversationKind::Direct, range) => {
-                    let messages = match range {
-                        None => conversation.messages,
-                        Some(range) => self.senders(conversation, range).count() as u32,
-                    };
-                    for id in conversation.id.split('-').filter_map(Id::parse) {
-                        tally.count_messages(id.0, messages);
-                    }
-                }
-                (ConversationKind::Group, None) => {
-                    for (id, messages) in &conversation.people {
-                        tally.count_messages(*id, *messages);
-                    }
-                }
-                (ConversationKind::Group, Some(range)) => {
-                    for sender in self.senders(conversation, range) {
-                        tally.count_messages(sender, 1);
-                    }
-                }
-            }
-        }
-    }
-
     /// Returns the sender of each message of a conversation in a range of time.
-    fn senders(
+    pub(super) fn senders(
         &self,
         conversation: &Conversation,
         (from, until): (Time, Time),

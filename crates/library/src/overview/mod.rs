@@ -6,6 +6,7 @@
 
 mod days;
 mod lanes;
+mod people;
 mod tally;
 
 use super::order::PostRef;
@@ -58,7 +59,7 @@ impl Library {
         zone: &Zone,
         today: (u8, u8),
     ) -> Glance {
-        let mut tally = Tally::new(self.owner().id.0);
+        let mut tally = Tally::new();
         let mut counting = Counting::new(range, bounds, zone, today);
         for post in self.posts.order().iter().copied() {
             let Some((chunk, at)) = self.posts.chunk(post) else {
@@ -78,7 +79,6 @@ impl Library {
             first,
             ..
         } = counting;
-        self.count_talks(range, &mut tally);
         trim(&mut glance.months);
         if let Some((first, last)) = range.and_then(|range| few_days(range, zone)) {
             glance.days = days.between(first, last);
@@ -86,7 +86,10 @@ impl Library {
         (glance.busiest, glance.streak, glance.silence) = days.landmarks();
         let rankings = RankOf::ALL.into_iter();
         glance.rankings = rankings
-            .map(|of| self.named(tally.ranking(of, self.posts.chunks(), MOST_RANKED)))
+            .map(|of| match of {
+                RankOf::People => self.people_ranking(range, MOST_RANKED),
+                of => tally.ranking(of, self.posts.chunks(), MOST_RANKED),
+            })
             .collect();
         drop(tally);
         glance.today_total = today.len() as u32;
@@ -122,7 +125,10 @@ impl Library {
 
     /// Returns the complete ranking of the posts in a range of time.
     pub fn ranking(&self, of: RankOf, range: Option<(Time, Time)>) -> Ranking {
-        let mut tally = Tally::new(self.owner().id.0);
+        if of == RankOf::People {
+            return self.people_ranking(range, usize::MAX);
+        }
+        let mut tally = Tally::new();
         for post in self.posts.order().iter().copied() {
             let Some((chunk, at)) = self.posts.chunk(post) else {
                 continue;
@@ -133,24 +139,7 @@ impl Library {
                 tally.count(post.chunk as usize, chunk, at);
             }
         }
-        if of == RankOf::People {
-            self.count_talks(range, &mut tally);
-        }
-        self.named(tally.ranking(of, self.posts.chunks(), usize::MAX))
-    }
-
-    /// Looks up the names of people who only occur in messages. Only these are looked up, because
-    /// the first lookup builds the whole directory.
-    fn named(&self, mut ranking: Ranking) -> Ranking {
-        for person in ranking.top.iter_mut().filter(|person| person.posts == 0) {
-            let named = self.name_of(person.id).unwrap_or_default();
-            person.name = match named.nickname.is_empty() {
-                true => named.name,
-                false => named.nickname,
-            };
-            person.label = named.handle;
-        }
-        ranking
+        tally.ranking(of, self.posts.chunks(), usize::MAX)
     }
 
     fn rows(&self, posts: impl Iterator<Item = PostRef>) -> Vec<PostRow> {

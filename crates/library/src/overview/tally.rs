@@ -1,24 +1,19 @@
-//! Counts people, tags, hosts, clients and languages in posts; each label counts once per post.
+//! Counts tags, hosts, clients and languages in posts; each label counts once per post.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::rows::{Counted, RankOf, Ranking};
+use roost_base::SortSmall;
 use roost_base::fold::fold;
-use roost_base::{Id, SortSmall, flag};
 use roost_columns::{Extra, PostChunk};
 
 /// Maximum number of entities of one type that are counted in a post; only malicious posts have
 /// more.
 const MOST_ENTITIES: usize = 64;
 
-/// The index of a chunk, and of a post in it.
-type Place = (usize, usize);
-
 /// The counts of all posts so far.
 pub(super) struct Tally<'a> {
-    owner: u64,
-    people: HashMap<u64, Person>,
     /// For each folded tag: the number of posts, and the spelling that was counted first.
     tags: HashMap<String, (u32, String)>,
     hosts: HashMap<Cow<'a, str>, u32>,
@@ -27,20 +22,10 @@ pub(super) struct Tally<'a> {
     languages: Vec<Vec<u32>>,
 }
 
-#[derive(Default)]
-struct Person {
-    posts: u32,
-    messages: u32,
-    beside: u32,
-    place: Place,
-}
-
 impl<'a> Tally<'a> {
-    /// Starts with nothing counted. The owner is never counted as a person.
-    pub fn new(owner: u64) -> Tally<'a> {
+    /// Starts with nothing counted.
+    pub fn new() -> Tally<'a> {
         Tally {
-            owner,
-            people: HashMap::new(),
             tags: HashMap::new(),
             hosts: HashMap::new(),
             clients: Vec::new(),
@@ -67,50 +52,14 @@ impl<'a> Tally<'a> {
                 }
             }
         }
-        let answered = chunk.reply_user.get(at).copied().unwrap_or_default();
-        if chunk.is_plain(at) && answered == 0 {
+        if chunk.is_plain(at) {
             return;
         }
         let extra = chunk.extra(at);
-        let flags = chunk.flags.get(at).copied().unwrap_or_default();
-        self.count_people((number, at), &extra, answered, flags & flag::REPOST != 0);
         if !extra.cut.tags.is_empty() {
             self.count_tags(chunk.text(at), &extra);
         }
         self.count_hosts(&extra);
-    }
-
-    /// Adds messages exchanged with a person.
-    pub fn count_messages(&mut self, id: u64, messages: u32) {
-        if id != 0 && id != self.owner && messages > 0 {
-            let person = self.people.entry(id).or_default();
-            person.messages = person.messages.saturating_add(messages);
-        }
-    }
-
-    fn count_people(&mut self, place: Place, extra: &Extra<'_>, answered: u64, repost: bool) {
-        let mentions = extra.cut.mentions.iter().take(MOST_ENTITIES);
-        // Of a repost only its author counts, because the author wrote the other mentions.
-        let named: Vec<u64> = match repost {
-            true => mentions.filter(|m| m.start == 3).map(|m| m.id).collect(),
-            false => mentions.map(|m| m.id).collect(),
-        };
-        for (at, id) in [answered].iter().chain(&named).enumerate() {
-            let again = *id == answered && at > 0
-                || named
-                    .iter()
-                    .take(at.saturating_sub(1))
-                    .any(|known| known == id);
-            if *id == 0 || *id == self.owner || again {
-                continue;
-            }
-            let person = self.people.entry(*id).or_default();
-            if person.posts == 0 {
-                person.place = place;
-            }
-            person.posts += 1;
-            person.beside += u32::from(at > 0);
-        }
     }
 
     fn count_tags(&mut self, text: &str, extra: &Extra<'_>) {
@@ -150,7 +99,7 @@ impl<'a> Tally<'a> {
         }
     }
 
-    /// Returns the `most` most frequent labels of one type.
+    /// Returns the `most` most frequent labels of one type; none of people, whom `people.rs` counts.
     pub fn ranking(&self, of: RankOf, chunks: &[PostChunk], most: usize) -> Ranking {
         let counted = |(label, posts): (&Cow<'_, str>, &u32)| Counted {
             label: label.to_string(),
@@ -158,7 +107,7 @@ impl<'a> Tally<'a> {
             ..Counted::default()
         };
         let all: Vec<Counted> = match of {
-            RankOf::People => self.people.iter().map(person).collect(),
+            RankOf::People => Vec::new(),
             RankOf::Tags => self.tags.values().map(tag).collect(),
             RankOf::Hosts => self.hosts.iter().map(counted).collect(),
             RankOf::Clients => labelled(&self.clients, chunks)
@@ -172,35 +121,9 @@ impl<'a> Tally<'a> {
         };
         let different = all.len() as u32;
         let mut top = all;
-        top.sort_small_by(|a, b| (b.total(), &a.label, a.id).cmp(&(a.total(), &b.label, b.id)));
+        top.sort_small_by(|a, b| (b.posts, &a.label).cmp(&(a.posts, &b.label)));
         top.truncate(most);
-        if of == RankOf::People {
-            top.iter_mut().for_each(|person| self.name(person, chunks));
-        }
         Ranking { of, different, top }
-    }
-
-    /// Sets the handle and name of a person from the newest post that names them.
-    fn name(&self, person: &mut Counted, chunks: &[PostChunk]) {
-        let known = self.people.get(&person.id.0);
-        let Some(known) = known.filter(|known| known.posts > 0) else {
-            return;
-        };
-        let (number, at) = known.place;
-        let Some(chunk) = chunks.get(number) else {
-            return;
-        };
-        let extra = chunk.extra(at);
-        let mention = extra.cut.mentions.iter().find(|m| m.id == person.id.0);
-        match mention {
-            Some(mention) => {
-                let chars = chunk.text(at).chars().skip(mention.start as usize + 1);
-                let count = mention.end.saturating_sub(mention.start + 1);
-                person.label = chars.take(count as usize).collect();
-                person.name = mention.name.to_owned();
-            }
-            None => person.label = extra.reply_handle.to_owned(),
-        }
     }
 }
 
@@ -208,16 +131,6 @@ fn tag((posts, spelled): &(u32, String)) -> Counted {
     Counted {
         label: spelled.clone(),
         posts: *posts,
-        ..Counted::default()
-    }
-}
-
-fn person((id, person): (&u64, &Person)) -> Counted {
-    Counted {
-        id: Id(*id),
-        posts: person.posts,
-        messages: person.messages,
-        beside: person.beside,
         ..Counted::default()
     }
 }

@@ -73,7 +73,7 @@ pub(super) struct Tally {
 }
 
 /// The messages exchanged with a person in one conversation.
-pub(super) struct Talk {
+pub(crate) struct Talk {
     pub person: PersonId,
     /// In a group only those that the person wrote.
     pub messages: u32,
@@ -98,7 +98,7 @@ pub(super) struct Directory {
     people: Vec<Known>,
     seen: Vec<Seen>,
     places: HashMap<(PersonId, TextId, TextId, u8), u32>,
-    pub contacts: Vec<Contact>,
+    contacts: Vec<Contact>,
     /// The address book: email addresses and phone numbers of each entry.
     pub book: Vec<Vec<String>>,
     /// The conversations of each person.
@@ -171,7 +171,6 @@ impl Directory {
         if known.id != 0 && known.id == self.owner {
             return;
         }
-        known.tally.posts += 1;
         widen(&mut known.tally.first, &mut known.tally.last, time);
         self.contacts.push(contact);
     }
@@ -262,7 +261,6 @@ impl Directory {
                 && let Some(tally) = resolved.tallies.get_mut(same as usize)
             {
                 tally.ties |= known.tally.ties;
-                tally.posts += known.tally.posts;
                 widen(&mut tally.first, &mut tally.last, known.tally.first);
                 widen(&mut tally.first, &mut tally.last, known.tally.last);
             }
@@ -283,6 +281,35 @@ impl Directory {
         }
         self.put_in_order(&mut resolved);
         self.resolved = resolved;
+        let mut posts = vec![0_u32; self.people.len()];
+        for (person, _) in self.contacts() {
+            if let Some(count) = posts.get_mut(person as usize) {
+                *count += 1;
+            }
+        }
+        for (tally, posts) in self.resolved.tallies.iter_mut().zip(posts) {
+            tally.posts = posts;
+        }
+    }
+
+    /// Returns all contacts in posts, each with the person as whom they are known. A post that names
+    /// a person both by id and by handle is one contact, of the first type.
+    pub fn contacts(&self) -> impl Iterator<Item = (PersonId, &Contact)> {
+        let in_post = |contact: &Contact| (contact.chunk, contact.local);
+        let posts = self
+            .contacts
+            .chunk_by(move |one, other| in_post(one) == in_post(other));
+        posts.flat_map(move |post| {
+            post.iter().zip(0..).filter_map(move |(contact, at)| {
+                let person = self.same(contact.person);
+                let before = |(other, place): (&Contact, usize)| {
+                    let earlier = (other.deed as u8, place) < (contact.deed as u8, at);
+                    earlier && self.same(other.person) == person
+                };
+                let again = post.len() > 1 && post.iter().zip(0..).any(before);
+                (!again).then_some((person, contact))
+            })
+        })
     }
 
     /// Finds for each handle the person with an id who had it last.

@@ -22,6 +22,13 @@ impl Library {
 
     /// Adds what was read since the last call.
     fn index_people(&self, index: &mut Index) {
+        let basis = (self.posts.duplicates(), self.joined);
+        if index.basis != basis {
+            *index = Index {
+                basis,
+                ..Index::default()
+            };
+        }
         if !index.files {
             index.files = true;
             index.directory.owner = self.owner().id.0;

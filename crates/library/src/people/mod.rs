@@ -21,8 +21,9 @@ mod texts;
 use std::cell::{Cell, OnceCell};
 
 use directory::Directory;
-pub(crate) use directory::PersonId;
+pub(crate) use directory::{PersonId, Talk};
 use nicknames::Nicknames;
+use roost_base::Id;
 
 /// The people of a library and their nicknames.
 ///
@@ -42,6 +43,9 @@ pub(crate) struct People {
 /// All people, and how much has been indexed.
 #[derive(Default)]
 struct Index {
+    /// The number of records that another record of the same post replaces, and how far the posts
+    /// were joined. If either changes, indexed posts were replaced, and the index starts anew.
+    basis: (u32, (usize, Id)),
     directory: Directory,
     liked: likes::Liked,
     /// Number of indexed chunks of messages.

@@ -20,10 +20,9 @@ impl Library {
     fn contacts_with(&self, person: PersonId) -> impl Iterator<Item = (&Contact, Id, i64, bool)> {
         let directory = &self.indexed_people().index.directory;
         directory
-            .contacts
-            .iter()
-            .filter(move |contact| directory.same(contact.person) == person)
-            .filter_map(|contact| {
+            .contacts()
+            .filter(move |(known, _)| *known == person)
+            .filter_map(|(_, contact)| {
                 let chunk = self.posts.chunks().get(contact.chunk as usize)?;
                 let local = usize::from(contact.local);
                 let day_only = chunk.flags.get(local)? & flag::DAY != 0;

@@ -180,6 +180,10 @@ fn post(chunk: &PostChunk, number: u32, local: usize, beside: &[&str], directory
     }
     met.sort_small_by_key(|(person, _)| *person);
     met.dedup_by_key(|(person, _)| *person);
+    // Lists show only the last version of an edited post.
+    if flags & flag::OLD != 0 {
+        return;
+    }
     for (person, deed) in met {
         let contact = Contact {
             person,

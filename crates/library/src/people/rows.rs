@@ -2,11 +2,12 @@
 
 use std::cmp::Reverse;
 
-use super::IndexedPeople;
 use super::directory::{PersonId, Tally};
+use super::{IndexedPeople, Talk};
 use crate::library::Library;
+use crate::order::PostRef;
 use crate::rows::{
-    GroupCount, Named, PeopleFilter, PeopleGroup, PeopleSort, PersonKey, PersonRow, tie,
+    Deed, GroupCount, Named, PeopleFilter, PeopleGroup, PeopleSort, PersonKey, PersonRow, tie,
 };
 use roost_base::fold::{fold, fold_into};
 use roost_base::{Id, SortSmall, Time};
@@ -46,6 +47,13 @@ impl Library {
         }
         counts.retain(|count| count.count > 0);
         counts
+    }
+
+    /// Returns the number of people in a group.
+    pub(crate) fn group_count(&self, group: PeopleGroup) -> u32 {
+        let groups = self.people_groups();
+        let known = groups.iter().find(|known| known.group == group);
+        known.map_or(0, |known| known.count)
     }
 
     /// Returns the nicknames as a file that [`Library::add_nicknames`] reads.
@@ -120,8 +128,12 @@ impl<'l> IndexedPeople<'l> {
             .collect();
         let tally = |person: &PersonId| self.index.directory.tally(*person);
         match filter.sort {
-            PeopleSort::Most => rows.sort_small_by_key(|p| Reverse(self.contacts(*p))),
-            PeopleSort::Last => rows.sort_small_by_key(|p| Reverse(tally(p).last)),
+            PeopleSort::Most => {
+                rows.sort_small_by_cached_key(|p| (Reverse(self.contacts(*p)), self.is_unnamed(*p)))
+            }
+            PeopleSort::Last => {
+                rows.sort_small_by_cached_key(|p| (Reverse(tally(p).last), self.is_unnamed(*p)))
+            }
             PeopleSort::Name => rows.sort_small_by_cached_key(|p| self.sorted_by(*p)),
         }
         rows
@@ -130,6 +142,34 @@ impl<'l> IndexedPeople<'l> {
     /// Returns every person except the owner.
     pub fn ids(self) -> impl Iterator<Item = PersonId> + use<'l> {
         self.index.directory.all()
+    }
+
+    /// Whether only the id of a person is known. Of people who are otherwise equal, these are last.
+    pub fn is_unnamed(self, person: PersonId) -> bool {
+        let (handle, name) = self.index.directory.called(person);
+        let nickname = || self.nicknames.of(&self.key(person));
+        handle.is_empty() && name.is_empty() && nickname().is_empty()
+    }
+
+    /// Returns each contact in a post: the person, the post, and whether it is a reply to them.
+    pub fn in_posts(self) -> impl Iterator<Item = (PersonId, PostRef, bool)> + use<'l> {
+        let index = self.index;
+        let contacts = index.directory.contacts();
+        contacts.map(|(person, contact)| {
+            let post = PostRef {
+                chunk: contact.chunk,
+                local: contact.local.into(),
+            };
+            (person, post, contact.deed == Deed::Reply)
+        })
+    }
+
+    /// Returns the messages with each person, by conversation: the person, the id with which they
+    /// write there, and the messages.
+    pub fn in_talks(self) -> impl Iterator<Item = (PersonId, Id, &'l Talk)> + use<'l> {
+        let directory = &self.index.directory;
+        let talks = directory.talks.iter();
+        talks.map(move |talk| (directory.same(talk.person), directory.id(talk.person), talk))
     }
 
     /// Returns when the last contact with a person was, in seconds since 1970; 0 if unknown.

@@ -24,12 +24,9 @@ impl Library {
                 ConversationKind::Group => false,
                 ConversationKind::Calls => continue,
             };
-            let rows = self.messages.of(conversation);
-            let time = |row: Option<&MessageRef>| {
-                let at = row.and_then(|row| self.messages.chunk(*row));
-                at.map_or(0, |(chunk, local)| chunk.time(local))
-            };
-            let span = (time(rows.first()), time(rows.last()));
+            let time = |row: MessageRef| self.messages.time(row);
+            let ends = self.messages.ends(conversation);
+            let span = ends.map_or((0, 0), |(first, last)| (time(first), time(last)));
             let mut add = |id: u64, messages: u32| {
                 if id == 0 || id == directory.owner || messages == 0 {
                     return;

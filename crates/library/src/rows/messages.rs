@@ -56,10 +56,13 @@ pub struct ConversationRow {
     pub entries: u32,
     /// Number of messages that contain all words of the search; 0 without a search.
     pub hits: u32,
-    /// When the first message or event was; `None` if it has no date.
+    /// When the first message was, or the first event if there is no message; `None` if it has no
+    /// date.
     pub first: Option<Time>,
-    /// When the last message or event was; `None` if it has no date.
+    /// When the last message was, or the last event if there is no message; `None` if it has no date.
     pub last: Option<Time>,
+    /// When the message or event of [`ConversationRow::preview`] was; `None` if it has no date.
+    pub shown: Option<Time>,
     /// The type of the last readable message, or of the last event if no message can be read.
     pub last_kind: EventKind,
     /// The sender of that message or event.

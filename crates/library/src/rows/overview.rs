@@ -67,7 +67,8 @@ impl Span {
 /// What a ranking counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum RankOf {
-    /// People whom the posts mention, answer or repost, or with whom the owner exchanged messages.
+    /// People whom the posts answer, mention, repost, quote or link to, or with whom the owner
+    /// exchanged messages.
     People,
     /// Hashtags and cashtags.
     Tags,
@@ -137,8 +138,7 @@ pub struct Counted {
     /// For people: all messages of the conversation with only them, plus the messages they wrote in
     /// groups.
     pub messages: u32,
-    /// For people: how many of [`Counted::posts`] only mention or repost them and do not reply to
-    /// them.
+    /// For people: how many of [`Counted::posts`] do not reply to them.
     pub beside: u32,
 }
 

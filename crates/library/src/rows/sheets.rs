@@ -127,6 +127,8 @@ pub enum Unit {
     Followers,
     /// Accounts that the owner follows, from the newest archive.
     Following,
+    /// People of a group, which several files may name.
+    People,
     /// Chats with Grok.
     Chats,
     /// Moments.
@@ -148,6 +150,7 @@ impl Unit {
         Unit::Messages,
         Unit::Followers,
         Unit::Following,
+        Unit::People,
         Unit::Chats,
         Unit::Moments,
         Unit::Ads,
