@@ -10,8 +10,8 @@ use crate::page::client::Client;
 use crate::page::open_archive::OpenArchive;
 use crate::page::parts::filter_tabs::{FilterTab, filter_tabs};
 use crate::page::parts::icon::{Icon, icon};
-use crate::page::parts::person::person;
-use crate::page::parts::search_field::{Pace, SearchField};
+use crate::page::parts::person::{person, person_name};
+use crate::page::parts::search_field::{Pace, SearchField, announce_count};
 use crate::page::parts::states::{State, Stateful};
 use crate::page::parts::title_bar::title_bar;
 use crate::page::parts::windowed::Windowed;
@@ -42,8 +42,9 @@ pub fn PeopleView(people: PeopleList) -> impl IntoView {
     });
     let row = people.paged.drawn("person-row", move |person, number| {
         let total = move || people.paged.total.get().unwrap_or(0);
+        let label = called(&person);
         view! {
-            <article class="person-row" tabindex="-1" data-step="" aria-posinset=number + 1 aria-setsize=total>
+            <article class="person-row" tabindex="-1" data-step="" aria-label=label aria-posinset=number + 1 aria-setsize=total>
                 {entry(&person)}
             </article>
         }
@@ -53,6 +54,12 @@ pub fn PeopleView(people: PeopleList) -> impl IntoView {
         let total = people.paged.total.get();
         total.map_or_else(String::new, |total| words::number(total.into()))
     });
+    let found = Signal::derive(move || {
+        let total = people.paged.total.get();
+        total.map(|total| plural("people.count", total.into()))
+    });
+    let words = Signal::derive(move || filter.read().words.clone());
+    announce_count(found, words);
     view! {
         {title_bar(say("people.title"), count)}
         <header class="room-head people-head">
@@ -144,6 +151,16 @@ fn Narrow(filter: RwSignal<PeopleFilter>, address: Address) -> impl IntoView {
                 <select on:change=sorted>{PeopleSort::ALL.iter().map(option).collect_view()}</select>
             </label>
         </div>
+    }
+}
+
+/// Returns what a person is called: names and username, or else the account ID or the lines of the
+/// address book.
+fn called(row: &PersonRow) -> String {
+    match nameless(row) {
+        _ if !row.lines.is_empty() => row.lines.join(" · "),
+        Some(id) => say_with("people.number", &[("id", &id)]),
+        None => person_name(&row.named),
     }
 }
 
