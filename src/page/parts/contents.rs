@@ -23,7 +23,12 @@ pub enum Grouping {
 
 /// The list of kinds. The view that embeds it provides the heading.
 #[component]
-pub fn Contents(by: Grouping) -> impl IntoView {
+pub fn Contents(
+    by: Grouping,
+    /// Whether that heading is of the second level, so that those of the groups are of the third.
+    #[prop(optional)]
+    nested: bool,
+) -> impl IntoView {
     let found = expect_context::<OpenArchive>().watch(|| Kinds {});
     let groups = move || {
         let found = found.get().and_then(Result::ok).unwrap_or_default();
@@ -34,13 +39,15 @@ pub fn Contents(by: Grouping) -> impl IntoView {
                 .collect(),
             Grouping::Area => Area::ALL.iter().map(|area| area.name()).collect(),
         };
-        let groups = names.into_iter().map(|name| group(by, name, &found));
+        let groups = names
+            .into_iter()
+            .map(|name| group(by, name, &found, nested));
         groups.collect_view()
     };
     view! { <div class="contents">{groups}</div> }
 }
 
-fn group(by: Grouping, name: &'static str, found: &[KindRow]) -> AnyView {
+fn group(by: Grouping, name: &'static str, found: &[KindRow], nested: bool) -> AnyView {
     let prefix = match by {
         Grouping::Category => "category",
         Grouping::Area => "area",
@@ -81,7 +88,7 @@ fn group(by: Grouping, name: &'static str, found: &[KindRow]) -> AnyView {
     });
     view! {
         <section class="contents-group">
-            <h2>{say(&format!("{prefix}.{name}"))}</h2>
+            <h2 aria-level=nested.then_some("3")>{say(&format!("{prefix}.{name}"))}</h2>
             {none}
             <ul class="contents-list">{list(here)} {media}</ul>
             {rest}

@@ -123,7 +123,7 @@ pub fn OnThisDay(
         });
         view! {
             <li>
-                <a class="note" href=Route::Post(post.id).href()>{year}</a>
+                <a class="note" aria-label=when::written(post, words::date) href=Route::Post(post.id).href()>{year}</a>
                 <div>
                     <PostText text=post.text.clone() lang=post.lang.clone() />
                     <Marks likes=post.likes reposts=post.reposts />

@@ -93,7 +93,7 @@ fn contents() -> AnyView {
     view! {
         <section class="overview-contents" aria-label=say("overview.contents")>
             <h2 class="chapter">{say("overview.contents")} " " <span class="note">{say("overview.contents-note")}</span></h2>
-            <Contents by=Grouping::Category />
+            <Contents by=Grouping::Category nested=true />
         </section>
     }
     .into_any()

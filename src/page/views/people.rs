@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 use crate::page::address::Address;
+use crate::page::announcer::Announcer;
 use crate::page::boxed::{boxed_effect, boxed_view};
 use crate::page::client::Client;
 use crate::page::open_archive::OpenArchive;
@@ -231,6 +232,7 @@ fn NicknameFile(renamed: RwSignal<u32>) -> impl IntoView {
     let client = expect_context::<Client>();
     let address = RwSignal::new_local(None::<gloo_file::ObjectUrl>);
     let taken = RwSignal::new(String::new());
+    let announcer = expect_context::<Announcer>();
     boxed_effect(move || {
         renamed.get();
         spawn_local(async move {
@@ -260,7 +262,9 @@ fn NicknameFile(renamed: RwSignal<u32>) -> impl IntoView {
                     [told.detail, told.hint].join(" ")
                 }
             };
-            let _ = taken.try_set(said);
+            if taken.try_set(said.clone()).is_none() {
+                announcer.say(said);
+            }
             renamed.try_update(|renamed| *renamed += 1);
         });
     };
@@ -273,7 +277,7 @@ fn NicknameFile(renamed: RwSignal<u32>) -> impl IntoView {
                 {icon(Icon::Folder)} {say("people.take")}
                 <input class="unseen" type="file" accept=".json,application/json" on:change=chosen />
             </label>
-            <span role="status" class="note">{taken}</span>
+            <span class="note">{taken}</span>
         </section>
     }
 }
