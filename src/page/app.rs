@@ -98,6 +98,7 @@ fn App() -> impl IntoView {
     let stage = Memo::new(move |_| stage(&client.session.read()));
     follow_title(client, address, stage);
     follow_focus(client, address, stage);
+    follow_view(address, announcer);
     let alone =
         Memo::new(move |_| needs_none(&address.route.read()) && stage.get() != Stage::Reading);
     view! {
@@ -174,6 +175,16 @@ fn follow_focus(client: Client, address: Address, stage: Memo<Stage>) {
         // Read with `get`, because a memo that is only tracked does not notify.
         shown.get();
         address.arrive();
+    });
+}
+
+/// Removes what was announced about a view when another one is shown.
+fn follow_view(address: Address, announcer: Announcer) {
+    let shown = Memo::new(move |_| view(&address.route.read()));
+    boxed_effect(move || {
+        // Read with `get`, because a memo that is only tracked does not notify.
+        shown.get();
+        announcer.clear();
     });
 }
 

@@ -4,10 +4,14 @@
 //! In: a query, and the words of the reader's language for filters. Out: queries to be counted, and
 //! corrected queries. The engine does the counting.
 
+use crate::protocol::Clue;
 use roost_query::syntax::{Has, Is, Place, Query, Test, without};
 
 /// The most parts of a query that are considered.
 const MOST: usize = 8;
+
+/// The most words that are suggested for a mistyped one.
+const MOST_NEAR: usize = 3;
 
 /// The years for which a number alone may be meant as a filter.
 const YEARS: std::ops::Range<u32> = 2006..2100;
@@ -21,6 +25,17 @@ pub struct Part {
     pub filter: Option<String>,
     start: usize,
     end: usize,
+}
+
+/// A word that may be meant by a part without a hit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Near {
+    /// The word.
+    pub word: String,
+    /// The whole query with it.
+    pub query: String,
+    /// The hits of that query.
+    pub total: u32,
 }
 
 /// A query split into its parts.
@@ -64,9 +79,24 @@ impl Parts {
         (some && self.list.len() > 1).then_some(query)
     }
 
-    /// The query with a part replaced by a word.
-    pub fn mended(&self, part: &Part, word: &str) -> String {
-        replaced(&self.query, part, word)
+    /// The words that may be meant by each part; `found` are the answers to [`Parts::queries`]. The
+    /// hits of their queries are still to be counted.
+    pub fn near(&self, found: &[Clue]) -> Vec<Vec<Near>> {
+        let mut found = found.iter();
+        let parts = self.list.iter().map(|part| {
+            let alone = found.next();
+            if part.filter.is_some() {
+                found.next();
+            }
+            let near = |word: &String| Near {
+                word: word.clone(),
+                query: replaced(&self.query, part, word),
+                total: 0,
+            };
+            let words = alone.into_iter().flat_map(|clue| &clue.near);
+            words.map(near).collect::<Vec<Near>>()
+        });
+        parts.collect()
     }
 
     /// The queries to count: each part, followed by its filter if it has one; last the query of
@@ -76,6 +106,28 @@ impl Parts {
         let alone = parts.flat_map(|part| [Some(part.typed.clone()), part.filter.clone()]);
         alone.flatten().chain(self.filtered()).collect()
     }
+}
+
+/// The words to suggest for each part, of those of [`Parts::near`]: the ones with which the whole
+/// query has hits, the most hits first. If there are none and other parts may be mistyped too, the
+/// most frequent word. `counts` are the hits of all their queries, in order.
+pub fn fitting(near: Vec<Vec<Near>>, counts: &[Clue]) -> Vec<Vec<Near>> {
+    let mut counts = counts.iter();
+    let otherwise = usize::from(near.len() > 1);
+    let fitting = near.into_iter().map(|mut words| {
+        for word in &mut words {
+            word.total = counts.next().map_or(0, |clue| clue.total);
+        }
+        words.sort_by_key(|word| std::cmp::Reverse(word.total));
+        let fit = words.iter().filter(|word| word.total > 0).count();
+        words.truncate(if fit == 0 {
+            otherwise
+        } else {
+            fit.min(MOST_NEAR)
+        });
+        words
+    });
+    fitting.collect()
 }
 
 fn replaced(query: &str, part: &Part, by: &str) -> String {
@@ -143,11 +195,42 @@ mod tests {
                 "feryr has:image since:2014"
             ]
         );
-        assert_eq!(
-            parts.mended(&parts.list[0], "ferry"),
-            "ferry photo since:2014"
-        );
         assert_eq!(Parts::of("2014", &[]).queries(), ["2014", "year:2014"]);
         assert_eq!(Parts::of(&"a ".repeat(20), &[]).list.len(), MOST);
+    }
+
+    fn clue(total: u32, near: &[&str]) -> Clue {
+        Clue {
+            total,
+            near: near.iter().map(|word| (*word).to_owned()).collect(),
+        }
+    }
+
+    #[test]
+    fn a_word_is_suggested_if_the_whole_query_has_hits_with_it() {
+        let check = |query: &str, found: &[Clue], counts: &[u32], expected: &[&str]| {
+            let near = Parts::of(query, &names()).near(found);
+            let counts: Vec<Clue> = counts.iter().map(|total| clue(*total, &[])).collect();
+            assert_eq!(near.iter().flatten().count(), counts.len(), "{query}");
+            let fitting = fitting(near, &counts);
+            let queries = fitting.iter().flatten().map(|near| &*near.query);
+            assert_eq!(queries.collect::<Vec<_>>(), expected, "{query}");
+        };
+        let learnt = clue(0, &["lent", "learnt"]);
+        let gull = [clue(9, &[]), learnt.clone()];
+        check("gull lernt", &gull, &[0, 1], &["gull learnt"]);
+        check("gull lernt", &gull, &[2, 5], &["gull learnt", "gull lent"]);
+        // Both may be mistyped.
+        check("gull lernt", &gull, &[0, 0], &["gull lent"]);
+        check("lernt", std::slice::from_ref(&learnt), &[0, 0], &[]);
+        check(
+            "gull",
+            &[clue(0, &["a", "b", "c", "d"])],
+            &[1; 4],
+            &["a", "b", "c"],
+        );
+        // Behind a part that may be a filter comes the answer about the filter.
+        let found = [clue(2, &[]), clue(3, &[]), learnt];
+        check("photo lernt", &found, &[0, 4], &["photo learnt"]);
     }
 }

@@ -86,7 +86,7 @@ test("the first page leads to it, and it shows the hash of the built files", asy
   assert.deepEqual(await shownFiles(visit), new Map(lines.map(([hash, name]) => [name, hash])));
   await visit.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await visit.page.getByText(say("check.build.copy-list")).click();
-  await visit.page.getByText(say("post.copied")).waitFor();
+  await visit.page.getByRole("button", { name: say("post.copied") }).waitFor();
   assert.equal(await visit.page.evaluate(() => navigator.clipboard.readText()), list);
   await (await visit.see("link", { name: say("page.up") })).click();
   await visit.see("button", { name: say("choose.made-up") });

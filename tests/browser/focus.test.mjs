@@ -222,6 +222,59 @@ test("the palette finds sections, types, people, conversations, years and action
   await visit.close();
 });
 
+test("rows have names, buttons keep theirs, and what was told is forgotten with its view", async () => {
+  const visit = await madeUp("#/people", { viewport: SCREENS.desk });
+  const { page } = visit;
+  const people = page.getByRole("feed", { name: say("people.title") }).getByRole("article");
+  await people.first().waitFor();
+  for (const name of await people.evaluateAll((rows) => rows.map((row) => row.getAttribute("aria-label")))) assert.ok(name, "a person without a name");
+  await room(visit, "posts.title").click();
+  await posts(visit).nth(2).waitFor();
+  const described = await posts(visit).evaluateAll((rows) => rows.map((row) => {
+    const text = row.querySelector(".entry-what > .said, .entry-what > .foldable .said");
+    return [text?.textContent ?? "", document.getElementById(row.getAttribute("aria-describedby"))?.textContent ?? ""];
+  }));
+  for (const [text, description] of described) assert.equal(description.startsWith(text), true, text);
+  await page.getByRole("complementary").getByRole("button", { name: say("post.copy"), exact: true }).waitFor();
+  await page.keyboard.press("g");
+  await told(visit, like("keys.wait"));
+  await page.keyboard.press("m");
+  await titled(visit, say("messages.title"));
+  await page.waitForFunction(() => [...document.querySelectorAll("[role=status]")].every((region) => region.textContent === ""));
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("only files from outside of the page raise the veil", async () => {
+  const visit = await madeUp("#/overview");
+  const { page } = visit;
+  const drag = (type, file) => page.evaluate(([type, file]) => {
+    const dataTransfer = new DataTransfer();
+    if (file) dataTransfer.items.add(new File(["a"], "a.zip"));
+    else dataTransfer.setData("text/plain", "a");
+    document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+  }, [type, file]);
+  const veil = page.locator(".drop[data-over]");
+  await drag("dragenter", false);
+  await visit.still();
+  assert.equal(await veil.count(), 0, "text");
+  await drag("dragleave", false);
+  await drag("dragenter", true);
+  await veil.waitFor();
+  await drag("dragleave", true);
+  await veil.waitFor({ state: "detached" });
+  await drag("dragstart", true);
+  await drag("dragenter", true);
+  await visit.still();
+  assert.equal(await veil.count(), 0, "a photo of the page");
+  await drag("dragend", true);
+  await drag("drop", false);
+  await page.getByText(say("drop.no-file")).waitFor();
+  await room(visit, "posts.title").click();
+  await page.getByText(say("drop.no-file")).waitFor({ state: "detached" });
+  await visit.close();
+});
+
 test("closing asks, and ends at the top of an empty page that says so", async () => {
   const visit = await madeUp("#/more");
   const { page } = visit;

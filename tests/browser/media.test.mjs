@@ -118,6 +118,9 @@ test("the lightbox opens, turns, looks closer and closes with keys alone, and le
   }
   await page.keyboard.press("ArrowRight");
   await box(visit).getByText(like("lightbox.place", { place: 2, total: /\d+/ })).waitFor();
+  // The page behind is inert: the region that says it is in the dialog.
+  const spoken = pattern`^2 .*, ${say("lightbox.photo")}, `;
+  await box(visit).getByText(spoken).and(page.locator("[role=status]")).waitFor();
   await page.keyboard.press("ArrowLeft");
   await count.waitFor();
   const drawn = () => box(visit).getByRole("img").evaluate((img) => img.getBoundingClientRect().width);

@@ -113,7 +113,7 @@ async function useHands({ page }) {
   const report = page.getByRole("dialog", { name: say("files.report.title") });
   const shown = await report.getByLabel(say("files.report.title")).innerText();
   await report.getByText(say("files.report.copy")).click();
-  await report.getByText(say("post.copied")).waitFor();
+  await report.getByRole("button", { name: say("post.copied") }).waitFor();
   assert.match(shown, /^tweets\t/m);
   await page.keyboard.press("Escape");
   await go("#/overview");

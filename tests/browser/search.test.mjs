@@ -47,6 +47,22 @@ test("words are found as they are typed, read back, marked, and lead into their 
   await visit.close();
 });
 
+test("a filter that becomes a chip while one types leaves the words around it apart", async () => {
+  const visit = await madeUp("#/search");
+  const { keyboard } = visit.page;
+  const ends = (query) => visit.page.waitForFunction((end) => location.hash.endsWith(end), `#/search?q=${encodeURIComponent(query)}`);
+  await field(visit).pressSequentially("ferry -gull since:2014 tide");
+  await ends("-gull since:2014 ferry tide");
+  assert.equal(await field(visit).inputValue(), "ferry tide");
+  // With the caret before the last word.
+  for (let step = 0; step < "tide".length; step++) await keyboard.press("ArrowLeft");
+  await keyboard.type("from:me old ");
+  await ends("-gull since:2014 from:me ferry old tide");
+  assert.equal(await field(visit).inputValue(), "ferry old tide");
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
 test("a wrong filter is explained, and one press mends it", async () => {
   const visit = await madeUp("#/search?q=ferry%20has%3Afoto%20since%3Asoon");
   await visit.page.getByText(say("query.wrong.value")).waitFor();
@@ -102,6 +118,24 @@ test("chips of the list combine, live in the address, and are taken away", async
   await filters.getByRole("spinbutton", { name: say("query.word.min_likes") }).fill("5");
   await visit.page.keyboard.press("Enter");
   await visit.see("button", { name: say("query.take-away", { part: `${say("query.word.min_likes")} 5` }) });
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("a slip in the list of posts says what may be meant, and a count is told again for another query", async () => {
+  const visit = await madeUp("#/posts?q=feryr");
+  await visit.page.getByRole("main").getByRole("link", { name: "ferry", exact: true }).click();
+  await visit.page.waitForFunction(() => location.hash.endsWith("#/posts?q=ferry"));
+  await posts(visit).first().getByRole("mark").first().waitFor();
+  await visit.page.evaluate(() => (location.hash = "#/search?q=xyzzy"));
+  const region = visit.page.locator("[role=status]:not(dialog *)");
+  const none = like("search.count", { count: 0 }, { part: true });
+  await region.filter({ hasText: none }).waitFor();
+  const before = await region.filter({ hasText: none }).textContent();
+  await field(visit).fill("yzzyx");
+  await visit.page.waitForFunction(
+    ([before, none]) => [...document.querySelectorAll("[role=status]")].some(({ textContent }) => textContent !== before && new RegExp(none, "s").test(textContent)),
+    [before, none.source]);
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use roost::protocol::{
-    AreaHits, Clues, HitRow, Hits, MediaKind, OpenList, PostFilter, PostKind, PostRow, Search,
-    SearchRest, Segment,
+    AreaHits, Clue, Clues, HitRow, Hits, MediaKind, OpenList, PostFilter, PostKind, PostRow,
+    Search, SearchRest, Segment,
 };
 use roost_base::fold::fold;
 use roost_base::{Id, Time};
@@ -288,7 +288,8 @@ fn each_part_of_a_search_that_finds_nothing_tells_what_it_finds_alone() {
     ];
     let filters = parts.map(PostFilter::new).to_vec();
     let clues = archive.ask(Clues { filters }).unwrap();
-    let near: Vec<&str> = clues.iter().map(|clue| &*clue.near).collect();
+    let near = |clue: &Clue| clue.near.first().cloned().unwrap_or_default();
+    let near: Vec<String> = clues.iter().map(near).collect();
     assert_eq!(near, ["ferry", "", "", "", "", ""]);
     let found: Vec<bool> = clues.iter().map(|clue| clue.total > 0).collect();
     assert_eq!(found, [false, true, true, false, true, true]);

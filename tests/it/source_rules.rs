@@ -229,6 +229,51 @@ fn every_action_is_pinned_by_its_commit() {
     assert!(pinned >= 8, "only {pinned} were found");
 }
 
+/// The live regions besides the announcer's: the file, the attribute, and the reason.
+const LIVE: [(&str, &str, &str); 6] = [
+    ("announcer.rs", "role=\"status\"", "the one of the page"),
+    (
+        "parts/choose.rs",
+        "role=\"alert\"",
+        "a refused folder, a page in a frame",
+    ),
+    ("parts/drop.rs", "role=\"alert\"", "a refused drop"),
+    (
+        "parts/lock_badge.rs",
+        "role=\"status\"",
+        "the result of a test that was asked for",
+    ),
+    (
+        "views/failed.rs",
+        "role=\"alert\"",
+        "why no archive is open",
+    ),
+    (
+        "views/leaving.rs",
+        "role=\"status\"",
+        "what follows from the chosen day",
+    ),
+];
+
+#[test]
+fn what_is_announced_goes_through_the_one_live_region() {
+    let mut found = Vec::new();
+    for (name, path) in files_below(&root().join("src/page")) {
+        let text = std::fs::read_to_string(path).unwrap();
+        for attribute in ["role=\"status\"", "role=\"alert\"", "aria-live", "<output"] {
+            if text.contains(attribute) {
+                found.push((name.clone(), attribute));
+            }
+        }
+    }
+    found.sort();
+    let allowed: Vec<(String, &str)> = LIVE
+        .iter()
+        .map(|(name, attribute, _)| ((*name).to_owned(), *attribute))
+        .collect();
+    assert_eq!(found, allowed);
+}
+
 /// Functions that wait for time to pass.
 const SLEEPS: [&str; 7] = [
     "AbortSignal.timeout(",

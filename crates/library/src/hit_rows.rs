@@ -11,12 +11,17 @@ const MOST_SHOWN: usize = 280;
 /// Number of characters shown before the first match of a longer text.
 const BEFORE: usize = 60;
 
+/// Maximum number of words that may be meant by a mistyped one.
+const MOST_NEAR: usize = 5;
+
 impl Library {
-    /// Returns the most frequent word in posts, likes and messages that differs from a folded word
-    /// by one typing error; `None` if there is none, or if the word is too short or a number. Reads
-    /// every text, so it is only for a word that was not found.
-    pub(super) fn near_word(&self, word: &str) -> Option<String> {
-        let mut slips = Slips::of(word)?;
+    /// Returns the most frequent words in posts, likes and messages that differ from a folded word
+    /// by one typing error; none if the word is too short or a number. Reads every text, so it is
+    /// only for a word that was not found.
+    pub(super) fn near_words(&self, word: &str) -> Vec<String> {
+        let Some(mut slips) = Slips::of(word) else {
+            return Vec::new();
+        };
         let posts = [&self.posts, &self.likes].into_iter();
         let posts = posts.flat_map(|posts| posts.chunks());
         for chunk in posts {
@@ -25,7 +30,7 @@ impl Library {
         for chunk in self.messages.chunks() {
             slips.read(chunk.texts().folded);
         }
-        slips.likeliest()
+        slips.likeliest(MOST_NEAR)
     }
 }
 

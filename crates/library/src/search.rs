@@ -162,8 +162,8 @@ impl SearchCache {
         })
     }
 
-    /// Returns the number of hits in all areas. If a single word has none, also returns a similar
-    /// word that occurs in the archive.
+    /// Returns the number of hits in all areas. If a single word has none, also returns similar
+    /// words that occur in the archive.
     ///
     /// # Errors
     /// When the archive file has changed or is gone.
@@ -173,7 +173,7 @@ impl SearchCache {
         let total = areas.iter().map(|area| area.total).sum();
         let query = self.lists.compiled(library, filter);
         let word = single_word(&query.clauses).filter(|_| total == 0);
-        let near = word.and_then(|word| library.near_word(word));
+        let near = word.map(|word| library.near_words(word));
         Ok(Clue {
             total,
             near: near.unwrap_or_default(),
@@ -236,9 +236,11 @@ fn on_shelf(filter: &PostFilter, place: Place) -> PostFilter {
     }
 }
 
-/// Returns the word of a query that consists of a single word.
+/// Returns the word of a query that consists of a single word, apart from where it searches.
 fn single_word(clauses: &[Clause]) -> Option<&str> {
-    let [clause] = clauses else { return None };
+    let place = |clause: &&Clause| matches!(clause.single(), Some((Test::In(_), false)));
+    let mut clauses = clauses.iter().filter(|clause| !place(clause));
+    let clause = clauses.next().filter(|_| clauses.next().is_none())?;
     match clause.single()? {
         (Test::Word(word), false) => Some(word.as_str()),
         _ => None,
@@ -294,6 +296,16 @@ mod tests {
         session.posts_page(&filter, 0, 9);
         session.months(&filter, &bounds);
         COMPILED.get() - before
+    }
+
+    #[test]
+    fn a_word_without_a_hit_has_the_likely_ones_wherever_it_is_searched_for() {
+        let mut session = Session::new(opened());
+        let filters = ["mils", "in:posts mils", "mils mill", "mill"].map(PostFilter::new);
+        let clues = session.clues(&filters).unwrap();
+        let near: Vec<&[String]> = clues.iter().map(|clue| &*clue.near).collect();
+        let mill = ["mill".to_owned()];
+        assert_eq!(near, [&mill[..], &mill[..], &[], &[]]);
     }
 
     #[test]

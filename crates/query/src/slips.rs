@@ -1,6 +1,6 @@
-//! Typing errors: for a word that no text contains, the word of the texts that was probably meant.
+//! Typing errors: for a word that no text contains, the words of the texts that may be meant.
 //!
-//! In: a folded word, and folded texts. Out: the most frequent word in them that differs from it by
+//! In: a folded word, and folded texts. Out: the most frequent words in them that differ from it by
 //! one letter left out, added, replaced, or swapped with the next one.
 
 use std::collections::BTreeMap;
@@ -37,10 +37,12 @@ impl Slips {
         }
     }
 
-    /// The most frequent word; of equally frequent ones the first in alphabetical order.
-    pub fn likeliest(self) -> Option<String> {
-        let counts = self.counts.into_iter().rev();
-        counts.max_by_key(|(_, count)| *count).map(|(word, _)| word)
+    /// The `most` most frequent words, the most frequent first; equally frequent ones in
+    /// alphabetical order.
+    pub fn likeliest(self, most: usize) -> Vec<String> {
+        let mut words: Vec<(String, u32)> = self.counts.into_iter().collect();
+        words.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        words.into_iter().take(most).map(|(word, _)| word).collect()
     }
 }
 
@@ -99,15 +101,15 @@ mod tests {
     }
 
     #[test]
-    fn the_most_frequent_word_is_meant() {
+    fn the_most_frequent_words_may_be_meant() {
         let mut slips = Slips::of("feryr").unwrap();
         slips.read("the ferry, a fery\u{1}https://example.org/ferry\0ferry fery\0");
         slips.read("feryx fery ferry");
-        assert_eq!(slips.likeliest().as_deref(), Some("ferry"));
+        assert_eq!(slips.likeliest(1), ["ferry"]);
         let mut equals = Slips::of("mint").unwrap();
         equals.read("mind mine hint");
-        assert_eq!(equals.likeliest().as_deref(), Some("hint"));
+        assert_eq!(equals.likeliest(2), ["hint", "mind"]);
         assert!(Slips::of("sea").is_none() && Slips::of("2014").is_none());
-        assert_eq!(Slips::of("lamp").unwrap().likeliest(), None);
+        assert!(Slips::of("lamp").unwrap().likeliest(3).is_empty());
     }
 }

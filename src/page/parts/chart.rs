@@ -9,7 +9,7 @@ use web_sys::{Element, HtmlElement};
 
 use crate::page::boxed::{boxed_effect, boxed_view};
 use crate::page::chart::{self, Mark, Tick};
-use crate::page::words::{self, say};
+use crate::page::words::{self, say, say_with};
 
 /// How the marks of a chart are drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,7 +63,9 @@ pub fn Chart(
             })
         };
         let press = move |_| as_table.update(|table| *table = !*table);
-        view! { <button type="button" class="text-button" on:click=press>{word}</button> }
+        let chart = title.clone();
+        let label = move || format!("{chart}: {}", word());
+        view! { <button type="button" class="text-button" aria-label=label on:click=press>{word}</button> }
     });
     let label = title.clone();
     let drawn = label.clone();
@@ -76,7 +78,7 @@ pub fn Chart(
             <div class="figure-head"><h2>{title}</h2> {toggle}</div>
             {boxed_view(move || {
                 if ranks || as_table.get() {
-                    table(&marks.read(), unit, ranks)
+                    table(&drawn, &marks.read(), unit, ranks)
                 } else {
                     view! { <Drawing label=drawn.clone() unit=unit rows=rows.clone() page=page marks=marks ticks=ticks /> }
                         .into_any()
@@ -87,16 +89,23 @@ pub fn Chart(
     }
 }
 
-/// Draws the numbers as a table, without the marks whose value is zero. With `bars`, each row has a
-/// bar.
-fn table(marks: &[Mark], unit: &str, bars: bool) -> AnyView {
+/// Draws the numbers as a table with this name, without the marks whose value is zero. With `bars`,
+/// each row has a bar.
+fn table(title: &str, marks: &[Mark], unit: &str, bars: bool) -> AnyView {
     let most = chart::most(marks);
     let row = |mark: &Mark| {
         let bar = bars.then(|| {
             let firm = chart::length(mark.value.saturating_sub(mark.soft), most);
             let whole = chart::length(mark.value, most);
+            // What the bar shows with two colours.
+            let parts = (mark.soft > 0).then(|| {
+                let firm = words::number(mark.value.saturating_sub(mark.soft));
+                let soft = words::number(mark.soft);
+                say_with("chart.parts", &[("firm", &firm), ("soft", &soft)])
+            });
             view! {
-                <td class="figure-bar" aria-hidden="true">
+                <td class="figure-bar" title=parts.clone()>
+                    <p class="unseen">{parts}</p>
                     <span class="bar-soft" style:inline-size=chart::percent(whole)></span>
                     <span class="bar-firm" style:inline-size=chart::percent(firm)></span>
                 </td>
@@ -119,7 +128,7 @@ fn table(marks: &[Mark], unit: &str, bars: bool) -> AnyView {
         .collect_view();
     view! {
         <div class="figure-table" tabindex=(!bars).then_some("0")>
-            <table class="ledger" data-ranks=bars.then_some("true")><tbody>{rows}</tbody></table>
+            <table class="ledger" aria-label=title.to_owned() data-ranks=bars.then_some("true")><tbody>{rows}</tbody></table>
         </div>
     }
     .into_any()

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use super::icon::{Icon, icon};
 use super::lock_badge::who;
 use super::picked;
+use crate::page::announcer::Announcer;
 use crate::page::boxed::boxed_view;
 use crate::page::client::{Client, Picked};
 use crate::page::lock::Lock;
@@ -49,6 +50,7 @@ pub fn Choose() -> impl IntoView {
     let client = expect_context::<Client>();
     let shut = Memo::new(move |_| gate(client).is_err());
     let (with_dialog, with_input) = (picked::has_folder_dialog(), picked::has_folder_input());
+    announce_gate(client);
     let folder_problem = RwSignal::new(None::<String>);
     let folder = move || {
         spawn_local(async move {
@@ -86,6 +88,22 @@ pub fn Choose() -> impl IntoView {
             {(with_input && !with_dialog).then(|| view! { <p class="note">{say("choose.upload-word")}</p> })}
         </div>
     }
+}
+
+/// Announces that the lock is being checked, and then that files may be opened.
+fn announce_gate(client: Client) {
+    let waited = StoredValue::new(false);
+    expect_context::<Announcer>().say_rested(move || {
+        let told = match gate(client) {
+            Err(None) => {
+                waited.set_value(true);
+                say("choose.wait")
+            }
+            Ok(()) if waited.get_value() => say("choose.ready"),
+            _ => String::new(),
+        };
+        (String::new(), told)
+    });
 }
 
 /// Explains why no folder was opened; `reason` is the browser's message and may be empty.
@@ -134,9 +152,7 @@ fn FileButton(client: Client, shut: Memo<bool>, folder: bool) -> impl IntoView {
 fn Closed(client: Client) -> impl IntoView {
     move || match gate(client) {
         Ok(()) => ().into_any(),
-        Err(None) => {
-            view! { <p class="choose-note" role="status">{say("choose.wait")}</p> }.into_any()
-        }
+        Err(None) => view! { <p class="choose-note">{say("choose.wait")}</p> }.into_any(),
         Err(Some(problem)) => {
             let own_tab = problem.code == Code::Framed;
             view! {

@@ -3,53 +3,108 @@
 use leptos::prelude::*;
 
 use super::query::chip_words;
+use crate::page::announcer::Announcer;
 use crate::page::boxed::boxed_view;
 use crate::page::client::Client;
-use crate::page::clues::{Part, Parts};
+use crate::page::clues::{Near, Part, Parts, fitting};
 use crate::page::open_archive::OpenArchive;
 use crate::page::route::Route;
 use crate::page::words::{self, plural, say, say_with};
-use crate::protocol::{Clue, Clues, PostFilter};
+use crate::protocol::{Clue, Clues, PostFilter, Shelf};
 use roost_base::fold::fold;
-use roost_query::syntax::{Has, Is, Query, Test};
+use roost_query::syntax::{Has, Is, Query, Test, with};
+
+/// What was found for the parts of a query: alone, and for each of them the words that may be meant.
+type Told = (Vec<Clue>, Vec<Vec<Near>>);
 
 /// Shows each part of a query without results with the number of results it has alone, and the
 /// similar words or filters that may have been meant.
 #[component]
-pub fn SearchClues(query: String) -> AnyView {
+pub fn SearchClues(
+    query: String,
+    /// The list that was searched; `None` for everything.
+    #[prop(optional_no_strip)]
+    shelf: Option<Shelf>,
+) -> AnyView {
     let parts = Parts::of(&query, &filter_names());
-    let filters = parts.queries().into_iter();
-    let filters = filters.map(|query| words::dated(&PostFilter::new(query)));
-    let question = Clues {
-        filters: filters.collect(),
+    let client = expect_context::<Client>();
+    let answer = RwSignal::new(None::<Told>);
+    // The view may have been left before an answer arrives.
+    let told = move |told: Told| {
+        let _ = answer.try_set(Some(told));
     };
-    let answer = RwSignal::new(None);
-    expect_context::<Client>().ask_then(question, move |clues| {
-        // The view may have been left by then.
-        let _ = answer.try_set(clues.ok());
+    let asked = parts.clone();
+    client.ask_then(question(parts.queries(), shelf), move |found| {
+        let Ok(found) = found else { return };
+        let near = asked.near(&found);
+        let tries: Vec<String> = near
+            .iter()
+            .flatten()
+            .map(|near| near.query.clone())
+            .collect();
+        if tries.is_empty() {
+            return told((found, near));
+        }
+        client.ask_then(question(tries, shelf), move |counts| {
+            told((found, fitting(near, &counts.unwrap_or_default())));
+        });
     });
-    boxed_view(move || answer.get().map(|found| clues(&parts, found))).into_any()
+    expect_context::<Announcer>().say_rested(move || {
+        let told = answer.read();
+        let near = told.iter().flat_map(|(_, near)| near.iter().flatten());
+        let words: Vec<&str> = near.map(|near| &*near.word).collect();
+        let told = match words.as_slice() {
+            [] => String::new(),
+            words => [say("query.meant"), words.join(", ")].join(" "),
+        };
+        (query.clone(), told)
+    });
+    boxed_view(move || answer.get().map(|told| clues(&parts, told, shelf))).into_any()
 }
 
-fn clues(parts: &Parts, found: Vec<Clue>) -> AnyView {
+/// Returns the question for the number of results of each query in a list.
+fn question(queries: Vec<String>, shelf: Option<Shelf>) -> Clues {
+    let within = match shelf {
+        None => "",
+        Some(Shelf::Likes) => "in:likes",
+        Some(_) => "in:posts",
+    };
+    // A quotation that is not closed extends to the end.
+    let queries = queries.iter().map(|query| with(within, query));
+    let filters = queries.map(|query| words::dated(&PostFilter::new(query)));
+    Clues {
+        filters: filters.collect(),
+    }
+}
+
+/// Returns the address of the results of a query in a list.
+fn href(query: String, shelf: Option<Shelf>) -> String {
+    match shelf {
+        None => Route::Search(query),
+        Some(shelf) => Route::Posts(PostFilter {
+            shelf,
+            ..PostFilter::new(query)
+        }),
+    }
+    .href()
+}
+
+fn clues(parts: &Parts, (found, near): Told, shelf: Option<Shelf>) -> AnyView {
     let mut found = found.into_iter();
-    let mut line = |part: &Part| {
+    let mut line = |(part, near): (&Part, Vec<Near>)| {
         let alone = found.next().unwrap_or_default();
-        let near = (!alone.near.is_empty()).then(|| {
-            let query = parts.mended(part, &alone.near);
-            view! { <p>{say("query.meant")} " " <a href=Route::Search(query).href()>{alone.near}</a></p> }
-        });
         let filter = part.filter.as_ref().map(|filter| {
             let total = found.next().unwrap_or_default().total;
-            view! { <p>{say("search.as-filter")} " " {counted(filter, total)}</p> }
+            view! { <p>{say("search.as-filter")} " " {counted(filter, total, shelf)}</p> }
         });
-        view! { <li>{counted(&part.typed, alone.total)} {near} {filter}</li> }.into_any()
+        view! { <li>{counted(&part.typed, alone.total, shelf)} {meant(near, shelf)} {filter}</li> }
+            .into_any()
     };
-    let lines: Vec<AnyView> = parts.list.iter().map(&mut line).collect();
+    let lines: Vec<AnyView> = parts.list.iter().zip(near).map(&mut line).collect();
     let filtered = parts.filtered().zip(found.next());
     let filtered = filtered.filter(|(_, clue)| clue.total > 0);
     let filtered = filtered.map(|(query, clue)| {
-        view! { <p>{say("query.meant")} " " {counted(&query, clue.total)}</p> }
+        view! { <p>{say("query.meant")} " " {counted(&query, clue.total, shelf)}</p> }
     });
     view! {
         <div class="clues">
@@ -61,13 +116,26 @@ fn clues(parts: &Parts, found: Vec<Clue>) -> AnyView {
     .into_any()
 }
 
+/// Shows the words that may be meant, each with the number of results of the whole query with it.
+fn meant(near: Vec<Near>, shelf: Option<Shelf>) -> Option<AnyView> {
+    let word = |near: Near| {
+        let count = (near.total > 0).then(|| plural("search.count", u64::from(near.total)));
+        view! { " " <a href=href(near.query, shelf)>{near.word}</a> " " <span class="note">{count}</span> }
+            .into_any()
+    };
+    (!near.is_empty()).then(|| {
+        let words = near.into_iter().map(word).collect_view();
+        view! { <p>{say("query.meant")} {words}</p> }.into_any()
+    })
+}
+
 /// Shows a query in words with the number of its results, as a link if there are any.
-fn counted(query: &str, total: u32) -> AnyView {
+fn counted(query: &str, total: u32, shelf: Option<Shelf>) -> AnyView {
     let count = plural("search.count", u64::from(total));
     let words = match total {
         0 => read_back(query).into_any(),
         _ => {
-            let href = Route::Search(query.to_owned()).href();
+            let href = href(query.to_owned(), shelf);
             view! { <a href=href>{read_back(query)}</a> }.into_any()
         }
     };

@@ -24,7 +24,12 @@ pub enum Grouping {
 
 /// The list of kinds. The view that embeds it provides the heading.
 #[component]
-pub fn Contents(by: Grouping) -> impl IntoView {
+pub fn Contents(
+    by: Grouping,
+    /// Whether that heading is of the second level, so that those of the groups are of the third.
+    #[prop(optional)]
+    nested: bool,
+) -> impl IntoView {
     let archive = expect_context::<OpenArchive>();
     let found = archive.watch(|| Kinds {});
     let groups = move || {
@@ -39,14 +44,20 @@ pub fn Contents(by: Grouping) -> impl IntoView {
         };
         let groups = names
             .into_iter()
-            .map(|name| group(by, name, &found, reading));
+            .map(|name| group(by, name, &found, reading, nested));
         groups.collect_view()
     };
     view! { <div class="contents">{groups}</div> }
 }
 
 /// Draws a group; while the archive is being read, a kind without records has no count yet.
-fn group(by: Grouping, name: &'static str, found: &[KindRow], reading: bool) -> AnyView {
+fn group(
+    by: Grouping,
+    name: &'static str,
+    found: &[KindRow],
+    reading: bool,
+    nested: bool,
+) -> AnyView {
     let prefix = match by {
         Grouping::Category => "category",
         Grouping::Area => "area",
@@ -87,7 +98,7 @@ fn group(by: Grouping, name: &'static str, found: &[KindRow], reading: bool) -> 
     });
     view! {
         <section class="contents-group">
-            <h2>{say(&format!("{prefix}.{name}"))}</h2>
+            <h2 aria-level=nested.then_some("3")>{say(&format!("{prefix}.{name}"))}</h2>
             {none}
             <ul class="contents-list">{list(here)} {media}</ul>
             {rest}

@@ -9,6 +9,7 @@ use wasm_bindgen::JsValue;
 
 use super::icon::{Icon, icon};
 use crate::page::address::Address;
+use crate::page::announcer::Announcer;
 use crate::page::boxed::boxed_effect;
 
 /// A dialog that is shown while `open` is true. Its content exists only while it is shown.
@@ -25,6 +26,7 @@ pub fn Dialog(
 ) -> impl IntoView {
     let frame = NodeRef::<html::Dialog>::new();
     let content = StoredValue::new(children);
+    let announcer = expect_context::<Announcer>();
     show(frame, open.into(), Callback::new(move |()| open.set(false)));
     // A click on the backdrop targets the dialog itself, never its content.
     let veil = move |event: web_sys::MouseEvent| {
@@ -45,8 +47,8 @@ pub fn Dialog(
         >
             <Show when=move || open.get()>
                 <div class="dialog-sheet">
-                    <header class="dialog-head">
-                        <h2>{title}</h2>
+                    <div class="dialog-head">
+                        <h2 aria-level="1">{title}</h2>
                         <button
                             type="button"
                             class="icon-button"
@@ -55,8 +57,9 @@ pub fn Dialog(
                         >
                             {icon(Icon::Close)}
                         </button>
-                    </header>
+                    </div>
                     {content.with_value(|content| content())}
+                    {announcer.region()}
                 </div>
             </Show>
         </dialog>

@@ -99,6 +99,8 @@ impl Shortcuts {
         let waiting = press == Some(Press::Wait);
         if self.waiting.get_untracked() != waiting {
             self.waiting.set(waiting);
+            // What was announced about the next key.
+            self.announcer.clear();
         }
         let Some(press) = press else { return false };
         let view = self.view.get_value();

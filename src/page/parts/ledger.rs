@@ -145,6 +145,8 @@ fn Heads(filter: Memo<PageFilter>, names: StoredValue<Vec<String>>) -> impl Into
 fn view_row(list: Rows, names: StoredValue<Vec<String>>, number: u32) -> AnyView {
     let row = list.row(number);
     let total = move || list.total.get().unwrap_or_default();
+    let label = format!("row-{number}");
+    let name = label.clone();
     let cells = move || match row.get() {
         None => view! { <Ghosts /> }.into_any(),
         Some(row) => {
@@ -154,12 +156,17 @@ fn view_row(list: Rows, names: StoredValue<Vec<String>>, number: u32) -> AnyView
                 })
             };
             let cells = row.cells.iter().zip(names.get_value()).map(cell);
-            let cells = cells.map(|cell| view! { <p class="rows-cell">{cell}</p> }.into_any());
+            // The first one that is not empty names the row.
+            let first = row.cells.iter().position(|cell| !cell.is_empty());
+            let cells = cells.enumerate().map(|(at, cell)| {
+                let id = (Some(at) == first).then(|| name.clone());
+                view! { <p class="rows-cell" id=id>{cell}</p> }.into_any()
+            });
             cells.collect_view().into_any()
         }
     };
     view! {
-        <article class="rows-row" tabindex="0" data-step="" aria-posinset=number + 1 aria-setsize=total>{cells}</article>
+        <article class="rows-row" tabindex="0" data-step="" aria-labelledby=label aria-posinset=number + 1 aria-setsize=total>{cells}</article>
     }
     .into_any()
 }

@@ -7,8 +7,10 @@ use leptos::prelude::*;
 
 use super::dialog::{closed, show};
 use super::icon::{Icon, icon};
+use super::media_tile::described;
 use super::post_media::{Shown, fetch, showing};
 use super::post_text::PostText;
+use crate::page::announcer::Announcer;
 use crate::page::boxed::{boxed_effect, boxed_view};
 use crate::page::lightbox::Lightbox;
 use crate::page::page_route::item_route;
@@ -75,6 +77,13 @@ pub fn LightboxFrame() -> impl IntoView {
             &[("place", &place), ("total", &total)],
         ))
     };
+    let announcer = expect_context::<Announcer>();
+    announcer.say_rested(move || {
+        let item = item.read();
+        let told = item.as_ref().zip(count());
+        let told = told.map(|(item, count)| [count, described(item)].join(", "));
+        (String::new(), told.unwrap_or_default())
+    });
     let turn = move |by: i64, key: &str, flip: bool| {
         let edge = move || {
             let (place, total) = lightbox.at.get().unwrap_or_default();
@@ -101,17 +110,18 @@ pub fn LightboxFrame() -> impl IntoView {
             on:keydown=key
         >
             <Show when=move || open.get()>
-                <header class="lightbox-head">
-                    <p class="note" aria-live="polite">{count}</p>
+                <div class="lightbox-head">
+                    <p class="note">{count}</p>
                     {boxed_view(move || item.get().map(facts))}
                     <button type="button" class="icon-button" aria-label=say("dialog.close") on:click=move |_| lightbox.at.set(None)>
                         {icon(Icon::Close)}
                     </button>
-                </header>
+                </div>
                 <Stage item=item zoom=zoom lightbox=lightbox size=Callback::new(move |()| size()) />
                 {turn(-1, "lightbox.before", false)}
                 {turn(1, "lightbox.next", true)}
                 {boxed_view(move || item.get().map(caption))}
+                {announcer.region()}
             </Show>
         </dialog>
     }

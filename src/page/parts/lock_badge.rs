@@ -125,8 +125,8 @@ pub fn LockTest() -> impl IntoView {
     let checking = move || *lock.read() == Lock::Checking;
     view! {
         <div class="lock-test">
-            <p role="status" data-state=move || state(&lock.read())>
-                {boxed_view(move || found(&lock.read()))}
+            <p data-state=move || state(&lock.read())>
+                <span role="status">{boxed_view(move || found(&lock.read()))}</span>
                 " "
                 <span class="note">{since(lock)}</span>
             </p>

@@ -7,6 +7,7 @@ use super::post_media::{Shown, showing};
 use crate::page::when;
 use crate::page::words::{self, say};
 use crate::protocol::{MediaKind, MediaRow, MonthCount};
+use roost_base::Time;
 
 /// Returns the heading of a month with the number of its media, or of the media without a date.
 pub fn media_head(month: Option<&MonthCount>) -> AnyView {
@@ -40,7 +41,7 @@ pub fn media_tile(item: Memo<Option<MediaRow>>, place: u32, open: Callback<u32>)
 pub fn media_line(item: Memo<Option<MediaRow>>, place: u32, open: Callback<u32>) -> AnyView {
     let inside = move || {
         item.get().map(|item| {
-            let when = written(&item);
+            let when = written(&item, words::date);
             view! { {icon(Icon::Media)} <span class="mono">{item.media.name}</span> " " <span class="note">{when}</span> }
         })
     };
@@ -58,10 +59,25 @@ fn named(item: &MediaRow) -> String {
         "" => say(kind),
         alt => alt.to_owned(),
     };
-    format!("{name}, {}", written(item))
+    // The time tells several photos of a day apart.
+    format!("{name}, {}", written(item, words::moment))
 }
 
-fn written(item: &MediaRow) -> String {
-    let shown = |time| when::shown(time, item.day_only, words::date);
+/// Returns the type, the time and the description of an item for screen readers.
+pub fn described(item: &MediaRow) -> String {
+    let sort = match item.media.kind {
+        MediaKind::Photo => "lightbox.photo",
+        MediaKind::Video => "media.video",
+        MediaKind::Gif => "media.gif",
+    };
+    let alt = match &*item.media.alt {
+        "" => say("lightbox.no-description"),
+        alt => alt.to_owned(),
+    };
+    [say(sort), written(item, words::moment), alt].join(", ")
+}
+
+fn written(item: &MediaRow, format: fn(Time) -> String) -> String {
+    let shown = |time| when::shown(time, item.day_only, format);
     item.time.map_or_else(|| say("media.undated"), shown)
 }

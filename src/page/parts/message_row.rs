@@ -73,10 +73,13 @@ pub fn message_row(
     let spoken = row.kind.is_message() && row.kind != EventKind::Encrypted;
     let class = if spoken { "msg" } else { "msg quiet" };
     let own = (spoken && row.sender.owner).then_some("true");
+    let text = format!("said-{number}");
+    // The name of a run says everything.
+    let described = row.run.is_none().then(|| text.clone());
     let inside = match &row.run {
         Some(run) => encrypted_run(&row, run, list),
-        None if spoken => said(&row, before),
-        None => happened(&row),
+        None if spoken => said(&row, before, text),
+        None => happened(&row, text),
     };
     let found = (!talked.words.is_empty()).then(|| {
         let href = Route::Messages(link_to(&row, talked)).href();
@@ -93,6 +96,7 @@ pub fn message_row(
             aria-posinset=number + 1
             aria-setsize=move || total.get().unwrap_or_default()
             aria-label=label
+            aria-describedby=described
             aria-current=here
         >
             {when(&row, before, talked)}
@@ -133,8 +137,8 @@ fn when(
     })
 }
 
-/// Draws a message: text, media, linked posts, reactions and edits.
-fn said(row: &MessageRow, before: &Before) -> AnyView {
+/// Draws a message: text, media, linked posts, reactions and edits. `id` is that of what was said.
+fn said(row: &MessageRow, before: &Before, id: String) -> AnyView {
     let from = (!before.goes_on && !row.sender.owner)
         .then(|| view! { <p class="msg-from">{participant(&row.sender)}</p> });
     let note = match row.kind {
@@ -145,7 +149,7 @@ fn said(row: &MessageRow, before: &Before) -> AnyView {
     let note = note.map(|note| view! { <p class="note">{note}</p> });
     view! {
         {from}
-        <div class="msg-say">
+        <div class="msg-say" id=id>
             {note}
             <PostText text=row.text.clone() lang=String::new() marks=row.marks.clone() />
             <PostMedia media=row.media.clone() />
@@ -255,8 +259,8 @@ fn encrypted_run(row: &MessageRow, run: &EncryptedRun, list: MessageList) -> Any
     .into_any()
 }
 
-/// Draws an event as a line; an event of unknown type is followed by its JSON.
-fn happened(row: &MessageRow) -> AnyView {
+/// Draws an event as a line with this id; an event of unknown type is followed by its JSON.
+fn happened(row: &MessageRow, id: String) -> AnyView {
     let drawing = match row.kind {
         EventKind::CallMade | EventKind::CallReceived => Icon::Phone,
         EventKind::Rename | EventKind::Avatar => Icon::Edit,
@@ -280,7 +284,7 @@ fn happened(row: &MessageRow) -> AnyView {
             </details>
         }
     });
-    view! { <div class="quiet-line">{icon(drawing)} <span>{event(row)}</span></div> {raw} }
+    view! { <div class="quiet-line" id=id>{icon(drawing)} <span>{event(row)}</span></div> {raw} }
         .into_any()
 }
 

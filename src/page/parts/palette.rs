@@ -7,6 +7,8 @@ use leptos::prelude::*;
 use super::closing::Closing;
 use super::focus::{focus, things};
 use super::kind_name::kind_words;
+use super::person::person_name;
+use super::search_field::announce_count;
 use super::theme::{THEMES, Theme};
 use crate::page::address::Address;
 use crate::page::boxed::boxed_effect;
@@ -19,7 +21,7 @@ use crate::page::palette::{Choice, Sort, To, offered, remember};
 use crate::page::rooms::rooms;
 use crate::page::route::{MessagesRoute, Route, found_href};
 use crate::page::words::{self, say, say_with};
-use crate::protocol::{Conversations, KindRow, Kinds, Named, People, PeopleFilter, Show as Kind};
+use crate::protocol::{Conversations, KindRow, Kinds, People, PeopleFilter, Show as Kind};
 
 /// Maximum number of people, and of conversations, fetched for the typed words.
 const FETCHED: u32 = 6;
@@ -79,6 +81,13 @@ pub fn Palette(
         }
         choices
     });
+    let hits = Signal::derive(move || {
+        // While something is typed, the last choice searches everything.
+        let search = usize::from(!typed.read_untracked().trim().is_empty());
+        let hits = choices.with(|choices| choices.len().saturating_sub(search));
+        Some(words::plural("palette.count", hits as u64))
+    });
+    announce_count(hits, typed.into());
     let choose = move |choice: &Choice| {
         if choice.sort != Sort::Action {
             sheets
@@ -292,15 +301,4 @@ fn fetched_choices(typed: RwSignal<String>) -> RwSignal<Vec<Choice>> {
         });
     });
     fetched
-}
-
-/// Returns the name and the username of a person, as far as they are known.
-fn person_name(named: &Named) -> String {
-    let name = [&named.nickname, &named.name];
-    let name = name.into_iter().find(|name| !name.is_empty());
-    match (name, named.handle.as_str()) {
-        (Some(name), "") => name.clone(),
-        (Some(name), handle) => format!("{name} @{handle}"),
-        (None, handle) => format!("@{handle}"),
-    }
 }

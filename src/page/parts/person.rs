@@ -58,3 +58,14 @@ fn names(named: &Named, key: Option<&PersonKey>) -> AnyView {
     view! { {strong.collect_view()} <span class="person-handle" dir="ltr">{handle}</span> }
         .into_any()
 }
+
+/// Returns the name and the username of a person, as far as they are known.
+pub fn person_name(named: &Named) -> String {
+    let name = [&named.nickname, &named.name];
+    let name = name.into_iter().find(|name| !name.is_empty());
+    match (name, named.handle.as_str()) {
+        (Some(name), "") => name.clone(),
+        (Some(name), handle) => format!("{name} @{handle}"),
+        (None, handle) => format!("@{handle}"),
+    }
+}

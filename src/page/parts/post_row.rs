@@ -10,10 +10,10 @@ use super::icon::{Icon, icon};
 use super::other_post::{elsewhere, other_post};
 use super::post_media::PostMedia;
 use super::post_text::post_words;
-use super::who::{Kindmark, Who};
+use super::who::{Kindmark, Who, kind_word};
 use crate::page::route::Route;
 use crate::page::words;
-use crate::protocol::{PersonKey, PostKind, PostLink, PostRow, Shelf};
+use crate::protocol::{PersonKey, PostKind, PostLink, PostRow, Shelf, flag};
 
 /// In which role a post is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +55,8 @@ pub fn PostEntry(
     let with_day = day_only || listed != Listed::InThread { new_day: false };
     let answers_above = in_thread && post.kind == PostKind::OwnReply;
     let of_nobody = post.author.as_ref().is_some_and(is_nobody);
-    let label = when::written(&post, words::moment).unwrap_or_else(|| say("post.undated"));
+    let label = label(&post);
+    let text = format!("said-{number}");
     view! {
         <article
             class="entry"
@@ -64,6 +65,7 @@ pub fn PostEntry(
             aria-posinset=number + 1
             aria-setsize=move || total.get()
             aria-label=label
+            aria-describedby=text.clone()
             aria-current=move || selected.get().then_some("true")
             data-step=""
             tabindex=move || if selected.get() { "0" } else { "-1" }
@@ -100,7 +102,7 @@ pub fn PostEntry(
             </div>
             <div class="entry-what">
                 {(!answers_above && !of_nobody).then(|| view! { <Who post=post.clone() /> })}
-                {post_words(&post, true)}
+                {post_words(&post, true, text)}
                 <PostMedia media=post.media.clone() />
                 <Quoted post=post.clone() />
                 <Marks likes=post.likes reposts=post.reposts />
@@ -109,6 +111,16 @@ pub fn PostEntry(
             </div>
         </article>
     }
+}
+
+/// Returns the name of a post's row for screen readers: when it was written, of what kind it is,
+/// and whether it was deleted. Its text describes the row.
+fn label(post: &PostRow) -> String {
+    let when = when::written(post, words::moment).unwrap_or_else(|| say("post.undated"));
+    let deleted = post.flags & flag::DELETED != 0;
+    let deleted = deleted.then(|| say("post.mark.deleted"));
+    let parts = [Some(when), kind_word(post.kind), deleted];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// Returns whether the author of a post is unknown. A list of likes says that once, above the list.

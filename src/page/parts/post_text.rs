@@ -13,12 +13,15 @@ pub fn PostText(
     text: Vec<Segment>,
     lang: String,
     #[prop(optional)] marks: Vec<Mark>,
+    /// The id of its element, if another element refers to it.
+    #[prop(optional)]
+    id: String,
 ) -> impl IntoView {
     (!text.is_empty()).then(|| {
         let pieces = text.into_iter().enumerate();
         let pieces = pieces.map(|(piece, words)| segment(words, &marks, piece as u32));
         view! {
-            <div class="said" dir="auto" lang=language(&lang)>
+            <div class="said" id=(!id.is_empty()).then_some(id) dir="auto" lang=language(&lang)>
                 {pieces.collect_view()}
             </div>
         }
@@ -55,17 +58,18 @@ pub fn marked(text: String, marks: &[Mark], piece: u32) -> AnyView {
 const FOLDED: usize = 600;
 
 /// Returns the text of a post, or a sentence that the archive does not have it. With `folds`, long
-/// text is folded.
-pub fn post_words(post: &PostRow, folds: bool) -> AnyView {
+/// text is folded. `id` is that of the text's element; it may be empty.
+pub fn post_words(post: &PostRow, folds: bool, id: String) -> AnyView {
     let missing = if post.flags & flag::WITHHELD != 0 {
         Some("post.withheld")
     } else {
         (post.flags & flag::NO_TEXT != 0).then_some("post.no-text")
     };
     if let Some(key) = missing {
-        return view! { <p class="note">{say(key)}</p> }.into_any();
+        return view! { <p class="note" id=(!id.is_empty()).then_some(id)>{say(key)}</p> }
+            .into_any();
     }
-    let text = view! { <PostText text=post.text.clone() lang=post.lang.clone() marks=post.marks.clone() /> };
+    let text = view! { <PostText text=post.text.clone() lang=post.lang.clone() marks=post.marks.clone() id=id /> };
     let whole = || post.text.iter().map(width).sum::<usize>();
     if !folds || post.flags & flag::LONG == 0 || whole() < FOLDED {
         return text.into_any();

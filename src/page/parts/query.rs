@@ -38,9 +38,15 @@ pub fn QueryParts(
     };
     expect_context::<Announcer>().say_rested(move || {
         let all = all_wrong().into_iter();
-        let told =
-            all.map(|wrong| [&*typed(&wrong, query), " ", &say(why_key(wrong.why))].concat());
-        told.collect::<Vec<_>>().join(" ")
+        let told = all.map(|wrong| {
+            let why = say(why_key(wrong.why));
+            let mut told = vec![typed(&wrong, query), why];
+            if !wrong.instead.is_empty() {
+                told.extend([say("query.meant"), wrong.instead]);
+            }
+            told.join(" ")
+        });
+        (String::new(), told.collect::<Vec<_>>().join(" "))
     });
     let explanations = move || {
         let all = all_wrong().into_iter();

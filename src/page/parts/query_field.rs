@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::search_field::{Pace, SearchField};
 use crate::page::boxed::boxed_effect;
-use crate::page::query_words::{filters, is_complete, joined, words};
+use crate::page::query_words::{Field, byte_at};
 
 /// The field; `rewrite` is called with the whole query after every key.
 #[component]
@@ -17,39 +17,51 @@ pub fn QueryField(
     rewrite: Callback<String>,
     field: NodeRef<html::Input>,
 ) -> impl IntoView {
-    let aside = StoredValue::new(String::new());
-    let typed = RwSignal::new(String::new());
-    let split = move |query: &str| {
-        aside.set_value(filters(query));
-        typed.set(words(query));
-    };
+    let shown = RwSignal::new(Field::default());
     // A field that is removed while it has the focus still fires `change`; then there is no query.
-    let whole = move || {
-        let typed = typed.try_get_untracked()?;
-        Some(joined(&aside.try_get_value()?, &typed))
-    };
+    let whole = move || shown.try_with_untracked(Field::query);
     boxed_effect(move || {
         let query = query.get();
         if whole().as_ref() != Some(&query) {
-            split(&query);
+            shown.set(Field::of(&query));
         }
     });
     let found = Callback::new(move |text: String| {
-        let complete = is_complete(&text);
-        typed.set(text);
-        let Some(query) = whole() else { return };
-        if complete {
-            split(&query);
+        let mut now = shown.get_untracked();
+        now.typed(&text, caret(field, &text));
+        if now.text() != text {
+            put(field, &now);
         }
+        let query = now.query();
+        shown.set(now);
         rewrite.run(query);
     });
+    let words = Signal::derive(move || shown.read().text());
     view! {
         <div class="query-field" on:change=move |_| {
             if let Some(query) = whole() {
-                split(&query);
+                shown.set(Field::of(&query));
             }
         }>
-            <SearchField label=label words=typed found=found pace=Pace::Key field=field />
+            <SearchField label=label words=words found=found pace=Pace::Key field=field />
         </div>
     }
+}
+
+/// Returns the byte of a text that the caret is before; its end if that is not known.
+fn caret(field: NodeRef<html::Input>, text: &str) -> usize {
+    let field = field.get_untracked();
+    let units = field.and_then(|field| field.selection_start().ok().flatten());
+    units.map_or(text.len(), |units| byte_at(text, units))
+}
+
+/// Shows a text of which filters were taken, with the caret where it was in the rest.
+fn put(field: NodeRef<html::Input>, now: &Field) {
+    let Some(field) = field.get_untracked() else {
+        return;
+    };
+    field.set_value(&now.text());
+    let units = now.before.encode_utf16().count() as u32;
+    // Fails only for types of fields that have no caret.
+    let _ = field.set_selection_range(units, units);
 }

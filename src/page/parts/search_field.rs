@@ -89,19 +89,24 @@ pub fn SearchField(
     .into_any()
 }
 
-/// Shows the number of results in a line. If there are search words, the last count is also
-/// announced to screen readers after a pause in typing. `count` must change when an answer arrives,
-/// never when something is typed.
-pub fn counted(count: Signal<Option<String>>, words: Signal<String>) -> AnyView {
-    let told = move || {
-        let count = count.get().unwrap_or_default();
-        if words.read_untracked().is_empty() {
-            String::new()
-        } else {
-            count
+/// Announces the number of results of a search to screen readers after a pause in typing: from when
+/// something is searched for, and once more when nothing is any longer. `count` must change when an
+/// answer arrives, never when something is typed.
+pub fn announce_count(count: Signal<Option<String>>, words: Signal<String>) {
+    let searched = StoredValue::new(false);
+    expect_context::<Announcer>().say_rested(move || {
+        let (count, words) = (count.get(), words.get_untracked());
+        if !words.is_empty() {
+            searched.set_value(true);
         }
-    };
-    expect_context::<Announcer>().say_rested(told);
+        let count = count.filter(|_| searched.get_value());
+        (words, count.unwrap_or_default())
+    });
+}
+
+/// Shows the number of results in a line, and announces it like [`announce_count`].
+pub fn counted(count: Signal<Option<String>>, words: Signal<String>) -> AnyView {
+    announce_count(count, words);
     view! { <p class="note">{count}</p> }.into_any()
 }
 

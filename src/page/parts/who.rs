@@ -9,15 +9,25 @@ use super::person::somebody;
 use crate::page::route::Route;
 use crate::protocol::{PostKind, PostLink, PostRow};
 
+/// Returns the word for the kind of a post; `None` for a plain post.
+pub fn kind_word(kind: PostKind) -> Option<String> {
+    match kind {
+        // A separate badge says that the post is part of a thread.
+        PostKind::Post | PostKind::OwnReply => None,
+        PostKind::Reply => Some(say("post.kind.reply")),
+        PostKind::Repost => Some(say("post.kind.repost")),
+        PostKind::Quote => Some(say("post.kind.quote")),
+    }
+}
+
 /// The kind of a post, shown in the margin; nothing for a plain post.
 #[component]
 pub fn Kindmark(kind: PostKind) -> impl IntoView {
-    let (drawing, word) = match kind {
-        // A separate badge says that the post is part of a thread.
-        PostKind::Post | PostKind::OwnReply => return None,
-        PostKind::Reply => (Icon::Reply, say("post.kind.reply")),
-        PostKind::Repost => (Icon::Repost, say("post.kind.repost")),
-        PostKind::Quote => (Icon::Quote, say("post.kind.quote")),
+    let word = kind_word(kind)?;
+    let drawing = match kind {
+        PostKind::Reply => Icon::Reply,
+        PostKind::Repost => Icon::Repost,
+        PostKind::Quote | PostKind::Post | PostKind::OwnReply => Icon::Quote,
     };
     Some(view! { <span class="kindmark">{icon(drawing)} {word}</span> })
 }

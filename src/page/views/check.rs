@@ -112,8 +112,8 @@ fn Build() -> impl IntoView {
     view! {
         <p class="known-note">{say_with("check.build.about", &[("version", &env!("CARGO_PKG_VERSION"))])}</p>
         {boxed_view(move || match told.get() {
-            None => view! { <p role="status">{say("check.build.counting")}</p> }.into_any(),
-            Some(None) => view! { <p role="status">{say("check.build.unknown")}</p> }.into_any(),
+            None => view! { <p>{say("check.build.counting")}</p> }.into_any(),
+            Some(None) => view! { <p>{say("check.build.unknown")}</p> }.into_any(),
             Some(Some(sums)) => hashes(sums),
         })}
         <h3>{say("check.build.compare")}</h3>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::page::address::Address;
+use crate::page::announcer::Announcer;
 use crate::page::boxed::boxed_view;
 use crate::page::client::Client;
 use crate::page::naming::{file_name, sheet};
@@ -332,6 +333,7 @@ fn folder(folder: &FolderRow) -> AnyView {
 /// Returns a button that saves a file of the archive unchanged.
 fn save_button(client: Client, entry: u32, name: String) -> AnyView {
     let said = RwSignal::new(None::<String>);
+    let announcer = expect_context::<Announcer>();
     let label = say_with("files.save-name", &[("name", &name)]);
     let saving = move |_| {
         let name = file_name(&name);
@@ -347,12 +349,15 @@ fn save_button(client: Client, entry: u32, name: String) -> AnyView {
                 Err(problem) => Some(crate::page::problem_text::problem_text(&problem).title),
             };
             // The view may have been left by then.
-            let _ = said.try_set(told);
+            let there = said.try_set(told.clone()).is_none();
+            if let Some(told) = told.filter(|_| there) {
+                announcer.say(told);
+            }
         });
     };
     view! {
         <button type="button" class="icon-button" aria-label=label on:click=saving>{icon(Icon::Save)}</button>
-        <span class="note" role="status">{said}</span>
+        <span class="note">{said}</span>
     }
     .into_any()
 }

@@ -28,7 +28,7 @@ pub fn Landing() -> impl IntoView {
                 <section class="landing-first">
                     <h1>{say("landing.title")}</h1>
                     <p class="lede">{say("landing.lede")}</p>
-                    <Show when=deep><p class="choose-note" role="status">{say("landing.deep")}</p></Show>
+                    <Show when=deep><p class="choose-note">{say("landing.deep")}</p></Show>
                     <Choose />
                     <div class="landing-lock">
                         <LockSentence />

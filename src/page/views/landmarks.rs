@@ -124,7 +124,7 @@ pub fn OnThisDay(
         let year = year_of(post).map(|year| year.to_string());
         view! {
             <li>
-                <a class="note" href=Route::Post(post.id).href()>{year}</a>
+                <a class="note" aria-label=when::written(post, words::date) href=Route::Post(post.id).href()>{year}</a>
                 <div>
                     <PostText text=post.text.clone() lang=post.lang.clone() />
                     <Marks likes=post.likes reposts=post.reposts />

@@ -16,7 +16,7 @@ use crate::page::parts::jump::Jump;
 use crate::page::parts::keys::{Shortcuts, ViewShortcuts};
 use crate::page::parts::message_row::{begins, event_words, message_row, message_wait};
 use crate::page::parts::nickname::{Nickname, give};
-use crate::page::parts::search_field::SearchField;
+use crate::page::parts::search_field::{SearchField, announce_count};
 use crate::page::parts::spine::ListSpine;
 use crate::page::parts::states::{State, Stateful, nothing};
 use crate::page::parts::talk_facts::talk_facts;
@@ -132,6 +132,7 @@ fn ConversationList(talked: Memo<MessagesRoute>, archive: OpenArchive) -> impl I
     let some = move || archive.known(talks.total.get());
     let some = move || some().map(|total| plural("messages.conversation-count", total.into()));
     let count = Signal::derive(move || some().unwrap_or_default());
+    announce_count(Signal::derive(some), words.into());
     let bar = move || alone.get().then(|| title_bar(say("messages.title"), count));
     let row = move |number: u32| list_row(talks, talked, words, number);
     view! {
@@ -349,6 +350,14 @@ fn head(talk: MessageList, talked: Memo<MessagesRoute>, about: RwSignal<bool>) -
         }));
     };
     let back = move |_| address.go(&Route::Messages(MessagesRoute::default()));
+    let words = Signal::derive(move || talked.read().words.clone());
+    // The length of the list is that of the results once they have arrived.
+    let hits = Signal::derive(move || {
+        let total = talk.paged.total.get()?;
+        let searched = !words.read_untracked().is_empty();
+        searched.then(|| plural("messages.hits", u64::from(total)))
+    });
+    announce_count(hits, words);
     view! {
         <header class="talk-head">
             <button type="button" class="icon-button talk-back" aria-label=say("messages.back") on:click=back>
@@ -367,7 +376,8 @@ fn head(talk: MessageList, talked: Memo<MessagesRoute>, about: RwSignal<bool>) -
             >
                 {icon(Icon::More)}
             </button>
-            <SearchField label=say("messages.find-here") words=Signal::derive(move || talked.read().words.clone()) found=Callback::new(typed) />
+            <SearchField label=say("messages.find-here") words=words found=Callback::new(typed) />
+            {boxed_view(move || hits.get().map(|hits| view! { <span class="note">{hits}</span> }))}
         </header>
     }
     .into_any()

@@ -19,7 +19,7 @@ pub fn MoreView() -> impl IntoView {
             <h1>{say("more.title")}</h1>
             <p class="lede">{say("more.lede")}</p>
         </header>
-        <nav class="pad more-rooms" aria-label=say("rail.rooms")>
+        <nav class="pad more-rooms" aria-label=say("more.title")>
             <RoomLinks no_tabs=true />
             {forget_link()}
         </nav>

@@ -13,6 +13,7 @@ use crate::page::lanes::{Lanes, figures_shown};
 use crate::page::open_archive::OpenArchive;
 use crate::page::parts::contents::{Contents, Grouping};
 use crate::page::parts::owner::{Figures, OwnerHead};
+use crate::page::parts::search_field::announce_count;
 use crate::page::parts::states::{State, Stateful, nothing};
 use crate::page::parts::title_bar::title_bar;
 use crate::page::parts::zone::ZoneChoice;
@@ -46,6 +47,11 @@ pub fn OverviewView() -> impl IntoView {
         let counted = answer.map(|(range, glance)| (*range, glance.posts));
         figures_shown(facts.read().as_ref(), &lanes.read(), counted, range.get())
     });
+    let chosen = Signal::derive(move || match range.get() {
+        range if range.is_whole() => String::new(),
+        range => range_words(range),
+    });
+    announce_count(Signal::derive(move || counted(&glance.read())), chosen);
     view! {
         {title_bar(say("overview.title"), Signal::stored(String::new()))}
         <div class="overview pad">
@@ -61,6 +67,13 @@ pub fn OverviewView() -> impl IntoView {
             {contents()}
         </div>
     }
+}
+
+/// Returns the range of an overview with the number of its posts, for screen readers.
+fn counted(glance: &Option<(Range, Glance)>) -> Option<String> {
+    let (range, glance) = glance.as_ref()?;
+    let posts = words::plural("posts.count", glance.posts.into());
+    Some([whole_words(*range), posts].join(": "))
 }
 
 /// Returns whether the archive has no messages, likes and media, as far as is known.
@@ -79,7 +92,7 @@ fn contents() -> AnyView {
     view! {
         <section class="overview-contents" aria-label=say("overview.contents")>
             <h2 class="chapter">{say("overview.contents")} " " <span class="note">{say("overview.contents-note")}</span></h2>
-            <Contents by=Grouping::Category />
+            <Contents by=Grouping::Category nested=true />
         </section>
     }
     .into_any()
@@ -181,10 +194,7 @@ fn RangeChoice(glance: Answered, lanes: RwSignal<Lanes>, range: Memo<Range>) -> 
         let posts = posts.iter().map(|month| months::begun(month.start));
         lanes.read().choices(posts)
     });
-    let chosen = move || match range.get() {
-        range if range.is_whole() => say("overview.range.whole"),
-        range => range_words(range),
-    };
+    let chosen = move || whole_words(range.get());
     view! {
         <details class="overview-range" open=!is_narrow()>
             <summary>{say("overview.range.title")} " " <b>{chosen}</b></summary>
@@ -197,6 +207,15 @@ fn RangeChoice(glance: Answered, lanes: RwSignal<Lanes>, range: Memo<Range>) -> 
                 <ZoneChoice />
             </div>
         </details>
+    }
+}
+
+/// Returns the range in words; also the whole one.
+fn whole_words(range: Range) -> String {
+    if range.is_whole() {
+        say("overview.range.whole")
+    } else {
+        range_words(range)
     }
 }
 

@@ -5,13 +5,14 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 use crate::page::address::Address;
+use crate::page::announcer::Announcer;
 use crate::page::boxed::{boxed_effect, boxed_view};
 use crate::page::client::Client;
 use crate::page::open_archive::OpenArchive;
 use crate::page::parts::filter_tabs::{FilterTab, filter_tabs};
 use crate::page::parts::icon::{Icon, icon};
-use crate::page::parts::person::person;
-use crate::page::parts::search_field::{Pace, SearchField};
+use crate::page::parts::person::{person, person_name};
+use crate::page::parts::search_field::{Pace, SearchField, announce_count};
 use crate::page::parts::states::{State, Stateful};
 use crate::page::parts::title_bar::title_bar;
 use crate::page::parts::windowed::Windowed;
@@ -42,8 +43,9 @@ pub fn PeopleView(people: PeopleList) -> impl IntoView {
     });
     let row = people.paged.drawn("person-row", move |person, number| {
         let total = move || people.paged.total.get().unwrap_or(0);
+        let label = called(&person);
         view! {
-            <article class="person-row" tabindex="-1" data-step="" aria-posinset=number + 1 aria-setsize=total>
+            <article class="person-row" tabindex="-1" data-step="" aria-label=label aria-posinset=number + 1 aria-setsize=total>
                 {entry(&person)}
             </article>
         }
@@ -53,6 +55,12 @@ pub fn PeopleView(people: PeopleList) -> impl IntoView {
         let total = archive.known(people.paged.total.get());
         total.map_or_else(String::new, |total| words::number(total.into()))
     });
+    let found = Signal::derive(move || {
+        let total = people.paged.total.get();
+        total.map(|total| plural("people.count", total.into()))
+    });
+    let words = Signal::derive(move || filter.read().words.clone());
+    announce_count(found, words);
     view! {
         {title_bar(say("people.title"), count)}
         <header class="room-head people-head">
@@ -147,6 +155,16 @@ fn Narrow(filter: RwSignal<PeopleFilter>, address: Address) -> impl IntoView {
     }
 }
 
+/// Returns what a person is called: names and username, or else the account ID or the lines of the
+/// address book.
+fn called(row: &PersonRow) -> String {
+    match nameless(row) {
+        _ if !row.lines.is_empty() => row.lines.join(" · "),
+        Some(id) => say_with("people.number", &[("id", &id)]),
+        None => person_name(&row.named),
+    }
+}
+
 /// Draws a row: the person, their ties to the owner, how often there was contact, and when last.
 fn entry(row: &PersonRow) -> AnyView {
     if !row.lines.is_empty() {
@@ -214,6 +232,7 @@ fn NicknameFile(renamed: RwSignal<u32>) -> impl IntoView {
     let client = expect_context::<Client>();
     let address = RwSignal::new_local(None::<gloo_file::ObjectUrl>);
     let taken = RwSignal::new(String::new());
+    let announcer = expect_context::<Announcer>();
     boxed_effect(move || {
         renamed.get();
         spawn_local(async move {
@@ -243,7 +262,9 @@ fn NicknameFile(renamed: RwSignal<u32>) -> impl IntoView {
                     [told.detail, told.hint].join(" ")
                 }
             };
-            let _ = taken.try_set(said);
+            if taken.try_set(said.clone()).is_none() {
+                announcer.say(said);
+            }
             renamed.try_update(|renamed| *renamed += 1);
         });
     };
@@ -256,7 +277,7 @@ fn NicknameFile(renamed: RwSignal<u32>) -> impl IntoView {
                 {icon(Icon::Folder)} {say("people.take")}
                 <input class="unseen" type="file" accept=".json,application/json" on:change=chosen />
             </label>
-            <span role="status" class="note">{taken}</span>
+            <span class="note">{taken}</span>
         </section>
     }
 }

@@ -62,7 +62,7 @@ fn Opened(post: PostRow, handle: String) -> impl IntoView {
             <div class="post-words">
                 <p class="post-when">{when} <Kindmark kind=post.kind /> {badges(&post, false)}</p>
                 {(!answers_own).then(|| view! { <Who post=post.clone() /> })}
-                {post_words(&post, false)}
+                {post_words(&post, false, String::new())}
                 <PostMedia media=post.media.clone() />
                 <Quoted post=post.clone() />
                 <Marks likes=post.likes reposts=post.reposts />

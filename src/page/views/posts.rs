@@ -11,6 +11,7 @@ use crate::page::client::mark;
 use crate::page::months::{Months, Orientation};
 use crate::page::naming::files_of;
 use crate::page::open_archive::OpenArchive;
+use crate::page::parts::clues::SearchClues;
 use crate::page::parts::icon::{Icon, icon};
 use crate::page::parts::jump::Jump;
 use crate::page::parts::keys::{KeysHint, Shortcuts, ViewShortcuts};
@@ -27,6 +28,9 @@ use crate::page::post_list::PostList;
 use crate::page::route::Route;
 use crate::page::{when, words};
 use crate::protocol::{PostRow, Shelf, Show as Kind};
+
+/// Time after a search without results until what may be meant is looked for.
+const REST: std::time::Duration = std::time::Duration::from_millis(400);
 
 /// The view of a list of posts.
 #[component]
@@ -53,6 +57,14 @@ pub fn PostsView(list: PostList, shelf: Shelf) -> impl IntoView {
         let total = archive.known(list.paged.total.get());
         total.map_or_else(String::new, |total| words::number(u64::from(total)))
     });
+    let nothing = found_nothing(list);
+    let help = move || {
+        let clues = move || {
+            let query = nothing.get();
+            query.map(|query| view! { <SearchClues query=query shelf=Some(shelf) /> })
+        };
+        boxed_view(clues).into_any()
+    };
     let title = say(&format!("{}.title", name(shelf)));
     let in_thread = matches!(shelf, Shelf::Thread(_));
     let open = RwSignal::new(false);
@@ -81,7 +93,7 @@ pub fn PostsView(list: PostList, shelf: Shelf) -> impl IntoView {
                     {(shelf == Shelf::Likes).then(|| view! { <p class="note posts-note">{say("likes.note")}</p> })}
                     {boxed_view(move || (shelf == Shelf::Posts && are_deleted(list)).then(deleted_note))}
                 </header>
-                <Stateful state=state>
+                <Stateful state=state way_out=help>
                     <Windowed list=list.paged.window label=title.clone() row=Callback::new(move |row| view_row(list, row)) />
                 </Stateful>
             </div>
@@ -89,6 +101,30 @@ pub fn PostsView(list: PostList, shelf: Shelf) -> impl IntoView {
             <Selected list=list aside=aside />
         </div>
     }
+}
+
+/// Returns the query that has no results, once it has not changed for a moment.
+fn found_nothing(list: PostList) -> RwSignal<Option<String>> {
+    let nothing = RwSignal::new(None);
+    boxed_effect(move || {
+        let none = list.paged.total.get() == Some(0);
+        let query = list.filter.read_untracked().query.clone();
+        let rested = move || {
+            let same = list
+                .filter
+                .try_with_untracked(|filter| filter.query == query);
+            let none = none && same == Some(true) && !query.is_empty();
+            // The view may have been left by then.
+            let _ = nothing.try_set(none.then_some(query));
+        };
+        let waiting = set_timeout_with_handle(rested, REST).ok();
+        on_cleanup(move || {
+            if let Some(waiting) = waiting {
+                waiting.clear();
+            }
+        });
+    });
+    nothing
 }
 
 /// Returns the message key with plural forms in which the rows of a list are counted.

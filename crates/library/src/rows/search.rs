@@ -60,9 +60,9 @@ pub struct ListWindow {
 pub struct Clue {
     /// Hits in all areas.
     pub total: u32,
-    /// If the part is a single word without a hit: the most frequent word in posts, likes and
-    /// messages that is one typing error away; may be empty.
-    pub near: String,
+    /// If the part is a single word without a hit: the most frequent words in posts, likes and
+    /// messages that are one typing error away, the most frequent first.
+    pub near: Vec<String>,
 }
 
 /// The result of a search over everything.

@@ -26,7 +26,7 @@ impl Session {
     }
 
     /// Returns for each filter the number of hits in all areas, and for a single word without a hit
-    /// the most similar word that occurs.
+    /// the similar words that occur.
     ///
     /// # Errors
     /// When the medium is no longer readable.
