@@ -103,9 +103,10 @@ fn table(title: &str, marks: &[Mark], unit: &str, bars: bool) -> AnyView {
                 let soft = words::number(mark.soft);
                 say_with("chart.parts", &[("firm", &firm), ("soft", &soft)])
             });
+            let text = parts.clone();
             view! {
-                <td class="figure-bar" title=parts.clone()>
-                    <p class="unseen">{parts}</p>
+                <td class="figure-bar" title=parts>
+                    <p class="unseen">{text}</p>
                     <span class="bar-soft" style:inline-size=chart::percent(whole)></span>
                     <span class="bar-firm" style:inline-size=chart::percent(firm)></span>
                 </td>

@@ -96,9 +96,14 @@ fn group(
             </details>
         }
     });
+    let title = say(&format!("{prefix}.{name}"));
+    let title = match nested {
+        true => view! { <h3>{title}</h3> }.into_any(),
+        false => view! { <h2>{title}</h2> }.into_any(),
+    };
     view! {
         <section class="contents-group">
-            <h2 aria-level=nested.then_some("3")>{say(&format!("{prefix}.{name}"))}</h2>
+            {title}
             {none}
             <ul class="contents-list">{list(here)} {media}</ul>
             {rest}

@@ -48,7 +48,7 @@ pub fn Dialog(
             <Show when=move || open.get()>
                 <div class="dialog-sheet">
                     <div class="dialog-head">
-                        <h2 aria-level="1">{title}</h2>
+                        <h1>{title}</h1>
                         <button
                             type="button"
                             class="icon-button"

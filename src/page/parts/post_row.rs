@@ -65,7 +65,7 @@ pub fn PostEntry(
             aria-posinset=number + 1
             aria-setsize=move || total.get()
             aria-label=label
-            aria-describedby=text.clone()
+            aria-describedby=text
             aria-current=move || selected.get().then_some("true")
             data-step=""
             tabindex=move || if selected.get() { "0" } else { "-1" }
@@ -102,7 +102,7 @@ pub fn PostEntry(
             </div>
             <div class="entry-what">
                 {(!answers_above && !of_nobody).then(|| view! { <Who post=post.clone() /> })}
-                {post_words(&post, true, text)}
+                {post_words(&post, true, text.clone())}
                 <PostMedia media=post.media.clone() />
                 <Quoted post=post.clone() />
                 <Marks likes=post.likes reposts=post.reposts />

@@ -143,7 +143,7 @@ pub enum Unit {
 
 impl Unit {
     /// All of them.
-    pub const ALL: [Unit; 11] = [
+    pub const ALL: [Unit; 12] = [
         Unit::Records,
         Unit::Posts,
         Unit::Likes,
