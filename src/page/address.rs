@@ -52,6 +52,8 @@ pub struct Address {
     keeper: Keeper,
     /// The name of a view in the document's title, if it has a better one than its section.
     named: RwSignal<Option<(Route, String)>>,
+    /// Whether the page is on its way to its first history entry, to drop the others.
+    dropping: StoredValue<bool>,
 }
 
 /// A step through the history that was asked for while another one was under way: browsers merge
@@ -79,6 +81,7 @@ impl Address {
             landings: StoredValue::new(0),
             keeper: Keeper::new(),
             named: RwSignal::new(None),
+            dropping: StoredValue::new(false),
         };
         address
             .keeper
@@ -94,12 +97,14 @@ impl Address {
         address.put(None);
         let changed = window_event_listener(ev::hashchange, move |_| {
             address.unwritten.set_value(None);
+            address.dropping.set_value(false);
             address.layers.close_all();
             address.turn(numbered());
             address.read();
         });
         let popped = window_event_listener(ev::popstate, move |_| {
             match address.layers.popped(&hash()) {
+                Popped::Other if address.dropping.get_value() => address.drop_entries(),
                 Popped::Other => {}
                 Popped::Again => step_back(),
                 Popped::Arrived => address.settle(),
@@ -213,10 +218,36 @@ impl Address {
         }
     }
 
-    /// Closes all dialogs and shows [`Route::Home`] in the current history entry.
+    /// Closes all dialogs, shows [`Route::Home`], and drops the addresses of the views before it
+    /// from the list behind the browser's "Back": they contain names and search words.
     pub fn begin_anew(self) {
-        self.layers.close_all();
+        let over = self.layers.close_all();
         self.replace(&Route::Home);
+        // The entry of a dialog comes after that of its page, and has the same number.
+        let entry = self.scroll_history.with_value(|history| history.entry);
+        let steps = i32::try_from(entry).unwrap_or(i32::MAX);
+        let steps = steps.saturating_add(i32::from(over));
+        match window().history() {
+            Ok(history) if steps > 0 => {
+                self.dropping.set_value(true);
+                // Fails only in a page that is being left.
+                let _ = history.go_with_delta(-steps);
+            }
+            _ => self.drop_entries(),
+        }
+    }
+
+    /// In the page's first history entry: replaces its address, and adds an entry, with which the
+    /// browser drops all that came after the first.
+    fn drop_entries(self) {
+        self.dropping.set_value(false);
+        let home = Route::Home.href();
+        self.scroll_history.set_value(ScrollHistory::default());
+        self.put(Some(&home));
+        if let Ok(history) = window().history() {
+            // The number of the first entry: "Back" from here changes nothing.
+            let _ = history.push_state_with_url(&JsValue::from(0), "", Some(&home));
+        }
     }
 
     /// Writes the current address into the history entry, if it is not there yet. While a dialog is

@@ -55,7 +55,12 @@ impl<T> LayerStack<T> {
 
     /// Whether the history entry of the page itself is current.
     pub fn is_settled(&self) -> bool {
-        !self.stepping && self.open.iter().all(|layer| layer.hash.is_none())
+        !self.stepping && !self.has_entries()
+    }
+
+    /// Whether a layer has a history entry.
+    pub fn has_entries(&self) -> bool {
+        self.open.iter().any(|layer| layer.hash.is_some())
     }
 
     /// Adds a layer, which has no history entry yet; returns its number.
@@ -195,6 +200,7 @@ mod tests {
         let (mut stack, first) = opened();
         stack.add("second");
         stack.remove(first);
+        assert!(!stack.has_entries(), "the second waits for its own");
         assert_eq!(stack.clear(), ["second"]);
         assert!(stack.is_settled());
         assert_eq!(stack.popped("#/posts"), Popped::Other);

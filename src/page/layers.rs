@@ -44,15 +44,16 @@ impl Layers {
         step.unwrap_or_default()
     }
 
-    /// Closes all layers; returns whether there were any.
+    /// Closes all layers; returns whether any had a history entry.
     pub fn close_all(self) -> bool {
+        let entries = self.0.with_value(LayerStack::has_entries);
         let open = self.0.try_update_value(LayerStack::clear);
         let open = open.unwrap_or_default();
         for close in &open {
             // The layer's view may be gone.
             let _ = close.try_run(());
         }
-        !open.is_empty()
+        entries
     }
 
     /// Handles a `popstate` event. A dialog that the step led out of is still to be closed.

@@ -1,4 +1,4 @@
-//! The dates after which X deletes a deactivated account.
+//! The dates after which X deletes a deactivated account, and whether an archive is recent enough.
 
 use roost_base::Time;
 
@@ -16,9 +16,38 @@ pub fn last_day(deactivated: Time) -> Option<(Time, Time)> {
     })
 }
 
+/// When an archive was made, compared with the day of leaving.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Made {
+    /// Before that day: whatever came later is missing.
+    Before,
+    /// On that day or later.
+    Since,
+    /// It does not say.
+    Unknown,
+}
+
+/// Compares the day on which an archive was made with the day of leaving, both counted from
+/// 1970-01-01.
+pub const fn made(day: Option<i64>, leaving: i64) -> Made {
+    match day {
+        None => Made::Unknown,
+        Some(day) if day < leaving => Made::Before,
+        Some(_) => Made::Since,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_archive_of_an_earlier_day_lacks_what_came_later() {
+        assert_eq!(made(Some(19), 20), Made::Before);
+        assert_eq!(made(Some(20), 20), Made::Since);
+        assert_eq!(made(Some(21), 20), Made::Since);
+        assert_eq!(made(None, 20), Made::Unknown);
+    }
 
     #[test]
     fn thirty_days_are_counted_over_months_and_leap_years() {

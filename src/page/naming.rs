@@ -28,6 +28,7 @@ pub const fn unit_key(unit: Unit) -> &'static str {
         Unit::Moments => "contents.unit.moments",
         Unit::Ads => "page.ads.seen-count",
         Unit::Reports => "contents.unit.reports",
+        Unit::Encrypted => "messages.run.messages",
     }
 }
 
@@ -86,6 +87,18 @@ fn page_of_kind(stem: &str) -> Option<&'static str> {
         _ => Some(kind.area)
             .filter(|area| ROOMS.contains(area))
             .map(Area::name),
+    }
+}
+
+/// The kinds whose files contain the posts of a type, newest format first; empty for a type that has
+/// no files of its own.
+pub const fn files_of(show: Show) -> &'static [&'static str] {
+    match show {
+        Show::Deleted => &["deleted-tweets", "deleted-tweet", "deleted-note-tweet"],
+        Show::Community => &["community-tweet"],
+        Show::Circle => &["twitter-circle-tweet"],
+        Show::Articles => &["article", "twitter-article"],
+        _ => &[],
     }
 }
 
@@ -239,6 +252,11 @@ mod tests {
         assert_eq!(home("block").href(), "#/people?show=blocked");
         assert_eq!(home("profile-blocks").href(), "#/kind/profile-blocks");
         assert_eq!(kind_key("tweets.csv"), "kind.tweets-csv");
+        for show in Show::ALL {
+            for stem in files_of(show) {
+                assert_eq!(home(stem), posts(show), "{stem}");
+            }
+        }
         assert_eq!(file_home("data/tweets-part1.js").href(), "#/kind/tweets");
         assert_eq!(file_home("tweet.js").href(), "#/kind/tweets");
         assert_eq!(file_home("2013_04.js").href(), "#/files");

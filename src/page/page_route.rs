@@ -4,7 +4,7 @@
 
 use super::naming::sheet;
 use super::range::Range;
-use super::route::{MessagesRoute, Route};
+use super::route::{Chosen, MessagesRoute, Route};
 use crate::protocol::target::{PageId, SeenBy, Setting, Target};
 use crate::protocol::{ItemRef, PageFilter, PeopleFilter, PostFilter, RecordRef};
 use roost_records::Area;
@@ -20,6 +20,7 @@ pub fn route_of(target: &Target) -> Route {
         }),
         Target::Posts(query) => Route::Posts(PostFilter::new(query.clone())),
         Target::Sheet(stem) => sheet(stem),
+        Target::MissingMedia => Route::Media(Chosen::MISSING),
         Target::Item(item) => item_route(item),
         Target::Messages => Route::Messages(MessagesRoute::default()),
         Target::People(group) => Route::People(PeopleFilter {
@@ -100,6 +101,7 @@ mod tests {
         let network = Target::Rows(PageId::Logins, "192.0.2.0/24".to_owned());
         check(network, "#/security/logins?words=192.0.2.0%2F24");
         check(PageId::Leaving, "#/leaving");
+        check(Target::MissingMedia, "#/media?kind=missing");
         check(Target::Messages, "#/messages");
         check(
             Target::People(PeopleGroup::Messages),

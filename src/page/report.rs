@@ -8,7 +8,7 @@ use roost_records::kind_by_stem;
 /// Returns the report; `browser` is the browser's user agent.
 pub fn structure(report: &FilesReport, browser: &str) -> String {
     let mut text = format!(
-        "Roost {}\n{browser}\nmanifest {}, read {}, listed {}, skipped {}, missing {}, unlisted {}\n\n",
+        "Roost {}\n{browser}\nmanifest {}, read {}, listed {}, skipped {}, missing {}, unlisted {}\nmedia files {}, missing {}, only on X {}\n\n",
         env!("CARGO_PKG_VERSION"),
         if report.has_manifest {
             "there"
@@ -20,6 +20,9 @@ pub fn structure(report: &FilesReport, browser: &str) -> String {
         report.skipped,
         report.missing,
         report.unlisted,
+        report.in_folders(),
+        report.media_missing,
+        report.only_on_x,
     );
     text.push_str("kind\tstate\trecords\tlisted\tskipped\tbytes\tproblems\n");
     let mut unknown = 0;
@@ -89,6 +92,8 @@ mod tests {
                 size: 9,
             }],
             has_manifest: true,
+            only_on_x: 514,
+            media_missing: 2,
             ..FilesReport::default()
         };
         let text = structure(&report, "A browser");
@@ -96,6 +101,7 @@ mod tests {
         for part in [
             "A browser",
             "manifest there",
+            "media files 3, missing 2, only on X 514\n",
             "tweets\tread\t5\t6\t1\t70\tskipped-record\n",
             "unknown 1\tread",
             "unknown 2\tread",

@@ -72,6 +72,15 @@ pub struct Chosen {
     pub period: Option<Period>,
 }
 
+impl Chosen {
+    /// All media whose files are not in the archive.
+    pub const MISSING: Chosen = Chosen {
+        sort: Some(MediaSort::Missing),
+        source: None,
+        period: None,
+    };
+}
+
 /// A calendar period by which media can be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Period {

@@ -111,7 +111,7 @@ impl Pages<'_> {
             explained(
                 FactKey::Age,
                 many(texts(&age, "ageInfo.age")),
-                Key::AccountFromBirthday,
+                Key::AccountFromFile,
             ),
             explained(
                 FactKey::AgeInferred,
@@ -225,27 +225,31 @@ impl Pages<'_> {
         let suspended = self.actions("account-suspension", "timeStamp")?;
         let changed = [ColumnKey::ChangedAt, ColumnKey::From, ColumnKey::To];
         let acted = [ColumnKey::When, ColumnKey::What];
-        for (key, none, columns, rows) in [
+        for (key, stem, none, columns, rows) in [
             (
                 Key::AccountHandles,
+                "screen-name-change",
                 Key::AccountHandlesNone,
                 &changed[..],
                 handles,
             ),
             (
                 Key::AccountMails,
+                "email-address-change",
                 Key::AccountMailsNone,
                 &changed[..],
                 mails,
             ),
             (
                 Key::AccountProtected,
+                "protected-history",
                 Key::AccountProtectedNone,
                 &acted[..],
                 protected,
             ),
             (
                 Key::AccountSuspended,
+                "account-suspension",
                 Key::AccountSuspendedNone,
                 &acted[..],
                 suspended,
@@ -253,7 +257,7 @@ impl Pages<'_> {
         ] {
             page.head(key, rows.len());
             if rows.is_empty() {
-                page.note(none);
+                page.note(self.none_of(stem, none));
             } else {
                 page.table(columns, rows);
             }

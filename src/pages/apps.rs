@@ -1,10 +1,11 @@
 //! The apps that may use the account, and which of them stand out.
 
+use super::Pages;
 use super::build::{SHORT, link, on_x_settings, row, value, words};
 use super::keys::{ColumnKey, Key, Slot};
-use super::model::{Finding, Line, PageModel, TableRow, Value};
+use super::model::{ColumnName, Finding, Line, PageModel, TableRow, Value, filled};
 use super::target::{PageId, Setting};
-use roost_base::{SortSmall, Time};
+use roost_base::{Problem, SortSmall, Time};
 use roost_library::fields::{text, texts, time};
 use roost_records::Tree;
 
@@ -63,8 +64,19 @@ pub fn add_apps(page: &mut PageModel, apps: &[Tree]) {
     page.note_to(Key::SecurityAppsNote, on_x_settings(Setting::Apps));
 }
 
+impl Pages<'_> {
+    /// The connected apps as the long list of a page, without empty columns.
+    ///
+    /// # Errors
+    /// When the archive can no longer be read.
+    pub(super) fn app_table(&self) -> Result<(Vec<ColumnName>, Vec<TableRow>), Problem> {
+        let apps = self.library.records("connected-application")?;
+        Ok(filled(&APP_COLUMNS, app_rows(&apps)))
+    }
+}
+
 /// The columns of [`app_rows`].
-pub const APP_COLUMNS: [ColumnKey; 5] = [
+const APP_COLUMNS: [ColumnKey; 5] = [
     ColumnKey::App,
     ColumnKey::May,
     ColumnKey::Allowed,
@@ -73,7 +85,7 @@ pub const APP_COLUMNS: [ColumnKey; 5] = [
 ];
 
 /// The connected apps as rows, the one approved last first.
-pub fn app_rows(apps: &[Tree]) -> Vec<TableRow> {
+fn app_rows(apps: &[Tree]) -> Vec<TableRow> {
     let mut sorted: Vec<&Tree> = apps.iter().collect();
     sorted.sort_small_by_key(|app| std::cmp::Reverse(allowed(app)));
     let app = |app: &Tree| {

@@ -42,7 +42,8 @@ impl Pages<'_> {
         let mut page = PageModel::titled(Key::AdsTitle);
         page.tabs = self.ads_tabs()?;
         if known.is_hollow() || known == Tree::Null {
-            page.add(Block::Lede(vec![Line::new(Key::InterestsNone)]));
+            let none = self.none_of("personalization", Key::InterestsNone);
+            page.add(Block::Lede(vec![Line::new(none)]));
             return Ok(page);
         }
         let beliefs = beliefs(&known);
@@ -70,7 +71,11 @@ impl Pages<'_> {
                 counted(audience_rows(&known).len() as u64).to(PageId::Audiences),
                 Key::InterestsInAudiences,
             ),
-            fact(FactKey::AudiencesStated, counted(in_lists)),
+            explained(
+                FactKey::AudiencesStated,
+                counted(in_lists),
+                Key::AudiencesStated,
+            ),
         ]);
         for (kind, heading) in SORTS {
             let of_kind = beliefs.iter().filter(|belief| belief.kind == kind);
@@ -234,18 +239,31 @@ fn missing<'b>(these: &'b [Belief], others: &[Belief]) -> Vec<&'b str> {
     these.map(|belief| belief.name.as_str()).collect()
 }
 
-/// One row for each advertiser and list.
+/// One row for each advertiser, with the lists that it is in.
 fn audience_rows(known: &Tree) -> Vec<TableRow> {
-    let mut rows = Vec::new();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut found: Vec<(&str, Vec<Value>)> = Vec::new();
     for (field, list) in AUDIENCES {
         for advertiser in texts(known, &format!("interests.audienceAndAdvertisers.{field}")) {
-            rows.push(row([
-                Value::text(advertiser).to(PageId::Advertiser(advertiser.to_owned())),
-                Value::Line(Line::new(list)),
-            ]));
+            let place = *places.entry(advertiser).or_insert(found.len());
+            if place == found.len() {
+                found.push((advertiser, Vec::new()));
+            }
+            let list = Value::Line(Line::new(list));
+            if let Some((_, lists)) = found.get_mut(place)
+                && !lists.contains(&list)
+            {
+                lists.push(list);
+            }
         }
     }
-    rows
+    let cells = |(advertiser, lists): (&str, Vec<Value>)| {
+        row([
+            Value::text(advertiser).to(PageId::Advertiser(advertiser.to_owned())),
+            Value::Many(lists),
+        ])
+    };
+    found.into_iter().map(cells).collect()
 }
 
 #[cfg(test)]
@@ -253,7 +271,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn beliefs_and_audiences_are_counted_one_by_one() {
+    fn beliefs_and_advertisers_are_counted_one_by_one() {
         let known: Tree = serde_json::from_str(
             r#"{"demographics":{"languages":[{"language":"English","isDisabled":false}]},
             "interests":{"interests":[{"name":"Tides","isDisabled":true},{"name":"Boats","isDisabled":true},
@@ -279,7 +297,13 @@ mod tests {
             .map(|(kind, name, off)| (kind, name.to_owned(), off))
             .collect();
         assert_eq!(found, expected);
-        assert_eq!(audience_rows(&known).len(), 3);
+        // `@a` is in two lists.
+        let audiences = audience_rows(&known);
+        let lists = |row: &TableRow| match &row.cells[1] {
+            Value::Many(lists) => lists.len(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(audiences.iter().map(lists).collect::<Vec<_>>(), [2, 1]);
         assert_eq!(beliefs(&Tree::Null), []);
     }
 }

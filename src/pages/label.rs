@@ -15,6 +15,8 @@ pub enum Label {
     Kind(String),
     /// What a kind would contain; shown where it has no records.
     KindEmpty(String),
+    /// That the archive has no file of a kind, and what it would contain.
+    KindAbsent(String),
     /// The name of a section.
     Room(Area),
     /// The introduction of a section.
@@ -33,6 +35,7 @@ impl Label {
             }
             Label::Kind(stem) => format!("kind.{stem}"),
             Label::KindEmpty(stem) => format!("kind-empty.{stem}"),
+            Label::KindAbsent(stem) => format!("kind-absent.{stem}"),
             Label::Room(area) => format!("room.{}", area.name()),
             Label::RoomLede(area) => format!("room-lede.{}", area.name()),
             Label::Ranking(of) => format!("overview.{}", of.name()),

@@ -1,5 +1,5 @@
-//! Facts for an owner who leaves X: which apps can still act in their name, what can only be read
-//! on X, and which people they may want to find elsewhere.
+//! Facts for an owner who leaves X: what the archive lacks, which apps can still act in their name,
+//! what can only be read on X, and which people they may want to find elsewhere.
 
 use super::Pages;
 use super::apps::may_write;
@@ -10,7 +10,7 @@ use super::model::{Block, Line, PageModel, Value};
 use super::target::{PageId, Setting, Target};
 use roost_base::Problem;
 use roost_library::fields::texts;
-use roost_library::rows::PeopleGroup;
+use roost_library::rows::{MediaFilter, PeopleGroup};
 use roost_records::Area;
 
 /// The kinds of records with addresses of lists.
@@ -30,6 +30,9 @@ impl Pages<'_> {
                 lists += texts(&record, "urls").len() + usize::from(!record.text("url").is_empty());
             }
         }
+        let media = self.library.media_counts(&MediaFilter::default(), &[]);
+        let lost = media.missing.saturating_sub(media.elsewhere) as usize;
+        let only_on_x = media.elsewhere as usize;
         let groups = self.library.people_groups();
         let met = groups
             .iter()
@@ -40,7 +43,10 @@ impl Pages<'_> {
         let go = |label: Label, to: Target| Value::Line(Line::new(label)).to(to);
         let room = |area: Area, to: Target| go(Label::Room(area), to);
         let of = |area: Area| room(area, PageId::Room(area).into());
+        let missing = || vec![room(Area::Media, Target::MissingMedia)];
         let steps = [
+            (Key::LeavingOnlyOnX, only_on_x, missing()),
+            (Key::LeavingMedia, lost, missing()),
             (
                 Key::LeavingApps,
                 apps,

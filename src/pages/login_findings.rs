@@ -35,14 +35,20 @@ const COLUMNS: [ColumnKey; 6] = [
     ColumnKey::Port,
 ];
 
-/// The conclusion, in a sentence or two. `safe` means that no login stands out.
-pub fn verdict(found: &Logins, safe: bool, findings: usize) -> Vec<Line> {
-    let mut lines = Vec::new();
-    match found.all.is_empty() {
-        true => lines.push(Line::new(Key::SecurityNone)),
-        false if safe => lines.push(Line::new(Key::SecuritySafe)),
-        false => {}
-    }
+/// The conclusion: whether a login looks like somebody else's, and how many findings there are.
+/// `none` is said if there are no logins.
+pub fn verdict(found: &Logins, findings: usize, none: Label) -> Vec<Line> {
+    let count = |wanted: Standing| standing(found, wanted).len() as u64;
+    // The gravest logins are the answer; the others are among the findings.
+    let unlike = match count(Standing::Grave) {
+        0 => count(Standing::Rare),
+        grave => grave,
+    };
+    let mut lines = vec![match (found.all.is_empty(), unlike) {
+        (true, _) => Line::new(none),
+        (_, 0) => Line::new(Key::SecuritySafe),
+        (_, unlike) => Line::of(Key::SecurityUnlike, unlike),
+    }];
     if findings > 0 {
         lines.push(Line::of(Key::SecurityVerdict, findings as u64));
     }

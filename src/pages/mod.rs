@@ -27,6 +27,7 @@ use std::rc::Rc;
 
 use build::on_x_settings;
 use keys::{ColumnKey, Key};
+use label::Label;
 use model::{Block, Line, Meaning, PageFilter, PageModel, TableRow, column_names};
 use roost_base::{Code, Problem, Time, Zone, decode};
 use roost_library::ads::Ads;
@@ -135,28 +136,32 @@ impl Pages<'_> {
             PageId::Apps => {
                 let mut model = PageModel::below(PageId::Room(Area::Security), Key::SecurityApps);
                 model.note_to(Key::SecurityAppsNote, on_x_settings(Setting::Apps));
-                model.columns = column_names(&apps::APP_COLUMNS);
-                model.rows = self.library.records("connected-application")?.len() as u32;
+                let (columns, rows) = self.app_table()?;
+                model.columns = columns;
+                model.rows = rows.len() as u32;
                 model
             }
             PageId::Interests => {
                 let rows = self.interest_rows()?.len();
                 let columns = [ColumnKey::Name, ColumnKey::Kind, ColumnKey::InUse];
                 let model = PageModel::below(PageId::Room(Area::Ads), Key::InterestsTitle);
-                with_list(model, Key::InterestsLede, &columns, rows)
+                let lede = [Key::InterestsNone, Key::InterestsLede];
+                with_list(model, lede, &columns, rows)
             }
             PageId::Audiences => {
                 let rows = self.audiences()?.len();
                 let mut model = PageModel::titled(Key::AdsTitle);
                 model.tabs = self.ads_tabs()?;
                 let columns = [ColumnKey::Advertiser, ColumnKey::List];
-                with_list(model, Key::AudiencesLede, &columns, rows)
+                let lede = [Key::AudiencesNone, Key::AudiencesLede];
+                with_list(model, lede, &columns, rows)
             }
             PageId::Advertisers => self.targeted(zone)?,
             PageId::AllAdvertisers => {
                 let rows = self.library.ads()?.ranking().len();
                 let model = PageModel::below(PageId::Advertisers, Key::AdsWhoTitle);
-                with_list(model, Key::AdsTappedNote, &ads::ADVERTISERS, rows)
+                let lede = [Key::AdsNone, Key::AdsTappedNote];
+                with_list(model, lede, &ads::ADVERTISERS, rows)
             }
             PageId::Advertiser(name) => self.advertiser(name, zone)?,
             PageId::Criteria(kind) => {
@@ -181,10 +186,22 @@ impl Pages<'_> {
             PageId::Table(..) | PageId::Unknown(_) => return Err(unknown(page)),
         };
         let kinds = sources(page);
-        if !kinds.is_empty() {
+        if kinds.iter().any(|kind| self.library.has_file(kind)) {
             self.sources(&mut model, |kind| kinds.contains(&kind.name()));
+        } else if let Some(kind) = kinds.first() {
+            let absent = Line::new(Label::KindAbsent((*kind).to_owned()));
+            model.blocks = vec![Block::Lede(vec![absent])];
         }
         Ok(model)
+    }
+
+    /// What is said in the place of the records of a kind: `empty` if its file has none, otherwise
+    /// that the archive has no such file. A file that is absent says nothing about the account.
+    fn none_of(&self, stem: &str, empty: impl Into<Label>) -> Label {
+        match self.library.has_file(stem) {
+            true => empty.into(),
+            false => Label::KindAbsent(stem.to_owned()),
+        }
     }
 
     /// Returns a slice of the long list of a page. `meanings` are the translations that contain
@@ -298,7 +315,7 @@ impl Pages<'_> {
             }
             PageId::Logins => self.login_rows(zone, true)?,
             PageId::OddLogins => self.login_rows(zone, false)?,
-            PageId::Apps => apps::app_rows(&self.library.records("connected-application")?),
+            PageId::Apps => self.app_table()?.1,
             PageId::Interests => self.interest_rows()?,
             PageId::Audiences => self.audiences()?,
             PageId::AllAdvertisers => ads::advertisers(&*self.library.ads()?),
@@ -317,8 +334,15 @@ impl Pages<'_> {
     }
 }
 
-/// Adds an introduction and the head of a long list to a page.
-fn with_list(mut page: PageModel, lede: Key, columns: &[ColumnKey], rows: usize) -> PageModel {
+/// Adds an introduction and the head of a long list to a page; `none` is said instead of the
+/// introduction if the list has no rows.
+fn with_list(
+    mut page: PageModel,
+    [none, lede]: [Key; 2],
+    columns: &[ColumnKey],
+    rows: usize,
+) -> PageModel {
+    let lede = if rows == 0 { none } else { lede };
     page.add(Block::Lede(vec![Line::new(lede)]));
     page.columns = column_names(columns);
     page.rows = rows as u32;

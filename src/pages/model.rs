@@ -368,6 +368,23 @@ pub fn column_names(columns: &[ColumnKey]) -> Vec<ColumnName> {
     columns.iter().map(|key| ColumnName::Key(*key)).collect()
 }
 
+/// A table without the columns that are empty in every row.
+pub fn filled(columns: &[ColumnKey], mut rows: Vec<TableRow>) -> (Vec<ColumnName>, Vec<TableRow>) {
+    let has_value = |at: usize| {
+        let mut cells = rows.iter().filter_map(|row| row.cells.get(at));
+        cells.any(|cell| !cell.is_empty())
+    };
+    let kept: Vec<bool> = (0..columns.len()).map(has_value).collect();
+    for row in &mut rows {
+        let mut kept = kept.iter();
+        row.cells
+            .retain(|_| kept.next().is_none_or(|is_kept| *is_kept));
+    }
+    let columns = columns.iter().zip(kept).filter(|(_, is_kept)| *is_kept);
+    let columns = columns.map(|(key, _)| ColumnName::Key(*key)).collect();
+    (columns, rows)
+}
+
 impl PageModel {
     /// An empty page with a title, at the top level.
     pub fn titled(title: impl Into<Label>) -> PageModel {
@@ -421,13 +438,11 @@ impl PageModel {
         });
     }
 
-    /// Appends a table, unless it has no rows.
+    /// Appends a table without its empty columns, unless it has no rows.
     pub fn table(&mut self, columns: &[ColumnKey], rows: Vec<TableRow>) {
         if !rows.is_empty() {
-            self.add(Block::Table {
-                columns: column_names(columns),
-                rows,
-            });
+            let (columns, rows) = filled(columns, rows);
+            self.add(Block::Table { columns, rows });
         }
     }
 

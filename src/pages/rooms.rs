@@ -49,13 +49,13 @@ impl Pages<'_> {
     }
 
     /// Adds a heading, the first records, and a link to all of them. For a kind without records it
-    /// adds a sentence about what the kind would contain.
+    /// adds a sentence about what the kind would contain, and whether the archive has its file.
     fn kind_block(&self, kind: &Kind, page: &mut PageModel) -> Result<(), Problem> {
         let records = self.library.records(kind.name())?;
         let stem = || kind.name().to_owned();
         if records.is_empty() {
             page.head(Label::Kind(stem()), 0);
-            page.note(Label::KindEmpty(stem()));
+            page.note(self.none_of(kind.name(), Label::KindEmpty(stem())));
             return Ok(());
         }
         let count = self.library.head_count(kind)? as usize;

@@ -49,10 +49,10 @@ impl Pages<'_> {
         let apps = self.library.records("connected-application")?;
         let mut page = PageModel::titled(Key::SecurityTitle);
         let mut findings = findings(&found);
-        let safe = findings.is_empty();
         findings.extend(old_apps(&apps, self.made()));
         findings.truncate(MOST_FINDINGS);
-        page.add(Block::Lede(verdict(&found, safe, findings.len())));
+        let none = self.none_of("ip-audit", Key::SecurityNone);
+        page.add(Block::Lede(verdict(&found, findings.len(), none)));
         if !findings.is_empty() {
             page.add(Block::Findings(findings));
         }
@@ -60,6 +60,7 @@ impl Pages<'_> {
         self.devices(&mut page)?;
         add_apps(&mut page, &apps);
         self.keys(&mut page)?;
+        page.head(Key::SecurityWhat, 0);
         what_to_do(&mut page);
         self.sources(&mut page, |kind| kind.area == Area::Security);
         Ok(page)
@@ -198,7 +199,6 @@ impl Pages<'_> {
 
 /// Adds the steps to take about an unknown login, device or app.
 pub fn what_to_do(page: &mut PageModel) {
-    page.head(Key::SecurityWhat, 0);
     let step = |key: Key, setting: Setting| Line::new(key).way(on_x_settings(setting));
     page.add(Block::Steps(vec![
         step(Key::SecurityStepSessions, Setting::Sessions),

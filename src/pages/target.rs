@@ -36,6 +36,8 @@ pub enum Target {
     Posts(String),
     /// The table of a kind, by its stem.
     Sheet(String),
+    /// The list of media whose files are not in the archive.
+    MissingMedia,
     /// A single item of the archive.
     Item(ItemRef),
     /// The list of conversations.
@@ -63,6 +65,34 @@ pub enum Setting {
     TwoFactor,
     /// Interests.
     Interests,
+}
+
+impl Setting {
+    /// All settings.
+    pub const ALL: [Setting; 8] = [
+        Setting::Profile,
+        Setting::Account,
+        Setting::Sessions,
+        Setting::Apps,
+        Setting::Accounts,
+        Setting::Password,
+        Setting::TwoFactor,
+        Setting::Interests,
+    ];
+
+    /// The name in keys of locale files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Setting::Profile => "profile",
+            Setting::Account => "account",
+            Setting::Sessions => "sessions",
+            Setting::Apps => "apps",
+            Setting::Accounts => "accounts",
+            Setting::Password => "password",
+            Setting::TwoFactor => "two-factor",
+            Setting::Interests => "interests",
+        }
+    }
 }
 
 impl From<PageId> for Target {

@@ -237,6 +237,24 @@ test("closing asks, and ends at the top of an empty page that says so", async ()
   await visit.close();
 });
 
+test("after closing, Back leads to no address with names or words of the archive", async () => {
+  const visit = await madeUp("#/posts");
+  const { page } = visit;
+  await titled(visit, say("posts.title"));
+  for (const address of ["#/posts?q=harbour", "#/security/logins?words=192.0.2", "#/more"]) {
+    await page.evaluate((address) => (location.hash = address), address);
+    await page.waitForFunction((address) => location.hash === address, address);
+  }
+  await closeArchive(visit);
+  await page.waitForFunction(() => history.state === 0 && location.hash === "#/");
+  await page.goBack();
+  assert.equal(await hash(visit), "#/");
+  await page.goForward();
+  assert.equal(await hash(visit), "#/");
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
 test("names and counts are words of their own, and the chosen tab is seen beside its neighbours", async () => {
   const visit = await madeUp("#/posts", { viewport: SCREENS.phone });
   const { page } = visit;

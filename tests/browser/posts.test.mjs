@@ -108,6 +108,15 @@ test("deleted posts say when, answered posts stand above their answers, articles
     await visit.screenshot(`deleted-${size}-light`);
     await visit.close();
   }
+  const deleted = await at("#/posts?q=is%3Adeleted");
+  // X keeps only the posts that were deleted last; none of them is on x.com any more.
+  await deleted.page.getByText(say("kind.deleted-tweets").split("\n")[1]).waitFor();
+  const address = await deleted.page.locator('main a[href^="#/post/"]').first().getAttribute("href");
+  await deleted.page.evaluate((address) => (location.hash = address), address);
+  await deleted.page.getByRole("button", { name: say("post.copy-here") }).first().waitFor();
+  assert.equal(await deleted.page.getByRole("link", { name: say("post.on-x") }).count(), 0);
+  assert.equal(await deleted.page.getByRole("button", { name: say("post.copy-x") }).count(), 0);
+  await deleted.close();
   const visit = await everySort();
   await visit.page.goto(visit.page.url().replace(/#.*/, "#/posts?q=rope"));
   await visit.page.getByText("Rope or raft, what was first? & why").waitFor();

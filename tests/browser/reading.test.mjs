@@ -65,6 +65,9 @@ test("the first page offers what the browser can do, and says plainly what the l
   const { page } = visit;
   await locked(visit);
   await page.getByText(say("lock.plain.locked", { ago: say("lock.now") })).waitFor();
+  // What the block does not cover stands beside it.
+  await page.getByText(say("lock.limits")).click();
+  await page.getByText(say("check.limits.navigation")).waitFor();
   await visit.see("button", { name: say("choose.made-up") });
   assert.equal(await page.getByText(say("choose.folder"), { exact: true }).count(), 0);
   assert.equal(await page.getByText(say("lock.legend.title")).count(), 0);

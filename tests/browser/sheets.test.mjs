@@ -53,6 +53,42 @@ test("a kind that is not there says what it would hold; an unknown address opens
   await visit.close();
 });
 
+test("each absent kind leads from the contents to a page that says so", async () => {
+  const visit = await house.openPage({ path: "#/contents" });
+  await visit.see("button", { name: say("lock.locked") });
+  await visit.dropFiles(handMade("current"));
+  await visit.see("heading", { name: say("contents.title") });
+  const absent = visit.page.locator("details").getByRole("link", { includeHidden: true });
+  await absent.first().waitFor({ state: "attached" });
+  const addresses = await absent.evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  assert.ok(addresses.length > 50, `${addresses}`);
+  assert.ok(addresses.every((address) => address.startsWith("#/kind/")), `${addresses}`);
+  // The view of such posts says the same, and what would be in the file.
+  await visit.page.evaluate(() => (location.hash = "#/posts?q=is%3Adeleted"));
+  await visit.see("heading", { name: say("sheet.absent") });
+  await visit.page.getByText(say("kind.deleted-tweets").split("\n")[1]).waitFor();
+  await visit.page.evaluate(() => (location.hash = "#/posts?q=is%3Aolder"));
+  await visit.see("heading", { name: say("posts.none-of-type") });
+  await visit.page.evaluate(() => (location.hash = "#/messages"));
+  await visit.page.getByText(say("messages.none-reason")).waitFor();
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("a record is copied and saved as it is in the archive", async () => {
+  const visit = await kinds("#/record/account.js/1");
+  await visit.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await (await visit.see("button", { name: say("record.copy") })).click();
+  await visit.page.getByText(say("post.copied")).waitFor();
+  const text = await visit.page.evaluate(() => navigator.clipboard.readText());
+  assert.ok("account" in JSON.parse(text), text);
+  const download = visit.page.waitForEvent("download");
+  await visit.page.getByRole("button", { name: say("record.save") }).click();
+  assert.equal((await download).suggestedFilename(), "account-1.json");
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
 test("files are held against the list and saved as they are", async () => {
   const visit = await kinds("#/files");
   const row = visit.page.getByRole("row", { name: /ip-audit\.js/ });

@@ -2,10 +2,10 @@
 //! journeys, without posts. Few logins stand out, and a stranger's comes first.
 
 use roost::protocol::keys::{Key, Slot};
-use roost::protocol::{Block, Finding, Label, SheetValue, Value};
+use roost::protocol::{Block, Finding, Label, MediaFilter, SheetValue, Value};
 use roost_base::Time;
 
-use crate::fixture::{Archive, Dice, Opened, open_files, open_zip};
+use crate::fixture::{Archive, Dice, Opened, hand_made, open_files, open_zip};
 use crate::pages::href;
 
 const DAY: i64 = 86_400;
@@ -192,9 +192,12 @@ fn the_sample_says_what_to_look_at_and_what_was_posted_around_it() {
     let Some(Block::Lede(verdict)) = page.blocks.first() else {
         panic!("{:?}", page.blocks);
     };
-    let [verdict] = verdict.as_slice() else {
+    let [answer, verdict] = verdict.as_slice() else {
         panic!("{verdict:?}");
     };
+    // The first sentence is an answer: one login, at night, looks like somebody else's.
+    assert_eq!(answer.label, Label::Key(Key::SecurityUnlike));
+    assert_eq!(answer.count, Some(1));
     assert_eq!(verdict.label, Label::Key(Key::SecurityVerdict));
     assert_eq!(verdict.count, Some(found.len() as u64));
     // "See it" leads to the row of the login, which says why.
@@ -236,6 +239,7 @@ fn who_leaves_is_told_what_this_archive_knows() {
     };
     let told = ways(steps);
     for key in [
+        Key::LeavingMedia,
         Key::LeavingApps,
         Key::LeavingPeople,
         Key::LeavingLists,
@@ -245,4 +249,26 @@ fn who_leaves_is_told_what_this_archive_knows() {
     }
     let mut empty = Life::default().opened();
     assert_eq!(empty.page("leaving").blocks, []);
+}
+
+#[test]
+fn who_leaves_is_told_of_media_that_an_old_archive_never_had() {
+    let mut opened = open_files(hand_made("grailbird")).unwrap();
+    let missing = opened
+        .session
+        .library
+        .media_counts(&MediaFilter::default(), &[]);
+    assert!(missing.elsewhere > 0);
+    let page = opened.page("leaving");
+    let Some(Block::Steps(steps)) = page.blocks.last() else {
+        panic!("{:?}", page.blocks);
+    };
+    let step = steps.first().unwrap();
+    assert_eq!(step.label, Label::Key(Key::LeavingOnlyOnX));
+    assert_eq!(step.count, Some(u64::from(missing.elsewhere)));
+    let to = step.facts.iter().find_map(|(_, value)| match value {
+        Value::Go(_, to) => Some(href(to)),
+        _ => None,
+    });
+    assert_eq!(to.as_deref(), Some("#/media?kind=missing"));
 }

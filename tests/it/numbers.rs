@@ -44,6 +44,8 @@ fn rooms_and_contents(archive: &mut Opened, told: &mut Told) {
     for kind in archive.ask(Kinds {}).unwrap() {
         let thing = match kind.unit {
             Unit::Records | Unit::Reports => format!("records of {}", kind.stem),
+            // They are a part of the messages.
+            Unit::Encrypted => "encrypted".to_owned(),
             // The rail counts both kinds of conversations together.
             Unit::Messages => "messages".to_owned(),
             Unit::Following => "#/people?show=following".to_owned(),
@@ -417,7 +419,12 @@ fn sheets_and_files(archive: &mut Opened, told: &mut Told) {
         told.add(&thing, "rows", page.total);
     }
     let report = archive.ask(Files {}).unwrap();
-    told.add("files", "Files", report.entries());
+    let listed = report.files.iter().filter(|file| file.entry.is_some());
+    told.add(
+        "files",
+        "Files, with those in folders",
+        listed.count() as u64 + report.in_folders(),
+    );
     told.add(
         "files",
         "opening",
@@ -437,9 +444,13 @@ fn sheets_and_files(archive: &mut Opened, told: &mut Told) {
         }
     }
     if !several {
-        let in_folders: u32 = report.folders.iter().map(|folder| folder.files).sum();
-        told.add("#/media", "folders", in_folders);
+        told.add("#/media", "folders", report.in_folders());
     }
+    told.add(
+        "missing media",
+        "Files",
+        report.only_on_x + report.media_missing,
+    );
 }
 
 fn told(archive: &mut Opened) -> Told {
@@ -480,6 +491,19 @@ fn the_made_up_archive_tells_one_number_everywhere() {
     ] {
         assert!(places(thing) >= least, "{thing}: {:?}", told.0.get(thing));
     }
+}
+
+#[test]
+fn encrypted_messages_are_counted_without_the_events_beside_them() {
+    let mut archive = open_files(hand_made("kinds")).unwrap();
+    let kinds = archive.ask(Kinds {}).unwrap();
+    let kind = kinds.iter().find(|kind| kind.stem == "message-event");
+    let kind = kind.unwrap();
+    assert_eq!(
+        (kind.unit, kind.count, kind.records),
+        (Unit::Encrypted, 1, 3)
+    );
+    assert_eq!(archive.session.library.encrypted_messages(), 1);
 }
 
 #[test]

@@ -3,8 +3,8 @@
 
 use roost::protocol::keys::Key;
 use roost::protocol::{
-    self, Block, CountMedia, Label, Media, MediaFilter, MediaList, OpenMedia, PostRow, Segment,
-    flag,
+    self, Block, CountMedia, Files, Label, Media, MediaFilter, MediaList, OpenMedia, PostRow,
+    Segment, flag,
 };
 use roost_archive::Memory;
 use roost_base::{Code, Id};
@@ -73,6 +73,8 @@ fn files_of_months_are_the_same_posts() {
     let (filter, bounds) = (MediaFilter::default(), Vec::new());
     let counts = archive.ask(CountMedia { filter, bounds }).unwrap();
     assert_eq!((counts.total, counts.missing, counts.elsewhere), (0, 1, 1));
+    let report = archive.ask(Files {}).unwrap();
+    assert_eq!((report.only_on_x, report.media_missing), (1, 0));
 }
 
 #[test]

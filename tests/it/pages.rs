@@ -9,8 +9,8 @@ use roost::page::page_route::route_of;
 use roost::protocol::keys::{ColumnKey, FactKey, Key, Slot};
 use roost::protocol::target::{PageId, ROOMS, Target};
 use roost::protocol::{
-    Block, Label, Line, MonthCount, OpenPage, Page, PageFilter, PageModel, PageMonths, PageRows,
-    SheetValue, TableRow, Value, Zone,
+    Block, ColumnName, Label, Line, MonthCount, OpenPage, Page, PageFilter, PageModel, PageMonths,
+    PageRows, SheetValue, TableRow, Value, Zone,
 };
 use roost_base::Time;
 use roost_records::{Area, KINDS, Kind};
@@ -180,7 +180,9 @@ fn kinds_that_pages_name_have_sentences() {
             };
             values.iter().for_each(|value| lines_of(value, &mut lines));
             for line in lines {
-                if let Label::Kind(stem) | Label::KindEmpty(stem) = &line.label {
+                if let Label::Kind(stem) | Label::KindEmpty(stem) | Label::KindAbsent(stem) =
+                    &line.label
+                {
                     kinds += 1;
                     let key = format!("kind.{}", stem.replace('.', "-"));
                     assert!(catalog.contains_key(&key), "{key}");
@@ -189,6 +191,128 @@ fn kinds_that_pages_name_have_sentences() {
         }
     }
     assert!(kinds > 20, "only {kinds} kinds are named");
+}
+
+impl Opened {
+    /// What a page says in its headings, notes and introductions.
+    fn labels(&mut self, path: &str) -> Vec<Label> {
+        let mut labels = Vec::new();
+        for block in self.page(path).blocks {
+            match block {
+                Block::Head { title, .. } | Block::Note(title) => labels.push(title.label),
+                Block::Lede(lines) => labels.extend(lines.into_iter().map(|line| line.label)),
+                _ => {}
+            }
+        }
+        labels
+    }
+}
+
+#[test]
+fn a_file_that_is_absent_is_not_told_as_one_without_records() {
+    // What the page says if the file of a kind has no records; `None` for the kind's own words.
+    let cases = [
+        (
+            "account",
+            "screen-name-change",
+            Some(Key::AccountHandlesNone),
+        ),
+        (
+            "account",
+            "email-address-change",
+            Some(Key::AccountMailsNone),
+        ),
+        (
+            "account",
+            "protected-history",
+            Some(Key::AccountProtectedNone),
+        ),
+        (
+            "account",
+            "account-suspension",
+            Some(Key::AccountSuspendedNone),
+        ),
+        ("security", "ip-audit", Some(Key::SecurityNone)),
+        ("ads", "personalization", Some(Key::InterestsNone)),
+        ("ads/interests", "personalization", Some(Key::InterestsNone)),
+        ("ads/audiences", "personalization", Some(Key::AudiencesNone)),
+        ("ads/advertisers", "ad-impressions", Some(Key::AdsNone)),
+        ("ads/seen", "ad-impressions", Some(Key::AdsNone)),
+        ("ads/followed", "ad-engagements", Some(Key::AdsFollowedNone)),
+        (
+            "ads/conversions",
+            "ad-online-conversions-attributed",
+            Some(Key::AdsConversionsNone),
+        ),
+        (
+            "ads/money",
+            "ads-revenue-sharing",
+            Some(Key::AdsRevenueNone),
+        ),
+        (
+            "ads/money",
+            "ad-free-article-visits",
+            Some(Key::AdsFreeNone),
+        ),
+        ("grok", "grok-chat-item", None),
+        ("moments", "moment", None),
+        ("lists", "lists-created", None),
+        ("shop", "twitter-shop", None),
+    ];
+    let mut none = open_files(hand_made("current")).unwrap();
+    for (path, stem, key) in cases {
+        let absent = Label::KindAbsent(stem.to_owned());
+        let empty = key.map_or_else(|| Label::KindEmpty(stem.to_owned()), Label::Key);
+        let told = none.labels(path);
+        assert!(told.contains(&absent), "{stem} is absent: {told:?}");
+        assert!(!told.contains(&empty), "{stem} is absent: {told:?}");
+        let mut opened = open_files(hand_made("current").data(stem, "[ ]")).unwrap();
+        let told = opened.labels(path);
+        assert!(told.contains(&empty), "{stem} is empty: {told:?}");
+        assert!(!told.contains(&absent), "{stem} is empty: {told:?}");
+        let summary = opened.session.library.summary();
+        assert!(summary.has_file(stem), "{stem}");
+        assert!(!none.session.library.summary().has_file(stem), "{stem}");
+    }
+}
+
+#[test]
+fn a_table_has_no_column_without_a_value() {
+    let app = |more: &str| {
+        format!(
+            r#"{{"connectedApplication":{{"id":"7","name":"Tide Table","permissions":["read"]{more}}}}}"#
+        )
+    };
+    let columns = |list: String| {
+        let archive = hand_made("current").data("connected-application", list);
+        let mut opened = open_files(archive).unwrap();
+        let page = opened.page("security/apps");
+        let rows = opened.rows("security/apps", "", None).rows;
+        assert!(rows.iter().all(|row| row.cells.len() == page.columns.len()));
+        page.columns
+    };
+    let with = |more: &[ColumnKey]| {
+        let first = [ColumnKey::App, ColumnKey::May];
+        let columns = first.iter().chain(more);
+        let columns: Vec<ColumnName> = columns.map(|key| ColumnName::Key(*key)).collect();
+        columns
+    };
+    assert_eq!(columns(format!("[{}]", app(""))), with(&[]));
+    let described = app(r#","description":"High and low water""#);
+    assert_eq!(
+        columns(format!("[{},{described}]", app(""))),
+        with(&[ColumnKey::About])
+    );
+}
+
+#[test]
+fn what_to_do_has_its_heading_once() {
+    let mut opened = open_files(hand_made("kinds")).unwrap();
+    let heading = Label::Key(Key::SecurityWhat);
+    let page = opened.page("security/what");
+    assert_eq!(page.title.label, heading);
+    assert!(!opened.labels("security/what").contains(&heading));
+    assert!(opened.labels("security").contains(&heading));
 }
 
 /// Adds forty phones that logged in, the one with the highest number last.

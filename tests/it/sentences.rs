@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use roost::page::naming::unit_key;
-use roost::protocol::target::ROOMS;
+use roost::protocol::target::{ROOMS, Setting};
 use roost::protocol::{
     Deed, FileState, MediaSort, MediaSource, NameSource, Order, PeopleGroup, PeopleSort, RankOf,
     Show, Unit, tie,
@@ -337,7 +337,7 @@ fn composed() -> Vec<(&'static str, Vec<String>)> {
         MediaSource::Grok,
         MediaSource::Elsewhere,
     ];
-    let checked = [("RULES", "rules"), ("WAYS", "ways"), ("LIMITS", "limits")];
+    let checked = [("RULES", "rules"), ("WAYS", "ways")];
     let checked = checked.iter().flat_map(|(list, key)| {
         let names = listed("check.rs", list).into_iter();
         names.map(move |name| format!("check.{key}.{name}"))
@@ -349,12 +349,20 @@ fn composed() -> Vec<(&'static str, Vec<String>)> {
     let states = states.chain(["all"]);
     vec![
         ("check.{part}.{name}", checked.collect()),
+        filled(
+            "check.limits.{name}",
+            listed("../parts/lock_badge.rs", "LIMITS"),
+        ),
+        filled("page.setting.{}", Setting::ALL.map(Setting::name)),
         ("{prefix}.{name}", categories.chain(areas).collect()),
-        filled("{key}-reason", ["messages.none", "messages.none-left"]),
+        filled("{key}-reason", ["messages.none-here", "messages.none-left"]),
         filled("{}.title", shelves),
         filled("{}.find", ["posts", "likes"]),
-        filled("{part}.none", shelves),
-        filled("{part}.none-reason", shelves),
+        filled("{part}.none", shelves.into_iter().chain(["messages"])),
+        filled(
+            "{part}.none-reason",
+            shelves.into_iter().chain(["messages"]),
+        ),
         filled("posts.show.{}", Show::ALL.iter().map(|one| one.name())),
         filled("order.{name}", Order::ALL.iter().map(|one| one.name())),
         filled("files.state.{name}", states.clone()),

@@ -54,6 +54,26 @@ fn made(size: usize) -> Opened {
 }
 
 #[test]
+fn a_record_comes_with_its_original_text() {
+    let mut opened = made(3);
+    let line = rows(&mut opened, query("ip-audit", "", ""), 0, 1).rows[0].clone();
+    let text = record(&mut opened, &line).text;
+    let parsed: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(parsed["ipAudit"]["loginIp"], "192.0.2.0");
+    let archive = Archive::default()
+        .data("account", "[]")
+        .data("ip-audit", r#"[{"ipAudit":{"loginIp":192.}}]"#);
+    let mut opened = open_files(archive).unwrap();
+    let broken = RecordRef {
+        file: "data/ip-audit.js".to_owned(),
+        number: 1,
+        part: 0,
+    };
+    let text = opened.ask(Record { record: broken }).unwrap().text;
+    assert!(text.contains("192."), "{text}");
+}
+
+#[test]
 fn every_kind_has_a_sheet_with_columns_and_whole_records() {
     let mut opened = open_files(hand_made("kinds")).unwrap();
     for kind in KINDS {

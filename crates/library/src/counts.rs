@@ -157,6 +157,7 @@ impl Library {
             }
             "ad-impressions" => (Unit::Ads, self.ads()?.seen.len() as u32),
             "ad-engagements" => (Unit::Ads, self.ads()?.engaged.len() as u32),
+            "message-event" => (Unit::Encrypted, self.encrypted_messages()),
             "grok-chat-item" => (Unit::Chats, self.chat_count()?),
             "moment" => (Unit::Moments, self.moment_count()?),
             _ if stem.starts_with("ad-") && stem.contains("conversions") => {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::library::Library;
-use crate::rows::{FileRow, FileState, FilesReport, FolderRow};
+use crate::rows::{FileRow, FileState, FilesReport, FolderRow, MediaFilter};
 use roost_archive::{data_file, media_folder};
 use roost_base::{SortSmall, gathered};
 use roost_columns::FileReport;
@@ -66,6 +66,11 @@ impl Library {
         let lost = self.problems().any(|problem| problem.code.loses());
         let all_there = report.skipped + report.missing == 0 && report.read > 0;
         report.whole = self.whole && report.has_manifest && all_there && !lost;
+        if self.whole {
+            let media = self.media_counts(&MediaFilter::default(), &[]);
+            report.only_on_x = media.elsewhere;
+            report.media_missing = media.missing.saturating_sub(media.elsewhere);
+        }
         report
     }
 

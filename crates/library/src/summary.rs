@@ -47,9 +47,23 @@ impl Library {
             followers: self.newest_records("follower") as u32,
             areas,
             held: self.held_areas(),
+            kinds: self.kinds_there(),
             problems: self.problems().count() as u32,
             revision: self.revision,
         }
+    }
+
+    /// Returns whether the archive has a data file of each kind, in the order of `KINDS`.
+    fn kinds_there(&self) -> Vec<bool> {
+        let mut there = vec![false; KINDS.len()];
+        let files = self.archive.data.iter();
+        for (_, data) in files.filter(|(entry, _)| !self.is_foreign(*entry)) {
+            let place = kind_of(&data.stem);
+            if let Some(there) = place.and_then(|place| there.get_mut(place)) {
+                *there = true;
+            }
+        }
+        there
     }
 
     /// Returns whether each area has a record, read or promised, in the order of `Area::ALL`.

@@ -106,6 +106,11 @@ impl Library {
         files.into_iter().map(|(.., entry)| entry).collect()
     }
 
+    /// Whether the archive has a file of a kind, with or without records.
+    pub fn has_file(&self, stem: &str) -> bool {
+        !self.entries_of(stem).is_empty()
+    }
+
     /// Whether an entry belongs to another person's archive, which is not read.
     pub(super) fn is_foreign(&self, entry: usize) -> bool {
         let download = self.archive.entries.get(entry).map(|entry| entry.download);

@@ -68,7 +68,7 @@ kinds! {
     }
     "payload_details" in "" Files Container Legacy { "tweets" Count, "created_at" Time, "lang" Plain }
     "tweet_index" in "" Files Container Sheet {
-        "file_name" Plain, "year" Count, "month" Count, "tweet_count" Count, "var_name" Plain,
+        "file_name" Plain, "year" Plain, "month" Count, "tweet_count" Count, "var_name" Plain,
     }
     "account" in "account" = "accountId" Account Account Account {
         "username" Plain, "accountDisplayName" Plain, "email" Plain, "phoneNumber" Plain,

@@ -1,6 +1,7 @@
 //! Lists every kind that an archive can contain, grouped by the categories of X's help page or by
 //! area, each with its count and a link to its view. If that view is not the table of its records,
-//! a second link leads to the table. Kinds that this archive lacks are folded away.
+//! a second link leads to the table. Kinds that this archive lacks are folded away; each leads to its
+//! table, which says so.
 
 use leptos::prelude::*;
 
@@ -93,7 +94,9 @@ fn group(by: Grouping, name: &'static str, found: &[KindRow]) -> AnyView {
 fn item(stem: &str, row: Option<&KindRow>) -> AnyView {
     let (name, about) = kind_words(stem, row.map_or("", |row| &row.about));
     let count = row.map(count_words);
-    let (room, table) = (home(stem).href(), sheet(stem).href());
+    let table = sheet(stem).href();
+    // The table of an absent kind says that the archive has no such file.
+    let room = row.map_or_else(|| table.clone(), |_| home(stem).href());
     let table = (row.is_some() && room != table).then(|| {
         let words = say("contents.table");
         let label = format!("{name}: {words}");

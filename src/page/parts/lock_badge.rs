@@ -1,6 +1,6 @@
 //! The network lock: the result of the last self-test with its time, in one plain sentence, and the
-//! details of the test, which can be unfolded. A dialog explains the badge and links to the page
-//! about it. The wording states facts and promises nothing.
+//! details of the test and its limits, which can be unfolded. A dialog explains the badge and links
+//! to the page about it. The wording states facts and promises nothing.
 
 use std::time::Duration;
 
@@ -79,7 +79,8 @@ fn LockDialog(open: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// Says what the lock means for the files opened here; how it was tested can be unfolded.
+/// Says what the lock means for the files opened here; how it was tested and what it does not cover
+/// can be unfolded.
 #[component]
 pub fn LockSentence() -> impl IntoView {
     let lock = expect_context::<Client>().lock;
@@ -93,7 +94,27 @@ pub fn LockSentence() -> impl IntoView {
             <LockTest />
             <p>{say("lock.how")}</p>
         </details>
+        <details class="lock-behind">
+            <summary>{say("lock.limits")}</summary>
+            {limits()}
+        </details>
     }
+}
+
+/// What no page can promise, in the order in which it is listed.
+const LIMITS: [&str; 6] = [
+    "navigation",
+    "webrtc",
+    "hints",
+    "browser",
+    "history",
+    "server",
+];
+
+/// Returns the list of what no page can promise.
+pub fn limits() -> AnyView {
+    let line = |name: &&str| view! { <li>{say(&format!("check.limits.{name}"))}</li> };
+    view! { <ul class="lock-limits">{LIMITS.iter().map(line).collect_view()}</ul> }.into_any()
 }
 
 /// The result of the last self-test, and the button that runs it again.

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::filter_tabs::{FilterTab, filter_tabs};
+use super::icon::{Icon, icon};
 use crate::page::address::Address;
 use crate::page::months;
 use crate::page::route::{Chosen, Period, Route};
@@ -139,4 +140,20 @@ fn periods(chosen: Memo<Chosen>, counts: Counted) -> AnyView {
         })
         .collect_view()
         .into_any()
+}
+
+/// Returns a line with the number of media that are not in the archive and a link to their list;
+/// `None` if there are none.
+pub fn missing_media(only_on_x: u32, lost: u32, list: Chosen) -> Option<AnyView> {
+    let parts = [("media.only-on-x", only_on_x), ("media.absent", lost)];
+    let parts = parts.into_iter().filter(|(_, count)| *count > 0);
+    let parts: Vec<String> = parts
+        .map(|(key, count)| words::plural(key, count.into()))
+        .collect();
+    let href = Route::Media(list).href();
+    (!parts.is_empty()).then(|| {
+        let parts = parts.join(" · ");
+        view! { <p class="media-missing"><a href=href>{icon(Icon::Info)} {parts}</a></p> }
+            .into_any()
+    })
 }

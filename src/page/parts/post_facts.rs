@@ -64,16 +64,25 @@ pub fn PostActions(post: PostRow, handle: String) -> impl IntoView {
         "" => format!("https://x.com/i/web/status/{}", post.id),
         handle => format!("https://x.com/{handle}/status/{}", post.id),
     };
-    let on_x = address.clone();
-    view! {
-        <div class="acts">
-            {copy_button(say("post.copy"), Callback::new(move |()| text.clone()))}
-            {copy_button(say("post.copy-x"), Callback::new(move |()| on_x.clone()))}
-            {copy_button(say("post.copy-here"), Callback::new(move |()| [&*this_page(), &here].concat()))}
-            <a class="act" href=raw>{icon(Icon::Files)} {say("post.raw")} " " <kbd aria-hidden="true">"r"</kbd></a>
+    // A deleted post has no page on X any more.
+    let on_x = (post.flags & flag::DELETED == 0).then(|| {
+        let copied = address.clone();
+        let copy = copy_button(say("post.copy-x"), Callback::new(move |()| copied.clone()));
+        let open = view! {
             <a class="act" href=address target="_blank" rel="noopener noreferrer">
                 {icon(Icon::Out)} {say("post.on-x")}
             </a>
+        };
+        (copy, open)
+    });
+    let (copy_x, open_x) = on_x.unzip();
+    view! {
+        <div class="acts">
+            {copy_button(say("post.copy"), Callback::new(move |()| text.clone()))}
+            {copy_x}
+            {copy_button(say("post.copy-here"), Callback::new(move |()| [&*this_page(), &here].concat()))}
+            <a class="act" href=raw>{icon(Icon::Files)} {say("post.raw")} " " <kbd aria-hidden="true">"r"</kbd></a>
+            {open_x}
         </div>
     }
 }

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use super::problem::ProblemNotice;
+use crate::page::words::say;
+use crate::protocol::Summary;
 use roost_base::Problem;
 
 /// The answer to a request: `None` until it arrives.
@@ -35,6 +37,19 @@ impl State {
             Some(Err(problem)) => State::Problem(problem.clone()),
             Some(Ok(_)) => State::Content,
         }
+    }
+}
+
+/// The state of a view that has nothing to show: the archive has no file for it, or nothing is in
+/// the file. `part` is the prefix of its sentences, `stems` are the kinds that would contain it.
+pub fn nothing(part: &str, stems: &[&str], facts: Option<&Summary>) -> State {
+    let has = |stem: &&str| facts.is_some_and(|facts| facts.has_file(stem));
+    State::Empty {
+        title: say(&format!("{part}.none")),
+        reason: match stems.iter().any(has) {
+            true => say("sheet.empty-reason"),
+            false => say(&format!("{part}.none-reason")),
+        },
     }
 }
 

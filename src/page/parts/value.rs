@@ -74,6 +74,9 @@ fn template(line: &Line) -> String {
         (Label::KindEmpty(stem), _) => {
             say_with("page.kind-empty", &[("about", &kind_words(stem, "").1)])
         }
+        (Label::KindAbsent(stem), _) => {
+            say_with("page.kind-absent", &[("about", &kind_words(stem, "").1)])
+        }
         (Label::Room(area), _) => say(&format!("area.{}", area.name())),
         (Label::RoomLede(area), _) => say(&format!("page.room-lede.{}", area.name())),
         (Label::Ranking(of), _) => say(&format!("overview.{}", of.name())),
@@ -175,10 +178,13 @@ pub fn shown(value: &Value) -> AnyView {
     }
 }
 
-/// Returns a link to a page of X's settings.
+/// Returns a link to a page of X's settings. Several such links can be on a page with the same
+/// words: the accessible name also says which setting it is.
 fn out(key: Key, setting: Setting) -> AnyView {
+    let setting_name = say(&format!("page.setting.{}", setting.name()));
+    let label = format!("{}: {setting_name}", say(key.text()));
     view! {
-        <a class="value-out" href=setting_address(setting) target="_blank" rel="noopener noreferrer">
+        <a class="value-out" aria-label=label href=setting_address(setting) target="_blank" rel="noopener noreferrer">
             {say(key.text())} {icon(Icon::Out)}
         </a>
     }

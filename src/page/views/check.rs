@@ -10,7 +10,7 @@ use crate::page::boxed::boxed_view;
 use crate::page::client::Client;
 use crate::page::lock::Lock;
 use crate::page::parts::copy::copy_button;
-use crate::page::parts::lock_badge::LockTest;
+use crate::page::parts::lock_badge::{LockTest, limits};
 use crate::page::parts::title_bar::open_head;
 use crate::page::sums::{Sums, sums};
 use crate::page::words::{say, say_with};
@@ -20,9 +20,6 @@ const RULES: [&str; 5] = ["page", "tighten", "worker", "test", "text"];
 
 /// The ways to verify the rules, in the order in which they are listed.
 const WAYS: [&str; 4] = ["offline", "tools", "console", "source"];
-
-/// What no page can promise, in the order in which it is listed.
-const LIMITS: [&str; 5] = ["navigation", "webrtc", "hints", "browser", "server"];
 
 /// The page "Check it yourself".
 #[component]
@@ -58,7 +55,7 @@ pub fn CheckView(
             </section>
             <section>
                 <h2>{say("check.limits.title")}</h2>
-                <ul class="check-limits">{lines("limits", &LIMITS)}</ul>
+                {limits()}
             </section>
             <section>
                 <h2>{say("check.build.title")}</h2>

@@ -14,11 +14,12 @@ use crate::page::parts::filter_tabs::{FilterTab, filter_tabs};
 use crate::page::parts::focus::focus_drawn;
 use crate::page::parts::icon::{Icon, icon};
 use crate::page::parts::kind_name::kind_words;
+use crate::page::parts::media_choices::missing_media;
 use crate::page::parts::problem::ProblemNotice;
 use crate::page::parts::states::{State, Stateful};
 use crate::page::parts::title_bar::title_bar;
 use crate::page::report::structure;
-use crate::page::route::Route;
+use crate::page::route::{Chosen, Route};
 use crate::page::saving::save;
 use crate::page::words::{self, say, say_with};
 use crate::protocol::{
@@ -48,7 +49,7 @@ pub fn FilesView() -> impl IntoView {
     });
     let state = move || State::of(&answer.read());
     let report = Memo::new(move |_| answer.get().and_then(Result::ok).unwrap_or_default());
-    let count = move || words::number(report.read().entries());
+    let count = move || words::number(report.read().files.len() as u64);
     let open = RwSignal::new(false);
     // Kept here, because the table is drawn again whenever more was read.
     let parts = RwSignal::new(1);
@@ -89,6 +90,16 @@ fn StructureDialog(open: RwSignal<bool>, report: Memo<FilesReport>) -> impl Into
     }
 }
 
+/// Says how many files are listed, and how many others are only counted by folder.
+fn file_counts(report: &FilesReport) -> Option<AnyView> {
+    let media = report.in_folders();
+    (media > 0).then(|| {
+        let listed = words::plural("media.count", report.files.len() as u64);
+        let media = words::plural("files.media", media);
+        view! { <p class="note">{listed} " · " {media}</p> }.into_any()
+    })
+}
+
 /// Says how many records were read of those that the archive's manifest promises, and draws the
 /// states of the files as a bar.
 fn sums(report: &FilesReport) -> AnyView {
@@ -116,9 +127,11 @@ fn sums(report: &FilesReport) -> AnyView {
         view! { <span data-state=state.name() style:flex-grow=counted(report, state).to_string()></span> }
     });
     view! {
+        {file_counts(report)}
         <p class="lede files-sum">
             {first}{sentence("files.skipped", report.skipped)}{sentence("files.missing", report.missing)}{unlisted}{all}
         </p>
+        {missing_media(report.only_on_x, report.media_missing, Chosen::MISSING)}
         <div class="files-bar" aria-hidden="true">{bar.collect_view()}</div>
     }
     .into_any()

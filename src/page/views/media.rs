@@ -14,8 +14,7 @@ use crate::page::months::{self, Months, Orientation};
 use crate::page::open_archive::OpenArchive;
 use crate::page::paged_list::PagedList;
 use crate::page::pages::PAGE;
-use crate::page::parts::icon::{Icon, icon};
-use crate::page::parts::media_choices::MediaChoices;
+use crate::page::parts::media_choices::{MediaChoices, missing_media};
 use crate::page::parts::media_tile::{media_head, media_line, media_tile};
 use crate::page::parts::spine::Spine;
 use crate::page::parts::states::{State, Stateful};
@@ -314,21 +313,8 @@ impl Grid {
         let (counts, chosen) = (self.counts.read(), self.chosen.get());
         let counts = counts.as_ref().filter(|_| !is_missing(chosen))?;
         let lost = counts.missing.saturating_sub(counts.elsewhere);
-        let parts = [
-            ("media.only-on-x", counts.elsewhere),
-            ("media.absent", lost),
-        ];
-        let parts = parts.into_iter().filter(|(_, count)| *count > 0);
-        let parts: Vec<String> = parts
-            .map(|(key, count)| words::plural(key, count.into()))
-            .collect();
         let sort = Some(MediaSort::Missing);
-        let href = Route::Media(Chosen { sort, ..chosen }).href();
-        (!parts.is_empty()).then(|| {
-            let parts = parts.join(" · ");
-            view! { <p class="media-missing"><a href=href>{icon(Icon::Info)} {parts}</a></p> }
-                .into_any()
-        })
+        missing_media(counts.elsewhere, lost, Chosen { sort, ..chosen })
     }
 
     /// Draws a row of tiles, or the line of a missing file, with the heading of a month that begins

@@ -18,7 +18,7 @@ use crate::page::parts::message_row::{begins, event_words, message_row, message_
 use crate::page::parts::nickname::{Nickname, give};
 use crate::page::parts::search_field::SearchField;
 use crate::page::parts::spine::ListSpine;
-use crate::page::parts::states::{State, Stateful};
+use crate::page::parts::states::{State, Stateful, nothing};
 use crate::page::parts::talk_facts::talk_facts;
 use crate::page::parts::title_bar::title_bar;
 use crate::page::parts::windowed::Windowed;
@@ -32,6 +32,9 @@ use roost_base::Time;
 
 /// Assumed height in pixels of a conversation's row, two lines, until it is measured.
 const ESTIMATE: f64 = 65.0;
+
+/// The kinds of data files that contain messages.
+const FILES: [&str; 3] = ["direct-messages", "direct-messages-group", "message-event"];
 
 /// Conversations by their last message, those without a message last; or those that match search
 /// words.
@@ -116,12 +119,9 @@ fn ConversationList(talked: Memo<MessagesRoute>, archive: OpenArchive) -> impl I
         }
         alone
     });
-    let state = talks.state(move || {
-        empty(if words.read().is_empty() {
-            "messages.none"
-        } else {
-            "messages.none-left"
-        })
+    let state = talks.state(move || match words.read().is_empty() {
+        true => nothing("messages", &FILES, archive.facts.read().as_ref()),
+        false => empty("messages.none-left"),
     });
     let typed = move |words: String| {
         address.replace(&Route::Messages(MessagesRoute {

@@ -13,7 +13,7 @@ use crate::page::lanes::{Lanes, figures_shown};
 use crate::page::open_archive::OpenArchive;
 use crate::page::parts::contents::{Contents, Grouping};
 use crate::page::parts::owner::{Figures, OwnerHead};
-use crate::page::parts::states::{State, Stateful};
+use crate::page::parts::states::{State, Stateful, nothing};
 use crate::page::parts::title_bar::title_bar;
 use crate::page::parts::zone::ZoneChoice;
 use crate::page::route::Route;
@@ -35,10 +35,9 @@ pub fn OverviewView() -> impl IntoView {
     let state = move || match (problem.get(), &*glance.read()) {
         (Some(problem), _) => State::Problem(problem),
         (None, None) => State::Loading,
-        (None, Some((_, glance))) if glance.months.is_empty() && is_bare(facts) => State::Empty {
-            title: say("posts.none"),
-            reason: say("posts.none-reason"),
-        },
+        (None, Some((_, glance))) if glance.months.is_empty() && is_bare(facts) => {
+            nothing("posts", &["tweets"], facts.read().as_ref())
+        }
         (None, Some(_)) => State::Content,
     };
     let figures = Signal::derive(move || {

@@ -9,23 +9,25 @@ use crate::page::address::Address;
 use crate::page::boxed::{boxed_effect, boxed_view};
 use crate::page::client::mark;
 use crate::page::months::{Months, Orientation};
+use crate::page::naming::files_of;
 use crate::page::navigation::out_of;
 use crate::page::open_archive::OpenArchive;
 use crate::page::parts::icon::{Icon, icon};
 use crate::page::parts::jump::Jump;
 use crate::page::parts::keys::{KeysHint, Shortcuts, ViewShortcuts};
+use crate::page::parts::kind_name::kind_words;
 use crate::page::parts::post_facts::{PostActions, PostFacts, raw_record};
 use crate::page::parts::post_filters::{Kinds, PostTools, name, tools_button};
 use crate::page::parts::post_row::{Listed, PostEntry, month_head, thread_words};
 use crate::page::parts::search_field::counted;
 use crate::page::parts::spine::ListSpine;
-use crate::page::parts::states::{Ghosts, State, Stateful};
+use crate::page::parts::states::{Ghosts, State, Stateful, nothing};
 use crate::page::parts::title_bar::{title_bar_with, way_back};
 use crate::page::parts::windowed::Windowed;
 use crate::page::post_list::PostList;
 use crate::page::route::Route;
 use crate::page::{when, words};
-use crate::protocol::{PostFilter, PostRow, Shelf};
+use crate::protocol::{PostRow, Shelf, Show as Kind};
 
 /// The view of a list of posts.
 #[component]
@@ -50,7 +52,7 @@ pub fn PostsView(list: PostList, shelf: Shelf) -> impl IntoView {
     let state = list.paged.state(move || {
         // While the archive is being read, the posts may still come.
         if archive.revision.get().1 {
-            empty(&list.filter.read())
+            empty(list, archive)
         } else {
             State::Loading
         }
@@ -92,6 +94,7 @@ pub fn PostsView(list: PostList, shelf: Shelf) -> impl IntoView {
                     {(shelf == Shelf::Posts).then(|| view! { <Kinds list=list /> })}
                     {(!in_thread).then(|| view! { <PostTools list=list shelf=shelf field=field open=open /> })}
                     {(shelf == Shelf::Likes).then(|| view! { <p class="note posts-note">{say("likes.note")}</p> })}
+                    {boxed_view(move || (shelf == Shelf::Posts && are_deleted(list)).then(deleted_note))}
                 </header>
                 <Stateful state=state>
                     <Windowed list=list.paged.window label=title.clone() row=Callback::new(move |row| view_row(list, row)) />
@@ -150,25 +153,56 @@ fn range(list: PostList) -> String {
     })
 }
 
-fn empty(filter: &PostFilter) -> State {
-    let all = PostFilter {
-        shelf: filter.shelf,
-        order: filter.order,
-        ..PostFilter::default()
-    };
-    let (title, reason) = if *filter == all {
-        let part = name(filter.shelf);
-        (
-            say(&format!("{part}.none")),
-            say(&format!("{part}.none-reason")),
-        )
-    } else {
-        (say("posts.none-left"), say("posts.none-left-reason"))
-    };
-    State::Empty {
-        title: title.into_owned(),
-        reason: reason.into_owned(),
+/// Explains why no post is listed: the archive has no file of them, it has none, or none matches.
+fn empty(list: PostList, archive: OpenArchive) -> State {
+    let filter = list.filter.read();
+    let facts = archive.facts.read();
+    if filter.query.is_empty() {
+        return nothing(name(filter.shelf), file_of(filter.shelf), facts.as_ref());
     }
+    let kind = list.choice.with(|choice| {
+        let mut all = Kind::ALL.into_iter();
+        let kind = all.find(|kind| kind.operator() == choice.operator);
+        kind.filter(|kind| *kind != Kind::All && choice.rest.trim().is_empty())
+    });
+    let Some(files) = kind.map(files_of) else {
+        return State::Empty {
+            title: say("posts.none-left"),
+            reason: say("posts.none-left-reason"),
+        };
+    };
+    let has = |stem: &&str| facts.as_ref().is_some_and(|facts| facts.has_file(stem));
+    let (title, reason) = match files.first() {
+        None => (say("posts.none-of-type"), say("posts.none-of-type-reason")),
+        Some(stem) => {
+            let title = match files.iter().any(has) {
+                true => "sheet.empty",
+                false => "sheet.absent",
+            };
+            (say(title), kind_words(stem, "").1)
+        }
+    };
+    State::Empty { title, reason }
+}
+
+/// The kind of data file that contains all posts of a shelf; a thread has none.
+const fn file_of(shelf: Shelf) -> &'static [&'static str] {
+    match shelf {
+        Shelf::Thread(_) => &[],
+        Shelf::Likes => &["like"],
+        Shelf::Posts | Shelf::Moments => &["tweets"],
+    }
+}
+
+/// Whether only deleted posts are listed, and some are.
+fn are_deleted(list: PostList) -> bool {
+    let listed = list.paged.total.get().is_some_and(|total| total > 0);
+    listed && list.choice.read().operator == Kind::Deleted.operator()
+}
+
+/// Returns the note that X keeps only the posts that were deleted last.
+fn deleted_note() -> AnyView {
+    view! { <p class="note posts-note">{kind_words("deleted-tweets", "").1}</p> }.into_any()
 }
 
 fn is_thread(list: PostList) -> bool {

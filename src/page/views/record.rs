@@ -4,15 +4,18 @@ use leptos::prelude::*;
 
 use crate::page::address::Address;
 use crate::page::boxed::{boxed_effect, boxed_view};
-use crate::page::naming::sheet;
+use crate::page::naming::{file_name, sheet};
 use crate::page::open_archive::OpenArchive;
 use crate::page::parts::cells::cell_list;
+use crate::page::parts::copy::copy_button;
+use crate::page::parts::icon::{Icon, icon};
 use crate::page::parts::kind_name::kind_words;
 use crate::page::parts::states::{State, Stateful};
 use crate::page::parts::title_bar::{title_bar, way_back};
 use crate::page::parts::windowed::Windowed;
 use crate::page::record_cells::shown_cells;
 use crate::page::route::Route;
+use crate::page::saving::save;
 use crate::page::sheet_list::{SheetList, sheet_list};
 use crate::page::words::{self, say, say_with};
 use crate::protocol::{Record, RecordRef, RecordView as Whole, SheetSource, SheetValue};
@@ -73,6 +76,7 @@ pub fn RecordPage(
                 <div class="record-tabs" role="group" aria-label=name.get_value()>
                     {choice("record.fields", raw, false)} {choice("record.raw", raw, true)}
                 </div>
+                {boxed_view(move || answer.get().and_then(Result::ok).map(actions))}
                 <Show when=move || !raw.get()>
                     {boxed_view(move || answer.get().and_then(Result::ok).map(fields))}
                 </Show>
@@ -97,6 +101,23 @@ fn choice(name: &str, raw: RwSignal<bool>, wanted: bool) -> AnyView {
     let press = move |_| raw.set(wanted);
     view! {
         <button type="button" class="record-tab" aria-pressed=here on:click=press>{say(name)}</button>
+    }
+    .into_any()
+}
+
+/// Returns the buttons that copy the original record and save it as a file.
+fn actions(whole: Whole) -> AnyView {
+    let name = file_name(&format!("{}-{}.json", whole.stem, whole.number));
+    let text = whole.text.clone();
+    let press = move |_| {
+        let blob = gloo_file::Blob::new_with_options(&*whole.text, Some("application/json"));
+        save(blob.into(), &name);
+    };
+    view! {
+        <p class="row">
+            {copy_button(say("record.copy"), Callback::new(move |()| text.clone()))}
+            <button type="button" class="text-button" on:click=press>{icon(Icon::Save)} {say("record.save")}</button>
+        </p>
     }
     .into_any()
 }

@@ -44,7 +44,8 @@ impl Pages<'_> {
         let rows = ads.rows(&Which::All, zone);
         let ranking = ads.ranking();
         if ranking.is_empty() && rows.is_empty() {
-            page.add(Block::Lede(vec![Line::new(Key::AdsNone)]));
+            let none = self.none_of("ad-impressions", Key::AdsNone);
+            page.add(Block::Lede(vec![Line::new(none)]));
             return Ok(page);
         }
         let showing = ranking.iter().filter(|found| found.seen > 0).count();
@@ -182,6 +183,10 @@ impl Pages<'_> {
             let fits = |c: &&Conversion| (c.online, c.attributed) == (online, attributed);
             Value::Count(found.filter(fits).count() as u64)
         };
+        if ads.conversions.is_empty() {
+            page.add(Block::Lede(vec![Line::new(Key::AdsConversionsNone)]));
+            return Ok(page);
+        }
         page.add(Block::Lede(vec![Line::of(
             Key::AdsConversionCount,
             ads.conversions.len() as u64,
@@ -205,6 +210,10 @@ impl Pages<'_> {
         let mut page = PageModel::titled(Key::AdsTitle);
         page.tabs = self.ads_tabs()?;
         let ads = self.library.ads()?;
+        if ads.engaged.is_empty() {
+            page.add(Block::Lede(vec![Line::new(Key::AdsFollowedNone)]));
+            return Ok(page);
+        }
         page.add(Block::Lede(vec![
             Line::of(Key::AdsFollowedCount, ads.engaged.len() as u64)
                 .fact(Slot::Tapped, Value::Count(ads.tapped_count().into())),
@@ -249,7 +258,7 @@ impl Pages<'_> {
         let enrolled = Value::day(time(&sharing, &["enrolledAt"]));
         let payouts = sharing.items("payoutHistory");
         if status.is_empty() && enrolled.is_empty() && payouts.is_empty() {
-            page.note(Key::AdsRevenueNone);
+            page.note(self.none_of("ads-revenue-sharing", Key::AdsRevenueNone));
         } else {
             page.facts(vec![
                 fact(FactKey::Status, status),
@@ -269,7 +278,7 @@ impl Pages<'_> {
         let visits = self.library.records("ad-free-article-visits")?;
         page.head(Key::AdsFree, visits.len());
         if visits.is_empty() {
-            page.note(Key::AdsFreeNone);
+            page.note(self.none_of("ad-free-article-visits", Key::AdsFreeNone));
         }
         let visit = |visit: &roost_records::Tree| {
             row([

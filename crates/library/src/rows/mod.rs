@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use roost_base::{Id, Time, flag};
 use roost_query::{Mark, Shelf};
 
-use roost_records::Area;
+use roost_records::{Area, kind_of};
 
 mod item;
 mod media;
@@ -79,6 +79,8 @@ pub struct Summary {
     /// For each of `Area::ALL` whether the archive has a record of it, according to what was read
     /// so far or to the archive's own list of files.
     pub held: Vec<bool>,
+    /// For each of `KINDS` whether the archive has a data file of it, with or without records.
+    pub kinds: Vec<bool>,
     /// Problems found so far.
     pub problems: u32,
     /// Increases whenever something is read; a list that was fetched at another revision is stale.
@@ -102,6 +104,12 @@ impl Summary {
         let place = Area::ALL.iter().position(|known| *known == area);
         let count = place.and_then(|place| self.areas.get(place));
         count.copied().unwrap_or_default()
+    }
+
+    /// Whether the archive has a data file of a kind, with or without records.
+    pub fn has_file(&self, stem: &str) -> bool {
+        let place = kind_of(stem);
+        place.and_then(|place| self.kinds.get(place)) == Some(&true)
     }
 
     /// Whether the archive has a record of an area.

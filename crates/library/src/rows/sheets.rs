@@ -105,6 +105,8 @@ pub struct RecordView {
     pub of: u32,
     /// Its cells, each with its description from the README.
     pub cells: Vec<SheetCell>,
+    /// Its whole element: as indented JSON, or as it is in the file if it cannot be parsed.
+    pub text: String,
     /// What is known about the ids in the cells.
     pub known: Known,
 }
@@ -133,11 +135,13 @@ pub enum Unit {
     Ads,
     /// Conversions that advertisers reported to X.
     Reports,
+    /// Encrypted messages, without events of encrypted chat.
+    Encrypted,
 }
 
 impl Unit {
     /// All of them.
-    pub const ALL: [Unit; 10] = [
+    pub const ALL: [Unit; 11] = [
         Unit::Records,
         Unit::Posts,
         Unit::Likes,
@@ -148,6 +152,7 @@ impl Unit {
         Unit::Moments,
         Unit::Ads,
         Unit::Reports,
+        Unit::Encrypted,
     ];
 }
 
@@ -287,17 +292,16 @@ pub struct FilesReport {
     pub unlisted: u64,
     /// Whether everything was read and everything that the manifest promises is present.
     pub whole: bool,
+    /// Media that records list and no archive of their time contained; counted when everything was
+    /// read.
+    pub only_on_x: u32,
+    /// Other media that records list and whose files are missing; counted when everything was read.
+    pub media_missing: u32,
 }
 
 impl FilesReport {
-    /// Number of files that are present, including those in media folders.
-    pub fn entries(&self) -> u64 {
-        let there = self
-            .files
-            .iter()
-            .filter(|file| file.entry.is_some())
-            .count() as u64;
-        let in_folders: u64 = self.folders.iter().map(|f| u64::from(f.files)).sum();
-        there + in_folders
+    /// Number of files in media folders, which are not listed one by one.
+    pub fn in_folders(&self) -> u64 {
+        self.folders.iter().map(|f| u64::from(f.files)).sum()
     }
 }

@@ -120,7 +120,9 @@ impl Session {
         let stem = library.stem_of(entry);
         let kind = kind_by_stem(&stem);
         let raw = self.sheets.raw(library, record)?;
-        let element = Tree::parse(&raw).unwrap_or(Tree::Text(raw));
+        let parsed = Tree::parse(&raw);
+        let text = parsed.as_ref().map_or_else(|| raw.clone(), Tree::pretty);
+        let element = parsed.unwrap_or(Tree::Text(raw));
         let records = records_in(&element, kind);
         let one = records.get(record.part as usize).unwrap_or(&element);
         let mut cells = sheet_cells(one, kind);
@@ -141,6 +143,7 @@ impl Session {
             parts: records.len() as u32,
             of: report.map_or(0, |report| report.records as u32),
             cells,
+            text,
             known,
         })
     }
