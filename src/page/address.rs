@@ -5,8 +5,10 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
+use super::layer_stack::Popped;
 use super::layers::Layers;
-use super::parts::focus;
+use super::navigation::view;
+use super::parts::focus::{self, Keeper};
 use super::parts::list::List;
 use super::route::Route;
 use super::scroll_history::{FocusMark, ScrollHistory};
@@ -42,6 +44,14 @@ pub struct Address {
     waiting: StoredValue<Option<Step>>,
     /// Increases with every view that is shown: only the last one takes the focus.
     arrivals: StoredValue<u32>,
+    /// Whether the focus is on its way to the view that is shown.
+    arriving: StoredValue<bool>,
+    /// Increases with every view that is scrolled to its place: only the last one is.
+    landings: StoredValue<u32>,
+    /// What has the focus.
+    keeper: Keeper,
+    /// The name of a view in the document's title, if it has a better one than its section.
+    named: RwSignal<Option<(Route, String)>>,
     /// Whether the page is on its way to its first history entry, to drop the others.
     dropping: StoredValue<bool>,
 }
@@ -67,8 +77,15 @@ impl Address {
             layers: Layers::new(),
             waiting: StoredValue::new(None),
             arrivals: StoredValue::new(0),
+            arriving: StoredValue::new(false),
+            landings: StoredValue::new(0),
+            keeper: Keeper::new(),
+            named: RwSignal::new(None),
             dropping: StoredValue::new(false),
         };
+        address
+            .keeper
+            .watch(move || address.arriving.try_get_value() != Some(false));
         // The browser would restore the scroll position before the view is drawn.
         if let Ok(history) = window().history() {
             let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
@@ -86,11 +103,16 @@ impl Address {
             address.read();
         });
         let popped = window_event_listener(ev::popstate, move |_| {
-            if address.layers.popped(&hash()) {
-                address.write();
-                address.take_waiting_step();
-            } else if address.dropping.get_value() {
-                address.drop_entries();
+            match address.layers.popped(&hash()) {
+                Popped::Other if address.dropping.get_value() => address.drop_entries(),
+                Popped::Other => {}
+                Popped::Again => step_back(),
+                Popped::Arrived => address.settle(),
+                Popped::Closed(close) => {
+                    // The dialog's view may be gone.
+                    let _ = close.try_run(());
+                    address.settle();
+                }
             }
         });
         let clicked = window_event_listener(ev::click, move |event| address.follow(&event));
@@ -121,11 +143,12 @@ impl Address {
         }
     }
 
-    /// Handles clicks on links inside a dialog: closes the dialog and shows the linked route.
+    /// Handles clicks on links inside a dialog, or while a dialog is being left: closes the dialog
+    /// and shows the linked route.
     fn follow(self, event: &web_sys::MouseEvent) {
         let other = event.default_prevented() || event.button() != 0;
         let new_tab = event.ctrl_key() || event.meta_key() || event.shift_key();
-        if other || new_tab || self.layers.is_empty() {
+        if other || new_tab || self.layers.is_settled() {
             return;
         }
         if let Some(href) = focus::link(event.target()) {
@@ -140,10 +163,8 @@ impl Address {
         let number = StoredValue::new(None::<u32>);
         let away = move || {
             let number = number.try_update_value(Option::take).flatten();
-            let there = number.is_some_and(|number| self.layers.remove(number));
-            if let (true, Ok(history)) = (there, window().history()) {
-                // Fails only in a page that is being left.
-                let _ = history.back();
+            if number.is_some_and(|number| self.layers.remove(number)) {
+                step_back();
             }
         };
         boxed_effect(move || {
@@ -151,14 +172,31 @@ impl Address {
                 away();
             } else if number.get_value().is_none() {
                 self.write();
-                let entry = self.scroll_history.with_value(|history| history.entry);
-                if let Ok(history) = window().history() {
-                    let _ = history.push_state_with_url(&JsValue::from(entry), "", None);
-                }
-                number.set_value(Some(self.layers.add(hash(), close)));
+                number.set_value(Some(self.layers.add(close)));
+                self.push_layers();
             }
         });
         on_cleanup(away);
+    }
+
+    /// Adds the history entries of dialogs that have none, unless a step back out of another dialog
+    /// is under way; then that is done after it.
+    fn push_layers(self) {
+        let entry = self.scroll_history.try_with_value(|history| history.entry);
+        let (Some(entry), Ok(history)) = (entry, window().history()) else {
+            return;
+        };
+        for _ in 0..self.layers.push(&hash()) {
+            // Fails only in a page that is being left.
+            let _ = history.push_state_with_url(&JsValue::from(entry), "", None);
+        }
+    }
+
+    /// Does what had to wait until the step back out of a dialog was taken.
+    fn settle(self) {
+        self.write();
+        self.push_layers();
+        self.take_waiting_step();
     }
 
     /// Shows a route in the current history entry, for text that is being typed. The view follows
@@ -239,7 +277,7 @@ impl Address {
             .lists
             .with_value(|lists| lists.last().map(|l| l.anchor()));
         let scroll = scrolled();
-        let focused = focus::mark(&hash());
+        let focused = focus::mark(&hash(), self.keeper.below());
         self.scroll_history.update_value(|history| {
             history.turn(known, scroll, list);
             history.set_focus(focused);
@@ -257,9 +295,10 @@ impl Address {
             .try_update_value(ScrollHistory::scroll)
             .flatten();
         window().scroll_to_with_x_and_y(0.0, 0.0);
+        let number = self.landings.get_value() + 1;
+        self.landings.set_value(number);
         if let Some(left) = left.filter(|left| *left > 0.0) {
-            let entry = self.scroll_history.with_value(|history| history.entry);
-            self.reach(entry, left, PATIENCE);
+            self.reach(number, left, PATIENCE);
         }
     }
 
@@ -273,23 +312,29 @@ impl Address {
             .try_update_value(ScrollHistory::focus)
             .flatten();
         if number > 1 {
+            self.arriving.set_value(true);
             self.take_focus(number, left, PATIENCE);
         }
     }
 
     fn take_focus(self, number: u32, left: Option<FocusMark>, frames: u32) {
         request_animation_frame(move || {
-            let left = left.filter(|_| frames > PATIENCE - FOUND_AGAIN);
-            let current = self.arrivals.try_get_value() == Some(number);
-            if current && frames > 0 && !focus::arrive(left.as_ref()) {
+            if self.arrivals.try_get_value() != Some(number) {
+                return;
+            }
+            let patient = frames > PATIENCE - FOUND_AGAIN;
+            let left = left.filter(|_| patient);
+            if frames == 0 || focus::arrive(left.as_ref(), patient) {
+                self.arriving.set_value(false);
+            } else {
                 self.take_focus(number, left, frames - 1);
             }
         });
     }
 
-    fn reach(self, entry: u32, left: f64, frames: u32) {
+    fn reach(self, number: u32, left: f64, frames: u32) {
         request_animation_frame(move || {
-            let gone = self.scroll_history.try_with_value(|history| history.entry) != Some(entry);
+            let gone = self.landings.try_get_value() != Some(number);
             // The list may have restored its own position already, or the user has scrolled.
             if gone || scrolled() > 0.0 {
                 return;
@@ -300,7 +345,7 @@ impl Address {
             if f64::from(long) >= left.floor() || frames == 0 {
                 window().scroll_to_with_x_and_y(0.0, left);
             } else {
-                self.reach(entry, left, frames - 1);
+                self.reach(number, left, frames - 1);
             }
         });
     }
@@ -323,17 +368,38 @@ impl Address {
         });
     }
 
+    /// The list that contains the focus, or else the one whose position is stored.
+    pub fn list_here(self) -> Option<List> {
+        let active = focus::active();
+        self.lists.with_value(|lists| {
+            let holds = |list: &&List| active.as_ref().is_some_and(|active| list.contains(active));
+            lists.iter().find(holds).or(lists.last()).copied()
+        })
+    }
+
+    /// Names the view of a route in the document's title.
+    pub fn call(self, route: &Route, name: String) {
+        self.named.set(Some((view(route), name)));
+    }
+
+    /// The name that the current view was given, if it was.
+    pub fn called(self) -> Option<String> {
+        let here = self.route.with(view);
+        let named = self.named.read();
+        let (_, name) = named.as_ref().filter(|(route, _)| *route == here)?;
+        Some(name.clone())
+    }
+
     /// Goes one history entry back, or to `otherwise` if this is the page's first entry.
     pub fn back(self, otherwise: &Route) {
         if self.layers.is_stepping() {
             self.waiting.set_value(Some(Step::Back(otherwise.clone())));
             return;
         }
-        match window().history() {
-            Ok(history) if self.scroll_history.with_value(|history| history.entry > 0) => {
-                let _ = history.back();
-            }
-            _ => self.go(otherwise),
+        if self.scroll_history.with_value(|history| history.entry > 0) {
+            step_back();
+        } else {
+            self.go(otherwise);
         }
     }
 
@@ -360,6 +426,14 @@ impl Address {
 fn numbered() -> Option<u32> {
     let state = window().history().ok()?.state().ok()?;
     state.as_f64().map(|number| number as u32)
+}
+
+/// Goes one history entry back; the browser does so later.
+fn step_back() {
+    if let Ok(history) = window().history() {
+        // Fails only in a page that is being left.
+        let _ = history.back();
+    }
 }
 
 fn scrolled() -> f64 {

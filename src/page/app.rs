@@ -101,6 +101,7 @@ fn App() -> impl IntoView {
     follow_view(address, announcer);
     let alone =
         Memo::new(move |_| needs_none(&address.route.read()) && stage.get() != Stage::Reading);
+    follow_scroll(address, stage, alone);
     view! {
         <a class="skip" href="#main" on:click=move |event| {
             // The hash is the route, so the browser's own jump to `#main` is prevented.
@@ -125,13 +126,22 @@ fn App() -> impl IntoView {
 /// Keeps the document's title up to date: the view and the owner, and while an archive is read the
 /// percentage.
 fn follow_title(client: Client, address: Address, stage: Memo<Stage>) {
-    let title =
-        Memo::new(move |_| title(&client.session.read(), &stage.read(), &address.route.read()));
+    let title = Memo::new(move |_| {
+        let named = address.called();
+        title(
+            &client.session.read(),
+            &stage.read(),
+            &address.route.read(),
+            named,
+        )
+    });
     boxed_effect(move || document().set_title(&title.read()));
 }
 
-fn title(session: &Session, stage: &Stage, route: &Route) -> String {
+/// Returns the title; `own` is the name that the view was given.
+fn title(session: &Session, stage: &Stage, route: &Route, own: Option<String>) -> String {
     let named = || match view_name(route) {
+        _ if own.is_some() => own.clone().unwrap_or_default(),
         ViewName::Key(key) => say(key),
         ViewName::Kind(stem) => kind_words(&stem, "").0,
         ViewName::Text(text) => text,
@@ -185,6 +195,21 @@ fn follow_view(address: Address, announcer: Announcer) {
         // Read with `get`, because a memo that is only tracked does not notify.
         shown.get();
         announcer.clear();
+    });
+}
+
+/// Scrolls the views without an archive to their place; the sections of an archive do it themselves.
+fn follow_scroll(address: Address, stage: Memo<Stage>, alone: Memo<bool>) {
+    let shown = Memo::new(move |_| {
+        let alone = alone.get().then(|| address.route.get());
+        let stage = stage.read();
+        let (landing, reading) = (*stage == Stage::Landing, *stage == Stage::Reading);
+        (alone, landing, reading)
+    });
+    boxed_effect(move || {
+        if let (_, _, false) = shown.get() {
+            address.land();
+        }
     });
 }
 
@@ -277,7 +302,8 @@ fn Reading() -> impl IntoView {
                 Route::Overview(_) | Route::Home => view! { <OverviewView /> }.into_any(),
                 Route::Media(_) => view! { <MediaView /> }.into_any(),
                 Route::Kind(query) => view! { <SheetView stem=query.stem /> }.into_any(),
-                Route::Record(record) => view! { <RecordPage record=record /> }.into_any(),
+                Route::Record(record) => view! { <RecordPage record=record original=false /> }.into_any(),
+                Route::RawRecord(record) => view! { <RecordPage record=record original=true /> }.into_any(),
                 Route::Files(_) => view! { <FilesView /> }.into_any(),
                 Route::Contents => view! { <ContentsView /> }.into_any(),
                 Route::More => view! { <MoreView /> }.into_any(),

@@ -37,6 +37,8 @@ pub enum Press {
     Sheet,
     /// Opens the palette.
     Palette,
+    /// Moves to the first or, if `true`, to the last item of the list.
+    End(bool),
     /// Leaves the text field.
     Leave,
     /// Goes one level up from the current view.
@@ -94,6 +96,9 @@ impl Keys {
             let out = (!waiting).then_some(Press::Out);
             return if key.typing { Some(Press::Leave) } else { out };
         }
+        if !key.typing && ["Home", "End"].contains(&key.key) {
+            return (!waiting).then_some(Press::End(key.key == "End"));
+        }
         if key.typing || !self.single {
             return None;
         }
@@ -150,6 +155,9 @@ mod tests {
         check(&[plain("x")], None);
         check(&[plain("i")], Some(Press::Facts));
         check(&[plain("Escape")], Some(Press::Out));
+        check(&[plain("Home")], Some(Press::End(false)));
+        check(&[plain("End")], Some(Press::End(true)));
+        check(&[plain("g"), plain("End")], None);
         for (key, _) in SHEET.iter().filter(|(key, _)| key.chars().count() == 1) {
             let press = Keys::default().press(plain(key));
             assert!(press.is_some(), "{key} does nothing");
@@ -174,7 +182,9 @@ mod tests {
     #[test]
     fn keys_are_never_stolen() {
         let mut keys = Keys::default();
-        for key in ["/", "j", "k", "r", "g", "i", "?", "Enter", "p"] {
+        for key in [
+            "/", "j", "k", "r", "g", "i", "?", "Enter", "p", "Home", "End",
+        ] {
             for taken in [
                 Key {
                     typing: true,
@@ -224,6 +234,7 @@ mod tests {
         };
         assert_eq!(keys.press(plain("j")), None);
         assert_eq!(keys.press(plain("Escape")), Some(Press::Out));
+        assert_eq!(keys.press(plain("End")), Some(Press::End(true)));
         assert_eq!(
             keys.press(Key {
                 command: true,

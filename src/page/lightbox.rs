@@ -14,6 +14,8 @@ pub struct Lightbox {
     pub at: RwSignal<Option<(u32, u32)>>,
     /// Returns the items of the open list.
     pub give: StoredValue<Option<Give>>,
+    /// Called with the index of the item that was shown last, once the lightbox is closed.
+    left: StoredValue<Option<Callback<u32>>>,
 }
 
 impl Lightbox {
@@ -22,13 +24,24 @@ impl Lightbox {
         Lightbox {
             at: RwSignal::new(None),
             give: StoredValue::new(None),
+            left: StoredValue::new(None),
         }
     }
 
-    /// Opens the lightbox on an item of a list of `total` items.
-    pub fn open(self, place: u32, total: u32, give: Give) {
+    /// Opens the lightbox on an item of a list of `total` items. `left` is called with the index of
+    /// another item, if that is shown last.
+    pub fn open(self, place: u32, total: u32, give: Give, left: Callback<u32>) {
         self.give.set_value(Some(give));
+        self.left.set_value(Some(left));
         self.at.set(Some((place, total)));
+    }
+
+    /// Tells the list which item was shown last.
+    pub fn leave(self, place: u32) {
+        if let Some(left) = self.left.get_value() {
+            // The list may be gone.
+            let _ = left.try_run(place);
+        }
     }
 
     /// Moves by a number of items, at most to the first or the last.

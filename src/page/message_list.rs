@@ -87,6 +87,7 @@ impl MessageList {
             // The view may have been left meanwhile.
             if let (Ok(Some(place)), Some(_)) = (place, self.asked_for.try_get_value()) {
                 self.paged.window.go(place);
+                self.paged.window.focus_item(place, 0);
             }
         });
     }
@@ -143,6 +144,9 @@ impl MessageList {
                     let months = Months::rising(opened.months, &opened.starts, rows);
                     self.months.set(months);
                     self.paged.open(opened.page, Anchor { row, past }, other);
+                    if left.is_none() && asked_for.at != Id::NONE {
+                        self.paged.window.focus_item(row, 0);
+                    }
                 }
                 Err(problem) => self.paged.problem.set(Some(problem)),
             }

@@ -22,7 +22,7 @@
 //! | `chart` | geometry of charts, and their arrow keys |
 //! | `found` | addresses of the lists behind counts |
 //! | `range`, `lanes` | a range of months, and its counts |
-//! | `scroll_history` | how history entries were left |
+//! | `scroll_history`, `layer_stack` | how history entries were left; those of dialogs |
 //! | `zones` | offsets of time zones, X's names for them |
 //! | `blob_url_cache` | blob URLs of media, bounded by bytes |
 //! | `zoom` | zooming into an image |
@@ -59,6 +59,7 @@ pub mod heights;
 pub mod icons;
 pub mod keys;
 pub mod lanes;
+pub mod layer_stack;
 pub mod leaving;
 pub mod meanings;
 pub mod messages_route;

@@ -41,6 +41,7 @@ pub fn view(route: &Route) -> Route {
         Route::Post(_)
         | Route::Person(_)
         | Route::Record(_)
+        | Route::RawRecord(_)
         | Route::Contents
         | Route::More
         | Route::Leaving
@@ -62,7 +63,7 @@ pub fn out_of(route: &Route) -> Option<Route> {
             Some(Route::Messages(MessagesRoute::default()))
         }
         Route::Person(_) => Some(Route::People(PeopleFilter::default())),
-        Route::Kind(_) | Route::Record(_) => Some(Route::Contents),
+        Route::Kind(_) | Route::Record(_) | Route::RawRecord(_) => Some(Route::Contents),
         Route::Page(filter) if !matches!(filter.page, PageId::Room(_)) => {
             Some(Route::to_page(&route.page_room()))
         }
@@ -86,7 +87,9 @@ pub fn view_name(route: &Route) -> ViewName {
         Route::Person(PersonKey::Handle(handle)) => ViewName::Text(["@", handle].concat()),
         Route::Kind(query) => ViewName::Kind(query.stem.clone()),
         // Otherwise `file` is only the number of an entry.
-        Route::Record(record) if record.file.contains('.') => ViewName::Text(record.file.clone()),
+        Route::Record(record) | Route::RawRecord(record) if record.file.contains('.') => {
+            ViewName::Text(record.file.clone())
+        }
         _ => room(),
     }
 }
@@ -142,6 +145,7 @@ mod tests {
         check("#/person/1", Some("#/people"));
         check("#/kind/block", Some("#/contents"));
         check("#/record/block.js/1", Some("#/contents"));
+        check("#/record/block.js/1?raw", Some("#/contents"));
         check("#/ads/seen", Some("#/ads"));
         check("#/ads/advertiser/A", Some("#/ads"));
         for room in rooms() {
@@ -169,6 +173,7 @@ mod tests {
         check("#/person/7", ViewName::Key("people.title"));
         check("#/kind/block", ViewName::Kind("block".into()));
         check("#/record/block.js/1", ViewName::Text("block.js".into()));
+        check("#/record/block.js/1?raw", ViewName::Text("block.js".into()));
         for room in rooms() {
             assert_eq!(view_name(&room.route), ViewName::Key(room.name));
         }

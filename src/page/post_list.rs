@@ -170,6 +170,7 @@ impl PostList {
                     self.draw(looked, anchor.past, fresh.is_some());
                     if around != Id::NONE {
                         self.paged.window.go(row);
+                        self.paged.window.focus_item(row, 0);
                     } else if fresh.is_some() {
                         // A post that was selected meanwhile belongs to the list before.
                         self.selected.set(None);

@@ -73,7 +73,7 @@ pub fn rooms() -> Vec<Room> {
         room(3, Rail, Icon::Warning, "problems.title", Some('w'), Route::Problems, |r| matches!(r, Route::Problems), |f| f.problems, |f| f.problems > 0),
         room(3, Rail, Icon::Files, "files.title", Some('f'), Route::Files(None), |r| matches!(r, Route::Files(_)), |_| 0, |_| true),
         room(3, Rail, Icon::Open, "contents.title", None, Route::Contents, |r| matches!(r, Route::Contents), |_| 0, |_| true),
-        room(3, Tab, Icon::More, "more.title", Some('z'), Route::More, |r| matches!(r, Route::More | Route::Kind(_) | Route::Record(_)), |_| 0, |_| true),
+        room(3, Tab, Icon::More, "more.title", Some('z'), Route::More, |r| matches!(r, Route::More | Route::Kind(_) | Route::Record(_) | Route::RawRecord(_)), |_| 0, |_| true),
     ]
 }
 

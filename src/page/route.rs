@@ -7,7 +7,7 @@
 pub use super::messages_route::MessagesRoute;
 use super::page_path::{page_of, path_of, room_of};
 use super::range::Range;
-use super::sheet_route::{kind_href, record, record_href, sheet, state};
+use super::sheet_route::{is_raw, kind_href, record, record_href, sheet, state};
 use crate::protocol::{
     FileState, MediaSort, MediaSource, Order, PageFilter, PeopleFilter, PeopleGroup, PeopleSort,
     PersonKey, PostFilter, RecordRef, SheetQuery, Shelf, target,
@@ -43,6 +43,8 @@ pub enum Route {
     Kind(SheetQuery),
     /// One record of any kind.
     Record(RecordRef),
+    /// One record as it is in its file.
+    RawRecord(RecordRef),
     /// The result for each file, or only for the files in one state.
     Files(Option<FileState>),
     /// The categories of X's help page, with what was found of each.
@@ -163,7 +165,11 @@ impl Route {
             }
             (Some("kind"), Some(stem), None) => Route::Kind(sheet(&decode(stem), query)),
             (Some("record"), Some(file), Some(number)) => {
-                record(&decode(file), number, query).map_or(Route::Home, Route::Record)
+                let way = match is_raw(query) {
+                    true => Route::RawRecord,
+                    false => Route::Record,
+                };
+                record(&decode(file), number, query).map_or(Route::Home, way)
             }
             (Some("files"), None, None) => Route::Files(state(query)),
             (Some("contents"), None, None) => Route::Contents,
@@ -200,7 +206,8 @@ impl Route {
             Route::People(filter) => people_href(filter),
             Route::Person(key) => format!("#/person/{key}"),
             Route::Kind(query) => kind_href(query),
-            Route::Record(record) => record_href(record),
+            Route::Record(record) => record_href(record, false),
+            Route::RawRecord(record) => record_href(record, true),
             Route::Files(None) => "#/files".to_owned(),
             Route::Files(Some(state)) => format!("#/files?show={}", state.name()),
             Route::Contents => "#/contents".to_owned(),
@@ -535,6 +542,16 @@ mod tests {
             Route::Record(RecordRef {
                 file: "17".to_owned(),
                 number: 4_000_000_000,
+                part: 2,
+            }),
+            Route::RawRecord(RecordRef {
+                file: "17".to_owned(),
+                number: 3,
+                part: 0,
+            }),
+            Route::RawRecord(RecordRef {
+                file: "17".to_owned(),
+                number: 3,
                 part: 2,
             }),
             Route::Post(Id(20)),

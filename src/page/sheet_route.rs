@@ -51,12 +51,20 @@ pub(super) fn record(file: &str, number: &str, query: &str) -> Option<RecordRef>
     Some(record)
 }
 
-pub(super) fn record_href(record: &RecordRef) -> String {
+/// Whether a record is shown as it is in its file.
+pub(super) fn is_raw(query: &str) -> bool {
+    query.split('&').any(|part| part == "raw")
+}
+
+pub(super) fn record_href(record: &RecordRef, raw: bool) -> String {
     let mut href = "#/record/".to_owned();
     encode(&record.file, &mut href);
     href.push_str(&format!("/{}", record.number));
-    if record.part > 0 {
-        href.push_str(&format!("?part={}", record.part));
+    let part = (record.part > 0).then(|| format!("part={}", record.part));
+    let raw = raw.then(|| "raw".to_owned());
+    for (part, mark) in part.into_iter().chain(raw).zip(['?', '&']) {
+        href.push(mark);
+        href.push_str(&part);
     }
     href
 }

@@ -123,6 +123,11 @@ impl Window {
         self.scroll = scroll;
     }
 
+    /// Whether this scroll position is the one that the window knows of.
+    pub fn is_at(&self, scroll: f64) -> bool {
+        (self.scroll - scroll).abs() <= 1.0
+    }
+
     /// The scroll position that matches what is on screen.
     pub fn scroll_target(&self) -> f64 {
         self.to_scroll(self.edge())

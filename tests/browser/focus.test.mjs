@@ -45,6 +45,9 @@ const heading = ({ page }, name) => page.getByRole("heading", { level: 1, name }
 const posts = ({ page }) => page.getByRole("feed", { name: say("posts.title") }).getByRole("article");
 const titled = ({ page }, view) =>
   page.waitForFunction((title) => document.title === title, say("title.owned", { view, owner: OWNER }));
+/** Waits until the title names a thing of a view, of which nothing is known but its sort. */
+const titledPart = ({ page }, name) =>
+  page.waitForFunction((pattern) => new RegExp(pattern, "s").test(document.title), like("title.owned", { view: like("title.part", { name }, { part: true }), owner: OWNER }).source);
 const room = ({ page }, key) =>
   page.getByRole("navigation", { name: say("rail.rooms") }).getByRole("link", { name: pattern`^${say(key)}( [\d,]+)?$` });
 const hash = ({ page }) => page.evaluate(() => location.hash);
@@ -66,7 +69,7 @@ test("the title names view and owner, the heading has the focus, Back gives it b
   const link = posts(visit).nth(2).getByRole("link").first();
   await link.click();
   await focused(visit, heading(visit, say("post.title")));
-  await titled(visit, say("post.title"));
+  await titledPart(visit, say("post.title"));
   await page.goBack();
   await focused(visit, link);
   const opened = await page.evaluate((source) => globalThis.heard.filter((text) => new RegExp(source, "s").test(text)), like("announce.open-with").source);
@@ -113,7 +116,7 @@ test("j and k move the focus, the row is wholly in sight, one key leads to its f
   await visit.see("dialog", { name: say("keys.title") });
   await page.evaluate(async (close) => {
     document.querySelector(`dialog[open] button[aria-label="${close}"]`).click();
-    await new Promise((next) => setTimeout(next));
+    await scheduler.postTask(() => {});
     document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));
   }, say("dialog.close"));
   await focused(visit, page.locator(`[aria-posinset="${here - 1}"]`));
@@ -327,5 +330,178 @@ test("names and counts are words of their own, and the chosen tab is seen beside
     });
     assert.deepEqual(tabs, [], address);
   }
+  await visit.close();
+});
+
+test("in the middle of a list: a month is jumped to, its first post has the focus, and Back finds the post that was opened", async () => {
+  const visit = await madeUp("#/posts");
+  const { page } = visit;
+  const { keyboard } = page;
+  const months = page.getByRole("combobox", { name: say("jump.label") });
+  const march = months.getByRole("option", { name: /^March 2018/ });
+  await months.selectOption(await march.getAttribute("value"));
+  const first = posts(visit).filter({ has: page.getByRole("heading", { name: /^March 2018/ }) });
+  await focused(visit, first);
+  const number = Number(await first.getAttribute("aria-posinset"));
+  const row = (number) => posts(visit).and(page.locator(`[aria-posinset="${number}"]`));
+  for (let step = 1; step < 4; step++) {
+    await keyboard.press("j");
+    await focused(visit, row(number + step));
+  }
+  for (const [there, back] of [["Enter", () => page.goBack()], ["Enter", () => keyboard.press("Escape")], ["r", () => keyboard.press("Escape")]]) {
+    await keyboard.press(there);
+    await focused(visit, page.getByRole("heading", { level: 1 }));
+    await back();
+    await focused(visit, row(number + 3));
+    assert.equal(await hash(visit), "#/posts");
+  }
+  await keyboard.press("j");
+  await focused(visit, row(number + 4));
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("End and Home lead to the last and the first row in one press, and stay there", async () => {
+  for (const [address, feed] of [["#/posts", "posts.title"], ["#/messages/222000111-1234567890", "messages.title"]]) {
+    const visit = await madeUp(address);
+    const { page } = visit;
+    const rows = page.getByRole("feed", { name: say(feed) }).getByRole("article");
+    await rows.first().waitFor();
+    await page.keyboard.press("j");
+    await focused(visit, rows);
+    const last = await rows.first().getAttribute("aria-setsize");
+    for (const [key, number] of [["Home", "1"], ["End", last], ["Home", "1"]]) {
+      await page.keyboard.press(key);
+      await focused(visit, rows.and(page.locator(`[aria-posinset="${number}"]`)));
+      await visit.still();
+      const [scrolled, below] = await page.evaluate(() => [scrollY, document.activeElement.getBoundingClientRect().bottom - innerHeight]);
+      assert.ok(key === "Home" ? scrolled === 0 : scrolled > 0 && below <= 1, `${address}: ${key}, ${scrolled}, ${below}`);
+    }
+    assert.deepEqual(visit.errors, []);
+    await visit.close();
+  }
+});
+
+test("a result that is opened in its list has the focus, and the way back is on the page", async () => {
+  const visit = await madeUp("#/search?q=ferry");
+  const { page } = visit;
+  const hit = page.locator('main a[href^="#/posts?at="]').nth(2);
+  const id = (await hit.getAttribute("href")).split("=")[1];
+  await hit.click();
+  await focused(visit, posts(visit).filter({ has: page.locator(`a[href="#/post/${id}"]`) }));
+  await (await visit.see("button", { name: say("post.back") })).click();
+  await page.waitForURL(/#\/search\?q=ferry$/);
+  await focused(visit, hit);
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("what leaves the page while it has the focus gives it to something near", async () => {
+  const visit = await madeUp("#/posts?q=has%3Aimage+year%3A2019");
+  const { page } = visit;
+  const held = () => page.waitForFunction(() => document.activeElement !== document.body && document.activeElement.isConnected);
+  const chip = page.getByRole("button", { name: like("query.take-away") }).first();
+  await chip.focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => !url.hash.includes("image") || !url.hash.includes("2019"));
+  await visit.still();
+  await held();
+  await page.getByRole("searchbox").first().focus();
+  await page.keyboard.press("Escape");
+  await focused(visit, heading(visit, say("posts.title")));
+  await page.evaluate(() => (location.hash = "#/search"));
+  const example = page.getByRole("main").getByRole("listitem").getByRole("link").first();
+  await example.focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/#\/search\?q=/);
+  await page.getByText(say("search.examples")).waitFor({ state: "detached" });
+  await held();
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("a dialog that is opened while another one is left takes no step too many", async () => {
+  const visit = await madeUp("#/posts");
+  const { page } = visit;
+  await room(visit, "likes.title").click();
+  await titled(visit, say("likes.title"));
+  for (let turn = 0; turn < 4; turn++) {
+    await page.keyboard.press("Control+k");
+    await page.getByRole("dialog").waitFor();
+    // Closed, opened and closed again while the step back of the first is still under way.
+    await page.evaluate(async (close) => {
+      const next = () => scheduler.postTask(() => {});
+      const shut = () => document.querySelector(`dialog[open] button[aria-label="${close}"]`)?.click();
+      shut();
+      await next();
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "k", ctrlKey: true, bubbles: true, cancelable: true }));
+      await next();
+      shut();
+    }, say("dialog.close"));
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await visit.still();
+    assert.equal(await hash(visit), "#/likes");
+  }
+  await page.goBack();
+  await titled(visit, say("posts.title"));
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("what is chosen is what the address says, also after Back", async () => {
+  const visit = await madeUp("#/posts");
+  const { page } = visit;
+  const order = page.getByRole("combobox", { name: say("order.label") });
+  await order.selectOption("oldest");
+  await page.waitForURL(/sort=oldest/);
+  await page.goBack();
+  await page.waitForURL(/#\/posts$/);
+  await page.waitForFunction((label) => document.querySelector(`select[aria-label="${label}"]`).value === "newest", say("order.label"));
+  await page.evaluate(() => (location.hash = "#/media"));
+  const when = page.getByRole("combobox", { name: say("media.when") });
+  await when.getByRole("option").nth(2).waitFor({ state: "attached" });
+  const before = await when.inputValue();
+  await when.selectOption({ index: 2 });
+  await page.waitForURL(/month=|year=/);
+  await page.goBack();
+  await page.waitForURL(/#\/media$/);
+  await visit.still();
+  assert.equal(await when.inputValue(), before);
+  await page.goForward();
+  await page.waitForURL(/month=|year=/);
+  await visit.still();
+  assert.notEqual(await when.inputValue(), before);
+  await visit.close();
+});
+
+test("an open conversation has the heading of the view, which has the focus", async () => {
+  for (const viewport of [SCREENS.phone, SCREENS.desk]) {
+    const visit = await madeUp("#/messages", { viewport });
+    const { page } = visit;
+    await page.getByRole("link", { name: /Milo Fennick/ }).first().click();
+    await focused(visit, heading(visit, "Milo Fennick"));
+    assert.equal(await page.getByRole("heading", { level: 1 }).count(), 1);
+    await visit.close();
+  }
+});
+
+test("the first page and the pages that need no archive begin at their top, and an archive too", async () => {
+  const visit = await house.openPage({ path: "#/", viewport: SCREENS.phone });
+  const { page } = visit;
+  const top = () => page.evaluate(() => scrollY);
+  const link = page.getByRole("main").getByRole("link", { name: say("landing.deactivate.more") });
+  await link.scrollIntoViewIfNeeded();
+  const left = await top();
+  assert.ok(left > 0);
+  await link.click();
+  await visit.see("heading", { level: 1 });
+  await visit.still();
+  assert.equal(await top(), 0);
+  await page.goBack();
+  await page.waitForFunction((left) => Math.abs(scrollY - left) <= 1, left);
+  await (await visit.see("button", { name: say("choose.made-up") })).click();
+  await visit.see("heading", { name: say("overview.title"), level: 1 });
+  await visit.still();
+  assert.equal(await top(), 0);
   await visit.close();
 });

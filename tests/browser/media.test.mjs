@@ -148,6 +148,24 @@ test("the lightbox opens, turns, looks closer and closes with keys alone, and le
   await visit.close();
 });
 
+test("closing the lightbox leads back to the picture that was shown last", async () => {
+  const visit = await at("#/media?kind=photo&source=posts");
+  const { page } = visit;
+  await tiles(visit).first().locator("img").waitFor();
+  await tiles(visit).first().focus();
+  await page.keyboard.press("Enter");
+  await box(visit).getByText(like("lightbox.place", { place: 1, total: /\d+/ })).waitFor();
+  for (const place of [2, 3]) {
+    await page.keyboard.press("ArrowRight");
+    await box(visit).getByText(like("lightbox.place", { place, total: /\d+/ })).waitFor();
+  }
+  await page.keyboard.press("Escape");
+  await box(visit).waitFor({ state: "hidden" });
+  await tiles(visit).nth(2).and(page.locator(":focus")).waitFor();
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
 test("what chats, the profile and moments hold is in the grid, and the lightbox leads there", async () => {
   const media = ["grok_chat_media/1600000000000000777-1600000000000000777.jpg", "moments_media/1600000000000000777-c.png"];
   const quay = await readFile(join(handMade("current"), "data/tweets_media/1300000000000000004-quay.png"));

@@ -66,7 +66,7 @@ test("a conversation opens at its newest message; encrypted chat is a row that u
     await milo.waitFor();
     assert.equal(await milo.getByText(like("messages.event-markConversationReadEvent")).count(), 0);
     await milo.click();
-    await visit.see("heading", { name: "Milo Fennick", level: 2 });
+    await visit.see("heading", { name: "Milo Fennick", level: 1 });
     const run = await visit.see("button", { name: like("messages.run.dated", { count: like("messages.run.messages", { count: 12 }, { part: true }) }) });
     await visit.still();
     const last = Number(await messages(visit).last().getAttribute("aria-setsize"));
@@ -87,7 +87,7 @@ test("a conversation opens at its newest message; encrypted chat is a row that u
       await page.getByRole("button", { name: say("messages.back") }).click();
       await milo.waitFor();
       await page.goBack();
-      await visit.see("heading", { name: "Milo Fennick", level: 2 });
+      await visit.see("heading", { name: "Milo Fennick", level: 1 });
     }
     assert.deepEqual(visit.errors, []);
     await visit.close();
@@ -133,7 +133,7 @@ test("what is to be said about a conversation is a sheet on smaller screens: its
     await sheet.getByText(say("messages.fact.silence")).waitFor();
     await close();
     await sheet.waitFor({ state: "hidden" });
-    await visit.see("heading", { name: "Milo Fennick", level: 2 });
+    await visit.see("heading", { name: "Milo Fennick", level: 1 });
   }
   await page.getByRole("button", { name: say("messages.about") }).click();
   await sheet.getByRole("link", { name: /\d{4}/ }).first().click();
@@ -151,7 +151,7 @@ test("somebody with a number only is given a name in the head of the conversatio
   await (await visit.see("button", { name: say("messages.who") })).click();
   await page.getByLabel(say("person.nickname")).fill("The keeper");
   await page.keyboard.press("Enter");
-  await visit.see("heading", { name: "The keeper", level: 2 });
+  await visit.see("heading", { name: "The keeper", level: 1 });
   await list(visit).getByRole("link", { name: /^The keeper/ }).waitFor();
   await page.getByRole("dialog").waitFor({ state: "hidden" });
   assert.equal(await page.getByRole("button", { name: say("messages.who") }).count(), 0);
@@ -208,7 +208,7 @@ test("letters twice as large on a small phone: the name, a line of tools, messag
     assert.ok(wide <= 0, `${wide} pixels too wide at ${width}`);
     await page.evaluate(() => scrollTo(0, 0));
     await visit.still();
-    const { height } = await page.getByRole("heading", { name: "Milo Fennick", level: 2 }).boundingBox();
+    const { height } = await page.getByRole("heading", { name: "Milo Fennick", level: 1 }).boundingBox();
     assert.ok(height < 100, `the name is ${height} pixels high`);
     const { y } = await messages(visit).first().boundingBox();
     assert.ok(y < 370, `the first message begins at ${y}`);

@@ -158,10 +158,20 @@ test("a post leads to its record, its neighbors and its thread, and hashtags to 
   await beside.getByRole("link").nth(1).waitFor();
   await page.keyboard.press("k");
   await page.waitForURL((url) => url.href !== here);
+  const back = page.getByRole("button", { name: say("post.back") });
+  await back.waitFor();
+  await visit.still();
+  await page.keyboard.press("j");
+  await page.waitForURL((url) => url.href === here);
+  // However many posts were looked at, the list is one step back.
   await page.goBack();
+  await page.waitForURL(/#\/posts\?q=/);
+  await page.goForward();
+  await page.waitForURL((url) => url.href === here);
   await page.getByRole("link", { name: "tweets.js" }).waitFor();
   await page.keyboard.press("r");
-  await page.waitForURL(/#\/record\//);
+  await page.waitForURL(/#\/record\/.*raw$/);
+  await page.getByRole("button", { name: say("record.raw"), pressed: true }).waitFor();
   const tag = feed(visit, say("posts.title")).getByRole("link", { name: /^#/ });
   await page.evaluate(() => (location.hash = "#/posts?q=%23tides"));
   await tag.first().click();

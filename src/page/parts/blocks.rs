@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::chart::{Chart, Shape as Drawn};
+use super::focus::focus_drawn;
 use super::icon::{Icon, icon};
 use super::post_media::PostMedia;
 use super::search_field::counted_search;
@@ -321,7 +322,10 @@ fn talk(turns: Vec<Turn>) -> AnyView {
     let more = move || {
         let left = found.read().len().saturating_sub(most.get());
         (left > 0).then(|| {
-            let press = move |_| most.update(|most| *most += 10 * TURNS);
+            let press = move |_| {
+                focus_drawn(".turns > li", most.get_untracked());
+                most.update(|most| *most += 10 * TURNS);
+            };
             let words = words::plural("page.turns.more", left as u64);
             view! { <button type="button" class="text-button" on:click=press>{words}</button> }
         })

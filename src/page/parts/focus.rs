@@ -1,10 +1,14 @@
-//! Moves the focus: to the heading of a view that appears, or back to the element that was left.
-//! Views do nothing for this, except that a view whose heading is not its `h1` marks the heading
-//! with `data-heading`.
+//! Moves the focus: to the heading of a view that appears, back to the element that was left, or,
+//! when the element that has it leaves the page, to what is nearest. Views do nothing for this,
+//! except that a view whose heading is not its `h1` marks the heading with `data-heading`.
 
+use leptos::ev;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, EventTarget, FocusOptions, HtmlElement};
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    Element, EventTarget, FocusOptions, HtmlElement, MutationObserver, MutationObserverInit,
+    NodeList,
+};
 
 use crate::page::scroll_history::FocusMark;
 
@@ -32,12 +36,16 @@ pub fn focus_text(element: &HtmlElement) {
 
 /// Returns the visible elements that match the selectors, in document order.
 pub fn things(selectors: &str) -> Vec<HtmlElement> {
-    let found = document().query_selector_all(selectors).ok();
+    all(document().query_selector_all(selectors).ok()).collect()
+}
+
+/// Returns the visible elements of a list of nodes.
+fn all(found: Option<NodeList>) -> impl Iterator<Item = HtmlElement> {
     let found = found.into_iter().flat_map(|list| {
         (0..list.length()).filter_map(move |at| list.get(at)?.dyn_into::<HtmlElement>().ok())
     });
     // `client_width` is zero for inline elements, `offset_width` is not.
-    found.filter(|thing| thing.offset_width() > 0).collect()
+    found.filter(|thing| thing.offset_width() > 0)
 }
 
 /// Returns the element that has the focus; `None` if there is none.
@@ -52,18 +60,21 @@ pub fn link(target: Option<EventTarget>) -> Option<String> {
     target.closest("a[href^='#/']").ok()??.get_attribute("href")
 }
 
-/// Returns a mark of the focused element, made before the view is left for the address `to`. Some
-/// browsers do not focus a clicked link; then the mark is that of the link to `to`. Returns `None`
-/// if the focus is in a dialog.
-pub fn mark(to: &str) -> Option<FocusMark> {
-    let active = active();
-    let within = |selectors: &str| {
-        let active = active.as_ref();
-        active.is_some_and(|active| active.closest(selectors).is_ok_and(|found| found.is_some()))
+/// Returns whether an element or one around it matches the selectors.
+fn is_in(element: &Element, selectors: &str) -> bool {
+    element
+        .closest(selectors)
+        .is_ok_and(|found| found.is_some())
+}
+
+/// Returns a mark of the focused element, made before the view is left for the address `to`; if the
+/// focus is in a dialog, of the element `below` that had it before. Some browsers do not focus a
+/// clicked link; then the mark is that of the link to `to`.
+pub fn mark(to: &str, below: Option<HtmlElement>) -> Option<FocusMark> {
+    let active = match active() {
+        Some(active) if is_in(&active, "dialog") => Some(below?),
+        active => active,
     };
-    if within("dialog") {
-        return None;
-    }
     let Some(active) = &active else {
         return Some(FocusMark {
             selector: "main a".to_owned(),
@@ -71,8 +82,11 @@ pub fn mark(to: &str) -> Option<FocusMark> {
             nth: 0,
         });
     };
-    // The same post can be linked from its row and from next to the list.
-    let place = match (within("main article"), within("main")) {
+    // The same post can be linked from its row and from next to the list. A row has no row around
+    // it.
+    let row = active.parent_element();
+    let in_row = row.is_some_and(|row| is_in(&row, "main article"));
+    let place = match (in_row, is_in(active, "main")) {
         (true, _) => "main article ",
         (_, true) => "main ",
         _ => "header ",
@@ -107,14 +121,17 @@ fn name(element: &Element) -> String {
 
 /// Gives the focus to the element that was left, or to the heading if there is no mark. Returns
 /// whether the focus is where it belongs; if not, the element does not exist yet or a dialog is
-/// open.
-pub fn arrive(left: Option<&FocusMark>) -> bool {
+/// open. If `patient`, a marked heading is waited for, otherwise any heading is taken.
+pub fn arrive(left: Option<&FocusMark>, patient: bool) -> bool {
     if !things("dialog[open]").is_empty() {
         return false;
     }
-    // The view has already given the focus to a field.
-    let fields = "main :is(input, select, textarea)";
-    if active().is_some_and(|active| active.matches(fields).unwrap_or_default()) {
+    // The view has already given the focus to a field or, if no other is wanted, to a row.
+    let taken = match left {
+        Some(_) => "main :is(input, select, textarea)",
+        None => "main :is(input, select, textarea, article)",
+    };
+    if active().is_some_and(|active| active.matches(taken).unwrap_or_default()) {
         return true;
     }
     if let Some(mark) = left {
@@ -125,16 +142,198 @@ pub fn arrive(left: Option<&FocusMark>) -> bool {
         }
         return found.is_some();
     }
-    let heading = things("main [data-heading]")
-        .into_iter()
-        .chain(things("main h1"))
-        .find(|heading| {
-            heading
-                .text_content()
-                .is_some_and(|text| !text.trim().is_empty())
-        });
+    let marked = document().query_selector(MARKED);
+    let awaited = patient && marked.is_ok_and(|marked| marked.is_some());
+    let heading = heading(if awaited {
+        &[MARKED]
+    } else {
+        &[MARKED, "main h1"]
+    });
     if let Some(heading) = &heading {
         focus_text(heading);
     }
     heading.is_some()
+}
+
+/// The headings that views mark as theirs.
+const MARKED: &str = "main [data-heading]";
+
+/// Returns the first heading that has a text, by selectors in the order of preference.
+fn heading(selectors: &[&str]) -> Option<HtmlElement> {
+    let mut all = selectors.iter().flat_map(|selectors| things(selectors));
+    all.find(|heading| {
+        let text = heading.text_content();
+        text.is_some_and(|text| !text.trim().is_empty())
+    })
+}
+
+/// Moves the focus to the heading of the view.
+pub fn to_heading() {
+    if let Some(heading) = heading(&[MARKED, "main h1"]) {
+        focus_text(&heading);
+    }
+}
+
+/// Gives the focus to the element at an index among those that match, when the next frame is drawn.
+pub fn focus_drawn(selectors: &'static str, at: usize) {
+    request_animation_frame(move || {
+        if let Some(drawn) = things(selectors).get(at) {
+            focus_text(drawn);
+        }
+    });
+}
+
+/// Returns what takes the focus in a row of a list: the row itself, or else the link or button at
+/// an index, at most the last one.
+pub fn item(list: &Element, row: u32, at: u32) -> Option<HtmlElement> {
+    let selector = format!("[data-row='{row}']");
+    let row = list.query_selector(&selector).ok().flatten()?;
+    let step = row.query_selector("[data-step]").ok().flatten();
+    if let Some(step) = step {
+        return step.dyn_into().ok();
+    }
+    let all = row.query_selector_all("a[href], button").ok()?;
+    let last = all.length().checked_sub(1)?;
+    all.get(at.min(last))?.dyn_into().ok()
+}
+
+/// What can have the focus by itself.
+const FOCUSABLE: &str =
+    "a[href], button:enabled, input:enabled, select:enabled, summary, [tabindex='0']";
+
+/// An element that has the focus, and the elements around it, the innermost first.
+struct Held {
+    element: HtmlElement,
+    around: Vec<HtmlElement>,
+}
+
+impl Held {
+    fn of(element: HtmlElement) -> Held {
+        let parent = |element: &HtmlElement| {
+            let parent = element.parent_element()?;
+            parent.dyn_into::<HtmlElement>().ok()
+        };
+        let around = std::iter::successors(parent(&element), parent).collect();
+        Held { element, around }
+    }
+
+    fn is_gone(&self) -> bool {
+        !self.element.is_connected()
+    }
+
+    /// Returns what is nearest to the element that is gone: its list, what stands in its row now,
+    /// something in the smallest part of the view that is still there, or else the heading.
+    fn nearest(&self) -> Option<HtmlElement> {
+        let there = |element: &&HtmlElement| element.is_connected() && element.offset_width() > 0;
+        let is = |element: &HtmlElement, selectors| element.matches(selectors).unwrap_or_default();
+        for part in self.around.iter().filter(there) {
+            if is(part, "main") || part.query_selector("h1").is_ok_and(|h1| h1.is_some()) {
+                break;
+            }
+            if is(part, "[data-step], .windowed-rows") {
+                return Some(part.clone());
+            }
+            let inside = match is(part, ".windowed-row") {
+                true => "[data-step]",
+                false => FOCUSABLE,
+            };
+            let found = all(part.query_selector_all(inside).ok()).next();
+            if found.is_some() {
+                return found;
+            }
+        }
+        heading(&[MARKED, "main h1"])
+    }
+}
+
+/// Watches the focus, so that it is never lost: when the element that has it leaves the page,
+/// something near gets it. A handle.
+#[derive(Clone, Copy)]
+pub struct Keeper {
+    held: StoredValue<Option<Held>, LocalStorage>,
+    /// What had the focus last outside of dialogs.
+    below: StoredValue<Option<HtmlElement>, LocalStorage>,
+}
+
+impl Keeper {
+    /// Creates a keeper that does not watch yet.
+    pub fn new() -> Keeper {
+        Keeper {
+            held: StoredValue::new_local(None),
+            below: StoredValue::new_local(None),
+        }
+    }
+
+    /// Watches until the caller's owner is disposed of. While `busy`, the focus is already on its
+    /// way to another view.
+    pub fn watch(self, busy: impl Fn() -> bool + Copy + 'static) {
+        let came = window_event_listener(ev::focusin, move |event| {
+            let element = event.target().and_then(|target| target.dyn_into().ok());
+            if let Some(element) = element {
+                self.hold(element);
+            }
+        });
+        // The user may take the focus away, which must not be mended later.
+        let went = window_event_listener(ev::focusout, move |_| {
+            request_animation_frame(move || {
+                if active().is_none() {
+                    let left = |held: &mut Option<Held>| held.take_if(|held| !held.is_gone());
+                    drop(self.held.try_update_value(left));
+                }
+            });
+        });
+        let changed = Closure::<dyn FnMut()>::new(move || self.mend(busy));
+        let observer = MutationObserver::new(changed.as_ref().unchecked_ref()).ok();
+        let options = MutationObserverInit::new();
+        options.set_child_list(true);
+        options.set_subtree(true);
+        if let (Some(observer), Some(body)) = (&observer, document().body()) {
+            // Fails only without options.
+            let _ = observer.observe_with_options(&body, &options);
+        }
+        let watching = StoredValue::new_local((observer, changed));
+        on_cleanup(move || {
+            came.remove();
+            went.remove();
+            watching.try_update_value(|(observer, _)| {
+                if let Some(observer) = observer {
+                    observer.disconnect();
+                }
+            });
+        });
+    }
+
+    /// Returns what had the focus last outside of dialogs, if it is still in the page.
+    pub fn below(self) -> Option<HtmlElement> {
+        let below = self.below.try_get_value().flatten();
+        below.filter(|below| below.is_connected())
+    }
+
+    fn hold(self, element: HtmlElement) {
+        if !is_in(&element, "dialog") {
+            let _ = self.below.try_set_value(Some(element.clone()));
+        }
+        let _ = self.held.try_set_value(Some(Held::of(element)));
+    }
+
+    /// Called after elements were added to or removed from the page.
+    fn mend(self, busy: impl Fn() -> bool + Copy + 'static) {
+        if busy() {
+            return;
+        }
+        let gone = |held: &mut Option<Held>| held.take_if(|held| held.is_gone());
+        let Some(held) = self.held.try_update_value(gone).flatten() else {
+            return;
+        };
+        let mend = move || {
+            if busy() || active().is_some() || !held.is_gone() {
+                return;
+            }
+            if let Some(nearest) = held.nearest() {
+                focus_text(&nearest);
+            }
+        };
+        // Two frames, because a list may give it back itself.
+        request_animation_frame(move || request_animation_frame(mend));
+    }
 }

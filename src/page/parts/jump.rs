@@ -9,12 +9,14 @@ use crate::page::months::Months;
 use crate::page::words;
 
 /// A select element with the months that have rows and their counts. Choosing a month scrolls the
-/// list to its first row.
+/// list to its first row, which gets the focus: the element itself may be out of sight by then.
 #[component]
 pub fn Jump(months: RwSignal<Months>, list: List) -> impl IntoView {
     let chosen = move |event: web_sys::Event| {
         if let Ok(month) = event_target_value(&event).parse::<usize>() {
-            list.go(months.with_untracked(|months| months.first_row(month)));
+            let row = months.with_untracked(|months| months.first_row(month));
+            list.go(row);
+            list.focus_item(row, 0);
         }
         // Selects the first line again, so that choosing the same month again is a change.
         event_target::<web_sys::HtmlSelectElement>(&event).set_selected_index(0);

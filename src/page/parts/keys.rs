@@ -7,13 +7,13 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlSelectElement};
 
 use super::dialog::Dialog;
-use super::focus::{active, focus, focus_text, things};
+use super::focus::{active, focus, focus_text, things, to_heading};
 use super::palette::{Palette, Sheets};
 use crate::page::address::Address;
 use crate::page::announcer::Announcer;
 use crate::page::keys::{Key, Keys, Press, SHEET};
 use crate::page::months::Months;
-use crate::page::navigation::out_of;
+use crate::page::navigation::{out_of, view};
 use crate::page::rooms::{Room, rooms};
 use crate::page::route::Route;
 use crate::page::words::say;
@@ -131,35 +131,53 @@ impl Shortcuts {
             },
             Press::Go(wanted) => {
                 let letter = |room: &Room| room.letter == Some(wanted);
-                match rooms().into_iter().find(letter) {
-                    Some(room) => address.go(&room.route),
-                    None => return false,
+                let Some(room) = rooms().into_iter().find(letter) else {
+                    return false;
+                };
+                let same = address.route.with_untracked(view) == view(&room.route);
+                address.go(&room.route);
+                if same {
+                    to_heading();
                 }
             }
             Press::Sheet => self.sheets.keys.set(true),
             Press::Palette => self.sheets.palette.set(true),
-            Press::Leave => {
-                if let Some(active) = active() {
-                    // Fails only if the element no longer exists.
-                    let _ = active.blur();
-                }
+            Press::End(_) if within(".rail, aside") => return false,
+            Press::End(last) => {
+                let list = address.list_here();
+                return list.is_some_and(|list| list.go_to_end(last));
             }
+            // The field would be an end of the way otherwise: the keys go on from the view.
+            Press::Leave => to_heading(),
         }
         true
     }
 
-    /// Moves the focus by `by` elements among those with `data-step`. The first move goes to the
-    /// first of them on screen.
+    /// Moves the focus by `by` elements among those with `data-step`, from the one that has it or
+    /// had it last and is in sight. The first move goes to the first of them on screen.
     fn step_focus(self, by: i64, within: &str) {
         let nodes = things(&[within, " [data-step]"].concat());
         let active = active();
         let place = |wanted: &Element| nodes.iter().position(|node| **node == *wanted);
+        let beside = active.as_ref().is_some_and(|active| {
+            let aside = active.closest("aside");
+            aside.is_ok_and(|aside| aside.is_some())
+        });
+        // From the details beside the list, the keys go on from the item that they are about.
+        let selected = || {
+            let mut selected = nodes
+                .iter()
+                .filter(|node| node.has_attribute("aria-current"));
+            let selected = selected.next_back().filter(|_| beside);
+            selected.map(|selected| Element::from(selected.clone()))
+        };
         let stepped = || {
-            let stepped = self.stepped.get_value().filter(|_| active.is_none());
-            stepped.and_then(|stepped| place(&stepped))
+            let stepped = self.stepped.get_value().filter(in_sight);
+            stepped.map(Element::from)
         };
         let here = active.as_ref().and_then(|active| stepped_on(active));
-        let here = here.as_ref().and_then(place).or_else(stepped);
+        let here = here.or_else(selected).or_else(stepped);
+        let here = here.as_ref().and_then(place);
         let on_screen = |node: &HtmlElement| node.get_bounding_client_rect().top() >= 0.0;
         let to = match here {
             Some(here) => here
@@ -196,6 +214,14 @@ fn opens_list(event: &web_sys::KeyboardEvent) -> bool {
     picker.is_some_and(|picker| picker.call0(&select).is_ok())
 }
 
+/// Returns whether a part of an element is in the window.
+fn in_sight(element: &HtmlElement) -> bool {
+    let place = element.get_bounding_client_rect();
+    let height = window().inner_height().ok();
+    let height = height.and_then(|height| height.as_f64()).unwrap_or(0.0);
+    element.is_connected() && place.bottom() > 0.0 && place.top() < height
+}
+
 /// Returns the element with `data-step` that is `element` or contains it.
 fn stepped_on(element: &Element) -> Option<Element> {
     element.closest("[data-step]").ok().flatten()
@@ -222,7 +248,14 @@ fn follow(target: Option<Element>) -> bool {
 /// narrow for a panel, the item is opened, which shows the same.
 fn to_facts(target: Option<Element>) -> bool {
     let Some(aside) = things("main aside").into_iter().next() else {
-        return follow(target);
+        // A view may show its details in a dialog.
+        return match things("main [data-facts]").first() {
+            Some(button) => {
+                button.click();
+                true
+            }
+            None => follow(target),
+        };
     };
     let heading = aside.query_selector("h2").ok().flatten();
     let heading = heading.and_then(|heading| heading.dyn_into().ok());

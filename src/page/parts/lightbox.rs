@@ -36,9 +36,23 @@ pub fn LightboxFrame() -> impl IntoView {
         open.into(),
         Callback::new(move |()| lightbox.at.set(None)),
     );
+    let first = StoredValue::new(None::<u32>);
+    let last = StoredValue::new(None::<u32>);
     boxed_effect(move || {
-        lightbox.at.track();
         zoom.set(Zoom::default());
+        let at = lightbox.at.get().map(|(place, _)| place);
+        if at.is_some() {
+            if last.get_value().is_none() {
+                first.set_value(at);
+            }
+            last.set_value(at);
+            return;
+        }
+        // The browser gives the focus back to the item that was opened.
+        let last = last.try_update_value(Option::take).flatten();
+        if let Some(last) = last.filter(|last| first.get_value() != Some(*last)) {
+            request_animation_frame(move || lightbox.leave(last));
+        }
     });
     let size = move || {
         let node = frame.get_untracked();

@@ -4,8 +4,9 @@
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
+use super::focus::{active, focus_in_place, item};
 use super::scroller::{head_height, is_hidden, position, scroller, viewport};
 use crate::page::pages::PAGE;
 use crate::page::window::{Anchor, Window};
@@ -21,6 +22,12 @@ pub const MOST_PRINTED: u32 = 2_000;
 
 /// How often placing a row at the edge is repeated if the list was too short for it.
 const TRIES: u32 = 2;
+
+/// Animation frames to wait until a row that is to have the focus is drawn.
+const DRAWN: u32 = 90;
+
+/// Further than any page can be scrolled, in pixels.
+const FAR: f64 = 1e9;
 
 /// Milliseconds until a list that can be printed whole begins to be fetched in full.
 const CALM: u64 = 1_000;
@@ -48,6 +55,8 @@ pub struct List {
     pub(super) wanted: StoredValue<Option<Anchor>>,
     /// Counts the placements of a row at the edge: only the last one takes effect.
     placed: StoredValue<u32>,
+    /// Whether the list stays at its end while rows are measured, until the user scrolls.
+    at_end: StoredValue<bool>,
     /// Timer that runs once nothing has been scrolled for [`REST`].
     pub(super) rest: StoredValue<Option<TimeoutHandle>>,
     /// Whether the page is being printed.
@@ -73,6 +82,7 @@ impl List {
             frame: NodeRef::new(),
             wanted: StoredValue::new(None),
             placed: StoredValue::new(0),
+            at_end: StoredValue::new(false),
             rest: StoredValue::new(None),
             printing: StoredValue::new(false),
             cut: RwSignal::new(None),
@@ -96,8 +106,12 @@ impl List {
         self.range.set((0, 0));
     }
 
-    /// Replaces all rows; `anchor` is placed at the upper edge.
+    /// Replaces all rows; `anchor` is placed at the upper edge. A list that begins with its first
+    /// row is shown with what is above it.
     pub fn renew(self, rows: u32, anchor: Anchor) {
+        if anchor == Anchor::default() {
+            self.scroll_by(-FAR);
+        }
         self.window
             .set_value(Window::new(rows, self.estimate, self.viewport()));
         self.wanted.set_value(None);
@@ -147,6 +161,53 @@ impl List {
         });
     }
 
+    /// Scrolls to what is above the first row, or to the last row, and gives that row the focus.
+    /// Returns whether the list has rows and is visible.
+    pub fn go_to_end(self, last: bool) -> bool {
+        let frame = self.frame.get_untracked();
+        let rows = self.window.with_value(Window::rows);
+        if rows == 0 || frame.is_none_or(|frame| is_hidden(&frame)) {
+            return false;
+        }
+        let row = if last { rows - 1 } else { 0 };
+        if !last {
+            self.scroll_by(-FAR);
+        }
+        self.place(Anchor { row, past: 0.0 });
+        self.at_end.set_value(last);
+        self.focus_item(row, if last { u32::MAX } else { 0 });
+        true
+    }
+
+    /// Whether an element is in the list.
+    pub fn contains(self, element: &Element) -> bool {
+        let frame = self.frame.try_get_untracked().flatten();
+        frame.is_some_and(|frame| frame.contains(Some(element)))
+    }
+
+    /// Gives the focus to a row as soon as it is drawn, unless the user moves the focus before that.
+    /// If the row consists of several links or buttons, `at` is the index of the one meant.
+    pub fn focus_item(self, row: u32, at: u32) {
+        self.focus_drawn(row, at, active(), DRAWN);
+    }
+
+    fn focus_drawn(self, row: u32, at: u32, from: Option<HtmlElement>, frames: u32) {
+        request_animation_frame(move || {
+            let Some(frame) = self.frame.try_get_untracked() else {
+                return;
+            };
+            // The page itself moves it to a heading or a list, which is no stop for the Tab key.
+            let moved = |now: HtmlElement| now.tab_index() >= 0 && Some(&now) != from.as_ref();
+            if frames == 0 || active().is_some_and(moved) {
+                return;
+            }
+            match frame.and_then(|frame| item(&frame, row, at)) {
+                Some(item) => focus_in_place(&item),
+                None => self.focus_drawn(row, at, from, frames - 1),
+            }
+        });
+    }
+
     /// Restores the position after another view was shown in the place of the list.
     pub fn again(self) {
         let anchor = self.wanted.get_value().unwrap_or_else(|| self.anchor());
@@ -174,6 +235,7 @@ impl List {
     }
 
     pub(super) fn place(self, anchor: Anchor) {
+        self.at_end.set_value(false);
         self.place_at(anchor, TRIES);
     }
 
@@ -229,6 +291,14 @@ impl List {
 
     /// Handles scrolling of the element that contains the list.
     pub fn moved(self) {
+        let frame = self.frame.try_get_untracked().flatten();
+        let own = frame.is_some_and(|frame| {
+            let scroll = position(&frame);
+            self.window.with_value(|window| window.is_at(scroll))
+        });
+        if !own {
+            self.at_end.set_value(false);
+        }
         self.scrolled();
         self.rest.update_value(|rest| {
             if let Some(rest) = rest.take() {
@@ -350,5 +420,14 @@ impl List {
     pub(super) fn measured(self, row: u32, height: f64) {
         self.window
             .update_value(|window| window.measured(row, height));
+    }
+
+    /// Draws the list after rows were measured.
+    pub(super) fn all_measured(self) {
+        if self.at_end.get_value() {
+            let row = self.window.with_value(Window::rows).saturating_sub(1);
+            self.place_at(Anchor { row, past: 0.0 }, TRIES);
+        }
+        self.draw();
     }
 }

@@ -122,7 +122,13 @@ pub fn limits() -> AnyView {
 pub fn LockTest() -> impl IntoView {
     let client = expect_context::<Client>();
     let lock = client.lock;
-    let checking = move || *lock.read() == Lock::Checking;
+    let checking = move || (*lock.read() == Lock::Checking).then_some("true");
+    // A disabled button would lose the focus.
+    let press = move |_| {
+        if untrack(checking).is_none() {
+            client.check_lock();
+        }
+    };
     view! {
         <div class="lock-test">
             <p data-state=move || state(&lock.read())>
@@ -131,7 +137,7 @@ pub fn LockTest() -> impl IntoView {
                 <span class="note">{since(lock)}</span>
             </p>
             <p class="row">
-                <button type="button" class="button" disabled=checking on:click=move |_| client.check_lock()>
+                <button type="button" class="button" aria-disabled=checking data-off=checking on:click=press>
                     {say("lock.again")}
                 </button>
             </p>

@@ -90,7 +90,7 @@ fn choice(
 
 fn option(value: String, word: String, count: u32, now: bool) -> AnyView {
     let word = format!("{word} ({})", words::number(count.into()));
-    view! { <option value=value selected=now>{word}</option> }.into_any()
+    view! { <option value=value prop:selected=now>{word}</option> }.into_any()
 }
 
 fn sources(chosen: Memo<Chosen>, counts: Counted) -> AnyView {

@@ -44,7 +44,7 @@ pub fn PostFacts(post: PostRow) -> impl IntoView {
                 {(post.flags & flag::OLDER != 0).then(|| view! { <span class="mark">{say("facts.older")}</span> " " })}
                 <a class="mono" href=file_home(&post.file).href()>{post.file.clone()}</a>
                 ", "
-                <a href=record(&post).href()>{say_with("facts.record", &[("number", &number(post.record))])}</a>
+                <a href=Route::Record(reference(&post)).href()>{say_with("facts.record", &[("number", &number(post.record))])}</a>
             </dd>
         </dl>
     }
@@ -58,7 +58,7 @@ pub fn PostActions(post: PostRow, handle: String) -> impl IntoView {
         .as_ref()
         .map_or(handle, |author| author.handle.clone());
     let text = plain(&post.text);
-    let raw = record(&post).href();
+    let raw = raw_record(&post).href();
     let here = Route::Post(post.id).href();
     let address = match handle.as_str() {
         "" => format!("https://x.com/i/web/status/{}", post.id),
@@ -94,13 +94,18 @@ fn this_page() -> String {
     page.to_owned()
 }
 
-/// Returns the route to the record that a post was read from.
-pub fn record(post: &PostRow) -> Route {
-    Route::Record(RecordRef {
+/// Returns the reference to the record that a post was read from.
+fn reference(post: &PostRow) -> RecordRef {
+    RecordRef {
         file: post.entry.0.to_string(),
         number: post.record,
         part: 0,
-    })
+    }
+}
+
+/// Returns the route to the original data of a post.
+pub fn raw_record(post: &PostRow) -> Route {
+    Route::RawRecord(reference(post))
 }
 
 /// Returns the beginning of a post on one line, or its date if it has no text.

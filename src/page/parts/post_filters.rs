@@ -5,6 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::filter_tabs::{FilterTab, filter_tabs};
+use super::focus::focus_in_place;
 use super::icon::{Icon, icon};
 use super::query::QueryParts;
 use super::query_field::QueryField;
@@ -33,9 +34,9 @@ pub fn tools_button(open: RwSignal<bool>, field: NodeRef<html::Input>) -> AnyVie
         open.update(|open| *open = !*open);
         if open.get_untracked() {
             request_animation_frame(move || {
+                // The tools are shown below the bar: the list stays where it is.
                 if let Some(field) = field.try_get_untracked().flatten() {
-                    // Fails only if the element no longer exists.
-                    let _ = field.focus();
+                    focus_in_place(&field);
                 }
             });
         }
@@ -142,7 +143,7 @@ fn Orders(list: PostList, address: Address, shelf: Shelf) -> impl IntoView {
     let options = offered.iter().map(|order| {
         let name = order.name();
         let here = move || list.filter.read().order.name() == name;
-        view! { <option value=name selected=here>{say(&format!("order.{name}"))}</option> }
+        view! { <option value=name prop:selected=here>{say(&format!("order.{name}"))}</option> }
     });
     view! {
         <select class="order" aria-label=say("order.label") on:change=chosen>{options.collect_view()}</select>

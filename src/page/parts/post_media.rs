@@ -4,9 +4,12 @@
 
 use crate::page::screen::is_still;
 use crate::page::words::{say, say_with};
+use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
 
+use super::focus::focus;
 use super::icon::{Icon, icon};
 use crate::page::client::{Client, MediaUrl};
 use crate::page::lightbox::Lightbox;
@@ -45,6 +48,14 @@ pub fn PostMedia(media: Vec<Media>) -> impl IntoView {
             ..MediaRow::default()
         })
     });
+    let pics_node = NodeRef::<html::Div>::new();
+    let left = Callback::new(move |place: u32| {
+        let pics = pics_node.try_get_untracked().flatten();
+        let opened = pics.and_then(|pics| pics.query_selector_all(".pic-open").ok()?.get(place));
+        if let Some(Ok(opened)) = opened.map(|opened| opened.dyn_into::<web_sys::HtmlElement>()) {
+            focus(&opened);
+        }
+    });
     let item = |(place, item): (usize, Media)| {
         let ratio = (count == 1 && item.width > 0 && item.height > 0).then(|| {
             let height = item.height.clamp(item.width / 3, item.width * 2).max(1);
@@ -54,7 +65,7 @@ pub fn PostMedia(media: Vec<Media>) -> impl IntoView {
         let lightbox = use_context::<Lightbox>();
         let open = move |_| {
             if let Some(lightbox) = lightbox {
-                lightbox.open(place as u32, count as u32, give);
+                lightbox.open(place as u32, count as u32, give, left);
             }
         };
         let label = say("lightbox.open");
@@ -67,7 +78,7 @@ pub fn PostMedia(media: Vec<Media>) -> impl IntoView {
     };
     let pics = (count > 0).then(|| {
         view! {
-            <div class="pics" data-count=count>{media.into_iter().enumerate().map(item).collect_view()}</div>
+            <div class="pics" data-count=count node_ref=pics_node>{media.into_iter().enumerate().map(item).collect_view()}</div>
         }
     });
     view! { {pics} {lost(&missing)} }
@@ -134,7 +145,6 @@ pub fn showing(item: &Media, how: Shown) -> AnyView {
 
 /// Returns whether an event happened on a video, which handles keys and gestures itself.
 pub fn is_film(target: Option<web_sys::EventTarget>) -> bool {
-    use wasm_bindgen::JsCast;
     let element = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     element.is_some_and(|element| element.tag_name() == "VIDEO")
 }

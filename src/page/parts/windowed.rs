@@ -139,7 +139,7 @@ fn observe(list: List) -> Option<Observer> {
                 list.measured(row, node.get_bounding_client_rect().height());
             }
         }
-        list.draw();
+        list.all_measured();
     });
     let inner = ResizeObserver::new(heard.as_ref().unchecked_ref()).ok()?;
     Some(Observer {

@@ -12,6 +12,7 @@ use crate::page::open_archive::OpenArchive;
 use crate::page::parts::copy::copy_button;
 use crate::page::parts::dialog::Dialog;
 use crate::page::parts::filter_tabs::{FilterTab, filter_tabs};
+use crate::page::parts::focus::focus_drawn;
 use crate::page::parts::icon::{Icon, icon};
 use crate::page::parts::kind_name::kind_words;
 use crate::page::parts::media_choices::missing_media;
@@ -201,7 +202,13 @@ fn table(
         let left = count.saturating_sub(parts.get() * PART);
         (left > 0).then(|| {
             let words = words::plural("files.more", left.min(PART) as u64);
-            let press = move |_| parts.update(|parts| *parts += 1);
+            let press = move |_| {
+                focus_drawn(
+                    ".files-ledger tbody > tr:first-child",
+                    parts.get_untracked(),
+                );
+                parts.update(|parts| *parts += 1);
+            };
             view! { <button type="button" class="text-button" on:click=press>{words}</button> }
         })
     };

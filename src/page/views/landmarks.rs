@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::page::boxed::boxed_view;
 use crate::page::found::{Range, days_href};
 use crate::page::months;
+use crate::page::parts::focus::focus_drawn;
 use crate::page::parts::post_facts::snippet;
 use crate::page::parts::post_row::Marks;
 use crate::page::parts::post_text::PostText;
@@ -105,8 +106,17 @@ pub fn OnThisDay(
         let shown = if all.get() { here } else { few };
         let more = u64::from(total).saturating_sub(shown as u64);
         let words = words::plural("overview.more-days", more);
-        let press = move |_| all.set(true);
-        (more > 0).then(|| view! { <button type="button" class="text-button" disabled=move || all.get() on:click=press>{words}</button> })
+        let press = move |_| {
+            all.set(true);
+            focus_drawn(".this-day li > a", few);
+        };
+        (more > 0).then(|| match all.get() {
+            true => view! { <p class="note">{words}</p> }.into_any(),
+            false => {
+                view! { <button type="button" class="text-button" on:click=press>{words}</button> }
+                    .into_any()
+            }
+        })
     };
     let title = words::say_with(
         "overview.on-this-day",

@@ -62,7 +62,8 @@ pub fn MediaView() -> impl IntoView {
     let grid = Grid::new(chosen);
     let lightbox = expect_context::<Lightbox>();
     let give = Callback::new(move |place| grid.item(place));
-    let open = Callback::new(move |place| lightbox.open(place, grid.total(), give));
+    let left = Callback::new(move |place| grid.show(place));
+    let open = Callback::new(move |place| lightbox.open(place, grid.total(), give, left));
     let archive = expect_context::<OpenArchive>();
     let total = move || archive.known(grid.counts.read().as_ref().map(|counts| counts.total));
     let count = move || total().map_or_else(String::new, |total| words::number(total.into()));
@@ -201,6 +202,21 @@ impl Grid {
             self.paged.fill(place, place + 1);
         }
         item
+    }
+
+    /// Gives the focus to an item, and scrolls there if it may be out of sight.
+    fn show(self, place: u32) {
+        let window = self.paged.window;
+        let (row, first) = self.paged.tiling.with_untracked(|tiling| {
+            let row = tiling.row_of(place);
+            (row, tiling.items(row).start)
+        });
+        // At least three rows are on screen.
+        let edge = window.edge.get_untracked();
+        if !(edge..edge + 3).contains(&row) {
+            window.go(row);
+        }
+        window.focus_item(row, place.saturating_sub(first));
     }
 
     /// Returns the index of the first item of the row at the upper edge.

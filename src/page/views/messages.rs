@@ -144,7 +144,8 @@ fn ConversationList(talked: Memo<MessagesRoute>, archive: OpenArchive) -> impl I
             on:scroll=move |_| talks.window.moved()
         >
             <header class="room-head">
-                <h1>{say("messages.title")} " " <span class="title-count">{count}</span></h1>
+                // The heading of an open conversation is the one of the view.
+                <h1 aria-level=move || if alone.get() { "1" } else { "2" }>{say("messages.title")} " " <span class="title-count">{count}</span></h1>
                 <SearchField label=say("messages.find") words=words found=Callback::new(typed) />
             </header>
             <Stateful state=state>
@@ -363,7 +364,7 @@ fn head(talk: MessageList, talked: Memo<MessagesRoute>, about: RwSignal<bool>) -
             <button type="button" class="icon-button talk-back" aria-label=say("messages.back") on:click=back>
                 <span class="flip">{icon(Icon::Back)}</span>
             </button>
-            <h2 class="talk-title" data-heading="" title=title><bdi>{title}</bdi></h2>
+            <h2 class="talk-title" data-heading="" aria-level="1" title=title><bdi>{title}</bdi></h2>
             {naming(talk)}
             <span class="note talk-size">{size}</span>
             <Jump months=talk.months list=talk.paged.window />
@@ -372,6 +373,7 @@ fn head(talk: MessageList, talked: Memo<MessagesRoute>, about: RwSignal<bool>) -
                 class="icon-button talk-about"
                 aria-label=say("messages.about")
                 aria-haspopup="dialog"
+                data-facts=""
                 on:click=move |_| about.set(true)
             >
                 {icon(Icon::More)}

@@ -259,7 +259,7 @@ fn end(months: Memo<Vec<Month>>, range: Memo<Range>, last: bool) -> AnyView {
     let options = move || {
         let now = end(range.get());
         let option = |month: &Month| {
-            view! { <option value=found::spelled(*month) selected=now == Some(*month)>{words::month_of(*month)}</option> }
+            view! { <option value=found::spelled(*month) prop:selected=now == Some(*month)>{words::month_of(*month)}</option> }
         };
         months.read().iter().map(option).collect_view()
     };
@@ -272,7 +272,7 @@ fn end(months: Memo<Vec<Month>>, range: Memo<Range>, last: bool) -> AnyView {
         <label>
             <span class="note">{say(key)}</span>
             <select aria-label=say(key) on:change=chosen>
-                <option value="" selected=move || end(range.get()).is_none()>{say(whole)}</option>
+                <option value="" prop:selected=move || end(range.get()).is_none()>{say(whole)}</option>
                 {options}
             </select>
         </label>

@@ -134,7 +134,7 @@ fn Narrow(filter: RwSignal<PeopleFilter>, address: Address) -> impl IntoView {
     let option = move |sort: &PeopleSort| {
         let sort = *sort;
         view! {
-            <option value=sort.name() selected=move || filter.read().sort == sort>
+            <option value=sort.name() prop:selected=move || filter.read().sort == sort>
                 {say(&format!("people.order.{}", sort.name()))}
             </option>
         }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::people::ties;
+use crate::page::address::Address;
 use crate::page::boxed::boxed_effect;
 use crate::page::chart::{self, Mark};
 use crate::page::client::Client;
@@ -48,6 +49,12 @@ pub fn PersonView(key: PersonKey) -> impl IntoView {
         Some(Err(problem)) => State::Problem(problem.clone()),
         Some(Ok(_)) => State::Content,
     };
+    let address = expect_context::<Address>();
+    boxed_effect(move || {
+        if let Some(Ok((page, _))) = &*answer.read() {
+            address.call(&Route::Person(key.clone()), title_of(page));
+        }
+    });
     let content = move || {
         let page = answer.get().and_then(Result::ok);
         page.map(|(page, time)| opened(page, time, asked))
@@ -74,11 +81,17 @@ fn year_bounds() -> Vec<Time> {
         .collect()
 }
 
-fn opened(page: PersonPage, time: PersonMonths, asked: RwSignal<u32>) -> AnyView {
-    let named = page.row.named.clone();
+/// Returns the best known name of a person.
+fn title_of(page: &PersonPage) -> String {
+    let named = &page.row.named;
     let best = [&named.nickname, &named.name, &named.handle];
     let best = best.into_iter().find(|name| !name.is_empty()).cloned();
-    let title = best.unwrap_or_else(|| say("people.nameless"));
+    best.unwrap_or_else(|| say("people.nameless"))
+}
+
+fn opened(page: PersonPage, time: PersonMonths, asked: RwSignal<u32>) -> AnyView {
+    let named = page.row.named.clone();
+    let title = title_of(&page);
     let handle = (!named.handle.is_empty()).then(|| format!("@{}", named.handle));
     let also = (!named.nickname.is_empty() && !named.name.is_empty()).then(|| named.name.clone());
     let others = page.others.iter();

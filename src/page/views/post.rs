@@ -4,12 +4,12 @@ use crate::page::words::{say, say_with};
 use leptos::prelude::*;
 
 use crate::page::address::Address;
-use crate::page::boxed::boxed_view;
+use crate::page::boxed::{boxed_effect, boxed_view};
 use crate::page::client::Client;
 use crate::page::open_archive::OpenArchive;
 use crate::page::parts::badges::badges;
 use crate::page::parts::keys::{Shortcuts, ViewShortcuts};
-use crate::page::parts::post_facts::{PostActions, PostFacts, record, snippet};
+use crate::page::parts::post_facts::{PostActions, PostFacts, raw_record, snippet};
 use crate::page::parts::post_media::PostMedia;
 use crate::page::parts::post_row::{Listed, Marks, PostEntry, Quoted};
 use crate::page::parts::post_text::post_words;
@@ -34,6 +34,15 @@ pub fn PostView(id: Id) -> impl IntoView {
             .and_then(|a| a.as_ref().ok().cloned())
     });
     let state = move || State::of(&answer.read());
+    let address = expect_context::<Address>();
+    boxed_effect(move || {
+        let post = post.get();
+        if let Some(date) = post.and_then(|post| when::written(&post, words::date)) {
+            let title = say("post.title");
+            let name = say_with("title.part", &[("name", &title), ("part", &date)]);
+            address.call(&Route::Post(id), name);
+        }
+    });
     view! {
         <header class="room-head" data-room="post">
             {way_back(|| Route::Posts(PostFilter::default()))}
@@ -70,7 +79,7 @@ fn Opened(post: PostRow, handle: String) -> impl IntoView {
                 {(post.versions > 1).then(|| versions(post.id))}
                 {(post.talk > 1).then(|| chain("post.talk-title"))}
                 {(post.thread > 1).then(|| chain("thread.title"))}
-                <Neighbors id=post.id raw=record(&post) />
+                <Neighbors id=post.id raw=raw_record(&post) />
             </div>
             <aside class="post-side" aria-label=say("facts.title")>
                 <h2>{say("facts.title")}</h2>
@@ -94,7 +103,8 @@ fn Neighbors(id: Id, raw: Route) -> impl IntoView {
     let step = Callback::new(move |by: i64| {
         let [older, newer] = beside.get_untracked();
         if let Some(post) = if by > 0 { older } else { newer } {
-            address.go(&Route::Post(post.id));
+            // One step back leads to the list, however many posts were looked at.
+            address.replace(&Route::Post(post.id));
         }
     });
     expect_context::<Shortcuts>().set_view(ViewShortcuts {

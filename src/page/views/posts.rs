@@ -10,19 +10,20 @@ use crate::page::boxed::{boxed_effect, boxed_view};
 use crate::page::client::mark;
 use crate::page::months::{Months, Orientation};
 use crate::page::naming::files_of;
+use crate::page::navigation::out_of;
 use crate::page::open_archive::OpenArchive;
 use crate::page::parts::clues::SearchClues;
 use crate::page::parts::icon::{Icon, icon};
 use crate::page::parts::jump::Jump;
 use crate::page::parts::keys::{KeysHint, Shortcuts, ViewShortcuts};
 use crate::page::parts::kind_name::kind_words;
-use crate::page::parts::post_facts::{PostActions, PostFacts, record};
+use crate::page::parts::post_facts::{PostActions, PostFacts, raw_record};
 use crate::page::parts::post_filters::{Kinds, PostTools, name, tools_button};
 use crate::page::parts::post_row::{Listed, PostEntry, month_head, thread_words};
 use crate::page::parts::search_field::counted;
 use crate::page::parts::spine::ListSpine;
 use crate::page::parts::states::{Ghosts, State, Stateful, nothing};
-use crate::page::parts::title_bar::title_bar_with;
+use crate::page::parts::title_bar::{title_bar_with, way_back};
 use crate::page::parts::windowed::Windowed;
 use crate::page::post_list::PostList;
 use crate::page::route::Route;
@@ -47,7 +48,7 @@ pub fn PostsView(list: PostList, shelf: Shelf) -> impl IntoView {
     expect_context::<Shortcuts>().set_view(ViewShortcuts {
         field: Some(field),
         record: Some(Callback::new(move |()| {
-            untrack(|| selected_row(list)).map(|post| record(&post))
+            untrack(|| selected_row(list)).map(|post| raw_record(&post))
         })),
         ..ViewShortcuts::default()
     });
@@ -76,13 +77,24 @@ pub fn PostsView(list: PostList, shelf: Shelf) -> impl IntoView {
     };
     let tools = (!in_thread).then(|| tools_button(open, field));
     let acts = view! { {jump()} {tools} }.into_any();
+    // A thread, and a post among its neighbors, are one level below their list.
+    let back = move || {
+        let route = address.route.read();
+        let listed = matches!(*route, Route::Posts(_) | Route::PostsAt(..));
+        let out = out_of(&route).filter(|_| listed);
+        out.map(|out| way_back(move || out.clone()))
+    };
+    if in_thread {
+        name_thread(list, shelf);
+    }
     let aside = NodeRef::new();
     select_first(list, aside);
     view! {
         {title_bar_with(title.clone(), total, acts)}
         <div class="shelf">
             <div class="beside-spine">
-                <header class="room-head posts-head">
+                <header class="room-head posts-head" data-open=move || open.get().then_some("")>
+                    {boxed_view(back)}
                     <div class="room-title">
                         <h1 class="room-name">{title.clone()}</h1>
                         <div class="posts-range" data-thread=in_thread.then_some("")>{counted(Signal::derive(move || Some(range(list))), query)}</div>
@@ -268,6 +280,20 @@ fn entry(list: PostList, row: u32, post: PostRow, listed: Listed, head: AnyView)
         />
     }
     .into_any()
+}
+
+/// Names a thread in the document's title by the date of its first post.
+fn name_thread(list: PostList, shelf: Shelf) {
+    let address = expect_context::<Address>();
+    let first = list.paged.row(0);
+    boxed_effect(move || {
+        let first = first.get().filter(|_| list.filter.read().shelf == shelf);
+        if let Some(date) = first.and_then(|first| when::written(&first, words::date)) {
+            let title = say("thread.title");
+            let name = say_with("title.part", &[("name", &title), ("part", &date)]);
+            address.call(&Route::of(shelf), name);
+        }
+    });
 }
 
 /// Returns the role in which a row is listed. In a thread, a day is shown where it begins.

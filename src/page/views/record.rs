@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::page::boxed::boxed_view;
+use crate::page::address::Address;
+use crate::page::boxed::{boxed_effect, boxed_view};
 use crate::page::naming::{file_name, sheet};
 use crate::page::open_archive::OpenArchive;
 use crate::page::parts::cells::cell_list;
@@ -22,16 +23,22 @@ use roost_base::Problem;
 
 /// The page of one record.
 #[component]
-pub fn RecordPage(record: RecordRef) -> impl IntoView {
+pub fn RecordPage(
+    record: RecordRef,
+    /// Whether the record is shown as it is in the file at first.
+    original: bool,
+) -> impl IntoView {
     let archive = expect_context::<OpenArchive>();
     let answer = RwSignal::new(None::<Result<Whole, Problem>>);
-    let raw = RwSignal::new(false);
+    let raw = RwSignal::new(original);
     let source = SheetSource::Raw(record.clone());
     let asked = record.clone();
     archive.client.ask_then(Record { record: asked }, move |whole| {
         // A record that could not be parsed is shown as it is in the file.
         let broken = |whole: &Whole| matches!(&*whole.cells, [cell] if cell.key == "value" && matches!(cell.value, SheetValue::Text(_)));
-        let _ = raw.try_set(whole.as_ref().is_ok_and(broken));
+        if whole.as_ref().is_ok_and(broken) {
+            let _ = raw.try_set(true);
+        }
         // The view may have been left by then.
         let _ = answer.try_set(Some(whole));
     });
@@ -46,6 +53,16 @@ pub fn RecordPage(record: RecordRef) -> impl IntoView {
         &[("number", &words::number(u64::from(record.number)))],
     );
     let name = StoredValue::new(title.clone());
+    let address = expect_context::<Address>();
+    let here = address.route.get_untracked();
+    boxed_effect(move || {
+        let (kind, _) = kind_words(&stem.read(), "");
+        if !stem.read().is_empty() {
+            let number = name.get_value();
+            let name = say_with("title.part", &[("name", &kind), ("part", &number)]);
+            address.call(&here, name);
+        }
+    });
     view! {
         {title_bar(title.clone(), Signal::stored(String::new()))}
         <header class="room-head record-head">

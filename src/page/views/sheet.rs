@@ -11,7 +11,7 @@ use crate::page::parts::cells::brief;
 use crate::page::parts::kind_name::kind_words;
 use crate::page::parts::search_field::{SearchField, counted};
 use crate::page::parts::states::{State, Stateful};
-use crate::page::parts::title_bar::title_bar;
+use crate::page::parts::title_bar::{title_bar, way_back};
 use crate::page::parts::windowed::Windowed;
 use crate::page::route::Route;
 use crate::page::sheet_list::{SheetList, sheet_list};
@@ -62,6 +62,7 @@ pub fn SheetView(stem: String) -> impl IntoView {
     view! {
         {title_bar(name.clone(), Signal::derive(total))}
         <header class="room-head">
+            {way_back(|| Route::Contents)}
             <h1>{name.clone()} " " <span class="title-count">{total}</span></h1>
             <p class="lede">{boxed_view(move || said().1)}</p>
             <div class="sheet-tools">
@@ -129,10 +130,10 @@ fn order(address: Address, query: Memo<SheetQuery>, columns: Vec<String>) -> imp
             ..query.get_untracked()
         }));
     };
-    let now = query.read_untracked().sort.clone();
     let option = |value: String, text: String| {
-        let selected = value == now;
-        view! { <option value=value selected=selected>{text}</option> }
+        let sort = value.clone();
+        let selected = move || query.read().sort == sort;
+        view! { <option value=value prop:selected=selected>{text}</option> }
     };
     let both = |key: &String| {
         let name = column_words(key, &columns);
