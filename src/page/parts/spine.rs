@@ -43,9 +43,13 @@ pub fn Spine(
     unit: Signal<&'static str>,
     here: Memo<Option<usize>>,
     go: Callback<usize>,
+    /// The same months as they are drawn, if that is not as they are listed.
+    #[prop(optional)]
+    drawn: Option<RwSignal<Months>>,
 ) -> impl IntoView {
+    let drawn = drawn.unwrap_or(months);
     [orientation, Orientation::Along].map(|orientation| {
-        view! { <Slider orientation=orientation months=months unit=unit here=here go=go /> }
+        view! { <Slider orientation=orientation months=months drawn=drawn unit=unit here=here go=go /> }
             .into_any()
     })
 }
@@ -54,6 +58,7 @@ pub fn Spine(
 fn Slider(
     orientation: Orientation,
     months: RwSignal<Months>,
+    drawn: RwSignal<Months>,
     unit: Signal<&'static str>,
     here: Memo<Option<usize>>,
     go: Callback<usize>,
@@ -144,7 +149,7 @@ fn Slider(
                 on:pointerup=move |_| held.set(false)
                 on:pointercancel=move |_| held.set(false)
             >
-                <Bars months=months orientation=orientation />
+                <Bars months=drawn orientation=orientation />
                 <Years months=months orientation=orientation here=here />
                 <Here months=months orientation=orientation here=here over=over />
             </div>
