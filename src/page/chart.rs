@@ -91,20 +91,26 @@ pub fn peak(marks: &[Mark]) -> Option<&Mark> {
     first.filter(|_| with.next().is_none())
 }
 
-/// The least distance between two years' labels: a twentieth of the width is enough on a phone,
-/// with two digits, and on a desktop.
-const NAME: u64 = WHOLE / 21;
+/// How many years' labels fit below the widest chart: enough for all of X, on a phone with two
+/// digits each.
+pub const LABELS: u64 = 21;
 
-/// A tick wherever the year changes; `years` has the year of each bar. A tick that the next one
-/// would overlap is left out, for example the first one if the marks begin late in a year.
-pub fn years(years: impl IntoIterator<Item = i64>) -> Vec<Tick> {
+/// How many fit below a chart of the width of a phone, with four digits each.
+pub const FEW_LABELS: u64 = 9;
+
+/// A tick wherever the year changes; `years` has the year of each bar. At most `labels` of them fit:
+/// a tick that the next one or the end would overlap is left out, for example the first one if the
+/// marks begin late in a year.
+pub fn years(years: impl IntoIterator<Item = i64>, labels: u64) -> Vec<Tick> {
+    let label = WHOLE / labels.max(1);
     let years: Vec<i64> = years.into_iter().collect();
     let count = years.len().max(1) as u64;
     let mut ticks: Vec<Tick> = Vec::new();
     for (index, year) in years.iter().enumerate().rev() {
         let first = index.checked_sub(1).and_then(|before| years.get(before)) != Some(year);
         let at = index as u64 * WHOLE / count;
-        if first && ticks.last().is_none_or(|next| next.at >= at + NAME) {
+        let next = ticks.last().map_or(WHOLE, |next| next.at);
+        if first && next >= at + label {
             ticks.push(Tick {
                 label: year.to_string(),
                 at,
@@ -238,7 +244,8 @@ mod tests {
     fn a_tick_for_each_year_that_has_room_for_its_name() {
         fn check(months: &[(i64, usize)], expected: &[(&str, u64)]) {
             let each = months.iter();
-            let ticks = years(each.flat_map(|(year, count)| std::iter::repeat_n(*year, *count)));
+            let each = each.flat_map(|(year, count)| std::iter::repeat_n(*year, *count));
+            let ticks = years(each, LABELS);
             let seen: Vec<(&str, u64)> = ticks.iter().map(|t| (t.label.as_str(), t.at)).collect();
             assert_eq!(seen, expected, "{months:?}");
         }
@@ -250,8 +257,19 @@ mod tests {
         check(&[(2006, 1), (2007, 39)], &[("2007", 25)]);
         let whole: Vec<(i64, usize)> = (2006..2027).map(|year| (year, 12)).collect();
         assert_eq!(
-            years(whole.iter().flat_map(|(year, _)| [*year; 12])).len(),
+            years(whole.iter().flat_map(|(year, _)| [*year; 12]), LABELS).len(),
             21
+        );
+        // Where fewer fit, every second year has one, and a last one that would stick out has none.
+        let few = years((2013..2027).flat_map(|year| [year; 12]), FEW_LABELS);
+        let labels: Vec<&str> = few.iter().map(|tick| tick.label.as_str()).collect();
+        assert_eq!(
+            labels,
+            ["2013", "2015", "2017", "2019", "2021", "2023", "2025"]
+        );
+        check(
+            &[(2024, 12), (2025, 12), (2026, 1)],
+            &[("2024", 0), ("2025", 480)],
         );
     }
 

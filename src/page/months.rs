@@ -86,6 +86,19 @@ impl Months {
         }
     }
 
+    /// The same months to draw, of which only those that `holds` accepts show anything.
+    pub fn only(&self, holds: impl Fn(Month) -> bool) -> Months {
+        let month = |month: &MonthCount| MonthCount {
+            shown: if holds(begun(month.start)) {
+                month.shown
+            } else {
+                0
+            },
+            ..*month
+        };
+        Months::new(self.list.iter().map(month).collect())
+    }
+
     /// The number of months.
     pub fn len(&self) -> usize {
         self.list.len()
@@ -325,6 +338,13 @@ mod tests {
         assert_eq!(months(&counts).year_counts(), [(2020, 3), (2018, 4)]);
         assert_eq!(next_month((2019, 12)), (2020, 1));
         assert_eq!(next_month((2019, 11)), (2019, 12));
+    }
+
+    #[test]
+    fn months_outside_the_chosen_time_are_drawn_as_left_out() {
+        let months = months(&[(3, 3), (2, 2), (1, 1)]).only(|month| month == (2020, 11));
+        let counts = months.list.iter().map(|month| (month.shown, month.all));
+        assert_eq!(counts.collect::<Vec<_>>(), [(0, 3), (2, 2), (0, 1)]);
     }
 
     #[test]

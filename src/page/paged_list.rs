@@ -229,14 +229,16 @@ impl Paging {
         if self.tiling.with_untracked(|before| *before == tiling) {
             return;
         }
-        let row = self.window.anchor().row;
+        let Anchor { row, past } = self.window.anchor();
         let item = self.tiling.with_untracked(|before| before.items(row).start);
         let row = tiling.row_of(item);
         let total = self.total.get_untracked().filter(|total| *total > 0);
         let rows = total.map(|total| tiling.rows(total));
         self.tiling.set(tiling);
         if let Some(rows) = rows {
-            self.window.set_rows(rows, Anchor { row, past: 0.0 });
+            // Not under a bar that covers the edge.
+            let past = past.min(0.0);
+            self.window.set_rows(rows, Anchor { row, past });
         }
     }
 

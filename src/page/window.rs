@@ -26,12 +26,16 @@ const WALK: f64 = 3.0;
 /// The same limit in pixels, at least: a fling on a busy phone.
 const WALK_AT_LEAST: f64 = 2500.0;
 
-/// The row at the upper edge of the screen.
+/// Rounding may draw a row up to this many pixels below the edge at which it belongs.
+const ROUNDING: f64 = 1.0;
+
+/// The row at the upper edge of the screen, below what covers it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Anchor {
     /// The index of the row.
     pub row: u32,
-    /// How many of its pixels are above the edge; negative while the edge is above the list.
+    /// How many of its pixels are above the edge of the screen; negative while the row begins below
+    /// it, under a bar that covers the edge or with the edge above the list.
     pub past: f64,
 }
 
@@ -40,6 +44,8 @@ pub struct Anchor {
 pub struct Window {
     heights: Heights,
     viewport: f64,
+    /// The height of what covers the upper edge of the screen.
+    head: f64,
     anchor: Anchor,
     scroll: f64,
 }
@@ -50,6 +56,7 @@ impl Window {
         Window {
             heights: Heights::new(rows, estimate),
             viewport: viewport.max(1.0),
+            head: 0.0,
             anchor: Anchor::default(),
             scroll: 0.0,
         }
@@ -73,6 +80,12 @@ impl Window {
     /// Sets the height of the viewport.
     pub fn set_viewport(&mut self, viewport: f64) {
         self.viewport = viewport.max(1.0);
+    }
+
+    /// Sets the height of what covers the upper edge: the row below it is the one that keeps its
+    /// place while rows above it change.
+    pub fn set_head(&mut self, head: f64) {
+        self.head = head.max(0.0);
     }
 
     /// Handles a scroll event: `scroll` is the distance of the upper edge from the list's top,
@@ -147,15 +160,20 @@ impl Window {
         ends.into_iter().chain(real).any(|distance| distance < near)
     }
 
-    /// The row to mark in a scroll bar of rows: the one at the upper edge (`head` pixels below it
-    /// if something covers it), or the last one if the list is scrolled to its end.
-    pub fn pointed(&self, head: f64) -> u32 {
+    /// The row at the upper edge, below what covers it.
+    pub fn first_seen(&self) -> u32 {
+        self.seen_at(self.edge()).0
+    }
+
+    /// The row to mark in a scroll bar of rows: the first one seen, or the last one if the list is
+    /// scrolled to its end.
+    pub fn pointed(&self) -> u32 {
         let edge = self.edge();
         let end = self.heights.total() - self.viewport;
         if edge > 0.0 && edge >= end - 1.0 {
             return self.rows().saturating_sub(1);
         }
-        self.visible(-head).start
+        self.first_seen()
     }
 
     /// The rows that must be in the page: those on screen and within `margin` pixels above and
@@ -181,8 +199,16 @@ impl Window {
     }
 
     fn place(&mut self, y: f64) {
-        let (row, past) = self.heights.at(y);
+        let (row, past) = self.seen_at(y);
         self.anchor = Anchor { row, past };
+    }
+
+    /// The row that is the first one seen with the upper edge at `y`, and how far it is scrolled
+    /// past the edge.
+    fn seen_at(&self, y: f64) -> (u32, f64) {
+        let below = self.head + ROUNDING;
+        let (row, past) = self.heights.at(y + below);
+        (row, past - below)
     }
 
     fn to_scroll(&self, y: f64) -> f64 {
@@ -295,6 +321,26 @@ mod tests {
     }
 
     #[test]
+    fn a_row_below_a_bar_keeps_its_place_when_the_one_under_the_bar_grows() {
+        let mut screen = Screen::new(1000);
+        screen.window.set_head(52.0);
+        screen.scroll = screen.window.go(Anchor {
+            row: 40,
+            past: -52.0,
+        });
+        screen.window.landed(screen.scroll);
+        assert_eq!(screen.window.pointed(), 40);
+        // The browser reports the movement, then the rows above arrive and are measured.
+        screen.window.scrolled(screen.scroll);
+        for row in 30..40 {
+            screen.window.measured(row, 333.0);
+        }
+        assert_eq!(screen.window.pointed(), 40);
+        assert_eq!(screen.window.anchor().row, 40);
+        assert_eq!(screen.window.anchor().past, -52.0);
+    }
+
+    #[test]
     fn a_million_rows_walk_by_real_pixels() {
         let mut screen = Screen::new(1_000_000);
         assert_eq!(screen.window.span(), CAP);
@@ -385,7 +431,7 @@ mod tests {
         let mut window = Window::new(100, 150.0, 800.0);
         let mut check = |scroll: f64, expected: u32| {
             window.scrolled(scroll);
-            assert_eq!(window.pointed(0.0), expected, "{scroll}");
+            assert_eq!(window.pointed(), expected, "{scroll}");
         };
         check(-100.0, 0);
         check(450.0, 3);
@@ -393,8 +439,8 @@ mod tests {
         check(14_200.0, 99);
         check(14_290.0, 99);
         // A list that fits the viewport has not been scrolled to its end.
-        assert_eq!(Window::new(3, 150.0, 800.0).pointed(0.0), 0);
-        assert_eq!(Window::new(0, 150.0, 800.0).pointed(0.0), 0);
+        assert_eq!(Window::new(3, 150.0, 800.0).pointed(), 0);
+        assert_eq!(Window::new(0, 150.0, 800.0).pointed(), 0);
     }
 
     #[test]

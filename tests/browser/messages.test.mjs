@@ -206,6 +206,11 @@ test("letters twice as large on a small phone: the name, a line of tools, messag
     await visit.still();
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(wide <= 0, `${wide} pixels too wide at ${width}`);
+    // It opens at its end, and its head is there.
+    for (const name of [say("messages.back"), say("messages.about")]) {
+      const { y } = await page.getByRole("button", { name }).boundingBox();
+      assert.ok(y >= 0 && y < 100, `"${name}" is at ${y}`);
+    }
     await page.evaluate(() => scrollTo(0, 0));
     await visit.still();
     const { height } = await page.getByRole("heading", { name: "Milo Fennick", level: 1 }).boundingBox();
@@ -216,6 +221,31 @@ test("letters twice as large on a small phone: the name, a line of tools, messag
     assert.deepEqual(visit.errors, []);
     await visit.close();
   }
+});
+
+test("a sheet of facts has the whole name, keeps its button, and nothing behind it scrolls", async () => {
+  const visit = await madeUp(MILO, { viewport: SCREENS.phone });
+  const { page } = visit;
+  await page.getByRole("button", { name: say("messages.about") }).click();
+  const sheet = page.getByRole("dialog", { name: say("messages.about") });
+  await sheet.getByRole("paragraph").filter({ hasText: /^Milo Fennick$/ }).waitFor();
+  const behind = await page.evaluate(() => scrollY);
+  const { x, y } = await sheet.getByText(say("messages.fact.who")).boundingBox();
+  await page.mouse.move(x, y);
+  for (let turn = 0; turn < 12; turn += 1) await page.mouse.wheel(0, 600);
+  await visit.still();
+  assert.ok(await uncovered(sheet.getByRole("button", { name: say("dialog.close") })));
+  assert.equal(await page.evaluate(() => scrollY), behind);
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("the last message after its sender goes in the direction of the page, whatever the name is written in", async () => {
+  const visit = await madeUp("#/messages");
+  const last = list(visit).getByRole("link", { name: /Low water breakfast/ }).getByText(/Brenda is packed/);
+  assert.match(await last.textContent(), /^\u2068نور الساحل\u2069/);
+  assert.equal(await last.evaluate((node) => getComputedStyle(node).direction), "ltr");
+  await visit.close();
 });
 
 test("words are found in all conversations and in one, and each hit leads to its place", async () => {

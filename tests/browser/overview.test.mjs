@@ -46,6 +46,20 @@ test("an archive leads to its overview, and each number to its list", async () =
   await visit.close();
 });
 
+test("a phone's bars are quarters and are called so, and the longest is on screen", async () => {
+  const visit = await at("#/overview", { viewport: SCREENS.phone });
+  const { page } = visit;
+  const bars = page.getByRole("group", { name: say("overview.quarters") });
+  await bars.waitFor();
+  await visit.still();
+  const count = (name) => Number(/: ([\d,]+)/.exec(name)[1].replaceAll(",", ""));
+  const names = await bars.getByRole("link").evaluateAll((links) => links.map((link) => link.getAttribute("aria-label")));
+  const longest = names.reduce((most, name) => (count(name) >= count(most) ? name : most));
+  const { x, width } = await bars.getByRole("link", { name: longest, exact: true }).boundingBox();
+  assert.ok(x >= 0 && x + width <= SCREENS.phone.width, `it is at ${x}`);
+  await visit.close();
+});
+
 test("every ranking leads to its full list, which is searched and sorted, and each row to its posts", async () => {
   const visit = await at("#/overview?from=2014-01&to=2025-12");
   const { page } = visit;

@@ -235,6 +235,36 @@ test("the spine is a slider to the keyboard", async () => {
   await visit.close();
 });
 
+test("under the pointer the spine says which month it is, and goes nowhere", async () => {
+  const visit = await madeUp();
+  const { page } = visit;
+  const spine = page.getByRole("slider", { name: say("spine.label") });
+  const { x, y, width, height } = await spine.boundingBox();
+  await page.mouse.move(x + width / 2, y + height - 1);
+  await spine.getByText("Mar 2013").waitFor();
+  assert.match(await spine.getAttribute("aria-valuetext"), /^June 2026/);
+  await page.mouse.move(x - 300, y);
+  await spine.getByText("Jun 2026").waitFor();
+  await visit.close();
+});
+
+test("after a tap on a phone's spine, the month that it says is the one below the bar", async () => {
+  const visit = await madeUp({ viewport: SCREENS.phone });
+  const { page } = visit;
+  const spine = await visit.see("slider", { name: say("spine.label") });
+  const { x, y, width, height } = await spine.boundingBox();
+  for (const place of [0.2, 0.35, 0.5, 0.65, 0.8]) {
+    await page.mouse.click(x + width * place, y + height / 2);
+    await visit.still();
+    const month = (await spine.getAttribute("aria-valuetext")).split(",")[0];
+    const heading = page.getByRole("heading", { level: 2, name: pattern`^${month}` });
+    const top = (await heading.boundingBox()).y;
+    assert.ok(top > 40 && top < 120, `the heading of ${month} is at ${top}`);
+  }
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
 test("keys alone lead to a post and back, and never steal from a field", async () => {
   const visit = await madeUp();
   const { keyboard } = visit.page;

@@ -194,13 +194,21 @@ fn Drawing(
     let field = NodeRef::<html::Div>::new();
     boxed_effect(move || {
         if let Some(field) = field.get() {
-            // If the field is wider than the screen, the newest marks should be visible first.
-            let end = if words::right_to_left() {
-                i32::MIN
-            } else {
-                i32::MAX
-            };
-            field.set_scroll_left(end);
+            // If the field is wider than the screen, the longest bar should be visible first, the
+            // newest one of several.
+            let (at, count) = marks.with(|marks| {
+                let longest = marks.iter().enumerate().max_by_key(|(_, mark)| mark.value);
+                (
+                    longest.map_or(0, |(at, _)| at) as i32,
+                    marks.len().max(1) as i32,
+                )
+            });
+            let middle = field.scroll_width() * (2 * at + 1) / (2 * count);
+            let from_start = middle - field.client_width() / 2;
+            field.set_scroll_left(match words::right_to_left() {
+                true => -from_start.max(0),
+                false => from_start,
+            });
         }
     });
     view! {

@@ -245,7 +245,11 @@ impl List {
             self.wanted.set_value(Some(anchor));
             return;
         };
-        let go = move |window: &mut Window| window.go(anchor);
+        let head = head_height();
+        let go = move |window: &mut Window| {
+            window.set_head(head);
+            window.go(anchor)
+        };
         self.window.try_update_value(go);
         self.span.set(self.window.with_value(Window::span));
         let number = self.placed.get_value().wrapping_add(1);
@@ -375,17 +379,21 @@ impl List {
         if self.printing.get_value() {
             return;
         }
-        let (range, offset, span, top, edge) = self.window.with_value(|window| {
+        let head = head_height();
+        let drawn = self.window.try_update_value(|window| {
+            window.set_head(head);
             let range = window.visible(MARGIN);
-            let head = head_height();
             (
                 range.clone(),
                 window.offset(range.start),
                 window.span(),
-                window.pointed(head),
-                window.visible(-head).start,
+                window.pointed(),
+                window.first_seen(),
             )
         });
+        let Some((range, offset, span, top, edge)) = drawn else {
+            return;
+        };
         for (signal, value) in [(self.offset, offset), (self.span, span)] {
             if signal.get_untracked() != value {
                 signal.set(value);

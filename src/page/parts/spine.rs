@@ -43,9 +43,13 @@ pub fn Spine(
     unit: Signal<&'static str>,
     here: Memo<Option<usize>>,
     go: Callback<usize>,
+    /// The same months as they are drawn, if that is not as they are listed.
+    #[prop(optional)]
+    drawn: Option<RwSignal<Months>>,
 ) -> impl IntoView {
+    let drawn = drawn.unwrap_or(months);
     [orientation, Orientation::Along].map(|orientation| {
-        view! { <Slider orientation=orientation months=months unit=unit here=here go=go /> }
+        view! { <Slider orientation=orientation months=months drawn=drawn unit=unit here=here go=go /> }
             .into_any()
     })
 }
@@ -54,6 +58,7 @@ pub fn Spine(
 fn Slider(
     orientation: Orientation,
     months: RwSignal<Months>,
+    drawn: RwSignal<Months>,
     unit: Signal<&'static str>,
     here: Memo<Option<usize>>,
     go: Callback<usize>,
@@ -61,10 +66,10 @@ fn Slider(
     let upright = orientation != Orientation::Along;
     let node = NodeRef::<html::Div>::new();
     let held = RwSignal::new(false);
-    let point = move |event: &web_sys::PointerEvent| {
-        let Some(node) = node.get_untracked() else {
-            return;
-        };
+    // The month under the pointer.
+    let over = RwSignal::new(None::<usize>);
+    let month_at = move |event: &web_sys::PointerEvent| {
+        let node = node.get_untracked()?;
         let frame = node.get_bounding_client_rect();
         let fraction = match orientation {
             Orientation::Down | Orientation::Up => {
@@ -80,7 +85,18 @@ fn Slider(
                 }
             }
         };
-        go.run(months.with_untracked(|months| months.at_fraction(fraction)));
+        months.with_untracked(|months| {
+            (!months.is_empty()).then(|| months.with_rows(months.at_fraction(fraction)))
+        })
+    };
+    let point = move |event: &web_sys::PointerEvent| {
+        let month = month_at(event);
+        if over.get_untracked() != month {
+            over.set(month);
+        }
+        if let (true, Some(month)) = (held.get_untracked(), month) {
+            go.run(month);
+        }
     };
     let key = move |event: web_sys::KeyboardEvent| {
         let now = here.get_untracked().unwrap_or_default();
@@ -128,13 +144,14 @@ fn Slider(
                     held.set(true);
                     point(&event);
                 }
-                on:pointermove=move |event| if held.get_untracked() { point(&event) }
+                on:pointermove=move |event| point(&event)
+                on:pointerleave=move |_| over.set(None)
                 on:pointerup=move |_| held.set(false)
                 on:pointercancel=move |_| held.set(false)
             >
-                <Bars months=months orientation=orientation />
+                <Bars months=drawn orientation=orientation />
                 <Years months=months orientation=orientation here=here />
-                <Here months=months orientation=orientation here=here />
+                <Here months=months orientation=orientation here=here over=over />
             </div>
         </div>
     }
@@ -206,20 +223,24 @@ fn Years(
     }
 }
 
-/// The bracket of the current month, and the month's name, which never leaves the screen.
+/// The bracket of the current month, and the name of the month under the pointer or else of the
+/// current one, which never leaves the screen.
 #[component]
 fn Here(
     months: RwSignal<Months>,
     orientation: Orientation,
     here: Memo<Option<usize>>,
+    over: RwSignal<Option<usize>>,
 ) -> impl IntoView {
     move || {
         let month = here.get()?;
-        let (place, name) = months.with(|months| {
-            let place = fraction(months.len(), month);
-            Some((place, words::month_short(months.list.get(month)?)))
+        let named = over.get().unwrap_or(month);
+        let (place, at, name) = months.with(|months| {
+            let place = |month| fraction(months.len(), month);
+            let name = words::month_short(months.list.get(named)?);
+            Some((place(month), place(named), name))
         })?;
-        let at = percent(from_start(orientation, place));
+        let at = percent(from_start(orientation, at));
         let (down, along) = placed(orientation, place);
         Some(view! {
             <span

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::chart::{Chart, Shape};
 use super::icon::{Icon, icon};
 use crate::page::chart::{self, Mark, Step, Tick};
-use crate::page::message_list::{MessageList, called};
+use crate::page::message_list::{MessageList, called, title_of};
 use crate::page::months::{self, Months};
 use crate::page::route::{MessagesRoute, Route};
 use crate::page::words::{self, plural, say, say_with};
@@ -104,12 +104,13 @@ pub fn talk_facts(facts: &ConversationFacts, talk: MessageList) -> AnyView {
     let years = move || {
         let years = |months: &Months| {
             let years = months.list.iter().rev().map(|month| months::civil(month).0);
-            chart::years(years)
+            chart::years(years, chart::FEW_LABELS)
         };
         talk.months.with(years)
     };
     view! {
         <div class="talk-facts">
+            <p class="talk-whole" dir="auto">{title_of(row)}</p>
             <h2>{say("messages.fact.who")}</h2>
             <ul class="talk-people">{facts.people.iter().map(writer).collect_view()}</ul>
             <dl class="facts">{first} {last} {silence}</dl>

@@ -76,8 +76,13 @@ fn posts_over_time(glance: &Glance, range: Range) -> AnyView {
             true => Step::Quarter,
             false => Step::Month,
         };
-        let (marks, ticks) = bars(months, step, &|range: Range| range.href(""));
-        ("overview.months", step.page(), marks, ticks)
+        let title = match step {
+            Step::Quarter => "overview.quarters",
+            _ => "overview.months",
+        };
+        let href = |range: Range| range.href("");
+        let (marks, ticks) = bars(months, step, chart::LABELS, &href);
+        (title, step.page(), marks, ticks)
     } else {
         let (marks, ticks) = days(&glance.days);
         ("overview.by-day", WEEK, marks, ticks)
@@ -87,10 +92,11 @@ fn posts_over_time(glance: &Glance, range: Range) -> AnyView {
         .into_any()
 }
 
-/// Returns a bar for each step of months, and the labels of the years.
+/// Returns a bar for each step of months, and at most `labels` labels of the years.
 fn bars(
     months: Vec<(Month, u64)>,
     step: Step,
+    labels: u64,
     href: &dyn Fn(Range) -> String,
 ) -> (Vec<Mark>, Vec<Tick>) {
     let groups = chart::grouped(months, step);
@@ -114,7 +120,7 @@ fn bars(
     let marks = groups.iter().map(mark).collect();
     (
         marks,
-        chart::years(groups.iter().map(|group| group.first.0)),
+        chart::years(groups.iter().map(|group| group.first.0), labels),
     )
 }
 
@@ -160,7 +166,9 @@ fn said(unit: &str, count: u64, months: &[(Month, u64)]) -> String {
     let facts: [(&str, &dyn std::fmt::Display); 3] =
         [("count", &count), ("first", &first), ("last", &last)];
     let said = say_with("overview.months-said", &facts);
-    let (marks, _) = bars(months.to_vec(), Step::Month, &|_| String::new());
+    let (marks, _) = bars(months.to_vec(), Step::Month, chart::LABELS, &|_| {
+        String::new()
+    });
     match chart::peak(&marks) {
         Some(peak) => [
             said,
@@ -275,7 +283,7 @@ fn lane(lanes: &Lanes, of: LaneOf, range: Range, facts: Option<&Summary>) -> Opt
         true => Step::Year,
         false => Step::Month,
     };
-    let (marks, ticks) = bars(months, step, &href);
+    let (marks, ticks) = bars(months, step, chart::FEW_LABELS, &href);
     let said = said.join(" ");
     let shape = Shape::Bars { page: step.page() };
     Some(view! { <Chart title=say(title) said=said unit=unit shape=shape marks=marks ticks=ticks /> }.into_any())

@@ -39,6 +39,8 @@ struct Grid {
     counts: RwSignal<Option<MediaCounts>>,
     /// All months, for the spine.
     months: RwSignal<Months>,
+    /// All months as the spine draws them: those that are not chosen are left out.
+    drawn: RwSignal<Months>,
     /// The months of the list, which say to which month each item belongs.
     heads: RwSignal<Months>,
     /// The month that was last chosen on the spine.
@@ -94,7 +96,7 @@ pub fn MediaView() -> impl IntoView {
                     <Windowed role="group" list=grid.paged.window label=say("media.title") row=Callback::new(move |row| grid.row(row, open)) />
                 </Stateful>
             </div>
-            <Spine orientation=Orientation::Down months=grid.months unit="media.items" here=here go=go />
+            <Spine orientation=Orientation::Down months=grid.months drawn=grid.drawn unit="media.items" here=here go=go />
         </div>
     }
 }
@@ -114,6 +116,7 @@ impl Grid {
             chosen,
             counts: RwSignal::new(None),
             months: RwSignal::default(),
+            drawn: RwSignal::default(),
             heads: RwSignal::default(),
             asked: RwSignal::new(None),
             fits: StoredValue::new(tiles_across(None)),
@@ -162,10 +165,12 @@ impl Grid {
     }
 
     fn counted(self, counts: MediaCounts, chosen: Chosen) {
-        let held = |month: &&MonthCount| chosen.period.is_none_or(|all| all.holds(civil(month)));
-        let heads = counts.months.iter().filter(held).cloned().collect();
-        self.heads.set(Months::new(heads));
-        self.months.set(Months::new(counts.months.clone()));
+        let holds = |month| chosen.period.is_none_or(|all| all.holds(month));
+        let heads = counts.months.iter().filter(|month| holds(civil(month)));
+        self.heads.set(Months::new(heads.cloned().collect()));
+        let months = Months::new(counts.months.clone());
+        self.drawn.set(months.only(holds));
+        self.months.set(months);
         let length = Page {
             total: counts.total,
             start: 0,

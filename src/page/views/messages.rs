@@ -237,7 +237,7 @@ fn item(row: &ConversationRow, here: Memo<bool>, searched: &str) -> AnyView {
                 {row.shown.map(last_day)}
             </span>
             <span class="talk-line">
-                <span class="talk-last" dir="auto">{last_words(row)}</span>
+                <span class="talk-last" dir=last_direction(row)>{last_words(row)}</span>
                 <span class="note talk-end" aria-hidden=label.is_some().then_some("true")>{count}</span>
                 <span class="unseen">{label}</span>
             </span>
@@ -281,14 +281,33 @@ fn last_words(row: &ConversationRow) -> String {
         "" if row.preview_media => say("messages.photo"),
         text => text.to_owned(),
     };
-    if row.last_sender.owner || row.kind == ConversationKind::Group {
+    if says_who(row) {
         say_with(
             "messages.by",
-            &[("who", &called(&row.last_sender)), ("text", &text)],
+            &[
+                ("who", &isolated(&called(&row.last_sender))),
+                ("text", &isolated(&text)),
+            ],
         )
     } else {
         text
     }
+}
+
+/// Whether the last message is shown with its sender.
+fn says_who(row: &ConversationRow) -> bool {
+    let said = row.last_kind.is_readable() && !row.last_kind.is_encrypted();
+    said && (row.last_sender.owner || row.kind == ConversationKind::Group)
+}
+
+/// The direction of the last message: that of its text, or of the page if its sender comes first.
+fn last_direction(row: &ConversationRow) -> Option<&'static str> {
+    (!says_who(row)).then_some("auto")
+}
+
+/// Marks a text in a sentence as having a direction of its own.
+fn isolated(text: &str) -> String {
+    ["\u{2068}", text, "\u{2069}"].concat()
 }
 
 /// The open conversation.

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::people::ties;
 use crate::page::address::Address;
 use crate::page::boxed::boxed_effect;
-use crate::page::chart::{self, Mark};
+use crate::page::chart::{self, Mark, Tick, WHOLE};
 use crate::page::client::Client;
 use crate::page::found::deed_href;
 use crate::page::open_archive::OpenArchive;
@@ -23,6 +23,9 @@ use crate::protocol::{
     Certainty, Deed, NameRow, Person, PersonKey, PersonMonths, PersonPage, PersonTime,
 };
 use roost_base::{Id, Problem, Time};
+
+/// How many labels of years fit below the dots, centered on their columns.
+const LABELS: u64 = 14;
 
 /// The page of a person.
 #[component]
@@ -177,9 +180,14 @@ fn years(page: &PersonPage, time: PersonMonths) -> AnyView {
     // Twenty days after its start, a year has begun in every time zone.
     let year = |start: &Time| Time(start.0 + 20 * 86_400).date().0;
     let years: Vec<i64> = time.starts.iter().map(year).collect();
-    // Only as many labels as there is space for.
-    let ticks = chart::years(years.iter().copied());
-    let ticks: Vec<_> = ticks.into_iter().step_by(years.len() / 8 + 1).collect();
+    let middle = WHOLE / (years.len().max(1) as u64 * 2);
+    let ticks = chart::years(years.iter().copied(), LABELS).into_iter();
+    let ticks: Vec<Tick> = ticks
+        .map(|tick| Tick {
+            at: tick.at + middle,
+            ..tick
+        })
+        .collect();
     let mut rows = Vec::new();
     let mut marks = Vec::new();
     for line in &time.lines {
