@@ -103,20 +103,20 @@ impl Shortcuts {
             self.announcer.clear();
         }
         let Some(press) = press else { return false };
-        let view = self.view.get_value();
+        let shown = self.view.get_value();
         match press {
             Press::Wait => self.announcer.say(say("keys.wait")),
             Press::Find => {
-                let field = view.field.and_then(|field| field.get_untracked());
+                let field = shown.field.and_then(|field| field.get_untracked());
                 let in_room = || things("main input[type=search]").pop();
                 match field.map(Into::into).or_else(in_room) {
                     Some(field) => focus(&field),
                     None => address.go(&Route::Search(String::new())),
                 }
             }
-            Press::Step(by) => match view.step {
+            Press::Step(by) => match shown.step {
                 Some(step) => step.run(by),
-                None => self.step_focus(by, view.within.unwrap_or("main")),
+                None => self.step_focus(by, shown.within.unwrap_or("main")),
             },
             Press::Open => return follow(target),
             Press::Facts => return to_facts(target),
@@ -125,7 +125,7 @@ impl Shortcuts {
                 Some(up) => address.back(&up),
                 None => return false,
             },
-            Press::Record => match view.record.and_then(|record| record.run(())) {
+            Press::Record => match shown.record.and_then(|record| record.run(())) {
                 Some(record) => address.go(&record),
                 None => return false,
             },

@@ -133,6 +133,14 @@ fn ConversationList(talked: Memo<MessagesRoute>, archive: OpenArchive) -> impl I
     let some = move || some().map(|total| plural("messages.conversation-count", total.into()));
     let count = Signal::derive(move || some().unwrap_or_default());
     announce_count(Signal::derive(some), words.into());
+    // The heading of an open conversation is the one of the view.
+    let title = boxed_view(move || {
+        let words = view! { {say("messages.title")} " " <span class="title-count">{count}</span> };
+        match alone.get() {
+            true => view! { <h1>{words}</h1> }.into_any(),
+            false => view! { <h2>{words}</h2> }.into_any(),
+        }
+    });
     let bar = move || alone.get().then(|| title_bar(say("messages.title"), count));
     let row = move |number: u32| list_row(talks, talked, words, number);
     view! {
@@ -144,8 +152,7 @@ fn ConversationList(talked: Memo<MessagesRoute>, archive: OpenArchive) -> impl I
             on:scroll=move |_| talks.window.moved()
         >
             <header class="room-head">
-                // The heading of an open conversation is the one of the view.
-                <h1 aria-level=move || if alone.get() { "1" } else { "2" }>{say("messages.title")} " " <span class="title-count">{count}</span></h1>
+                {title}
                 <SearchField label=say("messages.find") words=words found=Callback::new(typed) />
             </header>
             <Stateful state=state>
@@ -383,7 +390,7 @@ fn head(talk: MessageList, talked: Memo<MessagesRoute>, about: RwSignal<bool>) -
             <button type="button" class="icon-button talk-back" aria-label=say("messages.back") on:click=back>
                 <span class="flip">{icon(Icon::Back)}</span>
             </button>
-            <h2 class="talk-title" data-heading="" aria-level="1" title=title><bdi>{title}</bdi></h2>
+            <h1 class="talk-title" data-heading="" title=title><bdi>{title}</bdi></h1>
             {naming(talk)}
             <span class="note talk-size">{size}</span>
             <Jump months=talk.months list=talk.paged.window />
