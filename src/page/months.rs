@@ -327,7 +327,7 @@ mod tests {
         assert_eq!(across_years(&years, 5), [0, 1, 5, 6, 7]);
         assert_eq!(across_years(&years, 2), [0, 5, 6]);
         assert_eq!(across_years(&years, 99), [0, 1, 2, 3, 4, 5, 6, 7, 8]);
-        assert_eq!(across_years(&[], 4), []);
+        assert!(across_years(&[], 4).is_empty());
     }
 
     #[test]

@@ -109,8 +109,9 @@ fn no_sentence_has_an_empty_place() {
     let untitled = json!({"momentId": "5", "tweets": []});
     // The files of the archive, the page, and the sentence that it must contain.
     let table = [
-        (vec![], "ads/advertisers", "ads.none"),
-        (vec![], "ads/seen", "ads.none"),
+        (vec![], "ads/advertisers", "kind-absent.ad-impressions"),
+        (vec![], "ads/seen", "kind-absent.ad-impressions"),
+        (vec![impressions(&[])], "ads/seen", "ads.none"),
         (vec![engaged], "ads/advertisers", "ads.unseen"),
         (
             vec![impressions(&["soon", "2022-11-16 08:09:10"])],

@@ -272,7 +272,7 @@ fn a_packed_zip_that_would_unpack_to_far_more_is_told_and_left_closed() {
 #[test]
 fn what_an_old_archive_says_of_itself_is_no_record_too_many() {
     let mut archive = open_files(hand_made("grailbird")).unwrap();
-    let report = archive.ask(protocol::Files {}).unwrap();
+    let report = archive.ask(Files {}).unwrap();
     assert!(report.has_manifest && report.listed > 0);
     assert_eq!((report.read, report.unlisted), (report.listed, 0));
     let model = archive.page("account");
@@ -330,7 +330,7 @@ fn a_month_that_is_listed_twice_is_promised_once() {
         (missing.code, &*missing.facts["count"]),
         (Code::MissingFile, "7")
     );
-    let report = archive.ask(protocol::Files {}).unwrap();
+    let report = archive.ask(Files {}).unwrap();
     assert_eq!(report.missing, 7);
     assert!(!report.whole, "a month is missing");
 }
