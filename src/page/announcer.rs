@@ -5,6 +5,7 @@
 use leptos::prelude::*;
 
 use crate::page::boxed::boxed_effect;
+use roost_base::SortSmall;
 
 /// How long everything that waits must stay the same before it is announced.
 const REST: std::time::Duration = std::time::Duration::from_millis(500);
@@ -74,7 +75,7 @@ impl Announcer {
             rested.retain(|(known, _)| *known != source);
             if !text.is_empty() {
                 rested.push((source, text));
-                rested.sort_unstable();
+                rested.sort_small_by_key(|(source, _)| *source);
             }
         });
         if let Some(Some(waiting)) = self.waiting.try_update_value(Option::take) {

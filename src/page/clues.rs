@@ -5,6 +5,7 @@
 //! corrected queries. The engine does the counting.
 
 use crate::protocol::Clue;
+use roost_base::SortSmall;
 use roost_query::syntax::{Has, Is, Place, Query, Test, without};
 
 /// The most parts of a query that are considered.
@@ -118,7 +119,7 @@ pub fn fitting(near: Vec<Vec<Near>>, counts: &[Clue]) -> Vec<Vec<Near>> {
         for word in &mut words {
             word.total = counts.next().map_or(0, |clue| clue.total);
         }
-        words.sort_by_key(|word| std::cmp::Reverse(word.total));
+        words.sort_small_by_key(|word| std::cmp::Reverse(word.total));
         let fit = words.iter().filter(|word| word.total > 0).count();
         words.truncate(if fit == 0 {
             otherwise

@@ -74,8 +74,8 @@ test("the spine scrolls the grid and stays at the month asked for; a chosen mont
     await spine.elementHandle(),
     oldest,
   ]);
-  // "2 July 2014": the last tile that has a date.
-  const first = tiles(visit).and(page.getByRole("button", { name: /, \d+ \w+ \d{4}$/ })).last();
+  // "…, 2 July 2014 at 10:12": the last tile that has a date.
+  const first = tiles(visit).and(page.getByRole("button", { name: /, \d+ \w+ \d{4}/ })).last();
   await first.waitFor();
   await visit.still();
   const top = () => first.evaluate((tile) => Math.round(tile.getBoundingClientRect().top));

@@ -88,7 +88,9 @@ for (const [what, open] of [
     for (const address of ["#/posts", "#/likes", "#/media", "#/grok", "#/moments"]) {
       if (counts.has(address)) add(address, "Contents", first(counts.get(address)));
     }
-    const talks = (counts.get("#/messages") ?? []).filter((text) => like("messages.count.other", {}, { part: true }).test(text));
+    const talks = (counts.get("#/messages") ?? []).filter((text) => like("messages.count.other", {}, { part: true }).test(text))
+      // Encrypted messages are events of conversations, and not counted as messages.
+      .filter((text) => !like("messages.run.messages.other", {}, { part: true }).test(text));
     add("#/messages", "Contents", talks.reduce((sum, text) => sum + digits(text), 0));
     await go(page, "#/overview");
     const figures = page.getByRole("list", { name: say("overview.figures") });

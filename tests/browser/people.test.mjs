@@ -41,9 +41,10 @@ test("groups, words, and a person with a nickname that goes out as a file", asyn
   assert.equal(await save.getAttribute("download"), "roost-nicknames.json");
   const file = { name: "n.json", mimeType: "application/json", buffer: Buffer.from('{"@qh_library":"Books"}') };
   await page.getByLabel(say("people.take")).setInputFiles(file);
-  await page.getByText(say("people.taken", { count: 1 })).waitFor();
+  const nicknames = page.getByRole("region", { name: say("people.nicknames") });
+  await nicknames.getByText(say("people.taken", { count: 1 })).waitFor();
   await page.getByLabel(say("people.take")).setInputFiles({ ...file, buffer: Buffer.from("[1]") });
-  await page.getByText(say("problem.wrong-nicknames.detail")).waitFor();
+  await nicknames.getByText(say("problem.wrong-nicknames.detail")).waitFor();
   await page.getByRole("searchbox", { name: say("people.find") }).fill("nobody has this name");
   await visit.see("heading", { name: say("people.none") });
   assert.deepEqual(visit.errors, []);

@@ -79,7 +79,7 @@ test("a record is copied and saved as it is in the archive", async () => {
   const visit = await kinds("#/record/account.js/1");
   await visit.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await (await visit.see("button", { name: say("record.copy") })).click();
-  await visit.page.getByText(say("post.copied")).waitFor();
+  await visit.see("button", { name: say("post.copied") });
   const text = await visit.page.evaluate(() => navigator.clipboard.readText());
   assert.ok("account" in JSON.parse(text), text);
   const download = visit.page.waitForEvent("download");

@@ -146,7 +146,7 @@ fn no_sentence_has_an_empty_place() {
         ),
         (vec![moments(untitled)], "moments/6", "room.moments"),
         (vec![], "grok/chat/5", "grok.gone"),
-        (vec![], "security", "security.none"),
+        (vec![], "security", "kind-absent.ip-audit"),
     ];
     let mut empty = Vec::new();
     for (files, path, expected) in table {

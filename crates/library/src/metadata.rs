@@ -10,7 +10,7 @@ use super::order::RANKS;
 use super::promises::promise;
 use super::shorts::Shorts;
 use crate::library::Library;
-use roost_base::{Code, Id, Problem, Time, sort_ids};
+use roost_base::{Code, Id, Problem, SortSmall, Time, sort_ids};
 use roost_columns::{PostChunk, Reading};
 use roost_records::ConversationKind;
 use roost_records::{
@@ -279,7 +279,7 @@ fn records_of(chunks: &[(&PostChunk, usize)]) -> usize {
         records.map(|(record, id)| (*file, *record, *id))
     });
     let mut records: Vec<(usize, u32, u64)> = records.collect();
-    records.sort_unstable();
+    records.sort_small_by_key(|record| *record);
     records.dedup();
     records.len()
 }

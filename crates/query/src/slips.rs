@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use roost_base::SortSmall;
+
 /// The shortest word that is corrected, in letters: too many words are similar to shorter ones.
 const SHORTEST: usize = 4;
 
@@ -41,7 +43,7 @@ impl Slips {
     /// alphabetical order.
     pub fn likeliest(self, most: usize) -> Vec<String> {
         let mut words: Vec<(String, u32)> = self.counts.into_iter().collect();
-        words.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        words.sort_small_by_key(|(_, count)| std::cmp::Reverse(*count));
         words.into_iter().take(most).map(|(word, _)| word).collect()
     }
 }

@@ -197,6 +197,22 @@ pub fn item(list: &Element, row: u32, at: u32) -> Option<HtmlElement> {
     all.get(at.min(last))?.dyn_into().ok()
 }
 
+/// Gives the focus to a row of a list as soon as it is drawn, while the list itself has the focus.
+fn to_row(list: HtmlElement, row: u32, frames: u32) {
+    if frames == 0 || active().as_ref() != Some(&list) {
+        return;
+    }
+    match item(&list, row, 0) {
+        Some(item) => focus_in_place(&item),
+        None => {
+            request_animation_frame(move || to_row(list, row, frames - 1));
+        }
+    }
+}
+
+/// Animation frames to wait until a row is drawn again.
+const DRAWN: u32 = 90;
+
 /// What can have the focus by itself.
 const FOCUSABLE: &str =
     "a[href], button:enabled, input:enabled, select:enabled, summary, [tabindex='0']";
@@ -205,6 +221,8 @@ const FOCUSABLE: &str =
 struct Held {
     element: HtmlElement,
     around: Vec<HtmlElement>,
+    /// The row of a list that it is in.
+    row: Option<u32>,
 }
 
 impl Held {
@@ -214,14 +232,20 @@ impl Held {
             parent.dyn_into::<HtmlElement>().ok()
         };
         let around = std::iter::successors(parent(&element), parent).collect();
-        Held { element, around }
+        let row = element.closest("[data-row]").ok().flatten();
+        let row = row.and_then(|row| row.get_attribute("data-row")?.parse().ok());
+        Held {
+            element,
+            around,
+            row,
+        }
     }
 
     fn is_gone(&self) -> bool {
         !self.element.is_connected()
     }
 
-    /// Returns what is nearest to the element that is gone: its list, what stands in its row now,
+    /// Returns what is nearest to the element that is gone: what is in its row now, its list,
     /// something in the smallest part of the view that is still there, or else the heading.
     fn nearest(&self) -> Option<HtmlElement> {
         let there = |element: &&HtmlElement| element.is_connected() && element.offset_width() > 0;
@@ -230,8 +254,13 @@ impl Held {
             if is(part, "main") || part.query_selector("h1").is_ok_and(|h1| h1.is_some()) {
                 break;
             }
-            if is(part, "[data-step], .windowed-rows") {
+            if is(part, "[data-step]") {
                 return Some(part.clone());
+            }
+            if is(part, ".windowed-rows") {
+                // A row may have been drawn again, as when its content arrived.
+                let again = self.row.and_then(|row| item(part, row, 0));
+                return again.or_else(|| Some(part.clone()));
             }
             let inside = match is(part, ".windowed-row") {
                 true => "[data-step]",
@@ -331,6 +360,9 @@ impl Keeper {
             }
             if let Some(nearest) = held.nearest() {
                 focus_text(&nearest);
+                if let Some(row) = held.row {
+                    to_row(nearest, row, DRAWN);
+                }
             }
         };
         // Two frames, because a list may give it back itself.
