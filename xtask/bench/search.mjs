@@ -52,7 +52,7 @@ function stroke(page, text) {
 
 /** From the click on a hit until the list has scrolled to its post. */
 async function jump(page) {
-  await page.evaluate(() => (location.hash = "#/search?q=lighthouse"));
+  await page.evaluate(() => (location.hash = "#/search?q=ferry"));
   const hit = page.locator("a.hit").nth(3);
   await hit.waitFor();
   return page.evaluate(async () => {

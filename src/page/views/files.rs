@@ -50,7 +50,7 @@ pub fn FilesView() -> impl IntoView {
     });
     let state = move || State::of(&answer.read());
     let report = Memo::new(move |_| answer.get().and_then(Result::ok).unwrap_or_default());
-    let count = move || words::number(report.read().files.len() as u64);
+    let count = move || words::number(rows_of(&report.read()) as u64);
     let open = RwSignal::new(false);
     // Kept here, because the table is drawn again whenever more was read.
     let parts = RwSignal::new(1);
@@ -91,13 +91,19 @@ fn StructureDialog(open: RwSignal<bool>, report: Memo<FilesReport>) -> impl Into
     }
 }
 
-/// Says how many files are listed, and how many others are only counted by folder.
+/// The number of rows of the table: each file that is listed by itself, and each folder.
+fn rows_of(report: &FilesReport) -> usize {
+    report.files.len() + report.folders.len()
+}
+
+/// Says what the rows are, and how many files the folders contain.
 fn file_counts(report: &FilesReport) -> Option<AnyView> {
     let media = report.in_folders();
     (media > 0).then(|| {
         let listed = words::plural("media.count", report.files.len() as u64);
+        let folders = words::plural("files.folders", report.folders.len() as u64);
         let media = words::plural("files.media", media);
-        view! { <p class="note">{listed} " · " {media}</p> }.into_any()
+        view! { <p class="note">{listed} " · " {folders} " · " {media}</p> }.into_any()
     })
 }
 
@@ -162,8 +168,7 @@ fn states(report: &FilesReport, shown: Option<FileState>) -> AnyView {
     };
     let some = FileState::ALL.into_iter();
     let some = some.map(|state| (Some(state), counted(report, state)));
-    // As the table lists them: folders have a row each.
-    let all = [(None, report.files.len() + report.folders.len())].into_iter();
+    let all = [(None, rows_of(report))].into_iter();
     let tabs = all.chain(some.filter(|(_, count)| *count > 0)).map(tab);
     filter_tabs(say("files.states"), "true", tabs.collect())
 }
