@@ -282,6 +282,8 @@ pub struct Keeper {
     held: StoredValue<Option<Held>, LocalStorage>,
     /// What had the focus last outside of dialogs.
     below: StoredValue<Option<HtmlElement>, LocalStorage>,
+    /// How often an element was given the focus.
+    times: StoredValue<u32>,
 }
 
 impl Keeper {
@@ -290,6 +292,7 @@ impl Keeper {
         Keeper {
             held: StoredValue::new_local(None),
             below: StoredValue::new_local(None),
+            times: StoredValue::new(0),
         }
     }
 
@@ -343,6 +346,7 @@ impl Keeper {
             let _ = self.below.try_set_value(Some(element.clone()));
         }
         let _ = self.held.try_set_value(Some(Held::of(element)));
+        let _ = self.times.try_update_value(|times| *times = times.wrapping_add(1));
     }
 
     /// Called after elements were added to or removed from the page.
@@ -354,8 +358,11 @@ impl Keeper {
         let Some(held) = self.held.try_update_value(gone).flatten() else {
             return;
         };
+        let times = self.times.try_get_value();
         let mend = move || {
-            if busy() || active().is_some() || !held.is_gone() {
+            // Another element had it meanwhile: what follows is about that one.
+            let outdated = self.times.try_get_value() != times;
+            if outdated || busy() || active().is_some() || !held.is_gone() {
                 return;
             }
             if let Some(nearest) = held.nearest() {
