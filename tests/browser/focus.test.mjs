@@ -480,6 +480,7 @@ test("an open conversation has the heading of the view, which has the focus", as
     const { page } = visit;
     await page.getByRole("link", { name: /Milo Fennick/ }).first().click();
     await focused(visit, heading(visit, "Milo Fennick"));
+    await titled(visit, say("title.part", { name: say("messages.title"), part: "Milo Fennick" }));
     assert.equal(await page.getByRole("heading", { level: 1 }).count(), 1);
     await visit.close();
   }

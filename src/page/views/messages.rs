@@ -367,6 +367,13 @@ fn head(talk: MessageList, talked: Memo<MessagesRoute>, about: RwSignal<bool>) -
     let address = expect_context::<Address>();
     let facts = talk.facts;
     let title = move || facts.read().as_ref().map(|facts| title_of(&facts.row));
+    boxed_effect(move || {
+        if let Some(part) = title() {
+            let part = [("name", &say("messages.title")), ("part", &part)];
+            let here = Route::Messages(talked.get_untracked());
+            address.call(&here, say_with("title.part", &part));
+        }
+    });
     let size = move || facts.read().as_ref().map(|facts| size_of(&facts.row));
     let conversation = talked.with_untracked(|talked| talked.conversation.clone());
     let typed = move |words: String| {
