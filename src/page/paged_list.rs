@@ -47,6 +47,9 @@ pub struct PagedList<Q: PageQuestion> {
 pub struct Paging {
     /// The number of items; `None` until the first answer.
     pub total: RwSignal<Option<u32>>,
+    /// Whether the archive was still being read when the list was fetched: what is missing in it may
+    /// have come since.
+    early: RwSignal<bool>,
     /// Why the list could not be fetched.
     pub problem: RwSignal<Option<Problem>>,
     /// The window over the rows.
@@ -124,6 +127,7 @@ impl<Q: PageQuestion> PagedList<Q> {
             rows.put(page.start, page.rows);
         }
         self.rows.set(rows);
+        self.early.set(untrack(|| self.client.is_reading()));
         self.opened(page.total, anchor, other);
         let items = self.items(self.window.range.get_untracked());
         self.fill(items.start, items.end);
@@ -192,6 +196,7 @@ impl Paging {
     fn new(estimate: f64) -> Paging {
         Paging {
             total: RwSignal::new(None),
+            early: RwSignal::new(false),
             problem: RwSignal::new(None),
             window: List::new(estimate),
             tiling: RwSignal::default(),
@@ -255,6 +260,7 @@ impl Paging {
         Signal::derive(move || match (self.problem.get(), self.total.get()) {
             (Some(problem), _) => State::Problem(problem),
             (None, None) => State::Loading,
+            (None, Some(0)) if self.early.get() => State::Loading,
             (None, Some(0)) => empty(),
             (None, Some(_)) => State::Content,
         })

@@ -6,6 +6,7 @@
 use leptos::prelude::*;
 
 use super::kind_name::kind_words;
+use super::states::Ghosts;
 use crate::page::naming::{home, sheet, unit_key};
 use crate::page::open_archive::OpenArchive;
 use crate::page::route::{Chosen, Route};
@@ -32,9 +33,16 @@ pub fn Contents(
 ) -> impl IntoView {
     let archive = expect_context::<OpenArchive>();
     let found = archive.watch(|| Kinds {});
+    // Of the time of the answer: the last one before the end of the reading may lack what came then.
+    let reading = Memo::new(move |_| {
+        found.track();
+        untrack(|| archive.is_reading())
+    });
     let groups = move || {
-        let found = found.get().and_then(Result::ok).unwrap_or_default();
-        let reading = archive.is_reading();
+        let Some(found) = found.get() else {
+            return Ghosts().into_any();
+        };
+        let (found, reading) = (found.unwrap_or_default(), reading.get());
         let names: Vec<&str> = match by {
             Grouping::Category => Category::ALL
                 .iter()
@@ -45,7 +53,7 @@ pub fn Contents(
         let groups = names
             .into_iter()
             .map(|name| group(by, name, &found, reading, nested));
-        groups.collect_view()
+        groups.collect_view().into_any()
     };
     view! { <div class="contents">{groups}</div> }
 }

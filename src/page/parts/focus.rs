@@ -346,7 +346,9 @@ impl Keeper {
             let _ = self.below.try_set_value(Some(element.clone()));
         }
         let _ = self.held.try_set_value(Some(Held::of(element)));
-        let _ = self.times.try_update_value(|times| *times = times.wrapping_add(1));
+        let _ = self
+            .times
+            .try_update_value(|times| *times = times.wrapping_add(1));
     }
 
     /// Called after elements were added to or removed from the page.

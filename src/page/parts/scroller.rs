@@ -4,6 +4,8 @@
 use leptos::prelude::*;
 use web_sys::{Element, HtmlElement};
 
+use super::focus::things;
+
 /// Returns the height of the window in pixels without the bars that cover its lower edge on a
 /// phone. The padding below the page has the height of these bars.
 pub fn viewport() -> f64 {
@@ -19,15 +21,13 @@ pub fn viewport() -> f64 {
     height.unwrap_or(800.0) - bars.unwrap_or(0.0)
 }
 
-/// Returns the height in pixels of what covers the top of the list: the title bar on a phone, or
-/// the head of a conversation.
+/// Returns the height in pixels of what covers the top of the list: the title bar on a phone with
+/// the filters that were opened from it, or the head of a conversation.
 pub fn head_height() -> f64 {
-    let bar = document()
-        .query_selector(".title-bar, .talk-head")
-        .ok()
-        .flatten();
-    let bar = bar.filter(|bar| style(bar, "position") == "sticky");
-    bar.map_or(0.0, |bar| bar.get_bounding_client_rect().height())
+    let bars = things(".title-bar, .talk-head, .posts-head[data-open]").into_iter();
+    let bars = bars.filter(|bar| style(bar, "position") == "sticky");
+    bars.map(|bar| bar.get_bounding_client_rect().height())
+        .sum()
 }
 
 /// Returns whether another view is shown in the place of the list. Then the list keeps its state.

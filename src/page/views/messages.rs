@@ -369,9 +369,12 @@ fn head(talk: MessageList, talked: Memo<MessagesRoute>, about: RwSignal<bool>) -
     let title = move || facts.read().as_ref().map(|facts| title_of(&facts.row));
     boxed_effect(move || {
         if let Some(part) = title() {
-            let part = [("name", &say("messages.title")), ("part", &part)];
+            let title = say("messages.title");
             let here = Route::Messages(talked.get_untracked());
-            address.call(&here, say_with("title.part", &part));
+            address.call(
+                &here,
+                say_with("title.part", &[("name", &title), ("part", &part)]),
+            );
         }
     });
     let size = move || facts.read().as_ref().map(|facts| size_of(&facts.row));
