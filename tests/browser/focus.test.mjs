@@ -454,6 +454,7 @@ test("what is chosen is what the address says, also after Back", async () => {
   const order = page.getByRole("combobox", { name: say("order.label") });
   await order.selectOption("oldest");
   await page.waitForURL(/sort=oldest/);
+  await visit.still();
   await page.goBack();
   await page.waitForURL(/#\/posts$/);
   await page.waitForFunction((label) => document.querySelector(`select[aria-label="${label}"]`).value === "newest", say("order.label"));

@@ -11,7 +11,7 @@
 
 use super::edits::Versions;
 use super::order::{PostRef, Posts};
-use roost_base::{Id, flag, sort_ids};
+use roost_base::{Id, SortSmall, flag, sort_ids};
 
 /// No index.
 const NONE: u32 = u32::MAX;
@@ -105,7 +105,7 @@ impl Threads {
                 answers.push((above, id));
             }
         }
-        answers.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
+        answers.sort_small_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
         let mut roots: Vec<u32> = (0..ids.len() as u32).collect();
         for (at, parent) in parents.iter().enumerate().rev() {
             if let Some(root) = roots.get(*parent as usize).copied()
@@ -281,7 +281,7 @@ impl Found {
                 found.guests.push(id);
             }
         }
-        edges.sort_unstable_by(|a, b| b.cmp(a));
+        edges.sort_small_by(|a, b| b.cmp(a));
         // Finds out whether the post replied to is in the archive: both lists are sorted, so one
         // pass is enough.
         let mut rest = order.iter().map(|post| posts.id(*post)).peekable();

@@ -7,7 +7,7 @@ use super::directory::{PersonId, Sighting};
 use crate::library::Library;
 use crate::order::PostRef;
 use crate::rows::{NameSource, Named};
-use roost_base::Id;
+use roost_base::{Id, SortSmall};
 
 /// Likes with their known authors.
 #[derive(Default)]
@@ -42,7 +42,7 @@ impl Library {
                 all.extend(like.zip(author));
             }
         }
-        all.sort_unstable();
+        all.sort_small();
         all.dedup_by_key(|(like, _)| *like);
         index.liked.all = all;
     }
