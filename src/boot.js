@@ -1,5 +1,6 @@
 // Starts the page, in the order that keeps the network locked:
-//   1. fetch everything that will ever be needed (glue and wasm), and the files to be hashed,
+//   1. fetch everything that will ever be needed (glue, wasm and the sentences of one language), and
+//      the files to be hashed,
 //   2. tighten the page's policy so that nothing can be loaded from any host any more,
 //   3. start the page. It starts its workers from a blob, so they inherit the tightened policy.
 // A second policy can only tighten the first and cannot be removed. See docs/decisions.md.
@@ -161,14 +162,15 @@ async function compilePacked() {
 }
 
 // Loads from the cache what the browser has loaded by itself (the page, its style, this script);
-// after the lockdown this is not possible. Without these files the page works, but cannot show its
-// hash.
+// after the lockdown this is not possible. Returns the list of the site's files as the host has it;
+// null if it or one of the files did not come. Without them the page works, but cannot show its hash.
 function loadTheRest() {
   const cache = "force-cache";
   const tags = [...document.querySelectorAll("link[rel=stylesheet], script[data-wasm]")];
   const loads = tags.map((tag) => load(tag.href ?? tag.src, { integrity: tag.integrity, cache }));
-  const page = load(location.href.split("#")[0], { cache }, "index.html");
-  return Promise.all([...loads, page]).then(() => true, () => false);
+  const page = load(location.href.split("#")[0], { cache }, script.dataset.page);
+  const list = fetch(new URL("SHA256SUMS", script.src)).then((answer) => (answer.ok ? answer.text() : null));
+  return Promise.all([list, ...loads, page]).then(([list]) => list, () => null);
 }
 
 async function sha256(bytes) {
@@ -176,12 +178,15 @@ async function sha256(bytes) {
   return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-// The content of SHA256SUMS, and its hash, which is the hash of the build.
-async function sums() {
-  const lines = [...files].map(async ([name, bytes]) => [name, `${await sha256(bytes)}  ${name}\n`]);
-  const sorted = (await Promise.all(lines)).sort(([a], [b]) => (a < b ? -1 : 1));
-  const list = sorted.map(([, line]) => line).join("");
-  return [await sha256(new TextEncoder().encode(list)), list];
+// The list of the site's files as the host has it, but with the hashes of the files that this page
+// has loaded computed from their bytes; and the hash of that list, which is the hash of the build. It
+// is the same in every language, and another one if a loaded file differs in any bit.
+async function sums(hosted) {
+  const list = new Map(hosted.trim().split("\n").map((line) => [line.slice(66), line.slice(0, 64)]));
+  await Promise.all([...files].map(async ([name, bytes]) => list.set(name, await sha256(bytes))));
+  const names = [...list.keys()].sort((a, b) => (a < b ? -1 : 1));
+  const lines = names.map((name) => `${list.get(name)}  ${name}\n`).join("");
+  return [await sha256(new TextEncoder().encode(lines)), lines];
 }
 
 function lockNetwork() {
@@ -192,18 +197,20 @@ function lockNetwork() {
 }
 
 try {
-  const [module, glue, whole] = await Promise.all([
+  const text = (bytes) => new TextDecoder().decode(bytes);
+  const [module, glue, sentences, hosted] = await Promise.all([
     "unpack" in script.dataset ? compilePacked() : compile("wasm"),
-    part("js").then((bytes) => new TextDecoder().decode(bytes)),
+    part("js").then(text),
+    part("sentences").then((bytes) => JSON.parse(text(bytes))),
     loadTheRest(),
   ]);
   // Not before: an import by itself does not check the hash.
   const house = await import(address("js"));
   lockNetwork();
-  globalThis.roost = { module, worker: glue + workerTail, sums: whole && sums, testLock };
+  globalThis.roost = { module, sentences, worker: glue + workerTail, sums: hosted && (() => sums(hosted)), testLock };
   await house.default({ module_or_path: module });
 } catch (reason) {
-  // The HTML of the page contains a sentence for this, because the locale files are in the wasm.
+  // The HTML of the page contains a sentence for this, because nothing may be there to show another.
   document.documentElement.dataset.boot = "failed";
   console.error(reason);
 }

@@ -5,8 +5,3 @@ pub mod page;
 pub mod pages;
 pub mod protocol;
 pub mod worker;
-
-/// Makes Cargo rebuild when the sentences change: `i18n!` does not register the locale files as
-/// dependencies.
-const _: &str = include_str!("../locales/en.json");
-rust_i18n::i18n!("locales", fallback = "en", backend = page::pseudo::Pseudo);

@@ -1,14 +1,17 @@
 //! Fills the placeholders of a sentence, `%{name}`.
 //!
 //! The sentence is read once from left to right and values are not scanned for placeholders: user
-//! input or archive data may itself contain `%{count}` and is shown as it is.
+//! input or archive data may itself contain `%{count}` and is shown as it is. A value whose letters
+//! may run in another direction than those of the sentence is isolated, so that it cannot move what
+//! is around it (Unicode Standard Annex 9).
 
 use std::fmt::Display;
 
 /// Returns the sentence with its placeholders replaced by their values. A placeholder for which
 /// `value` returns `None` is left as it is, so that a test notices it.
 pub fn fill(sentence: &str, value: impl Fn(&str) -> Option<String>) -> String {
-    parts(sentence, str::to_owned, value).concat()
+    let isolated = |name: &str| Some(isolated(sentence, value(name)?));
+    parts(sentence, str::to_owned, isolated).concat()
 }
 
 /// Returns the parts of the sentence in order: `text` converts the words between the placeholders,
@@ -48,6 +51,31 @@ pub fn fill_with(sentence: &str, facts: &[(&str, &dyn Display)]) -> String {
     })
 }
 
+/// FIRST STRONG ISOLATE: the direction of what follows is that of its first letter.
+const ISOLATE: char = '\u{2068}';
+
+/// POP DIRECTIONAL ISOLATE.
+const POP: char = '\u{2069}';
+
+/// Isolates a value from the sentence around it, if letters of either run from right to left.
+fn isolated(sentence: &str, value: String) -> String {
+    let turns = |text: &str| text.chars().any(runs_left);
+    if value.is_empty() || !(turns(sentence) || turns(&value)) {
+        value
+    } else {
+        format!("{ISOLATE}{value}{POP}")
+    }
+}
+
+/// Whether a character belongs to the blocks of scripts that are written from right to left, or is
+/// the override that has the same effect.
+fn runs_left(c: char) -> bool {
+    matches!(
+        u32::from(c),
+        0x590..=0x8ff | 0x200f | 0x202e | 0xfb1d..=0xfdff | 0xfe70..=0xfeff | 0x10800..=0x10fff | 0x1e800..=0x1efff
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,5 +112,23 @@ mod tests {
         check("%{%{a}}", &[("a", "1")], "%{1}");
         check("%{unknown} %{a}", &[("a", "1")], "%{unknown} 1");
         check("%{a}", &[("a", "")], "");
+    }
+
+    #[test]
+    fn a_value_of_another_direction_is_isolated() {
+        fn check(sentence: &str, value: &str, expected: &str) {
+            let found = fill_with(sentence, &[("who", &value)]);
+            let shown = found.replace(ISOLATE, "[").replace(POP, "]");
+            assert_eq!(shown, expected, "{sentence} {value}");
+        }
+        check("From %{who}!", "Ada", "From Ada!");
+        check("From %{who}!", "3,000", "From 3,000!");
+        check("From %{who}!", "עדה", "From [עדה]!");
+        check("From %{who}!", "Ada عدا", "From [Ada عدا]!");
+        check("من %{who}!", "Ada", "من [Ada]!");
+        check("من %{who}!", "C++ (3)", "من [C++ (3)]!");
+        check("من %{who}!", "عدا", "من [عدا]!");
+        check("من %{who}!", "", "من !");
+        check("\u{202e}From\u{202c} %{who}", "Ada", "\u{202e}From\u{202c} [Ada]");
     }
 }

@@ -7,6 +7,8 @@
 //! | `messages_route`, `sheet_route` | addresses of messages; of tables, records and files |
 //! | `page_route`, `page_path` | routes of targets; paths of pages |
 //! | `navigation` | which view an address names, its name, the view one level up |
+//! | `catalog` | the sentences of the page's language |
+//! | `languages` | the languages of the site, and the reader's |
 //! | `fill` | the placeholders of a sentence |
 //! | `filters` | how the page changes a query |
 //! | `query_words` | a query split into words and filters |
@@ -34,7 +36,7 @@
 //! | `rich_text` | the Markdown that Grok writes |
 //! | `problem_text` | the text of problems |
 //! | `text_width`, `duration` | the rough width of a text; the unit of a length of time |
-//! | `pseudo` | the right-to-left locale for tests |
+//! | `intl` | objects of the browser's `Intl` |
 //! | `boxed` | reactive closures of one type |
 //! | `client`, `ask_then`, `wire` | the worker, and questions to it |
 //! | `lock`, `sums` | whether the network is locked; the hashes of the running files |
@@ -49,6 +51,7 @@
 //! | `app`, `views`, `parts` | the page itself |
 
 pub mod blob_url_cache;
+pub mod catalog;
 pub mod chart;
 pub mod clues;
 pub mod duration;
@@ -58,6 +61,7 @@ pub mod found;
 pub mod heights;
 pub mod icons;
 pub mod keys;
+pub mod languages;
 pub mod lanes;
 pub mod layer_stack;
 pub mod leaving;
@@ -71,7 +75,6 @@ pub mod page_route;
 pub mod pages;
 pub mod palette;
 pub mod problem_text;
-pub mod pseudo;
 pub mod query_words;
 pub mod range;
 pub mod record_cells;
@@ -129,6 +132,8 @@ mod sums;
 mod views;
 #[cfg(target_arch = "wasm32")]
 mod when;
+#[cfg(target_arch = "wasm32")]
+mod intl;
 #[cfg(target_arch = "wasm32")]
 mod wire;
 #[cfg(target_arch = "wasm32")]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::catalog;
 use super::fill::fill;
 use roost_base::Problem;
 
@@ -23,7 +24,7 @@ pub struct ProblemText {
 /// out.
 pub fn problem_text(problem: &Problem) -> ProblemText {
     let part = |part: &str| {
-        let text = rust_i18n::t!(format!("problem.{}.{part}", problem.code.name()));
+        let text = catalog::say(&format!("problem.{}.{part}", problem.code.name()));
         let sentences = sentences(&text).into_iter();
         let filled = sentences.filter_map(|sentence| filled(sentence, &problem.facts));
         filled.collect::<String>().trim_end().to_owned()

@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
+import { join, relative } from "node:path";
 import { after, before, test } from "node:test";
 import { SCREENS, launch } from "./house.mjs";
 import { dist } from "./server.mjs";
@@ -80,7 +81,9 @@ test("the first page leads to it, and it shows the hash of the built files", asy
   await visit.page.getByText(sha256(list), { exact: true }).waitFor();
   const lines = list.trimEnd().split("\n").map((line) => line.split("  "));
   const others = ["SHA256SUMS", ".nojekyll"];
-  const files = (await readdir(dist)).filter((name) => !others.includes(name));
+  const entries = await readdir(dist, { recursive: true, withFileTypes: true });
+  const all = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => relative(dist, join(parentPath, name)));
+  const files = all.filter((name) => !others.includes(name));
   assert.deepEqual(lines.map(([, name]) => name).sort(), files.sort());
   for (const [hash, name] of lines) assert.equal(hash, sha256(await readFile(dist + name)), name);
   assert.deepEqual(await shownFiles(visit), new Map(lines.map(([hash, name]) => [name, hash])));

@@ -320,7 +320,7 @@ test("films play, and a file that is missing is told as such", async () => {
 });
 
 test("right to left: the pseudo-locale mirrors the page and every word comes from it", async () => {
-  const visit = await house.openPage({ path: "?locale=ar-XB", viewport: SCREENS.phone });
+  const visit = await house.openPage({ path: "ar-XB/", viewport: SCREENS.phone });
   await visit.page.getByRole("button").first().waitFor();
   assert.equal(await visit.page.locator("html").getAttribute("dir"), "rtl");
   const plain = await visit.page.getByRole("heading", { level: 1 }).innerText();

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { bytesOf, file, zipped } from "./archives.mjs";
 import { figure } from "./figures.mjs";
 import { launch } from "./house.mjs";
@@ -109,37 +110,48 @@ test("no way out of the page and its workers reaches a server, but for those tha
   assert.ok(tried.length >= 200, tried.join("\n"));
 });
 
-test("the policy of the built page is exact, stands first, and no script is inline", async () => {
-  const html = await readFile(`${dist}index.html`, "utf8");
+/** The path of the page in each language. */
+const pages = (await readdir(dist, { recursive: true })).filter((name) => /(^|[\\/])index\.html$/.test(name));
+
+test("the policy of each built page is exact, stands first, and no script is inline", async () => {
   const policy =
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; " +
     "media-src blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; " +
     "form-action 'none'; base-uri 'none'; frame-src 'none'; object-src 'none'";
-  const written = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1];
-  const early = html.indexOf("Content-Security-Policy") < html.search(/<(script|link)/);
-  const inline = [...html.matchAll(/<script[^>]*>/g)].filter(([tag]) => !/ src="/.test(tag));
-  const attributes = [...html.matchAll(/ style="| on[a-z]+="/g)];
-  const wrong = Number(written !== policy) + Number(!early) + inline.length + attributes.length;
-  await figure("S3", "policies that differ, stand late, or scripts inline", wrong);
-  assert.equal(written, policy);
-  assert.ok(early);
-  assert.deepEqual([inline, attributes], [[], []]);
+  const wrong = [];
+  for (const name of pages) {
+    const html = await readFile(dist + name, "utf8");
+    const written = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1];
+    if (written !== policy) wrong.push(`${name}: ${written}`);
+    if (html.indexOf("Content-Security-Policy") > html.search(/<(script|link)/)) wrong.push(`${name}: late`);
+    const inline = [...html.matchAll(/<script[^>]*>/g)].filter(([tag]) => !/ src="/.test(tag));
+    const attributes = [...html.matchAll(/ style="| on[a-z]+="/g)];
+    wrong.push(...[...inline, ...attributes].map(([tag]) => `${name}: ${tag}`));
+  }
+  await figure("S3", "policies that differ, stand late, or scripts inline", wrong.length);
+  assert.ok(pages.includes("index.html"));
+  assert.deepEqual(wrong, []);
 });
 
-test("every script, style and preload of the built page has the hash of its file", async () => {
-  const html = await readFile(`${dist}index.html`, "utf8");
-  const tags = [...html.matchAll(/<(?:script|link)[^>]* (?:src|href)="\.\/([^"]+)"[^>]*>/g)];
-  assert.ok(tags.length >= 4, html);
-  for (const [tag, name] of tags) {
-    const hash = createHash("sha384").update(await readFile(dist + name)).digest("base64");
-    assert.ok(tag.includes(` integrity="sha384-${hash}"`), tag);
+test("every script, style and preload of each built page has the hash of its file", async () => {
+  for (const page of pages) {
+    const html = await readFile(dist + page, "utf8");
+    const all = [...html.matchAll(/<(?:script|link)[^>]* (?:src|href)="(\.[^"]+)"[^>]*>/g)];
+    // The links to the page in other languages load nothing.
+    const tags = all.filter(([tag]) => !tag.includes(' rel="alternate"'));
+    assert.ok(tags.length >= 5, html);
+    for (const [tag, href] of tags) {
+      const file = fileURLToPath(new URL(href, pathToFileURL(dist + page)));
+      const hash = createHash("sha384").update(await readFile(file)).digest("base64");
+      assert.ok(tag.includes(` integrity="sha384-${hash}"`), `${page}: ${tag}`);
+    }
   }
 });
 
 test("a file of the page that was changed is refused by its hash", async () => {
   // A development build is not packed.
   const packed = (await readFile(`${dist}index.html`, "utf8")).includes(" data-unpack=");
-  const names = [/boot\.js$/, /_bg\.wasm/, /roost-[0-9a-f]+\.js$/, ...(packed ? [/unpack\.wasm$/] : [])];
+  const names = [/boot\.js$/, /(^|\/)en-[0-9a-f]+\.json$/, /_bg\.wasm/, /roost-[0-9a-f]+\.js$/, ...(packed ? [/unpack\.wasm$/] : [])];
   for (const name of names) {
     const file = (await readdir(dist)).find((file) => name.test(file));
     const body = Buffer.concat([await readFile(dist + file), Buffer.from("\n")]);

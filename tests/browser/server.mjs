@@ -13,6 +13,12 @@ import { fileURLToPath } from "node:url";
 /** The site under test: the one to be published, or another build of it. Ends in a slash. */
 export const dist = process.env.ROOST_DIST ?? fileURLToPath(new URL("../../dist/", import.meta.url));
 
+/** The languages that only tests use: displayed from right to left, and 40 % longer. */
+export const PSEUDO = ["ar-XB", "en-XA"];
+
+/** The site in the languages that only tests use, which the build writes beside it. */
+const pseudo = fileURLToPath(new URL("../../target/pseudo/", import.meta.url));
+
 const TYPES = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
@@ -35,7 +41,8 @@ const TYPES = {
  */
 export async function serve({ folder = dist, prefix = "/", mounts = {} } = {}) {
   const requests = [];
-  const places = Object.entries({ ...mounts, [prefix]: folder }).sort(([a], [b]) => b.length - a.length);
+  const tests = Object.fromEntries(PSEUDO.map((tag) => [`${prefix}${tag}/`, `${pseudo}${tag}/`]));
+  const places = Object.entries({ ...mounts, ...tests, [prefix]: folder }).sort(([a], [b]) => b.length - a.length);
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const entry = { at: performance.now(), method: request.method, path, status: 404 };
@@ -67,10 +74,11 @@ async function find(places, path) {
   for (const [prefix, folder] of places) {
     if (path === prefix.slice(0, -1)) return { status: 301, headers: { location: prefix } };
     if (!path.startsWith(prefix)) continue;
-    const file = join(folder, path.slice(prefix.length) || "index.html");
+    const file = join(folder, path.endsWith("/") ? `${path.slice(prefix.length)}index.html` : path.slice(prefix.length));
     const inside = file.startsWith(folder.endsWith(sep) ? folder : folder + sep);
     const size = inside && (await stat(file).catch(() => null));
-    if (!size || !size.isFile()) break;
+    if (size?.isDirectory()) return { status: 301, headers: { location: `${path}/` } };
+    if (!size) break;
     const type = TYPES[extname(file)] ?? "application/octet-stream";
     return { status: 200, file, headers: { "content-type": type, "content-length": size.size } };
   }

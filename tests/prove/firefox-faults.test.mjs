@@ -49,7 +49,7 @@ const beforeTheWorker = (page) =>
 
 /** A page with an open archive that no other test uses. */
 async function opened(name, prepare = beforeTheWorker) {
-  const visit = await firefox.openPage({ path: "?workers=1&locale=en#/post/1600000000000000001", prepare });
+  const visit = await firefox.openPage({ path: "?workers=1#/post/1600000000000000001", prepare });
   await visit.page.evaluate(lockHolds);
   const path = await zipped("current", { name });
   await choose(visit.page, path);

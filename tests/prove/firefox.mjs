@@ -46,7 +46,7 @@ function start() {
  * A page at an address of the site, served by `server` or a new one. `prepare` gets it before it
  * loads.
  */
-async function openPage(browser, servers, { path = "?workers=1&locale=en#/posts", prepare = () => {}, server = undefined } = {}) {
+async function openPage(browser, servers, { path = "?workers=1#/posts", prepare = () => {}, server = undefined } = {}) {
   server ??= await serve();
   servers.add(server);
   const page = await browser.newPage();

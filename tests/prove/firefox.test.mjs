@@ -37,7 +37,7 @@ function violations() {
 /** A page whose network is locked, its server, and its zip chosen and read. */
 async function opened(archive, { offline }) {
   const { page, server, close } = await firefox.openPage({
-    path: "?workers=2&locale=en#/overview",
+    path: "?workers=2#/overview",
     async prepare(page) {
       await page.evaluateOnNewDocument(eyes);
       await page.evaluateOnNewDocument(violations);
@@ -88,7 +88,7 @@ test("no way out reaches a server in Firefox, but for those that no policy refus
   };
   const { tried, reached, open } = await tryAll({
     own: server,
-    openLocked: opening("?workers=1&locale=en#/check", (page) => saying(page, say("lock.found.locked"))),
+    openLocked: opening("?workers=1#/check", (page) => saying(page, say("lock.found.locked"))),
     openPlain: opening(PLAIN, () => {}),
   });
   for (const visit of visits) await visit.close();

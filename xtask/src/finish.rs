@@ -1,7 +1,7 @@
 //! Processes the built site; Trunk calls this before it moves the files into `dist/`.
 //!
 //! In: the staging folder and the profile, in environment variables from Trunk. Out: smaller wasm,
-//! packed, `.nojekyll` for GitHub Pages, the hashes of all files, and a table of the download
+//! packed, a page for each language, `.nojekyll` for GitHub Pages, the hashes of all files, and a table of the download
 //! sizes. This is not done with `data-wasm-opt`, because Trunk would then download wasm-opt itself.
 
 use std::io::Write;
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::files::collect;
 use crate::wasm_opt::optimise;
-use crate::{Outcome, pack, seal};
+use crate::{Outcome, pack, places, seal};
 
 /// The environment variable with the address at which `serve` serves the page.
 pub const ADDRESS: &str = "ROOST_ADDRESS";
@@ -47,7 +47,8 @@ pub fn finish(_: &[String]) -> Outcome {
     }
     // Without this file GitHub Pages runs Jekyll on the files and drops some of them.
     std::fs::write(staging.join(NO_JEKYLL), "").map_err(|error| error.to_string())?;
-    seal::seal(&staging, &files)?;
+    places::write(&staging, &mut files)?;
+    seal::list(&staging, &files)?;
     if release {
         print_sizes(&staging, &files)?;
     }

@@ -2,7 +2,7 @@
 //! file.
 //!
 //! In: the staging folder, after all other processing. Out: `integrity` on every script, style and
-//! preload of `index.html`, the same for the files that `boot.js` fetches, and `SHA256SUMS`. The
+//! preload of a page, the same for the files that `boot.js` fetches, and `SHA256SUMS`. The
 //! browser then refuses a file that differs in any bit, and two builds can be compared.
 
 use std::path::{Path, PathBuf};
@@ -16,23 +16,44 @@ use crate::{Outcome, download};
 /// The name of the list of hashes, which has the format of `sha256sum --check`.
 pub const SUMS: &str = "SHA256SUMS";
 
-/// Writes the hashes of these files into the page, then writes the list.
-pub fn seal(staging: &Path, files: &[PathBuf]) -> Outcome {
-    let index = staging.join("index.html");
-    let place = |error| format!("{}: {error}", index.display());
-    let mut page = std::fs::read_to_string(&index).map_err(place)?;
-    for file in files.iter().filter(|file| **file != index) {
-        let bytes = std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
-        if let Some(name) = file.file_name().and_then(|name| name.to_str()) {
-            page = sealed(&page, name, &integrity(&bytes));
+/// The `integrity` of files by their names.
+#[derive(Default)]
+pub struct Hashes(Vec<(String, String)>);
+
+impl Hashes {
+    /// Computes the hashes of files.
+    pub fn of<'f>(files: impl Iterator<Item = &'f PathBuf>) -> Result<Self, String> {
+        let mut hashes = Vec::new();
+        for file in files {
+            let bytes = read(file)?;
+            if let Some(name) = file.file_name().and_then(|name| name.to_str()) {
+                hashes.push((name.to_owned(), integrity(&bytes)));
+            }
         }
+        Ok(Self(hashes))
     }
-    std::fs::write(&index, page).map_err(place)?;
-    std::fs::write(staging.join(SUMS), sums(staging, files)?).map_err(place)
+
+    /// Returns a page with these hashes after every attribute that names one of the files.
+    pub fn written_into(&self, page: &str) -> String {
+        let start = page.to_owned();
+        let seal = |page: String, (name, hash): &(String, String)| sealed(&page, name, hash);
+        self.0.iter().fold(start, seal)
+    }
+}
+
+/// Writes the list of hashes.
+pub fn list(staging: &Path, files: &[PathBuf]) -> Outcome {
+    let list = staging.join(SUMS);
+    let place = |error| format!("{}: {error}", list.display());
+    std::fs::write(&list, sums(staging, files)?).map_err(place)
+}
+
+fn read(file: &Path) -> Result<Vec<u8>, String> {
+    std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()))
 }
 
 /// Returns the page with the hash of one file after every attribute that names the file.
-fn sealed(page: &str, name: &str, integrity: &str) -> String {
+pub fn sealed(page: &str, name: &str, integrity: &str) -> String {
     let mut out = String::new();
     let mut rest = page;
     let named = format!("=\"./{name}\"");
@@ -53,7 +74,7 @@ fn sealed(page: &str, name: &str, integrity: &str) -> String {
 }
 
 /// A hash in the format of the `integrity` attribute.
-fn integrity(bytes: &[u8]) -> String {
+pub fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
 }
 
@@ -61,7 +82,7 @@ fn integrity(bytes: &[u8]) -> String {
 pub fn sums(staging: &Path, files: &[PathBuf]) -> Result<String, String> {
     let mut lines = Vec::new();
     for file in files {
-        let bytes = std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let bytes = read(file)?;
         let name = name_below(staging, file);
         let hash = download::hash(&bytes);
         lines.push((name.clone(), format!("{hash}  {name}\n")));

@@ -18,6 +18,7 @@ pub mod icon;
 pub mod jump;
 pub mod keys;
 pub mod kind_name;
+pub mod languages;
 pub mod ledger;
 pub mod lightbox;
 pub mod list;

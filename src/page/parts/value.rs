@@ -85,8 +85,7 @@ fn template(line: &Line) -> String {
 
 /// Returns the meanings of the words in the user's language, from the messages of the locale.
 pub fn meanings_of(words: &str) -> Vec<Meaning> {
-    let all = crate::_RUST_I18N_BACKEND.messages_for_locale(&rust_i18n::locale());
-    meanings(words, all.into_iter().flatten())
+    catalog::with(|sentences| meanings(words, sentences.iter()))
 }
 
 /// Translates a word of X's, or returns it unchanged if there is no translation.

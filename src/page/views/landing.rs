@@ -8,6 +8,7 @@ use crate::page::address::Address;
 use crate::page::parts::choose::Choose;
 use crate::page::parts::closing::Closing;
 use crate::page::parts::icon::{Icon, icon};
+use crate::page::parts::languages::{language_choice, language_offer};
 use crate::page::parts::lock_badge::{LockBadge, LockSentence};
 use crate::page::route::Route;
 
@@ -25,6 +26,7 @@ pub fn Landing() -> impl IntoView {
             </header>
             <main id="main" tabindex="-1">
                 {expect_context::<Closing>().closed()}
+                {language_offer()}
                 <section class="landing-first">
                     <h1>{say("landing.title")}</h1>
                     <p class="lede">{say("landing.lede")}</p>
@@ -40,6 +42,7 @@ pub fn Landing() -> impl IntoView {
                     <WhatIsInIt />
                 </div>
             </main>
+            <footer class="landing-foot">{language_choice(false)}</footer>
         </div>
     }
 }

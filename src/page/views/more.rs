@@ -1,10 +1,11 @@
-//! The sections that have no tab on a phone, the button that closes the archive, time zone and
-//! theme, and every kind by area.
+//! The sections that have no tab on a phone, the button that closes the archive, time zone, theme
+//! and language, and every kind by area.
 
 use crate::page::words::say;
 use leptos::prelude::*;
 
 use crate::page::parts::contents::{Contents, Grouping};
+use crate::page::parts::languages::language_choice;
 use crate::page::parts::rooms::{RoomLinks, forget_link};
 use crate::page::parts::theme::theme_choice;
 use crate::page::parts::title_bar::title_bar;
@@ -23,7 +24,7 @@ pub fn MoreView() -> impl IntoView {
             <RoomLinks no_tabs=true />
             {forget_link()}
         </nav>
-        <div class="pad more-zone"><ZoneChoice /> {theme_choice()}</div>
+        <div class="pad more-zone"><ZoneChoice /> {theme_choice()} {language_choice(true)}</div>
         <div class="pad">
             <Contents by=Grouping::Area />
         </div>
