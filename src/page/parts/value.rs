@@ -175,7 +175,7 @@ pub fn shown(value: &Value) -> AnyView {
 /// words: the accessible name also says which setting it is.
 fn out(key: Key, setting: Setting) -> AnyView {
     let setting_name = say(&format!("page.setting.{}", setting.name()));
-    let label = words::label(say(key.text()), setting_name);
+    let label = words::label(&say(key.text()), &setting_name);
     view! {
         <a class="value-out" aria-label=label href=setting_address(setting) target="_blank" rel="noopener noreferrer">
             {say(key.text())} {icon(Icon::Out)}

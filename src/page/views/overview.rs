@@ -73,7 +73,7 @@ pub fn OverviewView() -> impl IntoView {
 fn counted(glance: &Option<(Range, Glance)>) -> Option<String> {
     let (range, glance) = glance.as_ref()?;
     let posts = words::plural("posts.count", glance.posts.into());
-    Some(words::label(range_words(*range), posts))
+    Some(words::label(&range_words(*range), &posts))
 }
 
 /// Returns whether the archive has no messages, likes and media, as far as is known.

@@ -1,8 +1,6 @@
 //! Puts things said to the reader side by side: lists in the reader's language, and names with
 //! their values.
 
-use std::fmt::Display;
-
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -35,7 +33,7 @@ pub fn listed_of<T>(items: Vec<T>, text: impl Fn(&str) -> T) -> Vec<T> {
 }
 
 /// A name with its value: `Posts: 12`.
-pub fn label(name: impl Display, value: impl Display) -> String {
+pub fn label(name: &str, value: &str) -> String {
     say_with("label", &[("name", &name), ("value", &value)])
 }
 
