@@ -5,6 +5,7 @@
 use leptos::prelude::*;
 
 use crate::page::boxed::boxed_effect;
+use crate::page::words;
 use roost_base::SortSmall;
 
 /// How long everything that waits must stay the same before it is announced.
@@ -87,7 +88,7 @@ impl Announcer {
         let rested = move || {
             let all = self.rested.try_update_value(std::mem::take);
             let all = all.unwrap_or_default().into_iter().map(|(_, text)| text);
-            self.say(all.collect::<Vec<_>>().join(" · "));
+            self.say(words::dotted(&all.collect::<Vec<_>>()));
         };
         self.waiting
             .set_value(set_timeout_with_handle(rested, REST).ok());

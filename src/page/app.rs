@@ -252,7 +252,7 @@ fn announce_open(archive: OpenArchive, ready: Memo<bool>) {
         let counts: Vec<String> = counts
             .map(|(key, count)| words::plural(key, count.into()))
             .collect();
-        announcer.say(match counts.join(", ") {
+        announcer.say(match words::list(&counts) {
             none if none.is_empty() => say("announce.open"),
             counts => say_with("announce.open-with", &[("counts", &counts)]),
         });

@@ -100,8 +100,12 @@ pub const FEW_LABELS: u64 = 9;
 
 /// A tick wherever the year changes; `years` has the year of each bar. At most `labels` of them fit:
 /// a tick that the next one or the end would overlap is left out, for example the first one if the
-/// marks begin late in a year.
-pub fn years(years: impl IntoIterator<Item = i64>, labels: u64) -> Vec<Tick> {
+/// marks begin late in a year. `name` writes a year.
+pub fn years(
+    years: impl IntoIterator<Item = i64>,
+    labels: u64,
+    name: fn(i64) -> String,
+) -> Vec<Tick> {
     let label = WHOLE / labels.max(1);
     let years: Vec<i64> = years.into_iter().collect();
     let count = years.len().max(1) as u64;
@@ -112,7 +116,7 @@ pub fn years(years: impl IntoIterator<Item = i64>, labels: u64) -> Vec<Tick> {
         let next = ticks.last().map_or(WHOLE, |next| next.at);
         if first && next >= at + label {
             ticks.push(Tick {
-                label: year.to_string(),
+                label: name(*year),
                 at,
                 is_year: true,
             });
@@ -242,10 +246,17 @@ mod tests {
 
     #[test]
     fn a_tick_for_each_year_that_has_room_for_its_name() {
+        fn plain(year: i64) -> String {
+            year.to_string()
+        }
+        assert_eq!(
+            years([2013], 9, |year| format!("{year}年"))[0].label,
+            "2013年"
+        );
         fn check(months: &[(i64, usize)], expected: &[(&str, u64)]) {
             let each = months.iter();
             let each = each.flat_map(|(year, count)| std::iter::repeat_n(*year, *count));
-            let ticks = years(each, LABELS);
+            let ticks = years(each, LABELS, plain);
             let seen: Vec<(&str, u64)> = ticks.iter().map(|t| (t.label.as_str(), t.at)).collect();
             assert_eq!(seen, expected, "{months:?}");
         }
@@ -257,11 +268,16 @@ mod tests {
         check(&[(2006, 1), (2007, 39)], &[("2007", 25)]);
         let whole: Vec<(i64, usize)> = (2006..2027).map(|year| (year, 12)).collect();
         assert_eq!(
-            years(whole.iter().flat_map(|(year, _)| [*year; 12]), LABELS).len(),
+            years(
+                whole.iter().flat_map(|(year, _)| [*year; 12]),
+                LABELS,
+                plain
+            )
+            .len(),
             21
         );
         // Where fewer fit, every second year has one, and a last one that would stick out has none.
-        let few = years((2013..2027).flat_map(|year| [year; 12]), FEW_LABELS);
+        let few = years((2013..2027).flat_map(|year| [year; 12]), FEW_LABELS, plain);
         let labels: Vec<&str> = few.iter().map(|tick| tick.label.as_str()).collect();
         assert_eq!(
             labels,

@@ -10,6 +10,12 @@ pub fn construct(class: &str, arguments: &Array) -> Option<JsValue> {
     Reflect::construct(&class, arguments).ok()
 }
 
+/// Calls a method without arguments; `None` if the object does not have it.
+pub fn asked(object: &JsValue, method: &str) -> Option<JsValue> {
+    let method: Function = Reflect::get(object, &method.into()).ok()?.dyn_into().ok()?;
+    method.call0(object).ok()
+}
+
 /// A plain object of text.
 pub fn options(pairs: &[(&str, &str)]) -> Object {
     let object = Object::new();

@@ -61,7 +61,7 @@ mod in_browser {
     use wasm_bindgen::{JsCast, JsValue};
 
     use super::{Likely, Place, best};
-    use crate::page::intl::{construct, options};
+    use crate::page::intl::{asked, construct, options};
     use crate::page::wire::get;
 
     /// The language of the page, which the build wrote into the document.
@@ -123,10 +123,8 @@ mod in_browser {
     }
 
     fn likely(tag: &str) -> Likely {
-        let whole = construct("Locale", &Array::of1(&tag.into())).and_then(|locale| {
-            let maximize: Function = get(&locale, "maximize").dyn_into().ok()?;
-            maximize.call0(&locale).ok()
-        });
+        let whole = construct("Locale", &Array::of1(&tag.into()));
+        let whole = whole.and_then(|locale| asked(&locale, "maximize"));
         let whole = whole.unwrap_or(JsValue::UNDEFINED);
         let part = |name: &str| {
             let part = Reflect::get(&whole, &name.into()).ok();

@@ -65,9 +65,29 @@ fn digits(value: &SheetValue) -> Option<String> {
     }
 }
 
+/// Whether a number is written in digits alone, with a sign or decimals or without.
+pub fn is_decimal(number: &str) -> bool {
+    let digits = number.strip_prefix('-').unwrap_or(number);
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
+    let in_digits = |text: &str| !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit());
+    in_digits(whole) && in_digits(part)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_numbers_in_digits_are_formatted() {
+        for number in ["0", "41906", "-3", "12.5", "-0.25", "9007199254740993"] {
+            assert!(is_decimal(number), "{number}");
+        }
+        for number in [
+            "", "-", ".5", "5.", "1e5", "1.2.3", "--1", "+1", "٣", "1 000",
+        ] {
+            assert!(!is_decimal(number), "{number}");
+        }
+    }
     use roost_base::Id;
 
     fn cell(key: &str, value: SheetValue) -> SheetCell {

@@ -29,6 +29,16 @@ pub fn date(time: Time) -> String {
     shown(time, time.may_be_day_only(), words::date)
 }
 
+/// Formats the days from one time to another, without a flag that says whether only the days are
+/// known.
+pub fn dates(first: Time, last: Time) -> String {
+    let day = |time: Time| match time.may_be_day_only() {
+        true => time,
+        false => Time(words::zone().day(time).0 * 86_400),
+    };
+    words::days(day(first), day(last))
+}
+
 /// Formats a day that has no time zone as `Sat 31`.
 pub fn day_in_utc(day: Time) -> String {
     let style = [

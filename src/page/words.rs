@@ -1,5 +1,5 @@
 //! Formats numbers, dates, plurals and language names in the reader's language with the browser's
-//! `Intl`. Formatters are cached.
+//! `Intl`. Formatters are cached. Lists are in `words/lists.rs`, ranges in `words/ranges.rs`.
 //!
 //! Sentences come from `catalog.rs`; times are shown in the browser's zone or in
 //! one that the reader chose.
@@ -17,10 +17,19 @@ use roost_query::syntax::Query;
 
 use super::duration::in_unit;
 use super::fill::fill_with;
-use super::intl::{construct, options};
+use super::intl::{asked, construct, options};
+use super::record_cells::is_decimal;
 use super::{catalog, languages, months, zones};
 
 pub use super::catalog::{say, sentence as known};
+
+mod lists;
+mod ranges;
+
+pub use lists::{commas, dotted, label, label_count, label_name, list, list_of, listed, listed_of};
+pub use ranges::{
+    dates, days, first_weekday, hour, hours, months, months_of, year, year_short, years_range,
+};
 
 /// The month of the first post on X; no archive has anything older.
 const FIRST_MONTH: (i64, i64) = (2006, 3);
@@ -58,13 +67,7 @@ pub fn parameter(name: &str) -> Option<String> {
 /// The name of the browser's time zone; empty if it is unknown.
 pub fn browser_zone() -> String {
     let made = construct("DateTimeFormat", &Array::new());
-    let facts = made.and_then(|made| {
-        let resolved: Function = Reflect::get(&made, &"resolvedOptions".into())
-            .ok()?
-            .dyn_into()
-            .ok()?;
-        resolved.call0(&made).ok()
-    });
+    let facts = made.and_then(|made| asked(&made, "resolvedOptions"));
     let name = facts.and_then(|facts| Reflect::get(&facts, &"timeZone".into()).ok());
     name.and_then(|name| name.as_string()).unwrap_or_default()
 }
@@ -111,6 +114,18 @@ pub fn plural_key(key: &str, count: u64) -> String {
 pub fn number(count: u64) -> String {
     call("number", count as f64, |tag| {
         Intl::NumberFormat::new(tag, &Object::new()).format()
+    })
+}
+
+/// Formats a number of an archive as it is written there, whole or decimal; unchanged if it is
+/// written in another way.
+pub fn figure(written: &str) -> String {
+    if !is_decimal(written) {
+        return written.to_owned();
+    }
+    // As text, because a number of JavaScript would lose digits.
+    call("figure", written, |tag| {
+        Intl::NumberFormat::new(tag, &options(&[("maximumFractionDigits", "20")])).format()
     })
 }
 
@@ -190,19 +205,12 @@ pub fn month_at(time: Time) -> String {
     date_format(
         "month-short",
         time,
-        &[("month", "short"), ("year", "numeric")],
+        &[
+            ("calendar", "gregory"),
+            ("month", "short"),
+            ("year", "numeric"),
+        ],
     )
-}
-
-/// Formats a range of days, or a single day: `6–13 June 2026`.
-pub fn dates(from: Time, until: Time) -> String {
-    let format = format_of("dates", |tag| {
-        let format = Intl::DateTimeFormat::new(tag, &dated_style(&[("dateStyle", "long")]));
-        let range = Reflect::get(&format, &"formatRange".into()).unwrap_or_default();
-        range.unchecked_into::<Function>().bind0(&format)
-    });
-    let [from, until] = [from, until].map(js_date);
-    text_of(format.call2(&JsValue::UNDEFINED, &from, &until))
 }
 
 /// Formats a day counted from 1970-01-01 without its year: `24 November`.
@@ -258,7 +266,7 @@ pub fn downloads(rows: &[DownloadRow]) -> Option<String> {
     let made = |row: &DownloadRow| row.generated.map_or_else(|| say("downloads.undated"), date);
     let dates: Vec<String> = rows.iter().map(made).collect();
     let count = plural("downloads.count", rows.len() as u64);
-    (rows.len() > 1).then(|| format!("{count}: {}", dates.join(", ")))
+    (rows.len() > 1).then(|| label(&count, &listed(&dates)))
 }
 
 /// Formats a month: `March 2018`.
@@ -266,7 +274,11 @@ pub fn month(month: &MonthCount) -> String {
     date_format(
         "month",
         middle(month),
-        &[("month", "long"), ("year", "numeric")],
+        &[
+            ("calendar", "gregory"),
+            ("month", "long"),
+            ("year", "numeric"),
+        ],
     )
 }
 

@@ -133,6 +133,7 @@ fn text(value: &Value) -> String {
             .join("="),
         Value::Is(_) | Value::Out(..) => String::new(),
         Value::Span(seconds) => seconds.to_string(),
+        Value::Hour(hour) => hour.to_string(),
     }
 }
 

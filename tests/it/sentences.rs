@@ -202,6 +202,52 @@ fn fits(shape: &str, text: &str, known: &dyn Fn(&str) -> bool) -> bool {
         .any(|end| known(&rest[..end]) && fits(shape, &rest[end..], known))
 }
 
+/// What joins words, and means nothing or something else in other languages.
+const JOINTS: [char; 5] = [',', ':', '·', '–', '×'];
+
+#[test]
+fn words_are_joined_by_sentences_and_not_by_hand() {
+    // The words between the values of a literal: `{name}: {count}` joins two by a colon.
+    let joint = |literal: &str| {
+        let pieces = literal.split('{');
+        let words: String = pieces
+            .map(|piece| piece.rsplit('}').next().unwrap_or_default())
+            .collect();
+        words.contains(' ')
+            && words
+                .trim()
+                .parse()
+                .is_ok_and(|sign| JOINTS.contains(&sign))
+    };
+    assert!(
+        [", ", " · ", "{}: {}", "{first} – {last}"]
+            .into_iter()
+            .all(joint)
+    );
+    assert!(
+        ![" ", "{}:{}", "{x}px, {y}px", "0 0 {a} {b}"]
+            .into_iter()
+            .any(joint)
+    );
+    let mut found = Vec::new();
+    for (name, text) in files("src/page", ".rs") {
+        let joints = literals(&text).into_iter().filter(|literal| joint(literal));
+        found.extend(joints.map(|literal| format!("{name}: {literal:?}")));
+    }
+    for (name, text) in files("style", ".css") {
+        for (_, rest) in text
+            .match_indices("content: ")
+            .map(|at| text.split_at(at.0))
+        {
+            let value = rest.split(';').next().unwrap_or_default();
+            // Page numbers on paper.
+            let is_joined = value.split('"').skip(1).step_by(2).any(joint);
+            found.extend(is_joined.then(|| format!("{name}: {value}")));
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
 /// Words of X and numbers, which do not occur as literals in the code.
 const GIVEN: [&str; 4] = [
     "page.x.",

@@ -175,10 +175,9 @@ fn table(columns: &[ColumnName], rows: &[TableRow]) -> AnyView {
         .map(|key| view! { <th scope="col">{column(key)}</th> })
         .collect_view();
     let row = |row: &TableRow| {
-        let cells =
-            row.cells.iter().zip(columns).map(|(cell, key)| {
-                view! { <td data-label=column(key)>{shown(cell)}</td> }.into_any()
-            });
+        let cells = row.cells.iter().zip(columns).map(|(cell, key)| {
+            view! { <td data-label=words::label_name(&column(key))>{shown(cell)}</td> }.into_any()
+        });
         view! { <tr>{cells.collect_view()}</tr> }.into_any()
     };
     let rows = rows.iter().map(row).collect_view();

@@ -85,10 +85,7 @@ pub fn brief(value: SheetValue, known: &Known) -> AnyView {
         }
         .into_any(),
         SheetValue::Day(time) => view! { <time>{words::day_of(time)}</time> }.into_any(),
-        SheetValue::Number(number) => match number.parse() {
-            Ok(whole) => words::number(whole).into_any(),
-            Err(_) => number.into_any(),
-        },
+        SheetValue::Number(number) => words::figure(&number).into_any(),
         SheetValue::Flag(on) => say(if on { "value.yes" } else { "value.no" }).into_any(),
         SheetValue::Link(url) => {
             let bare = url
@@ -106,14 +103,14 @@ pub fn brief(value: SheetValue, known: &Known) -> AnyView {
         SheetValue::More(count) => words::plural("value.more", u64::from(count)).into_any(),
         SheetValue::Group(cells) => brief(SheetValue::More(cells.len() as u32), known),
         SheetValue::List(items) => {
-            let mut first = true;
-            let items = items.into_iter().map(|item| {
-                let comma = if std::mem::take(&mut first) { "" } else { ", " };
-                view! { {comma} {brief(item, known)} }
-            });
-            items.collect_view().into_any()
+            listed(items.into_iter().map(|item| brief(item, known)).collect())
         }
     }
+}
+
+/// Puts views into a list of the reader's language.
+pub fn listed(items: Vec<AnyView>) -> AnyView {
+    words::listed_of(items, |text| text.to_owned().into_any()).into_any()
 }
 
 fn name_in(known: &Known, id: Id) -> Option<Named> {

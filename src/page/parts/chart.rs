@@ -64,13 +64,13 @@ pub fn Chart(
         };
         let press = move |_| as_table.update(|table| *table = !*table);
         let chart = title.clone();
-        let label = move || format!("{chart}: {}", word());
+        let label = move || words::label(&chart, &word());
         view! { <button type="button" class="text-button" aria-label=label on:click=press>{word}</button> }
     });
     let label = title.clone();
     let drawn = label.clone();
     let all = all.map(|(words, href)| {
-        let label = format!("{title}: {words}");
+        let label = words::label(&title, &words);
         view! { " " <a href=href aria-label=label>{words}</a> }
     });
     view! {
@@ -260,7 +260,7 @@ fn drawn(marks: &[Mark], unit: &str, dots: bool) -> AnyView {
                 href=link
                 role=role
                 tabindex=if stop == Some(number) { "0" } else { "-1" }
-                aria-label=format!("{}: {}", mark.label, words::plural(unit, mark.value))
+                aria-label=words::label(&mark.label, &words::plural(unit, mark.value))
             >
                 <i style=("--size", chart::percent(size))></i>
             </a>

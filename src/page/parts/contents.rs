@@ -128,7 +128,7 @@ fn item(stem: &str, row: Option<&KindRow>, reading: bool) -> AnyView {
     let room = row.map_or_else(|| table.clone(), |_| home(stem).href());
     let table = (row.is_some() && room != table).then(|| {
         let words = say("contents.table");
-        let label = format!("{name}: {words}");
+        let label = words::label(&name, &words);
         view! { " " <a href=table aria-label=label>{words}</a> }
     });
     view! {
@@ -148,12 +148,11 @@ fn count_words(row: &KindRow) -> String {
     if row.unit == Unit::Records {
         return words::number(count);
     }
-    let mut text = words::plural(unit_key(row.unit), count);
-    if records != count {
-        text.push_str(" · ");
-        text.push_str(&words::plural(unit_key(Unit::Records), records));
+    let text = words::plural(unit_key(row.unit), count);
+    if records == count {
+        return text;
     }
-    text
+    words::dotted(&[text, words::plural(unit_key(Unit::Records), records)])
 }
 
 /// Returns the line for media, which are files in folders and have no data file.

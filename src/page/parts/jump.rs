@@ -23,11 +23,15 @@ pub fn Jump(months: RwSignal<Months>, list: List) -> impl IntoView {
     };
     let options = move || {
         months.with(|months| {
-            let with_posts = months.list.iter().enumerate().filter(|(_, month)| month.shown > 0);
+            let with_posts = months
+                .list
+                .iter()
+                .enumerate()
+                .filter(|(_, month)| month.shown > 0);
             with_posts
                 .map(|(index, month)| {
-                    let count = words::number(u64::from(month.shown));
-                    view! { <option value=index>{format!("{} ({count})", words::month(month))}</option> }
+                    let name = words::label_count(&words::month(month), u64::from(month.shown));
+                    view! { <option value=index>{name}</option> }
                 })
                 .collect_view()
         })

@@ -152,7 +152,7 @@ fn view_row(list: Rows, names: StoredValue<Vec<String>>, number: u32) -> AnyView
         Some(row) => {
             let cell = |(cell, name): (&crate::protocol::Value, String)| {
                 (!cell.is_empty()).then(|| {
-                    view! { <span class="unseen">{name} ": "</span> {shown(cell)} }.into_any()
+                    view! { <span class="unseen">{words::label_name(&name)} " "</span> {shown(cell)} }.into_any()
                 })
             };
             let cells = row.cells.iter().zip(names.get_value()).map(cell);

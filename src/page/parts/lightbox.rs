@@ -95,7 +95,7 @@ pub fn LightboxFrame() -> impl IntoView {
     announcer.say_rested(move || {
         let item = item.read();
         let told = item.as_ref().zip(count());
-        let told = told.map(|(item, count)| [count, described(item)].join(", "));
+        let told = told.map(|(item, count)| words::commas(&[count, described(item)]));
         (String::new(), told.unwrap_or_default())
     });
     let turn = move |by: i64, key: &str, flip: bool| {

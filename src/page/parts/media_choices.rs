@@ -89,7 +89,7 @@ fn choice(
 }
 
 fn option(value: String, word: String, count: u32, now: bool) -> AnyView {
-    let word = format!("{word} ({})", words::number(count.into()));
+    let word = words::label_count(&word, count.into());
     view! { <option value=value prop:selected=now>{word}</option> }.into_any()
 }
 
@@ -123,7 +123,7 @@ fn periods(chosen: Memo<Chosen>, counts: Counted) -> AnyView {
     years
         .filter_map(|months| {
             let (year, ..) = months::civil(months.first()?);
-            let name = year.to_string();
+            let name = words::year(year);
             let count = months.iter().map(|month| month.shown).sum();
             let whole = say_with("media.year", &[("year", &name)]);
             let whole = one(Period::Year(year), whole, count);
@@ -152,7 +152,7 @@ pub fn missing_media(only_on_x: u32, lost: u32, list: Chosen) -> Option<AnyView>
         .collect();
     let href = Route::Media(list).href();
     (!parts.is_empty()).then(|| {
-        let parts = parts.join(" · ");
+        let parts = words::dotted(&parts);
         view! { <p class="media-missing"><a href=href>{icon(Icon::Info)} {parts}</a></p> }
             .into_any()
     })

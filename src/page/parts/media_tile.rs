@@ -42,7 +42,7 @@ pub fn media_line(item: Memo<Option<MediaRow>>, place: u32, open: Callback<u32>)
     let inside = move || {
         item.get().map(|item| {
             let when = written(&item, words::date);
-            view! { {icon(Icon::Media)} <span class="mono">{item.media.name}</span> " " <span class="note">{when}</span> }
+            view! { {icon(Icon::Media)} <bdi class="mono">{item.media.name}</bdi> " " <span class="note">{when}</span> }
         })
     };
     view! { <button type="button" class="lost" on:click=move |_| open.run(place)>{inside}</button> }
@@ -60,7 +60,7 @@ fn named(item: &MediaRow) -> String {
         alt => alt.to_owned(),
     };
     // The time tells several photos of a day apart.
-    format!("{name}, {}", written(item, words::moment))
+    words::commas(&[name, written(item, words::moment)])
 }
 
 /// Returns the type, the time and the description of an item for screen readers.
@@ -74,7 +74,7 @@ pub fn described(item: &MediaRow) -> String {
         "" => say("lightbox.no-description"),
         alt => alt.to_owned(),
     };
-    [say(sort), written(item, words::moment), alt].join(", ")
+    words::commas(&[say(sort), written(item, words::moment), alt])
 }
 
 fn written(item: &MediaRow, format: fn(Time) -> String) -> String {

@@ -60,7 +60,7 @@ pub fn message_row(
     });
     let label = match (&row.run, row.time) {
         (Some(run), _) => run_words(&row, run),
-        (None, Some(time)) => format!("{}, {}", called(&row.sender), words::moment(time)),
+        (None, Some(time)) => words::commas(&[called(&row.sender), words::moment(time)]),
         (None, None) => called(&row.sender),
     };
     let total = list.paged.total;
@@ -174,8 +174,8 @@ fn shared(post: &PostRow) -> impl IntoView + use<> {
             {by}
             <PostText text=post.text.clone() lang=post.lang.clone() />
             <PostMedia media=post.media.clone() />
-            <p class="note">
-                <a href=Route::Post(post.id).href()>{say("messages.post-here")}</a> " · " {when}
+            <p class="note apart">
+                <a href=Route::Post(post.id).href()>{say("messages.post-here")}</a> " " <span>{when}</span>
             </p>
         </blockquote>
     }
@@ -191,7 +191,7 @@ fn reactions(all: &[ReactionRow]) -> Option<impl IntoView + use<>> {
             }
             None => who,
         };
-        view! { <span>{reaction_words(&reaction.key)} " · " <span>{by}</span></span> }
+        view! { <span class="apart"><span>{reaction_words(&reaction.key)}</span> " " <span>{by}</span></span> }
     };
     let all = all.iter().map(each).collect_view();
     (!all.is_empty()).then(|| view! { <p class="msg-note">{all}</p> })

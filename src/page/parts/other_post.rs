@@ -30,7 +30,7 @@ pub fn other_post(link: &PostLink) -> Option<AnyView> {
     let href = Route::Post(link.id).href();
     let view = view! {
         <blockquote class="other">
-            <p class="other-who">{who} " · " <a href=href>{place}</a></p>
+            <p class="other-who apart">{who} " " <a href=href>{place}</a></p>
             <PostText text=link.text.clone() lang=String::new() />
         </blockquote>
     };

@@ -34,7 +34,7 @@ pub fn OwnerHead(facts: Memo<Option<Summary>>) -> impl IntoView {
                 {face(facts.avatar, &name)}
                 <div>
                     <p class="owner-name" dir="auto">{name}</p>
-                    <p class="owner-line">{line.join(" · ")}</p>
+                    <p class="owner-line">{words::dotted(&line)}</p>
                 </div>
             </header>
         })

@@ -235,9 +235,8 @@ fn known_choices(months: RwSignal<Months>) -> Memo<Vec<Choice>> {
 /// Returns the years and months that have posts.
 fn times(months: &Months) -> Vec<Choice> {
     let years = months.year_counts().into_iter().map(|(year, _)| {
-        let year = year.to_string();
-        let href = found_href(&["year:", &year].concat());
-        choice(year, Sort::Year, href)
+        let href = found_href(&format!("year:{year}"));
+        choice(words::year(year), Sort::Year, href)
     });
     let held = months.list.iter().filter(|month| month.all > 0);
     let months = held.map(|month| {

@@ -37,7 +37,7 @@ pub fn participant(who: &Participant) -> AnyView {
             view! { <a class="person" dir="auto" href=Route::Person(key).href()>{called(who)}</a> }
                 .into_any()
         }
-        None => called(who).into_any(),
+        None => view! { <bdi>{called(who)}</bdi> }.into_any(),
     }
 }
 

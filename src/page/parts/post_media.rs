@@ -97,8 +97,8 @@ fn lost(missing: &[Media]) -> Option<AnyView> {
             words::plural(key, missing.len() as u64)
         }
     };
-    let names: Vec<&str> = missing.iter().map(|item| &*item.name).collect();
-    let frame = absent(&names.join(", "), reason, Shown::Inline);
+    let names: Vec<String> = missing.iter().map(|item| item.name.clone()).collect();
+    let frame = absent(&words::listed(&names), reason, Shown::Inline);
     Some(view! { <div class="pics-lost">{frame}</div> }.into_any())
 }
 
@@ -178,12 +178,12 @@ fn shown(
     let pixels = u64::from(url.width) * u64::from(url.height);
     let absent = |reason: String| absent(name, reason, how);
     if pixels > MOST_PIXELS {
-        let size = format!(
-            "{} × {}",
-            words::number(url.width.into()),
-            words::number(url.height.into())
-        );
-        return absent(say_with("media.too-many-pixels", &[("size", &size)]));
+        let (width, height) = (url.width.into(), url.height.into());
+        let facts: [(&str, &dyn std::fmt::Display); 2] = [
+            ("width", &words::number(width)),
+            ("height", &words::number(height)),
+        ];
+        return absent(say_with("media.too-many-pixels", &facts));
     }
     let described = |words: String| {
         if alt.is_empty() {

@@ -103,7 +103,7 @@ fn years(months: RwSignal<Months>, add: Callback<String>) -> AnyView {
         view! {
             <li>
                 <button type="button" class="filter-offer" on:click=move |_| add.run(part.clone())>
-                    <b>{year.to_string()}</b> " " <span class="note">{words::number(count.into())}</span>
+                    <b>{words::year(year)}</b> " " <span class="note">{words::number(count.into())}</span>
                 </button>
             </li>
         }

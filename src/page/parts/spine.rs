@@ -204,7 +204,10 @@ fn Years(
             .enumerate()
             .filter(|(index, _)| index % every == 0)
             .map(|(_, year)| {
-                let short = format!("{:02}", year.year.rem_euclid(100));
+                let name = match orientation {
+                    Orientation::Along => words::year_short(year.year),
+                    _ => words::year(year.year),
+                };
                 let on = current == Some(year.year);
                 let (down, along) = placed(orientation, (year.start + year.end) / 2.0);
                 view! {
@@ -215,7 +218,7 @@ fn Years(
                         style:inset-block-start=down
                         style:inset-inline-end=along
                     >
-                        {if orientation == Orientation::Along { short } else { year.year.to_string() }}
+                        {name}
                     </span>
                 }
             })
@@ -298,6 +301,6 @@ fn value_text(months: &Months, unit: &str, here: Option<usize>) -> String {
     let month = here.and_then(|here| months.list.get(here));
     month.map_or_else(String::new, |month| {
         let count = words::plural(unit, u64::from(month.shown));
-        format!("{}, {count}", words::month(month))
+        words::commas(&[words::month(month), count])
     })
 }

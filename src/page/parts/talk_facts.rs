@@ -67,15 +67,15 @@ pub fn talk_facts(facts: &ConversationFacts, talk: MessageList) -> AnyView {
     let hours = facts.hours.clone();
     let by_hour = move || {
         let mark = |(hour, count): (usize, &u32)| Mark {
-            label: format!("{hour:02}:00"),
+            label: words::hour(hour as u8),
             value: u64::from(*count),
             ..Mark::default()
         };
         hours.iter().enumerate().map(mark).collect::<Vec<_>>()
     };
-    let ticks = [0, 6, 12, 18].map(|hour: u64| Tick {
-        label: words::number(hour),
-        at: hour * 1000 / 24,
+    let ticks = [0, 6, 12, 18].map(|hour: u8| Tick {
+        label: words::hour(hour),
+        at: u64::from(hour) * 1000 / 24,
         is_year: false,
     });
     let months_shape = Shape::Bars {
@@ -104,7 +104,7 @@ pub fn talk_facts(facts: &ConversationFacts, talk: MessageList) -> AnyView {
     let years = move || {
         let years = |months: &Months| {
             let years = months.list.iter().rev().map(|month| months::civil(month).0);
-            chart::years(years, chart::FEW_LABELS)
+            chart::years(years, chart::FEW_LABELS, words::year)
         };
         talk.months.with(years)
     };
@@ -139,7 +139,7 @@ fn writer(row: &WriterRow) -> impl IntoView + use<> {
         }
     });
     let handle = (!who.owner && !who.name.is_empty() && !who.handle.is_empty())
-        .then(|| view! { " " <span class="note">"@" {who.handle.clone()}</span> });
+        .then(|| view! { " " <span class="note" dir="ltr">"@" {who.handle.clone()}</span> });
     let name = match who.id.some() {
         Some(id) if !who.owner => {
             let href = Route::Person(PersonKey::Id(id)).href();

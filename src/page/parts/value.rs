@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::cells::brief;
+use super::cells::{brief, listed};
 use super::icon::{Icon, icon};
 use super::kind_name::kind_words;
 use super::post_text::PostText;
@@ -134,9 +134,9 @@ fn plain_is(value: &SheetValue) -> String {
         SheetValue::Empty | SheetValue::Group(_) | SheetValue::More(_) => String::new(),
         SheetValue::Text(text)
         | SheetValue::Token(text)
-        | SheetValue::Number(text)
         | SheetValue::Link(text)
         | SheetValue::Ip(text) => text.clone(),
+        SheetValue::Number(text) => words::figure(text),
         SheetValue::Time(time) => words::moment(*time),
         SheetValue::Day(time) => words::day_of(*time),
         SheetValue::Flag(flag) => say(if *flag { "value.yes" } else { "value.no" }),
@@ -146,8 +146,7 @@ fn plain_is(value: &SheetValue) -> String {
 }
 
 fn joined(texts: impl Iterator<Item = String>) -> String {
-    let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
-    texts.join(", ")
+    words::listed(&texts.collect::<Vec<_>>())
 }
 
 /// Draws a value on its own.
@@ -159,17 +158,11 @@ pub fn shown(value: &Value) -> AnyView {
         }
         Value::Said(text) => view! { <PostText text=text.clone() lang=String::new() /> }.into_any(),
         Value::Many(values) => {
-            let mut parts = Vec::new();
-            for value in values.iter().filter(|value| !value.is_empty()) {
-                if !parts.is_empty() {
-                    parts.push(", ".into_any());
-                }
-                parts.push(shown(value));
-            }
-            parts.into_any()
+            let values = values.iter().filter(|value| !value.is_empty());
+            listed(values.map(shown).collect())
         }
         Value::Go(inner, to) => view! { <a href=route_of(to).href()>{shown(inner)}</a> }.into_any(),
-        Value::Line(line) => view! { <span dir="auto">{sentence(line)}</span> }.into_any(),
+        Value::Line(line) => sentence(line),
         Value::Out(key, setting) => out(*key, *setting),
         Value::Count(_) | Value::Span(_) | Value::Word(_) | Value::Language(_) => {
             isolated(plain(value))
@@ -181,7 +174,7 @@ pub fn shown(value: &Value) -> AnyView {
 /// words: the accessible name also says which setting it is.
 fn out(key: Key, setting: Setting) -> AnyView {
     let setting_name = say(&format!("page.setting.{}", setting.name()));
-    let label = format!("{}: {setting_name}", say(key.text()));
+    let label = words::label(&say(key.text()), &setting_name);
     view! {
         <a class="value-out" aria-label=label href=setting_address(setting) target="_blank" rel="noopener noreferrer">
             {say(key.text())} {icon(Icon::Out)}

@@ -54,7 +54,7 @@ pub fn Who(post: PostRow) -> impl IntoView {
         _ => view! { {say("post.replied-to")} " " {person(link)} }.into_any(),
     };
     let there = (link.here && link.text.is_empty()).then(|| {
-        view! { " · " <a href=Route::Post(link.id).href()>{say("post.see-parent")}</a> }
+        view! { " " <a class="who-parent" href=Route::Post(link.id).href()>{say("post.see-parent")}</a> }
     });
     Some(
         other_post(link).unwrap_or_else(|| view! { <p class="who">{words} {there}</p> }.into_any()),

@@ -104,8 +104,8 @@ fn bars(
         let (first, last) = (group.first, group.last);
         let label = match step {
             _ if first == last => words::month_of(first),
-            Step::Year => first.0.to_string(),
-            _ => from_to(first, last),
+            Step::Year => words::year(first.0),
+            _ => words::months_of(first, last),
         };
         Mark {
             label,
@@ -120,13 +120,12 @@ fn bars(
     let marks = groups.iter().map(mark).collect();
     (
         marks,
-        chart::years(groups.iter().map(|group| group.first.0), labels),
+        chart::years(
+            groups.iter().map(|group| group.first.0),
+            labels,
+            words::year,
+        ),
     )
-}
-
-fn from_to(first: Month, last: Month) -> String {
-    let (first, last) = (words::month_of(first), words::month_of(last));
-    say_with("overview.from-to", &[("first", &first), ("last", &last)])
 }
 
 /// Returns a bar for each day, with a label at every seventh one.
@@ -139,7 +138,7 @@ fn days(days: &[Span]) -> (Vec<Mark>, Vec<Tick>) {
         ..Mark::default()
     };
     let tick = |(at, day): (usize, &Span)| Tick {
-        label: of(day).date().2.to_string(),
+        label: words::number(of(day).date().2.unsigned_abs()),
         at: at as u64 * WHOLE / days.len().max(1) as u64,
         is_year: false,
     };
@@ -147,25 +146,21 @@ fn days(days: &[Span]) -> (Vec<Mark>, Vec<Tick>) {
     (days.iter().map(mark).collect(), ticks)
 }
 
-/// Says how many there are, the first and the last month, and the month with the most.
+/// Says the first and the last month, how many there are, and the month with the most.
 fn said(unit: &str, count: u64, months: &[(Month, u64)]) -> String {
     let mut held = months.iter().filter(|(_, count)| *count > 0);
     let Some((first, _)) = held.next() else {
         return say("overview.none");
     };
     let last = held.next_back().map_or(first, |(last, _)| last);
-    let count = words::plural(unit, count);
-    if first == last {
-        let month = words::month_of(*first);
-        return say_with(
-            "overview.month-said",
-            &[("count", &count), ("month", &month)],
-        );
-    }
-    let (first, last) = (words::month_of(*first), words::month_of(*last));
-    let facts: [(&str, &dyn std::fmt::Display); 3] =
-        [("count", &count), ("first", &first), ("last", &last)];
+    let facts: [(&str, &dyn std::fmt::Display); 2] = [
+        ("months", &words::months_of(*first, *last)),
+        ("count", &words::plural(unit, count)),
+    ];
     let said = say_with("overview.months-said", &facts);
+    if first == last {
+        return said;
+    }
     let (marks, _) = bars(months.to_vec(), Step::Month, chart::LABELS, &|_| {
         String::new()
     });
@@ -182,10 +177,11 @@ fn said(unit: &str, count: u64, months: &[(Month, u64)]) -> String {
 /// Draws the hours of the week; on a phone in groups of three hours.
 fn hours(glance: &Glance, range: Range) -> AnyView {
     let together = if is_narrow() { 3 } else { 1 };
-    let marks = week_marks(&glance.hours, together, range);
-    let days: Vec<String> = (0..7).map(|day| words::weekday(day, false)).collect();
+    let week = week();
+    let marks = week_marks(&glance.hours, together, range, &week);
+    let days: Vec<String> = week.map(|day| words::weekday(day, false)).to_vec();
     let tick = |hour: u64| Tick {
-        label: hour.to_string(),
+        label: words::hour(hour as u8),
         at: (hour / together * 2 + 1) * together * WHOLE / 48,
         is_year: false,
     };
@@ -208,14 +204,19 @@ fn hours(glance: &Glance, range: Range) -> AnyView {
     .into_any()
 }
 
-fn week_marks(hours: &[u32], together: u64, range: Range) -> Vec<Mark> {
-    let mark = |(place, hours): (usize, &[u32])| {
-        let place = place as u64 * together;
-        let (day, hour) = ((place / 24) as i64, place % 24);
-        let facts: [(&str, &dyn std::fmt::Display); 3] = [
+/// The days of a week in the reader's order; 0 is Monday.
+fn week() -> [i64; 7] {
+    let first = words::first_weekday();
+    std::array::from_fn(|day| (first + day as i64) % 7)
+}
+
+/// Returns a mark for each step of hours, one day of the week after another. `hours` begin with
+/// Monday.
+fn week_marks(hours: &[u32], together: u64, range: Range, week: &[i64]) -> Vec<Mark> {
+    let mark = |day: i64, hour: u64, hours: &[u32]| {
+        let facts: [(&str, &dyn std::fmt::Display); 2] = [
             ("day", &words::weekday(day, true)),
-            ("from", &hour),
-            ("to", &(hour + together)),
+            ("hours", &words::hours(hour as u8, (hour + together) as u8)),
         ];
         Mark {
             label: say_with("overview.hour", &facts),
@@ -224,11 +225,14 @@ fn week_marks(hours: &[u32], together: u64, range: Range) -> Vec<Mark> {
             ..Mark::default()
         }
     };
-    hours
-        .chunks(together as usize)
-        .enumerate()
-        .map(mark)
-        .collect()
+    let day = |day: &i64| {
+        let hours = hours.chunks(24).nth(*day as usize).unwrap_or_default();
+        let steps = (0..24).step_by(together as usize);
+        let steps = steps.zip(hours.chunks(together as usize));
+        let marks = steps.map(|(hour, hours)| mark(*day, hour, hours));
+        marks.collect::<Vec<Mark>>()
+    };
+    week.iter().flat_map(day).collect()
 }
 
 /// Says when most posts were written, and how many have no time of day.

@@ -31,20 +31,18 @@ pub fn Landmarks(glance: Glance, range: Range) -> impl IntoView {
         });
         line(key, links.collect_view().into_any(), posts.is_empty())
     };
-    let span =
-        |key: &str, span: Option<Span>, count: fn(&Span) -> String| {
-            let link = span.map(|span| {
-            let day = |number: i64| words::day_of(Time(number.saturating_mul(86_400)));
-            let (first, last) = (day(span.first), day(span.last));
-            let days = if first == last { first } else { format!("{first} – {last}") };
+    let span = |key: &str, span: Option<Span>, count: fn(&Span) -> String| {
+        let link = span.map(|span| {
+            let day = |number: i64| Time(number.saturating_mul(86_400));
+            let days = words::days(day(span.first), day(span.last));
             // A silence contains no posts: the link includes the days before and after it.
             let beside = i64::from(span.posts == 0);
             let href = days_href(span.first - beside, span.last + beside);
             view! { <li><a href=href>{count(&span)}</a> " " <span class="note">{days}</span></li> }
         });
-            let none = link.is_none();
-            line(key, link.into_any(), none)
-        };
+        let none = link.is_none();
+        line(key, link.into_any(), none)
+    };
     let likes = |post: &PostRow| Some(words::plural("post.likes", post.likes.into()));
     let reposts = |post: &PostRow| Some(words::plural("post.reposts", post.reposts.into()));
     let posts = |span: &Span| words::plural("posts.count", span.posts.into());
@@ -131,7 +129,7 @@ pub fn OnThisDay(
         .is_empty()
         .then(|| view! { <p class="lede">{say(none)}</p> });
     let entry = move |post: &PostRow| {
-        let year = year_of(post).map(|year| year.to_string());
+        let year = year_of(post).map(words::year);
         view! {
             <li>
                 <a class="note" aria-label=when::written(post, words::date) href=Route::Post(post.id).href()>{year}</a>

@@ -73,7 +73,7 @@ pub fn OverviewView() -> impl IntoView {
 fn counted(glance: &Option<(Range, Glance)>) -> Option<String> {
     let (range, glance) = glance.as_ref()?;
     let posts = words::plural("posts.count", glance.posts.into());
-    Some([whole_words(*range), posts].join(": "))
+    Some(words::label(&range_words(*range), &posts))
 }
 
 /// Returns whether the archive has no messages, likes and media, as far as is known.
@@ -194,7 +194,7 @@ fn RangeChoice(glance: Answered, lanes: RwSignal<Lanes>, range: Memo<Range>) -> 
         let posts = posts.iter().map(|month| months::begun(month.start));
         lanes.read().choices(posts)
     });
-    let chosen = move || whole_words(range.get());
+    let chosen = move || range_words(range.get());
     view! {
         <details class="overview-range" open=!is_narrow()>
             <summary>{say("overview.range.title")} " " <b>{chosen}</b></summary>
@@ -210,29 +210,14 @@ fn RangeChoice(glance: Answered, lanes: RwSignal<Lanes>, range: Memo<Range>) -> 
     }
 }
 
-/// Returns the range in words; also the whole one.
-fn whole_words(range: Range) -> String {
-    if range.is_whole() {
-        say("overview.range.whole")
-    } else {
-        range_words(range)
-    }
-}
-
-/// Returns the range in words: a single month such as `March 2016`, or the first and the last
-/// month.
+/// Returns the range in words: `March 2016`, `March 2016 – May 2017`, or with only one end.
 fn range_words(range: Range) -> String {
-    let (first, last) = (
-        range.from.map(words::month_of),
-        range.to.map(words::month_of),
-    );
-    match (first, last) {
-        (Some(first), Some(last)) if first == last => first,
-        (first, last) => {
-            let first = first.unwrap_or_else(|| say("overview.range.first"));
-            let last = last.unwrap_or_else(|| say("overview.range.last"));
-            say_with("overview.from-to", &[("first", &first), ("last", &last)])
-        }
+    let one = |key: &str, month| say_with(key, &[("month", &words::month_of(month))]);
+    match (range.from, range.to) {
+        (Some(first), Some(last)) => words::months_of(first, last),
+        (Some(first), None) => one("overview.range.since", first),
+        (None, Some(last)) => one("overview.range.until", last),
+        (None, None) => say("overview.range.whole"),
     }
 }
 

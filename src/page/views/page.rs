@@ -11,7 +11,7 @@ use crate::page::parts::filter_tabs::{FilterTab, filter_tabs};
 use crate::page::parts::ledger::Ledger;
 use crate::page::parts::states::{State, Stateful};
 use crate::page::parts::title_bar::{title_bar, way_up};
-use crate::page::parts::value::told;
+use crate::page::parts::value::{sentence, told};
 use crate::page::route::Route;
 use crate::page::words::{self, say};
 use crate::protocol::target::PageId;
@@ -100,7 +100,7 @@ fn view_head(model: &PageModel) -> AnyView {
             model.tabs.iter().map(tab).collect(),
         )
     });
-    view! { {up} <h1 dir="auto">{told(&model.title)}</h1> {tabs} }.into_any()
+    view! { {up} <h1>{sentence(&model.title)}</h1> {tabs} }.into_any()
 }
 
 fn view_page(model: &PageModel, filter: Memo<PageFilter>) -> AnyView {

@@ -159,7 +159,7 @@ fn Narrow(filter: RwSignal<PeopleFilter>, address: Address) -> impl IntoView {
 /// address book.
 fn called(row: &PersonRow) -> String {
     match nameless(row) {
-        _ if !row.lines.is_empty() => row.lines.join(" · "),
+        _ if !row.lines.is_empty() => words::dotted(&row.lines),
         Some(id) => say_with("people.number", &[("id", &id)]),
         None => person_name(&row.named),
     }
@@ -168,7 +168,7 @@ fn called(row: &PersonRow) -> String {
 /// Draws a row: the person, their ties to the owner, how often there was contact, and when last.
 fn entry(row: &PersonRow) -> AnyView {
     if !row.lines.is_empty() {
-        return view! { <p class="mono">{row.lines.join(" · ")}</p> }.into_any();
+        return view! { <p class="mono">{words::dotted(&row.lines)}</p> }.into_any();
     }
     let counts = [
         ("people.posts", row.posts),
@@ -193,7 +193,7 @@ fn entry(row: &PersonRow) -> AnyView {
     // name.
     let outside = nameless.map(|id| {
         view! {
-            " " {say("people.nameless")} " · "
+            " " <span>{say("people.nameless")}</span> " "
             <a href=format!("https://x.com/i/user/{id}") target="_blank" rel="noopener noreferrer">
                 {say("person.on-x")}
             </a>
@@ -201,8 +201,8 @@ fn entry(row: &PersonRow) -> AnyView {
     });
     view! {
         <p>{who}</p>
-        <p class="note person-ties"><span>{ties(row)}</span> {outside}</p>
-        <p class="note person-often">{counts.join(", ")}</p>
+        <p class="note person-ties apart"><span>{ties(row)}</span> {outside}</p>
+        <p class="note person-often">{words::commas(&counts)}</p>
         <p class="note person-last">{last}</p>
     }
     .into_any()
@@ -223,7 +223,7 @@ pub fn ties(row: &PersonRow) -> String {
         .map(|bit| 1 << bit)
         .filter(|bit| row.ties & bit != 0);
     let words = bits.map(|bit: u16| say(&format!("people.tie.{bit}")));
-    words.collect::<Vec<_>>().join(" · ")
+    words::dotted(&words.collect::<Vec<_>>())
 }
 
 /// Saves the nicknames to a file and loads them from one.

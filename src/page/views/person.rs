@@ -18,7 +18,7 @@ use crate::page::parts::states::{State, Stateful};
 use crate::page::parts::title_bar::{title_bar, way_back};
 use crate::page::route::{MessagesRoute, Route};
 use crate::page::when;
-use crate::page::words::{self, say, say_with};
+use crate::page::words::{self, say};
 use crate::protocol::{
     Certainty, Deed, NameRow, Person, PersonKey, PersonMonths, PersonPage, PersonTime,
 };
@@ -181,7 +181,7 @@ fn years(page: &PersonPage, time: PersonMonths) -> AnyView {
     let year = |start: &Time| Time(start.0 + 20 * 86_400).date().0;
     let years: Vec<i64> = time.starts.iter().map(year).collect();
     let middle = WHOLE / (years.len().max(1) as u64 * 2);
-    let ticks = chart::years(years.iter().copied(), LABELS).into_iter();
+    let ticks = chart::years(years.iter().copied(), LABELS, words::year).into_iter();
     let ticks: Vec<Tick> = ticks
         .map(|tick| Tick {
             at: tick.at + middle,
@@ -195,7 +195,7 @@ fn years(page: &PersonPage, time: PersonMonths) -> AnyView {
         let list = list_of(line.deed, page);
         for (year, count) in years.iter().zip(&line.counts) {
             marks.push(Mark {
-                label: format!("{year}, {name}"),
+                label: words::commas(&[words::year(*year), name.clone()]),
                 value: u64::from(*count),
                 href: if list.is_empty() || line.deed == Deed::Message {
                     list.clone()
@@ -228,21 +228,14 @@ fn names(names: &[NameRow]) -> AnyView {
     let row = |row: &NameRow| {
         let handle = (!row.handle.is_empty()).then(|| format!("@{}", row.handle));
         let seen = match (row.first, row.last) {
-            (Some(first), Some(last)) => {
-                let (first, last) = (when::date(first), when::date(last));
-                if first == last {
-                    first
-                } else {
-                    say_with("person.from-to", &[("first", &first), ("last", &last)])
-                }
-            }
+            (Some(first), Some(last)) => when::dates(first, last),
             _ => say("person.undated"),
         };
         let sources = row.sources.iter().map(|(source, count)| {
             let name = say(&format!("person.source.{}", source.name()));
-            format!("{name} {}", words::number(u64::from(*count)))
+            words::label_count(&name, u64::from(*count))
         });
-        let sources = sources.collect::<Vec<_>>().join(", ");
+        let sources = words::listed(&sources.collect::<Vec<_>>());
         let sure = say(match row.certainty {
             Certainty::Sure => "person.certainty.sure",
             Certainty::ByHandle => "person.certainty.by-handle",
@@ -251,7 +244,7 @@ fn names(names: &[NameRow]) -> AnyView {
         view! {
             <li>
                 <p><bdi class="person-name">{row.name.clone()}</bdi> " " <span dir="ltr">{handle}</span></p>
-                <p class="note">{seen} " · " {sources} " · " {sure}</p>
+                <p class="note">{words::dotted(&[seen, sources, sure])}</p>
             </li>
         }
     };

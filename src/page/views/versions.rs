@@ -97,7 +97,7 @@ fn version(version: Version) -> AnyView {
 fn block(block: ArticleBlock) -> AnyView {
     let text = view! { <PostText text=block.text lang=String::new() /> };
     match block.kind {
-        BlockKind::Heading => view! { <h3>{text}</h3> }.into_any(),
+        BlockKind::Heading => view! { <h3 dir="auto">{text}</h3> }.into_any(),
         BlockKind::Quote => view! { <blockquote class="other">{text}</blockquote> }.into_any(),
         BlockKind::Item => view! { <div class="article-item">{text}</div> }.into_any(),
         BlockKind::Rule => view! { <hr /> }.into_any(),
