@@ -82,8 +82,8 @@ test("likes are a list of their own, with months, words and an order", async () 
   for (const month of await months.allInnerTexts()) assert.match(month, pattern`${like("likes.count", { count: /\d+/ }, { part: true })}$`);
   await visit.page.getByRole("button", { name: say("query.add"), exact: true }).click();
   const offered = await visit.see("dialog", { name: say("query.add") });
-  await offered.getByRole("textbox", { name: say("query.word.from") }).waitFor();
-  assert.equal(await offered.getByRole("button", { name: `${say("query.word.is")} ${say("query.is.reply")}` }).count(), 0);
+  await offered.getByRole("textbox", { name: say("query.offer.from") }).waitFor();
+  assert.equal(await offered.getByRole("button", { name: say("query.chip.is.reply") }).count(), 0);
   await visit.page.keyboard.press("Escape");
   await visit.page.getByText(say("post.withheld")).waitFor();
   await visit.page.getByText(say("post.no-text")).waitFor();

@@ -8,12 +8,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use roost::page::filters::{chip_key, offers};
 use roost::page::naming::unit_key;
 use roost::protocol::target::{ROOMS, Setting};
 use roost::protocol::{
     Deed, FileState, MediaSort, MediaSource, NameSource, Order, PeopleGroup, PeopleSort, RankOf,
-    Show, Unit, tie,
+    Shelf, Show, Unit, tie,
 };
+use roost_query::syntax::{Has, Is, Query};
 use roost_records::{Area, Category, EventKind};
 use serde_json::Value;
 
@@ -318,6 +320,9 @@ fn composed() -> Vec<(&'static str, Vec<String>)> {
         (pattern, keys.collect())
     }
     let shelves = ["posts", "likes", "thread"];
+    let asked = [Shelf::Posts, Shelf::Likes].into_iter();
+    let asked = asked.flat_map(|shelf| offers(shelf).1);
+    let asked = asked.map(|operator| operator.trim_end_matches(':'));
     let ties = [
         tie::FOLLOWER,
         tie::FOLLOWING,
@@ -364,6 +369,16 @@ fn composed() -> Vec<(&'static str, Vec<String>)> {
             shelves.into_iter().chain(["messages"]),
         ),
         filled("posts.show.{}", Show::ALL.iter().map(|one| one.name())),
+        filled(
+            "query.has.{}",
+            Has::ALL
+                .iter()
+                .filter(|has| **has != Has::Poll)
+                .map(|has| has.name()),
+        ),
+        filled("query.is.{}", Is::ALL.iter().map(|is| is.name())),
+        ("query.chip.{}", chips()),
+        filled("query.offer.{operator}", asked),
         filled("order.{name}", Order::ALL.iter().map(|one| one.name())),
         filled("files.state.{name}", states.clone()),
         filled("files.state.{state}", states),
@@ -404,6 +419,47 @@ fn composed() -> Vec<(&'static str, Vec<String>)> {
             EventKind::ALL.iter().map(|one| one.key()),
         ),
     ]
+}
+
+/// The keys of the phrases for all operators, and for their opposites.
+fn chips() -> Vec<String> {
+    let has = Has::ALL.iter().filter(|has| **has != Has::Poll);
+    let has = has.map(|has| format!("has:{}", has.name()));
+    let is = Is::ALL.iter().map(|is| format!("is:{}", is.name()));
+    let others = [
+        "mill",
+        "\"old mill\"",
+        "from:ada",
+        "from:me",
+        "to:ada",
+        "to:me",
+        "@ada",
+        "#mill",
+        "with:ada",
+        "since:2014",
+        "until:2014",
+        "year:2014",
+        "hour:9",
+        "weekday:friday",
+        "in:posts",
+        "min_likes:5",
+        "min_reposts:5",
+        "lang:en",
+        "via:phone",
+        "url:example.org",
+        "/mill/",
+    ];
+    let parts: Vec<String> = has.chain(is).chain(others.map(str::to_owned)).collect();
+    let opposites = parts.iter().map(|part| format!("-{part}"));
+    let typed = parts.iter().cloned().chain(opposites);
+    let keys = typed.chain(["a OR b".to_owned()]).map(|query| {
+        let read = Query::read(&query);
+        let [clause] = read.clauses.as_slice() else {
+            panic!("{query}: {:?}", read.wrong);
+        };
+        chip_key(clause)
+    });
+    keys.collect()
 }
 
 /// The names in a constant list of a view.
