@@ -217,7 +217,7 @@ test("a list too long to be printed whole says on paper which rows are printed",
   await visit.chooseFile(say("choose.zip"), await zipped("current", { name: "long.zip", change }));
   await feed(visit, say("posts.title")).first().waitFor();
   await visit.see("link", { name: pattern`^${say("posts.show.all")} 2,500` });
-  const told = page.getByText(like("list.printed", { first: 1, last: /\d+/, all: 2500, most: 2000 }));
+  const told = page.getByText(like("list.printed", { first: 1, last: /\d+/, all: 2500, count: 2000 }));
   assert.equal(await told.count(), 0);
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   await page.emulateMedia({ media: "print" });

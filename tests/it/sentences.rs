@@ -9,11 +9,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use roost::page::filters::{chip_key, offers};
-use roost::page::naming::unit_key;
+use roost::page::naming::{event_key, unit_key};
 use roost::protocol::target::{ROOMS, Setting};
 use roost::protocol::{
-    Deed, FileState, MediaSort, MediaSource, NameSource, Order, PeopleGroup, PeopleSort, RankOf,
-    Shelf, Show, Unit, tie,
+    Deed, FileState, MediaSort, MediaSource, MessageRow, NameSource, Order, PeopleGroup,
+    PeopleSort, RankOf, Shelf, Show, Unit, tie,
 };
 use roost_query::syntax::{Has, Is, Query};
 use roost_records::{Area, Category, EventKind};
@@ -414,10 +414,7 @@ fn composed() -> Vec<(&'static str, Vec<String>)> {
                 .filter(|room| !OWN_FORM.contains(room))
                 .map(|room| room.name()),
         ),
-        filled(
-            "messages.event-{}",
-            EventKind::ALL.iter().map(|one| one.key()),
-        ),
+        ("messages.event-{}", events()),
     ]
 }
 
@@ -460,6 +457,31 @@ fn chips() -> Vec<String> {
         chip_key(clause)
     });
     keys.collect()
+}
+
+/// The keys of the sentences for all events: of the owner or another person, and of what was done
+/// to nobody, to others, to the owner, and to both.
+fn events() -> Vec<String> {
+    let who = |owner: &bool| Participant {
+        owner: *owner,
+        ..Participant::default()
+    };
+    let people: [&[bool]; 4] = [&[], &[false], &[true], &[true, false]];
+    let mut keys = Vec::new();
+    for kind in EventKind::ALL {
+        for (by_owner, people) in people
+            .iter()
+            .flat_map(|people| [(false, people), (true, people)])
+        {
+            keys.push(event_key(&MessageRow {
+                kind: *kind,
+                sender: who(&by_owner),
+                people: people.iter().map(who).collect(),
+                ..MessageRow::default()
+            }));
+        }
+    }
+    keys
 }
 
 /// The names in a constant list of a view.

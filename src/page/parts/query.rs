@@ -231,7 +231,7 @@ fn value(clause: &Clause, text: &str) -> String {
             words::weekday(at.unwrap_or_default() as i64, true)
         }
         // The last hour counts up to its end.
-        Some(Test::Hour(from, until)) => words::hours(*from, (*until + 1) % 24),
+        Some(Test::Hour(from, until)) => words::hours(*from, *until + 1),
         Some(Test::MinLikes(count) | Test::MinReposts(count)) => words::number((*count).into()),
         Some(Test::Lang(code)) => {
             words::language(code).unwrap_or_else(|| clause.value(text).to_owned())

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::page::address::Address;
 use crate::page::boxed::{boxed_effect, boxed_view};
 use crate::page::client::mark;
-use crate::page::months::{Months, Orientation};
+use crate::page::months::{self, Months, Orientation};
 use crate::page::naming::files_of;
 use crate::page::navigation::out_of;
 use crate::page::open_archive::OpenArchive;
@@ -148,7 +148,7 @@ fn unit(list: PostList) -> &'static str {
     }
 }
 
-/// Returns for example "41,906 posts, March 2013 to June 2026"; for a thread its length, its span
+/// Returns for example "41,906 posts, March 2013 – June 2026"; for a thread its length, its span
 /// and its date.
 fn range(list: PostList) -> String {
     let Some(total) = list.archive.known(list.paged.total.get()) else {
@@ -158,21 +158,16 @@ fn range(list: PostList) -> String {
     if let Some(first) = first.filter(|first| first.until.is_some() && is_thread(list)) {
         let date = when::written(&first, words::date).unwrap_or_default();
         let count = thread_words(&first);
-        return say_with("thread.said", &[("count", &count), ("date", &date)]);
+        return words::commas(&[count, date]);
     }
     let count = words::plural(unit(list), u64::from(total));
     list.months.with(|months| {
         let with_posts = || months.list.iter().filter(|month| month.shown > 0);
         match (with_posts().next_back(), with_posts().next()) {
             (Some(first), Some(last)) => {
-                let (first, last) = (words::month(first), words::month(last));
-                if first == last {
-                    return say_with("posts.range-month", &[("count", &count), ("month", &last)]);
-                }
-                say_with(
-                    "posts.range",
-                    &[("count", &count), ("first", &first), ("last", &last)],
-                )
+                let months =
+                    words::months_of(months::begun(first.start), months::begun(last.start));
+                words::commas(&[count, months])
             }
             _ => count,
         }
