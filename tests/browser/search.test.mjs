@@ -65,7 +65,7 @@ test("a filter that becomes a chip while one types leaves the words around it ap
 
 test("a wrong filter is explained, and one press mends it", async () => {
   const visit = await madeUp("#/search?q=ferry%20has%3Afoto%20since%3Asoon");
-  await visit.page.getByText(say("query.wrong.value", { part: "has:foto" })).waitFor();
+  await visit.page.getByText(say("query.wrong.value", { part: "has:foto" })).locator("code").first().waitFor();
   await visit.page.getByText(say("query.wrong.date", { part: "since:soon" })).waitFor();
   await visit.page.getByRole("button", { name: "has:photo" }).click();
   await visit.see("button", { name: say("query.take-away", { part: say("query.chip.has.image") }) });
