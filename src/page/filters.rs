@@ -123,6 +123,31 @@ pub fn offers(shelf: Shelf) -> (Vec<String>, &'static [&'static str]) {
     (whole.collect(), OF_POSTS)
 }
 
+/// The locale key of the phrase that says what a clause asks for; the value of the clause fills its
+/// placeholder.
+pub fn chip_key(clause: &Clause) -> String {
+    match clause.single() {
+        Some((Test::Has(has), false)) => format!("query.chip.has.{}", has.name()),
+        Some((Test::Has(has), true)) => format!("query.chip-not.has.{}", has.name()),
+        Some((Test::Is(is), false)) => format!("query.chip.is.{}", is.name()),
+        Some((Test::Is(is), true)) => format!("query.chip-not.is.{}", is.name()),
+        Some((test, true)) => format!("query.chip-not.{}", phrase(test, clause.key())),
+        Some((test, false)) => format!("query.chip.{}", phrase(test, clause.key())),
+        None => "query.chip.any".to_owned(),
+    }
+}
+
+/// The name of the phrase for a test. The owner of the archive is “you”; a phrase is quoted like a
+/// word.
+fn phrase(test: &Test, key: &'static str) -> &'static str {
+    match test {
+        Test::From(name) if name == "me" => "from-you",
+        Test::To(name) if name == "me" => "to-you",
+        Test::Phrase(_) => "word",
+        _ => key,
+    }
+}
+
 /// Whether a clause is shown as a chip; words and phrases are in the search field already.
 pub fn is_chip(clause: &Clause) -> bool {
     !matches!(
@@ -182,6 +207,30 @@ mod tests {
             "mill since:2014-03 until:2014-04",
         );
         assert_eq!(undated("since:2014 mill"), "mill");
+    }
+
+    #[test]
+    fn each_part_of_a_query_has_a_phrase_of_its_own() {
+        for (query, key) in [
+            ("mill", "query.chip.word"),
+            ("\"old mill\"", "query.chip.word"),
+            ("-\"old mill\"", "query.chip-not.word"),
+            ("a OR b", "query.chip.any"),
+            ("since:2014", "query.chip.since"),
+            ("-since:2014", "query.chip-not.since"),
+            ("from:ada", "query.chip.from"),
+            ("from:me", "query.chip.from-you"),
+            ("-to:me", "query.chip-not.to-you"),
+            ("has:photos", "query.chip.has.image"),
+            ("-has:link", "query.chip-not.has.link"),
+            ("is:replies", "query.chip.is.reply"),
+            ("-is:repost", "query.chip-not.is.repost"),
+            ("-min_likes:5", "query.chip-not.min_likes"),
+        ] {
+            let read = Query::read(query);
+            let keys: Vec<String> = read.clauses.iter().map(chip_key).collect();
+            assert_eq!(keys, [key], "{query}");
+        }
     }
 
     #[test]

@@ -185,21 +185,19 @@ pub fn called(who: &Participant) -> String {
 /// Several people's names in one line; `count` is the number of people, which may be larger.
 pub fn called_all(people: &[Participant], count: u32) -> String {
     let names: Vec<String> = people.iter().map(called).collect();
-    let more = count.saturating_sub(names.len() as u32);
-    match (names.split_last(), more) {
-        (None, _) => say("messages.nobody"),
-        (Some((last, [])), 0) => last.clone(),
-        (Some((last, rest)), 0) => say_with(
-            "messages.and",
-            &[("one", &rest.join(", ")), ("other", last)],
+    let more = u64::from(count).saturating_sub(names.len() as u64);
+    match (names.as_slice(), more) {
+        ([], _) => say("messages.nobody"),
+        // Without the marks of a list, because it is also shown in a place of its own direction.
+        ([only], 0) => only.clone(),
+        (names, 0) => words::list(names),
+        (names, more) => say_with(
+            &words::plural_key("messages.and-more", more),
+            &[
+                ("names", &words::listed(names)),
+                ("count", &words::number(more)),
+            ],
         ),
-        (Some(_), more) => {
-            let more = words::number(u64::from(more));
-            say_with(
-                "messages.and-more",
-                &[("names", &names.join(", ")), ("count", &more)],
-            )
-        }
     }
 }
 
@@ -224,30 +222,17 @@ pub fn title_of(row: &ConversationRow) -> String {
     }
 }
 
-/// The size of a conversation, "1,904 messages and 2 events since 2013"; for a group also the number
-/// of people.
+/// The size of a conversation, "1,904 messages · 2 events · since 14 March 2013"; for a group also the
+/// number of people.
 pub fn size_of(row: &ConversationRow) -> String {
     let (messages, entries) = (u64::from(row.messages), u64::from(row.entries));
-    let events = plural("messages.events", entries.saturating_sub(messages));
-    let count = match (messages, entries > messages) {
-        (0, true) => events,
-        (_, false) => plural("messages.count", messages),
-        (_, true) => {
-            let count = plural("messages.count", messages);
-            say_with("messages.and", &[("one", &count), ("other", &events)])
-        }
-    };
-    let count = match row.first {
-        Some(first) => {
-            let first = words::date(first);
-            say_with("messages.since", &[("count", &count), ("first", &first)])
-        }
-        None => count,
-    };
-    if row.kind == ConversationKind::Group {
-        let people = plural("messages.people", u64::from(row.people_count));
-        format!("{people} · {count}")
-    } else {
-        count
-    }
+    let events = entries.saturating_sub(messages);
+    let people = (row.kind == ConversationKind::Group)
+        .then(|| plural("messages.people", u64::from(row.people_count)));
+    let spoken = (messages > 0 || events == 0).then(|| plural("messages.count", messages));
+    let events = (events > 0).then(|| plural("messages.events", events));
+    let since = row.first.map(words::date);
+    let since = since.map(|first| say_with("messages.since", &[("first", &first)]));
+    let facts = [people, spoken, events, since].into_iter().flatten();
+    words::dotted(&facts.collect::<Vec<_>>())
 }

@@ -3,7 +3,9 @@
 
 use super::route::{MessagesRoute, Route};
 use crate::protocol::target::ROOMS;
-use crate::protocol::{PeopleFilter, PeopleGroup, PostFilter, SheetQuery, Shelf, Show, Unit};
+use crate::protocol::{
+    EventKind, MessageRow, PeopleFilter, PeopleGroup, PostFilter, SheetQuery, Shelf, Show, Unit,
+};
 use roost_query::syntax::Why;
 use roost_records::{Area, kind_by_stem};
 
@@ -50,6 +52,44 @@ pub const fn why_key(why: Why) -> &'static str {
         Why::LargePattern => "query.wrong.large-pattern",
         Why::Untold => "query.wrong.untold",
     }
+}
+
+/// The locale key of the sentence about an event. The owner of the archive is “you”, which has
+/// sentences of its own: of what the owner did, and of what was done to the owner, alone or with the
+/// other people of the event.
+pub fn event_key(event: &MessageRow) -> String {
+    let key = format!("messages.event-{}", event.kind.key());
+    let to_owner = event.people.iter().any(|who| who.owner);
+    let others = event.people.iter().any(|who| !who.owner);
+    match event.kind {
+        EventKind::PeopleJoin | EventKind::PeopleLeave if to_owner && others => {
+            format!("{key}-to-you-and")
+        }
+        EventKind::PeopleJoin | EventKind::PeopleLeave if to_owner => format!("{key}-to-you"),
+        kind if event.sender.owner && is_done(kind) => format!("{key}-you"),
+        EventKind::Join if !others => format!("{key}-to-you"),
+        _ => key,
+    }
+}
+
+/// Whether the sentence about a kind of event says who did something. The other sentences name
+/// people behind a label, or nobody.
+const fn is_done(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Message
+            | EventKind::Reaction
+            | EventKind::Join
+            | EventKind::PeopleJoin
+            | EventKind::Rename
+            | EventKind::Avatar
+            | EventKind::Read
+            | EventKind::Unread
+            | EventKind::GroupChange
+            | EventKind::Delete
+            | EventKind::DeleteAll
+            | EventKind::Metadata
+    )
 }
 
 /// The route on which a kind is shown: a view of its own, or its table. A new view adds a line.
@@ -202,6 +242,7 @@ pub fn file_name(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::protocol::Participant;
 
     #[test]
     fn keys_become_words() {
@@ -217,6 +258,39 @@ mod tests {
         check("ad-impressions", 1, "Ad impressions");
         check("", 1, "");
         check("url", 1, "Url");
+    }
+
+    #[test]
+    fn the_owner_is_you_in_a_sentence_about_an_event() {
+        fn check(kind: EventKind, by: bool, people: &[bool], form: &str) {
+            let who = |owner: &bool| Participant {
+                owner: *owner,
+                ..Participant::default()
+            };
+            let event = MessageRow {
+                kind,
+                sender: who(&by),
+                people: people.iter().map(who).collect(),
+                ..MessageRow::default()
+            };
+            let expected = format!("messages.event-{}{form}", kind.key());
+            assert_eq!(event_key(&event), expected, "{by} {people:?}");
+        }
+        check(EventKind::Rename, false, &[], "");
+        check(EventKind::Rename, true, &[], "-you");
+        check(EventKind::Typing, true, &[], "");
+        check(EventKind::KeyChange, true, &[], "");
+        check(EventKind::PeopleJoin, false, &[false, false], "");
+        check(EventKind::PeopleJoin, true, &[false], "-you");
+        check(EventKind::PeopleJoin, false, &[true], "-to-you");
+        check(EventKind::PeopleJoin, false, &[false, true], "-to-you-and");
+        check(EventKind::PeopleLeave, true, &[false], "");
+        check(EventKind::PeopleLeave, false, &[true], "-to-you");
+        check(EventKind::PeopleLeave, false, &[true, false], "-to-you-and");
+        check(EventKind::Join, false, &[true, false], "");
+        check(EventKind::Join, false, &[true], "-to-you");
+        check(EventKind::Join, true, &[false], "-you");
+        check(EventKind::CallMade, true, &[false], "");
     }
 
     #[test]

@@ -67,7 +67,7 @@ test("a conversation opens at its newest message; encrypted chat is a row that u
     assert.equal(await milo.getByText(like("messages.event-markConversationReadEvent")).count(), 0);
     await milo.click();
     await visit.see("heading", { name: "Milo Fennick", level: 1 });
-    const run = await visit.see("button", { name: like("messages.run.dated", { count: like("messages.run.messages", { count: 12 }, { part: true }) }) });
+    const run = await visit.see("button", { name: like("messages.run.messages-dated", { count: 12 }) });
     await visit.still();
     const last = Number(await messages(visit).last().getAttribute("aria-setsize"));
     const row = (place) => messages(visit).and(page.locator(`[aria-posinset="${place}"]`));
@@ -272,7 +272,7 @@ test("every event has its line, also one that nobody knows", async () => {
   const { page } = visit;
   await visit.see("button", { name: say("lock.locked") });
   await visit.chooseFile(say("choose.zip"), await zipped("messages"));
-  await (await visit.see("button", { name: like("messages.run.dated") })).click();
+  await (await visit.see("button", { name: like("messages.run.messages-dated") })).click();
   for (const words of [say("messages.event-conversationKeyChangeEvent"), like("messages.event-messageCreateEvent", {}, { part: true }), say("messages.event-grokSearchResponseEvent")]) {
     await page.getByText(words).first().waitFor();
   }
@@ -282,10 +282,13 @@ test("every event has its line, also one that nobody knows", async () => {
     like("messages.event-conversationNameUpdate", { text: "Sker walkers & friends" }, { part: true }),
     like("messages.event-conversationAvatarUpdate", {}, { part: true }),
     like("messages.event-participantsJoin", { people: say("messages.nameless", { id: "7740012938" }) }, { part: true }),
-    like("messages.event-joinConversation", {}, { part: true }),
+    like("messages.event-participantsLeave", { people: say("messages.nameless", { id: "333000222" }) }, { part: true }),
   ]) {
     await page.getByText(words).first().waitFor();
   }
+  // The owner is in the sentence already, and not once more in the list of people.
+  const joined = page.getByText(like("messages.event-joinConversation", {}, { part: true })).first();
+  assert.ok(!(await joined.innerText()).includes(say("messages.you")));
   await go(visit, "#/messages/222000111-1234567890?at=1600000000000000777");
   const photo = page.getByRole("article").filter({ hasText: "look <here>" });
   await photo.getByRole("img", { name: say("media.photo") }).waitFor();

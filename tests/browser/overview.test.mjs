@@ -117,7 +117,7 @@ test("an hour of the week opens the list of just its posts", async () => {
   await cell.click();
   assert.match(await hash(visit), /^#\/posts\?q=weekday:monday hour:\d+ since:2019-01-01 until:2020-01-01$/);
   await page.getByText(pattern`^${say("posts.count", { count })}, `).waitFor();
-  await page.getByRole("button", { name: say("query.take-away", { part: `${say("query.word.weekday")} Monday` }) }).waitFor();
+  await page.getByRole("button", { name: say("query.take-away", { part: say("query.chip.weekday", { value: "Monday" }) }) }).waitFor();
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });

@@ -82,8 +82,8 @@ test("likes are a list of their own, with months, words and an order", async () 
   for (const month of await months.allInnerTexts()) assert.match(month, pattern`${like("likes.count", { count: /\d+/ }, { part: true })}$`);
   await visit.page.getByRole("button", { name: say("query.add"), exact: true }).click();
   const offered = await visit.see("dialog", { name: say("query.add") });
-  await offered.getByRole("textbox", { name: say("query.word.from") }).waitFor();
-  assert.equal(await offered.getByRole("button", { name: `${say("query.word.is")} ${say("query.is.reply")}` }).count(), 0);
+  await offered.getByRole("textbox", { name: say("query.offer.from") }).waitFor();
+  assert.equal(await offered.getByRole("button", { name: say("query.chip.is.reply") }).count(), 0);
   await visit.page.keyboard.press("Escape");
   await visit.page.getByText(say("post.withheld")).waitFor();
   await visit.page.getByText(say("post.no-text")).waitFor();
@@ -217,7 +217,7 @@ test("a list too long to be printed whole says on paper which rows are printed",
   await visit.chooseFile(say("choose.zip"), await zipped("current", { name: "long.zip", change }));
   await feed(visit, say("posts.title")).first().waitFor();
   await visit.see("link", { name: pattern`^${say("posts.show.all")} 2,500` });
-  const told = page.getByText(like("list.printed", { first: 1, last: /\d+/, all: 2500, most: 2000 }));
+  const told = page.getByText(like("list.printed", { first: 1, last: /\d+/, all: 2500, count: 2000 }));
   assert.equal(await told.count(), 0);
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   await page.emulateMedia({ media: "print" });

@@ -184,7 +184,7 @@ test("a folder is dropped", async () => {
 test("kinds and words filter the list, and the address says so", async () => {
   const visit = await madeUp();
   await visit.page.getByRole("link", { name: pattern`^${say("posts.show.reposts")}` }).click();
-  await posts(visit).getByText(say("post.reposted")).first().waitFor();
+  await posts(visit).getByText(like("post.reposted", {}, { part: true })).first().waitFor();
   assert.match(visit.page.url(), /#\/posts\?q=is%3Arepost$/);
   await visit.page.getByRole("link", { name: pattern`^${say("posts.show.all")}` }).click();
   await visit.page.getByRole("searchbox", { name: say("posts.find") }).fill("FERRY the");

@@ -40,7 +40,7 @@ test("words are found as they are typed, read back, marked, and lead into their 
   await field(visit).waitFor();
   // The field shows the words, and a chip shows the filter.
   assert.equal(await field(visit).inputValue(), "ferry");
-  await visit.see("button", { name: say("query.take-away", { part: `${say("query.without")} ${say("query.is.repost")}` }) });
+  await visit.see("button", { name: say("query.take-away", { part: say("query.chip-not.is.repost") }) });
   await visit.page.getByRole("link", { name: like("search.all", { count: /\d+/ }) }).and(visit.page.locator('[href^="#/posts"]')).click();
   await posts(visit).first().getByRole("mark").first().waitFor();
   assert.deepEqual(visit.errors, []);
@@ -65,13 +65,13 @@ test("a filter that becomes a chip while one types leaves the words around it ap
 
 test("a wrong filter is explained, and one press mends it", async () => {
   const visit = await madeUp("#/search?q=ferry%20has%3Afoto%20since%3Asoon");
-  await visit.page.getByText(say("query.wrong.value")).waitFor();
-  await visit.page.getByText(say("query.wrong.date")).waitFor();
+  await visit.page.getByText(say("query.wrong.value", { part: "has:foto" })).locator("code").first().waitFor();
+  await visit.page.getByText(say("query.wrong.date", { part: "since:soon" })).waitFor();
   await visit.page.getByRole("button", { name: "has:photo" }).click();
-  await visit.see("button", { name: say("query.take-away", { part: `${say("query.word.has")} ${say("query.has.image")}` }) });
+  await visit.see("button", { name: say("query.take-away", { part: say("query.chip.has.image") }) });
   assert.equal(await field(visit).inputValue(), "ferry since:soon");
   await field(visit).fill("/(/");
-  await visit.page.getByText(say("query.wrong.pattern")).waitFor();
+  await visit.page.getByText(say("query.wrong.pattern", { part: "/(/" })).waitFor();
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });
@@ -80,16 +80,16 @@ test("nothing found says so and what may be meant, and an empty field says what 
   const visit = await madeUp("#/search?q=xyzzy%20feryr%20photo");
   await visit.see("heading", { name: say("search.none") });
   const main = visit.page.getByRole("main");
-  await main.getByRole("link", { name: `${say("query.word.has")} ${say("query.has.image")}`, exact: true }).waitFor();
+  await main.getByRole("link", { name: say("query.chip.has.image"), exact: true }).waitFor();
   assert.equal(await visit.page.getByRole("slider").count(), 0, "no months without a hit");
   await main.getByRole("link", { name: "ferry", exact: true }).click();
   await visit.page.waitForFunction(() => location.hash.endsWith("#/search?q=xyzzy%20ferry%20photo"));
-  await main.getByRole("link", { name: say("query.quoted", { text: "ferry" }), exact: true }).click();
+  await main.getByRole("link", { name: say("query.chip.word", { value: "ferry" }), exact: true }).click();
   await hits(visit.page).first().waitFor();
   assert.equal(await field(visit).inputValue(), "ferry");
   await field(visit).fill("");
   await visit.see("heading", { name: say("search.start") });
-  await main.getByRole("link", { name: `${say("query.word.has")} ${say("query.has.image")}`, exact: true }).click();
+  await main.getByRole("link", { name: say("query.chip.has.image"), exact: true }).click();
   await main.getByText(like("search.count", { count: /\d+/ })).first().waitFor();
   await visit.page.goBack();
   await visit.see("heading", { name: say("search.start") });
@@ -103,21 +103,21 @@ test("nothing found says so and what may be meant, and an empty field says what 
 
 test("chips of the list combine, live in the address, and are taken away", async () => {
   const visit = await madeUp("#/posts?q=ferry%20year%3A2018");
-  const chip = visit.page.getByRole("button", { name: say("query.take-away", { part: `${say("query.word.year")} 2018` }) });
+  const chip = visit.page.getByRole("button", { name: say("query.take-away", { part: say("query.chip.year", { value: "2018" }) }) });
   await chip.waitFor();
   const add = visit.page.getByRole("button", { name: say("query.add"), exact: true });
   await add.focus();
   await visit.page.keyboard.press("Enter");
   const filters = await visit.see("dialog", { name: say("query.add") });
-  await filters.getByRole("button", { name: `${say("query.word.has")} ${say("query.has.media")}` }).click();
+  await filters.getByRole("button", { name: say("query.chip.has.media") }).click();
   await visit.page.waitForFunction(() => location.hash.includes("has%3Amedia"));
   await visit.page.getByRole("link", { name: pattern`^${say("posts.show.media")}` }).and(visit.page.locator("[aria-current=true]")).waitFor();
   await chip.click();
   await visit.page.waitForFunction(() => location.hash.endsWith("#/posts?q=ferry%20has%3Amedia"));
   await add.click();
-  await filters.getByRole("spinbutton", { name: say("query.word.min_likes") }).fill("5");
+  await filters.getByRole("spinbutton", { name: say("query.offer.min_likes") }).fill("5");
   await visit.page.keyboard.press("Enter");
-  await visit.see("button", { name: say("query.take-away", { part: `${say("query.word.min_likes")} 5` }) });
+  await visit.see("button", { name: say("query.take-away", { part: say("query.chip.min_likes", { value: 5 }) }) });
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });
@@ -146,8 +146,8 @@ test("the histogram filters by month", async () => {
   const spine = visit.page.getByRole("slider", { name: say("spine.label") });
   await spine.focus();
   await visit.page.keyboard.press("End");
-  await visit.see("button", { name: say("query.take-away", { part: `${say("query.word.since")} 2013-03` }) });
-  await visit.see("button", { name: say("query.take-away", { part: `${say("query.word.until")} 2013-04` }) });
+  await visit.see("button", { name: say("query.take-away", { part: say("query.chip.since", { value: "2013-03" }) }) });
+  await visit.see("button", { name: say("query.take-away", { part: say("query.chip.until", { value: "2013-04" }) }) });
   await visit.close();
 });
 

@@ -8,12 +8,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use roost::page::naming::unit_key;
+use roost::page::filters::{chip_key, offers};
+use roost::page::naming::{event_key, unit_key};
 use roost::protocol::target::{ROOMS, Setting};
 use roost::protocol::{
-    Deed, FileState, MediaSort, MediaSource, NameSource, Order, PeopleGroup, PeopleSort, RankOf,
-    Show, Unit, tie,
+    Deed, FileState, MediaSort, MediaSource, MessageRow, NameSource, Order, PeopleGroup,
+    PeopleSort, RankOf, Shelf, Show, Unit, tie,
 };
+use roost_query::syntax::{Has, Is, Query};
 use roost_records::{Area, Category, EventKind};
 use serde_json::Value;
 
@@ -364,6 +366,9 @@ fn composed() -> Vec<(&'static str, Vec<String>)> {
         (pattern, keys.collect())
     }
     let shelves = ["posts", "likes", "thread"];
+    let asked = [Shelf::Posts, Shelf::Likes].into_iter();
+    let asked = asked.flat_map(|shelf| offers(shelf).1);
+    let asked = asked.map(|operator| operator.trim_end_matches(':'));
     let ties = [
         tie::FOLLOWER,
         tie::FOLLOWING,
@@ -410,6 +415,16 @@ fn composed() -> Vec<(&'static str, Vec<String>)> {
             shelves.into_iter().chain(["messages"]),
         ),
         filled("posts.show.{}", Show::ALL.iter().map(|one| one.name())),
+        filled(
+            "query.has.{}",
+            Has::ALL
+                .iter()
+                .filter(|has| **has != Has::Poll)
+                .map(|has| has.name()),
+        ),
+        filled("query.is.{}", Is::ALL.iter().map(|is| is.name())),
+        ("query.chip.{}", chips()),
+        filled("query.offer.{operator}", asked),
         filled("order.{name}", Order::ALL.iter().map(|one| one.name())),
         filled("files.state.{name}", states.clone()),
         filled("files.state.{state}", states),
@@ -445,11 +460,74 @@ fn composed() -> Vec<(&'static str, Vec<String>)> {
                 .filter(|room| !OWN_FORM.contains(room))
                 .map(|room| room.name()),
         ),
-        filled(
-            "messages.event-{}",
-            EventKind::ALL.iter().map(|one| one.key()),
-        ),
+        ("messages.event-{}", events()),
     ]
+}
+
+/// The keys of the phrases for all operators, and for their opposites.
+fn chips() -> Vec<String> {
+    let has = Has::ALL.iter().filter(|has| **has != Has::Poll);
+    let has = has.map(|has| format!("has:{}", has.name()));
+    let is = Is::ALL.iter().map(|is| format!("is:{}", is.name()));
+    let others = [
+        "mill",
+        "\"old mill\"",
+        "from:ada",
+        "from:me",
+        "to:ada",
+        "to:me",
+        "@ada",
+        "#mill",
+        "with:ada",
+        "since:2014",
+        "until:2014",
+        "year:2014",
+        "hour:9",
+        "weekday:friday",
+        "in:posts",
+        "min_likes:5",
+        "min_reposts:5",
+        "lang:en",
+        "via:phone",
+        "url:example.org",
+        "/mill/",
+    ];
+    let parts: Vec<String> = has.chain(is).chain(others.map(str::to_owned)).collect();
+    let opposites = parts.iter().map(|part| format!("-{part}"));
+    let typed = parts.iter().cloned().chain(opposites);
+    let keys = typed.chain(["a OR b".to_owned()]).map(|query| {
+        let read = Query::read(&query);
+        let [clause] = read.clauses.as_slice() else {
+            panic!("{query}: {:?}", read.wrong);
+        };
+        chip_key(clause)
+    });
+    keys.collect()
+}
+
+/// The keys of the sentences for all events: of the owner or another person, and of what was done
+/// to nobody, to others, to the owner, and to both.
+fn events() -> Vec<String> {
+    let who = |owner: &bool| Participant {
+        owner: *owner,
+        ..Participant::default()
+    };
+    let people: [&[bool]; 4] = [&[], &[false], &[true], &[true, false]];
+    let mut keys = Vec::new();
+    for kind in EventKind::ALL {
+        for (by_owner, people) in people
+            .iter()
+            .flat_map(|people| [(false, people), (true, people)])
+        {
+            keys.push(event_key(&MessageRow {
+                kind: *kind,
+                sender: who(&by_owner),
+                people: people.iter().map(who).collect(),
+                ..MessageRow::default()
+            }));
+        }
+    }
+    keys
 }
 
 /// The names in a constant list of a view.

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::query::chip_words;
+use super::query::said;
+use super::sentence::sentence;
 use crate::page::announcer::Announcer;
 use crate::page::boxed::boxed_view;
 use crate::page::client::Client;
@@ -12,7 +13,7 @@ use crate::page::route::Route;
 use crate::page::words::{self, plural, say, say_with};
 use crate::protocol::{Clue, Clues, PostFilter, Shelf};
 use roost_base::fold::fold;
-use roost_query::syntax::{Has, Is, Query, Test, with};
+use roost_query::syntax::{Has, Is, Query, with};
 
 /// What was found for the parts of a query: alone, and for each of them the words that may be meant.
 type Told = (Vec<Clue>, Vec<Vec<Near>>);
@@ -52,10 +53,10 @@ pub fn SearchClues(
     expect_context::<Announcer>().say_rested(move || {
         let told = answer.read();
         let near = told.iter().flat_map(|(_, near)| near.iter().flatten());
-        let words: Vec<&str> = near.map(|near| &*near.word).collect();
+        let words: Vec<String> = near.map(|near| near.word.clone()).collect();
         let told = match words.as_slice() {
             [] => String::new(),
-            words => [say("query.meant"), words.join(", ")].join(" "),
+            words => say_with("query.meant", &[("part", &words::listed(words))]),
         };
         (query.clone(), told)
     });
@@ -95,16 +96,18 @@ fn clues(parts: &Parts, (found, near): Told, shelf: Option<Shelf>) -> AnyView {
         let alone = found.next().unwrap_or_default();
         let filter = part.filter.as_ref().map(|filter| {
             let total = found.next().unwrap_or_default().total;
-            view! { <p>{say("search.as-filter")} " " {counted(filter, total, shelf)}</p> }
+            let query = |_: &str| Some(counted(filter, total, shelf));
+            view! { <p>{sentence("search.as-filter", &query)}</p> }
         });
-        view! { <li>{counted(&part.typed, alone.total, shelf)} {meant(near, shelf)} {filter}</li> }
+        view! { <li>{counted(&part.typed, alone.total, shelf)} {meant(&near, shelf)} {filter}</li> }
             .into_any()
     };
     let lines: Vec<AnyView> = parts.list.iter().zip(near).map(&mut line).collect();
     let filtered = parts.filtered().zip(found.next());
     let filtered = filtered.filter(|(_, clue)| clue.total > 0);
     let filtered = filtered.map(|(query, clue)| {
-        view! { <p>{say("query.meant")} " " {counted(&query, clue.total, shelf)}</p> }
+        let query = |_: &str| Some(counted(&query, clue.total, shelf));
+        view! { <p>{sentence("query.meant", &query)}</p> }
     });
     view! {
         <div class="clues">
@@ -117,16 +120,15 @@ fn clues(parts: &Parts, (found, near): Told, shelf: Option<Shelf>) -> AnyView {
 }
 
 /// Shows the words that may be meant, each with the number of results of the whole query with it.
-fn meant(near: Vec<Near>, shelf: Option<Shelf>) -> Option<AnyView> {
-    let word = |near: Near| {
+fn meant(near: &[Near], shelf: Option<Shelf>) -> Option<AnyView> {
+    let word = |near: &Near| {
         let count = (near.total > 0).then(|| plural("search.count", u64::from(near.total)));
-        view! { " " <a href=href(near.query, shelf)>{near.word}</a> " " <span class="note">{count}</span> }
-            .into_any()
+        let (word, href) = (near.word.clone(), href(near.query.clone(), shelf));
+        view! { <a href=href>{word}</a> " " <span class="note">{count}</span> " " }.into_any()
     };
-    (!near.is_empty()).then(|| {
-        let words = near.into_iter().map(word).collect_view();
-        view! { <p>{say("query.meant")} {words}</p> }.into_any()
-    })
+    let words = |_: &str| Some(near.iter().map(word).collect_view().into_any());
+    let meant = (!near.is_empty()).then(|| sentence("query.meant", &words));
+    meant.map(|meant| view! { <p>{meant}</p> }.into_any())
 }
 
 /// Shows a query in words with the number of its results, as a link if there are any.
@@ -145,28 +147,22 @@ fn counted(query: &str, total: u32, shelf: Option<Shelf>) -> AnyView {
 /// Describes a query in the user's language.
 fn read_back(query: &str) -> String {
     let read = Query::read(query);
-    let clauses = read.clauses.iter().map(|clause| {
-        let (word, value) = chip_words(clause, query);
-        match clause.single() {
-            Some((Test::Word(_) | Test::Phrase(_), false)) => {
-                say_with("query.quoted", &[("text", &value)])
-            }
-            _ => [&*word, " ", &value].concat(),
-        }
-    });
-    clauses.collect::<Vec<_>>().join(", ")
+    let parts = read.clauses.iter().map(|clause| said(clause, query));
+    words::commas(&parts.collect::<Vec<_>>())
 }
 
 /// Returns the filters by their translated names: the folded name and the filter as it is typed.
 fn filter_names() -> Vec<(String, String)> {
     let has = Has::ALL.iter().filter(|has| **has != Has::Poll);
-    let has = has.map(|has| ("has", has.name()));
-    let is = Is::ALL.iter().map(|is| ("is", is.name()));
-    let named = has.chain(is).map(|(operator, name)| {
-        let words = say(&["query.", operator, ".", name].concat());
-        (fold(&words), [operator, ":", name].concat())
+    let has = has.map(|has| {
+        let words = say(&format!("query.has.{}", has.name()));
+        (fold(&words), ["has:", has.name()].concat())
     });
-    named.collect()
+    let is = Is::ALL.iter().map(|is| {
+        let words = say(&format!("query.is.{}", is.name()));
+        (fold(&words), ["is:", is.name()].concat())
+    });
+    has.chain(is).collect()
 }
 
 /// Example queries; one of them is for the year in which the archive was generated.

@@ -7,9 +7,11 @@ use super::icon::{Icon, icon};
 use super::person::{participant, somebody};
 use super::post_media::PostMedia;
 use super::post_text::PostText;
+use super::sentence::sentence;
 use super::states::Ghosts;
 use crate::page::boxed::boxed_view;
 use crate::page::message_list::{MessageList, called, called_all};
+use crate::page::naming::event_key;
 use crate::page::route::{MessagesRoute, Route};
 use crate::page::when;
 use crate::page::words::{self, plural, say, say_with};
@@ -183,13 +185,13 @@ fn shared(post: &PostRow) -> impl IntoView + use<> {
 
 fn reactions(all: &[ReactionRow]) -> Option<impl IntoView + use<>> {
     let each = |reaction: &ReactionRow| {
-        let who = participant(&reaction.who);
         let by = match reaction.time {
-            Some(time) => {
-                let time = words::clock(time).into_any();
-                sentence("messages.reacted", vec![("who", who), ("time", time)])
-            }
-            None => who,
+            Some(time) => sentence("messages.reacted", &|name: &str| match name {
+                "who" => Some(participant(&reaction.who)),
+                "time" => Some(words::clock(time).into_any()),
+                _ => None,
+            }),
+            None => participant(&reaction.who),
         };
         view! { <span class="apart"><span>{reaction_words(&reaction.key)}</span> " " <span>{by}</span></span> }
     };
@@ -199,11 +201,19 @@ fn reactions(all: &[ReactionRow]) -> Option<impl IntoView + use<>> {
 
 fn edits(row: &MessageRow) -> Option<impl IntoView + use<>> {
     let each = |edit: &crate::protocol::EditRow| {
-        let label = match edit.time {
-            Some(time) => say_with("messages.edit-at", &[("time", &words::moment(time))]),
-            None => say("messages.edit"),
+        let key = match edit.time {
+            Some(_) => "messages.edit-at",
+            None => "messages.edit",
         };
-        view! { <p class="msg-edit"><span class="note">{label}</span> " " <span class="said" dir="auto">{edit.text.clone()}</span></p> }
+        let said = sentence(key, &|name: &str| match name {
+            "time" => edit.time.map(|time| words::moment(time).into_any()),
+            "text" => {
+                let text = edit.text.clone();
+                Some(view! { <span class="said" dir="auto">{text}</span> }.into_any())
+            }
+            _ => None,
+        });
+        view! { <p class="msg-edit note">{said}</p> }
     };
     (!row.edits.is_empty()).then(|| {
         let count = plural("messages.edited", row.edits.len() as u64);
@@ -218,20 +228,20 @@ fn edits(row: &MessageRow) -> Option<impl IntoView + use<>> {
 
 /// Returns for example "14 encrypted messages, 6 to 13 June 2026, readable only on your devices".
 fn run_words(row: &MessageRow, run: &EncryptedRun) -> String {
-    let count = match run.messages {
-        0 => plural("messages.run.events", u64::from(run.entries)),
-        messages => plural("messages.run.messages", u64::from(messages)),
+    let dates = row.time.zip(run.until);
+    let dates = dates.map(|(first, last)| words::dates(first, last));
+    let (key, count) = match (run.messages, &dates) {
+        (0, Some(_)) => ("messages.run.events-dated", run.entries),
+        (0, None) => ("messages.run.events-undated", run.entries),
+        (messages, Some(_)) => ("messages.run.messages-dated", messages),
+        (messages, None) => ("messages.run.messages-undated", messages),
     };
-    match (row.time, run.until) {
-        (Some(first), Some(last)) => {
-            let dates = words::dates(first, last);
-            say_with(
-                "messages.run.dated",
-                &[("count", &count), ("dates", &dates)],
-            )
-        }
-        _ => say_with("messages.run.undated", &[("count", &count)]),
-    }
+    let count = u64::from(count);
+    let facts: [(&str, &dyn std::fmt::Display); 2] = [
+        ("count", &words::number(count)),
+        ("dates", &dates.unwrap_or_default()),
+    ];
+    say_with(&words::plural_key(key, count), &facts)
 }
 
 /// Draws a run of encrypted messages. Its messages are the rows that follow while it is unfolded.
@@ -288,76 +298,61 @@ fn happened(row: &MessageRow, id: String) -> AnyView {
         .into_any()
 }
 
-/// Fills the placeholders of a sentence with views.
-fn sentence(key: &str, mut facts: Vec<(&str, AnyView)>) -> AnyView {
-    let text = say(key);
-    let mut views = Vec::new();
-    for piece in text.split("%{") {
-        let (name, behind) = match (views.is_empty(), piece.split_once('}')) {
-            (false, Some((name, behind))) => (name, behind),
-            _ => ("", piece),
-        };
-        if let Some(at) = facts.iter().position(|(known, _)| *known == name) {
-            views.push(facts.swap_remove(at).1);
-        }
-        views.push(behind.to_owned().into_any());
-    }
-    views.into_any()
-}
-
 /// Returns the sentence of an event, with links to the people in it.
 fn event(row: &MessageRow) -> AnyView {
-    let named = |who: &Participant| participant(who);
-    let people = match row.people.split_last() {
-        Some((last, rest)) if !rest.is_empty() => {
-            let mut one = Vec::new();
-            for who in rest {
-                if !one.is_empty() {
-                    one.push(", ".into_any());
-                }
-                one.push(named(who));
-            }
-            sentence(
-                "messages.and",
-                vec![("one", one.into_any()), ("other", named(last))],
-            )
+    let people = || {
+        let others: Vec<AnyView> = others(row).map(participant).collect();
+        match others.is_empty() {
+            true => say("messages.nobody").into_any(),
+            false => words::list_of(others, |text| text.to_owned().into_any()).into_any(),
         }
-        Some((only, _)) => named(only),
-        None => say("messages.nobody").into_any(),
     };
-    let (key, [text, word, size]) = event_facts(row);
-    sentence(
-        &key,
-        vec![
-            ("who", named(&row.sender)),
-            ("people", people),
-            ("text", view! { <bdi>{text}</bdi> }.into_any()),
-            ("word", view! { <bdi>{word}</bdi> }.into_any()),
-            ("size", size.into_any()),
-        ],
-    )
+    let [text, word, size] = event_facts(row);
+    sentence(&event_sentence(row), &|name: &str| match name {
+        "who" => Some(participant(&row.sender)),
+        "people" => Some(people()),
+        "text" => Some(view! { <bdi>{text.clone()}</bdi> }.into_any()),
+        "word" => Some(view! { <bdi>{word.clone()}</bdi> }.into_any()),
+        "size" => Some(size.clone().into_any()),
+        _ => None,
+    })
 }
 
-/// Returns the key of an event's sentence and the values for its placeholders besides people: text,
-/// word, size.
-fn event_facts(row: &MessageRow) -> (String, [String; 3]) {
+/// The people of an event except the owner, for whom the sentence has a word of its own.
+fn others(row: &MessageRow) -> impl Iterator<Item = &Participant> {
+    row.people.iter().filter(|who| !who.owner)
+}
+
+/// Returns the key of an event's sentence. Whoever left is its subject, so their number selects the
+/// form.
+fn event_sentence(row: &MessageRow) -> String {
+    let key = event_key(row);
+    match (row.kind, others(row).count() as u64) {
+        (_, 0) => key,
+        (EventKind::PeopleLeave, count) => words::plural_key(&key, count),
+        _ => key,
+    }
+}
+
+/// Returns the values for the placeholders of an event besides people: text, word, size.
+fn event_facts(row: &MessageRow) -> [String; 3] {
     let word = match row.kind {
         EventKind::Reaction => reaction_words(&row.word),
         kind if kind.is_call() => call_words(row),
         _ => row.word.clone(),
     };
-    let key = format!("messages.event-{}", row.kind.key());
-    (key, [plain(&row.text), word, words::bytes(row.number)])
+    [plain(&row.text), word, words::bytes(row.number)]
 }
 
 /// Returns the sentence of an event as plain text.
 pub fn event_words(row: &MessageRow) -> String {
-    let (key, [text, word, size]) = event_facts(row);
+    let [text, word, size] = event_facts(row);
+    let others: Vec<Participant> = others(row).cloned().collect();
     say_with(
-        &key,
+        &event_sentence(row),
         &[
             ("who", &called(&row.sender)),
-            ("people", &called_all(&row.people, row.people.len() as u32)),
+            ("people", &called_all(&others, others.len() as u32)),
             ("text", &text),
             ("word", &word),
             ("size", &size),

@@ -44,6 +44,7 @@ pub mod rail;
 pub mod rooms;
 pub mod scroller;
 pub mod search_field;
+pub mod sentence;
 pub mod spine;
 pub mod states;
 pub mod talk_facts;

@@ -6,8 +6,9 @@ use leptos::prelude::*;
 
 use super::dialog::Dialog;
 use super::icon::{Icon, icon};
+use super::sentence::sentence;
 use crate::page::announcer::Announcer;
-use crate::page::filters::{is_chip, offers};
+use crate::page::filters::{chip_key, is_chip, offers};
 use crate::page::months::Months;
 use crate::page::naming::why_key;
 use crate::page::words::{self, say, say_with};
@@ -39,12 +40,11 @@ pub fn QueryParts(
     expect_context::<Announcer>().say_rested(move || {
         let all = all_wrong().into_iter();
         let told = all.map(|wrong| {
-            let why = say(why_key(wrong.why));
-            let mut told = vec![typed(&wrong, query), why];
-            if !wrong.instead.is_empty() {
-                told.extend([say("query.meant"), wrong.instead]);
+            let why = say_with(why_key(wrong.why), &[("part", &typed(&wrong, query))]);
+            match &*wrong.instead {
+                "" => why,
+                instead => [why, say_with("query.meant", &[("part", &instead)])].join(" "),
             }
-            told.join(" ")
         });
         (String::new(), told.collect::<Vec<_>>().join(" "))
     });
@@ -75,7 +75,7 @@ pub fn QueryParts(
         <div class="chips">
             {chips}
             <button type="button" class="chip-add" aria-label=say("query.add") aria-haspopup="dialog" on:click=move |_| adding.set(true)>
-                "+ " {say("query.add-word")}
+                {say("query.add-word")}
             </button>
         </div>
         <Dialog open=adding title=Signal::derive(|| say("query.add"))>
@@ -89,9 +89,9 @@ pub fn QueryParts(
 /// Returns a button that adds a complete filter.
 fn offered(part: String, add: Callback<String>) -> Option<AnyView> {
     let read = Query::read(&part).clauses;
-    let (word, value) = read.first().map(|clause| chip_words(clause, &part))?;
+    let words = read.first().map(|clause| drawn(clause, &part))?;
     let button = view! {
-        <li><button type="button" class="filter-offer" on:click=move |_| add.run(part.clone())>{word} " " <b>{value}</b></button></li>
+        <li><button type="button" class="filter-offer" on:click=move |_| add.run(part.clone())>{words}</button></li>
     };
     Some(button.into_any())
 }
@@ -113,7 +113,7 @@ fn years(months: RwSignal<Months>, add: Callback<String>) -> AnyView {
     (!years.is_empty())
         .then(|| {
             view! {
-                <h3>{key_word("year")}</h3>
+                <h3>{name("year")}</h3>
                 <ul class="filter-list">{years.into_iter().map(year).collect_view()}</ul>
             }
         })
@@ -122,8 +122,8 @@ fn years(months: RwSignal<Months>, add: Callback<String>) -> AnyView {
 
 /// Returns the filters that need a value: weekdays as buttons, the others with a field.
 fn asked(shelf: Shelf, add: Callback<String>) -> AnyView {
-    let row = |name: &'static str| {
-        let key = name.trim_end_matches(':');
+    let row = |operator: &'static str| {
+        let key = operator.trim_end_matches(':');
         let field = NodeRef::<html::Input>::new();
         let (kind, least, most) = match key {
             "since" | "until" => ("date", None, None),
@@ -135,16 +135,16 @@ fn asked(shelf: Shelf, add: Callback<String>) -> AnyView {
             event.prevent_default();
             let value = field.get_untracked().map(|field| field.value());
             if let Some(value) = value.filter(|value| !value.trim().is_empty()) {
-                add.run([name, &*quoted(value.trim())].concat());
+                add.run([operator, &*quoted(value.trim())].concat());
             }
         };
         view! {
             <form class="filter-ask" on:submit=given>
                 <label>
-                    <span>{key_word(key)}</span>
+                    <span>{name(key)}</span>
                     <input node_ref=field type=kind min=least max=most required=true dir="auto" autocomplete="off" autocapitalize="off" spellcheck="false" />
                 </label>
-                <button type="submit" class="text-button" aria-label=say_with("query.put-part", &[("part", &key_word(key))])>
+                <button type="submit" class="text-button" aria-label=say_with("query.put-part", &[("part", &name(key))])>
                     {say("query.put")}
                 </button>
             </form>
@@ -152,14 +152,14 @@ fn asked(shelf: Shelf, add: Callback<String>) -> AnyView {
         .into_any()
     };
     let asking = offers(shelf).1.iter();
-    let rows = asking.filter(|name| !matches!(**name, "year:" | "weekday:"));
+    let rows = asking.filter(|operator| !matches!(**operator, "year:" | "weekday:"));
     let days = Weekday::ALL
         .iter()
         .map(|day| ["weekday:", day.name()].concat());
     view! {
-        <h3>{key_word("weekday")}</h3>
+        <h3>{name("weekday")}</h3>
         <ul class="filter-list">{days.map(|part| offered(part, add)).collect_view()}</ul>
-        {rows.map(|name| row(name)).collect_view()}
+        {rows.map(|operator| row(operator)).collect_view()}
     }
     .into_any()
 }
@@ -176,64 +176,71 @@ fn typed(wrong: &Wrong, query: Signal<String>) -> String {
 fn explained(wrong: Wrong, query: Signal<String>, rewrite: Callback<String>) -> impl IntoView {
     let (start, end) = (wrong.start as usize, wrong.end as usize);
     let typed = typed(&wrong, query);
-    let instead = (!wrong.instead.is_empty()).then(|| {
-        let part = wrong.instead.clone();
-        let better = move |_| {
-            let text = query.get_untracked();
-            let pieces = [text.get(..start).unwrap_or_default(), &part, text.get(end..).unwrap_or_default()];
-            rewrite.run(pieces.concat());
-        };
-        view! {
-            " " {say("query.meant")} " "
-            <button type="button" class="text-button" on:click=better><code>{wrong.instead}</code></button>
-        }
+    let why = sentence(why_key(wrong.why), &|_: &str| {
+        Some(view! { <code>{typed.clone()}</code> }.into_any())
     });
-    view! { <p>{icon(Icon::Info)} <span><code>{typed}</code> " " {say(why_key(wrong.why))} {instead}</span></p> }
+    let instead = (!wrong.instead.is_empty()).then(|| {
+        let better = |_: &str| {
+            let (part, words) = (wrong.instead.clone(), wrong.instead.clone());
+            let press = move |_| {
+                let text = query.get_untracked();
+                let pieces = [text.get(..start).unwrap_or_default(), &part, text.get(end..).unwrap_or_default()];
+                rewrite.run(pieces.concat());
+            };
+            let button = view! {
+                <button type="button" class="text-button" on:click=press><code>{words}</code></button>
+            };
+            Some(button.into_any())
+        };
+        view! { " " {sentence("query.meant", &better)} }
+    });
+    view! { <p>{icon(Icon::Info)} <span>{why} {instead}</span></p> }
 }
 
 fn chip(clause: &Clause, text: &str, rewrite: Callback<String>) -> AnyView {
-    let (word, value) = chip_words(clause, text);
-    let label = say_with(
-        "query.take-away",
-        &[("part", &[&*word, " ", &value].concat())],
-    );
+    let label = say_with("query.take-away", &[("part", &said(clause, text))]);
     let left = without(text, clause.start, clause.end);
     view! {
         <span class="chip">
-            {word} " " <b dir="auto">{value}</b>
+            <span>{drawn(clause, text)}</span>
             <button type="button" aria-label=label on:click=move |_| rewrite.run(left.clone())>{icon(Icon::Close)}</button>
         </span>
     }
     .into_any()
 }
 
-/// Returns the label and the value of a chip, for example "Since" and "2014".
-pub fn chip_words(clause: &Clause, text: &str) -> (String, String) {
-    let (test, not) = match clause.single() {
-        Some((test, not)) => (Some(test), not),
-        None => (None, false),
-    };
-    let value = match test {
-        Some(Test::Has(has)) => say(&["query.has.", has.name()].concat()),
-        Some(Test::Is(is)) => say(&["query.is.", is.name()].concat()),
+/// Says what a part of a query asks for, for example "Since 2014".
+pub fn said(clause: &Clause, text: &str) -> String {
+    say_with(&chip_key(clause), &[("value", &value(clause, text))])
+}
+
+/// Draws what a part of a query asks for, with its value in bold.
+fn drawn(clause: &Clause, text: &str) -> AnyView {
+    let value = value(clause, text);
+    sentence(&chip_key(clause), &|_: &str| {
+        Some(view! { <b dir="auto">{value.clone()}</b> }.into_any())
+    })
+}
+
+/// Returns the value of a part of a query, for example "2014".
+fn value(clause: &Clause, text: &str) -> String {
+    match clause.single().map(|(test, _)| test) {
         Some(Test::In(place)) => say(&["query.in.", place.name()].concat()),
         Some(Test::Weekday(day)) => {
             let at = Weekday::ALL.iter().position(|known| known == day);
             words::weekday(at.unwrap_or_default() as i64, true)
         }
-        _ => clause.value(text).to_owned(),
-    };
-    let key = clause.key();
-    let word = match (not, key) {
-        (false, _) => key_word(key),
-        (true, "word" | "phrase" | "is" | "has" | "tag" | "mention" | "regex") => {
-            say("query.without")
+        // The last hour counts up to its end.
+        Some(Test::Hour(from, until)) => words::hours(*from, *until + 1),
+        Some(Test::MinLikes(count) | Test::MinReposts(count)) => words::number((*count).into()),
+        Some(Test::Lang(code)) => {
+            words::language(code).unwrap_or_else(|| clause.value(text).to_owned())
         }
-        (true, _) => [say("query.not"), " ".to_owned(), key_word(key)].concat(),
-    };
-    (word, value)
+        _ => clause.value(text).to_owned(),
+    }
 }
 
-fn key_word(key: &str) -> String {
-    say(&["query.word.", key].concat())
+/// Returns the name of an operator that needs a value.
+fn name(operator: &str) -> String {
+    say(&format!("query.offer.{operator}"))
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::chart::{Chart, Shape};
 use super::icon::{Icon, icon};
+use super::sentence::sentence;
 use crate::page::chart::{self, Mark, Step, Tick};
 use crate::page::message_list::{MessageList, called, title_of};
 use crate::page::months::{self, Months};
@@ -108,6 +109,9 @@ pub fn talk_facts(facts: &ConversationFacts, talk: MessageList) -> AnyView {
         };
         talk.months.with(years)
     };
+    let number = sentence("messages.fact.id", &|_: &str| {
+        Some(view! { <span class="mono">{row.id.clone()}</span> }.into_any())
+    });
     view! {
         <div class="talk-facts">
             <p class="talk-whole" dir="auto">{title_of(row)}</p>
@@ -117,7 +121,7 @@ pub fn talk_facts(facts: &ConversationFacts, talk: MessageList) -> AnyView {
             <ul class="note">{counted.collect_view()} {muted}</ul>
             <Chart title=say("messages.fact.years") said="" unit="messages.entries" shape=months_shape marks=Signal::derive(by_month) ticks=Signal::derive(years) />
             <Chart title=say("messages.fact.hours") said="" unit="messages.count" shape=hours_shape marks=Signal::derive(by_hour) ticks=Signal::stored(ticks.to_vec()) />
-            <p class="note">{say("messages.fact.id")} " " <span class="mono">{row.id.clone()}</span></p>
+            <p class="note">{number}</p>
         </div>
     }
     .into_any()
@@ -149,7 +153,11 @@ fn writer(row: &WriterRow) -> impl IntoView + use<> {
     };
     let answers = row.answers_in.map(|seconds| {
         let time = words::span(seconds);
-        view! { <p class="note">{say_with("messages.fact.answers", &[("time", &time)])}</p> }
+        let key = match who.owner {
+            true => "messages.fact.answers-you",
+            false => "messages.fact.answers",
+        };
+        view! { <p class="note">{say_with(key, &[("time", &time)])}</p> }
     });
     view! {
         <li>

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::icon::{Icon, icon};
 use super::other_post::other_post;
 use super::person::somebody;
+use super::sentence::sentence;
 use crate::page::route::Route;
 use crate::protocol::{PostKind, PostLink, PostRow};
 
@@ -44,14 +45,12 @@ pub fn Who(post: PostRow) -> impl IntoView {
         return Some(view! { <p class="who">{words}</p> }.into_any());
     }
     if let Some(link) = &post.repost_of {
-        return Some(
-            view! { <p class="who">{say("post.reposted")} " " {person(link)}</p> }.into_any(),
-        );
+        return Some(view! { <p class="who">{naming("post.reposted", link)}</p> }.into_any());
     }
     let link = post.reply_to.as_ref()?;
     let words = match post.kind {
         PostKind::OwnReply => view! { {say("post.replied-self")} }.into_any(),
-        _ => view! { {say("post.replied-to")} " " {person(link)} }.into_any(),
+        _ => naming("post.replied-to", link),
     };
     let there = (link.here && link.text.is_empty()).then(|| {
         view! { " " <a class="who-parent" href=Route::Post(link.id).href()>{say("post.see-parent")}</a> }
@@ -59,6 +58,11 @@ pub fn Who(post: PostRow) -> impl IntoView {
     Some(
         other_post(link).unwrap_or_else(|| view! { <p class="who">{words} {there}</p> }.into_any()),
     )
+}
+
+/// Draws a sentence about the author of another post.
+fn naming(key: &str, link: &PostLink) -> AnyView {
+    sentence(key, &|_: &str| Some(person(link)))
 }
 
 fn person(link: &PostLink) -> AnyView {

@@ -5,7 +5,7 @@
 //! The document itself scrolls, so that a phone's bars fold away and Home and End work. A list next
 //! to another one scrolls in its own column, which has the attribute `data-scrolls`.
 
-use crate::page::words::{number, say_with};
+use crate::page::words::{number, plural_key, say_with};
 use leptos::prelude::*;
 use leptos::{ev, html};
 use wasm_bindgen::prelude::*;
@@ -68,9 +68,10 @@ pub fn Windowed(
             ("first", &first),
             ("last", &last),
             ("all", &all),
-            ("most", &most),
+            ("count", &most),
         ];
-        Some(view! { <p class="note windowed-cut">{say_with("list.printed", &facts)}</p> })
+        let key = plural_key("list.printed", MOST_PRINTED.into());
+        Some(view! { <p class="note windowed-cut">{say_with(&key, &facts)}</p> })
     };
     view! {
         {cut}

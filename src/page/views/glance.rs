@@ -311,7 +311,7 @@ fn ranked(ranking: &Ranking, range: Range) -> Option<AnyView> {
     let title = say(&format!("overview.{}", of.name()));
     let more = ranking.different as usize > marks.len();
     let all = more.then(|| {
-        let words = say_with("search.all", &[("count", &different)]);
+        let words = words::plural("search.all", ranking.different.into());
         (words, range.ranking_href(of))
     });
     Some(view! { <Chart title=title said=said unit="posts.count" shape=Shape::Ranks marks=marks all=all /> }.into_any())

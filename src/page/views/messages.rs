@@ -288,16 +288,16 @@ fn last_words(row: &ConversationRow) -> String {
         "" if row.preview_media => say("messages.photo"),
         text => text.to_owned(),
     };
-    if says_who(row) {
-        say_with(
+    match (says_who(row), row.last_sender.owner) {
+        (true, true) => say_with("messages.by-you", &[("text", &isolated(&text))]),
+        (true, false) => say_with(
             "messages.by",
             &[
                 ("who", &isolated(&called(&row.last_sender))),
                 ("text", &isolated(&text)),
             ],
-        )
-    } else {
-        text
+        ),
+        (false, _) => text,
     }
 }
 

@@ -87,9 +87,10 @@ fn said(filter: &PeopleFilter, groups: &[GroupCount]) -> String {
     if filter.group == PeopleGroup::Contacts {
         return plural("people.book", count);
     }
-    let named = words::number(group.named.into());
-    let count = plural("people.count", count);
-    say_with("people.named", &[("named", &named), ("count", &count)])
+    words::commas(&[
+        plural("people.count", count),
+        plural("people.named", group.named.into()),
+    ])
 }
 
 /// The groups that are not empty, as tabs with their counts.

@@ -113,12 +113,13 @@ fn Neighbors(id: Id, raw: Route) -> impl IntoView {
         ..ViewShortcuts::default()
     });
     let link = |post: Option<PostRow>, key: &str| {
-        let name = say(key);
         post.map(|post| {
             let date = when::written(&post, words::date);
+            let date = date.unwrap_or_else(|| say("post.undated"));
+            let name = say_with(key, &[("date", &date)]);
             view! {
                 <a class="neighbor" href=Route::Post(post.id).href()>
-                    <span class="note">{name} " " {date}</span>
+                    <span class="note">{name}</span>
                     <span class="neighbor-words" dir="auto">{snippet(&post)}</span>
                 </a>
             }
@@ -158,7 +159,7 @@ fn Chain(id: Id, title: String) -> impl IntoView {
         let page = page.get()?;
         let total = page.total;
         let more = (total > MOST_OF_CHAIN).then(|| {
-            let words = say_with("search.all", &[("count", &words::number(total.into()))]);
+            let words = words::plural("search.all", total.into());
             view! { <p><a href=all.clone()>{words}</a></p> }
         });
         let entry = |(number, post): (u32, PostRow)| {

@@ -329,7 +329,7 @@ fn section(area: &AreaHits, query: &str, all_follow: bool) -> AnyView {
     }
     .href();
     let all = (!all_follow)
-        .then(|| view! { <a href=href>{say_with("search.all", &[("count", &count)])}</a> });
+        .then(|| view! { <a href=href>{words::plural("search.all", area.total.into())}</a> });
     let first = area.rows.iter().filter(|_| !all_follow);
     let rows = first.map(|row| hit(place, row, query)).collect_view();
     view! {

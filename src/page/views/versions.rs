@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 
 use crate::page::boxed::boxed_view;
 use crate::page::client::Client;
+use crate::page::fill::parts;
 use crate::page::parts::post_text::PostText;
 use crate::page::parts::problem::ProblemNotice;
 use crate::page::words::{self, say, say_with};
@@ -76,14 +77,8 @@ fn version(version: Version) -> AnyView {
     let piece = |change: Change| match change {
         Change::Same(words) => words.into_any(),
         // A screen reader does not convey the difference, so a hidden word says it.
-        Change::Removed(words) => {
-            view! { <del><span class="unseen">{say("post.removed")} " "</span>{words}</del> }
-                .into_any()
-        }
-        Change::Added(words) => {
-            view! { <ins><span class="unseen">{say("post.added")} " "</span>{words}</ins> }
-                .into_any()
-        }
+        Change::Removed(words) => view! { <del>{told("post.removed", &words)}</del> }.into_any(),
+        Change::Added(words) => view! { <ins>{told("post.added", &words)}</ins> }.into_any(),
     };
     view! {
         <li>
@@ -92,6 +87,13 @@ fn version(version: Version) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// Draws a text in a sentence of which only the text is seen.
+fn told(key: &str, words: &str) -> AnyView {
+    let unseen = |text: &str| view! { <span class="unseen">{text.to_owned()}</span> }.into_any();
+    let text = |_: &str| Some(words.to_owned().into_any());
+    parts(&say(key), unseen, text).into_any()
 }
 
 fn block(block: ArticleBlock) -> AnyView {

@@ -289,7 +289,7 @@ impl Clause {
         }
     }
 
-    /// The key in the locale files of the word that a chip shows before the value.
+    /// The name of what it tests, as in keys of locale files.
     pub fn key(&self) -> &'static str {
         match self.single() {
             None => "any",
