@@ -295,7 +295,7 @@ pub fn downloads(rows: &[DownloadRow]) -> Option<String> {
     let made = |row: &DownloadRow| row.generated.map_or_else(|| say("downloads.undated"), date);
     let dates: Vec<String> = rows.iter().map(made).collect();
     let count = plural("downloads.count", rows.len() as u64);
-    (rows.len() > 1).then(|| format!("{count}: {}", dates.join(", ")))
+    (rows.len() > 1).then(|| label(&count, &listed(&dates)))
 }
 
 /// Formats a month: `March 2018`.

@@ -103,7 +103,7 @@ fn file_counts(report: &FilesReport) -> Option<AnyView> {
         let listed = words::plural("media.count", report.files.len() as u64);
         let folders = words::plural("files.folders", report.folders.len() as u64);
         let media = words::plural("files.media", media);
-        view! { <p class="note">{listed} " · " {folders} " · " {media}</p> }.into_any()
+        view! { <p class="note">{words::dotted(&[listed, folders, media])}</p> }.into_any()
     })
 }
 
