@@ -20,7 +20,7 @@ use web_sys::{File, MessageChannel, MessageEvent};
 use crate::protocol::{
     Ask, Bytes, EntryId, Event, MediaBody, OpenMedia, Progress, Question, Summary,
 };
-use roost_base::{Code, Problem};
+use roost_base::{Code, Problem, Reason};
 
 use super::blob_url_cache::{BlobUrlCache, MOST_BYTES};
 use super::lock::{self, Gap, Lock};
@@ -28,7 +28,7 @@ use super::wire::{
     Duty, WarmUp, WorkerHandle, decoded, effort_detail, encoded, get, message, prepare_helpers,
     set, spawn, told, when_ended,
 };
-use super::words::{self, say};
+use super::words;
 
 /// How long after the lock was confirmed the warm-up starts, if no file was chosen. A user who
 /// chooses a file at once gets the whole machine for it.
@@ -211,7 +211,7 @@ impl Client {
             }
             Bytes::Slice { file, start, len } => self.slice(file, start, len, &body.mime),
         }
-        .map_err(|reason| Problem::new(Code::ReadFailed).fact("reason", told(&reason)))?;
+        .map_err(|reason| Problem::new(Code::ReadFailed).said(told(&reason)))?;
         // A slice of a file on disk uses no memory.
         let bytes = if attached { blob.size() as u64 } else { 0 };
         let held = ObjectUrl::from(Blob::from(blob));
@@ -383,7 +383,7 @@ impl Client {
                 if let Err(reason) = handle.worker.post_message(&question) {
                     // The worker never gets it, so it never answers.
                     let waiting = handle.pending.borrow_mut().remove(&request);
-                    let problem = died().fact("reason", told(&reason));
+                    let problem = died().said(told(&reason));
                     if let Some(resolve) = waiting {
                         fail(&resolve, &problem);
                     }
@@ -412,7 +412,7 @@ impl Client {
             when_ended(&life, move || {
                 // A worker that was terminated on purpose has been dropped here as well.
                 if weak.upgrade().is_some() {
-                    self.end(Problem::new(Code::WorkerDied).fact("reason", say("failed.no-word")));
+                    self.end(Problem::new(Code::WorkerDied).because(Reason::NoWord));
                 }
             });
         } else if let Some(reason) = get(data, "died").as_string() {
@@ -458,7 +458,7 @@ impl Client {
         } else {
             code
         };
-        self.end(Problem::new(code).fact("reason", reason));
+        self.end(Problem::new(code).said(reason));
     }
 
     /// There is no worker any more: fails all pending questions, a test of the lock and the session.

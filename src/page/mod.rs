@@ -34,7 +34,7 @@
 //! | `record_cells` | which cells of a record are shown |
 //! | `report` | the structure of an archive as text |
 //! | `rich_text` | the Markdown that Grok writes |
-//! | `problem_text` | the text of problems |
+//! | `problem_text`, `plain` | the text of problems; numbers in it where there is no browser |
 //! | `text_width`, `duration` | the rough width of a text; the unit of a length of time |
 //! | `intl` | objects of the browser's `Intl` |
 //! | `boxed` | reactive closures of one type |
@@ -74,6 +74,8 @@ pub mod page_path;
 pub mod page_route;
 pub mod pages;
 pub mod palette;
+#[cfg(not(target_arch = "wasm32"))]
+mod plain;
 pub mod problem_text;
 pub mod query_words;
 pub mod range;

@@ -5,9 +5,14 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::catalog;
-use super::fill::fill;
-use roost_base::Problem;
+use super::catalog::say;
+use super::fill::{fill, fill_with};
+use super::naming::kind_key;
+#[cfg(not(target_arch = "wasm32"))]
+use super::plain as wording;
+#[cfg(target_arch = "wasm32")]
+use super::words as wording;
+use roost_base::{Fact, Problem};
 
 /// The text of a [`Problem`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -24,7 +29,7 @@ pub struct ProblemText {
 /// out.
 pub fn problem_text(problem: &Problem) -> ProblemText {
     let part = |part: &str| {
-        let text = catalog::say(&format!("problem.{}.{part}", problem.code.name()));
+        let text = say(&format!("problem.{}.{part}", problem.code.name()));
         let sentences = sentences(&text).into_iter();
         let filled = sentences.filter_map(|sentence| filled(sentence, &problem.facts));
         filled.collect::<String>().trim_end().to_owned()
@@ -36,8 +41,30 @@ pub fn problem_text(problem: &Problem) -> ProblemText {
     }
 }
 
-/// Facts that are numbers: any other value counts as unknown.
-const NUMBERS: &[&str] = &["count", "claimed", "size", "limit", "manifest"];
+/// Returns a fact in the current locale: numbers and sizes as the reader's language writes them,
+/// reasons and names of kinds from `locales/`.
+fn shown(fact: &Fact) -> String {
+    match fact {
+        Fact::Count(count) => wording::number(*count),
+        Fact::Bytes(count) => wording::bytes(*count),
+        Fact::Text(text) => text.trim().to_owned(),
+        Fact::Names(names) => wording::listed(names),
+        Fact::Kind(stem) => {
+            let words = say(&kind_key(stem));
+            words.lines().next().unwrap_or_default().to_owned()
+        }
+        Fact::Reason(reason) => say(&format!("problem-reason.{}", reason.name())),
+        Fact::Said(words) => {
+            // The sentence has its own period.
+            let words = words.trim().trim_end_matches('.');
+            fill_with(&say("problem-reason.said"), &[("words", &words)])
+        }
+        Fact::Looks(looks, format) => {
+            let key = format!("problem-looks.{}", looks.name());
+            fill_with(&say(&key), &[("format", format)])
+        }
+    }
+}
 
 /// Splits a text after each sentence; the blanks stay with the sentence before them.
 fn sentences(text: &str) -> Vec<&str> {
@@ -66,15 +93,12 @@ fn sentences(text: &str) -> Vec<&str> {
 }
 
 /// Fills a sentence with the facts; `None` if one is unknown.
-fn filled(sentence: &str, facts: &BTreeMap<String, String>) -> Option<String> {
+fn filled(sentence: &str, facts: &BTreeMap<String, Fact>) -> Option<String> {
     let lacking = Cell::new(false);
     let text = fill(sentence, |name| {
-        let value = facts.get(name).map(|value| value.trim());
-        let number = |value: &str| value.parse::<u64>().is_ok();
-        let fits = |value: &&str| !value.is_empty() && (!NUMBERS.contains(&name) || number(value));
-        let value = value.filter(fits);
+        let value = facts.get(name).map(shown);
         lacking.set(lacking.get() || value.is_none());
-        value.map(str::to_owned)
+        value
     });
     (!lacking.get()).then_some(text)
 }
@@ -82,38 +106,78 @@ fn filled(sentence: &str, facts: &BTreeMap<String, String>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use roost_base::Code;
+    use roost_base::{Code, Looks, Reason};
+
+    /// A text without the marks that isolate filled values.
+    fn bare(text: &str) -> String {
+        text.replace(['\u{2068}', '\u{2069}'], "")
+    }
 
     #[test]
     fn a_sentence_without_its_value_is_left_out() {
         fn check(text: &str, expected: &str) {
-            let facts = [
-                ("count", "3"),
-                ("name", "a. b %{count}"),
-                ("size", "words"),
-                ("reason", " "),
-            ];
-            let facts = facts.map(|(name, value)| (name.to_owned(), value.to_owned()));
-            let facts = BTreeMap::from(facts);
+            let facts = Problem::new(Code::EmptyFile)
+                .count(12_345)
+                .fact("name", "a. b %{count}")
+                .with("size", Fact::Bytes(4_200_000))
+                .fact("reason", " ")
+                .facts;
             let found: String = sentences(text)
                 .into_iter()
                 .filter_map(|sentence| filled(sentence, &facts))
                 .collect();
-            assert_eq!(found.trim_end(), expected, "{text}");
+            assert_eq!(bare(found.trim_end()), expected, "{text}");
         }
-        check("One. Two: %{count}. Three.", "One. Two: 3. Three.");
+        check("One. Two: %{count}. Three.", "One. Two: 12,345. Three.");
         check("Said: %{reason}. Choose it.", "Choose it.");
-        check("Bytes: %{size}. More.", "More.");
+        check("Size: %{size}. More.", "Size: 4.2 MB. More.");
         check(
             "In “%{name}”. Kept: %{count}.",
-            "In “a. b %{count}”. Kept: 3.",
+            "In “a. b %{count}”. Kept: 12,345.",
         );
         check("%{gone}", "");
         check(
             "tweets.js is there. %{gone}? Yes!",
             "tweets.js is there. Yes!",
         );
-        check("%{count}件。%{gone}。終わり。", "3件。終わり。");
+        check("%{count}件。%{gone}。終わり。", "12,345件。終わり。");
+    }
+
+    #[test]
+    fn a_fact_is_written_by_its_type() {
+        fn check(fact: Fact, expected: &str) {
+            assert_eq!(bare(&shown(&fact)), expected, "{fact:?}");
+        }
+        let name = |key: &str| say(key).lines().next().map(str::to_owned).unwrap();
+        check(Fact::Count(41_906), "41,906");
+        check(Fact::Bytes(64_000_000), "64 MB");
+        check(Fact::Text("bzip2".to_owned()), "bzip2");
+        let names = ["a.zip", "b.zip"].map(str::to_owned);
+        check(Fact::Names(names.to_vec()), "a.zip, b.zip");
+        check(Fact::Kind("like".to_owned()), &name("kind.like"));
+        check(
+            Fact::Kind("tweets.csv".to_owned()),
+            &name("kind.tweets-csv"),
+        );
+        for reason in Reason::ALL {
+            check(
+                Fact::Reason(*reason),
+                &say(&format!("problem-reason.{}", reason.name())),
+            );
+        }
+        let said = fill_with(&say("problem-reason.said"), &[("words", &"No space")]);
+        check(Fact::Said("No space.".to_owned()), &bare(&said));
+        let photo = fill_with(&say("problem-looks.photo"), &[("format", &"PNG")]);
+        check(Fact::Looks(Looks::Photo, "PNG".to_owned()), &bare(&photo));
+    }
+
+    #[test]
+    fn a_reason_is_a_sentence_of_its_own() {
+        let problem = Problem::new(Code::SkippedRecord).because(Reason::NotText);
+        let reason = say("problem-reason.not-text");
+        assert!(bare(&problem_text(&problem).detail).ends_with(&reason));
+        let unknown = problem_text(&Problem::new(Code::SkippedRecord)).detail;
+        assert!(!unknown.is_empty() && !unknown.contains(&reason));
     }
 
     #[test]

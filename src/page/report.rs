@@ -78,7 +78,7 @@ mod tests {
             problems,
             archive: None,
         };
-        let problem = Problem::new(Code::SkippedRecord).fact("reason", CANARY);
+        let problem = Problem::new(Code::SkippedRecord).said(CANARY);
         let report = FilesReport {
             files: vec![
                 file("tweet", vec![problem]),

@@ -28,7 +28,7 @@ impl Client {
         entry: EntryId,
         so_far: Callback<u64>,
     ) -> Result<web_sys::Blob, Problem> {
-        let failed = |reason: JsValue| Problem::new(Code::ReadFailed).fact("reason", told(&reason));
+        let failed = |reason: JsValue| Problem::new(Code::ReadFailed).said(told(&reason));
         // A blob made of blobs: the browser may store the pieces on its disk.
         let pieces = Array::new();
         let mut start = 0;

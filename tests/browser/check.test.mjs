@@ -192,7 +192,7 @@ for (const [name, weak] of [
 ]) {
   test(`a policy that lets one way pass is told by its name: ${name}`, async () => {
     const visit = await weakened(weak);
-    await visit.page.getByText(say("lock.found.open", { who: say("lock.who.page", { way: name }) })).waitFor();
+    await visit.page.getByText(say("lock.found.open", { why: say("lock.why.page", { way: name }) })).waitFor();
     await visit.close();
   });
 }
@@ -213,14 +213,15 @@ test("a worker that was not refused is told, and no file is accepted", async () 
         });
       }, answer),
   });
-  await visit.page.getByText(say("lock.found.open", { who: say("lock.who.worker", { way: "socket" }) })).waitFor();
+  await visit.page.getByText(say("lock.found.open", { why: say("lock.why.worker", { way: "socket" }) })).waitFor();
   await visit.page.evaluate(() => (location.hash = "#/"));
   await visit.see("heading", { name: say("problem.not-locked.title") });
+  await visit.page.getByText(say("problem.not-locked.detail", { reason: say("lock.why.worker", { way: "socket" }) })).waitFor();
   assert.ok(await visit.page.getByLabel(say("choose.zip")).isDisabled());
   await visit.close();
 });
 
-for (const [what, who, harm] of [
+for (const [what, why, harm] of [
   ["a test that breaks off", "untested", () => {
     let boot;
     const testLock = () => Promise.reject(new Error("broken off"));
@@ -237,7 +238,7 @@ for (const [what, who, harm] of [
   test(`${what} is told as what it is, and no file is accepted`, async () => {
     const visit = await house.openPage({ path: "#/check", prepare: (page) => page.addInitScript(harm) });
     const { page } = visit;
-    const told = page.getByText(say("lock.found.untested", { who: say(`lock.who.${who}`) })).first();
+    const told = page.getByText(say("lock.found.untested", { why: say(`lock.why.${why}`) })).first();
     await told.waitFor();
     await (await visit.see("button", { name: say("lock.again") })).click();
     await told.waitFor();

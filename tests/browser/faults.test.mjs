@@ -77,7 +77,7 @@ test("a worker that is killed without a word is told, and opens again without an
   await told(visit, "worker killed", say("problem.worker-died.title"), () =>
     worker(visit).evaluate(() => close()),
   );
-  await visit.page.getByText(say("failed.no-word")).waitFor();
+  await visit.page.getByText(say("problem.worker-died.detail", { reason: say("problem-reason.no-word") })).waitFor();
   await opensAgain(visit, "worker killed", again(visit));
 });
 
@@ -97,7 +97,7 @@ test("an archive that the browser does not hand to the worker is told, and opens
   await visit.page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
   await visit.chooseFile(say("choose.zip"), await zipped("current", { name: "not-handed-over.zip" }));
   await visit.page.getByText(say("problem.read-failed.title")).first().waitFor();
-  await visit.page.getByText("it was not cloned").waitFor();
+  await visit.page.getByText(say("problem-reason.said", { words: "it was not cloned" })).waitFor();
   await again(visit)();
   await posts(visit).nth(3).waitFor();
   await visit.close();

@@ -78,6 +78,8 @@ test("each absent kind leads from the contents to a page that says so", async ()
 test("a record is copied and saved as it is in the archive", async () => {
   const visit = await kinds("#/record/account.js/1");
   await visit.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const place = { file: /\S*account\.js/, number: 1, total: 1 };
+  await visit.page.getByText(like("record.place.file", place)).first().waitFor();
   await (await visit.see("button", { name: say("record.copy") })).click();
   await visit.see("button", { name: say("post.copied") });
   const text = await visit.page.evaluate(() => navigator.clipboard.readText());

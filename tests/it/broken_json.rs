@@ -1,6 +1,6 @@
 //! Data files that are not JSON: a formatter loses nothing, a broken record loses only itself.
 
-use roost_base::Code;
+use roost_base::{Code, Fact, Reason};
 use serde_json::{Value, json};
 
 use crate::fixture::{Archive, Opened, hand_made, open_files};
@@ -180,6 +180,23 @@ fn a_conversation_without_its_messages_is_told() {
         };
         assert_eq!(opened.codes(), told, "{key}");
     }
+}
+
+#[test]
+fn why_a_record_is_skipped_is_told_by_a_key() {
+    fn check(list: &str, reason: Reason) {
+        let opened = opened("tweets", format!("window.YTD.tweets.part0 = {list}"));
+        let mut problems = opened.session.library.problems();
+        let skipped = problems.find(|problem| problem.code == Code::SkippedRecord);
+        let fact = &skipped.unwrap().facts["reason"];
+        assert_eq!(fact, &Fact::Reason(reason), "{list}");
+    }
+    let post = r#"{"tweet":{"id_str":"1","full_text":"a"}}"#;
+    check(r#"[{"tweet":{"full_text":"a"}}]"#, Reason::NoId);
+    check(
+        &format!(r#"[{post},{{"tweet":{{"id_str":"2","full_te"#),
+        Reason::CutRecord,
+    );
 }
 
 /// Turns the rest of a text, from the mark on, into its damaged form.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use roost::protocol::{Facts, Files};
 use roost_archive::Memory;
-use roost_base::{Code, Id};
+use roost_base::{Code, Fact, Id};
 use roost_library::{Library, Step};
 
 use crate::figures::{figure, unable};
@@ -79,10 +79,11 @@ fn a_record_counts_as_repaired_once_and_what_stands_between_is_no_record() {
         let count = |code: Code| {
             let mut problems = archive.session.library.problems();
             let problem = problems.find(|problem| problem.code == code)?;
-            problem.facts.get("count").map(String::as_str)
+            problem.facts.get("count").map(Fact::to_string)
         };
-        let found = (count(Code::RepairedRecords), count(Code::OddPlaces));
-        assert_eq!(found, (repaired, places), "{list}");
+        let found = [count(Code::RepairedRecords), count(Code::OddPlaces)];
+        let expected = [repaired, places].map(|count| count.map(str::to_owned));
+        assert_eq!(found, expected, "{list}");
         assert_eq!(archive.session.library.kinds()[stem].skipped, 0, "{list}");
     }
     let post = |id: u32| format!(r#"{{"tweet":{{"id_str":"{id}","full_text":"a"}}}}"#);

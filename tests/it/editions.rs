@@ -4,7 +4,7 @@ use roost::protocol::{
     Bytes, Locate, MediaBody, MediaKind, Months, OpenMedia, Post, PostFilter, PostKind, PostRow,
     Problems, Segment, Show,
 };
-use roost_base::{Code, Id, Time};
+use roost_base::{Code, Fact, Id, Time};
 
 use roost_archive::Memory;
 
@@ -268,7 +268,8 @@ fn what_the_manifest_promises_is_held_against_what_is_there() {
         .into_bytes();
     let mut archive = open_files(files).unwrap();
     assert_eq!(archive.codes(), [Code::MissingFile, Code::StaleCount]);
-    assert_eq!(archive.ask(Problems {}).unwrap()[1].facts["manifest"], "5");
+    let problems = archive.ask(Problems {}).unwrap();
+    assert_eq!(problems[1].facts["manifest"], Fact::Count(5));
     assert_eq!(archive.session.library.kinds()["profile"].manifest, Some(1));
 }
 

@@ -2,7 +2,7 @@
 //! bytes that cannot be right are reported.
 
 use roost::protocol::{Problems, SheetQuery, SheetRows, SheetSource};
-use roost_base::Code;
+use roost_base::{Code, Fact, Reason};
 
 use crate::fixture::{Archive, Opened, hand_made, open_files, open_zip};
 
@@ -152,7 +152,7 @@ fn told(bytes: Vec<u8>) -> (Vec<Code>, Option<String>, Option<String>) {
     let problems = archive.ask(Problems {}).unwrap();
     let fact = |code: Code, name: &str| {
         let problem = problems.iter().find(|problem| problem.code == code)?;
-        problem.facts.get(name).cloned()
+        problem.facts.get(name).map(Fact::to_string)
     };
     let codes = problems.iter().map(|problem| problem.code).collect();
     (
@@ -188,7 +188,7 @@ fn what_is_no_unicode_is_named() {
     let shift = told(list(&[b"plain", b"\x95\x5C", b"plain"]));
     assert_eq!(shift.0, [Code::SkippedRecord, Code::NotUtf8]);
     assert_eq!(shift.1.as_deref(), Some("1"));
-    assert_eq!(shift.2.as_deref(), Some("its text isn’t saved as UTF-8"));
+    assert_eq!(shift.2.as_deref(), Some(Reason::NotText.name()));
     // A shell appended UTF-16 to a file of UTF-8.
     let mut mixed = list(&[b"plain"]);
     mixed.pop();

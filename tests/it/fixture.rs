@@ -14,7 +14,7 @@ use roost::protocol::{
 };
 use roost::worker::answers::Answered;
 use roost_archive::{Memory, NamedSource, ReadError, Source};
-use roost_base::{Code, Id, Problem, Time};
+use roost_base::{Code, Fact, Id, Problem, Time};
 use roost_library::{Library, Session, Step};
 
 pub fn root() -> PathBuf {
@@ -401,20 +401,19 @@ pub fn open_sources(sources: Vec<NamedSource>) -> Result<Opened, Problem> {
     })
 }
 
-/// Checks that a problem has a value for every placeholder in its sentences: numbers are numbers,
-/// no value is empty, and none is the debug output of a Rust type.
+/// Checks that a problem has a value of the right type for every placeholder in its sentences, and
+/// that no value is empty or the debug output of a Rust type.
 fn check_told(problem: &Problem) {
     static WORDS: LazyLock<serde_json::Value> = LazyLock::new(|| {
         let text = std::fs::read_to_string(root().join("locales/en.json")).unwrap();
         serde_json::from_str(&text).unwrap()
     });
-    const NUMBERS: [&str; 5] = ["count", "claimed", "size", "limit", "manifest"];
     let code = problem.code.name();
     for part in ["title", "detail", "hint"] {
         let text = WORDS["problem"][code][part].as_str().expect(code);
         for name in text.split("%{").skip(1) {
             let name = name.split('}').next().unwrap();
-            let Some(value) = problem.facts.get(name) else {
+            let Some(fact) = problem.facts.get(name) else {
                 // Some problems of these codes lack the value, and are shown without it.
                 let lacks = [
                     (Code::NothingInside, "name"),
@@ -425,9 +424,19 @@ fn check_told(problem: &Problem) {
                 assert!(lacks.contains(&(problem.code, name)), "{problem:?}");
                 continue;
             };
+            let typed = match name {
+                "count" => matches!(fact, Fact::Count(_) | Fact::Bytes(_)),
+                "claimed" | "manifest" => matches!(fact, Fact::Count(_)),
+                "size" | "limit" => matches!(fact, Fact::Bytes(_)),
+                "names" => matches!(fact, Fact::Names(_)),
+                "reason" => matches!(fact, Fact::Reason(_) | Fact::Said(_)),
+                "found" => matches!(fact, Fact::Looks(..)),
+                "kind" => matches!(fact, Fact::Kind(_)),
+                _ => matches!(fact, Fact::Text(_)),
+            };
+            assert!(typed, "{problem:?}");
+            let value = fact.to_string();
             assert!(!value.trim().is_empty(), "{problem:?}");
-            let number = value.parse::<u64>().is_ok();
-            assert!(number || !NUMBERS.contains(&name), "{problem:?}");
             for debug in ["JsValue(", "Some(", "Error {", "Os {"] {
                 assert!(!value.contains(debug), "{problem:?}");
             }

@@ -6,7 +6,7 @@ use roost::protocol::{
     ConversationKind, ConversationRow, Conversations, EventKind, GiveNickname, LocateMessage, Mark,
     MediaKind, MessageFilter, MessageRow, Messages, OpenConversation, Page, PersonKey, Segment,
 };
-use roost_base::{Code, Id, Time};
+use roost_base::{Code, Fact, Id, Time};
 
 use crate::fixture::{Archive, Opened, facts_of, hand_made, open_files, open_zip, opening, root};
 
@@ -531,8 +531,8 @@ fn a_message_is_dropped_only_where_it_is_the_same_and_that_is_told() {
         let mut archive = opened_with(&files);
         assert_eq!(archive.session.library.totals().messages, kept, "{what}");
         let problems = archive.ask(roost::protocol::Problems {}).unwrap();
-        let told: Vec<_> = problems.iter().map(|told| &*told.facts["count"]).collect();
-        let expected = (dropped > 0).then(|| dropped.to_string());
+        let told: Vec<&Fact> = problems.iter().map(|told| &told.facts["count"]).collect();
+        let expected = (dropped > 0).then_some(Fact::Count(dropped as u64));
         assert_eq!(told, expected.iter().collect::<Vec<_>>(), "{what}");
         let code = (dropped > 0).then_some(Code::DuplicateMessages);
         assert_eq!(archive.codes(), Vec::from_iter(code), "{what}");

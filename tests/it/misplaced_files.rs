@@ -2,7 +2,7 @@
 //! reported, and none is counted twice.
 
 use roost::protocol::{FileState, Files, Problems};
-use roost_base::Code;
+use roost_base::{Code, Fact};
 
 use crate::fixture::{Archive, Opened, hand_made, open_files, open_sources, open_zip};
 
@@ -88,11 +88,11 @@ fn files_in_folders_below_the_data_are_read_by_themselves() {
             assert_eq!(archive.session.library.totals().posts, 4);
             let problems = archive.ask(Problems {}).unwrap();
             let unread = problems.last().unwrap();
-            assert_eq!(unread.facts["count"], "2");
-            assert!(
-                unread.facts["names"].contains("data/list.json"),
-                "{unread:?}"
-            );
+            assert_eq!(unread.facts["count"], Fact::Count(2));
+            let Fact::Names(names) = &unread.facts["names"] else {
+                panic!("{unread:?}");
+            };
+            assert!(names.iter().any(|name| name.contains("data/list.json")));
             let report = archive.ask(Files {}).unwrap();
             let row = report.files.iter().find(|row| row.stem == "chats");
             let row = row.unwrap();
@@ -117,6 +117,10 @@ fn a_file_of_the_proper_name_in_a_folder_stands_in_where_there_is_none() {
     assert_eq!(counts(&archive, "old/like"), (3, None));
     assert_eq!(counts(&archive, "../backup/like"), (3, None));
     assert_eq!(archive.codes(), [Code::FileAside, Code::FileAside]);
+    let problems = archive.session.library.problems();
+    let kinds: Vec<&Fact> = problems.map(|problem| &problem.facts["kind"]).collect();
+    let kind = Fact::Kind("like".to_owned());
+    assert_eq!(kinds, [&kind, &kind]);
     assert_eq!(archive.session.library.totals().likes, 1);
 }
 

@@ -7,7 +7,7 @@ use roost::protocol::{
     Segment, flag,
 };
 use roost_archive::Memory;
-use roost_base::{Code, Id};
+use roost_base::{Code, Fact, Id};
 
 use crate::fixture::{Archive, Disk, Opened, hand_made, named, open_files, open_sources, open_zip};
 
@@ -327,8 +327,8 @@ fn a_month_that_is_listed_twice_is_promised_once() {
         panic!("{problems:?}");
     };
     assert_eq!(
-        (missing.code, &*missing.facts["count"]),
-        (Code::MissingFile, "7")
+        (missing.code, &missing.facts["count"]),
+        (Code::MissingFile, &Fact::Count(7))
     );
     let report = archive.ask(Files {}).unwrap();
     assert_eq!(report.missing, 7);
@@ -350,10 +350,10 @@ fn posts_that_stand_twice_are_told_whatever_the_table_brings() {
         let mut archive = open_files(files).unwrap();
         assert_eq!(archive.all_posts().len(), 4);
         let problems = archive.ask(protocol::Problems {}).unwrap();
-        let told: Vec<&str> = problems
+        let told: Vec<String> = problems
             .iter()
             .filter(|problem| problem.code == Code::DuplicatePosts)
-            .map(|problem| &*problem.facts["count"])
+            .map(|problem| problem.facts["count"].to_string())
             .collect();
         let expected: &[&str] = if twice { &["1"] } else { &[] };
         assert_eq!(told, expected, "{twice} {lacking}");

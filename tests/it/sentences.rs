@@ -15,6 +15,7 @@ use roost::protocol::{
     Deed, FileState, MediaSort, MediaSource, MessageRow, NameSource, Order, PeopleGroup,
     PeopleSort, RankOf, Shelf, Show, Unit, tie,
 };
+use roost_base::{Looks, Reason};
 use roost_query::syntax::{Has, Is, Query};
 use roost_records::{Area, Category, EventKind};
 use serde_json::Value;
@@ -407,6 +408,11 @@ fn composed() -> Vec<(&'static str, Vec<String>)> {
         filled("page.setting.{}", Setting::ALL.map(Setting::name)),
         ("{prefix}.{name}", categories.chain(areas).collect()),
         filled("{key}-reason", ["messages.none-here", "messages.none-left"]),
+        filled(
+            "problem-reason.{}",
+            Reason::ALL.iter().map(|one| one.name()),
+        ),
+        filled("problem-looks.{}", Looks::ALL.iter().map(|one| one.name())),
         filled("{}.title", shelves),
         filled("{}.find", ["posts", "likes"]),
         filled("{part}.none", shelves.into_iter().chain(["messages"])),

@@ -1,5 +1,7 @@
 //! Tables: any kind as rows, a record in full and as original data, the list of files, saving.
 
+use std::collections::BTreeMap;
+
 use roost::protocol::{
     EntryBytes, EntryId, FileState, Files, Kinds, Page, Record, RecordRef, RecordView, Sheet,
     SheetLine, SheetQuery, SheetRows, SheetSource, SheetValue,
@@ -132,10 +134,12 @@ fn records_and_problems_of_all_kinds_are_as_noted() {
         }
     }
     for problem in opened.session.library.problems() {
+        let facts = problem.facts.iter();
+        let facts: BTreeMap<&String, String> =
+            facts.map(|(name, fact)| (name, fact.to_string())).collect();
         text.push_str(&format!(
-            "problem {} {:?} {:?}\n",
+            "problem {} {facts:?} {:?}\n",
             problem.code.name(),
-            problem.facts,
             problem.place
         ));
     }

@@ -3,7 +3,7 @@
 
 use roost::page::problem_text::problem_text;
 use roost_archive::{Archive, Memory};
-use roost_base::{Code, Problem};
+use roost_base::{Code, Fact, Problem};
 
 use crate::fixture::{Dice, Disk, RawEntry, RawHeader, RawZip, hand_made, named, open_zip};
 
@@ -34,8 +34,11 @@ fn names() -> Vec<String> {
         .collect()
 }
 
-fn fact<'p>(problem: &'p Problem, name: &str) -> &'p str {
-    problem.facts.get(name).map_or("", |value| value)
+fn fact(problem: &Problem, name: &str) -> String {
+    problem
+        .facts
+        .get(name)
+        .map_or_else(String::new, Fact::to_string)
 }
 
 #[test]
@@ -57,7 +60,7 @@ fn an_entry_lost_to_damage_is_named_and_the_others_are_read() {
         assert_eq!(problem.code, Code::UnlistedEntries);
         assert_eq!(fact(problem, "claimed"), all.len().to_string());
         assert_eq!(fact(problem, "count"), (all.len() - 1).to_string());
-        assert_eq!(fact(problem, "names"), name);
+        assert_eq!(&fact(problem, "names"), name);
         assert_eq!(problem.place.as_ref().unwrap().file, "archive.zip");
         assert!(problem_text(problem).detail.contains(name));
     }
@@ -131,16 +134,21 @@ fn more_lost_than_can_be_named_are_told_by_number() {
     let problem = open(zip.finish()).err().unwrap();
     assert_eq!(problem.code, Code::UnlistedEntries);
     assert_eq!(fact(&problem, "claimed"), "2000");
-    let names: Vec<&str> = fact(&problem, "names").split(", ").collect();
+    let Fact::Names(names) = &problem.facts["names"] else {
+        panic!("{problem:?}");
+    };
     assert_eq!(names.len(), 21);
-    assert_eq!((names[0], names[20]), ("data/tweets_media/0-x.jpg", "…"));
+    assert_eq!(
+        (&*names[0], &*names[20]),
+        ("data/tweets_media/0-x.jpg", "…")
+    );
 }
 
 #[test]
 fn a_zip_without_files_has_its_name_told_and_a_damaged_one_is_no_empty_one() {
     fn check(bytes: Vec<u8>, code: Code, name: &str, value: &str) {
         let problem = open(bytes).err().unwrap();
-        assert_eq!((problem.code, fact(&problem, name)), (code, value));
+        assert_eq!((problem.code, &*fact(&problem, name)), (code, value));
         assert!(!problem_text(&problem).detail.contains("%{"));
     }
     let nothing = || RawZip::default().finish();

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::Source;
-use roost_base::{Code, Problem};
+use roost_base::{Code, Fact, Problem, Reason};
 
 /// A file that the user chose.
 pub struct NamedSource {
@@ -47,16 +47,16 @@ pub struct Span {
 
 impl Entry {
     /// The problem if some of its bytes are missing or cannot be decompressed.
-    pub(super) fn cut(&self, reason: &str) -> Problem {
-        let problem = Problem::new(Code::CutEntry).fact("reason", reason);
+    pub(super) fn cut(&self, reason: Reason) -> Problem {
+        let problem = Problem::new(Code::CutEntry).because(reason);
         problem.in_file(&self.name)
     }
 
     /// The problem if it is larger than the limit for such a file.
     pub(super) fn too_large(&self, limit: u64) -> Problem {
         Problem::new(Code::TooLarge)
-            .fact("size", self.size)
-            .fact("limit", limit)
+            .with("size", Fact::Bytes(self.size))
+            .with("limit", Fact::Bytes(limit))
             .in_file(&self.name)
     }
 }

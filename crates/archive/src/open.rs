@@ -135,12 +135,12 @@ fn nothing_known(all: Gathered) -> Problem {
         .filter(|entry| names::is_zip(&entry.path));
     let zips: Vec<&str> = zips.map(|entry| &*entry.name).collect();
     if let Some(names) = listed(&zips) {
-        let problem = Problem::new(Code::ZipInside).fact("count", zips.len());
-        return problem.fact("names", names);
+        let problem = Problem::new(Code::ZipInside).count(zips.len() as u64);
+        return problem.with("names", names);
     }
     match all.entries.first() {
         Some(first) => Problem::new(Code::OtherService)
-            .fact("count", all.entries.len())
+            .count(all.entries.len() as u64)
             .fact("name", &first.name),
         None => {
             let chosen = all.chosen.iter().find(|name| !name.is_empty());

@@ -11,11 +11,11 @@ use zip::{CompressionMethod, ZipArchive};
 use super::directory::{self, Directory};
 use super::end_record::{self, Found, Lost, has_signature};
 use super::entry::{Entry, Span};
-use super::reader::{ENDS_EARLY, EntryReader, Packing};
+use super::reader::{EntryReader, Packing};
 use super::unpacked::Unpacked;
 use super::view::{View, from_io};
 use super::{ReadError, Source, sniff, unlisted};
-use roost_base::{Code, Problem};
+use roost_base::{Code, Fact, Problem, Reason};
 
 /// Entries with an unusual compression are unpacked in memory, up to this size.
 const LARGEST_UNUSUAL: u64 = 64 << 20;
@@ -113,14 +113,14 @@ impl Opened {
         let count = directory.entries.len();
         let mut told = |problem: Problem| odd.push(problem.in_file(name));
         if directory.mac {
-            told(Problem::new(Code::MacRezip).fact("count", count));
+            told(Problem::new(Code::MacRezip).count(count as u64));
         }
         if directory.broken {
             told(broken(found.claimed, count, &directory.unlisted));
         }
         let stray = found.shift.saturating_add(found.trailing);
         if stray > 0 {
-            told(Problem::new(Code::StrayBytes).fact("count", stray));
+            told(Problem::new(Code::StrayBytes).with("count", Fact::Bytes(stray)));
         }
         let view = View {
             source: Rc::clone(&source),
@@ -216,7 +216,8 @@ impl Opened {
         let gain = entry.packed.saturating_mul(LARGEST_GAIN);
         let deflated = located.method == CompressionMethod::Deflated;
         if !deflated || entry.size > room.passing.min(gain) {
-            let problem = Problem::new(Code::PackedMedia).fact("size", entry.size);
+            let problem = Problem::new(Code::PackedMedia);
+            let problem = problem.with("size", Fact::Bytes(entry.size));
             return Err(problem.in_file(&entry.name));
         }
         room.passing -= entry.size;
@@ -235,7 +236,7 @@ impl Opened {
             return Ok(None);
         }
         if located.start.saturating_add(entry.packed) > self.source.len() {
-            return Err(entry.cut(ENDS_EARLY));
+            return Err(entry.cut(Reason::EndsEarly));
         }
         Ok(Some((located.start, entry.packed)))
     }
@@ -312,23 +313,24 @@ fn nothing(name: &str, source: &dyn Source) -> Result<Problem, ReadError> {
 fn broken(claimed: u64, count: usize, unlisted: &[String]) -> Problem {
     let problem = |code| {
         Problem::new(code)
-            .fact("claimed", claimed)
-            .fact("count", count)
+            .with("claimed", Fact::Count(claimed))
+            .count(count as u64)
     };
     match listed(unlisted) {
-        Some(names) => problem(Code::UnlistedEntries).fact("names", names),
+        Some(names) => problem(Code::UnlistedEntries).with("names", names),
         None => problem(Code::BrokenDirectory),
     }
 }
 
-/// The first twenty names in one line; `None` if there are none.
-pub(super) fn listed(names: &[impl AsRef<str>]) -> Option<String> {
+/// The first twenty names, and an ellipsis if there are more; `None` if there are none.
+pub(super) fn listed(names: &[impl AsRef<str>]) -> Option<Fact> {
     const MOST_NAMED: usize = 20;
-    let mut shown: Vec<&str> = names.iter().take(MOST_NAMED).map(AsRef::as_ref).collect();
+    let first = names.iter().take(MOST_NAMED);
+    let mut shown: Vec<String> = first.map(|name| name.as_ref().to_owned()).collect();
     if names.len() > MOST_NAMED {
-        shown.push("…");
+        shown.push("…".to_owned());
     }
-    (!shown.is_empty()).then(|| shown.join(", "))
+    (!shown.is_empty()).then_some(Fact::Names(shown))
 }
 
 /// Unpacks Deflate64, which Windows writes above 2 GiB: rare enough to do it in memory, up to a
@@ -346,6 +348,6 @@ fn unpack(source: &dyn Source, start: u64, entry: &Entry) -> Result<Vec<u8>, Pro
     deflate64::Deflate64Decoder::new(packed.as_slice())
         .take(LARGEST_UNUSUAL)
         .read_to_end(&mut bytes)
-        .map_err(|reason| entry.cut(&reason.to_string()))?;
+        .map_err(|_| entry.cut(Reason::BadStream))?;
     Ok(bytes)
 }

@@ -10,7 +10,7 @@ use flate2::{Decompress, FlushDecompress, Status};
 use super::Source;
 use super::entry::Entry;
 use super::source::copied;
-use roost_base::{Code, Problem};
+use roost_base::{Code, Fact, Problem, Reason};
 
 /// The window of compressed bytes starts at this size and grows sixteenfold while reads go on: each
 /// read in a browser waits a few milliseconds for another process, whatever its size.
@@ -21,9 +21,6 @@ const LARGEST_WINDOW: usize = 4 << 20;
 /// 20 times; deflate cannot exceed 1,032 times. Checked only above [`SMALL`] bytes.
 const LARGEST_RATIO: u64 = 400;
 const SMALL: u64 = 64 << 20;
-
-/// The reason if an entry has fewer bytes than the directory says.
-pub(super) const ENDS_EARLY: &str = "the packed bytes end too early";
 
 /// How an entry is compressed.
 pub(super) enum Packing {
@@ -128,7 +125,7 @@ impl EntryReader {
                     None => 0,
                 };
                 if n == 0 && most > 0 {
-                    return Err(self.entry.cut(ENDS_EARLY));
+                    return Err(self.entry.cut(Reason::EndsEarly));
                 }
                 self.at = self.at.saturating_add(n as u64);
                 self.packed_left -= n as u64;
@@ -155,9 +152,9 @@ impl EntryReader {
         let n = (state.total_out() - before_out) as usize;
         match status {
             Ok(Status::StreamEnd) => self.ended = true,
-            Ok(_) if n == 0 && packed.is_empty() => return Err(self.entry.cut(ENDS_EARLY)),
+            Ok(_) if n == 0 && packed.is_empty() => return Err(self.entry.cut(Reason::EndsEarly)),
             // A corrupt stream first returns its good bytes, and then the error again.
-            Err(error) if n == 0 => return Err(self.entry.cut(&error.to_string())),
+            Err(_) if n == 0 => return Err(self.entry.cut(Reason::BadStream)),
             Ok(_) | Err(_) => {}
         }
         Ok(n)
@@ -188,8 +185,7 @@ impl EntryReader {
 
     fn within_bounds(&self) -> Result<(), Problem> {
         if self.produced > self.entry.size {
-            let problem = Problem::new(Code::WrongSize).fact("size", self.entry.size);
-            return Err(problem.in_file(&self.entry.name));
+            return Err(self.wrong_size());
         }
         let limit = self.entry.packed.saturating_mul(LARGEST_RATIO).max(SMALL);
         if self.produced > limit {
@@ -204,14 +200,19 @@ impl EntryReader {
         if !self.ended {
             return None;
         }
-        let problem = |code| Problem::new(code).in_file(&self.entry.name);
         if self.produced != self.entry.size {
-            return Some(problem(Code::WrongSize).fact("size", self.entry.size));
+            return Some(self.wrong_size());
         }
         (self
             .expected_crc
             .is_some_and(|expected| expected != self.crc))
-        .then(|| problem(Code::WrongChecksum))
+        .then(|| Problem::new(Code::WrongChecksum).in_file(&self.entry.name))
+    }
+
+    fn wrong_size(&self) -> Problem {
+        Problem::new(Code::WrongSize)
+            .with("size", Fact::Bytes(self.entry.size))
+            .in_file(&self.entry.name)
     }
 
     /// Skips everything but the last `count` bytes of an uncompressed entry; its checksum is not

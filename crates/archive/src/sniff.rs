@@ -2,7 +2,7 @@
 //! everything that people drop and that is not an archive.
 
 use super::Source;
-use roost_base::{Code, Problem};
+use roost_base::{Code, Fact, Looks, Problem};
 
 /// A media type that the page may show, with the picture's size if its header contains it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,10 +147,10 @@ pub fn not_a_zip(source: &dyn Source, name: &str) -> Problem {
         Ok(count) => head.get(..count).unwrap_or_default(),
         Err(error) => return error.into(),
     };
-    let other = |found: &str| {
+    let other = |looks: Looks, format: &str| {
         Problem::new(Code::OtherFile)
             .fact("name", name)
-            .fact("found", found)
+            .with("found", Fact::Looks(looks, format.to_owned()))
     };
     let text = String::from_utf8_lossy(head)
         .trim_start_matches('\u{FEFF}')
@@ -164,20 +164,55 @@ pub fn not_a_zip(source: &dyn Source, name: &str) -> Problem {
         _ if text.starts_with("<!doctype") || text.starts_with("<html") => {
             Problem::new(Code::WebPage).fact("name", name)
         }
-        [0x1F, 0x8B, ..] => other("gzip"),
-        [b'R', b'a', b'r', b'!', ..] => other("RAR"),
-        [b'7', b'z', 0xBC, 0xAF, ..] => other("7-Zip"),
-        [b'%', b'P', b'D', b'F', ..] => other("PDF"),
-        _ => match media_type(head).mime {
-            "application/octet-stream" => Problem::new(Code::NotAnArchive).fact("name", name),
-            mime => other(mime),
+        [0x1F, 0x8B, ..] => other(Looks::Packed, "gzip"),
+        [b'R', b'a', b'r', b'!', ..] => other(Looks::Packed, "RAR"),
+        [b'7', b'z', 0xBC, 0xAF, ..] => other(Looks::Packed, "7-Zip"),
+        [b'%', b'P', b'D', b'F', ..] => other(Looks::Document, "PDF"),
+        _ => match looks(media_type(head).mime) {
+            Some((looks, format)) => other(looks, format),
+            None => Problem::new(Code::NotAnArchive).fact("name", name),
         },
     }
 }
 
+/// What a file with this media type looks like, and the name of its format; `None` if the type is
+/// unknown.
+fn looks(mime: &str) -> Option<(Looks, &'static str)> {
+    Some(match mime {
+        "image/jpeg" => (Looks::Photo, "JPEG"),
+        "image/png" => (Looks::Photo, "PNG"),
+        "image/gif" => (Looks::Photo, "GIF"),
+        "image/webp" => (Looks::Photo, "WebP"),
+        "image/avif" => (Looks::Photo, "AVIF"),
+        "video/mp4" => (Looks::Video, "MP4"),
+        "video/webm" => (Looks::Video, "WebM"),
+        "audio/mp4" => (Looks::Sound, "M4A"),
+        "audio/mpeg" => (Looks::Sound, "MP3"),
+        "audio/ogg" => (Looks::Sound, "Ogg"),
+        "audio/wav" => (Looks::Sound, "WAV"),
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::Memory;
     use super::*;
+
+    #[test]
+    fn another_type_of_file_is_told_with_the_name_of_its_format() {
+        fn check(head: &[u8], looks: Looks, format: &str) {
+            let problem = not_a_zip(&Memory(head.to_vec()), "archive.zip");
+            let found = Fact::Looks(looks, format.to_owned());
+            assert_eq!(problem.code, Code::OtherFile, "{format}");
+            assert_eq!(problem.facts.get("found"), Some(&found));
+        }
+        check(b"\x89PNG\r\n\x1A\n", Looks::Photo, "PNG");
+        check(b"\0\0\0\x20ftypisom", Looks::Video, "MP4");
+        check(b"ID3\x04", Looks::Sound, "MP3");
+        check(b"Rar!\x1A\x07", Looks::Packed, "RAR");
+        check(b"%PDF-1.7", Looks::Document, "PDF");
+    }
 
     #[test]
     fn types_come_from_magic_bytes_and_an_allow_list() {

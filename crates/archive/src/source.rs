@@ -49,7 +49,7 @@ impl From<ReadError> for Problem {
         match error {
             ReadError::Changed => Problem::new(Code::FileChanged),
             ReadError::Gone => Problem::new(Code::FileGone),
-            ReadError::Failed(reason) => Problem::new(Code::ReadFailed).fact("reason", reason),
+            ReadError::Failed(words) => Problem::new(Code::ReadFailed).said(words),
         }
     }
 }

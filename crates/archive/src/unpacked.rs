@@ -8,7 +8,7 @@ use super::entry::Entry;
 use super::reader::{EntryReader, Packing};
 use super::source::copied;
 use super::{ReadError, Source};
-use roost_base::{Code, Problem};
+use roost_base::{Code, Fact, Problem};
 
 /// Bytes of the end that stay in memory: a directory of 40,000 media files.
 const END: usize = 4 << 20;
@@ -161,7 +161,11 @@ fn refused(problem: Problem) -> ReadError {
     match problem.code {
         Code::FileChanged => ReadError::Changed,
         Code::FileGone => ReadError::Gone,
-        code => ReadError::Failed(code.name().to_owned()),
+        _ => {
+            let said = problem.facts.get("reason");
+            let said = said.filter(|fact| matches!(fact, Fact::Said(_)));
+            ReadError::Failed(said.map(Fact::to_string).unwrap_or_default())
+        }
     }
 }
 

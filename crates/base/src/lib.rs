@@ -17,7 +17,7 @@ pub mod zone;
 
 pub use id::Id;
 pub use percent::{decode, encode};
-pub use problem::{Code, Place, Problem};
+pub use problem::{Code, Fact, Looks, Place, Problem, Reason};
 pub use segment::{Segment, Weight};
 pub use sort_small::{SortSmall, gathered, sort_ids};
 pub use time::Time;

@@ -1,7 +1,9 @@
 //! Problems as they are reported to the user: a code with its facts here, the sentences in
-//! `locales/` under `problem.<code>.title`, `.detail` and `.hint`.
+//! `locales/` under `problem.<code>.title`, `.detail` and `.hint`. Facts have types instead of
+//! words, so that each language can write them in its own way.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
@@ -13,9 +15,44 @@ pub struct Problem {
     /// The kind of problem.
     pub code: Code,
     /// The values for placeholders: `%{name}` in a sentence is `facts["name"]`.
-    pub facts: BTreeMap<String, String>,
+    pub facts: BTreeMap<String, Fact>,
     /// Where it happened, if it was inside the archive.
     pub place: Option<Place>,
+}
+
+/// A value in the sentences of a problem.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Fact {
+    /// A number of things.
+    Count(u64),
+    /// A size in bytes.
+    Bytes(u64),
+    /// A name, an address, a code: the same in every language.
+    Text(String),
+    /// The first names of a list.
+    Names(Vec<String>),
+    /// The stem of a kind of data file.
+    Kind(String),
+    /// Why it happened.
+    Reason(Reason),
+    /// What the browser or the system says about it, in its own language.
+    Said(String),
+    /// What a file looks like, and the name of its format.
+    Looks(Looks, String),
+}
+
+impl fmt::Display for Fact {
+    /// Writes the bare value, without any words.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Fact::Count(count) | Fact::Bytes(count) => write!(out, "{count}"),
+            Fact::Text(text) | Fact::Kind(text) | Fact::Said(text) | Fact::Looks(_, text) => {
+                out.write_str(text)
+            }
+            Fact::Names(names) => out.write_str(&names.join(", ")),
+            Fact::Reason(reason) => out.write_str(reason.name()),
+        }
+    }
 }
 
 /// A place in an archive.
@@ -27,27 +64,31 @@ pub struct Place {
     pub record: Option<u64>,
 }
 
-macro_rules! codes {
-    ($($(#[$doc:meta])+ $variant:ident $name:literal)+) => {
-        /// Every kind of problem; its name is the key of its sentences.
+/// Declares an enum whose variants are the keys of sentences.
+macro_rules! keys {
+    ($(#[$about:meta])+ $keys:ident $($(#[$doc:meta])+ $variant:ident $name:literal)+) => {
+        $(#[$about])+
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum Code {
+        pub enum $keys {
             $($(#[$doc])+ #[serde(rename = $name)] $variant,)+
         }
 
-        impl Code {
-            /// All codes, for the test that each has its sentences.
-            pub const ALL: &[Code] = &[$(Code::$variant),+];
+        impl $keys {
+            /// All of them, for the test that each has its sentences.
+            pub const ALL: &[$keys] = &[$($keys::$variant),+];
 
             /// The key of its sentences.
             pub const fn name(self) -> &'static str {
-                match self { $(Code::$variant => $name),+ }
+                match self { $($keys::$variant => $name),+ }
             }
         }
     };
 }
 
-codes! {
+keys! {
+    /// Every kind of problem; its name is the key of its sentences.
+    Code
+
     /// An empty file.
     EmptyFile "empty-file"
     /// A file of an unknown type; fact `name`.
@@ -87,13 +128,13 @@ codes! {
     MacRezip "mac-rezip"
     /// Two entries with the same name: the first is used; fact `name`.
     DuplicateEntry "duplicate-entry"
-    /// Bytes before the first or after the last part of the zip; they were skipped.
+    /// Bytes before the first or after the last part of the zip; they were skipped. Fact `count`.
     StrayBytes "stray-bytes"
-    /// An entry that could not be inflated to its end.
+    /// An entry that could not be inflated to its end; fact `reason`.
     CutEntry "cut-entry"
     /// An entry whose checksum does not fit its bytes.
     WrongChecksum "wrong-checksum"
-    /// An entry whose size is not what the directory says.
+    /// An entry whose size is not what the directory says; fact `size`.
     WrongSize "wrong-size"
     /// An entry that is password protected.
     EncryptedEntry "encrypted-entry"
@@ -107,7 +148,7 @@ codes! {
     PackedMedia "packed-media"
     /// A data file without a JSON value.
     EmptyDataFile "empty-data-file"
-    /// A data file whose value has an unexpected type; fact `found`.
+    /// A data file whose value has an unexpected type.
     WrongShape "wrong-shape"
     /// A file that was chosen as a file of nicknames and is not one.
     WrongNicknames "wrong-nicknames"
@@ -159,6 +200,68 @@ codes! {
     NotLocked "not-locked"
 }
 
+keys! {
+    /// Why something could not be read; the sentences are under `problem-reason`.
+    Reason
+
+    /// The compressed bytes end too early.
+    EndsEarly "ends-early"
+    /// The compressed bytes are no valid stream.
+    BadStream "bad-stream"
+    /// The file ends before the record does.
+    CutRecord "cut-record"
+    /// Text that is not UTF-8.
+    NotText "not-text"
+    /// UTF-16 inside a file of UTF-8.
+    ZeroBytes "zero-bytes"
+    /// Brackets or quotes without their counterparts: where the record ends was guessed.
+    Torn "torn"
+    /// A record of a post without an id.
+    NoId "no-id"
+    /// A conversation without the list of its messages.
+    NoMessages "no-messages"
+    /// A value of another type than this field has.
+    Shape "shape"
+    /// Something behind the value.
+    Behind "behind"
+    /// A missing comma or bracket.
+    Comma "comma"
+    /// A missing colon.
+    Colon "colon"
+    /// A missing key.
+    Key "key"
+    /// A missing value.
+    Value "value"
+    /// A number that JSON does not allow, or that is too large.
+    Number "number"
+    /// A control character in a string.
+    Control "control"
+    /// An escape that JSON does not know.
+    Escape "escape"
+    /// Half a character: a surrogate on its own.
+    Lone "lone"
+    /// Too many lists and maps inside of each other.
+    Deep "deep"
+    /// The worker ended, and the browser gave no reason.
+    NoWord "no-word"
+}
+
+keys! {
+    /// What a file that is not an archive looks like; the words are under `problem-looks`.
+    Looks
+
+    /// A photo or drawing.
+    Photo "photo"
+    /// A video.
+    Video "video"
+    /// A sound.
+    Sound "sound"
+    /// Packed by another program than zip.
+    Packed "packed"
+    /// A document.
+    Document "document"
+}
+
 impl Code {
     /// Whether something that the archive should contain was not read.
     pub const fn loses(self) -> bool {
@@ -206,15 +309,43 @@ impl Problem {
         }
     }
 
-    /// Adds a fact for a placeholder. An empty value is not added: the problem then has a sentence
-    /// without it.
+    /// Adds a fact that is the same in every language, see [`Fact::Text`]. An empty value is not
+    /// added: the problem is then told without the sentence that needs it.
     #[must_use]
-    pub fn fact(mut self, name: &str, value: impl ToString) -> Problem {
-        let value = value.to_string();
-        if !value.trim().is_empty() {
-            self.facts.insert(name.to_owned(), value);
-        }
+    pub fn fact(self, name: &str, value: impl ToString) -> Problem {
+        self.unless_empty(name, value.to_string(), Fact::Text)
+    }
+
+    /// Adds a fact.
+    #[must_use]
+    pub fn with(mut self, name: &str, fact: Fact) -> Problem {
+        self.facts.insert(name.to_owned(), fact);
         self
+    }
+
+    /// Adds a number of things as the fact `count`.
+    #[must_use]
+    pub fn count(self, count: u64) -> Problem {
+        self.with("count", Fact::Count(count))
+    }
+
+    /// Adds why it happened as the fact `reason`.
+    #[must_use]
+    pub fn because(self, reason: Reason) -> Problem {
+        self.with("reason", Fact::Reason(reason))
+    }
+
+    /// Adds what the browser or the system says as the fact `reason`, unless it says nothing.
+    #[must_use]
+    pub fn said(self, words: impl ToString) -> Problem {
+        self.unless_empty("reason", words.to_string(), Fact::Said)
+    }
+
+    fn unless_empty(self, name: &str, text: String, fact: fn(String) -> Fact) -> Problem {
+        if text.trim().is_empty() {
+            return self;
+        }
+        self.with(name, fact(text))
     }
 
     /// Sets the file.
@@ -235,5 +366,48 @@ impl Problem {
             record: Some(record),
         });
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facts_keep_their_type_and_an_empty_text_is_none() {
+        let problem = Problem::new(Code::ReadFailed)
+            .fact("name", "a.js")
+            .fact("handle", " ")
+            .said("")
+            .count(12_345)
+            .with("size", Fact::Bytes(5));
+        let facts: Vec<(&str, &Fact)> = problem
+            .facts
+            .iter()
+            .map(|(name, fact)| (&**name, fact))
+            .collect();
+        let name = Fact::Text("a.js".to_owned());
+        let expected = [
+            ("count", &Fact::Count(12_345)),
+            ("name", &name),
+            ("size", &Fact::Bytes(5)),
+        ];
+        assert_eq!(facts, expected);
+    }
+
+    #[test]
+    fn a_bare_value_has_no_words() {
+        fn check(fact: Fact, expected: &str) {
+            assert_eq!(fact.to_string(), expected, "{fact:?}");
+        }
+        check(Fact::Count(12_345), "12345");
+        check(Fact::Bytes(12_345), "12345");
+        check(Fact::Text("bzip2".to_owned()), "bzip2");
+        check(Fact::Kind("tweets".to_owned()), "tweets");
+        check(Fact::Said("No space.".to_owned()), "No space.");
+        check(Fact::Looks(Looks::Photo, "PNG".to_owned()), "PNG");
+        check(Fact::Reason(Reason::EndsEarly), "ends-early");
+        let names = ["a.js", "b.js"].map(str::to_owned);
+        check(Fact::Names(names.to_vec()), "a.js, b.js");
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::draft::PostDraft;
 use super::posts::PostFiller;
-use roost_base::{Id, flag};
+use roost_base::{Id, Reason, flag};
 use roost_records::{LegacyPost, Skip, TableStream, Take, TakeRow};
 
 /// Fills chunks with old posts.
@@ -60,9 +60,7 @@ impl Take for OldPosts {
 
     fn take(&mut self, post: LegacyPost<'_>, number: u64) -> Result<(), Skip> {
         if post.id == Id::NONE {
-            return Err(Skip {
-                reason: "no id".to_owned(),
-            });
+            return Err(Skip(Reason::NoId));
         }
         self.push(post, number);
         Ok(())

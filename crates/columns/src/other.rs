@@ -10,7 +10,7 @@ use super::draft::{PostDraft, stated};
 use super::extra::{Extra, ExtraMedia};
 use super::note::Note;
 use super::posts::PostFiller;
-use roost_base::{Id, Time, flag};
+use roost_base::{Id, Reason, Time, flag};
 use roost_records::{EarlyMedia, MomentPost, OtherRecord, Skip, Take, status_link};
 
 /// Data that is collected until all files have been read.
@@ -92,9 +92,7 @@ impl SatelliteFiller {
 
     fn post(&mut self, post: PostDraft<'_>, number: u64) -> Result<(), Skip> {
         if post.id == Id::NONE {
-            return Err(Skip {
-                reason: "no id".to_owned(),
-            });
+            return Err(Skip(Reason::NoId));
         }
         let number = u32::try_from(number).unwrap_or(u32::MAX);
         self.posts.push(&PostDraft { number, ..post });

@@ -9,7 +9,7 @@ use super::old_posts::{Author, OldPosts, Table};
 use super::other::{PendingJoins, SatelliteFiller, flags_of_file};
 use super::posts::{PostChunk, PostFiller};
 use roost_archive::{Archive, MONTH_STEM, TextReader};
-use roost_base::{Code, Id, Problem, flag};
+use roost_base::{Code, Fact, Id, Problem, Reason, flag};
 use roost_records::{
     Ended, KINDS, PostRecord, Reader, RecordStream, Skip, Take, Uninspected, kind_of,
 };
@@ -148,7 +148,7 @@ impl Reading {
         let problem = match ended {
             Ok(None) => return Ok(false),
             Ok(Some(Ended::Whole)) => return Ok(true),
-            Ok(Some(Ended::Cut)) => Problem::new(Code::CutDataFile).fact("count", self.stream.met),
+            Ok(Some(Ended::Cut)) => Problem::new(Code::CutDataFile).count(self.stream.met),
             Ok(Some(Ended::Empty)) => Problem::new(Code::EmptyDataFile),
             Ok(Some(Ended::NoList)) if !self.stream.is_text() => Problem::new(Code::NotUtf8),
             Ok(Some(Ended::NoList)) => Problem::new(Code::WrongShape),
@@ -236,26 +236,25 @@ impl Reading {
         report.records = self.stream.met;
         report.skipped = self.stream.skipped_count;
         let listed = self.stream.skipped.len() as u64;
-        for (number, skip) in self.stream.skipped {
-            let problem = Problem::new(Code::SkippedRecord).fact("reason", skip.reason);
+        for (number, Skip(reason)) in self.stream.skipped {
+            let problem = Problem::new(Code::SkippedRecord).because(reason);
             report
                 .problems
                 .push(problem.in_record(&report.name, number));
         }
         let counts = [
-            (Code::MoreSkipped, report.skipped - listed),
-            (Code::NotUtf8, self.stream.not_text),
-            (Code::RepairedRecords, self.stream.repaired),
-            (Code::OddPlaces, self.stream.odd_places),
-            (Code::BehindList, behind),
-            (Code::OddDates, self.odd_dates),
+            (Code::MoreSkipped, Fact::Count(report.skipped - listed)),
+            (Code::NotUtf8, Fact::Count(self.stream.not_text)),
+            (Code::RepairedRecords, Fact::Count(self.stream.repaired)),
+            (Code::OddPlaces, Fact::Count(self.stream.odd_places)),
+            (Code::BehindList, Fact::Bytes(behind)),
+            (Code::OddDates, Fact::Count(self.odd_dates)),
         ];
-        for (code, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
-            report.problems.push(
-                Problem::new(code)
-                    .fact("count", count)
-                    .in_file(&report.name),
-            );
+        for (code, count) in counts {
+            if !matches!(count, Fact::Count(0) | Fact::Bytes(0)) {
+                let problem = Problem::new(code).with("count", count);
+                report.problems.push(problem.in_file(&report.name));
+            }
         }
         let (mut author, mut pending) = (None, PendingJoins::default());
         match self.sink {
@@ -295,9 +294,7 @@ impl Take for PostFiller {
 
     fn take(&mut self, post: PostRecord<'_>, number: u64) -> Result<(), Skip> {
         if post.id.some().is_none() {
-            return Err(Skip {
-                reason: "no id".to_owned(),
-            });
+            return Err(Skip(Reason::NoId));
         }
         self.push(&PostDraft::of(&post, number));
         Ok(())

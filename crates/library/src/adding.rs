@@ -1,6 +1,6 @@
 //! Adds what was read from a data file to the stores of the library.
 
-use roost_base::{Code, Problem};
+use roost_base::{Code, Fact, Problem};
 use roost_columns::{FileReport, MessageChunk, PostChunk, ReadFile};
 use roost_query::Shelf;
 use roost_records::{Reader, is_clean_object, kind_by_stem};
@@ -41,8 +41,8 @@ impl Library {
         if let Some(count) = promised.filter(|count| *count != report.records) {
             let problem = Problem::new(Code::StaleCount);
             let problem = problem
-                .fact("count", report.records)
-                .fact("manifest", count);
+                .count(report.records)
+                .with("manifest", Fact::Count(count));
             report.problems.push(problem.in_file(&report.name));
         }
         self.files.add(report);
@@ -72,7 +72,7 @@ impl Library {
             let bytes = self.archive.read_text(report.entry);
             let bytes = bytes.and_then(|reader| reader.read_all(metadata::LARGEST));
             if is_text && !bytes.is_ok_and(|bytes| is_clean_object(&bytes)) {
-                let problem = Problem::new(Code::RepairedRecords).fact("count", 1);
+                let problem = Problem::new(Code::RepairedRecords).count(1);
                 report.problems.push(problem.in_file(&report.name));
             }
         }

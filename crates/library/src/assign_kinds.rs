@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::library::Library;
 use roost_archive::{DataFile, MONTH_STEM, data_file};
-use roost_base::{Code, Problem, SortSmall};
+use roost_base::{Code, Fact, Problem, SortSmall};
 use roost_records::{begins_list, kind_by_stem, kind_by_wrapper, kind_name, kind_of};
 
 /// A file that looks like a known kind but is not read as one, because a proper file has that kind.
@@ -82,7 +82,8 @@ impl Library {
         for Shadowed { entry, kind } in shadowed {
             let file = self.archive.entries.get(*entry);
             if let Some(file) = file.filter(|_| !self.is_foreign(*entry)) {
-                let problem = Problem::new(Code::FileAside).fact("kind", kind);
+                let problem = Problem::new(Code::FileAside);
+                let problem = problem.with("kind", Fact::Kind((*kind).to_owned()));
                 self.problems.push(problem.in_file(&file.name));
             }
         }

@@ -193,7 +193,7 @@ impl Library {
         let twice = self.messages.twice();
         if twice > 0 && self.archive.downloads.len() == 1 {
             let problem = Problem::new(Code::DuplicateMessages);
-            self.problems.push(problem.fact("count", twice));
+            self.problems.push(problem.count(twice as u64));
         }
         self.whole = true;
         self.note_change();
@@ -207,7 +207,7 @@ impl Library {
         };
         if twice > 0 {
             let problem = Problem::new(Code::DuplicatePosts);
-            self.problems.push(problem.fact("count", twice));
+            self.problems.push(problem.count(twice as u64));
         }
         self.posts.forget_unseen();
         // Its places may be in chunks that are empty now.

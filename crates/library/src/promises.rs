@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::files::KindReport;
 use crate::library::Library;
 use roost_archive::{DataFile, Edition, MONTH_STEM, composed, data_file, media_folder};
-use roost_base::{Code, Problem, visible};
+use roost_base::{Code, Fact, Problem, visible};
 
 /// Maximum number of file names in the problem for files that are not read.
 const MOST_NAMED: usize = 3;
@@ -60,7 +60,7 @@ impl Library {
     pub(super) fn check_promises(&mut self) {
         let missing = self.missing().into_iter().filter(|(_, count)| *count > 0);
         let missing = missing.map(|(name, count)| {
-            let problem = Problem::new(Code::MissingFile).fact("count", count);
+            let problem = Problem::new(Code::MissingFile).count(*count);
             problem.in_file(name)
         });
         let missing: Vec<Problem> = missing.collect();
@@ -70,16 +70,16 @@ impl Library {
             .into_iter()
             .partition(|entry| self.is_twin(*entry));
         if !twins.is_empty() {
-            let problem = Problem::new(Code::TwinFiles).fact("count", twins.len());
+            let problem = Problem::new(Code::TwinFiles).count(twins.len() as u64);
             self.problems.push(problem);
         }
         if !unread.is_empty() {
             let named = unread.iter().take(MOST_NAMED);
-            let names: Vec<&str> = named
-                .filter_map(|entry| Some(&*self.archive.entries.get(*entry)?.name))
+            let names = named
+                .filter_map(|entry| Some(self.archive.entries.get(*entry)?.name.clone()))
                 .collect();
-            let problem = Problem::new(Code::UnreadFiles).fact("count", unread.len());
-            let problem = problem.fact("names", names.join(", "));
+            let problem = Problem::new(Code::UnreadFiles).count(unread.len() as u64);
+            let problem = problem.with("names", Fact::Names(names));
             self.problems.push(problem);
         }
     }

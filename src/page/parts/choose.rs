@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::icon::{Icon, icon};
-use super::lock_badge::who;
+use super::lock_badge::why;
 use super::picked;
 use crate::page::announcer::Announcer;
 use crate::page::boxed::boxed_view;
@@ -23,7 +23,7 @@ pub fn gate(client: Client) -> Result<(), Option<Problem>> {
     match &*client.lock.read() {
         Lock::Locked(_) => Ok(()),
         Lock::Checking => Err(None),
-        Lock::Open(gap) => Err(Some(Problem::new(Code::NotLocked).fact("reason", who(gap)))),
+        Lock::Open(gap) => Err(Some(Problem::new(Code::NotLocked).fact("reason", why(gap)))),
     }
 }
 

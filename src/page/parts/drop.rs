@@ -154,7 +154,7 @@ fn listen(client: Client, over: RwSignal<bool>, refused: RwSignal<Option<Refused
                         open(client, files);
                     }
                     Err(reason) => {
-                        let problem = Problem::new(Code::ReadFailed).fact("reason", told(&reason));
+                        let problem = Problem::new(Code::ReadFailed).said(told(&reason));
                         refused.set(Some(Refused::For(problem)));
                     }
                 }

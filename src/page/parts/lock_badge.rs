@@ -196,7 +196,6 @@ fn title(lock: &Lock) -> String {
         Lock::Open(Gap::NoWorker | Gap::Untested) => say("lock.untested"),
         Lock::Open(_) => say("lock.open"),
     }
-    .into_owned()
 }
 
 fn plain(lock: &Lock, ago: Option<String>) -> String {
@@ -212,18 +211,18 @@ fn found(lock: &Lock) -> String {
         Lock::Checking => say("lock.found.checking"),
         Lock::Locked(_) => say("lock.found.locked"),
         Lock::Open(gap @ (Gap::NoWorker | Gap::Untested)) => {
-            say_with("lock.found.untested", &[("who", &who(gap))])
+            say_with("lock.found.untested", &[("why", &why(gap))])
         }
-        Lock::Open(gap) => say_with("lock.found.open", &[("who", &who(gap))]),
+        Lock::Open(gap) => say_with("lock.found.open", &[("why", &why(gap))]),
     }
 }
 
-/// Describes what was not refused, or why that is not known.
-pub fn who(gap: &Gap) -> String {
+/// Returns the sentence that says what was not refused, or why that is not known.
+pub fn why(gap: &Gap) -> String {
     match gap {
-        Gap::Page(way) => say_with("lock.who.page", &[("way", way)]),
-        Gap::Worker(way) => say_with("lock.who.worker", &[("way", way)]),
-        Gap::NoWorker => say("lock.who.none").into_owned(),
-        Gap::Untested => say("lock.who.untested").into_owned(),
+        Gap::Page(way) => say_with("lock.why.page", &[("way", way)]),
+        Gap::Worker(way) => say_with("lock.why.worker", &[("way", way)]),
+        Gap::NoWorker => say("lock.why.none"),
+        Gap::Untested => say("lock.why.untested"),
     }
 }

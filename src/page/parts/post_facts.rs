@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::copy::copy_button;
 use super::icon::{Icon, icon};
+use crate::page::fill::parts;
 use crate::page::naming::file_home;
 use crate::page::route::Route;
 use crate::page::words;
@@ -42,12 +43,29 @@ pub fn PostFacts(post: PostRow) -> impl IntoView {
             <dt>{say("facts.file")}</dt>
             <dd>
                 {(post.flags & flag::OLDER != 0).then(|| view! { <span class="mark">{say("facts.older")}</span> " " })}
-                <a class="mono" href=file_home(&post.file).href()>{post.file.clone()}</a>
-                ", "
-                <a href=Route::Record(reference(&post)).href()>{say_with("facts.record", &[("number", &number(post.record))])}</a>
+                {place(&post)}
             </dd>
         </dl>
     }
+}
+
+/// Returns the links to the file and the record of a post.
+fn place(post: &PostRow) -> AnyView {
+    let text = |text: &str| text.to_owned().into_any();
+    let link = |name: &str| match name {
+        "first" => {
+            let href = file_home(&post.file).href();
+            Some(view! { <a class="mono" href=href>{post.file.clone()}</a> }.into_any())
+        }
+        "second" => {
+            let href = Route::Record(reference(post)).href();
+            let number = words::number(post.record.into());
+            let name = say_with("record.number", &[("number", &number)]);
+            Some(view! { <a href=href>{name}</a> }.into_any())
+        }
+        _ => None,
+    };
+    parts(&say("list.dot"), text, link).into_any()
 }
 
 /// The actions on a post: copying its text or its addresses, opening its record or the post on X.

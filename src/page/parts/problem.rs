@@ -1,11 +1,11 @@
 //! Shows a problem: what happened, why, what to do about it, and where.
 
-use crate::page::words::{say, say_with};
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
+use crate::page::fill::parts;
 use crate::page::problem_text::problem_text;
-use crate::page::words;
+use crate::page::words::{self, say};
 use roost_base::{Place, Problem};
 
 /// The complete problem, for a list or a view.
@@ -25,10 +25,17 @@ pub fn ProblemNotice(problem: Problem) -> impl IntoView {
     }
 }
 
-/// Names the file and the record.
-fn where_(place: &Place) -> impl IntoView + use<> {
-    let record = place.record.map(|record| {
-        view! { ", " {say_with("problem-place.record", &[("number", &words::number(record))])} }
-    });
-    view! { {say("problem-place.in")} " " <span class="mono">{place.file.clone()}</span> {record} }
+/// Returns the sentence that names the file and the record.
+fn where_(place: &Place) -> AnyView {
+    let key = match place.record {
+        Some(_) => "problem-place.record",
+        None => "problem-place.file",
+    };
+    let text = |text: &str| text.to_owned().into_any();
+    let value = |name: &str| match name {
+        "file" => Some(view! { <bdi class="mono">{place.file.clone()}</bdi> }.into_any()),
+        "number" => place.record.map(|record| words::number(record).into_any()),
+        _ => None,
+    };
+    parts(&say(key), text, value).into_any()
 }

@@ -13,7 +13,7 @@ use crate::page::parts::copy::copy_button;
 use crate::page::parts::lock_badge::{LockTest, limits};
 use crate::page::parts::title_bar::open_head;
 use crate::page::sums::{Sums, sums};
-use crate::page::words::{say, say_with};
+use crate::page::words::{self, say, say_with};
 
 /// The rules that keep an archive on this device, in the order in which they are listed.
 const RULES: [&str; 5] = ["page", "tighten", "worker", "test", "text"];
@@ -86,7 +86,9 @@ fn Refusals() -> impl IntoView {
             let sides = [("page", &refused.page), ("worker", &refused.worker)];
             let lines = sides.map(|(side, rules)| {
                 let key = format!("check.refused.{side}");
-                view! { <p class="known-note">{say_with(&key, &[("rules", rules)])}</p> }
+                let rules: Vec<String> = rules.split_whitespace().map(str::to_owned).collect();
+                let rules = words::listed(&rules);
+                view! { <p class="known-note">{say_with(&key, &[("rules", &rules)])}</p> }
             });
             lines.into_any()
         }

@@ -49,6 +49,8 @@ fn Facts(facts: Summary) -> impl IntoView {
     let age = facts
         .created
         .map(|created| words::plural("opening.years", words::years(created, until)));
+    let handle = (!facts.handle.is_empty()).then(|| format!("@{}", facts.handle));
+    let owner: Vec<String> = handle.into_iter().chain(age).collect();
     let title = if facts.name.is_empty() {
         say("opening.title")
     } else {
@@ -71,10 +73,7 @@ fn Facts(facts: Summary) -> impl IntoView {
         .filter_map(|(name, value)| value.map(|value| view! { <dt>{name}</dt> <dd>{value}</dd> }));
     view! {
         <h1 dir="auto">{title}</h1>
-        <p class="lede">
-            {(!facts.handle.is_empty()).then(|| format!("@{}", facts.handle))}
-            {age.map(|age| format!(" · {age}"))}
-        </p>
+        <p class="lede">{words::dotted(&owner)}</p>
         <dl class="facts">{rows.collect_view()}</dl>
     }
 }

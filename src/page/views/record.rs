@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::page::address::Address;
 use crate::page::boxed::{boxed_effect, boxed_view};
+use crate::page::fill::parts;
 use crate::page::naming::{file_name, sheet};
 use crate::page::open_archive::OpenArchive;
 use crate::page::parts::cells::cell_list;
@@ -138,30 +139,36 @@ fn place(whole: &Whole) -> AnyView {
         };
         Some(view! { <a href=Route::Record(record).href()>{say(key)}</a> " " })
     };
-    let archive = (!whole.archive.is_empty())
-        .then(|| view! { <bdi class="mono">{whole.archive.clone()}</bdi> ": " });
-    let place = say_with(
-        "record.place",
-        &[
-            ("number", &words::number(u64::from(whole.number))),
-            (
-                "total",
-                &words::number(u64::from(whole.of.max(whole.number))),
-            ),
-        ],
-    );
-    let part = (whole.parts > 1).then(|| {
-        let number = words::number(u64::from(whole.part) + 1);
-        let total = words::number(u64::from(whole.parts));
-        say_with("record.part", &[("number", &number), ("total", &total)])
-    });
     view! {
         <p class="record-place">
-            <span class="note">{archive} <bdi class="mono">{whole.file.clone()}</bdi> ", " {place} " " {part}</span>
+            <span class="note">{where_(whole)}</span>
             <span class="record-steps">{step(-1, "record.before")} {step(1, "record.after")}</span>
         </p>
     }
     .into_any()
+}
+
+/// Returns the sentence that names the file and the record, and the archive if there are several.
+fn where_(whole: &Whole) -> AnyView {
+    let key = match (whole.archive.is_empty(), whole.parts > 1) {
+        (true, false) => "record.place.file",
+        (true, true) => "record.place.part",
+        (false, false) => "record.place.archive",
+        (false, true) => "record.place.archive-part",
+    };
+    let name = |name: &String| view! { <bdi class="mono">{name.clone()}</bdi> }.into_any();
+    let number = |count: u32| words::number(count.into()).into_any();
+    let text = |text: &str| text.to_owned().into_any();
+    let value = |slot: &str| match slot {
+        "archive" => Some(name(&whole.archive)),
+        "file" => Some(name(&whole.file)),
+        "number" => Some(number(whole.number)),
+        "total" => Some(number(whole.of.max(whole.number))),
+        "part" => Some(number(whole.part.saturating_add(1))),
+        "parts" => Some(number(whole.parts)),
+        _ => None,
+    };
+    parts(&say(key), text, value).into_any()
 }
 
 fn raw_line(list: SheetList, row: u32) -> AnyView {

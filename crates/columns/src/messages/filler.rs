@@ -1,7 +1,7 @@
 //! Fills chunks with the records of all files about messages.
 
 use super::chunk::{Chunks, Entry, Extra, MessageChunk, extra, flag};
-use roost_base::{Id, Time};
+use roost_base::{Id, Reason, Time};
 use roost_records::json::{self, Refused};
 use roost_records::{
     ConversationKind, EventKind, Item, MessageRecord, Session, Skip, Take, TakeInside,
@@ -13,9 +13,6 @@ pub const CALLS: &str = "calls";
 /// The id of the conversation that contains messages without a conversation id, because every
 /// conversation needs an id in addresses.
 const UNNAMED: &str = "unnamed";
-
-/// The reason for skipping a conversation whose messages are missing or have a different key.
-const NO_MESSAGES: &str = "no list of `messages`";
 
 /// The content of a file about messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -232,9 +229,7 @@ impl Take for MessageFiller {
                 }
                 // A record with a list, even an empty one, is read by `TakeInside`.
                 if record.messages.is_empty() && !record.conversation.is_empty() {
-                    return Err(Skip {
-                        reason: NO_MESSAGES.to_owned(),
-                    });
+                    return Err(Skip(Reason::NoMessages));
                 }
             }
             Holds::Encrypted => self.encrypted(&record),

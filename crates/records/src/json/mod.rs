@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use reader::{COLON, COMMA, DEEP, DEEPEST, KEY, Number, Reader};
+use roost_base::Reason;
 
 /// The name of the newtype that requests a value as unparsed text.
 pub(super) const RAW: &str = "roost::Raw";
@@ -22,13 +23,13 @@ pub enum Refused {
     #[error("the text ends before the value does")]
     Open,
     /// It is not JSON.
-    #[error("{0}")]
-    Broken(&'static str),
+    #[error("it is not JSON: {}", .0.name())]
+    Broken(Reason),
 }
 
 impl de::Error for Refused {
     fn custom<T: std::fmt::Display>(_: T) -> Refused {
-        Refused::Broken("another shape is expected here")
+        Refused::Broken(Reason::Shape)
     }
 }
 
@@ -41,7 +42,7 @@ pub fn from_str<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Refused> 
     let value = T::deserialize(&mut reader)?;
     match reader.token() {
         Err(Refused::Open) => Ok(value),
-        _ => Err(Refused::Broken("something stands behind the value")),
+        _ => Err(Refused::Broken(Reason::Behind)),
     }
 }
 
@@ -57,7 +58,7 @@ pub fn first<'de, T: Deserialize<'de>>(text: &'de str) -> Result<(T, usize), Ref
         match text.as_bytes().get(reader.at) {
             Some(b' ' | b'\n' | b'\t' | b'\r' | b',' | b':' | b'"' | b'[' | b']' | b'{' | b'}') => {
             }
-            Some(_) => return Err(Refused::Broken("a comma is missing")),
+            Some(_) => return Err(COMMA),
             None => return Err(Refused::Open),
         }
     }
@@ -335,7 +336,7 @@ mod tests {
         check("null]", Ok(4));
         check("12", Err(Refused::Open));
         check("tru", Err(Refused::Open));
-        check("truex", Err(Refused::Broken("a comma is missing")));
+        check("truex", Err(COMMA));
         check("  ", Err(Refused::Open));
         check("]", Err(VALUE));
     }

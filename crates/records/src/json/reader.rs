@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Refused;
+use roost_base::Reason;
 
 /// How deep maps and lists may be nested, the same as in serde_json.
 pub(super) const DEEPEST: u8 = 127;
@@ -255,7 +256,7 @@ impl<'de> Reader<'de> {
     pub(super) fn some_digits(&mut self) -> Result<(), Refused> {
         match (self.digits(), self.byte()) {
             (0, None) => Err(Refused::Open),
-            (0, Some(_)) => Err(Refused::Broken("a digit is missing")),
+            (0, Some(_)) => Err(NUMBER),
             _ => Ok(()),
         }
     }
@@ -266,7 +267,7 @@ impl<'de> Reader<'de> {
             b'0' => {
                 self.at += 1;
                 if self.digits() > 0 {
-                    return Err(Refused::Broken("a number begins with 0"));
+                    return Err(NUMBER);
                 }
             }
             b'1'..=b'9' => {
@@ -303,19 +304,20 @@ impl<'de> Reader<'de> {
         let float: f64 = text.parse().unwrap_or_default();
         match float.is_finite() {
             true => Ok(Number::Float(float)),
-            false => Err(Refused::Broken("a number is too large")),
+            false => Err(NUMBER),
         }
     }
 }
 
-pub(super) const COLON: Refused = Refused::Broken("a colon is missing");
-pub(super) const COMMA: Refused = Refused::Broken("a comma or bracket is missing");
-pub(super) const CONTROL: Refused = Refused::Broken("a control character stands in a string");
-pub(super) const DEEP: Refused = Refused::Broken("too many lists and maps inside of each other");
-pub(super) const ESCAPE: Refused = Refused::Broken("an escape that JSON does not know");
-pub(super) const KEY: Refused = Refused::Broken("a key is missing");
-pub(super) const LONE: Refused = Refused::Broken("half a character (a lone surrogate)");
-pub(super) const VALUE: Refused = Refused::Broken("a value is missing");
+pub(super) const COLON: Refused = Refused::Broken(Reason::Colon);
+pub(super) const COMMA: Refused = Refused::Broken(Reason::Comma);
+pub(super) const CONTROL: Refused = Refused::Broken(Reason::Control);
+pub(super) const DEEP: Refused = Refused::Broken(Reason::Deep);
+pub(super) const ESCAPE: Refused = Refused::Broken(Reason::Escape);
+pub(super) const KEY: Refused = Refused::Broken(Reason::Key);
+pub(super) const LONE: Refused = Refused::Broken(Reason::Lone);
+pub(super) const NUMBER: Refused = Refused::Broken(Reason::Number);
+pub(super) const VALUE: Refused = Refused::Broken(Reason::Value);
 
 /// Eight bytes as a number, the first one lowest.
 #[inline]

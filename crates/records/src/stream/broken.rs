@@ -1,8 +1,9 @@
 //! Values that the parser refused: repaired, or skipped up to where the next one begins.
 
-use super::{CUT_RECORD, Ended, NOT_TEXT, RecordStream, Skip, State, WINDOW, ZERO_BYTES};
+use super::{Ended, RecordStream, Skip, State, WINDOW};
 use crate::repair::{self, Extent};
 use crate::shape::Shape;
+use roost_base::Reason;
 
 /// No more bytes of a broken record than this are buffered to find its end.
 pub(super) const LONGEST_BROKEN: usize = 8 * WINDOW;
@@ -10,10 +11,6 @@ pub(super) const LONGEST_BROKEN: usize = 8 * WINDOW;
 /// The end of a broken record that contains others of its shape is searched up to this many bytes
 /// after the first of them.
 const NESTED: usize = 1 << 16;
-
-/// The reason for skipping a record whose end had to be guessed.
-pub(super) const TORN_RECORD: &str =
-    "its brackets or quotes do not match, and all is lost up to where the next one begins";
 
 /// The result for a value that the parser refused.
 pub(super) enum Passed {
@@ -97,14 +94,12 @@ impl RecordStream {
 
 impl Passed {
     /// The reason for skipping it; for a torn value its own, unless `reason` is more exact.
-    pub(super) fn skip(&self, reason: &str) -> Skip {
-        let reason = match self {
-            Passed::Torn(_) if ![CUT_RECORD, NOT_TEXT, ZERO_BYTES].contains(&reason) => TORN_RECORD,
+    pub(super) fn skip(&self, reason: Reason) -> Skip {
+        Skip(match (self, reason) {
+            (_, Reason::CutRecord | Reason::NotText | Reason::ZeroBytes) => reason,
+            (Passed::Torn(_), _) => Reason::Torn,
             _ => reason,
-        };
-        Skip {
-            reason: reason.to_owned(),
-        }
+        })
     }
 }
 

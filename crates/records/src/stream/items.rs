@@ -1,11 +1,12 @@
 //! The long list inside a record (a conversation), item by item, and what follows it.
 
 use super::between::LOOK_AHEAD;
-use super::broken::{LONGEST_BROKEN, Passed, TORN_RECORD};
-use super::{CUT_RECORD, NOT_TEXT, RecordStream, State, TakeInside, learn, longest_text};
+use super::broken::{LONGEST_BROKEN, Passed};
+use super::{RecordStream, State, TakeInside, learn, longest_text};
 use crate::inside::{self, Head};
 use crate::json::Refused;
 use crate::repair::{self, Extent};
+use roost_base::Reason;
 
 impl RecordStream {
     /// Enters the long list of the record at the start of `rest`; `None` if it has none.
@@ -86,9 +87,9 @@ impl RecordStream {
                     continue;
                 }
                 Err(Refused::Broken(reason)) => reason,
-                Err(Refused::Open) if !all_text => NOT_TEXT,
+                Err(Refused::Open) if !all_text => Reason::NotText,
                 Err(Refused::Open) if self.may_grow(ahead.len()) => return false,
-                Err(Refused::Open) => CUT_RECORD,
+                Err(Refused::Open) => Reason::CutRecord,
             };
             let more = self.after_item_error(reason, ahead, taker);
             if !more || !all_text || self.state != State::Inside(depth) {
@@ -99,7 +100,12 @@ impl RecordStream {
     }
 
     /// Repairs the item that the parser refused, or skips it.
-    fn after_item_error(&mut self, reason: &str, rest: &[u8], taker: &mut dyn TakeInside) -> bool {
+    fn after_item_error(
+        &mut self,
+        reason: Reason,
+        rest: &[u8],
+        taker: &mut dyn TakeInside,
+    ) -> bool {
         let passed = self.pass_over(rest);
         let (len, read) = match &passed {
             Passed::More => return false,
@@ -158,7 +164,7 @@ impl RecordStream {
             (None, Extent::Open) => rest.len(),
         };
         let torn = self.tear(len, State::InList, usize::from(next.is_some()), rest);
-        self.skip(torn.skip(TORN_RECORD));
+        self.skip(torn.skip(Reason::Torn));
         true
     }
 }

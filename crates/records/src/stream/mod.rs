@@ -15,7 +15,7 @@ use super::json::{self, Refused};
 use super::prefix::{self, Start};
 use super::shape::Shape;
 use broken::Passed;
-use roost_base::Problem;
+use roost_base::{Problem, Reason};
 
 /// The initial size of the buffer in bytes.
 const WINDOW: usize = 1 << 20;
@@ -59,12 +59,9 @@ pub trait TakeInside {
     fn item(&mut self, text: &str) -> Result<usize, Refused>;
 }
 
-/// Why a record was skipped.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Skip {
-    /// The parser's message.
-    pub reason: String,
-}
+/// A record was skipped, for this reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Skip(pub Reason);
 
 /// How a file ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,15 +118,6 @@ enum State {
     Behind(u8),
     Done(Ended),
 }
-
-/// The reason for skipping a record whose end is missing.
-const CUT_RECORD: &str = "the file ends before the record does";
-
-/// The reason for skipping a record with bytes that are not UTF-8.
-const NOT_TEXT: &str = "its text isn’t saved as UTF-8";
-
-/// The reason for skipping a record with a zero byte next to each letter.
-const ZERO_BYTES: &str = "its text is saved as UTF-16 inside a UTF-8 file";
 
 /// How many skipped records are stored with their reason.
 const SKIPS_KEPT: usize = 20;
@@ -309,9 +297,9 @@ impl RecordStream {
                 }
                 Err(Refused::Broken(reason)) => reason,
                 // The valid text ends before or within a record.
-                Err(Refused::Open) if !all_text => NOT_TEXT,
+                Err(Refused::Open) if !all_text => Reason::NotText,
                 Err(Refused::Open) if self.may_grow(ahead.len()) => return false,
-                Err(Refused::Open) => CUT_RECORD,
+                Err(Refused::Open) => Reason::CutRecord,
             };
             let more = self.after_error(reason, ahead, taker);
             if !more || !all_text {
@@ -339,7 +327,7 @@ impl RecordStream {
     }
 
     /// Repairs the record that the parser refused, or skips it.
-    fn after_error<T: Take>(&mut self, reason: &str, rest: &[u8], taker: &mut T) -> bool {
+    fn after_error<T: Take>(&mut self, reason: Reason, rest: &[u8], taker: &mut T) -> bool {
         let passed = self.pass_over(rest);
         if matches!(passed, Passed::More) {
             return false;
@@ -377,11 +365,11 @@ impl RecordStream {
 
     /// If a value that the parser refused is in another encoding, counts its record once and
     /// returns the reason.
-    fn note_text(&mut self, value: &[u8]) -> Option<&'static str> {
+    fn note_text(&mut self, value: &[u8]) -> Option<Reason> {
         let reason = match simdutf8::basic::from_utf8(value) {
-            Err(_) => NOT_TEXT,
+            Err(_) => Reason::NotText,
             // One half of every UTF-16 unit, appended to a file of UTF-8.
-            Ok(_) if memchr::memmem::find(value, b"\0\"\0").is_some() => ZERO_BYTES,
+            Ok(_) if memchr::memmem::find(value, b"\0\"\0").is_some() => Reason::ZeroBytes,
             Ok(_) => return None,
         };
         if self.not_text_last != self.met {
