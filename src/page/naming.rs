@@ -1,4 +1,4 @@
-//! Readable names for kinds, their fields and saved files; and the section in which a kind is
+//! The names of kinds, their fields and saved files; and the section in which a kind is
 //! shown. Pure; the sentences are in `locales/`.
 
 use super::route::{MessagesRoute, Route};
@@ -133,45 +133,66 @@ pub fn sheet(stem: &str) -> Route {
     })
 }
 
-/// The last `parts` steps of a field's path, or a file's stem, as words. For example, `loginIp`
-/// becomes `Login ip`.
-pub fn key_words(path: &str, parts: usize) -> String {
-    let steps: Vec<&str> = path.split('.').collect();
-    let mut words = String::new();
-    let mut before = ' ';
-    for step in steps.iter().skip(steps.len().saturating_sub(parts)) {
-        let mut chars = step.chars().peekable();
-        while let Some(c) = chars.next() {
-            let hump = c.is_uppercase() && before.is_lowercase();
-            let gap = matches!(c, '_' | '-');
-            if (hump || gap || before == '.') && !words.ends_with(' ') && !words.is_empty() {
-                words.push(' ');
-            }
-            // Abbreviations keep their capitals, as in `userID`.
-            let lone = chars.peek().is_some_and(|next| !next.is_uppercase());
-            match c {
-                _ if gap => {}
-                c if words.is_empty() => words.extend(c.to_uppercase()),
-                c if hump && lone => words.extend(c.to_lowercase()),
-                c => words.push(c),
-            }
-            before = c;
-        }
-        before = '.';
-    }
-    words
+/// How a field is called on the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldName {
+    /// The name of a common field, in the reader's language.
+    Said(String),
+    /// The key as it is in the file.
+    Raw(String),
 }
 
-/// The name of a column: the last step of its path, and also the one before if two columns end
-/// alike.
-pub fn column_words(key: &str, columns: &[String]) -> String {
-    let name = key_words(key, 1);
-    let alike = columns.iter().filter(|other| key_words(other, 1) == name);
-    if alike.count() > 1 {
-        key_words(key, 2)
-    } else {
-        name
+impl FieldName {
+    /// The name as plain text.
+    pub fn text(&self) -> String {
+        match self {
+            FieldName::Said(text) | FieldName::Raw(text) => text.clone(),
+        }
     }
+}
+
+/// The last step of a field's path.
+fn last_step(path: &str) -> &str {
+    path.rsplit('.').next().unwrap_or(path)
+}
+
+/// The locale key of the name of a field, by the last step of its path: `field.login-ip` for
+/// `loginIp` and `login_ip`. Few fields have a name.
+pub fn field_key(path: &str) -> String {
+    let mut key = "field.".to_owned();
+    let mut before = ' ';
+    for c in last_step(path).chars() {
+        if c.is_uppercase() && before.is_lowercase() {
+            key.push('-');
+        }
+        match c {
+            '_' => key.push('-'),
+            c => key.extend(c.to_lowercase()),
+        }
+        before = c;
+    }
+    key
+}
+
+/// The names of fields that are shown together, by their paths; `say` returns the sentence of a
+/// locale key. Of fields that would have the same name, those inside of others are called by their
+/// whole paths, and so are those beside each other.
+pub fn field_names(paths: &[&str], say: &dyn Fn(&str) -> Option<String>) -> Vec<FieldName> {
+    let name = |path: &&str| match say(&field_key(path)) {
+        Some(name) => FieldName::Said(name),
+        None => FieldName::Raw(last_step(path).to_owned()),
+    };
+    let names: Vec<FieldName> = paths.iter().map(name).collect();
+    let is_inner = |path: &str| path.contains('.');
+    let apart = |(name, path): (&FieldName, &&str)| {
+        let all = names.iter().zip(paths);
+        let alike = all.filter(|(other, at)| *other == name && (is_inner(path) || !is_inner(at)));
+        match alike.count() {
+            1 => name.clone(),
+            _ => FieldName::Raw((*path).to_owned()),
+        }
+    };
+    names.iter().zip(paths).map(apart).collect()
 }
 
 /// A safe name for a saved file: the last part of `path`, without what could mislead a file system
@@ -204,28 +225,53 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keys_become_words() {
-        fn check(key: &str, parts: usize, expected: &str) {
-            assert_eq!(key_words(key, parts), expected, "{key}");
+    fn a_field_has_one_key_however_its_words_are_joined() {
+        fn check(path: &str, expected: &str) {
+            assert_eq!(field_key(path), expected, "{path}");
         }
-        check("createdAt", 1, "Created at");
-        check("deviceInfo.osType", 1, "Os type");
-        check("deviceInfo.osType", 2, "Device info os type");
-        check("a.deviceInfo.osType", 2, "Device info os type");
-        check("in_reply_to_user_id", 1, "In reply to user id");
-        check("twitterUserID", 1, "Twitter user ID");
-        check("ad-impressions", 1, "Ad impressions");
-        check("", 1, "");
-        check("url", 1, "Url");
+        check("createdAt", "field.created-at");
+        check("a.deviceInfo.osType", "field.os-type");
+        check("in_reply_to_user_id", "field.in-reply-to-user-id");
+        check("twitterUserID", "field.twitter-user-id");
+        check("url", "field.url");
+        check("", "field.");
     }
 
     #[test]
-    fn columns_are_told_apart() {
-        let columns = ["name", "organization.name", "organization.url"].map(str::to_owned);
-        let words = |key| column_words(key, &columns);
-        assert_eq!(words("organization.name"), "Organization name");
-        assert_eq!(words("organization.url"), "Url");
-        assert_eq!(words("name"), "Name");
+    fn common_fields_have_names_and_others_their_keys() {
+        fn say(key: &str) -> Option<String> {
+            match key {
+                "field.name" => Some("Nom".to_owned()),
+                "field.created-at" => Some("Créé".to_owned()),
+                _ => None,
+            }
+        }
+        fn check(paths: &[&str], expected: &[FieldName]) {
+            assert_eq!(field_names(paths, &say), expected, "{paths:?}");
+        }
+        let said = |text: &str| FieldName::Said(text.to_owned());
+        let raw = |text: &str| FieldName::Raw(text.to_owned());
+        check(&[], &[]);
+        check(
+            &["core.createdAt", "organization.name", "core.tide_table"],
+            &[said("Créé"), said("Nom"), raw("tide_table")],
+        );
+        // What would be called alike is told apart by its path.
+        check(
+            &["name", "organization.name", "a.url", "b.url"],
+            &[
+                said("Nom"),
+                raw("organization.name"),
+                raw("a.url"),
+                raw("b.url"),
+            ],
+        );
+        check(
+            &["createdAt", "created_at"],
+            &[raw("createdAt"), raw("created_at")],
+        );
+        assert_eq!(said("Nom").text(), "Nom");
+        assert_eq!(raw("tide_table").text(), "tide_table");
     }
 
     #[test]
