@@ -218,12 +218,12 @@ fn found(lock: &Lock) -> String {
     }
 }
 
-/// A sentence on what was not refused, or why that is not known.
+/// Describes what was not refused, or why that is not known.
 pub fn who(gap: &Gap) -> String {
     match gap {
         Gap::Page(way) => say_with("lock.who.page", &[("way", way)]),
         Gap::Worker(way) => say_with("lock.who.worker", &[("way", way)]),
-        Gap::NoWorker => say("lock.who.none"),
-        Gap::Untested => say("lock.who.untested"),
+        Gap::NoWorker => say("lock.who.none").into_owned(),
+        Gap::Untested => say("lock.who.untested").into_owned(),
     }
 }
