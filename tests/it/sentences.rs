@@ -8,13 +8,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use roost::page::naming::{FieldName, field_key, field_names, unit_key};
+use roost::page::naming::unit_key;
 use roost::protocol::target::{ROOMS, Setting};
 use roost::protocol::{
     Deed, FileState, MediaSort, MediaSource, NameSource, Order, PeopleGroup, PeopleSort, RankOf,
     Show, Unit, tie,
 };
-use roost_records::{Area, Category, EventKind, KINDS};
+use roost_records::{Area, Category, EventKind};
 use serde_json::Value;
 
 use crate::fixture::{files_below, root};
@@ -222,70 +222,6 @@ fn base<'k>(key: &'k str, catalog: &BTreeMap<String, String>) -> &'k str {
         Some((base, "one" | "other")) if has(base, "one") && has(base, "other") => base,
         _ => key,
     }
-}
-
-/// The names of the placeholders of a sentence.
-fn places(sentence: &str) -> BTreeSet<&str> {
-    let places = sentence.split("%{").skip(1);
-    places.filter_map(|place| place.split('}').next()).collect()
-}
-
-/// In many languages the form `one` is not only for 1.
-#[test]
-fn every_plural_form_has_the_number_and_all_other_places() {
-    let catalog = catalog();
-    let mut wrong = Vec::new();
-    let mut looked = 0;
-    for (key, one) in &catalog {
-        let Some(other) = key
-            .strip_suffix(".one")
-            .and_then(|base| catalog.get(&format!("{base}.other")))
-        else {
-            continue;
-        };
-        looked += 1;
-        if places(one) != places(other) || !places(one).contains("count") {
-            wrong.push(format!("{key}: {one} / {other}"));
-        }
-    }
-    assert!(looked > 80, "only {looked} plurals were found");
-    assert!(wrong.is_empty(), "{wrong:#?}");
-}
-
-/// The words of X that are known from archives, by what they are; one on each line.
-#[test]
-fn every_known_word_of_x_has_a_translation() {
-    let catalog = catalog();
-    let text = std::fs::read_to_string(root().join("tests/it/words-of-x.txt")).unwrap();
-    let lines = text.lines().filter(|line| !line.is_empty());
-    let words: Vec<&str> = lines.filter(|line| !line.starts_with('#')).collect();
-    assert!(words.len() > 100, "only {} words", words.len());
-    let lacks = |word: &&&str| !catalog.contains_key(&format!("page.x.{word}"));
-    let lacking: Vec<&&str> = words.iter().filter(lacks).collect();
-    assert!(lacking.is_empty(), "{lacking:#?}");
-}
-
-#[test]
-fn common_fields_have_names_and_no_name_is_for_a_field_that_no_record_has() {
-    let catalog = catalog();
-    let say = |key: &str| catalog.get(key).cloned();
-    let paths = KINDS.iter().flat_map(|kind| kind.fields());
-    let steps = paths.flat_map(|field| field.key.split('.'));
-    // The key of a record that is a single value.
-    let known: BTreeSet<String> = steps.chain(["value"]).map(field_key).collect();
-    let mut named = catalog.keys().filter(|key| key.starts_with("field."));
-    assert_eq!(named.find(|key| !known.contains(*key)), None);
-    let said = |key: &str| FieldName::Said(catalog[&field_key(key)].clone());
-    let common = [
-        "account.createdAt",
-        "full_text",
-        "screenName",
-        "advertiserInfo.advertiserName",
-        "loginIp",
-    ];
-    assert_eq!(field_names(&common, &say), common.map(said));
-    let raw = FieldName::Raw("public_key_version".to_owned());
-    assert_eq!(field_names(&["a.public_key_version"], &say), [raw]);
 }
 
 #[test]

@@ -4,13 +4,13 @@
 use leptos::prelude::*;
 
 use super::cells::brief;
-use super::field_name::as_in_file;
 use super::icon::{Icon, icon};
 use super::kind_name::kind_words;
 use super::post_text::PostText;
 use crate::page::fill::{fill, parts};
 use crate::page::meanings::meanings;
 use crate::page::page_route::{route_of, setting_address};
+use crate::page::parts::field_name::as_in_file;
 use crate::page::route::Route;
 use crate::page::words::{self, say, say_with};
 use crate::protocol::keys::{Key, Slot};
