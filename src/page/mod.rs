@@ -52,6 +52,7 @@ pub mod blob_url_cache;
 pub mod chart;
 pub mod clues;
 pub mod duration;
+pub mod fields;
 pub mod fill;
 pub mod filters;
 pub mod found;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use roost::page::naming::{FieldName, field_key, field_names};
+use roost::page::fields::{FieldName, field_key, field_names};
 use roost_records::KINDS;
 
 use crate::fixture::root;

@@ -11,7 +11,7 @@ use super::post_media::PostMedia;
 use super::search_field::counted_search;
 use super::value::{plain, sentence, shown, told};
 use crate::page::chart::{self, Mark};
-use crate::page::naming::FieldName;
+use crate::page::fields::FieldName;
 use crate::page::page_route::route_of;
 use crate::page::rich_text::{RichBlock, Span, rich_text};
 use crate::page::words;

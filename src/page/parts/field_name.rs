@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::page::naming::{FieldName, field_names};
+use crate::page::fields::{FieldName, field_names};
 use crate::page::words::known;
 
 /// Returns the names of the fields that are shown together, by their keys.

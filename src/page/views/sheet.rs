@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::page::address::Address;
 use crate::page::boxed::boxed_view;
-use crate::page::naming::FieldName;
+use crate::page::fields::FieldName;
 use crate::page::open_archive::OpenArchive;
 use crate::page::parts::cells::brief;
 use crate::page::parts::field_name::{field, named};
