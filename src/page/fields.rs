@@ -24,6 +24,11 @@ fn last_step(path: &str) -> &str {
     path.rsplit('.').next().unwrap_or(path)
 }
 
+/// Whether a field is inside of another.
+fn is_inner(path: &str) -> bool {
+    path.contains('.')
+}
+
 /// The locale key of the name of a field, by the last step of its path: `field.login-ip` for
 /// `loginIp` and `login_ip`. Few fields have a name.
 pub fn field_key(path: &str) -> String {
@@ -51,7 +56,6 @@ pub fn field_names(paths: &[&str], say: &dyn Fn(&str) -> Option<String>) -> Vec<
         None => FieldName::Raw(last_step(path).to_owned()),
     };
     let names: Vec<FieldName> = paths.iter().map(name).collect();
-    let is_inner = |path: &str| path.contains('.');
     let apart = |(name, path): (&FieldName, &&str)| {
         let all = names.iter().zip(paths);
         let alike = all.filter(|(other, at)| *other == name && (is_inner(path) || !is_inner(at)));

@@ -27,7 +27,7 @@
 //! | `blob_url_cache` | blob URLs of media, bounded by bytes |
 //! | `zoom` | zooming into an image |
 //! | `meanings` | what typed words mean in the rows of pages |
-//! | `naming` | readable names of kinds, fields and saved files |
+//! | `naming`, `fields` | the names of kinds and saved files; those of the fields of records |
 //! | `leaving` | the dates after deactivation |
 //! | `record_cells` | which cells of a record are shown |
 //! | `report` | the structure of an archive as text |
