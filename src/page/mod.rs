@@ -29,7 +29,7 @@
 //! | `blob_url_cache` | blob URLs of media, bounded by bytes |
 //! | `zoom` | zooming into an image |
 //! | `meanings` | what typed words mean in the rows of pages |
-//! | `naming` | readable names of kinds, fields and saved files |
+//! | `naming`, `fields` | the names of kinds and saved files; those of the fields of records |
 //! | `leaving` | the dates after deactivation |
 //! | `record_cells` | which cells of a record are shown |
 //! | `report` | the structure of an archive as text |
@@ -55,6 +55,7 @@ pub mod catalog;
 pub mod chart;
 pub mod clues;
 pub mod duration;
+pub mod fields;
 pub mod fill;
 pub mod filters;
 pub mod found;

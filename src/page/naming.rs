@@ -1,5 +1,5 @@
-//! Readable names for kinds, their fields and saved files; and the section in which a kind is
-//! shown. Pure; the sentences are in `locales/`.
+//! The names of kinds and saved files, and the section in which a kind is shown. Pure; the sentences
+//! are in `locales/`.
 
 use super::route::{MessagesRoute, Route};
 use crate::protocol::target::ROOMS;
@@ -173,47 +173,6 @@ pub fn sheet(stem: &str) -> Route {
     })
 }
 
-/// The last `parts` steps of a field's path, or a file's stem, as words. For example, `loginIp`
-/// becomes `Login ip`.
-pub fn key_words(path: &str, parts: usize) -> String {
-    let steps: Vec<&str> = path.split('.').collect();
-    let mut words = String::new();
-    let mut before = ' ';
-    for step in steps.iter().skip(steps.len().saturating_sub(parts)) {
-        let mut chars = step.chars().peekable();
-        while let Some(c) = chars.next() {
-            let hump = c.is_uppercase() && before.is_lowercase();
-            let gap = matches!(c, '_' | '-');
-            if (hump || gap || before == '.') && !words.ends_with(' ') && !words.is_empty() {
-                words.push(' ');
-            }
-            // Abbreviations keep their capitals, as in `userID`.
-            let lone = chars.peek().is_some_and(|next| !next.is_uppercase());
-            match c {
-                _ if gap => {}
-                c if words.is_empty() => words.extend(c.to_uppercase()),
-                c if hump && lone => words.extend(c.to_lowercase()),
-                c => words.push(c),
-            }
-            before = c;
-        }
-        before = '.';
-    }
-    words
-}
-
-/// The name of a column: the last step of its path, and also the one before if two columns end
-/// alike.
-pub fn column_words(key: &str, columns: &[String]) -> String {
-    let name = key_words(key, 1);
-    let alike = columns.iter().filter(|other| key_words(other, 1) == name);
-    if alike.count() > 1 {
-        key_words(key, 2)
-    } else {
-        name
-    }
-}
-
 /// A safe name for a saved file: the last part of `path`, without what could mislead a file system
 /// or a reader (separators, control and bidi characters, device names); `file` if nothing is left.
 pub fn file_name(path: &str) -> String {
@@ -243,22 +202,6 @@ pub fn file_name(path: &str) -> String {
 mod tests {
     use super::*;
     use crate::protocol::Participant;
-
-    #[test]
-    fn keys_become_words() {
-        fn check(key: &str, parts: usize, expected: &str) {
-            assert_eq!(key_words(key, parts), expected, "{key}");
-        }
-        check("createdAt", 1, "Created at");
-        check("deviceInfo.osType", 1, "Os type");
-        check("deviceInfo.osType", 2, "Device info os type");
-        check("a.deviceInfo.osType", 2, "Device info os type");
-        check("in_reply_to_user_id", 1, "In reply to user id");
-        check("twitterUserID", 1, "Twitter user ID");
-        check("ad-impressions", 1, "Ad impressions");
-        check("", 1, "");
-        check("url", 1, "Url");
-    }
 
     #[test]
     fn the_owner_is_you_in_a_sentence_about_an_event() {
@@ -291,15 +234,6 @@ mod tests {
         check(EventKind::Join, false, &[true], "-to-you");
         check(EventKind::Join, true, &[false], "-you");
         check(EventKind::CallMade, true, &[false], "");
-    }
-
-    #[test]
-    fn columns_are_told_apart() {
-        let columns = ["name", "organization.name", "organization.url"].map(str::to_owned);
-        let words = |key| column_words(key, &columns);
-        assert_eq!(words("organization.name"), "Organization name");
-        assert_eq!(words("organization.url"), "Url");
-        assert_eq!(words("name"), "Name");
     }
 
     #[test]

@@ -181,7 +181,7 @@ impl Pages<'_> {
             fact(FactKey::Organisation, value(&organisation, &["screenName"])),
             fact(
                 FactKey::OrganisationKind,
-                value(&organisation, &["verfiedType"]),
+                words([text(&organisation, &["verfiedType"])]),
             ),
             fact(
                 FactKey::Affiliates,
@@ -224,7 +224,7 @@ impl Pages<'_> {
         let protected = self.actions("protected-history", "protectedAt")?;
         let suspended = self.actions("account-suspension", "timeStamp")?;
         let changed = [ColumnKey::ChangedAt, ColumnKey::From, ColumnKey::To];
-        let acted = [ColumnKey::When, ColumnKey::What];
+        let acted = [ColumnKey::When, ColumnKey::Happened];
         for (key, stem, none, columns, rows) in [
             (
                 Key::AccountHandles,

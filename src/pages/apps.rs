@@ -24,18 +24,20 @@ pub fn old_apps(apps: &[Tree], now: Time) -> Option<Finding> {
     let oldest = old.iter().min_by_key(|app| allowed(app))?;
     let names = old.iter().map(|app| value(app, &["name", "id"]));
     let names = Value::Many(names.collect());
-    let line = |key: Key| {
-        Line::of(key, old.len() as u64)
-            .fact(Slot::Name, names.clone())
-            .fact(Slot::When, Value::day(allowed(oldest)))
-            .fact(Slot::May, words(texts(oldest, "permissions")))
+    let (why, see) = match old.len() {
+        1 => (Key::SecurityWhyAppSingle, Key::SecuritySeeAppsSingle),
+        _ => (Key::SecurityWhyApp, Key::SecuritySeeApps),
     };
+    let [single, several] = [Key::SecurityFoundAppSingle, Key::SecurityFoundApp];
+    let why = Line::new(why)
+        .fact(Slot::When, Value::day(allowed(oldest)))
+        .fact(Slot::May, words(texts(oldest, "permissions")));
     Some(Finding {
         grave: false,
-        title: line(Key::SecurityFoundApp),
-        details: vec![line(Key::SecurityWhyApp)],
+        title: Line::one_or(single, several, old.len() as u64).fact(Slot::Name, names),
+        details: vec![why],
         links: vec![
-            Value::Line(Line::of(Key::SecuritySeeApps, old.len() as u64)).to(PageId::Apps),
+            Value::Line(Line::new(see)).to(PageId::Apps),
             Value::Out(Key::SecurityRemove, Setting::Apps),
         ],
     })
@@ -81,7 +83,7 @@ const APP_COLUMNS: [ColumnKey; 5] = [
     ColumnKey::May,
     ColumnKey::Allowed,
     ColumnKey::Maker,
-    ColumnKey::About,
+    ColumnKey::Description,
 ];
 
 /// The connected apps as rows, the one approved last first.

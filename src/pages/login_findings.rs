@@ -28,7 +28,7 @@ const MOST_MARKS: usize = 250;
 /// The columns of the lists of logins.
 const COLUMNS: [ColumnKey; 6] = [
     ColumnKey::When,
-    ColumnKey::Address,
+    ColumnKey::Ip,
     ColumnKey::Network,
     ColumnKey::StandsOut,
     ColumnKey::Did,
@@ -47,10 +47,11 @@ pub fn verdict(found: &Logins, findings: usize, none: Label) -> Vec<Line> {
     let mut lines = vec![match (found.all.is_empty(), unlike) {
         (true, _) => Line::new(none),
         (_, 0) => Line::new(Key::SecuritySafe),
-        (_, unlike) => Line::of(Key::SecurityUnlike, unlike),
+        (_, unlike) => Line::one_or(Key::SecurityUnlikeSingle, Key::SecurityUnlike, unlike),
     }];
     if findings > 0 {
-        lines.push(Line::of(Key::SecurityVerdict, findings as u64));
+        let [single, several] = [Key::SecurityVerdictSingle, Key::SecurityVerdict];
+        lines.push(Line::one_or(single, several, findings as u64));
     }
     lines
 }
@@ -90,20 +91,23 @@ fn night(found: &Logins, network: &Network) -> Option<Finding> {
         .collect();
     let shown = grave.last()?;
     let total: u32 = found.hours.iter().sum();
-    let line = |key: Key| {
-        Line::of(key, grave.len() as u64)
-            .fact(Slot::When, Value::time(Some(shown.time)))
-            .fact(Slot::Address, ip(&shown.ip))
-            .fact(Slot::Total, Value::Count(total.into()))
+    let why = match grave.len() {
+        1 => Key::SecurityWhyLogin,
+        _ => Key::SecurityWhyLast,
     };
-    let mut details = vec![line(Key::SecurityWhyOddOnce)];
+    let [single, several] = [Key::SecurityFoundOddOnceSingle, Key::SecurityFoundOddOnce];
+    let title = Line::one_or(single, several, grave.len() as u64);
+    let mut details = vec![
+        about(Line::new(why), shown),
+        Line::of(Key::SecurityWhyHour, total.into()),
+    ];
     details.extend(around(found, shown));
     Some(Finding {
         grave: true,
-        title: line(Key::SecurityFoundOddOnce),
+        title: about(title, shown),
         details,
         links: vec![
-            Value::Line(Line::of(Key::SecuritySee, grave.len() as u64)).to(logins_of(network)),
+            see(grave.len()).to(logins_of(network)),
             Value::Line(Line::new(Key::SecurityDo)).to(PageId::WhatToDo),
         ],
     })
@@ -112,13 +116,16 @@ fn night(found: &Logins, network: &Network) -> Option<Finding> {
 /// The finding about several networks with grave logins.
 fn grave_networks(found: &Logins, networks: &[&Network]) -> Finding {
     let grave = standing(found, Standing::Grave);
-    let line = |key: Key| span(key, &grave, networks.len());
     Finding {
         grave: true,
-        title: line(Key::SecurityFoundNights),
-        details: vec![line(Key::SecurityWhyNights)],
+        title: Line::of(Key::SecurityFoundNights, grave.len() as u64),
+        details: vec![
+            dated(&grave),
+            Line::of(Key::SecurityFrom, networks.len() as u64),
+            Line::new(Key::SecurityWhyNights),
+        ],
         links: vec![
-            Value::Line(Line::of(Key::SecuritySee, grave.len() as u64)).to(PageId::OddLogins),
+            see(grave.len()).to(PageId::OddLogins),
             Value::Line(Line::new(Key::SecurityDo)).to(PageId::WhatToDo),
         ],
     }
@@ -128,8 +135,19 @@ fn grave_networks(found: &Logins, networks: &[&Network]) -> Finding {
 fn visits(found: &Logins, networks: &[&Network]) -> Option<Finding> {
     let rare = standing(found, Standing::Rare);
     let last = rare.last()?;
-    let line = |key: Key| span(key, &rare, networks.len());
-    let mut details = vec![line(Key::SecurityWhyVisit)];
+    let title = match (rare.len() as u64, networks) {
+        (1, _) => Line::new(Key::SecurityFoundVisitSingle),
+        (count, [_]) => Line::of(Key::SecurityFoundVisitNetwork, count),
+        (count, _) => Line::of(Key::SecurityFoundVisit, count),
+    };
+    let mut details = vec![match rare.len() {
+        1 => about(Line::new(Key::SecurityWhyLogin), last),
+        _ => dated(&rare),
+    }];
+    if networks.len() > 1 {
+        details.push(Line::of(Key::SecurityFrom, networks.len() as u64));
+    }
+    details.push(Line::new(Key::SecurityWhyVisit));
     if rare.len() == 1 {
         details.extend(around(found, last));
     }
@@ -139,25 +157,31 @@ fn visits(found: &Logins, networks: &[&Network]) -> Option<Finding> {
     };
     Some(Finding {
         grave: false,
-        title: line(Key::SecurityFoundVisit),
+        title,
         details,
-        links: vec![Value::Line(Line::of(Key::SecuritySee, rare.len() as u64)).to(to)],
+        links: vec![see(rare.len()).to(to)],
     })
 }
 
-/// A sentence about several logins from several networks.
-fn span(key: Key, logins: &[&Login], networks: usize) -> Line {
-    let time = |login: Option<&&Login>| login.map(|login| login.time);
-    let address = logins.last().map_or("", |login| &login.ip);
-    Line::of(key, logins.len() as u64)
-        .fact(
-            Slot::Networks,
-            Value::Line(Line::of(Key::SecurityFrom, networks as u64)),
-        )
-        .fact(Slot::Address, ip(address))
-        .fact(Slot::When, Value::time(time(logins.last())))
-        .fact(Slot::First, Value::day(time(logins.first())))
-        .fact(Slot::Last, Value::day(time(logins.last())))
+/// Adds the address and the time of a login to a sentence.
+fn about(line: Line, login: &Login) -> Line {
+    line.fact(Slot::When, Value::time(Some(login.time)))
+        .fact(Slot::Address, ip(&login.ip))
+}
+
+/// The days of several logins, which are in ascending order.
+fn dated(logins: &[&Login]) -> Line {
+    let time = |login: Option<&&Login>| login.map_or(Time(0), |login| login.time);
+    let dates = Value::Dates(time(logins.first()), time(logins.last()));
+    Line::new(Key::SecurityWhyDates).fact(Slot::Dates, dates)
+}
+
+/// The words of the link to the logins of a finding.
+fn see(logins: usize) -> Value {
+    Value::Line(Line::new(match logins {
+        1 => Key::SecuritySeeSingle,
+        _ => Key::SecuritySee,
+    }))
 }
 
 /// What the owner posted around a login; `None` if no post from that time is known.
@@ -169,20 +193,16 @@ fn around(found: &Logins, login: &Login) -> Option<Line> {
         return Some(Line::new(Key::SecurityDidNothing));
     };
     let after = post.time.0 - login.time.0;
-    let key = match (is_near(login.time, post), after >= 0) {
-        (false, _) => Key::SecurityDidLater,
-        (true, true) => Key::SecurityDidAfter,
-        (true, false) => Key::SecurityDidBefore,
+    let (named, unknown) = match (is_near(login.time, post), after >= 0) {
+        (false, _) => (Key::SecurityDidLater, Key::SecurityDidLaterUnknown),
+        (true, true) => (Key::SecurityDidAfter, Key::SecurityDidAfterUnknown),
+        (true, false) => (Key::SecurityDidBefore, Key::SecurityDidBeforeUnknown),
     };
-    let app = match post.app.as_str() {
-        "" => Value::Line(Line::new(Key::SecurityAppUnknown)),
-        app => Value::text(app),
+    let line = match post.app.as_str() {
+        "" => Line::new(unknown),
+        app => Line::new(named).fact(Slot::Name, Value::text(app)),
     };
-    Some(
-        Line::new(key)
-            .fact(Slot::After, Value::Span(after.unsigned_abs()))
-            .fact(Slot::Name, app),
-    )
+    Some(line.fact(Slot::After, Value::Span(after.unsigned_abs())))
 }
 
 /// The logins of a network in the list of logins.
@@ -196,49 +216,28 @@ pub fn add_logins(page: &mut PageModel, found: &Logins) {
         return;
     };
     page.head_to(Key::SecurityLogins, found.all.len(), PageId::Logins);
-    let networks = Line::of(Key::SecurityFrom, found.networks.len() as u64);
+    let number = |number: usize| Value::Count(number as u64);
+    let after = |line: Line, seconds: i64| line.fact(Slot::After, Value::Span(seconds as u64));
     page.add(Block::Note(
         Line::of(Key::SecurityCount, found.all.len() as u64)
-            .fact(Slot::Networks, Value::Line(networks))
-            .fact(Slot::First, Value::day(Some(first.time)))
-            .fact(Slot::Last, Value::day(Some(last.time))),
+            .fact(Slot::Networks, number(found.networks.len()))
+            .fact(Slot::Dates, Value::Dates(first.time, last.time)),
     ));
     page.add(Block::Dots(drawing(found)));
-    let number = |slot: Slot, number: usize| (slot, Value::Count(number as u64));
-    let rule = |key: Key, facts: Vec<(Slot, Value)>| Line {
-        facts,
-        ..Line::new(key)
-    };
     page.add(Block::Details {
         title: Line::new(Key::SecurityRules),
         lines: vec![
-            rule(
-                Key::SecurityRuleNetwork,
-                vec![
-                    number(Slot::Networks, POOL_NETWORKS),
-                    number(Slot::Days, POOL_DAYS),
-                ],
+            Line::new(Key::SecurityRuleNetwork)
+                .fact(Slot::Networks, number(POOL_NETWORKS))
+                .fact(Slot::Days, number(POOL_DAYS)),
+            after(
+                Line::of(Key::SecurityRuleHabit, HABIT_DAYS as u64),
+                HABIT_SPAN * DAY,
             ),
-            rule(
-                Key::SecurityRuleHabit,
-                vec![
-                    number(Slot::Days, HABIT_DAYS),
-                    (Slot::After, Value::Span((HABIT_SPAN * DAY) as u64)),
-                ],
-            ),
-            rule(
-                Key::SecurityRulePosted,
-                vec![
-                    (Slot::After, Value::Span(NEAR as u64)),
-                    number(Slot::Days, APP_DAYS),
-                ],
-            ),
-            rule(
-                Key::SecurityRuleHour,
-                vec![number(Slot::Share, ODD_SHARE as usize)],
-            ),
-            rule(Key::SecurityRuleRare, vec![number(Slot::Share, RARE_SHARE)]),
-            rule(Key::SecurityRuleLimits, Vec::new()),
+            after(Line::of(Key::SecurityRulePosted, APP_DAYS as u64), NEAR),
+            Line::new(Key::SecurityRuleHour).fact(Slot::Share, number(ODD_SHARE as usize)),
+            Line::new(Key::SecurityRuleRare).fact(Slot::Share, number(RARE_SHARE)),
+            Line::new(Key::SecurityRuleLimits),
         ],
     });
 }
@@ -299,11 +298,14 @@ fn line(found: &Logins, network: &Network, step: i64) -> DotLine {
         [address] => ip(address),
         _ => ip(&network.name),
     };
-    let addresses = Line::of(Key::SecurityAddresses, network.addresses.len() as u64);
+    let count = |key: Key, number: usize| Line::of(key, number as u64);
+    let mut detail = vec![count(Key::SecurityLoginsOf, network.logins.len())];
+    if network.logins.len() > 1 {
+        detail.push(count(Key::SecurityAddresses, network.addresses.len()));
+    }
     DotLine {
         label: label.to(logins_of(network)),
-        detail: Line::of(Key::SecurityLoginsOf, network.logins.len() as u64)
-            .fact(Slot::Addresses, Value::Line(addresses)),
+        detail,
         marks,
         remark,
         grave: grave.is_some(),

@@ -152,7 +152,7 @@ impl Pages<'_> {
                 let rows = self.audiences()?.len();
                 let mut model = PageModel::titled(Key::AdsTitle);
                 model.tabs = self.ads_tabs()?;
-                let columns = [ColumnKey::Advertiser, ColumnKey::List];
+                let columns = [ColumnKey::Advertiser, ColumnKey::AdvertiserList];
                 let lede = [Key::AudiencesNone, Key::AudiencesLede];
                 with_list(model, lede, &columns, rows)
             }

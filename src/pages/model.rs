@@ -70,6 +70,15 @@ impl Line {
         }
     }
 
+    /// A sentence about exactly one thing, or one about several things, with their number. Several
+    /// can be 21, which takes the form `one` in some languages.
+    pub fn one_or(single: Key, several: Key, count: u64) -> Line {
+        match count {
+            1 => Line::new(single),
+            count => Line::of(several, count),
+        }
+    }
+
     /// Adds the value of a placeholder.
     pub fn fact(mut self, slot: Slot, value: Value) -> Line {
         self.facts.push((slot, value));
@@ -87,7 +96,7 @@ impl Line {
 pub enum ColumnName {
     /// A name from the locale files.
     Key(ColumnKey),
-    /// The name of a field without a translation, split into words.
+    /// The key of a field, as it is in the file.
     Field(String),
 }
 
@@ -100,10 +109,14 @@ pub enum Value {
     Count(u64),
     /// A duration in seconds.
     Span(u64),
+    /// An hour of the day.
+    Hour(u8),
+    /// The days from one time to another, in the reader's time zone.
+    Dates(Time, Time),
     /// A translated sentence.
     Line(Line),
-    /// A word that X uses. It is translated if the locale files contain it, and shown unchanged
-    /// otherwise.
+    /// A word that X uses. It is translated if the locale files contain it, and shown as it is in
+    /// the file otherwise.
     Word(String),
     /// Text that a person wrote.
     Quote(String),
@@ -155,7 +168,12 @@ impl Value {
             Value::Go(value, _) => value.is_empty(),
             Value::Word(text) | Value::Quote(text) | Value::Language(text) => text.is_empty(),
             Value::Said(text) => text.is_empty(),
-            Value::Count(_) | Value::Span(_) | Value::Line(_) | Value::Out(..) => false,
+            Value::Count(_)
+            | Value::Span(_)
+            | Value::Hour(_)
+            | Value::Dates(..)
+            | Value::Line(_)
+            | Value::Out(..) => false,
         }
     }
 }
@@ -289,8 +307,8 @@ pub struct Dots {
 pub struct DotLine {
     /// The name of the line.
     pub label: Value,
-    /// How many logins from how many addresses the line has.
-    pub detail: Line,
+    /// How many logins the line has, and from how many addresses if there are several logins.
+    pub detail: Vec<Line>,
     /// The time and the shape of each mark, in ascending order. Dots that would overlap the mark
     /// before them are left out.
     pub marks: Vec<(Time, Shape)>,
@@ -429,9 +447,9 @@ impl PageModel {
 
     /// Appends a heading with a count and a link to the complete list.
     pub fn head_to(&mut self, label: impl Into<Label>, count: usize, to: impl Into<Target>) {
-        let count = Value::Count(count as u64);
-        let all = Line::new(Key::All).fact(Slot::Count, count.clone());
-        let title = Line::new(label).fact(Slot::Count, count);
+        let count = count as u64;
+        let all = Line::of(Key::All, count);
+        let title = Line::new(label).fact(Slot::Count, Value::Count(count));
         self.add(Block::Head {
             title,
             link: Some((all, to.into())),

@@ -133,7 +133,7 @@ fn gather(cell: &Value, names: bool, out: &mut String) {
             }
         }
         Value::Go(value, _) => gather(value, names, out),
-        Value::Span(_) | Value::Out(..) => {}
+        Value::Span(_) | Value::Hour(_) | Value::Dates(..) | Value::Out(..) => {}
     }
 }
 

@@ -1,7 +1,7 @@
 //! The complete rankings of the overview, for all posts or for a range of months.
 
 use super::build::row;
-use super::keys::{ColumnKey, Key, Slot};
+use super::keys::{ColumnKey, Key};
 use super::label::Label;
 use super::model::{Block, Line, PageModel, TableRow, Value, column_names};
 use super::target::Target;
@@ -28,8 +28,7 @@ fn columns(of: RankOf) -> &'static [ColumnKey] {
 /// Builds the page of a ranking that has this many rows.
 pub fn page(of: RankOf, from: Option<Month>, to: Option<Month>, rows: usize) -> PageModel {
     let mut page = PageModel::below(Target::Overview(from, to), Label::Ranking(of));
-    let count = Value::Count(rows as u64);
-    let mut lede = vec![Line::new(Key::OverviewDifferent).fact(Slot::Count, count)];
+    let mut lede = vec![Line::of(Key::OverviewDifferent, rows as u64)];
     if from.or(to).is_some() {
         lede.push(Line::new(Key::OverviewInRange));
     }

@@ -71,10 +71,7 @@ impl Pages<'_> {
         match kind.name() {
             "lists-created" | "lists-member" | "lists-subscribed" => {
                 let rows = records.iter().flat_map(lists).collect();
-                page.table(
-                    &[ColumnKey::List, ColumnKey::Owner, ColumnKey::Address],
-                    rows,
-                );
+                page.table(&[ColumnKey::List, ColumnKey::Owner, ColumnKey::Link], rows);
             }
             "community-note-rating" => page.add(Block::Ranked {
                 counts: vec![ColumnKey::Times],
@@ -192,7 +189,7 @@ impl Pages<'_> {
         let mut page = PageModel::titled(Label::Room(Area::Moments));
         page.columns = column_names(&[
             ColumnKey::Title,
-            ColumnKey::About,
+            ColumnKey::Description,
             ColumnKey::Made,
             ColumnKey::Posts,
         ]);
@@ -313,7 +310,7 @@ impl Pages<'_> {
             row(keys.iter().map(cell).collect::<Vec<_>>())
         });
         let rows = rows.collect();
-        let columns = keys.iter().map(|key| ColumnName::Field(spoken(key)));
+        let columns = keys.iter().map(|key| ColumnName::Field((*key).to_owned()));
         (columns.collect(), rows)
     }
 }
@@ -357,33 +354,9 @@ fn helpfulness(records: &[Tree]) -> Vec<Ranked> {
     ranked
 }
 
-/// The last part of a key in a record as words: `core.createdAt` becomes `Created at`.
-fn spoken(key: &str) -> String {
-    let last = key.rsplit('.').next().unwrap_or(key);
-    let mut words = String::new();
-    for (at, c) in last.chars().enumerate() {
-        match c {
-            c if at == 0 => words.push(c.to_ascii_uppercase()),
-            '_' => words.push(' '),
-            c if c.is_ascii_uppercase() => {
-                words.push(' ');
-                words.push(c.to_ascii_lowercase());
-            }
-            c => words.push(c),
-        }
-    }
-    words
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn keys_become_words() {
-        assert_eq!(spoken("visitTimestamp"), "Visit timestamp");
-        assert_eq!(spoken("core.created_at"), "Created at");
-    }
 
     #[test]
     fn lists_are_named_by_their_addresses() {

@@ -166,9 +166,14 @@ impl Pages<'_> {
             page.note(Key::SecurityKeysNote);
         }
         let sso = |record: &Tree| {
+            let purpose = match record.text("associationMethodType") {
+                "Login" => Value::Line(Line::new(Key::SecurityForSignedIn)),
+                "Signup" => Value::Line(Line::new(Key::SecurityForSignedUp)),
+                other => Value::Word(other.to_owned()),
+            };
             row([
                 value(record, &["ssoEmail", "ssoId"]),
-                Value::Word(record.text("associationMethodType").to_owned()),
+                purpose,
                 Value::time(time(record, &["createdAt"])),
             ])
         };

@@ -2,7 +2,7 @@
 //! the complete list ([`PageId::Table`]), which can be searched and sorted.
 
 use super::build::{SHORT, row};
-use super::keys::{ColumnKey, Key, Slot};
+use super::keys::{ColumnKey, Key};
 use super::label::Label;
 use super::model::{Block, Line, PageModel, Ranked, TableRow, Value, column_names};
 use super::target::PageId;
@@ -29,7 +29,7 @@ pub fn cut(page: &mut PageModel, id: &PageId) {
         };
         // Some rankings already link to a list of their own, which has more columns.
         if !ranking || link.is_none() {
-            let all = Line::new(Key::All).fact(Slot::Count, Value::Count(rows as u64));
+            let all = Line::of(Key::All, rows as u64);
             let rest = PageId::Table(Box::new(id.clone()), title.label.clone());
             *link = Some((all, rest.into()));
         }
@@ -73,7 +73,7 @@ pub fn whole(page: PageModel, id: &PageId, heading: &Label) -> Option<(PageModel
 
 /// The columns of a ranking that is shown as a list. All rankings without a list of their own count
 /// ads.
-const RANKED: [ColumnKey; 3] = [ColumnKey::What, ColumnKey::About, ColumnKey::Ads];
+const RANKED: [ColumnKey; 3] = [ColumnKey::What, ColumnKey::Detail, ColumnKey::Ads];
 
 fn row_of(ranked: Ranked) -> TableRow {
     row([ranked.value, ranked.detail, Value::Count(ranked.count)])

@@ -96,7 +96,7 @@ for (const [what, open] of [
     const figures = page.getByRole("list", { name: say("overview.figures") });
     await figures.waitFor();
     for (const [address, key] of [["#/posts", "posts"], ["#/likes", "likes"], ["#/messages", "messages"], ["#/media", "media"]]) {
-      const figure = figures.getByRole("link", { name: new RegExp(`\\d ${say(`overview.figure.${key}.other`)}$`) });
+      const figure = figures.getByRole("link", { name: like(`overview.figure.${key}.other`, { count: /[\d,]+/ }) });
       if (await figure.count()) add(address, "overview", digits(await figure.innerText()));
     }
     // If every file is missing, no count is shown.

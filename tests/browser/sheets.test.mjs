@@ -35,7 +35,9 @@ test("a sheet is searched and sorted, a record opens whole and raw, Back leads t
   await visit.page.getByRole("searchbox", { name: say("sheet.find") }).fill("");
   await rows.first().getByRole("link").click();
   await visit.see("heading", { name: like("record.number", { number: /\d+/ }, { part: true }) });
-  await visit.page.getByText("Created at").first().waitFor();
+  await visit.page.getByRole("term").filter({ hasText: pattern`^${say("field.created-at")}$` }).first().waitFor();
+  // A field without a name of the page is called as in the file.
+  await visit.page.getByRole("term").getByRole("code").filter({ hasText: /^display_text_range$/ }).waitFor();
   await visit.page.getByRole("button", { name: say("record.raw") }).click();
   await visit.page.getByText('"tweet": {').waitFor();
   await visit.page.getByRole("button", { name: say("post.back") }).click();

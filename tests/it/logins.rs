@@ -176,6 +176,60 @@ fn a_stranger_among_them_is_the_first_thing_to_look_at() {
     }
 }
 
+/// The sentences of a finding: their keys and numbers.
+fn said(finding: &Finding) -> Vec<(Key, Option<u64>)> {
+    let lines = [&finding.title].into_iter().chain(&finding.details);
+    let key = |label: &Label| match label {
+        Label::Key(key) => *key,
+        other => panic!("{other:?}"),
+    };
+    lines.map(|line| (key(&line.label), line.count)).collect()
+}
+
+#[test]
+fn one_login_is_not_told_like_several_and_each_number_has_a_sentence() {
+    let nights = |nights: &[(i64, &str)]| {
+        let mut life = on_the_phone(false);
+        for (day, ip) in nights {
+            life.login(*day, 4 * 60 + 13, *ip);
+        }
+        said(&life.findings()[0])
+    };
+    // How many of the logins are at the hours of the owner does not matter here.
+    let hour = |said: &[(Key, Option<u64>)]| said[2].1;
+    let one = nights(&[(50, "2001:db8:77::5")]);
+    let expected = [
+        (Key::SecurityFoundOddOnceSingle, None),
+        (Key::SecurityWhyLogin, None),
+        (Key::SecurityWhyHour, hour(&one)),
+    ];
+    assert_eq!(one, expected);
+    assert!(hour(&one) > Some(100));
+    let two = nights(&[(50, "2001:db8:77::5"), (50, "2001:db8:77::6")]);
+    let expected = [
+        (Key::SecurityFoundOddOnce, Some(2)),
+        (Key::SecurityWhyLast, None),
+        (Key::SecurityWhyHour, hour(&two)),
+    ];
+    assert_eq!(two, expected);
+    let abroad = [(20, "2001:db8:77::5"), (35, "192.0.2.8"), (50, "45.7.7.7")];
+    let [first, _, last] = abroad.map(|(day, _)| Time(BEGIN + day * DAY + (4 * 60 + 13) * 60));
+    let mut life = on_the_phone(false);
+    for (day, ip) in abroad {
+        life.login(day, 4 * 60 + 13, ip);
+    }
+    let found = life.findings();
+    let expected = [
+        (Key::SecurityFoundNights, Some(3)),
+        (Key::SecurityWhyDates, None),
+        (Key::SecurityFrom, Some(3)),
+        (Key::SecurityWhyNights, None),
+    ];
+    assert_eq!(said(&found[0]), expected);
+    let dates = (Slot::Dates, Value::Dates(first, last));
+    assert_eq!(found[0].details[0].facts, [dates]);
+}
+
 #[test]
 fn the_sample_says_what_to_look_at_and_what_was_posted_around_it() {
     let mut opened = open_zip(roost_sample::demo_zip().unwrap()).unwrap();
@@ -185,7 +239,7 @@ fn the_sample_says_what_to_look_at_and_what_was_posted_around_it() {
     assert_eq!(address(&found[0]), Some("2001:db8:77::5"));
     assert_eq!(
         found[0].details.len(),
-        2,
+        3,
         "what was posted around it is told"
     );
     let page = opened.page("security");
@@ -196,8 +250,8 @@ fn the_sample_says_what_to_look_at_and_what_was_posted_around_it() {
         panic!("{verdict:?}");
     };
     // The first sentence is an answer: one login, at night, looks like somebody else's.
-    assert_eq!(answer.label, Label::Key(Key::SecurityUnlike));
-    assert_eq!(answer.count, Some(1));
+    assert_eq!(answer.label, Label::Key(Key::SecurityUnlikeSingle));
+    assert_eq!(answer.count, None);
     assert_eq!(verdict.label, Label::Key(Key::SecurityVerdict));
     assert_eq!(verdict.count, Some(found.len() as u64));
     // "See it" leads to the row of the login, which says why.

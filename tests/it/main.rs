@@ -51,6 +51,7 @@ mod styles;
 mod texts;
 mod threads;
 mod told_counts;
+mod translation;
 mod worker;
 mod zip_directory;
 mod zips;

@@ -301,7 +301,7 @@ fn a_table_has_no_column_without_a_value() {
     let described = app(r#","description":"High and low water""#);
     assert_eq!(
         columns(format!("[{},{described}]", app(""))),
-        with(&[ColumnKey::About])
+        with(&[ColumnKey::Description])
     );
 }
 

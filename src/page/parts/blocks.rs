@@ -4,12 +4,14 @@
 use leptos::prelude::*;
 
 use super::chart::{Chart, Shape as Drawn};
+use super::field_name::{field, named};
 use super::focus::focus_drawn;
 use super::icon::{Icon, icon};
 use super::post_media::PostMedia;
 use super::search_field::counted_search;
 use super::value::{plain, sentence, shown, told};
 use crate::page::chart::{self, Mark};
+use crate::page::fields::FieldName;
 use crate::page::page_route::route_of;
 use crate::page::rich_text::{RichBlock, Span, rich_text};
 use crate::page::words;
@@ -161,22 +163,29 @@ fn ranking(counts: &[ColumnKey], ranked: &[Ranked]) -> AnyView {
     .into_any()
 }
 
-/// Returns the name of a column: translated if it has a key, else the field name as it is.
-pub fn column(name: &ColumnName) -> String {
-    match name {
-        ColumnName::Key(key) => words::say(key.text()),
-        ColumnName::Field(name) => name.clone(),
-    }
+/// Returns the names of columns: of the locale, or of fields of records.
+pub fn headings(columns: &[ColumnName]) -> Vec<FieldName> {
+    let keys = columns.iter().filter_map(|column| match column {
+        ColumnName::Key(_) => None,
+        ColumnName::Field(key) => Some(key.as_str()),
+    });
+    let mut fields = named(keys).into_iter();
+    let name = |column: &ColumnName| match column {
+        ColumnName::Key(key) => Some(FieldName::Said(words::say(key.text()))),
+        ColumnName::Field(_) => fields.next(),
+    };
+    columns.iter().filter_map(name).collect()
 }
 
 fn table(columns: &[ColumnName], rows: &[TableRow]) -> AnyView {
-    let heads = columns
+    let names = headings(columns);
+    let heads = names
         .iter()
-        .map(|key| view! { <th scope="col">{column(key)}</th> })
+        .map(|name| view! { <th scope="col">{field(name)}</th> })
         .collect_view();
     let row = |row: &TableRow| {
-        let cells = row.cells.iter().zip(columns).map(|(cell, key)| {
-            view! { <td data-label=words::label_name(&column(key))>{shown(cell)}</td> }.into_any()
+        let cells = row.cells.iter().zip(&names).map(|(cell, name)| {
+            view! { <td data-label=words::label_name(&name.text())>{shown(cell)}</td> }.into_any()
         });
         view! { <tr>{cells.collect_view()}</tr> }.into_any()
     };
@@ -251,9 +260,10 @@ fn drawing(dots: &Dots) -> AnyView {
             };
             view! { {icon(drawing)} <span>{sentence(remark)}</span> }
         });
+        let detail: Vec<String> = line.detail.iter().map(told).collect();
         view! {
             <li class="dots-line" data-grave=line.grave.then_some("true")>
-                <p>{shown(&line.label)} " " <span class="note">{sentence(&line.detail)}</span></p>
+                <p>{shown(&line.label)} " " <span class="note">{words::dotted(&detail)}</span></p>
                 <span class="dots-field" aria-hidden="true">{marks}</span>
                 <p class="dots-remark">{remark}</p>
             </li>

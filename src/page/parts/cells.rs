@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 
 use super::copy::copy_button;
+use super::field_name::{field, named};
 use super::person::person;
-use crate::page::naming::key_words;
 use crate::page::route::Route;
 use crate::page::words::{self, say};
 use crate::protocol::{Known, Named, PersonKey, SheetCell, SheetValue};
@@ -19,13 +19,14 @@ const TOKEN: usize = 12;
 /// archive's README where there is one. `known` lists the people and posts that the archive has
 /// among the ids.
 pub fn cell_list(cells: Vec<SheetCell>, known: StoredValue<Known>) -> AnyView {
-    let cells = cells.into_iter().map(|cell| {
+    let names = named(cells.iter().map(|cell| cell.key.as_str()));
+    let cells = cells.into_iter().zip(names).map(|(cell, name)| {
         let about = cell
             .label
             .map(|about| view! { <p class="note" dir="auto">{about}</p> });
         view! {
             <div class="cell">
-                <dt title=cell.key.clone()>{key_words(&cell.key, 2)}</dt>
+                <dt title=cell.key.clone()>{field(&name)}</dt>
                 <dd>{full(cell.value, known)} {about}</dd>
             </div>
         }

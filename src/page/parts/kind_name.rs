@@ -1,11 +1,11 @@
 //! A kind in words: its name, and a line on what it contains.
 
-use crate::page::naming::{key_words, kind_key};
+use crate::page::naming::kind_key;
 use crate::page::words::say;
 use roost_records::kind_by_stem;
 
 /// Returns the name and the description of a kind. A kind that is not in the table of known kinds
-/// is described by `about`, which is from the archive's own README.txt.
+/// is called as its file is, and described by `about`, which is from the archive's own README.txt.
 pub fn kind_words(stem: &str, about: &str) -> (String, String) {
     if kind_by_stem(stem).is_none() {
         let about = if about.is_empty() {
@@ -13,7 +13,7 @@ pub fn kind_words(stem: &str, about: &str) -> (String, String) {
         } else {
             about.to_owned()
         };
-        return (key_words(stem, 1), about);
+        return (stem.to_owned(), about);
     }
     let words = say(&kind_key(stem));
     match words.split_once('\n') {

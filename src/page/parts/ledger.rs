@@ -3,7 +3,8 @@
 
 use leptos::prelude::*;
 
-use super::blocks::column;
+use super::blocks::headings;
+use super::field_name::field;
 use super::search_field::counted_search;
 use super::spine::ListSpine;
 use super::states::{Ghosts, State, Stateful};
@@ -12,6 +13,7 @@ use super::windowed::Windowed;
 use crate::page::address::Address;
 use crate::page::boxed::boxed_effect;
 use crate::page::client::Client;
+use crate::page::fields::FieldName;
 use crate::page::months::{Months, Orientation};
 use crate::page::paged_list::PagedList;
 use crate::page::pages::PAGE;
@@ -74,7 +76,8 @@ pub fn Ledger(columns: Vec<ColumnName>, filter: Memo<PageFilter>, label: String)
             "page.list.none-left"
         }),
     });
-    let names: Vec<String> = columns.iter().map(column).collect();
+    let heads = headings(&columns);
+    let names: Vec<String> = heads.iter().map(FieldName::text).collect();
     let count = columns.len().to_string();
     let dated = move || (!months.with(Months::is_few)).then_some("");
     let names = StoredValue::new(names);
@@ -83,7 +86,7 @@ pub fn Ledger(columns: Vec<ColumnName>, filter: Memo<PageFilter>, label: String)
         <div class="rows" style=("--columns", count) data-dated=dated>
             <div class="rows-list">
                 <Find filter=filter total=rows.total />
-                <Heads filter=filter names=names />
+                <Heads filter=filter names=heads />
                 <Stateful state=state>
                     <Windowed list=rows.window label=label.clone() row=row />
                 </Stateful>
@@ -112,9 +115,9 @@ fn Find(filter: Memo<PageFilter>, total: RwSignal<Option<u32>>) -> impl IntoView
 
 /// The column headings. Pressing one sorts by its column, pressing it again reverses the order.
 #[component]
-fn Heads(filter: Memo<PageFilter>, names: StoredValue<Vec<String>>) -> impl IntoView {
+fn Heads(filter: Memo<PageFilter>, names: Vec<FieldName>) -> impl IntoView {
     let address = expect_context::<Address>();
-    let head = move |(at, name): (usize, String)| {
+    let head = move |(at, name): (usize, FieldName)| {
         let at = at as u8;
         let here = move || filter.read().sort == Some(at);
         let mark = move || match (here(), filter.read().down) {
@@ -133,12 +136,12 @@ fn Heads(filter: Memo<PageFilter>, names: StoredValue<Vec<String>>) -> impl Into
         };
         view! {
             <button type="button" class="rows-sort" aria-pressed=move || here().to_string() on:click=press>
-                {name} <span aria-hidden="true">{mark}</span>
+                {field(&name)} <span aria-hidden="true">{mark}</span>
             </button>
         }
         .into_any()
     };
-    let heads = names.get_value().into_iter().enumerate().map(head);
+    let heads = names.into_iter().enumerate().map(head);
     view! { <div class="rows-head" role="group" aria-label=say("page.list.sort")>{heads.collect_view()}</div> }
 }
 

@@ -12,6 +12,7 @@ pub mod contents;
 pub mod copy;
 pub mod dialog;
 pub mod drop;
+pub mod field_name;
 pub mod filter_tabs;
 pub mod focus;
 pub mod icon;

@@ -1,5 +1,6 @@
 //! The owner of the archive as a large heading, and the figures of the archive in a line.
 
+use crate::page::fill::parts;
 use crate::page::words::{self, say, say_with};
 use leptos::prelude::*;
 
@@ -71,13 +72,19 @@ pub fn Figures(#[prop(into)] figures: Signal<Option<Vec<Figure>>>) -> impl IntoV
     boxed_view(move || {
         let figures = figures.get().filter(|figures| !figures.is_empty())?;
         let figure = |figure: Figure| {
-            let count = match figure.key {
-                SIZE => words::bytes(figure.count),
-                _ => words::number(figure.count),
+            let (sentence, count) = match figure.key {
+                SIZE => (say(SIZE), words::bytes(figure.count)),
+                key => (
+                    say(&words::plural_key(key, figure.count)),
+                    words::number(figure.count),
+                ),
             };
-            let words = say(&words::plural_key(figure.key, figure.count));
+            // The number is set in larger type, wherever it is in the sentence.
+            let text = |text: &str| text.to_owned().into_any();
+            let number = |_: &str| Some(view! { <b>{count.clone()}</b> }.into_any());
+            let words = parts(&sentence, text, number);
             let href = (!figure.href.is_empty()).then_some(figure.href);
-            view! { <li><a href=href><b>{count}</b> " " {words}</a></li> }
+            view! { <li><a href=href>{words}</a></li> }
         };
         let figures = figures.into_iter().map(figure).collect_view();
         Some(view! { <ul class="figures" aria-label=say("overview.figures")>{figures}</ul> })

@@ -10,6 +10,7 @@ use super::post_text::PostText;
 use crate::page::fill::{fill, parts};
 use crate::page::meanings::meanings;
 use crate::page::page_route::{route_of, setting_address};
+use crate::page::parts::field_name::as_in_file;
 use crate::page::route::Route;
 use crate::page::words::{self, say, say_with};
 use crate::protocol::keys::{Key, Slot};
@@ -45,10 +46,14 @@ pub fn sentence(line: &Line) -> AnyView {
 fn piece(value: &Value) -> AnyView {
     match value {
         Value::Line(line) => sentence(line),
-        Value::Go(..) | Value::Out(..) | Value::Is(SheetValue::Ip(_)) => shown(value),
-        Value::Count(_) | Value::Span(_) | Value::Is(SheetValue::Time(_) | SheetValue::Day(_)) => {
-            plain(value).into_any()
+        Value::Go(..) | Value::Out(..) | Value::Word(_) | Value::Is(SheetValue::Ip(_)) => {
+            shown(value)
         }
+        Value::Count(_)
+        | Value::Span(_)
+        | Value::Hour(_)
+        | Value::Dates(..)
+        | Value::Is(SheetValue::Time(_) | SheetValue::Day(_)) => plain(value).into_any(),
         value => view! { <bdi>{plain(value)}</bdi> }.into_any(),
     }
 }
@@ -88,10 +93,10 @@ pub fn meanings_of(words: &str) -> Vec<Meaning> {
     catalog::with(|sentences| meanings(words, sentences.iter()))
 }
 
-/// Translates a word of X's, or returns it unchanged if there is no translation.
-fn word(text: &str) -> String {
+/// Translates a word of X's; `None` if there is no translation.
+fn word(text: &str) -> Option<String> {
     let key = format!("page.x.{text}");
-    words::known(&key).unwrap_or_else(|| text.to_owned())
+    words::known(&key)
 }
 
 /// Returns the name of a language by X's code, or a description if the code is not a language.
@@ -118,9 +123,11 @@ pub fn plain(value: &Value) -> String {
         Value::Is(value) => plain_is(value),
         Value::Count(count) => words::number(*count),
         Value::Span(seconds) => words::span(*seconds),
+        Value::Hour(hour) => words::hour(*hour),
+        Value::Dates(from, until) => words::dates(*from, *until),
         Value::Line(line) => told(line),
         Value::Out(key, _) => say(key.text()),
-        Value::Word(text) => word(text),
+        Value::Word(text) => word(text).unwrap_or_else(|| text.clone()),
         Value::Quote(text) => text.clone(),
         Value::Said(text) => text.iter().map(Segment::words).collect(),
         Value::Language(code) => language(code),
@@ -164,9 +171,12 @@ pub fn shown(value: &Value) -> AnyView {
         Value::Go(inner, to) => view! { <a href=route_of(to).href()>{shown(inner)}</a> }.into_any(),
         Value::Line(line) => sentence(line),
         Value::Out(key, setting) => out(*key, *setting),
-        Value::Count(_) | Value::Span(_) | Value::Word(_) | Value::Language(_) => {
-            isolated(plain(value))
-        }
+        Value::Word(text) => word(text).map_or_else(|| as_in_file(text), isolated),
+        Value::Count(_)
+        | Value::Span(_)
+        | Value::Hour(_)
+        | Value::Dates(..)
+        | Value::Language(_) => isolated(plain(value)),
     }
 }
 

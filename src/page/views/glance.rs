@@ -306,7 +306,7 @@ fn ranked(ranking: &Ranking, range: Range) -> Option<AnyView> {
     let different = words::number(ranking.different.into());
     let said = match of {
         RankOf::People => say_with("overview.people-said", &[("count", &different)]),
-        _ => say_with("overview.different", &[("count", &different)]),
+        _ => words::plural("overview.different", ranking.different.into()),
     };
     let title = say(&format!("overview.{}", of.name()));
     let more = ranking.different as usize > marks.len();

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 
 use crate::page::address::Address;
 use crate::page::boxed::boxed_view;
-use crate::page::naming::column_words;
+use crate::page::fields::FieldName;
 use crate::page::open_archive::OpenArchive;
 use crate::page::parts::cells::brief;
+use crate::page::parts::field_name::{field, named};
 use crate::page::parts::kind_name::kind_words;
 use crate::page::parts::search_field::{SearchField, counted};
 use crate::page::parts::states::{State, Stateful};
@@ -92,19 +93,22 @@ fn tracks(weights: &[u8], most: usize) -> String {
 }
 
 fn heads(columns: &[String]) -> AnyView {
-    let name = |key: &String| {
-        view! { <span title=key.clone()>{column_words(key, columns)}</span> }
+    let names = named(columns.iter().map(String::as_str));
+    let head = |(key, name): (&String, FieldName)| {
+        view! { <span title=key.clone()>{field(&name)}</span> }
     };
-    columns.iter().map(name).collect_view().into_any()
+    let heads = columns.iter().zip(names).map(head);
+    heads.collect_view().into_any()
 }
 
 /// Says how many rows match the search; `None` without search words or an answer.
 fn hits(list: SheetList, query: Memo<SheetQuery>, known: Memo<SheetHead>) -> Option<String> {
     let count = u64::from(list.total.get()?);
     let total = u64::from(known.read().total);
+    let key = words::plural_key("sheet.hits", total);
     let (count, total) = (words::number(count), words::number(total));
     let searched = !query.read_untracked().words.trim().is_empty();
-    searched.then(|| say_with("sheet.hits", &[("count", &count), ("total", &total)]))
+    searched.then(|| say_with(&key, &[("count", &count), ("total", &total)]))
 }
 
 /// Explains why no row is listed: there is no such file, no record in it, or no match.
@@ -135,8 +139,9 @@ fn order(address: Address, query: Memo<SheetQuery>, columns: Vec<String>) -> imp
         let selected = move || query.read().sort == sort;
         view! { <option value=value prop:selected=selected>{text}</option> }
     };
-    let both = |key: &String| {
-        let name = column_words(key, &columns);
+    let names = named(columns.iter().map(String::as_str));
+    let both = |(key, name): (&String, FieldName)| {
+        let name = name.text();
         let up = say_with("sheet.up", &[("column", &name)]);
         let down = say_with("sheet.down", &[("column", &name)]);
         [option(key.clone(), up), option(format!("-{key}"), down)]
@@ -146,7 +151,7 @@ fn order(address: Address, query: Memo<SheetQuery>, columns: Vec<String>) -> imp
             <span>{say("sheet.order")}</span>
             <select on:change=chosen>
                 {option(String::new(), say("sheet.as-filed"))}
-                {columns.iter().flat_map(both).collect_view()}
+                {columns.iter().zip(names).flat_map(both).collect_view()}
             </select>
         </label>
     }

@@ -1,6 +1,5 @@
 //! Lists of impressions: which impressions a list has, and what it is called.
 
-use super::hour_name;
 use crate::pages::keys::Key;
 use crate::pages::model::{Meaning, PageFilter, Value};
 use crate::pages::order::meaning;
@@ -85,7 +84,7 @@ pub fn filter_name(ads: &Ads, which: Option<Which>) -> Value {
             Value::Many(vec![Value::Word(kind), Value::text(&value)])
         }
         Some(Which::Day(day)) => Value::day(Some(Time(day * 86_400))),
-        Some(Which::Hour(hour)) => hour_name(hour),
+        Some(Which::Hour(hour)) => Value::Hour(hour),
         Some(Which::All) | None => Value::EMPTY,
     }
 }

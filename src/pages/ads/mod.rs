@@ -49,7 +49,7 @@ impl Pages<'_> {
             return Ok(page);
         }
         let showing = ranking.iter().filter(|found| found.seen > 0).count();
-        page.add(Block::Lede(lede(&ads, &rows, showing, zone)));
+        page.add(Block::Lede(lede(&ads, &rows, showing)));
         page.head_to(Key::AdsWho, ranking.len(), PageId::AllAdvertisers);
         let top = ranking.iter().take(TOP);
         page.add(Block::Ranked {
@@ -303,17 +303,12 @@ fn by_shown(rows: Vec<Ranked>) -> Block {
     }
 }
 
-fn hour_name(hour: u8) -> Value {
-    Value::Line(Line::new(Key::Hour).fact(Slot::Hour, Value::Count(hour.into())))
-}
-
 /// The introduction: how many ads of how many advertisers were shown, and when. `rows` are in
 /// descending order of time.
-fn lede(ads: &Ads, rows: &[u32], advertisers: usize, zone: &Zone) -> Vec<Line> {
+fn lede(ads: &Ads, rows: &[u32], advertisers: usize) -> Vec<Line> {
     let dated = |row: &u32| {
         let time = ads.seen.times.get(*row as usize).copied();
-        let time = time.filter(|time| *time > 0)?;
-        Some(Time(zone.hour_and_day(Time(time)).1 * 86_400))
+        time.filter(|time| *time > 0).map(Time)
     };
     if rows.is_empty() {
         return vec![Line::new(Key::AdsUnseen), Line::new(Key::AdsKept)];
@@ -322,19 +317,20 @@ fn lede(ads: &Ads, rows: &[u32], advertisers: usize, zone: &Zone) -> Vec<Line> {
         .iter()
         .filter(|row| !ads.seen.criteria(**row as usize).is_empty())
         .count();
-    let who = Line::of(Key::AdsAdvertisers, advertisers as u64);
-    let first = Value::day(rows.iter().rev().find_map(dated));
-    let last = Value::day(rows.iter().find_map(dated));
-    let key = match first == last {
-        _ if first.is_empty() => Key::AdsPutUndated,
-        true => Key::AdsPutDay,
-        false => Key::AdsPut,
+    let count = rows.len() as u64;
+    let ends = (
+        rows.iter().rev().find_map(dated),
+        rows.iter().find_map(dated),
+    );
+    let put = match ends {
+        (Some(first), Some(last)) => {
+            Line::of(Key::AdsPut, count).fact(Slot::Dates, Value::Dates(first, last))
+        }
+        _ => Line::of(Key::AdsSeenSaid, count),
     };
     vec![
-        Line::of(key, rows.len() as u64)
-            .fact(Slot::Advertisers, Value::Line(who))
-            .fact(Slot::First, first)
-            .fact(Slot::Last, last),
+        put,
+        Line::of(Key::AdsAdvertisers, advertisers as u64),
         Line::of(Key::AdsTapped, ads.tapped_count().into()),
         Line::of(Key::AdsExplained, explained as u64),
         Line::new(Key::AdsKept),
@@ -356,8 +352,7 @@ fn add_criteria(page: &mut PageModel, ads: &Ads, rows: &[u32], all: Option<PageI
     if let (Some(all), Some(Block::Head { link, .. })) = (all, page.blocks.last_mut()) {
         // The ranking below has the types, the complete list their values.
         let count = values.iter().map(Vec::len).sum::<usize>() as u64;
-        let words = Line::new(Key::All).fact(Slot::Count, Value::Count(count));
-        *link = Some((words, all.into()));
+        *link = Some((Line::of(Key::All, count), all.into()));
     }
     let ranked = kinds
         .into_iter()
@@ -393,7 +388,7 @@ fn add_when(page: &mut PageModel, ads: &Ads, rows: &[u32], zone: &Zone) {
     page.add(Block::Bars(days.into_iter().map(day).collect()));
     page.head(Key::AdsHours, 0);
     let hour = |(hour, count): (u8, u32)| Bar {
-        label: hour_name(hour),
+        label: Value::Hour(hour),
         count,
         to: PageId::Seen(SeenBy::Hour(hour)).into(),
     };
