@@ -65,6 +65,7 @@ test("a conversation opens at its newest message; encrypted chat is a row that u
     const milo = list(visit).getByRole("link", { name: /Milo Fennick/ }).first();
     await milo.waitFor();
     assert.equal(await milo.getByText(like("messages.event-markConversationReadEvent")).count(), 0);
+    await milo.getByText(like("messages.encrypted-since")).waitFor();
     await milo.click();
     await visit.see("heading", { name: "Milo Fennick", level: 1 });
     const run = await visit.see("button", { name: like("messages.run.dated", { count: like("messages.run.messages", { count: 12 }, { part: true }) }) });
