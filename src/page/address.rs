@@ -358,14 +358,20 @@ impl Address {
             .flatten()
     }
 
-    /// Registers a list as in the page (`there`) or removes it.
-    pub fn has_list(self, list: List, there: bool) {
-        self.lists.try_update_value(|lists| {
-            lists.retain(|known| known.range != list.range);
-            if there {
-                lists.push(list);
-            }
+    /// Registers a list as in the page. If it is only `beside` another one, the position of that one
+    /// is stored, whichever comes first.
+    pub fn has_list(self, list: List, beside: bool) {
+        self.lost_list(list);
+        self.lists.update_value(|lists| {
+            let place = if beside { 0 } else { lists.len() };
+            lists.insert(place, list);
         });
+    }
+
+    /// Removes a list that has left the page.
+    pub fn lost_list(self, list: List) {
+        self.lists
+            .try_update_value(|lists| lists.retain(|known| known.range != list.range));
     }
 
     /// The list that contains the focus, or else the one whose position is stored.

@@ -156,7 +156,7 @@ fn ConversationList(talked: Memo<MessagesRoute>, archive: OpenArchive) -> impl I
                 <SearchField label=say("messages.find") words=words found=Callback::new(typed) />
             </header>
             <Stateful state=state>
-                <Windowed list=talks.window label=say("messages.conversations") row=Callback::new(row) role="list" />
+                <Windowed list=talks.window label=say("messages.conversations") row=Callback::new(row) role="list" beside=true />
             </Stateful>
         </section>
     }
@@ -334,12 +334,13 @@ fn isolated(text: &str) -> String {
 /// The open conversation.
 #[component]
 fn Open(talked: Memo<MessagesRoute>, archive: OpenArchive) -> impl IntoView {
+    let address = expect_context::<Address>();
     let talk = MessageList::new(talked.get_untracked(), archive);
     Effect::new(move |before: Option<MessagesRoute>| {
         let to = talked.get();
         let here = |before: &MessagesRoute| before.conversation == to.conversation;
         if before.is_some_and(|before| here(&before) && before != to) {
-            talk.go(to.clone());
+            talk.go(to.clone(), address.left_list());
         }
         to
     });
