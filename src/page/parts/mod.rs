@@ -43,6 +43,7 @@ pub mod rail;
 pub mod rooms;
 pub mod scroller;
 pub mod search_field;
+pub mod select_keys;
 pub mod spine;
 pub mod states;
 pub mod talk_facts;
