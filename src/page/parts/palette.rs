@@ -71,7 +71,7 @@ pub fn Palette(
     let choices = Memo::new(move |_| {
         let typed = typed.get();
         let all = [known.get(), fetched.get()].concat();
-        let mut choices = offered(&typed, &sheets.recent.read(), all);
+        let mut choices = offered(&typed, &sheets.recent.read(), &all);
         if !typed.trim().is_empty() {
             choices.push(Choice {
                 name: say_with("keys.search-for", &[("words", &typed.trim())]),
