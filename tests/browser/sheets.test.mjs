@@ -36,6 +36,10 @@ test("a sheet is searched and sorted, a record opens whole and raw, Back leads t
   await rows.first().getByRole("link").click();
   await visit.see("heading", { name: like("record.number", { number: /\d+/ }, { part: true }) });
   await visit.page.getByText("Created at").first().waitFor();
+  const rail = visit.page.getByRole("navigation", { name: say("rail.rooms") });
+  const current = rail.getByRole("link").and(visit.page.locator("[aria-current=page]"));
+  await current.and(visit.page.getByRole("link", { name: pattern`^${say("posts.title")}` })).waitFor();
+  assert.equal(await current.count(), 1);
   await visit.page.getByRole("button", { name: say("record.raw") }).click();
   await visit.page.getByText('"tweet": {').waitFor();
   await visit.page.getByRole("button", { name: say("post.back") }).click();

@@ -46,10 +46,10 @@ fn link(room: Room, facts: Memo<Option<Summary>>) -> AnyView {
         let facts = facts.read();
         facts.as_ref().map_or(room.stand == Stand::Tab, room.listed)
     });
-    let here = move || (room.holds)(&address.route.read()).then_some("page");
+    let here = move || (room.holds)(&address.section()).then_some("page");
     let more = room.route == Route::More;
     let over = move || {
-        let folded = more.then(|| Folded::of(&address.route.read()));
+        let folded = more.then(|| Folded::of(&address.section()));
         folded.and_then(Folded::name)
     };
     let href = room.route.href();
