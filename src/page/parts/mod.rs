@@ -41,6 +41,7 @@ pub mod query;
 pub mod query_field;
 pub mod rail;
 pub mod rooms;
+pub mod scroll_box;
 pub mod scroller;
 pub mod search_field;
 pub mod select_keys;
