@@ -15,6 +15,7 @@ use crate::page::announcer::Announcer;
 use crate::page::keys::{Key, Keys, Press, SHEET};
 use crate::page::months::Months;
 use crate::page::navigation::{out_of, view};
+use crate::page::open_archive::OpenArchive;
 use crate::page::rooms::{Room, rooms};
 use crate::page::route::Route;
 use crate::page::words::say;
@@ -47,6 +48,7 @@ pub struct Shortcuts {
     waiting: RwSignal<bool>,
     sheets: Sheets,
     announcer: Announcer,
+    archive: OpenArchive,
 }
 
 impl Shortcuts {
@@ -60,6 +62,7 @@ impl Shortcuts {
             waiting: RwSignal::new(false),
             sheets: Sheets::new(),
             announcer: expect_context::<Announcer>(),
+            archive: expect_context::<OpenArchive>(),
         };
         let selects = SelectKeys::listen();
         let listener = window_event_listener(ev::keydown, move |event| {
@@ -137,7 +140,8 @@ impl Shortcuts {
                     return false;
                 };
                 let same = address.route.with_untracked(view) == view(&room.route);
-                address.go(&room.route);
+                let here = address.route.get_untracked();
+                address.go(&untrack(|| self.archive.entrance(&room.route, &here)));
                 if same {
                     to_heading();
                 }
