@@ -62,6 +62,31 @@ test("a phone's bars are quarters and are called so, and the longest is on scree
   await visit.close();
 });
 
+test("the name of a bar stays inside of its chart, wherever that is scrolled to, also in large letters", async (t) => {
+  const large = await launch({ args: ["--blink-settings=defaultFontSize=32"] });
+  t.after(() => large.close());
+  for (const browser of [house, large]) {
+    const visit = await browser.openPage({ path: "#/", viewport: SCREENS.phone });
+    const { page } = visit;
+    await (await visit.see("button", { name: say("choose.made-up") })).click();
+    await page.getByRole("progressbar").waitFor({ state: "detached" });
+    const bars = months(visit).getByRole("link");
+    await bars.first().waitFor();
+    await visit.still();
+    const count = await bars.count();
+    for (const place of [0, 1, Math.floor(count / 2), count - 1]) {
+      await bars.nth(place).focus();
+      const tip = page.locator(".tip");
+      await tip.waitFor();
+      await visit.still();
+      const { x, width } = await tip.boundingBox();
+      assert.ok(x >= 0 && x + width <= SCREENS.phone.width, `${place}: ${x}, ${width}`);
+    }
+    assert.deepEqual(visit.errors, []);
+    await visit.close();
+  }
+});
+
 test("every ranking leads to its full list, which is searched and sorted, and each row to its posts", async () => {
   const visit = await at("#/overview?from=2014-01&to=2025-12");
   const { page } = visit;
