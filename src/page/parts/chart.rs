@@ -120,7 +120,8 @@ fn table(title: &str, marks: &[Mark], unit: &str, bars: bool) -> AnyView {
         } else {
             words::plural(unit, mark.value)
         };
-        view! { <tr><th scope="row">{name}{note}</th>{bar}<td class="num">{count}</td></tr> }
+        let whole = bars.then(|| [&*mark.label, &*mark.note].join(" ").trim().to_owned());
+        view! { <tr><th scope="row" title=whole>{name}{note}</th>{bar}<td class="num">{count}</td></tr> }
     };
     let rows = marks
         .iter()
