@@ -7,6 +7,7 @@ use wasm_bindgen::JsValue;
 
 use super::layer_stack::Popped;
 use super::layers::Layers;
+use super::naming::{section, section_of};
 use super::navigation::view;
 use super::parts::focus::{self, Keeper};
 use super::parts::list::List;
@@ -52,6 +53,8 @@ pub struct Address {
     keeper: Keeper,
     /// The name of a view in the document's title, if it has a better one than its section.
     named: RwSignal<Option<(Route, String)>>,
+    /// The stem of the kind of the record that a view shows, if its address does not say it.
+    kind: RwSignal<Option<(Route, String)>>,
     /// Whether the page is on its way to its first history entry, to drop the others.
     dropping: StoredValue<bool>,
 }
@@ -81,6 +84,7 @@ impl Address {
             landings: StoredValue::new(0),
             keeper: Keeper::new(),
             named: RwSignal::new(None),
+            kind: RwSignal::new(None),
             dropping: StoredValue::new(false),
         };
         address
@@ -358,14 +362,20 @@ impl Address {
             .flatten()
     }
 
-    /// Registers a list as in the page (`there`) or removes it.
-    pub fn has_list(self, list: List, there: bool) {
-        self.lists.try_update_value(|lists| {
-            lists.retain(|known| known.range != list.range);
-            if there {
-                lists.push(list);
-            }
+    /// Registers a list as in the page. If it is only `beside` another one, the position of that one
+    /// is stored, whichever comes first.
+    pub fn has_list(self, list: List, beside: bool) {
+        self.lost_list(list);
+        self.lists.update_value(|lists| {
+            let place = if beside { 0 } else { lists.len() };
+            lists.insert(place, list);
         });
+    }
+
+    /// Removes a list that has left the page.
+    pub fn lost_list(self, list: List) {
+        self.lists
+            .try_update_value(|lists| lists.retain(|known| known.range != list.range));
     }
 
     /// The list that contains the focus, or else the one whose position is stored.
@@ -388,6 +398,20 @@ impl Address {
         let named = self.named.read();
         let (_, name) = named.as_ref().filter(|(route, _)| *route == here)?;
         Some(name.clone())
+    }
+
+    /// Says of which kind the record of a route is: its address may have only the number of an entry.
+    pub fn tell_kind(self, route: &Route, stem: String) {
+        self.kind.set(Some((route.clone(), stem)));
+    }
+
+    /// The route of the section that the current view belongs to.
+    pub fn section(self) -> Route {
+        let route = self.route.read();
+        match &*self.kind.read() {
+            Some((of, stem)) if *of == *route => section_of(stem),
+            _ => section(&route),
+        }
     }
 
     /// Goes one history entry back, or to `otherwise` if this is the page's first entry.

@@ -187,6 +187,16 @@ pub fn grouped(months: impl IntoIterator<Item = (Month, u64)>, step: Step) -> Ve
     groups
 }
 
+/// Returns where the middle of one of `marks` marks is, in the part of a chart that is seen. The
+/// chart is `wide` pixels wide, `seen` of which are in sight from `scrolled` on; a mark out of sight
+/// is at the nearer edge.
+pub fn seen_at(mark: usize, marks: usize, wide: i32, scrolled: i32, seen: i32) -> u64 {
+    let middle = i64::from(wide) * (2 * mark as i64 + 1) / (2 * marks.max(1) as i64);
+    let seen = i64::from(seen.max(1));
+    let at = (middle - i64::from(scrolled)).clamp(0, seen);
+    at as u64 * WHOLE / seen as u64
+}
+
 /// Formats thousandths as a CSS percentage: `37.5%` for 375. Formatting floats would add 10 kB.
 pub fn percent(thousandths: u64) -> String {
     format!("{}.{}%", thousandths / 10, thousandths % 10)
@@ -222,6 +232,18 @@ pub fn step(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mark_is_found_in_the_part_that_is_seen() {
+        // All of the chart is seen.
+        assert_eq!(seen_at(0, 4, 400, 0, 400), 125);
+        assert_eq!(seen_at(3, 4, 400, 0, 400), 875);
+        // The right half of it.
+        assert_eq!(seen_at(2, 4, 400, 200, 200), 250);
+        assert_eq!(seen_at(0, 4, 400, 200, 200), 0);
+        assert_eq!(seen_at(3, 4, 400, 0, 200), WHOLE);
+        assert_eq!(seen_at(0, 0, 0, 0, 0), 0);
+    }
 
     #[test]
     fn bars_are_seen_and_never_longer_than_the_whole() {

@@ -3,13 +3,14 @@
 
 use leptos::prelude::*;
 
+use super::address::Address;
 use super::boxed::boxed_effect;
 use super::months::Months;
 use super::open_archive::OpenArchive;
 use super::paged_list::PagedList;
 use super::pages::PAGE;
 use super::parts::scroller::head_height;
-use super::route::{MessagesRoute, Route};
+use super::route::MessagesRoute;
 use super::window::Anchor;
 use super::words::{self, plural, say, say_with};
 use crate::protocol::{
@@ -35,6 +36,8 @@ pub struct MessageList {
     pub facts: RwSignal<Option<ConversationFacts>>,
     /// The indexes of the runs of encrypted chat whose messages are shown.
     pub unfolded: RwSignal<Vec<u32>>,
+    /// Where the list was left, if it is shown again by "Back".
+    left: StoredValue<Option<Anchor>>,
 }
 
 impl MessageList {
@@ -54,6 +57,7 @@ impl MessageList {
             months: RwSignal::default(),
             facts: RwSignal::new(None),
             unfolded,
+            left: StoredValue::new(expect_context::<Address>().left_list()),
         };
         let renamed = archive.renamed;
         boxed_effect(move || {
@@ -61,21 +65,25 @@ impl MessageList {
             renamed.get();
             list.refresh(false);
         });
-        on_cleanup(move || archive.leave(list.address(), list.paged.window.anchor()));
         list
     }
 
-    /// Shows another message of the same conversation, or the messages with other words.
-    pub fn go(self, to: MessagesRoute) {
+    /// Shows another message of the same conversation, or the messages with other words; where they
+    /// were `left` if that is known.
+    pub fn go(self, to: MessagesRoute, left: Option<Anchor>) {
         let same = self
             .asked_for
             .with_value(|before| (&before.words, &before.mark) == (&to.words, &to.mark));
         self.asked_for.set_value(to);
+        self.left.set_value(left);
         if !same {
             return self.refresh(true);
         }
-        if self.paged.total.get_untracked().is_none() {
+        let Some(total) = self.paged.total.get_untracked() else {
             return;
+        };
+        if let Some(left) = left {
+            return self.paged.window.set_rows(total, left);
         }
         let asked_for = self.asked_for.get_value();
         let question = LocateMessage {
@@ -104,12 +112,8 @@ impl MessageList {
         self.refresh(false);
     }
 
-    fn address(self) -> String {
-        Route::Messages(self.asked_for.get_value()).href()
-    }
-
-    /// Fetches everything on screen again. A list that was not fetched before opens where it was
-    /// left, or at the message of the address; otherwise it stays where it is, unless `other` says
+    /// Fetches everything on screen again. A list that was not fetched before opens where "Back" found
+    /// it, or else at the message of the address; otherwise it stays where it is, unless `other` says
     /// that it shows other messages now.
     fn refresh(self, other: bool) {
         let generation = self.paged.renew();
@@ -117,8 +121,7 @@ impl MessageList {
         let known = self.paged.total.get_untracked().filter(|_| !other);
         let left = match known {
             Some(_) => Some(self.paged.window.anchor()),
-            None if asked_for.words.is_empty() => self.archive.place(&self.address()),
-            None => None,
+            None => self.left.get_value(),
         };
         let facts = Conversation {
             conversation: asked_for.conversation.clone(),

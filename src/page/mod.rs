@@ -18,6 +18,7 @@
 //! | `pages` | fetched rows, bounded |
 //! | `keys` | keyboard shortcuts |
 //! | `palette` | what the palette offers |
+//! | `type_ahead` | which choice typed letters mean |
 //! | `rooms` | the table of sections, with their counts |
 //! | `icons` | icons as SVG paths |
 //! | `months` | rows and months, the bars of the timeline |
@@ -89,6 +90,7 @@ pub mod scroll_history;
 mod sheet_route;
 pub mod text_width;
 pub mod tiling;
+pub mod type_ahead;
 pub mod window;
 pub mod zones;
 pub mod zoom;

@@ -1,7 +1,7 @@
 //! The names of kinds and saved files, and the section in which a kind is shown. Pure; the sentences
 //! are in `locales/`.
 
-use super::route::{MessagesRoute, Route};
+use super::route::{Chosen, MessagesRoute, Route};
 use crate::protocol::target::ROOMS;
 use crate::protocol::{
     EventKind, MessageRow, PeopleFilter, PeopleGroup, PostFilter, SheetQuery, Shelf, Show, Unit,
@@ -165,6 +165,32 @@ pub fn file_home(name: &str) -> Route {
     }
 }
 
+/// The route of the section that a route belongs to: for a table or a record the section of its
+/// kind, for any other the route itself.
+pub fn section(route: &Route) -> Route {
+    match route {
+        Route::Kind(query) => section_of(&query.stem),
+        Route::Record(record) | Route::RawRecord(record) => match file_home(&record.file) {
+            Route::Kind(query) => section_of(&query.stem),
+            files => files,
+        },
+        other => other.clone(),
+    }
+}
+
+/// The route of the section to which a kind belongs; that of the files if no section shows it.
+pub fn section_of(stem: &str) -> Route {
+    match kind_by_stem(stem).map_or(Area::Files, |kind| kind.area) {
+        Area::Posts => Route::Posts(PostFilter::default()),
+        Area::Likes => Route::of(Shelf::Likes),
+        Area::Messages => Route::Messages(MessagesRoute::default()),
+        Area::Media => Route::Media(Chosen::default()),
+        Area::People => Route::People(PeopleFilter::default()),
+        area if ROOMS.contains(&area) => Route::to_page(area.name()),
+        _ => Route::Files(None),
+    }
+}
+
 /// The table of a kind's records.
 pub fn sheet(stem: &str) -> Route {
     Route::Kind(SheetQuery {
@@ -248,6 +274,25 @@ mod tests {
         check("data/..", "file");
         check("a:b?c\u{7}.js", "a_b_c.js");
         assert_eq!(file_name(&"ü".repeat(500)).chars().count(), LONGEST);
+    }
+
+    #[test]
+    fn tables_and_records_belong_to_the_section_of_their_kind() {
+        fn check(address: &str, expected: &str) {
+            let section = section(&Route::parse(address));
+            assert_eq!(section.href(), expected, "{address}");
+        }
+        check("#/kind/tweets", "#/posts");
+        check("#/record/tweets.js/7", "#/posts");
+        check("#/record/data%2Ftweets-part1.js/7?raw", "#/posts");
+        check("#/record/direct-message-headers.js/1", "#/messages");
+        check("#/kind/facebook-connection", "#/security");
+        check("#/record/block.js/1", "#/people");
+        check("#/kind/manifest", "#/files");
+        check("#/kind/unknown-kind", "#/files");
+        // The number of an entry does not say which kind it has.
+        check("#/record/12/7", "#/files");
+        check("#/post/7", "#/post/7");
     }
 
     #[test]

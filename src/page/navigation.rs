@@ -74,8 +74,8 @@ pub fn out_of(route: &Route) -> Option<Route> {
 /// The name of an address's view; never contains a word of a post or a message.
 pub fn view_name(route: &Route) -> ViewName {
     let room = || {
-        let rooms = rooms();
-        let room = rooms.iter().find(|room| (room.holds)(route));
+        let (rooms, section) = (rooms(), naming::section(route));
+        let room = rooms.iter().find(|room| (room.holds)(&section));
         ViewName::Key(room.map_or("more.title", |room| room.name))
     };
     match route {
@@ -174,6 +174,7 @@ mod tests {
         check("#/kind/block", ViewName::Kind("block".into()));
         check("#/record/block.js/1", ViewName::Text("block.js".into()));
         check("#/record/block.js/1?raw", ViewName::Text("block.js".into()));
+        check("#/record/12/1", ViewName::Key("files.title"));
         for room in rooms() {
             assert_eq!(view_name(&room.route), ViewName::Key(room.name));
         }

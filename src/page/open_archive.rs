@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::boxed::boxed_effect;
 use super::client::{Client, Session};
 use super::parts::states::Answer;
+use super::route::Route;
 use super::scroll_history::ListPlaces;
 use super::window::Anchor;
 use crate::protocol::{Question, Summary};
@@ -25,6 +26,8 @@ pub struct OpenArchive {
     pub revision: Memo<Revision>,
     /// Increases with every nickname that is set or removed.
     pub renamed: RwSignal<u32>,
+    /// The last query of the search.
+    pub searched: RwSignal<String>,
     places: StoredValue<ListPlaces>,
 }
 
@@ -46,6 +49,7 @@ impl OpenArchive {
             facts,
             revision,
             renamed: RwSignal::new(0),
+            searched: RwSignal::default(),
             places: StoredValue::default(),
         }
     }
@@ -61,6 +65,16 @@ impl OpenArchive {
     /// The position at which the list of an address was left, if known.
     pub fn place(self, list: &str) -> Option<Anchor> {
         self.places.with_value(|places| places.find(list))
+    }
+
+    /// The route that the link of a section leads to: the search has its last query, unless it is
+    /// what is shown `here`, where the link begins it anew.
+    pub fn entrance(self, section: &Route, here: &Route) -> Route {
+        match (section, here) {
+            (Route::Search(_), Route::Search(_)) => section.clone(),
+            (Route::Search(_), _) => Route::Search(self.searched.get()),
+            _ => section.clone(),
+        }
     }
 
     /// Asks a question now, and again with every revision and whenever a signal that `question`

@@ -2,6 +2,7 @@
 //! type. Pure; `parts::palette` collects the choices.
 
 use roost_base::fold::fold;
+use roost_query::may_mean;
 
 /// The most choices that are offered.
 const MOST: usize = 40;
@@ -71,14 +72,31 @@ pub enum To {
 }
 
 /// Returns the offered choices: the sections while nothing is typed, otherwise those whose name
-/// contains all typed words. Recent choices come first, then names that begin with the typed text.
-pub fn offered(typed: &str, recent: &[Choice], all: Vec<Choice>) -> Vec<Choice> {
+/// contains all typed words; if there are none, those that may be meant by words with one wrong
+/// letter. Recent choices come first, then names that begin with the typed text.
+pub fn offered(typed: &str, recent: &[Choice], all: &[Choice]) -> Vec<Choice> {
     let wanted = fold(typed);
     let wanted = wanted.trim();
+    let found = ranked(wanted, recent, all, |name, word| name.contains(word));
+    if !found.is_empty() {
+        return found;
+    }
+    ranked(wanted, recent, all, |name, word| {
+        name.contains(word) || may_mean(word, name)
+    })
+}
+
+/// Returns the choices whose names `fit` all wanted words.
+fn ranked(
+    wanted: &str,
+    recent: &[Choice],
+    all: &[Choice],
+    fits: fn(&str, &str) -> bool,
+) -> Vec<Choice> {
     let rank = |choice: &Choice| {
         let name = fold(&choice.name);
         let begins = name.starts_with(wanted);
-        let holds = wanted.split_whitespace().all(|word| name.contains(word));
+        let holds = wanted.split_whitespace().all(|word| fits(&name, word));
         match (wanted, choice.sort) {
             ("", Sort::Section) => Some(1),
             ("", _) => None,
@@ -95,10 +113,10 @@ pub fn offered(typed: &str, recent: &[Choice], all: Vec<Choice>) -> Vec<Choice> 
             .filter(|choice| wanted.is_empty() || rank(choice).is_some())
             .cloned(),
     );
-    for choice in all.into_iter().filter(|choice| !known(choice)) {
-        match rank(&choice) {
-            Some(1) => second.push(choice),
-            Some(_) => third.push(choice),
+    for choice in all.iter().filter(|choice| !known(choice)) {
+        match rank(choice) {
+            Some(1) => second.push(choice.clone()),
+            Some(_) => third.push(choice.clone()),
             None => {}
         }
     }
@@ -136,7 +154,7 @@ mod tests {
     }
 
     fn names(typed: &str, recent: &[Choice]) -> Vec<String> {
-        let offered = offered(typed, recent, all()).into_iter();
+        let offered = offered(typed, recent, &all()).into_iter();
         offered.map(|choice| choice.name).collect()
     }
 
@@ -148,6 +166,18 @@ mod tests {
         assert_eq!(names("2014", &[]), ["2014", "March 2014"]);
         assert_eq!(names(" grace ", &[]), ["Grâce Obi"]);
         assert_eq!(names("xyzzy", &[]), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn one_wrong_letter_is_forgiven_where_nothing_else_is_found() {
+        assert_eq!(names("psts", &[]), ["Posts", "Erased posts"]);
+        assert_eq!(names("lieks", &[]), ["Likes"]);
+        assert_eq!(names("erasd post", &[]), ["Erased posts"]);
+        assert_eq!(names("marhc 2014", &[]), ["March 2014"]);
+        let recent = [choice("Likes", Sort::Section)];
+        assert_eq!(names("likse", &recent), ["Likes"]);
+        assert_eq!(names("2013", &[]), [] as [&str; 0]);
+        assert_eq!(names("obj", &[]), [] as [&str; 0]);
     }
 
     #[test]

@@ -32,7 +32,8 @@ pub struct Room {
     pub letter: Option<char>,
     /// The route of the section.
     pub route: Route,
-    /// Whether a route belongs to the section.
+    /// Whether a route belongs to the section; of a table or a record, the route of its section
+    /// (`naming::section`).
     pub holds: fn(&Route) -> bool,
     /// The number of items that the section shows; 0 is not displayed.
     pub count: fn(&Summary) -> u32,
@@ -73,7 +74,7 @@ pub fn rooms() -> Vec<Room> {
         room(3, Rail, Icon::Warning, "problems.title", Some('w'), Route::Problems, |r| matches!(r, Route::Problems), |f| f.problems, |f| f.problems > 0),
         room(3, Rail, Icon::Files, "files.title", Some('f'), Route::Files(None), |r| matches!(r, Route::Files(_)), |_| 0, |_| true),
         room(3, Rail, Icon::Open, "contents.title", None, Route::Contents, |r| matches!(r, Route::Contents), |_| 0, |_| true),
-        room(3, Tab, Icon::More, "more.title", Some('z'), Route::More, |r| matches!(r, Route::More | Route::Kind(_) | Route::Record(_) | Route::RawRecord(_)), |_| 0, |_| true),
+        room(3, Tab, Icon::More, "more.title", Some('z'), Route::More, |r| matches!(r, Route::More), |_| 0, |_| true),
     ]
 }
 
@@ -90,9 +91,9 @@ pub enum Folded {
 }
 
 impl Folded {
-    /// How the section of a route is folded.
-    pub fn of(route: &Route) -> Folded {
-        match rooms().iter().find(|room| (room.holds)(route)) {
+    /// How a section is folded; `section` is the route that [`Room::holds`] is asked about.
+    pub fn of(section: &Route) -> Folded {
+        match rooms().iter().find(|room| (room.holds)(section)) {
             Some(room) if room.stand == Stand::Tab => Folded::Never,
             Some(room) if room.group == 1 => Folded::Phone,
             _ => Folded::Rail,
@@ -111,6 +112,7 @@ impl Folded {
 
 #[cfg(test)]
 mod tests {
+    use super::super::naming::section;
     use super::*;
 
     #[test]
@@ -172,10 +174,14 @@ mod tests {
     #[test]
     fn more_stands_for_the_rooms_that_are_folded() {
         fn check(address: &str, expected: Folded) {
-            assert_eq!(Folded::of(&Route::parse(address)), expected, "{address}");
+            let section = section(&Route::parse(address));
+            assert_eq!(Folded::of(&section), expected, "{address}");
         }
         check("#/posts", Folded::Never);
+        check("#/more", Folded::Never);
         check("#/kind/tweets", Folded::Never);
+        check("#/kind/like", Folded::Phone);
+        check("#/record/ip-audit.js/1", Folded::Rail);
         check("#/likes", Folded::Phone);
         check("#/media", Folded::Phone);
         check("#/security", Folded::Rail);

@@ -175,6 +175,42 @@ test("no list of choices acts on an arrow key or a letter", async () => {
   await visit.close();
 });
 
+test("letters typed on a closed list of choices show what they mean; only Enter chooses it", async () => {
+  const visit = await madeUp("#/posts");
+  const { page } = visit;
+  const { keyboard } = page;
+  await page.getByRole("progressbar").waitFor({ state: "detached" });
+  const months = page.getByRole("combobox", { name: say("jump.label") });
+  const shown = () => months.evaluate((node) => node.selectedOptions[0].textContent);
+  await months.focus();
+  const before = await shown();
+  await keyboard.type("march 2018");
+  assert.match(await shown(), /^March 2018/);
+  await visit.still();
+  assert.equal(await page.evaluate(() => scrollY), 0, "nothing acts yet");
+  await keyboard.press("ArrowDown");
+  assert.match(await shown(), /^February 2018/);
+  await keyboard.press("ArrowUp");
+  await keyboard.press("Escape");
+  assert.equal(await shown(), before);
+  await keyboard.type("march 2018");
+  await keyboard.press("Tab");
+  assert.equal(await shown(), before, "what was not chosen is put back");
+  await months.focus();
+  await keyboard.type("march 2018");
+  await keyboard.press("Enter");
+  await focused(visit, posts(visit).filter({ has: page.getByRole("heading", { name: /^March 2018/ }) }));
+  assert.equal(await shown(), before);
+  const order = page.getByRole("combobox", { name: say("order.label") });
+  await order.focus();
+  await keyboard.type("old");
+  assert.equal(await hash(visit), "#/posts");
+  await keyboard.press("Enter");
+  await page.waitForURL(/sort=oldest/);
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
 test("a search is told when it rests, and only its last count", async () => {
   const visit = await madeUp("#/search");
   const { page } = visit;

@@ -104,6 +104,27 @@ test("the spine scrolls the grid and stays at the month asked for; a chosen mont
   await visit.close();
 });
 
+test("several photos of a post are told apart by name: as tiles, in the lightbox and in the post", async () => {
+  const visit = await at("#/media?kind=photo&month=2018-07");
+  const { page } = visit;
+  await tiles(visit).first().locator("img").waitFor();
+  await page.getByRole("progressbar").waitFor({ state: "detached" });
+  await visit.still();
+  const names = await tiles(visit).evaluateAll((all) => all.map((tile) => tile.getAttribute("aria-label")));
+  assert.deepEqual(names.filter((name, at) => names.indexOf(name) !== at), []);
+  const second = like("media.numbered.photo", { place: 2, total: /\d+/ }, { part: true });
+  await tiles(visit).and(page.getByRole("button", { name: second })).first().click();
+  await box(visit).getByText(like("media.numbered.photo", { place: 2, total: /\d+/ })).first().waitFor();
+  await box(visit).getByRole("link", { name: say("lightbox.post") }).click();
+  await visit.see("heading", { level: 1 });
+  const larger = page.getByRole("main").getByRole("button", { name: say("lightbox.open") });
+  await larger.nth(1).waitFor();
+  const buttons = await larger.evaluateAll((all) => all.map((button) => button.getAttribute("aria-label")));
+  assert.equal(new Set(buttons).size, buttons.length, buttons.join());
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
 test("the lightbox opens, turns, looks closer and closes with keys alone, and leads to the post", async () => {
   const visit = await at("#/media?kind=photo&source=posts");
   const { page } = visit;
@@ -119,7 +140,8 @@ test("the lightbox opens, turns, looks closer and closes with keys alone, and le
   await page.keyboard.press("ArrowRight");
   await box(visit).getByText(like("lightbox.place", { place: 2, total: /\d+/ })).waitFor();
   // The page behind is inert: the region that says it is in the dialog.
-  const spoken = pattern`^2 .*, ${say("lightbox.photo")}, `;
+  const numbered = like("media.numbered.photo", {}, { part: true });
+  const spoken = pattern`^2 .*, (?:${say("lightbox.photo")}|${numbered}), `;
   await box(visit).getByText(spoken).and(page.locator("[role=status]")).waitFor();
   await page.keyboard.press("ArrowLeft");
   await count.waitFor();

@@ -65,6 +65,7 @@ test("a conversation opens at its newest message; encrypted chat is a row that u
     const milo = list(visit).getByRole("link", { name: /Milo Fennick/ }).first();
     await milo.waitFor();
     assert.equal(await milo.getByText(like("messages.event-markConversationReadEvent")).count(), 0);
+    await milo.getByText(like("messages.encrypted-since")).waitFor();
     await milo.click();
     await visit.see("heading", { name: "Milo Fennick", level: 1 });
     const run = await visit.see("button", { name: like("messages.run.messages-dated", { count: 12 }) });
@@ -89,6 +90,38 @@ test("a conversation opens at its newest message; encrypted chat is a row that u
       await page.goBack();
       await visit.see("heading", { name: "Milo Fennick", level: 1 });
     }
+    assert.deepEqual(visit.errors, []);
+    await visit.close();
+  }
+});
+
+test("a link opens a conversation at its newest message, wherever it was left; Back finds the place", async () => {
+  for (const viewport of [SCREENS.desk, SCREENS.phone]) {
+    const visit = await madeUp(MILO, { viewport });
+    const { page } = visit;
+    await page.getByRole("progressbar").waitFor({ state: "detached" });
+    await messages(visit).first().waitFor();
+    const row = (place) => messages(visit).and(page.locator(`[aria-posinset="${place}"]`));
+    const milo = () => visit.see("heading", { name: "Milo Fennick", level: 1 });
+    const other = page.getByRole("heading", { level: 1 }).filter({ hasText: /\S/, hasNotText: "Milo Fennick" });
+    const last = await messages(visit).first().getAttribute("aria-setsize");
+    await row(last).waitFor();
+    await page.keyboard.press("Home");
+    await row(1).and(page.locator(":focus")).waitFor();
+    await row(last).waitFor({ state: "detached" });
+    await go(visit, "#/messages/1234567890-846217339550105600");
+    await other.waitFor();
+    await go(visit, MILO);
+    await milo();
+    await row(last).waitFor();
+    assert.equal(await row(1).count(), 0);
+    await page.goBack();
+    await other.waitFor();
+    await page.goBack();
+    await milo();
+    await row(1).waitFor();
+    await visit.still();
+    assert.ok(await uncovered(row(1)), `at ${viewport.width}`);
     assert.deepEqual(visit.errors, []);
     await visit.close();
   }

@@ -67,6 +67,64 @@ test("a phone's bars are quarters and are called so, and the longest is on scree
   await visit.close();
 });
 
+test("the name of a bar stays inside of its chart, wherever that is scrolled to, also in large letters", async (t) => {
+  const large = await launch({ args: ["--blink-settings=defaultFontSize=32"] });
+  t.after(() => large.close());
+  for (const browser of [house, large]) {
+    const visit = await browser.openPage({ path: "#/", viewport: SCREENS.phone });
+    const { page } = visit;
+    await (await visit.see("button", { name: say("choose.made-up") })).click();
+    await page.getByRole("progressbar").waitFor({ state: "detached" });
+    const bars = months(visit).getByRole("link");
+    await bars.first().waitFor();
+    await visit.still();
+    const count = await bars.count();
+    for (const place of [0, 1, Math.floor(count / 2), count - 1]) {
+      await bars.nth(place).focus();
+      const tip = page.locator(".tip");
+      await tip.waitFor();
+      await visit.still();
+      const { x, width } = await tip.boundingBox();
+      assert.ok(x >= 0 && x + width <= SCREENS.phone.width, `${place}: ${x}, ${width}`);
+    }
+    assert.deepEqual(visit.errors, []);
+    await visit.close();
+  }
+});
+
+test("the names of people stand unbroken on a small phone in large letters, whole as a title", async (t) => {
+  const large = await launch({ args: ["--blink-settings=defaultFontSize=32"] });
+  t.after(() => large.close());
+  const visit = await large.openPage({ path: "#/", viewport: { width: 320, height: 740 } });
+  const { page } = visit;
+  await (await visit.see("button", { name: say("choose.made-up") })).click();
+  const heads = page.getByRole("table", { name: say("overview.people") }).getByRole("rowheader");
+  await heads.first().waitFor();
+  await visit.still();
+  const seen = await heads.evaluateAll((heads) =>
+    heads.map((head) => {
+      const texts = document.createTreeWalker(head, NodeFilter.SHOW_TEXT);
+      const broken = [];
+      while (texts.nextNode()) {
+        for (const { index, 0: word } of texts.currentNode.data.matchAll(/[\p{Script=Latin}\p{N}_@]+/gu)) {
+          const range = document.createRange();
+          range.setStart(texts.currentNode, index);
+          range.setEnd(texts.currentNode, index + word.length);
+          const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+          if (lines.size > 1) broken.push(word);
+        }
+      }
+      return { broken, title: head.title, text: head.textContent };
+    }),
+  );
+  for (const { broken, title, text } of seen) {
+    assert.deepEqual(broken, []);
+    assert.equal(title, text.trim());
+  }
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
 test("every ranking leads to its full list, which is searched and sorted, and each row to its posts", async () => {
   const visit = await at("#/overview?from=2014-01&to=2025-12");
   const { page } = visit;

@@ -47,6 +47,36 @@ test("words are found as they are typed, read back, marked, and lead into their 
   await visit.close();
 });
 
+test("the link of the search leads to its last query; where it is shown it begins anew", async () => {
+  const visit = await madeUp("#/search");
+  const { page } = visit;
+  const room = (key) =>
+    page.getByRole("navigation", { name: say("rail.rooms") }).getByRole("link", { name: pattern`^${say(key)}` });
+  await field(visit).fill("ferry");
+  await page.getByText(like("search.count", { count: /\d+/ })).first().waitFor();
+  await room("likes.title").click();
+  await page.waitForURL(/#\/likes$/);
+  await room("search.title").click();
+  await page.waitForURL(/#\/search\?q=ferry$/);
+  await hits(page).first().waitFor();
+  assert.equal(await field(visit).inputValue(), "ferry");
+  await page.keyboard.press("g");
+  await page.keyboard.press("l");
+  await page.waitForURL(/#\/likes$/);
+  await page.keyboard.press("g");
+  await page.keyboard.press("s");
+  await page.waitForURL(/#\/search\?q=ferry$/);
+  await room("search.title").click();
+  await page.waitForURL(/#\/search$/);
+  await visit.see("heading", { name: say("search.start") });
+  await room("likes.title").click();
+  await page.waitForURL(/#\/likes$/);
+  await room("search.title").click();
+  await page.waitForURL(/#\/search$/);
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
 test("a filter that becomes a chip while one types leaves the words around it apart", async () => {
   const visit = await madeUp("#/search");
   const { keyboard } = visit.page;

@@ -38,10 +38,33 @@ test("a sheet is searched and sorted, a record opens whole and raw, Back leads t
   await visit.page.getByRole("term").filter({ hasText: pattern`^${say("field.created-at")}$` }).first().waitFor();
   // A field without a name of the page is called as in the file.
   await visit.page.getByRole("term").getByRole("code").filter({ hasText: /^display_text_range$/ }).waitFor();
+  const rail = visit.page.getByRole("navigation", { name: say("rail.rooms") });
+  const current = rail.getByRole("link").and(visit.page.locator("[aria-current=page]"));
+  await current.and(visit.page.getByRole("link", { name: pattern`^${say("posts.title")}` })).waitFor();
+  assert.equal(await current.count(), 1);
   await visit.page.getByRole("button", { name: say("record.raw") }).click();
   await visit.page.getByText('"tweet": {').waitFor();
   await visit.page.getByRole("button", { name: say("post.back") }).click();
   await rows.nth(all - 1).waitFor();
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("the columns of a table have room for words; its box scrolls where they need more, by the keys as well", async () => {
+  const visit = await kinds("#/kind/tweets", { viewport: { width: 1030, height: 768 } });
+  const { page } = visit;
+  const row = page.getByRole("article").first();
+  const widths = await row.evaluate((row) => [...row.querySelectorAll("a > span")].map((cell) => cell.getBoundingClientRect().width));
+  assert.ok(widths.length > 4 && widths.every((width) => width >= 64), widths.join());
+  const box = page.getByRole("region", { name: kindName("tweets") });
+  await box.focus();
+  await page.keyboard.press("ArrowRight");
+  await page.waitForFunction((box) => box.scrollLeft > 0, await box.elementHandle());
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
+  // Where all fits there is no stop for the Tab key.
+  await page.setViewportSize({ width: 1900, height: 768 });
+  await box.waitFor({ state: "detached" });
+  await row.waitFor();
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });

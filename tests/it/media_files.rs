@@ -193,6 +193,35 @@ fn a_file_of_another_key_is_its_posts() {
 }
 
 #[test]
+fn several_files_of_a_post_are_numbered_in_its_order() {
+    let listed = [photo("b"), photo("gone"), photo("a")];
+    let files = [
+        format!("tweets_media/{POST}-a.jpg"),
+        format!("tweets_media/{POST}-b.jpg"),
+        "profile_media/7-me.jpg".to_owned(),
+    ];
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    let mut archive = open_files(archive(&listed, &files)).unwrap();
+    let place_of = |rows: &[MediaRow], end: &str| {
+        let row = rows.iter().find(|row| row.media.name.ends_with(end));
+        row.unwrap().place
+    };
+    let rows = grid(&mut archive, None);
+    assert_eq!(place_of(&rows, "-b.jpg"), Some((1, 3)));
+    assert_eq!(place_of(&rows, "-a.jpg"), Some((3, 3)));
+    assert_eq!(place_of(&rows, "me.jpg"), None, "no post lists it");
+    let missing = grid(&mut archive, Some(MediaSort::Missing));
+    assert_eq!(place_of(&missing, "gone.jpg"), Some((2, 3)));
+}
+
+#[test]
+fn the_only_file_of_a_post_has_no_number() {
+    let file = format!("tweets_media/{POST}-a.jpg");
+    let mut archive = open_files(archive(&[photo("a")], &[&file])).unwrap();
+    assert_eq!(grid(&mut archive, None)[0].place, None);
+}
+
+#[test]
 fn a_post_does_not_take_whatever_is_named_after_it() {
     let names: Vec<String> = (0..5_000)
         .map(|n| format!("tweets_media/{POST}-{n:04}.jpg"))

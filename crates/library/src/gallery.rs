@@ -257,8 +257,10 @@ impl Library {
         let listed = item.listed.and_then(|(post, number)| {
             let (chunk, at) = self.posts.chunk(post)?;
             let media = self.media_of(chunk, at);
-            media.into_iter().nth(usize::from(number))
+            let place = (u32::from(number) + 1, media.len() as u32);
+            Some((media.into_iter().nth(usize::from(number))?, place))
         });
+        let (listed, place) = listed.unzip();
         let held = item.held.and_then(|at| self.held_items().get(at as usize));
         let missing = held.map(|held| (held.name.clone(), 0));
         let (name, size) = match item.entry {
@@ -279,6 +281,7 @@ impl Library {
             media,
             source: item.source,
             owner: item.owner,
+            place: place.filter(|(_, all)| *all > 1),
             time: (item.time != 0).then_some(Time(item.time)),
             day_only: item.day,
             size,

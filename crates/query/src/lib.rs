@@ -20,7 +20,7 @@ pub use compile::{Area, Column, CompiledQuery, Context, Somebody, Week};
 pub use marks::{Mark, Marker, Shown};
 pub use scan::{ANSWERS, BESIDE, LINK, Texts};
 pub use shelf::Shelf;
-pub use slips::Slips;
+pub use slips::{Slips, may_mean};
 
 use compile::{CompiledClause, Op};
 

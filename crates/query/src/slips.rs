@@ -20,9 +20,7 @@ impl Slips {
     /// Starts with a folded word; `None` if it is too short, or a number, which is similar to many
     /// others.
     pub fn of(wanted: &str) -> Option<Slips> {
-        let long = wanted.chars().count() >= SHORTEST;
-        let word = wanted.chars().any(char::is_alphabetic);
-        (long && word).then(|| Slips {
+        is_corrected(wanted).then(|| Slips {
             wanted: wanted.to_owned(),
             counts: BTreeMap::new(),
         })
@@ -30,8 +28,7 @@ impl Slips {
 
     /// Counts the words of a folded text that match.
     pub fn read(&mut self, text: &str) {
-        let words = text.split(|c: char| !c.is_alphanumeric());
-        for word in words.filter(|word| is_slip(&self.wanted, word)) {
+        for word in words(text).filter(|word| is_slip(&self.wanted, word)) {
             match self.counts.get_mut(word) {
                 Some(count) => *count += 1,
                 None => _ = self.counts.insert(word.to_owned(), 1),
@@ -46,6 +43,20 @@ impl Slips {
         words.sort_small_by_key(|(_, count)| std::cmp::Reverse(*count));
         words.into_iter().take(most).map(|(word, _)| word).collect()
     }
+}
+
+/// Whether a folded text has a word that may be meant by a folded one.
+pub fn may_mean(wanted: &str, text: &str) -> bool {
+    is_corrected(wanted) && words(text).any(|word| is_slip(wanted, word))
+}
+
+fn is_corrected(wanted: &str) -> bool {
+    let long = wanted.chars().count() >= SHORTEST;
+    long && wanted.chars().any(char::is_alphabetic)
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric())
 }
 
 /// Whether one letter was left out, added, replaced or swapped with the next one.

@@ -8,6 +8,7 @@ use super::field_name::{field, named};
 use super::focus::focus_drawn;
 use super::icon::{Icon, icon};
 use super::post_media::PostMedia;
+use super::scroll_box::ScrollBox;
 use super::search_field::counted_search;
 use super::value::{plain, sentence, shown, told};
 use crate::page::chart::{self, Mark};
@@ -191,7 +192,9 @@ fn table(columns: &[ColumnName], rows: &[TableRow]) -> AnyView {
     };
     let rows = rows.iter().map(row).collect_view();
     view! {
-        <table class="ledger known-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
+        <ScrollBox label=words::say("sheet.wide")>
+            <table class="ledger known-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
+        </ScrollBox>
     }
     .into_any()
 }

@@ -120,7 +120,8 @@ fn table(title: &str, marks: &[Mark], unit: &str, bars: bool) -> AnyView {
         } else {
             words::plural(unit, mark.value)
         };
-        view! { <tr><th scope="row">{name}{note}</th>{bar}<td class="num">{count}</td></tr> }
+        let whole = bars.then(|| [&*mark.label, &*mark.note].join(" ").trim().to_owned());
+        view! { <tr><th scope="row" title=whole>{name}{note}</th>{bar}<td class="num">{count}</td></tr> }
     };
     let rows = marks
         .iter()
@@ -178,12 +179,20 @@ fn Drawing(
             focus(&node, now, to);
         }
     };
+    let field = NodeRef::<html::Div>::new();
+    let scrolled = RwSignal::new(());
+    // Beside the field, which may scroll and would cut it off.
     let tip = move || {
         let at = here.get()?;
         let marks = marks.read();
         let mark = marks.get(at)?;
         let row = (marks.len() / count).max(1);
-        let place = chart::percent((at % row * 2 + 1) as u64 * 500 / row as u64);
+        scrolled.track();
+        let (marks_field, field) = (node.get_untracked()?, field.get_untracked()?);
+        let wide = marks_field.client_width();
+        let from = field.scroll_left().abs();
+        let place = chart::seen_at(at % row, row, wide, from, field.client_width());
+        let place = chart::percent(place);
         Some(view! {
             <p class="tip" aria-hidden="true" style=("--at", place)>
                 <b>{mark.label.clone()}</b> " " {words::plural(unit, mark.value)}
@@ -191,7 +200,6 @@ fn Drawing(
         })
     };
     let top = move || (!dots).then(|| words::number(chart::most(&marks.read())));
-    let field = NodeRef::<html::Div>::new();
     boxed_effect(move || {
         if let Some(field) = field.get() {
             // If the field is wider than the screen, the longest bar should be visible first, the
@@ -216,10 +224,9 @@ fn Drawing(
             <div class="chart-rows" aria-hidden="true">
                 {names.into_iter().map(|name| view! { <span>{name}</span> }).collect_view()}
             </div>
-            <div class="chart-field" node_ref=field>
+            <div class="chart-field" node_ref=field on:scroll=move |_| scrolled.set(())>
                 <div class="chart-wide" style=("--row", move || (marks.read().len() / count).max(1).to_string())>
                     <span class="chart-top" aria-hidden="true">{top}</span>
-                    {tip}
                     <div
                         class="marks-field"
                         role="group"
@@ -236,6 +243,7 @@ fn Drawing(
                     <div class="chart-ticks" aria-hidden="true">{boxed_view(move || ticks.read().iter().map(tick).collect_view())}</div>
                 </div>
             </div>
+            {tip}
         </div>
     }
 }

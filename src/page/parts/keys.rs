@@ -4,16 +4,18 @@
 use leptos::prelude::*;
 use leptos::{ev, html};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlSelectElement};
+use web_sys::{Element, HtmlElement};
 
 use super::dialog::Dialog;
 use super::focus::{active, focus, focus_text, things, to_heading};
 use super::palette::{Palette, Sheets};
+use super::select_keys::SelectKeys;
 use crate::page::address::Address;
 use crate::page::announcer::Announcer;
 use crate::page::keys::{Key, Keys, Press, SHEET};
 use crate::page::months::Months;
 use crate::page::navigation::{out_of, view};
+use crate::page::open_archive::OpenArchive;
 use crate::page::rooms::{Room, rooms};
 use crate::page::route::Route;
 use crate::page::words::say;
@@ -46,6 +48,7 @@ pub struct Shortcuts {
     waiting: RwSignal<bool>,
     sheets: Sheets,
     announcer: Announcer,
+    archive: OpenArchive,
 }
 
 impl Shortcuts {
@@ -59,9 +62,11 @@ impl Shortcuts {
             waiting: RwSignal::new(false),
             sheets: Sheets::new(),
             announcer: expect_context::<Announcer>(),
+            archive: expect_context::<OpenArchive>(),
         };
+        let selects = SelectKeys::listen();
         let listener = window_event_listener(ev::keydown, move |event| {
-            let ours = || opens_list(&event) || shortcuts.heard(&event, address);
+            let ours = || selects.heard(&event) || shortcuts.heard(&event, address);
             if !event.default_prevented() && ours() {
                 event.prevent_default();
             }
@@ -135,7 +140,8 @@ impl Shortcuts {
                     return false;
                 };
                 let same = address.route.with_untracked(view) == view(&room.route);
-                address.go(&room.route);
+                let here = address.route.get_untracked();
+                address.go(&untrack(|| self.archive.entrance(&room.route, &here)));
                 if same {
                     to_heading();
                 }
@@ -190,28 +196,6 @@ impl Shortcuts {
             self.stepped.set_value(Some(node.clone()));
         }
     }
-}
-
-/// In a closed select element, every arrow key and letter would choose an option, which takes
-/// effect at once. Such a key opens the list instead. Returns whether it did.
-fn opens_list(event: &web_sys::KeyboardEvent) -> bool {
-    let target = event.target();
-    let select = target.and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-    let key = event.key();
-    let chooses = key.starts_with("Arrow")
-        || ["Home", "End", "PageUp", "PageDown"].contains(&&*key)
-        || (key.chars().count() == 1 && key != " ");
-    let with = event.ctrl_key() || event.meta_key() || event.alt_key();
-    let Some(select) = select.filter(|_| chooses && !with) else {
-        return false;
-    };
-    // Browsers without `showPicker` open the list by themselves or choose at once, as they always
-    // did.
-    let picker = js_sys::Reflect::get(&select, &"showPicker".into());
-    let picker = picker
-        .ok()
-        .and_then(|picker| picker.dyn_into::<js_sys::Function>().ok());
-    picker.is_some_and(|picker| picker.call0(&select).is_ok())
 }
 
 /// Returns whether a part of an element is in the window.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::dialog::{closed, show};
 use super::icon::{Icon, icon};
-use super::media_tile::described;
+use super::media_tile::{described, numbered};
 use super::post_media::{Shown, fetch, showing};
 use super::post_text::PostText;
 use crate::page::announcer::Announcer;
@@ -247,7 +247,8 @@ fn facts(item: MediaRow) -> AnyView {
             Some(view! { <a href=url download=name.clone()>{say("lightbox.save")}</a> })
         }
     });
-    view! { <div class="lightbox-facts">{when} {post} {save}</div> }.into_any()
+    let number = numbered(&item).map(|number| view! { <span class="note">{number}</span> });
+    view! { <div class="lightbox-facts">{number} {when} {post} {save}</div> }.into_any()
 }
 
 /// Draws the text of its post, and its alternative text or a note that it has none.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::icon::{Icon, icon};
 use super::post_media::{Shown, showing};
 use crate::page::when;
-use crate::page::words::{self, say};
+use crate::page::words::{self, say, say_with};
 use crate::protocol::{MediaKind, MediaRow, MonthCount};
 use roost_base::Time;
 
@@ -49,15 +49,31 @@ pub fn media_line(item: Memo<Option<MediaRow>>, place: u32, open: Callback<u32>)
         .into_any()
 }
 
-fn named(item: &MediaRow) -> String {
-    let kind = match item.media.kind {
-        MediaKind::Photo => "media.photo",
-        MediaKind::Video => "media.video",
-        MediaKind::Gif => "media.gif",
+/// Returns the type of one of several media of a post with its number among them: what tells them
+/// apart.
+pub fn numbered(item: &MediaRow) -> Option<String> {
+    let (place, total) = item.place?;
+    let key = match item.media.kind {
+        MediaKind::Photo => "media.numbered.photo",
+        MediaKind::Video => "media.numbered.video",
+        MediaKind::Gif => "media.numbered.gif",
     };
-    let name = match &*item.media.alt {
-        "" => say(kind),
-        alt => alt.to_owned(),
+    let (place, total) = (words::number(place.into()), words::number(total.into()));
+    Some(say_with(key, &[("place", &place), ("total", &total)]))
+}
+
+fn named(item: &MediaRow) -> String {
+    let kind = || {
+        say(match item.media.kind {
+            MediaKind::Photo => "media.photo",
+            MediaKind::Video => "media.video",
+            MediaKind::Gif => "media.gif",
+        })
+    };
+    let alt = Some(item.media.alt.clone()).filter(|alt| !alt.is_empty());
+    let name = match (numbered(item), alt) {
+        (None, None) => kind(),
+        (number, alt) => words::commas(&number.into_iter().chain(alt).collect::<Vec<_>>()),
     };
     // The time tells several photos of a day apart.
     words::commas(&[name, written(item, words::moment)])
@@ -65,16 +81,19 @@ fn named(item: &MediaRow) -> String {
 
 /// Returns the type, the time and the description of an item for screen readers.
 pub fn described(item: &MediaRow) -> String {
-    let sort = match item.media.kind {
-        MediaKind::Photo => "lightbox.photo",
-        MediaKind::Video => "media.video",
-        MediaKind::Gif => "media.gif",
+    let sort = || {
+        say(match item.media.kind {
+            MediaKind::Photo => "lightbox.photo",
+            MediaKind::Video => "media.video",
+            MediaKind::Gif => "media.gif",
+        })
     };
     let alt = match &*item.media.alt {
         "" => say("lightbox.no-description"),
         alt => alt.to_owned(),
     };
-    words::commas(&[say(sort), written(item, words::moment), alt])
+    let sort = numbered(item).unwrap_or_else(sort);
+    words::commas(&[sort, written(item, words::moment), alt])
 }
 
 fn written(item: &MediaRow, format: fn(Time) -> String) -> String {

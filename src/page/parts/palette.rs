@@ -71,7 +71,7 @@ pub fn Palette(
     let choices = Memo::new(move |_| {
         let typed = typed.get();
         let all = [known.get(), fetched.get()].concat();
-        let mut choices = offered(&typed, &sheets.recent.read(), all);
+        let mut choices = offered(&typed, &sheets.recent.read(), &all);
         if !typed.trim().is_empty() {
             choices.push(Choice {
                 name: say_with("keys.search-for", &[("words", &typed.trim())]),
@@ -191,15 +191,19 @@ fn choice(name: String, sort: Sort, href: String) -> Choice {
 /// Returns all choices except people and conversations.
 fn known_choices(months: RwSignal<Months>) -> Memo<Vec<Choice>> {
     let kinds = RwSignal::new(Vec::<KindRow>::new());
-    let client = expect_context::<OpenArchive>().client;
-    client.ask_then(Kinds {}, move |answer| {
+    let archive = expect_context::<OpenArchive>();
+    let address = expect_context::<Address>();
+    archive.client.ask_then(Kinds {}, move |answer| {
         // The palette may be closed by then.
         let _ = kinds.try_set(answer.unwrap_or_default());
     });
     Memo::new(move |_| {
         let sections = rooms().into_iter();
         let mut all: Vec<Choice> = sections
-            .map(|room| choice(say(room.name), Sort::Section, room.route.href()))
+            .map(|room| {
+                let to = archive.entrance(&room.route, &address.route.read());
+                choice(say(room.name), Sort::Section, to.href())
+            })
             .collect();
         all.push(Choice {
             name: say("rail.forget"),

@@ -68,7 +68,13 @@ pub fn PostMedia(media: Vec<Media>) -> impl IntoView {
                 lightbox.open(place as u32, count as u32, give, left);
             }
         };
-        let label = say("lightbox.open");
+        let mut label = say("lightbox.open");
+        if count > 1 {
+            let place = words::number(place as u64 + 1);
+            let total = words::number(count as u64);
+            let place = say_with("lightbox.place", &[("place", &place), ("total", &total)]);
+            label = [label, place].join(", ");
+        }
         view! {
             <div class="pic" style:--ratio=ratio>
                 {showing(&item, Shown::Inline)}

@@ -10,7 +10,6 @@ use crate::page::open_archive::OpenArchive;
 use crate::page::rooms::{Folded, Room, Stand, rooms};
 use crate::page::route::Route;
 use crate::page::words::{self, say};
-use crate::protocol::Summary;
 
 /// The sections as links: all of them in the rail, under "More" those that are not tabs.
 #[component]
@@ -19,11 +18,11 @@ pub fn RoomLinks(
     #[prop(optional)]
     no_tabs: bool,
 ) -> impl IntoView {
-    let facts = expect_context::<OpenArchive>().facts;
+    let archive = expect_context::<OpenArchive>();
     let links = rooms()
         .into_iter()
         .filter(|room| !no_tabs || room.stand != Stand::Tab)
-        .map(|room| link(room, facts));
+        .map(|room| link(room, archive));
     links.collect_view()
 }
 
@@ -38,21 +37,23 @@ pub fn forget_link() -> AnyView {
     .into_any()
 }
 
-fn link(room: Room, facts: Memo<Option<Summary>>) -> AnyView {
+fn link(room: Room, archive: OpenArchive) -> AnyView {
     let address = expect_context::<Address>();
+    let facts = archive.facts;
     let count = Memo::new(move |_| facts.read().as_ref().map_or(0, room.count));
     // Until the facts of the archive are known, only the tabs are listed.
     let listed = Memo::new(move |_| {
         let facts = facts.read();
         facts.as_ref().map_or(room.stand == Stand::Tab, room.listed)
     });
-    let here = move || (room.holds)(&address.route.read()).then_some("page");
+    let here = move || (room.holds)(&address.section()).then_some("page");
     let more = room.route == Route::More;
     let over = move || {
-        let folded = more.then(|| Folded::of(&address.route.read()));
+        let folded = more.then(|| Folded::of(&address.section()));
         folded.and_then(Folded::name)
     };
-    let href = room.route.href();
+    let to = room.route.clone();
+    let href = move || archive.entrance(&to, &address.route.read()).href();
     let name = room.name;
     view! {
         <a

@@ -25,9 +25,12 @@ pub fn Windowed(
     /// The ARIA role of the list: a feed of articles, or a group or list of other items.
     #[prop(default = "feed")]
     role: &'static str,
+    /// Whether another list may be next to this one, whose position is stored then.
+    #[prop(optional)]
+    beside: bool,
 ) -> impl IntoView {
     let address = expect_context::<Address>();
-    address.has_list(list, true);
+    address.has_list(list, beside);
     let observer = StoredValue::new_local(observe(list));
     let scroll = window_event_listener(ev::scroll, move |_| list.moved());
     let resize = window_event_listener(ev::resize, move |_| list.scrolled());
@@ -36,7 +39,7 @@ pub fn Windowed(
         window_event_listener_untyped("afterprint", move |_| list.print(false)),
     ];
     on_cleanup(move || {
-        address.has_list(list, false);
+        address.lost_list(list);
         scroll.remove();
         resize.remove();
         for listener in printing {

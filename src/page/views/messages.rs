@@ -156,7 +156,7 @@ fn ConversationList(talked: Memo<MessagesRoute>, archive: OpenArchive) -> impl I
                 <SearchField label=say("messages.find") words=words found=Callback::new(typed) />
             </header>
             <Stateful state=state>
-                <Windowed list=talks.window label=say("messages.conversations") row=Callback::new(row) role="list" />
+                <Windowed list=talks.window label=say("messages.conversations") row=Callback::new(row) role="list" beside=true />
             </Stateful>
         </section>
     }
@@ -241,10 +241,10 @@ fn item(row: &ConversationRow, here: Memo<bool>, searched: &str) -> AnyView {
         <a class="talk-item" href=href.href() data-step="" aria-current=move || here.get().then_some("true")>
             <span class="talk-line">
                 <b dir="auto">{title_of(row)}</b> {group} {muted}
-                {row.shown.map(last_day)}
+                {row.last.map(last_day)}
             </span>
             <span class="talk-line">
-                <span class="talk-last" dir=last_direction(row)>{last_words(row)}</span>
+                <span class="talk-last" dir=last_direction(row)>{newest_words(row)}</span>
                 <span class="note talk-end" aria-hidden=label.is_some().then_some("true")>{count}</span>
                 <span class="unseen">{label}</span>
             </span>
@@ -261,6 +261,19 @@ fn last_day(time: Time) -> impl IntoView + use<> {
             <span class="talk-date">{words::date(time)}</span>
             <span class="talk-month">{words::month_at(time)}</span>
         </span>
+    }
+}
+
+/// Returns the last words with the date since which all is encrypted, if anything came after them:
+/// the row has the date of its newest message.
+fn newest_words(row: &ConversationRow) -> String {
+    let text = last_words(row);
+    match row.encrypted_since.map(words::date_short) {
+        Some(date) => say_with(
+            "messages.encrypted-since",
+            &[("date", &date), ("text", &isolated(&text))],
+        ),
+        None => text,
     }
 }
 
@@ -307,9 +320,10 @@ fn says_who(row: &ConversationRow) -> bool {
     said && (row.last_sender.owner || row.kind == ConversationKind::Group)
 }
 
-/// The direction of the last message: that of its text, or of the page if its sender comes first.
+/// The direction of the last message: that of its text, or of the page if its sender or a date comes
+/// first.
 fn last_direction(row: &ConversationRow) -> Option<&'static str> {
-    (!says_who(row)).then_some("auto")
+    (!says_who(row) && row.encrypted_since.is_none()).then_some("auto")
 }
 
 /// Marks a text in a sentence as having a direction of its own.
@@ -320,12 +334,13 @@ fn isolated(text: &str) -> String {
 /// The open conversation.
 #[component]
 fn Open(talked: Memo<MessagesRoute>, archive: OpenArchive) -> impl IntoView {
+    let address = expect_context::<Address>();
     let talk = MessageList::new(talked.get_untracked(), archive);
     Effect::new(move |before: Option<MessagesRoute>| {
         let to = talked.get();
         let here = |before: &MessagesRoute| before.conversation == to.conversation;
         if before.is_some_and(|before| here(&before) && before != to) {
-            talk.go(to.clone());
+            talk.go(to.clone(), address.left_list());
         }
         to
     });

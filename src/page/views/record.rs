@@ -62,6 +62,7 @@ pub fn RecordPage(
             let number = name.get_value();
             let name = say_with("title.part", &[("name", &kind), ("part", &number)]);
             address.call(&here, name);
+            address.tell_kind(&here, stem.get());
         }
     });
     view! {

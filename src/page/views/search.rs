@@ -51,6 +51,13 @@ pub fn SearchView() -> impl IntoView {
         Route::Search(query) => query,
         _ => String::new(),
     });
+    let searched = expect_context::<OpenArchive>().searched;
+    boxed_effect(move || {
+        // Not for the address of the view that this one is left for.
+        if let Route::Search(query) = address.route.get() {
+            searched.set(query);
+        }
+    });
     let search = Search::of(query);
     let rewrite = Callback::new(move |query: String| address.replace(&Route::Search(query)));
     expect_context::<Shortcuts>().set_view(ViewShortcuts {

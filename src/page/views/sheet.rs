@@ -10,6 +10,7 @@ use crate::page::open_archive::OpenArchive;
 use crate::page::parts::cells::brief;
 use crate::page::parts::field_name::{field, named};
 use crate::page::parts::kind_name::kind_words;
+use crate::page::parts::scroll_box::ScrollBox;
 use crate::page::parts::search_field::{SearchField, counted};
 use crate::page::parts::states::{State, Stateful};
 use crate::page::parts::title_bar::{title_bar, way_back};
@@ -21,6 +22,12 @@ use crate::protocol::{RecordRef, Sheet, SheetHead, SheetLine, SheetQuery, SheetS
 
 /// Number of columns if not all fit; the style sheet hides the others.
 const NARROW: usize = 4;
+
+/// Number of characters of a column that are never broken: an id has as many.
+const WORD: f64 = 20.0;
+
+/// The width of a character in rem, about.
+const CHARACTER: f64 = 0.55;
 
 /// The table of a kind; search words and order are part of the address.
 #[component]
@@ -57,6 +64,7 @@ pub fn SheetView(stem: String) -> impl IntoView {
         }));
     });
     let name = said().0;
+    let label = StoredValue::new(name.clone());
     let wide = move || tracks(&known.read().weights, usize::MAX);
     let narrow = move || tracks(&known.read().weights, NARROW);
     let words = Signal::derive(move || query.read().words.clone());
@@ -74,22 +82,27 @@ pub fn SheetView(stem: String) -> impl IntoView {
         </header>
         <div class="pad">
             <Stateful state=Signal::derive(state)>
-                <div class="sheet-body" style=("--sheet", wide) style=("--sheet-four", narrow)>
-                    <div class="sheet-head" aria-hidden="true">
-                        {boxed_view(move || heads(&known.read().columns))}
+                <ScrollBox label=label.get_value()>
+                    <div class="sheet-body" style=("--sheet", wide) style=("--sheet-four", narrow)>
+                        <div class="sheet-head" aria-hidden="true">
+                            {boxed_view(move || heads(&known.read().columns))}
+                        </div>
+                        <Windowed list=list.window label=label.get_value() row=list.drawn("sheet-line", move |line, row| drawn(line, row, list)) />
                     </div>
-                    <Windowed list=list.window label=name.clone() row=list.drawn("sheet-line", move |line, row| drawn(line, row, list)) />
-                </div>
+                </ScrollBox>
             </Stateful>
         </div>
     }
 }
 
-/// Returns the columns of a CSS grid with these shares of its width, at most `most` of them.
+/// Returns the columns of a CSS grid with these shares of its width, at most `most` of them. Each has
+/// room for a word of its values.
 fn tracks(weights: &[u8], most: usize) -> String {
-    let tracks = weights.iter().take(most);
-    let tracks = tracks.map(|weight| format!("minmax(0, {weight}fr) "));
-    tracks.collect()
+    let track = |weight: &u8| {
+        let least = f64::from(*weight).min(WORD) * CHARACTER;
+        format!("minmax({least:.1}rem, {weight}fr) ")
+    };
+    weights.iter().take(most).map(track).collect()
 }
 
 fn heads(columns: &[String]) -> AnyView {

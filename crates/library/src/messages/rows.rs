@@ -153,14 +153,18 @@ impl Library {
                 .people
                 .iter()
                 .any(|who| self.messages.is_muted(who.id.0));
-        let readable = conversation.last_readable;
-        let readable = readable.and_then(|place| rows.get(place as usize));
-        let told = |message: &&MessageRef| {
-            let chunk = self.messages.chunk(**message);
-            chunk.is_some_and(|(chunk, at)| !chunk.kind(at).is_encrypted())
+        let kind = |message: &MessageRef| {
+            let chunk = self.messages.chunk(*message);
+            chunk.map(|(chunk, at)| chunk.kind(at))
         };
-        let last = readable.or_else(|| rows.iter().rfind(told).or(rows.last()));
-        row.shown = last.and_then(|last| time(*last));
+        let told = |message: &MessageRef| kind(message).is_some_and(|kind| !kind.is_encrypted());
+        let readable = conversation.last_readable.map(|place| place as usize);
+        let place = readable.or_else(|| rows.iter().rposition(told));
+        let after = place.and_then(|place| rows.get(place + 1..));
+        let mut after = after.unwrap_or_default().iter();
+        let sealed = after.find(|&message| kind(message) == Some(EventKind::Encrypted));
+        row.encrypted_since = sealed.and_then(|message| time(*message));
+        let last = place.map_or(rows.last(), |place| rows.get(place));
         if let Some((chunk, at)) = last.and_then(|last| self.messages.chunk(*last)) {
             let extra = chunk.extra(at);
             row.last_kind = chunk.kind(at);

@@ -123,6 +123,9 @@ pub struct MediaRow {
     /// The id of the post, message, moment or account that it belongs to; `Id::NONE` if the file
     /// name does not say.
     pub owner: Id,
+    /// Its number among the media of the post that lists it, from 1, and how many these are; `None` if
+    /// it is the only one or listed by no post.
+    pub place: Option<(u32, u32)>,
     /// The text of the post that it belongs to.
     pub text: Vec<Segment>,
     /// The language of [`MediaRow::text`], as in `PostRow::lang`.

@@ -61,8 +61,9 @@ pub struct ConversationRow {
     pub first: Option<Time>,
     /// When the last message was, or the last event if there is no message; `None` if it has no date.
     pub last: Option<Time>,
-    /// When the message or event of [`ConversationRow::preview`] was; `None` if it has no date.
-    pub shown: Option<Time>,
+    /// When the first encrypted message after the one of [`ConversationRow::preview`] was; `None`
+    /// if none came after it.
+    pub encrypted_since: Option<Time>,
     /// The type of the last readable message, or of the last event if no message can be read.
     pub last_kind: EventKind,
     /// The sender of that message or event.
