@@ -82,7 +82,7 @@ pub fn Ledger(columns: Vec<ColumnName>, filter: Memo<PageFilter>, label: String)
     view! {
         <div class="rows" style=("--columns", count) data-dated=dated>
             <div class="rows-list">
-                <Find filter=filter total=rows.total />
+                <Find filter=filter total=Signal::derive(move || rows.length()) />
                 <Heads filter=filter names=names />
                 <Stateful state=state>
                     <Windowed list=rows.window label=label.clone() row=row />
@@ -95,7 +95,7 @@ pub fn Ledger(columns: Vec<ColumnName>, filter: Memo<PageFilter>, label: String)
 
 /// The search field, with the number of rows that remain.
 #[component]
-fn Find(filter: Memo<PageFilter>, total: RwSignal<Option<u32>>) -> impl IntoView {
+fn Find(filter: Memo<PageFilter>, total: Signal<Option<u32>>) -> impl IntoView {
     let address = expect_context::<Address>();
     let typed = Callback::new(move |words| {
         let known = filter.get_untracked();

@@ -129,8 +129,10 @@ fn ConversationList(talked: Memo<MessagesRoute>, archive: OpenArchive) -> impl I
             ..MessagesRoute::default()
         }));
     };
-    let some = move || archive.known(talks.total.get());
-    let some = move || some().map(|total| plural("messages.conversation-count", total.into()));
+    let some = move || {
+        let total = talks.length();
+        total.map(|total| plural("messages.conversation-count", total.into()))
+    };
     let count = Signal::derive(move || some().unwrap_or_default());
     announce_count(Signal::derive(some), words.into());
     // The heading of an open conversation is the one of the view.
