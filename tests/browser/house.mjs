@@ -81,7 +81,8 @@ async function openPage(browser, server, options) {
   // What began and ended between two looks of a test is not missed.
   let mostWorkers = 0;
   page.on("worker", () => (mostWorkers = Math.max(mostWorkers, page.workers().length)));
-  page.setDefaultTimeout(10_000);
+  // Far more than anything takes: only a failing test waits so long, and a busy machine fails none.
+  page.setDefaultTimeout(20_000);
   await watch(page, { errors, refused });
   await prepare(page);
   await page.goto(server.url + (path.includes("#") ? path : `${path}#/posts`));

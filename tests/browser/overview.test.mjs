@@ -77,10 +77,15 @@ test("every ranking leads to its full list, which is searched and sorted, and ea
     const all = region.getByRole("link", { name: pattern`^${name}: ${like("search.all", { count: /\d+/ }, { part: true })}` });
     const count = Number((await all.innerText()).replace(/\D/g, ""));
     await region.getByText(like(sum, { count }, { part: true })).waitFor();
+    // However far down the link is, its list begins at its top.
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
     await all.click();
     await visit.see("heading", { level: 1, name });
     await page.getByText(like("page.list.count", { count })).waitFor();
+    await visit.still();
+    assert.equal(await page.evaluate(() => scrollY), 0, key);
     const row = page.getByRole("article").first();
+    assert.equal(await row.getAttribute("aria-posinset"), "1", key);
     const posts = Number((await row.innerText()).match(pattern`\n(?:${say("page.column.posts")}: )?(\d+)`)[1]);
     const link = row.getByRole("link").first();
     const words = await link.innerText();

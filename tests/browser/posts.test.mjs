@@ -140,6 +140,33 @@ test("the list of threads has each once, and leads to it as one text", async () 
   await visit.close();
 });
 
+test("Back and Esc out of a thread lead to the row one left, in the middle of the list", async () => {
+  const visit = await at("#/posts?q=is%3Athread");
+  const { page } = visit;
+  const threads = feed(visit, say("posts.title")).getByRole("link", { name: like("thread.within", { count: /\d+/, span: /.+/ }) });
+  await threads.nth(1).waitFor();
+  for (const back of [() => page.goBack(), () => page.keyboard.press("Escape")]) {
+    await page.evaluate(() => scrollBy(0, 1500));
+    await visit.still();
+    assert.ok((await page.evaluate(() => scrollY)) > 100);
+    // One that is on screen: a click on another one would scroll first.
+    const address = await threads.evaluateAll((links) => links.map((link) => [link, link.getBoundingClientRect()])
+      .find(([, { top, bottom }]) => top > 200 && bottom < innerHeight)?.[0].getAttribute("href"));
+    assert.ok(address, "a thread is on screen");
+    const link = threads.and(page.locator(`[href="${address}"]`));
+    const place = () => link.evaluate((node) => Math.round(node.getBoundingClientRect().top));
+    const left = await place();
+    await link.click();
+    await feed(visit, say("thread.title")).nth(1).waitFor();
+    await back();
+    await link.and(page.locator(":focus")).waitFor();
+    await visit.still();
+    assert.ok(Math.abs((await place()) - left) <= 2, `${await place()} instead of ${left}`);
+  }
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
 test("a post leads to its record, its neighbors and its thread, and hashtags to their search", async () => {
   const visit = await at("#/posts?q=fog+lower+cold");
   const { page } = visit;

@@ -67,8 +67,14 @@ test("what stands out says why and what to do, and each number opens its list", 
   const labels = await steps.evaluateAll((links) => links.map((link) => link.getAttribute("aria-label")));
   assert.equal(new Set(labels).size, labels.length, `${labels}`);
   await visit.page.goBack();
-  await (await visit.see("link", { name: say("page.all", { count: 80 }) })).click();
+  const all = await visit.see("link", { name: say("page.all", { count: 80 }) });
+  await visit.page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await all.click();
   await heading(visit, say("page.security.logins-title"));
+  await visit.page.getByText(say("page.list.count", { count: 80 }), { exact: true }).waitFor();
+  await visit.still();
+  assert.equal(await visit.page.evaluate(() => scrollY), 0, "the list begins at its top");
+  assert.equal(await row.getAttribute("aria-posinset"), "1");
   await visit.page.getByRole("searchbox", { name: say("page.list.find") }).fill("2001:db8:77");
   await visit.page.getByText(say("page.list.count", { count: 1 }), { exact: true }).waitFor();
   assert.match(visit.page.url(), /#\/security\/logins\?words=2001%3Adb8%3A77$/);

@@ -392,7 +392,7 @@ fn head(talk: MessageList, talked: Memo<MessagesRoute>, about: RwSignal<bool>) -
     let words = Signal::derive(move || talked.read().words.clone());
     // The length of the list is that of the results once they have arrived.
     let hits = Signal::derive(move || {
-        let total = talk.paged.total.get()?;
+        let total = talk.paged.length()?;
         let searched = !words.read_untracked().is_empty();
         searched.then(|| plural("messages.hits", u64::from(total)))
     });
