@@ -82,8 +82,8 @@ test("what stands out says why and what to do, and each number opens its list", 
   await visit.close();
 });
 
-/** An archive with `count` logins, six days apart. */
-const manyLogins = (count) => {
+/** An archive with `count` logins, six days apart, and with `more` files. */
+const manyLogins = (count, more = []) => {
   const login = (_, at) => ({
     ipAudit: {
       accountId: "1234567890",
@@ -92,9 +92,25 @@ const manyLogins = (count) => {
     },
   });
   const text = `window.YTD.ip_audit.part0 = ${JSON.stringify(Array.from({ length: count }, login))}`;
-  const change = (files) => [...files, ["data/ip-audit.js", Buffer.from(text)]];
+  const change = (files) => [...files, ["data/ip-audit.js", Buffer.from(text)], ...more];
   return zipped("current", { name: `logins-${count}.zip`, change });
 };
+
+test("a list without a match says so, also if it was searched while the archive was read", async () => {
+  // Read after the logins, and for a while.
+  const late = (_, at) => ({ periscopeFollower: { id: `${at}`, about: "low water ".repeat(100) } });
+  const followers = `window.YTD.periscope_followers.part0 = ${JSON.stringify(Array.from({ length: 20_000 }, late))}`;
+  const visit = await house.openPage({ path: "?workers=1#/security/logins?words=nobody" });
+  const { page } = visit;
+  await page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
+  await visit.chooseFile(say("choose.zip"), await manyLogins(60, [["data/periscope-followers.js", Buffer.from(followers)]]));
+  await page.waitForFunction(() => performance.getEntriesByName("roost:ready").length > 0);
+  await visit.see("heading", { name: say("page.list.none") });
+  await page.getByRole("searchbox", { name: say("page.list.find") }).fill("192.0.2.7");
+  await page.getByRole("article").first().waitFor();
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
 
 test("a long list that goes back in time has a spine, and loses it in another order", async () => {
   for (const [size, viewport] of Object.entries(SCREENS)) {
