@@ -13,6 +13,7 @@ use super::parts::focus::{self, Keeper};
 use super::parts::list::List;
 use super::route::Route;
 use super::scroll_history::{FocusMark, ScrollHistory};
+use super::steps::{Step, Steps};
 use super::window::Anchor;
 use crate::page::boxed::boxed_effect;
 
@@ -41,31 +42,14 @@ pub struct Address {
     resting: StoredValue<bool>,
     /// The dialogs over the page.
     layers: Layers,
-    /// The step to take when the browser has taken the one before.
-    waiting: StoredValue<Option<Step>>,
-    /// Increases with every view that is shown: only the last one takes the focus.
-    arrivals: StoredValue<u32>,
-    /// Whether the focus is on its way to the view that is shown.
-    arriving: StoredValue<bool>,
-    /// Increases with every view that is scrolled to its place: only the last one is.
-    landings: StoredValue<u32>,
+    /// The steps that are under way, and the views that were reached.
+    steps: StoredValue<Steps>,
     /// What has the focus.
     keeper: Keeper,
     /// The name of a view in the document's title, if it has a better one than its section.
     named: RwSignal<Option<(Route, String)>>,
     /// The stem of the kind of the record that a view shows, if its address does not say it.
     kind: RwSignal<Option<(Route, String)>>,
-    /// Whether the page is on its way to its first history entry, to drop the others.
-    dropping: StoredValue<bool>,
-}
-
-/// A step through the history that was asked for while another one was under way: browsers merge
-/// or drop the second of two.
-enum Step {
-    /// To a route, as [`Address::go`].
-    To(Route),
-    /// Back, or to this route, as [`Address::back`].
-    Back(Route),
 }
 
 impl Address {
@@ -78,18 +62,14 @@ impl Address {
             unwritten: StoredValue::new(None),
             resting: StoredValue::new(false),
             layers: Layers::new(),
-            waiting: StoredValue::new(None),
-            arrivals: StoredValue::new(0),
-            arriving: StoredValue::new(false),
-            landings: StoredValue::new(0),
+            steps: StoredValue::default(),
             keeper: Keeper::new(),
             named: RwSignal::new(None),
             kind: RwSignal::new(None),
-            dropping: StoredValue::new(false),
         };
         address
             .keeper
-            .watch(move || address.arriving.try_get_value() != Some(false));
+            .watch(move || address.steps.try_with_value(Steps::is_arriving) != Some(false));
         // The browser would restore the scroll position before the view is drawn.
         if let Ok(history) = window().history() {
             let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
@@ -101,14 +81,14 @@ impl Address {
         address.put(None);
         let changed = window_event_listener(ev::hashchange, move |_| {
             address.unwritten.set_value(None);
-            address.dropping.set_value(false);
+            address.dropped();
             address.layers.close_all();
             address.turn(numbered());
             address.read();
         });
         let popped = window_event_listener(ev::popstate, move |_| {
             match address.layers.popped(&hash()) {
-                Popped::Other if address.dropping.get_value() => address.drop_entries(),
+                Popped::Other if address.dropped() => address.drop_entries(),
                 Popped::Other => {}
                 Popped::Again => step_back(),
                 Popped::Arrived => address.settle(),
@@ -130,10 +110,35 @@ impl Address {
 
     /// Shows a route as a new history entry, which "Back" undoes.
     pub fn go(self, route: &Route) {
-        if self.layers.is_stepping() {
-            self.waiting.set_value(Some(Step::To(route.clone())));
-            return;
+        self.ask(Step::To(route.clone()));
+    }
+
+    /// Goes one history entry back, or to `otherwise` if this is the page's first entry.
+    pub fn back(self, otherwise: &Route) {
+        self.ask(Step::Back(otherwise.clone()));
+    }
+
+    /// Takes a step as soon as none is under way.
+    fn ask(self, step: Step) {
+        let under_way = self.layers.is_stepping();
+        let now = self
+            .steps
+            .try_update_value(|steps| steps.ask(step, under_way));
+        self.take(now.flatten());
+    }
+
+    fn take(self, step: Option<Step>) {
+        match step {
+            Some(Step::To(route)) => self.show(&route),
+            Some(Step::Back(_)) if self.scroll_history.with_value(|history| history.entry > 0) => {
+                step_back();
+            }
+            Some(Step::Back(otherwise)) => self.show(&otherwise),
+            None => (),
         }
+    }
+
+    fn show(self, route: &Route) {
         self.write();
         if self.layers.close_all() {
             // The history entry of the dialog becomes the entry of the new view.
@@ -200,7 +205,9 @@ impl Address {
     fn settle(self) {
         self.write();
         self.push_layers();
-        self.take_waiting_step();
+        let under_way = self.layers.is_stepping();
+        let next = self.steps.try_update_value(|steps| steps.next(under_way));
+        self.take(next.flatten());
     }
 
     /// Shows a route in the current history entry, for text that is being typed. The view follows
@@ -227,13 +234,12 @@ impl Address {
     pub fn begin_anew(self) {
         let over = self.layers.close_all();
         self.replace(&Route::Home);
-        // The entry of a dialog comes after that of its page, and has the same number.
         let entry = self.scroll_history.with_value(|history| history.entry);
-        let steps = i32::try_from(entry).unwrap_or(i32::MAX);
-        let steps = steps.saturating_add(i32::from(over));
-        match window().history() {
-            Ok(history) if steps > 0 => {
-                self.dropping.set_value(true);
+        let back = self
+            .steps
+            .try_update_value(|steps| steps.drop_entries(entry, over));
+        match (back.flatten(), window().history()) {
+            (Some(steps), Ok(history)) => {
                 // Fails only in a page that is being left.
                 let _ = history.go_with_delta(-steps);
             }
@@ -241,10 +247,16 @@ impl Address {
         }
     }
 
+    /// Returns, once, whether an entry was reached in order to drop the others.
+    fn dropped(self) -> bool {
+        let dropped = self.steps.try_update_value(Steps::dropped);
+        dropped.unwrap_or_default()
+    }
+
     /// In the page's first history entry: replaces its address, and adds an entry, with which the
     /// browser drops all that came after the first.
     fn drop_entries(self) {
-        self.dropping.set_value(false);
+        self.dropped();
         let home = Route::Home.href();
         self.scroll_history.set_value(ScrollHistory::default());
         self.put(Some(&home));
@@ -299,9 +311,8 @@ impl Address {
             .try_update_value(ScrollHistory::scroll)
             .flatten();
         window().scroll_to_with_x_and_y(0.0, 0.0);
-        let number = self.landings.get_value() + 1;
-        self.landings.set_value(number);
-        if let Some(left) = left.filter(|left| *left > 0.0) {
+        let number = self.steps.try_update_value(Steps::land);
+        if let Some((number, left)) = number.zip(left.filter(|left| *left > 0.0)) {
             self.reach(number, left, PATIENCE);
         }
     }
@@ -309,27 +320,26 @@ impl Address {
     /// Moves the focus to the new view's heading or, after "Back", to the element that had it, as
     /// soon as that is in the page. The first view of the page takes no focus.
     pub fn arrive(self) {
-        let number = self.arrivals.get_value() + 1;
-        self.arrivals.set_value(number);
+        let number = self.steps.try_update_value(Steps::arrive).flatten();
         let left = self
             .scroll_history
             .try_update_value(ScrollHistory::focus)
             .flatten();
-        if number > 1 {
-            self.arriving.set_value(true);
+        if let Some(number) = number {
             self.take_focus(number, left, PATIENCE);
         }
     }
 
     fn take_focus(self, number: u32, left: Option<FocusMark>, frames: u32) {
         request_animation_frame(move || {
-            if self.arrivals.try_get_value() != Some(number) {
+            let last = |steps: &Steps| steps.is_last_arrival(number);
+            if self.steps.try_with_value(last) != Some(true) {
                 return;
             }
             let patient = frames > PATIENCE - FOUND_AGAIN;
             let left = left.filter(|_| patient);
             if frames == 0 || focus::arrive(left.as_ref(), patient) {
-                self.arriving.set_value(false);
+                self.steps.update_value(Steps::arrived);
             } else {
                 self.take_focus(number, left, frames - 1);
             }
@@ -338,9 +348,10 @@ impl Address {
 
     fn reach(self, number: u32, left: f64, frames: u32) {
         request_animation_frame(move || {
-            let gone = self.landings.try_get_value() != Some(number);
+            let last = |steps: &Steps| steps.is_last_landing(number);
+            let last = self.steps.try_with_value(last) == Some(true);
             // The list may have restored its own position already, or the user has scrolled.
-            if gone || scrolled() > 0.0 {
+            if !last || scrolled() > 0.0 {
                 return;
             }
             let long = document().document_element().map_or(0, |page| {
@@ -411,30 +422,6 @@ impl Address {
         match &*self.kind.read() {
             Some((of, stem)) if *of == *route => section_of(stem),
             _ => section(&route),
-        }
-    }
-
-    /// Goes one history entry back, or to `otherwise` if this is the page's first entry.
-    pub fn back(self, otherwise: &Route) {
-        if self.layers.is_stepping() {
-            self.waiting.set_value(Some(Step::Back(otherwise.clone())));
-            return;
-        }
-        if self.scroll_history.with_value(|history| history.entry > 0) {
-            step_back();
-        } else {
-            self.go(otherwise);
-        }
-    }
-
-    fn take_waiting_step(self) {
-        if self.layers.is_stepping() {
-            return;
-        }
-        match self.waiting.try_update_value(Option::take).flatten() {
-            Some(Step::To(route)) => self.go(&route),
-            Some(Step::Back(otherwise)) => self.back(&otherwise),
-            None => (),
         }
     }
 

@@ -26,6 +26,7 @@
 //! | `found` | addresses of the lists behind counts |
 //! | `range`, `lanes` | a range of months, and its counts |
 //! | `scroll_history`, `layer_stack` | how history entries were left; those of dialogs |
+//! | `steps` | the steps through the history that the page takes itself |
 //! | `zones` | offsets of time zones, X's names for them |
 //! | `blob_url_cache` | blob URLs of media, bounded by bytes |
 //! | `zoom` | zooming into an image |
@@ -88,6 +89,7 @@ pub mod rooms;
 pub mod route;
 pub mod scroll_history;
 mod sheet_route;
+pub mod steps;
 pub mod text_width;
 pub mod tiling;
 pub mod type_ahead;

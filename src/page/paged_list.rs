@@ -255,12 +255,22 @@ impl Paging {
         })
     }
 
+    /// The number of items; `None` also if none was found while the archive was still being read.
+    pub fn length(self) -> Option<u32> {
+        self.known(self.total.get())
+    }
+
+    /// A count that came with the list, unless nothing was found while the archive was still being
+    /// read.
+    pub fn known(self, count: Option<u32>) -> Option<u32> {
+        count.filter(|count| *count > 0 || !self.early.get())
+    }
+
     /// The state of the list; `empty` says why it has no rows.
     pub fn state(self, empty: impl Fn() -> State + Send + Sync + 'static) -> Signal<State> {
-        Signal::derive(move || match (self.problem.get(), self.total.get()) {
+        Signal::derive(move || match (self.problem.get(), self.length()) {
             (Some(problem), _) => State::Problem(problem),
             (None, None) => State::Loading,
-            (None, Some(0)) if self.early.get() => State::Loading,
             (None, Some(0)) => empty(),
             (None, Some(_)) => State::Content,
         })

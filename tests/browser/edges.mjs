@@ -109,10 +109,22 @@ export function faults() {
   }
 }
 
-/** The indices of the visible buttons that open or unfold something. */
+/**
+ * The visible buttons that open or unfold something, as their indices; what stands around every
+ * view also by its name, null in the view itself.
+ */
 export function openers() {
   const all = document.querySelectorAll("button[aria-haspopup], button[aria-expanded], button[popovertarget]");
-  return [...all].flatMap((button, index) => (button.checkVisibility() && !button.disabled ? [index] : []));
+  return [...all].flatMap((button, index) => {
+    if (!button.checkVisibility() || button.disabled) return [];
+    const name = button.closest("main") ? null : (button.getAttribute("aria-label") ?? button.innerText);
+    return [{ index, name }];
+  });
+}
+
+/** Waits until what was pressed has been handled and drawn. */
+export function drawn() {
+  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }
 
 /** Focuses and clicks the opener with this index. */

@@ -108,8 +108,7 @@ async function withHelper(happens) {
   const visit = await house.openPage({ path: "?workers=2#/posts" });
   await visit.page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
   // The worker, its helper, and a third one that warms up and ends.
-  await visit.workers(3);
-  await visit.workers(2);
+  await visit.workers(2, 3);
   await happens(visit, visit.page.workers()[1]);
   await visit.chooseFile(say("choose.zip"), await zipped("current", { name: "two-parts.zip", change: inTwoParts }));
   await visit.page.waitForFunction(() => performance.getEntriesByName("roost:ready").length > 0);

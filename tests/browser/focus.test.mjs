@@ -267,6 +267,23 @@ test("rows have names, buttons keep theirs, and what was told is forgotten with 
   const people = page.getByRole("feed", { name: say("people.title") }).getByRole("article");
   await people.first().waitFor();
   for (const name of await people.evaluateAll((rows) => rows.map((row) => row.getAttribute("aria-label")))) assert.ok(name, "a person without a name");
+  for (const address of ["#/security/logins", "#/ads/seen"]) {
+    await page.evaluate((address) => (location.hash = address), address);
+    const rows = page.getByRole("feed").getByRole("article");
+    await rows.nth(2).waitFor();
+    await visit.still();
+    // A row is called by its first cell that is not empty: by the id of that cell, which must be its own.
+    const names = await rows.evaluateAll((rows) => rows.map((row) => {
+      const cells = [...row.querySelectorAll(".rows-cell")];
+      const label = document.getElementById(row.getAttribute("aria-labelledby"));
+      return label === cells.find((cell) => cell.textContent.trim()) ? label?.textContent : null;
+    }));
+    for (const name of names) assert.ok(name?.trim(), `a row without a name at ${address}`);
+    // A screen reader puts a space between what stands apart.
+    const letters = [...names[0].replace(/[\s\u2066-\u2069]/g, "")];
+    const spelled = letters.map((letter) => pattern`${letter}`.source).join("[\\s\\u2066-\\u2069]*");
+    await rows.first().and(page.getByRole("article", { name: new RegExp(spelled) })).waitFor();
+  }
   await room(visit, "posts.title").click();
   await posts(visit).nth(2).waitFor();
   const described = await posts(visit).evaluateAll((rows) => rows.map((row) => {
@@ -284,33 +301,56 @@ test("rows have names, buttons keep theirs, and what was told is forgotten with 
   await visit.close();
 });
 
+/** Drags over the page or drops on it: a file, or else text. */
+const drag = ({ page }, type, file) => page.evaluate(([type, file]) => {
+  const dataTransfer = new DataTransfer();
+  if (file) dataTransfer.items.add(new File(["a"], "a.zip"));
+  else dataTransfer.setData("text/plain", "a");
+  document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+}, [type, file]);
+
 test("only files from outside of the page raise the veil", async () => {
   const visit = await madeUp("#/overview");
   const { page } = visit;
-  const drag = (type, file) => page.evaluate(([type, file]) => {
-    const dataTransfer = new DataTransfer();
-    if (file) dataTransfer.items.add(new File(["a"], "a.zip"));
-    else dataTransfer.setData("text/plain", "a");
-    document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
-  }, [type, file]);
   const veil = page.locator(".drop[data-over]");
-  await drag("dragenter", false);
+  await drag(visit, "dragenter", false);
   await visit.still();
   assert.equal(await veil.count(), 0, "text");
-  await drag("dragleave", false);
-  await drag("dragenter", true);
+  await drag(visit, "dragleave", false);
+  await drag(visit, "dragenter", true);
   await veil.waitFor();
-  await drag("dragleave", true);
+  await drag(visit, "dragleave", true);
   await veil.waitFor({ state: "detached" });
-  await drag("dragstart", true);
-  await drag("dragenter", true);
+  await drag(visit, "dragstart", true);
+  await drag(visit, "dragenter", true);
   await visit.still();
   assert.equal(await veil.count(), 0, "a photo of the page");
-  await drag("dragend", true);
-  await drag("drop", false);
+  await drag(visit, "dragend", true);
+  await drag(visit, "drop", false);
   await page.getByText(say("drop.no-file")).waitFor();
   await room(visit, "posts.title").click();
   await page.getByText(say("drop.no-file")).waitFor({ state: "detached" });
+  await visit.close();
+});
+
+test("why text that is dropped is not opened is said for ten seconds, and leaves by its button at once", async () => {
+  const visit = await madeUp("#/overview");
+  const { page } = visit;
+  await page.clock.install();
+  // From here on only the test moves the time.
+  await page.clock.pauseAt(Date.now() + 3_600_000);
+  const note = page.getByText(say("drop.no-file"));
+  await drag(visit, "drop", false);
+  await note.waitFor();
+  await page.clock.runFor(9_900);
+  assert.equal(await note.count(), 1);
+  await page.clock.runFor(200);
+  await note.waitFor({ state: "detached" });
+  await drag(visit, "drop", false);
+  await note.waitFor();
+  await page.getByRole("alert").getByRole("button", { name: say("dialog.close") }).evaluate((button) => button.click());
+  await note.waitFor({ state: "detached" });
+  assert.deepEqual(visit.errors, []);
   await visit.close();
 });
 

@@ -4,6 +4,7 @@
 // In: dist/ and the Chromium that `cargo xtask test` names in ROOST_CHROMIUM. Out: `launch()`.
 // Elements of a page are found by role and label only; there is no helper for anything else.
 
+import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
@@ -62,7 +63,7 @@ export async function launch({ args = [] } = {}) {
  * without a hash it is the list of posts, because an archive otherwise opens at its overview.
  * `errors` collects what must not happen; `refused` only what the policy refused during the page's
  * own test of its lock. `prepare` gets the page before it loads. `server` replaces the one for the
- * prefix.
+ * prefix. `workers(count, after)` waits until there are so many workers, after there were more.
  */
 async function openPage(browser, server, options) {
   const { viewport = SCREENS.desk, colorScheme = "light", locale = "en-GB", timezoneId = "UTC" } = options;
@@ -77,7 +78,11 @@ async function openPage(browser, server, options) {
   const page = await context.newPage();
   const errors = [];
   const refused = [];
-  page.setDefaultTimeout(10_000);
+  // What began and ended between two looks of a test is not missed.
+  let mostWorkers = 0;
+  page.on("worker", () => (mostWorkers = Math.max(mostWorkers, page.workers().length)));
+  // Far more than anything takes: only a failing test waits so long, and a busy machine fails none.
+  page.setDefaultTimeout(20_000);
   await watch(page, { errors, refused });
   await prepare(page);
   await page.goto(server.url + (path.includes("#") ? path : `${path}#/posts`));
@@ -90,16 +95,18 @@ async function openPage(browser, server, options) {
     chooseFile: (field, files) => chooseFile(page, field, files),
     dropFiles: (files) => dropFiles(page, files),
     screenshot: (name) => screenshot(page, name),
+    looks: (name) => looks(page, name),
+    sizes: () => sizes(page),
     still: () => still(page),
-    workers: (count) => workersAre(page, count),
+    workers: (count, after = 0) => workersAre(page, count, () => mostWorkers >= after),
     close: () => context.close(),
   };
 }
 
-/** Waits until the page has `count` workers. */
-async function workersAre(page, count) {
+/** Waits until the page has `count` workers, after so many that `hadEnough` returns true. */
+async function workersAre(page, count, hadEnough) {
   const timeout = 20_000;
-  while (page.workers().length !== count) {
+  while (page.workers().length !== count || !hadEnough()) {
     const changes = [page.waitForEvent("worker", { timeout }), ...page.workers().map((worker) => worker.waitForEvent("close", { timeout }))];
     await Promise.race(changes).catch((error) => {
       throw new Error(`${page.workers().length} workers, not ${count}`, { cause: error });
@@ -160,6 +167,30 @@ async function dropFiles(page, files) {
     await devtools.send("Input.dispatchDragEvent", { type, x: width / 2, y: height / 2, data });
   }
   await devtools.detach();
+}
+
+/**
+ * Gives the page each size in turn and yields its name: one open archive serves for all. What a
+ * view asks of the window only when it is drawn must be drawn again.
+ */
+async function* sizes(page) {
+  for (const [size, viewport] of Object.entries(SCREENS)) {
+    await page.setViewportSize(viewport);
+    yield size;
+  }
+}
+
+/**
+ * Saves what the page shows now as target/shots/NAME-light.png and NAME-dark.png; in both schemes
+ * nothing is wider than the window.
+ */
+async function looks(page, name) {
+  for (const colorScheme of ["dark", "light"]) {
+    await page.emulateMedia({ colorScheme });
+    await screenshot(page, `${name}-${colorScheme}`);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0, `${name}-${colorScheme}: ${wide} pixels too wide`);
+  }
 }
 
 /** Saves what the page shows now as target/shots/NAME.png. */

@@ -140,10 +140,15 @@ test("every ranking leads to its full list, which is searched and sorted, and ea
     const all = region.getByRole("link", { name: pattern`^${name}: ${like("search.all", { count: /\d+/ }, { part: true })}` });
     const count = Number((await all.innerText()).replace(/\D/g, ""));
     await region.getByText(like(sum, { count }, { part: true })).waitFor();
+    // However far down the link is, its list begins at its top.
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
     await all.click();
     await visit.see("heading", { level: 1, name });
     await page.getByText(like("page.list.count", { count })).waitFor();
+    await visit.still();
+    assert.equal(await page.evaluate(() => scrollY), 0, key);
     const row = page.getByRole("article").first();
+    assert.equal(await row.getAttribute("aria-posinset"), "1", key);
     const posts = Number((await row.innerText()).match(pattern`\n(?:${say("page.column.posts")}: )?(\d+)`)[1]);
     const link = row.getByRole("link").first();
     const words = await link.innerText();
@@ -362,41 +367,40 @@ test("on a phone what is pressed is 24 pixels wide or more, the months are behin
 });
 
 test("the overview fits every screen, in light and dark, and on paper", async () => {
+  // What it draws depends on the width at which it is opened.
   for (const [size, viewport] of Object.entries(SCREENS)) {
-    for (const colorScheme of ["light", "dark"]) {
-      const visit = await at("#/overview", { viewport, colorScheme });
-      await months(visit).waitFor();
-      await visit.screenshot(`overview-${size}-${colorScheme}`);
-      const wide = () => visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      assert.ok((await wide()) <= 0, `${size}: ${await wide()} pixels too wide`);
-      if (size === "desk") {
-        await visit.page.emulateMedia({ media: "print" });
-        await visit.screenshot(`overview-print-${colorScheme}`);
-        assert.ok((await wide()) <= 0, "on paper");
-      }
-      assert.deepEqual(visit.errors, []);
-      await visit.close();
+    const visit = await at("#/overview", { viewport });
+    await months(visit).waitFor();
+    await visit.looks(`overview-${size}`);
+    if (size === "desk") {
+      await visit.page.emulateMedia({ media: "print" });
+      await visit.looks("overview-print");
     }
+    assert.deepEqual(visit.errors, []);
+    await visit.close();
   }
 });
 
 test("the letter in the place of a picture that is not there is as large as the picture", async () => {
-  const sizes = async (name, change, viewport) => {
-    const visit = await house.openPage({ path: "#/overview", viewport });
+  const measured = async (name, change) => {
+    const visit = await house.openPage({ path: "#/overview" });
     await visit.page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
     await visit.chooseFile(say("choose.zip"), await zipped("current", { name, change }));
     await visit.see("heading", { name: say("overview.title"), level: 1 });
     const picture = change ? "span.face" : "img.face";
-    await visit.page.locator(`.owner ${picture}`).waitFor();
-    const measured = await visit.page.locator(`${picture}:visible`).evaluateAll((all) =>
-      all.map((face) => face.getBoundingClientRect()).map(({ width, height }) => [width, height]));
+    const found = new Map();
+    for await (const size of visit.sizes()) {
+      await visit.page.locator(`.owner ${picture}`).waitFor();
+      found.set(size, await visit.page.locator(`${picture}:visible`).evaluateAll((all) =>
+        all.map((face) => face.getBoundingClientRect()).map(({ width, height }) => [width, height])));
+    }
     await visit.close();
-    return measured;
+    return found;
   };
   const without = (files) => files.filter(([path]) => !path.includes("profile_media"));
-  for (const viewport of Object.values(SCREENS)) {
-    const pictures = await sizes("with-face.zip", undefined, viewport);
-    assert.ok(pictures.length > 0 && pictures.every(([width, height]) => width === height && width >= 36), `${pictures}`);
-    assert.deepEqual(await sizes("faceless.zip", without, viewport), pictures);
+  const pictures = await measured("with-face.zip");
+  for (const [size, faces] of pictures) {
+    assert.ok(faces.length > 0 && faces.every(([width, height]) => width === height && width >= 36), `${size}: ${faces}`);
   }
+  assert.deepEqual(await measured("faceless.zip", without), pictures);
 });

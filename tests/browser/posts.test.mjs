@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { zipped } from "./archives.mjs";
-import { SCREENS, launch } from "./house.mjs";
+import { launch } from "./house.mjs";
 import { like, pattern, say } from "./words.mjs";
 
 let house;
@@ -29,51 +29,46 @@ async function everySort() {
 const feed = (visit, name) => visit.page.getByRole("feed", { name }).getByRole("article");
 
 test("an edited post shows its latest version, and what changed behind it", async () => {
-  for (const [size, viewport] of Object.entries(SCREENS)) {
-    for (const colorScheme of ["light", "dark"]) {
-      const visit = await at("#/posts?q=is%3Aedited", { viewport, colorScheme });
-      await (await visit.see("link", { name: say("post.versions", { count: 3 }) })).click();
-      const versions = await visit.see("region", { name: say("post.versions-title") });
-      assert.equal(await versions.getByRole("listitem").count(), 3);
-      await versions.getByRole("insertion").first().waitFor();
-      await visit.screenshot(`versions-${size}-${colorScheme}`);
-      assert.deepEqual(visit.errors, []);
-      await visit.close();
-    }
+  const visit = await at("#/posts?q=is%3Aedited");
+  for await (const size of visit.sizes()) {
+    await (await visit.see("link", { name: say("post.versions", { count: 3 }) })).click();
+    const versions = await visit.see("region", { name: say("post.versions-title") });
+    assert.equal(await versions.getByRole("listitem").count(), 3);
+    await versions.getByRole("insertion").first().waitFor();
+    await visit.looks(`versions-${size}`);
+    await visit.page.goBack();
+    await visit.see("feed", { name: say("posts.title") });
   }
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
 });
 
 test("a thread has a page of its own, with its branches, and Back leads to the list", async () => {
-  for (const [size, viewport] of Object.entries(SCREENS)) {
-    for (const colorScheme of ["light", "dark"]) {
-      const visit = await at("#/posts?q=fog+lower+cold", { viewport, colorScheme });
-      await (await visit.see("link", { name: say("post.in-thread", { count: 6 }) })).click();
-      await visit.see("feed", { name: say("thread.title") });
-      const posts = feed(visit, say("thread.title"));
-      await posts.nth(5).waitFor();
-      assert.equal(await visit.page.getByText(say("post.undated")).count(), 0);
-      assert.match(await posts.nth(2).textContent(), /dog at number nine/, "the branch comes first");
-      await visit.screenshot(`thread-${size}-${colorScheme}`);
-      await visit.page.goBack();
-      await visit.see("feed", { name: say("posts.title") });
-      assert.deepEqual(visit.errors, []);
-      await visit.close();
-    }
+  const visit = await at("#/posts?q=fog+lower+cold");
+  for await (const size of visit.sizes()) {
+    await (await visit.see("link", { name: say("post.in-thread", { count: 6 }) })).click();
+    await visit.see("feed", { name: say("thread.title") });
+    const posts = feed(visit, say("thread.title"));
+    await posts.nth(5).waitFor();
+    assert.equal(await visit.page.getByText(say("post.undated")).count(), 0);
+    assert.match(await posts.nth(2).textContent(), /dog at number nine/, "the branch comes first");
+    await visit.looks(`thread-${size}`);
+    await visit.page.goBack();
+    await visit.see("feed", { name: say("posts.title") });
   }
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
 });
 
 test("likes are a list of their own, with months, words and an order", async () => {
-  for (const [size, viewport] of Object.entries(SCREENS)) {
-    for (const colorScheme of ["light", "dark"]) {
-      const visit = await at("#/likes", { viewport, colorScheme });
-      await feed(visit, say("likes.title")).nth(3).waitFor();
-      await visit.screenshot(`likes-${size}-${colorScheme}`);
-      const wide = await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      assert.ok(wide <= 0, `${size}: ${wide} pixels too wide`);
-      assert.deepEqual(visit.errors, []);
-      await visit.close();
-    }
+  const likes = await at("#/likes");
+  await feed(likes, say("likes.title")).nth(3).waitFor();
+  for await (const size of likes.sizes()) {
+    await likes.still();
+    await likes.looks(`likes-${size}`);
   }
+  assert.deepEqual(likes.errors, []);
+  await likes.close();
   const visit = await everySort();
   await (await visit.see("link", { name: pattern`^${say("likes.title")}` })).click();
   await feed(visit, say("likes.title")).nth(4).waitFor();
@@ -102,13 +97,11 @@ test("likes are a list of their own, with months, words and an order", async () 
 });
 
 test("deleted posts say when, answered posts stand above their answers, articles are read", async () => {
-  for (const [size, viewport] of Object.entries(SCREENS)) {
-    const visit = await at("#/posts?q=is%3Adeleted", { viewport });
-    await visit.page.getByText(like("post.mark.deleted-at", { time: /.* 2026.*/ })).first().waitFor();
-    await visit.screenshot(`deleted-${size}-light`);
-    await visit.close();
-  }
   const deleted = await at("#/posts?q=is%3Adeleted");
+  for await (const size of deleted.sizes()) {
+    await deleted.page.getByText(like("post.mark.deleted-at", { time: /.* 2026.*/ })).first().waitFor();
+    await deleted.looks(`deleted-${size}`);
+  }
   // X keeps only the posts that were deleted last; none of them is on x.com any more.
   await deleted.page.getByText(say("kind.deleted-tweets").split("\n")[1]).waitFor();
   const address = await deleted.page.locator('main a[href^="#/post/"]').first().getAttribute("href");
@@ -143,6 +136,33 @@ test("the list of threads has each once, and leads to it as one text", async () 
   await feed(visit, say("thread.title")).nth(1).waitFor();
   // No post of the thread is quoted by the next one.
   assert.equal(await visit.page.getByRole("main").getByRole("blockquote").count(), 0);
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
+test("Back and Esc out of a thread lead to the row one left, in the middle of the list", async () => {
+  const visit = await at("#/posts?q=is%3Athread");
+  const { page } = visit;
+  const threads = feed(visit, say("posts.title")).getByRole("link", { name: like("thread.within", { count: /\d+/, span: /.+/ }) });
+  await threads.nth(1).waitFor();
+  for (const back of [() => page.goBack(), () => page.keyboard.press("Escape")]) {
+    await page.evaluate(() => scrollBy(0, 1500));
+    await visit.still();
+    assert.ok((await page.evaluate(() => scrollY)) > 100);
+    // One that is on screen: a click on another one would scroll first.
+    const address = await threads.evaluateAll((links) => links.map((link) => [link, link.getBoundingClientRect()])
+      .find(([, { top, bottom }]) => top > 200 && bottom < innerHeight)?.[0].getAttribute("href"));
+    assert.ok(address, "a thread is on screen");
+    const link = threads.and(page.locator(`[href="${address}"]`));
+    const place = () => link.evaluate((node) => Math.round(node.getBoundingClientRect().top));
+    const left = await place();
+    await link.click();
+    await feed(visit, say("thread.title")).nth(1).waitFor();
+    await back();
+    await link.and(page.locator(":focus")).waitFor();
+    await visit.still();
+    assert.ok(Math.abs((await place()) - left) <= 2, `${await place()} instead of ${left}`);
+  }
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });

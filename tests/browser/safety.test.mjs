@@ -72,8 +72,7 @@ test("before a file is chosen a worker warms up, asks nothing of the network, an
   const visit = await house.openPage({ path: "?workers=1" });
   await locked(visit);
   const since = visit.server.mark();
-  await visit.workers(2);
-  await visit.workers(1);
+  await visit.workers(1, 2);
   assert.equal(since(), 0, JSON.stringify(visit.server.requests));
   assert.deepEqual(visit.errors, []);
   await visit.close();

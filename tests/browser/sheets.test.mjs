@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { readFile } from "node:fs/promises";
 import { handMade, zipped } from "./archives.mjs";
-import { SCREENS, launch } from "./house.mjs";
+import { launch } from "./house.mjs";
 import { arrive } from "./walk.mjs";
 import { kindName, like, pattern, say } from "./words.mjs";
 
@@ -172,29 +172,27 @@ test("contents and More lead everywhere by keys alone", async () => {
 });
 
 test("they look right", async () => {
-  for (const [size, viewport] of Object.entries(SCREENS)) {
-    for (const colorScheme of ["light", "dark"]) {
-      const visit = await kinds("#/files", { viewport, colorScheme });
-      const shot = (name) => visit.screenshot(`${name}-${size}-${colorScheme}`);
-      await visit.page.getByRole("row", { name: pattern`ip-audit\.js.*${say("files.state.read")}` }).waitFor();
-      await visit.page.getByRole("link", { name: pattern`^${say("files.state.waiting")}` }).waitFor({ state: "detached" });
-      await shot("files");
-      if (size === "phone") {
-        const tabs = visit.page.getByRole("navigation", { name: say("rail.rooms") }).getByRole("link");
-        const names = (await tabs.allInnerTexts()).map((text) => text.trim());
-        assert.deepEqual(names, ["overview", "posts", "search", "messages", "more"].map((room) => say(`${room}.title`)));
-      }
-      for (const [name, hash, seen] of [
-        ["sheet", "#/kind/connected-application", "article"],
-        ["record", "#/record/connected-application.js/1", "button"],
-        ["contents", "#/contents", "heading"],
-        ["more", "#/more", "heading"],
-      ]) {
-        assert.ok(await arrive(visit.page, hash), `${hash} does not come up`);
-        await visit.page.getByRole(seen).first().waitFor();
-        await shot(name);
-      }
-      await visit.close();
+  const visit = await kinds("#/files");
+  for await (const size of visit.sizes()) {
+    await visit.page.getByRole("row", { name: pattern`ip-audit\.js.*${say("files.state.read")}` }).waitFor();
+    await visit.page.getByRole("link", { name: pattern`^${say("files.state.waiting")}` }).waitFor({ state: "detached" });
+    await visit.looks(`files-${size}`);
+    if (size === "phone") {
+      const tabs = visit.page.getByRole("navigation", { name: say("rail.rooms") }).getByRole("link");
+      const names = (await tabs.allInnerTexts()).map((text) => text.trim());
+      assert.deepEqual(names, ["overview", "posts", "search", "messages", "more"].map((room) => say(`${room}.title`)));
     }
+    for (const [name, hash, seen] of [
+      ["sheet", "#/kind/connected-application", "article"],
+      ["record", "#/record/connected-application.js/1", "button"],
+      ["contents", "#/contents", "heading"],
+      ["more", "#/more", "heading"],
+    ]) {
+      assert.ok(await arrive(visit.page, hash), `${hash} does not come up`);
+      await visit.page.getByRole(seen).first().waitFor();
+      await visit.looks(`${name}-${size}`);
+    }
+    await arrive(visit.page, "#/files");
   }
+  await visit.close();
 });

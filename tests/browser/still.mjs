@@ -5,10 +5,10 @@
 
 /**
  * Runs in the page: waits until it has a heading, shows nothing that is still being fetched, and
- * `least` frames in a row changed and scrolled nothing. Returns whether that happened within 10 s.
+ * `least` frames in a row changed and scrolled nothing. Returns whether that happened within 20 s.
  */
 export async function standsStill(least) {
-  const until = performance.now() + 10_000;
+  const until = performance.now() + 20_000;
   let changes = 0;
   const watch = new MutationObserver(() => changes++);
   watch.observe(document.body, { childList: true, subtree: true, characterData: true, attributeFilter: ["style"] });

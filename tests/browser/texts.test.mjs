@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { zipped } from "./archives.mjs";
-import { SCREENS, launch } from "./house.mjs";
+import { launch } from "./house.mjs";
 import { like, say } from "./words.mjs";
 
 let house;
@@ -66,31 +66,26 @@ test("answers below somebody else's post are a conversation on the page of each"
     { id_str: id(9), full_text: "Alone with a missing one", in_reply_to_status_id_str: id(8), in_reply_to_user_id_str: "1234567890", in_reply_to_screen_name: "ada_example" },
     { id_str: id(10), full_text: "And on", in_reply_to_status_id_str: id(9), in_reply_to_user_id_str: "1234567890", in_reply_to_screen_name: "ada_example" },
   ];
-  for (const [size, viewport] of Object.entries(SCREENS)) {
-    for (const colorScheme of ["light", "dark"]) {
-      const visit = await opened("current", "data/tweets.js", tweets(chain), { viewport, colorScheme });
-      const posts = feed(visit, say("posts.title"));
-      await posts.nth(3).waitFor();
-      const badge = visit.page.getByRole("link", { name: like("post.in-talk.other") });
-      await badge.first().click();
-      const talk = feed(visit, say("post.talk-title"));
-      await talk.nth(1).waitFor();
-      const texts = await talk.evaluateAll((posts) => posts.map((post) => post.innerText));
-      assert.match(texts[0], /It was the rope/);
-      assert.match(texts[1], /And the raft/);
-      await visit.screenshot(`conversation-${size}-${colorScheme}`);
-      await visit.page.goBack();
-      const thread = visit.page.getByRole("link", { name: like("post.in-thread.other") });
-      await thread.first().click();
-      await visit.page.getByText(say("post.gap")).first().waitFor();
-      assert.equal(await feed(visit, say("thread.title")).count(), 2);
-      await visit.screenshot(`thread-gap-${size}-${colorScheme}`);
-      const wide = await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      assert.ok(wide <= 0, `${size}: ${wide} pixels too wide`);
-      assert.deepEqual(visit.errors, []);
-      await visit.close();
-    }
+  const visit = await opened("current", "data/tweets.js", tweets(chain));
+  const posts = feed(visit, say("posts.title"));
+  for await (const size of visit.sizes()) {
+    await posts.nth(3).waitFor();
+    await posts.getByRole("link", { name: like("post.in-talk.other") }).first().click();
+    const talk = feed(visit, say("post.talk-title"));
+    await talk.nth(1).waitFor();
+    const texts = await talk.evaluateAll((posts) => posts.map((post) => post.innerText));
+    assert.match(texts[0], /It was the rope/);
+    assert.match(texts[1], /And the raft/);
+    await visit.looks(`conversation-${size}`);
+    await visit.page.goBack();
+    await posts.getByRole("link", { name: like("post.in-thread.other") }).first().click();
+    await visit.page.getByText(say("post.gap")).first().waitFor();
+    assert.equal(await feed(visit, say("thread.title")).count(), 2);
+    await visit.looks(`thread-gap-${size}`);
+    await visit.page.goBack();
   }
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
 });
 
 test("a post with a day and no hour has the same day at both ends of the world", async () => {

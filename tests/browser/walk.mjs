@@ -15,7 +15,7 @@ const MOST = 3;
 /**
  * Walks to `most` addresses of each shape, and to those in `also`. `look`, if given, runs inside
  * the page at each address and returns something serializable; `seen(what, address)` is called with
- * it.
+ * it, and may use the page before the walk goes on.
  */
 export async function crawl(page, { look = "null", seen = () => {}, also = [], most = MOST } = {}) {
   const visited = [];
@@ -40,7 +40,7 @@ export async function crawl(page, { look = "null", seen = () => {}, also = [], m
     const links = await page.evaluate(linksHere);
     visited.push(address);
     if (!there) failed.push(address);
-    seen(await page.evaluate(look), address);
+    await seen(await page.evaluate(look), address);
     links.forEach(add);
   }
   return { visited, failed };

@@ -29,22 +29,18 @@ test("account, security and ads are worth looking at in every size and scheme", 
     ["grok", say("area.grok")],
     ["leaving", say("leaving.title")],
   ];
-  for (const [size, viewport] of Object.entries(SCREENS)) {
-    for (const colorScheme of ["light", "dark"]) {
-      const visit = await madeUp("#/account", { viewport, colorScheme });
-      for (const [path, title] of rooms) {
-        await visit.page.evaluate((hash) => (location.hash = hash), `#/${path}`);
-        await heading(visit, title);
-        if (path === "ads/seen") await visit.page.getByRole("feed").getByRole("article").nth(3).waitFor();
-        const name = path.replaceAll("/", "-");
-        await visit.screenshot(`${name}-${size}-${colorScheme}`);
-        const wide = await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        assert.ok(wide <= 0, `${path} at ${size}: ${wide} pixels too wide`);
-      }
-      assert.deepEqual(visit.errors, []);
-      await visit.close();
+  const visit = await madeUp("#/account");
+  for await (const size of visit.sizes()) {
+    for (const [path, title] of rooms) {
+      await visit.page.evaluate((hash) => (location.hash = hash), `#/${path}`);
+      await heading(visit, title);
+      if (path === "ads/seen") await visit.page.getByRole("feed").getByRole("article").nth(3).waitFor();
+      await visit.still();
+      await visit.looks(`${path.replaceAll("/", "-")}-${size}`);
     }
   }
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
 });
 
 test("what stands out says why and what to do, and each number opens its list", async () => {
@@ -71,8 +67,14 @@ test("what stands out says why and what to do, and each number opens its list", 
   const labels = await steps.evaluateAll((links) => links.map((link) => link.getAttribute("aria-label")));
   assert.equal(new Set(labels).size, labels.length, `${labels}`);
   await visit.page.goBack();
-  await (await visit.see("link", { name: say("page.all", { count: 80 }) })).click();
+  const all = await visit.see("link", { name: say("page.all", { count: 80 }) });
+  await visit.page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await all.click();
   await heading(visit, say("page.security.logins-title"));
+  await visit.page.getByText(say("page.list.count", { count: 80 }), { exact: true }).waitFor();
+  await visit.still();
+  assert.equal(await visit.page.evaluate(() => scrollY), 0, "the list begins at its top");
+  assert.equal(await row.getAttribute("aria-posinset"), "1");
   await visit.page.getByRole("searchbox", { name: say("page.list.find") }).fill("2001:db8:77");
   await visit.page.getByText(say("page.list.count", { count: 1 }), { exact: true }).waitFor();
   assert.match(visit.page.url(), /#\/security\/logins\?words=2001%3Adb8%3A77$/);
@@ -80,8 +82,8 @@ test("what stands out says why and what to do, and each number opens its list", 
   await visit.close();
 });
 
-/** An archive with `count` logins, six days apart. */
-const manyLogins = (count) => {
+/** An archive with `count` logins, six days apart, and with `more` files. */
+const manyLogins = (count, more = []) => {
   const login = (_, at) => ({
     ipAudit: {
       accountId: "1234567890",
@@ -90,9 +92,25 @@ const manyLogins = (count) => {
     },
   });
   const text = `window.YTD.ip_audit.part0 = ${JSON.stringify(Array.from({ length: count }, login))}`;
-  const change = (files) => [...files, ["data/ip-audit.js", Buffer.from(text)]];
+  const change = (files) => [...files, ["data/ip-audit.js", Buffer.from(text)], ...more];
   return zipped("current", { name: `logins-${count}.zip`, change });
 };
+
+test("a list without a match says so, also if it was searched while the archive was read", async () => {
+  // Read after the logins, and for a while.
+  const late = (_, at) => ({ periscopeFollower: { id: `${at}`, about: "low water ".repeat(100) } });
+  const followers = `window.YTD.periscope_followers.part0 = ${JSON.stringify(Array.from({ length: 20_000 }, late))}`;
+  const visit = await house.openPage({ path: "?workers=1#/security/logins?words=nobody" });
+  const { page } = visit;
+  await page.getByRole("button", { name: say("lock.locked") }).first().waitFor();
+  await visit.chooseFile(say("choose.zip"), await manyLogins(60, [["data/periscope-followers.js", Buffer.from(followers)]]));
+  await page.waitForFunction(() => performance.getEntriesByName("roost:ready").length > 0);
+  await visit.see("heading", { name: say("page.list.none") });
+  await page.getByRole("searchbox", { name: say("page.list.find") }).fill("192.0.2.7");
+  await page.getByRole("article").first().waitFor();
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
 
 test("a long list that goes back in time has a spine, and loses it in another order", async () => {
   for (const [size, viewport] of Object.entries(SCREENS)) {

@@ -197,25 +197,43 @@ pub fn item(list: &Element, row: u32, at: u32) -> Option<HtmlElement> {
     all.get(at.min(last))?.dyn_into().ok()
 }
 
-/// Gives the focus to a row of a list as soon as it is drawn, while the list itself has the focus.
-fn to_row(list: HtmlElement, row: u32, frames: u32) {
-    if frames == 0 || active().as_ref() != Some(&list) {
-        return;
-    }
-    match item(&list, row, 0) {
-        Some(item) => focus_in_place(&item),
-        None => {
-            request_animation_frame(move || to_row(list, row, frames - 1));
-        }
-    }
+/// Animation frames to wait until a row of a list is drawn.
+const DRAWN: u32 = 90;
+
+/// Gives the focus to a row of a list as soon as it is drawn, from the next frame on. `found` returns
+/// what takes the focus in it, once it is there; after a frame in which the row is not `wanted` any
+/// more, nothing is waited for.
+pub fn focus_row(
+    found: impl Fn() -> Option<HtmlElement> + 'static,
+    wanted: impl Fn() -> bool + 'static,
+) {
+    await_row(Box::new(found), Box::new(wanted), DRAWN);
 }
 
-/// Animation frames to wait until a row is drawn again.
-const DRAWN: u32 = 90;
+fn await_row(
+    found: Box<dyn Fn() -> Option<HtmlElement>>,
+    wanted: Box<dyn Fn() -> bool>,
+    frames: u32,
+) {
+    request_animation_frame(move || {
+        if frames == 0 || !wanted() {
+            return;
+        }
+        match found() {
+            Some(item) => focus_in_place(&item),
+            None => await_row(found, wanted, frames - 1),
+        }
+    });
+}
 
 /// What can have the focus by itself.
 const FOCUSABLE: &str =
     "a[href], button:enabled, input:enabled, select:enabled, summary, [tabindex='0']";
+
+/// Whether an element contains the rows of a list.
+fn is_list(element: &HtmlElement) -> bool {
+    element.matches(".windowed-rows").unwrap_or_default()
+}
 
 /// An element that has the focus, and the elements around it, the innermost first.
 struct Held {
@@ -257,7 +275,7 @@ impl Held {
             if is(part, "[data-step]") {
                 return Some(part.clone());
             }
-            if is(part, ".windowed-rows") {
+            if is_list(part) {
                 // A row may have been drawn again, as when its content arrived.
                 let again = self.row.and_then(|row| item(part, row, 0));
                 return again.or_else(|| Some(part.clone()));
@@ -351,7 +369,10 @@ impl Keeper {
             .try_update_value(|times| *times = times.wrapping_add(1));
     }
 
-    /// Called after elements were added to or removed from the page.
+    /// Called after elements were added to or removed from the page: once for each batch of changes,
+    /// however many. Almost always this only looks whether one element is still in the page. When it
+    /// is not, as when its row is scrolled away, the layout is computed once; then nothing is held but
+    /// the list, which stays.
     fn mend(self, busy: impl Fn() -> bool + Copy + 'static) {
         if busy() {
             return;
@@ -367,11 +388,17 @@ impl Keeper {
             if outdated || busy() || active().is_some() || !held.is_gone() {
                 return;
             }
-            if let Some(nearest) = held.nearest() {
-                focus_text(&nearest);
-                if let Some(row) = held.row {
-                    to_row(nearest, row, DRAWN);
-                }
+            let Some(nearest) = held.nearest() else {
+                return;
+            };
+            focus_text(&nearest);
+            // The list itself has it until the row is drawn again.
+            if let Some(row) = held.row.filter(|_| is_list(&nearest)) {
+                let list = nearest.clone();
+                focus_row(
+                    move || item(&list, row, 0),
+                    move || active().as_ref() == Some(&nearest),
+                );
             }
         };
         // Two frames, because a list may give it back itself.

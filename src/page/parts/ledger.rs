@@ -48,10 +48,19 @@ pub fn Ledger(columns: Vec<ColumnName>, filter: Memo<PageFilter>, label: String)
     let rows = Rows::new(client, ESTIMATE, question);
     let months = RwSignal::new(Months::default());
     let left = StoredValue::new(expect_context::<Address>().left_list());
+    let known = StoredValue::new(None::<PageFilter>);
+    let reading = Memo::new(move |_| client.is_reading());
     boxed_effect(move || {
+        // What was not found while the archive was being read may have come since.
+        reading.get();
         let asked = filter.get();
         let left = left.try_update_value(Option::take).flatten();
-        rows.begin_anew(left.unwrap_or_default());
+        if known.with_value(|known| known.as_ref() == Some(&asked)) {
+            rows.begin(rows.window.anchor());
+        } else {
+            rows.begin_anew(left.unwrap_or_default());
+        }
+        known.set_value(Some(asked.clone()));
         let question = PageMonths {
             filter: asked.clone(),
             meanings: meanings.get_untracked(),
@@ -85,7 +94,7 @@ pub fn Ledger(columns: Vec<ColumnName>, filter: Memo<PageFilter>, label: String)
     view! {
         <div class="rows" style=("--columns", count) data-dated=dated>
             <div class="rows-list">
-                <Find filter=filter total=rows.total />
+                <Find filter=filter total=Signal::derive(move || rows.length()) />
                 <Heads filter=filter names=heads />
                 <Stateful state=state>
                     <Windowed list=rows.window label=label.clone() row=row />
@@ -98,7 +107,7 @@ pub fn Ledger(columns: Vec<ColumnName>, filter: Memo<PageFilter>, label: String)
 
 /// The search field, with the number of rows that remain.
 #[component]
-fn Find(filter: Memo<PageFilter>, total: RwSignal<Option<u32>>) -> impl IntoView {
+fn Find(filter: Memo<PageFilter>, total: Signal<Option<u32>>) -> impl IntoView {
     let address = expect_context::<Address>();
     let typed = Callback::new(move |words| {
         let known = filter.get_untracked();

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
-use super::focus::{active, focus_in_place, item};
+use super::focus::{active, focus_in_place, focus_row, item};
 use super::scroller::{head_height, is_hidden, position, scroller, viewport};
 use crate::page::pages::PAGE;
 use crate::page::window::{Anchor, Window};
@@ -22,9 +22,6 @@ pub const MOST_PRINTED: u32 = 2_000;
 
 /// How often placing a row at the edge is repeated if the list was too short for it.
 const TRIES: u32 = 2;
-
-/// Animation frames to wait until a row that is to have the focus is drawn.
-const DRAWN: u32 = 90;
 
 /// Further than any page can be scrolled, in pixels.
 const FAR: f64 = 1e9;
@@ -188,24 +185,14 @@ impl List {
     /// Gives the focus to a row as soon as it is drawn, unless the user moves the focus before that.
     /// If the row consists of several links or buttons, `at` is the index of the one meant.
     pub fn focus_item(self, row: u32, at: u32) {
-        self.focus_drawn(row, at, active(), DRAWN);
-    }
-
-    fn focus_drawn(self, row: u32, at: u32, from: Option<HtmlElement>, frames: u32) {
-        request_animation_frame(move || {
-            let Some(frame) = self.frame.try_get_untracked() else {
-                return;
-            };
-            // The page itself moves it to a heading or a list, which is no stop for the Tab key.
-            let moved = |now: HtmlElement| now.tab_index() >= 0 && Some(&now) != from.as_ref();
-            if frames == 0 || active().is_some_and(moved) {
-                return;
-            }
-            match frame.and_then(|frame| item(&frame, row, at)) {
-                Some(item) => focus_in_place(&item),
-                None => self.focus_drawn(row, at, from, frames - 1),
-            }
-        });
+        let from = active();
+        let frame = move || self.frame.try_get_untracked();
+        // The page itself moves it to a heading or a list, which is no stop for the Tab key.
+        let moved = move |now: HtmlElement| now.tab_index() >= 0 && Some(&now) != from.as_ref();
+        focus_row(
+            move || item(&frame().flatten()?, row, at),
+            move || frame().is_some() && !active().is_some_and(&moved),
+        );
     }
 
     /// Restores the position after another view was shown in the place of the list.
@@ -366,10 +353,7 @@ impl List {
             request_animation_frame(move || {
                 let nobody = document().active_element() == document().body().map(Into::into);
                 if nobody && held.is_connected() {
-                    let options = web_sys::FocusOptions::new();
-                    options.set_prevent_scroll(true);
-                    // Fails only if the element no longer exists.
-                    let _ = held.focus_with_options(&options);
+                    focus_in_place(&held);
                 }
             });
         }

@@ -106,7 +106,7 @@ pub fn Kinds(list: PostList) -> impl IntoView {
         let count = move || {
             let listed = list.paged.total.get();
             let count = listed.map(|_| kind.count(&list.kinds.read()));
-            list.archive.known(count).map(u64::from)
+            list.paged.known(count).map(u64::from)
         };
         let all = move || {
             let facts = facts.read();

@@ -66,8 +66,10 @@ pub fn MediaView() -> impl IntoView {
     let give = Callback::new(move |place| grid.item(place));
     let left = Callback::new(move |place| grid.show(place));
     let open = Callback::new(move |place| lightbox.open(place, grid.total(), give, left));
-    let archive = expect_context::<OpenArchive>();
-    let total = move || archive.known(grid.counts.read().as_ref().map(|counts| counts.total));
+    let total = move || {
+        let total = grid.counts.read().as_ref().map(|counts| counts.total);
+        grid.paged.known(total)
+    };
     let count = move || total().map_or_else(String::new, |total| words::number(total.into()));
     let state = grid.paged.state(move || grid.empty());
     let all = move || {

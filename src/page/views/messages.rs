@@ -129,8 +129,10 @@ fn ConversationList(talked: Memo<MessagesRoute>, archive: OpenArchive) -> impl I
             ..MessagesRoute::default()
         }));
     };
-    let some = move || archive.known(talks.total.get());
-    let some = move || some().map(|total| plural("messages.conversation-count", total.into()));
+    let some = move || {
+        let total = talks.length();
+        total.map(|total| plural("messages.conversation-count", total.into()))
+    };
     let count = Signal::derive(move || some().unwrap_or_default());
     announce_count(Signal::derive(some), words.into());
     // The heading of an open conversation is the one of the view.
@@ -405,7 +407,7 @@ fn head(talk: MessageList, talked: Memo<MessagesRoute>, about: RwSignal<bool>) -
     let words = Signal::derive(move || talked.read().words.clone());
     // The length of the list is that of the results once they have arrived.
     let hits = Signal::derive(move || {
-        let total = talk.paged.total.get()?;
+        let total = talk.paged.length()?;
         let searched = !words.read_untracked().is_empty();
         searched.then(|| plural("messages.hits", u64::from(total)))
     });

@@ -52,11 +52,11 @@ pub fn PeopleView(people: PeopleList) -> impl IntoView {
         .into_any()
     });
     let count = Signal::derive(move || {
-        let total = archive.known(people.paged.total.get());
+        let total = people.paged.length();
         total.map_or_else(String::new, |total| words::number(total.into()))
     });
     let found = Signal::derive(move || {
-        let total = people.paged.total.get();
+        let total = people.paged.length();
         total.map(|total| plural("people.count", total.into()))
     });
     let words = Signal::derive(move || filter.read().words.clone());

@@ -55,7 +55,7 @@ pub fn PostsView(list: PostList, shelf: Shelf) -> impl IntoView {
     mark_first_rows(list);
     let state = list.paged.state(move || empty(list, archive));
     let total = Signal::derive(move || {
-        let total = archive.known(list.paged.total.get());
+        let total = list.paged.length();
         total.map_or_else(String::new, |total| words::number(u64::from(total)))
     });
     let nothing = found_nothing(list);
@@ -119,7 +119,7 @@ pub fn PostsView(list: PostList, shelf: Shelf) -> impl IntoView {
 fn found_nothing(list: PostList) -> RwSignal<Option<String>> {
     let nothing = RwSignal::new(None);
     boxed_effect(move || {
-        let none = list.paged.total.get() == Some(0);
+        let none = list.paged.length() == Some(0);
         let query = list.filter.read_untracked().query.clone();
         let rested = move || {
             let same = list
@@ -151,7 +151,7 @@ fn unit(list: PostList) -> &'static str {
 /// Returns for example "41,906 posts, March 2013 – June 2026"; for a thread its length, its span
 /// and its date.
 fn range(list: PostList) -> String {
-    let Some(total) = list.archive.known(list.paged.total.get()) else {
+    let Some(total) = list.paged.length() else {
         return String::new();
     };
     let first = list.paged.row(0).get();

@@ -49,7 +49,7 @@ pub fn SheetView(stem: String) -> impl IntoView {
     let known = Memo::new(move |_| head.get().and_then(Result::ok).unwrap_or_default());
     let said = move || kind_words(&wanted.get_value(), &known.read().about);
     let total = move || {
-        let total = archive.known(Some(known.read().total));
+        let total = list.known(archive.known(Some(known.read().total)));
         total.map_or_else(String::new, |total| words::number(total.into()))
     };
     let rows = list.state(move || empty(&known.read(), said().1));
@@ -116,7 +116,7 @@ fn heads(columns: &[String]) -> AnyView {
 
 /// Says how many rows match the search; `None` without search words or an answer.
 fn hits(list: SheetList, query: Memo<SheetQuery>, known: Memo<SheetHead>) -> Option<String> {
-    let count = u64::from(list.total.get()?);
+    let count = u64::from(list.length()?);
     let total = u64::from(known.read().total);
     let key = words::plural_key("sheet.hits", total);
     let (count, total) = (words::number(count), words::number(total));
