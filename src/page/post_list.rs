@@ -132,19 +132,15 @@ impl PostList {
         }
         self.busy.set_value(true);
         let fresh = self.fresh.get_value();
-        let anchor = fresh.unwrap_or_else(|| self.paged.window.anchor());
+        let held = self.paged.window.held().filter(|_| fresh.is_none());
+        let anchor = fresh.or(held);
+        let anchor = anchor.unwrap_or_else(|| self.paged.window.anchor());
         let around = self.around.get_value();
-        let at_edge = self
-            .paged
-            .rows
-            .with_untracked(|rows| rows.get(anchor.row).map(|post| post.id));
-        // At the very top, what is newest stays in view, and with it the head above the list.
-        let scrolled = anchor.row > 0 || anchor.past > 0.0;
-        let at_edge = at_edge.filter(|_| scrolled && fresh.is_none());
+        let kept = held.and_then(|held| self.id(held.row));
         let asked = self.filter.get_untracked();
         let question = protocol::OpenList {
             filter: words::dated(&asked),
-            around: around.some().or(at_edge).unwrap_or_default(),
+            around: around.some().or(kept).unwrap_or_default(),
             row: anchor.row,
             count: PAGE,
             bounds: words::month_bounds(),
@@ -167,7 +163,22 @@ impl PostList {
             match answer {
                 Ok(looked) => {
                     let row = looked.row;
-                    self.draw(looked, anchor.past, fresh.is_some());
+                    let stays = fresh.is_none() && around == Id::NONE;
+                    let now = |before: u32| self.row_now(before, &looked, anchor.row);
+                    // The user may have scrolled since the question.
+                    let place = match self.paged.window.held().filter(|_| stays) {
+                        Some(held) => Anchor {
+                            row: now(held.row),
+                            ..held
+                        },
+                        None => Anchor { row, ..anchor },
+                    };
+                    let focused = self.paged.window.focused_row().filter(|_| stays);
+                    let follows = focused.map(now).filter(|now| Some(*now) != focused);
+                    self.draw(looked, place, fresh.is_some());
+                    if let Some(now) = follows {
+                        self.paged.window.focus_item(now, 0);
+                    }
                     if around != Id::NONE {
                         self.paged.window.go(row);
                         self.paged.window.focus_item(row, 0);
@@ -184,14 +195,31 @@ impl PostList {
         });
     }
 
-    fn draw(self, looked: ListWindow, past: f64, fresh: bool) {
+    /// The id of the post in a row; `None` until it is fetched.
+    fn id(self, row: u32) -> Option<Id> {
+        self.paged
+            .rows
+            .with_untracked(|rows| rows.get(row).map(|post| post.id))
+    }
+
+    /// The row in which a post of the list before is now, according to the answer about the row
+    /// `asked` of that list.
+    fn row_now(self, before: u32, looked: &ListWindow, asked: u32) -> u32 {
+        let id = self.id(before);
+        let mut rows = (looked.page.start..).zip(&looked.page.rows);
+        let row = rows.find(|(_, post)| Some(post.id) == id);
+        // What is near the row that was asked about has moved with it.
+        let moved = || looked.row.saturating_add(before).saturating_sub(asked);
+        row.map_or_else(moved, |(row, _)| row)
+    }
+
+    fn draw(self, looked: ListWindow, anchor: Anchor, fresh: bool) {
         self.fresh.set_value(None);
         self.around.set_value(Id::NONE);
         self.months.set(Months::new(looked.months));
         self.wrong.set(looked.wrong);
         self.kinds.set(looked.kinds);
-        let row = looked.row;
-        self.paged.open(looked.page, Anchor { row, past }, fresh);
+        self.paged.open(looked.page, anchor, fresh);
         if fresh {
             request_animation_frame(|| mark("roost:listed", None));
         }

@@ -72,6 +72,14 @@ impl Window {
         self.anchor
     }
 
+    /// Where a row is, as an anchor: negative while it is below the upper edge.
+    pub fn anchor_of(&self, row: u32) -> Anchor {
+        Anchor {
+            row,
+            past: self.edge() - self.heights.top(row),
+        }
+    }
+
     /// The height of the scroll space.
     pub fn span(&self) -> f64 {
         self.heights.total().min(CAP)
@@ -303,6 +311,31 @@ mod tests {
         assert_eq!(screen.window.offset(3), 450.0);
         screen.scroll_to(14_200.0);
         assert_eq!(screen.window.visible(0.0).end, 100);
+    }
+
+    #[test]
+    fn a_row_below_the_edge_keeps_its_place_when_rows_come_before_it() {
+        let mut screen = Screen::new(100);
+        screen.scroll_to(450.0);
+        let held = screen.window.anchor_of(5);
+        assert_eq!(
+            held,
+            Anchor {
+                row: 5,
+                past: -300.0
+            }
+        );
+        assert_eq!(screen.window.anchor_of(1).past, 300.0);
+        let before = screen.drawn(5);
+        // Seven rows come before it.
+        screen = Screen::new(107);
+        screen.scroll = screen.window.go(Anchor { row: 12, ..held });
+        screen.window.landed(screen.scroll);
+        assert_eq!(screen.drawn(12), before);
+        for row in 5..12 {
+            screen.window.measured(row, 333.0);
+        }
+        assert_eq!(screen.drawn(12), before);
     }
 
     #[test]

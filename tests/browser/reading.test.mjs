@@ -223,6 +223,30 @@ test("while an archive is read, the posts are not shown as likes", async () => {
   await visit.close();
 });
 
+test("while an archive is read, the post that is being read keeps its place and the focus", async () => {
+  // Focuses the first post that is there, and compares once all is read.
+  const look = () => {
+    const link = (post) => post.querySelector("a[href^='#/post/']")?.getAttribute("href");
+    const { reading } = globalThis;
+    if (!reading) {
+      const post = document.querySelector("main article[data-step]");
+      if (!post || !link(post)) return "";
+      post.focus({ preventScroll: true });
+      globalThis.reading = { post: link(post), top: post.getBoundingClientRect().top };
+      return document.querySelector("progress") ? "begun" : "too late";
+    }
+    const held = document.activeElement?.closest("main article");
+    if (document.querySelector("progress") || !held || link(held) !== reading.post) return "";
+    const moved = Math.abs(held.getBoundingClientRect().top - reading.top);
+    return moved <= 3 && Number(held.getAttribute("aria-posinset")) > 1 ? "held" : "";
+  };
+  const visit = await readingLarge("#/posts", look, {});
+  await visit.page.waitForFunction(() => globalThis.met.includes("held") || globalThis.met.includes("too late"));
+  assert.deepEqual(await visit.page.evaluate(() => globalThis.met), ["begun", "held"]);
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+});
+
 test("a zip is chosen, its posts are laid out, and its picture comes out of the zip", async () => {
   const visit = await chosen(await zipped("current"));
   await posts(visit).nth(3).waitFor();

@@ -42,6 +42,7 @@ const UNSTYLED: [&str; 10] = [
     "parts/list",
     "parts/picked",
     "parts/scroller",
+    "parts/select_keys",
     "views/contents",
     "views/page",
 ];

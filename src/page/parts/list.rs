@@ -92,6 +92,38 @@ impl List {
         self.window.with_value(Window::anchor)
     }
 
+    /// Returns the row that has the focus or contains what has it.
+    pub fn focused_row(self) -> Option<u32> {
+        let active = active().filter(|active| self.contains(active))?;
+        let row = active.closest("[data-row]").ok()??;
+        row.get_attribute("data-row")?.parse().ok()
+    }
+
+    /// Returns the row that keeps its place on screen while rows come before it: the one with the
+    /// focus, or else, once the user has scrolled, the one at the upper edge. Without one, the first
+    /// rows stay in view, and what is above them.
+    pub fn held(self) -> Option<Anchor> {
+        let viewport = self.viewport();
+        let in_sight = |anchor: &Anchor| (0.0..viewport).contains(&-anchor.past);
+        let focused = self.focused_row();
+        let focused = focused.map(|row| self.window.with_value(|window| window.anchor_of(row)));
+        focused.filter(in_sight).or_else(|| {
+            let anchor = self.anchor();
+            let scrolled = anchor.row > 0 || anchor.past > 0.0 || self.is_scrolled();
+            scrolled.then_some(anchor)
+        })
+    }
+
+    /// Returns whether the list is shown and what scrolls it is not at its beginning.
+    fn is_scrolled(self) -> bool {
+        let frame = self.frame.try_get_untracked().flatten();
+        let frame = frame.filter(|frame| !is_hidden(frame));
+        frame.is_some_and(|frame| match scroller(&frame) {
+            Some(column) => column.scroll_top() > 0,
+            None => window().scroll_y().is_ok_and(|y| y > 0.0),
+        })
+    }
+
     /// Removes all rows; the next rows start at `anchor`.
     pub fn forget(self, anchor: Anchor) {
         self.window
