@@ -129,6 +129,10 @@ mod tests {
         check("من %{who}!", "C++ (3)", "من [C++ (3)]!");
         check("من %{who}!", "عدا", "من [عدا]!");
         check("من %{who}!", "", "من !");
-        check("\u{202e}From\u{202c} %{who}", "Ada", "\u{202e}From\u{202c} [Ada]");
+        check(
+            "\u{202e}From\u{202c} %{who}",
+            "Ada",
+            "\u{202e}From\u{202c} [Ada]",
+        );
     }
 }

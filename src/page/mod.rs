@@ -64,8 +64,8 @@ pub mod found;
 pub mod heights;
 pub mod icons;
 pub mod keys;
-pub mod languages;
 pub mod lanes;
+pub mod languages;
 pub mod layer_stack;
 pub mod leaving;
 pub mod meanings;
@@ -110,6 +110,8 @@ mod boxed;
 #[cfg(target_arch = "wasm32")]
 mod client;
 #[cfg(target_arch = "wasm32")]
+mod intl;
+#[cfg(target_arch = "wasm32")]
 mod layers;
 #[cfg(target_arch = "wasm32")]
 mod lightbox;
@@ -139,8 +141,6 @@ mod sums;
 mod views;
 #[cfg(target_arch = "wasm32")]
 mod when;
-#[cfg(target_arch = "wasm32")]
-mod intl;
 #[cfg(target_arch = "wasm32")]
 mod wire;
 #[cfg(target_arch = "wasm32")]

@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
-use leptos::prelude::{document, window};
+use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::protocol::{DownloadRow, MonthCount, PostFilter, Zone};
@@ -27,9 +27,7 @@ mod lists;
 mod ranges;
 
 pub use lists::{commas, dotted, label, label_count, label_name, list, list_of, listed, listed_of};
-pub use ranges::{
-    dates, days, first_weekday, hour, hours, months, months_of, year, year_short, years_range,
-};
+pub use ranges::{dates, days, first_weekday, hour, hours, months_of, year, year_short};
 
 /// The month of the first post on X; no archive has anything older.
 const FIRST_MONTH: (i64, i64) = (2006, 3);
@@ -56,14 +54,6 @@ pub fn init_locale() {
     TAG.set(languages::with_region(&page).unwrap_or(page));
 }
 
-/// A query parameter of the page's own address (not of the route).
-pub fn parameter(name: &str) -> Option<String> {
-    let search = window().location().search().ok()?;
-    web_sys::UrlSearchParams::new_with_str(&search)
-        .ok()?
-        .get(name)
-}
-
 /// The name of the browser's time zone; empty if it is unknown.
 pub fn browser_zone() -> String {
     let made = construct("DateTimeFormat", &Array::new());
@@ -82,7 +72,6 @@ pub fn month_and_day(number: i64) -> (u8, u8) {
     let (_, month, day) = Time(number.saturating_mul(86_400)).date();
     (month as u8, day as u8)
 }
-
 
 /// The sentence of a locale key with its placeholders filled: `%{name}` by `("name", value)`.
 pub fn say_with(key: &str, facts: &[(&str, &dyn std::fmt::Display)]) -> String {

@@ -132,6 +132,7 @@ fn text(value: &Value) -> String {
             .collect::<Vec<_>>()
             .join("="),
         Value::Is(_) | Value::Out(..) => String::new(),
+        Value::Dates(from, until) => format!("{}-{}", from.0, until.0),
         Value::Span(seconds) => seconds.to_string(),
         Value::Hour(hour) => hour.to_string(),
     }

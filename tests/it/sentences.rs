@@ -12,8 +12,8 @@ use roost::page::filters::{chip_key, offers};
 use roost::page::naming::{event_key, unit_key};
 use roost::protocol::target::{ROOMS, Setting};
 use roost::protocol::{
-    Deed, FileState, MediaSort, MediaSource, MessageRow, NameSource, Order, PeopleGroup,
-    PeopleSort, RankOf, Shelf, Show, Unit, tie,
+    Deed, FileState, MediaSort, MediaSource, MessageRow, NameSource, Order, Participant,
+    PeopleGroup, PeopleSort, RankOf, Shelf, Show, Unit, tie,
 };
 use roost_base::{Looks, Reason};
 use roost_query::syntax::{Has, Is, Query};

@@ -33,7 +33,7 @@ fn every_file_says_what_it_is() {
 }
 
 /// The parts and views without a style of their own: they use those of other parts.
-const UNSTYLED: [&str; 10] = [
+const UNSTYLED: [&str; 12] = [
     "parts/badges",
     "parts/copy",
     "parts/field_name",
@@ -43,6 +43,7 @@ const UNSTYLED: [&str; 10] = [
     "parts/picked",
     "parts/scroller",
     "parts/select_keys",
+    "parts/sentence",
     "views/contents",
     "views/page",
 ];

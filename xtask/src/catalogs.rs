@@ -54,7 +54,9 @@ impl Catalog {
 
     /// The sentence of a key; empty if there is none.
     pub fn say(&self, key: &str) -> &str {
-        let found = key.split('.').try_fold(&self.tree, |tree, part| tree.get(part));
+        let found = key
+            .split('.')
+            .try_fold(&self.tree, |tree, part| tree.get(part));
         found.and_then(Value::as_str).unwrap_or_default()
     }
 
@@ -134,9 +136,11 @@ pub fn all() -> Result<Vec<Catalog>, String> {
     }
     catalogs.sort_by(|a, b| (a.tag != ENGLISH, &a.tag).cmp(&(b.tag != ENGLISH, &b.tag)));
     let equal = std::fs::read_to_string(folder.join("equal.txt")).map_err(place)?;
+    let english = catalogs.first().filter(|first| first.tag == ENGLISH);
+    let english = english.ok_or_else(|| format!("{}: no {ENGLISH}.json", folder.display()))?;
     let faults: Vec<String> = catalogs
         .iter()
-        .flat_map(|catalog| faults(&catalogs[0], catalog, &equal))
+        .flat_map(|catalog| faults(english, catalog, &equal))
         .collect();
     if faults.is_empty() {
         Ok(catalogs)
@@ -165,13 +169,18 @@ fn faults(english: &Catalog, catalog: &Catalog, equal: &str) -> Vec<String> {
             Some(entry) => {
                 let wrong = wrong_with(model, entry, &categories);
                 faults.extend(wrong.map(|wrong| format!("{tag}: {key} {wrong}")));
-                let copied = tag != ENGLISH && model.sentences().iter().any(|(_, text)| {
-                    text.contains(char::is_alphabetic) && entry.sentences().iter().any(|(_, own)| own == text)
-                });
+                let copied = tag != ENGLISH
+                    && model.sentences().iter().any(|(_, text)| {
+                        text.contains(char::is_alphabetic)
+                            && entry.sentences().iter().any(|(_, own)| own == text)
+                    });
                 if copied && !may_be_equal(equal, key, tag) {
                     faults.push(format!("{tag}: {key} is English"));
                 }
-                faults.extend(too_long(key, entry).map(|most| format!("{tag}: {key} has more than {most} characters")));
+                faults.extend(
+                    too_long(key, entry)
+                        .map(|most| format!("{tag}: {key} has more than {most} characters")),
+                );
             }
         }
     }
@@ -184,7 +193,9 @@ fn wrong_with(model: &Entry, entry: &Entry, categories: &BTreeSet<&str>) -> Opti
         (Entry::Plural(_), Entry::Plural(forms)) => {
             let own: BTreeSet<&str> = forms.keys().copied().collect();
             if own != *categories {
-                return Some(format!("has the forms {own:?}, its language has {categories:?}"));
+                return Some(format!(
+                    "has the forms {own:?}, its language has {categories:?}"
+                ));
             }
         }
         (Entry::Sentence(_), Entry::Sentence(_)) => {}
@@ -192,7 +203,10 @@ fn wrong_with(model: &Entry, entry: &Entry, categories: &BTreeSet<&str>) -> Opti
     }
     let wanted = model.sentences().last().map(|(_, text)| placeholders(text));
     let wanted = wanted.unwrap_or_default();
-    let lines = model.sentences().last().map_or(0, |(_, text)| text.matches('\n').count());
+    let lines = model
+        .sentences()
+        .last()
+        .map_or(0, |(_, text)| text.matches('\n').count());
     entry.sentences().into_iter().find_map(|(form, text)| {
         if text.trim().is_empty() {
             Some(format!("{form} is empty"))
@@ -210,7 +224,10 @@ fn wrong_with(model: &Entry, entry: &Entry, categories: &BTreeSet<&str>) -> Opti
 
 fn placeholders(sentence: &str) -> BTreeSet<&str> {
     let parts = sentence.split("%{").skip(1);
-    parts.filter_map(|part| part.split_once('}')).map(|(name, _)| name).collect()
+    parts
+        .filter_map(|part| part.split_once('}'))
+        .map(|(name, _)| name)
+        .collect()
 }
 
 /// The most characters of the sentence of a key; `None` if it has room.
@@ -222,7 +239,11 @@ pub fn most_characters(key: &str) -> Option<usize> {
 /// Returns the bound that a sentence is longer than.
 fn too_long(key: &str, entry: &Entry) -> Option<usize> {
     let most = most_characters(key)?;
-    let longest = entry.sentences().iter().map(|(_, text)| text.chars().count()).max();
+    let longest = entry
+        .sentences()
+        .iter()
+        .map(|(_, text)| text.chars().count())
+        .max();
     (longest > Some(most)).then_some(most)
 }
 
@@ -245,7 +266,8 @@ fn may_be_equal(equal: &str, key: &str, tag: &str) -> bool {
 /// The plural forms that a language has for whole numbers and all others, by CLDR.
 fn categories(tag: &str) -> Result<BTreeSet<&'static str>, String> {
     let locale: Locale = tag.parse().map_err(|error| format!("{tag}: {error}"))?;
-    let rules = PluralRules::try_new_cardinal(locale.into()).map_err(|error| format!("{tag}: {error}"))?;
+    let rules =
+        PluralRules::try_new_cardinal(locale.into()).map_err(|error| format!("{tag}: {error}"))?;
     let name = |category| match category {
         PluralCategory::Zero => "zero",
         PluralCategory::One => "one",
@@ -286,26 +308,42 @@ mod tests {
         };
         let whole = r#"{"a": {"b": "A", "c": "%{who}:\n", "d": {"other": "%{count}"}}, "more": {"title": "B"}}"#;
         check("ja", whole, &[]);
-        check("ja", &whole.replace(r#""b": "A", "#, ""), &["ja: a.b is missing"]);
+        check(
+            "ja",
+            &whole.replace(r#""b": "A", "#, ""),
+            &["ja: a.b is missing"],
+        );
         check(
             "ja",
             &whole.replace(r#""b": "A""#, r#""b": "A", "e": "E""#),
             &["ja: a.e is no key of en.json"],
         );
-        check("ja", &whole.replace(r#""A""#, r#"" ""#), &["ja: a.b  is empty"]);
-        check("ja", &whole.replace(r#""A""#, r#""Posts""#), &["ja: a.b is English"]);
+        check(
+            "ja",
+            &whole.replace(r#""A""#, r#"" ""#),
+            &["ja: a.b  is empty"],
+        );
+        check(
+            "ja",
+            &whole.replace(r#""A""#, r#""Posts""#),
+            &["ja: a.b is English"],
+        );
         check(
             "ja",
             &whole.replace("%{who}", "%{whom}"),
             &["ja: a.c  has other placeholders: %{whom}:\n"],
         );
-        check("ja", &whole.replace("\\n", ""), &["ja: a.c  has other line breaks"]);
-        check("ja", &whole.replace("who}:", "who}<b>"), &["ja: a.c  has markup"]);
         check(
             "ja",
-            &whole.replace(r#""B""#, r#""Everything""#),
-            &[],
+            &whole.replace("\\n", ""),
+            &["ja: a.c  has other line breaks"],
         );
+        check(
+            "ja",
+            &whole.replace("who}:", "who}<b>"),
+            &["ja: a.c  has markup"],
+        );
+        check("ja", &whole.replace(r#""B""#, r#""Everything""#), &[]);
         check(
             "ja",
             &whole.replace(r#""B""#, r#""Everything else""#),
@@ -313,7 +351,9 @@ mod tests {
         );
         check(
             "fr",
-            &whole.replace(r#""A""#, r#""Posts""#).replace(r#""B""#, r#""More""#),
+            &whole
+                .replace(r#""A""#, r#""Posts""#)
+                .replace(r#""B""#, r#""More""#),
             &[r#"fr: a.d has the forms {"other"}, its language has {"many", "one", "other"}"#],
         );
         check(

@@ -45,7 +45,12 @@ pub fn write(staging: &Path, files: &mut Vec<PathBuf>) -> Outcome {
     for catalog in catalogs.first().map(pseudo).into_iter().flatten() {
         let home = pseudo_folder().join(&catalog.tag);
         let (name, sentences) = sentences(&catalog);
-        let page = site.page(&catalog, &format!("./{}/{name}", catalog.tag), &sentences, "../");
+        let page = site.page(
+            &catalog,
+            &format!("./{}/{name}", catalog.tag),
+            &sentences,
+            "../",
+        );
         put(&mut Vec::new(), home.join(name), &sentences)?;
         put(&mut Vec::new(), home.join("index.html"), page.as_bytes())?;
     }
@@ -63,7 +68,12 @@ impl Site {
     fn page(&self, catalog: &Catalog, file: &str, sentences: &[u8], up: &str) -> String {
         let page = filled(&self.template, |name| match name {
             "tag" => catalog.tag.clone(),
-            "dir" => if catalog.right_to_left() { "rtl" } else { "ltr" }.to_owned(),
+            "dir" => if catalog.right_to_left() {
+                "rtl"
+            } else {
+                "ltr"
+            }
+            .to_owned(),
             "sentences" => file.to_owned(),
             "page" => match up {
                 "./" => "index.html".to_owned(),
@@ -72,7 +82,11 @@ impl Site {
             key => escaped(catalog.say(key)),
         });
         let page = self.hashes.written_into(&page);
-        let page = seal::sealed(&page, file.trim_start_matches("./"), &seal::integrity(sentences));
+        let page = seal::sealed(
+            &page,
+            file.trim_start_matches("./"),
+            &seal::integrity(sentences),
+        );
         page.replace("=\"./", &format!("=\"{up}"))
     }
 }
@@ -90,7 +104,11 @@ fn sentences(catalog: &Catalog) -> (String, Vec<u8>) {
 fn links(catalogs: &[Catalog]) -> String {
     let link = |catalog: &Catalog| {
         let tag = &catalog.tag;
-        let href = if tag == ENGLISH { "./".to_owned() } else { format!("./{tag}/") };
+        let href = if tag == ENGLISH {
+            "./".to_owned()
+        } else {
+            format!("./{tag}/")
+        };
         let offer = escaped(catalog.say("language.offer"));
         format!("<link rel=\"alternate\" hreflang=\"{tag}\" href=\"{href}\" title=\"{offer}\">")
     };
@@ -115,7 +133,9 @@ fn filled(template: &str, value: impl Fn(&str) -> String) -> String {
 
 /// A text as it is written in HTML.
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('"', "&quot;")
 }
 
 fn read(file: &Path) -> Result<String, String> {

@@ -19,31 +19,31 @@ const MORE: [char; 4] = ['å', 'é', 'ø', 'ü'];
 
 /// The catalogs for tests: `ar-XB` and `en-XA`.
 pub fn pseudo(english: &Catalog) -> [Catalog; 2] {
-    let made = |tag: &str, word: fn(&str) -> String| Catalog {
+    let made = |tag: &str, words: Words| Catalog {
         tag: tag.to_owned(),
-        tree: changed(&english.tree, "", word),
+        tree: changed(&english.tree, "", words),
     };
-    [made("ar-XB", turned), made("en-XA", longer)]
+    [
+        made("ar-XB", [turned, turned]),
+        made("en-XA", [longer, accented]),
+    ]
 }
 
-fn changed(tree: &Value, key: &str, word: fn(&str) -> String) -> Value {
+/// How a word is changed: where there is room, and where a sentence may only have a few characters.
+type Words = [fn(&str) -> String; 2];
+
+fn changed(tree: &Value, key: &str, words: Words) -> Value {
     match tree {
         Value::String(sentence) => {
-            let text = by_words(sentence, word);
-            // No language has more room than this.
-            let fits = most_characters(key).is_none_or(|most| text.chars().count() <= most);
-            let text = if fits || word == turned as fn(&str) -> String {
-                text
-            } else {
-                by_words(sentence, accented)
-            };
-            Value::String(text)
+            let [roomy, short] = words;
+            let word = most_characters(key).map_or(roomy, |_| short);
+            Value::String(by_words(sentence, word))
         }
         Value::Object(children) => {
             let child = |(name, child): (&String, &Value)| {
                 let dot = if key.is_empty() { "" } else { "." };
                 let below = format!("{key}{dot}{name}");
-                (name.clone(), changed(child, &below, word))
+                (name.clone(), changed(child, &below, words))
             };
             children.iter().map(child).collect()
         }
@@ -83,7 +83,10 @@ fn turned(word: &str) -> String {
 /// Gives a word accents and 40 % more letters.
 fn longer(word: &str) -> String {
     let more = (word.chars().count() * 2).div_ceil(5);
-    accented(word).chars().chain(MORE.into_iter().cycle().take(more)).collect()
+    accented(word)
+        .chars()
+        .chain(MORE.into_iter().cycle().take(more))
+        .collect()
 }
 
 fn accented(word: &str) -> String {
@@ -105,21 +108,34 @@ mod tests {
     #[test]
     fn words_change_and_nothing_else() {
         let check = |text: &str, backwards: &str, long: &str| {
-            let shown = by_words(text, turned).replace(OVERRIDE, "<").replace(POP, ">");
+            let shown = by_words(text, turned)
+                .replace(OVERRIDE, "<")
+                .replace(POP, ">");
             assert_eq!(shown, backwards, "{text}");
             assert_eq!(by_words(text, longer), long, "{text}");
         };
         check("", "", "");
         check("Posts", "<Posts>", "Pøstsåé");
         check("%{count} posts", "%{count} <posts>", "%{count} pøstsåé");
-        check("12,000 of %{total}.", "12,000 <of> %{total}.", "12,000 øfå %{total}.");
-        check("X’s “all” 日本", "<X’s> “<all>” <日本>", "X’såé “ållåé” 日本å");
+        check(
+            "12,000 of %{total}.",
+            "12,000 <of> %{total}.",
+            "12,000 øfå %{total}.",
+        );
+        check(
+            "X’s “all” 日本",
+            "<X’s> “<all>” <日本>",
+            "X’såé “ållåé” 日本å",
+        );
         check("open %{", "<open> %{", "øpénåé %{");
     }
 
     #[test]
     fn what_has_little_room_gets_accents_alone() {
-        let english = Catalog::read("en", r#"{"posts": {"title": "Messages", "none": "Messages"}}"#);
+        let english = Catalog::read(
+            "en",
+            r#"{"posts": {"title": "Messages", "none": "Messages"}}"#,
+        );
         let [backwards, long] = pseudo(&english.unwrap());
         assert_eq!(long.say("posts.title"), "Méssågés");
         assert_eq!(long.say("posts.none"), "Méssågésåéøü");

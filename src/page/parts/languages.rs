@@ -4,7 +4,6 @@
 use leptos::prelude::*;
 
 use crate::page::address::Address;
-use crate::page::boxed::boxed_view;
 use crate::page::languages::{Place, of_page, other_for_reader, own_name, places};
 use crate::page::words::{say, say_with};
 

@@ -222,7 +222,10 @@ impl List {
         // The page itself moves it to a heading or a list, which is no stop for the Tab key.
         let moved = move |now: HtmlElement| now.tab_index() >= 0 && Some(&now) != from.as_ref();
         focus_row(
-            move || item(&frame().flatten()?, row, at),
+            move || {
+                let frame: HtmlElement = frame().flatten()?.into();
+                item(&frame, row, at)
+            },
             move || frame().is_some() && !active().is_some_and(&moved),
         );
     }

@@ -7,6 +7,7 @@ use super::cells::{brief, listed};
 use super::icon::{Icon, icon};
 use super::kind_name::kind_words;
 use super::post_text::PostText;
+use crate::page::catalog;
 use crate::page::fill::{fill, parts};
 use crate::page::meanings::meanings;
 use crate::page::page_route::{route_of, setting_address};

@@ -44,19 +44,8 @@ pub fn year_short(year: i64) -> String {
     date_format("year-short", in_year(year), &style)
 }
 
-/// Formats the years from one to another, or a single year: `2013 – 2016`.
-pub fn years_range(first: i64, last: i64) -> String {
-    range("years", in_year(first), in_year(last), &|| {
-        options(&[
-            ("calendar", "gregory"),
-            ("year", "numeric"),
-            ("timeZone", "UTC"),
-        ])
-    })
-}
-
 /// Formats the months from one time to another, or a single month: `March 2013 – June 2026`.
-pub fn months(from: Time, until: Time) -> String {
+fn months(from: Time, until: Time) -> String {
     range("months", from, until, &|| {
         dated_style(&[
             ("calendar", "gregory"),
