@@ -40,6 +40,7 @@
 //! | `text_width`, `duration` | the rough width of a text; the unit of a length of time |
 //! | `intl` | objects of the browser's `Intl` |
 //! | `boxed` | reactive closures of one type |
+//! | `rest` | what waits until nothing changes |
 //! | `client`, `ask_then`, `wire` | the worker, and questions to it |
 //! | `lock`, `sums` | whether the network is locked; the hashes of the running files |
 //! | `open_archive` | what every view needs of the archive: client, facts, revision |
@@ -111,6 +112,8 @@ mod boxed;
 mod client;
 #[cfg(target_arch = "wasm32")]
 mod intl;
+#[cfg(target_arch = "wasm32")]
+mod rest;
 #[cfg(target_arch = "wasm32")]
 mod layers;
 #[cfg(target_arch = "wasm32")]

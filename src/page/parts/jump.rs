@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::icon::{Icon, icon};
 use super::list::List;
 use crate::page::months::Months;
+use crate::page::rest::rested;
 use crate::page::words;
 
 /// A select element with the months that have rows and their counts. Choosing a month scrolls the
@@ -21,8 +22,9 @@ pub fn Jump(months: RwSignal<Months>, list: List) -> impl IntoView {
         // Selects the first line again, so that choosing the same month again is a change.
         event_target::<web_sys::HtmlSelectElement>(&event).set_selected_index(0);
     };
+    let drawn = rested(months);
     let options = move || {
-        months.with(|months| {
+        drawn.with(|months| {
             let with_posts = months
                 .list
                 .iter()

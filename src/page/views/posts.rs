@@ -26,12 +26,10 @@ use crate::page::parts::states::{Ghosts, State, Stateful, nothing};
 use crate::page::parts::title_bar::{title_bar_with, way_back};
 use crate::page::parts::windowed::Windowed;
 use crate::page::post_list::PostList;
+use crate::page::rest::after_rest;
 use crate::page::route::Route;
 use crate::page::{when, words};
 use crate::protocol::{PostRow, Shelf, Show as Kind};
-
-/// Time after a search without results until what may be meant is looked for.
-const REST: std::time::Duration = std::time::Duration::from_millis(400);
 
 /// The view of a list of posts.
 #[component]
@@ -69,10 +67,11 @@ pub fn PostsView(list: PostList, shelf: Shelf) -> impl IntoView {
     let title = say(&format!("{}.title", name(shelf)));
     let in_thread = matches!(shelf, Shelf::Thread(_));
     let open = RwSignal::new(false);
+    let dated = Memo::new(move |_| !list.months.with(Months::is_empty));
     let jump = move || {
         boxed_view(move || {
-            let months = !list.months.with(Months::is_empty);
-            months.then(|| view! { <Jump months=list.months list=list.paged.window /> })
+            let jump = || view! { <Jump months=list.months list=list.paged.window /> };
+            dated.get().then(jump)
         })
     };
     let tools = (!in_thread).then(|| tools_button(open, field));
@@ -88,7 +87,6 @@ pub fn PostsView(list: PostList, shelf: Shelf) -> impl IntoView {
         name_thread(list, shelf);
     }
     let aside = NodeRef::new();
-    select_first(list, aside);
     view! {
         {title_bar_with(title.clone(), total, acts)}
         <div class="shelf">
@@ -129,12 +127,7 @@ fn found_nothing(list: PostList) -> RwSignal<Option<String>> {
             // The view may have been left by then.
             let _ = nothing.try_set(none.then_some(query));
         };
-        let waiting = set_timeout_with_handle(rested, REST).ok();
-        on_cleanup(move || {
-            if let Some(waiting) = waiting {
-                waiting.clear();
-            }
-        });
+        after_rest(rested);
     });
     nothing
 }
@@ -309,20 +302,38 @@ fn listed(list: PostList, row: u32) -> Listed {
     }
 }
 
-/// Selects the first post on screen if the margin shows the facts of a post and none is selected.
-fn select_first(list: PostList, aside: NodeRef<html::Aside>) {
+/// Returns the post whose facts the margin shows: the selected one at once. If none is selected, the
+/// margin stays as it is until the list has not changed for a moment, and the first post on screen
+/// is selected then: it is not drawn anew for each key of a search.
+fn in_margin(list: PostList, aside: NodeRef<html::Aside>) -> RwSignal<Option<PostRow>> {
+    let shown = RwSignal::new(None::<PostRow>);
     boxed_effect(move || {
-        let (first, last) = list.paged.window.range.get();
-        let shown = aside.get().is_some_and(|aside| aside.client_width() > 0);
-        if !shown || list.selected.get().is_some() {
+        let post = selected_row(list);
+        let is_other = shown.with_untracked(|shown| *shown != post);
+        if let Some(post) = post {
+            if is_other {
+                shown.set(Some(post));
+            }
             return;
         }
-        let top = list.paged.window.top.get_untracked().clamp(first, last);
-        let id = list.paged.rows.with(|rows| rows.get(top).map(|row| row.id));
-        if id.is_some() {
-            list.selected.set(id);
-        }
+        after_rest(move || select_first(list, aside, shown));
     });
+    shown
+}
+
+/// Selects the first post on screen, if the margin is on screen too.
+fn select_first(list: PostList, aside: NodeRef<html::Aside>, shown: RwSignal<Option<PostRow>>) {
+    let aside = aside.try_get_untracked().flatten();
+    if aside.is_none_or(|aside| aside.client_width() == 0) {
+        return;
+    }
+    let (first, last) = list.paged.window.range.get_untracked();
+    let top = list.paged.window.top.get_untracked().clamp(first, last);
+    let id = list.paged.rows.with_untracked(|rows| rows.get(top).map(|row| row.id));
+    match id {
+        Some(id) => list.selected.set(Some(id)),
+        None => shown.set(None),
+    }
 }
 
 /// Returns the selected post if it is near the screen.
@@ -337,7 +348,7 @@ fn selected_row(list: PostList) -> Option<PostRow> {
 /// The facts of the selected post, in a wide window.
 #[component]
 fn Selected(list: PostList, aside: NodeRef<html::Aside>) -> impl IntoView {
-    let post = Memo::new(move |_| selected_row(list));
+    let post = in_margin(list, aside);
     let archive = expect_context::<OpenArchive>();
     view! {
         <aside class="aside" aria-label=say("facts.title") node_ref=aside>
