@@ -88,7 +88,7 @@ fn below(key: &str, name: &str) -> String {
     if key.is_empty() {
         name.to_owned()
     } else {
-        format!("{key}.{name}")
+        [key, ".", name].concat()
     }
 }
 

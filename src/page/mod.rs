@@ -113,8 +113,6 @@ mod client;
 #[cfg(target_arch = "wasm32")]
 mod intl;
 #[cfg(target_arch = "wasm32")]
-mod rest;
-#[cfg(target_arch = "wasm32")]
 mod layers;
 #[cfg(target_arch = "wasm32")]
 mod lightbox;
@@ -132,6 +130,8 @@ mod parts;
 mod people_list;
 #[cfg(target_arch = "wasm32")]
 mod post_list;
+#[cfg(target_arch = "wasm32")]
+mod rest;
 #[cfg(target_arch = "wasm32")]
 mod saving;
 #[cfg(target_arch = "wasm32")]

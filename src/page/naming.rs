@@ -66,6 +66,7 @@ pub fn event_key(event: &MessageRow) -> String {
             format!("{key}-to-you-and")
         }
         EventKind::PeopleJoin | EventKind::PeopleLeave if to_owner => format!("{key}-to-you"),
+        EventKind::Join if event.sender.owner && !others => format!("{key}-you-alone"),
         kind if event.sender.owner && is_done(kind) => format!("{key}-you"),
         EventKind::Join if !others => format!("{key}-to-you"),
         _ => key,
@@ -259,6 +260,7 @@ mod tests {
         check(EventKind::Join, false, &[true, false], "");
         check(EventKind::Join, false, &[true], "-to-you");
         check(EventKind::Join, true, &[false], "-you");
+        check(EventKind::Join, true, &[], "-you-alone");
         check(EventKind::CallMade, true, &[false], "");
     }
 

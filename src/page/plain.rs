@@ -1,5 +1,8 @@
 //! Numbers, sizes and lists in English, for what runs without a browser; the page has `words`.
 
+use super::catalog::say;
+use super::fill::fill_with;
+
 /// Formats a number: `41,906`.
 pub fn number(count: u64) -> String {
     let digits = count.to_string();
@@ -32,7 +35,10 @@ pub fn bytes(count: u64) -> String {
 
 /// Lists names: `a, b`.
 pub fn listed(names: &[String]) -> String {
-    names.join(", ")
+    let pair = say("list.comma");
+    let join =
+        |first: String, second: String| fill_with(&pair, &[("first", &first), ("second", &second)]);
+    names.iter().cloned().reduce(join).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -169,12 +169,7 @@ fn faults(english: &Catalog, catalog: &Catalog, equal: &str) -> Vec<String> {
             Some(entry) => {
                 let wrong = wrong_with(model, entry, &categories);
                 faults.extend(wrong.map(|wrong| format!("{tag}: {key} {wrong}")));
-                let copied = tag != ENGLISH
-                    && model.sentences().iter().any(|(_, text)| {
-                        text.contains(char::is_alphabetic)
-                            && entry.sentences().iter().any(|(_, own)| own == text)
-                    });
-                if copied && !may_be_equal(equal, key, tag) {
+                if tag != ENGLISH && is_copied(model, entry) && !may_be_equal(equal, key, tag) {
                     faults.push(format!("{tag}: {key} is English"));
                 }
                 faults.extend(
@@ -219,6 +214,19 @@ fn wrong_with(model: &Entry, entry: &Entry, categories: &BTreeSet<&str>) -> Opti
         } else {
             None
         }
+    })
+}
+
+/// Whether a sentence has words, and they are those of the model.
+fn is_copied(model: &Entry, entry: &Entry) -> bool {
+    let own = entry.sentences();
+    model.sentences().iter().any(|(_, text)| {
+        let mut words = text.split("%{").enumerate().map(|(at, part)| match at {
+            0 => part,
+            _ => part.split_once('}').map_or(part, |(_, behind)| behind),
+        });
+        words.any(|words| words.contains(char::is_alphabetic))
+            && own.iter().any(|(_, other)| other == text)
     })
 }
 

@@ -233,6 +233,10 @@ fn value(clause: &Clause, text: &str) -> String {
         // The last hour counts up to its end.
         Some(Test::Hour(from, until)) => words::hours(*from, *until + 1),
         Some(Test::MinLikes(count) | Test::MinReposts(count)) => words::number((*count).into()),
+        Some(Test::Year(_)) => {
+            let year = clause.value(text);
+            year.parse().map_or_else(|_| year.to_owned(), words::year)
+        }
         Some(Test::Lang(code)) => {
             words::language(code).unwrap_or_else(|| clause.value(text).to_owned())
         }

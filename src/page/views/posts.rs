@@ -329,7 +329,10 @@ fn select_first(list: PostList, aside: NodeRef<html::Aside>, shown: RwSignal<Opt
     }
     let (first, last) = list.paged.window.range.get_untracked();
     let top = list.paged.window.top.get_untracked().clamp(first, last);
-    let id = list.paged.rows.with_untracked(|rows| rows.get(top).map(|row| row.id));
+    let id = list
+        .paged
+        .rows
+        .with_untracked(|rows| rows.get(top).map(|row| row.id));
     match id {
         Some(id) => list.selected.set(Some(id)),
         None => shown.set(None),
