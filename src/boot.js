@@ -145,20 +145,23 @@ async function load(address, options, name = new URL(address).pathname.split("/"
 
 const part = (name) => load(address(name), { integrity: integrity(name) });
 
-const compile = async (name) => WebAssembly.compile(await part(name));
+// Wasm and sentences are packed as LZMA, which is smaller than the gzip of a server: the wasm by a
+// quarter. A small wasm of its own unpacks them. The header of the format contains the unpacked size.
+const unpacker = "unpack" in script.dataset
+  ? part("unpack").then((bytes) => WebAssembly.instantiate(bytes)).then(({ instance }) => instance.exports)
+  : null;
 
-// The page's wasm is packed as LZMA, which is a quarter smaller than the gzip of a server. A
-// second, small wasm unpacks it. The header of the format contains the unpacked size.
-async function compilePacked() {
-  const [packed, module] = await Promise.all([part("wasm"), compile("unpack")]);
-  const { exports: unpack } = await WebAssembly.instantiate(module);
+// Returns what `use` makes of the unpacked bytes of a part, which are in the memory of the unpacker.
+async function whole(name, use) {
+  const [packed, unpack] = await Promise.all([part(name), unpacker]);
+  if (!unpack) return use(new Uint8Array(packed));
   const size = new DataView(packed).getUint32(5, true);
   const bytes = (at, count) => new Uint8Array(unpack.memory.buffer, at, count);
   const room = unpack.packed(packed.byteLength);
   bytes(room, packed.byteLength).set(new Uint8Array(packed));
   const at = unpack.whole(size);
-  if (at === 0) throw new Error(`damaged: ${address("wasm")}`);
-  return WebAssembly.compile(bytes(at, size));
+  if (at === 0) throw new Error(`damaged: ${address(name)}`);
+  return use(bytes(at, size));
 }
 
 // Loads from the cache what the browser has loaded by itself (the page, its style, this script);
@@ -199,9 +202,9 @@ function lockNetwork() {
 try {
   const text = (bytes) => new TextDecoder().decode(bytes);
   const [module, glue, sentences, hosted] = await Promise.all([
-    "unpack" in script.dataset ? compilePacked() : compile("wasm"),
+    whole("wasm", (bytes) => WebAssembly.compile(bytes)),
     part("js").then(text),
-    part("sentences").then((bytes) => JSON.parse(text(bytes))),
+    whole("sentences", (bytes) => JSON.parse(text(bytes))),
     loadTheRest(),
   ]);
   // Not before: an import by itself does not check the hash.

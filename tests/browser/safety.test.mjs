@@ -150,7 +150,7 @@ test("every script, style and preload of each built page has the hash of its fil
 test("a file of the page that was changed is refused by its hash", async () => {
   // A development build is not packed.
   const packed = (await readFile(`${dist}index.html`, "utf8")).includes(" data-unpack=");
-  const names = [/boot\.js$/, /(^|\/)en-[0-9a-f]+\.json$/, /_bg\.wasm/, /roost-[0-9a-f]+\.js$/, ...(packed ? [/unpack\.wasm$/] : [])];
+  const names = [/boot\.js$/, /(^|\/)en-[0-9a-f]+\.json/, /_bg\.wasm/, /roost-[0-9a-f]+\.js$/, ...(packed ? [/unpack\.wasm$/] : [])];
   for (const name of names) {
     const file = (await readdir(dist)).find((file) => name.test(file));
     const body = Buffer.concat([await readFile(dist + file), Buffer.from("\n")]);

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::files::collect;
 use crate::wasm_opt::optimise;
-use crate::{Outcome, pack, places, seal};
+use crate::{Outcome, names, pack, places, seal};
 
 /// The environment variable with the address at which `serve` serves the page.
 pub const ADDRESS: &str = "ROOST_ADDRESS";
@@ -26,16 +26,15 @@ pub fn finish(_: &[String]) -> Outcome {
     collect(&staging, &mut files)?;
     files.sort();
     if release {
-        for wasm in files
-            .iter()
-            .filter(|file| file.extension().is_some_and(|ending| ending == "wasm"))
-        {
-            // A second round finds what the first one left. Functions of the same name are similar,
-            // so they compress better next to each other. The lowest kilobyte of the memory is the end
-            // of the stack, which nothing may reach, so offsets may be folded (docs/decisions.md).
-            let second = "-O3 --low-memory-unused --reorder-functions-by-name";
-            optimise(wasm, &["-O3 -g --low-memory-unused", second])?;
-        }
+        let is_wasm = |file: &&PathBuf| file.to_string_lossy().ends_with("_bg.wasm");
+        let wasm = files.iter().find(is_wasm).ok_or("Trunk made no wasm")?;
+        // A second round finds what the first one left. Functions of the same name are similar,
+        // so they compress better next to each other. The lowest kilobyte of the memory is the end
+        // of the stack, which nothing may reach, so offsets may be folded (docs/decisions.md).
+        let second = "-O3 --low-memory-unused --reorder-functions-by-name";
+        optimise(wasm, &["-O3 -g --low-memory-unused", second])?;
+        let script = wasm.to_string_lossy().replace("_bg.wasm", ".js");
+        names::shorten(wasm, Path::new(&script))?;
         pack::pack(&staging, &mut files)?;
     }
     join_styles(&staging, &mut files)?;
@@ -99,8 +98,8 @@ fn dense(style: &str) -> String {
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Removes the lines of a script that are comments: a third of `boot.js`. In `boot.js` and in the
-/// script of wasm-bindgen no line of a string begins with `//` or `/**`.
+/// Removes the lines of a script that are comments, a third of `boot.js`, and the indentation. In
+/// `boot.js` and in the script of wasm-bindgen no line of a string begins with `//`, `/**` or a space.
 fn without_comments(script: &str) -> String {
     let mut inside = false;
     let mut code = |line: &&str| {
@@ -111,7 +110,10 @@ fn without_comments(script: &str) -> String {
         !comment
     };
     let lines = script.split_inclusive('\n');
-    lines.filter(|line| code(line)).collect()
+    lines
+        .filter(|line| code(line))
+        .map(str::trim_start)
+        .collect()
 }
 
 fn print_sizes(staging: &Path, files: &[PathBuf]) -> Outcome {
@@ -150,7 +152,7 @@ mod tests {
             "  // What.\nlet a = `http://b`; // c\n//\n",
             "let a = `http://b`; // c\n",
         );
-        check("let a = `\n  b\n`;", "let a = `\n  b\n`;");
+        check("if (a) {\n  b();\n\n}\n", "if (a) {\nb();\n}\n");
         check("a();\n /**\n  * What.\n */\nb();\n", "a();\nb();\n");
         check("/** What. */\nb(); /** c */\nd();", "b(); /** c */\nd();");
     }

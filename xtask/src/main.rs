@@ -14,6 +14,7 @@ mod download;
 mod files;
 mod finish;
 mod flags;
+mod names;
 mod node;
 mod pack;
 mod places;

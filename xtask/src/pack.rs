@@ -31,8 +31,7 @@ pub fn pack(staging: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
         let bytes = std::fs::read(&wasm).map_err(|error| error.to_string())?;
         std::fs::remove_file(&wasm).map_err(|error| error.to_string())?;
         *wasm = staging.join(packed);
-        let packed = remembered(&[&bytes, b"lzma"], || packed_bytes(&bytes))?;
-        std::fs::write(&wasm, packed).map_err(|error| error.to_string())?;
+        std::fs::write(&wasm, self::packed(&bytes)?).map_err(|error| error.to_string())?;
     }
     let unpacker = staging.join("unpack.wasm");
     std::fs::copy(build_unpacker()?, &unpacker).map_err(|error| error.to_string())?;
@@ -46,7 +45,11 @@ pub fn pack(staging: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
     std::fs::write(&index, html).map_err(place)
 }
 
-/// Packs as a .lzma file whose header contains the unpacked size.
+/// Packs as a .lzma file whose header contains the unpacked size; repeated calls are cheap.
+pub fn packed(bytes: &[u8]) -> Result<Vec<u8>, String> {
+    remembered(&[bytes, b"lzma"], || packed_bytes(bytes))
+}
+
 fn packed_bytes(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let mut options = LzmaOptions::with_preset(9);
     // Wasm is not aligned: the position of a byte has no influence on its value.

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use crate::catalogs::{self, Catalog, ENGLISH};
 use crate::pseudo::pseudo;
 use crate::seal::{self, Hashes};
-use crate::{Outcome, run};
+use crate::{Outcome, pack, run};
 
 /// The folder of the languages that only tests use.
 fn pseudo_folder() -> PathBuf {
@@ -22,6 +22,7 @@ fn pseudo_folder() -> PathBuf {
 pub fn write(staging: &Path, files: &mut Vec<PathBuf>) -> Outcome {
     let index = staging.join("index.html");
     let template = read(&index)?;
+    let is_packed = template.contains(" data-unpack=");
     let catalogs = catalogs::all()?;
     let links = links(&catalogs);
     let hashes = Hashes::of(files.iter().filter(|file| **file != index))?;
@@ -35,7 +36,7 @@ pub fn write(staging: &Path, files: &mut Vec<PathBuf>) -> Outcome {
             tag => (staging.join(tag), "../"),
         };
         // The sentences of all languages are at the root, as everything else.
-        let (name, sentences) = sentences(catalog);
+        let (name, sentences) = sentences(catalog, is_packed)?;
         let page = site.page(catalog, &format!("./{name}"), &sentences, up);
         put(files, staging.join(name), &sentences)?;
         put(files, home.join("index.html"), page.as_bytes())?;
@@ -44,7 +45,7 @@ pub fn write(staging: &Path, files: &mut Vec<PathBuf>) -> Outcome {
     files.dedup();
     for catalog in catalogs.first().map(pseudo).into_iter().flatten() {
         let home = pseudo_folder().join(&catalog.tag);
-        let (name, sentences) = sentences(&catalog);
+        let (name, sentences) = sentences(&catalog, is_packed)?;
         let page = site.page(
             &catalog,
             &format!("./{}/{name}", catalog.tag),
@@ -91,12 +92,17 @@ impl Site {
     }
 }
 
-/// The name of the file of sentences, and its content.
-fn sentences(catalog: &Catalog) -> (String, Vec<u8>) {
+/// The name of the file of sentences, and its content, which is packed as the wasm is.
+fn sentences(catalog: &Catalog, is_packed: bool) -> Result<(String, Vec<u8>), String> {
     let text = catalog.tree.to_string().into_bytes();
     let mut sum = flate2::Crc::new();
     sum.update(&text);
-    (format!("{}-{:08x}.json", catalog.tag, sum.sum()), text)
+    let name = format!("{}-{:08x}.json", catalog.tag, sum.sum());
+    if is_packed {
+        Ok((format!("{name}.lzma"), pack::packed(&text)?))
+    } else {
+        Ok((name, text))
+    }
 }
 
 /// The links to the page of each language, for search engines and for the choice of a language: the
@@ -176,7 +182,7 @@ mod tests {
     fn a_page_has_the_language_and_the_sentences_of_its_place() {
         let (catalogs, site) = site();
         let page = |at: usize, up| {
-            let (name, bytes) = sentences(&catalogs[at]);
+            let (name, bytes) = sentences(&catalogs[at], false).unwrap();
             let integrity = seal::integrity(&bytes);
             let page = site.page(&catalogs[at], &format!("./{name}"), &bytes, up);
             page.replace(&name, "NAME").replace(&integrity, "HASH")

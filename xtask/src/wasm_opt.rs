@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::remember::remembered;
-use crate::run::succeed;
+use crate::run::{output, succeed};
 use crate::{Outcome, node};
 
 /// Rewrites a wasm file in place, in one round for each set of options: for speed (`-O3`) or for
@@ -21,6 +21,17 @@ pub fn optimise(wasm: &Path, rounds: &[&str]) -> Outcome {
         std::fs::read(wasm).map_err(place)
     })?;
     std::fs::write(wasm, optimised).map_err(place)
+}
+
+/// Shortens the names of all imports and exports, and returns what wasm-opt prints of them, as JSON;
+/// `None` if there is no wasm-opt.
+pub fn shorten_names(wasm: &Path) -> Result<Option<String>, String> {
+    let Some(mut command) = node::wasm_opt() else {
+        return Ok(None);
+    };
+    command.arg("--minify-imports-and-exports-and-modules");
+    command.arg(wasm).arg("-o").arg(wasm);
+    output(&mut command).map(Some)
 }
 
 /// Runs wasm-opt once. The file itself lists the wasm features in use, as long as the profile does
