@@ -58,7 +58,7 @@ fn collect(value: &wasm_bindgen::JsValue, key: &str, out: &mut Catalog) {
     }
 }
 
-/// Reads the English catalog, which a test parses as well.
+/// Reads the English catalog; an invalid file, which a test would find, gives an empty one.
 #[cfg(not(target_arch = "wasm32"))]
 fn load() -> Catalog {
     let mut catalog = Catalog::new();

@@ -281,7 +281,8 @@ impl Client {
         drop(handle);
         // If the browser does not send it, the worker never answers.
         if let Err(reason) = sent {
-            self.lost(code, &told(&reason));
+            let reason = told(&reason);
+            self.lost(Problem::new(code).said(&reason), &reason);
         }
     }
 
@@ -316,7 +317,8 @@ impl Client {
             let reason = get(event.as_ref(), "message")
                 .as_string()
                 .unwrap_or_default();
-            self.lost(Code::WorkerDied, &reason);
+            let problem = Problem::new(Code::WorkerDied);
+            self.lost(problem.said(&reason), &reason);
         });
         handle
             .worker
@@ -416,7 +418,8 @@ impl Client {
                 }
             });
         } else if let Some(reason) = get(data, "died").as_string() {
-            self.lost(Code::WorkerDied, &reason);
+            let problem = Problem::new(Code::WorkerDied);
+            self.lost(problem.reported(&reason), &reason);
         }
     }
 
@@ -450,15 +453,13 @@ impl Client {
         }
     }
 
-    /// The worker reported an error before it ended, or could not be given an archive. `code` is the
-    /// problem unless memory ran out.
-    fn lost(self, code: Code, reason: &str) {
-        let code = if reason.contains("memory") {
-            Code::OutOfMemory
-        } else {
-            code
-        };
-        self.end(Problem::new(code).said(reason));
+    /// The worker reported an error before it ended, or could not be given an archive. `problem` is
+    /// what is shown unless memory ran out.
+    fn lost(self, problem: Problem, reason: &str) {
+        self.end(match reason.contains("memory") {
+            true => Problem::new(Code::OutOfMemory),
+            false => problem,
+        });
     }
 
     /// There is no worker any more: fails all pending questions, a test of the lock and the session.

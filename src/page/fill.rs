@@ -59,21 +59,28 @@ const POP: char = '\u{2069}';
 
 /// Isolates a value from the sentence around it, if letters of either run from right to left.
 fn isolated(sentence: &str, value: String) -> String {
-    let turns = |text: &str| text.chars().any(runs_left);
-    if value.is_empty() || !(turns(sentence) || turns(&value)) {
+    if value.is_empty() || !(runs_left(sentence) || runs_left(&value)) {
         value
     } else {
-        format!("{ISOLATE}{value}{POP}")
+        isolate(&value)
     }
 }
 
-/// Whether a character belongs to the blocks of scripts that are written from right to left, or is
-/// the override that has the same effect.
-fn runs_left(c: char) -> bool {
-    matches!(
-        u32::from(c),
-        0x590..=0x8ff | 0x200f | 0x202e | 0xfb1d..=0xfdff | 0xfe70..=0xfeff | 0x10800..=0x10fff | 0x1e800..=0x1efff
-    )
+/// Returns a text that keeps its own direction and does not change that of what is around it.
+pub fn isolate(text: &str) -> String {
+    format!("{ISOLATE}{text}{POP}")
+}
+
+/// Whether a text has characters of scripts that are written from right to left, or the override that
+/// has the same effect.
+pub fn runs_left(text: &str) -> bool {
+    let mut letters = text.chars().map(u32::from);
+    letters.any(|c| {
+        matches!(
+            c,
+            0x590..=0x8ff | 0x200f | 0x202b | 0x202e | 0x2067 | 0xfb1d..=0xfdff | 0xfe70..=0xfeff | 0x10800..=0x10fff | 0x1e800..=0x1efff
+        )
+    })
 }
 
 #[cfg(test)]

@@ -16,6 +16,12 @@ pub fn asked(object: &JsValue, method: &str) -> Option<JsValue> {
     method.call0(object).ok()
 }
 
+/// Returns a method bound to its object, for an object that has the method.
+pub fn bound(object: &JsValue, method: &str) -> Function {
+    let method = Reflect::get(object, &method.into()).unwrap_or_default();
+    method.unchecked_into::<Function>().bind0(object)
+}
+
 /// A plain object of text.
 pub fn options(pairs: &[(&str, &str)]) -> Object {
     let object = Object::new();

@@ -74,7 +74,7 @@ pub fn event_key(event: &MessageRow) -> String {
 }
 
 /// Whether the sentence about a kind of event says who did something. The other sentences name
-/// people behind a label, or nobody.
+/// people behind a label, or name no one.
 const fn is_done(kind: EventKind) -> bool {
     matches!(
         kind,

@@ -132,7 +132,8 @@ impl PostList {
         }
         self.busy.set_value(true);
         let fresh = self.fresh.get_value();
-        let held = self.paged.window.held().filter(|_| fresh.is_none());
+        // What is held is measured only if it is used: each key of a search makes a new list.
+        let held = fresh.is_none().then(|| self.paged.window.held()).flatten();
         let anchor = fresh.or(held);
         let anchor = anchor.unwrap_or_else(|| self.paged.window.anchor());
         let around = self.around.get_value();
@@ -166,14 +167,15 @@ impl PostList {
                     let stays = fresh.is_none() && around == Id::NONE;
                     let now = |before: u32| self.row_now(before, &looked, anchor.row);
                     // The user may have scrolled since the question.
-                    let place = match self.paged.window.held().filter(|_| stays) {
+                    let place = match stays.then(|| self.paged.window.held()).flatten() {
                         Some(held) => Anchor {
                             row: now(held.row),
                             ..held
                         },
+                        None if stays => self.paged.window.anchor(),
                         None => Anchor { row, ..anchor },
                     };
-                    let focused = self.paged.window.focused_row().filter(|_| stays);
+                    let focused = stays.then(|| self.paged.window.focused_row()).flatten();
                     let follows = focused.map(now).filter(|now| Some(*now) != focused);
                     self.draw(looked, place, fresh.is_some());
                     if let Some(now) = follows {

@@ -54,16 +54,19 @@ fn shown(fact: &Fact) -> String {
             words.lines().next().unwrap_or_default().to_owned()
         }
         Fact::Reason(reason) => say(&format!("problem-reason.{}", reason.name())),
-        Fact::Said(words) => {
-            // The sentence has its own period.
-            let words = words.trim().trim_end_matches('.');
-            fill_with(&say("problem-reason.said"), &[("words", &words)])
-        }
+        Fact::Said(words) => quoted("problem-reason.said", words),
+        Fact::Reported(words) => quoted("problem-reason.reported", words),
         Fact::Looks(looks, format) => {
             let key = format!("problem-looks.{}", looks.name());
             fill_with(&say(&key), &[("format", format)])
         }
     }
+}
+
+/// Fills the sentence of a key with words that are not the page's; it has its own period.
+fn quoted(key: &str, words: &str) -> String {
+    let words = words.trim().trim_end_matches('.');
+    fill_with(&say(key), &[("words", &words)])
 }
 
 /// Splits a text after each sentence; the blanks stay with the sentence before them.
@@ -167,6 +170,8 @@ mod tests {
         }
         let said = fill_with(&say("problem-reason.said"), &[("words", &"No space")]);
         check(Fact::Said("No space.".to_owned()), &bare(&said));
+        let reported = fill_with(&say("problem-reason.reported"), &[("words", &"No space")]);
+        check(Fact::Reported("No space.".to_owned()), &bare(&reported));
         let photo = fill_with(&say("problem-looks.photo"), &[("format", &"PNG")]);
         check(Fact::Looks(Looks::Photo, "PNG".to_owned()), &bare(&photo));
     }

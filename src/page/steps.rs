@@ -92,7 +92,7 @@ impl Steps {
         self.arriving
     }
 
-    /// The view that is shown has the focus, or was waited for in vain.
+    /// The view that is shown has the focus,.
     pub fn arrived(&mut self) {
         self.arriving = false;
     }

@@ -32,9 +32,10 @@ pub fn date(time: Time) -> String {
 /// Formats the days from one time to another, without a flag that says whether only the days are
 /// known.
 pub fn dates(first: Time, last: Time) -> String {
+    let zone = words::zone();
     let day = |time: Time| match time.may_be_day_only() {
         true => time,
-        false => Time(words::zone().day(time).0 * 86_400),
+        false => Time(zone.day(time).0 * 86_400),
     };
     words::days(day(first), day(last))
 }

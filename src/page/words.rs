@@ -17,7 +17,7 @@ use roost_query::syntax::Query;
 
 use super::duration::in_unit;
 use super::fill::fill_with;
-use super::intl::{asked, construct, options};
+use super::intl::{asked, bound, construct, options};
 use super::record_cells::is_decimal;
 use super::{catalog, languages, months, zones};
 
@@ -26,7 +26,9 @@ pub use super::catalog::{say, sentence as known};
 mod lists;
 mod ranges;
 
-pub use lists::{commas, dotted, label, label_count, label_name, list, list_of, listed, listed_of};
+pub use lists::{
+    commas, dotted, label, label_count, label_name, list, list_of, listed, listed_of, sentences,
+};
 pub use ranges::{dates, days, first_weekday, hour, hours, months_of, year, year_short};
 
 /// The month of the first post on X; no archive has anything older.
@@ -87,8 +89,7 @@ pub fn plural(key: &str, count: u64) -> String {
 pub fn plural_key(key: &str, count: u64) -> String {
     let rule = call("plural", count as f64, |tag| {
         let rules = Intl::PluralRules::new(tag, &Object::new());
-        let select = Reflect::get(&rules, &"select".into()).unwrap_or_default();
-        select.unchecked_into::<Function>().bind0(&rules)
+        bound(&rules, "select")
     });
     let full = format!("{key}.{rule}");
     if catalog::with(|catalog| catalog.contains_key(&full)) {
@@ -303,13 +304,14 @@ pub fn ago(since: f64) -> String {
 /// The name of a language from its code in the archive: `Japanese`; `None` if the browser does not
 /// know it.
 pub fn language(code: &str) -> Option<String> {
-    let arguments = Array::of2(
-        &tag(),
-        &options(&[("type", "language"), ("fallback", "none")]),
-    );
-    let names = construct("DisplayNames", &arguments)?;
-    let of: Function = Reflect::get(&names, &"of".into()).ok()?.dyn_into().ok()?;
-    of.call1(&names, &code.into()).ok()?.as_string()
+    let of = format_of("language", |tag| {
+        let style = options(&[("type", "language"), ("fallback", "none")]);
+        let names = construct("DisplayNames", &Array::of2(tag, &style));
+        bound(&names.unwrap_or_default(), "of")
+    });
+    of.call1(&JsValue::UNDEFINED, &code.into())
+        .ok()?
+        .as_string()
 }
 
 /// The number of whole years from one time to another; never negative.

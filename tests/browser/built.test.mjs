@@ -1,10 +1,10 @@
 // The built files, read as bytes: which hosts they name, and that nothing in them evaluates text.
 
 import assert from "node:assert/strict";
-import { readFile, readdir } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { figure } from "./figures.mjs";
-import { dist } from "./server.mjs";
+import { dist, siteFiles } from "./server.mjs";
 
 /** Hosts that the files may name, each with the reason. None of them is ever contacted. */
 const HOSTS = [
@@ -30,7 +30,7 @@ async function unpacked(packed) {
 
 test("the built files name no host beyond the list", async () => {
   const found = new Map();
-  for (const name of await readdir(dist)) {
+  for (const name of await siteFiles()) {
     const bytes = await readFile(dist + name);
     const text = (name.endsWith(".lzma") ? await unpacked(bytes) : bytes).toString("latin1");
     for (const [, host] of text.matchAll(/(?:https?|wss?|ftp):\/\/([a-z0-9-]+(?:\.[a-z0-9-]+)+)/gi)) found.set(host, name);

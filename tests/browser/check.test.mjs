@@ -3,11 +3,10 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { readFile, readdir } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { SCREENS, launch } from "./house.mjs";
-import { dist } from "./server.mjs";
+import { dist, siteFiles } from "./server.mjs";
 import { say } from "./words.mjs";
 
 let house;
@@ -56,7 +55,8 @@ const TRIES = {
 };
 
 /** The directives of one side (page or worker) as the page shows them. */
-const directives = (side) => [...new Set(Object.values(TRIES[side]))].sort().join(" ");
+const directives = (side) =>
+  new Intl.ListFormat("en-GB", { type: "conjunction", style: "narrow" }).format([...new Set(Object.values(TRIES[side]))].sort());
 
 /** The check page, without an archive. */
 async function check(options) {
@@ -81,9 +81,7 @@ test("the first page leads to it, and it shows the hash of the built files", asy
   await visit.page.getByText(sha256(list), { exact: true }).waitFor();
   const lines = list.trimEnd().split("\n").map((line) => line.split("  "));
   const others = ["SHA256SUMS", ".nojekyll"];
-  const entries = await readdir(dist, { recursive: true, withFileTypes: true });
-  const all = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => relative(dist, join(parentPath, name)));
-  const files = all.filter((name) => !others.includes(name));
+  const files = (await siteFiles()).filter((name) => !others.includes(name));
   assert.deepEqual(lines.map(([, name]) => name).sort(), files.sort());
   for (const [hash, name] of lines) assert.equal(hash, sha256(await readFile(dist + name)), name);
   assert.deepEqual(await shownFiles(visit), new Map(lines.map(([hash, name]) => [name, hash])));

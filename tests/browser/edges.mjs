@@ -145,3 +145,31 @@ export function over() {
   const close = [...top.querySelectorAll("button, a[href]")].some((button) => button.checkVisibility());
   return { name: top.getAttribute("aria-label") ?? top.id ?? top.localName, close, inside: Boolean(inside), menu: !top.matches("dialog") };
 }
+
+/** Whether the page scrolls sideways. */
+export function sideways() {
+  const root = document.scrollingElement;
+  const over = root.scrollWidth - root.clientWidth;
+  return over > 1 ? [`sideways by ${over} px`] : [];
+}
+
+/** Named controls whose words do not fit into them, unless the whole text can be read elsewhere. */
+export function cutControls() {
+  const controls = document.querySelectorAll("a[href], button, summary, label, th, [role=tab], [role^=menuitem]");
+  return [...controls].flatMap((control) => {
+    if (!control.checkVisibility({ visibilityProperty: true }) || control.clientWidth < 2) return [];
+    const over = control.scrollWidth - control.clientWidth;
+    const words = control.innerText.trim().replace(/\s+/g, " ");
+    if (over <= 1 || !words || control.closest("[title]")) return [];
+    return [`<${control.localName} class="${control.className}"> “${words.slice(0, 40)}” is ${over} px too wide`];
+  });
+}
+
+/** Keys of sentences that are shown instead of the sentences. */
+export function rawKeys(keys) {
+  const known = new Set(keys);
+  const shown = document.body.innerText.split(/[\s“”"()]+/);
+  const named = [...document.querySelectorAll("[aria-label], [title], [placeholder]")];
+  const labels = named.flatMap((element) => ["aria-label", "title", "placeholder"].map((name) => element.getAttribute(name) ?? ""));
+  return [...shown, ...labels].filter((word) => word.includes(".") && known.has(word)).map((word) => `the key ${word} is shown`);
+}

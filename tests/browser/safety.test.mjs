@@ -2,14 +2,14 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { bytesOf, file, zipped } from "./archives.mjs";
 import { figure } from "./figures.mjs";
 import { launch } from "./house.mjs";
 import { closeArchive } from "./leave.mjs";
-import { dist, serve } from "./server.mjs";
+import { dist, serve, siteFiles } from "./server.mjs";
 import { PLAIN, mounts, tryAll } from "./ways-out.mjs";
 import { like, pattern, say } from "./words.mjs";
 
@@ -110,7 +110,7 @@ test("no way out of the page and its workers reaches a server, but for those tha
 });
 
 /** The path of the page in each language. */
-const pages = (await readdir(dist, { recursive: true })).filter((name) => /(^|[\\/])index\.html$/.test(name));
+const pages = (await siteFiles()).filter((name) => /(^|\/)index\.html$/.test(name));
 
 test("the policy of each built page is exact, stands first, and no script is inline", async () => {
   const policy =
@@ -152,7 +152,7 @@ test("a file of the page that was changed is refused by its hash", async () => {
   const packed = (await readFile(`${dist}index.html`, "utf8")).includes(" data-unpack=");
   const names = [/boot\.js$/, /(^|\/)en-[0-9a-f]+\.json/, /_bg\.wasm/, /roost-[0-9a-f]+\.js$/, ...(packed ? [/unpack\.wasm$/] : [])];
   for (const name of names) {
-    const file = (await readdir(dist)).find((file) => name.test(file));
+    const file = (await siteFiles()).find((file) => name.test(file));
     const body = Buffer.concat([await readFile(dist + file), Buffer.from("\n")]);
     const contentType = file.endsWith(".js") ? "text/javascript" : "application/wasm";
     const visit = await house.openPage({

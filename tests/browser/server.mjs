@@ -5,13 +5,20 @@
 // request of a page is seen. No compression, no ranges, no folder listings.
 
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { createServer } from "node:http";
-import { extname, join, sep } from "node:path";
+import { extname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The site under test: the one to be published, or another build of it. Ends in a slash. */
 export const dist = process.env.ROOST_DIST ?? fileURLToPath(new URL("../../dist/", import.meta.url));
+
+/** The paths of all files of the site, relative to it. */
+export async function siteFiles() {
+  const entries = await readdir(dist, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return files.map(({ parentPath, name }) => relative(dist, join(parentPath, name)).replaceAll(sep, "/"));
+}
 
 /** The languages that only tests use: displayed from right to left, and 40 % longer. */
 export const PSEUDO = ["ar-XB", "en-XA"];

@@ -1,12 +1,38 @@
 // The sentences of the page by their keys, so that wording can change without touching a test.
 //
 // In: locales/en.json. Out: `say` for a whole sentence, `like` for a pattern in which placeholders
-// without a value match any text, `pattern` for text made of several sentences. An unknown key is
-// an error. A key with plural forms takes its `count`, which selects the form.
+// without a value match any text, `pattern` for text made of several sentences, `sayIn` for a
+// sentence without placeholders in another language. An unknown key is an error. A key with plural
+// forms takes its `count`, which selects the form.
 
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 
 const catalog = JSON.parse(await readFile(new URL("../../locales/en.json", import.meta.url), "utf8"));
+
+/** The catalogs of other languages that were read; the build writes those that only tests use. */
+const others = new Map();
+
+/** The sentences of a language by their keys; the forms of a plural have keys of their own. */
+export function catalogOf(tag) {
+  if (!others.has(tag)) {
+    const folder = tag.includes("-X") ? `../../target/pseudo/${tag}/sentences.json` : `../../locales/${tag}.json`;
+    const flat = (value, key) =>
+      typeof value === "object"
+        ? Object.entries(value).flatMap(([name, below]) => flat(below, key ? `${key}.${name}` : name))
+        : [[key, value]];
+    const text = readFileSync(new URL(folder, import.meta.url), "utf8");
+    others.set(tag, Object.fromEntries(flat(JSON.parse(text), "")));
+  }
+  return others.get(tag);
+}
+
+/** The sentence of a key in a language. */
+export function sayIn(tag, key) {
+  const sentence = catalogOf(tag)[key];
+  if (sentence === undefined) throw new Error(`${tag}: no sentence has the key ${key}`);
+  return sentence;
+}
 
 /** The sentence of a key, or all its plural forms if no number selects one. */
 function sentences(key, { count } = {}) {

@@ -429,7 +429,7 @@ fn check_told(problem: &Problem) {
                 "claimed" | "manifest" => matches!(fact, Fact::Count(_)),
                 "size" | "limit" => matches!(fact, Fact::Bytes(_)),
                 "names" => matches!(fact, Fact::Names(_)),
-                "reason" => matches!(fact, Fact::Reason(_) | Fact::Said(_)),
+                "reason" => matches!(fact, Fact::Reason(_) | Fact::Said(_) | Fact::Reported(_)),
                 "found" => matches!(fact, Fact::Looks(..)),
                 "kind" => matches!(fact, Fact::Kind(_)),
                 _ => matches!(fact, Fact::Text(_)),

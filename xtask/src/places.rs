@@ -53,6 +53,13 @@ pub fn write(staging: &Path, files: &mut Vec<PathBuf>) -> Outcome {
             "../",
         );
         put(&mut Vec::new(), home.join(name), &sentences)?;
+        // What the tests compare with, which do not unpack.
+        let plain = catalog.tree.to_string();
+        put(
+            &mut Vec::new(),
+            home.join("sentences.json"),
+            plain.as_bytes(),
+        )?;
         put(&mut Vec::new(), home.join("index.html"), page.as_bytes())?;
     }
     Ok(())

@@ -37,6 +37,8 @@ pub enum Fact {
     Reason(Reason),
     /// What the browser or the system says about it, in its own language.
     Said(String),
+    /// What Roost itself reported before it stopped, in English.
+    Reported(String),
     /// What a file looks like, and the name of its format.
     Looks(Looks, String),
 }
@@ -46,9 +48,11 @@ impl fmt::Display for Fact {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Fact::Count(count) | Fact::Bytes(count) => write!(out, "{count}"),
-            Fact::Text(text) | Fact::Kind(text) | Fact::Said(text) | Fact::Looks(_, text) => {
-                out.write_str(text)
-            }
+            Fact::Text(text)
+            | Fact::Kind(text)
+            | Fact::Said(text)
+            | Fact::Reported(text)
+            | Fact::Looks(_, text) => out.write_str(text),
             Fact::Names(names) => out.write_str(&names.join(", ")),
             Fact::Reason(reason) => out.write_str(reason.name()),
         }
@@ -128,7 +132,7 @@ keys! {
     MacRezip "mac-rezip"
     /// Two entries with the same name: the first is used; fact `name`.
     DuplicateEntry "duplicate-entry"
-    /// Bytes before the first or after the last part of the zip; they were skipped. Fact `count`.
+    /// Bytes before the first or after the last part of the zip; they were skipped. Fact `count`, in bytes.
     StrayBytes "stray-bytes"
     /// An entry that could not be inflated to its end; fact `reason`.
     CutEntry "cut-entry"
@@ -152,7 +156,7 @@ keys! {
     WrongShape "wrong-shape"
     /// A file that was chosen as a file of nicknames and is not one.
     WrongNicknames "wrong-nicknames"
-    /// A data file that ends in the middle of a record.
+    /// A data file that ends in the middle of a record; fact `count`, the records before.
     CutDataFile "cut-data-file"
     /// A record that could not be read; fact `reason`.
     SkippedRecord "skipped-record"
@@ -170,11 +174,11 @@ keys! {
     EmptyMedia "empty-media"
     /// A web page or an error message in place of a photo or video.
     PageForMedia "page-for-media"
-    /// Data after the end of a data file's list; fact `count`.
+    /// Data after the end of a data file's list; fact `count`, in bytes.
     BehindList "behind-list"
     /// Impossible dates that were replaced by the time in the id; fact `count`.
     OddDates "odd-dates"
-    /// The manifest lists a file that the archive does not contain.
+    /// The manifest lists a file that the archive does not contain; fact `count`, its records.
     MissingFile "missing-file"
     /// A file with an unusual name or place next to the proper one of its kind; fact `kind`.
     FileAside "file-aside"
@@ -339,6 +343,12 @@ impl Problem {
     #[must_use]
     pub fn said(self, words: impl ToString) -> Problem {
         self.unless_empty("reason", words.to_string(), Fact::Said)
+    }
+
+    /// Adds what Roost reported before it stopped as the fact `reason`, unless that is nothing.
+    #[must_use]
+    pub fn reported(self, words: impl ToString) -> Problem {
+        self.unless_empty("reason", words.to_string(), Fact::Reported)
     }
 
     fn unless_empty(self, name: &str, text: String, fact: fn(String) -> Fact) -> Problem {

@@ -103,8 +103,7 @@ impl List {
     /// focus, or else, once the user has scrolled, the one at the upper edge. Without one, the first
     /// rows stay in view, and what is above them.
     pub fn held(self) -> Option<Anchor> {
-        let viewport = self.viewport();
-        let in_sight = |anchor: &Anchor| (0.0..viewport).contains(&-anchor.past);
+        let in_sight = |anchor: &Anchor| (0.0..self.viewport()).contains(&-anchor.past);
         let focused = self.focused_row();
         let focused = focused.map(|row| self.window.with_value(|window| window.anchor_of(row)));
         focused.filter(in_sight).or_else(|| {

@@ -10,6 +10,7 @@ use super::post_text::PostText;
 use super::sentence::sentence;
 use super::states::Ghosts;
 use crate::page::boxed::boxed_view;
+use crate::page::fill::fill;
 use crate::page::message_list::{MessageList, called, called_all};
 use crate::page::naming::event_key;
 use crate::page::route::{MessagesRoute, Route};
@@ -237,11 +238,13 @@ fn run_words(row: &MessageRow, run: &EncryptedRun) -> String {
         (messages, None) => ("messages.run.messages-undated", messages),
     };
     let count = u64::from(count);
-    let facts: [(&str, &dyn std::fmt::Display); 2] = [
-        ("count", &words::number(count)),
-        ("dates", &dates.unwrap_or_default()),
-    ];
-    say_with(&words::plural_key(key, count), &facts)
+    match dates {
+        Some(dates) => say_with(
+            &words::plural_key(key, count),
+            &[("count", &words::number(count)), ("dates", &dates)],
+        ),
+        None => plural(key, count),
+    }
 }
 
 /// Draws a run of encrypted messages. Its messages are the rows that follow while it is unfolded.
@@ -307,57 +310,58 @@ fn event(row: &MessageRow) -> AnyView {
             false => words::list_of(others, |text| text.to_owned().into_any()).into_any(),
         }
     };
-    let [text, word, size] = event_facts(row);
     sentence(&event_sentence(row), &|name: &str| match name {
         "who" => Some(participant(&row.sender)),
         "people" => Some(people()),
-        "text" => Some(view! { <bdi>{text.clone()}</bdi> }.into_any()),
-        "word" => Some(view! { <bdi>{word.clone()}</bdi> }.into_any()),
-        "size" => Some(size.clone().into_any()),
-        _ => None,
+        name => event_fact(row, name).map(|fact| view! { <bdi>{fact}</bdi> }.into_any()),
     })
 }
 
-/// The people of an event except the owner, for whom the sentence has a word of its own.
+/// The people of an event except the owner, for whom the sentence has a word of its own. Who leaves
+/// alone is only its sender.
 fn others(row: &MessageRow) -> impl Iterator<Item = &Participant> {
-    row.people.iter().filter(|who| !who.owner)
+    let alone = row.kind == EventKind::PeopleLeave && row.people.is_empty();
+    let people = row.people.iter().chain(alone.then_some(&row.sender));
+    people.filter(|who| !who.owner)
 }
 
 /// Returns the key of an event's sentence. Whoever left is its subject, so their number selects the
 /// form.
 fn event_sentence(row: &MessageRow) -> String {
-    let key = event_key(row);
-    match (row.kind, others(row).count() as u64) {
-        (_, 0) => key,
-        (EventKind::PeopleLeave, count) => words::plural_key(&key, count),
+    let (key, count) = (event_key(row), others(row).count() as u64);
+    match row.kind {
+        EventKind::PeopleLeave if !key.ends_with("-to-you") => {
+            words::plural_key(&key, count.max(1))
+        }
         _ => key,
     }
 }
 
-/// Returns the values for the placeholders of an event besides people: text, word, size.
-fn event_facts(row: &MessageRow) -> [String; 3] {
-    let word = match row.kind {
-        EventKind::Reaction => reaction_words(&row.word),
-        kind if kind.is_call() => call_words(row),
-        _ => row.word.clone(),
-    };
-    [plain(&row.text), word, words::bytes(row.number)]
+/// Returns the value for a placeholder of an event that is no person.
+fn event_fact(row: &MessageRow, name: &str) -> Option<String> {
+    match name {
+        "text" => Some(plain(&row.text)),
+        "word" => Some(match row.kind {
+            EventKind::Reaction => reaction_words(&row.word),
+            kind if kind.is_call() => call_words(row),
+            _ => row.word.clone(),
+        }),
+        "size" => Some(words::bytes(row.number)),
+        _ => None,
+    }
 }
 
 /// Returns the sentence of an event as plain text.
 pub fn event_words(row: &MessageRow) -> String {
-    let [text, word, size] = event_facts(row);
-    let others: Vec<Participant> = others(row).cloned().collect();
-    say_with(
-        &event_sentence(row),
-        &[
-            ("who", &called(&row.sender)),
-            ("people", &called_all(&others, others.len() as u32)),
-            ("text", &text),
-            ("word", &word),
-            ("size", &size),
-        ],
-    )
+    let others = || {
+        let others: Vec<Participant> = others(row).cloned().collect();
+        called_all(&others, others.len() as u32)
+    };
+    fill(&say(&event_sentence(row)), |name| match name {
+        "who" => Some(called(&row.sender)),
+        "people" => Some(others()),
+        name => event_fact(row, name),
+    })
 }
 
 fn call_words(row: &MessageRow) -> String {

@@ -201,7 +201,7 @@ fn known_choices(months: RwSignal<Months>) -> Memo<Vec<Choice>> {
         let sections = rooms().into_iter();
         let mut all: Vec<Choice> = sections
             .map(|room| {
-                let to = archive.entrance(&room.route, &address.route.read());
+                let to = archive.entrance(&room.route, &address.route.read_untracked());
                 choice(say(room.name), Sort::Section, to.href())
             })
             .collect();

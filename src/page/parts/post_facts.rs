@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::copy::copy_button;
 use super::icon::{Icon, icon};
-use crate::page::fill::parts;
+use super::sentence::sentence;
 use crate::page::naming::file_home;
 use crate::page::route::Route;
 use crate::page::words;
@@ -51,7 +51,6 @@ pub fn PostFacts(post: PostRow) -> impl IntoView {
 
 /// Returns the links to the file and the record of a post.
 fn place(post: &PostRow) -> AnyView {
-    let text = |text: &str| text.to_owned().into_any();
     let link = |name: &str| match name {
         "first" => {
             let href = file_home(&post.file).href();
@@ -65,7 +64,7 @@ fn place(post: &PostRow) -> AnyView {
         }
         _ => None,
     };
-    parts(&say("list.dot"), text, link).into_any()
+    sentence("list.dot", &link)
 }
 
 /// The actions on a post: copying its text or its addresses, opening its record or the post on X.

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
-use crate::page::fill::parts;
+use super::sentence::sentence;
 use crate::page::problem_text::problem_text;
-use crate::page::words::{self, say};
+use crate::page::words;
 use roost_base::{Place, Problem};
 
 /// The complete problem, for a list or a view.
@@ -31,11 +31,10 @@ fn where_(place: &Place) -> AnyView {
         Some(_) => "problem-place.record",
         None => "problem-place.file",
     };
-    let text = |text: &str| text.to_owned().into_any();
     let value = |name: &str| match name {
         "file" => Some(view! { <bdi class="mono">{place.file.clone()}</bdi> }.into_any()),
         "number" => place.record.map(|record| words::number(record).into_any()),
         _ => None,
     };
-    parts(&say(key), text, value).into_any()
+    sentence(key, &value)
 }

@@ -32,30 +32,36 @@ pub fn QueryParts(
     #[prop(optional, into)]
     beside: Signal<&'static str>,
 ) -> impl IntoView {
-    let all_wrong = move || {
-        let mut all = Query::read(&query.get()).wrong;
+    let read = Memo::new(move |_| Query::read(&query.get()));
+    // With the words that were typed: another text may be wrong at the same place.
+    let all_wrong = Memo::new(move |_| {
+        let mut all = read.with(|query| query.wrong.clone());
         all.extend(wrong.get());
-        all
-    };
+        let typed = all.into_iter().map(|wrong| {
+            let part = typed(&wrong, query);
+            (wrong, part)
+        });
+        typed.collect::<Vec<(Wrong, String)>>()
+    });
     expect_context::<Announcer>().say_rested(move || {
-        let all = all_wrong().into_iter();
-        let told = all.map(|wrong| {
-            let why = say_with(why_key(wrong.why), &[("part", &typed(&wrong, query))]);
+        let all = all_wrong.get().into_iter();
+        let told = all.map(|(wrong, part)| {
+            let why = say_with(why_key(wrong.why), &[("part", &part)]);
             match &*wrong.instead {
                 "" => why,
-                instead => [why, say_with("query.meant", &[("part", &instead)])].join(" "),
+                instead => words::sentences(&[why, say_with("query.meant", &[("part", &instead)])]),
             }
         });
-        (String::new(), told.collect::<Vec<_>>().join(" "))
+        (String::new(), words::sentences(&told.collect::<Vec<_>>()))
     });
     let explanations = move || {
-        let all = all_wrong().into_iter();
-        all.map(|wrong| explained(wrong, query, rewrite))
+        let all = all_wrong.get().into_iter();
+        all.map(|(wrong, part)| explained(wrong, part, query, rewrite))
             .collect_view()
     };
     let chips = move || {
         let text = query.get();
-        let clauses = Query::read(&text).clauses;
+        let clauses = read.with(|query| query.clauses.clone());
         let chosen = Query::read(beside.get()).clauses;
         let chosen = |clause: &Clause| chosen.iter().any(|one| one.steps == clause.steps);
         let chips = clauses
@@ -173,9 +179,13 @@ fn typed(wrong: &Wrong, query: Signal<String>) -> String {
 
 /// Shows a wrong part: what was typed, why it is ignored, and the likely correction if there is
 /// one.
-fn explained(wrong: Wrong, query: Signal<String>, rewrite: Callback<String>) -> impl IntoView {
+fn explained(
+    wrong: Wrong,
+    typed: String,
+    query: Signal<String>,
+    rewrite: Callback<String>,
+) -> impl IntoView {
     let (start, end) = (wrong.start as usize, wrong.end as usize);
-    let typed = typed(&wrong, query);
     let why = sentence(why_key(wrong.why), &|_: &str| {
         Some(view! { <code>{typed.clone()}</code> }.into_any())
     });

@@ -52,8 +52,12 @@ fn link(room: Room, archive: OpenArchive) -> AnyView {
         let folded = more.then(|| Folded::of(&address.section()));
         folded.and_then(Folded::name)
     };
-    let to = room.route.clone();
-    let href = move || archive.entrance(&to, &address.route.read()).href();
+    let href = match room.route.clone() {
+        to @ Route::Search(_) => {
+            Signal::derive(move || archive.entrance(&to, &address.route.read()).href())
+        }
+        to => Signal::stored(to.href()),
+    };
     let name = room.name;
     view! {
         <a

@@ -43,7 +43,12 @@ impl SelectKeys {
             return false;
         };
         let key = event.key();
-        if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        // A modifier alone is no key of the list: Ctrl stops the voice of a screen reader.
+        if matches!(&*key, "Control" | "Alt" | "Meta" | "Shift" | "AltGraph") {
+            return false;
+        }
+        let writes = event.get_modifier_state("AltGraph");
+        if !writes && (event.ctrl_key() || event.meta_key() || event.alt_key()) {
             self.put_back();
             return false;
         }

@@ -111,8 +111,7 @@ fn file_counts(report: &FilesReport) -> Option<AnyView> {
 /// states of the files as a bar.
 fn sums(report: &FilesReport) -> AnyView {
     let number = |count: u64| words::number(count);
-    let sentence =
-        |key: &str, count: u64| (count > 0).then(|| format!(" {}", words::plural(key, count)));
+    let sentence = |key: &str, count: u64| (count > 0).then(|| words::plural(key, count));
     let first = match report.has_manifest {
         true => say_with(
             "files.sum",
@@ -126,18 +125,22 @@ fn sums(report: &FilesReport) -> AnyView {
     let unlisted = report
         .has_manifest
         .then(|| sentence("files.unlisted", report.unlisted));
-    let all = report
-        .whole
-        .then(|| format!(" {}", say("files.nothing-lost")));
+    let all = report.whole.then(|| say("files.nothing-lost"));
+    let said = [
+        Some(first),
+        sentence("files.skipped", report.skipped),
+        sentence("files.missing", report.missing),
+        unlisted.flatten(),
+        all,
+    ];
+    let said: Vec<String> = said.into_iter().flatten().collect();
     let present = |state: &FileState| counted(report, *state) > 0;
     let bar = FileState::ALL.into_iter().filter(present).map(|state| {
         view! { <span data-state=state.name() style:flex-grow=counted(report, state).to_string()></span> }
     });
     view! {
         {file_counts(report)}
-        <p class="lede files-sum">
-            {first}{sentence("files.skipped", report.skipped)}{sentence("files.missing", report.missing)}{unlisted}{all}
-        </p>
+        <p class="lede files-sum">{words::sentences(&said)}</p>
         {missing_media(report.only_on_x, report.media_missing, Chosen::MISSING)}
         <div class="files-bar" aria-hidden="true">{bar.collect_view()}</div>
     }

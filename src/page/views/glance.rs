@@ -165,11 +165,10 @@ fn said(unit: &str, count: u64, months: &[(Month, u64)]) -> String {
         String::new()
     });
     match chart::peak(&marks) {
-        Some(peak) => [
+        Some(peak) => words::sentences(&[
             said,
             say_with("overview.months-peak", &[("peak", &peak.label)]),
-        ]
-        .join(" "),
+        ]),
         None => said,
     }
 }
@@ -213,23 +212,24 @@ fn week() -> [i64; 7] {
 /// Returns a mark for each step of hours, one day of the week after another. `hours` begin with
 /// Monday.
 fn week_marks(hours: &[u32], together: u64, range: Range, week: &[i64]) -> Vec<Mark> {
-    let mark = |day: i64, hour: u64, hours: &[u32]| {
-        let facts: [(&str, &dyn std::fmt::Display); 2] = [
-            ("day", &words::weekday(day, true)),
-            ("hours", &words::hours(hour as u8, (hour + together) as u8)),
-        ];
-        Mark {
-            label: say_with("overview.hour", &facts),
-            value: hours.iter().map(|posts| u64::from(*posts)).sum(),
-            href: range.href(&found::hour_query(day, hour, hour + together - 1)),
-            ..Mark::default()
-        }
+    let starts: Vec<u64> = (0..24).step_by(together as usize).collect();
+    let spans = starts.iter();
+    let spans = spans.map(|hour| words::hours(*hour as u8, (hour + together) as u8));
+    let spans: Vec<String> = spans.collect();
+    let mark = |day: i64, name: &str, hour: u64, span: &str, hours: &[u32]| Mark {
+        label: say_with("overview.hour", &[("day", &name), ("hours", &span)]),
+        value: hours.iter().map(|posts| u64::from(*posts)).sum(),
+        href: range.href(&found::hour_query(day, hour, hour + together - 1)),
+        ..Mark::default()
     };
     let day = |day: &i64| {
         let hours = hours.chunks(24).nth(*day as usize).unwrap_or_default();
-        let steps = (0..24).step_by(together as usize);
-        let steps = steps.zip(hours.chunks(together as usize));
-        let marks = steps.map(|(hour, hours)| mark(*day, hour, hours));
+        let name = words::weekday(*day, true);
+        let steps = starts
+            .iter()
+            .zip(&spans)
+            .zip(hours.chunks(together as usize));
+        let marks = steps.map(|((hour, span), hours)| mark(*day, &name, *hour, span, hours));
         marks.collect::<Vec<Mark>>()
     };
     week.iter().flat_map(day).collect()
@@ -248,7 +248,7 @@ fn week_said(week: &[Mark], clockless: u32) -> String {
         .chain(peak)
         .chain(none)
         .collect();
-    said.join(" ")
+    words::sentences(&said)
 }
 
 /// Draws messages, likes or media over time; `None` if there are none, or if the range is so short
@@ -288,7 +288,7 @@ fn lane(lanes: &Lanes, of: LaneOf, range: Range, facts: Option<&Summary>) -> Opt
         false => Step::Month,
     };
     let (marks, ticks) = bars(months, step, chart::FEW_LABELS, &href);
-    let said = said.join(" ");
+    let said = words::sentences(&said);
     let shape = Shape::Bars { page: step.page() };
     Some(view! { <Chart title=say(title) said=said unit=unit shape=shape marks=marks ticks=ticks /> }.into_any())
 }

@@ -273,7 +273,7 @@ fn newest_words(row: &ConversationRow) -> String {
     match row.encrypted_since.map(words::date_short) {
         Some(date) => say_with(
             "messages.encrypted-since",
-            &[("date", &date), ("text", &isolated(&text))],
+            &[("date", &date), ("text", &text)],
         ),
         None => text,
     }
@@ -304,13 +304,10 @@ fn last_words(row: &ConversationRow) -> String {
         text => text.to_owned(),
     };
     match (says_who(row), row.last_sender.owner) {
-        (true, true) => say_with("messages.by-you", &[("text", &isolated(&text))]),
+        (true, true) => say_with("messages.by-you", &[("text", &text)]),
         (true, false) => say_with(
             "messages.by",
-            &[
-                ("who", &isolated(&called(&row.last_sender))),
-                ("text", &isolated(&text)),
-            ],
+            &[("who", &called(&row.last_sender)), ("text", &text)],
         ),
         (false, _) => text,
     }
@@ -326,11 +323,6 @@ fn says_who(row: &ConversationRow) -> bool {
 /// first.
 fn last_direction(row: &ConversationRow) -> Option<&'static str> {
     (!says_who(row) && row.encrypted_since.is_none()).then_some("auto")
-}
-
-/// Marks a text in a sentence as having a direction of its own.
-fn isolated(text: &str) -> String {
-    ["\u{2068}", text, "\u{2069}"].concat()
 }
 
 /// The open conversation.

@@ -260,7 +260,7 @@ fn NicknameFile(renamed: RwSignal<u32>) -> impl IntoView {
                 Ok(count) => plural("people.taken", count.into()),
                 Err(problem) => {
                     let told = crate::page::problem_text::problem_text(&problem);
-                    [told.detail, told.hint].join(" ")
+                    words::sentences(&[told.detail, told.hint])
                 }
             };
             if taken.try_set(said.clone()).is_none() {

@@ -316,15 +316,19 @@ fn in_margin(list: PostList, aside: NodeRef<html::Aside>) -> RwSignal<Option<Pos
             }
             return;
         }
+        // Rows that come later are looked at again.
+        list.paged.window.range.track();
+        list.paged.rows.track();
         after_rest(move || select_first(list, aside, shown));
     });
     shown
 }
 
-/// Selects the first post on screen, if the margin is on screen too.
+/// Selects the first post on screen if none is selected and the margin is on screen too.
 fn select_first(list: PostList, aside: NodeRef<html::Aside>, shown: RwSignal<Option<PostRow>>) {
     let aside = aside.try_get_untracked().flatten();
-    if aside.is_none_or(|aside| aside.client_width() == 0) {
+    let is_chosen = list.selected.try_get_untracked().flatten().is_some();
+    if is_chosen || aside.is_none_or(|aside| aside.client_width() == 0) {
         return;
     }
     let (first, last) = list.paged.window.range.get_untracked();

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use crate::page::address::Address;
 use crate::page::boxed::{boxed_effect, boxed_view};
-use crate::page::fill::parts;
 use crate::page::naming::{file_name, sheet};
 use crate::page::open_archive::OpenArchive;
 use crate::page::parts::cells::cell_list;
 use crate::page::parts::copy::copy_button;
 use crate::page::parts::icon::{Icon, icon};
 use crate::page::parts::kind_name::kind_words;
+use crate::page::parts::sentence::sentence;
 use crate::page::parts::states::{State, Stateful};
 use crate::page::parts::title_bar::{title_bar, way_back};
 use crate::page::parts::windowed::Windowed;
@@ -159,7 +159,6 @@ fn where_(whole: &Whole) -> AnyView {
     };
     let name = |name: &String| view! { <bdi class="mono">{name.clone()}</bdi> }.into_any();
     let number = |count: u32| words::number(count.into()).into_any();
-    let text = |text: &str| text.to_owned().into_any();
     let value = |slot: &str| match slot {
         "archive" => Some(name(&whole.archive)),
         "file" => Some(name(&whole.file)),
@@ -169,7 +168,7 @@ fn where_(whole: &Whole) -> AnyView {
         "parts" => Some(number(whole.parts)),
         _ => None,
     };
-    parts(&say(key), text, value).into_any()
+    sentence(key, &value)
 }
 
 fn raw_line(list: SheetList, row: u32) -> AnyView {

@@ -1,10 +1,11 @@
 //! Puts things said to the reader side by side: lists in the reader's language, and names with
 //! their values.
 
-use js_sys::{Array, Function, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::Array;
+use wasm_bindgen::JsValue;
 
-use super::{construct, format_of, options, say_with, text_of};
+use super::{bound, construct, format_of, options, right_to_left, say_with, text_of};
+use crate::page::fill::{isolate, runs_left};
 
 /// Stands for an item in a list whose items are no texts.
 const ITEM: &str = "\u{fffc}";
@@ -60,6 +61,11 @@ pub fn commas(items: &[String]) -> String {
     folded("list.comma", items)
 }
 
+/// Returns whole sentences one after another.
+pub fn sentences(items: &[String]) -> String {
+    folded("list.sentences", items)
+}
+
 fn folded(key: &str, items: &[String]) -> String {
     let mut items = items.iter().filter(|item| !item.is_empty());
     let first = items.next().cloned().unwrap_or_default();
@@ -77,8 +83,7 @@ fn joined(as_sentence: bool, items: &Array) -> String {
     let format = format_of(name, |tag| {
         let style = options(&[("type", "conjunction"), ("style", style)]);
         let made = construct("ListFormat", &Array::of2(tag, &style)).unwrap_or_default();
-        let format = Reflect::get(&made, &"format".into()).unwrap_or_default();
-        format.unchecked_into::<Function>().bind0(&made)
+        bound(&made, "format")
     });
     let items: &JsValue = items;
     text_of(format.call1(&JsValue::UNDEFINED, items))
@@ -105,14 +110,15 @@ fn places(count: usize) -> Array {
     (0..count).map(|_| JsValue::from(ITEM)).collect()
 }
 
-/// Marks each of several texts as having a direction of its own; without those that are empty.
+/// Isolates each of several texts whose letters may run in another direction than the page's; without
+/// those that are empty.
 fn isolated(items: &[String]) -> Array {
     let items: Vec<&String> = items.iter().filter(|item| !item.is_empty()).collect();
-    let (start, end) = match items.len() {
-        0 | 1 => ("", ""),
-        _ => ("\u{2068}", "\u{2069}"),
+    let turned = right_to_left();
+    let several = items.len() > 1;
+    let item = |item: &String| match several && (turned || runs_left(item)) {
+        true => JsValue::from(isolate(item)),
+        false => JsValue::from(item),
     };
-    let items = items.into_iter();
-    let items = items.map(|item| JsValue::from([start, item.as_str(), end].concat()));
-    items.collect()
+    items.into_iter().map(item).collect()
 }

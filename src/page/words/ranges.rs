@@ -1,11 +1,12 @@
 //! Hours, years and months, alone and as ranges, and the first day of the week, as the reader's
 //! language and region have them.
 
-use js_sys::{Array, Function, Intl, Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Array, Intl, Object, Reflect};
+use wasm_bindgen::JsValue;
 
 use super::{
-    asked, call, construct, date_format, dated_style, format_of, js_date, options, tag, text_of,
+    asked, bound, call, construct, date_format, dated_style, format_of, js_date, options, tag,
+    text_of,
 };
 use roost_base::Time;
 
@@ -93,9 +94,7 @@ pub fn first_weekday() -> i64 {
 /// Formats a range by `Intl`; a single value if both ends look the same.
 fn range(name: &'static str, from: Time, until: Time, style: &dyn Fn() -> Object) -> String {
     let format = format_of(name, |tag| {
-        let format = Intl::DateTimeFormat::new(tag, &style());
-        let range = Reflect::get(&format, &"formatRange".into()).unwrap_or_default();
-        range.unchecked_into::<Function>().bind0(&format)
+        bound(&Intl::DateTimeFormat::new(tag, &style()), "formatRange")
     });
     let [from, until] = [from, until].map(js_date);
     text_of(format.call2(&JsValue::UNDEFINED, &from, &until))
