@@ -7,7 +7,7 @@
 
 const script = document.querySelector("script[data-wasm]");
 const address = (name) => new URL(script.dataset[name], document.baseURI).href;
-const integrity = (name) => script.dataset[`${name}Integrity`] ?? "";
+const integrity = (name) => script.dataset[`${name}Integrity`];
 
 // What is still allowed when everything is loaded. Without 'wasm-unsafe-eval' Firefox refuses even
 // a module that is already compiled. The icon of the page is a `data:` address.
@@ -143,7 +143,11 @@ async function load(address, options, name = new URL(address).pathname.split("/"
   return bytes;
 }
 
-const part = (name) => load(address(name), { integrity: integrity(name) });
+// Nothing is loaded without its hash.
+async function part(name) {
+  if (!integrity(name)) throw new Error(`no hash: ${address(name)}`);
+  return load(address(name), { integrity: integrity(name) });
+}
 
 // Wasm and sentences are packed as LZMA, which is smaller than the gzip of a server: the wasm by a
 // quarter. A small wasm of its own unpacks them. The header of the format contains the unpacked size.
@@ -172,7 +176,9 @@ function loadTheRest() {
   const tags = [...document.querySelectorAll("link[rel=stylesheet], script[data-wasm]")];
   const loads = tags.map((tag) => load(tag.href ?? tag.src, { integrity: tag.integrity, cache }));
   const page = load(location.href.split("#")[0], { cache }, script.dataset.page);
-  const list = fetch(new URL("SHA256SUMS", script.src)).then((answer) => (answer.ok ? answer.text() : null));
+  // As the page itself, never an older copy; a host that does not answer must not stop the page.
+  const wish = { cache: "no-cache", signal: AbortSignal.timeout(5000) };
+  const list = fetch(new URL("SHA256SUMS", script.src), wish).then((answer) => (answer.ok ? answer.text() : null));
   return Promise.all([list, ...loads, page]).then(([list]) => list, () => null);
 }
 
@@ -186,6 +192,7 @@ async function sha256(bytes) {
 // is the same in every language, and another one if a loaded file differs in any bit.
 async function sums(hosted) {
   const list = new Map(hosted.trim().split("\n").map((line) => [line.slice(66), line.slice(0, 64)]));
+  if ([...files.keys()].some((name) => !list.has(name))) return null;
   await Promise.all([...files].map(async ([name, bytes]) => list.set(name, await sha256(bytes))));
   const names = [...list.keys()].sort((a, b) => (a < b ? -1 : 1));
   const lines = names.map((name) => `${list.get(name)}  ${name}\n`).join("");

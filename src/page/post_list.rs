@@ -85,12 +85,26 @@ impl PostList {
     /// before stay until the answer, but not those of another shelf: they are not what the view
     /// says it lists.
     pub fn show(self, filter: PostFilter) {
+        self.show_left(filter, None);
+    }
+
+    /// As [`PostList::show`]; `place` is where the list of this history entry was left: it may have
+    /// shown another place since, the one of a hit.
+    pub fn show_left(self, filter: PostFilter, place: Option<Anchor>) {
         if self.filter.with_untracked(|known| *known == filter) {
+            let total = self.paged.total.get_untracked();
+            if let (Some(place), Some(total)) = (place, total) {
+                self.paged.window.set_rows(total, place);
+            }
             return;
         }
         let left = Route::Posts(self.filter.get_untracked()).href();
         self.archive.leave(left, self.paged.window.anchor());
-        let place = self.archive.place(&Route::Posts(filter.clone()).href());
+        let known = || {
+            let list = Route::Posts(filter.clone()).href();
+            self.archive.place(&list)
+        };
+        let place = place.or_else(known);
         if self
             .filter
             .with_untracked(|known| known.shelf != filter.shelf)

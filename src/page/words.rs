@@ -27,9 +27,11 @@ mod lists;
 mod ranges;
 
 pub use lists::{
-    commas, dotted, label, label_count, label_name, list, list_of, listed, listed_of, sentences,
+    dotted, label, label_count, label_name, list, list_of, listed, listed_of, sentences,
 };
-pub use ranges::{dates, days, first_weekday, hour, hours, months_of, year, year_short};
+pub use ranges::{
+    dates, days, first_weekday, hour, hours, months_of, year, year_digits, year_short,
+};
 
 /// The month of the first post on X; no archive has anything older.
 const FIRST_MONTH: (i64, i64) = (2006, 3);

@@ -95,18 +95,40 @@ test("the first page leads to it, and it shows the hash of the built files", asy
   await visit.close();
 });
 
-test("another page has another hash", async () => {
-  const changed = (await readFile(`${dist}index.html`, "utf8")).replace("<body>", "<body><!-- another -->");
-  const isPage = (url) => url.pathname === "/";
-  const visit = await check({
-    prepare: (page) => page.route(isPage, (route) => route.fulfill({ body: changed, contentType: "text/html" })),
-  });
+test("another page has another hash, in every language", async () => {
   const list = await readFile(`${dist}SHA256SUMS`, "utf8");
-  const other = list.replace(/^\w+(?=  index\.html$)/m, sha256(changed));
-  assert.notEqual(other, list);
-  await visit.page.getByText(sha256(other), { exact: true }).waitFor();
-  assert.equal((await shownFiles(visit)).get("index.html"), sha256(changed));
+  for (const place of ["", "ja/"]) {
+    const name = `${place}index.html`;
+    const changed = (await readFile(dist + name, "utf8")).replace("<body>", "<body><!-- another -->");
+    const isPage = (url) => url.pathname === `/${place}`;
+    const visit = await house.openPage({
+      path: `${place}#/check`,
+      prepare: (page) => page.route(isPage, (route) => route.fulfill({ body: changed, contentType: "text/html" })),
+    });
+    const lines = list.trimEnd().split("\n");
+    const other = lines.map((line) => (line.endsWith(`  ${name}`) ? `${sha256(changed)}  ${name}` : line));
+    await visit.page.getByText(sha256(`${other.join("\n")}\n`), { exact: true }).waitFor();
+    await visit.close();
+  }
+});
+
+test("the hash is the same in every language", async () => {
+  const list = await readFile(`${dist}SHA256SUMS`, "utf8");
+  const visit = await house.openPage({ path: "ja/#/check" });
+  await visit.page.getByText(sha256(list), { exact: true }).waitFor();
+  assert.deepEqual(visit.errors, []);
   await visit.close();
+});
+
+test("without the host's list no hash is told, and everything else works", async () => {
+  const list = await readFile(`${dist}SHA256SUMS`, "utf8");
+  const short = list.split("\n").filter((line) => !line.endsWith("  boot.js")).join("\n");
+  for (const answer of [{ status: 404 }, { body: short }]) {
+    const visit = await check({ prepare: (page) => page.route(/SHA256SUMS$/, (route) => route.fulfill(answer)) });
+    await visit.page.getByText(say("check.build.unknown")).waitFor();
+    await refusedBoth(visit);
+    await visit.close();
+  }
 });
 
 test("a hash that cannot be counted is not told, and everything else works", async () => {

@@ -165,11 +165,12 @@ export function cutControls() {
   });
 }
 
-/** Keys of sentences that are shown instead of the sentences. */
-export function rawKeys(keys) {
-  const known = new Set(keys);
-  const shown = document.body.innerText.split(/[\s“”"()]+/);
+/** Keys that are shown instead of a sentence, by the names of their groups. */
+export function rawKeys(groups) {
+  const known = new Set(groups);
+  const isKey = (word) => /^[a-z-]+(\.[\w-]+)+$/.test(word) && !/\.(js|json|zip|txt)$/.test(word) && known.has(word.split(".")[0]);
   const named = [...document.querySelectorAll("[aria-label], [title], [placeholder]")];
   const labels = named.flatMap((element) => ["aria-label", "title", "placeholder"].map((name) => element.getAttribute(name) ?? ""));
-  return [...shown, ...labels].filter((word) => word.includes(".") && known.has(word)).map((word) => `the key ${word} is shown`);
+  const words = [document.body.innerText, ...labels].flatMap((text) => text.split(/[\s“”"()]+/));
+  return words.filter(isKey).map((word) => `the key ${word} is shown`);
 }

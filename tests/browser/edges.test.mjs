@@ -130,12 +130,14 @@ test("a count beside a link is the length of the list behind it", async () => {
   const { counts } = await onDesk();
   const visit = await opened(SIZES["a desk"]);
   const wrong = [];
+  let compared = 0;
   for (const { address, href, length } of counts) {
     await arrive(visit.page, href);
     const listedHere = await visit.page.evaluate(listed, length);
+    compared += Number(listedHere !== null);
     if (listedHere !== null && listedHere !== length) wrong.push(`${address}: ${length} leads to ${listedHere} at ${href}`);
   }
-  assert.ok(counts.length > 20, `${counts.length} counts`);
+  assert.ok(compared > 20, `${compared} of ${counts.length} counts`);
   assert.equal(wrong.join("\n"), "");
   await visit.close();
 });

@@ -260,3 +260,28 @@ test("a thread is printed as text, dates and pictures", async () => {
   assert.deepEqual(visit.errors, []);
   await visit.close();
 });
+
+test("two steps back from a hit the list is where it was left, not at the hit", async () => {
+  const visit = await at("#/posts");
+  const { page } = visit;
+  const posts = feed(visit, say("posts.title"));
+  await posts.first().waitFor();
+  await page.evaluate(() => scrollBy(0, 1500));
+  await visit.still();
+  const first = () => posts.evaluateAll((rows) => rows.find((row) => row.getBoundingClientRect().bottom > 200)?.getAttribute("aria-posinset"));
+  const before = await first();
+  assert.notEqual(before, "1");
+  await page.evaluate(() => (location.hash = "#/search?q=ferry"));
+  await page.locator("a.hit").nth(3).click();
+  await page.locator("article[aria-current]").waitFor();
+  await visit.still();
+  assert.notEqual(await first(), before);
+  await page.goBack();
+  await page.locator("a.hit").first().waitFor();
+  await page.goBack();
+  await posts.first().waitFor();
+  await visit.still();
+  assert.equal(await first(), before);
+  assert.notEqual(await page.evaluate(() => document.activeElement.localName), "body");
+  await visit.close();
+});

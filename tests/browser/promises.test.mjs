@@ -98,6 +98,8 @@ function altered(text, texts, seen, raw) {
 /** Whether a link leads out by another scheme, or reveals where it comes from. */
 function isBad({ href, raw, target, rel }) {
   if (raw.startsWith("#")) return false;
+  // The same page in another language.
+  if (/^\.\/([a-z]{2,3}(-[\w]+)*\/)?#\//.test(raw)) return false;
   const known = /^(https?:|mailto:)/;
   const silent = /noreferrer/.test(rel) && /noopener/.test(rel);
   return !known.test(href) || !known.test(raw) || (!silent && !href.startsWith("mailto:")) || !["", "_blank"].includes(target);

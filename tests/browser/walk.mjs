@@ -47,7 +47,7 @@ export async function crawl(page, { look = "null", seen = () => {}, also = [], m
 }
 
 /** The shape of an address: what the addresses of one view have in common. */
-export function shapeOf(address) {
+function shapeOf(address) {
   const [path, query = ""] = address.split("?");
   const [room, ...rest] = path.replace("#/", "").split("/");
   const names = query.split("&").map((pair) => pair.split("=")[0]).filter(Boolean).sort().join("&");

@@ -16,12 +16,12 @@ const others = new Map();
 /** The sentences of a language by their keys; the forms of a plural have keys of their own. */
 export function catalogOf(tag) {
   if (!others.has(tag)) {
-    const folder = tag.includes("-X") ? `../../target/pseudo/${tag}/sentences.json` : `../../locales/${tag}.json`;
+    const file = tag.includes("-X") ? `../../target/pseudo/${tag}/sentences.json` : `../../locales/${tag}.json`;
     const flat = (value, key) =>
       typeof value === "object"
         ? Object.entries(value).flatMap(([name, below]) => flat(below, key ? `${key}.${name}` : name))
         : [[key, value]];
-    const text = readFileSync(new URL(folder, import.meta.url), "utf8");
+    const text = readFileSync(new URL(file, import.meta.url), "utf8");
     others.set(tag, Object.fromEntries(flat(JSON.parse(text), "")));
   }
   return others.get(tag);

@@ -317,8 +317,9 @@ fn every_sentence_is_shown_somewhere() {
     let index = std::fs::read_to_string(root().join("index.html")).unwrap();
     let names = index.split("%{").skip(1);
     known.extend(names.filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())));
-    let sources = ["crates", "src", "xtask/src"].map(|folder| files(folder, ".rs"));
-    for (_, text) in sources.concat() {
+    let places = std::fs::read_to_string(root().join("xtask/src/places.rs")).unwrap();
+    let sources = ["crates", "src"].map(|folder| files(folder, ".rs"));
+    for (_, text) in [sources.concat(), vec![(String::new(), places)]].concat() {
         for literal in literals(&text) {
             let open = literal.ends_with('.');
             let said = literal.chars().filter(char::is_ascii_alphabetic).count();
@@ -629,4 +630,31 @@ fn every_key_that_is_put_together_has_its_sentence() {
         .filter(|key| !known.contains(key.as_str()))
         .collect();
     assert!(unknown.is_empty(), "add to the table: {unknown:#?}");
+}
+
+/// The units in which lengths of time are formatted; each is the name of a formatter.
+const UNITS: [&str; 5] = ["second", "minute", "hour", "day", "year"];
+
+#[test]
+fn each_formatter_has_a_name_of_its_own() {
+    let calls = ["call(", "date_format(", "format_of(", "range("];
+    let mut names: Vec<String> = UNITS.map(str::to_owned).to_vec();
+    for (_, text) in files("src/page", ".rs") {
+        for call in calls {
+            for (at, _) in text.match_indices(call) {
+                let rest = text[at + call.len()..].trim_start();
+                let name = rest
+                    .strip_prefix('"')
+                    .and_then(|rest| rest.split('"').next());
+                names.extend(name.map(str::to_owned));
+            }
+        }
+    }
+    // A formatter is kept by its name: two of one name would format with the first one's style.
+    let all = names.len();
+    assert!(all > 30, "{names:?}");
+    names.sort();
+    let mut twice = names.clone();
+    twice.dedup();
+    assert_eq!(twice.len(), all, "{names:#?}");
 }

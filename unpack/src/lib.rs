@@ -1,6 +1,6 @@
 //! In: a file in the .lzma format (13 bytes of header, then one stream). Out: what was packed.
 //! `boot.js` calls the two functions of `wasm.rs`; they share their memory with it, so nothing else
-//! does. It runs once and for a tenth of a second: no standard library, no memory given back.
+//! does. It unpacks two files in a tenth of a second: no standard library, no memory given back.
 
 #![cfg_attr(target_arch = "wasm32", no_std)]
 

@@ -172,6 +172,11 @@ fn faults(english: &Catalog, catalog: &Catalog, equal: &str) -> Vec<String> {
                 if tag != ENGLISH && is_copied(model, entry) && !may_be_equal(equal, key, tag) {
                     faults.push(format!("{tag}: {key} is English"));
                 }
+                if catalog.right_to_left() && entry.sentences().iter().any(lacks_direction) {
+                    faults.push(format!(
+                        "{tag}: {key} needs a mark of its direction (U+200F)"
+                    ));
+                }
                 faults.extend(
                     too_long(key, entry)
                         .map(|most| format!("{tag}: {key} has more than {most} characters")),
@@ -217,15 +222,29 @@ fn wrong_with(model: &Entry, entry: &Entry, categories: &BTreeSet<&str>) -> Opti
     })
 }
 
+/// Whether a sentence joins values by signs alone, so that the browser takes its direction from the
+/// first value.
+fn lacks_direction((_, sentence): &(&str, &str)) -> bool {
+    let signs = without_placeholders(sentence);
+    let joins = sentence.contains("%{") && !signs.trim_matches(['.', ' ']).is_empty();
+    let directed =
+        |c: char| c == '\u{200f}' || c.is_alphabetic() && ('\u{590}'..'\u{900}').contains(&c);
+    joins && !signs.contains(directed)
+}
+
+fn without_placeholders(sentence: &str) -> String {
+    let parts = sentence.split("%{").enumerate().map(|(at, part)| match at {
+        0 => part,
+        _ => part.split_once('}').map_or(part, |(_, behind)| behind),
+    });
+    parts.collect()
+}
+
 /// Whether a sentence has words, and they are those of the model.
 fn is_copied(model: &Entry, entry: &Entry) -> bool {
     let own = entry.sentences();
     model.sentences().iter().any(|(_, text)| {
-        let mut words = text.split("%{").enumerate().map(|(at, part)| match at {
-            0 => part,
-            _ => part.split_once('}').map_or(part, |(_, behind)| behind),
-        });
-        words.any(|words| words.contains(char::is_alphabetic))
+        without_placeholders(text).contains(char::is_alphabetic)
             && own.iter().any(|(_, other)| other == text)
     })
 }
@@ -357,6 +376,10 @@ mod tests {
             &whole.replace(r#""B""#, r#""Everything else""#),
             &["ja: more.title has more than 10 characters"],
         );
+        let arabic = r#"{"a": {"b": "أ", "c": "%{who}:\\n", "d": {"zero": "", "other": ""}}}"#;
+        let found = faults(&english, &catalog("ar", arabic), "");
+        let direction = "ar: a.c needs a mark of its direction (U+200F)";
+        assert!(found.iter().any(|fault| fault == direction), "{found:?}");
         check(
             "fr",
             &whole

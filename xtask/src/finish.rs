@@ -1,8 +1,8 @@
 //! Processes the built site; Trunk calls this before it moves the files into `dist/`.
 //!
 //! In: the staging folder and the profile, in environment variables from Trunk. Out: smaller wasm,
-//! packed, a page for each language, `.nojekyll` for GitHub Pages, the hashes of all files, and a table of the download
-//! sizes. This is not done with `data-wasm-opt`, because Trunk would then download wasm-opt itself.
+//! packed, a page for each language, `.nojekyll` for GitHub Pages, the hashes of all files, and a
+//! table of the download sizes. This is not done with `data-wasm-opt`, because Trunk would then download wasm-opt itself.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

@@ -15,7 +15,7 @@ use crate::{Outcome, pack, run};
 
 /// The folder of the languages that only tests use.
 fn pseudo_folder() -> PathBuf {
-    run::target().join("pseudo")
+    run::root().join("target").join("pseudo")
 }
 
 /// Writes the page of each language, and adds the new files to `files`.
@@ -43,6 +43,12 @@ pub fn write(staging: &Path, files: &mut Vec<PathBuf>) -> Outcome {
     }
     files.sort();
     files.dedup();
+    // Not those of `serve`, which may build while the tests run.
+    if !is_packed {
+        return Ok(());
+    }
+    // It may have files of earlier builds.
+    let _ = std::fs::remove_dir_all(pseudo_folder());
     for catalog in catalogs.first().map(pseudo).into_iter().flatten() {
         let home = pseudo_folder().join(&catalog.tag);
         let (name, sentences) = sentences(&catalog, is_packed)?;

@@ -24,20 +24,45 @@ pub fn pseudo(english: &Catalog) -> [Catalog; 2] {
         tree: changed(&english.tree, "", words),
     };
     [
-        made("ar-XB", [turned, turned]),
-        made("en-XA", [longer, accented]),
+        made(
+            "ar-XB",
+            Words {
+                roomy: turned,
+                short: turned,
+                wordless: "\u{200f}",
+            },
+        ),
+        made(
+            "en-XA",
+            Words {
+                roomy: longer,
+                short: accented,
+                wordless: "",
+            },
+        ),
     ]
 }
 
-/// How a word is changed: where there is room, and where a sentence may only have a few characters.
-type Words = [fn(&str) -> String; 2];
+/// How sentences are changed.
+#[derive(Clone, Copy)]
+struct Words {
+    /// A word where there is room.
+    roomy: fn(&str) -> String,
+    /// A word of a sentence that may only have a few characters.
+    short: fn(&str) -> String,
+    /// What comes before a sentence without words: RIGHT-TO-LEFT MARK.
+    wordless: &'static str,
+}
 
 fn changed(tree: &Value, key: &str, words: Words) -> Value {
     match tree {
         Value::String(sentence) => {
-            let [roomy, short] = words;
-            let word = most_characters(key).map_or(roomy, |_| short);
-            Value::String(by_words(sentence, word))
+            let word = most_characters(key).map_or(words.roomy, |_| words.short);
+            let start = match by_words(sentence, |_| String::new()) == *sentence {
+                true => words.wordless,
+                false => "",
+            };
+            Value::String([start, &by_words(sentence, word)].concat())
         }
         Value::Object(children) => {
             let child = |(name, child): (&String, &Value)| {

@@ -46,17 +46,6 @@ pub fn succeed(command: &mut Command) -> Outcome {
     }
 }
 
-/// Runs a command to its end, and returns what it prints.
-pub fn output(command: &mut Command) -> Result<String, String> {
-    let output = command.stderr(Stdio::inherit()).output();
-    let output = output.map_err(|error| cannot_start(command, &error))?;
-    if output.status.success() {
-        String::from_utf8(output.stdout).map_err(|error| format!("`{}`: {error}", spelled(command)))
-    } else {
-        Err(format!("`{}` failed ({})", spelled(command), output.status))
-    }
-}
-
 /// Replaces this process with the program, so that a signal to stop it reaches the program.
 #[cfg(unix)]
 pub fn become_program(command: &mut Command) -> Outcome {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::remember::remembered;
-use crate::run::{output, succeed};
+use crate::run::{capture, succeed};
 use crate::{Outcome, node};
 
 /// Rewrites a wasm file in place, in one round for each set of options: for speed (`-O3`) or for
@@ -31,7 +31,7 @@ pub fn shorten_names(wasm: &Path) -> Result<Option<String>, String> {
     };
     command.arg("--minify-imports-and-exports-and-modules");
     command.arg(wasm).arg("-o").arg(wasm);
-    output(&mut command).map(Some)
+    capture(&mut command).map(Some)
 }
 
 /// Runs wasm-opt once. The file itself lists the wasm features in use, as long as the profile does

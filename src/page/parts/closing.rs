@@ -90,7 +90,7 @@ impl Closing {
                     <button type="button" class="button" data-kind="main" on:click=move |_| self.close()>
                         {say("closing.close")}
                     </button>
-                    <button type="button" class="button" on:click=move |_| self.asking.set(false)>
+                    <button type="button" class="button" autofocus=true on:click=move |_| self.asking.set(false)>
                         {say("closing.keep")}
                     </button>
                 </p>

@@ -148,7 +148,7 @@ fn counted(query: &str, total: u32, shelf: Option<Shelf>) -> AnyView {
 fn read_back(query: &str) -> String {
     let read = Query::read(query);
     let parts = read.clauses.iter().map(|clause| said(clause, query));
-    words::commas(&parts.collect::<Vec<_>>())
+    words::listed(&parts.collect::<Vec<_>>())
 }
 
 /// Returns the filters by their translated names: the folded name and the filter as it is typed.

@@ -334,7 +334,7 @@ fn key_line(keys: &str, words: String) -> AnyView {
 #[component]
 pub fn Ways() -> impl IntoView {
     let line = |(typed, key): (&'static str, &'static str)| {
-        view! { <div><dt><code>{typed}</code></dt><dd>{say(key)}</dd></div> }
+        view! { <div><dt><code>{typed}</code></dt><dd><bdi>{say(key)}</bdi></dd></div> }
     };
     view! {
         <dl class="ways">

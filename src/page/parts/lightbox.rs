@@ -95,7 +95,7 @@ pub fn LightboxFrame() -> impl IntoView {
     announcer.say_rested(move || {
         let item = item.read();
         let told = item.as_ref().zip(count());
-        let told = told.map(|(item, count)| words::commas(&[count, described(item)]));
+        let told = told.map(|(item, count)| words::listed(&[count, described(item)]));
         (String::new(), told.unwrap_or_default())
     });
     let turn = move |by: i64, key: &str, flip: bool| {
@@ -109,7 +109,7 @@ pub fn LightboxFrame() -> impl IntoView {
         };
         let side = if by < 0 { "before" } else { "next" };
         view! {
-            <button type="button" class="icon-button lightbox-turn" data-side=side aria-label=say(key) disabled=edge on:click=move |_| lightbox.step(by)>
+            <button type="button" class="icon-button lightbox-turn" data-side=side aria-label=say(key) aria-disabled=move || edge().then_some("true") on:click=move |_| lightbox.step(by)>
                 <span class="flip" data-turned=flip.then_some("")>{icon(Icon::Back)}</span>
             </button>
         }

@@ -73,10 +73,10 @@ fn named(item: &MediaRow) -> String {
     let alt = Some(item.media.alt.clone()).filter(|alt| !alt.is_empty());
     let name = match (numbered(item), alt) {
         (None, None) => kind(),
-        (number, alt) => words::commas(&number.into_iter().chain(alt).collect::<Vec<_>>()),
+        (number, alt) => words::listed(&number.into_iter().chain(alt).collect::<Vec<_>>()),
     };
     // The time tells several photos of a day apart.
-    words::commas(&[name, written(item, words::moment)])
+    words::listed(&[name, written(item, words::moment)])
 }
 
 /// Returns the type, the time and the description of an item for screen readers.
@@ -93,7 +93,7 @@ pub fn described(item: &MediaRow) -> String {
         alt => alt.to_owned(),
     };
     let sort = numbered(item).unwrap_or_else(sort);
-    words::commas(&[sort, written(item, words::moment), alt])
+    words::listed(&[sort, written(item, words::moment), alt])
 }
 
 fn written(item: &MediaRow, format: fn(Time) -> String) -> String {

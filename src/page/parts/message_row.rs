@@ -61,10 +61,14 @@ pub fn message_row(
     let day = before.day.map(|day| {
         view! { <div class="talk-day"><span>{words::whole_day(day)}</span></div> }
     });
+    let who = match row.kind {
+        EventKind::PeopleLeave => row.people.first().unwrap_or(&row.sender),
+        _ => &row.sender,
+    };
     let label = match (&row.run, row.time) {
         (Some(run), _) => run_words(&row, run),
-        (None, Some(time)) => words::commas(&[called(&row.sender), words::moment(time)]),
-        (None, None) => called(&row.sender),
+        (None, Some(time)) => words::listed(&[called(who), words::moment(time)]),
+        (None, None) => called(who),
     };
     let total = list.paged.total;
     // Search results are not consecutive: each shows its sender and time.

@@ -73,7 +73,7 @@ pub fn PostMedia(media: Vec<Media>) -> impl IntoView {
             let place = words::number(place as u64 + 1);
             let total = words::number(count as u64);
             let place = say_with("lightbox.place", &[("place", &place), ("total", &total)]);
-            label = words::commas(&[label, place]);
+            label = words::listed(&[label, place]);
         }
         view! {
             <div class="pic" style:--ratio=ratio>

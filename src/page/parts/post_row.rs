@@ -120,7 +120,7 @@ fn label(post: &PostRow) -> String {
     let deleted = post.flags & flag::DELETED != 0;
     let deleted = deleted.then(|| say("post.mark.deleted"));
     let parts = [Some(when), kind_word(post.kind), deleted];
-    words::commas(&parts.into_iter().flatten().collect::<Vec<_>>())
+    words::listed(&parts.into_iter().flatten().collect::<Vec<_>>())
 }
 
 /// Returns whether the author of a post is unknown. A list of likes says that once, above the list.

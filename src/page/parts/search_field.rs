@@ -78,7 +78,7 @@ pub fn SearchField(
                 autocapitalize="off"
                 spellcheck="false"
                 enterkeyhint="search"
-                dir="auto"
+                dir=move || words.with(|words| !words.is_empty()).then_some("auto")
                 prop:value=words
                 on:input=typed
             />

@@ -134,7 +134,7 @@ fn Slider(
                 aria-valuemin="0"
                 aria-valuemax=move || months.with(Months::len).saturating_sub(1)
                 aria-valuenow=move || here.get().unwrap_or_default()
-                aria-valuetext=move || months.with(|months| value_text(months, unit.get(), here.get()))
+                aria-valuetext=move || months.with(|months| value_text(months, unit.get(), here.get().or(Some(0))))
                 on:keydown=key
                 on:pointerdown=move |event| {
                     if let Some(node) = node.get_untracked() {
@@ -206,7 +206,7 @@ fn Years(
             .map(|(_, year)| {
                 let name = match orientation {
                     Orientation::Along => words::year_short(year.year),
-                    _ => words::year(year.year),
+                    _ => words::year_digits(year.year),
                 };
                 let on = current == Some(year.year);
                 let (down, along) = placed(orientation, (year.start + year.end) / 2.0);
@@ -301,6 +301,6 @@ fn value_text(months: &Months, unit: &str, here: Option<usize>) -> String {
     let month = here.and_then(|here| months.list.get(here));
     month.map_or_else(String::new, |month| {
         let count = words::plural(unit, u64::from(month.shown));
-        words::commas(&[words::month(month), count])
+        words::listed(&[words::month(month), count])
     })
 }

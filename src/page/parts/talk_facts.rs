@@ -105,7 +105,7 @@ pub fn talk_facts(facts: &ConversationFacts, talk: MessageList) -> AnyView {
     let years = move || {
         let years = |months: &Months| {
             let years = months.list.iter().rev().map(|month| months::civil(month).0);
-            chart::years(years, chart::FEW_LABELS, words::year)
+            chart::years(years, chart::FEW_LABELS, words::year_digits)
         };
         talk.months.with(years)
     };

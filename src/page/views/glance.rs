@@ -123,7 +123,7 @@ fn bars(
         chart::years(
             groups.iter().map(|group| group.first.0),
             labels,
-            words::year,
+            words::year_digits,
         ),
     )
 }

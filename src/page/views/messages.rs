@@ -409,7 +409,7 @@ fn head(talk: MessageList, talked: Memo<MessagesRoute>, about: RwSignal<bool>) -
             <button type="button" class="icon-button talk-back" aria-label=say("messages.back") on:click=back>
                 <span class="flip">{icon(Icon::Back)}</span>
             </button>
-            <h1 class="talk-title" data-heading="" title=title><bdi>{title}</bdi></h1>
+            <h1 class="talk-title" data-heading="" dir="auto" title=title>{title}</h1>
             {naming(talk)}
             <span class="note talk-size">{size}</span>
             <Jump months=talk.months list=talk.paged.window />

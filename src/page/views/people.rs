@@ -87,7 +87,7 @@ fn said(filter: &PeopleFilter, groups: &[GroupCount]) -> String {
     if filter.group == PeopleGroup::Contacts {
         return plural("people.book", count);
     }
-    words::commas(&[
+    words::listed(&[
         plural("people.count", count),
         plural("people.named", group.named.into()),
     ])
@@ -203,7 +203,7 @@ fn entry(row: &PersonRow) -> AnyView {
     view! {
         <p>{who}</p>
         <p class="note person-ties apart"><span>{ties(row)}</span> {outside}</p>
-        <p class="note person-often">{words::commas(&counts)}</p>
+        <p class="note person-often">{words::listed(&counts)}</p>
         <p class="note person-last">{last}</p>
     }
     .into_any()

@@ -181,7 +181,7 @@ fn years(page: &PersonPage, time: PersonMonths) -> AnyView {
     let year = |start: &Time| Time(start.0 + 20 * 86_400).date().0;
     let years: Vec<i64> = time.starts.iter().map(year).collect();
     let middle = WHOLE / (years.len().max(1) as u64 * 2);
-    let ticks = chart::years(years.iter().copied(), LABELS, words::year).into_iter();
+    let ticks = chart::years(years.iter().copied(), LABELS, words::year_digits).into_iter();
     let ticks: Vec<Tick> = ticks
         .map(|tick| Tick {
             at: tick.at + middle,
@@ -195,7 +195,7 @@ fn years(page: &PersonPage, time: PersonMonths) -> AnyView {
         let list = list_of(line.deed, page);
         for (year, count) in years.iter().zip(&line.counts) {
             marks.push(Mark {
-                label: words::commas(&[words::year(*year), name.clone()]),
+                label: words::listed(&[words::year(*year), name.clone()]),
                 value: u64::from(*count),
                 href: if list.is_empty() || line.deed == Deed::Message {
                     list.clone()

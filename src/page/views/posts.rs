@@ -38,7 +38,7 @@ pub fn PostsView(list: PostList, shelf: Shelf) -> impl IntoView {
     let address = expect_context::<Address>();
     let field = NodeRef::<html::Input>::new();
     boxed_effect(move || match address.route.get() {
-        Route::Posts(filter) => list.show(filter),
+        Route::Posts(filter) => list.show_left(filter, address.left_list()),
         Route::PostsAt(shelf, id) => list.show_at(shelf, id),
         _ => {}
     });
@@ -151,7 +151,7 @@ fn range(list: PostList) -> String {
     if let Some(first) = first.filter(|first| first.until.is_some() && is_thread(list)) {
         let date = when::written(&first, words::date).unwrap_or_default();
         let count = thread_words(&first);
-        return words::commas(&[count, date]);
+        return words::listed(&[count, date]);
     }
     let count = words::plural(unit(list), u64::from(total));
     list.months.with(|months| {
@@ -160,7 +160,7 @@ fn range(list: PostList) -> String {
             (Some(first), Some(last)) => {
                 let months =
                     words::months_of(months::begun(first.start), months::begun(last.start));
-                words::commas(&[count, months])
+                words::listed(&[count, months])
             }
             _ => count,
         }

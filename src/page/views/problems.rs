@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::page::open_archive::OpenArchive;
 use crate::page::parts::problem::ProblemNotice;
 use crate::page::parts::states::{State, Stateful};
+use crate::page::parts::title_bar::title_bar;
 use crate::protocol::Problems;
 
 /// The list of problems.
@@ -30,6 +31,7 @@ pub fn ProblemsView() -> impl IntoView {
             .collect_view()
     };
     view! {
+        {title_bar(say("problems.title"), Signal::stored(String::new()))}
         <header class="room-head">
             <h1>{say("problems.title")}</h1>
             <p class="lede">{say("problems.lede")}</p>

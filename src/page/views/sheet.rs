@@ -189,7 +189,7 @@ fn drawn(line: SheetLine, row: u32, list: SheetList) -> AnyView {
     let cells = line
         .cells
         .into_iter()
-        .map(|cell| view! { <span class="sheet-cell">{brief(cell, &known)}</span> });
+        .map(|cell| view! { <span class="sheet-cell" dir="auto">{brief(cell, &known)}</span> });
     view! {
         <article aria-posinset=row + 1 aria-setsize=total aria-label=label>
             <a class="sheet-line" data-step="" href=Route::Record(record).href()>{cells.collect_view()} {unreadable}</a>

@@ -1,5 +1,4 @@
-//! Puts things said to the reader side by side: lists in the reader's language, and names with
-//! their values.
+//! Formats lists and labels.
 
 use js_sys::Array;
 use wasm_bindgen::JsValue;
@@ -7,29 +6,28 @@ use wasm_bindgen::JsValue;
 use super::{bound, construct, format_of, options, right_to_left, say_with, text_of};
 use crate::page::fill::{isolate, runs_left};
 
-/// Stands for an item in a list whose items are no texts.
+/// The placeholder for an item that is not text.
 const ITEM: &str = "\u{fffc}";
 
 /// Lists texts as a sentence does: `a, b, and c`.
 pub fn list(items: &[String]) -> String {
-    joined(true, &isolated(items))
+    joined(&isolated(items))
 }
 
-/// Lists texts as a table does: `a, b, c`; with the last joined by a word where the language always
-/// has one.
+/// Lists texts as a table does: `a, b, c`.
 pub fn listed(items: &[String]) -> String {
-    joined(false, &isolated(items))
+    folded("list.comma", items)
 }
 
-/// Does the same as [`list`] with things that are no texts; `text` makes what stands between them.
+/// Like [`list`], for items that are not text; `text` converts the words between them.
 pub fn list_of<T>(items: Vec<T>, text: impl Fn(&str) -> T) -> Vec<T> {
-    let words = joined(true, &places(items.len()));
+    let words = joined(&places(items.len()));
     between(&words, items, text)
 }
 
-/// Does the same as [`listed`] with things that are no texts; `text` makes what stands between them.
+/// Like [`listed`], for items that are not text; `text` converts the words between them.
 pub fn listed_of<T>(items: Vec<T>, text: impl Fn(&str) -> T) -> Vec<T> {
-    let words = joined(false, &places(items.len()));
+    let words = listed(&vec![ITEM.to_owned(); items.len()]);
     between(&words, items, text)
 }
 
@@ -56,11 +54,6 @@ pub fn dotted(items: &[String]) -> String {
     folded("list.dot", items)
 }
 
-/// Puts what is about one thing into a name that is heard: `14 March 2013, Reply`.
-pub fn commas(items: &[String]) -> String {
-    folded("list.comma", items)
-}
-
 /// Returns whole sentences one after another.
 pub fn sentences(items: &[String]) -> String {
     folded("list.sentences", items)
@@ -75,13 +68,9 @@ fn folded(key: &str, items: &[String]) -> String {
 }
 
 /// Joins texts by the browser's `Intl.ListFormat`.
-fn joined(as_sentence: bool, items: &Array) -> String {
-    let (name, style) = match as_sentence {
-        true => ("list", "long"),
-        false => ("listed", "narrow"),
-    };
-    let format = format_of(name, |tag| {
-        let style = options(&[("type", "conjunction"), ("style", style)]);
+fn joined(items: &Array) -> String {
+    let format = format_of("list", |tag| {
+        let style = options(&[("type", "conjunction"), ("style", "long")]);
         let made = construct("ListFormat", &Array::of2(tag, &style)).unwrap_or_default();
         bound(&made, "format")
     });

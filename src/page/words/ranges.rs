@@ -12,7 +12,7 @@ use roost_base::Time;
 
 /// Formats an hour of the day, from 0 to 23: `21:00`, or `9 PM`.
 pub fn hour(hour: u8) -> String {
-    call("hour", js_date(on_the_hour(hour)), |tag| {
+    call("clock-hour", js_date(on_the_hour(hour)), |tag| {
         Intl::DateTimeFormat::new(tag, &hour_style()).format()
     })
 }
@@ -25,24 +25,30 @@ pub fn hours(from: u8, until: u8) -> String {
     if said.is_empty() { hour(from) } else { said }
 }
 
-/// Formats a year: `2013`.
+/// Formats a year as it is called in a sentence: `2013`, `2013年`.
 pub fn year(year: i64) -> String {
     let style = [
         ("calendar", "gregory"),
         ("year", "numeric"),
         ("timeZone", "UTC"),
     ];
-    date_format("year", in_year(year), &style)
+    date_format("calendar-year", in_year(year), &style)
 }
 
-/// Formats a year for narrow places: `13`.
+/// Formats a year as a scale has it: digits alone, `2013`.
+pub fn year_digits(year: i64) -> String {
+    call("year-digits", year as f64, |tag| {
+        let style = options(&[("useGrouping", "")]);
+        Intl::NumberFormat::new(tag, &style).format()
+    })
+}
+
+/// Formats a year as a narrow scale has it: `13`.
 pub fn year_short(year: i64) -> String {
-    let style = [
-        ("calendar", "gregory"),
-        ("year", "2-digit"),
-        ("timeZone", "UTC"),
-    ];
-    date_format("year-short", in_year(year), &style)
+    call("year-short", year.rem_euclid(100) as f64, |tag| {
+        let style = options(&[("minimumIntegerDigits", "2")]);
+        Intl::NumberFormat::new(tag, &style).format()
+    })
 }
 
 /// Formats the months from one time to another, or a single month: `March 2013 – June 2026`.
