@@ -88,6 +88,15 @@ const QUERIES: &[(&str, Naive)] = &[
         row.likes >= 5 && row.reposts >= 3
     }),
     ("year:2018", |row| between(row, (2018, 1, 1), (2019, 1, 1))),
+    ("year:2018-03", |row| {
+        between(row, (2018, 3, 1), (2018, 4, 1))
+    }),
+    ("year:2018-12", |row| {
+        between(row, (2018, 12, 1), (2019, 1, 1))
+    }),
+    ("year:2018-02-28", |row| {
+        between(row, (2018, 2, 28), (2018, 3, 1))
+    }),
     ("since:2018-03 until:2018-05-15", |row| {
         between(row, (2018, 3, 1), (2018, 5, 15))
     }),

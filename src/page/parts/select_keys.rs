@@ -56,6 +56,11 @@ impl SelectKeys {
         let now = event.time_stamp();
         match &*key {
             "Enter" => self.choose(),
+            // Going on takes what was typed, as a closed list of the browser does.
+            "Tab" => {
+                self.choose();
+                false
+            }
             "Escape" => self.put_back(),
             "ArrowDown" if waits => self.step(&select, 1),
             "ArrowUp" if waits => self.step(&select, -1),

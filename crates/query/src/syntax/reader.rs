@@ -35,6 +35,9 @@ const OPERATORS: [&str; 16] = [
     "url",
 ];
 
+/// What may stand between the parts of a date.
+const SIGNS: [char; 3] = ['-', '/', '.'];
+
 /// Other names of operators, used by X or out of habit.
 const ALSO: [(&str, &str); 6] = [
     ("filter", "has"),
@@ -291,15 +294,7 @@ impl<'t> Reader<'t> {
             "with" => handle(plain).map(Test::With),
             "since" => self.day(plain).map(Test::Since),
             "until" => self.day(plain).map(Test::Until),
-            "year" => {
-                let year = plain
-                    .parse()
-                    .ok()
-                    .filter(|year| (1970..3000).contains(year));
-                let year = year.ok_or((Why::Date, String::new()))?;
-                self.query.days.extend([(year, 1, 1), (year + 1, 1, 1)]);
-                Ok(Test::Year(self.query.days.len() - 2))
-            }
+            "year" => self.span(plain).map(Test::Year),
             "hour" => hours(plain).ok_or((Why::Value, String::new())),
             "weekday" => {
                 let weekday = named(known, &folded, Weekday::SPELLINGS, Weekday::read);
@@ -323,7 +318,7 @@ impl<'t> Reader<'t> {
     /// `2014`, `2014-03`, `2014-03-30`; the first day of that time.
     fn day(&mut self, text: &str) -> Result<usize, (Why, String)> {
         let wrong = || (Why::Date, String::new());
-        let mut parts = text.split(['-', '/', '.']);
+        let mut parts = text.split(SIGNS);
         let mut part = |otherwise: i64| match parts.next() {
             None => Ok(otherwise),
             Some(part) => part.parse().map_err(|_| wrong()),
@@ -337,6 +332,26 @@ impl<'t> Reader<'t> {
         }
         self.query.days.push(day);
         Ok(self.query.days.len() - 1)
+    }
+
+    /// Reads a year, a month or a day as two days: its first, and the first after it. Returns the
+    /// index of the first.
+    fn span(&mut self, text: &str) -> Result<usize, (Why, String)> {
+        let first = self.day(text)?;
+        let after = self.query.days.get(first).map(|day| day_after(text, *day));
+        self.query.days.extend(after);
+        Ok(first)
+    }
+}
+
+/// The first day after a year, a month or a day that is written like this.
+fn day_after(text: &str, (year, month, day): Day) -> Day {
+    match text.split(SIGNS).count() {
+        1 => (year + 1, 1, 1),
+        2 if month == 12 => (year + 1, 1, 1),
+        2 => (year, month + 1, 1),
+        _ => Time::of_date(year, month, day)
+            .map_or((year, month, day), |start| Time(start.0 + 86_400).date()),
     }
 }
 
