@@ -266,6 +266,8 @@ test("two steps back from a hit the list is where it was left, not at the hit", 
   const { page } = visit;
   const posts = feed(visit, say("posts.title"));
   await posts.first().waitFor();
+  await page.getByRole("progressbar").waitFor({ state: "detached" });
+  await visit.still();
   await page.evaluate(() => scrollBy(0, 1500));
   await visit.still();
   const first = () => posts.evaluateAll((rows) => rows.find((row) => row.getBoundingClientRect().bottom > 200)?.getAttribute("aria-posinset"));

@@ -13,7 +13,7 @@ import { say } from "./words.mjs";
  * is not met, and `cargo xtask bench` says so (docs/decisions.md has the reasons). This test checks
  * against the current size, so that it cannot grow unnoticed.
  */
-const FIRST_VISIT = 993_000;
+const FIRST_VISIT = 995_000;
 
 let house;
 before(async () => (house = await launch()));

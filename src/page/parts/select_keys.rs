@@ -144,6 +144,8 @@ impl SelectKeys {
     }
 
     fn take(self) -> Option<(HtmlSelectElement, i32)> {
+        // What is typed next begins anew.
+        self.typing.try_set_value(TypeAhead::default());
         self.shown.try_update_value(Option::take).flatten()
     }
 }
