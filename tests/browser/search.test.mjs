@@ -62,7 +62,7 @@ test("the link of the search leads to its last query; where it is shown it begin
   assert.equal(await field(visit).inputValue(), "ferry");
   await page.keyboard.press("g");
   await page.keyboard.press("l");
-  await page.waitForURL(/#\/likes$/);
+  await visit.see("heading", { name: say("likes.title"), level: 1 });
   await page.keyboard.press("g");
   await page.keyboard.press("s");
   await page.waitForURL(/#\/search\?q=ferry$/);
