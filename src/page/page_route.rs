@@ -41,6 +41,7 @@ pub const fn setting_address(setting: Setting) -> &'static str {
         Setting::Password => "https://x.com/settings/password",
         Setting::TwoFactor => "https://x.com/settings/account/login_verification",
         Setting::Interests => "https://x.com/settings/your_twitter_data/twitter_interests",
+        Setting::Deactivate => "https://x.com/settings/deactivate",
     }
 }
 

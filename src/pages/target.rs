@@ -65,11 +65,13 @@ pub enum Setting {
     TwoFactor,
     /// Interests.
     Interests,
+    /// The deactivation of the account.
+    Deactivate,
 }
 
 impl Setting {
     /// All settings.
-    pub const ALL: [Setting; 8] = [
+    pub const ALL: [Setting; 9] = [
         Setting::Profile,
         Setting::Account,
         Setting::Sessions,
@@ -78,6 +80,7 @@ impl Setting {
         Setting::Password,
         Setting::TwoFactor,
         Setting::Interests,
+        Setting::Deactivate,
     ];
 
     /// The name in keys of locale files.
@@ -91,6 +94,7 @@ impl Setting {
             Setting::Password => "password",
             Setting::TwoFactor => "two-factor",
             Setting::Interests => "interests",
+            Setting::Deactivate => "deactivate",
         }
     }
 }

@@ -272,8 +272,7 @@ test("a sheet of facts has the whole name, keeps its button, and nothing behind 
 
 test("the last message after its sender goes in the direction of the page, whatever the name is written in", async () => {
   const visit = await madeUp("#/messages");
-  const last = list(visit).getByRole("link", { name: /Low water breakfast/ }).getByText(/Brenda is packed/);
-  assert.match(await last.textContent(), /^\u2068نور الساحل\u2069/);
+  const last = list(visit).getByRole("link", { name: /Low water breakfast/ }).getByText(/^نور الساحل: Brenda is packed/);
   assert.equal(await last.evaluate((node) => getComputedStyle(node).direction), "ltr");
   await visit.close();
 });

@@ -361,6 +361,30 @@ fn the_library_parses_and_compiles_a_query_in_one_place() {
 }
 
 #[test]
+fn the_page_has_no_words_of_its_own() {
+    let index = std::fs::read_to_string(root().join("index.html")).unwrap();
+    // What is between the tags, and the texts of attributes.
+    let between = index
+        .split('<')
+        .filter_map(|tag| Some(tag.split_once('>')?.1));
+    let attributes = ["content=\"%", "title=\"", "alt=\"", "aria-label=\""];
+    let words: Vec<&str> = between
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+        .collect();
+    assert!(words.len() > 4, "{words:?}");
+    for text in words {
+        assert!(text.starts_with("%{") && text.ends_with('}'), "{text}");
+    }
+    let described = attributes.iter().map(|name| index.matches(name).count());
+    assert_eq!(
+        described.sum::<usize>(),
+        1,
+        "only the description, which is a key"
+    );
+}
+
+#[test]
 fn the_page_asks_browsers_not_to_look_up_the_hosts_of_its_links() {
     let index = std::fs::read_to_string(root().join("index.html")).unwrap();
     let head = index.split("</head>").next().unwrap();

@@ -22,7 +22,7 @@ const RIGHT_TO_LEFT: [&str; 10] = ["ar", "ckb", "dv", "fa", "he", "ku", "ps", "s
 const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 /// The most characters of a sentence that has little room, by the keys (`*` is any text).
-const LENGTHS: [(&str, usize); 8] = [
+const LENGTHS: [(&str, usize); 25] = [
     ("overview.title", 10),
     ("posts.title", 10),
     ("search.title", 10),
@@ -31,6 +31,23 @@ const LENGTHS: [(&str, usize); 8] = [
     ("lock.locked", 20),
     ("posts.show.*", 24),
     ("people.group.*", 24),
+    ("choose.zip", 26),
+    ("choose.folder", 26),
+    ("choose.made-up", 26),
+    ("choose.own-tab", 26),
+    ("closing.close", 26),
+    ("closing.keep", 26),
+    ("dialog.close", 26),
+    ("jump.label", 26),
+    ("lock.again", 26),
+    ("post.back", 26),
+    ("post.open", 26),
+    ("query.add-word", 26),
+    ("query.clear", 26),
+    ("rail.forget", 26),
+    ("reading.cancel", 26),
+    ("check.build.copy", 26),
+    ("check.build.copy-list", 26),
 ];
 
 /// The sentences of one language.

@@ -6,10 +6,12 @@ use leptos::prelude::*;
 use crate::page::boxed::boxed_view;
 use crate::page::leaving::{Made, last_day, made};
 use crate::page::open_archive::OpenArchive;
+use crate::page::page_route::setting_address;
 use crate::page::parts::blocks::block;
+use crate::page::parts::icon::{Icon, icon};
 use crate::page::parts::title_bar::open_head;
 use crate::page::words::{self, say, say_with};
-use crate::protocol::target::PageId;
+use crate::protocol::target::{PageId, Setting};
 use crate::protocol::{OpenPage, Summary};
 use roost_base::Time;
 
@@ -61,6 +63,11 @@ pub fn LeavingView(
                     />
                 </p>
                 <p class="leaving-told" role="status">{told}</p>
+                <p>
+                    <a class="value-out" href=setting_address(Setting::Deactivate) target="_blank" rel="noopener noreferrer">
+                        {say("page.setting.deactivate")} {icon(Icon::Out)}
+                    </a>
+                </p>
             </section>
             {(!alone).then(known)}
             <section>

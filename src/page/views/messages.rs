@@ -17,6 +17,7 @@ use crate::page::parts::keys::{Shortcuts, ViewShortcuts};
 use crate::page::parts::message_row::{begins, event_words, message_row, message_wait};
 use crate::page::parts::nickname::{Nickname, give};
 use crate::page::parts::search_field::{SearchField, announce_count};
+use crate::page::parts::sentence::sentence;
 use crate::page::parts::spine::ListSpine;
 use crate::page::parts::states::{State, Stateful, nothing};
 use crate::page::parts::talk_facts::talk_facts;
@@ -246,7 +247,7 @@ fn item(row: &ConversationRow, here: Memo<bool>, searched: &str) -> AnyView {
                 {row.last.map(last_day)}
             </span>
             <span class="talk-line">
-                <span class="talk-last" dir=last_direction(row)>{newest_words(row)}</span>
+                <span class="talk-last">{newest_words(row)}</span>
                 <span class="note talk-end" aria-hidden=label.is_some().then_some("true")>{count}</span>
                 <span class="unseen">{label}</span>
             </span>
@@ -266,27 +267,30 @@ fn last_day(time: Time) -> impl IntoView + use<> {
     }
 }
 
-/// Returns the last words with the date since which all is encrypted, if anything came after them:
-/// the row has the date of its newest message.
-fn newest_words(row: &ConversationRow) -> String {
-    let text = last_words(row);
+/// Draws the last words with the date since which all is encrypted, if anything came after them: the
+/// row has the date of its newest message. What was said is cut at its own end, in whatever
+/// direction it is written.
+fn newest_words(row: &ConversationRow) -> AnyView {
     match row.encrypted_since.map(words::date_short) {
-        Some(date) => say_with(
-            "messages.encrypted-since",
-            &[("date", &date), ("text", &text)],
-        ),
-        None => text,
+        Some(date) => {
+            let text = row.clone();
+            sentence("messages.encrypted-since", &move |name: &str| match name {
+                "date" => Some(view! { <bdi>{date.clone()}</bdi> }.into_any()),
+                "text" => Some(last_words(&text)),
+                _ => None,
+            })
+        }
+        None => last_words(row),
     }
 }
 
-/// Returns for example "You: then Thursday it is": the last readable message, or else the last
-/// event.
-fn last_words(row: &ConversationRow) -> String {
+/// Draws for example "You: then Thursday it is": the last readable message, or else the last event.
+fn last_words(row: &ConversationRow) -> AnyView {
     if row.entries == 0 {
-        return String::new();
+        return ().into_any();
     }
     if row.last_kind.is_encrypted() {
-        return say("messages.only-encrypted");
+        return view! { <span>{say("messages.only-encrypted")}</span> }.into_any();
     }
     if !row.last_kind.is_readable() {
         let event = MessageRow {
@@ -297,32 +301,30 @@ fn last_words(row: &ConversationRow) -> String {
             word: row.preview.clone(),
             ..MessageRow::default()
         };
-        return event_words(&event);
+        return view! { <span>{event_words(&event)}</span> }.into_any();
     }
     let text = match row.preview.as_str() {
         "" if row.preview_media => say("messages.photo"),
         text => text.to_owned(),
     };
-    match (says_who(row), row.last_sender.owner) {
-        (true, true) => say_with("messages.by-you", &[("text", &text)]),
-        (true, false) => say_with(
-            "messages.by",
-            &[("who", &called(&row.last_sender)), ("text", &text)],
-        ),
-        (false, _) => text,
-    }
+    let said = || view! { <bdi class="talk-said">{text.clone()}</bdi> }.into_any();
+    let key = match (says_who(row), row.last_sender.owner) {
+        (true, true) => "messages.by-you",
+        (true, false) => "messages.by",
+        (false, _) => return said(),
+    };
+    let who = called(&row.last_sender);
+    sentence(key, &|name: &str| match name {
+        "who" => Some(view! { <bdi>{who.clone()}</bdi> }.into_any()),
+        "text" => Some(said()),
+        _ => None,
+    })
 }
 
 /// Whether the last message is shown with its sender.
 fn says_who(row: &ConversationRow) -> bool {
     let said = row.last_kind.is_readable() && !row.last_kind.is_encrypted();
     said && (row.last_sender.owner || row.kind == ConversationKind::Group)
-}
-
-/// The direction of the last message: that of its text, or of the page if its sender or a date comes
-/// first.
-fn last_direction(row: &ConversationRow) -> Option<&'static str> {
-    (!says_who(row) && row.encrypted_since.is_none()).then_some("auto")
 }
 
 /// The open conversation.
