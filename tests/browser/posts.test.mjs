@@ -171,6 +171,8 @@ test("a post leads to its record, its neighbors and its thread, and hashtags to 
   const visit = await at("#/posts?q=fog+lower+cold");
   const { page } = visit;
   await (await visit.see("link", { name: say("post.in-thread", { count: 6 }) })).waitFor();
+  // The first post is selected when the list rests.
+  await page.locator("article[aria-current]").waitFor();
   await page.keyboard.press("Enter");
   await feed(visit, say("thread.title")).nth(5).waitFor();
   const here = page.url();

@@ -240,11 +240,17 @@ test("while an archive is read, the post that is being read keeps its place and 
     const moved = Math.abs(held.getBoundingClientRect().top - reading.top);
     return moved <= 3 && Number(held.getAttribute("aria-posinset")) > 1 ? "held" : "";
   };
-  const visit = await readingLarge("#/posts", look, {});
-  await visit.page.waitForFunction(() => globalThis.met.includes("held") || globalThis.met.includes("too late"));
-  assert.deepEqual(await visit.page.evaluate(() => globalThis.met), ["begun", "held"]);
-  assert.deepEqual(visit.errors, []);
-  await visit.close();
+  // A quick machine may have read all before the first post is drawn: then it is opened again.
+  for (let tries = 5; ; tries--) {
+    const visit = await readingLarge("#/posts", look, {});
+    await visit.page.waitForFunction(() => globalThis.met.includes("held") || globalThis.met.includes("too late"));
+    const met = await visit.page.evaluate(() => globalThis.met);
+    assert.deepEqual(visit.errors, []);
+    await visit.close();
+    if (met[0] === "too late" && tries > 0) continue;
+    assert.deepEqual(met, ["begun", "held"]);
+    break;
+  }
 });
 
 test("a zip is chosen, its posts are laid out, and its picture comes out of the zip", async () => {
