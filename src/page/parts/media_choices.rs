@@ -1,13 +1,11 @@
 //! Chooses which media the grid shows: the kind by tabs, source and period by select elements. The
 //! choice is part of the address.
 
-use leptos::html;
 use leptos::prelude::*;
 
 use super::filter_tabs::{FilterTab, filter_tabs};
 use super::icon::{Icon, icon};
 use crate::page::address::Address;
-use crate::page::boxed::boxed_effect;
 use crate::page::months;
 use crate::page::route::{Chosen, Period, Route};
 use crate::page::words::{self, say, say_with};
@@ -24,15 +22,11 @@ pub fn MediaChoices(chosen: Memo<Chosen>, counts: Counted) -> impl IntoView {
     view! {
         {filter_tabs(say("media.kinds"), "true", kinds)}
         <div class="media-choices">
-            {choice("media.from", "media.everywhere", counts, move || {
-                chosen.get().source.map(|source| source.name().to_owned())
-            }, move |value| {
+            {choice("media.from", "media.everywhere", move |value| {
                 let source = MediaSource::ALL.into_iter().find(|source| source.name() == value);
                 Chosen { source, ..chosen.get_untracked() }
             }, move || sources(chosen, counts))}
-            {choice("media.when", "media.always", counts, move || {
-                chosen.get().period.map(|period| period.spelled())
-            }, move |value| {
+            {choice("media.when", "media.always", move |value| {
                 Chosen { period: Period::parse(value), ..chosen.get_untracked() }
             }, move || periods(chosen, counts))}
         </div>
@@ -78,8 +72,6 @@ fn kind(chosen: Memo<Chosen>, counts: Counted, sort: Option<MediaSort>) -> Filte
 fn choice(
     label: &'static str,
     all: &'static str,
-    counts: Counted,
-    now: impl Fn() -> Option<String> + 'static,
     choose: impl Fn(&str) -> Chosen + 'static,
     options: impl Fn() -> AnyView + Send + 'static,
 ) -> AnyView {
@@ -87,22 +79,10 @@ fn choice(
     let chosen = move |event: web_sys::Event| {
         address.go(&Route::Media(choose(&event_target_value(&event))));
     };
-    // After the options, which change with the counts: what a person chose in the browser is not in
-    // their attributes, so only the value of the whole follows the address.
-    let node = NodeRef::<html::Select>::new();
-    boxed_effect(move || {
-        let value = now().unwrap_or_default();
-        counts.track();
-        request_animation_frame(move || {
-            if let Some(Some(select)) = node.try_get_untracked() {
-                select.set_value(&value);
-            }
-        });
-    });
     view! {
         <label>
             <span class="note">{say(label)}</span>
-            <select aria-label=say(label) node_ref=node on:change=chosen><option value="">{say(all)}</option> {options}</select>
+            <select aria-label=say(label) on:change=chosen><option value="">{say(all)}</option> {options}</select>
         </label>
     }
     .into_any()
