@@ -56,12 +56,12 @@ pub use in_browser::{of_page, other_for_reader, own_name, places, with_region};
 
 #[cfg(target_arch = "wasm32")]
 mod in_browser {
-    use js_sys::{Array, Function, Reflect};
+    use js_sys::Array;
     use leptos::prelude::{document, window};
     use wasm_bindgen::{JsCast, JsValue};
 
     use super::{Likely, Place, best};
-    use crate::page::intl::{asked, construct, options};
+    use crate::page::intl::{asked, bound, construct, options};
     use crate::page::wire::get;
 
     /// The language of the page, which the build wrote into the document.
@@ -109,8 +109,8 @@ mod in_browser {
         let style = options(&[("type", "language")]);
         let names = construct("DisplayNames", &Array::of2(&tag.into(), &style));
         let name = names.and_then(|names| {
-            let of: Function = get(&names, "of").dyn_into().ok()?;
-            of.call1(&names, &tag.into()).ok()?.as_string()
+            let of = bound(&names, "of");
+            of.call1(&JsValue::UNDEFINED, &tag.into()).ok()?.as_string()
         });
         name.unwrap_or_else(|| tag.to_owned())
     }
@@ -126,10 +126,7 @@ mod in_browser {
         let whole = construct("Locale", &Array::of1(&tag.into()));
         let whole = whole.and_then(|locale| asked(&locale, "maximize"));
         let whole = whole.unwrap_or(JsValue::UNDEFINED);
-        let part = |name: &str| {
-            let part = Reflect::get(&whole, &name.into()).ok();
-            part.and_then(|part| part.as_string()).unwrap_or_default()
-        };
+        let part = |name: &str| get(&whole, name).as_string().unwrap_or_default();
         Likely {
             tag: tag.to_owned(),
             language: part("language"),

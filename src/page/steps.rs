@@ -92,7 +92,7 @@ impl Steps {
         self.arriving
     }
 
-    /// The view that is shown has the focus,.
+    /// Ends the wait for the focus: the view that is shown has it, or the time is over.
     pub fn arrived(&mut self) {
         self.arriving = false;
     }

@@ -250,11 +250,22 @@ fn lacks_direction((_, sentence): &(&str, &str)) -> bool {
 }
 
 fn without_placeholders(sentence: &str) -> String {
-    let parts = sentence.split("%{").enumerate().map(|(at, part)| match at {
-        0 => part,
-        _ => part.split_once('}').map_or(part, |(_, behind)| behind),
-    });
-    parts.collect()
+    filled(sentence, |_| String::new())
+}
+
+/// Replaces every `%{name}` by a value, which is not read again.
+pub fn filled(template: &str, value: impl Fn(&str) -> String) -> String {
+    let mut out = String::new();
+    for (number, piece) in template.split("%{").enumerate() {
+        match piece.split_once('}').filter(|_| number > 0) {
+            Some((name, rest)) => {
+                out.push_str(&value(name));
+                out.push_str(rest);
+            }
+            None => out.push_str(piece),
+        }
+    }
+    out
 }
 
 /// Whether a sentence has words, and they are those of the model.

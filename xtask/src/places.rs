@@ -8,7 +8,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::catalogs::{self, Catalog, ENGLISH};
+use crate::catalogs::{self, Catalog, ENGLISH, filled};
 use crate::pseudo::pseudo;
 use crate::seal::{self, Hashes};
 use crate::{Outcome, pack, run};
@@ -133,21 +133,6 @@ fn links(catalogs: &[Catalog]) -> String {
     };
     let links: String = catalogs.iter().map(link).collect();
     format!("{links}<link rel=\"alternate\" hreflang=\"x-default\" href=\"./\">")
-}
-
-/// Replaces every `%{name}` by a value, which is not read again.
-fn filled(template: &str, value: impl Fn(&str) -> String) -> String {
-    let mut out = String::new();
-    for (number, piece) in template.split("%{").enumerate() {
-        match piece.split_once('}').filter(|_| number > 0) {
-            Some((name, rest)) => {
-                out.push_str(&value(name));
-                out.push_str(rest);
-            }
-            None => out.push_str(piece),
-        }
-    }
-    out
 }
 
 /// A text as it is written in HTML.

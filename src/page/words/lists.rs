@@ -21,7 +21,7 @@ pub fn listed(items: &[String]) -> String {
 
 /// Like [`list`], for items that are not text; `text` converts the words between them.
 pub fn list_of<T>(items: Vec<T>, text: impl Fn(&str) -> T) -> Vec<T> {
-    let words = joined(&places(items.len()));
+    let words = list(&vec![ITEM.to_owned(); items.len()]);
     between(&words, items, text)
 }
 
@@ -92,11 +92,6 @@ fn between<T>(words: &str, items: Vec<T>, text: impl Fn(&str) -> T) -> Vec<T> {
         next(&mut parts);
     }
     parts
-}
-
-/// Returns as many [`ITEM`]s.
-fn places(count: usize) -> Array {
-    (0..count).map(|_| JsValue::from(ITEM)).collect()
 }
 
 /// Isolates each of several texts whose letters may run in another direction than the page's; without
